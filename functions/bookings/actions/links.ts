@@ -1,0 +1,23 @@
+import type { Context } from '../../../shared/context.ts'
+import { href } from '../../../shared/http/contract.ts'
+import { publicPages } from '../contract/public-pages.ts'
+import { manageToken, proofToken } from '../rules/access.ts'
+import type { Booking } from '../schema.ts'
+
+type Linking = Pick<Context, 'secret' | 'settings'>
+
+/** The link that opens a booking for its contact, and the token in it. */
+export async function manageHref(
+  ctx: Linking,
+  id: string,
+): Promise<{ token: string; path: string; url: string }> {
+  const token = manageToken(await ctx.secret(), id)
+  const path = href(publicPages.bookingPage, { id, token })
+  return { token, path, url: ctx.settings.publicUrl + path }
+}
+
+/** The link that proves the e-mail address of a booking. */
+export async function proofHref(ctx: Linking, booking: Pick<Booking, 'id' | 'contact'>): Promise<string> {
+  const token = proofToken(await ctx.secret(), booking)
+  return ctx.settings.publicUrl + href(publicPages.proveAddress, { id: booking.id, token })
+}

@@ -1,0 +1,106 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { addDays } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import { loadManagedHouse } from '../../houses/actions.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { loadRoomDays, loadRooms, loadSheets } from '../../rooms/actions.ts'
+import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
+import type { Conflict } from '../../rooms/schema.ts'
+import { idStartOf } from '../rules/code.ts'
+import { collisionsOf } from '../rules/collision.ts'
+import { isOpen } from '../rules/state.ts'
+import type { Block, Booking } from '../schema.ts'
+import { readBlocks } from '../store/blocks.ts'
+import { readBookings, readBookingsByStart } from '../store/bookings.ts'
+import { readLedgers } from '../store/ledger.ts'
+
+/** Bookings by id, in no order; what has gone away is missing. For timers, feeds and mails: nobody is asked who he is. */
+export function loadBookings(ctx: Pick<Context, 'table'>, ids: readonly string[]): Promise<Booking[]> {
+  return readBookings(ctx.table, ids)
+}
+
+/** Blocks of a house by id, in no order. */
+export function loadBlocks(
+  ctx: Pick<Context, 'table'>,
+  house: string,
+  ids: readonly string[],
+): Promise<Block[]> {
+  return readBlocks(ctx.table, house, ids)
+}
+
+export interface InboxEntry {
+  booking: Booking
+  /** What stands in the way of an approval by now: a block laid over it, hours that have changed. */
+  collisions: Conflict[]
+  closed: boolean
+}
+
+export interface Inbox extends HouseWithRooms {
+  entries: InboxEntry[]
+}
+
+/** Open requests of a house, oldest first: two queries, and one batch each for bookings and sheets. */
+export async function readInbox(
+  ctx: Pick<Context, 'table'>,
+  actor: Actor,
+  { house: id }: { house: string },
+): Promise<Inbox> {
+  const [file, ledgers] = await Promise.all([loadRooms(ctx, id), readLedgers(ctx.table, id)])
+  requireManager(file.managers, actor)
+  const ids = ledgers.flatMap(({ open }) => [...open.keys()])
+  const bookings = (await readBookings(ctx.table, ids)).filter(({ state }) => isOpen(state))
+  const days = bookings.flatMap(({ house, rooms, occurrences }) =>
+    rooms.flatMap((room) => occurrences.map(({ date }) => ({ house, room, date }))),
+  )
+  const sheets = await loadSheets(ctx, days)
+  const entries = bookings.map((booking) => ({
+    booking,
+    ...collisionsOf(booking, { sheets, rooms: file.rooms, zone: file.house.timeZone }),
+  }))
+  return { ...file, entries: entries.sort((a, b) => (a.booking.createdAt < b.booking.createdAt ? -1 : 1)) }
+}
+
+export interface HouseCalendar extends HouseWithRooms {
+  days: RoomDays[]
+  bookings: ReadonlyMap<string, Booking>
+  blocks: ReadonlyMap<string, Block>
+}
+
+/** All rooms from a date on, with the bookings' own words, for the manager: one query a room, one batch for the words. */
+export async function readHouseCalendar(
+  ctx: Pick<Context, 'table'>,
+  actor: Actor,
+  { house, from, dayCount }: { house: string; from: LocalDate; dayCount: number },
+): Promise<HouseCalendar> {
+  const file = await loadRooms(ctx, house)
+  requireManager(file.managers, actor)
+  const to = addDays(from, dayCount - 1)
+  const days = await loadRoomDays(ctx, file.rooms, { from, to, consistent: true })
+  const entries = days.flatMap(({ sheets }) => [...sheets.values()].flatMap((sheet) => [...sheet.entries]))
+  const idsOf = (wanted: string) => [
+    ...new Set(entries.filter(([, { kind }]) => kind === wanted).map(([id]) => id)),
+  ]
+  const [bookings, blocks] = await Promise.all([
+    readBookings(ctx.table, idsOf('booking')),
+    readBlocks(ctx.table, house, idsOf('block')),
+  ])
+  return {
+    ...file,
+    days,
+    bookings: new Map(bookings.map((booking) => [booking.id, booking])),
+    blocks: new Map(blocks.map((block) => [block.id, block])),
+  }
+}
+
+/** The bookings of a house that a code said on the phone may mean: one, or none. */
+export async function findByCode(
+  ctx: Pick<Context, 'table'>,
+  actor: Actor,
+  { house, code }: { house: string; code: string },
+): Promise<Booking[]> {
+  await loadManagedHouse(ctx, actor, house)
+  const start = idStartOf(code)
+  const found = start === undefined ? [] : await readBookingsByStart(ctx.table, start)
+  return found.filter((booking) => booking.house === house)
+}

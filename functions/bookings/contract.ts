@@ -1,0 +1,12 @@
+import type { Capability } from '../../shared/http/contract.ts'
+import { jsonRoutes } from './contract/json.ts'
+import { managePages } from './contract/manage-pages.ts'
+import { publicPages } from './contract/public-pages.ts'
+
+export const capability = {
+  name: 'bookings',
+  impact: 'Nobody can ask for a room, and managers cannot decide, block or move anything.',
+  table: 'read-write',
+  schedules: { settleDeadlines: { everyMinutes: 5 } },
+  routes: { ...jsonRoutes, ...publicPages, ...managePages },
+} as const satisfies Capability

@@ -1,0 +1,135 @@
+import * as z from 'zod/mini'
+import type { Route } from '../../../shared/http/contract.ts'
+import { managePaths } from '../../houses/contract.ts'
+import { LocalDate } from '../../../shared/time/civil.ts'
+import { BlockRequest } from '../schema.ts'
+import { BookingForm, Prefilled } from './public-pages.ts'
+import { Details, InHouse, managed, NewTime, OfManaged, page, Reason, timeRefusals } from './parts.ts'
+
+const of = { access: 'signed-in', answer: page, refusals: managed } as const
+const inHouse = { ...of, method: 'GET', params: InHouse } as const
+const form = { ...of, method: 'GET', params: OfManaged } as const
+const send = { ...of, method: 'POST', params: OfManaged } as const
+
+export const managePages = {
+  inboxPage: {
+    ...inHouse,
+    path: managePaths.inbox,
+    summary: 'The inbox: open requests, oldest first.',
+    /** What was done a moment ago, to which booking. */
+    query: z.object({
+      done: z.optional(z.string().check(z.maxLength(20))),
+      booking: z.optional(z.string().check(z.maxLength(12))),
+    }),
+  },
+  calendarPage: {
+    ...inHouse,
+    path: managePaths.calendar,
+    summary: 'All rooms side by side, a day or a week.',
+    query: z.object({ date: z.optional(LocalDate), view: z.optional(z.enum(['day', 'week'])) }),
+  },
+  findByCodePage: {
+    ...inHouse,
+    path: '/manage/{house}/find',
+    summary: 'Finds a booking by the code said on the phone.',
+    query: z.object({ code: z.optional(z.string().check(z.maxLength(80))) }),
+  },
+  enterBookingPage: {
+    ...inHouse,
+    path: managePaths.book,
+    summary: 'The form for a caller: no e-mail needed, approved at once if wished.',
+    query: Prefilled,
+  },
+  enterBooking: {
+    ...of,
+    method: 'POST',
+    path: managePaths.book,
+    summary: 'Enters a caller’s booking.',
+    params: InHouse,
+    body: BookingForm,
+    refusals: [...managed, ...timeRefusals],
+  },
+  managedBookingPage: {
+    ...form,
+    path: '/manage/{house}/bookings/{id}',
+    summary: 'A booking with its history and all that can be done.',
+    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+  },
+  approvePage: { ...form, path: '/manage/{house}/bookings/{id}/approve', summary: 'Asks once more.' },
+  sendApprove: { ...send, path: '/manage/{house}/bookings/{id}/approve', summary: 'Approves.' },
+  declinePage: {
+    ...form,
+    path: '/manage/{house}/bookings/{id}/decline',
+    summary: 'Reasons to choose from, or free.',
+  },
+  sendDecline: {
+    ...send,
+    path: '/manage/{house}/bookings/{id}/decline',
+    summary: 'Declines.',
+    body: z.object({ chosen: z.optional(Reason), reason: z.optional(Reason) }),
+  },
+  managedCancelPage: {
+    ...form,
+    path: '/manage/{house}/bookings/{id}/cancel',
+    summary: 'Reason, and once more.',
+  },
+  sendManagedCancel: {
+    ...send,
+    path: '/manage/{house}/bookings/{id}/cancel',
+    summary: 'Cancels with notice.',
+    body: z.object({ chosen: z.optional(Reason), reason: z.optional(Reason) }),
+  },
+  managedMovePage: {
+    ...form,
+    path: '/manage/{house}/bookings/{id}/move',
+    summary: 'Form: another time, other rooms.',
+  },
+  sendManagedMove: {
+    ...send,
+    path: '/manage/{house}/bookings/{id}/move',
+    summary: 'Moves.',
+    body: NewTime,
+    refusals: [...managed, ...timeRefusals],
+  },
+  managedChangePage: { ...form, path: '/manage/{house}/bookings/{id}/change', summary: 'Form: other words.' },
+  sendManagedChange: {
+    ...send,
+    path: '/manage/{house}/bookings/{id}/change',
+    summary: 'Changes.',
+    body: Details,
+  },
+  askPage: { ...form, path: '/manage/{house}/bookings/{id}/ask', summary: 'A question to the contact.' },
+  sendAsk: {
+    ...send,
+    path: '/manage/{house}/bookings/{id}/ask',
+    summary: 'Asks.',
+    body: z.object({ question: Reason }),
+  },
+  sendTrust: {
+    ...send,
+    path: '/manage/{house}/bookings/{id}/trust',
+    summary: 'Trusts the contact, or no longer: rooms of the policy `trusted` are theirs at once.',
+    body: z.object({ trusted: z.boolean() }),
+  },
+  blockPage: { ...inHouse, path: managePaths.block, summary: 'Form: block time.', query: Prefilled },
+  sendBlock: {
+    ...of,
+    method: 'POST',
+    path: managePaths.block,
+    summary: 'Blocks; bookings in the way are listed first, to leave or to cancel.',
+    params: InHouse,
+    body: z.extend(z.omit(BlockRequest, { from: true, to: true }), {
+      fromDate: LocalDate,
+      fromTime: z.optional(z.string().check(z.maxLength(5))),
+      toDate: z.optional(LocalDate),
+      toTime: z.optional(z.string().check(z.maxLength(5))),
+    }),
+    refusals: [...managed, 'room-taken', 'too-long', 'too-soon'],
+  },
+  blockedPage: {
+    ...form,
+    path: '/manage/{house}/blocks/{id}',
+    summary: 'A block, and the button that takes it away.',
+  },
+  sendUnblock: { ...send, path: '/manage/{house}/blocks/{id}/remove', summary: 'Takes the block away.' },
+} as const satisfies Record<string, Route>

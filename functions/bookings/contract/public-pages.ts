@@ -1,0 +1,91 @@
+import * as z from 'zod/mini'
+import type { Route } from '../../../shared/http/contract.ts'
+import { bookPath } from '../../rooms/contract.ts'
+import { BookingRequest } from '../schema.ts'
+import { ByToken, Details, InHouse, NewTime, page, Reason, timeRefusals } from './parts.ts'
+
+const linked = ['not-found', 'not-allowed'] as const
+const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, refusals: linked } as const
+const send = { ...form, method: 'POST' } as const
+
+/** What the form may come prefilled with, from a free slot on another page. */
+export const Prefilled = z.object({
+  rooms: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(10))),
+  date: z.optional(z.string().check(z.maxLength(10))),
+  from: z.optional(z.string().check(z.maxLength(5))),
+  to: z.optional(z.string().check(z.maxLength(5))),
+})
+
+/** The form carries a key, so that a double click or a repeated POST is one booking. */
+export const BookingForm = z.extend(BookingRequest, { key: z.optional(z.string().check(z.maxLength(40))) })
+
+export const publicPages = {
+  bookPage: {
+    method: 'GET',
+    path: bookPath,
+    access: 'anyone',
+    summary: 'The form that asks for rooms.',
+    params: InHouse,
+    query: Prefilled,
+    answer: page,
+    refusals: ['not-found'],
+  },
+  sendBooking: {
+    method: 'POST',
+    path: bookPath,
+    access: 'anyone',
+    summary: 'Asks for rooms; a taken slot comes back as the filled form with free slots to choose.',
+    params: InHouse,
+    body: BookingForm,
+    answer: page,
+    refusals: [...timeRefusals, 'not-found', 'too-many-requests', 'key-used-before'],
+  },
+  bookingPage: {
+    ...form,
+    path: '/bookings/{id}/{token}',
+    summary: 'Where a booking stands, and what its contact can do with it.',
+    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+  },
+  proveAddress: {
+    ...form,
+    access: 'anyone',
+    path: '/bookings/{id}/proof/{token}',
+    summary: 'The link of the first mail: proves the address with one click and leads on to the booking.',
+    refusals: ['not-found', 'not-allowed', 'already-decided'],
+  },
+  moveBookingPage: {
+    ...form,
+    path: '/bookings/{id}/{token}/move',
+    summary: 'Form: another time, other rooms.',
+  },
+  sendMove: {
+    ...send,
+    path: '/bookings/{id}/{token}/move',
+    summary: 'Moves.',
+    body: NewTime,
+    refusals: [...linked, ...timeRefusals],
+  },
+  changeBookingPage: {
+    ...form,
+    path: '/bookings/{id}/{token}/change',
+    summary: 'Form: other words, other heads.',
+  },
+  sendChange: { ...send, path: '/bookings/{id}/{token}/change', summary: 'Changes.', body: Details },
+  cancelBookingPage: {
+    ...form,
+    path: '/bookings/{id}/{token}/cancel',
+    summary: 'Asks once more before cancelling.',
+  },
+  sendCancel: {
+    ...send,
+    path: '/bookings/{id}/{token}/cancel',
+    summary: 'Cancels.',
+    body: z.object({ reason: z.optional(Reason) }),
+  },
+  sendAnswer: {
+    ...send,
+    path: '/bookings/{id}/{token}/answer',
+    summary: 'Answers a question of the manager.',
+    body: z.object({ answer: Reason }),
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,48 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Actor } from '../../../shared/actor.ts'
+import { derivedToken } from '../../../shared/ids.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { mayManage } from '../../houses/rules.ts'
+import type { Manager } from '../../houses/schema.ts'
+import type { Booking, HistoryEntry } from '../schema.ts'
+
+/** Opens the manage page of one booking; follows from the secret, so that every mail can name it. */
+export function manageToken(secret: string, id: string): string {
+  return derivedToken(secret, 'manage', id)
+}
+
+/** Proves that a mail has arrived at the address which the booking names. */
+export function proofToken(secret: string, { id, contact }: Pick<Booking, 'id' | 'contact'>): string {
+  return derivedToken(secret, 'proof', `${id} ${contact.email?.toLowerCase() ?? ''}`)
+}
+
+/**
+ * Who acts on a booking: its contact by token, or the house's manager. Refuses with `not-allowed` (a token that does not
+ * fit, another house's manager) or `sign-in-needed` (neither).
+ */
+export function roleOn(
+  booking: Pick<Booking, 'id' | 'contact'>,
+  actor: Actor,
+  { managers, secret }: { managers: readonly Manager[]; secret: string },
+): HistoryEntry['by'] {
+  if (actor.kind === 'system') return { kind: 'system' }
+  if (actor.token !== undefined) {
+    if (sameToken(actor.token, manageToken(secret, booking.id))) {
+      return { kind: 'contact', name: booking.contact.name }
+    }
+    throw new Refusal('forbidden', 'not-allowed')
+  }
+  if (mayManage(managers, actor)) return managerName(actor)
+  if (actor.person === undefined) throw new Refusal('unauthenticated', 'sign-in-needed')
+  throw new Refusal('forbidden', 'not-allowed')
+}
+
+export function managerName({ person }: Actor): HistoryEntry['by'] {
+  return person === undefined ? { kind: 'system' } : { kind: 'manager', name: person.name }
+}
+
+/** Takes as long for a wrong token as for the right one. */
+export function sameToken(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,97 @@
+import { invalidField } from '../../../shared/refusal.ts'
+import type { Refusal } from '../../../shared/refusal.ts'
+import { addDays, datesFrom, daysBetween, LocalDate, timeExists } from '../../../shared/time/civil.ts'
+import { emptyChange, range } from '../../rooms/rules/claim.ts'
+import type { SheetChange } from '../../rooms/rules/claim.ts'
+import { takenSpan } from '../../rooms/rules/use.ts'
+import type { QuarterSpan } from '../../rooms/rules/use.ts'
+import type { DaySheet, SheetEntry } from '../../rooms/schema.ts'
+import type { Block } from '../schema.ts'
+
+/** What a block covers on one date: quarters for the sheet, local times for people. */
+export interface BlockedDay {
+  date: LocalDate
+  from: string
+  to: string
+  span: QuarterSpan
+}
+
+type Moments = Pick<Block, 'from' | 'to'>
+
+/** DynamoDB takes a hundred items in a transaction; three are left for the block itself and what it displaces. */
+const mostRoomDays = 97
+
+export function blockRefusal(block: Moments & { rooms: string[] }, zone: string): Refusal | undefined {
+  for (const field of ['from', 'to'] as const) {
+    const { date, time } = momentOf(block[field])
+    if (!LocalDate.safeParse(date).success) return invalidField(`/${field}`)
+    if (time !== undefined && !timeExists(date, time, zone)) {
+      return invalidField(`/${field}`, 'time-does-not-exist', { date, time })
+    }
+  }
+  const [from, to] = [momentOf(block.from), momentOf(block.to)]
+  const isBackwards = `${to.date}T${to.time ?? '24:00'}` <= `${from.date}T${from.time ?? '00:00'}`
+  if (isBackwards) return invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
+  const roomDays = block.rooms.length * (daysBetween(from.date, to.date) + 1)
+  return roomDays > mostRoomDays ? invalidField('/to', 'too-long', { roomDays: mostRoomDays }) : undefined
+}
+
+/** The days of a block: the first from its time on, the last until its time, whole days between. */
+export function blockedDays(block: Moments, zone: string): BlockedDay[] {
+  const [first, last] = [momentOf(block.from), momentOf(block.to)]
+  const days = datesFrom(first.date, addDays(last.date, 1)).map((date) => {
+    const from = (date === first.date ? first.time : undefined) ?? '00:00'
+    const to = (date === last.date ? last.time : undefined) ?? '24:00'
+    return { date, from, to, span: takenSpan({ date, from, to, setUpMinutes: 0, tidyUpMinutes: 0 }, zone) }
+  })
+  return days.filter(({ span }) => span.from < span.to)
+}
+
+/** Who holds something of a blocked day, in the order of time. */
+export function inTheWay(sheet: DaySheet | undefined, { span }: BlockedDay): string[] {
+  const holders = range(span).map((quarter) => sheet?.quarters.get(quarter))
+  return [...new Set(holders.filter((id) => id !== undefined))]
+}
+
+/**
+ * A block on one day of a room. Quarters held by those in `leaving` are handed over; those of others stay theirs, and are
+ * checked to be so. When these leave later, their quarters fall to the block (`fallToBlocks`).
+ */
+export function blockChange(
+  block: Block,
+  room: string,
+  day: BlockedDay,
+  { sheet, leaving }: { sheet: DaySheet | undefined; leaving: ReadonlySet<string> },
+): SheetChange {
+  const take = new Map<number, string>()
+  const free = new Map<number, string>()
+  for (const quarter of range(day.span)) {
+    const holder = sheet?.quarters.get(quarter)
+    take.set(quarter, holder === undefined || leaving.has(holder) ? block.id : holder)
+    if (holder !== undefined) free.set(quarter, holder)
+  }
+  return {
+    ...emptyChange(block.house, room, day.date),
+    ...{ take, free, entries: new Map([[block.id, entryOf(block, day)]]) },
+    blocks: { was: sheet?.blocks ?? 0, now: (sheet?.blocks ?? 0) + 1 },
+  }
+}
+
+/** Takes a block off one day of a room: every quarter that it holds by now. */
+export function unblockChange(block: Block, room: string, date: LocalDate, sheet: DaySheet): SheetChange {
+  const held = [...sheet.quarters].filter(([, holder]) => holder === block.id)
+  return {
+    ...emptyChange(block.house, room, date),
+    ...{ free: new Map(held), entries: new Map([[block.id, undefined]]) },
+    blocks: { was: sheet.blocks, now: Math.max(0, sheet.blocks - 1) },
+  }
+}
+
+function entryOf({ label, createdAt: at }: Block, { from, to }: BlockedDay): SheetEntry {
+  return { from, to, kind: 'block', state: 'approved', label, at, seq: 0 }
+}
+
+export function momentOf(moment: string): { date: string; time: string | undefined } {
+  const [date = '', time] = moment.split('T')
+  return { date, time }
+}

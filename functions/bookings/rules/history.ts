@@ -1,0 +1,64 @@
+import type { Instant } from '../../../shared/time/civil.ts'
+import type { Booking, BookingState, FieldChange, Happening, HistoryEntry } from '../schema.ts'
+
+export interface Doing {
+  id: string
+  at: Instant
+  by: HistoryEntry['by']
+  what: Happening
+  changes?: FieldChange[]
+  words?: string
+}
+
+/** The next version of a booking: what changes, and a line in its history that says so. */
+export function withStep(
+  booking: Booking,
+  doing: Doing,
+  change: Partial<Booking> & { state?: BookingState } = {},
+): Booking {
+  const state = change.state ?? booking.state
+  const { changes, words, ...entry } = doing
+  const line: HistoryEntry = {
+    ...entry,
+    state,
+    ...(changes === undefined || changes.length === 0 ? {} : { changes }),
+    ...(words === undefined || words === '' ? {} : { words }),
+  }
+  const { deadline: _deadline, remindAt: _remindAt, ...kept } = booking
+  const waiting = 'deadline' in change ? {} : waitingOfBefore(booking, state)
+  return {
+    ...kept,
+    ...waiting,
+    ...change,
+    updatedAt: doing.at,
+    version: booking.version + 1,
+    sequence: booking.sequence + 1,
+    history: [...booking.history, line],
+  }
+}
+
+/** An open booking that stays open keeps its deadline; a decided one has none. */
+function waitingOfBefore({ deadline, remindAt }: Booking, state: BookingState) {
+  if (state !== 'unconfirmed' && state !== 'requested') return {}
+  return { ...(deadline ? { deadline } : {}), ...(remindAt ? { remindAt } : {}) }
+}
+
+/** Every date of the booking in a new state. */
+export function allOccurrences({ occurrences }: Booking, state: BookingState): Booking['occurrences'] {
+  return occurrences.map((occurrence) => ({ ...occurrence, state }))
+}
+
+/** Fields whose words differ, for the history and the mail; lists and numbers as words. */
+export function fieldChanges(before: object, after: object, fields: readonly string[]): FieldChange[] {
+  return fields.flatMap((field) => {
+    const old = wordsOf((before as Record<string, unknown>)[field])
+    const next = wordsOf((after as Record<string, unknown>)[field])
+    if (old === next) return []
+    return [{ field, ...(old === undefined ? {} : { old }), ...(next === undefined ? {} : { new: next }) }]
+  })
+}
+
+function wordsOf(value: unknown): string | undefined {
+  if (value === undefined || value === '') return undefined
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import type { House } from '../../houses/schema.ts'
+import { useRefusal } from '../../rooms/rules/use.ts'
+import type { Use } from '../../rooms/rules/use.ts'
+import type { Room } from '../../rooms/schema.ts'
+import type { BookingRequest, BookingState, Contact, When } from '../schema.ts'
+
+export interface RequestTerms {
+  house: House
+  rooms: readonly Room[]
+  now: string
+  byManager: boolean
+}
+
+export function useOfRequest({ date, from, to, setUpMinutes = 0, tidyUpMinutes = 0 }: When): Use {
+  return { date, from, to, setUpMinutes, tidyUpMinutes }
+}
+
+/** Why these rooms cannot be used so, whoever has them now; nothing if they can. */
+export function whenRefusal(when: When, { house, rooms, now, byManager }: RequestTerms): Refusal | undefined {
+  const phoneOnly = byManager ? undefined : rooms.find(({ approval }) => approval === 'phone-only')
+  if (phoneOnly) {
+    return new Refusal('invalid', 'phone-only', { pointer: '/rooms', room: phoneOnly.id, phone: house.phone })
+  }
+  const use = useOfRequest(when)
+  const refusals = rooms.map((room) => useRefusal(use, { room, zone: house.timeZone, now, byManager }))
+  return refusals.find((refusal) => refusal !== undefined)
+}
+
+/** More heads than the rooms hold together. */
+export function headsRefusal(attendees: number | undefined, rooms: readonly Room[]): Refusal | undefined {
+  const most = rooms.reduce((sum, { capacity }) => sum + capacity, 0)
+  return attendees !== undefined && attendees > most
+    ? invalidField('/attendees', 'too-many-people', { most })
+    : undefined
+}
+
+/** From the web somebody must be reachable; the manager knows the caller, or that he comes by. */
+export function contactRefusal({ email, phone }: Contact): Refusal | undefined {
+  if (email !== undefined || phone !== undefined) return undefined
+  return invalidField('/contact/email', 'invalid-input', { reason: 'email-or-phone' })
+}
+
+/** Whether nobody needs to decide: every room is given at once, to anybody or to those who are trusted. */
+export function isGivenAtOnce(rooms: readonly Room[], trusted: boolean): boolean {
+  return rooms.every(({ approval }) => approval === 'direct' || (approval === 'trusted' && trusted))
+}
+
+/** The state in which a booking begins. */
+export function firstState(request: BookingRequest, byManager: boolean): BookingState {
+  if (!byManager) return 'unconfirmed'
+  return request.approve ? 'approved' : 'requested'
+}
+
+/** Tells requests apart that came with the same Idempotency-Key. */
+export function fingerprintOf(request: BookingRequest): string {
+  const sorted = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([name, inner]) => [name, sorted(inner)]),
+        )
+      : value
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(request)))
+    .digest('base64url')
+    .slice(0, 16)
+}

@@ -1,0 +1,37 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Booking, BookingState } from '../schema.ts'
+
+/** Which steps a booking can take, by the states they start from. Buttons, guards and tests ask this table. */
+export const steps = {
+  confirm: ['unconfirmed'],
+  approve: ['unconfirmed', 'requested'],
+  decline: ['unconfirmed', 'requested'],
+  ask: ['unconfirmed', 'requested', 'approved'],
+  answer: ['unconfirmed', 'requested', 'approved'],
+  move: ['unconfirmed', 'requested', 'approved'],
+  change: ['unconfirmed', 'requested', 'approved'],
+  cancel: ['unconfirmed', 'requested', 'approved'],
+  remind: ['unconfirmed', 'requested'],
+  expire: ['unconfirmed', 'requested'],
+} as const satisfies Record<string, readonly BookingState[]>
+
+export type Step = keyof typeof steps
+
+export function mayTake(step: Step, state: BookingState): boolean {
+  return (steps[step] as readonly BookingState[]).includes(state)
+}
+
+/** Refuses with `already-decided` and the state that the booking is in. */
+export function requireStep(step: Step, { state }: Pick<Booking, 'state'>): void {
+  if (!mayTake(step, state)) throw new Refusal('conflict', 'already-decided', { state })
+}
+
+/** Waits for somebody's decision; its slot is held until the deadline. */
+export function isOpen(state: BookingState): boolean {
+  return state === 'unconfirmed' || state === 'requested'
+}
+
+/** Has its slot in the day sheets. */
+export function holdsSlot(state: BookingState): state is 'unconfirmed' | 'requested' | 'approved' {
+  return isOpen(state) || state === 'approved'
+}

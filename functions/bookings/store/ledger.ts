@@ -1,0 +1,117 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import { absent, below, either, equals, present } from '../../../shared/table/expression.ts'
+import type { Clause } from '../../../shared/table/expression.ts'
+import type { Table } from '../../../shared/table/table.ts'
+import type { Item, Key, Write } from '../../../shared/table/write.ts'
+import { addMinutes, epochSeconds } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import { forgotten } from '../rules/limits.ts'
+import type { Ledger } from '../rules/limits.ts'
+
+/** Who asked what in a house lies in one partition: the inbox and the limits are one query. */
+const ledgerKey = (house: string, contactId: string): Key => ({
+  pk: `REQUESTS#${house}`,
+  sk: `CONTACT#${contactId}`,
+})
+
+/** A ledger without open requests is needed for a day, for the limits, and an hour for clocks that differ. */
+const keepMinutes = 25 * 60
+
+export async function readLedgers(table: Table, house: string): Promise<Ledger[]> {
+  const items = await table.query({ pk: ledgerKey(house, '').pk, consistent: true })
+  return items.map(parseLedger)
+}
+
+export async function readLedger(
+  table: Table,
+  house: string,
+  contactId: string,
+): Promise<Ledger | undefined> {
+  const item = await table.get(ledgerKey(house, contactId), { consistent: true })
+  return item && parseLedger(item)
+}
+
+export interface Entering {
+  house: string
+  id: string
+  /** What was read of this contact. */
+  ledger: Ledger
+  now: Instant
+  address: string
+  /** Whether the request waits for a decision. */
+  isOpen: boolean
+  /** The most open requests a contact may have; `undefined` where no limit binds. */
+  most: number | undefined
+  refuse: () => Refusal
+}
+
+/** Counts a new request. The limit of open ones is part of the write, so that parallel requests cannot pass it. */
+export function enteringWrite({ house, id, ledger, now, address, isOpen, most, refuse }: Entering): Write {
+  const key = ledgerKey(house, ledger.contactId)
+  const set = { type: 'ledger', [`r_${id}`]: { at: now, address } }
+  const remove = forgotten(ledger, now).map((other) => `r_${other}`)
+  if (isOpen) {
+    const when: Clause[] = most === undefined ? [] : [either(absent('open'), below('open', most))]
+    const opened = { set: { ...set, [`o_${id}`]: now }, add: { open: 1 }, remove: [...remove, 'ttl'] }
+    return { kind: 'update', key, ...opened, when, refuse }
+  }
+  if (ledger.open.size > 0 || ledger.trusted) return { kind: 'update', key, set, remove }
+  const when = [either(absent('open'), equals('open', 0))]
+  return { kind: 'update', key, set: { ...set, ttl: ttlFrom(now) }, remove, when, refuse: changedMeanwhile }
+}
+
+/**
+ * Takes a request off the open ones. `ledger` is what was read: the last open one lets the ledger go away by itself, unless
+ * another came in between (`changed-meanwhile`, to be tried again).
+ */
+export function leavingWrite(house: string, ledger: Ledger, id: string, now: Instant): Write {
+  const isLast = ledger.open.size === 1
+  return {
+    kind: 'update',
+    key: ledgerKey(house, ledger.contactId),
+    remove: [`o_${id}`],
+    add: { open: -1 },
+    ...(isLast && !ledger.trusted ? { set: { ttl: ttlFrom(now) } } : {}),
+    when: [present(`o_${id}`), ...(isLast ? [equals('open', 1)] : [])],
+    refuse: changedMeanwhile,
+  }
+}
+
+/** A booking that waits for a decision again, after a change. */
+export function reopeningWrite(house: string, contactId: string, id: string, now: Instant): Write {
+  return {
+    kind: 'update',
+    key: ledgerKey(house, contactId),
+    set: { type: 'ledger', [`o_${id}`]: now },
+    add: { open: 1 },
+    remove: ['ttl'],
+    when: [absent(`o_${id}`)],
+    refuse: changedMeanwhile,
+  }
+}
+
+/** A trusted contact's ledger stays until the trust ends. */
+export function trustWrite(house: string, contactId: string, trusted: boolean): Write {
+  const key = ledgerKey(house, contactId)
+  if (trusted) return { kind: 'update', key, set: { type: 'ledger', trusted: true }, remove: ['ttl'] }
+  return { kind: 'update', key, set: { type: 'ledger' }, remove: ['trusted'] }
+}
+
+const changedMeanwhile = () => new Refusal('conflict', 'changed-meanwhile')
+
+function ttlFrom(now: Instant): number {
+  return epochSeconds(addMinutes(now, keepMinutes))
+}
+
+function parseLedger(item: Item): Ledger {
+  const withPrefix = (prefix: string) =>
+    Object.entries(item).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
+    )
+  return {
+    contactId: item.sk.slice('CONTACT#'.length),
+    trusted: item['trusted'] === true,
+    open: new Map(withPrefix('o_') as [string, Instant][]),
+    recent: new Map(withPrefix('r_') as [string, { at: Instant; address: string }][]),
+  }
+}

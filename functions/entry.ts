@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import middy from '@middy/core'
+import httpHeaderNormalizer from '@middy/http-header-normalizer'
+import type { APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda'
+import type { Context } from '../shared/context.ts'
+import { plainErrorPage } from '../shared/http/error-page.ts'
+import type { HttpEvent } from '../shared/http/event.ts'
+import { serve, serveError } from '../shared/http/serve.ts'
+import type { Doors, Product } from '../shared/http/serve.ts'
+import { idOf } from '../shared/ids.ts'
+import { jsonLog, withFacts } from '../shared/log.ts'
+import { lazyMail, noMail } from '../shared/mail.ts'
+import type { Mail } from '../shared/mail.ts'
+import { Refusal } from '../shared/refusal.ts'
+import { installationSecret } from '../shared/secret.ts'
+import { readSettings } from '../shared/settings.ts'
+import type { Settings } from '../shared/settings.ts'
+import { failedRecords, recordsOf } from '../shared/stream.ts'
+import type { StreamRecord } from '../shared/stream.ts'
+import { dynamoTable } from '../shared/table/dynamodb.ts'
+import { personOf } from './identity/actions.ts'
+import { signInHref } from './identity/contract.ts'
+
+/** What a slice answers to. */
+export interface Edges extends Doors {
+  /** Gives back the ids of the records that it could not take and wants to see again. */
+  stream?: (ctx: Context, records: readonly StreamRecord[]) => Promise<readonly string[]>
+  schedules?: Readonly<Record<string, (ctx: Context) => Promise<void>>>
+  /** Only functions that send mail have a transport; it is connected to when the first mail goes. */
+  mail?: (settings: Settings) => Promise<Mail>
+}
+
+export interface Handler {
+  (event: unknown, lambda?: unknown): Promise<unknown>
+  /** For tests, which enter by the front door but with a context of their own. */
+  readonly edges: Edges
+}
+
+const product: Product = { personOf, signInHref, errorPage: plainErrorPage }
+
+/** The whole of a `lambda.ts`: `export const handler = entry({ api, pages: () => import('./pages.ts') })`. */
+export function entry(edges: Edges, given?: { context: Context }): Handler {
+  let made = given?.context
+  const context = () => (made ??= realContext(edges))
+  const http = httpHandler(edges, context)
+  const handler = async (event: unknown, lambda: unknown = {}): Promise<unknown> => {
+    if (isStream(event)) return takeRecords(edges, context(), event)
+    if (isTick(event)) return tick(edges, context(), event.schedule)
+    return http(event as HttpEvent, lambda as never)
+  }
+  return Object.assign(handler, { edges })
+}
+
+/** The real world out of the environment, for functions and commands: clock and chance enter here and nowhere else. */
+export function realContext({ mail }: Pick<Edges, 'mail'> = {}): Context {
+  const settings = readSettings()
+  const table = dynamoTable(new DynamoDBClient({}), settings.tableName)
+  return {
+    now: () => new Date().toISOString(),
+    newId: () => idOf(randomBytes(8)),
+    secret: installationSecret(table, () => randomBytes(32).toString('base64url')),
+    table,
+    mail: mail ? lazyMail(() => mail(settings)) : noMail,
+    settings,
+    log: jsonLog(settings.logLevel, (line) => console.log(line)),
+  }
+}
+
+function isStream(event: unknown): event is DynamoDBStreamEvent {
+  return Array.isArray((event as { Records?: unknown }).Records)
+}
+
+function isTick(event: unknown): event is { schedule: string } {
+  return typeof (event as { schedule?: unknown }).schedule === 'string'
+}
+
+async function takeRecords(edges: Edges, ctx: Context, event: DynamoDBStreamEvent) {
+  const started = performance.now()
+  const records = recordsOf(event)
+  const failed = (await edges.stream?.(ctx, records)) ?? []
+  ctx.log.info('stream', { records: records.length, failed: failed.length, ms: msSince(started) })
+  return failedRecords(failed)
+}
+
+async function tick(edges: Edges, ctx: Context, name: string): Promise<void> {
+  const started = performance.now()
+  const { schedules = {} } = edges
+  const action = Object.hasOwn(schedules, name) ? schedules[name] : undefined
+  if (!action) throw new Error(`No schedule is called ${name}`)
+  await action(ctx)
+  ctx.log.info('schedule', { schedule: name, ms: msSince(started) })
+}
+
+/** Middlewares' `onError` run in reverse, so the one that maps errors is attached first and sees those of all others. */
+function httpHandler(edges: Edges, context: () => Context) {
+  return middy<HttpEvent, APIGatewayProxyStructuredResultV2>(async (event: HttpEvent) =>
+    serve(edges, product, callContext(context(), event), event),
+  )
+    .use(telling(context))
+    .use(httpHeaderNormalizer())
+}
+
+/** Turns errors into answers, and writes the one line of the log that each call has. */
+function telling(context: () => Context) {
+  const started = new WeakMap<HttpEvent, number>()
+  const log = (event: HttpEvent, status: number | undefined, code?: string) => {
+    const ms = msSince(started.get(event) ?? performance.now())
+    callContext(context(), event).log.info('call', { route: event.routeKey, status, ms, code })
+  }
+  return {
+    before: ({ event }: { event: HttpEvent }) => void started.set(event, performance.now()),
+    after: ({ event, response }: { event: HttpEvent; response: APIGatewayProxyStructuredResultV2 | null }) =>
+      log(event, response?.statusCode),
+    onError: async (request: {
+      event: HttpEvent
+      error: Error | null
+      response: APIGatewayProxyStructuredResultV2 | null
+    }) => {
+      const { event, error } = request
+      request.response = await serveError(product, callContext(context(), event), event, error)
+      log(event, request.response.statusCode, error instanceof Refusal ? error.code : error?.name)
+    },
+  }
+}
+
+function callContext(context: Context, event: HttpEvent): Context {
+  return { ...context, log: withFacts(context.log, { requestId: event.requestContext.requestId }) }
+}
+
+function msSince(started: number): number {
+  return Math.round((performance.now() - started) * 10) / 10
+}

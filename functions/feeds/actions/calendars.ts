@@ -1,0 +1,88 @@
+import { systemActor } from '../../../shared/actor.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { tokenHash } from '../../../shared/http/session.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { daysBetween } from '../../../shared/time/civil.ts'
+import { readHouseCalendar } from '../../bookings/actions/read.ts'
+import type { HouseCalendar } from '../../bookings/actions/read.ts'
+import { loadHouse } from '../../houses/actions.ts'
+import { findRoom, loadRoomDays, loadRooms } from '../../rooms/actions.ts'
+import { isPublished, usesOf } from '../rules/uses.ts'
+import { windowAt } from '../rules/window.ts'
+import { calendarKey, readCalendarState, readSecret, secretKey } from '../store.ts'
+import { publicCalendar } from '../views/public-calendar.ts'
+import { staffCalendar } from '../views/staff-calendar.ts'
+import { serve } from './serve.ts'
+import type { Asked, Rendering, Served, Serving } from './serve.ts'
+
+/** What is on in the house. One read if the reader's copy is right; else besides it one query for the house and one a room. */
+export async function readPublicCalendar(ctx: Serving, asked: Asked & { house: string }): Promise<Served> {
+  return servePublic(ctx, asked)
+}
+
+/** The same for one room. All rooms are read for it, because a use names every room that it takes, in whichever calendar. */
+export async function readRoomCalendar(
+  ctx: Serving,
+  asked: Asked & { house: string; room: string },
+): Promise<Served> {
+  return servePublic(ctx, asked)
+}
+
+async function servePublic(ctx: Serving, asked: Asked & { house: string; room?: string }): Promise<Served> {
+  const key = calendarKey(asked.house, asked.room)
+  const state = await readCalendarState(ctx.table, key, asked.language)
+  return serve(ctx, { ...asked, key, state }, () => renderPublic(ctx, asked))
+}
+
+async function renderPublic(
+  ctx: Serving,
+  { house: id, room: roomId, language }: Asked & { house: string; room?: string },
+): Promise<Rendering> {
+  const { house, rooms } = await loadRooms(ctx, id)
+  const room = roomId === undefined ? undefined : findRoom(rooms, roomId)
+  const window = windowAt(ctx.now(), house.timeZone)
+  const days = await loadRoomDays(ctx, rooms, { from: window.first, to: window.last, consistent: true })
+  const all = usesOf(days, isPublished)
+  const uses = room ? all.filter((use) => use.rooms.some((taken) => taken.id === room.id)) : all
+  const { publicUrl } = ctx.settings
+  return { window, text: publicCalendar({ language, house, room, uses, publicUrl }) }
+}
+
+/**
+ * A manager's own calendar by its secret. Refuses with `not-found`, or with `feed-revoked` (gone) once it was revoked or its owner
+ * no longer manages the house.
+ */
+export async function readFeed(
+  ctx: Serving,
+  { token, ...asked }: Asked & { token: string },
+): Promise<Served> {
+  const hash = tokenHash(token)
+  const secret = await readSecret(ctx.table, hash, asked.language)
+  if (secret === undefined) throw new Refusal('not-found', 'not-found')
+  if (secret.isRevoked) throw new Refusal('gone', 'feed-revoked')
+  const { house, person, state } = secret
+  const owner: Actor = { ...systemActor, kind: 'person', person: { id: person, name: '' } }
+  return serve(ctx, { ...asked, key: secretKey(hash), state }, () =>
+    renderStaff(ctx, { ...asked, house, owner }),
+  )
+}
+
+async function renderStaff(
+  ctx: Serving,
+  { house: id, owner, language }: Asked & { house: string; owner: Actor },
+): Promise<Rendering> {
+  const { house } = await loadHouse(ctx, id).catch(turnedAway)
+  const window = windowAt(ctx.now(), house.timeZone)
+  const dayCount = daysBetween(window.first, window.last) + 1
+  const asked = { house: id, from: window.first, dayCount }
+  const file: HouseCalendar = await readHouseCalendar(ctx, owner, asked).catch(turnedAway)
+  const uses = usesOf(file.days, () => true)
+  const { publicUrl } = ctx.settings
+  return { window, text: staffCalendar({ ...file, language, uses, publicUrl }) }
+}
+
+/** Whoever may not see the house any more, or finds it gone, has no calendar of it either. */
+function turnedAway(error: unknown): never {
+  const isNo = error instanceof Refusal && ['forbidden', 'not-found'].includes(error.kind)
+  throw isNo ? new Refusal('gone', 'feed-revoked') : error
+}

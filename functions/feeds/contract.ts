@@ -1,0 +1,84 @@
+import * as z from 'zod/mini'
+import type { Capability } from '../../shared/http/contract.ts'
+import { Language } from '../../shared/texts.ts'
+import { HouseId } from '../houses/schema.ts'
+import { calendarPaths } from '../rooms/contract.ts'
+import { RoomId } from '../rooms/schema.ts'
+import { FeedId, FeedName } from './schema.ts'
+
+const page = { status: 200, contentType: 'text/html' } as const
+const calendar = { status: 200, contentType: 'text/calendar' } as const
+const InHouse = z.object({ house: HouseId })
+const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
+
+/** One language for each address, whatever the reader sends along; what is no language here is German. */
+const InLanguage = z.object({ lang: z.catch(z.optional(Language), undefined) })
+
+export const capability = {
+  name: 'feeds',
+  impact:
+    'Calendars on phones and websites stand still: people see uses that were cancelled and miss new ones.',
+  table: 'read-write',
+  stream: { types: ['day-sheet', 'room', 'house', 'booking', 'manager'] },
+  routes: {
+    readPublicCalendar: {
+      method: 'GET',
+      path: calendarPaths.house,
+      access: 'anyone',
+      summary:
+        'What is on in the house, for calendar programs: last month and a year ahead, nothing personal.',
+      params: InHouse,
+      query: InLanguage,
+      answer: calendar,
+      refusals: ['not-found'],
+    },
+    readRoomCalendar: {
+      method: 'GET',
+      path: calendarPaths.room,
+      access: 'anyone',
+      summary: 'The same for one room.',
+      params: z.object({ house: HouseId, room: RoomId }),
+      query: InLanguage,
+      answer: calendar,
+      refusals: ['not-found'],
+    },
+    readFeed: {
+      method: 'GET',
+      path: '/feeds/{file}',
+      access: 'anyone',
+      summary: 'A manager’s own calendar with everything, opened by its secret name; 410 once it is revoked.',
+      query: InLanguage,
+      answer: calendar,
+      refusals: ['not-found', 'feed-revoked'],
+    },
+    feedsPage: {
+      method: 'GET',
+      path: '/manage/{house}/feeds',
+      access: 'signed-in',
+      summary: 'The calendars to subscribe to: one’s own secret ones and the public ones.',
+      params: InHouse,
+      query: z.object({ done: z.optional(z.enum(['made', 'revoked'])) }),
+      answer: page,
+      refusals: managed,
+    },
+    makeFeed: {
+      method: 'POST',
+      path: '/manage/{house}/feeds',
+      access: 'signed-in',
+      summary: 'Makes a secret calendar for whoever is signed in.',
+      params: InHouse,
+      body: z.object({ name: FeedName }),
+      answer: page,
+      refusals: [...managed, 'too-many-feeds'],
+    },
+    revokeFeed: {
+      method: 'POST',
+      path: '/manage/{house}/feeds/{feed}/revoke',
+      access: 'signed-in',
+      summary: 'Ends one of one’s own secret calendars for good.',
+      params: z.object({ house: HouseId, feed: FeedId }),
+      answer: page,
+      refusals: managed,
+    },
+  },
+} as const satisfies Capability

@@ -1,0 +1,76 @@
+import { href } from '../../shared/http/contract.ts'
+import { answerForm, file, html, notModified, pagesOf, seeOther } from '../../shared/http/pages.ts'
+import type { Answer } from '../../shared/http/respond.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { readFeed, readPublicCalendar, readRoomCalendar } from './actions/calendars.ts'
+import { listFeeds, makeFeed, revokeFeed } from './actions/feeds.ts'
+import type { Served } from './actions/serve.ts'
+import { capability } from './contract.ts'
+import { plainRefusals } from './pages/plain-refusals.ts'
+import { feedsView } from './views/feeds-page.ts'
+
+const { routes } = capability
+
+const publicly = { 'cache-control': 'public, max-age=900' }
+const secretly = { 'cache-control': 'private, max-age=0, must-revalidate', 'x-robots-tag': 'noindex' }
+
+export const pages = plainRefusals(
+  pagesOf(routes, {
+    readPublicCalendar: async (ctx, { params: { house }, query, headers }) => {
+      const asked = { house, language: query.lang ?? 'de', known: headers['if-none-match'] } as const
+      return calendar(await readPublicCalendar(ctx, asked), house, publicly)
+    },
+
+    readRoomCalendar: async (ctx, { params: { house, room }, query, headers }) => {
+      const asked = { house, room, language: query.lang ?? 'de', known: headers['if-none-match'] } as const
+      return calendar(await readRoomCalendar(ctx, asked), `${house}-${room}`, publicly)
+    },
+
+    readFeed: async (ctx, { params, query, headers }) => {
+      const asked = {
+        token: tokenOf(params.file),
+        language: query.lang ?? 'de',
+        known: headers['if-none-match'],
+      } as const
+      return calendar(await readFeed(ctx, asked), 'treffpunkt', secretly)
+    },
+
+    feedsPage: async (ctx, { actor, params, query, language }) => {
+      const { publicUrl } = ctx.settings
+      return html(
+        feedsView({ ...(await listFeeds(ctx, actor, params)), publicUrl, language, done: query.done }),
+      )
+    },
+
+    makeFeed: (ctx, request) => {
+      const { actor, params, language } = request
+      return answerForm(request, {
+        accepted: async ({ name }) => {
+          await makeFeed(ctx, actor, { house: params.house, name })
+          return seeOther(href(routes.feedsPage, params, { done: 'made' }))
+        },
+        refused: async (failure) => {
+          const { publicUrl } = ctx.settings
+          return html(feedsView({ ...(await listFeeds(ctx, actor, params)), publicUrl, language, failure }))
+        },
+      })
+    },
+
+    revokeFeed: async (ctx, { actor, params }) => {
+      await revokeFeed(ctx, actor, params)
+      return seeOther(href(routes.feedsPage, { house: params.house }, { done: 'revoked' }))
+    },
+  }),
+)
+
+/** Nothing is negotiated: one address is one file, whoever asks. */
+function calendar({ etag, text }: Served, name: string, caching: Record<string, string>): Answer {
+  const headers = { ...caching, etag, 'content-disposition': `inline; filename="${name}.ics"` }
+  return text === undefined ? notModified(headers) : file(text, 'text/calendar; charset=utf-8', headers)
+}
+
+function tokenOf(file: string): string {
+  const token = /^([\w-]{32})\.ics$/.exec(file)?.[1]
+  if (token === undefined) throw new Refusal('not-found', 'not-found')
+  return token
+}

@@ -1,0 +1,117 @@
+import { Refusal } from '../../shared/refusal.ts'
+import { entity } from '../../shared/table/entity.ts'
+import { absent, equals, present } from '../../shared/table/expression.ts'
+import type { Table } from '../../shared/table/table.ts'
+import type { Item, Key, Write } from '../../shared/table/write.ts'
+import { languages } from '../../shared/texts.ts'
+import type { Language } from '../../shared/texts.ts'
+import type { Instant } from '../../shared/time/civil.ts'
+import { Feed, Kept } from './schema.ts'
+import type { CalendarState } from './schema.ts'
+
+/** One item for each public calendar, of the house or of a room. */
+export const calendarKey = (house: string, room?: string): Key => ({
+  pk: `CALENDAR#${house}`,
+  sk: room === undefined ? 'HOUSE' : `ROOM#${room}`,
+})
+
+/** A secret calendar is found by the hash of its address alone; its state stands in the same item. */
+export const secretKey = (hash: string): Key => ({ pk: `FEED#${hash}`, sk: 'FEED' })
+
+/** The feeds of a house, those of a person side by side: for the page that lists them and for whoever has to mark them changed. */
+const Feeds = entity({
+  type: 'feed-entry',
+  schema: Feed,
+  key: ({ house, person, id }: Pick<Feed, 'house' | 'person' | 'id'>) => ({
+    pk: `FEEDS#${house}`,
+    sk: `${person}#${id}`,
+  }),
+})
+
+const keptName = (language: Language) => `kept_${language}`
+const allKept = languages.map(keptName)
+
+export async function readCalendarState(table: Table, key: Key, language: Language): Promise<CalendarState> {
+  return stateOf(await table.get(key), language)
+}
+
+/** A secret calendar as its address finds it; `undefined` if there is none. */
+export async function readSecret(
+  table: Table,
+  hash: string,
+  language: Language,
+): Promise<
+  { isRevoked: true } | { isRevoked: false; house: string; person: string; state: CalendarState } | undefined
+> {
+  const item = await table.get(secretKey(hash))
+  if (item === undefined) return undefined
+  if (item['revokedAt'] !== undefined) return { isRevoked: true }
+  const { house, person } = item
+  return { isRevoked: false, house: String(house), person: String(person), state: stateOf(item, language) }
+}
+
+function stateOf(item: Item | undefined, language: Language): CalendarState {
+  const kept = Kept.safeParse(item?.[keptName(language)])
+  return { version: item?.['version'] as number | undefined, kept: kept.data }
+}
+
+/** Something that the calendar shows has changed: what was kept of it is no longer right. */
+export function changedWrite(key: Key): Write {
+  return { kind: 'update', key, set: { type: 'calendar' }, add: { version: 1 }, remove: allKept }
+}
+
+/** The same for a secret calendar; one that has been revoked meanwhile stays as it is. */
+export function changedSecretWrite(hash: string): Write {
+  const refuse = () => new Refusal('gone', 'feed-revoked')
+  return {
+    kind: 'update',
+    key: secretKey(hash),
+    add: { version: 1 },
+    remove: allKept,
+    when: [present('person')],
+    refuse,
+  }
+}
+
+/** Keeps the tag of a rendering, unless something has changed since `version` was read, which was before the data were. */
+export function keptWrite(key: Key, language: Language, kept: Kept, version: number | undefined): Write {
+  const unchanged = version === undefined ? absent('version') : equals('version', version)
+  return {
+    kind: 'update',
+    key,
+    set: { [keptName(language)]: kept },
+    when: [unchanged, absent('revokedAt')],
+    refuse: () => new Refusal('conflict', 'changed-meanwhile'),
+  }
+}
+
+export async function readFeeds(table: Table, house: string, person?: string): Promise<Feed[]> {
+  const prefix = person === undefined ? '' : `${person}#`
+  const { pk } = Feeds.key({ house, person: '', id: '' })
+  const items = await table.query({ pk, ...(prefix === '' ? {} : { prefix }), consistent: true })
+  return items.map(Feeds.parse)
+}
+
+export function newFeedWrites(feed: Feed, hash: string): Write[] {
+  const key = secretKey(hash)
+  const { house, person } = feed
+  return [Feeds.put(feed), { kind: 'put', key, item: { ...key, type: 'feed', house, person } }]
+}
+
+/** The address answers "gone" for ever after; whose it was is forgotten. Refuses with `not-found` if the feed is not in the list. */
+export function revokedFeedWrites(
+  feed: Pick<Feed, 'house' | 'person' | 'id'>,
+  hash: string,
+  at: Instant,
+): Write[] {
+  const refuse = () => new Refusal('not-found', 'not-found', { feed: feed.id })
+  return [
+    { kind: 'delete', key: Feeds.key(feed), when: [present('pk')], refuse },
+    {
+      kind: 'update',
+      key: secretKey(hash),
+      set: { type: 'feed', revokedAt: at },
+      remove: ['person', ...allKept],
+    },
+  ]
+}

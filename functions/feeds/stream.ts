@@ -1,0 +1,58 @@
+import type { Context } from '../../shared/context.ts'
+import { errorFacts } from '../../shared/log.ts'
+import type { StreamRecord } from '../../shared/stream.ts'
+import type { Item } from '../../shared/table/write.ts'
+import { daySheetType, parseSheet, sheetOfKey } from '../rooms/actions.ts'
+import { markChanges } from './actions/mark-changes.ts'
+import { sheetTouches } from './rules/touched.ts'
+import type { Touched } from './rules/touched.ts'
+
+/** Marks the calendars that the changes concern, a house at a time; gives back what could not be marked. */
+export async function followChanges(ctx: Context, records: readonly StreamRecord[]): Promise<string[]> {
+  const byHouse = [...Map.groupBy(records, houseOf)].filter(([house]) => house !== '')
+  const failed = await Promise.all(
+    byHouse.map(async ([house, own]) => {
+      try {
+        await markChanges(ctx, house, touchedBy(own))
+        return []
+      } catch (error) {
+        ctx.log.error('calendars were not marked', { house, ...errorFacts(error) })
+        return own.map(({ id }) => id)
+      }
+    }),
+  )
+  return failed.flat()
+}
+
+function houseOf(record: StreamRecord): string {
+  const item = itemOf(record)
+  if (record.type === daySheetType) return sheetOfKey(item).house
+  return String((record.type === 'house' ? item['id'] : item['house']) ?? '')
+}
+
+function touchedBy(records: readonly StreamRecord[]): Touched {
+  const touched: Touched = { rooms: new Set(), everything: false, staff: false, gone: new Set() }
+  for (const record of records) {
+    const { type, name } = record
+    if (type === daySheetType) touchSheet(touched, record)
+    else if (type === 'manager') {
+      if (name === 'REMOVE') touched.gone.add(String(itemOf(record)['person']))
+    } else {
+      touched.staff = true
+      if (type !== 'booking') touched.everything = true
+    }
+  }
+  return touched
+}
+
+function touchSheet(touched: Touched, record: StreamRecord): void {
+  const { room } = sheetOfKey(itemOf(record))
+  const sheet = (item: Item | undefined) => item && parseSheet(room, item)
+  const { isPublic, isStaff } = sheetTouches(sheet(record.old), sheet(record.new))
+  if (isPublic) touched.rooms.add(room)
+  if (isStaff) touched.staff = true
+}
+
+function itemOf(record: StreamRecord): Item {
+  return record.new ?? record.old ?? { pk: '', sk: '' }
+}

@@ -1,0 +1,86 @@
+import { writeCalendar } from '../../../shared/ical/calendar.ts'
+import type { CalendarEvent, Color } from '../../../shared/ical/calendar.ts'
+import { formatList } from '../../../shared/time/format.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { addDays } from '../../../shared/time/civil.ts'
+import type { House } from '../../houses/schema.ts'
+import type { RoomUse } from '../rules/uses.ts'
+import de from '../texts/de.json' with { type: 'json' }
+import en from '../texts/en.json' with { type: 'json' }
+
+export const texts = textsOf({ de, en })
+
+/** Readers give up on more (calendar.md); at most so many events, so that both stay below the round number. */
+export const mostEvents = 999
+export const mostBytes = 999_999
+
+/** What a calendar says of itself. */
+export interface CalendarHead {
+  language: Language
+  house: House
+  name: string
+  color: Color
+  /** Where all of it can be seen. */
+  page: string
+  /** Part of the uid of the note that something was left out. */
+  id: string
+  publicUrl: string
+}
+
+/** Made once and kept for ever: the host only keeps installations apart. */
+export function uidOf(name: string, publicUrl: string): string {
+  return `${name}@${new URL(publicUrl).hostname}`
+}
+
+/** The name of a use: of its booking or block alone, whichever rooms and time it moves to. */
+export function useName({ id, date, isOneOfSeveral }: RoomUse): string {
+  return isOneOfSeveral ? `${id}-${date.replaceAll('-', '')}` : id
+}
+
+/** Every room of a use and the way there. */
+export function locationOf({ rooms }: RoomUse, house: House, language: Language): string {
+  const names = formatList(
+    rooms.map(({ name }) => name),
+    language,
+  )
+  return house.address === '' ? names : `${names}, ${house.address}`
+}
+
+/**
+ * The calendar as a file. What is too much is left out from the far end, and an event on the first day that lacks something says so
+ * and where the rest stands. `events` in the order of time.
+ */
+export function calendarFile(head: CalendarHead, events: readonly CalendarEvent[]): string {
+  const { language, house, name, color } = head
+  for (let count = events.length > mostEvents ? mostEvents - 1 : events.length; ;) {
+    const shown = count === events.length ? events : [...events.slice(0, count), cutNote(head, events, count)]
+    const text = writeCalendar({
+      prodId: `-//Treffpunkt//Treffpunkt//${language.toUpperCase()}`,
+      method: 'PUBLISH',
+      timeZone: house.timeZone,
+      refresh: 60,
+      events: shown,
+      ...{ language, name, color },
+    })
+    const bytes = Buffer.byteLength(text)
+    if (bytes <= mostBytes || count === 0) return text
+    count = Math.floor(count * Math.min(0.99, mostBytes / bytes))
+  }
+}
+
+function cutNote(head: CalendarHead, events: readonly CalendarEvent[], count: number): CalendarEvent {
+  const say = texts(head.language)
+  const { when } = events[count]!
+  const date = 'date' in when ? when.date : when.from
+  return {
+    uid: uidOf(`cut-${head.id}`, head.publicUrl),
+    stamp: events.map(({ stamp }) => stamp).reduce((last, stamp) => (stamp > last ? stamp : last)),
+    sequence: 0,
+    when: { from: date, to: addDays(date, 1) },
+    summary: say('cut', { count: events.length - count }),
+    description: say('cut.more', { page: head.page }),
+    url: head.page,
+    transparent: true,
+  }
+}

@@ -1,0 +1,7 @@
+import { jsonApi } from '../../shared/http/api.ts'
+import { listHouses } from './actions.ts'
+import { capability } from './contract.ts'
+
+export const api = jsonApi(capability.routes, {
+  listHouses: async (ctx) => ({ houses: await listHouses(ctx) }),
+})

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini'
+import type { Capability } from '../../shared/http/contract.ts'
+import { HouseEntry, HouseId, HouseSettings } from './schema.ts'
+
+const page = { status: 200, contentType: 'text/html' } as const
+const InHouse = z.object({ house: HouseId })
+
+/** Where managers work; later slices serve most of these, every managers' page links to them. */
+export const managePaths = {
+  inbox: '/manage/{house}',
+  calendar: '/manage/{house}/calendar',
+  book: '/manage/{house}/book',
+  block: '/manage/{house}/block',
+  settings: '/manage/{house}/settings',
+  mail: '/manage/{house}/mail',
+  feeds: '/manage/{house}/feeds',
+} as const
+
+export const capability = {
+  name: 'houses',
+  impact: 'The list of houses is missing, and managers cannot change the settings of their house.',
+  table: 'read-write',
+  routes: {
+    listHouses: {
+      method: 'GET',
+      path: '/api/houses',
+      access: 'anyone',
+      summary: 'All houses.',
+      answer: { status: 200, schema: z.object({ houses: z.array(HouseEntry) }) },
+      refusals: [],
+    },
+    manageHouses: {
+      method: 'GET',
+      path: '/manage',
+      access: 'signed-in',
+      summary: 'Where somebody who signed in goes on: the inbox of the house, or a choice of houses.',
+      answer: page,
+      refusals: ['sign-in-needed'],
+    },
+    houseSettingsPage: {
+      method: 'GET',
+      path: managePaths.settings,
+      access: 'signed-in',
+      summary: 'The house: name, contact, rules, limits, and its rooms to go on to.',
+      params: InHouse,
+      query: z.object({ saved: z.optional(z.string()) }),
+      answer: page,
+      refusals: ['sign-in-needed', 'not-allowed', 'not-found'],
+    },
+    changeHouse: {
+      method: 'POST',
+      path: managePaths.settings,
+      access: 'signed-in',
+      summary: 'Changes the house.',
+      params: InHouse,
+      body: z.extend(HouseSettings, { version: z.int() }),
+      answer: page,
+      refusals: ['sign-in-needed', 'not-allowed', 'not-found', 'changed-meanwhile'],
+    },
+  },
+} as const satisfies Capability

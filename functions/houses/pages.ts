@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { href } from '../../shared/http/contract.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
+import { readMe } from '../identity/actions.ts'
+import { changeHouse, listHouses, loadManagedHouse } from './actions.ts'
+import { capability } from './contract.ts'
+import { choiceView } from './views/choice.ts'
+import { hrefTo } from './views/manage-frame.ts'
+import { settingsView } from './views/settings.ts'
+
+const { routes } = capability
+
+export const pages = pagesOf(routes, {
+  manageHouses: async (ctx, { actor, path, language }) => {
+    const [me, all] = await Promise.all([readMe(ctx, actor), listHouses(ctx)])
+    const houses = all.filter(({ id }) => me.roles.some(({ house }) => house === id))
+    const [first, second] = houses
+    if (first && second === undefined) return seeOther(hrefTo('inbox', first.id))
+    return html(choiceView({ language, path, name: me.name, houses }))
+  },
+
+  houseSettingsPage: async (ctx, { actor, params, query, path, language }) => {
+    const file = await loadManagedHouse(ctx, actor, params.house)
+    return html(settingsView({ language, path, ...settingsOf(file), saved: query.saved !== undefined }))
+  },
+
+  changeHouse: async (ctx, request) => {
+    const { actor, params, path, language } = request
+    const file = await loadManagedHouse(ctx, actor, params.house)
+    return answerForm(request, {
+      accepted: async ({ version, ...settings }) => {
+        await changeHouse(ctx, actor, { house: params.house, settings, version })
+        return seeOther(href(routes.houseSettingsPage, params, { saved: 'yes' }))
+      },
+      refused: (failure) => html(settingsView({ language, path, ...settingsOf(file), failure })),
+    })
+  },
+})
+
+/** The rooms stand beside the house; of them this page needs no more than the names that lead on. */
+const RoomBeside = z.object({
+  type: z.literal('room'),
+  id: z.string(),
+  name: z.string(),
+  position: z.number(),
+})
+
+function settingsOf({ house, beside }: Awaited<ReturnType<typeof loadManagedHouse>>) {
+  const rooms = beside
+    .map((item) => RoomBeside.safeParse(item))
+    .flatMap(({ success, data }) => (success ? [data] : []))
+    .sort((one, other) => one.position - other.position)
+    .map(({ id, name }) => ({ name, href: href({ path: roomPath }, { house: house.id, room: id }) }))
+  return { house, rooms, newRoomHref: href({ path: newRoomPath }, { house: house.id }) }
+}
+
+/** Served by the rooms. */
+const roomPath = '/manage/{house}/rooms/{room}'
+const newRoomPath = '/manage/{house}/new-room'

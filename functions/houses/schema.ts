@@ -1,0 +1,69 @@
+import * as z from 'zod/mini'
+import { Instant } from '../../shared/time/civil.ts'
+
+/** Names that begin other paths; a house called so could not be reached. */
+const reserved = [
+  'api',
+  'assets',
+  'bookings',
+  'feeds',
+  'language',
+  'manage',
+  'problems',
+  'sign-in',
+  'sign-out',
+]
+
+export const HouseId = z.string().check(
+  z.regex(/^[a-z][a-z0-9-]{1,39}$/),
+  z.refine((id) => !reserved.includes(id)),
+)
+
+const Words = (longest: number) => z.string().check(z.trim(), z.maxLength(longest))
+const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
+
+/** What the manager may change about a house. Everything has a sense from the first day on. */
+export const HouseSettings = z.object({
+  name: Words(80).check(z.minLength(1)),
+  address: Words(200),
+  phone: z.optional(Words(40)),
+  email: z.optional(z.email().check(z.maxLength(254))),
+  /** House rules as plain text, a paragraph a line; shown in the form. */
+  rulesGerman: Words(4000),
+  rulesEnglish: Words(4000),
+  /** Sentences to choose from when a request is declined, one a line. */
+  declineReasons: Words(2000),
+  /** How long a request holds its slot before the e-mail address is proved. */
+  unprovedHoldMinutes: Count(5, 1440),
+  /** How long before a deadline the managers are reminded; 0 = not at all. */
+  reminderHours: Count(0, 336),
+  maxOpenRequests: Count(1, 100),
+  maxRequestsPerContactPerDay: Count(1, 1000),
+  maxRequestsPerAddressPerHour: Count(1, 10000),
+  /** Months after its last date until a booking with its personal data goes away by itself. */
+  retentionMonths: Count(1, 120),
+})
+export type HouseSettings = z.infer<typeof HouseSettings>
+
+export const House = z.extend(HouseSettings, {
+  id: HouseId,
+  timeZone: z.string(),
+  version: z.int(),
+})
+export type House = z.infer<typeof House>
+
+/** Somebody who decides in a house. The mail address stands here too, so that a notice needs no further read. */
+export const Manager = z.object({
+  house: HouseId,
+  person: z.string(),
+  name: Words(80),
+  email: z.email(),
+  language: z.enum(['de', 'en']),
+  role: z.enum(['manager', 'deputy']),
+  since: Instant,
+})
+export type Manager = z.infer<typeof Manager>
+
+/** A house in the list of all houses. */
+export const HouseEntry = z.object({ id: HouseId, name: z.string(), address: z.string() })
+export type HouseEntry = z.infer<typeof HouseEntry>

@@ -1,0 +1,100 @@
+import { buttonForm } from '../../../shared/html/buttons.ts'
+import { page } from '../../../shared/html/layout.ts'
+import type { Page } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { href } from '../../../shared/http/contract.ts'
+import { languages, textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { capability as identity } from '../../identity/contract.ts'
+import type { House } from '../schema.ts'
+import de from '../texts/frame.de.json' with { type: 'json' }
+import en from '../texts/frame.en.json' with { type: 'json' }
+
+const texts = textsOf({ de, en })
+
+/** Where people who run a house go; later slices serve most of it. */
+export const managePaths = {
+  inbox: '/manage/{house}',
+  calendar: '/manage/{house}/calendar',
+  book: '/manage/{house}/book',
+  block: '/manage/{house}/block',
+  settings: '/manage/{house}/settings',
+  mail: '/manage/{house}/mail',
+  feeds: '/manage/{house}/feeds',
+} as const
+
+export type ManagePlace = keyof typeof managePaths
+
+export interface ManageFrame {
+  language: Language
+  /** Of the page itself, for changing the language. */
+  path: string
+  house: Pick<House, 'id' | 'name'>
+  title: string
+  /** The place in the navigation that this page belongs to. */
+  current?: ManagePlace
+  main: Content
+  notice?: Content
+  width?: Page['width']
+  paper?: Page['paper']
+}
+
+/** The document around every page for people who run a house. */
+export function managePage(frame: ManageFrame): string {
+  const { language, path, house, title, current, main, notice, width, paper } = frame
+  const say = texts(language)
+  const places = Object.keys(managePaths) as ManagePlace[]
+  const optional = {
+    ...(notice === undefined ? {} : { notice }),
+    ...(width ? { width } : {}),
+    ...(paper ? { paper } : {}),
+  }
+  return page({
+    ...{ language, main, ...optional },
+    title: `${title} – ${house.name}`,
+    brand: { name: house.name, href: hrefTo('inbox', house.id) },
+    navigation: places.map((place) => ({
+      href: hrefTo(place, house.id),
+      label: say(`place.${place}`),
+      current: place === current,
+    })),
+    account: signOut(language),
+    languageSwitch: languageSwitch(language, path),
+    words: pageWords(language),
+    footer: html`<p><a href="/${house.id}">${say('publicPages')}</a></p>`,
+    robots: 'noindex',
+  })
+}
+
+/** A link to one of the places of the navigation. */
+export function hrefTo(
+  place: ManagePlace,
+  house: string,
+  query: Record<string, string | number | undefined> = {},
+): string {
+  return href({ path: managePaths[place] }, { house }, query)
+}
+
+/** What a page says to those who hear it. */
+export function pageWords(language: Language): Page['words'] {
+  const say = texts(language)
+  return { skip: say('skip'), navigation: say('navigation') }
+}
+
+export function signOut(language: Language): Content {
+  const label = texts(language)('signOut')
+  return buttonForm({ action: href(identity.routes.sendSignOut), label, kind: 'plain' })
+}
+
+const names: Record<Language, string> = { de: 'Deutsch', en: 'English' }
+
+export function languageSwitch(language: Language, path: string): NonNullable<Page['languageSwitch']> {
+  const options = languages.map((other) => ({
+    language: other,
+    name: names[other],
+    href: href({ path: '/language/{language}' }, { language: other }, { next: path }),
+    current: other === language,
+  }))
+  return { label: texts(language)('language'), options }
+}

@@ -1,0 +1,113 @@
+import { actions, form, submit } from '../../../shared/html/buttons.ts'
+import {
+  emailField,
+  fieldset,
+  hiddenField,
+  numberField,
+  telField,
+  textArea,
+  textField,
+} from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { beside, section } from '../../../shared/html/panels.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { capability } from '../contract.ts'
+import type { House } from '../schema.ts'
+import de from '../texts/de.json' with { type: 'json' }
+import en from '../texts/en.json' with { type: 'json' }
+import { changedFields } from './changed-meanwhile.ts'
+import { fieldsOf } from './form-fields.ts'
+import type { FormFields } from './form-fields.ts'
+import { managePage } from './manage-frame.ts'
+
+const texts = textsOf({ de, en })
+const { routes } = capability
+
+export interface SettingsModel {
+  language: Language
+  path: string
+  house: House
+  /** The rooms to go on to. */
+  rooms: readonly { name: string; href: string }[]
+  newRoomHref: string
+  saved?: boolean
+  failure?: Failure
+}
+
+/** Everything about a house that its manager may change. */
+export function settingsView(model: SettingsModel): string {
+  const { language, path, house, failure } = model
+  const say = texts(language)
+  const entered = failure?.entered ?? enteredOf(house)
+  const fields = fieldsOf({ language, schema: routes.changeHouse.body, entered, failure, texts })
+  const meanwhile =
+    failure?.code === 'changed-meanwhile'
+      ? changedFields({ language, texts, entered, stored: enteredOf(house) })
+      : false
+  const title = say('settings.title')
+  return managePage({
+    ...{ language, path, house, title, current: 'settings', width: 'wide' },
+    ...(model.saved
+      ? { notice: notice({ kind: 'success', title: say('saved'), content: say('savedMore') }) }
+      : {}),
+    main: html`${meanwhile || fields.summary()} ${pageHeading(title, { lead: say('settings.lead') })}
+    ${beside(settingsForm(model, fields), roomsPart(model))}`,
+  })
+}
+
+function settingsForm({ language, house }: SettingsModel, { field }: FormFields): Content {
+  const say = texts(language)
+  const numbers = (names: readonly string[]) => names.map((name) => numberField(field(name)))
+  const area = (name: string, rows: number) => {
+    const given = field(name)
+    return textArea({ ...given, attributes: { ...given.attributes, rows } })
+  }
+  return form({
+    action: href(routes.changeHouse, { house: house.id }),
+    content: [
+      hiddenField('version', String(house.version)),
+      fieldset({
+        legend: say('settings.who'),
+        content: [
+          textField(field('name')),
+          textField(field('address')),
+          telField(field('phone')),
+          emailField(field('email')),
+        ],
+      }),
+      fieldset({
+        legend: say('settings.words'),
+        content: [area('rulesGerman', 8), area('rulesEnglish', 8), area('declineReasons', 6)],
+      }),
+      fieldset({
+        legend: say('settings.deadlines'),
+        content: numbers(['unprovedHoldMinutes', 'reminderHours', 'retentionMonths']),
+      }),
+      fieldset({
+        legend: say('settings.limits'),
+        hint: say('settings.limitsHint'),
+        content: numbers(['maxOpenRequests', 'maxRequestsPerContactPerDay', 'maxRequestsPerAddressPerHour']),
+      }),
+      actions(submit({ label: say('save') })),
+    ],
+  })
+}
+
+function roomsPart({ language, rooms, newRoomHref }: SettingsModel): Content {
+  const say = texts(language)
+  return section(
+    say('settings.rooms'),
+    html`<p class="quiet">${say('settings.roomsHint')}</p>
+      <ul>
+        ${rooms.map(({ name, href: to }) => html`<li><a href="${to}">${name}</a></li>`)}
+      </ul>
+      <p><a href="${newRoomHref}">${say('settings.newRoom')}</a></p>`,
+  )
+}

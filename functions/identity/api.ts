@@ -1,0 +1,26 @@
+import { jsonApi, reply } from '../../shared/http/api.ts'
+import { endedSessionCookie, sessionCookie, sessionCookieName } from '../../shared/http/session.ts'
+import { confirmSignIn, readMe, requestSignIn, signOut } from './actions.ts'
+import { capability } from './contract.ts'
+import { sessionDays } from './rules.ts'
+
+export const api = jsonApi(capability.routes, {
+  requestSignIn: async (ctx, { actor, body, language }) => {
+    await requestSignIn(ctx, actor, { email: body.email, language: body.language ?? language })
+  },
+
+  confirmSignIn: async (ctx, { actor, body }) => {
+    const { person, token } = await confirmSignIn(ctx, actor, body)
+    return reply({ person }, { cookies: [sessionCookie(token, sessionDays, ctx.settings.publicUrl)] })
+  },
+
+  signOut: async (ctx, { cookies }) => {
+    await signOut(ctx, cookies[sessionCookieName])
+    return reply(undefined, { cookies: [endedSessionCookie(ctx.settings.publicUrl)] })
+  },
+
+  readMe: async (ctx, { actor }) => {
+    const { roles, ...person } = await readMe(ctx, actor)
+    return { person, houses: roles.map(({ house, role }) => ({ id: house, role })) }
+  },
+})

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini'
+import { href } from '../../shared/http/contract.ts'
+import type { Capability } from '../../shared/http/contract.ts'
+import { Language } from '../../shared/texts.ts'
+import { Code, Email, Person, Role } from './schema.ts'
+
+/** A path of this site to go on to. */
+const Next = z.optional(z.string().check(z.maxLength(1000)))
+const page = { status: 200, contentType: 'text/html' } as const
+
+export const capability = {
+  name: 'identity',
+  impact: 'Nobody can sign in: the people who run a house cannot decide about requests.',
+  table: 'read-write',
+  routes: {
+    requestSignIn: {
+      method: 'POST',
+      path: '/api/sign-in',
+      access: 'anyone',
+      summary: 'Sends a code and a link for signing in, if somebody with this address works here.',
+      body: z.object({ email: Email, language: z.optional(Language) }),
+      answer: { status: 202 },
+      refusals: ['too-many-requests'],
+    },
+    confirmSignIn: {
+      method: 'POST',
+      path: '/api/sign-in/confirm',
+      access: 'anyone',
+      summary: 'Signs in with the code from the mail; the answer sets the cookie `session`.',
+      body: z.object({ email: Email, code: Code }),
+      answer: { status: 200, schema: z.object({ person: z.pick(Person, { id: true, name: true }) }) },
+      refusals: ['wrong-code', 'code-expired', 'too-many-requests'],
+    },
+    signOut: {
+      method: 'POST',
+      path: '/api/sign-out',
+      access: 'anyone',
+      summary: 'Ends the session.',
+      answer: { status: 204 },
+      refusals: [],
+    },
+    readMe: {
+      method: 'GET',
+      path: '/api/me',
+      access: 'signed-in',
+      summary: 'Who is signed in, and what this person does in which house.',
+      answer: {
+        status: 200,
+        schema: z.object({
+          person: z.omit(Person, { roles: true }),
+          houses: z.array(z.object({ id: z.string(), role: Role.shape.role })),
+        }),
+      },
+      refusals: ['sign-in-needed'],
+    },
+    signInPage: {
+      method: 'GET',
+      path: '/sign-in',
+      access: 'anyone',
+      summary: 'Form that asks for the e-mail address.',
+      query: z.object({ next: Next }),
+      answer: page,
+      refusals: [],
+    },
+    sendSignIn: {
+      method: 'POST',
+      path: '/sign-in',
+      access: 'anyone',
+      summary: 'Sends code and link.',
+      body: z.object({ email: Email, next: Next }),
+      answer: page,
+      refusals: ['too-many-requests'],
+    },
+    signInCodePage: {
+      method: 'GET',
+      path: '/sign-in/code',
+      access: 'anyone',
+      summary: 'Form that asks for the code.',
+      query: z.object({ next: Next }),
+      answer: page,
+      refusals: [],
+    },
+    sendSignInCode: {
+      method: 'POST',
+      path: '/sign-in/code',
+      access: 'anyone',
+      summary: 'Signs in with the code.',
+      body: z.object({ email: Email, code: Code, next: Next }),
+      answer: page,
+      refusals: ['wrong-code', 'code-expired', 'too-many-requests'],
+    },
+    signInLinkPage: {
+      method: 'GET',
+      path: '/sign-in/link/{token}',
+      access: 'anyone',
+      summary:
+        'Where the link of the mail leads: a button, because programs that look at mails open links too.',
+      answer: page,
+      refusals: [],
+    },
+    sendSignInLink: {
+      method: 'POST',
+      path: '/sign-in/link/{token}',
+      access: 'anyone',
+      summary: 'Signs in with the link.',
+      answer: page,
+      refusals: ['code-expired'],
+    },
+    sendSignOut: {
+      method: 'POST',
+      path: '/sign-out',
+      access: 'anyone',
+      summary: 'Ends the session.',
+      answer: page,
+      refusals: [],
+    },
+  },
+} as const satisfies Capability
+
+/** The sign-in page that leads on to `next`. */
+export function signInHref(next: string): string {
+  return href(capability.routes.signInPage, {}, { next: next === '/' ? undefined : next })
+}

@@ -1,0 +1,99 @@
+import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
+import {
+  cookie,
+  endedSessionCookie,
+  localPath,
+  sessionCookie,
+  sessionCookieName,
+} from '../../shared/http/session.ts'
+import type { Answer } from '../../shared/http/respond.ts'
+import type { Context } from '../../shared/context.ts'
+import { href } from '../../shared/http/contract.ts'
+import { confirmByLink, confirmSignIn, requestSignIn, signOut } from './actions.ts'
+import type { SignedIn } from './actions.ts'
+import { capability } from './contract.ts'
+import { codeMinutes, sessionDays } from './rules.ts'
+import { codeView, linkView, oldLinkView, signInView } from './views.ts'
+
+const { routes } = capability
+
+export const pages = pagesOf(routes, {
+  signInPage: (_, { actor, query, language }) => {
+    const next = localPath(query.next)
+    return actor.person ? seeOther(next) : html(signInView({ language, next }))
+  },
+
+  sendSignIn: (ctx, request) => {
+    const { actor, language } = request
+    return answerForm(request, {
+      accepted: async ({ email, next: wanted }) => {
+        const next = localPath(wanted)
+        await requestSignIn(ctx, actor, { email, language, next })
+        const on = href(routes.signInCodePage, {}, { next: next === '/' ? undefined : next })
+        return seeOther(on, [addressCookie(ctx, email)])
+      },
+      refused: (failure) => {
+        const { entered } = failure
+        return html(
+          signInView({
+            language,
+            next: localPath(entered.get('next')),
+            email: entered.get('email'),
+            failure,
+          }),
+        )
+      },
+    })
+  },
+
+  signInCodePage: (_, { cookies, query, language }) =>
+    html(codeView({ language, next: localPath(query.next), email: cookies[addressCookieName] ?? '' })),
+
+  sendSignInCode: (ctx, request) => {
+    const { actor, language } = request
+    return answerForm(request, {
+      accepted: async ({ email, code, next }) =>
+        welcome(ctx, await confirmSignIn(ctx, actor, { email, code }), localPath(next)),
+      refused: (failure) => {
+        const { entered } = failure
+        return html(
+          codeView({ language, next: localPath(entered.get('next')), email: entered.get('email'), failure }),
+        )
+      },
+    })
+  },
+
+  signInLinkPage: (_, { params, language }) => html(linkView({ language, token: params.token })),
+
+  sendSignInLink: (ctx, request) => {
+    const { params, language } = request
+    return answerForm(request, {
+      accepted: async () => {
+        const signedIn = await confirmByLink(ctx, params.token)
+        return welcome(ctx, signedIn, signedIn.next)
+      },
+      refused: () => html(oldLinkView({ language })),
+    })
+  },
+
+  sendSignOut: async (ctx, { cookies }) => {
+    await signOut(ctx, cookies[sessionCookieName])
+    return seeOther('/', [endedSessionCookie(ctx.settings.publicUrl)])
+  },
+})
+
+/** Carries the address from one form to the next; in the URL it would end up in logs. */
+const addressCookieName = 'sign-in'
+
+function addressCookie(ctx: Context, email: string): string {
+  return cookie(
+    { name: addressCookieName, value: email, maxAge: codeMinutes * 60, path: '/sign-in' },
+    ctx.settings.publicUrl,
+  )
+}
+
+function welcome(ctx: Context, { token }: SignedIn, next: string): Answer {
+  const { publicUrl } = ctx.settings
+  const done = cookie({ name: addressCookieName, value: '', maxAge: 0, path: '/sign-in' }, publicUrl)
+  return seeOther(next, [sessionCookie(token, sessionDays, publicUrl), done])
+}

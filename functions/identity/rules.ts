@@ -1,0 +1,110 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { href } from '../../shared/http/contract.ts'
+import { derivedId, derivedToken, idLength } from '../../shared/ids.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { addMinutes } from '../../shared/time/civil.ts'
+import type { Instant } from '../../shared/time/civil.ts'
+import { capability } from './contract.ts'
+import type { SignIn } from './schema.ts'
+
+export const codeMinutes = 10
+export const attemptsPerCode = 5
+/**
+ * Over all codes since the last success. Whoever guesses at one person's codes has 100 of a million; after that only the link
+ * from the mail works, so nobody can be locked out.
+ */
+export const triesBetweenSuccesses = 100
+export const requestsPerHour = 10
+/** Sign-ins and codes from one network address in an hour. */
+export const callsPerAddressPerHour = 120
+export const sessionDays = 30
+/** How long the count of tries is remembered. */
+export const memoryDays = 30
+
+/** The form of an address in which two spellings of it are equal. */
+export function plainEmail(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase()
+}
+
+export function personId(secret: string, email: string): string {
+  return derivedId(secret, 'person', plainEmail(email))
+}
+
+/** The six digits of a sign-in; known to whoever knows the secret, so the mail can name them later. */
+export function signInCode(secret: string, { person, nonce }: Pick<SignIn, 'person' | 'nonce'>): string {
+  const digest = createHmac('sha256', secret).update(`sign-in-code\n${person}\n${nonce}`).digest()
+  return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
+}
+
+/** What the link carries: whose sign-in, and the proof. */
+export function signInToken(secret: string, { person, nonce }: Pick<SignIn, 'person' | 'nonce'>): string {
+  return person + derivedToken(secret, 'sign-in-link', `${person}\n${nonce}`)
+}
+
+export function signInLink(
+  publicUrl: string,
+  secret: string,
+  signIn: Pick<SignIn, 'person' | 'nonce'>,
+): string {
+  return publicUrl + href(capability.routes.signInLinkPage, { token: signInToken(secret, signIn) })
+}
+
+/** Whose sign-in a link's token claims to be; whether it is, `sameText` with `signInToken` tells. */
+export function personOfToken(token: string): string {
+  return token.slice(0, idLength)
+}
+
+/** What is stored of a session's token: nothing that would let somebody in. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
+
+/** Compares in a time that says nothing about where two texts differ. */
+export function sameText(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** The sign-in that replaces an earlier one, or nothing if there were too many within the hour. */
+export function takeSignIn(
+  known: SignIn | undefined,
+  wish: Pick<SignIn, 'person' | 'nonce' | 'language' | 'next'>,
+  { now, limited }: { now: Instant; limited: boolean },
+): SignIn | undefined {
+  const hourAgo = addMinutes(now, -60)
+  const recent = (known?.requests ?? []).filter((at) => at > hourAgo)
+  if (limited && recent.length >= requestsPerHour) return undefined
+  return {
+    ...wish,
+    expiresAt: addMinutes(now, codeMinutes),
+    attempts: 0,
+    tries: known?.tries ?? 0,
+    requests: [...recent, now].slice(-requestsPerHour),
+  }
+}
+
+/** For the stream: whether this change of a sign-in is a new one, whose mail must go, and not a try that was counted. */
+export function isNewSignIn(
+  before: Pick<SignIn, 'nonce'> | undefined,
+  after: Pick<SignIn, 'nonce'>,
+): boolean {
+  return before?.nonce !== after.nonce
+}
+
+export function isOver({ expiresAt }: { expiresAt: Instant }, now: Instant): boolean {
+  return expiresAt <= now
+}
+
+/** Says the same whether the address is unknown, nothing was asked for, or the digits are wrong. */
+export function wrongCode(): Refusal {
+  return new Refusal('invalid', 'wrong-code', { pointer: '/code' })
+}
+
+/** Only for whoever has the right digits or the link. */
+export function codeExpired(): Refusal {
+  return new Refusal('gone', 'code-expired')
+}
+
+export function signInNeeded(): Refusal {
+  return new Refusal('unauthenticated', 'sign-in-needed')
+}

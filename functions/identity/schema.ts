@@ -1,0 +1,55 @@
+import * as z from 'zod/mini'
+import { Language } from '../../shared/texts.ts'
+import { Instant } from '../../shared/time/civil.ts'
+
+/** An address as people type it; its form for comparing is `plainEmail` of the rules. */
+export const Email = z.string().check(z.trim(), z.maxLength(254), z.email())
+export type Email = z.infer<typeof Email>
+
+/** What somebody does in a house. The houses slice decides what that allows. */
+export const Role = z.object({ house: z.string(), role: z.enum(['manager', 'deputy']) })
+export type Role = z.infer<typeof Role>
+
+/** Somebody who can sign in. The id follows from the address, so an address is one person. */
+export const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: Email,
+  language: Language,
+  roles: z.array(Role),
+})
+export type Person = z.infer<typeof Person>
+
+/** Six digits; blanks between them do no harm. */
+export const Code = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(40)),
+    z.transform((text) => text.replace(/\s+/g, '')),
+  ),
+  z.string().check(z.regex(/^\d{6}$/)),
+)
+
+/** A sign-in that was asked for. Code and link follow from the nonce and the installation's secret and are stored nowhere. */
+export const SignIn = z.object({
+  person: z.string(),
+  nonce: z.string(),
+  language: Language,
+  /** Where to go on to, a path of this site. */
+  next: z.string(),
+  expiresAt: Instant,
+  /** Codes tried against this nonce. */
+  attempts: z.int(),
+  /** Codes tried since the last success, over all nonces. */
+  tries: z.int(),
+  /** When sign-ins were asked for, within the last hour. */
+  requests: z.array(Instant),
+})
+export type SignIn = z.infer<typeof SignIn>
+
+/** A browser that is signed in; the token that it carries is stored as a hash only. */
+export const Session = z.object({
+  hash: z.string(),
+  person: z.object({ id: z.string(), name: z.string() }),
+  expiresAt: Instant,
+})
+export type Session = z.infer<typeof Session>

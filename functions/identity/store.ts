@@ -1,0 +1,99 @@
+import type { Table } from '../../shared/table/table.ts'
+import { entity } from '../../shared/table/entity.ts'
+import { absent, below, equals, present } from '../../shared/table/expression.ts'
+import type { Item, Key, Write } from '../../shared/table/write.ts'
+import type { Refusal } from '../../shared/refusal.ts'
+import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
+import { attemptsPerCode, memoryDays, triesBetweenSuccesses } from './rules.ts'
+import { Person, Session, SignIn } from './schema.ts'
+import type { Role } from './schema.ts'
+
+const day = 24 * 60
+
+const SignIns = entity({
+  type: 'sign-in',
+  schema: SignIn,
+  key: ({ person }: { person: string }) => ({ pk: `SIGNIN#${person}`, sk: 'SIGNIN' }),
+  // Kept beyond its ten minutes, because the tries are counted from one success to the next.
+  extras: ({ expiresAt }) => ({ ttl: epochSeconds(addMinutes(expiresAt, memoryDays * day)) }),
+})
+
+const Sessions = entity({
+  type: 'session',
+  schema: Session,
+  key: ({ hash }: { hash: string }) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
+  extras: ({ expiresAt }) => ({ ttl: epochSeconds(expiresAt) }),
+})
+
+const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' })
+
+/** A role is an attribute of its own, so that one can be given or taken without reading the person. */
+const rolePrefix = 'role_'
+
+export async function readPerson(table: Table, id: string): Promise<Person | undefined> {
+  const item = await table.get(personKey(id))
+  return item && personOfItem(item)
+}
+
+export function personWrite(person: Omit<Person, 'roles'>, role?: Role): Write {
+  const set = { type: 'person', ...person, ...(role ? { [rolePrefix + role.house]: role.role } : {}) }
+  return { kind: 'update', key: personKey(person.id), set }
+}
+
+export function removedRoleWrite(person: string, house: string): Write {
+  return { kind: 'update', key: personKey(person), remove: [rolePrefix + house], when: [present('pk')] }
+}
+
+export async function readSignIn(table: Table, person: string): Promise<SignIn | undefined> {
+  const item = await table.get(SignIns.key({ person }), { consistent: true })
+  return item && SignIns.parse(item)
+}
+
+/** Replaces the sign-in that was read before; refused if another one came in between. */
+export function signInWrite(signIn: SignIn, before: SignIn | undefined, refuse: () => Refusal): Write {
+  return SignIns.put(signIn, { when: [before ? equals('nonce', before.nonce) : absent('pk')], refuse })
+}
+
+/** Takes as long as a write and never is one. */
+export function noSignInWrite(person: string, refuse: () => Refusal): Write {
+  return {
+    kind: 'update',
+    key: SignIns.key({ person }),
+    set: { nonce: '' },
+    when: [equals('nonce', '')],
+    refuse,
+  }
+}
+
+/** Counts a try before the digits are looked at, so that a thousand at once are still five. */
+export function attemptWrite({ person, nonce }: SignIn, refuse: () => Refusal): Write {
+  return {
+    kind: 'update',
+    key: SignIns.key({ person }),
+    add: { attempts: 1, tries: 1 },
+    when: [equals('nonce', nonce), below('attempts', attemptsPerCode), below('tries', triesBetweenSuccesses)],
+    refuse,
+  }
+}
+
+/** One use: whoever comes second does not find the nonce any more. */
+export function usedSignInWrite({ person, nonce }: SignIn, refuse: () => Refusal): Write {
+  return { kind: 'delete', key: SignIns.key({ person }), when: [equals('nonce', nonce)], refuse }
+}
+
+export async function readSession(table: Table, hash: string): Promise<Session | undefined> {
+  const item = await table.get(Sessions.key({ hash }))
+  return item && Sessions.parse(item)
+}
+
+export const sessionWrite = (session: Session): Write => Sessions.put(session)
+
+export const endedSessionWrite = (hash: string): Write => ({ kind: 'delete', key: Sessions.key({ hash }) })
+
+function personOfItem(item: Item): Person {
+  const names = Object.keys(item).filter((name) => name.startsWith(rolePrefix))
+  return Person.parse({
+    ...item,
+    roles: names.map((name) => ({ house: name.slice(rolePrefix.length), role: item[name] })),
+  })
+}

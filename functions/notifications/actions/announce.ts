@@ -1,0 +1,67 @@
+import type { Context } from '../../../shared/context.ts'
+import { derivedId } from '../../../shared/ids.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Item } from '../../../shared/table/write.ts'
+import { isTrusted } from '../../bookings/actions/decide.ts'
+import { isGivenAtOnce } from '../../bookings/rules/request.ts'
+import { Booking } from '../../bookings/schema.ts'
+import { isNewSignIn, isOver } from '../../identity/rules.ts'
+import { SignIn } from '../../identity/schema.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { changesBetween, mailsFor, nameOfMail } from '../rules/plan.ts'
+import type { Notice, OutboxMail } from '../schema.ts'
+import { newMailWrite } from '../store.ts'
+
+/** Enters what a change of a booking gives to tell; the ids of the mails, new or entered before. */
+export async function announceBooking(ctx: Context, old: Item | undefined, after: Item): Promise<string[]> {
+  const booking = Booking.parse(after)
+  const changes = changesBetween(old && Booking.parse(old), booking)
+  if (changes.length === 0) return []
+  const file = await houseOf(ctx, booking.house)
+  if (file === undefined) return []
+  const secret = await ctx.secret()
+  const { history: _history, fingerprint: _fingerprint, ...snapshot } = booking
+  const ids: string[] = []
+  for (const change of changes) {
+    const recipients = mailsFor(change, booking, file.managers)
+    const atOnce = recipients.length > 0 && (await needsNoDecision(ctx, booking, file))
+    for (const to of recipients) {
+      const id = derivedId(secret, 'mail', nameOfMail(booking, change.entry, to))
+      ids.push(await enter(ctx, id, { about: 'booking', to, booking: snapshot, ...change, atOnce }, booking.house))
+    }
+  }
+  return ids
+}
+
+/** Enters the mail with code and link; a try that was counted, or a sign-in that is over, gives none. */
+export async function announceSignIn(ctx: Context, old: Item | undefined, after: Item): Promise<string[]> {
+  const signIn = SignIn.parse(after)
+  if (!isNewSignIn(old && SignIn.parse(old), signIn) || isOver(signIn, ctx.now())) return []
+  const { person, nonce, language, expiresAt } = signIn
+  const id = derivedId(await ctx.secret(), 'mail', ['sign-in', person, nonce].join('\n'))
+  return [await enter(ctx, id, { about: 'sign-in', signIn: { person, nonce, language, expiresAt } })]
+}
+
+async function enter(ctx: Context, id: string, notice: Notice, house?: string): Promise<string> {
+  const now = ctx.now()
+  const mail: OutboxMail = { id, state: 'pending', createdAt: now, attempts: 0, dueAt: now, notice }
+  await ctx.table.transact([newMailWrite(house === undefined ? mail : { ...mail, house })])
+  return id
+}
+
+/** A house that is gone has nobody to tell anything. */
+async function houseOf(ctx: Context, house: string): Promise<HouseWithRooms | undefined> {
+  try {
+    return await loadRooms(ctx, house)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
+
+async function needsNoDecision(ctx: Context, booking: Booking, { rooms }: HouseWithRooms): Promise<boolean> {
+  const booked = rooms.filter(({ id }) => booking.rooms.includes(id))
+  const dependsOnTrust = booked.some(({ approval }) => approval === 'trusted')
+  return booked.length > 0 && isGivenAtOnce(booked, dependsOnTrust && (await isTrusted(ctx, booking)))
+}

@@ -1,0 +1,44 @@
+import type { Context } from '../../../shared/context.ts'
+import type { OutgoingMail } from '../../../shared/mail.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { readPerson } from '../../identity/actions.ts'
+import { signInCode, signInLink } from '../../identity/rules.ts'
+import { contactMail } from '../mails/contact.ts'
+import { managerMail } from '../mails/manager.ts'
+import { signInMail } from '../mails/sign-in.ts'
+import type { BookingModel } from '../mails/model.ts'
+import { outgoing } from '../mails/outgoing.ts'
+import { linksOf } from '../rules/links.ts'
+import type { BookingNotice, OutboxMail, SignInNotice } from '../schema.ts'
+
+/** The mail as it goes out; nothing if there is nobody any more whom it concerns. */
+export async function writeMail(ctx: Context, { id, notice }: OutboxMail): Promise<OutgoingMail | undefined> {
+  const messageId = `${id}@${new URL(ctx.settings.publicUrl).hostname}`
+  if (notice === undefined) return undefined
+  const letter = notice.about === 'booking' ? await aboutBooking(ctx, notice) : await aboutSignIn(ctx, notice)
+  return letter && outgoing(letter, messageId)
+}
+
+async function aboutBooking(ctx: Context, notice: BookingNotice) {
+  const { booking, entry, before, atOnce, to } = notice
+  const { house, rooms, managers } = await loadRooms(ctx, booking.house)
+  const links = linksOf(ctx.settings.publicUrl, await ctx.secret(), booking)
+  const model: BookingModel = { ...{ booking, entry, before, atOnce, house, rooms, links } }
+  if (to.kind === 'contact') return contactMail(model)
+  const manager = managers.find(({ person }) => person === to.person)
+  return manager && managerMail(model, manager)
+}
+
+async function aboutSignIn(ctx: Context, { signIn }: SignInNotice) {
+  const person = await readPerson(ctx, signIn.person)
+  if (person === undefined) return undefined
+  const secret = await ctx.secret()
+  const { publicUrl } = ctx.settings
+  return signInMail({
+    to: person.email,
+    language: signIn.language,
+    code: signInCode(secret, signIn),
+    link: signInLink(publicUrl, secret, signIn),
+    site: publicUrl,
+  })
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import type { Capability } from '../../shared/http/contract.ts'
+import { HouseId } from '../houses/schema.ts'
+import { MailId } from './schema.ts'
+
+const page = { status: 200, contentType: 'text/html' } as const
+const OneMail = z.object({ house: HouseId, mail: MailId })
+const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
+
+export const capability = {
+  name: 'notifications',
+  impact: 'Mails stay behind: groups and managers do not hear what happened to a booking, and nobody gets a code to sign in.',
+  table: 'read-write',
+  sendsMail: true,
+  stream: { types: ['booking', 'sign-in'] },
+  schedules: { sendDueMails: { everyMinutes: 5 } },
+  routes: {
+    parkedMailPage: {
+      method: 'GET',
+      path: '/manage/{house}/mail',
+      access: 'signed-in',
+      summary: 'Mails that could not be delivered, and why.',
+      params: z.object({ house: HouseId }),
+      query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+      answer: page,
+      refusals: managed,
+    },
+    sendMailAgain: {
+      method: 'POST',
+      path: '/manage/{house}/mail/{mail}/again',
+      access: 'signed-in',
+      summary: 'Puts a parked mail back among those to be sent.',
+      params: OneMail,
+      answer: page,
+      refusals: [...managed, 'already-decided'],
+    },
+    closeMail: {
+      method: 'POST',
+      path: '/manage/{house}/mail/{mail}/done',
+      access: 'signed-in',
+      summary: 'Takes a parked mail off the list: somebody has told the person otherwise.',
+      params: OneMail,
+      answer: page,
+      refusals: [...managed, 'already-decided'],
+    },
+  },
+} as const satisfies Capability

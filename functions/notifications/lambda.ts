@@ -1,0 +1,10 @@
+import { entry } from '../entry.ts'
+import { schedules } from './schedule.ts'
+import { takeChanges } from './stream.ts'
+
+export const handler = entry({
+  pages: () => import('./pages.ts'),
+  stream: takeChanges,
+  schedules,
+  mail: async (settings) => (await import('../../shared/mail/transport.ts')).mailTransport(settings),
+})

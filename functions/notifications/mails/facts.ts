@@ -1,0 +1,66 @@
+import type { MailContent } from '../../../shared/html/mail.ts'
+import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
+import type { Language } from '../../../shared/texts.ts'
+import type { BookingModel } from './model.ts'
+import type { Say } from './words.ts'
+
+export type Fact = NonNullable<MailContent['facts']>[number]
+
+/** Names of rooms in one row; a room that is gone keeps its id. */
+export function roomNames(ids: readonly string[], { rooms }: Pick<BookingModel, 'rooms'>, language: Language): string {
+  return formatList(
+    ids.map((id) => rooms.find((room) => room.id === id)?.name ?? id),
+    language,
+  )
+}
+
+/** The dates of a booking, the first ones if there are many. */
+export function whenOf({ occurrences }: BookingModel['booking'], say: Say, language: Language): string {
+  const shown = occurrences.slice(0, most).map((each) => momentOf(each, language))
+  const more = occurrences.length - shown.length
+  return [...shown, ...(more > 0 ? [say('when.more', { more })] : [])].join('; ')
+}
+
+const most = 10
+
+export function momentOf({ date, from, to }: { date: string; from: string; to: string }, language: Language): string {
+  return `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+}
+
+/** Room and time. */
+export function slotFacts(model: BookingModel, say: Say, language: Language): Fact[] {
+  const { booking } = model
+  return [
+    { name: say('fact.rooms', { count: booking.rooms.length }), value: roomNames(booking.rooms, model, language) },
+    { name: say('fact.when'), value: whenOf(booking, say, language) },
+    ...aroundFacts(booking, say, language),
+  ]
+}
+
+/** What it is for. */
+export function purposeFacts({ booking }: BookingModel, say: Say): Fact[] {
+  const { purpose, groupName, attendees } = booking
+  return [
+    { name: say('fact.purpose'), value: purpose },
+    ...(groupName === undefined ? [] : [{ name: say('fact.groupName'), value: groupName }]),
+    ...(attendees === undefined ? [] : [{ name: say('fact.attendees'), value: String(attendees) }]),
+  ]
+}
+
+/** Who it is and how to reach them: for those who run the house. */
+export function contactFacts({ booking }: BookingModel, say: Say): Fact[] {
+  const { contact, note } = booking
+  const reach = [contact.phone, contact.email].filter((way) => way !== undefined)
+  return [
+    { name: say('fact.contact'), value: [contact.name, ...reach].join(', ') },
+    ...(note === undefined || note === '' ? [] : [{ name: say('fact.note'), value: note }]),
+  ]
+}
+
+function aroundFacts({ setUpMinutes, tidyUpMinutes }: BookingModel['booking'], say: Say, language: Language): Fact[] {
+  const length = (minutes: number) => formatDuration(minutes, language)
+  return [
+    ...(setUpMinutes > 0 ? [{ name: say('fact.setUpMinutes'), value: length(setUpMinutes) }] : []),
+    ...(tidyUpMinutes > 0 ? [{ name: say('fact.tidyUpMinutes'), value: length(tidyUpMinutes) }] : []),
+  ]
+}

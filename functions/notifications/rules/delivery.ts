@@ -1,0 +1,73 @@
+import { addMinutes, epochSeconds } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import type { MailState, MailTrouble, OutboxMail } from '../schema.ts'
+
+/** Minutes from one try to the next: together a little more than two days, after which somebody has to look. */
+export const pauses = [1, 5, 15, 60, 4 * 60, 12 * 60, 12 * 60, 12 * 60, 12 * 60] as const
+
+/** Longer than a function may run, so that no mail is in two hands. */
+export const leaseMinutes = 2
+
+/** Sent mails are remembered longer than the stream repeats itself (one day). */
+const rememberedMinutes = 30 * 24 * 60
+
+/** Which states a mail can leave, by what happens to it. */
+export const steps = {
+  send: ['pending'],
+  sendAgain: ['parked'],
+  close: ['parked'],
+} as const satisfies Record<string, readonly MailState[]>
+
+export function mayTake(step: keyof typeof steps, { state }: Pick<OutboxMail, 'state'>): boolean {
+  return (steps[step] as readonly MailState[]).includes(state)
+}
+
+export function isDue(mail: OutboxMail, now: Instant): boolean {
+  return mayTake('send', mail) && mail.dueAt !== undefined && mail.dueAt <= now
+}
+
+/** Takes the mail for one try: whoever writes this first has it until the lease ends. */
+export function claimed(mail: OutboxMail, now: Instant): OutboxMail {
+  return { ...mail, attempts: mail.attempts + 1, dueAt: addMinutes(now, leaseMinutes) }
+}
+
+/** Sent, dealt with, or pointless by now. What it said is forgotten. */
+export function ended(mail: OutboxMail, state: 'sent' | 'closed', now: Instant): OutboxMail {
+  const { dueAt: _dueAt, notice: _notice, trouble: _trouble, ...rest } = mail
+  return { ...rest, state, endedAt: now }
+}
+
+/**
+ * After a try that failed: the next try after a longer pause, or parked where no further try makes sense. A mail for signing in
+ * is worth nothing when its code is over, and asking again is easy: it is closed, never parked.
+ */
+export function failed(mail: OutboxMail, fault: Omit<MailTrouble, 'at'>, now: Instant): OutboxMail {
+  const pause = isPermanent(fault) ? undefined : pauses[mail.attempts - 1]
+  const next = pause === undefined ? undefined : addMinutes(now, pause)
+  const over = isOver(mail, next ?? now)
+  if (over || (next === undefined && mail.house === undefined)) return ended(mail, 'closed', now)
+  const { dueAt: _dueAt, ...rest } = mail
+  const trouble = { ...fault, at: now }
+  return next === undefined
+    ? { ...rest, trouble, state: 'parked' }
+    : { ...rest, trouble, state: 'pending', dueAt: next }
+}
+
+/** As if it were new, for whoever has mended what was in the way. */
+export function again(mail: OutboxMail, now: Instant): OutboxMail {
+  return { ...mail, state: 'pending', attempts: 0, dueAt: now }
+}
+
+/** Whether nobody can use it any more at this moment. */
+export function isOver({ notice }: OutboxMail, now: Instant): boolean {
+  return notice?.about === 'sign-in' && notice.signIn.expiresAt <= now
+}
+
+/** When the item may go away, in epoch seconds; a parked one stays until somebody dealt with it. */
+export function goesAwayAt({ endedAt }: OutboxMail): number | undefined {
+  return endedAt === undefined ? undefined : epochSeconds(addMinutes(endedAt, rememberedMinutes))
+}
+
+function isPermanent({ fault }: Pick<MailTrouble, 'fault'>): boolean {
+  return fault === 'refused' || fault === 'rejected'
+}

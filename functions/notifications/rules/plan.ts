@@ -1,0 +1,78 @@
+import type { Booking, BookingState, Happening, HistoryEntry } from '../../bookings/schema.ts'
+import type { Manager } from '../../houses/schema.ts'
+import type { Recipient } from '../schema.ts'
+
+/** A line of a booking's history that is new, and the state before it. */
+export interface Change {
+  entry: HistoryEntry
+  before?: BookingState
+}
+
+/** What the history has that it had not before, oldest first. */
+export function changesBetween(before: Booking | undefined, after: Booking): Change[] {
+  const known = new Set(before?.history.map(({ id }) => id))
+  return after.history.flatMap((entry, place) => {
+    if (known.has(entry.id)) return []
+    const earlier = after.history[place - 1]
+    return [{ entry, ...(earlier ? { before: earlier.state } : {}) }]
+  })
+}
+
+type Deserves = (change: Change) => boolean
+
+const always: Deserves = () => true
+const never: Deserves = () => false
+const byContact: Deserves = ({ entry }) => entry.by.kind === 'contact'
+const changesState: Deserves = ({ entry, before }) => entry.state !== before
+
+/** What is told to the contact. Of what they did themselves they get a receipt, if it has consequences. */
+const toContact = {
+  requested: always,
+  entered: always,
+  // Proving the address is done on a page that says so; news is only what it leads to.
+  confirmed: ({ entry }) => entry.state === 'approved',
+  approved: always,
+  declined: always,
+  moved: always,
+  changed: (change) => !byContact(change) || changesState(change),
+  cancelled: always,
+  expired: always,
+  reminded: never,
+  asked: always,
+  answered: never,
+} as const satisfies Record<Happening, Deserves>
+
+/** What is told to those who run the house: what the contact did and they have to know, and what waits for them. */
+const toManagers = {
+  requested: byContact,
+  entered: never,
+  confirmed: never,
+  approved: never,
+  declined: never,
+  moved: byContact,
+  changed: (change) => byContact(change) && changesState(change),
+  cancelled: byContact,
+  expired: never,
+  reminded: always,
+  asked: never,
+  answered: byContact,
+} as const satisfies Record<Happening, Deserves>
+
+/** Who hears of a change of a booking. A contact without an e-mail address is told by telephone, by people. */
+export function mailsFor(
+  change: Change,
+  booking: Pick<Booking, 'contact'>,
+  managers: readonly Pick<Manager, 'person'>[],
+): Recipient[] {
+  const { what } = change.entry
+  const contact = booking.contact.email !== undefined && toContact[what](change)
+  return [
+    ...(contact ? [{ kind: 'contact' } as const] : []),
+    ...(toManagers[what](change) ? managers.map(({ person }) => ({ kind: 'manager', person }) as const) : []),
+  ]
+}
+
+/** The same change told to the same person is the same mail, however often the stream repeats it. */
+export function nameOfMail(booking: { id: string }, { id }: HistoryEntry, to: Recipient): string {
+  return [booking.id, id, to.kind, ...(to.kind === 'manager' ? [to.person] : [])].join('\n')
+}

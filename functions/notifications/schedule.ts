@@ -1,0 +1,3 @@
+import { sendDueMails } from './actions/send-due-mails.ts'
+
+export const schedules = { sendDueMails }

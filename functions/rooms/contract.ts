@@ -1,0 +1,135 @@
+import * as z from 'zod/mini'
+import type { Capability } from '../../shared/http/contract.ts'
+import { LocalDate } from '../../shared/time/civil.ts'
+import { HouseId, HouseSettings } from '../houses/schema.ts'
+import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
+
+const page = { status: 200, contentType: 'text/html' } as const
+const InHouse = z.object({ house: HouseId })
+const OfRoom = z.object({ house: HouseId, room: RoomId })
+const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
+
+/** Where the public calendars lie; the feeds serve them, the pages of house and room link to them. */
+export const calendarPaths = {
+  house: '/{house}/calendar.ics',
+  room: '/{house}/rooms/{room}/calendar.ics',
+} as const
+
+/** Where a booking begins; the bookings serve it, the pages of house and room link to it. */
+export const bookPath = '/{house}/book'
+
+export const PublicRoom = z.omit(Room, { house: true, position: true, version: true })
+
+export const PublicHouse = z.extend(
+  z.pick(HouseSettings, { name: true, address: true, phone: true, email: true }),
+  { id: HouseId, timeZone: z.string(), rooms: z.array(PublicRoom) },
+)
+
+export const DayOfRoom = z.object({
+  date: LocalDate,
+  open: z.array(Span),
+  taken: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      kind: UseKind,
+      state: UseState,
+      label: z.optional(z.string()),
+    }),
+  ),
+})
+
+export const capability = {
+  name: 'rooms',
+  impact: 'Nobody sees what is on and what is free: the pages of houses and rooms are missing.',
+  table: 'read-write',
+  routes: {
+    readHouse: {
+      method: 'GET',
+      path: '/api/houses/{house}',
+      access: 'anyone',
+      summary: 'A house with its rooms.',
+      params: InHouse,
+      answer: { status: 200, schema: PublicHouse },
+      refusals: ['not-found'],
+    },
+    readAvailability: {
+      method: 'GET',
+      path: '/api/houses/{house}/availability',
+      access: 'anyone',
+      summary: 'Open and taken times by room and date; `to` is exclusive, at most 92 days.',
+      params: InHouse,
+      query: z.object({
+        /** Ids with commas between; all rooms without it. */
+        rooms: z.optional(z.array(RoomId).check(z.minLength(1), z.maxLength(50))),
+        from: z.optional(LocalDate),
+        to: z.optional(LocalDate),
+      }),
+      answer: {
+        status: 200,
+        schema: z.object({ rooms: z.array(z.object({ room: RoomId, days: z.array(DayOfRoom) })) }),
+      },
+      refusals: ['not-found', 'unknown-room'],
+    },
+    housePage: {
+      method: 'GET',
+      path: '/{house}',
+      access: 'anyone',
+      summary: 'The house: what is on today and this week, its rooms, its calendar.',
+      params: InHouse,
+      query: z.object({ week: z.optional(LocalDate) }),
+      answer: page,
+      refusals: ['not-found'],
+    },
+    roomPage: {
+      method: 'GET',
+      path: '/{house}/rooms/{room}',
+      access: 'anyone',
+      summary: 'The room with its week, as a grid and as a list.',
+      params: OfRoom,
+      /** Any date of the week that is shown. */
+      query: z.object({ week: z.optional(LocalDate) }),
+      answer: page,
+      refusals: ['not-found'],
+    },
+    roomSettingsPage: {
+      method: 'GET',
+      path: '/manage/{house}/rooms/{room}',
+      access: 'signed-in',
+      summary: 'The room: opening hours, exceptions, durations, approval.',
+      params: OfRoom,
+      query: z.object({ saved: z.optional(z.string()) }),
+      answer: page,
+      refusals: managed,
+    },
+    changeRoom: {
+      method: 'POST',
+      path: '/manage/{house}/rooms/{room}',
+      access: 'signed-in',
+      summary: 'Changes the room; what is booked already stays.',
+      params: OfRoom,
+      body: z.extend(RoomSettings, { version: z.int() }),
+      answer: page,
+      refusals: [...managed, 'changed-meanwhile'],
+    },
+    newRoomPage: {
+      method: 'GET',
+      path: '/manage/{house}/new-room',
+      access: 'signed-in',
+      summary: 'A further room.',
+      params: InHouse,
+      answer: page,
+      refusals: managed,
+    },
+    addRoom: {
+      method: 'POST',
+      path: '/manage/{house}/new-room',
+      access: 'signed-in',
+      summary: 'Adds the room.',
+      params: InHouse,
+      body: z.extend(RoomSettings, { id: RoomId }),
+      answer: page,
+      refusals: [...managed, 'room-exists'],
+    },
+  },
+} as const satisfies Capability

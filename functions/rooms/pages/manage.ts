@@ -1,0 +1,3 @@
+import type { Endpoints } from '../../../shared/http/request.ts'
+
+export const managePages: Endpoints = new Map()

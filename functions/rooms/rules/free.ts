@@ -1,0 +1,114 @@
+import {
+  addDays,
+  daysBetween,
+  minutesOfTime,
+  quarterToTime,
+  quartersOfDay,
+} from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import type { DaySheet, Room, Span } from '../schema.ts'
+import { claimChanges } from './claim.ts'
+import { openOn, quarterAtOrAfter, takenSpan, useRefusal } from './use.ts'
+import type { Use, UseTerms } from './use.ts'
+
+/** A room with its sheets by date; a date without a sheet is free. */
+export interface RoomDays {
+  room: Room
+  sheets: ReadonlyMap<LocalDate, DaySheet>
+}
+
+export interface Slot {
+  rooms: string[]
+  date: LocalDate
+  from: string
+  to: string
+}
+
+/** Whether nobody holds what this use would take, its gap included: the same question the claiming write asks. */
+export function isFree({ room, sheets }: RoomDays, use: Use, zone: string, self?: string): boolean {
+  const entry = { from: use.from, to: use.to, kind: 'booking', state: 'requested' } as const
+  const claims = claimChanges({ house: room.house, room, zone, id: '', use, entry })
+  return claims.every(({ date, take, clear }) => {
+    const held = sheets.get(date)?.quarters
+    const isHeld = (quarter: number) => held?.get(quarter) !== undefined && held.get(quarter) !== self
+    return held === undefined || ![...take.keys(), ...clear].some(isHeld)
+  })
+}
+
+/**
+ * Free slots of the same length in all of the rooms together, nearest first: the same day earlier or later, then the same
+ * time on other days. Only what the rooms allow; at most `count`.
+ */
+export function nearestSlots(
+  days: readonly RoomDays[],
+  use: Use,
+  terms: Omit<UseTerms, 'room'>,
+  window: { dates: readonly LocalDate[]; count: number },
+): Slot[] {
+  const isGood = (other: Use) =>
+    days.every((each) => !useRefusal(other, { ...terms, room: each.room }) && isFree(each, other, terms.zone))
+  const sameDay = apart(sameDayUses(use, terms.zone).filter(isGood), use).slice(0, 2)
+  const otherDays = window.dates.filter((date) => date !== use.date).map((date) => ({ ...use, date }))
+  const byDistance = otherDays.sort((a, b) => distance(a.date, use.date) - distance(b.date, use.date))
+  const found: Use[] = [...sameDay]
+  for (const other of byDistance) {
+    if (found.length >= window.count) break
+    if (isGood(other)) found.push(other)
+  }
+  const rooms = days.map(({ room }) => room.id)
+  return found.slice(0, window.count).map(({ date, from, to }) => ({ rooms, date, from, to }))
+}
+
+/** Every start of the day for a use as long as this one, nearest start first. */
+function sameDayUses(use: Use, zone: string): Use[] {
+  const { date } = use
+  const length = takenSpan({ ...use, setUpMinutes: 0, tidyUpMinutes: 0 }, zone)
+  const quarters = length.to - length.from
+  const starts = Array.from({ length: quartersOfDay(date, zone) - quarters + 1 }, (_, start) => start)
+  return starts
+    .filter((start) => start !== length.from)
+    .sort((a, b) => Math.abs(a - length.from) - Math.abs(b - length.from))
+    .map((start) => ({
+      ...use,
+      from: quarterToTime(date, start, zone),
+      to: quarterToTime(date, start + quarters, zone),
+    }))
+}
+
+/** The nearest one earlier and the nearest one later say more than two neighbours of a quarter of an hour. */
+function apart(uses: readonly Use[], wanted: Use): Use[] {
+  const earlier = uses.find(({ from }) => from < wanted.from)
+  const later = uses.find(({ from }) => from > wanted.from)
+  const both = [earlier, later].filter((use) => use !== undefined)
+  const off = ({ from }: Use) => Math.abs(minutesOfTime(from) - minutesOfTime(wanted.from))
+  return both.sort((a, b) => off(a) - off(b))
+}
+
+/** In days; of two equally far the later one is nearer. */
+function distance(a: LocalDate, b: LocalDate): number {
+  return Math.abs(daysBetween(b, a)) + (a < b ? 0.5 : 0)
+}
+
+/** Free stretches of a day within opening hours, for showing what may be chosen. */
+export function freeSpans({ room, sheets }: RoomDays, date: LocalDate, zone: string): Span[] {
+  const held = sheets.get(date)?.quarters ?? new Map<number, string>()
+  return openOn(room, date).flatMap((open) => {
+    const end = quarterAtOrAfter(date, open.to, zone)
+    const spans: Span[] = []
+    let start: number | undefined
+    for (let quarter = quarterAtOrAfter(date, open.from, zone); quarter <= end; quarter++) {
+      const isOpen = quarter < end && !held.has(quarter)
+      if (isOpen) start ??= quarter
+      else if (start !== undefined) {
+        spans.push({ from: quarterToTime(date, start, zone), to: quarterToTime(date, quarter, zone) })
+        start = undefined
+      }
+    }
+    return spans
+  })
+}
+
+/** The dates around one, from `before` days earlier to `after` days later. */
+export function datesAround(date: LocalDate, before: number, after: number): LocalDate[] {
+  return Array.from({ length: before + after + 1 }, (_, index) => addDays(date, index - before))
+}

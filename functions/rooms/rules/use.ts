@@ -1,0 +1,117 @@
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import {
+  addMinutes,
+  addMonths,
+  instantOf,
+  quarterAt,
+  quartersOfDay,
+  timeExists,
+  today,
+  weekdayOf,
+} from '../../../shared/time/civil.ts'
+import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
+import type { Room, RoomSettings, Span } from '../schema.ts'
+
+/** A use of a room on one date, local wall time of the house; set-up and tidy-up lie outside from-to. */
+export interface Use {
+  date: LocalDate
+  from: string
+  to: string
+  setUpMinutes: number
+  tidyUpMinutes: number
+}
+
+/** Quarters of an hour elapsed since local midnight, `to` exclusive. */
+export interface QuarterSpan {
+  from: number
+  to: number
+}
+
+/** The room's opening hours on a date: the exception of that date if there is one, else the weekday's. */
+export function openOn(room: Pick<RoomSettings, 'hours' | 'exceptions'>, date: LocalDate): Span[] {
+  const exception = room.exceptions.find((other) => other.date === date)
+  return exception ? exception.open : room.hours[weekdayOf(date)]
+}
+
+/** All that a use takes, with set-up and tidy-up; may reach beyond the day, which opening hours never allow. */
+export function takenSpan(use: Use, zone: string): QuarterSpan {
+  return {
+    from: quarterAt(use.date, use.from, zone) - use.setUpMinutes / 15,
+    to: quarterAt(use.date, use.to, zone) + use.tidyUpMinutes / 15,
+  }
+}
+
+export interface UseTerms {
+  room: Room
+  zone: string
+  now: Instant
+  /** The manager enters what was agreed on the phone: lead time does not bind, the past does. */
+  byManager: boolean
+}
+
+/** Why this room may not be used so, or nothing. The slot itself is checked by the write that claims it. */
+export function useRefusal(use: Use, terms: UseTerms): Refusal | undefined {
+  return timeRefusal(use, terms.zone) ?? lengthRefusal(use, terms) ?? horizonRefusal(use, terms)
+}
+
+function timeRefusal({ date, from, to }: Use, zone: string): Refusal | undefined {
+  if (to <= from) return invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
+  for (const [pointer, time] of [
+    ['/from', from],
+    ['/to', to],
+  ] as const) {
+    if (!timeExists(date, time, zone)) return invalidField(pointer, 'time-does-not-exist', { date, time })
+  }
+  return undefined
+}
+
+function lengthRefusal(use: Use, { room, zone }: UseTerms): Refusal | undefined {
+  const minutes = (quarterAt(use.date, use.to, zone) - quarterAt(use.date, use.from, zone)) * 15
+  const facts = { room: room.id, date: use.date }
+  if (minutes < room.minMinutes)
+    return invalidField('/to', 'too-short', { ...facts, minutes: room.minMinutes })
+  if (minutes > room.maxMinutes)
+    return invalidField('/to', 'too-long', { ...facts, minutes: room.maxMinutes })
+  const open = openOn(room, use.date)
+  if (isInside(takenSpan(use, zone), open, use.date, zone)) return undefined
+  return invalidField('/from', 'outside-opening-hours', { ...facts, open })
+}
+
+function horizonRefusal(
+  { date, from, to }: Use,
+  { room, zone, now, byManager }: UseTerms,
+): Refusal | undefined {
+  const facts = { room: room.id, date }
+  const latest = addMonths(today(now, zone), room.horizonMonths)
+  if (date > latest) return invalidField('/date', 'too-far', { ...facts, latest })
+  if (byManager)
+    return instantOf(date, to, zone) <= now ? invalidField('/date', 'too-soon', facts) : undefined
+  const earliest = addMinutes(now, room.leadHours * 60)
+  if (instantOf(date, from, zone) >= earliest) return undefined
+  return invalidField('/date', 'too-soon', { ...facts, leadHours: room.leadHours })
+}
+
+function isInside(taken: QuarterSpan, open: readonly Span[], date: LocalDate, zone: string): boolean {
+  return joined(open).some(({ from, to }) => {
+    const opens = quarterAtOrAfter(date, from, zone)
+    return opens <= taken.from && taken.to <= quarterAtOrAfter(date, to, zone)
+  })
+}
+
+/** 08:00-12:00 and 12:00-22:00 are one stretch. */
+function joined(open: readonly Span[]): Span[] {
+  return open.reduce<Span[]>((spans, span) => {
+    const last = spans.at(-1)
+    if (last?.to !== span.from) return [...spans, span]
+    return [...spans.slice(0, -1), { from: last.from, to: span.to }]
+  }, [])
+}
+
+/** Opening hours that begin in the hour which spring takes away begin when it is over. */
+export function quarterAtOrAfter(date: LocalDate, time: string, zone: string): number {
+  if (timeExists(date, time, zone)) return quarterAt(date, time, zone)
+  const hour = Number(time.slice(0, 2)) + 1
+  return hour >= 24
+    ? quartersOfDay(date, zone)
+    : quarterAtOrAfter(date, `${String(hour).padStart(2, '0')}:00`, zone)
+}

@@ -1,0 +1,102 @@
+import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { CfnOutput, Duration, Stack, Validations, type StackProps } from 'aws-cdk-lib/core'
+import { join } from 'node:path'
+import type { Construct } from 'constructs'
+import type { Capability } from '../shared/http/contract.ts'
+import { Alarms } from './alarms.ts'
+import { CapabilityFunction } from './capability.ts'
+import { SiteDistribution } from './distribution.ts'
+import { httpApi } from './http-api.ts'
+import { addressOf, type StageConfig } from './stage.ts'
+
+export interface AppStackProps extends StackProps {
+  stage: StageConfig
+  capabilities: readonly Capability[]
+  /** The stream of the data stack's table. */
+  streamArn: string
+  /** The folder that `infra/build.ts` made. */
+  dist: string
+}
+
+/** Everything that can be made anew at any time: functions, API, distribution, schedules, mail, alarms. */
+export class AppStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, capabilities, streamArn, dist, ...props }: AppStackProps,
+  ) {
+    super(scope, id, props)
+    const alarms = new Alarms(this, 'Alarms', { mail: stage.alarmMail })
+    const api = httpApi(this)
+    const deadLetters = this.deadLetters(alarms)
+    const mailIdentity = this.mailIdentity(stage)
+    const table = stage.restoredTable ?? { name: stage.tableName, streamArn }
+    for (const capability of capabilities) {
+      new CapabilityFunction(this, {
+        capability,
+        api,
+        alarms,
+        bundle: join(dist, 'functions', capability.name),
+        environment: {
+          TABLE_NAME: table.name,
+          PUBLIC_URL: stage.publicUrl,
+          RATE_LIMITS: 'on',
+          LOG_LEVEL: 'info',
+        },
+        tableArn: this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table.name }),
+        stream: { arn: table.streamArn, deadLetters },
+        mailIdentityArn: mailIdentity.emailIdentityArn,
+        mailFrom: stage.mailFrom,
+      })
+    }
+    const { domain, certificateArn } = stage
+    const site = new SiteDistribution(this, 'Site', {
+      api,
+      domain,
+      certificateArn,
+      assets: join(dist, 'assets'),
+    })
+    new CfnOutput(this, 'DistributionDomain', { value: site.distribution.distributionDomainName })
+    this.sayDnsRecords(mailIdentity)
+  }
+
+  /** Notes of changes that the functions could not digest; the changes themselves are safe in the table. */
+  private deadLetters(alarms: Alarms): Queue {
+    const queue = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
+    Validations.of(queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This is the dead-letter queue itself.',
+    })
+    const waiting = queue.metricApproximateNumberOfMessagesVisible({
+      statistic: 'max',
+      period: Duration.minutes(5),
+    })
+    alarms.ring(
+      'DeadLettersWaiting',
+      waiting,
+      'A change was given up: a mail about a booking was not sent, or a calendar does not show it.',
+    )
+    return queue
+  }
+
+  /** The sender: the whole domain if it is the site's own (signed by DKIM), else the one address, which SES asks by mail. */
+  private mailIdentity({ mailFrom, domain }: StageConfig): EmailIdentity {
+    const address = addressOf(mailFrom)
+    const mailDomain = address.slice(address.indexOf('@') + 1)
+    const own = domain !== undefined && (domain === mailDomain || domain.endsWith(`.${mailDomain}`))
+    return new EmailIdentity(this, 'Sender', {
+      identity: own ? Identity.domain(mailDomain) : Identity.email(address),
+    })
+  }
+
+  private sayDnsRecords(identity: EmailIdentity): void {
+    for (const [index, { name, value }] of identity.dkimRecords.entries()) {
+      new CfnOutput(this, `SenderDns${index + 1}`, { value: `${name} CNAME ${value}` })
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { HttpMethod, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Code, Function as LambdaFn, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
+import { Construct } from 'constructs'
+import type { Capability, Route } from '../shared/http/contract.ts'
+import { tableDefinition } from '../shared/table/definition.ts'
+import type { Alarms } from './alarms.ts'
+import { followStream, type TableStream } from './table-stream.ts'
+
+export interface CapabilityProps {
+  capability: Capability
+  /** The folder with the function's bundle. */
+  bundle: string
+  environment: Record<string, string>
+  api: HttpApi
+  tableArn: string
+  stream: TableStream
+  /** The one sender's identity; asked for only by capabilities that send mail. */
+  mailIdentityArn: string
+  mailFrom: string
+  alarms: Alarms
+}
+
+const reads = ['GetItem', 'Query', 'BatchGetItem']
+const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']
+
+/** The line that a mail writes into the log when it is given up: `docs/operations.md` and the alarm rest on it. */
+export const parkedMailMessage = 'mail parked'
+
+/** One slice of the product on AWS: its function, its routes as the contract has them, its least grants, its alarms. */
+export class CapabilityFunction extends Construct {
+  readonly function: LambdaFn
+
+  constructor(scope: Construct, props: CapabilityProps) {
+    super(scope, props.capability.name)
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.function = this.makeFunction(props, logGroup)
+    this.grantTable(props)
+    if (props.capability.sendsMail) this.grantMail(props, logGroup)
+    this.addRoutes(props)
+    this.addSchedules(props.capability)
+    if (props.capability.stream)
+      followStream(this, this.function, props.capability, props.stream, props.alarms)
+    this.addAlarms(props)
+  }
+
+  private makeFunction({ capability, bundle, environment, mailFrom }: CapabilityProps, logGroup: LogGroup) {
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(role)
+    return new LambdaFn(this, 'Function', {
+      description: capability.impact.slice(0, 256),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'lambda.handler',
+      code: Code.fromAsset(bundle),
+      // CPU comes with memory: 1,024 MB is 0.6 of a core, enough that rendering a page and signing a call are not what one waits
+      // for, and as each request takes less of it, hardly dearer than 256 MB.
+      memorySize: 1024,
+      // A page within the gateway's own patience; a batch of changes or a timer's round of mails may take a minute.
+      timeout: capability.stream || capability.schedules ? Duration.seconds(60) : Duration.seconds(15),
+      environment: {
+        ...environment,
+        ...(capability.sendsMail ? { MAIL_URL: 'ses:', MAIL_FROM: mailFrom } : {}),
+      },
+      role,
+      logGroup,
+    })
+  }
+
+  /** The table and its one index by name, the operations the table module knows, and nothing that reads a whole table. */
+  private grantTable({ capability, tableArn }: CapabilityProps): void {
+    const actions = capability.table === 'read-write' ? [...reads, ...writes] : reads
+    this.function.addToRolePolicy(
+      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] }),
+    )
+    const index = `${tableArn}/index/${tableDefinition.dueIndex.name}`
+    this.function.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [index] }))
+  }
+
+  private grantMail({ mailIdentityArn, capability, alarms }: CapabilityProps, logGroup: LogGroup): void {
+    // SES checks SendRawEmail too when SendEmail carries a message with attachments.
+    const actions = ['ses:SendEmail', 'ses:SendRawEmail']
+    this.function.addToRolePolicy(new PolicyStatement({ actions, resources: [mailIdentityArn] }))
+    const parked = new MetricFilter(this, 'ParkedMails', {
+      logGroup,
+      filterPattern: FilterPattern.literal(`"${parkedMailMessage}"`),
+      metricNamespace: 'Treffpunkt',
+      metricName: `${this.node.scope?.node.id}-${capability.name}-parked-mails`,
+    })
+    const impact =
+      'A mail was given up after its last try: somebody does not know what happened to their booking.'
+    alarms.ring(
+      `${capability.name}ParkedMails`,
+      parked.metric({ statistic: 'sum', period: Duration.minutes(5) }),
+      impact,
+    )
+  }
+
+  private addRoutes({ capability, api }: CapabilityProps): void {
+    const routes = Object.values(capability.routes)
+    if (routes.length === 0) return
+    const integration = new HttpLambdaIntegration(`${capability.name}Integration`, this.function, {
+      scopePermissionToRoute: false,
+    })
+    for (const route of routes) api.addRoutes({ path: route.path, methods: methodsOf(route), integration })
+  }
+
+  private addSchedules({ schedules = {} }: Capability): void {
+    for (const [schedule, { everyMinutes }] of Object.entries(schedules)) {
+      new Rule(this, `Schedule-${schedule}`, {
+        schedule: Schedule.rate(Duration.minutes(everyMinutes)),
+        targets: [new LambdaFunction(this.function, { event: RuleTargetInput.fromObject({ schedule }) })],
+      })
+    }
+  }
+
+  private addAlarms({ capability, alarms }: CapabilityProps): void {
+    const inFiveMinutes = { statistic: 'sum', period: Duration.minutes(5) }
+    alarms.ring(`${capability.name}Errors`, this.function.metricErrors(inFiveMinutes), capability.impact)
+    alarms.ring(
+      `${capability.name}Throttles`,
+      this.function.metricThrottles(inFiveMinutes),
+      capability.impact,
+    )
+  }
+}
+
+/** Pages and files answer HEAD as well: calendar programs ask so before they fetch. The gateway does not take GET for it. */
+function methodsOf({ method, answer }: Route): HttpMethod[] {
+  return method === 'GET' && answer.contentType !== undefined
+    ? [HttpMethod.GET, HttpMethod.HEAD]
+    : [HttpMethod[method]]
+}

@@ -1,0 +1,166 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
+import { Construct } from 'constructs'
+import { sessionCookieName } from '../shared/http/session.ts'
+import { deployAssets } from './assets.ts'
+
+export interface SiteDistributionProps {
+  api: HttpApi
+  /** The folder with the hashed browser files. */
+  assets: string
+  domain?: string | undefined
+  certificateArn?: string | undefined
+}
+
+/**
+ * Whatever writes, and whatever shows one person's things. These paths reach the functions each time, with all the browser sent.
+ * Everything else is a public page or file, is only read, and may be kept by the edge as long as its function says.
+ */
+export const livePaths = ['/api/*', '/manage*', '/sign-in*', '/sign-out*', '/bookings/*', '/*/book']
+
+/**
+ * What functions of live paths get to see besides `Authorization`, `Accept-Language` and the cookies. By name, because a policy
+ * of "all but Host" would leave out the one header that the edge itself writes: the viewer's address. Ten are the most.
+ */
+const forwardedHeaders = [
+  'CloudFront-Viewer-Address',
+  'Accept',
+  'Content-Type',
+  'Idempotency-Key',
+  'If-None-Match',
+  'Origin',
+  'Referer',
+  'Sec-Fetch-Site',
+  'User-Agent',
+]
+
+/**
+ * The only public door. A shared cache entry can hold nothing personal, by three locks:
+ * - a public path's function is shown nothing but what is in the cache key: path, query, language, and the session cookie.
+ *   All other headers and cookies stop at the edge, so that no answer can depend on them;
+ * - the session is in the key: who is signed in neither gets an entry of somebody else nor makes one for them;
+ * - only what the function marks `public` is kept at all (smallest and usual time to live are 0).
+ */
+export class SiteDistribution extends Construct {
+  readonly distribution: cloudfront.Distribution
+
+  constructor(scope: Construct, id: string, { api, assets, domain, certificateArn }: SiteDistributionProps) {
+    super(scope, id)
+    const { region, urlSuffix } = Stack.of(this)
+    const origin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`)
+    const bucket = this.makeBucket()
+    const live = this.liveBehavior(origin)
+    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
+      defaultBehavior: this.publicBehavior(origin),
+      additionalBehaviors: {
+        ...Object.fromEntries(livePaths.map((path) => [path, live])),
+        '/assets/*': {
+          origin: S3BucketOrigin.withOriginAccessControl(bucket),
+          viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+          cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+        },
+      },
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      // Edges in Europe and North America: houses and their neighbours are there, and the others cost more.
+      priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      ...(domain !== undefined && certificateArn !== undefined
+        ? {
+            domainNames: [domain],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+          }
+        : {}),
+    })
+    deployAssets(this, assets, bucket)
+    acknowledge(this.distribution, domain === undefined)
+  }
+
+  private publicBehavior(origin: HttpOrigin): cloudfront.BehaviorOptions {
+    return {
+      origin,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: new cloudfront.CachePolicy(this, 'PublicPages', {
+        comment: 'As long as the function says; per language and session',
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(0),
+        maxTtl: Duration.days(1),
+        cookieBehavior: cloudfront.CacheCookieBehavior.allowList('language', sessionCookieName),
+        headerBehavior: cloudfront.CacheHeaderBehavior.allowList('Accept-Language'),
+        queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
+        enableAcceptEncodingBrotli: true,
+        enableAcceptEncodingGzip: true,
+      }),
+    }
+  }
+
+  private liveBehavior(origin: HttpOrigin): cloudfront.BehaviorOptions {
+    return {
+      origin,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+      // The managed "caching disabled" would do, but the edge compresses nothing under it. Here an answer would have to say
+      // `public` itself to be kept, for a second, for the same cookies and token; the functions say `no-store` on these paths.
+      cachePolicy: new cloudfront.CachePolicy(this, 'Live', {
+        comment: 'Kept by nobody, but compressed',
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(0),
+        maxTtl: Duration.seconds(1),
+        cookieBehavior: cloudfront.CacheCookieBehavior.all(),
+        headerBehavior: cloudfront.CacheHeaderBehavior.allowList('Authorization', 'Accept-Language'),
+        queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
+        enableAcceptEncodingBrotli: true,
+        enableAcceptEncodingGzip: true,
+      }),
+      originRequestPolicy: new cloudfront.OriginRequestPolicy(this, 'ForFunctions', {
+        headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList(...forwardedHeaders),
+        cookieBehavior: cloudfront.OriginRequestCookieBehavior.all(),
+        queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.all(),
+      }),
+    }
+  }
+
+  private makeBucket(): Bucket {
+    const bucket = new Bucket(this, 'Assets', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      // Made from the source by every deployment, so that nothing is lost with it.
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    Validations.of(bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Holds the public style sheet and script only, and only the distribution can read it.',
+    })
+    return bucket
+  }
+}
+
+function acknowledge(distribution: cloudfront.Distribution, withoutDomain: boolean): void {
+  const say = (finding: { id: string; reason: string }) => Validations.of(distribution).acknowledge(finding)
+  say({
+    id: 'AwsSolutions-CFR1',
+    reason: 'A house wants to be seen by whoever moves here, from wherever they look.',
+  })
+  say({
+    id: 'AwsSolutions-CFR2',
+    reason:
+      'A web ACL costs more a month than an idle house; the gateway throttles, the functions limit per contact and address.',
+  })
+  say({
+    id: 'AwsSolutions-CFR3',
+    reason:
+      'These logs would hold addresses of people and paths with feed tokens; the gateway logs routes without either.',
+  })
+  if (withoutDomain) {
+    say({
+      id: 'AwsSolutions-CFR4',
+      reason:
+        'The certificate of the default domain fixes its own protocols; with an own domain TLS 1.2 is the least.',
+    })
+  }
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import * as z from 'zod/mini'
+import { realContext } from '../functions/entry.ts'
+import { House } from '../functions/houses/schema.ts'
+import { foundHouse } from '../functions/rooms/actions.ts'
+import { RoomId, RoomSettings } from '../functions/rooms/schema.ts'
+import { Refusal } from '../shared/refusal.ts'
+
+const HouseFile = z.object({
+  house: z.omit(House, { version: true }),
+  manager: z.object({ name: z.string(), email: z.email(), language: z.enum(['de', 'en']) }),
+  rooms: z.array(z.extend(RoomSettings, { id: RoomId })),
+})
+
+/**
+ * `node infra/found-house.ts infra/houses/aef.json`: founds a house in the table that the environment names (TABLE_NAME,
+ * PUBLIC_URL, the SDK's own variables). A house that is there already stays as it is.
+ */
+async function main(path: string | undefined): Promise<void> {
+  if (path === undefined) throw new Error('Name the file of the house, such as infra/houses/aef.json.')
+  const parsed = HouseFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`${path} does not describe a house.\n${fields.join('\n')}`)
+  }
+  const { id, name } = parsed.data.house
+  try {
+    await foundHouse(realContext(), parsed.data)
+    console.log(`${name} is founded: /${id}`)
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'house-exists')) throw error
+    console.log(`${name} is there already: /${id}`)
+  }
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})

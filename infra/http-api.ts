@@ -1,0 +1,47 @@
+import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
+import type { Construct } from 'constructs'
+
+/**
+ * What the access log says of a request: the route and never the path, query string, address or browser, because paths hold
+ * feed tokens and booking ids, and addresses are personal.
+ */
+const logged = {
+  time: '$context.requestTime',
+  requestId: '$context.requestId',
+  route: '$context.routeKey',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  milliseconds: '$context.responseLatency',
+  functionMilliseconds: '$context.integrationLatency',
+  error: '$context.error.message',
+  functionError: '$context.integrationErrorMessage',
+}
+
+/** The API without its routes: those are added by the capabilities. */
+export function httpApi(scope: Construct): HttpApi {
+  const api = new HttpApi(scope, 'Api', { apiName: Stack.of(scope).stackName, createDefaultStage: false })
+  const logGroup = new LogGroup(scope, 'AccessLog', {
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy: RemovalPolicy.DESTROY,
+  })
+  new HttpStage(scope, 'ApiStage', {
+    httpApi: api,
+    stageName: '$default',
+    autoDeploy: true,
+    // For the whole installation, whoever asks: keeps a flood from becoming a bill. Limits per person are the functions' matter.
+    throttle: { rateLimit: 300, burstLimit: 600 },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(logGroup),
+      format: AccessLogFormat.custom(JSON.stringify(logged)),
+    },
+  })
+  Validations.of(api).acknowledge({
+    id: 'AwsSolutions-APIG4',
+    reason:
+      'Booking needs no account; who may do what is decided in the functions, from session cookies and manage tokens.',
+  })
+  return api
+}

@@ -1,0 +1,71 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { reasonOf, Trouble } from './trouble.ts'
+
+/** Everything the runner ever writes into its data folder: `--fresh` removes these and nothing else. */
+const own = [
+  'database',
+  'dead-letters.jsonl',
+  'functions.log',
+  'functions.log.1',
+  'mailbox-seen.txt',
+  'mailbox.jsonl',
+  'streams.json',
+  'streams.json.new',
+] as const
+
+export interface DataFolder extends Disposable {
+  path: string
+  /** Removes all data, mails and logs that a runner left here. */
+  empty(): void
+}
+
+/**
+ * Takes the folder for this process alone; throws `Trouble` if another runner has it or it cannot be written. The lock
+ * is one of the operating system, so it ends with the process, however that ends.
+ */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  try {
+    mkdirSync(path, { recursive: true })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new Trouble(
+      `The data folder ${path} cannot be used (${reasonOf(error)}): choose another with DATA_DIR.`,
+    )
+  }
+  const release = await lock(path)
+  return {
+    path,
+    empty: () => {
+      for (const name of own) rmSync(join(path, name), { recursive: true, force: true })
+    },
+    [Symbol.dispose]: release,
+  }
+}
+
+async function lock(path: string): Promise<() => void> {
+  const { DatabaseSync } = await import('node:sqlite')
+  const pidFile = join(path, 'runner.pid')
+  const database = new DatabaseSync(join(path, 'lock.sqlite'))
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+  } catch (error) {
+    database.close()
+    if (!/locked/.test(reasonOf(error))) throw brokenLock(path, error)
+    const pid = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim() : 'unknown'
+    throw new Trouble(
+      `Treffpunkt runs already with the data in ${path} (process ${pid}): end it first, or choose another folder with DATA_DIR.`,
+    )
+  }
+  writeFileSync(pidFile, String(process.pid))
+  return () => {
+    rmSync(pidFile, { force: true })
+    database.close()
+  }
+}
+
+function brokenLock(path: string, error: unknown): Trouble {
+  return new Trouble(
+    `The lock in ${path} cannot be taken (${reasonOf(error)}): delete ${join(path, 'lock.sqlite')}.`,
+  )
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { createInterface } from 'node:readline'
+import { Worker } from 'node:worker_threads'
+import type { Clock } from './clock.ts'
+import type { Answer, Question, WorkerPlan } from './function-worker.ts'
+import type { FunctionPlan } from './inventory.ts'
+
+export interface FunctionOptions {
+  plan: FunctionPlan
+  /** Everything the function finds in `process.env`; nothing of the runner's own environment reaches it. */
+  environment: Record<string, string>
+  clock: Clock
+  /** One line that the function printed; `severe` if it went to stderr or is a log line of level error. */
+  log?: (line: string, severe: boolean) => void
+}
+
+/** A bundle in a worker thread, called as Lambda would call it. */
+export interface LocalFunction extends AsyncDisposable {
+  label: string
+  arn: string
+  /** Rejects with `FunctionError` if the handler throws, the thread dies, the time is up or an answer is too large. */
+  invoke(event: unknown, timeoutMs?: number): Promise<unknown>
+  /** Starts the thread before it is needed, so that the first request finds it loaded. */
+  warm(): void
+}
+
+export class FunctionError extends Error {
+  override readonly name = 'FunctionError'
+}
+
+/** Lambda's limit for an event and for an answer, in bytes. */
+export const payloadLimit = 6 * 1024 * 1024
+
+interface Waiting {
+  settle(result: unknown): void
+  fail(error: FunctionError): void
+}
+
+/** One thread and the calls that wait for it. */
+interface Thread {
+  worker: Worker
+  waiting: Map<number, Waiting>
+}
+
+/**
+ * Starts lazily and again after each crash. Calls run side by side in one thread, where Lambda would use an instance
+ * for each; a call whose time is up takes its thread out of service, others in it may still finish.
+ */
+export function startFunction({
+  plan,
+  environment,
+  clock,
+  log = () => undefined,
+}: FunctionOptions): LocalFunction {
+  let current: Thread | undefined
+  const threads = new Set<Thread>()
+  let calls = 0
+
+  const start = (): Thread => {
+    const data: WorkerPlan = { ...plan, name: plan.label, offset: clock.offset }
+    const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+      workerData: data,
+      env: { ...lambdaEnvironment(plan), ...environment },
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      name: plan.label,
+      stdout: true,
+      stderr: true,
+    })
+    const thread: Thread = { worker, waiting: new Map() }
+    threads.add(thread)
+    eachLine(worker.stdout, (line) => log(line, /"level":"(error|fatal)"/i.test(line)))
+    eachLine(worker.stderr, (line) => log(line, true))
+    let reason = 'the thread ended'
+    worker.on('message', (answer: Answer) => receive(thread, answer, log))
+    worker.on('error', (error: Error) => {
+      reason = error.message
+      log(error.stack ?? error.message, true)
+    })
+    worker.on('exit', () => {
+      retire(thread)
+      threads.delete(thread)
+      for (const { fail } of thread.waiting.values())
+        fail(new FunctionError(`${plan.label} crashed: ${reason}`))
+    })
+    return thread
+  }
+  const retire = (thread: Thread): void => {
+    if (current === thread) current = undefined
+  }
+
+  const invoke = (event: unknown, timeoutMs = plan.timeoutMs): Promise<unknown> => {
+    const text = JSON.stringify(event)
+    if (Buffer.byteLength(text) > payloadLimit)
+      return Promise.reject(new FunctionError('the event is over 6 MB'))
+    const thread = (current ??= start())
+    const id = (calls += 1)
+    const deadline = performance.timeOrigin + performance.now() + timeoutMs
+    return new Promise((settle, fail) => {
+      const timer = setTimeout(() => {
+        thread.waiting.delete(id)
+        retire(thread)
+        if (thread.waiting.size === 0) void thread.worker.terminate()
+        log(`Task timed out after ${timeoutMs / 1000} seconds`, true)
+        fail(new FunctionError(`${plan.label} took longer than ${timeoutMs} ms`))
+      }, timeoutMs)
+      const done = (): void => {
+        clearTimeout(timer)
+        thread.waiting.delete(id)
+        if (thread !== current && thread.waiting.size === 0) void thread.worker.terminate()
+      }
+      thread.waiting.set(id, {
+        settle: (result) => (done(), settle(result)),
+        fail: (error) => (done(), fail(error)),
+      })
+      thread.worker.postMessage({ id, requestId: randomUUID(), event: text, deadline } satisfies Question)
+    })
+  }
+
+  return {
+    label: plan.label,
+    arn: plan.arn,
+    invoke,
+    warm: () => void (current ??= start()),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()))
+    },
+  }
+}
+
+function receive(thread: Thread, answer: Answer, log: (line: string, severe: boolean) => void): void {
+  const waiting = thread.waiting.get(answer.id)
+  if (answer.error !== undefined) {
+    log(answer.error.stack || `${answer.error.name}: ${answer.error.message}`, true)
+    waiting?.fail(new FunctionError(`${answer.error.name}: ${answer.error.message}`))
+  } else if (Buffer.byteLength(answer.result ?? '') > payloadLimit) {
+    waiting?.fail(new FunctionError('the answer is over 6 MB'))
+  } else {
+    waiting?.settle(JSON.parse(answer.result ?? 'null'))
+  }
+}
+
+/** What Lambda itself puts into the environment. */
+function lambdaEnvironment(plan: FunctionPlan): Record<string, string> {
+  return {
+    AWS_LAMBDA_FUNCTION_NAME: plan.label,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(plan.memoryMb),
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+  }
+}
+
+function eachLine(stream: Readable, take: (line: string) => void): void {
+  createInterface({ input: stream }).on('line', take)
+}

@@ -1,0 +1,110 @@
+import type { IncomingMessage } from 'node:http'
+import { account } from './template.ts'
+import { decoded } from './gateway-routes.ts'
+
+/** A request as a function gets it: payload format 2.0 of an HTTP API. Absent parts are left out, as there. */
+export interface HttpEvent {
+  version: '2.0'
+  routeKey: string
+  rawPath: string
+  rawQueryString: string
+  cookies?: string[]
+  headers: Record<string, string>
+  queryStringParameters?: Record<string, string>
+  pathParameters?: Record<string, string>
+  requestContext: Record<string, unknown>
+  body?: string
+  isBase64Encoded: boolean
+}
+
+export interface EventFacts {
+  routeKey: string
+  parameters: Record<string, string>
+  requestId: string
+  epochMs: number
+  body: Buffer
+}
+
+/** Path (as sent) and query (without the question mark) of a request. */
+export function targetOf(request: IncomingMessage): { path: string; query: string } {
+  const url = (request.url ?? '/').replace(/^https?:\/\/[^/?]*/, '')
+  const cut = url.indexOf('?')
+  const path = cut < 0 ? url : url.slice(0, cut)
+  return { path: path === '' ? '/' : path, query: cut < 0 ? '' : url.slice(cut + 1) }
+}
+
+/** The whole event; the path arrives decoded and cookies outside the headers, both as API Gateway does it. */
+export function httpEvent(request: IncomingMessage, facts: EventFacts): HttpEvent {
+  const { path, query } = targetOf(request)
+  const sourceIp = (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '')
+  const headers = headersOf(request, sourceIp)
+  const cookies = (request.headers.cookie ?? '').split(';').flatMap((cookie) => cookie.trim() || [])
+  const parameters = queryParameters(query)
+  const text = isText(headers['content-type'])
+  const host = headers['host'] ?? ''
+  return {
+    version: '2.0',
+    routeKey: facts.routeKey,
+    rawPath: decoded(path),
+    rawQueryString: query,
+    ...(cookies.length > 0 && { cookies }),
+    headers,
+    ...(parameters !== undefined && { queryStringParameters: parameters }),
+    ...(Object.keys(facts.parameters).length > 0 && { pathParameters: facts.parameters }),
+    requestContext: {
+      accountId: account,
+      apiId: 'local',
+      domainName: host.replace(/:\d+$/, ''),
+      domainPrefix: host.split(/[.:]/)[0] ?? '',
+      http: {
+        method: request.method ?? 'GET',
+        path: decoded(path),
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp,
+        userAgent: request.headers['user-agent'] ?? '',
+      },
+      requestId: facts.requestId,
+      routeKey: facts.routeKey,
+      stage: '$default',
+      time: logTime(facts.epochMs),
+      timeEpoch: facts.epochMs,
+    },
+    ...(facts.body.length > 0 && { body: facts.body.toString(text ? 'utf8' : 'base64') }),
+    isBase64Encoded: facts.body.length > 0 && !text,
+  }
+}
+
+/** Lower-case names, several values joined by a comma; what the distribution and the gateway add stands there too. */
+function headersOf(request: IncomingMessage, sourceIp: string): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    if (name !== 'cookie' && name !== 'connection' && values !== undefined) headers[name] = values.join(',')
+  }
+  const port = String(request.socket.localPort ?? '')
+  const forwarded = headers['x-forwarded-for']
+  headers['x-forwarded-for'] = forwarded === undefined ? sourceIp : `${forwarded}, ${sourceIp}`
+  headers['x-forwarded-port'] = port
+  headers['x-forwarded-proto'] = 'http'
+  headers['cloudfront-viewer-address'] = `${sourceIp}:${request.socket.remotePort ?? 0}`
+  return headers
+}
+
+function queryParameters(query: string): Record<string, string> | undefined {
+  const joined: Record<string, string> = {}
+  for (const [name, value] of new URLSearchParams(query)) {
+    joined[name] = Object.hasOwn(joined, name) ? `${joined[name]},${value}` : value
+  }
+  return Object.keys(joined).length > 0 ? joined : undefined
+}
+
+/** Only these arrive as text, even forms do not: HTTP APIs send everything else, and what has no type, in base64. */
+function isText(contentType: string | undefined): boolean {
+  return /^(text\/|application\/(json|xml|javascript)\b)/i.test(contentType ?? '')
+}
+
+/** `22/Nov/2026:15:40:07 +0000` */
+function logTime(epochMs: number): string {
+  const [, day, month, year, time] =
+    /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(new Date(epochMs).toUTCString()) ?? []
+  return `${day}/${month}/${year}:${time} +0000`
+}

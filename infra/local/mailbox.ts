@@ -1,0 +1,95 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import { freePort } from './engine-process.ts'
+import { closeServer, listen } from './gateway.ts'
+import { send } from './gateway-answer.ts'
+import { answerConsole } from './mailbox-console.ts'
+import { startSmtp } from './mailbox-smtp.ts'
+import { openMailStore } from './mailbox-store.ts'
+import type { LocalMail } from './mailbox-store.ts'
+import { reasonOf } from './trouble.ts'
+
+export interface MailboxOptions {
+  /** Port of page and console; 0 takes any free one. */
+  port?: number
+  /** Keeps the mails over a restart; without it they are in memory. */
+  dataDir?: string
+  /** Where the page's link to the house leads. */
+  publicUrl?: string
+  /** The clock that `GET` and `POST /clock` tell and set; `setClock` resolves when all that was due has run. */
+  now?: () => number
+  setClock?: (epochMs: number) => Promise<void>
+}
+
+/** A mail server that keeps everything, with a page to read it and the local console. */
+export interface Mailbox extends AsyncDisposable {
+  /** `http://127.0.0.1:…` of page and console. */
+  url: string
+  /** `smtp://127.0.0.1:…` for MAIL_URL. */
+  smtpUrl: string
+  /** Oldest first. */
+  messages(): readonly LocalMail[]
+  clear(): void
+  /** How many mails came whose Message-ID had come before; none of them is kept. */
+  repetitions(): number
+  /** `true` refuses every connection from now on, `false` takes them again on the same port. */
+  setDown(down: boolean): Promise<void>
+}
+
+/** Throws `Trouble` if the port is taken. */
+export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
+  const store = openMailStore(options.dataDir)
+  let repetitions = 0
+  const smtpPort = await freePort()
+  const start = (): ReturnType<typeof startSmtp> =>
+    startSmtp(smtpPort, ({ messageId, mail }) => {
+      if (!store.add(messageId, mail)) repetitions += 1
+    })
+  let smtp: Awaited<ReturnType<typeof startSmtp>> | undefined = await start()
+
+  const parts = {
+    store,
+    publicUrl: options.publicUrl ?? '/',
+    now: options.now ?? Date.now,
+    setClock: options.setClock ?? (() => Promise.resolve()),
+  }
+  const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
+    bodyOf(request)
+      .then((body) => answerConsole(request, body, parts))
+      .then(
+        (answer) => send(response, answer),
+        (error: unknown) => response.writeHead(500).end(reasonOf(error)),
+      )
+  })
+  const setDown = async (down: boolean): Promise<void> => {
+    if (down) {
+      await smtp?.close()
+      smtp = undefined
+    } else {
+      smtp ??= await start()
+    }
+  }
+  try {
+    const port = await listen(server, options.port ?? 0, 'MAILBOX_PORT')
+    return {
+      url: `http://127.0.0.1:${port}`,
+      smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+      messages: () => store.all(),
+      clear: () => store.clear(),
+      repetitions: () => repetitions,
+      setDown,
+      [Symbol.asyncDispose]: async () => {
+        await Promise.all([setDown(true), closeServer(server)])
+      },
+    }
+  } catch (error) {
+    await setDown(true)
+    throw error
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import { Trouble } from './trouble.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** What whoever starts the runner asks for. */
+export interface Wishes {
+  port: number
+  mailboxPort: number
+  dataDir: string
+  outDir: string
+  endpoint: string | undefined
+  rateLimits: 'on' | 'off'
+  fresh: boolean
+  build: boolean
+}
+
+/** Reads flags and environment; throws `Trouble` for what is misspelt, naming it. */
+export function readWishes(args: readonly string[], environment: Record<string, string | undefined>): Wishes {
+  const unknown = args.find((arg) => arg !== '--fresh' && arg !== '--no-build')
+  if (unknown !== undefined)
+    throw new Trouble(
+      `The flag ${unknown} is unknown: there are --fresh (drops all data) and --no-build (runs what was built before).`,
+    )
+  const port = portOf(environment, 'PORT', 3000)
+  const rateLimits = environment['RATE_LIMITS'] || 'on'
+  if (rateLimits !== 'on' && rateLimits !== 'off') throw new Trouble('RATE_LIMITS must be on or off.')
+  return {
+    port,
+    mailboxPort: portOf(environment, 'MAILBOX_PORT', port + 1),
+    dataDir: resolve(root, environment['DATA_DIR'] || '.local'),
+    outDir: resolve(root, environment['CDK_OUTDIR'] || 'cdk.out'),
+    endpoint: environment['DYNAMODB_ENDPOINT'] || undefined,
+    rateLimits,
+    fresh: args.includes('--fresh'),
+    build: !args.includes('--no-build'),
+  }
+}
+
+function portOf(environment: Record<string, string | undefined>, name: string, otherwise: number): number {
+  const text = environment[name] || String(otherwise)
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port
+  throw new Trouble(`${name} is "${text}", but must be a port from 1 to 65535.`)
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini'
+
+const Stage = z.object({
+  publicUrl: z
+    .string()
+    .check(z.regex(/^https?:\/\/[^\s/]+$/, 'is an address without a path, such as https://haus.example')),
+  mailFrom: z
+    .string()
+    .check(z.regex(/^([^<>]+ <)?[^\s<>@]+@[^\s<>@]+>?$/, 'is Name <address> or an address')),
+  domain: z.optional(z.string()),
+  certificateArn: z.optional(
+    z.string().check(z.regex(/^arn:aws:acm:us-east-1:/, 'is a certificate in us-east-1')),
+  ),
+  alarmMail: z.optional(z.string().check(z.regex(/^[^\s@]+@[^\s@]+$/, 'is an address'))),
+  tableName: z._default(z.string(), 'treffpunkt'),
+  restoredTable: z.optional(z.object({ name: z.string(), streamArn: z.string() })),
+})
+
+/**
+ * One installation, as `cdk.json` describes it under `context.stages`. `publicUrl` begins every link in a mail; `domain` and
+ * `certificateArn` go together; `restoredTable` is what the functions use instead of the data stack's own table after a restore
+ * (docs/operations.md).
+ */
+export interface StageConfig {
+  name: string
+  publicUrl: string
+  mailFrom: string
+  domain?: string | undefined
+  certificateArn?: string | undefined
+  alarmMail?: string | undefined
+  tableName: string
+  restoredTable?: { name: string; streamArn: string } | undefined
+}
+
+/** Finds a stage among those of `cdk.json`; throws one sentence that says what is missing or wrong. */
+export function readStage(stages: unknown, name: string): StageConfig {
+  const all = (stages ?? {}) as Record<string, unknown>
+  if (!(name in all))
+    throw new Error(`cdk.json has no stage "${name}"; it has: ${Object.keys(all).join(', ')}`)
+  const parsed = Stage.safeParse(all[name])
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new Error(`Stage "${name}" in cdk.json: ${wrong.join('; ')}`)
+  }
+  const { data } = parsed
+  if ((data.domain === undefined) !== (data.certificateArn === undefined)) {
+    throw new Error(`Stage "${name}" in cdk.json: domain and certificateArn go together`)
+  }
+  if (name !== 'local' && `${data.publicUrl} ${data.mailFrom}`.includes('.example')) {
+    throw new Error(
+      `Stage "${name}" in cdk.json still has example addresses: docs/operations.md says what to put there`,
+    )
+  }
+  return { name, ...data }
+}
+
+/** The bare address of `Name <address>`. */
+export function addressOf(mailFrom: string): string {
+  return /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom
+}

@@ -1,0 +1,110 @@
+import { attributes, classes, directionOf, html, type Content, type Html } from './markup.ts'
+
+declare const ASSETS: Record<'site.css' | 'site.js', string> | undefined
+
+export interface Page {
+  language: string
+  /** Becomes `<title>`; names the page first, the site last. */
+  title: string
+  description?: string
+  /** What the site is called here and where that leads: the house on its pages, else the product. */
+  brand: { name: string; href: string }
+  navigation: readonly { href: string; label: string; current?: boolean }[]
+  /** Who is signed in and the way out, such as a `buttonForm`. */
+  account?: Content
+  languageSwitch?: { label: string; options: readonly LanguageOption[] }
+  /** Words for those who hear the page: skip link and name of the main navigation. */
+  words: { skip: string; navigation: string }
+  /** Starts with the one `<h1>`; see `pageHeading`. */
+  main: Content
+  /** Said above everything else, such as "saved". */
+  notice?: Content
+  footer?: Content
+  /** Such as `noindex` on pages that hold personal data. */
+  robots?: string
+  /** More for `<head>`, such as `<link rel="alternate" type="text/calendar">`. */
+  head?: Content
+  /** `text` keeps to a readable measure, `wide` takes the window: for grids and tables. */
+  width?: 'text' | 'wide'
+  /** `landscape` prints the page's grid on one sheet of A4, without its list. */
+  paper?: 'landscape'
+}
+
+export interface LanguageOption {
+  language: string
+  /** In the language itself: "Deutsch", "English". */
+  name: string
+  href: string
+  current?: boolean
+}
+
+/** The whole document as the text to send. */
+export function page(given: Page): string {
+  const look = classes('frame', given.width ?? 'text', given.paper === 'landscape' && 'sheet')
+  return html`<!doctype html>
+    <html lang="${given.language}" dir="${directionOf(given.language)}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${given.title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${given.description !== undefined && html`<meta name="description" content="${given.description}" />`}
+        ${given.robots !== undefined && html`<meta name="robots" content="${given.robots}" />`}
+        <meta name="color-scheme" content="light dark" />
+        <link rel="stylesheet" href="${asset('site.css')}" />
+        <script type="module" src="${asset('site.js')}"></script>
+        ${given.head}
+      </head>
+      <body>
+        <a class="skip" href="#main">${given.words.skip}</a>
+        ${siteHeader(given)}
+        <main id="main" class="${look}" tabindex="-1">${given.notice} ${given.main}</main>
+        <footer class="site-footer"><div class="frame">${given.footer}</div></footer>
+      </body>
+    </html> `.toString()
+}
+
+/** The top of a page: pageHeading('Seminarraum', { lead: 'Rund 100 m², bis 70 Personen', above: breadcrumb(…) }). */
+export function pageHeading(title: Content, given: { lead?: Content; above?: Content } = {}): Html {
+  const lead = given.lead !== undefined && html`<p class="lead">${given.lead}</p>`
+  return html`<div class="page-heading">
+    ${given.above}
+    <h1>${title}</h1>
+    ${lead}
+  </div>`
+}
+
+function siteHeader({ brand, navigation, words, account, languageSwitch }: Page): Html {
+  const places = navigation.map(
+    ({ href, label, current }) =>
+      html`<li><a${attributes({ href, 'aria-current': current === true && 'page' })}>${label}</a></li>`,
+  )
+  const nav = html`<nav class="main-navigation" aria-label="${words.navigation}">
+    <ul>
+      ${places}
+    </ul>
+  </nav>`
+  return html`<header class="site-header">
+    <div class="frame">
+      <a class="brand" href="${brand.href}">${brand.name}</a>
+      ${navigation.length > 0 && nav} ${account !== undefined && html`<div class="account">${account}</div>`}
+      ${languageSwitch && languages(languageSwitch)}
+    </div>
+  </header>`
+}
+
+function languages({ label, options }: NonNullable<Page['languageSwitch']>): Html {
+  const links = options.map(
+    ({ language, name, href, current }) =>
+      html`<li><a${attributes({ href, lang: language, hreflang: language, 'aria-current': current === true && 'true' })}>${name}</a></li>`,
+  )
+  return html`<nav class="languages" aria-label="${label}">
+    <ul>
+      ${links}
+    </ul>
+  </nav>`
+}
+
+/** Bundles know the hashed names; unbundled code (tests, previews) links the plain ones. */
+function asset(name: 'site.css' | 'site.js'): string {
+  return `/assets/${typeof ASSETS === 'undefined' ? name : ASSETS[name]}`
+}

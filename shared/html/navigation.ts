@@ -1,0 +1,77 @@
+import { icon } from './icons.ts'
+import { attributes, html, spoken, type Content, type Html } from './markup.ts'
+
+/** Where this page lies: breadcrumb({ label: 'Sie sind hier', places: [{ label: 'Räume', href }, { label: 'Seminarraum' }] }) */
+export function breadcrumb(given: {
+  label: string
+  places: readonly { label: string; href?: string }[]
+}): Html {
+  const places = given.places.map(({ label, href }) =>
+    href === undefined
+      ? html`<li class="here"><span aria-current="page">${label}</span></li>`
+      : html`<li><a href="${href}">${label}</a></li>`,
+  )
+  return html`<nav class="breadcrumb" aria-label="${given.label}">
+    <ol>
+      ${places}
+    </ol>
+  </nav>`
+}
+
+export interface Pager {
+  label: string
+  /** What is shown now: "30. November bis 6. Dezember". */
+  now: Content
+  previous?: { href: string; label: string }
+  next?: { href: string; label: string }
+  /** Back to where one usually is: "Diese Woche". */
+  home?: { href: string; label: string }
+}
+
+/** Steps through weeks, days or pages. */
+export function pager({ label, now, previous, next, home }: Pager): Html {
+  const back =
+    previous &&
+    html`<a class="button secondary" href="${previous.href}" rel="prev"
+      >${icon('previous')}<span>${previous.label}</span></a
+    >`
+  const on =
+    next &&
+    html`<a class="button secondary" href="${next.href}" rel="next"
+      ><span>${next.label}</span>${icon('next')}</a
+    >`
+  const middle = home && html`<a class="button plain" href="${home.href}">${home.label}</a>`
+  return html`<nav class="pager" aria-label="${label}">
+    <p class="pager-now">${now}</p>
+    <div class="pager-links">${back}${middle}${on}</div>
+  </nav>`
+}
+
+/** Views of one thing beside each other, such as day and week: tabs({ label: 'Ansicht', places }) */
+export function tabs(given: {
+  label: string
+  places: readonly { href: string; label: Content; current?: boolean; count?: number }[]
+}): Html {
+  const places = given.places.map(({ href, label, current, count }) => {
+    const number = count !== undefined && html` <span class="count">${count}</span>`
+    return html`<li><a${attributes({ href, 'aria-current': current === true && 'page' })}>${label}${number}</a></li>`
+  })
+  return html`<nav class="tabs" aria-label="${given.label}">
+    <ul>
+      ${places}
+    </ul>
+  </nav>`
+}
+
+/** How far along somebody is; `word` says it for those who do not see it ("erledigt", "jetzt", "noch offen"). */
+export function steps(
+  items: readonly { label: Content; state: 'done' | 'current' | 'next'; word: string }[],
+): Html {
+  const lines = items.map(
+    ({ label, state, word }) =>
+      html`<li${attributes({ class: state, 'aria-current': state === 'current' && 'step' })}>${state === 'done' && icon('success')}<span>${label} ${spoken(`(${word})`)}</span></li>`,
+  )
+  return html`<ol class="steps">
+    ${lines}
+  </ol>`
+}

@@ -1,0 +1,83 @@
+import type * as z from 'zod/mini'
+import type { Context } from '../context.ts'
+import { routeKey } from './contract.ts'
+import type { Route } from './contract.ts'
+import { readHeaders, readJson, readParams, readQuery } from './input.ts'
+import type { ApiKey, ApiRequest, Endpoint, Endpoints, Incoming, Routes } from './request.ts'
+import { privately } from './respond.ts'
+import type { Answer } from './respond.ts'
+
+/** One handler for each route under `/api/`, named as its operation; it gives the output, or a `reply`. */
+export type ApiHandlers<R extends Routes> = {
+  [K in ApiKey<R>]: (
+    ctx: Context,
+    request: ApiRequest<R[K]>,
+  ) => Promise<Output<R[K]> | Reply<Output<R[K]>>> | Output<R[K]> | Reply<Output<R[K]>>
+}
+
+type Output<R extends Route> = R['answer'] extends { schema: infer S extends z.ZodMiniType }
+  ? z.input<S>
+  : void
+
+/** An output that brings more than itself, such as a cookie. */
+export class Reply<T> {
+  readonly output: T
+  readonly more: ReplyMore
+  constructor(output: T, more: ReplyMore) {
+    this.output = output
+    this.more = more
+  }
+}
+
+export interface ReplyMore {
+  status?: number
+  cookies?: readonly string[]
+  headers?: Readonly<Record<string, string>>
+}
+
+/** reply({ person }, { cookies: [cookie] }) */
+export function reply<T>(output: T, more: ReplyMore): Reply<T> {
+  return new Reply(output, more)
+}
+
+/** The JSON half of a slice: `export const api = jsonApi(capability.routes, { approveBooking: async (ctx, request) => … })`. */
+export function jsonApi<const R extends Routes>(routes: R, handlers: ApiHandlers<R>): Endpoints {
+  const endpoints = Object.entries<Handler>(handlers as Record<string, Handler>).map(([name, handler]) => {
+    const route = routes[name]
+    if (route === undefined) throw new Error(`jsonApi: no route ${name}`)
+    const endpoint: Endpoint = {
+      route,
+      kind: 'api',
+      answer: (ctx, call) => answer(route, handler, ctx, call),
+    }
+    return [routeKey(route), endpoint] as const
+  })
+  return new Map(endpoints)
+}
+
+type Handler = (ctx: Context, request: ApiRequest) => unknown
+
+async function answer(route: Route, handler: Handler, ctx: Context, call: Incoming): Promise<Answer> {
+  const { path, cookies, actor, language } = call
+  const result = await handler(ctx, {
+    path,
+    cookies,
+    actor,
+    language,
+    params: readParams(route, call.params),
+    query: readQuery(route, call.query),
+    headers: readHeaders(route, call.headers),
+    body: readJson(route, call) as undefined,
+  })
+  const { output, more } = result instanceof Reply ? (result as Reply<unknown>) : new Reply(result, {})
+  const { schema, status } = route.answer
+  const shared = { status: more.status ?? status, cookies: more.cookies ?? [] }
+  if (schema === undefined) return { ...shared, headers: { ...privately, ...more.headers } }
+  // What the contract does not name never leaves the house.
+  const body = JSON.stringify(schema.parse(output))
+  return {
+    ...shared,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...privately, ...more.headers },
+    body,
+  }
+}

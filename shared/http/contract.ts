@@ -1,0 +1,56 @@
+import type * as z from 'zod/mini'
+
+/** A capability as the outside sees it: what it answers, what it hears, what it needs. Read by infra, runner and docs. */
+export interface Capability {
+  name: string
+  /** Who notices, and how, when this function fails: the sentence of its alarm. */
+  impact: string
+  routes: Record<string, Route>
+  schedules?: Record<string, { everyMinutes: number }>
+  /** Item types whose changes it wants to hear. */
+  stream?: { types: readonly string[] }
+  table: 'read' | 'read-write'
+  sendsMail?: true
+}
+
+/** A route as data; `answer.schema` marks JSON, `answer.contentType` a page or a file. */
+export interface Route {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** A parameter fills a whole segment (rule of HTTP APIs): `/feeds/{file}`. */
+  path: `/${string}`
+  access: Access
+  summary: string
+  params?: z.ZodMiniObject
+  query?: z.ZodMiniObject
+  body?: z.ZodMiniType
+  headers?: z.ZodMiniObject
+  answer: { status: 200 | 201 | 202 | 204; schema?: z.ZodMiniType; contentType?: string }
+  /** Refusal codes that callers must expect, besides `invalid-input`. */
+  refusals: readonly string[]
+}
+
+/** `holder`: whoever has the manage token, or the house's manager. Houses and bookings are checked in the actions. */
+export type Access = 'anyone' | 'holder' | 'signed-in'
+
+/** The name API Gateway gives a route, and the key by which a function finds it: `GET /api/houses/{house}`. */
+export function routeKey(route: Pick<Route, 'method' | 'path'>): string {
+  return `${route.method} ${route.path}`
+}
+
+/** Builds a link to a route. Missing parameters throw; `undefined` query values are left out. */
+export function href(
+  route: Pick<Route, 'path'>,
+  params: Record<string, string> = {},
+  query: Record<string, string | number | undefined> = {},
+): string {
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name]
+    if (value === undefined) throw new Error(`href: ${route.path} lacks ${name}`)
+    return encodeURIComponent(value)
+  })
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) search.append(name, String(value))
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}

@@ -1,0 +1,55 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type { Actor } from '../actor.ts'
+import { chooseLanguage } from '../texts.ts'
+import type { Language } from '../texts.ts'
+import type { Incoming } from './request.ts'
+import { readCookies } from './session.ts'
+
+/** HTTP API, payload format 2.0. */
+export type HttpEvent = APIGatewayProxyEventV2
+
+/** The key of the endpoint that answers: a HEAD is a GET whose body stays here. */
+export function endpointKey(event: HttpEvent): string {
+  return event.routeKey.replace(/^HEAD /, 'GET ')
+}
+
+export function isHead(event: HttpEvent): boolean {
+  return event.requestContext.http.method === 'HEAD'
+}
+
+/** Whether the call may change something; then it must come from here (see `refuseForeignSite`). */
+export function isChange(event: HttpEvent): boolean {
+  return !['GET', 'HEAD'].includes(event.requestContext.http.method)
+}
+
+/** `/api/…` is answered in JSON even if it goes wrong before anything else is known. */
+export function isApi(event: HttpEvent): boolean {
+  return event.rawPath.startsWith('/api/')
+}
+
+export function cookiesOf(event: HttpEvent): Record<string, string> {
+  return readCookies(event.cookies ?? (event.headers.cookie === undefined ? [] : [event.headers.cookie]))
+}
+
+export function languageOf(event: HttpEvent): Language {
+  return chooseLanguage({
+    cookie: cookiesOf(event).language,
+    acceptLanguage: event.headers['accept-language'],
+  })
+}
+
+export function incomingOf(event: HttpEvent, actor: Actor): Incoming {
+  return {
+    id: event.requestContext.requestId,
+    path: event.rawPath,
+    params: Object.fromEntries(
+      Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
+    ),
+    query: new URLSearchParams(event.rawQueryString),
+    headers: event.headers,
+    cookies: cookiesOf(event),
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    actor,
+    language: languageOf(event),
+  }
+}

@@ -1,0 +1,123 @@
+import type { Context } from '../context.ts'
+import { Refusal } from '../refusal.ts'
+import { routeKey } from './contract.ts'
+import type { Route } from './contract.ts'
+import { failureOf } from './failure.ts'
+import type { Failure } from './failure.ts'
+import { Entered } from './form.ts'
+import type { Form } from './form.ts'
+import { readFormBody, readHeaders, readParams, readQuery } from './input.ts'
+import type { Endpoint, Endpoints, Incoming, PageKey, PageRequest, Routes } from './request.ts'
+import { privately } from './respond.ts'
+import type { Answer } from './respond.ts'
+
+/** One handler for each route outside `/api/`, named as its operation. */
+export type PageHandlers<R extends Routes> = {
+  [K in PageKey<R>]: (ctx: Context, request: PageRequest<R[K]>) => Promise<Answer> | Answer
+}
+
+/** The pages of a slice: `export const pages = pagesOf(capability.routes, { signInPage: async (ctx, request) => html(…) })`. */
+export function pagesOf<const R extends Routes>(routes: R, handlers: PageHandlers<R>): Endpoints {
+  const endpoints = Object.entries<Handler>(handlers as Record<string, Handler>).map(([name, handler]) => {
+    const route = routes[name]
+    if (route === undefined) throw new Error(`pagesOf: no route ${name}`)
+    const endpoint: Endpoint = {
+      route,
+      kind: 'page',
+      answer: async (ctx, call) => handler(ctx, requestOf(route, call)),
+    }
+    return [routeKey(route), endpoint] as const
+  })
+  return new Map(endpoints)
+}
+
+export interface PageMore {
+  /** 200 if not given. */
+  status?: number
+  cookies?: readonly string[]
+  /** `Cache-Control` of a public page; without it nobody keeps the page. */
+  cache?: string
+  headers?: Readonly<Record<string, string>>
+}
+
+/** A document as `page()` of shared/html writes it. */
+export function html(
+  document: string,
+  { status = 200, cookies = [], cache, headers }: PageMore = {},
+): Answer {
+  const caching =
+    cache === undefined ? privately : { 'cache-control': cache, vary: 'accept-language, cookie' }
+  return {
+    status,
+    cookies,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...caching, ...headers },
+    body: document,
+  }
+}
+
+/** What follows a successful POST; `location` is a path of this site. */
+export function seeOther(location: string, cookies: readonly string[] = []): Answer {
+  return { status: 303, cookies, headers: { location, ...privately } }
+}
+
+/** Anything that is not a page, such as a calendar; without `cache-control` among the headers nobody keeps it. */
+export function file(
+  content: string | Uint8Array,
+  contentType: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return { status: 200, headers: { 'content-type': contentType, ...privately, ...headers }, body: content }
+}
+
+/** The asker's copy is still right; give the same `etag`, `last-modified` and `cache-control` as with the file. */
+export function notModified(headers: Readonly<Record<string, string>>): Answer {
+  return { status: 304, headers: { ...privately, ...headers } }
+}
+
+/**
+ * What every form does: hand the input to an action and go on, or show the page again, filled, with what is wrong. The status of
+ * `refused` becomes that of the failure (422, 409, …). Who may not be here at all (401, 403, 404) gets no form back.
+ */
+export async function answerForm<T>(
+  { form }: { form: Form<T> },
+  {
+    accepted,
+    refused,
+  }: {
+    accepted: (input: T) => Promise<Answer> | Answer
+    refused: (failure: Failure) => Promise<Answer> | Answer
+  },
+): Promise<Answer> {
+  const again = async (refusal: Refusal) => {
+    const failure = failureOf(refusal, form.entered)
+    return { ...(await refused(failure)), status: failure.status }
+  }
+  if (!form.ok) return again(form.refusal)
+  try {
+    return await accepted(form.value)
+  } catch (error) {
+    if (!(error instanceof Refusal) || turnsAway.has(error.kind)) throw error
+    return again(error)
+  }
+}
+
+const turnsAway = new Set(['unauthenticated', 'forbidden', 'not-found'])
+
+type Handler = (ctx: Context, request: PageRequest) => Promise<Answer> | Answer
+
+function requestOf(route: Route, call: Incoming): PageRequest {
+  const { path, cookies, actor, language } = call
+  const form = route.body
+    ? readFormBody(route.body, call)
+    : { ok: true as const, value: undefined, entered: new Entered() }
+  return {
+    path,
+    cookies,
+    actor,
+    language,
+    params: readParams(route, call.params),
+    query: readQuery(route, call.query),
+    headers: readHeaders(route, call.headers),
+    form: form as Form<undefined>,
+  }
+}

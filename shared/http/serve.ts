@@ -1,0 +1,123 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { Actor } from '../actor.ts'
+import type { Context } from '../context.ts'
+import { errorFacts } from '../log.ts'
+import { Refusal } from '../refusal.ts'
+import { addressHash, clientAddress } from './address.ts'
+import type { ErrorPage } from './error-page.ts'
+import { cookiesOf, endpointKey, incomingOf, isApi, isChange, isHead, languageOf } from './event.ts'
+import type { HttpEvent } from './event.ts'
+import { problemOf } from './problem.ts'
+import type { Endpoint, Endpoints } from './request.ts'
+import { privately, respond } from './respond.ts'
+import type { Answer } from './respond.ts'
+import { bearerToken, localPath, refuseForeignSite, sessionCookieName } from './session.ts'
+import type { ProblemWords } from './words.ts'
+
+/** The endpoints of one function; pages may wait with their import until one is asked for. */
+export interface Doors {
+  api?: Endpoints
+  pages?: Endpoints | (() => Promise<{ pages: Endpoints }>)
+}
+
+/** What the product tells the edge, so that the edge needs to know nothing of the product. */
+export interface Product {
+  /** Whose session this token is. */
+  personOf(ctx: Context, token: string): Promise<Actor['person']>
+  /** The page for signing in that leads on to a path of this site. */
+  signInHref(next: string): string
+  /** How the product words its problems. */
+  words?: ProblemWords
+  errorPage: ErrorPage
+}
+
+type Result = APIGatewayProxyStructuredResultV2
+
+/** One call: who asks, may they, what do they want, the answer. Throws what `serveError` then tells. */
+export async function serve(doors: Doors, product: Product, ctx: Context, event: HttpEvent): Promise<Result> {
+  const endpoint = await endpointOf(doors, endpointKey(event))
+  if (isChange(event) && bearerToken(event.headers) === undefined) {
+    const hasSession = cookiesOf(event)[sessionCookieName] !== undefined
+    const { publicUrl } = ctx.settings
+    refuseForeignSite(event.headers, { kind: endpoint.kind, hasSession, publicUrl })
+  }
+  const actor = await actorOf(product, ctx, endpoint, event)
+  refuseStrangers(endpoint, actor)
+  const answer = await endpoint.answer(ctx, incomingOf(event, actor))
+  return send(ctx, event, answer, actor.person !== undefined)
+}
+
+/** The API tells a problem; a page shows one, or leads to the sign-in page and back. */
+export async function serveError(
+  product: Product,
+  ctx: Context,
+  event: HttpEvent,
+  error: unknown,
+): Promise<Result> {
+  const language = languageOf(event)
+  const { requestId } = event.requestContext
+  const { status, problem, headers, isBug } = problemOf(error, { language, requestId, words: product.words })
+  if (isBug) ctx.log.error('bug', { route: event.routeKey, ...errorFacts(error) })
+  // Its message may quote what somebody typed.
+  if (isBug) ctx.log.debug('bug', { text: String(error) })
+  const api = isApi(event)
+  if (status === 401 && !api) {
+    const location = product.signInHref(pageToReturnTo(ctx, event))
+    return send(ctx, event, { status: 303, headers: { ...privately, location } }, false)
+  }
+  const type = api ? 'application/problem+json' : 'text/html; charset=utf-8'
+  const body = api
+    ? JSON.stringify(problem)
+    : await product.errorPage(problem, { language, path: event.rawPath })
+  return send(
+    ctx,
+    event,
+    { status, headers: { 'content-type': type, ...privately, ...headers }, body },
+    false,
+  )
+}
+
+async function endpointOf({ api, pages }: Doors, key: string): Promise<Endpoint> {
+  const known = api?.get(key)
+  if (known) return known
+  const all = typeof pages === 'function' ? (await pages()).pages : pages
+  const found = all?.get(key)
+  if (!found) throw new Refusal('not-found', 'not-found')
+  return found
+}
+
+/** Who asks. A session is looked up only if there is one (one read), the address hashed only where something may change. */
+async function actorOf(product: Product, ctx: Context, endpoint: Endpoint, event: HttpEvent): Promise<Actor> {
+  const session = cookiesOf(event)[sessionCookieName]
+  const person = session === undefined ? undefined : await product.personOf(ctx, session)
+  const inPath = endpoint.kind === 'page' ? event.pathParameters?.token : undefined
+  const token = bearerToken(event.headers) ?? inPath
+  const address = isChange(event) ? addressHash(clientAddress(event), await ctx.secret()) : ''
+  return {
+    kind: person ? 'person' : 'visitor',
+    address,
+    ...(person ? { person } : {}),
+    ...(token === undefined ? {} : { token }),
+  }
+}
+
+function refuseStrangers({ route }: Endpoint, { person, token }: Actor): void {
+  if (route.access === 'anyone' || person !== undefined) return
+  if (route.access === 'holder' && token !== undefined) return
+  throw new Refusal('unauthenticated', 'sign-in-needed')
+}
+
+function send(ctx: Context, event: HttpEvent, answer: Answer, personal: boolean): Result {
+  const https = ctx.settings.publicUrl.startsWith('https:')
+  const { requestId } = event.requestContext
+  return respond(answer, { https, head: isHead(event), requestId, personal })
+}
+
+/** After a form that came too late: the page that it stood on. */
+function pageToReturnTo({ settings: { publicUrl } }: Context, event: HttpEvent): string {
+  const { referer = '' } = event.headers
+  if (isChange(event))
+    return referer.startsWith(`${publicUrl}/`) ? localPath(referer.slice(publicUrl.length)) : '/'
+  // The gateway has decoded the path.
+  return localPath(encodeURI(event.rawPath) + (event.rawQueryString === '' ? '' : `?${event.rawQueryString}`))
+}

@@ -1,0 +1,67 @@
+import type { Facts } from '../refusal.ts'
+import { textsOf } from '../texts.ts'
+import type { Language, Values } from '../texts.ts'
+import de from './texts/de.json' with { type: 'json' }
+import en from './texts/en.json' with { type: 'json' }
+
+/**
+ * A catalogue that knows codes of the product: `problem.<code>` is a title, `problem.<code>.detail` a sentence more, `field.<code>`
+ * what stands beside a field. The facts of the refusal fill the gaps. `textsOf(…)` makes one.
+ */
+export interface ProblemWords {
+  (language: Language): (key: never, values?: Values) => string
+  has(key: string): boolean
+}
+
+const own: ProblemWords = textsOf({ de, en })
+
+/** Title and perhaps detail of a problem; a code without words speaks for itself. */
+export function problemMessage(
+  language: Language,
+  code: string,
+  facts: Facts,
+  words?: ProblemWords,
+): { title: string; detail?: string } {
+  const detail = say(`problem.${code}.detail`, language, facts, words)
+  return {
+    title: say(`problem.${code}`, language, facts, words) ?? spelled(code),
+    ...(detail === undefined ? {} : { detail }),
+  }
+}
+
+/** What is wrong with a field, for beside the field; a code of the product may be worded as field or as problem. */
+export function fieldMessage(
+  language: Language,
+  { code, facts }: { code: string; facts: Facts },
+  words?: ProblemWords,
+): string {
+  return (
+    say(`field.${code}`, language, facts, words) ??
+    say(`problem.${code}.detail`, language, facts, words) ??
+    say(`problem.${code}`, language, facts, words) ??
+    spelled(code)
+  )
+}
+
+function say(key: string, language: Language, facts: Facts, words?: ProblemWords): string | undefined {
+  for (const texts of words ? [words, own] : [own]) {
+    if (!texts.has(key)) continue
+    try {
+      return texts(language)(key as never, scalarsOf(facts))
+    } catch {
+      // A fact that the sentence names is missing here: better the next words than none.
+    }
+  }
+  return undefined
+}
+
+/** The facts that can stand in a sentence. */
+export function scalarsOf(facts: Facts): Values {
+  const fits = ([, value]: [string, unknown]) => ['string', 'number', 'boolean'].includes(typeof value)
+  return Object.fromEntries(Object.entries(facts).filter(fits)) as Values
+}
+
+function spelled(code: string): string {
+  const words = code.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,132 @@
+import type { Language } from '../texts.ts'
+import { addDays } from '../time/civil.ts'
+import type { EndTime, Instant, LocalDate, LocalTime, Zone } from '../time/civil.ts'
+import { lineOf, textValue, uriValue } from './line.ts'
+import { zoneLines } from './zone.ts'
+
+/** A calendar as plain values. A feed has a `name` and a `refresh`; what is attached to a mail has neither, or it becomes a calendar of its own. */
+export interface Calendar {
+  prodId: string
+  method: 'PUBLISH'
+  language: Language
+  timeZone: Zone
+  name?: string
+  /** How often readers should look again, in minutes. */
+  refresh?: number
+  color?: Color
+  events: readonly CalendarEvent[]
+}
+
+/** Apple wants `#RRGGBB`, everybody else a name out of CSS. */
+export interface Color {
+  name: string
+  hex: string
+}
+
+export interface CalendarEvent {
+  /** Made once and kept for ever; without title or time. */
+  uid: string
+  /** When the event was last changed, as stored; never the time of the request, or every reader sees a change. */
+  stamp: Instant
+  /** Counts the published changes. */
+  sequence: number
+  when: Timed | AllDay
+  summary: string
+  description?: string | undefined
+  location?: string | undefined
+  url?: string | undefined
+  /** Whether the reader's own time stays free. */
+  transparent: boolean
+  status?: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED' | undefined
+  /** The uid of the event that this one continues. */
+  relatedTo?: string | undefined
+}
+
+/** Wall time in the calendar's zone; `endDate` only if it ends on another day than it begins. */
+export interface Timed {
+  date: LocalDate
+  from: LocalTime
+  to: EndTime
+  endDate?: LocalDate | undefined
+}
+
+/** Whole days, the second date exclusive. */
+export interface AllDay {
+  from: LocalDate
+  to: LocalDate
+}
+
+/** The calendar as a file: lines folded at 75 octets, CRLF after each, exactly one VTIMEZONE. The same values give the same bytes. */
+export function writeCalendar(calendar: Calendar): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    lineOf('PRODID', textValue(calendar.prodId)),
+    'CALSCALE:GREGORIAN',
+    `METHOD:${calendar.method}`,
+    ...nameLines(calendar),
+    ...refreshLines(calendar.refresh),
+    ...colorLines(calendar.color),
+    ...zoneLines(calendar.timeZone),
+    ...calendar.events.flatMap((event) => eventLines(event, calendar.timeZone)),
+    'END:VCALENDAR',
+  ]
+  return lines.map((line) => `${line}\r\n`).join('')
+}
+
+function nameLines({ name, language, timeZone }: Calendar): string[] {
+  if (name === undefined) return []
+  const value = textValue(name)
+  return [
+    lineOf(`NAME;LANGUAGE=${language}`, value),
+    lineOf('X-WR-CALNAME', value),
+    lineOf('X-WR-TIMEZONE', timeZone),
+  ]
+}
+
+function refreshLines(minutes: number | undefined): string[] {
+  if (minutes === undefined) return []
+  const duration = minutes % 60 === 0 ? `PT${minutes / 60}H` : `PT${minutes}M`
+  return [`REFRESH-INTERVAL;VALUE=DURATION:${duration}`, `X-PUBLISHED-TTL:${duration}`]
+}
+
+function colorLines(color: Color | undefined): string[] {
+  return color ? [`COLOR:${textValue(color.name)}`, `X-APPLE-CALENDAR-COLOR:${textValue(color.hex)}`] : []
+}
+
+function eventLines(event: CalendarEvent, zone: Zone): string[] {
+  const stamp = compact(event.stamp.slice(0, 19)) + 'Z'
+  return [
+    'BEGIN:VEVENT',
+    lineOf('UID', textValue(event.uid)),
+    `DTSTAMP:${stamp}`,
+    `LAST-MODIFIED:${stamp}`,
+    `SEQUENCE:${event.sequence}`,
+    ...('date' in event.when ? timedLines(event.when, zone) : allDayLines(event.when)),
+    lineOf('SUMMARY', textValue(event.summary)),
+    ...(event.description ? [lineOf('DESCRIPTION', textValue(event.description))] : []),
+    ...(event.location ? [lineOf('LOCATION', textValue(event.location))] : []),
+    ...(event.url ? [lineOf('URL', uriValue(event.url))] : []),
+    ...(event.status ? [`STATUS:${event.status}`] : []),
+    `TRANSP:${event.transparent ? 'TRANSPARENT' : 'OPAQUE'}`,
+    ...(event.relatedTo ? [lineOf('RELATED-TO', textValue(event.relatedTo))] : []),
+    'END:VEVENT',
+  ]
+}
+
+/** A time that exists twice means the first to readers (RFC 5545, 3.3.5), as it does here. */
+function timedLines({ date, from, to, endDate = date }: Timed, zone: Zone): string[] {
+  const end = to === '24:00' ? { date: addDays(endDate, 1), time: '00:00' } : { date: endDate, time: to }
+  return [
+    lineOf(`DTSTART;TZID=${zone}`, compact(`${date}T${from}:00`)),
+    lineOf(`DTEND;TZID=${zone}`, compact(`${end.date}T${end.time}:00`)),
+  ]
+}
+
+function allDayLines({ from, to }: AllDay): string[] {
+  return [`DTSTART;VALUE=DATE:${compact(from)}`, `DTEND;VALUE=DATE:${compact(to)}`]
+}
+
+function compact(text: string): string {
+  return text.replace(/[-:]/g, '')
+}

@@ -1,0 +1,32 @@
+/** A mail ready to go; `to` is one address. */
+export interface OutgoingMail {
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** Without angle brackets; the same mail sent again carries the same id, so that mailboxes show it once. */
+  messageId: string
+  attachments?: readonly { filename: string; contentType: string; content: string }[]
+  headers?: Readonly<Record<string, string>>
+}
+
+/** Hands a mail to the mail server; throws if it did not take it. */
+export interface Mail {
+  send(message: OutgoingMail): Promise<void>
+}
+
+/** A mail server that is connected to when the first mail goes. */
+export function lazyMail(connect: () => Promise<Mail>): Mail {
+  let mail: Promise<Mail> | undefined
+  return {
+    async send(message) {
+      mail ??= connect()
+      await (await mail).send(message)
+    },
+  }
+}
+
+/** For functions that send none. */
+export const noMail: Mail = {
+  send: () => Promise.reject(new Error('This function sends no mail')),
+}

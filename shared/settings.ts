@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+
+const Environment = z.object({
+  TABLE_NAME: z.string(),
+  PUBLIC_URL: z.string().check(z.regex(/^https?:\/\/[^\s/]+$/)),
+  MAIL_URL: z._default(z.string(), 'ses:'),
+  MAIL_FROM: z._default(z.string(), 'Treffpunkt <noreply@treffpunkt.example>'),
+  RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
+  LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error']), 'info'),
+})
+
+/** What the deployment decides; parsed once, so that a missing value stops the start and not the tenth request. */
+export interface Settings {
+  tableName: string
+  /** Where people reach the house, without a slash at the end; every link in a mail begins with it. */
+  publicUrl: string
+  /** `ses:` or `smtp://host:port`. */
+  mailUrl: string
+  mailFrom: string
+  rateLimits: boolean
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
+}
+
+/** Reads the environment of a function; throws a sentence that names every variable that is missing or wrong. */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const parsed = Environment.safeParse(environment)
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => issue.path.join('.'))
+    throw new Error(`The environment lacks or misspells: ${names.join(', ')}`)
+  }
+  const { data } = parsed
+  return {
+    tableName: data.TABLE_NAME,
+    publicUrl: data.PUBLIC_URL,
+    mailUrl: data.MAIL_URL,
+    mailFrom: data.MAIL_FROM,
+    rateLimits: data.RATE_LIMITS === 'on',
+    logLevel: data.LOG_LEVEL,
+  }
+}

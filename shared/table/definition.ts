@@ -1,0 +1,8 @@
+/** The one table: read by the infrastructure, the local runner, the tests and the code, so that no name stands twice. */
+export const tableDefinition = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'ttl',
+  /** Sparse: only what waits for a moment (a deadline, a mail to send again) has these two; keys only. */
+  dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueAt' },
+} as const

@@ -1,0 +1,237 @@
+import { Temporal } from 'temporal-polyfill'
+import * as z from 'zod/mini'
+import { Refusal } from '../refusal.ts'
+
+/** A day on the wall calendar, `YYYY-MM-DD`; from 1900 to 9998, so that the year after any date still has four digits. */
+export const LocalDate = z.iso.date().check(z.refine((date) => date >= '1900' && date < '9999'))
+export type LocalDate = z.infer<typeof LocalDate>
+
+/** A time on the wall clock, `00:00` to `23:59`; as a type it may also be the end of a day, `24:00`. */
+export const LocalTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+export type LocalTime = z.infer<typeof LocalTime>
+
+/** When something ends: a wall time or `24:00`, the midnight after the day. */
+export const EndTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/))
+export type EndTime = z.infer<typeof EndTime>
+
+/** What happened, in UTC with milliseconds: `2026-12-05T08:00:00.000Z`. Instants sort as strings. */
+export const Instant = z.iso.datetime({ precision: 3 })
+export type Instant = z.infer<typeof Instant>
+
+/** The name of an IANA time zone, such as `Europe/Berlin`. */
+export const Zone = z.string().check(z.refine((zone) => isZone(zone)))
+export type Zone = z.infer<typeof Zone>
+
+/** Monday first, as weeks are counted here. */
+export const weekdays = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const
+export const Weekday = z.enum(weekdays)
+export type Weekday = z.infer<typeof Weekday>
+
+const minute = 60_000
+const quarter = 15 * minute
+const day = 24 * 60 * minute
+
+/** Whether the zone is an IANA name in its usual spelling; offsets such as `+01:00` are not zones. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone)) return false
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId === zone
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The instant at which the clocks of the zone show this time. `24:00` is the next midnight, `00:00` the beginning of the day
+ * even where clocks jump over midnight; a time that exists twice (autumn) is the first. Throws `time-does-not-exist`.
+ */
+export function instantOf(date: LocalDate, time: EndTime, zone: Zone): Instant {
+  return instantOfEpoch(epochOf(date, time, zone))
+}
+
+/** Whether the clocks of the zone show this time on this day; the hour that spring takes away does not exist. */
+export function timeExists(date: LocalDate, time: EndTime, zone: Zone): boolean {
+  return findEpoch(date, time, zone) !== undefined
+}
+
+/** What the clocks of the zone show at the instant; seconds are dropped. */
+export function localOf(instant: Instant, zone: Zone): { date: LocalDate; time: LocalTime } {
+  const text = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString()
+  return { date: text.slice(0, 10), time: text.slice(11, 16) }
+}
+
+/** The local date at the instant. */
+export function today(instant: Instant, zone: Zone): LocalDate {
+  return localOf(instant, zone).date
+}
+
+/** The instant at which the local day begins: midnight, or the first moment after it where clocks jump over midnight. */
+export function startOfDay(date: LocalDate, zone: Zone): Instant {
+  return instantOfEpoch(dayOf(date, zone).start)
+}
+
+/** The date `count` days later, or earlier if negative. */
+export function addDays(date: LocalDate, count: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days: count }).toString()
+}
+
+/** The date `count` months later; a day that the month does not have becomes its last one (31 January + 1 = 28 February). */
+export function addMonths(date: LocalDate, count: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ months: count }).toString()
+}
+
+/** Days from the first date to the second; negative if the second is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(to).days
+}
+
+/** The weekday of the date. */
+export function weekdayOf(date: LocalDate): Weekday {
+  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1]!
+}
+
+/** The Monday of the week in which the date lies. */
+export function mondayOf(date: LocalDate): LocalDate {
+  return addDays(date, 1 - Temporal.PlainDate.from(date).dayOfWeek)
+}
+
+/** The calendar week of ISO 8601; around New Year its year differs from the date's. */
+export function isoWeek(date: LocalDate): { year: number; week: number } {
+  const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date)
+  return { year: yearOfWeek!, week: weekOfYear! }
+}
+
+/** Every date from the first up to, and without, the second. */
+export function datesFrom(from: LocalDate, toExclusive: LocalDate): LocalDate[] {
+  const count = Math.max(0, daysBetween(from, toExclusive))
+  return Array.from({ length: count }, (_, index) => addDays(from, index))
+}
+
+/** The instant `count` minutes of elapsed time later, or earlier if negative. */
+export function addMinutes(instant: Instant, count: number): Instant {
+  return instantOfEpoch(epochMilliseconds(instant) + count * minute)
+}
+
+/** Whole minutes elapsed from the first instant to the second, rounded down; negative if the second is earlier. */
+export function minutesBetween(from: Instant, to: Instant): number {
+  return Math.floor((epochMilliseconds(to) - epochMilliseconds(from)) / minute)
+}
+
+/** Quarter hours of the local day: 96, in Berlin 92 in spring and 100 in autumn, on Lord Howe 94 and 98. */
+export function quartersOfDay(date: LocalDate, zone: Zone): number {
+  const { start, end } = dayOf(date, zone)
+  return Math.floor((end - start) / quarter)
+}
+
+/** Quarter hours elapsed since the local day began, rounded down; `24:00` gives `quartersOfDay`. Throws `time-does-not-exist`. */
+export function quarterAt(date: LocalDate, time: EndTime, zone: Zone): number {
+  return Math.floor((epochOf(date, time, zone) - dayOf(date, zone).start) / quarter)
+}
+
+/** What the clock shows after `index` quarter hours of the local day: `00:00` at 0, `24:00` at `quartersOfDay`. */
+export function quarterToTime(date: LocalDate, index: number, zone: Zone): EndTime {
+  const count = quartersOfDay(date, zone)
+  if (!Number.isInteger(index) || index < 0 || index > count)
+    throw new RangeError(`${date} has no quarter ${index}`)
+  if (index === count) return '24:00'
+  const { start, even } = dayOf(date, zone)
+  return even ? timeOfMinutes(index * 15) : localOf(instantOfEpoch(start + index * quarter), zone).time
+}
+
+/** Minutes on the wall clock since `00:00`; `24:00` is 1440. */
+export function minutesOfTime(time: EndTime): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+}
+
+/** The wall time at so many minutes since `00:00`, 0 to 1440. */
+export function timeOfMinutes(minutes: number): EndTime {
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes > 1440)
+    throw new RangeError(`No time has ${minutes} minutes`)
+  const hours = Math.floor(minutes / 60)
+  return `${String(hours).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** Milliseconds since 1970, for arithmetic and for `Intl`. */
+export function epochMilliseconds(instant: Instant): number {
+  return Temporal.Instant.from(instant).epochMilliseconds
+}
+
+/** Whole seconds since 1970, the unit in which the table's `ttl` is written. */
+export function epochSeconds(instant: Instant): number {
+  return Math.floor(epochMilliseconds(instant) / 1000)
+}
+
+/** The instant so many milliseconds after 1970 began. */
+export function instantOfEpoch(milliseconds: number): Instant {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ smallestUnit: 'millisecond' })
+}
+
+/** A change of a zone's clocks; offsets are minutes east of UTC. */
+export interface Transition {
+  at: Instant
+  before: number
+  after: number
+}
+
+/** The changes of the zone's clocks after `from` and up to and including `to`, in order. */
+export function transitionsOf(zone: Zone, from: Instant, to: Instant): Transition[] {
+  const transitions: Transition[] = []
+  let current = Temporal.Instant.from(from).toZonedDateTimeISO(zone)
+  for (;;) {
+    const next = current.getTimeZoneTransition('next')
+    if (!next || next.epochMilliseconds > epochMilliseconds(to)) return transitions
+    const before = next.subtract({ milliseconds: 1 }).offsetNanoseconds / 6e10
+    transitions.push({
+      at: instantOfEpoch(next.epochMilliseconds),
+      before,
+      after: next.offsetNanoseconds / 6e10,
+    })
+    current = next
+  }
+}
+
+/** Minutes east of UTC that the zone's clocks are at the instant. */
+export function offsetAt(instant: Instant, zone: Zone): number {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10
+}
+
+/** A local day in milliseconds since 1970; `even` if its clock runs through from 00:00 to 24:00 without a change. */
+interface Day {
+  start: number
+  end: number
+  even: boolean
+}
+
+const days = new Map<string, Day>()
+
+/** Looking a day up takes ten microseconds and a week's page asks thousands of times; the cache is emptied when it gets long. */
+function dayOf(date: LocalDate, zone: Zone): Day {
+  const key = `${date} ${zone}`
+  const known = days.get(key)
+  if (known) return known
+  const plain = Temporal.PlainDate.from(date)
+  const start = plain.toZonedDateTime(zone)
+  const end = plain.add({ days: 1 }).toZonedDateTime(zone)
+  const length = end.epochMilliseconds - start.epochMilliseconds
+  const even = length === day && start.offsetNanoseconds === end.offsetNanoseconds
+  const found = { start: start.epochMilliseconds, end: end.epochMilliseconds, even }
+  if (days.size >= 5000) days.clear()
+  days.set(key, found)
+  return found
+}
+
+function epochOf(date: LocalDate, time: EndTime, zone: Zone): number {
+  const epoch = findEpoch(date, time, zone)
+  if (epoch === undefined) throw new Refusal('invalid', 'time-does-not-exist', { date, time })
+  return epoch
+}
+
+function findEpoch(date: LocalDate, time: EndTime, zone: Zone): number | undefined {
+  const { start, end, even } = dayOf(date, zone)
+  if (time === '24:00') return end
+  if (even) return start + minutesOfTime(time) * minute
+  if (time === '00:00' && end > start) return start
+  const wall = Temporal.PlainDateTime.from(`${date}T${time}`)
+  const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  return zoned.toPlainDateTime().equals(wall) ? zoned.epochMilliseconds : undefined
+}

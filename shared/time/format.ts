@@ -1,0 +1,159 @@
+import type { Language } from '../texts.ts'
+import { addDays, epochMilliseconds, isoWeek, localOf, minutesBetween, mondayOf, weekdays } from './civil.ts'
+import type { EndTime, Instant, LocalDate, Weekday, Zone } from './civil.ts'
+
+/** The words that `Intl` does not know. */
+const words = {
+  de: { locale: 'de-DE', clock: ' Uhr', week: 'KW', ago: 'vor ', since: 'seit ', now: 'gerade eben' },
+  en: { locale: 'en-GB', clock: '', week: 'Week', ago: ' ago', since: 'for ', now: 'just now' },
+} as const satisfies Record<Language, Record<string, string>>
+
+/**
+ * `long` Samstag, 5. Dezember 2026 · `short` 05.12.2026 (English: 5 Dec 2026) · `compact` Sa., 5. Dez. · `dayMonth` 5. Dezember ·
+ * `weekday` Samstag · `weekdayShort` Sa · `month` Dezember 2026
+ */
+export type DateStyle = 'long' | 'short' | 'compact' | 'dayMonth' | 'weekday' | 'weekdayShort' | 'month'
+
+const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  compact: { weekday: 'short', day: 'numeric', month: 'short' },
+  dayMonth: { day: 'numeric', month: 'long' },
+  weekday: { weekday: 'long' },
+  weekdayShort: { weekday: 'short' },
+  month: { month: 'long', year: 'numeric' },
+}
+
+/** A date in words. */
+export function formatDate(date: LocalDate, language: Language, style: DateStyle): string {
+  return tidy(dateFormat(language, style).format(noon(date)))
+}
+
+/** A span of days, both inclusive: `5.–7. Dezember 2026`; one day alone is written `long`. */
+export function formatDates(first: LocalDate, last: LocalDate, language: Language): string {
+  if (first === last) return formatDate(first, language, 'long')
+  const options: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }
+  const format = kept(`dates ${language}`, () => new Intl.DateTimeFormat(words[language].locale, options))
+  return tidy(format.formatRange(noon(first), noon(last)))
+}
+
+/** The name of a weekday. */
+export function formatWeekday(
+  weekday: Weekday,
+  language: Language,
+  style: 'long' | 'short' = 'long',
+): string {
+  const date = addDays('2024-01-01', weekdays.indexOf(weekday))
+  return formatDate(date, language, style === 'long' ? 'weekday' : 'weekdayShort')
+}
+
+/** The calendar week in which the date lies: `KW 49, 30. November – 6. Dezember 2026`. */
+export function formatWeek(date: LocalDate, language: Language): string {
+  const monday = mondayOf(date)
+  return `${words[language].week} ${isoWeek(date).week}, ${formatDates(monday, addDays(monday, 6), language)}`
+}
+
+/** A time of day in a sentence: `19:00 Uhr`, in English `19:00`. In tables the bare value stands as it is. */
+export function formatTime(time: EndTime, language: Language): string {
+  return `${time}${words[language].clock}`
+}
+
+/** From when to when: `19:00–21:00 Uhr`. */
+export function formatRange(from: EndTime, to: EndTime, language: Language): string {
+  return `${from}–${to}${words[language].clock}`
+}
+
+/** When something happened, on the zone's clocks: `05.12.2026, 09:00 Uhr`. */
+export function formatInstant(instant: Instant, zone: Zone, language: Language): string {
+  const { date, time } = localOf(instant, zone)
+  return `${formatDate(date, language, 'short')}, ${formatTime(time, language)}`
+}
+
+/** How long something lasts: `1 Stunde 30 Minuten`, `2 Tage`; 24 hours are a day. */
+export function formatDuration(minutes: number, language: Language): string {
+  const parts = [
+    { unit: 'day', count: Math.floor(minutes / 1440) },
+    { unit: 'hour', count: Math.floor((minutes % 1440) / 60) },
+    { unit: 'minute', count: Math.floor(minutes % 60) },
+  ].filter(({ count }) => count > 0)
+  if (parts.length === 0) parts.push({ unit: 'minute', count: 0 })
+  return parts.map(({ unit, count }) => unitFormat(language, unit).format(count)).join(' ')
+}
+
+/** How far away an instant is: `vor 3 Stunden`, `in 2 Tagen`; `gerade eben` within the minute. */
+export function formatRelative(instant: Instant, now: Instant, language: Language): string {
+  const past = instant < now
+  const minutes = past ? minutesBetween(instant, now) : minutesBetween(now, instant)
+  if (minutes < 1) return words[language].now
+  const [unit, length] = stepOf(minutes)
+  const options = { numeric: 'always' } as const
+  const make = () => new Intl.RelativeTimeFormat(words[language].locale, options)
+  const count = Math.floor(minutes / length)
+  return tidy(kept(`relative ${language}`, make).format(past ? -count : count, unit))
+}
+
+/** The unit in which to say so many minutes, and its length: hours up to two days, for `1 Tag` hides too much. */
+function stepOf(minutes: number): [Intl.RelativeTimeFormatUnit, number] {
+  if (minutes < 60) return ['minute', 1]
+  return minutes < 2880 ? ['hour', 60] : ['day', 1440]
+}
+
+/** How long something has been waiting: `seit 3 Stunden`. */
+export function formatAge(from: Instant, now: Instant, language: Language): string {
+  const { ago, since } = words[language]
+  const relative = formatRelative(from, now, language)
+  // "vor 3 Tagen" has the case that "seit" asks for; the bare unit "3 Tage" has not.
+  return relative.includes(ago) ? `${since}${relative.replace(ago, '')}` : relative
+}
+
+/** A number with the marks of the language: `1.234,5`. */
+export function formatNumber(number: number, language: Language): string {
+  return kept(`number ${language}`, () => new Intl.NumberFormat(words[language].locale)).format(number)
+}
+
+/** Things in a row: `Küche, Saal und Büro`, or with `oder`. */
+export function formatList(
+  items: readonly string[],
+  language: Language,
+  joined: 'and' | 'or' = 'and',
+): string {
+  const type = joined === 'and' ? 'conjunction' : 'disjunction'
+  const make = () => new Intl.ListFormat(words[language].locale, { type })
+  return kept(`${type} ${language}`, make).format(items)
+}
+
+function dateFormat(language: Language, style: DateStyle): Intl.DateTimeFormat {
+  const english: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }
+  const options = language === 'en' && style === 'short' ? english : dateStyles[style]
+  const locale = words[language].locale
+  return kept(`${style} ${language}`, () => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
+}
+
+function unitFormat(language: Language, unit: string): Intl.NumberFormat {
+  const options = { style: 'unit', unit, unitDisplay: 'long' } as const
+  return kept(`${unit} ${language}`, () => new Intl.NumberFormat(words[language].locale, options))
+}
+
+/** A date has no zone: it is written in UTC, in which it is read here. */
+function noon(date: LocalDate): number {
+  return epochMilliseconds(`${date}T12:00:00.000Z`)
+}
+
+/** Thin and hard spaces of `Intl` look alike but are neither found nor compared: plain spaces instead. */
+function tidy(text: string): string {
+  return text.replace(/[\u00a0\u2009\u202f]/g, ' ')
+}
+
+const formats = new Map<string, unknown>()
+
+/** Making a formatter costs a hundred times what using it does. */
+function kept<Format>(name: string, make: () => Format): Format {
+  const found = (formats.get(name) ?? make()) as Format
+  formats.set(name, found)
+  return found
+}

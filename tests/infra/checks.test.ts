@@ -1,0 +1,64 @@
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { Stack } from 'aws-cdk-lib/core'
+import { expect, test } from 'vitest'
+import { checkedApp, synthesise } from '../../infra/app.ts'
+import { readStage } from '../../infra/stage.ts'
+import { aReader, aWriter, folderOf, synthesised } from './synthesis.ts'
+
+test('the stacks keep AWS’s advice, and a stack that does not is refused', () => {
+  expect(() => synthesised([aReader, aWriter])).not.toThrow()
+  const app = checkedApp(folderOf())
+  new Bucket(new Stack(app, 'careless'), 'Bucket')
+  expect(() => app.synth()).toThrow('AwsSolutions-S10')
+})
+
+test('without bundles the synthesis says what to run', () => {
+  expect(() => synthesise({ dist: folderOf() })).toThrow('npm run build')
+})
+
+const whole = { publicUrl: 'https://treff.kaarst-mitte.net', mailFrom: 'Haus <post@kaarst-mitte.net>' }
+
+test('a stage gets the usual table name if it names none', () => {
+  expect(readStage({ production: whole }, 'production')).toEqual({
+    name: 'production',
+    ...whole,
+    tableName: 'treffpunkt',
+  })
+})
+
+test.each([
+  ['is missing', {}, 'production', /no stage "production"/],
+  ['lacks its address', { production: { mailFrom: whole.mailFrom } }, 'production', /publicUrl/],
+  [
+    'has an address with a path',
+    { production: { ...whole, publicUrl: 'https://a.net/b' } },
+    'production',
+    /without a path/,
+  ],
+  [
+    'has a sender that is none',
+    { production: { ...whole, mailFrom: 'Haus' } },
+    'production',
+    /mailFrom is Name/,
+  ],
+  [
+    'has a domain without a certificate',
+    { production: { ...whole, domain: 'a.net' } },
+    'production',
+    /go together/,
+  ],
+  [
+    'has a certificate from elsewhere',
+    { production: { ...whole, domain: 'a.net', certificateArn: 'arn:aws:acm:eu-central-1:1:certificate/x' } },
+    'production',
+    /us-east-1/,
+  ],
+  [
+    'still has the example’s sender',
+    { production: { ...whole, mailFrom: 'a@b.example' } },
+    'production',
+    /example addresses/,
+  ],
+])('a stage that %s is refused with a sentence', (_, stages, name, sentence) => {
+  expect(() => readStage(stages, name)).toThrow(sentence)
+})

@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { routeKey } from '../../shared/http/contract.ts'
+import { aReader, aStage, aWriter, resourcesOf, synthesised, theOne, type Template } from './synthesis.ts'
+
+let app: Template
+let data: Template
+
+beforeAll(() => {
+  const templates = synthesised([aReader, aWriter])
+  app = templates.app
+  data = templates.data
+})
+
+describe('the table', () => {
+  test('has the keys, the index, the stream and the clock that the code knows', () => {
+    expect(theOne(data, 'AWS::DynamoDB::GlobalTable').Properties).toMatchObject({
+      TableName: 'sample-table',
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'due',
+          KeySchema: [
+            { AttributeName: 'duePk', KeyType: 'HASH' },
+            { AttributeName: 'dueAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    })
+  })
+
+  test('cannot be lost by a deployment and can be set back to any second of five weeks', () => {
+    const table = theOne(data, 'AWS::DynamoDB::GlobalTable')
+    expect(table.DeletionPolicy).toBe('Retain')
+    expect(table.UpdateReplacePolicy).toBe('Retain')
+    const [replica] = table.Properties.Replicas
+    expect(replica).toMatchObject({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+    })
+    expect(Object.values(data.Resources)).toHaveLength(1)
+  })
+
+  test('gives way to a restored one, and its own stream stays exported so that it can', () => {
+    const restoredTable = {
+      name: 'sample-restored',
+      streamArn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/sample-restored/stream/x',
+    }
+    const restored = synthesised([aWriter], { ...aStage, restoredTable })
+    expect(theOne(restored.data, 'AWS::DynamoDB::GlobalTable').Properties.TableName).toBe('sample-table')
+    expect(JSON.stringify(restored.data.Outputs)).toContain('StreamArn')
+    const text = JSON.stringify(restored.app)
+    expect(text).toContain('"TABLE_NAME":"sample-restored"')
+    expect(text).toContain(restoredTable.streamArn)
+    expect(text).not.toMatch(/sample-table|Fn::ImportValue/)
+  })
+})
+
+describe('the API', () => {
+  test('has the routes of the contracts, HEAD for pages, and nothing else', () => {
+    const keys = resourcesOf(app, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties['RouteKey'])
+    expect(keys.toSorted()).toEqual(
+      [...Object.values(aReader.routes).map(routeKey), 'HEAD /{house}'].toSorted(),
+    )
+  })
+
+  test('hands requests to one integration per function in the newer form', () => {
+    const { Properties } = theOne(app, 'AWS::ApiGatewayV2::Integration')
+    expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' })
+    const permissions = resourcesOf(app, 'AWS::Lambda::Permission').filter(
+      ({ Properties: { Principal } }) => Principal === 'apigateway.amazonaws.com',
+    )
+    expect(permissions).toHaveLength(1)
+  })
+
+  test('logs no address, no path and no browser, and slows down a flood', () => {
+    const { Properties } = theOne(app, 'AWS::ApiGatewayV2::Stage')
+    const format = String(Properties.AccessLogSettings.Format)
+    expect(Object.keys(JSON.parse(format) as object)).toContain('route')
+    expect(format).not.toMatch(/sourceIp|path|querystring|userAgent|authorizer|domain/i)
+    expect(Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 600, ThrottlingRateLimit: 300 })
+  })
+})
+
+describe('the distribution', () => {
+  const config = () => theOne(app, 'AWS::CloudFront::Distribution').Properties.DistributionConfig
+  const policyOf = (behavior: { CachePolicyId: { Ref: string } }) =>
+    app.Resources[behavior.CachePolicyId.Ref]?.Properties['CachePolicyConfig']
+
+  test('keeps public pages as long as their function says, by language and session, and only reads them', () => {
+    const { DefaultCacheBehavior } = config()
+    expect(DefaultCacheBehavior).toMatchObject({
+      AllowedMethods: ['GET', 'HEAD'],
+      Compress: true,
+      ViewerProtocolPolicy: 'redirect-to-https',
+    })
+    expect(policyOf(DefaultCacheBehavior)).toMatchObject({
+      MinTTL: 0,
+      DefaultTTL: 0,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        CookiesConfig: { CookieBehavior: 'whitelist', Cookies: ['language', 'session'] },
+        HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Accept-Language'] },
+        QueryStringsConfig: { QueryStringBehavior: 'all' },
+        EnableAcceptEncodingGzip: true,
+        EnableAcceptEncodingBrotli: true,
+      },
+    })
+  })
+
+  test('shows the functions of public pages nothing that is not in the cache key', () => {
+    expect(config().DefaultCacheBehavior.OriginRequestPolicyId).toBeUndefined()
+  })
+
+  test('passes on cookies, tokens and the viewer’s address where people write or see their own things, and keeps nothing', () => {
+    const live = config().CacheBehaviors.filter(
+      ({ PathPattern }: { PathPattern: string }) => PathPattern !== '/assets/*',
+    )
+    const paths = live.map(({ PathPattern }: { PathPattern: string }) => PathPattern)
+    expect(paths).toEqual(['/api/*', '/manage*', '/sign-in*', '/sign-out*', '/bookings/*', '/*/book'])
+    for (const behavior of live) {
+      expect(behavior.AllowedMethods).toEqual(expect.arrayContaining(['GET', 'HEAD', 'POST', 'DELETE']))
+      expect(behavior.Compress).toBe(true)
+      expect(policyOf(behavior)).toMatchObject({
+        DefaultTTL: 0,
+        MaxTTL: 1,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          HeadersConfig: { Headers: expect.arrayContaining(['Authorization']) },
+        },
+      })
+      const forwarded =
+        app.Resources[behavior.OriginRequestPolicyId.Ref]?.Properties['OriginRequestPolicyConfig']
+      expect(forwarded).toMatchObject({
+        HeadersConfig: {
+          HeaderBehavior: 'whitelist',
+          Headers: expect.arrayContaining([
+            'CloudFront-Viewer-Address',
+            'Content-Type',
+            'Idempotency-Key',
+            'Origin',
+          ]),
+        },
+        CookiesConfig: { CookieBehavior: 'all' },
+        QueryStringsConfig: { QueryStringBehavior: 'all' },
+      })
+    }
+  })
+
+  test('serves the assets out of a bucket that only it can read, for ever', () => {
+    const bucket = theOne(app, 'AWS::S3::Bucket').Properties
+    expect(Object.values(bucket.PublicAccessBlockConfiguration)).toEqual([true, true, true, true])
+    expect(theOne(app, 'Custom::CDKBucketDeployment').Properties).toMatchObject({
+      DestinationBucketKeyPrefix: 'assets',
+      Prune: false,
+      SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' },
+    })
+    expect(resourcesOf(app, 'AWS::CloudFront::OriginAccessControl')).toHaveLength(1)
+  })
+
+  test('answers under its own name if the stage has one', () => {
+    expect(config().Aliases).toBeUndefined()
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/x'
+    const named = synthesised([aReader], { ...aStage, domain: 'treff.haus.example', certificateArn }).app
+    const { DistributionConfig } = theOne(named, 'AWS::CloudFront::Distribution').Properties
+    expect(DistributionConfig.Aliases).toEqual(['treff.haus.example'])
+    expect(DistributionConfig.ViewerCertificate).toMatchObject({ MinimumProtocolVersion: 'TLSv1.2_2021' })
+    expect(theOne(named, 'AWS::SES::EmailIdentity').Properties.EmailIdentity).toBe('haus.example')
+    expect(theOne(app, 'AWS::SES::EmailIdentity').Properties.EmailIdentity).toBe('post@haus.example')
+  })
+})

@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aReader, aStage, aWriter, resourcesOf, synthesised, theOne, type Template } from './synthesis.ts'
+
+let app: Template
+
+beforeAll(() => {
+  app = synthesised([aReader, aWriter]).app
+})
+
+interface Statement {
+  Action: string | string[]
+  Resource: unknown
+}
+
+/** What the role of a capability may do, as `action on resource`, the resource without account and region. */
+function grantsOf(name: string): string[] {
+  const policies = resourcesOf(app, 'AWS::IAM::Policy').filter((policy) =>
+    String(policy.Properties['PolicyName']).startsWith(`${name}Role`),
+  )
+  const documents = policies.map(
+    ({ Properties }) => Properties['PolicyDocument'] as { Statement: Statement[] },
+  )
+  return documents.flatMap(({ Statement }) =>
+    Statement.flatMap(({ Action, Resource }) =>
+      [Action].flat().map((action) => `${action} on ${short(Resource)}`),
+    ),
+  )
+}
+
+function short(resource: unknown): string {
+  const text = JSON.stringify(resource)
+  const own = /:table\/[a-z-]+(\/index\/[a-z]+)?/.exec(text)?.[0]
+  if (own !== undefined) return own
+  for (const part of ['StreamArn', ':identity/', 'DeadLetters', 'Log']) if (text.includes(part)) return part
+  return text
+}
+
+function functionOf(name: string) {
+  const found = resourcesOf(app, 'AWS::Lambda::Function').find(({ Metadata }) =>
+    String(Metadata?.['aws:cdk:path']).includes(`/${name}/Function/`),
+  )
+  if (found === undefined) throw new Error(name)
+  return found
+}
+
+const log = ['logs:CreateLogStream on Log', 'logs:PutLogEvents on Log']
+
+describe('grants', () => {
+  test('who only shows things can read the table and its index by key, and nothing else', () => {
+    expect(grantsOf('window')).toEqual([
+      ...log,
+      'dynamodb:GetItem on :table/sample-table',
+      'dynamodb:Query on :table/sample-table',
+      'dynamodb:BatchGetItem on :table/sample-table',
+      'dynamodb:Query on :table/sample-table/index/due',
+    ])
+  })
+
+  test('who writes, listens and sends mail can do just that', () => {
+    expect(grantsOf('post')).toEqual([
+      ...log,
+      'dynamodb:GetItem on :table/sample-table',
+      'dynamodb:Query on :table/sample-table',
+      'dynamodb:BatchGetItem on :table/sample-table',
+      'dynamodb:PutItem on :table/sample-table',
+      'dynamodb:UpdateItem on :table/sample-table',
+      'dynamodb:DeleteItem on :table/sample-table',
+      'dynamodb:ConditionCheckItem on :table/sample-table',
+      'dynamodb:Query on :table/sample-table/index/due',
+      'ses:SendEmail on :identity/',
+      'ses:SendRawEmail on :identity/',
+      'dynamodb:DescribeStream on StreamArn',
+      'dynamodb:GetRecords on StreamArn',
+      'dynamodb:GetShardIterator on StreamArn',
+      'dynamodb:ListStreams on StreamArn',
+      'sqs:SendMessage on DeadLetters',
+      'sqs:GetQueueAttributes on DeadLetters',
+      'sqs:GetQueueUrl on DeadLetters',
+    ])
+  })
+
+  test('nobody may scan, nothing is granted by a wildcard, no role has a ready-made policy', () => {
+    const ours = resourcesOf(app, 'AWS::IAM::Policy').filter(
+      ({ Metadata }) => !String(Metadata?.['aws:cdk:path']).includes('/Site/'),
+    )
+    expect(ours).toHaveLength(2)
+    expect(JSON.stringify(ours)).not.toMatch(/\*|Scan|BatchWrite|PartiQL/)
+    for (const role of resourcesOf(app, 'AWS::IAM::Role'))
+      expect(role.Properties['ManagedPolicyArns']).toBeUndefined()
+  })
+})
+
+describe('a function', () => {
+  test('is a bundle for Node 24 on arm64 with the settings of its stage', () => {
+    const { Properties, Metadata } = functionOf('window')
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'lambda.handler',
+      MemorySize: 1024,
+      Timeout: 15,
+      Environment: {
+        Variables: {
+          TABLE_NAME: 'sample-table',
+          PUBLIC_URL: 'https://haus.example',
+          RATE_LIMITS: 'on',
+          LOG_LEVEL: 'info',
+        },
+      },
+    })
+    expect(Metadata?.['aws:asset:path']).toMatch(/^asset\.[0-9a-f]{64}$/)
+  })
+
+  test('knows how to send mail only if its capability does', () => {
+    const post = functionOf('post').Properties['Environment']
+    expect(post).toMatchObject({ Variables: { MAIL_URL: 'ses:', MAIL_FROM: 'Haus <post@haus.example>' } })
+    expect(JSON.stringify(functionOf('window').Properties['Environment'])).not.toContain('MAIL')
+  })
+})
+
+test('the stream brings the wanted types only, deletions included, and sets aside what nobody can digest', () => {
+  const { Properties } = theOne(app, 'AWS::Lambda::EventSourceMapping')
+  const types = { type: { S: ['letter', 'parcel'] } }
+  const patterns = Properties.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) =>
+    JSON.parse(Pattern),
+  )
+  expect(patterns).toEqual([
+    { dynamodb: { NewImage: types } },
+    { eventName: ['REMOVE'], dynamodb: { OldImage: types } },
+  ])
+  expect(Properties).toMatchObject({
+    StartingPosition: 'TRIM_HORIZON',
+    BisectBatchOnFunctionError: true,
+    MaximumRetryAttempts: 10,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    DestinationConfig: {
+      OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringContaining('DeadLetters'), 'Arn'] } },
+    },
+  })
+  expect(theOne(app, 'AWS::SQS::Queue').Properties).toMatchObject({ SqsManagedSseEnabled: true })
+})
+
+test('every schedule tells its function which one it is', () => {
+  const rules = resourcesOf(app, 'AWS::Events::Rule').map(({ Properties }) => {
+    const [target] = Properties['Targets'] as { Input: string }[]
+    return [Properties['ScheduleExpression'], JSON.parse(target?.Input ?? '')]
+  })
+  expect(rules).toEqual([
+    ['rate(1 minute)', { schedule: 'outbox' }],
+    ['rate(1 hour)', { schedule: 'cleaning' }],
+  ])
+})
+
+describe('alarms', () => {
+  test('each says whom it hurts and tells the topic', () => {
+    const alarms = resourcesOf(app, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties)
+    for (const alarm of alarms) {
+      expect(alarm['AlarmDescription']).toMatch(/^[A-Z].{15,}\.$/)
+      expect(alarm['AlarmActions']).toHaveLength(1)
+    }
+    const told = alarms.map(
+      ({ MetricName, AlarmDescription }) => `${String(MetricName)}: ${String(AlarmDescription)}`,
+    )
+    for (const { impact } of [aReader, aWriter]) {
+      expect(told).toContain(`Errors: ${impact}`)
+      expect(told).toContain(`Throttles: ${impact}`)
+    }
+    expect(told).toContain('IteratorAge: Late: Nobody hears from the house.')
+    expect(alarms.map(({ MetricName }) => MetricName)).toContain('ApproximateNumberOfMessagesVisible')
+    expect(alarms).toHaveLength(7)
+  })
+
+  test('a mail that is given up rings, by its line in the log', () => {
+    const { Properties } = theOne(app, 'AWS::Logs::MetricFilter')
+    expect(Properties.FilterPattern).toBe('"mail parked"')
+    const [{ MetricName }] = Properties.MetricTransformations
+    const rings = resourcesOf(app, 'AWS::CloudWatch::Alarm').map((alarm) => alarm.Properties['MetricName'])
+    expect(rings).toContain(MetricName)
+  })
+
+  test('somebody is told by mail if the stage says who', () => {
+    expect(resourcesOf(app, 'AWS::SNS::Subscription')).toHaveLength(0)
+    const told = synthesised([aReader], { ...aStage, alarmMail: 'technik@haus.example' }).app
+    expect(theOne(told, 'AWS::SNS::Subscription').Properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'technik@haus.example',
+    })
+  })
+})
+
+test('every log is forgotten after a month', () => {
+  const logs = resourcesOf(app, 'AWS::Logs::LogGroup')
+  expect(logs).toHaveLength(4)
+  for (const log of logs) expect(log.Properties['RetentionInDays']).toBe(30)
+  const functions = resourcesOf(app, 'AWS::Lambda::Function')
+  expect(functions).toHaveLength(3)
+  for (const each of functions)
+    expect(each.Properties['LoggingConfig']).toMatchObject({ LogGroup: { Ref: expect.any(String) } })
+})

@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { freePort } from '../../infra/local/engine-process.ts'
+import { readWishes } from '../../infra/local/wishes.ts'
+import { temporaryFolder, writeTemplates } from './fixture.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+interface Runner {
+  pid: number
+  /** Everything printed so far. */
+  said(): string
+  /** Resolves when the line that says so has come. */
+  ready: Promise<void>
+  ended: Promise<number | null>
+}
+
+/** Starts the runner with the fixture's templates as a process of its own. */
+async function start(folder: string, more: Record<string, string> = {}): Promise<Runner & { port: number }> {
+  const outDir = join(folder, 'out')
+  if (!existsSync(outDir)) {
+    mkdirSync(outDir)
+    writeTemplates(outDir, join(folder, 'heard'))
+  }
+  const port = Number(more['PORT'] ?? (await freePort()))
+  const { PATH } = process.env
+  const mailboxPort = String(await freePort())
+  const own = {
+    PORT: String(port),
+    MAILBOX_PORT: mailboxPort,
+    DATA_DIR: join(folder, 'data'),
+    CDK_OUTDIR: outDir,
+  }
+  const child = spawn(process.execPath, [join(root, 'infra/local/start.ts'), '--no-build'], {
+    env: { PATH, ...own, ...more },
+  })
+  let text = ''
+  let heard: () => void = () => undefined
+  const take = (chunk: Buffer): void => {
+    text += String(chunk)
+    if (text.includes('Ready in')) heard()
+  }
+  child.stdout.on('data', take)
+  child.stderr.on('data', take)
+  const ended = new Promise<number | null>((done) => child.on('close', done))
+  const ready = new Promise<void>((done, failed) => {
+    heard = done
+    void ended.then((code) => failed(new Error(`ended with ${code}: ${text}`)))
+  })
+  ready.catch(() => undefined)
+  return { pid: child.pid ?? 0, said: () => text, ready, ended, port }
+}
+
+/** Processes whose command line names this folder: the engine, if one was left behind. */
+function engines(folder: string): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.map(Number).filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(folder, 'data/database'))
+    } catch {
+      return false
+    }
+  })
+}
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s ends everything within two seconds, with code 0',
+  async (signal) => {
+    using folder = temporaryFolder()
+    const runner = await start(folder.path)
+    await runner.ready
+    expect(runner.said()).toContain('leitung@aef.example')
+    expect((await fetch(`http://127.0.0.1:${runner.port}/try/x`)).status).toBe(200)
+    expect(engines(folder.path)).not.toEqual([])
+    const began = performance.now()
+    process.kill(runner.pid, signal)
+    expect(await runner.ended).toBe(0)
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(engines(folder.path)).toEqual([])
+  },
+)
+
+test('a runner killed hard leaves no engine behind, and the next one goes on with its data', async () => {
+  using folder = temporaryFolder()
+  const first = await start(folder.path)
+  await first.ready
+  process.kill(first.pid, 'SIGKILL')
+  await first.ended
+  await expect.poll(() => engines(folder.path), { timeout: 2000 }).toEqual([])
+  const second = await start(folder.path, { PORT: String(first.port) })
+  await second.ready
+  expect(second.said()).not.toContain('first house')
+  process.kill(second.pid, 'SIGTERM')
+  expect(await second.ended).toBe(0)
+})
+
+test('a taken port is told in one sentence with the variable that chooses another', async () => {
+  using folder = temporaryFolder()
+  const squatter = createServer()
+  const port = await freePort()
+  await new Promise<void>((done) => squatter.listen(port, '127.0.0.1', done))
+  const runner = await start(folder.path, { PORT: String(port) })
+  expect(await runner.ended).toBe(1)
+  expect(runner.said()).toMatch(new RegExp(`^Port ${port} is taken: .*PORT=.*\\n$`))
+  const mailbox = await start(folder.path, { MAILBOX_PORT: String(port) })
+  expect(await mailbox.ended).toBe(1)
+  expect(mailbox.said()).toMatch(/^Port \d+ is taken: .*MAILBOX_PORT=.*\n$/)
+  squatter.close()
+})
+
+test('a second runner on the same data is told which process has it', async () => {
+  using folder = temporaryFolder()
+  const first = await start(folder.path)
+  await first.ready
+  const second = await start(folder.path)
+  expect(await second.ended).toBe(1)
+  expect(second.said()).toMatch(
+    new RegExp(`^Treffpunkt runs already .*process ${first.pid}.*DATA_DIR\\.\\n$`),
+  )
+  process.kill(first.pid, 'SIGTERM')
+  expect(await first.ended).toBe(0)
+})
+
+test('misspelt wishes are named', () => {
+  expect(readWishes([], {})).toMatchObject({ port: 3000, mailboxPort: 3001, rateLimits: 'on', fresh: false })
+  expect(readWishes(['--fresh'], { PORT: '4000', RATE_LIMITS: 'off' })).toMatchObject({
+    mailboxPort: 4001,
+    rateLimits: 'off',
+    fresh: true,
+  })
+  expect(() => readWishes([], { PORT: 'abc' })).toThrow(/PORT is "abc"/)
+  expect(() => readWishes([], { RATE_LIMITS: 'no' })).toThrow(/RATE_LIMITS/)
+  expect(() => readWishes(['--frehs'], {})).toThrow(/--frehs/)
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { capability as identity } from '../../functions/identity/contract.ts'
+import { openApiOf } from '../../shared/openapi.ts'
+import { capability as wishes } from './http-fixture.ts'
+
+const document = openApiOf([wishes, identity], { title: 'Wishes', version: '1' }) as any
+
+describe('the description of the API', () => {
+  it('names what programs may use and leaves out pages', () => {
+    expect(document.openapi).toBe('3.1.0')
+    expect(Object.keys(document.paths)).toEqual([
+      '/api/wishes',
+      '/api/wishes/{id}',
+      '/api/wishes/{id}/grant',
+      '/api/broken/{how}',
+      '/wishes.ics',
+      '/api/sign-in',
+      '/api/sign-in/confirm',
+      '/api/sign-out',
+      '/api/me',
+    ])
+  })
+
+  it('has every path parameter, every operation name once, and no reference that leads nowhere', () => {
+    const operations = Object.entries<any>(document.paths).flatMap(([path, methods]) =>
+      Object.values<any>(methods).map((operation) => ({ path, ...operation })),
+    )
+    const names = operations.map(({ operationId }) => operationId)
+    expect(new Set(names).size).toBe(names.length)
+    for (const { path, parameters, responses } of operations) {
+      const inPath = parameters
+        .filter(({ in: place }: { in: string }) => place === 'path')
+        .map(({ name }: any) => name)
+      expect(inPath).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+      expect(Object.keys(responses)).toContain('4XX')
+    }
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(
+      ([, target]) => target,
+    )
+    expect(new Set(references)).toEqual(new Set(['#/components/schemas/Problem']))
+  })
+
+  it('says what an operation takes and gives', () => {
+    const { post } = document.paths['/api/wishes']
+    const schema = post.requestBody.content['application/json'].schema
+    expect(schema.required).toEqual(['name'])
+    expect(schema.properties.heads).toEqual({ type: 'integer', minimum: 1, maximum: 500 })
+    expect(post.requestBody.required).toBe(true)
+    expect(post.responses['201'].content['application/json'].schema.properties).toEqual({
+      name: { type: 'string' },
+    })
+    const types =
+      post.responses['4XX'].content['application/problem+json'].schema.allOf[1].properties.type.enum
+    expect(types).toEqual(['/problems/invalid-input', '/problems/wish-taken'])
+    const { get } = document.paths['/api/wishes/{id}']
+    expect(get.security).toEqual([{ token: [] }, { session: [] }])
+    expect(get.parameters).toContainEqual(
+      expect.objectContaining({ name: 'rooms', in: 'query', required: false, style: 'form', explode: false }),
+    )
+    expect(document.paths['/api/me'].get.security).toEqual([{ session: [] }])
+    expect(document.paths['/api/sign-out'].post.responses['204']).toEqual({ description: 'Done.' })
+  })
+
+  it('refuses schemas that refer to themselves', () => {
+    const Tree: z.ZodMiniType = z.object({
+      get inner() {
+        return z.optional(Tree)
+      },
+    })
+    const routes = { makeWish: { ...wishes.routes.makeWish, body: Tree } }
+    expect(() => openApiOf([{ ...wishes, routes }], { title: 'x', version: '1' })).toThrow()
+  })
+})

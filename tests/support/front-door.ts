@@ -1,0 +1,165 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { entry } from '../../functions/entry.ts'
+import type { Handler } from '../../functions/entry.ts'
+import { compileRoutes, decoded, matchRoute } from '../../infra/local/gateway-routes.ts'
+import type { Context } from '../../shared/context.ts'
+import { routeKey } from '../../shared/http/contract.ts'
+import type { Capability } from '../../shared/http/contract.ts'
+
+/** In the order in which they stand. */
+const slices = ['identity', 'houses', 'rooms', 'bookings', 'feeds', 'notifications', 'site']
+
+export interface Call {
+  /** Sent as JSON. */
+  body?: unknown
+  /** Sent as a browser sends a form; a list gives a name several times. */
+  form?: Record<string, string | readonly string[]>
+  /** Sent as it is, with the content type among the headers. */
+  raw?: string | Uint8Array
+  /** `undefined` takes away what would be sent otherwise, such as the `origin` of a form. */
+  headers?: Record<string, string | undefined>
+  cookies?: Record<string, string>
+  /** Sent as `Authorization: Bearer`. */
+  token?: string
+  /** Network address of the caller. */
+  from?: string
+}
+
+export interface Called {
+  status: number
+  headers: Record<string, string>
+  /** `Set-Cookie` lines. */
+  cookies: readonly string[]
+  /** The cookies that were set, to send along with the next call. */
+  jar: Record<string, string>
+  text: string
+  bytes: Uint8Array
+  /** The parsed body of an answer in JSON. */
+  json: any
+}
+
+/** Enters every slice that exists by its `lambda.ts`, with this context. */
+export function frontDoor(ctx: Context): Door {
+  let opened: Promise<Door> | undefined
+  return async (...call) => {
+    opened ??= Promise.all(existing().map((slice) => behind(ctx, slice))).then((rooms) => door(ctx, rooms))
+    return (await opened)(...call)
+  }
+}
+
+export type Door = (method: string, path: string, call?: Call) => Promise<Called>
+
+/** A capability and the function that answers for it, perhaps imported only when it is asked. */
+export interface Behind {
+  capability: Capability
+  handler: Handler | (() => Promise<Handler>)
+}
+
+/** A door to these capabilities, with API Gateway's own choice of the route. */
+export function door(ctx: Context, rooms: readonly Behind[]): Door {
+  const routes = compileRoutes(
+    rooms.flatMap((room) => keysOf(room.capability).map((key) => ({ routeKey: key, target: room }))),
+  )
+  let count = 0
+  return async (method, path, call = {}) => {
+    const match = matchRoute(routes, method, path.split('?')[0]!)
+    if (match === undefined) throw new Error(`No route for ${method} ${path}`)
+    const { handler } = match.target
+    const event = eventOf(method, path, call, ctx.settings.publicUrl)
+    event.routeKey = match.routeKey
+    event.pathParameters = match.parameters
+    event.requestContext.requestId = `request-${++count}`
+    const answer = 'edges' in handler ? await handler(event) : await (await handler())(event)
+    return calledOf(answer as APIGatewayProxyStructuredResultV2)
+  }
+}
+
+async function behind(ctx: Context, slice: string): Promise<Behind> {
+  const { capability } = (await import(`../../functions/${slice}/contract.ts`)) as { capability: Capability }
+  let made: Promise<Handler> | undefined
+  const load = async () => {
+    const { handler } = (await import(`../../functions/${slice}/lambda.ts`)) as { handler: Handler }
+    return entry(handler.edges, { context: ctx })
+  }
+  return { capability, handler: () => (made ??= load()) }
+}
+
+function existing(): string[] {
+  return slices.filter((slice) =>
+    existsSync(join(import.meta.dirname, '../../functions', slice, 'lambda.ts')),
+  )
+}
+
+/** What answers a GET answers a HEAD. */
+function keysOf({ routes }: Capability): string[] {
+  const keys = Object.values(routes).map(routeKey)
+  return [...keys, ...keys.filter((key) => key.startsWith('GET ')).map((key) => key.replace('GET', 'HEAD'))]
+}
+
+function eventOf(method: string, path: string, call: Call, publicUrl: string): APIGatewayProxyEventV2 {
+  const cut = path.indexOf('?')
+  const rawPath = decoded(cut < 0 ? path : path.slice(0, cut))
+  const body = bodyOf(call)
+  const headers = { host: new URL(publicUrl).host, ...headersFor(call, publicUrl), ...call.headers }
+  const cookies = Object.entries(call.cookies ?? {}).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  )
+  return {
+    version: '2.0',
+    routeKey: '',
+    rawPath,
+    rawQueryString: cut < 0 ? '' : path.slice(cut + 1),
+    ...(cookies.length > 0 ? { cookies } : {}),
+    headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)),
+    requestContext: {
+      http: {
+        method,
+        path: rawPath,
+        protocol: 'HTTP/1.1',
+        sourceIp: call.from ?? '192.0.2.7',
+        userAgent: 'test',
+      },
+      requestId: '',
+    } as APIGatewayProxyEventV2['requestContext'],
+    ...(body === undefined ? {} : { body: Buffer.from(body).toString('base64') }),
+    isBase64Encoded: body !== undefined,
+  }
+}
+
+function headersFor({ body, form, token }: Call, origin: string): Record<string, string> {
+  return {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(form ? { 'content-type': 'application/x-www-form-urlencoded', origin } : {}),
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  }
+}
+
+function bodyOf({ body, form, raw }: Call): string | Uint8Array | undefined {
+  if (raw !== undefined) return raw
+  if (body !== undefined) return JSON.stringify(body)
+  if (form === undefined) return undefined
+  const fields = Object.entries(form).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, value]),
+  )
+  return new URLSearchParams(fields as string[][]).toString()
+}
+
+function calledOf(result: APIGatewayProxyStructuredResultV2): Called {
+  const bytes = Buffer.from(result.body ?? '', result.isBase64Encoded === true ? 'base64' : 'utf8')
+  const headers = (result.headers ?? {}) as Record<string, string>
+  const cookies = result.cookies ?? []
+  const pairs = cookies.map((line) => line.split(';')[0]!.split('='))
+  const text = bytes.toString('utf8')
+  const isJson = /\bjson\b/.test(headers['content-type'] ?? '') && text !== ''
+  return {
+    status: result.statusCode ?? 0,
+    headers,
+    cookies,
+    jar: Object.fromEntries(pairs.map(([name = '', value = '']) => [name, decodeURIComponent(value)])),
+    text,
+    bytes,
+    json: isJson ? (JSON.parse(text) as unknown) : undefined,
+  }
+}

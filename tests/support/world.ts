@@ -1,0 +1,77 @@
+import type { Context } from '../../shared/context.ts'
+import { derivedId } from '../../shared/ids.ts'
+import { jsonLog } from '../../shared/log.ts'
+import type { OutgoingMail } from '../../shared/mail.ts'
+import { installationSecret } from '../../shared/secret.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import type { Instant } from '../../shared/time/civil.ts'
+import { addMinutes } from '../../shared/time/civil.ts'
+import { freshTable } from './engine.ts'
+import { frontDoor } from './front-door.ts'
+import type { Call, Called } from './front-door.ts'
+
+/** A whole installation for one test: a table of its own on a real engine, a clock that stands still, counted ids, a mailbox. */
+export interface World extends AsyncDisposable {
+  ctx: Context
+  clock: {
+    set(now: Instant): void
+    /** Minutes. */
+    advance(minutes: number): void
+  }
+  /** Mails that went out. */
+  mails: OutgoingMail[]
+  /** Lines of the log, parsed. */
+  logs: Record<string, unknown>[]
+  /** A call through the front door, as API Gateway would bring it. */
+  call(method: string, path: string, call?: Call): Promise<Called>
+  /** The DynamoDB engine under `ctx.table`, for tests that look at it past the code. */
+  engine: { endpoint: string; tableName: string }
+}
+
+/** The moment at which every world begins: a Tuesday morning. */
+export const beginning: Instant = '2026-12-01T09:00:00.000Z'
+
+export interface WorldOptions {
+  now?: Instant
+  settings?: Partial<Settings>
+}
+
+/** await using world = await aWorld({ now: '2026-12-24T22:00:00.000Z' }) */
+export async function aWorld({ now = beginning, settings = {} }: WorldOptions = {}): Promise<World> {
+  const { name, endpoint, client } = await freshTable()
+  const table = dynamoTable(client, name)
+  const mails: OutgoingMail[] = []
+  const logs: Record<string, unknown>[] = []
+  let time = now
+  let ids = 0
+  const ctx: Context = {
+    now: () => time,
+    newId: () => derivedId('world', 'id', String(++ids)),
+    secret: installationSecret(table, () => 'the secret of this world'),
+    table,
+    mail: { send: async (mail) => void mails.push(mail) },
+    settings: {
+      tableName: name,
+      publicUrl: 'http://treff.example',
+      mailUrl: 'smtp://127.0.0.1:1',
+      mailFrom: 'Treffpunkt <treffpunkt@treff.example>',
+      rateLimits: true,
+      logLevel: 'debug',
+      ...settings,
+    },
+    log: jsonLog('debug', (line) => void logs.push(JSON.parse(line) as Record<string, unknown>)),
+  }
+  return {
+    ctx,
+    clock: {
+      set: (to) => void (time = to),
+      advance: (minutes) => void (time = addMinutes(time, minutes)),
+    },
+    mails,
+    logs,
+    call: frontDoor(ctx),
+    engine: { endpoint, tableName: name },
+    [Symbol.asyncDispose]: async () => client.destroy(),
+  }
+}
