@@ -13,6 +13,8 @@ const root = resolve(import.meta.dirname, '..')
 export interface SynthesisOptions {
   /** A name among the stages of `cdk.json`, or a stage itself. */
   stage?: string | StageConfig
+  /** The stage if neither `stage` nor the command line (`-c stage=…`) names one; default `local`. */
+  usualStage?: string | undefined
   /** Where the templates go; default what the CDK's command line says (CDK_OUTDIR), else `cdk.out`. */
   outdir?: string
   /** The folder that `infra/build.ts` made; default `dist`. */
@@ -26,6 +28,8 @@ const settings = {
   'aws:cdk:enable-path-metadata': true,
   // What CloudFormation would refuse is refused here already.
   '@aws-cdk/core:validateAgainstDefaultRules': true,
+  // The data stack cannot take the stream away while the functions hear it.
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
 }
 
 /**
@@ -38,7 +42,8 @@ export function synthesise(options: SynthesisOptions = {}): string {
   const missing = wantedFolders.filter((folder) => !existsSync(join(dist, folder)))
   if (missing.length > 0) throw new Error(`Not built yet: ${missing.join(', ')}. Run "npm run build" first`)
   const app = checkedApp(options.outdir ?? process.env['CDK_OUTDIR'] ?? join(root, 'cdk.out'))
-  const wanted = options.stage ?? (app.node.tryGetContext('stage') as string | undefined) ?? 'local'
+  const wanted =
+    options.stage ?? (app.node.tryGetContext('stage') as string | undefined) ?? options.usualStage ?? 'local'
   const stage = typeof wanted === 'string' ? readStage(app.node.tryGetContext('stages'), wanted) : wanted
   const data = new DataStack(app, `treffpunkt-${stage.name}-data`, { tableName: stage.tableName })
   const streamArn = data.table.tableStreamArn
@@ -59,7 +64,7 @@ export function checkedApp(outdir: string): App {
 
 if (import.meta.main) {
   try {
-    synthesise()
+    synthesise({ usualStage: process.argv[2] })
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1

@@ -17,7 +17,7 @@ export function installationSecret(table: Table, random: () => string): () => Pr
 
 async function readOrMake(table: Table, random: () => string): Promise<string> {
   const stored = (await table.get(key)) ?? (await table.get(key, { consistent: true }))
-  if (stored) return String(stored.secret)
+  if (stored) return stored.secret as string
   const secret = random()
   let winner = secret
   await table.transact([
@@ -27,7 +27,7 @@ async function readOrMake(table: Table, random: () => string): Promise<string> {
       item: { ...key, type: 'secret', secret },
       when: [absent('pk')],
       refuse: (found) => {
-        winner = String(found?.secret ?? secret)
+        winner = (found?.secret ?? secret) as string
         return 'mine'
       },
     },

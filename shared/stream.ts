@@ -21,7 +21,7 @@ export function recordsOf(event: DynamoDBStreamEvent): StreamRecord[] {
     return {
       id: dynamodb.SequenceNumber ?? '',
       name: eventName ?? 'MODIFY',
-      type: String((after ?? old)?.type ?? ''),
+      type: ((after ?? old)?.type ?? '') as string,
       ...(old ? { old } : {}),
       ...(after ? { new: after } : {}),
     }

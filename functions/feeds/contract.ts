@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Language } from '../../shared/texts.ts'
+import { managePaths } from '../houses/contract.ts'
 import { HouseId } from '../houses/schema.ts'
 import { calendarPaths } from '../rooms/contract.ts'
 import { RoomId } from '../rooms/schema.ts'
@@ -53,7 +54,7 @@ export const capability = {
     },
     feedsPage: {
       method: 'GET',
-      path: '/manage/{house}/feeds',
+      path: managePaths.feeds,
       access: 'signed-in',
       summary: 'The calendars to subscribe to: one’s own secret ones and the public ones.',
       params: InHouse,
@@ -63,7 +64,7 @@ export const capability = {
     },
     makeFeed: {
       method: 'POST',
-      path: '/manage/{house}/feeds',
+      path: managePaths.feeds,
       access: 'signed-in',
       summary: 'Makes a secret calendar for whoever is signed in.',
       params: InHouse,
@@ -73,7 +74,7 @@ export const capability = {
     },
     revokeFeed: {
       method: 'POST',
-      path: '/manage/{house}/feeds/{feed}/revoke',
+      path: `${managePaths.feeds}/{feed}/revoke`,
       access: 'signed-in',
       summary: 'Ends one of one’s own secret calendars for good.',
       params: z.object({ house: HouseId, feed: FeedId }),

@@ -9,7 +9,8 @@ const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
 
 export const capability = {
   name: 'notifications',
-  impact: 'Mails stay behind: groups and managers do not hear what happened to a booking, and nobody gets a code to sign in.',
+  impact:
+    'Mails stay behind: groups and managers do not hear what happened to a booking, and nobody gets a code to sign in.',
   table: 'read-write',
   sendsMail: true,
   stream: { types: ['booking', 'sign-in'] },

@@ -16,7 +16,10 @@ const Mails = entity({
   extras: (mail: OutboxMail) => {
     const ttl = goesAwayAt(mail)
     const { dueAt: at } = mail
-    return { ...(at === undefined ? {} : { due: { kind: dueKind, at } }), ...(ttl === undefined ? {} : { ttl }) }
+    return {
+      ...(at === undefined ? {} : { due: { kind: dueKind, at } }),
+      ...(ttl === undefined ? {} : { ttl }),
+    }
   },
 })
 
@@ -38,9 +41,7 @@ export async function readParkedMails(table: Table, house: string): Promise<Outb
   const places = await table.query({ pk: parkedKey(house, '').pk, consistent: true })
   const keys = places.map(({ sk }) => Mails.key({ id: sk.slice('MAIL#'.length) }))
   const mails = (await table.getMany(keys, { consistent: true })).map(Mails.parse)
-  return mails
-    .filter(({ state }) => state === 'parked')
-    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+  return mails.filter(({ state }) => state === 'parked').sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
 }
 
 /** Enters the outbox once: the same mail again changes nothing. */
@@ -56,7 +57,10 @@ export function nextMailWrites(before: OutboxMail, after: OutboxMail): Write[] {
   const { state, attempts, dueAt } = before
   const due = dueAt === undefined ? absent('dueAt') : equals('dueAt', dueAt)
   const refuse = () => new Refusal('conflict', 'changed-meanwhile')
-  const write = Mails.put(after, { when: [equals('state', state), equals('attempts', attempts), due], refuse })
+  const write = Mails.put(after, {
+    when: [equals('state', state), equals('attempts', attempts), due],
+    refuse,
+  })
   return [write, ...placeWrites(before, after)]
 }
 

@@ -104,8 +104,8 @@ export interface DaySheet {
   /** Holder by quarter (quarters elapsed since local midnight). */
   quarters: ReadonlyMap<number, string>
   entries: ReadonlyMap<string, SheetEntry>
-  /** How many blocks lie over the day; whoever gives quarters back must know of them. */
-  blocks: number
+  /** Changes with each block that is laid over the day or taken away; whoever gives quarters back must know of them. */
+  blockStamp: string | undefined
 }
 
 /** What stands in somebody's way. */

@@ -4,9 +4,9 @@
  */
 export interface Clock {
   /** Epoch milliseconds. */
-  now(): number
+  now: () => number
   /** Sets the time from here on. */
-  set(epochMs: number): void
+  set: (epochMs: number) => void
   /** One 64-bit integer, milliseconds, read by `applyOffset`. */
   offset: SharedArrayBuffer
 }

@@ -108,7 +108,7 @@ async function supervise(
   command: EngineCommand,
   endpoint: string,
   onTrouble: (sentence: string, fatal: boolean) => void,
-): Promise<{ pid(): number | undefined; stop(): Promise<void> }> {
+): Promise<{ pid: () => number | undefined; stop: () => Promise<void> }> {
   let stopping = false
   let current: EngineProcess | undefined = await startEngine(command, endpoint)
   const deaths: number[] = []

@@ -53,5 +53,6 @@ export async function callDynamo<Answer = Record<string, unknown>>(
   const answer = (await response.json()) as Record<string, unknown>
   if (response.ok) return answer as Answer
   const code = String(answer['__type']).split('#').at(-1) ?? ''
-  throw new DynamoError(code, String(answer['message'] ?? answer['Message'] ?? response.status))
+  const { message, Message = message ?? '' } = answer as { message?: string; Message?: string }
+  throw new DynamoError(code, Message)
 }

@@ -41,13 +41,11 @@ export function findDynamoDbLocal(): string | undefined {
   return version === undefined ? undefined : join(lib, version)
 }
 
-/** The `java` to use, if it is version 17 or newer. */
+/** The `java` of the path, if it is version 17 or newer. */
 export function findJava(): string | undefined {
-  const home = process.env['JAVA_HOME']
-  const program = home === undefined ? 'java' : join(home, 'bin', 'java')
-  const said = spawnSync(program, ['-version'], { encoding: 'utf8' }).stderr ?? ''
+  const said = spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? ''
   const major = Number(/version "(\d+)/.exec(said)?.[1] ?? 0)
-  return major >= 17 ? program : undefined
+  return major >= 17 ? 'java' : undefined
 }
 
 /** Chooses what runs here: the embedded engine, else DynamoDB Local with Java, else a sentence that says what to do. */

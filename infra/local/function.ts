@@ -33,8 +33,8 @@ export class FunctionError extends Error {
 export const payloadLimit = 6 * 1024 * 1024
 
 interface Waiting {
-  settle(result: unknown): void
-  fail(error: FunctionError): void
+  settle: (result: unknown) => void
+  fail: (error: FunctionError) => void
 }
 
 /** One thread and the calls that wait for it. */
@@ -113,7 +113,8 @@ export function startFunction({
         settle: (result) => (done(), settle(result)),
         fail: (error) => (done(), fail(error)),
       })
-      thread.worker.postMessage({ id, requestId: randomUUID(), event: text, deadline } satisfies Question)
+      const question: Question = { id, requestId: randomUUID(), event: text, deadline }
+      thread.worker.postMessage(question, [])
     })
   }
 

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { isAbsolute, join, resolve as absolute } from 'node:path'
-import { arnOf, physicalName, readStacks, resolve } from './template.ts'
-import type { Resource, Stack } from './template.ts'
+import { resolve as absolute } from 'node:path'
+import { assetSources, functionOf, streamOf, tableOf } from './inventory-parts.ts'
+import { physicalName, readStacks, resolved } from './template.ts'
+import type { ResolvedResource } from './template.ts'
 import { Trouble } from './trouble.ts'
 
 /** What the template asks for, with every reference resolved: the runner's only input. */
@@ -49,169 +49,79 @@ export interface StreamPlan {
   retries?: number
 }
 
-type Reader = (logicalId: string, resource: Resource, properties: Record<string, never>) => void
-
 /** Reads the synthesised stacks of a folder (`cdk.out`); throws `Trouble` if they ask for what is not known here. */
 export function readInventory(folder: string): Inventory {
   const outDir = absolute(folder)
-  const stacks = readStacks(outDir)
-  const inventory: Inventory = {
-    tables: [],
-    functions: [],
-    routes: [],
-    streams: [],
-    schedules: [],
-    assets: [],
-  }
-  const each = (
-    types: readonly string[],
-    read: (stack: Stack, ...args: Parameters<Reader>) => void,
-  ): void => {
-    for (const stack of stacks) {
-      for (const [logicalId, resource] of Object.entries(stack.resources)) {
-        if (!types.includes(resource.Type)) continue
-        const properties = resolve(resource.Properties ?? {}, stack, stacks) as Record<string, never>
-        read(stack, logicalId, resource, properties)
-      }
-    }
-  }
+  const resources = resolved(readStacks(outDir))
+  const of = (...types: string[]): ResolvedResource[] =>
+    resources.filter(({ resource }) => types.includes(resource.Type))
 
-  each(['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'], (stack, id, _, properties) => {
-    inventory.tables.push(tableOf(physicalName(stack, id), properties))
-  })
-  each(['AWS::Lambda::Function'], (stack, id, resource, properties) => {
-    const plan = functionOf(outDir, stack, id, resource, properties)
-    if (plan !== undefined) inventory.functions.push(plan)
-  })
-  const functionIn = (text: unknown, what: string): string => {
-    const found = inventory.functions.find(({ arn }) => {
-      const name = arn.split(':').at(-1)
-      return text === name || text === arn || String(text).includes(`${arn}/`)
-    })
-    if (found === undefined)
-      throw new Trouble(`${what} points to ${String(text)}, which is no function of the template.`)
-    return found.arn
-  }
-
-  const integrations = new Map<string, string>()
-  each(['AWS::ApiGatewayV2::Integration'], (stack, id, _, properties) => {
-    if (properties['PayloadFormatVersion'] !== '2.0')
-      throw new Trouble(`Integration ${id} has no payload format 2.0.`)
-    integrations.set(`integrations/${physicalName(stack, id)}`, functionIn(properties['IntegrationUri'], id))
-  })
-  each(['AWS::ApiGatewayV2::Route'], (_stack, id, _, properties) => {
-    const functionArn = integrations.get(properties['Target'] ?? '')
-    if (functionArn === undefined) throw new Trouble(`Route ${id} has no integration.`)
-    inventory.routes.push({ routeKey: properties['RouteKey'] ?? '', functionArn })
-  })
-  each(['AWS::Lambda::EventSourceMapping'], (_stack, id, _, properties) => {
-    const functionArn = functionIn(properties['FunctionName'], id)
-    inventory.streams.push(streamOf(id, functionArn, properties, inventory.tables))
-  })
-  each(['AWS::Events::Rule'], (_stack, id, _, properties) => {
-    const expression = properties['ScheduleExpression']
-    if (expression === undefined || properties['State'] === 'DISABLED') return
-    for (const target of (properties['Targets'] ?? []) as { Arn: string; Input?: string }[]) {
-      const input: unknown = JSON.parse(target.Input ?? '{}')
-      inventory.schedules.push({ name: id, expression, functionArn: functionIn(target.Arn, id), input })
-    }
-  })
-  const sources = assetSources(outDir)
-  each(['Custom::CDKBucketDeployment'], (_stack, _id, _, properties) => {
-    const prefix = String(properties['DestinationBucketKeyPrefix'] ?? '').replace(/^\/|\/$/g, '')
-    for (const key of (properties['SourceObjectKeys'] ?? []) as string[]) {
-      const folder = sources.get(key)
-      if (folder !== undefined) inventory.assets.push({ prefix: prefix === '' ? '/' : `/${prefix}/`, folder })
-    }
-  })
-  return inventory
-}
-
-function tableOf(name: string, properties: Record<string, never>): LocalTable {
-  const stream = properties['StreamSpecification'] as { StreamViewType?: string } | undefined
-  const timeToLive = properties['TimeToLiveSpecification'] as
-    { AttributeName?: string; Enabled?: boolean } | undefined
-  const indexes = (properties['GlobalSecondaryIndexes'] ?? []) as LocalTable['indexes']
+  const tables = of('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table').map(tableOf)
+  const functions = of('AWS::Lambda::Function').flatMap((resource) => functionOf(outDir, resource))
+  const integrations = new Map(
+    of('AWS::ApiGatewayV2::Integration').map((each) => integrationOf(each, functions)),
+  )
   return {
-    name,
-    keySchema: properties['KeySchema'] ?? [],
-    attributes: properties['AttributeDefinitions'] ?? [],
-    indexes: indexes.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection })),
-    ...(stream?.StreamViewType !== undefined && { streamView: stream.StreamViewType }),
-    ...(timeToLive?.Enabled === true && { timeToLive: timeToLive.AttributeName ?? 'ttl' }),
+    tables,
+    functions,
+    routes: of('AWS::ApiGatewayV2::Route').map((route) => routeOf(route, integrations)),
+    streams: of('AWS::Lambda::EventSourceMapping').map((mapping) => {
+      return streamOf(mapping, functionArnIn(mapping.properties['FunctionName'], mapping, functions), tables)
+    }),
+    schedules: of('AWS::Events::Rule').flatMap((rule) => schedulesOf(rule, functions)),
+    assets: of('Custom::CDKBucketDeployment').flatMap((each) => assetsOf(each, assetSources(outDir))),
   }
 }
 
-/** Functions without an asset of a folder, or not for Node, are the CDK's own helpers and have no part here. */
-function functionOf(
-  outDir: string,
-  stack: Stack,
-  logicalId: string,
-  resource: Resource,
-  properties: Record<string, never>,
-): FunctionPlan | undefined {
-  const asset = resource.Metadata?.['aws:asset:path']
-  const [module = '', exportName = ''] = String(properties['Handler'] ?? '').split('.')
-  if (typeof asset !== 'string' || !String(properties['Runtime']).startsWith('nodejs')) return undefined
-  const file = join(isAbsolute(asset) ? asset : join(outDir, asset), `${module}.js`)
-  if (!existsSync(file)) return undefined
-  const variables =
-    (properties['Environment'] as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {}
-  const path = String(resource.Metadata?.['aws:cdk:path'] ?? logicalId).split('/')
-  const label = path.slice(1).filter((part) => !/^(Resource|Function|Handler)$/i.test(part))
-  return {
-    arn: arnOf(stack, logicalId) ?? '',
-    label: label.join('-').toLowerCase() || logicalId,
-    file,
-    exportName,
-    environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
-    timeoutMs: Number(properties['Timeout'] ?? 3) * 1000,
-    memoryMb: Number(properties['MemorySize'] ?? 128),
-  }
+/** A function named by its ARN, by its name, or by API Gateway's address for calling it. */
+function functionArnIn(text: unknown, { id }: ResolvedResource, functions: readonly FunctionPlan[]): string {
+  const wanted = typeof text === 'string' ? text : ''
+  const found = functions.find(
+    ({ arn }) => wanted === arn || wanted === arn.split(':').at(-1) || wanted.includes(`${arn}/`),
+  )
+  if (found === undefined)
+    throw new Trouble(`${id} points to "${wanted}", which is no function of the template.`)
+  return found.arn
 }
 
-function streamOf(
-  name: string,
-  functionArn: string,
-  properties: Record<string, never>,
-  tables: LocalTable[],
-): StreamPlan {
-  const arn = String(properties['EventSourceArn'])
-  const table = tables.find((candidate) => arn.includes(`:table/${candidate.name}/stream`))
-  if (table === undefined) throw new Trouble(`${name} listens to ${arn}, which is no stream of the template.`)
-  const filters =
-    (properties['FilterCriteria'] as { Filters?: { Pattern: string }[] } | undefined)?.Filters ?? []
-  const retries = Number(properties['MaximumRetryAttempts'] ?? -1)
-  return {
-    name,
-    tableName: table.name,
-    functionArn,
-    batchSize: Number(properties['BatchSize'] ?? 100),
-    patterns: filters.map(({ Pattern }) => JSON.parse(Pattern) as Record<string, unknown>),
-    reportsItemFailures: ((properties['FunctionResponseTypes'] ?? []) as string[]).includes(
-      'ReportBatchItemFailures',
-    ),
-    bisects: properties['BisectBatchOnFunctionError'] === true,
-    ...(retries >= 0 && { retries }),
-  }
+function integrationOf(integration: ResolvedResource, functions: readonly FunctionPlan[]): [string, string] {
+  const { stack, id, properties } = integration
+  if (properties['PayloadFormatVersion'] !== '2.0')
+    throw new Trouble(`Integration ${id} has no payload format 2.0.`)
+  const functionArn = functionArnIn(properties['IntegrationUri'], integration, functions)
+  return [`integrations/${physicalName(stack, id)}`, functionArn]
 }
 
-/** Object key in the bootstrap bucket (`<hash>.zip`) -> folder it was made of, out of the `*.assets.json` manifests. */
-function assetSources(outDir: string): Map<string, string> {
-  const sources = new Map<string, string>()
-  for (const file of readdirSync(outDir).filter((name) => name.endsWith('.assets.json'))) {
-    const manifest = JSON.parse(readFileSync(join(outDir, file), 'utf8')) as {
-      files?: Record<
-        string,
-        { source: { path?: string }; destinations: Record<string, { objectKey: string }> }
-      >
-    }
-    for (const { source, destinations } of Object.values(manifest.files ?? {})) {
-      for (const { objectKey } of Object.values(destinations)) {
-        if (source.path !== undefined)
-          sources.set(objectKey, isAbsolute(source.path) ? source.path : join(outDir, source.path))
-      }
-    }
-  }
-  return sources
+function routeOf(
+  { id, properties }: ResolvedResource,
+  integrations: Map<string, string>,
+): Inventory['routes'][number] {
+  const { RouteKey, Target } = properties as { RouteKey: string; Target: string }
+  const functionArn = integrations.get(Target)
+  if (functionArn === undefined) throw new Trouble(`Route ${id} has no integration.`)
+  return { routeKey: RouteKey, functionArn }
+}
+
+interface RuleProperties {
+  ScheduleExpression?: string
+  State?: string
+  Targets?: { Arn: string; Input?: string }[]
+}
+
+function schedulesOf(rule: ResolvedResource, functions: readonly FunctionPlan[]): Inventory['schedules'] {
+  const { ScheduleExpression: expression, State, Targets = [] } = rule.properties as RuleProperties
+  if (expression === undefined || State === 'DISABLED') return []
+  return Targets.map(({ Arn, Input = '{}' }) => {
+    const input: unknown = JSON.parse(Input)
+    return { name: rule.id, expression, functionArn: functionArnIn(Arn, rule, functions), input }
+  })
+}
+
+function assetsOf({ properties }: ResolvedResource, sources: Map<string, string>): Inventory['assets'] {
+  const deployment = properties as { DestinationBucketKeyPrefix?: string; SourceObjectKeys?: string[] }
+  const prefix = (deployment.DestinationBucketKeyPrefix ?? '').replace(/^\/|\/$/g, '')
+  return (deployment.SourceObjectKeys ?? []).flatMap((key) => {
+    const folder = sources.get(key)
+    return folder === undefined ? [] : [{ prefix: prefix === '' ? '/' : `/${prefix}/`, folder }]
+  })
 }

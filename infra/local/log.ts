@@ -5,9 +5,9 @@ import { join } from 'node:path'
 export interface LocalLog extends AsyncDisposable {
   file: string
   /** One line; `source` is the function or the part that speaks. */
-  say(source: string, text: string): void
+  say: (source: string, text: string) => void
   /** The same, and to the terminal. */
-  warn(source: string, text: string): void
+  warn: (source: string, text: string) => void
 }
 
 const largestBytes = 10_000_000

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { callbackify } from 'node:util'
 import PostalMime from 'postal-mime'
 import type { Address, Attachment, Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
@@ -15,6 +17,10 @@ export async function startSmtp(
   port: number,
   take: (delivery: Delivery) => void,
 ): Promise<{ close(): Promise<void> }> {
+  const receive = callbackify(async (stream: Readable, recipients: string[]) => {
+    const raw = await buffer(stream)
+    take(deliveryOf(await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' }), recipients, raw))
+  })
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -24,19 +30,13 @@ export async function startSmtp(
     logger: false,
     onData: (stream, session, done) => {
       const recipients = session.envelope.rcptTo.map(({ address }) => address)
-      buffer(stream)
-        .then(async (raw) => take(deliveryOf(await parse(raw), recipients, raw)))
-        .then(() => done(), done)
+      receive(stream, recipients, done)
     },
   })
   server.on('error', () => undefined) // a client that goes away is no concern of a mailbox
   server.listen(port, '127.0.0.1')
   await once(server.server, 'listening')
   return { close: () => new Promise((done) => server.close(done)) }
-}
-
-function parse(raw: Buffer): Promise<Email> {
-  return PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' })
 }
 
 function deliveryOf(parsed: Email, recipients: readonly string[], raw: Buffer): Delivery {

@@ -61,7 +61,7 @@ interface Loop {
 }
 
 function runLoop(listener: Listener, warn: (text: string) => void, onDelivery: () => void): Loop {
-  let stopped = false
+  const end = new AbortController()
   let nudged = false
   let wake: (() => void) | undefined
   let passes: ((pass: Pass) => void)[] = []
@@ -70,11 +70,11 @@ function runLoop(listener: Listener, warn: (text: string) => void, onDelivery: (
 
   /** `patient` pauses are not cut short by writes, only by somebody who waits or by the end. */
   const rest = async (ms: number, patient: boolean): Promise<void> => {
-    if (stopped || passes.length > 0 || (nudged && !patient)) return
+    if (end.signal.aborted || passes.length > 0 || (nudged && !patient)) return
     await new Promise<void>((done) => {
       const timer = setTimeout(done, ms)
       wake = () => {
-        if (patient && !stopped && passes.length === 0) return
+        if (patient && !end.signal.aborted && passes.length === 0) return
         clearTimeout(timer)
         done()
       }
@@ -90,7 +90,8 @@ function runLoop(listener: Listener, warn: (text: string) => void, onDelivery: (
     } catch (error) {
       troubles += 1
       const refused = error instanceof Refused
-      if (!stopped && (refused || troubles === 10)) warn(`${listener.plan.name}: ${reasonOf(error)}`)
+      if (!end.signal.aborted && (refused || troubles === 10))
+        warn(`${listener.plan.name}: ${reasonOf(error)}`)
       const [first, longest] = refused
         ? [pauses.refused, pauses.longestRefused]
         : [pauses.away, pauses.longestAway]
@@ -98,7 +99,7 @@ function runLoop(listener: Listener, warn: (text: string) => void, onDelivery: (
     }
   }
   const loop = async (): Promise<void> => {
-    while (!stopped) {
+    while (!end.signal.aborted) {
       const waiting = passes
       passes = []
       if (nudged) idle = 0
@@ -124,11 +125,11 @@ function runLoop(listener: Listener, warn: (text: string) => void, onDelivery: (
           clearTimeout(timer)
           done(pass)
         })
-        if (stopped) done('refused')
+        if (end.signal.aborted) done('refused')
         wake?.()
       }),
     stop: async () => {
-      stopped = true
+      end.abort()
       wake?.()
       await Promise.race([running, new Promise((done) => setTimeout(done, 700).unref())])
     },

@@ -5,7 +5,7 @@ import { Trouble } from './trouble.ts'
 export interface Resource {
   Type: string
   Properties?: Record<string, unknown>
-  Metadata?: Record<string, unknown>
+  Metadata?: Record<string, string | undefined>
 }
 
 /** One synthesised stack, as CloudFormation would get it. */
@@ -57,6 +57,26 @@ export function readStacks(outDir: string): Stack[] {
   })
 }
 
+/** A resource with every reference in its properties replaced. */
+export interface ResolvedResource {
+  stack: Stack
+  id: string
+  resource: Resource
+  properties: Record<string, unknown>
+}
+
+/** All resources of all stacks. */
+export function resolved(stacks: readonly Stack[]): ResolvedResource[] {
+  return stacks.flatMap((stack) =>
+    Object.entries(stack.resources).map(([id, resource]) => ({
+      stack,
+      id,
+      resource,
+      properties: resolve(resource.Properties ?? {}, stack, stacks) as Record<string, unknown>,
+    })),
+  )
+}
+
 /** The name a resource would get: its own if the template fixes one, else made of stack and logical id. */
 export function physicalName(stack: Stack, logicalId: string): string {
   const own = stack.resources[logicalId]?.Properties ?? {}
@@ -65,7 +85,7 @@ export function physicalName(stack: Stack, logicalId: string): string {
 }
 
 /** Replaces `Ref`, `Fn::GetAtt`, `Fn::ImportValue`, `Fn::Join`, `Fn::Sub`, `Fn::Select` and `Fn::Split` in depth. */
-export function resolve(value: unknown, stack: Stack, stacks: readonly Stack[]): unknown {
+function resolve(value: unknown, stack: Stack, stacks: readonly Stack[]): unknown {
   if (Array.isArray(value)) return value.map((entry) => resolve(entry, stack, stacks))
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)

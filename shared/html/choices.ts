@@ -12,7 +12,7 @@ export interface Choices extends Omit<Field, 'value' | 'label'> {
 
 export interface Choice {
   value: string
-  label: string
+  label: Content
   /** What helps to choose: "rund 100 m², bis 70 Personen". */
   detail?: Content
   disabled?: boolean

@@ -6,7 +6,7 @@ export interface Field {
   name: string
   /** Where a page has the name more than once, such as one form per card; see `fieldId`. */
   id?: string
-  label: string
+  label: Content
   value?: string
   hint?: Content
   error?: string

@@ -54,14 +54,13 @@ export function quarterOf(time: string): number {
 
 /** '09:15' out of 37. */
 export function timeOf(quarter: number): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(Math.floor(quarter / 4))}:${two((quarter % 4) * 15)}`
+  const [hours, minutes] = [Math.floor(quarter / 4), (quarter % 4) * 15]
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
 }
 
 /** '9:00–11:00', as short as a grid needs it. */
 export function shortSpan({ from, to }: Span): string {
-  const short = (time: string) => time.replace(/^0/, '')
-  return `${short(from)}–${short(to)}`
+  return `${from.replace(/^0/, '')}–${to.replace(/^0/, '')}`
 }
 
 /** First and last quarter worth drawing for all lanes, in full hours; 8 to 20 o'clock if nothing is open. */

@@ -104,7 +104,7 @@ function languages({ label, options }: NonNullable<Page['languageSwitch']>): Htm
   </nav>`
 }
 
-/** Bundles know the hashed names; unbundled code (tests, previews) links the plain ones. */
+/** Bundles know the addresses with hashes; unbundled code (tests, previews) links the plain ones. */
 function asset(name: 'site.css' | 'site.js'): string {
-  return `/assets/${typeof ASSETS === 'undefined' ? name : ASSETS[name]}`
+  return typeof ASSETS === 'undefined' ? `/assets/${name}` : ASSETS[name]
 }

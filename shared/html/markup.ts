@@ -10,8 +10,12 @@ export type Content = Html | string | number | boolean | null | undefined | read
 /** HTML attributes: `true` writes the bare name, `false` and `undefined` leave it out. Names come from code only. */
 export type Attributes = Record<string, string | number | boolean | undefined>
 
-/** Tagged template: html`<p>${text}</p>`. */
-export const html = tagged as (strings: TemplateStringsArray, ...values: Content[]) => Html
+/** Tagged template: html`<p>${text}</p>`. Everything is at hand when a page is drawn, so nothing in it may be a promise. */
+export function html(strings: TemplateStringsArray, ...values: Content[]): Html {
+  const made = tagged(strings, ...values)
+  if (made instanceof Promise) throw new TypeError('html: a promise stands in a template')
+  return made
+}
 
 /** Marks text as markup. Only for what this program drew itself, such as a QR code's SVG. */
 export const raw = trusted as (markup: string) => Html

@@ -125,7 +125,7 @@ function errorOf(issue: z.core.$ZodIssue, input: unknown): FoundError[] {
     case 'invalid_value':
       return [{ pointer, code: 'not-one-of', allowed: issue.values.slice(0, 30).join(', ') }]
     case 'not_multiple_of':
-      return [{ pointer, code: 'not-multiple-of', divisor: Number(issue.divisor) }]
+      return [{ pointer, code: 'not-multiple-of', divisor: issue.divisor }]
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ pointer: `${pointer}/${pointerPart(key)}`, code: 'unknown-field' }))
     case 'custom': {

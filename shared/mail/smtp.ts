@@ -38,14 +38,19 @@ export function smtpMail(url: string, from: string): Mail {
 
 /** What the server said about the recipient or the message is about this mail; all else is about the server, or about us. */
 function failureOf(error: unknown): MailFailure {
-  const { responseCode: status, command, code } = error as {
+  const {
+    responseCode: status,
+    command,
+    code,
+  } = error as {
     responseCode?: number
     command?: string
     code?: string
   }
   const isForever = status !== undefined && status >= 500
   if (command === 'RCPT TO') return new MailFailure(isForever ? 'refused' : 'deferred', status)
-  if (command === 'DATA' || code === 'EMESSAGE') return new MailFailure(isForever ? 'rejected' : 'deferred', status)
+  if (command === 'DATA' || code === 'EMESSAGE')
+    return new MailFailure(isForever ? 'rejected' : 'deferred', status)
   // No answer needed: the library itself found the address impossible.
   if (code === 'EENVELOPE' && status === undefined) return new MailFailure('refused')
   return new MailFailure('unreachable', status)

@@ -51,6 +51,10 @@ describe('the contracts of the product', () => {
     expect(new Set(capabilities.map(({ impact }) => impact)).size).toBe(capabilities.length)
   })
 
+  test('listen to the stream in no more than two functions, as many as it serves without holding one back', () => {
+    expect(capabilities.filter(({ stream }) => stream !== undefined).length).toBeLessThanOrEqual(2)
+  })
+
   test('become one function each', () => {
     const ours = resourcesOf(app, 'AWS::Lambda::Function').filter(
       ({ Properties }) => Properties['Handler'] === 'lambda.handler',

@@ -29,11 +29,9 @@ test('makes the table with index, expiry and stream', async () => {
     GlobalSecondaryIndexes: [{ IndexName: 'due' }],
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
   })
-  const { TimeToLiveDescription } = await callDynamo<Record<string, unknown>>(
-    database.endpoint,
-    'DescribeTimeToLive',
-    { TableName: table.name },
-  )
+  const { TimeToLiveDescription } = await callDynamo(database.endpoint, 'DescribeTimeToLive', {
+    TableName: table.name,
+  })
   expect(TimeToLiveDescription).toMatchObject({ AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' })
 })
 
@@ -116,7 +114,7 @@ test('a damaged data file, a data folder that is a file and a wrong endpoint are
 test('a data file that lost its end is told, not half used', async () => {
   using folder = temporaryFolder()
   {
-    await using database = await startDatabase({ engine, dataDir: folder.path, tables: [table] })
+    await using database = await startDatabase({ engine: 'dynoxide', dataDir: folder.path, tables: [table] })
     for (let i = 0; i < 300; i += 1) await put(database.endpoint, `${i}-${'x'.repeat(300)}`)
   }
   const file = join(folder.path, 'database/dynoxide.sqlite')

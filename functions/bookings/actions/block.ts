@@ -18,6 +18,7 @@ import { newBlockWrite, readBlock, removedBlockWrite } from '../store/blocks.ts'
 import { nextBookingWrite, readBookings } from '../store/bookings.ts'
 import { leavingWrite, readLedgers } from '../store/ledger.ts'
 import { retryIfChanged } from './load.ts'
+import { underBlocks } from './save.ts'
 
 const mostWrites = 100
 
@@ -71,14 +72,15 @@ interface Blocking {
 async function blockWrites(ctx: Context, { house, rooms }: HouseWithRooms, blocking: Blocking) {
   const { block, roomDays, days, leaving, cancelled } = blocking
   const ids = new Set(leaving.map(({ id }) => id))
-  const released = leaving.flatMap((booking) =>
-    slotChanges(booking, undefined, { rooms, zone: house.timeZone }),
-  )
+  const zone = house.timeZone
+  const left = mergeChanges(leaving.flatMap((booking) => slotChanges(booking, undefined, { rooms, zone })))
+  const known = roomDays.flatMap(({ sheets }) => [...sheets.values()])
+  const released = await underBlocks(ctx, left, { zone, known })
   const blocked = roomDays.flatMap(({ room, sheets }) =>
     days.map((day) => blockChange(block, room.id, day, { sheet: sheets.get(day.date), leaving: ids })),
   )
   const ledgers = leaving.length === 0 ? [] : await readLedgers(ctx.table, house.id)
-  const left = leaving.flatMap(({ id, contactId }) => {
+  const closed = leaving.flatMap(({ id, contactId }) => {
     const ledger = ledgers.find((other) => other.contactId === contactId)
     return ledger?.open.has(id) ? [leavingWrite(house.id, ledger, id, ctx.now())] : []
   })
@@ -86,7 +88,7 @@ async function blockWrites(ctx: Context, { house, rooms }: HouseWithRooms, block
     ...sheetWrites(mergeChanges([...released, ...blocked])),
     newBlockWrite(block),
     ...cancelled.map((booking) => nextBookingWrite(booking, house.retentionMonths)),
-    ...left,
+    ...closed,
   ]
   if (writes.length > mostWrites) throw invalidField('/to', 'too-long', { bookings: leaving.length })
   return writes
@@ -107,7 +109,7 @@ export async function removeBlock(ctx: Context, actor: Actor, { id }: { id: stri
     const changes = roomDays.flatMap(({ room, sheets }) =>
       [...sheets.values()]
         .filter(({ entries }) => entries.has(id))
-        .map((sheet) => unblockChange(block, room.id, sheet.date, sheet)),
+        .map((sheet) => unblockChange(block, room.id, sheet, house.timeZone)),
     )
     await ctx.table.transact([...sheetWrites(changes), removedBlockWrite(id)])
   })

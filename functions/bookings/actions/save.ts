@@ -3,6 +3,7 @@ import type { Write } from '../../../shared/table/write.ts'
 import { loadSheets, sheetWrites } from '../../rooms/actions.ts'
 import { fallToBlocks } from '../../rooms/rules/claim.ts'
 import type { SheetChange } from '../../rooms/rules/claim.ts'
+import type { DaySheet } from '../../rooms/schema.ts'
 import { slotChanges } from '../rules/slot.ts'
 import { isOpen } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
@@ -21,24 +22,24 @@ export async function changeWrites(ctx: Context, file: BookingFile, after: Booki
   const { booking: before, house, rooms } = file
   const slots = isSameSlot(before, after) ? [] : slotChanges(before, after, { rooms, zone: house.timeZone })
   return [
-    ...sheetWrites(await underBlocks(ctx, slots, house.timeZone)),
+    ...sheetWrites(await underBlocks(ctx, slots, { zone: house.timeZone })),
     nextBookingWrite(after, house.retentionMonths),
     ...(await ledgerWrites(ctx, before, after)),
   ]
 }
 
-/** What is given back under a block must fall to it, so the days are read before. */
-async function underBlocks(
+/** What is given back under a block must fall to it: days that are not among those `known` are read before. */
+export async function underBlocks(
   ctx: Context,
   slots: readonly SheetChange[],
-  zone: string,
+  { zone, known = [] }: { zone: string; known?: readonly DaySheet[] },
 ): Promise<SheetChange[]> {
   const giving = slots.filter(({ free, take }) => [...free.keys()].some((quarter) => !take.has(quarter)))
-  if (giving.length === 0) return [...slots]
-  const sheets = await loadSheets(ctx, giving)
-  const sheetOf = ({ room, date }: SheetChange) =>
+  const among = (sheets: readonly DaySheet[], { room, date }: SheetChange) =>
     sheets.find((sheet) => sheet.room === room && sheet.date === date)
-  return slots.map((slot) => (giving.includes(slot) ? fallToBlocks(slot, sheetOf(slot), zone) : slot))
+  const unknown = giving.filter((slot) => among(known, slot) === undefined)
+  const sheets = unknown.length === 0 ? known : [...known, ...(await loadSheets(ctx, unknown))]
+  return slots.map((slot) => (giving.includes(slot) ? fallToBlocks(slot, among(sheets, slot), zone) : slot))
 }
 
 /** Nothing that day sheets show has changed: then they are left alone. */

@@ -1,7 +1,7 @@
 import { invalidField } from '../../../shared/refusal.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import { addDays, datesFrom, daysBetween, LocalDate, timeExists } from '../../../shared/time/civil.ts'
-import { emptyChange, range } from '../../rooms/rules/claim.ts'
+import { emptyChange, fallToBlocks, range } from '../../rooms/rules/claim.ts'
 import type { SheetChange } from '../../rooms/rules/claim.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import type { QuarterSpan } from '../../rooms/rules/use.ts'
@@ -73,18 +73,19 @@ export function blockChange(
   return {
     ...emptyChange(block.house, room, day.date),
     ...{ take, free, entries: new Map([[block.id, entryOf(block, day)]]) },
-    blocks: { was: sheet?.blocks ?? 0, now: (sheet?.blocks ?? 0) + 1 },
+    blockStamp: { was: sheet?.blockStamp, now: block.id },
   }
 }
 
-/** Takes a block off one day of a room: every quarter that it holds by now. */
-export function unblockChange(block: Block, room: string, date: LocalDate, sheet: DaySheet): SheetChange {
+/** Takes a block off one day of a room: every quarter that it holds by now, unless another block lies there too. */
+export function unblockChange(block: Block, room: string, sheet: DaySheet, zone: string): SheetChange {
   const held = [...sheet.quarters].filter(([, holder]) => holder === block.id)
-  return {
-    ...emptyChange(block.house, room, date),
+  const change = {
+    ...emptyChange(block.house, room, sheet.date),
     ...{ free: new Map(held), entries: new Map([[block.id, undefined]]) },
-    blocks: { was: sheet.blocks, now: Math.max(0, sheet.blocks - 1) },
+    blockStamp: { was: sheet.blockStamp, now: `${block.id} gone` },
   }
+  return fallToBlocks(change, sheet, zone)
 }
 
 function entryOf({ label, createdAt: at }: Block, { from, to }: BlockedDay): SheetEntry {

@@ -1,13 +1,12 @@
 import { systemActor } from '../../../shared/actor.ts'
 import type { Actor } from '../../../shared/actor.ts'
-import { tokenHash } from '../../../shared/http/session.ts'
+import { tokenHash } from '../../identity/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { daysBetween } from '../../../shared/time/civil.ts'
-import { readHouseCalendar } from '../../bookings/actions/read.ts'
-import type { HouseCalendar } from '../../bookings/actions/read.ts'
-import { loadHouse } from '../../houses/actions.ts'
+import { loadBlocks, loadBookings } from '../../bookings/actions/read.ts'
+import { mayManage } from '../../houses/rules.ts'
 import { findRoom, loadRoomDays, loadRooms } from '../../rooms/actions.ts'
 import { isPublished, usesOf } from '../rules/uses.ts'
+import type { RoomUse } from '../rules/uses.ts'
 import { windowAt } from '../rules/window.ts'
 import { calendarKey, readCalendarState, readSecret, secretKey } from '../store.ts'
 import { publicCalendar } from '../views/public-calendar.ts'
@@ -59,7 +58,7 @@ export async function readFeed(
   const hash = tokenHash(token)
   const secret = await readSecret(ctx.table, hash, asked.language)
   if (secret === undefined) throw new Refusal('not-found', 'not-found')
-  if (secret.isRevoked) throw new Refusal('gone', 'feed-revoked')
+  if (secret.isRevoked) throw ended()
   const { house, person, state } = secret
   const owner: Actor = { ...systemActor, kind: 'person', person: { id: person, name: '' } }
   return serve(ctx, { ...asked, key: secretKey(hash), state }, () =>
@@ -71,18 +70,30 @@ async function renderStaff(
   ctx: Serving,
   { house: id, owner, language }: Asked & { house: string; owner: Actor },
 ): Promise<Rendering> {
-  const { house } = await loadHouse(ctx, id).catch(turnedAway)
+  const { house, managers, rooms } = await loadRooms(ctx, id).catch(turnedAway)
+  if (!mayManage(managers, owner)) throw ended()
   const window = windowAt(ctx.now(), house.timeZone)
-  const dayCount = daysBetween(window.first, window.last) + 1
-  const asked = { house: id, from: window.first, dayCount }
-  const file: HouseCalendar = await readHouseCalendar(ctx, owner, asked).catch(turnedAway)
-  const uses = usesOf(file.days, () => true)
+  const days = await loadRoomDays(ctx, rooms, { from: window.first, to: window.last, consistent: true })
+  const uses = usesOf(days, () => true)
+  const idsOf = (wanted: RoomUse['kind']) => uses.filter(({ kind }) => kind === wanted).map((use) => use.id)
+  const [bookings, blocks] = await Promise.all([
+    loadBookings(ctx, [...new Set(idsOf('booking'))]),
+    loadBlocks(ctx, id, [...new Set(idsOf('block'))]),
+  ])
+  const words = { bookings: byId(bookings), blocks: byId(blocks) }
   const { publicUrl } = ctx.settings
-  return { window, text: staffCalendar({ ...file, language, uses, publicUrl }) }
+  return { window, text: staffCalendar({ ...words, language, house, uses, publicUrl }) }
 }
 
-/** Whoever may not see the house any more, or finds it gone, has no calendar of it either. */
+function byId<Named extends { id: string }>(all: readonly Named[]): ReadonlyMap<string, Named> {
+  return new Map(all.map((each) => [each.id, each]))
+}
+
+function ended(): Refusal {
+  return new Refusal('gone', 'feed-revoked')
+}
+
+/** Without its house a calendar has ended too. */
 function turnedAway(error: unknown): never {
-  const isNo = error instanceof Refusal && ['forbidden', 'not-found'].includes(error.kind)
-  throw isNo ? new Refusal('gone', 'feed-revoked') : error
+  throw error instanceof Refusal && error.kind === 'not-found' ? ended() : error
 }

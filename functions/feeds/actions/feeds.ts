@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { tokenHash } from '../../../shared/http/session.ts'
+import { tokenHash } from '../../identity/rules.ts'
 import { derivedToken } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { loadRooms } from '../../rooms/actions.ts'

@@ -20,7 +20,7 @@ export function etagOf(bytes: string): string {
 export function namesTag(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   if (header.trim() === '*') return true
-  return (header.slice(0, 4000).match(/"[^"]*"/g) ?? []).includes(etag)
+  return [...header.slice(0, 4000).matchAll(/"[^"]*"/g)].some(([tag]) => tag === etag)
 }
 
 /** Whether what was kept is what a rendering would give now. */

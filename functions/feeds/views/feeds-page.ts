@@ -1,6 +1,6 @@
 import { confirmation, form, submit } from '../../../shared/html/buttons.ts'
 import { textField } from '../../../shared/html/fields.ts'
-import { page, pageHeading } from '../../../shared/html/layout.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { errorSummary, notice } from '../../../shared/html/messages.ts'
@@ -12,7 +12,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Language } from '../../../shared/texts.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { formatDate } from '../../../shared/time/format.ts'
-import { capability as bookings } from '../../bookings/contract.ts'
+import { managePage } from '../../houses/views/manage-frame.ts'
 import type { FeedList } from '../actions/feeds.ts'
 import { capability } from '../contract.ts'
 import { texts } from './calendar-file.ts'
@@ -30,19 +30,13 @@ export interface FeedsModel extends Pick<FeedList, 'house' | 'rooms' | 'feeds'> 
 export function feedsView(model: FeedsModel): string {
   const { language, house } = model
   const say = texts(language)
-  const params = { house: house.id }
-  return page({
-    language,
-    title: `${say('title')} – ${house.name}`,
-    brand: { name: house.name, href: href(bookings.routes.inboxPage, params) },
-    navigation: [
-      { href: href(bookings.routes.inboxPage, params), label: say('inbox') },
-      { href: href(bookings.routes.calendarPage, params), label: say('calendar') },
-      { href: href(routes.feedsPage, params), label: say('title'), current: true },
-    ],
-    words: { skip: say('skip'), navigation: say('navigation') },
-    robots: 'noindex',
-    notice: doneNotice(model),
+  const done = doneNotice(model)
+  return managePage({
+    ...{ language, house },
+    path: href(routes.feedsPage, { house: house.id }),
+    title: say('title'),
+    current: 'feeds',
+    ...(done ? { notice: done } : {}),
     main: [
       errorsOf(model),
       pageHeading(say('title'), { lead: say('lead') }),

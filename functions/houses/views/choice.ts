@@ -8,7 +8,7 @@ import type { Language } from '../../../shared/texts.ts'
 import type { HouseEntry } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
-import { hrefTo, languageSwitch, pageWords, signOut } from './manage-frame.ts'
+import { account, hrefTo, pageWords } from './manage-frame.ts'
 
 const texts = textsOf({ de, en })
 
@@ -35,8 +35,7 @@ export function choiceView(given: {
     title: `${say('choice.title')} – Treffpunkt`,
     brand: { name: 'Treffpunkt', href: '/' },
     navigation: [],
-    account: signOut(language),
-    languageSwitch: languageSwitch(language, path),
+    account: account(language, path),
     words: pageWords(language),
     main: html`${pageHeading(say('choice.title'), { lead: say('choice.lead', { name }) })}${main}`,
     robots: 'noindex',

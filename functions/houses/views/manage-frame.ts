@@ -1,34 +1,25 @@
 import { buttonForm } from '../../../shared/html/buttons.ts'
+import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
-import { languages, textsOf } from '../../../shared/texts.ts'
+import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/texts.ts'
 import { capability as identity } from '../../identity/contract.ts'
+import { managePaths } from '../contract.ts'
 import type { House } from '../schema.ts'
 import de from '../texts/frame.de.json' with { type: 'json' }
 import en from '../texts/frame.en.json' with { type: 'json' }
 
 const texts = textsOf({ de, en })
 
-/** Where people who run a house go; later slices serve most of it. */
-export const managePaths = {
-  inbox: '/manage/{house}',
-  calendar: '/manage/{house}/calendar',
-  book: '/manage/{house}/book',
-  block: '/manage/{house}/block',
-  settings: '/manage/{house}/settings',
-  mail: '/manage/{house}/mail',
-  feeds: '/manage/{house}/feeds',
-} as const
-
 export type ManagePlace = keyof typeof managePaths
 
 export interface ManageFrame {
   language: Language
-  /** Of the page itself, for changing the language. */
+  /** Of the page itself (with its query), to come back to in the other language. */
   path: string
   house: Pick<House, 'id' | 'name'>
   title: string
@@ -59,8 +50,7 @@ export function managePage(frame: ManageFrame): string {
       label: say(`place.${place}`),
       current: place === current,
     })),
-    account: signOut(language),
-    languageSwitch: languageSwitch(language, path),
+    account: account(language, path),
     words: pageWords(language),
     footer: html`<p><a href="/${house.id}">${say('publicPages')}</a></p>`,
     robots: 'noindex',
@@ -82,19 +72,9 @@ export function pageWords(language: Language): Page['words'] {
   return { skip: say('skip'), navigation: say('navigation') }
 }
 
-export function signOut(language: Language): Content {
+/** The other language, and the way out. */
+export function account(language: Language, here: string): Content {
   const label = texts(language)('signOut')
-  return buttonForm({ action: href(identity.routes.sendSignOut), label, kind: 'plain' })
-}
-
-const names: Record<Language, string> = { de: 'Deutsch', en: 'English' }
-
-export function languageSwitch(language: Language, path: string): NonNullable<Page['languageSwitch']> {
-  const options = languages.map((other) => ({
-    language: other,
-    name: names[other],
-    href: href({ path: '/language/{language}' }, { language: other }, { next: path }),
-    current: other === language,
-  }))
-  return { label: texts(language)('language'), options }
+  const out = buttonForm({ action: href(identity.routes.sendSignOut), label, kind: 'plain' })
+  return html`${languageSwitch({ language, here })}${out}`
 }

@@ -28,7 +28,9 @@ export async function announceBooking(ctx: Context, old: Item | undefined, after
     const atOnce = recipients.length > 0 && (await needsNoDecision(ctx, booking, file))
     for (const to of recipients) {
       const id = derivedId(secret, 'mail', nameOfMail(booking, change.entry, to))
-      ids.push(await enter(ctx, id, { about: 'booking', to, booking: snapshot, ...change, atOnce }, booking.house))
+      ids.push(
+        await enter(ctx, id, { about: 'booking', to, booking: snapshot, ...change, atOnce }, booking.house),
+      )
     }
   }
   return ids

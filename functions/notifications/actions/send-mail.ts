@@ -49,7 +49,8 @@ async function delivered(ctx: Context, mail: OutboxMail): Promise<{ outcome: Out
     return { outcome: 'sent', after: ended(mail, 'sent', ctx.now()) }
   } catch (error) {
     const trouble = troubleOf(error)
-    if (trouble.fault === 'internal') ctx.log.error('a mail could not be written', { mail: mail.id, ...errorFacts(error) })
+    if (trouble.fault === 'internal')
+      ctx.log.error('a mail could not be written', { mail: mail.id, ...errorFacts(error) })
     return { outcome: trouble.fault, after: failed(mail, trouble, ctx.now()) }
   }
 }

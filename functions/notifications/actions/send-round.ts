@@ -18,7 +18,9 @@ export async function sendRound(ctx: Context, next: () => Promise<readonly strin
   const counts = { sent: 0, failed: 0 }
   let inVain = 0
   const isOver = () =>
-    seen.size === mostMails || inVain === patience || epochMilliseconds(ctx.now()) - started > mostMilliseconds
+    seen.size === mostMails ||
+    inVain === patience ||
+    epochMilliseconds(ctx.now()) - started > mostMilliseconds
   for (let ids = await next(); ids.length > 0; ids = (await next()).filter((id) => !seen.has(id))) {
     for (const id of ids) {
       if (isOver()) return tell(ctx, counts, 'stopped')

@@ -1,7 +1,7 @@
 import { writeCalendar } from '../../../shared/ical/calendar.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import type { OutgoingMail } from '../../../shared/mail.ts'
-import type { Happening } from '../../bookings/schema.ts'
+import type { Happening, Occurrence } from '../../bookings/schema.ts'
 import { roomNames } from './facts.ts'
 import type { BookingModel } from './model.ts'
 import { texts } from './words.ts'
@@ -25,15 +25,16 @@ export function calendarFile(model: BookingModel): NonNullable<OutgoingMail['att
     method: 'PUBLISH',
     language: booking.language,
     timeZone: house.timeZone,
-    events: booking.occurrences.map((_, place) => eventOf(model, place)),
+    events: booking.occurrences.flatMap((occurrence, place) =>
+      occurrence.state === 'approved' ? [eventOf(model, occurrence, place)] : [],
+    ),
   })
   const filename = texts(booking.language)('calendar.file')
   return { filename, contentType: 'text/calendar; charset=utf-8; method=PUBLISH', content }
 }
 
-function eventOf(model: BookingModel, place: number): CalendarEvent {
+function eventOf(model: BookingModel, { date, from, to }: Occurrence, place: number): CalendarEvent {
   const { booking, house, links } = model
-  const { date, from, to } = booking.occurrences[place]!
   const say = texts(booking.language)
   const name = place === 0 ? `m-${booking.id}` : `m-${booking.id}-${place}`
   const where = [roomNames(booking.rooms, model, booking.language), house.name, house.address]

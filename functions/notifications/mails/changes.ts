@@ -46,13 +46,17 @@ function slotOf(model: BookingModel, side: 'old' | 'new', language: Language): s
 
 function fieldFact({ field, old, new: next }: FieldChange, say: Say, language: Language): Fact {
   const key = `fact.${field}`
-  const words = (value: string | undefined) => (value === undefined ? say('change.nothing') : valueOf(field, value, language))
+  const words = (value: string | undefined) =>
+    value === undefined ? say('change.nothing') : valueOf(field, value, say, language)
   return {
     name: texts.has(key) ? say(key, { count: 1 }) : say('fact.other'),
     value: say('change.field', { old: words(old), new: words(next) }),
   }
 }
 
-function valueOf(field: string, value: string, language: Language): string {
-  return field.endsWith('Minutes') ? formatDuration(Number(value), language) : value
+const inTheirWords = ['purpose', 'groupName', 'label', 'note', 'name']
+
+function valueOf(field: string, value: string, say: Say, language: Language): string {
+  if (field.endsWith('Minutes')) return formatDuration(Number(value), language)
+  return inTheirWords.includes(field) ? say('quote', { words: value.replace(/\s+/g, ' ') }) : value
 }

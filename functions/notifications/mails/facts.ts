@@ -7,7 +7,11 @@ import type { Say } from './words.ts'
 export type Fact = NonNullable<MailContent['facts']>[number]
 
 /** Names of rooms in one row; a room that is gone keeps its id. */
-export function roomNames(ids: readonly string[], { rooms }: Pick<BookingModel, 'rooms'>, language: Language): string {
+export function roomNames(
+  ids: readonly string[],
+  { rooms }: Pick<BookingModel, 'rooms'>,
+  language: Language,
+): string {
   return formatList(
     ids.map((id) => rooms.find((room) => room.id === id)?.name ?? id),
     language,
@@ -23,7 +27,10 @@ export function whenOf({ occurrences }: BookingModel['booking'], say: Say, langu
 
 const most = 10
 
-export function momentOf({ date, from, to }: { date: string; from: string; to: string }, language: Language): string {
+export function momentOf(
+  { date, from, to }: { date: string; from: string; to: string },
+  language: Language,
+): string {
   return `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
 }
 
@@ -31,7 +38,10 @@ export function momentOf({ date, from, to }: { date: string; from: string; to: s
 export function slotFacts(model: BookingModel, say: Say, language: Language): Fact[] {
   const { booking } = model
   return [
-    { name: say('fact.rooms', { count: booking.rooms.length }), value: roomNames(booking.rooms, model, language) },
+    {
+      name: say('fact.rooms', { count: booking.rooms.length }),
+      value: roomNames(booking.rooms, model, language),
+    },
     { name: say('fact.when'), value: whenOf(booking, say, language) },
     ...aroundFacts(booking, say, language),
   ]
@@ -57,10 +67,15 @@ export function contactFacts({ booking }: BookingModel, say: Say): Fact[] {
   ]
 }
 
-function aroundFacts({ setUpMinutes, tidyUpMinutes }: BookingModel['booking'], say: Say, language: Language): Fact[] {
+function aroundFacts(
+  { setUpMinutes, tidyUpMinutes }: BookingModel['booking'],
+  say: Say,
+  language: Language,
+): Fact[] {
   const length = (minutes: number) => formatDuration(minutes, language)
-  return [
-    ...(setUpMinutes > 0 ? [{ name: say('fact.setUpMinutes'), value: length(setUpMinutes) }] : []),
-    ...(tidyUpMinutes > 0 ? [{ name: say('fact.tidyUpMinutes'), value: length(tidyUpMinutes) }] : []),
+  const parts = [
+    ...(setUpMinutes > 0 ? [say('around.before', { length: length(setUpMinutes) })] : []),
+    ...(tidyUpMinutes > 0 ? [say('around.after', { length: length(tidyUpMinutes) })] : []),
   ]
+  return parts.length === 0 ? [] : [{ name: say('fact.around'), value: parts.join(', ') }]
 }

@@ -3,7 +3,10 @@ import type { OutgoingMail } from '../../../shared/mail.ts'
 import type { Letter } from './model.ts'
 
 /** The same letter always becomes the same mail. */
-export function outgoing({ to, replyTo, subject, content, attachments }: Letter, messageId: string): OutgoingMail {
+export function outgoing(
+  { to, replyTo, subject, content, attachments }: Letter,
+  messageId: string,
+): OutgoingMail {
   return {
     ...{ to, subject, messageId },
     text: mailText(content),

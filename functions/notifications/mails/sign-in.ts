@@ -4,7 +4,13 @@ import type { Letter } from './model.ts'
 import { paragraphs, texts } from './words.ts'
 
 /** Six digits and a link. The digits stay out of the subject, which locked telephones show. */
-export function signInMail(wish: { to: string; language: Language; code: string; link: string; site: string }): Letter {
+export function signInMail(wish: {
+  to: string
+  language: Language
+  code: string
+  link: string
+  site: string
+}): Letter {
   const { to, language, code, link, site } = wish
   const say = texts(language)
   const minutes = codeMinutes

@@ -1,3 +1,71 @@
-import type { Endpoints } from '../../../shared/http/request.ts'
+import type { Form } from '../../../shared/http/form.ts'
+import { href } from '../../../shared/http/contract.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { loadManagedHouse } from '../../houses/actions.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { addRoom, changeRoom, findRoom, loadRooms } from '../actions.ts'
+import { capability } from '../contract.ts'
+import type { HoursException } from '../schema.ts'
+import { newRoomView } from '../views/manage-new-room.ts'
+import { roomSettingsView } from '../views/manage-room.ts'
 
-export const managePages: Endpoints = new Map()
+const { roomSettingsPage, changeRoom: change, newRoomPage, addRoom: add } = capability.routes
+
+export const managePages = pagesOf(
+  { roomSettingsPage, changeRoom: change, newRoomPage, addRoom: add },
+  {
+    roomSettingsPage: async (ctx, { actor, params, query, path, language }) => {
+      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      requireManager(managers, actor)
+      const room = findRoom(rooms, params.room)
+      const date = today(ctx.now(), house.timeZone)
+      return html(
+        roomSettingsView({ language, path, house, room, today: date, saved: query.saved !== undefined }),
+      )
+    },
+
+    changeRoom: async (ctx, request) => {
+      const { actor, params, path, language } = request
+      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      requireManager(managers, actor)
+      const room = findRoom(rooms, params.room)
+      const date = today(ctx.now(), house.timeZone)
+      return answerForm(request, {
+        accepted: async ({ version, ...sent }) => {
+          const exceptions = keptExceptions(sent.exceptions, removedDates(request.form))
+          await changeRoom(ctx, actor, { ...params, settings: { ...sent, exceptions }, version })
+          return seeOther(href(roomSettingsPage, params, { saved: 'yes' }))
+        },
+        refused: (failure) => html(roomSettingsView({ language, path, house, room, today: date, failure })),
+      })
+    },
+
+    newRoomPage: async (ctx, { actor, params, path, language }) => {
+      const { house } = await loadManagedHouse(ctx, actor, params.house)
+      return html(newRoomView({ language, path, house }))
+    },
+
+    addRoom: async (ctx, request) => {
+      const { actor, params, path, language } = request
+      const { house } = await loadManagedHouse(ctx, actor, params.house)
+      return answerForm(request, {
+        accepted: async ({ id, ...settings }) => {
+          await addRoom(ctx, actor, { house: params.house, id, settings })
+          return seeOther(href(roomSettingsPage, { ...params, room: id }, { saved: 'new' }))
+        },
+        refused: (failure) => html(newRoomView({ language, path, house, failure })),
+      })
+    },
+  },
+)
+
+function removedDates({ entered }: Form<unknown>): string[] {
+  return entered.all('remove')
+}
+
+/** The later of two entries for one date counts: a new line replaces the old one. In order of date. */
+function keptExceptions(sent: readonly HoursException[], removed: readonly string[]): HoursException[] {
+  const byDate = new Map(sent.filter(({ date }) => !removed.includes(date)).map((one) => [one.date, one]))
+  return [...byDate.values()].sort((one, other) => (one.date < other.date ? -1 : 1))
+}

@@ -17,8 +17,8 @@ export interface SheetChange {
   clear: ReadonlySet<number>
   /** What the board shows; `undefined` takes the entry away. */
   entries: ReadonlyMap<string, SheetEntry | undefined>
-  /** The number of blocks that was read and that shall be; checked, since a block gets what is given back under it. */
-  blocks?: { was: number; now: number }
+  /** The sheet's stamp of blocks as it was read, and as it shall be: a block gets what is given back under it. */
+  blockStamp?: { was: string | undefined; now: string | undefined }
 }
 
 export interface Claim {
@@ -70,8 +70,9 @@ export function mergeChanges(changes: readonly SheetChange[]): SheetChange[] {
  * are so is part of the write.
  */
 export function fallToBlocks(change: SheetChange, sheet: DaySheet | undefined, zone: string): SheetChange {
-  if (change.free.size === 0 || change.blocks !== undefined) return change
-  const blocks = [...(sheet?.entries ?? [])].filter(([, { kind }]) => kind === 'block')
+  const blocks = [...(sheet?.entries ?? [])].filter(
+    ([id, { kind }]) => kind === 'block' && !change.entries.has(id),
+  )
   const take = new Map(change.take)
   for (const [id, { from, to }] of blocks) {
     const span = takenSpan({ date: change.date, from, to, setUpMinutes: 0, tidyUpMinutes: 0 }, zone)
@@ -79,8 +80,8 @@ export function fallToBlocks(change: SheetChange, sheet: DaySheet | undefined, z
       if (span.from <= quarter && quarter < span.to && !take.has(quarter)) take.set(quarter, id)
     }
   }
-  const count = sheet?.blocks ?? 0
-  return { ...change, take, blocks: { was: count, now: count } }
+  const stamp = sheet?.blockStamp
+  return { ...change, take, blockStamp: change.blockStamp ?? { was: stamp, now: stamp } }
 }
 
 export function emptyChange(house: string, room: string, date: LocalDate): SheetChange {
@@ -92,14 +93,14 @@ export function range({ from, to }: QuarterSpan): number[] {
 }
 
 function joined(first: SheetChange, second: SheetChange): SheetChange {
-  const blocks = second.blocks ?? first.blocks
+  const blockStamp = second.blockStamp ?? first.blockStamp
   return {
     ...first,
     take: new Map([...first.take, ...second.take]),
     free: new Map([...first.free, ...second.free]),
     clear: new Set([...first.clear, ...second.clear]),
     entries: new Map([...first.entries, ...second.entries]),
-    ...(blocks === undefined ? {} : { blocks }),
+    ...(blockStamp === undefined ? {} : { blockStamp }),
   }
 }
 

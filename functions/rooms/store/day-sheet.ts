@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/refusal.ts'
-import { absent, either, equals } from '../../../shared/table/expression.ts'
+import { absent, equals } from '../../../shared/table/expression.ts'
 import type { Clause } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
@@ -15,8 +15,7 @@ const sheetKey = (house: string, room: string, date: LocalDate): Key => ({
   sk: `DAY#${date}`,
 })
 
-const blockCount = 'blocks'
-const noBlocks = either(absent(blockCount), equals(blockCount, 0))
+const stampName = 'blockStamp'
 const quarterName = (quarter: number) => `q${quarter}`
 const entryName = (id: string) => `e_${id}`
 
@@ -54,7 +53,7 @@ export function sheetOfKey({ pk, sk }: Key): { house: string; room: string; date
 
 /** The one update that changes a day sheet: conditional on every quarter that it touches. */
 export function sheetWrite(change: SheetChange): Write {
-  const { take, free, entries, blocks } = change
+  const { take, free, entries, blockStamp } = change
   const set: Record<string, unknown> = { type: daySheetType }
   const remove: string[] = []
   for (const [quarter, id] of take) set[quarterName(quarter)] = id
@@ -63,7 +62,7 @@ export function sheetWrite(change: SheetChange): Write {
     if (entry === undefined) remove.push(entryName(id))
     else set[entryName(id)] = withoutUndefined(entry)
   }
-  if (blocks && blocks.now !== blocks.was) set[blockCount] = blocks.now
+  if (blockStamp?.now !== blockStamp?.was) set[stampName] = blockStamp?.now
   const key = sheetKey(change.house, change.room, change.date)
   const refuse = (found: Item | undefined) => refusalOf(change, found)
   const changesNothing = take.size === 0 && free.size === 0 && entries.size === 0
@@ -71,11 +70,11 @@ export function sheetWrite(change: SheetChange): Write {
   return { kind: 'update', key, set, remove, when: whenOf(change), refuse }
 }
 
-function whenOf({ take, free, clear, blocks }: SheetChange): Clause[] {
+function whenOf({ take, free, clear, blockStamp: stamp }: SheetChange): Clause[] {
   const held = [...free].map(([quarter, id]) => equals(quarterName(quarter), id))
   const taken = [...take.keys()].filter((quarter) => !free.has(quarter))
-  const counted = blocks === undefined ? [] : [blocks.was === 0 ? noBlocks : equals(blockCount, blocks.was)]
-  return [...held, ...[...taken, ...clear].map((quarter) => absent(quarterName(quarter))), ...counted]
+  const stamped = stamp ? [stamp.was === undefined ? absent(stampName) : equals(stampName, stamp.was)] : []
+  return [...held, ...[...taken, ...clear].map((quarter) => absent(quarterName(quarter))), ...stamped]
 }
 
 /** Who stands in the way; whether this very change happened already is told by the booking that goes with it. */
@@ -107,7 +106,7 @@ export function parseSheet(room: string, item: Item): DaySheet {
     date: item.sk.slice('DAY#'.length),
     quarters,
     entries,
-    blocks: Number(item[blockCount] ?? 0),
+    blockStamp: item[stampName] as string | undefined,
   }
 }
 

@@ -1,0 +1,83 @@
+import type { MailContent } from '../../../shared/html/mail.ts'
+import type { Language, Values } from '../../../shared/texts.ts'
+import { isOpen } from '../../bookings/rules/state.ts'
+import type { Manager } from '../../houses/schema.ts'
+import { changeFacts } from './changes.ts'
+import { contactFacts, purposeFacts, slotFacts } from './facts.ts'
+import { deadlineOf, houseFooter, quoted, subjectOf } from './frame.ts'
+import type { BookingModel, Letter } from './model.ts'
+import { paragraphs, texts } from './words.ts'
+import type { Say } from './words.ts'
+
+const kinds = ['requested', 'moved', 'changed', 'cancelled', 'answered', 'reminded'] as const
+type Kind = (typeof kinds)[number]
+
+/** What is told to somebody who runs the house, in their language. */
+export function managerMail(
+  model: BookingModel,
+  { name, email, language }: Pick<Manager, 'name' | 'email' | 'language'>,
+): Letter | undefined {
+  const { entry, links } = model
+  const kind = kinds.find((each) => each === entry.what)
+  if (kind === undefined) return undefined
+  const say = texts(language)
+  const standing = kind === 'answered' ? undefined : standingOf(model)
+  const values = valuesOf(model, standing, language)
+  return {
+    to: email,
+    subject: subjectOf(model, say(`manager.${kind}.what`, values), say, language),
+    content: {
+      language,
+      heading: say(`manager.${kind}.heading`, values),
+      ...(standing === undefined ? {} : { standing: say(`manager.standing.${standing}`) }),
+      paragraphs: paragraphs(
+        say('greeting', { name }),
+        say(`manager.${kind}.text`, values),
+        quoted(entry.words, say),
+      ),
+      facts: factsOf(kind, model, say, language),
+      buttons: [
+        { label: say(isOpen(entry.state) ? 'button.decide' : 'button.managed'), href: links.managed },
+      ],
+      footer: [...houseFooter(model, say, language), say('footer.managers')],
+    },
+  }
+}
+
+type Standing = 'unproved' | 'unreachable' | 'proved' | 'again'
+
+/** What to know before deciding; nothing where nothing is to be decided. */
+function standingOf({ booking, entry, before }: BookingModel): Standing | undefined {
+  if (!isOpen(entry.state)) return undefined
+  if (before === 'approved') return 'again'
+  if (booking.contact.email === undefined) return 'unreachable'
+  return entry.state === 'unconfirmed' ? 'unproved' : booking.origin === 'public' ? 'proved' : undefined
+}
+
+function valuesOf(model: BookingModel, standing: Standing | undefined, language: Language): Values {
+  const { booking, entry, atOnce } = model
+  const choice = (holds: boolean) => (holds ? 'yes' : 'no')
+  return {
+    name: booking.contact.name,
+    state: entry.state,
+    standing: standing ?? 'none',
+    deadline: deadlineOf(model, language),
+    atOnce: choice(atOnce),
+    asksAgain: choice(standing === 'again'),
+    reason: choice(entry.words !== undefined && entry.words !== ''),
+  }
+}
+
+function factsOf(
+  kind: Kind,
+  model: BookingModel,
+  say: Say,
+  language: Language,
+): NonNullable<MailContent['facts']> {
+  const changes = changeFacts(model, say, language)
+  const slot = slotFacts(model, say, language)
+  const purpose = purposeFacts(model, say)
+  const contact = contactFacts(model, say)
+  if (kind === 'moved') return [...changes, ...purpose, ...contact]
+  return kind === 'changed' ? [...changes, ...slot, ...contact] : [...slot, ...purpose, ...contact]
+}

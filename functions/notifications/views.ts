@@ -1,0 +1,107 @@
+import { actions, buttonForm, confirmation, linkButton } from '../../shared/html/buttons.ts'
+import { definitionList } from '../../shared/html/facts.ts'
+import { pageHeading } from '../../shared/html/layout.ts'
+import { emptyState, notice } from '../../shared/html/messages.ts'
+import { card, cards } from '../../shared/html/panels.ts'
+import type { Html } from '../../shared/html/markup.ts'
+import { href } from '../../shared/http/contract.ts'
+import { formatInstant } from '../../shared/time/format.ts'
+import type { Language } from '../../shared/texts.ts'
+import { capability as bookings } from '../bookings/contract.ts'
+import type { House, Manager } from '../houses/schema.ts'
+import { managePage } from '../houses/views/manage-frame.ts'
+import type { Room } from '../rooms/schema.ts'
+import { capability } from './contract.ts'
+import { roomNames, whenOf } from './mails/facts.ts'
+import { texts } from './mails/words.ts'
+import type { BookingNotice, MailTrouble, OutboxMail } from './schema.ts'
+
+const { routes } = capability
+
+export interface ParkedModel {
+  language: Language
+  path: string
+  house: House
+  rooms: readonly Room[]
+  managers: readonly Manager[]
+  mails: readonly OutboxMail[]
+  /** What was done a moment ago: `again`, `close`, or `meanwhile` if somebody else did it. */
+  done?: string | undefined
+}
+
+/** Mails that somebody has to look at: to whom, about what, why, and what to do. */
+export function parkedView(model: ParkedModel): string {
+  const { language, path, house, mails } = model
+  const say = texts(language)
+  const list =
+    mails.length === 0
+      ? emptyState({ title: say('parked.none'), content: say('parked.noneText') })
+      : cards(mails.map((mail) => parkedCard(model, mail)))
+  const said = noticeOf(model)
+  return managePage({
+    ...{ language, path, house, title: say('parked.title'), current: 'mail' },
+    ...(said ? { notice: said } : {}),
+    main: [pageHeading(say('parked.title'), mails.length > 0 ? { lead: say('parked.lead') } : {}), list],
+  })
+}
+
+function noticeOf({ done, language }: ParkedModel): Html | undefined {
+  const say = texts(language)
+  if (done === 'again')
+    return notice({ kind: 'success', title: say('parked.saved'), content: say('parked.doneAgain') })
+  if (done === 'close')
+    return notice({ kind: 'success', title: say('parked.saved'), content: say('parked.doneClose') })
+  return done === 'meanwhile' ? notice({ kind: 'info', title: say('parked.meanwhile') }) : undefined
+}
+
+function parkedCard(model: ParkedModel, { id, notice: told, trouble }: OutboxMail): Html | undefined {
+  if (told?.about !== 'booking') return undefined
+  const { house, language } = model
+  const say = texts(language)
+  const { booking } = told
+  const name = recipientName(model, told)
+  const of = { house: house.id, mail: id }
+  const when = trouble && formatInstant(trouble.at, house.timeZone, language)
+  return card({
+    title: name,
+    content: definitionList([
+      { name: say('parked.to'), value: addressOf(model, told) },
+      { name: say('parked.about'), value: aboutOf(model, told) },
+      { name: say('parked.why'), value: trouble && reasonOf(trouble, language) },
+      { name: say('parked.since'), value: when },
+    ]),
+    actions: actions(
+      buttonForm({ action: href(routes.sendMailAgain, of), label: say('parked.again'), kind: 'primary' }),
+      linkButton({
+        href: href(bookings.routes.managedBookingPage, { house: house.id, id: booking.id }),
+        label: say('parked.booking'),
+      }),
+      confirmation({
+        open: say('parked.closeOpen'),
+        question: say('parked.closeQuestion', { name }),
+        action: href(routes.closeMail, of),
+        label: say('parked.close'),
+      }),
+    ),
+  })
+}
+
+function aboutOf(model: ParkedModel, { booking }: BookingNotice): string {
+  const { language } = model
+  const rooms = roomNames(booking.rooms, model, language)
+  return `${booking.purpose}, ${rooms}, ${whenOf(booking, texts(language), language)}`
+}
+
+function recipientName({ managers, language }: ParkedModel, { to, booking }: BookingNotice): string {
+  if (to.kind === 'contact') return booking.contact.name
+  return managers.find(({ person }) => person === to.person)?.name ?? texts(language)('parked.toManager')
+}
+
+function addressOf({ managers }: ParkedModel, { to, booking }: BookingNotice): string | undefined {
+  if (to.kind === 'contact') return booking.contact.email
+  return managers.find(({ person }) => person === to.person)?.email
+}
+
+function reasonOf({ fault, status }: MailTrouble, language: Language): string {
+  return texts(language)(`trouble.${fault}`, { status: status === undefined ? 'none' : String(status) })
+}

@@ -1,0 +1,74 @@
+import type { Standing } from '../../../shared/html/icons.ts'
+import type { Use } from '../../../shared/html/week.ts'
+import type { Language, Translate } from '../../../shared/texts.ts'
+import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import { formatList, formatRange } from '../../../shared/time/format.ts'
+import type { RoomDays } from '../rules/free.ts'
+import { takenSpan } from '../rules/use.ts'
+import type { SheetEntry } from '../schema.ts'
+
+type Say = Translate<
+  'use.booked' | 'use.asked' | 'use.booked.word' | 'use.asked.word' | 'use.blocked.word' | 'use.around'
+>
+
+/** Something that is on, in one or several rooms at once. */
+export interface Event extends Pick<SheetEntry, 'from' | 'to' | 'kind' | 'state' | 'label'> {
+  rooms: string[]
+}
+
+/** What is on in the house on one date, in the order of time; what takes several rooms is told once. */
+export function eventsOn(days: readonly RoomDays[], date: LocalDate): Event[] {
+  const byId = new Map<string, Event>()
+  for (const { room, sheets } of days) {
+    for (const [id, entry] of sheets.get(date)?.entries ?? []) {
+      const known = byId.get(id)
+      if (known === undefined) byId.set(id, { ...entry, rooms: [room.name] })
+      else known.rooms.push(room.name)
+    }
+  }
+  return [...byId.values()].sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1))
+}
+
+/** A line of the notice board. */
+export function eventLine(event: Event, { say, language }: { say: Say; language: Language }): Use {
+  return { ...shown(event, { say, language }), detail: formatList(event.rooms, language) }
+}
+
+/** What takes time of one room on one date, with set-up and tidy-up, since nobody else can have that time either. */
+export function usesOf(
+  { sheets }: RoomDays,
+  date: LocalDate,
+  { say, language, zone }: { say: Say; language: Language; zone: string },
+): Use[] {
+  const entries = [...(sheets.get(date)?.entries.values() ?? [])]
+  const uses = entries.map((entry) => {
+    const { from, to } = withSurroundings(entry, date, zone)
+    const isWider = from !== entry.from || to !== entry.to
+    const around = isWider ? say('use.around', { time: formatRange(entry.from, entry.to, language) }) : undefined
+    return { ...shown({ ...entry, from, to }, { say, language }), detail: around }
+  })
+  return uses.sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+function withSurroundings(entry: SheetEntry, date: LocalDate, zone: string): { from: string; to: string } {
+  const { from, to, setUp: setUpMinutes = 0, tidyUp: tidyUpMinutes = 0 } = entry
+  const span = takenSpan({ date, from, to, setUpMinutes, tidyUpMinutes }, zone)
+  const end = Math.min(span.to, quartersOfDay(date, zone))
+  return { from: quarterToTime(date, Math.max(0, span.from), zone), to: quarterToTime(date, end, zone) }
+}
+
+function shown(
+  { from, to, kind, state, label }: Pick<Event, 'from' | 'to' | 'kind' | 'state' | 'label'>,
+  { say, language }: { say: Say; language: Language },
+): Use {
+  const when = formatRange(from, to, language)
+  if (kind === 'block') {
+    const standing: Standing = 'blocked'
+    return { from, to, when, standing, label: label ?? say('use.booked'), word: say('use.blocked.word') }
+  }
+  const isFirm = state === 'approved'
+  const word = isFirm ? say('use.booked.word') : say('use.asked.word')
+  const name = label ?? (isFirm ? say('use.booked') : say('use.asked'))
+  return { from, to, when, standing: isFirm ? 'firm' : 'pending', label: name, word }
+}

@@ -1,0 +1,80 @@
+import { languageSwitch } from '../../../shared/html/language-switch.ts'
+import { page } from '../../../shared/html/layout.ts'
+import type { Page } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { href } from '../../../shared/http/contract.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { capability as houses } from '../../houses/contract.ts'
+import type { House } from '../../houses/schema.ts'
+import { bookPath, capability } from '../contract.ts'
+import de from '../texts/de.json' with { type: 'json' }
+import en from '../texts/en.json' with { type: 'json' }
+
+export const texts = textsOf({ de, en })
+
+/** What a house's pages show of it. */
+export type ShownHouse = Pick<House, 'id' | 'name' | 'address' | 'phone' | 'email' | 'timeZone'>
+
+export interface HousePage extends Pick<
+  Page,
+  'title' | 'main' | 'notice' | 'robots' | 'description' | 'head' | 'width' | 'paper'
+> {
+  language: Language
+  house: ShownHouse
+  /** Path and query of this page, to come back to in the other language. */
+  here: string
+  current?: 'house' | 'book'
+}
+
+/** A page for the neighbours of a house: its name above, what one can do, how it is reached below. */
+export function housePage({ language, house, here, current, title, ...given }: HousePage): string {
+  const say = texts(language)
+  return page({
+    ...given,
+    language,
+    title: title === house.name ? house.name : `${title} – ${house.name}`,
+    brand: { name: house.name, href: houseHref(house.id) },
+    navigation: [
+      { href: houseHref(house.id), label: say('frame.whatsOn'), current: current === 'house' },
+      { href: bookHref(house.id), label: say('frame.book'), current: current === 'book' },
+    ],
+    account: languageSwitch({ language, here }),
+    words: { skip: say('frame.skip'), navigation: say('frame.navigation') },
+    footer: footer(house, language),
+  })
+}
+
+export function houseHref(house: string, query: { week?: string } = {}): string {
+  return href(capability.routes.housePage, { house }, query)
+}
+
+/** The form, perhaps with rooms and time filled in. */
+export function bookHref(
+  house: string,
+  slot: { rooms?: readonly string[]; date?: string; from?: string; to?: string } = {},
+): string {
+  return href({ path: bookPath }, { house }, { ...slot, rooms: slot.rooms?.join(',') })
+}
+
+/** A telephone number to touch. */
+export function phoneLink(phone: string): Html {
+  return html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`
+}
+
+/** How the house is reached: by telephone, by mail, or both. */
+export function reachLine({ phone, email }: Pick<House, 'phone' | 'email'>): Content {
+  const mail = email !== undefined && html`<a href="mailto:${email}">${email}</a>`
+  if (phone === undefined) return mail
+  return mail === false ? phoneLink(phone) : html`${phoneLink(phone)} · ${mail}`
+}
+
+function footer(house: ShownHouse, language: Language): Html {
+  const say = texts(language)
+  return html`<p>${house.name}, ${house.address}<br />${reachLine(house)}</p>
+    <ul>
+      <li><a href="/">${say('frame.allHouses')}</a></li>
+      <li><a href="${href(houses.routes.manageHouses)}">${say('frame.staff')}</a></li>
+    </ul>`
+}

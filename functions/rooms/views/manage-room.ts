@@ -1,0 +1,63 @@
+import { actions, form, submit } from '../../../shared/html/buttons.ts'
+import { hiddenField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { breadcrumb } from '../../../shared/html/navigation.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import type { Language } from '../../../shared/texts.ts'
+import type { House } from '../../houses/schema.ts'
+import { changedFields } from '../../houses/views/changed-meanwhile.ts'
+import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { capability } from '../contract.ts'
+import type { Room } from '../schema.ts'
+import { anchorOf, roomFieldsOf, roomParts, texts } from './manage-room-fields.ts'
+
+const { routes } = capability
+
+export interface RoomSettingsModel {
+  language: Language
+  path: string
+  house: House
+  room: Room
+  today: string
+  saved?: boolean
+  failure?: Failure
+}
+
+/** Everything about a room that its manager may change. */
+export function roomSettingsView(model: RoomSettingsModel): string {
+  const { language, path, house, room, failure, saved } = model
+  const say = texts(language)
+  const entered = failure?.entered ?? enteredOf(room)
+  const drawn = { language, entered, failure, known: room.exceptions, today: model.today }
+  const fields = roomFieldsOf(drawn)
+  const meanwhile =
+    failure?.code === 'changed-meanwhile' &&
+    changedFields({ language, texts, entered, stored: enteredOf(room), anchor: anchorOf })
+  const done = notice({ kind: 'success', title: say('saved'), content: say('savedMore') })
+  return managePage({
+    ...{ language, path, house, title: room.name, current: 'settings' },
+    ...(saved ? { notice: done } : {}),
+    main: html`${meanwhile || fields.summary()}
+    ${pageHeading(room.name, { lead: say('room.lead'), above: trail(model) })}
+    ${form({
+      action: href(routes.changeRoom, { house: house.id, room: room.id }),
+      content: [
+        hiddenField('version', String(room.version)),
+        roomParts(drawn, fields),
+        actions(submit({ label: say('save') })),
+      ],
+    })}`,
+  })
+}
+
+function trail({ language, house, room }: RoomSettingsModel) {
+  const say = texts(language)
+  return breadcrumb({
+    label: say('trail'),
+    places: [{ label: say('trail.house'), href: hrefTo('settings', house.id) }, { label: room.name }],
+  })
+}

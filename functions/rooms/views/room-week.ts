@@ -1,0 +1,85 @@
+import { html } from '../../../shared/html/markup.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import { section } from '../../../shared/html/panels.ts'
+import { legend, weekGrid, weekList } from '../../../shared/html/week.ts'
+import type { Lane, Span } from '../../../shared/html/week.ts'
+import { addDays, datesFrom, minutesOfTime, timeOfMinutes } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import { formatDate, formatRange, formatWeek } from '../../../shared/time/format.ts'
+import { isFree } from '../rules/free.ts'
+import { openOn, useRefusal } from '../rules/use.ts'
+import { usesOf } from './board.ts'
+import { bookHref, texts } from './frame.ts'
+import type { RoomModel } from './room.ts'
+
+/** The week of a room as a grid and as a list; free time that can be asked for leads to the form. */
+export function roomWeek(model: RoomModel): Html {
+  const { language, monday, days } = model
+  const say = texts(language)
+  const lanes = datesFrom(monday, addDays(monday, 7)).map((date) => laneOf(model, date))
+  const caption = say('week.caption', { room: days.room.name, week: formatWeek(monday, language) })
+  const grid = weekGrid({
+    ...{ caption, lanes, timeLabel: say('week.time'), freeWord: say('free'), closedWord: say('closed') },
+    freeHref: (lane, from) => linkTo(model, lane.key, { from, to: hourLater(from) }),
+  })
+  const list = weekList({
+    lanes,
+    emptyWord: say('free.allDay'),
+    closedWord: say('closed'),
+    free: (lane, gap) => freeLine(model, lane, gap),
+  })
+  const signs = legend([
+    ['firm', say('use.booked.word')],
+    ['pending', say('use.asked.word')],
+    ['blocked', say('week.blocked')],
+  ])
+  return html`${grid}${signs}${section(say('week.asList'), list)}`
+}
+
+function laneOf({ days, language, house, today }: RoomModel, date: LocalDate): Lane {
+  const say = texts(language)
+  const { exceptions } = days.room
+  const note = exceptions.find((other) => other.date === date)?.note
+  const remark = date === today ? say('today') : note
+  return {
+    key: date,
+    title: formatDate(date, language, 'compact'),
+    longTitle: `${formatDate(date, language, 'weekday')}, ${formatDate(date, language, 'dayMonth')}`,
+    href: `#lane-${date}`,
+    current: date === today,
+    ...(remark === undefined || remark === '' ? {} : { remark }),
+    open: openOn(days.room, date),
+    uses: usesOf(days, date, { say, language, zone: house.timeZone }),
+  }
+}
+
+function freeLine(model: RoomModel, lane: Lane, gap: Span) {
+  const { language } = model
+  const say = texts(language)
+  const when = formatRange(gap.from, gap.to, language)
+  const target = linkTo(model, lane.key, firstPart(model, lane.key, gap))
+  if (target === undefined) return { when, word: say('free') }
+  const label = say('free.ask', { date: formatDate(lane.key, language, 'compact'), when })
+  return { when, word: say('free'), href: target, linkLabel: label }
+}
+
+/** The first two hours of a gap that can still be asked for, or all of it if it is shorter. */
+function firstPart({ days: { room } }: RoomModel, date: LocalDate, gap: Span): Span {
+  const length = Math.max(120, room.minMinutes)
+  const end = Math.min(minutesOfTime(gap.from) + length, minutesOfTime(gap.to))
+  return { from: gap.from, to: timeOfMinutes(end) }
+}
+
+/** To the form with this time filled in, unless the room's rules would refuse it anyway. */
+function linkTo(model: RoomModel, date: LocalDate, { from, to }: Span): string | undefined {
+  const { days, house, now } = model
+  const use = { date, from, to, setUpMinutes: 0, tidyUpMinutes: 0 }
+  const terms = { room: days.room, zone: house.timeZone, now, byManager: false }
+  const isPossible = days.room.approval !== 'phone-only' && !useRefusal(use, terms)
+  if (!isPossible || !isFree(days, use, house.timeZone)) return undefined
+  return bookHref(house.id, { rooms: [days.room.id], date, from, to })
+}
+
+function hourLater(from: string): string {
+  return timeOfMinutes(Math.min(minutesOfTime(from) + 60, 1440))
+}

@@ -1,0 +1,114 @@
+import { linkButton, actions } from '../../../shared/html/buttons.ts'
+import { definitionList } from '../../../shared/html/facts.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { breadcrumb } from '../../../shared/html/navigation.ts'
+import { beside, section } from '../../../shared/html/panels.ts'
+import { subscribeBlock } from '../../../shared/html/subscribe.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { mondayOf } from '../../../shared/time/civil.ts'
+import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
+import { formatDuration } from '../../../shared/time/format.ts'
+import { capability } from '../contract.ts'
+import type { RoomDays } from '../rules/free.ts'
+import type { Room } from '../schema.ts'
+import { bookHref, houseHref, housePage, phoneLink, texts } from './frame.ts'
+import type { ShownHouse } from './frame.ts'
+import { roomWeek } from './room-week.ts'
+import { hoursInWords, otherDays } from './words.ts'
+import { weekPager } from './week-pager.ts'
+
+export interface RoomModel {
+  language: Language
+  house: ShownHouse
+  /** The room with its sheets from Monday to Sunday. */
+  days: RoomDays
+  monday: LocalDate
+  today: LocalDate
+  now: Instant
+  calendarUrl: string
+}
+
+/** A room: its week as a grid and as a list that say the same, what is in it, when it is open, who decides. */
+export function roomView(model: RoomModel): string {
+  const { language, house, monday, today, calendarUrl } = model
+  const { room } = model.days
+  const say = texts(language)
+  const isThisWeek = monday === mondayOf(today)
+  const link = (week?: LocalDate) => roomHref(house.id, room.id, week ? { week } : {})
+  const places = [
+    { label: house.name, href: houseHref(house.id) },
+    { label: say('house.rooms'), href: `${houseHref(house.id)}#rooms` },
+    { label: room.name },
+  ]
+  const above = breadcrumb({ label: say('frame.place'), places })
+  return housePage({
+    ...{ language, house, title: room.name, width: 'wide', paper: 'landscape' },
+    here: link(isThisWeek ? undefined : monday),
+    description: say('room.description', { room: room.name, house: house.name }),
+    ...(isThisWeek ? {} : { robots: 'noindex, nofollow' }),
+    main: html`${pageHeading(room.name, { above, lead: leadOf(room, language) })} ${ask(model)}
+    ${weekPager({ language, monday, today, link })} ${roomWeek(model)}
+    ${beside(
+      section(say('room.facts'), factsOf(model)),
+      subscribeBlock({ language, url: calendarUrl, name: `${room.name}, ${house.name}` }),
+    )}`,
+  })
+}
+
+export function roomHref(house: string, room: string, query: { week?: string } = {}): string {
+  return href(capability.routes.roomPage, { house, room }, query)
+}
+
+function leadOf({ capacity, description }: Room, language: Language): Content {
+  const people = texts(language)('room.upTo', { count: capacity })
+  const first = people.charAt(0).toUpperCase() + people.slice(1)
+  return description === undefined || description === '' ? `${first}.` : `${description} ${first}.`
+}
+
+function ask({ house, days: { room }, language }: RoomModel): Html {
+  const say = texts(language)
+  if (room.approval === 'phone-only') {
+    const phone = house.phone === undefined ? '' : phoneLink(house.phone)
+    return html`<p>${say('room.phoneOnly')} ${phone}</p>`
+  }
+  const to = bookHref(house.id, { rooms: [room.id] })
+  return actions(linkButton({ href: to, label: say('room.ask'), kind: 'primary' }))
+}
+
+function factsOf({ days: { room }, today, language }: RoomModel): Html {
+  const say = texts(language)
+  const hours = hoursInWords(room.hours, language)
+  const others = otherDays(room, today, language)
+  const length = (minutes: number) => formatDuration(minutes, language)
+  const span = { least: length(room.minMinutes), most: length(room.maxMinutes) }
+  return definitionList([
+    { name: say('room.capacity'), value: say('room.people', { count: room.capacity }) },
+    { name: say('room.features'), value: room.features.length > 0 && room.features.join(', ') },
+    { name: say('room.hours'), value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}` },
+    {
+      name: say('room.otherDays'),
+      value:
+        others.length > 0 &&
+        html`${others.map(({ date, times, note }) => html`<p>${date}: ${times}${note && ` (${note})`}</p>`)}`,
+    },
+    { name: say('room.length'), value: say('room.lengthWords', span) },
+    { name: say('room.gap'), value: room.gapMinutes > 0 && length(room.gapMinutes) },
+    { name: say('room.ahead'), value: aheadInWords(room, language) },
+    { name: say('room.decides'), value: decidesInWords(room, language) },
+  ])
+}
+
+function aheadInWords({ leadHours, horizonMonths }: Room, language: Language): string {
+  const say = texts(language)
+  const ahead = say('room.horizon', { months: horizonMonths })
+  if (leadHours === 0) return ahead
+  return `${ahead} ${say('room.lead', { time: formatDuration(leadHours * 60, language) })}`
+}
+
+function decidesInWords({ approval, decideWithinHours }: Room, language: Language): string {
+  const time = formatDuration(decideWithinHours * 60, language)
+  return texts(language)(`approval.${approval}`, { time })
+}

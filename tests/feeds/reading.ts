@@ -1,0 +1,130 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import ICAL from 'ical.js'
+import { createBlock } from '../../functions/bookings/actions/block.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import type { Block, BlockRequest, Booking, BookingRequest } from '../../functions/bookings/schema.ts'
+import { listFeeds, makeFeed } from '../../functions/feeds/actions/feeds.ts'
+import { tokenHash } from '../../functions/identity/rules.ts'
+import { sessionWrite } from '../../functions/identity/store.ts'
+import { handler as feeds } from '../../functions/feeds/lambda.ts'
+import { capability } from '../../functions/feeds/contract.ts'
+import { entry } from '../../functions/entry.ts'
+import { credentials } from '../../infra/local/dynamo-call.ts'
+import { describeShards, readShard } from '../../infra/local/shards.ts'
+import type { ShardReader } from '../../infra/local/shards.ts'
+import type { Actor } from '../../shared/actor.ts'
+import type { Context } from '../../shared/context.ts'
+import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { addMinutes } from '../../shared/time/civil.ts'
+import { aRequest } from '../support/builders.ts'
+import { frontDoor } from '../support/front-door.ts'
+import type { World } from '../support/world.ts'
+
+/** What ical.js, a reader that is not ours, finds in a calendar; the zone's rules come from the file itself. */
+export function eventsIn(text: string) {
+  const root = new ICAL.Component(ICAL.parse(text))
+  ICAL.TimezoneService.reset()
+  for (const zone of root.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone)
+  return root.getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component)
+    const text = (name: string) => component.getFirstPropertyValue(name)?.toString()
+    return {
+      uid: event.uid,
+      summary: event.summary,
+      location: event.location,
+      description: event.description ?? '',
+      sequence: event.sequence,
+      start: event.startDate.toString(),
+      end: event.endDate.toString(),
+      minutes: event.duration.toSeconds() / 60,
+      hours: (event.endDate.toJSDate().getTime() - event.startDate.toJSDate().getTime()) / 3_600_000,
+      stamp: text('dtstamp'),
+      changed: text('last-modified'),
+      status: text('status'),
+      transp: text('transp'),
+      url: text('url'),
+      names: component.getAllProperties().map(({ name }) => name),
+    }
+  })
+}
+
+const readers = new WeakMap<World, Map<string, ShardReader>>()
+
+/** Brings everything that has changed since the last time to the function, as the event source mapping does: by its types only. */
+export async function deliver(world: World): Promise<number> {
+  const { endpoint, tableName } = world.engine
+  const known = readers.get(world) ?? new Map<string, ShardReader>()
+  readers.set(world, known)
+  const handler = entry(feeds.edges, { context: world.ctx })
+  const { streamArn, shards } = await describeShards(endpoint, tableName)
+  let count = 0
+  for (const shard of shards) {
+    const reader = known.get(shard.ShardId) ?? readShard(endpoint, streamArn, shard, undefined)
+    known.set(shard.ShardId, reader)
+    const records = ((await reader.next()) ?? []).filter(({ dynamodb }) => {
+      const image = (dynamodb.NewImage ?? dynamodb.OldImage) as { type?: { S: string } }
+      return (capability.stream.types as readonly string[]).includes(image.type?.S ?? '')
+    })
+    const Records = records.map((record) => ({ ...record, eventSource: 'aws:dynamodb' }))
+    const answer = (await handler({ Records })) as { batchItemFailures: unknown[] }
+    if (answer.batchItemFailures.length > 0) throw new Error('changes were refused')
+    count += records.length
+  }
+  return count
+}
+
+/** What a call cost: its commands in order, and capacity units. */
+export interface Cost {
+  calls: string[]
+  units: number
+}
+
+/** The same world seen through a client that counts what it sends; `before` runs first, and may throw or change the world. */
+export function counting(
+  world: World,
+  before: (operation: string, index: number) => Promise<void> | void = () => undefined,
+): { ctx: Context; call: World['call']; cost: Cost } {
+  const cost: Cost = { calls: [], units: 0 }
+  const client = new DynamoDBClient({ endpoint: world.engine.endpoint, region: 'eu-central-1', credentials })
+  const send = async (command: { input: object; constructor: { name: string } }) => {
+    const operation = command.constructor.name.replace('Command', '')
+    cost.calls.push(operation)
+    await before(operation, cost.calls.length - 1)
+    Object.assign(command.input, { ReturnConsumedCapacity: 'TOTAL' })
+    const answer = (await client.send(command as never)) as { ConsumedCapacity?: Capacity | Capacity[] }
+    for (const { CapacityUnits = 0 } of [answer.ConsumedCapacity ?? []].flat()) cost.units += CapacityUnits
+    return answer
+  }
+  const noPause = async () => undefined
+  const ctx = { ...world.ctx, table: dynamoTable({ send } as never, world.engine.tableName, noPause) }
+  return { ctx, call: frontDoor(ctx), cost }
+}
+
+interface Capacity {
+  CapacityUnits?: number
+}
+
+/** A booking that the manager enters and that is approved at once. */
+export function booked(world: World, manager: Actor, change: Partial<BookingRequest> = {}): Promise<Booking> {
+  return requestBooking(world.ctx, manager, { house: 'aef', request: aRequest({ approve: true, ...change }) })
+}
+
+export function blocked(world: World, manager: Actor, change: Partial<BlockRequest> = {}): Promise<Block> {
+  const request = { rooms: ['seminarraum'], from: '2026-12-24', to: '2026-12-26', label: 'Feiertage', ...change }
+  return createBlock(world.ctx, manager, { house: 'aef', request })
+}
+
+/** A new feed of the manager's, by its path. */
+export async function feedOf(world: World, manager: Actor, name = 'Mein Handy'): Promise<{ id: string; path: string }> {
+  const { id } = await makeFeed(world.ctx, manager, { house: 'aef', name })
+  const { feeds: all } = await listFeeds(world.ctx, manager, { house: 'aef' })
+  return { id, path: `/feeds/${all.find((feed) => feed.id === id)!.token}.ics` }
+}
+
+/** The cookie of a browser in which somebody has signed in. */
+export async function signedIn(world: World, { person }: Actor): Promise<Record<string, string>> {
+  const token = `session of ${person!.id}`
+  const expiresAt = addMinutes(world.ctx.now(), 60)
+  await world.ctx.table.transact([sessionWrite({ hash: tokenHash(token), person: person!, expiresAt })])
+  return { session: token }
+}

@@ -1,0 +1,45 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+
+/** What happens to a call instead of, or after, its being carried out. */
+export type Fault = 'conflict' | 'throttled' | 'throttled-reason' | 'answer-lost' | 'none'
+
+export interface Sent {
+  operation: string
+  input: Record<string, unknown>
+}
+
+/**
+ * The real client with faults that no local engine raises, played in the order of the write calls. `answer-lost` carries
+ * the call out on the real engine and then breaks the connection.
+ */
+export function scriptedClient(
+  client: DynamoDBClient,
+  faults: readonly Fault[],
+): { client: DynamoDBClient; sent: Sent[] } {
+  const script = [...faults]
+  const sent: Sent[] = []
+  const send = async (command: { constructor: { name: string }; input: object }): Promise<unknown> => {
+    const operation = command.constructor.name.replace('Command', '')
+    const isWrite = /^(Transact|Put|Update|Delete)/.test(operation)
+    if (!isWrite) return client.send(command as never)
+    sent.push({ operation, input: command.input as Record<string, unknown> })
+    const fault = script.shift() ?? 'none'
+    if (fault === 'conflict') throw cancelled('TransactionConflict')
+    if (fault === 'throttled-reason') throw cancelled('ThrottlingError')
+    if (fault === 'throttled') throw named('ProvisionedThroughputExceededException')
+    const answer = await client.send(command as never)
+    if (fault === 'answer-lost') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
+    return answer
+  }
+  return { client: { send } as unknown as DynamoDBClient, sent }
+}
+
+function cancelled(Code: string): Error {
+  return Object.assign(named('TransactionCanceledException'), {
+    CancellationReasons: [{ Code }, { Code: 'None' }],
+  })
+}
+
+function named(name: string): Error {
+  return Object.assign(new Error(name), { name })
+}
