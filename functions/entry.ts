@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { middy } from '@middy/core'
+// oxlint-disable-next-line import/no-named-as-default -- its types know no other export
+import middy from '@middy/core'
 import httpHeaderNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda'
 import type { Context } from '../shared/context.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
 
 /** The folder of the project, above `infra`. */
@@ -19,17 +19,15 @@ export interface Built {
 export async function buildAll({ root = projectRoot, outdir = join(root, 'dist') } = {}): Promise<Built> {
   const assets = await buildAssets(root)
   const addresses = Object.fromEntries(assets.map(({ name, file }) => [name, `/assets/${file}`]))
-  const bundles = await buildFunctions(root, addresses)
+  const functions = await buildFunctions(root, addresses)
   const files = new Map<string, Uint8Array>()
   for (const { file, bytes } of assets) files.set(`assets/${file}`, bytes)
-  for (const [slice, bytes] of bundles) {
-    files.set(`functions/${slice}/lambda.js`, bytes)
-    files.set(`functions/${slice}/package.json`, commonJs)
-  }
+  for (const [file, bytes] of functions) files.set(`functions/${file}`, bytes)
   files.set('assets.json', encode(JSON.stringify(addresses, null, 2) + '\n'))
   replaceFolder(outdir, files)
+  const bundles = [...functions].filter(([file]) => file.endsWith('/lambda.js'))
   return {
-    functions: Object.fromEntries([...bundles].map(([slice, bytes]) => [slice, bytes.length])),
+    functions: Object.fromEntries(bundles.map(([file, bytes]) => [dirname(file), bytes.length])),
     assets: addresses,
   }
 }
@@ -57,23 +55,44 @@ export const forLambda = {
   },
 } satisfies BuildOptions
 
+/** Needed seldom and big: stays beside the bundles that ask for it, so that their import does not read it. */
+const beside = ['nodemailer', 'nodemailer/lib/mail-composer']
+
+/** The files of every function by their path below `functions`. */
 async function buildFunctions(
   root: string,
   addresses: Record<string, string>,
 ): Promise<Map<string, Uint8Array>> {
   const folder = join(root, 'functions')
-  const slices = existsSync(folder) ? readdirSync(folder).sort() : []
+  const slices = existsSync(folder) ? readdirSync(folder).toSorted() : []
   const entries = slices.filter((slice) => existsSync(join(folder, slice, 'lambda.ts')))
   if (entries.length === 0) return new Map()
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...forLambda,
     absWorkingDir: root,
     entryPoints: entries.map((slice) => ({ in: join(folder, slice, 'lambda.ts'), out: `${slice}/lambda` })),
     outdir: root,
     define: { ASSETS: JSON.stringify(addresses) },
+    external: beside,
+    metafile: true,
   })
-  return new Map(outputFiles.map((file) => [basename(dirname(file.path)), file.contents]))
+  const files = new Map(outputFiles.map(({ path, contents }) => [nameIn(root, path), contents]))
+  for (const slice of entries) files.set(`${slice}/package.json`, commonJs)
+  for (const [output, { imports }] of Object.entries(metafile.outputs)) {
+    for (const name of beside.filter((each) => imports.some(({ path }) => path === each))) {
+      files.set(`${dirname(output)}/node_modules/${name}/index.js`, await buildPackage(root, name))
+    }
+  }
+  return files
 }
+
+async function buildPackage(root: string, name: string): Promise<Uint8Array> {
+  const stdin = { contents: `module.exports = require('${name}')`, resolveDir: root }
+  const { outputFiles } = await build({ ...forLambda, absWorkingDir: root, stdin })
+  return outputFiles[0]?.contents ?? encode('')
+}
+
+const nameIn = (folder: string, path: string) => relative(folder, path).replaceAll('\\', '/')
 
 interface Asset {
   /** The name that pages ask for. */
@@ -123,7 +142,7 @@ function replaceFolder(folder: string, files: Map<string, Uint8Array>): void {
   }
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name)
-    const name = relative(folder, path).replaceAll('\\', '/')
+    const name = nameIn(folder, path)
     if (entry.isFile() && !files.has(name) && !name.endsWith('.part')) rmSync(path, { force: true })
   }
 }

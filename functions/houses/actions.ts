@@ -57,7 +57,9 @@ export interface HouseChange {
 
 export async function changeHouse(ctx: Reading, actor: Actor, change: HouseChange): Promise<House> {
   const { house } = await loadManagedHouse(ctx, actor, change.house)
-  const changed = { ...house, ...change.settings, version: change.version + 1 }
+  // What the form left empty is taken away.
+  const blank = { phone: undefined, email: undefined }
+  const changed = { ...house, ...blank, ...change.settings, version: change.version + 1 }
   await ctx.table.transact(changedHouseWrites(changed, change.version))
   return changed
 }

@@ -14,6 +14,8 @@ export const managePaths = {
   settings: '/manage/{house}/settings',
   mail: '/manage/{house}/mail',
   feeds: '/manage/{house}/feeds',
+  room: '/manage/{house}/rooms/{room}',
+  newRoom: '/manage/{house}/new-room',
 } as const
 
 export const capability = {

@@ -3,7 +3,7 @@ import { href } from '../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
 import { readMe } from '../identity/actions.ts'
 import { changeHouse, listHouses, loadManagedHouse } from './actions.ts'
-import { capability } from './contract.ts'
+import { capability, managePaths } from './contract.ts'
 import { choiceView } from './views/choice.ts'
 import { hrefTo } from './views/manage-frame.ts'
 import { settingsView } from './views/settings.ts'
@@ -50,10 +50,6 @@ function settingsOf({ house, beside }: Awaited<ReturnType<typeof loadManagedHous
     .map((item) => RoomBeside.safeParse(item))
     .flatMap(({ success, data }) => (success ? [data] : []))
     .sort((one, other) => one.position - other.position)
-    .map(({ id, name }) => ({ name, href: href({ path: roomPath }, { house: house.id, room: id }) }))
-  return { house, rooms, newRoomHref: href({ path: newRoomPath }, { house: house.id }) }
+    .map(({ id, name }) => ({ name, href: href({ path: managePaths.room }, { house: house.id, room: id }) }))
+  return { house, rooms, newRoomHref: href({ path: managePaths.newRoom }, { house: house.id }) }
 }
-
-/** Served by the rooms. */
-const roomPath = '/manage/{house}/rooms/{room}'
-const newRoomPath = '/manage/{house}/new-room'

@@ -25,14 +25,14 @@ const Count = (least: number, most: number) => z.int().check(z.minimum(least), z
 /** What the manager may change about a house. Everything has a sense from the first day on. */
 export const HouseSettings = z.object({
   name: Words(80).check(z.minLength(1)),
-  address: Words(200),
+  address: z._default(Words(200), ''),
   phone: z.optional(Words(40)),
   email: z.optional(z.email().check(z.maxLength(254))),
   /** House rules as plain text, a paragraph a line; shown in the form. */
-  rulesGerman: Words(4000),
-  rulesEnglish: Words(4000),
+  rulesGerman: z._default(Words(4000), ''),
+  rulesEnglish: z._default(Words(4000), ''),
   /** Sentences to choose from when a request is declined, one a line. */
-  declineReasons: Words(2000),
+  declineReasons: z._default(Words(2000), ''),
   /** How long a request holds its slot before the e-mail address is proved. */
   unprovedHoldMinutes: Count(5, 1440),
   /** How long before a deadline the managers are reminded; 0 = not at all. */

@@ -140,7 +140,9 @@ export async function changeRoom(ctx: Reading, actor: Actor, change: RoomChange)
   if (change.settings.minMinutes > change.settings.maxMinutes) {
     throw invalidField('/maxMinutes', 'invalid-input', { reason: 'shorter-than-smallest' })
   }
-  const changed = { ...findRoom(rooms, change.room), ...change.settings, version: change.version + 1 }
+  // What the form left empty is taken away.
+  const room = { ...findRoom(rooms, change.room), description: undefined }
+  const changed = { ...room, ...change.settings, version: change.version + 1 }
   await ctx.table.transact([changedRoomWrite(changed, change.version)])
   return changed
 }

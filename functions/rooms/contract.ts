@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
+import { managePaths } from '../houses/contract.ts'
 import { HouseId, HouseSettings } from '../houses/schema.ts'
 import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
 
@@ -94,7 +95,7 @@ export const capability = {
     },
     roomSettingsPage: {
       method: 'GET',
-      path: '/manage/{house}/rooms/{room}',
+      path: managePaths.room,
       access: 'signed-in',
       summary: 'The room: opening hours, exceptions, durations, approval.',
       params: OfRoom,
@@ -104,17 +105,21 @@ export const capability = {
     },
     changeRoom: {
       method: 'POST',
-      path: '/manage/{house}/rooms/{room}',
+      path: managePaths.room,
       access: 'signed-in',
       summary: 'Changes the room; what is booked already stays.',
       params: OfRoom,
-      body: z.extend(RoomSettings, { version: z.int() }),
+      body: z.extend(RoomSettings, {
+        version: z.int(),
+        /** Dates whose exceptions shall go. */
+        remove: z.optional(z.array(LocalDate)),
+      }),
       answer: page,
       refusals: [...managed, 'changed-meanwhile'],
     },
     newRoomPage: {
       method: 'GET',
-      path: '/manage/{house}/new-room',
+      path: managePaths.newRoom,
       access: 'signed-in',
       summary: 'A further room.',
       params: InHouse,
@@ -123,7 +128,7 @@ export const capability = {
     },
     addRoom: {
       method: 'POST',
-      path: '/manage/{house}/new-room',
+      path: managePaths.newRoom,
       access: 'signed-in',
       summary: 'Adds the room.',
       params: InHouse,

@@ -2,13 +2,11 @@
  * Stands for `@smithy/core/event-streams` in the bundles: no DynamoDB operation that the functions call streams events, and the
  * original brings zlib along. The SDK asks for it only at the first streaming operation, which then says why it fails.
  */
-export class EventStreamSerde {
-  constructor() {
-    throw new Error(
-      'Event streams are left out of the bundles: see docs/decisions/0002-bundle-and-import-time.md',
-    )
-  }
+export function EventStreamSerde(): never {
+  throw new Error(
+    'Event streams are left out of the bundles: see docs/decisions/0002-bundle-and-import-time.md',
+  )
 }
 
 /** As above: the other name the SDK asks for. */
-export const eventStreamSerdeProvider = () => new EventStreamSerde()
+export const eventStreamSerdeProvider = EventStreamSerde

@@ -122,6 +122,7 @@ async function supervise(
       }
       try {
         current = await startEngine(command, endpoint)
+        if (stopping) return await current.stop() // asked for while it was starting
         onTrouble(
           `The database (${command.title}) died and was started again; no answered write is lost.`,
           false,

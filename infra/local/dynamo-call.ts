@@ -27,6 +27,9 @@ export class DynamoError extends Error {
   }
 }
 
+/** Longer than any local engine needs, shorter than somebody at a terminal waits. */
+const patienceMs = 10_000
+
 const services = { table: 'DynamoDB_20120810', stream: 'DynamoDBStreams_20120810' } as const
 
 /**
@@ -49,6 +52,7 @@ export async function callDynamo<Answer = Record<string, unknown>>(
       authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
     },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(patienceMs),
   })
   const answer = (await response.json()) as Record<string, unknown>
   if (response.ok) return answer as Answer

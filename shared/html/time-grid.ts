@@ -11,7 +11,7 @@ export interface TimeGrid {
   freeWord: string
   closedWord: string
   /** Where a click on a free hour leads; hours are links for the mouse only, the list has them for everybody. */
-  freeHref?: (lane: Lane, from: string) => string
+  freeHref?: (lane: Lane, from: string) => string | undefined
 }
 
 /**
@@ -88,8 +88,9 @@ function sizeOf(length: number): string | false {
 }
 
 function freeHour({ freeWord, freeHref }: TimeGrid, lane: Lane, from: string): Html {
-  if (!freeHref) return spoken(freeWord)
-  return html`<a href="${freeHref(lane, from)}" tabindex="-1"><span>${from} ${freeWord}</span></a>`
+  const href = freeHref?.(lane, from)
+  if (href === undefined) return spoken(freeWord)
+  return html`<a href="${href}" tabindex="-1"><span>${from} ${freeWord}</span></a>`
 }
 
 function hours(piece: Piece): Piece[] {

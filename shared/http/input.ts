@@ -51,7 +51,11 @@ export function readJson(route: Route, call: Pick<Incoming, 'body' | 'headers'>)
 /** A urlencoded form. Wrong fields are its result; what is not a form at all throws. */
 export function readFormBody(schema: z.ZodMiniType, call: Pick<Incoming, 'body' | 'headers'>): Form<unknown> {
   if (call.body.length > 0) expectType(call.headers, /^application\/x-www-form-urlencoded$/)
-  const entered = new Entered(new URLSearchParams(textOf(call.body)))
+  return parseForm(schema, new Entered(new URLSearchParams(textOf(call.body))))
+}
+
+/** The form that these entries make: for handlers that change an entry (a slot was chosen) and read the form again. */
+export function parseForm<T>(schema: z.ZodMiniType<T>, entered: Entered): Form<T> {
   try {
     return { ok: true, value: parse(schema, readForm(schema, entered)), entered }
   } catch (error) {

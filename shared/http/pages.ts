@@ -7,6 +7,7 @@ import type { Failure } from './failure.ts'
 import { Entered } from './form.ts'
 import type { Form } from './form.ts'
 import { readFormBody, readHeaders, readParams, readQuery } from './input.ts'
+import { retryHeaders } from './problem.ts'
 import type { Endpoint, Endpoints, Incoming, PageKey, PageRequest, Routes } from './request.ts'
 import { privately } from './respond.ts'
 import type { Answer } from './respond.ts'
@@ -90,7 +91,12 @@ export async function answerForm<T>(
 ): Promise<Answer> {
   const again = async (refusal: Refusal) => {
     const failure = failureOf(refusal, form.entered)
-    return { ...(await refused(failure)), status: failure.status }
+    const answer = await refused(failure)
+    return {
+      ...answer,
+      status: failure.status,
+      headers: { ...answer.headers, ...retryHeaders(failure.facts) },
+    }
   }
   if (!form.ok) return again(form.refusal)
   try {

@@ -101,7 +101,8 @@ function told({ pointer, code, facts }: FieldError, language: Language, words?: 
   return { ...scalarsOf(facts), pointer, code, detail: fieldMessage(language, { code, facts }, words) }
 }
 
-function retryHeaders(facts: Facts, busy: boolean): Record<string, string> {
+/** `Retry-After` in whole seconds, from the fact `retryAfter`. */
+export function retryHeaders(facts: Facts, busy = false): Record<string, string> {
   const seconds = busy ? 2 : facts.retryAfter
   return typeof seconds === 'number' ? { 'retry-after': String(Math.max(1, Math.ceil(seconds))) } : {}
 }

@@ -19,7 +19,9 @@ describe('the file', () => {
   it('is made of lines that end with CRLF, none longer than 75 octets', async () => {
     await using world = await aWorld()
     const manager = await found(world)
-    await booked(world, manager, { label: 'Nähcafé für alle – mit Kaffee, Kuchen; Stoffresten und sehr viel Zeit 🧵🧵🧵🧵' })
+    await booked(world, manager, {
+      label: 'Nähcafé für alle – mit Kaffee, Kuchen; Stoffresten und sehr viel Zeit 🧵🧵🧵🧵',
+    })
     const text = await calendar(world)
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
@@ -34,8 +36,17 @@ describe('the file', () => {
     await using world = await aWorld()
     await found(world)
     const lines = (await calendar(world)).split('\r\n')
-    const expected = ['VERSION:2.0', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', 'NAME;LANGUAGE=de:Albert-Einstein-Forum']
-    const refresh = ['REFRESH-INTERVAL;VALUE=DURATION:PT1H', 'X-PUBLISHED-TTL:PT1H', 'X-WR-TIMEZONE:Europe/Berlin']
+    const expected = [
+      'VERSION:2.0',
+      'CALSCALE:GREGORIAN',
+      'METHOD:PUBLISH',
+      'NAME;LANGUAGE=de:Albert-Einstein-Forum',
+    ]
+    const refresh = [
+      'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+      'X-PUBLISHED-TTL:PT1H',
+      'X-WR-TIMEZONE:Europe/Berlin',
+    ]
     const look = ['X-WR-CALNAME:Albert-Einstein-Forum', 'COLOR:teal', 'X-APPLE-CALENDAR-COLOR:#008080']
     expect(lines).toEqual(expect.arrayContaining([...expected, ...refresh, ...look]))
     expect(lines.filter((line) => line === 'BEGIN:VTIMEZONE')).toHaveLength(1)

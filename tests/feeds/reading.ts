@@ -77,6 +77,8 @@ export async function deliver(world: World): Promise<number> {
 export interface Cost {
   calls: string[]
   units: number
+  /** Of the calls, those that read what was written a moment ago. */
+  consistent: string[]
 }
 
 /** The same world seen through a client that counts what it sends; `before` runs first, and may throw or change the world. */
@@ -84,11 +86,12 @@ export function counting(
   world: World,
   before: (operation: string, index: number) => Promise<void> | void = () => undefined,
 ): { ctx: Context; call: World['call']; cost: Cost } {
-  const cost: Cost = { calls: [], units: 0 }
+  const cost: Cost = { calls: [], units: 0, consistent: [] }
   const client = new DynamoDBClient({ endpoint: world.engine.endpoint, region: 'eu-central-1', credentials })
   const send = async (command: { input: object; constructor: { name: string } }) => {
     const operation = command.constructor.name.replace('Command', '')
     cost.calls.push(operation)
+    if (JSON.stringify(command.input).includes('"ConsistentRead":true')) cost.consistent.push(operation)
     await before(operation, cost.calls.length - 1)
     Object.assign(command.input, { ReturnConsumedCapacity: 'TOTAL' })
     const answer = (await client.send(command as never)) as { ConsumedCapacity?: Capacity | Capacity[] }
@@ -110,12 +113,22 @@ export function booked(world: World, manager: Actor, change: Partial<BookingRequ
 }
 
 export function blocked(world: World, manager: Actor, change: Partial<BlockRequest> = {}): Promise<Block> {
-  const request = { rooms: ['seminarraum'], from: '2026-12-24', to: '2026-12-26', label: 'Feiertage', ...change }
+  const request = {
+    rooms: ['seminarraum'],
+    from: '2026-12-24',
+    to: '2026-12-26',
+    label: 'Feiertage',
+    ...change,
+  }
   return createBlock(world.ctx, manager, { house: 'aef', request })
 }
 
 /** A new feed of the manager's, by its path. */
-export async function feedOf(world: World, manager: Actor, name = 'Mein Handy'): Promise<{ id: string; path: string }> {
+export async function feedOf(
+  world: World,
+  manager: Actor,
+  name = 'Mein Handy',
+): Promise<{ id: string; path: string }> {
   const { id } = await makeFeed(world.ctx, manager, { house: 'aef', name })
   const { feeds: all } = await listFeeds(world.ctx, manager, { house: 'aef' })
   return { id, path: `/feeds/${all.find((feed) => feed.id === id)!.token}.ics` }

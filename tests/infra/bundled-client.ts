@@ -26,13 +26,15 @@ export interface Heard {
 /** A service that answers what the test says, and remembers what it was asked. */
 export async function listeningService(answers: (count: number) => { status: number; body: object }) {
   const heard: Heard[] = []
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     let body = ''
-    for await (const chunk of request) body += String(chunk)
-    heard.push({ headers: request.headers, body, connection: request.socket.remotePort })
-    const answer = answers(heard.length)
-    response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' })
-    response.end(JSON.stringify(answer.body))
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      heard.push({ headers: request.headers, body, connection: request.socket.remotePort })
+      const answer = answers(heard.length)
+      response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' })
+      response.end(JSON.stringify(answer.body))
+    })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo

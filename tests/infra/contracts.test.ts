@@ -28,7 +28,9 @@ describe('the contracts of the product', () => {
         ? [key, key.replace('GET', 'HEAD')]
         : [key]
     })
-    const keys = resourcesOf(app, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties['RouteKey'])
+    const keys = resourcesOf(app, 'AWS::ApiGatewayV2::Route').map(({ Properties }) =>
+      String(Properties['RouteKey']),
+    )
     expect(keys.toSorted()).toEqual(wanted.toSorted())
     expect(new Set(keys).size).toBe(keys.length)
     // The gateway takes no more.

@@ -64,7 +64,9 @@ describe('the table', () => {
 
 describe('the API', () => {
   test('has the routes of the contracts, HEAD for pages, and nothing else', () => {
-    const keys = resourcesOf(app, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties['RouteKey'])
+    const keys = resourcesOf(app, 'AWS::ApiGatewayV2::Route').map(({ Properties }) =>
+      String(Properties['RouteKey']),
+    )
     expect(keys.toSorted()).toEqual(
       [...Object.values(aReader.routes).map(routeKey), 'HEAD /{house}'].toSorted(),
     )

@@ -96,7 +96,6 @@ export function resourcesOf(template: Template, type: string): Resource[] {
 }
 
 /** The only one of its type; what its `Properties` hold may be looked into without more ado. */
-// oxlint-disable-next-line no-explicit-any
 export function theOne(template: Template, type: string): any {
   const found = resourcesOf(template, type)
   if (found.length !== 1) throw new Error(`${found.length} × ${type}`)

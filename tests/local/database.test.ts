@@ -84,7 +84,7 @@ test('an engine killed while writing is started again, and every answered write 
             () => true,
             () => false,
           ),
-        { interval: 20 },
+        { interval: 20, timeout: 10_000 },
       )
       .toBe(true)
   }
@@ -131,4 +131,12 @@ test('a database given from outside is used as it is, and emptied only when aske
   expect(await keys(same.endpoint)).toEqual(['before'])
   await using fresh = await startDatabase({ endpoint: outside.endpoint, tables: [table], fresh: true })
   expect(await keys(fresh.endpoint)).toEqual([])
+})
+
+test('a database ended while its engine is being started again leaves nothing behind', async () => {
+  const database = await startDatabase({ engine, tables: [table] })
+  process.kill(database.pid() ?? 0, 'SIGKILL')
+  await new Promise((done) => setTimeout(done, 5))
+  await database[Symbol.asyncDispose]()
+  await expect(callDynamo(database.endpoint, 'ListTables', {})).rejects.toThrow(/fetch failed/)
 })

@@ -115,11 +115,11 @@ test('an engine killed under a running listener loses no record', async () => {
             () => true,
             () => false,
           ),
-        { interval: 20 },
+        { interval: 20, timeout: 10_000 },
       )
       .toBe(true)
   }
-  await expect.poll(() => streams.drain(), { interval: 20 }).toBe(true)
+  await expect.poll(() => streams.drain(), { interval: 20, timeout: 10_000 }).toBe(true)
   const heard = new Set(target.heard())
   expect(answered.filter((sk) => !heard.has(sk))).toEqual([])
 })

@@ -82,6 +82,12 @@ export const publicPages = {
     summary: 'Cancels.',
     body: z.object({ reason: z.optional(Reason) }),
   },
+  bookingCalendar: {
+    ...form,
+    path: '/bookings/{id}/{token}/calendar.ics',
+    summary: 'An approved booking as a calendar file.',
+    answer: { status: 200, contentType: 'text/calendar' },
+  },
   sendAnswer: {
     ...send,
     path: '/bookings/{id}/{token}/answer',

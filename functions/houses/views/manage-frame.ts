@@ -15,7 +15,10 @@ import en from '../texts/frame.en.json' with { type: 'json' }
 
 const texts = textsOf({ de, en })
 
-export type ManagePlace = keyof typeof managePaths
+const places = ['inbox', 'calendar', 'book', 'block', 'settings', 'mail', 'feeds'] as const
+
+/** The places of the navigation, in its order. */
+export type ManagePlace = (typeof places)[number]
 
 export interface ManageFrame {
   language: Language
@@ -35,7 +38,6 @@ export interface ManageFrame {
 export function managePage(frame: ManageFrame): string {
   const { language, path, house, title, current, main, notice, width, paper } = frame
   const say = texts(language)
-  const places = Object.keys(managePaths) as ManagePlace[]
   const optional = {
     ...(notice === undefined ? {} : { notice }),
     ...(width ? { width } : {}),

@@ -1,4 +1,3 @@
-import type { Form } from '../../../shared/http/form.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { today } from '../../../shared/time/civil.ts'
@@ -32,8 +31,8 @@ export const managePages = pagesOf(
       const room = findRoom(rooms, params.room)
       const date = today(ctx.now(), house.timeZone)
       return answerForm(request, {
-        accepted: async ({ version, ...sent }) => {
-          const exceptions = keptExceptions(sent.exceptions, removedDates(request.form))
+        accepted: async ({ version, remove = [], ...sent }) => {
+          const exceptions = keptExceptions(sent.exceptions, remove)
           await changeRoom(ctx, actor, { ...params, settings: { ...sent, exceptions }, version })
           return seeOther(href(roomSettingsPage, params, { saved: 'yes' }))
         },
@@ -59,10 +58,6 @@ export const managePages = pagesOf(
     },
   },
 )
-
-function removedDates({ entered }: Form<unknown>): string[] {
-  return entered.all('remove')
-}
 
 /** The later of two entries for one date counts: a new line replaces the old one. In order of date. */
 function keptExceptions(sent: readonly HoursException[], removed: readonly string[]): HoursException[] {

@@ -20,7 +20,7 @@ export function roomWeek(model: RoomModel): Html {
   const caption = say('week.caption', { room: days.room.name, week: formatWeek(monday, language) })
   const grid = weekGrid({
     ...{ caption, lanes, timeLabel: say('week.time'), freeWord: say('free'), closedWord: say('closed') },
-    freeHref: (lane, from) => linkTo(model, lane.key, { from, to: hourLater(from) }),
+    freeHref: (lane, from) => linkTo(model, lane.key, { from, to: hourLater(from) }) ?? `#lane-${lane.key}`,
   })
   const list = weekList({
     lanes,
@@ -57,14 +57,14 @@ function freeLine(model: RoomModel, lane: Lane, gap: Span) {
   const { language } = model
   const say = texts(language)
   const when = formatRange(gap.from, gap.to, language)
-  const target = linkTo(model, lane.key, firstPart(model, lane.key, gap))
+  const target = linkTo(model, lane.key, firstPart(model, gap))
   if (target === undefined) return { when, word: say('free') }
   const label = say('free.ask', { date: formatDate(lane.key, language, 'compact'), when })
   return { when, word: say('free'), href: target, linkLabel: label }
 }
 
 /** The first two hours of a gap that can still be asked for, or all of it if it is shorter. */
-function firstPart({ days: { room } }: RoomModel, date: LocalDate, gap: Span): Span {
+function firstPart({ days: { room } }: RoomModel, gap: Span): Span {
   const length = Math.max(120, room.minMinutes)
   const end = Math.min(minutesOfTime(gap.from) + length, minutesOfTime(gap.to))
   return { from: gap.from, to: timeOfMinutes(end) }

@@ -1,0 +1,68 @@
+import type { Actor } from '../../../shared/actor.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import type { Context } from '../../../shared/context.ts'
+import { Entered, enteredOf } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { manageHref } from '../actions/links.ts'
+import { requestBooking } from '../actions/request-booking.ts'
+import { BookingForm, publicPages } from '../contract/public-pages.ts'
+import { bookView } from '../views/book.ts'
+import { detailFields } from '../views/detail-fields.ts'
+import { whenFields } from '../views/when-fields.ts'
+import { freeTimeOf } from './free.ts'
+import { withChosenSlot } from './slot.ts'
+
+const { bookPage, sendBooking } = publicPages
+const names = [...whenFields, ...detailFields, 'key']
+
+/** The form that asks for rooms, and what becomes of it. */
+export const bookPages = pagesOf(
+  { bookPage, sendBooking },
+  {
+    bookPage: async (ctx, { params, query, language }) =>
+      formPage(ctx, { house: params.house, language, entered: enteredOf(query), key: ctx.newId() }),
+
+    sendBooking: async (ctx, { params: { house }, form, actor, language }) =>
+      answerForm(
+        { form: withChosenSlot(BookingForm, form, names) },
+        {
+          accepted: async ({ key, approve: _, ...wish }) => {
+            const asked = { house, request: { ...wish, language }, ...(key ? { idempotencyKey: key } : {}) }
+            const { id } = await requestBooking(ctx, visitor(actor), asked)
+            const { path } = await manageHref(ctx, id)
+            return seeOther(`${path}?done=sent`)
+          },
+          refused: (failure) => {
+            const { entered, code } = failure
+            // What was sent under this key is a booking already: sending once more is meant as another one.
+            const isNew = code === 'key-used-before' || entered.get('key') === ''
+            const key = isNew ? ctx.newId() : entered.get('key').slice(0, 40)
+            return formPage(ctx, { house, language, entered, key, failure })
+          },
+        },
+      ),
+  },
+)
+
+interface Shown {
+  house: string
+  language: Language
+  entered: Entered
+  key: string
+  failure?: Failure
+}
+
+async function formPage(ctx: Context, { house: id, ...shown }: Shown): Promise<Answer> {
+  const { house, rooms } = await loadRooms(ctx, id)
+  const free = await freeTimeOf(ctx, shown.entered, { rooms, zone: house.timeZone })
+  return html(bookView({ ...shown, house, rooms, free, today: today(ctx.now(), house.timeZone) }))
+}
+
+/** Whoever fills in the neighbours' form is asked what neighbours are asked; managers have a form of their own. */
+function visitor({ address }: Actor): Actor {
+  return { kind: 'visitor', address }
+}

@@ -1,0 +1,155 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { invalidInput } from '../../../shared/http/problem.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { instantOf, today } from '../../../shared/time/civil.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { hrefTo } from '../../houses/views/manage-frame.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { createBlock, openBlock, removeBlock } from '../actions/block.ts'
+import { loadBookings, readHouseCalendar } from '../actions/read.ts'
+import { managePages } from '../contract/manage-pages.ts'
+import { momentOf } from '../rules/block.ts'
+import { BlockRequest } from '../schema.ts'
+import type { Block } from '../schema.ts'
+import { blockView } from '../views/manage-block.ts'
+import { blockedView, blockHref } from '../views/manage-blocked.ts'
+
+const { blockPage, sendBlock, blockedPage, sendUnblock } = managePages
+
+/** How far ahead the page lists what is blocked. */
+const daysAhead = 60
+
+export const blockPages = pagesOf(
+  { blockPage, sendBlock, blockedPage, sendUnblock },
+  {
+    blockPage: (ctx, { actor, params, query, language }) => {
+      const { rooms, date, from, to } = query
+      const entered = enteredOf({ rooms, fromDate: date, fromTime: from, toTime: to })
+      return formPage(ctx, { actor, language, house: params.house, entered, done: doneOf(query) })
+    },
+
+    sendBlock: async (ctx, asked) => {
+      const { actor, params, language } = asked
+      requireManager((await loadRooms(ctx, params.house)).managers, actor)
+      return answerForm(asked, {
+        accepted: async (sent) => {
+          const request = requestOf(sent)
+          const block = await createBlock(ctx, actor, { house: params.house, request }).catch(asFormNames)
+          return seeOther(blockHref(block, 'blocked'))
+        },
+        refused: (failure) =>
+          formPage(ctx, { actor, language, house: params.house, entered: failure.entered, failure }),
+      })
+    },
+
+    blockedPage: (ctx, { actor, params, query, language }) =>
+      blockedOf(ctx, { actor, language, params, done: doneOf(query) }),
+
+    sendUnblock: async (ctx, asked) => {
+      const { actor, params, language } = asked
+      await openOwn(ctx, actor, params)
+      return answerForm(asked, {
+        accepted: async () => {
+          await removeBlock(ctx, actor, params)
+          return seeOther(hrefTo('block', params.house, { done: 'unblocked' }))
+        },
+        refused: ({ code }) => blockedOf(ctx, { actor, language, params, done: code }),
+      })
+    },
+  },
+)
+
+type Sent = { fromDate: string; fromTime?: string; toDate?: string; toTime?: string } & Omit<
+  BlockRequest,
+  'from' | 'to'
+>
+
+/** A moment of the action out of two fields; held against its schema, since a time is only text in the form. */
+function requestOf({ fromDate, fromTime, toDate = fromDate, toTime, ...sent }: Sent): BlockRequest {
+  const moment = (date: string, time: string | undefined) => (time === undefined ? date : `${date}T${time}`)
+  const request = { ...sent, from: moment(fromDate, fromTime), to: moment(toDate, toTime) }
+  const parsed = BlockRequest.safeParse(request)
+  if (!parsed.success) return asFormNames(invalidInput(parsed.error, request))
+  return parsed.data
+}
+
+/** Refusals name `from` and `to`; the form has a date and a time of each. */
+function asFormNames(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error
+  const { pointer, errors } = error.facts
+  const named = (at: unknown) =>
+    at === '/from'
+      ? '/fromTime'
+      : at === '/to'
+        ? error.code === 'too-long' || error.code === 'too-soon'
+          ? '/toDate'
+          : '/toTime'
+        : at
+  throw new Refusal(error.kind, error.code, {
+    ...error.facts,
+    ...(typeof pointer === 'string' ? { pointer: String(named(pointer)) } : {}),
+    ...(Array.isArray(errors)
+      ? { errors: errors.map((one: { pointer: string }) => ({ ...one, pointer: named(one.pointer) })) }
+      : {}),
+  })
+}
+
+function doneOf(query: unknown): string | undefined {
+  return (query as { done?: string }).done
+}
+
+interface FormPage {
+  actor: Actor
+  language: Language
+  house: string
+  entered: Entered
+  failure?: Failure
+  done?: string | undefined
+}
+
+async function formPage(ctx: Context, { actor, house: id, ...shown }: FormPage): Promise<Answer> {
+  const now = ctx.now()
+  const { house, rooms, managers } = await loadRooms(ctx, id)
+  requireManager(managers, actor)
+  const date = today(now, house.timeZone)
+  const { blocks } = await readHouseCalendar(ctx, actor, { house: id, from: date, dayCount: daysAhead })
+  const conflicts = (shown.failure?.facts['conflicts'] ?? []) as { booking?: string }[]
+  const ids = [...new Set(conflicts.flatMap(({ booking }) => booking ?? []))]
+  const inTheWay = ids.length === 0 ? [] : await loadBookings(ctx, ids)
+  return html(
+    blockView({
+      ...{ ...shown, here: '', house, rooms, now, today: date },
+      inTheWay: inTheWay.filter((booking) => booking.house === id),
+      blocks: [...blocks.values()].sort((one, other) => (one.from < other.from ? -1 : 1)),
+    }),
+  )
+}
+
+interface Shown {
+  actor: Actor
+  language: Language
+  params: { house: string; id: string }
+  done?: string | undefined
+}
+
+async function blockedOf(ctx: Context, { actor, language, params, done }: Shown): Promise<Answer> {
+  const block = await openOwn(ctx, actor, params)
+  const { house, rooms } = await loadRooms(ctx, params.house)
+  const { date, time = '24:00' } = momentOf(block.to)
+  const isOver = instantOf(date, time, house.timeZone) <= ctx.now()
+  return html(blockedView({ language, here: '', house, rooms, now: ctx.now(), block, isOver, done }))
+}
+
+/** The block of a page, in the house that the address names. */
+async function openOwn(ctx: Context, actor: Actor, { house, id }: Shown['params']): Promise<Block> {
+  const block = await openBlock(ctx, actor, id)
+  if (block.house !== house) throw new Refusal('not-found', 'not-found', { block: id })
+  return block
+}

@@ -1,0 +1,31 @@
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { trustContact } from '../actions/decide.ts'
+import { managePages } from '../contract/manage-pages.ts'
+import { managedBookingView } from '../views/manage-booking.ts'
+import { bookingHref } from '../views/manage-words.ts'
+import { bookingModel, openManaged } from './manage-load.ts'
+
+const { managedBookingPage, sendTrust } = managePages
+
+export const bookingPages = pagesOf(
+  { managedBookingPage, sendTrust },
+  {
+    managedBookingPage: async (ctx, asked) => {
+      const model = await bookingModel(ctx, await openManaged(ctx, asked), asked)
+      const { done } = asked.query
+      return html(managedBookingView({ ...model, ...(done === undefined ? {} : { done }) }))
+    },
+
+    sendTrust: async (ctx, asked) => {
+      const file = await openManaged(ctx, asked)
+      return answerForm(asked, {
+        accepted: async ({ trusted }) => {
+          await trustContact(ctx, asked.actor, { id: asked.params.id, trusted })
+          const done = trusted ? 'trusted' : 'untrusted'
+          return seeOther(bookingHref(file.booking, 'managedBookingPage', { done }))
+        },
+        refused: async () => html(managedBookingView(await bookingModel(ctx, file, asked))),
+      })
+    },
+  },
+)

@@ -1,0 +1,80 @@
+import type { Context } from '../../../shared/context.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { changeDetails, moveBooking } from '../actions/move-booking.ts'
+import { managePages } from '../contract/manage-pages.ts'
+import { NewTime } from '../contract/parts.ts'
+import { mayTake } from '../rules/state.ts'
+import { changeView, moveView } from '../views/manage-move.ts'
+import type { FormModel } from '../views/manage-move.ts'
+import { bookingHref } from '../views/manage-words.ts'
+import { whenFields } from '../views/when-fields.ts'
+import { isLate, lateView } from './manage-decide.ts'
+import type { Asked } from './manage-decide.ts'
+import { isOver, managedOf, openManaged } from './manage-load.ts'
+import { withChosenSlot } from './slot.ts'
+
+const { managedMovePage, sendManagedMove, managedChangePage, sendManagedChange } = managePages
+
+export const changePages = pagesOf(
+  { managedMovePage, sendManagedMove, managedChangePage, sendManagedChange },
+  {
+    managedMovePage: (ctx, asked) => formPage(ctx, asked, 'move', moveView),
+    sendManagedMove: (ctx, asked) =>
+      send(
+        ctx,
+        { ...asked, form: withChosenSlot(NewTime, asked.form, whenFields) },
+        'moved',
+        moveView,
+        (to) => moveBooking(ctx, asked.actor, { id: asked.params.id, to }),
+      ),
+
+    managedChangePage: (ctx, asked) => formPage(ctx, asked, 'change', changeView),
+    sendManagedChange: (ctx, asked) =>
+      send(ctx, asked, 'changed', changeView, (details) =>
+        changeDetails(ctx, asked.actor, { id: asked.params.id, details }),
+      ),
+  },
+)
+
+async function formPage(
+  ctx: Context,
+  asked: Asked,
+  step: 'move' | 'change',
+  view: (model: FormModel) => string,
+): Promise<Answer> {
+  const file = await openManaged(ctx, asked)
+  const { booking, house } = file
+  const done = !mayTake(step, booking.state)
+    ? 'already-decided'
+    : isOver(ctx, file)
+      ? 'in-the-past'
+      : undefined
+  if (done) return seeOther(bookingHref(booking, 'managedBookingPage', { done }))
+  return html(view({ ...managedOf(ctx, file, asked), booking, today: today(ctx.now(), house.timeZone) }))
+}
+
+/** Changes the booking and shows it; the same form again is no change and says so. */
+async function send<T>(
+  ctx: Context,
+  asked: Asked<T>,
+  done: string,
+  view: (model: FormModel) => string,
+  change: (input: T) => Promise<{ version: number }>,
+): Promise<Answer> {
+  const file = await openManaged(ctx, asked)
+  const { booking, house } = file
+  return answerForm(asked, {
+    accepted: async (input) => {
+      const { version } = await change(input)
+      const what = version === booking.version ? 'unchanged' : done
+      return seeOther(bookingHref(booking, 'managedBookingPage', { done: what }))
+    },
+    refused: async (failure) => {
+      if (isLate(failure)) return html(await lateView(ctx, asked, failure.code))
+      const model = { ...managedOf(ctx, file, asked), booking, today: today(ctx.now(), house.timeZone) }
+      return html(view({ ...model, failure }))
+    },
+  })
+}

@@ -1,0 +1,71 @@
+import type { Context } from '../../../shared/context.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { requestBooking } from '../actions/request-booking.ts'
+import { managePages } from '../contract/manage-pages.ts'
+import { BookingForm } from '../contract/public-pages.ts'
+import { detailFields } from '../views/detail-fields.ts'
+import { enterView } from '../views/manage-enter.ts'
+import { bookingHref } from '../views/manage-words.ts'
+import { whenFields } from '../views/when-fields.ts'
+import { freeTimeOf } from './free.ts'
+import { withChosenSlot } from './slot.ts'
+
+const { enterBookingPage, enterBooking } = managePages
+const names = [...whenFields, ...detailFields, 'key', 'approve', 'language']
+
+/** The form for a caller, and what becomes of it. */
+export const enterPages = pagesOf(
+  { enterBookingPage, enterBooking },
+  {
+    enterBookingPage: async (ctx, { actor, params, query, language }) => {
+      const file = await loadRooms(ctx, params.house)
+      requireManager(file.managers, actor)
+      return formPage(ctx, file, { language, entered: enteredOf(query), key: ctx.newId() })
+    },
+
+    enterBooking: async (ctx, { actor, params, form, language }) => {
+      const file = await loadRooms(ctx, params.house)
+      requireManager(file.managers, actor)
+      return answerForm(
+        { form: withChosenSlot(BookingForm, form, names) },
+        {
+          accepted: async ({ key, ...request }) => {
+            const asked = { house: params.house, request, ...(key ? { idempotencyKey: key } : {}) }
+            const booking = await requestBooking(ctx, actor, asked)
+            return seeOther(bookingHref(booking, 'managedBookingPage', { done: 'entered' }))
+          },
+          refused: (failure) => {
+            const { entered, code } = failure
+            // What was sent under this key is a booking already: sending once more is meant as another one.
+            const isNew = code === 'key-used-before' || entered.get('key') === ''
+            const key = isNew ? ctx.newId() : entered.get('key').slice(0, 40)
+            return formPage(ctx, file, { language, entered, key, failure })
+          },
+        },
+      )
+    },
+  },
+)
+
+interface Shown {
+  language: Language
+  entered: Entered
+  key: string
+  failure?: Failure
+}
+
+async function formPage(ctx: Context, { house, rooms }: HouseWithRooms, shown: Shown): Promise<Answer> {
+  const now = ctx.now()
+  const zone = house.timeZone
+  const free = await freeTimeOf(ctx, shown.entered, { rooms, zone })
+  return html(enterView({ ...shown, here: '', house, rooms, now, free, today: today(now, zone) }))
+}

@@ -1,0 +1,36 @@
+import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { findByCode, loadBookings, readInbox } from '../actions/read.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { managePages } from '../contract/manage-pages.ts'
+import { findView } from '../views/manage-find.ts'
+import { inboxView } from '../views/manage-inbox.ts'
+import { bookingHref } from '../views/manage-words.ts'
+
+const { inboxPage, findByCodePage } = managePages
+
+export const inboxPages = pagesOf(
+  { inboxPage, findByCodePage },
+  {
+    inboxPage: async (ctx, { actor, params, query, path, language }) => {
+      const inbox = await readInbox(ctx, actor, params)
+      const [booking] = query.booking === undefined ? [] : await loadBookings(ctx, [query.booking])
+      const own = booking?.house === params.house ? booking : undefined
+      return html(
+        inboxView({
+          ...{ language, here: path, now: ctx.now(), house: inbox.house, rooms: inbox.rooms },
+          entries: inbox.entries,
+          ...(query.done === undefined ? {} : { done: { what: query.done, booking: own } }),
+        }),
+      )
+    },
+
+    findByCodePage: async (ctx, { actor, params, query, path, language }) => {
+      const code = query.code ?? ''
+      const found = await findByCode(ctx, actor, { house: params.house, code })
+      const [first, second] = found
+      if (first && second === undefined) return seeOther(bookingHref(first))
+      const { house, rooms } = await loadRooms(ctx, params.house)
+      return html(findView({ language, here: path, now: ctx.now(), house, rooms, code, found }))
+    },
+  },
+)

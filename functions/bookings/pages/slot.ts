@@ -1,0 +1,36 @@
+import type * as z from 'zod/mini'
+import { Entered, readForm } from '../../../shared/http/form.ts'
+import type { Form } from '../../../shared/http/form.ts'
+import { invalidInput } from '../../../shared/http/problem.ts'
+import { unsoundPart } from '../../../shared/http/sound.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+
+const chosen = ['date', 'from', 'to'] as const
+
+/**
+ * A free slot out of the conflict notice (`slot=2026-12-05|19:00|21:00`) replaces date and time of the form that it was sent with.
+ * It is held against the schema like everything else. `names`: the fields of the form.
+ */
+export function withChosenSlot<T>(
+  schema: z.ZodMiniType<T>,
+  form: Form<T>,
+  names: readonly string[],
+): Form<T> {
+  const slot = form.entered.get('slot').split('|')
+  if (slot.length !== chosen.length) return form
+  const fields = new URLSearchParams()
+  for (const name of names) for (const value of form.entered.all(name)) fields.append(name, value)
+  chosen.forEach((name, at) => fields.set(name, slot[at] ?? ''))
+  return parseForm(schema, new Entered(fields))
+}
+
+function parseForm<T>(schema: z.ZodMiniType<T>, entered: Entered): Form<T> {
+  const value = readForm(schema, entered)
+  const unsound = unsoundPart(value)
+  if (unsound)
+    return { ok: false, refusal: new Refusal('invalid', 'invalid-input', { errors: [unsound] }), entered }
+  const parsed = schema.safeParse(value)
+  return parsed.success
+    ? { ok: true, value: parsed.data, entered }
+    : { ok: false, refusal: invalidInput(parsed.error, value), entered }
+}

@@ -1,0 +1,38 @@
+import { actions, submit } from '../../../shared/html/buttons.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import type { Conflict } from '../../rooms/schema.ts'
+import type { Slot } from '../../rooms/actions.ts'
+import type { Told } from './errors.ts'
+import { texts } from './texts.ts'
+
+/**
+ * What stands in the way, and the nearest free times as buttons. Each sends the form again as it is, with the time that stands on the
+ * button: nothing is typed twice. It stands inside the form.
+ */
+export function conflictNotice({ language, rooms, failure }: Told): Html | false {
+  if (failure?.code !== 'room-taken') return false
+  const say = texts(language)
+  const { conflicts = [], alternatives = [] } = failure.facts as { conflicts?: Conflict[]; alternatives?: Slot[] }
+  const nameOf = (id: string) => rooms.find((room) => room.id === id)?.name ?? id
+  const lines = conflicts.map(({ room, date, from, to, kind }) => {
+    const facts = { room: nameOf(room), date: formatDate(date, language, 'long') }
+    const time = formatRange(from, to, language)
+    return html`<li>${say(`conflict.${kind}`, { ...facts, time })}</li>`
+  })
+  const free = html`<p>${say('conflict.kept')} ${say('conflict.free')}</p>
+    ${actions(...alternatives.map((slot) => slotButton(slot, { language })))}`
+  const content = html`<ul>
+      ${lines}
+    </ul>
+    ${alternatives.length > 0 ? free : html`<p>${say('conflict.kept')} ${say('conflict.none')}</p>`}`
+  return notice({ kind: 'warning', level: 2, title: say('conflict.title'), content })
+}
+
+function slotButton({ date, from, to }: Slot, { language }: Pick<Told, 'language'>): Html {
+  const label = `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
+  const attributes = { name: 'slot', value: [date, from, to].join('|') }
+  return submit({ label, kind: 'secondary', attributes })
+}

@@ -1,0 +1,63 @@
+import { emailField, fieldset, numberField, telField, textArea, textField } from '../../../shared/html/fields.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { attributesOf } from '../../../shared/http/attributes.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import { BookingDetails } from '../schema.ts'
+import { errorFor } from './errors.ts'
+import type { Told } from './errors.ts'
+import { texts } from './texts.ts'
+
+export interface DetailForm extends Told {
+  entered: Entered
+}
+
+export const detailFields = [
+  ...['purpose', 'groupName', 'label', 'attendees'],
+  ...['contact.name', 'contact.email', 'contact.phone', 'note'],
+]
+
+/** What it is for, and how many come; `around` stands at the end. */
+export function purposeFieldset(model: DetailForm, around?: Content): Html {
+  const say = texts(model.language)
+  const content = [
+    textField({ ...fieldOf(model, 'purpose'), hint: say('field.purposeHint') }),
+    textField({ ...fieldOf(model, 'groupName'), mark: say('optional') }),
+    textField({ ...fieldOf(model, 'label'), mark: say('optional'), hint: say('field.labelHint') }),
+    numberField({ ...fieldOf(model, 'attendees'), mark: say('optional') }),
+    around,
+  ]
+  return fieldset({ legend: say('form.purpose'), content })
+}
+
+/** Who asks and how they are reached. Without `email` the address is not asked for: it has been proved already. */
+export function contactFieldset(model: DetailForm, { email }: { email: boolean }): Html {
+  const say = texts(model.language)
+  const either = (other: 'field.orPhone' | 'field.orEmail') => ({ mark: say(email ? other : 'optional') })
+  const content = [
+    textField({ ...fieldOf(model, 'contact.name', { autocomplete: 'name' }) }),
+    email && emailField({ ...fieldOf(model, 'contact.email'), ...either('field.orPhone'), hint: say('field.emailHint') }),
+    telField({ ...fieldOf(model, 'contact.phone'), ...either('field.orEmail') }),
+    textArea({ ...fieldOf(model, 'note'), mark: say('optional') }),
+  ]
+  return fieldset({ legend: say('form.contact'), ...(email ? { hint: say('form.contactHint') } : {}), content })
+}
+
+type FieldName =
+  | 'purpose'
+  | 'groupName'
+  | 'label'
+  | 'attendees'
+  | 'contact.name'
+  | 'contact.email'
+  | 'contact.phone'
+  | 'note'
+
+/** The field as the schema limits it, filled with what was entered. */
+function fieldOf(model: DetailForm, name: FieldName, more: Record<string, string> = {}) {
+  const { pattern: _, ...limits } = attributesOf(BookingDetails, name)
+  return {
+    ...{ name, label: texts(model.language)(`field.${name}`), value: model.entered.get(name) },
+    ...errorFor(model, name),
+    attributes: { ...limits, ...more },
+  }
+}

@@ -1,0 +1,86 @@
+import { errorSummary } from '../../../shared/html/messages.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { FieldError } from '../../../shared/http/problem.ts'
+import { fieldMessage } from '../../../shared/http/words.ts'
+import type { Facts } from '../../../shared/refusal.ts'
+import type { Language, Values } from '../../../shared/texts.ts'
+import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
+import type { Room, Span } from '../../rooms/schema.ts'
+import { texts } from './texts.ts'
+
+export interface Told {
+  language: Language
+  rooms: readonly Pick<Room, 'id' | 'name'>[]
+  failure?: Failure | undefined
+}
+
+/** What is wrong with a field, in words; nothing if it is right. */
+export function errorFor(told: Told, field: string): { error?: string } {
+  const found = told.failure?.errorOf(field)
+  return found === undefined ? {} : { error: sentence(told, found, field) }
+}
+
+/** All that is wrong, above the form; `fields` are those of the form, so that no link leads nowhere. */
+export function errorsAbove(told: Told, fields: readonly string[]): Html | false {
+  const { failure, language } = told
+  if (failure === undefined) return false
+  const say = texts(language)
+  const errors = failure.errors.map((error) => {
+    const field = fields.find((name) => error.name === name || error.name.startsWith(`${name}.`))
+    const message = sentence(told, error, field ?? error.name)
+    return field === undefined ? { message } : { field, message }
+  })
+  const own = { code: failure.code, name: '', pointer: '', facts: failure.facts }
+  const all = errors.length > 0 ? errors : [{ message: sentence(told, own, '') }]
+  return errorSummary({ title: say('errors.title', { count: all.length }), errors: unique(all) })
+}
+
+/** Two wrong rooms are one sentence. */
+function unique<T extends { message: string }>(errors: readonly T[]): T[] {
+  return errors.filter((error, at) => errors.findIndex(({ message }) => message === error.message) === at)
+}
+
+/** The most special words that there are: for this field and rule, for the reason, for the rule, for the field. */
+function sentence({ language, rooms }: Told, { code, facts }: FieldError, field: string): string {
+  const values = valuesOf(facts, rooms, language)
+  const reason = typeof facts.reason === 'string' ? [`error.${facts.reason}`] : []
+  const kind = typeof facts.limit === 'string' ? [`error.${code}.${facts.limit}`] : []
+  const closed = Array.isArray(facts.open) && facts.open.length === 0 ? [`error.${code}.closed`] : []
+  const keys = [...reason, ...kind, ...closed, ...over(code, facts), `error.${field}.${code}`, `error.${code}`]
+  const key = [...keys, `error.${field}`].find((one) => texts.has(one))
+  if (key === undefined) return fieldMessage(language, { code, facts })
+  return texts(language)(key as 'errors.title', values as { count: number })
+}
+
+/** Without a lead time, too soon means that it is over. */
+function over(code: string, { leadHours = 0 }: Facts): string[] {
+  return code === 'too-soon' && leadHours === 0 ? ['error.too-soon.over'] : []
+}
+
+/** Facts as words that can stand in a sentence. */
+function valuesOf(facts: Facts, rooms: Told['rooms'], language: Language): Values {
+  const { room, date, open, minutes, latest, leadHours, most, phone, time, conflicts } = facts
+  const name = rooms.find(({ id }) => id === room)?.name ?? String(room ?? '')
+  const day = (value: unknown) => (typeof value === 'string' ? formatDate(value, language, 'long') : '')
+  const spans = (Array.isArray(open) ? open : []) as Span[]
+  const taken = (Array.isArray(conflicts) ? conflicts : []) as { room: string }[]
+  const names = [...new Set(taken.map((conflict) => nameOf(conflict.room, rooms)))]
+  return {
+    ...{ room: name, date: day(date), latest: day(latest), time: String(time ?? '') },
+    open: formatList(
+      spans.map(({ from, to }) => formatRange(from, to, language)),
+      language,
+    ),
+    minutes: typeof minutes === 'number' ? formatDuration(minutes, language) : '',
+    lead: typeof leadHours === 'number' ? formatDuration(leadHours * 60, language) : '',
+    most: typeof most === 'number' ? most : 0,
+    phone: typeof phone === 'string' ? phone : '',
+    rooms: formatList(names, language),
+    count: names.length,
+  }
+}
+
+function nameOf(id: string, rooms: Told['rooms']): string {
+  return rooms.find((room) => room.id === id)?.name ?? id
+}

@@ -1,0 +1,54 @@
+import { timeline } from '../../../shared/html/facts.ts'
+import type { TimelineEntry } from '../../../shared/html/facts.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { LocalDate } from '../../../shared/time/civil.ts'
+import { formatDate, formatDuration, formatInstant, formatList, formatTime } from '../../../shared/time/format.ts'
+import type { Room } from '../../rooms/schema.ts'
+import type { Booking, FieldChange, HistoryEntry } from '../schema.ts'
+import { roomNames } from './facts.ts'
+import { texts } from './texts.ts'
+
+interface Known {
+  language: Language
+  rooms: readonly Pick<Room, 'id' | 'name'>[]
+  zone: string
+}
+
+/** What has happened with a booking, newest first, as its contact reads it; reminders of the managers are not their concern. */
+export function historyFor({ history }: Booking, known: Known): Html {
+  const say = texts(known.language)
+  const told = history.filter(({ what }) => what !== 'reminded').reverse()
+  const words = { before: say('history.before'), after: say('history.after') }
+  return timeline(
+    told.map((entry) => entryOf(entry, known)),
+    words,
+  )
+}
+
+function entryOf({ at, by, what, changes, words }: HistoryEntry, known: Known): TimelineEntry {
+  const { language, zone } = known
+  const say = texts(language)
+  const who = by.kind === 'contact' ? say('history.you') : (by.name ?? say('history.system'))
+  return {
+    ...{ when: formatInstant(at, zone, language), instant: at, who, what: say(`happened.${what}`) },
+    ...(changes ? { changes: changes.map((change) => changeOf(change, known)) } : {}),
+    ...(words === undefined ? {} : { note: words }),
+  }
+}
+
+function changeOf({ field, old, new: now }: FieldChange, known: Known) {
+  const say = texts(known.language)
+  const key = `fact.${field}`
+  const label = texts.has(key) ? say(key as 'fact.date') : field
+  return { label, before: wordsOf(field, old, known), after: wordsOf(field, now, known) }
+}
+
+function wordsOf(field: string, value: string | undefined, { language, rooms }: Known): string {
+  if (value === undefined) return texts(language)('history.nothing')
+  if (field === 'rooms') return formatList(roomNames(value.split(', '), rooms), language)
+  if (field === 'date' && LocalDate.safeParse(value).success) return formatDate(value, language, 'long')
+  if (field === 'from' || field === 'to') return formatTime(value, language)
+  if (field.endsWith('Minutes')) return formatDuration(Number(value), language)
+  return value
+}

@@ -1,0 +1,22 @@
+import { href } from '../../../shared/http/contract.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { publicPages } from '../contract/public-pages.ts'
+
+/** A booking opened by its manage link. */
+export interface Opened {
+  language: Language
+  id: string
+  token: string
+}
+
+const pages = {
+  move: publicPages.moveBookingPage,
+  change: publicPages.changeBookingPage,
+  cancel: publicPages.cancelBookingPage,
+  answer: publicPages.sendAnswer,
+}
+
+/** The booking's page, or the page for one of the things to do with it. */
+export function linkTo({ id, token }: Pick<Opened, 'id' | 'token'>, step?: keyof typeof pages): string {
+  return href(step === undefined ? publicPages.bookingPage : pages[step], { id, token })
+}

@@ -1,0 +1,149 @@
+import { actions, form, submit } from '../../../shared/html/buttons.ts'
+import { checkboxes } from '../../../shared/html/choices.ts'
+import { dataTable } from '../../../shared/html/facts.ts'
+import { dateField, fieldRow, select, textArea, textField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice, statusBadge } from '../../../shared/html/messages.ts'
+import { section } from '../../../shared/html/panels.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import { timeOfMinutes } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import { fieldsOf } from '../../houses/views/form-fields.ts'
+import type { FormFields } from '../../houses/views/form-fields.ts'
+import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { managePages } from '../contract/manage-pages.ts'
+import type { Block, Booking } from '../schema.ts'
+import { blockedWhen, blockHref } from './manage-blocked.ts'
+import { doneNotice } from './manage-done.ts'
+import { bookingHref, roomsOf, spokenFacts, standingOf, texts, titleOf, whenOf } from './manage-words.ts'
+import type { Managed } from './manage-words.ts'
+
+export interface BlockModel extends Managed {
+  entered: Entered
+  today: LocalDate
+  failure?: Failure | undefined
+  /** Bookings in the way, to be left or cancelled. */
+  inTheWay: readonly Booking[]
+  /** Blocks to come. */
+  blocks: readonly Block[]
+  done?: string | undefined
+}
+
+const formId = 'block'
+
+/** Time that nobody can book: hours, whole days, or a span of days. */
+export function blockView(model: BlockModel): string {
+  const { language, house, inTheWay, failure, done } = model
+  const say = texts(language)
+  const fields = blockFields(model)
+  const said = done === undefined ? false : doneNotice(model, { what: done })
+  const asks = failure?.code === 'room-taken' && inTheWay.length > 0
+  return managePage({
+    ...{ language, house, current: 'block' },
+    path: hrefTo('block', house.id),
+    title: say('block.title'),
+    ...(said ? { notice: said } : {}),
+    main: html`${failure && !asks && fields.summary()}
+    ${pageHeading(say('block.title'), { lead: say('block.lead') })} ${asks && wayPart(model)}
+    ${form({
+      action: hrefTo('block', house.id),
+      attributes: { id: formId },
+      content: [
+        roomField(model, fields),
+        whenPart(model, fields),
+        textField({ ...fields.field('label'), attributes: { maxlength: 80, required: true } }),
+        textArea({ ...fields.field('reason'), attributes: { rows: 2, maxlength: 500 } }),
+        !asks && actions(submit({ label: say('block.send') })),
+      ],
+    })}
+    ${comingPart(model)}`,
+  })
+}
+
+function blockFields(model: BlockModel): FormFields {
+  const { language, entered, failure } = model
+  return fieldsOf({
+    ...{ language, entered, failure, texts },
+    schema: managePages.sendBlock.body,
+    spoken: (facts) => spokenFacts(facts, model),
+  })
+}
+
+function roomField({ language, rooms, entered }: BlockModel, { error }: FormFields): Content {
+  const say = texts(language)
+  const wrong = error('rooms')
+  return checkboxes({
+    ...{ name: 'rooms', legend: say('label.rooms'), look: 'cards', chosen: entered.all('rooms') },
+    options: rooms.map(({ id, name }) => ({ value: id, label: name })),
+    ...(wrong === undefined ? {} : { error: wrong }),
+  })
+}
+
+/** From and to; without times whole days, the last one included. */
+function whenPart({ language, today }: BlockModel, { field }: FormFields): Content {
+  const say = texts(language)
+  const date = (name: string) => dateField({ ...field(name), attributes: { min: today } })
+  const time = (name: string, times: readonly string[]) => {
+    const { attributes: _attributes, mark: _mark, ...given } = field(name)
+    const options = times.map((value) => ({ value, label: value }))
+    return select({ ...given, empty: say('block.wholeDay'), groups: [{ options }] }, 'short')
+  }
+  return html`${fieldRow(date('fromDate'), time('fromTime', starts))}
+  ${fieldRow(date('toDate'), time('toTime', ends))}`
+}
+
+const quarters = Array.from({ length: 97 }, (_, quarter) => timeOfMinutes(quarter * 15))
+const starts = quarters.slice(0, -1)
+const ends = quarters.slice(1)
+
+/** Both ways on, as buttons that send the same form again. */
+function wayPart({ language, rooms, inTheWay }: BlockModel): Content {
+  const say = texts(language)
+  const count = inTheWay.length
+  const choose = (value: 'leave' | 'cancel', kind: 'secondary' | 'danger') =>
+    submit({
+      label: say(`block.${value}`, { count }),
+      kind,
+      attributes: { form: formId, name: 'displace', value },
+    })
+  const table = dataTable({
+    caption: say('block.inTheWay', { count }),
+    captionHidden: true,
+    columns: (['who', 'when', 'rooms', 'state'] as const).map((key) => ({
+      label: say(`block.column.${key}`),
+    })),
+    rows: inTheWay.map((booking) => [
+      html`<a href="${bookingHref(booking)}">${titleOf(booking)}</a>`,
+      whenOf(booking, language),
+      roomsOf(booking.rooms, rooms, language),
+      statusBadge(standingOf(booking.state), say(`state.${booking.state}`)),
+    ]),
+  })
+  return notice({
+    kind: 'warning',
+    level: 2,
+    title: say('block.inTheWay', { count }),
+    content: html`${table}
+      <p>${say('block.choose')}</p>
+      ${actions(choose('leave', 'secondary'), choose('cancel', 'danger'))}`,
+  })
+}
+
+function comingPart({ language, rooms, blocks }: BlockModel): Content {
+  const say = texts(language)
+  if (blocks.length === 0) return false
+  const table = dataTable({
+    caption: say('block.coming'),
+    captionHidden: true,
+    columns: (['label', 'when', 'rooms'] as const).map((key) => ({ label: say(`block.column.${key}`) })),
+    rows: blocks.map((block) => [
+      html`<a href="${blockHref(block)}">${block.label}</a>`,
+      blockedWhen(block, language),
+      roomsOf(block.rooms, rooms, language),
+    ]),
+  })
+  return section(say('block.coming'), html`<p class="quiet">${say('block.comingHint')}</p>${table}`)
+}

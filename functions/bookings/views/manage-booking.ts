@@ -1,0 +1,150 @@
+import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
+import type { ButtonKind } from '../../../shared/html/buttons.ts'
+import { definitionList } from '../../../shared/html/facts.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { statusBadge, statusBig } from '../../../shared/html/messages.ts'
+import { breadcrumb } from '../../../shared/html/navigation.ts'
+import { beside, codeBig, section } from '../../../shared/html/panels.ts'
+import { formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
+import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import type { InboxEntry } from '../actions/read.ts'
+import { codeOf } from '../rules/code.ts'
+import { isOpen, mayTake } from '../rules/state.ts'
+import type { Step } from '../rules/state.ts'
+import type { Booking } from '../schema.ts'
+import { collisionNotice } from './manage-collisions.ts'
+import { doneNotice } from './manage-done.ts'
+import { historyView } from './manage-history.ts'
+import { provedWord } from './manage-inbox.ts'
+import { bookingHref, dash, reach, roomsOf, standingOf, texts, titleOf, whenOf } from './manage-words.ts'
+import type { BookingRoute, Managed } from './manage-words.ts'
+
+export interface BookingModel extends Managed {
+  booking: Booking
+  /** What an approval would meet, while it is open. */
+  met?: Pick<InboxEntry, 'collisions' | 'closed'>
+  trusted: boolean
+  /** Its last date is over: what happened stays as it was. */
+  isOver: boolean
+  /** What has just been done, or why it could not be done any more. */
+  done?: string
+}
+
+/** A booking with its history and all that can be done with it. */
+export function managedBookingView(model: BookingModel): string {
+  const { language, here: path, house, booking, met, done } = model
+  const say = texts(language)
+  const title = titleOf(booking)
+  const notices = done === undefined ? false : doneNotice(model, { what: done })
+  const { head, aside } = { head: standing(model), aside: asidePart(model) }
+  return managePage({
+    ...{ language, path, house, title, width: 'wide' },
+    ...(isOpen(booking.state) ? { current: 'inbox' as const } : {}),
+    ...(notices ? { notice: notices } : {}),
+    main: html`${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
+    ${beside(
+      html`${head} ${met && collisionNotice(model, met)} ${steps(model)}
+      ${section(say('booking.facts'), bookingFacts(model, booking))}
+      ${section(say('booking.history'), historyView(model, booking))}`,
+      aside,
+    )}`,
+  })
+}
+
+/** All that was asked for. */
+export function bookingFacts({ language, rooms }: Managed, booking: Booking): Content {
+  const say = texts(language)
+  const { purpose, groupName, attendees, note, label, setUpMinutes, tidyUpMinutes } = booking
+  const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
+  return definitionList([
+    { name: say('fact.rooms'), value: roomsOf(booking.rooms, rooms, language) },
+    { name: say('fact.when'), value: whenOf(booking, language, 'long') },
+    { name: say('fact.setUp'), value: minutes(setUpMinutes) },
+    { name: say('fact.tidyUp'), value: minutes(tidyUpMinutes) },
+    { name: say('fact.purpose'), value: purpose },
+    { name: say('fact.group'), value: groupName },
+    { name: say('fact.attendees'), value: attendees === undefined ? dash : String(attendees) },
+    { name: say('fact.label'), value: label ?? say('fact.noLabel') },
+    { name: say('fact.note'), value: note },
+  ])
+}
+
+/** The way back. */
+export function trail({ language, house, booking }: Managed & { booking: Booking }, last?: string): Content {
+  const say = texts(language)
+  const inbox = { label: say('inbox.title'), href: hrefTo('inbox', house.id) }
+  const title = titleOf(booking)
+  const places =
+    last === undefined
+      ? [inbox, { label: title }]
+      : [inbox, { label: title, href: bookingHref(booking) }, { label: last }]
+  return breadcrumb({ label: say('trail'), places })
+}
+
+function standing({ language, booking, house, now, isOver }: BookingModel): Content {
+  const say = texts(language)
+  const { state, deadline } = booking
+  const until =
+    deadline === undefined
+      ? undefined
+      : say(`until.${state === 'unconfirmed' ? 'unconfirmed' : 'requested'}`, {
+          instant: formatInstant(deadline, house.timeZone, language),
+          relative: formatRelative(deadline, now, language),
+        })
+  const next = isOver ? say('state.over') : until
+  return statusBig({
+    standing: standingOf(state),
+    words: say(`state.${state}`),
+    ...(next === undefined ? {} : { next }),
+  })
+}
+
+const buttons = [
+  { step: 'approve', route: 'approvePage', kind: 'primary' },
+  { step: 'decline', route: 'declinePage', kind: 'secondary' },
+  { step: 'move', route: 'managedMovePage', kind: 'secondary' },
+  { step: 'change', route: 'managedChangePage', kind: 'secondary' },
+  { step: 'ask', route: 'askPage', kind: 'secondary' },
+  { step: 'cancel', route: 'managedCancelPage', kind: 'danger' },
+] as const satisfies { step: Step; route: BookingRoute; kind: ButtonKind }[]
+
+function steps({ language, booking, isOver }: BookingModel): Content {
+  const say = texts(language)
+  // A question goes by mail; without an address there is the telephone.
+  const can = (step: Step) =>
+    mayTake(step, booking.state) && (step !== 'ask' || booking.contact.email !== undefined)
+  const possible = buttons.filter(
+    ({ step }) => can(step) && (!isOver || step === 'decline' || step === 'ask'),
+  )
+  if (possible.length === 0) return false
+  return actions(
+    ...possible.map(({ step, route, kind }) =>
+      linkButton({ href: bookingHref(booking, route), label: say(`do.${step}`), kind }),
+    ),
+  )
+}
+
+function asidePart(model: BookingModel): Content {
+  const { language, booking } = model
+  const say = texts(language)
+  const { contact, state } = booking
+  return html`${codeBig({ label: say('booking.code'), code: codeOf(booking.id) })}
+  ${section(
+    say('booking.contact'),
+    html`<p><strong>${contact.name}</strong><br />${reach(contact, language)}</p>
+      <p>${statusBadge(state === 'unconfirmed' ? 'tentative' : 'firm', provedWord(booking, language))}</p>`,
+  )}
+  ${section(say('trust.title'), trustPart(model))}`
+}
+
+function trustPart({ language, booking, trusted }: BookingModel): Content {
+  const say = texts(language)
+  return html`<p>${say(trusted ? 'trust.yes' : 'trust.no')}</p>
+    ${buttonForm({
+      action: bookingHref(booking, 'sendTrust'),
+      label: say(trusted ? 'trust.end' : 'trust.give'),
+      fields: { trusted: trusted ? 'no' : 'yes' },
+    })}`
+}

@@ -1,0 +1,28 @@
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import type { Booking } from '../schema.ts'
+import { bookingHref, texts, titleOf, whenOf } from './manage-words.ts'
+import type { Managed } from './manage-words.ts'
+
+/** What has just been done, as `?done=` says it, and perhaps with which booking. */
+export interface Done {
+  what: string
+  booking?: Booking | undefined
+}
+
+const problems = ['already-decided', 'in-the-past', 'changed-meanwhile']
+
+/** "Zugesagt: Würfelrunde, Mi., 2. Dez., 18:00–20:00 Uhr"; nothing for a word that is none of ours. */
+export function doneNotice({ language }: Pick<Managed, 'language'>, { what, booking }: Done): Content {
+  const say = texts(language)
+  const key = `done.${what}`
+  if (!texts.has(key)) return false
+  const kind = problems.includes(what) ? 'warning' : 'success'
+  const detail = `${key}.detail`
+  const more =
+    booking === undefined
+      ? texts.has(detail) && say(detail)
+      : html`<p><a href="${bookingHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)}</p>`
+  return notice({ kind, title: say(key), ...(more ? { content: more } : {}) })
+}

@@ -1,0 +1,112 @@
+import { html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import type { Standing } from '../../../shared/html/icons.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Facts } from '../../../shared/refusal.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
+import type { House } from '../../houses/schema.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { managePages } from '../contract/manage-pages.ts'
+import type { Booking, BookingState, Contact } from '../schema.ts'
+import de from '../texts/manage.de.json' with { type: 'json' }
+import en from '../texts/manage.en.json' with { type: 'json' }
+
+/** The words of the pages for managers. */
+export const texts = textsOf({ de, en })
+
+/** What every page for managers is drawn from. */
+export interface Managed {
+  language: Language
+  /** Path and query of the page itself. */
+  here: string
+  house: House
+  rooms: readonly Room[]
+  now: string
+}
+
+/** What a booking is called among people: the group, else who asks. */
+export function titleOf({ groupName, contact }: Pick<Booking, 'groupName' | 'contact'>): string {
+  return groupName ?? contact.name
+}
+
+/** `Mi., 2. Dez., 18:00–20:00 Uhr`; `long` with the whole weekday and the year. */
+export function whenOf(
+  { occurrences }: Pick<Booking, 'occurrences'>,
+  language: Language,
+  style: 'long' | 'compact' = 'compact',
+): string {
+  return occurrences
+    .map(({ date, from, to }) => `${formatDate(date, language, style)}, ${formatRange(from, to, language)}`)
+    .join(' · ')
+}
+
+/** The rooms by name; one that is no longer there keeps its id. */
+export function roomsOf(ids: readonly string[], rooms: readonly Room[], language: Language): string {
+  return formatList(
+    ids.map((id) => rooms.find((room) => room.id === id)?.name ?? id),
+    language,
+  )
+}
+
+const standings = {
+  unconfirmed: 'tentative',
+  requested: 'pending',
+  approved: 'firm',
+  declined: 'over',
+  cancelled: 'over',
+  expired: 'over',
+} as const satisfies Record<BookingState, Standing>
+
+export function standingOf(state: BookingState): Standing {
+  return standings[state]
+}
+
+/** Links to call and to write; a word for those who come by. */
+export function reach({ email, phone }: Contact, language: Language): Content {
+  if (email === undefined && phone === undefined) return texts(language)('contact.comesBy')
+  const call = phone !== undefined && html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>`
+  const write = email !== undefined && html`<a href="mailto:${email}">${email}</a>`
+  return html`${call}${call && write && html`<br />`}${write}`
+}
+
+/** The pages that belong to one booking. */
+export type BookingRoute = Exclude<
+  keyof typeof managePages,
+  | ('inboxPage' | 'calendarPage' | 'findByCodePage' | 'enterBookingPage' | 'enterBooking')
+  | ('blockPage' | 'sendBlock' | 'blockedPage' | 'sendUnblock')
+>
+
+/** A link to one of the pages of a booking. */
+export function bookingHref(
+  { house, id }: Pick<Booking, 'house' | 'id'>,
+  route: BookingRoute = 'managedBookingPage',
+  query: Record<string, string | undefined> = {},
+): string {
+  return href(managePages[route], { house, id }, query)
+}
+
+/** The facts of a refusal as people say them: names of rooms, dates and lengths in words. */
+export function spokenFacts(facts: Facts, { rooms, language }: Pick<Managed, 'rooms' | 'language'>): Facts {
+  const { room, date, latest, minutes, open } = facts
+  return {
+    ...facts,
+    ...(typeof room === 'string' ? { room: roomsOf([room], rooms, language) } : {}),
+    ...(typeof date === 'string' ? { date: formatDate(date, language, 'long') } : {}),
+    ...(typeof latest === 'string' ? { latest: formatDate(latest, language, 'long') } : {}),
+    ...(typeof minutes === 'number' ? { length: formatDuration(minutes, language) } : {}),
+    ...(Array.isArray(open) ? { hours: hoursOf(open as { from: string; to: string }[], language) } : {}),
+  }
+}
+
+function hoursOf(open: readonly { from: string; to: string }[], language: Language): string {
+  if (open.length === 0) return texts(language)('closed')
+  return formatList(
+    open.map(({ from, to }) => formatRange(from, to, language)),
+    language,
+  )
+}
+
+/** Words that stand in for nothing. */
+export const dash: Html = html`<span class="quiet">–</span>`

@@ -1,0 +1,85 @@
+import { checkboxes } from '../../../shared/html/choices.ts'
+import { dateField, fieldRow, fieldset, select, timeSelect } from '../../../shared/html/fields.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import { attributesOf } from '../../../shared/http/attributes.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import { addMonths } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import { formatDuration } from '../../../shared/time/format.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { When } from '../schema.ts'
+import { errorFor } from './errors.ts'
+import type { Told } from './errors.ts'
+import { texts } from './texts.ts'
+import { timeGroups } from './times.ts'
+
+export interface WhenForm extends Told {
+  rooms: readonly Room[]
+  entered: Entered
+  today: LocalDate
+}
+
+export const whenFields = ['rooms', 'date', 'from', 'to', 'setUpMinutes', 'tidyUpMinutes'] as const
+
+/** Which rooms, on which date, from when to when. */
+export function whenFieldset(model: WhenForm): Html {
+  const { language, rooms, entered, today } = model
+  const say = texts(language)
+  const ahead = Math.max(1, ...rooms.map(({ horizonMonths }) => horizonMonths))
+  const range = { ...attributesOf(When, 'date'), min: today, max: addMonths(today, ahead) }
+  const time = (name: 'from' | 'to') =>
+    timeSelect({
+      ...{ name, label: say(`field.${name}`), value: entered.get(name), empty: say('field.choose') },
+      groups: timeGroups(rooms, { language, value: entered.get(name), ends: name === 'to' }),
+      ...errorFor(model, name),
+      attributes: attributesOf(When, name),
+    })
+  const date = dateField({
+    ...{ name: 'date', label: say('field.date'), value: entered.get('date'), attributes: range },
+    ...errorFor(model, 'date'),
+  })
+  const content = [roomChoices(model), fieldRow(date, time('from'), time('to'))]
+  return fieldset({ legend: say('form.when'), content })
+}
+
+/** Minutes before and after that the group needs the rooms too. */
+export function aroundFields(model: WhenForm): Html {
+  const { language, entered } = model
+  const say = texts(language)
+  const minutes = (name: 'setUpMinutes' | 'tidyUpMinutes') =>
+    select(
+      {
+        ...{ name, label: say(`field.${name}`), value: entered.get(name), mark: say('optional') },
+        groups: [{ options: minuteOptions(model, name) }],
+        ...errorFor(model, name),
+      },
+      'short',
+    )
+  return html`${fieldRow(minutes('setUpMinutes'), minutes('tidyUpMinutes'))}
+    <p class="hint">${say('field.aroundHint')}</p>`
+}
+
+function minuteOptions({ language, entered }: WhenForm, name: string): { value: string; label: string }[] {
+  const usual = [15, 30, 45, 60, 90, 120, 180, 240]
+  const own = Number(entered.get(name))
+  const all = own > 0 && !usual.includes(own) ? [...usual, own].sort((a, b) => a - b) : usual
+  const none = { value: '', label: texts(language)('field.noMinutes') }
+  return [none, ...all.map((each) => ({ value: String(each), label: formatDuration(each, language) }))]
+}
+
+function roomChoices(model: WhenForm): Html {
+  const { language, rooms, entered } = model
+  const say = texts(language)
+  const options = rooms.map(({ id, name, capacity, approval }) => {
+    const isPhoneOnly = approval === 'phone-only'
+    const people = say('room.upTo', { count: capacity })
+    const detail = isPhoneOnly ? `${people}, ${say('room.phoneOnly')}` : people
+    return { value: id, label: name, detail, disabled: isPhoneOnly }
+  })
+  return checkboxes({
+    ...{ name: 'rooms', legend: say('field.rooms'), hint: say('field.roomsHint'), look: 'cards', options },
+    chosen: entered.all('rooms'),
+    ...errorFor(model, 'rooms'),
+  })
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { placeOf, slices, sources } from './sources.ts'
+
+const roles = [
+  'contract',
+  'schema',
+  'rules',
+  'views',
+  'texts',
+  'actions',
+  'store',
+  'api',
+  'pages',
+  'stream',
+  'schedule',
+  'lambda',
+]
+const onlyInSite = ['browser', 'styles']
+const pure = ['contract', 'schema', 'rules', 'views']
+/** What each role may import of its own slice. */
+const below: Record<string, readonly string[]> = {
+  contract: ['schema', 'contract'],
+  schema: ['schema'],
+  rules: ['schema', 'rules', 'contract'],
+  views: ['schema', 'rules', 'views', 'contract', 'texts'],
+  store: ['schema', 'rules', 'store'],
+  actions: ['schema', 'rules', 'store', 'actions', 'contract'],
+  api: ['contract', 'schema', 'rules', 'actions', 'api'],
+  pages: ['contract', 'schema', 'rules', 'actions', 'views', 'pages', 'texts'],
+  stream: ['contract', 'schema', 'rules', 'actions', 'stream'],
+  schedule: ['contract', 'schema', 'rules', 'actions', 'schedule'],
+  lambda: ['api', 'pages', 'stream', 'schedule', 'actions', 'contract', 'schema', 'rules'],
+}
+/** Slices whose actions write documents (mails, calendars): there a view is what is sent, not a page. */
+const documents = ['notifications', 'feeds']
+/** What a slice shows to those after it. */
+const shown = ['contract', 'schema', 'rules', 'actions', 'views']
+
+const faults = (found: string[]) => expect(found, found.join('\n')).toEqual([])
+
+describe('the house', () => {
+  it('has arrows that point down only: infra -> functions -> shared', () => {
+    faults(
+      sources.flatMap(({ path, imports }) =>
+        imports
+          .filter((other) => {
+            if (path.startsWith('shared/')) return !other.path.startsWith('shared/')
+            if (path.startsWith('functions/')) return other.path.startsWith('infra/')
+            return false
+          })
+          .map((other) => `${path} imports ${other.path}`),
+      ),
+    )
+  })
+
+  it('has infra that sees of a slice its contract alone, but for the command that founds a house', () => {
+    faults(
+      sources
+        .filter(({ path }) => path.startsWith('infra/') && path !== 'infra/found-house.ts')
+        .flatMap(({ path, imports }) =>
+          imports
+            .filter(
+              (other) => other.path.startsWith('functions/') && placeOf(other.path)?.role !== 'contract',
+            )
+            .map((other) => `${path} imports ${other.path}`),
+        ),
+    )
+  })
+
+  it('has slices in a line: each imports only from those before it, and only what they show', () => {
+    faults(
+      sources.flatMap(({ path, imports }) => {
+        const place = placeOf(path)
+        if (place === undefined) return []
+        return imports.flatMap((other) => {
+          const target = placeOf(other.path)
+          if (target === undefined || target.slice === place.slice) return []
+          const isBefore = slices.indexOf(target.slice) < slices.indexOf(place.slice)
+          const isShown = shown.includes(target.role)
+          // The site describes all capabilities in one document, as infra does.
+          const isCatalogue = place.slice === 'site' && target.role === 'contract'
+          return (isBefore && isShown) || isCatalogue ? [] : [`${path} imports ${other.path}`]
+        })
+      }),
+    )
+  })
+
+  it('has file names that are roles, from a closed list', () => {
+    faults(
+      sources
+        .filter(({ path }) => path.startsWith('functions/') && path !== 'functions/entry.ts')
+        .filter(({ path }) => {
+          const place = placeOf(path)
+          const allowed = place?.slice === 'site' ? [...roles, ...onlyInSite] : roles
+          return place === undefined || !slices.includes(place.slice) || !allowed.includes(place.role)
+        })
+        .map(({ path }) => path),
+    )
+  })
+
+  it('has in each slice only imports that point down its own list of roles', () => {
+    faults(
+      sources.flatMap(({ path, imports }) => {
+        const place = placeOf(path)
+        if (place === undefined) return []
+        return imports.flatMap((other) => {
+          const target = placeOf(other.path)
+          if (target === undefined || target.slice !== place.slice || other.typeOnly) return []
+          const isDocument =
+            place.role === 'actions' && target.role === 'views' && documents.includes(place.slice)
+          const isBelow = isDocument || (below[place.role]?.includes(target.role) ?? true)
+          return isBelow ? [] : [`${path} imports ${other.path}`]
+        })
+      }),
+    )
+  })
+
+  it('has pure files that import only pure files of other slices', () => {
+    faults(
+      sources.flatMap(({ path, imports }) => {
+        const place = placeOf(path)
+        if (place === undefined || !pure.includes(place.role)) return []
+        return imports.flatMap((other) => {
+          const role = other.typeOnly ? undefined : placeOf(other.path)?.role
+          return role !== undefined && ![...pure, 'texts'].includes(role)
+            ? [`${path} imports ${other.path}`]
+            : []
+        })
+      }),
+    )
+  })
+
+  it('lets nobody but lambdas, and the command that founds a house, import the composition root', () => {
+    faults(
+      sources
+        .filter(({ imports }) => imports.some(({ path }) => path === 'functions/entry.ts'))
+        .map(({ path }) => path)
+        .filter((path) => !/^functions\/\w+\/lambda\.ts$/.test(path) && path !== 'infra/found-house.ts'),
+    )
+  })
+
+  it('has no cycles', () => {
+    const byPath = new Map(sources.map((source) => [source.path, source]))
+    const done = new Set<string>()
+    const found: string[] = []
+    const walk = (path: string, trail: string[]): void => {
+      if (trail.includes(path)) found.push([...trail.slice(trail.indexOf(path)), path].join(' -> '))
+      if (done.has(path) || trail.includes(path)) return
+      for (const other of byPath.get(path)?.imports ?? [])
+        if (!other.typeOnly) walk(other.path, [...trail, path])
+      done.add(path)
+    }
+    for (const { path } of sources) walk(path, [])
+    faults(found)
+  })
+})

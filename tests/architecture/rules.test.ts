@@ -1,0 +1,134 @@
+import { readFileSync, globSync } from 'node:fs'
+import { join } from 'node:path'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, it } from 'vitest'
+import { codeOf, placeOf, root, sources } from './sources.ts'
+import type { Source } from './sources.ts'
+
+const faults = (found: string[]) => expect(found, found.join('\n')).toEqual([])
+const product = sources.filter(({ path }) => !path.startsWith('infra/'))
+const server = product.filter(({ path }) => !path.startsWith('functions/site/browser/'))
+
+/** Where a pattern occurs although it may not. */
+function found(
+  pattern: RegExp,
+  allowed: (path: string) => boolean,
+  among: readonly Source[] = server,
+): string[] {
+  return among
+    .filter((source) => !allowed(source.path) && pattern.test(codeOf(source)))
+    .map(({ path }) => `${path}: ${String(pattern)}`)
+}
+
+describe('the world comes in by Context alone', () => {
+  it('clock and chance stand in the composition root', () => {
+    const isRoot = (path: string) => path === 'functions/entry.ts'
+    faults(found(/\bDate\.now\b|\bnew Date\(\)|Temporal\.Now/, isRoot))
+    faults(found(/Math\.random|randomBytes\(/, isRoot))
+    // The token of a transaction is not a name of anything: it only tells tries apart.
+    faults(found(/randomUUID\(/, (path) => path === 'shared/table/dynamodb.ts'))
+  })
+
+  it('the environment is read in settings.ts, and in infra where a command starts', () => {
+    faults(found(/process\.env/, (path) => path === 'shared/settings.ts'))
+  })
+
+  it('Intl stands in the files that format', () => {
+    faults(found(/\bIntl\.|toLocale/, (path) => ['shared/time/format.ts', 'shared/texts.ts'].includes(path)))
+  })
+
+  it('Temporal stands behind one module', () => {
+    const users = product
+      .filter(({ packages }) => packages.includes('temporal-polyfill'))
+      .map(({ path }) => path)
+    expect(users).toEqual(['shared/time/civil.ts'])
+  })
+
+  it('the AWS SDK stands behind the table and the composition root', () => {
+    const users = product.filter(({ packages }) => packages.some((name) => name.startsWith('@aws-sdk/')))
+    const allowed = /^(shared\/table\/|shared\/mail\/|shared\/stream|functions\/entry\.ts)/
+    faults(users.map(({ path }) => path).filter((path) => !allowed.test(path)))
+  })
+})
+
+describe('everything is said once', () => {
+  it('keys stand in stores alone', () => {
+    const keys = /`?[A-Z]{4,}#/
+    const isStore = (path: string) => /\/store(\.ts|\/)/.test(path) || path === 'shared/secret.ts'
+    faults(
+      server
+        .filter(({ path, text }) => keys.test(text) && !isStore(path) && path.startsWith('functions/'))
+        .map(({ path }) => path),
+    )
+  })
+
+  it('paths stand in contracts alone', () => {
+    const path = /['"`]\/(api|manage|bookings|sign-in|feeds)\//
+    faults(
+      server
+        .filter((source) => source.path.startsWith('functions/') && placeOf(source.path)?.role !== 'contract')
+        .filter(({ text }) => path.test(text))
+        .map((source) => source.path),
+    )
+  })
+
+  it('statuses of refusals stand in problem.ts: domain files know none', () => {
+    faults(
+      server
+        .filter(({ path }) => ['actions', 'rules', 'store', 'schema'].includes(placeOf(path)?.role ?? ''))
+        .filter((source) => /\bstatus\w*\s*[:=(]\s*\d{3}\b/.test(codeOf(source)))
+        .map(({ path }) => path),
+    )
+  })
+
+  it('no Scan anywhere', () => {
+    faults(found(/\bScanCommand\b|dynamodb:Scan/, () => false, sources))
+  })
+})
+
+describe('texts', () => {
+  const files = globSync('{functions,shared}/**/texts/**/*de.json', { cwd: root })
+
+  it('are there', () => expect(files.length).toBeGreaterThan(3))
+
+  it.each(files)('%s has the same messages with the same places in both languages', (file) => {
+    const read = (path: string) =>
+      JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, string>
+    const [german, english] = [read(file), read(file.replace(/de\.json$/, 'en.json'))]
+    expect(Object.keys(english)).toEqual(Object.keys(german))
+    const places = (message: string) => {
+      const names = JSON.stringify(
+        new IntlMessageFormat(message, 'de', undefined, { ignoreTag: true }).getAst(),
+      )
+      return [
+        ...new Set(
+          [...names.matchAll(/"value":"(\w+)"[^}]*?"type":[1-6]|"type":[1-6],"value":"(\w+)"/g)].map(
+            (m) => m[1] ?? m[2],
+          ),
+        ),
+      ].sort()
+    }
+    for (const [key, message] of Object.entries(german))
+      expect(places(english[key] ?? ''), key).toEqual(places(message))
+  })
+})
+
+describe('size', () => {
+  it('no file is above 250 lines', () => {
+    const tests = globSync('tests/**/*.ts', { cwd: root }).map((path) => ({
+      path,
+      lines: readFileSync(join(root, path), 'utf8').split('\n').length - 1,
+    }))
+    faults(
+      [...sources, ...tests].filter(({ lines }) => lines > 250).map(({ path, lines }) => `${path}: ${lines}`),
+    )
+  })
+
+  it('no file is called index, utils, helpers, types or common', () => {
+    faults(
+      sources
+        .map(({ path }) => path)
+        .filter((path) => /\/(index|utils?|helpers?|types|common)\.ts$/.test(path)),
+    )
+  })
+})

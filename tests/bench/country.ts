@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { slotChanges } from '../../functions/bookings/rules/slot.ts'
+import { isOpen } from '../../functions/bookings/rules/state.ts'
+import type { Booking } from '../../functions/bookings/schema.ts'
+import { newBookingWrite } from '../../functions/bookings/store/bookings.ts'
+import { enteringWrite } from '../../functions/bookings/store/ledger.ts'
+import type { NewHouse } from '../../functions/rooms/actions.ts'
+import { sheetWrites } from '../../functions/rooms/actions.ts'
+import type { Room } from '../../functions/rooms/schema.ts'
+import { derivedId } from '../../shared/ids.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import type { Write } from '../../shared/table/write.ts'
+import { addDays, mondayOf } from '../../shared/time/civil.ts'
+import type { Instant, LocalDate } from '../../shared/time/civil.ts'
+
+/** The house as everybody gets it at the first start; every other house of the country is like it. */
+export const firstHouse = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../infra/houses/aef.json'), 'utf8'),
+) as NewHouse
+
+/** Bookings of the measured house, the same however large the country is: a full week, and ten requests for the next one. */
+export const bookingsOfMeasuredHouse = 60
+const bookingsOfOtherHouse = 96
+
+/** Monday of the week that is measured. */
+export function measuredWeek(now: Instant): LocalDate {
+  return addDays(mondayOf(now.slice(0, 10)), 14)
+}
+
+/**
+ * Writes of so many bookings, house by house, the measured house first. They are made by the functions that store real ones, so
+ * that their shapes are true; all of it follows from `now` alone.
+ */
+export function* countryWrites(now: Instant, count: number): Generator<Write[]> {
+  const monday = measuredWeek(now)
+  for (let at = 0; at < Math.min(count, bookingsOfMeasuredHouse); at++) {
+    const day = at < 50 ? Math.floor(at / 10) : 7 + (at % 5)
+    const state = at < 50 ? 'approved' : 'requested'
+    yield writesOf({ house: firstHouse.house.id, at, date: addDays(monday, day), state, now })
+  }
+  for (let at = bookingsOfMeasuredHouse; at < count; at++) {
+    const number = at - bookingsOfMeasuredHouse
+    const place = number % bookingsOfOtherHouse
+    const house = `haus-${String(Math.floor(number / bookingsOfOtherHouse)).padStart(4, '0')}`
+    // Two uses for each room and day, over some ten days, somewhere in the year ahead.
+    const first = (Math.floor(number / bookingsOfOtherHouse) * 37) % 350
+    const date = addDays(monday, first + Math.floor(place / 10))
+    yield writesOf({ house, at: place, date, state: place % 20 === 19 ? 'requested' : 'approved', now })
+  }
+}
+
+interface Place {
+  house: string
+  at: number
+  date: LocalDate
+  state: 'approved' | 'requested'
+  now: Instant
+}
+
+/** Neighbours in the order lie in different rooms; every sixth is an hour later than the one before it in its room. */
+function writesOf({ house, at, date, state, now }: Place): Write[] {
+  const rooms = firstHouse.rooms.map((room, position) => ({ ...room, house, position, version: 1 }))
+  const room = rooms[at % rooms.length] as Room
+  const isEvening = Math.floor(at / rooms.length) % 2 === 1
+  const [from, to] = isEvening ? ['18:30', '21:00'] : ['10:00', '12:00']
+  const id = derivedId('country', 'booking', `${house} ${at}`)
+  const booking: Booking = {
+    ...{ id, house, state, from, to, date, rooms: [room.id], setUpMinutes: 0, tidyUpMinutes: 15 },
+    purpose: 'Spieleabend für alle Generationen',
+    groupName: `Gruppe Würfel ${at}`,
+    contact: { name: 'Gruppe Würfel', email: `wuerfel-${at}@gruppe.example`, phone: '02131 000-17' },
+    ...{ attendees: 12, language: 'de', origin: 'public', sequence: 0, version: 1 },
+    ...(at % 3 === 0 ? { label: 'Spieleabend' } : {}),
+    contactId: derivedId('country', 'contact', `${house} ${at}`),
+    ...{ createdAt: now, updatedAt: now },
+    ...(state === 'requested' ? { deadline: `${addDays(date, -1)}T09:00:00.000Z` } : {}),
+    occurrences: [{ key: `${date}T${from}`, date, from, to, state }],
+    history: [{ id: `${id.slice(0, 11)}0`, at: now, by: { kind: 'contact' }, what: 'requested', state }],
+  }
+  return [
+    ...sheetWrites(slotChanges(undefined, booking, { rooms: [room], zone: firstHouse.house.timeZone })),
+    newBookingWrite(booking, firstHouse.house.retentionMonths),
+    ...(isOpen(state) ? [ledgerWrite(booking)] : []),
+  ]
+}
+
+function ledgerWrite({ house, id, contactId, createdAt: now }: Booking): Write {
+  const ledger = { contactId, trusted: false, open: new Map(), recent: new Map() }
+  const refuse = () => new Refusal('conflict', 'changed-meanwhile')
+  return enteringWrite({ house, id, ledger, now, address: '192.0.2.1', isOpen: true, most: undefined, refuse })
+}

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { capabilities } from '../infra/capabilities.ts'
+import { openApiOf } from '../shared/openapi.ts'
+import { tableChart } from './support/table-chart.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** Holds a generated document against what stands in the repository; `UPDATE_DOCS=1` writes it. */
+function compare(path: string, text: string): void {
+  const file = join(root, path)
+  if (process.env['UPDATE_DOCS']) writeFileSync(file, text)
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : '', `${path} is out of date`).toBe(text)
+}
+
+describe('a generated document stands in the repository as it would be generated now', () => {
+  it('docs/openapi.json, out of the contracts', () => {
+    const document = openApiOf(capabilities, { title: 'Treffpunkt', version: '1' })
+    compare('docs/openapi.json', `${JSON.stringify(document, null, 2)}\n`)
+  })
+
+  it('docs/table.md, out of the items that a day in a house leaves', async () => {
+    compare('docs/table.md', await tableChart())
+  })
+})
+
+describe('the documents', () => {
+  const documents = globSync('{*.md,docs/**/*.md}', { cwd: root })
+
+  it.each(documents)('%s has links that lead somewhere', (path) => {
+    const text = readFileSync(join(root, path), 'utf8')
+    const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? '')
+    const local = links.filter((link) => !/^[a-z]+:/.test(link))
+    expect(local.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([])
+  })
+
+  it.each(documents)('%s names only npm scripts that exist', (path) => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }
+    const named = [...readFileSync(join(root, path), 'utf8').matchAll(/npm run ([a-z][a-z:-]*)/g)].map(
+      (match) => match[1] ?? '',
+    )
+    expect(named.filter((name) => !(name in scripts))).toEqual([])
+  })
+})

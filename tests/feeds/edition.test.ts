@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import type { Block, Booking } from '../../functions/bookings/schema.ts'
+import { edition } from '../../functions/feeds/rules/tag.ts'
+import type { RoomUse } from '../../functions/feeds/rules/uses.ts'
+import { publicCalendar } from '../../functions/feeds/views/public-calendar.ts'
+import { staffCalendar } from '../../functions/feeds/views/staff-calendar.ts'
+import { languages } from '../../shared/texts.ts'
+import { aHouse, aRoom } from '../support/builders.ts'
+
+const house = { ...aHouse({ phone: '02131 000-0' }), version: 1 }
+const room = { ...aRoom(), id: 'seminarraum', house: 'aef', position: 1, version: 1 }
+const publicUrl = 'https://treff.example'
+const at = '2026-12-01T09:00:00.000Z'
+const when = { date: '2026-12-05', from: '19:00', to: '21:00' }
+const use: RoomUse = {
+  ...{
+    id: '000000000001',
+    kind: 'booking',
+    state: 'approved',
+    label: 'Spiele',
+    rooms: [room],
+    when,
+    date: when.date,
+  },
+  ...{ isOneOfSeveral: false, at, sequence: 3 },
+}
+const uses: RoomUse[] = [
+  use,
+  { ...use, id: '000000000002', label: undefined, rooms: [room, { ...room, name: 'Teeküche' }] },
+  { ...use, id: '000000000003', state: 'requested' },
+  { ...use, id: '000000000004', kind: 'block', label: 'Zu', when: { from: '2026-12-24', to: '2026-12-27' } },
+]
+const booking = {
+  ...{
+    id: '000000000003',
+    purpose: 'Nähen',
+    groupName: 'Nähcafé',
+    attendees: 1,
+    note: 'Bitte; danke',
+    sequence: 2,
+  },
+  ...{ contact: { name: 'Wir', phone: '02131 000-1' }, setUpMinutes: 30, tidyUpMinutes: 15, updatedAt: at },
+} as Booking
+const block = { id: '000000000004', reason: 'Urlaub', by: 'Hausleitung' } as Block
+
+/** Of everything that these calendars write, in the edition that the code names. */
+const known = { edition: 1, bytes: '028132ad78a9eae3' }
+
+it('what calendars write is what its edition wrote: after a change raise `edition` in rules/tag.ts, then the sum here', () => {
+  const words = { bookings: new Map([[booking.id, booking]]), blocks: new Map([[block.id, block]]) }
+  const files = languages.flatMap((language) => [
+    publicCalendar({ language, house, uses, publicUrl }),
+    publicCalendar({ language, house, room, uses, publicUrl }),
+    publicCalendar({ language, house, uses: Array.from({ length: 1001 }, () => use), publicUrl }),
+    staffCalendar({ language, house, uses, ...words, publicUrl }),
+  ])
+  const bytes = createHash('sha256').update(files.join('')).digest('hex').slice(0, 16)
+  expect({ edition, bytes }).toEqual(known)
+})

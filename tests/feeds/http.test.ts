@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import { found } from '../support/builders.ts'
+import { aWorld } from '../support/world.ts'
+import { booked, counting, deliver, eventsIn, feedOf, signedIn } from './reading.ts'
+
+const path = '/aef/calendar.ics'
+
+/** What DynamoDB says when it cannot keep up. */
+const throttled = Object.assign(new Error('slow down'), { name: 'ProvisionedThroughputExceededException' })
+
+describe('the answer', () => {
+  it('is a calendar to look at again after a quarter of an hour, with a strong tag', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    await booked(world, manager)
+    const { headers } = await world.call('GET', '/aef/rooms/teekueche/calendar.ics')
+    expect(headers).toMatchObject({
+      'content-type': 'text/calendar; charset=utf-8',
+      'cache-control': 'public, max-age=900',
+      'content-disposition': 'inline; filename="aef-teekueche.ics"',
+    })
+    expect(headers['etag']).toMatch(/^"[\w-]{27}"$/)
+    for (const name of ['last-modified', 'vary', 'x-robots-tag', 'set-cookie', 'location']) {
+      expect(headers).not.toHaveProperty(name)
+    }
+  })
+
+  it('to HEAD has the same headers and the length, and no body', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    await booked(world, manager, { label: 'Gäste' })
+    const whole = await world.call('GET', path)
+    const head = await world.call('HEAD', path)
+    expect(head.text).toBe('')
+    expect(head.headers).toMatchObject({
+      ...{ etag: whole.headers['etag'], 'content-type': whole.headers['content-type'] },
+      'content-length': String(whole.bytes.length),
+    })
+    expect(
+      (await world.call('HEAD', path, { headers: { 'if-none-match': whole.headers['etag'] } })).status,
+    ).toBe(304)
+  })
+
+  it('has another tag when its bytes are others, and in each language one of its own', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const tag = async (from: string) => (await world.call('GET', from)).headers['etag']
+    const [empty, house, english] = [
+      await tag(path),
+      await tag('/aef/rooms/seminarraum/calendar.ics'),
+      await tag(`${path}?lang=en`),
+    ]
+    await booked(world, manager)
+    expect(new Set([empty, house, english, await tag(path), await tag(`${path}?lang=en`)]).size).toBe(5)
+  })
+
+  it('is nothing that a shared cache keeps for somebody who is signed in', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const cookies = await signedIn(world, manager)
+    expect((await world.call('GET', path, { cookies })).headers['cache-control']).toBe('private, no-store')
+  })
+})
+
+describe('a reader whose copy is right', () => {
+  it('hears so for one read of half a unit', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    await booked(world, manager)
+    await deliver(world)
+    const { headers } = await world.call('GET', path)
+    const { call, cost } = counting(world)
+    const again = await call('GET', path, { headers: { 'if-none-match': headers['etag'] } })
+    expect(again).toMatchObject({ status: 304, text: '', headers: { etag: headers['etag'] } })
+    expect(again.headers['cache-control']).toBe('public, max-age=900')
+    expect(cost).toEqual({ calls: ['GetItem'], units: 0.5, consistent: [] })
+  })
+
+  it('may know several tags, weak ones too, and asks by time in vain', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const { headers } = await world.call('GET', path)
+    const tag = headers['etag']!
+    const ask = async (known: Record<string, string>) =>
+      (await world.call('GET', path, { headers: known })).status
+    expect(await ask({ 'if-none-match': `W/${tag}` })).toBe(304)
+    expect(await ask({ 'if-none-match': `"x", ${tag} , W/"y"` })).toBe(304)
+    expect(await ask({ 'if-none-match': '*' })).toBe(304)
+    expect(await ask({ 'if-none-match': tag.slice(1, -1) })).toBe(200)
+    expect(await ask({ 'if-none-match': `"${tag.slice(1, 9)}"` })).toBe(200)
+    expect(await ask({ 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' })).toBe(200)
+    expect(
+      await ask({ 'if-none-match': '"other"', 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' }),
+    ).toBe(200)
+  })
+
+  it('costs one write for the first rendering and none for the next', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const { call, cost } = counting(world)
+    await call('GET', path)
+    const first = cost.calls.splice(0)
+    await call('GET', path)
+    expect(first).toEqual(['GetItem', 'Query', 'Query', 'Query', 'UpdateItem'])
+    expect(cost.calls).toEqual(['GetItem', 'Query', 'Query', 'Query'])
+  })
+})
+
+describe('what does not work', () => {
+  it('is told in plain text: unknown houses, rooms and secrets are not found', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const secrets = [
+      'x.ics',
+      `${'a'.repeat(32)}.ics`,
+      'a'.repeat(32),
+      `${'a'.repeat(500)}.ics`,
+      '%00.ics',
+      '%F0%9F%A7%B5.ics',
+    ]
+    const paths = [
+      '/nope/calendar.ics',
+      '/aef/rooms/nope/calendar.ics',
+      '/AEF/calendar.ics',
+      ...secrets.map((each) => `/feeds/${each}`),
+    ]
+    for (const each of paths) {
+      const { status, headers, text } = await world.call('GET', each)
+      expect({ each, status, type: headers['content-type'] }).toEqual({
+        each,
+        status: 404,
+        type: 'text/plain; charset=utf-8',
+      })
+      expect(text).toContain('Diesen Kalender gibt es nicht.')
+    }
+  })
+
+  it('leaves nothing behind for a house that does not exist', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const { call, cost } = counting(world)
+    await call('GET', '/nope/calendar.ics')
+    expect(cost.calls).toEqual(['GetItem', 'Query'])
+  })
+
+  it('asks to come back later when the table cannot keep up', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const secret = await feedOf(world, manager)
+    const { call } = counting(world, () => {
+      throw throttled
+    })
+    for (const each of [path, secret.path]) {
+      const answer = await call('GET', each)
+      expect(answer.status).toBe(503)
+      expect(answer.headers).toMatchObject({
+        'retry-after': '120',
+        'content-type': 'text/plain; charset=utf-8',
+      })
+    }
+  })
+
+  it('does not keep the calendar from whoever asks, if only its tag cannot be kept', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    await booked(world, manager)
+    const { call } = counting(world, (operation) => {
+      if (operation === 'UpdateItem') throw throttled
+    })
+    const answer = await call('GET', path)
+    expect(eventsIn(answer.text)).toHaveLength(1)
+    expect(
+      world.logs.some(({ level, message }) => level === 'warn' && String(message).includes('not kept')),
+    ).toBe(true)
+  })
+})

@@ -1,0 +1,94 @@
+export const site = 'http://treff.example'
+
+/** What a reader must find in each kind of mail, in the words of each language. */
+export const words = {
+  de: {
+    received: [
+      'Bitte bestätigen: Seminarraum und Teeküche am 05.12.2026, Albert-Einstein-Forum',
+      'Noch nicht sicher',
+      'bis 01.12.2026, 11:00 Uhr',
+      'Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
+      '30 Minuten davor, 15 Minuten danach',
+      'Personen: 12',
+    ],
+    entered: [
+      'Anfrage aufgenommen',
+      'Hausleitung hat Ihre Anfrage für Sie eingetragen',
+      'Noch nicht sicher',
+      'bis spätestens 04.12.2026, 10:00 Uhr',
+    ],
+    approved: ['Zugesagt: Seminarraum und Teeküche am 05.12.2026', 'Sicher', 'Im Anhang'],
+    declined: ['Leider nicht möglich', 'Nicht zugesagt', '„Der Raum wird renoviert.“', `${site}/aef/book`],
+    moved: [
+      'Verschoben',
+      'Hausleitung hat Ihren Termin verschoben',
+      'Bisher: Seminarraum und Teeküche, Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
+      'Neu: Seminarraum, Montag, 7. Dezember 2026, 18:00–20:00 Uhr',
+      'ersetzt den alten Eintrag',
+    ],
+    movedSelf: [
+      'Sie haben Ihren Termin verschoben',
+      'Noch nicht sicher',
+      'noch einmal eine Zusage',
+      'Neu: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026, 19:00–21:00 Uhr',
+      'löschen Sie den alten Termin aus Ihrem Kalender',
+    ],
+    changed: [
+      'Geändert',
+      'Anlass: bisher „Spieleabend“, jetzt „Kartenabend“',
+      'Personen: bisher 12, jetzt 10',
+    ],
+    cancelled: ['Abgesagt', '„Wasserschaden.“', 'löschen Sie den Termin auch aus Ihrem Kalender'],
+    cancelledSelf: ['Sie haben abgesagt', 'danke, dass Sie Bescheid gesagt haben'],
+    unproved: [
+      'Abgelaufen',
+      'nicht rechtzeitig bestätigt',
+      'rufen Sie uns an: 02131 000-0',
+      `${site}/aef/book`,
+    ],
+    undecided: ['Abgelaufen', 'Niemand hat rechtzeitig über Ihre Anfrage entschieden', `${site}/aef/book`],
+    asked: ['Eine Frage an Sie', '„Wie viele Stühle?“', 'Antworten:'],
+  },
+  en: {
+    received: [
+      'Please confirm: Seminarraum and Teeküche on 5 Dec 2026, Albert-Einstein-Forum',
+      'Not safe yet',
+      'until 1 Dec 2026, 11:00',
+      'Saturday, 5 December 2026, 19:00–21:00',
+      '30 minutes before, 15 minutes after',
+      'People: 12',
+    ],
+    entered: [
+      'Request noted',
+      'Hausleitung has entered your request',
+      'Not safe yet',
+      'by 4 Dec 2026, 10:00 at the latest',
+    ],
+    approved: ['Approved: Seminarraum and Teeküche on 5 Dec 2026', 'Safe', 'The attachment'],
+    declined: ['Sorry, not possible', 'Not approved', '“Der Raum wird renoviert.”', `${site}/aef/book`],
+    moved: [
+      'Moved',
+      'Hausleitung has moved your booking',
+      'Before: Seminarraum and Teeküche, Saturday, 5 December 2026, 19:00–21:00',
+      'Now: Seminarraum, Monday, 7 December 2026, 18:00–20:00',
+      'replaces the old one',
+    ],
+    movedSelf: [
+      'You have moved your booking',
+      'Not safe yet',
+      'has to be approved again',
+      'Now: Seminarraum and Teeküche, Sunday, 6 December 2026, 19:00–21:00',
+      'delete the old date from your calendar',
+    ],
+    changed: [
+      'Changed',
+      'What for: before: “Spieleabend”, now: “Kartenabend”',
+      'People: before: 12, now: 10',
+    ],
+    cancelled: ['Cancelled', '“Wasserschaden.”', 'delete the date from your calendar'],
+    cancelledSelf: ['You have cancelled', 'Thank you for telling us'],
+    unproved: ['Expired', 'not confirmed in time', 'call us: 02131 000-0', `${site}/aef/book`],
+    undecided: ['Expired', 'nobody decided about your request in time', `${site}/aef/book`],
+    asked: ['A question for you', '“Wie viele Stühle?”', 'Answer:'],
+  },
+} as const
