@@ -64,6 +64,11 @@ export class SiteDistribution extends Construct {
           cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
         },
       },
+      // Left alone, the edge keeps what went wrong for ten seconds, whatever the function says.
+      errorResponses: [400, 403, 404, 405, 410, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({
+        httpStatus,
+        ttl: Duration.seconds(0),
+      })),
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       // Edges in Europe and North America: houses and their neighbours are there, and the others cost more.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,

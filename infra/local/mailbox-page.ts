@@ -33,14 +33,12 @@ async function page(title: string, content: Html): Promise<string> {
 
 /** All mails, newest first. `publicUrl` leads back to the house. */
 export function listPage(mails: readonly KeptMail[], publicUrl: string): Promise<string> {
-  const entries = mails
-    .toReversed()
-    .map(
-      (mail) =>
-        html`<li>
+  const entries = mails.toReversed().map(
+    (mail) =>
+      html`<li>
           <a href="/mail/${mail.id}">${mail.subject || '(ohne Betreff)'}</a><br />an ${mail.to}, ${when(mail)}
         </li>`,
-    )
+  )
   return page(
     `Postfach (${mails.length})`,
     html`<h1>Postfach</h1>

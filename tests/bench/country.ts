@@ -58,7 +58,7 @@ interface Place {
   now: Instant
 }
 
-/** Neighbours in the order lie in different rooms; every sixth is an hour later than the one before it in its room. */
+/** Neighbours in the order lie in different rooms; each room has a use in the morning and one in the evening. */
 function writesOf({ house, at, date, state, now }: Place): Write[] {
   const rooms = firstHouse.rooms.map((room, position) => ({ ...room, house, position, version: 1 }))
   const room = rooms[at % rooms.length] as Room
@@ -66,7 +66,7 @@ function writesOf({ house, at, date, state, now }: Place): Write[] {
   const [from, to] = isEvening ? ['18:30', '21:00'] : ['10:00', '12:00']
   const id = derivedId('country', 'booking', `${house} ${at}`)
   const booking: Booking = {
-    ...{ id, house, state, from, to, date, rooms: [room.id], setUpMinutes: 0, tidyUpMinutes: 15 },
+    ...{ id, house, state, rooms: [room.id], setUpMinutes: 0, tidyUpMinutes: 15 },
     purpose: 'Spieleabend für alle Generationen',
     groupName: `Gruppe Würfel ${at}`,
     contact: { name: 'Gruppe Würfel', email: `wuerfel-${at}@gruppe.example`, phone: '02131 000-17' },

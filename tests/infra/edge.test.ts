@@ -153,6 +153,14 @@ describe('the distribution', () => {
     }
   })
 
+  test('keeps no failure', () => {
+    const failures = config().CustomErrorResponses as { ErrorCode: number; ErrorCachingMinTTL: number }[]
+    expect(failures.map(({ ErrorCode }) => ErrorCode)).toEqual(
+      expect.arrayContaining([404, 410, 500, 503, 504]),
+    )
+    for (const { ErrorCachingMinTTL } of failures) expect(ErrorCachingMinTTL).toBe(0)
+  })
+
   test('serves the assets out of a bucket that only it can read, for ever', () => {
     const bucket = theOne(app, 'AWS::S3::Bucket').Properties
     expect(Object.values(bucket.PublicAccessBlockConfiguration)).toEqual([true, true, true, true])

@@ -7,7 +7,9 @@ import type { Received } from './mail-server.ts'
 
 function calendarOf(mail: Received | undefined) {
   const [attachment] = mail?.attachments ?? []
-  const text = new TextDecoder().decode(attachment?.content as ArrayBuffer)
+  // Out of the message itself: the reading library mends the ends of lines.
+  const encoded = mail?.raw.split(/filename="?termin\.ics"?\r\n\r\n/)[1]?.split('\r\n--')[0]
+  const text = Buffer.from(encoded ?? '', 'base64').toString('utf8')
   const calendar = new ical.Component(ical.parse(text) as never)
   const event = calendar.getFirstSubcomponent('vevent')!
   return { attachment, text, calendar, event, value: (name: string) => event.getFirstPropertyValue(name) }

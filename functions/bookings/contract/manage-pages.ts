@@ -7,6 +7,8 @@ import { BookingForm, Prefilled } from './public-pages.ts'
 import { Details, InHouse, managed, NewTime, OfManaged, page, Reason, timeRefusals } from './parts.ts'
 
 const of = { access: 'signed-in', answer: page, refusals: managed } as const
+/** What was done a moment ago, to be said at the top of the page. */
+const Done = z.optional(z.string().check(z.maxLength(20)))
 const inHouse = { ...of, method: 'GET', params: InHouse } as const
 const form = { ...of, method: 'GET', params: OfManaged } as const
 const send = { ...of, method: 'POST', params: OfManaged } as const
@@ -18,7 +20,7 @@ export const managePages = {
     summary: 'The inbox: open requests, oldest first.',
     /** What was done a moment ago, to which booking. */
     query: z.object({
-      done: z.optional(z.string().check(z.maxLength(20))),
+      done: Done,
       booking: z.optional(z.string().check(z.maxLength(12))),
     }),
   },
@@ -53,7 +55,7 @@ export const managePages = {
     ...form,
     path: '/manage/{house}/bookings/{id}',
     summary: 'A booking with its history and all that can be done.',
-    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+    query: z.object({ done: Done }),
   },
   approvePage: { ...form, path: '/manage/{house}/bookings/{id}/approve', summary: 'Asks once more.' },
   sendApprove: { ...send, path: '/manage/{house}/bookings/{id}/approve', summary: 'Approves.' },
@@ -111,7 +113,12 @@ export const managePages = {
     summary: 'Trusts the contact, or no longer: rooms of the policy `trusted` are theirs at once.',
     body: z.object({ trusted: z.boolean() }),
   },
-  blockPage: { ...inHouse, path: managePaths.block, summary: 'Form: block time.', query: Prefilled },
+  blockPage: {
+    ...inHouse,
+    path: managePaths.block,
+    summary: 'Form: block time.',
+    query: z.extend(Prefilled, { done: Done }),
+  },
   sendBlock: {
     ...of,
     method: 'POST',
@@ -130,6 +137,7 @@ export const managePages = {
     ...form,
     path: '/manage/{house}/blocks/{id}',
     summary: 'A block, and the button that takes it away.',
+    query: z.object({ done: Done }),
   },
   sendUnblock: { ...send, path: '/manage/{house}/blocks/{id}/remove', summary: 'Takes the block away.' },
 } as const satisfies Record<string, Route>

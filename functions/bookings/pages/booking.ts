@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
-import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { answerForm, file as download, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
@@ -8,19 +8,31 @@ import { answerQuestion, cancelBooking, confirmBooking } from '../actions/decide
 import { manageHref } from '../actions/links.ts'
 import { openBookingAs } from '../actions/load.ts'
 import { publicPages } from '../contract/public-pages.ts'
+import { bookingCalendar as calendarOf } from '../views/calendar.ts'
 import { bookingView } from '../views/booking.ts'
 import { cancelView } from '../views/cancel.ts'
 import { linkTo } from '../views/links.ts'
 import { isOver, orOldLink } from './opened.ts'
 
-const { bookingPage, proveAddress, cancelBookingPage, sendCancel, sendAnswer } = publicPages
+const { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer } = publicPages
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
 
 /** A booking by its manage link: seeing, proving, cancelling, answering. */
 export const bookingPages = pagesOf(
-  { bookingPage, proveAddress, cancelBookingPage, sendCancel, sendAnswer },
+  { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer },
   {
     bookingPage: (ctx, request) => orOldLink(ctx, request, () => show(ctx, request, { done: request.query.done })),
+
+    bookingCalendar: (ctx, request) =>
+      orOldLink(ctx, request, async () => {
+        const { booking, house, rooms } = await openBookingAs(ctx, request.actor, request.params.id)
+        if (booking.state !== 'approved') throw new Refusal('not-found', 'not-found')
+        const { host } = new URL(ctx.settings.publicUrl)
+        const name = `${house.id}-${booking.id}.ics`
+        return download(calendarOf(booking, { house, rooms, host }), 'text/calendar; charset=utf-8', {
+          'content-disposition': `attachment; filename="${name}"`,
+        })
+      }),
 
     proveAddress: (ctx, request) =>
       orOldLink(ctx, request, async () => {

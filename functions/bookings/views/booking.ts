@@ -78,7 +78,9 @@ function buttons(model: BookingModel): Content {
   if (!holdsSlot(booking.state) || isOver)
     return actions(linkButton({ href: bookHref(house.id, to), label: say('booking.again'), kind: 'primary' }))
   const can = (['move', 'change', 'cancel'] as const).filter((step) => mayTake(step, booking.state))
+  const calendar = { href: linkTo(model, 'calendar'), label: say('booking.calendar') }
   return actions(
+    booking.state === 'approved' && linkButton({ ...calendar, kind: 'primary' }),
     ...can.map((step) =>
       linkButton({
         href: linkTo(model, step),

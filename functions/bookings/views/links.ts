@@ -14,6 +14,7 @@ const pages = {
   change: publicPages.changeBookingPage,
   cancel: publicPages.cancelBookingPage,
   answer: publicPages.sendAnswer,
+  calendar: publicPages.bookingCalendar,
 }
 
 /** The booking's page, or the page for one of the things to do with it. */

@@ -20,7 +20,7 @@ export function roomWeek(model: RoomModel): Html {
   const caption = say('week.caption', { room: days.room.name, week: formatWeek(monday, language) })
   const grid = weekGrid({
     ...{ caption, lanes, timeLabel: say('week.time'), freeWord: say('free'), closedWord: say('closed') },
-    freeHref: (lane, from) => linkTo(model, lane.key, { from, to: hourLater(from) }) ?? `#lane-${lane.key}`,
+    freeHref: (lane, from) => linkTo(model, lane.key, { from, to: hourLater(from) }),
   })
   const list = weekList({
     lanes,

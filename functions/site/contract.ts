@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { languagePath } from '../../shared/html/language-switch.ts'
+import type { Capability } from '../../shared/http/contract.ts'
+import { Language } from '../../shared/texts.ts'
+
+const page = { status: 200, contentType: 'text/html' } as const
+/** A path of this site to go back to. */
+const Back = z.optional(z.string().check(z.maxLength(1000)))
+
+export const capability = {
+  name: 'site',
+  impact: 'The list of houses is missing, and nobody can change the language.',
+  table: 'read',
+  routes: {
+    homePage: {
+      method: 'GET',
+      path: '/',
+      access: 'anyone',
+      summary: 'All houses.',
+      answer: page,
+      refusals: [],
+    },
+    problemPage: {
+      method: 'GET',
+      path: '/problems/{code}',
+      access: 'anyone',
+      summary: 'What a refusal means, and what to do.',
+      params: z.object({ code: z.string().check(z.regex(/^[a-z][a-z-]{0,60}$/)) }),
+      answer: page,
+      refusals: ['not-found'],
+    },
+    chooseLanguage: {
+      method: 'POST',
+      path: languagePath,
+      access: 'anyone',
+      summary: 'Keeps the language in a cookie and goes back to the page.',
+      body: z.object({ language: Language, back: Back }),
+      answer: page,
+      refusals: [],
+    },
+    robotsFile: {
+      method: 'GET',
+      path: '/robots.txt',
+      access: 'anyone',
+      summary: 'Robots may look at everything that is public.',
+      answer: { status: 200, contentType: 'text/plain' },
+      refusals: [],
+    },
+    readOpenApi: {
+      method: 'GET',
+      path: '/api/openapi.json',
+      access: 'anyone',
+      summary: 'This description of the API.',
+      answer: { status: 200, schema: z.record(z.string(), z.unknown()) },
+      refusals: [],
+    },
+  },
+} as const satisfies Capability

@@ -1,0 +1,31 @@
+import { languageSwitch } from '../../../shared/html/language-switch.ts'
+import { page } from '../../../shared/html/layout.ts'
+import type { Page } from '../../../shared/html/layout.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/texts.ts'
+import de from '../texts/de.json' with { type: 'json' }
+import en from '../texts/en.json' with { type: 'json' }
+
+/** What the site says outside of any house, and the product's words for its refusals (`problem.<code>`). */
+export const texts = textsOf({ de, en })
+
+export interface SitePage extends Pick<Page, 'title' | 'main' | 'robots' | 'description' | 'width'> {
+  language: Language
+  /** Path and query of this page, to come back to in the other language. */
+  here: string
+}
+
+/** A page that belongs to no house. */
+export function sitePage({ language, here, title, ...given }: SitePage): string {
+  const say = texts(language)
+  return page({
+    ...given,
+    language,
+    title: title === say('brand') ? title : `${title} – ${say('brand')}`,
+    brand: { name: say('brand'), href: '/' },
+    navigation: [{ href: '/', label: say('home'), current: here === '/' }],
+    account: languageSwitch({ language, here }),
+    words: { skip: say('skip'), navigation: say('navigation') },
+    footer: say('footer'),
+  })
+}

@@ -1,0 +1,40 @@
+import { actions, linkButton } from '../../../shared/html/buttons.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { ErrorPage } from '../../../shared/http/error-page.ts'
+import type { ProblemWords } from '../../../shared/http/words.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { capability } from '../contract.ts'
+import { sitePage, texts } from './frame.ts'
+
+/** The product's words for all of its refusals: for the edge, which tells them to programs and people. */
+export const problemWords: ProblemWords = texts
+
+/** Whether there is a refusal of this code. */
+export function isProblem(code: string): boolean {
+  return texts.has(`problem.${code}`)
+}
+
+/** What a refusal means, for whoever has met its code; nothing of a single case. */
+export function problemView({ language, code }: { language: Language; code: string }): string {
+  const say = texts(language)
+  const key = (part: string) => `problem.${code}${part}` as 'problem.not-found'
+  return sitePage({
+    ...{ language, title: say(key('')), here: href(capability.routes.problemPage, { code }) },
+    main: html`${pageHeading(say(key('')), { lead: say(key('.detail')) })}
+      <p class="quiet">${say('problem.code')} <code translate="no">${code}</code></p>
+      ${actions(linkButton({ href: '/', label: say('error.home') }))}`,
+  })
+}
+
+/** A call that went wrong, told to people: what it is, what to do, and the number to name where it is our fault. */
+export const errorPage: ErrorPage = ({ title, detail, status, requestId }, { language, path }) => {
+  const say = texts(language)
+  const number = html`<p class="quiet">${say('error.number')} <code translate="no">${requestId}</code></p>`
+  return sitePage({
+    ...{ language, title, here: path, robots: 'noindex' },
+    main: html`${pageHeading(title, { lead: detail })} ${status >= 500 && number}
+    ${actions(linkButton({ href: '/', label: say('error.home') }))}`,
+  })
+}

@@ -1,0 +1,120 @@
+import type { Call, Called, Door } from '../support/front-door.ts'
+import { addDays } from '../../shared/time/civil.ts'
+import type { LocalDate } from '../../shared/time/civil.ts'
+import { firstHouse } from './country.ts'
+
+const house = firstHouse.house.id
+const room = 'seminarraum'
+
+/** A request whose cost is measured. What it needs from an earlier one of the same round it finds in `Round`. */
+export interface Operation {
+  name: string
+  status: number
+  request: (round: Round) => [method: string, path: string, call?: Call]
+  /** Keeps what later requests of the round need. */
+  keep?: (round: Round, answer: Called) => void
+}
+
+/** What the requests of one round share. */
+export interface Round {
+  number: number
+  /** Monday of the measured week. */
+  monday: LocalDate
+  /** Cookies of a manager. */
+  manager: Record<string, string>
+  id?: string
+  token?: string
+  etag?: string | undefined
+}
+
+const week = ({ monday }: Round) => `from=${monday}&to=${addDays(monday, 7)}`
+
+/** One after the other they leave the house as it was, but for what a life of a booking leaves behind: see `tidyUp`. */
+export const operations: readonly Operation[] = [
+  {
+    name: 'book one room',
+    status: 201,
+    request: ({ monday, number }) => [
+      'POST',
+      `/api/houses/${house}/bookings`,
+      { body: wishOf(monday, number) },
+    ],
+    keep: (round, { json }) => Object.assign(round, { id: json.id, token: json.manageToken }),
+  },
+  {
+    name: 'approve',
+    status: 200,
+    request: ({ id, manager }) => ['POST', `/api/bookings/${id}/approve`, { body: {}, cookies: manager }],
+  },
+  {
+    name: 'cancel',
+    status: 200,
+    request: ({ id, token }) => ['POST', `/api/bookings/${id}/cancel`, { body: {}, token: token ?? '' }],
+  },
+  {
+    name: 'week of one room (JSON)',
+    status: 200,
+    request: (round) => ['GET', `/api/houses/${house}/availability?rooms=${room}&${week(round)}`],
+  },
+  {
+    name: 'week of all rooms (JSON)',
+    status: 200,
+    request: (round) => ['GET', `/api/houses/${house}/availability?${week(round)}`],
+  },
+  {
+    name: 'room page',
+    status: 200,
+    request: ({ monday }) => ['GET', `/${house}/rooms/${room}?week=${monday}`],
+  },
+  {
+    name: 'house page (week of all rooms)',
+    status: 200,
+    request: ({ monday }) => ['GET', `/${house}?week=${monday}`],
+  },
+  {
+    name: 'manager’s calendar (week, all rooms)',
+    status: 200,
+    request: ({ monday, manager }) => [
+      'GET',
+      `/manage/${house}/calendar?view=week&date=${monday}`,
+      { cookies: manager },
+    ],
+  },
+  {
+    name: 'inbox page (10 open requests)',
+    status: 200,
+    request: ({ manager }) => ['GET', `/manage/${house}`, { cookies: manager }],
+  },
+  {
+    name: 'feed 200',
+    status: 200,
+    request: () => ['GET', `/${house}/calendar.ics`],
+    keep: (round, { headers }) => Object.assign(round, { etag: headers['etag'] }),
+  },
+  {
+    name: 'feed 304',
+    status: 304,
+    request: ({ etag }) => ['GET', `/${house}/calendar.ics`, { headers: { 'if-none-match': etag } }],
+  },
+]
+
+/** Runs one operation; anything but the expected status is an error that shows the answer. */
+export async function run(door: Door, operation: Operation, round: Round): Promise<Called> {
+  const [method, path, call] = operation.request(round)
+  const answer = await door(method, path, call)
+  if (answer.status !== operation.status) {
+    throw new Error(`${operation.name}: ${answer.status} instead of ${operation.status}: ${answer.text.slice(0, 300)}`)
+  }
+  operation.keep?.(round, answer)
+  return answer
+}
+
+/** What a neighbour asks for: two hours in the afternoon, between the uses of the measured week. */
+function wishOf(monday: LocalDate, number: number) {
+  return {
+    ...{ rooms: [room], date: addDays(monday, 2), from: '14:00', to: '16:00' },
+    ...{ purpose: 'Gemeinsames Singen', groupName: 'Singkreis', attendees: 18, language: 'de' },
+    contact: { name: 'Singkreis', email: `singkreis-${number}@gruppe.example` },
+    note: 'Wir bringen Noten und Getränke mit und räumen danach auf.',
+  }
+}

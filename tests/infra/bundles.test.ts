@@ -1,0 +1,31 @@
+import { statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { buildAll, type Built } from '../../infra/build.ts'
+import { capabilities } from '../../infra/capabilities.ts'
+import { folderOf } from './synthesis.ts'
+
+const outdir = folderOf()
+const slices = capabilities.map(({ name }) => name)
+let built: Built
+
+beforeAll(async () => {
+  built = await buildAll({ outdir })
+})
+
+test('every capability becomes a bundle, and nothing else does', () => {
+  expect(Object.keys(built.functions).toSorted()).toEqual(slices.toSorted())
+})
+
+test.each(slices)('the bundle of %s has a handler and is not bigger than it may be', (slice) => {
+  const file = join(outdir, 'functions', slice, 'lambda.js')
+  const bundle = createRequire(file)(file) as { handler: unknown }
+  expect(bundle.handler).toBeTypeOf('function')
+  // Reading the source is what an import takes its time for: half a megabyte is about 45 ms.
+  expect(statSync(file).size).toBeLessThan(550_000)
+})
+
+test('the pages find their style sheet and their script', () => {
+  expect(Object.keys(built.assets).toSorted()).toEqual(['site.css', 'site.js'])
+})
