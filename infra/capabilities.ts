@@ -4,7 +4,16 @@ import { capability as houses } from '../functions/houses/contract.ts'
 import { capability as identity } from '../functions/identity/contract.ts'
 import { capability as notifications } from '../functions/notifications/contract.ts'
 import { capability as rooms } from '../functions/rooms/contract.ts'
+import { capability as site } from '../functions/site/contract.ts'
 import type { Capability } from '../shared/http/contract.ts'
 
 /** The slices of the product in their order; all that is known here of `functions` is what their contracts say. */
-export const capabilities: readonly Capability[] = [identity, houses, rooms, bookings, feeds, notifications]
+export const capabilities: readonly Capability[] = [
+  identity,
+  houses,
+  rooms,
+  bookings,
+  feeds,
+  notifications,
+  site,
+]

@@ -20,7 +20,15 @@ export interface SiteDistributionProps {
  * Whatever writes, and whatever shows one person's things. These paths reach the functions each time, with all the browser sent.
  * Everything else is a public page or file, is only read, and may be kept by the edge as long as its function says.
  */
-export const livePaths = ['/api/*', '/manage*', '/sign-in*', '/sign-out*', '/bookings/*', '/*/book']
+export const livePaths = [
+  '/api/*',
+  '/manage*',
+  '/sign-in*',
+  '/sign-out*',
+  '/bookings/*',
+  '/language',
+  '/*/book',
+]
 
 /**
  * What functions of live paths get to see besides `Authorization`, `Accept-Language` and the cookies. By name, because a policy
@@ -65,7 +73,7 @@ export class SiteDistribution extends Construct {
         },
       },
       // Left alone, the edge keeps what went wrong for ten seconds, whatever the function says.
-      errorResponses: [400, 403, 404, 405, 410, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({
+      errorResponses: [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map((httpStatus) => ({
         httpStatus,
         ttl: Duration.seconds(0),
       })),

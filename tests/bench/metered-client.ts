@@ -29,11 +29,13 @@ export function metered(client: DynamoDBClient): Meter {
   const send = async (command: { constructor: { name: string }; input: object }): Promise<unknown> => {
     const operation = command.constructor.name.replace('Command', '')
     command.input = { ...command.input, ReturnConsumedCapacity: 'INDEXES' }
+    const kind = /^(Get|BatchGet|Query|Scan)/.test(operation) ? 'read' : 'write'
+    const call: TableCall = { operation, kind, about: aboutOf(command.input), units: 0 }
+    calls.push(call)
     if (underWay++ === 0) since = performance.now()
     try {
       const answer = (await client.send(command as never)) as Billed
-      const kind = /^(Get|BatchGet|Query|Scan)/.test(operation) ? 'read' : 'write'
-      calls.push({ operation, kind, about: aboutOf(command.input), units: unitsOf(answer) })
+      call.units = unitsOf(answer)
       return answer
     } finally {
       if (--underWay === 0) waitedMs += performance.now() - since

@@ -124,7 +124,15 @@ describe('the distribution', () => {
       ({ PathPattern }: { PathPattern: string }) => PathPattern !== '/assets/*',
     )
     const paths = live.map(({ PathPattern }: { PathPattern: string }) => PathPattern)
-    expect(paths).toEqual(['/api/*', '/manage*', '/sign-in*', '/sign-out*', '/bookings/*', '/*/book'])
+    expect(paths).toEqual([
+      '/api/*',
+      '/manage*',
+      '/sign-in*',
+      '/sign-out*',
+      '/bookings/*',
+      '/language',
+      '/*/book',
+    ])
     for (const behavior of live) {
       expect(behavior.AllowedMethods).toEqual(expect.arrayContaining(['GET', 'HEAD', 'POST', 'DELETE']))
       expect(behavior.Compress).toBe(true)
@@ -155,9 +163,7 @@ describe('the distribution', () => {
 
   test('keeps no failure', () => {
     const failures = config().CustomErrorResponses as { ErrorCode: number; ErrorCachingMinTTL: number }[]
-    expect(failures.map(({ ErrorCode }) => ErrorCode)).toEqual(
-      expect.arrayContaining([404, 410, 500, 503, 504]),
-    )
+    expect(failures.map(({ ErrorCode }) => ErrorCode)).toEqual(expect.arrayContaining([404, 500, 503, 504]))
     for (const { ErrorCachingMinTTL } of failures) expect(ErrorCachingMinTTL).toBe(0)
   })
 

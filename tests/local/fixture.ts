@@ -15,7 +15,7 @@ export function temporaryFolder(): { path: string; [Symbol.dispose](): void } {
 }
 
 /** The keys of the one table, as the data stack has them. */
-export const tableProperties = {
+const tableProperties = {
   TableName: 'treffpunkt',
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { foundHouse } from '../../functions/rooms/actions.ts'
+import { meteredWorld, signedIn } from '../support/bench-world.ts'
+import { freshTable } from '../support/engine.ts'
+import { measureBills } from './bills.ts'
+import type { Bill } from './bills.ts'
+import { countryWrites, firstHouse, measuredWeek } from './country.ts'
+import { goals, verdictOf } from './goals.ts'
+import { itemsOf, loadItems } from './load.ts'
+
+const now = '2026-12-01T09:00:00.000Z'
+const sizes = [100, 1000]
+
+describe('what an operation costs', () => {
+  const bills = new Map<number, Bill[]>()
+
+  beforeAll(async () => {
+    for (const size of sizes) {
+      const { name, endpoint, client } = await freshTable()
+      await loadItems(endpoint, name, itemsOf([...countryWrites(now, size)].flat()))
+      const world = meteredWorld({ client, tableName: name, now: () => now })
+      await foundHouse(world.ctx, firstHouse)
+      const session = await signedIn(world.ctx, firstHouse.manager.email)
+      const round = { monday: measuredWeek(now), manager: { session } }
+      bills.set(size, await measureBills(world, round, { rounds: 3, warmUp: 1 }))
+      client.destroy()
+    }
+  })
+
+  it.each(goals.map((goal) => [goal.operation, goal.text, goal] as const))('%s: %s', (operation, _, goal) => {
+    const bill = bills.get(100)?.find((each) => each.operation === operation)
+    expect(bill && verdictOf(goal, bill)).toMatchObject({ isMet: true })
+  })
+
+  it('does not hang on how many bookings the country has', () => {
+    const [small, large] = sizes.map((size) => bills.get(size)?.map(({ operation, calls }) => [operation, calls]))
+    expect(large).toEqual(small)
+  })
+})

@@ -1,0 +1,77 @@
+import type { Bill } from './bills.ts'
+import type { TableCall } from './metered-client.ts'
+
+/** A promise about calls and units, which are counted and not timed: a miss is a fault, not a slow machine. */
+export interface Goal {
+  operation: string
+  text: string
+  isMet: (figures: Figures) => boolean
+}
+
+export interface Figures {
+  readsBefore: number
+  writes: number
+  /** Reads after the first write. */
+  readsAfter: number
+  readUnits: number
+  writeUnits: number
+  /** Queries for day sheets, and the units of the dearest. */
+  sheetQueries: number
+  sheetUnits: number
+}
+
+/** From the issue that founded the house. */
+export const goals: readonly Goal[] = [
+  {
+    operation: 'book one room',
+    text: '1 write call, at most 2 reads before it',
+    isMet: ({ writes, readsBefore, readsAfter }) => writes === 1 && readsBefore <= 2 && readsAfter === 0,
+  },
+  {
+    operation: 'book one room',
+    text: 'at most 7 write units',
+    isMet: ({ writeUnits }) => writeUnits <= 7,
+  },
+  ...['week of one room (JSON)', 'room page'].map((operation) => ({
+    operation,
+    text: 'the week is 1 query of 0.5 units',
+    isMet: ({ sheetQueries, sheetUnits, writes }: Figures) =>
+      sheetQueries === 1 && sheetUnits === 0.5 && writes === 0,
+  })),
+  {
+    operation: 'house page (week of all rooms)',
+    text: '1 query a room, of 0.5 units each',
+    isMet: ({ sheetQueries, sheetUnits, writes }) => sheetQueries === 5 && sheetUnits === 0.5 && writes === 0,
+  },
+  {
+    operation: 'feed 304',
+    text: '1 read',
+    isMet: ({ readsBefore, writes }) => readsBefore === 1 && writes === 0,
+  },
+]
+
+export function verdictOf(goal: Goal, bill: Bill): { isMet: boolean; figures: Figures } {
+  const figures = figuresOf(bill.calls)
+  return { isMet: goal.isMet(figures), figures }
+}
+
+export function figuresOf(calls: readonly TableCall[]): Figures {
+  const firstWrite = calls.findIndex(({ kind }) => kind === 'write')
+  const reads = calls.filter(({ kind }) => kind === 'read')
+  const before = firstWrite < 0 ? reads : calls.slice(0, firstWrite)
+  const writes = calls.filter(({ kind }) => kind === 'write')
+  const sheets = reads.filter(({ operation, about }) => operation === 'Query' && about === 'ROOM')
+  return {
+    readsBefore: before.length,
+    writes: writes.length,
+    readsAfter: reads.length - before.length,
+    readUnits: sum(reads),
+    writeUnits: sum(writes),
+    sheetQueries: sheets.length,
+    sheetUnits: Math.max(0, ...sheets.map(({ units }) => units)),
+  }
+}
+
+function sum(calls: readonly TableCall[]): number {
+  return calls.reduce((total, { units }) => total + units, 0)
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
+import { pauses } from '../../functions/notifications/rules/delivery.ts'
+import { found, managerMail } from '../support/builders.ts'
+import { aMailHouse } from './house-with-mail.ts'
+import type { MailHouse } from './house-with-mail.ts'
+import { sessionOf } from './signed-in.ts'
+
+const mia = 'mia@gruppe.example'
+
+/** A house in which the mail to Mia was refused for good. */
+async function aRefusedMail(): Promise<MailHouse & { cookies: { session: string } }> {
+  const h = await aMailHouse()
+  h.server.answers.recipient = (address) => (address === mia ? 550 : undefined)
+  await h.hear((await h.request()).record)
+  return { ...h, cookies: await sessionOf(h.ctx, managerMail) }
+}
+
+const received = (h: MailHouse) => h.server.mails.filter(({ recipients }) => recipients.includes(mia))
+
+function formsIn(page: string): string[] {
+  return [...page.matchAll(/action="([^"]*\/manage\/aef\/mail\/[^"]+)"/g)].map(([, action]) => action!)
+}
+
+describe('a mail that cannot be delivered', () => {
+  it('is parked at once when the recipient is refused for good, and seen with its reason', async () => {
+    await using h = await aRefusedMail()
+    const { status, text } = await h.world.call('GET', '/manage/aef/mail', { cookies: h.cookies })
+    expect(status).toBe(200)
+    for (const part of ['Mia Muster', mia, 'Spieleabend', '550', 'Diese Adresse gibt es nicht'])
+      expect(text).toContain(part)
+    const english = { headers: { 'accept-language': 'en' }, cookies: h.cookies }
+    expect((await h.world.call('GET', '/manage/aef/mail', english)).text).toContain(
+      'This address does not exist',
+    )
+    expect(await h.ctx.table.due('mail', '2030-01-01T00:00:00.000Z')).toEqual([])
+  })
+
+  it('stays, however long nobody looks', async () => {
+    await using h = await aRefusedMail()
+    const places = await h.ctx.table.query({ pk: 'PARKED#aef' })
+    expect(places).toHaveLength(1)
+    const item = await h.ctx.table.get({ pk: `OUTBOX#${places[0]!.sk.slice(5)}`, sk: 'MAIL' })
+    expect(item).toMatchObject({ state: 'parked' })
+    expect(item?.ttl ?? places[0]?.ttl).toBeUndefined()
+  })
+
+  it('goes out when it is sent again by hand, once', async () => {
+    await using h = await aRefusedMail()
+    const { cookies } = h
+    const page = await h.world.call('GET', '/manage/aef/mail', { cookies })
+    const [again] = formsIn(page.text).filter((action) => action.endsWith('/again'))
+    delete h.server.answers.recipient
+    const answer = await h.world.call('POST', again!, { form: {}, cookies })
+    expect(answer).toMatchObject({ status: 303, headers: { location: '/manage/aef/mail?done=again' } })
+    expect(received(h)).toEqual([])
+    await sendDueMails(h.ctx)
+    await sendDueMails(h.ctx)
+    expect(received(h)).toHaveLength(1)
+    const after = await h.world.call('GET', '/manage/aef/mail?done=again', { cookies })
+    expect(after.text).toContain('Alle E-Mails sind zugestellt')
+    expect(after.text).toContain('geht in den nächsten Minuten noch einmal hinaus')
+    const twice = await h.world.call('POST', again!, { form: {}, cookies })
+    expect(twice.status).toBe(409)
+    expect(twice.text).toContain('hat sich schon jemand gekümmert')
+  })
+
+  it('is parked again if it fails again', async () => {
+    await using h = await aRefusedMail()
+    const { cookies } = h
+    const [again] = formsIn((await h.world.call('GET', '/manage/aef/mail', { cookies })).text)
+    await h.world.call('POST', again!, { form: {}, cookies })
+    await sendDueMails(h.ctx)
+    expect((await h.world.call('GET', '/manage/aef/mail', { cookies })).text).toContain(mia)
+  })
+
+  it('is taken off the list when somebody has told the person, and what it said is forgotten', async () => {
+    await using h = await aRefusedMail()
+    const { cookies } = h
+    const page = await h.world.call('GET', '/manage/aef/mail', { cookies })
+    const [done] = formsIn(page.text).filter((action) => action.endsWith('/done'))
+    const answer = await h.world.call('POST', done!, { form: {}, cookies })
+    expect(answer).toMatchObject({ status: 303, headers: { location: '/manage/aef/mail?done=close' } })
+    expect(await h.ctx.table.query({ pk: 'PARKED#aef' })).toEqual([])
+    const item = await h.ctx.table.get({ pk: `OUTBOX#${done!.split('/').at(-2)}`, sk: 'MAIL' })
+    expect(item).toMatchObject({ state: 'closed' })
+    expect(item?.notice).toBeUndefined()
+  })
+
+  it('is parked after two days without a mail server', async () => {
+    await using h = await aMailHouse()
+    const { record } = await h.request({ contact: { name: 'Mia', email: mia } })
+    await h.server.stop()
+    await h.hear(record)
+    for (const pause of pauses) {
+      h.world.clock.advance(pause)
+      await sendDueMails(h.ctx)
+    }
+    const cookies = await sessionOf(h.ctx, managerMail)
+    const { text } = await h.world.call('GET', '/manage/aef/mail', { cookies })
+    expect(text).toContain('Der Mailserver war nicht zu erreichen')
+    expect(h.world.logs.filter(({ message }) => message === 'mail parked')).toHaveLength(2)
+  })
+})
+
+it('only those who run the house see and move its mails', async () => {
+  await using h = await aRefusedMail()
+  const [again] = formsIn((await h.world.call('GET', '/manage/aef/mail', { cookies: h.cookies })).text)
+  await found(h.world, { house: { id: 'other' }, manager: 'other@aef.example' })
+  const cookies = await sessionOf(h.ctx, 'other@aef.example')
+  expect((await h.world.call('GET', '/manage/aef/mail')).status).toBe(303)
+  expect((await h.world.call('GET', '/manage/aef/mail', { cookies })).status).toBe(403)
+  expect((await h.world.call('POST', again!, { form: {}, cookies })).status).toBe(403)
+  const theirs = again!.replace('/aef/', '/other/')
+  expect((await h.world.call('POST', theirs, { form: {}, cookies })).status).toBe(404)
+  const unknown = '/manage/aef/mail/000000000000/again'
+  expect((await h.world.call('POST', unknown, { form: {}, cookies: h.cookies })).status).toBe(404)
+})
