@@ -5,7 +5,6 @@ import middy from '@middy/core'
 import httpHeaderNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda'
 import type { Context } from '../shared/context.ts'
-import { plainErrorPage } from '../shared/http/error-page.ts'
 import type { HttpEvent } from '../shared/http/event.ts'
 import { serve, serveError } from '../shared/http/serve.ts'
 import type { Doors, Product } from '../shared/http/serve.ts'
@@ -38,7 +37,13 @@ export interface Handler {
   readonly edges: Edges
 }
 
-const product: Product = { personOf, signInHref, errorPage: plainErrorPage }
+/** Words and page of a problem are loaded when there is one: most calls of a cold start have none. */
+const product: Product = {
+  personOf,
+  signInHref,
+  words: async () => (await import('./site/views/problem.ts')).problemWords,
+  errorPage: async (problem, asked) => (await import('./site/views/problem.ts')).errorPage(problem, asked),
+}
 
 /** The whole of a `lambda.ts`: `export const handler = entry({ api, pages: () => import('./pages.ts') })`. */
 export function entry(edges: Edges, given?: { context: Context }): Handler {

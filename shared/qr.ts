@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator'
+import createCode from 'qrcode-generator'
 
 /** Light modules around the code, without which cameras do not find it (ISO 18004). */
 const margin = 4
@@ -8,7 +8,7 @@ const margin = 4
  * of it may be hidden (level M).
  */
 export function qrSvg(text: string): string {
-  const code = qrcode(0, 'M')
+  const code = createCode(0, 'M')
   code.addData(text)
   code.make()
   const count = code.getModuleCount()

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
-import { Language } from '../../shared/texts.ts'
 import { managePaths } from '../houses/contract.ts'
 import { HouseId } from '../houses/schema.ts'
 import { calendarPaths } from '../rooms/contract.ts'
@@ -12,8 +11,8 @@ const calendar = { status: 200, contentType: 'text/calendar' } as const
 const InHouse = z.object({ house: HouseId })
 const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
 
-/** One language for each address, whatever the reader sends along; what is no language here is German. */
-const InLanguage = z.object({ lang: z.catch(z.optional(Language), undefined) })
+/** `en`; anything else is German. One language for each address, whatever the reader sends along. */
+const InLanguage = z.object({ lang: z.optional(z.string()) })
 
 export const capability = {
   name: 'feeds',

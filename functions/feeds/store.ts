@@ -89,7 +89,7 @@ export async function readFeeds(table: Table, house: string, person?: string): P
   const prefix = person === undefined ? '' : `${person}#`
   const { pk } = Feeds.key({ house, person: '', id: '' })
   const items = await table.query({ pk, ...(prefix === '' ? {} : { prefix }), consistent: true })
-  return items.map(Feeds.parse)
+  return items.map((item) => Feeds.parse(item))
 }
 
 export function newFeedWrites(feed: Feed, hash: string): Write[] {

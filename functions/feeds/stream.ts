@@ -27,7 +27,8 @@ export async function followChanges(ctx: Context, records: readonly StreamRecord
 function houseOf(record: StreamRecord): string {
   const item = itemOf(record)
   if (record.type === daySheetType) return sheetOfKey(item).house
-  return String((record.type === 'house' ? item['id'] : item['house']) ?? '')
+  const house = record.type === 'house' ? item['id'] : item['house']
+  return typeof house === 'string' ? house : ''
 }
 
 function touchedBy(records: readonly StreamRecord[]): Touched {

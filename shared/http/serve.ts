@@ -26,8 +26,8 @@ export interface Product {
   personOf(ctx: Context, token: string): Promise<Actor['person']>
   /** The page for signing in that leads on to a path of this site. */
   signInHref(next: string): string
-  /** How the product words its problems. */
-  words?: ProblemWords
+  /** How the product words its problems; asked for when there is one. */
+  words?: () => Promise<ProblemWords>
   errorPage: ErrorPage
 }
 
@@ -56,7 +56,8 @@ export async function serveError(
 ): Promise<Result> {
   const language = languageOf(event)
   const { requestId } = event.requestContext
-  const { status, problem, headers, isBug } = problemOf(error, { language, requestId, words: product.words })
+  const words = await product.words?.()
+  const { status, problem, headers, isBug } = problemOf(error, { language, requestId, words })
   if (isBug) ctx.log.error('bug', { route: event.routeKey, ...errorFacts(error) })
   // Its message may quote what somebody typed.
   if (isBug) ctx.log.debug('bug', { text: String(error) })

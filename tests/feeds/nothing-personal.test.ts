@@ -23,7 +23,7 @@ const aBookingOf = fc.record({
   digits: fc.integer({ min: 1000, max: 9999 }),
   label: fc.option(fc.constantFrom('Yoga', 'Lesekreis; mit Tee'), { nil: undefined }),
   rooms: fc.constantFrom<string[]>(['seminarraum'], ['teekueche'], ['seminarraum', 'teekueche']),
-  then: fc.constantFrom('wait', 'approve', 'ask', 'cancel'),
+  next: fc.constantFrom('wait', 'approve', 'ask', 'cancel'),
 })
 
 it('public calendars hold nothing of what people said, whatever they said', async () => {
@@ -32,13 +32,13 @@ it('public calendars hold nothing of what people said, whatever they said', asyn
       await using world = await aWorld({ settings: { rateLimits: false } })
       const manager = await found(world)
       await blocked(world, manager, { from: '2026-12-31', to: '2026-12-31', reason })
-      for (const [place, { name, digits, then, ...said }] of all.entries()) {
+      for (const [place, { name, digits, next, ...said }] of all.entries()) {
         const contact = { name, email: `${mark}${place}@gruppe.example`, phone: `0999 ${digits}` }
         const request = aRequest({ ...said, contact, date: `2026-12-${10 + place}` })
         const { id } = await requestBooking(world.ctx, aVisitor, { house: 'aef', request })
-        if (then !== 'wait') await approveBooking(world.ctx, manager, { id })
-        if (then === 'ask') await askContact(world.ctx, manager, { id, question: reason })
-        if (then === 'cancel') await cancelBooking(world.ctx, manager, { id, reason })
+        if (next !== 'wait') await approveBooking(world.ctx, manager, { id })
+        if (next === 'ask') await askContact(world.ctx, manager, { id, question: reason })
+        if (next === 'cancel') await cancelBooking(world.ctx, manager, { id, reason })
       }
       for (const path of [
         '/aef/calendar.ics',
@@ -55,7 +55,7 @@ it('public calendars hold nothing of what people said, whatever they said', asyn
       }
       const { path } = await feedOf(world, manager)
       const secret = (await world.call('GET', path)).text.replaceAll('\r\n ', '')
-      const shown = all.filter(({ then }) => then !== 'cancel').length
+      const shown = all.filter(({ next }) => next !== 'cancel').length
       expect(
         secret.split('\r\n').filter((line) => line.startsWith('SUMMARY') && line.includes(mark)),
       ).toHaveLength(shown)

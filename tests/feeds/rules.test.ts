@@ -15,7 +15,13 @@ const entry: SheetEntry = {
 }
 
 function aSheet(date: string, entries: Record<string, SheetEntry>): DaySheet {
-  return { room: 'saal', date, quarters: new Map(), entries: new Map(Object.entries(entries)), blockStamp: undefined }
+  return {
+    room: 'saal',
+    date,
+    quarters: new Map(),
+    entries: new Map(Object.entries(entries)),
+    blockStamp: undefined,
+  }
 }
 
 function days(id: string, ...sheets: DaySheet[]) {

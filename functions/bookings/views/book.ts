@@ -36,7 +36,8 @@ export function bookView(model: BookModel): string {
     freeTimePanel({ language, house: house.id, free: model.free }),
     purposeFieldset(model, aroundFields(model)),
     contactFieldset(model, { email: true }),
-    house.rulesGerman !== '' && html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rules')}</a></p>`,
+    house.rulesGerman !== '' &&
+      html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rules')}</a></p>`,
     actions(
       submit({ label: say('book.send') }),
       linkButton({ href: houseHref(house.id), label: say('leave'), kind: 'plain' }),

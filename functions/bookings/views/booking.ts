@@ -73,7 +73,10 @@ function buttons(model: BookingModel): Content {
   const { language, booking, house, isOver } = model
   const say = texts(language)
   const [first] = booking.occurrences
-  const again = { rooms: booking.rooms, ...(first ? { date: first.date, from: first.from, to: first.to } : {}) }
+  const again = {
+    rooms: booking.rooms,
+    ...(first ? { date: first.date, from: first.from, to: first.to } : {}),
+  }
   const to = isOver ? { rooms: booking.rooms } : again
   if (!holdsSlot(booking.state) || isOver)
     return actions(linkButton({ href: bookHref(house.id, to), label: say('booking.again'), kind: 'primary' }))

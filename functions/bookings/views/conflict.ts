@@ -15,7 +15,10 @@ import { texts } from './texts.ts'
 export function conflictNotice({ language, rooms, failure }: Told): Html | false {
   if (failure?.code !== 'room-taken') return false
   const say = texts(language)
-  const { conflicts = [], alternatives = [] } = failure.facts as { conflicts?: Conflict[]; alternatives?: Slot[] }
+  const { conflicts = [], alternatives = [] } = failure.facts as {
+    conflicts?: Conflict[]
+    alternatives?: Slot[]
+  }
   const nameOf = (id: string) => rooms.find((room) => room.id === id)?.name ?? id
   const lines = conflicts.map(({ room, date, from, to, kind }) => {
     const facts = { room: nameOf(room), date: formatDate(date, language, 'long') }

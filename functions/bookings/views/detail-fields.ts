@@ -1,4 +1,11 @@
-import { emailField, fieldset, numberField, telField, textArea, textField } from '../../../shared/html/fields.ts'
+import {
+  emailField,
+  fieldset,
+  numberField,
+  telField,
+  textArea,
+  textField,
+} from '../../../shared/html/fields.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { attributesOf } from '../../../shared/http/attributes.ts'
 import type { Entered } from '../../../shared/http/form.ts'
@@ -35,11 +42,20 @@ export function contactFieldset(model: DetailForm, { email }: { email: boolean }
   const either = (other: 'field.orPhone' | 'field.orEmail') => ({ mark: say(email ? other : 'optional') })
   const content = [
     textField({ ...fieldOf(model, 'contact.name', { autocomplete: 'name' }) }),
-    email && emailField({ ...fieldOf(model, 'contact.email'), ...either('field.orPhone'), hint: say('field.emailHint') }),
+    email &&
+      emailField({
+        ...fieldOf(model, 'contact.email'),
+        ...either('field.orPhone'),
+        hint: say('field.emailHint'),
+      }),
     telField({ ...fieldOf(model, 'contact.phone'), ...either('field.orEmail') }),
     textArea({ ...fieldOf(model, 'note'), mark: say('optional') }),
   ]
-  return fieldset({ legend: say('form.contact'), ...(email ? { hint: say('form.contactHint') } : {}), content })
+  return fieldset({
+    legend: say('form.contact'),
+    ...(email ? { hint: say('form.contactHint') } : {}),
+    content,
+  })
 }
 
 type FieldName =

@@ -47,7 +47,14 @@ function sentence({ language, rooms }: Told, { code, facts }: FieldError, field:
   const reason = typeof facts.reason === 'string' ? [`error.${facts.reason}`] : []
   const kind = typeof facts.limit === 'string' ? [`error.${code}.${facts.limit}`] : []
   const closed = Array.isArray(facts.open) && facts.open.length === 0 ? [`error.${code}.closed`] : []
-  const keys = [...reason, ...kind, ...closed, ...over(code, facts), `error.${field}.${code}`, `error.${code}`]
+  const keys = [
+    ...reason,
+    ...kind,
+    ...closed,
+    ...over(code, facts),
+    `error.${field}.${code}`,
+    `error.${code}`,
+  ]
   const key = [...keys, `error.${field}`].find((one) => texts.has(one))
   if (key === undefined) return fieldMessage(language, { code, facts })
   return texts(language)(key as 'errors.title', values as { count: number })

@@ -1,6 +1,5 @@
-import { html } from '../../../shared/html/markup.ts'
+import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
-import { attributes } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/texts.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
@@ -24,9 +23,15 @@ export function freeInAll(spansByRoom: readonly (readonly Span[])[]): Span[] {
 }
 
 /** Shows what is free while choosing: filled by the server if it knows rooms and date, kept up to date by the page's script. */
-export function freeTimePanel(given: { language: Language; house: string; free?: FreeTime | undefined }): Html {
+export function freeTimePanel(given: {
+  language: Language
+  house: string
+  free?: FreeTime | undefined
+}): Html {
   const { language, house, free } = given
   const say = texts(language)
+  // The script fills these gaps itself.
+  const gaps = { from: '{from}', to: '{to}' }
   const all = attributes({
     class: 'free-time',
     id: 'free-time',
@@ -34,9 +39,9 @@ export function freeTimePanel(given: { language: Language; house: string; free?:
     'data-free-time': href(rooms.routes.readAvailability, { house }),
     'data-title': say('free.title', { date: '{date}' }),
     'data-none': say('free.none'),
-    'data-choose': say('free.choose'),
     'data-clock': say('free.clock'),
-    'data-taken': say('free.taken'),
+    'data-fits': say('free.fits', gaps),
+    'data-taken': say('free.taken', gaps),
     hidden: free === undefined,
   })
   return html`<section${all}>${free && freeList(free, language)}</section>`

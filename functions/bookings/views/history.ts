@@ -3,7 +3,13 @@ import type { TimelineEntry } from '../../../shared/html/facts.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/texts.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
-import { formatDate, formatDuration, formatInstant, formatList, formatTime } from '../../../shared/time/format.ts'
+import {
+  formatDate,
+  formatDuration,
+  formatInstant,
+  formatList,
+  formatTime,
+} from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking, FieldChange, HistoryEntry } from '../schema.ts'
 import { roomNames } from './facts.ts'

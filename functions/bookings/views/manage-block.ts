@@ -1,11 +1,11 @@
-import { actions, form, submit } from '../../../shared/html/buttons.ts'
+import { actions, buttonForm, form, submit } from '../../../shared/html/buttons.ts'
 import { checkboxes } from '../../../shared/html/choices.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
 import { dateField, fieldRow, select, textArea, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { notice, statusBadge } from '../../../shared/html/messages.ts'
+import { notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
@@ -15,10 +15,11 @@ import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { managePages } from '../contract/manage-pages.ts'
+import { holdsSlot } from '../rules/state.ts'
 import type { Block, Booking } from '../schema.ts'
 import { blockedWhen, blockHref } from './manage-blocked.ts'
 import { doneNotice } from './manage-done.ts'
-import { bookingHref, roomsOf, spokenFacts, standingOf, texts, titleOf, whenOf } from './manage-words.ts'
+import { bookingHref, roomsOf, spokenFacts, texts, titleOf, whenOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 
 export interface BlockModel extends Managed {
@@ -31,8 +32,6 @@ export interface BlockModel extends Managed {
   blocks: readonly Block[]
   done?: string | undefined
 }
-
-const formId = 'block'
 
 /** Time that nobody can book: hours, whole days, or a span of days. */
 export function blockView(model: BlockModel): string {
@@ -50,13 +49,16 @@ export function blockView(model: BlockModel): string {
     ${pageHeading(say('block.title'), { lead: say('block.lead') })} ${asks && wayPart(model)}
     ${form({
       action: hrefTo('block', house.id),
-      attributes: { id: formId },
       content: [
         roomField(model, fields),
         whenPart(model, fields),
         textField({ ...fields.field('label'), attributes: { maxlength: 80, required: true } }),
-        textArea({ ...fields.field('reason'), attributes: { rows: 2, maxlength: 500 } }),
-        !asks && actions(submit({ label: say('block.send') })),
+        textArea({
+          ...fields.field('reason'),
+          label: say('block.reason'),
+          attributes: { rows: 2, maxlength: 500 },
+        }),
+        actions(submit({ label: say('block.send'), kind: asks ? 'secondary' : 'primary' })),
       ],
     })}
     ${comingPart(model)}`,
@@ -99,37 +101,42 @@ const quarters = Array.from({ length: 97 }, (_, quarter) => timeOfMinutes(quarte
 const starts = quarters.slice(0, -1)
 const ends = quarters.slice(1)
 
-/** Both ways on, as buttons that send the same form again. */
-function wayPart({ language, rooms, inTheWay }: BlockModel): Content {
+/** Both ways on, as forms of their own: they do with exactly these bookings what the button says, whatever is typed below. */
+function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Content {
   const say = texts(language)
   const count = inTheWay.length
-  const choose = (value: 'leave' | 'cancel', kind: 'secondary' | 'danger') =>
-    submit({
-      label: say(`block.${value}`, { count }),
+  const sent = (name: string) => ({ [name]: entered.all(name) })
+  const fields = Object.assign({}, ...names.map(sent)) as Record<string, string[]>
+  const choose = (displace: 'leave' | 'cancel', kind: 'secondary' | 'danger') =>
+    buttonForm({
+      action: hrefTo('block', house.id),
+      label: say(`block.${displace}`, { count }),
       kind,
-      attributes: { form: formId, name: 'displace', value },
+      fields: { ...fields, displace },
     })
-  const table = dataTable({
-    caption: say('block.inTheWay', { count }),
-    captionHidden: true,
-    columns: (['who', 'when', 'rooms', 'state'] as const).map((key) => ({
-      label: say(`block.column.${key}`),
-    })),
-    rows: inTheWay.map((booking) => [
-      html`<a href="${bookingHref(booking)}">${titleOf(booking)}</a>`,
-      whenOf(booking, language),
-      roomsOf(booking.rooms, rooms, language),
-      statusBadge(standingOf(booking.state), say(`state.${booking.state}`)),
-    ]),
-  })
+  const lines = inTheWay.map(
+    (booking) =>
+      html`<li>
+        <a href="${bookingHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)},
+        ${roomsOf(booking.rooms, rooms, language)} (${say(`use.${heldState(booking)}`)})
+      </li>`,
+  )
   return notice({
     kind: 'warning',
     level: 2,
     title: say('block.inTheWay', { count }),
-    content: html`${table}
+    content: html`<ul>
+        ${lines}
+      </ul>
       <p>${say('block.choose')}</p>
       ${actions(choose('leave', 'secondary'), choose('cancel', 'danger'))}`,
   })
+}
+
+const names = ['rooms', 'fromDate', 'fromTime', 'toDate', 'toTime', 'label', 'reason']
+
+function heldState({ state }: Booking): 'unconfirmed' | 'requested' | 'approved' {
+  return holdsSlot(state) ? state : 'approved'
 }
 
 function comingPart({ language, rooms, blocks }: BlockModel): Content {

@@ -50,7 +50,7 @@ export function blockedView(model: BlockedModel): string {
     ${definitionList([
       { name: say('label.rooms'), value: roomsOf(block.rooms, rooms, language) },
       { name: say('label.label'), value: block.label },
-      { name: say('label.reason'), value: block.reason },
+      { name: say('block.reason'), value: block.reason },
       {
         name: say('blocked.by'),
         value: `${block.by}, ${formatInstant(block.createdAt, house.timeZone, language)}`,

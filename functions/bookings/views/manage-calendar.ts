@@ -1,5 +1,5 @@
 import { actions, linkButton, submit } from '../../../shared/html/buttons.ts'
-import { dateField, hiddenField } from '../../../shared/html/fields.ts'
+import { dateField, fieldRow, hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -43,10 +43,12 @@ function steps({ language, house, date, view, today }: CalendarModel, now: strin
   const to = (other: LocalDate) => hrefTo('calendar', house.id, { date: other, view })
   const length = view === 'day' ? 1 : 7
   const isHere = view === 'day' ? date === today : mondayOf(date) === mondayOf(today)
-  const jump = html`<form class="button-form" method="get" action="${hrefTo('calendar', house.id)}">
+  const jump = html`<form class="no-print" method="get" action="${hrefTo('calendar', house.id)}">
     ${hiddenField('view', view)}
-    ${dateField({ name: 'date', label: say('calendar.date'), value: date })}
-    ${submit({ label: say('calendar.show'), kind: 'secondary' })}
+    ${fieldRow(
+      dateField({ name: 'date', label: say('calendar.date'), value: date }),
+      html`<div>${submit({ label: say('calendar.show'), kind: 'secondary' })}</div>`,
+    )}
   </form>`
   return html`${pager({
     label: say(`calendar.steps.${view}`),

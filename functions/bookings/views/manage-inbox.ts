@@ -1,6 +1,6 @@
 import { actions, confirmation, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
-import { textField } from '../../../shared/html/fields.ts'
+import { fieldRow, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -41,7 +41,7 @@ export function inboxView(model: InboxModel): string {
     title: say('inbox.title'),
     ...(done ? { notice: doneNotice(model, done) } : {}),
     main: html`${pageHeading(say('inbox.title'), { lead: say('inbox.lead', { count: entries.length }) })}
-    ${list} ${codeSearch(model, '')}`,
+    ${codeSearch(model, '')} ${list}`,
   })
 }
 
@@ -56,12 +56,9 @@ export function codeSearch({ language, house }: Managed, code: string, error?: s
     attributes: { maxlength: 80, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
     ...(error === undefined ? {} : { error }),
   })
-  return html`<section>
-    <h2>${say('find.title')}</h2>
-    <form method="get" action="${href(managePages.findByCodePage, { house: house.id })}">
-      ${field} ${actions(submit({ label: say('find.send'), kind: 'secondary' }))}
-    </form>
-  </section>`
+  return html`<form method="get" action="${href(managePages.findByCodePage, { house: house.id })}">
+    ${fieldRow(field, html`<div>${submit({ label: say('find.send'), kind: 'secondary' })}</div>`)}
+  </form>`
 }
 
 function requestCard(model: InboxModel, entry: InboxEntry): Content {
@@ -70,8 +67,10 @@ function requestCard(model: InboxModel, entry: InboxEntry): Content {
   const say = texts(language)
   const { deadline, attendees } = booking
   const facts = [
-    { name: say('fact.when'), value: html`<strong>${whenOf(booking, language)}</strong>` },
-    { name: say('fact.rooms'), value: roomsOf(booking.rooms, rooms, language) },
+    {
+      name: say('fact.whenWhere'),
+      value: html`<strong>${whenOf(booking, language)}</strong><br />${roomsOf(booking.rooms, rooms, language)}`,
+    },
     { name: say('fact.purpose'), value: purposeWith(model, booking, attendees) },
     {
       name: say('fact.contact'),

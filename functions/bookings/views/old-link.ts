@@ -8,7 +8,11 @@ import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { texts } from './texts.ts'
 
 /** A link that opens nothing: why that may be, and what to do. The house is named where it is still known. */
-export function oldLinkView(given: { language: Language; here: string; house?: ShownHouse | undefined }): string {
+export function oldLinkView(given: {
+  language: Language
+  here: string
+  house?: ShownHouse | undefined
+}): string {
   const { language, here, house } = given
   const say = texts(language)
   const title = say('oldLink.title')
@@ -23,9 +27,11 @@ export function oldLinkView(given: { language: Language; here: string; house?: S
       <li>${call} ${say('oldLink.sayCode')}</li>
     </ol>
     <p>
-      ${house
-        ? linkButton({ href: bookHref(house.id), label: say('oldLink.again') })
-        : linkButton({ href: '/', label: say('oldLink.houses') })}
+      ${
+        house
+          ? linkButton({ href: bookHref(house.id), label: say('oldLink.again') })
+          : linkButton({ href: '/', label: say('oldLink.houses') })
+      }
     </p>
     ${house && html`<p class="quiet">${reachLine(house)}</p>`}`
   if (house) return housePage({ language, house, title, main, here, robots: 'noindex' })

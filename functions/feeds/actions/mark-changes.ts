@@ -19,11 +19,13 @@ export async function markChanges(ctx: Marking, house: string, touched: Touched)
   await Promise.all(writes.map((write) => ctx.table.transact([write]).catch(unlessRefused)))
 }
 
+/** A house that is gone has none. */
 async function allRooms(ctx: Marking, house: string): Promise<string[]> {
-  return (await loadRooms(ctx, house)).rooms.map(({ id }) => id)
+  const file = await loadRooms(ctx, house).catch(unlessRefused)
+  return file?.rooms.map(({ id }) => id) ?? []
 }
 
-/** Revoked in the meantime: then there is nothing to mark. */
-function unlessRefused(error: unknown): void {
+/** Revoked or gone in the meantime: then there is nothing to mark. */
+function unlessRefused(error: unknown): undefined {
   if (!(error instanceof Refusal)) throw error
 }

@@ -25,11 +25,10 @@ function isCalendar({ route }: Endpoint): boolean {
 }
 
 function plain(endpoint: Endpoint): Endpoint {
-  const { route, kind, answer } = endpoint
+  const { route, kind } = endpoint
   return {
-    route,
-    kind,
-    answer: (ctx, call) => answer(ctx, call).catch((error: unknown) => plainAnswer(error)),
+    ...{ route, kind },
+    answer: (ctx, call) => endpoint.answer(ctx, call).catch((error: unknown) => plainAnswer(error)),
   }
 }
 

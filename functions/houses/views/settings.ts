@@ -1,6 +1,7 @@
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import {
   emailField,
+  fieldRow,
   fieldset,
   hiddenField,
   numberField,
@@ -64,7 +65,7 @@ export function settingsView(model: SettingsModel): string {
 
 function settingsForm({ language, house }: SettingsModel, { field }: FormFields): Content {
   const say = texts(language)
-  const numbers = (names: readonly string[]) => names.map((name) => numberField(field(name)))
+  const numbers = (names: readonly string[]) => fieldRow(...names.map((name) => numberField(field(name))))
   const area = (name: string, rows: number) => {
     const given = field(name)
     return textArea({ ...given, attributes: { ...given.attributes, rows } })

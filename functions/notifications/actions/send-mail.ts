@@ -5,7 +5,6 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { claimed, ended, failed, isDue, isOver } from '../rules/delivery.ts'
 import type { MailTrouble, OutboxMail } from '../schema.ts'
 import { nextMailWrites, readMail } from '../store.ts'
-import { writeMail } from './write-mail.ts'
 
 /** `idle`: it is not due, or another worker has it. */
 export type Outcome = 'sent' | 'closed' | 'idle' | MailTrouble['fault']
@@ -43,6 +42,8 @@ async function tryOnce(ctx: Context, mail: OutboxMail): Promise<Outcome> {
 
 async function delivered(ctx: Context, mail: OutboxMail): Promise<{ outcome: Outcome; after: OutboxMail }> {
   try {
+    // Words, markup and calendar are loaded with the first mail: the function starts without them.
+    const { writeMail } = await import('./write-mail.ts')
     const message = isOver(mail, ctx.now()) ? undefined : await writeMail(ctx, mail)
     if (message === undefined) return { outcome: 'closed', after: ended(mail, 'closed', ctx.now()) }
     await ctx.mail.send(message)

@@ -45,7 +45,9 @@ export function usesOf(
   const uses = entries.map((entry) => {
     const { from, to } = withSurroundings(entry, date, zone)
     const isWider = from !== entry.from || to !== entry.to
-    const around = isWider ? say('use.around', { time: formatRange(entry.from, entry.to, language) }) : undefined
+    const around = isWider
+      ? say('use.around', { time: formatRange(entry.from, entry.to, language) })
+      : undefined
     return { ...shown({ ...entry, from, to }, { say, language }), detail: around }
   })
   return uses.sort((a, b) => (a.from < b.from ? -1 : 1))

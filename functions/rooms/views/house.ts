@@ -70,7 +70,12 @@ function week(model: HouseModel, isThisWeek: boolean): Html {
   const { language, house, monday, today } = model
   const say = texts(language)
   const dates = datesFrom(monday, addDays(monday, 7))
-  const steps = weekPager({ language, monday, today, link: (week) => houseHref(house.id, week ? { week } : {}) })
+  const steps = weekPager({
+    language,
+    monday,
+    today,
+    link: (week) => houseHref(house.id, week ? { week } : {}),
+  })
   if (!isThisWeek) return html`${steps}${section(say('house.thatWeek'), list(model, dates))}`
   const over = dates.filter((date) => date < today)
   const coming = dates.filter((date) => date > today)
@@ -116,4 +121,3 @@ function roomList(house: ShownHouse, rooms: readonly Room[], language: Language)
     ${rooms.map(line)}
   </ul>`
 }
-

@@ -21,9 +21,8 @@ type Key =
   | 'exceptions.removeOn'
   | 'exceptions.closed'
   | 'exceptions.new'
-  | 'exceptions.newHint'
 
-const spare = 3
+const spare = 2
 
 export interface ExceptionDrawing extends Drawing {
   words: Translate<Key>
@@ -132,7 +131,6 @@ function newException(drawing: ExceptionDrawing, at: number, place?: string): Co
   const source = place === undefined ? name : `exceptions.${place}`
   return fieldset({
     legend: words('exceptions.new'),
-    hint: words('exceptions.newHint'),
     content: [
       fieldRow(dateField(field('date')), textField(field('note'))),
       spanFields(drawing, `${name}.open`, `${source}.open`),

@@ -87,7 +87,10 @@ function factsOf({ days: { room }, today, language }: RoomModel): Html {
   return definitionList([
     { name: say('room.capacity'), value: say('room.people', { count: room.capacity }) },
     { name: say('room.features'), value: room.features.length > 0 && room.features.join(', ') },
-    { name: say('room.hours'), value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}` },
+    {
+      name: say('room.hours'),
+      value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}`,
+    },
     {
       name: say('room.otherDays'),
       value:

@@ -23,7 +23,9 @@ export function weekPager(given: {
   return pager({
     label: say('week.label'),
     now: formatWeek(monday, language),
-    ...(before >= addDays(current, -364) ? { previous: { href: to(before), label: say('week.before') } } : {}),
+    ...(before >= addDays(current, -364)
+      ? { previous: { href: to(before), label: say('week.before') } }
+      : {}),
     ...(after <= addDays(current, 364) ? { next: { href: to(after), label: say('week.after') } } : {}),
     ...(monday === current ? {} : { home: { href: link(), label: say('week.this') } }),
   })
