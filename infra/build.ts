@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { build, type BuildOptions } from 'esbuild'
+import { build } from 'esbuild'
+import { bundleFunction, type FunctionBundle } from './bundle/function.ts'
 
 /** The folder of the project, above `infra`. */
 export const projectRoot = resolve(import.meta.dirname, '..')
 
-/** What a build made: bytes of each function's bundle by slice, and the address of each asset by its plain name. */
+/** What a build made: bytes that the import of each function reads, by slice, and the address of each asset by its plain name. */
 export interface Built {
   functions: Record<string, number>
   assets: Record<string, string>
 }
 
 /**
- * Bundles every `functions/<slice>/lambda.ts` into `dist/functions/<slice>/lambda.js`, the browser's script and style sheet into
+ * Bundles every `functions/<slice>/lambda.ts` into a folder `dist/functions/<slice>`, the browser's script and style sheet into
  * `dist/assets`, and writes their addresses to `dist/assets.json` for whatever runs unbundled. Same input, same bytes.
  */
 export async function buildAll({ root = projectRoot, outdir = join(root, 'dist') } = {}): Promise<Built> {
@@ -22,77 +23,30 @@ export async function buildAll({ root = projectRoot, outdir = join(root, 'dist')
   const functions = await buildFunctions(root, addresses)
   const files = new Map<string, Uint8Array>()
   for (const { file, bytes } of assets) files.set(`assets/${file}`, bytes)
-  for (const [file, bytes] of functions) files.set(`functions/${file}`, bytes)
+  for (const [slice, bundle] of functions) {
+    for (const [file, bytes] of bundle.files) files.set(`functions/${slice}/${file}`, bytes)
+  }
   files.set('assets.json', encode(JSON.stringify(addresses, null, 2) + '\n'))
   replaceFolder(outdir, files)
-  const bundles = [...functions].filter(([file]) => file.endsWith('/lambda.js'))
   return {
-    functions: Object.fromEntries(bundles.map(([file, bytes]) => [dirname(file), bytes.length])),
+    functions: Object.fromEntries([...functions].map(([slice, { bytes }]) => [slice, bytes])),
     assets: addresses,
   }
 }
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
-/** Without it Node would take the bundle for an ES module wherever a folder above says so, as the project's own does. */
-const commonJs = encode('{"type":"commonjs"}\n')
-
-/** The settings of docs/decisions/0002: two thirds of the import time hang on `mainFields` and `alias`. */
-export const forLambda = {
-  bundle: true,
-  write: false,
-  platform: 'node',
-  target: 'node24',
-  format: 'cjs',
-  minify: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-  // The SDK's packages point `main` at one CommonJS file that nothing can be shaken out of.
-  mainFields: ['module', 'main'],
-  alias: {
-    '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'bundle/environment-credentials.ts'),
-    '@smithy/core/event-streams': join(import.meta.dirname, 'bundle/no-event-streams.ts'),
-  },
-} satisfies BuildOptions
-
-/** Needed seldom and big: stays beside the bundles that ask for it, so that their import does not read it. */
-const beside = ['nodemailer', 'nodemailer/lib/mail-composer']
-
-/** The files of every function by their path below `functions`. */
 async function buildFunctions(
   root: string,
   addresses: Record<string, string>,
-): Promise<Map<string, Uint8Array>> {
+): Promise<Map<string, FunctionBundle>> {
   const folder = join(root, 'functions')
   const slices = existsSync(folder) ? readdirSync(folder).toSorted() : []
   const entries = slices.filter((slice) => existsSync(join(folder, slice, 'lambda.ts')))
-  if (entries.length === 0) return new Map()
-  const { outputFiles, metafile } = await build({
-    ...forLambda,
-    absWorkingDir: root,
-    entryPoints: entries.map((slice) => ({ in: join(folder, slice, 'lambda.ts'), out: `${slice}/lambda` })),
-    outdir: root,
-    define: { ASSETS: JSON.stringify(addresses) },
-    external: beside,
-    metafile: true,
-  })
-  const files = new Map(outputFiles.map(({ path, contents }) => [nameIn(root, path), contents]))
-  for (const slice of entries) files.set(`${slice}/package.json`, commonJs)
-  for (const [output, { imports }] of Object.entries(metafile.outputs)) {
-    for (const name of beside.filter((each) => imports.some(({ path }) => path === each))) {
-      files.set(`${dirname(output)}/node_modules/${name}/index.js`, await buildPackage(root, name))
-    }
-  }
-  return files
+  const define = { ASSETS: JSON.stringify(addresses) }
+  const bundles = entries.map((slice) => bundleFunction(root, join(folder, slice, 'lambda.ts'), define))
+  return new Map((await Promise.all(bundles)).map((bundle, index) => [entries[index] ?? '', bundle]))
 }
-
-async function buildPackage(root: string, name: string): Promise<Uint8Array> {
-  const stdin = { contents: `module.exports = require('${name}')`, resolveDir: root }
-  const { outputFiles } = await build({ ...forLambda, absWorkingDir: root, stdin })
-  return outputFiles[0]?.contents ?? encode('')
-}
-
-const nameIn = (folder: string, path: string) => relative(folder, path).replaceAll('\\', '/')
 
 interface Asset {
   /** The name that pages ask for. */
@@ -140,10 +94,17 @@ function replaceFolder(folder: string, files: Map<string, Uint8Array>): void {
     writeFileSync(half, bytes)
     renameSync(half, path)
   }
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  const there = readdirSync(folder, { recursive: true, withFileTypes: true })
+  for (const entry of there) {
     const path = join(entry.parentPath, entry.name)
-    const name = nameIn(folder, path)
+    const name = relative(folder, path).replaceAll('\\', '/')
     if (entry.isFile() && !files.has(name) && !name.endsWith('.part')) rmSync(path, { force: true })
+  }
+  const folders = there
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+  for (const inner of folders.toSorted().toReversed()) {
+    if (readdirSync(inner).length === 0) rmSync(inner, { recursive: true })
   }
 }
 

@@ -1,10 +1,11 @@
 import { href } from '../../shared/http/contract.ts'
 import { answerForm, file, html, notModified, pagesOf, seeOther } from '../../shared/http/pages.ts'
+import type { Headers } from '../../shared/http/request.ts'
 import type { Answer } from '../../shared/http/respond.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { readFeed, readPublicCalendar, readRoomCalendar } from './actions/calendars.ts'
 import { listFeeds, makeFeed, revokeFeed } from './actions/feeds.ts'
-import type { Served } from './actions/serve.ts'
+import type { Asked, Served } from './actions/serve.ts'
 import { capability } from './contract.ts'
 import { plainRefusals } from './pages/plain-refusals.ts'
 import { feedsView } from './views/feeds-page.ts'
@@ -16,24 +17,22 @@ const secretly = { 'cache-control': 'private, max-age=0, must-revalidate', 'x-ro
 
 export const pages = plainRefusals(
   pagesOf(routes, {
-    readPublicCalendar: async (ctx, { params: { house }, query, headers }) => {
-      const asked = { house, language: query.lang ?? 'de', known: headers['if-none-match'] } as const
-      return calendar(await readPublicCalendar(ctx, asked), house, publicly)
-    },
+    readPublicCalendar: async (ctx, { params: { house }, query, headers }) =>
+      calendar(await readPublicCalendar(ctx, { house, ...asked(query, headers) }), house, publicly),
 
-    readRoomCalendar: async (ctx, { params: { house, room }, query, headers }) => {
-      const asked = { house, room, language: query.lang ?? 'de', known: headers['if-none-match'] } as const
-      return calendar(await readRoomCalendar(ctx, asked), `${house}-${room}`, publicly)
-    },
+    readRoomCalendar: async (ctx, { params: { house, room }, query, headers }) =>
+      calendar(
+        await readRoomCalendar(ctx, { house, room, ...asked(query, headers) }),
+        `${house}-${room}`,
+        publicly,
+      ),
 
-    readFeed: async (ctx, { params, query, headers }) => {
-      const asked = {
-        token: tokenOf(params.file),
-        language: query.lang ?? 'de',
-        known: headers['if-none-match'],
-      } as const
-      return calendar(await readFeed(ctx, asked), 'treffpunkt', secretly)
-    },
+    readFeed: async (ctx, { params, query, headers }) =>
+      calendar(
+        await readFeed(ctx, { token: tokenOf(params.file), ...asked(query, headers) }),
+        'treffpunkt',
+        secretly,
+      ),
 
     feedsPage: async (ctx, { actor, params, query, language }) => {
       const { publicUrl } = ctx.settings
@@ -62,6 +61,10 @@ export const pages = plainRefusals(
     },
   }),
 )
+
+function asked({ lang }: { lang?: string | undefined }, headers: Headers): Asked {
+  return { language: lang === 'en' ? 'en' : 'de', known: headers['if-none-match'] }
+}
 
 /** Nothing is negotiated: one address is one file, whoever asks. */
 function calendar({ etag, text }: Served, name: string, caching: Record<string, string>): Answer {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
+import { workPath } from '../identity/contract.ts'
 import { HouseEntry, HouseId, HouseSettings } from './schema.ts'
 
 const page = { status: 200, contentType: 'text/html' } as const
@@ -33,7 +34,7 @@ export const capability = {
     },
     manageHouses: {
       method: 'GET',
-      path: '/manage',
+      path: workPath,
       access: 'signed-in',
       summary: 'Where somebody who signed in goes on: the inbox of the house, or a choice of houses.',
       answer: page,

@@ -117,6 +117,9 @@ export const capability = {
   },
 } as const satisfies Capability
 
+/** Where somebody who works here goes on when nothing else was wanted; the houses serve it. */
+export const workPath = '/manage'
+
 /** The sign-in page that leads on to `next`. */
 export function signInHref(next: string): string {
   return href(capability.routes.signInPage, {}, { next: next === '/' ? undefined : next })

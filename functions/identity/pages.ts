@@ -11,7 +11,7 @@ import type { Context } from '../../shared/context.ts'
 import { href } from '../../shared/http/contract.ts'
 import { confirmByLink, confirmSignIn, requestSignIn, signOut } from './actions.ts'
 import type { SignedIn } from './actions.ts'
-import { capability } from './contract.ts'
+import { capability, workPath } from './contract.ts'
 import { codeMinutes, sessionDays } from './rules.ts'
 import { codeView, linkView, oldLinkView, signInView } from './views.ts'
 
@@ -20,7 +20,7 @@ const { routes } = capability
 export const pages = pagesOf(routes, {
   signInPage: (_, { actor, query, language }) => {
     const next = localPath(query.next)
-    return actor.person ? seeOther(next) : html(signInView({ language, next }))
+    return actor.person ? seeOther(onwards(next)) : html(signInView({ language, next }))
   },
 
   sendSignIn: (ctx, request) => {
@@ -92,8 +92,13 @@ function addressCookie(ctx: Context, email: string): string {
   )
 }
 
+/** Nobody signs in to see the list of houses. */
+function onwards(next: string): string {
+  return next === '/' ? workPath : next
+}
+
 function welcome(ctx: Context, { token }: SignedIn, next: string): Answer {
   const { publicUrl } = ctx.settings
   const done = cookie({ name: addressCookieName, value: '', maxAge: 0, path: '/sign-in' }, publicUrl)
-  return seeOther(next, [sessionCookie(token, sessionDays, publicUrl), done])
+  return seeOther(onwards(next), [sessionCookie(token, sessionDays, publicUrl), done])
 }

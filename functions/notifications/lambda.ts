@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { entry } from '../entry.ts'
 import { schedules } from './schedule.ts'
 import { takeChanges } from './stream.ts'
@@ -6,5 +7,8 @@ export const handler = entry({
   pages: () => import('./pages.ts'),
   stream: takeChanges,
   schedules,
-  mail: async (settings) => (await import('../../shared/mail/transport.ts')).mailTransport(settings),
+  mail: async (settings) => {
+    const { mailTransport } = await import('../../shared/mail/transport.ts')
+    return mailTransport(settings, () => new DynamoDBClient({}).config)
+  },
 })

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Mail } from '../mail.ts'
 import { MailFailure } from './failure.ts'
 import { rawMessage } from './message.ts'
@@ -7,12 +7,16 @@ const path = '/v2/email/outbound-emails'
 const longestMilliseconds = 20_000
 
 /**
- * Amazon SES: one signed call of SendEmail (API version 2) with the raw message. Keys, region and signer are those of the
- * DynamoDB client, which is in every bundle; SES's own client would be half a megabyte more. SES writes its own Message-ID.
- * `endpoint` only where it is not the region's own.
+ * Region, keys and signer, as the DynamoDB client has them. It is given and not imported here: a module that is loaded late is
+ * bundled whole, and that client whole costs every start twenty milliseconds.
  */
-export function sesMail(from: string, endpoint?: string): Mail {
-  const { region, signer } = new DynamoDBClient({}).config
+export type AwsAccess = Pick<DynamoDBClient['config'], 'region' | 'signer'>
+
+/**
+ * Amazon SES: one signed call of SendEmail (API version 2) with the raw message; SES's own client would be half a megabyte more.
+ * SES replaces the Message-ID by its own. `endpoint` only where it is not the region's own.
+ */
+export function sesMail(from: string, { region, signer }: AwsAccess, endpoint?: string): Mail {
   return {
     async send(mail) {
       const signingRegion = await region()

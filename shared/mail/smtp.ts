@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer'
+import { createTransport } from 'nodemailer'
 import type { Mail } from '../mail.ts'
 import { MailFailure, within } from './failure.ts'
 import { composed } from './message.ts'
@@ -12,7 +12,7 @@ export function smtpMail(url: string, from: string): Mail {
   const { protocol, hostname, port, username, password } = new URL(url)
   const secure = protocol === 'smtps:'
   const isOwnMachine = hostname === 'localhost' || hostname.startsWith('127.')
-  const transport = nodemailer.createTransport({
+  const transport = createTransport({
     host: hostname,
     port: port === '' ? (secure ? 465 : 25) : Number(port),
     secure,

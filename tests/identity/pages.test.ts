@@ -73,7 +73,7 @@ describe('signing in by form', () => {
     const code = signInCode(await world.ctx.secret(), await theSignIn(world))
     const next = 'https://evil.example/'
     const done = await world.call('POST', '/sign-in/code', { form: { email, code, next } })
-    expect(done.headers.location).toBe('/')
+    expect(done.headers.location).toBe('/manage')
     const page = await world.call('POST', '/sign-in', { form: { email: '', next } })
     expect(page.text).not.toContain('evil')
   })

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { buildAll, projectRoot } from '../../infra/build.ts'
+import { buildAll } from '../../infra/build.ts'
 import { folderOf } from './synthesis.ts'
 
 const sources = {
@@ -58,17 +58,24 @@ describe('a build', () => {
     expect(everyFile(join(one, 'dist'))).toEqual(everyFile(join(two, 'dist')))
   })
 
-  test('keeps the mail library beside the bundles that send mail, where they find it when the first mail goes', async () => {
-    const writer = `import Composer from 'nodemailer/lib/mail-composer'
-      export const handler = async () => String(await new Composer({ subject: 'Zusage', text: 'ja' }).compile().build())`
-    const root = folderOf({ ...sources, 'functions/letters/lambda.ts': writer })
-    symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'))
-    const built = await buildAll({ root })
-    expect(built.functions['letters']).toBeLessThan(2_000)
-    expect(existsSync(join(root, 'dist/functions/post/node_modules'))).toBe(false)
-    const file = join(root, 'dist/functions/letters/lambda.js')
-    const { handler } = createRequire(file)(file) as { handler: () => Promise<string> }
-    expect(await handler()).toContain('Subject: Zusage')
+  test('keeps what is imported late in files of its own, which are read when it is needed', async () => {
+    const late = `export const told: string[] = []\nexport const tell = async (): Promise<string> => 'later'`
+    const entry = `export const handler = async () => [(await import('./late.ts')).tell, typeof (await import('./late.ts')).told]`
+    const root = folderOf({ ...sources, 'functions/slow/lambda.ts': entry, 'functions/slow/late.ts': late })
+    await buildAll({ root })
+    const folder = join(root, 'dist/functions/slow')
+    expect(readdirSync(folder).toSorted()).toEqual([
+      'lambda.js',
+      expect.stringMatching(/^late-\w+\.js$/),
+      'package.json',
+    ])
+    expect(readFileSync(join(folder, 'lambda.js'), 'utf8')).not.toContain('later')
+    const { handler } = createRequire(join(folder, 'lambda.js'))('./lambda.js') as {
+      handler: () => Promise<unknown[]>
+    }
+    const [tell, told] = await handler()
+    expect(await (tell as () => Promise<string>)()).toBe('later')
+    expect(told).toBe('object')
   })
 
   test('says where a source is wrong and leaves the last good build', async () => {

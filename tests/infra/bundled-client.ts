@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { forLambda, projectRoot } from '../../infra/build.ts'
+import { projectRoot } from '../../infra/build.ts'
+import { forLambda } from '../../infra/bundle/function.ts'
 import { folderOf } from './synthesis.ts'
 
 export type DynamoModule = typeof import('@aws-sdk/client-dynamodb')

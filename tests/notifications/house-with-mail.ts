@@ -6,6 +6,7 @@ import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { mailTransport } from '../../shared/mail/transport.ts'
+import { aws } from './mail-server.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
@@ -38,7 +39,7 @@ export async function aMailHouse(founded: Founded = {}): Promise<MailHouse> {
   const world = await aWorld()
   const server = await aMailServer()
   const { settings } = world.ctx
-  const ctx = { ...world.ctx, mail: mailTransport({ ...settings, mailUrl: server.url }) }
+  const ctx = { ...world.ctx, mail: mailTransport({ ...settings, mailUrl: server.url }, aws) }
   const manager = await found({ ...world, ctx }, founded)
   const itemOf = (id: string) =>
     ctx.table.get({ pk: `BOOKING#${id.slice(0, 5)}`, sk: id }, { consistent: true })

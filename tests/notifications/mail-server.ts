@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import PostalMime from 'postal-mime'
 import type { Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
@@ -66,3 +67,10 @@ export async function aMailServer(): Promise<MailServer> {
 function refusal(status: number | undefined): Error | null {
   return status === undefined ? null : Object.assign(new Error('not here'), { responseCode: status })
 }
+
+/** Keys and region as a function has them. */
+export const aws = () =>
+  new DynamoDBClient({
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'key', secretAccessKey: 'secret', sessionToken: 'session' },
+  }).config

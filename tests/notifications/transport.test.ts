@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { OutgoingMail } from '../../shared/mail.ts'
 import { MailFailure, within } from '../../shared/mail/failure.ts'
 import { mailTransport } from '../../shared/mail/transport.ts'
-import { aMailServer } from './mail-server.ts'
+import { aMailServer, aws } from './mail-server.ts'
 
 const mailFrom = 'Treffpunkt <noreply@treff.example>'
 const mail: OutgoingMail = {
@@ -29,7 +29,7 @@ const mail: OutgoingMail = {
 describe('SMTP', () => {
   it('takes a mail with everything that it holds', async () => {
     await using server = await aMailServer()
-    await mailTransport({ mailUrl: server.url, mailFrom }).send(mail)
+    await mailTransport({ mailUrl: server.url, mailFrom }, aws).send(mail)
     expect(server.mails[0]).toMatchObject({
       from: { name: 'Treffpunkt', address: 'noreply@treff.example' },
       subject: 'Zugesagt: Teeküche',
@@ -44,7 +44,7 @@ describe('SMTP', () => {
     await using server = await aMailServer()
     const faultFor = async (answers: typeof server.answers) => {
       Object.assign(server.answers, { recipient: undefined, message: undefined }, answers)
-      return mailTransport({ mailUrl: server.url, mailFrom })
+      return mailTransport({ mailUrl: server.url, mailFrom }, aws)
         .send(mail)
         .catch(({ fault, status }: MailFailure) => ({ fault, status }))
     }
@@ -58,7 +58,7 @@ describe('SMTP', () => {
 
   it('takes an address as one address, whatever is in it', async () => {
     await using server = await aMailServer()
-    const send = mailTransport({ mailUrl: server.url, mailFrom }).send({
+    const send = mailTransport({ mailUrl: server.url, mailFrom }, aws).send({
       ...mail,
       to: 'a@x.example, b@y.example',
     })
@@ -70,7 +70,7 @@ describe('SMTP', () => {
     const silent = createTcpServer(() => undefined)
     await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready))
     const { port } = silent.address() as AddressInfo
-    const sending = mailTransport({ mailUrl: `smtp://127.0.0.1:${port}`, mailFrom }).send(mail)
+    const sending = mailTransport({ mailUrl: `smtp://127.0.0.1:${port}`, mailFrom }, aws).send(mail)
     await expect(sending).rejects.toMatchObject({ fault: 'unreachable' })
     silent.close()
     await expect(within(10, new Promise(() => undefined))).rejects.toMatchObject({ fault: 'unreachable' })
@@ -111,17 +111,9 @@ async function aSesEndpoint(answer: { status: number; type?: string; body?: obje
 }
 
 describe('SES', () => {
-  const environment = {
-    AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: 'key',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_SESSION_TOKEN: 'session',
-  }
-  Object.assign(process.env, environment)
-
   it('gets one signed call with the whole message', async () => {
     await using ses = await aSesEndpoint({ status: 200 })
-    await mailTransport({ mailUrl: ses.url, mailFrom }).send(mail)
+    await mailTransport({ mailUrl: ses.url, mailFrom }, aws).send(mail)
     const [call, ...others] = ses.heard
     expect(others).toEqual([])
     expect(call?.url).toBe('/v2/email/outbound-emails')
@@ -132,7 +124,11 @@ describe('SES', () => {
     expect(call?.body).toMatchObject({ FromEmailAddress: mailFrom, Destination: { ToAddresses: [mail.to] } })
     const raw = Buffer.from(call?.body.Content.Raw.Data ?? '', 'base64')
     const read = await PostalMime.parse(raw)
-    expect(read).toMatchObject({ subject: mail.subject, messageId: '<abc@treff.example>', text: expect.stringContaining('Grüße') as string })
+    expect(read).toMatchObject({
+      subject: mail.subject,
+      messageId: '<abc@treff.example>',
+      text: expect.stringContaining('Grüße') as string,
+    })
     expect(read.attachments[0]).toMatchObject({ mimeType: 'text/calendar', method: 'PUBLISH' })
   })
 
@@ -149,11 +145,11 @@ describe('SES', () => {
     ['a fault of its own', { status: 500 }, 'unreachable'],
   ])('says %s', async (_, answer, fault) => {
     await using ses = await aSesEndpoint(answer)
-    const sending = mailTransport({ mailUrl: ses.url, mailFrom }).send(mail)
+    const sending = mailTransport({ mailUrl: ses.url, mailFrom }, aws).send(mail)
     await expect(sending).rejects.toMatchObject({ fault, status: answer.status })
   })
 })
 
 it('another kind of mail server is refused at the start', () => {
-  expect(() => mailTransport({ mailUrl: 'http://mail.example', mailFrom })).toThrow(/MAIL_URL/)
+  expect(() => mailTransport({ mailUrl: 'http://mail.example', mailFrom }, aws)).toThrow(/MAIL_URL/)
 })

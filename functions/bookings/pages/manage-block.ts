@@ -32,7 +32,7 @@ export const blockPages = pagesOf(
     blockPage: (ctx, { actor, params, query, language }) => {
       const { rooms, date, from, to } = query
       const entered = enteredOf({ rooms, fromDate: date, fromTime: from, toTime: to })
-      return formPage(ctx, { actor, language, house: params.house, entered, done: doneOf(query) })
+      return formPage(ctx, { actor, language, house: params.house, entered, done: query.done })
     },
 
     sendBlock: async (ctx, asked) => {
@@ -50,7 +50,7 @@ export const blockPages = pagesOf(
     },
 
     blockedPage: (ctx, { actor, params, query, language }) =>
-      blockedOf(ctx, { actor, language, params, done: doneOf(query) }),
+      blockedOf(ctx, { actor, language, params, done: query.done }),
 
     sendUnblock: async (ctx, asked) => {
       const { actor, params, language } = asked
@@ -99,10 +99,6 @@ function asFormNames(error: unknown): never {
       ? { errors: errors.map((one: { pointer: string }) => ({ ...one, pointer: named(one.pointer) })) }
       : {}),
   })
-}
-
-function doneOf(query: unknown): string | undefined {
-  return (query as { done?: string }).done
 }
 
 interface FormPage {

@@ -37,18 +37,17 @@ export function managedBookingView(model: BookingModel): string {
   const { language, here: path, house, booking, met, done } = model
   const say = texts(language)
   const title = titleOf(booking)
-  const notices = done === undefined ? false : doneNotice(model, { what: done })
-  const { head, aside } = { head: standing(model), aside: asidePart(model) }
+  const said = done === undefined ? false : doneNotice(model, { what: done, code: codeOf(booking.id) })
   return managePage({
     ...{ language, path, house, title, width: 'wide' },
     ...(isOpen(booking.state) ? { current: 'inbox' as const } : {}),
-    ...(notices ? { notice: notices } : {}),
+    ...(said ? { notice: said } : {}),
     main: html`${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
     ${beside(
-      html`${head} ${met && collisionNotice(model, met)} ${steps(model)}
+      html`${standing(model)} ${met && collisionNotice(model, met)} ${steps(model)}
       ${section(say('booking.facts'), bookingFacts(model, booking))}
       ${section(say('booking.history'), historyView(model, booking))}`,
-      aside,
+      asidePart(model),
     )}`,
   })
 }
@@ -56,11 +55,16 @@ export function managedBookingView(model: BookingModel): string {
 /** All that was asked for. */
 export function bookingFacts({ language, rooms }: Managed, booking: Booking): Content {
   const say = texts(language)
-  const { purpose, groupName, attendees, note, label, setUpMinutes, tidyUpMinutes } = booking
+  const { purpose, groupName, attendees, note, label, setUpMinutes, tidyUpMinutes, contact, state } = booking
   const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
   return definitionList([
     { name: say('fact.rooms'), value: roomsOf(booking.rooms, rooms, language) },
     { name: say('fact.when'), value: whenOf(booking, language, 'long') },
+    {
+      name: say('fact.contact'),
+      value: html`${contact.name}<br />${reach(contact, language)}
+        <p>${statusBadge(state === 'unconfirmed' ? 'tentative' : 'firm', provedWord(booking, language))}</p>`,
+    },
     { name: say('fact.setUp'), value: minutes(setUpMinutes) },
     { name: say('fact.tidyUp'), value: minutes(tidyUpMinutes) },
     { name: say('fact.purpose'), value: purpose },
@@ -127,15 +131,9 @@ function steps({ language, booking, isOver }: BookingModel): Content {
 }
 
 function asidePart(model: BookingModel): Content {
-  const { language, booking } = model
+  const { language, booking, done } = model
   const say = texts(language)
-  const { contact, state } = booking
-  return html`${codeBig({ label: say('booking.code'), code: codeOf(booking.id) })}
-  ${section(
-    say('booking.contact'),
-    html`<p><strong>${contact.name}</strong><br />${reach(contact, language)}</p>
-      <p>${statusBadge(state === 'unconfirmed' ? 'tentative' : 'firm', provedWord(booking, language))}</p>`,
-  )}
+  return html`${done !== 'entered' && codeBig({ label: say('booking.code'), code: codeOf(booking.id) })}
   ${section(say('trust.title'), trustPart(model))}`
 }
 

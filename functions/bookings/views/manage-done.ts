@@ -1,6 +1,7 @@
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
+import { codeBig } from '../../../shared/html/panels.ts'
 import type { Booking } from '../schema.ts'
 import { bookingHref, texts, titleOf, whenOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
@@ -9,17 +10,24 @@ import type { Managed } from './manage-words.ts'
 export interface Done {
   what: string
   booking?: Booking | undefined
+  /** To be told on the phone, once it is entered. */
+  code?: string
 }
 
 const problems = ['already-decided', 'in-the-past', 'changed-meanwhile']
 
 /** "Zugesagt: Würfelrunde, Mi., 2. Dez., 18:00–20:00 Uhr"; nothing for a word that is none of ours. */
-export function doneNotice({ language }: Pick<Managed, 'language'>, { what, booking }: Done): Content {
+export function doneNotice({ language }: Pick<Managed, 'language'>, { what, booking, code }: Done): Content {
   const say = texts(language)
   const key = `done.${what}`
   if (!texts.has(key)) return false
   const kind = problems.includes(what) ? 'warning' : 'success'
   const detail = `${key}.detail`
+  if (what === 'entered' && code !== undefined) {
+    const told = html`${codeBig({ label: say('booking.code'), code })}
+      <p>${say('done.entered.detail')}</p>`
+    return notice({ kind, title: say(key), content: told })
+  }
   const more =
     booking === undefined
       ? texts.has(detail) && say(detail)

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { startLocal } from '../../infra/local/local.ts'
+import type { LocalMail } from '../../infra/local/mailbox-store.ts'
+import { once } from './once.ts'
+
+export interface Mail extends LocalMail {}
+
+/** All of `npm start`, used from outside only: pages and API on one port, the local console on the other. */
+export interface Running extends AsyncDisposable {
+  url: string
+  /** Sets the functions' time and runs what is due: `2027-02-02T09:00:00+01:00`. */
+  setClock(now: string): Promise<void>
+  /** Waits for the newest mail to this address whose subject says so, past the first `after` of them. */
+  mail(to: string, subject: RegExp, after?: number): Promise<Mail>
+  /** Every mail so far to this address, once all that was changed has reached its listeners. */
+  mails(to: string): Promise<Mail[]>
+  /** Complaints of functions: errors they logged, threads that died. */
+  complaints: readonly string[]
+}
+
+/** A Tuesday morning, in winter. */
+export const beginning = '2027-02-02T09:00:00+01:00'
+
+/** A product of its own with a fresh house, from bundles that all files of a run share. */
+export async function aRunningProduct({ now = beginning } = {}): Promise<Running> {
+  const outDir = await synthesised()
+  const dataDir = mkdtempSync(join(tmpdir(), 'treffpunkt-journey-'))
+  const complaints: string[] = []
+  const local = await startLocal({ outDir, dataDir, terminal: (line) => void complaints.push(line) })
+  const console = local.mailboxUrl
+  const setClock = async (to: string): Promise<void> => {
+    const answer = await fetch(`${console}/clock`, { method: 'POST', body: JSON.stringify({ now: to }) })
+    if (!answer.ok) throw new Error(await answer.text())
+  }
+  const mailsTo = async (to: string): Promise<Mail[]> => {
+    const all = (await (await fetch(`${console}/messages`)).json()) as Mail[]
+    return all.filter((mail) => mail.to === to)
+  }
+  await setClock(now)
+  return {
+    url: local.url,
+    setClock,
+    complaints,
+    mails: async (to) => {
+      await local.drain()
+      return mailsTo(to)
+    },
+    mail: (to, subject, after = 0) => awaited(mailsTo, { to, subject, after }),
+    [Symbol.asyncDispose]: async () => {
+      await local[Symbol.asyncDispose]()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Wanted {
+  to: string
+  subject: RegExp
+  after: number
+}
+
+async function awaited(read: (to: string) => Promise<Mail[]>, { to, subject, after }: Wanted): Promise<Mail> {
+  const until = performance.now() + 15_000
+  for (;;) {
+    const mails = await read(to)
+    const fitting = mails.filter((mail) => subject.test(mail.subject))
+    const newest = fitting.slice(after).at(-1)
+    if (newest !== undefined) return newest
+    if (performance.now() > until)
+      throw new Error(`No mail to ${to} like ${subject}; there are: ${mails.map((mail) => mail.subject)}`)
+    await new Promise((wait) => setTimeout(wait, 40))
+  }
+}
+
+async function synthesised(): Promise<string> {
+  const folder = process.env['TEST_PRODUCT']
+  if (folder === undefined) throw new Error('tests/support/shared-product.ts makes the folder for the bundles')
+  await once(folder, 'product', async () => {
+    await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'build-product.ts'), folder])
+  })
+  return join(folder, 'cdk.out')
+}
