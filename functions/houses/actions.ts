@@ -5,10 +5,17 @@ import type { Write } from '../../shared/table/write.ts'
 import { personIdOf, personWrites } from '../identity/actions.ts'
 import { requireManager } from './rules.ts'
 import type { House, HouseEntry, HouseSettings, Manager } from './schema.ts'
-import { changedHouseWrites, managerWrite, newHouseWrites, readHouseEntries, readHouseFile } from './store.ts'
-import type { HouseFile } from './store.ts'
+import {
+  changedHouseWrites,
+  listedWrite,
+  managerWrite,
+  newHouseWrite,
+  readHouseEntries,
+  readHouseFile,
+} from './store.ts'
+import type { HouseFile, ListedRoom } from './store.ts'
 
-export { besideHouse } from './store.ts'
+export { besideHouse, listedRoomWrite } from './store.ts'
 export type { HouseFile } from './store.ts'
 
 type Reading = Pick<Context, 'table'>
@@ -37,12 +44,17 @@ export interface Founding {
 }
 
 /** A new house with its first manager, as writes, so that its rooms can be founded in the same transaction. */
-export async function foundingWrites(ctx: Context, { house, manager }: Founding): Promise<Write[]> {
+export async function foundingWrites(
+  ctx: Context,
+  { house, manager }: Founding,
+  rooms: readonly ListedRoom[],
+): Promise<Write[]> {
   const person = await personIdOf(ctx, manager.email)
   const entry: Manager = { ...manager, house: house.id, person, role: 'manager', since: ctx.now() }
   const role = { house: house.id, role: entry.role }
   return [
-    ...newHouseWrites({ ...house, version: 1 }),
+    newHouseWrite({ ...house, version: 1 }),
+    listedWrite(house, rooms),
     managerWrite(entry),
     ...(await personWrites(ctx, manager, role)),
   ]

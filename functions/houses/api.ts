@@ -3,5 +3,5 @@ import { listHouses } from './actions.ts'
 import { capability } from './contract.ts'
 
 export const api = jsonApi(capability.routes, {
-  listHouses: async (ctx) => ({ houses: await listHouses(ctx) }),
+  listHouses: (ctx) => listHouses(ctx),
 })

@@ -28,8 +28,8 @@ export const capability = {
       method: 'GET',
       path: '/api/houses',
       access: 'anyone',
-      summary: 'All houses.',
-      answer: { status: 200, schema: z.object({ houses: z.array(HouseEntry) }) },
+      summary: 'All houses with their rooms.',
+      answer: { status: 200, schema: z.array(HouseEntry) },
       refusals: [],
     },
     manageHouses: {

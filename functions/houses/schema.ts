@@ -64,6 +64,12 @@ export const Manager = z.object({
 })
 export type Manager = z.infer<typeof Manager>
 
-/** A house in the list of all houses. */
-export const HouseEntry = z.object({ id: HouseId, name: z.string(), address: z.string() })
+/** A house in the list of all houses, with what is needed to choose one. */
+export const HouseEntry = z.object({
+  id: HouseId,
+  name: z.string(),
+  address: z.string(),
+  timeZone: z.string(),
+  rooms: z.array(z.object({ id: z.string(), name: z.string(), capacity: z.int() })),
+})
 export type HouseEntry = z.infer<typeof HouseEntry>

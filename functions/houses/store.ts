@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { Refusal } from '../../shared/refusal.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, equals } from '../../shared/table/expression.ts'
@@ -21,11 +20,10 @@ const Managers = entity({
   key: ({ house, person }: { house: string; person: string }) => besideHouse(house, `MANAGER#${person}`),
 })
 
-const Entries = entity({
-  type: 'house-entry',
-  schema: HouseEntry,
-  key: ({ id }: { id: string }) => ({ pk: 'HOUSES', sk: id }),
-})
+const entryKey = (id: string): Key => ({ pk: 'HOUSES', sk: id })
+
+/** Each room of the list has an attribute of its own, so that two rooms changed at once do not undo each other. */
+const listedRoom = (room: string) => `room_${room}`
 
 /** A house with its people and whatever else stands beside it, in one read. */
 export interface HouseFile {
@@ -45,25 +43,47 @@ export async function readHouseFile(table: Table, id: string): Promise<HouseFile
 }
 
 export async function readHouseEntries(table: Table): Promise<HouseEntry[]> {
-  return (await table.query({ pk: 'HOUSES' })).map(Entries.parse)
+  const items = await table.query({ pk: entryKey('').pk })
+  return items.map((item) => HouseEntry.parse({ ...item, rooms: listedRooms(item) }))
 }
 
-export function newHouseWrites(house: House): Write[] {
+function listedRooms(item: Item): ListedRoom[] {
+  const names = Object.keys(item).filter((name) => name.startsWith(listedRoom('')))
+  return names.map((name) => item[name] as ListedRoom).sort((a, b) => a.position - b.position)
+}
+
+export interface ListedRoom {
+  id: string
+  name: string
+  capacity: number
+  position: number
+}
+
+/** Puts a room, as it is by now, into the list of all houses. */
+export function listedRoomWrite(house: string, { id, name, capacity, position }: ListedRoom): Write {
+  return { kind: 'update', key: entryKey(house), set: { [listedRoom(id)]: { id, name, capacity, position } } }
+}
+
+/** The house alone; the list gets it together with its rooms (`listedWrite`). */
+export function newHouseWrite(house: House): Write {
   const refuse = () => new Refusal('conflict', 'house-exists', { pointer: '/id' })
-  return [Houses.put(house, { when: [absent('pk')], refuse }), Entries.put(z.parse(HouseEntry, house))]
+  return Houses.put(house, { when: [absent('pk')], refuse })
+}
+
+/** The entry of a house in the list of all houses, its rooms included. */
+export function listedWrite(
+  { id, name, address, timeZone }: Omit<House, 'version'>,
+  rooms: readonly ListedRoom[],
+): Write {
+  const listed = rooms.map((room) => [listedRoom(room.id), room])
+  const set = { type: 'house-entry', id, name, address, timeZone, ...Object.fromEntries(listed) }
+  return { kind: 'update', key: entryKey(id), set }
 }
 
 /** Both copies of the name change together; `before` is the version that was edited. */
 export function changedHouseWrites(house: House, before: number): Write[] {
   const refuse = () => new Refusal('conflict', 'changed-meanwhile')
-  return [
-    Houses.put(house, { when: [equals('version', before)], refuse }),
-    Entries.put(z.parse(HouseEntry, house)),
-  ]
+  return [Houses.put(house, { when: [equals('version', before)], refuse }), listedWrite(house, [])]
 }
 
 export const managerWrite = (manager: Manager): Write => Managers.put(manager)
-
-export function removedManagerWrite(house: string, person: string): Write {
-  return { kind: 'delete', key: Managers.key({ house, person }) }
-}

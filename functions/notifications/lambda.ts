@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { awsAccess } from '../../shared/mail/aws.ts'
 import { entry } from '../entry.ts'
 import { schedules } from './schedule.ts'
 import { takeChanges } from './stream.ts'
@@ -9,6 +9,6 @@ export const handler = entry({
   schedules,
   mail: async (settings) => {
     const { mailTransport } = await import('../../shared/mail/transport.ts')
-    return mailTransport(settings, () => new DynamoDBClient({}).config)
+    return mailTransport(settings, awsAccess)
   },
 })

@@ -2,7 +2,7 @@ import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
 import { href } from '../../shared/http/contract.ts'
 import { closeMail, listParkedMails, sendMailAgain } from './actions/parked.ts'
 import { capability } from './contract.ts'
-import { parkedView } from './views.ts'
+import { parkedView } from './views/parked-page.ts'
 
 const { routes } = capability
 

@@ -40,7 +40,7 @@ export async function readDueMailIds(table: Table, now: Instant, most: number): 
 export async function readParkedMails(table: Table, house: string): Promise<OutboxMail[]> {
   const places = await table.query({ pk: parkedKey(house, '').pk, consistent: true })
   const keys = places.map(({ sk }) => Mails.key({ id: sk.slice('MAIL#'.length) }))
-  const mails = (await table.getMany(keys, { consistent: true })).map(Mails.parse)
+  const mails = (await table.getMany(keys, { consistent: true })).map((item) => Mails.parse(item))
   return mails.filter(({ state }) => state === 'parked').sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
 }
 

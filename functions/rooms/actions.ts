@@ -4,7 +4,7 @@ import { invalidField, Refusal } from '../../shared/refusal.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { addDays, datesFrom, today } from '../../shared/time/civil.ts'
 import type { LocalDate } from '../../shared/time/civil.ts'
-import { foundingWrites, loadHouse } from '../houses/actions.ts'
+import { foundingWrites, listedRoomWrite, loadHouse } from '../houses/actions.ts'
 import type { Founding, HouseFile } from '../houses/actions.ts'
 import { requireManager } from '../houses/rules.ts'
 import { mergeChanges } from './rules/claim.ts'
@@ -121,8 +121,9 @@ export interface NewHouse extends Founding {
 /** A house with its first manager and its rooms, in one write. Refuses with `house-exists`. */
 export async function foundHouse(ctx: Context, { rooms, ...founding }: NewHouse): Promise<void> {
   const house = founding.house.id
-  const founded = rooms.map((room, position) => newRoomWrite({ ...room, house, position, version: 1 }))
-  await ctx.table.transact([...(await foundingWrites(ctx, founding)), ...founded])
+  const founded = rooms.map((room, position) => ({ ...room, house, position, version: 1 }))
+  const listed = founded.map(({ id, name, capacity, position }) => ({ id, name, capacity, position }))
+  await ctx.table.transact([...(await foundingWrites(ctx, founding, listed)), ...founded.map(newRoomWrite)])
 }
 
 export interface RoomChange {
@@ -143,7 +144,10 @@ export async function changeRoom(ctx: Reading, actor: Actor, change: RoomChange)
   // What the form left empty is taken away.
   const room = { ...findRoom(rooms, change.room), description: undefined }
   const changed = { ...room, ...change.settings, version: change.version + 1 }
-  await ctx.table.transact([changedRoomWrite(changed, change.version)])
+  await ctx.table.transact([
+    changedRoomWrite(changed, change.version),
+    listedRoomWrite(changed.house, changed),
+  ])
   return changed
 }
 
@@ -159,6 +163,6 @@ export async function addRoom(ctx: Reading, actor: Actor, { house, id, settings 
   requireManager(managers, actor)
   const position = Math.max(0, ...rooms.map((room) => room.position)) + 1
   const room = { ...settings, house, id, position, version: 1 }
-  await ctx.table.transact([newRoomWrite(room)])
+  await ctx.table.transact([newRoomWrite(room), listedRoomWrite(house, room)])
   return room
 }

@@ -30,5 +30,6 @@ export const pages = pagesOf(capability.routes, {
       refused: ({ entered }) => seeOther(localPath(entered.get('back'))),
     }),
 
-  robotsFile: () => file('User-agent: *\nDisallow:\n', 'text/plain; charset=utf-8', { 'cache-control': aDay }),
+  robotsFile: () =>
+    file('User-agent: *\nDisallow:\n', 'text/plain; charset=utf-8', { 'cache-control': aDay }),
 })

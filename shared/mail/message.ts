@@ -8,7 +8,9 @@ export function composed(mail: OutgoingMail, from: string): MailComposerOptions 
   return {
     from,
     to: { name: '', address: to },
-    ...{ subject, text, html },
+    subject,
+    text,
+    html,
     messageId: `<${messageId}>`,
     attachments: attachments.map((attachment) => ({ ...attachment })),
     headers: { ...headers },

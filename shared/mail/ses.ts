@@ -6,10 +6,7 @@ import { rawMessage } from './message.ts'
 const path = '/v2/email/outbound-emails'
 const longestMilliseconds = 20_000
 
-/**
- * Region, keys and signer, as the DynamoDB client has them. It is given and not imported here: a module that is loaded late is
- * bundled whole, and that client whole costs every start twenty milliseconds.
- */
+/** Region, keys and signer, as the DynamoDB client has them; see `aws.ts`. */
 export type AwsAccess = Pick<DynamoDBClient['config'], 'region' | 'signer'>
 
 /**

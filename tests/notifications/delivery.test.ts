@@ -170,10 +170,9 @@ describe('trouble with one mail', () => {
     const two = await h.request({ date: '2026-12-06', contact: { name: 'Bug', email: 'bug@gruppe.example' } })
     expect(await takeChanges({ ...h.ctx, mail }, [one.record, two.record])).toEqual([])
     expect(sent).toHaveLength(2)
-    expect((await mailsIn(h.ctx)).map(({ trouble }) => trouble?.fault).sort()).toEqual([
-      'deferred',
-      'internal',
-    ])
+    expect(new Set((await mailsIn(h.ctx)).map(({ trouble }) => trouble?.fault))).toEqual(
+      new Set(['deferred', 'internal']),
+    )
   })
 
   it('of the table is told to the stream, so that the change comes again, and only that one', async () => {

@@ -54,7 +54,13 @@ export async function aMailHouse(founded: Founded = {}): Promise<MailHouse> {
     return { booking, record: recordOf('booking', undefined, await itemOf(booking.id)) }
   }
   return {
-    ...{ world, ctx, server, manager, change, hear, request },
+    world,
+    ctx,
+    server,
+    manager,
+    change,
+    hear,
+    request,
     async after(id, act) {
       const known = server.mails.length
       await hear(await change(id, act))

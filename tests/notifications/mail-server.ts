@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import PostalMime from 'postal-mime'
 import type { Email } from 'postal-mime'
@@ -36,18 +37,15 @@ export async function aMailServer(): Promise<MailServer> {
       logger: false,
       onRcptTo: ({ address }, _session, done) => done(refusal(answers.recipient?.(address))),
       onData: (stream, session, done) => {
-        const chunks: Buffer[] = []
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-        stream.on('end', () => {
+        const receive = async () => {
+          const raw = await buffer(stream)
           const status = answers.message?.()
-          if (status !== undefined) return done(refusal(status))
-          const raw = Buffer.concat(chunks)
+          if (status !== undefined) return refusal(status)
           const recipients = session.envelope.rcptTo.map(({ address }) => address)
-          void PostalMime.parse(raw).then((mail) => {
-            mails.push({ ...mail, recipients, raw: raw.toString('utf8') })
-            done()
-          })
-        })
+          mails.push({ ...(await PostalMime.parse(raw)), recipients, raw: raw.toString('utf8') })
+          return null
+        }
+        void receive().then(done, done)
       },
     })
     server.on('error', () => undefined)

@@ -34,19 +34,22 @@ async function aHouseOfTwo(founded?: Parameters<typeof aMailHouse>[0]): Promise<
   return h
 }
 
-/** Each of the two got one mail, in their language, with these words in it. */
-function bothRead(mails: readonly Received[], german_: readonly string[], english_: readonly string[]): void {
-  for (const [address, words] of [
-    [german, german_],
-    [english, english_],
-  ] as const) {
+/** What each of the two should have read in their one mail and did not. */
+function missing(
+  mails: readonly Received[],
+  inGerman: readonly string[],
+  inEnglish: readonly string[],
+): string[] {
+  return [
+    { address: german, words: inGerman },
+    { address: english, words: inEnglish },
+  ].flatMap(({ address, words }) => {
     const own = mails.filter(({ recipients }) => recipients.includes(address))
-    expect(own).toHaveLength(1)
-    const all = `${own[0]?.subject}\n${own[0]?.text}`
+    if (own.length !== 1 || own[0]?.attachments.length !== 0) return [`one plain mail to ${address}`]
+    const all = `${own[0].subject}\n${own[0].text}`
     expect(all).not.toMatch(/[{}]|\bundefined\b|\bnone\b|manager\.|button\./)
-    for (const part of words) expect(all).toContain(part)
-    expect(own[0]?.attachments).toEqual([])
-  }
+    return words.filter((part) => !all.includes(part))
+  })
 }
 
 const contactOf = async (h: MailHouse, id: string) => ({
@@ -63,21 +66,23 @@ it('the managers read of a new request: who, what, how to reach them, and whethe
     'Wir bringen Kuchen mit.',
     `/manage/aef/bookings/${booking.id}`,
   ]
-  bothRead(
-    h.server.mails,
-    [
-      'Neue Anfrage: Seminarraum und Teeküche am 05.12.2026',
-      'E-Mail-Adresse noch nicht bestätigt',
-      '01.12.2026, 11:00 Uhr wieder frei',
-      ...facts,
-    ],
-    [
-      'New request: Seminarraum and Teeküche on 5 Dec 2026',
-      'E-mail address not confirmed yet',
-      'free again at 1 Dec 2026, 11:00',
-      ...facts,
-    ],
-  )
+  expect(
+    missing(
+      h.server.mails,
+      [
+        'Neue Anfrage: Seminarraum und Teeküche am 05.12.2026',
+        'E-Mail-Adresse noch nicht bestätigt',
+        '01.12.2026, 11:00 Uhr wieder frei',
+        ...facts,
+      ],
+      [
+        'New request: Seminarraum and Teeküche on 5 Dec 2026',
+        'E-mail address not confirmed yet',
+        'free again at 1 Dec 2026, 11:00',
+        ...facts,
+      ],
+    ),
+  ).toEqual([])
   expect(
     h.server.mails.every(({ text }) => !text?.includes('/proof/') || text.includes('Not safe yet')),
   ).toBe(true)
@@ -90,16 +95,20 @@ it('the managers read that a caller can only be reached by phone, and that a dir
     contact: { name: 'Mia', phone: '02131 000-77' },
   })
   await h.hear(byPhone)
-  bothRead(h.server.mails, ['Keine E-Mail-Adresse, nur Telefon'], ['No e-mail address, only a phone'])
+  expect(
+    missing(h.server.mails, ['Keine E-Mail-Adresse, nur Telefon'], ['No e-mail address, only a phone']),
+  ).toEqual([])
   expect(h.server.mails).toHaveLength(2)
   const { record } = await h.request({ rooms: ['seminarraum'], date: '2026-12-06' })
   h.server.mails.length = 0
   await h.hear(record)
-  bothRead(
-    h.server.mails,
-    ['Hier müssen Sie nichts tun'.toLowerCase().replace('sie', 'Sie')],
-    ['Nothing to do for you'],
-  )
+  expect(
+    missing(
+      h.server.mails,
+      ['Hier müssen Sie nichts tun'.toLowerCase().replace('sie', 'Sie')],
+      ['Nothing to do for you'],
+    ),
+  ).toEqual([])
 })
 
 it('the managers read from where to where the contact moved, and that they have to decide again', async () => {
@@ -108,21 +117,23 @@ it('the managers read from where to where the contact moved, and that they have 
   await approveBooking(h.ctx, h.manager, { id })
   const contact = await contactOf(h, id)
   const to = { date: '2026-12-06', from: '19:00', to: '21:00' }
-  bothRead(
-    await h.after(id, () => moveBooking(h.ctx, contact, { id, to })),
-    [
-      'Bitte neu entscheiden',
-      'Bisher: Seminarraum und Teeküche, Samstag, 5. Dezember 2026',
-      'Neu: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026',
-      'Braucht Ihre Entscheidung',
-    ],
-    [
-      'Please decide again',
-      'Before: Seminarraum and Teeküche, Saturday, 5 December 2026',
-      'Now: Seminarraum and Teeküche, Sunday, 6 December 2026',
-      'Needs your decision',
-    ],
-  )
+  expect(
+    missing(
+      await h.after(id, () => moveBooking(h.ctx, contact, { id, to })),
+      [
+        'Bitte neu entscheiden',
+        'Bisher: Seminarraum und Teeküche, Samstag, 5. Dezember 2026',
+        'Neu: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026',
+        'Braucht Ihre Entscheidung',
+      ],
+      [
+        'Please decide again',
+        'Before: Seminarraum and Teeküche, Saturday, 5 December 2026',
+        'Now: Seminarraum and Teeküche, Sunday, 6 December 2026',
+        'Needs your decision',
+      ],
+    ),
+  ).toEqual([])
 })
 
 it('the managers read of more heads than they approved', async () => {
@@ -132,11 +143,13 @@ it('the managers read of more heads than they approved', async () => {
   await approveBooking(h.ctx, h.manager, { id })
   const contact = await contactOf(h, id)
   const details = { purpose, contact: of, attendees: 60 }
-  bothRead(
-    await h.after(id, () => changeDetails(h.ctx, contact, { id, details })),
-    ['Bitte neu entscheiden', 'Personen: bisher 12, jetzt 60'],
-    ['Please decide again', 'People: before: 12, now: 60'],
-  )
+  expect(
+    missing(
+      await h.after(id, () => changeDetails(h.ctx, contact, { id, details })),
+      ['Bitte neu entscheiden', 'Personen: bisher 12, jetzt 60'],
+      ['Please decide again', 'People: before: 12, now: 60'],
+    ),
+  ).toEqual([])
 })
 
 it('the managers read that the contact cancelled, and what they answered', async () => {
@@ -144,27 +157,33 @@ it('the managers read that the contact cancelled, and what they answered', async
   const { id } = await h.proved()
   const contact = await contactOf(h, id)
   await askContact(h.ctx, h.manager, { id, question: 'Wie viele?' })
-  bothRead(
-    await h.after(id, () => answerQuestion(h.ctx, contact, { id, answer: 'Zwölf Stühle.' })),
-    ['Mia Muster hat geantwortet', '„Zwölf Stühle.“'],
-    ['Mia Muster has answered', '“Zwölf Stühle.”'],
-  )
-  bothRead(
-    await h.after(id, () => cancelBooking(h.ctx, contact, { id, reason: 'Alle krank.' })),
-    ['Mia Muster hat abgesagt', '„Alle krank.“'],
-    ['Mia Muster has cancelled', '“Alle krank.”'],
-  )
+  expect(
+    missing(
+      await h.after(id, () => answerQuestion(h.ctx, contact, { id, answer: 'Zwölf Stühle.' })),
+      ['Mia Muster hat geantwortet', '„Zwölf Stühle.“'],
+      ['Mia Muster has answered', '“Zwölf Stühle.”'],
+    ),
+  ).toEqual([])
+  expect(
+    missing(
+      await h.after(id, () => cancelBooking(h.ctx, contact, { id, reason: 'Alle krank.' })),
+      ['Mia Muster hat abgesagt', '„Alle krank.“'],
+      ['Mia Muster has cancelled', '“Alle krank.”'],
+    ),
+  ).toEqual([])
 })
 
 it('the managers are reminded once before the deadline', async () => {
   await using h = await aHouseOfTwo()
   const { id } = await h.proved()
   h.world.clock.advance(49 * 60)
-  bothRead(
-    await h.after(id, () => settleDeadlines(h.ctx)),
-    ['Erinnerung', '04.12.2026, 10:00 Uhr'],
-    ['Reminder', '4 Dec 2026, 10:00'],
-  )
+  expect(
+    missing(
+      await h.after(id, () => settleDeadlines(h.ctx)),
+      ['Erinnerung', '04.12.2026, 10:00 Uhr'],
+      ['Reminder', '4 Dec 2026, 10:00'],
+    ),
+  ).toEqual([])
   expect(await h.after(id, () => settleDeadlines(h.ctx))).toEqual([])
 })
 

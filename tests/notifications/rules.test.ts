@@ -89,7 +89,11 @@ describe('the changes in a record of the stream', () => {
 describe('a mail that does not go', () => {
   const now = '2026-12-01T09:00:00.000Z'
   const aMail = (change: Partial<OutboxMail> = {}): OutboxMail => ({
-    ...{ id: '000000000000', state: 'pending', house: 'aef', createdAt: now, attempts: 1 },
+    id: '000000000000',
+    state: 'pending',
+    house: 'aef',
+    createdAt: now,
+    attempts: 1,
     ...change,
   })
 

@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers'
 import { createServer } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -90,13 +91,13 @@ interface Heard {
 /** Answers as SES's own service would. */
 async function aSesEndpoint(answer: { status: number; type?: string; body?: object }) {
   const heard: Heard[] = []
-  const server = createServer(async (request, response) => {
-    let text = ''
-    for await (const chunk of request) text += String(chunk)
-    heard.push({ headers: request.headers, url: request.url, body: JSON.parse(text) as Heard['body'] })
-    const headers = answer.type === undefined ? {} : { 'x-amzn-errortype': answer.type }
-    response.writeHead(answer.status, { 'content-type': 'application/json', ...headers })
-    response.end(JSON.stringify(answer.body ?? { MessageId: '1' }))
+  const server = createServer((request, response) => {
+    void json(request).then((body) => {
+      heard.push({ headers: request.headers, url: request.url, body: body as Heard['body'] })
+      const headers = answer.type === undefined ? {} : { 'x-amzn-errortype': answer.type }
+      response.writeHead(answer.status, { 'content-type': 'application/json', ...headers })
+      return response.end(JSON.stringify(answer.body ?? { MessageId: '1' }))
+    })
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo

@@ -15,7 +15,7 @@ export interface Sent {
 }
 
 export interface Load {
-  sent: readonly Sent[]
+  sent: Sent[]
   /** Resolves when so many more have been answered 201. */
   answered(count: number): Promise<void>
   /** Lets the requests under way come to their end. */

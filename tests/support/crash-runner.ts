@@ -17,8 +17,8 @@ export interface Place {
 export interface Runner extends AsyncDisposable {
   url: string
   mailboxUrl: string
-  /** Process id of the engine at this moment. */
-  enginePid(): number
+  /** The engine at this moment. */
+  engine(): { pid: number; endpoint: string }
   /** Ends it with this signal and waits until it is gone. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
@@ -53,21 +53,20 @@ export async function startRunner({ outDir, dataDir, port, mailboxPort }: Place)
   return {
     url: `http://127.0.0.1:${port}`,
     mailboxUrl: `http://127.0.0.1:${mailboxPort}`,
-    enginePid: () => enginePid(dataDir),
+    engine: () => engineOf(dataDir),
     end,
     [Symbol.asyncDispose]: () => (child.exitCode ?? child.signalCode) === null ? end('SIGKILL') : ended,
   }
 }
 
 /** The process whose program is the engine and whose arguments name this folder; the shell that guards it is not it. */
-function enginePid(dataDir: string): number {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const found = pids.find((pid) => {
+function engineOf(dataDir: string): { pid: number; endpoint: string } {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const [program = '', ...args] = commandLine(pid)
-    return program.endsWith('/dynoxide') && args.some((arg) => arg.startsWith(join(dataDir, 'database')))
-  })
-  if (found === undefined) throw new Error('The engine does not run')
-  return Number(found)
+    if (!program.endsWith('/dynoxide') || !args.join(' ').includes(join(dataDir, 'database'))) continue
+    return { pid: Number(pid), endpoint: `http://127.0.0.1:${args[args.indexOf('--port') + 1]}` }
+  }
+  throw new Error('The engine does not run')
 }
 
 function commandLine(pid: string): string[] {

@@ -21,7 +21,8 @@ type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id:
 export const bookingPages = pagesOf(
   { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer },
   {
-    bookingPage: (ctx, request) => orOldLink(ctx, request, () => show(ctx, request, { done: request.query.done })),
+    bookingPage: (ctx, request) =>
+      orOldLink(ctx, request, () => show(ctx, request, { done: request.query.done })),
 
     bookingCalendar: (ctx, request) =>
       orOldLink(ctx, request, async () => {
@@ -42,7 +43,8 @@ export const bookingPages = pagesOf(
           return seeOther(`${path}?done=proved`)
         } catch (error) {
           // The token was right, so this is the contact: their page says what has become of the request.
-          if (error instanceof Refusal && error.code === 'already-decided') return seeOther(`${path}?done=late`)
+          if (error instanceof Refusal && error.code === 'already-decided')
+            return seeOther(`${path}?done=late`)
           throw error
         }
       }),

@@ -65,7 +65,7 @@ async function showMove(
   const [first] = booking.occurrences
   const { date, from, to } = first ?? {}
   const entered = failure?.entered ?? enteredOf({ ...booking, date, from, to })
-  const free = await freeTimeOf(ctx, entered, { rooms, zone: house.timeZone })
+  const free = await freeTimeOf(ctx, entered, { rooms, zone: house.timeZone, self: booking.id })
   const day = today(ctx.now(), house.timeZone)
   return html(moveView({ ...params, ...file, language, entered, free, today: day, failure }))
 }

@@ -37,7 +37,7 @@ export function bookView(model: BookModel): string {
     purposeFieldset(model, aroundFields(model)),
     contactFieldset(model, { email: true }),
     house.rulesGerman !== '' &&
-      html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rules')}</a></p>`,
+      html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rulesWord')}</a>.</p>`,
     actions(
       submit({ label: say('book.send') }),
       linkButton({ href: houseHref(house.id), label: say('leave'), kind: 'plain' }),

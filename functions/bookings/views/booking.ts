@@ -60,7 +60,7 @@ function codeSection({ language, booking, house, url }: BookingModel): Html {
     <p>${say('booking.codeMore')} ${reachLine(house)}</p>
     <p>
       ${say('booking.keep')}<br />
-      <a href="${url}" data-copy="${say('booking.copied')}">${url}</a>
+      <a href="${url}">${url}</a>
     </p>`
 }
 

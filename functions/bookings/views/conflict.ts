@@ -31,7 +31,8 @@ export function conflictNotice({ language, rooms, failure }: Told): Html | false
       ${lines}
     </ul>
     ${alternatives.length > 0 ? free : html`<p>${say('conflict.kept')} ${say('conflict.none')}</p>`}`
-  return notice({ kind: 'warning', level: 2, title: say('conflict.title'), content })
+  const told = notice({ kind: 'warning', level: 2, title: say('conflict.title'), content })
+  return html`<div tabindex="-1" data-focus>${told}</div>`
 }
 
 function slotButton({ date, from, to }: Slot, { language }: Pick<Told, 'language'>): Html {

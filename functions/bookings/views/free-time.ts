@@ -1,8 +1,9 @@
+import { icon } from '../../../shared/html/icons.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/texts.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatRange } from '../../../shared/time/format.ts'
 import { capability as rooms } from '../../rooms/contract.ts'
 import type { Span } from '../../rooms/schema.ts'
 import { texts } from './texts.ts'
@@ -22,38 +23,43 @@ export function freeInAll(spansByRoom: readonly (readonly Span[])[]): Span[] {
   )
 }
 
-/** Shows what is free while choosing: filled by the server if it knows rooms and date, kept up to date by the page's script. */
-export function freeTimePanel(given: {
+export interface FreeTimePanel {
   language: Language
   house: string
   free?: FreeTime | undefined
-}): Html {
-  const { language, house, free } = given
+  /** What the booking that is being moved holds now: free for itself. */
+  own?: (Span & { date: string; rooms: readonly string[] }) | undefined
+}
+
+/** Shows what is free while choosing: filled by the server if it knows rooms and date, kept up to date by the page's script. */
+export function freeTimePanel({ language, house, free, own }: FreeTimePanel): Html {
   const say = texts(language)
   // The script fills these gaps itself.
   const gaps = { from: '{from}', to: '{to}' }
   const all = attributes({
-    class: 'free-time',
-    id: 'free-time',
     'aria-live': 'polite',
     'data-free-time': href(rooms.routes.readAvailability, { house }),
-    'data-title': say('free.title', { date: '{date}' }),
     'data-none': say('free.none'),
     'data-clock': say('free.clock'),
+    'data-own': own && JSON.stringify(own),
     'data-fits': say('free.fits', gaps),
     'data-taken': say('free.taken', gaps),
-    hidden: free === undefined,
   })
-  return html`<section${all}>${free && freeList(free, language)}</section>`
+  return html`<div${all}>
+    <div${attributes({ class: 'notice info', hidden: free === undefined })}>
+      ${icon('info')}
+      <div class="notice-body">
+        <p class="notice-title">${say('free.title')}</p>
+        <p data-line>${free && spansInWords(free.spans, language)}</p>
+        <p data-line></p>
+      </div>
+    </div>
+  </div>`
 }
 
-function freeList({ date, spans }: FreeTime, language: Language): Html {
-  const say = texts(language)
-  const list = html`<ul>
-    ${spans.map(({ from, to }) => html`<li>${formatRange(from, to, language)}</li>`)}
-  </ul>`
-  return html`<h2>${say('free.title', { date: formatDate(date, language, 'dayMonth') })}</h2>
-    ${spans.length > 0 ? list : html`<p>${say('free.none')}</p>`}`
+function spansInWords(spans: readonly Span[], language: Language): string {
+  if (spans.length === 0) return texts(language)('free.none')
+  return spans.map(({ from, to }) => formatRange(from, to, language)).join(', ')
 }
 
 function overlap(one: Span, other: Span): Span[] {

@@ -1,13 +1,23 @@
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
-import { fieldset, hiddenField, select } from '../../../shared/html/fields.ts'
+import {
+  emailField,
+  fieldset,
+  hiddenField,
+  select,
+  telField,
+  textArea,
+  textField,
+} from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
+import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { BookingForm } from '../contract/public-pages.ts'
 import { conflictNotice } from './conflict.ts'
-import { contactFieldset, detailFields, purposeFieldset } from './detail-fields.ts'
-import { errorsAbove } from './errors.ts'
+import { detailFields, purposeFieldset } from './detail-fields.ts'
+import { errorFor, errorsAbove } from './errors.ts'
 import { freeTimePanel } from './free-time.ts'
 import type { FreeTime } from './free-time.ts'
 import { bookable } from './manage-move.ts'
@@ -43,7 +53,7 @@ export function enterView(model: EnterModel): string {
         whenFieldset(when),
         freeTimePanel({ language, house: house.id, free }),
         purposeFieldset(when, aroundFields(when)),
-        contactFieldset(when, { email: true, manager: true }),
+        callerFields(model),
         answerFields(model),
         actions(
           submit({ label: say('enter.send') }),
@@ -51,6 +61,25 @@ export function enterView(model: EnterModel): string {
         ),
       ],
     })}`,
+  })
+}
+
+/** Who calls or comes by: everything but the name may be missing. */
+function callerFields({ language, rooms, entered, failure }: EnterModel): Content {
+  const say = texts(language)
+  const { field } = fieldsOf({ language, schema: BookingForm, entered, failure, texts })
+  const given = (name: string) => {
+    const { pattern: _, ...limits } = field(name).attributes ?? {}
+    return { ...field(name), ...errorFor({ language, rooms, failure }, name), attributes: limits }
+  }
+  return fieldset({
+    legend: say('enter.caller'),
+    content: [
+      textField(given('contact.name')),
+      telField(given('contact.phone')),
+      emailField(given('contact.email')),
+      textArea(given('note')),
+    ],
   })
 }
 

@@ -31,7 +31,7 @@ export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undef
   const content = [
     conflictNotice(model),
     whenFieldset(model),
-    freeTimePanel({ language, house: house.id, free: model.free }),
+    freeTimePanel({ language, house: house.id, free: model.free, own: heldBy(booking) }),
     aroundFields(model),
     buttons(model, say('move.send')),
   ]
@@ -56,6 +56,10 @@ export function changeView(model: DetailForm & OfBooking): string {
     errorsAbove(model, detailFields),
     form({ action: linkTo(model, 'change'), content, attributes: { 'data-once': true } }),
   ])
+}
+
+function heldBy({ rooms, occurrences: [first] }: Booking) {
+  return first && { rooms, date: first.date, from: first.from, to: first.to }
 }
 
 function buttons(model: Opened, label: string): Content {

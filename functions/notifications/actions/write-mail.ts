@@ -3,11 +3,11 @@ import type { OutgoingMail } from '../../../shared/mail.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { readPerson } from '../../identity/actions.ts'
 import { signInCode, signInLink } from '../../identity/rules.ts'
-import { contactMail } from '../mails/contact.ts'
-import { managerMail } from '../mails/manager.ts'
-import { signInMail } from '../mails/sign-in.ts'
-import type { BookingModel } from '../mails/model.ts'
-import { outgoing } from '../mails/outgoing.ts'
+import { contactMail } from '../views/contact.ts'
+import { managerMail } from '../views/manager.ts'
+import { signInMail } from '../views/sign-in.ts'
+import type { BookingModel } from '../views/model.ts'
+import { outgoing } from '../views/outgoing.ts'
 import { linksOf } from '../rules/links.ts'
 import type { BookingNotice, OutboxMail, SignInNotice } from '../schema.ts'
 
@@ -23,7 +23,7 @@ async function aboutBooking(ctx: Context, notice: BookingNotice) {
   const { booking, entry, before, atOnce, to } = notice
   const { house, rooms, managers } = await loadRooms(ctx, booking.house)
   const links = linksOf(ctx.settings.publicUrl, await ctx.secret(), booking)
-  const model: BookingModel = { ...{ booking, entry, before, atOnce, house, rooms, links } }
+  const model: BookingModel = { booking, entry, before, atOnce, house, rooms, links }
   if (to.kind === 'contact') return contactMail(model)
   const manager = managers.find(({ person }) => person === to.person)
   return manager && managerMail(model, manager)

@@ -2,7 +2,7 @@ import { linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
-import { beside, card, details, section } from '../../../shared/html/panels.ts'
+import { beside, details, section } from '../../../shared/html/panels.ts'
 import { weekList } from '../../../shared/html/week.ts'
 import type { Lane } from '../../../shared/html/week.ts'
 import { subscribeBlock } from '../../../shared/html/subscribe.ts'
@@ -15,7 +15,7 @@ import type { RoomDays } from '../rules/free.ts'
 import type { Room } from '../schema.ts'
 import { capability } from '../contract.ts'
 import { eventLine, eventsOn } from './board.ts'
-import { bookHref, houseHref, housePage, reachLine, texts } from './frame.ts'
+import { bookHref, houseHref, housePage, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
 import { openInHouse, spansInWords } from './words.ts'
 import { weekPager } from './week-pager.ts'
@@ -39,18 +39,15 @@ export function houseView(model: HouseModel): string {
   const isThisWeek = monday === mondayOf(today)
   const rooms = days.map(({ room }) => room)
   const aside = html`${section(say('house.rooms'), roomList(house, rooms, language), { id: 'rooms' })}
-  ${subscribeBlock({ language, url: calendarUrl, name: house.name })}`
+  ${section(say('calendar'), subscribeBlock({ language, url: calendarUrl, name: house.name }))}`
   return housePage({
     ...{ language, house, title: house.name, current: 'house', width: 'wide' },
     here: houseHref(house.id, isThisWeek ? {} : { week: monday }),
     description: say('house.description', { house: house.name }),
     ...(isThisWeek ? {} : { robots: 'noindex, nofollow' }),
     main: html`${pageHeading(house.name, { lead: lead(model, rooms) })}
-    ${card({
-      title: say('house.need'),
-      content: html`<p>${say('house.needMore')}</p>`,
-      actions: linkButton({ href: bookHref(house.id), label: say('frame.book'), kind: 'primary' }),
-    })}
+      <p>${linkButton({ href: bookHref(house.id), label: say('frame.book'), kind: 'primary' })}</p>
+      <p class="quiet">${say('house.needMore')}</p>
     ${beside(week(model, isThisWeek), aside)}`,
   })
 }
@@ -58,12 +55,11 @@ export function houseView(model: HouseModel): string {
 function lead({ house, today, language }: HouseModel, rooms: readonly Room[]): Html {
   const say = texts(language)
   const open = openInHouse(rooms, today)
-  const date = formatDate(today, language, 'long')
   const hours =
     open.length === 0
-      ? say('house.closedToday', { date })
-      : say('house.openToday', { date, times: spansInWords(open, language) })
-  return html`${house.address}<br />${reachLine(house)}<br />${hours}`
+      ? say('house.closedToday')
+      : say('house.openToday', { times: spansInWords(open, language) })
+  return html`${house.address}<br />${hours}`
 }
 
 function week(model: HouseModel, isThisWeek: boolean): Html {

@@ -3,7 +3,7 @@ import type { Html } from '../../../shared/html/markup.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { legend, weekGrid, weekList } from '../../../shared/html/week.ts'
 import type { Lane, Span } from '../../../shared/html/week.ts'
-import { addDays, datesFrom, minutesOfTime, timeOfMinutes } from '../../../shared/time/civil.ts'
+import { addDays, datesFrom, localOf, minutesOfTime, timeOfMinutes } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange, formatWeek } from '../../../shared/time/format.ts'
 import { isFree } from '../rules/free.ts'
@@ -23,7 +23,7 @@ export function roomWeek(model: RoomModel): Html {
     freeHref: (lane, from) => linkTo(model, lane.key, { from, to: hourLater(from) }),
   })
   const list = weekList({
-    lanes,
+    lanes: lanes.map(({ href: _, ...lane }) => lane),
     emptyWord: say('free.allDay'),
     closedWord: say('closed'),
     free: (lane, gap) => freeLine(model, lane, gap),
@@ -54,13 +54,15 @@ function laneOf({ days, language, house, today }: RoomModel, date: LocalDate): L
 }
 
 function freeLine(model: RoomModel, lane: Lane, gap: Span) {
-  const { language } = model
+  const { language, house, now } = model
   const say = texts(language)
+  const { date, time } = localOf(now, house.timeZone)
+  const nowHere = `${date}T${time}`
   const when = formatRange(gap.from, gap.to, language)
   const target = linkTo(model, lane.key, firstPart(model, gap))
-  if (target === undefined) return { when, word: say('free') }
-  const label = say('free.ask', { date: formatDate(lane.key, language, 'compact'), when })
-  return { when, word: say('free'), href: target, linkLabel: label }
+  const isOver = `${lane.key}T${gap.to}` <= nowHere
+  if (target === undefined) return { when, word: say(isOver ? 'over' : 'free') }
+  return { when, word: say('free'), href: target, linkLabel: say('free.ask') }
 }
 
 /** The first two hours of a gap that can still be asked for, or all of it if it is shorter. */

@@ -1,4 +1,4 @@
-import { linkButton, actions } from '../../../shared/html/buttons.ts'
+import { linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -53,7 +53,7 @@ export function roomView(model: RoomModel): string {
     ${weekPager({ language, monday, today, link })} ${roomWeek(model)}
     ${beside(
       section(say('room.facts'), factsOf(model)),
-      subscribeBlock({ language, url: calendarUrl, name: `${room.name}, ${house.name}` }),
+      section(say('calendar'), subscribeBlock({ language, url: calendarUrl, name: room.name })),
     )}`,
   })
 }
@@ -75,7 +75,7 @@ function ask({ house, days: { room }, language }: RoomModel): Html {
     return html`<p>${say('room.phoneOnly')} ${phone}</p>`
   }
   const to = bookHref(house.id, { rooms: [room.id] })
-  return actions(linkButton({ href: to, label: say('room.ask'), kind: 'primary' }))
+  return html`<p>${linkButton({ href: to, label: say('room.ask'), kind: 'primary' })}</p>`
 }
 
 function factsOf({ days: { room }, today, language }: RoomModel): Html {

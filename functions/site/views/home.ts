@@ -9,7 +9,13 @@ import { bookHref, houseHref } from '../../rooms/views/frame.ts'
 import { sitePage, texts } from './frame.ts'
 
 /** All houses, and how it works. */
-export function homeView({ language, houses }: { language: Language; houses: readonly HouseEntry[] }): string {
+export function homeView({
+  language,
+  houses,
+}: {
+  language: Language
+  houses: readonly HouseEntry[]
+}): string {
   const say = texts(language)
   const list = houses.map(({ id, name, address }) =>
     card({

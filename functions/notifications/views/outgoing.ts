@@ -8,7 +8,9 @@ export function outgoing(
   messageId: string,
 ): OutgoingMail {
   return {
-    ...{ to, subject, messageId },
+    to,
+    subject,
+    messageId,
     text: mailText(content),
     html: mailHtml(content),
     ...(attachments ? { attachments } : {}),

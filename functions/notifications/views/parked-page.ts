@@ -1,20 +1,20 @@
-import { actions, buttonForm, confirmation, linkButton } from '../../shared/html/buttons.ts'
-import { definitionList } from '../../shared/html/facts.ts'
-import { pageHeading } from '../../shared/html/layout.ts'
-import { emptyState, notice } from '../../shared/html/messages.ts'
-import { card, cards } from '../../shared/html/panels.ts'
-import type { Html } from '../../shared/html/markup.ts'
-import { href } from '../../shared/http/contract.ts'
-import { formatInstant } from '../../shared/time/format.ts'
-import type { Language } from '../../shared/texts.ts'
-import { capability as bookings } from '../bookings/contract.ts'
-import type { House, Manager } from '../houses/schema.ts'
-import { managePage } from '../houses/views/manage-frame.ts'
-import type { Room } from '../rooms/schema.ts'
-import { capability } from './contract.ts'
-import { roomNames, whenOf } from './mails/facts.ts'
-import { texts } from './mails/words.ts'
-import type { BookingNotice, MailTrouble, OutboxMail } from './schema.ts'
+import { actions, buttonForm, confirmation, linkButton } from '../../../shared/html/buttons.ts'
+import { definitionList } from '../../../shared/html/facts.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { emptyState, notice } from '../../../shared/html/messages.ts'
+import { card, cards } from '../../../shared/html/panels.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import { href } from '../../../shared/http/contract.ts'
+import { formatInstant } from '../../../shared/time/format.ts'
+import type { Language } from '../../../shared/texts.ts'
+import { capability as bookings } from '../../bookings/contract.ts'
+import type { House, Manager } from '../../houses/schema.ts'
+import { managePage } from '../../houses/views/manage-frame.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { capability } from '../contract.ts'
+import { roomNames, whenOf } from './facts.ts'
+import { texts } from './words.ts'
+import type { BookingNotice, MailTrouble, OutboxMail } from '../schema.ts'
 
 const { routes } = capability
 
@@ -39,7 +39,11 @@ export function parkedView(model: ParkedModel): string {
       : cards(mails.map((mail) => parkedCard(model, mail)))
   const said = noticeOf(model)
   return managePage({
-    ...{ language, path, house, title: say('parked.title'), current: 'mail' },
+    language,
+    path,
+    house,
+    title: say('parked.title'),
+    current: 'mail',
     ...(said ? { notice: said } : {}),
     main: [pageHeading(say('parked.title'), mails.length > 0 ? { lead: say('parked.lead') } : {}), list],
   })

@@ -1,0 +1,54 @@
+/** Local wall time, 'HH:MM': compares as text. */
+export interface Span {
+  from: string
+  to: string
+}
+
+export interface Day {
+  date: string
+  open: Span[]
+  taken: (Span & { kind: string })[]
+}
+
+/** What is free in all of the rooms on their day. */
+export function freeOf(days: readonly Day[]): Span[] {
+  const [first = [], ...others] = days.map(({ open, taken }) => taken.reduce(without, joined(open)))
+  return others.reduce(
+    (common, spans) => common.flatMap((span) => spans.flatMap((other) => overlap(span, other))),
+    first,
+  )
+}
+
+/** Whether a time with set-up and tidy-up lies within what is free. */
+export function fits(free: readonly Span[], chosen: Span & { setUp: number; tidyUp: number }): boolean {
+  const from = minutes(chosen.from) - chosen.setUp
+  const to = minutes(chosen.to) + chosen.tidyUp
+  return free.some((span) => minutes(span.from) <= from && to <= minutes(span.to))
+}
+
+/** 08:00-12:00 and 12:00-22:00 are one stretch. */
+function joined(open: readonly Span[]): Span[] {
+  return open.reduce<Span[]>((spans, span) => {
+    const last = spans[spans.length - 1]
+    return last?.to === span.from
+      ? [...spans.slice(0, -1), { from: last.from, to: span.to }]
+      : [...spans, span]
+  }, [])
+}
+
+function without(free: Span[], used: Span): Span[] {
+  return free.flatMap((span) => [
+    ...overlap(span, { from: '00:00', to: used.from }),
+    ...overlap(span, { from: used.to, to: '24:00' }),
+  ])
+}
+
+function overlap(one: Span, other: Span): Span[] {
+  const from = one.from > other.from ? one.from : other.from
+  const to = one.to < other.to ? one.to : other.to
+  return from < to ? [{ from, to }] : []
+}
+
+function minutes(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}

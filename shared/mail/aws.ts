@@ -1,0 +1,8 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { AwsAccess } from './ses.ts'
+
+/**
+ * The function's own region and keys, and how to sign with them. A file of its own, loaded with the function: what is loaded late
+ * (the mail transport) is bundled whole, and the client whole costs every start twenty milliseconds.
+ */
+export const awsAccess = (): AwsAccess => new DynamoDBClient({}).config
