@@ -87,3 +87,7 @@ export function changedHouseWrites(house: House, before: number): Write[] {
 }
 
 export const managerWrite = (manager: Manager): Write => Managers.put(manager)
+
+export function removedManagerWrite(house: string, person: string): Write {
+  return { kind: 'delete', key: Managers.key({ house, person }) }
+}

@@ -27,8 +27,9 @@ describe('kill -9 while people book', () => {
     const { outDir } = await writeProduct(folder.path)
     place = await aPlace(folder.path, outDir)
     runner = await startRunner(place)
-    for (const answers of [4, 9, 14]) {
-      sent.push(...(await killEngineAfter(answers)), ...(await killRunnerAfter(answers + 2)))
+    for (const answers of [3, 6, 9]) {
+      await killEngineAfter(answers)
+      await killRunnerAfter(answers + 2)
     }
   }, 40_000)
 
@@ -38,22 +39,21 @@ describe('kill -9 while people book', () => {
   })
 
   /** The engine dies under the functions and comes back under them, and people go on. */
-  async function killEngineAfter(answers: number): Promise<readonly Sent[]> {
+  async function killEngineAfter(answers: number): Promise<void> {
     const load = startLoad(runner.url, today, sent.length)
     await load.answered(answers)
     process.kill(runner.engine().pid, 'SIGKILL')
     await load.answered(3)
     await load.stop()
-    sent.push(...load.sent.splice(0))
-    return []
+    sent.push(...load.sent)
   }
 
-  async function killRunnerAfter(answers: number): Promise<readonly Sent[]> {
+  async function killRunnerAfter(answers: number): Promise<void> {
     const load = startLoad(runner.url, today, sent.length)
     await load.answered(answers)
     await Promise.all([runner.end('SIGKILL'), load.stop()])
     runner = await startRunner(place)
-    return load.sent
+    sent.push(...load.sent)
   }
 
   const stored = async () => {
@@ -67,7 +67,7 @@ describe('kill -9 while people book', () => {
   it('every answered booking is there as it was answered', async () => {
     const bookings = bookingsAmong(await stored())
     const answered = sent.filter(({ booked }) => booked)
-    expect(answered.length).toBeGreaterThan(40)
+    expect(answered.length).toBeGreaterThan(25)
     for (const wish of answered) {
       const [booking, ...others] = bookingOf(bookings, wish)
       expect(others).toEqual([])
@@ -94,13 +94,28 @@ describe('kill -9 while people book', () => {
     const expected = bookingsAmong(await stored()).flatMap(({ contact, purpose, history }) =>
       history.flatMap(() => [`${contact.email ?? ''}: ${purpose}`, `${manager}: ${purpose}`]),
     )
-    // A mail that was in somebody's hands at the crash is tried again when its lease is over.
-    const now = new Date(Date.now() + 3 * 60_000).toISOString()
-    await fetch(`${runner.mailboxUrl}/clock`, { method: 'POST', body: JSON.stringify({ now }) })
     const arrived = async () => {
       const mails = (await (await fetch(`${runner.mailboxUrl}/messages`)).json()) as Mail[]
       return mails.map(({ to, text }) => `${to}: ${/Vorhaben \d+ von vielen/.exec(text)?.[0]}`).sort()
     }
-    await expect.poll(arrived, { timeout: 20_000, interval: 300 }).toEqual(expected.sort())
+    await untilQuiet(async () => (await arrived()).length)
+    // A mail that was in somebody's hands at the crash is tried again when its lease is over.
+    const now = new Date(Date.now() + 3 * 60_000).toISOString()
+    await fetch(`${runner.mailboxUrl}/clock`, { method: 'POST', body: JSON.stringify({ now }) })
+    await untilQuiet(async () => (await arrived()).length)
+    expect(await arrived()).toEqual(expected.sort())
   })
 })
+
+/** Resolves when a number has not changed for a second, at the latest after fifteen. */
+async function untilQuiet(count: () => Promise<number>): Promise<void> {
+  let before = -1
+  let since = performance.now()
+  const end = since + 15_000
+  while (performance.now() < Math.min(end, since + 1000)) {
+    const now = await count()
+    if (now !== before) since = performance.now()
+    before = now
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { callbackify } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import PostalMime from 'postal-mime'
 import type { Email } from 'postal-mime'
@@ -45,7 +46,7 @@ export async function aMailServer(): Promise<MailServer> {
           mails.push({ ...(await PostalMime.parse(raw)), recipients, raw: raw.toString('utf8') })
           return null
         }
-        void receive().then(done, done)
+        callbackify(receive)((error, refused) => done(error ?? refused))
       },
     })
     server.on('error', () => undefined)

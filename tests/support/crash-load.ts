@@ -15,7 +15,7 @@ export interface Sent {
 }
 
 export interface Load {
-  sent: Sent[]
+  sent: readonly Sent[]
   /** Resolves when so many more have been answered 201. */
   answered(count: number): Promise<void>
   /** Lets the requests under way come to their end. */
@@ -86,7 +86,7 @@ export function startLoad(url: string, today: LocalDate, first: number): Load {
       for (const each of waiting) if (count() >= each.count) each.done()
     }
   }
-  const people = Promise.all(Array.from({ length: 6 }, person))
+  const people = Promise.all(Array.from({ length: 4 }, person))
   people.catch(() => undefined)
   return {
     sent,
