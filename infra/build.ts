@@ -68,7 +68,7 @@ async function buildAssets(root: string): Promise<Asset[]> {
     write: false,
     platform: 'browser',
     // Phones that no longer get updates: what their browsers lack is written the long way.
-    target: ['es2020', 'chrome80', 'firefox78', 'safari14'],
+    target: ['es2020', 'chrome80', 'firefox78', 'safari14.1'],
     format: 'esm',
     minify: true,
     legalComments: 'none',

@@ -30,7 +30,7 @@ const reads = ['GetItem', 'Query', 'BatchGetItem']
 const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']
 
 /** The line that a mail writes into the log when it is given up: `docs/operations.md` and the alarm rest on it. */
-export const parkedMailMessage = 'mail parked'
+const parkedMailMessage = 'mail parked'
 
 /** One slice of the product on AWS: its function, its routes as the contract has them, its least grants, its alarms. */
 export class CapabilityFunction extends Construct {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openApi } from '../functions/site/api.ts'
+import { openApi } from '../functions/site/actions.ts'
 import { tableChart } from './support/table-chart.ts'
 
 const root = join(import.meta.dirname, '..')

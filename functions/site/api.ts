@@ -1,28 +1,10 @@
 import { jsonApi, reply } from '../../shared/http/api.ts'
-import { openApiOf } from '../../shared/openapi.ts'
-import { capability as bookings } from '../bookings/contract.ts'
-import { capability as feeds } from '../feeds/contract.ts'
-import { capability as houses } from '../houses/contract.ts'
-import { capability as identity } from '../identity/contract.ts'
-import { capability as notifications } from '../notifications/contract.ts'
-import { capability as rooms } from '../rooms/contract.ts'
-import { capability as site } from './contract.ts'
+import { capability } from './contract.ts'
 
-const capabilities = [identity, houses, rooms, bookings, feeds, notifications, site]
-
-let made: ReturnType<typeof openApiOf> | undefined
-
-/** The description of the whole API; it follows from the contracts alone, so it is made once per process. */
-export function openApi(): ReturnType<typeof openApiOf> {
-  made ??= openApiOf(capabilities, {
-    title: 'Treffpunkt',
-    version: '1.0.0',
-    description:
-      'Rooms of neighbourhood meeting places: what is free, asking for a room, deciding. Times are local to the house.',
-  })
-  return made
-}
-
-export const api = jsonApi(site.routes, {
-  readOpenApi: () => reply(openApi(), { headers: { 'cache-control': 'public, max-age=300' } }),
+export const api = jsonApi(capability.routes, {
+  // Every contract of the product is read for it: late, since hardly any call asks for it.
+  readOpenApi: async () => {
+    const { openApi } = await import('./actions.ts')
+    return reply(openApi(), { headers: { 'cache-control': 'public, max-age=300' } })
+  },
 })

@@ -13,10 +13,6 @@ export function endpointKey(event: HttpEvent): string {
   return event.routeKey.replace(/^HEAD /, 'GET ')
 }
 
-export function isHead(event: HttpEvent): boolean {
-  return event.requestContext.http.method === 'HEAD'
-}
-
 /** Whether the call may change something; then it must come from here (see `refuseForeignSite`). */
 export function isChange(event: HttpEvent): boolean {
   return !['GET', 'HEAD'].includes(event.requestContext.http.method)

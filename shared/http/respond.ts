@@ -38,10 +38,10 @@ const guards = {
 
 const strictTransport = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
 
-/** The answer in payload format 2.0, with the headers that every answer has. A HEAD keeps the headers and loses the body. */
+/** The answer in payload format 2.0, with the headers that every answer has. To a HEAD too: the gateway keeps the body back. */
 export function respond(
   answer: Answer,
-  how: { https: boolean; head: boolean; requestId: string; personal: boolean },
+  how: { https: boolean; requestId: string; personal: boolean },
 ): APIGatewayProxyStructuredResultV2 {
   const { status, body = '', cookies = [] } = answer
   const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body)
@@ -55,12 +55,11 @@ export function respond(
     ...answer.headers,
     ...caching,
     'x-request-id': how.requestId,
-    ...(how.head && !empty ? { 'content-length': String(bytes.length) } : {}),
   }
   return {
     statusCode: status,
     headers,
     ...(cookies.length > 0 ? { cookies: [...cookies] } : {}),
-    ...(how.head || empty ? {} : { body: text ? body : bytes.toString('base64'), isBase64Encoded: !text }),
+    ...(empty ? {} : { body: text ? body : bytes.toString('base64'), isBase64Encoded: !text }),
   }
 }

@@ -5,7 +5,7 @@ import { errorFacts } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { addressHash, clientAddress } from './address.ts'
 import type { ErrorPage } from './error-page.ts'
-import { cookiesOf, endpointKey, incomingOf, isApi, isChange, isHead, languageOf } from './event.ts'
+import { cookiesOf, endpointKey, incomingOf, isApi, isChange, languageOf } from './event.ts'
 import type { HttpEvent } from './event.ts'
 import { problemOf } from './problem.ts'
 import type { Endpoint, Endpoints } from './request.ts'
@@ -111,7 +111,7 @@ function refuseStrangers({ route }: Endpoint, { person, token }: Actor): void {
 function send(ctx: Context, event: HttpEvent, answer: Answer, personal: boolean): Result {
   const https = ctx.settings.publicUrl.startsWith('https:')
   const { requestId } = event.requestContext
-  return respond(answer, { https, head: isHead(event), requestId, personal })
+  return respond(answer, { https, requestId, personal })
 }
 
 /** After a form that came too late: the page that it stood on. */

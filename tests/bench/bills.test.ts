@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { foundHouse } from '../../functions/rooms/actions.ts'
 import { meteredWorld, signedIn } from '../support/bench-world.ts'
 import { freshTable } from '../support/engine.ts'
@@ -33,7 +33,9 @@ describe('what an operation costs', () => {
   })
 
   it('does not hang on how many bookings the country has', () => {
-    const [small, large] = sizes.map((size) => bills.get(size)?.map(({ operation, calls }) => [operation, calls]))
+    const [small, large] = sizes.map((size) =>
+      bills.get(size)?.map(({ operation, calls }) => [operation, calls]),
+    )
     expect(large).toEqual(small)
   })
 })

@@ -53,17 +53,22 @@ export async function keptContacts(ctx: Pick<Context, 'table'>): Promise<Readonl
 
 /** Takes away what a round left behind, so that the house stays the size that it is. */
 export async function tidyUp(
-  ctx: Pick<Context, 'table'>, kept: ReadonlySet<string>, { id }: Round): Promise<void> {
+  ctx: Pick<Context, 'table'>,
+  kept: ReadonlySet<string>,
+  { id }: Round,
+): Promise<void> {
   const house = firstHouse.house.id
   const added = (await readLedgers(ctx.table, house)).filter(({ contactId }) => !kept.has(contactId))
   const ledgers = added.map(({ contactId }) => ({ pk: `REQUESTS#${house}`, sk: `CONTACT#${contactId}` }))
   const booking = id === undefined ? [] : [{ pk: `BOOKING#${id.slice(0, 5)}`, sk: id }]
-  for (const key of [...ledgers, ...booking, calendarKey(house)]) await ctx.table.transact([{ kind: 'delete', key }])
+  for (const key of [...ledgers, ...booking, calendarKey(house)])
+    await ctx.table.transact([{ kind: 'delete', key }])
 }
 
 function sameBill(name: string, before: TableCall[], now: TableCall[]): void {
   const plain = (calls: TableCall[]) => JSON.stringify(calls.map((call) => JSON.stringify(call)).sort())
-  if (plain(before) !== plain(now)) throw new Error(`${name} costs now ${plain(now)}, before ${plain(before)}`)
+  if (plain(before) !== plain(now))
+    throw new Error(`${name} costs now ${plain(now)}, before ${plain(before)}`)
 }
 
 /** The value below which this share of all lies; 0 of nothing. */

@@ -66,17 +66,47 @@ function writesOf({ house, at, date, state, now }: Place): Write[] {
   const [from, to] = isEvening ? ['18:30', '21:00'] : ['10:00', '12:00']
   const id = derivedId('country', 'booking', `${house} ${at}`)
   const booking: Booking = {
-    ...{ id, house, state, rooms: [room.id], setUpMinutes: 0, tidyUpMinutes: 15 },
+    id,
+    house,
+    state,
+    rooms: [room.id],
+    setUpMinutes: 0,
+    tidyUpMinutes: 15,
     purpose: 'Spieleabend für alle Generationen',
     groupName: `Gruppe Würfel ${at}`,
-    contact: { name: 'Gruppe Würfel', email: `wuerfel-${at}@gruppe.example`, phone: '02131 000-17' },
-    ...{ attendees: 12, language: 'de', origin: 'public', sequence: 0, version: 1 },
+    contact: {
+      name: 'Gruppe Würfel',
+      email: `wuerfel-${at}@gruppe.example`,
+      phone: '02131 000-17',
+    },
+    attendees: 12,
+    language: 'de',
+    origin: 'public',
+    sequence: 0,
+    version: 1,
     ...(at % 3 === 0 ? { label: 'Spieleabend' } : {}),
     contactId: derivedId('country', 'contact', `${house} ${at}`),
-    ...{ createdAt: now, updatedAt: now },
+    createdAt: now,
+    updatedAt: now,
     ...(state === 'requested' ? { deadline: `${addDays(date, -1)}T09:00:00.000Z` } : {}),
-    occurrences: [{ key: `${date}T${from}`, date, from, to, state }],
-    history: [{ id: `${id.slice(0, 11)}0`, at: now, by: { kind: 'contact' }, what: 'requested', state }],
+    occurrences: [
+      {
+        key: `${date}T${from}`,
+        date,
+        from,
+        to,
+        state,
+      },
+    ],
+    history: [
+      {
+        id: `${id.slice(0, 11)}0`,
+        at: now,
+        by: { kind: 'contact' },
+        what: 'requested',
+        state,
+      },
+    ],
   }
   return [
     ...sheetWrites(slotChanges(undefined, booking, { rooms: [room], zone: firstHouse.house.timeZone })),
@@ -88,5 +118,14 @@ function writesOf({ house, at, date, state, now }: Place): Write[] {
 function ledgerWrite({ house, id, contactId, createdAt: now }: Booking): Write {
   const ledger = { contactId, trusted: false, open: new Map(), recent: new Map() }
   const refuse = () => new Refusal('conflict', 'changed-meanwhile')
-  return enteringWrite({ house, id, ledger, now, address: '192.0.2.1', isOpen: true, most: undefined, refuse })
+  return enteringWrite({
+    house,
+    id,
+    ledger,
+    now,
+    address: '192.0.2.1',
+    isOpen: true,
+    most: undefined,
+    refuse,
+  })
 }

@@ -22,7 +22,11 @@ describe('the engine bills as AWS does', () => {
   const key = (sk: string) => ({ pk: { S: 'A' }, sk: { S: sk } })
   const due = (at: string) => ({ duePk: { S: 'booking' }, dueAt: { S: at } })
 
-  async function aMeter(): Promise<{ meter: Meter; TableName: string; units: (command: object) => Promise<number> }> {
+  async function aMeter(): Promise<{
+    meter: Meter
+    TableName: string
+    units: (command: object) => Promise<number>
+  }> {
     const { name: TableName, client } = await freshTable()
     const meter = metered(client)
     const units = async (command: object) => {
@@ -42,7 +46,9 @@ describe('the engine bills as AWS does', () => {
           { Put: { TableName, Item: { ...key('large'), filling: text(1100) } } },
           {
             Update: {
-              ...{ TableName, Key: key('sheet'), UpdateExpression: 'SET q36 = :id' },
+              TableName,
+              Key: key('sheet'),
+              UpdateExpression: 'SET q36 = :id',
               ExpressionAttributeValues: { ':id': { S: 'abc' } },
             },
           },
@@ -59,7 +65,9 @@ describe('the engine bills as AWS does', () => {
       new PutItemCommand({ TableName, Item: { ...key(sk), ...more } as never })
     const update = (UpdateExpression: string, values?: object) =>
       new UpdateItemCommand({
-        ...{ TableName, Key: key('booking'), UpdateExpression },
+        TableName,
+        Key: key('booking'),
+        UpdateExpression,
         ...(values ? { ExpressionAttributeValues: values as never } : {}),
       })
     expect(await units(put('booking', { ...due('1'), filling: text(1500) }))).toBe(2 + 1)
@@ -72,10 +80,13 @@ describe('the engine bills as AWS does', () => {
   it('a query by the sum of its items, a batch by each item, twice when consistent', async () => {
     const { TableName, units } = await aMeter()
     const sheets = ['1', '2', '3', '4', '5']
-    for (const sk of sheets) await units(new PutItemCommand({ TableName, Item: { ...key(sk), filling: text(700) } }))
+    for (const sk of sheets)
+      await units(new PutItemCommand({ TableName, Item: { ...key(sk), filling: text(700) } }))
     const query = (ConsistentRead: boolean) =>
       new QueryCommand({
-        ...{ TableName, ConsistentRead, KeyConditionExpression: 'pk = :pk' },
+        TableName,
+        ConsistentRead,
+        KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': { S: 'A' } },
       })
     expect(await units(query(false))).toBe(0.5)

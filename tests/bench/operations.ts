@@ -103,7 +103,9 @@ export async function run(door: Door, operation: Operation, round: Round): Promi
   const [method, path, call] = operation.request(round)
   const answer = await door(method, path, call)
   if (answer.status !== operation.status) {
-    throw new Error(`${operation.name}: ${answer.status} instead of ${operation.status}: ${answer.text.slice(0, 300)}`)
+    throw new Error(
+      `${operation.name}: ${answer.status} instead of ${operation.status}: ${answer.text.slice(0, 300)}`,
+    )
   }
   operation.keep?.(round, answer)
   return answer
@@ -112,9 +114,18 @@ export async function run(door: Door, operation: Operation, round: Round): Promi
 /** What a neighbour asks for: two hours in the afternoon, between the uses of the measured week. */
 function wishOf(monday: LocalDate, number: number) {
   return {
-    ...{ rooms: [room], date: addDays(monday, 2), from: '14:00', to: '16:00' },
-    ...{ purpose: 'Gemeinsames Singen', groupName: 'Singkreis', attendees: 18, language: 'de' },
-    contact: { name: 'Singkreis', email: `singkreis-${number}@gruppe.example` },
+    rooms: [room],
+    date: addDays(monday, 2),
+    from: '14:00',
+    to: '16:00',
+    purpose: 'Gemeinsames Singen',
+    groupName: 'Singkreis',
+    attendees: 18,
+    language: 'de',
+    contact: {
+      name: 'Singkreis',
+      email: `singkreis-${number}@gruppe.example`,
+    },
     note: 'Wir bringen Noten und Getränke mit und räumen danach auf.',
   }
 }

@@ -25,17 +25,17 @@ describe('the answer', () => {
     }
   })
 
-  it('to HEAD has the same headers and the length, and no body', async () => {
+  it('to HEAD has the same headers and the same length', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     await booked(world, manager, { label: 'Gäste' })
     const whole = await world.call('GET', path)
     const head = await world.call('HEAD', path)
-    expect(head.text).toBe('')
-    expect(head.headers).toMatchObject({
-      ...{ etag: whole.headers['etag'], 'content-type': whole.headers['content-type'] },
-      'content-length': String(whole.bytes.length),
-    })
+    for (const name of ['etag', 'content-type', 'cache-control', 'content-disposition']) {
+      expect(head.headers[name]).toBe(whole.headers[name])
+    }
+    // Whether the gateway cuts the body off or the function does.
+    expect(Number(head.headers['content-length'] ?? head.bytes.length)).toBe(whole.bytes.length)
     expect(
       (await world.call('HEAD', path, { headers: { 'if-none-match': whole.headers['etag'] } })).status,
     ).toBe(304)

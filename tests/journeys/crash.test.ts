@@ -72,12 +72,18 @@ describe('kill -9 while people book', () => {
       const [booking, ...others] = bookingOf(bookings, wish)
       expect(others).toEqual([])
       expect(booking?.id).toBe(wish.booked?.id)
-      if (wish.isCancelled !== false) expect(booking?.state).toBe(wish.isCancelled ? 'cancelled' : 'unconfirmed')
+      // Asked to cancel and never answered: either is right.
+      const states = { true: ['cancelled'], false: ['cancelled', 'unconfirmed'], undefined: ['unconfirmed'] }
+      expect(states[`${wish.isCancelled}`]).toContain(booking?.state)
     }
   })
 
   it('none is half there, answered or not', async () => {
-    expect(halves(await stored())).toEqual([])
+    const items = await stored()
+    expect(halves(items)).toEqual([])
+    // Whoever looks for halves would find one.
+    const lost = items.find(({ type, state }) => type === 'booking' && state === 'unconfirmed')
+    expect(halves(items.filter((item) => item !== lost)).length).toBeGreaterThan(4)
   })
 
   it('who got no answer asks again with the same key and has one booking', async () => {

@@ -8,7 +8,7 @@ import {
 import { changeDetails, moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { manageToken } from '../../functions/bookings/rules/access.ts'
-import { managerWrite, removedManagerWrite } from '../../functions/houses/store.ts'
+import { managerWrite } from '../../functions/houses/store.ts'
 import { aVisitor } from '../support/builders.ts'
 import { aMailHouse, house } from './house-with-mail.ts'
 import type { MailHouse } from './house-with-mail.ts'
@@ -192,7 +192,7 @@ it('nobody is told of what they did themselves, and a manager who left in betwee
   const { booking, record } = await h.request()
   await h.server.stop()
   await h.hear(record)
-  await h.ctx.table.transact([removedManagerWrite(house, 'deputy')])
+  await h.ctx.table.transact([{ kind: 'delete', key: { pk: 'HOUSE#aef', sk: 'MANAGER#deputy' } }])
   await h.server.start()
   h.world.clock.advance(5)
   const handler = (await import('../../functions/notifications/actions/send-due-mails.ts')).sendDueMails

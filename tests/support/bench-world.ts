@@ -45,8 +45,12 @@ export function meteredWorld({
     table,
     mail: noMail,
     settings: {
-      ...{ tableName, publicUrl, mailUrl: 'smtp://127.0.0.1:1', mailFrom: 'Treffpunkt <post@treff.example>' },
-      ...{ rateLimits: false, logLevel: 'info' },
+      tableName,
+      publicUrl,
+      mailUrl: 'smtp://127.0.0.1:1',
+      mailFrom: 'Treffpunkt <post@treff.example>',
+      rateLimits: false,
+      logLevel: 'info',
     },
     // What a function says goes to its output; a bench has no use for it, but making the line is part of the work.
     log: jsonLog('info', () => undefined),

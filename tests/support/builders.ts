@@ -1,5 +1,4 @@
 import type { Actor } from '../../shared/actor.ts'
-import { systemActor } from '../../shared/actor.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
 import { foundHouse } from '../../functions/rooms/actions.ts'
 import type { House } from '../../functions/houses/schema.ts'
@@ -91,5 +90,3 @@ export function aRequest(change: Partial<BookingRequest> = {}): BookingRequest {
     ...change,
   }
 }
-
-export { systemActor }

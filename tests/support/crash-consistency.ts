@@ -15,7 +15,9 @@ export async function allItems(endpoint: string, TableName: string): Promise<Ite
   let ExclusiveStartKey: unknown
   do {
     const answer = await callDynamo<{ Items: never[]; LastEvaluatedKey?: unknown }>(endpoint, 'Scan', {
-      ...{ TableName, ConsistentRead: true, ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }) },
+      TableName,
+      ConsistentRead: true,
+      ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
     })
     items.push(...answer.Items.map((item) => unmarshall(item) as Item))
     ExclusiveStartKey = answer.LastEvaluatedKey
@@ -46,7 +48,10 @@ function slotsOf(booking: Booking): string[] {
       const day = `ROOM#${booking.house}#${room} DAY#${occurrence.date}`
       const quarters = range(takenSpan(useOf(booking, occurrence), zone))
       const { from, to, state } = occurrence
-      return [...quarters.map((quarter) => `${day} q${quarter} ${booking.id}`), `${day} e_${booking.id} ${from}-${to} ${state}`]
+      return [
+        ...quarters.map((quarter) => `${day} q${quarter} ${booking.id}`),
+        `${day} e_${booking.id} ${from}-${to} ${state}`,
+      ]
     }),
   )
 }
@@ -63,7 +68,9 @@ function slotsIn({ pk, sk, ...rest }: Item): string[] {
 function ledgerFaults(items: readonly Item[], bookings: readonly Booking[]): string[] {
   const ledgers = items.filter(({ type }) => type === 'ledger')
   const listed = ledgers.flatMap(({ sk, ...names }) =>
-    Object.keys(names).filter((name) => name.startsWith('o_')).map((name) => `${sk} ${name}`),
+    Object.keys(names)
+      .filter((name) => name.startsWith('o_'))
+      .map((name) => `${sk} ${name}`),
   )
   const open = bookings
     .filter(({ state }) => isOpen(state))

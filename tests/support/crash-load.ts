@@ -33,8 +33,14 @@ function wishOf(number: number, today: LocalDate): Sent {
   const time = (at: number) => `${String(at).padStart(2, '0')}:00`
   const body = {
     rooms: slot % 10 === 0 ? ['seminarraum', 'teekueche'] : [rooms[slot % rooms.length] ?? ''],
-    ...{ date: addDays(today, 2 + Math.floor(slot / 35)), from: time(hour), to: time(hour + 1) },
-    ...{ purpose: `Vorhaben ${number} von vielen`, contact: { name: 'Gruppe', email: `gruppe-${number}@gruppe.example` } },
+    date: addDays(today, 2 + Math.floor(slot / 35)),
+    from: time(hour),
+    to: time(hour + 1),
+    purpose: `Vorhaben ${number} von vielen`,
+    contact: {
+      name: 'Gruppe',
+      email: `gruppe-${number}@gruppe.example`,
+    },
   }
   return { number, key: `wish-${number}`, body }
 }
@@ -42,7 +48,11 @@ function wishOf(number: number, today: LocalDate): Sent {
 /** Sends a wish, again if it was sent before; what is not answered leaves `sent` as it is. */
 export async function send(url: string, sent: Sent): Promise<void> {
   const answer = await fetch(`${url}/api/houses/${house}/bookings`, {
-    ...{ method: 'POST', headers: { ...headers, 'idempotency-key': sent.key } },
+    method: 'POST',
+    headers: {
+      ...headers,
+      'idempotency-key': sent.key,
+    },
     body: JSON.stringify(sent.body),
   })
   const json = (await answer.json()) as { id: string; manageToken: string }
@@ -55,7 +65,12 @@ async function cancel(url: string, sent: Sent): Promise<void> {
   sent.isCancelled = false
   const { id = '', manageToken = '' } = sent.booked ?? {}
   const answer = await fetch(`${url}/api/bookings/${id}/cancel`, {
-    ...{ method: 'POST', body: '{}', headers: { ...headers, authorization: `Bearer ${manageToken}` } },
+    method: 'POST',
+    body: '{}',
+    headers: {
+      ...headers,
+      authorization: `Bearer ${manageToken}`,
+    },
   })
   await answer.arrayBuffer()
   if (answer.status === 200) sent.isCancelled = true
@@ -66,11 +81,11 @@ async function cancel(url: string, sent: Sent): Promise<void> {
 export function startLoad(url: string, today: LocalDate, first: number): Load {
   const sent: Sent[] = []
   const waiting: { count: number; done: () => void }[] = []
-  let isOver = false
+  const end = new AbortController()
   let faults = 0
   const count = () => sent.filter(({ booked }) => booked).length
   const person = async (): Promise<void> => {
-    while (!isOver) {
+    while (!end.signal.aborted) {
       const wish = wishOf(first + sent.length, today)
       sent.push(wish)
       try {
@@ -95,7 +110,7 @@ export function startLoad(url: string, today: LocalDate, first: number): Load {
       await Promise.race([reached, people])
     },
     stop: async () => {
-      isOver = true
+      end.abort()
       await people
     },
   }

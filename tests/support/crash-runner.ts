@@ -31,8 +31,12 @@ export async function aPlace(folder: string, outDir: string): Promise<Place> {
 export async function startRunner({ outDir, dataDir, port, mailboxPort }: Place): Promise<Runner> {
   const child = spawn(process.execPath, [program, '--no-build'], {
     env: {
-      ...{ PATH: process.env['PATH'], CDK_OUTDIR: outDir, DATA_DIR: dataDir, RATE_LIMITS: 'off' },
-      ...{ PORT: String(port), MAILBOX_PORT: String(mailboxPort) },
+      PATH: process.env['PATH'],
+      CDK_OUTDIR: outDir,
+      DATA_DIR: dataDir,
+      RATE_LIMITS: 'off',
+      PORT: String(port),
+      MAILBOX_PORT: String(mailboxPort),
     },
   })
   const ended = new Promise<void>((done) => child.on('close', () => done()))
@@ -55,7 +59,7 @@ export async function startRunner({ outDir, dataDir, port, mailboxPort }: Place)
     mailboxUrl: `http://127.0.0.1:${mailboxPort}`,
     engine: () => engineOf(dataDir),
     end,
-    [Symbol.asyncDispose]: () => (child.exitCode ?? child.signalCode) === null ? end('SIGKILL') : ended,
+    [Symbol.asyncDispose]: () => ((child.exitCode ?? child.signalCode) === null ? end('SIGKILL') : ended),
   }
 }
 

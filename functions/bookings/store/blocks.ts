@@ -20,7 +20,10 @@ export async function readBlock(table: Table, id: string): Promise<Block | undef
 }
 
 export async function readBlocks(table: Table, house: string, ids: readonly string[]): Promise<Block[]> {
-  const items = await table.getMany(ids.map((id) => Blocks.key({ id })))
+  const items = await table.getMany(
+    ids.map((id) => Blocks.key({ id })),
+    { consistent: true },
+  )
   return items.map(Blocks.parse).filter((block) => block.house === house)
 }
 

@@ -69,9 +69,6 @@ export function nextBookingWrite(booking: Booking, retentionMonths: number): Wri
   return bookings(retentionMonths).put(booking, { when: [equals('version', booking.version - 1)], refuse })
 }
 
-/** A booking out of an image of the stream. */
-export const bookingOf = (item: Item): Booking => Booking.parse(item)
-
 /** Same id and same words, or the very same write whose answer got lost. */
 function isSameRequest(found: Item | undefined, booking: Booking): boolean {
   if (found === undefined) return false

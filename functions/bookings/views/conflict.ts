@@ -32,7 +32,9 @@ export function conflictNotice({ language, rooms, failure }: Told): Html | false
     </ul>
     ${alternatives.length > 0 ? free : html`<p>${say('conflict.kept')} ${say('conflict.none')}</p>`}`
   const told = notice({ kind: 'warning', level: 2, title: say('conflict.title'), content })
-  return html`<div tabindex="-1" data-focus>${told}</div>`
+  // The first button of a form is what the Enter key presses: that must be the usual one, not somebody else's time.
+  return html`<button type="submit" hidden></button>
+    <div tabindex="-1" data-focus>${told}</div>`
 }
 
 function slotButton({ date, from, to }: Slot, { language }: Pick<Told, 'language'>): Html {

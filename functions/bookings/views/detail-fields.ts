@@ -39,16 +39,15 @@ export function purposeFieldset(model: DetailForm, around?: Content): Html {
 /** Who asks and how they are reached. Without `email` the address is not asked for: it has been proved already. */
 export function contactFieldset(model: DetailForm, { email }: { email: boolean }): Html {
   const say = texts(model.language)
-  const either = (other: 'field.orPhone' | 'field.orEmail') => ({ mark: say(email ? other : 'optional') })
   const content = [
     textField({ ...fieldOf(model, 'contact.name', { autocomplete: 'name' }) }),
     email &&
       emailField({
         ...fieldOf(model, 'contact.email'),
-        ...either('field.orPhone'),
+
         hint: say('field.emailHint'),
       }),
-    telField({ ...fieldOf(model, 'contact.phone'), ...either('field.orEmail') }),
+    telField({ ...fieldOf(model, 'contact.phone'), ...(email ? {} : { mark: say('optional') }) }),
     textArea({ ...fieldOf(model, 'note'), mark: say('optional') }),
   ]
   return fieldset({

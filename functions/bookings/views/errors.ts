@@ -32,7 +32,9 @@ export function errorsAbove(told: Told, fields: readonly string[]): Html | false
     return field === undefined ? { message } : { field, message }
   })
   const own = { code: failure.code, name: '', pointer: '', facts: failure.facts }
-  const all = errors.length > 0 ? errors : [{ message: sentence(told, own, '') }]
+  const place = ({ field }: { field?: string }) => fields.indexOf(field ?? '')
+  const inOrder = errors.sort((one, other) => place(one) - place(other))
+  const all = inOrder.length > 0 ? inOrder : [{ message: sentence(told, own, '') }]
   return errorSummary({ title: say('errors.title', { count: all.length }), errors: unique(all) })
 }
 

@@ -1,6 +1,6 @@
-import { icon } from '../../../shared/html/icons.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/texts.ts'
 import { formatRange } from '../../../shared/time/format.ts'
@@ -45,14 +45,11 @@ export function freeTimePanel({ language, house, free, own }: FreeTimePanel): Ht
     'data-fits': say('free.fits', gaps),
     'data-taken': say('free.taken', gaps),
   })
+  const lines = html`<p data-line>${free && spansInWords(free.spans, language)}</p>
+    <p data-line></p>`
   return html`<div${all}>
-    <div${attributes({ class: 'notice info', hidden: free === undefined })}>
-      ${icon('info')}
-      <div class="notice-body">
-        <p class="notice-title">${say('free.title')}</p>
-        <p data-line>${free && spansInWords(free.spans, language)}</p>
-        <p data-line></p>
-      </div>
+    <div${attributes({ hidden: free === undefined })}>
+      ${notice({ kind: 'info', title: say('free.title'), content: lines })}
     </div>
   </div>`
 }

@@ -13,7 +13,7 @@ import { formatDate, formatRange, formatWeek } from '../../../shared/time/format
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { openOn } from '../../rooms/rules/use.ts'
 import { texts } from './manage-words.ts'
-import { usesOn, withoutOverlaps } from './manage-uses.ts'
+import { rangeOfDay, usesOn, withoutOverlaps } from './manage-uses.ts'
 import type { CalendarModel, ManagedUse } from './manage-uses.ts'
 
 /** All rooms side by side, a day or a week, as a grid and as a list that says the same. */
@@ -26,16 +26,31 @@ export function calendarView(model: CalendarModel): string {
     path: hrefTo('calendar', house.id, { date, view }),
     title: `${say('calendar.title')}: ${title}`,
     main: html`${pageHeading(say('calendar.title'))}
-    ${tabs({
-      label: say('calendar.view'),
-      places: (['day', 'week'] as const).map((one) => ({
-        href: hrefTo('calendar', house.id, { date, view: one }),
-        label: say(`calendar.${one}`),
-        current: one === view,
-      })),
-    })}
-    ${steps(model, title)} ${view === 'day' ? dayView(model) : weekView(model)}`,
+    ${views(model)}
+    ${steps(model, title)}
+    ${view === 'day' ? dayView(model) : weekView(model)}`,
   })
+}
+
+function views({ language, house, date, view }: CalendarModel): Content {
+  const say = texts(language)
+  return tabs({
+    label: say('calendar.view'),
+    places: (['day', 'week'] as const).map((one) => ({
+      href: hrefTo('calendar', house.id, { date, view: one }),
+      label: say(`calendar.${one}`),
+      current: one === view,
+    })),
+  })
+}
+
+function jump({ language, house, date, view }: CalendarModel): Content {
+  const say = texts(language)
+  const show = submit({ label: say('calendar.show'), kind: 'secondary' })
+  return html`<form class="no-print" method="get" action="${hrefTo('calendar', house.id)}">
+    ${hiddenField('view', view)}
+    ${fieldRow(dateField({ name: 'date', label: say('calendar.date'), value: date }), html`<div>${show}</div>`)}
+  </form>`
 }
 
 function steps({ language, house, date, view, today }: CalendarModel, now: string): Content {
@@ -43,21 +58,13 @@ function steps({ language, house, date, view, today }: CalendarModel, now: strin
   const to = (other: LocalDate) => hrefTo('calendar', house.id, { date: other, view })
   const length = view === 'day' ? 1 : 7
   const isHere = view === 'day' ? date === today : mondayOf(date) === mondayOf(today)
-  const jump = html`<form class="no-print" method="get" action="${hrefTo('calendar', house.id)}">
-    ${hiddenField('view', view)}
-    ${fieldRow(
-      dateField({ name: 'date', label: say('calendar.date'), value: date }),
-      html`<div>${submit({ label: say('calendar.show'), kind: 'secondary' })}</div>`,
-    )}
-  </form>`
-  return html`${pager({
+  return pager({
     label: say(`calendar.steps.${view}`),
     now,
     previous: { href: to(addDays(date, -length)), label: say(`calendar.previous.${view}`) },
     next: { href: to(addDays(date, length)), label: say(`calendar.next.${view}`) },
     ...(isHere ? {} : { home: { href: to(today), label: say(`calendar.home.${view}`) } }),
-  })}
-  ${jump}`
+  })
 }
 
 function dayView(model: CalendarModel): Content {
@@ -73,10 +80,10 @@ function dayView(model: CalendarModel): Content {
   const caption = `${say('calendar.title')}, ${formatDate(date, language, 'long')}`
   return html`${dayLanes({
     ...{ caption, timeLabel: say('calendar.time'), freeWord: say('use.free'), closedWord: say('use.closed') },
-    lanes: lanes.map((lane) => ({ ...lane, uses: withoutOverlaps(lane.uses) })),
+    lanes: lanes.map((lane) => ({ ...lane, uses: withoutOverlaps(lane.uses, rangeOfDay(lanes)) })),
     ...(isFuture ? { freeHref: (lane: Lane, from: string) => enterHref(model, lane.key, date, from) } : {}),
   })}
-  ${meanings(model)} ${doing(model)}
+  ${meanings(model)} ${jump(model)} ${doing(model)}
   ${section(
     say('calendar.list'),
     weekList({
@@ -134,7 +141,7 @@ function weekView(model: CalendarModel): Content {
     uses: houseUses(model, day),
   }))
   return html`${weekMatrix({ caption, cornerLabel: say('calendar.room'), columns, rows, freeWord: say('use.nothing') })}
-  ${meanings(model)} ${doing(model)}
+  ${meanings(model)} ${jump(model)} ${doing(model)}
   ${section(
     say('calendar.list'),
     weekList({ lanes, emptyWord: say('use.nothing'), closedWord: say('use.closed') }),

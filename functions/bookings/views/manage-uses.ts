@@ -1,4 +1,4 @@
-import type { Use } from '../../../shared/html/week.ts'
+import type { Span, Use } from '../../../shared/html/week.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
@@ -63,7 +63,8 @@ function blockUse({ language, calendar, house }: CalendarModel, id: string, entr
   const block = calendar.blocks.get(id)
   const say = texts(language)
   return {
-    ...{ id, isBlock: true, from, to, when: formatRange(from, to, language) },
+    ...{ id, isBlock: true, from, to },
+    when: from === '00:00' && to === '24:00' ? say('block.wholeDay') : formatRange(from, to, language),
     label: block?.label ?? entry.label ?? say('use.block'),
     standing: 'blocked',
     word: say('use.block'),
@@ -72,10 +73,18 @@ function blockUse({ language, calendar, house }: CalendarModel, id: string, entr
   }
 }
 
-/** For the grid, where nothing may overlap: a block shows where no booking was left inside it. */
-export function withoutOverlaps(uses: readonly ManagedUse[]): ManagedUse[] {
+/** From the first to the last time worth drawing: opening hours and bookings; a block alone makes no day longer. */
+export function rangeOfDay(lanes: readonly { open: readonly Span[]; uses: readonly ManagedUse[] }[]): Span {
+  const spans = lanes.flatMap(({ open, uses }) => [...open, ...uses.filter(({ isBlock }) => !isBlock)])
+  if (spans.length === 0) return { from: '08:00', to: '20:00' }
+  const from = spans.reduce((first, span) => (span.from < first ? span.from : first), '24:00')
+  return { from, to: spans.reduce((last, span) => (span.to > last ? span.to : last), '00:00') }
+}
+
+/** For the grid, where nothing may overlap: a block shows where no booking was left inside it, and within the range. */
+export function withoutOverlaps(uses: readonly ManagedUse[], range: Span): ManagedUse[] {
   const bookings = uses.filter(({ isBlock }) => !isBlock)
-  const blocks = uses.filter(({ isBlock }) => isBlock)
+  const blocks = uses.filter(({ isBlock }) => isBlock).flatMap((block) => inside(block, range))
   const cut = blocks.flatMap((block) =>
     bookings.reduce<ManagedUse[]>(
       (pieces, booking) => pieces.flatMap((piece) => around(piece, booking)),
@@ -83,6 +92,12 @@ export function withoutOverlaps(uses: readonly ManagedUse[]): ManagedUse[] {
     ),
   )
   return [...bookings, ...cut].sort((one, other) => (one.from < other.from ? -1 : 1))
+}
+
+function inside(block: ManagedUse, range: Span): ManagedUse[] {
+  const from = block.from > range.from ? block.from : range.from
+  const to = block.to < range.to ? block.to : range.to
+  return from < to ? [{ ...block, from, to }] : []
 }
 
 function around(piece: ManagedUse, { from, to }: Use): ManagedUse[] {

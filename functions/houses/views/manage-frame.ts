@@ -1,4 +1,4 @@
-import { buttonForm } from '../../../shared/html/buttons.ts'
+import { actions, buttonForm } from '../../../shared/html/buttons.ts'
 import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
@@ -78,5 +78,5 @@ export function pageWords(language: Language): Page['words'] {
 export function account(language: Language, here: string): Content {
   const label = texts(language)('signOut')
   const out = buttonForm({ action: href(identity.routes.sendSignOut), label, kind: 'plain' })
-  return html`${languageSwitch({ language, here })}${out}`
+  return actions(languageSwitch({ language, here }), out)
 }

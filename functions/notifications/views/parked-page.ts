@@ -2,7 +2,7 @@ import { actions, buttonForm, confirmation, linkButton } from '../../../shared/h
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { emptyState, notice } from '../../../shared/html/messages.ts'
-import { card, cards } from '../../../shared/html/panels.ts'
+import { card } from '../../../shared/html/panels.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
@@ -36,7 +36,7 @@ export function parkedView(model: ParkedModel): string {
   const list =
     mails.length === 0
       ? emptyState({ title: say('parked.none'), content: say('parked.noneText') })
-      : cards(mails.map((mail) => parkedCard(model, mail)))
+      : mails.map((mail) => parkedCard(model, mail))
   const said = noticeOf(model)
   return managePage({
     language,

@@ -46,8 +46,10 @@ export function houseView(model: HouseModel): string {
     description: say('house.description', { house: house.name }),
     ...(isThisWeek ? {} : { robots: 'noindex, nofollow' }),
     main: html`${pageHeading(house.name, { lead: lead(model, rooms) })}
-      <p>${linkButton({ href: bookHref(house.id), label: say('frame.book'), kind: 'primary' })}</p>
-      <p class="quiet">${say('house.needMore')}</p>
+      <div class="page-heading">
+        <p>${linkButton({ href: bookHref(house.id), label: say('frame.book'), kind: 'primary' })}</p>
+        <p class="quiet">${say('house.needMore')}</p>
+      </div>
     ${beside(week(model, isThisWeek), aside)}`,
   })
 }

@@ -75,7 +75,8 @@ function ask({ house, days: { room }, language }: RoomModel): Html {
     return html`<p>${say('room.phoneOnly')} ${phone}</p>`
   }
   const to = bookHref(house.id, { rooms: [room.id] })
-  return html`<p>${linkButton({ href: to, label: say('room.ask'), kind: 'primary' })}</p>`
+  const button = linkButton({ href: to, label: say('room.ask'), kind: 'primary' })
+  return html`<div class="page-heading">${button}</div>`
 }
 
 function factsOf({ days: { room }, today, language }: RoomModel): Html {

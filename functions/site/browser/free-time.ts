@@ -25,8 +25,8 @@ export function showFreeTime(panel: HTMLElement): void {
     asked = new AbortController()
     refresh(panel, chosenIn(form), asked.signal).catch(() => undefined)
   }
-  form.addEventListener('change', ({ target }) => {
-    if (!fields.includes((target as HTMLInputElement).name)) return
+  form.addEventListener('change', (event) => {
+    if (!fields.includes((event.target as HTMLInputElement).name)) return
     clearTimeout(waiting)
     waiting = setTimeout(look, 200)
   })
@@ -36,48 +36,47 @@ export function showFreeTime(panel: HTMLElement): void {
 function chosenIn(form: HTMLFormElement): Chosen {
   const data = new FormData(form)
   const text = (name: string) => String(data.get(name) ?? '')
-  const [rooms, setUp, tidyUp] = [
-    data.getAll('rooms').map(String),
-    text('setUpMinutes'),
-    text('tidyUpMinutes'),
-  ]
-  const time = { date: text('date'), from: text('from'), to: text('to') }
-  return { ...time, rooms, setUp: Number(setUp), tidyUp: Number(tidyUp) }
+  return {
+    rooms: data.getAll('rooms').map(String),
+    date: text('date'),
+    from: text('from'),
+    to: text('to'),
+    setUp: Number(text('setUpMinutes')),
+    tidyUp: Number(text('tidyUpMinutes')),
+  }
 }
 
 async function refresh(panel: HTMLElement, chosen: Chosen, signal: AbortSignal): Promise<void> {
-  const { date, rooms } = chosen
   const box = panel.firstElementChild as HTMLElement
-  if (date === '' || rooms.length === 0) {
+  if (chosen.date === '' || chosen.rooms.length === 0) {
     box.hidden = true
     return
   }
-  const query = new URLSearchParams({ rooms: rooms.join(','), from: date })
+  const query = new URLSearchParams({ rooms: chosen.rooms.join(','), from: chosen.date })
   const answer = await fetch(`${panel.dataset['freeTime']}?${query}`, { signal })
   if (!answer.ok) return
-  const { rooms: found } = (await answer.json()) as Availability
+  const found = (await answer.json()) as Availability
   const own = panel.dataset['own'] ? (JSON.parse(panel.dataset['own']) as Chosen) : undefined
-  const days = found.map(({ room, days: [day] }) =>
-    withoutOwn(day ?? { date, open: [], taken: [] }, room, own),
-  )
+  const days = found.rooms.map((each) => withoutOwn(each.days[0] as Day, each.room, own))
   tell(panel, box, freeOf(days), chosen)
 }
 
 /** What the booking holds that is being moved is free for it. */
 function withoutOwn(day: Day, room: string, own: Chosen | undefined): Day {
   if (own?.date !== day.date || !own.rooms.includes(room)) return day
-  const isOwn = ({ from, to, kind }: Day['taken'][number]) =>
-    kind === 'booking' && from <= own.from && own.to <= to
-  return { ...day, taken: day.taken.filter((use) => !isOwn(use)) }
+  const taken = day.taken.filter((use) => use.kind !== 'booking' || use.from > own.from || use.to < own.to)
+  return { date: day.date, open: day.open, taken }
 }
 
 function tell(panel: HTMLElement, box: HTMLElement, free: Span[], chosen: Chosen): void {
-  const { clock = '', none = '', fits: good = '', taken = '' } = panel.dataset
-  const list = free.map(({ from, to }) => `${from}–${to}${clock}`).join(', ')
-  const { from, to } = chosen
-  const verdict = from === '' || to <= from ? '' : fits(free, chosen) ? good : taken
-  const [times, answer] = box.querySelectorAll<HTMLElement>('[data-line]')
-  if (times) times.textContent = list || none
-  if (answer) answer.textContent = verdict.replace('{from}', from).replace('{to}', to)
+  const words = panel.dataset
+  const times = free.map((span) => `${span.from}–${span.to}${words['clock']}`).join(', ')
+  const isTime = chosen.from !== '' && chosen.from < chosen.to
+  const verdict = fits(free, chosen) ? words['fits'] : words['taken']
+  const lines = box.querySelectorAll('[data-line]')
+  lines[0]!.textContent = times === '' ? (words['none'] ?? '') : times
+  lines[1]!.textContent = isTime
+    ? (verdict ?? '').replace('{from}', chosen.from).replace('{to}', chosen.to)
+    : ''
   box.hidden = false
 }

@@ -1,3 +1,5 @@
+// Without destructuring, here and in the other modules: the oldest phones that the build writes for do not know it.
+
 /** Local wall time, 'HH:MM': compares as text. */
 export interface Span {
   from: string
@@ -12,10 +14,9 @@ export interface Day {
 
 /** What is free in all of the rooms on their day. */
 export function freeOf(days: readonly Day[]): Span[] {
-  const [first = [], ...others] = days.map(({ open, taken }) => taken.reduce(without, joined(open)))
-  return others.reduce(
-    (common, spans) => common.flatMap((span) => spans.flatMap((other) => overlap(span, other))),
-    first,
+  const free = days.map((day) => day.taken.reduce(without, joined(day.open)))
+  return free.reduce((common, spans) =>
+    common.flatMap((span) => spans.flatMap((other) => overlap(span, other))),
   )
 }
 
@@ -31,16 +32,15 @@ function joined(open: readonly Span[]): Span[] {
   return open.reduce<Span[]>((spans, span) => {
     const last = spans[spans.length - 1]
     return last?.to === span.from
-      ? [...spans.slice(0, -1), { from: last.from, to: span.to }]
-      : [...spans, span]
+      ? spans.slice(0, -1).concat({ from: last.from, to: span.to })
+      : spans.concat(span)
   }, [])
 }
 
 function without(free: Span[], used: Span): Span[] {
-  return free.flatMap((span) => [
-    ...overlap(span, { from: '00:00', to: used.from }),
-    ...overlap(span, { from: used.to, to: '24:00' }),
-  ])
+  return free.flatMap((span) =>
+    overlap(span, { from: '00:00', to: used.from }).concat(overlap(span, { from: used.to, to: '24:00' })),
+  )
 }
 
 function overlap(one: Span, other: Span): Span[] {

@@ -1,0 +1,40 @@
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { temporaryFolder, writeProduct } from '../support/bench-templates.ts'
+import { measureBundles } from './bundles.ts'
+import { measureInstallation } from './installation.ts'
+import type { Measured } from './installation.ts'
+import { reportOf } from './report.ts'
+
+/**
+ * `npm run bench` (`-- --quick` for a first look): what each operation costs in calls, units, milliseconds and bytes, with few
+ * and with many stored bookings. Ends with 1 if a goal is missed that is counted; what is timed hangs on the machine.
+ */
+async function main(args: readonly string[]): Promise<void> {
+  const isQuick = args.includes('--quick')
+  const sizes = isQuick ? [100, 2000] : [100, 10_000, 100_000]
+  const rounds = isQuick ? 20 : 100
+  using folder = temporaryFolder()
+  say('Building and synthesising …')
+  const { dist, outDir } = await writeProduct(folder.path)
+  say('Importing the bundles …')
+  const bundles = measureBundles(dist, isQuick ? 5 : 15)
+  const measured: Measured[] = []
+  for (const size of sizes) {
+    say(`Measuring with ${size} bookings …`)
+    const one = await measureInstallation({ outDir, dataDir: join(folder.path, String(size)), size, rounds })
+    say(`  ${one.items} items, loaded in ${one.loadSeconds.toFixed(1)} s`)
+    measured.push(one)
+  }
+  const { text, missed } = reportOf(measured, bundles)
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`
+  console.log(`# Bench of ${new Date().toISOString().slice(0, 10)}, ${machine}, ${rounds} rounds\n\n${text}`)
+  console.log(missed.length === 0 ? 'Every counted goal is met.' : `Missed:\n${missed.join('\n')}`)
+  process.exitCode = missed.length === 0 ? 0 : 1
+}
+
+function say(what: string): void {
+  console.error(what)
+}
+
+await main(process.argv.slice(2))

@@ -1,0 +1,69 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { foundHouse } from '../../functions/rooms/actions.ts'
+import { startDatabase } from '../../infra/local/database.ts'
+import { readInventory } from '../../infra/local/inventory.ts'
+import { startLocal } from '../../infra/local/local.ts'
+import { meteredWorld, signedIn } from '../support/bench-world.ts'
+import type { MeteredWorld } from '../support/bench-world.ts'
+import { measureBills } from './bills.ts'
+import type { Bill } from './bills.ts'
+import { countryWrites, firstHouse, measuredWeek } from './country.ts'
+import { measureTimes } from './gateway-times.ts'
+import type { Times } from './gateway-times.ts'
+import { itemsOf, loadItems } from './load.ts'
+import { measureWeights } from './page-weights.ts'
+import type { Weight } from './page-weights.ts'
+
+/** An installation with so many stored bookings, and what was measured on it. */
+export interface Measured {
+  size: number
+  items: number
+  loadSeconds: number
+  bills: Bill[]
+  times: Times[]
+  weights: Weight[]
+}
+
+export interface Installation {
+  outDir: string
+  dataDir: string
+  size: number
+  rounds: number
+}
+
+/** Loads the country into an engine with its data on disk, measures the functions on it, then the whole runner. */
+export async function measureInstallation(installation: Installation): Promise<Measured> {
+  const { outDir, dataDir, size, rounds } = installation
+  const loaded = await loadAndBill(installation)
+  await using local = await startLocal({ outDir, dataDir, rateLimits: 'off' })
+  const world = worldAt(local.database.endpoint, outDir, local.url)
+  const round = { monday: measuredWeek(world.ctx.now()), manager: { session: loaded.session } }
+  const settle = () => local.drain(120_000)
+  const times = await measureTimes({ url: local.url, ctx: world.ctx, round, rounds, settle })
+  const weights = await measureWeights(local.url, round)
+  return { size, ...loaded, times, weights }
+}
+
+async function loadAndBill({ outDir, dataDir, size, rounds }: Installation) {
+  // Without a stream: nobody is to be told of what was always there.
+  const tables = readInventory(outDir).tables.map((table) => ({ ...table, streamView: undefined }))
+  await using database = await startDatabase({ dataDir, tables })
+  const world = worldAt(database.endpoint, outDir)
+  const began = performance.now()
+  const items = itemsOf([...countryWrites(world.ctx.now(), size)].flat())
+  await loadItems(database.endpoint, world.ctx.settings.tableName, items)
+  const loadSeconds = (performance.now() - began) / 1000
+  await foundHouse(world.ctx, firstHouse)
+  const session = await signedIn(world.ctx, firstHouse.manager.email)
+  const round = { monday: measuredWeek(world.ctx.now()), manager: { session } }
+  const bills = await measureBills(world, round, { rounds, warmUp: 10 })
+  return { items: items.length, loadSeconds, session, bills }
+}
+
+function worldAt(endpoint: string, outDir: string, publicUrl?: string): MeteredWorld {
+  const [table] = readInventory(outDir).tables
+  if (table === undefined) throw new Error('The template has no table')
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
+  return meteredWorld({ client, tableName: table.name, ...(publicUrl === undefined ? {} : { publicUrl }) })
+}

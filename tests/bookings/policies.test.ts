@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { approveBooking, confirmBooking, trustContact } from '../../functions/bookings/actions/decide.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { proofToken } from '../../functions/bookings/rules/access.ts'
+import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
+import type { Approval } from '../../functions/rooms/schema.ts'
+import { aRequest, aVisitor, found } from '../support/builders.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+
+const house = 'aef'
+const room = (approval: Approval) => ({ rooms: { seminarraum: { approval } } })
+const ask = (world: World, change: Partial<BookingRequest> = {}, address = 'somewhere') =>
+  requestBooking(world.ctx, { ...aVisitor, address }, { house, request: aRequest(change) })
+
+async function prove(world: World, booking: Booking): Promise<Booking> {
+  return confirmBooking(world.ctx, {
+    id: booking.id,
+    token: proofToken(await world.ctx.secret(), booking),
+  })
+}
+
+describe('a room', () => {
+  it('of the policy direct is given as soon as the address is proved', async () => {
+    await using world = await aWorld()
+    await found(world, room('direct'))
+    const booking = await ask(world)
+    expect(booking.state).toBe('unconfirmed')
+    expect(await prove(world, booking)).toMatchObject({ state: 'approved' })
+  })
+
+  it('of the policy trusted is given at once to whom the house trusts, and asked for by others', async () => {
+    await using world = await aWorld()
+    const manager = await found(world, room('trusted'))
+    const contact = { name: 'Würfel', email: 'wuerfel@gruppe.example' }
+    const first = await prove(world, await ask(world, { contact }))
+    expect(first.state).toBe('requested')
+    await trustContact(world.ctx, manager, { id: first.id, trusted: true })
+    const same = { ...contact, email: 'Wuerfel@Gruppe.example' }
+    const second = await prove(world, await ask(world, { contact: same, date: '2026-12-06' }))
+    expect(second.state).toBe('approved')
+    const other = await prove(world, await ask(world, { date: '2026-12-07' }))
+    expect(other.state).toBe('requested')
+    await trustContact(world.ctx, manager, { id: first.id, trusted: false })
+    expect((await prove(world, await ask(world, { contact, date: '2026-12-08' }))).state).toBe('requested')
+  })
+
+  it('of the policy phone-only is refused on the web, and entered by the manager', async () => {
+    await using world = await aWorld()
+    const manager = await found(world, room('phone-only'))
+    await expect(ask(world)).rejects.toMatchObject({ code: 'phone-only', facts: { phone: '02131 000-0' } })
+    const entered = await requestBooking(world.ctx, manager, { house, request: aRequest({ approve: true }) })
+    expect(entered.state).toBe('approved')
+  })
+
+  it('lets nobody but the manager approve in the same breath', async () => {
+    await using world = await aWorld()
+    await found(world)
+    await expect(ask(world, { approve: true })).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+})
+
+describe('the limits', () => {
+  it('of requests per network address hold for an hour, whoever asks', async () => {
+    await using world = await aWorld()
+    await found(world, { house: { maxRequestsPerAddressPerHour: 3 } })
+    for (const date of ['2026-12-10', '2026-12-11', '2026-12-12']) await ask(world, { date })
+    await expect(ask(world, { date: '2026-12-13' })).rejects.toMatchObject({
+      code: 'too-many-requests',
+      facts: { limit: 'address', retryAfter: 3600 },
+    })
+    expect(await ask(world, { date: '2026-12-13' }, 'elsewhere')).toMatchObject({ state: 'unconfirmed' })
+    world.clock.advance(61)
+    expect(await ask(world, { date: '2026-12-14' })).toMatchObject({ state: 'unconfirmed' })
+  })
+
+  it('of requests per contact hold for a day, also when all of them are decided', async () => {
+    await using world = await aWorld()
+    const manager = await found(world, { house: { maxRequestsPerContactPerDay: 2 } })
+    const contact = { name: 'Viel', email: 'viel@gruppe.example' }
+    for (const date of ['2026-12-10', '2026-12-11']) {
+      const { id } = await ask(world, { contact, date })
+      await approveBooking(world.ctx, manager, { id })
+    }
+    await expect(ask(world, { contact, date: '2026-12-12' })).rejects.toMatchObject({
+      facts: { limit: 'contact' },
+    })
+    world.clock.advance(24 * 60 + 1)
+    expect(await ask(world, { contact, date: '2026-12-12' })).toMatchObject({ state: 'unconfirmed' })
+  })
+
+  it('count the same telephone as one contact, however it is written', async () => {
+    await using world = await aWorld()
+    await found(world, { house: { maxOpenRequests: 1 } })
+    await ask(world, { contact: { name: 'Ruf', phone: '02131 000-12' } })
+    const again = ask(world, { contact: { name: 'Ruf', phone: '02131/00012' }, date: '2026-12-06' })
+    await expect(again).rejects.toMatchObject({ facts: { limit: 'open' } })
+  })
+
+  it('do not bind the manager, and can be switched off', async () => {
+    await using world = await aWorld({ settings: { rateLimits: false } })
+    await found(world, { house: { maxOpenRequests: 1 } })
+    const contact = { name: 'Viel', email: 'viel@gruppe.example' }
+    await ask(world, { contact })
+    expect(await ask(world, { contact, date: '2026-12-06' })).toMatchObject({ state: 'unconfirmed' })
+  })
+})

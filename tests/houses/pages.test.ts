@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import { loadHouse } from '../../functions/houses/actions.ts'
+import { managePaths } from '../../functions/houses/contract.ts'
+import { capability as bookings } from '../../functions/bookings/contract.ts'
+import { capability as feeds } from '../../functions/feeds/contract.ts'
+import { capability as houses } from '../../functions/houses/contract.ts'
+import { capability as notifications } from '../../functions/notifications/contract.ts'
+import { capability as rooms } from '../../functions/rooms/contract.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { aHouse, aRequest, aVisitor, found } from '../support/builders.ts'
+import { aBrowserOf, alertOf, doors, valueOf, wordsOf } from '../support/signed-in.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+
+const settings = '/manage/aef/settings'
+
+const houseOf = async (world: World) => (await loadHouse(world.ctx, 'aef')).house
+
+/** The form as it was opened. */
+function filled(change: Record<string, string> = {}): Record<string, string> {
+  const { id: _id, timeZone: _zone, ...texts } = aHouse()
+  const fields = Object.entries(texts).map(([name, value]) => [name, String(value)])
+  return { ...(Object.fromEntries(fields) as Record<string, string>), version: '1', ...change }
+}
+
+describe('somebody who signed in', () => {
+  it('goes on to the inbox of the only house', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const answer = await browser.get('/manage')
+    expect(answer).toMatchObject({ status: 303, headers: { location: '/manage/aef' } })
+  })
+
+  it('chooses between several', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    await found(world, { house: { id: 'muehle', name: 'Haus am Mühlbach' } })
+    const { text } = await (await aBrowserOf(world, manager)).get('/manage')
+    expect(wordsOf(text)).toContain('Guten Tag, Hausleitung.')
+    expect(text).toContain('href="/manage/aef"')
+    expect(text).toContain('href="/manage/muehle"')
+  })
+
+  it('who looks after no house is told so', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const stranger = await found(world, { house: { id: 'muehle' }, manager: 'andere@haus.example' })
+    await world.ctx.table.transact([{ kind: 'delete', key: { pk: 'HOUSES', sk: 'muehle' } }])
+    const { status, text } = await (await aBrowserOf(world, stranger, 'en')).get('/manage')
+    expect(status).toBe(200)
+    expect(wordsOf(text)).toContain('You look after no house at the moment.')
+  })
+})
+
+describe('the settings of a house', () => {
+  it('lead to its rooms and show what is saved', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const { text } = await browser.get(settings)
+    expect(valueOf(text, 'name')).toBe('Albert-Einstein-Forum')
+    expect(doors(text)).toEqual(expect.arrayContaining(['Seminarraum', 'Teeküche', 'Neuen Raum anlegen']))
+    expect(text).toContain('href="/manage/aef/rooms/teekueche"')
+  })
+
+  it('can all be changed, and emptied where they may be empty', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const changes = {
+      ...{ name: 'Forum', address: 'Neue Straße 1', phone: '', email: 'neu@aef.example' },
+      ...{ rulesGerman: 'Eins.\r\nZwei.', rulesEnglish: '', declineReasons: 'Zu laut.', reminderHours: '0' },
+      ...{ unprovedHoldMinutes: '30', maxOpenRequests: '1', maxRequestsPerContactPerDay: '2' },
+      ...{ maxRequestsPerAddressPerHour: '3', retentionMonths: '6' },
+    }
+    const sent = await browser.send(settings, filled(changes))
+    expect(sent).toMatchObject({ status: 303, headers: { location: `${settings}?saved=yes` } })
+    const house = await houseOf(world)
+    expect(house).toMatchObject({
+      ...{ name: 'Forum', address: 'Neue Straße 1', email: 'neu@aef.example', rulesGerman: 'Eins.\nZwei.' },
+      ...{ rulesEnglish: '', declineReasons: 'Zu laut.', reminderHours: 0, unprovedHoldMinutes: 30 },
+      ...{ maxOpenRequests: 1, maxRequestsPerContactPerDay: 2, maxRequestsPerAddressPerHour: 3 },
+      ...{ retentionMonths: 6, version: 2 },
+    })
+    expect(house.phone).toBeUndefined()
+    expect(wordsOf((await browser.get(`${settings}?saved=yes`)).text)).toContain('Gespeichert')
+  })
+
+  it('take effect at once: one open request each, held for half an hour', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    await browser.send(settings, filled({ maxOpenRequests: '1', unprovedHoldMinutes: '30' }))
+    const contact = { name: 'Mia', email: 'mia@gruppe.example' }
+    const ask = (date: string) =>
+      requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest({ contact, date }) })
+    expect((await ask('2026-12-07')).deadline).toBe('2026-12-01T09:30:00.000Z')
+    await expect(ask('2026-12-08')).rejects.toMatchObject({ code: 'too-many-requests' })
+  })
+
+  it('come back filled, with each wrong field named, and change nothing', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const wrong = { name: ' ', email: 'x', reminderHours: 'viele', retentionMonths: '0', address: 'Neu 2' }
+    const { status, text } = await browser.send(settings, filled(wrong))
+    expect(status).toBe(422)
+    const alert = alertOf(text)
+    expect(alert).toContain('Name des Hauses: Bitte geben Sie einen Namen an.')
+    expect(alert).toContain('E-Mail: Das ist keine E-Mail-Adresse.')
+    for (const name of ['name', 'email', 'reminderHours', 'retentionMonths'])
+      expect(text).toContain(`href="#field-${name}"`)
+    expect(valueOf(text, 'address')).toBe('Neu 2')
+    expect(await houseOf(world)).toMatchObject({ name: 'Albert-Einstein-Forum', version: 1 })
+  })
+
+  it('that somebody else saved meanwhile are not overwritten unseen', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    await browser.send(settings, filled({ phone: '02131 000-1' }))
+    const late = await browser.send(settings, filled({ address: 'Neu 2' }))
+    expect(late.status).toBe(409)
+    const alert = alertOf(late.text)
+    expect(alert).toContain('Inzwischen hat jemand anderes gespeichert.')
+    expect(alert).toMatch(/anders gespeichert ist: Anschrift Telefon/)
+    expect(await houseOf(world)).toMatchObject({ phone: '02131 000-1', address: aHouse().address })
+    expect(valueOf(late.text, 'version')).toBe('2')
+    const again = await browser.send(settings, filled({ address: 'Neu 2', version: '2' }))
+    expect(again.status).toBe(303)
+  })
+
+  it('are for its own managers', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const other = await found(world, { house: { id: 'muehle' }, manager: 'andere@haus.example' })
+    const browser = await aBrowserOf(world, other)
+    expect((await browser.get(settings)).status).toBe(403)
+    expect((await browser.send(settings, filled({ name: 'Meins' }))).status).toBe(403)
+    expect(await world.call('GET', settings)).toMatchObject({
+      status: 303,
+      headers: { location: '/sign-in?next=%2Fmanage%2Faef%2Fsettings' },
+    })
+    expect(await houseOf(world)).toMatchObject({ version: 1 })
+  })
+})
+
+describe('the navigation for managers', () => {
+  it('leads only where some capability answers', () => {
+    const all = [houses, rooms, bookings, feeds, notifications].flatMap(({ routes }) => Object.values(routes))
+    const served = new Set(all.filter(({ method }) => method === 'GET').map((route) => route.path as string))
+    expect(Object.values(managePaths).filter((path) => !served.has(path))).toEqual([])
+  })
+})

@@ -1,0 +1,136 @@
+import ICAL from 'ical.js'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aBrowser, aVisitor } from '../support/browser.ts'
+import { linkIn } from '../support/outside.ts'
+import { aRunningProduct } from '../support/running.ts'
+import type { Running } from '../support/running.ts'
+import { fillWish, mannerName, manners, press, said, signInAt, words } from '../support/steps.ts'
+
+let product: Running
+let browser: Browser
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([aRunningProduct(), aBrowser()])
+})
+afterAll(async () => {
+  await browser.close()
+  await product[Symbol.asyncDispose]()
+})
+
+/** Start and title of every event of a calendar. */
+function eventsIn(calendar: string): { start: string; summary: string; status: string }[] {
+  return new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent').map((event) => ({
+    start: String(event.getFirstPropertyValue('dtstart')),
+    summary: String(event.getFirstPropertyValue('summary')),
+    status: String(event.getFirstPropertyValue('status')),
+  }))
+}
+
+const claims = {
+  de: { unsure: 'Noch nicht sicher', sure: 'Sicher', received: /Bitte bestätigen/, approved: /Zugesagt/, mail: 'Ihr Termin ist jetzt sicher' },
+  en: { unsure: 'Not certain yet', sure: 'Certain', received: /Please confirm/, approved: /Approved|Confirmed/, mail: 'certain' },
+}
+
+describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
+  'the main job: $name',
+  ({ at, ...manner }) => {
+    test('a group books a room, the manager says yes, the calendar shows it', async () => {
+      const { language } = manner
+      const { group, house } = words[language]
+      const claim = claims[language]
+      const date = `2027-02-1${at}` // Wednesday, Thursday, Friday of next week
+      const email = `spiele-${at}@gruppe.example`
+      await using visitor = await aVisitor(browser, { ...manner, url: product.url })
+      const { page } = visitor
+
+      // the way from the list of houses to a free time of the room
+      await page.goto('/')
+      await press(page, /Albert-Einstein-Forum/)
+      await page.getByRole('main').getByRole('link', { name: 'Seminarraum' }).first().click()
+      await press(page, language === 'de' ? 'Woche danach' : 'Next week')
+      const free = page.getByRole('main').locator(`a[href*="date=${date}"]`).filter({ visible: true })
+      await free.first().click()
+      expect(new URL(page.url()).pathname).toBe('/aef/book')
+      expect(await page.getByLabel('Seminarraum').isChecked()).toBe(true)
+
+      // the form, and what it says afterwards
+      await fillWish(page, language, { date, email, label: 'Spiele für alle' })
+      await press(page, group['book.send'])
+      expect(await said(page)).toContain(claim.unsure)
+      expect(await said(page)).toContain(email)
+      expect(await said(page)).toMatch(/\p{L}+ \p{L}+ \d{3}/u)
+      const received = await product.mail(email, claim.received)
+      const manageUrl = linkIn(received.text, /\/bookings\/[^/]+\/[^/]+$/)
+      expect(page.url().split('?')[0]).toBe(manageUrl)
+
+      // one click in the mail proves the address
+      await page.goto(linkIn(received.text, /proof/))
+      expect(await said(page)).toContain(group['done.proved'])
+      expect(await said(page)).toContain(claim.unsure)
+
+      // the manager, at another device
+      await using desk = await aVisitor(browser, { ...manner, url: product.url })
+      await signInAt(product, desk.page, '/manage/aef', language)
+      const card = desk.page.getByRole('article').filter({ hasText: email })
+      expect(await card.innerText()).toContain(house['proved.yes'])
+      await press(card, house['do.approve'])
+      await press(desk.page, house['approve.send'])
+      expect(await desk.page.locator('body').innerText()).toContain(house['done.approved'])
+      expect(await desk.page.getByRole('article').filter({ hasText: email }).count()).toBe(0)
+
+      // what the group and the quarter see now
+      const approved = await product.mail(email, claim.approved)
+      expect(approved.text).toContain(claim.mail)
+      const [attachment] = approved.attachments
+      expect(attachment?.contentType).toBe('text/calendar')
+      const start = `${date}T18:00:00`
+      expect(eventsIn(attachment?.content ?? '')).toMatchObject([{ start, status: 'CONFIRMED' }])
+      await page.goto(manageUrl)
+      expect(await said(page)).toContain(claim.sure)
+      expect(await said(page)).not.toContain(claim.unsure)
+      await page.goto(`/aef?week=${date}`)
+      expect(await said(page)).toContain('Spiele für alle')
+      await page.goto(`/aef/rooms/seminarraum?week=${date}`)
+      expect(await said(page)).toContain('Spiele für alle')
+      const feed = await (await fetch(`${product.url}/aef/rooms/seminarraum/calendar.ics`)).text()
+      expect(eventsIn(feed)).toContainEqual(expect.objectContaining({ start, summary: 'Spiele für alle' }))
+      expect(feed).not.toMatch(/gruppe\.example|Würfel|Spieleabend/)
+      expect([...visitor.troubles, ...desk.troubles]).toEqual([])
+    })
+  },
+)
+
+describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
+  'a taken slot: $name',
+  ({ at, ...manner }) => {
+    test('the filled form comes back with what is in the way, and a free time is one click away', async () => {
+      const { language } = manner
+      const { group } = words[language]
+      const date = `2027-05-0${at + 3}`
+      await using visitor = await aVisitor(browser, { ...manner, url: product.url })
+      const { page } = visitor
+      const ask = async (email: string): Promise<void> => {
+        await page.goto('/aef/book')
+        await fillWish(page, language, { date, email, rooms: ['Seminarraum', 'Teeküche'], purpose: 'Kochkurs' })
+        await press(page, group['book.send'])
+      }
+      await ask(`erste-${at}@gruppe.example`)
+      await ask(`zweite-${at}@gruppe.example`)
+      const notice = await said(page)
+      expect(notice).toContain(group['conflict.title'])
+      expect(notice).toMatch(/Seminarraum: .*18:00.*20:00/)
+      expect(await page.getByLabel(group['field.purpose']).inputValue()).toBe('Kochkurs')
+      expect(await page.getByLabel('Teeküche').isChecked()).toBe(true)
+      const slots = page.locator('button[name=slot]')
+      expect(await slots.count()).toBe(3)
+      const [day, from] = (await slots.first().getAttribute('value'))?.split('|') ?? []
+      await slots.first().click()
+      expect(await said(page)).toContain(claims[language].unsure)
+      const path = `/api/houses/aef/availability?rooms=teekueche&from=${day}`
+      const { rooms } = (await (await fetch(product.url + path)).json()) as any
+      expect(rooms[0].days[0].taken.map((use: any) => use.from)).toContain(from)
+      expect(visitor.troubles).toEqual([])
+    })
+  },
+)

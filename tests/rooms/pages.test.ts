@@ -1,0 +1,173 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { createBlock } from '../../functions/bookings/actions/block.ts'
+import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import type { BookingRequest } from '../../functions/bookings/schema.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { aRequest, aVisitor, found } from '../support/builders.ts'
+import { doors, wordsOf } from '../support/signed-in.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+
+const room = '/aef/rooms/seminarraum'
+const read = async (world: World, path: string, language = 'de') =>
+  (await world.call('GET', path, { cookies: { language } })).text
+const words = async (world: World, path: string, language = 'de') =>
+  wordsOf(await read(world, path, language)).replace(/\s+/g, ' ')
+const ask = (world: World, change: Partial<BookingRequest>) =>
+  requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest(change) })
+
+/** How often the table was asked, and in which way. */
+function counted(world: World): { calls: string[] } {
+  const calls: string[] = []
+  const { table } = world.ctx
+  const counting = { ...table }
+  for (const name of ['get', 'query', 'getMany', 'due', 'transact'] as const) {
+    const own = table[name].bind(table) as (...given: unknown[]) => unknown
+    Object.assign(counting, { [name]: (...given: unknown[]) => (calls.push(name), own(...given)) })
+  }
+  world.ctx.table = counting
+  return { calls }
+}
+
+describe('the page of a house', () => {
+  it('tells what is on today and this week: by its public label, or that it is taken or asked for', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const both = ['seminarraum', 'teekueche']
+    const named = await ask(world, { date: '2026-12-01', label: 'Repair-Café', rooms: both })
+    const unnamed = await ask(world, { date: '2026-12-03', from: '10:00', to: '11:00' })
+    for (const { id } of [named, unnamed]) await approveBooking(world.ctx, manager, { id })
+    await ask(world, { date: '2026-12-04', from: '12:00', to: '13:00' })
+    const told = await words(world, '/aef')
+    expect(told).toContain('Am Schulzentrum 16, 41564 Kaarst')
+    expect(told).toContain('19:00–21:00 Uhr Repair-Café Seminarraum und Teeküche belegt')
+    expect(told).toContain('10:00–11:00 Uhr Belegt Seminarraum belegt')
+    expect(told).toContain('12:00–13:00 Uhr Angefragt Seminarraum angefragt')
+    expect(told).not.toContain('Spieleabend')
+    expect(told).not.toContain('Gruppe Würfel')
+  })
+
+  it('names the rooms with their size, leads to the form and to the calendar', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const text = await read(world, '/aef')
+    expect(doors(text)).toContain('Raum anfragen')
+    expect(text).toContain('href="/aef/rooms/seminarraum">Seminarraum</a>')
+    expect(text).toContain('href="/aef/rooms/teekueche">Teeküche</a>')
+    expect(wordsOf(text)).toContain('bis 70 Personen')
+    expect(text).toContain('href="webcal://treff.example/aef/calendar.ics"')
+    expect(text).toContain('href="http://treff.example/aef/calendar.ics"')
+  })
+
+  it('steps from week to week, and stays in the week when the language changes', async () => {
+    await using world = await aWorld()
+    await found(world)
+    expect(await read(world, '/aef')).toContain('href="/aef?week=2026-12-07" rel="next"')
+    const text = await read(world, '/aef?week=2026-12-09')
+    expect(text).toContain('href="/aef" rel="prev"')
+    expect(text).toContain('name="back" value="/aef?week=2026-12-07"')
+    expect(wordsOf(text)).toContain('KW 50')
+  })
+
+  it('costs one query for the house and one for each room', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const bill = counted(world)
+    await read(world, '/aef')
+    expect(bill.calls).toEqual(['query', 'query', 'query'])
+  })
+
+  it('may be kept by the edge for half a minute, but not for somebody who is signed in', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const { headers } = await world.call('GET', '/aef')
+    expect(headers['cache-control']).toBe('public, max-age=0, s-maxage=30')
+    expect(headers['vary']).toContain('cookie')
+  })
+
+  it('says in the house style that a house does not exist', async () => {
+    await using world = await aWorld()
+    const answer = await world.call('GET', '/nowhere')
+    expect(answer.status).toBe(404)
+    expect(answer.text).toContain('/assets/')
+    expect(doors(answer.text)).toContain('Zur Startseite')
+  })
+})
+
+describe('the page of a room', () => {
+  it('says the same in its grid and in its list', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const { id } = await ask(world, { label: 'Chor', setUpMinutes: 30, tidyUpMinutes: 15 })
+    await approveBooking(world.ctx, manager, { id })
+    const block = { rooms: ['seminarraum'], from: '2026-12-03T08:00', to: '2026-12-03T12:00', label: 'Putzen' }
+    await createBlock(world.ctx, manager, { house: 'aef', request: block })
+    const text = await read(world, room)
+    const [grid = ''] = /<table class="time-grid[\s\S]*?<\/table>/.exec(text) ?? []
+    const [list = ''] = /<div class="lane-list">[\s\S]*?<\/ul><\/section>\s*<\/div>|<div class="lane-list">[\s\S]*/.exec(text) ?? []
+    for (const part of [grid, list]) {
+      expect(wordsOf(part)).toMatch(/Chor/)
+      expect(wordsOf(part)).toMatch(/Putzen/)
+      expect(wordsOf(part)).toMatch(/gesperrt/)
+    }
+    expect(wordsOf(grid)).toContain('18:30–21:15')
+    expect(wordsOf(list).replace(/\s+/g, ' ')).toContain('18:30–21:15 Uhr Chor')
+    expect(wordsOf(list)).toContain('los geht es 19:00–21:00 Uhr')
+  })
+
+  it('leads from free time into the form, filled in; not from time that is over or held', async () => {
+    await using world = await aWorld()
+    await found(world)
+    await ask(world, { from: '08:00', to: '20:00' })
+    const text = await read(world, room)
+    const free = 'rooms=seminarraum&amp;date=2026-12-05&amp;from=20%3A00&amp;to=22%3A00'
+    expect(text).toContain(`/aef/book?${free}`)
+    expect(text).not.toContain('date=2026-11-30')
+    expect(text).not.toContain('date=2026-12-05&amp;from=10%3A00')
+  })
+
+  it('offers no time of a room that is given by phone only, but says so', async () => {
+    await using world = await aWorld()
+    await found(world, { rooms: { seminarraum: { approval: 'phone-only' } } })
+    const text = await read(world, room)
+    expect(text).not.toContain('/aef/book?rooms=')
+    expect(wordsOf(text)).toContain('nur am Telefon')
+    expect(text).toContain('href="tel:021310000"')
+  })
+
+  it('tells opening hours, other days, sizes and who decides, in words', async () => {
+    await using world = await aWorld()
+    const exceptions = [{ date: '2026-12-24', open: [], note: 'Heiligabend' }]
+    await found(world, { rooms: { seminarraum: { exceptions, leadHours: 48, gapMinutes: 15 } } })
+    const told = await words(world, room)
+    expect(told).toContain('täglich: 08:00–22:00 Uhr')
+    expect(told).toContain('Do., 24. Dez.: geschlossen (Heiligabend)')
+    expect(told).toContain('spätestens 2 Tage vorher')
+    expect(told).toContain('höchstens 3 Tage')
+    expect(await words(world, room, 'en')).toContain('every day: 08:00–22:00')
+  })
+
+  it('costs one query for the house and one for the room', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const bill = counted(world)
+    await read(world, room)
+    expect(bill.calls).toEqual(['query', 'query'])
+  })
+
+  it('weighs no more than 15 KB on the way, in a week full of uses', async () => {
+    await using world = await aWorld({ settings: { rateLimits: false } })
+    await found(world)
+    for (const date of ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-05', '2026-12-06']) {
+      for (const hour of [12, 14, 16, 18, 20]) {
+        const use = { date, from: `${hour}:00`, to: `${hour + 1}:30`, label: `Gruppe ${date} ${hour}` }
+        await ask(world, use).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) throw error
+        })
+      }
+    }
+    expect(gzipSync(await read(world, room)).length).toBeLessThan(15 * 1024)
+  })
+})

@@ -1,0 +1,85 @@
+import type { Locator, Page } from 'playwright-core'
+import publicDe from '../../functions/bookings/texts/de.json' with { type: 'json' }
+import publicEn from '../../functions/bookings/texts/en.json' with { type: 'json' }
+import manageDe from '../../functions/bookings/texts/manage.de.json' with { type: 'json' }
+import manageEn from '../../functions/bookings/texts/manage.en.json' with { type: 'json' }
+import signInDe from '../../functions/identity/texts/de.json' with { type: 'json' }
+import signInEn from '../../functions/identity/texts/en.json' with { type: 'json' }
+import type { Manner } from './browser.ts'
+import { codeIn, codeMail, manager } from './outside.ts'
+import type { Running } from './running.ts'
+
+/** The words on labels and buttons, so that journeys go on when a word is found that is better. */
+export const words = {
+  de: { group: publicDe, house: manageDe, signIn: signInDe },
+  en: { group: publicEn, house: manageEn, signIn: signInEn },
+}
+
+/** How the pages are used: every journey runs in each of these. */
+export const manners = [
+  { scripts: false, width: 360, language: 'de' },
+  { scripts: true, width: 1280, language: 'de' },
+  { scripts: true, width: 360, language: 'en' },
+] as const satisfies Omit<Manner, 'url'>[]
+
+/** As a title of tests: "German, 360 px, without scripts". */
+export function mannerName({ language = 'de', width, scripts }: Omit<Manner, 'url'>): string {
+  return `${language === 'de' ? 'German' : 'English'}, ${width} px, ${scripts ? 'with' : 'without'} scripts`
+}
+
+/** A field by the beginning of its label; what follows is a mark such as "freiwillig". */
+export function labelled(within: Page | Locator, label: string): Locator {
+  return within.getByLabel(new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`))
+}
+
+/** Presses what looks like a button, be it a link. */
+export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
+  const exact = typeof name === 'string'
+  await within.getByRole('button', { name, exact }).or(within.getByRole('link', { name, exact })).first().click()
+}
+
+export interface Wish {
+  rooms?: string[]
+  date: string
+  from?: string
+  to?: string
+  purpose?: string
+  label?: string
+  name?: string
+  email?: string
+  phone?: string
+}
+
+/** Fills in the form for a room: the neighbours' or the manager's. */
+export async function fillWish(page: Page, language: 'de' | 'en', wish: Wish): Promise<void> {
+  const { group } = words[language]
+  const fill = async (key: keyof typeof group, value: string | undefined): Promise<void> => {
+    if (value !== undefined) await labelled(page, group[key]).fill(value)
+  }
+  for (const room of wish.rooms ?? ['Seminarraum']) await labelled(page, room).check()
+  await fill('field.date', wish.date)
+  await labelled(page, group['field.from']).selectOption(wish.from ?? '18:00')
+  await labelled(page, group['field.to']).selectOption(wish.to ?? '20:00')
+  await fill('field.purpose', wish.purpose ?? 'Spieleabend')
+  await fill('field.label', wish.label)
+  await fill('field.contact.name', wish.name ?? 'Gruppe Würfel')
+  await fill('field.contact.email', wish.email)
+  await fill('field.contact.phone', wish.phone)
+}
+
+/** Goes to a manager's page and signs in on the way, with the code from the mail. */
+export async function signInAt(product: Running, page: Page, path: string, language: 'de' | 'en'): Promise<void> {
+  const { signIn } = words[language]
+  await page.goto(path)
+  const before = (await product.mails(manager)).filter(({ subject }) => codeMail.test(subject)).length
+  await labelled(page, signIn['signIn.email']).fill(manager)
+  await press(page, signIn['signIn.send'])
+  const { text } = await product.mail(manager, codeMail, before)
+  await labelled(page, signIn['code.code']).fill(codeIn(text))
+  await press(page, signIn['code.send'])
+}
+
+/** The main part of a page as somebody reads it. */
+export function said(page: Page): Promise<string> {
+  return page.getByRole('main').innerText()
+}
