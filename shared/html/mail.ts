@@ -5,18 +5,28 @@ export interface MailContent {
   heading: string
   /** The standing in big words, as on the page: "Noch nicht sicher". */
   standing?: string
+  /** Colours the frame of the standing; the words alone must do. */
+  tone?: 'good' | 'waiting' | 'over'
   paragraphs: readonly string[]
   facts?: readonly { name: string; value: string }[]
   /** A code to say on the phone, with its label. */
   code?: { label: string; code: string }
-  buttons?: readonly { label: string; href: string }[]
+  buttons?: readonly MailButton[]
   footer: readonly string[]
+}
+
+export interface MailButton {
+  label: string
+  href: string
+  /** `urgent`: the reader must do it, so it stands above the facts. `quiet`: only a link, something more that one can do. */
+  kind?: 'urgent' | 'quiet'
 }
 
 const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif"
 
 /** A mail as HTML: 600 px, styles in place as mail clients want them, no pictures, readable on dark ground. */
 export function mailHtml(content: MailContent): string {
+  const [urgent, others] = byUrgency(content)
   return html`<!doctype html>
     <html lang="${content.language}" dir="${directionOf(content.language)}">
       <head>
@@ -29,11 +39,12 @@ export function mailHtml(content: MailContent): string {
       <body style="margin:0;padding:24px 16px;${font};font-size:18px;line-height:1.6">
         <div style="max-width:600px;margin:0 auto">
           <h1 style="font-size:26px;line-height:1.25;margin:0 0 20px">${content.heading}</h1>
-          ${content.standing !== undefined && html`<p style="font-size:20px;font-weight:700;margin:0 0 20px;padding:14px 18px;border:2px solid #1b6b58;border-radius:8px">${content.standing}</p>`}
+          ${content.standing !== undefined && standingBox(content.standing, content.tone)}
           ${content.paragraphs.map((text) => html`<p style="margin:0 0 16px">${text}</p>`)}
+          ${urgent.map(button)}
           ${content.facts && factLines(content.facts)}
           ${content.code && html`<p style="margin:0 0 24px">${content.code.label}<br /><strong style="font-size:28px;letter-spacing:1px">${content.code.code}</strong></p>`}
-          ${content.buttons?.map(button)}
+          ${others.map(button)}
           <div style="border-top:1px solid #8a8378;margin-top:28px;padding-top:14px;font-size:15px">
             ${content.footer.map((text) => html`<p style="margin:0 0 8px">${text}</p>`)}
           </div>
@@ -46,10 +57,37 @@ export function mailHtml(content: MailContent): string {
 export function mailText(content: MailContent): string {
   const facts = content.facts?.map(({ name, value }) => `${name}: ${value}`).join('\n')
   const code = content.code && `${content.code.label}: ${content.code.code}`
-  const buttons = content.buttons?.map(({ label, href }) => `${label}:\n${href}`) ?? []
+  const [urgent, others] = byUrgency(content).map((buttons) =>
+    buttons.map(({ label, href }) => `${label}:\n${href}`),
+  ) as [string[], string[]]
   const footer = `-- \n${content.footer.join('\n')}`
-  const parts = [content.heading, content.standing, ...content.paragraphs, facts, code, ...buttons, footer]
+  const parts = [
+    content.heading,
+    content.standing,
+    ...content.paragraphs,
+    ...urgent,
+    facts,
+    code,
+    ...others,
+    footer,
+  ]
   return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`
+}
+
+function byUrgency({ buttons = [] }: MailContent): [MailButton[], MailButton[]] {
+  const urgent = buttons.filter(({ kind }) => kind === 'urgent')
+  return [urgent, buttons.filter(({ kind }) => kind !== 'urgent')]
+}
+
+/** Green, amber, grey; each keeps 3:1 on white and on the dark ground of mail clients. */
+const edges = { good: '#2e8b72', waiting: '#b7791f', over: '#8a8378' } as const
+
+function standingBox(words: string, tone: keyof typeof edges = 'over'): Html {
+  return html`<p
+    style="font-size:22px;line-height:1.3;font-weight:700;margin:0 0 20px;padding:14px 18px;border:2px solid ${edges[tone]};border-inline-start-width:10px;border-radius:8px"
+  >
+    ${words}
+  </p>`
 }
 
 function factLines(facts: NonNullable<MailContent['facts']>): Html {
@@ -65,7 +103,13 @@ function factLines(facts: NonNullable<MailContent['facts']>): Html {
 }
 
 /** The link stands below in full too, for clients that show no buttons. */
-function button({ label, href }: { label: string; href: string }): Html {
+function button({ label, href, kind }: MailButton): Html {
+  if (kind === 'quiet') {
+    return html`<p style="margin:0 0 16px">
+      <a href="${href}" style="font-weight:700;color:inherit">${label}</a><br />
+      <span style="font-size:14px;word-break:break-all">${href}</span>
+    </p>`
+  }
   return html`<p style="margin:0 0 20px">
     <a
       href="${href}"

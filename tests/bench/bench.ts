@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { temporaryFolder, writeProduct } from '../support/bench-templates.ts'
+import { temporaryFolder } from '../support/bench-folder.ts'
 import { measureBundles } from './bundles.ts'
 import { measureInstallation } from './installation.ts'
 import type { Measured } from './installation.ts'
 import { reportOf } from './report.ts'
+
+/** Bundles and templates are made in a process of their own, whose memory goes with it. */
+const buildProgram = join(import.meta.dirname, '../support/build-product.ts')
 
 /**
  * `npm run bench` (`-- --quick` for a first look): what each operation costs in calls, units, milliseconds and bytes, with few
@@ -14,9 +18,12 @@ async function main(args: readonly string[]): Promise<void> {
   const isQuick = args.includes('--quick')
   const sizes = isQuick ? [100, 2000] : [100, 10_000, 100_000]
   const rounds = isQuick ? 20 : 100
-  using folder = temporaryFolder()
+  const folder = temporaryFolder()
+  process.once('exit', () => folder[Symbol.dispose]())
+  process.once('SIGINT', () => process.exit(130))
   say('Building and synthesising …')
-  const { dist, outDir } = await writeProduct(folder.path)
+  execFileSync(process.execPath, [buildProgram, folder.path], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const [dist, outDir] = [join(folder.path, 'dist'), join(folder.path, 'cdk.out')]
   say('Importing the bundles …')
   const bundles = measureBundles(dist, isQuick ? 5 : 15)
   const measured: Measured[] = []

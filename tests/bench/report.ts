@@ -48,10 +48,15 @@ type Judge = (what: string, isMet: boolean) => string
 function billTable(bills: readonly Bill[]): string {
   const rows = bills.map(({ operation, calls }) => {
     const { readsBefore, writes, readsAfter, readUnits, writeUnits } = figuresOf(calls)
-    const each = calls.map((call) => `${call.operation} ${call.about} ${call.units}`).join(', ')
-    return [operation, readsBefore + readsAfter, writes, readUnits, writeUnits, each]
+    return [operation, readsBefore + readsAfter, writes, readUnits, writeUnits, inWords(calls)]
   })
   return plainTable(['operation', 'reads', 'writes', 'read units', 'write units', 'calls'], rows)
+}
+
+/** Operation, kinds of items and units of each call; equal ones together. */
+function inWords(calls: Bill['calls']): string {
+  const words = Map.groupBy(calls, ({ operation, about, units }) => `${operation} ${about} ${units}`)
+  return [...words].map(([text, { length }]) => (length === 1 ? text : `${length} × ${text}`)).join(', ')
 }
 
 function goalLines(bills: readonly Bill[], judge: Judge): string {

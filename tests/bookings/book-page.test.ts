@@ -31,7 +31,7 @@ describe('the form that asks for rooms', () => {
     const labels = ['Datum', 'Von', 'Bis', 'Was haben Sie vor?', 'Ihr Name', 'E-Mail', 'Telefon']
     const names = ['date', 'from', 'to', 'purpose', 'contact.name', 'contact.email', 'contact.phone']
     expect(labels.map((label) => fieldLabelled(text, label))).toEqual(names)
-    expect(text).toMatch(/<input type="checkbox" id="field-rooms" name="rooms" value="seminarraum"/)
+    expect(text).toMatch(/<input +type="checkbox" id="field-rooms" name="rooms" value="seminarraum"/)
     const english = await world.call('GET', book, { cookies: { language: 'en' } })
     expect(fieldLabelled(english.text, 'Your name')).toBe('contact.name')
     expect(filledForm(text).key).not.toEqual(filledForm((await open(world)).text).key)
@@ -40,13 +40,26 @@ describe('the form that asks for rooms', () => {
   it('comes filled from a free slot, and tells what is free that day', async () => {
     await using world = await aWorld()
     await found(world)
-    await requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest({ from: '10:00', to: '12:00' }) })
+    await requestBooking(world.ctx, aVisitor, {
+      house: 'aef',
+      request: aRequest({ from: '10:00', to: '12:00' }),
+    })
     const { text } = await open(world, '?rooms=seminarraum,teekueche&date=2026-12-05&from=14:00&to=15:00')
     const { rooms, date, from, to } = filledForm(text)
     expect({ rooms, date, from, to }).toEqual({
       ...{ rooms: ['seminarraum', 'teekueche'], date: ['2026-12-05'], from: ['14:00'], to: ['15:00'] },
     })
     expect(wordsOf(text)).toContain('An diesem Tag ist noch frei 08:00–10:00 Uhr, 12:00–22:00 Uhr')
+  })
+
+  it('does not call the turnover beside other uses free', async () => {
+    await using world = await aWorld()
+    await found(world, { rooms: { seminarraum: { gapMinutes: 30 } } })
+    const request = aRequest({ from: '10:00', to: '12:00' })
+    await requestBooking(world.ctx, aVisitor, { house: 'aef', request })
+    const { text } = await open(world, '?rooms=seminarraum&date=2026-12-05')
+    expect(wordsOf(text)).toContain('noch frei 08:00–09:30 Uhr, 12:30–22:00 Uhr')
+    expect(text).toContain('data-gaps="{&quot;seminarraum&quot;:30}"')
   })
 
   it('leads on to where the request stands: not certain yet, with the code, the link and until when', async () => {
@@ -62,7 +75,10 @@ describe('the form that asks for rooms', () => {
     expect(told).toContain('bis Dienstag, 1. Dezember, 11:00 Uhr')
     expect(told).toContain(codeOf(idOf(sent.headers.location)))
     expect(told).toContain(`http://treff.example${sent.headers.location!.split('?')[0]}`)
-    expect(page.headers).toMatchObject({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' })
+    expect(page.headers).toMatchObject({
+      'cache-control': 'private, no-store',
+      'referrer-policy': 'same-origin',
+    })
   })
 
   it('tells somebody without e-mail to call and say the code', async () => {
@@ -71,7 +87,9 @@ describe('the form that asks for rooms', () => {
     const phone = { 'contact.email': '', 'contact.phone': '02131 000-456' }
     const sent = await send(world, filled(phone))
     const page = await world.call('GET', sent.headers.location!, { cookies: german })
-    expect(wordsOf(page.text)).toContain('Bitte rufen Sie uns an: 02131 000-0. Sagen Sie uns dann Ihr Kennwort.')
+    expect(wordsOf(page.text)).toContain(
+      'Bitte rufen Sie uns an: 02131 000-0. Sagen Sie uns dann Ihr Kennwort.',
+    )
   })
 
   it('makes one booking of a form that is sent twice', async () => {
@@ -113,7 +131,11 @@ describe('a form that cannot be', () => {
     expect(errorAt(text, 'rooms')).toBe('Bitte wählen Sie mindestens einen Raum.')
     expect(errorAt(text, 'purpose')).toBe('Bitte schreiben Sie kurz, was Sie vorhaben.')
     expect(errorAt(text, 'contact.email')).toContain('Tippfehler')
-    expect(filledForm(text)).toMatchObject({ 'contact.name': ['M. Beispiel'], from: ['19:00'], key: ['a-key'] })
+    expect(filledForm(text)).toMatchObject({
+      'contact.name': ['M. Beispiel'],
+      from: ['19:00'],
+      key: ['a-key'],
+    })
     for (const [, id] of text.matchAll(/<li><a href="#([^"]+)"/g)) expect(text).toContain(`id="${id}"`)
   })
 
@@ -126,7 +148,11 @@ describe('a form that cannot be', () => {
     [{ rooms: ['keller'] }, 'rooms', 'Diesen Raum gibt es hier nicht mehr.'],
     [{ attendees: '71' }, 'attendees', 'Hier passen 70 Personen hinein.'],
     [{ attendees: 'viele' }, 'attendees', 'Bitte schreiben Sie eine Zahl.'],
-    [{ 'contact.email': '' }, 'contact.email', 'Bitte geben Sie eine E-Mail-Adresse oder eine Telefonnummer an'],
+    [
+      { 'contact.email': '' },
+      'contact.email',
+      'Bitte geben Sie eine E-Mail-Adresse oder eine Telefonnummer an',
+    ],
     [{ 'contact.phone': 'abc' }, 'contact.phone', 'Diese Telefonnummer können wir nicht lesen.'],
   ])('says in words what is wrong with %o', async (change: Fields, field, sentence) => {
     await using world = await aWorld()
@@ -154,7 +180,7 @@ describe('a form that cannot be', () => {
     await send(world, filled())
     const { status, text } = await send(world, filled({ date: '2026-12-06', key: 'other' }))
     expect(status).toBe(429)
-    expect(alertOf(text)).toContain('Von Ihnen warten schon 1 Anfragen')
+    expect(alertOf(text)).toContain('Von Ihnen wartet schon eine Anfrage auf eine Antwort')
   })
 })
 
@@ -169,7 +195,9 @@ describe('a slot that is taken', () => {
     await using world = await aWorld()
     const { status, text } = await taken(world)
     expect(status).toBe(409)
-    expect(wordsOf(text)).toContain('Seminarraum: Samstag, 5. Dezember 2026, 19:00–21:00 Uhr ist belegt oder angefragt.')
+    expect(wordsOf(text)).toContain(
+      'Seminarraum: Samstag, 5. Dezember 2026, 19:00–21:00 Uhr ist belegt oder angefragt.',
+    )
     const slots = doors(text).filter((door) => door.includes('Dez.,'))
     expect(slots).toEqual([
       'Sa., 5. Dez., 17:00–19:00 Uhr',

@@ -102,7 +102,8 @@ describe('strangers', () => {
     const booking = await asked(world)
     for (const page of [...pages.map((end) => inbox + end), ...steps.map((step) => path(booking, step))]) {
       const answer = await world.call('GET', page)
-      expect(answer, page).toMatchObject({
+      expect({ page, ...answer }).toMatchObject({
+        page,
         status: 303,
         headers: { location: `/sign-in?next=${encodeURIComponent(page)}` },
       })
@@ -118,8 +119,9 @@ describe('strangers', () => {
     })
     const booking = await asked(world)
     const browser = await aBrowserOf(world, other)
-    for (const page of pages) expect((await browser.get(inbox + page)).status, page).toBe(403)
-    for (const step of steps) expect((await browser.get(path(booking, step))).status, step).toBe(403)
+    for (const page of pages) expect([page, (await browser.get(inbox + page)).status]).toEqual([page, 403])
+    for (const step of steps)
+      expect([step, (await browser.get(path(booking, step))).status]).toEqual([step, 403])
     const forms = {
       reason: 'x',
       question: 'x',
@@ -130,7 +132,10 @@ describe('strangers', () => {
     }
     const details = { purpose: 'x', 'contact.name': 'x' }
     for (const step of [...steps.slice(1), '/trust'])
-      expect((await browser.send(path(booking, step), { ...forms, ...details })).status, step).toBe(403)
+      expect([step, (await browser.send(path(booking, step), { ...forms, ...details })).status]).toEqual([
+        step,
+        403,
+      ])
     const block = { rooms: 'seminarraum', fromDate: '2026-12-10', label: 'x' }
     expect((await browser.send('/manage/aef/block', block)).status).toBe(403)
     expect(

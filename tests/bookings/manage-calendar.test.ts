@@ -37,6 +37,19 @@ describe('the calendar', () => {
     expect(words.match(/Würfelrunde/g)).toHaveLength(3)
   })
 
+  it('shows a block around a booking that was left inside it, within the hours of the house', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    await asked(world)
+    const block = { rooms: 'seminarraum', fromDate: '2026-12-05', label: 'Reinigung', displace: 'leave' }
+    await browser.send('/manage/aef/block', block)
+    const words = wordsOf((await browser.get('/manage/aef/calendar?date=2026-12-05')).text)
+    expect(words).toContain('Reinigung 8:00–19:00 gesperrt')
+    expect(words).toContain('Reinigung 21:00–22:00 gesperrt')
+    expect(words).toContain('ganzer Tag Reinigung')
+    expect(words).not.toContain('07:00')
+  })
+
   it('refuses a date that does not exist', async () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))

@@ -16,7 +16,7 @@ import type { World } from '../support/world.ts'
 const operations = 2000
 const atOnce = 8
 const firstDay = '2026-12-10'
-const dayCount = 3
+const dayCount = 4
 const allRooms = ['seminarraum', 'teekueche']
 const seed = Number(process.env['SEED'] ?? Math.floor(performance.timeOrigin) % 2 ** 31)
 
@@ -50,7 +50,7 @@ const anOperation: fc.Arbitrary<Operation> = fc
     rooms: fc.subarray(allRooms, { minLength: 1 }),
     day: fc.nat(dayCount - 1),
     start: fc.integer({ min: 36, max: 78 }),
-    length: fc.integer({ min: 1, max: 8 }),
+    length: fc.integer({ min: 1, max: 6 }),
     around: fc.constantFrom(0, 0, 15, 30),
     pick: fc.nat(1000),
     displace: fc.constantFrom('leave', 'cancel', undefined),

@@ -102,11 +102,19 @@ describe('the page of a room', () => {
     const manager = await found(world)
     const { id } = await ask(world, { label: 'Chor', setUpMinutes: 30, tidyUpMinutes: 15 })
     await approveBooking(world.ctx, manager, { id })
-    const block = { rooms: ['seminarraum'], from: '2026-12-03T08:00', to: '2026-12-03T12:00', label: 'Putzen' }
+    const block = {
+      rooms: ['seminarraum'],
+      from: '2026-12-03T08:00',
+      to: '2026-12-03T12:00',
+      label: 'Putzen',
+    }
     await createBlock(world.ctx, manager, { house: 'aef', request: block })
     const text = await read(world, room)
     const [grid = ''] = /<table class="time-grid[\s\S]*?<\/table>/.exec(text) ?? []
-    const [list = ''] = /<div class="lane-list">[\s\S]*?<\/ul><\/section>\s*<\/div>|<div class="lane-list">[\s\S]*/.exec(text) ?? []
+    const [list = ''] =
+      /<div class="lane-list">[\s\S]*?<\/ul><\/section>\s*<\/div>|<div class="lane-list">[\s\S]*/.exec(
+        text,
+      ) ?? []
     for (const part of [grid, list]) {
       expect(wordsOf(part)).toMatch(/Chor/)
       expect(wordsOf(part)).toMatch(/Putzen/)
@@ -126,6 +134,18 @@ describe('the page of a room', () => {
     expect(text).toContain(`/aef/book?${free}`)
     expect(text).not.toContain('date=2026-11-30')
     expect(text).not.toContain('date=2026-12-05&amp;from=10%3A00')
+  })
+
+  it('offers what is left of today, and of a gap beside other uses what the turnover leaves', async () => {
+    await using world = await aWorld()
+    await found(world, { rooms: { seminarraum: { gapMinutes: 15 } } })
+    await ask(world, { from: '12:00', to: '14:00' })
+    const text = await read(world, room)
+    expect(text).toContain('date=2026-12-01&amp;from=10%3A00&amp;to=12%3A00')
+    expect(text).toContain('date=2026-12-05&amp;from=14%3A15&amp;to=16%3A15')
+    const told = wordsOf(text)
+    expect(told).toContain('08:00–11:45 Uhr frei')
+    expect(told).toContain('10:00–22:00 Uhr frei')
   })
 
   it('offers no time of a room that is given by phone only, but says so', async () => {

@@ -78,7 +78,7 @@ export async function managerCookie(product: Running): Promise<string> {
   return cookie?.split(';')[0] ?? ''
 }
 
-export const codeMail = /code|anmeld/i
+export const codeMail = /anmelden|sign(ing)? in/i
 
 /** The six digits of a sign-in mail; they may stand apart as `123 456`. */
 export function codeIn(text: string): string {

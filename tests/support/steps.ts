@@ -5,14 +5,16 @@ import manageDe from '../../functions/bookings/texts/manage.de.json' with { type
 import manageEn from '../../functions/bookings/texts/manage.en.json' with { type: 'json' }
 import signInDe from '../../functions/identity/texts/de.json' with { type: 'json' }
 import signInEn from '../../functions/identity/texts/en.json' with { type: 'json' }
+import roomsDe from '../../functions/rooms/texts/de.json' with { type: 'json' }
+import roomsEn from '../../functions/rooms/texts/en.json' with { type: 'json' }
 import type { Manner } from './browser.ts'
 import { codeIn, codeMail, manager } from './outside.ts'
 import type { Running } from './running.ts'
 
 /** The words on labels and buttons, so that journeys go on when a word is found that is better. */
 export const words = {
-  de: { group: publicDe, house: manageDe, signIn: signInDe },
-  en: { group: publicEn, house: manageEn, signIn: signInEn },
+  de: { group: publicDe, house: manageDe, signIn: signInDe, rooms: roomsDe },
+  en: { group: publicEn, house: manageEn, signIn: signInEn, rooms: roomsEn },
 }
 
 /** How the pages are used: every journey runs in each of these. */
@@ -32,10 +34,12 @@ export function labelled(within: Page | Locator, label: string): Locator {
   return within.getByLabel(new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`))
 }
 
-/** Presses what looks like a button, be it a link. */
+/** Presses what looks like a button, be it a link, or what opens a question such as "Zusagen". */
 export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
   const exact = typeof name === 'string'
-  await within.getByRole('button', { name, exact }).or(within.getByRole('link', { name, exact })).first().click()
+  const button = within.getByRole('button', { name, exact }).or(within.getByRole('link', { name, exact }))
+  const opening = within.locator('summary').getByText(name, { exact })
+  await button.or(opening).filter({ visible: true }).first().click()
 }
 
 export interface Wish {

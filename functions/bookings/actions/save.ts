@@ -37,9 +37,12 @@ export async function underBlocks(
   const giving = slots.filter(({ free, take }) => [...free.keys()].some((quarter) => !take.has(quarter)))
   const among = (sheets: readonly DaySheet[], { room, date }: SheetChange) =>
     sheets.find((sheet) => sheet.room === room && sheet.date === date)
+  const stamp = ctx.newId()
   const unknown = giving.filter((slot) => among(known, slot) === undefined)
   const sheets = unknown.length === 0 ? known : [...known, ...(await loadSheets(ctx, unknown))]
-  return slots.map((slot) => (giving.includes(slot) ? fallToBlocks(slot, among(sheets, slot), zone) : slot))
+  return slots.map((slot) =>
+    giving.includes(slot) ? fallToBlocks(slot, among(sheets, slot), { zone, stamp }) : slot,
+  )
 }
 
 /** Nothing that day sheets show has changed: then they are left alone. */

@@ -30,7 +30,7 @@ export const bookPages = pagesOf(
       answerForm(
         { form: withChosenSlot(BookingForm, form, names) },
         {
-          accepted: async ({ key, approve: _, ...wish }) => {
+          accepted: async ({ key, approve: _approve, ...wish }) => {
             const asked = { house, request: { ...wish, language }, ...(key ? { idempotencyKey: key } : {}) }
             const { id } = await requestBooking(ctx, visitor(actor), asked)
             const { path } = await manageHref(ctx, id)

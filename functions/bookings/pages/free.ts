@@ -18,15 +18,20 @@ export async function freeTimeOf(
   const chosen = rooms.filter(({ id }) => entered.has('rooms', id))
   if (!date.success || chosen.length === 0) return undefined
   const days = await loadRoomDays(ctx, chosen, { from: date.data, to: date.data })
-  const spans = days.map((each) => freeSpans(without(self, each), date.data, zone))
+  const spans = days.map((each) => freeSpans(asSeenBy(self, each), date.data, zone))
   return { date: date.data, spans: freeInAll(spans) }
 }
 
-/** The days as they are for a booking that is moved: what it holds itself is free for it. */
-function without(self: string | undefined, { room, sheets }: RoomDays): RoomDays {
+/** The days as they are for a new use: the turnover beside others is theirs. What a booking that is moved holds itself is free for it. */
+function asSeenBy(self: string | undefined, { room, sheets }: RoomDays): RoomDays {
+  const gap = room.gapMinutes / 15
   const open = [...sheets].map(([date, sheet]) => {
-    const quarters = new Map([...sheet.quarters].filter(([, holder]) => holder !== self))
-    return [date, { ...sheet, quarters }] as const
+    const held = [...sheet.quarters].filter(([, holder]) => holder !== self)
+    const around = Array.from({ length: 2 * gap + 1 }, (_, at) => at - gap)
+    const quarters = held.flatMap(([quarter, holder]) =>
+      around.map((off) => [quarter + off, holder] as const),
+    )
+    return [date, { ...sheet, quarters: new Map(quarters) }] as const
   })
   return { room, sheets: new Map(open) }
 }

@@ -80,12 +80,13 @@ export function blockChange(
 /** Takes a block off one day of a room: every quarter that it holds by now, unless another block lies there too. */
 export function unblockChange(block: Block, room: string, sheet: DaySheet, zone: string): SheetChange {
   const held = [...sheet.quarters].filter(([, holder]) => holder === block.id)
+  const stamp = `${block.id} gone`
   const change = {
     ...emptyChange(block.house, room, sheet.date),
     ...{ free: new Map(held), entries: new Map([[block.id, undefined]]) },
-    blockStamp: { was: sheet.blockStamp, now: `${block.id} gone` },
+    blockStamp: { was: sheet.blockStamp, now: stamp },
   }
-  return fallToBlocks(change, sheet, zone)
+  return fallToBlocks(change, sheet, { zone, stamp })
 }
 
 function entryOf({ label, createdAt: at }: Block, { from, to }: BlockedDay): SheetEntry {

@@ -33,7 +33,7 @@ export function bookView(model: BookModel): string {
     hiddenField('key', model.key),
     conflictNotice(model),
     whenFieldset(model),
-    freeTimePanel({ language, house: house.id, free: model.free }),
+    freeTimePanel({ language, house: house.id, rooms: model.rooms, free: model.free }),
     purposeFieldset(model, aroundFields(model)),
     contactFieldset(model, { email: true }),
     house.rulesGerman !== '' &&

@@ -70,13 +70,13 @@ function over(code: string, { leadHours = 0 }: Facts): string[] {
 /** Facts as words that can stand in a sentence. */
 function valuesOf(facts: Facts, rooms: Told['rooms'], language: Language): Values {
   const { room, date, open, minutes, latest, leadHours, most, phone, time, conflicts } = facts
-  const name = rooms.find(({ id }) => id === room)?.name ?? String(room ?? '')
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
   const day = (value: unknown) => (typeof value === 'string' ? formatDate(value, language, 'long') : '')
   const spans = (Array.isArray(open) ? open : []) as Span[]
   const taken = (Array.isArray(conflicts) ? conflicts : []) as { room: string }[]
   const names = [...new Set(taken.map((conflict) => nameOf(conflict.room, rooms)))]
   return {
-    ...{ room: name, date: day(date), latest: day(latest), time: String(time ?? '') },
+    ...{ room: nameOf(text(room), rooms), date: day(date), latest: day(latest), time: text(time) },
     open: formatList(
       spans.map(({ from, to }) => formatRange(from, to, language)),
       language,
@@ -84,7 +84,7 @@ function valuesOf(facts: Facts, rooms: Told['rooms'], language: Language): Value
     minutes: typeof minutes === 'number' ? formatDuration(minutes, language) : '',
     lead: typeof leadHours === 'number' ? formatDuration(leadHours * 60, language) : '',
     most: typeof most === 'number' ? most : 0,
-    phone: typeof phone === 'string' ? phone : '',
+    phone: text(phone),
     rooms: formatList(names, language),
     count: names.length,
   }

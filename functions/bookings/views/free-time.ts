@@ -4,8 +4,8 @@ import { notice } from '../../../shared/html/messages.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/texts.ts'
 import { formatRange } from '../../../shared/time/format.ts'
-import { capability as rooms } from '../../rooms/contract.ts'
-import type { Span } from '../../rooms/schema.ts'
+import { capability } from '../../rooms/contract.ts'
+import type { Room, Span } from '../../rooms/schema.ts'
 import { texts } from './texts.ts'
 
 /** Free time of the chosen rooms on the chosen date, as far as the server knows them already. */
@@ -26,21 +26,23 @@ export function freeInAll(spansByRoom: readonly (readonly Span[])[]): Span[] {
 export interface FreeTimePanel {
   language: Language
   house: string
+  rooms: readonly Pick<Room, 'id' | 'gapMinutes'>[]
   free?: FreeTime | undefined
   /** What the booking that is being moved holds now: free for itself. */
   own?: (Span & { date: string; rooms: readonly string[] }) | undefined
 }
 
 /** Shows what is free while choosing: filled by the server if it knows rooms and date, kept up to date by the page's script. */
-export function freeTimePanel({ language, house, free, own }: FreeTimePanel): Html {
+export function freeTimePanel({ language, house, rooms, free, own }: FreeTimePanel): Html {
   const say = texts(language)
   // The script fills these gaps itself.
   const gaps = { from: '{from}', to: '{to}' }
   const all = attributes({
     'aria-live': 'polite',
-    'data-free-time': href(rooms.routes.readAvailability, { house }),
+    'data-free-time': href(capability.routes.readAvailability, { house }),
     'data-none': say('free.none'),
     'data-clock': say('free.clock'),
+    'data-gaps': gapsOf(rooms),
     'data-own': own && JSON.stringify(own),
     'data-fits': say('free.fits', gaps),
     'data-taken': say('free.taken', gaps),
@@ -52,6 +54,12 @@ export function freeTimePanel({ language, house, free, own }: FreeTimePanel): Ht
       ${notice({ kind: 'info', title: say('free.title'), content: lines })}
     </div>
   </div>`
+}
+
+/** Minutes of turnover by room, where there are any. */
+function gapsOf(rooms: FreeTimePanel['rooms']): string | undefined {
+  const gaps = rooms.filter(({ gapMinutes }) => gapMinutes > 0).map(({ id, gapMinutes }) => [id, gapMinutes])
+  return gaps.length === 0 ? undefined : JSON.stringify(Object.fromEntries(gaps))
 }
 
 function spansInWords(spans: readonly Span[], language: Language): string {

@@ -24,7 +24,7 @@ interface Known {
 /** What has happened with a booking, newest first, as its contact reads it; reminders of the managers are not their concern. */
 export function historyFor({ history }: Booking, known: Known): Html {
   const say = texts(known.language)
-  const told = history.filter(({ what }) => what !== 'reminded').reverse()
+  const told = history.filter(({ what }) => what !== 'reminded').toReversed()
   const words = { before: say('history.before'), after: say('history.after') }
   return timeline(
     told.map((entry) => entryOf(entry, known)),

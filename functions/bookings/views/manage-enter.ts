@@ -51,7 +51,7 @@ export function enterView(model: EnterModel): string {
         hiddenField('key', key),
         conflictNotice(when),
         whenFieldset(when),
-        freeTimePanel({ language, house: house.id, free }),
+        freeTimePanel({ language, house: house.id, rooms: model.rooms, free }),
         purposeFieldset(when, aroundFields(when)),
         callerFields(model),
         answerFields(model),

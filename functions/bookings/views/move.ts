@@ -31,7 +31,7 @@ export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undef
   const content = [
     conflictNotice(model),
     whenFieldset(model),
-    freeTimePanel({ language, house: house.id, free: model.free, own: heldBy(booking) }),
+    freeTimePanel({ language, house: house.id, rooms: model.rooms, free: model.free, own: heldBy(booking) }),
     aroundFields(model),
     buttons(model, say('move.send')),
   ]

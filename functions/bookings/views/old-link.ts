@@ -3,7 +3,7 @@ import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page, pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/texts.ts'
-import { bookHref, housePage, phoneLink, reachLine } from '../../rooms/views/frame.ts'
+import { bookHref, housePage, phoneLink } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { texts } from './texts.ts'
 
@@ -32,8 +32,7 @@ export function oldLinkView(given: {
           ? linkButton({ href: bookHref(house.id), label: say('oldLink.again') })
           : linkButton({ href: '/', label: say('oldLink.houses') })
       }
-    </p>
-    ${house && html`<p class="quiet">${reachLine(house)}</p>`}`
+    </p>`
   if (house) return housePage({ language, house, title, main, here, robots: 'noindex' })
   return page({
     ...{ language, title: `${title} – Treffpunkt`, main, robots: 'noindex' },

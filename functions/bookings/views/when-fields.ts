@@ -33,7 +33,7 @@ export function whenFieldset(model: WhenForm): Html {
       ...{ name, label: say(`field.${name}`), value: entered.get(name), empty: say('field.choose') },
       groups: timeGroups(rooms, { language, value: entered.get(name), ends: name === 'to' }),
       ...errorFor(model, name),
-      attributes: attributesOf(When, name),
+      attributes: { required: true },
     })
   const date = dateField({
     ...{ name: 'date', label: say('field.date'), value: entered.get('date'), attributes: range },

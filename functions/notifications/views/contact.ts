@@ -1,4 +1,4 @@
-import type { MailContent } from '../../../shared/html/mail.ts'
+import type { MailButton, MailContent } from '../../../shared/html/mail.ts'
 import type { Values } from '../../../shared/texts.ts'
 import { isOpen } from '../../bookings/rules/state.ts'
 import { bringsCalendar, calendarFile } from './calendar.ts'
@@ -38,6 +38,7 @@ export function contactMail(model: BookingModel): Letter | undefined {
       language,
       heading: say(`contact.${kind}.heading`, values),
       standing: say(`standing.${model.entry.state}`),
+      tone: toneOf(model),
       paragraphs: [say('greeting', { name: contact.name }), ...wordsOf(kind, model, say, values)],
       facts: factsOf(kind, model, say),
       code: codeToSay(model, say),
@@ -46,6 +47,11 @@ export function contactMail(model: BookingModel): Letter | undefined {
     },
     ...(bringsCalendar(model) ? { attachments: [calendarFile(model)] } : {}),
   }
+}
+
+function toneOf({ entry }: BookingModel): NonNullable<MailContent['tone']> {
+  if (isOpen(entry.state)) return 'waiting'
+  return entry.state === 'approved' ? 'good' : 'over'
 }
 
 function kindOf({ entry }: BookingModel): Kind | undefined {
@@ -106,11 +112,18 @@ function buttonsOf(kind: Kind, model: BookingModel, say: Say): NonNullable<MailC
   const nameOf = (id: string) => rooms.find((room) => room.id === id)?.name ?? id
   const feeds = links.feeds.map(({ room, url }) => ({
     label: say('calendar.feed', { room: nameOf(room) }),
+    kind: 'quiet' as const,
     href: url,
   }))
+  const mustProve = entry.state === 'unconfirmed'
+  const own: MailButton['kind'] = kind === 'asked' ? 'urgent' : mustProve ? 'quiet' : undefined
   return [
-    ...(entry.state === 'unconfirmed' ? [{ label: say('button.proof'), href: links.proof }] : []),
-    { label: say(kind === 'asked' ? 'button.answer' : 'button.manage'), href: links.manage },
+    ...(mustProve ? [{ label: say('button.proof'), href: links.proof, kind: 'urgent' as const }] : []),
+    {
+      label: say(kind === 'asked' ? 'button.answer' : 'button.manage'),
+      href: links.manage,
+      ...(own ? { kind: own } : {}),
+    },
     ...(bringsCalendar(model) ? feeds : []),
   ]
 }

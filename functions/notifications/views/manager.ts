@@ -29,7 +29,9 @@ export function managerMail(
     content: {
       language,
       heading: say(`manager.${kind}.heading`, values),
-      ...(standing === undefined ? {} : { standing: say(`manager.standing.${standing}`) }),
+      ...(standing === undefined
+        ? {}
+        : { standing: say(`manager.standing.${standing}`), tone: 'waiting' as const }),
       paragraphs: paragraphs(
         say('greeting', { name }),
         say(`manager.${kind}.text`, values),

@@ -66,10 +66,14 @@ export function mergeChanges(changes: readonly SheetChange[]): SheetChange[] {
 }
 
 /**
- * Quarters that are given back under a block fall to the block: `sheets` are the days as they were read. Whether they still
- * are so is part of the write.
+ * Quarters that are given back under a block fall to the block, as the `sheet` was read. Whether it still is so is part of
+ * the write; `stamp` is new each time, so that whoever takes the block away meanwhile sees that it has got something.
  */
-export function fallToBlocks(change: SheetChange, sheet: DaySheet | undefined, zone: string): SheetChange {
+export function fallToBlocks(
+  change: SheetChange,
+  sheet: DaySheet | undefined,
+  { zone, stamp }: { zone: string; stamp: string },
+): SheetChange {
   const blocks = [...(sheet?.entries ?? [])].filter(
     ([id, { kind }]) => kind === 'block' && !change.entries.has(id),
   )
@@ -80,8 +84,9 @@ export function fallToBlocks(change: SheetChange, sheet: DaySheet | undefined, z
       if (span.from <= quarter && quarter < span.to && !take.has(quarter)) take.set(quarter, id)
     }
   }
-  const stamp = sheet?.blockStamp
-  return { ...change, take, blockStamp: change.blockStamp ?? { was: stamp, now: stamp } }
+  const was = sheet?.blockStamp
+  const now = take.size > change.take.size ? stamp : was
+  return { ...change, take, blockStamp: change.blockStamp ?? { was, now } }
 }
 
 export function emptyChange(house: string, room: string, date: LocalDate): SheetChange {

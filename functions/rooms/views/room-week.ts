@@ -3,7 +3,14 @@ import type { Html } from '../../../shared/html/markup.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { legend, weekGrid, weekList } from '../../../shared/html/week.ts'
 import type { Lane, Span } from '../../../shared/html/week.ts'
-import { addDays, datesFrom, localOf, minutesOfTime, timeOfMinutes } from '../../../shared/time/civil.ts'
+import {
+  addDays,
+  addMinutes,
+  datesFrom,
+  localOf,
+  minutesOfTime,
+  timeOfMinutes,
+} from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange, formatWeek } from '../../../shared/time/format.ts'
 import { isFree } from '../rules/free.ts'
@@ -23,7 +30,7 @@ export function roomWeek(model: RoomModel): Html {
     freeHref: (lane, from) => linkTo(model, lane.key, { from, to: hourLater(from) }),
   })
   const list = weekList({
-    lanes: lanes.map(({ href: _, ...lane }) => lane),
+    lanes: lanes.map(({ href: _href, ...lane }) => lane),
     emptyWord: say('free.allDay'),
     closedWord: say('closed'),
     free: (lane, gap) => freeLine(model, lane, gap),
@@ -56,16 +63,27 @@ function laneOf({ days, language, house, today }: RoomModel, date: LocalDate): L
 function freeLine(model: RoomModel, lane: Lane, gap: Span) {
   const { language, house, now } = model
   const say = texts(language)
-  const { date, time } = localOf(now, house.timeZone)
-  const nowHere = `${date}T${time}`
-  const when = formatRange(gap.from, gap.to, language)
-  const target = linkTo(model, lane.key, firstPart(model, gap))
-  const isOver = `${lane.key}T${gap.to}` <= nowHere
+  const here = localOf(now, house.timeZone)
+  const isOver = `${lane.key}T${gap.to}` <= `${here.date}T${here.time}`
+  const left = leftOf(model, lane, gap)
+  const target = left && linkTo(model, lane.key, firstPart(model, left))
+  const when = formatRange(left?.from ?? gap.from, left?.to ?? gap.to, language)
   if (target === undefined) return { when, word: say(isOver ? 'over' : 'free') }
   return { when, word: say('free'), href: target, linkLabel: say('free.ask') }
 }
 
-/** The first two hours of a gap that can still be asked for, or all of it if it is shorter. */
+/** What of a gap can still be had: without what is too soon by now, and without the turnover beside other uses. */
+function leftOf({ days: { room }, house, now }: RoomModel, lane: Lane, gap: Span): Span | undefined {
+  const earliest = localOf(addMinutes(now, room.leadHours * 60 + 14), house.timeZone)
+  const soonest = earliest.date === lane.key ? Math.floor(minutesOfTime(earliest.time) / 15) * 15 : 0
+  const before = lane.uses.some(({ to }) => to === gap.from) ? room.gapMinutes : 0
+  const after = lane.uses.some(({ from }) => from === gap.to) ? room.gapMinutes : 0
+  const from = Math.max(minutesOfTime(gap.from) + before, soonest)
+  const to = minutesOfTime(gap.to) - after
+  return from < to ? { from: timeOfMinutes(from), to: timeOfMinutes(to) } : undefined
+}
+
+/** The first two hours of a gap, or all of it if it is shorter. */
 function firstPart({ days: { room } }: RoomModel, gap: Span): Span {
   const length = Math.max(120, room.minMinutes)
   const end = Math.min(minutesOfTime(gap.from) + length, minutesOfTime(gap.to))

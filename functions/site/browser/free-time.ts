@@ -1,4 +1,4 @@
-import { fits, freeOf } from './spans.ts'
+import { fits, freeOf, widened } from './spans.ts'
 import type { Day, Span } from './spans.ts'
 
 interface Availability {
@@ -35,7 +35,7 @@ export function showFreeTime(panel: HTMLElement): void {
 
 function chosenIn(form: HTMLFormElement): Chosen {
   const data = new FormData(form)
-  const text = (name: string) => String(data.get(name) ?? '')
+  const text = (name: string) => (form.elements.namedItem(name) as HTMLInputElement).value
   return {
     rooms: data.getAll('rooms').map(String),
     date: text('date'),
@@ -57,7 +57,10 @@ async function refresh(panel: HTMLElement, chosen: Chosen, signal: AbortSignal):
   if (!answer.ok) return
   const found = (await answer.json()) as Availability
   const own = panel.dataset['own'] ? (JSON.parse(panel.dataset['own']) as Chosen) : undefined
-  const days = found.rooms.map((each) => withoutOwn(each.days[0] as Day, each.room, own))
+  const gaps = JSON.parse(panel.dataset['gaps'] ?? '{}') as Record<string, number>
+  const days = found.rooms.map((each) =>
+    widened(withoutOwn(each.days[0] as Day, each.room, own), gaps[each.room] ?? 0),
+  )
   tell(panel, box, freeOf(days), chosen)
 }
 

@@ -20,6 +20,17 @@ export function freeOf(days: readonly Day[]): Span[] {
   )
 }
 
+/** The day with the turnover added on both sides of what is taken. */
+export function widened(day: Day, gap: number): Day {
+  if (gap === 0) return day
+  const taken = day.taken.map((use) => ({
+    kind: use.kind,
+    from: timeOf(Math.max(0, minutes(use.from) - gap)),
+    to: timeOf(Math.min(1440, minutes(use.to) + gap)),
+  }))
+  return { date: day.date, open: day.open, taken }
+}
+
 /** Whether a time with set-up and tidy-up lies within what is free. */
 export function fits(free: readonly Span[], chosen: Span & { setUp: number; tidyUp: number }): boolean {
   const from = minutes(chosen.from) - chosen.setUp
@@ -47,6 +58,11 @@ function overlap(one: Span, other: Span): Span[] {
   const from = one.from > other.from ? one.from : other.from
   const to = one.to < other.to ? one.to : other.to
   return from < to ? [{ from, to }] : []
+}
+
+function timeOf(minute: number): string {
+  const two = (value: number) => (value < 10 ? `0${value}` : `${value}`)
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
 }
 
 function minutes(time: string): number {

@@ -1,4 +1,4 @@
-import { linkButton } from '../../../shared/html/buttons.ts'
+import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import { emptyState } from '../../../shared/html/messages.ts'
@@ -17,13 +17,16 @@ export function homeView({
   houses: readonly HouseEntry[]
 }): string {
   const say = texts(language)
-  const list = houses.map(({ id, name, address }) =>
+  const list = houses.map(({ id, name, address, rooms }) =>
     card({
       title: name,
       href: houseHref(id),
-      content: address,
-      actions: html`${linkButton({ href: houseHref(id), label: say('home.whatsOn') })}
-      ${linkButton({ href: bookHref(id), label: say('home.book'), kind: 'primary' })}`,
+      content: html`<p>${address}</p>
+        <p class="quiet">${rooms.map((room) => room.name).join(', ')}</p>`,
+      actions: actions(
+        linkButton({ href: bookHref(id), label: say('home.book'), kind: 'primary' }),
+        linkButton({ href: houseHref(id), label: say('home.whatsOn') }),
+      ),
     }),
   )
   const how = html`<ol>

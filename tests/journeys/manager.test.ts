@@ -1,0 +1,143 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aBrowser, aVisitor } from '../support/browser.ts'
+import type { Visitor } from '../support/browser.ts'
+import { ask, aRequest, managerCookie } from '../support/outside.ts'
+import { aRunningProduct } from '../support/running.ts'
+import type { Running } from '../support/running.ts'
+import { fillWish, labelled, mannerName, manners, press, said, words } from '../support/steps.ts'
+
+let product: Running
+let browser: Browser
+let cookie: string
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([aRunningProduct(), aBrowser()])
+  cookie = await managerCookie(product)
+})
+afterAll(async () => {
+  await browser.close()
+  await product[Symbol.asyncDispose]()
+})
+
+const { group, house } = words.de
+const german = manners.filter(({ language }) => language === 'de')
+
+/** Somebody who signed in before. */
+async function atTheDesk(manner: (typeof german)[number]): Promise<Visitor> {
+  const visitor = await aVisitor(browser, { ...manner, url: product.url })
+  const value = cookie.replace('session=', '')
+  await visitor.context.addCookies([{ name: 'session', value, url: product.url }])
+  return visitor
+}
+
+const stateOf = async ({ id }: { id: string }): Promise<string> =>
+  (await ask(product, `GET /api/bookings/${id}`, { cookie })).json.state
+
+/** The whole page: what was done is said above its main part. */
+const everything = (page: Page): Promise<string> => page.locator('body').innerText()
+
+const cardOf = (page: Page, { contact }: any) =>
+  page.getByRole('article').filter({ hasText: contact.email })
+
+describe.each(german.map((manner, at) => ({ manner, name: mannerName(manner), at })))(
+  'the manager ($name)',
+  ({ manner, at }) => {
+    test('enters a caller without an address, approved at once, and finds the booking by its code', async () => {
+      await using desk = await atTheDesk(manner)
+      const { page } = desk
+      await page.goto('/manage/aef')
+      await page.getByRole('navigation').getByRole('link', { name: 'Buchung eintragen' }).click()
+      const date = `2027-03-0${at + 1}`
+      await fillWish(page, 'de', { date, rooms: ['Beratung 1'], purpose: 'Schach', name: 'Frau am Telefon' })
+      await press(page, house['enter.send'])
+      expect(await everything(page)).toContain(house['done.entered'])
+      expect(await said(page)).toContain(house['state.approved'])
+      const [code = ''] = /\p{L}+\s\p{L}+\s\d{3}/u.exec(await said(page)) ?? []
+      const path = new URL(page.url()).pathname
+      await page.goto('/manage/aef')
+      await labelled(page, house['find.label']).fill(code.toLowerCase().replace(/\s/g, ' '))
+      await press(page, house['find.send'])
+      expect(new URL(page.url()).pathname).toBe(path)
+      expect(await said(page)).toContain('Frau am Telefon')
+      expect(desk.troubles).toEqual([])
+    })
+
+    test('declines with a sentence of the house and one of their own, and the group reads both', async () => {
+      const booking = await aRequest(product, { date: `2027-03-0${at + 3}` })
+      await using desk = await atTheDesk(manner)
+      const { page } = desk
+      await page.goto('/manage/aef')
+      await press(cardOf(page, booking), house['do.decline'])
+      await press(page, house['decline.send'])
+      expect(await said(page)).toContain(house['error.reason'])
+      await labelled(page, 'Für diese Gruppe ist der Raum zu klein.').check()
+      await labelled(page, house['label.reason']).fill('Fragen Sie gern in der Schule nach.')
+      await press(page, house['decline.send'])
+      expect(await everything(page)).toContain(house['done.declined'])
+      const { text } = await product.mail(booking.contact.email, /Abgelehnt|nicht möglich/i)
+      expect(text).toContain('Für diese Gruppe ist der Raum zu klein.')
+      expect(text).toContain('Fragen Sie gern in der Schule nach.')
+    })
+
+    test('asks back, the contact answers with the link, and the answer stands at the booking', async () => {
+      const booking = await aRequest(product, { date: `2027-03-0${at + 5}` })
+      await using desk = await atTheDesk(manner)
+      await desk.page.goto(`/manage/aef/bookings/${booking.id}`)
+      await press(desk.page, house['do.ask'])
+      await labelled(desk.page, house['label.question']).fill('Brauchen Sie das Klavier?')
+      await press(desk.page, house['ask.send'])
+      expect(await everything(desk.page)).toContain(house['done.asked'])
+      const { text } = await product.mail(booking.contact.email, /Frage/)
+      expect(text).toContain('Brauchen Sie das Klavier?')
+      await using visitor = await aVisitor(browser, { ...manner, url: product.url })
+      await visitor.page.goto(booking.manageUrl)
+      expect(await said(visitor.page)).toContain('Brauchen Sie das Klavier?')
+      await labelled(visitor.page, group['answer.label']).fill('Ja, gern.')
+      await press(visitor.page, group['answer.send'])
+      expect(await said(visitor.page)).toContain(group['done.answered'])
+      await desk.page.goto(`/manage/aef/bookings/${booking.id}`)
+      expect(await said(desk.page)).toContain('Ja, gern.')
+    })
+
+    test('moves and cancels, and the group hears old and new', async () => {
+      const booking = await aRequest(product, { date: `2027-03-0${at + 7}` })
+      await ask(product, `POST /api/bookings/${booking.id}/approve`, { cookie })
+      await using desk = await atTheDesk(manner)
+      const { page } = desk
+      await page.goto(`/manage/aef/bookings/${booking.id}`)
+      await press(page, house['do.move'])
+      await labelled(page, group['field.date']).fill(`2027-03-1${at}`)
+      await press(page, house['move.send'])
+      expect(await everything(page)).toContain(house['done.moved'])
+      const moved = await product.mail(booking.contact.email, /^(Verschoben|Geändert)/)
+      expect(moved.text).toContain(`${at + 7}. März 2027`)
+      expect(moved.text).toContain(`1${at}. März 2027`)
+      await page.goto(`/manage/aef/bookings/${booking.id}`)
+      await press(page, house['do.cancel'])
+      await press(page, house['cancel.send'])
+      expect(await everything(page)).toContain(house['done.cancelled'])
+      expect(await stateOf(booking)).toBe('cancelled')
+      expect((await product.mail(booking.contact.email, /^Abgesagt/)).attachments).toHaveLength(1)
+    })
+
+    test.each(['leave', 'cancel'] as const)('blocks a day with a booking in the way: %s', async (way) => {
+      const date = `2027-04-${way === 'leave' ? '0' : '1'}${at + 5}`
+      const booking = await aRequest(product, { date, rooms: ['teekueche'] })
+      await using desk = await atTheDesk(manner)
+      const { page } = desk
+      await page.goto('/manage/aef/block')
+      await labelled(page, 'Teeküche').check()
+      await labelled(page, house['label.fromDate']).fill(date)
+      await labelled(page, house['label.label']).fill('Grundreinigung')
+      await press(page, house['block.send'])
+      expect(await said(page)).toContain('Eine Buchung steht im Weg')
+      expect(await said(page)).toContain(house['block.choose'])
+      await press(page, way === 'leave' ? 'Sperren, die Buchung bleibt' : 'Sperren und die Buchung absagen')
+      expect(await everything(page)).toContain(house['done.blocked'])
+      expect(await stateOf(booking)).toBe(way === 'leave' ? 'unconfirmed' : 'cancelled')
+      await page.goto(`/aef/rooms/teekueche?week=${date}`)
+      expect(await said(page)).toContain('Grundreinigung')
+    })
+  },
+)

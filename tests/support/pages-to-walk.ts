@@ -1,0 +1,107 @@
+import { capabilities } from '../../infra/capabilities.ts'
+import { href } from '../../shared/http/contract.ts'
+import { ask, aRequest } from './outside.ts'
+import type { Running } from './running.ts'
+
+/** A page in one state of it. */
+export interface Place {
+  /** Name of the route in its contract. */
+  route: string
+  path: string
+  /** Only for who is signed in. */
+  signedIn: boolean
+  status: number
+}
+
+/** Names of all routes that answer with a page when they are opened. */
+export function pageRoutes(): string[] {
+  return allRoutes()
+    .filter(([, { method, answer }]) => method === 'GET' && answer.contentType === 'text/html')
+    .map(([name]) => name)
+}
+
+function allRoutes() {
+  return capabilities.flatMap(({ routes }) => Object.entries(routes))
+}
+
+/** What the pages stand for here: bookings in every state, a block, a feed. */
+export interface Furnished {
+  open: any
+  asked: any
+  approved: any
+  declined: any
+  past: any
+  block: any
+}
+
+const day = '2027-03-10'
+
+/** Fills the house with what makes its pages show all that they can show. */
+export async function furnish(product: Running, cookie: string): Promise<Furnished> {
+  const decide = (step: string, { id }: any, body?: unknown) =>
+    ask(product, `POST /api/bookings/${id}/${step}`, { cookie, ...(body === undefined ? {} : { body }) })
+  const open = await aRequest(product, { date: day, attendees: 12, note: 'Wir bringen Spiele mit.', setUpMinutes: 30 })
+  const asked = await aRequest(product, { date: '2027-03-11', groupName: 'Stadtteilchor Morgenröte' })
+  await decide('ask', asked, { question: 'Brauchen Sie das Klavier?' })
+  const approved = await aRequest(product, { date: '2027-03-12', rooms: ['seminarraum', 'teekueche'], label: 'Nähcafé' })
+  await decide('approve', approved)
+  const declined = await aRequest(product, { date: '2027-03-13' })
+  await decide('decline', declined, { reason: 'Der Raum wird an diesem Tag gebraucht.' })
+  const past = await aRequest(product, { date: '2027-02-02', from: '19:00', to: '21:00' })
+  await decide('approve', past)
+  const blocked = { rooms: ['seminarraum', 'beratung-1'], from: '2027-03-15', to: '2027-03-16', label: 'Grundreinigung' }
+  const { json: block } = await ask(product, 'POST /api/houses/aef/blocks', { cookie, body: blocked })
+  return { open, asked, approved, declined, past, block }
+}
+
+/** Every page of the contracts in the states in which people meet it; a route without a place stands in no list. */
+export function placesOf({ open, asked, approved, declined, past, block }: Furnished): Place[] {
+  const routes = new Map<string, ReturnType<typeof allRoutes>[number][1]>(allRoutes())
+  const place = (name: string, params = {}, query = {}, status = 200): Place => {
+    const route = routes.get(name)
+    if (route === undefined) throw new Error(`No contract has ${name}`)
+    return { route: name, path: href(route, params, query), signedIn: route.access === 'signed-in', status }
+  }
+  const aef = { house: 'aef' }
+  const link = ({ id, manageToken: token }: any) => ({ id, token })
+  const managed = ({ id }: any) => ({ ...aef, id })
+  return [
+    place('homePage'),
+    place('housePage', aef, { week: day }),
+    place('housePage', aef),
+    place('housePage', { house: 'nirgends' }, {}, 404),
+    place('roomPage', { ...aef, room: 'seminarraum' }, { week: day }),
+    place('roomPage', { ...aef, room: 'beratung-3' }),
+    place('problemPage', { code: 'room-taken' }),
+    place('bookPage', aef),
+    place('bookPage', aef, { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' }),
+    ...[open, asked, approved, declined, past].map((each) => place('bookingPage', link(each))),
+    place('bookingPage', link(open), { done: 'sent' }),
+    place('bookingPage', { id: open.id, token: 'wrong' }, {}, 403),
+    place('proveAddress', { id: open.id, token: 'wrong' }, {}, 403),
+    place('moveBookingPage', link(approved)),
+    place('changeBookingPage', link(open)),
+    place('cancelBookingPage', link(open)),
+    place('signInPage'),
+    place('signInCodePage'),
+    place('signInLinkPage', { token: 'old' }),
+    place('manageHouses'),
+    place('inboxPage', aef, { done: 'approved', booking: approved.id }),
+    place('calendarPage', aef, { date: day, view: 'week' }),
+    place('calendarPage', aef, { date: '2027-03-12', view: 'day' }),
+    place('findByCodePage', aef, { code: 'Apfel Apfel 999' }),
+    place('enterBookingPage', aef, { date: day }),
+    ...[open, asked, approved, declined, past].map((each) => place('managedBookingPage', managed(each))),
+    ...['approvePage', 'declinePage', 'managedMovePage', 'managedChangePage', 'askPage'].map((name) =>
+      place(name, managed(open)),
+    ),
+    place('managedCancelPage', managed(approved)),
+    place('blockPage', aef, { date: day }),
+    place('blockedPage', managed(block)),
+    place('houseSettingsPage', aef),
+    place('roomSettingsPage', { ...aef, room: 'seminarraum' }, { saved: '1' }),
+    place('newRoomPage', aef),
+    place('feedsPage', aef),
+    place('parkedMailPage', aef),
+  ]
+}
