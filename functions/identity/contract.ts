@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { href } from '../../shared/http/contract.ts'
 import type { Capability } from '../../shared/http/contract.ts'
-import { Language } from '../../shared/texts.ts'
+import { Language } from '../../shared/language.ts'
 import { Code, Email, Person, Role } from './schema.ts'
 
 /** A path of this site to go on to. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Language } from '../../shared/texts.ts'
+import { Language } from '../../shared/language.ts'
 import { Instant } from '../../shared/time/civil.ts'
 
 /** An address as people type it; its form for comparing is `plainEmail` of the rules. */

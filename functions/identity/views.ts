@@ -8,7 +8,7 @@ import { attributesOf } from '../../shared/http/attributes.ts'
 import { href } from '../../shared/http/contract.ts'
 import type { Failure } from '../../shared/http/failure.ts'
 import { textsOf } from '../../shared/texts.ts'
-import type { Language } from '../../shared/texts.ts'
+import type { Language } from '../../shared/language.ts'
 import { capability, signInHref } from './contract.ts'
 import { attemptsPerCode, codeMinutes, sessionDays } from './rules.ts'
 import de from './texts/de.json' with { type: 'json' }

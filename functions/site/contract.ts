@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { languagePath } from '../../shared/html/language-switch.ts'
 import type { Capability } from '../../shared/http/contract.ts'
-import { Language } from '../../shared/texts.ts'
+import { Language } from '../../shared/language.ts'
 
 const page = { status: 200, contentType: 'text/html' } as const
 /** A path of this site to go back to. */

@@ -1,4 +1,4 @@
-import { languages, type Language } from '../texts.ts'
+import { languages, type Language } from '../language.ts'
 import { buttonForm } from './buttons.ts'
 import { html, type Html } from './markup.ts'
 

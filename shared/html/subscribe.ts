@@ -1,6 +1,6 @@
 import { qrSvg } from '../qr.ts'
 import { textsOf } from '../texts.ts'
-import type { Language } from '../texts.ts'
+import type { Language } from '../language.ts'
 import { linkButton } from './buttons.ts'
 import { html, type Html } from './markup.ts'
 import { qr } from './panels.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../texts.ts'
+import type { Language } from '../language.ts'
 import type { Problem } from './problem.ts'
 
 /** Draws a problem for people. */

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { Actor } from '../actor.ts'
-import { chooseLanguage } from '../texts.ts'
-import type { Language } from '../texts.ts'
+import { chooseLanguage } from '../language.ts'
+import type { Language } from '../language.ts'
 import type { Incoming } from './request.ts'
 import { readCookies } from './session.ts'
 

@@ -2,9 +2,7 @@ import type * as z from 'zod/mini'
 import { Refusal } from '../refusal.ts'
 import type { Facts, RefusalKind } from '../refusal.ts'
 import { isTransient } from '../table/retry.ts'
-import type { Language } from '../texts.ts'
-import { fieldMessage, problemMessage, scalarsOf } from './words.ts'
-import type { ProblemWords } from './words.ts'
+import type { Wording } from './words.ts'
 import { pointerPart } from './sound.ts'
 
 /** An error in the shape of RFC 9457; the facts of a refusal stand beside these members. */
@@ -78,7 +76,7 @@ export function fieldErrorsOf({ code, facts }: Refusal): FieldError[] {
 /** How any thrown thing is told to the outside; `isBug` if it is nothing that callers or the network caused. */
 export function problemOf(
   error: unknown,
-  { language, requestId, words }: { language: Language; requestId: string; words?: ProblemWords | undefined },
+  { requestId, wording }: { requestId: string; wording: Wording },
 ): { status: number; problem: Problem; headers: Record<string, string>; isBug: boolean } {
   const refusal = error instanceof Refusal ? error : undefined
   const busy = !refusal && isTransient(error)
@@ -89,16 +87,16 @@ export function problemOf(
   const problem: Problem = {
     ...facts,
     type: `/problems/${code}`,
-    ...problemMessage(language, code, facts, words),
+    ...wording.problem(code, facts),
     status,
     requestId,
-    ...(fields.length > 0 ? { errors: fields.map((field) => told(field, language, words)) } : {}),
+    ...(fields.length > 0 ? { errors: fields.map((field) => told(field, wording)) } : {}),
   }
   return { status, problem, headers: retryHeaders(facts, busy), isBug: status === 500 }
 }
 
-function told({ pointer, code, facts }: FieldError, language: Language, words?: ProblemWords) {
-  return { ...scalarsOf(facts), pointer, code, detail: fieldMessage(language, { code, facts }, words) }
+function told({ pointer, code, facts }: FieldError, wording: Wording) {
+  return { ...wording.scalars(facts), pointer, code, detail: wording.field({ code, facts }) }
 }
 
 /** `Retry-After` in whole seconds, from the fact `retryAfter`. */

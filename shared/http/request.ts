@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Actor } from '../actor.ts'
 import type { Context } from '../context.ts'
-import type { Language } from '../texts.ts'
+import type { Language } from '../language.ts'
 import type { Route } from './contract.ts'
 import type { Form } from './form.ts'
 import type { Answer } from './respond.ts'

@@ -56,8 +56,9 @@ export async function serveError(
 ): Promise<Result> {
   const language = languageOf(event)
   const { requestId } = event.requestContext
-  const words = await product.words?.()
-  const { status, problem, headers, isBug } = problemOf(error, { language, requestId, words })
+  const { wordingOf } = await import('./words.ts')
+  const wording = wordingOf(language, await product.words?.())
+  const { status, problem, headers, isBug } = problemOf(error, { requestId, wording })
   if (isBug) ctx.log.error('bug', { route: event.routeKey, ...errorFacts(error) })
   // Its message may quote what somebody typed.
   if (isBug) ctx.log.debug('bug', { text: String(error) })

@@ -1,6 +1,7 @@
 import type { Facts } from '../refusal.ts'
 import { textsOf } from '../texts.ts'
-import type { Language, Values } from '../texts.ts'
+import type { Language } from '../language.ts'
+import type { Values } from '../texts.ts'
 import de from './texts/de.json' with { type: 'json' }
 import en from './texts/en.json' with { type: 'json' }
 
@@ -14,6 +15,21 @@ export interface ProblemWords {
 }
 
 const own: ProblemWords = textsOf({ de, en })
+
+/** How problems are told in one language. Loaded when there is one: messages with gaps need a parser, most calls need none. */
+export interface Wording {
+  problem(code: string, facts: Facts): { title: string; detail?: string }
+  field(error: { code: string; facts: Facts }): string
+  scalars(facts: Facts): Values
+}
+
+export function wordingOf(language: Language, words?: ProblemWords): Wording {
+  return {
+    problem: (code, facts) => problemMessage(language, code, facts, words),
+    field: (error) => fieldMessage(language, error, words),
+    scalars: scalarsOf,
+  }
+}
 
 /** Title and perhaps detail of a problem; a code without words speaks for itself. */
 export function problemMessage(
@@ -56,7 +72,7 @@ function say(key: string, language: Language, facts: Facts, words?: ProblemWords
 }
 
 /** The facts that can stand in a sentence. */
-export function scalarsOf(facts: Facts): Values {
+function scalarsOf(facts: Facts): Values {
   const fits = ([, value]: [string, unknown]) => ['string', 'number', 'boolean'].includes(typeof value)
   return Object.fromEntries(Object.entries(facts).filter(fits)) as Values
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../texts.ts'
+import type { Language } from '../language.ts'
 import { addDays } from '../time/civil.ts'
 import type { EndTime, Instant, LocalDate, LocalTime, Zone } from '../time/civil.ts'
 import { lineOf, textValue, uriValue } from './line.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../texts.ts'
+import type { Language } from '../language.ts'
 import { addDays, epochMilliseconds, isoWeek, localOf, minutesBetween, mondayOf, weekdays } from './civil.ts'
 import type { EndTime, Instant, LocalDate, Weekday, Zone } from './civil.ts'
 

@@ -5,7 +5,7 @@ import { edition } from '../../functions/feeds/rules/tag.ts'
 import type { RoomUse } from '../../functions/feeds/rules/uses.ts'
 import { publicCalendar } from '../../functions/feeds/views/public-calendar.ts'
 import { staffCalendar } from '../../functions/feeds/views/staff-calendar.ts'
-import { languages } from '../../shared/texts.ts'
+import { languages } from '../../shared/language.ts'
 import { aHouse, aRoom } from '../support/builders.ts'
 
 const house = { ...aHouse({ phone: '02131 000-0' }), version: 1 }

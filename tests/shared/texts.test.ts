@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { chooseLanguage, textsOf } from '../../shared/texts.ts'
+import { chooseLanguage } from '../../shared/language.ts'
+import { textsOf } from '../../shared/texts.ts'
 
 const de = {
   welcome: 'Willkommen',

@@ -51,6 +51,7 @@ export async function aVisitor(browser: Browser, manner: Manner): Promise<Visito
     viewport: { width, height: width < 700 ? 740 : 900 },
     locale: language === 'de' ? 'de-DE' : 'en-GB',
     timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(8_000)
   const page = await context.newPage()

@@ -34,11 +34,12 @@ export function labelled(within: Page | Locator, label: string): Locator {
   return within.getByLabel(new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`))
 }
 
-/** Presses what looks like a button, be it a link, or what opens a question such as "Zusagen". */
+/** Presses what looks like a button in the main part, or what opens a question such as "Zusagen". */
 export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
+  const place = 'goto' in within ? within.getByRole('main') : within
   const exact = typeof name === 'string'
-  const button = within.getByRole('button', { name, exact }).or(within.getByRole('link', { name, exact }))
-  const opening = within.locator('summary').getByText(name, { exact })
+  const button = place.getByRole('button', { name, exact }).or(place.getByRole('link', { name, exact }))
+  const opening = place.locator('summary').getByText(name, { exact })
   await button.or(opening).filter({ visible: true }).first().click()
 }
 
@@ -66,7 +67,8 @@ export async function fillWish(page: Page, language: 'de' | 'en', wish: Wish): P
   await labelled(page, group['field.to']).selectOption(wish.to ?? '20:00')
   await fill('field.purpose', wish.purpose ?? 'Spieleabend')
   await fill('field.label', wish.label)
-  await fill('field.contact.name', wish.name ?? 'Gruppe Würfel')
+  // The neighbours' form says "Ihr Name", the manager's only "Name".
+  await page.locator('[name="contact.name"]').fill(wish.name ?? 'Gruppe Würfel')
   await fill('field.contact.email', wish.email)
   await fill('field.contact.phone', wish.phone)
 }

@@ -7,7 +7,7 @@ import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.
 import { invalidInput } from '../../../shared/http/problem.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { instantOf, today } from '../../../shared/time/civil.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'

@@ -4,7 +4,8 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { FieldError } from '../../../shared/http/problem.ts'
 import { fieldMessage } from '../../../shared/http/words.ts'
 import type { Facts } from '../../../shared/refusal.ts'
-import type { Language, Values } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Values } from '../../../shared/texts.ts'
 import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
 import type { Room, Span } from '../../rooms/schema.ts'
 import { texts } from './texts.ts'
@@ -34,8 +35,8 @@ export function errorsAbove(told: Told, fields: readonly string[]): Html | false
   const own = { code: failure.code, name: '', pointer: '', facts: failure.facts }
   const place = ({ field }: { field?: string }) => fields.indexOf(field ?? '')
   const inOrder = errors.sort((one, other) => place(one) - place(other))
-  const all = inOrder.length > 0 ? inOrder : [{ message: sentence(told, own, '') }]
-  return errorSummary({ title: say('errors.title', { count: all.length }), errors: unique(all) })
+  const all = inOrder.length > 0 ? unique(inOrder) : [{ message: sentence(told, own, '') }]
+  return errorSummary({ title: say('errors.title', { count: all.length }), errors: all })
 }
 
 /** Two wrong rooms are one sentence. */

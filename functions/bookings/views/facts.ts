@@ -1,7 +1,7 @@
 import { definitionList } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking } from '../schema.ts'

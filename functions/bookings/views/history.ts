@@ -1,7 +1,7 @@
 import { timeline } from '../../../shared/html/facts.ts'
 import type { TimelineEntry } from '../../../shared/html/facts.ts'
 import type { Html } from '../../../shared/html/markup.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import {
   formatDate,

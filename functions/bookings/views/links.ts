@@ -1,5 +1,5 @@
 import { href } from '../../../shared/http/contract.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { publicPages } from '../contract/public-pages.ts'
 
 /** A booking opened by its manage link. */

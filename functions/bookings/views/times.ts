@@ -1,5 +1,5 @@
 import type { OptionGroup } from '../../../shared/html/fields.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { minutesOfTime, timeOfMinutes } from '../../../shared/time/civil.ts'
 import { formatTime } from '../../../shared/time/format.ts'
 import type { Room, Span } from '../../rooms/schema.ts'

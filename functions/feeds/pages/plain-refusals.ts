@@ -4,7 +4,7 @@ import type { Endpoint, Endpoints } from '../../../shared/http/request.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { isTransient } from '../../../shared/table/retry.ts'
-import { languages } from '../../../shared/texts.ts'
+import { languages } from '../../../shared/language.ts'
 import { texts } from '../views/calendar-file.ts'
 
 /** How long a calendar program that came at a bad moment should wait; they look again within the hour anyway. */

@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { href } from '../../../shared/http/contract.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
 import { capability as rooms } from '../../rooms/contract.ts'
 import type { Room } from '../../rooms/schema.ts'

@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { href } from '../../../shared/http/contract.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { capability as bookings } from '../../bookings/contract.ts'
 import type { Block, Booking } from '../../bookings/schema.ts'
 import type { House } from '../../houses/schema.ts'

@@ -3,7 +3,7 @@ import { errorSummary } from '../../../shared/html/messages.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { ProblemWords } from '../../../shared/http/words.ts'
 import { textsOf } from '../../../shared/texts.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import de from '../texts/frame.de.json' with { type: 'json' }
 import en from '../texts/frame.en.json' with { type: 'json' }
 

@@ -4,7 +4,7 @@ import { html } from '../../../shared/html/markup.ts'
 import { emptyState } from '../../../shared/html/messages.ts'
 import { card, cards } from '../../../shared/html/panels.ts'
 import { textsOf } from '../../../shared/texts.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import type { HouseEntry } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }

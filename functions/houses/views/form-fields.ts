@@ -9,7 +9,7 @@ import type { FieldError } from '../../../shared/http/problem.ts'
 import { fieldMessage, problemMessage } from '../../../shared/http/words.ts'
 import type { ProblemWords } from '../../../shared/http/words.ts'
 import type { Facts } from '../../../shared/refusal.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 
 /** What a form is filled from: what stands in it, what is wrong with it, and the words for it. */
 export interface Filling {

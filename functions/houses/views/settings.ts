@@ -18,7 +18,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import { textsOf } from '../../../shared/texts.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { capability } from '../contract.ts'
 import type { House } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }

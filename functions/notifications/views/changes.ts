@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../shared/time/format.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import type { FieldChange } from '../../bookings/schema.ts'
 import { momentOf, roomNames } from './facts.ts'
 import type { Fact } from './facts.ts'

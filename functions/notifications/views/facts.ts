@@ -1,6 +1,6 @@
 import type { MailContent } from '../../../shared/html/mail.ts'
 import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import type { BookingModel } from './model.ts'
 import type { Say } from './words.ts'
 

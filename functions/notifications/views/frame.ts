@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant } from '../../../shared/time/format.ts'
 import { codeOf } from '../../bookings/rules/code.ts'
 import { roomNames } from './facts.ts'

@@ -1,5 +1,6 @@
 import type { MailContent } from '../../../shared/html/mail.ts'
-import type { Language, Values } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Values } from '../../../shared/texts.ts'
 import { isOpen } from '../../bookings/rules/state.ts'
 import type { Manager } from '../../houses/schema.ts'
 import { changeFacts } from './changes.ts'

@@ -1,6 +1,6 @@
 import type { MailContent } from '../../../shared/html/mail.ts'
 import type { OutgoingMail } from '../../../shared/mail.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import type { BookingState } from '../../bookings/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'

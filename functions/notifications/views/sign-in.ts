@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { codeMinutes } from '../../identity/rules.ts'
 import type { Letter } from './model.ts'
 import { paragraphs, texts } from './words.ts'

@@ -1,6 +1,7 @@
 import type { Standing } from '../../../shared/html/icons.ts'
 import type { Use } from '../../../shared/html/week.ts'
-import type { Language, Translate } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Translate } from '../../../shared/texts.ts'
 import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatList, formatRange } from '../../../shared/time/format.ts'

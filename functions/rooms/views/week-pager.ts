@@ -1,6 +1,6 @@
 import type { Html } from '../../../shared/html/markup.ts'
 import { pager } from '../../../shared/html/navigation.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { addDays, mondayOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatWeek } from '../../../shared/time/format.ts'

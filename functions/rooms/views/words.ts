@@ -1,7 +1,7 @@
 import { addDays, weekdays } from '../../../shared/time/civil.ts'
 import type { LocalDate, Weekday } from '../../../shared/time/civil.ts'
 import { formatDate, formatList, formatRange, formatWeekday } from '../../../shared/time/format.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { openOn } from '../rules/use.ts'
 import type { Room, Span, WeekHours } from '../schema.ts'
 import { texts } from './frame.ts'

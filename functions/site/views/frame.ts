@@ -2,7 +2,7 @@ import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
 import { textsOf } from '../../../shared/texts.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 

@@ -4,7 +4,7 @@ import { html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { ErrorPage } from '../../../shared/http/error-page.ts'
 import type { ProblemWords } from '../../../shared/http/words.ts'
-import type { Language } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
 import { capability } from '../contract.ts'
 import { sitePage, texts } from './frame.ts'
 

@@ -1,0 +1,129 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aBrowser, aVisitor } from '../support/browser.ts'
+import { ask, aRequest, managerCookie } from '../support/outside.ts'
+import { aRunningProduct } from '../support/running.ts'
+import type { Running } from '../support/running.ts'
+import { said, words } from '../support/steps.ts'
+
+let product: Running
+let browser: Browser
+let cookie: string
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([aRunningProduct(), aBrowser()])
+  cookie = await managerCookie(product)
+})
+afterAll(async () => {
+  await browser.close()
+  await product[Symbol.asyncDispose]()
+})
+
+interface Focused {
+  /** Nothing in particular has the focus. */
+  isPage: boolean
+  /** Name of the control, as a screen reader would begin to say it. */
+  label: string
+  /** Something is drawn around it that is not there without focus. */
+  isSeen: boolean
+  /** It lies in the part of the page that is on the screen. */
+  isOnScreen: boolean
+}
+
+function focused(page: Page): Promise<Focused> {
+  return page.evaluate(() => {
+    const place = document.activeElement as HTMLInputElement
+    const style = getComputedStyle(place)
+    const label = place.labels?.[0]?.innerText ?? place.innerText ?? ''
+    const box = place.getBoundingClientRect()
+    const outer = place.closest('label') ?? place
+    const around = getComputedStyle(outer)
+    const isDrawn = ({ outlineStyle, outlineWidth, boxShadow }: CSSStyleDeclaration) =>
+      (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
+    return {
+      label: label.trim(),
+      isPage: place === document.body,
+      isSeen: isDrawn(style) || isDrawn(around),
+      isOnScreen: box.bottom > 0 && box.top < window.innerHeight,
+    }
+  })
+}
+
+/** Presses Tab until a control of this name has the focus; every stop on the way must be seen. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const passed: string[] = []
+  for (let presses = 0; presses < 90; presses++) {
+    await page.keyboard.press('Tab')
+    const { label, isPage, isSeen, isOnScreen } = await focused(page)
+    if (isPage) continue // after the last control, before the first one again
+    expect([isSeen, isOnScreen], `focus on "${label}" of ${page.url()}`).toEqual([true, true])
+    if (label.startsWith(name)) return
+    passed.push(label.split('\n')[0] ?? '')
+  }
+  throw new Error(`Tab does not lead to "${name}"; it leads to: ${passed.join(' · ')}`)
+}
+
+async function pressKey(page: Page, key: string): Promise<void> {
+  await Promise.all([page.waitForNavigation(), page.keyboard.press(key)])
+}
+
+const { group, house } = words.de
+
+describe.each([false, true])('with the keyboard alone (scripts: %s)', (scripts) => {
+  const date = scripts ? '2027-02-10' : '2027-02-09'
+
+  test('a room is asked for', async () => {
+    await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
+    const { page } = visitor
+    await page.goto(`/aef/book?date=${date}`)
+    await page.keyboard.press('Tab')
+    expect((await focused(page)).label).toBe('Zum Inhalt springen')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => location.hash === '#main')
+    await tabTo(page, 'Seminarraum')
+    await page.keyboard.press('Space')
+    await tabTo(page, group['field.from'])
+    await page.keyboard.type('18:00')
+    await tabTo(page, group['field.to'])
+    await page.keyboard.type('20:00')
+    await tabTo(page, group['field.purpose'])
+    await page.keyboard.type('Spieleabend')
+    await tabTo(page, group['field.contact.name'])
+    await page.keyboard.type('Gruppe Würfel')
+    await tabTo(page, group['field.contact.email'])
+    await page.keyboard.type(`tasten-${scripts}@gruppe.example`)
+    await tabTo(page, group['book.send'])
+    await pressKey(page, 'Enter')
+    expect(await said(page)).toContain('Noch nicht sicher')
+  })
+
+  test('what is missing is said at once, and leads to its field', async () => {
+    await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 360 })
+    const { page } = visitor
+    await page.goto('/aef/book')
+    await tabTo(page, group['book.send'])
+    await pressKey(page, 'Enter')
+    expect(await page.title()).toMatch(/^Fehler/)
+    if (scripts) expect(await focused(page)).toMatchObject({ isOnScreen: true, label: /Angaben/ })
+    await tabTo(page, group['error.purpose.required'])
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.id === 'field-purpose' || location.hash === '#field-purpose')
+    await page.keyboard.press('Tab')
+    expect((await focused(page)).isOnScreen).toBe(true)
+  })
+
+  test('the manager approves', async () => {
+    const booking = await aRequest(product, { date, from: '08:00', to: '09:00', purpose: 'Frühsport' })
+    await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
+    const { page, context } = visitor
+    await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }])
+    await page.goto('/manage/aef')
+    await tabTo(page, house['do.approve'])
+    await page.keyboard.press('Enter')
+    await tabTo(page, house['approve.send'])
+    await pressKey(page, 'Enter')
+    const { json } = await ask(product, `GET /api/bookings/${booking.id}`, { cookie })
+    expect(json.state).toBe('approved')
+    expect(visitor.troubles).toEqual([])
+  })
+})
