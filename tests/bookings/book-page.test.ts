@@ -180,7 +180,9 @@ describe('a form that cannot be', () => {
     await send(world, filled())
     const { status, text } = await send(world, filled({ date: '2026-12-06', key: 'other' }))
     expect(status).toBe(429)
-    expect(alertOf(text)).toContain('Von Ihnen wartet schon eine Anfrage auf eine Antwort')
+    expect(alertOf(text)).toContain(
+      'Das hat noch nicht geklappt Von Ihnen wartet schon eine Anfrage auf eine Antwort',
+    )
   })
 })
 

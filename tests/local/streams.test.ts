@@ -6,7 +6,6 @@ import { callDynamo } from '../../infra/local/dynamo-call.ts'
 import type { StreamPlan } from '../../infra/local/inventory.ts'
 import type { StreamRecord } from '../../infra/local/shards.ts'
 import { startStreams } from '../../infra/local/streams.ts'
-import { fits } from '../../infra/local/stream-filter.ts'
 import { engine, table, temporaryFolder } from './fixture.ts'
 
 const plan: StreamPlan = {
@@ -228,39 +227,4 @@ test('a torn checkpoint file or one of another database means reading anew, neve
   expect(await streams.drain()).toBe(true)
   expect(second.heard()).toEqual(['z'])
   expect(existsSync(join(folder.path, 'dead-letters.jsonl'))).toBe(false)
-})
-
-const record = {
-  eventName: 'MODIFY',
-  dynamodb: { NewImage: { type: { S: 'booking' }, state: { S: 'approved' } } },
-}
-test.each<[string, Record<string, unknown>, boolean]>([
-  ['an equal value', { eventName: ['INSERT', 'MODIFY'] }, true],
-  ['another value', { eventName: ['REMOVE'] }, false],
-  ['two fields', { eventName: ['MODIFY'], dynamodb: { NewImage: { type: { S: ['room'] } } } }, false],
-  ['a prefix', { dynamodb: { NewImage: { type: { S: [{ prefix: 'book' }] } } } }, true],
-  ['a field that exists', { dynamodb: { NewImage: { type: { S: [{ exists: true }] } } } }, true],
-  ['a field that does not', { dynamodb: { OldImage: { type: { S: [{ exists: false }] } } } }, true],
-  [
-    'anything but a value',
-    { dynamodb: { NewImage: { state: { S: [{ 'anything-but': ['draft'] }] } } } },
-    true,
-  ],
-  [
-    'anything but this one',
-    { dynamodb: { NewImage: { state: { S: [{ 'anything-but': 'approved' }] } } } },
-    false,
-  ],
-  [
-    'anything but a prefix',
-    { dynamodb: { NewImage: { state: { S: [{ 'anything-but': { prefix: 'app' } }] } } } },
-    false,
-  ],
-  ['one of two branches', { $or: [{ eventName: ['REMOVE'] }, { eventName: ['MODIFY'] }] }, true],
-])('a filter by %s', (_, pattern, expected) => {
-  expect(fits(pattern, record)).toBe(expected)
-})
-
-test('a filter the runner does not know is an error, not a wider filter', () => {
-  expect(() => fits({ eventName: [{ numeric: ['>', 1] }] }, record)).toThrow(/numeric/)
 })

@@ -35,8 +35,9 @@ export function errorsAbove(told: Told, fields: readonly string[]): Html | false
   const own = { code: failure.code, name: '', pointer: '', facts: failure.facts }
   const place = ({ field }: { field?: string }) => fields.indexOf(field ?? '')
   const inOrder = errors.sort((one, other) => place(one) - place(other))
-  const all = inOrder.length > 0 ? unique(inOrder) : [{ message: sentence(told, own, '') }]
-  return errorSummary({ title: say('errors.title', { count: all.length }), errors: all })
+  const all = unique(inOrder)
+  if (all.length > 0) return errorSummary({ title: say('errors.title', { count: all.length }), errors: all })
+  return errorSummary({ title: say('errors.other'), errors: [{ message: sentence(told, own, '') }] })
 }
 
 /** Two wrong rooms are one sentence. */
