@@ -58,8 +58,7 @@ interface Asset {
 
 async function buildAssets(root: string): Promise<Asset[]> {
   const sources = { site: 'functions/site/browser/main.ts', 'site-styles': 'functions/site/styles/site.css' }
-  const entries = Object.entries(sources).filter(([, path]) => existsSync(join(root, path)))
-  if (entries.length === 0) return []
+  const entries = Object.entries(sources)
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: entries.map(([out, path]) => ({ in: join(root, path), out })),
@@ -74,11 +73,15 @@ async function buildAssets(root: string): Promise<Asset[]> {
     legalComments: 'none',
     logLevel: 'warning',
   })
-  return outputFiles.map(({ path, contents }) => {
-    const ending = path.endsWith('.css') ? 'css' : 'js'
-    const hash = createHash('sha256').update(contents).digest('hex').slice(0, 12)
-    return { name: `site.${ending}`, file: `site-${hash}.${ending}`, bytes: contents }
-  })
+  const written = outputFiles.map(({ path, contents }) =>
+    hashed('site', path.endsWith('.css') ? 'css' : 'js', contents),
+  )
+  return [...written, hashed('icon', 'svg', readFileSync(join(root, 'functions/site/styles/icon.svg')))]
+}
+
+function hashed(name: string, ending: string, bytes: Uint8Array): Asset {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+  return { name: `${name}.${ending}`, file: `${name}-${hash}.${ending}`, bytes }
 }
 
 /**

@@ -6,6 +6,9 @@ import { HouseEntry, HouseId, HouseSettings } from './schema.ts'
 const page = { status: 200, contentType: 'text/html' } as const
 const InHouse = z.object({ house: HouseId })
 
+/** The public page of a house; the rooms serve it. */
+export const housePath = '/{house}'
+
 /** Where managers work; later slices serve most of these, every managers' page links to them. */
 export const managePaths = {
   inbox: '/manage/{house}',

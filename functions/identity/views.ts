@@ -1,5 +1,6 @@
 import { buttonForm, form, linkButton, submit } from '../../shared/html/buttons.ts'
 import { codeField, emailField, hiddenField } from '../../shared/html/fields.ts'
+import { languageSwitch } from '../../shared/html/language-switch.ts'
 import { page, pageHeading } from '../../shared/html/layout.ts'
 import { html } from '../../shared/html/markup.ts'
 import type { Content, Html } from '../../shared/html/markup.ts'
@@ -36,7 +37,7 @@ export function signInView(model: SignInModel): string {
     ...errorFor(model, 'email'),
     attributes: attributesOf(routes.sendSignIn.body, 'email'),
   })
-  return frame(model.language, say('signIn.title'), [
+  return frame(model.language, { title: say('signIn.title'), here: signInHref(model.next) }, [
     errorsOf(model),
     pageHeading(say('signIn.title'), { lead: say('signIn.lead') }),
     form({
@@ -63,7 +64,7 @@ export function codeView(model: SignInModel): string {
     ...errorFor(model, 'code'),
     attributes: { required: true, maxlength: 20 },
   })
-  return frame(model.language, say('code.title'), [
+  return frame(model.language, { title: say('code.title'), here: codeHref(model.next) }, [
     errorsOf(model),
     pageHeading(say('code.title')),
     model.failure === undefined && notice({ kind: 'info', title: say('code.sent'), content: sent }),
@@ -78,7 +79,7 @@ export function codeView(model: SignInModel): string {
 /** The link of the mail: nothing happens until the button is pressed. */
 export function linkView({ language, token }: { language: Language; token: string }): string {
   const say = texts(language)
-  return frame(language, say('link.title'), [
+  return frame(language, { title: say('link.title'), here: href(routes.signInLinkPage, { token }) }, [
     pageHeading(say('link.title'), { lead: say('link.lead', { days: sessionDays }) }),
     buttonForm({ action: href(routes.sendSignInLink, { token }), label: say('link.send'), kind: 'primary' }),
   ])
@@ -87,7 +88,7 @@ export function linkView({ language, token }: { language: Language; token: strin
 /** A link that was used or is old, and what to do now. */
 export function oldLinkView({ language }: { language: Language }): string {
   const say = texts(language)
-  return frame(language, say('link.old'), [
+  return frame(language, { title: say('link.old'), here: signInHref('/') }, [
     pageHeading(say('link.old'), { lead: say('link.oldLead', { minutes: codeMinutes }) }),
     linkButton({ href: signInHref('/'), label: say('signIn.title'), kind: 'primary' }),
   ])
@@ -112,13 +113,18 @@ function messageOf({ failure, language }: SignInModel, field = 'other'): string 
   return say(keys.find((key) => texts.has(key)) as 'error.other', { attempts: attemptsPerCode } as never)
 }
 
-function frame(language: Language, title: string, main: Content): string {
+function codeHref(next: string): string {
+  return href(routes.signInCodePage, {}, { next: next === '/' ? undefined : next })
+}
+
+function frame(language: Language, { title, here }: { title: string; here: string }, main: Content): string {
   const say = texts(language)
   return page({
     language,
     title: `${title} – ${say('brand')}`,
     brand: { name: say('brand'), href: '/' },
     navigation: [{ href: '/', label: say('home') }],
+    account: languageSwitch({ language, here }),
     words: { skip: say('skip'), navigation: say('navigation') },
     main,
     robots: 'noindex',

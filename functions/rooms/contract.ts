@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
-import { managePaths } from '../houses/contract.ts'
+import { housePath, managePaths } from '../houses/contract.ts'
 import { HouseId, HouseSettings } from '../houses/schema.ts'
 import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
 
@@ -74,7 +74,7 @@ export const capability = {
     },
     housePage: {
       method: 'GET',
-      path: '/{house}',
+      path: housePath,
       access: 'anyone',
       summary: 'The house: what is on today and this week, its rooms, its calendar.',
       params: InHouse,

@@ -1,6 +1,7 @@
 import { attributes, classes, directionOf, html, type Content, type Html } from './markup.ts'
 
-declare const ASSETS: Record<'site.css' | 'site.js', string> | undefined
+type AssetName = 'site.css' | 'site.js' | 'icon.svg'
+declare const ASSETS: Record<AssetName, string> | undefined
 
 export interface Page {
   language: string
@@ -12,7 +13,6 @@ export interface Page {
   navigation: readonly { href: string; label: string; current?: boolean }[]
   /** Who is signed in and the way out, such as a `buttonForm`. */
   account?: Content
-  languageSwitch?: { label: string; options: readonly LanguageOption[] }
   /** Words for those who hear the page: skip link and name of the main navigation. */
   words: { skip: string; navigation: string }
   /** Starts with the one `<h1>`; see `pageHeading`. */
@@ -30,14 +30,6 @@ export interface Page {
   paper?: 'landscape'
 }
 
-export interface LanguageOption {
-  language: string
-  /** In the language itself: "Deutsch", "English". */
-  name: string
-  href: string
-  current?: boolean
-}
-
 /** The whole document as the text to send. */
 export function page(given: Page): string {
   const look = classes('frame', given.width ?? 'text', given.paper === 'landscape' && 'sheet')
@@ -50,6 +42,7 @@ export function page(given: Page): string {
         ${given.description !== undefined && html`<meta name="description" content="${given.description}" />`}
         ${given.robots !== undefined && html`<meta name="robots" content="${given.robots}" />`}
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" type="image/svg+xml" href="${asset('icon.svg')}" />
         <link rel="stylesheet" href="${asset('site.css')}" />
         <script type="module" src="${asset('site.js')}"></script>
         ${given.head}
@@ -73,7 +66,7 @@ export function pageHeading(title: Content, given: { lead?: Content; above?: Con
   </div>`
 }
 
-function siteHeader({ brand, navigation, words, account, languageSwitch }: Page): Html {
+function siteHeader({ brand, navigation, words, account }: Page): Html {
   const places = navigation.map(
     ({ href, label, current }) =>
       html`<li><a${attributes({ href, 'aria-current': current === true && 'page' })}>${label}</a></li>`,
@@ -87,24 +80,11 @@ function siteHeader({ brand, navigation, words, account, languageSwitch }: Page)
     <div class="frame">
       <a class="brand" href="${brand.href}">${brand.name}</a>
       ${navigation.length > 0 && nav} ${account !== undefined && html`<div class="account">${account}</div>`}
-      ${languageSwitch && languages(languageSwitch)}
     </div>
   </header>`
 }
 
-function languages({ label, options }: NonNullable<Page['languageSwitch']>): Html {
-  const links = options.map(
-    ({ language, name, href, current }) =>
-      html`<li><a${attributes({ href, lang: language, hreflang: language, 'aria-current': current === true && 'true' })}>${name}</a></li>`,
-  )
-  return html`<nav class="languages" aria-label="${label}">
-    <ul>
-      ${links}
-    </ul>
-  </nav>`
-}
-
 /** Bundles know the addresses with hashes; unbundled code (tests, previews) links the plain ones. */
-function asset(name: 'site.css' | 'site.js'): string {
+function asset(name: AssetName): string {
   return typeof ASSETS === 'undefined' ? `/assets/${name}` : ASSETS[name]
 }

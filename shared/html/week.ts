@@ -23,7 +23,7 @@ export interface LaneList {
   /** Said of a lane that is not open. */
   closedWord: string
   /** Lists free gaps between the uses too, each perhaps with a link. */
-  free?: (lane: Lane, gap: Span) => { when: string; word: string; href?: string; linkLabel?: string }
+  free?: (lane: Lane, gap: Span) => { when: string; word: string; href?: string; linkLabel?: Content }
   level?: 2 | 3 | 4
 }
 
@@ -123,7 +123,7 @@ function useLine(use: Use): Html {
   </li>`
 }
 
-function gapLine(gap: { when: string; word: string; href?: string; linkLabel?: string }): Html {
+function gapLine(gap: { when: string; word: string; href?: string; linkLabel?: Content }): Html {
   const more = gap.href !== undefined && html`<a href="${gap.href}">${gap.linkLabel}</a>`
   return html`<li class="line free">
     <span class="line-when">${gap.when}</span><span class="line-what">${gap.word}</span>${more}

@@ -14,6 +14,7 @@ const sources = {
   'functions/entry.ts': 'export const notASlice = true',
   'functions/site/browser/main.ts': `import { greet } from './greet.ts'\ngreet(document.title)`,
   'functions/site/browser/greet.ts': 'export function greet(whom: string): void { console.log(whom) }',
+  'functions/site/styles/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'functions/site/styles/site.css': '@import "./more.css";\nbody { margin: 0 }',
   'functions/site/styles/more.css': ':root { color: green }',
 }

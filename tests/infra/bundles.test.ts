@@ -26,5 +26,5 @@ test.each(slices)('the bundle of %s has a handler and is not bigger than it may 
 })
 
 test('the pages find their style sheet and their script', () => {
-  expect(Object.keys(built.assets).toSorted()).toEqual(['site.css', 'site.js'])
+  expect(Object.keys(built.assets).toSorted()).toEqual(['icon.svg', 'site.css', 'site.js'])
 })

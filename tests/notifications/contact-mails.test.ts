@@ -55,7 +55,7 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     return approveBooking(h.ctx, h.manager, { id: booking.id })
   }
 
-  it('a request: not safe yet, prove the address by this link, here is your own page and your code', async () => {
+  it('a request: not certain yet, prove the address by this link, here is your own page and your code', async () => {
     await using h = await aMailHouse()
     const { booking, record } = await h.request({ language })
     await h.hear(record)

@@ -52,7 +52,7 @@ export const words = {
   en: {
     received: [
       'Please confirm: Seminarraum and Teeküche on 5 Dec 2026, Albert-Einstein-Forum',
-      'Not safe yet',
+      'Not certain yet',
       'until 1 Dec 2026, 11:00',
       'Saturday, 5 December 2026, 19:00–21:00',
       '30 minutes before, 15 minutes after',
@@ -61,10 +61,10 @@ export const words = {
     entered: [
       'Request noted',
       'Hausleitung has entered your request',
-      'Not safe yet',
+      'Not certain yet',
       'by 4 Dec 2026, 10:00 at the latest',
     ],
-    approved: ['Approved: Seminarraum and Teeküche on 5 Dec 2026', 'Safe', 'The attachment'],
+    approved: ['Approved: Seminarraum and Teeküche on 5 Dec 2026', 'Certain', 'The attachment'],
     declined: ['Sorry, not possible', 'Not approved', '“Der Raum wird renoviert.”', `${site}/aef/book`],
     moved: [
       'Moved',
@@ -75,7 +75,7 @@ export const words = {
     ],
     movedSelf: [
       'You have moved your booking',
-      'Not safe yet',
+      'Not certain yet',
       'has to be approved again',
       'Now: Seminarraum and Teeküche, Sunday, 6 December 2026, 19:00–21:00',
       'delete the old date from your calendar',

@@ -84,7 +84,7 @@ it('the managers read of a new request: who, what, how to reach them, and whethe
     ),
   ).toEqual([])
   expect(
-    h.server.mails.every(({ text }) => !text?.includes('/proof/') || text.includes('Not safe yet')),
+    h.server.mails.every(({ text }) => !text?.includes('/proof/') || text.includes('Not certain yet')),
   ).toBe(true)
 })
 

@@ -1,9 +1,7 @@
 import type * as z from 'zod/mini'
-import { Entered, readForm } from '../../../shared/http/form.ts'
+import { Entered } from '../../../shared/http/form.ts'
 import type { Form } from '../../../shared/http/form.ts'
-import { invalidInput } from '../../../shared/http/problem.ts'
-import { unsoundPart } from '../../../shared/http/sound.ts'
-import { Refusal } from '../../../shared/refusal.ts'
+import { parseForm } from '../../../shared/http/input.ts'
 
 const chosen = ['date', 'from', 'to'] as const
 
@@ -22,15 +20,4 @@ export function withChosenSlot<T>(
   for (const name of names) for (const value of form.entered.all(name)) fields.append(name, value)
   chosen.forEach((name, at) => fields.set(name, slot[at] ?? ''))
   return parseForm(schema, new Entered(fields))
-}
-
-function parseForm<T>(schema: z.ZodMiniType<T>, entered: Entered): Form<T> {
-  const value = readForm(schema, entered)
-  const unsound = unsoundPart(value)
-  if (unsound)
-    return { ok: false, refusal: new Refusal('invalid', 'invalid-input', { errors: [unsound] }), entered }
-  const parsed = schema.safeParse(value)
-  return parsed.success
-    ? { ok: true, value: parsed.data, entered }
-    : { ok: false, refusal: invalidInput(parsed.error, value), entered }
 }

@@ -8,7 +8,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { capability as identity } from '../../identity/contract.ts'
-import { managePaths } from '../contract.ts'
+import { housePath, managePaths } from '../contract.ts'
 import type { House } from '../schema.ts'
 import de from '../texts/frame.de.json' with { type: 'json' }
 import en from '../texts/frame.en.json' with { type: 'json' }
@@ -54,7 +54,9 @@ export function managePage(frame: ManageFrame): string {
     })),
     account: account(language, path),
     words: pageWords(language),
-    footer: html`<p><a href="/${house.id}">${say('publicPages')}</a></p>`,
+    footer: html`<p>
+      <a href="${href({ path: housePath }, { house: house.id })}">${say('publicPages')}</a>
+    </p>`,
     robots: 'noindex',
   })
 }

@@ -1,4 +1,4 @@
-import { html } from '../../../shared/html/markup.ts'
+import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { legend, weekGrid, weekList } from '../../../shared/html/week.ts'
@@ -69,7 +69,8 @@ function freeLine(model: RoomModel, lane: Lane, gap: Span) {
   const target = left && linkTo(model, lane.key, firstPart(model, left))
   const when = formatRange(left?.from ?? gap.from, left?.to ?? gap.to, language)
   if (target === undefined) return { when, word: say(isOver ? 'over' : 'free') }
-  return { when, word: say('free'), href: target, linkLabel: say('free.ask') }
+  const linkLabel = html`${say('free.ask')} ${spoken(`${formatDate(lane.key, language, 'dayMonth')}, ${when}`)}`
+  return { when, word: say('free'), href: target, linkLabel }
 }
 
 /** What of a gap can still be had: without what is too soon by now, and without the turnover beside other uses. */
