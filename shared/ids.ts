@@ -15,7 +15,7 @@ export function idOf(bytes: Uint8Array): string {
 
 /** The number that the first characters of an id stand for. */
 export function numberOf(characters: string): number {
-  return [...characters].reduce((sum, character) => sum * 32 + alphabet.indexOf(character), 0)
+  return Array.from(characters).reduce((sum, character) => sum * 32 + alphabet.indexOf(character), 0)
 }
 
 /** The inverse of `numberOf`, `length` characters long. */

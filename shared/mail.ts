@@ -27,6 +27,4 @@ export function lazyMail(connect: () => Promise<Mail>): Mail {
 }
 
 /** For functions that send none. */
-export const noMail: Mail = {
-  send: () => Promise.reject(new Error('This function sends no mail')),
-}
+export const noMail: Mail = { send: () => Promise.reject(new Error('This function sends no mail')) }

@@ -10,18 +10,18 @@ import type { Running } from './support/running.ts'
 const folder = resolve(import.meta.dirname, '../docs/pictures')
 
 const week = [
-  ...[{ day: 8, from: '09:30', to: '11:30', label: 'Krabbelgruppe', name: 'Eltern-Kind-Kreis' }],
-  ...[{ day: 8, from: '18:00', to: '20:00', label: 'Chor Morgenröte', name: 'Chor Morgenröte' }],
-  ...[{ day: 9, from: '14:00', to: '17:00', label: 'Nähcafé', name: 'Nähcafé' }],
-  ...[{ day: 10, from: '10:00', to: '12:30', label: 'Frühstück für alle', name: 'Frühstücksrunde' }],
-  ...[{ day: 10, from: '19:00', to: '21:30', name: 'Schachfreunde' }],
-  ...[{ day: 11, from: '16:00', to: '18:00', label: 'Reparaturcafé', name: 'Reparaturcafé' }],
-  ...[{ day: 13, from: '15:00', to: '21:00', name: 'Nachbarschaftsfest' }],
+  { day: 8, from: '09:30', to: '11:30', label: 'Krabbelgruppe', name: 'Eltern-Kind-Kreis' },
+  { day: 8, from: '18:00', to: '20:00', label: 'Chor Morgenröte', name: 'Chor Morgenröte' },
+  { day: 9, from: '14:00', to: '17:00', label: 'Nähcafé', name: 'Nähcafé' },
+  { day: 10, from: '10:00', to: '12:30', label: 'Frühstück für alle', name: 'Frühstücksrunde' },
+  { day: 10, from: '19:00', to: '21:30', name: 'Schachfreunde' },
+  { day: 11, from: '16:00', to: '18:00', label: 'Reparaturcafé', name: 'Reparaturcafé' },
+  { day: 13, from: '15:00', to: '21:00', name: 'Nachbarschaftsfest' },
 ]
 
 const open = [
-  ...[{ day: 12, from: '18:00', to: '20:30', name: 'Spieleabend im Viertel', attendees: 18 }],
-  ...[{ day: 11, from: '19:00', to: '21:00', name: 'Lesekreis', attendees: 9 }],
+  { day: 12, from: '18:00', to: '20:30', name: 'Spieleabend im Viertel', attendees: 18 },
+  { day: 11, from: '19:00', to: '21:00', name: 'Lesekreis', attendees: 9 },
 ]
 
 async function furnish(product: Running, cookie: string): Promise<void> {

@@ -2,6 +2,4 @@ import { jsonApi } from '../../shared/http/api.ts'
 import { listHouses } from './actions.ts'
 import { capability } from './contract.ts'
 
-export const api = jsonApi(capability.routes, {
-  listHouses: (ctx) => listHouses(ctx),
-})
+export const api = jsonApi(capability.routes, { listHouses: (ctx) => listHouses(ctx) })

@@ -45,11 +45,7 @@ export const HouseSettings = z.object({
 })
 export type HouseSettings = z.infer<typeof HouseSettings>
 
-export const House = z.extend(HouseSettings, {
-  id: HouseId,
-  timeZone: z.string(),
-  version: z.int(),
-})
+export const House = z.extend(HouseSettings, { id: HouseId, timeZone: z.string(), version: z.int() })
 export type House = z.infer<typeof House>
 
 /** Somebody who decides in a house. The mail address stands here too, so that a notice needs no further read. */

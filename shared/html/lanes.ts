@@ -63,9 +63,13 @@ export function shortSpan({ from, to }: Span): string {
   return `${from.replace(/^0/, '')}–${to.replace(/^0/, '')}`
 }
 
-/** First and last quarter worth drawing for all lanes, in full hours; 8 to 20 o'clock if nothing is open. */
+/**
+ * First and last quarter worth drawing for all lanes, in full hours; 8 to 20 o'clock if nothing is open. What takes a whole day, such as
+ * a block, is drawn as far as the rest reaches: it would only add hours in which nobody is there.
+ */
 export function rangeOf(lanes: readonly Lane[]): { from: number; to: number } {
-  const spans = lanes.flatMap(({ open, uses }) => [...open, ...uses])
+  const isWholeDay = ({ from, to }: Span) => from === '00:00' && to === '24:00'
+  const spans = lanes.flatMap(({ open, uses }) => [...open, ...uses.filter((use) => !isWholeDay(use))])
   if (spans.length === 0) return { from: 32, to: 80 }
   const from = Math.min(...spans.map((span) => quarterOf(span.from)))
   const to = Math.max(...spans.map((span) => quarterOf(span.to)))

@@ -42,11 +42,7 @@ function failureOf(error: unknown): MailFailure {
     responseCode: status,
     command,
     code,
-  } = error as {
-    responseCode?: number
-    command?: string
-    code?: string
-  }
+  } = error as { responseCode?: number; command?: string; code?: string }
   const isForever = status !== undefined && status >= 500
   if (command === 'RCPT TO') return new MailFailure(isForever ? 'refused' : 'deferred', status)
   if (command === 'DATA' || code === 'EMESSAGE')

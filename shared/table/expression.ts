@@ -66,7 +66,7 @@ function clauseExpression(clause: Clause, to: Placeholders): string {
       return `${to.name(clause.name)} = ${to.value(clause.value)}`
     case 'below':
       return `${to.name(clause.name)} < ${to.value(clause.value)}`
-    case 'either':
+    default:
       return `(${clause.clauses.map((inner) => clauseExpression(inner, to)).join(' OR ')})`
   }
 }

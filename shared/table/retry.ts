@@ -36,11 +36,7 @@ export function isTransient(error: unknown): boolean {
     name = '',
     code = '',
     CancellationReasons: reasons,
-  } = error as {
-    name?: string
-    code?: string
-    CancellationReasons?: { Code?: string }[]
-  }
+  } = error as { name?: string; code?: string; CancellationReasons?: { Code?: string }[] }
   if (reasons) return reasons.some(({ Code }) => transientReasons.has(Code ?? ''))
   return transient.has(name) || /^(ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN)/.test(code)
 }

@@ -74,11 +74,7 @@ function writesOf({ house, at, date, state, now }: Place): Write[] {
     tidyUpMinutes: 15,
     purpose: 'Spieleabend für alle Generationen',
     groupName: `Gruppe Würfel ${at}`,
-    contact: {
-      name: 'Gruppe Würfel',
-      email: `wuerfel-${at}@gruppe.example`,
-      phone: '02131 000-17',
-    },
+    contact: { name: 'Gruppe Würfel', email: `wuerfel-${at}@gruppe.example`, phone: '02131 000-17' },
     attendees: 12,
     language: 'de',
     origin: 'public',
@@ -89,24 +85,8 @@ function writesOf({ house, at, date, state, now }: Place): Write[] {
     createdAt: now,
     updatedAt: now,
     ...(state === 'requested' ? { deadline: `${addDays(date, -1)}T09:00:00.000Z` } : {}),
-    occurrences: [
-      {
-        key: `${date}T${from}`,
-        date,
-        from,
-        to,
-        state,
-      },
-    ],
-    history: [
-      {
-        id: `${id.slice(0, 11)}0`,
-        at: now,
-        by: { kind: 'contact' },
-        what: 'requested',
-        state,
-      },
-    ],
+    occurrences: [{ key: `${date}T${from}`, date, from, to, state }],
+    history: [{ id: `${id.slice(0, 11)}0`, at: now, by: { kind: 'contact' }, what: 'requested', state }],
   }
   return [
     ...sheetWrites(slotChanges(undefined, booking, { rooms: [room], zone: firstHouse.house.timeZone })),

@@ -27,11 +27,7 @@ export const goals: readonly Goal[] = [
     text: '1 write call, at most 2 reads before it',
     isMet: ({ writes, readsBefore, readsAfter }) => writes === 1 && readsBefore <= 2 && readsAfter === 0,
   },
-  {
-    operation: 'book one room',
-    text: 'at most 7 write units',
-    isMet: ({ writeUnits }) => writeUnits <= 7,
-  },
+  { operation: 'book one room', text: 'at most 7 write units', isMet: ({ writeUnits }) => writeUnits <= 7 },
   ...['week of one room (JSON)', 'room page'].map((operation) => ({
     operation,
     text: 'the week is 1 query of 0.5 units',

@@ -122,10 +122,7 @@ function wishOf(monday: LocalDate, number: number) {
     groupName: 'Singkreis',
     attendees: 18,
     language: 'de',
-    contact: {
-      name: 'Singkreis',
-      email: `singkreis-${number}@gruppe.example`,
-    },
+    contact: { name: 'Singkreis', email: `singkreis-${number}@gruppe.example` },
     note: 'Wir bringen Noten und Getränke mit und räumen danach auf.',
   }
 }

@@ -120,7 +120,10 @@ it('taken away while a booking under it is cancelled, in whatever order, leaves 
   for (let round = 0; round < 20; round++) {
     const { id } = await request(world)
     const block = await createBlock(world.ctx, manager, { house, request: { ...evening, displace: 'leave' } })
-    await Promise.all([cancelBooking(world.ctx, manager, { id }), removeBlock(world.ctx, manager, { id: block.id })])
+    await Promise.all([
+      cancelBooking(world.ctx, manager, { id }),
+      removeBlock(world.ctx, manager, { id: block.id }),
+    ])
     const item = await world.ctx.table.get({ pk: 'ROOM#aef#seminarraum', sk: 'DAY#2026-12-05' })
     expect(Object.keys(item ?? {}).filter((name) => /^q\d/.test(name))).toEqual([])
   }

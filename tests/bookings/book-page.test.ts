@@ -4,24 +4,11 @@ import { openBooking } from '../../functions/bookings/actions/load.ts'
 import { codeOf } from '../../functions/bookings/rules/code.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { errorAt, fieldLabelled, filledForm } from '../support/filled-form.ts'
-import { alertOf, doors, wordsOf } from '../support/signed-in.ts'
+import { alertOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
-import type { World } from '../support/world.ts'
 import { takenOn } from './managed.ts'
-
-type Fields = Record<string, string | readonly string[]>
-const book = '/aef/book'
-const german = { language: 'de' }
-const filled = (change: Fields = {}): Fields => ({
-  ...{ rooms: ['seminarraum'], date: '2026-12-05', from: '19:00', to: '21:00', purpose: 'Spieleabend' },
-  ...{ 'contact.name': 'M. Beispiel', 'contact.email': 'runde@gruppe.example', key: 'a-key' },
-  ...change,
-})
-const open = (world: World, query = '') => world.call('GET', book + query, { cookies: german })
-const send = (world: World, form: Fields, cookies = german) => world.call('POST', book, { form, cookies })
-const idOf = (location = '') => location.split('/')[2] ?? ''
-const slotOf = (text: string, place: number) =>
-  [...text.matchAll(/name="slot" value="([^"]+)"/g)].map(([, value]) => value ?? '')[place] ?? ''
+import { book, filled, german, idOf, open, send } from './book-form.ts'
+import type { Fields } from './book-form.ts'
 
 describe('the form that asks for rooms', () => {
   it('has a label for every field, in both languages, and no key twice', async () => {
@@ -47,7 +34,10 @@ describe('the form that asks for rooms', () => {
     const { text } = await open(world, '?rooms=seminarraum,teekueche&date=2026-12-05&from=14:00&to=15:00')
     const { rooms, date, from, to } = filledForm(text)
     expect({ rooms, date, from, to }).toEqual({
-      ...{ rooms: ['seminarraum', 'teekueche'], date: ['2026-12-05'], from: ['14:00'], to: ['15:00'] },
+      rooms: ['seminarraum', 'teekueche'],
+      date: ['2026-12-05'],
+      from: ['14:00'],
+      to: ['15:00'],
     })
     expect(wordsOf(text)).toContain('An diesem Tag ist noch frei 08:00–10:00 Uhr, 12:00–22:00 Uhr')
   })
@@ -183,65 +173,5 @@ describe('a form that cannot be', () => {
     expect(alertOf(text)).toContain(
       'Das hat noch nicht geklappt Von Ihnen wartet schon eine Anfrage auf eine Antwort',
     )
-  })
-})
-
-describe('a slot that is taken', () => {
-  const taken = async (world: World) => {
-    await found(world)
-    await requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest() })
-    return send(world, filled({ note: 'Wir bringen Kuchen mit.', setUpMinutes: '15' }))
-  }
-
-  it('comes back with what stands in the way and the three nearest free slots', async () => {
-    await using world = await aWorld()
-    const { status, text } = await taken(world)
-    expect(status).toBe(409)
-    expect(wordsOf(text)).toContain(
-      'Seminarraum: Samstag, 5. Dezember 2026, 19:00–21:00 Uhr ist belegt oder angefragt.',
-    )
-    const slots = doors(text).filter((door) => door.includes('Dez.,'))
-    expect(slots).toEqual([
-      'Sa., 5. Dez., 17:00–19:00 Uhr',
-      'So., 6. Dez., 19:00–21:00 Uhr',
-      'Fr., 4. Dez., 19:00–21:00 Uhr',
-    ])
-  })
-
-  it('is replaced by a free one with one button, without typing anything again', async () => {
-    await using world = await aWorld()
-    const { text } = await taken(world)
-    const sent = await send(world, { ...filledForm(text), slot: slotOf(text, 0) })
-    expect(sent.status).toBe(303)
-    const { booking } = await openBooking(world.ctx, idOf(sent.headers.location))
-    expect(booking).toMatchObject({ note: 'Wir bringen Kuchen mit.', setUpMinutes: 15 })
-    expect(booking.occurrences[0]).toMatchObject({ date: '2026-12-05', from: '17:00', to: '19:00' })
-  })
-
-  it('comes back anew if somebody else takes that one meanwhile', async () => {
-    await using world = await aWorld()
-    const { text } = await taken(world)
-    const other = aRequest({ from: '16:00', to: '18:00' })
-    await requestBooking(world.ctx, aVisitor, { house: 'aef', request: other })
-    const again = await send(world, { ...filledForm(text), slot: slotOf(text, 0) })
-    expect(again.status).toBe(409)
-    expect(filledForm(again.text)).toMatchObject({ from: ['17:00'], to: ['19:00'] })
-    expect(slotOf(again.text, 0)).not.toBe(slotOf(text, 0))
-  })
-
-  it('takes no slot out of thin air', async () => {
-    await using world = await aWorld()
-    await found(world)
-    const { status, text } = await send(world, filled({ slot: 'tomorrow|noon|\u0001' }))
-    expect(status).toBe(422)
-    expect(alertOf(text)).toContain('Bitte sehen Sie')
-    expect(await takenOn(world, '2026-12-05')).toEqual([])
-  })
-
-  it('leaves the Enter key to the form’s own time', async () => {
-    await using world = await aWorld()
-    const { text } = await taken(world)
-    const [, form = ''] = /<main[\s\S]*?<form[^>]*>([\s\S]*)/.exec(text) ?? []
-    expect(/<button[^>]*>/.exec(form)?.[0]).not.toContain('slot')
   })
 })

@@ -14,7 +14,10 @@ describe('the page of a booking', () => {
     const booking = await asked(world)
     world.clock.advance(30)
     const moved = await browser.send(path(booking, '/move'), {
-      ...{ rooms: ['seminarraum', 'teekueche'], date: '2026-12-07', from: '18:00', to: '21:00' },
+      rooms: ['seminarraum', 'teekueche'],
+      date: '2026-12-07',
+      from: '18:00',
+      to: '21:00',
     })
     expect(moved).toMatchObject({ status: 303, headers: { location: path(booking, '?done=moved') } })
     const words = wordsOf((await browser.get(path(booking))).text)

@@ -11,7 +11,10 @@ describe('the calendar', () => {
     const browser = await aBrowserOf(world, await found(world))
     const booking = await asked(world, { setUpMinutes: 30 })
     await browser.send('/manage/aef/block', {
-      ...{ rooms: 'teekueche', fromDate: '2026-12-05', label: 'Reinigung', reason: 'Firma kommt' },
+      rooms: 'teekueche',
+      fromDate: '2026-12-05',
+      label: 'Reinigung',
+      reason: 'Firma kommt',
     })
     const { text } = await browser.get('/manage/aef/calendar?date=2026-12-05&view=day')
     const words = wordsOf(text)
@@ -59,8 +62,14 @@ describe('the calendar', () => {
 
 describe('entering a caller’s booking', () => {
   const form = {
-    ...{ rooms: 'seminarraum', date: '2026-12-05', from: '19:00', to: '21:00', purpose: 'Chor' },
-    ...{ 'contact.name': 'A. Ruf', approve: 'yes', key: 'once' },
+    rooms: 'seminarraum',
+    date: '2026-12-05',
+    from: '19:00',
+    to: '21:00',
+    purpose: 'Chor',
+    'contact.name': 'A. Ruf',
+    approve: 'yes',
+    key: 'once',
   }
 
   it('needs no address, approves at once, and shows the code to say', async () => {

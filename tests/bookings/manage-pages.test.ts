@@ -26,13 +26,15 @@ describe('the inbox', () => {
     expect(status).toBe(200)
     expect(words.indexOf('Würfelrunde')).toBeLessThan(words.indexOf('Nähtreff'))
     for (const part of [
-      ...['2 Anfragen warten', 'Sa., 5. Dez., 19:00–21:00 Uhr', 'Seminarraum', 'Spieleabend', '12 Menschen'],
-      ...[
-        'seit 3 Stunden',
-        'entscheiden bis 04.12.2026, 10:00 Uhr',
-        'E-Mail bestätigt',
-        'E-Mail noch nicht bestätigt',
-      ],
+      '2 Anfragen warten',
+      'Sa., 5. Dez., 19:00–21:00 Uhr',
+      'Seminarraum',
+      'Spieleabend',
+      '12 Menschen',
+      'seit 3 Stunden',
+      'entscheiden bis 04.12.2026, 10:00 Uhr',
+      'E-Mail bestätigt',
+      'E-Mail noch nicht bestätigt',
     ])
       expect(words).toContain(part)
     expect(text).toContain('href="tel:02131000456"')
@@ -54,8 +56,12 @@ describe('the inbox', () => {
     const browser = await aBrowserOf(world, await found(world))
     await asked(world)
     await browser.send('/manage/aef/block', {
-      ...{ rooms: 'seminarraum', fromDate: '2026-12-05', fromTime: '20:00', toTime: '22:00' },
-      ...{ label: 'Probe', displace: 'leave' },
+      rooms: 'seminarraum',
+      fromDate: '2026-12-05',
+      fromTime: '20:00',
+      toTime: '22:00',
+      label: 'Probe',
+      displace: 'leave',
     })
     expect(wordsOf((await browser.get(inbox)).text)).toContain(
       'Das steht im Weg Gesperrt: Seminarraum, Sa., 5. Dez., 20:00–22:00 Uhr',

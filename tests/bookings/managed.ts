@@ -17,10 +17,7 @@ export const path = ({ id }: { id: string }, step = '') => `/manage/aef/bookings
 export async function asked(world: World, change: Partial<BookingRequest> = {}): Promise<Booking> {
   const request = aRequest({ groupName: 'Würfelrunde', ...change })
   const booking = await requestBooking(world.ctx, aVisitor, { house, request })
-  return confirmBooking(world.ctx, {
-    id: booking.id,
-    token: proofToken(await world.ctx.secret(), booking),
-  })
+  return confirmBooking(world.ctx, { id: booking.id, token: proofToken(await world.ctx.secret(), booking) })
 }
 
 export const read = async (world: World, actor: Actor, { id }: { id: string }) =>

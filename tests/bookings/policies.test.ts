@@ -14,10 +14,7 @@ const ask = (world: World, change: Partial<BookingRequest> = {}, address = 'some
   requestBooking(world.ctx, { ...aVisitor, address }, { house, request: aRequest(change) })
 
 async function prove(world: World, booking: Booking): Promise<Booking> {
-  return confirmBooking(world.ctx, {
-    id: booking.id,
-    token: proofToken(await world.ctx.secret(), booking),
-  })
+  return confirmBooking(world.ctx, { id: booking.id, token: proofToken(await world.ctx.secret(), booking) })
 }
 
 describe('a room', () => {

@@ -109,7 +109,7 @@ describe('a request', () => {
 
   it('has the same fingerprint in whatever order its fields come', () => {
     const request = aRequest()
-    const turned = Object.fromEntries(Object.entries(request).reverse()) as typeof request
+    const turned = Object.fromEntries(Object.entries(request).toReversed()) as typeof request
     expect(fingerprintOf(turned)).toBe(fingerprintOf(request))
     expect(fingerprintOf({ ...request, purpose: 'Anderes' })).not.toBe(fingerprintOf(request))
   })

@@ -14,16 +14,16 @@ const publicUrl = 'https://treff.example'
 const at = '2026-12-01T09:00:00.000Z'
 const when = { date: '2026-12-05', from: '19:00', to: '21:00' }
 const use: RoomUse = {
-  ...{
-    id: '000000000001',
-    kind: 'booking',
-    state: 'approved',
-    label: 'Spiele',
-    rooms: [room],
-    when,
-    date: when.date,
-  },
-  ...{ isOneOfSeveral: false, at, sequence: 3 },
+  id: '000000000001',
+  kind: 'booking',
+  state: 'approved',
+  label: 'Spiele',
+  rooms: [room],
+  when,
+  date: when.date,
+  isOneOfSeveral: false,
+  at,
+  sequence: 3,
 }
 const uses: RoomUse[] = [
   use,
@@ -32,15 +32,16 @@ const uses: RoomUse[] = [
   { ...use, id: '000000000004', kind: 'block', label: 'Zu', when: { from: '2026-12-24', to: '2026-12-27' } },
 ]
 const booking = {
-  ...{
-    id: '000000000003',
-    purpose: 'Nähen',
-    groupName: 'Nähcafé',
-    attendees: 1,
-    note: 'Bitte; danke',
-    sequence: 2,
-  },
-  ...{ contact: { name: 'Wir', phone: '02131 000-1' }, setUpMinutes: 30, tidyUpMinutes: 15, updatedAt: at },
+  id: '000000000003',
+  purpose: 'Nähen',
+  groupName: 'Nähcafé',
+  attendees: 1,
+  note: 'Bitte; danke',
+  sequence: 2,
+  contact: { name: 'Wir', phone: '02131 000-1' },
+  setUpMinutes: 30,
+  tidyUpMinutes: 15,
+  updatedAt: at,
 } as Booking
 const block = { id: '000000000004', reason: 'Urlaub', by: 'Hausleitung' } as Block
 

@@ -14,13 +14,11 @@ const personal = fc
   .map(([before, after]) => `${before.trim()}${mark}${after.trim()}`.replace(/\p{Cc}/gu, ' '))
 
 const aBookingOf = fc.record({
-  ...{
-    purpose: personal,
-    groupName: fc.option(personal, { nil: undefined }),
-    note: fc.option(personal, { nil: undefined }),
-  },
+  purpose: personal,
+  groupName: fc.option(personal, { nil: undefined }),
+  note: fc.option(personal, { nil: undefined }),
   name: personal,
-  digits: fc.integer({ min: 1000, max: 9999 }),
+  digits: fc.integer({ min: 1e3, max: 9999 }),
   label: fc.option(fc.constantFrom('Yoga', 'Lesekreis; mit Tee'), { nil: undefined }),
   rooms: fc.constantFrom<string[]>(['seminarraum'], ['teekueche'], ['seminarraum', 'teekueche']),
   next: fc.constantFrom('wait', 'approve', 'ask', 'cancel'),

@@ -61,13 +61,12 @@ describe('a manager’s calendar', () => {
     expect(asked).toMatchObject({
       uid: `s-${id}@treff.example`,
       summary: 'Anfrage: Nähcafé: Nähen; mit Tee',
-      ...{
-        status: 'TENTATIVE',
-        transp: 'OPAQUE',
-        url: page,
-        location: 'Seminarraum, Am Schulzentrum 16, 41564 Kaarst',
-      },
-      ...{ start: '2026-12-05T19:00:00', end: '2026-12-05T21:00:00' },
+      status: 'TENTATIVE',
+      transp: 'OPAQUE',
+      url: page,
+      location: 'Seminarraum, Am Schulzentrum 16, 41564 Kaarst',
+      start: '2026-12-05T19:00:00',
+      end: '2026-12-05T21:00:00',
     })
     expect(asked!.description.split('\n')).toEqual([
       'Angefragt, E-Mail-Adresse noch nicht bestätigt',

@@ -15,7 +15,8 @@ describe('the list of all houses', () => {
     await addRoom(world.ctx, manager, { house: 'aef', id: 'garten', settings: aRoom({ name: 'Garten' }) })
     expect(await listHouses(world.ctx)).toMatchObject([
       {
-        ...{ id: 'aef', timeZone: 'Europe/Berlin' },
+        id: 'aef',
+        timeZone: 'Europe/Berlin',
         rooms: [
           { id: 'seminarraum', name: 'Großer Saal', capacity: 80 },
           { id: 'teekueche' },
@@ -32,7 +33,9 @@ describe('the list of all houses', () => {
     await Promise.all(
       ['seminarraum', 'teekueche'].map((room) =>
         changeRoom(world.ctx, manager, {
-          ...{ house: 'aef', room, version: 1 },
+          house: 'aef',
+          room,
+          version: 1,
           settings: aRoom({ name: `Neu: ${room}`, capacity: 9 }),
         }),
       ),

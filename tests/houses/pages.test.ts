@@ -66,19 +66,37 @@ describe('the settings of a house', () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))
     const changes = {
-      ...{ name: 'Forum', address: 'Neue Straße 1', phone: '', email: 'neu@aef.example' },
-      ...{ rulesGerman: 'Eins.\r\nZwei.', rulesEnglish: '', declineReasons: 'Zu laut.', reminderHours: '0' },
-      ...{ unprovedHoldMinutes: '30', maxOpenRequests: '1', maxRequestsPerContactPerDay: '2' },
-      ...{ maxRequestsPerAddressPerHour: '3', retentionMonths: '6' },
+      name: 'Forum',
+      address: 'Neue Straße 1',
+      phone: '',
+      email: 'neu@aef.example',
+      rulesGerman: 'Eins.\r\nZwei.',
+      rulesEnglish: '',
+      declineReasons: 'Zu laut.',
+      reminderHours: '0',
+      unprovedHoldMinutes: '30',
+      maxOpenRequests: '1',
+      maxRequestsPerContactPerDay: '2',
+      maxRequestsPerAddressPerHour: '3',
+      retentionMonths: '6',
     }
     const sent = await browser.send(settings, filled(changes))
     expect(sent).toMatchObject({ status: 303, headers: { location: `${settings}?saved=yes` } })
     const house = await houseOf(world)
     expect(house).toMatchObject({
-      ...{ name: 'Forum', address: 'Neue Straße 1', email: 'neu@aef.example', rulesGerman: 'Eins.\nZwei.' },
-      ...{ rulesEnglish: '', declineReasons: 'Zu laut.', reminderHours: 0, unprovedHoldMinutes: 30 },
-      ...{ maxOpenRequests: 1, maxRequestsPerContactPerDay: 2, maxRequestsPerAddressPerHour: 3 },
-      ...{ retentionMonths: 6, version: 2 },
+      name: 'Forum',
+      address: 'Neue Straße 1',
+      email: 'neu@aef.example',
+      rulesGerman: 'Eins.\nZwei.',
+      rulesEnglish: '',
+      declineReasons: 'Zu laut.',
+      reminderHours: 0,
+      unprovedHoldMinutes: 30,
+      maxOpenRequests: 1,
+      maxRequestsPerContactPerDay: 2,
+      maxRequestsPerAddressPerHour: 3,
+      retentionMonths: 6,
+      version: 2,
     })
     expect(house.phone).toBeUndefined()
     expect(wordsOf((await browser.get(`${settings}?saved=yes`)).text)).toContain('Gespeichert')

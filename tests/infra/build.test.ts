@@ -48,7 +48,7 @@ describe('a build', () => {
     const changed = await buildAll({ root })
     expect(changed.assets['site.css']).not.toBe(assets['site.css'])
     expect(changed.assets['site.js']).toBe(assets['site.js'])
-    expect(readdirSync(join(root, 'dist/assets'))).toHaveLength(2)
+    expect(readdirSync(join(root, 'dist/assets'))).toHaveLength(3)
   })
 
   test('gives the same bytes for the same sources, wherever they lie', async () => {

@@ -78,9 +78,7 @@ export function synthesised(capabilities: readonly Capability[], stage: StageCon
     cpSync(
       folderOf({ 'lambda.js': `exports.handler = async () => '${name}'` }),
       join(dist, 'functions', name),
-      {
-        recursive: true,
-      },
+      { recursive: true },
     )
   }
   const folder = synthesise({ stage, capabilities, dist, outdir: join(dist, 'cdk.out') })

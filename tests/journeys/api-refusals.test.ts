@@ -26,7 +26,13 @@ const book = (more: Record<string, unknown>, asking: Asking = {}) =>
   ask(product, 'POST /api/houses/aef/bookings', { body: aWish(more), ...asking })
 
 describe('a request that cannot be taken says why, and where', () => {
-  const wrong: [what: string, wish: Record<string, unknown>, status: number, code: string, pointer: string][] = [
+  const wrong: [
+    what: string,
+    wish: Record<string, unknown>,
+    status: number,
+    code: string,
+    pointer: string,
+  ][] = [
     ['no room', { rooms: [] }, 422, 'invalid-input', '/rooms'],
     ['rooms that are no list', { rooms: 'seminarraum' }, 422, 'invalid-input', '/rooms'],
     ['a room twice', { rooms: ['teekueche', 'teekueche'] }, 422, 'invalid-input', '/rooms'],
@@ -36,15 +42,33 @@ describe('a request that cannot be taken says why, and where', () => {
     ['nothing said about what for', { purpose: ' ' }, 422, 'invalid-input', '/purpose'],
     ['nobody to reach', { contact: { name: 'Gruppe' } }, 422, 'invalid-input', '/contact/email'],
     ['half an address', { contact: { name: 'G', email: 'a@' } }, 422, 'invalid-input', '/contact/email'],
-    ['a telephone of letters', { contact: { name: 'G', phone: 'call' } }, 422, 'invalid-input', '/contact/phone'],
+    [
+      'a telephone of letters',
+      { contact: { name: 'G', phone: 'call' } },
+      422,
+      'invalid-input',
+      '/contact/phone',
+    ],
     ['a control character', { purpose: 'a\u0000b' }, 422, 'invalid-input', '/purpose'],
     ['heads in words', { attendees: 'viele' }, 422, 'invalid-input', '/attendees'],
     ['half a head', { attendees: 1.5 }, 422, 'invalid-input', '/attendees'],
     ['a set-up of seven minutes', { setUpMinutes: 7 }, 422, 'invalid-input', '/setUpMinutes'],
     ['a language nobody speaks here', { language: 'xx' }, 422, 'invalid-input', '/language'],
     ['before the house opens', { from: '06:00' }, 422, 'outside-opening-hours', '/from'],
-    ['set-up before the house opens', { from: '08:00', to: '09:00', setUpMinutes: 15 }, 422, 'outside-opening-hours', '/from'],
-    ['an hour that the clocks skip', { date: '2027-03-28', from: '02:15', to: '03:15' }, 422, 'time-does-not-exist', '/from'],
+    [
+      'set-up before the house opens',
+      { from: '08:00', to: '09:00', setUpMinutes: 15 },
+      422,
+      'outside-opening-hours',
+      '/from',
+    ],
+    [
+      'an hour that the clocks skip',
+      { date: '2027-03-28', from: '02:15', to: '03:15' },
+      422,
+      'time-does-not-exist',
+      '/from',
+    ],
     ['over two years ahead', { date: '2029-06-01' }, 422, 'too-far', '/date'],
     ['yesterday', { date: '2027-02-01' }, 422, 'too-soon', '/date'],
     ['a room that is not there', { rooms: ['keller'] }, 422, 'unknown-room', '/rooms/0'],
@@ -105,7 +129,11 @@ describe('who may do what', () => {
     expectProblem(await approve({}), 401, 'sign-in-needed')
     expectProblem(await approve({ token }), 403, 'not-allowed')
     expectProblem(await approve({ cookie: 'session=made-up' }), 401, 'sign-in-needed')
-    expectProblem(await approve({ cookie, headers: { origin: 'https://evil.example' } }), 403, 'cross-site-request')
+    expectProblem(
+      await approve({ cookie, headers: { origin: 'https://evil.example' } }),
+      403,
+      'cross-site-request',
+    )
     expect((await approve({ cookie })).json.state).toBe('approved')
     expectProblem(await approve({ cookie }), 409, 'already-decided')
     const decline = (body: unknown) => ask(product, `POST /api/bookings/${id}/decline`, { cookie, body })

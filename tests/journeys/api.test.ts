@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(async () => product[Symbol.asyncDispose]())
 
 const takenOn = async (room: string, date: string, until: string): Promise<any[]> => {
-  const { json } = await ask(product, `GET /api/houses/aef/availability?rooms=${room}&from=${date}&to=${until}`)
+  const { json } = await ask(
+    product,
+    `GET /api/houses/aef/availability?rooms=${room}&from=${date}&to=${until}`,
+  )
   return json.rooms.flatMap((each: any) => each.days.flatMap((day: any) => day.taken))
 }
 
@@ -42,7 +45,10 @@ describe('availability', () => {
   })
 
   test('reaches over 92 days and no further', async () => {
-    const ask92 = await ask(product, 'GET /api/houses/aef/availability?rooms=teekueche&from=2027-04-01&to=2027-07-02')
+    const ask92 = await ask(
+      product,
+      'GET /api/houses/aef/availability?rooms=teekueche&from=2027-04-01&to=2027-07-02',
+    )
     expect(ask92.json.rooms[0].days).toHaveLength(92)
     const more = await ask(product, 'GET /api/houses/aef/availability?from=2027-04-01&to=2027-07-03')
     expect(more.status).toBe(422)
@@ -62,10 +68,14 @@ describe('a booking from request to end', () => {
     const token = linkIn(text, /proof/).split('/').at(-1)
     const proved = await ask(product, `POST /api/bookings/${asked.id}/confirm`, { body: { token } })
     expect(proved.json.state).toBe('requested')
-    const step = (name: string, asking: object) => ask(product, `POST /api/bookings/${asked.id}/${name}`, asking)
+    const step = (name: string, asking: object) =>
+      ask(product, `POST /api/bookings/${asked.id}/${name}`, asking)
     expect((await step('approve', { cookie })).json.state).toBe('approved')
     const body = { rooms: ['seminarraum', 'teekueche'], date: '2027-04-13', from: '10:00', to: '12:00' }
-    expect((await step('move', { cookie, body })).json).toMatchObject({ rooms: body.rooms, state: 'approved' })
+    expect((await step('move', { cookie, body })).json).toMatchObject({
+      rooms: body.rooms,
+      state: 'approved',
+    })
     expect(await takenOn('seminarraum', '2027-04-12', '2027-04-13')).toEqual([])
     expect(await takenOn('teekueche', '2027-04-13', '2027-04-14')).toHaveLength(1)
     const cancelled = await step('cancel', { token: asked.manageToken, body: { reason: 'Alle krank.' } })
@@ -73,7 +83,11 @@ describe('a booking from request to end', () => {
     expect(await takenOn('teekueche', '2027-04-13', '2027-04-14')).toEqual([])
     const history = cancelled.json.history.map(({ what }: any) => what)
     expect(history).toEqual(['requested', 'confirmed', 'approved', 'moved', 'cancelled'])
-    expect(cancelled.json.history[3].changes).toContainEqual({ field: 'date', old: '2027-04-12', new: '2027-04-13' })
+    expect(cancelled.json.history[3].changes).toContainEqual({
+      field: 'date',
+      old: '2027-04-12',
+      new: '2027-04-13',
+    })
   })
 
   test('is one booking, however often the same request arrives with the same key', async () => {
@@ -159,8 +173,14 @@ test('the description of the API names every route of the house rules, and every
   const { json } = await ask(product, 'GET /api/openapi.json')
   expect(json.openapi).toMatch(/^3\.1\./)
   expect(json.info).toMatchObject({ title: expect.any(String), version: expect.any(String) })
-  const ids = Object.values<any>(json.paths).flatMap((path) => Object.values<any>(path).map((each) => each.operationId))
+  const ids = Object.values<any>(json.paths).flatMap((path) =>
+    Object.values<any>(path).map((each) => each.operationId),
+  )
   expect(new Set(ids).size).toBe(ids.length)
+  const named = [...JSON.stringify(json).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, at = '']) =>
+    at.split('/'),
+  )
+  for (const way of named) expect(json, way.join('/')).toHaveProperty(way)
   for (const path of ['/api/houses/{house}/bookings', '/api/bookings/{id}/approve', '/api/blocks/{id}'])
     expect(json.paths).toHaveProperty([path])
   for (const code of ['room-taken', 'too-far', 'sign-in-needed', 'already-decided'])
@@ -169,7 +189,11 @@ test('the description of the API names every route of the house rules, and every
 
 test('pages answer HEAD like GET, without the body; what is not there is a page too', async () => {
   const head = await ask(product, 'HEAD /aef')
-  expect([head.status, head.text, head.headers.get('content-type')]).toEqual([200, '', 'text/html; charset=utf-8'])
+  expect([head.status, head.text, head.headers.get('content-type')]).toEqual([
+    200,
+    '',
+    'text/html; charset=utf-8',
+  ])
   const missing = await ask(product, 'GET /nirgends')
   expect(missing.status).toBe(404)
   expect(missing.text).toContain('Das gibt es hier nicht.')

@@ -2,10 +2,10 @@ import ICAL from 'ical.js'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBrowser, aVisitor } from '../support/browser.ts'
-import { linkIn } from '../support/outside.ts'
+import { ask, aWish, linkIn } from '../support/outside.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
-import { fillWish, mannerName, manners, press, said, signInAt, words } from '../support/steps.ts'
+import { fillWish, labelled, mannerName, manners, press, said, signInAt, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -20,16 +20,30 @@ afterAll(async () => {
 
 /** Start and title of every event of a calendar. */
 function eventsIn(calendar: string): { start: string; summary: string; status: string }[] {
-  return new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent').map((event) => ({
-    start: String(event.getFirstPropertyValue('dtstart')),
-    summary: String(event.getFirstPropertyValue('summary')),
-    status: String(event.getFirstPropertyValue('status')),
-  }))
+  return new ICAL.Component(ICAL.parse(calendar))
+    .getAllSubcomponents('vevent')
+    .map((event) => ({
+      start: String(event.getFirstPropertyValue('dtstart')),
+      summary: String(event.getFirstPropertyValue('summary')),
+      status: String(event.getFirstPropertyValue('status')),
+    }))
 }
 
 const claims = {
-  de: { unsure: 'Noch nicht sicher', sure: 'Sicher', received: /Bitte bestätigen/, approved: /Zugesagt/, mail: 'Ihr Termin ist jetzt sicher' },
-  en: { unsure: 'Not certain yet', sure: 'Certain', received: /Please confirm/, approved: /Approved|Confirmed/, mail: 'Your booking is' },
+  de: {
+    unsure: 'Noch nicht sicher',
+    sure: 'Sicher',
+    received: /Bitte bestätigen/,
+    approved: /Zugesagt/,
+    mail: 'Ihr Termin ist jetzt sicher',
+  },
+  en: {
+    unsure: 'Not certain yet',
+    sure: 'Certain',
+    received: /Please confirm/,
+    approved: /Approved|Confirmed/,
+    mail: 'Your booking is',
+  },
 }
 
 describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
@@ -113,7 +127,12 @@ describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner)
       const { page } = visitor
       const ask = async (email: string): Promise<void> => {
         await page.goto('/aef/book')
-        await fillWish(page, language, { date, email, rooms: ['Seminarraum', 'Teeküche'], purpose: 'Kochkurs' })
+        await fillWish(page, language, {
+          date,
+          email,
+          rooms: ['Seminarraum', 'Teeküche'],
+          purpose: 'Kochkurs',
+        })
         await press(page, group['book.send'])
       }
       await ask(`erste-${at}@gruppe.example`)
@@ -135,3 +154,23 @@ describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner)
     })
   },
 )
+
+test('with scripts the form tells what is free while somebody chooses, and sends nothing by itself', async () => {
+  const { group } = words.de
+  const body = aWish({ date: '2027-05-10', from: '10:00', to: '12:00' })
+  await ask(product, 'POST /api/houses/aef/bookings', { body })
+  await using visitor = await aVisitor(browser, { url: product.url, width: 360 })
+  const { page } = visitor
+  await page.goto('/aef/book')
+  await labelled(page, 'Seminarraum').check()
+  await labelled(page, group['field.date']).fill('2027-05-10')
+  const panel = page.locator('[data-free-time]')
+  await panel.getByText('08:00–10:00 Uhr, 12:00–22:00 Uhr').waitFor()
+  await labelled(page, group['field.from']).selectOption('11:00')
+  await labelled(page, group['field.to']).selectOption('13:00')
+  await panel.getByText('leider nicht alles frei').waitFor()
+  await labelled(page, group['field.from']).selectOption('12:00')
+  await panel.getByText('Von 12:00 bis 13:00 ist frei.').waitFor()
+  expect(page.url()).toBe(`${product.url}/aef/book`)
+  expect(visitor.troubles).toEqual([])
+})

@@ -20,7 +20,8 @@ const takenOn = async (date: string): Promise<any[]> => {
   return (await ask(product, `GET ${path}`)).json.rooms[0].days[0].taken
 }
 
-const openPage = async (url: string): Promise<string> => (await (await fetch(url)).text()).replace(/\s+/g, ' ')
+const openPage = async (url: string): Promise<string> =>
+  (await (await fetch(url)).text()).replace(/\s+/g, ' ')
 
 // One story after the other: the clock only goes forward, and it is the same for all of them.
 test('an unproved request holds its time for an hour, then the time is free and a mail says so', async () => {
@@ -52,7 +53,9 @@ test('a proved request is kept until its deadline, of which the manager is remin
   expect([json.state, json.deadline.slice(0, 16)]).toEqual(['requested', '2027-02-11T08:00'])
 
   const reminders = async () =>
-    (await product.mails(manager)).filter((mail) => /Erinnerung/i.test(mail.subject) && mail.text.includes('Flohmarkt'))
+    (await product.mails(manager)).filter(
+      (mail) => /Erinnerung/i.test(mail.subject) && mail.text.includes('Flohmarkt'),
+    )
   await product.setClock('2027-02-10T08:50:00+01:00')
   expect(await reminders()).toHaveLength(0)
   await product.setClock('2027-02-10T09:10:00+01:00')
@@ -71,8 +74,13 @@ test('what the manager has entered or approved has no deadline', async () => {
   const entered = await ask(product, 'POST /api/houses/aef/bookings', {
     cookie,
     body: {
-      ...{ rooms: ['beratung-1'], date: '2027-04-20', from: '10:00', to: '11:00', purpose: 'Sprechstunde' },
-      ...{ contact: { name: 'Frau am Telefon' }, approve: true },
+      rooms: ['beratung-1'],
+      date: '2027-04-20',
+      from: '10:00',
+      to: '11:00',
+      purpose: 'Sprechstunde',
+      contact: { name: 'Frau am Telefon' },
+      approve: true,
     },
   })
   expect(entered.json.state).toBe('approved')

@@ -109,7 +109,9 @@ describe.each([false, true])('with the keyboard alone (scripts: %s)', (scripts) 
     if (scripts) expect(await focused(page)).toMatchObject({ isOnScreen: true, label: /Angaben/ })
     await tabTo(page, group['error.purpose.required'])
     await page.keyboard.press('Enter')
-    await page.waitForFunction(() => document.activeElement?.id === 'field-purpose' || location.hash === '#field-purpose')
+    await page.waitForFunction(
+      () => document.activeElement?.id === 'field-purpose' || location.hash === '#field-purpose',
+    )
     await page.keyboard.press('Tab')
     expect((await focused(page)).isOnScreen).toBe(true)
   })

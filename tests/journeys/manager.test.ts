@@ -37,8 +37,7 @@ const stateOf = async ({ id }: { id: string }): Promise<string> =>
 /** The whole page: what was done is said above its main part. */
 const everything = (page: Page): Promise<string> => page.locator('body').innerText()
 
-const cardOf = (page: Page, { contact }: any) =>
-  page.getByRole('article').filter({ hasText: contact.email })
+const cardOf = (page: Page, { contact }: any) => page.getByRole('article').filter({ hasText: contact.email })
 
 describe.each(german.map((manner, at) => ({ manner, name: mannerName(manner), at })))(
   'the manager ($name)',
@@ -121,23 +120,28 @@ describe.each(german.map((manner, at) => ({ manner, name: mannerName(manner), at
       expect((await product.mail(booking.contact.email, /^Abgesagt/)).text).toContain(`1${at}. März 2027`)
     })
 
-    test.each(['leave', 'cancel'] as const)('blocks a day with a booking in the way, and chooses: %s', async (way) => {
-      const date = `2027-04-${way === 'leave' ? '0' : '1'}${at + 5}`
-      const booking = await aRequest(product, { date, rooms: ['teekueche'] })
-      await using desk = await atTheDesk(manner)
-      const { page } = desk
-      await page.goto('/manage/aef/block')
-      await labelled(page, 'Teeküche').check()
-      await labelled(page, house['label.fromDate']).fill(date)
-      await labelled(page, house['label.label']).fill('Grundreinigung')
-      await press(page, house['block.send'])
-      expect(await said(page)).toContain('Eine Buchung steht im Weg')
-      expect(await said(page)).toContain(house['block.choose'])
-      await press(page, way === 'leave' ? 'Sperren, die Buchung bleibt' : 'Sperren und die Buchung absagen')
-      expect(await everything(page)).toContain(house['done.blocked'])
-      expect(await stateOf(booking)).toBe(way === 'leave' ? 'unconfirmed' : 'cancelled')
-      await page.goto(`/aef/rooms/teekueche?week=${date}`)
-      expect(await said(page)).toContain('Grundreinigung')
-    })
+    test.each(['leave', 'cancel'] as const)(
+      'blocks a day with a booking in the way, and chooses: %s',
+      async (way) => {
+        const date = `2027-04-${way === 'leave' ? '0' : '1'}${at + 5}`
+        const booking = await aRequest(product, { date, rooms: ['teekueche'] })
+        await using desk = await atTheDesk(manner)
+        const { page } = desk
+        await page.goto('/manage/aef/block')
+        await labelled(page, 'Teeküche').check()
+        await labelled(page, house['label.fromDate']).fill(date)
+        await labelled(page, house['label.label']).fill('Grundreinigung')
+        await press(page, house['block.send'])
+        expect(await said(page)).toContain('Eine Buchung steht im Weg')
+        expect(await said(page)).toContain(house['block.choose'])
+        await press(page, way === 'leave' ? 'Sperren, die Buchung bleibt' : 'Sperren und die Buchung absagen')
+        expect(await everything(page)).toContain(house['done.blocked'])
+        expect(await stateOf(booking)).toBe(way === 'leave' ? 'unconfirmed' : 'cancelled')
+        await page.goto(`/aef/rooms/teekueche?week=${date}`)
+        expect(await said(page)).toContain('Grundreinigung')
+        expect(await page.getByRole('rowheader', { name: '08:00' }).count()).toBe(1)
+        expect(await page.getByRole('rowheader', { name: '00:00' }).count()).toBe(0)
+      },
+    )
   },
 )

@@ -56,7 +56,13 @@ describe.each(german.map((manner, at) => ({ manner, name: mannerName(manner), ro
         await labelled(day, 'bis').first().selectOption('13:00')
       })
       await page.goto('/aef/book')
-      const wish = { rooms: [name], date: wednesday, from: '14:00', to: '15:00', email: `${room}@gruppe.example` }
+      const wish = {
+        rooms: [name],
+        date: wednesday,
+        from: '14:00',
+        to: '15:00',
+        email: `${room}@gruppe.example`,
+      }
       await fillWish(page, 'de', wish)
       await press(page, words.de.group['book.send'])
       expect(await said(page)).toMatch(/0?9:00.13:00/)

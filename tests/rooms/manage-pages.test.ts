@@ -1,29 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { loadRooms, readAvailability } from '../../functions/rooms/actions.ts'
-import type { RoomSettings } from '../../functions/rooms/schema.ts'
-import { weekdays } from '../../shared/time/civil.ts'
-import { aRequest, aRoom, aVisitor, found } from '../support/builders.ts'
+import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, valueOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { filled } from './room-form.ts'
+import type { Form } from './room-form.ts'
 
 const path = '/manage/aef/rooms/seminarraum'
-
-type Form = Record<string, string | readonly string[]>
-
-/** The form as it was opened, as a browser sends it. */
-function filled(change: Form = {}, room: RoomSettings = aRoom()): Form {
-  const { hours, exceptions: _, features, ...plain } = room
-  const fields = Object.entries(plain).map(([name, value]) => [name, String(value)])
-  const times = weekdays.flatMap((day) =>
-    hours[day].flatMap(({ from, to }, at) => [
-      [`hours.${day}.${at}.from`, from],
-      [`hours.${day}.${at}.to`, to],
-    ]),
-  )
-  return { ...(Object.fromEntries([...fields, ...times]) as Form), features, version: '1', ...change }
-}
 
 const roomOf = async (world: World, id = 'seminarraum') =>
   (await loadRooms(world.ctx, 'aef')).rooms.find((room) => room.id === id)
@@ -51,22 +36,32 @@ describe('the settings of a room', () => {
     const sent = await browser.send(
       path,
       filled({
-        ...{ name: 'Saal', description: '', capacity: '60', gapMinutes: '15', minMinutes: '30' },
-        ...{
-          maxMinutes: '240',
-          leadHours: '24',
-          horizonMonths: '3',
-          approval: 'direct',
-          decideWithinHours: '48',
-        },
+        name: 'Saal',
+        description: '',
+        capacity: '60',
+        gapMinutes: '15',
+        minMinutes: '30',
+        maxMinutes: '240',
+        leadHours: '24',
+        horizonMonths: '3',
+        approval: 'direct',
+        decideWithinHours: '48',
         features: ['Beamer', '', ' Tafel '],
       }),
     )
     expect(sent).toMatchObject({ status: 303, headers: { location: `${path}?saved=yes` } })
     const room = await roomOf(world)
     expect(room).toMatchObject({
-      ...{ name: 'Saal', capacity: 60, features: ['Beamer', 'Tafel'], gapMinutes: 15, minMinutes: 30 },
-      ...{ maxMinutes: 240, leadHours: 24, horizonMonths: 3, approval: 'direct', decideWithinHours: 48 },
+      name: 'Saal',
+      capacity: 60,
+      features: ['Beamer', 'Tafel'],
+      gapMinutes: 15,
+      minMinutes: 30,
+      maxMinutes: 240,
+      leadHours: 24,
+      horizonMonths: 3,
+      approval: 'direct',
+      decideWithinHours: 48,
     })
     expect(room?.description).toBeUndefined()
   })
@@ -97,13 +92,12 @@ describe('the settings of a room', () => {
     await browser.send(
       path,
       filled({
-        ...{ 'hours.sa.0.from': '08:00', 'hours.sa.0.to': '12:00' },
-        ...{
-          'hours.sa.1.from': '14:00',
-          'hours.sa.1.to': '24:00',
-          'hours.su.0.from': '',
-          'hours.su.0.to': '',
-        },
+        'hours.sa.0.from': '08:00',
+        'hours.sa.0.to': '12:00',
+        'hours.sa.1.from': '14:00',
+        'hours.sa.1.to': '24:00',
+        'hours.su.0.from': '',
+        'hours.su.0.to': '',
       }),
     )
     expect(await openOn(world, '2026-12-05')).toEqual([
@@ -118,8 +112,9 @@ describe('the settings of a room', () => {
     const browser = await aBrowserOf(world, await found(world))
     const closed = { 'exceptions.0.date': '2026-12-24', 'exceptions.0.note': 'Heiligabend' }
     const late = {
-      ...{ 'exceptions.1.date': '2026-12-31', 'exceptions.1.open.0.from': '10:00' },
-      ...{ 'exceptions.1.open.0.to': '14:00' },
+      'exceptions.1.date': '2026-12-31',
+      'exceptions.1.open.0.from': '10:00',
+      'exceptions.1.open.0.to': '14:00',
     }
     await browser.send(path, filled({ ...closed, ...late }))
     expect(await openOn(world, '2026-12-24')).toEqual([])
@@ -199,43 +194,5 @@ describe('the settings of a room', () => {
     expect((await world.call('GET', path)).headers['location']).toBe(
       '/sign-in?next=%2Fmanage%2Faef%2Frooms%2Fseminarraum',
     )
-  })
-})
-
-describe('a new room', () => {
-  it('begins open daily and by request, and stands among the others', async () => {
-    await using world = await aWorld()
-    const browser = await aBrowserOf(world, await found(world))
-    const page = await browser.get('/manage/aef/new-room')
-    expect(page.text).toMatch(/<option value="22:00" selected/)
-    const { version: _, ...form } = filled({ id: 'werkstatt', name: 'Werkstatt', capacity: '8' })
-    const sent = await browser.send('/manage/aef/new-room', form)
-    expect(sent).toMatchObject({
-      status: 303,
-      headers: { location: '/manage/aef/rooms/werkstatt?saved=new' },
-    })
-    const { rooms } = await loadRooms(world.ctx, 'aef')
-    expect(rooms.map(({ id }) => id)).toEqual(['seminarraum', 'teekueche', 'werkstatt'])
-    expect(
-      (
-        await requestBooking(world.ctx, aVisitor, {
-          house: 'aef',
-          request: aRequest({ rooms: ['werkstatt'] }),
-        })
-      ).state,
-    ).toBe('unconfirmed')
-  })
-
-  it('needs a short name that is free and fits into addresses', async () => {
-    await using world = await aWorld()
-    const browser = await aBrowserOf(world, await found(world))
-    const send = async (id: string) => {
-      const { version: _, ...form } = filled({ id })
-      const { status, text } = await browser.send('/manage/aef/new-room', form)
-      return [status, alertOf(text)]
-    }
-    expect(await send('teekueche')).toEqual([409, expect.stringContaining('Kurznamen gibt es schon.')])
-    expect(await send('Große Halle')).toEqual([422, expect.stringContaining('nur Kleinbuchstaben')])
-    expect(await send('')).toEqual([422, expect.stringContaining('Bitte geben Sie einen Kurznamen an.')])
   })
 })

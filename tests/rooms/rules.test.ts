@@ -14,7 +14,9 @@ function room(change: Partial<Room> = {}): Room {
 }
 
 const use = (date: string, from: string, to: string, around = 0) => ({
-  ...{ date, from, to },
+  date,
+  from,
+  to,
   setUpMinutes: around,
   tidyUpMinutes: around,
 })
@@ -60,7 +62,9 @@ describe('opening hours', () => {
     const refusal = (open: typeof meeting) =>
       useRefusal(use('2026-12-05', '11:00', '14:00'), {
         room: room({ exceptions: [{ date: '2026-12-05', open }] }),
-        ...{ zone, now, byManager: false },
+        zone,
+        now,
+        byManager: false,
       })?.code
     expect(refusal(meeting)).toBeUndefined()
     expect(refusal(apart)).toBe('outside-opening-hours')

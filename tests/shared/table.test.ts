@@ -13,7 +13,8 @@ const refuse = () => new Refusal('conflict', 'taken')
 describe('a write as a value', () => {
   it('becomes one expression, in which the same name and the same value occur once', () => {
     const write: Write = {
-      ...{ kind: 'update', key: key('1') },
+      kind: 'update',
+      key: key('1'),
       set: { q1: 'x', q2: 'x' },
       remove: ['q3'],
       add: { open: 1 },
@@ -54,7 +55,10 @@ describe('a transaction', () => {
     const refused = table.transact([
       { kind: 'put', key: key('2'), item: key('2') },
       {
-        ...{ kind: 'put', key: key('1'), item: key('1'), when: [absent('pk')] },
+        kind: 'put',
+        key: key('1'),
+        item: key('1'),
+        when: [absent('pk')],
         refuse: (found) => new Refusal('conflict', 'taken', { holder: found?.['holder'] }),
       },
     ])
@@ -66,7 +70,10 @@ describe('a transaction', () => {
     await using world = await aWorld()
     const { table } = world.ctx
     const write: Write = {
-      ...{ kind: 'put', key: key('1'), item: key('1'), when: [absent('pk')] },
+      kind: 'put',
+      key: key('1'),
+      item: key('1'),
+      when: [absent('pk')],
       refuse: () => 'mine',
     }
     expect(await table.transact([write])).toBe('done')
@@ -103,7 +110,9 @@ describe('reading', () => {
     await using world = await aWorld()
     const { table } = world.ctx
     const due = (sk: string, dueAt: string): Write => ({
-      ...{ kind: 'put', key: key(sk), item: { ...key(sk), duePk: 'test', dueAt } },
+      kind: 'put',
+      key: key(sk),
+      item: { ...key(sk), duePk: 'test', dueAt },
     })
     await table.transact([due('late', '2026-12-03'), due('early', '2026-12-01'), due('later', '2026-12-09')])
     expect((await table.due('test', '2026-12-03')).map(({ sk }) => sk)).toEqual(['early', 'late'])

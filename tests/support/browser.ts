@@ -25,8 +25,13 @@ export interface Manner {
 
 /** The package's own flags contain `--single-process`, with which Chromium dies after some pages. */
 const flags = [
-  ...['--no-sandbox', '--disable-gpu', '--no-zygote', '--disable-quic'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-zygote',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 
 /** Chromium out of npm alone, or the one that CHROME_PATH names. */
@@ -60,7 +65,8 @@ export async function aVisitor(browser: Browser, manner: Manner): Promise<Visito
   page.on('console', (line) => {
     // A form that comes back with 4xx is an answer, which Chromium writes down as an error nevertheless.
     const isAnswer = /^Failed to load resource: .*status of 4\d\d/.test(line.text())
-    if (['error', 'warning'].includes(line.type()) && !isAnswer) troubles.push(`${line.text()} at ${page.url()}`)
+    if (['error', 'warning'].includes(line.type()) && !isAnswer)
+      troubles.push(`${line.text()} at ${page.url()}`)
   })
   return { page, context, troubles, [Symbol.asyncDispose]: () => context.close() }
 }

@@ -37,10 +37,7 @@ function wishOf(number: number, today: LocalDate): Sent {
     from: time(hour),
     to: time(hour + 1),
     purpose: `Vorhaben ${number} von vielen`,
-    contact: {
-      name: 'Gruppe',
-      email: `gruppe-${number}@gruppe.example`,
-    },
+    contact: { name: 'Gruppe', email: `gruppe-${number}@gruppe.example` },
   }
   return { number, key: `wish-${number}`, body }
 }
@@ -49,10 +46,7 @@ function wishOf(number: number, today: LocalDate): Sent {
 export async function send(url: string, sent: Sent): Promise<void> {
   const answer = await fetch(`${url}/api/houses/${house}/bookings`, {
     method: 'POST',
-    headers: {
-      ...headers,
-      'idempotency-key': sent.key,
-    },
+    headers: { ...headers, 'idempotency-key': sent.key },
     body: JSON.stringify(sent.body),
   })
   const json = (await answer.json()) as { id: string; manageToken: string }
@@ -67,10 +61,7 @@ async function cancel(url: string, sent: Sent): Promise<void> {
   const answer = await fetch(`${url}/api/bookings/${id}/cancel`, {
     method: 'POST',
     body: '{}',
-    headers: {
-      ...headers,
-      authorization: `Bearer ${manageToken}`,
-    },
+    headers: { ...headers, authorization: `Bearer ${manageToken}` },
   })
   await answer.arrayBuffer()
   if (answer.status === 200) sent.isCancelled = true

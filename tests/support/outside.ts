@@ -37,7 +37,9 @@ export async function ask(
   }
   const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body))
   const answer = await fetch(url + path, {
-    ...{ method, headers, redirect: 'manual' },
+    method,
+    headers,
+    redirect: 'manual',
     ...(sent === undefined ? {} : { body: sent }),
   })
   const text = await answer.text()
@@ -51,7 +53,11 @@ let people = 0
 export function aWish(more: Record<string, unknown> = {}): Record<string, unknown> {
   people += 1
   return {
-    ...{ rooms: ['seminarraum'], date: '2027-03-01', from: '18:00', to: '20:00', purpose: 'Spieleabend' },
+    rooms: ['seminarraum'],
+    date: '2027-03-01',
+    from: '18:00',
+    to: '20:00',
+    purpose: 'Spieleabend',
     contact: { name: 'Gruppe Würfel', email: `wuerfel-${people}@gruppe.example` },
     ...more,
   }
@@ -89,7 +95,9 @@ export function codeIn(text: string): string {
 
 /** The first link of a mail or page that leads there. */
 export function linkIn(text: string, part: RegExp): string {
-  const found = [...text.matchAll(/https?:\/\/[^\s"<>)]+/g)].map(([link]) => link).find((link) => part.test(link))
+  const found = [...text.matchAll(/https?:\/\/[^\s"<>)]+/g)]
+    .map(([link]) => link)
+    .find((link) => part.test(link))
   if (found === undefined) throw new Error(`No link like ${part} in: ${text}`)
   return found
 }

@@ -40,16 +40,30 @@ const day = '2027-03-10'
 export async function furnish(product: Running, cookie: string): Promise<Furnished> {
   const decide = (step: string, { id }: any, body?: unknown) =>
     ask(product, `POST /api/bookings/${id}/${step}`, { cookie, ...(body === undefined ? {} : { body }) })
-  const open = await aRequest(product, { date: day, attendees: 12, note: 'Wir bringen Spiele mit.', setUpMinutes: 30 })
+  const open = await aRequest(product, {
+    date: day,
+    attendees: 12,
+    note: 'Wir bringen Spiele mit.',
+    setUpMinutes: 30,
+  })
   const asked = await aRequest(product, { date: '2027-03-11', groupName: 'Stadtteilchor Morgenröte' })
   await decide('ask', asked, { question: 'Brauchen Sie das Klavier?' })
-  const approved = await aRequest(product, { date: '2027-03-12', rooms: ['seminarraum', 'teekueche'], label: 'Nähcafé' })
+  const approved = await aRequest(product, {
+    date: '2027-03-12',
+    rooms: ['seminarraum', 'teekueche'],
+    label: 'Nähcafé',
+  })
   await decide('approve', approved)
   const declined = await aRequest(product, { date: '2027-03-13' })
   await decide('decline', declined, { reason: 'Der Raum wird an diesem Tag gebraucht.' })
   const past = await aRequest(product, { date: '2027-02-02', from: '19:00', to: '21:00' })
   await decide('approve', past)
-  const blocked = { rooms: ['seminarraum', 'beratung-1'], from: '2027-03-15', to: '2027-03-16', label: 'Grundreinigung' }
+  const blocked = {
+    rooms: ['seminarraum', 'beratung-1'],
+    from: '2027-03-15',
+    to: '2027-03-16',
+    label: 'Grundreinigung',
+  }
   const { json: block } = await ask(product, 'POST /api/houses/aef/blocks', { cookie, body: blocked })
   return { open, asked, approved, declined, past, block }
 }

@@ -71,14 +71,17 @@ async function awaited(read: (to: string) => Promise<Mail[]>, { to, subject, aft
     const newest = fitting.slice(after).at(-1)
     if (newest !== undefined) return newest
     if (performance.now() > until)
-      throw new Error(`No mail to ${to} like ${subject}; there are: ${mails.map((mail) => mail.subject)}`)
+      throw new Error(
+        `No mail to ${to} like ${subject.source}; there are: ${mails.map((mail) => mail.subject).join(', ')}`,
+      )
     await new Promise((wait) => setTimeout(wait, 40))
   }
 }
 
 async function synthesised(): Promise<string> {
   const folder = process.env['TEST_PRODUCT']
-  if (folder === undefined) throw new Error('tests/support/shared-product.ts makes the folder for the bundles')
+  if (folder === undefined)
+    throw new Error('tests/support/shared-product.ts makes the folder for the bundles')
   await once(folder, 'product', async () => {
     await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'build-product.ts'), folder])
   })

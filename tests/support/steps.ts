@@ -74,7 +74,12 @@ export async function fillWish(page: Page, language: 'de' | 'en', wish: Wish): P
 }
 
 /** Goes to a manager's page and signs in on the way, with the code from the mail. */
-export async function signInAt(product: Running, page: Page, path: string, language: 'de' | 'en'): Promise<void> {
+export async function signInAt(
+  product: Running,
+  page: Page,
+  path: string,
+  language: 'de' | 'en',
+): Promise<void> {
   const { signIn } = words[language]
   await page.goto(path)
   const before = (await product.mails(manager)).filter(({ subject }) => codeMail.test(subject)).length

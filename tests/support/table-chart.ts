@@ -40,7 +40,11 @@ async function aDay(world: World): Promise<void> {
   const { ctx } = world
   const manager = await found(world)
   const request = (from: string, to: string) => ({
-    ...{ rooms: ['seminarraum'], date: '2026-12-05', from, to, purpose: 'Spieleabend' },
+    rooms: ['seminarraum'],
+    date: '2026-12-05',
+    from,
+    to,
+    purpose: 'Spieleabend',
     contact: { name: 'Gruppe Würfel', email: 'wuerfel@gruppe.example' },
   })
   const first = await requestBooking(ctx, aVisitor, { house: 'aef', request: request('19:00', '21:00') })
@@ -93,7 +97,7 @@ function rowOf(type: string, items: readonly Item[]): string {
     `\`${pattern(first?.pk ?? '')}\``,
     `\`${pattern(first?.sk ?? '')}\``,
     [...names].sort().join(' '),
-    dues.length > 0 ? `\`${dues.join(' ')}\`` : '',
+    dues.length > 0 ? `\`${dues.map(String).join(' ')}\`` : '',
     items.some((item) => timeToLive in item) ? 'yes' : '',
     String(
       Math.max(

@@ -64,10 +64,7 @@ export async function aWorld({ now = beginning, settings = {} }: WorldOptions = 
   }
   return {
     ctx,
-    clock: {
-      set: (to) => void (time = to),
-      advance: (minutes) => void (time = addMinutes(time, minutes)),
-    },
+    clock: { set: (to) => void (time = to), advance: (minutes) => void (time = addMinutes(time, minutes)) },
     mails,
     logs,
     call: frontDoor(ctx),

@@ -43,11 +43,17 @@ export async function moveBooking(
     const isShorter = staysInside(when, booking)
     const state = terms.byManager || isShorter ? booking.state : await askedAgain(ctx, booking, rooms)
     const occurrences = booking.occurrences.map((occurrence) => ({
-      ...{ key: occurrence.key, date: to.date, from: to.from, to: to.to, state },
+      key: occurrence.key,
+      date: to.date,
+      from: to.from,
+      to: to.to,
+      state,
     }))
     const waiting = { deadline: undefined, ...waitingOf(state, to, terms) }
     const moved = {
-      ...{ state, occurrences, rooms: wanted },
+      state,
+      occurrences,
+      rooms: wanted,
       setUpMinutes,
       tidyUpMinutes: when.tidyUpMinutes,
       ...(isOpen(booking.state) && isOpen(state) ? keptDeadline(booking, waiting) : waiting),
@@ -90,7 +96,9 @@ export async function changeDetails(
     const changed = {
       ...blank,
       ...details,
-      ...{ contact, state, occurrences: booking.occurrences.map((each) => ({ ...each, state })) },
+      contact,
+      state,
+      occurrences: booking.occurrences.map((each) => ({ ...each, state })),
       ...(state !== booking.state && first ? waitingOf(state, first, { house, rooms, now }) : {}),
     }
     const fields = ['purpose', 'groupName', 'attendees', 'label', 'note', 'name', 'phone']

@@ -75,7 +75,11 @@ async function enterRequest(
   if (refusal) throw refusal
   const booking = newBooking({ ...asked, contactId, line: ctx.newId() }, terms, actor)
   const entering = enteringWrite({
-    ...{ house: house.id, id: booking.id, ledger, now: terms.now, address: actor.address },
+    house: house.id,
+    id: booking.id,
+    ledger,
+    now: terms.now,
+    address: actor.address,
     isOpen: isOpen(booking.state),
     most: isLimited ? house.maxOpenRequests : undefined,
     refuse: () => openLimit(house),
@@ -108,7 +112,12 @@ function newBooking(
   const by = byManager ? managerName(actor) : ({ kind: 'contact', name: request.contact.name } as const)
   return {
     ...details,
-    ...{ id, house, state, contactId, setUpMinutes, tidyUpMinutes },
+    id,
+    house,
+    state,
+    contactId,
+    setUpMinutes,
+    tidyUpMinutes,
     ...waitingOf(state, { date, from, to }, terms),
     ...(idempotencyKey === undefined ? {} : { fingerprint: fingerprintOf(request) }),
     language: request.language ?? 'de',

@@ -19,10 +19,7 @@ export const managePages = {
     path: managePaths.inbox,
     summary: 'The inbox: open requests, oldest first.',
     /** What was done a moment ago, to which booking. */
-    query: z.object({
-      done: Done,
-      booking: z.optional(z.string().check(z.maxLength(12))),
-    }),
+    query: z.object({ done: Done, booking: z.optional(z.string().check(z.maxLength(12))) }),
   },
   calendarPage: {
     ...inHouse,

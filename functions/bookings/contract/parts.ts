@@ -36,9 +36,24 @@ export const NewTime = z.object({
 /** A booking as its contact and its manager may read it. */
 export const BookingView = z.extend(
   z.pick(Booking, {
-    ...{ id: true, house: true, state: true, rooms: true, occurrences: true, purpose: true, groupName: true },
-    ...{ contact: true, attendees: true, setUpMinutes: true, tidyUpMinutes: true, note: true, label: true },
-    ...{ language: true, origin: true, createdAt: true, updatedAt: true, deadline: true },
+    id: true,
+    house: true,
+    state: true,
+    rooms: true,
+    occurrences: true,
+    purpose: true,
+    groupName: true,
+    contact: true,
+    attendees: true,
+    setUpMinutes: true,
+    tidyUpMinutes: true,
+    note: true,
+    label: true,
+    language: true,
+    origin: true,
+    createdAt: true,
+    updatedAt: true,
+    deadline: true,
   }),
   { code: z.string(), history: z.array(z.omit(HistoryEntry, { id: true })) },
 )

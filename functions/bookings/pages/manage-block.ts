@@ -121,7 +121,12 @@ async function formPage(ctx: Context, { actor, house: id, ...shown }: FormPage):
   const inTheWay = ids.length === 0 ? [] : await loadBookings(ctx, ids)
   return html(
     blockView({
-      ...{ ...shown, here: '', house, rooms, now, today: date },
+      ...shown,
+      here: '',
+      house,
+      rooms,
+      now,
+      today: date,
       inTheWay: inTheWay.filter((booking) => booking.house === id),
       blocks: [...blocks.values()].sort((one, other) => (one.from < other.from ? -1 : 1)),
     }),

@@ -31,8 +31,14 @@ export interface Asked<T = unknown> {
 
 export const decidePages = pagesOf(
   {
-    ...{ approvePage, sendApprove, declinePage, sendDecline, managedCancelPage, sendManagedCancel },
-    ...{ askPage, sendAsk },
+    approvePage,
+    sendApprove,
+    declinePage,
+    sendDecline,
+    managedCancelPage,
+    sendManagedCancel,
+    askPage,
+    sendAsk,
   },
   {
     approvePage: (ctx, asked) => confirmPage(ctx, asked, 'approve', approveView),

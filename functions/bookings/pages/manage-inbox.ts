@@ -17,7 +17,11 @@ export const inboxPages = pagesOf(
       const own = booking?.house === params.house ? booking : undefined
       return html(
         inboxView({
-          ...{ language, here: path, now: ctx.now(), house: inbox.house, rooms: inbox.rooms },
+          language,
+          here: path,
+          now: ctx.now(),
+          house: inbox.house,
+          rooms: inbox.rooms,
           entries: inbox.entries,
           ...(query.done === undefined ? {} : { done: { what: query.done, booking: own } }),
         }),

@@ -72,7 +72,9 @@ export function blockChange(
   }
   return {
     ...emptyChange(block.house, room, day.date),
-    ...{ take, free, entries: new Map([[block.id, entryOf(block, day)]]) },
+    take,
+    free,
+    entries: new Map([[block.id, entryOf(block, day)]]),
     blockStamp: { was: sheet?.blockStamp, now: block.id },
   }
 }
@@ -83,7 +85,8 @@ export function unblockChange(block: Block, room: string, sheet: DaySheet, zone:
   const stamp = `${block.id} gone`
   const change = {
     ...emptyChange(block.house, room, sheet.date),
-    ...{ free: new Map(held), entries: new Map([[block.id, undefined]]) },
+    free: new Map(held),
+    entries: new Map([[block.id, undefined]]),
     blockStamp: { was: sheet.blockStamp, now: stamp },
   }
   return fallToBlocks(change, sheet, { zone, stamp })

@@ -59,6 +59,7 @@ export function fieldChanges(before: object, after: object, fields: readonly str
 }
 
 function wordsOf(value: unknown): string | undefined {
-  if (value === undefined || value === '') return undefined
-  return Array.isArray(value) ? value.join(', ') : String(value)
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -17,7 +17,12 @@ export function entryOf(booking: Booking, { from, to, state }: Occurrence): Shee
   if (!holdsSlot(state)) throw new Error(`entryOf: ${state} holds no slot`)
   const { label, setUpMinutes, tidyUpMinutes, updatedAt: at, sequence: seq } = booking
   return {
-    ...{ from, to, state, kind: 'booking', at, seq },
+    from,
+    to,
+    state,
+    kind: 'booking',
+    at,
+    seq,
     ...(label === undefined ? {} : { label }),
     ...(setUpMinutes > 0 ? { setUp: setUpMinutes } : {}),
     ...(tidyUpMinutes > 0 ? { tidyUp: tidyUpMinutes } : {}),
@@ -61,7 +66,10 @@ function claimed(
     // A room that was taken out of the house has no turnover any more.
     const room = rooms.find((other) => other.id === roomId) ?? { id: roomId, gapMinutes: 0 }
     return claimChanges({
-      ...{ house, room, zone, id },
+      house,
+      room,
+      zone,
+      id,
       use: useOf(booking, occurrence),
       entry: entryOf(booking, occurrence),
     })

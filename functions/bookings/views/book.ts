@@ -43,13 +43,27 @@ export function bookView(model: BookModel): string {
       linkButton({ href: houseHref(house.id), label: say('leave'), kind: 'plain' }),
     ),
   ]
-  const here = bookHref(house.id)
+  const action = bookHref(house.id)
   return housePage({
-    ...{ language, house, here, current: 'book', width: 'wide' },
+    language,
+    house,
+    here: chosenHref(model),
+    current: 'book',
+    width: 'wide',
     title: failure === undefined ? title : `${say('errors.short')}: ${title}`,
     main: html`${pageHeading(title, { lead: say('book.lead') })}
     ${!isTaken && errorsAbove(model, [...whenFields, ...detailFields])}
-    ${beside(form({ action: here, content, attributes: { 'data-once': true } }), rules(model))}`,
+    ${beside(form({ action, content, attributes: { 'data-once': true } }), rules(model))}`,
+  })
+}
+
+/** The form with what is chosen so far, for those who change the language; who they are stays out of the address. */
+function chosenHref({ house, entered }: BookModel): string {
+  const given = ['date', 'from', 'to'].filter((name) => entered.get(name) !== '')
+  const rooms = entered.all('rooms')
+  return bookHref(house.id, {
+    ...(rooms.length > 0 ? { rooms } : {}),
+    ...Object.fromEntries(given.map((name) => [name, entered.get(name)])),
   })
 }
 

@@ -40,7 +40,11 @@ export function bookingView(model: BookingModel): string {
   const say = texts(language)
   const title = done === 'sent' ? say('booking.sent') : say('booking.title')
   return housePage({
-    ...{ language, house, title, robots: 'noindex', here: linkTo(model) },
+    language,
+    house,
+    title,
+    robots: 'noindex',
+    here: linkTo(model),
     main: html`${pageHeading(title)} ${doneNotice(model)} ${standing(model)} ${stepsOf(model)} ${question(model)}
     ${holdsSlot(booking.state) && codeSection(model)} ${section(say('booking.facts'), factsAndActions(model))}
     ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
@@ -101,7 +105,9 @@ function question(model: BookingModel): Html | false {
   if (asked?.what !== 'asked' || !mayTake('answer', booking.state)) return false
   const say = texts(language)
   const field = textArea({
-    ...{ name: 'answer', label: say('answer.label'), value: failure?.entered.get('answer') ?? '' },
+    name: 'answer',
+    label: say('answer.label'),
+    value: failure?.entered.get('answer') ?? '',
     ...errorFor({ language, rooms, failure }, 'answer'),
     attributes: attributesOf(publicPages.sendAnswer.body, 'answer'),
   })

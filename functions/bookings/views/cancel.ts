@@ -30,7 +30,10 @@ export function cancelView(model: CancelModel): string {
   const [first] = booking.occurrences
   const date = first === undefined ? '' : formatDate(first.date, language, 'dayMonth')
   const reason = textArea({
-    ...{ name: 'reason', label: say('cancel.reason'), mark: say('optional'), hint: say('cancel.reasonHint') },
+    name: 'reason',
+    label: say('cancel.reason'),
+    mark: say('optional'),
+    hint: say('cancel.reasonHint'),
     value: failure?.entered.get('reason') ?? '',
     ...errorFor({ language, rooms, failure }, 'reason'),
     attributes: { ...attributesOf(publicPages.sendCancel.body, 'reason'), rows: 2 },
@@ -40,9 +43,17 @@ export function cancelView(model: CancelModel): string {
     linkButton({ href: linkTo(model), label: say('cancel.keep'), kind: 'plain' }),
   )
   return housePage({
-    ...{ language, house, title: say('cancel.title'), robots: 'noindex', here: linkTo(model, 'cancel') },
+    language,
+    house,
+    title: say('cancel.title'),
+    robots: 'noindex',
+    here: linkTo(model, 'cancel'),
     main: html`${pageHeading(say('cancel.title'), { lead: say('cancel.lead') })}
     ${errorsAbove({ language, rooms, failure }, ['reason'])} ${bookingFacts(booking, rooms, language)}
-    ${form({ action: linkTo(model, 'cancel'), content: [reason, buttons], attributes: { 'data-once': true } })}`,
+    ${form({
+      action: linkTo(model, 'cancel'),
+      content: [reason, buttons],
+      attributes: { 'data-once': true },
+    })}`,
   })
 }

@@ -19,8 +19,14 @@ export interface DetailForm extends Told {
 }
 
 export const detailFields = [
-  ...['purpose', 'groupName', 'label', 'attendees'],
-  ...['contact.name', 'contact.email', 'contact.phone', 'note'],
+  'purpose',
+  'groupName',
+  'label',
+  'attendees',
+  'contact.name',
+  'contact.email',
+  'contact.phone',
+  'note',
 ]
 
 /** What it is for, and how many come; `around` stands at the end. */
@@ -71,7 +77,9 @@ type FieldName =
 function fieldOf(model: DetailForm, name: FieldName, more: Record<string, string> = {}) {
   const { pattern: _, ...limits } = attributesOf(BookingDetails, name)
   return {
-    ...{ name, label: texts(model.language)(`field.${name}`), value: model.entered.get(name) },
+    name,
+    label: texts(model.language)(`field.${name}`),
+    value: model.entered.get(name),
     ...errorFor(model, name),
     attributes: { ...limits, ...more },
   }

@@ -78,7 +78,10 @@ function valuesOf(facts: Facts, rooms: Told['rooms'], language: Language): Value
   const taken = (Array.isArray(conflicts) ? conflicts : []) as { room: string }[]
   const names = [...new Set(taken.map((conflict) => nameOf(conflict.room, rooms)))]
   return {
-    ...{ room: nameOf(text(room), rooms), date: day(date), latest: day(latest), time: text(time) },
+    room: nameOf(text(room), rooms),
+    date: day(date),
+    latest: day(latest),
+    time: text(time),
     open: formatList(
       spans.map(({ from, to }) => formatRange(from, to, language)),
       language,

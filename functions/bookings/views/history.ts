@@ -37,7 +37,10 @@ function entryOf({ at, by, what, changes, words }: HistoryEntry, known: Known): 
   const say = texts(language)
   const who = by.kind === 'contact' ? say('history.you') : (by.name ?? say('history.system'))
   return {
-    ...{ when: formatInstant(at, zone, language), instant: at, who, what: say(`happened.${what}`) },
+    when: formatInstant(at, zone, language),
+    instant: at,
+    who,
+    what: say(`happened.${what}`),
     ...(changes ? { changes: changes.map((change) => changeOf(change, known)) } : {}),
     ...(words === undefined ? {} : { note: words }),
   }

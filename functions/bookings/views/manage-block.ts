@@ -41,7 +41,9 @@ export function blockView(model: BlockModel): string {
   const said = done === undefined ? false : doneNotice(model, { what: done })
   const asks = failure?.code === 'room-taken' && inTheWay.length > 0
   return managePage({
-    ...{ language, house, current: 'block' },
+    language,
+    house,
+    current: 'block',
     path: hrefTo('block', house.id),
     title: say('block.title'),
     ...(said ? { notice: said } : {}),
@@ -68,7 +70,10 @@ export function blockView(model: BlockModel): string {
 function blockFields(model: BlockModel): FormFields {
   const { language, entered, failure } = model
   return fieldsOf({
-    ...{ language, entered, failure, texts },
+    language,
+    entered,
+    failure,
+    texts,
     schema: managePages.sendBlock.body,
     spoken: (facts) => spokenFacts(facts, model),
   })
@@ -78,7 +83,10 @@ function roomField({ language, rooms, entered }: BlockModel, { error }: FormFiel
   const say = texts(language)
   const wrong = error('rooms')
   return checkboxes({
-    ...{ name: 'rooms', legend: say('label.rooms'), look: 'cards', chosen: entered.all('rooms') },
+    name: 'rooms',
+    legend: say('label.rooms'),
+    look: 'cards',
+    chosen: entered.all('rooms'),
     options: rooms.map(({ id, name }) => ({ value: id, label: name })),
     ...(wrong === undefined ? {} : { error: wrong }),
   })

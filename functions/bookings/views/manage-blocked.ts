@@ -39,7 +39,10 @@ export function blockedView(model: BlockedModel): string {
     kind: 'danger',
   })
   return managePage({
-    ...{ language, house, current: 'block', title: block.label },
+    language,
+    house,
+    current: 'block',
+    title: block.label,
     path: blockHref(block),
     ...(said ? { notice: said } : {}),
     main: html`${pageHeading(block.label, {

@@ -39,7 +39,11 @@ export function managedBookingView(model: BookingModel): string {
   const title = titleOf(booking)
   const said = done === undefined ? false : doneNotice(model, { what: done, code: codeOf(booking.id) })
   return managePage({
-    ...{ language, path, house, title, width: 'wide' },
+    language,
+    path,
+    house,
+    title,
+    width: 'wide',
     ...(isOpen(booking.state) ? { current: 'inbox' as const } : {}),
     ...(said ? { notice: said } : {}),
     main: html`${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}

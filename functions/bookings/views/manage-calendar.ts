@@ -22,7 +22,11 @@ export function calendarView(model: CalendarModel): string {
   const say = texts(language)
   const title = view === 'day' ? formatDate(date, language, 'long') : formatWeek(date, language)
   return managePage({
-    ...{ language, house, current: 'calendar', width: 'wide', paper: 'landscape' },
+    language,
+    house,
+    current: 'calendar',
+    width: 'wide',
+    paper: 'landscape',
     path: hrefTo('calendar', house.id, { date, view }),
     title: `${say('calendar.title')}: ${title}`,
     main: html`${pageHeading(say('calendar.title'))}
@@ -79,7 +83,10 @@ function dayView(model: CalendarModel): Content {
   const isFuture = date >= today
   const caption = `${say('calendar.title')}, ${formatDate(date, language, 'long')}`
   return html`${dayLanes({
-    ...{ caption, timeLabel: say('calendar.time'), freeWord: say('use.free'), closedWord: say('use.closed') },
+    caption,
+    timeLabel: say('calendar.time'),
+    freeWord: say('use.free'),
+    closedWord: say('use.closed'),
     lanes: lanes.map((lane) => ({ ...lane, uses: withoutOverlaps(lane.uses, rangeOfDay(lanes)) })),
     ...(isFuture ? { freeHref: (lane: Lane, from: string) => enterHref(model, lane.key, date, from) } : {}),
   })}
@@ -87,7 +94,9 @@ function dayView(model: CalendarModel): Content {
   ${section(
     say('calendar.list'),
     weekList({
-      ...{ lanes, emptyWord: say('use.allDay'), closedWord: say('use.closed') },
+      lanes,
+      emptyWord: say('use.allDay'),
+      closedWord: say('use.closed'),
       ...(isFuture ? { free: (lane: Lane, gap: Span) => freeGap(model, lane, gap) } : {}),
     }),
   )}`

@@ -40,7 +40,10 @@ export function enterView(model: EnterModel): string {
   const action = hrefTo('book', house.id)
   const title = say('enter.title')
   return managePage({
-    ...{ language, house, title, current: 'book' },
+    language,
+    house,
+    title,
+    current: 'book',
     path: action,
     main: html`${failure?.code !== 'room-taken' && errorsAbove(when, [...whenFields, ...detailFields])}
     ${pageHeading(title, { lead: say('enter.lead') })}
@@ -98,7 +101,9 @@ function answerFields({ language, entered, failure }: EnterModel): Content {
       }),
       select(
         {
-          ...{ name: 'language', label: say('enter.language'), value: spoken },
+          name: 'language',
+          label: say('enter.language'),
+          value: spoken,
           groups: [
             { options: (['de', 'en'] as const).map((value) => ({ value, label: say(`language.${value}`) })) },
           ],

@@ -21,7 +21,11 @@ export function findView(model: Managed & { code: string; found: readonly Bookin
       )}
     </ul>`
   return managePage({
-    ...{ language, path, house, current: 'inbox', title: say('find.title') },
+    language,
+    path,
+    house,
+    current: 'inbox',
+    title: say('find.title'),
     main: html`${pageHeading(say('find.page'))} ${found.length > 0 && choice}
     ${codeSearch(model, code, isWrong ? say('find.none') : undefined)}`,
   })

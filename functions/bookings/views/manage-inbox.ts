@@ -37,7 +37,11 @@ export function inboxView(model: InboxModel): string {
         })
       : entries.map((entry) => requestCard(model, entry))
   return managePage({
-    ...{ language, path, house, current: 'inbox', width: 'wide' },
+    language,
+    path,
+    house,
+    current: 'inbox',
+    width: 'wide',
     title: say('inbox.title'),
     ...(done ? { notice: doneNotice(model, done) } : {}),
     main: html`${pageHeading(say('inbox.title'), { lead: say('inbox.lead', { count: entries.length }) })}

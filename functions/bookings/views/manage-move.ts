@@ -75,7 +75,10 @@ function formPage(model: FormModel, { title, lead, errors, action, content, send
   const { language, here: path, house, booking } = model
   const say = texts(language)
   return managePage({
-    ...{ language, path, house, title: `${title}: ${titleOf(booking)}` },
+    language,
+    path,
+    house,
+    title: `${title}: ${titleOf(booking)}`,
     main: html`${errors} ${pageHeading(title, { lead, above: trail(model, title) })}
     ${form({
       action,

@@ -73,12 +73,22 @@ function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): str
   const values = { title: titleOf(booking), when: whenOf(booking, language) }
   const silent = booking.contact.email === undefined
   return managePage({
-    ...{ language, path, house, title: `${title}: ${values.title}` },
+    language,
+    path,
+    house,
+    title: `${title}: ${values.title}`,
     ...(isOpen(booking.state) ? { current: 'inbox' as const } : {}),
     main: html`${failure && stepFields(model, managePages.sendDecline.body).summary()}
     ${pageHeading(title, { lead: say(`${step}.question`, values), above: trail(model, title) })}
     ${met && collisionNotice(model, met)}
-    ${silent && notice({ kind: 'info', title: say('silent.title'), content: html`<p>${say('silent.more', { name: booking.contact.name })}<br />${reach(booking.contact, language)}</p>` })}
+    ${
+      silent &&
+      notice({
+        kind: 'info',
+        title: say('silent.title'),
+        content: html`<p>${say('silent.more', { name: booking.contact.name })}<br />${reach(booking.contact, language)}</p>`,
+      })
+    }
     ${form({
       action: bookingHref(booking, send),
       content: [

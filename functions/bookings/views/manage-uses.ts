@@ -49,7 +49,11 @@ function bookingUse(model: CalendarModel, id: string, entry: SheetEntry, date: L
     setUp + tidyUp > 0 ? say('use.around', { time: formatRange(entry.from, entry.to, language) }) : undefined
   const heads = booking?.attendees === undefined ? undefined : say('fact.heads', { count: booking.attendees })
   return {
-    ...{ id, isBlock: false, from, to, when: formatRange(from, to, language) },
+    id,
+    isBlock: false,
+    from,
+    to,
+    when: formatRange(from, to, language),
     label: booking ? titleOf(booking) : (entry.label ?? say('use.unknown')),
     standing: standingOf(state),
     word: say(`use.${state}`),
@@ -63,7 +67,10 @@ function blockUse({ language, calendar, house }: CalendarModel, id: string, entr
   const block = calendar.blocks.get(id)
   const say = texts(language)
   return {
-    ...{ id, isBlock: true, from, to },
+    id,
+    isBlock: true,
+    from,
+    to,
     when: from === '00:00' && to === '24:00' ? say('block.wholeDay') : formatRange(from, to, language),
     label: block?.label ?? entry.label ?? say('use.block'),
     standing: 'blocked',

@@ -70,7 +70,11 @@ function buttons(model: Opened, label: string): Content {
 function frame(model: OfBooking, step: 'move' | 'change', main: Content): string {
   const { language, house } = model
   return housePage({
-    ...{ language, house, main, title: texts(language)(`${step}.title`), robots: 'noindex' },
+    language,
+    house,
+    main,
+    title: texts(language)(`${step}.title`),
+    robots: 'noindex',
     here: linkTo(model, step),
   })
 }

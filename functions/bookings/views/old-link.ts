@@ -35,7 +35,10 @@ export function oldLinkView(given: {
     </p>`
   if (house) return housePage({ language, house, title, main, here, robots: 'noindex' })
   return page({
-    ...{ language, title: `${title} – Treffpunkt`, main, robots: 'noindex' },
+    language,
+    title: `${title} – Treffpunkt`,
+    main,
+    robots: 'noindex',
     brand: { name: 'Treffpunkt', href: '/' },
     navigation: [],
     account: languageSwitch({ language, here }),

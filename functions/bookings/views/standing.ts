@@ -26,8 +26,13 @@ export function standing({ language, house, booking, isOver }: Stood): Html {
   const say = texts(language)
   const how = isOver && booking.state === 'approved' ? 'over' : booking.state
   const looks: Record<typeof how, Standing> = {
-    ...{ unconfirmed: 'tentative', requested: 'pending', approved: 'firm' },
-    ...{ declined: 'over', cancelled: 'over', expired: 'over', over: 'over' },
+    unconfirmed: 'tentative',
+    requested: 'pending',
+    approved: 'firm',
+    declined: 'over',
+    cancelled: 'over',
+    expired: 'over',
+    over: 'over',
   }
   const next = html`<p>${nextWords({ language, house, booking, isOver })}</p>`
   return statusBig({ standing: looks[how], words: say(`standing.${how}`), next })

@@ -30,13 +30,19 @@ export function whenFieldset(model: WhenForm): Html {
   const range = { ...attributesOf(When, 'date'), min: today, max: addMonths(today, ahead) }
   const time = (name: 'from' | 'to') =>
     timeSelect({
-      ...{ name, label: say(`field.${name}`), value: entered.get(name), empty: say('field.choose') },
+      name,
+      label: say(`field.${name}`),
+      value: entered.get(name),
+      empty: say('field.choose'),
       groups: timeGroups(rooms, { language, value: entered.get(name), ends: name === 'to' }),
       ...errorFor(model, name),
       attributes: { required: true },
     })
   const date = dateField({
-    ...{ name: 'date', label: say('field.date'), value: entered.get('date'), attributes: range },
+    name: 'date',
+    label: say('field.date'),
+    value: entered.get('date'),
+    attributes: range,
     ...errorFor(model, 'date'),
   })
   const content = [roomChoices(model), fieldRow(date, time('from'), time('to'))]
@@ -50,7 +56,10 @@ export function aroundFields(model: WhenForm): Html {
   const minutes = (name: 'setUpMinutes' | 'tidyUpMinutes') =>
     select(
       {
-        ...{ name, label: say(`field.${name}`), value: entered.get(name), mark: say('optional') },
+        name,
+        label: say(`field.${name}`),
+        value: entered.get(name),
+        mark: say('optional'),
         groups: [{ options: minuteOptions(model, name) }],
         ...errorFor(model, name),
       },
@@ -78,7 +87,11 @@ function roomChoices(model: WhenForm): Html {
     return { value: id, label: name, detail, disabled: isPhoneOnly }
   })
   return checkboxes({
-    ...{ name: 'rooms', legend: say('field.rooms'), hint: say('field.roomsHint'), look: 'cards', options },
+    name: 'rooms',
+    legend: say('field.rooms'),
+    hint: say('field.roomsHint'),
+    look: 'cards',
+    options,
     chosen: entered.all('rooms'),
     ...errorFor(model, 'rooms'),
   })

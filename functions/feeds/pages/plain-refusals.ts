@@ -27,7 +27,8 @@ function isCalendar({ route }: Endpoint): boolean {
 function plain(endpoint: Endpoint): Endpoint {
   const { route, kind } = endpoint
   return {
-    ...{ route, kind },
+    route,
+    kind,
     answer: (ctx, call) => endpoint.answer(ctx, call).catch((error: unknown) => plainAnswer(error)),
   }
 }

@@ -86,7 +86,14 @@ function useOf(same: Stretch[], isOneOfSeveral: boolean): RoomUse {
   const { kind, state, label, from, to, at = longAgo, seq: sequence = 0 } = entry
   const isWholeDays = from === '00:00' && to === '24:00'
   return {
-    ...{ id, kind, state, label, date, isOneOfSeveral, at, sequence },
+    id,
+    kind,
+    state,
+    label,
+    date,
+    isOneOfSeveral,
+    at,
+    sequence,
     rooms: same.map(({ room }) => room),
     when: isWholeDays
       ? { from: date, to: addDays(endDate, 1) }

@@ -61,7 +61,9 @@ export function calendarFile(head: CalendarHead, events: readonly CalendarEvent[
       timeZone: house.timeZone,
       refresh: 60,
       events: shown,
-      ...{ language, name, color },
+      language,
+      name,
+      color,
     })
     const bytes = Buffer.byteLength(text)
     if (bytes <= mostBytes || count === 0) return text

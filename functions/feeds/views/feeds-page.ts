@@ -32,7 +32,8 @@ export function feedsView(model: FeedsModel): string {
   const say = texts(language)
   const done = doneNotice(model)
   return managePage({
-    ...{ language, house },
+    language,
+    house,
     path: href(routes.feedsPage, { house: house.id }),
     title: say('title'),
     current: 'feeds',

@@ -25,7 +25,10 @@ export function publicCalendar({ language, house, room, uses, publicUrl }: Publi
     ? href(roomPage, { house: house.id, room: room.id })
     : href(housePage, { house: house.id })
   const head = {
-    ...{ language, house, color, publicUrl },
+    language,
+    house,
+    color,
+    publicUrl,
     name: room ? `${room.name}, ${house.name}` : house.name,
     page: publicUrl + path,
     id: room ? `${house.id}-${room.id}` : house.id,

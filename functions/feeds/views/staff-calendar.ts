@@ -22,7 +22,10 @@ const color = { name: 'indigo', hex: '#4B0082' }
 export function staffCalendar(model: StaffCalendar): string {
   const { language, house, uses, publicUrl } = model
   const head = {
-    ...{ language, house, color, publicUrl },
+    language,
+    house,
+    color,
+    publicUrl,
     name: texts(language)('staff.name', { house: house.name }),
     page: publicUrl + href(bookings.routes.calendarPage, { house: house.id }),
     id: `s-${house.id}`,

@@ -44,7 +44,9 @@ export function managePage(frame: ManageFrame): string {
     ...(paper ? { paper } : {}),
   }
   return page({
-    ...{ language, main, ...optional },
+    language,
+    main,
+    ...optional,
     title: `${title} – ${house.name}`,
     brand: { name: house.name, href: hrefTo('inbox', house.id) },
     navigation: places.map((place) => ({

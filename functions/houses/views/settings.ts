@@ -54,7 +54,12 @@ export function settingsView(model: SettingsModel): string {
       : false
   const title = say('settings.title')
   return managePage({
-    ...{ language, path, house, title, current: 'settings', width: 'wide' },
+    language,
+    path,
+    house,
+    title,
+    current: 'settings',
+    width: 'wide',
     ...(model.saved
       ? { notice: notice({ kind: 'success', title: say('saved'), content: say('savedMore') }) }
       : {}),

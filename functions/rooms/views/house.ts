@@ -41,7 +41,11 @@ export function houseView(model: HouseModel): string {
   const aside = html`${section(say('house.rooms'), roomList(house, rooms, language), { id: 'rooms' })}
   ${section(say('calendar'), subscribeBlock({ language, url: calendarUrl, name: house.name }))}`
   return housePage({
-    ...{ language, house, title: house.name, current: 'house', width: 'wide' },
+    language,
+    house,
+    title: house.name,
+    current: 'house',
+    width: 'wide',
     here: houseHref(house.id, isThisWeek ? {} : { week: monday }),
     description: say('house.description', { house: house.name }),
     ...(isThisWeek ? {} : { robots: 'noindex, nofollow' }),

@@ -18,8 +18,13 @@ const { routes } = capability
 /** What a new room begins with: open daily, everything by request. */
 const beginning = {
   hours: Object.fromEntries(weekdays.map((weekday) => [weekday, [{ from: '08:00', to: '22:00' }]])),
-  ...{ gapMinutes: 0, minMinutes: 15, maxMinutes: 1440, leadHours: 0, horizonMonths: 24 },
-  ...{ approval: 'request', decideWithinHours: 72 },
+  gapMinutes: 0,
+  minMinutes: 15,
+  maxMinutes: 1440,
+  leadHours: 0,
+  horizonMonths: 24,
+  approval: 'request',
+  decideWithinHours: 72,
 }
 
 /** The form for a further room. */
@@ -40,7 +45,11 @@ export function newRoomView(model: {
     places: [{ label: say('trail.house'), href: hrefTo('settings', house.id) }, { label: title }],
   })
   return managePage({
-    ...{ language, path, house, title, current: 'settings' },
+    language,
+    path,
+    house,
+    title,
+    current: 'settings',
     main: html`${fields.summary()} ${pageHeading(title, { lead: say('new.lead'), above: trail })}
     ${form({
       action: href(routes.addRoom, { house: house.id }),

@@ -33,7 +33,10 @@ export interface RoomForm {
 export function roomFieldsOf({ language, entered, failure }: RoomForm): FormFields {
   const say = texts(language)
   return fieldsOf({
-    ...{ language, entered, failure, texts },
+    language,
+    entered,
+    failure,
+    texts,
     schema: capability.routes.addRoom.body,
     anchor: anchorOf,
     labelOf: (name) => {

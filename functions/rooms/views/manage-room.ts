@@ -39,7 +39,11 @@ export function roomSettingsView(model: RoomSettingsModel): string {
     changedFields({ language, texts, entered, stored: enteredOf(room), anchor: anchorOf })
   const done = notice({ kind: 'success', title: say('saved'), content: say('savedMore') })
   return managePage({
-    ...{ language, path, house, title: room.name, current: 'settings' },
+    language,
+    path,
+    house,
+    title: room.name,
+    current: 'settings',
     ...(saved ? { notice: done } : {}),
     main: html`${meanwhile || fields.summary()}
     ${pageHeading(room.name, { lead: say('room.lead'), above: trail(model) })}

@@ -26,7 +26,11 @@ export function roomWeek(model: RoomModel): Html {
   const lanes = datesFrom(monday, addDays(monday, 7)).map((date) => laneOf(model, date))
   const caption = say('week.caption', { room: days.room.name, week: formatWeek(monday, language) })
   const grid = weekGrid({
-    ...{ caption, lanes, timeLabel: say('week.time'), freeWord: say('free'), closedWord: say('closed') },
+    caption,
+    lanes,
+    timeLabel: say('week.time'),
+    freeWord: say('free'),
+    closedWord: say('closed'),
     freeHref: (lane, from) => linkTo(model, lane.key, { from, to: hourLater(from) }),
   })
   const list = weekList({

@@ -45,7 +45,11 @@ export function roomView(model: RoomModel): string {
   ]
   const above = breadcrumb({ label: say('frame.place'), places })
   return housePage({
-    ...{ language, house, title: room.name, width: 'wide', paper: 'landscape' },
+    language,
+    house,
+    title: room.name,
+    width: 'wide',
+    paper: 'landscape',
     here: link(isThisWeek ? undefined : monday),
     description: say('room.description', { room: room.name, house: house.name }),
     ...(isThisWeek ? {} : { robots: 'noindex, nofollow' }),

@@ -35,7 +35,11 @@ export function homeView({
     <li>${say('home.third')}</li>
   </ol>`
   return sitePage({
-    ...{ language, here: '/', title: say('brand'), description: say('home.lead'), width: 'wide' },
+    language,
+    here: '/',
+    title: say('brand'),
+    description: say('home.lead'),
+    width: 'wide',
     main: html`${pageHeading(say('home.title'), { lead: say('home.lead') })}
     ${list.length > 0 ? cards(list) : emptyState({ title: say('home.none') })} ${section(say('home.how'), how)}`,
   })

@@ -21,7 +21,9 @@ export function problemView({ language, code }: { language: Language; code: stri
   const say = texts(language)
   const key = (part: string) => `problem.${code}${part}` as 'problem.not-found'
   return sitePage({
-    ...{ language, title: say(key('')), here: href(capability.routes.problemPage, { code }) },
+    language,
+    title: say(key('')),
+    here: href(capability.routes.problemPage, { code }),
     main: html`${pageHeading(say(key('')), { lead: say(key('.detail')) })}
       <p class="quiet">${say('problem.code')} <code translate="no">${code}</code></p>
       ${actions(linkButton({ href: '/', label: say('error.home') }))}`,
@@ -33,7 +35,10 @@ export const errorPage: ErrorPage = ({ title, detail, status, requestId }, { lan
   const say = texts(language)
   const number = html`<p class="quiet">${say('error.number')} <code translate="no">${requestId}</code></p>`
   return sitePage({
-    ...{ language, title, here: path, robots: 'noindex' },
+    language,
+    title,
+    here: path,
+    robots: 'noindex',
     main: html`${pageHeading(title, { lead: detail })} ${status >= 500 && number}
     ${actions(linkButton({ href: '/', label: say('error.home') }))}`,
   })
