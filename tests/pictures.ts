@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { aBrowser, aVisitor } from './support/browser.ts'
-import { ask, aWish, managerCookie } from './support/outside.ts'
+import { ask, aWish, linkIn, managerCookie } from './support/outside.ts'
 import { aRunningProduct } from './support/running.ts'
 import type { Running } from './support/running.ts'
 
@@ -24,18 +24,29 @@ const open = [
   { day: 11, from: '19:00', to: '21:00', name: 'Lesekreis', attendees: 9 },
 ]
 
+interface Asked {
+  id: string
+  contact: { email: string }
+}
+
+/** One click in the mail. */
+async function prove(product: Running, { contact }: Asked): Promise<void> {
+  const { text } = await product.mail(contact.email, /bestätigen/)
+  await fetch(linkIn(text, /proof/))
+}
+
 async function furnish(product: Running, cookie: string): Promise<void> {
-  const ask1 = async ({ day, name, ...more }: (typeof week)[number] | (typeof open)[number]) => {
-    const contact = { name, phone: `02131 000-1${day}` }
+  const request = async ({ day, name, ...more }: (typeof week)[number] | (typeof open)[number]) => {
+    const contact = { name, email: `runde-${day}-${more.from.slice(0, 2)}@gruppe.example` }
     const date = `2027-03-${String(day).padStart(2, '0')}`
     const body = aWish({ ...more, date, contact, groupName: name, purpose: name })
-    return (await ask(product, 'POST /api/houses/aef/bookings', { body })).json as { id: string }
+    return (await ask(product, 'POST /api/houses/aef/bookings', { body })).json as Asked
   }
   for (const use of week) {
-    const { id } = await ask1(use)
+    const { id } = await request(use)
     await ask(product, `POST /api/bookings/${id}/approve`, { cookie })
   }
-  for (const use of open) await ask1(use)
+  for (const use of open) await prove(product, await request(use))
   const blocked = { rooms: ['seminarraum'], from: '2027-03-14', to: '2027-03-14', label: 'Grundreinigung' }
   await ask(product, 'POST /api/houses/aef/blocks', { cookie, body: blocked })
 }
@@ -52,10 +63,11 @@ try {
   const { page, context } = visitor
   await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }])
   await page.goto('/aef/rooms/seminarraum')
-  await page.setViewportSize({ width: 1280, height: 1180 })
+  await page.setViewportSize({ width: 1280, height: 1310 })
   await page.screenshot({ path: join(folder, 'week.png') })
+  await product.setClock('2027-03-08T13:10:00+01:00')
   await page.goto('/manage/aef')
-  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.setViewportSize({ width: 1280, height: 900 })
   await page.screenshot({ path: join(folder, 'inbox.png') })
 } finally {
   rmSync(shared, { recursive: true, force: true })

@@ -28,9 +28,12 @@ export const beginning = '2027-02-02T09:00:00+01:00'
 /** A product of its own with a fresh house, from bundles that all files of a run share. */
 export async function aRunningProduct({ now = beginning } = {}): Promise<Running> {
   const outDir = await synthesised()
+  await using parts = new AsyncDisposableStack()
   const dataDir = mkdtempSync(join(tmpdir(), 'treffpunkt-journey-'))
+  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }))
   const complaints: string[] = []
-  const local = await startLocal({ outDir, dataDir, terminal: (line) => void complaints.push(line) })
+  const terminal = (line: string): void => void complaints.push(line)
+  const local = parts.use(await startLocal({ outDir, dataDir, terminal }))
   const console = local.mailboxUrl
   const setClock = async (to: string): Promise<void> => {
     const answer = await fetch(`${console}/clock`, { method: 'POST', body: JSON.stringify({ now: to }) })
@@ -41,6 +44,7 @@ export async function aRunningProduct({ now = beginning } = {}): Promise<Running
     return all.filter((mail) => mail.to === to)
   }
   await setClock(now)
+  const running = parts.move()
   return {
     url: local.url,
     setClock,
@@ -50,10 +54,7 @@ export async function aRunningProduct({ now = beginning } = {}): Promise<Running
       return mailsTo(to)
     },
     mail: (to, subject, after = 0) => awaited(mailsTo, { to, subject, after }),
-    [Symbol.asyncDispose]: async () => {
-      await local[Symbol.asyncDispose]()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }
 

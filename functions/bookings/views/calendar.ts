@@ -11,12 +11,15 @@ export interface CalendarTerms {
   host: string
 }
 
+/** A mail knows the booking as it was, without its history. */
+type CalendarBooking = Omit<Booking, 'history'>
+
 /**
  * The approved dates of a booking as a calendar that is published, not an invitation: nobody is asked to answer. The entry
  * keeps its UID for ever, apart from that of the feeds, and its sequence counts on, so that a calendar replaces what it has.
  * No link with a token in it: calendars are shared.
  */
-export function bookingCalendar(booking: Booking, terms: CalendarTerms): string {
+export function bookingCalendar(booking: CalendarBooking, terms: CalendarTerms): string {
   const events = booking.occurrences.flatMap((occurrence, place) =>
     occurrence.state === 'approved' ? [eventOf(booking, occurrence, { ...terms, place })] : [],
   )
@@ -26,7 +29,7 @@ export function bookingCalendar(booking: Booking, terms: CalendarTerms): string 
 }
 
 function eventOf(
-  booking: Booking,
+  booking: CalendarBooking,
   { date, from, to }: Occurrence,
   { house, rooms, host, place }: CalendarTerms & { place: number },
 ): CalendarEvent {
