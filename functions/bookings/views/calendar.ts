@@ -1,5 +1,6 @@
 import { writeCalendar } from '../../../shared/ical/calendar.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
+import { formatList } from '../../../shared/time/format.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -35,7 +36,7 @@ function eventOf(
 ): CalendarEvent {
   const { id, purpose, groupName, updatedAt, sequence } = booking
   const names = booking.rooms.map((room) => rooms.find((other) => other.id === room)?.name ?? room)
-  const where = [names.join(', '), house.name, house.address].filter((part) => part !== '')
+  const where = [formatList(names, booking.language), house.name, house.address].filter((part) => part !== '')
   return {
     uid: `m-${id}${place === 0 ? '' : `-${place}`}@${host}`,
     stamp: updatedAt,
