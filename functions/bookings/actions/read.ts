@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { addDays } from '../../../shared/time/civil.ts'
+import { addDays, today } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { loadManagedHouse } from '../../houses/actions.ts'
 import { requireManager } from '../../houses/rules.ts'
@@ -62,19 +62,31 @@ export async function readInbox(
 }
 
 export interface HouseCalendar extends HouseWithRooms {
+  /** The local date of the house. */
+  today: LocalDate
   days: RoomDays[]
   bookings: ReadonlyMap<string, Booking>
   blocks: ReadonlyMap<string, Block>
 }
 
-/** All rooms from a date on, with the bookings' own words, for the manager: one query a room, one batch for the words. */
+export interface CalendarSpan {
+  house: string
+  /** Which days to show, told by today's local date of the house. */
+  span: (today: LocalDate) => { from: LocalDate; dayCount: number }
+  /** Blocks alone spare the reading of the bookings' words. */
+  only?: 'blocks'
+}
+
+/** All rooms for some days, with the words of what is in them, for the manager: one query a room, one batch for the words. */
 export async function readHouseCalendar(
-  ctx: Pick<Context, 'table'>,
+  ctx: Pick<Context, 'table' | 'now'>,
   actor: Actor,
-  { house, from, dayCount }: { house: string; from: LocalDate; dayCount: number },
+  { house, span, only }: CalendarSpan,
 ): Promise<HouseCalendar> {
   const file = await loadRooms(ctx, house)
   requireManager(file.managers, actor)
+  const current = today(ctx.now(), file.house.timeZone)
+  const { from, dayCount } = span(current)
   const to = addDays(from, dayCount - 1)
   const days = await loadRoomDays(ctx, file.rooms, { from, to, consistent: true })
   const entries = days.flatMap(({ sheets }) => [...sheets.values()].flatMap((sheet) => [...sheet.entries]))
@@ -82,11 +94,12 @@ export async function readHouseCalendar(
     ...new Set(entries.filter(([, { kind }]) => kind === wanted).map(([id]) => id)),
   ]
   const [bookings, blocks] = await Promise.all([
-    readBookings(ctx.table, idsOf('booking')),
+    only === 'blocks' ? [] : readBookings(ctx.table, idsOf('booking')),
     readBlocks(ctx.table, house, idsOf('block')),
   ])
   return {
     ...file,
+    today: current,
     days,
     bookings: new Map(bookings.map((booking) => [booking.id, booking])),
     blocks: new Map(blocks.map((block) => [block.id, block])),

@@ -8,7 +8,8 @@ import { invalidInput } from '../../../shared/http/problem.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Language } from '../../../shared/language.ts'
-import { instantOf, today } from '../../../shared/time/civil.ts'
+import { instantOf } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
 import { loadRooms } from '../../rooms/actions.ts'
@@ -112,10 +113,9 @@ interface FormPage {
 
 async function formPage(ctx: Context, { actor, house: id, ...shown }: FormPage): Promise<Answer> {
   const now = ctx.now()
-  const { house, rooms, managers } = await loadRooms(ctx, id)
-  requireManager(managers, actor)
-  const date = today(now, house.timeZone)
-  const { blocks } = await readHouseCalendar(ctx, actor, { house: id, from: date, dayCount: daysAhead })
+  const span = (from: LocalDate) => ({ from, dayCount: daysAhead })
+  const calendar = await readHouseCalendar(ctx, actor, { house: id, span, only: 'blocks' })
+  const { house, rooms, blocks, today } = calendar
   const conflicts = (shown.failure?.facts['conflicts'] ?? []) as { booking?: string }[]
   const ids = [...new Set(conflicts.flatMap(({ booking }) => booking ?? []))]
   const inTheWay = ids.length === 0 ? [] : await loadBookings(ctx, ids)
@@ -126,7 +126,7 @@ async function formPage(ctx: Context, { actor, house: id, ...shown }: FormPage):
       house,
       rooms,
       now,
-      today: date,
+      today,
       inTheWay: inTheWay.filter((booking) => booking.house === id),
       blocks: [...blocks.values()].sort((one, other) => (one.from < other.from ? -1 : 1)),
     }),

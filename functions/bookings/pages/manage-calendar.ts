@@ -1,6 +1,6 @@
 import { html, pagesOf } from '../../../shared/http/pages.ts'
-import { mondayOf, today } from '../../../shared/time/civil.ts'
-import { loadManagedHouse } from '../../houses/actions.ts'
+import { mondayOf } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
 import { readHouseCalendar } from '../actions/read.ts'
 import { managePages } from '../contract/manage-pages.ts'
 import { calendarView } from '../views/manage-calendar.ts'
@@ -11,15 +11,16 @@ export const calendarPages = pagesOf(
   { calendarPage },
   {
     calendarPage: async (ctx, { actor, params, query, language }) => {
-      const { house } = await loadManagedHouse(ctx, actor, params.house)
-      const now = ctx.now()
-      const current = today(now, house.timeZone)
-      const { date = current, view = 'day' } = query
-      const asked = view === 'day' ? { from: date, dayCount: 1 } : { from: mondayOf(date), dayCount: 7 }
-      const calendar = await readHouseCalendar(ctx, actor, { house: house.id, ...asked })
-      const { rooms } = calendar
+      const { date: asked, view = 'day' } = query
+      const span = (current: LocalDate) => {
+        const date = asked ?? current
+        return view === 'day' ? { from: date, dayCount: 1 } : { from: mondayOf(date), dayCount: 7 }
+      }
+      const calendar = await readHouseCalendar(ctx, actor, { house: params.house, span })
+      const { house, rooms, today } = calendar
+      const date = asked ?? today
       return html(
-        calendarView({ language, here: '', house, rooms, now, calendar, date, today: current, view }),
+        calendarView({ language, here: '', house, rooms, now: ctx.now(), calendar, date, today, view }),
       )
     },
   },
