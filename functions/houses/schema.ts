@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Instant } from '../../shared/time/civil.ts'
 
 /** Names that begin other paths; a house called so could not be reached. */
@@ -45,7 +46,13 @@ export const HouseSettings = z.object({
 })
 export type HouseSettings = z.infer<typeof HouseSettings>
 
-export const House = z.extend(HouseSettings, { id: HouseId, timeZone: z.string(), version: z.int() })
+export const House = z.extend(HouseSettings, {
+  id: HouseId,
+  timeZone: z.string(),
+  /** In which the house writes its own words: descriptions, features. */
+  language: z._default(Language, 'de'),
+  version: z.int(),
+})
 export type House = z.infer<typeof House>
 
 /** Somebody who decides in a house. The mail address stands here too, so that a notice needs no further read. */

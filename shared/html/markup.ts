@@ -39,6 +39,13 @@ export function spoken(text: Content): Html {
   return html`<span class="spoken">${text}</span>`
 }
 
+/** Text in the language it was written in, marked where the page speaks another: a screen reader then changes its voice. */
+export function written(text: Content, { language, page }: { language: string; page: string }): Content {
+  return language === page
+    ? text
+    : html`<span${attributes({ lang: language, dir: directionOf(language) })}>${text}</span>`
+}
+
 /** Scripts written from right to left, by language code. */
 const rightToLeft = ['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']
 

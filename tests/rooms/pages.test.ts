@@ -191,3 +191,15 @@ describe('the page of a room', () => {
     expect(gzipSync(await read(world, room)).length).toBeLessThan(15 * 1024)
   })
 })
+
+it('an English page marks what the house wrote in German, so that a screen reader says it in German', async () => {
+  await using world = await aWorld()
+  await found(world, {
+    rooms: { seminarraum: { description: 'Großer Raum.', features: ['Beamer', 'Tafel'] } },
+  })
+  const english = await world.call('GET', '/aef/rooms/seminarraum', { cookies: { language: 'en' } })
+  expect(english.text).toContain('<span lang="de" dir="ltr">Großer Raum.</span>')
+  expect(english.text).toContain('<span lang="de" dir="ltr">Beamer, Tafel</span>')
+  const german = await world.call('GET', '/aef/rooms/seminarraum', { cookies: { language: 'de' } })
+  expect(german.text).not.toContain('<span lang="de"')
+})

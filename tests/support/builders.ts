@@ -37,6 +37,7 @@ export function aHouse(change: Partial<Omit<House, 'version'>> = {}): Omit<House
     id: 'aef',
     name: 'Albert-Einstein-Forum',
     timeZone: 'Europe/Berlin',
+    language: 'de',
     address: 'Am Schulzentrum 16, 41564 Kaarst',
     phone: '02131 000-0',
     rulesGerman: 'Bitte spülen.',

@@ -15,7 +15,7 @@ import en from '../texts/en.json' with { type: 'json' }
 export const texts = textsOf({ de, en })
 
 /** What a house's pages show of it. */
-export type ShownHouse = Pick<House, 'id' | 'name' | 'address' | 'phone' | 'email' | 'timeZone'>
+export type ShownHouse = Pick<House, 'id' | 'name' | 'address' | 'phone' | 'email' | 'timeZone' | 'language'>
 
 export interface HousePage extends Pick<
   Page,

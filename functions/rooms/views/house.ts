@@ -1,6 +1,6 @@
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { html, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { beside, details, section } from '../../../shared/html/panels.ts'
 import { weekList } from '../../../shared/html/week.ts'
@@ -113,10 +113,11 @@ function roomList(house: ShownHouse, rooms: readonly Room[], language: Language)
   const line = ({ id, name, capacity, features, approval }: Room): Html => {
     const more: Content =
       approval === 'phone-only' && html`<br /><span class="quiet">${say('room.phoneOnlyShort')}</span>`
-    const facts = [say('room.upTo', { count: capacity }), ...features]
+    const own = written(features.join(', '), { language: house.language, page: language })
+    const facts = html`${say('room.upTo', { count: capacity })}${features.length > 0 && html`, ${own}`}`
     return html`<li>
       <a href="${href(capability.routes.roomPage, { house: house.id, room: id })}">${name}</a><br />
-      <span class="quiet">${facts.join(', ')}</span>${more}
+      <span class="quiet">${facts}</span>${more}
     </li>`
   }
   return html`<ul>

@@ -1,7 +1,7 @@
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { html, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { beside, section } from '../../../shared/html/panels.ts'
@@ -53,7 +53,7 @@ export function roomView(model: RoomModel): string {
     here: link(isThisWeek ? undefined : monday),
     description: say('room.description', { room: room.name, house: house.name }),
     ...(isThisWeek ? {} : { robots: 'noindex, nofollow' }),
-    main: html`${pageHeading(room.name, { above, lead: leadOf(room, language) })} ${ask(model)}
+    main: html`${pageHeading(room.name, { above, lead: leadOf(room, house, language) })} ${ask(model)}
     ${weekPager({ language, monday, today, link })} ${roomWeek(model)}
     ${beside(
       section(say('room.facts'), factsOf(model)),
@@ -66,10 +66,11 @@ export function roomHref(house: string, room: string, query: { week?: string } =
   return href(capability.routes.roomPage, { house, room }, query)
 }
 
-function leadOf({ capacity, description }: Room, language: Language): Content {
-  const people = texts(language)('room.upTo', { count: capacity })
+function leadOf({ capacity, description }: Room, house: ShownHouse, page: Language): Content {
+  const people = texts(page)('room.upTo', { count: capacity })
   const first = people.charAt(0).toUpperCase() + people.slice(1)
-  return description === undefined || description === '' ? `${first}.` : `${description} ${first}.`
+  const own = description && written(description, { language: house.language, page })
+  return html`${own} ${first}.`
 }
 
 function ask({ house, days: { room }, language }: RoomModel): Html {
@@ -83,15 +84,16 @@ function ask({ house, days: { room }, language }: RoomModel): Html {
   return html`<div class="page-heading">${button}</div>`
 }
 
-function factsOf({ days: { room }, today, language }: RoomModel): Html {
+function factsOf({ house, days: { room }, today, language }: RoomModel): Html {
   const say = texts(language)
   const hours = hoursInWords(room.hours, language)
   const others = otherDays(room, today, language)
+  const own = written(room.features.join(', '), { language: house.language, page: language })
   const length = (minutes: number) => formatDuration(minutes, language)
   const span = { least: length(room.minMinutes), most: length(room.maxMinutes) }
   return definitionList([
     { name: say('room.capacity'), value: say('room.people', { count: room.capacity }) },
-    { name: say('room.features'), value: room.features.length > 0 && room.features.join(', ') },
+    { name: say('room.features'), value: room.features.length > 0 && own },
     {
       name: say('room.hours'),
       value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}`,
