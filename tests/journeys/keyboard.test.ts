@@ -1,23 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, aVisitor } from '../support/browser.ts'
-import { ask, aRequest, managerCookie } from '../support/outside.ts'
-import { aRunningProduct } from '../support/running.ts'
+import { describe, expect, test } from 'vitest'
+import { aVisitor } from '../support/browser.ts'
+import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
+import { onStage } from '../support/stage.ts'
 import { said, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
 let cookie: string
 
-beforeAll(async () => {
-  ;[product, browser] = await Promise.all([aRunningProduct(), aBrowser()])
-  cookie = await managerCookie(product)
-})
-afterAll(async () => {
-  await browser.close()
-  await product[Symbol.asyncDispose]()
-})
+onStage((stage) => ({ product, browser, cookie } = stage))
 
 interface Focused {
   /** Nothing in particular has the focus. */
