@@ -1,20 +1,20 @@
 import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
+import { askContact } from './actions/ask.ts'
 import { createBlock, removeBlock } from './actions/block.ts'
-import {
-  approveBooking,
-  askContact,
-  cancelBooking,
-  confirmBooking,
-  declineBooking,
-} from './actions/decide.ts'
+import { changeDetails } from './actions/change-details.ts'
+import { claimDate, lookAtRefused } from './actions/claim-date.ts'
+import { confirmBooking } from './actions/confirm.ts'
+import { approveBooking, cancelBooking, decideDates, declineBooking } from './actions/decide.ts'
+import { extendBooking } from './actions/extend.ts'
+import { manageHref } from './actions/links.ts'
 import { openBookingAs } from './actions/load.ts'
 import { moveBooking } from './actions/move-booking.ts'
 import { readInbox } from './actions/read.ts'
-import { requestBooking } from './actions/request-booking.ts'
-import { manageHref } from './actions/links.ts'
+import { previewBooking, requestBooking } from './actions/request-booking.ts'
 import { capability } from './contract.ts'
 import { codeOf } from './rules/code.ts'
+import { withLiveRefusals } from './rules/meets.ts'
 import type { Booking } from './schema.ts'
 
 export const api = jsonApi(capability.routes, {
@@ -24,19 +24,43 @@ export const api = jsonApi(capability.routes, {
     return newBookingView(ctx, await requestBooking(ctx, actor, asked))
   },
 
-  readBooking: async (ctx, { params, actor }) =>
-    bookingView((await openBookingAs(ctx, actor, params.id)).booking),
+  previewBooking: async (ctx, { params, body, actor }) => {
+    const { dates, leftOut } = await previewBooking(ctx, actor, { house: params.house, request: body })
+    const occurrences = dates.map(({ conflicts: _conflicts, ...date }) => ({
+      ...date,
+      state: date.refused ? ('refused' as const) : ('requested' as const),
+    }))
+    return { house: params.house, rooms: body.rooms, occurrences, leftOut }
+  },
 
-  approveBooking: async (ctx, { params, actor }) => bookingView(await approveBooking(ctx, actor, params)),
+  readBooking: async (ctx, { params, actor }) => {
+    const file = await openBookingAs(ctx, actor, params.id)
+    return bookingView(withLiveRefusals(file.booking, await lookAtRefused(ctx, file)))
+  },
+
+  approveBooking: async (ctx, { params, body: { occurrences: keys, ...body }, actor }) =>
+    bookingView(await approveBooking(ctx, actor, { ...params, ...body, ...(keys ? { keys } : {}) })),
 
   declineBooking: async (ctx, { params, body, actor }) =>
     bookingView(await declineBooking(ctx, actor, { ...params, ...body })),
 
+  decideDates: async (ctx, { params, body, actor }) =>
+    bookingView(await decideDates(ctx, actor, { ...params, ...body })),
+
   cancelBooking: async (ctx, { params, body, actor }) =>
     bookingView(await cancelBooking(ctx, actor, { ...params, ...body })),
 
-  moveBooking: async (ctx, { params, body, actor }) =>
-    bookingView(await moveBooking(ctx, actor, { ...params, to: body })),
+  moveBooking: async (ctx, { params, body: { scope, occurrence, loseExceptions, ...to }, actor }) =>
+    bookingView(await moveBooking(ctx, actor, { ...params, scope, occurrence, loseExceptions, to })),
+
+  changeBooking: async (ctx, { params, body: { scope, occurrence, ...details }, actor }) =>
+    bookingView(await changeDetails(ctx, actor, { ...params, scope, occurrence, details })),
+
+  claimDate: async (ctx, { params, body, actor }) =>
+    bookingView(await claimDate(ctx, actor, { ...params, ...body })),
+
+  extendBooking: async (ctx, { params, body, actor }) =>
+    newBookingView(ctx, await extendBooking(ctx, actor, { ...params, ...body })),
 
   confirmBooking: async (ctx, { params, body }) =>
     bookingView(await confirmBooking(ctx, { ...params, ...body })),

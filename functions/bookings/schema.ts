@@ -1,36 +1,14 @@
 import * as z from 'zod/mini'
 import { idPattern } from '../../shared/ids.ts'
-import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
+import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
-import { QuarterEnd, QuarterTime, RoomId } from '../rooms/schema.ts'
+import { RoomId } from '../rooms/schema.ts'
+import { BookingState, DatesChange, Occurrences, Repeat, When } from './schema/series.ts'
+import { Line, Paragraphs } from './schema/words.ts'
+
+export { BookingState, Occurrence, Repeat, When } from './schema/series.ts'
 
 export const BookingId = z.string().check(z.regex(idPattern))
-
-/** A booking's life; which step leads where stands in `rules/state.ts`. */
-export const BookingState = z.enum([
-  'unconfirmed',
-  'requested',
-  'approved',
-  'declined',
-  'cancelled',
-  'expired',
-])
-export type BookingState = z.infer<typeof BookingState>
-
-const Line = (longest: number) =>
-  z.string().check(
-    z.trim(),
-    z.minLength(1),
-    z.maxLength(longest),
-    // C0 controls, and halves of characters that JSON may carry but no mail or calendar can.
-    z.refine((text) => !/[\u0000-\u001f\u007f]/.test(text) && text.isWellFormed()),
-  )
-const Paragraphs = (longest: number) =>
-  z.string().check(
-    z.trim(),
-    z.maxLength(longest),
-    z.refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()),
-  )
 
 export const Contact = z.object({
   name: Line(80),
@@ -52,39 +30,16 @@ export const BookingDetails = z.object({
 })
 export type BookingDetails = z.infer<typeof BookingDetails>
 
-const Around = z.int().check(z.minimum(0), z.maximum(240), z.multipleOf(15))
-
-/** When and where: one or more rooms on one date, local wall time of the house. */
-export const When = z.object({
-  rooms: z.array(RoomId).check(
-    z.minLength(1),
-    z.maxLength(10),
-    z.refine((rooms) => new Set(rooms).size === rooms.length),
-  ),
-  date: LocalDate,
-  from: QuarterTime,
-  to: QuarterEnd,
-  setUpMinutes: z.optional(Around),
-  tidyUpMinutes: z.optional(Around),
-})
-export type When = z.infer<typeof When>
-
 export const BookingRequest = z.extend(BookingDetails, {
   ...When.shape,
+  /** Further dates; the first is the request's own. */
+  repeat: z.optional(Repeat),
+  /** Where requests compete: whoever does not get it waits for it. */
+  queueIfTaken: z.optional(z.boolean()),
   /** Only where the manager enters it: approved at once. */
   approve: z.optional(z.boolean()),
 })
 export type BookingRequest = z.infer<typeof BookingRequest>
-
-/** One date of a booking; `key` is its original start and stays when it is moved. */
-export const Occurrence = z.object({
-  key: z.string(),
-  date: LocalDate,
-  from: LocalTime,
-  to: EndTime,
-  state: BookingState,
-})
-export type Occurrence = z.infer<typeof Occurrence>
 
 export const Happening = z.enum([
   'requested',
@@ -99,6 +54,20 @@ export const Happening = z.enum([
   'reminded',
   'asked',
   'answered',
+  // Of an approved booking: other time or more heads, asked for beside what it has.
+  'change-asked',
+  'change-approved',
+  'change-declined',
+  'change-expired',
+  // Dates of a series.
+  'decided',
+  'claimed',
+  // A house that closes takes dates away, may offer other times, and may take it all back for an hour.
+  'displaced',
+  'offer-taken',
+  'offer-over',
+  'restored',
+  'deadline-extended',
 ])
 export type Happening = z.infer<typeof Happening>
 
@@ -118,16 +87,39 @@ export const HistoryEntry = z.object({
   /** The booking's state afterwards. */
   state: BookingState,
   changes: z.optional(z.array(FieldChange)),
+  /** Which dates it is about, where it is not about all of them. */
+  dates: z.optional(z.array(DatesChange)),
   /** Reason, question or answer, in the words of who wrote it. */
   words: z.optional(z.string()),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
+/**
+ * `claiming`: gained slots are being taken; the booking itself is still as before, or not there yet (`isNew`).
+ * `settling`: the booking is as it shall be, day sheets follow. Rooms and span: where its slots were and shall be.
+ */
+export const Work = z.object({
+  phase: z.enum(['claiming', 'withdrawing', 'settling']),
+  isNew: z.boolean(),
+  since: Instant,
+  rooms: z.array(RoomId),
+  from: LocalDate,
+  to: LocalDate,
+})
+export type Work = z.infer<typeof Work>
+
 export const Booking = z.extend(BookingDetails, {
   id: BookingId,
   house: HouseId,
   rooms: z.array(RoomId),
-  occurrences: z.array(Occurrence),
+  occurrences: Occurrences,
+  /** How its dates came about, if it has several. */
+  repeat: z.optional(Repeat),
+  queueIfTaken: z.optional(z.boolean()),
+  /** The series that this one goes on with, and the one that goes on with this one. */
+  continues: z.optional(BookingId),
+  /** A change that takes several transactions and is not over; whoever finds it later ends it (`actions/long-change.ts`). */
+  work: z.optional(Work),
   setUpMinutes: z.int(),
   tidyUpMinutes: z.int(),
   state: BookingState,

@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { personIdOf, personWrites } from '../identity/actions.ts'
 import { requireManager } from './rules.ts'
+import { requireWholePrimeTime } from './rules/prime-time.ts'
 import type { House, HouseEntry, HouseSettings, Manager } from './schema.ts'
 import {
   changedHouseWrites,
@@ -67,11 +68,25 @@ export interface HouseChange {
   version: number
 }
 
+/** Refuses half a prime time with the fields that are missing. */
 export async function changeHouse(ctx: Reading, actor: Actor, change: HouseChange): Promise<House> {
   const { house } = await loadManagedHouse(ctx, actor, change.house)
-  // What the form left empty is taken away.
-  const blank = { phone: undefined, email: undefined }
+  requireWholePrimeTime(change.settings)
   const changed = { ...house, ...blank, ...change.settings, version: change.version + 1 }
   await ctx.table.transact(changedHouseWrites(changed, change.version))
   return changed
+}
+
+/** What the form left empty is taken away. */
+const blank = {
+  phone: undefined,
+  email: undefined,
+  maxHoursPerWeek: undefined,
+  maxDatesAhead: undefined,
+  primeWeekdays: undefined,
+  primeFrom: undefined,
+  primeTo: undefined,
+  primeHours: undefined,
+} satisfies {
+  [Name in keyof HouseSettings as undefined extends HouseSettings[Name] ? Name : never]: undefined
 }

@@ -1,5 +1,21 @@
 import { jsonApi } from '../../shared/http/api.ts'
-import { listHouses } from './actions.ts'
+import { today } from '../../shared/time/civil.ts'
+import { addAbsence, removeAbsence } from './actions/absences.ts'
+import { listHouses, loadManagedHouse } from './actions.ts'
 import { capability } from './contract.ts'
+import { absencesFrom, decidingOn } from './rules/who-decides.ts'
 
-export const api = jsonApi(capability.routes, { listHouses: (ctx) => listHouses(ctx) })
+export const api = jsonApi(capability.routes, {
+  listHouses: (ctx) => listHouses(ctx),
+
+  readTeam: async (ctx, { params, actor }) => {
+    const file = await loadManagedHouse(ctx, actor, params.house)
+    const date = today(ctx.now(), file.house.timeZone)
+    const deciding = decidingOn(file, date).map(({ who: { person }, until }) => ({ person, until }))
+    return { team: file.managers, absences: absencesFrom(file, date), decidesToday: deciding }
+  },
+
+  addAbsence: (ctx, { params, body, actor }) => addAbsence(ctx, actor, { ...params, absence: body }),
+
+  removeAbsence: (ctx, { params, actor }) => removeAbsence(ctx, actor, params),
+})

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { workPath } from '../identity/contract.ts'
+import { teamRoutes } from './contract/team.ts'
 import { HouseEntry, HouseId, HouseSettings } from './schema.ts'
 
 const page = { status: 200, contentType: 'text/html' } as const
@@ -15,6 +16,7 @@ export const managePaths = {
   calendar: '/manage/{house}/calendar',
   book: '/manage/{house}/book',
   block: '/manage/{house}/block',
+  team: teamRoutes.teamPage.path,
   settings: '/manage/{house}/settings',
   mail: '/manage/{house}/mail',
   feeds: '/manage/{house}/feeds',
@@ -24,7 +26,8 @@ export const managePaths = {
 
 export const capability = {
   name: 'houses',
-  impact: 'The list of houses is missing, and managers cannot change the settings of their house.',
+  impact:
+    'The list of houses is missing, and managers can change neither the settings of their house nor who stands in.',
   table: 'read-write',
   routes: {
     listHouses: {
@@ -63,5 +66,6 @@ export const capability = {
       answer: page,
       refusals: ['sign-in-needed', 'not-allowed', 'not-found', 'changed-meanwhile'],
     },
+    ...teamRoutes,
   },
 } as const satisfies Capability

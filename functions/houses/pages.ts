@@ -1,41 +1,48 @@
 import * as z from 'zod/mini'
 import { href } from '../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
+import type { Endpoints } from '../../shared/http/request.ts'
 import { readMe } from '../identity/actions.ts'
 import { changeHouse, listHouses, loadManagedHouse } from './actions.ts'
 import { capability, managePaths } from './contract.ts'
+import { teamPages } from './pages/team.ts'
 import { choiceView } from './views/choice.ts'
 import { hrefTo } from './views/manage-frame.ts'
 import { settingsView } from './views/settings.ts'
 
-const { routes } = capability
+const { manageHouses, houseSettingsPage, changeHouse: change } = capability.routes
 
-export const pages = pagesOf(routes, {
-  manageHouses: async (ctx, { actor, path, language }) => {
-    const [me, all] = await Promise.all([readMe(ctx, actor), listHouses(ctx)])
-    const houses = all.filter(({ id }) => me.roles.some(({ house }) => house === id))
-    const [first, second] = houses
-    if (first && second === undefined) return seeOther(hrefTo('inbox', first.id))
-    return html(choiceView({ language, path, name: me.name, houses }))
-  },
+const ownPages = pagesOf(
+  { manageHouses, houseSettingsPage, changeHouse: change },
+  {
+    manageHouses: async (ctx, { actor, path, language }) => {
+      const [me, all] = await Promise.all([readMe(ctx, actor), listHouses(ctx)])
+      const houses = all.filter(({ id }) => me.roles.some(({ house }) => house === id))
+      const [first, second] = houses
+      if (first && second === undefined) return seeOther(hrefTo('inbox', first.id))
+      return html(choiceView({ language, path, name: me.name, houses }))
+    },
 
-  houseSettingsPage: async (ctx, { actor, params, query, path, language }) => {
-    const file = await loadManagedHouse(ctx, actor, params.house)
-    return html(settingsView({ language, path, ...settingsOf(file), saved: query.saved !== undefined }))
-  },
+    houseSettingsPage: async (ctx, { actor, params, query, path, language }) => {
+      const file = await loadManagedHouse(ctx, actor, params.house)
+      return html(settingsView({ language, path, ...settingsOf(file), saved: query.saved !== undefined }))
+    },
 
-  changeHouse: async (ctx, request) => {
-    const { actor, params, path, language } = request
-    const file = await loadManagedHouse(ctx, actor, params.house)
-    return answerForm(request, {
-      accepted: async ({ version, ...settings }) => {
-        await changeHouse(ctx, actor, { house: params.house, settings, version })
-        return seeOther(href(routes.houseSettingsPage, params, { saved: 'yes' }))
-      },
-      refused: (failure) => html(settingsView({ language, path, ...settingsOf(file), failure })),
-    })
+    changeHouse: async (ctx, request) => {
+      const { actor, params, path, language } = request
+      const file = await loadManagedHouse(ctx, actor, params.house)
+      return answerForm(request, {
+        accepted: async ({ version, ...settings }) => {
+          await changeHouse(ctx, actor, { house: params.house, settings, version })
+          return seeOther(href(houseSettingsPage, params, { saved: 'yes' }))
+        },
+        refused: (failure) => html(settingsView({ language, path, ...settingsOf(file), failure })),
+      })
+    },
   },
-})
+)
+
+export const pages: Endpoints = new Map([...ownPages, ...teamPages])
 
 /** The rooms stand beside the house; of them this page needs no more than the names that lead on. */
 const RoomBeside = z.object({

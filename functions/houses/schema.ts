@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Language } from '../../shared/language.ts'
-import { Instant } from '../../shared/time/civil.ts'
+import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../shared/time/civil.ts'
+import { Email } from '../identity/schema.ts'
 
 /** Names that begin other paths; a house called so could not be reached. */
 const reserved = [
@@ -23,12 +24,30 @@ export const HouseId = z.string().check(
 const Words = (longest: number) => z.string().check(z.trim(), z.maxLength(longest))
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
 
+const isQuarter = (time: string) => Number(time.slice(3)) % 15 === 0
+
+/** The Länder of Germany by the codes of ISO 3166-2: each has holidays of its own. */
+export const Land = z.enum([
+  ...(['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV'] as const),
+  ...(['NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH'] as const),
+])
+export type Land = z.infer<typeof Land>
+
+/**
+ * What becomes of a request that nobody decided in time. `expire`: its slot is given back, and the contact is told so.
+ * `ask-deputy`: the deadline is extended once and the deputies are asked. `approve-trusted`: whoever is trusted gets the slot.
+ */
+export const DeadlineRule = z.enum(['expire', 'ask-deputy', 'approve-trusted'])
+export type DeadlineRule = z.infer<typeof DeadlineRule>
+
 /** What the manager may change about a house. Everything has a sense from the first day on. */
 export const HouseSettings = z.object({
   name: Words(80).check(z.minLength(1)),
   address: z._default(Words(200), ''),
   phone: z.optional(Words(40)),
   email: z.optional(z.email().check(z.maxLength(254))),
+  /** Whose public and school holidays count. */
+  land: z._default(Land, 'NW'),
   /** House rules as plain text, a paragraph a line; shown in the form. */
   rulesGerman: z._default(Words(4000), ''),
   rulesEnglish: z._default(Words(4000), ''),
@@ -38,11 +57,21 @@ export const HouseSettings = z.object({
   unprovedHoldMinutes: Count(5, 1440),
   /** How long before a deadline the managers are reminded; 0 = not at all. */
   reminderHours: Count(0, 336),
+  whenDeadlinePasses: z._default(DeadlineRule, 'expire'),
   maxOpenRequests: Count(1, 100),
+  /** Hours that one contact may hold in a week; no limit if absent, as with the next. */
+  maxHoursPerWeek: z.optional(Count(1, 168)),
+  /** Dates to come that one contact may hold. */
+  maxDatesAhead: z.optional(Count(1, 1000)),
   maxRequestsPerContactPerDay: Count(1, 1000),
   maxRequestsPerAddressPerHour: Count(1, 10000),
   /** Months after its last date until a booking with its personal data goes away by itself. */
   retentionMonths: Count(1, 120),
+  /** Times that many want, local, and the hours of them that one contact may have in half a year: all four, or none. */
+  primeWeekdays: z.optional(z.array(Weekday).check(z.minLength(1), z.maxLength(7))),
+  primeFrom: z.optional(LocalTime.check(z.refine(isQuarter))),
+  primeTo: z.optional(EndTime.check(z.refine(isQuarter))),
+  primeHours: z.optional(Count(1, 1000)),
 })
 export type HouseSettings = z.infer<typeof HouseSettings>
 
@@ -66,6 +95,41 @@ export const Manager = z.object({
   since: Instant,
 })
 export type Manager = z.infer<typeof Manager>
+
+/** Somebody of the team is not there, and who decides instead; both dates are included, local to the house. */
+export const Absence = z.object({
+  id: z.string(),
+  house: HouseId,
+  person: z.string(),
+  from: LocalDate,
+  to: LocalDate,
+  /** A person of the team; who has left it since stands in for nobody. */
+  deputy: z.string(),
+})
+export type Absence = z.infer<typeof Absence>
+
+/** Somebody who joins the team. */
+export const NewMember = z.object({
+  name: Words(80).check(z.minLength(1)),
+  email: Email,
+  role: Manager.shape.role,
+  /** In which the house writes to this person; without it as before, or else as the house does. */
+  language: z.optional(Language),
+})
+export type NewMember = z.infer<typeof NewMember>
+
+/** What is told of an absence: the deputy is one of the team, by id, or somebody new, by name and address. */
+export const NewAbsence = z.object({
+  /** Without it whoever asks. */
+  person: z.optional(z.string().check(z.maxLength(80))),
+  from: LocalDate,
+  to: LocalDate,
+  deputy: z.union([
+    z.string().check(z.minLength(1), z.maxLength(80)),
+    z.pick(NewMember, { name: true, email: true }),
+  ]),
+})
+export type NewAbsence = z.infer<typeof NewAbsence>
 
 /** A house in the list of all houses, with what is needed to choose one. */
 export const HouseEntry = z.object({

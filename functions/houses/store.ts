@@ -1,9 +1,10 @@
 import { Refusal } from '../../shared/refusal.ts'
 import { entity } from '../../shared/table/entity.ts'
-import { absent, equals } from '../../shared/table/expression.ts'
+import { absent, equals, present } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
-import { House, HouseEntry, Manager } from './schema.ts'
+import { addDays, epochSeconds, startOfDay } from '../../shared/time/civil.ts'
+import { Absence, House, HouseEntry, Manager } from './schema.ts'
 
 /** Everything that is read together with a house shares its partition; later slices put their items beside it. */
 export const besideHouse = (house: string, sk: string): Key => ({ pk: `HOUSE#${house}`, sk })
@@ -20,6 +21,14 @@ const Managers = entity({
   key: ({ house, person }: { house: string; person: string }) => besideHouse(house, `MANAGER#${person}`),
 })
 
+const Absences = entity({
+  type: 'absence',
+  schema: Absence,
+  key: ({ house, id }: { house: string; id: string }) => besideHouse(house, `AWAY#${id}`),
+  // Two days later it is over in every zone.
+  extras: ({ to }) => ({ ttl: epochSeconds(startOfDay(addDays(to, 2), 'UTC')) }),
+})
+
 const entryKey = (id: string): Key => ({ pk: 'HOUSES', sk: id })
 
 /** Each room of the list has an attribute of its own, so that two rooms changed at once do not undo each other. */
@@ -29,6 +38,8 @@ const listedRoom = (room: string) => `room_${room}`
 export interface HouseFile {
   house: House
   managers: Manager[]
+  /** Who is away when; those that are over may still be among them, so whoever asks compares the dates. */
+  absences: Absence[]
   /** Items of later slices, for them to parse. */
   beside: Item[]
 }
@@ -38,8 +49,13 @@ export async function readHouseFile(table: Table, id: string): Promise<HouseFile
   const ofType = (type: string) => items.filter((item) => item['type'] === type)
   const [house] = ofType(Houses.type)
   if (house === undefined) return undefined
-  const beside = items.filter(({ type }) => type !== Houses.type && type !== Managers.type)
-  return { house: Houses.parse(house), managers: ofType(Managers.type).map(Managers.parse), beside }
+  const own = [Houses.type, Managers.type, Absences.type]
+  return {
+    house: Houses.parse(house),
+    managers: ofType(Managers.type).map(Managers.parse),
+    absences: ofType(Absences.type).map(Absences.parse),
+    beside: items.filter(({ type }) => !own.includes(String(type))),
+  }
 }
 
 export async function readHouseEntries(table: Table): Promise<HouseEntry[]> {
@@ -90,4 +106,23 @@ export const managerWrite = (manager: Manager): Write => Managers.put(manager)
 
 export function removedManagerWrite(house: string, person: string): Write {
   return { kind: 'delete', key: Managers.key({ house, person }) }
+}
+
+/** Holds only as long as somebody is still a manager: two who leave at once do not both leave. */
+export function stillManagerWrite({ house, person }: Manager): Write {
+  const refuse = () => new Refusal('conflict', 'changed-meanwhile')
+  return {
+    kind: 'check',
+    key: Managers.key({ house, person }),
+    when: [equals('role', 'manager' satisfies Manager['role'])],
+    refuse,
+  }
+}
+
+export const absenceWrite = (absence: Absence): Write => Absences.put(absence)
+
+/** Refuses with `not-found` if there is none. */
+export function removedAbsenceWrite(house: string, id: string): Write {
+  const refuse = () => new Refusal('not-found', 'not-found', { absence: id })
+  return { kind: 'delete', key: Absences.key({ house, id }), when: [present('pk')], refuse }
 }

@@ -7,12 +7,13 @@ import type { LocalDate } from '../../shared/time/civil.ts'
 import { foundingWrites, listedRoomWrite, loadHouse } from '../houses/actions.ts'
 import type { Founding, HouseFile } from '../houses/actions.ts'
 import { requireManager } from '../houses/rules.ts'
-import { mergeChanges } from './rules/claim.ts'
-import type { SheetChange } from './rules/claim.ts'
+import { mergeChanges } from './rules/sheet-change.ts'
+import type { SheetChange } from './rules/sheet-change.ts'
 import { datesAround, nearestSlots } from './rules/free.ts'
 import type { RoomDays, Slot } from './rules/free.ts'
 import { dayOfRoom } from './rules/availability.ts'
 import type { DayOfRoom } from './rules/availability.ts'
+import { relatedRooms, withRelated } from './rules/related.ts'
 import type { Use } from './rules/use.ts'
 import type { Room, RoomSettings } from './schema.ts'
 import { readDaySheets, readScatteredSheets, sheetWrite } from './store/day-sheet.ts'
@@ -48,18 +49,31 @@ export function findRoom(rooms: readonly Room[], id: string): Room {
   return room
 }
 
-/** Sheets of several rooms, from one date to another inclusive: one query a room. */
+/**
+ * Sheets of several rooms, from one date to another inclusive: one query a room. `all` rooms of the house, where there are
+ * some that contain or exclude each other: those related to the chosen ones are read too.
+ */
 export async function loadRoomDays(
   ctx: Reading,
-  rooms: readonly Room[],
-  days: { from: LocalDate; to: LocalDate; consistent?: boolean },
+  chosen: readonly Room[],
+  days: { from: LocalDate; to: LocalDate; consistent?: boolean; all?: readonly Room[] },
 ): Promise<RoomDays[]> {
-  return Promise.all(
-    rooms.map(async (room) => {
-      const sheets = await readDaySheets(ctx.table, room, days)
+  const { all = chosen, ...span } = days
+  const read = await Promise.all(
+    withRelated(all, chosen).map(async (room) => {
+      const sheets = await readDaySheets(ctx.table, room, span)
       return { room, sheets: new Map(sheets.map((sheet) => [sheet.date, sheet])) }
     }),
   )
+  return chosen.map((room) => {
+    const ids = relatedRooms(all, room.id).map(({ id }) => id)
+    const own = read.find((other) => other.room.id === room.id)
+    return {
+      room,
+      sheets: own?.sheets ?? new Map(),
+      related: read.filter((other) => ids.includes(other.room.id)),
+    }
+  })
 }
 
 /** Single day sheets of several rooms, in no order; a day without any use has none. */
@@ -104,12 +118,13 @@ export function sheetWrites(changes: readonly SheetChange[]): Write[] {
 /** Up to three free slots near a use that could not be had. */
 export async function findAlternatives(
   ctx: Pick<Context, 'table' | 'now'>,
-  house: { timeZone: string },
+  { house, rooms: all }: { house: { timeZone: string }; rooms: readonly Room[] },
   rooms: readonly Room[],
   use: Use,
 ): Promise<Slot[]> {
   const dates = datesAround(use.date, 7, 14)
-  const days = await loadRoomDays(ctx, rooms, { from: addDays(use.date, -8), to: addDays(use.date, 15) })
+  const span = { from: addDays(use.date, -8), to: addDays(use.date, 15), all }
+  const days = await loadRoomDays(ctx, rooms, span)
   const terms = { zone: house.timeZone, now: ctx.now(), byManager: false }
   return nearestSlots(days, use, terms, { dates, count: 3 })
 }

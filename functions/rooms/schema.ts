@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { idLength } from '../../shared/ids.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
 
@@ -42,9 +43,15 @@ export type HoursException = z.infer<typeof HoursException>
 export const Approval = z.enum(['request', 'trusted', 'direct', 'phone-only'])
 export type Approval = z.infer<typeof Approval>
 
+/** `hold`: a request has its slot until it is decided. `compete`: requests stand side by side, and one of them gets it. */
+export const Contention = z.enum(['hold', 'compete'])
+export type Contention = z.infer<typeof Contention>
+
 const Minutes = (least: number, most: number) =>
   z.int().check(z.minimum(least), z.maximum(most), z.multipleOf(15))
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
+
+const OtherRooms = z.array(RoomId).check(z.maxLength(20))
 
 /** What the manager may change about a room. */
 export const RoomSettings = z.object({
@@ -62,6 +69,11 @@ export const RoomSettings = z.object({
   leadHours: Count(0, 2160),
   horizonMonths: Count(1, 60),
   approval: Approval,
+  contention: z._default(Contention, 'hold'),
+  /** Rooms that are parts of this one: who has this one has them, and who has one of them keeps others from this one. */
+  contains: z._default(OtherRooms, []),
+  /** Rooms that cannot be used at the same time. Said by one of the two, it holds for both. */
+  excludes: z._default(OtherRooms, []),
   /** A request that nobody decided within this time gives its slot back. */
   decideWithinHours: Count(1, 2160),
 })
@@ -76,7 +88,8 @@ export const Room = z.extend(RoomSettings, {
 })
 export type Room = z.infer<typeof Room>
 
-export const UseKind = z.enum(['booking', 'block'])
+/** `offer`: held for somebody out of the queue, who has not said yes. */
+export const UseKind = z.enum(['booking', 'block', 'offer'])
 export type UseKind = z.infer<typeof UseKind>
 
 export const UseState = z.enum(['unconfirmed', 'requested', 'approved'])
@@ -97,15 +110,30 @@ export const SheetEntry = z.object({
 })
 export type SheetEntry = z.infer<typeof SheetEntry>
 
+/** Somebody waits for this time, should it become free: when and in which rooms, since when. Who it is stands elsewhere. */
+export const SheetWish = z.object({ from: LocalTime, to: EndTime, rooms: z.array(RoomId), since: Instant })
+export type SheetWish = z.infer<typeof SheetWish>
+
 /** Who has which room on one date. */
 export interface DaySheet {
   room: string
   date: string
   /** Holder by quarter (quarters elapsed since local midnight). */
   quarters: ReadonlyMap<number, string>
+  /** By name: the holder's id, for one date of several followed by that date's key (`holderOf`). */
   entries: ReadonlyMap<string, SheetEntry>
-  /** Changes with each block that is laid over the day or taken away; whoever gives quarters back must know of them. */
-  blockStamp: string | undefined
+  /** By the id of the place in the queue. */
+  wishes: ReadonlyMap<string, SheetWish>
+  /**
+   * Changes with each block that is laid over the day or taken away, each place in its queue and each request that competes
+   * for it: whoever gives quarters back, or decides between rivals, must know of them.
+   */
+  stamp: string | undefined
+}
+
+/** Booking, block or place in the queue that an entry of a day sheet belongs to. */
+export function holderOf(entryName: string): string {
+  return entryName.slice(0, idLength)
 }
 
 /** What stands in somebody's way. */

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  answerQuestion,
-  approveBooking,
-  askContact,
-  cancelBooking,
-} from '../../functions/bookings/actions/decide.ts'
-import { changeDetails, moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { answerQuestion, askContact } from '../../functions/bookings/actions/ask.ts'
+import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { readInbox } from '../../functions/bookings/actions/read.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { manageToken } from '../../functions/bookings/rules/access.ts'
@@ -34,13 +31,13 @@ describe('the contact of an approved booking', () => {
     expect(moved.history.at(-1)).toMatchObject({ changes: [{ field: 'from', old: '19:00', new: '19:30' }] })
   })
 
-  it('who takes another time asks again, and stands in the inbox', async () => {
+  it('who takes another time asks again, keeps what was approved, and stands in the inbox', async () => {
     await using world = await aWorld()
     const { id, holder, manager } = await approved(world)
     const moved = await moveBooking(world.ctx, holder, { id, to: { date, from: '18:00', to: '20:00' } })
     expect(moved).toMatchObject({
-      state: 'requested',
-      occurrences: [{ key: '2026-12-05T19:00', from: '18:00' }],
+      state: 'approved',
+      occurrences: [{ key: '2026-12-05T19:00', from: '19:00', asked: { from: '18:00', to: '20:00' } }],
     })
     expect(moved.deadline).toBeDefined()
     expect((await readInbox(world.ctx, manager, { house })).entries).toHaveLength(1)
@@ -48,12 +45,19 @@ describe('the contact of an approved booking', () => {
 
   it('who brings more people asks again; fewer do not', async () => {
     await using world = await aWorld()
-    const { id, holder } = await approved(world, { attendees: 10 })
+    const { id, holder, manager } = await approved(world, { attendees: 10 })
     const details = { purpose: 'Spieleabend', contact: { name: 'Gruppe Würfel' } }
     const fewer = await changeDetails(world.ctx, holder, { id, details: { ...details, attendees: 8 } })
     expect(fewer.state).toBe('approved')
     const more = await changeDetails(world.ctx, holder, { id, details: { ...details, attendees: 12 } })
-    expect(more.state).toBe('requested')
+    expect(more).toMatchObject({
+      state: 'approved',
+      attendees: 8,
+      occurrences: [{ asked: { attendees: 12 } }],
+    })
+    const granted = await approveBooking(world.ctx, manager, { id })
+    expect(granted).toMatchObject({ state: 'approved', attendees: 12 })
+    expect(granted.occurrences[0]?.asked).toBeUndefined()
   })
 
   it('who changes nothing writes nothing', async () => {

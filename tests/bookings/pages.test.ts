@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  approveBooking,
-  askContact,
-  cancelBooking,
-  declineBooking,
-} from '../../functions/bookings/actions/decide.ts'
+import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
+import { askContact } from '../../functions/bookings/actions/ask.ts'
 import { manageHref } from '../../functions/bookings/actions/links.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
@@ -115,7 +111,7 @@ describe('the page of a booking', () => {
 })
 
 describe('changing a booking by its link', () => {
-  it('moves it: the old time is free, and what was certain is asked again', async () => {
+  it('moves it: what was certain stays until the new time is decided, and both are held', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const booking = await asked(world)
@@ -129,8 +125,12 @@ describe('changing a booking by its link', () => {
     expect(wordsOf((await get(world, sent.headers.location!)).text)).toContain(
       'Die neue Zeit ist eingetragen.',
     )
+    expect(await takenOn(world, '2026-12-05')).toHaveLength(1)
+    expect(await takenOn(world, '2026-12-06')).toHaveLength(1)
+    expect((await read(world, manager, booking)).state).toBe('approved')
+    await approveBooking(world.ctx, manager, { id: booking.id })
     expect(await takenOn(world, '2026-12-05')).toEqual([])
-    expect((await read(world, manager, booking)).state).toBe('requested')
+    expect(await takenOn(world, '2026-12-06')).toHaveLength(1)
   })
 
   it('counts its own time as free while moving', async () => {

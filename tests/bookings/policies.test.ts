@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { approveBooking, confirmBooking, trustContact } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { confirmBooking, trustContact } from '../../functions/bookings/actions/confirm.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { proofToken } from '../../functions/bookings/rules/access.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'

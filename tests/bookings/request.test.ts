@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  approveBooking,
-  cancelBooking,
-  confirmBooking,
-  declineBooking,
-} from '../../functions/bookings/actions/decide.ts'
+import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
+import { confirmBooking } from '../../functions/bookings/actions/confirm.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { readInbox } from '../../functions/bookings/actions/read.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'

@@ -83,7 +83,8 @@ describe('a deadline', () => {
     ['requested', '2026-12-01', '09:30', '2026-12-01T11:00:00.000Z', undefined],
     ['approved', '2026-12-20', '10:00', undefined, undefined],
   ] as const)('of a booking that is %s for %s %s is %s', (state, date, from, deadline, remindAt) => {
-    const waiting = waitingOf(state, { date, from, to: '12:00' }, terms)
+    const occurrence = { key: `${date}T${from}`, date, from, to: '12:00', state }
+    const waiting = waitingOf({ state, occurrences: [occurrence] }, terms)
     expect(waiting).toEqual({ ...(deadline ? { deadline } : {}), ...(remindAt ? { remindAt } : {}) })
   })
 })

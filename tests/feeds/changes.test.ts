@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  approveBooking,
-  askContact,
-  cancelBooking,
-  declineBooking,
-} from '../../functions/bookings/actions/decide.ts'
-import { changeDetails, moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
+import { askContact } from '../../functions/bookings/actions/ask.ts'
+import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { removeBlock } from '../../functions/bookings/actions/block.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { changeHouse } from '../../functions/houses/actions.ts'

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { approveBooking, askContact, cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { askContact } from '../../functions/bookings/actions/ask.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'

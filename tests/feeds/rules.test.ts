@@ -20,13 +20,14 @@ function aSheet(date: string, entries: Record<string, SheetEntry>): DaySheet {
     date,
     quarters: new Map(),
     entries: new Map(Object.entries(entries)),
-    blockStamp: undefined,
+    wishes: new Map(),
+    stamp: undefined,
   }
 }
 
 function days(id: string, ...sheets: DaySheet[]) {
   const room: Room = { ...aRoom({ name: id }), id, house: 'aef', position: 1, version: 1 }
-  return { room, sheets: new Map(sheets.map((sheet) => [sheet.date, sheet])) }
+  return { room, sheets: new Map(sheets.map((sheet) => [sheet.date, sheet])), related: [] }
 }
 
 describe('the window', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBlock } from '../../functions/bookings/actions/block.ts'
-import { changeDetails } from '../../functions/bookings/actions/move-booking.ts'
+import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { listFeeds, makeFeed, mostFeeds, revokeFeed } from '../../functions/feeds/actions/feeds.ts'
 import { managerWrite, removedManagerWrite } from '../../functions/houses/store.ts'

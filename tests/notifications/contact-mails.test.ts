@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  approveBooking,
-  askContact,
-  cancelBooking,
-  confirmBooking,
-  declineBooking,
-} from '../../functions/bookings/actions/decide.ts'
-import { changeDetails, moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
+import { askContact } from '../../functions/bookings/actions/ask.ts'
+import { confirmBooking } from '../../functions/bookings/actions/confirm.ts'
+import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { manageToken, proofToken } from '../../functions/bookings/rules/access.ts'

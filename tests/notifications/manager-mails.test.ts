@@ -1,11 +1,8 @@
 import { expect, it } from 'vitest'
-import {
-  answerQuestion,
-  approveBooking,
-  askContact,
-  cancelBooking,
-} from '../../functions/bookings/actions/decide.ts'
-import { changeDetails, moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { answerQuestion, askContact } from '../../functions/bookings/actions/ask.ts'
+import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { manageToken } from '../../functions/bookings/rules/access.ts'
 import { managerWrite } from '../../functions/houses/store.ts'
@@ -17,7 +14,7 @@ import type { Received } from './mail-server.ts'
 const german = 'leitung@aef.example'
 const english = 'deputy@aef.example'
 
-/** A house with a German manager and an English deputy. */
+/** A house with two managers, a German and an English one. */
 async function aHouseOfTwo(founded?: Parameters<typeof aMailHouse>[0]): Promise<MailHouse> {
   const h = await aMailHouse(founded)
   const since = h.ctx.now()
@@ -27,7 +24,7 @@ async function aHouseOfTwo(founded?: Parameters<typeof aMailHouse>[0]): Promise<
     name: 'Deputy',
     email: english,
     language: 'en',
-    role: 'deputy',
+    role: 'manager',
     since,
   } as const
   await h.ctx.table.transact([managerWrite(deputy)])

@@ -5,7 +5,7 @@ import type { Change } from '../../functions/notifications/rules/plan.ts'
 import type { OutboxMail } from '../../functions/notifications/schema.ts'
 import type { Booking, BookingState, Happening, HistoryEntry } from '../../functions/bookings/schema.ts'
 
-const managers = [{ person: 'p1' }, { person: 'p2' }]
+const addressed = { deciding: [{ person: 'p1' }, { person: 'p2' }], deputies: [{ person: 'd1' }] }
 const reachable = { contact: { name: 'Mia', email: 'mia@gruppe.example' } }
 
 function aChange(
@@ -19,7 +19,7 @@ function aChange(
 }
 
 function heard(change: Change, booking: Pick<Booking, 'contact'> = reachable): string {
-  return mailsFor(change, booking, managers)
+  return mailsFor(change, booking, addressed)
     .map((to) => (to.kind === 'manager' ? to.person : 'contact'))
     .join(' ')
 }
@@ -52,6 +52,14 @@ describe('who hears of a change', () => {
     ['a question', aChange('asked', 'manager', 'requested', 'requested'), 'contact'],
     ['an answer', aChange('answered', 'contact', 'requested', 'requested'), 'p1 p2'],
     ['an answer that the manager wrote down', aChange('answered', 'manager', 'requested', 'requested'), ''],
+    ['another time asked for', aChange('change-asked', 'contact', 'approved', 'approved'), 'contact p1 p2'],
+    ['a yes to another time', aChange('change-approved', 'manager', 'approved', 'approved'), 'contact'],
+    ['the end of an offer', aChange('offer-over', 'system', 'approved', 'approved'), 'contact'],
+    [
+      'a deadline that passed: the deputies are asked',
+      aChange('deadline-extended', 'system', 'requested', 'requested'),
+      'contact d1',
+    ],
   ])('%s', (_, change, whom) => {
     expect(heard(change)).toBe(whom)
   })

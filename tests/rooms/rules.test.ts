@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { claimChanges, mergeChanges, releaseChanges } from '../../functions/rooms/rules/claim.ts'
+import { claimChanges, releaseChanges } from '../../functions/rooms/rules/claim.ts'
+import { mergeChanges } from '../../functions/rooms/rules/sheet-change.ts'
 import { freeSpans, isFree } from '../../functions/rooms/rules/free.ts'
 import { openOn, takenSpan, useRefusal } from '../../functions/rooms/rules/use.ts'
 import type { Room, SheetEntry } from '../../functions/rooms/schema.ts'
@@ -114,8 +115,8 @@ describe('the gap between two uses', () => {
 
   it('refuses a neighbour that is too near and lets one at the right distance in', () => {
     const quarters = new Map([[72, 'other'] as const])
-    const sheet = { room: 'saal', date: '2026-12-05', quarters, entries: new Map(), blockStamp: undefined }
-    const days = { room: room({ gapMinutes: 30 }), sheets: new Map([['2026-12-05', sheet]]) }
+    const sheet = { room: 'saal', date: '2026-12-05', quarters, entries: new Map(), wishes: new Map(), stamp: undefined }
+    const days = { room: room({ gapMinutes: 30 }), sheets: new Map([['2026-12-05', sheet]]), related: [] }
     expect(isFree(days, use('2026-12-05', '18:30', '19:00'), zone)).toBe(false)
     expect(isFree(days, use('2026-12-05', '18:45', '19:00'), zone)).toBe(true)
   })
@@ -142,8 +143,8 @@ describe('a move within a day', () => {
 describe('free time', () => {
   it('is what is open and nobody has', () => {
     const quarters = new Map([76, 77, 78, 79].map((quarter) => [quarter, 'x'] as const))
-    const sheet = { room: 'saal', date: '2026-12-05', quarters, entries: new Map(), blockStamp: undefined }
-    const days = { room: room(), sheets: new Map([['2026-12-05', sheet]]) }
+    const sheet = { room: 'saal', date: '2026-12-05', quarters, entries: new Map(), wishes: new Map(), stamp: undefined }
+    const days = { room: room(), sheets: new Map([['2026-12-05', sheet]]), related: [] }
     expect(freeSpans(days, '2026-12-05', zone)).toEqual([
       { from: '08:00', to: '19:00' },
       { from: '20:00', to: '22:00' },

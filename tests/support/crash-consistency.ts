@@ -1,9 +1,9 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { callDynamo } from '../../infra/local/dynamo-call.ts'
 import { Booking } from '../../functions/bookings/schema.ts'
-import { isOpen, holdsSlot } from '../../functions/bookings/rules/state.ts'
-import { useOf } from '../../functions/bookings/rules/slot.ts'
-import { range } from '../../functions/rooms/rules/claim.ts'
+import { isUndecided } from '../../functions/bookings/rules/scope.ts'
+import { heldBy } from '../../functions/bookings/rules/slot.ts'
+import { range } from '../../functions/rooms/rules/sheet-change.ts'
 import { takenSpan } from '../../functions/rooms/rules/use.ts'
 import type { Item } from '../../shared/table/write.ts'
 
@@ -42,18 +42,15 @@ export function halves(items: readonly Item[]): string[] {
 }
 
 function slotsOf(booking: Booking): string[] {
-  return booking.rooms.flatMap((room) =>
-    booking.occurrences.flatMap((occurrence) => {
-      if (!holdsSlot(occurrence.state)) return []
-      const day = `ROOM#${booking.house}#${room} DAY#${occurrence.date}`
-      const quarters = range(takenSpan(useOf(booking, occurrence), zone))
-      const { from, to, state } = occurrence
-      return [
-        ...quarters.map((quarter) => `${day} q${quarter} ${booking.id}`),
-        `${day} e_${booking.id} ${from}-${to} ${state}`,
-      ]
-    }),
-  )
+  const lines = heldBy(booking).flatMap(({ room, use, name, entry }) => {
+    const day = `ROOM#${booking.house}#${room} DAY#${use.date}`
+    const quarters = range(takenSpan(use, zone))
+    return [
+      ...quarters.map((quarter) => `${day} q${quarter} ${booking.id}`),
+      `${day} e_${name} ${entry.from}-${entry.to} ${entry.state}`,
+    ]
+  })
+  return [...new Set(lines)]
 }
 
 function slotsIn({ pk, sk, ...rest }: Item): string[] {
@@ -73,7 +70,7 @@ function ledgerFaults(items: readonly Item[], bookings: readonly Booking[]): str
       .map((name) => `${sk} ${name}`),
   )
   const open = bookings
-    .filter(({ state }) => isOpen(state))
+    .filter((booking) => isUndecided(booking))
     .map(({ id, contactId }) => `CONTACT#${contactId} o_${id}`)
   const miscounted = ledgers.filter((ledger) => {
     const names = Object.keys(ledger).filter((name) => name.startsWith('o_'))

@@ -112,6 +112,8 @@ export function placesOf({ open, asked, approved, declined, past, block }: Furni
     place('managedCancelPage', managed(approved)),
     place('blockPage', aef, { date: day }),
     place('blockedPage', managed(block)),
+    place('teamPage', aef),
+    place('newMemberPage', aef),
     place('houseSettingsPage', aef),
     place('roomSettingsPage', { ...aef, room: 'seminarraum' }, { saved: '1' }),
     place('newRoomPage', aef),

@@ -4,6 +4,7 @@ import { createBlock } from '../../functions/bookings/actions/block.ts'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { makeFeed } from '../../functions/feeds/actions/feeds.ts'
+import { addAbsence } from '../../functions/houses/actions/absences.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import { followChanges } from '../../functions/feeds/stream.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
@@ -53,6 +54,8 @@ async function aDay(world: World): Promise<void> {
   const block = { rooms: ['teekueche'], from: '2026-12-06', to: '2026-12-06', label: 'Reinigung' }
   await createBlock(ctx, manager, { house: 'aef', request: block })
   await makeFeed(ctx, manager, { house: 'aef', name: 'Telefon' })
+  const deputy = { name: 'Vertretung', email: 'vertretung@aef.example' }
+  await addAbsence(ctx, manager, { house: 'aef', absence: { from: '2026-12-21', to: '2026-12-31', deputy } })
   await world.call('POST', '/api/sign-in', { body: { email: managerMail } })
   const records = (await everything(world)).map(inserted)
   await takeChanges(ctx, records)

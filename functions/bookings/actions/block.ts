@@ -6,19 +6,28 @@ import { loadManagedHouse } from '../../houses/actions.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, loadRooms, pickRooms, sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
-import { mergeChanges } from '../../rooms/rules/claim.ts'
+import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import { managerName } from '../rules/access.ts'
-import { blockChange, blockedDays, blockRefusal, inTheWay, unblockChange } from '../rules/block.ts'
+import {
+  blockChange,
+  blockedDays,
+  blockRefusal,
+  datesInTheWay,
+  inTheWay,
+  unblockChange,
+} from '../rules/block.ts'
 import type { BlockedDay } from '../rules/block.ts'
-import { allOccurrences, withStep } from '../rules/history.ts'
-import { slotChanges } from '../rules/slot.ts'
+import { decided } from '../rules/decision.ts'
+import { withStep } from '../rules/history.ts'
+import { isUndecided, stateOf } from '../rules/scope.ts'
+import { roomsOf, slotChanges } from '../rules/slot.ts'
 import { holdsSlot } from '../rules/state.ts'
 import type { Block, BlockRequest, Booking } from '../schema.ts'
 import { newBlockWrite, readBlock, removedBlockWrite } from '../store/blocks.ts'
 import { nextBookingWrite, readBookings } from '../store/bookings.ts'
 import { leavingWrite, readLedgers } from '../store/ledger.ts'
 import { retryIfChanged } from './load.ts'
-import { underBlocks } from './save.ts'
+import { underBlocks } from './give-back.ts'
 
 const mostWrites = 100
 
@@ -44,7 +53,8 @@ export async function createBlock(
     if (instantOf(last.date, last.to, house.timeZone) <= ctx.now()) throw invalidField('/to', 'too-soon')
     const roomDays = await loadRoomDays(ctx, rooms, { from: first.date, to: last.date, consistent: true })
     const displaced = await bookingsInTheWay(ctx, roomDays, days)
-    if (displaced.length > 0 && request.displace === undefined) throw takenBy(displaced)
+    const where = { rooms: request.rooms, days, zone: house.timeZone }
+    if (displaced.length > 0 && request.displace === undefined) throw takenBy(displaced, where)
     const by = managerName(actor)
     const block: Block = {
       ...request,
@@ -54,8 +64,11 @@ export async function createBlock(
       by: by.name ?? '',
     }
     const leaving = request.displace === 'cancel' ? displaced : []
-    const cancelled = leaving.map((booking) => cancelledBy(ctx, booking, block, by))
-    const writes = await blockWrites(ctx, file, { block, roomDays, days, leaving, cancelled })
+    const cancelled = leaving.map((before) => ({
+      before,
+      after: cancelledBy(ctx, before, { block, by, where }),
+    }))
+    const writes = await blockWrites(ctx, file, { block, roomDays, days, cancelled })
     await ctx.table.transact(writes).catch(lookAgain)
     return block
   })
@@ -65,32 +78,34 @@ interface Blocking {
   block: Block
   roomDays: readonly RoomDays[]
   days: readonly BlockedDay[]
-  leaving: readonly Booking[]
-  cancelled: readonly Booking[]
+  cancelled: readonly { before: Booking; after: Booking }[]
 }
 
 async function blockWrites(ctx: Context, { house, rooms }: HouseWithRooms, blocking: Blocking) {
-  const { block, roomDays, days, leaving, cancelled } = blocking
-  const ids = new Set(leaving.map(({ id }) => id))
+  const { block, roomDays, days, cancelled } = blocking
+  const ids = new Set(cancelled.map(({ before }) => before.id))
   const zone = house.timeZone
-  const left = mergeChanges(leaving.flatMap((booking) => slotChanges(booking, undefined, { rooms, zone })))
+  const left = mergeChanges(
+    cancelled.flatMap(({ before, after }) => slotChanges(before, after, { rooms, zone })),
+  )
   const known = roomDays.flatMap(({ sheets }) => [...sheets.values()])
   const released = await underBlocks(ctx, left, { zone, known })
   const blocked = roomDays.flatMap(({ room, sheets }) =>
     days.map((day) => blockChange(block, room.id, day, { sheet: sheets.get(day.date), leaving: ids })),
   )
-  const ledgers = leaving.length === 0 ? [] : await readLedgers(ctx.table, house.id)
-  const closed = leaving.flatMap(({ id, contactId }) => {
+  const settled = cancelled.flatMap(({ before, after }) => (isUndecided(after) ? [] : [before]))
+  const ledgers = settled.length === 0 ? [] : await readLedgers(ctx.table, house.id)
+  const closed = settled.flatMap(({ id, contactId }) => {
     const ledger = ledgers.find((other) => other.contactId === contactId)
     return ledger?.open.has(id) ? [leavingWrite(house.id, ledger, id, ctx.now())] : []
   })
   const writes = [
     ...sheetWrites(mergeChanges([...released, ...blocked])),
     newBlockWrite(block),
-    ...cancelled.map((booking) => nextBookingWrite(booking, house.retentionMonths)),
+    ...cancelled.map(({ after }) => nextBookingWrite(after, house.retentionMonths)),
     ...closed,
   ]
-  if (writes.length > mostWrites) throw invalidField('/to', 'too-long', { bookings: leaving.length })
+  if (writes.length > mostWrites) throw invalidField('/to', 'too-long', { bookings: cancelled.length })
   return writes
 }
 
@@ -136,18 +151,32 @@ async function bookingsInTheWay(
   return bookings.filter(({ state }) => holdsSlot(state)).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
 }
 
-function takenBy(bookings: readonly Booking[]): Refusal {
-  const conflicts = bookings.flatMap(({ id, rooms, occurrences }) =>
-    occurrences.flatMap(({ date, from, to }) =>
-      rooms.map((room) => ({ booking: id, room, date, from, to, kind: 'booking' })),
-    ),
+type Where = Parameters<typeof datesInTheWay>[1]
+
+function takenBy(bookings: readonly Booking[], where: Where): Refusal {
+  const conflicts = bookings.flatMap((booking) =>
+    datesInTheWay(booking, where).flatMap((occurrence) => {
+      const { date, from, to } = occurrence
+      const rooms = roomsOf(booking, occurrence)
+      return rooms.map((room) => ({ booking: booking.id, room, date, from, to, kind: 'booking' }))
+    }),
   )
   return new Refusal('conflict', 'room-taken', { conflicts, pointer: '/displace' })
 }
 
-function cancelledBy(ctx: Context, booking: Booking, block: Block, by: Booking['history'][0]['by']): Booking {
-  const doing = { id: ctx.newId(), at: ctx.now(), by, what: 'cancelled', words: block.label } as const
-  return withStep(booking, doing, { state: 'cancelled', occurrences: allOccurrences(booking, 'cancelled') })
+function cancelledBy(
+  ctx: Context,
+  booking: Booking,
+  { block, by, where }: { block: Block; by: Booking['history'][0]['by']; where: Where },
+): Booking {
+  const meant = datesInTheWay(booking, where)
+  const { what, dates, occurrences } = decided(
+    booking,
+    meant.map(({ key }) => ({ key, state: 'cancelled' })),
+  )
+  const state = stateOf(occurrences, { now: ctx.now(), zone: where.zone })
+  const doing = { id: ctx.newId(), at: ctx.now(), by, what, words: block.label, ...(dates ? { dates } : {}) }
+  return withStep(booking, doing, { state, occurrences })
 }
 
 /** Somebody booked between reading and writing: what becomes of that booking is asked, or decided, anew. */

@@ -1,41 +1,73 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { instantOf } from '../../../shared/time/civil.ts'
-import { managerName, proofToken, sameToken } from '../rules/access.ts'
-import { waitingOf } from '../rules/deadline.ts'
-import { allOccurrences, withStep } from '../rules/history.ts'
-import { isGivenAtOnce } from '../rules/request.ts'
-import { requireStep } from '../rules/state.ts'
-import type { Step } from '../rules/state.ts'
-import type { Booking, BookingState, Happening, HistoryEntry } from '../schema.ts'
-import { readLedger, trustWrite } from '../store/ledger.ts'
-import { openBooking, openBookingAs, openBookingAsManager, retryIfChanged } from './load.ts'
-import type { BookingFile } from './load.ts'
+import { decided, lifted, thoseThatMay } from '../rules/decision.ts'
+import type { Fate } from '../rules/decision.ts'
+import { withStep } from '../rules/history.ts'
+import { datesInScope, stateOf } from '../rules/scope.ts'
+import type { Moment } from '../rules/scope.ts'
+import type { Booking, Occurrence } from '../schema.ts'
+import type { Scope } from '../schema/series.ts'
+import { openBookingAs, openBookingAsManager, retryIfChanged } from './load.ts'
+import type { BookingFile, OpenedFile } from './load.ts'
 import { saveBooking } from './save.ts'
 
-export async function approveBooking(ctx: Context, actor: Actor, { id }: { id: string }): Promise<Booking> {
+export interface Approving extends Scope {
+  id: string
+  /** Only these dates, by key. */
+  keys?: readonly string[]
+  /** Why the other undecided dates are declined; without it they stay undecided. */
+  declineOthers?: string
+}
+
+/** Says yes to all that is meant and can still be decided, and to changes of approved dates that were asked for. */
+export async function approveBooking(ctx: Context, actor: Actor, asked: Approving): Promise<Booking> {
+  const { id, keys, declineOthers: words } = asked
   return retryIfChanged(async () => {
     const file = await openBookingAsManager(ctx, actor, id)
-    requireFuture(ctx, file)
-    return decide(ctx, file, { step: 'approve', state: 'approved', what: 'approved', by: file.by })
+    const meant = thoseThatMay('approve', datesInScope(file.booking, asked, momentOf(ctx, file)))
+    if (keys === undefined) return decide(ctx, file, meant.map(fate('approved')))
+    const unknown = keys.findIndex((key) => !meant.some((each) => each.key === key))
+    if (unknown >= 0) throw unknownDate(`/occurrences/${unknown}`, keys[unknown])
+    const others = words === undefined ? [] : meant.filter(({ key }) => !keys.includes(key))
+    const chosen = meant.filter(({ key }) => keys.includes(key))
+    return decide(ctx, file, [...chosen.map(fate('approved')), ...others.map(fate('declined', words))])
   })
 }
 
 export async function declineBooking(
   ctx: Context,
   actor: Actor,
-  { id, reason }: { id: string; reason: string },
+  { id, reason, ...scope }: Scope & { id: string; reason: string },
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAsManager(ctx, actor, id)
-    return decide(ctx, file, {
-      step: 'decline',
-      state: 'declined',
-      what: 'declined',
-      by: file.by,
-      words: reason,
-    })
+    const meant = thoseThatMay('decline', datesInScope(file.booking, scope, momentOf(ctx, file)))
+    return decide(ctx, file, meant.map(fate('declined', reason)))
+  })
+}
+
+export interface DateDecision {
+  key: string
+  /** Why it is declined; without it it is approved. */
+  decline?: string
+}
+
+/** Approves some dates and declines others, each with its reason, in one go and with one mail. */
+export async function decideDates(
+  ctx: Context,
+  actor: Actor,
+  { id, dates }: { id: string; dates: readonly DateDecision[] },
+): Promise<Booking> {
+  return retryIfChanged(async () => {
+    const file = await openBookingAsManager(ctx, actor, id)
+    const able = thoseThatMay('approve', datesInScope(file.booking, {}, momentOf(ctx, file)))
+    const stranger = dates.find(({ key }) => !able.some((each) => each.key === key))
+    if (stranger) throw unknownDate('/dates', stranger.key)
+    const fates = dates.map(({ key, decline }) =>
+      fate(decline === undefined ? 'approved' : 'declined', decline)({ key }),
+    )
+    return decide(ctx, file, fates)
   })
 }
 
@@ -43,103 +75,44 @@ export async function declineBooking(
 export async function cancelBooking(
   ctx: Context,
   actor: Actor,
-  { id, reason }: { id: string; reason?: string },
+  { id, reason, ...scope }: Scope & { id: string; reason?: string },
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, actor, id)
-    requireFuture(ctx, file)
-    const words = reason === undefined ? {} : { words: reason }
-    return decide(ctx, file, { step: 'cancel', state: 'cancelled', what: 'cancelled', by: file.by, ...words })
+    const meant = thoseThatMay('cancel', datesInScope(file.booking, scope, momentOf(ctx, file)))
+    return decide(ctx, file, meant.map(fate('cancelled', reason)))
   })
 }
 
-/**
- * Proves the e-mail address. Proving twice is no fault: people click twice, and mail programs look at links. Refuses with
- * `not-allowed` (wrong token) or `already-decided` (the hold has expired, or it was cancelled).
- */
-export async function confirmBooking(
-  ctx: Context,
-  { id, token }: { id: string; token: string },
-): Promise<Booking> {
-  return retryIfChanged(async () => {
-    const file = await openBooking(ctx, id)
-    const { booking, house, bookedRooms: rooms } = file
-    if (!sameToken(token, proofToken(await ctx.secret(), booking)))
-      throw new Refusal('forbidden', 'not-allowed')
-    if (booking.state === 'requested' || booking.state === 'approved') return booking
-    requireStep('confirm', booking)
-    const trusted = rooms.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
-    const state = isGivenAtOnce(rooms, trusted) ? 'approved' : 'requested'
-    const by = { kind: 'contact', name: booking.contact.name } as const
-    return decide(ctx, file, { step: 'confirm', state, what: 'confirmed', by }, { house, rooms })
-  })
-}
-
-/** Whoever is trusted gets rooms of the policy `trusted` at once, from the next booking on. */
-export async function trustContact(
-  ctx: Context,
-  actor: Actor,
-  { id, trusted }: { id: string; trusted: boolean },
-): Promise<void> {
-  const { booking } = await openBookingAsManager(ctx, actor, id)
-  await ctx.table.transact([trustWrite(booking.house, booking.contactId, trusted)])
-}
-
-export async function isTrusted(ctx: Pick<Context, 'table'>, booking: Booking): Promise<boolean> {
-  return (await readLedger(ctx.table, booking.house, booking.contactId))?.trusted ?? false
-}
-
-/** Asks the contact something; the booking and its deadline stay as they are. */
-export async function askContact(
-  ctx: Context,
-  actor: Actor,
-  { id, question }: { id: string; question: string },
-): Promise<Booking> {
-  return retryIfChanged(async () => {
-    const file = await openBookingAsManager(ctx, actor, id)
-    return decide(ctx, file, { step: 'ask', what: 'asked', by: managerName(actor), words: question })
-  })
-}
-
-export async function answerQuestion(
-  ctx: Context,
-  actor: Actor,
-  { id, answer }: { id: string; answer: string },
-): Promise<Booking> {
-  return retryIfChanged(async () => {
-    const file = await openBookingAs(ctx, actor, id)
-    return decide(ctx, file, { step: 'answer', what: 'answered', by: file.by, words: answer })
-  })
-}
-
-interface Decision {
-  step: Step
-  what: Happening
-  by: HistoryEntry['by']
-  /** The state it leads to; without it the state stays. */
-  state?: BookingState
-  words?: string
-}
-
-/** One step of a booking's life, written once. */
-export async function decide(
-  ctx: Context,
-  file: BookingFile,
-  { step, state, ...doing }: Decision,
-  waiting?: Pick<Parameters<typeof waitingOf>[2], 'house' | 'rooms'>,
-): Promise<Booking> {
-  const { booking } = file
-  requireStep(step, booking)
+/** What becomes of some dates, written once, as one line of the history. */
+export async function decide(ctx: Context, file: OpenedFile, fates: readonly Fate[]): Promise<Booking> {
+  const { booking, by } = file
   const now = ctx.now()
-  const [first] = booking.occurrences
-  const until =
-    state && waiting && first ? { deadline: undefined, ...waitingOf(state, first, { ...waiting, now }) } : {}
-  const change = state === undefined ? {} : { state, occurrences: allOccurrences(booking, state), ...until }
-  return saveBooking(ctx, file, withStep(booking, { ...doing, id: ctx.newId(), at: now }, change))
+  const { what, dates, ...change } = decided(booking, fates)
+  const state = stateOf(change.occurrences, momentOf(ctx, file))
+  const [first] = fates
+  const words =
+    first !== undefined && fates.every((each) => each.words === first.words) ? first.words : undefined
+  const doing = {
+    ...{ id: ctx.newId(), at: now, by, what },
+    ...(words === undefined ? {} : { words }),
+    ...(dates === undefined ? {} : { dates }),
+  }
+  return saveBooking(ctx, file, withStep(booking, doing, lifted(booking, { ...change, state })))
 }
 
-/** The past is frozen: refuses with `in-the-past` when the last date is over. */
-export function requireFuture(ctx: Pick<Context, 'now'>, { booking, house }: BookingFile): void {
-  const ends = booking.occurrences.map(({ date, to }) => instantOf(date, to, house.timeZone))
-  if (ends.every((end) => end <= ctx.now())) throw new Refusal('conflict', 'in-the-past')
+export function momentOf({ now }: Pick<Context, 'now'>, { house }: Pick<BookingFile, 'house'>): Moment {
+  return { now: now(), zone: house.timeZone }
+}
+
+function fate(state: Fate['state'], words?: string) {
+  return ({ key }: Pick<Occurrence, 'key'>): Fate => ({
+    key,
+    state,
+    ...(words === undefined ? {} : { words }),
+  })
+}
+
+function unknownDate(pointer: string, key: string | undefined): Refusal {
+  return new Refusal('not-found', 'unknown-date', { pointer, date: key })
 }

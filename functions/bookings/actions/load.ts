@@ -15,6 +15,9 @@ export interface BookingFile extends HouseWithRooms {
   bookedRooms: Room[]
 }
 
+/** And who is at it. */
+export type OpenedFile = BookingFile & { by: HistoryEntry['by'] }
+
 /** Refuses with `not-found`. */
 export async function openBooking(ctx: Pick<Context, 'table'>, id: string): Promise<BookingFile> {
   const booking = await readBooking(ctx.table, id)
@@ -29,7 +32,7 @@ export async function openBookingAs(
   ctx: Pick<Context, 'table' | 'secret'>,
   actor: Actor,
   id: string,
-): Promise<BookingFile & { by: HistoryEntry['by'] }> {
+): Promise<OpenedFile> {
   const file = await openBooking(ctx, id)
   const by = roleOn(file.booking, actor, { managers: file.managers, secret: await ctx.secret() })
   return { ...file, by }

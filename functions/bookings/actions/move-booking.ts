@@ -1,145 +1,133 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
 import { pickRooms } from '../../rooms/actions.ts'
 import { waitingOf } from '../rules/deadline.ts'
+import { datesChanges, lifted, thoseThatMay } from '../rules/decision.ts'
 import { fieldChanges, withStep } from '../rules/history.ts'
+import { movingOf, ownSlot, slotOf, staysInside } from '../rules/move.ts'
+import type { Moving, NewTime, Step } from '../rules/move.ts'
 import { headsRefusal, isGivenAtOnce, whenRefusal } from '../rules/request.ts'
-import { isOpen, requireStep } from '../rules/state.ts'
-import type { Booking, BookingDetails, BookingState, When } from '../schema.ts'
-import { isTrusted, requireFuture } from './decide.ts'
+import { datesInScope, stateOf } from '../rules/scope.ts'
+import { isOpen } from '../rules/state.ts'
+import type { Booking, Occurrence } from '../schema.ts'
+import type { Scope } from '../schema/series.ts'
+import { isTrusted } from './confirm.ts'
+import { momentOf } from './decide.ts'
 import { openBookingAs, retryIfChanged } from './load.ts'
-import type { BookingFile } from './load.ts'
+import type { BookingFile, OpenedFile } from './load.ts'
 import { withAlternatives } from './request-booking.ts'
 import { saveBooking } from './save.ts'
 
-export type NewTime = Partial<Pick<When, 'rooms' | 'setUpMinutes' | 'tidyUpMinutes'>> &
-  Pick<When, 'date' | 'from' | 'to'>
+export interface Move extends Scope {
+  id: string
+  to: NewTime
+  /** That dates with times of their own lose them, where these meet others' new times, is known and wanted. */
+  loseExceptions?: boolean
+}
 
 /**
- * Other time or other rooms, claimed before the old ones are given back, in one write. The manager's move keeps the state;
- * the contact's asks again, unless it only gets shorter or nobody has to decide.
+ * Other time or other rooms, claimed before the old ones are given back, in one write. The manager's move keeps the state. So
+ * does the contact's while it is open, or only gets shorter, or nobody has to decide; else what is approved stays as it is
+ * and the new time is held beside it until somebody decides. Refuses with `exceptions-lost` and which dates these are.
  */
-export async function moveBooking(
-  ctx: Context,
-  actor: Actor,
-  { id, to }: { id: string; to: NewTime },
-): Promise<Booking> {
+export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promise<Booking> {
   return retryIfChanged(async () => {
-    const file = await openBookingAs(ctx, actor, id)
-    const { booking, house, by } = file
-    requireStep('move', booking)
-    requireFuture(ctx, file)
-    const { rooms: wanted = booking.rooms, setUpMinutes = booking.setUpMinutes } = to
-    const when = {
-      ...to,
-      rooms: wanted,
-      setUpMinutes,
-      tidyUpMinutes: to.tidyUpMinutes ?? booking.tidyUpMinutes,
+    const file = await openBookingAs(ctx, actor, move.id)
+    const moving = whatMoves(ctx, file, move)
+    if (moving.lost.length > 0 && !move.loseExceptions) {
+      const lost = moving.lost.map(({ key, date, from, to }) => ({ key, date, from, to }))
+      throw new Refusal('conflict', 'exceptions-lost', { lost, pointer: '/loseExceptions' })
     }
-    const rooms = pickRooms(file.rooms, wanted)
-    const terms = { house, rooms, now: ctx.now(), byManager: by.kind !== 'contact' }
-    const refusal = whenRefusal(when, terms) ?? headsRefusal(booking.attendees, rooms)
-    if (refusal) throw refusal
-    const isShorter = staysInside(when, booking)
-    const state = terms.byManager || isShorter ? booking.state : await askedAgain(ctx, booking, rooms)
-    const occurrences = booking.occurrences.map((occurrence) => ({
-      key: occurrence.key,
-      date: to.date,
-      from: to.from,
-      to: to.to,
-      state,
-    }))
-    const waiting = { deadline: undefined, ...waitingOf(state, to, terms) }
-    const moved = {
-      state,
-      occurrences,
-      rooms: wanted,
-      setUpMinutes,
-      tidyUpMinutes: when.tidyUpMinutes,
-      ...(isOpen(booking.state) && isOpen(state) ? keptDeadline(booking, waiting) : waiting),
-    }
-    const changes = fieldChanges(flat(booking), flat({ ...booking, ...moved }), Object.keys(flat(booking)))
-    if (changes.length === 0) return booking
-    const after = withStep(booking, { id: ctx.newId(), at: terms.now, by, what: 'moved', changes }, moved)
-    return saveBooking(ctx, file, after).catch((error: unknown) => withAlternatives(ctx, error, when, terms))
+    refuseImpossible(ctx, file, moving.steps)
+    const after = await afterMove(ctx, file, moving)
+    if (after === undefined) return file.booking
+    const [first] = moving.steps
+    return saveBooking(ctx, file, after).catch((error: unknown) =>
+      withAlternatives(ctx, error, first?.slot ?? move.to, file, first?.slot.rooms ?? []),
+    )
   })
 }
 
+/** Which dates would move where, and which would lose a time of their own; nothing is written. */
+export function whatMoves(ctx: Pick<Context, 'now'>, { booking, house }: BookingFile, move: Move): Moving {
+  const dates = datesInScope(booking, move, momentOf(ctx, { house }))
+  const meant = thoseThatMay('move', dates)
+  const first = meant.find(({ key }) => key === move.occurrence) ?? meant[0]
+  if (first === undefined) throw new Refusal('conflict', 'in-the-past')
+  return movingOf(booking, meant, first, move.to)
+}
+
+function refuseImpossible(
+  ctx: Context,
+  { booking, rooms: all, house, by }: OpenedFile,
+  steps: readonly Step[],
+) {
+  for (const { slot, occurrence } of steps) {
+    const rooms = pickRooms(all, slot.rooms)
+    const terms = { house, rooms, now: ctx.now(), byManager: by.kind !== 'contact' }
+    const heads = occurrence.attendees ?? booking.attendees
+    const refusal = whenRefusal(slot, terms) ?? headsRefusal(heads, rooms)
+    if (refusal) throw refusal
+  }
+}
+
+async function afterMove(ctx: Context, file: OpenedFile, { steps }: Moving): Promise<Booking | undefined> {
+  const { booking, house, by } = file
+  const now = ctx.now()
+  const atOnce = by.kind !== 'contact' || (await isGivenAtOnceTo(ctx, file, steps))
+  const byKey = new Map(steps.map((step) => [step.occurrence.key, step]))
+  const moved = booking.occurrences.map((each) => {
+    const step = byKey.get(each.key)
+    return step === undefined ? each : movedTo(booking, step, atOnce)
+  })
+  const asks = moved.some(
+    ({ asked }, place) => asked !== undefined && asked !== booking.occurrences[place]?.asked,
+  )
+  const occurrences = moved.filter((each) => byKey.has(each.key))
+  const next = lifted(booking, { occurrences: moved, state: stateOf(moved, momentOf(ctx, file)) })
+  const changes = changesOf(file, steps)
+  if (changes.length === 0) return undefined
+  const rooms = pickRooms(file.rooms, [...new Set(steps.flatMap(({ slot }) => slot.rooms))])
+  const waiting = { deadline: undefined, ...waitingOf({ ...booking, ...next }, { house, rooms, now }) }
+  const kept = isOpen(booking.state) ? keptDeadline(booking, waiting) : waiting
+  const what = asks ? 'change-asked' : 'moved'
+  const dates = booking.repeat === undefined ? {} : { dates: datesChanges(occurrences.map(dateLine)) }
+  return withStep(booking, { id: ctx.newId(), at: now, by, what, changes, ...dates }, { ...next, ...kept })
+}
+
+/** What was approved stays, and the new time is held beside it, unless nobody has to consent. */
+function movedTo(booking: Booking, { occurrence, slot }: Step, atOnce: boolean): Occurrence {
+  const { asked: _asked, ...before } = occurrence
+  const isFree = atOnce || isOpen(before.state) || staysInside(slot, slotOf(booking, occurrence))
+  if (!isFree) return { ...before, asked: ownSlot(booking, slot) }
+  const { rooms: _rooms, setUpMinutes: _setUp, tidyUpMinutes: _tidyUp, ...bare } = before
+  return { ...bare, ...ownSlot(booking, slot) }
+}
+
+function changesOf({ booking }: BookingFile, [step]: readonly Step[]) {
+  if (step === undefined) return []
+  const { occurrence, slot } = step
+  const fields = ['rooms', 'date', 'from', 'to', 'setUpMinutes', 'tidyUpMinutes']
+  const before = { ...slotOf(booking, occurrence), ...occurrence.asked }
+  return fieldChanges(before, slot, fields)
+}
+
+function dateLine({ key, state }: Occurrence) {
+  return { key, state }
+}
+
 /** Moving an open request does not win time: its deadline stays, or becomes earlier. */
-function keptDeadline({ deadline, remindAt }: Booking, next: { deadline?: string; remindAt?: string }) {
+function keptDeadline(
+  { deadline, remindAt }: Booking,
+  next: { deadline?: string | undefined; remindAt?: string },
+) {
   if (deadline === undefined || next.deadline === undefined || next.deadline < deadline) return next
   return { deadline, ...(remindAt === undefined ? {} : { remindAt }) }
 }
 
-export type NewDetails = Omit<BookingDetails, 'contact' | 'language'> & {
-  contact: { name: string; phone?: string }
-}
-
-/** Other words, other heads. More heads than were approved ask again; the slot stays. */
-export async function changeDetails(
-  ctx: Context,
-  actor: Actor,
-  { id, details }: { id: string; details: NewDetails },
-): Promise<Booking> {
-  return retryIfChanged(async () => {
-    const file = await openBookingAs(ctx, actor, id)
-    const { booking, house, by, bookedRooms: rooms } = file
-    requireStep('change', booking)
-    requireFuture(ctx, file)
-    const refusal = headsRefusal(details.attendees, rooms)
-    if (refusal) throw refusal
-    const now = ctx.now()
-    const contact = { ...details.contact, ...(booking.contact.email ? { email: booking.contact.email } : {}) }
-    const asks = by.kind === 'contact' && booking.state === 'approved' && hasMoreHeads(details, booking)
-    const state = asks ? await askedAgain(ctx, booking, rooms) : booking.state
-    const [first] = booking.occurrences
-    const changed = {
-      ...blank,
-      ...details,
-      contact,
-      state,
-      occurrences: booking.occurrences.map((each) => ({ ...each, state })),
-      ...(state !== booking.state && first ? waitingOf(state, first, { house, rooms, now }) : {}),
-    }
-    const fields = ['purpose', 'groupName', 'attendees', 'label', 'note', 'name', 'phone']
-    const changes = fieldChanges(
-      { ...booking, ...booking.contact },
-      { ...booking, ...changed, ...contact },
-      fields,
-    )
-    if (changes.length === 0) return booking
-    const after = withStep(booking, { id: ctx.newId(), at: now, by, what: 'changed', changes }, changed)
-    return saveBooking(ctx, file, after)
-  })
-}
-
-/** What a form left empty is taken away. */
-const blank = { groupName: undefined, attendees: undefined, note: undefined, label: undefined }
-
-function hasMoreHeads({ attendees = 0 }: NewDetails, booking: Booking): boolean {
-  return attendees > (booking.attendees ?? 0)
-}
-
-async function askedAgain(
-  ctx: Context,
-  booking: Booking,
-  rooms: BookingFile['bookedRooms'],
-): Promise<BookingState> {
-  if (booking.state !== 'approved') return booking.state
-  const trusted = rooms.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
-  return isGivenAtOnce(rooms, trusted) ? 'approved' : 'requested'
-}
-
-function staysInside(when: When, { occurrences, rooms, setUpMinutes, tidyUpMinutes }: Booking): boolean {
-  const [first] = occurrences
-  const isWithin =
-    first !== undefined && when.date === first.date && when.from >= first.from && when.to <= first.to
-  const { setUpMinutes: setUp = 0, tidyUpMinutes: tidyUp = 0 } = when
-  const isSameAround = setUp <= setUpMinutes && tidyUp <= tidyUpMinutes
-  return isWithin && isSameAround && when.rooms.every((room) => rooms.includes(room))
-}
-
-function flat({ occurrences, rooms, setUpMinutes, tidyUpMinutes }: Booking) {
-  const [first] = occurrences
-  return { rooms, date: first?.date, from: first?.from, to: first?.to, setUpMinutes, tidyUpMinutes }
+async function isGivenAtOnceTo(ctx: Context, { booking, rooms }: BookingFile, steps: readonly Step[]) {
+  const chosen = pickRooms(rooms, [...new Set(steps.flatMap(({ slot }) => slot.rooms))])
+  const trusted = chosen.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
+  return isGivenAtOnce(chosen, trusted)
 }

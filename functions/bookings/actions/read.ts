@@ -9,7 +9,7 @@ import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
 import type { Conflict } from '../../rooms/schema.ts'
 import { idStartOf } from '../rules/code.ts'
 import { collisionsOf } from '../rules/collision.ts'
-import { isOpen } from '../rules/state.ts'
+import { isUndecided } from '../rules/scope.ts'
 import type { Block, Booking } from '../schema.ts'
 import { readBlocks } from '../store/blocks.ts'
 import { readBookings, readBookingsByStart } from '../store/bookings.ts'
@@ -49,7 +49,7 @@ export async function readInbox(
   const [file, ledgers] = await Promise.all([loadRooms(ctx, id), readLedgers(ctx.table, id)])
   requireManager(file.managers, actor)
   const ids = ledgers.flatMap(({ open }) => [...open.keys()])
-  const bookings = (await readBookings(ctx.table, ids)).filter(({ state }) => isOpen(state))
+  const bookings = (await readBookings(ctx.table, ids)).filter((booking) => isUndecided(booking))
   const days = bookings.flatMap(({ house, rooms, occurrences }) =>
     rooms.flatMap((room) => occurrences.map(({ date }) => ({ house, room, date }))),
   )

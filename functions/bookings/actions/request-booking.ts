@@ -3,11 +3,13 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { mayManage } from '../../houses/rules.ts'
-import { findAlternatives, loadRooms, pickRooms, sheetWrites } from '../../rooms/actions.ts'
-import { managerName } from '../rules/access.ts'
-import { waitingOf } from '../rules/deadline.ts'
-import { limitRefusal, openLimit } from '../rules/limits.ts'
+import { findAlternatives, loadRooms, pickRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { notAllowed } from '../rules/meets.ts'
+import { limitRefusal, newLedger, openLimit } from '../rules/limits.ts'
 import type { Ledger } from '../rules/limits.ts'
+import { newBooking } from '../rules/new-booking.ts'
+import type { NamedRequest } from '../rules/new-booking.ts'
 import {
   contactRefusal,
   fingerprintOf,
@@ -17,23 +19,33 @@ import {
   whenRefusal,
 } from '../rules/request.ts'
 import type { RequestTerms } from '../rules/request.ts'
-import { slotChanges } from '../rules/slot.ts'
-import { isOpen } from '../rules/state.ts'
-import type { Booking, BookingRequest, Contact } from '../schema.ts'
-import { newBookingWrite, readBooking } from '../store/bookings.ts'
+import { isUndecided } from '../rules/scope.ts'
+import { seriesRefusal } from '../rules/series.ts'
+import type { Wanted } from '../rules/series.ts'
+import type { Booking, BookingRequest, Contact, When } from '../schema.ts'
+import type { Refused } from '../schema/series.ts'
+import { readBooking } from '../store/bookings.ts'
 import { enteringWrite, readLedgers } from '../store/ledger.ts'
 import { retryIfChanged } from './load.ts'
+import { carryOut } from './save.ts'
+import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
+import type { PreviewedDate } from './series.ts'
 
 export interface Requesting {
   house: string
   request: BookingRequest
   /** The same key with the same request is the same booking, however often it arrives. */
   idempotencyKey?: string
+  /** The series that this one goes on with. */
+  continues?: string
+  /** The address was proved before. */
+  isProved?: boolean
 }
 
 /**
- * Asks for a slot and holds it: two reads, one write. Refuses with what the rooms or the limits do not allow, with
- * `room-taken` and the nearest free slots, or with `key-used-before` (another request under the same key).
+ * Asks for a slot, or for all slots of a series, and holds them: two reads, one write (more where a series is longer than
+ * `mostWrites`). Refuses with what the rooms or the limits do not allow, with `room-taken` and the nearest free slots, or with
+ * `key-used-before` (another request under the same key).
  */
 export async function requestBooking(ctx: Context, actor: Actor, asked: Requesting): Promise<Booking> {
   const { idempotencyKey: key, house } = asked
@@ -50,85 +62,138 @@ export async function requestBooking(ctx: Context, actor: Actor, asked: Requesti
   }
 }
 
+/** A request as far as it says when, where and for how many. */
+export type PreviewedRequest = When & Pick<BookingRequest, 'repeat' | 'attendees'>
+
+export interface Preview extends Omit<Wanted, 'dates'> {
+  dates: PreviewedDate[]
+}
+
+/** What a request would meet, date by date; nothing is written. Refuses what is wrong with the request as a whole. */
+export async function previewBooking(
+  ctx: Pick<Context, 'table' | 'now'>,
+  actor: Actor,
+  { house: id, request }: { house: string; request: PreviewedRequest },
+): Promise<Preview> {
+  const { house, managers, rooms: all } = await loadRooms(ctx, id)
+  const rooms = pickRooms(all, request.rooms)
+  const terms = { house, rooms, now: ctx.now(), byManager: mayManage(managers, actor) }
+  const wanted = await datesOfRequest(house, request)
+  const refusal = headsRefusal(request.attendees, rooms) ?? seriesRefusal(request, wanted)
+  if (refusal) throw refusal
+  return { ...wanted, dates: await previewDates(ctx, request, wanted.dates, { ...terms, all }) }
+}
+
 async function enterRequest(
   ctx: Context,
   actor: Actor,
   asked: Requesting & { id: string },
 ): Promise<Booking> {
   const { request } = asked
-  const [{ house, managers, rooms: all }, ledgers] = await Promise.all([
+  const [file, ledgers] = await Promise.all([
     loadRooms(ctx, asked.house),
     readLedgers(ctx.table, asked.house),
   ])
+  const { house, managers } = file
   const byManager = mayManage(managers, actor)
   if (request.approve && !byManager) throw new Refusal('forbidden', 'not-allowed', { pointer: '/approve' })
-  const rooms = pickRooms(all, request.rooms)
+  const rooms = pickRooms(file.rooms, request.rooms)
   const terms = { house, rooms, now: ctx.now(), byManager }
   const contactId = await contactIdOf(ctx, request.contact, asked.id)
-  const ledger = ledgers.find((known) => known.contactId === contactId) ?? newLedger(contactId)
   const isLimited = ctx.settings.rateLimits && !byManager
+  const wanted = await datesOfRequest(house, request)
   const refusal =
     (byManager ? undefined : contactRefusal(request.contact)) ??
     headsRefusal(request.attendees, rooms) ??
-    whenRefusal(request, terms) ??
+    seriesRefusal(request, wanted) ??
+    (request.repeat ? phoneOnlyRefusal(request, terms) : whenRefusal(request, terms)) ??
     (isLimited ? limitRefusal(ledgers, { ...terms, contactId, address: actor.address }) : undefined)
   if (refusal) throw refusal
-  const booking = newBooking({ ...asked, contactId, line: ctx.newId() }, terms, actor)
+  const ledger = ledgers.find((known) => known.contactId === contactId) ?? newLedger(contactId)
+  const most = isLimited ? house.maxOpenRequests : undefined
+  const named = { ...asked, contactId, line: ctx.newId() }
+  return claimWanted(ctx, actor, { file, terms, wanted, named, ledger, most })
+}
+
+/** The rooms' own rules bind each date by itself; that a room is given on the phone alone binds them all. */
+function phoneOnlyRefusal(request: BookingRequest, terms: RequestTerms): Refusal | undefined {
+  const refusal = whenRefusal(request, terms)
+  return refusal?.code === 'phone-only' || refusal?.facts.pointer === '/to' ? refusal : undefined
+}
+
+interface Claiming {
+  file: HouseWithRooms
+  terms: RequestTerms
+  wanted: Wanted
+  named: NamedRequest & Requesting
+  ledger: Ledger
+  most: number | undefined
+}
+
+const tries = 5
+
+/**
+ * Takes what is wanted without looking first. Where somebody is in the way, all is refused (`all`), or what is not free is left
+ * to those who have it and the rest is tried again (`free`).
+ */
+async function claimWanted(ctx: Context, actor: Actor, claiming: Claiming): Promise<Booking> {
+  const { terms, wanted, named, file } = claiming
+  const { request } = named
+  const known = new Map<string, Refused>()
+  for (const date of wanted.dates) {
+    const use = useOfRequest({ ...request, ...date })
+    const refused = request.repeat && notAllowed(use, terms.rooms, { ...terms, zone: terms.house.timeZone })
+    if (refused) known.set(date.key, refused)
+  }
+  for (let count = 1; ; count++) {
+    const isAll = request.repeat === undefined || request.repeat.mode === 'all'
+    if (known.size > (isAll ? 0 : wanted.dates.length - 1)) throw await taken(ctx, claiming)
+    try {
+      return await enter(ctx, actor, claiming, known)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
+      if (request.repeat === undefined) return withAlternatives(ctx, error, request, file, request.rooms)
+      if (isAll || count === tries) throw await taken(ctx, claiming)
+      for (const { key, refused } of await preview(ctx, claiming)) if (refused) known.set(key, refused)
+    }
+  }
+}
+
+async function enter(
+  ctx: Context,
+  actor: Actor,
+  { file, terms, wanted, named, ledger, most }: Claiming,
+  refused: ReadonlyMap<string, Refused>,
+): Promise<Booking> {
+  const { house } = file
+  const state = firstState(named.request, {
+    ...terms,
+    isProved: named.isProved ?? false,
+    trusted: ledger.trusted,
+  })
+  const after = newBooking(named, wanted.dates, { ...terms, refused, actor, state })
   const entering = enteringWrite({
     house: house.id,
-    id: booking.id,
+    id: after.id,
     ledger,
     now: terms.now,
     address: actor.address,
-    isOpen: isOpen(booking.state),
-    most: isLimited ? house.maxOpenRequests : undefined,
+    isOpen: isUndecided(after),
+    most,
     refuse: () => openLimit(house),
   })
-  const slots = slotChanges(undefined, booking, { rooms, zone: house.timeZone })
-  const written = ctx.table.transact([
-    ...sheetWrites(slots),
-    newBookingWrite(booking, house.retentionMonths),
-    entering,
-  ])
-  const outcome = await written.catch((error: unknown) => withAlternatives(ctx, error, request, terms))
-  return outcome === 'repeated' ? ((await readBooking(ctx.table, booking.id)) ?? booking) : booking
+  const outcome = await carryOut(ctx, { ...file, before: undefined, after, beside: [entering] })
+  return outcome === 'repeated' ? ((await readBooking(ctx.table, after.id)) ?? after) : after
 }
 
-interface Named {
-  id: string
-  /** Of the first line of its history: tells this very write from another one of the same id. */
-  line: string
-  contactId: string
+async function taken(ctx: Context, claiming: Claiming): Promise<Refusal> {
+  const dates = await preview(ctx, claiming)
+  const isStillSo = dates.some(({ refused }) => refused !== undefined)
+  return isStillSo ? seriesTaken(dates) : new Refusal('conflict', 'changed-meanwhile')
 }
 
-function newBooking(
-  { id, line, contactId, house, request, idempotencyKey }: Requesting & Named,
-  terms: RequestTerms,
-  actor: Actor,
-): Booking {
-  const { approve: _approve, date, from, to, setUpMinutes = 0, tidyUpMinutes = 0, ...details } = request
-  const { now, byManager } = terms
-  const state = firstState(request, byManager)
-  const by = byManager ? managerName(actor) : ({ kind: 'contact', name: request.contact.name } as const)
-  return {
-    ...details,
-    id,
-    house,
-    state,
-    contactId,
-    setUpMinutes,
-    tidyUpMinutes,
-    ...waitingOf(state, { date, from, to }, terms),
-    ...(idempotencyKey === undefined ? {} : { fingerprint: fingerprintOf(request) }),
-    language: request.language ?? 'de',
-    occurrences: [{ key: `${date}T${from}`, date, from, to, state }],
-    origin: byManager ? 'manager' : 'public',
-    createdAt: now,
-    updatedAt: now,
-    sequence: 0,
-    version: 1,
-    history: [{ id: line, at: now, by, what: byManager ? 'entered' : 'requested', state }],
-  }
+function preview(ctx: Context, { file, terms, wanted, named }: Claiming): Promise<PreviewedDate[]> {
+  return previewDates(ctx, named.request, wanted.dates, { ...terms, all: file.rooms })
 }
 
 /** The same address, or the same telephone, is the same contact; somebody without either is a contact of this booking. */
@@ -141,18 +206,16 @@ export async function contactIdOf(
   return derivedId(await ctx.secret(), 'contact', name)
 }
 
-function newLedger(contactId: string): Ledger {
-  return { contactId, trusted: false, open: new Map(), recent: new Map() }
-}
-
 /** A taken slot is answered with the nearest free ones; only then anything more is read. */
 export async function withAlternatives(
   ctx: Context,
   error: unknown,
-  when: BookingRequest | Parameters<typeof useOfRequest>[0],
-  { house, rooms }: Pick<RequestTerms, 'house' | 'rooms'>,
+  when: Omit<When, 'rooms'>,
+  { house, rooms: all }: Pick<HouseWithRooms, 'house' | 'rooms'>,
+  rooms: readonly string[],
 ): Promise<never> {
   if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
-  const alternatives = await findAlternatives(ctx, house, rooms, useOfRequest(when))
+  const chosen = pickRooms(all, rooms)
+  const alternatives = await findAlternatives(ctx, { house, rooms: all }, chosen, useOfRequest(when))
   throw new Refusal(error.kind, error.code, { ...error.facts, alternatives, pointer: '/from' })
 }

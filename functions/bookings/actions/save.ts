@@ -1,61 +1,68 @@
 import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
-import { loadSheets, sheetWrites } from '../../rooms/actions.ts'
-import { fallToBlocks } from '../../rooms/rules/claim.ts'
-import type { SheetChange } from '../../rooms/rules/claim.ts'
-import type { DaySheet } from '../../rooms/schema.ts'
+import { sheetWrites } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
+import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { isUndecided } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
-import { isOpen } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
-import { nextBookingWrite } from '../store/bookings.ts'
+import { newBookingWrite, nextBookingWrite } from '../store/bookings.ts'
 import { leavingWrite, readLedger, reopeningWrite } from '../store/ledger.ts'
+import { underBlocks } from './give-back.ts'
+import { changeInSteps, recoverIfStale } from './long-change.ts'
 import type { BookingFile } from './load.ts'
 
-/** Writes the next version of a booking with everything that follows from it: slots, open requests. One transaction. */
+/** DynamoDB's limit for one transaction. */
+export const mostWrites = 100
+
+export interface BookingChange extends Pick<HouseWithRooms, 'house' | 'rooms'> {
+  before: Booking | undefined
+  after: Booking
+  /** What else belongs to this change, and happens with it or not at all. */
+  beside: readonly Write[]
+  /** Slots of others that change with it. */
+  besideSlots?: readonly SheetChange[]
+}
+
+/**
+ * Writes the next version of a booking with everything that follows from it: slots, open requests. One transaction; a series
+ * whose slots are more than fit into one takes several, and is all or nothing too. `repeated`: it had happened before.
+ */
 export async function saveBooking(ctx: Context, file: BookingFile, after: Booking): Promise<Booking> {
-  await ctx.table.transact(await changeWrites(ctx, file, after))
+  const { booking: before, house, rooms } = file
+  const beside = await ledgerWrites(ctx, before, after)
+  await carryOut(ctx, { house, rooms, before, after, beside })
   return after
 }
 
+export async function carryOut(ctx: Context, change: BookingChange): Promise<'done' | 'repeated'> {
+  if (change.before?.work) {
+    await recoverIfStale(ctx, change.before, change)
+    throw new Refusal('conflict', 'changed-meanwhile')
+  }
+  const writes = await changeWrites(ctx, change)
+  return writes.length <= mostWrites ? ctx.table.transact(writes) : changeInSteps(ctx, change)
+}
+
 /** The same as writes, for those who change more in the same transaction. */
-export async function changeWrites(ctx: Context, file: BookingFile, after: Booking): Promise<Write[]> {
-  const { booking: before, house, rooms } = file
-  const slots = isSameSlot(before, after) ? [] : slotChanges(before, after, { rooms, zone: house.timeZone })
+export async function changeWrites(ctx: Context, change: BookingChange): Promise<Write[]> {
+  const { before, after, house, rooms, beside } = change
+  const own = slotChanges(before, after, { rooms, zone: house.timeZone })
+  const slots = mergeChanges([...own, ...(change.besideSlots ?? [])])
+  const { retentionMonths } = house
   return [
     ...sheetWrites(await underBlocks(ctx, slots, { zone: house.timeZone })),
-    nextBookingWrite(after, house.retentionMonths),
-    ...(await ledgerWrites(ctx, before, after)),
+    before === undefined ? newBookingWrite(after, retentionMonths) : nextBookingWrite(after, retentionMonths),
+    ...beside,
   ]
-}
-
-/** What is given back under a block must fall to it: days that are not among those `known` are read before. */
-export async function underBlocks(
-  ctx: Context,
-  slots: readonly SheetChange[],
-  { zone, known = [] }: { zone: string; known?: readonly DaySheet[] },
-): Promise<SheetChange[]> {
-  const giving = slots.filter(({ free, take }) => [...free.keys()].some((quarter) => !take.has(quarter)))
-  const among = (sheets: readonly DaySheet[], { room, date }: SheetChange) =>
-    sheets.find((sheet) => sheet.room === room && sheet.date === date)
-  const stamp = ctx.newId()
-  const unknown = giving.filter((slot) => among(known, slot) === undefined)
-  const sheets = unknown.length === 0 ? known : [...known, ...(await loadSheets(ctx, unknown))]
-  return slots.map((slot) =>
-    giving.includes(slot) ? fallToBlocks(slot, among(sheets, slot), { zone, stamp }) : slot,
-  )
-}
-
-/** Nothing that day sheets show has changed: then they are left alone. */
-function isSameSlot(before: Booking, after: Booking): boolean {
-  const shown = ({ rooms, occurrences, label, setUpMinutes, tidyUpMinutes }: Booking) =>
-    JSON.stringify([rooms, occurrences, label, setUpMinutes, tidyUpMinutes])
-  return shown(before) === shown(after)
 }
 
 async function ledgerWrites(ctx: Context, before: Booking, after: Booking): Promise<Write[]> {
   const { house, contactId, id } = before
-  if (isOpen(before.state) === isOpen(after.state)) return []
-  if (isOpen(after.state)) return [reopeningWrite(house, contactId, id, ctx.now())]
+  if (isUndecided(before) === isUndecided(after)) return []
+  if (isUndecided(after)) return [reopeningWrite(house, contactId, id, ctx.now())]
   const ledger = await readLedger(ctx.table, house, contactId)
   return ledger?.open.has(id) ? [leavingWrite(house, ledger, id, ctx.now())] : []
 }

@@ -2,10 +2,14 @@ import { systemActor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { dueStep } from '../rules/deadline.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { thoseThatMay } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
-import { readDueBookingIds } from '../store/bookings.ts'
+import { readDueBookingIds, readMarkedBooking } from '../store/bookings.ts'
 import { decide } from './decide.ts'
 import { openBookingAs, retryIfChanged } from './load.ts'
+import type { OpenedFile } from './load.ts'
+import { recoverIfStale } from './long-change.ts'
 import { saveBooking } from './save.ts'
 
 /**
@@ -26,19 +30,33 @@ export async function settleDeadlines(ctx: Context): Promise<void> {
 }
 
 async function settleBooking(ctx: Context, id: string): Promise<boolean> {
+  const begun = await readMarkedBooking(ctx.table, id)
+  if (begun?.work) {
+    await recoverIfStale(ctx, begun, await loadRooms(ctx, begun.house))
+    return true
+  }
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, systemActor, id)
     const step = dueStep(file.booking, ctx.now())
     if (step === undefined) return false
-    if (step === 'expire') {
-      await decide(ctx, file, { step, state: 'expired', what: 'expired', by: file.by })
-      return true
-    }
-    const { deadline } = file.booking
-    const doing = { id: ctx.newId(), at: ctx.now(), by: file.by, what: 'reminded' } as const
-    await saveBooking(ctx, file, withStep(file.booking, doing, deadline === undefined ? {} : { deadline }))
+    await (step === 'expire' ? passDeadline(ctx, file) : remind(ctx, file))
     return true
   })
+}
+
+async function passDeadline(ctx: Context, file: OpenedFile): Promise<void> {
+  const open = thoseThatMay('expire', file.booking.occurrences)
+  await decide(
+    ctx,
+    file,
+    open.map(({ key }) => ({ key, state: 'expired' })),
+  )
+}
+
+async function remind(ctx: Context, file: OpenedFile): Promise<void> {
+  const { deadline } = file.booking
+  const doing = { id: ctx.newId(), at: ctx.now(), by: file.by, what: 'reminded' } as const
+  await saveBooking(ctx, file, withStep(file.booking, doing, deadline === undefined ? {} : { deadline }))
 }
 
 function tell(ctx: Context, id: string, error: unknown): false {

@@ -1,17 +1,26 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { Instant } from '../../../shared/time/civil.ts'
+import { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import { Conflict } from '../../rooms/schema.ts'
 import { BlockRequest, BookingRequest } from '../schema.ts'
+import { Scope } from '../schema/series.ts'
 import {
   BlockView,
   BookingView,
+  DateDecisions,
+  Details,
   InHouse,
+  Key,
+  Keys,
   managed,
   NewBookingView,
   NewTime,
   OfBooking,
+  PreviewRequest,
+  PreviewView,
   Reason,
+  scopeRefusals,
+  seriesRefusals,
   timeRefusals,
 } from './parts.ts'
 
@@ -30,7 +39,18 @@ export const jsonRoutes = {
     headers: z.object({ 'idempotency-key': z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
     body: BookingRequest,
     answer: { status: 201, schema: NewBookingView },
-    refusals: [...timeRefusals, 'not-found', 'not-allowed', 'too-many-requests', 'key-used-before'],
+    refusals: [...seriesRefusals, 'not-found', 'not-allowed', 'too-many-requests', 'key-used-before'],
+  },
+  previewBooking: {
+    method: 'POST',
+    path: '/api/houses/{house}/bookings/preview',
+    access: 'anyone',
+    summary:
+      'What a request would meet, date by date, with free slots near what is taken; nothing is written.',
+    params: InHouse,
+    body: PreviewRequest,
+    answer: { status: 200, schema: PreviewView },
+    refusals: [...seriesRefusals, 'not-found'],
   },
   readBooking: {
     method: 'GET',
@@ -44,29 +64,61 @@ export const jsonRoutes = {
   approveBooking: {
     ...step,
     path: '/api/bookings/{id}/approve',
-    summary: 'Says yes to an open request.',
-    refusals: [...refusals, 'in-the-past'],
+    summary: 'Says yes: to all dates, some, or those in a scope; also to a change that was asked for.',
+    body: z.extend(Scope, { occurrences: z.optional(Keys), declineOthers: z.optional(Reason) }),
+    refusals: [...refusals, ...scopeRefusals, 'room-taken'],
   },
   declineBooking: {
     ...step,
     path: '/api/bookings/{id}/decline',
-    summary: 'Says no to an open request, with a reason for the contact.',
-    body: z.object({ reason: Reason }),
-    refusals,
+    summary: 'Says no to an open request or some of its dates, with a reason for the contact.',
+    body: z.extend(Scope, { reason: Reason }),
+    refusals: [...refusals, ...scopeRefusals],
   },
   cancelBooking: {
     ...step,
     path: '/api/bookings/{id}/cancel',
     summary: 'Gives the time back; by the contact or the manager.',
-    body: z.object({ reason: z.optional(Reason) }),
-    refusals: [...refusals, 'in-the-past'],
+    body: z.extend(Scope, { reason: z.optional(Reason) }),
+    refusals: [...refusals, ...scopeRefusals],
+  },
+  decideDates: {
+    ...step,
+    path: '/api/bookings/{id}/decide',
+    summary: 'Approves some dates and declines others, each with its reason, in one go and with one mail.',
+    body: z.object({ dates: DateDecisions }),
+    refusals: [...refusals, ...scopeRefusals, 'room-taken'],
+  },
+  changeBooking: {
+    ...step,
+    path: '/api/bookings/{id}/change',
+    summary:
+      'Other words, other heads, for all dates to come or some; more heads than were approved ask again.',
+    body: z.extend(Details, Scope.shape),
+    refusals: [...refusals, ...scopeRefusals, 'too-many-people'],
+  },
+  claimDate: {
+    ...step,
+    path: '/api/bookings/{id}/claim',
+    summary: 'Takes a date that the series was refused, now that it is free.',
+    body: z.object({ occurrence: Key }),
+    refusals: [...refusals, ...scopeRefusals, ...timeRefusals],
+  },
+  extendBooking: {
+    ...step,
+    path: '/api/bookings/{id}/extend',
+    summary: 'Goes on with a series: the new dates as a request of their own.',
+    body: z.object({ until: LocalDate, mode: z.optional(z.enum(['all', 'free'])) }),
+    answer: { status: 201, schema: NewBookingView },
+    refusals: [...refusals, ...seriesRefusals, 'no-series', 'too-many-requests', 'key-used-before'],
   },
   moveBooking: {
     ...step,
     path: '/api/bookings/{id}/move',
-    summary: 'Other time or other rooms, claimed before the old ones are given back.',
-    body: NewTime,
-    refusals: [...refusals, ...timeRefusals, 'in-the-past'],
+    summary:
+      'Other time or other rooms, claimed before the old ones are given back; in a series for the dates in a scope.',
+    body: z.extend(NewTime, { ...Scope.shape, loseExceptions: z.optional(z.boolean()) }),
+    refusals: [...refusals, ...timeRefusals, ...scopeRefusals, 'exceptions-lost'],
   },
   confirmBooking: {
     ...step,

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini'
 import { HouseId } from '../../houses/schema.ts'
-import { Block, Booking, BookingDetails, BookingId, HistoryEntry, When } from '../schema.ts'
+import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
+import {
+  Block,
+  Booking,
+  BookingDetails,
+  BookingId,
+  BookingRequest,
+  HistoryEntry,
+  Occurrence,
+  When,
+} from '../schema.ts'
 
 export const page = { status: 200, contentType: 'text/html' } as const
 export const InHouse = z.object({ house: HouseId })
@@ -23,6 +33,12 @@ export const timeRefusals = [
   'too-many-people',
 ] as const
 
+export const seriesRefusals = [...timeRefusals, 'dates-not-possible', 'no-dates', 'too-many-dates'] as const
+export const scopeRefusals = ['in-the-past', 'unknown-date'] as const
+
+export const Key = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/))
+export const Keys = z.array(Key).check(z.minLength(1), z.maxLength(1000))
+
 export const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))
 export const NewTime = z.object({
   rooms: z.optional(When.shape.rooms),
@@ -33,6 +49,32 @@ export const NewTime = z.object({
   tidyUpMinutes: When.shape.tidyUpMinutes,
 })
 
+/** A date without a reason is approved. */
+export const DateDecisions = z
+  .array(z.object({ key: Key, decline: z.optional(Reason) }))
+  .check(z.minLength(1), z.maxLength(1000))
+
+/** What a preview needs; whoever asks may fill in the rest later. */
+export const PreviewRequest = z.extend(When, z.pick(BookingRequest, { repeat: true, attendees: true }).shape)
+
+const Alternative = z.object({ rooms: When.shape.rooms, date: LocalDate, from: LocalTime, to: EndTime })
+
+/** The dates of a request as they would be now; `holiday` and names are keys of the product's texts. */
+export const PreviewView = z.object({
+  house: HouseId,
+  rooms: When.shape.rooms,
+  occurrences: z.array(
+    z.extend(
+      z.pick(Occurrence, { key: true, date: true, from: true, to: true, state: true, refused: true }),
+      { holiday: z.optional(z.string()), alternatives: z.array(Alternative) },
+    ),
+  ),
+  leftOut: z.array(z.object({ date: LocalDate, why: z.string(), name: z.optional(z.string()) })),
+})
+
+/** A date of a booking; `claimable` is one that was refused and would be free by now. */
+const OccurrenceView = z.extend(Occurrence, { claimable: z.optional(z.boolean()) })
+
 /** A booking as its contact and its manager may read it. */
 export const BookingView = z.extend(
   z.pick(Booking, {
@@ -40,7 +82,8 @@ export const BookingView = z.extend(
     house: true,
     state: true,
     rooms: true,
-    occurrences: true,
+    repeat: true,
+    continues: true,
     purpose: true,
     groupName: true,
     contact: true,
@@ -55,7 +98,11 @@ export const BookingView = z.extend(
     updatedAt: true,
     deadline: true,
   }),
-  { code: z.string(), history: z.array(z.omit(HistoryEntry, { id: true })) },
+  {
+    occurrences: z.array(OccurrenceView),
+    code: z.string(),
+    history: z.array(z.omit(HistoryEntry, { id: true })),
+  },
 )
 
 /** The answer to whoever asks for a room: the only time that the token is told. */

@@ -23,7 +23,7 @@ export async function freeTimeOf(
 }
 
 /** The days as they are for a new use: the turnover beside others is theirs. What a booking that is moved holds itself is free for it. */
-function asSeenBy(self: string | undefined, { room, sheets }: RoomDays): RoomDays {
+function asSeenBy(self: string | undefined, { room, sheets, related }: RoomDays): RoomDays {
   const gap = room.gapMinutes / 15
   const open = [...sheets].map(([date, sheet]) => {
     const held = [...sheet.quarters].filter(([, holder]) => holder !== self)
@@ -33,5 +33,5 @@ function asSeenBy(self: string | undefined, { room, sheets }: RoomDays): RoomDay
     )
     return [date, { ...sheet, quarters: new Map(quarters) }] as const
   })
-  return { room, sheets: new Map(open) }
+  return { room, sheets: new Map(open), related }
 }

@@ -1,5 +1,5 @@
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
-import { trustContact } from '../actions/decide.ts'
+import { trustContact } from '../actions/confirm.ts'
 import { managePages } from '../contract/manage-pages.ts'
 import { managedBookingView } from '../views/manage-booking.ts'
 import { bookingHref } from '../views/manage-words.ts'

@@ -1,4 +1,6 @@
 import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { decidingOn } from '../../houses/rules/who-decides.ts'
 import { findByCode, loadBookings, readInbox } from '../actions/read.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { managePages } from '../contract/manage-pages.ts'
@@ -23,6 +25,7 @@ export const inboxPages = pagesOf(
           house: inbox.house,
           rooms: inbox.rooms,
           entries: inbox.entries,
+          deciding: decidingOn(inbox, today(ctx.now(), inbox.house.timeZone)),
           ...(query.done === undefined ? {} : { done: { what: query.done, booking: own } }),
         }),
       )

@@ -1,12 +1,14 @@
 import { invalidField } from '../../../shared/refusal.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import { addDays, datesFrom, daysBetween, LocalDate, timeExists } from '../../../shared/time/civil.ts'
-import { emptyChange, fallToBlocks, range } from '../../rooms/rules/claim.ts'
-import type { SheetChange } from '../../rooms/rules/claim.ts'
+import { emptyChange, fallToBlocks, range } from '../../rooms/rules/sheet-change.ts'
+import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import type { QuarterSpan } from '../../rooms/rules/use.ts'
 import type { DaySheet, SheetEntry } from '../../rooms/schema.ts'
-import type { Block } from '../schema.ts'
+import type { Block, Booking, Occurrence } from '../schema.ts'
+import { roomsOf, useOf } from './slot.ts'
+import { holdsSlot } from './state.ts'
 
 /** What a block covers on one date: quarters for the sheet, local times for people. */
 export interface BlockedDay {
@@ -53,6 +55,21 @@ export function inTheWay(sheet: DaySheet | undefined, { span }: BlockedDay): str
   return [...new Set(holders.filter((id) => id !== undefined))]
 }
 
+/** The dates of a booking that take something of a block's time in its rooms. */
+export function datesInTheWay(
+  booking: Booking,
+  { rooms, days, zone }: { rooms: readonly string[]; days: readonly BlockedDay[]; zone: string },
+): Occurrence[] {
+  return booking.occurrences.filter((occurrence) => {
+    const use = useOf(booking, occurrence)
+    const span = takenSpan(use, zone)
+    const day = days.find(({ date }) => date === use.date)
+    const isThere = roomsOf(booking, occurrence).some((room) => rooms.includes(room))
+    const meets = day !== undefined && span.from < day.span.to && day.span.from < span.to
+    return holdsSlot(occurrence.state) && isThere && meets
+  })
+}
+
 /**
  * A block on one day of a room. Quarters held by those in `leaving` are handed over; those of others stay theirs, and are
  * checked to be so. When these leave later, their quarters fall to the block (`fallToBlocks`).
@@ -75,7 +92,8 @@ export function blockChange(
     take,
     free,
     entries: new Map([[block.id, entryOf(block, day)]]),
-    blockStamp: { was: sheet?.blockStamp, now: block.id },
+    seen: { stamp: sheet?.stamp },
+    stamp: block.id,
   }
 }
 
@@ -87,7 +105,8 @@ export function unblockChange(block: Block, room: string, sheet: DaySheet, zone:
     ...emptyChange(block.house, room, sheet.date),
     free: new Map(held),
     entries: new Map([[block.id, undefined]]),
-    blockStamp: { was: sheet.blockStamp, now: stamp },
+    seen: { stamp: sheet.stamp },
+    stamp,
   }
   return fallToBlocks(change, sheet, { zone, stamp })
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/time/civil.ts'
+import { isUndecided } from './scope.ts'
 import type { Booking, BookingState, FieldChange, Happening, HistoryEntry } from '../schema.ts'
 
 export interface Doing {
@@ -8,6 +9,7 @@ export interface Doing {
   what: Happening
   changes?: FieldChange[]
   words?: string
+  dates?: HistoryEntry['dates']
 }
 
 /** The next version of a booking: what changes, and a line in its history that says so. */
@@ -17,15 +19,17 @@ export function withStep(
   change: Partial<Booking> & { state?: BookingState } = {},
 ): Booking {
   const state = change.state ?? booking.state
-  const { changes, words, ...entry } = doing
+  const { changes, words, dates, ...entry } = doing
   const line: HistoryEntry = {
     ...entry,
     state,
     ...(changes === undefined || changes.length === 0 ? {} : { changes }),
     ...(words === undefined || words === '' ? {} : { words }),
+    ...(dates === undefined ? {} : { dates }),
   }
   const { deadline: _deadline, remindAt: _remindAt, ...kept } = booking
-  const waiting = 'deadline' in change ? {} : waitingOfBefore(booking, state)
+  const waiting =
+    'deadline' in change || !isUndecided({ ...booking, ...change, state }) ? {} : waitingOfBefore(booking)
   return {
     ...kept,
     ...waiting,
@@ -37,15 +41,9 @@ export function withStep(
   }
 }
 
-/** An open booking that stays open keeps its deadline; a decided one has none. */
-function waitingOfBefore({ deadline, remindAt }: Booking, state: BookingState) {
-  if (state !== 'unconfirmed' && state !== 'requested') return {}
+/** What stays undecided keeps its deadline; what is decided has none. */
+function waitingOfBefore({ deadline, remindAt }: Booking) {
   return { ...(deadline ? { deadline } : {}), ...(remindAt ? { remindAt } : {}) }
-}
-
-/** Every date of the booking in a new state. */
-export function allOccurrences({ occurrences }: Booking, state: BookingState): Booking['occurrences'] {
-  return occurrences.map((occurrence) => ({ ...occurrence, state }))
 }
 
 /** Fields whose words differ, for the history and the mail; lists and numbers as words. */

@@ -12,6 +12,11 @@ export interface Ledger {
   recent: ReadonlyMap<string, { at: Instant; address: string }>
 }
 
+/** Of somebody who has not asked for anything yet. */
+export function newLedger(contactId: string): Ledger {
+  return { contactId, trusted: false, open: new Map(), recent: new Map() }
+}
+
 const day = 24 * 60
 const hour = 60
 

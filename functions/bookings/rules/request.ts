@@ -13,12 +13,21 @@ export interface RequestTerms {
   byManager: boolean
 }
 
-export function useOfRequest({ date, from, to, setUpMinutes = 0, tidyUpMinutes = 0 }: When): Use {
+export function useOfRequest({
+  date,
+  from,
+  to,
+  setUpMinutes = 0,
+  tidyUpMinutes = 0,
+}: Omit<When, 'rooms'>): Use {
   return { date, from, to, setUpMinutes, tidyUpMinutes }
 }
 
 /** Why these rooms cannot be used so, whoever has them now; nothing if they can. */
-export function whenRefusal(when: When, { house, rooms, now, byManager }: RequestTerms): Refusal | undefined {
+export function whenRefusal(
+  when: Omit<When, 'rooms'>,
+  { house, rooms, now, byManager }: RequestTerms,
+): Refusal | undefined {
   const phoneOnly = byManager ? undefined : rooms.find(({ approval }) => approval === 'phone-only')
   if (phoneOnly) {
     return new Refusal('invalid', 'phone-only', { pointer: '/rooms', room: phoneOnly.id, phone: house.phone })
@@ -48,9 +57,18 @@ export function isGivenAtOnce(rooms: readonly Room[], trusted: boolean): boolean
 }
 
 /** The state in which a booking begins. */
-export function firstState(request: BookingRequest, byManager: boolean): BookingState {
-  if (!byManager) return 'unconfirmed'
-  return request.approve ? 'approved' : 'requested'
+export function firstState(
+  request: BookingRequest,
+  {
+    byManager,
+    isProved,
+    rooms,
+    trusted,
+  }: Pick<RequestTerms, 'byManager' | 'rooms'> & { isProved: boolean; trusted: boolean },
+): BookingState {
+  if (byManager) return request.approve ? 'approved' : 'requested'
+  if (!isProved) return 'unconfirmed'
+  return isGivenAtOnce(rooms, trusted) ? 'approved' : 'requested'
 }
 
 /** Tells requests apart that came with the same Idempotency-Key. */

@@ -1,22 +1,58 @@
-import { claimChanges, mergeChanges, releaseChanges } from '../../rooms/rules/claim.ts'
-import type { SheetChange } from '../../rooms/rules/claim.ts'
+import { claimChanges, releaseChanges } from '../../rooms/rules/claim.ts'
+import { relatedRooms } from '../../rooms/rules/related.ts'
+import { emptyChange, mergeChanges, range } from '../../rooms/rules/sheet-change.ts'
+import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { takenSpan } from '../../rooms/rules/use.ts'
 import type { Use } from '../../rooms/rules/use.ts'
 import type { Room, SheetEntry } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import { holdsSlot } from './state.ts'
+import type { HeldSlot } from '../schema/series.ts'
+import { holdsSlot, isOpen } from './state.ts'
+
+type Around = Pick<Booking, 'setUpMinutes' | 'tidyUpMinutes'>
 
 /** What a booking takes on one of its dates. */
-export function useOf(booking: Pick<Booking, 'setUpMinutes' | 'tidyUpMinutes'>, occurrence: Occurrence): Use {
+export function useOf(booking: Around, occurrence: HeldSlot): Use {
   const { date, from, to } = occurrence
-  const { setUpMinutes, tidyUpMinutes } = booking
+  const { setUpMinutes = booking.setUpMinutes, tidyUpMinutes = booking.tidyUpMinutes } = occurrence
   return { date, from, to, setUpMinutes, tidyUpMinutes }
 }
 
-/** What the board shows of a booking on one of its dates. */
-export function entryOf(booking: Booking, { from, to, state }: Occurrence): SheetEntry {
-  if (!holdsSlot(state)) throw new Error(`entryOf: ${state} holds no slot`)
-  const { label, setUpMinutes, tidyUpMinutes, updatedAt: at, sequence: seq } = booking
-  return {
+/** Where it takes place on that date. */
+export function roomsOf({ rooms }: Pick<Booking, 'rooms'>, occurrence: HeldSlot): string[] {
+  return occurrence.rooms ?? rooms
+}
+
+/** One room at one time that a booking holds, and what the board shows of it. */
+interface Held {
+  room: string
+  use: Use
+  /** Of its entry: a single booking's is its id, a date of a series has its key besides, another time asked for a `+`. */
+  name: string
+  entry: SheetEntry
+}
+
+/** Everything that a booking holds: its dates, and other times that are asked for or offered beside them. */
+export function heldBy(booking: Booking): Held[] {
+  return booking.occurrences.flatMap((occurrence) => {
+    const { state, asked, offered } = occurrence
+    const name = nameOf(booking, occurrence)
+    const own = holdsSlot(state) ? held(booking, occurrence, { name, state, slot: occurrence }) : []
+    const beside = asked ?? offered
+    if (beside === undefined) return own
+    return [...own, ...held(booking, occurrence, { name: `${name}+`, state: 'requested', slot: beside })]
+  })
+}
+
+function held(
+  booking: Booking,
+  { label = booking.label }: Occurrence,
+  { name, state, slot }: { name: string; state: SheetEntry['state']; slot: HeldSlot },
+): Held[] {
+  const { updatedAt: at, sequence: seq } = booking
+  const use = useOf(booking, slot)
+  const { from, to, setUpMinutes: setUp, tidyUpMinutes: tidyUp } = use
+  const entry: SheetEntry = {
     from,
     to,
     state,
@@ -24,54 +60,100 @@ export function entryOf(booking: Booking, { from, to, state }: Occurrence): Shee
     at,
     seq,
     ...(label === undefined ? {} : { label }),
-    ...(setUpMinutes > 0 ? { setUp: setUpMinutes } : {}),
-    ...(tidyUpMinutes > 0 ? { tidyUp: tidyUpMinutes } : {}),
+    ...(setUp > 0 ? { setUp } : {}),
+    ...(tidyUp > 0 ? { tidyUp } : {}),
   }
+  return roomsOf(booking, slot).map((room) => ({ room, use, name, entry }))
+}
+
+function nameOf({ id, repeat }: Booking, { key }: Occurrence): string {
+  return repeat === undefined ? id : `${id}_${key.replace(/[-:]/g, '')}`
 }
 
 /**
- * From what a booking holds to what it shall hold, as one change a day sheet: quarters it keeps are checked to be its own,
- * gained ones to be free. Either side may hold nothing (a new booking, a cancelled one).
+ * From what a booking holds to what it shall hold, as one change a day sheet, and none for sheets on which nothing differs:
+ * quarters it keeps are checked to be its own, gained ones to be free. Either side may hold nothing (a new booking, a
+ * cancelled one). `rooms` are all rooms of the house.
  */
 export function slotChanges(
   before: Booking | undefined,
   after: Booking | undefined,
-  { rooms, zone }: { rooms: readonly Room[]; zone: string },
+  terms: { rooms: readonly Room[]; zone: string },
 ): SheetChange[] {
-  const gone = before === undefined ? [] : heldDates(before).flatMap((date) => released(before, date, zone))
-  const held =
-    after === undefined ? [] : heldDates(after).flatMap((date) => claimed(after, date, rooms, zone))
-  return mergeChanges([...gone, ...held])
+  const known = before === undefined ? [] : heldBy(before)
+  const wanted = after === undefined ? [] : heldBy(after)
+  const same = new Set(known.map(textOf)).intersection(new Set(wanted.map(textOf)))
+  const isSame = (each: Held) => same.has(textOf(each))
+  const booking = after ?? before
+  if (booking === undefined) return []
+  const holding = { ...terms, booking }
+  const gone = known.filter((each) => !isSame(each)).flatMap((each) => released(each, holding))
+  const had = quartersOf(known, holding)
+  const come = wanted.filter((each) => !isSame(each)).flatMap((each) => claimed(each, had, holding))
+  const changes = mergeChanges([...gone, ...come])
+  const touched = new Set(changes.map(dayOf))
+  const kept = known.filter((each) => isSame(each) && touched.has(`${each.room}/${each.use.date}`))
+  return mergeChanges([...changes, ...kept.flatMap((each) => keptChanges(each, holding))])
 }
 
-function heldDates({ occurrences }: Booking): Occurrence[] {
-  return occurrences.filter(({ state }) => holdsSlot(state))
+interface Holding {
+  booking: Booking
+  rooms: readonly Room[]
+  zone: string
 }
 
-function released(booking: Booking, occurrence: Occurrence, zone: string): SheetChange[] {
-  const { house, id } = booking
-  return booking.rooms.flatMap((room) =>
-    releaseChanges({ house, room: { id: room, gapMinutes: 0 }, zone, id, use: useOf(booking, occurrence) }),
+function released(each: Held, holding: Holding): SheetChange[] {
+  const { house, id } = holding.booking
+  const { use, name } = each
+  const room = roomOf(each, holding)
+  return releaseChanges({ house, room, zone: holding.zone, id, use, name, ...competing(each, holding) })
+}
+
+/** What it had anyway is not asked for again: neither its turnover nor the rooms related to it. */
+function claimed(each: Held, had: ReadonlySet<string>, holding: Holding): SheetChange[] {
+  const { house, id } = holding.booking
+  const { use, name, entry } = each
+  const { zone } = holding
+  const gainsNothing = range(takenSpan(use, zone)).every((quarter) =>
+    had.has(`${each.room}/${use.date}/${quarter}`),
+  )
+  const room = gainsNothing ? { id: each.room, gapMinutes: 0 } : roomOf(each, holding)
+  const related = gainsNothing ? [] : relatedRooms(holding.rooms, each.room)
+  return claimChanges({ house, room, related, zone, id, use, name, entry, ...competing(each, holding) })
+}
+
+/** Beside changes of the same sheet: these quarters stay. */
+function keptChanges(each: Held, holding: Holding): SheetChange[] {
+  if ('competes' in competing(each, holding)) return []
+  const { house, id } = holding.booking
+  const quarters = range(takenSpan(each.use, holding.zone)).map((quarter) => [quarter, id] as const)
+  return [
+    { ...emptyChange(house, each.room, each.use.date), take: new Map(quarters), free: new Map(quarters) },
+  ]
+}
+
+/** A room that was taken out of the house has no turnover any more. */
+function roomOf({ room }: Held, { rooms }: Holding): { id: string; gapMinutes: number } {
+  return rooms.find(({ id }) => id === room) ?? { id: room, gapMinutes: 0 }
+}
+
+/** Where requests compete, an open one takes no time yet. */
+function competing({ room, entry }: Held, { rooms, booking }: Holding): { competes?: { stamp: string } } {
+  const competes = rooms.find(({ id }) => id === room)?.contention === 'compete' && isOpen(entry.state)
+  return competes ? { competes: { stamp: booking.history.at(-1)?.id ?? booking.id } } : {}
+}
+
+function quartersOf(all: readonly Held[], holding: Holding): Set<string> {
+  const taking = all.filter((each) => !('competes' in competing(each, holding)))
+  return new Set(
+    taking.flatMap(({ room, use }) =>
+      range(takenSpan(use, holding.zone)).map((quarter) => `${room}/${use.date}/${quarter}`),
+    ),
   )
 }
 
-function claimed(
-  booking: Booking,
-  occurrence: Occurrence,
-  rooms: readonly Room[],
-  zone: string,
-): SheetChange[] {
-  const { house, id } = booking
-  return booking.rooms.flatMap((roomId) => {
-    // A room that was taken out of the house has no turnover any more.
-    const room = rooms.find((other) => other.id === roomId) ?? { id: roomId, gapMinutes: 0 }
-    return claimChanges({
-      house,
-      room,
-      zone,
-      id,
-      use: useOf(booking, occurrence),
-      entry: entryOf(booking, occurrence),
-    })
-  })
+function textOf({ room, use, name, entry: { at: _at, seq: _seq, ...shown } }: Held): string {
+  return JSON.stringify([room, use, name, Object.entries(shown).sort()])
 }
+
+const dayOf = ({ room, date }: SheetChange) => `${room}/${date}`

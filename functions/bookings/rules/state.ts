@@ -1,5 +1,6 @@
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Booking, BookingState } from '../schema.ts'
+import type { OccurrenceState } from '../schema/series.ts'
 
 /** Which steps a booking can take, by the states they start from. Buttons, guards and tests ask this table. */
 export const steps = {
@@ -17,8 +18,8 @@ export const steps = {
 
 export type Step = keyof typeof steps
 
-export function mayTake(step: Step, state: BookingState): boolean {
-  return (steps[step] as readonly BookingState[]).includes(state)
+export function mayTake(step: Step, state: OccurrenceState): boolean {
+  return (steps[step] as readonly OccurrenceState[]).includes(state)
 }
 
 /** Refuses with `already-decided` and the state that the booking is in. */
@@ -27,11 +28,16 @@ export function requireStep(step: Step, { state }: Pick<Booking, 'state'>): void
 }
 
 /** Waits for somebody's decision; its slot is held until the deadline. */
-export function isOpen(state: BookingState): boolean {
+export function isOpen(state: OccurrenceState): state is 'unconfirmed' | 'requested' {
   return state === 'unconfirmed' || state === 'requested'
 }
 
 /** Has its slot in the day sheets. */
-export function holdsSlot(state: BookingState): state is 'unconfirmed' | 'requested' | 'approved' {
+export function holdsSlot(state: OccurrenceState): state is 'unconfirmed' | 'requested' | 'approved' {
   return isOpen(state) || state === 'approved'
+}
+
+/** A series that is being claimed is nobody's business yet: it may still turn out not to be there. */
+export function isHidden({ work }: Pick<Booking, 'work'>): boolean {
+  return work?.isNew === true && work.phase !== 'settling'
 }

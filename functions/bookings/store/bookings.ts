@@ -7,6 +7,8 @@ import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { codeLength } from '../rules/code.ts'
 import { dueAt, goesAwayAt } from '../rules/deadline.ts'
+import { packOccurrences } from '../rules/pack.ts'
+import { isHidden } from '../rules/state.ts'
 import { Booking } from '../schema.ts'
 
 export const bookingType = 'booking'
@@ -16,7 +18,7 @@ const dueKind = 'booking'
 const bookingKey = ({ id }: { id: string }): Key => ({ pk: `BOOKING#${id.slice(0, codeLength)}`, sk: id })
 
 function bookings(retentionMonths: number) {
-  return entity({
+  const bookings = entity({
     type: bookingType,
     schema: Booking,
     key: bookingKey,
@@ -26,9 +28,25 @@ function bookings(retentionMonths: number) {
       return at === undefined ? { ttl } : { ttl, due: { kind: dueKind, at } }
     },
   })
+  const packed = (booking: Booking) => ({
+    ...booking,
+    occurrences: packOccurrences(booking.occurrences) as Booking['occurrences'],
+  })
+  return {
+    put: (booking: Booking, condition: Pick<Write, 'when' | 'refuse'>): Write => {
+      const write = bookings.put(booking, condition)
+      return write.kind === 'put' ? { ...write, item: { ...write.item, ...packed(booking) } } : write
+    },
+  }
 }
 
 export async function readBooking(table: Table, id: string): Promise<Booking | undefined> {
+  const booking = await readMarkedBooking(table, id)
+  return booking && !isHidden(booking) ? booking : undefined
+}
+
+/** The same, also while it is being claimed: for those who end what somebody began. */
+export async function readMarkedBooking(table: Table, id: string): Promise<Booking | undefined> {
   const item = await table.get(bookingKey({ id }), { consistent: true })
   return item && Booking.parse(item)
 }
@@ -39,13 +57,18 @@ export async function readBookings(table: Table, ids: readonly string[]): Promis
     ids.map((id) => bookingKey({ id })),
     { consistent: true },
   )
-  return items.filter(({ type }) => type === bookingType).map((item) => Booking.parse(item))
+  return visible(items)
 }
 
 /** Bookings whose id begins so: what a code may mean. */
 export async function readBookingsByStart(table: Table, idStart: string): Promise<Booking[]> {
   const items = await table.query({ pk: bookingKey({ id: idStart }).pk, consistent: true })
-  return items.filter(({ type }) => type === bookingType).map((item) => Booking.parse(item))
+  return visible(items)
+}
+
+function visible(items: readonly Item[]): Booking[] {
+  const found = items.filter(({ type }) => type === bookingType).map((item) => Booking.parse(item))
+  return found.filter((booking) => !isHidden(booking))
 }
 
 export async function readDueBookingIds(table: Table, now: Instant): Promise<string[]> {
@@ -68,6 +91,33 @@ export function nextBookingWrite(booking: Booking, retentionMonths: number): Wri
   }
   return bookings(retentionMonths).put(booking, { when: [equals('version', booking.version - 1)], refuse })
 }
+
+/** A step of a change that takes several: nobody else changes the booking in between. */
+export function markedBookingWrite(booking: Booking, retentionMonths: number): Write {
+  const isMine = (found: Item | undefined) => {
+    const other = found && Booking.parse(found)
+    return other?.version === booking.version && JSON.stringify(other.work) === JSON.stringify(booking.work)
+  }
+  const refuse = (found: Item | undefined): Refusal | 'mine' => (isMine(found) ? 'mine' : changedMeanwhile())
+  return bookings(retentionMonths).put(booking, { when: [equals('version', booking.version - 1)], refuse })
+}
+
+export function droppedBookingWrite({ id, version }: Booking): Write {
+  const refuse = (found: Item | undefined) => (found === undefined ? 'mine' : changedMeanwhile())
+  return { kind: 'delete', key: bookingKey({ id }), when: [equals('version', version)], refuse }
+}
+
+/** A transaction that only counts while the booking is still what it was. */
+export function sameVersion({ id, version }: Booking): Write {
+  return {
+    kind: 'check',
+    key: bookingKey({ id }),
+    when: [equals('version', version)],
+    refuse: changedMeanwhile,
+  }
+}
+
+const changedMeanwhile = () => new Refuse('conflict', 'changed-meanwhile')
 
 /** Same id and same words, or the very same write whose answer got lost. */
 function isSameRequest(found: Item | undefined, booking: Booking): boolean {

@@ -8,6 +8,8 @@ import { emptyState, statusBadge } from '../../../shared/html/messages.ts'
 import { card } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { formatAge, formatInstant, formatRelative } from '../../../shared/time/format.ts'
+import type { Deciding } from '../../houses/rules/who-decides.ts'
+import { decidesLine } from '../../houses/views/decides.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { managePages } from '../contract/manage-pages.ts'
 import type { InboxEntry } from '../actions/read.ts'
@@ -21,12 +23,14 @@ import type { Managed } from './manage-words.ts'
 
 export interface InboxModel extends Managed {
   entries: readonly InboxEntry[]
+  /** Who is asked today. */
+  deciding: readonly Deciding[]
   done?: Done
 }
 
 /** Open requests, oldest first, each with all that is needed to decide. */
 export function inboxView(model: InboxModel): string {
-  const { language, here: path, house, entries, done } = model
+  const { language, here: path, house, entries, deciding, done } = model
   const say = texts(language)
   const list =
     entries.length === 0
@@ -45,7 +49,10 @@ export function inboxView(model: InboxModel): string {
     title: say('inbox.title'),
     ...(done ? { notice: doneNotice(model, done) } : {}),
     main: html`${pageHeading(say('inbox.title'), { lead: say('inbox.lead', { count: entries.length }) })}
-    ${codeSearch(model, '')} ${list}`,
+      <p class="quiet">
+        ${decidesLine(deciding, language)} <a href="${hrefTo('team', house.id)}#away">${say('inbox.team')}</a>
+      </p>
+      ${codeSearch(model, '')} ${list}`,
   })
 }
 

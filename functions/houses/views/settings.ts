@@ -25,8 +25,9 @@ import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import { changedFields } from './changed-meanwhile.ts'
 import { fieldsOf } from './form-fields.ts'
-import type { FormFields } from './form-fields.ts'
 import { managePage } from './manage-frame.ts'
+import { deadlineField, fairnessParts, landField } from './settings-policies.ts'
+import type { Drawing } from './settings-policies.ts'
 
 const texts = textsOf({ de, en })
 const { routes } = capability
@@ -47,7 +48,9 @@ export function settingsView(model: SettingsModel): string {
   const { language, path, house, failure } = model
   const say = texts(language)
   const entered = failure?.entered ?? enteredOf(house)
-  const fields = fieldsOf({ language, schema: routes.changeHouse.body, entered, failure, texts })
+  const labelOf = (name: string) =>
+    name.startsWith('primeWeekdays') ? say('label.primeWeekdays') : undefined
+  const fields = fieldsOf({ language, schema: routes.changeHouse.body, entered, failure, texts, labelOf })
   const meanwhile =
     failure?.code === 'changed-meanwhile'
       ? changedFields({ language, texts, entered, stored: enteredOf(house) })
@@ -64,11 +67,13 @@ export function settingsView(model: SettingsModel): string {
       ? { notice: notice({ kind: 'success', title: say('saved'), content: say('savedMore') }) }
       : {}),
     main: html`${meanwhile || fields.summary()} ${pageHeading(title, { lead: say('settings.lead') })}
-    ${beside(settingsForm(model, fields), roomsPart(model))}`,
+    ${beside(settingsForm(model, { language, entered, fields }), roomsPart(model))}`,
   })
 }
 
-function settingsForm({ language, house }: SettingsModel, { field }: FormFields): Content {
+function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
+  const { language, fields } = drawing
+  const { field } = fields
   const say = texts(language)
   const numbers = (names: readonly string[]) => fieldRow(...names.map((name) => numberField(field(name))))
   const area = (name: string, rows: number) => {
@@ -86,6 +91,7 @@ function settingsForm({ language, house }: SettingsModel, { field }: FormFields)
           textField(field('address')),
           telField(field('phone')),
           emailField(field('email')),
+          landField(drawing),
         ],
       }),
       fieldset({
@@ -94,8 +100,12 @@ function settingsForm({ language, house }: SettingsModel, { field }: FormFields)
       }),
       fieldset({
         legend: say('settings.deadlines'),
-        content: numbers(['unprovedHoldMinutes', 'reminderHours', 'retentionMonths']),
+        content: [
+          numbers(['unprovedHoldMinutes', 'reminderHours', 'retentionMonths']),
+          deadlineField(drawing),
+        ],
       }),
+      ...fairnessParts(drawing),
       fieldset({
         legend: say('settings.limits'),
         hint: say('settings.limitsHint'),

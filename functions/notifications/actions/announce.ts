@@ -2,9 +2,12 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Item } from '../../../shared/table/write.ts'
-import { isTrusted } from '../../bookings/actions/decide.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { isTrusted } from '../../bookings/actions/confirm.ts'
 import { isGivenAtOnce } from '../../bookings/rules/request.ts'
+import { isHidden } from '../../bookings/rules/state.ts'
 import { Booking } from '../../bookings/schema.ts'
+import { decidesToday, deputiesToAsk } from '../../houses/rules/who-decides.ts'
 import { isNewSignIn, isOver } from '../../identity/rules.ts'
 import { SignIn } from '../../identity/schema.ts'
 import { loadRooms } from '../../rooms/actions.ts'
@@ -16,15 +19,20 @@ import { newMailWrite } from '../store.ts'
 /** Enters what a change of a booking gives to tell; the ids of the mails, new or entered before. */
 export async function announceBooking(ctx: Context, old: Item | undefined, after: Item): Promise<string[]> {
   const booking = Booking.parse(after)
-  const changes = changesBetween(old && Booking.parse(old), booking)
+  const before = old && Booking.parse(old)
+  // A series that is still being claimed may turn out not to be there: it is news when it stands.
+  if (isHidden(booking)) return []
+  const changes = changesBetween(before && !isHidden(before) ? before : undefined, booking)
   if (changes.length === 0) return []
   const file = await houseOf(ctx, booking.house)
   if (file === undefined) return []
+  const date = today(ctx.now(), file.house.timeZone)
+  const addressed = { deciding: decidesToday(file, date), deputies: deputiesToAsk(file, date) }
   const secret = await ctx.secret()
   const { history: _history, fingerprint: _fingerprint, ...snapshot } = booking
   const ids: string[] = []
   for (const change of changes) {
-    const recipients = mailsFor(change, booking, file.managers)
+    const recipients = mailsFor(change, booking, addressed)
     const atOnce = recipients.length > 0 && (await needsNoDecision(ctx, booking, file))
     for (const to of recipients) {
       const id = derivedId(secret, 'mail', nameOfMail(booking, change.entry, to))

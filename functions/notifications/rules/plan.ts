@@ -40,6 +40,17 @@ const toContact = {
   reminded: never,
   asked: always,
   answered: never,
+  'change-asked': always,
+  'change-approved': always,
+  'change-declined': always,
+  'change-expired': always,
+  decided: always,
+  claimed: always,
+  displaced: always,
+  'offer-taken': always,
+  'offer-over': always,
+  restored: always,
+  'deadline-extended': always,
 } as const satisfies Record<Happening, Deserves>
 
 /** What is told to those who run the house: what the contact did and they have to know, and what waits for them. */
@@ -56,19 +67,39 @@ const toManagers = {
   reminded: always,
   asked: never,
   answered: byContact,
+  'change-asked': byContact,
+  'change-approved': never,
+  'change-declined': never,
+  'change-expired': never,
+  decided: never,
+  claimed: byContact,
+  displaced: never,
+  'offer-taken': byContact,
+  'offer-over': never,
+  restored: never,
+  'deadline-extended': always,
 } as const satisfies Record<Happening, Deserves>
+
+/** Whom the house's side of a change concerns. */
+export interface Addressed {
+  /** Who decides today. */
+  deciding: readonly Pick<Manager, 'person'>[]
+  /** Who is asked when the others let the deadline pass. */
+  deputies: readonly Pick<Manager, 'person'>[]
+}
 
 /** Who hears of a change of a booking. A contact without an e-mail address is told by telephone, by people. */
 export function mailsFor(
   change: Change,
   booking: Pick<Booking, 'contact'>,
-  managers: readonly Pick<Manager, 'person'>[],
+  { deciding, deputies }: Addressed,
 ): Recipient[] {
   const { what } = change.entry
   const contact = booking.contact.email !== undefined && toContact[what](change)
+  const asked = what === 'deadline-extended' ? deputies : deciding
   return [
     ...(contact ? [{ kind: 'contact' } as const] : []),
-    ...(toManagers[what](change) ? managers.map(({ person }) => ({ kind: 'manager', person }) as const) : []),
+    ...(toManagers[what](change) ? asked.map(({ person }) => ({ kind: 'manager', person }) as const) : []),
   ]
 }
 

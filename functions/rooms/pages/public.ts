@@ -35,7 +35,7 @@ export const publicPages = pagesOf(
       const [days] = await loadRoomDays(ctx, [room], { from: monday, to: addDays(monday, 6) })
       const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.room }, params)
       const shown = { language, house, monday, today: date, now, calendarUrl }
-      return html(roomView({ ...shown, days: days ?? { room, sheets: new Map() } }), { cache })
+      return html(roomView({ ...shown, days: days ?? { room, sheets: new Map(), related: [] } }), { cache })
     },
   },
 )

@@ -15,6 +15,8 @@ import type { Use, UseTerms } from './use.ts'
 export interface RoomDays {
   room: Room
   sheets: ReadonlyMap<LocalDate, DaySheet>
+  /** The same for rooms that keep this one from being used (`relatedRooms`). */
+  related: readonly Omit<RoomDays, 'related'>[]
 }
 
 export interface Slot {
@@ -24,14 +26,26 @@ export interface Slot {
   to: string
 }
 
-/** Whether nobody holds what this use would take, its gap included: the same question the claiming write asks. */
-export function isFree({ room, sheets }: RoomDays, use: Use, zone: string, self?: string): boolean {
+/** Whether nobody holds what this use would take, with its gap and in related rooms: what the claiming write asks too. */
+export function isFree({ room, sheets, related }: RoomDays, use: Use, zone: string, self?: string): boolean {
+  return holdersInTheWay({ room, sheets, related }, use, zone).every(({ holder }) => holder === self)
+}
+
+/** Who holds what this use would take, each once a sheet, with the sheet on which it is. */
+export function holdersInTheWay(
+  { room, sheets, related }: RoomDays,
+  use: Use,
+  zone: string,
+): { sheet: DaySheet; holder: string }[] {
   const entry = { from: use.from, to: use.to, kind: 'booking', state: 'requested' } as const
-  const claims = claimChanges({ house: room.house, room, zone, id: '', use, entry })
-  return claims.every(({ date, take, clear }) => {
-    const held = sheets.get(date)?.quarters
-    const isHeld = (quarter: number) => held?.get(quarter) !== undefined && held.get(quarter) !== self
-    return held === undefined || ![...take.keys(), ...clear].some(isHeld)
+  const others = related.map((other) => other.room)
+  const claims = claimChanges({ house: room.house, room, related: others, zone, id: '', use, entry })
+  return claims.flatMap(({ room: id, date, take, clear }) => {
+    const known = id === room.id ? sheets : related.find((other) => other.room.id === id)?.sheets
+    const sheet = known?.get(date)
+    if (sheet === undefined) return []
+    const holders = [...take.keys(), ...clear].map((quarter) => sheet.quarters.get(quarter))
+    return [...new Set(holders)].flatMap((holder) => (holder === undefined ? [] : [{ sheet, holder }]))
   })
 }
 

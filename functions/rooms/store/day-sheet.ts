@@ -4,8 +4,8 @@ import type { Clause } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
-import type { SheetChange } from '../rules/claim.ts'
-import { SheetEntry } from '../schema.ts'
+import type { SheetChange } from '../rules/sheet-change.ts'
+import { SheetEntry, SheetWish } from '../schema.ts'
 import type { Conflict, DaySheet } from '../schema.ts'
 
 export const daySheetType = 'day-sheet'
@@ -15,9 +15,10 @@ const sheetKey = (house: string, room: string, date: LocalDate): Key => ({
   sk: `DAY#${date}`,
 })
 
-const stampName = 'blockStamp'
+const stampName = 'stamp'
 const quarterName = (quarter: number) => `q${quarter}`
-const entryName = (id: string) => `e_${id}`
+const entryName = (name: string) => `e_${name}`
+const wishName = (id: string) => `w_${id}`
 
 /** The sheets of a room from one date to another, both inclusive; days without any use have none. One query. */
 export async function readDaySheets(
@@ -53,27 +54,31 @@ export function sheetOfKey({ pk, sk }: Key): { house: string; room: string; date
 
 /** The one update that changes a day sheet: conditional on every quarter that it touches. */
 export function sheetWrite(change: SheetChange): Write {
-  const { take, free, entries, blockStamp } = change
+  const { take, free, entries, wishes, stamp } = change
   const set: Record<string, unknown> = { type: daySheetType }
   const remove: string[] = []
-  for (const [quarter, id] of take) set[quarterName(quarter)] = id
+  for (const [quarter, id] of take) if (free.get(quarter) !== id) set[quarterName(quarter)] = id
   for (const quarter of free.keys()) if (!take.has(quarter)) remove.push(quarterName(quarter))
-  for (const [id, entry] of entries) {
-    if (entry === undefined) remove.push(entryName(id))
-    else set[entryName(id)] = withoutUndefined(entry)
+  for (const [name, entry] of entries) {
+    if (entry === undefined) remove.push(entryName(name))
+    else set[entryName(name)] = withoutUndefined(entry)
   }
-  if (blockStamp?.now !== blockStamp?.was) set[stampName] = blockStamp?.now
+  for (const [id, wish] of wishes) {
+    if (wish === undefined) remove.push(wishName(id))
+    else set[wishName(id)] = wish
+  }
+  if (stamp !== undefined) set[stampName] = stamp
   const key = sheetKey(change.house, change.room, change.date)
   const refuse = (found: Item | undefined) => refusalOf(change, found)
-  const changesNothing = take.size === 0 && free.size === 0 && entries.size === 0
+  const changesNothing = Object.keys(set).length === 1 && remove.length === 0
   if (changesNothing) return { kind: 'check', key, when: whenOf(change), refuse }
   return { kind: 'update', key, set, remove, when: whenOf(change), refuse }
 }
 
-function whenOf({ take, free, clear, blockStamp: stamp }: SheetChange): Clause[] {
+function whenOf({ take, free, clear, seen }: SheetChange): Clause[] {
   const held = [...free].map(([quarter, id]) => equals(quarterName(quarter), id))
   const taken = [...take.keys()].filter((quarter) => !free.has(quarter))
-  const stamped = stamp ? [stamp.was === undefined ? absent(stampName) : equals(stampName, stamp.was)] : []
+  const stamped = seen ? [seen.stamp === undefined ? absent(stampName) : equals(stampName, seen.stamp)] : []
   return [...held, ...[...taken, ...clear].map((quarter) => absent(quarterName(quarter))), ...stamped]
 }
 
@@ -88,26 +93,23 @@ function refusalOf(change: SheetChange, found: Item | undefined): Refusal {
 }
 
 function conflictOf({ room, date }: SheetChange, found: Item | undefined, id: string): Conflict[] {
-  const entry = SheetEntry.safeParse(found?.[entryName(id)])
-  return entry.success
-    ? [{ room, date, from: entry.data.from, to: entry.data.to, kind: entry.data.kind }]
-    : []
+  const entries = Object.entries(found ?? {}).flatMap(([name, value]) =>
+    name.startsWith(entryName(id)) ? [SheetEntry.parse(value)] : [],
+  )
+  return entries.map(({ from, to, kind }) => ({ room, date, from, to, kind }))
 }
 
 export function parseSheet(room: string, item: Item): DaySheet {
   const quarters = new Map<number, string>()
   const entries = new Map<string, SheetEntry>()
+  const wishes = new Map<string, SheetWish>()
   for (const [name, value] of Object.entries(item)) {
     if (/^q\d+$/.test(name)) quarters.set(Number(name.slice(1)), String(value))
     else if (name.startsWith('e_')) entries.set(name.slice(2), SheetEntry.parse(value))
+    else if (name.startsWith('w_')) wishes.set(name.slice(2), SheetWish.parse(value))
   }
-  return {
-    room,
-    date: item.sk.slice('DAY#'.length),
-    quarters,
-    entries,
-    blockStamp: item[stampName] as string | undefined,
-  }
+  const stamp = item[stampName] as string | undefined
+  return { room, date: item.sk.slice('DAY#'.length), quarters, entries, wishes, stamp }
 }
 
 function withoutUndefined(entry: SheetEntry): SheetEntry {

@@ -1,0 +1,82 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { pickRooms } from '../../rooms/actions.ts'
+import { waitingOf } from '../rules/deadline.ts'
+import { datesChanges } from '../rules/decision.ts'
+import { withStep } from '../rules/history.ts'
+import { isGivenAtOnce, whenRefusal } from '../rules/request.ts'
+import { slotOf } from '../rules/move.ts'
+import { datesInScope, stateOf } from '../rules/scope.ts'
+import type { Booking, BookingState, Occurrence } from '../schema.ts'
+import { isTrusted } from './confirm.ts'
+import { momentOf } from './decide.ts'
+import { openBookingAs, retryIfChanged } from './load.ts'
+import type { OpenedFile } from './load.ts'
+import { withAlternatives } from './request-booking.ts'
+import { saveBooking } from './save.ts'
+import { previewDates } from './series.ts'
+import type { PreviewedDate } from './series.ts'
+
+const claimable: readonly Occurrence['state'][] = ['refused', 'cancelled', 'declined', 'expired']
+
+/** Takes a date that the series does not have, now that it is free; by its contact it is a request like the others were. */
+export async function claimDate(
+  ctx: Context,
+  actor: Actor,
+  { id, occurrence: key }: { id: string; occurrence: string },
+): Promise<Booking> {
+  return retryIfChanged(async () => {
+    const file = await openBookingAs(ctx, actor, id)
+    const { booking, house, by } = file
+    const [date] = datesInScope(booking, { scope: 'this', occurrence: key }, momentOf(ctx, file))
+    if (date === undefined || booking.repeat === undefined || !claimable.includes(date.state)) {
+      throw new Refusal('conflict', 'already-decided', { state: date?.state ?? booking.state })
+    }
+    const slot = slotOf(booking, date)
+    const rooms = pickRooms(file.rooms, slot.rooms)
+    const now = ctx.now()
+    const refusal = whenRefusal(slot, { house, rooms, now, byManager: by.kind !== 'contact' })
+    if (refusal) throw refusal
+    const state = await stateOfClaimed(ctx, file)
+    const occurrences = booking.occurrences.map((each) => (each.key === key ? had(each, state) : each))
+    const next = { occurrences, state: stateOf(occurrences, momentOf(ctx, file)) }
+    const doing = {
+      id: ctx.newId(),
+      at: now,
+      by,
+      what: 'claimed',
+      dates: datesChanges([{ key, state }]),
+    } as const
+    const waiting = booking.deadline ? {} : waitingOf(next, { house, rooms, now })
+    return saveBooking(ctx, file, withStep(booking, doing, { ...next, ...waiting })).catch((error: unknown) =>
+      withAlternatives(ctx, error, slot, file, slot.rooms),
+    )
+  })
+}
+
+/** What the dates that a series was refused would meet by now: those that meet nothing can be claimed. */
+export async function lookAtRefused(
+  ctx: Pick<Context, 'table' | 'now'>,
+  { booking, house, rooms: all, bookedRooms: rooms }: Omit<OpenedFile, 'by'>,
+): Promise<PreviewedDate[]> {
+  const moment = { now: ctx.now(), zone: house.timeZone }
+  const refused = booking.occurrences.filter(({ state }) => state === 'refused')
+  if (refused.length === 0) return []
+  const terms = { house, rooms, all, now: moment.now, byManager: false, self: booking.id }
+  return previewDates(ctx, booking, refused, terms)
+}
+
+function had({ refused: _refused, ...date }: Occurrence, state: BookingState): Occurrence {
+  return { ...date, state }
+}
+
+async function stateOfClaimed(
+  ctx: Context,
+  { booking, by, bookedRooms: rooms }: OpenedFile,
+): Promise<BookingState> {
+  if (booking.state === 'unconfirmed') return 'unconfirmed'
+  if (by.kind !== 'contact') return booking.state === 'approved' ? 'approved' : 'requested'
+  const trusted = rooms.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
+  return isGivenAtOnce(rooms, trusted) ? 'approved' : 'requested'
+}

@@ -1,0 +1,71 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import { daysBetween, weekdayOf } from '../../../shared/time/civil.ts'
+import type { Booking, BookingRequest, Occurrence } from '../schema.ts'
+import type { Repeat } from '../schema/series.ts'
+import { openBookingAs } from './load.ts'
+import { requestBooking } from './request-booking.ts'
+import { datesOfRequest } from './series.ts'
+
+/**
+ * Goes on with a series until a later date: a request of its own, linked, that asks for the new dates alone. The rule goes on
+ * from the last date it gave, so that "every second week" keeps its weeks. Asking twice for the same is one request.
+ */
+export async function extendBooking(
+  ctx: Context,
+  actor: Actor,
+  { id, until, mode = 'free' }: { id: string; until: string; mode?: 'all' | 'free' },
+): Promise<Booking> {
+  const { booking, house, by } = await openBookingAs(ctx, actor, id)
+  const { repeat, occurrences, rooms } = booking
+  if (repeat === undefined) throw new Refusal('conflict', 'no-series')
+  const usual = usualDates(booking)
+  const last = usual.at(-1) ?? occurrences.at(-1)
+  if (last === undefined) throw new Refusal('conflict', 'no-series')
+  if (until <= last.date) throw invalidField('/until', 'invalid-input', { reason: 'ends-before-it-begins' })
+  const { also: _also, count: _count, ...rule } = { ...repeat, ...weekdaysOf(repeat, usual) }
+  const { date: start, from, to } = last
+  const when = { date: start, from, to }
+  const { dates } = await datesOfRequest(house, { ...when, repeat: { ...rule, until } })
+  const first = dates.find(({ date }) => date > start)
+  if (first === undefined) throw invalidField('/until', 'no-dates')
+  const request: BookingRequest = {
+    ...detailsOf(booking),
+    ...when,
+    rooms,
+    // The rule is asked from the last date on; that date itself is had already.
+    repeat: { ...rule, until, mode, except: [...(rule.except ?? []), start] },
+  }
+  const actorHere = by.kind === 'contact' ? { ...actor, token: undefined } : actor
+  return requestBooking(ctx, actorHere, {
+    house: booking.house,
+    request,
+    idempotencyKey: `extend ${id} ${start} ${until}`,
+    continues: id,
+    isProved: booking.state !== 'unconfirmed',
+  })
+}
+
+/** The dates as most of them are by now: the same way from their original day, at the same time. In order. */
+function usualDates({ occurrences }: Booking): Occurrence[] {
+  const groups = Map.groupBy(occurrences, ({ key, date, from, to }) => {
+    return `${daysBetween(key.slice(0, 10), date)} ${key.slice(11)} ${from} ${to}`
+  })
+  const [most] = [...groups.values()].sort((a, b) => b.length - a.length)
+  return most ?? []
+}
+
+/** Who moved from Tuesday to Wednesday goes on on Wednesdays. */
+function weekdaysOf({ every, weekdays }: Repeat, usual: readonly Occurrence[]): Pick<Repeat, 'weekdays'> {
+  if (every !== 'week' || weekdays === undefined) return {}
+  return { weekdays: [...new Set(usual.map(({ date }) => weekdayOf(date)))] }
+}
+
+function detailsOf(booking: Booking): Omit<BookingRequest, 'rooms' | 'date' | 'from' | 'to'> {
+  const { purpose, groupName, contact, attendees, note, label, language, setUpMinutes, tidyUpMinutes } =
+    booking
+  const known = { groupName, attendees, note, label }
+  const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+  return { purpose, contact, language, setUpMinutes, tidyUpMinutes, ...said }
+}

@@ -1,0 +1,137 @@
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { addMinutes } from '../../../shared/time/civil.ts'
+import { loadRoomDays, sheetWrites } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { convergingChanges, gainsOf } from '../rules/converge.ts'
+import { patienceMinutes } from '../rules/deadline.ts'
+import { heldBy } from '../rules/slot.ts'
+import type { Booking, Work } from '../schema.ts'
+import { droppedBookingWrite, markedBookingWrite, newBookingWrite, sameVersion } from '../store/bookings.ts'
+import { underBlocks } from './give-back.ts'
+import type { BookingChange } from './save.ts'
+
+/** Day sheets in one transaction, beside the booking and a few more. */
+const sheetsAtOnce = 97
+
+type Place = Pick<HouseWithRooms, 'house' | 'rooms'>
+
+/**
+ * A change of more day sheets than fit into one transaction, all or nothing by steps each of which can be the last:
+ * 1. the booking is marked `claiming`, and stays as it was;
+ * 2. gained slots are taken, a hundred at a time, each time only if the mark still stands;
+ * 3. the booking becomes what it shall be, marked `settling`: from here on it has happened;
+ * 4. day sheets follow, and the mark goes.
+ * A slot that is taken, or a process that dies before 3, is followed by giving back (`recover`); one that dies after 3 by 4.
+ */
+export async function changeInSteps(ctx: Context, change: BookingChange): Promise<'done'> {
+  const marked = await beginClaiming(ctx, change)
+  const committed = await claimAll(ctx, marked, change).catch(async (error: unknown) => {
+    if (error instanceof Refusal) await recover(ctx, marked, change)
+    throw error
+  })
+  await settle(ctx, committed, change)
+  return 'done'
+}
+
+async function claimAll(ctx: Context, marked: Booking, change: BookingChange): Promise<Booking> {
+  const { before, after, house } = change
+  for (const some of chunks(gainsOf(before, after, termsOf(change)))) await claimSome(ctx, marked, some)
+  const work = { ...markOf(marked), phase: 'settling' } as const
+  const committed = { ...after, version: marked.version + 1, work }
+  await ctx.table.transact([markedBookingWrite(committed, house.retentionMonths), ...change.beside])
+  return committed
+}
+
+/** Ends what somebody began and did not end: gives back before the turning point, follows after it. */
+export async function recover(ctx: Context, booking: Booking, place: Place): Promise<void> {
+  const work = markOf(booking)
+  if (work.phase === 'settling') return settle(ctx, booking, place)
+  const { retentionMonths } = place.house
+  const giving: Booking = {
+    ...booking,
+    version: booking.version + 1,
+    work: { ...work, phase: 'withdrawing' },
+  }
+  await ctx.table.transact([markedBookingWrite(giving, retentionMonths)])
+  await converge(ctx, giving, work.isNew ? undefined : giving, place)
+  const { work: _work, ...freed } = giving
+  const end = work.isNew
+    ? droppedBookingWrite(giving)
+    : markedBookingWrite({ ...freed, version: giving.version + 1 }, retentionMonths)
+  await ctx.table.transact([end])
+}
+
+/** Whoever meets a change in progress leaves it alone for a while; then it is taken for dead. */
+export async function recoverIfStale(ctx: Context, booking: Booking, place: Place): Promise<void> {
+  if (addMinutes(markOf(booking).since, patienceMinutes) <= ctx.now()) await recover(ctx, booking, place)
+}
+
+async function beginClaiming(ctx: Context, { before, after, house }: BookingChange): Promise<Booking> {
+  const isNew = before === undefined
+  const slots = [...(before === undefined ? [] : heldBy(before)), ...heldBy(after)]
+  const dates = slots.map(({ use }) => use.date).sort()
+  const work: Work = {
+    phase: 'claiming',
+    isNew,
+    since: ctx.now(),
+    rooms: [...new Set(slots.map(({ room }) => room))],
+    from: dates[0] ?? '',
+    to: dates.at(-1) ?? '',
+  }
+  const marked = isNew ? { ...after, work } : { ...before, work, version: before.version + 1 }
+  const { retentionMonths } = house
+  const write = isNew ? newBookingWrite(marked, retentionMonths) : markedBookingWrite(marked, retentionMonths)
+  if ((await ctx.table.transact([write])) === 'repeated' && isNew)
+    throw new Refusal('conflict', 'changed-meanwhile')
+  return marked
+}
+
+async function claimSome(ctx: Context, marked: Booking, changes: readonly SheetChange[]): Promise<void> {
+  await ctx.table.transact([...sheetWrites(changes), sameVersion(marked)])
+}
+
+/** Lets the sheets follow the booking as it is by now, and takes the mark off. */
+async function settle(ctx: Context, booking: Booking, place: Place): Promise<void> {
+  try {
+    await converge(ctx, booking, booking, place)
+    const { work: _work, ...settled } = booking
+    const end = { ...settled, version: booking.version + 1 }
+    await ctx.table.transact([markedBookingWrite(end, place.house.retentionMonths)])
+  } catch (error) {
+    // What has happened stays, and somebody else ends it: the timer, or whoever changes the booking next.
+    if (!(error instanceof Refusal)) throw error
+    ctx.log.warn('day sheets follow later', { booking: booking.id, code: error.code })
+  }
+}
+
+async function converge(
+  ctx: Context,
+  marked: Booking,
+  wanted: Booking | undefined,
+  { house, rooms }: Place,
+): Promise<void> {
+  const { from, to, rooms: ids } = markOf(marked)
+  const chosen = rooms.filter(({ id }) => ids.includes(id))
+  const days = await loadRoomDays(ctx, chosen, { from, to, consistent: true })
+  const known = days.flatMap(({ sheets }) => [...sheets.values()])
+  for (const some of chunks(convergingChanges(marked.id, wanted, days, termsOf({ house, rooms })))) {
+    const changes = await underBlocks(ctx, some, { zone: house.timeZone, known })
+    await ctx.table.transact([...sheetWrites(changes), sameVersion(marked)])
+  }
+}
+
+function termsOf({ house, rooms }: Place) {
+  return { rooms, zone: house.timeZone }
+}
+
+function markOf({ work, id }: Booking): Work {
+  if (work === undefined) throw new Error(`${id} is not being changed`)
+  return work
+}
+
+function chunks(changes: readonly SheetChange[]): SheetChange[][] {
+  const count = Math.ceil(changes.length / sheetsAtOnce)
+  return Array.from({ length: count }, (_, at) => changes.slice(at * sheetsAtOnce, (at + 1) * sheetsAtOnce))
+}

@@ -1,0 +1,81 @@
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { loadRoomDays } from '../../rooms/actions.ts'
+import type { Slot } from '../../rooms/rules/free.ts'
+import type { Conflict, Room } from '../../rooms/schema.ts'
+import type { House } from '../../houses/schema.ts'
+import { metBy } from '../rules/meets.ts'
+import type { RequestTerms } from '../rules/request.ts'
+import { useOfRequest } from '../rules/request.ts'
+import { spanOf, wantedDates } from '../rules/series.ts'
+import type { Wanted, WantedDate } from '../rules/series.ts'
+import type { When } from '../schema.ts'
+import type { Refused, Repeat } from '../schema/series.ts'
+
+/** A date of a series as it would be, were it asked for now. */
+export interface PreviewedDate extends WantedDate {
+  refused?: Refused
+  conflicts: Conflict[]
+  alternatives: Slot[]
+  /** An ordinary date that is a holiday all the same: the name's key. */
+  holiday?: string
+}
+
+/** The dates that a request asks for. The library that repeats is only loaded where something repeats. */
+export async function datesOfRequest(
+  { land }: Pick<House, 'land'>,
+  request: Pick<When, 'date' | 'from' | 'to'> & { repeat?: Repeat | undefined },
+): Promise<Wanted> {
+  if (request.repeat === undefined) return wantedDates(request, () => [], noHolidays)
+  const [{ datesOf }, holidays] = await Promise.all([
+    import('../../../shared/time/recurrence.ts'),
+    holidaysOf(land),
+  ])
+  return wantedDates(request, datesOf, holidays)
+}
+
+const noHolidays = { publicHoliday: () => undefined, schoolHoliday: () => undefined }
+
+async function holidaysOf(land: House['land']) {
+  const { holidayOn, schoolHolidayOn } = await import('../../../shared/time/holidays.ts')
+  return {
+    publicHoliday: (date: string) => holidayOn(land, date)?.name,
+    schoolHoliday: (date: string) => schoolHolidayOn(land, date)?.name,
+  }
+}
+
+/** What each of these dates would meet now: one query a room, whatever their number. */
+export async function previewDates(
+  ctx: Pick<Context, 'table'>,
+  when: Pick<When, 'setUpMinutes' | 'tidyUpMinutes'>,
+  dates: readonly WantedDate[],
+  terms: RequestTerms & { all: readonly Room[]; self?: string },
+): Promise<PreviewedDate[]> {
+  const { house, rooms, all, self } = terms
+  const days = await loadRoomDays(ctx, rooms, { ...spanOf(dates), consistent: true, all })
+  const holidays = await holidaysOf(house.land)
+  return dates.map((each) => {
+    const use = useOfRequest({ ...when, ...each })
+    const met = metBy(use, days, { ...terms, zone: house.timeZone }, self)
+    const holiday = holidays.publicHoliday(each.date) ?? holidays.schoolHoliday(each.date)
+    return {
+      ...each,
+      ...(met ?? { conflicts: [], alternatives: [] }),
+      ...(holiday === undefined ? {} : { holiday }),
+    }
+  })
+}
+
+/** Says no to a series, with everything that stands in its way and what is free near each date. */
+export function seriesTaken(dates: readonly PreviewedDate[]): Refusal {
+  const refused = dates.filter((each) => each.refused !== undefined)
+  const conflicts = refused.map(({ key, date, from, to, refused: why, alternatives, conflicts: met }) => ({
+    ...{ key, date, from, to, alternatives, rooms: [...new Set(met.map(({ room }) => room))] },
+    ...why,
+  }))
+  const isTaken = refused.some(({ refused: why }) => why?.code === 'room-taken')
+  return new Refusal('conflict', isTaken ? 'room-taken' : 'dates-not-possible', {
+    conflicts,
+    pointer: '/repeat',
+  })
+}

@@ -1,0 +1,99 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Booking, Happening, Occurrence } from '../schema.ts'
+import type { DatesChange, OccurrenceState } from '../schema/series.ts'
+import { packDates, unpackDates } from './runs.ts'
+import { mayTake } from './state.ts'
+import type { Step } from './state.ts'
+
+/** What becomes of one date. */
+export interface Fate {
+  key: string
+  state: 'approved' | 'declined' | 'cancelled' | 'expired'
+  words?: string
+}
+
+export interface Decided {
+  occurrences: Occurrence[]
+  what: Happening
+  dates?: DatesChange[]
+}
+
+/** Of these dates, those with which the step can be taken; refuses with `already-decided` if there are none. */
+export function thoseThatMay(step: Step, dates: readonly Occurrence[]): Occurrence[] {
+  const decides = step === 'approve' || step === 'decline' || step === 'expire'
+  const able = dates.filter(({ state, asked }) => mayTake(step, state) || (decides && asked !== undefined))
+  const [first] = dates
+  if (able.length === 0) throw new Refusal('conflict', 'already-decided', { state: first?.state })
+  return able
+}
+
+/** The booking's dates after a decision, and what its history says of it. Changes that were asked for are decided too. */
+export function decided(booking: Booking, fates: readonly Fate[]): Decided {
+  const byKey = new Map(fates.map((fate) => [fate.key, fate]))
+  const meant = booking.occurrences.filter(({ key }) => byKey.has(key))
+  const occurrences = booking.occurrences.map((occurrence) => {
+    const fate = byKey.get(occurrence.key)
+    return fate === undefined ? occurrence : withFate(occurrence, fate)
+  })
+  const isChange = meant.every(({ state, asked }) => state === 'approved' && asked !== undefined)
+  return { occurrences, ...toldAs(booking, fates, isChange) }
+}
+
+/** An approved date whose change is declined stays as it was. */
+function withFate({ asked, offered: _offered, ...occurrence }: Occurrence, { state }: Fate): Occurrence {
+  const wasApproved = occurrence.state === 'approved'
+  if (state === 'approved' && asked !== undefined) return { ...occurrence, ...asked, state }
+  if (wasApproved && (state === 'declined' || state === 'expired')) return occurrence
+  return { ...occurrence, state }
+}
+
+function toldAs(
+  booking: Booking,
+  fates: readonly Fate[],
+  isChange: boolean,
+): Pick<Decided, 'what' | 'dates'> {
+  const states = new Set(fates.map(({ state }) => state))
+  const [only] = states
+  const what = only === undefined || states.size > 1 ? 'decided' : isChange ? changeWords[only] : only
+  return booking.repeat === undefined ? { what } : { what, dates: datesChanges(fates) }
+}
+
+/** What a single date has of its own is the booking's: there is nothing that it could differ from. */
+export function lifted<Change extends { occurrences: Occurrence[] }>(
+  { repeat }: Pick<Booking, 'repeat'>,
+  change: Change,
+): Change & Partial<Booking> {
+  const [only] = change.occurrences
+  if (repeat !== undefined || only === undefined) return change
+  const { key, date, from, to, state, asked, offered, refused, ...own } = only
+  const kept = {
+    ...(asked ? { asked } : {}),
+    ...(offered ? { offered } : {}),
+    ...(refused ? { refused } : {}),
+  }
+  return { ...own, ...change, occurrences: [{ key, date, from, to, state, ...kept }] }
+}
+
+const changeWords = {
+  approved: 'change-approved',
+  declined: 'change-declined',
+  cancelled: 'cancelled',
+  expired: 'change-expired',
+} as const satisfies Record<Fate['state'], Happening>
+
+/** As the history keeps it: dates with the same fate in one line. */
+export function datesChanges(
+  fates: readonly { key: string; state: OccurrenceState; words?: string }[],
+): DatesChange[] {
+  const groups = Map.groupBy(fates, ({ key, state, words }) => JSON.stringify([state, words, key.slice(11)]))
+  return [...groups.values()].map((same) => {
+    const { key, state, words } = same[0]!
+    const keys = packDates(same.map((fate) => fate.key.slice(0, 10)))
+    return { state, start: key.slice(11), keys, ...(words === undefined ? {} : { words }) }
+  })
+}
+
+/** The keys of the dates that such a line is about. */
+export function keysOf({ start, keys }: DatesChange): string[] {
+  return unpackDates(keys).map((date) => `${date}T${start}`)
+}

@@ -1,0 +1,69 @@
+import { datesAround, holdersInTheWay, nearestSlots } from '../../rooms/rules/free.ts'
+import type { RoomDays, Slot } from '../../rooms/rules/free.ts'
+import { openOn, useRefusal } from '../../rooms/rules/use.ts'
+import type { Use, UseTerms } from '../../rooms/rules/use.ts'
+import { holderOf } from '../../rooms/schema.ts'
+import type { Conflict, DaySheet, Room } from '../../rooms/schema.ts'
+import type { Booking, Occurrence } from '../schema.ts'
+import type { Refused } from '../schema/series.ts'
+
+export type MeetingTerms = Omit<UseTerms, 'room'>
+
+/** What a date would meet: why it cannot be had, who is there, and free slots near it. Nothing of it if it can be had. */
+export interface Met {
+  refused: Refused
+  conflicts: Conflict[]
+  alternatives: Slot[]
+}
+
+/** What the rooms themselves do not allow, whoever has them. */
+export function notAllowed(use: Use, rooms: readonly Room[], terms: MeetingTerms): Refused | undefined {
+  for (const room of rooms) {
+    const refusal = useRefusal(use, { ...terms, room })
+    if (refusal === undefined) continue
+    const isClosed = refusal.code === 'outside-opening-hours' && openOn(room, use.date).length === 0
+    return { code: isClosed ? 'closed' : refusal.code }
+  }
+  return undefined
+}
+
+/** What a use would meet in these rooms; `self` does not count as somebody in the way. */
+export function metBy(
+  use: Use,
+  days: readonly RoomDays[],
+  terms: MeetingTerms,
+  self?: string,
+): Met | undefined {
+  const rooms = days.map(({ room }) => room)
+  const conflicts = days.flatMap((each) => conflictsIn(each, use, terms.zone, self))
+  const [first] = conflicts
+  const refused =
+    notAllowed(use, rooms, terms) ?? (first ? { code: 'room-taken', kind: first.kind } : undefined)
+  if (refused === undefined) return undefined
+  const dates = datesAround(use.date, 7, 14)
+  return { refused, conflicts, alternatives: nearestSlots(days, use, terms, { dates, count: 2 }) }
+}
+
+function conflictsIn(days: RoomDays, use: Use, zone: string, self: string | undefined): Conflict[] {
+  const others = holdersInTheWay(days, use, zone).filter(({ holder }) => holder !== self)
+  return others.flatMap(({ sheet, holder }) => entriesOf(sheet, holder))
+}
+
+function entriesOf({ room, date, entries }: DaySheet, holder: string): Conflict[] {
+  const own = [...entries].filter(([name]) => holderOf(name) === holder)
+  return own.map(([, { from, to, kind }]) => ({ room, date, from, to, kind }))
+}
+
+/** A booking as its people see it now: why a refused date cannot be had at this moment, or that it can. */
+export function withLiveRefusals(
+  booking: Booking,
+  now: readonly { key: string; refused?: Refused }[],
+): Booking & { occurrences: (Occurrence & { claimable?: boolean })[] } {
+  const byKey = new Map(now.map((each) => [each.key, each.refused]))
+  const occurrences = booking.occurrences.map((each) => {
+    if (!byKey.has(each.key)) return each
+    const refused = byKey.get(each.key)
+    return refused === undefined ? { ...each, claimable: true } : { ...each, refused }
+  })
+  return { ...booking, occurrences }
+}

@@ -1,0 +1,55 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Booking, BookingRequest, BookingState, Occurrence } from '../schema.ts'
+import type { Refused } from '../schema/series.ts'
+import { managerName } from './access.ts'
+import { waitingOf } from './deadline.ts'
+import { fingerprintOf } from './request.ts'
+import type { RequestTerms } from './request.ts'
+import type { WantedDate } from './series.ts'
+
+export interface NamedRequest {
+  id: string
+  /** Of the first line of its history: tells this very write from another one of the same id. */
+  line: string
+  contactId: string
+  house: string
+  request: BookingRequest
+  idempotencyKey?: string
+  continues?: string
+}
+
+/** A booking as it begins; dates that are refused stay on it with their reason. */
+export function newBooking(
+  { id, line, contactId, house, request, idempotencyKey, continues }: NamedRequest,
+  dates: readonly WantedDate[],
+  terms: RequestTerms & { refused: ReadonlyMap<string, Refused>; actor: Actor; state: BookingState },
+): Booking {
+  const { approve: _approve, date: _date, from: _from, to: _to, ...details } = request
+  const { setUpMinutes = 0, tidyUpMinutes = 0 } = request
+  const { now, byManager, actor, state } = terms
+  const by = byManager ? managerName(actor) : ({ kind: 'contact', name: request.contact.name } as const)
+  const occurrences = dates.map((each): Occurrence => {
+    const refused = terms.refused.get(each.key)
+    return refused === undefined ? { ...each, state } : { ...each, state: 'refused', refused }
+  })
+  return {
+    ...details,
+    id,
+    house,
+    state,
+    contactId,
+    setUpMinutes,
+    tidyUpMinutes,
+    occurrences,
+    ...waitingOf({ state, occurrences }, terms),
+    ...(idempotencyKey === undefined ? {} : { fingerprint: fingerprintOf(request) }),
+    ...(continues === undefined ? {} : { continues }),
+    language: request.language ?? 'de',
+    origin: byManager ? 'manager' : 'public',
+    createdAt: now,
+    updatedAt: now,
+    sequence: 0,
+    version: 1,
+    history: [{ id: line, at: now, by, what: byManager ? 'entered' : 'requested', state }],
+  }
+}

@@ -1,0 +1,129 @@
+import * as z from 'zod/mini'
+import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../../shared/time/civil.ts'
+import { QuarterEnd, QuarterTime, RoomId, UseKind } from '../../rooms/schema.ts'
+import { unpackOccurrences } from '../rules/pack.ts'
+import { Line, Paragraphs } from './words.ts'
+
+/** A booking's life; which step leads where stands in `rules/state.ts`. */
+export const BookingState = z.enum([
+  'unconfirmed',
+  'requested',
+  'approved',
+  'declined',
+  'cancelled',
+  'expired',
+])
+export type BookingState = z.infer<typeof BookingState>
+
+/** One date may besides have been refused from the start: it stays on the booking with its reason, and can be claimed later. */
+export const OccurrenceState = z.enum([...BookingState.options, 'refused'])
+export type OccurrenceState = z.infer<typeof OccurrenceState>
+
+const Around = z.int().check(z.minimum(0), z.maximum(240), z.multipleOf(15))
+
+/** When and where: one or more rooms on one date, local wall time of the house. */
+export const When = z.object({
+  rooms: z.array(RoomId).check(
+    z.minLength(1),
+    z.maxLength(10),
+    z.refine((rooms) => new Set(rooms).size === rooms.length),
+  ),
+  date: LocalDate,
+  from: QuarterTime,
+  to: QuarterEnd,
+  setUpMinutes: z.optional(Around),
+  tidyUpMinutes: z.optional(Around),
+})
+export type When = z.infer<typeof When>
+
+const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
+const unique = <Value>(values: readonly Value[]) => new Set(values).size === values.length
+
+/** Two years of days. */
+export const mostDates = 731
+
+export const ExtraDate = z
+  .object({ date: LocalDate, from: QuarterTime, to: QuarterEnd })
+  .check(z.refine(({ from, to }) => from < to, { path: ['to'] }))
+
+/** Further dates of a booking, told from its first one; wall time of the house. */
+export const Repeat = z
+  .object({
+    every: z.enum(['day', 'week', 'month']),
+    interval: z.optional(Count(1, 52)),
+    /** Of a weekly one; without them the weekday of the first date. */
+    weekdays: z.optional(z.array(Weekday).check(z.minLength(1), z.maxLength(7), z.refine(unique))),
+    /** Of a monthly one: by the first date's weekday in its month (a fifth is the last), or by its day. */
+    monthly: z.optional(z.enum(['weekday', 'last-weekday', 'day'])),
+    /** The last date, inclusive; or how many the rule gives, those left out included. */
+    until: z.optional(LocalDate),
+    count: z.optional(Count(1, mostDates)),
+    skip: z.optional(
+      z.array(z.enum(['school-holidays', 'public-holidays'])).check(z.maxLength(2), z.refine(unique)),
+    ),
+    except: z.optional(z.array(LocalDate).check(z.maxLength(mostDates))),
+    also: z.optional(z.array(ExtraDate).check(z.maxLength(200))),
+    /** `all`: every date or none. `free`: those that are free; the others stay on the request with their reason. */
+    mode: z._default(z.enum(['all', 'free']), 'all'),
+  })
+  .check(
+    z.refine(({ until, count }) => (until === undefined) !== (count === undefined), { path: ['until'] }),
+    z.refine(({ every, weekdays }) => weekdays === undefined || every === 'week', { path: ['weekdays'] }),
+    z.refine(({ every, monthly }) => monthly === undefined || every === 'month', { path: ['monthly'] }),
+  )
+export type Repeat = z.infer<typeof Repeat>
+
+/** Why a date could not be had: `room-taken` and by what kind of use, or what the room does not allow. */
+export const Refused = z.object({ code: z.string(), kind: z.optional(UseKind) })
+export type Refused = z.infer<typeof Refused>
+
+/** Another time for a date, held beside what it has. */
+export const HeldSlot = z.object({
+  date: LocalDate,
+  from: LocalTime,
+  to: EndTime,
+  rooms: z.optional(z.array(RoomId)),
+  setUpMinutes: z.optional(Around),
+  tidyUpMinutes: z.optional(Around),
+})
+export type HeldSlot = z.infer<typeof HeldSlot>
+
+/**
+ * One date of a booking. `key` is its original start (`2026-12-01T19:00`) and stays when it is moved. What differs from the
+ * booking for this date alone stands here; what is missing is the booking's.
+ */
+export const Occurrence = z.extend(HeldSlot, {
+  key: z.string(),
+  state: OccurrenceState,
+  purpose: z.optional(Line(120)),
+  label: z.optional(Line(80)),
+  attendees: z.optional(Count(1, 10000)),
+  note: z.optional(Paragraphs(1000)),
+  refused: z.optional(Refused),
+  /** Asked for by the contact of an approved date, other time or more heads: held too, until somebody decides. */
+  asked: z.optional(z.extend(HeldSlot, { attendees: z.optional(Count(1, 10000)) })),
+  /** Offered by the house that had to cancel this date: held until then. */
+  offered: z.optional(z.extend(HeldSlot, { until: Instant })),
+})
+export type Occurrence = z.infer<typeof Occurrence>
+
+/** As the store has them, hundreds of dates are a few lines (`rules/pack.ts`); whoever parses gets them one by one. */
+export const Occurrences = z.pipe(z.transform(unpackOccurrences), z.array(Occurrence))
+
+/** What became of some dates of a series; `keys` are their original dates as runs (`rules/runs.ts`), since there may be hundreds. */
+export const DatesChange = z.object({
+  state: OccurrenceState,
+  /** Their original time of day. */
+  start: z.string(),
+  keys: z.string(),
+  words: z.optional(z.string()),
+})
+export type DatesChange = z.infer<typeof DatesChange>
+
+/** Which dates of a series are meant; without it all, and one date if only that is named. */
+export const Scope = z.object({
+  scope: z.optional(z.enum(['this', 'following', 'all'])),
+  /** The date's key. */
+  occurrence: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/))),
+})
+export type Scope = z.infer<typeof Scope>

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini'
+import type { Route } from '../../../shared/http/contract.ts'
+import { idPattern } from '../../../shared/ids.ts'
+import { LocalDate } from '../../../shared/time/civil.ts'
+import { Absence, HouseId, Manager, NewAbsence, NewMember } from '../schema.ts'
+
+const page = { status: 200, contentType: 'text/html' } as const
+const InHouse = z.object({ house: HouseId })
+const OfAbsence = z.object({ house: HouseId, id: z.string().check(z.regex(idPattern)) })
+const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
+const AbsenceView = z.omit(Absence, { house: true })
+const inHouse = { access: 'signed-in', params: InHouse, refusals: managed } as const
+
+/** Who runs the house, and who decides while somebody is away. */
+export const teamRoutes = {
+  readTeam: {
+    ...inHouse,
+    method: 'GET',
+    path: '/api/houses/{house}/team',
+    summary: 'Who runs the house, who is away when, and who decides today.',
+    answer: {
+      status: 200,
+      schema: z.object({
+        team: z.array(z.pick(Manager, { person: true, name: true, email: true, role: true })),
+        absences: z.array(AbsenceView),
+        /** Persons; who stands in does so up to and including `until`. */
+        decidesToday: z.array(z.object({ person: z.string(), until: z.optional(LocalDate) })),
+      }),
+    },
+  },
+  addAbsence: {
+    ...inHouse,
+    method: 'POST',
+    path: '/api/houses/{house}/absences',
+    summary: 'Somebody of the team is away; both dates are included. A new deputy joins the team.',
+    body: NewAbsence,
+    answer: { status: 201, schema: AbsenceView },
+  },
+  removeAbsence: {
+    method: 'DELETE',
+    path: '/api/houses/{house}/absences/{id}',
+    access: 'signed-in',
+    summary: 'Somebody is not away after all.',
+    params: OfAbsence,
+    answer: { status: 204 },
+    refusals: managed,
+  },
+  teamPage: {
+    ...inHouse,
+    method: 'GET',
+    path: '/manage/{house}/team',
+    summary: 'Who runs the house, who decides today, and the form for who goes away.',
+    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+    answer: page,
+  },
+  sendAbsence: {
+    ...inHouse,
+    method: 'POST',
+    path: '/manage/{house}/team',
+    summary: 'Somebody is away.',
+    body: z.extend(z.omit(NewAbsence, { deputy: true }), {
+      /** A person of the team, or `new`. */
+      deputy: z.optional(z.string().check(z.maxLength(80))),
+      newName: z.optional(NewMember.shape.name),
+      newEmail: z.optional(NewMember.shape.email),
+    }),
+    answer: page,
+  },
+  sendAbsenceRemoval: {
+    method: 'POST',
+    path: '/manage/{house}/absences/{id}/remove',
+    access: 'signed-in',
+    summary: 'Is not away after all.',
+    params: OfAbsence,
+    answer: page,
+    refusals: managed,
+  },
+  newMemberPage: {
+    ...inHouse,
+    method: 'GET',
+    path: '/manage/{house}/team/new',
+    summary: 'Form: somebody joins the team, or gets another role.',
+    answer: page,
+  },
+  addToTeam: {
+    ...inHouse,
+    method: 'POST',
+    path: '/manage/{house}/team/new',
+    summary: 'Somebody joins the team.',
+    body: NewMember,
+    answer: page,
+    refusals: [...managed, 'last-manager', 'changed-meanwhile'],
+  },
+  removeFromTeam: {
+    method: 'POST',
+    path: '/manage/{house}/team/{person}/remove',
+    access: 'signed-in',
+    summary: 'Somebody leaves the team.',
+    params: z.object({ house: HouseId, person: z.string().check(z.regex(idPattern)) }),
+    answer: page,
+    refusals: [...managed, 'last-manager', 'changed-meanwhile'],
+  },
+} as const satisfies Record<string, Route>

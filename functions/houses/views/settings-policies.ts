@@ -1,0 +1,100 @@
+import { checkboxes, radios } from '../../../shared/html/choices.ts'
+import { fieldRow, fieldset, numberField, select } from '../../../shared/html/fields.ts'
+import type { Field } from '../../../shared/html/fields.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
+import { timeOfMinutes, weekdays } from '../../../shared/time/civil.ts'
+import { formatWeekday } from '../../../shared/time/format.ts'
+import { DeadlineRule, Land } from '../schema.ts'
+import de from '../texts/de.json' with { type: 'json' }
+import en from '../texts/en.json' with { type: 'json' }
+import type { FormFields } from './form-fields.ts'
+
+const texts = textsOf({ de, en })
+
+/** What the parts of the form are drawn from. */
+export interface Drawing {
+  language: Language
+  entered: Entered
+  fields: FormFields
+}
+
+/** The Land whose holidays count, by name. */
+export function landField({ language, fields }: Drawing): Content {
+  const say = texts(language)
+  const { attributes: _attributes, ...given } = own(fields, 'land')
+  const lands = Land.options.map((value) => ({ value, label: say(`land.${value}`) }))
+  return select({ ...given, groups: [{ options: lands }] })
+}
+
+/** What becomes of a request that nobody decided in time. */
+export function deadlineField({ language, entered, fields }: Drawing): Content {
+  const say = texts(language)
+  return radios({
+    name: 'whenDeadlinePasses',
+    legend: say('label.whenDeadlinePasses'),
+    chosen: [entered.get('whenDeadlinePasses')],
+    options: DeadlineRule.options.map((value) => ({
+      value,
+      label: say(`deadline.${value}`),
+      detail: say(`deadline.${value}.detail`),
+    })),
+    ...wrong(fields, 'whenDeadlinePasses'),
+  })
+}
+
+/** What one contact may have: hours and dates, and times that many want. Nothing of it has to be filled in. */
+export function fairnessParts(drawing: Drawing): Content[] {
+  const { language, entered, fields } = drawing
+  const say = texts(language)
+  return [
+    fieldset({
+      legend: say('settings.fairness'),
+      hint: say('settings.fairnessHint'),
+      content: fieldRow(
+        ...['maxHoursPerWeek', 'maxDatesAhead'].map((name) => numberField(own(fields, name))),
+      ),
+    }),
+    fieldset({
+      legend: say('settings.prime'),
+      hint: say('settings.primeHint'),
+      content: [
+        checkboxes({
+          name: 'primeWeekdays',
+          legend: say('label.primeWeekdays'),
+          chosen: entered.all('primeWeekdays'),
+          options: weekdays.map((value) => ({ value, label: formatWeekday(value, language) })),
+          ...wrong(fields, 'primeWeekdays'),
+        }),
+        fieldRow(
+          timeField(drawing, 'primeFrom', starts),
+          timeField(drawing, 'primeTo', ends),
+          numberField(own(fields, 'primeHours')),
+        ),
+      ],
+    }),
+  ]
+}
+
+const quarters = Array.from({ length: 97 }, (_, quarter) => timeOfMinutes(quarter * 15))
+const starts = quarters.slice(0, -1)
+const ends = quarters.slice(1)
+
+function timeField({ language, fields }: Drawing, name: string, times: readonly string[]): Content {
+  const { attributes: _attributes, ...given } = own(fields, name)
+  const options = times.map((value) => ({ value, label: value }))
+  return select({ ...given, empty: texts(language)('settings.primeNone'), groups: [{ options }] }, 'short')
+}
+
+/** A field without the word that says it may be left empty: the part says so for all of them. */
+function own({ field }: FormFields, name: string): Field {
+  const { mark: _mark, ...given } = field(name)
+  return given
+}
+
+function wrong({ error }: FormFields, name: string): { error?: string } {
+  const message = error(name)
+  return message === undefined ? {} : { error: message }
+}

@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { cancelBooking, approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { extendBooking } from '../../functions/bookings/actions/extend.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { previewBooking, requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { loadRoomDays, loadRooms } from '../../functions/rooms/actions.ts'
+import type { Repeat } from '../../functions/bookings/schema.ts'
+import { allItems, halves } from '../support/crash-consistency.ts'
+import { aRequest, aVisitor, found } from '../support/builders.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+import type { Actor } from '../../shared/actor.ts'
+
+const house = 'aef'
+const weekly: Repeat = { every: 'week', until: '2027-06-22', mode: 'all' }
+
+describe('a series', () => {
+  let world: World
+  let manager: Actor
+
+  beforeEach(async () => {
+    world = await aWorld({ settings: { rateLimits: false } })
+    manager = await found(world)
+    return () => world[Symbol.asyncDispose]()
+  })
+
+  const sound = async () => {
+    const { endpoint, tableName } = world.engine
+    expect(halves(await allItems(endpoint, tableName))).toEqual([])
+  }
+
+  const takenDates = async () => {
+    const { rooms } = await loadRooms(world.ctx, house)
+    const [days] = await loadRoomDays(world.ctx, rooms, { from: '2026-11-01', to: '2029-01-01' })
+    return [...(days?.sheets ?? [])].flatMap(([date, { quarters }]) => (quarters.size > 0 ? [date] : []))
+  }
+
+  it('holds every date, and skips what it shall', async () => {
+    const repeat: Repeat = { ...weekly, skip: ['public-holidays'], except: ['2026-12-15'] }
+    const request = aRequest({ date: '2026-12-04', repeat: { ...repeat, until: '2027-01-08' } })
+    const booking = await requestBooking(world.ctx, aVisitor, { house, request })
+    const dates = booking.occurrences.map(({ date }) => date)
+    expect(dates).toEqual(['2026-12-04', '2026-12-11', '2026-12-18', '2027-01-08'])
+    expect(await takenDates()).toEqual(dates)
+    await sound()
+  })
+
+  it('is refused as a whole with every conflict and what is free near each', async () => {
+    for (const date of ['2026-12-15', '2027-01-05']) {
+      await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date }) })
+    }
+    const request = aRequest({ date: '2026-12-08', repeat: weekly })
+    await expect(requestBooking(world.ctx, aVisitor, { house, request })).rejects.toMatchObject({
+      code: 'room-taken',
+      facts: {
+        conflicts: [
+          { key: '2026-12-15T19:00', code: 'room-taken', kind: 'booking', alternatives: [{}, {}] },
+          { key: '2027-01-05T19:00', code: 'room-taken', kind: 'booking' },
+        ],
+      },
+    })
+    expect(await takenDates()).toEqual(['2026-12-15', '2027-01-05'])
+    const some = { ...request, repeat: { ...weekly, mode: 'free' as const } }
+    const booking = await requestBooking(world.ctx, aVisitor, { house, request: some })
+    const refused = booking.occurrences.filter(({ state }) => state === 'refused')
+    expect(refused).toMatchObject([
+      { key: '2026-12-15T19:00', refused: { code: 'room-taken', kind: 'booking' } },
+      { key: '2027-01-05T19:00' },
+    ])
+    const preview = await previewBooking(world.ctx, aVisitor, { house, request: some })
+    expect(preview.dates.every(({ refused: why }) => why !== undefined)).toBe(true)
+    await sound()
+  })
+
+  it('of 365 days in two rooms is had, approved and cancelled from a date on', async () => {
+    const rooms = ['seminarraum', 'teekueche']
+    const repeat: Repeat = { every: 'day', count: 365, mode: 'all' }
+    const request = aRequest({ rooms, date: '2026-12-02', repeat })
+    const booking = await requestBooking(world.ctx, aVisitor, { house, request })
+    expect(booking.occurrences).toHaveLength(365)
+    await sound()
+    const { id } = booking
+    await approveBooking(world.ctx, manager, { id })
+    await sound()
+    const scope = { scope: 'following', occurrence: '2027-03-01T19:00' } as const
+    await cancelBooking(world.ctx, manager, { id, ...scope })
+    expect(await takenDates()).toHaveLength(89)
+    await sound()
+  })
+
+  it('moves as a whole, keeps a date moved before, and goes on where it was moved to', async () => {
+    const request = aRequest({ date: '2026-12-08', repeat: { ...weekly, until: '2027-01-26' } })
+    const { id } = await requestBooking(world.ctx, aVisitor, { house, request })
+    const one = { scope: 'this', occurrence: '2026-12-22T19:00' } as const
+    await moveBooking(world.ctx, manager, {
+      id,
+      ...one,
+      to: { date: '2026-12-21', from: '18:00', to: '20:00' },
+    })
+    await approveBooking(world.ctx, manager, { id })
+    const to = { date: '2026-12-09', from: '17:00', to: '19:00' }
+    const moved = await moveBooking(world.ctx, manager, {
+      id,
+      scope: 'all',
+      occurrence: '2026-12-08T19:00',
+      to,
+    })
+    expect(
+      moved.occurrences.map(({ key, date, from }) => [key.slice(0, 10), date, from]).slice(0, 4),
+    ).toEqual([
+      ['2026-12-08', '2026-12-09', '17:00'],
+      ['2026-12-15', '2026-12-16', '17:00'],
+      ['2026-12-22', '2026-12-21', '18:00'],
+      ['2026-12-29', '2026-12-30', '17:00'],
+    ])
+    await sound()
+    const token = manageToken(await world.ctx.secret(), id)
+    const holder: Actor = { ...aVisitor, token }
+    const more = await extendBooking(world.ctx, holder, { id, until: '2027-02-20' })
+    expect(more).toMatchObject({ continues: id, state: 'requested' })
+    expect(more.occurrences.map(({ date, from }) => [date, from])).toEqual([
+      ['2027-02-03', '17:00'],
+      ['2027-02-10', '17:00'],
+      ['2027-02-17', '17:00'],
+    ])
+    await sound()
+  })
+
+  it('moved by its contact after it was approved keeps its dates until the new ones are decided', async () => {
+    const request = aRequest({ date: '2026-12-08', repeat: { ...weekly, until: '2026-12-22' } })
+    const { id } = await requestBooking(world.ctx, aVisitor, { house, request })
+    await approveBooking(world.ctx, manager, { id })
+    const holder: Actor = { ...aVisitor, token: manageToken(await world.ctx.secret(), id) }
+    const to = { date: '2026-12-08', from: '19:00', to: '22:00' }
+    const asked = await moveBooking(world.ctx, holder, { id, scope: 'all', to })
+    expect(asked).toMatchObject({
+      state: 'approved',
+      occurrences: [{ to: '21:00', asked: { to: '22:00' } }, {}, {}],
+    })
+    await sound()
+    const granted = await approveBooking(world.ctx, manager, {
+      id,
+      keys: ['2026-12-08T19:00'],
+      declineOthers: 'Nein',
+    })
+    expect(granted.occurrences.map(({ to: end, asked: open }) => [end, open])).toEqual([
+      ['22:00', undefined],
+      ['21:00', undefined],
+      ['21:00', undefined],
+    ])
+    await sound()
+  })
+})
