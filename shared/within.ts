@@ -9,7 +9,8 @@ export function within<Made>(milliseconds: number, code: string, work: () => Mad
   try {
     return runInNewContext('work()', { work }, { timeout: milliseconds }) as Made
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+    // It is an error of another context, so not one of our `Error`.
+    if ((error as { code?: unknown } | undefined)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
       throw new Refusal('invalid', code, { milliseconds })
     throw error
   }

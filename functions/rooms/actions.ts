@@ -13,7 +13,7 @@ import { datesAround, nearestSlots } from './rules/free.ts'
 import type { RoomDays, Slot } from './rules/free.ts'
 import { dayOfRoom } from './rules/availability.ts'
 import type { DayOfRoom } from './rules/availability.ts'
-import { relatedRooms, withRelated } from './rules/related.ts'
+import { relatedRooms, relationsRefusal, withRelated } from './rules/related.ts'
 import type { Use } from './rules/use.ts'
 import type { Room, RoomSettings } from './schema.ts'
 import { readDaySheets, readScatteredSheets, sheetWrite } from './store/day-sheet.ts'
@@ -103,7 +103,7 @@ export async function readAvailability(
   const last = dates.at(-1)
   if (last === undefined) throw invalidField('/to', 'invalid-input', { days: longestAvailability })
   const chosen = query.rooms ? pickRooms(rooms, query.rooms) : rooms
-  const roomDays = await loadRoomDays(ctx, chosen, { from, to: last })
+  const roomDays = await loadRoomDays(ctx, chosen, { from, to: last, all: rooms })
   return roomDays.map((each) => ({
     room: each.room,
     days: dates.map((date) => dayOfRoom(each, date, house.timeZone)),
@@ -156,6 +156,8 @@ export async function changeRoom(ctx: Reading, actor: Actor, change: RoomChange)
   if (change.settings.minMinutes > change.settings.maxMinutes) {
     throw invalidField('/maxMinutes', 'invalid-input', { reason: 'shorter-than-smallest' })
   }
+  const refusal = relationsRefusal(rooms, change.room, change.settings)
+  if (refusal) throw refusal
   // What the form left empty is taken away.
   const room = { ...findRoom(rooms, change.room), description: undefined }
   const changed = { ...room, ...change.settings, version: change.version + 1 }
@@ -176,6 +178,8 @@ export interface NewRoom {
 export async function addRoom(ctx: Reading, actor: Actor, { house, id, settings }: NewRoom): Promise<Room> {
   const { managers, rooms } = await loadRooms(ctx, house)
   requireManager(managers, actor)
+  const refusal = relationsRefusal(rooms, id, settings)
+  if (refusal) throw refusal
   const position = Math.max(0, ...rooms.map((room) => room.position)) + 1
   const room = { ...settings, house, id, position, version: 1 }
   await ctx.table.transact([newRoomWrite(room), listedRoomWrite(house, room)])

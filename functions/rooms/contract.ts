@@ -36,6 +36,8 @@ export const DayOfRoom = z.object({
       kind: UseKind,
       state: UseState,
       label: z.optional(z.string()),
+      /** It is not in this room but in these, which keeps it from being used. */
+      rooms: z.optional(z.array(RoomId)),
     }),
   ),
 })

@@ -53,11 +53,12 @@ export function blocksOf(text: string): Blocks {
 
 const isEvent = (open: readonly string[]) => open.at(-1) === 'VEVENT'
 
-const kept = new Set([
-  ...['UID', 'SEQUENCE', 'DTSTAMP', 'LAST-MODIFIED', 'STATUS', 'CLASS', 'TRANSP'],
-  ...['SUMMARY', 'DESCRIPTION', 'LOCATION', 'DTSTART', 'DTEND', 'DURATION'],
-  ...['RRULE', 'EXRULE', 'RDATE', 'EXDATE', 'RECURRENCE-ID'],
-])
+const kept = new Set(
+  (
+    'UID SEQUENCE DTSTAMP LAST-MODIFIED STATUS CLASS TRANSP SUMMARY DESCRIPTION LOCATION ' +
+    'DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID'
+  ).split(' '),
+)
 
 function tooLarge(unit: 'bytes' | 'lines' | 'events'): never {
   throw new Refusal('invalid', 'calendar-too-large', { unit, most: most[unit] })

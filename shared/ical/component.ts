@@ -44,14 +44,11 @@ type Property = [string, Record<string, string>, string, ...unknown[]]
 export function componentOf(lines: readonly string[], surroundings: Surroundings): Component {
   const properties = parse(lines)
   const of = (name: string) => properties.filter((property) => property[0] === name)
-  const text = (name: string, most: number) =>
-    printable(String(of(name)[0]?.[3] ?? ''))
-      .slice(0, most)
-      .trim()
+  const text = (name: string, most: number) => textOf(of(name)[0]).slice(0, most).toWellFormed().trim()
   const moments = (name: string) => of(name).flatMap((property) => momentsOf(property, surroundings))
   const [start] = moments('dtstart')
   if (!start) throw new Refusal('invalid', 'event-without-start')
-  const rules = of('x-rrule').map((property) => String(property[3]))
+  const rules = of('x-rrule').map(textOf)
   if (rules.length > 1) notSupported('RRULE')
   if (of('exrule').length > 0) notSupported('EXRULE')
   if (of('recurrence-id').some(([, parameters]) => parameters['range'])) notSupported('RANGE')
@@ -73,6 +70,11 @@ export function componentOf(lines: readonly string[], surroundings: Surroundings
     ...(rules[0] === undefined ? {} : { rule: rules[0] }),
     ...(replaces === undefined ? {} : { replaces: toMinute(replaces) }),
   }
+}
+
+/** The first value, as far as it is text. */
+function textOf(property: Property | undefined): string {
+  return typeof property?.[3] === 'string' ? printable(property[3]) : ''
 }
 
 function notSupported(part: string): never {

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.ts'
 import { addDays, minutesBetween, timeExists } from '../time/civil.ts'
-import type { EndTime, LocalDate, LocalTime, Zone } from '../time/civil.ts'
+import type { LocalDate, LocalTime, Zone } from '../time/civil.ts'
 import { instancesOf } from '../time/expansion.ts'
 import { parseRecurrence } from '../time/recurrence-text.ts'
 import type { Component } from './component.ts'
@@ -35,14 +35,17 @@ export function seriesOf(components: readonly Component[], wanted: Wanted): Impo
     return { events: [], leftOut }
   }
   const planned = main ? (attempt(main, leave, () => originals(main, wanted, leave)) ?? []) : []
-  const plan = new Map(planned.map((start) => [keyOf(start, wanted.zone), { of: first, start }]))
+  const plan = new Map<string, Planned>()
+  for (const start of planned)
+    attempt(first, leave, () => plan.set(keyOf(start, wanted.zone), { of: first, start }))
   for (const override of overrides) replace(plan, override, wanted.zone, leave)
   const instances = [...plan].flatMap(
     ([key, one]) => attempt(one.of, leave, () => [instanceOf(key, one, first, wanted.zone)]) ?? [],
   )
   const within = instances.filter(({ date, endDate }) => endDate >= wanted.from && date <= wanted.to)
-  if (within.length === 0 && instances.length + planned.length > 0)
+  if (within.length === 0 && instances.length > 0)
     leave(first, 'outside-window', { from: wanted.from, to: wanted.to })
+  if (instances.length === 0 && leftOut.length === 0) leave(first, 'without-dates')
   const sorted = within.toSorted((a, b) => (`${a.date}${a.from}` < `${b.date}${b.from}` ? -1 : 1))
   return { events: sorted.length > 0 ? [eventOf(first, sorted, main)] : [], leftOut }
 }
@@ -81,16 +84,16 @@ function originals(main: Component, wanted: Wanted, leave: Leave): Moment[] {
   const { zone } = start
   const ruled = rule === undefined ? [] : ruledBy(rule, main, wanted, leave)
   const dates = new Set(except.filter(isDate).map(({ at }) => at))
-  const keys = new Set(except.map((one) => keyOf(one, wanted.zone)))
+  const keys = new Set(except.map((one) => tryKey(one, wanted.zone)))
   const all = [start, ...ruled.map((at) => ({ at, zone })), ...also]
-  return all.filter((one) => !dates.has(one.at.slice(0, 10)) && !keys.has(tryKey(one, wanted.zone)))
+  return all.filter((one) => !dates.has(one.at.slice(0, 10)) && !keys.has(tryKey(one, wanted.zone) ?? ''))
 }
 
 /** A time that does not exist has no key; whoever reckons its span says so. */
-function tryKey(one: Moment, zone: Zone): string {
+function tryKey(one: Moment, zone: Zone): string | undefined {
   return isDate(one) || timeExists(one.at.slice(0, 10), one.at.slice(11, 16), one.zone)
     ? keyOf(one, zone)
-    : ''
+    : undefined
 }
 
 function ruledBy(rule: string, main: Component, { from, to, most }: Wanted, leave: Leave): string[] {
@@ -149,7 +152,7 @@ function onClocks(start: Moment, end: Moment, zone: Zone): Span {
     : { date, from, endDate, to }
 }
 
-function existing({ at, zone }: Moment): [LocalDate, LocalTime & EndTime] {
+function existing({ at, zone }: Moment): [LocalDate, LocalTime] {
   const [date, time] = [at.slice(0, 10), at.slice(11, 16)]
   if (!timeExists(date, time, zone)) throw new Refusal('invalid', 'time-does-not-exist', { date, time })
   return [date, time]

@@ -1,6 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Refusal } from '../refusal.ts'
-import { addDays } from './civil.ts'
+import { addDays, timeExists } from './civil.ts'
 import type { LocalDate } from './civil.ts'
 import type { Beginning, Recurrence, WallTime } from './recurrence-text.ts'
 
@@ -17,7 +17,7 @@ const timesADay = ({ byHour, byMinute, bySecond }: Recurrence) => byHour ?? byMi
 /**
  * The wall times of a checked rule within the window, at most `most`, in order; dates if it begins with one. A time that the clocks of the zone
  * leave out in spring is no instance and is not counted (RFC 5545, 3.3.10). The beginning is one only if it fits the rule.
- * Throws a Refusal `recurrence-too-costly` if that takes too many steps.
+ * Throws a Refusal: `time-does-not-exist` of a beginning that no clock shows, `recurrence-too-costly` if it takes too many steps.
  */
 export function instancesOf(
   recurrence: Recurrence,
@@ -28,6 +28,8 @@ export function instancesOf(
   const { until } = recurrence
   const first = beginning.at.slice(0, 10)
   const last = until === undefined || until.slice(0, 10) > window.to ? window.to : until.slice(0, 10)
+  if (beginning.at.length > 10 && !timeExists(first, beginning.at.slice(11, 16), beginning.zone))
+    throw new Refusal('invalid', 'time-does-not-exist', { date: first, time: beginning.at.slice(11, 16) })
   const rule = libraryRule(recurrence, beginning)
   const found: WallTime[] = []
   let from = window.from > first ? window.from : first

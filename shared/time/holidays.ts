@@ -26,8 +26,8 @@ export type Land = (typeof laender)[number]
 
 /** When it is, and where: in all Laender unless some are named, in all years unless certain ones are named. */
 interface Definition {
-  /** `MM-DD`, or days from Easter Sunday, or the day of penance, which follows no such rule. */
-  on: string | number | 'penance'
+  /** `MM-DD`, or days from Easter Sunday, or `penance` for the Wednesday before 23 November. */
+  on: string | number
   in?: readonly Land[]
   years?: readonly number[]
 }
@@ -110,7 +110,6 @@ const entries = Object.entries(definitions) as [PublicHolidayName, Definition][]
 
 function dateOf(on: Definition['on'], year: number): LocalDate {
   if (typeof on === 'number') return addDays(easterSunday(year), on)
-  // The Wednesday before 23 November.
   return on === 'penance' ? addDays(mondayOf(`${year}-11-20`), 2) : `${year}-${on}`
 }
 

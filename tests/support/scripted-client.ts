@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 
 /** What happens to a call instead of, or after, its being carried out. */
-export type Fault = 'conflict' | 'throttled' | 'throttled-reason' | 'answer-lost' | 'none'
+export type Fault =
+  'conflict' | 'throttled' | 'throttled-reason' | 'answer-lost' | 'died-before' | 'died-after' | 'none'
 
 export interface Sent {
   operation: string
@@ -10,7 +11,8 @@ export interface Sent {
 
 /**
  * The real client with faults that no local engine raises, played in the order of the write calls. `answer-lost` carries
- * the call out on the real engine and then breaks the connection.
+ * the call out on the real engine and then breaks the connection. `died-…`: the process dies before the call goes out, or
+ * after it was carried out; nothing goes out any more.
  */
 export function scriptedClient(
   client: DynamoDBClient,
@@ -18,7 +20,9 @@ export function scriptedClient(
 ): { client: DynamoDBClient; sent: Sent[] } {
   const script = [...faults]
   const sent: Sent[] = []
+  let isDead = false
   const send = async (command: { constructor: { name: string }; input: object }): Promise<unknown> => {
+    if (isDead) throw new Error('died')
     const operation = command.constructor.name.replace('Command', '')
     const isWrite = /^(Transact|Put|Update|Delete)/.test(operation)
     if (!isWrite) return client.send(command as never)
@@ -27,7 +31,10 @@ export function scriptedClient(
     if (fault === 'conflict') throw cancelled('TransactionConflict')
     if (fault === 'throttled-reason') throw cancelled('ThrottlingError')
     if (fault === 'throttled') throw named('ProvisionedThroughputExceededException')
+    isDead = fault === 'died-before' || fault === 'died-after'
+    if (fault === 'died-before') throw new Error('died')
     const answer = await client.send(command as never)
+    if (fault === 'died-after') throw new Error('died')
     if (fault === 'answer-lost') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
     return answer
   }

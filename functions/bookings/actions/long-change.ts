@@ -1,16 +1,23 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
-import { loadRoomDays, sheetWrites } from '../../rooms/actions.ts'
+import { loadRoomDays, loadSheets, sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { convergingChanges, gainsOf } from '../rules/converge.ts'
 import { patienceMinutes } from '../rules/deadline.ts'
 import { heldBy } from '../rules/slot.ts'
 import type { Booking, Work } from '../schema.ts'
-import { droppedBookingWrite, markedBookingWrite, newBookingWrite, sameVersion } from '../store/bookings.ts'
+import {
+  droppedBookingWrite,
+  markedBookingWrite,
+  newBookingWrite,
+  readMarkedBooking,
+  sameVersion,
+} from '../store/bookings.ts'
 import { underBlocks } from './give-back.ts'
 import type { BookingChange } from './save.ts'
+import { usageWrites } from './usage.ts'
 
 /** Day sheets in one transaction, beside the booking and a few more. */
 const sheetsAtOnce = 97
@@ -26,8 +33,9 @@ type Place = Pick<HouseWithRooms, 'house' | 'rooms'>
  * A slot that is taken, or a process that dies before 3, is followed by giving back (`recover`); one that dies after 3 by 4.
  */
 export async function changeInSteps(ctx: Context, change: BookingChange): Promise<'done'> {
+  const beside = [...change.beside, ...(await usageWrites(ctx, change.house, change))]
   const marked = await beginClaiming(ctx, change)
-  const committed = await claimAll(ctx, marked, change).catch(async (error: unknown) => {
+  const committed = await claimAll(ctx, marked, { ...change, beside }).catch(async (error: unknown) => {
     if (error instanceof Refusal) await recover(ctx, marked, change)
     throw error
   })
@@ -68,7 +76,8 @@ export async function recoverIfStale(ctx: Context, booking: Booking, place: Plac
   if (addMinutes(markOf(booking).since, patienceMinutes) <= ctx.now()) await recover(ctx, booking, place)
 }
 
-async function beginClaiming(ctx: Context, { before, after, house }: BookingChange): Promise<Booking> {
+async function beginClaiming(ctx: Context, change: BookingChange): Promise<Booking> {
+  const { before, after, house } = change
   const isNew = before === undefined
   const slots = [...(before === undefined ? [] : heldBy(before)), ...heldBy(after)]
   const dates = slots.map(({ use }) => use.date).sort()
@@ -83,13 +92,31 @@ async function beginClaiming(ctx: Context, { before, after, house }: BookingChan
   const marked = isNew ? { ...after, work } : { ...before, work, version: before.version + 1 }
   const { retentionMonths } = house
   const write = isNew ? newBookingWrite(marked, retentionMonths) : markedBookingWrite(marked, retentionMonths)
-  if ((await ctx.table.transact([write])) === 'repeated' && isNew)
-    throw new Refusal('conflict', 'changed-meanwhile')
+  if ((await ctx.table.transact([write])) === 'repeated' && isNew) await meetEarlier(ctx, marked, change)
   return marked
 }
 
+/** The same request was begun before: it goes on, or it died and is cleared away; or this is our own write, its answer lost. */
+async function meetEarlier(ctx: Context, marked: Booking, place: Place): Promise<void> {
+  const earlier = await readMarkedBooking(ctx.table, marked.id)
+  if (earlier?.history[0]?.id === marked.history[0]?.id) return
+  if (earlier?.work) await recoverIfStale(ctx, earlier, place)
+  throw new Refusal('conflict', 'changed-meanwhile')
+}
+
+/** A repeat whose token was forgotten meets its own quarters: that is no conflict. */
 async function claimSome(ctx: Context, marked: Booking, changes: readonly SheetChange[]): Promise<void> {
-  await ctx.table.transact([...sheetWrites(changes), sameVersion(marked)])
+  try {
+    await ctx.table.transact([...sheetWrites(changes), sameVersion(marked)])
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
+    const sheets = await loadSheets(ctx, changes)
+    const isMine = changes.every(({ room, date, take }) => {
+      const held = sheets.find((sheet) => sheet.room === room && sheet.date === date)?.quarters
+      return [...take.keys()].every((quarter) => held?.get(quarter) === marked.id)
+    })
+    if (!isMine) throw error
+  }
 }
 
 /** Lets the sheets follow the booking as it is by now, and takes the mark off. */

@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { today } from '../../../shared/time/civil.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { findAlternatives, loadRooms, pickRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
@@ -24,7 +25,9 @@ import { seriesRefusal } from '../rules/series.ts'
 import type { Wanted } from '../rules/series.ts'
 import type { Booking, BookingRequest, Contact, When } from '../schema.ts'
 import type { Refused } from '../schema/series.ts'
+import { datesOverLimit, hasLimits } from '../rules/usage.ts'
 import { readBooking } from '../store/bookings.ts'
+import { readUsage } from '../store/usage.ts'
 import { enteringWrite, readLedgers } from '../store/ledger.ts'
 import { retryIfChanged } from './load.ts'
 import { carryOut } from './save.ts'
@@ -145,6 +148,8 @@ async function claimWanted(ctx: Context, actor: Actor, claiming: Claiming): Prom
     const refused = request.repeat && notAllowed(use, terms.rooms, { ...terms, zone: terms.house.timeZone })
     if (refused) known.set(date.key, refused)
   }
+  for (const { key } of await overLimit(ctx, claiming))
+    known.set(key, known.get(key) ?? { code: 'over-limit' })
   for (let count = 1; ; count++) {
     const isAll = request.repeat === undefined || request.repeat.mode === 'all'
     if (known.size > (isAll ? 0 : wanted.dates.length - 1)) throw await taken(ctx, claiming)
@@ -157,6 +162,14 @@ async function claimWanted(ctx: Context, actor: Actor, claiming: Claiming): Prom
       for (const { key, refused } of await preview(ctx, claiming)) if (refused) known.set(key, refused)
     }
   }
+}
+
+/** In a series of which some dates will do, those that the limits of the house leave room for. */
+async function overLimit(ctx: Context, { terms, wanted, named }: Claiming) {
+  const { house, now, byManager } = terms
+  if (byManager || named.request.repeat?.mode !== 'free' || !hasLimits(house)) return []
+  const { used } = await readUsage(ctx.table, house.id, named.contactId)
+  return datesOverLimit(used, wanted.dates, { house, today: today(now, house.timeZone) })
 }
 
 async function enter(

@@ -13,6 +13,7 @@ import { leavingWrite, readLedger, reopeningWrite } from '../store/ledger.ts'
 import { underBlocks } from './give-back.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
 import type { BookingFile } from './load.ts'
+import { usageWrites } from './usage.ts'
 
 /** DynamoDB's limit for one transaction. */
 export const mostWrites = 100
@@ -52,10 +53,12 @@ export async function changeWrites(ctx: Context, change: BookingChange): Promise
   const own = slotChanges(before, after, { rooms, zone: house.timeZone })
   const slots = mergeChanges([...own, ...(change.besideSlots ?? [])])
   const { retentionMonths } = house
+  const usage = await usageWrites(ctx, house, { before, after })
   return [
     ...sheetWrites(await underBlocks(ctx, slots, { zone: house.timeZone })),
     before === undefined ? newBookingWrite(after, retentionMonths) : nextBookingWrite(after, retentionMonths),
     ...beside,
+    ...usage,
   ]
 }
 

@@ -4,8 +4,11 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { dueStep } from '../rules/deadline.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { thoseThatMay } from '../rules/decision.ts'
+import { waitingOf } from '../rules/deadline.ts'
 import { withStep } from '../rules/history.ts'
+import { isUpcoming } from '../rules/scope.ts'
 import { readDueBookingIds, readMarkedBooking } from '../store/bookings.ts'
+import { isTrusted } from './confirm.ts'
 import { decide } from './decide.ts'
 import { openBookingAs, retryIfChanged } from './load.ts'
 import type { OpenedFile } from './load.ts'
@@ -44,12 +47,28 @@ async function settleBooking(ctx: Context, id: string): Promise<boolean> {
   })
 }
 
+/** What the house wants to happen when nobody has decided: only a proved request is worth a deputy, or a trusted contact's yes. */
 async function passDeadline(ctx: Context, file: OpenedFile): Promise<void> {
-  const open = thoseThatMay('expire', file.booking.occurrences)
+  const { booking, house } = file
+  const isProved = booking.state !== 'unconfirmed'
+  const rule = isProved ? house.whenDeadlinePasses : 'expire'
+  if (rule === 'ask-deputy' && !booking.history.some(({ what }) => what === 'deadline-extended')) {
+    const doing = { id: ctx.newId(), at: ctx.now(), by: file.by, what: 'deadline-extended' } as const
+    const waiting = waitingOf(booking, { house, rooms: file.bookedRooms, now: ctx.now() })
+    if (waiting.deadline !== undefined && waiting.deadline > ctx.now()) {
+      await saveBooking(ctx, file, withStep(booking, doing, { deadline: undefined, ...waiting }))
+      return
+    }
+  }
+  const isTrusting = rule === 'approve-trusted' && (await isTrusted(ctx, booking))
+  const open = thoseThatMay('expire', booking.occurrences)
+  const upcoming = open.filter((date) => isUpcoming(date, { now: ctx.now(), zone: house.timeZone }))
+  const state = isTrusting && upcoming.length > 0 ? 'approved' : 'expired'
+  const meant = state === 'approved' ? upcoming : open
   await decide(
     ctx,
     file,
-    open.map(({ key }) => ({ key, state: 'expired' })),
+    meant.map(({ key }) => ({ key, state })),
   )
 }
 

@@ -4,7 +4,8 @@ import { managePaths } from '../../houses/contract.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import { BlockRequest } from '../schema.ts'
 import { BookingForm, Prefilled } from './public-pages.ts'
-import { Details, InHouse, managed, NewTime, OfManaged, page, Reason, timeRefusals } from './parts.ts'
+import { Scope } from '../schema/series.ts'
+import { Details, InHouse, Key, managed, NewTime, OfManaged, page, Reason, timeRefusals } from './parts.ts'
 
 const of = { access: 'signed-in', answer: page, refusals: managed } as const
 /** What was done a moment ago, to be said at the top of the page. */
@@ -12,6 +13,12 @@ const Done = z.optional(z.string().check(z.maxLength(20)))
 const inHouse = { ...of, method: 'GET', params: InHouse } as const
 const form = { ...of, method: 'GET', params: OfManaged } as const
 const send = { ...of, method: 'POST', params: OfManaged } as const
+/** Of a series, which date is looked at: the page then asks whether the step is for this one, all following, or all. */
+const OfDate = z.object({ occurrence: z.optional(Key) })
+const Why = z.extend(Scope, { chosen: z.optional(Reason), reason: z.optional(Reason) })
+
+/** Another time: of a series for the dates in a scope, and whether dates may lose times of their own. */
+export const MoveForm = z.extend(NewTime, { ...Scope.shape, loseExceptions: z.optional(z.boolean()) })
 
 export const managePages = {
   inboxPage: {
@@ -52,50 +59,91 @@ export const managePages = {
     ...form,
     path: '/manage/{house}/bookings/{id}',
     summary: 'A booking with its history and all that can be done.',
-    query: z.object({ done: Done }),
+    /** One date of a series alone, if it is named. */
+    query: z.extend(OfDate, { done: Done }),
   },
-  approvePage: { ...form, path: '/manage/{house}/bookings/{id}/approve', summary: 'Asks once more.' },
-  sendApprove: { ...send, path: '/manage/{house}/bookings/{id}/approve', summary: 'Approves.' },
+  sendDecide: {
+    ...send,
+    path: '/manage/{house}/bookings/{id}/dates',
+    summary: 'Decides about the dates of a series one by one, in one submission: those ticked are approved.',
+    body: z.object({
+      /** Of the booking as the form showed it: nobody declines what came later by not ticking it. */
+      version: z.int(),
+      approve: z.optional(z.array(Key).check(z.maxLength(1000))),
+      /** A reason of its own for a date, by its key. */
+      own: z.optional(z.record(z.string(), z.optional(Reason))),
+      chosen: z.optional(Reason),
+      reason: z.optional(Reason),
+    }),
+    refusals: [...managed, 'already-decided', 'changed-meanwhile', 'room-taken'],
+  },
+  sendClaim: {
+    ...send,
+    path: '/manage/{house}/bookings/{id}/claim',
+    summary: 'Takes a date that the series was refused, now that it is free.',
+    body: z.object({ occurrence: Key }),
+    refusals: [...managed, ...timeRefusals, 'already-decided', 'in-the-past'],
+  },
+  approvePage: {
+    ...form,
+    path: '/manage/{house}/bookings/{id}/approve',
+    summary: 'Asks once more.',
+    query: OfDate,
+  },
+  sendApprove: {
+    ...send,
+    path: '/manage/{house}/bookings/{id}/approve',
+    summary: 'Approves: all, or the dates in a scope.',
+    body: Scope,
+  },
   declinePage: {
     ...form,
     path: '/manage/{house}/bookings/{id}/decline',
     summary: 'Reasons to choose from, or free.',
+    query: OfDate,
   },
   sendDecline: {
     ...send,
     path: '/manage/{house}/bookings/{id}/decline',
-    summary: 'Declines.',
-    body: z.object({ chosen: z.optional(Reason), reason: z.optional(Reason) }),
+    summary: 'Declines: all, or the dates in a scope.',
+    body: Why,
   },
   managedCancelPage: {
     ...form,
     path: '/manage/{house}/bookings/{id}/cancel',
     summary: 'Reason, and once more.',
+    query: OfDate,
   },
   sendManagedCancel: {
     ...send,
     path: '/manage/{house}/bookings/{id}/cancel',
-    summary: 'Cancels with notice.',
-    body: z.object({ chosen: z.optional(Reason), reason: z.optional(Reason) }),
+    summary: 'Cancels with notice: all that is to come, or the dates in a scope.',
+    body: Why,
   },
   managedMovePage: {
     ...form,
     path: '/manage/{house}/bookings/{id}/move',
     summary: 'Form: another time, other rooms.',
+    query: OfDate,
   },
   sendManagedMove: {
     ...send,
     path: '/manage/{house}/bookings/{id}/move',
     summary: 'Moves.',
-    body: NewTime,
-    refusals: [...managed, ...timeRefusals],
+    body: MoveForm,
+    refusals: [...managed, ...timeRefusals, 'exceptions-lost'],
   },
-  managedChangePage: { ...form, path: '/manage/{house}/bookings/{id}/change', summary: 'Form: other words.' },
+  managedChangePage: {
+    ...form,
+    path: '/manage/{house}/bookings/{id}/change',
+    summary: 'Form: other words.',
+    query: OfDate,
+  },
   sendManagedChange: {
     ...send,
     path: '/manage/{house}/bookings/{id}/change',
     summary: 'Changes.',
-    body: Details,
+    body: z.extend(Details, Scope.shape),
   },
   askPage: { ...form, path: '/manage/{house}/bookings/{id}/ask', summary: 'A question to the contact.' },
   sendAsk: {

@@ -1,8 +1,22 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
+import { LocalDate } from '../../../shared/time/civil.ts'
 import { bookPath } from '../../rooms/contract.ts'
 import { BookingRequest } from '../schema.ts'
-import { ByToken, Details, InHouse, NewTime, page, Reason, timeRefusals } from './parts.ts'
+import { Scope } from '../schema/series.ts'
+import {
+  ByToken,
+  Details,
+  InHouse,
+  Key,
+  Keys,
+  NewTime,
+  page,
+  Reason,
+  scopeRefusals,
+  seriesRefusals,
+  timeRefusals,
+} from './parts.ts'
 
 const linked = ['not-found', 'not-allowed'] as const
 const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, refusals: linked } as const
@@ -14,6 +28,19 @@ export const Prefilled = z.object({
   date: z.optional(z.string().check(z.maxLength(10))),
   from: z.optional(z.string().check(z.maxLength(5))),
   to: z.optional(z.string().check(z.maxLength(5))),
+})
+
+/** Which date of a series a page is about; what is no date's key is none. */
+const OfDate = z.object({ occurrence: z.optional(z.string().check(z.maxLength(40))) })
+
+/**
+ * A new time, for which dates, and, once it was told which dates lose a time of their own by it: that this is wanted (`lose`,
+ * the scope it was told for), and which these were (`told`).
+ */
+export const MoveForm = z.extend(NewTime, {
+  ...Scope.shape,
+  lose: z.optional(z.enum(['this', 'following', 'all'])),
+  told: z.optional(Keys),
 })
 
 /** The form carries a key, so that a double click or a repeated POST is one booking. */
@@ -56,36 +83,65 @@ export const publicPages = {
   moveBookingPage: {
     ...form,
     path: '/bookings/{id}/{token}/move',
-    summary: 'Form: another time, other rooms.',
+    summary: 'Form: another time, other rooms; of a series for one date or more.',
+    query: OfDate,
   },
   sendMove: {
     ...send,
     path: '/bookings/{id}/{token}/move',
     summary: 'Moves.',
-    body: NewTime,
-    refusals: [...linked, ...timeRefusals],
+    body: MoveForm,
+    refusals: [...linked, ...timeRefusals, ...scopeRefusals, 'exceptions-lost'],
   },
   changeBookingPage: {
     ...form,
     path: '/bookings/{id}/{token}/change',
     summary: 'Form: other words, other heads.',
+    query: OfDate,
   },
-  sendChange: { ...send, path: '/bookings/{id}/{token}/change', summary: 'Changes.', body: Details },
+  sendChange: {
+    ...send,
+    path: '/bookings/{id}/{token}/change',
+    summary: 'Changes.',
+    body: z.extend(Details, Scope.shape),
+    refusals: [...linked, ...scopeRefusals],
+  },
   cancelBookingPage: {
     ...form,
     path: '/bookings/{id}/{token}/cancel',
     summary: 'Asks once more before cancelling.',
+    query: OfDate,
   },
   sendCancel: {
     ...send,
     path: '/bookings/{id}/{token}/cancel',
     summary: 'Cancels.',
-    body: z.object({ reason: z.optional(Reason) }),
+    body: z.object({ reason: z.optional(Reason), ...Scope.shape }),
+    refusals: [...linked, ...scopeRefusals],
+  },
+  sendClaim: {
+    ...send,
+    path: '/bookings/{id}/{token}/claim',
+    summary: 'Takes a date that the series was refused, now that it is free.',
+    body: z.object({ occurrence: Key }),
+    refusals: [...linked, ...timeRefusals, 'already-decided', ...scopeRefusals],
+  },
+  extendBookingPage: {
+    ...form,
+    path: '/bookings/{id}/{token}/extend',
+    summary: 'Form: until when a series shall go on.',
+  },
+  sendExtend: {
+    ...send,
+    path: '/bookings/{id}/{token}/extend',
+    summary: 'Asks for the further dates of a series, as a request of its own.',
+    body: z.object({ until: LocalDate }),
+    refusals: [...linked, ...seriesRefusals, 'no-series', 'too-many-requests', 'key-used-before'],
   },
   bookingCalendar: {
     ...form,
     path: '/bookings/{id}/{token}/calendar.ics',
-    summary: 'An approved booking as a calendar file.',
+    summary: 'The approved dates of a booking as a calendar file.',
     answer: { status: 200, contentType: 'text/calendar' },
   },
   sendAnswer: {

@@ -2,7 +2,6 @@ import type { Context } from '../../../shared/context.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import { loadRoomDays } from '../../rooms/actions.ts'
-import type { RoomDays } from '../../rooms/actions.ts'
 import { freeSpans } from '../../rooms/rules/free.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { freeInAll } from '../views/free-time.ts'
@@ -17,21 +16,7 @@ export async function freeTimeOf(
   const date = LocalDate.safeParse(entered.get('date'))
   const chosen = rooms.filter(({ id }) => entered.has('rooms', id))
   if (!date.success || chosen.length === 0) return undefined
-  const days = await loadRoomDays(ctx, chosen, { from: date.data, to: date.data })
-  const spans = days.map((each) => freeSpans(asSeenBy(self, each), date.data, zone))
+  const days = await loadRoomDays(ctx, chosen, { from: date.data, to: date.data, all: rooms })
+  const spans = days.map((each) => freeSpans(each, date.data, zone, self))
   return { date: date.data, spans: freeInAll(spans) }
-}
-
-/** The days as they are for a new use: the turnover beside others is theirs. What a booking that is moved holds itself is free for it. */
-function asSeenBy(self: string | undefined, { room, sheets, related }: RoomDays): RoomDays {
-  const gap = room.gapMinutes / 15
-  const open = [...sheets].map(([date, sheet]) => {
-    const held = [...sheet.quarters].filter(([, holder]) => holder !== self)
-    const around = Array.from({ length: 2 * gap + 1 }, (_, at) => at - gap)
-    const quarters = held.flatMap(([quarter, holder]) =>
-      around.map((off) => [quarter + off, holder] as const),
-    )
-    return [date, { ...sheet, quarters: new Map(quarters) }] as const
-  })
-  return { room, sheets: new Map(open), related }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../../shared/time/civil.ts'
 import { QuarterEnd, QuarterTime, RoomId, UseKind } from '../../rooms/schema.ts'
-import { unpackOccurrences } from '../rules/pack.ts'
+import { unpackOccurrences } from './pack.ts'
 import { Line, Paragraphs } from './words.ts'
 
 /** A booking's life; which step leads where stands in `rules/state.ts`. */
@@ -107,10 +107,10 @@ export const Occurrence = z.extend(HeldSlot, {
 })
 export type Occurrence = z.infer<typeof Occurrence>
 
-/** As the store has them, hundreds of dates are a few lines (`rules/pack.ts`); whoever parses gets them one by one. */
+/** As the store has them, hundreds of dates are a few lines (`schema/pack.ts`); whoever parses gets them one by one. */
 export const Occurrences = z.pipe(z.transform(unpackOccurrences), z.array(Occurrence))
 
-/** What became of some dates of a series; `keys` are their original dates as runs (`rules/runs.ts`), since there may be hundreds. */
+/** What became of some dates of a series; `keys` are their original dates as runs (`schema/runs.ts`), since there may be hundreds. */
 export const DatesChange = z.object({
   state: OccurrenceState,
   /** Their original time of day. */

@@ -7,7 +7,7 @@ import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { codeLength } from '../rules/code.ts'
 import { dueAt, goesAwayAt } from '../rules/deadline.ts'
-import { packOccurrences } from '../rules/pack.ts'
+import { packOccurrences } from '../schema/pack.ts'
 import { isHidden } from '../rules/state.ts'
 import { Booking } from '../schema.ts'
 

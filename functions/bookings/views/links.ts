@@ -15,9 +15,15 @@ const pages = {
   cancel: publicPages.cancelBookingPage,
   answer: publicPages.sendAnswer,
   calendar: publicPages.bookingCalendar,
+  claim: publicPages.sendClaim,
+  extend: publicPages.extendBookingPage,
 }
 
-/** The booking's page, or the page for one of the things to do with it. */
-export function linkTo({ id, token }: Pick<Opened, 'id' | 'token'>, step?: keyof typeof pages): string {
-  return href(step === undefined ? publicPages.bookingPage : pages[step], { id, token })
+/** The booking's page, or the page for one of the things to do with it; `query` may name a date of a series. */
+export function linkTo(
+  { id, token }: Pick<Opened, 'id' | 'token'>,
+  step?: keyof typeof pages,
+  query: { occurrence?: string | undefined; done?: string } = {},
+): string {
+  return href(step === undefined ? publicPages.bookingPage : pages[step], { id, token }, query)
 }

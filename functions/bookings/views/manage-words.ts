@@ -9,9 +9,11 @@ import { formatDate, formatDuration, formatList, formatRange } from '../../../sh
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { managePages } from '../contract/manage-pages.ts'
-import type { Booking, BookingState, Contact } from '../schema.ts'
+import type { Booking, Contact } from '../schema.ts'
+import type { OccurrenceState } from '../schema/series.ts'
 import de from '../texts/manage.de.json' with { type: 'json' }
 import en from '../texts/manage.en.json' with { type: 'json' }
+import { seriesWords } from './manage-series.ts'
 
 /** The words of the pages for managers. */
 export const texts = textsOf({ de, en })
@@ -31,12 +33,13 @@ export function titleOf({ groupName, contact }: Pick<Booking, 'groupName' | 'con
   return groupName ?? contact.name
 }
 
-/** `Mi., 2. Dez., 18:00–20:00 Uhr`; `long` with the whole weekday and the year. */
+/** `Mi., 2. Dez., 18:00–20:00 Uhr`; `long` with the whole weekday and the year. A series is told in sum. */
 export function whenOf(
-  { occurrences }: Pick<Booking, 'occurrences'>,
+  { occurrences, repeat }: Pick<Booking, 'occurrences' | 'repeat'>,
   language: Language,
   style: 'long' | 'compact' = 'compact',
 ): string {
+  if (repeat !== undefined) return seriesWords({ occurrences, repeat }, language)
   return occurrences
     .map(({ date, from, to }) => `${formatDate(date, language, style)}, ${formatRange(from, to, language)}`)
     .join(' · ')
@@ -57,9 +60,10 @@ const standings = {
   declined: 'over',
   cancelled: 'over',
   expired: 'over',
-} as const satisfies Record<BookingState, Standing>
+  refused: 'blocked',
+} as const satisfies Record<OccurrenceState, Standing>
 
-export function standingOf(state: BookingState): Standing {
+export function standingOf(state: OccurrenceState): Standing {
   return standings[state]
 }
 

@@ -1,7 +1,6 @@
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { loadManagedHouse } from '../../houses/actions.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { addRoom, changeRoom, findRoom, loadRooms } from '../actions.ts'
 import { capability } from '../contract.ts'
@@ -20,7 +19,11 @@ export const managePages = pagesOf(
       const room = findRoom(rooms, params.room)
       const date = today(ctx.now(), house.timeZone)
       return html(
-        roomSettingsView({ language, path, house, room, today: date, saved: query.saved !== undefined }),
+        roomSettingsView({
+          ...{ language, path, house, room, today: date },
+          others: rooms.filter(({ id }) => id !== room.id),
+          saved: query.saved !== undefined,
+        }),
       )
     },
 
@@ -36,24 +39,32 @@ export const managePages = pagesOf(
           await changeRoom(ctx, actor, { ...params, settings: { ...sent, exceptions }, version })
           return seeOther(href(roomSettingsPage, params, { saved: 'yes' }))
         },
-        refused: (failure) => html(roomSettingsView({ language, path, house, room, today: date, failure })),
+        refused: (failure) =>
+          html(
+            roomSettingsView({
+              ...{ language, path, house, room, today: date, failure },
+              others: rooms.filter(({ id }) => id !== room.id),
+            }),
+          ),
       })
     },
 
     newRoomPage: async (ctx, { actor, params, path, language }) => {
-      const { house } = await loadManagedHouse(ctx, actor, params.house)
-      return html(newRoomView({ language, path, house }))
+      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      requireManager(managers, actor)
+      return html(newRoomView({ language, path, house, rooms }))
     },
 
     addRoom: async (ctx, request) => {
       const { actor, params, path, language } = request
-      const { house } = await loadManagedHouse(ctx, actor, params.house)
+      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      requireManager(managers, actor)
       return answerForm(request, {
         accepted: async ({ id, ...settings }) => {
           await addRoom(ctx, actor, { house: params.house, id, settings })
           return seeOther(href(roomSettingsPage, { ...params, room: id }, { saved: 'new' }))
         },
-        refused: (failure) => html(newRoomView({ language, path, house, failure })),
+        refused: (failure) => html(newRoomView({ language, path, house, rooms, failure })),
       })
     },
   },

@@ -32,7 +32,7 @@ export const publicPages = pagesOf(
       const now = ctx.now()
       const date = today(now, house.timeZone)
       const monday = mondayOf(query.week ?? date)
-      const [days] = await loadRoomDays(ctx, [room], { from: monday, to: addDays(monday, 6) })
+      const [days] = await loadRoomDays(ctx, [room], { from: monday, to: addDays(monday, 6), all: rooms })
       const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.room }, params)
       const shown = { language, house, monday, today: date, now, calendarUrl }
       return html(roomView({ ...shown, days: days ?? { room, sheets: new Map(), related: [] } }), { cache })

@@ -2,6 +2,7 @@ import { quarterToTime, quartersOfDay } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { SheetEntry, Span } from '../schema.ts'
 import { openOn, takenSpan } from './use.ts'
+import { usesElsewhere } from './elsewhere.ts'
 import type { RoomDays } from './free.ts'
 
 /** One use as the notice board may show it; from-to with set-up and tidy-up, since that is what is taken. */
@@ -11,6 +12,8 @@ export interface TakenTime {
   kind: SheetEntry['kind']
   state: SheetEntry['state']
   label?: string
+  /** It is not in this room but in these, which keeps it from being used. */
+  rooms?: string[]
 }
 
 export interface DayOfRoom {
@@ -19,9 +22,14 @@ export interface DayOfRoom {
   taken: TakenTime[]
 }
 
-export function dayOfRoom({ room, sheets }: RoomDays, date: LocalDate, zone: string): DayOfRoom {
+export function dayOfRoom(days: RoomDays, date: LocalDate, zone: string): DayOfRoom {
+  const { room, sheets } = days
   const entries = [...(sheets.get(date)?.entries.values() ?? [])]
-  const taken = entries.map((entry) => takenTime(entry, date, zone))
+  const elsewhere = usesElsewhere(days, date, zone).map(({ entry, rooms }) => ({
+    ...takenTime(entry, date, zone),
+    rooms: rooms.map(({ id }) => id),
+  }))
+  const taken = [...entries.map((entry) => takenTime(entry, date, zone)), ...elsewhere]
   return { date, open: openOn(room, date), taken: taken.sort((a, b) => (a.from < b.from ? -1 : 1)) }
 }
 

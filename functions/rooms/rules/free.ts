@@ -8,6 +8,7 @@ import {
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { DaySheet, Room, Span } from '../schema.ts'
 import { claimChanges } from './claim.ts'
+import { range } from './sheet-change.ts'
 import { openOn, quarterAtOrAfter, takenSpan, useRefusal } from './use.ts'
 import type { Use, UseTerms } from './use.ts'
 
@@ -103,10 +104,13 @@ function distance(a: LocalDate, b: LocalDate): number {
   return Math.abs(daysBetween(b, a)) + (a < b ? 0.5 : 0)
 }
 
-/** Free stretches of a day within opening hours, for showing what may be chosen. */
-export function freeSpans({ room, sheets }: RoomDays, date: LocalDate, zone: string): Span[] {
-  const held = sheets.get(date)?.quarters ?? new Map<number, string>()
-  return openOn(room, date).flatMap((open) => {
+/**
+ * Free stretches of a day within opening hours, for showing what may be chosen: without the turnover beside others, and without
+ * what related rooms keep from it. What `self` holds is free for itself.
+ */
+export function freeSpans(days: RoomDays, date: LocalDate, zone: string, self?: string): Span[] {
+  const held = heldQuarters(days, date, self)
+  return openOn(days.room, date).flatMap((open) => {
     const end = quarterAtOrAfter(date, open.to, zone)
     const spans: Span[] = []
     let start: number | undefined
@@ -120,6 +124,18 @@ export function freeSpans({ room, sheets }: RoomDays, date: LocalDate, zone: str
     }
     return spans
   })
+}
+
+/** What others hold, with the turnover around it. */
+function heldQuarters({ room, sheets, related }: RoomDays, date: LocalDate, self?: string): Set<number> {
+  const all = [{ room, sheets }, ...related]
+  return new Set(
+    all.flatMap((other) => {
+      const gap = Math.max(room.gapMinutes, other.room.gapMinutes) / 15
+      const quarters = [...(other.sheets.get(date)?.quarters ?? [])].filter(([, holder]) => holder !== self)
+      return quarters.flatMap(([quarter]) => range({ from: quarter - gap, to: quarter + gap + 1 }))
+    }),
+  )
 }
 
 /** The dates around one, from `before` days earlier to `after` days later. */

@@ -1,3 +1,5 @@
+import { invalidField } from '../../../shared/refusal.ts'
+import type { Refusal } from '../../../shared/refusal.ts'
 import type { Room } from '../schema.ts'
 
 type Part = Pick<Room, 'id' | 'gapMinutes' | 'contains' | 'excludes'>
@@ -29,6 +31,28 @@ export function withRelated<Known extends Part>(rooms: readonly Known[], chosen:
 export function partsOf<Known extends Part>(rooms: readonly Known[], id: string): Known[] {
   const inside = reached(id, (room) => rooms.find((other) => other.id === room)?.contains ?? [])
   return rooms.filter((room) => room.id !== id && inside.has(room.id))
+}
+
+/**
+ * Why a room cannot be related so: parts and excluded rooms must be rooms of the house, and none may be part of itself, however
+ * many rooms lie between.
+ */
+export function relationsRefusal(
+  rooms: readonly Part[],
+  id: string,
+  settings: Pick<Part, 'contains' | 'excludes'>,
+): Refusal | undefined {
+  for (const field of ['contains', 'excludes'] as const) {
+    const stranger = settings[field].find((other) => !rooms.some((room) => room.id === other) && other !== id)
+    if (stranger !== undefined) return invalidField(`/${field}`, 'unknown-room', { room: stranger })
+    if (settings[field].includes(id)) {
+      const reason = field === 'contains' ? 'part-of-itself' : 'excludes-itself'
+      return invalidField(`/${field}`, 'invalid-input', { reason, room: id })
+    }
+  }
+  const around = settings.contains.find((other) => partsOf(rooms, other).some((room) => room.id === id))
+  if (around === undefined) return undefined
+  return invalidField('/contains', 'invalid-input', { reason: 'part-of-itself', room: around })
 }
 
 /** Everything that can be reached by steps; rooms that contain each other end it. */

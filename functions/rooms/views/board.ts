@@ -5,12 +5,19 @@ import type { Translate } from '../../../shared/texts.ts'
 import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatList, formatRange } from '../../../shared/time/format.ts'
+import { usesElsewhere } from '../rules/elsewhere.ts'
 import type { RoomDays } from '../rules/free.ts'
 import { takenSpan } from '../rules/use.ts'
 import type { SheetEntry } from '../schema.ts'
 
 type Say = Translate<
-  'use.booked' | 'use.asked' | 'use.booked.word' | 'use.asked.word' | 'use.blocked.word' | 'use.around'
+  | 'use.booked'
+  | 'use.asked'
+  | 'use.booked.word'
+  | 'use.asked.word'
+  | 'use.blocked.word'
+  | 'use.around'
+  | 'use.elsewhere'
 >
 
 /** Something that is on, in one or several rooms at once. */
@@ -36,13 +43,16 @@ export function eventLine(event: Event, { say, language }: { say: Say; language:
   return { ...shown(event, { say, language }), detail: formatList(event.rooms, language) }
 }
 
-/** What takes time of one room on one date, with set-up and tidy-up, since nobody else can have that time either. */
+/**
+ * What takes time of one room on one date, with set-up and tidy-up, since nobody else can have that time either; so can nobody
+ * while a part of it is used, or a room of which it is a part.
+ */
 export function usesOf(
-  { sheets }: RoomDays,
+  days: RoomDays,
   date: LocalDate,
   { say, language, zone }: { say: Say; language: Language; zone: string },
 ): Use[] {
-  const entries = [...(sheets.get(date)?.entries.values() ?? [])]
+  const entries = [...(days.sheets.get(date)?.entries.values() ?? [])]
   const uses = entries.map((entry) => {
     const { from, to } = withSurroundings(entry, date, zone)
     const isWider = from !== entry.from || to !== entry.to
@@ -51,7 +61,15 @@ export function usesOf(
       : undefined
     return { ...shown({ ...entry, from, to }, { say, language }), detail: around }
   })
-  return uses.sort((a, b) => (a.from < b.from ? -1 : 1))
+  const elsewhere = usesElsewhere(days, date, zone).map(({ entry, rooms }) => {
+    const use = shown({ ...entry, ...withSurroundings(entry, date, zone) }, { say, language })
+    const names = formatList(
+      rooms.map(({ name }) => name),
+      language,
+    )
+    return { ...use, label: say('use.elsewhere', { rooms: names }), detail: entry.label }
+  })
+  return [...uses, ...elsewhere].sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
 function withSurroundings(entry: SheetEntry, date: LocalDate, zone: string): { from: string; to: string } {

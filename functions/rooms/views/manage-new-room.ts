@@ -11,6 +11,7 @@ import { weekdays } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { capability } from '../contract.ts'
+import type { Room } from '../schema.ts'
 import { roomFieldsOf, roomParts, texts } from './manage-room-fields.ts'
 
 const { routes } = capability
@@ -24,6 +25,7 @@ const beginning = {
   leadHours: 0,
   horizonMonths: 24,
   approval: 'request',
+  contention: 'hold',
   decideWithinHours: 72,
 }
 
@@ -32,12 +34,13 @@ export function newRoomView(model: {
   language: Language
   path: string
   house: House
+  rooms: readonly Room[]
   failure?: Failure
 }): string {
-  const { language, path, house, failure } = model
+  const { language, path, house, rooms, failure } = model
   const say = texts(language)
   const entered = failure?.entered ?? enteredOf(beginning)
-  const drawn = { language, entered, failure, known: [], today: '' }
+  const drawn = { language, entered, failure, known: [], today: '', others: rooms }
   const fields = roomFieldsOf(drawn)
   const title = say('new.title')
   const trail = breadcrumb({

@@ -1,4 +1,4 @@
-import { radios } from '../../../shared/html/choices.ts'
+import { checkboxes, radios } from '../../../shared/html/choices.ts'
 import { fieldRow, fieldset, numberField, textArea, textField } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -11,8 +11,8 @@ import { weekdays } from '../../../shared/time/civil.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { capability } from '../contract.ts'
-import { Approval } from '../schema.ts'
-import type { HoursException } from '../schema.ts'
+import { Approval, Contention } from '../schema.ts'
+import type { HoursException, Room } from '../schema.ts'
 import de from '../texts/manage.de.json' with { type: 'json' }
 import en from '../texts/manage.en.json' with { type: 'json' }
 import { exceptionFields } from './manage-exceptions.ts'
@@ -27,6 +27,8 @@ export interface RoomForm {
   /** The exceptions that are saved. */
   known: readonly HoursException[]
   today: string
+  /** The other rooms of the house. */
+  others: readonly Room[]
 }
 
 /** The fields of a room, as a new one and a known one have them. */
@@ -43,6 +45,7 @@ export function roomFieldsOf({ language, entered, failure }: RoomForm): FormFiel
       const weekday = weekdays.find((day) => name.startsWith(`hours.${day}`))
       if (weekday) return formatWeekday(weekday, language)
       if (name.startsWith('exceptions')) return say('exceptions.title')
+      if (/^(contains|excludes)\./.test(name)) return say('room.together')
       return name.startsWith('features') ? say('features.title') : undefined
     },
     wrong: ({ name, code }) => {
@@ -56,6 +59,7 @@ export function roomFieldsOf({ language, entered, failure }: RoomForm): FormFiel
 export function anchorOf(name: string): string {
   if (/^hours(\.\w+)?$/.test(name)) return `${name === 'hours' ? 'hours.mo' : name}.0.from`
   if (/^exceptions\.\d+\.open$/.test(name)) return `${name}.0.from`
+  if (/^(contains|excludes)\./.test(name)) return name.split('.')[0] ?? name
   return name === 'features' ? 'features.0' : name
 }
 
@@ -93,8 +97,14 @@ export function roomParts(model: RoomForm, fields: FormFields, above?: Content):
     }),
     fieldset({
       legend: say('room.deciding'),
-      content: [approvalField(model, fields), number('decideWithinHours')],
+      content: [approvalField(model, fields), contentionField(model, fields), number('decideWithinHours')],
     }),
+    model.others.length > 0 &&
+      fieldset({
+        legend: say('room.together'),
+        hint: say('room.togetherHint'),
+        content: [otherRooms(model, fields, 'contains'), otherRooms(model, fields, 'excludes')],
+      }),
   ]
 }
 
@@ -119,6 +129,41 @@ function approvalField({ language, entered }: RoomForm, { error }: FormFields): 
       label: say(`approval.${value}`),
       detail: say(`approval.${value}.detail`),
     })),
+    ...(message === undefined ? {} : { error: message }),
+  })
+}
+
+function contentionField({ language, entered }: RoomForm, { error }: FormFields): Content {
+  const say = texts(language)
+  const message = error('contention')
+  return radios({
+    name: 'contention',
+    legend: say('label.contention'),
+    chosen: [entered.get('contention') || 'hold'],
+    options: Contention.options.map((value) => ({
+      value,
+      label: say(`contention.${value}`),
+      detail: say(`contention.${value}.detail`),
+    })),
+    ...(message === undefined ? {} : { error: message }),
+  })
+}
+
+/** Parts of the room, or rooms that cannot be used at the same time. */
+function otherRooms(
+  { language, entered, others }: RoomForm,
+  { error }: FormFields,
+  name: 'contains' | 'excludes',
+): Content {
+  const say = texts(language)
+  const message = error(name)
+  return checkboxes({
+    name,
+    legend: say(`label.${name}`),
+    hint: say(`hint.${name}`),
+    mark: say('optional'),
+    chosen: entered.all(name),
+    options: others.map((room) => ({ value: room.id, label: room.name })),
     ...(message === undefined ? {} : { error: message }),
   })
 }

@@ -22,6 +22,8 @@ export interface RoomSettingsModel {
   path: string
   house: House
   room: Room
+  /** The other rooms of the house. */
+  others: readonly Room[]
   today: string
   saved?: boolean
   failure?: Failure
@@ -32,7 +34,8 @@ export function roomSettingsView(model: RoomSettingsModel): string {
   const { language, path, house, room, failure, saved } = model
   const say = texts(language)
   const entered = failure?.entered ?? enteredOf(room)
-  const drawn = { language, entered, failure, known: room.exceptions, today: model.today }
+  const { others, today } = model
+  const drawn = { language, entered, failure, known: room.exceptions, today, others }
   const fields = roomFieldsOf(drawn)
   const meanwhile =
     failure?.code === 'changed-meanwhile' &&

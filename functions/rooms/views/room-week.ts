@@ -13,6 +13,7 @@ import {
 } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange, formatWeek } from '../../../shared/time/format.ts'
+import { usesElsewhere } from '../rules/elsewhere.ts'
 import { isFree } from '../rules/free.ts'
 import { openOn, useRefusal } from '../rules/use.ts'
 import { usesOf } from './board.ts'
@@ -78,14 +79,23 @@ function freeLine(model: RoomModel, lane: Lane, gap: Span) {
 }
 
 /** What of a gap can still be had: without what is too soon by now, and without the turnover beside other uses. */
-function leftOf({ days: { room }, house, now }: RoomModel, lane: Lane, gap: Span): Span | undefined {
+function leftOf(model: RoomModel, lane: Lane, gap: Span): Span | undefined {
+  const { room } = model.days
+  const { house, now } = model
   const earliest = localOf(addMinutes(now, room.leadHours * 60 + 14), house.timeZone)
   const soonest = earliest.date === lane.key ? Math.floor(minutesOfTime(earliest.time) / 15) * 15 : 0
-  const before = lane.uses.some(({ to }) => to === gap.from) ? room.gapMinutes : 0
-  const after = lane.uses.some(({ from }) => from === gap.to) ? room.gapMinutes : 0
+  const turnover = Math.max(room.gapMinutes, ...turnoverElsewhere(model, lane.key))
+  const before = lane.uses.some(({ to }) => to === gap.from) ? turnover : 0
+  const after = lane.uses.some(({ from }) => from === gap.to) ? turnover : 0
   const from = Math.max(minutesOfTime(gap.from) + before, soonest)
   const to = minutesOfTime(gap.to) - after
   return from < to ? { from: timeOfMinutes(from), to: timeOfMinutes(to) } : undefined
+}
+
+/** Of the rooms that are used on a date instead of this one. */
+function turnoverElsewhere({ days, house }: RoomModel, date: LocalDate): number[] {
+  const uses = usesElsewhere(days, date, house.timeZone)
+  return uses.flatMap(({ rooms }) => rooms.map(({ gapMinutes }) => gapMinutes))
 }
 
 /** The first two hours of a gap, or all of it if it is shorter. */

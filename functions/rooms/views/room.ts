@@ -84,7 +84,9 @@ function ask({ house, days: { room }, language }: RoomModel): Html {
   return html`<div class="page-heading">${button}</div>`
 }
 
-function factsOf({ house, days: { room }, today, language }: RoomModel): Html {
+function factsOf(model: RoomModel): Html {
+  const { house, today, language } = model
+  const { room } = model.days
   const say = texts(language)
   const hours = hoursInWords(room.hours, language)
   const others = otherDays(room, today, language)
@@ -92,6 +94,7 @@ function factsOf({ house, days: { room }, today, language }: RoomModel): Html {
   const length = (minutes: number) => formatDuration(minutes, language)
   const span = { least: length(room.minMinutes), most: length(room.maxMinutes) }
   return definitionList([
+    ...relationsOf(model),
     { name: say('room.capacity'), value: say('room.people', { count: room.capacity }) },
     { name: say('room.features'), value: room.features.length > 0 && own },
     {
@@ -109,6 +112,23 @@ function factsOf({ house, days: { room }, today, language }: RoomModel): Html {
     { name: say('room.ahead'), value: aheadInWords(room, language) },
     { name: say('room.decides'), value: decidesInWords(room, language) },
   ])
+}
+
+/** What of the house is used together with this room or not at the same time. */
+function relationsOf({ house, days: { room, related }, language }: RoomModel) {
+  const say = texts(language)
+  const others = related.map((other) => other.room)
+  const isPart = ({ id }: Room) => room.contains.includes(id)
+  const isAround = ({ contains }: Room) => contains.includes(room.id)
+  const isApart = ({ id, excludes }: Room) => room.excludes.includes(id) || excludes.includes(room.id)
+  const links = (some: readonly Room[]) =>
+    some.length > 0 &&
+    html`${some.map(({ id, name }) => html`<p><a href="${roomHref(house.id, id)}">${name}</a></p>`)}`
+  return [
+    { name: say('room.parts'), value: links(others.filter(isPart)) },
+    { name: say('room.partOf'), value: links(others.filter(isAround)) },
+    { name: say('room.apart'), value: links(others.filter(isApart)) },
+  ]
 }
 
 function aheadInWords({ leadHours, horizonMonths }: Room, language: Language): string {

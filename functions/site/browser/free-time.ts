@@ -66,8 +66,13 @@ async function refresh(panel: HTMLElement, chosen: Chosen, signal: AbortSignal):
 
 /** What the booking holds that is being moved is free for it. */
 function withoutOwn(day: Day, room: string, own: Chosen | undefined): Day {
-  if (own?.date !== day.date || !own.rooms.includes(room)) return day
-  const taken = day.taken.filter((use) => use.kind !== 'booking' || use.from > own.from || use.to < own.to)
+  if (own?.date !== day.date) return day
+  const isOwn = (use: Day['taken'][0]) =>
+    use.kind === 'booking' &&
+    (use.rooms ?? [room]).some((each) => own.rooms.includes(each)) &&
+    use.from <= own.from &&
+    use.to >= own.to
+  const taken = day.taken.filter((use) => !isOwn(use))
   return { date: day.date, open: day.open, taken }
 }
 

@@ -9,7 +9,8 @@ export interface Span {
 export interface Day {
   date: string
   open: Span[]
-  taken: (Span & { kind: string })[]
+  /** `rooms`: it is in these rooms, and keeps this one from being used. */
+  taken: (Span & { kind: string; rooms?: string[] })[]
 }
 
 /** What is free in all of the rooms on their day. */

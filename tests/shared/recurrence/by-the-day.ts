@@ -54,7 +54,7 @@ function meets(rule: Recurrence, start: string, day: string): boolean {
   const monthStays = frequency !== 'YEARLY' || named || byMonth || month === number(start.slice(5, 7))
   const dayStays = !['MONTHLY', 'YEARLY'].includes(frequency) || named || date === number(start.slice(8))
   const weekdayStays = frequency !== 'WEEKLY' || byDay || weekdayOf(day) === weekdayOf(start)
-  return Boolean(
+  return (
     monthStays &&
     dayStays &&
     weekdayStays &&
@@ -65,7 +65,7 @@ function meets(rule: Recurrence, start: string, day: string): boolean {
     ) ??
       true) &&
     (byWeekNo?.some((one) => one === week || one === week - 1 - weeks) ?? true) &&
-    (byDay?.some((one) => isWeekday(rule, one, day)) ?? true),
+    (byDay?.some((one) => isWeekday(rule, one, day)) ?? true)
   )
 }
 

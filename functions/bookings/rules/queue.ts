@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '../../../shared/actor.ts'
+import { derivedToken } from '../../../shared/ids.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import type { Manager } from '../../houses/schema.ts'
+import type { SheetWish } from '../../rooms/schema.ts'
+import type { Booking, BookingRequest } from '../schema.ts'
+import type { Place, PlaceLine, PlaceState, QueueRequest } from '../schema/queue.ts'
+import { roleOn, sameToken } from './access.ts'
+
+/** Which steps a place can take, by the states they start from. Buttons, guards and tests ask this table. */
+export const placeSteps = {
+  offer: ['waiting'],
+  accept: ['offered'],
+  leave: ['waiting', 'offered'],
+  expire: ['waiting', 'offered'],
+} as const satisfies Record<string, readonly PlaceState[]>
+
+export type PlaceStep = keyof typeof placeSteps
+
+/** How a place stands at this moment: an offer that is over, or a slot that has begun, is over though nobody wrote it yet. */
+export function placeStateAt({ state, offer, startsAt }: Place, now: Instant): PlaceState {
+  const isOver = (state === 'offered' && (offer?.until ?? '') <= now) || startsAt <= now
+  return isOver && (state === 'waiting' || state === 'offered') ? 'expired' : state
+}
+
+export function mayStep(step: PlaceStep, place: Place, now: Instant): boolean {
+  return (placeSteps[step] as readonly PlaceState[]).includes(placeStateAt(place, now))
+}
+
+/** Why the slot of a place cannot be taken now: `offer-over`, `not-offered` (it is not free yet) or `already-decided`. */
+export function acceptRefusal(place: Place, now: Instant): Refusal | undefined {
+  if (mayStep('accept', place, now)) return undefined
+  const state = placeStateAt(place, now)
+  const code = state === 'expired' ? 'offer-over' : state === 'waiting' ? 'not-offered' : 'already-decided'
+  return new Refusal('conflict', code, { state })
+}
+
+/** When the timer has to look at a place: the end of its offer, else the beginning of what it waits for. */
+export function placeDueAt({ state, offer, startsAt }: Place): Instant | undefined {
+  if (state === 'offered') return offer?.until
+  return state === 'waiting' ? startsAt : undefined
+}
+
+/** When it goes away with its personal data: the house's months after its date. Epoch seconds. */
+export function placeGoesAwayAt({ date }: Place, retentionMonths: number): number {
+  return epochSeconds(instantOf(addMonths(date, retentionMonths), '00:00', 'UTC'))
+}
+
+/** Proves that the mail with the offer has arrived, and opens the place like its manage token. */
+export function offerToken(secret: string, { id, contact }: Pick<Place, 'id' | 'contact'>): string {
+  return derivedToken(secret, 'offer', `${id} ${contact.email?.toLowerCase() ?? ''}`)
+}
+
+/** Who acts on a place, and whether the token proves the address. Refuses as `roleOn` does. */
+export function roleOnPlace(
+  place: Place,
+  actor: Actor,
+  terms: { managers: readonly Manager[]; secret: string },
+): { by: PlaceLine['by']; isProved: boolean } {
+  const { token } = actor
+  const isProved =
+    actor.kind !== 'system' && token !== undefined && sameToken(token, offerToken(terms.secret, place))
+  if (isProved && place.contact.email !== undefined) {
+    return { by: { kind: 'contact', name: place.contact.name }, isProved }
+  }
+  return { by: roleOn(place, actor, terms), isProved: false }
+}
+
+/** The next version of a place: its new state, and a line in its history that says so. */
+export function placeAfter(
+  { offer: _offer, ...place }: Place,
+  line: PlaceLine,
+  change: Pick<Partial<Place>, 'offer' | 'booking'> = {},
+): Place {
+  return {
+    ...place,
+    ...change,
+    state: line.what,
+    version: place.version + 1,
+    history: [...place.history, line],
+  }
+}
+
+export interface NewPlace {
+  id: string
+  house: string
+  line: PlaceLine
+  contactId: string
+  request: QueueRequest
+  origin: Place['origin']
+  zone: string
+  since?: Instant
+  fingerprint?: string
+}
+
+/** A place as it begins. */
+export function newPlace({ id, house, line, contactId, request, origin, zone, ...more }: NewPlace): Place {
+  const { setUpMinutes = 0, tidyUpMinutes = 0, language = 'de', date, from } = request
+  const { since = line.at, fingerprint } = more
+  return {
+    ...request,
+    id,
+    house,
+    setUpMinutes,
+    tidyUpMinutes,
+    language,
+    state: 'waiting',
+    origin,
+    contactId,
+    since,
+    startsAt: instantOf(date, from, zone),
+    createdAt: line.at,
+    version: 1,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    history: [line],
+  }
+}
+
+/** What stands of it on the day sheets. */
+export function wishOf({ from, to, rooms, since }: Place): SheetWish {
+  return { from, to, rooms, since }
+}
+
+/** The request that a place becomes when it is taken. Without words of their own it is called by its group, or by its contact. */
+export function requestOf(place: Place): BookingRequest {
+  const { rooms, date, from, to, setUpMinutes, tidyUpMinutes, contact, language } = place
+  const { groupName, attendees, note, label } = place
+  const known = { groupName, attendees, note, label }
+  const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+  const purpose = place.purpose ?? groupName ?? contact.name
+  return { rooms, date, from, to, setUpMinutes, tidyUpMinutes, contact, language, purpose, ...said }
+}
+
+/** Tells requests apart that came with the same Idempotency-Key. */
+export function queueFingerprintOf(request: QueueRequest): string {
+  const entries = Object.entries({ ...request, contact: Object.entries(request.contact).sort() })
+  return createHash('sha256').update(JSON.stringify(entries.sort())).digest('base64url').slice(0, 16)
+}
+
+/** What a date of a booking that lost against another one waits for. */
+export function queueRequestOf(
+  booking: Booking,
+  slot: Pick<QueueRequest, 'rooms' | 'date' | 'from' | 'to' | 'setUpMinutes' | 'tidyUpMinutes'>,
+): QueueRequest {
+  const { purpose, groupName, attendees, note, label, contact, language } = booking
+  const known = { groupName, attendees, note, label }
+  const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+  return { ...slot, purpose, contact, language, ...said }
+}

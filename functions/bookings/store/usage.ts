@@ -1,0 +1,76 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import { absent, equals } from '../../../shared/table/expression.ts'
+import type { Table } from '../../../shared/table/table.ts'
+import type { Item, Key, Write } from '../../../shared/table/write.ts'
+import { addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import type { Usage } from '../rules/usage.ts'
+
+/** Apart from the ledger of requests, which every request reads whole: this one is read for one contact, or for a page. */
+const usageKey = (house: string, contactId: string): Key => ({
+  pk: `USED#${house}`,
+  sk: `CONTACT#${contactId}`,
+})
+
+export interface UsageEntry {
+  contactId: string
+  used: Usage
+  /** What the notice board may call them, as they last said. */
+  label: string | undefined
+  version: number
+}
+
+export async function readUsage(table: Table, house: string, contactId: string): Promise<UsageEntry> {
+  const item = await table.get(usageKey(house, contactId), { consistent: true })
+  return item ? parseUsage(item) : { contactId, used: new Map(), label: undefined, version: 0 }
+}
+
+/** Everybody who has used something, in no order. */
+export async function readAllUsage(table: Table, house: string): Promise<UsageEntry[]> {
+  return (await table.query({ pk: usageKey(house, '').pk })).map(parseUsage)
+}
+
+export async function readSomeUsage(
+  table: Table,
+  house: string,
+  contactIds: readonly string[],
+): Promise<UsageEntry[]> {
+  const keys = [...new Set(contactIds)].map((id) => usageKey(house, id))
+  return (await table.getMany(keys, { consistent: true })).map(parseUsage)
+}
+
+export interface UsageChange {
+  house: string
+  contactId: string
+  change: Usage
+  label: string | undefined
+  /** The last date that it is about: the item is kept a year longer. */
+  lastDate: LocalDate
+  /** As it was read, where a limit was checked by it: a parallel request cannot pass the limit. */
+  seen: number | undefined
+}
+
+/** Adds up; nothing is read for it unless a limit binds. */
+export function usageWrite({ house, contactId, change, label, lastDate, seen }: UsageChange): Write {
+  const ttl = epochSeconds(instantOf(addMonths(lastDate, 12), '00:00', 'UTC'))
+  return {
+    kind: 'update',
+    key: usageKey(house, contactId),
+    set: { type: 'usage', ttl, ...(label === undefined ? {} : { label }) },
+    add: { v: 1, ...Object.fromEntries([...change].map(([name, count]) => [`u_${name}`, count])) },
+    ...(seen === undefined ? {} : { when: [seen === 0 ? absent('v') : equals('v', seen)] }),
+    refuse: () => new Refusal('conflict', 'changed-meanwhile'),
+  }
+}
+
+function parseUsage(item: Item): UsageEntry {
+  const used = Object.entries(item).flatMap(([name, value]) =>
+    name.startsWith('u_') ? [[name.slice(2), Number(value)] as const] : [],
+  )
+  return {
+    contactId: item.sk.slice('CONTACT#'.length),
+    used: new Map(used),
+    label: item['label'] as string | undefined,
+    version: Number(item['v'] ?? 0),
+  }
+}

@@ -1,0 +1,158 @@
+import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
+import { icon } from '../../../shared/html/icons.ts'
+import { html, spoken } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { statusBadge } from '../../../shared/html/messages.ts'
+import { details } from '../../../shared/html/panels.ts'
+import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
+import type { Room } from '../../rooms/schema.ts'
+import type { PreviewedDate } from '../actions/series.ts'
+import { slotOf } from '../rules/move.ts'
+import { isUpcoming } from '../rules/scope.ts'
+import type { Moment } from '../rules/scope.ts'
+import { mayTake } from '../rules/state.ts'
+import type { Booking, Occurrence } from '../schema.ts'
+import { reasonOf, shownState, standingOf, whyWords } from './date-words.ts'
+import { askedWords, roomNames, whenWords } from './facts.ts'
+import { linkTo } from './links.ts'
+import type { Opened } from './links.ts'
+import { shortDate } from './scope-buttons.ts'
+import { texts as seriesTexts } from './series-texts.ts'
+import { texts } from './texts.ts'
+
+export interface DatesModel extends Opened {
+  booking: Booking
+  rooms: readonly Pick<Room, 'id' | 'name'>[]
+  moment: Moment
+  /** What the refused dates would meet by now. */
+  refused: readonly Pick<PreviewedDate, 'key' | 'refused'>[]
+  /** What can be done with another time that a closing house offers for a date. */
+  offerOf?: (occurrence: Occurrence) => Content
+}
+
+/** So many dates are looked at month by month. */
+const many = 60
+
+/** The dates of a series by month, each with its state, what is to be known of it and what can be done with it; past ones folded. */
+export function datesList(model: DatesModel): Html {
+  const { booking, moment, language } = model
+  const inOrder = booking.occurrences.toSorted((a, b) => (a.date + a.from < b.date + b.from ? -1 : 1))
+  const past = inOrder.filter((each) => !isUpcoming(each, moment))
+  const upcoming = inOrder.filter((each) => isUpcoming(each, moment))
+  const say = seriesTexts(language)
+  return html`${past.length > 0 && details(say('dates.gone', { count: past.length }), months(model, past))}
+  ${months(model, upcoming)}`
+}
+
+function months(model: DatesModel, dates: readonly Occurrence[]): Content {
+  const { language } = model
+  const groups = [...Map.groupBy(dates, ({ date }) => date.slice(0, 7)).values()]
+  return groups.map((inMonth, at) => {
+    const month = formatDate(inMonth[0]!.date, language, 'month')
+    const rows = html`<ol class="dates">
+      ${inMonth.map((each) => row(model, each))}
+    </ol>`
+    if (dates.length <= many) return html`<h3>${month}</h3>${rows}`
+    const words = seriesTexts(language)('dates.month', { month, count: inMonth.length })
+    return details(words, rows, { open: at === 0 })
+  })
+}
+
+function row(model: DatesModel, occurrence: Occurrence): Html {
+  const doors = doorsOf(model, occurrence)
+  const head = headOf(model, occurrence)
+  const notes = notesOf(model, occurrence)
+  const below = notes.length > 0 && html`<ul class="date-notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`
+  const shown =
+    doors.length === 0
+      ? html`<div class="date-head">${head}</div>`
+      : html`<details><summary class="date-head">${head}${icon('next')}</summary>${actions(...doors)}</details>`
+  return html`<li>${shown}${below}${claimButton(model, occurrence)}${occurrence.offered && model.offerOf?.(occurrence)}</li>`
+}
+
+/** When, where if it is elsewhere than usual, and the state as a word with its shape. */
+function headOf({ booking, moment, language, rooms }: DatesModel, occurrence: Occurrence): Html {
+  const { date, from, to, rooms: elsewhere, asked } = occurrence
+  const say = seriesTexts(language)
+  const state = shownState(occurrence, moment)
+  const place = elsewhere && formatList(roomNames(slotOf(booking, occurrence).rooms, rooms), language)
+  const badges = [
+    statusBadge(standingOf[state], say(`dates.state.${state}`)),
+    asked && statusBadge('pending', say('dates.state.asked')),
+  ]
+  return html`<span class="date-when"
+      ><time datetime="${date}">${formatDate(date, language, 'compact')}</time>
+      <span>${formatRange(from, to, language)}${place && `, ${place}`}</span></span
+    >
+    <span class="date-states">${badges}</span>`
+}
+
+function notesOf(model: DatesModel, occurrence: Occurrence): Content[] {
+  const { booking, language } = model
+  const say = seriesTexts(language)
+  const { key, date, from, asked, state } = occurrence
+  const [originalDate = '', originalTime = ''] = key.split('T')
+  const isMoved = originalDate !== date || originalTime !== from
+  const before = `${shortDate(originalDate, language)}, ${originalTime}`
+  const reason = state === 'declined' || state === 'cancelled' ? reasonOf(booking, occurrence) : undefined
+  return [
+    isMoved && say('dates.moved', { when: before }),
+    asked && bothTimes(model, occurrence),
+    state === 'refused' && whyNot(model, occurrence),
+    reason !== undefined && html`<q>${reason}</q>`,
+    ownWords(model, occurrence),
+  ].filter((note) => note !== false && note !== undefined)
+}
+
+function bothTimes({ booking, rooms, language }: DatesModel, occurrence: Occurrence): Html {
+  const say = seriesTexts(language)
+  const { asked, from, to } = occurrence
+  const isSameDay = asked?.date === occurrence.date
+  const agreed = isSameDay ? formatRange(from, to, language) : whenWords(occurrence, language)
+  const words = say('dates.both', { agreed, asked: askedWords(booking, occurrence, { rooms, language }) })
+  return html`${words} ${say('dates.kept')}`
+}
+
+/** The reason as it is now; what was said when it was asked for if nobody has looked. */
+function whyNot({ refused, language }: DatesModel, { key, refused: then }: Occurrence): Content {
+  const live = refused.find((each) => each.key === key)
+  if (live !== undefined && live.refused === undefined) return statusBadge('open', seriesTexts(language)('dates.state.free'))
+  const why = live?.refused ?? then
+  return why !== undefined && whyWords(why, language)
+}
+
+function ownWords({ booking, language }: DatesModel, occurrence: Occurrence): Content {
+  const { purpose, label, note, attendees } = occurrence
+  const own = [
+    purpose !== booking.purpose && purpose,
+    label !== booking.label && label,
+    attendees !== booking.attendees && attendees && seriesTexts(language)('dates.heads', { count: attendees }),
+    note !== booking.note && note,
+  ].filter((words) => typeof words === 'string')
+  return own.length > 0 && seriesTexts(language)('dates.own', { words: own.join(' · ') })
+}
+
+function doorsOf(model: DatesModel, { key, state, date, ...rest }: Occurrence): Html[] {
+  if (!isUpcoming({ date, to: rest.to }, model.moment)) return []
+  const say = texts(model.language)
+  const can = (['move', 'change', 'cancel'] as const).filter((step) => mayTake(step, state))
+  return can.map((step) =>
+    linkButton({
+      href: linkTo(model, step, { occurrence: key }),
+      label: html`${say(`booking.${step}`)} ${spoken(shortDate(date, model.language))}`,
+      kind: step === 'cancel' ? 'danger' : 'secondary',
+    }),
+  )
+}
+
+function claimButton(model: DatesModel, { key, state, date }: Occurrence): Html | false {
+  const live = model.refused.find((each) => each.key === key)
+  if (state !== 'refused' || live === undefined || live.refused !== undefined) return false
+  return buttonForm({
+    action: linkTo(model, 'claim'),
+    fields: { occurrence: key },
+    label: html`${seriesTexts(model.language)('dates.claim')} ${spoken(shortDate(date, model.language))}`,
+    kind: 'primary',
+    attributes: { 'data-once': true },
+  })
+}

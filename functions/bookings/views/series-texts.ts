@@ -1,0 +1,6 @@
+import { textsOf } from '../../../shared/texts.ts'
+import de from '../texts/series.de.json' with { type: 'json' }
+import en from '../texts/series.en.json' with { type: 'json' }
+
+/** The words of series: the form that asks for them, their dates, what is decided about them. */
+export const texts = textsOf({ de, en })

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { readCalendar, readCalendarSafely } from '../../../shared/ical/read.ts'
+import { within } from '../../../shared/within.ts'
+
+const reading = { zone: 'Europe/Berlin', from: '2026-01-01' }
+const start = 'DTSTART;TZID=Europe/Berlin:20260302T190000\nDURATION:PT1H'
+const wrap = (inner: string) => `BEGIN:VCALENDAR\n${inner}\nEND:VCALENDAR`
+const events = (count: number, lines: (index: number) => string) =>
+  wrap(Array.from({ length: count }, (_, index) => `BEGIN:VEVENT\n${lines(index)}\nEND:VEVENT`).join('\n'))
+
+describe('a hostile file', () => {
+  it.each<[string, () => string, Record<string, unknown>]>([
+    ['of nothing', () => '', { code: 'calendar-unreadable' }],
+    ['of a picture', () => '\u0000PNG\uFFFD\n\n\u0001', { code: 'calendar-unreadable' }],
+    ['of a page', () => '<!doctype html>\n<html>BEGIN:VCALENDAR</html>', { code: 'calendar-unreadable' }],
+    ['nested without end', () => 'BEGIN:VCALENDAR\n'.repeat(10_000), { code: 'calendar-unreadable' }],
+    [
+      'of more bytes',
+      () => wrap('X-A:'.padEnd(5_000_001, 'ä')),
+      { facts: { unit: 'bytes', most: 5_000_000 } },
+    ],
+    ['of more lines', () => wrap('X:\n'.repeat(150_000)), { facts: { unit: 'lines', most: 150_000 } }],
+    [
+      'of more events',
+      () => events(3001, (index) => `UID:${index}\n${start}`),
+      { facts: { unit: 'events', most: 3000 } },
+    ],
+    [
+      'of more dates',
+      () => events(50, (index) => `UID:${index}\n${start}\nRRULE:FREQ=DAILY`),
+      { facts: { unit: 'instances', most: 20_000 } },
+    ],
+  ])('%s is refused as a whole, soon', (_, file, wanted) => {
+    const text = file()
+    const began = performance.now()
+    expect(() => readCalendar(text, reading)).toThrow(expect.objectContaining({ kind: 'invalid', ...wanted }))
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
+
+  it.each<[string, () => string]>([
+    [
+      'one endless line',
+      () => events(1, () => `UID:a\n${start}\nEXDATE:${'20260101T000000Z,'.repeat(200_000)}`),
+    ],
+    [
+      'one line folded a hundred thousand times',
+      () => events(1, () => `UID:a\n${start}\nSUMMARY:a${'\n b'.repeat(100_000)}`),
+    ],
+    ['endless parameters', () => events(1, () => `UID:a\n${start}\nLOCATION${';A="b,c"'.repeat(6000)}:x`)],
+    ['quotes without end', () => events(1, () => `UID:a\n${start}\nLOCATION;A="${';"'.repeat(20_000)}`)],
+    ['backslashes', () => events(1, () => `UID:a\n${start}\nSUMMARY:${'\\'.repeat(49_000)}`)],
+    [
+      'thousands of versions of one event',
+      () => events(3000, (index) => `UID:a\n${start}\nSEQUENCE:${index}`),
+    ],
+    [
+      'thousands of overrides',
+      () =>
+        events(
+          3000,
+          (index) => `UID:a\n${start}\nRECURRENCE-ID:20260302T18${String(index % 60).padStart(2, '0')}00Z`,
+        ),
+    ],
+    [
+      'thousands of costly rules',
+      () =>
+        events(3000, (index) => `UID:${index}\n${start}\nRRULE:FREQ=MONTHLY;BYDAY=MO;BYSETPOS=30;COUNT=5000`),
+    ],
+    [
+      'rules since 1900',
+      () =>
+        events(
+          500,
+          (index) => `UID:${index}\nDTSTART:19000101T190000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=5000`,
+        ),
+    ],
+    ['an event that is not closed', () => 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\n'],
+    [
+      'names like those of every object',
+      () => events(1, () => `UID:__proto__\nCONSTRUCTOR:x\n${start}\nSUMMARY:toString`),
+    ],
+  ])('with %s comes to an end', (_, file) => {
+    const text = file()
+    const began = performance.now()
+    try {
+      readCalendarSafely(text, reading, { milliseconds: 4000 })
+    } catch (error) {
+      expect(error).toMatchObject({ kind: 'invalid', code: expect.stringMatching(/^calendar-too-/) })
+    }
+    expect(performance.now() - began).toBeLessThan(4500)
+  })
+
+  it('is stopped when its time is over', () => {
+    const text = events(3000, (index) => `UID:${index}\n${start}\nRRULE:FREQ=WEEKLY;COUNT=6`)
+    expect(() => readCalendarSafely(text, reading, { milliseconds: 5 })).toThrow(
+      expect.objectContaining({ kind: 'invalid', code: 'calendar-too-costly', facts: { milliseconds: 5 } }),
+    )
+    const endless = () => {
+      for (;;);
+    }
+    expect(() => within(20, 'too-slow', endless)).toThrow(expect.objectContaining({ code: 'too-slow' }))
+    expect(within(1000, 'too-slow', () => 42)).toBe(42)
+  })
+})
