@@ -26,8 +26,10 @@ export const livePaths = [
   '/sign-in*',
   '/sign-out*',
   '/bookings/*',
+  '/queue/*',
   '/language',
   '/*/book',
+  '/*/queue',
 ]
 
 /**

@@ -1,12 +1,22 @@
 import type { Capability } from '../../shared/http/contract.ts'
+import { closurePages, closureRoutes } from './contract/closures.ts'
 import { jsonRoutes } from './contract/json.ts'
 import { managePages } from './contract/manage-pages.ts'
 import { publicPages } from './contract/public-pages.ts'
+import { queuePages, queueRoutes } from './contract/queue.ts'
 
 export const capability = {
   name: 'bookings',
   impact: 'Nobody can ask for a room, and managers cannot decide, block or move anything.',
   table: 'read-write',
   schedules: { settleDeadlines: { everyMinutes: 5 } },
-  routes: { ...jsonRoutes, ...publicPages, ...managePages },
+  routes: {
+    ...jsonRoutes,
+    ...publicPages,
+    ...managePages,
+    ...closureRoutes,
+    ...closurePages,
+    ...queueRoutes,
+    ...queuePages,
+  },
 } as const satisfies Capability

@@ -91,6 +91,8 @@ export const HistoryEntry = z.object({
   dates: z.optional(z.array(DatesChange)),
   /** Reason, question or answer, in the words of who wrote it. */
   words: z.optional(z.string()),
+  /** Why the house itself did it: another request for the same time got it, and perhaps these dates wait in the queue. */
+  reason: z.optional(z.enum(['rival', 'rival-queued'])),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
@@ -118,6 +120,7 @@ export const Booking = z.extend(BookingDetails, {
   queueIfTaken: z.optional(z.boolean()),
   /** The series that this one goes on with, and the one that goes on with this one. */
   continues: z.optional(BookingId),
+  continuedBy: z.optional(BookingId),
   /** A change that takes several transactions and is not over; whoever finds it later ends it (`actions/long-change.ts`). */
   work: z.optional(Work),
   setUpMinutes: z.int(),
@@ -160,6 +163,11 @@ export type BlockRequest = z.infer<typeof BlockRequest>
 export const Block = z.extend(BlockRequest, {
   id: BookingId,
   house: HouseId,
+  /** With the parts of those that were asked for. */
+  rooms: z.array(RoomId),
+  /** Laid by a closure of the house: its words for the door. */
+  closure: z.optional(z.boolean()),
+  label: Line(120),
   createdAt: Instant,
   by: z.string(),
 })

@@ -2,8 +2,10 @@ import type { Context } from '../../shared/context.ts'
 import { errorFacts } from '../../shared/log.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
 import type { Item } from '../../shared/table/write.ts'
+import { Booking } from '../bookings/schema.ts'
 import { daySheetType, parseSheet, sheetOfKey } from '../rooms/actions.ts'
 import { markChanges } from './actions/mark-changes.ts'
+import { seriesTouches } from './rules/series.ts'
 import { sheetTouches } from './rules/touched.ts'
 import type { Touched } from './rules/touched.ts'
 
@@ -40,10 +42,18 @@ function touchedBy(records: readonly StreamRecord[]): Touched {
       if (name === 'REMOVE') touched.gone.add(String(itemOf(record)['person']))
     } else {
       touched.staff = true
-      if (type !== 'booking') touched.everything = true
+      if (type === 'booking') touchSeries(touched, record)
+      else touched.everything = true
     }
   }
   return touched
+}
+
+/** What calendars show of a series stands in its booking; what they show of a single one, in the sheets alone. */
+function touchSeries(touched: Touched, record: StreamRecord): void {
+  if (itemOf(record)['repeat'] === undefined) return
+  const booking = (item: Item | undefined) => item && Booking.parse(item)
+  for (const room of seriesTouches(booking(record.old), booking(record.new))) touched.rooms.add(room)
 }
 
 function touchSheet(touched: Touched, record: StreamRecord): void {

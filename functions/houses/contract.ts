@@ -16,6 +16,7 @@ export const managePaths = {
   calendar: '/manage/{house}/calendar',
   book: '/manage/{house}/book',
   block: '/manage/{house}/block',
+  close: '/manage/{house}/close',
   team: teamRoutes.teamPage.path,
   settings: '/manage/{house}/settings',
   mail: '/manage/{house}/mail',

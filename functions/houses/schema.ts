@@ -12,6 +12,7 @@ const reserved = [
   'language',
   'manage',
   'problems',
+  'queue',
   'sign-in',
   'sign-out',
 ]

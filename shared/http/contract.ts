@@ -23,6 +23,8 @@ export interface Route {
   params?: z.ZodMiniObject
   query?: z.ZodMiniObject
   body?: z.ZodMiniType
+  /** The form may bring a file of so many bytes (multipart/form-data); its field is the text of the file. */
+  upload?: { most: number }
   headers?: z.ZodMiniObject
   answer: { status: 200 | 201 | 202 | 204; schema?: z.ZodMiniType; contentType?: string }
   /** Refusal codes that callers must expect, besides `invalid-input`. */

@@ -3,7 +3,8 @@ import { Refusal } from '../refusal.ts'
 import type { Route } from './contract.ts'
 import { Entered, readForm } from './form.ts'
 import type { Form } from './form.ts'
-import { invalidInput, malformed } from './problem.ts'
+import { isMultipart, readMultipart } from './multipart.ts'
+import { fieldErrorsOf, invalidInput, malformed } from './problem.ts'
 import { unsoundPart } from './sound.ts'
 import type { Incoming } from './request.ts'
 
@@ -48,10 +49,31 @@ export function readJson(route: Route, call: Pick<Incoming, 'body' | 'headers'>)
   return parse(route.body, value)
 }
 
-/** A urlencoded form. Wrong fields are its result; what is not a form at all throws. */
-export function readFormBody(schema: z.ZodMiniType, call: Pick<Incoming, 'body' | 'headers'>): Form<unknown> {
+/** A urlencoded form, or one with a file. Wrong fields are its result, a wrong file too; what is not a form at all throws. */
+export function readFormBody(
+  schema: z.ZodMiniType,
+  call: Pick<Incoming, 'body' | 'headers'>,
+  upload?: { most: number },
+): Form<unknown> {
+  if (upload && isMultipart(call.headers['content-type'] ?? '')) return readUpload(schema, call, upload.most)
   if (call.body.length > 0) expectType(call.headers, /^application\/x-www-form-urlencoded$/)
   return parseForm(schema, new Entered(new URLSearchParams(textOf(call.body))))
+}
+
+function readUpload(
+  schema: z.ZodMiniType,
+  { body, headers }: Pick<Incoming, 'body' | 'headers'>,
+  most: number,
+): Form<unknown> {
+  try {
+    if (body.length > most + largestBody) throw malformed('body-too-large', { maximum: most })
+    return parseForm(schema, new Entered(readMultipart(body, headers['content-type'] ?? '')))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const errors = fieldErrorsOf(error).map(({ code, facts }) => ({ ...facts, pointer: '/file', code }))
+    const refusal = new Refusal('invalid', 'invalid-input', { errors })
+    return { ok: false, refusal, entered: new Entered() }
+  }
 }
 
 /** The form that these entries make: for handlers that change an entry (a slot was chosen) and read the form again. */

@@ -114,7 +114,7 @@ type Handler = (ctx: Context, request: PageRequest) => Promise<Answer> | Answer
 function requestOf(route: Route, call: Incoming): PageRequest {
   const { path, cookies, actor, language } = call
   const form = route.body
-    ? readFormBody(route.body, call)
+    ? readFormBody(route.body, call, route.upload)
     : { ok: true as const, value: undefined, entered: new Entered() }
   return {
     path,

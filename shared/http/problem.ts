@@ -37,6 +37,7 @@ const statuses: Record<RefusalKind, number> = {
 /** Input that cannot be read at all, as against read and wrong. */
 const malformedStatuses: Record<string, number> = {
   'malformed-json': 400,
+  'malformed-form': 400,
   'not-utf-8': 400,
   'body-too-large': 413,
   'wrong-content-type': 415,

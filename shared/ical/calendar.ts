@@ -2,6 +2,8 @@ import type { Language } from '../language.ts'
 import { addDays } from '../time/civil.ts'
 import type { EndTime, Instant, LocalDate, LocalTime, Zone } from '../time/civil.ts'
 import { lineOf, textValue, uriValue } from './line.ts'
+import { ruleValue } from './rule.ts'
+import type { CalendarRule } from './rule.ts'
 import { zoneLines } from './zone.ts'
 
 /** A calendar as plain values. A feed has a `name` and a `refresh`; what is attached to a mail has neither, or it becomes a calendar of its own. */
@@ -40,7 +42,15 @@ export interface CalendarEvent {
   status?: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED' | undefined
   /** The uid of the event that this one continues. */
   relatedTo?: string | undefined
+  /** Repeats it; `when` is the first instance. */
+  rule?: CalendarRule | undefined
+  /** Starts that the rule gives and that do not take place. */
+  except?: readonly Start[] | undefined
+  /** The start, as the rule gives it, of the instance of the same uid that this event stands for. */
+  replaces?: Start | undefined
 }
+
+export type Start = Pick<Timed, 'date' | 'from'>
 
 /** Wall time in the calendar's zone; `endDate` only if it ends on another day than it begins. */
 export interface Timed {
@@ -102,7 +112,10 @@ function eventLines(event: CalendarEvent, zone: Zone): string[] {
     `DTSTAMP:${stamp}`,
     `LAST-MODIFIED:${stamp}`,
     `SEQUENCE:${event.sequence}`,
+    ...(event.replaces ? [startLine('RECURRENCE-ID', event.replaces, zone)] : []),
     ...('date' in event.when ? timedLines(event.when, zone) : allDayLines(event.when)),
+    ...(event.rule ? [lineOf('RRULE', ruleValue(event.rule))] : []),
+    ...(event.except ?? []).map((start) => startLine('EXDATE', start, zone)),
     lineOf('SUMMARY', textValue(event.summary)),
     ...(event.description ? [lineOf('DESCRIPTION', textValue(event.description))] : []),
     ...(event.location ? [lineOf('LOCATION', textValue(event.location))] : []),
@@ -118,9 +131,13 @@ function eventLines(event: CalendarEvent, zone: Zone): string[] {
 function timedLines({ date, from, to, endDate = date }: Timed, zone: Zone): string[] {
   const end = to === '24:00' ? { date: addDays(endDate, 1), time: '00:00' } : { date: endDate, time: to }
   return [
-    lineOf(`DTSTART;TZID=${zone}`, compact(`${date}T${from}:00`)),
+    startLine('DTSTART', { date, from }, zone),
     lineOf(`DTEND;TZID=${zone}`, compact(`${end.date}T${end.time}:00`)),
   ]
+}
+
+function startLine(name: string, { date, from }: Start, zone: Zone): string {
+  return lineOf(`${name};TZID=${zone}`, compact(`${date}T${from}:00`))
 }
 
 function allDayLines({ from, to }: AllDay): string[] {

@@ -14,6 +14,8 @@ export interface ImportedEvent {
   isPrivate: boolean
   /** Its owner does not count as busy meanwhile, as with a birthday or a reminder. */
   transparent: boolean
+  /** Of what the file says of it, whenever it is read: another one, and it was changed there. */
+  fingerprint: string
   /** In order, at least one. */
   instances: ImportedInstance[]
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Refusal } from '../refusal.ts'
 import { addDays, minutesBetween, timeExists } from '../time/civil.ts'
 import type { LocalDate, LocalTime, Zone } from '../time/civil.ts'
@@ -47,7 +48,7 @@ export function seriesOf(components: readonly Component[], wanted: Wanted): Impo
     leave(first, 'outside-window', { from: wanted.from, to: wanted.to })
   if (instances.length === 0 && leftOut.length === 0) leave(first, 'without-dates')
   const sorted = within.toSorted((a, b) => (`${a.date}${a.from}` < `${b.date}${b.from}` ? -1 : 1))
-  return { events: sorted.length > 0 ? [eventOf(first, sorted, main)] : [], leftOut }
+  return { events: sorted.length > 0 ? [eventOf(first, sorted, { main, overrides })] : [], leftOut }
 }
 
 type Leave = (component: Component, reason: string, facts?: Record<string, unknown>) => void
@@ -161,7 +162,7 @@ function existing({ at, zone }: Moment): [LocalDate, LocalTime] {
 function eventOf(
   first: Component,
   instances: ImportedInstance[],
-  main: Component | undefined,
+  { main, overrides }: { main: Component | undefined; overrides: readonly Component[] },
 ): ImportedEvent {
   const { uid, summary, description, location, isPrivate, transparent, start } = first
   const series = main === undefined || main.rule !== undefined || main.also.length > 0
@@ -174,6 +175,17 @@ function eventOf(
     series,
     isPrivate,
     transparent,
+    fingerprint: fingerprintOf(main === undefined ? overrides : [main, ...overrides]),
     instances,
   }
+}
+
+/** When it happens, its name, and for whom; programs stamp and number their files anew with each export. */
+function fingerprintOf(components: readonly Component[]): string {
+  const said = components.map(({ summary, cancelled, isPrivate, transparent, start, end, ...more }) => {
+    const { rule, also, except, replaces } = more
+    return [summary, cancelled, isPrivate, transparent, start, end, rule, also, except, replaces]
+  })
+  const sorted = said.map((one) => JSON.stringify(one)).toSorted()
+  return createHash('sha256').update(sorted.join('\n')).digest('base64url').slice(0, 16)
 }

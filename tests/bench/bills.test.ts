@@ -7,6 +7,7 @@ import type { Bill } from './bills.ts'
 import { countryWrites, firstHouse, measuredWeek } from './country.ts'
 import { goals, verdictOf } from './goals.ts'
 import { itemsOf, loadItems } from './load.ts'
+import { seriesOperations } from './series-operations.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const sizes = [100, 1000]
@@ -22,7 +23,9 @@ describe('what an operation costs', () => {
       await foundHouse(world.ctx, firstHouse)
       const session = await signedIn(world.ctx, firstHouse.manager.email)
       const round = { monday: measuredWeek(now), manager: { session } }
-      bills.set(size, await measureBills(world, round, { rounds: 3, warmUp: 1 }))
+      const single = await measureBills(world, round, { rounds: 3, warmUp: 1 })
+      const series = await measureBills(world, round, { rounds: 1, warmUp: 1, measured: seriesOperations })
+      bills.set(size, [...single, ...series])
       client.destroy()
     }
   })

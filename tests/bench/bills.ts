@@ -5,7 +5,7 @@ import type { MeteredWorld } from '../support/bench-world.ts'
 import { firstHouse } from './country.ts'
 import type { TableCall } from './metered-client.ts'
 import { operations, run } from './operations.ts'
-import type { Round } from './operations.ts'
+import type { Operation, Round } from './operations.ts'
 
 /** What one operation costs each time. */
 export interface Bill {
@@ -19,14 +19,18 @@ export interface Bill {
 export async function measureBills(
   { ctx, door, meter }: MeteredWorld,
   given: Omit<Round, 'number'>,
-  { rounds, warmUp }: { rounds: number; warmUp: number },
+  {
+    rounds,
+    warmUp,
+    measured = operations,
+  }: { rounds: number; warmUp: number; measured?: readonly Operation[] },
 ): Promise<Bill[]> {
   const kept = await keptContacts(ctx)
   const times = new Map<string, number[]>()
   const bills = new Map<string, TableCall[]>()
   for (let number = 0; number < warmUp + rounds; number++) {
     const round: Round = { ...given, number }
-    for (const operation of operations) {
+    for (const operation of measured) {
       const { name } = operation
       meter.take()
       const began = performance.now()

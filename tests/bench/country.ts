@@ -7,6 +7,7 @@ import { newBookingWrite } from '../../functions/bookings/store/bookings.ts'
 import { enteringWrite } from '../../functions/bookings/store/ledger.ts'
 import type { NewHouse } from '../../functions/rooms/actions.ts'
 import { sheetWrites } from '../../functions/rooms/actions.ts'
+import { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Room } from '../../functions/rooms/schema.ts'
 import { derivedId } from '../../shared/ids.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -15,9 +16,13 @@ import { addDays, mondayOf } from '../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../shared/time/civil.ts'
 
 /** The house as everybody gets it at the first start; every other house of the country is like it. */
-export const firstHouse = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../infra/houses/aef.json'), 'utf8'),
-) as NewHouse
+export const firstHouse = withDefaults(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../infra/houses/aef.json'), 'utf8')) as NewHouse,
+)
+
+function withDefaults({ rooms, ...founding }: NewHouse): NewHouse {
+  return { ...founding, rooms: rooms.map(({ id, ...room }) => ({ ...RoomSettings.parse(room), id })) }
+}
 
 /** Bookings of the measured house, the same however large the country is: a full week, and ten requests for the next one. */
 export const bookingsOfMeasuredHouse = 60

@@ -40,6 +40,16 @@ export const goals: readonly Goal[] = [
     isMet: ({ sheetQueries, sheetUnits, writes }) => sheetQueries === 5 && sheetUnits === 0.5 && writes === 0,
   },
   {
+    operation: 'book 52 weeks',
+    text: '1 transaction, at most 110 write units',
+    isMet: ({ writes, writeUnits, readsAfter }) => writes === 1 && writeUnits <= 110 && readsAfter === 0,
+  },
+  {
+    operation: 'preview 52 weeks',
+    text: '1 query for the room, nothing written',
+    isMet: ({ sheetQueries, writes }) => sheetQueries === 1 && writes === 0,
+  },
+  {
     operation: 'feed 304',
     text: '1 read',
     isMet: ({ readsBefore, writes }) => readsBefore === 1 && writes === 0,

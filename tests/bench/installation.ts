@@ -6,6 +6,7 @@ import { startLocal } from '../../infra/local/local.ts'
 import { meteredWorld, signedIn } from '../support/bench-world.ts'
 import type { MeteredWorld } from '../support/bench-world.ts'
 import { measureBills } from './bills.ts'
+import { seriesOperations } from './series-operations.ts'
 import type { Bill } from './bills.ts'
 import { countryWrites, firstHouse, measuredWeek } from './country.ts'
 import { measureTimes } from './gateway-times.ts'
@@ -58,7 +59,9 @@ async function loadAndBill({ outDir, dataDir, size, rounds }: Installation) {
   await foundHouse(world.ctx, firstHouse)
   const session = await signedIn(world.ctx, firstHouse.manager.email)
   const round = { monday: measuredWeek(world.ctx.now()), manager: { session } }
-  const bills = await measureBills(world, round, { rounds, warmUp: 10 })
+  const single = await measureBills(world, round, { rounds, warmUp: 10 })
+  const series = await measureBills(world, round, { rounds: 3, warmUp: 1, measured: seriesOperations })
+  const bills = [...single, ...series]
   return { items: items.length, loadSeconds, session, bills }
 }
 

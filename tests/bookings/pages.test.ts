@@ -118,13 +118,14 @@ describe('changing a booking by its link', () => {
     await approveBooking(world.ctx, manager, booking)
     const link = await linkOf(world, booking)
     const form = await get(world, `${link}/move`)
-    expect(wordsOf(form.text)).toContain('Dafür braucht es eine neue Zusage')
+    expect(wordsOf(form.text)).toContain('Der zugesagte Termin bleibt, bis entschieden ist')
     const fields = { ...filledForm(form.text), date: '2026-12-06' }
     const sent = await send(world, `${link}/move`, fields)
-    expect(sent.headers.location).toBe(`${link}?done=moved`)
-    expect(wordsOf((await get(world, sent.headers.location!)).text)).toContain(
-      'Die neue Zeit ist eingetragen.',
-    )
+    expect(sent.headers.location).toBe(`${link}?done=asked`)
+    const told = wordsOf((await get(world, sent.headers.location!)).text)
+    expect(told).toContain('Ihre Änderung ist angefragt. Der zugesagte Termin bleibt, bis entschieden ist.')
+    expect(told).toContain('Zugesagt Samstag, 5. Dezember 2026, 19:00–21:00 Uhr')
+    expect(told).toContain('Angefragt Sonntag, 6. Dezember 2026, 19:00–21:00 Uhr')
     expect(await takenOn(world, '2026-12-05')).toHaveLength(1)
     expect(await takenOn(world, '2026-12-06')).toHaveLength(1)
     expect((await read(world, manager, booking)).state).toBe('approved')

@@ -3,6 +3,7 @@ import { approveBooking, cancelBooking, declineBooking } from '../../functions/b
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { wordsOn } from '../../functions/bookings/rules/words.ts'
 import type { Booking, Occurrence, Repeat } from '../../functions/bookings/schema.ts'
 import { readBooking } from '../../functions/bookings/store/bookings.ts'
 import type { Actor } from '../../shared/actor.ts'
@@ -52,8 +53,11 @@ function expected(dates: readonly Shown[], step: Step, scope: Scope, target: str
   })
 }
 
-const shown = ({ occurrences, label: common }: Booking): Shown[] =>
-  occurrences.map(({ key, date, from, state, label = common }) => ({ key, date, from, state, label }))
+const shown = (booking: Booking): Shown[] =>
+  booking.occurrences.map((each) => {
+    const { key, date, from, state } = each
+    return { key, date, from, state, label: wordsOn(booking, each).label }
+  })
 
 describe.each(spans)('a series %s', (_, first) => {
   let world: World

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { cancelBooking, approveBooking } from '../../functions/bookings/actions/decide.ts'
 import { extendBooking } from '../../functions/bookings/actions/extend.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { previewBooking, requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { readBooking } from '../../functions/bookings/store/bookings.ts'
 import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { wordsOn } from '../../functions/bookings/rules/words.ts'
 import { loadRoomDays, loadRooms } from '../../functions/rooms/actions.ts'
 import type { Repeat } from '../../functions/bookings/schema.ts'
 import { allItems, halves } from '../support/crash-consistency.ts'
@@ -119,6 +122,7 @@ describe('a series', () => {
     const holder: Actor = { ...aVisitor, token }
     const more = await extendBooking(world.ctx, holder, { id, until: '2027-02-20' })
     expect(more).toMatchObject({ continues: id, state: 'requested' })
+    expect(await readBooking(world.ctx.table, id)).toMatchObject({ continuedBy: more.id })
     expect(more.occurrences.map(({ date, from }) => [date, from])).toEqual([
       ['2027-02-03', '17:00'],
       ['2027-02-10', '17:00'],
@@ -148,6 +152,29 @@ describe('a series', () => {
       ['22:00', undefined],
       ['21:00', undefined],
       ['21:00', undefined],
+    ])
+    await sound()
+  })
+
+  it('reworded as a whole says so at the booking, keeps what one date alone says, and leaves the past as it was', async () => {
+    const request = aRequest({
+      date: '2026-12-08',
+      label: 'Spiele',
+      repeat: { ...weekly, until: '2026-12-29' },
+    })
+    const { id } = await requestBooking(world.ctx, manager, { house, request })
+    const contact = { name: 'W' }
+    const words = { purpose: 'Spieleabend', contact }
+    const one = { scope: 'this', occurrence: '2026-12-22T19:00' } as const
+    await changeDetails(world.ctx, manager, { id, ...one, details: { ...words, label: 'Turnier' } })
+    world.clock.set('2026-12-12T09:00:00.000Z')
+    const after = await changeDetails(world.ctx, manager, { id, details: { ...words, purpose: 'Karten' } })
+    expect(after.purpose).toBe('Karten')
+    expect(after.occurrences.map((each) => wordsOn(after, each))).toEqual([
+      { purpose: 'Spieleabend', label: 'Spiele' },
+      { purpose: 'Karten' },
+      { purpose: 'Karten', label: 'Turnier' },
+      { purpose: 'Karten' },
     ])
     await sound()
   })

@@ -25,6 +25,7 @@ function useOn(index: number): RoomUse {
   } as const
   return {
     id,
+    name: id,
     when,
     date,
     ...rest,
@@ -33,17 +34,18 @@ function useOn(index: number): RoomUse {
   }
 }
 
+const base = { language: 'de', house, rooms: [room], series: [], publicUrl } as const
 const uses = (count: number) => Array.from({ length: count }, (_, index) => useOn(index))
 
 it('999 events are all there', () => {
-  const text = publicCalendar({ language: 'de', house, uses: uses(999), publicUrl })
+  const text = publicCalendar({ ...base, uses: uses(999) })
   const events = eventsIn(text)
   expect(events).toHaveLength(999)
   expect(events.at(-1)!.uid).toBe('000000000998@treff.example')
 })
 
 it('of more the far future is left out, and an event says how many and where they are', () => {
-  const text = publicCalendar({ language: 'de', house, room, uses: uses(1500), publicUrl })
+  const text = publicCalendar({ ...base, room, uses: uses(1500) })
   const events = eventsIn(text)
   expect(events).toHaveLength(999)
   expect(events.slice(0, 998).map(({ uid }) => uid)).toEqual(uses(998).map(({ id }) => `${id}@treff.example`))
@@ -69,12 +71,21 @@ it('a megabyte is never reached, however much people wrote', () => {
         sequence: 1,
         updatedAt: `${date}T10:00:00.000Z`,
       }
-      return [id, { setUpMinutes: 0, tidyUpMinutes: 0, ...booking } as Booking]
+      return [
+        id,
+        {
+          setUpMinutes: 0,
+          tidyUpMinutes: 0,
+          occurrences: [] as Booking['occurrences'],
+          ...booking,
+        } as Booking,
+      ]
     }),
   )
   const text = staffCalendar({
     language: 'en',
     house,
+    rooms: [room],
     uses: uses(900),
     bookings,
     blocks: new Map(),

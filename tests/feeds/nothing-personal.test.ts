@@ -22,6 +22,7 @@ const aBookingOf = fc.record({
   digits: fc.integer({ min: 1e3, max: 9999 }),
   label: fc.option(fc.constantFrom('Yoga', 'Lesekreis; mit Tee'), { nil: undefined }),
   rooms: fc.constantFrom<string[]>(['seminarraum'], ['teekueche'], ['seminarraum', 'teekueche']),
+  repeat: fc.constantFrom(undefined, { every: 'month', monthly: 'day', count: 3, mode: 'all' } as const),
   next: fc.constantFrom('wait', 'approve', 'ask', 'cancel'),
 })
 

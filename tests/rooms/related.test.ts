@@ -198,7 +198,7 @@ describe('a block', () => {
         facts: { conflicts: [{ booking: id, room: 'saal' }] },
       })
     }
-    const request = { ...span, rooms: ['links'], displace: 'cancel' } as const
+    const request = { ...span, rooms: ['links'], displace: 'cancel' as const }
     await createBlock(world.ctx, manager, { house: 'aef', request })
     expect((await readBooking(world.ctx.table, id))?.state).toBe('cancelled')
     expect(await codeOf(ask(world, 'saal'))).toBe('room-taken')

@@ -1,39 +1,34 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import type { Write } from '../../../shared/table/write.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
-import { loadManagedHouse } from '../../houses/actions.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, loadRooms, pickRooms, sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
+import { withParts, withRelated } from '../../rooms/rules/related.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import { managerName } from '../rules/access.ts'
-import {
-  blockChange,
-  blockedDays,
-  blockRefusal,
-  datesInTheWay,
-  inTheWay,
-  unblockChange,
-} from '../rules/block.ts'
-import type { BlockedDay } from '../rules/block.ts'
-import { decided } from '../rules/decision.ts'
-import { withStep } from '../rules/history.ts'
-import { isUndecided, stateOf } from '../rules/scope.ts'
+import { besideBlock, blockChange, blockedDays, lengthRefusal, momentsRefusal } from '../rules/block.ts'
+import type { BlockedDay, BlockedPlace } from '../rules/block.ts'
+import { displacedBy, lostTo } from '../rules/displace.ts'
+import { isUndecided } from '../rules/scope.ts'
 import { roomsOf, slotChanges } from '../rules/slot.ts'
-import { holdsSlot } from '../rules/state.ts'
 import type { Block, BlockRequest, Booking } from '../schema.ts'
-import { newBlockWrite, readBlock, removedBlockWrite } from '../store/blocks.ts'
-import { nextBookingWrite, readBookings } from '../store/bookings.ts'
+import { newBlockWrite } from '../store/blocks.ts'
+import { nextBookingWrite } from '../store/bookings.ts'
 import { leavingWrite, readLedgers } from '../store/ledger.ts'
+import { bookingsInTheWay } from './in-the-way.ts'
+import { giveBack } from './give-back.ts'
 import { retryIfChanged } from './load.ts'
-import { underBlocks } from './give-back.ts'
+import { mostWrites } from './save.ts'
 
-const mostWrites = 100
+export { openBlock, removeBlock } from './remove-block.ts'
 
 /**
- * Makes time that nobody can book. Bookings in the way: without `displace` nothing happens and `room-taken` lists them;
- * `leave` blocks around them; `cancel` cancels them in the same write, and their contacts are told why.
+ * Makes time that nobody can book, in rooms and their parts. Bookings in the way, in related rooms too: without `displace`
+ * nothing happens and `room-taken` lists them; `leave` blocks around them; `cancel` cancels them in the same write, and their
+ * contacts are told why.
  */
 export async function createBlock(
   ctx: Context,
@@ -43,39 +38,50 @@ export async function createBlock(
   return retryIfChanged(async () => {
     const file = await loadRooms(ctx, houseId)
     requireManager(file.managers, actor)
-    const { house } = file
-    const rooms = pickRooms(file.rooms, request.rooms)
-    const refusal = blockRefusal(request, house.timeZone)
-    if (refusal) throw refusal
-    const days = blockedDays(request, house.timeZone)
-    const [first, last] = [days[0], days.at(-1)]
-    if (first === undefined || last === undefined) throw invalidField('/to')
-    if (instantOf(last.date, last.to, house.timeZone) <= ctx.now()) throw invalidField('/to', 'too-soon')
-    const roomDays = await loadRoomDays(ctx, rooms, { from: first.date, to: last.date, consistent: true })
-    const displaced = await bookingsInTheWay(ctx, roomDays, days)
-    const where = { rooms: request.rooms, days, zone: house.timeZone }
-    if (displaced.length > 0 && request.displace === undefined) throw takenBy(displaced, where)
+    const { place, rooms } = placeOf(ctx, file, request)
+    const { days } = place
+    const all = file.rooms.filter(({ id }) => place.rooms.includes(id))
+    const span = { from: days[0]?.date ?? '', to: days.at(-1)?.date ?? '', consistent: true }
+    const roomDays = await loadRoomDays(ctx, all, span)
+    const { visible } = await bookingsInTheWay(ctx, roomDays, place)
+    if (visible.length > 0 && request.displace === undefined) throw takenBy(visible, place, ctx.now())
     const by = managerName(actor)
     const block: Block = {
       ...request,
+      rooms: rooms.map(({ id }) => id),
       id: ctx.newId(),
       house: houseId,
       createdAt: ctx.now(),
       by: by.name ?? '',
     }
-    const leaving = request.displace === 'cancel' ? displaced : []
-    const cancelled = leaving.map((before) => ({
-      before,
-      after: cancelledBy(ctx, before, { block, by, where }),
-    }))
+    const leaving = request.displace === 'cancel' ? visible : []
+    const cancelled = leaving.map((before) => {
+      const doing = { id: ctx.newId(), at: ctx.now(), by, what: 'cancelled', words: block.label } as const
+      return { before, after: displacedBy(before, place, { doing }).after }
+    })
     const writes = await blockWrites(ctx, file, { block, roomDays, days, cancelled })
     await ctx.table.transact(writes).catch(lookAgain)
     return block
   })
 }
 
+/** The rooms with their parts, and where bookings would be in the way; refuses what cannot be blocked in one go. */
+function placeOf(ctx: Context, { house, rooms: all }: HouseWithRooms, request: BlockRequest) {
+  const rooms = withParts(all, pickRooms(all, request.rooms))
+  const around = withRelated(all, rooms)
+  const refusal = momentsRefusal(request, house.timeZone) ?? lengthRefusal(request, around.length)
+  if (refusal) throw refusal
+  const days = blockedDays(request, house.timeZone)
+  const last = days.at(-1)
+  if (last === undefined) throw invalidField('/to')
+  if (instantOf(last.date, last.to, house.timeZone) <= ctx.now()) throw invalidField('/to', 'too-soon')
+  const place: BlockedPlace = { rooms: around.map(({ id }) => id), days, zone: house.timeZone }
+  return { rooms, place }
+}
+
 interface Blocking {
   block: Block
+  /** Of the blocked rooms and of those that cannot be used meanwhile. */
   roomDays: readonly RoomDays[]
   days: readonly BlockedDay[]
   cancelled: readonly { before: Booking; after: Booking }[]
@@ -83,108 +89,56 @@ interface Blocking {
 
 async function blockWrites(ctx: Context, { house, rooms }: HouseWithRooms, blocking: Blocking) {
   const { block, roomDays, days, cancelled } = blocking
-  const ids = new Set(cancelled.map(({ before }) => before.id))
-  const zone = house.timeZone
   const left = mergeChanges(
-    cancelled.flatMap(({ before, after }) => slotChanges(before, after, { rooms, zone })),
+    cancelled.flatMap(({ before, after }) => slotChanges(before, after, { rooms, zone: house.timeZone })),
+  )
+  const blocked = roomDays.flatMap(({ room, sheets }) =>
+    days.map((day) => {
+      const change = left.find((other) => other.room === room.id && other.date === day.date)
+      const freed = new Set([...(change?.free.keys() ?? [])].filter((quarter) => !change?.take.has(quarter)))
+      const read = { sheet: sheets.get(day.date), freed }
+      const isBlocked = block.rooms.includes(room.id)
+      return isBlocked ? blockChange(block, room.id, day, read) : besideBlock(block, room.id, day, read)
+    }),
   )
   const known = roomDays.flatMap(({ sheets }) => [...sheets.values()])
-  const released = await underBlocks(ctx, left, { zone, known })
-  const blocked = roomDays.flatMap(({ room, sheets }) =>
-    days.map((day) => blockChange(block, room.id, day, { sheet: sheets.get(day.date), leaving: ids })),
-  )
-  const settled = cancelled.flatMap(({ before, after }) => (isUndecided(after) ? [] : [before]))
-  const ledgers = settled.length === 0 ? [] : await readLedgers(ctx.table, house.id)
-  const closed = settled.flatMap(({ id, contactId }) => {
-    const ledger = ledgers.find((other) => other.contactId === contactId)
-    return ledger?.open.has(id) ? [leavingWrite(house.id, ledger, id, ctx.now())] : []
-  })
+  const changes = mergeChanges([...left, ...blocked])
+  const given = await giveBack(ctx, changes, { house, rooms, known })
   const writes = [
-    ...sheetWrites(mergeChanges([...released, ...blocked])),
+    ...sheetWrites(given.slots),
+    ...given.writes,
     newBlockWrite(block),
     ...cancelled.map(({ after }) => nextBookingWrite(after, house.retentionMonths)),
-    ...closed,
+    ...(await ledgerWrites(ctx, house.id, cancelled)),
   ]
   if (writes.length > mostWrites) throw invalidField('/to', 'too-long', { bookings: cancelled.length })
   return writes
 }
 
-/** Takes a block away; its time can be booked again. What is over stays. */
-export async function removeBlock(ctx: Context, actor: Actor, { id }: { id: string }): Promise<void> {
-  await retryIfChanged(async () => {
-    const block = await openBlock(ctx, actor, id)
-    const { house, rooms } = await loadRooms(ctx, block.house)
-    const days = blockedDays(block, house.timeZone)
-    const [first, last] = [days[0], days.at(-1)]
-    if (first === undefined || last === undefined) throw new Refusal('not-found', 'not-found')
-    if (instantOf(last.date, last.to, house.timeZone) <= ctx.now())
-      throw new Refusal('conflict', 'in-the-past')
-    const blocked = rooms.filter((room) => block.rooms.includes(room.id))
-    const roomDays = await loadRoomDays(ctx, blocked, { from: first.date, to: last.date, consistent: true })
-    const changes = roomDays.flatMap(({ room, sheets }) =>
-      [...sheets.values()]
-        .filter(({ entries }) => entries.has(id))
-        .map((sheet) => unblockChange(block, room.id, sheet, house.timeZone)),
-    )
-    await ctx.table.transact([...sheetWrites(changes), removedBlockWrite(id)])
+async function ledgerWrites(ctx: Context, house: string, cancelled: Blocking['cancelled']): Promise<Write[]> {
+  const settled = cancelled.filter(({ before, after }) => isUndecided(before) && !isUndecided(after))
+  const ledgers = settled.length === 0 ? [] : await readLedgers(ctx.table, house)
+  return settled.flatMap(({ before: { id, contactId } }) => {
+    const ledger = ledgers.find((other) => other.contactId === contactId)
+    return ledger?.open.has(id) ? [leavingWrite(house, ledger, id, ctx.now())] : []
   })
 }
 
-/** A block, for the managers of its house alone. */
-export async function openBlock(ctx: Pick<Context, 'table'>, actor: Actor, id: string): Promise<Block> {
-  const block = await readBlock(ctx.table, id)
-  if (block === undefined) {
-    if (actor.kind === 'visitor') throw new Refusal('unauthenticated', 'sign-in-needed')
-    throw new Refusal('not-found', 'not-found', { block: id })
-  }
-  await loadManagedHouse(ctx, actor, block.house)
-  return block
-}
-
-async function bookingsInTheWay(
-  ctx: Context,
-  roomDays: readonly RoomDays[],
-  days: readonly BlockedDay[],
-): Promise<Booking[]> {
-  const ids = roomDays.flatMap(({ sheets }) => days.flatMap((day) => inTheWay(sheets.get(day.date), day)))
-  const bookings = await readBookings(ctx.table, [...new Set(ids)])
-  return bookings.filter(({ state }) => holdsSlot(state)).sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
-}
-
-type Where = Parameters<typeof datesInTheWay>[1]
-
-function takenBy(bookings: readonly Booking[], where: Where): Refusal {
-  const conflicts = bookings.flatMap((booking) =>
-    datesInTheWay(booking, where).flatMap((occurrence) => {
-      const { date, from, to } = occurrence
-      const rooms = roomsOf(booking, occurrence)
+function takenBy(bookings: readonly Booking[], place: BlockedPlace, now: string): Refusal {
+  const conflicts = bookings.flatMap((booking) => {
+    const { dates, beside } = lostTo(booking, place, now)
+    const slots = [...dates, ...beside.flatMap(({ asked, offered }) => asked ?? offered ?? [])]
+    return slots.flatMap((slot) => {
+      const { date, from, to } = slot
+      const rooms = roomsOf(booking, slot).filter((room) => place.rooms.includes(room))
       return rooms.map((room) => ({ booking: booking.id, room, date, from, to, kind: 'booking' }))
-    }),
-  )
+    })
+  })
   return new Refusal('conflict', 'room-taken', { conflicts, pointer: '/displace' })
-}
-
-function cancelledBy(
-  ctx: Context,
-  booking: Booking,
-  { block, by, where }: { block: Block; by: Booking['history'][0]['by']; where: Where },
-): Booking {
-  const meant = datesInTheWay(booking, where)
-  const { what, dates, occurrences } = decided(
-    booking,
-    meant.map(({ key }) => ({ key, state: 'cancelled' })),
-  )
-  const state = stateOf(occurrences, { now: ctx.now(), zone: where.zone })
-  const doing = { id: ctx.newId(), at: ctx.now(), by, what, words: block.label, ...(dates ? { dates } : {}) }
-  return withStep(booking, doing, { state, occurrences })
 }
 
 /** Somebody booked between reading and writing: what becomes of that booking is asked, or decided, anew. */
 function lookAgain(error: unknown): never {
   const isTaken = error instanceof Refusal && error.code === 'room-taken'
   throw isTaken ? new Refusal('conflict', 'changed-meanwhile') : error
-}
-
-function startOf({ occurrences: [first] }: Booking): string {
-  return `${first?.date ?? ''}T${first?.from ?? ''}`
 }

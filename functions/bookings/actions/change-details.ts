@@ -5,7 +5,11 @@ import { datesChanges, lifted, thoseThatMay } from '../rules/decision.ts'
 import { fieldChanges, withStep } from '../rules/history.ts'
 import { ownSlot, slotOf } from '../rules/move.ts'
 import { headsRefusal, isGivenAtOnce } from '../rules/request.ts'
-import { datesInScope } from '../rules/scope.ts'
+import { datesInScope, isUpcoming } from '../rules/scope.ts'
+import type { Moment } from '../rules/scope.ts'
+import { mayTake } from '../rules/state.ts'
+import { reworded, wordsOn } from '../rules/words.ts'
+import type { Words } from '../rules/words.ts'
 import type { Booking, BookingDetails, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
 import { isTrusted } from './confirm.ts'
@@ -17,9 +21,6 @@ import { saveBooking } from './save.ts'
 export type NewDetails = Omit<BookingDetails, 'contact' | 'language'> & {
   contact: { name: string; phone?: string }
 }
-
-/** Of these, each date may have its own. */
-const perDate = ['purpose', 'label', 'attendees', 'note'] as const
 
 /** Other words, other heads, for all dates to come or for some. More heads than were approved ask; what is held stays. */
 export async function changeDetails(
@@ -35,10 +36,16 @@ export async function changeDetails(
     if (refusal) throw refusal
     const now = ctx.now()
     const asks = by.kind === 'contact' && !(await isAtOnce(ctx, file))
-    const changed = changedBooking(booking, { details, meant, asks })
+    const changed = changedBooking(booking, { details, meant, asks, moment: momentOf(ctx, file) })
     const fields = ['purpose', 'groupName', 'attendees', 'label', 'note', 'name', 'phone']
     const [first] = meant
-    const before = { ...booking, ...first, ...booking.contact }
+    const before = {
+      ...booking,
+      ...blank,
+      ...(first && wordsOn(booking, first)),
+      groupName: booking.groupName,
+      ...booking.contact,
+    }
     const changes = fieldChanges(before, { ...blank, ...details, ...changed.contact }, fields)
     if (changes.length === 0) return booking
     const isAsked = changed.occurrences.some(({ asked }, at) => asked !== booking.occurrences[at]?.asked)
@@ -67,32 +74,37 @@ async function isAtOnce(ctx: Context, { booking, bookedRooms: rooms }: OpenedFil
 interface Changing {
   details: NewDetails
   meant: readonly Occurrence[]
+  /** More heads than were approved need consent. */
   asks: boolean
+  moment: Moment
 }
 
-/** For some dates of a series the words stand at the dates; else at the booking, and dates that are over keep theirs. */
-function changedBooking(booking: Booking, { details, meant, asks }: Changing): Booking {
-  const { contact: named, groupName, ...words } = { ...blank, ...details }
+/** Heads that need consent are asked for at each date; everything else is so from now on. */
+function changedBooking(booking: Booking, { details, meant, asks, moment }: Changing): Booking {
+  const { contact: named, groupName, ...words } = details
   const { email } = booking.contact
   const contact = { ...named, ...(email === undefined ? {} : { email }) }
   const keys = new Set(meant.map(({ key }) => key))
-  const occurrences = booking.occurrences.map((each) =>
-    keys.has(each.key) ? withWords(booking, each, words, asks) : each,
-  )
-  return { ...booking, groupName, contact, ...lifted(booking, { occurrences }) }
+  const open = booking.occurrences.filter((each) => isUpcoming(each, moment) && mayTake('change', each.state))
+  const common = booking.repeat === undefined || open.every(({ key }) => keys.has(key))
+  const needConsent = asks
+    ? meant.filter((each) => each.state === 'approved' && hasMore(booking, each, words))
+    : []
+  const heads = needConsent.length > 0 ? { attendees: wordsOn(booking, needConsent[0]!).attendees } : {}
+  const next = reworded(booking, meant, { words: { ...words, ...heads }, common })
+  const occurrences = next.occurrences.map((each) => {
+    if (!needConsent.some(({ key }) => key === each.key)) return each
+    const slot = each.asked ?? ownSlot(booking, slotOf(booking, each))
+    return { ...each, asked: { ...slot, attendees: words.attendees } }
+  })
+  const plain = { ...booking, ...blank, ...(common ? next.booking : wordsOf(booking)) }
+  return { ...plain, groupName, contact, ...lifted(booking, { occurrences }) }
 }
 
-type Words = Pick<NewDetails, (typeof perDate)[number]>
+function hasMore(booking: Booking, occurrence: Occurrence, { attendees = 0 }: Words): boolean {
+  return attendees > (wordsOn(booking, occurrence).attendees ?? 0)
+}
 
-function withWords(booking: Booking, occurrence: Occurrence, words: Words, asks: boolean): Occurrence {
-  const next = { ...occurrence }
-  const had = occurrence.attendees ?? booking.attendees ?? 0
-  const isMore = asks && occurrence.state === 'approved' && (words.attendees ?? 0) > had
-  const slot = occurrence.asked ?? ownSlot(booking, slotOf(booking, occurrence))
-  if (isMore) next.asked = { ...slot, attendees: words.attendees ?? had }
-  for (const field of perDate) {
-    if (isMore && field === 'attendees') continue
-    Object.assign(next, { [field]: words[field] })
-  }
-  return next
+function wordsOf({ purpose, label, attendees, note }: Booking): Words {
+  return { purpose, label, attendees, note }
 }

@@ -17,6 +17,7 @@ import { withAlternatives } from './request-booking.ts'
 import { saveBooking } from './save.ts'
 import { previewDates } from './series.ts'
 import type { PreviewedDate } from './series.ts'
+import { beyondLimits } from './usage.ts'
 
 const claimable: readonly Occurrence['state'][] = ['refused', 'cancelled', 'declined', 'expired']
 
@@ -61,10 +62,15 @@ export async function lookAtRefused(
   { booking, house, rooms: all, bookedRooms: rooms }: Omit<OpenedFile, 'by'>,
 ): Promise<PreviewedDate[]> {
   const moment = { now: ctx.now(), zone: house.timeZone }
-  const refused = booking.occurrences.filter(({ state }) => state === 'refused')
+  const refused = booking.occurrences
+    .filter(({ state }) => state === 'refused')
+    .map(({ key, date, from, to }) => ({ key, date, from, to }))
   if (refused.length === 0) return []
   const terms = { house, rooms, all, now: moment.now, byManager: false, self: booking.id }
-  return previewDates(ctx, booking, refused, terms)
+  const met = await previewDates(ctx, booking, refused, terms)
+  const dates = met.filter(({ refused: why }) => why === undefined)
+  const beyond = await beyondLimits(ctx, house, { contactId: booking.contactId, dates, together: false })
+  return met.map((each) => (beyond.has(each.key) ? { ...each, refused: { code: 'over-limit' } } : each))
 }
 
 function had({ refused: _refused, ...date }: Occurrence, state: BookingState): Occurrence {

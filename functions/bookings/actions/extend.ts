@@ -4,7 +4,8 @@ import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { daysBetween, weekdayOf } from '../../../shared/time/civil.ts'
 import type { Booking, BookingRequest, Occurrence } from '../schema.ts'
 import type { Repeat } from '../schema/series.ts'
-import { openBookingAs } from './load.ts'
+import { continuedWrite } from '../store/bookings.ts'
+import { openBookingAs, retryIfChanged } from './load.ts'
 import { requestBooking } from './request-booking.ts'
 import { datesOfRequest } from './series.ts'
 
@@ -12,11 +13,17 @@ import { datesOfRequest } from './series.ts'
  * Goes on with a series until a later date: a request of its own, linked, that asks for the new dates alone. The rule goes on
  * from the last date it gave, so that "every second week" keeps its weeks. Asking twice for the same is one request.
  */
-export async function extendBooking(
-  ctx: Context,
-  actor: Actor,
-  { id, until, mode = 'free' }: { id: string; until: string; mode?: 'all' | 'free' },
-): Promise<Booking> {
+export function extendBooking(ctx: Context, actor: Actor, extension: Extension): Promise<Booking> {
+  return retryIfChanged(() => extend(ctx, actor, extension))
+}
+
+export interface Extension {
+  id: string
+  until: string
+  mode?: 'all' | 'free'
+}
+
+async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: Extension): Promise<Booking> {
   const { booking, house, by } = await openBookingAs(ctx, actor, id)
   const { repeat, occurrences, rooms } = booking
   if (repeat === undefined) throw new Refusal('conflict', 'no-series')
@@ -44,6 +51,7 @@ export async function extendBooking(
     idempotencyKey: `extend ${id} ${start} ${until}`,
     continues: id,
     isProved: booking.state !== 'unconfirmed',
+    beside: (id) => [continuedWrite(booking, id)],
   })
 }
 

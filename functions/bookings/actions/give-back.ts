@@ -1,22 +1,54 @@
 import type { Context } from '../../../shared/context.ts'
-import { loadSheets } from '../../rooms/actions.ts'
-import { fallToBlocks } from '../../rooms/rules/sheet-change.ts'
+import { addDays } from '../../../shared/time/civil.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { relatedRooms } from '../../rooms/rules/related.ts'
+import { fallToBlocks, givesBack } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
-import type { DaySheet } from '../../rooms/schema.ts'
+import type { DaySheet, Room } from '../../rooms/schema.ts'
+import { dayOf } from '../rules/queue-fit.ts'
+import { offerFreed } from './queue-offer.ts'
+import type { GivenBack } from './queue-offer.ts'
+import { withSheets } from './queue-sheets.ts'
 
-/** What is given back under a block must fall to it: days that are not among those `known` are read before. */
-export async function underBlocks(
+export interface GivingBack extends Pick<HouseWithRooms, 'house' | 'rooms'> {
+  /** Sheets that were read already; others are read as far as they are needed. */
+  known?: readonly DaySheet[]
+}
+
+/**
+ * What becomes of time that is given back: under a block it falls to the block, else to the first in the queue whose wish fits,
+ * in the same transaction. Nothing more is read or written where nothing is given back. Refuses with nothing; whether all still
+ * is as it was read is part of the writes (`changed-meanwhile`).
+ */
+export async function giveBack(
   ctx: Context,
   slots: readonly SheetChange[],
-  { zone, known = [] }: { zone: string; known?: readonly DaySheet[] },
-): Promise<SheetChange[]> {
-  const giving = slots.filter(({ free, take }) => [...free.keys()].some((quarter) => !take.has(quarter)))
-  const among = (sheets: readonly DaySheet[], { room, date }: SheetChange) =>
-    sheets.find((sheet) => sheet.room === room && sheet.date === date)
-  const stamp = ctx.newId()
-  const unknown = giving.filter((slot) => among(known, slot) === undefined)
-  const sheets = unknown.length === 0 ? known : [...known, ...(await loadSheets(ctx, unknown))]
-  return slots.map((slot) =>
-    giving.includes(slot) ? fallToBlocks(slot, among(sheets, slot), { zone, stamp }) : slot,
+  { house, rooms, known = [] }: GivingBack,
+): Promise<GivenBack> {
+  const giving = slots.filter(givesBack)
+  if (giving.length === 0) return { slots: [...slots], writes: [] }
+  const sheets = await withSheets(ctx, house.id, giving, new Map(known.map((sheet) => [dayOf(sheet), sheet])))
+  const terms = { zone: house.timeZone, stamp: ctx.newId() }
+  const blocked = slots.map((slot) =>
+    giving.includes(slot) ? fallToBlocks(slot, sheets.get(dayOf(slot)), terms) : slot,
   )
+  const around = await withSheets(ctx, house.id, daysAround(giving, rooms), sheets)
+  return offerFreed(ctx, blocked, { house, rooms, sheets: around })
+}
+
+/** Where else somebody may wait for what becomes free: in related rooms, and over midnight where rooms have a turnover. */
+function daysAround(giving: readonly SheetChange[], rooms: readonly Room[]) {
+  return giving.flatMap(({ room, date, free }) => {
+    const own = rooms.find(({ id }) => id === room)
+    const all = [...(own ? [own] : []), ...relatedRooms(rooms, room)]
+    const gap = Math.max(0, ...all.map(({ gapMinutes }) => gapMinutes)) / 15
+    const quarters = [...free.keys()]
+    const dates = [
+      date,
+      ...(Math.min(...quarters) < gap ? [addDays(date, -1)] : []),
+      // A day has 92 quarters at least.
+      ...(Math.max(...quarters) >= 92 - gap && gap > 0 ? [addDays(date, 1)] : []),
+    ]
+    return all.flatMap(({ id }) => dates.map((day) => ({ room: id, date: day })))
+  })
 }

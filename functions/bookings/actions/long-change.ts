@@ -6,6 +6,8 @@ import type { HouseWithRooms } from '../../rooms/actions.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { convergingChanges, gainsOf } from '../rules/converge.ts'
 import { patienceMinutes } from '../rules/deadline.ts'
+import { dayOf, sheetsAfter } from '../rules/queue-fit.ts'
+import type { Sheets } from '../rules/queue-fit.ts'
 import { heldBy } from '../rules/slot.ts'
 import type { Booking, Work } from '../schema.ts'
 import {
@@ -15,12 +17,14 @@ import {
   readMarkedBooking,
   sameVersion,
 } from '../store/bookings.ts'
-import { underBlocks } from './give-back.ts'
+import { giveBack } from './give-back.ts'
 import type { BookingChange } from './save.ts'
 import { usageWrites } from './usage.ts'
 
 /** Day sheets in one transaction, beside the booking and a few more. */
 const sheetsAtOnce = 97
+/** With those who get what is given back out of the queue. */
+const mostWrites = 100
 
 type Place = Pick<HouseWithRooms, 'house' | 'rooms'>
 
@@ -142,10 +146,19 @@ async function converge(
   const { from, to, rooms: ids } = markOf(marked)
   const chosen = rooms.filter(({ id }) => ids.includes(id))
   const days = await loadRoomDays(ctx, chosen, { from, to, consistent: true })
-  const known = days.flatMap(({ sheets }) => [...sheets.values()])
-  for (const some of chunks(convergingChanges(marked.id, wanted, days, termsOf({ house, rooms })))) {
-    const changes = await underBlocks(ctx, some, { zone: house.timeZone, known })
-    await ctx.table.transact([...sheetWrites(changes), sameVersion(marked)])
+  const read = days.flatMap(({ sheets }) => [...sheets.values()])
+  let known: Sheets = new Map(read.map((sheet) => [dayOf(sheet), sheet]))
+  const open = chunks(convergingChanges(marked.id, wanted, days, termsOf({ house, rooms })))
+  for (let some = open.shift(); some !== undefined; some = open.shift()) {
+    const { slots, writes: offers } = await giveBack(ctx, some, { house, rooms, known: [...known.values()] })
+    const writes = [...sheetWrites(slots), ...offers, sameVersion(marked)]
+    if (writes.length > mostWrites && some.length > 1) {
+      const half = Math.ceil(some.length / 2)
+      open.unshift(some.slice(0, half), some.slice(half))
+      continue
+    }
+    await ctx.table.transact(writes)
+    known = sheetsAfter(known, slots)
   }
 }
 

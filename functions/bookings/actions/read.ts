@@ -6,10 +6,13 @@ import { loadManagedHouse } from '../../houses/actions.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, loadRooms, loadSheets } from '../../rooms/actions.ts'
 import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
-import type { Conflict } from '../../rooms/schema.ts'
+import { holderOf } from '../../rooms/schema.ts'
+import type { Conflict, DaySheet } from '../../rooms/schema.ts'
 import { idStartOf } from '../rules/code.ts'
-import { collisionsOf } from '../rules/collision.ts'
+import { collisionsOf, undecidedSlots } from '../rules/collision.ts'
+import type { Collision } from '../rules/collision.ts'
 import { isUndecided } from '../rules/scope.ts'
+import type { Moment } from '../rules/scope.ts'
 import type { Block, Booking } from '../schema.ts'
 import { readBlocks } from '../store/blocks.ts'
 import { readBookings, readBookingsByStart } from '../store/bookings.ts'
@@ -34,31 +37,64 @@ export interface InboxEntry {
   /** What stands in the way of an approval by now: a block laid over it, hours that have changed. */
   collisions: Conflict[]
   closed: boolean
+  /** The same date by date. */
+  dates: Collision[]
 }
 
 export interface Inbox extends HouseWithRooms {
   entries: InboxEntry[]
 }
 
-/** Open requests of a house, oldest first: two queries, and one batch each for bookings and sheets. */
+/**
+ * Undecided bookings of a house, oldest first: two queries, one batch for the bookings, and for the sheets one batch, or one query a
+ * room where series have many dates.
+ */
 export async function readInbox(
-  ctx: Pick<Context, 'table'>,
+  ctx: Pick<Context, 'table' | 'now'>,
   actor: Actor,
   { house: id }: { house: string },
 ): Promise<Inbox> {
   const [file, ledgers] = await Promise.all([loadRooms(ctx, id), readLedgers(ctx.table, id)])
   requireManager(file.managers, actor)
+  const { house, rooms } = file
   const ids = ledgers.flatMap(({ open }) => [...open.keys()])
   const bookings = (await readBookings(ctx.table, ids)).filter((booking) => isUndecided(booking))
-  const days = bookings.flatMap(({ house, rooms, occurrences }) =>
-    rooms.flatMap((room) => occurrences.map(({ date }) => ({ house, room, date }))),
-  )
-  const sheets = await loadSheets(ctx, days)
+  const moment = { now: ctx.now(), zone: house.timeZone }
+  const sheets = await loadUndecided(ctx, file, bookings, moment)
   const entries = bookings.map((booking) => ({
     booking,
-    ...collisionsOf(booking, { sheets, rooms: file.rooms, zone: file.house.timeZone }),
+    ...collisionsOf(booking, { ...moment, sheets, rooms }),
   }))
   return { ...file, entries: entries.sort((a, b) => (a.booking.createdAt < b.booking.createdAt ? -1 : 1)) }
+}
+
+/** So many single sheets cost about what a query of all of them in a year does. */
+const manySheets = 30
+
+/** The sheets on which undecided dates of these bookings lie. */
+export async function loadUndecided(
+  ctx: Pick<Context, 'table'>,
+  { house, rooms }: Pick<HouseWithRooms, 'house' | 'rooms'>,
+  bookings: readonly Booking[],
+  moment: Moment,
+): Promise<DaySheet[]> {
+  const slots = bookings.flatMap((booking) => undecidedSlots(booking, moment))
+  const days = slots.flatMap(({ use, rooms: ids }) => ids.map((room) => ({ room, date: use.date })))
+  const byRoom = Map.groupBy(days, ({ room }) => room)
+  const read = [...byRoom].map(async ([id, all]) => {
+    const room = rooms.find((other) => other.id === id)
+    const dates = [...new Set(all.map(({ date }) => date))].sort()
+    const [from, to] = [dates[0], dates.at(-1)]
+    if (room === undefined || from === undefined || to === undefined) return []
+    if (dates.length <= manySheets)
+      return loadSheets(
+        ctx,
+        dates.map((date) => ({ house: house.id, room: id, date })),
+      )
+    const [span] = await loadRoomDays(ctx, [room], { from, to, consistent: true })
+    return [...(span?.sheets.values() ?? [])]
+  })
+  return (await Promise.all(read)).flat()
 }
 
 export interface HouseCalendar extends HouseWithRooms {
@@ -91,7 +127,7 @@ export async function readHouseCalendar(
   const days = await loadRoomDays(ctx, file.rooms, { from, to, consistent: true })
   const entries = days.flatMap(({ sheets }) => [...sheets.values()].flatMap((sheet) => [...sheet.entries]))
   const idsOf = (wanted: string) => [
-    ...new Set(entries.filter(([, { kind }]) => kind === wanted).map(([id]) => id)),
+    ...new Set(entries.filter(([, { kind }]) => kind === wanted).map(([name]) => holderOf(name))),
   ]
   const [bookings, blocks] = await Promise.all([
     only === 'blocks' ? [] : readBookings(ctx.table, idsOf('booking')),

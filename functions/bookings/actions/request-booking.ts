@@ -1,8 +1,8 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
+import type { Write } from '../../../shared/table/write.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { today } from '../../../shared/time/civil.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { findAlternatives, loadRooms, pickRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
@@ -22,17 +22,16 @@ import {
 import type { RequestTerms } from '../rules/request.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { seriesRefusal } from '../rules/series.ts'
-import type { Wanted } from '../rules/series.ts'
+import type { Wanted, WantedDate } from '../rules/series.ts'
 import type { Booking, BookingRequest, Contact, When } from '../schema.ts'
 import type { Refused } from '../schema/series.ts'
-import { datesOverLimit, hasLimits } from '../rules/usage.ts'
 import { readBooking } from '../store/bookings.ts'
-import { readUsage } from '../store/usage.ts'
 import { enteringWrite, readLedgers } from '../store/ledger.ts'
 import { retryIfChanged } from './load.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
 import type { PreviewedDate } from './series.ts'
+import { beyondLimits } from './usage.ts'
 
 export interface Requesting {
   house: string
@@ -43,6 +42,8 @@ export interface Requesting {
   continues?: string
   /** The address was proved before. */
   isProved?: boolean
+  /** What happens together with it, told its id. */
+  beside?: (id: string) => Write[]
 }
 
 /**
@@ -148,28 +149,31 @@ async function claimWanted(ctx: Context, actor: Actor, claiming: Claiming): Prom
     const refused = request.repeat && notAllowed(use, terms.rooms, { ...terms, zone: terms.house.timeZone })
     if (refused) known.set(date.key, refused)
   }
-  for (const { key } of await overLimit(ctx, claiming))
-    known.set(key, known.get(key) ?? { code: 'over-limit' })
+  const isOpen = ({ key }: WantedDate) => !known.has(key)
+  for (const key of await overLimit(ctx, claiming, wanted.dates.filter(isOpen)))
+    known.set(key, { code: 'over-limit' })
   for (let count = 1; ; count++) {
     const isAll = request.repeat === undefined || request.repeat.mode === 'all'
-    if (known.size > (isAll ? 0 : wanted.dates.length - 1)) throw await taken(ctx, claiming)
+    if (known.size > (isAll ? 0 : wanted.dates.length - 1)) throw await taken(ctx, claiming, known)
     try {
       return await enter(ctx, actor, claiming, known)
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
       if (request.repeat === undefined) return withAlternatives(ctx, error, request, file, request.rooms)
-      if (isAll || count === tries) throw await taken(ctx, claiming)
+      if (isAll || count === tries) throw await taken(ctx, claiming, known)
       for (const { key, refused } of await preview(ctx, claiming)) if (refused) known.set(key, refused)
     }
   }
 }
 
-/** In a series of which some dates will do, those that the limits of the house leave room for. */
-async function overLimit(ctx: Context, { terms, wanted, named }: Claiming) {
-  const { house, now, byManager } = terms
-  if (byManager || named.request.repeat?.mode !== 'free' || !hasLimits(house)) return []
-  const { used } = await readUsage(ctx.table, house.id, named.contactId)
-  return datesOverLimit(used, wanted.dates, { house, today: today(now, house.timeZone) })
+/** In a series of which some dates will do, those that the limits of the house leave no room for. */
+async function overLimit(
+  ctx: Context,
+  { terms, named: { request, contactId } }: Claiming,
+  dates: readonly WantedDate[],
+): Promise<Iterable<string>> {
+  if (terms.byManager || request.repeat?.mode !== 'free') return []
+  return beyondLimits(ctx, terms.house, { contactId, dates, together: true })
 }
 
 async function enter(
@@ -195,12 +199,20 @@ async function enter(
     most,
     refuse: () => openLimit(house),
   })
-  const outcome = await carryOut(ctx, { ...file, before: undefined, after, beside: [entering] })
+  const beside = [entering, ...(named.beside?.(after.id) ?? [])]
+  const outcome = await carryOut(ctx, { ...file, before: undefined, after, beside })
   return outcome === 'repeated' ? ((await readBooking(ctx.table, after.id)) ?? after) : after
 }
 
-async function taken(ctx: Context, claiming: Claiming): Promise<Refusal> {
-  const dates = await preview(ctx, claiming)
+async function taken(
+  ctx: Context,
+  claiming: Claiming,
+  known: ReadonlyMap<string, Refused>,
+): Promise<Refusal> {
+  const dates = (await preview(ctx, claiming)).map((date): PreviewedDate => {
+    const refused = date.refused ?? known.get(date.key)
+    return refused?.code === 'over-limit' ? { ...date, refused } : date
+  })
   const isStillSo = dates.some(({ refused }) => refused !== undefined)
   return isStillSo ? seriesTaken(dates) : new Refusal('conflict', 'changed-meanwhile')
 }

@@ -10,9 +10,11 @@ import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
 import { newBookingWrite, nextBookingWrite } from '../store/bookings.ts'
 import { leavingWrite, readLedger, reopeningWrite } from '../store/ledger.ts'
-import { underBlocks } from './give-back.ts'
+import { giveBack } from './give-back.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
 import type { BookingFile } from './load.ts'
+import { withRivalCounts } from './rival-counts.ts'
+import { settleRivals } from './rivals.ts'
 import { usageWrites } from './usage.ts'
 
 /** DynamoDB's limit for one transaction. */
@@ -31,10 +33,15 @@ export interface BookingChange extends Pick<HouseWithRooms, 'house' | 'rooms'> {
  * Writes the next version of a booking with everything that follows from it: slots, open requests. One transaction; a series
  * whose slots are more than fit into one takes several, and is all or nothing too. `repeated`: it had happened before.
  */
-export async function saveBooking(ctx: Context, file: BookingFile, after: Booking): Promise<Booking> {
+export async function saveBooking(
+  ctx: Context,
+  file: BookingFile,
+  after: Booking,
+  more: Partial<Pick<BookingChange, 'beside' | 'besideSlots'>> = {},
+): Promise<Booking> {
   const { booking: before, house, rooms } = file
-  const beside = await ledgerWrites(ctx, before, after)
-  await carryOut(ctx, { house, rooms, before, after, beside })
+  const beside = [...(await ledgerWrites(ctx, before, after)), ...(more.beside ?? [])]
+  await carryOut(ctx, { ...more, house, rooms, before, after, beside })
   return after
 }
 
@@ -43,23 +50,35 @@ export async function carryOut(ctx: Context, change: BookingChange): Promise<'do
     await recoverIfStale(ctx, change.before, change)
     throw new Refusal('conflict', 'changed-meanwhile')
   }
-  const writes = await changeWrites(ctx, change)
-  return writes.length <= mostWrites ? ctx.table.transact(writes) : changeInSteps(ctx, change)
+  const { writes, rivals } = await writesOf(ctx, change)
+  if (writes.length <= mostWrites) return ctx.table.transact(writes)
+  if (rivals > 0) throw new Refusal('conflict', 'too-many-rivals', { rivals })
+  return changeInSteps(ctx, change)
 }
 
 /** The same as writes, for those who change more in the same transaction. */
 export async function changeWrites(ctx: Context, change: BookingChange): Promise<Write[]> {
+  return (await writesOf(ctx, change)).writes
+}
+
+/** With what becomes of others: rivals that lose what this one gets, and places in the queue that get what it gives back. */
+async function writesOf(ctx: Context, change: BookingChange): Promise<{ writes: Write[]; rivals: number }> {
   const { before, after, house, rooms, beside } = change
   const own = slotChanges(before, after, { rooms, zone: house.timeZone })
-  const slots = mergeChanges([...own, ...(change.besideSlots ?? [])])
+  const settled = await settleRivals(ctx, change)
+  const slots = mergeChanges([...own, ...(change.besideSlots ?? []), ...settled.slots])
   const { retentionMonths } = house
   const usage = await usageWrites(ctx, house, { before, after })
-  return [
-    ...sheetWrites(await underBlocks(ctx, slots, { zone: house.timeZone })),
+  const counts = await withRivalCounts(ctx, { house, after, ...settled }, [...beside, ...usage])
+  const given = await giveBack(ctx, slots, { house, rooms, known: settled.known })
+  const writes = [
+    ...sheetWrites(given.slots),
+    ...given.writes,
     before === undefined ? newBookingWrite(after, retentionMonths) : nextBookingWrite(after, retentionMonths),
-    ...beside,
-    ...usage,
+    ...settled.writes,
+    ...counts,
   ]
+  return { writes, rivals: settled.rivals.length }
 }
 
 async function ledgerWrites(ctx: Context, before: Booking, after: Booking): Promise<Write[]> {

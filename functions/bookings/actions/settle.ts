@@ -1,25 +1,30 @@
 import { systemActor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { dueStep } from '../rules/deadline.ts'
 import { loadRooms } from '../../rooms/actions.ts'
+import { dueStep, waitingLonger } from '../rules/deadline.ts'
 import { thoseThatMay } from '../rules/decision.ts'
-import { waitingOf } from '../rules/deadline.ts'
+import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
 import { isUpcoming } from '../rules/scope.ts'
 import { readDueBookingIds, readMarkedBooking } from '../store/bookings.ts'
+import { endOffers } from './answer-offer.ts'
+import { settleClosures } from './closure.ts'
 import { isTrusted } from './confirm.ts'
-import { decide } from './decide.ts'
+import { decide, momentOf } from './decide.ts'
 import { openBookingAs, retryIfChanged } from './load.ts'
 import type { OpenedFile } from './load.ts'
 import { recoverIfStale } from './long-change.ts'
+import { settlePlaces } from './queue-settle.ts'
 import { saveBooking } from './save.ts'
 
 /**
- * What deadlines ask for at this moment: remind the managers, give slots back. Until nothing is due, so that a long
+ * What deadlines ask for at this moment: remind the managers, give slots back, offer them to the next. Until nothing is due, so that a long
  * silence is caught up with in one go; what fails is left for the next time and does not stop the others.
  */
 export async function settleDeadlines(ctx: Context): Promise<void> {
+  await settlePlaces(ctx)
+  await settleClosures(ctx)
   const failed = new Set<string>()
   for (let round = 0; round < 50; round++) {
     const due = (await readDueBookingIds(ctx.table, ctx.now())).filter((id) => !failed.has(id))
@@ -42,7 +47,8 @@ async function settleBooking(ctx: Context, id: string): Promise<boolean> {
     const file = await openBookingAs(ctx, systemActor, id)
     const step = dueStep(file.booking, ctx.now())
     if (step === undefined) return false
-    await (step === 'expire' ? passDeadline(ctx, file) : remind(ctx, file))
+    if (step === 'offers-over') await endOffers(ctx, file)
+    else await (step === 'expire' ? passDeadline(ctx, file) : remind(ctx, file))
     return true
   })
 }
@@ -50,26 +56,37 @@ async function settleBooking(ctx: Context, id: string): Promise<boolean> {
 /** What the house wants to happen when nobody has decided: only a proved request is worth a deputy, or a trusted contact's yes. */
 async function passDeadline(ctx: Context, file: OpenedFile): Promise<void> {
   const { booking, house } = file
-  const isProved = booking.state !== 'unconfirmed'
-  const rule = isProved ? house.whenDeadlinePasses : 'expire'
-  if (rule === 'ask-deputy' && !booking.history.some(({ what }) => what === 'deadline-extended')) {
+  const rule = booking.state === 'unconfirmed' ? 'expire' : house.whenDeadlinePasses
+  const terms = { house, rooms: file.bookedRooms, now: ctx.now() }
+  const longer = rule === 'ask-deputy' ? waitingLonger(booking, terms) : undefined
+  if (longer) {
     const doing = { id: ctx.newId(), at: ctx.now(), by: file.by, what: 'deadline-extended' } as const
-    const waiting = waitingOf(booking, { house, rooms: file.bookedRooms, now: ctx.now() })
-    if (waiting.deadline !== undefined && waiting.deadline > ctx.now()) {
-      await saveBooking(ctx, file, withStep(booking, doing, { deadline: undefined, ...waiting }))
-      return
-    }
+    await saveBooking(ctx, file, withStep(booking, doing, { deadline: undefined, ...longer }))
+    return
   }
+  const expired = thoseThatMay('expire', booking.occurrences).map(({ key }) => ({
+    key,
+    state: 'expired' as const,
+  }))
   const isTrusting = rule === 'approve-trusted' && (await isTrusted(ctx, booking))
-  const open = thoseThatMay('expire', booking.occurrences)
-  const upcoming = open.filter((date) => isUpcoming(date, { now: ctx.now(), zone: house.timeZone }))
-  const state = isTrusting && upcoming.length > 0 ? 'approved' : 'expired'
-  const meant = state === 'approved' ? upcoming : open
-  await decide(
-    ctx,
-    file,
-    meant.map(({ key }) => ({ key, state })),
-  )
+  if (isTrusting && (await approveToCome(ctx, file, expired))) return
+  await decide(ctx, file, expired)
+}
+
+/** Says yes to the dates that are still to come; false where nothing is, or somebody else has the slot by now. */
+async function approveToCome(ctx: Context, file: OpenedFile, open: readonly Fate[]): Promise<boolean> {
+  const moment = momentOf(ctx, file)
+  const toCome = file.booking.occurrences.filter((date) => isUpcoming(date, moment))
+  const keys = new Set(toCome.map(({ key }) => key))
+  const fates = open.map((fate): Fate => (keys.has(fate.key) ? { ...fate, state: 'approved' } : fate))
+  if (fates.every(({ state }) => state === 'expired')) return false
+  try {
+    await decide(ctx, file, fates)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'room-taken') return false
+    throw error
+  }
 }
 
 async function remind(ctx: Context, file: OpenedFile): Promise<void> {

@@ -1,11 +1,25 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Write } from '../../../shared/table/write.ts'
-import { today } from '../../../shared/time/civil.ts'
+import { addMonths, today } from '../../../shared/time/civil.ts'
+import { primeTimeOf } from '../../houses/rules/prime-time.ts'
 import type { House } from '../../houses/schema.ts'
-import { hasLimits, usageChange, usageOf, usageRefusal } from '../rules/usage.ts'
+import type { WantedDate } from '../rules/series.ts'
+import {
+  bygone,
+  dateRefusal,
+  datesOverLimit,
+  halfYearOf,
+  hasLimits,
+  usageChange,
+  usageOf,
+  usageRefusal,
+} from '../rules/usage.ts'
 import type { Usage } from '../rules/usage.ts'
 import type { Booking } from '../schema.ts'
-import { readUsage, usageWrite } from '../store/usage.ts'
+import { readSomeUsage, readUsage, usageWrite } from '../store/usage.ts'
+
+/** A date of a series is at most so many months away from the day on which it is asked for. */
+const monthsAhead = 24
 
 /**
  * What a change of a booking adds to what its contact uses. The contact's own changes keep within the limits of the house and
@@ -16,21 +30,68 @@ export async function usageWrites(
   house: House,
   { before, after }: { before: Booking | undefined; after: Booking },
 ): Promise<Write[]> {
-  const change = usageChange(usageOf(before, house), usageOf(after, house))
-  if (change.size === 0) return []
-  const { contactId, label, occurrences } = after
-  const binds = hasLimits(house) && after.history.at(-1)?.by.kind === 'contact' && grows(change)
-  const seen = binds ? await readUsage(ctx.table, house.id, contactId) : undefined
-  const refusal = seen && usageRefusal(seen.used, change, { house, today: today(ctx.now(), house.timeZone) })
+  const used = usageOf(after, house)
+  const change = usageChange(usageOf(before, house), used)
+  const label = labelSaid(house, { before, after })
+  if (change.size === 0 && (label === undefined || used.size === 0)) return []
+  const date = today(ctx.now(), house.timeZone)
+  const seen = isBound(house, after, change)
+    ? await readUsage(ctx.table, house.id, after.contactId)
+    : undefined
+  const refusal = seen && usageRefusal(seen.used, change, { house, today: date })
   if (refusal) throw refusal
-  const lastDate =
-    occurrences
-      .map(({ date }) => date)
-      .sort()
-      .at(-1) ?? ''
-  return [usageWrite({ house: house.id, contactId, change, label, lastDate, seen: seen?.version })]
+  const dates = [addMonths(date, monthsAhead), ...after.occurrences.map((each) => each.date)]
+  const { contactId } = after
+  const write = { house: house.id, contactId, change, label, lastDate: dates.sort().at(-1) ?? date }
+  return [usageWrite({ ...write, seen: seen && { ...seen, bygone: bygone(seen.used, date) } })]
 }
 
-function grows(change: Usage): boolean {
-  return [...change].some(([name, count]) => count > 0 && !name.startsWith('approved '))
+/** What the house took away and offers instead is the contact's own time: taking it passes no limit. */
+function isBound(house: House, { history }: Booking, change: Usage): boolean {
+  const last = history.at(-1)
+  const isOwnWish = last?.by.kind === 'contact' && last.what !== 'offer-taken'
+  const grows = [...change].some(([name, count]) => count > 0 && !name.startsWith('approved '))
+  return hasLimits(house) && isOwnWish && grows
+}
+
+/** Who stands in the ledger hears of a name when it is said or taken back; who does not yet is named by whatever comes first. */
+function labelSaid(
+  house: House,
+  { before, after }: { before: Booking | undefined; after: Booking },
+): string | null | undefined {
+  if (primeTimeOf(house) === undefined) return after.label
+  if (before === undefined) return after.label
+  return before.label === after.label ? undefined : (after.label ?? null)
+}
+
+/**
+ * Of the dates of a series, those that the limits leave no room for: together, each after the ones before it, or each by itself.
+ * Refuses with `over-limit` where together none is left.
+ */
+export async function beyondLimits(
+  ctx: Pick<Context, 'table' | 'now'>,
+  house: House,
+  { contactId, dates, together }: { contactId: string; dates: readonly WantedDate[]; together: boolean },
+): Promise<Set<string>> {
+  if (!hasLimits(house) || dates.length === 0) return new Set()
+  const { used } = await readUsage(ctx.table, house.id, contactId)
+  const terms = { house, today: today(ctx.now(), house.timeZone) }
+  const sets = together ? [dates] : dates.map((date) => [date])
+  const beyond = sets.flatMap((some) => datesOverLimit(used, some, terms))
+  if (together && beyond.length === dates.length) throw dateRefusal(used, dates[0]!, terms)
+  return new Set(beyond.map(({ key }) => key))
+}
+
+/** Approved hours of this half-year, by contact; whoever has had nothing yet has 0. */
+export async function hoursUsed(
+  ctx: Pick<Context, 'table' | 'now'>,
+  { id, timeZone }: Pick<House, 'id' | 'timeZone'>,
+  contactIds: readonly string[],
+): Promise<Map<string, number>> {
+  const name = `approved ${halfYearOf(today(ctx.now(), timeZone))}`
+  const known = contactIds.length === 0 ? [] : await readSomeUsage(ctx.table, id, contactIds)
+  const hours = new Map(
+    known.map(({ contactId, used }) => [contactId, Math.max(0, used.get(name) ?? 0) / 60]),
+  )
+  return new Map(contactIds.map((contactId) => [contactId, hours.get(contactId) ?? 0]))
 }

@@ -84,6 +84,7 @@ export const BookingView = z.extend(
     rooms: true,
     repeat: true,
     continues: true,
+    continuedBy: true,
     purpose: true,
     groupName: true,
     contact: true,

@@ -30,6 +30,19 @@ export const Prefilled = z.object({
   to: z.optional(z.string().check(z.maxLength(5))),
 })
 
+const Word = z.optional(z.string().check(z.maxLength(20)))
+const Words = z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10)))
+
+/** The neighbours' form may come with a repetition too, when its language is changed. */
+const PrefilledBooking = z.extend(Prefilled, {
+  repeat: z.optional(
+    z.object({
+      ...{ every: Word, interval: Word, weekdays: Words, monthly: Word },
+      ...{ until: Word, count: Word, skip: Words, mode: Word },
+    }),
+  ),
+})
+
 /** Which date of a series a page is about; what is no date's key is none. */
 const OfDate = z.object({ occurrence: z.optional(z.string().check(z.maxLength(40))) })
 
@@ -53,7 +66,7 @@ export const publicPages = {
     access: 'anyone',
     summary: 'The form that asks for rooms.',
     params: InHouse,
-    query: Prefilled,
+    query: PrefilledBooking,
     answer: page,
     refusals: ['not-found'],
   },
@@ -61,11 +74,12 @@ export const publicPages = {
     method: 'POST',
     path: bookPath,
     access: 'anyone',
-    summary: 'Asks for rooms; a taken slot comes back as the filled form with free slots to choose.',
+    summary:
+      'Asks for rooms; a taken slot comes back as the filled form with free slots to choose, a series with all its dates.',
     params: InHouse,
     body: BookingForm,
     answer: page,
-    refusals: [...timeRefusals, 'not-found', 'too-many-requests', 'key-used-before'],
+    refusals: [...seriesRefusals, 'not-found', 'too-many-requests', 'key-used-before'],
   },
   bookingPage: {
     ...form,

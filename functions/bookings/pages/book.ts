@@ -1,20 +1,20 @@
 import type { Actor } from '../../../shared/actor.ts'
-import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { Context } from '../../../shared/context.ts'
-import { Entered, enteredOf } from '../../../shared/http/form.ts'
-import type { Failure } from '../../../shared/http/failure.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { manageHref } from '../actions/links.ts'
 import { requestBooking } from '../actions/request-booking.ts'
-import { BookingForm, publicPages } from '../contract/public-pages.ts'
+import { publicPages } from '../contract/public-pages.ts'
 import { bookView } from '../views/book.ts'
 import { detailFields } from '../views/detail-fields.ts'
 import { whenFields } from '../views/when-fields.ts'
 import { freeTimeOf } from './free.ts'
-import { withChosenSlot } from './slot.ts'
+import { answerRequest, keyOf } from './request.ts'
+import type { ShownForm } from './request.ts'
 
 const { bookPage, sendBooking } = publicPages
 const names = [...whenFields, ...detailFields, 'key']
@@ -26,34 +26,26 @@ export const bookPages = pagesOf(
     bookPage: async (ctx, { params, query, language }) =>
       formPage(ctx, { house: params.house, language, entered: enteredOf(query), key: ctx.newId() }),
 
-    sendBooking: async (ctx, { params: { house }, form, actor, language }) =>
-      answerForm(
-        { form: withChosenSlot(BookingForm, form, names) },
-        {
-          accepted: async ({ key, approve: _approve, ...wish }) => {
-            const asked = { house, request: { ...wish, language }, ...(key ? { idempotencyKey: key } : {}) }
-            const { id } = await requestBooking(ctx, visitor(actor), asked)
-            const { path } = await manageHref(ctx, id)
-            return seeOther(`${path}?done=sent`)
-          },
-          refused: (failure) => {
-            const { entered, code } = failure
-            // What was sent under this key is a booking already: sending once more is meant as another one.
-            const isNew = code === 'key-used-before' || entered.get('key') === ''
-            const key = isNew ? ctx.newId() : entered.get('key').slice(0, 40)
-            return formPage(ctx, { house, language, entered, key, failure })
-          },
+    sendBooking: async (ctx, { params: { house }, form, actor, language }) => {
+      const { entered } = form
+      return answerRequest(ctx, {
+        ...{ house, actor: visitor(actor), entered, names },
+        send: async ({ key, approve: _approve, ...wish }) => {
+          const asked = { house, request: { ...wish, language }, ...(key ? { idempotencyKey: key } : {}) }
+          const { id } = await requestBooking(ctx, visitor(actor), asked)
+          const { path } = await manageHref(ctx, id)
+          return seeOther(`${path}?done=sent`)
         },
-      ),
+        show: (shown) => formPage(ctx, { house, language, ...shown, key: keyOf(ctx, shown) }),
+      })
+    },
   },
 )
 
-interface Shown {
+interface Shown extends ShownForm {
   house: string
   language: Language
-  entered: Entered
   key: string
-  failure?: Failure
 }
 
 async function formPage(ctx: Context, { house: id, ...shown }: Shown): Promise<Answer> {

@@ -5,23 +5,26 @@ import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { answerQuestion } from '../actions/ask.ts'
-import { cancelBooking } from '../actions/decide.ts'
+import { claimDate, lookAtRefused } from '../actions/claim-date.ts'
+import { cancelBooking, momentOf } from '../actions/decide.ts'
 import { confirmBooking } from '../actions/confirm.ts'
 import { manageHref } from '../actions/links.ts'
 import { openBookingAs } from '../actions/load.ts'
+import type { OpenedFile } from '../actions/load.ts'
 import { publicPages } from '../contract/public-pages.ts'
 import { bookingCalendar as calendarOf } from '../views/calendar.ts'
 import { bookingView } from '../views/booking.ts'
 import { cancelView } from '../views/cancel.ts'
 import { linkTo } from '../views/links.ts'
-import { isOver, orOldLink } from './opened.ts'
+import { dateFor, isOver, orOldLink } from './opened.ts'
 
-const { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer } = publicPages
+const { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, sendClaim } =
+  publicPages
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
 
-/** A booking by its manage link: seeing, proving, cancelling, answering. */
+/** A booking by its manage link: seeing, proving, cancelling, answering, taking a date of a series that has become free. */
 export const bookingPages = pagesOf(
-  { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer },
+  { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, sendClaim },
   {
     bookingPage: (ctx, request) =>
       orOldLink(ctx, request, () => show(ctx, request, { done: request.query.done })),
@@ -29,7 +32,8 @@ export const bookingPages = pagesOf(
     bookingCalendar: (ctx, request) =>
       orOldLink(ctx, request, async () => {
         const { booking, house, rooms } = await openBookingAs(ctx, request.actor, request.params.id)
-        if (booking.state !== 'approved') throw new Refusal('not-found', 'not-found')
+        if (!booking.occurrences.some(({ state }) => state === 'approved'))
+          throw new Refusal('not-found', 'not-found')
         const { host } = new URL(ctx.settings.publicUrl)
         const name = `${house.id}-${booking.id}.ics`
         return download(calendarOf(booking, { house, rooms, host }), 'text/calendar; charset=utf-8', {
@@ -51,17 +55,21 @@ export const bookingPages = pagesOf(
         }
       }),
 
-    cancelBookingPage: (ctx, request) => orOldLink(ctx, request, () => showCancel(ctx, request)),
+    cancelBookingPage: (ctx, request) =>
+      orOldLink(ctx, request, () => showCancel(ctx, request, { occurrence: request.query.occurrence })),
 
     sendCancel: (ctx, request) =>
       orOldLink(ctx, request, () =>
         answerForm(request, {
-          accepted: async ({ reason }) => {
+          accepted: async ({ reason, scope, occurrence }) => {
             const { actor, params } = request
-            await cancelBooking(ctx, actor, { id: params.id, ...(reason === undefined ? {} : { reason }) })
-            return seeOther(`${linkTo(params)}?done=cancelled`)
+            const meant = { scope, occurrence, ...(reason === undefined ? {} : { reason }) }
+            const { state } = await cancelBooking(ctx, actor, { id: params.id, ...meant })
+            const done = state === 'cancelled' ? 'cancelled' : 'some-cancelled'
+            return seeOther(linkTo(params, undefined, { done }))
           },
-          refused: (failure) => showCancel(ctx, request, failure),
+          refused: (failure) =>
+            showCancel(ctx, request, { occurrence: failure.entered.get('occurrence'), failure }),
         }),
       ),
 
@@ -76,24 +84,59 @@ export const bookingPages = pagesOf(
           refused: (failure) => show(ctx, request, { failure }),
         }),
       ),
+
+    sendClaim: (ctx, request) =>
+      orOldLink(ctx, request, () =>
+        answerForm(request, {
+          accepted: async ({ occurrence }) => {
+            const { actor, params } = request
+            await claimDate(ctx, actor, { id: params.id, occurrence })
+            return seeOther(linkTo(params, undefined, { done: 'claimed' }))
+          },
+          refused: (missed) => show(ctx, request, { missed }),
+        }),
+      ),
   },
 )
 
 async function show(
   ctx: Context,
   { actor, params, language }: Linked,
-  more: { done?: string | undefined; failure?: Failure },
+  more: { done?: string | undefined; failure?: Failure; missed?: Failure },
 ): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
+  const { continues: before } = file.booking
+  const [refused, continues] = await Promise.all([
+    lookAtRefused(ctx, asIfNew(file)),
+    before === undefined ? undefined : manageHref(ctx, before),
+  ])
   const url = ctx.settings.publicUrl + linkTo(params)
-  return html(bookingView({ ...params, ...more, ...file, language, url, isOver: isOver(ctx, file) }))
+  const known = {
+    moment: momentOf(ctx, file),
+    isOver: isOver(ctx, file),
+    continues: continues?.path,
+    refused,
+  }
+  return html(bookingView({ ...params, ...more, ...file, ...known, language, url }))
+}
+
+/** What was said when they were asked for is not what they meet by now. */
+function asIfNew(file: OpenedFile): OpenedFile {
+  const occurrences = file.booking.occurrences.map(({ refused: _then, ...each }) => each)
+  return { ...file, booking: { ...file.booking, occurrences } }
 }
 
 async function showCancel(
   ctx: Context,
   { actor, params, language }: Linked,
-  failure?: Failure,
+  { occurrence: key, failure }: { occurrence: string | undefined; failure?: Failure },
 ): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
-  return html(cancelView({ ...params, ...file, language, ...(failure ? { failure } : {}) }))
+  const isSeries = file.booking.repeat !== undefined
+  const occurrence = isSeries ? dateFor(ctx, file, { step: 'cancel', key, isBack: !!failure }) : undefined
+  if (isSeries && occurrence === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
+  const moment = momentOf(ctx, file)
+  return html(
+    cancelView({ ...params, ...file, language, moment, occurrence, ...(failure ? { failure } : {}) }),
+  )
 }

@@ -5,78 +5,142 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import { today } from '../../../shared/time/civil.ts'
+import { isTrusted } from '../actions/confirm.ts'
+import { momentOf } from '../actions/decide.ts'
 import { openBookingAs } from '../actions/load.ts'
+import type { OpenedFile } from '../actions/load.ts'
 import { changeDetails } from '../actions/change-details.ts'
-import { moveBooking } from '../actions/move-booking.ts'
-import { NewTime } from '../contract/parts.ts'
-import { publicPages } from '../contract/public-pages.ts'
+import { moveBooking, whatMoves } from '../actions/move-booking.ts'
+import type { Move } from '../actions/move-booking.ts'
+import { MoveForm, publicPages } from '../contract/public-pages.ts'
+import { slotOf } from '../rules/move.ts'
+import { isGivenAtOnce } from '../rules/request.ts'
+import type { Booking, Occurrence } from '../schema.ts'
 import { linkTo } from '../views/links.ts'
 import { changeView, moveView } from '../views/move.ts'
 import { whenFields } from '../views/when-fields.ts'
 import { freeTimeOf } from './free.ts'
-import { orOldLink } from './opened.ts'
+import { dateFor, orOldLink } from './opened.ts'
 import { withChosenSlot } from './slot.ts'
 
 const { moveBookingPage, sendMove, changeBookingPage, sendChange } = publicPages
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
 
-/** A booking by its manage link: another time, other words. */
+/** A booking by its manage link: another time, other words; of a series for one date or for more. */
 export const changePages = pagesOf(
   { moveBookingPage, sendMove, changeBookingPage, sendChange },
   {
-    moveBookingPage: (ctx, request) => orOldLink(ctx, request, () => showMove(ctx, request)),
+    moveBookingPage: (ctx, request) =>
+      orOldLink(ctx, request, () => showMove(ctx, request, { occurrence: request.query.occurrence })),
 
     sendMove: (ctx, request) =>
       orOldLink(ctx, request, () =>
         answerForm(
-          { form: withChosenSlot(NewTime, request.form, whenFields) },
+          { form: withChosenSlot(MoveForm, request.form, [...whenFields, 'occurrence']) },
           {
-            accepted: async ({ setUpMinutes = 0, tidyUpMinutes = 0, ...to }) => {
-              const { actor, params } = request
-              await moveBooking(ctx, actor, { id: params.id, to: { ...to, setUpMinutes, tidyUpMinutes } })
-              return seeOther(`${linkTo(params)}?done=moved`)
+            accepted: async ({
+              setUpMinutes = 0,
+              tidyUpMinutes = 0,
+              scope,
+              occurrence,
+              lose,
+              told,
+              ...to
+            }) => {
+              const { id } = request.params
+              const meant = { scope: lose ?? scope, occurrence }
+              const move = { id, ...meant, to: { ...to, setUpMinutes, tidyUpMinutes } }
+              const loseExceptions = lose !== undefined && (await isTold(ctx, request, move, told))
+              return done(
+                request,
+                await moveBooking(ctx, request.actor, { ...move, loseExceptions }),
+                'moved',
+              )
             },
-            refused: (failure) => showMove(ctx, request, failure),
+            refused: (failure) =>
+              showMove(ctx, request, { occurrence: failure.entered.get('occurrence'), failure }),
           },
         ),
       ),
 
-    changeBookingPage: (ctx, request) => orOldLink(ctx, request, () => showChange(ctx, request)),
+    changeBookingPage: (ctx, request) =>
+      orOldLink(ctx, request, () => showChange(ctx, request, { occurrence: request.query.occurrence })),
 
     sendChange: (ctx, request) =>
       orOldLink(ctx, request, () =>
         answerForm(request, {
-          accepted: async (details) => {
-            await changeDetails(ctx, request.actor, { id: request.params.id, details })
-            return seeOther(`${linkTo(request.params)}?done=changed`)
+          accepted: async ({ scope, occurrence, ...details }) => {
+            const change = { id: request.params.id, scope, occurrence, details }
+            return done(request, await changeDetails(ctx, request.actor, change), 'changed')
           },
-          refused: (failure) => showChange(ctx, request, failure),
+          refused: (failure) =>
+            showChange(ctx, request, { occurrence: failure.entered.get('occurrence'), failure }),
         }),
       ),
   },
 )
 
-async function showMove(
+/** Whether it was told of every date that would lose a time of its own; the form may have been changed since. */
+async function isTold(
   ctx: Context,
-  { actor, params, language }: Linked,
-  failure?: Failure,
-): Promise<Answer> {
-  const file = await openBookingAs(ctx, actor, params.id)
-  const { booking, house, rooms } = file
-  const [first] = booking.occurrences
-  const { date, from, to } = first ?? {}
-  const entered = failure?.entered ?? enteredOf({ ...booking, date, from, to })
-  const free = await freeTimeOf(ctx, entered, { rooms, zone: house.timeZone, self: booking.id })
-  const day = today(ctx.now(), house.timeZone)
-  return html(moveView({ ...params, ...file, language, entered, free, today: day, failure }))
+  { actor }: Linked,
+  move: Move,
+  told: readonly string[] = [],
+): Promise<boolean> {
+  const { lost } = whatMoves(ctx, await openBookingAs(ctx, actor, move.id), move)
+  return lost.every(({ key }) => told.includes(key))
 }
 
-async function showChange(
+/** Back to the booking, which says whether it is so now, or asked for. */
+function done({ params }: Linked, { history }: Booking, what: 'moved' | 'changed'): Answer {
+  const isAsked = history.at(-1)?.what === 'change-asked'
+  return seeOther(linkTo(params, undefined, { done: isAsked ? 'asked' : what }))
+}
+
+interface Shown {
+  occurrence: string | undefined
+  failure?: Failure
+}
+
+async function showMove(ctx: Context, linked: Linked, shown: Shown): Promise<Answer> {
+  return showDate(ctx, linked, { ...shown, step: 'move' }, async (file, model) => {
+    const { booking, house, rooms } = file
+    const { occurrence } = model
+    const slot = { ...slotOf(booking, occurrence), ...occurrence.asked }
+    const entered = shown.failure?.entered ?? enteredOf(slot)
+    const free = await freeTimeOf(ctx, entered, { rooms, zone: house.timeZone, self: booking.id })
+    return moveView({ ...model, entered, free, today: today(ctx.now(), house.timeZone) })
+  })
+}
+
+async function showChange(ctx: Context, linked: Linked, shown: Shown): Promise<Answer> {
+  return showDate(ctx, linked, { ...shown, step: 'change' }, ({ booking }, model) => {
+    const { purpose, label, note } = { ...booking, ...model.occurrence }
+    const attendees = model.occurrence.asked?.attendees ?? model.occurrence.attendees ?? booking.attendees
+    const entered = shown.failure?.entered ?? enteredOf({ ...booking, purpose, label, note, attendees })
+    return changeView({ ...model, entered })
+  })
+}
+
+type Model = Omit<Parameters<typeof changeView>[0], 'entered'> & Pick<OpenedFile, 'rooms'>
+
+/** The form about a date; where there is no date to do this with, the booking's page says so. */
+async function showDate(
   ctx: Context,
   { actor, params, language }: Linked,
-  failure?: Failure,
+  { occurrence: key, failure, step }: Shown & { step: 'move' | 'change' },
+  view: (file: OpenedFile, model: Model & { occurrence: Occurrence }) => string | Promise<string>,
 ): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
-  const entered = failure?.entered ?? enteredOf(file.booking)
-  return html(changeView({ ...params, ...file, language, entered, failure }))
+  const occurrence = dateFor(ctx, file, { step, key, isBack: failure !== undefined })
+  if (occurrence === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
+  const asksAgain = occurrence.state === 'approved' && !(await isAtOnce(ctx, file))
+  const moment = momentOf(ctx, file)
+  return html(await view(file, { ...params, ...file, language, occurrence, moment, asksAgain, failure }))
+}
+
+/** Whether nobody has to decide about other times: in these rooms, for this contact. */
+async function isAtOnce(ctx: Context, { booking, bookedRooms: rooms }: OpenedFile): Promise<boolean> {
+  const trusted = rooms.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
+  return isGivenAtOnce(rooms, trusted)
 }

@@ -2,6 +2,8 @@ import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.
 import { trustContact } from '../actions/confirm.ts'
 import { managePages } from '../contract/manage-pages.ts'
 import { managedBookingView } from '../views/manage-booking.ts'
+import { dateView } from '../views/manage-date.ts'
+import { chosenDate } from '../views/manage-scope.ts'
 import { bookingHref } from '../views/manage-words.ts'
 import { bookingModel, openManaged } from './manage-load.ts'
 
@@ -12,8 +14,10 @@ export const bookingPages = pagesOf(
   {
     managedBookingPage: async (ctx, asked) => {
       const model = await bookingModel(ctx, await openManaged(ctx, asked), asked)
-      const { done } = asked.query
-      return html(managedBookingView({ ...model, ...(done === undefined ? {} : { done }) }))
+      const { done, occurrence } = asked.query
+      const shown = { ...model, ...(done === undefined ? {} : { done }) }
+      const date = chosenDate({ ...model, occurrence })
+      return html(date === undefined ? managedBookingView(shown) : dateView(shown, date))
     },
 
     sendTrust: async (ctx, asked) => {

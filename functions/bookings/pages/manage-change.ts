@@ -4,16 +4,14 @@ import type { Answer } from '../../../shared/http/respond.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { changeDetails } from '../actions/change-details.ts'
 import { moveBooking } from '../actions/move-booking.ts'
-import { managePages } from '../contract/manage-pages.ts'
-import { NewTime } from '../contract/parts.ts'
-import { mayTake } from '../rules/state.ts'
+import { managePages, MoveForm } from '../contract/manage-pages.ts'
 import { changeView, moveView } from '../views/manage-move.ts'
 import type { FormModel } from '../views/manage-move.ts'
 import { bookingHref } from '../views/manage-words.ts'
 import { whenFields } from '../views/when-fields.ts'
-import { isLate, lateView } from './manage-decide.ts'
+import { isLate, lateFor, lateView } from './manage-decide.ts'
 import type { Asked } from './manage-decide.ts'
-import { isOver, managedOf, openManaged } from './manage-load.ts'
+import { managedOf, openManaged } from './manage-load.ts'
 import { withChosenSlot } from './slot.ts'
 
 const { managedMovePage, sendManagedMove, managedChangePage, sendManagedChange } = managePages
@@ -25,35 +23,36 @@ export const changePages = pagesOf(
     sendManagedMove: (ctx, asked) =>
       send(
         ctx,
-        { ...asked, form: withChosenSlot(NewTime, asked.form, whenFields) },
+        { ...asked, form: withChosenSlot(MoveForm, asked.form, moveFields) },
         'moved',
         moveView,
-        (to) => moveBooking(ctx, asked.actor, { id: asked.params.id, to }),
+        ({ scope, occurrence, loseExceptions, ...to }) =>
+          moveBooking(ctx, asked.actor, { id: asked.params.id, scope, occurrence, loseExceptions, to }),
       ),
 
     managedChangePage: (ctx, asked) => formPage(ctx, asked, 'change', changeView),
     sendManagedChange: (ctx, asked) =>
-      send(ctx, asked, 'changed', changeView, (details) =>
-        changeDetails(ctx, asked.actor, { id: asked.params.id, details }),
+      send(ctx, asked, 'changed', changeView, ({ scope, occurrence, ...details }) =>
+        changeDetails(ctx, asked.actor, { id: asked.params.id, scope, occurrence, details }),
       ),
   },
 )
 
+const moveFields = [...whenFields, 'scope', 'occurrence', 'loseExceptions']
+
 async function formPage(
   ctx: Context,
-  asked: Asked,
+  asked: Asked & { query: { occurrence?: string | undefined } },
   step: 'move' | 'change',
   view: (model: FormModel) => string,
 ): Promise<Answer> {
   const file = await openManaged(ctx, asked)
   const { booking, house } = file
-  const done = !mayTake(step, booking.state)
-    ? 'already-decided'
-    : isOver(ctx, file)
-      ? 'in-the-past'
-      : undefined
+  const done = lateFor(ctx, file, step)
   if (done) return seeOther(bookingHref(booking, 'managedBookingPage', { done }))
-  return html(view({ ...managedOf(ctx, file, asked), booking, today: today(ctx.now(), house.timeZone) }))
+  const { occurrence } = asked.query
+  const day = today(ctx.now(), house.timeZone)
+  return html(view({ ...managedOf(ctx, file, asked), booking, occurrence, today: day }))
 }
 
 /** Changes the booking and shows it; the same form again is no change and says so. */
@@ -74,8 +73,9 @@ async function send<T>(
     },
     refused: async (failure) => {
       if (isLate(failure)) return html(await lateView(ctx, asked, failure.code))
+      const occurrence = failure.entered.get('occurrence')
       const model = { ...managedOf(ctx, file, asked), booking, today: today(ctx.now(), house.timeZone) }
-      return html(view({ ...model, failure }))
+      return html(view({ ...model, ...(occurrence === '' ? {} : { occurrence }), failure }))
     },
   })
 }

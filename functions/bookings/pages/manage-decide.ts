@@ -7,15 +7,21 @@ import type { Answer } from '../../../shared/http/respond.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import type { Language } from '../../../shared/language.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
-import { approveBooking, cancelBooking, declineBooking } from '../actions/decide.ts'
+import { approveBooking, cancelBooking, declineBooking, momentOf } from '../actions/decide.ts'
 import { askContact } from '../actions/ask.ts'
 import { managePages } from '../contract/manage-pages.ts'
+import { isUndecided } from '../rules/scope.ts'
 import { mayTake } from '../rules/state.ts'
 import type { Step } from '../rules/state.ts'
+import type { Booking } from '../schema.ts'
+import { isChangeAsked } from '../views/manage-asked.ts'
 import { managedBookingView } from '../views/manage-booking.ts'
 import { approveView, askView, cancelView, declineView } from '../views/manage-step.ts'
 import type { StepModel } from '../views/manage-step.ts'
+import { ableDates } from '../views/manage-met.ts'
+import { reasonOf } from '../views/manage-reasons.ts'
 import { bookingHref } from '../views/manage-words.ts'
+import type { BookingFile } from '../actions/load.ts'
 import { bookingModel, isOver, managedOf, metOf, openManaged } from './manage-load.ts'
 
 const { approvePage, sendApprove, declinePage, sendDecline, managedCancelPage, sendManagedCancel } =
@@ -44,34 +50,36 @@ export const decidePages = pagesOf(
   {
     approvePage: (ctx, asked) => confirmPage(ctx, asked, 'approve', approveView),
     sendApprove: (ctx, asked) =>
-      send(ctx, asked, approveView, async () => {
-        await approveBooking(ctx, asked.actor, asked.params)
-        return toInbox(asked, 'approved')
+      send(ctx, asked, approveView, async (scope, booking) => {
+        const done = isChangeAsked(booking) ? 'change-approved' : 'approved'
+        const after = await approveBooking(ctx, asked.actor, { id: booking.id, ...scope })
+        return next(after, done)
       }),
 
     declinePage: (ctx, asked) => confirmPage(ctx, asked, 'decline', declineView),
     sendDecline: (ctx, asked) =>
-      send(ctx, asked, declineView, async (given) => {
-        const reason = reasonOf(given)
+      send(ctx, asked, declineView, async ({ chosen, reason: own, ...scope }, booking) => {
+        const reason = reasonOf({ chosen, reason: own })
         if (reason === undefined) throw invalidField('/reason', 'required')
-        await declineBooking(ctx, asked.actor, { id: asked.params.id, reason })
-        return toInbox(asked, 'declined')
+        const done = isChangeAsked(booking) ? 'change-declined' : 'declined'
+        const after = await declineBooking(ctx, asked.actor, { id: booking.id, reason, ...scope })
+        return next(after, done)
       }),
 
     managedCancelPage: (ctx, asked) => confirmPage(ctx, asked, 'cancel', cancelView),
     sendManagedCancel: (ctx, asked) =>
-      send(ctx, asked, cancelView, async (given) => {
-        const reason = reasonOf(given)
+      send(ctx, asked, cancelView, async ({ chosen, reason: own, ...scope }, { id }) => {
+        const reason = reasonOf({ chosen, reason: own })
         const words = reason === undefined ? {} : { reason }
-        await cancelBooking(ctx, asked.actor, { id: asked.params.id, ...words })
-        return toInbox(asked, 'cancelled')
+        const after = await cancelBooking(ctx, asked.actor, { id, ...words, ...scope })
+        return next(after, 'cancelled')
       }),
 
-    askPage: (ctx, asked) => confirmPage(ctx, asked, 'ask', askView),
+    askPage: (ctx, asked) => confirmPage(ctx, { ...asked, query: {} }, 'ask', askView),
     sendAsk: (ctx, asked) =>
-      send(ctx, asked, askView, async ({ question }) => {
-        await askContact(ctx, asked.actor, { id: asked.params.id, question })
-        return toInbox(asked, 'asked')
+      send(ctx, asked, askView, async ({ question }, { house, id }) => {
+        await askContact(ctx, asked.actor, { id, question })
+        return seeOther(hrefTo('inbox', house, { done: 'asked', booking: id }))
       }),
   },
 )
@@ -79,20 +87,24 @@ export const decidePages = pagesOf(
 /** Before a step is taken; one that is no longer possible leads to the booking, which says so. */
 async function confirmPage(
   ctx: Context,
-  asked: Asked,
-  step: Step,
+  asked: Asked & { query: { occurrence?: string | undefined } },
+  step: 'approve' | 'decline' | 'cancel' | 'ask',
   view: (model: StepModel) => string,
 ): Promise<Answer> {
   const file = await openManaged(ctx, asked)
   const { booking } = file
-  const late = !mayTake(step, booking.state)
-    ? 'already-decided'
-    : (step === 'approve' || step === 'cancel' || step === 'move' || step === 'change') && isOver(ctx, file)
-      ? 'in-the-past'
-      : undefined
+  const late = lateFor(ctx, file, step)
   if (late) return seeOther(bookingHref(booking, 'managedBookingPage', { done: late }))
-  const met = await metOf(ctx, file)
-  return html(view({ ...managedOf(ctx, file, asked), booking, ...(met ? { met } : {}) }))
+  const { occurrence } = asked.query
+  return html(view({ ...managedOf(ctx, file, asked), booking, occurrence, met: await metOf(ctx, file) }))
+}
+
+/** Why a step is not possible any more with any of its dates; nothing if it is. */
+export function lateFor(ctx: Context, file: BookingFile, step: Step): string | undefined {
+  const { booking } = file
+  if (step === 'ask') return mayTake(step, booking.state) ? undefined : 'already-decided'
+  if (ableDates(booking, step, momentOf(ctx, file)).length > 0) return undefined
+  return isOver(ctx, file) ? 'in-the-past' : 'already-decided'
 }
 
 /** Takes the step; what came too late shows the booking as it stands now, with a plain sentence. */
@@ -100,14 +112,19 @@ async function send<T>(
   ctx: Context,
   asked: Asked<T>,
   view: (model: StepModel) => string,
-  accepted: (input: T) => Promise<Answer>,
+  accepted: (input: T, booking: Booking) => Promise<Answer>,
 ): Promise<Answer> {
   const file = await openManaged(ctx, asked)
+  const { booking } = file
   return answerForm(asked, {
-    accepted,
+    accepted: (input) => accepted(input, booking),
     refused: async (failure) => {
       if (isLate(failure)) return html(await lateView(ctx, asked, failure.code))
-      return html(view({ ...managedOf(ctx, file, asked), booking: file.booking, failure }))
+      const occurrence = failure.entered.get('occurrence')
+      const date = occurrence === '' ? {} : { occurrence }
+      return html(
+        view({ ...managedOf(ctx, file, asked), booking, ...date, met: await metOf(ctx, file), failure }),
+      )
     },
   })
 }
@@ -119,24 +136,22 @@ export function isLate({ code }: Failure): boolean {
 }
 
 /** The booking as it is by now. */
-export async function lateView(ctx: Context, asked: Asked, code: string): Promise<string> {
+export async function lateView(
+  ctx: Context,
+  asked: Pick<Asked, 'actor' | 'language' | 'path' | 'params'>,
+  code: string,
+): Promise<string> {
   const file = await openManaged(ctx, asked)
   const model = await bookingModel(ctx, file, asked)
   return managedBookingView({ ...model, here: bookingHref(file.booking), done: code })
 }
 
-function toInbox({ params: { house, id } }: Asked, done: string): Answer {
+/** On with the next request; a series of which something is left is looked at again. */
+function next(booking: Booking, done: string): Answer {
+  const { house, id, repeat } = booking
+  const isLeft = repeat !== undefined && (isUndecided(booking) || booking.state === 'approved')
+  if (isLeft && !(done.endsWith('approved') && !isUndecided(booking))) {
+    return seeOther(bookingHref(booking, 'managedBookingPage', { done }))
+  }
   return seeOther(hrefTo('inbox', house, { done, booking: id }))
-}
-
-/** What was chosen, then what was written. */
-function reasonOf({
-  chosen,
-  reason,
-}: {
-  chosen?: string | undefined
-  reason?: string | undefined
-}): string | undefined {
-  const words = [chosen, reason].filter((text) => text !== undefined)
-  return words.length === 0 ? undefined : words.join('\n')
 }

@@ -1,8 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
-import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
-import type { Entered } from '../../../shared/http/form.ts'
-import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
@@ -11,13 +9,13 @@ import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { requestBooking } from '../actions/request-booking.ts'
 import { managePages } from '../contract/manage-pages.ts'
-import { BookingForm } from '../contract/public-pages.ts'
 import { detailFields } from '../views/detail-fields.ts'
 import { enterView } from '../views/manage-enter.ts'
 import { bookingHref } from '../views/manage-words.ts'
 import { whenFields } from '../views/when-fields.ts'
 import { freeTimeOf } from './free.ts'
-import { withChosenSlot } from './slot.ts'
+import { answerRequest, keyOf } from './request.ts'
+import type { ShownForm } from './request.ts'
 
 const { enterBookingPage, enterBooking } = managePages
 const names = [...whenFields, ...detailFields, 'key', 'approve', 'language']
@@ -29,38 +27,29 @@ export const enterPages = pagesOf(
     enterBookingPage: async (ctx, { actor, params, query, language }) => {
       const file = await loadRooms(ctx, params.house)
       requireManager(file.managers, actor)
-      return formPage(ctx, file, { language, entered: enteredOf(query), key: ctx.newId() })
+      return formPage(ctx, file, { language, entered: enteredOf(query), key: ctx.newId(), isSent: false })
     },
 
     enterBooking: async (ctx, { actor, params, form, language }) => {
       const file = await loadRooms(ctx, params.house)
       requireManager(file.managers, actor)
-      return answerForm(
-        { form: withChosenSlot(BookingForm, form, names) },
-        {
-          accepted: async ({ key, ...request }) => {
-            const asked = { house: params.house, request, ...(key ? { idempotencyKey: key } : {}) }
-            const booking = await requestBooking(ctx, actor, asked)
-            return seeOther(bookingHref(booking, 'managedBookingPage', { done: 'entered' }))
-          },
-          refused: (failure) => {
-            const { entered, code } = failure
-            // What was sent under this key is a booking already: sending once more is meant as another one.
-            const isNew = code === 'key-used-before' || entered.get('key') === ''
-            const key = isNew ? ctx.newId() : entered.get('key').slice(0, 40)
-            return formPage(ctx, file, { language, entered, key, failure })
-          },
+      return answerRequest(ctx, {
+        ...{ house: params.house, actor, entered: form.entered, names },
+        send: async ({ key, ...request }) => {
+          const asked = { house: params.house, request, ...(key ? { idempotencyKey: key } : {}) }
+          const booking = await requestBooking(ctx, actor, asked)
+          return seeOther(bookingHref(booking, 'managedBookingPage', { done: 'entered' }))
         },
-      )
+        show: (shown) => formPage(ctx, file, { language, ...shown, key: keyOf(ctx, shown), isSent: true }),
+      })
     },
   },
 )
 
-interface Shown {
+interface Shown extends ShownForm {
   language: Language
-  entered: Entered
   key: string
-  failure?: Failure
+  isSent: boolean
 }
 
 async function formPage(ctx: Context, { house, rooms }: HouseWithRooms, shown: Shown): Promise<Answer> {

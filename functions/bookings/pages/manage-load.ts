@@ -3,12 +3,15 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
 import type { Language } from '../../../shared/language.ts'
-import { loadSheets } from '../../rooms/actions.ts'
+import { lookAtRefused } from '../actions/claim-date.ts'
 import { isTrusted } from '../actions/confirm.ts'
+import { momentOf } from '../actions/decide.ts'
 import { openBookingAsManager } from '../actions/load.ts'
 import type { BookingFile } from '../actions/load.ts'
+import { loadUndecided } from '../actions/read.ts'
 import { collisionsOf } from '../rules/collision.ts'
-import { isOpen } from '../rules/state.ts'
+import { metByKey } from '../views/manage-met.ts'
+import type { Met } from '../views/manage-met.ts'
 import type { BookingModel } from '../views/manage-booking.ts'
 import type { Managed } from '../views/manage-words.ts'
 
@@ -30,24 +33,27 @@ export function managedOf(ctx: Context, { house, rooms }: BookingFile, { languag
   return { language, here: path, house, rooms, now: ctx.now() }
 }
 
-/** The booking with what an approval would meet. */
-export async function metOf(ctx: Context, { booking, house, rooms }: BookingFile) {
-  if (!isOpen(booking.state)) return undefined
-  const days = booking.rooms.flatMap((room) =>
-    booking.occurrences.map(({ date }) => ({ house: house.id, room, date })),
-  )
-  const sheets = await loadSheets(ctx, days)
-  return collisionsOf(booking, { sheets, rooms, zone: house.timeZone })
+/** What a yes would meet by now, date by date, while something waits for a decision. */
+export async function metOf(ctx: Context, file: BookingFile): Promise<Met> {
+  const { booking, rooms } = file
+  const moment = momentOf(ctx, file)
+  const sheets = await loadUndecided(ctx, file, [booking], moment)
+  return metByKey(collisionsOf(booking, { ...moment, sheets, rooms }).dates)
 }
 
 /** All that the page of a booking shows. */
 export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked): Promise<BookingModel> {
   const { booking } = file
-  const [met, trusted] = await Promise.all([metOf(ctx, file), isTrusted(ctx, booking)])
+  const [met, trusted, refused] = await Promise.all([
+    metOf(ctx, file),
+    isTrusted(ctx, booking),
+    lookAtRefused(ctx, file),
+  ])
   return {
     ...managedOf(ctx, file, asked),
     booking,
-    ...(met ? { met } : {}),
+    met,
+    refused: new Map(refused.map(({ key, refused: why }) => [key, why])),
     trusted,
     isOver: isOver(ctx, file),
   }

@@ -3,11 +3,21 @@ import { blockPages } from './manage-block.ts'
 import { bookingPages } from './manage-booking.ts'
 import { calendarPages } from './manage-calendar.ts'
 import { changePages } from './manage-change.ts'
+import { datePages } from './manage-dates.ts'
 import { decidePages } from './manage-decide.ts'
 import { enterPages } from './manage-enter.ts'
 import { inboxPages } from './manage-inbox.ts'
 
-const parts = [inboxPages, bookingPages, decidePages, changePages, calendarPages, enterPages, blockPages]
+const parts = [
+  inboxPages,
+  bookingPages,
+  datePages,
+  decidePages,
+  changePages,
+  calendarPages,
+  enterPages,
+  blockPages,
+]
 
 /** All pages for people who run a house. */
 export const managePages: Endpoints = new Map(parts.flatMap((pages) => [...pages]))

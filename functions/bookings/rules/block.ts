@@ -5,8 +5,10 @@ import { emptyChange, fallToBlocks, range } from '../../rooms/rules/sheet-change
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import type { QuarterSpan } from '../../rooms/rules/use.ts'
+import { holderOf } from '../../rooms/schema.ts'
 import type { DaySheet, SheetEntry } from '../../rooms/schema.ts'
 import type { Block, Booking, Occurrence } from '../schema.ts'
+import type { HeldSlot } from '../schema/series.ts'
 import { roomsOf, useOf } from './slot.ts'
 import { holdsSlot } from './state.ts'
 
@@ -23,7 +25,7 @@ type Moments = Pick<Block, 'from' | 'to'>
 /** DynamoDB takes a hundred items in a transaction; three are left for the block itself and what it displaces. */
 const mostRoomDays = 97
 
-export function blockRefusal(block: Moments & { rooms: string[] }, zone: string): Refusal | undefined {
+export function momentsRefusal(block: Moments, zone: string): Refusal | undefined {
   for (const field of ['from', 'to'] as const) {
     const { date, time } = momentOf(block[field])
     if (!LocalDate.safeParse(date).success) return invalidField(`/${field}`)
@@ -33,9 +35,17 @@ export function blockRefusal(block: Moments & { rooms: string[] }, zone: string)
   }
   const [from, to] = [momentOf(block.from), momentOf(block.to)]
   const isBackwards = `${to.date}T${to.time ?? '24:00'}` <= `${from.date}T${from.time ?? '00:00'}`
-  if (isBackwards) return invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
-  const roomDays = block.rooms.length * (daysBetween(from.date, to.date) + 1)
-  return roomDays > mostRoomDays ? invalidField('/to', 'too-long', { roomDays: mostRoomDays }) : undefined
+  return isBackwards ? invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' }) : undefined
+}
+
+/** More than fits; `rooms` are those that are blocked and those that are looked at besides. */
+export function lengthRefusal(
+  { from, to }: Moments,
+  rooms: number,
+  most = mostRoomDays,
+): Refusal | undefined {
+  const roomDays = rooms * (daysBetween(momentOf(from).date, momentOf(to).date) + 1)
+  return roomDays > most ? invalidField('/to', 'too-long', { roomDays: most }) : undefined
 }
 
 /** The days of a block: the first from its time on, the last until its time, whole days between. */
@@ -49,42 +59,62 @@ export function blockedDays(block: Moments, zone: string): BlockedDay[] {
   return days.filter(({ span }) => span.from < span.to)
 }
 
-/** Who holds something of a blocked day, in the order of time. */
-export function inTheWay(sheet: DaySheet | undefined, { span }: BlockedDay): string[] {
+/** Who has something of a blocked day, in the order of time, and who competes for it. */
+export function inTheWay(sheet: DaySheet | undefined, { date, span }: BlockedDay, zone: string): string[] {
   const holders = range(span).map((quarter) => sheet?.quarters.get(quarter))
-  return [...new Set(holders.filter((id) => id !== undefined))]
+  const asking = [...(sheet?.entries ?? [])].flatMap(([name, entry]) => {
+    const { from, to, setUp: setUpMinutes = 0, tidyUp: tidyUpMinutes = 0 } = entry
+    const asked = takenSpan({ date, from, to, setUpMinutes, tidyUpMinutes }, zone)
+    const meets = entry.kind !== 'block' && asked.from < span.to && span.from < asked.to
+    return meets ? [holderOf(name)] : []
+  })
+  return [...new Set([...holders.filter((id) => id !== undefined), ...asking])]
+}
+
+/** Where and when a block lies, with the rooms that cannot be used meanwhile. */
+export interface BlockedPlace {
+  rooms: readonly string[]
+  days: readonly BlockedDay[]
+  zone: string
 }
 
 /** The dates of a booking that take something of a block's time in its rooms. */
-export function datesInTheWay(
-  booking: Booking,
-  { rooms, days, zone }: { rooms: readonly string[]; days: readonly BlockedDay[]; zone: string },
-): Occurrence[] {
-  return booking.occurrences.filter((occurrence) => {
-    const use = useOf(booking, occurrence)
-    const span = takenSpan(use, zone)
-    const day = days.find(({ date }) => date === use.date)
-    const isThere = roomsOf(booking, occurrence).some((room) => rooms.includes(room))
-    const meets = day !== undefined && span.from < day.span.to && day.span.from < span.to
-    return holdsSlot(occurrence.state) && isThere && meets
+export function datesInTheWay(booking: Booking, place: BlockedPlace): Occurrence[] {
+  return booking.occurrences.filter(
+    (occurrence) => holdsSlot(occurrence.state) && meetsBlock(booking, occurrence, place),
+  )
+}
+
+/** Dates beside which another time is held, asked for or offered, that lies under the block. */
+export function besideInTheWay(booking: Booking, place: BlockedPlace): Occurrence[] {
+  return booking.occurrences.filter(({ asked, offered }) => {
+    const beside = asked ?? offered
+    return beside !== undefined && meetsBlock(booking, beside, place)
   })
 }
 
+function meetsBlock(booking: Booking, slot: HeldSlot, { rooms, days, zone }: BlockedPlace): boolean {
+  const span = takenSpan(useOf(booking, slot), zone)
+  const day = days.find(({ date }) => date === slot.date)
+  const isThere = roomsOf(booking, slot).some((room) => rooms.includes(room))
+  return isThere && day !== undefined && span.from < day.span.to && day.span.from < span.to
+}
+
 /**
- * A block on one day of a room. Quarters held by those in `leaving` are handed over; those of others stay theirs, and are
- * checked to be so. When these leave later, their quarters fall to the block (`fallToBlocks`).
+ * A block on one day of a room. Quarters that are given up in the same write (`freed`) are handed over; those of others stay
+ * theirs, and are checked to be so. When these leave later, their quarters fall to the block (`fallToBlocks`).
  */
 export function blockChange(
   block: Block,
   room: string,
   day: BlockedDay,
-  { sheet, leaving }: { sheet: DaySheet | undefined; leaving: ReadonlySet<string> },
+  { sheet, freed }: { sheet: DaySheet | undefined; freed: ReadonlySet<number> },
 ): SheetChange {
   const take = new Map<number, string>()
   const free = new Map<number, string>()
   for (const quarter of range(day.span)) {
     const holder = sheet?.quarters.get(quarter)
-    take.set(quarter, holder === undefined || leaving.has(holder) ? block.id : holder)
+    take.set(quarter, holder === undefined || freed.has(quarter) ? block.id : holder)
     if (holder !== undefined) free.set(quarter, holder)
   }
   return {
@@ -95,6 +125,26 @@ export function blockChange(
     seen: { stamp: sheet?.stamp },
     stamp: block.id,
   }
+}
+
+/**
+ * That a room which cannot be used beside a blocked one is free, or its holder's as it was read: nobody books it in the moment
+ * in which the block is laid.
+ */
+export function besideBlock(
+  { house }: Pick<Block, 'house'>,
+  room: string,
+  day: BlockedDay,
+  { sheet, freed }: { sheet: DaySheet | undefined; freed: ReadonlySet<number> },
+): SheetChange {
+  const clear = new Set<number>()
+  const kept = new Map<number, string>()
+  for (const quarter of range(day.span)) {
+    const holder = sheet?.quarters.get(quarter)
+    if (holder === undefined) clear.add(quarter)
+    else if (!freed.has(quarter)) kept.set(quarter, holder)
+  }
+  return { ...emptyChange(house, room, day.date), clear, take: kept, free: new Map(kept) }
 }
 
 /** Takes a block off one day of a room: every quarter that it holds by now, unless another block lies there too. */

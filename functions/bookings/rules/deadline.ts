@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
+import { firstOfferEnd, offersOver } from './offer.ts'
 import { isUndecided } from './scope.ts'
 import { isOpen } from './state.ts'
 
@@ -35,6 +36,27 @@ export function waitingOf(
   return house.reminderHours > 0 && remindAt > now ? { deadline, remindAt } : { deadline }
 }
 
+/**
+ * Until when a request whose deadline has passed may wait once more; `undefined` where it has done so already, or there is nothing
+ * left to wait for: its last undecided date has begun, its rooms are gone.
+ */
+export function waitingLonger(
+  booking: Booking,
+  terms: { house: House; rooms: readonly Room[]; now: Instant },
+): Waiting | undefined {
+  const { house, rooms, now } = terms
+  const starts = booking.occurrences.flatMap(undecidedSlots)
+  const hasBegun = starts.every(({ date, from }) => instantOf(date, from, house.timeZone) <= now)
+  return wasExtended(booking) || hasBegun || rooms.length === 0 ? undefined : waitingOf(booking, terms)
+}
+
+/** Since it was approved, or a change of it decided: what is asked for afterwards waits for a deadline of its own. */
+function wasExtended({ history }: Pick<Booking, 'history'>): boolean {
+  const decisions = ['approved', 'change-approved', 'change-declined', 'change-expired']
+  const since = history.findLastIndex(({ what }) => decisions.includes(what))
+  return history.slice(since + 1).some(({ what }) => what === 'deadline-extended')
+}
+
 /** Of a change that is asked for, both times bind: that which it has and that which it wants. */
 function undecidedSlots({ asked, ...own }: Occurrence): Pick<Occurrence, 'date' | 'from' | 'to'>[] {
   if (isOpen(own.state)) return [own]
@@ -49,8 +71,9 @@ function latestOf(instants: readonly Instant[]): Instant {
 /** So long a change of several transactions is left alone before it is taken for dead. */
 export const patienceMinutes = 2
 
-/** What is to be done with an undecided booking at this moment. */
-export function dueStep(booking: Booking, now: Instant): 'expire' | 'remind' | undefined {
+/** What is to be done at this moment with a booking that is undecided, or for which another time is held. */
+export function dueStep(booking: Booking, now: Instant): 'offers-over' | 'expire' | 'remind' | undefined {
+  if (offersOver(booking, now).length > 0) return 'offers-over'
   if (!isUndecided(booking) || booking.deadline === undefined) return undefined
   if (booking.deadline <= now) return 'expire'
   return booking.remindAt !== undefined && booking.remindAt <= now ? 'remind' : undefined
@@ -60,7 +83,10 @@ export function dueStep(booking: Booking, now: Instant): 'expire' | 'remind' | u
 export function dueAt(booking: Booking): Instant | undefined {
   const { work, deadline, remindAt } = booking
   if (work) return addMinutes(work.since, patienceMinutes)
-  return isUndecided(booking) ? (remindAt ?? deadline) : undefined
+  const next = isUndecided(booking) ? (remindAt ?? deadline) : undefined
+  const offer = firstOfferEnd(booking)
+  if (next === undefined || offer === undefined) return next ?? offer
+  return earlier(next, offer)
 }
 
 /** When the booking goes away with its personal data: the house's months after its last date. Epoch seconds. */

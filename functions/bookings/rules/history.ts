@@ -10,6 +10,7 @@ export interface Doing {
   changes?: FieldChange[]
   words?: string
   dates?: HistoryEntry['dates']
+  reason?: HistoryEntry['reason']
 }
 
 /** The next version of a booking: what changes, and a line in its history that says so. */

@@ -8,6 +8,7 @@ import type { Room, SheetEntry } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { HeldSlot } from '../schema/series.ts'
 import { holdsSlot, isOpen } from './state.ts'
+import { wordsOn } from './words.ts'
 
 type Around = Pick<Booking, 'setUpMinutes' | 'tidyUpMinutes'>
 
@@ -40,23 +41,33 @@ export function heldBy(booking: Booking): Held[] {
     const own = holdsSlot(state) ? held(booking, occurrence, { name, state, slot: occurrence }) : []
     const beside = asked ?? offered
     if (beside === undefined) return own
-    return [...own, ...held(booking, occurrence, { name: `${name}+`, state: 'requested', slot: beside })]
+    const kind = asked === undefined ? 'offer' : 'booking'
+    return [
+      ...own,
+      ...held(booking, occurrence, { name: `${name}+`, state: 'requested', kind, slot: beside }),
+    ]
   })
 }
 
 function held(
   booking: Booking,
-  { label = booking.label }: Occurrence,
-  { name, state, slot }: { name: string; state: SheetEntry['state']; slot: HeldSlot },
+  occurrence: Occurrence,
+  {
+    name,
+    state,
+    kind = 'booking',
+    slot,
+  }: { name: string; state: SheetEntry['state']; kind?: SheetEntry['kind']; slot: HeldSlot },
 ): Held[] {
   const { updatedAt: at, sequence: seq } = booking
+  const { label } = wordsOn(booking, occurrence)
   const use = useOf(booking, slot)
   const { from, to, setUpMinutes: setUp, tidyUpMinutes: tidyUp } = use
   const entry: SheetEntry = {
     from,
     to,
     state,
-    kind: 'booking',
+    kind,
     at,
     seq,
     ...(label === undefined ? {} : { label }),
@@ -139,7 +150,8 @@ function roomOf({ room }: Held, { rooms }: Holding): { id: string; gapMinutes: n
 
 /** Where requests compete, an open one takes no time yet. */
 function competing({ room, entry }: Held, { rooms, booking }: Holding): { competes?: { stamp: string } } {
-  const competes = rooms.find(({ id }) => id === room)?.contention === 'compete' && isOpen(entry.state)
+  const isRival = entry.kind === 'booking' && isOpen(entry.state)
+  const competes = isRival && rooms.find(({ id }) => id === room)?.contention === 'compete'
   return competes ? { competes: { stamp: booking.history.at(-1)?.id ?? booking.id } } : {}
 }
 

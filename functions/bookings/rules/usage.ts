@@ -1,7 +1,9 @@
 import { Refusal } from '../../../shared/refusal.ts'
-import { minutesOfTime, mondayOf, weekdayOf } from '../../../shared/time/civil.ts'
+import type { Facts } from '../../../shared/refusal.ts'
+import { addDays, addMonths, minutesOfTime, mondayOf, weekdayOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { primeTimeOf } from '../../houses/rules/prime-time.ts'
+import type { PrimeTime } from '../../houses/rules/prime-time.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { WantedDate } from './series.ts'
@@ -32,6 +34,19 @@ export function halfYearOf(date: LocalDate): string {
   return `${date.slice(0, 4)}-${date.slice(5, 7) < '07' ? 1 : 2}`
 }
 
+/** The half-year after this one, with its first and last day. */
+export function halfYearAfter(halfYear: string): { name: string; from: LocalDate; to: LocalDate } {
+  const [year = '', half] = halfYear.split('-')
+  return halfYearNamed(half === '1' ? `${year}-2` : `${Number(year) + 1}-1`)
+}
+
+export function halfYearNamed(name: string): { name: string; from: LocalDate; to: LocalDate } {
+  const [year = '', half] = name.split('-')
+  return half === '1'
+    ? { name, from: `${year}-01-01`, to: `${year}-06-30` }
+    : { name, from: `${year}-07-01`, to: `${year}-12-31` }
+}
+
 /** What a booking uses with all its dates. */
 export function usageOf(booking: Pick<Booking, 'occurrences'> | undefined, house: Limits): Usage {
   const usage = new Map<string, number>()
@@ -48,39 +63,62 @@ export function usageChange(before: Usage, after: Usage): Usage {
   return new Map(changes.filter(([, change]) => change !== 0))
 }
 
+/** Names that no limit asks for any more: weeks before last month, half-years before the last two. */
+export function bygone(used: Usage, today: LocalDate): string[] {
+  const [week, halfYear] = [mondayOf(addMonths(today, -1)), halfYearOf(addMonths(today, -12))]
+  return [...used.keys()].filter((name) => {
+    const [kind, period = ''] = name.split(' ')
+    return period < (kind === 'week' || kind === 'dates' ? week : halfYear)
+  })
+}
+
 /** Which limit of the house a change passes, given what its contact uses so far; nothing if none. */
 export function usageRefusal(
   used: Usage,
   change: Usage,
   { house, today }: { house: Limits; today: LocalDate },
 ): Refusal | undefined {
-  const week = mondayOf(today)
-  const over = (limit: string, name: string, most: number, had: number) => {
-    const more = change.get(name) ?? 0
-    if (more <= 0 || had + more <= most) return undefined
-    const unit = limit === 'dates-ahead' ? 1 : 60
-    const facts = { limit, most: most / unit, used: had / unit, period: name.split(' ')[1] }
-    return new Refusal('conflict', 'over-limit', { ...facts, pointer: '/date' })
-  }
-  const prime = primeTimeOf(house)
-  const datesAhead = sumOf(used, (name) => name.startsWith('dates ') && name.slice(6) >= week)
-  const newDates = sumOf(change, (name) => name.startsWith('dates '))
-  const refusals = [...change.keys()].map((name) => {
+  const most = mostOf(house)
+  for (const [name, more] of change) {
+    const [kind = '', period = ''] = name.split(' ')
+    const limit = kind === 'week' || kind === 'prime' ? most[kind] : undefined
     const had = Math.max(0, used.get(name) ?? 0)
-    if (name.startsWith('week ') && house.maxHoursPerWeek !== undefined)
-      return over('hours-a-week', name, house.maxHoursPerWeek * 60, had)
-    return name.startsWith('prime ') && prime ? over('prime-hours', name, prime.hours * 60, had) : undefined
-  })
-  const most = house.maxDatesAhead
-  if (most !== undefined && newDates > 0 && datesAhead + newDates > most) {
-    return new Refusal('conflict', 'over-limit', {
-      limit: 'dates-ahead',
-      most,
-      used: datesAhead,
-      pointer: '/date',
-    })
+    if (limit === undefined || more <= 0 || had + more <= limit) continue
+    const freeFrom = kind === 'week' ? addDays(period, 7) : halfYearAfter(period).from
+    const facts = { most: limit / 60, used: had / 60, period, freeFrom }
+    return overLimit({ limit: kind === 'week' ? 'hours-a-week' : 'prime-hours', ...facts })
   }
-  return refusals.find((refusal) => refusal !== undefined)
+  const ahead = datesAhead(used, today)
+  const newDates = sum([...change].filter(([name]) => name.startsWith('dates ')))
+  if (most.dates === undefined || newDates <= 0 || sum(ahead) + newDates <= most.dates) return undefined
+  const first = ahead.map(([name]) => name.slice('dates '.length)).sort()[0] ?? mondayOf(today)
+  return overLimit({ limit: 'dates-ahead', most: most.dates, used: sum(ahead), freeFrom: addDays(first, 7) })
+}
+
+/** The date is what one can change about it. */
+function overLimit(facts: Facts): Refusal {
+  return new Refusal('conflict', 'over-limit', { ...facts, pointer: '/date' })
+}
+
+/** Minutes by kind of name, and dates. */
+function mostOf(house: Limits) {
+  const [week, prime] = [house.maxHoursPerWeek, primeTimeOf(house)?.hours]
+  return { week: week && week * 60, prime: prime && prime * 60, dates: house.maxDatesAhead }
+}
+
+/** Weeks from this one on in which there are any. What was held before the house counted may make others negative. */
+function datesAhead(used: Usage, today: LocalDate): [string, number][] {
+  const since = `dates ${mondayOf(today)}`
+  return [...used].filter(([name, count]) => name.startsWith('dates ') && name >= since && count > 0)
+}
+
+/** Why the limits leave no room for a date. */
+export function dateRefusal(
+  used: Usage,
+  date: WantedDate,
+  terms: { house: Limits; today: LocalDate },
+): Refusal | undefined {
+  return usageRefusal(used, usageOf({ occurrences: [{ ...date, state: 'requested' }] }, terms.house), terms)
 }
 
 /** Of dates in order, those that the limits leave no room for, each with what was granted before it. */
@@ -89,36 +127,49 @@ export function datesOverLimit(
   dates: readonly WantedDate[],
   terms: { house: Limits; today: LocalDate },
 ): WantedDate[] {
-  const sum = new Map(used)
+  const granted = new Map(used)
   return dates.filter((date) => {
     const change = usageOf({ occurrences: [{ ...date, state: 'requested' }] }, terms.house)
-    if (usageRefusal(sum, change, terms)) return true
-    for (const [name, count] of change) sum.set(name, (sum.get(name) ?? 0) + count)
+    if (usageRefusal(granted, change, terms)) return true
+    for (const [name, count] of change) granted.set(name, Math.max(0, granted.get(name) ?? 0) + count)
     return false
   })
 }
 
-function usedBy({ state, date, from, to }: Occurrence, house: Limits): [string, number][] {
-  if (!holdsSlot(state)) return []
-  const minutes = minutesOfTime(to) - minutesOfTime(from)
-  const prime = primeMinutes(date, { from, to }, house)
-  return [
-    ...(state === 'approved' ? [[`approved ${halfYearOf(date)}`, minutes] as [string, number]] : []),
-    ...(house.maxHoursPerWeek === undefined ? [] : [[`week ${mondayOf(date)}`, minutes] as [string, number]]),
-    ...(house.maxDatesAhead === undefined ? [] : [[`dates ${mondayOf(date)}`, 1] as [string, number]]),
-    ...(prime > 0 ? [[`prime ${halfYearOf(date)}`, prime] as [string, number]] : []),
-  ]
+/** A change that is asked for counts beside what it would replace as far as it is more; it may come to nothing. */
+function usedBy(occurrence: Occurrence, house: Limits): Usage {
+  if (!holdsSlot(occurrence.state)) return new Map()
+  const { asked, state, date } = occurrence
+  const used = limitedBy(occurrence, house)
+  if (house.maxDatesAhead !== undefined) used.set(`dates ${mondayOf(date)}`, 1)
+  if (state === 'approved') used.set(`approved ${halfYearOf(date)}`, minutesOf(occurrence))
+  for (const [name, minutes] of asked ? limitedBy(asked, house) : [])
+    used.set(name, Math.max(minutes, used.get(name) ?? 0))
+  return used
+}
+
+type Timed = Pick<Occurrence, 'date' | 'from' | 'to'>
+
+/** Minutes that the limits are about. */
+function limitedBy(slot: Timed, house: Limits): Map<string, number> {
+  const used = new Map<string, number>()
+  if (house.maxHoursPerWeek !== undefined) used.set(`week ${mondayOf(slot.date)}`, minutesOf(slot))
+  const prime = primeMinutes(slot, primeTimeOf(house))
+  if (prime > 0) used.set(`prime ${halfYearOf(slot.date)}`, prime)
+  return used
 }
 
 /** On the wall clock: what is agreed on as an hour counts as one, also in the night when clocks change. */
-function primeMinutes(date: LocalDate, { from, to }: { from: string; to: string }, house: Limits): number {
-  const prime = primeTimeOf(house)
-  if (prime === undefined || !prime.weekdays.includes(weekdayOf(date))) return 0
-  const start = from > prime.from ? from : prime.from
-  const end = to < prime.to ? to : prime.to
-  return start < end ? minutesOfTime(end) - minutesOfTime(start) : 0
+function minutesOf({ from, to }: Pick<Timed, 'from' | 'to'>): number {
+  return minutesOfTime(to) - minutesOfTime(from)
 }
 
-function sumOf(usage: Usage, isMeant: (name: string) => boolean): number {
-  return [...usage].reduce((sum, [name, count]) => (isMeant(name) ? sum + count : sum), 0)
+function primeMinutes({ date, from, to }: Timed, prime: PrimeTime | undefined): number {
+  if (prime === undefined || !prime.weekdays.includes(weekdayOf(date))) return 0
+  const [start, end] = [from > prime.from ? from : prime.from, to < prime.to ? to : prime.to]
+  return start < end ? minutesOf({ from: start, to: end }) : 0
+}
+
+function sum(counts: readonly (readonly [string, number])[]): number {
+  return counts.reduce((total, [, count]) => total + count, 0)
 }

@@ -32,6 +32,8 @@ export const Place = z.extend(QueueRequest, {
   state: PlaceState,
   /** While the slot is held for it: until when. */
   offer: z.optional(z.object({ until: Instant })),
+  /** Its contact's address was proved before it began. */
+  proved: z.optional(z.boolean()),
   /** What it became. */
   booking: z.optional(BookingId),
   language: z.enum(['de', 'en']),

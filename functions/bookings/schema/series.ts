@@ -99,6 +99,8 @@ export const Occurrence = z.extend(HeldSlot, {
   label: z.optional(Line(80)),
   attendees: z.optional(Count(1, 10000)),
   note: z.optional(Paragraphs(1000)),
+  /** What the booking says and this date does not. */
+  without: z.optional(z.array(z.enum(['purpose', 'label', 'attendees', 'note']))),
   refused: z.optional(Refused),
   /** Asked for by the contact of an approved date, other time or more heads: held too, until somebody decides. */
   asked: z.optional(z.extend(HeldSlot, { attendees: z.optional(Count(1, 10000)) })),

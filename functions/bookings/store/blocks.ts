@@ -39,3 +39,8 @@ export function removedBlockWrite(id: string): Write {
   const refuse = () => new Refusal('not-found', 'not-found', { block: id })
   return { kind: 'delete', key: Blocks.key({ id }), when: [present('pk')], refuse }
 }
+
+/** The same where it may be gone already. */
+export function droppedBlockWrite(id: string): Write {
+  return { kind: 'delete', key: Blocks.key({ id }) }
+}

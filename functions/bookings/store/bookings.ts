@@ -107,6 +107,15 @@ export function droppedBookingWrite({ id, version }: Booking): Write {
   return { kind: 'delete', key: bookingKey({ id }), when: [equals('version', version)], refuse }
 }
 
+/** A series that another one goes on with. */
+export function continuedWrite({ id, version }: Booking, continuedBy: string): Write {
+  const when = [equals('version', version)]
+  const set = { continuedBy, version: version + 1 }
+  const refuse = (found: Item | undefined): Refusal | 'mine' =>
+    found?.['continuedBy'] === continuedBy ? 'mine' : changedMeanwhile()
+  return { kind: 'update', key: bookingKey({ id }), set, when, refuse }
+}
+
 /** A transaction that only counts while the booking is still what it was. */
 export function sameVersion({ id, version }: Booking): Write {
   return {

@@ -61,18 +61,24 @@ export function enteringWrite({ house, id, ledger, now, address, isOpen, most, r
 }
 
 /**
- * Takes a request off the open ones. `ledger` is what was read: the last open one lets the ledger go away by itself, unless
- * another came in between (`changed-meanwhile`, to be tried again).
+ * Takes requests of one contact off the open ones. `ledger` is what was read: the last open one lets the ledger go away by
+ * itself, unless another came in between (`changed-meanwhile`, to be tried again).
  */
-export function leavingWrite(house: string, ledger: Ledger, id: string, now: Instant): Write {
-  const isLast = ledger.open.size === 1
+export function leavingWrite(
+  house: string,
+  ledger: Ledger,
+  id: string | readonly string[],
+  now: Instant,
+): Write {
+  const leaving = [id].flat().map((each) => `o_${each}`)
+  const isLast = ledger.open.size === leaving.length
   return {
     kind: 'update',
     key: ledgerKey(house, ledger.contactId),
-    remove: [`o_${id}`],
-    add: { open: -1 },
+    remove: leaving,
+    add: { open: -leaving.length },
     ...(isLast && !ledger.trusted ? { set: { ttl: ttlFrom(now) } } : {}),
-    when: [present(`o_${id}`), ...(isLast ? [equals('open', 1)] : [])],
+    when: [...leaving.map(present), ...(isLast ? [equals('open', leaving.length)] : [])],
     refuse: changedMeanwhile,
   }
 }

@@ -43,22 +43,34 @@ export interface UsageChange {
   house: string
   contactId: string
   change: Usage
-  label: string | undefined
-  /** The last date that it is about: the item is kept a year longer. */
+  /** What the notice board may call them; `null` takes it away, without it that stays as it is. */
+  label?: string | null | undefined
+  /** The last date that any booking made by now can have: the item is kept until its half-year is over. */
   lastDate: LocalDate
   /** As it was read, where a limit was checked by it: a parallel request cannot pass the limit. */
-  seen: number | undefined
+  seen?: { used: Usage; version: number; bygone: readonly string[] } | undefined
 }
 
-/** Adds up; nothing is read for it unless a limit binds. */
+/** DynamoDB takes at most 300 operators in an update. */
+const forgottenAtOnce = 50
+
+/**
+ * Adds up; nothing is read for it unless a limit binds. What was read is set anew instead: a number is negative by what was held
+ * before the house counted and given back since, and counts as nothing.
+ */
 export function usageWrite({ house, contactId, change, label, lastDate, seen }: UsageChange): Write {
-  const ttl = epochSeconds(instantOf(addMonths(lastDate, 12), '00:00', 'UTC'))
+  const ttl = epochSeconds(instantOf(addMonths(lastDate, 6), '00:00', 'UTC'))
+  const named = label === undefined || label === null ? {} : { label }
+  const had = (name: string) => Math.max(0, seen?.used.get(name) ?? 0)
+  const counts = [...change].map(([name, count]) => [`u_${name}`, had(name) + count] as const)
+  const gone = (seen?.bygone ?? []).filter((name) => !change.has(name)).map((name) => `u_${name}`)
   return {
     kind: 'update',
     key: usageKey(house, contactId),
-    set: { type: 'usage', ttl, ...(label === undefined ? {} : { label }) },
-    add: { v: 1, ...Object.fromEntries([...change].map(([name, count]) => [`u_${name}`, count])) },
-    ...(seen === undefined ? {} : { when: [seen === 0 ? absent('v') : equals('v', seen)] }),
+    set: { type: 'usage', ttl, ...named, ...(seen ? Object.fromEntries(counts) : {}) },
+    add: { v: 1, ...(seen ? {} : Object.fromEntries(counts)) },
+    remove: [...(label === null ? ['label'] : []), ...gone.slice(0, forgottenAtOnce)],
+    ...(seen ? { when: [seen.version === 0 ? absent('v') : equals('v', seen.version)] } : {}),
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),
   }
 }

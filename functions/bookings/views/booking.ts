@@ -12,13 +12,18 @@ import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { publicPages } from '../contract/public-pages.ts'
 import { codeOf } from '../rules/code.ts'
+import type { Moment } from '../rules/scope.ts'
 import { holdsSlot, mayTake } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
+import { datesList } from './dates.ts'
+import type { DatesModel } from './dates.ts'
 import { errorFor, errorsAbove } from './errors.ts'
 import { bookingFacts } from './facts.ts'
 import { historyFor } from './history.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
+import { seriesSteps } from './booking-steps.ts'
+import { texts as seriesTexts } from './series-texts.ts'
 import { standing, stepsOf } from './standing.ts'
 import { texts } from './texts.ts'
 
@@ -27,34 +32,63 @@ export interface BookingModel extends Opened {
   rooms: readonly Room[]
   booking: Booking
   isOver: boolean
+  moment: Moment
+  /** What the refused dates of a series would meet by now. */
+  refused: DatesModel['refused']
+  /** Leads to the series that this one goes on with. */
+  continues?: string | undefined
   /** The page's own address, to keep. */
   url: string
   /** What has just been done. */
   done?: string | undefined
+  /** Why an answer comes back. */
   failure?: Failure
+  /** Why a date could not be taken after all. */
+  missed?: Failure
 }
 
 /** A booking as its contact sees it: where it stands, what to do next, how to change it, what has happened. */
 export function bookingView(model: BookingModel): string {
-  const { language, house, booking, done } = model
+  const { language, house, booking, done, missed: failure, rooms } = model
   const say = texts(language)
-  const title = done === 'sent' ? say('booking.sent') : say('booking.title')
+  const isNew = done === 'sent' || done === 'extended'
+  const title = isNew ? say('booking.sent') : say('booking.title')
+  const code = holdsSlot(booking.state) && codeSection(model)
+  const facts = section(say('booking.facts'), [bookingFacts(booking, rooms, language), buttons(model)])
   return housePage({
     language,
     house,
     title,
     robots: 'noindex',
     here: linkTo(model),
-    main: html`${pageHeading(title)} ${doneNotice(model)} ${standing(model)} ${stepsOf(model)} ${question(model)}
-    ${holdsSlot(booking.state) && codeSection(model)} ${section(say('booking.facts'), factsAndActions(model))}
+    main: html`${pageHeading(title)} ${doneNotice(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
+    ${standing(model)} ${continuesLine(model)} ${stepsOf(model)} ${question(model)}
+    ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
   })
 }
 
-/** One line that says that it has worked. */
+/** The dates one by one, and what can be done with all of them. */
+function seriesSections(model: BookingModel): Content {
+  const say = seriesTexts(model.language)
+  const canDo = holdsSlot(model.booking.state) && !model.isOver
+  return [
+    section(say('dates.title'), datesList(model), { id: 'dates' }),
+    canDo && section(say('dates.series'), seriesSteps(model)),
+  ]
+}
+
+/** One line that says what has happened just now. */
 function doneNotice({ language, done = '' }: BookingModel): Html | false {
   const key = `done.${done}`
-  return texts.has(key) && notice({ kind: 'success', title: texts(language)(key as 'done.moved') })
+  const kind = done === 'cannot' || done === 'late' ? 'info' : 'success'
+  return texts.has(key) && notice({ kind, title: texts(language)(key as 'done.moved') })
+}
+
+function continuesLine({ language, continues }: BookingModel): Html | false {
+  const say = seriesTexts(language)
+  if (continues === undefined) return false
+  return html`<p>${say('dates.isContinued')} <a href="${continues}">${say('dates.continues')}</a></p>`
 }
 
 /** The code for the telephone, and the link that opens this page again. */
@@ -68,11 +102,6 @@ function codeSection({ language, booking, house, url }: BookingModel): Html {
     </p>`
 }
 
-function factsAndActions(model: BookingModel): Html {
-  const { language, booking, rooms } = model
-  return html`${bookingFacts(booking, rooms, language)} ${buttons(model)}`
-}
-
 function buttons(model: BookingModel): Content {
   const { language, booking, house, isOver } = model
   const say = texts(language)
@@ -81,9 +110,10 @@ function buttons(model: BookingModel): Content {
     rooms: booking.rooms,
     ...(first ? { date: first.date, from: first.from, to: first.to } : {}),
   }
-  const to = isOver ? { rooms: booking.rooms } : again
+  const to = isOver || booking.repeat !== undefined ? { rooms: booking.rooms } : again
   if (!holdsSlot(booking.state) || isOver)
     return actions(linkButton({ href: bookHref(house.id, to), label: say('booking.again'), kind: 'primary' }))
+  if (booking.repeat !== undefined) return false
   const can = (['move', 'change', 'cancel'] as const).filter((step) => mayTake(step, booking.state))
   const calendar = { href: linkTo(model, 'calendar'), label: say('booking.calendar') }
   return actions(

@@ -1,8 +1,11 @@
 import { writeCalendar } from '../../../shared/ical/calendar.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
+import { seriesEvents } from '../../../shared/ical/repeated.ts'
+import type { Said } from '../../../shared/ical/repeated.ts'
 import { formatList } from '../../../shared/time/format.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
+import { roomsOf } from '../rules/slot.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 
 export interface CalendarTerms {
@@ -16,32 +19,49 @@ export interface CalendarTerms {
 type CalendarBooking = Omit<Booking, 'history'>
 
 /**
- * The approved dates of a booking as a calendar that is published, not an invitation: nobody is asked to answer. The entry
- * keeps its UID for ever, apart from that of the feeds, and its sequence counts on, so that a calendar replaces what it has.
- * No link with a token in it: calendars are shared.
+ * The approved dates of a booking as a calendar that is published, not an invitation: nobody is asked to answer. The entries
+ * keep their UIDs for ever, apart from those of the feeds, and their sequence counts on, so that a calendar replaces what it has.
+ * A series is one entry with a rule, where there is one. No link with a token in it: calendars are shared.
  */
 export function bookingCalendar(booking: CalendarBooking, terms: CalendarTerms): string {
-  const events = booking.occurrences.flatMap((occurrence, place) =>
-    occurrence.state === 'approved' ? [eventOf(booking, occurrence, { ...terms, place })] : [],
-  )
-  const { language } = booking
+  const { id, language } = booking
+  const { timeZone } = terms.house
+  const uidOf = (suffix?: string) => `m-${id}${suffix === undefined ? '' : `-${suffix}`}@${terms.host}`
+  const events = bookingEvents(booking, {
+    zone: timeZone,
+    uidOf,
+    isShown: ({ state }) => state === 'approved',
+    said: (occurrence) => saidOf(booking, occurrence, terms),
+  })
   const prodId = '-//Treffpunkt//Treffpunkt//DE'
-  return writeCalendar({ prodId, method: 'PUBLISH', language, timeZone: terms.house.timeZone, events })
+  return writeCalendar({ prodId, method: 'PUBLISH', language, timeZone, events: events.flat() })
 }
 
-function eventOf(
-  booking: CalendarBooking,
-  { date, from, to }: Occurrence,
-  { house, rooms, host, place }: CalendarTerms & { place: number },
-): CalendarEvent {
-  const { id, purpose, groupName, updatedAt, sequence } = booking
-  const names = booking.rooms.map((room) => rooms.find((other) => other.id === room)?.name ?? room)
-  const where = [formatList(names, booking.language), house.name, house.address].filter((part) => part !== '')
+/** The dates of a booking that a calendar shows, in bundles of events that belong together. */
+export function bookingEvents(
+  { occurrences, repeat }: Pick<Booking, 'occurrences' | 'repeat'>,
+  terms: {
+    zone: string
+    uidOf: (suffix?: string) => string
+    isShown: (occurrence: Occurrence) => boolean
+    said: (occurrence: Occurrence) => Said
+  },
+): CalendarEvent[][] {
+  const instances = occurrences.map((occurrence) => {
+    const { key, date, from, to } = occurrence
+    return { key, when: { date, from, to }, shown: terms.isShown(occurrence), said: terms.said(occurrence) }
+  })
+  return seriesEvents(instances, { ...terms, habit: repeat ?? { every: 'day' } })
+}
+
+function saidOf(booking: CalendarBooking, occurrence: Occurrence, { house, rooms }: CalendarTerms): Said {
+  const { groupName, updatedAt, sequence, language } = booking
+  const { purpose = booking.purpose } = occurrence
+  const names = roomsOf(booking, occurrence).map((room) => rooms.find(({ id }) => id === room)?.name ?? room)
+  const where = [formatList(names, language), house.name, house.address].filter((part) => part !== '')
   return {
-    uid: `m-${id}${place === 0 ? '' : `-${place}`}@${host}`,
     stamp: updatedAt,
     sequence,
-    when: { date, from, to },
     summary: groupName === undefined ? purpose : `${purpose} (${groupName})`,
     location: where.join(', '),
     ...(house.phone === undefined ? {} : { description: house.phone }),

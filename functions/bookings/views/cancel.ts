@@ -1,4 +1,4 @@
-import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { form, linkButton } from '../../../shared/html/buttons.ts'
 import { textArea } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -9,26 +9,33 @@ import type { Room } from '../../rooms/schema.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { publicPages } from '../contract/public-pages.ts'
-import type { Booking } from '../schema.ts'
+import type { Moment } from '../rules/scope.ts'
+import type { Booking, Occurrence } from '../schema.ts'
 import { errorFor, errorsAbove } from './errors.ts'
 import { bookingFacts } from './facts.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
+import { scopeButtons } from './scope-buttons.ts'
+import { datePager } from './booking-steps.ts'
+import { texts as seriesTexts } from './series-texts.ts'
 import { texts } from './texts.ts'
 
 export interface CancelModel extends Opened {
   house: ShownHouse
   rooms: readonly Room[]
   booking: Booking
+  moment: Moment
+  /** Of a series the date that is looked at. */
+  occurrence?: Occurrence | undefined
   failure?: Failure
 }
 
-/** Asks once more; the button names the date that goes. */
+/** Asks once more; the buttons name the dates that go. */
 export function cancelView(model: CancelModel): string {
-  const { language, house, rooms, booking, failure } = model
+  const { language, house, rooms, booking, occurrence, failure } = model
   const say = texts(language)
-  const [first] = booking.occurrences
-  const date = first === undefined ? '' : formatDate(first.date, language, 'dayMonth')
+  const [only] = booking.occurrences
+  const date = only === undefined ? '' : formatDate(only.date, language, 'dayMonth')
   const reason = textArea({
     name: 'reason',
     label: say('cancel.reason'),
@@ -38,18 +45,27 @@ export function cancelView(model: CancelModel): string {
     ...errorFor({ language, rooms, failure }, 'reason'),
     attributes: { ...attributesOf(publicPages.sendCancel.body, 'reason'), rows: 2 },
   })
-  const buttons = actions(
-    submit({ label: say('cancel.send', { date }), kind: 'danger' }),
-    linkButton({ href: linkTo(model), label: say('cancel.keep'), kind: 'plain' }),
-  )
+  const buttons = scopeButtons({
+    ...model,
+    step: 'cancel',
+    occurrence: occurrence?.key,
+    label: say('cancel.send', { date }),
+    kind: 'danger',
+    more: linkButton({ href: linkTo(model), label: say('cancel.keep'), kind: 'plain' }),
+  })
+  const [title, lead] =
+    occurrence === undefined
+      ? [say('cancel.title'), say('cancel.lead')]
+      : [seriesTexts(language)('dates.cancelTitle'), seriesTexts(language)('dates.cancelLead')]
   return housePage({
     language,
     house,
-    title: say('cancel.title'),
+    title,
     robots: 'noindex',
-    here: linkTo(model, 'cancel'),
-    main: html`${pageHeading(say('cancel.title'), { lead: say('cancel.lead') })}
-    ${errorsAbove({ language, rooms, failure }, ['reason'])} ${bookingFacts(booking, rooms, language)}
+    here: linkTo(model, 'cancel', { occurrence: occurrence?.key }),
+    main: html`${pageHeading(title, { lead })} ${errorsAbove({ language, rooms, failure }, ['reason'])}
+    ${occurrence && datePager(model, 'cancel', occurrence)}
+    ${bookingFacts(booking, rooms, language, occurrence)}
     ${form({
       action: linkTo(model, 'cancel'),
       content: [reason, buttons],

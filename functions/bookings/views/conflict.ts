@@ -13,7 +13,8 @@ import { texts } from './texts.ts'
  * button: nothing is typed twice. It stands inside the form.
  */
 export function conflictNotice({ language, rooms, failure }: Told): Html | false {
-  if (failure?.code !== 'room-taken') return false
+  // What a series meets stands in its list.
+  if (failure?.code !== 'room-taken' || failure.facts.pointer === '/repeat') return false
   const say = texts(language)
   const { conflicts = [], alternatives = [] } = failure.facts as {
     conflicts?: Conflict[]
@@ -32,10 +33,12 @@ export function conflictNotice({ language, rooms, failure }: Told): Html | false
     </ul>
     ${alternatives.length > 0 ? free : html`<p>${say('conflict.kept')} ${say('conflict.none')}</p>`}`
   const told = notice({ kind: 'warning', level: 2, title: say('conflict.title'), content })
-  // The first button of a form is what the Enter key presses: that must be the usual one, not somebody else's time.
-  return html`<button type="submit" hidden></button>
+  return html`${usualButton}
     <div tabindex="-1" data-focus>${told}</div>`
 }
+
+/** The first button of a form is what the Enter key presses: that must be the usual one, not somebody else's time. */
+export const usualButton: Html = html`<button type="submit" hidden></button>`
 
 function slotButton({ date, from, to }: Slot, { language }: Pick<Told, 'language'>): Html {
   const label = `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`

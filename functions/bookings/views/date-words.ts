@@ -4,7 +4,6 @@ import { keysOf } from '../rules/decision.ts'
 import { isUpcoming } from '../rules/scope.ts'
 import type { Moment } from '../rules/scope.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import type { Refused } from '../schema/series.ts'
 import { texts } from './series-texts.ts'
 
 /** As a date is spoken of: what was certain and is over is past. */
@@ -25,8 +24,8 @@ export function shownState(occurrence: Occurrence, moment: Moment): ShownState {
   return occurrence.state === 'approved' && !isUpcoming(occurrence, moment) ? 'past' : occurrence.state
 }
 
-/** How many dates stand where: `21 Termine sicher, 1 abgelehnt, 2 nicht bekommen`. What is over counts if it took place. */
-export function countWords({ occurrences }: Booking, moment: Moment, language: Language): string {
+/** How many dates stand where: `21 Termine sicher`, `1 abgelehnt`, `2 nicht bekommen`. What is over counts if it took place. */
+export function countWords({ occurrences }: Booking, moment: Moment, language: Language): string[] {
   const say = texts(language)
   const counted = occurrences.filter((each) => each.state === 'approved' || isUpcoming(each, moment))
   const shown = (counted.length > 0 ? counted : occurrences).map((each) => shownState(each, moment))
@@ -35,7 +34,7 @@ export function countWords({ occurrences }: Booking, moment: Moment, language: L
     const count = shown.filter((each) => each === state).length
     return count === 0 ? [] : [{ state: say(`dates.state.${state}`), count }]
   })
-  return counts.map((each, at) => say(at === 0 ? 'dates.first' : 'dates.further', each)).join(', ')
+  return counts.map((each, at) => say(at === 0 ? 'dates.first' : 'dates.further', each))
 }
 
 /** What matters most comes first. */
@@ -49,12 +48,6 @@ const rank = {
   expired: 7,
   past: 8,
 } satisfies Record<ShownState, number>
-
-/** Why a date cannot be had. */
-export function whyWords({ code, kind }: Refused, language: Language): string {
-  const key = [`dates.why.${code}.${kind ?? 'booking'}`, `dates.why.${code}`].find((one) => texts.has(one))
-  return texts(language)((key ?? 'dates.why.other') as 'dates.why.other')
-}
 
 /** Why a date was declined or cancelled, in the words of who did it; nothing if they said none. */
 export function reasonOf({ history }: Booking, { key, state }: Occurrence): string | undefined {

@@ -4,6 +4,7 @@ import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import { details } from '../../../shared/html/panels.ts'
+import { today } from '../../../shared/time/civil.ts'
 import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { PreviewedDate } from '../actions/series.ts'
@@ -12,12 +13,13 @@ import { isUpcoming } from '../rules/scope.ts'
 import type { Moment } from '../rules/scope.ts'
 import { mayTake } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import { reasonOf, shownState, standingOf, whyWords } from './date-words.ts'
-import { askedWords, roomNames, whenWords } from './facts.ts'
+import { reasonOf, shownState, standingOf } from './date-words.ts'
+import { askedWords, ownWords, roomNames, usualOf, whenWords } from './facts.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
 import { shortDate } from './scope-buttons.ts'
 import { texts as seriesTexts } from './series-texts.ts'
+import { refusedWord } from './series-words.ts'
 import { texts } from './texts.ts'
 
 export interface DatesModel extends Opened {
@@ -49,7 +51,7 @@ function months(model: DatesModel, dates: readonly Occurrence[]): Content {
   const groups = [...Map.groupBy(dates, ({ date }) => date.slice(0, 7)).values()]
   return groups.map((inMonth, at) => {
     const month = formatDate(inMonth[0]!.date, language, 'month')
-    const rows = html`<ol class="dates">
+    const rows = html`<ol class="booked">
       ${inMonth.map((each) => row(model, each))}
     </ol>`
     if (dates.length <= many) return html`<h3>${month}</h3>${rows}`
@@ -62,29 +64,26 @@ function row(model: DatesModel, occurrence: Occurrence): Html {
   const doors = doorsOf(model, occurrence)
   const head = headOf(model, occurrence)
   const notes = notesOf(model, occurrence)
-  const below = notes.length > 0 && html`<ul class="date-notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`
+  const below =
+    notes.length > 0 && html`<ul class="booked-notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`
   const shown =
     doors.length === 0
-      ? html`<div class="date-head">${head}</div>`
-      : html`<details><summary class="date-head">${head}${icon('next')}</summary>${actions(...doors)}</details>`
+      ? html`<div class="booked-head">${head}</div>`
+      : html`<details><summary class="booked-head">${head}${icon('next')}</summary>${actions(...doors)}</details>`
   return html`<li>${shown}${below}${claimButton(model, occurrence)}${occurrence.offered && model.offerOf?.(occurrence)}</li>`
 }
 
 /** When, where if it is elsewhere than usual, and the state as a word with its shape. */
 function headOf({ booking, moment, language, rooms }: DatesModel, occurrence: Occurrence): Html {
-  const { date, from, to, rooms: elsewhere, asked } = occurrence
+  const { date, from, to, rooms: elsewhere } = occurrence
   const say = seriesTexts(language)
   const state = shownState(occurrence, moment)
   const place = elsewhere && formatList(roomNames(slotOf(booking, occurrence).rooms, rooms), language)
-  const badges = [
-    statusBadge(standingOf[state], say(`dates.state.${state}`)),
-    asked && statusBadge('pending', say('dates.state.asked')),
-  ]
-  return html`<span class="date-when"
+  return html`<span class="booked-when"
       ><time datetime="${date}">${formatDate(date, language, 'compact')}</time>
-      <span>${formatRange(from, to, language)}${place && `, ${place}`}</span></span
+      <span>${formatRange(from, to, language)}</span> ${place && html`<span>${place}</span>`}</span
     >
-    <span class="date-states">${badges}</span>`
+    ${statusBadge(standingOf[state], say(`dates.state.${state}`))}`
 }
 
 function notesOf(model: DatesModel, occurrence: Occurrence): Content[] {
@@ -100,7 +99,7 @@ function notesOf(model: DatesModel, occurrence: Occurrence): Content[] {
     asked && bothTimes(model, occurrence),
     state === 'refused' && whyNot(model, occurrence),
     reason !== undefined && html`<q>${reason}</q>`,
-    ownWords(model, occurrence),
+    ownNote(model, occurrence),
   ].filter((note) => note !== false && note !== undefined)
 }
 
@@ -110,25 +109,30 @@ function bothTimes({ booking, rooms, language }: DatesModel, occurrence: Occurre
   const isSameDay = asked?.date === occurrence.date
   const agreed = isSameDay ? formatRange(from, to, language) : whenWords(occurrence, language)
   const words = say('dates.both', { agreed, asked: askedWords(booking, occurrence, { rooms, language }) })
-  return html`${words} ${say('dates.kept')}`
+  return html`${statusBadge('pending', say('dates.state.asked'))} ${words} ${say('dates.kept')}`
 }
 
 /** The reason as it is now; what was said when it was asked for if nobody has looked. */
-function whyNot({ refused, language }: DatesModel, { key, refused: then }: Occurrence): Content {
+function whyNot(
+  { refused, moment, language }: DatesModel,
+  { key, date, refused: then }: Occurrence,
+): Content {
+  const say = seriesTexts(language)
   const live = refused.find((each) => each.key === key)
-  if (live !== undefined && live.refused === undefined) return statusBadge('open', seriesTexts(language)('dates.state.free'))
+  if (live !== undefined && live.refused === undefined) return statusBadge('open', say('dates.state.free'))
   const why = live?.refused ?? then
-  return why !== undefined && whyWords(why, language)
+  const day = { date, today: today(moment.now, moment.zone), language }
+  return why !== undefined && say('dates.because', { why: refusedWord(why, day) })
 }
 
-function ownWords({ booking, language }: DatesModel, occurrence: Occurrence): Content {
-  const { purpose, label, note, attendees } = occurrence
-  const own = [
-    purpose !== booking.purpose && purpose,
-    label !== booking.label && label,
-    attendees !== booking.attendees && attendees && seriesTexts(language)('dates.heads', { count: attendees }),
-    note !== booking.note && note,
-  ].filter((words) => typeof words === 'string')
+/** What is said of this date alone. */
+function ownNote({ booking, language }: DatesModel, occurrence: Occurrence): Content {
+  const usual = usualOf(booking)
+  const own = ownWords.flatMap((name) => {
+    const value = occurrence[name]
+    if (value === undefined || value === usual[name]) return []
+    return [typeof value === 'number' ? seriesTexts(language)('dates.heads', { count: value }) : value]
+  })
   return own.length > 0 && seriesTexts(language)('dates.own', { words: own.join(' · ') })
 }
 

@@ -32,6 +32,21 @@ export function spanWords({ occurrences }: Pick<Booking, 'occurrences'>, languag
   return seriesTexts(language)('dates.span', { count: dates.length, span })
 }
 
+/** What most dates of a series say of themselves, or did before they were over: what is said for all, whatever it was at first. */
+export function usualOf(booking: Booking): Pick<Booking, OwnWord> {
+  const held = booking.occurrences.filter(({ state }) => holdsSlot(state))
+  const most = <Name extends OwnWord>(name: Name) => {
+    const groups = Map.groupBy(held, (each) => (each[name] ?? booking[name]) as Booking[Name])
+    const [first] = [...groups].sort(([, a], [, b]) => b.length - a.length)
+    return first === undefined ? booking[name] : first[0]
+  }
+  return Object.fromEntries(ownWords.map((name) => [name, most(name)])) as Pick<Booking, OwnWord>
+}
+
+/** What a date may say for itself. */
+export const ownWords = ['purpose', 'attendees', 'label', 'note'] as const
+type OwnWord = (typeof ownWords)[number]
+
 export function roomNames(ids: readonly string[], rooms: readonly Pick<Room, 'id' | 'name'>[]): string[] {
   return ids.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
 }
@@ -46,8 +61,7 @@ export function bookingFacts(
   const say = texts(language)
   const { setUpMinutes, tidyUpMinutes, ...shown } = {
     ...booking,
-    ...occurrence,
-    ...(occurrence && slotOf(booking, occurrence)),
+    ...(occurrence ? { ...occurrence, ...slotOf(booking, occurrence) } : usualOf(booking)),
   }
   const { contact, attendees } = shown
   const minutes = (count: number) => count > 0 && formatDuration(count, language)
@@ -70,7 +84,7 @@ export function bookingFacts(
   ])
 }
 
-/** What of an approved date shall become other: its time, its rooms, its heads; only what differs, but always the time. */
+/** What of an approved date shall become other: its time, its rooms, its heads; only what differs. */
 export function askedWords(
   booking: Booking,
   occurrence: Occurrence,
@@ -78,11 +92,15 @@ export function askedWords(
 ): string {
   const { asked } = occurrence
   if (asked === undefined) return ''
-  const [now, next] = [slotOf(booking, occurrence), slotOf(booking, { ...asked, key: '', state: 'requested' })]
-  const range = formatRange(next.from, next.to, language)
-  const time = next.date === now.date ? range : whenWords(next, language)
-  const where = next.rooms.join() === now.rooms.join() ? [] : roomNames(next.rooms, rooms)
+  const now = slotOf(booking, occurrence)
+  const next = slotOf(booking, { ...asked, key: '', state: 'requested' })
+  const isSameTime = next.date === now.date && next.from === now.from && next.to === now.to
+  const time = next.date === now.date ? formatRange(next.from, next.to, language) : whenWords(next, language)
+  const around = next.setUpMinutes !== now.setUpMinutes || next.tidyUpMinutes !== now.tidyUpMinutes
   const heads = asked.attendees
-  const many = heads === undefined ? [] : [seriesTexts(language)('dates.heads', { count: heads })]
-  return [time, ...where, ...many].join(', ')
+  return [
+    ...(isSameTime && !around && heads !== undefined ? [] : [time]),
+    ...(next.rooms.join() === now.rooms.join() ? [] : roomNames(next.rooms, rooms)),
+    ...(heads === undefined ? [] : [seriesTexts(language)('dates.heads', { count: heads })]),
+  ].join(', ')
 }

@@ -1,5 +1,6 @@
 import { timeline } from '../../../shared/html/facts.ts'
 import type { TimelineEntry } from '../../../shared/html/facts.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
@@ -11,8 +12,12 @@ import {
   formatTime,
 } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
+import { keysOf } from '../rules/decision.ts'
 import type { Booking, FieldChange, HistoryEntry } from '../schema.ts'
+import type { DatesChange } from '../schema/series.ts'
 import { roomNames } from './facts.ts'
+import { shortDate } from './scope-buttons.ts'
+import { texts as seriesTexts } from './series-texts.ts'
 import { texts } from './texts.ts'
 
 interface Known {
@@ -32,7 +37,7 @@ export function historyFor({ history }: Booking, known: Known): Html {
   )
 }
 
-function entryOf({ at, by, what, changes, words }: HistoryEntry, known: Known): TimelineEntry {
+function entryOf({ at, by, what, changes, words, dates }: HistoryEntry, known: Known): TimelineEntry {
   const { language, zone } = known
   const say = texts(language)
   const who = by.kind === 'contact' ? say('history.you') : (by.name ?? say('history.system'))
@@ -40,10 +45,27 @@ function entryOf({ at, by, what, changes, words }: HistoryEntry, known: Known): 
     when: formatInstant(at, zone, language),
     instant: at,
     who,
-    what: say(`happened.${what}`),
+    what:
+      dates === undefined
+        ? say(`happened.${what}`)
+        : html`${say(`happened.${what}`)}: ${datesWords(dates, known)}`,
     ...(changes ? { changes: changes.map((change) => changeOf(change, known)) } : {}),
     ...(words === undefined ? {} : { note: words }),
   }
+}
+
+/** Which dates of a series a line is about, with what became of them where that differs: `Di 4.11. und 8 weitere`. */
+function datesWords(dates: readonly DatesChange[], { language }: Known): string {
+  const say = seriesTexts(language)
+  const lines = dates.map((line) => {
+    const [first = '', ...others] = keysOf(line)
+    const date = shortDate(first.slice(0, 10), language)
+    const words = say('dates.told', { date, count: others.length })
+    return new Set(dates.map(({ state }) => state)).size > 1
+      ? `${words} ${say(`dates.state.${line.state}`)}`
+      : words
+  })
+  return lines.join('; ')
 }
 
 function changeOf({ field, old, new: now }: FieldChange, known: Known) {

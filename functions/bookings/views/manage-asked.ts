@@ -33,7 +33,10 @@ export function askedFacts(model: Managed, booking: Booking, only?: Occurrence):
     const dates = group.length > 1 ? html`${groupWords(model, group)}<br />` : ''
     return [
       { name: say('decide.kept'), value: html`${dates}${nowWords(model, booking, group)}` },
-      { name: say('decide.asked'), value: html`${dates}<strong>${askedWords(model, booking, group)}</strong>` },
+      {
+        name: say('decide.asked'),
+        value: html`${dates}<strong>${askedWords(model, booking, group)}</strong>`,
+      },
     ]
   })
   return definitionList(facts, { columns: true })
@@ -96,5 +99,11 @@ function slotWords({ language, rooms: known }: Managed, slot: Shown, heads: numb
 function differenceOf(booking: Booking, occurrence: Occurrence): string {
   const { date: old, ...before } = slotOf(booking, occurrence)
   const { date, ...after } = slotInQuestion(booking, occurrence)
-  return JSON.stringify([before, after, daysBetween(old, date), occurrence.asked?.attendees, occurrence.attendees])
+  return JSON.stringify([
+    before,
+    after,
+    daysBetween(old, date),
+    occurrence.asked?.attendees,
+    occurrence.attendees,
+  ])
 }

@@ -9,46 +9,55 @@ import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { beside, codeBig, section } from '../../../shared/html/panels.ts'
 import { formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
-import type { InboxEntry } from '../actions/read.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
 import { codeOf } from '../rules/code.ts'
-import { isOpen, mayTake } from '../rules/state.ts'
+import { isUndecided } from '../rules/scope.ts'
+import { mayTake } from '../rules/state.ts'
 import type { Step } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
+import { askedFacts, isChangeAsked } from './manage-asked.ts'
 import { collisionNotice } from './manage-collisions.ts'
+import type { DatesModel } from './manage-dates.ts'
+import { datesPart } from './manage-decide.ts'
 import { doneNotice } from './manage-done.ts'
 import { historyView } from './manage-history.ts'
-import { provedWord } from './manage-inbox.ts'
+import { ableDates } from './manage-met.ts'
+import { provedWord } from './manage-card.ts'
+import { stepFields } from './manage-reasons.ts'
+import { managePages } from '../contract/manage-pages.ts'
 import { bookingHref, dash, reach, roomsOf, standingOf, texts, titleOf, whenOf } from './manage-words.ts'
 import type { BookingRoute, Managed } from './manage-words.ts'
 
-export interface BookingModel extends Managed {
-  booking: Booking
-  /** What an approval would meet, while it is open. */
-  met?: Pick<InboxEntry, 'collisions' | 'closed'>
+export interface BookingModel extends DatesModel {
   trusted: boolean
   /** Its last date is over: what happened stays as it was. */
   isOver: boolean
   /** What has just been done, or why it could not be done any more. */
   done?: string
+  /** Of the form that decides date by date. */
+  failure?: Failure | undefined
 }
 
 /** A booking with its history and all that can be done with it. */
 export function managedBookingView(model: BookingModel): string {
-  const { language, here: path, house, booking, met, done } = model
+  const { language, here: path, house, booking, met, done, failure } = model
   const say = texts(language)
   const title = titleOf(booking)
   const said = done === undefined ? false : doneNotice(model, { what: done, code: codeOf(booking.id) })
+  const isSeries = booking.repeat !== undefined
   return managePage({
     language,
     path,
     house,
     title,
     width: 'wide',
-    ...(isOpen(booking.state) ? { current: 'inbox' as const } : {}),
+    ...(isUndecided(booking) ? { current: 'inbox' as const } : {}),
     ...(said ? { notice: said } : {}),
-    main: html`${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
+    main: html`${failure && stepFields(model, managePages.sendDecide.body).summary()}
+    ${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
     ${beside(
-      html`${standing(model)} ${met && collisionNotice(model, met)} ${steps(model)}
+      html`${standing(model)} ${isChangeAsked(booking) && askedFacts(model, booking)}
+      ${!isSeries && collisionNotice(model, booking, met)} ${steps(model)} ${isSeries && datesPart(model)}
       ${section(say('booking.facts'), bookingFacts(model, booking))}
       ${section(say('booking.history'), historyView(model, booking))}`,
       asidePart(model),
@@ -60,10 +69,17 @@ export function managedBookingView(model: BookingModel): string {
 export function bookingFacts({ language, rooms }: Managed, booking: Booking): Content {
   const say = texts(language)
   const { purpose, groupName, attendees, note, label, setUpMinutes, tidyUpMinutes, contact, state } = booking
+  const { continues, house } = booking
   const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
   return definitionList([
     { name: say('fact.rooms'), value: roomsOf(booking.rooms, rooms, language) },
     { name: say('fact.when'), value: whenOf(booking, language, 'long') },
+    {
+      name: say('fact.continues'),
+      value:
+        continues !== undefined &&
+        html`<a href="${bookingHref({ house, id: continues })}">${say('fact.continuesLink')}</a>`,
+    },
     {
       name: say('fact.contact'),
       value: html`${contact.name}<br />${reach(contact, language)}
@@ -94,10 +110,11 @@ export function trail({ language, house, booking }: Managed & { booking: Booking
 function standing({ language, booking, house, now, isOver }: BookingModel): Content {
   const say = texts(language)
   const { state, deadline } = booking
+  const waits = state === 'unconfirmed' || state === 'requested' ? state : 'change'
   const until =
     deadline === undefined
       ? undefined
-      : say(`until.${state === 'unconfirmed' ? 'unconfirmed' : 'requested'}`, {
+      : say(`until.${waits}`, {
           instant: formatInstant(deadline, house.timeZone, language),
           relative: formatRelative(deadline, now, language),
         })
@@ -118,18 +135,30 @@ const buttons = [
   { step: 'cancel', route: 'managedCancelPage', kind: 'danger' },
 ] as const satisfies { step: Step; route: BookingRoute; kind: ButtonKind }[]
 
-function steps({ language, booking, isOver }: BookingModel): Content {
+/** What can be done with the booking, or with one date of it; a series is decided about in the list of its dates. */
+export function steps(
+  { language, booking, now, house }: Pick<BookingModel, 'language' | 'booking' | 'now' | 'house'>,
+  occurrence?: string,
+): Content {
   const say = texts(language)
+  const moment = { now, zone: house.timeZone }
+  const isWhole = booking.repeat !== undefined && occurrence === undefined
+  const dates = (step: Step) =>
+    ableDates(booking, step, moment).filter(({ key }) => occurrence === undefined || key === occurrence)
   // A question goes by mail; without an address there is the telephone.
   const can = (step: Step) =>
-    mayTake(step, booking.state) && (step !== 'ask' || booking.contact.email !== undefined)
-  const possible = buttons.filter(
-    ({ step }) => can(step) && (!isOver || step === 'decline' || step === 'ask'),
-  )
+    step === 'ask'
+      ? occurrence === undefined && mayTake(step, booking.state) && booking.contact.email !== undefined
+      : dates(step).length > 0 && !(isWhole && (step === 'approve' || step === 'decline'))
+  const words = (step: (typeof buttons)[number]['step']) =>
+    dates(step).every(({ asked }) => asked !== undefined) && (step === 'approve' || step === 'decline')
+      ? say(`do.${step}Change`)
+      : say(`do.${step}`)
+  const possible = buttons.filter(({ step }) => can(step))
   if (possible.length === 0) return false
   return actions(
     ...possible.map(({ step, route, kind }) =>
-      linkButton({ href: bookingHref(booking, route), label: say(`do.${step}`), kind }),
+      linkButton({ href: bookingHref(booking, route, { occurrence }), label: words(step), kind }),
     ),
   )
 }

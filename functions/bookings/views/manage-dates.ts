@@ -1,25 +1,28 @@
 import { linkButton } from '../../../shared/html/buttons.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
-import { attributes } from '../../../shared/html/markup.ts'
 import { details } from '../../../shared/html/panels.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import type { Collision } from '../rules/collision.ts'
 import { slotOf } from '../rules/move.ts'
 import { isUpcoming } from '../rules/scope.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Refused } from '../schema/series.ts'
-import type { DateMet } from './manage-met.ts'
+import { reasonOf } from './date-words.ts'
+import type { Met } from './manage-met.ts'
 import { byMonth } from './manage-series.ts'
 import { bookingHref, roomsOf, standingOf, texts as words } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 import { texts } from './series-texts.ts'
+import { refusedWord } from './series-words.ts'
 
 export interface DatesModel extends Managed {
   booking: Booking
   /** By key, of undecided dates that meet something. */
-  met: ReadonlyMap<string, DateMet>
+  met: Met
   /** By key, of refused dates: why they still cannot be had; `undefined` where they can by now. */
   refused: ReadonlyMap<string, Refused | undefined>
 }
@@ -47,7 +50,10 @@ export function monthLists(model: DatesModel, row: (occurrence: Occurrence) => C
   return html`${coming.length > 0 && html`<div class="lane-list dates">${months(coming)}</div>`}
   ${
     over.length > 0 &&
-    details(say('decide.over', { count: over.length }), html`<div class="lane-list dates">${months(over)}</div>`)
+    details(
+      say('decide.over', { count: over.length }),
+      html`<div class="lane-list dates">${months(over)}</div>`,
+    )
   }`
 }
 
@@ -55,7 +61,7 @@ export function monthLists(model: DatesModel, row: (occurrence: Occurrence) => C
 export function dateRow(model: DatesModel, occurrence: Occurrence): Html {
   const { language, booking } = model
   const { key, state, asked } = occurrence
-  const claimable = model.refused.has(key) && model.refused.get(key) === undefined
+  const claimable = isClaimable(model, key)
   const link = bookingHref(booking, 'managedBookingPage', { occurrence: key })
   const day = html`<a href="${link}">${formatDate(occurrence.date, language, 'compact')}</a>`
   const badge = asked
@@ -75,60 +81,50 @@ export function timeWords({ language, rooms, booking }: DatesModel, occurrence: 
 }
 
 /** What a date meets, or why it was refused; nothing if there is nothing to say. */
-export function dateDetail(model: DatesModel, { key, state }: Occurrence): Content {
-  const lines =
-    state === 'refused'
-      ? [refusedWords(model, key)]
-      : metWords(model, model.met.get(key))
+export function dateDetail(model: DatesModel, occurrence: Occurrence): Content {
+  const { language, booking, met } = model
+  const { key, state, date } = occurrence
+  const original = key.slice(0, 10)
+  const reason = state === 'declined' || state === 'cancelled' ? reasonOf(booking, occurrence) : undefined
+  const lines = [
+    ...(original === date
+      ? []
+      : [texts(language)('decide.movedFrom', { date: formatDate(original, language, 'compact') })]),
+    ...(state === 'refused' ? [refusedWords(model, occurrence)] : metWords(model, met.get(key))),
+    ...(reason === undefined ? [] : [reason]),
+  ]
   return lines.map((line) => html`<span class="line-detail">${line}</span>`)
 }
 
 /** `Gesperrt: Seminarraum, 20:00–22:00 Uhr` */
-export function metWords(
-  { language, rooms }: Managed,
-  met: DateMet | undefined,
-): string[] {
+export function metWords({ language, rooms }: Managed, met: Collision | undefined): string[] {
   if (met === undefined) return []
   const say = words(language)
   const times = met.collisions.map(
     ({ room, from, to, kind }) =>
       `${say(`collision.${kind}`)}: ${roomsOf([room], rooms, language)}, ${formatRange(from, to, language)}`,
   )
-  return [...new Set(times), ...(met.closed ? [whyWords(met.closed, language)] : [])]
+  return [...new Set(times), ...(met.closed ? [say('collision.closed')] : [])]
 }
 
-function refusedWords({ language, booking, refused }: DatesModel, key: string): string {
-  const say = texts(language)
-  const known = booking.occurrences.find((each) => each.key === key)?.refused
-  if (refused.has(key) && refused.get(key) === undefined) return say('decide.claimable')
-  const why = refused.get(key) ?? known
-  return why === undefined ? '' : whyWords(why, language)
+/** Why a date that was refused cannot be had at this moment, or that it can. */
+export function refusedWords(model: DatesModel, { key, date, refused: then }: Occurrence): string {
+  const { language, refused, now, house } = model
+  if (isClaimable(model, key)) return texts(language)('decide.claimable')
+  const why = refused.get(key) ?? then
+  return why === undefined ? '' : refusedWord(why, { date, today: today(now, house.timeZone), language })
 }
 
-/** Why a date cannot be had, as a short sentence. */
-export function whyWords({ code, kind }: Refused, language: Language): string {
-  const say = texts(language)
-  const keys = [`decide.why.${code}.${kind ?? ''}`, `decide.why.${code}`]
-  const key = keys.find((each) => texts.has(each))
-  return say((key ?? 'decide.why.other') as 'decide.why.other')
+export function isClaimable({ refused }: DatesModel, key: string): boolean {
+  return refused.has(key) && refused.get(key) === undefined
 }
 
 /** Its form stands outside of the list, which may be a form itself. */
-function claimButton({ language }: DatesModel, { key, date }: Occurrence): Html {
+export function claimButton({ language }: DatesModel, { key, date }: Occurrence): Html {
   const say = texts(language)
   return html`<button type="submit" class="button secondary" form="${claimForm}" name="occurrence" value="${key}">
     <span>${say('decide.claim', { date: formatDate(date, language, 'compact') })}</span>
   </button>`
-}
-
-/** `Di., 5. Jan. und Di., 12. Jan.`; of many the first ones and how many more. */
-export function datesWords(dates: readonly string[], language: Language): string {
-  const most = 4
-  const shown = dates.slice(0, dates.length > most + 1 ? most : most + 1)
-  const more = dates.length - shown.length
-  const names = shown.map((date) => formatDate(date, language, 'compact'))
-  if (more > 0) names.push(texts(language)('decide.more', { count: more }))
-  return formatList(names, language)
 }
 
 /** The way to the page of a series' dates. */

@@ -14,7 +14,7 @@ export interface Done {
   code?: string
 }
 
-const problems = ['already-decided', 'in-the-past', 'changed-meanwhile']
+const problems = ['already-decided', 'in-the-past', 'changed-meanwhile', 'not-claimed']
 
 /** "Zugesagt: Würfelrunde, Mi., 2. Dez., 18:00–20:00 Uhr"; nothing for a word that is none of ours. */
 export function doneNotice({ language }: Pick<Managed, 'language'>, { what, booking, code }: Done): Content {

@@ -1,4 +1,4 @@
-import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { form, linkButton } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
 import {
   emailField,
@@ -15,7 +15,7 @@ import type { Content } from '../../../shared/html/markup.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { BookingForm } from '../contract/public-pages.ts'
-import { conflictNotice } from './conflict.ts'
+import { conflictNotice, usualButton } from './conflict.ts'
 import { detailFields, purposeFieldset } from './detail-fields.ts'
 import { errorFor, errorsAbove } from './errors.ts'
 import { freeTimePanel } from './free-time.ts'
@@ -23,6 +23,12 @@ import type { FreeTime } from './free-time.ts'
 import { bookable } from './manage-move.ts'
 import { texts } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
+import { repeatFields, repeatFieldset } from './series-form.ts'
+import { whenFold, whoFold } from './series-folds.ts'
+import { seriesSection } from './series-list.ts'
+import type { SeriesList } from './series-list.ts'
+import { firstActions, seriesActions } from './series-send.ts'
+import { texts as seriesTexts } from './series-texts.ts'
 import { aroundFields, whenFields, whenFieldset } from './when-fields.ts'
 import type { WhenForm } from './when-fields.ts'
 
@@ -30,41 +36,65 @@ export interface EnterModel extends Managed, Omit<WhenForm, 'rooms' | 'language'
   /** By which a form that is sent twice is one booking. */
   key: string
   free?: FreeTime | undefined
+  /** The dates of a series, once they were asked for. */
+  list?: SeriesList | undefined
+  /** Filled in by whoever sent it; else as it is first shown. */
+  isSent: boolean
 }
 
 /** The form for a caller: the neighbours' own, without what only they are asked, approved at once if wished. */
 export function enterView(model: EnterModel): string {
-  const { language, house, failure, entered, key, free, today } = model
-  const say = texts(language)
-  const when = { language, rooms: bookable(model.rooms), entered, today, failure }
+  const { language, house, list } = model
   const action = hrefTo('book', house.id)
-  const title = say('enter.title')
+  const title = list === undefined ? texts(language)('enter.title') : seriesTexts(language)('preview.title')
+  const lead = list === undefined ? texts(language)('enter.lead') : seriesTexts(language)('preview.lead')
   return managePage({
     language,
     house,
     title,
     current: 'book',
     path: action,
-    main: html`${failure?.code !== 'room-taken' && errorsAbove(when, [...whenFields, ...detailFields])}
-    ${pageHeading(title, { lead: say('enter.lead') })}
-    ${form({
-      action,
-      attributes: { 'data-once': true },
-      content: [
-        hiddenField('key', key),
-        conflictNotice(when),
-        whenFieldset(when),
-        freeTimePanel({ language, house: house.id, rooms: model.rooms, free }),
-        purposeFieldset(when, aroundFields(when)),
-        callerFields(model),
-        answerFields(model),
-        actions(
-          submit({ label: say('enter.send') }),
-          linkButton({ href: hrefTo('inbox', house.id), label: say('leave'), kind: 'plain' }),
-        ),
-      ],
-    })}`,
+    main: html`${errorsOf(model)} ${pageHeading(title, { lead })}
+    ${form({ action, attributes: { 'data-once': true }, content: fieldsIn(model, action) })}`,
   })
+}
+
+function fieldsIn(model: EnterModel, action: string): Content {
+  const { language, house, key, free, list } = model
+  const say = texts(language)
+  const look = list?.look
+  const when = { ...whenOf(model), action }
+  const first = [
+    whenFieldset(when),
+    freeTimePanel({ language, house: house.id, rooms: model.rooms, free }),
+    repeatFieldset(when),
+  ]
+  const who = [purposeFieldset(when, aroundFields(when)), callerFields(model)]
+  const leave = linkButton({ href: hrefTo('inbox', house.id), label: say('leave'), kind: 'plain' })
+  return [
+    usualButton,
+    hiddenField('key', key),
+    conflictNotice(when),
+    whenFold(when, look, first),
+    list && seriesSection(when, list),
+    whoFold(when, { look, needed: 'name', fields: who }),
+    answerFields(model),
+    list === undefined
+      ? firstActions(language, { label: say('enter.send'), leave })
+      : seriesActions(when, list, { verb: 'enter', leave }),
+  ]
+}
+
+function whenOf({ language, rooms, entered, today, failure }: EnterModel): WhenForm {
+  return { language, rooms: bookable(rooms), entered, today, failure }
+}
+
+/** What is wrong, above the form; what stands in the way of a date says the form itself. */
+function errorsOf(model: EnterModel) {
+  const { failure, list } = model
+  const isTaken = failure?.code === 'room-taken' || failure?.code === 'dates-not-possible'
+  const isTold = isTaken && (failure.facts.pointer !== '/repeat' || list !== undefined)
+  return !isTold && errorsAbove(whenOf(model), [...whenFields, ...repeatFields, ...detailFields])
 }
 
 /** Who calls or comes by: everything but the name may be missing. */
@@ -87,7 +117,7 @@ function callerFields({ language, rooms, entered, failure }: EnterModel): Conten
 }
 
 /** What the house answers, and in which language. */
-function answerFields({ language, entered, failure }: EnterModel): Content {
+function answerFields({ language, entered, isSent }: EnterModel): Content {
   const say = texts(language)
   const spoken = entered.get('language') || 'de'
   return fieldset({
@@ -97,7 +127,7 @@ function answerFields({ language, entered, failure }: EnterModel): Content {
         name: 'approve',
         label: say('enter.approve'),
         hint: say('enter.approveHint'),
-        checked: failure === undefined || entered.has('approve'),
+        checked: !isSent || entered.has('approve'),
       }),
       select(
         {

@@ -1,8 +1,19 @@
 import { timeline } from '../../../shared/html/facts.ts'
 import type { TimelineEntry } from '../../../shared/html/facts.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { formatDate, formatDuration, formatInstant, formatTime } from '../../../shared/time/format.ts'
+import type { Language } from '../../../shared/language.ts'
+import {
+  formatDate,
+  formatDuration,
+  formatInstant,
+  formatList,
+  formatTime,
+} from '../../../shared/time/format.ts'
+import { keysOf } from '../rules/decision.ts'
 import type { Booking, FieldChange, HistoryEntry } from '../schema.ts'
+import type { DatesChange } from '../schema/series.ts'
+import { texts as series } from './series-texts.ts'
 import { roomsOf, texts } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 
@@ -13,7 +24,8 @@ export function historyView(model: Managed, { history }: Booking): Content {
   return timeline(entries, { before: say('history.before'), after: say('history.after') })
 }
 
-function lineOf(model: Managed, { at, by, what, changes, words }: HistoryEntry): TimelineEntry {
+function lineOf(model: Managed, entry: HistoryEntry): TimelineEntry {
+  const { at, by, what, changes } = entry
   const { language, house } = model
   const say = texts(language)
   return {
@@ -22,9 +34,36 @@ function lineOf(model: Managed, { at, by, what, changes, words }: HistoryEntry):
     who: by.kind === 'system' ? say('by.system') : say(`by.${by.kind}`, { name: by.name ?? '' }),
     what: say(`happening.${what}`),
     ...(changes ? { changes: changes.map((change) => changeOf(model, change)) } : {}),
-    ...(words === undefined ? {} : { note: words }),
+    ...noteOf(model, entry),
   }
 }
+
+/** What was said, why the house did it by itself, and which dates of a series it is about. */
+function noteOf({ language }: Managed, { words, reason, dates = [] }: HistoryEntry): { note?: Content } {
+  const say = texts(language)
+  const lines = [
+    ...dates.map((each) => datesLine(each, language, dates.length > 1)),
+    reason === undefined ? undefined : say(`happening.${reason}`),
+    words,
+  ].filter((line) => line !== undefined)
+  if (lines.length === 0) return {}
+  return { note: html`${lines.map((line, at) => html`${at > 0 && html`<br />`}${line}`)}` }
+}
+
+/** `2 Termine abgelehnt: Di., 5. Jan. und Di., 12. Jan.` */
+function datesLine(change: DatesChange, language: Language, isOneOfMany: boolean): string {
+  const say = series(language)
+  const days = keysOf(change).map((key) => formatDate(key.slice(0, 10), language, 'compact'))
+  const shown = days.length > mostDates ? [`${days[0]} – ${days.at(-1)}`] : days
+  const values = { count: days.length, dates: formatList(shown, language) }
+  const said = isOneOfMany
+    ? say('decide.history', { ...values, state: texts(language)(`date.${change.state}`) })
+    : say('decide.historyOne', values)
+  return change.words === undefined ? said : `${said}: ${change.words}`
+}
+
+/** So many are named one by one. */
+const mostDates = 4
 
 function changeOf(model: Managed, { field, old, new: now }: FieldChange) {
   const say = texts(model.language)

@@ -1,43 +1,85 @@
-import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { form, linkButton } from '../../../shared/html/buttons.ts'
+import { checkbox } from '../../../shared/html/choices.ts'
+import { hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import type { Room } from '../../rooms/schema.ts'
-import type { Booking } from '../schema.ts'
+import { slotOf } from '../rules/move.ts'
+import type { Booking, Occurrence } from '../schema.ts'
 import { conflictNotice } from './conflict.ts'
+import { metNotice } from './move-notices.ts'
 import { contactFieldset, detailFields, purposeFieldset } from './detail-fields.ts'
 import { errorsAbove } from './errors.ts'
 import { bookingFacts, trail } from './manage-booking.ts'
+import { ableDates } from './manage-met.ts'
+import { chosenDate, scopePart } from './manage-scope.ts'
+import { texts as series } from './series-texts.ts'
 import { bookingHref, texts, titleOf, whenOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 import { aroundFields, whenFieldset, whenFields } from './when-fields.ts'
 
 export interface FormModel extends Managed {
   booking: Booking
+  /** The date of a series that the change begins with; without it the change is for all to come. */
+  occurrence?: string | undefined
   today: LocalDate
-  failure?: Failure
+  failure?: Failure | undefined
 }
 
 /** Another time, other rooms; what stands in the way is named with free times near it. */
 export function moveView(model: FormModel): string {
   const { language, booking, failure, today } = model
   const say = texts(language)
-  const [first] = booking.occurrences
-  const { rooms, setUpMinutes, tidyUpMinutes } = booking
-  const before = { rooms, date: first?.date, from: first?.from, to: first?.to, setUpMinutes, tidyUpMinutes }
+  const first = firstDate(model, 'move')
+  const slot = first && slotOf(booking, first)
+  const before = { ...slot, rooms: slot?.rooms ?? booking.rooms }
   const entered = failure?.entered ?? enteredOf(before)
   const when = { language, rooms: bookable(model.rooms), entered, today, failure }
+  const isSeries = booking.repeat !== undefined
+  const told = failure?.code === 'room-taken' || failure?.code === 'exceptions-lost'
   return formPage(model, {
+    step: 'move',
     title: say('move.title'),
-    lead: say('move.lead', { title: titleOf(booking), when: whenOf(booking, language) }),
-    errors: failure?.code === 'room-taken' ? false : errorsAbove(when, whenFields),
+    lead: say('move.lead', { title: titleOf(booking), when: whenOfStep(model) }),
+    errors: told ? false : errorsAbove(when, whenFields),
     action: bookingHref(booking, 'sendManagedMove'),
-    content: [conflictNotice(when), whenFieldset(when), aroundFields(when)],
+    content: [
+      isSeries && failure?.entered.get('scope') !== 'this' ? metNotice(when) : conflictNotice(when),
+      lostNotice(model),
+      isSeries && html`<p>${series(language)('decide.moveHint')}</p>`,
+      whenFieldset(when),
+      aroundFields(when),
+    ],
     send: say('move.send'),
+  })
+}
+
+/** Dates with times of their own that the move would take away: they are named first, and a tick lets them go. */
+function lostNotice({ language, failure }: FormModel): Content {
+  if (failure?.code !== 'exceptions-lost') return false
+  const say = series(language)
+  const lost = (failure.facts['lost'] ?? []) as Pick<Occurrence, 'date' | 'from' | 'to'>[]
+  const lines = lost.map(
+    ({ date, from, to }) =>
+      html`<li>${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}</li>`,
+  )
+  return notice({
+    kind: 'warning',
+    level: 2,
+    title: say('decide.lost', { count: lost.length }),
+    content: html`<p>${say('decide.lostMore')}</p>
+      <ul>
+        ${lines}
+      </ul>
+      ${checkbox({ name: 'loseExceptions', label: say('decide.lose', { count: lost.length }) })}`,
   })
 }
 
@@ -45,16 +87,38 @@ export function moveView(model: FormModel): string {
 export function changeView(model: FormModel): string {
   const { language, rooms, booking, failure } = model
   const say = texts(language)
-  const entered = failure?.entered ?? enteredOf(booking)
+  const first = firstDate(model, 'change')
+  const own = booking.repeat === undefined || first === undefined ? {} : wordsOfDate(first)
+  const entered = failure?.entered ?? enteredOf({ ...booking, ...own })
   const details = { language, rooms, entered, failure }
   return formPage(model, {
+    step: 'change',
     title: say('change.title'),
-    lead: say('change.lead', { title: titleOf(booking), when: whenOf(booking, language) }),
+    lead: say('change.lead', { title: titleOf(booking), when: whenOfStep(model) }),
     errors: errorsAbove(details, detailFields),
     action: bookingHref(booking, 'sendManagedChange'),
     content: [purposeFieldset(details), contactFieldset(details, { email: false })],
     send: say('change.send'),
   })
+}
+
+/** The date whose time and words stand in the form. */
+function firstDate(model: FormModel, step: 'move' | 'change'): Occurrence | undefined {
+  const { booking, now, house } = model
+  return (
+    chosenDate(model) ?? ableDates(booking, step, { now, zone: house.timeZone })[0] ?? booking.occurrences[0]
+  )
+}
+
+function whenOfStep(model: FormModel): string {
+  const date = chosenDate(model)
+  return whenOf(date === undefined ? model.booking : { occurrences: [date] }, model.language)
+}
+
+/** What a date has of its own. */
+function wordsOfDate({ purpose, label, attendees, note }: Occurrence): object {
+  const own = { purpose, label, attendees, note }
+  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
 }
 
 /** For managers every room can be had, also those that neighbours ask for by telephone. */
@@ -63,6 +127,7 @@ export function bookable(rooms: readonly Room[]): Room[] {
 }
 
 interface FormPage {
+  step: 'move' | 'change'
   title: string
   lead: string
   errors: ReturnType<typeof errorsAbove>
@@ -71,9 +136,12 @@ interface FormPage {
   send: string
 }
 
-function formPage(model: FormModel, { title, lead, errors, action, content, send }: FormPage): string {
-  const { language, here: path, house, booking } = model
+function formPage(model: FormModel, { step, title, lead, errors, action, content, send }: FormPage): string {
+  const { language, here: path, house, booking, occurrence, failure } = model
   const say = texts(language)
+  const back = bookingHref(booking, 'managedBookingPage', { occurrence })
+  // Behind the buttons: whoever takes a time out of the notice means the dates that were meant before.
+  const scope = failure?.entered.get('scope') ?? ''
   return managePage({
     language,
     path,
@@ -84,10 +152,13 @@ function formPage(model: FormModel, { title, lead, errors, action, content, send
       action,
       content: [
         content,
-        actions(
-          submit({ label: send }),
-          linkButton({ href: bookingHref(booking), label: say('back'), kind: 'plain' }),
-        ),
+        scopePart(model, {
+          step,
+          label: send,
+          kind: 'primary',
+          more: linkButton({ href: back, label: say('back'), kind: 'plain' }),
+        }),
+        scope !== '' && hiddenField('scope', scope),
       ],
     })}
     ${section(say('booking.facts'), bookingFacts(model, booking))}`,

@@ -15,14 +15,14 @@ export function besideEachOther(
     ableDates(booking, 'approve', moment).flatMap((occurrence) => {
       const slot = slotInQuestion(booking, occurrence)
       const span = takenSpan(slot, moment.zone)
-      return slot.rooms.filter((room) => competing.has(room)).map((room) => ({ room, date: slot.date, ...span }))
+      return slot.rooms
+        .filter((room) => competing.has(room))
+        .map((room) => ({ room, date: slot.date, ...span }))
     }),
   )
   const meet = (one: number, other: number) =>
     wanted[one]!.some((a) =>
-      wanted[other]!.some(
-        (b) => a.room === b.room && a.date === b.date && a.from < b.to && b.from < a.to,
-      ),
+      wanted[other]!.some((b) => a.room === b.room && a.date === b.date && a.from < b.to && b.from < a.to),
     )
   const groups: number[][] = []
   for (const place of entries.keys()) {

@@ -42,6 +42,8 @@ function weekdaysOf(dates: readonly Occurrence[], repeat: Booking['repeat'], lan
 }
 
 /** Dates by month, in their order: `['2026-12', [...]]`. */
-export function byMonth<Dated extends Pick<Occurrence, 'date'>>(dates: readonly Dated[]): [string, Dated[]][] {
+export function byMonth<Dated extends Pick<Occurrence, 'date'>>(
+  dates: readonly Dated[],
+): [string, Dated[]][] {
   return [...Map.groupBy(dates, ({ date }) => date.slice(0, 7))].sort(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -1,31 +1,32 @@
-import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { form, linkButton } from '../../../shared/html/buttons.ts'
 import type { ButtonKind } from '../../../shared/html/buttons.ts'
-import { radios } from '../../../shared/html/choices.ts'
 import { textArea } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
-import type { Failure } from '../../../shared/http/failure.ts'
-import { Entered } from '../../../shared/http/form.ts'
-import { linesOf } from '../../houses/rules.ts'
-import { fieldsOf } from '../../houses/views/form-fields.ts'
-import type { FormFields } from '../../houses/views/form-fields.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
-import type { InboxEntry } from '../actions/read.ts'
 import { managePages } from '../contract/manage-pages.ts'
-import { isOpen } from '../rules/state.ts'
+import { isUndecided } from '../rules/scope.ts'
 import type { Booking } from '../schema.ts'
+import { askedFacts } from './manage-asked.ts'
 import { bookingFacts, trail } from './manage-booking.ts'
 import { collisionNotice } from './manage-collisions.ts'
-import { bookingHref, reach, spokenFacts, texts, titleOf, whenOf } from './manage-words.ts'
+import { ableDates } from './manage-met.ts'
+import type { Met } from './manage-met.ts'
+import { reasonFields, stepFields } from './manage-reasons.ts'
+import { chosenDate, scopePart } from './manage-scope.ts'
+import { bookingHref, reach, texts, titleOf, whenOf } from './manage-words.ts'
 import type { BookingRoute, Managed } from './manage-words.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
 
 export interface StepModel extends Managed {
   booking: Booking
-  met?: Pick<InboxEntry, 'collisions' | 'closed'>
-  failure?: Failure
+  /** The date of a series that the step begins with; without it the step is for all. */
+  occurrence?: string | undefined
+  met: Met
+  failure?: Failure | undefined
 }
 
 /** Once more before a yes: everything that was asked for, and what it would meet. */
@@ -39,7 +40,7 @@ export function declineView(model: StepModel): string {
     step: 'decline',
     send: 'sendDecline',
     kind: 'danger',
-    fields: reasonFields(model),
+    fields: reasonFields(model, managePages.sendDecline.body),
   })
 }
 
@@ -48,7 +49,7 @@ export function cancelView(model: StepModel): string {
     step: 'cancel',
     send: 'sendManagedCancel',
     kind: 'danger',
-    fields: reasonFields(model),
+    fields: reasonFields(model, managePages.sendManagedCancel.body),
   })
 }
 
@@ -67,63 +68,57 @@ interface StepPage {
 }
 
 function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): string {
-  const { language, here: path, house, booking, met, failure } = model
+  const { language, here: path, house, booking, met, now, failure, occurrence } = model
   const say = texts(language)
   const title = say(`${step}.title`)
-  const values = { title: titleOf(booking), when: whenOf(booking, language) }
-  const silent = booking.contact.email === undefined
+  const date = chosenDate(model)
+  const moment = { now, zone: house.timeZone }
+  const dates = ableDates(booking, step, moment).filter(({ key }) => date === undefined || key === date.key)
+  const isChange =
+    (step === 'approve' || step === 'decline') &&
+    dates.length > 0 &&
+    dates.every(({ asked }) => asked !== undefined)
+  const when = date === undefined ? whenOf(booking, language) : whenOf({ occurrences: [date] }, language)
+  const values = { title: titleOf(booking), when }
+  const question = isChange ? say(`${step}.questionChange`, values) : say(`${step}.question`, values)
+  const own = date === undefined ? met : new Map([...met].filter(([key]) => key === date.key))
   return managePage({
     language,
     path,
     house,
     title: `${title}: ${values.title}`,
-    ...(isOpen(booking.state) ? { current: 'inbox' as const } : {}),
+    ...(isUndecided(booking) ? { current: 'inbox' as const } : {}),
     main: html`${failure && stepFields(model, managePages.sendDecline.body).summary()}
-    ${pageHeading(title, { lead: say(`${step}.question`, values), above: trail(model, title) })}
-    ${met && collisionNotice(model, met)}
-    ${
-      silent &&
-      notice({
-        kind: 'info',
-        title: say('silent.title'),
-        content: html`<p>${say('silent.more', { name: booking.contact.name })}<br />${reach(booking.contact, language)}</p>`,
-      })
-    }
+    ${pageHeading(title, { lead: question, above: trail(model, title) })}
+    ${isChange && askedFacts(model, booking, date)} ${collisionNotice(model, booking, own)}
+    ${silentNotice(model)}
     ${form({
       action: bookingHref(booking, send),
       content: [
         fields,
-        actions(
-          submit({ label: say(`${step}.send`), kind }),
-          linkButton({ href: bookingHref(booking), label: say('back'), kind: 'plain' }),
-        ),
+        scopePart(model, {
+          step,
+          label: say(isChange && step === 'approve' ? 'approve.sendChange' : `${step}.send`),
+          kind,
+          more: linkButton({
+            href: bookingHref(booking, 'managedBookingPage', { occurrence }),
+            label: say('back'),
+            kind: 'plain',
+          }),
+        }),
       ],
     })}
     ${section(say('booking.facts'), bookingFacts(model, booking))}`,
   })
 }
 
-function stepFields(model: StepModel, schema: Parameters<typeof fieldsOf>[0]['schema']): FormFields {
-  const { language, failure } = model
-  const entered = failure?.entered ?? new Entered()
-  return fieldsOf({ language, schema, entered, failure, texts, spoken: (facts) => spokenFacts(facts, model) })
-}
-
-/** The house's own sentences first; the mail says what is chosen and what is written. */
-function reasonFields(model: StepModel): Content {
-  const { language, house, failure } = model
+/** Without an address no mail goes out: somebody has to say it. */
+function silentNotice({ language, booking: { contact } }: StepModel): Content {
+  if (contact.email !== undefined) return false
   const say = texts(language)
-  const lines = linesOf(house.declineReasons)
-  const { field } = stepFields(model, managePages.sendDecline.body)
-  const chosen = failure?.entered.get('chosen') ?? ''
-  const own = { value: '', label: say('reason.own') }
-  const choice = radios({
-    name: 'chosen',
-    legend: say('reason.choose'),
-    hint: say('reason.hint'),
-    chosen: [chosen],
-    options: [...lines.map((line) => ({ value: line, label: line })), own],
+  return notice({
+    kind: 'info',
+    title: say('silent.title'),
+    content: html`<p>${say('silent.more', { name: contact.name })}<br />${reach(contact, language)}</p>`,
   })
-  const words = textArea({ ...field('reason'), attributes: { rows: 3, maxlength: 1000 } })
-  return [lines.length > 0 && choice, words]
 }

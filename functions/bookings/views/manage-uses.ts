@@ -5,9 +5,11 @@ import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
 import { formatRange } from '../../../shared/time/format.ts'
 import type { RoomDays } from '../../rooms/actions.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
+import { holderOf } from '../../rooms/schema.ts'
 import type { SheetEntry } from '../../rooms/schema.ts'
 import type { HouseCalendar } from '../actions/read.ts'
 import { managePages } from '../contract/manage-pages.ts'
+import type { Booking, Occurrence } from '../schema.ts'
 import { bookingHref, standingOf, texts, titleOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 
@@ -27,38 +29,69 @@ export interface ManagedUse extends Use {
 /** What takes time of one room on one date, with set-up and tidy-up, by name and with the way to it. */
 export function usesOn(model: CalendarModel, { sheets }: RoomDays, date: LocalDate): ManagedUse[] {
   const entries = [...(sheets.get(date)?.entries ?? [])]
+  const useOf = { block: blockUse, booking: bookingUse, offer: offerUse }
   return entries
-    .map(([id, entry]) =>
-      entry.kind === 'block' ? blockUse(model, id, entry) : bookingUse(model, id, entry, date),
-    )
+    .map(([name, entry]) => useOf[entry.kind](model, name, entry, date))
     .sort((one, other) => (one.from + one.to < other.from + other.to ? -1 : 1))
 }
 
-function bookingUse(model: CalendarModel, id: string, entry: SheetEntry, date: LocalDate): ManagedUse {
-  const { language, calendar, house } = model
+function bookingUse(model: CalendarModel, name: string, entry: SheetEntry, date: LocalDate): ManagedUse {
+  const { language, calendar } = model
   const say = texts(language)
-  const booking = calendar.bookings.get(id)
+  const booking = calendar.bookings.get(holderOf(name))
+  const occurrence = booking && dateOfEntry(booking, name)
   const { setUp = 0, tidyUp = 0, state } = entry
-  const span = takenSpan({ ...entry, date, setUpMinutes: setUp, tidyUpMinutes: tidyUp }, house.timeZone)
-  const time = (quarter: number) => quarterToTime(date, quarter, house.timeZone)
-  const [from, to] = [
-    time(Math.max(0, span.from)),
-    time(Math.min(span.to, quartersOfDay(date, house.timeZone))),
-  ]
   const around =
     setUp + tidyUp > 0 ? say('use.around', { time: formatRange(entry.from, entry.to, language) }) : undefined
-  const heads = booking?.attendees === undefined ? undefined : say('fact.heads', { count: booking.attendees })
+  const { purpose, attendees } = { ...booking, ...ownWordsOf(occurrence) }
+  const heads = attendees === undefined ? undefined : say('fact.heads', { count: attendees })
+  const beside = name.endsWith('+') ? (occurrence?.offered ? 'offered' : 'changeAsked') : undefined
+  const query = booking?.repeat === undefined ? {} : { occurrence: occurrence?.key }
   return {
-    id,
+    ...wholeSpan(model, entry, date),
+    id: name,
     isBlock: false,
-    from,
-    to,
-    when: formatRange(from, to, language),
     label: booking ? titleOf(booking) : (entry.label ?? say('use.unknown')),
-    standing: standingOf(state),
-    word: say(`use.${state}`),
-    detail: [booking?.purpose, heads, around].filter(Boolean).join(' · '),
-    ...(booking ? { href: bookingHref(booking) } : {}),
+    standing: beside ? 'pending' : standingOf(state),
+    word: say(`use.${beside ?? state}`),
+    detail: [purpose, heads, around].filter(Boolean).join(' · '),
+    ...(booking ? { href: bookingHref(booking, 'managedBookingPage', query) } : {}),
+  }
+}
+
+/** With set-up and tidy-up, within the day. */
+function wholeSpan({ language, house }: CalendarModel, entry: SheetEntry, date: LocalDate) {
+  const { setUp = 0, tidyUp = 0 } = entry
+  const span = takenSpan({ ...entry, date, setUpMinutes: setUp, tidyUpMinutes: tidyUp }, house.timeZone)
+  const time = (quarter: number) => quarterToTime(date, quarter, house.timeZone)
+  const from = time(Math.max(0, span.from))
+  const to = time(Math.min(span.to, quartersOfDay(date, house.timeZone)))
+  return { from, to, when: formatRange(from, to, language) }
+}
+
+/** The date of a booking that an entry is about: named in the entry of a series, else the only one. */
+function dateOfEntry({ occurrences }: Booking, name: string): Occurrence | undefined {
+  const [, digits] = name.replace('+', '').split('_')
+  if (digits === undefined) return occurrences[0]
+  return occurrences.find(({ key }) => key.replace(/[-:]/g, '') === digits)
+}
+
+function ownWordsOf(occurrence: Occurrence | undefined): Pick<Occurrence, 'purpose' | 'attendees'> {
+  const { purpose, attendees } = occurrence ?? {}
+  return { ...(purpose === undefined ? {} : { purpose }), ...(attendees === undefined ? {} : { attendees }) }
+}
+
+/** Freed time that is held for somebody out of the queue; who it is stands with their place. */
+function offerUse(model: CalendarModel, name: string, entry: SheetEntry, date: LocalDate): ManagedUse {
+  const say = texts(model.language)
+  return {
+    ...wholeSpan(model, entry, date),
+    id: name,
+    isBlock: false,
+    label: say('use.offerLabel'),
+    standing: 'pending',
+    word: say('use.offer'),
+    detail: say('use.offerDetail'),
   }
 }
 
@@ -88,9 +121,15 @@ export function rangeOfDay(lanes: readonly { open: readonly Span[]; uses: readon
   return { from, to: spans.reduce((last, span) => (span.to > last ? span.to : last), '00:00') }
 }
 
-/** For the grid, where nothing may overlap: a block shows where no booking was left inside it, and within the range. */
-export function withoutOverlaps(uses: readonly ManagedUse[], range: Span): ManagedUse[] {
-  const bookings = uses.filter(({ isBlock }) => !isBlock)
+/**
+ * For the grid, where nothing may overlap: requests for the same time are one, a block shows where no booking was left inside
+ * it, and within the range.
+ */
+export function withoutOverlaps(uses: readonly ManagedUse[], range: Span, say: Say): ManagedUse[] {
+  const bookings = bundled(
+    uses.filter(({ isBlock }) => !isBlock),
+    say,
+  )
   const blocks = uses.filter(({ isBlock }) => isBlock).flatMap((block) => inside(block, range))
   const cut = blocks.flatMap((block) =>
     bookings.reduce<ManagedUse[]>(
@@ -99,6 +138,29 @@ export function withoutOverlaps(uses: readonly ManagedUse[], range: Span): Manag
     ),
   )
   return [...bookings, ...cut].sort((one, other) => (one.from < other.from ? -1 : 1))
+}
+
+type Say = ReturnType<typeof texts>
+
+/** Requests that compete lie over each other: the grid shows that there are several, the list below each of them. */
+function bundled(uses: readonly ManagedUse[], say: Say): ManagedUse[] {
+  const groups: ManagedUse[][] = []
+  let end = ''
+  for (const use of uses.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    if (use.from < end) groups.at(-1)?.push(use)
+    else groups.push([use])
+    end = use.to > end ? use.to : end
+  }
+  return groups.map((group) => bundle(group, say))
+}
+
+function bundle(group: readonly ManagedUse[], say: Say): ManagedUse {
+  const [first, ...others] = group as [ManagedUse, ...ManagedUse[]]
+  if (others.length === 0) return first
+  const { when: _when, href: _href, detail: _detail, ...shown } = first
+  const to = others.reduce((last, use) => (use.to > last ? use.to : last), first.to)
+  const label = say('use.rivals', { count: group.length })
+  return { ...shown, to, label, standing: 'pending', word: group.map((use) => use.label).join(', ') }
 }
 
 function inside(block: ManagedUse, range: Span): ManagedUse[] {

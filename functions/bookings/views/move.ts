@@ -1,10 +1,12 @@
-import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { form, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import type { Content } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
-import type { Booking } from '../schema.ts'
+import { slotOf } from '../rules/move.ts'
+import type { Moment } from '../rules/scope.ts'
+import type { Booking, Occurrence } from '../schema.ts'
 import { conflictNotice } from './conflict.ts'
 import { contactFieldset, detailFields, purposeFieldset } from './detail-fields.ts'
 import type { DetailForm } from './detail-fields.ts'
@@ -14,6 +16,10 @@ import { freeTimePanel } from './free-time.ts'
 import type { FreeTime } from './free-time.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
+import { lostNotice, metNotice } from './move-notices.ts'
+import { scopeButtons } from './scope-buttons.ts'
+import { datePager } from './booking-steps.ts'
+import { texts as seriesTexts } from './series-texts.ts'
 import { texts } from './texts.ts'
 import { aroundFields, whenFields, whenFieldset } from './when-fields.ts'
 import type { WhenForm } from './when-fields.ts'
@@ -21,60 +27,91 @@ import type { WhenForm } from './when-fields.ts'
 interface OfBooking extends Opened {
   house: ShownHouse
   booking: Booking
+  moment: Moment
+  /** The date that is looked at; a single booking's only one. */
+  occurrence: Occurrence
+  /** What was approved stays until somebody decides about what is asked for here. */
+  asksAgain: boolean
 }
 
-/** Another time, other rooms. */
+/** Another time, other rooms; of a series for one date or for more. */
 export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undefined }): string {
-  const { language, house, booking, failure } = model
+  const { language, house, booking, occurrence, failure, asksAgain } = model
   const say = texts(language)
-  const asksAgain = booking.state === 'approved'
+  const isMet = failure?.code === 'room-taken' || failure?.code === 'exceptions-lost'
   const content = [
-    conflictNotice(model),
+    isOfMany(model) ? metNotice(model) : conflictNotice(model),
+    lostNotice(model),
     whenFieldset(model),
-    freeTimePanel({ language, house: house.id, rooms: model.rooms, free: model.free, own: heldBy(booking) }),
+    freeTimePanel({
+      language,
+      house: house.id,
+      rooms: model.rooms,
+      free: model.free,
+      own: slotOf(booking, occurrence),
+    }),
     aroundFields(model),
-    buttons(model, say('move.send')),
+    buttons(model, 'move', say('move.send')),
   ]
-  return frame(model, 'move', [
-    pageHeading(say('move.title'), { lead: say('move.now', { when: whenWords(booking, language) }) }),
-    failure?.code !== 'room-taken' && errorsAbove(model, whenFields),
-    asksAgain && notice({ kind: 'info', title: say('move.asksAgain'), content: say('move.asksAgainMore') }),
+  const consent = { kind: 'info', title: say('move.asksAgain'), content: say('move.asksAgainMore') } as const
+  const now = say('move.now', { when: whenWords(occurrence, language) })
+  return frame(model, 'move', isSeries(booking) ? undefined : now, [
+    !isMet && errorsAbove(model, whenFields),
+    asksAgain && !isMet && notice(consent),
     form({ action: linkTo(model, 'move'), content, attributes: { 'data-once': true } }),
   ])
 }
 
-/** Other words, other heads. */
+/** Other words, other heads; of a series for one date or for more. */
 export function changeView(model: DetailForm & OfBooking): string {
-  const say = texts(model.language)
+  const { language, booking, asksAgain } = model
+  const say = texts(language)
   const content = [
     purposeFieldset(model),
     contactFieldset(model, { email: false }),
-    buttons(model, say('change.send')),
+    buttons(model, 'change', say('change.send')),
   ]
-  return frame(model, 'change', [
-    pageHeading(say('change.title'), { lead: say('change.lead') }),
+  const lead = isSeries(booking) ? seriesTexts(language)('dates.changeLead') : say('change.lead')
+  const consent = {
+    kind: 'info',
+    title: say('change.asksAgain'),
+    content: say('change.asksAgainMore'),
+  } as const
+  return frame(model, 'change', lead, [
     errorsAbove(model, detailFields),
+    asksAgain && notice(consent),
     form({ action: linkTo(model, 'change'), content, attributes: { 'data-once': true } }),
   ])
 }
 
-function heldBy({ rooms, occurrences: [first] }: Booking) {
-  return first && { rooms, date: first.date, from: first.from, to: first.to }
+const isSeries = ({ repeat }: Booking) => repeat !== undefined
+
+/** Whether more than one date was to be moved: free slots near one of them would help only that one. */
+function isOfMany({ booking, failure }: Pick<WhenForm & OfBooking, 'booking' | 'failure'>): boolean {
+  const scope = failure?.entered.get('lose') || failure?.entered.get('scope')
+  return isSeries(booking) && scope !== undefined && scope !== '' && scope !== 'this'
 }
 
-function buttons(model: Opened, label: string): Content {
-  const back = linkButton({ href: linkTo(model), label: texts(model.language)('back'), kind: 'plain' })
-  return actions(submit({ label }), back)
+function buttons(model: OfBooking, step: 'move' | 'change', label: string): Html {
+  const more = linkButton({ href: linkTo(model), label: texts(model.language)('back'), kind: 'plain' })
+  return scopeButtons({ ...model, step, occurrence: model.occurrence.key, label, more })
 }
 
-function frame(model: OfBooking, step: 'move' | 'change', main: Content): string {
-  const { language, house } = model
+function frame(model: OfBooking, step: 'move' | 'change', lead: string | undefined, main: Content): string {
+  const { language, house, booking, occurrence } = model
+  const title = isSeries(booking)
+    ? seriesTexts(language)(`dates.${step}Title`)
+    : texts(language)(`${step}.title`)
   return housePage({
     language,
     house,
-    main,
-    title: texts(language)(`${step}.title`),
+    main: [
+      pageHeading(title, lead === undefined ? {} : { lead }),
+      isSeries(booking) && datePager(model, step, occurrence),
+      main,
+    ],
+    title,
     robots: 'noindex',
-    here: linkTo(model, step),
+    here: linkTo(model, step, isSeries(booking) ? { occurrence: occurrence.key } : {}),
   })
 }

@@ -1,4 +1,3 @@
-import type { Standing } from '../../../shared/html/icons.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBig } from '../../../shared/html/messages.ts'
@@ -9,33 +8,36 @@ import type { Instant } from '../../../shared/time/civil.ts'
 import { formatDate, formatTime } from '../../../shared/time/format.ts'
 import { phoneLink } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { isUpcoming } from '../rules/scope.ts'
+import type { Moment } from '../rules/scope.ts'
 import { isOpen } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
+import { countWords, standingOf } from './date-words.ts'
 import { texts } from './texts.ts'
 
 interface Stood {
   language: Language
   house: ShownHouse
+  rooms: readonly Room[]
   booking: Booking
+  moment: Moment
   /** Its last date is over. */
   isOver: boolean
 }
 
 /** Where a booking stands, in words nobody can miss, and what its contact does now. */
-export function standing({ language, house, booking, isOver }: Stood): Html {
-  const say = texts(language)
-  const how = isOver && booking.state === 'approved' ? 'over' : booking.state
-  const looks: Record<typeof how, Standing> = {
-    unconfirmed: 'tentative',
-    requested: 'pending',
-    approved: 'firm',
-    declined: 'over',
-    cancelled: 'over',
-    expired: 'over',
-    over: 'over',
-  }
-  const next = html`<p>${nextWords({ language, house, booking, isOver })}</p>`
-  return statusBig({ standing: looks[how], words: say(`standing.${how}`), next })
+export function standing(stood: Stood): Html {
+  const { language, booking, moment, isOver } = stood
+  const isPast = isOver && booking.state === 'approved'
+  const one = texts(language)(`standing.${isPast ? 'over' : booking.state}`)
+  const counts = countWords(booking, moment, language)
+  const many = counts.map((each, at) => html`<span>${each}${at < counts.length - 1 && ','}</span> `)
+  return statusBig({
+    standing: standingOf[isPast ? 'past' : booking.state],
+    words: booking.repeat === undefined ? one : html`${many}`,
+    next: html`<p>${nextWords(stood)}</p>`,
+  })
 }
 
 /** How far a request has come; nothing once it is decided. */
@@ -59,21 +61,22 @@ export function stepsOf({ booking, language }: Pick<Stood, 'booking' | 'language
   ])
 }
 
-function nextWords({ language, house, booking, isOver }: Stood): Content {
+function nextWords(stood: Stood): Content {
+  const { language, house, booking, isOver } = stood
   const say = texts(language)
-  const { state, deadline, contact, history } = booking
-  const until = deadline === undefined ? '' : momentWords(deadline, house.timeZone, language)
+  const { state, contact, history } = booking
+  const until = untilOf(stood)
+  const held = until !== '' && say(isKept(stood) ? 'next.held' : 'next.rivals', { until })
   switch (state) {
     case 'unconfirmed':
       if (contact.email !== undefined)
-        return html`${say('next.mail')} <strong>${contact.email}</strong>. ${say('next.mailMore')}
-        ${until !== '' && say('next.held', { until })}`
+        return html`${say('next.mail')} <strong>${contact.email}</strong>. ${say('next.mailMore')} ${held}`
       return html`${say('next.call')} ${house.phone !== undefined && html`<strong>${phoneLink(house.phone)}</strong>. `}
-      ${say('next.callMore')} ${until !== '' && say('next.held', { until })}`
+      ${say('next.callMore')} ${held}`
     case 'requested':
-      return html`${say('next.requested')} ${until !== '' && say('next.decided', { until })}`
+      return html`${say('next.requested')} ${until !== '' && decidedWords(stood)}`
     case 'approved':
-      return say(isOver ? 'next.over' : 'next.approved')
+      return isOver ? say('next.over') : approvedWords(stood)
     case 'declined': {
       const reason = history.findLast(({ what }) => what === 'declined')?.words
       return html`${say('next.declined')} ${reason !== undefined && html`<q>${reason}</q>`}`
@@ -81,6 +84,33 @@ function nextWords({ language, house, booking, isOver }: Stood): Content {
     default:
       return say(`next.${state}`)
   }
+}
+
+function approvedWords(stood: Stood): Content {
+  const { language, booking, moment } = stood
+  const say = texts(language)
+  const isSeries = booking.repeat !== undefined
+  const asked = booking.occurrences.filter((each) => each.asked !== undefined && isUpcoming(each, moment))
+  const until = untilOf(stood)
+  const changing = html`${say('next.changing', { count: isSeries ? asked.length : 0 })}
+  ${until !== '' && say('next.decidedBy', { until })}`
+  return html`${say(isSeries ? 'next.agreed' : 'next.approved')} ${asked.length > 0 && changing}`
+}
+
+function decidedWords(stood: Stood): Content {
+  const say = texts(stood.language)
+  const until = untilOf(stood)
+  if (isKept(stood)) return say('next.decided', { until })
+  return html`${say('next.decidedBy', { until })} ${say('next.rivals')}`
+}
+
+/** Where requests compete, nothing is kept free until somebody decides. */
+function isKept({ booking, rooms }: Stood): boolean {
+  return !rooms.some(({ id, contention }) => booking.rooms.includes(id) && contention === 'compete')
+}
+
+function untilOf({ booking: { deadline }, house, language }: Stood): string {
+  return deadline === undefined ? '' : momentWords(deadline, house.timeZone, language)
 }
 
 /** A moment by the house's clocks: `Samstag, 5. Dezember, 16:42 Uhr`. */

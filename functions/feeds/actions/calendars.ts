@@ -5,7 +5,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { loadBlocks, loadBookings } from '../../bookings/actions/read.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { findRoom, loadRoomDays, loadRooms } from '../../rooms/actions.ts'
-import { isPublished, usesOf } from '../rules/uses.ts'
+import { isKnown, isPublished, seriesAmong, usesOf } from '../rules/uses.ts'
 import type { RoomUse } from '../rules/uses.ts'
 import { windowAt } from '../rules/window.ts'
 import { calendarKey, readCalendarState, readSecret, secretKey } from '../store.ts'
@@ -14,7 +14,10 @@ import { staffCalendar } from '../views/staff-calendar.ts'
 import { serve } from './serve.ts'
 import type { Asked, Rendering, Served, Serving } from './serve.ts'
 
-/** What is on in the house. One read if the reader's copy is right; else besides it one query for the house and one a room. */
+/**
+ * What is on in the house. One read if the reader's copy is right; else besides it one query for the house and one a room, and a
+ * batch where there are series.
+ */
 export async function readPublicCalendar(ctx: Serving, asked: Asked & { house: string }): Promise<Served> {
   return servePublic(ctx, asked)
 }
@@ -43,8 +46,9 @@ async function renderPublic(
   const days = await loadRoomDays(ctx, rooms, { from: window.first, to: window.last, consistent: true })
   const all = usesOf(days, isPublished)
   const uses = room ? all.filter((use) => use.rooms.some((taken) => taken.id === room.id)) : all
+  const series = await loadBookings(ctx, seriesAmong(days, isPublished))
   const { publicUrl } = ctx.settings
-  return { window, text: publicCalendar({ language, house, room, uses, publicUrl }) }
+  return { window, text: publicCalendar({ language, house, room, rooms, uses, series, publicUrl }) }
 }
 
 /**
@@ -74,15 +78,15 @@ async function renderStaff(
   if (!mayManage(managers, owner)) throw ended()
   const window = windowAt(ctx.now(), house.timeZone)
   const days = await loadRoomDays(ctx, rooms, { from: window.first, to: window.last, consistent: true })
-  const uses = usesOf(days, () => true)
+  const uses = usesOf(days, isKnown)
   const idsOf = (wanted: RoomUse['kind']) => uses.filter(({ kind }) => kind === wanted).map((use) => use.id)
   const [bookings, blocks] = await Promise.all([
-    loadBookings(ctx, [...new Set(idsOf('booking'))]),
+    loadBookings(ctx, [...new Set([...idsOf('booking'), ...seriesAmong(days, isKnown)])]),
     loadBlocks(ctx, id, [...new Set(idsOf('block'))]),
   ])
   const words = { bookings: byId(bookings), blocks: byId(blocks) }
   const { publicUrl } = ctx.settings
-  return { window, text: staffCalendar({ ...words, language, house, uses, publicUrl }) }
+  return { window, text: staffCalendar({ ...words, language, house, rooms, uses, publicUrl }) }
 }
 
 function byId<Named extends { id: string }>(all: readonly Named[]): ReadonlyMap<string, Named> {

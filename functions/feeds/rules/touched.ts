@@ -1,5 +1,5 @@
 import type { DaySheet } from '../../rooms/schema.ts'
-import { isPublished } from './uses.ts'
+import { isKnown, isPublished } from './uses.ts'
 
 /** Which calendars of a house a change concerns. */
 export interface Touched {
@@ -23,6 +23,8 @@ export function sheetTouches(
 }
 
 function shown(sheet: DaySheet | undefined, onlyPublished: boolean): string {
-  const entries = [...(sheet?.entries ?? [])].filter(([, entry]) => !onlyPublished || isPublished(entry))
+  const entries = [...(sheet?.entries ?? [])].filter(([, entry]) =>
+    onlyPublished ? isPublished(entry) : isKnown(entry),
+  )
   return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -2,12 +2,15 @@ import { addDays } from '../../../shared/time/civil.ts'
 import type { AllDay, Timed } from '../../../shared/ical/calendar.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import type { RoomDays } from '../../rooms/actions.ts'
+import { holderOf } from '../../rooms/schema.ts'
 import type { Room, SheetEntry } from '../../rooms/schema.ts'
 
 /** One use as calendars show it: every room it takes and the whole of its time, over midnight too. Set-up and tidy-up are left out. */
 export interface RoomUse {
   /** Booking or block. */
   id: string
+  /** As the sheets call it: the id, or of another time that is asked for or offered the id and `+`. */
+  name: string
   kind: SheetEntry['kind']
   state: SheetEntry['state']
   label: string | undefined
@@ -23,23 +26,40 @@ export interface RoomUse {
 /** Entries of a time at which nothing was noted of when it changed. */
 const longAgo: Instant = '2026-01-01T00:00:00.000Z'
 
-/** What calendars may show of the sheets: what is settled, not what was only asked for. */
+/** What calendars may show of the sheets: what is settled, not what was only asked for or offered. */
 export function isPublished({ kind, state }: Pick<SheetEntry, 'kind' | 'state'>): boolean {
-  return kind === 'block' || state === 'approved'
+  return kind === 'block' || (kind === 'booking' && state === 'approved')
 }
 
-/** The uses among the sheets, in the order of time. Days of one block that touch become one; so do rooms of one booking. */
+/** What the managers' calendars show: requests too. What is offered to somebody in the queue is in none. */
+export function isKnown({ kind }: Pick<SheetEntry, 'kind'>): boolean {
+  return kind !== 'offer'
+}
+
+/** The series that have a date among the sheets; what calendars show of them is told by their bookings. */
+export function seriesAmong(days: readonly RoomDays[], isShown: (entry: SheetEntry) => boolean): string[] {
+  const sheets = days.flatMap((each) => [...each.sheets.values()])
+  const names = sheets.flatMap(({ entries }) =>
+    [...entries].filter(([name, entry]) => isOfSeries(name) && isShown(entry)).map(([name]) => name),
+  )
+  return [...new Set(names.map(holderOf))]
+}
+
+/** A date of a series is called by its key besides. */
+const isOfSeries = (name: string) => name.includes('_')
+
+/** The uses among the sheets, in the order of time, without those of series. Days of one block that touch become one; so do rooms of one booking. */
 export function usesOf(days: readonly RoomDays[], isShown: (entry: SheetEntry) => boolean): RoomUse[] {
   const stretches = Map.groupBy(
     days.flatMap((each) => stretchesOf(each, isShown)),
-    ({ id }) => id,
+    ({ name }) => name,
   )
   return [...stretches.values()].flatMap(joinRooms).sort(byTime)
 }
 
 /** The time of one use in one room. */
 interface Stretch {
-  id: string
+  name: string
   room: Room
   date: LocalDate
   endDate: LocalDate
@@ -50,16 +70,16 @@ function stretchesOf({ room, sheets }: RoomDays, isShown: (entry: SheetEntry) =>
   const open = new Map<string, Stretch>()
   const done: Stretch[] = []
   for (const date of [...sheets.keys()].sort()) {
-    for (const [id, entry] of sheets.get(date)?.entries ?? []) {
-      if (!isShown(entry)) continue
-      const before = open.get(id)
+    for (const [name, entry] of sheets.get(date)?.entries ?? []) {
+      if (isOfSeries(name) || !isShown(entry)) continue
+      const before = open.get(name)
       if (before && goesOn(before, date, entry)) {
         const joined = { ...laterOf(before.entry, entry), from: before.entry.from, to: entry.to }
-        open.set(id, { ...before, endDate: date, entry: joined })
+        open.set(name, { ...before, endDate: date, entry: joined })
         continue
       }
       if (before) done.push(before)
-      open.set(id, { id, room, date, endDate: date, entry })
+      open.set(name, { name, room, date, endDate: date, entry })
     }
   }
   return [...done, ...open.values()]
@@ -81,12 +101,13 @@ function joinRooms(stretches: Stretch[]): RoomUse[] {
 }
 
 function useOf(same: Stretch[], isOneOfSeveral: boolean): RoomUse {
-  const { id, date, endDate } = same[0]!
+  const { name, date, endDate } = same[0]!
   const entry = same.map((each) => each.entry).reduce(laterOf)
   const { kind, state, label, from, to, at = longAgo, seq: sequence = 0 } = entry
   const isWholeDays = from === '00:00' && to === '24:00'
   return {
-    id,
+    id: holderOf(name),
+    name,
     kind,
     state,
     label,
@@ -102,6 +123,6 @@ function useOf(same: Stretch[], isOneOfSeveral: boolean): RoomUse {
 }
 
 function byTime(a: RoomUse, b: RoomUse): number {
-  const key = ({ date, when, id }: RoomUse) => `${date} ${'date' in when ? when.from : ''} ${id}`
+  const key = ({ date, when, name }: RoomUse) => `${date} ${'date' in when ? when.from : ''} ${name}`
   return key(a) < key(b) ? -1 : 1
 }

@@ -4,13 +4,18 @@ import type { Language } from '../../../shared/language.ts'
 import { capability as bookings } from '../../bookings/contract.ts'
 import type { Block, Booking } from '../../bookings/schema.ts'
 import type { House } from '../../houses/schema.ts'
+import type { Room } from '../../rooms/schema.ts'
 import type { RoomUse } from '../rules/uses.ts'
 import { calendarFile, locationOf, texts, uidOf, useName } from './calendar-file.ts'
+import { bookingWords, staffSeries } from './staff-series.ts'
 
 export interface StaffCalendar {
   language: Language
   house: House
+  /** All of the house. */
+  rooms: readonly Room[]
   uses: readonly RoomUse[]
+  /** Of the uses, and series. */
   bookings: ReadonlyMap<string, Booking>
   blocks: ReadonlyMap<string, Block>
   publicUrl: string
@@ -30,43 +35,50 @@ export function staffCalendar(model: StaffCalendar): string {
     page: publicUrl + href(bookings.routes.calendarPage, { house: house.id }),
     id: `s-${house.id}`,
   }
-  return calendarFile(
-    head,
-    uses.map((use) => eventOf(model, use)),
-  )
+  const series = [...model.bookings.values()].filter(({ repeat }) => repeat !== undefined)
+  return calendarFile(head, [
+    ...uses.map((use) => [use.kind === 'block' ? blockEvent(model, use) : eventOf(model, use)]),
+    ...series.flatMap((booking) => staffSeries(model, booking)),
+  ])
 }
 
 /** Says more than the public event of the same use, so its uid is another one. */
 function eventOf(model: StaffCalendar, use: RoomUse): CalendarEvent {
   const { language, house, publicUrl } = model
   const booking = model.bookings.get(use.id)
-  const isOpen = use.state !== 'approved'
-  const { managedBookingPage, blockedPage } = bookings.routes
-  const page =
-    publicUrl + href(use.kind === 'block' ? blockedPage : managedBookingPage, { house: house.id, id: use.id })
-  const say = texts(language)
-  const title = titleOf(model, use)
-  const lines = use.kind === 'block' ? blockLines(model, use) : bookingLines(language, use, booking)
   return {
-    uid: uidOf(`s-${useName(use)}`, publicUrl),
+    ...basics(model, use),
     stamp: booking?.updatedAt ?? use.at,
     sequence: booking?.sequence ?? use.sequence,
-    when: use.when,
-    summary: isOpen ? say('staff.request', { title }) : title,
-    description: [...lines, page].join('\n'),
-    location: locationOf(use, house, language),
+    ...bookingWords({
+      booking,
+      date: booking?.occurrences[0],
+      shown: use.name === use.id ? use.state : 'beside',
+      label: use.label,
+      page: publicUrl + href(bookings.routes.managedBookingPage, { house: house.id, id: use.id }),
+      language,
+    }),
+  }
+}
+
+function blockEvent(model: StaffCalendar, use: RoomUse): CalendarEvent {
+  const { language, house, publicUrl } = model
+  const page = publicUrl + href(bookings.routes.blockedPage, { house: house.id, id: use.id })
+  return {
+    ...basics(model, use),
+    stamp: use.at,
+    sequence: use.sequence,
+    summary: texts(language)('staff.block', { label: use.label ?? '' }),
+    description: [...blockLines(model, use), page].join('\n'),
     url: page,
-    status: isOpen ? 'TENTATIVE' : 'CONFIRMED',
+    status: 'CONFIRMED',
     transparent: false,
   }
 }
 
-function titleOf({ language, bookings: all }: StaffCalendar, { id, kind, label }: RoomUse): string {
-  const say = texts(language)
-  if (kind === 'block') return say('staff.block', { label: label ?? '' })
-  const booking = all.get(id)
-  if (booking === undefined) return label ?? say('taken')
-  return `${booking.groupName ?? booking.contact.name}: ${booking.purpose}`
+function basics({ language, house, publicUrl }: StaffCalendar, use: RoomUse) {
+  const uid = uidOf(`s-${useName(use)}`, publicUrl)
+  return { uid, when: use.when, location: locationOf(use, house, language) }
 }
 
 function blockLines({ language, blocks }: StaffCalendar, { id }: RoomUse): string[] {
@@ -76,24 +88,5 @@ function blockLines({ language, blocks }: StaffCalendar, { id }: RoomUse): strin
   return [
     ...(block.reason === undefined ? [] : [say('staff.reason', { reason: block.reason })]),
     ...(block.by === '' ? [] : [say('staff.blockedBy', { name: block.by })]),
-  ]
-}
-
-function bookingLines(language: Language, { state, label }: RoomUse, booking: Booking | undefined): string[] {
-  const say = texts(language)
-  const standing = say(`staff.${state}`)
-  if (booking === undefined) return [standing]
-  const { groupName, contact, attendees, setUpMinutes, tidyUpMinutes, note } = booking
-  const reach = [contact.name, contact.phone, contact.email].filter((part) => part !== undefined)
-  return [
-    standing,
-    ...(groupName === undefined ? [] : [say('staff.group', { name: groupName })]),
-    say('staff.purpose', { purpose: booking.purpose }),
-    say('staff.contact', { reach: reach.join(', ') }),
-    ...(attendees === undefined ? [] : [say('staff.attendees', { count: attendees })]),
-    ...(setUpMinutes > 0 ? [say('staff.setUp', { minutes: setUpMinutes })] : []),
-    ...(tidyUpMinutes > 0 ? [say('staff.tidyUp', { minutes: tidyUpMinutes })] : []),
-    ...(label === undefined ? [] : [say('staff.label', { label })]),
-    ...(note === undefined || note === '' ? [] : [say('staff.note', { note })]),
   ]
 }

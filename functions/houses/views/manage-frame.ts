@@ -15,7 +15,7 @@ import en from '../texts/frame.en.json' with { type: 'json' }
 
 const texts = textsOf({ de, en })
 
-const places = ['inbox', 'calendar', 'book', 'block', 'team', 'settings', 'mail', 'feeds'] as const
+const places = ['inbox', 'calendar', 'book', 'block', 'close', 'team', 'settings', 'mail', 'feeds'] as const
 
 /** The places of the navigation, in its order. */
 export type ManagePlace = (typeof places)[number]

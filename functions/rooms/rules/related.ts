@@ -33,6 +33,12 @@ export function partsOf<Known extends Part>(rooms: readonly Known[], id: string)
   return rooms.filter((room) => room.id !== id && inside.has(room.id))
 }
 
+/** These rooms and their parts, each once, in the order of the house. */
+export function withParts<Known extends Part>(rooms: readonly Known[], chosen: readonly Known[]): Known[] {
+  const ids = new Set(chosen.flatMap(({ id }) => [id, ...partsOf(rooms, id).map((part) => part.id)]))
+  return rooms.filter(({ id }) => ids.has(id))
+}
+
 /**
  * Why a room cannot be related so: parts and excluded rooms must be rooms of the house, and none may be part of itself, however
  * many rooms lie between.

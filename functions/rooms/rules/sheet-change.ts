@@ -22,6 +22,8 @@ export interface SheetChange {
   seen?: { stamp: string | undefined }
   /** A new stamp, for those to see who have read the sheet. */
   stamp?: string
+  /** Names of entries that must still be there: whoever waits for one of them to go is told by its going. */
+  still?: ReadonlySet<string>
 }
 
 export function emptyChange(house: string, room: string, date: LocalDate): SheetChange {
@@ -70,6 +72,7 @@ export function range({ from, to }: QuarterSpan): number[] {
 function joined(first: SheetChange, second: SheetChange): SheetChange {
   const seen = second.seen ?? first.seen
   const stamp = second.stamp ?? first.stamp
+  const still = new Set([...(first.still ?? []), ...(second.still ?? [])])
   return {
     ...first,
     take: new Map([...first.take, ...second.take]),
@@ -79,6 +82,29 @@ function joined(first: SheetChange, second: SheetChange): SheetChange {
     wishes: new Map([...first.wishes, ...second.wishes]),
     ...(seen === undefined ? {} : { seen }),
     ...(stamp === undefined ? {} : { stamp }),
+    ...(still.size === 0 ? {} : { still }),
+  }
+}
+
+/** Whether a change leaves something to others: time, or a place among those who compete for it. */
+export function givesBack({ free, take, entries }: SheetChange): boolean {
+  return [...free.keys()].some((quarter) => !take.has(quarter)) || [...entries.values()].includes(undefined)
+}
+
+/** A sheet as a change will leave it. */
+export function sheetAfter(sheet: DaySheet, { take, free, entries, wishes, stamp }: SheetChange): DaySheet {
+  const quarters = new Map([...sheet.quarters].filter(([quarter]) => !free.has(quarter)))
+  const changed = <Value>(known: ReadonlyMap<string, Value>, changes: ReadonlyMap<string, Value | undefined>) =>
+    new Map([...known, ...changes].filter((pair): pair is [string, Value] => {
+      const [name, value] = pair
+      return value !== undefined && !(changes.has(name) && changes.get(name) === undefined)
+    }))
+  return {
+    ...sheet,
+    quarters: new Map([...quarters, ...take]),
+    entries: changed(sheet.entries, entries),
+    wishes: changed(sheet.wishes, wishes),
+    stamp: stamp ?? sheet.stamp,
   }
 }
 

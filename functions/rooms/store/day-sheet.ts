@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/refusal.ts'
-import { absent, equals } from '../../../shared/table/expression.ts'
+import { absent, equals, present } from '../../../shared/table/expression.ts'
 import type { Clause } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
@@ -75,11 +75,12 @@ export function sheetWrite(change: SheetChange): Write {
   return { kind: 'update', key, set, remove, when: whenOf(change), refuse }
 }
 
-function whenOf({ take, free, clear, seen }: SheetChange): Clause[] {
+function whenOf({ take, free, clear, seen, still = new Set() }: SheetChange): Clause[] {
   const held = [...free].map(([quarter, id]) => equals(quarterName(quarter), id))
   const taken = [...take.keys()].filter((quarter) => !free.has(quarter))
   const stamped = seen ? [seen.stamp === undefined ? absent(stampName) : equals(stampName, seen.stamp)] : []
-  return [...held, ...[...taken, ...clear].map((quarter) => absent(quarterName(quarter))), ...stamped]
+  const there = [...still].map((name) => present(entryName(name)))
+  return [...held, ...[...taken, ...clear].map((quarter) => absent(quarterName(quarter))), ...stamped, ...there]
 }
 
 /** Who stands in the way; whether this very change happened already is told by the booking that goes with it. */

@@ -1,0 +1,137 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import type { Imported } from '../../../shared/ical/imported.ts'
+import { derivedId } from '../../../shared/ids.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { addMonths, today } from '../../../shared/time/civil.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { loadRoomDays, loadRooms, pickRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import type { RoomDays } from '../../rooms/rules/free.ts'
+import { holderOf } from '../../rooms/schema.ts'
+import { planImport } from '../rules/import.ts'
+import { draftOf } from '../rules/import-draft.ts'
+import type { BlockEntry, ImportTerms } from '../rules/import-terms.ts'
+import type { ImportChoice, ImportPlan, ImportWords } from '../schema/import.ts'
+import { readBookings } from '../store/bookings.ts'
+import { takeOver } from './import-taking.ts'
+
+export interface Importing {
+  house: string
+  /** The calendar file. */
+  text: string
+  choice: ImportChoice
+  words: ImportWords
+  /** The longest that reading may take. */
+  milliseconds: number
+}
+
+export interface ImportReport {
+  plan: ImportPlan
+  /** Dates and blocks that were taken over by this very call. */
+  taken: number
+  /** What bookings in the way are for, by id. */
+  purposes: ReadonlyMap<string, string>
+}
+
+const months = 24
+const passes = 3
+
+/** What a calendar would lead to; nothing is written. Refuses a file that cannot be read, `calendar-unreadable` and the like. */
+export async function previewImport(ctx: Context, actor: Actor, importing: Importing): Promise<ImportReport> {
+  const file = await openHouse(ctx, actor, importing)
+  const plan = await planOf(ctx, file, importing, await readEvents(ctx, file, importing))
+  return reportOf(ctx, plan, 0)
+}
+
+/**
+ * Takes a calendar over: each event one booking, or a block each date, under an id that follows from the event, so that whatever is
+ * there stays as it is, and what was cut off goes on when it is asked for again. At most `most` bookings and blocks at a time. The
+ * report's plan is what is left.
+ */
+export async function importCalendar(
+  ctx: Context,
+  actor: Actor,
+  importing: Importing,
+  { most = Infinity }: { most?: number } = {},
+): Promise<ImportReport> {
+  const file = await openHouse(ctx, actor, importing)
+  const read = await readEvents(ctx, file, importing)
+  let [taken, count] = [0, 0]
+  // Somebody may book meanwhile: whatever could not be had is looked at anew.
+  for (let pass = 0; pass < passes && count < most; pass++) {
+    const { takes } = await planOf(ctx, file, importing, read)
+    if (takes.length === 0) break
+    for (const take of takes.slice(0, most - count)) {
+      try {
+        taken += await takeOver(ctx, actor, { file, take, choice: importing.choice, words: importing.words })
+        count++
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        ctx.log.info('not taken over', { id: take.id, code: error.code })
+      }
+    }
+  }
+  return reportOf(ctx, await planOf(ctx, file, importing, read), taken)
+}
+
+async function openHouse(ctx: Context, actor: Actor, { house }: Importing): Promise<HouseWithRooms> {
+  const file = await loadRooms(ctx, house)
+  requireManager(file.managers, actor)
+  return file
+}
+
+/** The reader is only loaded where something is read. */
+async function readEvents(
+  ctx: Context,
+  { house, rooms }: HouseWithRooms,
+  { text, milliseconds, choice }: Importing,
+): Promise<Imported> {
+  if (!rooms.some(({ id }) => id === choice.room))
+    throw new Refusal('invalid', 'unknown-room', { pointer: '/room', room: choice.room })
+  const zone = house.timeZone
+  const { readCalendarSafely } = await import('../../../shared/ical/read.ts')
+  return readCalendarSafely(text, { zone, from: today(ctx.now(), zone) }, { milliseconds })
+}
+
+/** One query a room, and what became of these events before. */
+async function planOf(
+  ctx: Context,
+  { house, rooms }: HouseWithRooms,
+  { choice, words }: Importing,
+  read: Imported,
+): Promise<ImportPlan> {
+  const zone = house.timeZone
+  const from = today(ctx.now(), zone)
+  const secret = await ctx.secret()
+  const idOf: ImportTerms['idOf'] = (uid, key) =>
+    derivedId(secret, 'import', [house.id, choice.room, uid, ...(key === undefined ? [] : [key])].join('\n'))
+  const chosen = pickRooms(rooms, [choice.room])
+  const span = { from, to: addMonths(from, months + 1), consistent: true, all: rooms }
+  const [days] = await loadRoomDays(ctx, chosen, span)
+  const [room] = chosen
+  if (days === undefined || room === undefined) throw new Refusal('invalid', 'unknown-room')
+  const ids = [...new Set(read.events.map(({ uid }) => idOf(uid)))]
+  const bookings = new Map((await readBookings(ctx.table, ids)).map((booking) => [booking.id, booking]))
+  const blocks = blocksOn(days)
+  const draft = draftOf(days, zone)
+  return planImport(read, { room, zone, now: ctx.now(), choice, words, idOf, draft, bookings, blocks })
+}
+
+function blocksOn({ sheets }: RoomDays): Map<string, BlockEntry[]> {
+  const all = [...sheets.values()].flatMap(({ date, entries }) =>
+    [...entries].flatMap(([name, entry]) =>
+      entry.kind === 'block' ? [{ id: holderOf(name), entry: { ...entry, date } }] : [],
+    ),
+  )
+  const byId = Map.groupBy(all, ({ id }) => id)
+  return new Map([...byId].map(([id, entries]) => [id, entries.map(({ entry }) => entry)]))
+}
+
+async function reportOf(ctx: Context, plan: ImportPlan, taken: number): Promise<ImportReport> {
+  const planned = plan.takes.map(({ id, title }) => [id, title] as const)
+  const ids = plan.refused.flatMap(({ by }) => (by?.kind === 'booking' ? [by.id] : []))
+  const bookings = await readBookings(ctx.table, [...new Set(ids)])
+  const purposes = bookings.map(({ id, purpose }) => [id, purpose] as const)
+  return { plan, taken, purposes: new Map([...planned, ...purposes]) }
+}

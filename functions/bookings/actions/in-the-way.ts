@@ -1,0 +1,54 @@
+import type { Context } from '../../../shared/context.ts'
+import type { RoomDays } from '../../rooms/actions.ts'
+import { inTheWay } from '../rules/block.ts'
+import type { BlockedPlace } from '../rules/block.ts'
+import { lostTo } from '../rules/displace.ts'
+import { isHidden } from '../rules/state.ts'
+import type { Booking } from '../schema.ts'
+import { readBookings, readMarkedBooking } from '../store/bookings.ts'
+
+export interface InTheWay {
+  /** In the order of time. */
+  visible: Booking[]
+  /** Series that are just being claimed: it is not settled whether they come about. */
+  hidden: Booking[]
+}
+
+/** The bookings that would lose something to a block, as its sheets were read; whoever only waits in the queue does not count. */
+export async function bookingsInTheWay(
+  ctx: Pick<Context, 'table' | 'now'>,
+  roomDays: readonly RoomDays[],
+  place: BlockedPlace,
+): Promise<InTheWay> {
+  const holders = roomDays.flatMap(({ sheets }) =>
+    place.days.flatMap((day) => inTheWay(sheets.get(day.date), day, place.zone)),
+  )
+  const blocks = roomDays.flatMap(({ sheets }) =>
+    [...sheets.values()].flatMap(({ entries }) =>
+      [...entries].flatMap(([name, { kind }]) => (kind === 'block' ? [name] : [])),
+    ),
+  )
+  const ids = [...new Set(holders).difference(new Set(blocks))]
+  const now = ctx.now()
+  const isMet = (booking: Booking) => {
+    const { dates, beside } = lostTo(booking, place, now)
+    return dates.length + beside.length > 0
+  }
+  const bookings = await readBookings(ctx.table, ids)
+  const known = new Set(bookings.map(({ id }) => id))
+  const others = await Promise.all(
+    ids.filter((id) => !known.has(id)).map((id) => readMarkedBooking(ctx.table, id)),
+  )
+  return {
+    visible: bookings.filter(isMet).sort(byStart),
+    hidden: others.filter((booking) => booking !== undefined).filter(isHidden),
+  }
+}
+
+function byStart(one: Booking, other: Booking): number {
+  return startOf(one) < startOf(other) ? -1 : 1
+}
+
+function startOf({ occurrences: [first] }: Booking): string {
+  return `${first?.date ?? ''}T${first?.from ?? ''}`
+}

@@ -1,0 +1,102 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { derivedId } from '../../../shared/ids.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { mayManage } from '../../houses/rules.ts'
+import { loadRooms, pickRooms, sheetWrites } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { managerName } from '../rules/access.ts'
+import { limitRefusal, newLedger } from '../rules/limits.ts'
+import { newPlace, queueFingerprintOf } from '../rules/queue.ts'
+import { obstaclesOf, placeClaim, stillThere } from '../rules/queue-fit.ts'
+import { contactRefusal, headsRefusal, whenRefusal } from '../rules/request.ts'
+import type { Place, QueueRequest } from '../schema/queue.ts'
+import { enteringWrite, readLedgers } from '../store/ledger.ts'
+import { newPlaceWrite, readPlace } from '../store/places.ts'
+import { retryIfChanged } from './load.ts'
+import { withSheets } from './queue-sheets.ts'
+import { contactIdOf } from './request-booking.ts'
+import { wishChanges } from './rivals.ts'
+
+export interface Joining {
+  house: string
+  request: QueueRequest
+  /** The same key with the same request is the same place, however often it arrives. */
+  idempotencyKey?: string
+}
+
+/** More than ever wait for one day in earnest; a day sheet has to stay small. */
+const mostWishes = 60
+
+/**
+ * Takes a place in the queue for a slot that is taken now: that it is taken still is part of the write. Refuses with `not-taken` if
+ * nobody is in the way (it can be booked), with what the rooms do not allow, or with `too-many-requests`.
+ */
+export async function joinQueue(ctx: Context, actor: Actor, asked: Joining): Promise<Place> {
+  const { idempotencyKey: key, house, request } = asked
+  const id = key === undefined ? ctx.newId() : derivedId(await ctx.secret(), 'place', `${house}\n${key}`)
+  try {
+    return await retryIfChanged(() => enter(ctx, actor, asked, id))
+  } catch (error) {
+    const earlier = key !== undefined && error instanceof Refusal ? await readPlace(ctx.table, id) : undefined
+    if (earlier === undefined) throw error
+    if (earlier.fingerprint === queueFingerprintOf(request)) return earlier
+    throw new Refusal('conflict', 'key-used-before')
+  }
+}
+
+async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Promise<Place> {
+  const { house: houseId, request, idempotencyKey } = asked
+  const [file, ledgers] = await Promise.all([loadRooms(ctx, houseId), readLedgers(ctx.table, houseId)])
+  const { house, managers } = file
+  const byManager = mayManage(managers, actor)
+  const rooms = pickRooms(file.rooms, request.rooms)
+  const now = ctx.now()
+  const contactId = await contactIdOf(ctx, request.contact, id)
+  const limits = { contactId, address: actor.address, now }
+  // To wait is no open request: those may be as many as they are.
+  const counted = { ...house, maxOpenRequests: Infinity }
+  const refusal =
+    (byManager ? undefined : contactRefusal(request.contact)) ??
+    headsRefusal(request.attendees, rooms) ??
+    whenRefusal(request, { house, rooms, now, byManager }) ??
+    (ctx.settings.rateLimits && !byManager ? limitRefusal(ledgers, { house: counted, ...limits }) : undefined)
+  if (refusal) throw refusal
+  const by = byManager ? managerName(actor) : ({ kind: 'contact', name: request.contact.name } as const)
+  const place = newPlace({
+    ...{ id, house: houseId, contactId, request, zone: house.timeZone },
+    line: { id: ctx.newId(), at: now, by, what: 'waiting' },
+    origin: byManager ? 'manager' : 'public',
+    ...(idempotencyKey === undefined ? {} : { fingerprint: queueFingerprintOf(request) }),
+  })
+  const ledger = ledgers.find((known) => known.contactId === contactId) ?? newLedger(contactId)
+  const entering = enteringWrite({
+    ...{ house: houseId, id, ledger, now, address: actor.address },
+    isOpen: false,
+    most: undefined,
+    refuse: () => new Refusal('conflict', 'changed-meanwhile'),
+  })
+  const taken = await whatIsInTheWay(ctx, place, file)
+  const outcome = await ctx.table.transact([
+    ...sheetWrites([...wishChanges(place), taken]),
+    newPlaceWrite(place, house.retentionMonths),
+    entering,
+  ])
+  return outcome === 'repeated' ? ((await readPlace(ctx.table, id)) ?? place) : place
+}
+
+/** Somebody who holds something of the slot, as a condition; best on the place's own sheets, which are written anyway. */
+async function whatIsInTheWay(ctx: Context, place: Place, { house, rooms }: HouseWithRooms) {
+  const terms = { house, rooms, now: ctx.now() }
+  const claim = placeClaim(place, terms)
+  const sheets = await withSheets(ctx, house.id, claim, new Map())
+  const waiting = [...sheets.values()].map(({ wishes }) => wishes.size)
+  if (Math.max(0, ...waiting) >= mostWishes) {
+    throw new Refusal('too-many', 'too-many-requests', { limit: 'queue', most: mostWishes })
+  }
+  const holders = obstaclesOf(place, claim, sheets, terms).filter(({ quarter }) => quarter !== undefined)
+  const own = holders.find(({ room, date }) => place.rooms.includes(room) && place.date === date)
+  const chosen = own ?? holders[0]
+  if (chosen === undefined) throw new Refusal('conflict', 'not-taken', { pointer: '/from' })
+  return stillThere(place, chosen, { house: house.id, stamp: place.id })
+}

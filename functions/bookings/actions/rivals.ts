@@ -1,0 +1,106 @@
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import { loadSheets } from '../../rooms/actions.ts'
+import { emptyChange } from '../../rooms/rules/sheet-change.ts'
+import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { decided, lifted } from '../rules/decision.ts'
+import { withStep } from '../rules/history.ts'
+import { slotOf } from '../rules/move.ts'
+import { newPlace, queueRequestOf, wishOf } from '../rules/queue.ts'
+import { contestedBy, keysOfEntries, rivalsOf } from '../rules/rivals.ts'
+import { stateOf } from '../rules/scope.ts'
+import { slotChanges } from '../rules/slot.ts'
+import type { DaySheet } from '../../rooms/schema.ts'
+import type { Booking } from '../schema.ts'
+import type { Place } from '../schema/queue.ts'
+import { nextBookingWrite, readBookings } from '../store/bookings.ts'
+import { newPlaceWrite } from '../store/places.ts'
+import type { BookingChange } from './save.ts'
+
+/** What becomes of those who competed for what somebody else gets. */
+export interface Settled {
+  slots: SheetChange[]
+  /** The sheets that were read for it. */
+  known: DaySheet[]
+  writes: Write[]
+  /** Each as it was and as it is now; counts and open requests follow from these. */
+  rivals: { before: Booking; after: Booking }[]
+}
+
+/**
+ * Declines what competes for time that a change makes certain, or lets it wait in the queue, if its contact wished so: in the same
+ * write. A rival that comes while this is decided changes the stamp, and all is decided anew (`changed-meanwhile`). Reads nothing
+ * in a house without rooms where requests compete.
+ */
+export async function settleRivals(
+  ctx: Context,
+  { before, after, house, rooms }: Omit<BookingChange, 'beside'>,
+): Promise<Settled> {
+  const terms = { rooms, zone: house.timeZone }
+  const contested = contestedBy(before, after, terms)
+  if (contested.length === 0) return { slots: [], known: [], writes: [], rivals: [] }
+  const days = contested.map(({ room, date }) => ({ house: house.id, room, date }))
+  const sheets = await loadSheets(ctx, days)
+  const seen = days.map(({ room, date }) => {
+    const sheet = sheets.find((other) => other.room === room && other.date === date)
+    return { ...emptyChange(house.id, room, date), seen: { stamp: sheet?.stamp } }
+  })
+  const names = rivalsOf(after.id, contested, sheets, terms)
+  const found = names.size === 0 ? [] : await readBookings(ctx.table, [...names.keys()])
+  const losing = found.map((rival) => lose(ctx, rival, names.get(rival.id) ?? new Set(), { house, rooms }))
+  const { retentionMonths } = house
+  return {
+    known: sheets,
+    slots: [...seen, ...losing.flatMap(({ slots }) => slots)],
+    writes: losing.flatMap(({ rival, places }) => [
+      nextBookingWrite(rival.after, retentionMonths),
+      ...places.map((place) => newPlaceWrite(place, retentionMonths)),
+    ]),
+    rivals: losing.map(({ rival }) => rival),
+  }
+}
+
+type InHouse = Pick<BookingChange, 'house' | 'rooms'>
+
+interface Lost {
+  rival: Settled['rivals'][0]
+  places: Place[]
+  slots: SheetChange[]
+}
+
+function lose(ctx: Context, rival: Booking, names: ReadonlySet<string>, { house, rooms }: InHouse): Lost {
+  // Another change of it is under way, of several transactions: that one comes first.
+  if (rival.work) throw new Refusal('conflict', 'changed-meanwhile')
+  const [now, zone] = [ctx.now(), house.timeZone]
+  const keys = keysOfEntries(rival, names)
+  const fates = keys.map((key) => ({ key, state: 'declined' }) as const)
+  const { what, dates, ...change } = decided(rival, fates)
+  const state = stateOf(change.occurrences, { now, zone })
+  const places = rival.queueIfTaken ? placesFor(ctx, rival, keys, zone) : []
+  const reason = places.length > 0 ? 'rival-queued' : 'rival'
+  const by = { kind: 'system' } as const
+  const doing = { id: ctx.newId(), at: now, by, what, reason, ...(dates ? { dates } : {}) } as const
+  const after = withStep(rival, doing, lifted(rival, { ...change, state }))
+  const slots = slotChanges(rival, after, { rooms, zone })
+  return { rival: { before: rival, after }, places, slots: [...slots, ...places.flatMap(wishChanges)] }
+}
+
+/** One place for each date that was lost, where it waits since the request was made. */
+function placesFor(ctx: Context, rival: Booking, keys: readonly string[], zone: string): Place[] {
+  const lost = rival.occurrences.filter(({ key, state }) => keys.includes(key) && state !== 'approved')
+  return lost.map((occurrence) => {
+    const line = { id: ctx.newId(), at: ctx.now(), by: { kind: 'system' }, what: 'waiting' } as const
+    const { contactId, house, origin, createdAt: since } = rival
+    const request = queueRequestOf(rival, slotOf(rival, occurrence))
+    const place = newPlace({ id: ctx.newId(), house, line, contactId, request, origin, zone, since })
+    return rival.state === 'unconfirmed' ? place : { ...place, proved: true }
+  })
+}
+
+/** The wish on the sheet of each room; who gives time back there must know of it. */
+export function wishChanges(place: Place): SheetChange[] {
+  const { id, house, rooms, date } = place
+  const wishes = new Map([[id, wishOf(place)]])
+  return rooms.map((room) => ({ ...emptyChange(house, room, date), wishes, stamp: id }))
+}

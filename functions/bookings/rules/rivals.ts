@@ -1,0 +1,76 @@
+import { relatedRooms } from '../../rooms/rules/related.ts'
+import { holderOf } from '../../rooms/schema.ts'
+import type { DaySheet, Room } from '../../rooms/schema.ts'
+import type { Booking } from '../schema.ts'
+import { meets } from './queue-fit.ts'
+import { heldBy } from './slot.ts'
+import { isOpen } from './state.ts'
+
+type Held = ReturnType<typeof heldBy>[number]
+
+export interface RivalTerms {
+  /** All rooms of the house. */
+  rooms: readonly Room[]
+  zone: string
+}
+
+/** A time that becomes somebody's, and a room where others may compete for it: its own, or one related to it. */
+export interface Contested {
+  room: string
+  date: string
+  /** What becomes certain, and the turnover around it in quarters. */
+  held: Held
+  gap: number
+}
+
+/** Where a change makes time certain that others may compete for. */
+export function contestedBy(before: Booking | undefined, after: Booking, { rooms }: RivalTerms): Contested[] {
+  if (rooms.every(({ contention }) => contention !== 'compete')) return []
+  const had = new Set(before === undefined ? [] : heldBy(before).filter(isCertain).map(textOf))
+  const gained = heldBy(after).filter((held) => isCertain(held) && !had.has(textOf(held)))
+  return gained.flatMap((held) => {
+    const own = rooms.filter(({ id }) => id === held.room)
+    const all = [...own, ...relatedRooms(rooms, held.room)]
+    const competing = all.filter(({ contention }) => contention === 'compete')
+    return competing.map(({ id, gapMinutes }) => {
+      const gap = Math.max(gapMinutes, own[0]?.gapMinutes ?? 0) / 15
+      return { room: id, date: held.use.date, held, gap }
+    })
+  })
+}
+
+/** Names of the entries that compete for what becomes somebody else's, by the booking that they belong to. */
+export function rivalsOf(
+  id: string,
+  contested: readonly Contested[],
+  sheets: readonly DaySheet[],
+  { zone }: Pick<RivalTerms, 'zone'>,
+): Map<string, Set<string>> {
+  const rivals = new Map<string, Set<string>>()
+  for (const { room, date, held, gap } of contested) {
+    const sheet = sheets.find((other) => other.room === room && other.date === date)
+    for (const [name, entry] of sheet?.entries ?? []) {
+      const rival = holderOf(name)
+      const competes = entry.kind === 'booking' && isOpen(entry.state) && rival !== id
+      if (!competes || !meets(entry, held.use, date, zone, gap)) continue
+      rivals.set(rival, new Set([...(rivals.get(rival) ?? []), name]))
+    }
+  }
+  return rivals
+}
+
+/** The dates of a booking that entries of this name are about. */
+export function keysOfEntries(booking: Pick<Booking, 'occurrences'>, names: ReadonlySet<string>): string[] {
+  const digits = new Set([...names].map((name) => name.split('_')[1]?.replace('+', '')))
+  return booking.occurrences
+    .filter(({ key }) => digits.has(undefined) || digits.has(key.replace(/[-:]/g, '')))
+    .map(({ key }) => key)
+}
+
+function isCertain({ entry }: Held): boolean {
+  return entry.state === 'approved'
+}
+
+function textOf({ room, use }: Held): string {
+  return JSON.stringify([room, Object.entries(use).sort()])
+}

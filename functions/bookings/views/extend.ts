@@ -1,0 +1,55 @@
+import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { dateField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { housePage } from '../../rooms/views/frame.ts'
+import type { ShownHouse } from '../../rooms/views/frame.ts'
+import type { Booking } from '../schema.ts'
+import { errorFor, errorsAbove } from './errors.ts'
+import { spanWords } from './facts.ts'
+import { linkTo } from './links.ts'
+import type { Opened } from './links.ts'
+import { texts as seriesTexts } from './series-texts.ts'
+import { texts } from './texts.ts'
+
+export interface ExtendModel extends Opened {
+  house: ShownHouse
+  rooms: readonly Room[]
+  booking: Booking
+  /** What is proposed. */
+  until: LocalDate
+  failure?: Failure | undefined
+}
+
+/** Until when a series shall go on: a request of its own, for the new dates alone. */
+export function extendView(model: ExtendModel): string {
+  const { language, house, rooms, booking, until, failure } = model
+  const say = seriesTexts(language)
+  const told = { language, rooms, failure }
+  const field = dateField({
+    name: 'until',
+    label: say('dates.extendUntil'),
+    hint: say('dates.extendHint'),
+    value: failure?.entered.get('until') ?? until,
+    ...errorFor(told, 'until'),
+    attributes: { required: true },
+  })
+  const buttons = actions(
+    submit({ label: say('dates.extendSend') }),
+    linkButton({ href: linkTo(model), label: texts(language)('back'), kind: 'plain' }),
+  )
+  const title = say('dates.extendTitle')
+  return housePage({
+    language,
+    house,
+    title,
+    robots: 'noindex',
+    here: linkTo(model, 'extend'),
+    main: html`${pageHeading(title, { lead: say('dates.extendLead') })} ${errorsAbove(told, ['until'])}
+    <p>${say('dates.extendNow', { span: spanWords(booking, language) })}</p>
+    ${form({ action: linkTo(model, 'extend'), content: [field, buttons], attributes: { 'data-once': true } })}`,
+  })
+}

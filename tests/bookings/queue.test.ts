@@ -1,0 +1,245 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createBlock } from '../../functions/bookings/actions/block.ts'
+import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { joinQueue } from '../../functions/bookings/actions/queue-join.ts'
+import { acceptPlace } from '../../functions/bookings/actions/queue.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { aRequest, aVisitor, found } from '../support/builders.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+import { takenOn } from './managed.ts'
+import { accept, aWish, faults, holder, house, leave, placeNow, states, taken, waits } from './waiting.ts'
+
+const date = '2026-12-05'
+let world: World
+let manager: Actor
+
+beforeEach(async () => {
+  world = await aWorld({ settings: { rateLimits: false } })
+  manager = await found(world)
+  return async () => {
+    expect(await faults(world)).toEqual([])
+    await world[Symbol.asyncDispose]()
+  }
+})
+
+describe('whoever wants a slot that is taken', () => {
+  it('waits for it, in the order in which they came', async () => {
+    const { id } = await taken(world, manager)
+    const [first, second] = [await waits(world), await waits(world)]
+    expect(await states(world, first, second)).toEqual(['waiting', 'waiting'])
+    await cancelBooking(world.ctx, manager, { id })
+    expect(await states(world, first, second)).toEqual(['offered', 'waiting'])
+    expect(await takenOn(world, date)).toEqual(['19:00-21:00 offer'])
+    await leave(world, first)
+    expect(await states(world, first, second)).toEqual(['left', 'offered'])
+    await leave(world, second)
+    expect(await takenOn(world, date)).toEqual([])
+  })
+
+  it('books it if it is free', async () => {
+    const asked = joinQueue(world.ctx, aVisitor, { house, request: aWish() })
+    await expect(asked).rejects.toMatchObject({ kind: 'conflict', code: 'not-taken' })
+  })
+
+  it('is one place however often the same form arrives', async () => {
+    await taken(world, manager)
+    const asked = { house, request: aWish(), idempotencyKey: 'a-key' }
+    const places = await Promise.all([1, 2, 3].map(() => joinQueue(world.ctx, aVisitor, asked)))
+    expect(new Set(places.map(({ id }) => id)).size).toBe(1)
+    const other = { ...asked, request: aWish() }
+    await expect(joinQueue(world.ctx, aVisitor, other)).rejects.toMatchObject({ code: 'key-used-before' })
+  })
+
+  it.each([
+    [{ to: '23:00' }, 'outside-opening-hours'],
+    [{ rooms: ['keller'] }, 'unknown-room'],
+    [{ date: '2026-11-30' }, 'too-soon'],
+    [{ contact: { name: 'Ohne alles' } }, 'invalid-input'],
+    [{ attendees: 500 }, 'too-many-people'],
+  ])('hears what the room does not allow: %o is %s', async (change, code) => {
+    await taken(world, manager)
+    const asked = joinQueue(world.ctx, aVisitor, { house, request: aWish(change) })
+    await expect(asked).rejects.toMatchObject({ code })
+  })
+
+  it('is held to the limits of requests', async () => {
+    const strict = { ...world, ctx: { ...world.ctx, settings: { ...world.ctx.settings, rateLimits: true } } }
+    await taken(world, manager)
+    const contact = { name: 'Viele', email: 'viele@gruppe.example' }
+    for (let count = 0; count < 20; count++) await waits(strict, { contact })
+    await expect(waits(strict, { contact })).rejects.toMatchObject({ code: 'too-many-requests' })
+  })
+})
+
+describe('a slot that becomes free', () => {
+  it.each([
+    ['is cancelled', (id: string) => cancelBooking(world.ctx, manager, { id })],
+    [
+      'is moved away',
+      (id: string) =>
+        moveBooking(world.ctx, manager, { id, to: { date: '2026-12-06', from: '19:00', to: '21:00' } }),
+    ],
+  ])('is offered when the booking %s', async (_, act) => {
+    const { id } = await taken(world, manager)
+    const place = await waits(world)
+    await act(id)
+    expect(await states(world, place)).toEqual(['offered'])
+  })
+
+  it('is offered when the request is declined or expires', async () => {
+    for (const act of ['decline', 'expire']) {
+      const from = act === 'decline' ? '10:00' : '14:00'
+      const slot = { from, to: act === 'decline' ? '12:00' : '16:00' }
+      const { id } = await requestBooking(world.ctx, manager, { house, request: aRequest(slot) })
+      const place = await waits(world, slot)
+      if (act === 'decline') await declineBooking(world.ctx, manager, { id, reason: 'Nein' })
+      else {
+        world.clock.advance(73 * 60)
+        await settleDeadlines(world.ctx)
+      }
+      expect(await states(world, place)).toEqual([act === 'decline' ? 'offered' : 'offered'])
+    }
+  })
+
+  it('goes to the first whose wish fits, and what is left to the next whose wish fits that', async () => {
+    const { id } = await taken(world, manager, { from: '17:00', to: '21:00' })
+    await taken(world, manager, { from: '21:00', to: '22:00' })
+    const long = await waits(world, { from: '19:00', to: '22:00' })
+    const late = await waits(world, { from: '19:00', to: '21:00' })
+    const overlapping = await waits(world, { from: '18:00', to: '20:00' })
+    const early = await waits(world, { from: '17:00', to: '18:30' })
+    await cancelBooking(world.ctx, manager, { id })
+    expect(await states(world, long, late, overlapping, early)).toEqual([
+      'waiting',
+      'offered',
+      'waiting',
+      'offered',
+    ])
+    expect(await takenOn(world, date)).toEqual([
+      '17:00-18:30 offer',
+      '19:00-21:00 offer',
+      '21:00-22:00 booking',
+    ])
+  })
+
+  it('by shortening is offered as far as it is free', async () => {
+    const { id } = await taken(world, manager, { from: '17:00', to: '21:00' })
+    const [whole, half] = [
+      await waits(world, { from: '17:00', to: '21:00' }),
+      await waits(world, { from: '19:00', to: '21:00' }),
+    ]
+    await moveBooking(world.ctx, manager, { id, to: { date, from: '17:00', to: '19:00' } })
+    expect(await states(world, whole, half)).toEqual(['waiting', 'offered'])
+  })
+
+  it('in two rooms is offered when both are free, whoever comes last', async () => {
+    const both = ['seminarraum', 'teekueche']
+    const one = await taken(world, manager, { rooms: ['seminarraum'] })
+    const other = await taken(world, manager, { rooms: ['teekueche'] })
+    const place = await waits(world, { rooms: both })
+    await cancelBooking(world.ctx, manager, { id: one.id })
+    expect(await states(world, place)).toEqual(['waiting'])
+    await cancelBooking(world.ctx, manager, { id: other.id })
+    expect(await states(world, place)).toEqual(['offered'])
+    for (const room of both) expect(await takenOn(world, date, room)).toEqual(['19:00-21:00 offer'])
+    const { booking } = await accept(world, place)
+    expect(booking).toMatchObject({ rooms: both, state: 'requested' })
+  })
+
+  it('under a block is not offered; when the block goes, it is', async () => {
+    const { id } = await taken(world, manager)
+    const place = await waits(world)
+    const block = { rooms: ['seminarraum'], from: date, to: date, label: 'Reinigung' }
+    await createBlock(world.ctx, manager, { house, request: { ...block, displace: 'leave' } })
+    await cancelBooking(world.ctx, manager, { id })
+    expect(await states(world, place)).toEqual(['waiting'])
+  })
+
+  it('is nobody else’s while it is offered', async () => {
+    const { id } = await taken(world, manager)
+    await waits(world)
+    await cancelBooking(world.ctx, manager, { id })
+    const asked = requestBooking(world.ctx, aVisitor, { house, request: aRequest() })
+    await expect(asked).rejects.toMatchObject({ code: 'room-taken', facts: { conflicts: [{ kind: 'offer' }] } })
+  })
+
+  it('of a long series goes to those who wait for its dates, many in one go', async () => {
+    const repeat = { every: 'day', count: 200, mode: 'all' } as const
+    const { id } = await taken(world, manager, { date: '2026-12-02', repeat, rooms: ['seminarraum', 'teekueche'] })
+    const both = { rooms: ['seminarraum', 'teekueche'] }
+    const dates = ['2026-12-05', '2026-12-06', '2027-02-01', '2027-03-01', '2027-05-01']
+    const places = await Promise.all(dates.map((day) => waits(world, { date: day, ...both })))
+    await cancelBooking(world.ctx, manager, { id })
+    expect(await states(world, ...places)).toEqual(dates.map(() => 'offered'))
+  })
+})
+
+describe('an offer', () => {
+  const offered = async (change = {}) => {
+    const { id } = await taken(world, manager, change)
+    const places = [await waits(world, change), await waits(world, change)] as const
+    await cancelBooking(world.ctx, manager, { id })
+    return places
+  }
+
+  it('taken by the link of the mail is a proved request; the same twice is the same', async () => {
+    const [place] = await offered()
+    const { booking } = await accept(world, place)
+    expect(booking).toMatchObject({ state: 'requested', purpose: place.contact.name, origin: 'public' })
+    expect((await accept(world, place, 'page')).booking).toEqual(booking)
+    expect(await placeNow(world, place)).toMatchObject({ state: 'taken', booking: booking.id })
+    expect(await takenOn(world, date)).toEqual(['19:00-21:00 booking'])
+    await expect(leave(world, place)).rejects.toMatchObject({ code: 'already-decided' })
+    await approveBooking(world.ctx, manager, { id: booking.id })
+  })
+
+  it('taken by the page alone proves no address', async () => {
+    const [place] = await offered()
+    expect((await accept(world, place, 'page')).booking).toMatchObject({ state: 'unconfirmed' })
+  })
+
+  it('taken for a caller is certain if the manager says so', async () => {
+    const [place] = await offered()
+    const { booking } = await acceptPlace(world.ctx, manager, { id: place.id, approve: true })
+    expect(booking).toMatchObject({ state: 'approved', origin: 'manager' })
+  })
+
+  it('is taken by nobody but whom it was made to', async () => {
+    const [place, next] = await offered()
+    const stranger = await holder(world, next, 'mail')
+    await expect(acceptPlace(world.ctx, stranger, { id: place.id })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(acceptPlace(world.ctx, aVisitor, { id: place.id })).rejects.toMatchObject({ code: 'sign-in-needed' })
+    await expect(accept(world, next)).rejects.toMatchObject({ code: 'not-offered' })
+    const claim = acceptPlace(world.ctx, await holder(world, place), { id: place.id, approve: true })
+    await expect(claim).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('is over when its time is up, even before the timer comes; then the next gets it, and so on', async () => {
+    const [place, next] = await offered()
+    const { offer } = await placeNow(world, place)
+    world.clock.set(offer!.until)
+    await expect(accept(world, place)).rejects.toMatchObject({ code: 'offer-over' })
+    expect(await states(world, place, next)).toEqual(['offered', 'waiting'])
+    await settleDeadlines(world.ctx)
+    expect(await states(world, place, next)).toEqual(['expired', 'offered'])
+    await settleDeadlines(world.ctx)
+    expect(await states(world, place, next)).toEqual(['expired', 'offered'])
+    world.clock.set((await placeNow(world, next)).offer!.until)
+    await settleDeadlines(world.ctx)
+    expect(await takenOn(world, date)).toEqual([])
+  })
+
+  it('ends with the beginning of its time, and so does waiting in vain', async () => {
+    const [place] = await offered()
+    const { id } = await taken(world, manager, { from: '10:00', to: '12:00' })
+    const vain = await waits(world, { from: '10:00', to: '12:00' })
+    world.clock.set('2026-12-05T18:00:00.000Z')
+    await settleDeadlines(world.ctx)
+    await cancelBooking(world.ctx, manager, { id }).catch(() => undefined)
+    expect(await states(world, place, vain)).toEqual(['expired', 'expired'])
+  })
+})

@@ -1,0 +1,181 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
+import { readInbox } from '../../functions/bookings/actions/read.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { readBooking } from '../../functions/bookings/store/bookings.ts'
+import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
+import type { Place } from '../../functions/bookings/schema/queue.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { aRequest, aVisitor, found } from '../support/builders.ts'
+import { allItems } from '../support/crash-consistency.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+import { asked, takenOn } from './managed.ts'
+import { accept, faults, house, placeNow, waits } from './waiting.ts'
+
+const date = '2026-12-05'
+let world: World
+let manager: Actor
+
+const competing = { seminarraum: { contention: 'compete' }, teekueche: {} } as const
+const state = async ({ id }: Booking) => (await readBooking(world.ctx.table, id))?.state
+const last = async ({ id }: Booking) => (await readBooking(world.ctx.table, id))?.history.at(-1)
+const places = async () => {
+  const { endpoint, tableName } = world.engine
+  const items = await allItems(endpoint, tableName)
+  return items.filter(({ type }) => type === 'place') as unknown as Place[]
+}
+/** Entries without quarters are what competing is: they are no fault. */
+const sound = async () =>
+  expect((await faults(world)).filter((fault) => !fault.startsWith('a booking lacks'))).toEqual([])
+
+beforeEach(async () => {
+  world = await aWorld({ settings: { rateLimits: false } })
+  manager = await found(world, { rooms: competing })
+  return async () => {
+    await sound()
+    await world[Symbol.asyncDispose]()
+  }
+})
+
+const rival = (change: Partial<BookingRequest> = {}) => asked(world, change)
+
+describe('where requests compete', () => {
+  it('they stand side by side, and one that is approved settles the others in the same write', async () => {
+    const [a, b, c, apart] = [
+      await rival(),
+      await rival({ from: '20:00', to: '22:00' }),
+      await rival({ from: '18:00', to: '19:15' }),
+      await rival({ from: '15:00', to: '16:00' }),
+    ]
+    expect((await readInbox(world.ctx, manager, { house })).entries).toHaveLength(4)
+    await approveBooking(world.ctx, manager, { id: a.id })
+    expect(await Promise.all([a, b, c, apart].map(state))).toEqual([
+      'approved',
+      'declined',
+      'declined',
+      'requested',
+    ])
+    expect(await last(b)).toMatchObject({ what: 'declined', by: { kind: 'system' }, reason: 'rival' })
+    expect(await takenOn(world, date)).toEqual(['15:00-16:00 booking', '19:00-21:00 booking'])
+    expect((await readInbox(world.ctx, manager, { house })).entries).toHaveLength(1)
+    await expect(approveBooking(world.ctx, manager, { id: b.id })).rejects.toMatchObject({ code: 'already-decided' })
+  })
+
+  it('whoever wished so waits instead, since the moment of the request', async () => {
+    const [a, b] = [await rival(), await rival({ queueIfTaken: true })]
+    world.clock.advance(60)
+    await approveBooking(world.ctx, manager, { id: a.id })
+    expect(await state(b)).toBe('declined')
+    expect(await last(b)).toMatchObject({ reason: 'rival-queued' })
+    const later = await waits(world)
+    const [place] = (await places()).filter(({ id }) => id !== later.id)
+    expect(place).toMatchObject({ state: 'waiting', since: b.createdAt, contactId: b.contactId, purpose: b.purpose })
+    await cancelBooking(world.ctx, manager, { id: a.id })
+    expect((await placeNow(world, place!)).state).toBe('offered')
+    // Their address had been proved by the request already.
+    const { booking } = await accept(world, place!, 'page')
+    expect(booking).toMatchObject({ state: 'requested', purpose: b.purpose })
+    // Who asks for the time is before the queue until it is decided.
+    expect((await placeNow(world, later)).state).toBe('waiting')
+    await declineBooking(world.ctx, manager, { id: booking.id, reason: 'Nein' })
+    expect((await placeNow(world, later)).state).toBe('offered')
+  })
+
+  it('only the dates that meet are settled; a rival series keeps its others', async () => {
+    const repeat = { every: 'week', count: 4, mode: 'all' } as const
+    const series = await rival({ repeat, queueIfTaken: true })
+    const one = await rival({ date: '2026-12-12' })
+    await approveBooking(world.ctx, manager, { id: one.id })
+    const after = await readBooking(world.ctx.table, series.id)
+    expect(after?.occurrences.map((each) => each.state)).toEqual(['requested', 'declined', 'requested', 'requested'])
+    expect(after?.state).toBe('requested')
+    expect(await places()).toMatchObject([{ date: '2026-12-12', state: 'waiting' }])
+    const other = await rival({ date: '2026-12-19' })
+    await approveBooking(world.ctx, manager, { id: series.id })
+    expect(await state(other)).toBe('declined')
+  })
+
+  it('the manager’s own entry that is approved at once settles them too, and so does a direct room', async () => {
+    const a = await rival()
+    await requestBooking(world.ctx, manager, { house, request: aRequest({ approve: true }) })
+    expect(await state(a)).toBe('declined')
+  })
+
+  it('two requests of one contact for the same time count as one contact’s', async () => {
+    const contact = { name: 'Gruppe Doppelt', email: 'doppelt@gruppe.example' }
+    const [a, b, c] = [
+      await rival({ contact }),
+      await rival({ contact, from: '18:00', to: '20:00' }),
+      await rival({ contact, from: '20:00', to: '21:30' }),
+    ]
+    await approveBooking(world.ctx, manager, { id: a.id })
+    expect(await Promise.all([a, b, c].map(state))).toEqual(['approved', 'declined', 'declined'])
+    const again = await rival({ contact, date: '2026-12-06' })
+    const twice = await rival({ contact, date: '2026-12-06', from: '20:00', to: '21:30' })
+    expect(await state(again)).toBe('requested')
+    await requestBooking(world.ctx, manager, {
+      house,
+      request: aRequest({ contact, date: '2026-12-06', approve: true }),
+    })
+    expect(await Promise.all([again, twice].map(state))).toEqual(['declined', 'declined'])
+  })
+
+  it('a rival with a second room gives that back, and whoever waits for it gets it', async () => {
+    const a = await rival()
+    const b = await rival({ rooms: ['seminarraum', 'teekueche'] })
+    const place = await waits(world, { rooms: ['teekueche'] })
+    await approveBooking(world.ctx, manager, { id: a.id })
+    expect(await state(b)).toBe('declined')
+    expect((await placeNow(world, place)).state).toBe('offered')
+  })
+
+  it('a rival that comes while it is decided is settled, or refused: never left behind', async () => {
+    for (let round = 0; round < 15; round++) {
+      const day = `2027-01-${String(round + 10)}`
+      const a = await rival({ date: day })
+      const outcomes = await Promise.allSettled([
+        ...[1, 2].map(() => requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: day }) })),
+        approveBooking(world.ctx, manager, { id: a.id }),
+        requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: day }) }),
+      ])
+      expect(await state(a)).toBe('approved')
+      const others = outcomes.flatMap((outcome) =>
+        outcome.status === 'fulfilled' && outcome.value.id !== a.id ? [outcome.value] : [],
+      )
+      for (const other of others) expect(await state(other)).toBe('declined')
+      expect(await takenOn(world, day)).toHaveLength(1)
+    }
+  })
+
+  it('two approved at once: one of them has it', async () => {
+    for (let round = 0; round < 10; round++) {
+      const day = `2027-02-${String(round + 10)}`
+      const [a, b] = [await rival({ date: day }), await rival({ date: day, queueIfTaken: true })]
+      await Promise.allSettled([a, b].map(({ id }) => approveBooking(world.ctx, manager, { id })))
+      expect((await Promise.all([a, b].map(state))).toSorted()).toEqual(['approved', 'declined'])
+    }
+  })
+})
+
+describe('related rooms', () => {
+  it('where requests compete are settled with each other', async () => {
+    const compete = { contention: 'compete' } as const
+    await using other = await aWorld({ settings: { rateLimits: false } })
+    const lead = await found(other, { rooms: { saal: { ...compete, contains: ['links'] }, links: compete } })
+    const [whole, part] = [await asked(other, { rooms: ['saal'] }), await asked(other, { rooms: ['links'] })]
+    await approveBooking(other.ctx, lead, { id: whole.id })
+    expect((await readBooking(other.ctx.table, part.id))?.state).toBe('declined')
+  })
+})
+
+it('so many rivals that one write cannot hold them are refused with a word for it', async () => {
+  const a = await rival({ repeat: { every: 'day', count: 60, mode: 'all' } })
+  for (let day = 0; day < 45; day++) {
+    const on = new Date(Date.UTC(2026, 11, 5 + day)).toISOString().slice(0, 10)
+    await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: on }) })
+  }
+  await expect(approveBooking(world.ctx, manager, { id: a.id })).rejects.toMatchObject({ code: 'too-many-rivals' })
+  const keys = a.occurrences.slice(0, 20).map(({ key }) => key)
+  await approveBooking(world.ctx, manager, { id: a.id, keys })
+})
