@@ -103,9 +103,14 @@ for (const [width, scripts, dark, language] of [[1280, true, false, 'de'], [360,
     await page.goto(path)
     if (name === 'series' && width === 1280) for (const at of [2, 5]) await page.locator('input[name=approve]').nth(at).uncheck()
     await page.screenshot({ path: join(folder, `${name}-${width}${dark ? '-dark' : ''}${language === 'en' ? '-en' : ''}.png`), fullPage: true })
+    if (width === 360 && ['inbox', 'series'].includes(name) && language === 'de') {
+      const height = await page.locator('html').evaluate((el) => el.scrollHeight)
+      for (let top = 0; top < height; top += 1600) await page.screenshot({ path: join(folder, `part-${name}-${top}.png`), fullPage: true, clip: { x: 0, y: top, width: 360, height: Math.min(1600, height - top) } })
+    }
     const wide = scripts ? await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1) : false
     if (wide) console.log('too wide', name, width)
     if (scripts && width === 360) {
+      if (name === 'series') { await page.locator('#field-approve-2027-04-06T19-00').focus(); await page.keyboard.press('Space'); await page.keyboard.press('Tab'); console.log('after Tab', await page.evaluate(() => document.activeElement?.id)); await page.keyboard.press('Shift+Tab'); await page.keyboard.press('Space'); await page.keyboard.press('Tab'); console.log('ticked, Tab', await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120))) }
       const small = await page.evaluate(() => [...document.querySelectorAll('main a, main button, main summary, main label.choice, main select, main input:not([type=hidden],[type=checkbox],[type=radio])')].filter((el) => { const box = el.getBoundingClientRect(); return box.height > 0 && box.height < 43.5 && getComputedStyle(el).display !== 'inline' }).map((el) => `${el.tagName} ${el.textContent?.trim().slice(0, 30)} ${el.getBoundingClientRect().height}`))
       if (small.length) console.log(name, small)
     }

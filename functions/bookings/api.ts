@@ -1,5 +1,6 @@
 import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
+import { primeTimeOf } from '../houses/rules/prime-time.ts'
 import { answerOffer } from './actions/answer-offer.ts'
 import { askContact } from './actions/ask.ts'
 import { createBlock, removeBlock } from './actions/block.ts'
@@ -18,6 +19,7 @@ import { joinQueue } from './actions/queue-join.ts'
 import { placeHref } from './actions/queue-links.ts'
 import { openPlaceAs, placesAhead } from './actions/queue-load.ts'
 import { previewBooking, requestBooking } from './actions/request-booking.ts'
+import { readUsage } from './actions/usage.ts'
 import { capability } from './contract.ts'
 import { codeOf } from './rules/code.ts'
 import { withLiveRefusals } from './rules/meets.ts'
@@ -87,7 +89,8 @@ export const api = jsonApi(capability.routes, {
 
   readPlace: async (ctx, { params, actor }) => {
     const file = await openPlaceAs(ctx, actor, params.id)
-    return { ...placeView(ctx, file.place), ahead: await placesAhead(ctx, file) }
+    const view = placeView(ctx, file.place)
+    return view.state === 'waiting' ? { ...view, ahead: await placesAhead(ctx, file) } : view
   },
 
   acceptPlace: async (ctx, { params, body, actor }) => {
@@ -97,6 +100,14 @@ export const api = jsonApi(capability.routes, {
   },
 
   leavePlace: async (ctx, { params, actor }) => placeView(ctx, await leavePlace(ctx, actor, params)),
+
+  readUsage: async (ctx, { params }) => {
+    const { house, uses: entries } = await readUsage(ctx, params.house)
+    const { maxHoursPerWeek, maxDatesAhead } = house
+    const prime = primeTimeOf(house)
+    const primeTime = prime && { ...prime, weekdays: [...prime.weekdays] }
+    return { rule: { maxHoursPerWeek, maxDatesAhead, primeTime }, entries }
+  },
 
   readInbox: async (ctx, { params, actor }) => {
     const { entries } = await readInbox(ctx, actor, params)

@@ -1,9 +1,11 @@
 import type { Capability } from '../../shared/http/contract.ts'
 import { closurePages, closureRoutes } from './contract/closures.ts'
+import { importPages } from './contract/import.ts'
 import { jsonRoutes } from './contract/json.ts'
 import { managePages } from './contract/manage-pages.ts'
 import { publicPages } from './contract/public-pages.ts'
 import { queuePages, queueRoutes } from './contract/queue.ts'
+import { usageRoutes } from './contract/usage-page.ts'
 
 export const capability = {
   name: 'bookings',
@@ -14,8 +16,10 @@ export const capability = {
     ...jsonRoutes,
     ...publicPages,
     ...managePages,
+    ...importPages,
     ...closureRoutes,
     ...closurePages,
+    ...usageRoutes,
     ...queueRoutes,
     ...queuePages,
   },

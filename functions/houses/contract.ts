@@ -21,6 +21,7 @@ export const managePaths = {
   settings: '/manage/{house}/settings',
   mail: '/manage/{house}/mail',
   feeds: '/manage/{house}/feeds',
+  import: '/manage/{house}/import',
   room: '/manage/{house}/rooms/{room}',
   newRoom: '/manage/{house}/new-room',
 } as const

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { idPattern } from '../../shared/ids.ts'
 import { Instant } from '../../shared/time/civil.ts'
 import { Booking, BookingState, HistoryEntry } from '../bookings/schema.ts'
+import { Occurrences } from '../bookings/schema/series.ts'
+import { Place, PlaceLine } from '../bookings/schema/queue.ts'
 import { HouseId } from '../houses/schema.ts'
 import { SignIn } from '../identity/schema.ts'
 
@@ -24,6 +26,8 @@ export const BookingNotice = z.object({
   /** As this change left it; without its history, which is in `entry` as far as this mail is concerned. */
   booking: z.omit(Booking, { history: true, fingerprint: true }),
   entry: HistoryEntry,
+  /** The dates that the change made different, as they were before; absent at the beginning. */
+  was: z.optional(Occurrences),
   /** The state before the change; absent at the beginning. */
   before: z.optional(BookingState),
   /** Nobody needs to decide: proving the address is all that is missing. */
@@ -38,7 +42,18 @@ export const SignInNotice = z.object({
 })
 export type SignInNotice = z.infer<typeof SignInNotice>
 
-export const Notice = z.discriminatedUnion('about', [BookingNotice, SignInNotice])
+/** An offer out of the queue, or its end; the place as it was then. */
+export const PlaceNotice = z.object({
+  about: z.literal('place'),
+  to: Recipient,
+  place: z.omit(Place, { history: true, fingerprint: true }),
+  entry: PlaceLine,
+  /** Until when the offer holds, or held. */
+  until: Instant,
+})
+export type PlaceNotice = z.infer<typeof PlaceNotice>
+
+export const Notice = z.discriminatedUnion('about', [BookingNotice, SignInNotice, PlaceNotice])
 export type Notice = z.infer<typeof Notice>
 
 /** Which step leads from where to where stands in `rules/delivery.ts`. */

@@ -1,3 +1,5 @@
+import { packOccurrences } from '../bookings/schema/pack.ts'
+import type { Occurrence } from '../bookings/schema.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, equals } from '../../shared/table/expression.ts'
@@ -9,7 +11,7 @@ import { OutboxMail } from './schema.ts'
 
 const dueKind = 'mail'
 
-const Mails = entity({
+const mails = entity({
   type: 'mail',
   schema: OutboxMail,
   key: ({ id }: { id: string }) => ({ pk: `OUTBOX#${id}`, sk: 'MAIL' }),
@@ -22,6 +24,21 @@ const Mails = entity({
     }
   },
 })
+
+/** Hundreds of dates are a few lines, as the booking's own item has them. */
+const Mails = {
+  ...mails,
+  put: (mail: OutboxMail, condition: Parameters<typeof mails.put>[1]): Write =>
+    mails.put(packed(mail), condition),
+}
+
+function packed({ notice, ...mail }: OutboxMail): OutboxMail {
+  if (notice?.about !== 'booking') return notice === undefined ? mail : { ...mail, notice }
+  const pack = (dates: readonly Occurrence[]) => packOccurrences(dates) as Occurrence[]
+  const { booking, was } = notice
+  const short = { ...booking, occurrences: pack(booking.occurrences) }
+  return { ...mail, notice: { ...notice, booking: short, ...(was ? { was: pack(was) } : {}) } }
+}
 
 /** What somebody in a house has to look at is found by the house, without an index. */
 const parkedKey = (house: string, id: string): Key => ({ pk: `PARKED#${house}`, sk: `MAIL#${id}` })

@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context.ts'
 import { errorFacts } from '../../shared/log.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
 import { announceBooking, announceSignIn } from './actions/announce.ts'
+import { announcePlace } from './actions/announce-place.ts'
 import { sendRound } from './actions/send-round.ts'
 
 /**
@@ -27,5 +28,6 @@ export async function takeChanges(ctx: Context, records: readonly StreamRecord[]
 async function announce(ctx: Context, { type, old, new: after }: StreamRecord): Promise<string[]> {
   if (after === undefined) return []
   if (type === 'booking') return announceBooking(ctx, old, after)
+  if (type === 'place') return announcePlace(ctx, old, after)
   return type === 'sign-in' ? announceSignIn(ctx, old, after) : []
 }

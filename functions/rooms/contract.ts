@@ -19,6 +19,9 @@ export const calendarPaths = {
 /** Where a booking begins; the bookings serve it, the pages of house and room link to it. */
 export const bookPath = '/{house}/book'
 
+/** Who uses the times in demand; the bookings serve it, the pages of a house that has such times link to it. */
+export const primeTimePath = '/{house}/prime-time'
+
 export const PublicRoom = z.omit(Room, { house: true, position: true, version: true })
 
 export const PublicHouse = z.extend(

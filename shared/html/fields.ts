@@ -45,6 +45,11 @@ export function numberField(field: Field): Html {
   return input('number', field, { inputmode: 'numeric' }, 'short')
 }
 
+/** A file; the form around it needs `enctype: 'multipart/form-data'`. No browser keeps the choice when a page comes back. */
+export function fileField({ value: _value, ...field }: Field): Html {
+  return input('file', field)
+}
+
 /** Six digits from a mail: phones offer to fill them in. */
 export function codeField(field: Field): Html {
   return input('text', field, { inputmode: 'numeric', autocomplete: 'one-time-code' }, 'short digits')

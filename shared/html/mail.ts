@@ -8,7 +8,8 @@ export interface MailContent {
   /** Colours the frame of the standing; the words alone must do. */
   tone?: 'good' | 'waiting' | 'over'
   paragraphs: readonly string[]
-  facts?: readonly { name: string; value: string }[]
+  /** Of several lines the first says it all and the others tell the details. */
+  facts?: readonly { name: string; value: string | readonly string[] }[]
   /** A code to say on the phone, with its label. */
   code?: { label: string; code: string }
   buttons?: readonly MailButton[]
@@ -55,7 +56,7 @@ export function mailHtml(content: MailContent): string {
 
 /** The same as plain text: one fact a line, links in full. */
 export function mailText(content: MailContent): string {
-  const facts = content.facts?.map(({ name, value }) => `${name}: ${value}`).join('\n')
+  const facts = content.facts?.map(({ name, value }) => `${name}: ${[value].flat().join('\n  ')}`).join('\n')
   const code = content.code && `${content.code.label}: ${content.code.code}`
   const [urgent, others] = byUrgency(content).map((buttons) =>
     buttons.map(({ label, href }) => `${label}:\n${href}`),
@@ -91,12 +92,13 @@ function standingBox(words: string, tone: keyof typeof edges = 'over'): Html {
 }
 
 function factLines(facts: NonNullable<MailContent['facts']>): Html {
-  const lines = facts.map(
-    ({ name, value }) =>
-      html`<p style="margin:0 0 8px">
-        <span style="font-size:15px">${name}</span><br /><strong>${value}</strong>
-      </p>`,
-  )
+  const lines = facts.map(({ name, value }) => {
+    const [first, ...others] = [value].flat()
+    return html`<p style="margin:0 0 8px">
+      <span style="font-size:15px">${name}</span><br /><strong>${first}</strong>
+      ${others.map((line) => html`<br />${line}`)}
+    </p>`
+  })
   return html`<div style="margin:0 0 24px;padding-inline-start:16px;border-inline-start:4px solid #1b6b58">
     ${lines}
   </div>`

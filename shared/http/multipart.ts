@@ -33,7 +33,8 @@ export function isMultipart(contentType: string): boolean {
 }
 
 function boundaryOf(contentType: string): string {
-  const [, quoted, plain] = /;\s*boundary=(?:"([^"\r\n]{1,70})"|([^\s;"]{1,70})(?=[\s;]|$))/i.exec(contentType) ?? []
+  const [, quoted, plain] =
+    /;\s*boundary=(?:"([^"\r\n]{1,70})"|([^\s;"]{1,70})(?=[\s;]|$))/i.exec(contentType) ?? []
   return quoted ?? plain ?? refuse()
 }
 

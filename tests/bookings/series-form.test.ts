@@ -102,16 +102,18 @@ describe('the form of a series', () => {
     await take(world, '2026-12-15')
     const { text } = await send(world, tuesdays({ step: 'check' }), { language: 'en' })
     expect(wordsOf(text)).toContain('Nothing has been sent yet.')
-    expect(linesOf(text).slice(0, 2)).toEqual([
-      'Tue 8 Dec 19:00–21:00 free',
-      'Tue 15 Dec 19:00–21:00 taken',
-    ])
+    expect(linesOf(text).slice(0, 2)).toEqual(['Tue 8 Dec 19:00–21:00 free', 'Tue 15 Dec 19:00–21:00 taken'])
     expect(doors(text)).toContain('Request 4 free dates')
   })
 
   it('says what a date meets: blocked, closed, outside hours, too far, over', async () => {
     await using world = await aWorld()
-    const closed = { exceptions: [{ date: '2026-12-16', open: [] }, { date: '2026-12-17', open: [{ from: '08:00', to: '12:00' }] }] }
+    const closed = {
+      exceptions: [
+        { date: '2026-12-16', open: [] },
+        { date: '2026-12-17', open: [{ from: '08:00', to: '12:00' }] },
+      ],
+    }
     await found(world, { rooms: { seminarraum: { ...closed, horizonMonths: 1, leadHours: 24 } } })
     const all = { date: '2026-12-01', 'repeat.every': 'day', 'repeat.until': '2027-01-03' }
     const { text } = await send(world, tuesdays({ ...all, step: 'check' }))
@@ -129,7 +131,11 @@ describe('a series that cannot be', () => {
     [{ 'repeat.until': '' }, 'repeat.until', 'Bitte sagen Sie, wie lange'],
     [{ 'repeat.count': '5' }, 'repeat.until', 'Eins von beidem genügt.'],
     [{ 'repeat.until': '2026-12-01' }, 'repeat.until', 'Das Ende muss nach dem Anfang liegen.'],
-    [{ 'repeat.until': '2029-12-01' }, 'repeat.until', 'Der letzte mögliche Tag ist Freitag, 8. Dezember 2028.'],
+    [
+      { 'repeat.until': '2029-12-01' },
+      'repeat.until',
+      'Der letzte mögliche Tag ist Freitag, 8. Dezember 2028.',
+    ],
     [{ 'repeat.until': '', 'repeat.count': '0' }, 'repeat.count', 'höchstens 731'],
     [{ 'repeat.interval': 'oft' }, 'repeat.interval', 'Zahl von 1 bis 52'],
     [{ to: '18:00' }, 'to', 'Das Ende muss nach dem Anfang liegen.'],

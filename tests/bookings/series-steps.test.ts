@@ -3,7 +3,7 @@ import { openBooking } from '../../functions/bookings/actions/load.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { errorAt, filledForm } from '../support/filled-form.ts'
-import { doors, wordsOf } from '../support/signed-in.ts'
+import { aBrowserOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { idOf, send } from './book-form.ts'
@@ -39,10 +39,10 @@ describe('one click in the list', () => {
   it('swaps a taken date for the nearest free slot, and back', async () => {
     await using world = await aWorld()
     const text = await looked(world)
-    const after = await clicked(world, text, 'Stattdessen Di., 15. Dez., 17:00–19:00 Uhr')
-    expect(linesOf(after)[1]).toBe('Di., 15. Dez. 17:00–19:00 Uhr statt Di., 15. Dez. frei')
+    const after = await clicked(world, text, 'Di., 15. Dez., 17:00–19:00 Uhr statt Di., 15. Dez.')
+    expect(linesOf(after)[1]).toBe('Di., 15. Dez. 17:00–19:00 Uhr statt 19:00–21:00 Uhr frei')
     expect(doors(after)).toContain('3 Termine anfragen')
-    const back = await clicked(world, after, 'Zurück auf Di., 15. Dez.')
+    const back = await clicked(world, after, 'Rückgängig Di., 15. Dez.')
     expect(linesOf(back)).toEqual(linesOf(text))
     const sent = await send(world, filledForm(after))
     expect(await datesOf(world, sent)).toEqual([
@@ -63,15 +63,30 @@ describe('one click in the list', () => {
     expect(errorAt(wrong, 'move.to')).toBe('Das Ende muss nach dem Anfang liegen.')
     expect(filledForm(wrong)['move.date']).toEqual(['2026-12-23'])
     const right = await clicked(world, wrong, 'So verschieben', { fields: { 'move.to': '11:30' } })
-    expect(linesOf(right)[2]).toBe('Mi., 23. Dez. 10:00–11:30 Uhr Weihnachtsferien · statt Di., 22. Dez. frei')
+    expect(linesOf(right)[2]).toBe(
+      'Mi., 23. Dez. 10:00–11:30 Uhr Weihnachtsferien · statt Di., 22. Dez. frei',
+    )
     const still = await clicked(world, opened, 'Lassen, wie es ist')
     expect(linesOf(still)).toEqual(linesOf(text))
+  })
+
+  it('takes over another time that was entered but not taken over, instead of sending', async () => {
+    await using world = await aWorld()
+    const text = await looked(world)
+    const opened = await clicked(world, text, 'Verschieben Di., 15. Dez.')
+    const moved = await send(world, { ...filledForm(opened), 'move.date': '2026-12-17' })
+    expect(moved.status).toBe(200)
+    expect(wordsOf(moved.text)).toContain('Sie haben etwas geändert')
+    expect(linesOf(moved.text)[1]).toBe('Do., 17. Dez. 19:00–21:00 Uhr statt Di., 15. Dez. frei')
+    const added = await send(world, { ...filledForm(text), 'extra.date': '2026-12-17' })
+    expect(linesOf(added.text)).toHaveLength(4)
+    expect((await send(world, filledForm(opened))).status).toBe(303)
   })
 
   it('goes on from a date that was moved before', async () => {
     await using world = await aWorld()
     const text = await looked(world)
-    const swapped = await clicked(world, text, 'Stattdessen Di., 15. Dez., 17:00–19:00 Uhr')
+    const swapped = await clicked(world, text, 'Di., 15. Dez., 17:00–19:00 Uhr statt Di., 15. Dez.')
     const opened = await clicked(world, swapped, 'Verschieben Di., 15. Dez.')
     const fields = { 'move.date': '2026-12-16', 'move.from': '19:00', 'move.to': '21:00' }
     const moved = await clicked(world, opened, 'So verschieben', { fields })
@@ -96,7 +111,11 @@ describe('one click in the list', () => {
     await take(world, '2026-12-22')
     const both = await clicked(world, text, 'Auslassen Di., 8. Dez.')
     const after = await clicked(world, both, 'Alle 2 auslassen')
-    expect(linesOf(after).map((line) => line.split(' ').at(-1))).toEqual(['ausgelassen', 'ausgelassen', 'ausgelassen'])
+    expect(linesOf(after).map((line) => line.split(' ').at(-1))).toEqual([
+      'ausgelassen',
+      'ausgelassen',
+      'ausgelassen',
+    ])
   })
 
   it('lands on the line that was clicked, with and without scripts', async () => {
@@ -116,7 +135,7 @@ describe('one click in the list', () => {
     await take(world, '2026-12-15', { from: '08:00', to: '22:00' })
     const days = { 'repeat.every': 'day', 'repeat.until': '2026-12-20', step: 'check' }
     const { text } = await send(world, aSeries(days))
-    expect(doors(text).filter((door) => door.startsWith('Stattdessen'))).toEqual([])
+    expect(doors(text).filter((door) => door.includes('statt'))).toEqual([])
     expect(wordsOf(text)).toContain('In den Tagen davor und danach ist nichts Passendes frei.')
   })
 })
@@ -188,5 +207,33 @@ describe('sending a series', () => {
     expect(text.match(/<details class="more month">/g)).toHaveLength(13)
     const left = await clicked(world, text, 'Auslassen Mi., 10. März')
     expect(left.match(/<details class="more month" open>/g)).toHaveLength(1)
+  })
+})
+
+describe('a caller’s series', () => {
+  it('is looked at and entered by the manager in the same way', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const to = (_: World, form: Fields) => browser.send('/manage/aef/book', form)
+    await take(world, '2026-12-15')
+    const caller = { 'contact.email': '', approve: 'yes', language: 'de' }
+    const series = aSeries({ ...caller, 'repeat.until': '2026-12-22', 'repeat.mode': 'all' })
+    const { text } = await to(world, series)
+    expect(wordsOf(text)).toContain('Noch ist nichts eingetragen.')
+    expect(doors(text)).toContain('2 freie Termine eintragen')
+    const after = await clicked(world, text, 'Di., 15. Dez., 17:00–19:00 Uhr statt Di., 15. Dez.', { to })
+    expect(filledForm(after)['approve']).toEqual(['yes'])
+    expect(doors(after)).toContain('3 Termine eintragen')
+    const { approve: _, ...undecided } = filledForm(after)
+    const later = await to(world, { ...undecided, step: 'dates|leave|2026-12-22T19:00' })
+    expect(filledForm(later.text)['approve']).toBeUndefined()
+    const sent = await to(world, filledForm(after))
+    expect(sent.status).toBe(303)
+    const { booking } = await openBooking(world.ctx, sent.headers['location']!.split(/[/?]/)[4]!)
+    expect(booking.occurrences.map(({ date, from, state }) => `${date} ${from} ${state}`)).toEqual([
+      '2026-12-08 19:00 approved',
+      '2026-12-15 17:00 approved',
+      '2026-12-22 19:00 approved',
+    ])
   })
 })

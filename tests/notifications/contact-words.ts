@@ -27,11 +27,12 @@ export const words = {
       'ersetzt den alten Eintrag',
     ],
     movedSelf: [
-      'Sie haben Ihren Termin verschoben',
-      'Noch nicht sicher',
+      'Ihre Änderung ist angefragt',
+      'Sicher, Ihre Änderung ist noch offen',
       'noch einmal eine Zusage',
-      'Neu: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026, 19:00–21:00 Uhr',
-      'löschen Sie den alten Termin aus Ihrem Kalender',
+      'Was zugesagt war, bleibt',
+      'Zugesagt, gilt weiter: Seminarraum und Teeküche, Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
+      'Gewünscht: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026, 19:00–21:00 Uhr',
     ],
     changed: [
       'Geändert',
@@ -74,11 +75,12 @@ export const words = {
       'replaces the old one',
     ],
     movedSelf: [
-      'You have moved your booking',
-      'Not certain yet',
+      'Your change is asked for',
+      'Certain, your change is still open',
       'has to be approved again',
-      'Now: Seminarraum and Teeküche, Sunday, 6 December 2026, 19:00–21:00',
-      'delete the old date from your calendar',
+      'What was approved stays',
+      'Approved, still holds: Seminarraum and Teeküche, Saturday, 5 December 2026, 19:00–21:00',
+      'Asked for: Seminarraum and Teeküche, Sunday, 6 December 2026, 19:00–21:00',
     ],
     changed: [
       'Changed',

@@ -119,14 +119,14 @@ it('the managers read from where to where the contact moved, and that they have 
       await h.after(id, () => moveBooking(h.ctx, contact, { id, to })),
       [
         'Bitte neu entscheiden',
-        'Bisher: Seminarraum und Teeküche, Samstag, 5. Dezember 2026',
-        'Neu: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026',
+        'Zugesagt, gilt weiter: Seminarraum und Teeküche, Samstag, 5. Dezember 2026',
+        'Gewünscht: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026',
         'Braucht Ihre Entscheidung',
       ],
       [
         'Please decide again',
-        'Before: Seminarraum and Teeküche, Saturday, 5 December 2026',
-        'Now: Seminarraum and Teeküche, Sunday, 6 December 2026',
+        'Approved, still holds: Seminarraum and Teeküche, Saturday, 5 December 2026',
+        'Asked for: Seminarraum and Teeküche, Sunday, 6 December 2026',
         'Needs your decision',
       ],
     ),

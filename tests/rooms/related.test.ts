@@ -179,7 +179,10 @@ describe('a block', () => {
   it('of a room lies on its parts too, and goes from them again', async () => {
     await using world = await aWorld()
     const manager = await found(world, founded)
-    const { id } = await createBlock(world.ctx, manager, { house: 'aef', request: { ...span, rooms: ['saal'] } })
+    const { id } = await createBlock(world.ctx, manager, {
+      house: 'aef',
+      request: { ...span, rooms: ['saal'] },
+    })
     expect(await taken(world, 'links')).toMatchObject([{ kind: 'block', from: '00:00', to: '24:00', label }])
     expect(await codeOf(ask(world, 'rechts'))).toBe('room-taken')
     await removeBlock(world.ctx, manager, { id })

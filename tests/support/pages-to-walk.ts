@@ -32,6 +32,7 @@ export interface Furnished {
   declined: any
   past: any
   block: any
+  series: any
 }
 
 const day = '2027-03-10'
@@ -65,11 +66,17 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
     label: 'Grundreinigung',
   }
   const { json: block } = await ask(product, 'POST /api/houses/aef/blocks', { cookie, body: blocked })
-  return { open, asked, approved, declined, past, block }
+  const series = await aRequest(product, {
+    rooms: ['beratung-2'],
+    date: '2027-03-17',
+    repeat: { every: 'week', count: 5, mode: 'free' },
+  })
+  await decide('approve', series)
+  return { open, asked, approved, declined, past, block, series }
 }
 
 /** Every page of the contracts in the states in which people meet it; a route without a place stands in no list. */
-export function placesOf({ open, asked, approved, declined, past, block }: Furnished): Place[] {
+export function placesOf({ open, asked, approved, declined, past, block, series }: Furnished): Place[] {
   const routes = new Map<string, ReturnType<typeof allRoutes>[number][1]>(allRoutes())
   const place = (name: string, params = {}, query = {}, status = 200): Place => {
     const route = routes.get(name)
@@ -87,6 +94,7 @@ export function placesOf({ open, asked, approved, declined, past, block }: Furni
     place('roomPage', { ...aef, room: 'seminarraum' }, { week: day }),
     place('roomPage', { ...aef, room: 'beratung-3' }),
     place('problemPage', { code: 'room-taken' }),
+    place('usagePage', aef),
     place('bookPage', aef),
     place('bookPage', aef, { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' }),
     ...[open, asked, approved, declined, past].map((each) => place('bookingPage', link(each))),
@@ -96,6 +104,9 @@ export function placesOf({ open, asked, approved, declined, past, block }: Furni
     place('moveBookingPage', link(approved)),
     place('changeBookingPage', link(open)),
     place('cancelBookingPage', link(open)),
+    ...['bookingPage', 'moveBookingPage', 'changeBookingPage', 'cancelBookingPage', 'extendBookingPage'].map(
+      (name) => place(name, link(series)),
+    ),
     place('signInPage'),
     place('signInCodePage'),
     place('signInLinkPage', { token: 'old' }),

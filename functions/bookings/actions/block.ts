@@ -5,6 +5,7 @@ import type { Write } from '../../../shared/table/write.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, loadRooms, pickRooms, sheetWrites } from '../../rooms/actions.ts'
+import type { House } from '../../houses/schema.ts'
 import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
 import { withParts, withRelated } from '../../rooms/rules/related.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
@@ -21,7 +22,9 @@ import { leavingWrite, readLedgers } from '../store/ledger.ts'
 import { bookingsInTheWay } from './in-the-way.ts'
 import { giveBack } from './give-back.ts'
 import { retryIfChanged } from './load.ts'
+import { joined } from './rival-counts.ts'
 import { mostWrites } from './save.ts'
+import { usageWrites } from './usage.ts'
 
 export { openBlock, removeBlock } from './remove-block.ts'
 
@@ -33,7 +36,7 @@ export { openBlock, removeBlock } from './remove-block.ts'
 export async function createBlock(
   ctx: Context,
   actor: Actor,
-  { house: houseId, request }: { house: string; request: BlockRequest },
+  { house: houseId, request, id }: { house: string; request: BlockRequest; id?: string },
 ): Promise<Block> {
   return retryIfChanged(async () => {
     const file = await loadRooms(ctx, houseId)
@@ -49,7 +52,7 @@ export async function createBlock(
     const block: Block = {
       ...request,
       rooms: rooms.map(({ id }) => id),
-      id: ctx.newId(),
+      id: id ?? ctx.newId(),
       house: houseId,
       createdAt: ctx.now(),
       by: by.name ?? '',
@@ -109,19 +112,25 @@ async function blockWrites(ctx: Context, { house, rooms }: HouseWithRooms, block
     ...given.writes,
     newBlockWrite(block),
     ...cancelled.map(({ after }) => nextBookingWrite(after, house.retentionMonths)),
-    ...(await ledgerWrites(ctx, house.id, cancelled)),
+    ...joined(await countWrites(ctx, house, cancelled)),
   ]
   if (writes.length > mostWrites) throw invalidField('/to', 'too-long', { bookings: cancelled.length })
   return writes
 }
 
-async function ledgerWrites(ctx: Context, house: string, cancelled: Blocking['cancelled']): Promise<Write[]> {
+/** A contact may lose several bookings to one block: its ledger and what it uses are written once. */
+async function countWrites(ctx: Context, house: House, cancelled: Blocking['cancelled']): Promise<Write[]> {
   const settled = cancelled.filter(({ before, after }) => isUndecided(before) && !isUndecided(after))
-  const ledgers = settled.length === 0 ? [] : await readLedgers(ctx.table, house)
-  return settled.flatMap(({ before: { id, contactId } }) => {
-    const ledger = ledgers.find((other) => other.contactId === contactId)
-    return ledger?.open.has(id) ? [leavingWrite(house, ledger, id, ctx.now())] : []
+  const ledgers = settled.length === 0 ? [] : await readLedgers(ctx.table, house.id)
+  const leaving = ledgers.flatMap((ledger) => {
+    const own = settled.filter(
+      ({ before: { id, contactId } }) => contactId === ledger.contactId && ledger.open.has(id),
+    )
+    const ids = own.map(({ before }) => before.id)
+    return ids.length === 0 ? [] : [leavingWrite(house.id, ledger, ids, ctx.now())]
   })
+  const usage = await Promise.all(cancelled.map((change) => usageWrites(ctx, house, change)))
+  return [...leaving, ...usage.flat()]
 }
 
 function takenBy(bookings: readonly Booking[], place: BlockedPlace, now: string): Refusal {

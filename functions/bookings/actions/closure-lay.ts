@@ -157,9 +157,10 @@ function offersOf(
 }
 
 function notedOf(dates: readonly Occurrence[], offers: ReadonlyMap<string, Offered>): AffectedDate[] {
-  return dates.map(({ key, state }) => {
+  return dates.map(({ key, state, date, from, to, rooms }) => {
     const offered = offers.get(key)
-    return { occurrence: key, state, ...(offered ? { offered } : {}) }
+    const slot = { date, from, to, ...(rooms ? { rooms } : {}) }
+    return { occurrence: key, state, slot, ...(offered ? { offered } : {}) }
   })
 }
 

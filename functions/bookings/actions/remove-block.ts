@@ -42,7 +42,8 @@ const sheetsAtOnce = 45
 
 /**
  * Takes a block off all its sheets, and ends with `end`. What is longer than one transaction takes several: each can be the last,
- * and whoever tries again goes on. `beside` is part of each.
+ * and whoever tries again goes on. `beside` is part
+ * of each but the last.
  */
 export async function liftBlock(
   ctx: Context,
@@ -58,7 +59,7 @@ export async function liftBlock(
   const laid = known.filter(({ entries }) => entries.has(block.id))
   const changes = laid.map((sheet) => unblockChange(block, sheet.room, sheet, house.timeZone))
   const whole = await giveBack(ctx, changes, { house, rooms, known })
-  const writes = [...sheetWrites(whole.slots), ...whole.writes, ...beside, ...end]
+  const writes = [...sheetWrites(whole.slots), ...whole.writes, ...end]
   if (writes.length <= mostWrites) {
     await ctx.table.transact(writes)
     return
@@ -68,5 +69,5 @@ export async function liftBlock(
     const given = await giveBack(ctx, some, { house, rooms, known })
     await ctx.table.transact([...sheetWrites(given.slots), ...given.writes, ...beside])
   }
-  await ctx.table.transact([...beside, ...end])
+  await ctx.table.transact(end)
 }

@@ -35,7 +35,7 @@ export async function withRivalCounts(
 }
 
 /** Updates of one item become one. */
-function joined(writes: readonly Write[]): Write[] {
+export function joined(writes: readonly Write[]): Write[] {
   const all: Write[] = []
   for (const write of writes) {
     const at = all.findIndex((other) => isSameItem(other, write))

@@ -1,22 +1,25 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { addMonths, today } from '../../../shared/time/civil.ts'
-import { primeTimeOf } from '../../houses/rules/prime-time.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import { loadHouse } from '../../houses/actions.ts'
+import { hasLimits, primeTimeOf } from '../../houses/rules/prime-time.ts'
 import type { House } from '../../houses/schema.ts'
+import { primeLedger } from '../rules/prime-ledger.ts'
+import type { PrimeUse } from '../rules/prime-ledger.ts'
 import type { WantedDate } from '../rules/series.ts'
 import {
   bygone,
   dateRefusal,
   datesOverLimit,
   halfYearOf,
-  hasLimits,
   usageChange,
   usageOf,
   usageRefusal,
 } from '../rules/usage.ts'
 import type { Usage } from '../rules/usage.ts'
 import type { Booking } from '../schema.ts'
-import { readSomeUsage, readUsage, usageWrite } from '../store/usage.ts'
+import { readAllUsage, readSomeUsage, readUsageOf, usageWrite } from '../store/usage.ts'
 
 /** A date of a series is at most so many months away from the day on which it is asked for. */
 const monthsAhead = 24
@@ -36,7 +39,7 @@ export async function usageWrites(
   if (change.size === 0 && (label === undefined || used.size === 0)) return []
   const date = today(ctx.now(), house.timeZone)
   const seen = isBound(house, after, change)
-    ? await readUsage(ctx.table, house.id, after.contactId)
+    ? await readUsageOf(ctx.table, house.id, after.contactId)
     : undefined
   const refusal = seen && usageRefusal(seen.used, change, { house, today: date })
   if (refusal) throw refusal
@@ -74,7 +77,7 @@ export async function beyondLimits(
   { contactId, dates, together }: { contactId: string; dates: readonly WantedDate[]; together: boolean },
 ): Promise<Set<string>> {
   if (!hasLimits(house) || dates.length === 0) return new Set()
-  const { used } = await readUsage(ctx.table, house.id, contactId)
+  const { used } = await readUsageOf(ctx.table, house.id, contactId)
   const terms = { house, today: today(ctx.now(), house.timeZone) }
   const sets = together ? [dates] : dates.map((date) => [date])
   const beyond = sets.flatMap((some) => datesOverLimit(used, some, terms))
@@ -94,4 +97,15 @@ export async function hoursUsed(
     known.map(({ contactId, used }) => [contactId, Math.max(0, used.get(name) ?? 0) / 60]),
   )
   return new Map(contactIds.map((contactId) => [contactId, hours.get(contactId) ?? 0]))
+}
+
+/** A house with its limits, and who uses its prime time: nothing of it is personal. Refuses with `not-found`. */
+export async function readUsage(
+  ctx: Pick<Context, 'table' | 'now'>,
+  id: string,
+): Promise<{ house: House; today: LocalDate; uses: PrimeUse[] }> {
+  const { house } = await loadHouse(ctx, id)
+  const date = today(ctx.now(), house.timeZone)
+  const known = primeTimeOf(house) === undefined ? [] : await readAllUsage(ctx.table, id)
+  return { house, today: date, uses: primeLedger(known, { house, today: date }) }
 }

@@ -31,6 +31,7 @@ export const timeRefusals = [
   'time-does-not-exist',
   'phone-only',
   'too-many-people',
+  'over-limit',
 ] as const
 
 export const seriesRefusals = [...timeRefusals, 'dates-not-possible', 'no-dates', 'too-many-dates'] as const

@@ -133,7 +133,7 @@ export const publicPages = {
     body: z.object({ reason: z.optional(Reason), ...Scope.shape }),
     refusals: [...linked, ...scopeRefusals],
   },
-  sendClaim: {
+  takeDate: {
     ...send,
     path: '/bookings/{id}/{token}/claim',
     summary: 'Takes a date that the series was refused, now that it is free.',

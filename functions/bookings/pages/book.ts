@@ -29,7 +29,10 @@ export const bookPages = pagesOf(
     sendBooking: async (ctx, { params: { house }, form, actor, language }) => {
       const { entered } = form
       return answerRequest(ctx, {
-        ...{ house, actor: visitor(actor), entered, names },
+        house,
+        actor: visitor(actor),
+        entered,
+        names,
         send: async ({ key, approve: _approve, ...wish }) => {
           const asked = { house, request: { ...wish, language }, ...(key ? { idempotencyKey: key } : {}) }
           const { id } = await requestBooking(ctx, visitor(actor), asked)

@@ -10,7 +10,6 @@ import { cancelBooking, momentOf } from '../actions/decide.ts'
 import { confirmBooking } from '../actions/confirm.ts'
 import { manageHref } from '../actions/links.ts'
 import { openBookingAs } from '../actions/load.ts'
-import type { OpenedFile } from '../actions/load.ts'
 import { publicPages } from '../contract/public-pages.ts'
 import { bookingCalendar as calendarOf } from '../views/calendar.ts'
 import { bookingView } from '../views/booking.ts'
@@ -18,13 +17,13 @@ import { cancelView } from '../views/cancel.ts'
 import { linkTo } from '../views/links.ts'
 import { dateFor, isOver, orOldLink } from './opened.ts'
 
-const { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, sendClaim } =
+const { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, takeDate } =
   publicPages
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
 
 /** A booking by its manage link: seeing, proving, cancelling, answering, taking a date of a series that has become free. */
 export const bookingPages = pagesOf(
-  { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, sendClaim },
+  { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, takeDate },
   {
     bookingPage: (ctx, request) =>
       orOldLink(ctx, request, () => show(ctx, request, { done: request.query.done })),
@@ -85,7 +84,7 @@ export const bookingPages = pagesOf(
         }),
       ),
 
-    sendClaim: (ctx, request) =>
+    takeDate: (ctx, request) =>
       orOldLink(ctx, request, () =>
         answerForm(request, {
           accepted: async ({ occurrence }) => {
@@ -105,25 +104,21 @@ async function show(
   more: { done?: string | undefined; failure?: Failure; missed?: Failure },
 ): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
-  const { continues: before } = file.booking
-  const [refused, continues] = await Promise.all([
-    lookAtRefused(ctx, asIfNew(file)),
+  const { continues: before, continuedBy: after } = file.booking
+  const [refused, continues, continuedBy] = await Promise.all([
+    lookAtRefused(ctx, file),
     before === undefined ? undefined : manageHref(ctx, before),
+    after === undefined ? undefined : manageHref(ctx, after),
   ])
   const url = ctx.settings.publicUrl + linkTo(params)
   const known = {
     moment: momentOf(ctx, file),
     isOver: isOver(ctx, file),
     continues: continues?.path,
+    continuedBy: continuedBy?.path,
     refused,
   }
   return html(bookingView({ ...params, ...more, ...file, ...known, language, url }))
-}
-
-/** What was said when they were asked for is not what they meet by now. */
-function asIfNew(file: OpenedFile): OpenedFile {
-  const occurrences = file.booking.occurrences.map(({ refused: _then, ...each }) => each)
-  return { ...file, booking: { ...file.booking, occurrences } }
 }
 
 async function showCancel(

@@ -15,6 +15,7 @@ import type { Move } from '../actions/move-booking.ts'
 import { MoveForm, publicPages } from '../contract/public-pages.ts'
 import { slotOf } from '../rules/move.ts'
 import { isGivenAtOnce } from '../rules/request.ts'
+import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { linkTo } from '../views/links.ts'
 import { changeView, moveView } from '../views/move.ts'
@@ -115,11 +116,16 @@ async function showMove(ctx: Context, linked: Linked, shown: Shown): Promise<Ans
 
 async function showChange(ctx: Context, linked: Linked, shown: Shown): Promise<Answer> {
   return showDate(ctx, linked, { ...shown, step: 'change' }, ({ booking }, model) => {
-    const { purpose, label, note } = { ...booking, ...model.occurrence }
-    const attendees = model.occurrence.asked?.attendees ?? model.occurrence.attendees ?? booking.attendees
-    const entered = shown.failure?.entered ?? enteredOf({ ...booking, purpose, label, note, attendees })
+    const { contact, groupName } = booking
+    const { occurrence } = model
+    const words = { ...wordsOn(booking, occurrence), ...heads(occurrence.asked) }
+    const entered = shown.failure?.entered ?? enteredOf({ contact, groupName, ...words })
     return changeView({ ...model, entered })
   })
+}
+
+function heads(asked: Occurrence['asked']) {
+  return asked?.attendees === undefined ? {} : { attendees: asked.attendees }
 }
 
 type Model = Omit<Parameters<typeof changeView>[0], 'entered'> & Pick<OpenedFile, 'rooms'>

@@ -21,6 +21,8 @@ import { BlockRequest } from '../schema.ts'
 import type { Block } from '../schema.ts'
 import { blockView } from '../views/manage-block.ts'
 import { blockedView, blockHref } from '../views/manage-blocked.ts'
+import { asFormNames, momentsOf } from './moments.ts'
+import type { SentMoments } from './moments.ts'
 
 const { blockPage, sendBlock, blockedPage, sendUnblock } = managePages
 
@@ -50,8 +52,11 @@ export const blockPages = pagesOf(
       })
     },
 
-    blockedPage: (ctx, { actor, params, query, language }) =>
-      blockedOf(ctx, { actor, language, params, done: query.done }),
+    blockedPage: async (ctx, { actor, params, query, language }) => {
+      const block = await openOwn(ctx, actor, params)
+      if (block.closure) return seeOther(blockHref(block))
+      return blockedOf(ctx, { actor, language, params, done: query.done })
+    },
 
     sendUnblock: async (ctx, asked) => {
       const { actor, params, language } = asked
@@ -67,39 +72,13 @@ export const blockPages = pagesOf(
   },
 )
 
-type Sent = { fromDate: string; fromTime?: string; toDate?: string; toTime?: string } & Omit<
-  BlockRequest,
-  'from' | 'to'
->
+type Sent = SentMoments & Omit<BlockRequest, 'from' | 'to'>
 
-/** A moment of the action out of two fields; held against its schema, since a time is only text in the form. */
-function requestOf({ fromDate, fromTime, toDate = fromDate, toTime, ...sent }: Sent): BlockRequest {
-  const moment = (date: string, time: string | undefined) => (time === undefined ? date : `${date}T${time}`)
-  const request = { ...sent, from: moment(fromDate, fromTime), to: moment(toDate, toTime) }
+/** Held against the action's schema, since a time is only text in the form. */
+function requestOf({ fromDate, fromTime, toDate, toTime, ...sent }: Sent): BlockRequest {
+  const request = { ...sent, ...momentsOf({ fromDate, fromTime, toDate, toTime }) }
   const parsed = BlockRequest.safeParse(request)
-  if (!parsed.success) return asFormNames(invalidInput(parsed.error, request))
-  return parsed.data
-}
-
-/** Refusals name `from` and `to`; the form has a date and a time of each. */
-function asFormNames(error: unknown): never {
-  if (!(error instanceof Refusal)) throw error
-  const { pointer, errors } = error.facts
-  const named = (at: unknown) =>
-    at === '/from'
-      ? '/fromTime'
-      : at === '/to'
-        ? error.code === 'too-long' || error.code === 'too-soon'
-          ? '/toDate'
-          : '/toTime'
-        : at
-  throw new Refusal(error.kind, error.code, {
-    ...error.facts,
-    ...(typeof pointer === 'string' ? { pointer: String(named(pointer)) } : {}),
-    ...(Array.isArray(errors)
-      ? { errors: errors.map((one: { pointer: string }) => ({ ...one, pointer: named(one.pointer) })) }
-      : {}),
-  })
+  return parsed.success ? parsed.data : asFormNames(invalidInput(parsed.error, request))
 }
 
 interface FormPage {

@@ -34,7 +34,10 @@ export const enterPages = pagesOf(
       const file = await loadRooms(ctx, params.house)
       requireManager(file.managers, actor)
       return answerRequest(ctx, {
-        ...{ house: params.house, actor, entered: form.entered, names },
+        house: params.house,
+        actor,
+        entered: form.entered,
+        names,
         send: async ({ key, ...request }) => {
           const asked = { house: params.house, request, ...(key ? { idempotencyKey: key } : {}) }
           const booking = await requestBooking(ctx, actor, asked)

@@ -1,9 +1,14 @@
 import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { href } from '../../../shared/http/contract.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { decidingOn } from '../../houses/rules/who-decides.ts'
 import { findByCode, loadBookings, readInbox } from '../actions/read.ts'
+import { findPlacesByCode } from '../actions/queue-load.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { managePages } from '../contract/manage-pages.ts'
+import { queuePages } from '../contract/queue.ts'
+import { besideEachOther } from '../views/manage-rivals.ts'
+import { hoursUsed } from '../actions/usage.ts'
 import { findView } from '../views/manage-find.ts'
 import { inboxView } from '../views/manage-inbox.ts'
 import { bookingHref } from '../views/manage-words.ts'
@@ -17,6 +22,9 @@ export const inboxPages = pagesOf(
       const inbox = await readInbox(ctx, actor, params)
       const [booking] = query.booking === undefined ? [] : await loadBookings(ctx, [query.booking])
       const own = booking?.house === params.house ? booking : undefined
+      const moment = { now: ctx.now(), zone: inbox.house.timeZone }
+      const rivals = besideEachOther(inbox.entries, inbox.rooms, moment).filter(({ length }) => length > 1)
+      const contacts = rivals.flat().map((entry) => entry.booking.contactId)
       return html(
         inboxView({
           language,
@@ -25,6 +33,7 @@ export const inboxPages = pagesOf(
           house: inbox.house,
           rooms: inbox.rooms,
           entries: inbox.entries,
+          used: await hoursUsed(ctx, inbox.house, contacts),
           deciding: decidingOn(inbox, today(ctx.now(), inbox.house.timeZone)),
           ...(query.done === undefined ? {} : { done: { what: query.done, booking: own } }),
         }),
@@ -36,6 +45,8 @@ export const inboxPages = pagesOf(
       const found = await findByCode(ctx, actor, { house: params.house, code })
       const [first, second] = found
       if (first && second === undefined) return seeOther(bookingHref(first))
+      const [place] = first ? [] : await findPlacesByCode(ctx, actor, { house: params.house, code })
+      if (place) return seeOther(href(queuePages.managedPlacePage, { house: place.house, id: place.id }))
       const { house, rooms } = await loadRooms(ctx, params.house)
       return html(findView({ language, here: path, now: ctx.now(), house, rooms, code, found }))
     },

@@ -3,6 +3,17 @@ import { bookPages } from './book.ts'
 import { bookingPages } from './booking.ts'
 import { changePages } from './change.ts'
 import { extendPages } from './extend.ts'
+import { offerPages } from './offer.ts'
+import { queuePages } from './queue.ts'
+import { usagePages } from './usage.ts'
 
 /** The pages for neighbours: asking for a room, and a booking by its manage link. Nobody but the asker may keep any of them. */
-export const publicPages: Endpoints = new Map([...bookPages, ...bookingPages, ...changePages, ...extendPages])
+export const publicPages: Endpoints = new Map([
+  ...bookPages,
+  ...bookingPages,
+  ...changePages,
+  ...extendPages,
+  ...offerPages,
+  ...usagePages,
+  ...queuePages,
+])

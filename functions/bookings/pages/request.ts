@@ -53,7 +53,6 @@ export async function answerRequest(ctx: Context, sent: Sent): Promise<Answer> {
       { accepted: send, refused: (failure) => show({ entered: failure.entered, failure }) },
     )
 
-  const isAsWas = (look: SeriesLook) => look.checked === entered.get('checked')
   const refused = async (failure: Failure) => {
     const look = await lookIfPossible(ctx, sent, entered)
     return show({ entered, failure, ...(look ? { list: { look, moving } } : {}) })
@@ -69,7 +68,7 @@ export async function answerRequest(ctx: Context, sent: Sent): Promise<Answer> {
     {
       accepted: async (request) => {
         const look = await lookAt(ctx, sent, request)
-        const isChanged = step.isSend && entered.get('checked') !== '' && !isAsWas(look)
+        const isChanged = (step.isSend && entered.get('checked') !== '') || step.isUnasked
         return show({ entered, list: { look, at, moving, isChanged } })
       },
       refused: (failure) => show({ entered, failure }),

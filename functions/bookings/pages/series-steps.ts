@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { Entered } from '../../../shared/http/form.ts'
 import { parseForm } from '../../../shared/http/input.ts'
+import { invalidField } from '../../../shared/refusal.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
+import { addMonths, LocalDate } from '../../../shared/time/civil.ts'
 import { ExtraDate } from '../schema/series.ts'
 import { editsOf, fieldsOfEdits, keyOf } from '../views/series-edits.ts'
 import type { Edits, Extra } from '../views/series-edits.ts'
@@ -14,6 +16,8 @@ export interface Step {
   at?: string | undefined
   /** The key of the date that is being moved. */
   moving?: string | undefined
+  /** Something was changed in the list although sending was clicked. */
+  isUnasked?: boolean | undefined
   /** Why the click could not be followed. */
   wrong?: Refusal
 }
@@ -25,36 +29,38 @@ const repeatNames = ['every', 'interval', 'weekdays', 'monthly', 'until', 'count
  * belongs to another way of repeating. `names`: the fields of the form besides those of the repetition.
  */
 export function takeStep(sent: Entered, names: readonly string[]): Step {
-  const words = sent.get('step').split('|')
-  const [name = '', ...more] = words.length > 1 ? words.slice(1) : words
-  const at = words.length > 1 ? words[0] : undefined
-  const kept = keptFields(sent, [...names, 'checked', 'known'])
-  if (sent.get('repeat.every') === '') {
+  if (sent.get('repeat.every') === '')
     return { entered: new Entered(keptFields(sent, [...names, 'slot'])), isSend: true }
-  }
+  const click = clickIn(sent)
   const edits = editsOf(sent)
-  const made = (changed: Edits, more: Partial<Step> = {}): Step => ({
-    entered: enteredWith(kept, changed),
-    isSend: false,
+  const own = [...names, 'checked', 'known']
+  const { at, isUnasked } = click
+  const made = (after: Edits): Step => ({
+    entered: enteredWith(keptFields(sent, own), after),
+    isSend: click.name.startsWith('send'),
     at,
-    ...more,
+    isUnasked,
   })
-  const form = () => enteredWith(keptFields(sent, [...names, 'checked', 'known', ...slotNames]), edits)
-  if (name === 'send-free') kept.set('repeat.mode', 'free')
-  if (name === '' || name === 'send-free') return made(edits, { isSend: true })
-  if (name === 'open') return made(edits, { moving: more[0] })
-  if (name === 'move' || name === 'add') {
-    const slot = slotIn(sent, name === 'move' ? 'move' : 'extra')
-    if (slot.ok)
-      return made(name === 'move' ? swapped(edits, more[0] ?? '', slot.value) : added(edits, slot.value))
-    return {
-      entered: form(),
-      isSend: false,
-      moving: name === 'move' ? more[0] : undefined,
-      wrong: slot.refusal,
+  switch (click.name) {
+    case 'send-free': {
+      const kept = keptFields(sent, own)
+      kept.set('repeat.mode', 'free')
+      return { ...made(edits), entered: enteredWith(kept, edits) }
     }
+    case 'open':
+      return { ...made(edits), moving: click.more[0] }
+    case 'move':
+    case 'add': {
+      const [key = ''] = click.more
+      const slot = slotIn(sent, click.name === 'move' ? 'move' : 'extra')
+      if (slot.ok)
+        return made(click.name === 'move' ? swapped(edits, key, slot.value) : added(edits, slot.value))
+      const entered = enteredWith(keptFields(sent, [...own, ...slotNames]), edits)
+      return { entered, isSend: false, moving: key, wrong: slot.refusal }
+    }
+    default:
+      return made(changed(edits, click))
   }
-  return made(changed(edits, { name, more, sent }))
 }
 
 const slotNames = ['move', 'extra'].flatMap((part) => ['date', 'from', 'to'].map((name) => `${part}.${name}`))
@@ -62,7 +68,24 @@ const slotNames = ['move', 'extra'].flatMap((part) => ['date', 'from', 'to'].map
 interface Click {
   name: string
   more: readonly string[]
+  at?: string | undefined
+  /** Something else than sending was meant. */
+  isUnasked?: boolean
   sent: Entered
+}
+
+/** Whoever presses Enter in the fields of another time, or sends without having taken it over, means that time first. */
+function clickIn(sent: Entered): Click {
+  const words = sent.get('step').split('|')
+  const at = words.length > 1 ? words[0] : undefined
+  const [name = '', ...more] = words.length > 1 ? words.slice(1) : words
+  if (name !== '' && name !== 'send-free') return { name, more, at, sent }
+  const [key = '', to = ''] = sent.get('moving').split('|')
+  const isAsWas = `${sent.get('move.date')}T${sent.get('move.from')}` === key && sent.get('move.to') === to
+  const unasked = { at: 'dates', isUnasked: true, sent }
+  if (key !== '' && !isAsWas) return { name: 'move', more: [key], ...unasked }
+  if (sent.get('extra.date') !== '') return { name: 'add', more: [], ...unasked }
+  return { name: name === '' ? 'send' : name, more, sent }
 }
 
 /** The edits after a click; one that is not known changes nothing. */
@@ -129,7 +152,12 @@ function added(edits: Edits, slot: Extra): Edits {
 
 function slotIn(sent: Entered, part: 'move' | 'extra') {
   const form = parseForm(z.object({ [part]: ExtraDate }), sent)
-  return form.ok ? { ok: true as const, value: form.value[part] as Extra } : form
+  if (!form.ok) return form
+  const value = form.value[part] as Extra
+  const start = LocalDate.safeParse(sent.get('date'))
+  const latest = start.success ? addMonths(start.data, 24) : value.date
+  if (value.date <= latest) return { ok: true as const, value }
+  return { ok: false as const, refusal: invalidField(`/${part}/date`, 'too-far', { latest }) }
 }
 
 /** The form without clicks and edits, and without what is left over from another way of repeating. */

@@ -3,8 +3,7 @@ import type { Facts } from '../../../shared/refusal.ts'
 import { addDays, addMonths, minutesOfTime, mondayOf, weekdayOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { primeTimeOf } from '../../houses/rules/prime-time.ts'
-import type { PrimeTime } from '../../houses/rules/prime-time.ts'
-import type { House } from '../../houses/schema.ts'
+import type { Limits, PrimeTime } from '../../houses/rules/prime-time.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { WantedDate } from './series.ts'
 import { holdsSlot } from './state.ts'
@@ -16,31 +15,24 @@ import { holdsSlot } from './state.ts'
  */
 export type Usage = ReadonlyMap<string, number>
 
-type Limits = Pick<
-  House,
-  'maxHoursPerWeek' | 'maxDatesAhead' | 'primeWeekdays' | 'primeFrom' | 'primeTo' | 'primeHours'
->
-
-export function hasLimits(house: Limits): boolean {
-  return (
-    house.maxHoursPerWeek !== undefined ||
-    house.maxDatesAhead !== undefined ||
-    primeTimeOf(house) !== undefined
-  )
-}
-
 /** The half-year of a date: `2026-1` until June, `2026-2` from July. */
 export function halfYearOf(date: LocalDate): string {
   return `${date.slice(0, 4)}-${date.slice(5, 7) < '07' ? 1 : 2}`
 }
 
-/** The half-year after this one, with its first and last day. */
-export function halfYearAfter(halfYear: string): { name: string; from: LocalDate; to: LocalDate } {
+/** By its name, with its first and last day. */
+export interface HalfYear {
+  name: string
+  from: LocalDate
+  to: LocalDate
+}
+
+export function halfYearAfter(halfYear: string): HalfYear {
   const [year = '', half] = halfYear.split('-')
   return halfYearNamed(half === '1' ? `${year}-2` : `${Number(year) + 1}-1`)
 }
 
-export function halfYearNamed(name: string): { name: string; from: LocalDate; to: LocalDate } {
+export function halfYearNamed(name: string): HalfYear {
   const [year = '', half] = name.split('-')
   return half === '1'
     ? { name, from: `${year}-01-01`, to: `${year}-06-30` }

@@ -30,6 +30,7 @@ export const AffectedDate = z.object({
   occurrence: z.string(),
   /** As it was before. */
   state: OccurrenceState,
+  slot: z.pick(HeldSlot, { date: true, from: true, to: true, rooms: true }),
   offered: z.optional(Offered),
 })
 export type AffectedDate = z.infer<typeof AffectedDate>

@@ -20,7 +20,7 @@ export interface UsageEntry {
   version: number
 }
 
-export async function readUsage(table: Table, house: string, contactId: string): Promise<UsageEntry> {
+export async function readUsageOf(table: Table, house: string, contactId: string): Promise<UsageEntry> {
   const item = await table.get(usageKey(house, contactId), { consistent: true })
   return item ? parseUsage(item) : { contactId, used: new Map(), label: undefined, version: 0 }
 }

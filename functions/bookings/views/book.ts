@@ -16,7 +16,7 @@ import { freeTimePanel } from './free-time.ts'
 import type { FreeTime } from './free-time.ts'
 import { repeatFields, repeatFieldset } from './series-form.ts'
 import { whenFold, whoFold } from './series-folds.ts'
-import { seriesSection } from './series-list.ts'
+import { seriesPart } from './series-list.ts'
 import type { SeriesList } from './series-list.ts'
 import { firstActions, seriesActions } from './series-send.ts'
 import { texts as seriesTexts } from './series-texts.ts'
@@ -63,7 +63,7 @@ function fieldsOf(model: BookModel & { action: string }): Content {
   const when = [
     whenFieldset(model),
     freeTimePanel({ language, house: house.id, rooms: model.rooms, free: model.free }),
-    repeatFieldset(model),
+    repeatFieldset(model, { isAgain: list !== undefined }),
   ]
   const who = [purposeFieldset(model, aroundFields(model)), contactFieldset(model, { email: true })]
   const leave = linkButton({ href: houseHref(house.id), label: say('leave'), kind: 'plain' })
@@ -72,7 +72,7 @@ function fieldsOf(model: BookModel & { action: string }): Content {
     hiddenField('key', model.key),
     conflictNotice(model),
     whenFold(model, look, when),
-    list && seriesSection(model, list),
+    seriesPart(model, list),
     whoFold(model, { look, needed: 'reach', fields: who }),
     house.rulesGerman !== '' &&
       html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rulesWord')}</a>.</p>`,

@@ -22,6 +22,7 @@ import { bookingFacts } from './facts.ts'
 import { historyFor } from './history.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
+import { offerPanels } from './offer.ts'
 import { seriesSteps } from './booking-steps.ts'
 import { texts as seriesTexts } from './series-texts.ts'
 import { standing, stepsOf } from './standing.ts'
@@ -35,8 +36,9 @@ export interface BookingModel extends Opened {
   moment: Moment
   /** What the refused dates of a series would meet by now. */
   refused: DatesModel['refused']
-  /** Leads to the series that this one goes on with. */
+  /** Lead to the series that this one goes on with, and to the one that goes on with this one. */
   continues?: string | undefined
+  continuedBy?: string | undefined
   /** The page's own address, to keep. */
   url: string
   /** What has just been done. */
@@ -62,7 +64,7 @@ export function bookingView(model: BookingModel): string {
     robots: 'noindex',
     here: linkTo(model),
     main: html`${pageHeading(title)} ${doneNotice(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
-    ${standing(model)} ${continuesLine(model)} ${stepsOf(model)} ${question(model)}
+    ${standing(model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
   })
@@ -85,10 +87,20 @@ function doneNotice({ language, done = '' }: BookingModel): Html | false {
   return texts.has(key) && notice({ kind, title: texts(language)(key as 'done.moved') })
 }
 
-function continuesLine({ language, continues }: BookingModel): Html | false {
+/** Other times that a closing house holds for dates that it took away. */
+function offers({ house, moment, ...model }: BookingModel): Html | false {
+  return offerPanels({ ...model, zone: house.timeZone, now: moment.now })
+}
+
+/** From a series to the one before it and the one after it. */
+function linkedSeries({ language, continues, continuedBy }: BookingModel): Content {
   const say = seriesTexts(language)
-  if (continues === undefined) return false
-  return html`<p>${say('dates.isContinued')} <a href="${continues}">${say('dates.continues')}</a></p>`
+  return [
+    continues &&
+      html`<p>${say('dates.isContinuation')} <a href="${continues}">${say('dates.before')}</a></p>`,
+    continuedBy &&
+      html`<p>${say('dates.isContinued')} <a href="${continuedBy}">${say('dates.after')}</a></p>`,
+  ]
 }
 
 /** The code for the telephone, and the link that opens this page again. */

@@ -12,9 +12,10 @@ import { slotOf } from '../rules/move.ts'
 import { isUpcoming } from '../rules/scope.ts'
 import type { Moment } from '../rules/scope.ts'
 import { mayTake } from '../rules/state.ts'
+import { ownWords, wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { reasonOf, shownState, standingOf } from './date-words.ts'
-import { askedWords, ownWords, roomNames, usualOf, whenWords } from './facts.ts'
+import { bothWords, roomNames, whenWords } from './facts.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
 import { shortDate } from './scope-buttons.ts'
@@ -28,8 +29,6 @@ export interface DatesModel extends Opened {
   moment: Moment
   /** What the refused dates would meet by now. */
   refused: readonly Pick<PreviewedDate, 'key' | 'refused'>[]
-  /** What can be done with another time that a closing house offers for a date. */
-  offerOf?: (occurrence: Occurrence) => Content
 }
 
 /** So many dates are looked at month by month. */
@@ -70,7 +69,7 @@ function row(model: DatesModel, occurrence: Occurrence): Html {
     doors.length === 0
       ? html`<div class="booked-head">${head}</div>`
       : html`<details><summary class="booked-head">${head}${icon('next')}</summary>${actions(...doors)}</details>`
-  return html`<li>${shown}${below}${claimButton(model, occurrence)}${occurrence.offered && model.offerOf?.(occurrence)}</li>`
+  return html`<li>${shown}${below}${claimButton(model, occurrence)}</li>`
 }
 
 /** When, where if it is elsewhere than usual, and the state as a word with its shape. */
@@ -89,7 +88,7 @@ function headOf({ booking, moment, language, rooms }: DatesModel, occurrence: Oc
 function notesOf(model: DatesModel, occurrence: Occurrence): Content[] {
   const { booking, language } = model
   const say = seriesTexts(language)
-  const { key, date, from, asked, state } = occurrence
+  const { key, date, from, asked, offered, state } = occurrence
   const [originalDate = '', originalTime = ''] = key.split('T')
   const isMoved = originalDate !== date || originalTime !== from
   const before = `${shortDate(originalDate, language)}, ${originalTime}`
@@ -99,16 +98,16 @@ function notesOf(model: DatesModel, occurrence: Occurrence): Content[] {
     asked && bothTimes(model, occurrence),
     state === 'refused' && whyNot(model, occurrence),
     reason !== undefined && html`<q>${reason}</q>`,
+    offered &&
+      offered.until > model.moment.now &&
+      say('dates.offered', { when: whenWords(offered, language) }),
     ownNote(model, occurrence),
   ].filter((note) => note !== false && note !== undefined)
 }
 
 function bothTimes({ booking, rooms, language }: DatesModel, occurrence: Occurrence): Html {
   const say = seriesTexts(language)
-  const { asked, from, to } = occurrence
-  const isSameDay = asked?.date === occurrence.date
-  const agreed = isSameDay ? formatRange(from, to, language) : whenWords(occurrence, language)
-  const words = say('dates.both', { agreed, asked: askedWords(booking, occurrence, { rooms, language }) })
+  const words = say('dates.both', bothWords(booking, occurrence, { rooms, language }))
   return html`${statusBadge('pending', say('dates.state.asked'))} ${words} ${say('dates.kept')}`
 }
 
@@ -127,10 +126,10 @@ function whyNot(
 
 /** What is said of this date alone. */
 function ownNote({ booking, language }: DatesModel, occurrence: Occurrence): Content {
-  const usual = usualOf(booking)
+  const words = wordsOn(booking, occurrence)
   const own = ownWords.flatMap((name) => {
-    const value = occurrence[name]
-    if (value === undefined || value === usual[name]) return []
+    const value = words[name]
+    if (value === undefined || value === booking[name]) return []
     return [typeof value === 'number' ? seriesTexts(language)('dates.heads', { count: value }) : value]
   })
   return own.length > 0 && seriesTexts(language)('dates.own', { words: own.join(' · ') })

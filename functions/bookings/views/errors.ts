@@ -1,18 +1,29 @@
 import { errorSummary } from '../../../shared/html/messages.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
+import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { FieldError } from '../../../shared/http/problem.ts'
 import { fieldMessage } from '../../../shared/http/words.ts'
 import type { Facts } from '../../../shared/refusal.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Values } from '../../../shared/texts.ts'
-import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
+import { addDays } from '../../../shared/time/civil.ts'
+import {
+  formatDate,
+  formatDates,
+  formatDuration,
+  formatList,
+  formatRange,
+} from '../../../shared/time/format.ts'
+import { primeTimePath } from '../../rooms/contract.ts'
 import type { Room, Span } from '../../rooms/schema.ts'
 import { texts } from './texts.ts'
 
 export interface Told {
   language: Language
   rooms: readonly Pick<Room, 'id' | 'name'>[]
+  house?: { id: string } | undefined
   failure?: Failure | undefined
 }
 
@@ -36,8 +47,16 @@ export function errorsAbove(told: Told, fields: readonly string[]): Html | false
   const place = ({ field }: { field?: string }) => fields.indexOf(field ?? '')
   const inOrder = errors.sort((one, other) => place(one) - place(other))
   const all = unique(inOrder)
-  if (all.length > 0) return errorSummary({ title: say('errors.title', { count: all.length }), errors: all })
+  if (all.length > 0)
+    return html`${errorSummary({ title: say('errors.title', { count: all.length }), errors: all })}${limits(told)}`
   return errorSummary({ title: say('errors.other'), errors: [{ message: sentence(told, own, '') }] })
+}
+
+/** Where the house's limits can be read by everybody. */
+function limits({ failure, house, language }: Told): Html | false {
+  if (failure?.code !== 'over-limit' || house === undefined) return false
+  const link = href({ path: primeTimePath }, { house: house.id })
+  return html`<p><a href="${link}">${texts(language)('error.over-limit.link')}</a></p>`
 }
 
 /** Two wrong rooms are one sentence. */
@@ -72,11 +91,13 @@ function over(code: string, { leadHours = 0 }: Facts): string[] {
 /** Facts as words that can stand in a sentence. */
 function valuesOf(facts: Facts, rooms: Told['rooms'], language: Language): Values {
   const { room, date, open, minutes, latest, leadHours, most, phone, time, conflicts } = facts
+  const { used, period, freeFrom } = facts
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
   const day = (value: unknown) => (typeof value === 'string' ? formatDate(value, language, 'long') : '')
   const spans = (Array.isArray(open) ? open : []) as Span[]
-  const taken = (Array.isArray(conflicts) ? conflicts : []) as { room: string }[]
-  const names = [...new Set(taken.map((conflict) => nameOf(conflict.room, rooms)))]
+  const taken = (Array.isArray(conflicts) ? conflicts : []) as { room?: string; rooms?: string[] }[]
+  const ids = taken.flatMap((conflict) => conflict.rooms ?? [conflict.room ?? ''])
+  const names = [...new Set(ids)].map((id) => nameOf(id, rooms))
   return {
     room: nameOf(text(room), rooms),
     date: day(date),
@@ -89,6 +110,9 @@ function valuesOf(facts: Facts, rooms: Told['rooms'], language: Language): Value
     minutes: typeof minutes === 'number' ? formatDuration(minutes, language) : '',
     lead: typeof leadHours === 'number' ? formatDuration(leadHours * 60, language) : '',
     most: typeof most === 'number' ? most : 0,
+    used: typeof used === 'number' ? used : 0,
+    week: text(period).length === 10 ? formatDates(text(period), addDays(text(period), 6), language) : '',
+    freeFrom: day(freeFrom),
     phone: text(phone),
     rooms: formatList(names, language),
     count: names.length,

@@ -32,7 +32,6 @@ export function extendView(model: ExtendModel): string {
   const field = dateField({
     name: 'until',
     label: say('dates.extendUntil'),
-    hint: say('dates.extendHint'),
     value: failure?.entered.get('until') ?? until,
     ...errorFor(told, 'until'),
     attributes: { required: true },
@@ -49,7 +48,7 @@ export function extendView(model: ExtendModel): string {
     robots: 'noindex',
     here: linkTo(model, 'extend'),
     main: html`${pageHeading(title, { lead: say('dates.extendLead') })} ${errorsAbove(told, ['until'])}
-    <p>${say('dates.extendNow', { span: spanWords(booking, language) })}</p>
+    <p>${say('dates.extendNow', { span: spanWords(booking, language) })} ${say('dates.extendHint')}</p>
     ${form({ action: linkTo(model, 'extend'), content: [field, buttons], attributes: { 'data-once': true } })}`,
   })
 }

@@ -12,8 +12,10 @@ import {
 import type { Room } from '../../rooms/schema.ts'
 import { slotOf } from '../rules/move.ts'
 import { holdsSlot } from '../rules/state.ts'
+import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { texts as seriesTexts } from './series-texts.ts'
+import { repeatWords } from './series-words.ts'
 import { texts } from './texts.ts'
 
 /** A date in words: `Samstag, 5. Dezember 2026, 19:00–21:00 Uhr`. */
@@ -32,20 +34,13 @@ export function spanWords({ occurrences }: Pick<Booking, 'occurrences'>, languag
   return seriesTexts(language)('dates.span', { count: dates.length, span })
 }
 
-/** What most dates of a series say of themselves, or did before they were over: what is said for all, whatever it was at first. */
-export function usualOf(booking: Booking): Pick<Booking, OwnWord> {
-  const held = booking.occurrences.filter(({ state }) => holdsSlot(state))
-  const most = <Name extends OwnWord>(name: Name) => {
-    const groups = Map.groupBy(held, (each) => (each[name] ?? booking[name]) as Booking[Name])
-    const [first] = [...groups].sort(([, a], [, b]) => b.length - a.length)
-    return first === undefined ? booking[name] : first[0]
-  }
-  return Object.fromEntries(ownWords.map((name) => [name, most(name)])) as Pick<Booking, OwnWord>
+/** How a series repeats, as long as most of its dates lie where its rule put them. */
+function rhythmOf({ repeat, occurrences }: Booking, language: Language): string | undefined {
+  const unmoved = occurrences.filter(({ key, date }) => key.startsWith(date))
+  const [first] = occurrences
+  if (repeat === undefined || first === undefined || unmoved.length * 2 < occurrences.length) return undefined
+  return repeatWords(repeat, first.key.slice(0, 10), language)
 }
-
-/** What a date may say for itself. */
-export const ownWords = ['purpose', 'attendees', 'label', 'note'] as const
-type OwnWord = (typeof ownWords)[number]
 
 export function roomNames(ids: readonly string[], rooms: readonly Pick<Room, 'id' | 'name'>[]): string[] {
   return ids.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
@@ -59,48 +54,55 @@ export function bookingFacts(
   occurrence: Occurrence | undefined = booking.repeat === undefined ? booking.occurrences[0] : undefined,
 ): Html {
   const say = texts(language)
-  const { setUpMinutes, tidyUpMinutes, ...shown } = {
-    ...booking,
-    ...(occurrence ? { ...occurrence, ...slotOf(booking, occurrence) } : usualOf(booking)),
-  }
-  const { contact, attendees } = shown
+  const { groupName, contact } = booking
+  const { rooms: where, setUpMinutes, tidyUpMinutes } = occurrence ? slotOf(booking, occurrence) : booking
+  const { purpose, attendees, label, note } = occurrence ? wordsOn(booking, occurrence) : booking
   const minutes = (count: number) => count > 0 && formatDuration(count, language)
   const reach = [contact.email, contact.phone].filter((way) => way !== undefined)
   const when = occurrence === undefined ? spanWords(booking, language) : whenWords(occurrence, language)
+  const rhythm = occurrence === undefined && rhythmOf(booking, language)
   const asked = occurrence?.asked
   return definitionList([
-    { name: say(asked ? 'fact.agreed' : 'fact.when'), value: html`<strong>${when}</strong>` },
-    { name: say('fact.asked'), value: asked && askedWords(booking, occurrence, { rooms, language }) },
-    { name: say('fact.rooms'), value: formatList(roomNames(shown.rooms, rooms), language) },
+    {
+      name: say(asked ? 'fact.agreed' : 'fact.when'),
+      value: html`<strong>${when}</strong>${rhythm && html`<br />${rhythm}`}`,
+    },
+    { name: say('fact.asked'), value: asked && bothWords(booking, occurrence, { rooms, language }).asked },
+    { name: say('fact.rooms'), value: formatList(roomNames(where, rooms), language) },
     { name: say('fact.setUpMinutes'), value: minutes(setUpMinutes) },
     { name: say('fact.tidyUpMinutes'), value: minutes(tidyUpMinutes) },
-    { name: say('fact.purpose'), value: shown.purpose },
-    { name: say('fact.groupName'), value: shown.groupName },
+    { name: say('fact.purpose'), value: purpose },
+    { name: say('fact.groupName'), value: groupName },
     { name: say('fact.attendees'), value: attendees === undefined ? undefined : String(attendees) },
-    { name: say('fact.label'), value: shown.label },
+    { name: say('fact.label'), value: label },
     { name: say('fact.name'), value: contact.name },
     { name: say('fact.reach'), value: reach.length > 0 && reach.join(', ') },
-    { name: say('fact.note'), value: shown.note },
+    { name: say('fact.note'), value: note },
   ])
 }
 
-/** What of an approved date shall become other: its time, its rooms, its heads; only what differs. */
-export function askedWords(
+/** What an approved date has and what it shall become instead: its time, its rooms, its heads; only what differs. */
+export function bothWords(
   booking: Booking,
   occurrence: Occurrence,
   { rooms, language }: { rooms: readonly Pick<Room, 'id' | 'name'>[]; language: Language },
-): string {
+): { agreed: string; asked: string } {
   const { asked } = occurrence
-  if (asked === undefined) return ''
   const now = slotOf(booking, occurrence)
-  const next = slotOf(booking, { ...asked, key: '', state: 'requested' })
-  const isSameTime = next.date === now.date && next.from === now.from && next.to === now.to
-  const time = next.date === now.date ? formatRange(next.from, next.to, language) : whenWords(next, language)
-  const around = next.setUpMinutes !== now.setUpMinutes || next.tidyUpMinutes !== now.tidyUpMinutes
-  const heads = asked.attendees
-  return [
-    ...(isSameTime && !around && heads !== undefined ? [] : [time]),
-    ...(next.rooms.join() === now.rooms.join() ? [] : roomNames(next.rooms, rooms)),
-    ...(heads === undefined ? [] : [seriesTexts(language)('dates.heads', { count: heads })]),
-  ].join(', ')
+  const next = asked ? slotOf(booking, { ...asked, key: '', state: 'requested' }) : now
+  const isSameDay = next.date === now.date
+  const isSameRooms = next.rooms.join() === now.rooms.join()
+  const isSameSlot = JSON.stringify(now) === JSON.stringify(next)
+  const heads = asked?.attendees
+  const words = (slot: typeof now, count: number | undefined) => [
+    ...(isSameSlot && count !== undefined ? [] : [timeWords(slot, isSameDay, language)]),
+    ...(isSameRooms ? [] : [formatList(roomNames(slot.rooms, rooms), language)]),
+    ...(count === undefined ? [] : [seriesTexts(language)('dates.heads', { count })]),
+  ]
+  const had = heads === undefined ? undefined : wordsOn(booking, occurrence).attendees
+  return { agreed: words(now, had).join(', '), asked: words(next, heads).join(', ') }
+}
+
+function timeWords(slot: Pick<Occurrence, 'date' | 'from' | 'to'>, isSameDay: boolean, language: Language) {
+  return isSameDay ? formatRange(slot.from, slot.to, language) : whenWords(slot, language)
 }

@@ -37,9 +37,13 @@ export function historyFor({ history }: Booking, known: Known): Html {
   )
 }
 
-function entryOf({ at, by, what, changes, words, dates }: HistoryEntry, known: Known): TimelineEntry {
+function entryOf(entry: HistoryEntry, known: Known): TimelineEntry {
+  const { at, by, changes, words, dates, reason } = entry
   const { language, zone } = known
   const say = texts(language)
+  const note = words ?? (reason && say(`next.${reason}`))
+  // Nobody let it lapse: they said no.
+  const what = entry.what === 'offer-over' && by.kind === 'contact' ? 'offer-declined' : entry.what
   const who = by.kind === 'contact' ? say('history.you') : (by.name ?? say('history.system'))
   return {
     when: formatInstant(at, zone, language),
@@ -50,7 +54,7 @@ function entryOf({ at, by, what, changes, words, dates }: HistoryEntry, known: K
         ? say(`happened.${what}`)
         : html`${say(`happened.${what}`)}: ${datesWords(dates, known)}`,
     ...(changes ? { changes: changes.map((change) => changeOf(change, known)) } : {}),
-    ...(words === undefined ? {} : { note: words }),
+    ...(note === undefined ? {} : { note }),
   }
 }
 

@@ -15,7 +15,7 @@ const pages = {
   cancel: publicPages.cancelBookingPage,
   answer: publicPages.sendAnswer,
   calendar: publicPages.bookingCalendar,
-  claim: publicPages.sendClaim,
+  claim: publicPages.takeDate,
   extend: publicPages.extendBookingPage,
 }
 

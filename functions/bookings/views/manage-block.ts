@@ -1,7 +1,7 @@
 import { actions, buttonForm, form, submit } from '../../../shared/html/buttons.ts'
 import { checkboxes } from '../../../shared/html/choices.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
-import { dateField, fieldRow, select, textArea, textField } from '../../../shared/html/fields.ts'
+import { textArea, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -9,7 +9,6 @@ import { notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
-import { timeOfMinutes } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
@@ -19,6 +18,7 @@ import { holdsSlot } from '../rules/state.ts'
 import type { Block, Booking } from '../schema.ts'
 import { blockedWhen, blockHref } from './manage-blocked.ts'
 import { doneNotice } from './manage-done.ts'
+import { spanFields } from './manage-span.ts'
 import { bookingHref, roomsOf, spokenFacts, texts, titleOf, whenOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 
@@ -53,7 +53,7 @@ export function blockView(model: BlockModel): string {
       action: hrefTo('block', house.id),
       content: [
         roomField(model, fields),
-        whenPart(model, fields),
+        spanFields(fields, model.today, say('block.wholeDay')),
         textField({ ...fields.field('label'), attributes: { maxlength: 80, required: true } }),
         textArea({
           ...fields.field('reason'),
@@ -91,23 +91,6 @@ function roomField({ language, rooms, entered }: BlockModel, { error }: FormFiel
     ...(wrong === undefined ? {} : { error: wrong }),
   })
 }
-
-/** From and to; without times whole days, the last one included. */
-function whenPart({ language, today }: BlockModel, { field }: FormFields): Content {
-  const say = texts(language)
-  const date = (name: string) => dateField({ ...field(name), attributes: { min: today } })
-  const time = (name: string, times: readonly string[]) => {
-    const { attributes: _attributes, mark: _mark, ...given } = field(name)
-    const options = times.map((value) => ({ value, label: value }))
-    return select({ ...given, empty: say('block.wholeDay'), groups: [{ options }] }, 'short')
-  }
-  return html`${fieldRow(date('fromDate'), time('fromTime', starts))}
-  ${fieldRow(date('toDate'), time('toTime', ends))}`
-}
-
-const quarters = Array.from({ length: 97 }, (_, quarter) => timeOfMinutes(quarter * 15))
-const starts = quarters.slice(0, -1)
-const ends = quarters.slice(1)
 
 /** Both ways on, as forms of their own: they do with exactly these bookings what the button says, whatever is typed below. */
 function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Content {

@@ -8,6 +8,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant, formatRange, formatTime } from '../../../shared/time/format.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { closurePages } from '../contract/closures.ts'
 import { managePages } from '../contract/manage-pages.ts'
 import { momentOf } from '../rules/block.ts'
 import type { Block } from '../schema.ts'
@@ -63,8 +64,13 @@ export function blockedView(model: BlockedModel): string {
   })
 }
 
-export function blockHref({ house, id }: Pick<Block, 'house' | 'id'>, done?: string): string {
-  return href(managePages.blockedPage, { house, id }, { done })
+/** A closure has a page of its own. */
+export function blockHref(
+  { house, id, closure }: Pick<Block, 'house' | 'id' | 'closure'>,
+  done?: string,
+): string {
+  const page = closure ? closurePages.closedPage : managePages.blockedPage
+  return href(page, { house, id }, { done })
 }
 
 /** `Mo., 7. Dez. – Mi., 9. Dez., ganze Tage`, or with times. */

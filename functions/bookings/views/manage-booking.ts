@@ -1,5 +1,4 @@
-import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
-import type { ButtonKind } from '../../../shared/html/buttons.ts'
+import { buttonForm } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -12,21 +11,19 @@ import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { codeOf } from '../rules/code.ts'
 import { isUndecided } from '../rules/scope.ts'
-import { mayTake } from '../rules/state.ts'
-import type { Step } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
+import { steps } from './manage-actions.ts'
 import { askedFacts, isChangeAsked } from './manage-asked.ts'
 import { collisionNotice } from './manage-collisions.ts'
 import type { DatesModel } from './manage-dates.ts'
 import { datesPart } from './manage-decide.ts'
 import { doneNotice } from './manage-done.ts'
 import { historyView } from './manage-history.ts'
-import { ableDates } from './manage-met.ts'
 import { provedWord } from './manage-card.ts'
 import { stepFields } from './manage-reasons.ts'
 import { managePages } from '../contract/manage-pages.ts'
 import { bookingHref, dash, reach, roomsOf, standingOf, texts, titleOf, whenOf } from './manage-words.ts'
-import type { BookingRoute, Managed } from './manage-words.ts'
+import type { Managed } from './manage-words.ts'
 
 export interface BookingModel extends DatesModel {
   trusted: boolean
@@ -124,43 +121,6 @@ function standing({ language, booking, house, now, isOver }: BookingModel): Cont
     words: say(`state.${state}`),
     ...(next === undefined ? {} : { next }),
   })
-}
-
-const buttons = [
-  { step: 'approve', route: 'approvePage', kind: 'primary' },
-  { step: 'decline', route: 'declinePage', kind: 'secondary' },
-  { step: 'move', route: 'managedMovePage', kind: 'secondary' },
-  { step: 'change', route: 'managedChangePage', kind: 'secondary' },
-  { step: 'ask', route: 'askPage', kind: 'secondary' },
-  { step: 'cancel', route: 'managedCancelPage', kind: 'danger' },
-] as const satisfies { step: Step; route: BookingRoute; kind: ButtonKind }[]
-
-/** What can be done with the booking, or with one date of it; a series is decided about in the list of its dates. */
-export function steps(
-  { language, booking, now, house }: Pick<BookingModel, 'language' | 'booking' | 'now' | 'house'>,
-  occurrence?: string,
-): Content {
-  const say = texts(language)
-  const moment = { now, zone: house.timeZone }
-  const isWhole = booking.repeat !== undefined && occurrence === undefined
-  const dates = (step: Step) =>
-    ableDates(booking, step, moment).filter(({ key }) => occurrence === undefined || key === occurrence)
-  // A question goes by mail; without an address there is the telephone.
-  const can = (step: Step) =>
-    step === 'ask'
-      ? occurrence === undefined && mayTake(step, booking.state) && booking.contact.email !== undefined
-      : dates(step).length > 0 && !(isWhole && (step === 'approve' || step === 'decline'))
-  const words = (step: (typeof buttons)[number]['step']) =>
-    dates(step).every(({ asked }) => asked !== undefined) && (step === 'approve' || step === 'decline')
-      ? say(`do.${step}Change`)
-      : say(`do.${step}`)
-  const possible = buttons.filter(({ step }) => can(step))
-  if (possible.length === 0) return false
-  return actions(
-    ...possible.map(({ step, route, kind }) =>
-      linkButton({ href: bookingHref(booking, route, { occurrence }), label: words(step), kind }),
-    ),
-  )
 }
 
 function asidePart(model: BookingModel): Content {

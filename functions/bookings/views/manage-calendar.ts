@@ -87,7 +87,7 @@ function dayView(model: CalendarModel): Content {
     timeLabel: say('calendar.time'),
     freeWord: say('use.free'),
     closedWord: say('use.closed'),
-    lanes: lanes.map((lane) => ({ ...lane, uses: withoutOverlaps(lane.uses, rangeOfDay(lanes), say) })),
+    lanes: lanes.map((lane) => ({ ...lane, uses: withoutOverlaps(lane.uses, rangeOfDay(lanes), model) })),
     ...(isFuture ? { freeHref: (lane: Lane, from: string) => enterHref(model, lane.key, date, from) } : {}),
   })}
   ${meanings(model)} ${jump(model)} ${doing(model)}

@@ -36,20 +36,26 @@ export function requestCard(
     href: bookingHref(booking),
     level: rivals.length > 0 ? 3 : 2,
     badge,
-    content: html`${isChange && askedFacts(model, booking)}
+    content: html`${isChange && changePart(model, booking)}
     ${definitionList(factsOf(model, booking, rivals.length > 0), { columns: true })}
     ${booking.note !== undefined && html`<p class="quote">${booking.note}</p>`}
     ${collisionNotice(model, booking, metByKey(dates))}`,
-    actions: requestActions(model, booking),
+    actions: requestActions(model, booking, rivals.length - 1),
   })
+}
+
+/** Both times, and what a no means. */
+function changePart(model: CardModel, booking: Booking): Content {
+  return html`${askedFacts(model, booking)}
+    <p class="quiet">${series(model.language)('decide.changeStays')}</p>`
 }
 
 function factsOf(model: CardModel, booking: Booking, isRival: boolean) {
   const { language, rooms, now, house, used } = model
   const say = texts(language)
   const { deadline, attendees, contact } = booking
-  const minutes = used?.get(booking.id)
-  const isChange = isChangeAsked(booking) && booking.repeat === undefined
+  const hours = used?.get(booking.contactId)
+  const isChange = isChangeAsked(booking)
   return [
     {
       name: say('fact.whenWhere'),
@@ -63,8 +69,8 @@ function factsOf(model: CardModel, booking: Booking, isRival: boolean) {
       name: say('fact.used'),
       value:
         isRival &&
-        minutes !== undefined &&
-        (minutes > 0 ? formatDuration(minutes, language) : say('fact.usedNothing')),
+        hours !== undefined &&
+        (hours > 0 ? formatDuration(hours * 60, language) : say('fact.usedNothing')),
     },
     {
       name: say('fact.waiting'),
@@ -90,7 +96,7 @@ function purposeWith({ language }: Managed, { purpose }: Booking, attendees?: nu
   return html`${purpose}<br />${texts(language)('fact.heads', { count: attendees })}`
 }
 
-function requestActions(model: CardModel, booking: Booking): Content {
+function requestActions(model: CardModel, booking: Booking, others: number): Content {
   const { language, now, house } = model
   const say = texts(language)
   const { state, contact, repeat } = booking
@@ -108,7 +114,8 @@ function requestActions(model: CardModel, booking: Booking): Content {
       confirmation({
         open: label,
         openKind: 'primary',
-        question: say(isChange ? 'approve.questionChange' : 'approve.question', values),
+        question: html`${say(isChange ? 'approve.questionChange' : 'approve.question', values)}
+        ${others > 0 && say('rivals.question', { count: others })}`,
         action: bookingHref(booking, 'sendApprove'),
         label: say('approve.send'),
         kind: 'primary',

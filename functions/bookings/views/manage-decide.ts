@@ -1,4 +1,4 @@
-import { actions, buttonForm, form, submit } from '../../../shared/html/buttons.ts'
+import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { fieldId, fieldset, hiddenField, textField } from '../../../shared/html/fields.ts'
 import { attributes, html, spoken } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -7,6 +7,7 @@ import { section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { managePages } from '../contract/manage-pages.ts'
+import { slotOf } from '../rules/move.ts'
 import type { Occurrence } from '../schema.ts'
 import { claimForm, dateDetail, dateRow, monthLists, timeWords } from './manage-dates.ts'
 import type { DatesModel } from './manage-dates.ts'
@@ -46,20 +47,14 @@ function decideForm(model: DecideModel, open: readonly Occurrence[]): Html {
       ${say(isChange ? 'decide.leadChange' : 'decide.lead', { count })}
       ${meeting > 0 && html`<strong>${say('decide.meeting', { count: meeting })}</strong>`}
     </p>
-    ${buttonForm({
-      action: bookingHref(booking, 'sendApprove'),
-      label: say(isChange ? 'decide.allChanges' : 'decide.all', { count }),
-      kind: 'primary',
-      fields: { scope: 'all' },
-    })}
     ${form({
       action: `${bookingHref(booking, 'sendDecide')}`,
       attributes: { class: 'decide' },
       content: [
         hiddenField('version', String(booking.version)),
         fieldset({
-          legend: say('decide.legend'),
-          hint: say(isChange ? 'decide.hintChange' : 'decide.hint'),
+          legend: say(isChange ? 'decide.legendChange' : 'decide.legend'),
+          hint: say('decide.hint'),
           content: monthLists(model, row),
         }),
         fieldset({
@@ -67,7 +62,7 @@ function decideForm(model: DecideModel, open: readonly Occurrence[]): Html {
           hint: say('decide.reasonHint'),
           content: reasonFields(model, managePages.sendDecide.body),
         }),
-        actions(submit({ label: say('decide.send'), kind: 'secondary' })),
+        actions(submit({ label: say('decide.send') })),
       ],
     })}`
 }
@@ -109,11 +104,12 @@ function askedDetail(model: DecideModel, occurrence: Occurrence): Content {
   const { language, booking, rooms } = model
   if (occurrence.asked === undefined) return false
   const slot = slotInQuestion(booking, occurrence)
+  const isElsewhere = slot.rooms.join() !== slotOf(booking, occurrence).rooms.join()
   const heads = occurrence.asked.attendees
   const parts = [
     slot.date !== occurrence.date && formatDate(slot.date, language, 'compact'),
     formatRange(slot.from, slot.to, language),
-    roomsOf(slot.rooms, rooms, language),
+    isElsewhere && roomsOf(slot.rooms, rooms, language),
     heads !== undefined && words(language)('fact.heads', { count: heads }),
   ]
   const what = parts.filter(Boolean).join(', ')

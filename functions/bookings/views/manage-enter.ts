@@ -25,14 +25,14 @@ import { texts } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 import { repeatFields, repeatFieldset } from './series-form.ts'
 import { whenFold, whoFold } from './series-folds.ts'
-import { seriesSection } from './series-list.ts'
+import { seriesPart } from './series-list.ts'
 import type { SeriesList } from './series-list.ts'
 import { firstActions, seriesActions } from './series-send.ts'
 import { texts as seriesTexts } from './series-texts.ts'
 import { aroundFields, whenFields, whenFieldset } from './when-fields.ts'
 import type { WhenForm } from './when-fields.ts'
 
-export interface EnterModel extends Managed, Omit<WhenForm, 'rooms' | 'language'> {
+export interface EnterModel extends Managed, Omit<WhenForm, 'rooms' | 'language' | 'house'> {
   /** By which a form that is sent twice is one booking. */
   key: string
   free?: FreeTime | undefined
@@ -47,7 +47,7 @@ export function enterView(model: EnterModel): string {
   const { language, house, list } = model
   const action = hrefTo('book', house.id)
   const title = list === undefined ? texts(language)('enter.title') : seriesTexts(language)('preview.title')
-  const lead = list === undefined ? texts(language)('enter.lead') : seriesTexts(language)('preview.lead')
+  const lead = list === undefined ? texts(language)('enter.lead') : seriesTexts(language)('preview.enterLead')
   return managePage({
     language,
     house,
@@ -67,7 +67,7 @@ function fieldsIn(model: EnterModel, action: string): Content {
   const first = [
     whenFieldset(when),
     freeTimePanel({ language, house: house.id, rooms: model.rooms, free }),
-    repeatFieldset(when),
+    repeatFieldset(when, { isAgain: list !== undefined }),
   ]
   const who = [purposeFieldset(when, aroundFields(when)), callerFields(model)]
   const leave = linkButton({ href: hrefTo('inbox', house.id), label: say('leave'), kind: 'plain' })
@@ -76,7 +76,7 @@ function fieldsIn(model: EnterModel, action: string): Content {
     hiddenField('key', key),
     conflictNotice(when),
     whenFold(when, look, first),
-    list && seriesSection(when, list),
+    seriesPart(when, list),
     whoFold(when, { look, needed: 'name', fields: who }),
     answerFields(model),
     list === undefined

@@ -20,7 +20,7 @@ import type { Managed } from './manage-words.ts'
 
 export interface InboxModel extends Managed {
   entries: readonly InboxEntry[]
-  /** Minutes of the half-year that the contact of a booking has used already, by the booking's id; told of rivals. */
+  /** Hours that contacts have used already this half-year, by their ids; told of rivals. */
   used?: ReadonlyMap<string, number>
   /** Who is asked today. */
   deciding: readonly Deciding[]

@@ -46,7 +46,7 @@ export function scopePart(model: Scoped, { step, label, kind, more }: Buttons): 
   const say = texts(language)
   const count = ableDates(booking, step, moment).length
   return html`<fieldset class="scope">
-    <legend>${label}</legend>
+    <legend>${say('scope.legend')}</legend>
     ${actions(
       submit({ label: say('scope.all', { count }), kind, attributes: { name: 'scope', value: 'all' } }),
       more,

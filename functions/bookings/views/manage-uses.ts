@@ -3,12 +3,14 @@ import { href } from '../../../shared/http/contract.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
 import { formatRange } from '../../../shared/time/format.ts'
+import { hrefTo } from '../../houses/views/manage-frame.ts'
 import type { RoomDays } from '../../rooms/actions.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import { holderOf } from '../../rooms/schema.ts'
 import type { SheetEntry } from '../../rooms/schema.ts'
 import type { HouseCalendar } from '../actions/read.ts'
 import { managePages } from '../contract/manage-pages.ts'
+import { queuePages } from '../contract/queue.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { bookingHref, standingOf, texts, titleOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
@@ -92,6 +94,7 @@ function offerUse(model: CalendarModel, name: string, entry: SheetEntry, date: L
     standing: 'pending',
     word: say('use.offer'),
     detail: say('use.offerDetail'),
+    href: href(queuePages.managedPlacePage, { house: model.house.id, id: holderOf(name) }),
   }
 }
 
@@ -122,28 +125,27 @@ export function rangeOfDay(lanes: readonly { open: readonly Span[]; uses: readon
 }
 
 /**
- * For the grid, where nothing may overlap: requests for the same time are one, a block shows where no booking was left inside
- * it, and within the range.
+ * For the grid, where nothing may overlap: requests for the same time are one, what is asked for shows where nothing is certain,
+ * a block where no booking was left inside it, and within the range.
  */
-export function withoutOverlaps(uses: readonly ManagedUse[], range: Span, say: Say): ManagedUse[] {
-  const bookings = bundled(
-    uses.filter(({ isBlock }) => !isBlock),
-    say,
-  )
+export function withoutOverlaps(uses: readonly ManagedUse[], range: Span, shown: Managed): ManagedUse[] {
+  const firm = uses.filter(({ isBlock, standing }) => !isBlock && standing === 'firm')
+  const open = uses.filter(({ isBlock, standing }) => !isBlock && standing !== 'firm')
+  const bookings = [...firm, ...outside(bundled(open, shown), firm)]
   const blocks = uses.filter(({ isBlock }) => isBlock).flatMap((block) => inside(block, range))
-  const cut = blocks.flatMap((block) =>
-    bookings.reduce<ManagedUse[]>(
-      (pieces, booking) => pieces.flatMap((piece) => around(piece, booking)),
-      [block],
-    ),
-  )
-  return [...bookings, ...cut].sort((one, other) => (one.from < other.from ? -1 : 1))
+  return [...bookings, ...outside(blocks, bookings)].sort((one, other) => (one.from < other.from ? -1 : 1))
 }
 
-type Say = ReturnType<typeof texts>
+/** What is left of some uses beside others. */
+function outside(uses: readonly ManagedUse[], others: readonly ManagedUse[]): ManagedUse[] {
+  return others.reduce<ManagedUse[]>(
+    (pieces, other) => pieces.flatMap((piece) => around(piece, other)),
+    [...uses],
+  )
+}
 
 /** Requests that compete lie over each other: the grid shows that there are several, the list below each of them. */
-function bundled(uses: readonly ManagedUse[], say: Say): ManagedUse[] {
+function bundled(uses: readonly ManagedUse[], shown: Managed): ManagedUse[] {
   const groups: ManagedUse[][] = []
   let end = ''
   for (const use of uses.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
@@ -151,16 +153,17 @@ function bundled(uses: readonly ManagedUse[], say: Say): ManagedUse[] {
     else groups.push([use])
     end = use.to > end ? use.to : end
   }
-  return groups.map((group) => bundle(group, say))
+  return groups.map((group) => bundle(group, shown))
 }
 
-function bundle(group: readonly ManagedUse[], say: Say): ManagedUse {
+function bundle(group: readonly ManagedUse[], { language, house }: Managed): ManagedUse {
   const [first, ...others] = group as [ManagedUse, ...ManagedUse[]]
   if (others.length === 0) return first
-  const { when: _when, href: _href, detail: _detail, ...shown } = first
+  const { when: _when, detail: _detail, ...shown } = first
   const to = others.reduce((last, use) => (use.to > last ? use.to : last), first.to)
-  const label = say('use.rivals', { count: group.length })
-  return { ...shown, to, label, standing: 'pending', word: group.map((use) => use.label).join(', ') }
+  const label = texts(language)('use.rivals', { count: group.length })
+  const href = hrefTo('inbox', house.id)
+  return { ...shown, to, label, href, standing: 'pending', word: group.map((use) => use.label).join(', ') }
 }
 
 function inside(block: ManagedUse, range: Span): ManagedUse[] {

@@ -42,7 +42,7 @@ export function scopeButtons(given: ScopeButtons): Html {
     }),
   )
   return html`<fieldset class="scope">
-    <legend>${texts(language)('scope.legend')}</legend>
+    <legend>${texts(language)('scope.legend', { step })}</legend>
     ${hiddenField('occurrence', occurrence)} ${actions(...buttons)} ${more !== undefined && actions(more)}
   </fieldset>`
 }

@@ -1,11 +1,10 @@
 import { actions } from '../../../shared/html/buttons.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
-import { statusBadge } from '../../../shared/html/messages.ts'
 import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
 import { openOn } from '../../rooms/rules/use.ts'
 import { moveEditor } from './series-editor.ts'
-import { leaveButton, lineAttributes, moveButton, noteSpan, noteWords, whenWords } from './series-row.ts'
+import { leaveButton, lineAttributes, met, moveButton, noteSpan, noteWords, whenWords } from './series-row.ts'
 import type { ListModel } from './series-row.ts'
 import type { DateRow } from './series-rows.ts'
 import { stepButton } from './series-steps.ts'
@@ -40,18 +39,17 @@ function attentionCard(model: ListModel, row: DateRow): Html {
   const { refused = { code: 'other' }, isNew } = row
   const isMoving = moving === row.key
   const notes = [...(isNew ? [say('preview.new')] : []), ...noteWords(model, row)]
-  const doors = [
-    ...row.alternatives.map((slot) => swapButton(model, row, slot)),
-    moveButton(model, row, 'secondary'),
-    leaveButton(model, row, 'secondary', 'dates'),
-  ]
+  const others = [moveButton(model, row), leaveButton(model, row, 'plain', 'dates')]
+  const free = row.alternatives.map((slot) => swapButton(model, row, slot))
+  const doors = html`${free.length > 0 && html`<p>${say('preview.near')}</p>`}
+    ${free.length > 0 && actions(...free)}
+    <div class="date-doors">${others}</div>`
   return html`<li${lineAttributes(model, row.id, 'date-card')}>
     <div class="date-head">
       <h4>${whenWords(row, language)}</h4>
-      ${statusBadge('tentative', refusedWord(refused, { ...row, today, language }))}
-      ${noteSpan(notes)}
+      ${met('warning', refusedWord(refused, { ...row, today, language }))} ${noteSpan(notes)}
     </div>
-    ${reasons(model, row)} ${isMoving ? moveEditor(model, row) : actions(...doors)}
+    ${reasons(model, row)} ${isMoving ? moveEditor(model, row) : doors}
   </li>`
 }
 
@@ -61,7 +59,8 @@ function swapButton({ language, action }: ListModel, row: DateRow, slot: DateRow
   return stepButton(action, {
     step: ['swap', row.key, date, from, to],
     at: 'dates',
-    label: texts(language)('preview.swap', { when }),
+    label: when,
+    about: texts(language)('preview.instead', { date: formatDate(row.date, language, 'compact') }),
   })
 }
 

@@ -1,5 +1,5 @@
 import { actions } from '../../../shared/html/buttons.ts'
-import { dateField, fieldRow, fieldset, timeSelect } from '../../../shared/html/fields.ts'
+import { dateField, fieldRow, fieldset, hiddenField, timeSelect } from '../../../shared/html/fields.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { addMonths } from '../../../shared/time/civil.ts'
@@ -25,6 +25,8 @@ export function moveEditor(model: Editing, row: DateRow): Html {
   const isWrong = failure?.errorOf('move') !== undefined
   const when = `${formatDate(row.date, language, 'compact')}, ${formatRange(row.from, row.to, language)}`
   const content = [
+    // Whoever sends the form with another time in these fields means it.
+    hiddenField('moving', [row.key, row.to].join('|')),
     slotFields(model, 'move', isWrong ? undefined : row),
     actions(
       stepButton(action, { step: ['move', row.key], at: 'dates', label: say('preview.moveSend') }),

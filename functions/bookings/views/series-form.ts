@@ -1,10 +1,11 @@
 import { checkboxes, radios } from '../../../shared/html/choices.ts'
 import { submit } from '../../../shared/html/buttons.ts'
 import { dateField, fieldRow, fieldset, numberField } from '../../../shared/html/fields.ts'
-import { attributes, html } from '../../../shared/html/markup.ts'
+import { attributes, html, spoken } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
 import { addMonths, LocalDate, weekdays } from '../../../shared/time/civil.ts'
+import type { Weekday } from '../../../shared/time/civil.ts'
 import { formatDate, formatWeekday } from '../../../shared/time/format.ts'
 import { errorFor } from './errors.ts'
 import { texts } from './series-texts.ts'
@@ -37,7 +38,7 @@ export function isSeries({ entered }: Pick<WhenForm, 'entered'>): boolean {
 }
 
 /** How a date repeats: one closed line for those who need it once. Its parts appear as they are needed (see styles/series.css). */
-export function repeatFieldset(model: WhenForm): Html {
+export function repeatFieldset(model: WhenForm, given: { isAgain: boolean }): Html {
   const say = texts(model.language)
   const isWrong = model.failure?.errorOf('repeat') !== undefined
   const all = attributes({ class: 'more repeat', open: isSeries(model) || isWrong })
@@ -51,8 +52,9 @@ export function repeatFieldset(model: WhenForm): Html {
       <div class="repeat-how">
         <div class="pills for-week">${weekdayChoices(model)}</div>
         <div class="for-month">${monthChoices(model)}</div>
-        ${interval(model)} ${end(model)} ${skips(model)} ${modes(model)}
-        ${submit({ label: say('form.check'), kind: 'secondary', attributes: check })}
+        <div class="repeat-interval">${interval(model)}</div>
+        ${end(model)} ${skips(model)} ${modes(model)}
+        ${submit({ label: say(given.isAgain ? 'preview.checkAgain' : 'form.check'), kind: 'secondary', attributes: check })}
         <p class="hint below">${say('form.checkHint')}</p>
       </div>
     </div>
@@ -77,7 +79,7 @@ function everyChoices(model: WhenForm): Html {
 function weekdayChoices(model: WhenForm): Html {
   const { language, entered } = model
   const say = texts(language)
-  const options = weekdays.map((value) => ({ value, label: formatWeekday(value, language) }))
+  const options = weekdays.map((value) => ({ value, label: weekdayLabel(value, language) }))
   return checkboxes({
     name: 'repeat.weekdays',
     legend: say('form.weekdays'),
@@ -86,6 +88,11 @@ function weekdayChoices(model: WhenForm): Html {
     chosen: entered.all('repeat.weekdays'),
     ...errorFor(model, 'repeat.weekdays'),
   })
+}
+
+/** Short to the eye, whole to the ear. */
+function weekdayLabel(weekday: Weekday, language: Language): Html {
+  return html`<span aria-hidden="true">${formatWeekday(weekday, language, 'short')}</span>${spoken(formatWeekday(weekday, language))}`
 }
 
 /** With a date in the form, the very days that are meant stand beside; without one, examples. */

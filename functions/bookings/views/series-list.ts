@@ -1,6 +1,6 @@
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
-import type { Html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import { attentionSection, mostAbove } from './series-attention.ts'
@@ -32,8 +32,15 @@ export function rowsIn({ entered, failure }: Editing, { look }: SeriesList): Row
   return rowsOf(look, editsOf(entered), known)
 }
 
-/** Every date with what it meets, first what needs a look; stands inside the form. */
-export function seriesSection(model: Editing, list: SeriesList): Html {
+/** The list inside the form; while it cannot be shown, what was changed in it is kept unless that is what is wrong. */
+export function seriesPart(model: Editing, list: SeriesList | undefined): Content {
+  if (list !== undefined) return seriesSection(model, list)
+  const isWrong = model.failure?.errors.some(({ name }) => /^repeat\.(also|except)\b/.test(name))
+  return isWrong !== true && hiddenEdits(editsOf(model.entered))
+}
+
+/** Every date with what it meets, first what needs a look. */
+function seriesSection(model: Editing, list: SeriesList): Html {
   const { language, entered } = model
   const { request, checked } = list.look
   const rows = rowsIn(model, list)

@@ -29,8 +29,8 @@ export function dateLine(model: ListModel, row: DateRow, { above }: { above: boo
     ? html`<a class="button plain" href="#${row.id}">${say('preview.see')}</a>`
     : [
         !isMoving && moveButton(model, row),
+        leaveButton(model, row, 'plain'),
         row.instead !== undefined && undoButton(model, row, row.instead),
-        row.instead === undefined && leaveButton(model, row, 'plain'),
       ]
   return html`<li${lineAttributes(model, above ? undefined : row.id, 'date-row')}>
     <div class="date-what">
@@ -91,13 +91,16 @@ export function noteSpan(notes: readonly string[]): Html | false {
 }
 
 /** What is special about a date: a holiday, another time, one more. */
-export function noteWords({ language }: Editing, { holiday, instead, isExtra }: DateRow): string[] {
+export function noteWords(model: ListModel, { date, holiday, instead, isExtra }: DateRow): string[] {
+  const { language, usual } = model
   const say = texts(language)
+  const before =
+    instead === date
+      ? formatRange(usual.from, usual.to, language)
+      : formatDate(instead ?? date, language, 'compact')
   return [
     ...(holiday === undefined ? [] : [holidayWord(holiday, language)]),
-    ...(instead === undefined
-      ? []
-      : [say('preview.instead', { date: formatDate(instead, language, 'compact') })]),
+    ...(instead === undefined ? [] : [say('preview.instead', { date: before })]),
     ...(isExtra ? [say('preview.extra')] : []),
   ]
 }
@@ -132,11 +135,11 @@ export function leaveButton(
 }
 
 function undoButton({ language, action, usual }: ListModel, row: DateRow, instead: string): Html {
-  const date = formatDate(instead, language, 'compact')
   return stepButton(action, {
     step: ['undo', row.key],
     at: idOfDate({ date: instead, from: usual.from }),
-    label: texts(language)('preview.undo', { date }),
+    label: texts(language)('preview.undo'),
+    about: formatDate(row.date, language, 'compact'),
     kind: 'plain',
   })
 }

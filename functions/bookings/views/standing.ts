@@ -78,8 +78,14 @@ function nextWords(stood: Stood): Content {
     case 'approved':
       return isOver ? say('next.over') : approvedWords(stood)
     case 'declined': {
-      const reason = history.findLast(({ what }) => what === 'declined')?.words
-      return html`${say('next.declined')} ${reason !== undefined && html`<q>${reason}</q>`}`
+      const { words, reason } = history.findLast(({ what }) => what === 'declined') ?? {}
+      const why = words === undefined ? reason !== undefined && say(`next.${reason}`) : html`<q>${words}</q>`
+      return html`${say('next.declined')} ${why}`
+    }
+    case 'cancelled': {
+      const last = history.findLast(({ what }) => what === 'cancelled' || what === 'displaced')
+      if (last?.what !== 'displaced') return say('next.cancelled')
+      return html`${say('next.displaced')} ${last.words !== undefined && html`<q>${last.words}</q>`}`
     }
     default:
       return say(`next.${state}`)

@@ -12,6 +12,14 @@ export interface PrimeTime {
   hours: number
 }
 
+/** What one contact may have of a house. */
+export type Limits = PrimeSettings & Pick<HouseSettings, 'maxHoursPerWeek' | 'maxDatesAhead'>
+
+export function hasLimits(house: Limits): boolean {
+  const { maxHoursPerWeek, maxDatesAhead } = house
+  return maxHoursPerWeek !== undefined || maxDatesAhead !== undefined || primeTimeOf(house) !== undefined
+}
+
 /** The house's prime time; none if it shares all its hours alike. */
 export function primeTimeOf(house: PrimeSettings): PrimeTime | undefined {
   const { primeWeekdays: weekdays, primeFrom: from, primeTo: to, primeHours: hours } = house

@@ -12,7 +12,7 @@ import { isNewSignIn, isOver } from '../../identity/rules.ts'
 import { SignIn } from '../../identity/schema.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { changesBetween, mailsFor, nameOfMail } from '../rules/plan.ts'
+import { changesBetween, differingDates, mailsFor, nameOfMail } from '../rules/plan.ts'
 import type { Notice, OutboxMail } from '../schema.ts'
 import { newMailWrite } from '../store.ts'
 
@@ -22,7 +22,8 @@ export async function announceBooking(ctx: Context, old: Item | undefined, after
   const before = old && Booking.parse(old)
   // A series that is still being claimed may turn out not to be there: it is news when it stands.
   if (isHidden(booking)) return []
-  const changes = changesBetween(before && !isHidden(before) ? before : undefined, booking)
+  const known = before && !isHidden(before) ? before : undefined
+  const changes = changesBetween(known, booking)
   if (changes.length === 0) return []
   const file = await houseOf(ctx, booking.house)
   if (file === undefined) return []
@@ -30,15 +31,15 @@ export async function announceBooking(ctx: Context, old: Item | undefined, after
   const addressed = { deciding: decidesToday(file, date), deputies: deputiesToAsk(file, date) }
   const secret = await ctx.secret()
   const { history: _history, fingerprint: _fingerprint, ...snapshot } = booking
+  const was = known && differingDates(known, booking)
+  const told = { booking: snapshot, ...(was ? { was } : {}) }
   const ids: string[] = []
   for (const change of changes) {
     const recipients = mailsFor(change, booking, addressed)
     const atOnce = recipients.length > 0 && (await needsNoDecision(ctx, booking, file))
     for (const to of recipients) {
       const id = derivedId(secret, 'mail', nameOfMail(booking, change.entry, to))
-      ids.push(
-        await enter(ctx, id, { about: 'booking', to, booking: snapshot, ...change, atOnce }, booking.house),
-      )
+      ids.push(await enter(ctx, id, { about: 'booking', to, ...told, ...change, atOnce }, booking.house))
     }
   }
   return ids
@@ -53,7 +54,8 @@ export async function announceSignIn(ctx: Context, old: Item | undefined, after:
   return [await enter(ctx, id, { about: 'sign-in', signIn: { person, nonce, language, expiresAt } })]
 }
 
-async function enter(ctx: Context, id: string, notice: Notice, house?: string): Promise<string> {
+/** Puts a mail into the outbox, once. */
+export async function enter(ctx: Context, id: string, notice: Notice, house?: string): Promise<string> {
   const now = ctx.now()
   const mail: OutboxMail = { id, state: 'pending', createdAt: now, attempts: 0, dueAt: now, notice }
   await ctx.table.transact([newMailWrite(house === undefined ? mail : { ...mail, house })])
@@ -61,7 +63,7 @@ async function enter(ctx: Context, id: string, notice: Notice, house?: string): 
 }
 
 /** A house that is gone has nobody to tell anything. */
-async function houseOf(ctx: Context, house: string): Promise<HouseWithRooms | undefined> {
+export async function houseOf(ctx: Context, house: string): Promise<HouseWithRooms | undefined> {
   try {
     return await loadRooms(ctx, house)
   } catch (error) {

@@ -8,22 +8,39 @@ import { managerMail } from '../views/manager.ts'
 import { signInMail } from '../views/sign-in.ts'
 import type { BookingModel } from '../views/model.ts'
 import { outgoing } from '../views/outgoing.ts'
+import { placeCallMail, placeMail } from '../views/place.ts'
 import { linksOf } from '../rules/links.ts'
-import type { BookingNotice, OutboxMail, SignInNotice } from '../schema.ts'
+import { placeLinks } from '../rules/place.ts'
+import type { BookingNotice, Notice, OutboxMail, PlaceNotice, SignInNotice } from '../schema.ts'
 
 /** The mail as it goes out; nothing if there is nobody any more whom it concerns. */
 export async function writeMail(ctx: Context, { id, notice }: OutboxMail): Promise<OutgoingMail | undefined> {
   const messageId = `${id}@${new URL(ctx.settings.publicUrl).hostname}`
   if (notice === undefined) return undefined
-  const letter = notice.about === 'booking' ? await aboutBooking(ctx, notice) : await aboutSignIn(ctx, notice)
+  const letter = await letterOf(ctx, notice)
   return letter && outgoing(letter, messageId)
 }
 
+function letterOf(ctx: Context, notice: Notice) {
+  if (notice.about === 'booking') return aboutBooking(ctx, notice)
+  return notice.about === 'place' ? aboutPlace(ctx, notice) : aboutSignIn(ctx, notice)
+}
+
+async function aboutPlace(ctx: Context, notice: PlaceNotice) {
+  const { place, to } = notice
+  const { house, rooms, managers } = await loadRooms(ctx, place.house)
+  const links = placeLinks(ctx.settings.publicUrl, await ctx.secret(), place)
+  const model = { notice, house, rooms, links }
+  if (to.kind === 'contact') return placeMail(model)
+  const manager = managers.find(({ person }) => person === to.person)
+  return manager && placeCallMail(model, manager)
+}
+
 async function aboutBooking(ctx: Context, notice: BookingNotice) {
-  const { booking, entry, before, atOnce, to } = notice
+  const { booking, entry, before, was = [], atOnce, to } = notice
   const { house, rooms, managers } = await loadRooms(ctx, booking.house)
   const links = linksOf(ctx.settings.publicUrl, await ctx.secret(), booking)
-  const model: BookingModel = { booking, entry, before, atOnce, house, rooms, links }
+  const model: BookingModel = { booking, entry, before, was, atOnce, house, rooms, links }
   if (to.kind === 'contact') return contactMail(model)
   const manager = managers.find(({ person }) => person === to.person)
   return manager && managerMail(model, manager)

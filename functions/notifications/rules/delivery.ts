@@ -60,6 +60,7 @@ export function again(mail: OutboxMail, now: Instant): OutboxMail {
 
 /** Whether nobody can use it any more at this moment. */
 export function isOver({ notice }: OutboxMail, now: Instant): boolean {
+  if (notice?.about === 'place') return notice.entry.what === 'offered' && notice.until <= now
   return notice?.about === 'sign-in' && notice.signIn.expiresAt <= now
 }
 

@@ -1,4 +1,5 @@
-import type { Booking, BookingState, Happening, HistoryEntry } from '../../bookings/schema.ts'
+import type { Booking, BookingState, Happening, HistoryEntry, Occurrence } from '../../bookings/schema.ts'
+import { roomsOf } from '../../bookings/rules/slot.ts'
 import type { Manager } from '../../houses/schema.ts'
 import type { Recipient } from '../schema.ts'
 
@@ -17,6 +18,20 @@ export function changesBetween(before: Booking | undefined, after: Booking): Cha
     return [{ entry, ...(earlier ? { before: earlier.state } : {}) }]
   })
 }
+
+/** The dates that are other than before, as they were before: with their rooms, where these are not the booking's any more. */
+export function differingDates(before: Booking, after: Booking): Occurrence[] {
+  const whole = (booking: Booking) => (date: Occurrence) => ({ ...date, rooms: roomsOf(booking, date) })
+  const now = new Map(after.occurrences.map(whole(after)).map((each) => [each.key, textOf(each)]))
+  const isElsewhere = before.rooms.join() !== after.rooms.join()
+  return before.occurrences.flatMap((each) => {
+    const was = whole(before)(each)
+    if (now.get(each.key) === textOf(was)) return []
+    return [isElsewhere ? was : each]
+  })
+}
+
+const textOf = (date: Occurrence) => JSON.stringify(Object.entries(date).sort())
 
 type Deserves = (change: Change) => boolean
 

@@ -4,11 +4,19 @@ import { bookingCalendar } from '../../bookings/views/calendar.ts'
 import type { BookingModel } from './model.ts'
 import { texts } from './words.ts'
 
-const tellsOfTime: readonly Happening[] = ['entered', 'confirmed', 'approved', 'moved', 'changed']
+const tellsOfTime: readonly Happening[] = [
+  ...(['entered', 'confirmed', 'approved', 'decided', 'moved', 'changed', 'claimed'] as const),
+  ...(['change-approved', 'offer-taken', 'restored'] as const),
+]
 
-/** Whether the mail tells of a date that is safe: then it brings it along for the reader's own calendar. */
-export function bringsCalendar({ entry }: BookingModel): boolean {
-  return entry.state === 'approved' && tellsOfTime.includes(entry.what)
+/** What takes dates away; of a series the others are told again, so that the calendar forgets these. */
+const takesAway: readonly Happening[] = ['cancelled', 'displaced']
+
+/** Whether the mail tells of dates that are safe: then it brings them along for the reader's own calendar. */
+export function bringsCalendar({ booking, entry }: BookingModel): boolean {
+  if (!booking.occurrences.some(({ state }) => state === 'approved')) return false
+  if (booking.repeat === undefined) return tellsOfTime.includes(entry.what)
+  return tellsOfTime.includes(entry.what) || (takesAway.includes(entry.what) && entry.state === 'approved')
 }
 
 /** The approved dates, as an attachment. */

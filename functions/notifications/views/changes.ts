@@ -1,6 +1,9 @@
 import { formatDuration } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { FieldChange } from '../../bookings/schema.ts'
+import { roomsOf } from '../../bookings/rules/slot.ts'
+import type { FieldChange, Occurrence } from '../../bookings/schema.ts'
+import type { HeldSlot } from '../../bookings/schema/series.ts'
+import { affectedDates, datesBefore, slotLines } from './affected.ts'
 import { momentOf, roomNames } from './facts.ts'
 import type { Fact } from './facts.ts'
 import type { BookingModel } from './model.ts'
@@ -9,26 +12,101 @@ import type { Say } from './words.ts'
 
 const placeAndTime = ['rooms', 'date', 'from', 'to']
 
-/** Exactly what changed, old and new: room and time as one line each, everything else field by field. */
+/** Exactly what changed, old and new: rooms and times of the dates concerned, everything else field by field. */
 export function changeFacts(model: BookingModel, say: Say, language: Language): Fact[] {
   const changes = model.entry.changes ?? []
-  const isMove = changes.some(({ field }) => placeAndTime.includes(field))
   const others = changes.filter(({ field }) => !placeAndTime.includes(field))
+  const moved = movedDates(model)
+  const isMove = moved.length > 0 || changes.length > others.length
   return [
-    ...(isMove ? moveFacts(model, say, language) : []),
+    ...(isMove ? moveFacts(model, moved, say, language) : []),
     ...others.map((change) => fieldFact(change, say, language)),
   ]
 }
 
-function moveFacts(model: BookingModel, say: Say, language: Language): Fact[] {
+/** Words and heads that are or shall be others. */
+export function fieldFacts({ entry }: BookingModel, say: Say, language: Language): Fact[] {
+  const aside = [...placeAndTime, 'setUpMinutes', 'tidyUpMinutes']
+  const changes = (entry.changes ?? []).filter(({ field }) => !aside.includes(field))
+  return changes.map((change) => fieldFact(change, say, language))
+}
+
+/** Of an approved booking: what it has and keeps, and what is asked for beside it. */
+export function askedFacts(model: BookingModel, say: Say, language: Language): Fact[] {
+  const dates = affectedDates(model).filter(({ asked }) => asked !== undefined)
+  const wanted = dates.flatMap(({ asked }) => asked ?? [])
+  return besideFacts(model, { dates, wanted, name: say('change.wanted') }, say, language)
+}
+
+/** What was asked for in vain, and what stays as it was. */
+export function refusedFacts(model: BookingModel, say: Say, language: Language): Fact[] {
+  const dates = affectedDates(model)
+  const wanted = datesBefore(model, dates).flatMap(({ asked }) => asked ?? [])
+  return besideFacts(model, { dates, wanted, name: say('change.refused') }, say, language)
+}
+
+interface Beside {
+  dates: readonly Occurrence[]
+  wanted: readonly (HeldSlot & { attendees?: number | undefined })[]
+  name: string
+}
+
+function besideFacts(
+  model: BookingModel,
+  { dates, wanted, name }: Beside,
+  say: Say,
+  language: Language,
+): Fact[] {
+  const heads = [...new Set(wanted.flatMap(({ attendees }) => attendees ?? []))]
+  const isElsewhere = wanted.some((slot, place) => textOf(model, slot) !== textOf(model, dates[place]))
+  const more = heads.map((count) => say('change.heads', { count }))
+  const slots = isElsewhere ? slotLines(wanted, model, say, language) : []
   return [
-    { name: say('change.old'), value: slotOf(model, 'old', language) },
-    { name: say('change.new'), value: slotOf(model, 'new', language) },
+    { name: say('change.kept'), value: slotLines(dates, model, say, language) },
+    { name, value: [...slots, ...more] },
   ]
 }
 
-/** Where and when it was or is: what did not change stands in the booking. */
-function slotOf(model: BookingModel, side: 'old' | 'new', language: Language): string {
+/** Other times that a closing house holds for dates that it takes away: what for what. */
+export function offerFacts(model: BookingModel, say: Say, language: Language): Fact[] {
+  const lines = affectedDates(model).flatMap((date) =>
+    date.offered === undefined
+      ? []
+      : [
+          say('offer.line', {
+            old: momentOf(date, language),
+            new: slotLines([date.offered], model, say, language)[0] ?? '',
+          }),
+        ],
+  )
+  return lines.length === 0 ? [] : [{ name: say('offer.fact', { count: lines.length }), value: lines }]
+}
+
+/** The dates that are elsewhere now. */
+function movedDates(model: BookingModel): Occurrence[] {
+  const dates = affectedDates(model)
+  const before = datesBefore(model, dates)
+  return dates.filter((date, place) => textOf(model, date) !== textOf(model, before[place]))
+}
+
+/** Where and when, set-up and tidy-up aside. */
+function textOf({ booking }: BookingModel, date: HeldSlot | undefined): string {
+  return date === undefined ? '' : [date.date, date.from, date.to, ...roomsOf(booking, date)].join()
+}
+
+function moveFacts(model: BookingModel, moved: readonly Occurrence[], say: Say, language: Language): Fact[] {
+  const side = (which: 'old' | 'new') => {
+    if (moved.length === 0) return firstSlot(model, which, language)
+    return slotLines(which === 'old' ? datesBefore(model, moved) : moved, model, say, language)
+  }
+  return [
+    { name: say('change.old'), value: side('old') },
+    { name: say('change.new'), value: side('new') },
+  ]
+}
+
+/** Where and when a single date was or is, as the history tells it: what did not change stands in the booking. */
+function firstSlot(model: BookingModel, side: 'old' | 'new', language: Language): string {
   const { booking, entry } = model
   const [first] = booking.occurrences
   const value = (field: string, now: string) => {

@@ -1,26 +1,23 @@
 import type { MailButton, MailContent } from '../../../shared/html/mail.ts'
+import { formatInstant } from '../../../shared/time/format.ts'
 import type { Values } from '../../../shared/texts.ts'
 import { isOpen } from '../../bookings/rules/state.ts'
+import { affectedDates, datesBefore } from './affected.ts'
 import { bringsCalendar, calendarFile } from './calendar.ts'
-import { changeFacts } from './changes.ts'
-import { purposeFacts, slotFacts } from './facts.ts'
+import { contactFactsOf } from './contact-facts.ts'
 import { codeToSay, deadlineOf, houseFooter, quoted, subjectOf } from './frame.ts'
 import type { BookingModel, Letter } from './model.ts'
+import { countsOf, standingWords, toneOf } from './standing.ts'
 import { paragraphs, texts } from './words.ts'
 import type { Say } from './words.ts'
 
 const kinds = [
-  'received',
-  'entered',
-  'approved',
-  'declined',
-  'moved',
-  'changed',
-  'cancelled',
-  'expired',
-  'asked',
+  ...(['received', 'entered', 'approved', 'declined', 'decided', 'moved', 'changed'] as const),
+  ...(['cancelled', 'expired', 'asked', 'claimed'] as const),
+  ...(['change-asked', 'change-approved', 'change-declined', 'change-expired'] as const),
+  ...(['displaced', 'offer-taken', 'offer-over', 'restored', 'deadline-extended'] as const),
 ] as const
-type Kind = (typeof kinds)[number]
+export type Kind = (typeof kinds)[number]
 
 /** What is told to whoever asked for the room, in their language; nothing if they left no e-mail address. */
 export function contactMail(model: BookingModel): Letter | undefined {
@@ -37,10 +34,10 @@ export function contactMail(model: BookingModel): Letter | undefined {
     content: {
       language,
       heading: say(`contact.${kind}.heading`, values),
-      standing: say(`standing.${model.entry.state}`),
+      standing: standingWords(model, say),
       tone: toneOf(model),
       paragraphs: [say('greeting', { name: contact.name }), ...wordsOf(kind, model, say, values)],
-      facts: factsOf(kind, model, say),
+      facts: contactFactsOf(kind, model, say),
       code: codeToSay(model, say),
       buttons: buttonsOf(kind, model, say),
       footer: [...houseFooter(model, say, language), ...(kind === 'received' ? [say('footer.notMe')] : [])],
@@ -49,13 +46,8 @@ export function contactMail(model: BookingModel): Letter | undefined {
   }
 }
 
-function toneOf({ entry }: BookingModel): NonNullable<MailContent['tone']> {
-  if (isOpen(entry.state)) return 'waiting'
-  return entry.state === 'approved' ? 'good' : 'over'
-}
-
 function kindOf({ entry }: BookingModel): Kind | undefined {
-  if (entry.what === 'requested') return 'received'
+  if (entry.what === 'requested') return entry.state === 'approved' ? 'approved' : 'received'
   if (entry.what === 'entered' || entry.what === 'confirmed') {
     return entry.state === 'approved' ? 'approved' : 'entered'
   }
@@ -66,6 +58,9 @@ function kindOf({ entry }: BookingModel): Kind | undefined {
 function valuesOf(model: BookingModel): Values {
   const { booking, entry, before, atOnce, house } = model
   const choice = (holds: boolean) => (holds ? 'yes' : 'no')
+  const dates = affectedDates(model)
+  const until = dates.flatMap(({ offered }) => offered?.until ?? []).sort()[0]
+  const wasSafe = datesBefore(model, dates).some(({ state }) => state === 'approved')
   return {
     by: entry.by.kind,
     who: entry.by.name ?? 'none',
@@ -74,56 +69,53 @@ function valuesOf(model: BookingModel): Values {
     atOnce: choice(atOnce),
     reason: choice(entry.words !== undefined && entry.words !== ''),
     unproved: choice(before === 'unconfirmed'),
-    wasApproved: choice(before === 'approved'),
-    asksAgain: choice(before === 'approved' && isOpen(entry.state)),
+    deletes: choice((wasSafe || before === 'approved') && !bringsCalendar(model)),
+    count: dates.length,
+    safe: choice(countsOf(model).safe > 0),
+    opened: choice(dates.some(({ state }) => isOpen(state))),
+    rival: entry.reason === undefined ? 'none' : entry.reason === 'rival-queued' ? 'queued' : 'lost',
+    offered: until === undefined ? 'none' : formatInstant(until, house.timeZone, booking.language),
   }
 }
 
-const tellsWhatIsNext: readonly Kind[] = ['received', 'entered', 'moved', 'changed', 'asked']
+const tellsWhatIsNext: readonly Kind[] = ['received', 'entered', 'moved', 'changed', 'asked', 'claimed']
 
 function wordsOf(kind: Kind, model: BookingModel, say: Say, values: Values): string[] {
   const { state, words } = model.entry
-  const isAlive = state === 'unconfirmed' || state === 'requested' || state === 'approved'
+  const isAlive = isOpen(state) || state === 'approved'
+  const again = model.was.some((date) => date.state === 'approved') || model.before === 'approved'
+  const { safe } = countsOf(model)
   return paragraphs(
     say(`contact.${kind}.text`, values),
     quoted(words, say),
     isAlive && tellsWhatIsNext.includes(kind) ? say(`next.${state}`, values) : undefined,
     say(`contact.${kind}.after`, values),
-    bringsCalendar(model)
-      ? say('calendar.text', { again: model.before === 'approved' ? 'yes' : 'no' })
-      : undefined,
+    bringsCalendar(model) ? say('calendar.text', { again: again ? 'yes' : 'no', count: safe }) : undefined,
   )
 }
 
-function factsOf(kind: Kind, model: BookingModel, say: Say): NonNullable<MailContent['facts']> {
-  const { language } = model.booking
-  if (kind === 'moved') return [...changeFacts(model, say, language), ...purposeFacts(model, say)]
-  const slot = slotFacts(model, say, language)
-  return kind === 'changed'
-    ? [...changeFacts(model, say, language), ...slot]
-    : [...slot, ...purposeFacts(model, say)]
-}
+const isOver: readonly Kind[] = ['declined', 'cancelled', 'expired']
 
 function buttonsOf(kind: Kind, model: BookingModel, say: Say): NonNullable<MailContent['buttons']> {
-  const { entry, links, rooms } = model
-  if (kind === 'declined' || kind === 'cancelled' || kind === 'expired') {
-    return [{ label: say('button.book'), href: links.book }]
-  }
-  const nameOf = (id: string) => rooms.find((room) => room.id === id)?.name ?? id
-  const feeds = links.feeds.map(({ room, url }) => ({
-    label: say('calendar.feed', { room: nameOf(room) }),
-    kind: 'quiet' as const,
-    href: url,
-  }))
+  const { booking, entry, links } = model
+  const hasEnded = !isOpen(entry.state) && entry.state !== 'approved'
+  if (hasEnded && isOver.includes(kind)) return [{ label: say('button.book'), href: links.book }]
   const mustProve = entry.state === 'unconfirmed'
-  const own: MailButton['kind'] = kind === 'asked' ? 'urgent' : mustProve ? 'quiet' : undefined
+  const isOffered = booking.occurrences.some(({ offered }) => offered !== undefined)
+  const door = kind === 'asked' ? 'answer' : kind === 'displaced' && isOffered ? 'offer' : 'manage'
+  const own: MailButton['kind'] = door === 'manage' ? (mustProve ? 'quiet' : undefined) : 'urgent'
   return [
     ...(mustProve ? [{ label: say('button.proof'), href: links.proof, kind: 'urgent' as const }] : []),
-    {
-      label: say(kind === 'asked' ? 'button.answer' : 'button.manage'),
-      href: links.manage,
-      ...(own ? { kind: own } : {}),
-    },
-    ...(bringsCalendar(model) ? feeds : []),
+    { label: say(`button.${door}`), href: links.manage, ...(own ? { kind: own } : {}) },
+    ...(bringsCalendar(model) ? feedButtons(model, say) : []),
   ]
+}
+
+function feedButtons({ links, rooms }: BookingModel, say: Say): MailButton[] {
+  const nameOf = (id: string) => rooms.find((room) => room.id === id)?.name ?? id
+  return links.feeds.map(({ room, url }) => ({
+    label: say('calendar.feed', { room: nameOf(room) }),
+    kind: 'quiet',
+    href: url,
+  }))
 }

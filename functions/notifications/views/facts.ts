@@ -1,6 +1,7 @@
 import type { MailContent } from '../../../shared/html/mail.ts'
 import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
+import { affectedDates, spokenDates } from './affected.ts'
 import type { BookingModel } from './model.ts'
 import type { Say } from './words.ts'
 
@@ -18,15 +19,6 @@ export function roomNames(
   )
 }
 
-/** The dates of a booking, the first ones if there are many. */
-export function whenOf({ occurrences }: BookingModel['booking'], say: Say, language: Language): string {
-  const shown = occurrences.slice(0, most).map((each) => momentOf(each, language))
-  const more = occurrences.length - shown.length
-  return [...shown, ...(more > 0 ? [say('when.more', { more })] : [])].join('; ')
-}
-
-const most = 10
-
 export function momentOf(
   { date, from, to }: { date: string; from: string; to: string },
   language: Language,
@@ -38,13 +30,15 @@ export function momentOf(
 export function slotFacts(model: BookingModel, say: Say, language: Language): Fact[] {
   const { booking } = model
   return [
-    {
-      name: say('fact.rooms', { count: booking.rooms.length }),
-      value: roomNames(booking.rooms, model, language),
-    },
-    { name: say('fact.when'), value: whenOf(booking, say, language) },
+    ...roomFacts(model, say, language),
+    { name: say('fact.when'), value: spokenDates(affectedDates(model), model, say, language) },
     ...aroundFacts(booking, say, language),
   ]
+}
+
+export function roomFacts(model: BookingModel, say: Say, language: Language): Fact[] {
+  const { rooms } = model.booking
+  return [{ name: say('fact.rooms', { count: rooms.length }), value: roomNames(rooms, model, language) }]
 }
 
 /** What it is for. */

@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant } from '../../../shared/time/format.ts'
 import { codeOf } from '../../bookings/rules/code.ts'
+import { affectedDates } from './affected.ts'
 import { roomNames } from './facts.ts'
 import type { BookingModel } from './model.ts'
 import type { Say } from './words.ts'
@@ -8,18 +9,24 @@ import type { Say } from './words.ts'
 /** What all mails about a booking share: `what` first, then room, date and house, so that a list of mails can be read. */
 export function subjectOf(model: BookingModel, what: string, say: Say, language: Language): string {
   const { booking, house } = model
-  const dates = booking.occurrences.map(({ date }) => date)
+  const dates = affectedDates(model)
+    .map(({ date }) => date)
+    .sort()
   return say('subject', {
     what,
     rooms: roomNames(booking.rooms, model, language),
     date: formatDate(dates[0] ?? '', language, 'short'),
-    more: dates.length - 1,
+    more: Math.max(0, dates.length - 1),
     house: house.name,
   })
 }
 
 /** Who writes and how to reach them; and of when this is, because a mail may arrive late. */
-export function houseFooter({ house, entry }: BookingModel, say: Say, language: Language): string[] {
+export function houseFooter(
+  { house, entry }: Pick<BookingModel, 'house'> & { entry: Pick<BookingModel['entry'], 'at'> },
+  say: Say,
+  language: Language,
+): string[] {
   const { name, address, phone, email } = house
   const reach = [
     ...(phone === undefined ? [] : [say('footer.phone', { phone })]),

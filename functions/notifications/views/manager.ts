@@ -3,14 +3,19 @@ import type { Language } from '../../../shared/language.ts'
 import type { Values } from '../../../shared/texts.ts'
 import { isOpen } from '../../bookings/rules/state.ts'
 import type { Manager } from '../../houses/schema.ts'
-import { changeFacts } from './changes.ts'
+import { affectedDates } from './affected.ts'
+import { askedFacts, changeFacts, fieldFacts } from './changes.ts'
 import { contactFacts, purposeFacts, slotFacts } from './facts.ts'
+import { decisionFacts } from './fates.ts'
 import { deadlineOf, houseFooter, quoted, subjectOf } from './frame.ts'
 import type { BookingModel, Letter } from './model.ts'
 import { paragraphs, texts } from './words.ts'
 import type { Say } from './words.ts'
 
-const kinds = ['requested', 'moved', 'changed', 'cancelled', 'answered', 'reminded'] as const
+const kinds = [
+  ...(['requested', 'moved', 'changed', 'cancelled', 'answered', 'reminded'] as const),
+  ...(['change-asked', 'claimed', 'offer-taken', 'deadline-extended'] as const),
+] as const
 type Kind = (typeof kinds)[number]
 
 /** What is told to somebody who runs the house, in their language. */
@@ -24,6 +29,7 @@ export function managerMail(
   const say = texts(language)
   const standing = kind === 'answered' ? undefined : standingOf(model)
   const values = valuesOf(model, standing, language)
+  const decides = isOpen(entry.state) || kind === 'change-asked'
   return {
     to: email,
     subject: subjectOf(model, say(`manager.${kind}.what`, values), say, language),
@@ -39,9 +45,7 @@ export function managerMail(
         quoted(entry.words, say),
       ),
       facts: factsOf(kind, model, say, language),
-      buttons: [
-        { label: say(isOpen(entry.state) ? 'button.decide' : 'button.managed'), href: links.managed },
-      ],
+      buttons: [{ label: say(decides ? 'button.decide' : 'button.managed'), href: links.managed }],
       footer: [...houseFooter(model, say, language), say('footer.managers')],
     },
   }
@@ -50,9 +54,10 @@ export function managerMail(
 type Standing = 'unproved' | 'unreachable' | 'proved' | 'again'
 
 /** What to know before deciding; nothing where nothing is to be decided. */
-function standingOf({ booking, entry, before }: BookingModel): Standing | undefined {
+function standingOf({ booking, entry }: BookingModel): Standing | undefined {
+  if (entry.what === 'change-asked') return 'again'
+  if (booking.occurrences.some(({ asked }) => asked !== undefined)) return 'again'
   if (!isOpen(entry.state)) return undefined
-  if (before === 'approved') return 'again'
   if (booking.contact.email === undefined) return 'unreachable'
   return entry.state === 'unconfirmed' ? 'unproved' : booking.origin === 'public' ? 'proved' : undefined
 }
@@ -60,14 +65,16 @@ function standingOf({ booking, entry, before }: BookingModel): Standing | undefi
 function valuesOf(model: BookingModel, standing: Standing | undefined, language: Language): Values {
   const { booking, entry, atOnce } = model
   const choice = (holds: boolean) => (holds ? 'yes' : 'no')
+  const dates = affectedDates(model)
   return {
     name: booking.contact.name,
     state: entry.state,
     standing: standing ?? 'none',
     deadline: deadlineOf(model, language),
     atOnce: choice(atOnce),
-    asksAgain: choice(standing === 'again'),
     reason: choice(entry.words !== undefined && entry.words !== ''),
+    count: dates.length,
+    opened: choice(dates.some(({ state }) => isOpen(state))),
   }
 }
 
@@ -77,10 +84,15 @@ function factsOf(
   say: Say,
   language: Language,
 ): NonNullable<MailContent['facts']> {
-  const changes = changeFacts(model, say, language)
-  const slot = slotFacts(model, say, language)
+  const slot = () => slotFacts(model, say, language)
   const purpose = purposeFacts(model, say)
   const contact = contactFacts(model, say)
-  if (kind === 'moved') return [...changes, ...purpose, ...contact]
-  return kind === 'changed' ? [...changes, ...slot, ...contact] : [...slot, ...purpose, ...contact]
+  if (kind === 'moved' || kind === 'offer-taken')
+    return [...changeFacts(model, say, language), ...purpose, ...contact]
+  if (kind === 'changed') return [...changeFacts(model, say, language), ...slot(), ...contact]
+  if (kind === 'change-asked') {
+    const wish = [...askedFacts(model, say, language), ...fieldFacts(model, say, language)]
+    return [...wish, ...purpose, ...contact]
+  }
+  return [...decisionFacts(model, say, language), ...purpose, ...contact]
 }

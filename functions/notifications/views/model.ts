@@ -1,7 +1,7 @@
 import type { MailContent } from '../../../shared/html/mail.ts'
 import type { OutgoingMail } from '../../../shared/mail.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { BookingState } from '../../bookings/schema.ts'
+import type { BookingState, Occurrence } from '../../bookings/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Links } from '../rules/links.ts'
@@ -12,6 +12,8 @@ export interface BookingModel {
   booking: BookingNotice['booking']
   entry: BookingNotice['entry']
   before: BookingState | undefined
+  /** The dates that are other now, as they were. */
+  was: readonly Occurrence[]
   atOnce: boolean
   house: House
   /** All rooms of the house, for their names. */

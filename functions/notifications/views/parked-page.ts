@@ -12,9 +12,10 @@ import type { House, Manager } from '../../houses/schema.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { capability } from '../contract.ts'
-import { roomNames, whenOf } from './facts.ts'
+import { datesHead } from './dates.ts'
+import { momentOf, roomNames } from './facts.ts'
 import { texts } from './words.ts'
-import type { BookingNotice, MailTrouble, OutboxMail } from '../schema.ts'
+import type { BookingNotice, MailTrouble, OutboxMail, PlaceNotice } from '../schema.ts'
 
 const { routes } = capability
 
@@ -59,10 +60,9 @@ function noticeOf({ done, language }: ParkedModel): Html | undefined {
 }
 
 function parkedCard(model: ParkedModel, { id, notice: told, trouble }: OutboxMail): Html | undefined {
-  if (told?.about !== 'booking') return undefined
+  if (told === undefined || told.about === 'sign-in') return undefined
   const { house, language } = model
   const say = texts(language)
-  const { booking } = told
   const name = recipientName(model, told)
   const of = { house: house.id, mail: id }
   const when = trouble && formatInstant(trouble.at, house.timeZone, language)
@@ -76,10 +76,7 @@ function parkedCard(model: ParkedModel, { id, notice: told, trouble }: OutboxMai
     ]),
     actions: actions(
       buttonForm({ action: href(routes.sendMailAgain, of), label: say('parked.again'), kind: 'primary' }),
-      linkButton({
-        href: href(bookings.routes.managedBookingPage, { house: house.id, id: booking.id }),
-        label: say('parked.booking'),
-      }),
+      linkButton({ href: managedHref(told), label: say('parked.booking') }),
       confirmation({
         open: say('parked.closeOpen'),
         question: say('parked.closeQuestion', { name }),
@@ -90,19 +87,42 @@ function parkedCard(model: ParkedModel, { id, notice: told, trouble }: OutboxMai
   })
 }
 
-function aboutOf(model: ParkedModel, { booking }: BookingNotice): string {
-  const { language } = model
-  const rooms = roomNames(booking.rooms, model, language)
-  return `${booking.purpose}, ${rooms}, ${whenOf(booking, texts(language), language)}`
+type Told = BookingNotice | PlaceNotice
+
+function managedHref(told: Told): string {
+  if (told.about === 'booking') {
+    const { house, id } = told.booking
+    return href(bookings.routes.managedBookingPage, { house, id })
+  }
+  const { house, id } = told.place
+  return href(bookings.routes.managedPlacePage, { house, id })
 }
 
-function recipientName({ managers, language }: ParkedModel, { to, booking }: BookingNotice): string {
-  if (to.kind === 'contact') return booking.contact.name
+function contactOf(told: Told) {
+  return (told.about === 'booking' ? told.booking : told.place).contact
+}
+
+function aboutOf(model: ParkedModel, told: Told): string {
+  const { language } = model
+  if (told.about === 'place') {
+    const { place } = told
+    return `${roomNames(place.rooms, model, language)}, ${momentOf(place, language)}`
+  }
+  const { booking } = told
+  const rooms = roomNames(booking.rooms, model, language)
+  const when = datesHead(booking.occurrences, texts(language), language)
+  return `${booking.purpose}, ${rooms}, ${when}`
+}
+
+function recipientName({ managers, language }: ParkedModel, told: Told): string {
+  const { to } = told
+  if (to.kind === 'contact') return contactOf(told).name
   return managers.find(({ person }) => person === to.person)?.name ?? texts(language)('parked.toManager')
 }
 
-function addressOf({ managers }: ParkedModel, { to, booking }: BookingNotice): string | undefined {
-  if (to.kind === 'contact') return booking.contact.email
+function addressOf({ managers }: ParkedModel, told: Told): string | undefined {
+  const { to } = told
+  if (to.kind === 'contact') return contactOf(told).email
   return managers.find(({ person }) => person === to.person)?.email
 }
 

@@ -7,15 +7,18 @@ import { href } from '../../../shared/http/contract.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { capability as houses } from '../../houses/contract.ts'
+import { hasLimits, primeTimeOf } from '../../houses/rules/prime-time.ts'
+import type { Limits } from '../../houses/rules/prime-time.ts'
 import type { House } from '../../houses/schema.ts'
-import { bookPath, capability } from '../contract.ts'
+import { bookPath, capability, primeTimePath } from '../contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
 export const texts = textsOf({ de, en })
 
 /** What a house's pages show of it. */
-export type ShownHouse = Pick<House, 'id' | 'name' | 'address' | 'phone' | 'email' | 'timeZone' | 'language'>
+export type ShownHouse = Limits &
+  Pick<House, 'id' | 'name' | 'address' | 'phone' | 'email' | 'timeZone' | 'language'>
 
 export interface HousePage extends Pick<
   Page,
@@ -74,7 +77,13 @@ function footer(house: ShownHouse, language: Language): Html {
   const say = texts(language)
   return html`<p>${house.name}, ${house.address}<br />${reachLine(house)}</p>
     <ul>
+      ${hasLimits(house) && limitsLine(house, language)}
       <li><a href="/">${say('frame.allHouses')}</a></li>
       <li><a href="${href(houses.routes.manageHouses)}">${say('frame.staff')}</a></li>
     </ul>`
+}
+
+function limitsLine(house: ShownHouse, language: Language): Html {
+  const label = texts(language)(primeTimeOf(house) ? 'frame.primeTime' : 'frame.limits')
+  return html`<li><a href="${href({ path: primeTimePath }, { house: house.id })}">${label}</a></li>`
 }

@@ -1,0 +1,17 @@
+import { html, pagesOf } from '../../../shared/http/pages.ts'
+import { readUsage } from '../actions/usage.ts'
+import { usageRoutes } from '../contract/usage-page.ts'
+import { usageView } from '../views/usage.ts'
+
+const { usagePage } = usageRoutes
+
+/** As with the house's other public pages: half a minute late costs nothing, what binds is the write. */
+const cache = 'public, max-age=0, s-maxage=30'
+
+export const usagePages = pagesOf(
+  { usagePage },
+  {
+    usagePage: async (ctx, { params, language }) =>
+      html(usageView({ language, ...(await readUsage(ctx, params.house)) }), { cache }),
+  },
+)

@@ -1,0 +1,97 @@
+import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { hiddenField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { House } from '../../houses/schema.ts'
+import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { bookHref, houseHref, housePage } from '../../rooms/views/frame.ts'
+import { queuePages } from '../contract/queue.ts'
+import { contactFieldset, detailFields } from './detail-fields.ts'
+import { errorsAbove } from './errors.ts'
+import { bookable } from './manage-move.ts'
+import { texts } from './queue-texts.ts'
+import { whenFields, whenFieldset } from './when-fields.ts'
+import type { WhenForm } from './when-fields.ts'
+
+export interface QueueFormModel extends WhenForm {
+  house: House
+  /** By which a form that is sent twice is one place. */
+  key: string
+}
+
+/** The form for a place in the queue: for when, and who. */
+export function queueFormView(model: QueueFormModel): string {
+  const { language, house, failure } = model
+  const say = texts(language)
+  const title = say('form.title')
+  const action = href(queuePages.sendQueue, { house: house.id })
+  return housePage({
+    language,
+    house,
+    here: action,
+    current: 'book',
+    robots: 'noindex',
+    title: failure === undefined ? title : `${say('form.errors')}: ${title}`,
+    main: mainOf(model, { title, lead: say('form.lead'), action, leave: houseHref(house.id) }),
+  })
+}
+
+/** The same for a caller. */
+export function managedQueueFormView(model: QueueFormModel): string {
+  const { language, house, failure } = model
+  const say = texts(language)
+  const title = say('form.caller')
+  const action = href(queuePages.sendManagedQueue, { house: house.id })
+  return managePage({
+    language,
+    house,
+    path: action,
+    current: 'book',
+    title: failure === undefined ? title : `${say('form.errors')}: ${title}`,
+    main: mainOf(
+      { ...model, rooms: bookable(model.rooms) },
+      { title, lead: say('form.callerLead'), action, leave: hrefTo('inbox', house.id) },
+    ),
+  })
+}
+
+function mainOf(
+  model: QueueFormModel,
+  { title, lead, action, leave }: { title: string; lead: string; action: string; leave: string },
+): Html {
+  const { language, entered, failure } = model
+  const say = texts(language)
+  const isFree = failure?.code === 'not-taken'
+  // What was typed into the booking form before is kept, and asked for later if it is needed.
+  const kept = ['purpose', 'groupName', 'label', 'attendees', 'setUpMinutes', 'tidyUpMinutes'].filter(
+    (name) => entered.get(name) !== '',
+  )
+  const content: Content = [
+    hiddenField('key', model.key),
+    whenFieldset(model),
+    contactFieldset(model, { email: true }),
+    kept.map((name) => hiddenField(name, entered.get(name))),
+    actions(
+      submit({ label: say('form.send') }),
+      linkButton({ href: leave, label: say('form.leave'), kind: 'plain' }),
+    ),
+  ]
+  return html`${pageHeading(title, { lead })}
+  ${isFree ? freeNotice(model) : errorsAbove(model, [...whenFields, ...detailFields])}
+  ${form({ action, content, attributes: { 'data-once': true } })}`
+}
+
+/** Nobody has to wait for what is free. */
+function freeNotice({ language, house, entered }: QueueFormModel): Html {
+  const say = texts(language)
+  const [date, from, to] = [entered.get('date'), entered.get('from'), entered.get('to')]
+  const slot = { rooms: entered.all('rooms'), date, from, to }
+  const content = html`<p>${say('form.freeMore')}</p>
+    ${actions(linkButton({ href: bookHref(house.id, slot), label: say('form.book'), kind: 'primary' }))}`
+  return html`<div tabindex="-1" data-focus>
+    ${notice({ kind: 'success', title: say('form.free'), content })}
+  </div>`
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import * as z from 'zod/mini'
+import { importCalendar, previewImport } from '../functions/bookings/actions/import-calendar.ts'
+import type { Importing } from '../functions/bookings/actions/import-calendar.ts'
+import { ImportChoice } from '../functions/bookings/schema/import.ts'
+import {
+  doneWords,
+  importWords,
+  partsOfReport,
+  problemOfFile,
+} from '../functions/bookings/views/import-words.ts'
+import { realContext } from '../functions/entry.ts'
+import { loadRooms } from '../functions/rooms/actions.ts'
+import { systemActor } from '../shared/actor.ts'
+import type { Context } from '../shared/context.ts'
+import type { Language } from '../shared/language.ts'
+import { Refusal } from '../shared/refusal.ts'
+
+const usage = `npm run import -- file.ics --house aef --room seminarraum
+  --as blocks          blocked time instead of approved bookings
+  --name "Volkshochschule"   who stands on the bookings; without it the house
+  --email a@b.example  every message about them goes there; without it nobody is written to
+  --show-titles        titles may be shown in public (private ones never)
+  --with-free          also what does not count as busy in the other program
+  --dry-run            only tells what would happen
+  --language en        of what is told here; without it the house's
+It works on the table that the environment names (TABLE_NAME, PUBLIC_URL, the AWS SDK's own variables).`
+
+const options = {
+  house: { type: 'string' },
+  room: { type: 'string' },
+  as: { type: 'string', default: 'bookings' },
+  name: { type: 'string' },
+  email: { type: 'string' },
+  'show-titles': { type: 'boolean', default: false },
+  'with-free': { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  language: { type: 'string' },
+} as const
+
+/** As long as a large calendar may take to read. */
+const milliseconds = 60_000
+
+/**
+ * Takes over a calendar file as the manager's page does, larger ones too. Exits with 1 where nothing could be read, or where something
+ * that could be had is missing in the end (then it goes on when it is run again).
+ */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const [path] = positionals
+  if (path === undefined || values.house === undefined || values.room === undefined) throw new Error(usage)
+  const text = textOf(path)
+  const ctx = quiet(realContext())
+  const { house } = await loadRooms(ctx, values.house).catch(named(`There is no house ${values.house}.`))
+  const language = z.enum(['de', 'en']).parse(values.language ?? house.language)
+  const parsed = ImportChoice.safeParse({
+    room: values.room,
+    as: values.as,
+    name: values.name ?? house.name,
+    email: values.email,
+    showTitles: values['show-titles'],
+    withFree: values['with-free'],
+  })
+  if (!parsed.success) throw new Error(`${z.prettifyError(parsed.error)}\n\n${usage}`)
+  const words = importWords(house.language)
+  return run(
+    ctx,
+    { house: house.id, text, choice: parsed.data, words, milliseconds },
+    { language, isDry: values['dry-run'] },
+  )
+}
+
+async function run(
+  ctx: Context,
+  importing: Importing,
+  { language, isDry }: { language: Language; isDry: boolean },
+): Promise<number> {
+  try {
+    const report = await (isDry ? previewImport : importCalendar)(ctx, systemActor, importing)
+    if (!isDry) console.log(doneWords(report, language))
+    for (const { title, lead, lines } of partsOfReport(report, language)) {
+      console.log(`\n${title}`)
+      if (lead !== undefined) console.log(`  ${lead}`)
+      for (const line of lines) {
+        console.log(`- ${[line.title, line.text].filter(Boolean).join(': ')}`)
+        for (const note of line.notes) console.log(`    ${note}`)
+      }
+    }
+    return isDry || report.plan.takes.length === 0 ? 0 : 1
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Error(problemOfFile(error, language), { cause: error })
+  }
+}
+
+function textOf(path: string): string {
+  const bytes = readFileSync(path)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Error(`${path} is not UTF-8.`)
+  }
+}
+
+function named(message: string) {
+  return (error: unknown): never => {
+    throw error instanceof Refusal ? new Error(message, { cause: error }) : error
+  }
+}
+
+/** What is told here are words for people. */
+function quiet(ctx: Context): Context {
+  const nothing = () => {}
+  return { ...ctx, log: { ...ctx.log, debug: nothing, info: nothing } }
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  },
+)
