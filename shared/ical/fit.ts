@@ -1,5 +1,5 @@
 import { weekdayOf, weekdays } from '../time/civil.ts'
-import type { LocalDate, Weekday } from '../time/civil.ts'
+import type { LocalDate } from '../time/civil.ts'
 import { datesOfForm } from './rule.ts'
 import type { RuleForm } from './rule.ts'
 
@@ -48,14 +48,19 @@ function fit(form: RuleForm, start: LocalDate, dates: readonly LocalDate[]): Fit
 
 /** The dates with which it may begin: weeks are counted from the first one, which an extra date may stand before. */
 function startsFor(form: RuleForm, dates: readonly LocalDate[]): LocalDate[] {
-  return dates.filter((date) => datesOfForm(form, date, date).length > 0).slice(0, form.interval > 1 ? 3 : 1)
+  const starts: LocalDate[] = []
+  for (const date of dates) {
+    if (datesOfForm(form, date, date).length > 0) starts.push(date)
+    if (starts.length === (form.interval > 1 ? 3 : 1)) break
+  }
+  return starts
 }
 
 function formsFor(dates: readonly LocalDate[], { every, interval = 1 }: Habit): RuleForm[] {
   if (every === 'day') return [{ every, interval }]
-  const days = inWeek(new Set(dates.map(weekdayOf)))
+  const counts = Map.groupBy(dates, weekdayOf)
+  const days = weekdays.filter((day) => counts.has(day))
   if (every === 'week') {
-    const counts = Map.groupBy(dates, weekdayOf)
     // A weekday that hardly occurs is an extra date's.
     const usual = days.filter((day) => (counts.get(day)?.length ?? 0) * days.length * 2 >= dates.length)
     return [days, ...(usual.length < days.length && usual.length > 0 ? [usual] : [])].map((chosen) => ({
@@ -70,8 +75,4 @@ function formsFor(dates: readonly LocalDate[], { every, interval = 1 }: Habit): 
     ...days.flatMap((weekday) => ordinals.map((ordinal) => ({ every, interval, ordinal, weekday }))),
     ...numbers.map((day) => ({ every, interval, day })),
   ]
-}
-
-function inWeek(days: ReadonlySet<Weekday>): Weekday[] {
-  return weekdays.filter((day) => days.has(day))
 }

@@ -1,4 +1,12 @@
-import { addDays, daysBetween, instantOf, minutesBetween, minutesOfTime, timeExists } from '../time/civil.ts'
+import {
+  addDays,
+  daysBetween,
+  instantOf,
+  minutesBetween,
+  minutesOfTime,
+  quartersOfDay,
+  timeExists,
+} from '../time/civil.ts'
 import type { LocalDate, Zone } from '../time/civil.ts'
 import type { CalendarEvent, Timed } from './calendar.ts'
 import { fitOf } from './fit.ts'
@@ -53,7 +61,7 @@ function segmentsOf(instances: readonly Instance[]): Segment[] {
   const chosen = groups.filter((group, place) => place === 0 || group.length >= least)
   const segments = chosen.map((members): Segment => {
     const { key, when } = members[0]!
-    return { members, strays: [], shift: daysBetween(key.slice(0, 10), when.date), pattern: when }
+    return { members, strays: [], shift: shiftOf({ key, when }), pattern: when }
   })
   segments.sort((a, b) => (firstKey(a) < firstKey(b) ? -1 : 1))
   for (const stray of groups.filter((group) => !chosen.includes(group)).flat()) {
@@ -65,9 +73,13 @@ function segmentsOf(instances: readonly Instance[]): Segment[] {
 
 const firstKey = ({ members }: Segment) => members[0]?.key ?? ''
 
+/** Days by which it was moved; reckoning with dates is slow, and most are where they were. */
+function shiftOf({ key, when }: Pick<Instance, 'key' | 'when'>): number {
+  return key.startsWith(when.date) ? 0 : daysBetween(key.slice(0, 10), when.date)
+}
+
 function patternOf({ key, when, said }: Instance): string {
-  const shift = daysBetween(key.slice(0, 10), when.date)
-  return JSON.stringify([shift, key.slice(11), when.from, when.to, said.location])
+  return JSON.stringify([shiftOf({ key, when }), key.slice(11), when.from, when.to, said.location])
 }
 
 /** A date as its rule plans it. */
@@ -136,13 +148,15 @@ function plannedOf({ members, strays, shift, pattern }: Segment, zone: Zone): Pl
   const isStray = new Set(strays)
   const all = [...members, ...strays]
     .filter(({ key, shown }) => shown && key.slice(11) === start)
-    .map((instance) => ({ instance, date: addDays(instance.key.slice(0, 10), shift) }))
+    .map((instance) => ({ instance, date: later(instance.key.slice(0, 10), shift) }))
     .sort((a, b) => (a.date < b.date ? -1 : 1))
   const kept = all.filter((each, place) => !isStray.has(each.instance) || isBetween(each, all, place))
   // The length of the first instance is that of all: it must not begin in a night of a clock change.
   const first = kept.findIndex(({ date }) => lasts({ ...pattern, date }, zone) === wall(pattern))
   return kept.slice(Math.max(0, first))
 }
+
+const later = (date: LocalDate, days: number) => (days === 0 ? date : addDays(date, days))
 
 /** Readers mix up instances that pass one another or share a day. */
 function isBetween({ instance }: Planned, all: readonly Planned[], place: number): boolean {
@@ -181,6 +195,7 @@ const wall = ({ from, to }: Pick<Timed, 'from' | 'to'>) => minutesOfTime(to) - m
 
 /** Minutes elapsed; none for a time that the clocks leave out. */
 function lasts({ date, from, to }: Instance['when'], zone: Zone): number | undefined {
+  if (quartersOfDay(date, zone) === 96) return wall({ from, to })
   if (!timeExists(date, from, zone) || !timeExists(date, to, zone)) return undefined
   return minutesBetween(instantOf(date, from, zone), instantOf(date, to, zone))
 }

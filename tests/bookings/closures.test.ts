@@ -1,64 +1,16 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { answerOffer } from '../../functions/bookings/actions/answer-offer.ts'
-import { createBlock } from '../../functions/bookings/actions/block.ts'
-import { createClosure, previewClosure, undoClosure } from '../../functions/bookings/actions/closure.ts'
-import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
-import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { claimDate } from '../../functions/bookings/actions/claim-date.ts'
+import { createBlock, removeBlock } from '../../functions/bookings/actions/block.ts'
+import { previewClosure, undoClosure } from '../../functions/bookings/actions/closure.ts'
+import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
-import { manageToken } from '../../functions/bookings/rules/access.ts'
-import type { BookingRequest } from '../../functions/bookings/schema.ts'
-import type { ClosureRequest } from '../../functions/bookings/schema/closure.ts'
-import { readBooking } from '../../functions/bookings/store/bookings.ts'
 import { readClosure } from '../../functions/bookings/store/closures.ts'
-import { readAvailability } from '../../functions/rooms/actions.ts'
-import type { Actor } from '../../shared/actor.ts'
-import type { Context } from '../../shared/context.ts'
-import { Refusal } from '../../shared/refusal.ts'
-import { dynamoTable } from '../../shared/table/dynamodb.ts'
-import { aRequest, aVisitor, found } from '../support/builders.ts'
-import { allItems, bookingsAmong, halves } from '../support/crash-consistency.ts'
+import { aVisitor, found } from '../support/builders.ts'
+import { allItems, bookingsAmong } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
-import type { World } from '../support/world.ts'
-
-const house = 'aef'
-const words = 'Wasserschaden: Das Haus ist zu.'
-const span = { from: '2026-12-05', to: '2026-12-08', words, displaced: 'cancel' } as const
-
-const ask = (world: World, change: Partial<BookingRequest> = {}) =>
-  requestBooking(world.ctx, aVisitor, { house, request: aRequest(change) })
-
-async function approved(world: World, manager: Actor, change: Partial<BookingRequest> = {}) {
-  const { id } = await ask(world, change)
-  return approveBooking(world.ctx, manager, { id })
-}
-
-const close = (world: World, manager: Actor, change: Partial<ClosureRequest> = {}) =>
-  createClosure(world.ctx, manager, { house, request: { ...span, ...change } })
-
-const bookingOf = async (world: World, id: string) => (await readBooking(world.ctx.table, id))!
-
-async function taken(world: World, date: string, room = 'seminarraum') {
-  const [only] = await readAvailability(world.ctx, { house, rooms: [room], from: date })
-  return only?.days[0]?.taken.map(({ from, to, kind }) => `${from}-${to} ${kind}`)
-}
-
-async function contactOf(world: World, id: string): Promise<Actor> {
-  return { ...aVisitor, token: manageToken(await world.ctx.secret(), id) }
-}
-
-/** What is half there, past the code; the closure's own time is nobody's booking. */
-async function faults(world: World, closures: readonly string[]): Promise<string[]> {
-  const items = await allItems(world.engine.endpoint, world.engine.tableName)
-  const own = new RegExp(`^nobody holds .* (q\\d+ |e_)(${closures.join('|')})`)
-  return halves(items).filter((line) => !own.test(line))
-}
-
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
-  )
+import { house, words, span, ask, approved, close, bookingOf, taken, faults, codeOf } from './closing.ts'
+import { states, waits } from './waiting.ts'
 
 describe('a closure', () => {
   it('tells beforehand who would be affected, and writes nothing', async () => {
@@ -107,7 +59,13 @@ describe('a closure', () => {
     await close(world, manager)
     const booking = await bookingOf(world, id)
     expect(booking.occurrences.map(({ state }) => state)).toEqual([
-      ...['approved', 'approved', 'cancelled', 'cancelled', 'cancelled', 'cancelled', 'approved'],
+      'approved',
+      'approved',
+      'cancelled',
+      'cancelled',
+      'cancelled',
+      'cancelled',
+      'approved',
     ])
     expect(booking.state).toBe('approved')
     expect(booking.history.map(({ what }) => what)).toEqual(['requested', 'approved', 'displaced'])
@@ -185,184 +143,6 @@ describe('a closure', () => {
   })
 })
 
-describe('another time that a closure offers', () => {
-  async function offered(world: World, change: Partial<BookingRequest> = {}) {
-    const manager = await found(world)
-    const { id } = await approved(world, manager, change)
-    const closure = await close(world, manager, { displaced: 'offer' })
-    return { manager, id, closure, contact: await contactOf(world, id) }
-  }
-  const occurrence = '2026-12-05T19:00'
-
-  it('is held, and nobody else can have it', async () => {
-    await using world = await aWorld()
-    const { id, closure } = await offered(world)
-    const [date] = (await bookingOf(world, id)).occurrences
-    expect(date).toMatchObject({ state: 'cancelled', offered: { date: '2026-12-04', from: '19:00' } })
-    expect(closure.affected[0]?.dates[0]?.offered).toEqual(date?.offered)
-    expect(await taken(world, '2026-12-04')).toEqual(['19:00-21:00 offer'])
-    expect(await codeOf(ask(world, { date: '2026-12-04' }))).toBe('room-taken')
-    expect(await faults(world, [closure.id])).toEqual([])
-  })
-
-  it('is held in rooms too where requests compete', async () => {
-    await using world = await aWorld()
-    const manager = await found(world, { rooms: { seminarraum: { contention: 'compete' } } })
-    await approved(world, manager)
-    const closure = await close(world, manager, { displaced: 'offer' })
-    expect(closure.affected).toHaveLength(1)
-    expect(await codeOf(ask(world, { date: '2026-12-04' }))).toBe('room-taken')
-  })
-
-  it('is taken with one click: approved, with the date’s own key', async () => {
-    await using world = await aWorld()
-    const { id, closure, contact } = await offered(world)
-    await answerOffer(world.ctx, contact, { id, occurrence, accept: true })
-    const booking = await bookingOf(world, id)
-    expect(booking).toMatchObject({ state: 'approved', rooms: ['seminarraum'] })
-    expect(booking.occurrences).toEqual([
-      { key: occurrence, date: '2026-12-04', from: '19:00', to: '21:00', state: 'approved' },
-    ])
-    expect(booking.history.at(-1)).toMatchObject({
-      what: 'offer-taken',
-      changes: [{ field: 'date', old: '2026-12-05', new: '2026-12-04' }],
-    })
-    expect(await taken(world, '2026-12-04')).toEqual(['19:00-21:00 booking'])
-    expect(await codeOf(answerOffer(world.ctx, contact, { id, occurrence, accept: true }))).toBe('offer-over')
-    expect(await faults(world, [closure.id])).toEqual([])
-  })
-
-  it('can be given up, and is free again', async () => {
-    await using world = await aWorld()
-    const { id, contact } = await offered(world)
-    await answerOffer(world.ctx, contact, { id, occurrence, accept: false })
-    expect(await taken(world, '2026-12-04')).toEqual([])
-    const { history } = await bookingOf(world, id)
-    expect(history.at(-1)).toMatchObject({ what: 'offer-over', by: { kind: 'contact' } })
-  })
-
-  it('is over when nobody answers: longer for what is far off', async () => {
-    await using world = await aWorld()
-    const { id, contact } = await offered(world)
-    const until = (await bookingOf(world, id)).occurrences[0]!.offered!.until
-    // Three and a half days until then: a quarter of that.
-    expect(until).toBe('2026-12-02T05:15:00.000Z')
-    world.clock.set('2026-12-02T05:14:00.000Z')
-    await settleDeadlines(world.ctx)
-    expect(await taken(world, '2026-12-04')).toEqual(['19:00-21:00 offer'])
-    world.clock.set(until)
-    expect(await codeOf(answerOffer(world.ctx, contact, { id, occurrence, accept: true }))).toBe('offer-over')
-    await settleDeadlines(world.ctx)
-    expect(await taken(world, '2026-12-04')).toEqual([])
-    const { history } = await bookingOf(world, id)
-    expect(history.at(-1)).toMatchObject({ what: 'offer-over', by: { kind: 'system' } })
-  })
-
-  it('is another one for each date of a series and for each booking, and stays out of a further closure', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const repeat = { every: 'day', count: 4, mode: 'all' } as const
-    const series = await approved(world, manager, { repeat })
-    const single = await approved(world, manager, { from: '17:00', to: '19:00' })
-    const closure = await close(world, manager, { displaced: 'offer' })
-    const offers = closure.affected.flatMap(({ dates }) => dates.flatMap(({ offered: other }) => other ?? []))
-    expect(offers).toHaveLength(5)
-    expect(new Set(offers.map(({ date, from }) => `${date} ${from}`)).size).toBe(5)
-    const again = await close(world, manager, { from: '2026-12-01', to: '2026-12-20' })
-    for (const { id } of [series, single]) {
-      const { occurrences, history } = await bookingOf(world, id)
-      expect(occurrences.filter(({ offered: other }) => other !== undefined)).toEqual([])
-      expect(history.at(-1)).toMatchObject({ what: 'offer-over', by: { kind: 'manager' } })
-    }
-    expect(await faults(world, [closure.id, again.id])).toEqual([])
-  })
-})
-
-describe('a closure that is undone', () => {
-  it('gives everybody back what they had, within the hour', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const one = await approved(world, manager)
-    const other = await ask(world, { rooms: ['teekueche'], date: '2026-12-06' })
-    const { id } = await close(world, manager, { displaced: 'offer' })
-    world.clock.advance(59)
-    const { state } = await undoClosure(world.ctx, manager, { id })
-    expect(state).toBe('undone')
-    expect(await bookingOf(world, one.id)).toMatchObject({ state: 'approved' })
-    expect((await bookingOf(world, one.id)).occurrences[0]).not.toHaveProperty('offered')
-    expect((await bookingOf(world, one.id)).history.at(-1)).toMatchObject({ what: 'restored' })
-    const back = await bookingOf(world, other.id)
-    expect(back).toMatchObject({ state: 'unconfirmed' })
-    expect(back.deadline! > world.ctx.now()).toBe(true)
-    expect(await taken(world, '2026-12-05')).toEqual(['19:00-21:00 booking'])
-    expect(await taken(world, '2026-12-04')).toEqual([])
-    expect(await taken(world, '2026-12-07')).toEqual([])
-    expect(await faults(world, ['none'])).toEqual([])
-    expect(await codeOf(undoClosure(world.ctx, manager, { id }))).toBe('done')
-  })
-
-  it('is not, an hour later', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const { id } = await close(world, manager)
-    world.clock.advance(61)
-    await expect(undoClosure(world.ctx, manager, { id })).rejects.toMatchObject({
-      kind: 'conflict',
-      code: 'too-late',
-    })
-    expect(await taken(world, '2026-12-05')).toEqual(['00:00-24:00 block'])
-  })
-
-  it('leaves who has taken another time where they are', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const booking = await approved(world, manager)
-    const { id } = await close(world, manager, { displaced: 'offer' })
-    const contact = await contactOf(world, booking.id)
-    const occurrence = '2026-12-05T19:00'
-    await answerOffer(world.ctx, contact, { id: booking.id, occurrence, accept: true })
-    await undoClosure(world.ctx, manager, { id })
-    expect((await bookingOf(world, booking.id)).occurrences[0]).toMatchObject({
-      state: 'approved',
-      date: '2026-12-04',
-    })
-    expect(await taken(world, '2026-12-05')).toEqual([])
-  })
-
-  it('says whose time somebody else has by now: what lay outside the closed hours was free', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const booking = await approved(world, manager)
-    const hours = { rooms: ['seminarraum'], from: '2026-12-05T20:00', to: '2026-12-05T22:00' }
-    const { id } = await close(world, manager, hours)
-    await ask(world, { from: '19:00', to: '20:00' })
-    const closure = await undoClosure(world.ctx, manager, { id })
-    expect(closure).toMatchObject({
-      state: 'undone',
-      restored: [{ booking: booking.id, lost: ['2026-12-05T19:00'] }],
-    })
-    expect(await bookingOf(world, booking.id)).toMatchObject({ state: 'cancelled' })
-    expect(await faults(world, ['none'])).toEqual([])
-  })
-
-  it('keeps turnover, parts and neighbours as they were', async () => {
-    await using world = await aWorld()
-    const rooms = {
-      saal: { contains: ['links', 'rechts'], gapMinutes: 30 },
-      links: { gapMinutes: 15 },
-      rechts: {},
-    }
-    const manager = await found(world, { rooms })
-    const had = await approved(world, manager, { rooms: ['saal'] })
-    const early = await approved(world, manager, { rooms: ['links'], from: '17:00', to: '18:30' })
-    const { id } = await close(world, manager, { rooms: ['links'] })
-    expect((await bookingOf(world, had.id)).state).toBe('cancelled')
-    await undoClosure(world.ctx, manager, { id })
-    for (const booking of [had, early]) expect((await bookingOf(world, booking.id)).state).toBe('approved')
-    expect(await faults(world, ['none'])).toEqual([])
-  })
-})
-
 describe('bookings that are asked for while a house closes', () => {
   it('are refused or displaced: afterwards nobody is there', { timeout: 60_000 }, async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
@@ -390,87 +170,6 @@ describe('bookings that are asked for while a house closes', () => {
   })
 })
 
-describe('a closure that stops in the middle', () => {
-  /** The world's own data; from the nth transaction on the connection is gone. */
-  function dying(world: World, after: number): Context {
-    const { endpoint, tableName } = world.engine
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-    const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
-    let count = 0
-    const client = {
-      send: async (command: { input: object }) => {
-        if ('TransactItems' in command.input && ++count > after) throw new Error('gone')
-        return real.send(command as never)
-      },
-    }
-    return { ...world.ctx, table: dynamoTable(client as never, tableName, async () => {}) }
-  }
-
-  async function prepared(world: World) {
-    const manager = await found(world)
-    const ids: string[] = []
-    for (const hour of ['09', '11', '13']) {
-      const to = `${Number(hour) + 1}:00`
-      ids.push((await approved(world, manager, { date: '2026-12-06', from: `${hour}:00`, to })).id)
-    }
-    return { manager, ids }
-  }
-  const long = { from: '2026-12-05', to: '2027-02-10', displaced: 'offer' } as const
-
-  it.each([1, 2, 3, 4, 5, 6])('after %i transactions is ended by the timer', async (step) => {
-    await using world = await aWorld()
-    const { manager, ids } = await prepared(world)
-    const request = { ...span, ...long }
-    await createClosure(dying(world, step), manager, { house, request }).catch(() => undefined)
-    const items = await allItems(world.engine.endpoint, world.engine.tableName)
-    const id = String(items.find(({ type }) => type === 'closure')?.['id'])
-    expect(await faults(world, [id])).toEqual([])
-    world.clock.advance(3)
-    await settleDeadlines(world.ctx)
-    const closure = await readClosure(world.ctx.table, id)
-    expect(closure).toMatchObject({ state: 'laid' })
-    expect(closure?.affected.map(({ booking }) => booking).sort()).toEqual([...ids].sort())
-    for (const booking of ids) {
-      const { state, history } = await bookingOf(world, booking)
-      expect([state, history.filter(({ what }) => what === 'displaced').length]).toEqual(['cancelled', 1])
-    }
-    expect(await taken(world, '2027-02-10', 'teekueche')).toEqual(['00:00-24:00 block'])
-    expect(await faults(world, [id])).toEqual([])
-  })
-
-  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
-    'while it is undone, after %i transactions, is undone by the timer',
-    async (step) => {
-      await using world = await aWorld()
-      const { manager, ids } = await prepared(world)
-      const { id } = await close(world, manager, long)
-      await undoClosure(dying(world, step), manager, { id }).catch(() => undefined)
-      expect(await faults(world, [id])).toEqual([])
-      if (step === 0) await undoClosure(world.ctx, manager, { id })
-      world.clock.advance(3)
-      await settleDeadlines(world.ctx)
-      expect(await readClosure(world.ctx.table, id)).toMatchObject({ state: 'undone' })
-      for (const booking of ids) {
-        const { state, history } = await bookingOf(world, booking)
-        expect([state, history.filter(({ what }) => what === 'restored').length]).toEqual(['approved', 1])
-      }
-      expect(await taken(world, '2027-02-10', 'teekueche')).toEqual([])
-      expect(await faults(world, ['none'])).toEqual([])
-    },
-  )
-
-  it('can be undone from where it is', async () => {
-    await using world = await aWorld()
-    const { manager, ids } = await prepared(world)
-    await createClosure(dying(world, 4), manager, { house, request: { ...span, ...long } }).catch(() => {})
-    const items = await allItems(world.engine.endpoint, world.engine.tableName)
-    const id = String(items.find(({ type }) => type === 'closure')?.['id'])
-    await undoClosure(world.ctx, manager, { id })
-    for (const booking of ids) expect((await bookingOf(world, booking)).state).toBe('approved')
-    expect(await faults(world, ['none'])).toEqual([])
-  })
-})
-
 it('a block and a closure lie beside each other, and the later one stays when the other goes', async () => {
   await using world = await aWorld()
   const manager = await found(world)
@@ -482,4 +181,36 @@ it('a block and a closure lie beside each other, and the later one stays when th
   const booking = await approved(world, manager)
   await cancelBooking(world.ctx, manager, { id: booking.id })
   expect(await taken(world, '2026-12-05')).toEqual([])
+})
+
+it('a closure takes back what was offered out of the queue: they go on waiting, and are asked again when it is undone', async () => {
+  await using world = await aWorld()
+  const manager = await found(world)
+  const booking = await approved(world, manager)
+  const place = await waits(world)
+  await cancelBooking(world.ctx, manager, { id: booking.id })
+  expect(await states(world, place)).toEqual(['offered'])
+  const { id } = await close(world, manager)
+  expect(await states(world, place)).toEqual(['waiting'])
+  expect(await taken(world, '2026-12-05')).toEqual(['00:00-24:00 block'])
+  await undoClosure(world.ctx, manager, { id })
+  expect(await states(world, place)).toEqual(['offered'])
+})
+
+it('a date that was claimed anew in spite of an offer is what it is: the offer is given up', async () => {
+  await using world = await aWorld()
+  const manager = await found(world)
+  const repeat = { every: 'day', count: 2, mode: 'all' } as const
+  const { id } = await approved(world, manager, { repeat })
+  const hours = { from: '2026-12-05T18:00', to: '2026-12-05T22:00', displaced: 'offer' } as const
+  const closure = await close(world, manager, hours)
+  const occurrence = '2026-12-05T19:00'
+  world.clock.advance(61)
+  await removeBlock(world.ctx, manager, { id: closure.id })
+  await claimDate(world.ctx, manager, { id, occurrence })
+  const [date] = (await bookingOf(world, id)).occurrences
+  expect(date).toMatchObject({ state: 'approved', date: '2026-12-05' })
+  expect(date).not.toHaveProperty('offered')
+  expect(await codeOf(answerOffer(world.ctx, manager, { id, occurrence, accept: true }))).toBe('offer-over')
+  expect(await faults(world, ['none'])).toEqual([])
 })

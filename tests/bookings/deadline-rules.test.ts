@@ -95,9 +95,26 @@ describe('a house that asks the deputy', () => {
     const over = await place.at('2026-12-07T09:00:00.000Z', booking)
     expect(over.state).toBe('expired')
     expect(told(over)).toEqual([
-      ...['requested', 'confirmed', 'reminded', 'deadline-extended', 'reminded', 'expired'],
+      'requested',
+      'confirmed',
+      'reminded',
+      'deadline-extended',
+      'reminded',
+      'expired',
     ])
     expect(await isTaken(place.world, '2026-12-20')).toBe(false)
+  })
+
+  it('tells the contact that it takes longer', async () => {
+    await using h = await aMailHouse({ house: { whenDeadlinePasses: 'ask-deputy' } })
+    const booking = await h.proved({ date: '2026-12-20', language: 'de' })
+    const mails = await h.after(booking.id, async () => {
+      h.world.clock.set('2026-12-04T09:00:00.000Z')
+      await settleDeadlines(h.ctx)
+    })
+    const [mail] = mails.filter(({ recipients }) => recipients.includes(booking.contact.email ?? ''))
+    expect(mail?.text?.replace(/\s+/g, ' ')).toContain('07.12.2026, 10:00 Uhr')
+    expect(mails.length).toBeGreaterThan(1)
   })
 
   it('does so once, however often the timer runs', async () => {
@@ -169,7 +186,10 @@ describe('a house that says yes to whom it trusts', () => {
     const series = await place.proved({ date: '2026-12-02', repeat: { every: 'day', count: 4, mode: 'all' } })
     const after = await place.at('2026-12-04T09:00:00.000Z', series)
     expect(after.occurrences.map(({ state }) => state)).toEqual([
-      ...['expired', 'expired', 'approved', 'approved'],
+      'expired',
+      'expired',
+      'approved',
+      'approved',
     ])
     expect(after).toMatchObject({ state: 'approved' })
     expect(after.deadline).toBeUndefined()

@@ -1,11 +1,16 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { manageToken } from '../../functions/bookings/rules/access.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import { readUsageOf } from '../../functions/bookings/store/usage.ts'
 import type { House } from '../../functions/houses/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
+import type { Context } from '../../shared/context.ts'
+import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import type { Founded } from '../support/builders.ts'
+import { scriptedClient } from '../support/scripted-client.ts'
+import type { Fault } from '../support/scripted-client.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
@@ -40,4 +45,12 @@ export async function usedBy(world: World, { contactId }: Booking): Promise<Reco
 
 export async function holderOf(world: World, booking: Booking): Promise<Actor> {
   return { ...aVisitor, token: manageToken(await world.ctx.secret(), booking.id) }
+}
+
+/** The world's own data behind a connection that goes wrong as told. */
+export function troubled(world: World, faults: Fault[]): Context {
+  const { endpoint, tableName } = world.engine
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
+  return { ...world.ctx, table: dynamoTable(scriptedClient(real, faults).client, tableName, async () => {}) }
 }

@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { claimDate, lookAtRefused } from '../../functions/bookings/actions/claim-date.ts'
 import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { openBookingAs } from '../../functions/bookings/actions/load.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { usageOf } from '../../functions/bookings/rules/usage.ts'
+import { readBooking } from '../../functions/bookings/store/bookings.ts'
+import { loadRooms } from '../../functions/rooms/actions.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
 import { aRequest, aVisitor } from '../support/builders.ts'
-import { aLimitedWorld, ask, holderOf, id, prime, usedBy } from './limited.ts'
+import { allItems, bookingsAmong } from '../support/crash-consistency.ts'
+import type { Fault } from '../support/scripted-client.ts'
+import { aLimitedWorld, ask, holderOf, id, prime, troubled, usedBy } from './limited.ts'
 
 describe('a series', () => {
   const weekly = { every: 'week', count: 6, mode: 'all' } as const
@@ -86,4 +92,40 @@ describe('a series', () => {
     await cancelBooking(world.ctx, manager, { id: booking.id })
     expect(new Set(Object.values(await usedBy(world, booking)))).toEqual(new Set([0]))
   })
+
+  /** Dying before a write leaves what dying after the one before it leaves. */
+  const deaths = [0, 1, 2, 3, 4, 5, 6].map((before): Fault[] => [
+    ...Array<Fault>(before).fill('none'),
+    'died-before',
+  ])
+
+  it.each(deaths.map((faults) => [faults.length, faults] as const))(
+    'counts what it holds, whichever write of its process is the last (before write %i)',
+    async (_, faults) => {
+      await using place = await aLimitedWorld({ ...prime, primeHours: 500, maxDatesAhead: 200 })
+      const { world, manager } = place
+      const repeat = { every: 'day', count: 110, mode: 'all' } as const
+      const asked = ask({ ...world, ctx: troubled(world, faults) }, { date: '2026-12-07', repeat })
+      const outcome = await asked.then(
+        ({ id: booking }) => booking,
+        () => undefined,
+      )
+      const settled = async () => {
+        world.clock.advance(3)
+        await settleDeadlines(world.ctx)
+      }
+      await settled()
+      if (outcome === undefined) await ask(world, { date: '2026-12-07', repeat }).catch(() => undefined)
+      const [left] = bookingsAmong(await allItems(world.engine.endpoint, world.engine.tableName))
+      const { house } = await loadRooms(world.ctx, id)
+      expect(left?.occurrences).toHaveLength(110)
+      expect(await usedBy(world, left!)).toEqual(Object.fromEntries(usageOf(left, house)))
+      const end = cancelBooking(troubled(world, faults), manager, { id: left!.id })
+      await end.catch(() => undefined)
+      await settled()
+      const after = await readBooking(world.ctx.table, left!.id)
+      const counted = Object.entries(await usedBy(world, left!)).filter(([, count]) => count !== 0)
+      expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(usageOf(after, house)))
+    },
+  )
 })

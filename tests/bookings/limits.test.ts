@@ -121,7 +121,9 @@ describe('approved hours', () => {
     expect(await hours()).toEqual([0, 0, 0])
     await approveBooking(world.ctx, manager, { id: one.id })
     await approveBooking(world.ctx, manager, { id: other.id })
-    await expect(approveBooking(world.ctx, manager, { id: other.id })).rejects.toThrow()
+    await expect(approveBooking(world.ctx, manager, { id: other.id })).rejects.toMatchObject({
+      code: 'already-decided',
+    })
     expect(await hours()).toEqual([4, 1.5, 0])
     await cancelBooking(world.ctx, manager, { id: one.id, scope: 'this', occurrence: '2026-12-31T19:00' })
     expect(await hours()).toEqual([2, 1.5, 0])
@@ -170,4 +172,18 @@ it('limits that are set later do not count what was held before, nor what of it 
   const next = await ask(world, { date: '2026-12-09', from: '17:00' })
   expect(await usedBy(world, next)).toEqual({ 'week 2026-12-07': 240 })
   await expect(ask(world, { date: '2026-12-10' })).rejects.toMatchObject({ facts: { used: 4 } })
+})
+
+it('of two requests of one contact for the same time, the one that loses gives its hours back in the same write', async () => {
+  const rooms = { seminarraum: { contention: 'compete' as const } }
+  await using place = await aLimitedWorld({ ...prime, maxHoursPerWeek: 8 }, rooms)
+  const { world, manager } = place
+  const [first, second] = [await ask(world, { date: '2026-12-08' }), await ask(world, { date: '2026-12-08' })]
+  expect(await usedBy(world, first)).toMatchObject({ 'prime 2026-2': 240 })
+  await approveBooking(world.ctx, manager, { id: second.id })
+  expect(await usedBy(world, first)).toEqual({
+    'week 2026-12-07': 120,
+    'prime 2026-2': 120,
+    'approved 2026-2': 120,
+  })
 })

@@ -18,7 +18,7 @@ import type { World } from '../support/world.ts'
 
 const house = 'aef'
 const rooms = ['seminarraum', 'teekueche']
-const repeat: Repeat = { every: 'day', count: 100, mode: 'all' }
+const repeat: Repeat = { every: 'day', count: 52, mode: 'all' }
 const request = () =>
   aRequest({ rooms, date: '2026-12-02', repeat, contact: { name: 'W', email: 'w@gruppe.example' } })
 
@@ -76,7 +76,7 @@ describe('a series longer than one transaction', () => {
       const [left] = bookingsAmong(items)
       if (typeof booking !== 'string') expect(left).toBeDefined()
       expect(left === undefined || left.work === undefined).toBe(true)
-      expect(left?.occurrences.length ?? 0).toBeOneOf([0, 100])
+      expect(left?.occurrences.length ?? 0).toBeOneOf([0, 52])
       if (left === undefined) await requestBooking(world.ctx, aVisitor, { house, request: asked })
       expect(halves(await everything(world))).toEqual([])
     },
@@ -117,10 +117,10 @@ describe('a series longer than one transaction', () => {
   it('that meets somebody in its last days is given back whole', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     await found(world)
-    await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: '2027-03-10' }) })
+    await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: '2027-01-20' }) })
     await expect(requestBooking(world.ctx, aVisitor, { house, request: request() })).rejects.toMatchObject({
       code: 'room-taken',
-      facts: { conflicts: [{ date: '2027-03-10' }] },
+      facts: { conflicts: [{ date: '2027-01-20' }] },
     })
     const items = await everything(world)
     expect(halves(items)).toEqual([])

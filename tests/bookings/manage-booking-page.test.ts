@@ -132,9 +132,11 @@ describe('strangers', () => {
       date: '2026-12-07',
       from: '10:00',
       to: '11:00',
+      version: '1',
+      occurrence: '2026-12-05T19:00',
     }
     const details = { purpose: 'x', 'contact.name': 'x' }
-    for (const step of [...steps.slice(1), '/trust'])
+    for (const step of [...steps.slice(1), '/trust', '/dates', '/claim'])
       expect([step, (await browser.send(path(booking, step), { ...forms, ...details })).status]).toEqual([
         step,
         403,

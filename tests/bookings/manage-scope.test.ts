@@ -35,6 +35,8 @@ describe('a step from one date of a series', () => {
       const whole = await browser.get(path(booking, `/${step}`))
       expect(doors(whole.text)).toContain('Alle 4 künftigen Termine')
       expect(doors(whole.text)).not.toContain('Nur Di 8.12.')
+      expect(wordsOf(whole.text)).toContain('Termin Dienstag, 8. Dezember 2026 Dienstag, 15. Dezember 2026')
+      expect(whole.text).toMatch(/<select[^>]* name="occurrence"/)
     },
   )
 

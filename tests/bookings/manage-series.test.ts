@@ -187,3 +187,28 @@ describe('one date of a series', () => {
     expect(wordsOf(unknown.text)).toContain(codeOf(booking.id))
   })
 })
+
+describe('a very long series', () => {
+  it('is decided in one form too, with one reason for all', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const browser = await aBrowserOf(world, manager)
+    const repeat = { every: 'day', count: 150, mode: 'all' } as const
+    const booking = await asked(world, { date: '2026-12-02', repeat })
+    const { text } = await browser.get(path(booking))
+    const keys = [...text.matchAll(/name="approve" value="([^"]+)"/g)].map(([, key]) => key!)
+    expect(keys).toHaveLength(150)
+    expect(text).not.toContain('name="own.')
+    expect(wordsOf(text)).toContain('150 Termine, täglich 19:00–21:00 Uhr, 02.12.2026 – 30.04.2027')
+    const form = {
+      version: String(booking.version),
+      approve: keys.slice(50),
+      reason: 'Umbau bis Ende Januar.',
+    }
+    const sent = await browser.send(path(booking, '/dates'), form)
+    expect([sent.status, wordsOf(sent.text).slice(0, 400)]).toEqual([303, ''])
+    const states = (await read(world, manager, booking)).occurrences.map(({ state }) => state)
+    expect(states.filter((state) => state === 'declined')).toHaveLength(50)
+    expect(states.filter((state) => state === 'approved')).toHaveLength(100)
+  })
+})

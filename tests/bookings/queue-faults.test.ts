@@ -32,7 +32,8 @@ function forgetful(world: World): Context {
   let count = 0
   const client = {
     send: async (command: { input: { ClientRequestToken?: string } }) => {
-      if (command.input.ClientRequestToken) command.input.ClientRequestToken = `${world.engine.tableName.slice(6, 30)}-${++count}`
+      if (command.input.ClientRequestToken)
+        command.input.ClientRequestToken = `${world.engine.tableName.slice(6, 30)}-${++count}`
       const answer = await real.send(command as never)
       if (command.input.ClientRequestToken && count % 2 === 1) {
         throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
@@ -137,7 +138,7 @@ it('a cancellation costs one write more if somebody waits', async () => {
     for (let count = 0; count < waiting; count++) await waits(world)
     const { ctx, sent } = troubled(world, [])
     await cancelBooking(ctx, manager, { id })
-    counts.push((sent[0]?.input['TransactItems'] as unknown[]).length)
+    counts.push((sent[0]!.input['TransactItems'] as unknown[]).length)
   }
   // Sheet, booking, what its contact has used; and the place that gets it.
   expect(counts).toEqual([3, 4, 4])

@@ -25,7 +25,8 @@ beforeEach(async () => {
 })
 
 const join = (body: object) => world.call('POST', '/api/houses/aef/queue', { body })
-const standingOf = (text: string) => wordsOf(/<div class="status-big[\s\S]*?<\/div>\s*<\/div>/.exec(text)?.[0] ?? '')
+const standingOf = (text: string) =>
+  wordsOf(/<div class="status-big[\s\S]*?<\/div>\s*<\/div>/.exec(text)?.[0] ?? '')
 
 describe('the queue over the API', () => {
   it('is joined, looked at, taken and left as the contract says', async () => {
@@ -34,20 +35,35 @@ describe('the queue over the API', () => {
     expect(first.json).toMatchObject({ state: 'waiting', code: codeOf(first.json.id) })
     const { id, manageToken: token } = first.json
     const second = await join(aWish())
-    expect((await world.call('GET', `/api/queue/${second.json.id}`, { token: second.json.manageToken })).json).toMatchObject({
-      state: 'waiting',
-      ahead: 1,
-    })
+    expect(
+      (await world.call('GET', `/api/queue/${second.json.id}`, { token: second.json.manageToken })).json,
+    ).toMatchObject({ state: 'waiting', ahead: 1 })
     await cancelBooking(world.ctx, manager, { id: booking.id })
     const offered = await world.call('GET', `/api/queue/${id}`, { token })
-    expect(offered.json).toMatchObject({ state: 'offered', offer: { ...slot, until: '2026-12-02T09:00:00.000Z' } })
-    const early = await world.call('POST', `/api/queue/${second.json.id}/accept`, { token: second.json.manageToken })
+    expect(offered.json).toMatchObject({
+      state: 'offered',
+      offer: { ...slot, until: '2026-12-02T09:00:00.000Z' },
+    })
+    const early = await world.call('POST', `/api/queue/${second.json.id}/accept`, {
+      token: second.json.manageToken,
+    })
     expect([early.status, early.json.type]).toEqual([409, '/problems/not-offered'])
     const accepted = await world.call('POST', `/api/queue/${id}/accept`, { token })
-    expect([accepted.status, accepted.json]).toMatchObject([200, { state: 'taken', bookingState: 'unconfirmed' }])
-    const read = await world.call('GET', `/api/bookings/${accepted.json.booking}`, { token: accepted.json.manageToken })
-    expect(read.json).toMatchObject({ state: 'unconfirmed', contact: { name: 'Eva' }, rooms: ['seminarraum'] })
-    const left = await world.call('POST', `/api/queue/${second.json.id}/leave`, { token: second.json.manageToken })
+    expect([accepted.status, accepted.json]).toMatchObject([
+      200,
+      { state: 'taken', bookingState: 'unconfirmed' },
+    ])
+    const read = await world.call('GET', `/api/bookings/${accepted.json.booking}`, {
+      token: accepted.json.manageToken,
+    })
+    expect(read.json).toMatchObject({
+      state: 'unconfirmed',
+      contact: { name: 'Eva' },
+      rooms: ['seminarraum'],
+    })
+    const left = await world.call('POST', `/api/queue/${second.json.id}/leave`, {
+      token: second.json.manageToken,
+    })
     expect([left.status, left.json.state]).toEqual([200, 'left'])
   })
 
@@ -80,7 +96,8 @@ describe('the pages of the queue', () => {
     purpose: 'Chorprobe',
     key: 'a-key',
   }
-  const send = (fields: object) => world.call('POST', '/aef/queue', { form: fields as never, cookies: german })
+  const send = (fields: object) =>
+    world.call('POST', '/aef/queue', { form: fields as never, cookies: german })
 
   it('take the booking form as it is, lead to the place, and are one place however often they are sent', async () => {
     const sent = await send({ ...form, repeat: '' })
@@ -104,8 +121,12 @@ describe('the pages of the queue', () => {
     const free = await send({ ...form, date: '2026-12-06' })
     expect(free.status).toBe(409)
     expect(wordsOf(free.text)).toContain('Gute Nachricht: Diese Zeit ist frei')
-    expect(free.text).toContain('/aef/book?rooms=seminarraum&amp;date=2026-12-06&amp;from=19%3A00&amp;to=21%3A00')
-    const open = await world.call('GET', '/aef/queue?rooms=seminarraum&date=2026-12-05&from=19:00&to=21:00', { cookies: german })
+    expect(free.text).toContain(
+      '/aef/book?rooms=seminarraum&amp;date=2026-12-06&amp;from=19%3A00&amp;to=21%3A00',
+    )
+    const open = await world.call('GET', '/aef/queue?rooms=seminarraum&date=2026-12-05&from=19:00&to=21:00', {
+      cookies: german,
+    })
     expect([open.status, open.text.includes('value="2026-12-05"')]).toEqual([200, true])
   })
 
@@ -122,11 +143,17 @@ describe('the pages of the queue', () => {
     expect((await placeNow(world, next)).state).toBe('offered')
     const other = `/queue/${next.id}/${offerToken(secret, next)}`
     const yes = await world.call('POST', other, { form: { step: 'accept' }, cookies: german })
-    expect([yes.status, yes.headers['location']]).toEqual([303, expect.stringMatching(/^\/bookings\/.*\?done=sent$/)])
+    expect([yes.status, yes.headers['location']]).toEqual([
+      303,
+      expect.stringMatching(/^\/bookings\/.*\?done=sent$/),
+    ])
     const after = await world.call('GET', other, { cookies: german })
     expect(doors(after.text)).toContain('Zu Ihrer Buchung')
     const late = await world.call('POST', path, { form: { step: 'accept' }, cookies: german })
-    expect([late.status, wordsOf(late.text)]).toEqual([409, expect.stringContaining('Das ist schon erledigt.')])
+    expect([late.status, wordsOf(late.text)]).toEqual([
+      409,
+      expect.stringContaining('Das ist schon erledigt.'),
+    ])
     const wrong = await world.call('GET', `/queue/${place.id}/wrong`, { cookies: german })
     expect(wrong.status).toBe(403)
   })
@@ -134,7 +161,11 @@ describe('the pages of the queue', () => {
   it('let the manager enter, find, take and pass on for callers', async () => {
     const browser = await aBrowserOf(world, manager)
     expect((await browser.get('/manage/aef/queue')).status).toBe(200)
-    const entered = await browser.send('/manage/aef/queue', { ...slot, 'contact.name': 'Frau Anruf', key: 'k' })
+    const entered = await browser.send('/manage/aef/queue', {
+      ...slot,
+      'contact.name': 'Frau Anruf',
+      key: 'k',
+    })
     expect(entered.status).toBe(303)
     const path = entered.headers['location']!
     const id = path.split('/').at(-1)!
@@ -148,7 +179,11 @@ describe('the pages of the queue', () => {
     const place = await readPlace(world.ctx.table, id)
     expect(place?.state).toBe('taken')
     expect(doors((await browser.get(path)).text)).toContain('Buchung öffnen')
-    const caller = await browser.send('/manage/aef/queue', { ...slot, 'contact.name': 'Herr Anruf', key: 'l' })
+    const caller = await browser.send('/manage/aef/queue', {
+      ...slot,
+      'contact.name': 'Herr Anruf',
+      key: 'l',
+    })
     await browser.send(caller.headers['location']!, { step: 'leave' })
     expect(wordsOf((await browser.get(caller.headers['location']!)).text)).toContain('wartet nicht mehr')
     expect((await world.call('GET', path)).headers['location']).toMatch(/^\/sign-in/)

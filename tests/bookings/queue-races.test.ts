@@ -115,7 +115,10 @@ describe('all at once', () => {
       if (a === undefined) break
       await Promise.allSettled([
         leave(world, a),
-        b && accept(world, b, 'page').then(({ booking }) => cancelBooking(world.ctx, manager, { id: booking.id })),
+        b &&
+          accept(world, b, 'page').then(({ booking }) =>
+            cancelBooking(world.ctx, manager, { id: booking.id }),
+          ),
         c && round % 2 === 0 ? leave(world, c) : settleDeadlines(world.ctx),
       ])
       const left = await states(world, ...places)
@@ -124,5 +127,40 @@ describe('all at once', () => {
       if (left.includes('waiting') || left.includes('offered')) expect(slot).toHaveLength(1)
       expect(await faults(world)).toEqual([])
     }
+  })
+})
+
+describe('two who give back parts of one slot, one of them before anybody waits for the whole', () => {
+  it.each([
+    ['both parts of a room', { saal: { contains: ['links', 'rechts'] }, links: {}, rechts: {} }, ['saal']],
+    ['both rooms', { links: {}, rechts: {} }, ['links', 'rechts']],
+  ])('see each other: %s', async (_, rooms, wanted) => {
+    await using world = await aWorld({ settings })
+    const manager = await found(world, { rooms })
+    const [one, other] = await Promise.all(
+      ['links', 'rechts'].map((room) => taken(world, manager, { rooms: [room] })),
+    )
+    const gate = Promise.withResolvers<void>()
+    const { table } = world.ctx
+    const slow = {
+      ...world.ctx,
+      table: {
+        ...table,
+        transact: async (...given: Parameters<typeof table.transact>) => {
+          await gate.promise
+          return table.transact(...given)
+        },
+      },
+    }
+    const late = cancelBooking(slow, manager, { id: other!.id })
+    // Until it has read all that it wants to know, and stands before its write.
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    const place = await waits(world, { rooms: wanted })
+    await cancelBooking(world.ctx, manager, { id: one!.id })
+    expect(await states(world, place)).toEqual(['waiting'])
+    gate.resolve()
+    await late
+    expect(await states(world, place)).toEqual(['offered'])
+    expect(await faults(world)).toEqual([])
   })
 })

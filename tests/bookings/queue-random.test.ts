@@ -8,6 +8,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
 import type { Place } from '../../functions/bookings/schema/queue.ts'
+import type { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Item } from '../../shared/table/write.ts'
@@ -17,13 +18,13 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { aWish, faults, house } from './waiting.ts'
 
-const rooms = {
+const rooms: Record<string, Partial<RoomSettings>> = {
   saal: { contains: ['links', 'rechts'] },
   links: {},
   rechts: { gapMinutes: 30 },
   werk: { contention: 'compete' },
   hof: {},
-} as const
+}
 const related: Record<string, string[]> = { saal: ['links', 'rechts'], links: ['saal'], rechts: ['saal'] }
 const gaps: Record<string, number> = { rechts: 2 }
 const dates = ['2026-12-10']
@@ -80,11 +81,18 @@ async function operation(world: World, manager: Actor, roll: Dice, known: State)
     if (place) await leavePlace(ctx, manager, { id: place.id })
   } else if (kind < 0.92) {
     if (place)
-      known.bookings.push((await acceptPlace(ctx, manager, { id: place.id, approve: roll.next() < 0.5 })).booking)
+      known.bookings.push(
+        (await acceptPlace(ctx, manager, { id: place.id, approve: roll.next() < 0.5 })).booking,
+      )
   } else if (kind < 0.96) {
     const [only] = slot.rooms
     const span = { from: `${slot.date}T${slot.from}`, to: `${slot.date}T${slot.to}` }
-    const request = { rooms: [only!], ...span, label: 'Zu', displace: roll.pick(['leave', 'cancel'] as const) }
+    const request = {
+      rooms: [only!],
+      ...span,
+      label: 'Zu',
+      displace: roll.pick(['leave', 'cancel'] as const),
+    }
     known.blocks.push((await createBlock(ctx, manager, { house, request })).id)
   } else if (known.blocks.length > 0) {
     await removeBlock(ctx, manager, { id: roll.pick(known.blocks) })
@@ -109,7 +117,12 @@ function forgotten(items: readonly Item[]): string[] {
           const quarters = Array.from({ length: to - from + 2 * gap }, (_, index) => from - gap + index)
           const isHeld = quarters.some((quarter) => `q${quarter}` in sheet)
           const competes = Object.entries(sheet).some(([name, entry]) => {
-            const { kind, state, ...span } = entry as { kind: string; state: string; from: string; to: string }
+            const { kind, state, ...span } = entry as {
+              kind: string
+              state: string
+              from: string
+              to: string
+            }
             const isOpen = name.startsWith('e_') && kind === 'booking' && state !== 'approved'
             return other === 'werk' && isOpen && span.from < place.to && place.from < span.to
           })

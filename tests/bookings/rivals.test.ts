@@ -59,7 +59,9 @@ describe('where requests compete', () => {
     expect(await last(b)).toMatchObject({ what: 'declined', by: { kind: 'system' }, reason: 'rival' })
     expect(await takenOn(world, date)).toEqual(['15:00-16:00 booking', '19:00-21:00 booking'])
     expect((await readInbox(world.ctx, manager, { house })).entries).toHaveLength(1)
-    await expect(approveBooking(world.ctx, manager, { id: b.id })).rejects.toMatchObject({ code: 'already-decided' })
+    await expect(approveBooking(world.ctx, manager, { id: b.id })).rejects.toMatchObject({
+      code: 'already-decided',
+    })
   })
 
   it('whoever wished so waits instead, since the moment of the request', async () => {
@@ -70,7 +72,12 @@ describe('where requests compete', () => {
     expect(await last(b)).toMatchObject({ reason: 'rival-queued' })
     const later = await waits(world)
     const [place] = (await places()).filter(({ id }) => id !== later.id)
-    expect(place).toMatchObject({ state: 'waiting', since: b.createdAt, contactId: b.contactId, purpose: b.purpose })
+    expect(place).toMatchObject({
+      state: 'waiting',
+      since: b.createdAt,
+      contactId: b.contactId,
+      purpose: b.purpose,
+    })
     await cancelBooking(world.ctx, manager, { id: a.id })
     expect((await placeNow(world, place!)).state).toBe('offered')
     // Their address had been proved by the request already.
@@ -88,7 +95,12 @@ describe('where requests compete', () => {
     const one = await rival({ date: '2026-12-12' })
     await approveBooking(world.ctx, manager, { id: one.id })
     const after = await readBooking(world.ctx.table, series.id)
-    expect(after?.occurrences.map((each) => each.state)).toEqual(['requested', 'declined', 'requested', 'requested'])
+    expect(after?.occurrences.map((each) => each.state)).toEqual([
+      'requested',
+      'declined',
+      'requested',
+      'requested',
+    ])
     expect(after?.state).toBe('requested')
     expect(await places()).toMatchObject([{ date: '2026-12-12', state: 'waiting' }])
     const other = await rival({ date: '2026-12-19' })
@@ -175,7 +187,9 @@ it('so many rivals that one write cannot hold them are refused with a word for i
     const on = new Date(Date.UTC(2026, 11, 5 + day)).toISOString().slice(0, 10)
     await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: on }) })
   }
-  await expect(approveBooking(world.ctx, manager, { id: a.id })).rejects.toMatchObject({ code: 'too-many-rivals' })
+  await expect(approveBooking(world.ctx, manager, { id: a.id })).rejects.toMatchObject({
+    code: 'too-many-rivals',
+  })
   const keys = a.occurrences.slice(0, 20).map(({ key }) => key)
   await approveBooking(world.ctx, manager, { id: a.id, keys })
 })

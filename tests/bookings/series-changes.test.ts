@@ -6,7 +6,7 @@ import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts
 import type { Actor } from '../../shared/actor.ts'
 import { found } from '../support/builders.ts'
 import type { Founded } from '../support/builders.ts'
-import { filledForm } from '../support/filled-form.ts'
+import { errorAt, filledForm } from '../support/filled-form.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -72,6 +72,17 @@ describe('changing a series by its manage link', () => {
     const sent = await send(`${link}/move`, { ...filledForm(page), to: '22:00', scope: 'all' })
     expect(sent.headers.location).toBe(`${link}?done=moved`)
     expect((await dates(booking)).every(({ to }) => to === '22:00')).toBe(true)
+  })
+
+  it('promises no free time where others may ask for it too', async () => {
+    const { link } = await approved({}, { rooms: { seminarraum: { contention: 'compete' } } })
+    const page = wordsOf(await get(`${link}/move`))
+    expect(page).toContain('Bis dahin können auch andere sie anfragen.')
+    expect(page).not.toContain('beide Zeiten')
+    const open = await asked(world, { date: '2027-02-02' })
+    const told = wordsOf(await get((await manageHref(world.ctx, open.id)).path))
+    expect(told).toContain('Bis dahin können auch andere diese Zeit anfragen.')
+    expect(told).not.toContain('So lange bleibt der Raum für Sie frei')
   })
 
   it('means this date alone when the Enter key sends the form', async () => {
@@ -165,6 +176,16 @@ describe('changing a series by its manage link', () => {
     const sent = await send(`${link}/extend`, { until: '2026-12-15' })
     expect(sent.status).toBe(422)
     expect(wordsOf(sent.text)).toContain('Weiter bis')
-    expect((await send(`${link}/extend`, { until: '' })).status).toBe(422)
+    const empty = await send(`${link}/extend`, { until: '' })
+    expect(errorAt(empty.text, 'until')).toBe('Bitte wählen Sie den letzten Tag.')
+  })
+  it('says for each date why, if none of the further ones can be had', async () => {
+    const { link } = await approved()
+    for (const date of ['2027-01-05', '2027-01-12']) await asked(world, { date })
+    const sent = await send(`${link}/extend`, { until: '2027-01-12' })
+    expect(sent.status).toBe(409)
+    expect(wordsOf(sent.text)).toContain(
+      'Bis dahin ist leider keiner der Termine zu haben Dienstag, 5. Januar 2027, 19:00–21:00 Uhr: belegt',
+    )
   })
 })

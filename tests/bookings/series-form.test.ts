@@ -96,6 +96,28 @@ describe('the form of a series', () => {
     expect(linesOf(after)[3]).toBe('Di., 29. Dez. 19:00–21:00 Uhr Weihnachtsferien frei')
   })
 
+  it.each([
+    [{ 'repeat.every': 'day', 'repeat.interval': '3' }, 'alle 3 Tage, bis 5. Januar 2027'],
+    [{ 'repeat.weekdays': ['tu', 'th'], 'repeat.interval': '2' }, 'alle 2 Wochen am Dienstag und Donnerstag'],
+    [{ 'repeat.every': 'month' }, 'jeden Monat am zweiten Dienstag'],
+    [{ 'repeat.every': 'month', 'repeat.monthly': 'last-weekday' }, 'jeden Monat am letzten Dienstag'],
+    [{ 'repeat.every': 'month', 'repeat.monthly': 'day' }, 'jeden Monat am 8., bis'],
+    [{ 'repeat.until': '', 'repeat.count': '4' }, 'jede Woche am Dienstag, 4 Termine'],
+    [{ 'repeat.skip': 'public-holidays' }, 'nicht an Feiertagen'],
+  ])('says in words how it repeats: %o', async (change, words) => {
+    await using world = await aWorld()
+    await found(world)
+    const { text } = await send(world, tuesdays({ ...change, step: 'check' }))
+    expect(wordsOf(/<span class="fold-words">[^<]*/.exec(text)?.[0] ?? '')).toContain(words)
+  })
+
+  it('says that its own date is not among the days that were chosen', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const { text } = await send(world, tuesdays({ 'repeat.weekdays': ['th'], step: 'check' }))
+    expect(sectionOf(text)).toContain('Ihr Datum oben, Dienstag, 8. Dezember 2026, ist selbst nicht dabei')
+  })
+
   it('speaks English', async () => {
     await using world = await aWorld()
     await found(world)

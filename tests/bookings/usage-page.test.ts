@@ -112,7 +112,7 @@ describe('who uses the prime time', () => {
     await using place = await aLimitedWorld({ ...prime, primeHours: 2 })
     const { world, manager } = place
     const booking = await ask(world, { date: '2026-12-08', from: '18:00', approve: true }, manager)
-    expect(rows((await page(world)).text)[1]).toMatch(/3 Stunden nichts: die Hausleitung hat mehr erlaubt/)
+    expect(rows((await page(world)).text)[1]).toMatch(/3 Stunden nichts \(Ausnahme\)/)
     await cancelBooking(world.ctx, manager, { id: booking.id })
     expect((await page(world)).words).toContain('Noch niemand hat davon etwas.')
   })

@@ -168,7 +168,10 @@ describe('a limit', () => {
 
   it('leaves of a series what fits, in order', () => {
     const dates = ['2026-12-08', '2026-12-09', '2026-12-10', '2026-12-11', '2026-12-15'].map((date) => ({
-      ...{ key: `${date}T19:00`, date, from: '19:00', to: '21:30' },
+      key: `${date}T19:00`,
+      date,
+      from: '19:00',
+      to: '21:30',
     }))
     const over = datesOverLimit(new Map(), dates, { house, today })
     expect(over.map(({ date }) => date)).toEqual(['2026-12-10', '2026-12-11'])

@@ -36,7 +36,7 @@ export async function answerOffer(
     if (date === undefined)
       throw new Refusal('not-found', 'unknown-date', { pointer: '/occurrence', date: key })
     const now = ctx.now()
-    if (date.offered === undefined || date.offered.until <= now) {
+    if (date.state !== 'cancelled' || date.offered === undefined || date.offered.until <= now) {
       throw new Refusal('conflict', 'offer-over', { date: key })
     }
     const moment = momentOf(ctx, file)

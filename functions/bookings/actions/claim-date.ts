@@ -73,7 +73,7 @@ export async function lookAtRefused(
   return met.map((each) => (beyond.has(each.key) ? { ...each, refused: { code: 'over-limit' } } : each))
 }
 
-function had({ refused: _refused, ...date }: Occurrence, state: BookingState): Occurrence {
+function had({ refused: _refused, offered: _offered, ...date }: Occurrence, state: BookingState): Occurrence {
   return { ...date, state }
 }
 

@@ -17,6 +17,7 @@ import { bookingsInTheWay } from './in-the-way.ts'
 import { openBooking, retryIfChanged } from './load.ts'
 import { recoverIfStale } from './long-change.ts'
 import { saveBooking } from './save.ts'
+import { withdrawOffer } from './withdraw-offer.ts'
 
 /** Beside the closure itself in one transaction. */
 const sheetsAtOnce = 97
@@ -94,15 +95,29 @@ async function displaceAll(
   const stuck = new Set<string>()
   for (;;) {
     const roomDays = await loadRoomDays(ctx, around, { ...spanOf(place), consistent: true })
-    const { visible, hidden } = await bookingsInTheWay(ctx, roomDays, place)
+    const { visible, hidden, queued } = await bookingsInTheWay(ctx, roomDays, place)
+    let isWhole = hidden.length === 0
+    for (const id of queued) isWhole = (await withdraw(ctx, id)) && isWhole
     for (const booking of hidden) await recoverIfStale(ctx, booking, file)
     const next = visible.filter(({ id }) => !stuck.has(id))
-    if (next.length === 0) return visible.length + hidden.length === 0
+    if (next.length === 0) return isWhole && visible.length === 0
     for (const { id } of next) {
       if (ctx.now() > until) return false
       const isDone = await displace(ctx, { id, closure, place })
       if (!isDone) stuck.add(id)
     }
+  }
+}
+
+/** Who was just being offered something out of the queue goes on waiting. */
+async function withdraw(ctx: Context, id: string): Promise<boolean> {
+  try {
+    await withdrawOffer(ctx, id)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    ctx.log.warn('an offer is withdrawn later', { place: id, code: error.code })
+    return false
   }
 }
 

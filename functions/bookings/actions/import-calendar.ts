@@ -11,10 +11,12 @@ import type { RoomDays } from '../../rooms/rules/free.ts'
 import { holderOf } from '../../rooms/schema.ts'
 import { planImport } from '../rules/import.ts'
 import { draftOf } from '../rules/import-draft.ts'
+import { countOf } from '../rules/import-spans.ts'
 import type { BlockEntry, ImportTerms } from '../rules/import-terms.ts'
 import type { ImportChoice, ImportPlan, ImportWords } from '../schema/import.ts'
 import { readBookings } from '../store/bookings.ts'
 import { takeOver } from './import-taking.ts'
+import type { Taking } from './import-taking.ts'
 
 export interface Importing {
   house: string
@@ -28,7 +30,8 @@ export interface Importing {
 
 export interface ImportReport {
   plan: ImportPlan
-  /** Dates and blocks that were taken over by this very call. */
+  /** What was taken over by this very call; how many dates and blocks that are. */
+  done: ImportPlan['takes']
   taken: number
   /** What bookings in the way are for, by id. */
   purposes: ReadonlyMap<string, string>
@@ -41,7 +44,7 @@ const passes = 3
 export async function previewImport(ctx: Context, actor: Actor, importing: Importing): Promise<ImportReport> {
   const file = await openHouse(ctx, actor, importing)
   const plan = await planOf(ctx, file, importing, await readEvents(ctx, file, importing))
-  return reportOf(ctx, plan, 0)
+  return reportOf(ctx, plan, { done: [], refused: [] })
 }
 
 /**
@@ -57,22 +60,32 @@ export async function importCalendar(
 ): Promise<ImportReport> {
   const file = await openHouse(ctx, actor, importing)
   const read = await readEvents(ctx, file, importing)
-  let [taken, count] = [0, 0]
+  const gone: Gone = { done: [], refused: [] }
   // Somebody may book meanwhile: whatever could not be had is looked at anew.
-  for (let pass = 0; pass < passes && count < most; pass++) {
-    const { takes } = await planOf(ctx, file, importing, read)
+  for (let pass = 0; pass < passes && gone.done.length < most; pass++) {
+    const { takes, refused } = await planOf(ctx, file, importing, read)
     if (takes.length === 0) break
-    for (const take of takes.slice(0, most - count)) {
-      try {
-        taken += await takeOver(ctx, actor, { file, take, choice: importing.choice, words: importing.words })
-        count++
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        ctx.log.info('not taken over', { id: take.id, code: error.code })
-      }
+    for (const take of takes.slice(0, most - gone.done.length)) {
+      if (!(await tryToTake(ctx, actor, { file, take, ...importing }))) continue
+      gone.done.push(take)
+      gone.refused.push(...refused.filter(({ of }) => of === take.id))
     }
   }
-  return reportOf(ctx, await planOf(ctx, file, importing, read), taken)
+  return reportOf(ctx, await planOf(ctx, file, importing, read), gone)
+}
+
+/** What a call has taken over, with the dates that its series could not have. */
+type Gone = Pick<ImportPlan, 'refused'> & Pick<ImportReport, 'done'>
+
+async function tryToTake(ctx: Context, actor: Actor, taking: Taking): Promise<boolean> {
+  try {
+    await takeOver(ctx, actor, taking)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    ctx.log.info('not taken over', { id: taking.take.id, code: error.code })
+    return false
+  }
 }
 
 async function openHouse(ctx: Context, actor: Actor, { house }: Importing): Promise<HouseWithRooms> {
@@ -128,10 +141,13 @@ function blocksOn({ sheets }: RoomDays): Map<string, BlockEntry[]> {
   return new Map([...byId].map(([id, entries]) => [id, entries.map(({ entry }) => entry)]))
 }
 
-async function reportOf(ctx: Context, plan: ImportPlan, taken: number): Promise<ImportReport> {
-  const planned = plan.takes.map(({ id, title }) => [id, title] as const)
+async function reportOf(ctx: Context, next: ImportPlan, { done, refused }: Gone): Promise<ImportReport> {
+  const mine = new Set(done.map(({ id }) => id))
+  const known = next.known.filter(({ id }) => !mine.has(id))
+  const plan = { ...next, known, refused: [...refused, ...next.refused] }
+  const planned = [...done, ...plan.takes].map(({ id, title }) => [id, title] as const)
   const ids = plan.refused.flatMap(({ by }) => (by?.kind === 'booking' ? [by.id] : []))
   const bookings = await readBookings(ctx.table, [...new Set(ids)])
-  const purposes = bookings.map(({ id, purpose }) => [id, purpose] as const)
-  return { plan, taken, purposes: new Map([...planned, ...purposes]) }
+  const purposes = new Map([...planned, ...bookings.map(({ id, purpose }) => [id, purpose] as const)])
+  return { plan, done, taken: countOf(done), purposes }
 }

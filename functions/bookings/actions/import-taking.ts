@@ -19,15 +19,11 @@ export interface Taking<Take = TakenBooking | TakenBlock> {
   words: ImportWords
 }
 
-/** Enters one booking or one block; gives back how many dates that are. Refuses with `room-taken` and the like. */
-export async function takeOver(ctx: Context, actor: Actor, taking: Taking): Promise<number> {
+/** Enters one booking or one block. Refuses with `room-taken` and the like. */
+export async function takeOver(ctx: Context, actor: Actor, taking: Taking): Promise<void> {
   const { take } = taking
-  if (take.kind === 'block') {
-    await enterBlock(ctx, actor, { ...taking, take })
-    return 1
-  }
-  await enterBooking(ctx, actor, { ...taking, take })
-  return take.dates.filter(({ refused }) => refused === undefined).length
+  if (take.kind === 'block') await enterBlock(ctx, actor, { ...taking, take })
+  else await enterBooking(ctx, actor, { ...taking, take })
 }
 
 async function enterBooking(ctx: Context, actor: Actor, taking: Taking<TakenBooking>): Promise<void> {

@@ -12,9 +12,11 @@ export interface InTheWay {
   visible: Booking[]
   /** Series that are just being claimed: it is not settled whether they come about. */
   hidden: Booking[]
+  /** Places in the queue for which time is held. */
+  queued: string[]
 }
 
-/** The bookings that would lose something to a block, as its sheets were read; whoever only waits in the queue does not count. */
+/** The bookings that would lose something to a block, as its sheets were read. */
 export async function bookingsInTheWay(
   ctx: Pick<Context, 'table' | 'now'>,
   roomDays: readonly RoomDays[],
@@ -39,7 +41,9 @@ export async function bookingsInTheWay(
   const others = await Promise.all(
     ids.filter((id) => !known.has(id)).map((id) => readMarkedBooking(ctx.table, id)),
   )
+  const found = new Set([...known, ...others.flatMap((other) => other?.id ?? [])])
   return {
+    queued: ids.filter((id) => !found.has(id)),
     visible: bookings.filter(isMet).sort(byStart),
     hidden: others.filter((booking) => booking !== undefined).filter(isHidden),
   }

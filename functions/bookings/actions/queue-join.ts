@@ -64,14 +64,22 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
   if (refusal) throw refusal
   const by = byManager ? managerName(actor) : ({ kind: 'contact', name: request.contact.name } as const)
   const place = newPlace({
-    ...{ id, house: houseId, contactId, request, zone: house.timeZone },
+    id,
+    house: houseId,
+    contactId,
+    request,
+    zone: house.timeZone,
     line: { id: ctx.newId(), at: now, by, what: 'waiting' },
     origin: byManager ? 'manager' : 'public',
     ...(idempotencyKey === undefined ? {} : { fingerprint: queueFingerprintOf(request) }),
   })
   const ledger = ledgers.find((known) => known.contactId === contactId) ?? newLedger(contactId)
   const entering = enteringWrite({
-    ...{ house: houseId, id, ledger, now, address: actor.address },
+    house: houseId,
+    id,
+    ledger,
+    now,
+    address: actor.address,
     isOpen: false,
     most: undefined,
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),

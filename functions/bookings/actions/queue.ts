@@ -51,7 +51,10 @@ export async function acceptPlace(
     const taken = placeAfter(place, line, { booking: booking.id })
     const entering = await entersLedger(ctx, actor, booking)
     const outcome = await carryOut(ctx, {
-      ...{ house, rooms, before: undefined, after: booking },
+      house,
+      rooms,
+      before: undefined,
+      after: booking,
       beside: [nextPlaceWrite(taken, house.retentionMonths), entering],
       besideSlots: leavingChanges(place, file),
     })
@@ -128,7 +131,11 @@ async function bookingOf(
 async function entersLedger(ctx: Context, { address }: Actor, { id, house, contactId, state }: Booking) {
   const ledger = (await readLedger(ctx.table, house, contactId)) ?? newLedger(contactId)
   return enteringWrite({
-    ...{ house, id, ledger, now: ctx.now(), address },
+    house,
+    id,
+    ledger,
+    now: ctx.now(),
+    address,
     isOpen: state !== 'approved',
     most: undefined,
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),

@@ -7,7 +7,7 @@ import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, loadRooms, loadSheets } from '../../rooms/actions.ts'
 import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
 import { holderOf } from '../../rooms/schema.ts'
-import type { Conflict, DaySheet } from '../../rooms/schema.ts'
+import type { Conflict, DaySheet, SheetEntry } from '../../rooms/schema.ts'
 import { idStartOf } from '../rules/code.ts'
 import { collisionsOf, undecidedSlots } from '../rules/collision.ts'
 import type { Collision } from '../rules/collision.ts'
@@ -127,7 +127,7 @@ export async function readHouseCalendar(
   const days = await loadRoomDays(ctx, file.rooms, { from, to, consistent: true })
   const entries = days.flatMap(({ sheets }) => [...sheets.values()].flatMap((sheet) => [...sheet.entries]))
   const idsOf = (wanted: string) => [
-    ...new Set(entries.filter(([, { kind }]) => kind === wanted).map(([name]) => holderOf(name))),
+    ...new Set(entries.filter((entry) => kindOf(entry) === wanted).map(([name]) => holderOf(name))),
   ]
   const [bookings, blocks] = await Promise.all([
     only === 'blocks' ? [] : readBookings(ctx.table, idsOf('booking')),
@@ -140,6 +140,11 @@ export async function readHouseCalendar(
     bookings: new Map(bookings.map((booking) => [booking.id, booking])),
     blocks: new Map(blocks.map((block) => [block.id, block])),
   }
+}
+
+/** Another time that is held beside a booking's date is the booking's, whatever the board shows. */
+function kindOf([name, { kind }]: [string, SheetEntry]): SheetEntry['kind'] {
+  return name.endsWith('+') ? 'booking' : kind
 }
 
 /** The bookings of a house that a code said on the phone may mean: one, or none. */

@@ -9,6 +9,7 @@ import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { blockedDays, unblockChange } from '../rules/block.ts'
 import type { Block } from '../schema.ts'
 import { readBlock, removedBlockWrite } from '../store/blocks.ts'
+import { readClosure } from '../store/closures.ts'
 import { giveBack } from './give-back.ts'
 import { retryIfChanged } from './load.ts'
 import { mostWrites } from './save.ts'
@@ -28,6 +29,7 @@ export async function openBlock(ctx: Pick<Context, 'table'>, actor: Actor, id: s
 export async function removeBlock(ctx: Context, actor: Actor, { id }: { id: string }): Promise<void> {
   await retryIfChanged(async () => {
     const block = await openBlock(ctx, actor, id)
+    await refuseUnfinished(ctx, block)
     const file = await loadRooms(ctx, block.house)
     const last = blockedDays(block, file.house.timeZone).at(-1)
     if (last === undefined) throw new Refusal('not-found', 'not-found')
@@ -35,6 +37,12 @@ export async function removeBlock(ctx: Context, actor: Actor, { id }: { id: stri
       throw new Refusal('conflict', 'in-the-past')
     await liftBlock(ctx, file, block, { beside: [], end: [removedBlockWrite(id)] })
   })
+}
+
+/** A closure that is just being laid or undone would lay, or miss, what is taken away meanwhile. */
+async function refuseUnfinished(ctx: Context, { id, closure }: Block): Promise<void> {
+  const state = closure ? (await readClosure(ctx.table, id))?.state : undefined
+  if (state === 'laying' || state === 'undoing') throw new Refusal('conflict', 'changed-meanwhile')
 }
 
 /** Sheets in one transaction, besides places in the queue that get what becomes free. */

@@ -83,7 +83,10 @@ export async function previewBooking(
   const rooms = pickRooms(all, request.rooms)
   const terms = { house, rooms, now: ctx.now(), byManager: mayManage(managers, actor) }
   const wanted = await datesOfRequest(house, request)
-  const refusal = headsRefusal(request.attendees, rooms) ?? seriesRefusal(request, wanted)
+  const refusal =
+    headsRefusal(request.attendees, rooms) ??
+    seriesRefusal(request, wanted) ??
+    phoneOnlyRefusal(request, terms)
   if (refusal) throw refusal
   return { ...wanted, dates: await previewDates(ctx, request, wanted.dates, { ...terms, all }) }
 }
@@ -120,7 +123,7 @@ async function enterRequest(
 }
 
 /** The rooms' own rules bind each date by itself; that a room is given on the phone alone binds them all. */
-function phoneOnlyRefusal(request: BookingRequest, terms: RequestTerms): Refusal | undefined {
+function phoneOnlyRefusal(request: PreviewedRequest, terms: RequestTerms): Refusal | undefined {
   const refusal = whenRefusal(request, terms)
   return refusal?.code === 'phone-only' || refusal?.facts.pointer === '/to' ? refusal : undefined
 }

@@ -58,12 +58,21 @@ export async function previewDates(
     const use = useOfRequest({ ...when, ...each })
     const met = metBy(use, days, { ...terms, zone: house.timeZone }, self)
     const holiday = holidays.publicHoliday(each.date) ?? holidays.schoolHoliday(each.date)
+    // What another date of the series will have is free for nobody else.
+    const alternatives = (met?.alternatives ?? []).filter(
+      (slot) => !dates.some((other) => overlaps(other, slot)),
+    )
     return {
       ...each,
-      ...(met ?? { conflicts: [], alternatives: [] }),
+      ...(met ?? { conflicts: [] }),
+      alternatives: alternatives.slice(0, 2),
       ...(holiday === undefined ? {} : { holiday }),
     }
   })
+}
+
+function overlaps(one: Omit<When, 'rooms'>, other: Omit<When, 'rooms'>): boolean {
+  return one.date === other.date && one.from < other.to && other.from < one.to
 }
 
 /** Says no to a series, with everything that stands in its way and what is free near each date. */

@@ -5,7 +5,18 @@ import { LocalDate } from '../../../shared/time/civil.ts'
 import { BlockRequest } from '../schema.ts'
 import { BookingForm, Prefilled } from './public-pages.ts'
 import { Scope } from '../schema/series.ts'
-import { Details, InHouse, Key, managed, NewTime, OfManaged, page, Reason, timeRefusals } from './parts.ts'
+import {
+  Details,
+  InHouse,
+  Key,
+  managed,
+  NewTime,
+  OfManaged,
+  page,
+  Reason,
+  seriesRefusals,
+  timeRefusals,
+} from './parts.ts'
 
 const of = { access: 'signed-in', answer: page, refusals: managed } as const
 /** What was done a moment ago, to be said at the top of the page. */
@@ -53,7 +64,7 @@ export const managePages = {
     summary: 'Enters a caller’s booking.',
     params: InHouse,
     body: BookingForm,
-    refusals: [...managed, ...timeRefusals],
+    refusals: [...managed, ...seriesRefusals],
   },
   managedBookingPage: {
     ...form,

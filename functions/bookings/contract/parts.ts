@@ -34,7 +34,13 @@ export const timeRefusals = [
   'over-limit',
 ] as const
 
-export const seriesRefusals = [...timeRefusals, 'dates-not-possible', 'no-dates', 'too-many-dates'] as const
+export const seriesRefusals = [
+  ...timeRefusals,
+  'dates-not-possible',
+  'no-dates',
+  'dates-overlap',
+  'too-many-dates',
+] as const
 export const scopeRefusals = ['in-the-past', 'unknown-date'] as const
 
 export const Key = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/))

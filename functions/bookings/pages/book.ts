@@ -17,7 +17,7 @@ import { answerRequest, keyOf } from './request.ts'
 import type { ShownForm } from './request.ts'
 
 const { bookPage, sendBooking } = publicPages
-const names = [...whenFields, ...detailFields, 'key']
+const names = [...whenFields, ...detailFields, 'key', 'queueIfTaken']
 
 /** The form that asks for rooms, and what becomes of it. */
 export const bookPages = pagesOf(

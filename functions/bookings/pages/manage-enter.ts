@@ -18,7 +18,7 @@ import { answerRequest, keyOf } from './request.ts'
 import type { ShownForm } from './request.ts'
 
 const { enterBookingPage, enterBooking } = managePages
-const names = [...whenFields, ...detailFields, 'key', 'approve', 'language']
+const names = [...whenFields, ...detailFields, 'key', 'queueIfTaken', 'approve', 'language']
 
 /** The form for a caller, and what becomes of it. */
 export const enterPages = pagesOf(

@@ -30,7 +30,10 @@ export const queuePages = pagesOf(
   {
     queuePage: async (ctx, { params, query, language }) =>
       queueForm(ctx, queueFormView, {
-        ...{ house: params.house, language, entered: enteredOf(query), key: ctx.newId() },
+        house: params.house,
+        language,
+        entered: enteredOf(query),
+        key: ctx.newId(),
       }),
 
     sendQueue: (ctx, { params: { house }, form, actor: { address }, language }) =>

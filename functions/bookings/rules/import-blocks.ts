@@ -22,7 +22,7 @@ export function planBlocks(
     const span = { title: importTitle(event, each, terms), date, from, endDate, to }
     const met = metBy({ ...span, wholeDays: event.allDay }, terms)
     if (met) {
-      plan.refused.push({ ...span, ...met, stays: false })
+      plan.refused.push({ ...span, ...met, of: terms.idOf(event.uid, each.key), stays: false })
       continue
     }
     plan.takes.push({

@@ -15,14 +15,14 @@ export function planBooking(
   terms: ImportTerms,
   plan: ImportPlan,
 ): void {
-  if (isKnown(event, given, terms, plan)) return
   const near = within(event, given, terms, plan)
+  if (near.length === 0 || isKnown(event, near, terms, plan)) return
   const met = near.map((each) => metBy(event, each, terms))
   const isTaken = met.some(({ date }) => date.refused === undefined)
   const title = importTitle(event, {}, terms)
   for (const { date: each, by } of met) {
     const { date, from, to, refused } = each
-    const span = { title: each.title ?? title, date, from, endDate: date, to }
+    const span = { of: terms.idOf(event.uid), title: each.title ?? title, date, from, endDate: date, to }
     if (refused) plan.refused.push({ ...span, refused, stays: isTaken, ...(by ? { by } : {}) })
   }
   if (!isTaken) return
@@ -39,7 +39,7 @@ export function planBooking(
 
 function isKnown(
   event: ImportedEvent,
-  given: readonly Widened[],
+  near: readonly Widened[],
   terms: ImportTerms,
   plan: ImportPlan,
 ): boolean {
@@ -47,12 +47,17 @@ function isKnown(
   const title = importTitle(event, {}, terms)
   const booking = terms.bookings.get(id)
   if (booking !== undefined) {
-    const keys = booking.occurrences.map(({ key }) => key).sort()
-    const more = given.filter(({ key, date }) => key > (keys.at(-1) ?? '') && date <= latestOf(terms)).length
-    plan.known.push({ id, kind: 'booking', title, changed: booking.fingerprint !== event.fingerprint, more })
+    const last =
+      booking.occurrences
+        .map(({ key }) => key)
+        .sort()
+        .at(-1) ?? ''
+    const changed = booking.fingerprint !== event.fingerprint
+    const more = changed ? 0 : near.filter(({ key }) => key > last).length
+    plan.known.push({ id, kind: 'booking', title, changed, more })
     return true
   }
-  const block = given.map(({ key }) => terms.idOf(event.uid, key)).find((one) => terms.blocks.has(one))
+  const block = near.map(({ key }) => terms.idOf(event.uid, key)).find((one) => terms.blocks.has(one))
   if (block !== undefined) plan.known.push({ id: block, kind: 'block', title, changed: false, more: 0 })
   return block !== undefined
 }

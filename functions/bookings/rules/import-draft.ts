@@ -30,7 +30,7 @@ export function metInDraft({ days, zone }: Draft, use: Use): InTheWay | undefine
 export function bookingUnder(
   { days, zone }: Draft,
   block: Parameters<typeof blockedDays>[0],
-): (InTheWay & { date: string }) | undefined {
+): InTheWay | undefined {
   const all = [days, ...days.related]
   for (const { date, span } of blockedDays(block, zone))
     for (const { sheets } of all) {
@@ -38,7 +38,7 @@ export function bookingUnder(
       const holders = sheet ? range(span).map((quarter) => sheet.quarters.get(quarter)) : []
       const found = holders.flatMap((holder) => (sheet && holder ? [shown(sheet, holder)] : []))
       const booking = found.find(({ kind }) => kind !== 'block')
-      if (booking) return { ...booking, date }
+      if (booking) return booking
     }
   return undefined
 }
@@ -59,8 +59,8 @@ function emptySheet(room: string, date: string): DaySheet {
   return { room, date, quarters: new Map(), entries: new Map(), wishes: new Map(), stamp: undefined }
 }
 
-function shown({ entries }: DaySheet, holder: string): InTheWay {
+function shown({ date, entries }: DaySheet, holder: string): InTheWay {
   const [, entry] = [...entries].find(([name]) => holderOf(name) === holder) ?? []
   const { from = '', to = '', kind = 'booking', label } = entry ?? {}
-  return { id: holder, kind, from, to, ...(label === undefined ? {} : { label }) }
+  return { id: holder, kind, date, from, to, ...(label === undefined ? {} : { label }) }
 }

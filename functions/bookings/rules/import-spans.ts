@@ -1,7 +1,7 @@
 import { instantOf, minutesOfTime, timeOfMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { ImportedEvent, ImportedInstance } from '../../../shared/ical/imported.ts'
-import type { ImportChoice } from '../schema/import.ts'
+import type { ImportChoice, ImportedDate, ImportPlan, TakenBooking } from '../schema/import.ts'
 
 /** An instance on quarters of an hour, which it takes as a whole. */
 export interface Widened extends ImportedInstance {
@@ -37,4 +37,14 @@ export function lineOf(text: string, longest: number): string {
     .replace(/[\uD800-\uDBFF]$/, '')
     .toWellFormed()
     .trim()
+}
+
+/** How many dates and blocks these are. */
+export function countOf(takes: ImportPlan['takes']): number {
+  return takes.reduce((sum, take) => sum + (take.kind === 'block' ? 1 : freeOf(take).length), 0)
+}
+
+/** The dates of a booking to be that can be had. */
+export function freeOf({ dates }: TakenBooking): ImportedDate[] {
+  return dates.filter(({ refused }) => refused === undefined)
 }

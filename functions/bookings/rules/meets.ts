@@ -41,7 +41,7 @@ export function metBy(
     notAllowed(use, rooms, terms) ?? (first ? { code: 'room-taken', kind: first.kind } : undefined)
   if (refused === undefined) return undefined
   const dates = datesAround(use.date, 7, 14)
-  return { refused, conflicts, alternatives: nearestSlots(days, use, terms, { dates, count: 2 }) }
+  return { refused, conflicts, alternatives: nearestSlots(days, use, terms, { dates, count: 4 }) }
 }
 
 function conflictsIn(days: RoomDays, use: Use, zone: string, self: string | undefined): Conflict[] {

@@ -13,6 +13,9 @@ import { ownSlot } from './move.ts'
 import { offerHeldUntil } from './offer.ts'
 import { roomsOf, useOf } from './slot.ts'
 
+/** Nobody can be asked to come sooner than this, hours. */
+const leastNotice = 24
+
 /** Days before and after a lost date, and after the closure, among which another time is looked for. */
 export const searchDays = 14
 
@@ -35,10 +38,8 @@ export function freeBoard(all: readonly RoomDays[]): FreeBoard {
   return {
     days,
     hold(room, date, span, holder) {
-      const empty: DaySheet = {
-        ...{ room, date, quarters: new Map(), entries: new Map(), wishes: new Map() },
-        stamp: undefined,
-      }
+      const [quarters, entries, wishes] = [new Map(), new Map(), new Map()]
+      const empty: DaySheet = { room, date, quarters, entries, wishes, stamp: undefined }
       const sheet = own(room).get(date) ?? empty
       const held = range(span).map((quarter) => [quarter, holder] as const)
       own(room).set(date, { ...sheet, quarters: new Map([...sheet.quarters, ...held]) })
@@ -56,7 +57,7 @@ export function offersFor(
   for (const date of lost) {
     const use = useOf(booking, date)
     const rooms = roomsOf(booking, date)
-    const days = rooms.flatMap((id) => board.days.find(({ room }) => room.id === id) ?? [])
+    const days = rooms.flatMap((id) => board.days.find(({ room }) => room.id === id) ?? []).map(withNotice)
     if (days.length < rooms.length) continue
     const after = Math.max(0, daysBetween(use.date, last)) + searchDays
     const window = { dates: datesAround(use.date, searchDays, after), count: 1 }
@@ -68,6 +69,10 @@ export function offersFor(
     offers.set(date.key, { ...ownSlot(booking, { ...held, rooms }), until })
   }
   return offers
+}
+
+function withNotice({ room, ...days }: RoomDays): RoomDays {
+  return { ...days, room: { ...room, leadHours: Math.max(room.leadHours, leastNotice) } }
 }
 
 /** The days that must be read for a closure of these days. */

@@ -142,7 +142,7 @@ export function witnessOf(
   const near = obstacles.find((obstacle) => changeOf(obstacle) !== undefined)
   const own = obstacles.find(({ room, date }) => place.rooms.includes(room) && place.date === date)
   const chosen = near ?? own ?? obstacles[0]
-  return chosen === undefined || stamp ? [] : [stillThere(place, chosen, { house, stamp })]
+  return chosen === undefined ? [] : [stillThere(place, chosen, { house, stamp })]
 }
 
 /** That an obstacle is still there, as a change that changes nothing but perhaps the stamp. */

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { Rule } from '../../../shared/time/rule.ts'
 import type { BookingRequest, Occurrence } from '../schema.ts'
 import { mostDates } from '../schema/series.ts'
-import type { Repeat } from '../schema/series.ts'
+import type { ExtraDate, Repeat } from '../schema/series.ts'
 
 /** A date that somebody asks for. */
 export type WantedDate = Pick<Occurrence, 'key' | 'date' | 'from' | 'to'>
@@ -49,7 +49,8 @@ export function wantedDates(
   const leftOut = given.flatMap((each) => leftOutOf(each, repeat, holidays))
   const gone = new Set(leftOut.map((each) => each.date))
   const regular = given.filter((each) => !gone.has(each)).map((each) => dateAt({ date: each, from, to }))
-  const byKey = new Map([...regular, ...(repeat.also ?? []).map(dateAt)].map((each) => [each.key, each]))
+  const extra = (repeat.also ?? []).map(dateAt)
+  const byKey = new Map([...extra, ...regular].map((each) => [each.key, each]))
   return { dates: [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)), leftOut }
 }
 
@@ -68,8 +69,17 @@ export function seriesRefusal(
   const far = (repeat.also ?? []).findIndex((each) => each.date > latest)
   if (far >= 0) return invalidField(`/repeat/also/${far}/date`, 'too-far', { latest })
   if (dates.length === 0) return invalidField('/repeat', 'no-dates')
+  const twice = (repeat.also ?? []).findIndex((extra) => meetsAnother(extra, dates))
+  if (twice >= 0)
+    return invalidField(`/repeat/also/${twice}/from`, 'dates-overlap', { date: repeat.also?.[twice]?.date })
   const most = Math.min(mostDates, Math.floor(mostRoomDays / rooms.length))
   return dates.length > most ? invalidField('/repeat', 'too-many-dates', { most }) : undefined
+}
+
+/** An extra date at a time that another date of the series has. */
+function meetsAnother({ date, from, to }: ExtraDate, dates: readonly WantedDate[]): boolean {
+  const overlapping = dates.filter((each) => each.date === date && each.from < to && from < each.to)
+  return overlapping.some((each) => each.from !== from || each.to !== to) || overlapping.length > 1
 }
 
 /** Two years after the first date. */

@@ -42,6 +42,7 @@ export interface ImportedSpan {
 export interface InTheWay {
   id: string
   kind: UseKind
+  date: LocalDate
   from: string
   to: string
   /** What the board says of it. */
@@ -50,6 +51,8 @@ export interface InTheWay {
 
 /** A date that cannot be had. */
 export interface RefusedSpan extends ImportedSpan {
+  /** The booking or block that it would belong to. */
+  of: string
   title: string
   refused: Refused
   by?: InTheWay

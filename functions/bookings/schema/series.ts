@@ -46,6 +46,8 @@ export const ExtraDate = z
   .object({ date: LocalDate, from: QuarterTime, to: QuarterEnd })
   .check(z.refine(({ from, to }) => from < to, { path: ['to'] }))
 
+export type ExtraDate = z.infer<typeof ExtraDate>
+
 /** Further dates of a booking, told from its first one; wall time of the house. */
 export const Repeat = z
   .object({

@@ -55,20 +55,20 @@ export interface UsageChange {
 const forgottenAtOnce = 50
 
 /**
- * Adds up; nothing is read for it unless a limit binds. What was read is set anew instead: a number is negative by what was held
- * before the house counted and given back since, and counts as nothing.
+ * Adds up, so that several of one transaction can become one; nothing is read for it unless a limit binds. Where it was read, a
+ * number below nothing is made up for: it comes of what was held before the house counted, and counts as nothing.
  */
 export function usageWrite({ house, contactId, change, label, lastDate, seen }: UsageChange): Write {
   const ttl = epochSeconds(instantOf(addMonths(lastDate, 6), '00:00', 'UTC'))
   const named = label === undefined || label === null ? {} : { label }
-  const had = (name: string) => Math.max(0, seen?.used.get(name) ?? 0)
-  const counts = [...change].map(([name, count]) => [`u_${name}`, had(name) + count] as const)
+  const missing = (name: string) => Math.max(0, -(seen?.used.get(name) ?? 0))
+  const counts = [...change].map(([name, count]) => [`u_${name}`, count + missing(name)] as const)
   const gone = (seen?.bygone ?? []).filter((name) => !change.has(name)).map((name) => `u_${name}`)
   return {
     kind: 'update',
     key: usageKey(house, contactId),
-    set: { type: 'usage', ttl, ...named, ...(seen ? Object.fromEntries(counts) : {}) },
-    add: { v: 1, ...(seen ? {} : Object.fromEntries(counts)) },
+    set: { type: 'usage', ttl, ...named },
+    add: { v: 1, ...Object.fromEntries(counts) },
     remove: [...(label === null ? ['label'] : []), ...gone.slice(0, forgottenAtOnce)],
     ...(seen ? { when: [seen.version === 0 ? absent('v') : equals('v', seen.version)] } : {}),
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),

@@ -14,6 +14,7 @@ import { contactFieldset, detailFields, purposeFieldset } from './detail-fields.
 import { errorsAbove } from './errors.ts'
 import { freeTimePanel } from './free-time.ts'
 import type { FreeTime } from './free-time.ts'
+import { queueChoice, waitForIt } from './queue-button.ts'
 import { repeatFields, repeatFieldset } from './series-form.ts'
 import { whenFold, whoFold } from './series-folds.ts'
 import { seriesPart } from './series-list.ts'
@@ -70,10 +71,11 @@ function fieldsOf(model: BookModel & { action: string }): Content {
   return [
     usualButton,
     hiddenField('key', model.key),
-    conflictNotice(model),
+    conflictNotice(model, waitForIt({ language, house: house.id })),
     whenFold(model, look, when),
     seriesPart(model, list),
     whoFold(model, { look, needed: 'reach', fields: who }),
+    queueChoice(model),
     house.rulesGerman !== '' &&
       html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rulesWord')}</a>.</p>`,
     list === undefined

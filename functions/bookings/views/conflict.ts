@@ -10,9 +10,10 @@ import { texts } from './texts.ts'
 
 /**
  * What stands in the way, and the nearest free times as buttons. Each sends the form again as it is, with the time that stands on the
- * button: nothing is typed twice. It stands inside the form.
+ * button: nothing is typed twice. It stands inside the form. `wait`: the way
+ * into the queue, last.
  */
-export function conflictNotice({ language, rooms, failure }: Told): Html | false {
+export function conflictNotice({ language, rooms, failure }: Told, wait?: Html): Html | false {
   // What a series meets stands in its list.
   if (failure?.code !== 'room-taken' || failure.facts.pointer === '/repeat') return false
   const say = texts(language)
@@ -32,7 +33,12 @@ export function conflictNotice({ language, rooms, failure }: Told): Html | false
       ${lines}
     </ul>
     ${alternatives.length > 0 ? free : html`<p>${say('conflict.kept')} ${say('conflict.none')}</p>`}`
-  const told = notice({ kind: 'warning', level: 2, title: say('conflict.title'), content })
+  const told = notice({
+    kind: 'warning',
+    level: 2,
+    title: say('conflict.title'),
+    content: html`${content}${wait}`,
+  })
   return html`${usualButton}
     <div tabindex="-1" data-focus>${told}</div>`
 }

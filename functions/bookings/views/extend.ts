@@ -2,6 +2,8 @@ import { actions, form, linkButton, submit } from '../../../shared/html/buttons.
 import { dateField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -9,9 +11,11 @@ import { housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import type { Booking } from '../schema.ts'
 import { errorFor, errorsAbove } from './errors.ts'
+import type { Told } from './errors.ts'
 import { spanWords } from './facts.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
+import { metLines } from './move-notices.ts'
 import { texts as seriesTexts } from './series-texts.ts'
 import { texts } from './texts.ts'
 
@@ -47,8 +51,19 @@ export function extendView(model: ExtendModel): string {
     title,
     robots: 'noindex',
     here: linkTo(model, 'extend'),
-    main: html`${pageHeading(title, { lead: say('dates.extendLead') })} ${errorsAbove(told, ['until'])}
+    main: html`${pageHeading(title, { lead: say('dates.extendLead') })} ${wrong(told)}
     <p>${say('dates.extendNow', { span: spanWords(booking, language) })} ${say('dates.extendHint')}</p>
     ${form({ action: linkTo(model, 'extend'), content: [field, buttons], attributes: { 'data-once': true } })}`,
   })
+}
+
+/** Everything that could be had would have been asked for: what comes back is that nothing can. */
+function wrong(told: Told): Html | false {
+  const { language, failure } = told
+  if (failure?.code !== 'room-taken' && failure?.code !== 'dates-not-possible')
+    return errorsAbove(told, ['until'])
+  const title = seriesTexts(language)('dates.extendNone')
+  return html`<div tabindex="-1" data-focus>
+    ${notice({ kind: 'warning', level: 2, title, content: metLines(told) })}
+  </div>`
 }

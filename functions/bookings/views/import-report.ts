@@ -7,12 +7,13 @@ import { emptyState, notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import type { ImportReport } from '../actions/import-calendar.ts'
 import { importHref } from '../contract/import.ts'
+import { countOf } from '../rules/import-spans.ts'
 import type { ImportChoice } from '../schema/import.ts'
-import { countOf, partsOfReport, texts } from './import-words.ts'
+import { partsOfReport, texts } from './import-words.ts'
 import type { ReportLine, ReportPart } from './import-words.ts'
 import { blockHref } from './manage-blocked.ts'
 import { importFrame, toCalendar } from './manage-import.ts'
-import { bookingHref } from './manage-words.ts'
+import { bookingHref, roomsOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 
 export interface ImportReportModel extends Managed {
@@ -32,9 +33,10 @@ export function importReportView(model: ImportReportModel): string {
   const { language, report, step } = model
   const say = texts(language)
   const parts = partsOfReport(report, language)
-  const count = countOf(report)
+  const count = countOf(report.plan.takes)
+  const lead = roomsOf([model.choice.room], model.rooms, language)
   return importFrame(model, [
-    pageHeading(say(step === 'look' ? 'preview.title' : 'title')),
+    pageHeading(say(step === 'look' ? 'preview.title' : 'title'), { lead }),
     step === 'look' ? lookNotice(model, count) : doneNotice(model, count),
     count > 0 && takeForm(model, count),
     parts.map((part) => partSection(model, part)),

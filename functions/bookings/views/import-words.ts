@@ -6,8 +6,15 @@ import type { LeftOut } from '../../../shared/ical/imported.ts'
 import { LocalDate, weekdayOf } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange, formatWeekday } from '../../../shared/time/format.ts'
 import type { ImportReport } from '../actions/import-calendar.ts'
-import { lineOf } from '../rules/import-spans.ts'
-import type { ImportedSpan, ImportWords, RefusedSpan, TakenBlock, TakenBooking } from '../schema/import.ts'
+import { countOf, freeOf, lineOf } from '../rules/import-spans.ts'
+import type {
+  ImportedSpan,
+  ImportPlan,
+  ImportWords,
+  RefusedSpan,
+  TakenBlock,
+  TakenBooking,
+} from '../schema/import.ts'
 import de from '../texts/import.de.json' with { type: 'json' }
 import en from '../texts/import.en.json' with { type: 'json' }
 
@@ -24,7 +31,7 @@ export interface ReportLine {
 }
 
 export interface ReportPart {
-  name: 'takes' | 'refused' | 'known' | 'leftOut'
+  name: 'done' | 'takes' | 'refused' | 'known' | 'leftOut'
   title: string
   lead?: string
   lines: ReportLine[]
@@ -36,18 +43,18 @@ export function importWords(language: Language): ImportWords {
   return { untitled: say('words.untitled'), blocked: say('words.blocked') }
 }
 
-/** How many dates and blocks a plan would bring. */
-export function countOf({ plan }: ImportReport): number {
-  return plan.takes.reduce((sum, take) => sum + (take.kind === 'block' ? 1 : hadOf(take).length), 0)
-}
-
 /** The report in words, part by part; parts about nothing are missing. */
 export function partsOfReport(report: ImportReport, language: Language): ReportPart[] {
-  const { plan, purposes, taken } = report
+  const { plan, purposes, done, taken } = report
   const say = texts(language)
   const takes = taken > 0 ? 'takes.left' : 'takes.title'
   const parts: ReportPart[] = [
-    { name: 'takes', title: say(takes, { count: countOf(report) }), lines: takeLines(report, language) },
+    { name: 'done', title: say('takes.done', { count: taken }), lines: takeLines(done, language, isThere) },
+    {
+      name: 'takes',
+      title: say(takes, { count: countOf(plan.takes) }),
+      lines: takeLines(plan.takes, language),
+    },
     {
       name: 'refused',
       title: say('refused.title', { count: plan.refused.length }),
@@ -71,25 +78,26 @@ export function partsOfReport(report: ImportReport, language: Language): ReportP
   return parts.filter(({ lines }) => lines.length > 0)
 }
 
-function takeLines({ plan }: ImportReport, language: Language): ReportLine[] {
-  const groups = Map.groupBy(plan.takes, (take) => (take.kind === 'block' ? `block ${take.uid}` : take.id))
-  return [...groups.values()].flatMap((takes) => {
-    const [first] = takes
+function takeLines(
+  takes: ImportPlan['takes'],
+  language: Language,
+  aboutOf: (take: TakenBooking | TakenBlock) => Pick<ReportLine, 'about'> = () => ({}),
+): ReportLine[] {
+  const groups = Map.groupBy(takes, (take) => (take.kind === 'block' ? `block ${take.uid}` : take.id))
+  return [...groups.values()].flatMap((some) => {
+    const [first] = some
     if (first === undefined) return []
-    if (first.kind === 'booking') return [bookingLine(first, language)]
-    return [
-      blockLine(
-        takes.filter((take) => take.kind === 'block'),
-        first,
-        language,
-      ),
-    ]
+    const blocks = some.filter((take) => take.kind === 'block')
+    const line = first.kind === 'booking' ? bookingLine(first, language) : blockLine(blocks, first, language)
+    return [{ ...line, ...aboutOf(first) }]
   })
 }
 
+const isThere = ({ id, kind }: TakenBooking | TakenBlock) => ({ about: { id, kind } })
+
 function bookingLine(take: TakenBooking, language: Language): ReportLine {
   const say = texts(language)
-  const had = hadOf(take)
+  const had = freeOf(take)
   const refused = take.dates.length - had.length
   const [first] = had
   const text = had.length > 1 || refused > 0 ? seriesOf(take, language) : first ? whenOf(first, language) : ''
@@ -98,7 +106,7 @@ function bookingLine(take: TakenBooking, language: Language): ReportLine {
 }
 
 function seriesOf(take: TakenBooking, language: Language): string {
-  const had = hadOf(take)
+  const had = freeOf(take)
   const days = had.map(({ date }) => date).sort()
   const values = { first: short(days[0] ?? '', language), last: short(days.at(-1) ?? '', language) }
   const [usual, ...others] = Map.groupBy(had, ({ from, to }) => `${from} ${to}`).values()
@@ -131,7 +139,7 @@ function refusedLine(span: RefusedSpan, purposes: ImportReport['purposes'], lang
   const say = texts(language)
   const { by, refused, stays, title } = span
   const code = `refused.${refused.code}`
-  const time = by && formatRange(by.from, by.to, language)
+  const time = by && (by.date === span.date ? formatRange(by.from, by.to, language) : whenOf(by, language))
   const name = by && (purposes.get(by.id) ?? by.label ?? say('refused.by.unnamed'))
   const why =
     by && name !== undefined && time !== undefined
@@ -174,17 +182,13 @@ function whenOf(span: Omit<ImportedSpan, 'endDate'> & { endDate?: string }, lang
   return isWhole ? `${first} – ${last}` : `${first} ${from} – ${last} ${to}`
 }
 
-function hadOf({ dates }: TakenBooking) {
-  return dates.filter(({ refused }) => refused === undefined)
-}
-
 const short = (date: LocalDate, language: Language) =>
   date === '' ? '' : formatDate(date, language, 'short')
 
 /** What has become of a calendar, and whether that is all of it. */
 export function doneWords(report: ImportReport, language: Language): string {
   const say = texts(language)
-  const left = countOf(report)
+  const left = countOf(report.plan.takes)
   const next = left === 0 ? say('done.whole') : say('done.left', { count: left })
   return `${say('done.title', { count: report.taken })}. ${next}`
 }

@@ -15,6 +15,7 @@ import type { Booking } from '../schema.ts'
 import { steps } from './manage-actions.ts'
 import { askedFacts, isChangeAsked } from './manage-asked.ts'
 import { collisionNotice } from './manage-collisions.ts'
+import { offeredWords } from './manage-dates.ts'
 import type { DatesModel } from './manage-dates.ts'
 import { datesPart } from './manage-decide.ts'
 import { doneNotice } from './manage-done.ts'
@@ -63,7 +64,9 @@ export function managedBookingView(model: BookingModel): string {
 }
 
 /** All that was asked for. */
-export function bookingFacts({ language, rooms }: Managed, booking: Booking): Content {
+export function bookingFacts(model: Managed, booking: Booking): Content {
+  const { language, rooms } = model
+  const offered = booking.repeat === undefined ? booking.occurrences[0]?.offered : undefined
   const say = texts(language)
   const { purpose, groupName, attendees, note, label, setUpMinutes, tidyUpMinutes, contact, state } = booking
   const { continues, house } = booking
@@ -71,6 +74,7 @@ export function bookingFacts({ language, rooms }: Managed, booking: Booking): Co
   return definitionList([
     { name: say('fact.rooms'), value: roomsOf(booking.rooms, rooms, language) },
     { name: say('fact.when'), value: whenOf(booking, language, 'long') },
+    { name: say('fact.offered'), value: offered && offeredWords(model, offered) },
     {
       name: say('fact.continues'),
       value:

@@ -161,7 +161,7 @@ function weekView(model: CalendarModel): Content {
 function houseUses(model: CalendarModel, date: LocalDate): ManagedUse[] {
   const byId = new Map<string, { use: ManagedUse; rooms: string[] }>()
   for (const days of model.calendar.days) {
-    for (const use of usesOn(model, days, date)) {
+    for (const use of usesOn(model, { ...days, related: [] }, date)) {
       const known = byId.get(use.id)
       if (known) known.rooms.push(days.room.name)
       else byId.set(use.id, { use, rooms: [days.room.name] })

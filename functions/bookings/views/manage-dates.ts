@@ -5,7 +5,7 @@ import { statusBadge } from '../../../shared/html/messages.ts'
 import { details } from '../../../shared/html/panels.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatDate, formatInstant, formatRange } from '../../../shared/time/format.ts'
 import type { Collision } from '../rules/collision.ts'
 import { slotOf } from '../rules/move.ts'
 import { isUpcoming } from '../rules/scope.ts'
@@ -92,6 +92,7 @@ export function dateDetail(model: DatesModel, occurrence: Occurrence): Content {
       : [texts(language)('decide.movedFrom', { date: formatDate(original, language, 'compact') })]),
     ...(state === 'refused' ? [refusedWords(model, occurrence)] : metWords(model, met.get(key))),
     ...(reason === undefined ? [] : [reason]),
+    ...(occurrence.offered ? [offeredWords(model, occurrence.offered)] : []),
   ]
   return lines.map((line) => html`<span class="line-detail">${line}</span>`)
 }
@@ -105,6 +106,17 @@ export function metWords({ language, rooms }: Managed, met: Collision | undefine
       `${say(`collision.${kind}`)}: ${roomsOf([room], rooms, language)}, ${formatRange(from, to, language)}`,
   )
   return [...new Set(times), ...(met.closed ? [say('collision.closed')] : [])]
+}
+
+/** Another time that a house which closes holds for them: `Ersatz angeboten: Do., 6. Mai, 19:00–21:00 Uhr, bis …`. */
+export function offeredWords(
+  { language, house }: Managed,
+  { date, from, to, until }: NonNullable<Occurrence['offered']>,
+): string {
+  return texts(language)('decide.offered', {
+    when: `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`,
+    until: formatInstant(until, house.timeZone, language),
+  })
 }
 
 /** Why a date that was refused cannot be had at this moment, or that it can. */

@@ -20,9 +20,11 @@ import { detailFields, purposeFieldset } from './detail-fields.ts'
 import { errorFor, errorsAbove } from './errors.ts'
 import { freeTimePanel } from './free-time.ts'
 import type { FreeTime } from './free-time.ts'
+import { importLink } from './manage-import.ts'
 import { bookable } from './manage-move.ts'
 import { texts } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
+import { queueChoice, waitForIt } from './queue-button.ts'
 import { repeatFields, repeatFieldset } from './series-form.ts'
 import { whenFold, whoFold } from './series-folds.ts'
 import { seriesPart } from './series-list.ts'
@@ -55,7 +57,8 @@ export function enterView(model: EnterModel): string {
     current: 'book',
     path: action,
     main: html`${errorsOf(model)} ${pageHeading(title, { lead })}
-    ${form({ action, attributes: { 'data-once': true }, content: fieldsIn(model, action) })}`,
+    ${form({ action, attributes: { 'data-once': true }, content: fieldsIn(model, action) })}
+    ${list === undefined && importLink(model)}`,
   })
 }
 
@@ -74,10 +77,11 @@ function fieldsIn(model: EnterModel, action: string): Content {
   return [
     usualButton,
     hiddenField('key', key),
-    conflictNotice(when),
+    conflictNotice(when, waitForIt({ language, house: house.id, managed: true })),
     whenFold(when, look, first),
     seriesPart(when, list),
     whoFold(when, { look, needed: 'name', fields: who }),
+    queueChoice(when),
     answerFields(model),
     list === undefined
       ? firstActions(language, { label: say('enter.send'), leave })

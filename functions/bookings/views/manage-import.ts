@@ -29,6 +29,7 @@ export function importView(model: ImportModel): string {
       hint: say(`hint.${name}`),
       checked: entered.has(name, 'yes'),
     })
+  const isLost = failure !== undefined && failure.errorOf('file')?.code !== 'calendar-missing'
   return importFrame(model, [
     failure && fields.summary(),
     pageHeading(say('title'), { lead: say('lead') }),
@@ -38,7 +39,7 @@ export function importView(model: ImportModel): string {
       content: [
         fileField({
           ...fields.field('file', { mark: undefined }),
-          ...(failure ? { hint: `${say('again.file')} ${say('hint.file')}` } : {}),
+          ...(isLost ? { hint: `${say('again.file')} ${say('hint.file')}` } : {}),
           attributes: { accept: '.ics,text/calendar', required: true },
         }),
         roomField(model, fields.error('room')),

@@ -20,7 +20,7 @@ import { contactFieldset, detailFields, purposeFieldset } from './detail-fields.
 import { errorsAbove } from './errors.ts'
 import { bookingFacts, trail } from './manage-booking.ts'
 import { ableDates } from './manage-met.ts'
-import { chosenDate, scopePart } from './manage-scope.ts'
+import { chosenDate, dateChooser, scopePart } from './manage-scope.ts'
 import { texts as series } from './series-texts.ts'
 import { bookingHref, texts, titleOf, whenOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
@@ -161,6 +161,7 @@ function formPage(model: FormModel, { step, title, lead, errors, action, content
         scope !== '' && hiddenField('scope', scope),
       ],
     })}
+    ${dateChooser(model, step, step === 'move' ? 'managedMovePage' : 'managedChangePage')}
     ${section(say('booking.facts'), bookingFacts(model, booking))}`,
   })
 }

@@ -1,12 +1,15 @@
 import { actions, submit } from '../../../shared/html/buttons.ts'
 import type { ButtonKind } from '../../../shared/html/buttons.ts'
+import { select } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
+import { section } from '../../../shared/html/panels.ts'
+import { formatDate } from '../../../shared/time/format.ts'
 import type { Step } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { ableDates } from './manage-met.ts'
 import { bookingHref } from './manage-words.ts'
-import type { Managed } from './manage-words.ts'
+import type { BookingRoute, Managed } from './manage-words.ts'
 import { scopeButtons } from './scope-buttons.ts'
 import { texts } from './series-texts.ts'
 
@@ -46,13 +49,28 @@ export function scopePart(model: Scoped, { step, label, kind, more }: Buttons): 
   const say = texts(language)
   const count = ableDates(booking, step, moment).length
   return html`<fieldset class="scope">
-    <legend>${say('scope.legend')}</legend>
+    <legend>${say('scope.legend', { step })}</legend>
     ${actions(
       submit({ label: say('scope.all', { count }), kind, attributes: { name: 'scope', value: 'all' } }),
       more,
     )}
-    <p class="hint">
-      ${say('decide.single')} <a href="${bookingHref(booking)}#dates">${say('decide.toDates')}</a>
-    </p>
   </fieldset>`
+}
+
+/** The way from the whole series to one of its dates, to be chosen without leaving the step; stands outside of its form. */
+export function dateChooser(model: Scoped, step: Step, page: BookingRoute): Content {
+  const { language, booking, now, house } = model
+  const dates = ableDates(booking, step, { now, zone: house.timeZone })
+  const isWhole = booking.repeat !== undefined && chosenDate(model) === undefined
+  if (!isWhole || step === 'ask' || dates.length < 2) return false
+  const say = texts(language)
+  const options = dates.map(({ key, date }) => ({ value: key, label: formatDate(date, language, 'long') }))
+  const label = say('decide.first')
+  return section(
+    say('decide.single'),
+    html`<form method="get" action="${bookingHref(booking, page)}">
+      ${select({ name: 'occurrence', label, groups: [{ options }] })}
+      ${submit({ label: say('decide.choose'), kind: 'secondary' })}
+    </form>`,
+  )
 }

@@ -16,7 +16,7 @@ import { collisionNotice } from './manage-collisions.ts'
 import { ableDates } from './manage-met.ts'
 import type { Met } from './manage-met.ts'
 import { reasonFields, stepFields } from './manage-reasons.ts'
-import { chosenDate, scopePart } from './manage-scope.ts'
+import { chosenDate, dateChooser, scopePart } from './manage-scope.ts'
 import { bookingHref, reach, texts, titleOf, whenOf } from './manage-words.ts'
 import type { BookingRoute, Managed } from './manage-words.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
@@ -67,6 +67,13 @@ interface StepPage {
   fields?: Content
 }
 
+const pages = {
+  approve: 'approvePage',
+  decline: 'declinePage',
+  cancel: 'managedCancelPage',
+  ask: 'askPage',
+} as const
+
 function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): string {
   const { language, here: path, house, booking, met, now, failure, occurrence } = model
   const say = texts(language)
@@ -108,7 +115,7 @@ function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): str
         }),
       ],
     })}
-    ${section(say('booking.facts'), bookingFacts(model, booking))}`,
+    ${dateChooser(model, step, pages[step])} ${section(say('booking.facts'), bookingFacts(model, booking))}`,
   })
 }
 

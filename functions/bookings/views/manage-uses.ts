@@ -2,9 +2,10 @@ import type { Span, Use } from '../../../shared/html/week.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
-import { formatRange } from '../../../shared/time/format.ts'
+import { formatList, formatRange } from '../../../shared/time/format.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
 import type { RoomDays } from '../../rooms/actions.ts'
+import { usesElsewhere } from '../../rooms/rules/elsewhere.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import { holderOf } from '../../rooms/schema.ts'
 import type { SheetEntry } from '../../rooms/schema.ts'
@@ -29,12 +30,33 @@ export interface ManagedUse extends Use {
 }
 
 /** What takes time of one room on one date, with set-up and tidy-up, by name and with the way to it. */
-export function usesOn(model: CalendarModel, { sheets }: RoomDays, date: LocalDate): ManagedUse[] {
-  const entries = [...(sheets.get(date)?.entries ?? [])]
-  const useOf = { block: blockUse, booking: bookingUse, offer: offerUse }
-  return entries
-    .map(([name, entry]) => useOf[entry.kind](model, name, entry, date))
-    .sort((one, other) => (one.from + one.to < other.from + other.to ? -1 : 1))
+export function usesOn(model: CalendarModel, days: RoomDays, date: LocalDate): ManagedUse[] {
+  const entries = [...(days.sheets.get(date)?.entries ?? [])]
+  const own = entries.map(([name, entry]) => useOf(model, name, entry, date))
+  return [...own, ...elsewhereUses(model, days, date)].sort((one, other) =>
+    one.from + one.to < other.from + other.to ? -1 : 1,
+  )
+}
+
+function useOf(model: CalendarModel, name: string, entry: SheetEntry, date: LocalDate): ManagedUse {
+  if (entry.kind === 'block') return blockUse(model, name, entry)
+  // Another time that is held beside a booking's date.
+  const isOutOfQueue = entry.kind === 'offer' && !name.endsWith('+')
+  return isOutOfQueue ? offerUse(model, name, entry, date) : bookingUse(model, name, entry, date)
+}
+
+/** While a part of the room is used, or what it is a part of, nobody can have it either. */
+function elsewhereUses(model: CalendarModel, days: RoomDays, date: LocalDate): ManagedUse[] {
+  const say = texts(model.language)
+  return usesElsewhere(days, date, model.house.timeZone).map(({ name, entry, rooms }) => {
+    const names = rooms.map((room) => room.name)
+    const { label, ...use } = useOf(model, name, entry, date)
+    return {
+      ...use,
+      label: say('use.elsewhere', { rooms: formatList(names, model.language) }),
+      detail: label,
+    }
+  })
 }
 
 function bookingUse(model: CalendarModel, name: string, entry: SheetEntry, date: LocalDate): ManagedUse {

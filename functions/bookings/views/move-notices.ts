@@ -41,21 +41,28 @@ export function lostNotice({ language, failure }: Told): Html | false {
 }
 
 /** At which dates of a series the new time is taken; free times near one of them would not help the others. */
-export function metNotice({ language, failure }: Told): Html | false {
-  if (failure?.code !== 'room-taken') return false
+export function metNotice(known: Told): Html | false {
+  if (known.failure?.code !== 'room-taken') return false
+  const say = texts(known.language)
+  return told(say('dates.metTitle'), html`${metLines(known)}<p>${say('dates.metMore')}</p>`)
+}
+
+/** So many say enough. */
+const most = 12
+
+/** Dates that cannot be had, each with its reason. */
+export function metLines({ language, failure }: Told): Html {
   const say = texts(language)
-  const { conflicts = [] } = failure.facts as { conflicts?: Conflict[] }
-  const lines = conflicts.map(({ date, from, to, kind }) => {
+  const { conflicts = [] } = (failure?.facts ?? {}) as { conflicts?: (Conflict & { code?: string })[] }
+  const lines = conflicts.slice(0, most).map(({ date, from, to, code = 'room-taken', kind }) => {
     const when = `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
-    return html`<li>${say('dates.met', { date: when, why: refusedWord({ code: 'room-taken', kind }, { date, today: date, language }) })}</li>`
+    const why = refusedWord({ code, kind }, { date, today: '', language })
+    return html`<li>${say('dates.met', { date: when, why })}</li>`
   })
-  return told(
-    say('dates.metTitle'),
-    html`<ul>
-      ${lines}
-    </ul>
-    <p>${say('dates.metMore')}</p>`,
-  )
+  const others = conflicts.length - lines.length
+  return html`<ul>
+    ${lines}${others > 0 && html`<li>${say('dates.metOthers', { count: others })}</li>`}
+  </ul>`
 }
 
 /** The first button of a form is what the Enter key presses: that must be the usual one. */

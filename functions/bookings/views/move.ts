@@ -20,6 +20,7 @@ import { lostNotice, metNotice } from './move-notices.ts'
 import { scopeButtons } from './scope-buttons.ts'
 import { datePager } from './booking-steps.ts'
 import { texts as seriesTexts } from './series-texts.ts'
+import { isKept } from './standing.ts'
 import { texts } from './texts.ts'
 import { aroundFields, whenFields, whenFieldset } from './when-fields.ts'
 import type { WhenForm } from './when-fields.ts'
@@ -53,7 +54,8 @@ export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undef
     aroundFields(model),
     buttons(model, 'move', say('move.send')),
   ]
-  const consent = { kind: 'info', title: say('move.asksAgain'), content: say('move.asksAgainMore') } as const
+  const more = say(isKept(model) ? 'move.asksAgainMore' : 'move.asksAgainRivals')
+  const consent = { kind: 'info', title: say('move.asksAgain'), content: more } as const
   const now = say('move.now', { when: whenWords(occurrence, language) })
   return frame(model, 'move', isSeries(booking) ? undefined : now, [
     !isMet && errorsAbove(model, whenFields),

@@ -1,15 +1,18 @@
-import { submit } from '../../../shared/html/buttons.ts'
+import { actions, submit } from '../../../shared/html/buttons.ts'
+import { checkbox } from '../../../shared/html/choices.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { queuePages } from '../contract/queue.ts'
 import { texts } from './queue-texts.ts'
+import type { WhenForm } from './when-fields.ts'
 
 /**
- * "Tell me if it becomes free": a button for the booking form, which it sends to the queue as it is filled in, so that nothing is
+ * "Tell me if it becomes free": a button in the booking form, which it sends to the queue as it is filled in, so that nothing is
  * typed twice.
  */
-export function queueButton({
+export function waitForIt({
   language,
   house,
   managed = false,
@@ -18,7 +21,23 @@ export function queueButton({
   house: string
   managed?: boolean
 }): Html {
+  const say = texts(language)
   const route = managed ? queuePages.sendManagedQueue : queuePages.sendQueue
   const attributes = { formaction: href(route, { house }) }
-  return submit({ label: texts(language)('button.tellMe'), kind: 'secondary', attributes })
+  const label = say(managed ? 'button.tellThem' : 'button.tellMe')
+  return html`<p>${say('button.wait')}</p>
+    ${actions(submit({ label, kind: 'secondary', attributes }))}`
+}
+
+/** Where requests compete: whether to wait if somebody else gets the time. */
+export function queueChoice({ language, rooms, entered }: WhenForm): Html | false {
+  if (rooms.every(({ contention }) => contention !== 'compete')) return false
+  const say = texts(language)
+  const names = rooms.filter(({ contention }) => contention === 'compete').map(({ name }) => name)
+  return checkbox({
+    name: 'queueIfTaken',
+    label: say('choice.label'),
+    hint: say('choice.hint', { rooms: names.join(', ') }),
+    checked: entered.has('queueIfTaken'),
+  })
 }

@@ -1,18 +1,21 @@
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
-import { hiddenField } from '../../../shared/html/fields.ts'
+import { emailField, fieldset, hiddenField, telField, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
+import { attributesOf } from '../../../shared/http/attributes.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { House } from '../../houses/schema.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { bookHref, houseHref, housePage } from '../../rooms/views/frame.ts'
 import { queuePages } from '../contract/queue.ts'
-import { contactFieldset, detailFields } from './detail-fields.ts'
-import { errorsAbove } from './errors.ts'
+import { QueueRequest } from '../schema/queue.ts'
+import { detailFields } from './detail-fields.ts'
+import { errorFor, errorsAbove } from './errors.ts'
 import { bookable } from './manage-move.ts'
 import { texts } from './queue-texts.ts'
+import { texts as bookingTexts } from './texts.ts'
 import { whenFields, whenFieldset } from './when-fields.ts'
 import type { WhenForm } from './when-fields.ts'
 
@@ -35,7 +38,13 @@ export function queueFormView(model: QueueFormModel): string {
     current: 'book',
     robots: 'noindex',
     title: failure === undefined ? title : `${say('form.errors')}: ${title}`,
-    main: mainOf(model, { title, lead: say('form.lead'), action, leave: houseHref(house.id) }),
+    main: mainOf(model, {
+      title,
+      lead: say('form.lead'),
+      action,
+      leave: houseHref(house.id),
+      who: whoFieldset(model, { legend: say('form.who'), hint: say('form.whoHint') }),
+    }),
   })
 }
 
@@ -53,26 +62,32 @@ export function managedQueueFormView(model: QueueFormModel): string {
     title: failure === undefined ? title : `${say('form.errors')}: ${title}`,
     main: mainOf(
       { ...model, rooms: bookable(model.rooms) },
-      { title, lead: say('form.callerLead'), action, leave: hrefTo('inbox', house.id) },
+      {
+        title,
+        lead: say('form.callerLead'),
+        action,
+        leave: hrefTo('inbox', house.id),
+        who: whoFieldset(model, { legend: say('form.caller.who'), hint: say('form.caller.whoHint') }),
+      },
     ),
   })
 }
 
 function mainOf(
   model: QueueFormModel,
-  { title, lead, action, leave }: { title: string; lead: string; action: string; leave: string },
+  { title, lead, action, leave, who }: Record<'title' | 'lead' | 'action' | 'leave', string> & { who: Html },
 ): Html {
   const { language, entered, failure } = model
   const say = texts(language)
   const isFree = failure?.code === 'not-taken'
   // What was typed into the booking form before is kept, and asked for later if it is needed.
-  const kept = ['purpose', 'groupName', 'label', 'attendees', 'setUpMinutes', 'tidyUpMinutes'].filter(
+  const kept = ['purpose', 'groupName', 'label', 'attendees', 'note', 'setUpMinutes', 'tidyUpMinutes'].filter(
     (name) => entered.get(name) !== '',
   )
   const content: Content = [
     hiddenField('key', model.key),
     whenFieldset(model),
-    contactFieldset(model, { email: true }),
+    who,
     kept.map((name) => hiddenField(name, entered.get(name))),
     actions(
       submit({ label: say('form.send') }),
@@ -82,6 +97,24 @@ function mainOf(
   return html`${pageHeading(title, { lead })}
   ${isFree ? freeNotice(model) : errorsAbove(model, [...whenFields, ...detailFields])}
   ${form({ action, content, attributes: { 'data-once': true } })}`
+}
+
+/** Who waits, and how they are reached when it is their turn. */
+function whoFieldset(model: QueueFormModel, words: { legend: string; hint: string }): Html {
+  const { language, entered } = model
+  const given = (name: 'contact.name' | 'contact.email' | 'contact.phone') => {
+    const { pattern: _, ...limits } = attributesOf(QueueRequest, name)
+    const label =
+      name === 'contact.name' ? texts(language)('fact.name') : bookingTexts(language)(`field.${name}`)
+    return { name, label, value: entered.get(name), ...errorFor(model, name), attributes: limits }
+  }
+  const name = given('contact.name')
+  const content = [
+    textField({ ...name, attributes: { ...name.attributes, autocomplete: 'name' } }),
+    emailField(given('contact.email')),
+    telField(given('contact.phone')),
+  ]
+  return fieldset({ ...words, content })
 }
 
 /** Nobody has to wait for what is free. */

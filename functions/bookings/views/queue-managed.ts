@@ -33,10 +33,9 @@ const standings: Record<PlaceState, Standing> = {
 export function managedPlaceView(model: ManagedPlaceModel): string {
   const { language, house, place, state } = model
   const say = texts(language)
-  const until = untilOf(model)
-  const word = say(`managed.${state}`, state === 'offered' ? { until } : {})
   const more = [
-    { name: say('fact.state'), value: statusBadge(standings[state], word) },
+    { name: say('fact.state'), value: statusBadge(standings[state], say(`managed.${state}`)) },
+    { name: say('fact.until'), value: state === 'offered' && html`<strong>${untilOf(model)}</strong>` },
     { name: say('fact.since'), value: formatInstant(place.since, house.timeZone, language) },
     { name: say('fact.code'), value: codeOf(place.id) },
   ]

@@ -4,7 +4,7 @@ import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 
 /** One click that changes the list: sends the form as it is, to be answered with the changed list. */
-export interface StepButton {
+interface StepButton {
   /** What to do, and with which date: `['leave', '2026-12-05T19:00']`. */
   step: readonly [string, ...string[]]
   /** The id of the place to land on; the server puts the focus there too. */

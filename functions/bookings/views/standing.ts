@@ -111,7 +111,7 @@ function decidedWords(stood: Stood): Content {
 }
 
 /** Where requests compete, nothing is kept free until somebody decides. */
-function isKept({ booking, rooms }: Stood): boolean {
+export function isKept({ booking, rooms }: Pick<Stood, 'booking' | 'rooms'>): boolean {
   return !rooms.some(({ id, contention }) => booking.rooms.includes(id) && contention === 'compete')
 }
 

@@ -1,6 +1,7 @@
 import type { OutgoingMail } from '../../../shared/mail.ts'
-import type { Happening } from '../../bookings/schema.ts'
+import type { Happening, Occurrence } from '../../bookings/schema.ts'
 import { bookingCalendar } from '../../bookings/views/calendar.ts'
+import { affectedDates } from './affected.ts'
 import type { BookingModel } from './model.ts'
 import { texts } from './words.ts'
 
@@ -14,9 +15,10 @@ const takesAway: readonly Happening[] = ['cancelled', 'displaced']
 
 /** Whether the mail tells of dates that are safe: then it brings them along for the reader's own calendar. */
 export function bringsCalendar({ booking, entry }: BookingModel): boolean {
-  if (!booking.occurrences.some(({ state }) => state === 'approved')) return false
-  if (booking.repeat === undefined) return tellsOfTime.includes(entry.what)
-  return tellsOfTime.includes(entry.what) || (takesAway.includes(entry.what) && entry.state === 'approved')
+  const isSafe = ({ state }: Occurrence) => state === 'approved'
+  if (tellsOfTime.includes(entry.what)) return affectedDates({ booking, entry }).some(isSafe)
+  const isSeries = booking.repeat !== undefined
+  return isSeries && takesAway.includes(entry.what) && booking.occurrences.some(isSafe)
 }
 
 /** The approved dates, as an attachment. */

@@ -2,10 +2,11 @@ import { holdsSlot } from '../../bookings/rules/state.ts'
 import { affectedDates, spokenDates } from './affected.ts'
 import { askedFacts, changeFacts, fieldFacts, offerFacts, refusedFacts } from './changes.ts'
 import type { Kind } from './contact.ts'
-import { purposeFacts, slotFacts } from './facts.ts'
+import { purposeFacts } from './facts.ts'
 import type { Fact } from './facts.ts'
 import { decisionFacts } from './fates.ts'
 import type { BookingModel } from './model.ts'
+import { slotFacts } from './slot-facts.ts'
 import type { Say } from './words.ts'
 
 /** What the mail tells besides its sentences: which dates, old and new, what became of which. */

@@ -2,7 +2,7 @@ import type { MailButton, MailContent } from '../../../shared/html/mail.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
 import type { Values } from '../../../shared/texts.ts'
 import { isOpen } from '../../bookings/rules/state.ts'
-import { affectedDates, datesBefore } from './affected.ts'
+import { affectedDates, datesBefore, otherDates } from './affected.ts'
 import { bringsCalendar, calendarFile } from './calendar.ts'
 import { contactFactsOf } from './contact-facts.ts'
 import { codeToSay, deadlineOf, houseFooter, quoted, subjectOf } from './frame.ts'
@@ -71,11 +71,24 @@ function valuesOf(model: BookingModel): Values {
     unproved: choice(before === 'unconfirmed'),
     deletes: choice((wasSafe || before === 'approved') && !bringsCalendar(model)),
     count: dates.length,
+    part: choice(isPart(model)),
+    holds: choice(holdsTime(model)),
     safe: choice(countsOf(model).safe > 0),
     opened: choice(dates.some(({ state }) => isOpen(state))),
     rival: entry.reason === undefined ? 'none' : entry.reason === 'rival-queued' ? 'queued' : 'lost',
     offered: until === undefined ? 'none' : formatInstant(until, house.timeZone, booking.language),
   }
+}
+
+/** Whether the mail is about some of several dates. */
+function isPart(model: BookingModel): boolean {
+  const { safe, open } = otherDates(model)
+  return safe.length + open.length > 0
+}
+
+/** Where requests compete, an open one takes no time. */
+function holdsTime({ booking, rooms }: BookingModel): boolean {
+  return rooms.every(({ id, contention }) => contention === 'hold' || !booking.rooms.includes(id))
 }
 
 const tellsWhatIsNext: readonly Kind[] = ['received', 'entered', 'moved', 'changed', 'asked', 'claimed']
@@ -87,7 +100,8 @@ function wordsOf(kind: Kind, model: BookingModel, say: Say, values: Values): str
   const { safe } = countsOf(model)
   return paragraphs(
     say(`contact.${kind}.text`, values),
-    quoted(words, say),
+    // What was to be at the door is no news once it is not.
+    kind === 'restored' ? undefined : quoted(words, say),
     isAlive && tellsWhatIsNext.includes(kind) ? say(`next.${state}`, values) : undefined,
     say(`contact.${kind}.after`, values),
     bringsCalendar(model) ? say('calendar.text', { again: again ? 'yes' : 'no', count: safe }) : undefined,

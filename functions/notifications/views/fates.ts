@@ -5,9 +5,9 @@ import type { Occurrence } from '../../bookings/schema.ts'
 import type { DatesChange } from '../../bookings/schema/series.ts'
 import { refusedWord } from '../../bookings/views/series-words.ts'
 import { otherDates, slotLines, spokenDates } from './affected.ts'
-import { roomFacts, slotFacts } from './facts.ts'
 import type { Fact } from './facts.ts'
 import type { BookingModel } from './model.ts'
+import { roomFacts, slotFacts } from './slot-facts.ts'
 import type { Say } from './words.ts'
 
 /** Of a change of some dates of a series what became of them, of anything else where and when. */

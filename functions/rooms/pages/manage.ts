@@ -20,7 +20,11 @@ export const managePages = pagesOf(
       const date = today(ctx.now(), house.timeZone)
       return html(
         roomSettingsView({
-          ...{ language, path, house, room, today: date },
+          language,
+          path,
+          house,
+          room,
+          today: date,
           others: rooms.filter(({ id }) => id !== room.id),
           saved: query.saved !== undefined,
         }),
@@ -42,7 +46,12 @@ export const managePages = pagesOf(
         refused: (failure) =>
           html(
             roomSettingsView({
-              ...{ language, path, house, room, today: date, failure },
+              language,
+              path,
+              house,
+              room,
+              today: date,
+              failure,
               others: rooms.filter(({ id }) => id !== room.id),
             }),
           ),

@@ -7,6 +7,8 @@ import { takenSpan } from './use.ts'
 
 /** A use of other rooms by which this one is taken too. */
 export interface Elsewhere {
+  /** Of its entry. */
+  name: string
   entry: SheetEntry
   /** Where it is: parts of this room, what it is part of, rooms that exclude it. */
   rooms: Room[]
@@ -24,7 +26,7 @@ export function usesElsewhere({ sheets, related }: RoomDays, date: LocalDate, zo
     for (const [name, entry] of sheet?.entries ?? []) {
       if (sheet === undefined || own?.has(name) || !takesTime(sheet, name, entry, zone)) continue
       const known = byName.get(name)
-      if (known === undefined) byName.set(name, { entry, rooms: [room] })
+      if (known === undefined) byName.set(name, { name, entry, rooms: [room] })
       else known.rooms.push(room)
     }
   }

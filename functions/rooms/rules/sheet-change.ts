@@ -94,11 +94,16 @@ export function givesBack({ free, take, entries }: SheetChange): boolean {
 /** A sheet as a change will leave it. */
 export function sheetAfter(sheet: DaySheet, { take, free, entries, wishes, stamp }: SheetChange): DaySheet {
   const quarters = new Map([...sheet.quarters].filter(([quarter]) => !free.has(quarter)))
-  const changed = <Value>(known: ReadonlyMap<string, Value>, changes: ReadonlyMap<string, Value | undefined>) =>
-    new Map([...known, ...changes].filter((pair): pair is [string, Value] => {
-      const [name, value] = pair
-      return value !== undefined && !(changes.has(name) && changes.get(name) === undefined)
-    }))
+  const changed = <Value>(
+    known: ReadonlyMap<string, Value>,
+    changes: ReadonlyMap<string, Value | undefined>,
+  ) =>
+    new Map(
+      [...known, ...changes].filter((pair): pair is [string, Value] => {
+        const [name, value] = pair
+        return value !== undefined && !(changes.has(name) && changes.get(name) === undefined)
+      }),
+    )
   return {
     ...sheet,
     quarters: new Map([...quarters, ...take]),

@@ -80,7 +80,12 @@ function whenOf({ take, free, clear, seen, still = new Set() }: SheetChange): Cl
   const taken = [...take.keys()].filter((quarter) => !free.has(quarter))
   const stamped = seen ? [seen.stamp === undefined ? absent(stampName) : equals(stampName, seen.stamp)] : []
   const there = [...still].map((name) => present(entryName(name)))
-  return [...held, ...[...taken, ...clear].map((quarter) => absent(quarterName(quarter))), ...stamped, ...there]
+  return [
+    ...held,
+    ...[...taken, ...clear].map((quarter) => absent(quarterName(quarter))),
+    ...stamped,
+    ...there,
+  ]
 }
 
 /** Who stands in the way; whether this very change happened already is told by the booking that goes with it. */

@@ -1,0 +1,38 @@
+import type { Context } from '../../../shared/context.ts'
+import { sheetWrites } from '../../rooms/actions.ts'
+import { releaseChanges } from '../../rooms/rules/claim.ts'
+import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
+import { placeAfter } from '../rules/queue.ts'
+import { nextPlaceWrite } from '../store/places.ts'
+import { giveBack } from './give-back.ts'
+import { retryIfChanged } from './load.ts'
+import { openPlace } from './queue-load.ts'
+
+/** What was held for somebody out of the queue is no longer to be had: the house closes. They go on waiting, in their place. */
+export async function withdrawOffer(ctx: Context, id: string): Promise<void> {
+  await retryIfChanged(async () => {
+    const { place, house, rooms } = await openPlace(ctx, id)
+    if (place.state !== 'offered') return
+    const waiting = placeAfter(place, {
+      id: ctx.newId(),
+      at: ctx.now(),
+      by: { kind: 'system' },
+      what: 'waiting',
+    })
+    const released = place.rooms.flatMap((room) =>
+      releaseChanges({
+        house: house.id,
+        room: { id: room, gapMinutes: 0 },
+        zone: house.timeZone,
+        id,
+        use: place,
+      }),
+    )
+    const { slots, writes } = await giveBack(ctx, mergeChanges(released), { house, rooms })
+    await ctx.table.transact([
+      ...sheetWrites(slots),
+      ...writes,
+      nextPlaceWrite(waiting, house.retentionMonths),
+    ])
+  })
+}

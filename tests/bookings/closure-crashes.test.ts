@@ -1,0 +1,93 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { describe, expect, it } from 'vitest'
+import { createClosure, undoClosure } from '../../functions/bookings/actions/closure.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { readClosure } from '../../functions/bookings/store/closures.ts'
+import type { Context } from '../../shared/context.ts'
+import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { found } from '../support/builders.ts'
+import { allItems } from '../support/crash-consistency.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+import { house, span, approved, close, bookingOf, taken, faults } from './closing.ts'
+
+describe('a closure that stops in the middle', () => {
+  /** The world's own data; from the nth transaction on the connection is gone. */
+  function dying(world: World, after: number): Context {
+    const { endpoint, tableName } = world.engine
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+    const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
+    let count = 0
+    const client = {
+      send: async (command: { input: object }) => {
+        if ('TransactItems' in command.input && ++count > after) throw new Error('gone')
+        return real.send(command as never)
+      },
+    }
+    return { ...world.ctx, table: dynamoTable(client as never, tableName, async () => {}) }
+  }
+
+  async function prepared(world: World) {
+    const manager = await found(world)
+    const ids: string[] = []
+    for (const hour of ['09', '11', '13']) {
+      const to = `${Number(hour) + 1}:00`
+      ids.push((await approved(world, manager, { date: '2026-12-06', from: `${hour}:00`, to })).id)
+    }
+    return { manager, ids }
+  }
+  const long = { from: '2026-12-05', to: '2027-02-10', displaced: 'offer' } as const
+
+  it.each([1, 2, 3, 4, 5, 6])('after %i transactions is ended by the timer', async (step) => {
+    await using world = await aWorld()
+    const { manager, ids } = await prepared(world)
+    const request = { ...span, ...long }
+    await createClosure(dying(world, step), manager, { house, request }).catch(() => undefined)
+    const items = await allItems(world.engine.endpoint, world.engine.tableName)
+    const id = String(items.find(({ type }) => type === 'closure')?.['id'])
+    expect(await faults(world, [id])).toEqual([])
+    world.clock.advance(3)
+    await settleDeadlines(world.ctx)
+    const closure = await readClosure(world.ctx.table, id)
+    expect(closure).toMatchObject({ state: 'laid' })
+    expect(closure?.affected.map(({ booking }) => booking).sort()).toEqual([...ids].sort())
+    for (const booking of ids) {
+      const { state, history } = await bookingOf(world, booking)
+      expect([state, history.filter(({ what }) => what === 'displaced').length]).toEqual(['cancelled', 1])
+    }
+    expect(await taken(world, '2027-02-10', 'teekueche')).toEqual(['00:00-24:00 block'])
+    expect(await faults(world, [id])).toEqual([])
+  })
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+    'while it is undone, after %i transactions, is undone by the timer',
+    async (step) => {
+      await using world = await aWorld()
+      const { manager, ids } = await prepared(world)
+      const { id } = await close(world, manager, long)
+      await undoClosure(dying(world, step), manager, { id }).catch(() => undefined)
+      expect(await faults(world, [id])).toEqual([])
+      if (step === 0) await undoClosure(world.ctx, manager, { id })
+      world.clock.advance(3)
+      await settleDeadlines(world.ctx)
+      expect(await readClosure(world.ctx.table, id)).toMatchObject({ state: 'undone' })
+      for (const booking of ids) {
+        const { state, history } = await bookingOf(world, booking)
+        expect([state, history.filter(({ what }) => what === 'restored').length]).toEqual(['approved', 1])
+      }
+      expect(await taken(world, '2027-02-10', 'teekueche')).toEqual([])
+      expect(await faults(world, ['none'])).toEqual([])
+    },
+  )
+
+  it('can be undone from where it is', async () => {
+    await using world = await aWorld()
+    const { manager, ids } = await prepared(world)
+    await createClosure(dying(world, 4), manager, { house, request: { ...span, ...long } }).catch(() => {})
+    const items = await allItems(world.engine.endpoint, world.engine.tableName)
+    const id = String(items.find(({ type }) => type === 'closure')?.['id'])
+    await undoClosure(world.ctx, manager, { id })
+    for (const booking of ids) expect((await bookingOf(world, booking)).state).toBe('approved')
+    expect(await faults(world, ['none'])).toEqual([])
+  })
+})

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readHouseCalendar } from '../../functions/bookings/actions/read.ts'
+import { addDays, today } from '../../shared/time/civil.ts'
+import { found } from '../support/builders.ts'
+import { calendar, meeting } from '../bookings/calendar-files.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+
+const program = resolve(import.meta.dirname, '../../infra/import-calendar.ts')
+const folder = mkdtempSync(join(tmpdir(), 'treffpunkt-import-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs the command as an operator does; its clock is the real one. */
+function run(world: World, ...given: string[]): Promise<{ code: number; said: string; wrong: string }> {
+  const { endpoint, tableName } = world.engine
+  const env = {
+    TABLE_NAME: tableName,
+    PUBLIC_URL: 'http://treff.example',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  }
+  return new Promise((done) =>
+    execFile(process.execPath, [program, ...given], { env }, (error, said, wrong) => {
+      done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, said, wrong })
+    }),
+  )
+}
+
+function fileOf(name: string, text: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+const now = new Date().toISOString()
+const first = addDays(today(now, 'Europe/Berlin'), 7)
+const start = `${first.replaceAll('-', '')}T190000`
+const here = ['--house', 'aef', '--room', 'seminarraum']
+
+async function shown(world: World, manager: Awaited<ReturnType<typeof found>>) {
+  const span = () => ({ from: first, dayCount: 30 })
+  return (await readHouseCalendar(world.ctx, manager, { house: 'aef', span })).bookings
+}
+
+describe('npm run import', { timeout: 30_000 }, () => {
+  it('tells what would happen, takes a calendar over, and changes nothing the second time', async () => {
+    await using world = await aWorld({ now })
+    const manager = await found(world)
+    const file = fileOf('choir.ics', calendar(meeting('a', 'RRULE:FREQ=WEEKLY;COUNT=4', { start })))
+    const dry = await run(world, file, ...here, '--dry-run')
+    expect([dry.code, dry.wrong]).toEqual([0, ''])
+    expect(dry.said).toContain('4 Termine werden übernommen\n- Chorprobe: 4 Termine,')
+    expect((await shown(world, manager)).size).toBe(0)
+    const taken = await run(world, file, ...here, '--name', 'Volkshochschule')
+    expect([taken.code, taken.said.split('\n')[0]]).toEqual([
+      0,
+      '4 Termine sind übernommen. Die Übernahme ist abgeschlossen. Dieselbe Datei noch einmal zu übernehmen, ändert nichts.',
+    ])
+    const [booking] = (await shown(world, manager)).values()
+    expect(booking).toMatchObject({ state: 'approved', contact: { name: 'Volkshochschule' } })
+    const again = await run(world, file, ...here, '--language', 'en')
+    expect(again.code).toBe(0)
+    expect(again.said).toContain('Nothing new was taken over.')
+    expect(again.said).toContain('One entry is here already')
+    expect([...(await shown(world, manager)).values()]).toEqual([booking])
+  })
+
+  it.each([
+    ['no file', [], 'npm run import -- file.ics'],
+    ['a file that is not there', [join(folder, 'nothing.ics'), ...here], 'no such file'],
+    ['an unknown option', ['a.ics', '--rooms', 'x'], 'Unknown option'],
+    [
+      'a house that is not there',
+      [fileOf('b.ics', calendar(meeting('a'))), '--house', 'xyz', '--room', 'a'],
+      'There is no house xyz.',
+    ],
+    [
+      'a room that is not there',
+      [fileOf('c.ics', calendar(meeting('a'))), '--house', 'aef', '--room', 'keller'],
+      'keller',
+    ],
+    ['no calendar', [fileOf('d.ics', 'hello'), ...here], 'Das ist keine Kalenderdatei.'],
+    ['other characters', [fileOf('e.ics', Buffer.from([0xfc, 0xe4])), ...here], 'is not UTF-8'],
+  ])('ends with 1 and says why with %s', async (_, given, words) => {
+    await using world = await aWorld({ now })
+    await found(world)
+    const { code, wrong } = await run(world, ...given)
+    expect([code, wrong]).toEqual([1, expect.stringContaining(words)])
+    expect(wrong).not.toContain('    at ')
+  })
+})
