@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { importCalendar, previewImport } from '../functions/bookings/actions/import-calendar.ts'
@@ -16,6 +17,7 @@ import { systemActor } from '../shared/actor.ts'
 import type { Context } from '../shared/context.ts'
 import type { Language } from '../shared/language.ts'
 import { Refusal } from '../shared/refusal.ts'
+import { environmentFile } from './local/data-folder.ts'
 
 const usage = `npm run import -- file.ics --house aef --room seminarraum
   --as blocks          blocked time instead of approved bookings
@@ -25,7 +27,8 @@ const usage = `npm run import -- file.ics --house aef --room seminarraum
   --with-free          also what does not count as busy in the other program
   --dry-run            only tells what would happen
   --language en        of what is told here; without it the house's
-It works on the table that the environment names (TABLE_NAME, PUBLIC_URL, the AWS SDK's own variables).`
+It works on the table that the environment names (TABLE_NAME, PUBLIC_URL, the AWS SDK's own variables); where it names none, on
+that of the running \`npm start\`.`
 
 const options = {
   house: { type: 'string' },
@@ -51,6 +54,7 @@ async function main(): Promise<number> {
   const [path] = positionals
   if (path === undefined || values.house === undefined || values.room === undefined) throw new Error(usage)
   const text = textOf(path)
+  useLocalTable()
   const ctx = quiet(realContext())
   const { house } = await loadRooms(ctx, values.house).catch(named(`There is no house ${values.house}.`))
   const language = z.enum(['de', 'en']).parse(values.language ?? house.language)
@@ -92,6 +96,15 @@ async function run(
     if (!(error instanceof Refusal)) throw error
     throw new Error(problemOfFile(error, language), { cause: error })
   }
+}
+
+/** Where the environment names no table: that of a local runner at work. */
+function useLocalTable(): void {
+  if (process.env['TABLE_NAME'] !== undefined) return
+  const file = resolve(import.meta.dirname, '..', process.env['DATA_DIR'] || '.local', environmentFile)
+  if (!existsSync(file))
+    throw new Error(`Nothing runs here (npm start), and TABLE_NAME is not set.\n\n${usage}`)
+  Object.assign(process.env, JSON.parse(readFileSync(file, 'utf8')))
 }
 
 function textOf(path: string): string {

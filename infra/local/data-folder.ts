@@ -2,10 +2,14 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, wri
 import { join } from 'node:path'
 import { reasonOf, Trouble } from './trouble.ts'
 
+/** What a command needs to work on the table of a runner that is at work, as JSON. */
+export const environmentFile = 'environment.json'
+
 /** Everything the runner ever writes into its data folder: `--fresh` removes these and nothing else. */
 const own = [
   'database',
   'dead-letters.jsonl',
+  environmentFile,
   'functions.log',
   'functions.log.1',
   'mailbox-seen.txt',
@@ -18,6 +22,8 @@ export interface DataFolder extends Disposable {
   path: string
   /** Removes all data, mails and logs that a runner left here. */
   empty(): void
+  /** Tells commands how to reach the table, for as long as the runner is at work. */
+  tell(environment: Readonly<Record<string, string | undefined>>): void
 }
 
 /**
@@ -39,7 +45,11 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     empty: () => {
       for (const name of own) rmSync(join(path, name), { recursive: true, force: true })
     },
-    [Symbol.dispose]: release,
+    tell: (environment) => writeFileSync(join(path, environmentFile), JSON.stringify(environment)),
+    [Symbol.dispose]: () => {
+      rmSync(join(path, environmentFile), { force: true })
+      release()
+    },
   }
 }
 

@@ -128,6 +128,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const environment = { ...inventory.functions[0]?.environment, ...database.environment, PUBLIC_URL: url }
   const base = { environment, endpoint: database.endpoint, tableName: table?.name ?? '', now: clock.now }
   const seeded = table !== undefined && (await seedOnce(base, options.seed))
+  folder.tell(environment)
 
   const streams = parts.use(
     startStreams({

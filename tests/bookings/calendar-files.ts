@@ -4,6 +4,7 @@ import { importCalendar, previewImport } from '../../functions/bookings/actions/
 import type { ImportReport } from '../../functions/bookings/actions/import-calendar.ts'
 import type { ImportChoice } from '../../functions/bookings/schema/import.ts'
 import { importWords } from '../../functions/bookings/views/import-words.ts'
+import { readHouseCalendar } from '../../functions/bookings/actions/read.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { World } from '../support/world.ts'
 import { house } from './managed.ts'
@@ -79,4 +80,20 @@ export function linesOf({ plan }: ImportReport) {
     ),
     leftOut: plan.leftOut.map(({ summary, reason }) => `${summary}: ${reason}`),
   }
+}
+
+/** Everything that the manager's calendar shows of some weeks. */
+export async function shown(world: World, actor: Actor, from: string, dayCount = 60) {
+  const { days, bookings, blocks } = await readHouseCalendar(world.ctx, actor, {
+    house,
+    span: () => ({ from, dayCount }),
+  })
+  const uses = days.flatMap(({ room, sheets }) =>
+    [...sheets.values()].flatMap(({ date, entries }) =>
+      [...entries].map(
+        ([name, entry]) => `${room.id} ${date} ${entry.from}-${entry.to} ${name} ${entry.label}`,
+      ),
+    ),
+  )
+  return { uses: uses.sort(), bookings: [...bookings.values()], blocks: [...blocks.values()] }
 }

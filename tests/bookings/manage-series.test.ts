@@ -201,12 +201,11 @@ describe('a very long series', () => {
     expect(text).not.toContain('name="own.')
     expect(wordsOf(text)).toContain('150 Termine, täglich 19:00–21:00 Uhr, 02.12.2026 – 30.04.2027')
     const form = {
-      version: String(booking.version),
+      version: valueOf(text, 'version')!,
       approve: keys.slice(50),
       reason: 'Umbau bis Ende Januar.',
     }
-    const sent = await browser.send(path(booking, '/dates'), form)
-    expect([sent.status, wordsOf(sent.text).slice(0, 400)]).toEqual([303, ''])
+    expect((await browser.send(path(booking, '/dates'), form)).status).toBe(303)
     const states = (await read(world, manager, booking)).occurrences.map(({ state }) => state)
     expect(states.filter((state) => state === 'declined')).toHaveLength(50)
     expect(states.filter((state) => state === 'approved')).toHaveLength(100)

@@ -135,6 +135,8 @@ describe('the pages of the queue', () => {
     await cancelBooking(world.ctx, manager, { id: booking.id })
     const secret = await world.ctx.secret()
     const path = `/queue/${place.id}/${offerToken(secret, place)}`
+    const room = await world.call('GET', '/aef/rooms/seminarraum?week=2026-12-05', { cookies: german })
+    expect([room.status, room.text.includes(place.contact.name)]).toEqual([200, false])
     const page = await world.call('GET', path, { cookies: german })
     expect(standingOf(page.text)).toMatch(/^Die Zeit ist frei\. Wir halten sie für Sie bis 02\.12\.2026/)
     expect(doors(page.text)).toEqual(expect.arrayContaining(['Ja, ich nehme es', 'Nein, danke']))

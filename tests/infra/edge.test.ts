@@ -130,8 +130,10 @@ describe('the distribution', () => {
       '/sign-in*',
       '/sign-out*',
       '/bookings/*',
+      '/queue/*',
       '/language',
       '/*/book',
+      '/*/queue',
     ])
     for (const behavior of live) {
       expect(behavior.AllowedMethods).toEqual(expect.arrayContaining(['GET', 'HEAD', 'POST', 'DELETE']))

@@ -14,10 +14,8 @@ const program = resolve(import.meta.dirname, '../../infra/import-calendar.ts')
 const folder = mkdtempSync(join(tmpdir(), 'treffpunkt-import-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs the command as an operator does; its clock is the real one. */
-function run(world: World, ...given: string[]): Promise<{ code: number; said: string; wrong: string }> {
-  const { endpoint, tableName } = world.engine
-  const env = {
+function environmentOf({ engine: { endpoint, tableName } }: World): Record<string, string> {
+  return {
     TABLE_NAME: tableName,
     PUBLIC_URL: 'http://treff.example',
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
@@ -25,12 +23,24 @@ function run(world: World, ...given: string[]): Promise<{ code: number; said: st
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
   }
+}
+
+interface Ended {
+  code: number
+  said: string
+  wrong: string
+}
+
+/** Runs the command as an operator does; its clock is the real one. */
+function runWith(env: Record<string, string>, given: readonly string[]): Promise<Ended> {
   return new Promise((done) =>
     execFile(process.execPath, [program, ...given], { env }, (error, said, wrong) => {
       done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, said, wrong })
     }),
   )
 }
+
+const run = (world: World, ...given: string[]) => runWith(environmentOf(world), given)
 
 function fileOf(name: string, text: string | Uint8Array): string {
   const path = join(folder, name)
@@ -93,5 +103,16 @@ describe('npm run import', { timeout: 30_000 }, () => {
     const { code, wrong } = await run(world, ...given)
     expect([code, wrong]).toEqual([1, expect.stringContaining(words)])
     expect(wrong).not.toContain('    at ')
+  })
+
+  it('finds the table of a local runner by itself, and says so where none is at work', async () => {
+    await using world = await aWorld({ now })
+    await found(world)
+    const given = [fileOf('f.ics', calendar(meeting('a', '', { start }))), ...here, '--dry-run']
+    const nowhere = await runWith({ DATA_DIR: folder }, given)
+    expect([nowhere.code, nowhere.wrong]).toEqual([1, expect.stringContaining('TABLE_NAME is not set')])
+    fileOf('environment.json', JSON.stringify(environmentOf(world)))
+    const { code, said } = await runWith({ DATA_DIR: folder }, given)
+    expect([code, said]).toEqual([0, expect.stringContaining('Ein Termin wird übernommen')])
   })
 })

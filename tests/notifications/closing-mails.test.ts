@@ -21,7 +21,7 @@ describe('a house that closes', () => {
     const mail = toContact(await h.after(id, close(h, 'offer')), 'displaced')
     for (const part of [
       'Abgesagt, andere Zeit möglich: Seminarraum am 12.01.2027',
-      'Einer Ihrer Termine kann nicht stattfinden',
+      'Einer Ihrer Termine kann nicht stattfinden Ihre übrigen 6 Termine sind sicher',
       '„Wasserschaden“',
       'Abgesagt: Dienstag, 12. Januar 2027, 19:00–21:00 Uhr',
       'Stattdessen möglich: statt Dienstag, 12. Januar 2027, 19:00–21:00 Uhr: ',

@@ -33,6 +33,8 @@ export interface Furnished {
   past: any
   block: any
   series: any
+  waiting: any
+  offered: any
 }
 
 const day = '2027-03-10'
@@ -72,11 +74,32 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
     repeat: { every: 'week', count: 5, mode: 'free' },
   })
   await decide('approve', series)
-  return { open, asked, approved, declined, past, block, series }
+  const waiting = await aPlace(product, { rooms: ['beratung-2'], date: '2027-03-17' })
+  const gone = await aRequest(product, { rooms: ['beratung-3'], date: '2027-03-18' })
+  const offered = await aPlace(product, { rooms: ['beratung-3'], date: '2027-03-18' })
+  await decide('cancel', gone)
+  return { open, asked, approved, declined, past, block, series, waiting, offered }
+}
+
+/** Somebody who waits for a time that is taken. */
+async function aPlace(product: Running, slot: { rooms: string[]; date: string }): Promise<any> {
+  const contact = { name: 'Wartende', email: 'wartende@gruppe.example' }
+  const body = { ...slot, from: '18:00', to: '20:00', contact }
+  return (await ask(product, 'POST /api/houses/aef/queue', { body })).json
 }
 
 /** Every page of the contracts in the states in which people meet it; a route without a place stands in no list. */
-export function placesOf({ open, asked, approved, declined, past, block, series }: Furnished): Place[] {
+export function placesOf({
+  open,
+  asked,
+  approved,
+  declined,
+  past,
+  block,
+  series,
+  waiting,
+  offered,
+}: Furnished): Place[] {
   const routes = new Map<string, ReturnType<typeof allRoutes>[number][1]>(allRoutes())
   const place = (name: string, params = {}, query = {}, status = 200): Place => {
     const route = routes.get(name)
@@ -102,6 +125,9 @@ export function placesOf({ open, asked, approved, declined, past, block, series 
     place('bookingPage', { id: open.id, token: 'wrong' }, {}, 403),
     place('proveAddress', { id: open.id, token: 'wrong' }, {}, 403),
     place('moveBookingPage', link(approved)),
+    place('queuePage', aef, { rooms: 'seminarraum', date: day }),
+    ...[waiting, offered].map((each) => place('placePage', link(each))),
+    place('placePage', { id: waiting.id, token: 'wrong' }, {}, 403),
     place('changeBookingPage', link(open)),
     place('cancelBookingPage', link(open)),
     ...['bookingPage', 'moveBookingPage', 'changeBookingPage', 'cancelBookingPage', 'extendBookingPage'].map(
@@ -121,6 +147,9 @@ export function placesOf({ open, asked, approved, declined, past, block, series 
       place(name, managed(open)),
     ),
     place('managedCancelPage', managed(approved)),
+    place('managedQueuePage', aef),
+    ...[waiting, offered].map((each) => place('managedPlacePage', managed(each))),
+    place('importPage', aef),
     place('blockPage', aef, { date: day }),
     place('blockedPage', managed(block)),
     place('teamPage', aef),

@@ -57,7 +57,10 @@ async function requestOf({ file, take, choice }: Taking<TakenBooking>): Promise<
   const { name, email } = choice
   return {
     rooms: [choice.room],
-    ...{ date, from, to, purpose: title },
+    date,
+    from,
+    to,
+    purpose: title,
     contact: { name, ...(email === undefined ? {} : { email }) },
     language: file.house.language,
     ...(take.isPublic ? { label: lineOf(title, 80) } : {}),

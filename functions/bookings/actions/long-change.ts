@@ -36,7 +36,7 @@ type Place = Pick<HouseWithRooms, 'house' | 'rooms'>
  * 4. day sheets follow, and the mark goes.
  * A slot that is taken, or a process that dies before 3, is followed by giving back (`recover`); one that dies after 3 by 4.
  */
-export async function changeInSteps(ctx: Context, change: BookingChange): Promise<'done'> {
+export async function changeInSteps(ctx: Context, change: BookingChange): Promise<void> {
   const beside = [...change.beside, ...(await usageWrites(ctx, change.house, change))]
   const marked = await beginClaiming(ctx, change)
   const committed = await claimAll(ctx, marked, { ...change, beside }).catch(async (error: unknown) => {
@@ -44,7 +44,6 @@ export async function changeInSteps(ctx: Context, change: BookingChange): Promis
     throw error
   })
   await settle(ctx, committed, change)
-  return 'done'
 }
 
 async function claimAll(ctx: Context, marked: Booking, change: BookingChange): Promise<Booking> {

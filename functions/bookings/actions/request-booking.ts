@@ -204,7 +204,7 @@ async function enter(
   })
   const beside = [entering, ...(named.beside?.(after.id) ?? [])]
   const outcome = await carryOut(ctx, { ...file, before: undefined, after, beside })
-  return outcome === 'repeated' ? ((await readBooking(ctx.table, after.id)) ?? after) : after
+  return outcome !== 'done' ? ((await readBooking(ctx.table, after.id)) ?? after) : after
 }
 
 async function taken(

@@ -8,7 +8,7 @@ import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
-import { newBookingWrite, nextBookingWrite } from '../store/bookings.ts'
+import { newBookingWrite, nextBookingWrite, readBooking } from '../store/bookings.ts'
 import { leavingWrite, readLedger, reopeningWrite } from '../store/ledger.ts'
 import { giveBack } from './give-back.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
@@ -41,11 +41,15 @@ export async function saveBooking(
 ): Promise<Booking> {
   const { booking: before, house, rooms } = file
   const beside = [...(await ledgerWrites(ctx, before, after)), ...(more.beside ?? [])]
-  await carryOut(ctx, { ...more, house, rooms, before, after, beside })
-  return after
+  const outcome = await carryOut(ctx, { ...more, house, rooms, before, after, beside })
+  return outcome === 'in-steps' ? ((await readBooking(ctx.table, after.id)) ?? after) : after
 }
 
-export async function carryOut(ctx: Context, change: BookingChange): Promise<'done' | 'repeated'> {
+/** `repeated`: it had happened before. `in-steps`: it took several transactions, and the booking has had several versions. */
+export async function carryOut(
+  ctx: Context,
+  change: BookingChange,
+): Promise<'done' | 'repeated' | 'in-steps'> {
   if (change.before?.work) {
     await recoverIfStale(ctx, change.before, change)
     throw new Refusal('conflict', 'changed-meanwhile')
@@ -53,7 +57,8 @@ export async function carryOut(ctx: Context, change: BookingChange): Promise<'do
   const { writes, rivals } = await writesOf(ctx, change)
   if (writes.length <= mostWrites) return ctx.table.transact(writes)
   if (rivals > 0) throw new Refusal('conflict', 'too-many-rivals', { rivals })
-  return changeInSteps(ctx, change)
+  await changeInSteps(ctx, change)
+  return 'in-steps'
 }
 
 /** The same as writes, for those who change more in the same transaction. */

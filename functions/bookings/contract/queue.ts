@@ -36,7 +36,14 @@ const TakenView = z.extend(PlaceView, {
 
 const joining = [...timeRefusals, 'not-taken', 'not-found', 'too-many-requests', 'key-used-before'] as const
 const linked = ['not-found', 'not-allowed'] as const
-const accepting = ['not-offered', 'offer-over', 'already-decided', 'changed-meanwhile', 'room-taken'] as const
+const accepting = [
+  'not-offered',
+  'offer-over',
+  'already-decided',
+  'changed-meanwhile',
+  'room-taken',
+  'over-limit',
+] as const
 
 export const queueRoutes = {
   joinQueue: {

@@ -9,6 +9,8 @@ export function standingWords({ booking, entry }: BookingModel, say: Say): strin
   const isAsked = booking.occurrences.some(({ asked }) => asked !== undefined)
   if (isAsked && entry.state === 'approved' && open === 0) return say('standing.asked', { count: safe })
   if (booking.repeat === undefined) return say(`standing.${entry.state}`)
+  const takesAway = entry.what === 'cancelled' || entry.what === 'displaced'
+  if (takesAway && safe > 0 && open === 0) return say('standing.left', { count: safe })
   if (safe > 0 && open + lost > 0) return say('standing.some', { safe, all: safe + open + lost })
   return entry.state === 'approved' && safe > 1
     ? say('standing.all', { count: safe })
