@@ -18,6 +18,7 @@ import {
   headsRefusal,
   useOfRequest,
   whenRefusal,
+  wholeRefusal,
 } from '../rules/request.ts'
 import type { RequestTerms } from '../rules/request.ts'
 import { isUndecided } from '../rules/scope.ts'
@@ -66,31 +67,6 @@ export async function requestBooking(ctx: Context, actor: Actor, asked: Requesti
   }
 }
 
-/** A request as far as it says when, where and for how many. */
-export type PreviewedRequest = When & Pick<BookingRequest, 'repeat' | 'attendees'>
-
-export interface Preview extends Omit<Wanted, 'dates'> {
-  dates: PreviewedDate[]
-}
-
-/** What a request would meet, date by date; nothing is written. Refuses what is wrong with the request as a whole. */
-export async function previewBooking(
-  ctx: Pick<Context, 'table' | 'now'>,
-  actor: Actor,
-  { house: id, request }: { house: string; request: PreviewedRequest },
-): Promise<Preview> {
-  const { house, managers, rooms: all } = await loadRooms(ctx, id)
-  const rooms = pickRooms(all, request.rooms)
-  const terms = { house, rooms, now: ctx.now(), byManager: mayManage(managers, actor) }
-  const wanted = await datesOfRequest(house, request)
-  const refusal =
-    headsRefusal(request.attendees, rooms) ??
-    seriesRefusal(request, wanted) ??
-    phoneOnlyRefusal(request, terms)
-  if (refusal) throw refusal
-  return { ...wanted, dates: await previewDates(ctx, request, wanted.dates, { ...terms, all }) }
-}
-
 async function enterRequest(
   ctx: Context,
   actor: Actor,
@@ -113,19 +89,13 @@ async function enterRequest(
     (byManager ? undefined : contactRefusal(request.contact)) ??
     headsRefusal(request.attendees, rooms) ??
     seriesRefusal(request, wanted) ??
-    (request.repeat ? phoneOnlyRefusal(request, terms) : whenRefusal(request, terms)) ??
+    (request.repeat ? wholeRefusal(request, terms) : whenRefusal(request, terms)) ??
     (isLimited ? limitRefusal(ledgers, { ...terms, contactId, address: actor.address }) : undefined)
   if (refusal) throw refusal
   const ledger = ledgers.find((known) => known.contactId === contactId) ?? newLedger(contactId)
   const most = isLimited ? house.maxOpenRequests : undefined
   const named = { ...asked, contactId, line: ctx.newId() }
   return claimWanted(ctx, actor, { file, terms, wanted, named, ledger, most })
-}
-
-/** The rooms' own rules bind each date by itself; that a room is given on the phone alone binds them all. */
-function phoneOnlyRefusal(request: PreviewedRequest, terms: RequestTerms): Refusal | undefined {
-  const refusal = whenRefusal(request, terms)
-  return refusal?.code === 'phone-only' || refusal?.facts.pointer === '/to' ? refusal : undefined
 }
 
 interface Claiming {

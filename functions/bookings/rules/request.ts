@@ -37,6 +37,15 @@ export function whenRefusal(
   return refusals.find((refusal) => refusal !== undefined)
 }
 
+/**
+ * Why no date of a series can be had: its length, or that a room is given on the phone alone. What else the rooms do not allow binds
+ * each date by itself.
+ */
+export function wholeRefusal(when: Omit<When, 'rooms'>, terms: RequestTerms): Refusal | undefined {
+  const refusal = whenRefusal(when, terms)
+  return refusal?.code === 'phone-only' || refusal?.facts.pointer === '/to' ? refusal : undefined
+}
+
 /** More heads than the rooms hold together. */
 export function headsRefusal(attendees: number | undefined, rooms: readonly Room[]): Refusal | undefined {
   const most = rooms.reduce((sum, { capacity }) => sum + capacity, 0)

@@ -1,0 +1,33 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { mayManage } from '../../houses/rules.ts'
+import { loadRooms, pickRooms } from '../../rooms/actions.ts'
+import { headsRefusal, wholeRefusal } from '../rules/request.ts'
+import { seriesRefusal } from '../rules/series.ts'
+import type { Wanted } from '../rules/series.ts'
+import type { BookingRequest, When } from '../schema.ts'
+import { datesOfRequest, previewDates } from './series.ts'
+import type { PreviewedDate } from './series.ts'
+
+/** A request as far as it says when, where and for how many. */
+export type PreviewedRequest = When & Pick<BookingRequest, 'repeat' | 'attendees'>
+
+export interface Preview extends Omit<Wanted, 'dates'> {
+  dates: PreviewedDate[]
+}
+
+/** What a request would meet, date by date; nothing is written. Refuses what is wrong with the request as a whole. */
+export async function previewBooking(
+  ctx: Pick<Context, 'table' | 'now'>,
+  actor: Actor,
+  { house: id, request }: { house: string; request: PreviewedRequest },
+): Promise<Preview> {
+  const { house, managers, rooms: all } = await loadRooms(ctx, id)
+  const rooms = pickRooms(all, request.rooms)
+  const terms = { house, rooms, now: ctx.now(), byManager: mayManage(managers, actor) }
+  const wanted = await datesOfRequest(house, request)
+  const refusal =
+    headsRefusal(request.attendees, rooms) ?? seriesRefusal(request, wanted) ?? wholeRefusal(request, terms)
+  if (refusal) throw refusal
+  return { ...wanted, dates: await previewDates(ctx, request, wanted.dates, { ...terms, all }) }
+}
