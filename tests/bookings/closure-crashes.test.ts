@@ -7,25 +7,23 @@ import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { found } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
+import { scriptedClient } from '../support/scripted-client.ts'
+import type { Fault } from '../support/scripted-client.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { house, span, approved, close, bookingOf, taken, faults } from './closing.ts'
 
 describe('a closure that stops in the middle', () => {
-  /** The world's own data; from the nth transaction on the connection is gone. */
-  function dying(world: World, after: number): Context {
+  /** The world's own data; with the nth write the process dies, before it goes out or after it was carried out. */
+  function dying(world: World, after: number, how: Fault): Context {
     const { endpoint, tableName } = world.engine
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
     const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
-    let count = 0
-    const client = {
-      send: async (command: { input: object }) => {
-        if ('TransactItems' in command.input && ++count > after) throw new Error('gone')
-        return real.send(command as never)
-      },
-    }
-    return { ...world.ctx, table: dynamoTable(client as never, tableName, async () => {}) }
+    const { client } = scriptedClient(real, [...Array.from({ length: after }, () => 'none' as const), how])
+    return { ...world.ctx, table: dynamoTable(client, tableName, async () => {}) }
   }
+  const deaths = (steps: readonly number[]) =>
+    steps.flatMap((step) => [[step, 'died-before'] as const, [step, 'died-after'] as const])
 
   async function prepared(world: World) {
     const manager = await found(world)
@@ -38,11 +36,11 @@ describe('a closure that stops in the middle', () => {
   }
   const long = { from: '2026-12-05', to: '2027-02-10', displaced: 'offer' } as const
 
-  it.each([1, 2, 3, 4, 5, 6])('after %i transactions is ended by the timer', async (step) => {
+  it.each(deaths([1, 2, 3, 4, 5, 6]))('after %i writes (%s) is ended by the timer', async (step, how) => {
     await using world = await aWorld()
     const { manager, ids } = await prepared(world)
     const request = { ...span, ...long }
-    await createClosure(dying(world, step), manager, { house, request }).catch(() => undefined)
+    await createClosure(dying(world, step, how), manager, { house, request }).catch(() => undefined)
     const items = await allItems(world.engine.endpoint, world.engine.tableName)
     const id = String(items.find(({ type }) => type === 'closure')?.['id'])
     expect(await faults(world, [id])).toEqual([])
@@ -59,15 +57,15 @@ describe('a closure that stops in the middle', () => {
     expect(await faults(world, [id])).toEqual([])
   })
 
-  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
-    'while it is undone, after %i transactions, is undone by the timer',
-    async (step) => {
+  it.each(deaths([0, 1, 2, 3, 4, 5, 6, 7, 8]))(
+    'while it is undone, after %i writes (%s), is undone by the timer',
+    async (step, how) => {
       await using world = await aWorld()
       const { manager, ids } = await prepared(world)
       const { id } = await close(world, manager, long)
-      await undoClosure(dying(world, step), manager, { id }).catch(() => undefined)
+      await undoClosure(dying(world, step, how), manager, { id }).catch(() => undefined)
       expect(await faults(world, [id])).toEqual([])
-      if (step === 0) await undoClosure(world.ctx, manager, { id })
+      if (step === 0 && how === 'died-before') await undoClosure(world.ctx, manager, { id })
       world.clock.advance(3)
       await settleDeadlines(world.ctx)
       expect(await readClosure(world.ctx.table, id)).toMatchObject({ state: 'undone' })
@@ -80,10 +78,41 @@ describe('a closure that stops in the middle', () => {
     },
   )
 
+  it.each(deaths([2, 3, 4, 5, 6, 7]))(
+    'while it takes a hundred days from one series, after %i writes (%s), is ended and can be undone',
+    { timeout: 30_000 },
+    async (step, how) => {
+      await using world = await aWorld()
+      const manager = await found(world)
+      const repeat = { every: 'day', count: 60, mode: 'all' } as const
+      const rooms = ['seminarraum', 'teekueche']
+      const { id: series } = await approved(world, manager, { rooms, date: '2026-12-03', repeat })
+      const request = { ...span, to: '2027-01-25' }
+      await createClosure(dying(world, step, how), manager, { house, request }).catch(() => undefined)
+      world.clock.advance(3)
+      await settleDeadlines(world.ctx)
+      const items = await allItems(world.engine.endpoint, world.engine.tableName)
+      const id = String(items.find(({ type }) => type === 'closure')?.['id'])
+      expect((await readClosure(world.ctx.table, id))?.state).toBe('laid')
+      const lost = (await bookingOf(world, series)).occurrences.filter(({ state }) => state === 'cancelled')
+      expect(lost).toHaveLength(52)
+      expect(await faults(world, [id])).toEqual([])
+      await undoClosure(dying(world, step - 1, how), manager, { id }).catch(() => undefined)
+      world.clock.advance(3)
+      await settleDeadlines(world.ctx)
+      const back = await bookingOf(world, series)
+      expect(back.occurrences.every(({ state }) => state === 'approved')).toBe(true)
+      expect(await faults(world, ['none'])).toEqual([])
+    },
+  )
+
   it('can be undone from where it is', async () => {
     await using world = await aWorld()
     const { manager, ids } = await prepared(world)
-    await createClosure(dying(world, 4), manager, { house, request: { ...span, ...long } }).catch(() => {})
+    await createClosure(dying(world, 4, 'died-before'), manager, {
+      house,
+      request: { ...span, ...long },
+    }).catch(() => {})
     const items = await allItems(world.engine.endpoint, world.engine.tableName)
     const id = String(items.find(({ type }) => type === 'closure')?.['id'])
     await undoClosure(world.ctx, manager, { id })

@@ -113,6 +113,27 @@ describe('taking over', () => {
     expect((await shown(world, manager, '2026-12-08')).bookings).toHaveLength(6)
   })
 
+  it('goes on in the midst of a long series, once what was begun counts as given up', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const long = calendar(meeting('a', 'RRULE:FREQ=DAILY;COUNT=150'))
+    let writes = 0
+    const table: Context['table'] = {
+      ...world.ctx.table,
+      transact: (...given) => {
+        if (++writes === 3) throw new Error('The process died')
+        return world.ctx.table.transact(...given)
+      },
+    }
+    await expect(importCalendar({ ...world.ctx, table }, manager, importing(long))).rejects.toThrow('died')
+    const { take } = anImporter(world, manager)
+    const soon = await take(long)
+    expect([soon.taken, soon.plan.takes.length, soon.plan.refused]).toEqual([0, 1, []])
+    world.clock.advance(60)
+    const later = await take(long)
+    expect([later.taken, later.plan.takes]).toEqual([150, []])
+  })
+
   it('takes so many at a time, and tells what is left', async () => {
     await using world = await aWorld()
     const { take } = anImporter(world, await found(world))

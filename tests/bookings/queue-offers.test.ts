@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createBlock } from '../../functions/bookings/actions/block.ts'
 import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { acceptPlace } from '../../functions/bookings/actions/queue.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
@@ -7,7 +8,7 @@ import { aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { takenOn } from './managed.ts'
-import { accept, faults, holder, leave, placeNow, states, taken, waits } from './waiting.ts'
+import { accept, faults, holder, house, leave, placeNow, states, taken, waits } from './waiting.ts'
 
 const date = '2026-12-05'
 let world: World
@@ -79,6 +80,16 @@ describe('an offer', () => {
     world.clock.set((await placeNow(world, next)).offer!.until)
     await settleDeadlines(world.ctx)
     expect(await takenOn(world, date)).toEqual([])
+  })
+
+  it('of time that is blocked meanwhile is not given out any more; the block gets it', async () => {
+    const [place, next] = await offered()
+    const block = { rooms: ['seminarraum'], from: date, to: date, label: 'Rohrbruch' }
+    await createBlock(world.ctx, manager, { house, request: { ...block, displace: 'cancel' } })
+    await expect(accept(world, place)).rejects.toMatchObject({ code: 'room-taken' })
+    await leave(world, place)
+    expect(await states(world, place, next)).toEqual(['left', 'waiting'])
+    expect(await takenOn(world, date)).toEqual(['00:00-24:00 block'])
   })
 
   it('ends with the beginning of its time, and so does waiting in vain', async () => {

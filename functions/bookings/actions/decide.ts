@@ -94,7 +94,10 @@ export async function decide(ctx: Context, file: OpenedFile, fates: readonly Fat
   const words =
     first !== undefined && fates.every((each) => each.words === first.words) ? first.words : undefined
   const doing = {
-    ...{ id: ctx.newId(), at: now, by, what },
+    id: ctx.newId(),
+    at: now,
+    by,
+    what,
     ...(words === undefined ? {} : { words }),
     ...(dates === undefined ? {} : { dates }),
   }

@@ -2,13 +2,14 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { pickRooms, sheetWrites } from '../../rooms/actions.ts'
+import { loadSheets, pickRooms, sheetWrites } from '../../rooms/actions.ts'
 import { releaseChanges } from '../../rooms/rules/claim.ts'
 import { mergeChanges, emptyChange } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { newLedger } from '../rules/limits.ts'
 import { newBooking } from '../rules/new-booking.ts'
 import { acceptRefusal, placeAfter, placeStateAt, requestOf } from '../rules/queue.ts'
+import { meets } from '../rules/queue-fit.ts'
 import { firstState, isGivenAtOnce } from '../rules/request.ts'
 import type { Booking, BookingState } from '../schema.ts'
 import type { Place, PlaceLine } from '../schema/queue.ts'
@@ -46,6 +47,7 @@ export async function acceptPlace(
     if (earlier) return { place, booking: earlier }
     const refusal = acceptRefusal(place, ctx.now())
     if (refusal) throw refusal
+    await refuseBlocked(ctx, file)
     const booking = await bookingOf(ctx, actor, file, approve)
     const line = lineOf(ctx, by, 'taken')
     const taken = placeAfter(place, line, { booking: booking.id })
@@ -61,6 +63,19 @@ export async function acceptPlace(
     const written = outcome === 'repeated' ? await readBooking(ctx.table, booking.id) : undefined
     return { place: taken, booking: written ?? booking }
   })
+}
+
+/** What was blocked while it was held is not given out any more: it falls to the block when the offer is over. */
+async function refuseBlocked(ctx: Context, { place, house }: PlaceFile): Promise<void> {
+  const { rooms, date } = place
+  const days = rooms.map((room) => ({ house: house.id, room, date }))
+  const conflicts = (await loadSheets(ctx, days)).flatMap(({ room, entries }) => {
+    const blocks = [...entries.values()].filter(
+      (entry) => entry.kind === 'block' && meets(entry, place, date, house.timeZone),
+    )
+    return blocks.map(({ from, to, kind }) => ({ room, date, from, to, kind }))
+  })
+  if (conflicts.length > 0) throw new Refusal('conflict', 'room-taken', { conflicts })
 }
 
 /** Leaves the queue; a slot that was held goes to the next. Leaving what is over already is no fault. */

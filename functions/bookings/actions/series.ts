@@ -79,7 +79,12 @@ function overlaps(one: Omit<When, 'rooms'>, other: Omit<When, 'rooms'>): boolean
 export function seriesTaken(dates: readonly PreviewedDate[]): Refusal {
   const refused = dates.filter((each) => each.refused !== undefined)
   const conflicts = refused.map(({ key, date, from, to, refused: why, alternatives, conflicts: met }) => ({
-    ...{ key, date, from, to, alternatives, rooms: [...new Set(met.map(({ room }) => room))] },
+    key,
+    date,
+    from,
+    to,
+    alternatives,
+    rooms: [...new Set(met.map(({ room }) => room))],
     ...why,
   }))
   const isTaken = refused.some(({ refused: why }) => why?.code === 'room-taken')

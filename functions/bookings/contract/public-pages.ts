@@ -37,8 +37,14 @@ const Words = z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxL
 const PrefilledBooking = z.extend(Prefilled, {
   repeat: z.optional(
     z.object({
-      ...{ every: Word, interval: Word, weekdays: Words, monthly: Word },
-      ...{ until: Word, count: Word, skip: Words, mode: Word },
+      every: Word,
+      interval: Word,
+      weekdays: Words,
+      monthly: Word,
+      until: Word,
+      count: Word,
+      skip: Words,
+      mode: Word,
     }),
   ),
 })

@@ -2,7 +2,7 @@ import type { ImportedEvent } from '../../../shared/ical/imported.ts'
 import { addMonths, today } from '../../../shared/time/civil.ts'
 import type { ImportedDate, ImportPlan, InTheWay } from '../schema/import.ts'
 import { mostDates } from '../schema/series.ts'
-import { metInDraft, takeInDraft } from './import-draft.ts'
+import { freeInDraft, metInDraft, takeInDraft } from './import-draft.ts'
 import type { Widened } from './import-spans.ts'
 import { importTitle, leftOutOf } from './import-terms.ts'
 import type { ImportTerms } from './import-terms.ts'
@@ -17,6 +17,7 @@ export function planBooking(
 ): void {
   const near = within(event, given, terms, plan)
   if (near.length === 0 || isKnown(event, near, terms, plan)) return
+  freeInDraft(terms.draft, terms.idOf(event.uid))
   const met = near.map((each) => metBy(event, each, terms))
   const isTaken = met.some(({ date }) => date.refused === undefined)
   const title = importTitle(event, {}, terms)

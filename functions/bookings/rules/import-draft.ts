@@ -13,11 +13,14 @@ export interface Draft {
   days: RoomDays
   sheets: Map<string, DaySheet>
   zone: string
+  /** Who has something on these days as they are. */
+  holders: ReadonlySet<string>
 }
 
 export function draftOf(days: RoomDays, zone: string): Draft {
   const sheets = new Map(days.sheets)
-  return { days: { ...days, sheets }, sheets, zone }
+  const holders = new Set([...sheets.values()].flatMap(({ quarters }) => [...quarters.values()]))
+  return { days: { ...days, sheets }, sheets, zone, holders }
 }
 
 /** Who would be in the way of a use, if somebody is. */
@@ -41,6 +44,15 @@ export function bookingUnder(
       if (booking) return booking
     }
   return undefined
+}
+
+/** What an import that was cut off had begun to take for this booking is in nobody's way: it is taken again, or given back first. */
+export function freeInDraft({ sheets, holders }: Draft, id: string): void {
+  if (!holders.has(id)) return
+  for (const [date, sheet] of sheets) {
+    const quarters = [...sheet.quarters].filter(([, holder]) => holder !== id)
+    if (quarters.length < sheet.quarters.size) sheets.set(date, { ...sheet, quarters: new Map(quarters) })
+  }
 }
 
 export function takeInDraft({ sheets, days, zone }: Draft, id: string, use: Use): void {
