@@ -128,12 +128,9 @@ function quiet(ctx: Context): Context {
   return { ...ctx, log: { ...ctx.log, debug: nothing, info: nothing } }
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  },
-)
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

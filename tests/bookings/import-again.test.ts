@@ -27,9 +27,9 @@ describe('an event', () => {
     )
     await take(file, { showTitles: true })
     const { bookings } = await shown(world, manager, '2026-12-08')
-    expect(bookings.map(({ purpose, label }) => [purpose, label]).sort()).toEqual([
-      ['Chorprobe', 'Chorprobe'],
-      ['Geheim', undefined],
+    expect(bookings.map(({ purpose, label }) => `${purpose}: ${label}`).sort()).toEqual([
+      'Chorprobe: Chorprobe',
+      'Geheim: undefined',
     ])
   })
 
@@ -175,8 +175,8 @@ describe('taking over', () => {
       meeting('x', '', { title: `<script>\u2028${'ä'.repeat(119)}😀${'!'.repeat(300)}` }),
       meeting('y\\nz', '', { start: '20261209T190000', title: '' }),
       meeting('__proto__', '', { start: '20261211T190000', title: '{count, plural, }' }),
-      `${meeting('w', 'RRULE:FREQ=WEEKLY;COUNT=3', { start: '20261212T190000' })}`,
-      `${meeting('w', 'RECURRENCE-ID;TZID=Europe/Berlin:19010101T190000', { start: '20261217T190000' })}`,
+      meeting('w', 'RRULE:FREQ=WEEKLY;COUNT=3', { start: '20261212T190000' }),
+      meeting('w', 'RECURRENCE-ID;TZID=Europe/Berlin:19010101T190000', { start: '20261217T190000' }),
       meeting('v', 'RRULE:FREQ=SECONDLY'),
       meeting('u', '', { start: '20270328T023000' }),
     )

@@ -5,7 +5,7 @@ import { aBrowser, aVisitor } from '../support/browser.ts'
 import { ask, aWish, linkIn } from '../support/outside.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
-import { fillWish, labelled, mannerName, manners, press, said, signInAt, words } from '../support/steps.ts'
+import { fillWish, labelled, mannerName, manners, press, said, signInAt, timeField, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -166,10 +166,10 @@ test('with scripts the form tells what is free while somebody chooses, and sends
   await labelled(page, group['field.date']).fill('2027-05-10')
   const panel = page.locator('[data-free-time]')
   await panel.getByText('08:00–10:00 Uhr, 12:00–22:00 Uhr').waitFor()
-  await labelled(page, group['field.from']).selectOption('11:00')
-  await labelled(page, group['field.to']).selectOption('13:00')
+  await timeField(page, 'from').selectOption('11:00')
+  await timeField(page, 'to').selectOption('13:00')
   await panel.getByText('leider nicht alles frei').waitFor()
-  await labelled(page, group['field.from']).selectOption('12:00')
+  await timeField(page, 'from').selectOption('12:00')
   await panel.getByText('Von 12:00 bis 13:00 ist frei.').waitFor()
   expect(page.url()).toBe(`${product.url}/aef/book`)
   expect(visitor.troubles).toEqual([])

@@ -115,7 +115,14 @@ describe('the gap between two uses', () => {
 
   it('refuses a neighbour that is too near and lets one at the right distance in', () => {
     const quarters = new Map([[72, 'other'] as const])
-    const sheet = { room: 'saal', date: '2026-12-05', quarters, entries: new Map(), wishes: new Map(), stamp: undefined }
+    const sheet = {
+      room: 'saal',
+      date: '2026-12-05',
+      quarters,
+      entries: new Map(),
+      wishes: new Map(),
+      stamp: undefined,
+    }
     const days = { room: room({ gapMinutes: 30 }), sheets: new Map([['2026-12-05', sheet]]), related: [] }
     expect(isFree(days, use('2026-12-05', '18:30', '19:00'), zone)).toBe(false)
     expect(isFree(days, use('2026-12-05', '18:45', '19:00'), zone)).toBe(true)
@@ -143,7 +150,14 @@ describe('a move within a day', () => {
 describe('free time', () => {
   it('is what is open and nobody has', () => {
     const quarters = new Map([76, 77, 78, 79].map((quarter) => [quarter, 'x'] as const))
-    const sheet = { room: 'saal', date: '2026-12-05', quarters, entries: new Map(), wishes: new Map(), stamp: undefined }
+    const sheet = {
+      room: 'saal',
+      date: '2026-12-05',
+      quarters,
+      entries: new Map(),
+      wishes: new Map(),
+      stamp: undefined,
+    }
     const days = { room: room(), sheets: new Map([['2026-12-05', sheet]]), related: [] }
     expect(freeSpans(days, '2026-12-05', zone)).toEqual([
       { from: '08:00', to: '19:00' },

@@ -34,6 +34,11 @@ export function labelled(within: Page | Locator, label: string): Locator {
   return within.getByLabel(new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`))
 }
 
+/** When a time begins or ends: its label, "Bis", is also how others begin. */
+export function timeField(page: Page, name: 'from' | 'to'): Locator {
+  return page.locator(`select[name="${name}"]`)
+}
+
 /** Presses what looks like a button in the main part, or what opens a question such as "Zusagen". */
 export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
   const place = 'goto' in within ? within.getByRole('main') : within
@@ -63,8 +68,8 @@ export async function fillWish(page: Page, language: 'de' | 'en', wish: Wish): P
   }
   for (const room of wish.rooms ?? ['Seminarraum']) await labelled(page, room).check()
   await fill('field.date', wish.date)
-  await labelled(page, group['field.from']).selectOption(wish.from ?? '18:00')
-  await labelled(page, group['field.to']).selectOption(wish.to ?? '20:00')
+  await timeField(page, 'from').selectOption(wish.from ?? '18:00')
+  await timeField(page, 'to').selectOption(wish.to ?? '20:00')
   await fill('field.purpose', wish.purpose ?? 'Spieleabend')
   await fill('field.label', wish.label)
   // The neighbours' form says "Ihr Name", the manager's only "Name".

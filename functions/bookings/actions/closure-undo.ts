@@ -96,10 +96,21 @@ async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block 
   const sheets = await withSheets(ctx, house.id, changesOf(lost), new Map())
   const handing = (dates: readonly Occurrence[]) =>
     handedOver(block, changesOf(dates), (change) => sheets.get(dayOf(change)))
-  const able = lost.filter((date) => handing([date]) !== undefined)
+  const able = ableOf(lost, (dates) => handing(dates) !== undefined)
   let count = able.length
   while (count > 1 && changesOf(able.slice(0, count)).length > sheetsAtOnce) count = Math.ceil(count / 2)
   const possible = able.slice(0, count)
   const changes: SheetChange[] = mergeChanges(handing(possible) ?? [])
   return { possible, changes, isAll: count === able.length }
+}
+
+/** Those that can be had, looked for by halves: nearly always all of them can. */
+function ableOf(
+  dates: readonly Occurrence[],
+  areThere: (some: readonly Occurrence[]) => boolean,
+): readonly Occurrence[] {
+  if (dates.length === 0 || areThere(dates)) return dates
+  if (dates.length === 1) return []
+  const half = Math.ceil(dates.length / 2)
+  return [dates.slice(0, half), dates.slice(half)].flatMap((some) => ableOf(some, areThere))
 }

@@ -61,11 +61,6 @@ export async function carryOut(
   return 'in-steps'
 }
 
-/** The same as writes, for those who change more in the same transaction. */
-export async function changeWrites(ctx: Context, change: BookingChange): Promise<Write[]> {
-  return (await writesOf(ctx, change)).writes
-}
-
 /** With what becomes of others: rivals that lose what this one gets, and places in the queue that get what it gives back. */
 async function writesOf(ctx: Context, change: BookingChange): Promise<{ writes: Write[]; rivals: number }> {
   const { before, after, house, rooms, beside } = change

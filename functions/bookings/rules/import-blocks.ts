@@ -88,7 +88,7 @@ function isOther(
   const current = today(now, zone)
   const sorted = [...block].sort((a, b) => (a.date < b.date ? -1 : 1))
   const [first, last] = [sorted[0], sorted.at(-1)]
-  const begins = date < current ? `${current}` : `${date} ${from}`
+  const begins = date < current ? current : `${date} ${from}`
   const isSame =
     `${first?.date} ${first?.from}`.startsWith(begins) && `${last?.date} ${last?.to}` === `${endDate} ${to}`
   return !isSame

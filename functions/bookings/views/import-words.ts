@@ -1,6 +1,7 @@
 import { problemMessage } from '../../../shared/http/words.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import { textsOf } from '../../../shared/texts.ts'
+import type { Values } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { LeftOut } from '../../../shared/ical/imported.ts'
 import { LocalDate, weekdayOf } from '../../../shared/time/civil.ts'
@@ -66,7 +67,9 @@ export function partsOfReport(report: ImportReport, language: Language): ReportP
       title: say('known.title', { count: plan.known.length }),
       lead: say('known.lead'),
       lines: plan.known.map(({ title, id, kind, changed, more }) => ({
-        ...{ title, text: '', about: { id, kind } },
+        title,
+        text: '',
+        about: { id, kind },
         notes: [
           ...(changed ? [say('known.changed')] : []),
           ...(more > 0 ? [say('known.more', { count: more })] : []),
@@ -168,7 +171,7 @@ function whyOf({ reason, facts }: LeftOut, language: Language): string {
     const text = typeof value === 'number' ? value : lineOf(String(value), 60)
     return [name, LocalDate.safeParse(value).success ? short(String(value), language) : text]
   })
-  return say(known, { ...Object.fromEntries(values) })
+  return say(known, Object.fromEntries(values) as Values)
 }
 
 function whenOf(span: Omit<ImportedSpan, 'endDate'> & { endDate?: string }, language: Language): string {
