@@ -27,7 +27,7 @@ describe('the page that closes a house', () => {
   it('stands in the navigation and offers the whole house, rooms and hours', async () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))
-    expect(doors((await browser.get('/manage/aef')).text)).toContain('Schließen')
+    expect((await browser.get('/manage/aef/block')).text).toContain('Haus schließen')
     const { text } = await browser.get(path)
     expect(said(text)).toContain('Nichts ankreuzen: das ganze Haus.')
     expect(text).toMatch(/name="displaced" value="offer" checked/)

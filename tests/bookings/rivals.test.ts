@@ -165,7 +165,7 @@ describe('where requests compete', () => {
       const day = `2027-02-${String(round + 10)}`
       const [a, b] = [await rival({ date: day }), await rival({ date: day, queueIfTaken: true })]
       await Promise.allSettled([a, b].map(({ id }) => approveBooking(world.ctx, manager, { id })))
-      expect((await Promise.all([a, b].map(state))).toSorted()).toEqual(['approved', 'declined'])
+      expect(new Set(await Promise.all([a, b].map(state)))).toEqual(new Set(['approved', 'declined']))
     }
   })
 })

@@ -4,7 +4,7 @@ import { aVisitor } from '../support/browser.ts'
 import { ask, aWish } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
-import { fillWish, labelled, mannerName, manners, press, said, words } from '../support/steps.ts'
+import { fillWish, labelled, mannerName, manners, press, said, timeField, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -60,8 +60,8 @@ describe.each(german.map((manner, at) => ({ manner, name: mannerName(manner), ro
       await press(page, words.de.group['book.send'])
       expect(await said(page)).toMatch(/0?9:00.13:00/)
       expect(await page.getByLabel(words.de.group['field.purpose']).inputValue()).toBe('Spieleabend')
-      await labelled(page, words.de.group['field.from']).selectOption('11:00')
-      await labelled(page, words.de.group['field.to']).selectOption('12:00')
+      await timeField(page, 'from').selectOption('11:00')
+      await timeField(page, 'to').selectOption('12:00')
       await press(page, words.de.group['book.send'])
       expect(await said(page)).toContain('Noch nicht sicher')
       expect(visitor.troubles).toEqual([])

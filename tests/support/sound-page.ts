@@ -1,5 +1,4 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Visitor } from './browser.ts'
 
@@ -18,8 +17,9 @@ export async function isSound({ page, troubles }: Visitor): Promise<void> {
   })
 }
 
-/** Faults by WCAG A and AA, for one look at a page. */
-export async function isAccessible(page: Page): Promise<void> {
+/** Faults by WCAG A and AA, for one look at a page; where scripts are off, who looks for them cannot run either. */
+export async function isAccessible({ page }: Visitor, { scripts }: { scripts: boolean }): Promise<void> {
+  if (!scripts) return
   const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
   // Without legacy mode each analysis opens a page of its own for the frames, of which there are none.
   const builder = new AxeBuilder({ page }).setLegacyMode(true).withTags(rules)

@@ -1,7 +1,9 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { createBlock } from '../../functions/bookings/actions/block.ts'
+import { createClosure } from '../../functions/bookings/actions/closure.ts'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { joinQueue } from '../../functions/bookings/actions/queue-join.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { makeFeed } from '../../functions/feeds/actions/feeds.ts'
 import { addAbsence } from '../../functions/houses/actions/absences.ts'
@@ -53,6 +55,9 @@ async function aDay(world: World): Promise<void> {
   await approveBooking(ctx, manager, { id: first.id })
   const block = { rooms: ['teekueche'], from: '2026-12-06', to: '2026-12-06', label: 'Reinigung' }
   await createBlock(ctx, manager, { house: 'aef', request: block })
+  await joinQueue(ctx, aVisitor, { house: 'aef', request: request('19:00', '21:00') })
+  const closure = { from: '2026-12-24', to: '2026-12-26', words: 'Weihnachten', displaced: 'cancel' } as const
+  await createClosure(ctx, manager, { house: 'aef', request: closure })
   await makeFeed(ctx, manager, { house: 'aef', name: 'Telefon' })
   const deputy = { name: 'Vertretung', email: 'vertretung@aef.example' }
   await addAbsence(ctx, manager, { house: 'aef', absence: { from: '2026-12-21', to: '2026-12-31', deputy } })

@@ -66,7 +66,7 @@ export const jsonRoutes = {
     path: '/api/bookings/{id}/approve',
     summary: 'Says yes: to all dates, some, or those in a scope; also to a change that was asked for.',
     body: z.extend(Scope, { occurrences: z.optional(Keys), declineOthers: z.optional(Reason) }),
-    refusals: [...refusals, ...scopeRefusals, 'room-taken'],
+    refusals: [...refusals, ...scopeRefusals, 'room-taken', 'too-many-rivals'],
   },
   declineBooking: {
     ...step,
@@ -87,7 +87,7 @@ export const jsonRoutes = {
     path: '/api/bookings/{id}/decide',
     summary: 'Approves some dates and declines others, each with its reason, in one go and with one mail.',
     body: z.object({ dates: DateDecisions }),
-    refusals: [...refusals, ...scopeRefusals, 'room-taken'],
+    refusals: [...refusals, ...scopeRefusals, 'room-taken', 'too-many-rivals'],
   },
   changeBooking: {
     ...step,

@@ -136,8 +136,9 @@ export function requestOf(place: Place): BookingRequest {
 
 /** Tells requests apart that came with the same Idempotency-Key. */
 export function queueFingerprintOf(request: QueueRequest): string {
-  const entries = Object.entries({ ...request, contact: Object.entries(request.contact).sort() })
-  return createHash('sha256').update(JSON.stringify(entries.sort())).digest('base64url').slice(0, 16)
+  const sorted = (value: object) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  const entries = sorted({ ...request, contact: sorted(request.contact) })
+  return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 16)
 }
 
 /** What a date of a booking that lost against another one waits for. */

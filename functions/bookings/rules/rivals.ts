@@ -72,5 +72,6 @@ function isCertain({ entry }: Held): boolean {
 }
 
 function textOf({ room, use }: Held): string {
-  return JSON.stringify([room, Object.entries(use).sort()])
+  const { date, from, to, setUpMinutes, tidyUpMinutes } = use
+  return [room, date, from, to, setUpMinutes, tidyUpMinutes].join()
 }

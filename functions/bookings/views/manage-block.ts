@@ -48,7 +48,9 @@ export function blockView(model: BlockModel): string {
     title: say('block.title'),
     ...(said ? { notice: said } : {}),
     main: html`${failure && !asks && fields.summary()}
-    ${pageHeading(say('block.title'), { lead: say('block.lead') })} ${asks && wayPart(model)}
+    ${pageHeading(say('block.title'), { lead: say('block.lead') })}
+      <p>${say('block.closure')} <a href="${hrefTo('close', house.id)}">${say('block.closureLink')}</a></p>
+    ${asks && wayPart(model)}
     ${form({
       action: hrefTo('block', house.id),
       content: [

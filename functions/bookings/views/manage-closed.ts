@@ -42,7 +42,7 @@ export function closedView(model: ClosedModel): string {
   return managePage({
     language,
     house,
-    current: 'close',
+    current: 'block',
     title: closure.words,
     path: closedHref(closure),
     notice: doneNotice(model),

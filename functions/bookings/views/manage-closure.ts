@@ -37,7 +37,7 @@ export function closureView(model: ClosureModel): string {
   return managePage({
     language,
     house,
-    current: 'close',
+    current: 'block',
     path: hrefTo('close', house.id),
     title: say('close.title'),
     main: html`${fields.summary()} ${pageHeading(say('close.title'), { lead: say('close.lead') })}

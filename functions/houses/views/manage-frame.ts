@@ -15,7 +15,7 @@ import en from '../texts/frame.en.json' with { type: 'json' }
 
 const texts = textsOf({ de, en })
 
-const places = ['inbox', 'calendar', 'book', 'block', 'close', 'team', 'settings', 'mail', 'feeds'] as const
+const places = ['inbox', 'calendar', 'book', 'block', 'team', 'settings', 'mail', 'feeds'] as const
 
 /** The places of the navigation, in its order. */
 export type ManagePlace = (typeof places)[number]
@@ -65,7 +65,7 @@ export function managePage(frame: ManageFrame): string {
 
 /** A link to one of the places of the navigation. */
 export function hrefTo(
-  place: ManagePlace,
+  place: keyof typeof managePaths,
   house: string,
   query: Record<string, string | number | undefined> = {},
 ): string {
