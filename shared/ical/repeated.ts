@@ -1,3 +1,4 @@
+import { textOfFields } from '../text-of.ts'
 import {
   addDays,
   daysBetween,
@@ -187,7 +188,7 @@ function usualOf(all: readonly Said[]): Said {
   return most![0]!
 }
 
-const textOf = (said: Said) => JSON.stringify(Object.entries(said).sort())
+const textOf = (said: Said) => textOfFields(said)
 
 const timed = ({ date, from, to }: Instance['when']): Timed => ({ date, from, to })
 

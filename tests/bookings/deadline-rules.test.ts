@@ -161,7 +161,7 @@ describe('a house that asks the deputy', () => {
 })
 
 describe('a house that says yes to whom it trusts', () => {
-  async function aTrustingPlace(rooms: Founded['rooms'] = undefined) {
+  async function aTrustingPlace(rooms?: Founded['rooms']) {
     const place = await aPlace('approve-trusted', rooms ? { rooms } : {})
     const known = await place.proved({ date: '2026-12-12' })
     await trustContact(place.ctx, place.manager, { id: known.id, trusted: true })

@@ -33,7 +33,7 @@ export function ask(
 }
 
 /** A world with a house of these limits. */
-export async function aLimitedWorld(house: Partial<House>, rooms: Founded['rooms'] = undefined) {
+export async function aLimitedWorld(house: Partial<House>, rooms?: Founded['rooms']) {
   const world = await aWorld({ settings: { rateLimits: false } })
   const manager = await found(world, { house, ...(rooms ? { rooms } : {}) })
   return { world, manager, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() }

@@ -5,7 +5,17 @@ import { aBrowser, aVisitor } from '../support/browser.ts'
 import { ask, aWish, linkIn } from '../support/outside.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
-import { fillWish, labelled, mannerName, manners, press, said, signInAt, timeField, words } from '../support/steps.ts'
+import {
+  fillWish,
+  labelled,
+  mannerName,
+  manners,
+  press,
+  said,
+  signInAt,
+  timeField,
+  words,
+} from '../support/steps.ts'
 
 let product: Running
 let browser: Browser

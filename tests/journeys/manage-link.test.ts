@@ -99,7 +99,7 @@ describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner)
   },
 )
 
-test('moving an approved booking asks the house again, making it shorter does not', async () => {
+test('moving an approved booking asks the house again and keeps what is approved, making it shorter is done at once', async () => {
   const { group } = words.de
   const booking = await aRequest(product, { date: '2027-04-05', from: '10:00', to: '12:00' })
   await approve(booking)
@@ -114,5 +114,7 @@ test('moving an approved booking asks the house again, making it shorter does no
   await move('10:00', '11:00')
   expect(await said(page)).toMatch(/\bSicher\b/)
   await move('15:00', '17:00')
-  expect(await said(page)).toContain('Noch nicht sicher')
+  expect(await said(page)).toContain(group['done.asked'])
+  expect(await said(page)).toMatch(/\bSicher\b/)
+  expect(await said(page)).toMatch(/10:00.11:00[^]*Angefragt[^]*15:00.17:00/)
 })

@@ -96,7 +96,9 @@ describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner)
       if (manner.scripts) expect(await focusIn(page)).toBe('dates')
       expect(new URL(page.url()).hash).toBe('#dates')
       expect(await said(page)).toContain(say('preview.allFree', { count: 24 }))
-      expect(await said(page)).toContain(say('preview.instead', { date: newDate === taken ? time : day(taken) }))
+      expect(await said(page)).toContain(
+        say('preview.instead', { date: newDate === taken ? time : day(taken) }),
+      )
       await press(page, say('preview.send', { count: 24 }))
       await isSound(someone)
       expect(await said(page)).toContain(email)
@@ -185,7 +187,9 @@ describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner)
       const now = await feedOf(room.id)
       expect(now).toHaveLength(24 - 6 + 1)
       expect(now).toContain(evening('2027-06-24'))
-      expect(now.filter((event) => event > givenUp)).toEqual([expect.stringMatching(/^2027-07-08 18:00–20:00/)])
+      expect(now.filter((event) => event > givenUp)).toEqual([
+        expect.stringMatching(/^2027-07-08 18:00–20:00/),
+      ])
       await page.goto(`/aef/rooms/${room.id}?week=2027-06-24`)
       expect(await said(page)).toContain('Lesen für alle')
       await isSound(someone)

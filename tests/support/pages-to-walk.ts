@@ -33,6 +33,14 @@ export interface Furnished {
   past: any
   block: any
   series: any
+  /** A series with dates that were not to be had, undecided. */
+  wished: any
+  /** Asks for another time than the one that is approved. */
+  changing: any
+  /** Lost its time to a closure, which holds another for it. */
+  displaced: any
+  closure: any
+  undone: any
   waiting: any
   offered: any
 }
@@ -74,11 +82,28 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
     repeat: { every: 'week', count: 5, mode: 'free' },
   })
   await decide('approve', series)
+  const repeat = { every: 'week', count: 6, mode: 'free', skip: ['public-holidays'] }
+  const wished = await aRequest(product, { rooms: ['beratung-2'], date: '2027-03-24', repeat })
+  const changing = await aRequest(product, { date: '2027-03-23' })
+  await decide('approve', changing)
+  const later = { date: '2027-03-23', from: '14:00', to: '16:00' }
+  await ask(product, `POST /api/bookings/${changing.id}/move`, { token: changing.manageToken, body: later })
+  const displaced = await aRequest(product, { rooms: ['beratung-1'], date: '2027-03-24' })
+  await decide('approve', displaced)
+  const close = async (day: string) => {
+    const span = { from: `${day}T00:00`, to: `${day}T24:00` }
+    const body = { rooms: ['beratung-1'], ...span, words: 'Wasserschaden', displaced: 'offer' }
+    return (await ask(product, 'POST /api/houses/aef/closures', { cookie, body })).json
+  }
+  const closure = await close('2027-03-24')
+  const undone = await close('2027-03-25')
+  await ask(product, `DELETE /api/closures/${undone.id}`, { cookie })
   const waiting = await aPlace(product, { rooms: ['beratung-2'], date: '2027-03-17' })
   const gone = await aRequest(product, { rooms: ['beratung-3'], date: '2027-03-18' })
   const offered = await aPlace(product, { rooms: ['beratung-3'], date: '2027-03-18' })
   await decide('cancel', gone)
-  return { open, asked, approved, declined, past, block, series, waiting, offered }
+  const bookings = { open, asked, approved, declined, past, series, wished, changing, displaced }
+  return { ...bookings, block, closure, undone, waiting, offered }
 }
 
 /** Somebody who waits for a time that is taken. */
@@ -89,17 +114,9 @@ async function aPlace(product: Running, slot: { rooms: string[]; date: string })
 }
 
 /** Every page of the contracts in the states in which people meet it; a route without a place stands in no list. */
-export function placesOf({
-  open,
-  asked,
-  approved,
-  declined,
-  past,
-  block,
-  series,
-  waiting,
-  offered,
-}: Furnished): Place[] {
+export function placesOf(furnished: Furnished): Place[] {
+  const { open, asked, approved, declined, past, series, wished, changing, displaced } = furnished
+  const { block, closure, undone, waiting, offered } = furnished
   const routes = new Map<string, ReturnType<typeof allRoutes>[number][1]>(allRoutes())
   const place = (name: string, params = {}, query = {}, status = 200): Place => {
     const route = routes.get(name)
@@ -120,7 +137,10 @@ export function placesOf({
     place('usagePage', aef),
     place('bookPage', aef),
     place('bookPage', aef, { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' }),
-    ...[open, asked, approved, declined, past].map((each) => place('bookingPage', link(each))),
+    place('bookPage', aef, { rooms: 'beratung-2', date: day, 'repeat.every': 'month' }),
+    ...[open, asked, approved, declined, past, wished, changing, displaced].map((each) =>
+      place('bookingPage', link(each)),
+    ),
     place('bookingPage', link(open), { done: 'sent' }),
     place('bookingPage', { id: open.id, token: 'wrong' }, {}, 403),
     place('proveAddress', { id: open.id, token: 'wrong' }, {}, 403),
@@ -142,11 +162,25 @@ export function placesOf({
     place('calendarPage', aef, { date: '2027-03-12', view: 'day' }),
     place('findByCodePage', aef, { code: 'Apfel Apfel 999' }),
     place('enterBookingPage', aef, { date: day }),
-    ...[open, asked, approved, declined, past].map((each) => place('managedBookingPage', managed(each))),
+    ...[open, asked, approved, declined, past, series, wished, changing, displaced].map((each) =>
+      place('managedBookingPage', managed(each)),
+    ),
+    place('managedBookingPage', managed(wished), { occurrence: '2027-03-24T18:00' }),
     ...['approvePage', 'declinePage', 'managedMovePage', 'managedChangePage', 'askPage'].map((name) =>
       place(name, managed(open)),
     ),
+    ...['approvePage', 'declinePage', 'managedMovePage', 'managedChangePage', 'managedCancelPage'].flatMap(
+      (name) => [
+        place(name, managed(wished)),
+        place(name, managed(wished), { occurrence: '2027-04-21T18:00' }),
+      ],
+    ),
+    ...['approvePage', 'declinePage'].map((name) => place(name, managed(changing))),
     place('managedCancelPage', managed(approved)),
+    place('managedCancelPage', managed(series)),
+    place('closurePage', aef),
+    ...[closure, undone].map((each) => place('closedPage', managed(each))),
+    place('roomPage', { ...aef, room: 'beratung-1' }, { week: '2027-03-24' }),
     place('managedQueuePage', aef),
     ...[waiting, offered].map((each) => place('managedPlacePage', managed(each))),
     place('importPage', aef),

@@ -120,7 +120,7 @@ function rowOf(type: string, items: readonly Item[]): string {
 function pattern(text: string): string {
   return text
     .replace(/(^|[#_ ])[0-9a-hjkmnp-tv-z]{12,}(?=$|[#_ ])/g, '$1<id>')
-    .replace(/(BOOKING#)[0-9a-hjkmnp-tv-z]{5}$/, '$1<code>')
+    .replace(/((?:BOOKING|PLACE)#)[0-9a-hjkmnp-tv-z]{5}$/, '$1<code>')
     .replace(/#[\w-]{40,}/g, '#<hash>')
     .replace(/^(LIMIT#[\w-]+#).*/, '$1<hash>')
     .replace(/^WINDOW#.*/, 'WINDOW#<n>')

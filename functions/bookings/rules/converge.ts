@@ -1,3 +1,4 @@
+import { textOfFields } from '../../../shared/text-of.ts'
 import type { RoomDays } from '../../rooms/actions.ts'
 import { emptyChange, mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
@@ -62,5 +63,5 @@ function difference(id: string, sheet: DaySheet, goal: SheetChange): SheetChange
 function textOf(entry: SheetEntry | undefined): string {
   if (entry === undefined) return ''
   const { at: _at, seq: _seq, ...shown } = entry
-  return JSON.stringify(Object.entries(shown).sort())
+  return textOfFields(shown)
 }

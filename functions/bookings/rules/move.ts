@@ -1,3 +1,4 @@
+import { textOfFields } from '../../../shared/text-of.ts'
 import { addDays, daysBetween } from '../../../shared/time/civil.ts'
 import type { Booking, Occurrence, When } from '../schema.ts'
 import type { HeldSlot } from '../schema/series.ts'
@@ -85,7 +86,7 @@ function patternOf(booking: Booking, meant: readonly Occurrence[]): string {
 function textOf(booking: Booking, occurrence: Occurrence): string {
   const { date, ...rest } = slotOf(booking, occurrence)
   const [original = '', start] = occurrence.key.split('T')
-  return JSON.stringify([daysBetween(original, date), start, Object.entries(rest).sort()])
+  return JSON.stringify([daysBetween(original, date), start, textOfFields(rest)])
 }
 
 function meets(booking: Booking, exception: Occurrence, { slot, occurrence }: Step): boolean {

@@ -1,3 +1,4 @@
+import { textOfFields } from '../../../shared/text-of.ts'
 import { claimChanges, releaseChanges } from '../../rooms/rules/claim.ts'
 import { relatedRooms } from '../../rooms/rules/related.ts'
 import { emptyChange, mergeChanges, range } from '../../rooms/rules/sheet-change.ts'
@@ -165,7 +166,7 @@ function quartersOf(all: readonly Held[], holding: Holding): Set<string> {
 }
 
 function textOf({ room, use, name, entry: { at: _at, seq: _seq, ...shown } }: Held): string {
-  return JSON.stringify([room, use, name, Object.entries(shown).sort()])
+  return JSON.stringify([room, use, name, textOfFields(shown)])
 }
 
 const dayOf = ({ room, date }: SheetChange) => `${room}/${date}`

@@ -37,7 +37,7 @@ export const When = z.object({
 export type When = z.infer<typeof When>
 
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
-const unique = <Value>(values: readonly Value[]) => new Set(values).size === values.length
+const unique = (values: readonly unknown[]) => new Set(values).size === values.length
 
 /** Two years of days. */
 export const mostDates = 731

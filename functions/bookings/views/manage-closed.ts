@@ -107,8 +107,9 @@ function affectedPart(model: ClosedModel): Content {
   const { language, rooms, closure, bookings } = model
   const say = texts(language)
   const { affected } = closure
-  const title = say('closed.affected', countOf(affected))
-  if (affected.length === 0) return html`<p>${title}</p>`
+  const counts = countOf(affected)
+  const title = say('closed.affected', counts)
+  if (counts.dates === 0) return html`<p>${title}</p>`
   const fateOf = (booking: Booking, date: AffectedDate) => fateNow(model, booking, date)
   return section(title, affectedTable({ language, rooms, affected, bookings, caption: title, fateOf }))
 }

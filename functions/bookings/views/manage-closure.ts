@@ -124,7 +124,7 @@ function askedPart(
     kind: 'warning',
     level: 2,
     title: say('close.affected', counts),
-    content: html`${affected.length > 0 && table}
+    content: html`${counts.dates > 0 && table}
       <p>${say('close.choose')}</p>
       ${actions(close)}`,
   })

@@ -48,7 +48,7 @@ function decideForm(model: DecideModel, open: readonly Occurrence[]): Html {
       ${meeting > 0 && html`<strong>${say('decide.meeting', { count: meeting })}</strong>`}
     </p>
     ${form({
-      action: `${bookingHref(booking, 'sendDecide')}`,
+      action: bookingHref(booking, 'sendDecide'),
       attributes: { class: 'decide' },
       content: [
         hiddenField('version', String(booking.version)),

@@ -1,3 +1,4 @@
+import { textOfFields } from '../../../shared/text-of.ts'
 import type { Booking, BookingState, Happening, HistoryEntry, Occurrence } from '../../bookings/schema.ts'
 import { roomsOf } from '../../bookings/rules/slot.ts'
 import type { Manager } from '../../houses/schema.ts'
@@ -31,7 +32,7 @@ export function differingDates(before: Booking, after: Booking): Occurrence[] {
   })
 }
 
-const textOf = (date: Occurrence) => JSON.stringify(Object.entries(date).sort())
+const textOf = (date: Occurrence) => textOfFields(date)
 
 type Deserves = (change: Change) => boolean
 
