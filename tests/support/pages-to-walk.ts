@@ -96,7 +96,7 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
     return (await ask(product, 'POST /api/houses/aef/closures', { cookie, body })).json
   }
   const closure = await close('2027-03-24')
-  const undone = await close('2027-03-25')
+  const undone = await close('2027-03-30')
   await ask(product, `DELETE /api/closures/${undone.id}`, { cookie })
   const waiting = await aPlace(product, { rooms: ['beratung-2'], date: '2027-03-17' })
   const gone = await aRequest(product, { rooms: ['beratung-3'], date: '2027-03-18' })
