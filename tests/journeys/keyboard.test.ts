@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
+import { formatDate } from '../../shared/time/format.ts'
 import { aVisitor } from '../support/browser.ts'
 import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
@@ -63,6 +65,7 @@ async function pressKey(page: Page, key: string): Promise<void> {
 }
 
 const { group, house } = words.de
+const say = seriesTexts('de')
 
 describe.each([false, true])('with the keyboard alone (scripts: %s)', (scripts) => {
   const date = scripts ? '2027-02-10' : '2027-02-09'
@@ -90,6 +93,31 @@ describe.each([false, true])('with the keyboard alone (scripts: %s)', (scripts) 
     await tabTo(page, group['book.send'])
     await pressKey(page, 'Enter')
     expect(await said(page)).toContain('Noch nicht sicher')
+  })
+
+  test('a series is looked at, a taken date is swapped, and the focus goes where the list begins', async () => {
+    const [start, taken] = scripts ? ['2027-04-06', '2027-04-13'] : ['2027-05-04', '2027-05-11']
+    await aRequest(product, { rooms: ['teekueche'], date: taken })
+    await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
+    const { page } = visitor
+    await page.goto(`/aef/book?rooms=teekueche&date=${start}&from=18:00&to=20:00`)
+    await tabTo(page, say('form.legend'))
+    await page.keyboard.press('Enter')
+    await tabTo(page, say('form.every.once'))
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect((await focused(page)).label).toBe(say('form.every.week'))
+    await tabTo(page, say('form.count'))
+    await page.keyboard.type('4')
+    await tabTo(page, say('form.check'))
+    await pressKey(page, 'Enter')
+    expect(await said(page)).toContain(say('preview.freeOf', { free: 3, refused: 1 }))
+    await tabTo(page, formatDate(taken, 'de', 'compact'))
+    await pressKey(page, 'Enter')
+    expect(await said(page)).toContain(say('preview.allFree', { count: 4 }))
+    await tabTo(page, say('preview.move'))
+    await tabTo(page, say('preview.send', { count: 4 }))
+    expect(visitor.troubles).toEqual([])
   })
 
   test('what is missing is said at once, and leads to its field', async () => {

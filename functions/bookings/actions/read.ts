@@ -46,8 +46,8 @@ export interface Inbox extends HouseWithRooms {
 }
 
 /**
- * Undecided bookings of a house, oldest first: two queries, one batch for the bookings, and for the sheets one batch, or one query a
- * room where series have many dates.
+ * Undecided bookings of a house, oldest first: two queries, one batch for the bookings, and for the sheets one batch, or a query a
+ * room where they lie closely.
  */
 export async function readInbox(
   ctx: Pick<Context, 'table' | 'now'>,
@@ -68,33 +68,18 @@ export async function readInbox(
   return { ...file, entries: entries.sort((a, b) => (a.booking.createdAt < b.booking.createdAt ? -1 : 1)) }
 }
 
-/** So many single sheets cost about what a query of all of them in a year does. */
-const manySheets = 30
-
 /** The sheets on which undecided dates of these bookings lie. */
 export async function loadUndecided(
   ctx: Pick<Context, 'table'>,
-  { house, rooms }: Pick<HouseWithRooms, 'house' | 'rooms'>,
+  { house }: Pick<HouseWithRooms, 'house'>,
   bookings: readonly Booking[],
   moment: Moment,
 ): Promise<DaySheet[]> {
   const slots = bookings.flatMap((booking) => undecidedSlots(booking, moment))
-  const days = slots.flatMap(({ use, rooms: ids }) => ids.map((room) => ({ room, date: use.date })))
-  const byRoom = Map.groupBy(days, ({ room }) => room)
-  const read = [...byRoom].map(async ([id, all]) => {
-    const room = rooms.find((other) => other.id === id)
-    const dates = [...new Set(all.map(({ date }) => date))].sort()
-    const [from, to] = [dates[0], dates.at(-1)]
-    if (room === undefined || from === undefined || to === undefined) return []
-    if (dates.length <= manySheets)
-      return loadSheets(
-        ctx,
-        dates.map((date) => ({ house: house.id, room: id, date })),
-      )
-    const [span] = await loadRoomDays(ctx, [room], { from, to, consistent: true })
-    return [...(span?.sheets.values() ?? [])]
-  })
-  return (await Promise.all(read)).flat()
+  const days = slots.flatMap(({ use, rooms: ids }) =>
+    ids.map((room) => ({ house: house.id, room, date: use.date })),
+  )
+  return loadSheets(ctx, days)
 }
 
 export interface HouseCalendar extends HouseWithRooms {

@@ -3,6 +3,7 @@ import { absent, equals, present } from '../../../shared/table/expression.ts'
 import type { Clause } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
+import { daysBetween } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { SheetChange } from '../rules/sheet-change.ts'
 import { SheetEntry, SheetWish } from '../schema.ts'
@@ -36,14 +37,35 @@ export async function readDaySheets(
   return items.map((item) => parseSheet(room.id, item))
 }
 
-/** Sheets scattered over rooms and dates, such as those of an inbox; a week of one room is cheaper by `readDaySheets`. */
-export async function readScatteredSheets(
-  table: Table,
-  days: readonly { house: string; room: string; date: LocalDate }[],
-): Promise<DaySheet[]> {
+type SheetPlace = { house: string; room: string; date: LocalDate }
+
+/**
+ * Sheets scattered over rooms and dates, such as those of an inbox or of a series. Singly each costs a read unit; where they lie
+ * closely (weekly or closer), a query of all between is cheaper.
+ */
+export async function readScatteredSheets(table: Table, days: readonly SheetPlace[]): Promise<DaySheet[]> {
   const keys = new Map(days.map(({ house, room, date }) => [`${room}/${date}`, sheetKey(house, room, date)]))
-  const items = await table.getMany([...keys.values()], { consistent: true })
-  return items.map((item) => parseSheet(sheetOfKey(item).room, item))
+  const byRoom = [...Map.groupBy(days, ({ house, room }) => `${house}/${room}`).values()]
+  const spans = byRoom.map(closeSpan).filter((span) => span !== undefined)
+  const isInSpan = ({ pk }: Key) => spans.some(({ house, id }) => sheetKey(house, id, '').pk === pk)
+  const single = [...keys.values()].filter((key) => !isInSpan(key))
+  const [items, ...queried] = await Promise.all([
+    table.getMany(single, { consistent: true }),
+    ...spans.map(({ house, id, from, to }) =>
+      readDaySheets(table, { house, id }, { from, to, consistent: true }),
+    ),
+  ])
+  const found = queried.flat().filter(({ room, date }) => keys.has(`${room}/${date}`))
+  return [...items.map((item) => parseSheet(sheetOfKey(item).room, item)), ...found]
+}
+
+/** From the first to the last of many dates in one room that lie closely; `undefined` if they do not. */
+function closeSpan(days: readonly SheetPlace[]) {
+  const dates = [...new Set(days.map(({ date }) => date))].sort()
+  const [first, from, to] = [days[0], dates[0], dates.at(-1)]
+  if (first === undefined || from === undefined || to === undefined) return undefined
+  const isClose = dates.length > 8 && daysBetween(from, to) <= dates.length * 8
+  return isClose ? { house: first.house, id: first.room, from, to } : undefined
 }
 
 /** House, room and date of a sheet's key, for those who follow the stream. */
