@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll } from 'vitest'
 import { startDatabase } from '../../infra/local/database.ts'
 import type { Database } from '../../infra/local/database.ts'
@@ -35,6 +35,12 @@ export async function freshTable(): Promise<FreshTable> {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
   return { name, endpoint: database.endpoint, client }
+}
+
+/** The shared engine slows down with every table that it keeps; engines of one file end with it. */
+export async function dropTable(name: string, client: DynamoDBClient): Promise<void> {
+  if (sharedEndpoint !== undefined) await client.send(new DeleteTableCommand({ TableName: name }))
+  client.destroy()
 }
 
 function tableCalled(name: string) {
