@@ -13,7 +13,8 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
-const operations = 2000
+/** DynamoDB Local takes twenty times as long: what it has to prove is that it takes these writes as the embedded engine does. */
+const operations = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 600 : 2000
 const atOnce = 8
 const firstDay = '2026-12-10'
 const dayCount = 4
@@ -188,6 +189,6 @@ it(`${operations} random operations, ${atOnce} at once, leave the sheets as a na
   }
   // A test in which everything is refused would prove nothing.
   for (const kind of ['request', 'approve', 'decline', 'move', 'cancel', 'block', 'unblock']) {
-    expect(done.get(kind) ?? 0, kind).toBeGreaterThan(20)
+    expect(done.get(kind) ?? 0, kind).toBeGreaterThan(operations / 100)
   }
 }, 120_000)

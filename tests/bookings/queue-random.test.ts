@@ -133,6 +133,9 @@ function forgotten(items: readonly Item[]): string[] {
     .map(({ id, rooms: wanted, date, from, to }) => `${id} waits for ${wanted.join()} ${date} ${from}-${to}`)
 }
 
+/** DynamoDB Local takes twenty times as long. */
+const batches = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 30 : 90
+
 it.each([1, 2, 3, 4])(
   'whatever happens at once: one holder a time, and nobody waits for what is free (seed %i)',
   async (seed) => {
@@ -141,7 +144,7 @@ it.each([1, 2, 3, 4])(
     const roll = dice(seed)
     const known: State = { bookings: [], places: [], blocks: [] }
     const count = { done: 0, refused: 0 }
-    for (let batch = 0; batch < 90; batch++) {
+    for (let batch = 0; batch < batches; batch++) {
       const size = batch % 3 === 0 ? 1 : 2 + Math.floor(roll.next() * 5)
       const outcomes = await Promise.allSettled(
         Array.from({ length: size }, () => operation(world, manager, roll, known)),
@@ -159,7 +162,7 @@ it.each([1, 2, 3, 4])(
       const own = (await faults(world)).filter((fault) => !fault.startsWith('a booking lacks'))
       expect([...own, ...forgotten(items)], `after batch ${batch}`).toEqual([])
     }
-    expect(count.done).toBeGreaterThan(60)
+    expect(count.done).toBeGreaterThan(batches / 2)
   },
   120_000,
 )

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll } from 'vitest'
 import { startDatabase } from '../../infra/local/database.ts'
 import type { Database } from '../../infra/local/database.ts'
@@ -7,9 +7,6 @@ import { tableDefinition } from '../../shared/table/definition.ts'
 
 /** Which engine the tests of this run stand on; `npm run test:dynamodb-local` chooses the other one. */
 export const engine = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 'dynamodb-local' : 'dynoxide'
-
-/** An engine that the whole run shares (see `shared-engine.ts`); without it each test file starts its own. */
-const sharedEndpoint = process.env['TEST_DYNAMODB_ENDPOINT']
 
 let started: Promise<Database> | undefined
 
@@ -25,7 +22,8 @@ export interface FreshTable {
 
 /** A table of its own, in memory, as the infrastructure defines it. */
 export async function freshTable(): Promise<FreshTable> {
-  started ??= startDatabase(sharedEndpoint === undefined ? { engine } : { endpoint: sharedEndpoint })
+  // One a file: DynamoDB Local gets slower with all that it has ever kept, seventeenfold in a run that shared one.
+  started ??= startDatabase({ engine })
   const database = await started
   const name = `world-${randomUUID()}`
   await database.ensureTable(tableCalled(name))
@@ -35,12 +33,6 @@ export async function freshTable(): Promise<FreshTable> {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
   return { name, endpoint: database.endpoint, client }
-}
-
-/** The shared engine slows down with every table that it keeps; engines of one file end with it. */
-export async function dropTable(name: string, client: DynamoDBClient): Promise<void> {
-  if (sharedEndpoint !== undefined) await client.send(new DeleteTableCommand({ TableName: name }))
-  client.destroy()
 }
 
 function tableCalled(name: string) {

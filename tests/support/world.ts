@@ -7,7 +7,7 @@ import type { Settings } from '../../shared/settings.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
-import { dropTable, freshTable } from './engine.ts'
+import { freshTable } from './engine.ts'
 import { frontDoor } from './front-door.ts'
 import type { Call, Called } from './front-door.ts'
 
@@ -69,6 +69,6 @@ export async function aWorld({ now = beginning, settings = {} }: WorldOptions = 
     logs,
     call: frontDoor(ctx),
     engine: { endpoint, tableName: name },
-    [Symbol.asyncDispose]: () => dropTable(name, client),
+    [Symbol.asyncDispose]: async () => client.destroy(),
   }
 }
