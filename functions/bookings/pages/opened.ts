@@ -17,18 +17,19 @@ interface Linked {
   language: Language
 }
 
-/** Answers a link that opens nothing with a page that says what to do; the house is named if the booking is still known. */
+/** Answers a link that opens nothing with a page that says what to do; the house is named if what was linked is still known. */
 export async function orOldLink(
   ctx: Context,
   { params, path, language }: Linked,
   answer: () => Promise<Answer>,
+  open: (ctx: Context, id: string) => Promise<Pick<BookingFile, 'house'>> = openBooking,
 ): Promise<Answer> {
   try {
     return await answer()
   } catch (error) {
     if (!(error instanceof Refusal) || (error.kind !== 'forbidden' && error.kind !== 'not-found')) throw error
     if (error.code === 'unknown-date') throw error
-    const file = await openBooking(ctx, params.id).catch(() => undefined)
+    const file = await open(ctx, params.id).catch(() => undefined)
     const status = error.kind === 'forbidden' ? 403 : 404
     return html(oldLinkView({ language, here: path, house: file?.house }), { status })
   }

@@ -5,7 +5,6 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
-import { Refusal } from '../../../shared/refusal.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { manageHref } from '../actions/links.ts'
@@ -16,10 +15,10 @@ import { openPlace, openPlaceAs, placesAhead } from '../actions/queue-load.ts'
 import { queuePages as routes } from '../contract/queue.ts'
 import { placeStateAt } from '../rules/queue.ts'
 import type { QueueRequest } from '../schema/queue.ts'
-import { oldLinkView } from '../views/old-link.ts'
 import { queueFormView } from '../views/queue-form.ts'
 import type { QueueFormModel } from '../views/queue-form.ts'
 import { placeView } from '../views/queue-place.ts'
+import { orOldLink } from './opened.ts'
 
 const { queuePage, sendQueue, placePage, sendPlaceStep } = routes
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
@@ -123,18 +122,7 @@ async function show(
   return html(placeView({ language, house, rooms, place, state, ahead, ...links, ...more }))
 }
 
-/** A link that opens nothing: a page that says what to do. */
-async function orOldPlace(
-  ctx: Context,
-  { params, path, language }: Linked,
-  answer: () => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await answer()
-  } catch (error) {
-    if (!(error instanceof Refusal) || (error.kind !== 'forbidden' && error.kind !== 'not-found')) throw error
-    const file = await openPlace(ctx, params.id).catch(() => undefined)
-    const status = error.kind === 'forbidden' ? 403 : 404
-    return html(oldLinkView({ language, here: path, house: file?.house }), { status })
-  }
+/** The same page as for an old link of a booking. */
+function orOldPlace(ctx: Context, request: Linked, answer: () => Promise<Answer>): Promise<Answer> {
+  return orOldLink(ctx, request, answer, openPlace)
 }

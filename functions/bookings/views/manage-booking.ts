@@ -23,7 +23,8 @@ import { historyView } from './manage-history.ts'
 import { provedWord } from './manage-card.ts'
 import { stepFields } from './manage-reasons.ts'
 import { managePages } from '../contract/manage-pages.ts'
-import { bookingHref, dash, reach, roomsOf, standingOf, texts, titleOf, whenOf } from './manage-words.ts'
+import { standingOf } from './date-words.ts'
+import { bookingHref, dash, reach, roomsOf, texts, titleOf, whenOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 
 export interface BookingModel extends DatesModel {
@@ -121,7 +122,7 @@ function standing({ language, booking, house, now, isOver }: BookingModel): Cont
         })
   const next = isOver ? say('state.over') : until
   return statusBig({
-    standing: standingOf(state),
+    standing: standingOf[state],
     words: say(`state.${state}`),
     ...(next === undefined ? {} : { next }),
   })

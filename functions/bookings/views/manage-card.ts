@@ -12,7 +12,8 @@ import { askedFacts, isChangeAsked } from './manage-asked.ts'
 import { collisionNotice } from './manage-collisions.ts'
 import { toDates } from './manage-dates.ts'
 import { ableDates, metByKey } from './manage-met.ts'
-import { bookingHref, reach, roomsOf, standingOf, texts, titleOf, whenOf } from './manage-words.ts'
+import { standingOf } from './date-words.ts'
+import { bookingHref, reach, roomsOf, texts, titleOf, whenOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 import { texts as series } from './series-texts.ts'
 
@@ -30,7 +31,7 @@ export function requestCard(
   const isChange = isChangeAsked(booking)
   const badge = isChange
     ? statusBadge('pending', texts(language)('state.changeAsked'))
-    : statusBadge(standingOf(booking.state), provedWord(booking, language))
+    : statusBadge(standingOf[booking.state], provedWord(booking, language))
   return card({
     title: titleOf(booking),
     href: bookingHref(booking),

@@ -15,7 +15,8 @@ import type { BookingModel } from './manage-booking.ts'
 import { collisionNotice } from './manage-collisions.ts'
 import { claimButton, claimForm, isClaimable, refusedWords } from './manage-dates.ts'
 import { doneNotice } from './manage-done.ts'
-import { bookingHref, roomsOf, standingOf, texts, titleOf, whenOf } from './manage-words.ts'
+import { standingOf } from './date-words.ts'
+import { bookingHref, roomsOf, texts, titleOf, whenOf } from './manage-words.ts'
 import { texts as series } from './series-texts.ts'
 
 /** One date of a series: how it stands, and what can be done from it on. */
@@ -39,7 +40,7 @@ export function dateView(model: BookingModel, occurrence: Occurrence): string {
       above: trail(model, formatDate(occurrence.date, language, 'compact')),
     })}
     ${statusBig({
-      standing: standingOf(occurrence.state),
+      standing: standingOf[occurrence.state],
       words: say(`state.${occurrence.state}`),
       ...nextOf(model, occurrence),
     })}

@@ -14,7 +14,8 @@ import type { Refused } from '../schema/series.ts'
 import { reasonOf } from './date-words.ts'
 import type { Met } from './manage-met.ts'
 import { byMonth } from './manage-series.ts'
-import { bookingHref, roomsOf, standingOf, texts as words } from './manage-words.ts'
+import { standingOf } from './date-words.ts'
+import { bookingHref, roomsOf, texts as words } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 import { texts } from './series-texts.ts'
 import { refusedWord } from './series-words.ts'
@@ -66,8 +67,8 @@ export function dateRow(model: DatesModel, occurrence: Occurrence): Html {
   const day = html`<a href="${link}">${formatDate(occurrence.date, language, 'compact')}</a>`
   const badge = asked
     ? statusBadge('pending', words(language)('state.changeAsked'))
-    : statusBadge(standingOf(state), words(language)(`date.${state}`))
-  return html`<li${attributes({ class: `line date ${standingOf(state)}` })}>
+    : statusBadge(standingOf[state], words(language)(`date.${state}`))
+  return html`<li${attributes({ class: `line date ${standingOf[state]}` })}>
     <span class="line-when">${day}</span
     ><span class="line-what">${timeWords(model, occurrence)}${dateDetail(model, occurrence)}${claimable && claimButton(model, occurrence)}</span>${badge}
   </li>`

@@ -13,7 +13,8 @@ import type { HouseCalendar } from '../actions/read.ts'
 import { managePages } from '../contract/manage-pages.ts'
 import { queuePages } from '../contract/queue.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import { bookingHref, standingOf, texts, titleOf } from './manage-words.ts'
+import { standingOf } from './date-words.ts'
+import { bookingHref, texts, titleOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
 
 export interface CalendarModel extends Managed {
@@ -76,7 +77,7 @@ function bookingUse(model: CalendarModel, name: string, entry: SheetEntry, date:
     id: name,
     isBlock: false,
     label: booking ? titleOf(booking) : (entry.label ?? say('use.unknown')),
-    standing: beside ? 'pending' : standingOf(state),
+    standing: beside ? 'pending' : standingOf[state],
     word: say(`use.${beside ?? state}`),
     detail: [purpose, heads, around].filter(Boolean).join(' · '),
     ...(booking ? { href: bookingHref(booking, 'managedBookingPage', query) } : {}),

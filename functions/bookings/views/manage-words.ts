@@ -1,6 +1,5 @@
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
-import type { Standing } from '../../../shared/html/icons.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Facts } from '../../../shared/refusal.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -10,7 +9,6 @@ import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { managePages } from '../contract/manage-pages.ts'
 import type { Booking, Contact } from '../schema.ts'
-import type { OccurrenceState } from '../schema/series.ts'
 import de from '../texts/manage.de.json' with { type: 'json' }
 import en from '../texts/manage.en.json' with { type: 'json' }
 import { seriesWords } from './manage-series.ts'
@@ -51,20 +49,6 @@ export function roomsOf(ids: readonly string[], rooms: readonly Room[], language
     ids.map((id) => rooms.find((room) => room.id === id)?.name ?? id),
     language,
   )
-}
-
-const standings = {
-  unconfirmed: 'tentative',
-  requested: 'pending',
-  approved: 'firm',
-  declined: 'over',
-  cancelled: 'over',
-  expired: 'over',
-  refused: 'blocked',
-} as const satisfies Record<OccurrenceState, Standing>
-
-export function standingOf(state: OccurrenceState): Standing {
-  return standings[state]
 }
 
 /** Links to call and to write; a word for those who come by. */
