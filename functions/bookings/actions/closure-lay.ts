@@ -52,9 +52,10 @@ export async function foresee(
     for (const { date, span } of place.days) board.hold(room, date, span, closure.id)
   }
   return visible.flatMap((booking) => {
-    const { dates } = lostTo(booking, place, now)
+    const { dates, beside } = lostTo(booking, place, now)
     const offers = offersOf(closure, booking, { dates, board, place, now })
-    return dates.length === 0 ? [] : [{ booking: booking.id, dates: notedOf(dates, offers) }]
+    const noted = [...notedOf(dates, offers), ...beside.flatMap(notedBeside)]
+    return noted.length === 0 ? [] : [{ booking: booking.id, dates: noted }]
   })
 }
 
@@ -140,7 +141,8 @@ async function displace(
     const { by, words } = closure
     const doing = { id: ctx.newId(), at: now, by, what: 'displaced', words } as const
     const { after } = displacedBy(booking, place, { doing, offers })
-    const noted = affectedWrite(closureId, id, affectedDates(closure, id, notedOf(dates, offers)))
+    const lost = [...notedOf(dates, offers), ...held.flatMap(notedBeside)]
+    const noted = affectedWrite(closureId, id, affectedDates(closure, id, lost))
     await saveBooking(ctx, file, after, { beside: [noted] }).catch(lookAgain)
     return true
   }).catch((error: unknown) => {
@@ -177,6 +179,15 @@ function notedOf(dates: readonly Occurrence[], offers: ReadonlyMap<string, Offer
     const slot = { date, from, to, ...(rooms ? { rooms } : {}) }
     return { occurrence: key, state, slot, ...(offered ? { offered } : {}) }
   })
+}
+
+/** A change that was asked for, or what an earlier closure had offered: it is lost too, and nobody shall overlook it. */
+function notedBeside({ key, state, asked, offered }: Occurrence): AffectedDate[] {
+  const held = asked ?? offered
+  if (held === undefined) return []
+  const { date, from, to, rooms } = held
+  const slot = { date, from, to, ...(rooms ? { rooms } : {}) }
+  return [{ occurrence: key, state, slot, beside: asked ? 'asked' : 'offered' }]
 }
 
 function spanOf({ days }: BlockedPlace): { from: string; to: string } {

@@ -55,7 +55,8 @@ export function affectedDates(
 
 /** The dates that a booking lost and still does without: neither moved to what was offered nor claimed anew, and not over. */
 export function stillLost(booking: Booking, dates: readonly AffectedDate[], moment: Moment): Occurrence[] {
-  const keys = new Set(dates.map(({ occurrence }) => occurrence))
+  const own = dates.filter(({ beside }) => beside === undefined)
+  const keys = new Set(own.map(({ occurrence }) => occurrence))
   return booking.occurrences.filter(
     (each) => keys.has(each.key) && each.state === 'cancelled' && isUpcoming(each, moment),
   )

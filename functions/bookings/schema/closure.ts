@@ -32,6 +32,8 @@ export const AffectedDate = z.object({
   state: OccurrenceState,
   slot: z.pick(HeldSlot, { date: true, from: true, to: true, rooms: true }),
   offered: z.optional(Offered),
+  /** Not the date itself is lost, but another time held beside it: `slot` is that time, and it does not come back. */
+  beside: z.optional(z.enum(['asked', 'offered'])),
 })
 export type AffectedDate = z.infer<typeof AffectedDate>
 

@@ -121,6 +121,7 @@ function fateNow(
   date: AffectedDate,
 ): string {
   const say = texts(language)
+  if (date.beside) return say(`fate.beside.${date.beside}`)
   const known = booking.occurrences.find(({ key }) => key === date.occurrence)
   if (known === undefined) return say('fate.cancelled')
   const when = slotWords(booking, known.offered ?? known, { rooms, language })

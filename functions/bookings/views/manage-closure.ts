@@ -115,7 +115,8 @@ function askedPart(
     fields: { ...sent, sure: 'yes', key },
   })
   const isOffering = ClosureRequest.shape.displaced.safeParse(entered.get('displaced')).data === 'offer'
-  const fateOf = (booking: Booking, { offered }: AffectedDate) => {
+  const fateOf = (booking: Booking, { offered, beside }: AffectedDate) => {
+    if (beside) return say(`fate.beside.${beside}`)
     if (offered) return say('fate.willOffer', { when: slotWords(booking, offered, { rooms, language }) })
     return say(isOffering ? 'fate.nothingFree' : 'fate.willCancel')
   }
