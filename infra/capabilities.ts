@@ -1,4 +1,5 @@
 import { capability as bookings } from '../functions/bookings/contract.ts'
+import { capability as contacts } from '../functions/contacts/contract.ts'
 import { capability as feeds } from '../functions/feeds/contract.ts'
 import { capability as houses } from '../functions/houses/contract.ts'
 import { capability as identity } from '../functions/identity/contract.ts'
@@ -12,6 +13,7 @@ export const capabilities: readonly Capability[] = [
   identity,
   houses,
   rooms,
+  contacts,
   bookings,
   feeds,
   notifications,

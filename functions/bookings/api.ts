@@ -1,6 +1,5 @@
 import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
-import { primeTimeOf } from '../houses/rules/prime-time.ts'
 import { answerOffer } from './actions/answer-offer.ts'
 import { askContact } from './actions/ask.ts'
 import { createBlock, removeBlock } from './actions/block.ts'
@@ -20,9 +19,8 @@ import { placeHref } from './actions/queue-links.ts'
 import { openPlaceAs, placesAhead } from './actions/queue-load.ts'
 import { previewBooking } from './actions/preview-booking.ts'
 import { requestBooking } from './actions/request-booking.ts'
-import { readUsage } from './actions/usage.ts'
 import { capability } from './contract.ts'
-import { codeOf } from './rules/code.ts'
+import { codeOf } from '../contacts/rules/code.ts'
 import { withLiveRefusals } from './rules/meets.ts'
 import { placeStateAt } from './rules/queue.ts'
 import type { Booking } from './schema.ts'
@@ -101,14 +99,6 @@ export const api = jsonApi(capability.routes, {
   },
 
   leavePlace: async (ctx, { params, actor }) => placeView(ctx, await leavePlace(ctx, actor, params)),
-
-  readUsage: async (ctx, { params }) => {
-    const { house, uses: entries } = await readUsage(ctx, params.house)
-    const { maxHoursPerWeek, maxDatesAhead } = house
-    const prime = primeTimeOf(house)
-    const primeTime = prime && { ...prime, weekdays: [...prime.weekdays] }
-    return { rule: { maxHoursPerWeek, maxDatesAhead, primeTime }, entries }
-  },
 
   readInbox: async (ctx, { params, actor }) => {
     const { entries } = await readInbox(ctx, actor, params)

@@ -5,7 +5,6 @@ import { jsonRoutes } from './contract/json.ts'
 import { managePages } from './contract/manage-pages.ts'
 import { publicPages } from './contract/public-pages.ts'
 import { queuePages, queueRoutes } from './contract/queue.ts'
-import { usageRoutes } from './contract/usage-page.ts'
 
 export const capability = {
   name: 'bookings',
@@ -19,7 +18,6 @@ export const capability = {
     ...importPages,
     ...closureRoutes,
     ...closurePages,
-    ...usageRoutes,
     ...queueRoutes,
     ...queuePages,
   },

@@ -1,36 +1,17 @@
 import * as z from 'zod/mini'
 import { idPattern } from '../../shared/ids.ts'
 import { Instant, LocalDate } from '../../shared/time/civil.ts'
+import { Doer, RequestDetails } from '../contacts/schema.ts'
 import { HouseId } from '../houses/schema.ts'
 import { RoomId } from '../rooms/schema.ts'
 import { BookingState, DatesChange, Occurrences, Repeat, When } from './schema/series.ts'
-import { Line, Paragraphs } from './schema/words.ts'
+import { Line, Paragraphs } from '../../shared/text-shapes.ts'
 
 export { BookingState, Occurrence, Repeat, When } from './schema/series.ts'
 
 export const BookingId = z.string().check(z.regex(idPattern))
 
-export const Contact = z.object({
-  name: Line(80),
-  email: z.optional(z.email().check(z.maxLength(254))),
-  phone: z.optional(z.string().check(z.trim(), z.maxLength(30), z.regex(/^[+\d][\d\s()/.-]{4,}$/))),
-})
-export type Contact = z.infer<typeof Contact>
-
-/** What a booking says besides when and where. */
-export const BookingDetails = z.object({
-  purpose: Line(120),
-  groupName: z.optional(Line(80)),
-  contact: Contact,
-  attendees: z.optional(z.int().check(z.minimum(1), z.maximum(10000))),
-  note: z.optional(Paragraphs(1000)),
-  /** What the notice board and public calendars may call it; without it they say that the room is taken. */
-  label: z.optional(Line(80)),
-  language: z.optional(z.enum(['de', 'en'])),
-})
-export type BookingDetails = z.infer<typeof BookingDetails>
-
-export const BookingRequest = z.extend(BookingDetails, {
+export const BookingRequest = z.extend(RequestDetails, {
   ...When.shape,
   /** Further dates; the first is the request's own. */
   repeat: z.optional(Repeat),
@@ -82,7 +63,7 @@ export type FieldChange = z.infer<typeof FieldChange>
 export const HistoryEntry = z.object({
   id: z.string(),
   at: Instant,
-  by: z.object({ kind: z.enum(['contact', 'manager', 'system']), name: z.optional(z.string()) }),
+  by: Doer,
   what: Happening,
   /** The booking's state afterwards. */
   state: BookingState,
@@ -110,7 +91,7 @@ export const Work = z.object({
 })
 export type Work = z.infer<typeof Work>
 
-export const Booking = z.extend(BookingDetails, {
+export const Booking = z.extend(RequestDetails, {
   id: BookingId,
   house: HouseId,
   rooms: z.array(RoomId),

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
+import { InHouse, managed, page } from '../houses/contract/parts.ts'
 import { managePaths } from '../houses/contract.ts'
 import { HouseId } from '../houses/schema.ts'
 import { calendarPaths } from '../rooms/contract.ts'
 import { RoomId } from '../rooms/schema.ts'
 import { FeedId, FeedName } from './schema.ts'
 
-const page = { status: 200, contentType: 'text/html' } as const
 const calendar = { status: 200, contentType: 'text/calendar' } as const
-const InHouse = z.object({ house: HouseId })
-const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
 
 /** `en`; anything else is German. One language for each address, whatever the reader sends along. */
 const InLanguage = z.object({ lang: z.optional(z.string()) })

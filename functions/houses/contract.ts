@@ -1,11 +1,9 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { workPath } from '../identity/contract.ts'
+import { InHouse, page } from './contract/parts.ts'
 import { teamRoutes } from './contract/team.ts'
-import { HouseEntry, HouseId, HouseSettings } from './schema.ts'
-
-const page = { status: 200, contentType: 'text/html' } as const
-const InHouse = z.object({ house: HouseId })
+import { HouseEntry, HouseSettings } from './schema.ts'
 
 /** The public page of a house; the rooms serve it. */
 export const housePath = '/{house}'

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
+import { managed, page } from '../houses/contract/parts.ts'
 import { HouseId } from '../houses/schema.ts'
 import { MailId } from './schema.ts'
 
-const page = { status: 200, contentType: 'text/html' } as const
 const OneMail = z.object({ house: HouseId, mail: MailId })
-const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
 
 export const capability = {
   name: 'notifications',

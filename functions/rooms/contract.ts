@@ -1,14 +1,12 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
+import { InHouse, managed, page } from '../houses/contract/parts.ts'
 import { housePath, managePaths } from '../houses/contract.ts'
 import { HouseId, HouseSettings } from '../houses/schema.ts'
 import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
 
-const page = { status: 200, contentType: 'text/html' } as const
-const InHouse = z.object({ house: HouseId })
 const OfRoom = z.object({ house: HouseId, room: RoomId })
-const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
 
 /** Where the public calendars lie; the feeds serve them, the pages of house and room link to them. */
 export const calendarPaths = {

@@ -1,5 +1,6 @@
 import { openApiOf } from '../../shared/openapi.ts'
 import { capability as bookings } from '../bookings/contract.ts'
+import { capability as contacts } from '../contacts/contract.ts'
 import { capability as feeds } from '../feeds/contract.ts'
 import { capability as houses } from '../houses/contract.ts'
 import { capability as identity } from '../identity/contract.ts'
@@ -7,7 +8,7 @@ import { capability as notifications } from '../notifications/contract.ts'
 import { capability as rooms } from '../rooms/contract.ts'
 import { capability as site } from './contract.ts'
 
-const capabilities = [identity, houses, rooms, bookings, feeds, notifications, site]
+const capabilities = [identity, houses, rooms, contacts, bookings, feeds, notifications, site]
 
 let made: ReturnType<typeof openApiOf> | undefined
 

@@ -1,5 +1,5 @@
+import { readLedgers } from '../../functions/contacts/actions/ledger.ts'
 import { calendarKey } from '../../functions/feeds/store.ts'
-import { readLedgers } from '../../functions/bookings/store/ledger.ts'
 import type { Context } from '../../shared/context.ts'
 import type { MeteredWorld } from '../support/bench-world.ts'
 import { firstHouse } from './country.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { openBooking } from '../../functions/bookings/actions/load.ts'
-import { codeOf } from '../../functions/bookings/rules/code.ts'
+import { codeOf } from '../../functions/contacts/rules/code.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { errorAt, fieldLabelled, filledForm } from '../support/filled-form.ts'
 import { alertOf, wordsOf } from '../support/signed-in.ts'

@@ -1,7 +1,7 @@
 import { createClosure } from '../../functions/bookings/actions/closure.ts'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { manageToken } from '../../functions/contacts/rules/access.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
 import type { ClosureRequest } from '../../functions/bookings/schema/closure.ts'
 import { readBooking } from '../../functions/bookings/store/bookings.ts'

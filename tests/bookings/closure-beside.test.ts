@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { previewClosure, undoClosure } from '../../functions/bookings/actions/closure.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
-import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { manageToken } from '../../functions/contacts/rules/access.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { approved, bookingOf, close, faults, house, words } from './closing.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { manageToken } from '../../functions/contacts/rules/access.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
 import { readBooking } from '../../functions/bookings/store/bookings.ts'
 import type { Actor } from '../../shared/actor.ts'

@@ -5,7 +5,7 @@ import { changeDetails } from '../../functions/bookings/actions/change-details.t
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { readInbox } from '../../functions/bookings/actions/read.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { manageToken } from '../../functions/contacts/rules/access.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'

@@ -3,7 +3,8 @@ import { claimDate, lookAtRefused } from '../../functions/bookings/actions/claim
 import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { openBookingAs } from '../../functions/bookings/actions/load.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
-import { usageOf } from '../../functions/bookings/rules/usage.ts'
+import { usageOf } from '../../functions/contacts/rules/usage.ts'
+import { countedDates } from '../../functions/bookings/rules/counted.ts'
 import { readBooking } from '../../functions/bookings/store/bookings.ts'
 import { loadRooms } from '../../functions/rooms/actions.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
@@ -119,13 +120,17 @@ describe('a series', () => {
       const [left] = bookingsAmong(await allItems(world.engine.endpoint, world.engine.tableName))
       const { house } = await loadRooms(world.ctx, id)
       expect(left?.occurrences).toHaveLength(110)
-      expect(await usedBy(world, left!)).toEqual(Object.fromEntries(usageOf(left, house)))
+      expect(await usedBy(world, left!)).toEqual(
+        Object.fromEntries(usageOf(countedDates(left!.occurrences), house)),
+      )
       const end = cancelBooking(troubled(world, faults), manager, { id: left!.id })
       await end.catch(() => undefined)
       await settled()
       const after = await readBooking(world.ctx.table, left!.id)
       const counted = Object.entries(await usedBy(world, left!)).filter(([, count]) => count !== 0)
-      expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(usageOf(after, house)))
+      expect(Object.fromEntries(counted)).toEqual(
+        Object.fromEntries(usageOf(countedDates(after?.occurrences ?? []), house)),
+      )
     },
   )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeOf } from '../../functions/bookings/rules/code.ts'
+import { codeOf } from '../../functions/contacts/rules/code.ts'
 import { found } from '../support/builders.ts'
 import { aBrowserOf, doors, valueOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'

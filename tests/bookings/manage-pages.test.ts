@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { codeOf } from '../../functions/bookings/rules/code.ts'
+import { codeOf } from '../../functions/contacts/rules/code.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'

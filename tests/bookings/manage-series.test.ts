@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
-import { codeOf } from '../../functions/bookings/rules/code.ts'
+import { codeOf } from '../../functions/contacts/rules/code.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
 import { found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, doors, valueOf, wordsOf } from '../support/signed-in.ts'

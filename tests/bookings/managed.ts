@@ -1,7 +1,7 @@
 import { confirmBooking } from '../../functions/bookings/actions/confirm.ts'
 import { openBookingAs } from '../../functions/bookings/actions/load.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { proofToken } from '../../functions/bookings/rules/access.ts'
+import { proofToken } from '../../functions/contacts/rules/access.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import { readAvailability } from '../../functions/rooms/actions.ts'
 import type { Actor } from '../../shared/actor.ts'

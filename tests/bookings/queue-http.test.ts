@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
-import { codeOf } from '../../functions/bookings/rules/code.ts'
+import { codeOf } from '../../functions/contacts/rules/code.ts'
 import { offerToken } from '../../functions/bookings/rules/queue.ts'
 import { readPlace } from '../../functions/bookings/store/places.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'

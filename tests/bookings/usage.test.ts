@@ -7,7 +7,8 @@ import {
   usageChange,
   usageOf,
   usageRefusal,
-} from '../../functions/bookings/rules/usage.ts'
+} from '../../functions/contacts/rules/usage.ts'
+import { countedDates } from '../../functions/bookings/rules/counted.ts'
 import type { Occurrence } from '../../functions/bookings/schema.ts'
 import { aHouse } from '../support/builders.ts'
 
@@ -34,7 +35,7 @@ function aDate(change: Partial<Occurrence> = {}): Occurrence {
 }
 
 const used = (occurrences: Occurrence[], terms: Parameters<typeof usageOf>[1] = house) =>
-  Object.fromEntries(usageOf({ occurrences }, terms))
+  Object.fromEntries(usageOf(countedDates(occurrences), terms))
 
 describe('what a date counts', () => {
   it('is nothing in a house without limits until it is approved', () => {
@@ -108,10 +109,7 @@ it('half-years begin in January and July', () => {
 
 describe('a limit', () => {
   const limitFacts = (had: Record<string, number>, dates: Occurrence[], before: Occurrence[] = []) => {
-    const change = usageChange(
-      usageOf({ occurrences: before }, house),
-      usageOf({ occurrences: dates }, house),
-    )
+    const change = usageChange(usageOf(countedDates(before), house), usageOf(countedDates(dates), house))
     const refusal = usageRefusal(new Map(Object.entries(had)), change, { house, today })
     return refusal && { code: refusal.code, ...refusal.facts }
   }

@@ -2,7 +2,7 @@ import { acceptPlace, leavePlace } from '../../functions/bookings/actions/queue.
 import { joinQueue } from '../../functions/bookings/actions/queue-join.ts'
 import { openPlace } from '../../functions/bookings/actions/queue-load.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { manageToken } from '../../functions/contacts/rules/access.ts'
 import { offerToken } from '../../functions/bookings/rules/queue.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import type { Place, QueueRequest } from '../../functions/bookings/schema/queue.ts'

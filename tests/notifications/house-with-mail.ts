@@ -1,5 +1,5 @@
 import { takeChanges } from '../../functions/notifications/stream.ts'
-import { proofToken } from '../../functions/bookings/rules/access.ts'
+import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { confirmBooking } from '../../functions/bookings/actions/confirm.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'

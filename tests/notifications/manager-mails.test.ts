@@ -4,7 +4,7 @@ import { approveBooking, cancelBooking } from '../../functions/bookings/actions/
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
-import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { manageToken } from '../../functions/contacts/rules/access.ts'
 import { managerWrite } from '../../functions/houses/store.ts'
 import { aVisitor } from '../support/builders.ts'
 import { aMailHouse, house } from './house-with-mail.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { manageToken } from '../../functions/contacts/rules/access.ts'
 import type { Booking, Repeat } from '../../functions/bookings/schema.ts'
 import { theirExpansion } from '../feeds/expanding.ts'
 import { aVisitor } from '../support/builders.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
-import { manageToken } from '../../functions/bookings/rules/access.ts'
+import { manageToken } from '../../functions/contacts/rules/access.ts'
 import { addAbsence } from '../../functions/houses/actions/absences.ts'
 import { addToTeam } from '../../functions/houses/actions/team.ts'
 import { aVisitor } from '../support/builders.ts'

@@ -3,13 +3,16 @@ import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
+import { leavingWrite, readLedgers } from '../../contacts/actions/ledger.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, loadRooms, pickRooms, sheetWrites } from '../../rooms/actions.ts'
 import type { House } from '../../houses/schema.ts'
 import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
 import { withParts, withRelated } from '../../rooms/rules/related.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
-import { managerName } from '../rules/access.ts'
+import { usageWrites } from '../../contacts/actions/usage.ts'
+import { countedChange } from '../rules/counted.ts'
+import { managerName } from '../../contacts/rules/access.ts'
 import { besideBlock, blockChange, blockedDays, lengthRefusal, momentsRefusal } from '../rules/block.ts'
 import type { BlockedDay, BlockedPlace } from '../rules/block.ts'
 import { displacedBy, lostTo } from '../rules/displace.ts'
@@ -18,13 +21,11 @@ import { roomsOf, slotChanges } from '../rules/slot.ts'
 import type { Block, BlockRequest, Booking } from '../schema.ts'
 import { newBlockWrite } from '../store/blocks.ts'
 import { nextBookingWrite } from '../store/bookings.ts'
-import { leavingWrite, readLedgers } from '../store/ledger.ts'
 import { bookingsInTheWay } from './in-the-way.ts'
 import { giveBack } from './give-back.ts'
 import { retryIfChanged } from './load.ts'
 import { joined } from './rival-counts.ts'
 import { mostWrites } from './save.ts'
-import { usageWrites } from './usage.ts'
 
 export { openBlock, removeBlock } from './remove-block.ts'
 
@@ -129,7 +130,7 @@ async function countWrites(ctx: Context, house: House, cancelled: Blocking['canc
     const ids = own.map(({ before }) => before.id)
     return ids.length === 0 ? [] : [leavingWrite(house.id, ledger, ids, ctx.now())]
   })
-  const usage = await Promise.all(cancelled.map((change) => usageWrites(ctx, house, change)))
+  const usage = await Promise.all(cancelled.map((change) => usageWrites(ctx, house, countedChange(change))))
   return [...leaving, ...usage.flat()]
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import type { RequestDetails } from '../../contacts/schema.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges, lifted, thoseThatMay } from '../rules/decision.ts'
 import { fieldChanges, withStep } from '../rules/history.ts'
@@ -10,7 +11,7 @@ import type { Moment } from '../rules/scope.ts'
 import { mayTake } from '../rules/state.ts'
 import { reworded, wordsOn } from '../rules/words.ts'
 import type { Words } from '../rules/words.ts'
-import type { Booking, BookingDetails, Occurrence } from '../schema.ts'
+import type { Booking, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
 import { isTrusted } from './confirm.ts'
 import { momentOf } from './decide.ts'
@@ -18,7 +19,7 @@ import { openBookingAs, retryIfChanged } from './load.ts'
 import type { OpenedFile } from './load.ts'
 import { saveBooking } from './save.ts'
 
-export type NewDetails = Omit<BookingDetails, 'contact' | 'language'> & {
+export type NewDetails = Omit<RequestDetails, 'contact' | 'language'> & {
   contact: { name: string; phone?: string }
 }
 

@@ -17,7 +17,7 @@ import { withAlternatives } from './request-booking.ts'
 import { saveBooking } from './save.ts'
 import { previewDates } from './series.ts'
 import type { PreviewedDate } from './series.ts'
-import { beyondLimits } from './usage.ts'
+import { beyondLimits } from '../../contacts/actions/usage.ts'
 
 const claimable: readonly Occurrence['state'][] = ['refused', 'cancelled', 'declined', 'expired']
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { pickRooms } from '../../rooms/actions.ts'
 import { blockMoments } from '../rules/import-blocks.ts'
@@ -9,7 +10,6 @@ import { newBooking } from '../rules/new-booking.ts'
 import type { Booking, BookingRequest, Occurrence } from '../schema.ts'
 import type { ImportChoice, ImportWords, TakenBlock, TakenBooking } from '../schema/import.ts'
 import { createBlock } from './block.ts'
-import { contactIdOf } from './request-booking.ts'
 import { carryOut } from './save.ts'
 
 export interface Taking<Take = TakenBooking | TakenBlock> {

@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { publicPages } from '../contract/public-pages.ts'
-import { manageToken, proofToken } from '../rules/access.ts'
+import { manageToken, proofToken } from '../../contacts/rules/access.ts'
 import type { Booking } from '../schema.ts'
 
 type Linking = Pick<Context, 'secret' | 'settings'>

@@ -1,11 +1,12 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import type { Doer } from '../../contacts/schema.ts'
 import { loadRooms, pickRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import type { Room } from '../../rooms/schema.ts'
-import { roleOn } from '../rules/access.ts'
-import type { Booking, HistoryEntry } from '../schema.ts'
+import { roleOn } from '../../contacts/rules/access.ts'
+import type { Booking } from '../schema.ts'
 import { readBooking } from '../store/bookings.ts'
 
 /** A booking with all that its rules need: two reads. */
@@ -16,7 +17,7 @@ export interface BookingFile extends HouseWithRooms {
 }
 
 /** And who is at it. */
-export type OpenedFile = BookingFile & { by: HistoryEntry['by'] }
+export type OpenedFile = BookingFile & { by: Doer }
 
 /** Refuses with `not-found`. */
 export async function openBooking(ctx: Pick<Context, 'table'>, id: string): Promise<BookingFile> {

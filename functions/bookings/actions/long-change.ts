@@ -4,6 +4,8 @@ import { addMinutes } from '../../../shared/time/civil.ts'
 import { loadRoomDays, loadSheets, sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { usageWrites } from '../../contacts/actions/usage.ts'
+import { countedChange } from '../rules/counted.ts'
 import { convergingChanges, gainsOf } from '../rules/converge.ts'
 import { patienceMinutes } from '../rules/deadline.ts'
 import { dayOf, sheetsAfter } from '../rules/queue-fit.ts'
@@ -19,7 +21,6 @@ import {
 } from '../store/bookings.ts'
 import { giveBack } from './give-back.ts'
 import type { BookingChange } from './save.ts'
-import { usageWrites } from './usage.ts'
 
 /** Day sheets in one transaction, beside the booking and a few more. */
 const sheetsAtOnce = 97
@@ -37,7 +38,7 @@ type Place = Pick<HouseWithRooms, 'house' | 'rooms'>
  * A slot that is taken, or a process that dies before 3, is followed by giving back (`recover`); one that dies after 3 by 4.
  */
 export async function changeInSteps(ctx: Context, change: BookingChange): Promise<void> {
-  const beside = [...change.beside, ...(await usageWrites(ctx, change.house, change))]
+  const beside = [...change.beside, ...(await usageWrites(ctx, change.house, countedChange(change)))]
   const marked = await beginClaiming(ctx, change)
   const committed = await claimAll(ctx, marked, { ...change, beside }).catch(async (error: unknown) => {
     if (error instanceof Refusal) await recover(ctx, marked, change)

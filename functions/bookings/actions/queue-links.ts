@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { queuePages } from '../contract/queue.ts'
-import { manageToken } from '../rules/access.ts'
+import { manageToken } from '../../contacts/rules/access.ts'
 
 /** The link that opens a place for its contact, and the token in it. */
 export async function placeHref(

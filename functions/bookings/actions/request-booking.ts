@@ -3,16 +3,18 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { contactIdOf } from '../../contacts/actions/contact-id.ts'
+import { enteringWrite, readLedgers } from '../../contacts/actions/ledger.ts'
+import { contactRefusal } from '../../contacts/rules/contact.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { findAlternatives, loadRooms, pickRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { notAllowed } from '../rules/meets.ts'
-import { limitRefusal, newLedger, openLimit } from '../rules/limits.ts'
-import type { Ledger } from '../rules/limits.ts'
+import { limitRefusal, newLedger, openLimit } from '../../contacts/rules/limits.ts'
+import type { Ledger } from '../../contacts/rules/limits.ts'
 import { newBooking } from '../rules/new-booking.ts'
 import type { NamedRequest } from '../rules/new-booking.ts'
 import {
-  contactRefusal,
   fingerprintOf,
   firstState,
   headsRefusal,
@@ -24,15 +26,14 @@ import type { RequestTerms } from '../rules/request.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { seriesRefusal } from '../rules/series.ts'
 import type { Wanted, WantedDate } from '../rules/series.ts'
-import type { Booking, BookingRequest, Contact, When } from '../schema.ts'
+import type { Booking, BookingRequest, When } from '../schema.ts'
 import type { Refused } from '../schema/series.ts'
 import { readBooking } from '../store/bookings.ts'
-import { enteringWrite, readLedgers } from '../store/ledger.ts'
 import { retryIfChanged } from './load.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
 import type { PreviewedDate } from './series.ts'
-import { beyondLimits } from './usage.ts'
+import { beyondLimits } from '../../contacts/actions/usage.ts'
 
 export interface Requesting {
   house: string
@@ -192,16 +193,6 @@ async function taken(
 
 function preview(ctx: Context, { file, terms, wanted, named }: Claiming): Promise<PreviewedDate[]> {
   return previewDates(ctx, named.request, wanted.dates, { ...terms, all: file.rooms })
-}
-
-/** The same address, or the same telephone, is the same contact; somebody without either is a contact of this booking. */
-export async function contactIdOf(
-  ctx: Pick<Context, 'secret'>,
-  { email, phone }: Contact,
-  bookingId: string,
-): Promise<string> {
-  const name = email?.toLowerCase() ?? phone?.replace(/\D/g, '') ?? `booking ${bookingId}`
-  return derivedId(await ctx.secret(), 'contact', name)
 }
 
 /** A taken slot is answered with the nearest free ones; only then anything more is read. */

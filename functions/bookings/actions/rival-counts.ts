@@ -1,11 +1,12 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { leavingWrite, readLedgers } from '../../contacts/actions/ledger.ts'
 import type { House } from '../../houses/schema.ts'
+import { usageWrites } from '../../contacts/actions/usage.ts'
+import { countedChange } from '../rules/counted.ts'
 import { isUndecided } from '../rules/scope.ts'
 import type { Booking } from '../schema.ts'
-import { leavingWrite, readLedgers } from '../store/ledger.ts'
 import type { Settled } from './rivals.ts'
-import { usageWrites } from './usage.ts'
 
 /**
  * What is counted of rivals that lost, together with what is written anyway: a contact who asked twice for the same time has one
@@ -19,7 +20,7 @@ export async function withRivalCounts(
   if (rivals.length === 0) return [...writes]
   const [ledgers, usage] = await Promise.all([
     readLedgers(ctx.table, house.id),
-    Promise.all(rivals.map((rival) => usageWrites(ctx, house, rival))),
+    Promise.all(rivals.map((rival) => usageWrites(ctx, house, countedChange(rival)))),
   ])
   const lost = rivals.filter((rival) => !isUndecided(rival.after)).map(({ before }) => before)
   const leavesToo = (write: Write) => write.kind === 'update' && write.remove?.includes(`o_${after.id}`)

@@ -1,21 +1,22 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { leavingWrite, readLedger, reopeningWrite } from '../../contacts/actions/ledger.ts'
 import { sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { usageWrites } from '../../contacts/actions/usage.ts'
+import { countedChange } from '../rules/counted.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
 import { newBookingWrite, nextBookingWrite, readBooking } from '../store/bookings.ts'
-import { leavingWrite, readLedger, reopeningWrite } from '../store/ledger.ts'
 import { giveBack } from './give-back.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
 import type { BookingFile } from './load.ts'
 import { withRivalCounts } from './rival-counts.ts'
 import { settleRivals } from './rivals.ts'
-import { usageWrites } from './usage.ts'
 
 /** DynamoDB's limit for one transaction. */
 export const mostWrites = 100
@@ -68,7 +69,7 @@ async function writesOf(ctx: Context, change: BookingChange): Promise<{ writes: 
   const settled = await settleRivals(ctx, change)
   const slots = mergeChanges([...own, ...(change.besideSlots ?? []), ...settled.slots])
   const { retentionMonths } = house
-  const usage = await usageWrites(ctx, house, { before, after })
+  const usage = await usageWrites(ctx, house, countedChange(change))
   const counts = await withRivalCounts(ctx, { house, after, ...settled }, [...beside, ...usage])
   const given = await giveBack(ctx, slots, { house, rooms, known: settled.known })
   const writes = [

@@ -2,9 +2,10 @@ import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import { managePaths } from '../../houses/contract.ts'
+import { InHouse, managed, page } from '../../houses/contract/parts.ts'
 import { BookingId } from '../schema.ts'
 import { AffectedDate, Closure, ClosureRequest } from '../schema/closure.ts'
-import { BookingView, ByToken, InHouse, Key, managed, OfBooking, OfManaged, page } from './parts.ts'
+import { BookingView, ByToken, Key, OfBooking, OfManaged } from './parts.ts'
 
 const closing = [
   ...managed,

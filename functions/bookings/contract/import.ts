@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { href } from '../../../shared/http/contract.ts'
 import type { Route } from '../../../shared/http/contract.ts'
 import { managePaths } from '../../houses/contract.ts'
+import { InHouse, managed, page } from '../../houses/contract/parts.ts'
 import { ImportChoice } from '../schema/import.ts'
-import { InHouse, managed, page } from './parts.ts'
 
 /** Bytes of a file that the page takes; Lambda takes 6 MB for a whole call, and its answer carries the file once more. */
 export const largestFile = 1_000_000

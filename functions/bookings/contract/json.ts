@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Instant, LocalDate } from '../../../shared/time/civil.ts'
+import { InHouse, managed } from '../../houses/contract/parts.ts'
 import { Conflict } from '../../rooms/schema.ts'
 import { BlockRequest, BookingRequest } from '../schema.ts'
 import { Scope } from '../schema/series.ts'
@@ -9,10 +10,8 @@ import {
   BookingView,
   DateDecisions,
   Details,
-  InHouse,
   Key,
   Keys,
-  managed,
   NewBookingView,
   NewTime,
   OfBooking,

@@ -2,21 +2,11 @@ import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { managePaths } from '../../houses/contract.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
+import { InHouse, managed, page } from '../../houses/contract/parts.ts'
 import { BlockRequest } from '../schema.ts'
 import { BookingForm, Prefilled } from './public-pages.ts'
 import { Scope } from '../schema/series.ts'
-import {
-  Details,
-  InHouse,
-  Key,
-  managed,
-  NewTime,
-  OfManaged,
-  page,
-  Reason,
-  seriesRefusals,
-  timeRefusals,
-} from './parts.ts'
+import { Details, Key, NewTime, OfManaged, Reason, seriesRefusals, timeRefusals } from './parts.ts'
 
 const of = { access: 'signed-in', answer: page, refusals: managed } as const
 /** What was done a moment ago, to be said at the top of the page. */

@@ -1,25 +1,14 @@
 import * as z from 'zod/mini'
+import { RequestDetails } from '../../contacts/schema.ts'
 import { HouseId } from '../../houses/schema.ts'
 import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
-import {
-  Block,
-  Booking,
-  BookingDetails,
-  BookingId,
-  BookingRequest,
-  HistoryEntry,
-  Occurrence,
-  When,
-} from '../schema.ts'
+import { Block, Booking, BookingId, BookingRequest, HistoryEntry, Occurrence, When } from '../schema.ts'
 
-export const page = { status: 200, contentType: 'text/html' } as const
-export const InHouse = z.object({ house: HouseId })
 export const OfBooking = z.object({ id: BookingId })
 /** What a page opened by a manage link is called by. */
 export const ByToken = z.object({ id: BookingId, token: z.string() })
 export const OfManaged = z.object({ house: HouseId, id: BookingId })
 
-export const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
 export const timeRefusals = [
   'room-taken',
   'outside-opening-hours',
@@ -118,6 +107,6 @@ export const NewBookingView = z.extend(BookingView, { manageUrl: z.string(), man
 
 export const BlockView = z.omit(Block, { by: true, createdAt: true })
 
-export const Details = z.extend(z.omit(BookingDetails, { contact: true, language: true }), {
-  contact: z.pick(BookingDetails.shape.contact, { name: true, phone: true }),
+export const Details = z.extend(z.omit(RequestDetails, { contact: true, language: true }), {
+  contact: z.pick(RequestDetails.shape.contact, { name: true, phone: true }),
 })

@@ -1,17 +1,16 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
+import { InHouse, page } from '../../houses/contract/parts.ts'
 import { bookPath } from '../../rooms/contract.ts'
 import { BookingRequest } from '../schema.ts'
 import { Scope } from '../schema/series.ts'
 import {
   ByToken,
   Details,
-  InHouse,
   Key,
   Keys,
   NewTime,
-  page,
   Reason,
   scopeRefusals,
   seriesRefusals,

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
+import { InHouse, managed, page } from '../../houses/contract/parts.ts'
 import { BookingState, BookingId, When } from '../schema.ts'
 import { PlaceState, QueueRequest } from '../schema/queue.ts'
 import { Prefilled } from './public-pages.ts'
-import { ByToken, InHouse, managed, OfBooking, OfManaged, page, timeRefusals } from './parts.ts'
+import { ByToken, OfBooking, OfManaged, timeRefusals } from './parts.ts'
 
 /** A place as its contact and its manager may read it. */
 const PlaceView = z.object({

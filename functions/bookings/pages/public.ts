@@ -5,7 +5,6 @@ import { changePages } from './change.ts'
 import { extendPages } from './extend.ts'
 import { offerPages } from './offer.ts'
 import { queuePages } from './queue.ts'
-import { usagePages } from './usage.ts'
 
 /** The pages for neighbours: asking for a room, and a booking by its manage link. Nobody but the asker may keep any of them. */
 export const publicPages: Endpoints = new Map([
@@ -14,6 +13,5 @@ export const publicPages: Endpoints = new Map([
   ...changePages,
   ...extendPages,
   ...offerPages,
-  ...usagePages,
   ...queuePages,
 ])

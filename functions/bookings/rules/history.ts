@@ -1,3 +1,4 @@
+import type { Doer } from '../../contacts/schema.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { isUndecided } from './scope.ts'
 import type { Booking, BookingState, FieldChange, Happening, HistoryEntry } from '../schema.ts'
@@ -5,7 +6,7 @@ import type { Booking, BookingState, FieldChange, Happening, HistoryEntry } from
 export interface Doing {
   id: string
   at: Instant
-  by: HistoryEntry['by']
+  by: Doer
   what: Happening
   changes?: FieldChange[]
   words?: string

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Booking, BookingRequest, BookingState, Occurrence } from '../schema.ts'
 import type { Refused } from '../schema/series.ts'
-import { managerName } from './access.ts'
+import { managerName } from '../../contacts/rules/access.ts'
 import { waitingOf } from './deadline.ts'
 import { fingerprintOf } from './request.ts'
 import type { RequestTerms } from './request.ts'

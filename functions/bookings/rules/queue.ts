@@ -8,7 +8,7 @@ import type { Manager } from '../../houses/schema.ts'
 import type { SheetWish } from '../../rooms/schema.ts'
 import type { Booking, BookingRequest } from '../schema.ts'
 import type { Place, PlaceLine, PlaceState, QueueRequest } from '../schema/queue.ts'
-import { roleOn, sameToken } from './access.ts'
+import { roleOn, sameToken } from '../../contacts/rules/access.ts'
 
 /** Which steps a place can take, by the states they start from. Buttons, guards and tests ask this table. */
 export const placeSteps = {

@@ -4,7 +4,7 @@ import type { House } from '../../houses/schema.ts'
 import { useRefusal } from '../../rooms/rules/use.ts'
 import type { Use } from '../../rooms/rules/use.ts'
 import type { Room } from '../../rooms/schema.ts'
-import type { BookingRequest, BookingState, Contact, When } from '../schema.ts'
+import type { BookingRequest, BookingState, When } from '../schema.ts'
 
 export interface RequestTerms {
   house: House
@@ -52,12 +52,6 @@ export function headsRefusal(attendees: number | undefined, rooms: readonly Room
   return attendees !== undefined && attendees > most
     ? invalidField('/attendees', 'too-many-people', { most })
     : undefined
-}
-
-/** From the web somebody must be reachable; the manager knows the caller, or that he comes by. */
-export function contactRefusal({ email, phone }: Contact): Refusal | undefined {
-  if (email !== undefined || phone !== undefined) return undefined
-  return invalidField('/contact/email', 'invalid-input', { reason: 'email-or-phone' })
 }
 
 /** Whether nobody needs to decide: every room is given at once, to anybody or to those who are trusted. */

@@ -2,9 +2,10 @@ import * as z from 'zod/mini'
 import { Instant } from '../../../shared/time/civil.ts'
 import { HouseId } from '../../houses/schema.ts'
 import { RoomId } from '../../rooms/schema.ts'
-import { BookingId, HistoryEntry, LocalMoment } from '../schema.ts'
+import { Doer } from '../../contacts/schema.ts'
+import { BookingId, LocalMoment } from '../schema.ts'
 import { HeldSlot, OccurrenceState } from './series.ts'
-import { Line } from './words.ts'
+import { Line } from '../../../shared/text-shapes.ts'
 
 /** The house, or some of its rooms, closes: nothing takes place, and whoever has time there is told. */
 export const ClosureRequest = z.object({
@@ -53,7 +54,7 @@ export const Closure = z.extend(z.omit(ClosureRequest, { dryRun: true }), {
   /** With the parts of those that were asked for. */
   rooms: z.array(RoomId),
   state: ClosureState,
-  by: HistoryEntry.shape.by,
+  by: Doer,
   createdAt: Instant,
   undoUntil: Instant,
   affected: z.array(AffectedBooking),

@@ -4,7 +4,7 @@ import type { UseKind } from '../../rooms/schema.ts'
 import type { LeftOut } from '../../../shared/ical/imported.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { Refused } from './series.ts'
-import { Line } from './words.ts'
+import { Line } from '../../../shared/text-shapes.ts'
 
 /** What the manager decides about all events of a calendar at once. */
 export const ImportChoice = z.object({

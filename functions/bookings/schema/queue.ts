@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { Instant } from '../../../shared/time/civil.ts'
+import { Doer, RequestDetails } from '../../contacts/schema.ts'
 import { HouseId } from '../../houses/schema.ts'
-import { BookingDetails, BookingId, When } from '../schema.ts'
+import { BookingId, When } from '../schema.ts'
 
 /** How a place in the queue stands; which step leads where stands in `rules/queue.ts`. */
 export const PlaceState = z.enum(['waiting', 'offered', 'taken', 'expired', 'left'])
@@ -9,18 +10,13 @@ export type PlaceState = z.infer<typeof PlaceState>
 
 /** What somebody waits for: a slot that is taken now. Words may follow when it has become free. */
 export const QueueRequest = z.extend(When, {
-  ...BookingDetails.shape,
-  purpose: z.optional(BookingDetails.shape.purpose),
+  ...RequestDetails.shape,
+  purpose: z.optional(RequestDetails.shape.purpose),
 })
 export type QueueRequest = z.infer<typeof QueueRequest>
 
 /** One line of a place's history; mails are made from these. */
-export const PlaceLine = z.object({
-  id: z.string(),
-  at: Instant,
-  by: z.object({ kind: z.enum(['contact', 'manager', 'system']), name: z.optional(z.string()) }),
-  what: PlaceState,
-})
+export const PlaceLine = z.object({ id: z.string(), at: Instant, by: Doer, what: PlaceState })
 export type PlaceLine = z.infer<typeof PlaceLine>
 
 /** A place in the queue for one slot. Its wish stands besides on the day sheet of each of its rooms, without a name. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../../shared/time/civil.ts'
 import { QuarterEnd, QuarterTime, RoomId, UseKind } from '../../rooms/schema.ts'
 import { unpackOccurrences } from './pack.ts'
-import { Line, Paragraphs } from './words.ts'
+import { Line, Paragraphs } from '../../../shared/text-shapes.ts'
 
 /** A booking's life; which step leads where stands in `rules/state.ts`. */
 export const BookingState = z.enum([

@@ -4,7 +4,7 @@ import { absent, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { codeLength } from '../rules/code.ts'
+import { codeLength } from '../../contacts/rules/code.ts'
 import { placeDueAt, placeGoesAwayAt } from '../rules/queue.ts'
 import { Place } from '../schema/queue.ts'
 

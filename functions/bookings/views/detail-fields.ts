@@ -9,7 +9,7 @@ import {
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { attributesOf } from '../../../shared/http/attributes.ts'
 import type { Entered } from '../../../shared/http/form.ts'
-import { BookingDetails } from '../schema.ts'
+import { RequestDetails } from '../../contacts/schema.ts'
 import { errorFor } from './errors.ts'
 import type { Told } from './errors.ts'
 import { texts } from './texts.ts'
@@ -75,7 +75,7 @@ type FieldName =
 
 /** The field as the schema limits it, filled with what was entered. */
 function fieldOf(model: DetailForm, name: FieldName, more: Record<string, string> = {}) {
-  const { pattern: _, ...limits } = attributesOf(BookingDetails, name)
+  const { pattern: _, ...limits } = attributesOf(RequestDetails, name)
   return {
     name,
     label: texts(model.language)(`field.${name}`),

@@ -5,10 +5,11 @@ import type { Facts } from '../../../shared/refusal.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
+import type { Contact } from '../../contacts/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { managePages } from '../contract/manage-pages.ts'
-import type { Booking, Contact } from '../schema.ts'
+import type { Booking } from '../schema.ts'
 import de from '../texts/manage.de.json' with { type: 'json' }
 import en from '../texts/manage.en.json' with { type: 'json' }
 import { seriesWords } from './manage-series.ts'

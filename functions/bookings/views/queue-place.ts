@@ -13,7 +13,7 @@ import type { Room } from '../../rooms/schema.ts'
 import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { queuePages } from '../contract/queue.ts'
-import { codeOf } from '../rules/code.ts'
+import { codeOf } from '../../contacts/rules/code.ts'
 import type { Place, PlaceState } from '../schema/queue.ts'
 import { texts } from './queue-texts.ts'
 

@@ -3,11 +3,9 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { idPattern } from '../../../shared/ids.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import { Absence, HouseId, Manager, NewAbsence, NewMember } from '../schema.ts'
+import { InHouse, managed, page } from './parts.ts'
 
-const page = { status: 200, contentType: 'text/html' } as const
-const InHouse = z.object({ house: HouseId })
 const OfAbsence = z.object({ house: HouseId, id: z.string().check(z.regex(idPattern)) })
-const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
 const AbsenceView = z.omit(Absence, { house: true })
 const inHouse = { access: 'signed-in', params: InHouse, refusals: managed } as const
 

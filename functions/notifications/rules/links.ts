@@ -1,6 +1,6 @@
 import { href } from '../../../shared/http/contract.ts'
 import { capability as bookings } from '../../bookings/contract.ts'
-import { manageToken, proofToken } from '../../bookings/rules/access.ts'
+import { manageToken, proofToken } from '../../contacts/rules/access.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { bookPath, calendarPaths } from '../../rooms/contract.ts'
 

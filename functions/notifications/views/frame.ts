@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant } from '../../../shared/time/format.ts'
-import { codeOf } from '../../bookings/rules/code.ts'
+import { codeOf } from '../../contacts/rules/code.ts'
 import { affectedDates } from './affected.ts'
 import { roomNames } from './facts.ts'
 import type { BookingModel } from './model.ts'

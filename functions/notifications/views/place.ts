@@ -1,6 +1,6 @@
 import { formatDate, formatInstant } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
-import { codeOf } from '../../bookings/rules/code.ts'
+import { codeOf } from '../../contacts/rules/code.ts'
 import type { House, Manager } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { PlaceLinks } from '../rules/place.ts'

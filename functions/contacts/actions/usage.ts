@@ -7,7 +7,6 @@ import { hasLimits, primeTimeOf } from '../../houses/rules/prime-time.ts'
 import type { House } from '../../houses/schema.ts'
 import { primeLedger } from '../rules/prime-ledger.ts'
 import type { PrimeUse } from '../rules/prime-ledger.ts'
-import type { WantedDate } from '../rules/series.ts'
 import {
   bygone,
   dateRefusal,
@@ -17,8 +16,7 @@ import {
   usageOf,
   usageRefusal,
 } from '../rules/usage.ts'
-import type { Usage } from '../rules/usage.ts'
-import type { Booking } from '../schema.ts'
+import type { Counted, CountedDate, Usage } from '../rules/usage.ts'
 import { readAllUsage, readSomeUsage, readUsageOf, usageWrite } from '../store/usage.ts'
 
 /** A date of a series is at most so many months away from the day on which it is asked for. */
@@ -31,10 +29,10 @@ const monthsAhead = 24
 export async function usageWrites(
   ctx: Pick<Context, 'table' | 'now'>,
   house: House,
-  { before, after }: { before: Booking | undefined; after: Booking },
+  { before, after }: { before: Counted | undefined; after: Counted },
 ): Promise<Write[]> {
-  const used = usageOf(after, house)
-  const change = usageChange(usageOf(before, house), used)
+  const used = usageOf(after.dates, house)
+  const change = usageChange(usageOf(before?.dates ?? [], house), used)
   const label = labelSaid(house, { before, after })
   if (change.size === 0 && (label === undefined || used.size === 0)) return []
   const date = today(ctx.now(), house.timeZone)
@@ -43,16 +41,13 @@ export async function usageWrites(
     : undefined
   const refusal = seen && usageRefusal(seen.used, change, { house, today: date })
   if (refusal) throw refusal
-  const dates = [addMonths(date, monthsAhead), ...after.occurrences.map((each) => each.date)]
+  const dates = [addMonths(date, monthsAhead), after.lastDate]
   const { contactId } = after
   const write = { house: house.id, contactId, change, label, lastDate: dates.sort().at(-1) ?? date }
   return [usageWrite({ ...write, seen: seen && { ...seen, bygone: bygone(seen.used, date) } })]
 }
 
-/** What the house took away and offers instead is the contact's own time: taking it passes no limit. */
-function isBound(house: House, { history }: Booking, change: Usage): boolean {
-  const last = history.at(-1)
-  const isOwnWish = last?.by.kind === 'contact' && last.what !== 'offer-taken'
+function isBound(house: House, { isOwnWish }: Counted, change: Usage): boolean {
   const grows = [...change].some(([name, count]) => count > 0 && !name.startsWith('approved '))
   return hasLimits(house) && isOwnWish && grows
 }
@@ -60,7 +55,7 @@ function isBound(house: House, { history }: Booking, change: Usage): boolean {
 /** Who stands in the ledger hears of a name when it is said or taken back; who does not yet is named by whatever comes first. */
 function labelSaid(
   house: House,
-  { before, after }: { before: Booking | undefined; after: Booking },
+  { before, after }: { before: Counted | undefined; after: Counted },
 ): string | null | undefined {
   if (primeTimeOf(house) === undefined) return after.label
   if (before === undefined) return after.label
@@ -74,7 +69,15 @@ function labelSaid(
 export async function beyondLimits(
   ctx: Pick<Context, 'table' | 'now'>,
   house: House,
-  { contactId, dates, together }: { contactId: string; dates: readonly WantedDate[]; together: boolean },
+  {
+    contactId,
+    dates,
+    together,
+  }: {
+    contactId: string
+    dates: readonly (Pick<CountedDate, 'date' | 'from' | 'to'> & { key: string })[]
+    together: boolean
+  },
 ): Promise<Set<string>> {
   if (!hasLimits(house) || dates.length === 0) return new Set()
   const { used } = await readUsageOf(ctx.table, house.id, contactId)

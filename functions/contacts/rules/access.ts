@@ -4,31 +4,34 @@ import { derivedToken } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { mayManage } from '../../houses/rules.ts'
 import type { Manager } from '../../houses/schema.ts'
-import type { Booking, HistoryEntry } from '../schema.ts'
+import type { Contact, Doer } from '../schema.ts'
 
-/** Opens the manage page of one booking; follows from the secret, so that every mail can name it. */
+/** What somebody has asked for, and by which the house knows them. */
+type Asked = { id: string; contact: Contact }
+
+/** Opens the page of what somebody has asked for; follows from the secret, so that every mail can name it. */
 export function manageToken(secret: string, id: string): string {
   return derivedToken(secret, 'manage', id)
 }
 
-/** Proves that a mail has arrived at the address which the booking names. */
-export function proofToken(secret: string, { id, contact }: Pick<Booking, 'id' | 'contact'>): string {
+/** Proves that a mail has arrived at the address which it names. */
+export function proofToken(secret: string, { id, contact }: Asked): string {
   return derivedToken(secret, 'proof', `${id} ${contact.email?.toLowerCase() ?? ''}`)
 }
 
 /**
- * Who acts on a booking: its contact by token, or the house's manager. Refuses with `not-allowed` (a token that does not
+ * Who acts on a booking or a place in the queue: its contact by token, or the house's manager. Refuses with `not-allowed` (a token that does not
  * fit, another house's manager) or `sign-in-needed` (neither).
  */
 export function roleOn(
-  booking: Pick<Booking, 'id' | 'contact'>,
+  asked: Asked,
   actor: Actor,
   { managers, secret }: { managers: readonly Manager[]; secret: string },
-): HistoryEntry['by'] {
+): Doer {
   if (actor.kind === 'system') return { kind: 'system' }
   if (actor.token !== undefined) {
-    if (sameToken(actor.token, manageToken(secret, booking.id))) {
-      return { kind: 'contact', name: booking.contact.name }
+    if (sameToken(actor.token, manageToken(secret, asked.id))) {
+      return { kind: 'contact', name: asked.contact.name }
     }
     throw new Refusal('forbidden', 'not-allowed')
   }
@@ -37,7 +40,7 @@ export function roleOn(
   throw new Refusal('forbidden', 'not-allowed')
 }
 
-export function managerName({ person }: Actor): HistoryEntry['by'] {
+export function managerName({ person }: Actor): Doer {
   return person === undefined ? { kind: 'system' } : { kind: 'manager', name: person.name }
 }
 

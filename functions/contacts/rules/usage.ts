@@ -4,9 +4,6 @@ import { addDays, addMonths, minutesOfTime, mondayOf, weekdayOf } from '../../..
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { primeTimeOf } from '../../houses/rules/prime-time.ts'
 import type { Limits, PrimeTime } from '../../houses/rules/prime-time.ts'
-import type { Booking, Occurrence } from '../schema.ts'
-import type { WantedDate } from './series.ts'
-import { holdsSlot } from './state.ts'
 
 /**
  * What a contact uses of a house, in numbers by name: `approved 2026-2` minutes of a half-year, and where the house sets limits,
@@ -39,11 +36,32 @@ export function halfYearNamed(name: string): HalfYear {
     : { name, from: `${year}-07-01`, to: `${year}-12-31` }
 }
 
-/** What a booking uses with all its dates. */
-export function usageOf(booking: Pick<Booking, 'occurrences'> | undefined, house: Limits): Usage {
+type Timed = { date: LocalDate; from: string; to: string }
+
+/** A date that somebody has, or has asked for: what was declined or is over does not count. */
+export interface CountedDate extends Timed {
+  isApproved: boolean
+  /** Another time that is asked for beside it. */
+  asked?: Timed | undefined
+}
+
+/** What somebody has or has asked for with one booking, as far as it counts. */
+export interface Counted {
+  contactId: string
+  /** What the notice board may call them. */
+  label?: string | undefined
+  dates: readonly CountedDate[]
+  /** The last date of all, counted or not. */
+  lastDate: LocalDate
+  /** It has come about by its contact's own wish: then the limits of the house bind. */
+  isOwnWish: boolean
+}
+
+/** What all these dates use. */
+export function usageOf(dates: readonly CountedDate[], house: Limits): Usage {
   const usage = new Map<string, number>()
-  for (const occurrence of booking?.occurrences ?? []) {
-    for (const [name, count] of usedBy(occurrence, house)) usage.set(name, (usage.get(name) ?? 0) + count)
+  for (const date of dates) {
+    for (const [name, count] of usedBy(date, house)) usage.set(name, (usage.get(name) ?? 0) + count)
   }
   return usage
 }
@@ -107,21 +125,21 @@ function datesAhead(used: Usage, today: LocalDate): [string, number][] {
 /** Why the limits leave no room for a date. */
 export function dateRefusal(
   used: Usage,
-  date: WantedDate,
+  date: Timed,
   terms: { house: Limits; today: LocalDate },
 ): Refusal | undefined {
-  return usageRefusal(used, usageOf({ occurrences: [{ ...date, state: 'requested' }] }, terms.house), terms)
+  return usageRefusal(used, usageOf([{ ...date, isApproved: false }], terms.house), terms)
 }
 
 /** Of dates in order, those that the limits leave no room for, each with what was granted before it. */
-export function datesOverLimit(
+export function datesOverLimit<Wanted extends Timed>(
   used: Usage,
-  dates: readonly WantedDate[],
+  dates: readonly Wanted[],
   terms: { house: Limits; today: LocalDate },
-): WantedDate[] {
+): Wanted[] {
   const granted = new Map(used)
   return dates.filter((date) => {
-    const change = usageOf({ occurrences: [{ ...date, state: 'requested' }] }, terms.house)
+    const change = usageOf([{ ...date, isApproved: false }], terms.house)
     if (usageRefusal(granted, change, terms)) return true
     for (const [name, count] of change) granted.set(name, Math.max(0, granted.get(name) ?? 0) + count)
     return false
@@ -129,18 +147,15 @@ export function datesOverLimit(
 }
 
 /** A change that is asked for counts beside what it would replace as far as it is more; it may come to nothing. */
-function usedBy(occurrence: Occurrence, house: Limits): Usage {
-  if (!holdsSlot(occurrence.state)) return new Map()
-  const { asked, state, date } = occurrence
-  const used = limitedBy(occurrence, house)
+function usedBy(counted: CountedDate, house: Limits): Usage {
+  const { asked, isApproved, date } = counted
+  const used = limitedBy(counted, house)
   if (house.maxDatesAhead !== undefined) used.set(`dates ${mondayOf(date)}`, 1)
-  if (state === 'approved') used.set(`approved ${halfYearOf(date)}`, minutesOf(occurrence))
+  if (isApproved) used.set(`approved ${halfYearOf(date)}`, minutesOf(counted))
   for (const [name, minutes] of asked ? limitedBy(asked, house) : [])
     used.set(name, Math.max(minutes, used.get(name) ?? 0))
   return used
 }
-
-type Timed = Pick<Occurrence, 'date' | 'from' | 'to'>
 
 /** Minutes that the limits are about. */
 function limitedBy(slot: Timed, house: Limits): Map<string, number> {

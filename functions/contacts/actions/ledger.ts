@@ -1,0 +1,8 @@
+export {
+  enteringWrite,
+  leavingWrite,
+  readLedger,
+  readLedgers,
+  reopeningWrite,
+  trustWrite,
+} from '../store/ledger.ts'
