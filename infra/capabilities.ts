@@ -6,6 +6,7 @@ import { capability as identity } from '../functions/identity/contract.ts'
 import { capability as notifications } from '../functions/notifications/contract.ts'
 import { capability as rooms } from '../functions/rooms/contract.ts'
 import { capability as site } from '../functions/site/contract.ts'
+import { capability as waitlist } from '../functions/waitlist/contract.ts'
 import type { Capability } from '../shared/http/contract.ts'
 
 /** The slices of the product in their order; all that is known here of `functions` is what their contracts say. */
@@ -14,6 +15,7 @@ export const capabilities: readonly Capability[] = [
   houses,
   rooms,
   contacts,
+  waitlist,
   bookings,
   feeds,
   notifications,

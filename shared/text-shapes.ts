@@ -1,4 +1,8 @@
 import * as z from 'zod/mini'
+import { idPattern } from './ids.ts'
+
+/** An id as `newId` makes them. */
+export const Id = z.string().check(z.regex(idPattern))
 
 /** One line of text. */
 export const Line = (longest: number) =>

@@ -1,3 +1,4 @@
+import { placeView } from '../waitlist/rules/place-view.ts'
 import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
 import { answerOffer } from './actions/answer-offer.ts'
@@ -13,18 +14,13 @@ import { manageHref } from './actions/links.ts'
 import { openBookingAs } from './actions/load.ts'
 import { moveBooking } from './actions/move-booking.ts'
 import { readInbox } from './actions/read.ts'
-import { acceptPlace, leavePlace } from './actions/queue.ts'
-import { joinQueue } from './actions/queue-join.ts'
-import { placeHref } from './actions/queue-links.ts'
-import { openPlaceAs, placesAhead } from './actions/queue-load.ts'
+import { acceptPlace } from './actions/accept-place.ts'
 import { previewBooking } from './actions/preview-booking.ts'
 import { requestBooking } from './actions/request-booking.ts'
 import { capability } from './contract.ts'
 import { codeOf } from '../contacts/rules/code.ts'
 import { withLiveRefusals } from './rules/meets.ts'
-import { placeStateAt } from './rules/queue.ts'
 import type { Booking } from './schema.ts'
-import type { Place } from './schema/queue.ts'
 import type { AffectedBooking } from './schema/closure.ts'
 
 export const api = jsonApi(capability.routes, {
@@ -78,27 +74,11 @@ export const api = jsonApi(capability.routes, {
   askContact: async (ctx, { params, body, actor }) =>
     bookingView(await askContact(ctx, actor, { ...params, ...body })),
 
-  joinQueue: async (ctx, { params, headers, body, actor }) => {
-    const idempotencyKey = headers['idempotency-key']
-    const asked = { house: params.house, request: body, ...(idempotencyKey ? { idempotencyKey } : {}) }
-    const place = await joinQueue(ctx, actor, asked)
-    const { token, url } = await placeHref(ctx, place.id)
-    return { ...placeView(ctx, place), manageToken: token, manageUrl: url }
-  },
-
-  readPlace: async (ctx, { params, actor }) => {
-    const file = await openPlaceAs(ctx, actor, params.id)
-    const view = placeView(ctx, file.place)
-    return view.state === 'waiting' ? { ...view, ahead: await placesAhead(ctx, file) } : view
-  },
-
   acceptPlace: async (ctx, { params, body, actor }) => {
     const { place, booking } = await acceptPlace(ctx, actor, { ...params, ...body })
     const { token, url } = await manageHref(ctx, booking.id)
-    return { ...placeView(ctx, place), bookingState: booking.state, manageToken: token, manageUrl: url }
+    return { ...placeView(place, ctx.now()), bookingState: booking.state, manageToken: token, manageUrl: url }
   },
-
-  leavePlace: async (ctx, { params, actor }) => placeView(ctx, await leavePlace(ctx, actor, params)),
 
   readInbox: async (ctx, { params, actor }) => {
     const { entries } = await readInbox(ctx, actor, params)
@@ -133,15 +113,6 @@ function datesOf(affected: readonly AffectedBooking[]) {
   return affected.flatMap(({ booking, dates }) =>
     dates.map(({ occurrence, offered }) => ({ booking, occurrence, ...(offered ? { offered } : {}) })),
   )
-}
-
-/** As it stands at this moment, whatever the timer has come to. */
-function placeView({ now }: Pick<Context, 'now'>, place: Place) {
-  const { id, rooms, date, from, to, offer, booking } = place
-  const state = placeStateAt(place, now())
-  const slot = { rooms, date, from, to }
-  const held = state === 'offered' && offer ? { offer: { ...slot, ...offer } } : {}
-  return { id, state, code: codeOf(id), ...slot, ...held, ...(booking === undefined ? {} : { booking }) }
 }
 
 function bookingView(booking: Booking) {

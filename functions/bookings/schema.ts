@@ -1,15 +1,14 @@
 import * as z from 'zod/mini'
-import { idPattern } from '../../shared/ids.ts'
 import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { Doer, RequestDetails } from '../contacts/schema.ts'
 import { HouseId } from '../houses/schema.ts'
-import { RoomId } from '../rooms/schema.ts'
-import { BookingState, DatesChange, Occurrences, Repeat, When } from './schema/series.ts'
-import { Line, Paragraphs } from '../../shared/text-shapes.ts'
+import { RoomId, When } from '../rooms/schema.ts'
+import { BookingState, DatesChange, Occurrences, Repeat } from './schema/series.ts'
+import { Id, Line, Paragraphs } from '../../shared/text-shapes.ts'
 
-export { BookingState, Occurrence, Repeat, When } from './schema/series.ts'
+export { BookingState, Occurrence, Repeat } from './schema/series.ts'
 
-export const BookingId = z.string().check(z.regex(idPattern))
+export const BookingId = Id
 
 export const BookingRequest = z.extend(RequestDetails, {
   ...When.shape,
@@ -153,3 +152,4 @@ export const Block = z.extend(BlockRequest, {
   by: z.string(),
 })
 export type Block = z.infer<typeof Block>
+export { When } from '../rooms/schema.ts'

@@ -3,7 +3,7 @@ import { idPattern } from '../../shared/ids.ts'
 import { Instant } from '../../shared/time/civil.ts'
 import { Booking, BookingState, HistoryEntry } from '../bookings/schema.ts'
 import { Occurrences } from '../bookings/schema/series.ts'
-import { Place, PlaceLine } from '../bookings/schema/queue.ts'
+import { Place, PlaceLine } from '../waitlist/schema.ts'
 import { HouseId } from '../houses/schema.ts'
 import { SignIn } from '../identity/schema.ts'
 

@@ -6,9 +6,10 @@ import { capability as houses } from '../houses/contract.ts'
 import { capability as identity } from '../identity/contract.ts'
 import { capability as notifications } from '../notifications/contract.ts'
 import { capability as rooms } from '../rooms/contract.ts'
+import { capability as waitlist } from '../waitlist/contract.ts'
 import { capability as site } from './contract.ts'
 
-const capabilities = [identity, houses, rooms, contacts, bookings, feeds, notifications, site]
+const capabilities = [identity, houses, rooms, contacts, waitlist, bookings, feeds, notifications, site]
 
 let made: ReturnType<typeof openApiOf> | undefined
 

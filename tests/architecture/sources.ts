@@ -57,6 +57,7 @@ export const slices = [
   'houses',
   'rooms',
   'contacts',
+  'waitlist',
   'bookings',
   'feeds',
   'notifications',

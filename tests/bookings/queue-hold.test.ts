@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { heldUntil } from '../../functions/bookings/rules/queue-hold.ts'
+import { heldUntil } from '../../functions/waitlist/rules/hold.ts'
 import { instantOf, localOf, minutesBetween } from '../../shared/time/civil.ts'
 
 const zone = 'Europe/Berlin'

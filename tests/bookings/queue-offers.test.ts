@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createBlock } from '../../functions/bookings/actions/block.ts'
 import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
-import { acceptPlace } from '../../functions/bookings/actions/queue.ts'
+import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { aVisitor, found } from '../support/builders.ts'

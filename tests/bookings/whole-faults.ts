@@ -1,7 +1,7 @@
 import { heldBy } from '../../functions/bookings/rules/slot.ts'
 import { isOpen } from '../../functions/bookings/rules/state.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
-import { Place } from '../../functions/bookings/schema/queue.ts'
+import { Place } from '../../functions/waitlist/schema.ts'
 import { range } from '../../functions/rooms/rules/sheet-change.ts'
 import { takenSpan } from '../../functions/rooms/rules/use.ts'
 import type { Item } from '../../shared/table/write.ts'

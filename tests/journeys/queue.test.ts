@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import de from '../../functions/bookings/texts/queue.de.json' with { type: 'json' }
-import en from '../../functions/bookings/texts/queue.en.json' with { type: 'json' }
+import de from '../../functions/waitlist/texts/de.json' with { type: 'json' }
+import en from '../../functions/waitlist/texts/en.json' with { type: 'json' }
 import { aVisitor } from '../support/browser.ts'
 import { aRequest, ask, linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'

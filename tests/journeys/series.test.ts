@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import queueDe from '../../functions/bookings/texts/queue.de.json' with { type: 'json' }
-import queueEn from '../../functions/bookings/texts/queue.en.json' with { type: 'json' }
+import queueDe from '../../functions/waitlist/texts/de.json' with { type: 'json' }
+import queueEn from '../../functions/waitlist/texts/en.json' with { type: 'json' }
 import { shortDate } from '../../functions/bookings/views/scope-buttons.ts'
 import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
 import { formatDate, formatRange } from '../../shared/time/format.ts'

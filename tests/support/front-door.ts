@@ -9,7 +9,17 @@ import { routeKey } from '../../shared/http/contract.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 
 /** In the order in which they stand. */
-const slices = ['identity', 'houses', 'rooms', 'contacts', 'bookings', 'feeds', 'notifications', 'site']
+const slices = [
+  'identity',
+  'houses',
+  'rooms',
+  'contacts',
+  'waitlist',
+  'bookings',
+  'feeds',
+  'notifications',
+  'site',
+]
 
 export interface Call {
   /** Sent as JSON. */

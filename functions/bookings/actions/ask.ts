@@ -1,9 +1,10 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { withStep } from '../rules/history.ts'
 import { requireStep } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
-import { openBooking, openBookingAs, openBookingAsManager, retryIfChanged } from './load.ts'
+import { openBooking, openBookingAs, openBookingAsManager } from './load.ts'
 import type { OpenedFile } from './load.ts'
 import { saveBooking } from './save.ts'
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { epochMilliseconds, instantOfEpoch } from '../../../shared/time/civil.ts'
 import { loadRoomDays, sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
@@ -14,10 +15,10 @@ import type { Booking, Occurrence } from '../schema.ts'
 import type { AffectedBooking, AffectedDate, Closure, Offered } from '../schema/closure.ts'
 import { affectedWrite, closureStateWrite, closureStill, readClosure } from '../store/closures.ts'
 import { bookingsInTheWay } from './in-the-way.ts'
-import { openBooking, retryIfChanged } from './load.ts'
+import { openBooking } from './load.ts'
 import { recoverIfStale } from './long-change.ts'
 import { saveBooking } from './save.ts'
-import { withdrawOffer } from './withdraw-offer.ts'
+import { withdrawOffer } from '../../waitlist/actions/withdraw-offer.ts'
 
 /** Beside the closure itself in one transaction. */
 const sheetsAtOnce = 97

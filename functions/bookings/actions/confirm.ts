@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { readLedger, trustWrite } from '../../contacts/actions/ledger.ts'
 import { proofToken, sameToken } from '../../contacts/rules/access.ts'
 import { waitingOf } from '../rules/deadline.ts'
@@ -8,7 +9,7 @@ import { withStep } from '../rules/history.ts'
 import { isGivenAtOnce } from '../rules/request.ts'
 import { requireStep } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import { openBooking, openBookingAsManager, retryIfChanged } from './load.ts'
+import { openBooking, openBookingAsManager } from './load.ts'
 import { saveBooking } from './save.ts'
 
 /**

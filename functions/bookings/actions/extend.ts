@@ -1,11 +1,12 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { daysBetween, weekdayOf } from '../../../shared/time/civil.ts'
 import type { Booking, BookingRequest, Occurrence } from '../schema.ts'
 import type { Repeat } from '../schema/series.ts'
 import { continuedWrite } from '../store/bookings.ts'
-import { openBookingAs, retryIfChanged } from './load.ts'
+import { openBookingAs } from './load.ts'
 import { requestBooking } from './request-booking.ts'
 import { datesOfRequest } from './series.ts'
 

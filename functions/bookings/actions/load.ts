@@ -45,17 +45,3 @@ export async function openBookingAsManager(ctx: Pick<Context, 'table' | 'secret'
   if (file.by.kind === 'contact') throw new Refusal('forbidden', 'not-allowed')
   return file
 }
-
-const tries = 4
-
-/** Somebody else was faster: look again and decide anew. After four times it is told. */
-export async function retryIfChanged<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let count = 1; ; count++) {
-    try {
-      return await attempt()
-    } catch (error) {
-      const isChange = error instanceof Refusal && error.code === 'changed-meanwhile'
-      if (!isChange || count === tries) throw error
-    }
-  }
-}

@@ -8,8 +8,8 @@ import { usageWrites } from '../../contacts/actions/usage.ts'
 import { countedChange } from '../rules/counted.ts'
 import { convergingChanges, gainsOf } from '../rules/converge.ts'
 import { patienceMinutes } from '../rules/deadline.ts'
-import { dayOf, sheetsAfter } from '../rules/queue-fit.ts'
-import type { Sheets } from '../rules/queue-fit.ts'
+import { dayOf, sheetsAfter } from '../../waitlist/rules/fit.ts'
+import type { Sheets } from '../../waitlist/rules/fit.ts'
 import { heldBy } from '../rules/slot.ts'
 import type { Booking, Work } from '../schema.ts'
 import {
@@ -19,7 +19,7 @@ import {
   readMarkedBooking,
   sameVersion,
 } from '../store/bookings.ts'
-import { giveBack } from './give-back.ts'
+import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './save.ts'
 
 /** Day sheets in one transaction, beside the booking and a few more. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
 import { loadManagedHouse } from '../../houses/actions.ts'
@@ -10,8 +11,7 @@ import { blockedDays, unblockChange } from '../rules/block.ts'
 import type { Block } from '../schema.ts'
 import { readBlock, removedBlockWrite } from '../store/blocks.ts'
 import { readClosure } from '../store/closures.ts'
-import { giveBack } from './give-back.ts'
-import { retryIfChanged } from './load.ts'
+import { giveBack } from '../../waitlist/actions/give-back.ts'
 import { mostWrites } from './save.ts'
 
 /** A block, for the managers of its house alone. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
@@ -9,27 +10,21 @@ import { contactRefusal } from '../../contacts/rules/contact.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { findAlternatives, loadRooms, pickRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { headsRefusal, useOfRequest, whenRefusal } from '../../rooms/rules/wanted.ts'
+import type { RequestTerms } from '../../rooms/rules/wanted.ts'
+import type { When } from '../../rooms/schema.ts'
 import { notAllowed } from '../rules/meets.ts'
 import { limitRefusal, newLedger, openLimit } from '../../contacts/rules/limits.ts'
 import type { Ledger } from '../../contacts/rules/limits.ts'
 import { newBooking } from '../rules/new-booking.ts'
 import type { NamedRequest } from '../rules/new-booking.ts'
-import {
-  fingerprintOf,
-  firstState,
-  headsRefusal,
-  useOfRequest,
-  whenRefusal,
-  wholeRefusal,
-} from '../rules/request.ts'
-import type { RequestTerms } from '../rules/request.ts'
+import { fingerprintOf, firstState, wholeRefusal } from '../rules/request.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { seriesRefusal } from '../rules/series.ts'
 import type { Wanted, WantedDate } from '../rules/series.ts'
-import type { Booking, BookingRequest, When } from '../schema.ts'
+import type { Booking, BookingRequest } from '../schema.ts'
 import type { Refused } from '../schema/series.ts'
 import { readBooking } from '../store/bookings.ts'
-import { retryIfChanged } from './load.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
 import type { PreviewedDate } from './series.ts'

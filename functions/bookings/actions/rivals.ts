@@ -2,20 +2,20 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { loadSheets } from '../../rooms/actions.ts'
-import { emptyChange } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { emptyChange } from '../../rooms/rules/sheet-change.ts'
+import { newPlaceWrite } from '../../waitlist/actions/writes.ts'
 import { decided, lifted } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
 import { slotOf } from '../rules/move.ts'
-import { newPlace, queueRequestOf, wishOf } from '../rules/queue.ts'
-import { contestedBy, keysOfEntries, rivalsOf } from '../rules/rivals.ts'
+import { newPlace, wishChanges } from '../../waitlist/rules/place.ts'
+import { contestedBy, keysOfEntries, queueRequestOf, rivalsOf } from '../rules/rivals.ts'
 import { stateOf } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
 import type { DaySheet } from '../../rooms/schema.ts'
 import type { Booking } from '../schema.ts'
-import type { Place } from '../schema/queue.ts'
+import type { Place } from '../../waitlist/schema.ts'
 import { nextBookingWrite, readBookings } from '../store/bookings.ts'
-import { newPlaceWrite } from '../store/places.ts'
 import type { BookingChange } from './save.ts'
 
 /** What becomes of those who competed for what somebody else gets. */
@@ -96,11 +96,4 @@ function placesFor(ctx: Context, rival: Booking, keys: readonly string[], zone: 
     const place = newPlace({ id: ctx.newId(), house, line, contactId, request, origin, zone, since })
     return rival.state === 'unconfirmed' ? place : { ...place, proved: true }
   })
-}
-
-/** The wish on the sheet of each room; who gives time back there must know of it. */
-export function wishChanges(place: Place): SheetChange[] {
-  const { id, house, rooms, date } = place
-  const wishes = new Map([[id, wishOf(place)]])
-  return rooms.map((room) => ({ ...emptyChange(house, room, date), wishes, stamp: id }))
 }

@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import { managePaths } from '../../houses/contract.ts'
-import { InHouse, managed, page } from '../../houses/contract/parts.ts'
+import { ById, ByToken, InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { BookingId } from '../schema.ts'
 import { AffectedDate, Closure, ClosureRequest } from '../schema/closure.ts'
-import { BookingView, ByToken, Key, OfBooking, OfManaged } from './parts.ts'
+import { BookingView, Key } from './parts.ts'
 
 const closing = [
   ...managed,
@@ -39,7 +39,7 @@ const ClosureForm = z.extend(z.omit(ClosureRequest, { from: true, to: true, dryR
   key: z.optional(BookingId),
 })
 
-const pageOf = { access: 'signed-in', params: OfManaged, answer: page, refusals: managed } as const
+const pageOf = { access: 'signed-in', params: ManagedById, answer: page, refusals: managed } as const
 
 export const closureRoutes = {
   createClosure: {
@@ -58,7 +58,7 @@ export const closureRoutes = {
     path: '/api/closures/{id}',
     access: 'signed-in',
     summary: 'Takes a closure back, within an hour: everybody has again what they had.',
-    params: OfBooking,
+    params: ById,
     answer: { status: 204 },
     refusals: [...managed, 'too-late', 'changed-meanwhile'],
   },
@@ -67,7 +67,7 @@ export const closureRoutes = {
     path: '/api/bookings/{id}/offer',
     access: 'holder',
     summary: 'Takes the other time that a closing house holds for a lost date, or gives it up.',
-    params: OfBooking,
+    params: ById,
     body: z.object({ occurrence: Key, accept: z.boolean() }),
     answer: { status: 200, schema: BookingView },
     refusals: [...managed, 'unknown-date', 'offer-over', 'changed-meanwhile'],

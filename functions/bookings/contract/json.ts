@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Instant, LocalDate } from '../../../shared/time/civil.ts'
-import { InHouse, managed } from '../../houses/contract/parts.ts'
+import { ById, InHouse, managed } from '../../houses/contract/parts.ts'
+import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { Conflict } from '../../rooms/schema.ts'
 import { BlockRequest, BookingRequest } from '../schema.ts'
 import { Scope } from '../schema/series.ts'
@@ -14,17 +15,15 @@ import {
   Keys,
   NewBookingView,
   NewTime,
-  OfBooking,
   PreviewRequest,
   PreviewView,
   Reason,
   scopeRefusals,
   seriesRefusals,
-  timeRefusals,
 } from './parts.ts'
 
 const booking = { status: 200, schema: BookingView } as const
-const step = { method: 'POST', access: 'holder', params: OfBooking, answer: booking } as const
+const step = { method: 'POST', access: 'holder', params: ById, answer: booking } as const
 const refusals = [...managed, 'already-decided', 'changed-meanwhile'] as const
 
 export const jsonRoutes = {
@@ -56,7 +55,7 @@ export const jsonRoutes = {
     path: '/api/bookings/{id}',
     access: 'holder',
     summary: 'A booking with its history, for its contact (manage token) or its manager.',
-    params: OfBooking,
+    params: ById,
     answer: booking,
     refusals: managed,
   },
@@ -170,7 +169,7 @@ export const jsonRoutes = {
     path: '/api/blocks/{id}',
     access: 'signed-in',
     summary: 'Takes a block away.',
-    params: OfBooking,
+    params: ById,
     answer: { status: 204 },
     refusals: [...managed, 'in-the-past'],
   },

@@ -2,18 +2,19 @@ import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { managePaths } from '../../houses/contract.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
-import { InHouse, managed, page } from '../../houses/contract/parts.ts'
+import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
+import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { BlockRequest } from '../schema.ts'
 import { BookingForm, Prefilled } from './public-pages.ts'
 import { Scope } from '../schema/series.ts'
-import { Details, Key, NewTime, OfManaged, Reason, seriesRefusals, timeRefusals } from './parts.ts'
+import { Details, Key, NewTime, Reason, seriesRefusals } from './parts.ts'
 
 const of = { access: 'signed-in', answer: page, refusals: managed } as const
 /** What was done a moment ago, to be said at the top of the page. */
 const Done = z.optional(z.string().check(z.maxLength(20)))
 const inHouse = { ...of, method: 'GET', params: InHouse } as const
-const form = { ...of, method: 'GET', params: OfManaged } as const
-const send = { ...of, method: 'POST', params: OfManaged } as const
+const form = { ...of, method: 'GET', params: ManagedById } as const
+const send = { ...of, method: 'POST', params: ManagedById } as const
 /** Of a series, which date is looked at: the page then asks whether the step is for this one, all following, or all. */
 const OfDate = z.object({ occurrence: z.optional(Key) })
 const Why = z.extend(Scope, { chosen: z.optional(Reason), reason: z.optional(Reason) })

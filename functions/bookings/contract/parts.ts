@@ -2,26 +2,9 @@ import * as z from 'zod/mini'
 import { RequestDetails } from '../../contacts/schema.ts'
 import { HouseId } from '../../houses/schema.ts'
 import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
-import { Block, Booking, BookingId, BookingRequest, HistoryEntry, Occurrence, When } from '../schema.ts'
-
-export const OfBooking = z.object({ id: BookingId })
-/** What a page opened by a manage link is called by. */
-export const ByToken = z.object({ id: BookingId, token: z.string() })
-export const OfManaged = z.object({ house: HouseId, id: BookingId })
-
-export const timeRefusals = [
-  'room-taken',
-  'outside-opening-hours',
-  'too-short',
-  'too-long',
-  'too-soon',
-  'too-far',
-  'unknown-room',
-  'time-does-not-exist',
-  'phone-only',
-  'too-many-people',
-  'over-limit',
-] as const
+import { timeRefusals } from '../../rooms/contract/refusals.ts'
+import { When } from '../../rooms/schema.ts'
+import { Block, Booking, BookingRequest, HistoryEntry, Occurrence } from '../schema.ts'
 
 export const seriesRefusals = [
   ...timeRefusals,

@@ -1,21 +1,12 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
-import { InHouse, page } from '../../houses/contract/parts.ts'
+import { ByToken, InHouse, page } from '../../houses/contract/parts.ts'
 import { bookPath } from '../../rooms/contract.ts'
+import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { BookingRequest } from '../schema.ts'
 import { Scope } from '../schema/series.ts'
-import {
-  ByToken,
-  Details,
-  Key,
-  Keys,
-  NewTime,
-  Reason,
-  scopeRefusals,
-  seriesRefusals,
-  timeRefusals,
-} from './parts.ts'
+import { Details, Key, Keys, NewTime, Reason, scopeRefusals, seriesRefusals } from './parts.ts'
 
 const linked = ['not-found', 'not-allowed'] as const
 const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, refusals: linked } as const

@@ -1,32 +1,10 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { EndTime, Instant, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
-import { InHouse, managed, page } from '../../houses/contract/parts.ts'
-import { BookingState, BookingId, When } from '../schema.ts'
-import { PlaceState, QueueRequest } from '../schema/queue.ts'
+import { ById, ByToken, InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
+import { joining, PlaceView, queuePaths } from '../../waitlist/contract.ts'
+import { QueueRequest } from '../../waitlist/schema.ts'
+import { BookingState } from '../schema.ts'
 import { Prefilled } from './public-pages.ts'
-import { ByToken, OfBooking, OfManaged, timeRefusals } from './parts.ts'
-
-/** A place as its contact and its manager may read it. */
-const PlaceView = z.object({
-  id: BookingId,
-  state: PlaceState,
-  code: z.string(),
-  rooms: When.shape.rooms,
-  date: LocalDate,
-  from: LocalTime,
-  to: EndTime,
-  /** How many wait for something of the same time and came before. */
-  ahead: z.optional(z.int()),
-  /** What is held for it, and until when. */
-  offer: z.optional(
-    z.object({ rooms: When.shape.rooms, date: LocalDate, from: LocalTime, to: EndTime, until: Instant }),
-  ),
-  /** What it became. */
-  booking: z.optional(BookingId),
-})
-
-const NewPlaceView = z.extend(PlaceView, { manageToken: z.string(), manageUrl: z.string() })
 
 /** The booking that was made of a place: the only time that its token is told. */
 const TakenView = z.extend(PlaceView, {
@@ -35,7 +13,6 @@ const TakenView = z.extend(PlaceView, {
   manageUrl: z.string(),
 })
 
-const joining = [...timeRefusals, 'not-taken', 'not-found', 'too-many-requests', 'key-used-before'] as const
 const linked = ['not-found', 'not-allowed'] as const
 const accepting = [
   'not-offered',
@@ -47,44 +24,15 @@ const accepting = [
 ] as const
 
 export const queueRoutes = {
-  joinQueue: {
-    method: 'POST',
-    path: '/api/houses/{house}/queue',
-    access: 'anyone',
-    summary: 'Takes a place in the queue for a slot that is taken; one that is free is refused: book it.',
-    params: InHouse,
-    headers: z.object({ 'idempotency-key': z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
-    body: QueueRequest,
-    answer: { status: 201, schema: NewPlaceView },
-    refusals: joining,
-  },
-  readPlace: {
-    method: 'GET',
-    path: '/api/queue/{id}',
-    access: 'holder',
-    summary: 'A place in the queue: where it stands, and what is held for it.',
-    params: OfBooking,
-    answer: { status: 200, schema: PlaceView },
-    refusals: managed,
-  },
   acceptPlace: {
     method: 'POST',
     path: '/api/queue/{id}/accept',
     access: 'holder',
     summary: 'Takes what is offered: it becomes a booking. With the token of the mail the address is proved.',
-    params: OfBooking,
+    params: ById,
     body: z.object({ approve: z.optional(z.boolean()) }),
     answer: { status: 200, schema: TakenView },
     refusals: [...managed, ...accepting],
-  },
-  leavePlace: {
-    method: 'POST',
-    path: '/api/queue/{id}/leave',
-    access: 'holder',
-    summary: 'Leaves the queue; what was offered goes to the next.',
-    params: OfBooking,
-    answer: { status: 200, schema: PlaceView },
-    refusals: [...managed, 'already-decided', 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>
 
@@ -99,7 +47,7 @@ export const queuePages = {
   queuePage: {
     ...inHouse,
     method: 'GET',
-    path: '/{house}/queue',
+    path: queuePaths.join,
     access: 'anyone',
     summary: 'The form for a place in the queue.',
     query: Prefilled,
@@ -108,7 +56,7 @@ export const queuePages = {
   sendQueue: {
     ...inHouse,
     method: 'POST',
-    path: '/{house}/queue',
+    path: queuePaths.join,
     access: 'anyone',
     summary: 'Takes a place in the queue; the booking form may be sent here as it is.',
     body: QueueForm,
@@ -116,7 +64,7 @@ export const queuePages = {
   },
   placePage: {
     method: 'GET',
-    path: '/queue/{id}/{token}',
+    path: queuePaths.place,
     access: 'holder',
     summary: 'A place in the queue: where it stands, and what is held for it.',
     params: ByToken,
@@ -126,7 +74,7 @@ export const queuePages = {
   },
   sendPlaceStep: {
     method: 'POST',
-    path: '/queue/{id}/{token}',
+    path: queuePaths.place,
     access: 'holder',
     summary: 'Takes what is offered, or leaves the queue.',
     params: ByToken,
@@ -154,20 +102,20 @@ export const queuePages = {
   },
   managedPlacePage: {
     method: 'GET',
-    path: '/manage/{house}/queue/{id}',
+    path: queuePaths.managedPlace,
     access: 'signed-in',
     summary: 'A place in the queue, for the manager.',
-    params: OfManaged,
+    params: ManagedById,
     query: Done,
     answer: page,
     refusals: managed,
   },
   sendManagedPlaceStep: {
     method: 'POST',
-    path: '/manage/{house}/queue/{id}',
+    path: queuePaths.managedPlace,
     access: 'signed-in',
     summary: 'Takes what is offered for a caller, or leaves the queue for them.',
-    params: OfManaged,
+    params: ManagedById,
     body: step,
     answer: page,
     refusals: [...managed, ...accepting],

@@ -1,6 +1,7 @@
 import { textOfFields } from '../../../shared/text-of.ts'
 import { addDays, daysBetween } from '../../../shared/time/civil.ts'
-import type { Booking, Occurrence, When } from '../schema.ts'
+import type { When } from '../../rooms/schema.ts'
+import type { Booking, Occurrence } from '../schema.ts'
 import type { HeldSlot } from '../schema/series.ts'
 import { roomsOf, useOf } from './slot.ts'
 

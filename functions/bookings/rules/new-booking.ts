@@ -1,10 +1,10 @@
 import type { Actor } from '../../../shared/actor.ts'
+import type { RequestTerms } from '../../rooms/rules/wanted.ts'
 import type { Booking, BookingRequest, BookingState, Occurrence } from '../schema.ts'
 import type { Refused } from '../schema/series.ts'
 import { managerName } from '../../contacts/rules/access.ts'
 import { waitingOf } from './deadline.ts'
 import { fingerprintOf } from './request.ts'
-import type { RequestTerms } from './request.ts'
 import type { WantedDate } from './series.ts'
 
 export interface NamedRequest {

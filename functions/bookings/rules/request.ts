@@ -1,41 +1,9 @@
 import { createHash } from 'node:crypto'
-import { invalidField, Refusal } from '../../../shared/refusal.ts'
-import type { House } from '../../houses/schema.ts'
-import { useRefusal } from '../../rooms/rules/use.ts'
-import type { Use } from '../../rooms/rules/use.ts'
-import type { Room } from '../../rooms/schema.ts'
-import type { BookingRequest, BookingState, When } from '../schema.ts'
-
-export interface RequestTerms {
-  house: House
-  rooms: readonly Room[]
-  now: string
-  byManager: boolean
-}
-
-export function useOfRequest({
-  date,
-  from,
-  to,
-  setUpMinutes = 0,
-  tidyUpMinutes = 0,
-}: Omit<When, 'rooms'>): Use {
-  return { date, from, to, setUpMinutes, tidyUpMinutes }
-}
-
-/** Why these rooms cannot be used so, whoever has them now; nothing if they can. */
-export function whenRefusal(
-  when: Omit<When, 'rooms'>,
-  { house, rooms, now, byManager }: RequestTerms,
-): Refusal | undefined {
-  const phoneOnly = byManager ? undefined : rooms.find(({ approval }) => approval === 'phone-only')
-  if (phoneOnly) {
-    return new Refusal('invalid', 'phone-only', { pointer: '/rooms', room: phoneOnly.id, phone: house.phone })
-  }
-  const use = useOfRequest(when)
-  const refusals = rooms.map((room) => useRefusal(use, { room, zone: house.timeZone, now, byManager }))
-  return refusals.find((refusal) => refusal !== undefined)
-}
+import { Refusal } from '../../../shared/refusal.ts'
+import type { RequestTerms } from '../../rooms/rules/wanted.ts'
+import { whenRefusal } from '../../rooms/rules/wanted.ts'
+import type { Room, When } from '../../rooms/schema.ts'
+import type { BookingRequest, BookingState } from '../schema.ts'
 
 /**
  * Why no date of a series can be had: its length, or that a room is given on the phone alone. What else the rooms do not allow binds
@@ -44,14 +12,6 @@ export function whenRefusal(
 export function wholeRefusal(when: Omit<When, 'rooms'>, terms: RequestTerms): Refusal | undefined {
   const refusal = whenRefusal(when, terms)
   return refusal?.code === 'phone-only' || refusal?.facts.pointer === '/to' ? refusal : undefined
-}
-
-/** More heads than the rooms hold together. */
-export function headsRefusal(attendees: number | undefined, rooms: readonly Room[]): Refusal | undefined {
-  const most = rooms.reduce((sum, { capacity }) => sum + capacity, 0)
-  return attendees !== undefined && attendees > most
-    ? invalidField('/attendees', 'too-many-people', { most })
-    : undefined
 }
 
 /** Whether nobody needs to decide: every room is given at once, to anybody or to those who are trusted. */

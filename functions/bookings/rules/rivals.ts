@@ -1,8 +1,9 @@
 import { relatedRooms } from '../../rooms/rules/related.ts'
+import { meets } from '../../rooms/rules/use.ts'
 import { holderOf } from '../../rooms/schema.ts'
 import type { DaySheet, Room } from '../../rooms/schema.ts'
+import type { QueueRequest } from '../../waitlist/schema.ts'
 import type { Booking } from '../schema.ts'
-import { meets } from './queue-fit.ts'
 import { heldBy } from './slot.ts'
 import { isOpen } from './state.ts'
 
@@ -74,4 +75,15 @@ function isCertain({ entry }: Held): boolean {
 function textOf({ room, use }: Held): string {
   const { date, from, to, setUpMinutes, tidyUpMinutes } = use
   return [room, date, from, to, setUpMinutes, tidyUpMinutes].join()
+}
+
+/** What a date of a booking that lost against another one waits for. */
+export function queueRequestOf(
+  booking: Booking,
+  slot: Pick<QueueRequest, 'rooms' | 'date' | 'from' | 'to' | 'setUpMinutes' | 'tidyUpMinutes'>,
+): QueueRequest {
+  const { purpose, groupName, attendees, note, label, contact, language } = booking
+  const known = { groupName, attendees, note, label }
+  const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+  return { ...slot, purpose, contact, language, ...said }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../../shared/time/civil.ts'
-import { QuarterEnd, QuarterTime, RoomId, UseKind } from '../../rooms/schema.ts'
+import { Around, QuarterEnd, QuarterTime, RoomId, UseKind } from '../../rooms/schema.ts'
 import { unpackOccurrences } from './pack.ts'
 import { Line, Paragraphs } from '../../../shared/text-shapes.ts'
 
@@ -18,23 +18,6 @@ export type BookingState = z.infer<typeof BookingState>
 /** One date may besides have been refused from the start: it stays on the booking with its reason, and can be claimed later. */
 export const OccurrenceState = z.enum([...BookingState.options, 'refused'])
 export type OccurrenceState = z.infer<typeof OccurrenceState>
-
-const Around = z.int().check(z.minimum(0), z.maximum(240), z.multipleOf(15))
-
-/** When and where: one or more rooms on one date, local wall time of the house. */
-export const When = z.object({
-  rooms: z.array(RoomId).check(
-    z.minLength(1),
-    z.maxLength(10),
-    z.refine((rooms) => new Set(rooms).size === rooms.length),
-  ),
-  date: LocalDate,
-  from: QuarterTime,
-  to: QuarterEnd,
-  setUpMinutes: z.optional(Around),
-  tidyUpMinutes: z.optional(Around),
-})
-export type When = z.infer<typeof When>
 
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
 const unique = (values: readonly unknown[]) => new Set(values).size === values.length

@@ -4,8 +4,8 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
+import { texts } from '../../waitlist/views/texts.ts'
 import { queuePages } from '../contract/queue.ts'
-import { texts } from './queue-texts.ts'
 import type { WhenForm } from './when-fields.ts'
 
 /**

@@ -10,12 +10,12 @@ import { formatInstant } from '../../../shared/time/format.ts'
 import type { House } from '../../houses/schema.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { managePages } from '../contract/manage-pages.ts'
-import { queuePages } from '../contract/queue.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
-import type { PlaceState } from '../schema/queue.ts'
-import { placeFacts, refusedNotice, untilOf } from './queue-place.ts'
-import type { ShownPlace } from './queue-place.ts'
-import { texts } from './queue-texts.ts'
+import type { PlaceState } from '../../waitlist/schema.ts'
+import { placeFacts, refusedNotice, untilOf } from '../../waitlist/views/place.ts'
+import type { ShownPlace } from '../../waitlist/views/place.ts'
+import { texts } from '../../waitlist/views/texts.ts'
+import { queuePages } from '../contract/queue.ts'
 
 export interface ManagedPlaceModel extends ShownPlace {
   house: House

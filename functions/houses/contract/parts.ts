@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Id } from '../../../shared/text-shapes.ts'
 import { HouseId } from '../schema.ts'
 
 /** An answer that is a page. */
@@ -9,3 +10,10 @@ export const InHouse = z.object({ house: HouseId })
 
 /** What everything for those who run a house may be refused with. */
 export const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
+
+/** A thing of the house by its id. */
+export const ById = z.object({ id: Id })
+/** The same for whoever has its link. */
+export const ByToken = z.object({ id: Id, token: z.string() })
+/** The same for those who run the house. */
+export const ManagedById = z.object({ house: HouseId, id: Id })

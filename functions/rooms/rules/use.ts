@@ -10,7 +10,7 @@ import {
   weekdayOf,
 } from '../../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
-import type { Room, RoomSettings, Span } from '../schema.ts'
+import type { Room, RoomSettings, SheetEntry, Span } from '../schema.ts'
 
 /** A use of a room on one date, local wall time of the house; set-up and tidy-up lie outside from-to. */
 export interface Use {
@@ -114,4 +114,24 @@ export function quarterAtOrAfter(date: LocalDate, time: string, zone: string): n
   return hour >= 24
     ? quartersOfDay(date, zone)
     : quarterAtOrAfter(date, `${String(hour).padStart(2, '0')}:00`, zone)
+}
+
+/** Somebody asks for the time, and nobody has said yes. */
+export function isUndecided({ kind, state }: Pick<SheetEntry, 'kind' | 'state'>): boolean {
+  return kind === 'booking' && state !== 'approved'
+}
+
+/** Whether an entry and a use of the same day overlap, set-up and tidy-up included. */
+export function meets(
+  { from, to, setUp = 0, tidyUp = 0 }: Pick<SheetEntry, 'from' | 'to' | 'setUp' | 'tidyUp'>,
+  use: Parameters<typeof takenSpan>[0],
+  date: string,
+  zone: string,
+  gap = 0,
+): boolean {
+  const [a, b] = [
+    takenSpan({ date, from, to, setUpMinutes: setUp, tidyUpMinutes: tidyUp }, zone),
+    takenSpan(use, zone),
+  ]
+  return a.from < b.to + gap && b.from - gap < a.to
 }

@@ -12,10 +12,10 @@ import { formatDate, formatInstant, formatList, formatRange } from '../../../sha
 import type { Room } from '../../rooms/schema.ts'
 import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
-import { queuePages } from '../contract/queue.ts'
+import { queuePaths } from '../contract.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
-import type { Place, PlaceState } from '../schema/queue.ts'
-import { texts } from './queue-texts.ts'
+import type { Place, PlaceState } from '../schema.ts'
+import { texts } from './texts.ts'
 
 export interface ShownPlace {
   language: Language
@@ -137,5 +137,5 @@ function steps(model: PlaceModel): Content {
 }
 
 function placePath({ place, token }: PlaceModel): string {
-  return href(queuePages.placePage, { id: place.id, token })
+  return href({ path: queuePaths.place }, { id: place.id, token })
 }

@@ -5,9 +5,9 @@ import { loadManagedHouse } from '../../houses/actions.ts'
 import { loadRoomDays, loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { idStartOf } from '../../contacts/rules/code.ts'
-import { placeStateAt, roleOnPlace } from '../rules/queue.ts'
-import type { Place, PlaceLine } from '../schema/queue.ts'
-import { readPlace, readPlaces, readPlacesByStart } from '../store/places.ts'
+import { placeStateAt, roleOnPlace } from '../rules/place.ts'
+import type { Place, PlaceLine } from '../schema.ts'
+import { readPlace, readPlaces, readPlacesByStart } from '../store.ts'
 
 /** A place in the queue with all that its rules need. */
 export interface PlaceFile extends HouseWithRooms {

@@ -2,24 +2,21 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
-import { loadSheets, pickRooms, sheetWrites } from '../../rooms/actions.ts'
-import { releaseChanges } from '../../rooms/rules/claim.ts'
-import { mergeChanges, emptyChange } from '../../rooms/rules/sheet-change.ts'
-import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { loadSheets, pickRooms } from '../../rooms/actions.ts'
 import { newLedger } from '../../contacts/rules/limits.ts'
+import { meets } from '../../rooms/rules/use.ts'
+import { leavingChanges, lineOf } from '../../waitlist/actions/end-place.ts'
+import { nextPlaceWrite } from '../../waitlist/actions/writes.ts'
 import { newBooking } from '../rules/new-booking.ts'
-import { acceptRefusal, placeAfter, placeStateAt, requestOf } from '../rules/queue.ts'
-import { meets } from '../rules/queue-fit.ts'
+import { acceptRefusal, placeAfter, requestOf } from '../../waitlist/rules/place.ts'
 import { firstState, isGivenAtOnce } from '../rules/request.ts'
 import type { Booking, BookingState } from '../schema.ts'
-import type { Place, PlaceLine } from '../schema/queue.ts'
+import type { Place } from '../../waitlist/schema.ts'
 import { readBooking } from '../store/bookings.ts'
-import { nextPlaceWrite } from '../store/places.ts'
-import { giveBack } from './give-back.ts'
-import { retryIfChanged } from './load.ts'
-import { openPlace, openPlaceAs } from './queue-load.ts'
-import type { OpenedPlace, PlaceFile } from './queue-load.ts'
+import { openPlaceAs } from '../../waitlist/actions/load.ts'
+import type { OpenedPlace, PlaceFile } from '../../waitlist/actions/load.ts'
 import { carryOut } from './save.ts'
 
 export interface Accepting {
@@ -78,49 +75,6 @@ async function refuseBlocked(ctx: Context, { place, house }: PlaceFile): Promise
   if (conflicts.length > 0) throw new Refusal('conflict', 'room-taken', { conflicts })
 }
 
-/** Leaves the queue; a slot that was held goes to the next. Leaving what is over already is no fault. */
-export async function leavePlace(ctx: Context, actor: Actor, { id }: { id: string }): Promise<Place> {
-  return retryIfChanged(async () => {
-    const file = await openPlaceAs(ctx, actor, id)
-    const { place, by } = file
-    if (place.state === 'taken') throw new Refusal('conflict', 'already-decided', { state: place.state })
-    if (place.state === 'left' || place.state === 'expired') return place
-    return endPlace(ctx, file, lineOf(ctx, by, 'left'))
-  })
-}
-
-/** Ends an offer whose time is up, or a waiting that was in vain. False if it is not time yet. */
-export async function expirePlace(ctx: Context, id: string): Promise<boolean> {
-  return retryIfChanged(async () => {
-    const file = await openPlace(ctx, id)
-    const { place } = file
-    if (placeStateAt(place, ctx.now()) !== 'expired' || place.state === 'expired') return false
-    await endPlace(ctx, file, lineOf(ctx, { kind: 'system' }, 'expired'))
-    return true
-  })
-}
-
-/** The place goes, and with it its wish; what was held for it goes to whoever is next. */
-async function endPlace(ctx: Context, file: PlaceFile, line: PlaceLine): Promise<Place> {
-  const { place, house, rooms } = file
-  const ended = placeAfter(place, line)
-  const { slots, writes } = await giveBack(ctx, leavingChanges(place, file), { house, rooms })
-  await ctx.table.transact([...sheetWrites(slots), ...writes, nextPlaceWrite(ended, house.retentionMonths)])
-  return ended
-}
-
-/** Takes wish and, where the slot is held, quarters and entry of a place off the sheets. */
-function leavingChanges(place: Place, { house }: Pick<PlaceFile, 'house'>): SheetChange[] {
-  const { id, rooms, date, state } = place
-  const zone = house.timeZone
-  const wishes = new Map([[id, undefined]])
-  const gone = rooms.map((room) => ({ ...emptyChange(house.id, room, date), wishes }))
-  const held = rooms.flatMap((room) =>
-    releaseChanges({ house: house.id, room: { id: room, gapMinutes: 0 }, zone, id, use: place }),
-  )
-  return mergeChanges(state === 'offered' ? [...gone, ...held] : gone)
-}
-
 /** The booking that a place becomes; its id follows from the place's. */
 async function bookingOf(
   ctx: Context,
@@ -155,8 +109,4 @@ async function entersLedger(ctx: Context, { address }: Actor, { id, house, conta
     most: undefined,
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),
   })
-}
-
-function lineOf(ctx: Context, by: PlaceLine['by'], what: PlaceLine['what']): PlaceLine {
-  return { id: ctx.newId(), at: ctx.now(), by, what }
 }

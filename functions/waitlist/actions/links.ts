@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
-import { queuePages } from '../contract/queue.ts'
+import { queuePaths } from '../contract.ts'
 import { manageToken } from '../../contacts/rules/access.ts'
 
 /** The link that opens a place for its contact, and the token in it. */
@@ -9,6 +9,6 @@ export async function placeHref(
   id: string,
 ): Promise<{ token: string; path: string; url: string }> {
   const token = manageToken(await ctx.secret(), id)
-  const path = href(queuePages.placePage, { id, token })
+  const path = href({ path: queuePaths.place }, { id, token })
   return { token, path, url: ctx.settings.publicUrl + path }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { loadSheets } from '../../rooms/actions.ts'
-import { dayOf } from '../rules/queue-fit.ts'
-import type { Sheets } from '../rules/queue-fit.ts'
+import { dayOf } from '../rules/fit.ts'
+import type { Sheets } from '../rules/fit.ts'
 
 /** The sheets known so far and those of these days, each read once. */
 export async function withSheets(

@@ -1,12 +1,12 @@
 import type { Context } from '../../../shared/context.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { sheetWrites } from '../../rooms/actions.ts'
 import { releaseChanges } from '../../rooms/rules/claim.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
-import { placeAfter } from '../rules/queue.ts'
-import { nextPlaceWrite } from '../store/places.ts'
+import { placeAfter } from '../rules/place.ts'
+import { nextPlaceWrite } from '../store.ts'
 import { giveBack } from './give-back.ts'
-import { retryIfChanged } from './load.ts'
-import { openPlace } from './queue-load.ts'
+import { openPlace } from './load.ts'
 
 /** What was held for somebody out of the queue is no longer to be had: the house closes. They go on waiting, in their place. */
 export async function withdrawOffer(ctx: Context, id: string): Promise<void> {

@@ -2,20 +2,13 @@ import type { Context } from '../../../shared/context.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
-import { heldUntil } from '../rules/queue-hold.ts'
-import { placeAfter } from '../rules/queue.ts'
-import {
-  isOfferable,
-  isTouched,
-  obstaclesOf,
-  placeClaim,
-  sheetsAfter,
-  witnessOf,
-} from '../rules/queue-fit.ts'
-import type { QueueTerms, Sheets } from '../rules/queue-fit.ts'
-import type { Place } from '../schema/queue.ts'
-import { nextPlaceWrite, readPlaces } from '../store/places.ts'
-import { withSheets } from './queue-sheets.ts'
+import { heldUntil } from '../rules/hold.ts'
+import { placeAfter } from '../rules/place.ts'
+import { isOfferable, isTouched, obstaclesOf, placeClaim, sheetsAfter, witnessOf } from '../rules/fit.ts'
+import type { QueueTerms, Sheets } from '../rules/fit.ts'
+import type { Place } from '../schema.ts'
+import { nextPlaceWrite, readPlaces } from '../store.ts'
+import { withSheets } from './sheets.ts'
 
 export interface GivenBack {
   slots: SheetChange[]

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
-import { Instant } from '../../../shared/time/civil.ts'
-import { Doer, RequestDetails } from '../../contacts/schema.ts'
-import { HouseId } from '../../houses/schema.ts'
-import { BookingId, When } from '../schema.ts'
+import { Id } from '../../shared/text-shapes.ts'
+import { Instant } from '../../shared/time/civil.ts'
+import { Doer, RequestDetails } from '../contacts/schema.ts'
+import { HouseId } from '../houses/schema.ts'
+import { When } from '../rooms/schema.ts'
 
-/** How a place in the queue stands; which step leads where stands in `rules/queue.ts`. */
+/** How a place in the queue stands; which step leads where stands in `rules/place.ts`. */
 export const PlaceState = z.enum(['waiting', 'offered', 'taken', 'expired', 'left'])
 export type PlaceState = z.infer<typeof PlaceState>
 
@@ -21,7 +22,7 @@ export type PlaceLine = z.infer<typeof PlaceLine>
 
 /** A place in the queue for one slot. Its wish stands besides on the day sheet of each of its rooms, without a name. */
 export const Place = z.extend(QueueRequest, {
-  id: BookingId,
+  id: Id,
   house: HouseId,
   setUpMinutes: z.int(),
   tidyUpMinutes: z.int(),
@@ -31,7 +32,7 @@ export const Place = z.extend(QueueRequest, {
   /** Its contact's address was proved before it began. */
   proved: z.optional(z.boolean()),
   /** What it became. */
-  booking: z.optional(BookingId),
+  booking: z.optional(Id),
   language: z.enum(['de', 'en']),
   origin: z.enum(['public', 'manager']),
   contactId: z.string(),

@@ -4,13 +4,12 @@ import { claimChanges } from '../../rooms/rules/claim.ts'
 import { relatedRooms } from '../../rooms/rules/related.ts'
 import { emptyChange, mergeChanges, sheetAfter } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
-import { takenSpan } from '../../rooms/rules/use.ts'
+import { isUndecided, meets } from '../../rooms/rules/use.ts'
+import { whenRefusal } from '../../rooms/rules/wanted.ts'
 import { holderOf } from '../../rooms/schema.ts'
 import type { DaySheet, Room, SheetEntry } from '../../rooms/schema.ts'
-import type { Place } from '../schema/queue.ts'
-import { placeStateAt } from './queue.ts'
-import { whenRefusal } from './request.ts'
-import { isOpen } from './state.ts'
+import type { Place } from '../schema.ts'
+import { placeStateAt } from './place.ts'
 
 export interface QueueTerms {
   house: House
@@ -88,26 +87,10 @@ function competitorsOf(place: Place, sheets: Sheets, { house, rooms }: QueueTerm
   return competing.flatMap(({ id: room }) => {
     const entries = [...(sheets.get(dayOf({ room, date }))?.entries ?? [])]
     const others = entries.filter(
-      ([, entry]) =>
-        entry.kind === 'booking' && isOpen(entry.state) && meets(entry, place, date, house.timeZone),
+      ([, entry]) => isUndecided(entry) && meets(entry, place, date, house.timeZone),
     )
     return others.map(([entry]) => ({ room, date, holder: holderOf(entry), entry }))
   })
-}
-
-/** Whether an entry and a use of the same day overlap, set-up and tidy-up included. */
-export function meets(
-  { from, to, setUp = 0, tidyUp = 0 }: Pick<SheetEntry, 'from' | 'to' | 'setUp' | 'tidyUp'>,
-  use: Parameters<typeof takenSpan>[0],
-  date: string,
-  zone: string,
-  gap = 0,
-): boolean {
-  const [a, b] = [
-    takenSpan({ date, from, to, setUpMinutes: setUp, tidyUpMinutes: tidyUp }, zone),
-    takenSpan(use, zone),
-  ]
-  return a.from < b.to + gap && b.from - gap < a.to
 }
 
 /** Whether a change gives back anything that a claim asks for. */

@@ -1,6 +1,6 @@
 import { textsOf } from '../../../shared/texts.ts'
-import de from '../texts/queue.de.json' with { type: 'json' }
-import en from '../texts/queue.en.json' with { type: 'json' }
+import de from '../texts/de.json' with { type: 'json' }
+import en from '../texts/en.json' with { type: 'json' }
 
 /** What the pages of the queue say, for those who wait and for the house. */
 export const texts = textsOf({ de, en })

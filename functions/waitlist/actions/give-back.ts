@@ -5,10 +5,10 @@ import { relatedRooms } from '../../rooms/rules/related.ts'
 import { fallToBlocks, givesBack } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import type { DaySheet, Room } from '../../rooms/schema.ts'
-import { dayOf } from '../rules/queue-fit.ts'
-import { offerFreed } from './queue-offer.ts'
-import type { GivenBack } from './queue-offer.ts'
-import { withSheets } from './queue-sheets.ts'
+import { dayOf } from '../rules/fit.ts'
+import { offerFreed } from './offer-freed.ts'
+import type { GivenBack } from './offer-freed.ts'
+import { withSheets } from './sheets.ts'
 
 export interface GivingBack extends Pick<HouseWithRooms, 'house' | 'rooms'> {
   /** Sheets that were read already; others are read as far as they are needed. */

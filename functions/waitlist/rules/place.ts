@@ -4,11 +4,13 @@ import { derivedToken } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import type { Manager } from '../../houses/schema.ts'
-import type { SheetWish } from '../../rooms/schema.ts'
-import type { Booking, BookingRequest } from '../schema.ts'
-import type { Place, PlaceLine, PlaceState, QueueRequest } from '../schema/queue.ts'
 import { roleOn, sameToken } from '../../contacts/rules/access.ts'
+import type { RequestDetails } from '../../contacts/schema.ts'
+import type { Manager } from '../../houses/schema.ts'
+import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { emptyChange } from '../../rooms/rules/sheet-change.ts'
+import type { SheetWish, When } from '../../rooms/schema.ts'
+import type { Place, PlaceLine, PlaceState, QueueRequest } from '../schema.ts'
 
 /** Which steps a place can take, by the states they start from. Buttons, guards and tests ask this table. */
 export const placeSteps = {
@@ -125,7 +127,7 @@ export function wishOf({ from, to, rooms, since }: Place): SheetWish {
 }
 
 /** The request that a place becomes when it is taken. Without words of their own it is called by its group, or by its contact. */
-export function requestOf(place: Place): BookingRequest {
+export function requestOf(place: Place): RequestDetails & When {
   const { rooms, date, from, to, setUpMinutes, tidyUpMinutes, contact, language } = place
   const { groupName, attendees, note, label } = place
   const known = { groupName, attendees, note, label }
@@ -141,13 +143,9 @@ export function queueFingerprintOf(request: QueueRequest): string {
   return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 16)
 }
 
-/** What a date of a booking that lost against another one waits for. */
-export function queueRequestOf(
-  booking: Booking,
-  slot: Pick<QueueRequest, 'rooms' | 'date' | 'from' | 'to' | 'setUpMinutes' | 'tidyUpMinutes'>,
-): QueueRequest {
-  const { purpose, groupName, attendees, note, label, contact, language } = booking
-  const known = { groupName, attendees, note, label }
-  const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
-  return { ...slot, purpose, contact, language, ...said }
+/** The wish on the sheet of each room; who gives time back there must know of it. */
+export function wishChanges(place: Place): SheetChange[] {
+  const { id, house, rooms, date } = place
+  const wishes = new Map([[id, wishOf(place)]])
+  return rooms.map((room) => ({ ...emptyChange(house, room, date), wishes, stamp: id }))
 }

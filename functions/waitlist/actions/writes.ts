@@ -1,0 +1,1 @@
+export { newPlaceWrite, nextPlaceWrite } from '../store.ts'
