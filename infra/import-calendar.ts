@@ -2,15 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
-import { importCalendar, previewImport } from '../functions/bookings/actions/import-calendar.ts'
-import type { Importing } from '../functions/bookings/actions/import-calendar.ts'
-import { ImportChoice } from '../functions/bookings/schema/import.ts'
-import {
-  doneWords,
-  importWords,
-  partsOfReport,
-  problemOfFile,
-} from '../functions/bookings/views/import-words.ts'
+import { importCalendar, previewImport } from '../functions/imports/actions/import-calendar.ts'
+import type { Importing } from '../functions/imports/actions/import-calendar.ts'
+import { ImportChoice } from '../functions/imports/schema.ts'
+import { doneWords, importWords, partsOfReport, problemOfFile } from '../functions/imports/views/words.ts'
 import { realContext } from '../functions/entry.ts'
 import { loadRooms } from '../functions/rooms/actions.ts'
 import { systemActor } from '../shared/actor.ts'

@@ -3,17 +3,14 @@ import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
 import { answerOffer } from './actions/answer-offer.ts'
 import { askContact } from './actions/ask.ts'
-import { createBlock, removeBlock } from './actions/block.ts'
 import { changeDetails } from './actions/change-details.ts'
 import { claimDate, lookAtRefused } from './actions/claim-date.ts'
-import { createClosure, previewClosure, undoClosure } from './actions/closure.ts'
 import { confirmBooking } from './actions/confirm.ts'
 import { approveBooking, cancelBooking, decideDates, declineBooking } from './actions/decide.ts'
 import { extendBooking } from './actions/extend.ts'
 import { manageHref } from './actions/links.ts'
 import { openBookingAs } from './actions/load.ts'
 import { moveBooking } from './actions/move-booking.ts'
-import { readInbox } from './actions/read.ts'
 import { acceptPlace } from './actions/accept-place.ts'
 import { previewBooking } from './actions/preview-booking.ts'
 import { requestBooking } from './actions/request-booking.ts'
@@ -21,7 +18,6 @@ import { capability } from './contract.ts'
 import { codeOf } from '../contacts/rules/code.ts'
 import { withLiveRefusals } from './rules/meets.ts'
 import type { Booking } from './schema.ts'
-import type { AffectedBooking } from './schema/closure.ts'
 
 export const api = jsonApi(capability.routes, {
   requestBooking: async (ctx, { params, headers, body, actor }) => {
@@ -80,40 +76,9 @@ export const api = jsonApi(capability.routes, {
     return { ...placeView(place, ctx.now()), bookingState: booking.state, manageToken: token, manageUrl: url }
   },
 
-  readInbox: async (ctx, { params, actor }) => {
-    const { entries } = await readInbox(ctx, actor, params)
-    return {
-      requests: entries.map(({ booking, collisions, closed }) => ({
-        ...bookingView(booking),
-        proved: booking.state !== 'unconfirmed',
-        collisions,
-        closed,
-      })),
-    }
-  },
-
-  createBlock: (ctx, { params, body, actor }) => createBlock(ctx, actor, { ...params, request: body }),
-
-  removeBlock: (ctx, { params, actor }) => removeBlock(ctx, actor, params),
-
-  createClosure: async (ctx, { params, body, actor }) => {
-    const closing = { house: params.house, request: body }
-    if (body.dryRun) return { affected: datesOf(await previewClosure(ctx, actor, closing)) }
-    const { affected, ...closure } = await createClosure(ctx, actor, closing)
-    return { ...closure, affected: datesOf(affected) }
-  },
-
-  undoClosure: async (ctx, { params, actor }) => void (await undoClosure(ctx, actor, params)),
-
   answerOffer: async (ctx, { params, body, actor }) =>
     bookingView(await answerOffer(ctx, actor, { ...params, ...body })),
 })
-
-function datesOf(affected: readonly AffectedBooking[]) {
-  return affected.flatMap(({ booking, dates }) =>
-    dates.map(({ occurrence, offered }) => ({ booking, occurrence, ...(offered ? { offered } : {}) })),
-  )
-}
 
 function bookingView(booking: Booking) {
   return { ...booking, code: codeOf(booking.id) }

@@ -1,24 +1,10 @@
 import type { Capability } from '../../shared/http/contract.ts'
-import { closurePages, closureRoutes } from './contract/closures.ts'
-import { importPages } from './contract/import.ts'
 import { jsonRoutes } from './contract/json.ts'
-import { managePages } from './contract/manage-pages.ts'
-import { publicPages } from './contract/public-pages.ts'
-import { queuePages, queueRoutes } from './contract/queue.ts'
 
 export const capability = {
   name: 'bookings',
-  impact: 'Nobody can ask for a room, and managers cannot decide, block or move anything.',
+  impact: 'Programs cannot ask for a room or decide, and what deadlines ask for is not done.',
   table: 'read-write',
   schedules: { settleDeadlines: { everyMinutes: 5 } },
-  routes: {
-    ...jsonRoutes,
-    ...publicPages,
-    ...managePages,
-    ...importPages,
-    ...closureRoutes,
-    ...closurePages,
-    ...queueRoutes,
-    ...queuePages,
-  },
+  routes: jsonRoutes,
 } as const satisfies Capability

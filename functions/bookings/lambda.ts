@@ -1,5 +1,5 @@
 import { entry } from '../entry.ts'
-import { api } from './api.ts'
 import { settleDeadlines } from './actions/settle.ts'
+import { api } from './api.ts'
 
-export const handler = entry({ api, pages: () => import('./pages.ts'), schedules: { settleDeadlines } })
+export const handler = entry({ api, schedules: { settleDeadlines } })

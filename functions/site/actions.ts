@@ -7,9 +7,29 @@ import { capability as identity } from '../identity/contract.ts'
 import { capability as notifications } from '../notifications/contract.ts'
 import { capability as rooms } from '../rooms/contract.ts'
 import { capability as waitlist } from '../waitlist/contract.ts'
+import { capability as blocks } from '../blocks/contract.ts'
+import { capability as imports } from '../imports/contract.ts'
+import { capability as selfService } from '../self-service/contract.ts'
+import { capability as requestForm } from '../request-form/contract.ts'
+import { capability as backOffice } from '../back-office/contract.ts'
 import { capability as site } from './contract.ts'
 
-const capabilities = [identity, houses, rooms, contacts, waitlist, bookings, feeds, notifications, site]
+const capabilities = [
+  identity,
+  houses,
+  rooms,
+  contacts,
+  waitlist,
+  bookings,
+  blocks,
+  imports,
+  selfService,
+  requestForm,
+  backOffice,
+  feeds,
+  notifications,
+  site,
+]
 
 let made: ReturnType<typeof openApiOf> | undefined
 

@@ -137,7 +137,7 @@ describe('the house', () => {
       sources
         .filter(({ imports }) => imports.some(({ path }) => path === 'functions/entry.ts'))
         .map(({ path }) => path)
-        .filter((path) => !/^functions\/\w+\/lambda\.ts$/.test(path) && !commands.includes(path)),
+        .filter((path) => !/^functions\/[\w-]+\/lambda\.ts$/.test(path) && !commands.includes(path)),
     )
   })
 

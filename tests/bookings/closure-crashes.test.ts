@@ -1,8 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
-import { createClosure, undoClosure } from '../../functions/bookings/actions/closure.ts'
-import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
-import { readClosure } from '../../functions/bookings/store/closures.ts'
+import { createClosure, undoClosure } from '../../functions/blocks/actions/closure.ts'
+import { readClosure } from '../../functions/blocks/store/closures.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { found } from '../support/builders.ts'
@@ -11,7 +10,8 @@ import { scriptedClient } from '../support/scripted-client.ts'
 import type { Fault } from '../support/scripted-client.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { house, span, approved, close, bookingOf, taken, faults } from './closing.ts'
+import { house, span, approved, close, bookingOf, taken, faults } from '../blocks/closing.ts'
+import { settleAll } from '../support/timers.ts'
 
 describe('a closure that stops in the middle', () => {
   /** The world's own data; with the nth write the process dies, before it goes out or after it was carried out. */
@@ -45,7 +45,7 @@ describe('a closure that stops in the middle', () => {
     const id = String(items.find(({ type }) => type === 'closure')?.['id'])
     expect(await faults(world, [id])).toEqual([])
     world.clock.advance(3)
-    await settleDeadlines(world.ctx)
+    await settleAll(world.ctx)
     const closure = await readClosure(world.ctx.table, id)
     expect(closure).toMatchObject({ state: 'laid' })
     expect(closure?.affected.map(({ booking }) => booking).sort()).toEqual([...ids].sort())
@@ -67,7 +67,7 @@ describe('a closure that stops in the middle', () => {
       expect(await faults(world, [id])).toEqual([])
       if (step === 0 && how === 'died-before') await undoClosure(world.ctx, manager, { id })
       world.clock.advance(3)
-      await settleDeadlines(world.ctx)
+      await settleAll(world.ctx)
       expect(await readClosure(world.ctx.table, id)).toMatchObject({ state: 'undone' })
       for (const booking of ids) {
         const { state, history } = await bookingOf(world, booking)
@@ -90,7 +90,7 @@ describe('a closure that stops in the middle', () => {
       const request = { ...span, to: '2027-01-25' }
       await createClosure(dying(world, step, how), manager, { house, request }).catch(() => undefined)
       world.clock.advance(3)
-      await settleDeadlines(world.ctx)
+      await settleAll(world.ctx)
       const items = await allItems(world.engine.endpoint, world.engine.tableName)
       const id = String(items.find(({ type }) => type === 'closure')?.['id'])
       expect((await readClosure(world.ctx.table, id))?.state).toBe('laid')
@@ -99,7 +99,7 @@ describe('a closure that stops in the middle', () => {
       expect(await faults(world, [id])).toEqual([])
       await undoClosure(dying(world, step - 1, how), manager, { id }).catch(() => undefined)
       world.clock.advance(3)
-      await settleDeadlines(world.ctx)
+      await settleAll(world.ctx)
       const back = await bookingOf(world, series)
       expect(back.occurrences.every(({ state }) => state === 'approved')).toBe(true)
       expect(await faults(world, ['none'])).toEqual([])

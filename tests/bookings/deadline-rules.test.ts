@@ -6,7 +6,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { manageToken, proofToken } from '../../functions/contacts/rules/access.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
-import { readBooking } from '../../functions/bookings/store/bookings.ts'
+import { readBooking } from '../../functions/bookings/store.ts'
 import type { DeadlineRule } from '../../functions/houses/schema.ts'
 import { readAvailability } from '../../functions/rooms/actions.ts'
 import type { Actor } from '../../shared/actor.ts'

@@ -3,7 +3,7 @@ import { answerQuestion, askContact } from '../../functions/bookings/actions/ask
 import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
-import { readInbox } from '../../functions/bookings/actions/read.ts'
+import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createBlock, removeBlock } from '../../functions/bookings/actions/block.ts'
+import { createBlock, removeBlock } from '../../functions/blocks/actions/create-block.ts'
+import type { Block } from '../../functions/blocks/schema.ts'
 import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import type { Block, Booking } from '../../functions/bookings/schema.ts'
+import type { Booking } from '../../functions/bookings/schema.ts'
 import { findRoom, loadRoomDays, loadRooms } from '../../functions/rooms/actions.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -140,7 +141,7 @@ async function carryOut(world: World, manager: Actor, model: Model, operation: O
 
 /** Bookings that a block cancelled say so themselves; nobody else was answered about them. */
 async function learnCancelled(world: World, model: Model): Promise<void> {
-  const { readBookings } = await import('../../functions/bookings/store/bookings.ts')
+  const { readBookings } = await import('../../functions/bookings/store.ts')
   for (const booking of await readBookings(world.ctx.table, [...model.bookings.keys()])) {
     const known = model.bookings.get(booking.id)
     const byBlock = booking.history.at(-1)?.words === 'Sperrzeit'

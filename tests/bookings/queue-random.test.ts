@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createBlock, removeBlock } from '../../functions/bookings/actions/block.ts'
+import { createBlock, removeBlock } from '../../functions/blocks/actions/create-block.ts'
 import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
@@ -17,7 +17,7 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { aWish, faults, house } from './waiting.ts'
+import { aWish, faults, house } from '../waitlist/waiting.ts'
 
 const rooms: Record<string, Partial<RoomSettings>> = {
   saal: { contains: ['links', 'rechts'] },

@@ -10,7 +10,7 @@ import { errorAt, filledForm } from '../support/filled-form.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { asked, read, takenOn } from './managed.ts'
+import { asked, read, takenOn } from '../back-office/managed.ts'
 
 const keyOf = (date: string) => `${date}T19:00`
 

@@ -1,8 +1,8 @@
 import { wordsOf } from '../support/signed-in.ts'
 import { filledForm } from '../support/filled-form.ts'
 import type { World } from '../support/world.ts'
-import { filled, send } from './book-form.ts'
-import type { Fields } from './book-form.ts'
+import { filled, send } from '../request-form/book-form.ts'
+import type { Fields } from '../request-form/book-form.ts'
 
 /** A series as the form sends it: weekly from Tuesday, 8 December 2026. */
 export const aSeries = (change: Fields = {}): Fields =>

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
+import { settleAll } from '../support/timers.ts'
 import { anOperation, carryOut } from './whole-operations.ts'
 import type { Kind, Known } from './whole-operations.ts'
 import { faultsIn } from './whole-faults.ts'
@@ -63,7 +63,7 @@ it(`${operations} random operations on series, queue, closures and quotas leave 
     })
     if (at % (atOnce * 8) === 0) {
       world.clock.advance(60)
-      await settleDeadlines(world.ctx)
+      await settleAll(world.ctx)
     }
     if (at % (atOnce * 8) === 0) {
       const { endpoint, tableName } = world.engine

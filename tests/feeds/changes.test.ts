@@ -3,7 +3,7 @@ import { approveBooking, cancelBooking, declineBooking } from '../../functions/b
 import { askContact } from '../../functions/bookings/actions/ask.ts'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
-import { removeBlock } from '../../functions/bookings/actions/block.ts'
+import { removeBlock } from '../../functions/blocks/actions/create-block.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { changeHouse } from '../../functions/houses/actions.ts'
 import { changeRoom } from '../../functions/rooms/actions.ts'

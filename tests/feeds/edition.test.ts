@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import type { Block, Booking } from '../../functions/bookings/schema.ts'
+import type { Block } from '../../functions/blocks/schema.ts'
+import type { Booking } from '../../functions/bookings/schema.ts'
 import { edition } from '../../functions/feeds/rules/tag.ts'
 import type { RoomUse } from '../../functions/feeds/rules/uses.ts'
 import { publicCalendar } from '../../functions/feeds/views/public-calendar.ts'

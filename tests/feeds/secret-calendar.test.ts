@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBlock } from '../../functions/bookings/actions/block.ts'
+import { createBlock } from '../../functions/blocks/actions/create-block.ts'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { listFeeds, makeFeed, mostFeeds, revokeFeed } from '../../functions/feeds/actions/feeds.ts'

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { texts as closureTexts } from '../../functions/bookings/views/closure-words.ts'
+import { texts as closureTexts } from '../../functions/blocks/views/closure-words.ts'
 import { formatDate } from '../../shared/time/format.ts'
 import { aVisitor } from '../support/browser.ts'
 import { aRequest, ask } from '../support/outside.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerOffer } from '../../functions/bookings/actions/answer-offer.ts'
-import { createClosure, undoClosure } from '../../functions/bookings/actions/closure.ts'
+import { createClosure, undoClosure } from '../../functions/blocks/actions/closure.ts'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { managerWrite } from '../../functions/houses/store.ts'

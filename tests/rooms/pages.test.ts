@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { createBlock } from '../../functions/bookings/actions/block.ts'
+import { createBlock } from '../../functions/blocks/actions/create-block.ts'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'

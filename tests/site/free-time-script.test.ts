@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { freeInAll } from '../../functions/bookings/views/free-time.ts'
+import { freeInAll } from '../../functions/rooms/rules/free-time.ts'
 import { fits, freeOf, widened } from '../../functions/site/browser/spans.ts'
 import { timeOfMinutes } from '../../shared/time/civil.ts'
 

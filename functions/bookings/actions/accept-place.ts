@@ -14,7 +14,7 @@ import { acceptRefusal, placeAfter, requestOf } from '../../waitlist/rules/place
 import { firstState, isGivenAtOnce } from '../rules/request.ts'
 import type { Booking, BookingState } from '../schema.ts'
 import type { Place } from '../../waitlist/schema.ts'
-import { readBooking } from '../store/bookings.ts'
+import { readBooking } from '../store.ts'
 import { openPlaceAs } from '../../waitlist/actions/load.ts'
 import type { OpenedPlace, PlaceFile } from '../../waitlist/actions/load.ts'
 import { carryOut } from './save.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
-import { publicPages } from '../contract/public-pages.ts'
 import { manageToken, proofToken } from '../../contacts/rules/access.ts'
+import { bookingPaths } from '../contract/paths.ts'
 import type { Booking } from '../schema.ts'
 
 type Linking = Pick<Context, 'secret' | 'settings'>
@@ -12,12 +12,12 @@ export async function manageHref(
   id: string,
 ): Promise<{ token: string; path: string; url: string }> {
   const token = manageToken(await ctx.secret(), id)
-  const path = href(publicPages.bookingPage, { id, token })
+  const path = href({ path: bookingPaths.own }, { id, token })
   return { token, path, url: ctx.settings.publicUrl + path }
 }
 
 /** The link that proves the e-mail address of a booking. */
 export async function proofHref(ctx: Linking, booking: Pick<Booking, 'id' | 'contact'>): Promise<string> {
   const token = proofToken(await ctx.secret(), booking)
-  return ctx.settings.publicUrl + href(publicPages.proveAddress, { id: booking.id, token })
+  return ctx.settings.publicUrl + href({ path: bookingPaths.proof }, { id: booking.id, token })
 }

@@ -7,7 +7,7 @@ import type { HouseWithRooms } from '../../rooms/actions.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { roleOn } from '../../contacts/rules/access.ts'
 import type { Booking } from '../schema.ts'
-import { readBooking } from '../store/bookings.ts'
+import { readBooking, readBookings, readMarkedBooking } from '../store.ts'
 
 /** A booking with all that its rules need: two reads. */
 export interface BookingFile extends HouseWithRooms {
@@ -44,4 +44,14 @@ export async function openBookingAsManager(ctx: Pick<Context, 'table' | 'secret'
   const file = await openBookingAs(ctx, actor, id)
   if (file.by.kind === 'contact') throw new Refusal('forbidden', 'not-allowed')
   return file
+}
+
+/** Bookings by id, in no order; what has gone away is missing. For timers, feeds and mails: nobody is asked who he is. */
+export function loadBookings(ctx: Pick<Context, 'table'>, ids: readonly string[]): Promise<Booking[]> {
+  return readBookings(ctx.table, ids)
+}
+
+/** A booking even while a change of several transactions is at it, so that whoever meets it can end that. */
+export function loadMarkedBooking(ctx: Pick<Context, 'table'>, id: string): Promise<Booking | undefined> {
+  return readMarkedBooking(ctx.table, id)
 }

@@ -18,7 +18,7 @@ import {
   newBookingWrite,
   readMarkedBooking,
   sameVersion,
-} from '../store/bookings.ts'
+} from '../store.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './save.ts'
 

@@ -15,7 +15,7 @@ import { slotChanges } from '../rules/slot.ts'
 import type { DaySheet } from '../../rooms/schema.ts'
 import type { Booking } from '../schema.ts'
 import type { Place } from '../../waitlist/schema.ts'
-import { nextBookingWrite, readBookings } from '../store/bookings.ts'
+import { nextBookingWrite, readBookings } from '../store.ts'
 import type { BookingChange } from './save.ts'
 
 /** What becomes of those who competed for what somebody else gets. */

@@ -8,9 +8,8 @@ import { thoseThatMay } from '../rules/decision.ts'
 import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
 import { isUpcoming } from '../rules/scope.ts'
-import { readDueBookingIds, readMarkedBooking } from '../store/bookings.ts'
+import { readDueBookingIds, readMarkedBooking } from '../store.ts'
 import { endOffers } from './answer-offer.ts'
-import { settleClosures } from './closure.ts'
 import { isTrusted } from './confirm.ts'
 import { decide, momentOf } from './decide.ts'
 import { openBookingAs } from './load.ts'
@@ -25,7 +24,6 @@ import { saveBooking } from './save.ts'
  */
 export async function settleDeadlines(ctx: Context): Promise<void> {
   await settlePlaces(ctx)
-  await settleClosures(ctx)
   const failed = new Set<string>()
   for (let round = 0; round < 50; round++) {
     const due = (await readDueBookingIds(ctx.table, ctx.now())).filter((id) => !failed.has(id))

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { Instant, LocalDate } from '../../../shared/time/civil.ts'
+import { LocalDate } from '../../../shared/time/civil.ts'
 import { ById, InHouse, managed } from '../../houses/contract/parts.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
-import { Conflict } from '../../rooms/schema.ts'
-import { BlockRequest, BookingRequest } from '../schema.ts'
-import { Scope } from '../schema/series.ts'
+import { PlaceView } from '../../waitlist/contract.ts'
+import { BookingRequest } from '../schema.ts'
+import { BookingState, Scope } from '../schema/series.ts'
 import {
-  BlockView,
   BookingView,
   DateDecisions,
   Details,
@@ -25,6 +24,23 @@ import {
 const booking = { status: 200, schema: BookingView } as const
 const step = { method: 'POST', access: 'holder', params: ById, answer: booking } as const
 const refusals = [...managed, 'already-decided', 'changed-meanwhile'] as const
+
+/** The booking that was made of a place: the only time that its token is told. */
+const TakenView = z.extend(PlaceView, {
+  bookingState: BookingState,
+  manageToken: z.string(),
+  manageUrl: z.string(),
+})
+
+/** What taking an offered slot may be refused with. */
+export const accepting = [
+  'not-offered',
+  'offer-over',
+  'already-decided',
+  'changed-meanwhile',
+  'room-taken',
+  'over-limit',
+] as const
 
 export const jsonRoutes = {
   requestBooking: {
@@ -133,44 +149,24 @@ export const jsonRoutes = {
     body: z.object({ question: Reason }),
     refusals,
   },
-  readInbox: {
-    method: 'GET',
-    path: '/api/houses/{house}/inbox',
-    access: 'signed-in',
-    summary: 'Open requests, oldest first, with what they would meet.',
-    params: InHouse,
-    answer: {
-      status: 200,
-      schema: z.object({
-        requests: z.array(
-          z.extend(BookingView, {
-            deadline: z.optional(Instant),
-            proved: z.boolean(),
-            collisions: z.array(Conflict),
-            closed: z.boolean(),
-          }),
-        ),
-      }),
-    },
-    refusals: managed,
-  },
-  createBlock: {
+  acceptPlace: {
     method: 'POST',
-    path: '/api/houses/{house}/blocks',
-    access: 'signed-in',
-    summary: 'Time that nobody can book: hours, whole days, or a span of days (the last one included).',
-    params: InHouse,
-    body: BlockRequest,
-    answer: { status: 201, schema: BlockView },
-    refusals: [...managed, 'room-taken', 'unknown-room', 'too-long', 'too-soon', 'time-does-not-exist'],
-  },
-  removeBlock: {
-    method: 'DELETE',
-    path: '/api/blocks/{id}',
-    access: 'signed-in',
-    summary: 'Takes a block away.',
+    path: '/api/queue/{id}/accept',
+    access: 'holder',
+    summary: 'Takes what is offered: it becomes a booking. With the token of the mail the address is proved.',
     params: ById,
-    answer: { status: 204 },
-    refusals: [...managed, 'in-the-past'],
+    body: z.object({ approve: z.optional(z.boolean()) }),
+    answer: { status: 200, schema: TakenView },
+    refusals: [...managed, ...accepting],
+  },
+  answerOffer: {
+    method: 'POST',
+    path: '/api/bookings/{id}/offer',
+    access: 'holder',
+    summary: 'Takes the other time that a closing house holds for a lost date, or gives it up.',
+    params: ById,
+    body: z.object({ occurrence: Key, accept: z.boolean() }),
+    answer: { status: 200, schema: BookingView },
+    refusals: [...managed, 'unknown-date', 'offer-over', 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>

@@ -4,7 +4,7 @@ import { HouseId } from '../../houses/schema.ts'
 import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { When } from '../../rooms/schema.ts'
-import { Block, Booking, BookingRequest, HistoryEntry, Occurrence } from '../schema.ts'
+import { Booking, BookingRequest, HistoryEntry, Occurrence } from '../schema.ts'
 
 export const seriesRefusals = [
   ...timeRefusals,
@@ -87,8 +87,6 @@ export const BookingView = z.extend(
 
 /** The answer to whoever asks for a room: the only time that the token is told. */
 export const NewBookingView = z.extend(BookingView, { manageUrl: z.string(), manageToken: z.string() })
-
-export const BlockView = z.omit(Block, { by: true, createdAt: true })
 
 export const Details = z.extend(z.omit(RequestDetails, { contact: true, language: true }), {
   contact: z.pick(RequestDetails.shape.contact, { name: true, phone: true }),

@@ -5,23 +5,9 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatRange } from '../../../shared/time/format.ts'
 import { capability } from '../../rooms/contract.ts'
+import type { FreeTime } from '../../rooms/rules/free-time.ts'
 import type { Room, Span } from '../../rooms/schema.ts'
 import { texts } from './texts.ts'
-
-/** Free time of the chosen rooms on the chosen date, as far as the server knows them already. */
-export interface FreeTime {
-  date: string
-  spans: readonly Span[]
-}
-
-/** What is free in all of the rooms: the overlap of their free spans, each in order. */
-export function freeInAll(spansByRoom: readonly (readonly Span[])[]): Span[] {
-  const [first = [], ...others] = spansByRoom
-  return others.reduce<Span[]>(
-    (common, spans) => common.flatMap((span) => spans.flatMap((other) => overlap(span, other))),
-    [...first],
-  )
-}
 
 export interface FreeTimePanel {
   language: Language
@@ -65,10 +51,4 @@ function gapsOf(rooms: FreeTimePanel['rooms']): string | undefined {
 function spansInWords(spans: readonly Span[], language: Language): string {
   if (spans.length === 0) return texts(language)('free.none')
   return spans.map(({ from, to }) => formatRange(from, to, language)).join(', ')
-}
-
-function overlap(one: Span, other: Span): Span[] {
-  const from = one.from > other.from ? one.from : other.from
-  const to = one.to < other.to ? one.to : other.to
-  return from < to ? [{ from, to }] : []
 }

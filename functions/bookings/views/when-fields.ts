@@ -96,3 +96,8 @@ function roomChoices(model: WhenForm): Html {
     ...errorFor(model, 'rooms'),
   })
 }
+
+/** For managers every room can be had, also those that neighbours ask for by telephone. */
+export function bookable(rooms: readonly Room[]): Room[] {
+  return rooms.map((room) => (room.approval === 'phone-only' ? { ...room, approval: 'request' } : room))
+}

@@ -1,8 +1,11 @@
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
-import { capability as bookings } from '../../bookings/contract.ts'
-import type { Block, Booking } from '../../bookings/schema.ts'
+import type { Block } from '../../blocks/schema.ts'
+import { blockPages } from '../../blocks/contract/blocks.ts'
+import { bookingPaths } from '../../bookings/contract/paths.ts'
+import { managePaths } from '../../houses/contract.ts'
+import type { Booking } from '../../bookings/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { RoomUse } from '../rules/uses.ts'
@@ -32,7 +35,7 @@ export function staffCalendar(model: StaffCalendar): string {
     color,
     publicUrl,
     name: texts(language)('staff.name', { house: house.name }),
-    page: publicUrl + href(bookings.routes.calendarPage, { house: house.id }),
+    page: publicUrl + href({ path: managePaths.calendar }, { house: house.id }),
     id: `s-${house.id}`,
   }
   const series = [...model.bookings.values()].filter(({ repeat }) => repeat !== undefined)
@@ -55,7 +58,7 @@ function eventOf(model: StaffCalendar, use: RoomUse): CalendarEvent {
       date: booking?.occurrences[0],
       shown: use.name === use.id ? use.state : 'beside',
       label: use.label,
-      page: publicUrl + href(bookings.routes.managedBookingPage, { house: house.id, id: use.id }),
+      page: publicUrl + href({ path: bookingPaths.managed }, { house: house.id, id: use.id }),
       language,
     }),
   }
@@ -63,7 +66,7 @@ function eventOf(model: StaffCalendar, use: RoomUse): CalendarEvent {
 
 function blockEvent(model: StaffCalendar, use: RoomUse): CalendarEvent {
   const { language, house, publicUrl } = model
-  const page = publicUrl + href(bookings.routes.blockedPage, { house: house.id, id: use.id })
+  const page = publicUrl + href(blockPages.blockedPage, { house: house.id, id: use.id })
   return {
     ...basics(model, use),
     stamp: use.at,

@@ -2,7 +2,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import type { Said } from '../../../shared/ical/repeated.ts'
 import type { Language } from '../../../shared/language.ts'
-import { capability as bookings } from '../../bookings/contract.ts'
+import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { roomsOf } from '../../bookings/rules/slot.ts'
 import { holdsSlot } from '../../bookings/rules/state.ts'
 import type { Booking, BookingState, Occurrence } from '../../bookings/schema.ts'
@@ -22,7 +22,7 @@ interface SeriesModel {
 /** A series as the managers see it: what is safe and what is open in one, other times that are asked for or offered beside it. */
 export function staffSeries({ language, house, rooms, publicUrl }: SeriesModel, booking: Booking): Bundle[] {
   const { id, updatedAt: stamp, sequence } = booking
-  const page = publicUrl + href(bookings.routes.managedBookingPage, { house: house.id, id })
+  const page = publicUrl + href({ path: bookingPaths.managed }, { house: house.id, id })
   const named = (suffix?: string) => uidOf(suffix === undefined ? `s-${id}` : `s-${id}-${suffix}`, publicUrl)
   const said = (
     date: Occurrence,

@@ -1,5 +1,5 @@
 import { href } from '../../../shared/http/contract.ts'
-import { capability as bookings } from '../../bookings/contract.ts'
+import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { manageToken, proofToken } from '../../contacts/rules/access.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { bookPath, calendarPaths } from '../../rooms/contract.ts'
@@ -20,8 +20,6 @@ export interface Links {
   host: string
 }
 
-const { routes } = bookings
-
 export function linksOf(
   publicUrl: string,
   secret: string,
@@ -29,9 +27,9 @@ export function linksOf(
 ): Links {
   const { id, house, rooms } = booking
   return {
-    proof: publicUrl + href(routes.proveAddress, { id, token: proofToken(secret, booking) }),
-    manage: publicUrl + href(routes.bookingPage, { id, token: manageToken(secret, id) }),
-    managed: publicUrl + href(routes.managedBookingPage, { house, id }),
+    proof: publicUrl + href({ path: bookingPaths.proof }, { id, token: proofToken(secret, booking) }),
+    manage: publicUrl + href({ path: bookingPaths.own }, { id, token: manageToken(secret, id) }),
+    managed: publicUrl + href({ path: bookingPaths.managed }, { house, id }),
     book: publicUrl + href({ path: bookPath }, { house }),
     feeds: rooms.map((room) => ({
       room,

@@ -1,6 +1,6 @@
 import { href } from '../../../shared/http/contract.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { capability as bookings } from '../../bookings/contract.ts'
+import { queuePaths } from '../../waitlist/contract.ts'
 import { offerToken } from '../../waitlist/rules/place.ts'
 import type { Place, PlaceLine } from '../../waitlist/schema.ts'
 import type { Manager } from '../../houses/schema.ts'
@@ -49,10 +49,9 @@ export function placeLinks(
   place: Pick<Place, 'id' | 'house' | 'contact'>,
 ): PlaceLinks {
   const { id, house } = place
-  const { placePage, managedPlacePage } = bookings.routes
   return {
-    place: publicUrl + href(placePage, { id, token: offerToken(secret, place) }),
-    managed: publicUrl + href(managedPlacePage, { house, id }),
+    place: publicUrl + href({ path: queuePaths.place }, { id, token: offerToken(secret, place) }),
+    managed: publicUrl + href({ path: queuePaths.managedPlace }, { house, id }),
     book: publicUrl + href({ path: bookPath }, { house }),
   }
 }

@@ -7,7 +7,8 @@ import type { Html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
-import { capability as bookings } from '../../bookings/contract.ts'
+import { bookingPaths } from '../../bookings/contract/paths.ts'
+import { queuePaths } from '../../waitlist/contract.ts'
 import type { House, Manager } from '../../houses/schema.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -92,10 +93,10 @@ type Told = BookingNotice | PlaceNotice
 function managedHref(told: Told): string {
   if (told.about === 'booking') {
     const { house, id } = told.booking
-    return href(bookings.routes.managedBookingPage, { house, id })
+    return href({ path: bookingPaths.managed }, { house, id })
   }
   const { house, id } = told.place
-  return href(bookings.routes.managedPlacePage, { house, id })
+  return href({ path: queuePaths.managedPlace }, { house, id })
 }
 
 function contactOf(told: Told) {

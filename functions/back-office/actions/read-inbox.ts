@@ -1,0 +1,63 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { readLedgers } from '../../contacts/actions/ledger.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { loadRooms, loadSheets } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import type { Conflict, DaySheet } from '../../rooms/schema.ts'
+import { collisionsOf, undecidedSlots } from '../rules/collision.ts'
+import type { Collision } from '../rules/collision.ts'
+import { isUndecided } from '../../bookings/rules/scope.ts'
+import type { Moment } from '../../bookings/rules/scope.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import { loadBookings } from '../../bookings/actions/load.ts'
+
+export interface InboxEntry {
+  booking: Booking
+  /** What stands in the way of an approval by now: a block laid over it, hours that have changed. */
+  collisions: Conflict[]
+  closed: boolean
+  /** The same date by date. */
+  dates: Collision[]
+}
+
+export interface Inbox extends HouseWithRooms {
+  entries: InboxEntry[]
+}
+
+/**
+ * Undecided bookings of a house, oldest first: two queries, one batch for the bookings, and for the sheets one batch, or a query a
+ * room where they lie closely.
+ */
+export async function readInbox(
+  ctx: Pick<Context, 'table' | 'now'>,
+  actor: Actor,
+  { house: id }: { house: string },
+): Promise<Inbox> {
+  const [file, ledgers] = await Promise.all([loadRooms(ctx, id), readLedgers(ctx.table, id)])
+  requireManager(file.managers, actor)
+  const { house, rooms } = file
+  const ids = ledgers.flatMap(({ open }) => [...open.keys()])
+  const bookings = (await loadBookings(ctx, ids)).filter((booking) => isUndecided(booking))
+  const moment = { now: ctx.now(), zone: house.timeZone }
+  const sheets = await loadUndecided(ctx, file, bookings, moment)
+  const entries = bookings.map((booking) => ({
+    booking,
+    ...collisionsOf(booking, { ...moment, sheets, rooms }),
+  }))
+  return { ...file, entries: entries.sort((a, b) => (a.booking.createdAt < b.booking.createdAt ? -1 : 1)) }
+}
+
+/** The sheets on which undecided dates of these bookings lie. */
+export async function loadUndecided(
+  ctx: Pick<Context, 'table'>,
+  { house }: Pick<HouseWithRooms, 'house'>,
+  bookings: readonly Booking[],
+  moment: Moment,
+): Promise<DaySheet[]> {
+  const slots = bookings.flatMap((booking) => undecidedSlots(booking, moment))
+  const days = slots.flatMap(({ use, rooms: ids }) =>
+    ids.map((room) => ({ house: house.id, room, date: use.date })),
+  )
+  return loadSheets(ctx, days)
+}

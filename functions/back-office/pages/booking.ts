@@ -1,0 +1,35 @@
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { trustContact } from '../../bookings/actions/confirm.ts'
+import { bookingHref } from '../views/links.ts'
+import { bookingRoutes } from '../contract/booking.ts'
+import { managedBookingView } from '../views/booking.ts'
+import { dateView } from '../views/date.ts'
+import { chosenDate } from '../views/scope.ts'
+import { bookingModel, openManaged } from './opened.ts'
+
+const { managedBookingPage, sendTrust } = bookingRoutes
+
+export const bookingPages = pagesOf(
+  { managedBookingPage, sendTrust },
+  {
+    managedBookingPage: async (ctx, asked) => {
+      const model = await bookingModel(ctx, await openManaged(ctx, asked), asked)
+      const { done, occurrence } = asked.query
+      const shown = { ...model, ...(done === undefined ? {} : { done }) }
+      const date = chosenDate({ ...model, occurrence })
+      return html(date === undefined ? managedBookingView(shown) : dateView(shown, date))
+    },
+
+    sendTrust: async (ctx, asked) => {
+      const file = await openManaged(ctx, asked)
+      return answerForm(asked, {
+        accepted: async ({ trusted }) => {
+          await trustContact(ctx, asked.actor, { id: asked.params.id, trusted })
+          const done = trusted ? 'trusted' : 'untrusted'
+          return seeOther(bookingHref(file.booking, 'managedBookingPage', { done }))
+        },
+        refused: async () => html(managedBookingView(await bookingModel(ctx, file, asked))),
+      })
+    },
+  },
+)

@@ -1,0 +1,79 @@
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import { hrefTo } from '../../houses/views/manage-frame.ts'
+import { claimDate } from '../../bookings/actions/claim-date.ts'
+import { decideDates, momentOf } from '../../bookings/actions/decide.ts'
+import type { DateDecision } from '../../bookings/actions/decide.ts'
+import type { Occurrence } from '../../bookings/schema.ts'
+import { bookingHref } from '../views/links.ts'
+import { bookingRoutes } from '../contract/booking.ts'
+import { managedBookingView } from '../views/booking.ts'
+import { ableDates } from '../views/met.ts'
+import { reasonOf } from '../views/reasons.ts'
+import { isLate, lateView } from './decide.ts'
+import { bookingModel, openManaged } from './opened.ts'
+
+const { sendDecide, sendClaim } = bookingRoutes
+
+/** The dates of a series one by one. */
+export const datePages = pagesOf(
+  { sendDecide, sendClaim },
+  {
+    sendDecide: async (ctx, asked) => {
+      const file = await openManaged(ctx, asked)
+      const { booking } = file
+      return answerForm(asked, {
+        accepted: async (sent) => {
+          // Whoever sees an older list decides about dates that they have not seen.
+          if (sent.version !== booking.version) throw new Refusal('conflict', 'changed-meanwhile')
+          const dates = decisionsOf(ableDates(booking, 'approve', momentOf(ctx, file)), sent)
+          await decideDates(ctx, asked.actor, { id: booking.id, dates })
+          return seeOther(hrefTo('inbox', booking.house, { done: doneOf(dates), booking: booking.id }))
+        },
+        refused: async (failure) => {
+          if (isLate(failure)) return html(await lateView(ctx, asked, failure.code))
+          const here = bookingHref(booking)
+          return html(managedBookingView({ ...(await bookingModel(ctx, file, asked)), here, failure }))
+        },
+      })
+    },
+
+    sendClaim: async (ctx, asked) => {
+      const file = await openManaged(ctx, asked)
+      return answerForm(asked, {
+        accepted: async ({ occurrence }) => {
+          const { booking } = file
+          await claimDate(ctx, asked.actor, { id: booking.id, occurrence })
+          return seeOther(bookingHref(booking, 'managedBookingPage', { done: 'claimed' }))
+        },
+        refused: async () => html(await lateView(ctx, asked, 'not-claimed')),
+      })
+    },
+  },
+)
+
+interface Sent {
+  approve?: readonly string[] | undefined
+  own?: Record<string, string | undefined> | undefined
+  chosen?: string | undefined
+  reason?: string | undefined
+}
+
+/** What is ticked is approved; what is not is declined for its own reason, or the one for all. */
+function decisionsOf(open: readonly Occurrence[], sent: Sent): DateDecision[] {
+  const { approve = [], own = {} } = sent
+  const common = reasonOf(sent)
+  if (open.length === 0) throw new Refusal('conflict', 'already-decided')
+  return open.map(({ key }) => {
+    if (approve.includes(key)) return { key }
+    const decline = own[key] ?? common
+    if (decline === undefined) throw invalidField('/reason', 'required')
+    return { key, decline }
+  })
+}
+
+function doneOf(dates: readonly DateDecision[]): string {
+  const declined = dates.filter(({ decline }) => decline !== undefined).length
+  if (declined === 0) return 'approved'
+  return declined === dates.length ? 'declined' : 'decided'
+}

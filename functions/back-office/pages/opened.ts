@@ -1,0 +1,65 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { instantOf } from '../../../shared/time/civil.ts'
+import type { Language } from '../../../shared/language.ts'
+import { lookAtRefused } from '../../bookings/actions/claim-date.ts'
+import { isTrusted } from '../../bookings/actions/confirm.ts'
+import { momentOf } from '../../bookings/actions/decide.ts'
+import { openBookingAsManager } from '../../bookings/actions/load.ts'
+import type { BookingFile } from '../../bookings/actions/load.ts'
+import { loadUndecided } from '../actions/read-inbox.ts'
+import { collisionsOf } from '../rules/collision.ts'
+import { metByKey } from '../views/met.ts'
+import type { Met } from '../views/met.ts'
+import type { BookingModel } from '../views/booking.ts'
+import type { Managed } from '../../bookings/views/managed.ts'
+
+interface Asked {
+  actor: Actor
+  language: Language
+  path: string
+  params: { house: string; id: string }
+}
+
+/** The booking of a page, in the house that the address names; refuses strangers and other houses' bookings. */
+export async function openManaged(ctx: Context, { actor, params }: Asked): Promise<BookingFile> {
+  const file = await openBookingAsManager(ctx, actor, params.id)
+  if (file.booking.house !== params.house) throw new Refusal('not-found', 'not-found', { booking: params.id })
+  return file
+}
+
+export function managedOf(ctx: Context, { house, rooms }: BookingFile, { language, path }: Asked): Managed {
+  return { language, here: path, house, rooms, now: ctx.now() }
+}
+
+/** What a yes would meet by now, date by date, while something waits for a decision. */
+export async function metOf(ctx: Context, file: BookingFile): Promise<Met> {
+  const { booking, rooms } = file
+  const moment = momentOf(ctx, file)
+  const sheets = await loadUndecided(ctx, file, [booking], moment)
+  return metByKey(collisionsOf(booking, { ...moment, sheets, rooms }).dates)
+}
+
+/** All that the page of a booking shows. */
+export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked): Promise<BookingModel> {
+  const { booking } = file
+  const [met, trusted, refused] = await Promise.all([
+    metOf(ctx, file),
+    isTrusted(ctx, booking),
+    lookAtRefused(ctx, file),
+  ])
+  return {
+    ...managedOf(ctx, file, asked),
+    booking,
+    met,
+    refused: new Map(refused.map(({ key, refused: why }) => [key, why])),
+    trusted,
+    isOver: isOver(ctx, file),
+  }
+}
+
+/** Its last date is over. */
+export function isOver(ctx: Pick<Context, 'now'>, { booking, house }: BookingFile): boolean {
+  return booking.occurrences.every(({ date, to }) => instantOf(date, to, house.timeZone) <= ctx.now())
+}

@@ -1,0 +1,147 @@
+import { buttonForm } from '../../../shared/html/buttons.ts'
+import { definitionList } from '../../../shared/html/facts.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { statusBadge, statusBig } from '../../../shared/html/messages.ts'
+import { breadcrumb } from '../../../shared/html/navigation.ts'
+import { beside, codeBig, section } from '../../../shared/html/panels.ts'
+import { formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
+import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { codeOf } from '../../contacts/rules/code.ts'
+import { isUndecided } from '../../bookings/rules/scope.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import { bookingHref } from './links.ts'
+import { bookingRoutes } from '../contract/booking.ts'
+import { steps } from './steps.ts'
+import { askedFacts, isChangeAsked } from './asked.ts'
+import { collisionNotice } from './collisions.ts'
+import { offeredWords } from './dates.ts'
+import type { DatesModel } from './dates.ts'
+import { datesPart } from './decide.ts'
+import { doneNotice } from '../../bookings/views/done.ts'
+import { historyView } from './history.ts'
+import { provedWord } from './card.ts'
+import { stepFields } from './reasons.ts'
+import { standingOf } from '../../bookings/views/date-words.ts'
+import { dash, reach, roomsOf, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
+import type { Managed } from '../../bookings/views/managed.ts'
+
+export interface BookingModel extends DatesModel {
+  trusted: boolean
+  /** Its last date is over: what happened stays as it was. */
+  isOver: boolean
+  /** What has just been done, or why it could not be done any more. */
+  done?: string
+  /** Of the form that decides date by date. */
+  failure?: Failure | undefined
+}
+
+/** A booking with its history and all that can be done with it. */
+export function managedBookingView(model: BookingModel): string {
+  const { language, here: path, house, booking, met, done, failure } = model
+  const say = texts(language)
+  const title = titleOf(booking)
+  const said = done === undefined ? false : doneNotice(model, { what: done, code: codeOf(booking.id) })
+  const isSeries = booking.repeat !== undefined
+  return managePage({
+    language,
+    path,
+    house,
+    title,
+    width: 'wide',
+    ...(isUndecided(booking) ? { current: 'inbox' as const } : {}),
+    ...(said ? { notice: said } : {}),
+    main: html`${failure && stepFields(model, bookingRoutes.sendDecide.body).summary()}
+    ${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
+    ${beside(
+      html`${standing(model)} ${isChangeAsked(booking) && askedFacts(model, booking)}
+      ${!isSeries && collisionNotice(model, booking, met)} ${steps(model)} ${isSeries && datesPart(model)}
+      ${section(say('booking.facts'), bookingFacts(model, booking))}
+      ${section(say('booking.history'), historyView(model, booking))}`,
+      asidePart(model),
+    )}`,
+  })
+}
+
+/** All that was asked for. */
+export function bookingFacts(model: Managed, booking: Booking): Content {
+  const { language, rooms } = model
+  const offered = booking.repeat === undefined ? booking.occurrences[0]?.offered : undefined
+  const say = texts(language)
+  const { purpose, groupName, attendees, note, label, setUpMinutes, tidyUpMinutes, contact, state } = booking
+  const { continues, house } = booking
+  const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
+  return definitionList([
+    { name: say('fact.rooms'), value: roomsOf(booking.rooms, rooms, language) },
+    { name: say('fact.when'), value: whenOf(booking, language, 'long') },
+    { name: say('fact.offered'), value: offered && offeredWords(model, offered) },
+    {
+      name: say('fact.continues'),
+      value:
+        continues !== undefined &&
+        html`<a href="${bookingHref({ house, id: continues })}">${say('fact.continuesLink')}</a>`,
+    },
+    {
+      name: say('fact.contact'),
+      value: html`${contact.name}<br />${reach(contact, language)}
+        <p>${statusBadge(state === 'unconfirmed' ? 'tentative' : 'firm', provedWord(booking, language))}</p>`,
+    },
+    { name: say('fact.setUp'), value: minutes(setUpMinutes) },
+    { name: say('fact.tidyUp'), value: minutes(tidyUpMinutes) },
+    { name: say('fact.purpose'), value: purpose },
+    { name: say('fact.group'), value: groupName },
+    { name: say('fact.attendees'), value: attendees === undefined ? dash : String(attendees) },
+    { name: say('fact.label'), value: label ?? say('fact.noLabel') },
+    { name: say('fact.note'), value: note },
+  ])
+}
+
+/** The way back. */
+export function trail({ language, house, booking }: Managed & { booking: Booking }, last?: string): Content {
+  const say = texts(language)
+  const inbox = { label: say('inbox.title'), href: hrefTo('inbox', house.id) }
+  const title = titleOf(booking)
+  const places =
+    last === undefined
+      ? [inbox, { label: title }]
+      : [inbox, { label: title, href: bookingHref(booking) }, { label: last }]
+  return breadcrumb({ label: say('trail'), places })
+}
+
+function standing({ language, booking, house, now, isOver }: BookingModel): Content {
+  const say = texts(language)
+  const { state, deadline } = booking
+  const waits = state === 'unconfirmed' || state === 'requested' ? state : 'change'
+  const until =
+    deadline === undefined
+      ? undefined
+      : say(`until.${waits}`, {
+          instant: formatInstant(deadline, house.timeZone, language),
+          relative: formatRelative(deadline, now, language),
+        })
+  const next = isOver ? say('state.over') : until
+  return statusBig({
+    standing: standingOf[state],
+    words: say(`state.${state}`),
+    ...(next === undefined ? {} : { next }),
+  })
+}
+
+function asidePart(model: BookingModel): Content {
+  const { language, booking, done } = model
+  const say = texts(language)
+  return html`${done !== 'entered' && codeBig({ label: say('booking.code'), code: codeOf(booking.id) })}
+  ${section(say('trust.title'), trustPart(model))}`
+}
+
+function trustPart({ language, booking, trusted }: BookingModel): Content {
+  const say = texts(language)
+  return html`<p>${say(trusted ? 'trust.yes' : 'trust.no')}</p>
+    ${buttonForm({
+      action: bookingHref(booking, 'sendTrust'),
+      label: say(trusted ? 'trust.end' : 'trust.give'),
+      fields: { trusted: trusted ? 'no' : 'yes' },
+    })}`
+}

@@ -1,0 +1,61 @@
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import { metWords } from './dates.ts'
+import { slotInQuestion } from './met.ts'
+import type { Met } from './met.ts'
+import { roomsOf, texts } from '../../bookings/views/managed.ts'
+import type { Managed } from '../../bookings/views/managed.ts'
+import { texts as series } from '../../bookings/views/series-texts.ts'
+
+/** Of a series so many dates are told; the list of its dates has them all. */
+const mostDates = 4
+
+/** What an approval would meet by now; nothing if nothing stands in the way. */
+export function collisionNotice(model: Managed, booking: Booking, met: Met): Content {
+  if (met.size === 0) return false
+  return booking.repeat === undefined ? ofOneDate(model, met) : ofSeries(model, booking, met)
+}
+
+function ofOneDate({ language, rooms }: Managed, met: Met): Content {
+  const say = texts(language)
+  const all = [...met.values()]
+  const lines = all.flatMap(({ collisions }) =>
+    collisions.map(
+      ({ room, date, from, to, kind }) =>
+        html`<li>
+          ${say(`collision.${kind}`)}: ${roomsOf([room], rooms, language)},
+          ${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}
+        </li>`,
+    ),
+  )
+  const isClosed = all.some(({ closed }) => closed)
+  return notice({
+    kind: 'warning',
+    title: say('collision.title'),
+    content: html`<ul>
+      ${lines}${isClosed && html`<li>${say('collision.closed')}</li>`}
+    </ul>`,
+  })
+}
+
+function ofSeries(model: Managed, booking: Booking, met: Met): Content {
+  const { language } = model
+  const say = series(language)
+  const dates = booking.occurrences.filter(({ key }) => met.has(key))
+  const lines = dates.slice(0, mostDates).map((each) => {
+    const { date } = slotInQuestion(booking, each)
+    const what = metWords(model, met.get(each.key)).join('; ')
+    return html`<li>${formatDate(date, language, 'compact')}: ${what}</li>`
+  })
+  const more = dates.length - lines.length
+  return notice({
+    kind: 'warning',
+    title: say('decide.meeting', { count: dates.length }),
+    content: html`<ul>
+      ${lines}${more > 0 && html`<li>${say('decide.more', { count: more })}</li>`}
+    </ul>`,
+  })
+}

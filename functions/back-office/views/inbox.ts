@@ -1,0 +1,85 @@
+import { linkButton, submit } from '../../../shared/html/buttons.ts'
+import { fieldRow, textField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { emptyState } from '../../../shared/html/messages.ts'
+import { cards, section } from '../../../shared/html/panels.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Deciding } from '../../houses/rules/who-decides.ts'
+import { decidesLine } from '../../houses/views/decides.ts'
+import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { deskPages } from '../contract/desk.ts'
+import type { InboxEntry } from '../actions/read-inbox.ts'
+import { requestCard } from './card.ts'
+import { doneNotice } from '../../bookings/views/done.ts'
+import type { Done } from '../../bookings/views/done.ts'
+import { besideEachOther } from './rivals.ts'
+import { texts } from '../../bookings/views/managed.ts'
+import type { Managed } from '../../bookings/views/managed.ts'
+
+export interface InboxModel extends Managed {
+  entries: readonly InboxEntry[]
+  /** Hours that contacts have used already this half-year, by their ids; told of rivals. */
+  used?: ReadonlyMap<string, number>
+  /** Who is asked today. */
+  deciding: readonly Deciding[]
+  done?: Done
+}
+
+/** Open requests, oldest first, each with all that is needed to decide; those that compete stand beside each other. */
+export function inboxView(model: InboxModel): string {
+  const { language, here: path, house, rooms, now, entries, deciding, done } = model
+  const say = texts(language)
+  const list =
+    entries.length === 0
+      ? emptyState({
+          title: say('inbox.empty'),
+          content: say('inbox.emptyMore'),
+          action: linkButton({ href: hrefTo('book', house.id), label: say('inbox.enter') }),
+        })
+      : besideEachOther(entries, rooms, { now, zone: house.timeZone }).map((group) => groupPart(model, group))
+  return managePage({
+    language,
+    path,
+    house,
+    current: 'inbox',
+    width: 'wide',
+    title: say('inbox.title'),
+    ...(done ? { notice: doneNotice(model, done) } : {}),
+    main: html`${pageHeading(say('inbox.title'), { lead: say('inbox.lead', { count: entries.length }) })}
+      <p class="quiet">
+        ${decidesLine(deciding, language)} <a href="${hrefTo('team', house.id)}#away">${say('inbox.team')}</a>
+      </p>
+      ${codeSearch(model, '')} ${list}`,
+  })
+}
+
+/** Finds a booking by what a caller says. */
+export function codeSearch({ language, house }: Managed, code: string, error?: string): Content {
+  const say = texts(language)
+  const field = textField({
+    name: 'code',
+    label: say('find.label'),
+    hint: say('find.hint'),
+    value: code,
+    attributes: { maxlength: 80, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
+    ...(error === undefined ? {} : { error }),
+  })
+  return html`<form method="get" action="${href(deskPages.findByCodePage, { house: house.id })}">
+    ${fieldRow(field, html`<div>${submit({ label: say('find.send'), kind: 'secondary' })}</div>`)}
+  </form>`
+}
+
+/** One request, or several for the same time with what becomes of the others. */
+function groupPart(model: InboxModel, group: readonly InboxEntry[]): Content {
+  const [only, ...rivals] = group
+  if (only === undefined) return false
+  if (rivals.length === 0) return requestCard(model, only)
+  const say = texts(model.language)
+  return section(
+    say('rivals.title', { count: group.length }),
+    html`<p>${say('rivals.lead')}</p>
+      ${cards(...group.map((entry) => requestCard(model, entry, group)))}`,
+  )
+}

@@ -1,0 +1,77 @@
+import { actions, submit } from '../../../shared/html/buttons.ts'
+import type { ButtonKind } from '../../../shared/html/buttons.ts'
+import { select } from '../../../shared/html/fields.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { section } from '../../../shared/html/panels.ts'
+import { formatDate } from '../../../shared/time/format.ts'
+import type { Step } from '../../bookings/rules/state.ts'
+import type { Booking, Occurrence } from '../../bookings/schema.ts'
+import { bookingHref } from './links.ts'
+import { ableDates } from './met.ts'
+import type { Managed } from '../../bookings/views/managed.ts'
+import { scopeButtons } from '../../bookings/views/scope-buttons.ts'
+import { texts } from '../../bookings/views/series-texts.ts'
+import type { BookingRoute } from './links.ts'
+
+interface Scoped extends Managed {
+  booking: Booking
+  occurrence?: string | undefined
+}
+
+/** The date of a series that a page was opened for. */
+export function chosenDate({ booking, occurrence }: Scoped): Occurrence | undefined {
+  if (booking.repeat === undefined || occurrence === undefined) return undefined
+  return booking.occurrences.find(({ key }) => key === occurrence)
+}
+
+interface Buttons {
+  step: Step
+  label: string
+  kind: ButtonKind
+  more: Content
+}
+
+/** What sends the form of a step: from a date on the choice of dates, for a whole series one button that says how many. */
+export function scopePart(model: Scoped, { step, label, kind, more }: Buttons): Content {
+  const { language, booking, occurrence, now, house } = model
+  const moment = { now, zone: house.timeZone }
+  if (booking.repeat === undefined || chosenDate(model) !== undefined || step === 'ask')
+    return scopeButtons({
+      language,
+      booking,
+      step,
+      moment,
+      label,
+      kind,
+      more,
+      occurrence: step === 'ask' ? undefined : occurrence,
+    })
+  const say = texts(language)
+  const count = ableDates(booking, step, moment).length
+  return html`<fieldset class="scope">
+    <legend>${say('scope.legend', { step })}</legend>
+    ${actions(
+      submit({ label: say('scope.all', { count }), kind, attributes: { name: 'scope', value: 'all' } }),
+      more,
+    )}
+  </fieldset>`
+}
+
+/** The way from the whole series to one of its dates, to be chosen without leaving the step; stands outside of its form. */
+export function dateChooser(model: Scoped, step: Step, page: BookingRoute): Content {
+  const { language, booking, now, house } = model
+  const dates = ableDates(booking, step, { now, zone: house.timeZone })
+  const isWhole = booking.repeat !== undefined && chosenDate(model) === undefined
+  if (!isWhole || step === 'ask' || dates.length < 2) return false
+  const say = texts(language)
+  const options = dates.map(({ key, date }) => ({ value: key, label: formatDate(date, language, 'long') }))
+  const label = say('decide.first')
+  return section(
+    say('decide.single'),
+    html`<form method="get" action="${bookingHref(booking, page)}">
+      ${select({ name: 'occurrence', label, groups: [{ options }] })}
+      ${submit({ label: say('decide.choose'), kind: 'secondary' })}
+    </form>`,
+  )
+}

@@ -1,0 +1,117 @@
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
+import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { blockOf, handedOver, restoredBy, stillLost } from '../rules/closure.ts'
+import { waitingOf } from '../../bookings/rules/deadline.ts'
+import { dayOf } from '../../waitlist/rules/fit.ts'
+import { slotChanges } from '../../bookings/rules/slot.ts'
+import type { Booking, Occurrence } from '../../bookings/schema.ts'
+import type { AffectedBooking, Closure } from '../schema/closure.ts'
+import { droppedBlockWrite } from '../store/blocks.ts'
+import { closureStateWrite, closureStill, restoredWrite } from '../store/closures.ts'
+import { openBooking } from '../../bookings/actions/load.ts'
+import type { BookingFile } from '../../bookings/actions/load.ts'
+import { withSheets } from '../../waitlist/actions/sheets.ts'
+import { liftBlock } from './remove-block.ts'
+import { saveBooking } from '../../bookings/actions/save.ts'
+
+/** Day sheets in one transaction, beside booking, closure, open requests and places in the queue. */
+const sheetsAtOnce = 80
+
+/**
+ * Gives back what the closure took, booking by booking: its time goes from the block to the booking in one write, so that nobody
+ * comes in between. Then the block goes.
+ */
+export async function undoSteps(ctx: Context, file: HouseWithRooms, closure: Closure): Promise<void> {
+  const done = new Set(closure.restored.map(({ booking }) => booking))
+  const open = closure.affected.filter(({ booking }) => !done.has(booking))
+  let isWhole = true
+  for (const affected of open) isWhole = (await restore(ctx, closure, affected)) && isWhole
+  if (!isWhole) return
+  const end = [
+    droppedBlockWrite(closure.id),
+    closureStateWrite(closure.id, { from: ['undoing'], to: 'undone', now: ctx.now() }),
+  ]
+  await retryIfChanged(() =>
+    liftBlock(ctx, file, blockOf(closure), { beside: [closureStill(closure.id, 'undoing')], end }),
+  )
+}
+
+/** All that one booking has lost, as many dates at a time as fit; false if that cannot be done at this moment. */
+async function restore(ctx: Context, closure: Closure, affected: AffectedBooking): Promise<boolean> {
+  try {
+    while (await retryIfChanged(() => restoreSome(ctx, closure, affected)));
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.code === 'not-found') {
+      await ctx.table.transact([restoredWrite(closure.id, affected.booking, [])])
+      return true
+    }
+    ctx.log.warn('a booking is given back later', { booking: affected.booking, code: error.code })
+    return false
+  }
+}
+
+/** Whether there is more to do. */
+async function restoreSome(
+  ctx: Context,
+  closure: Closure,
+  { booking: id, dates: noted }: AffectedBooking,
+): Promise<boolean> {
+  const file = await openBooking(ctx, id)
+  const { booking, house, bookedRooms: rooms } = file
+  const now = ctx.now()
+  const lost = stillLost(booking, noted, { now, zone: house.timeZone })
+  const doing = { id: ctx.newId(), at: now, by: closure.by, words: closure.words }
+  const asIf = (dates: readonly Occurrence[]) =>
+    restoredBy(booking, dates, { noted, doing, zone: house.timeZone })
+  const { possible, changes, isAll } = await whatIsThere(ctx, file, { lost, asIf, block: closure.id })
+  const given = new Set(possible.map(({ key }) => key))
+  const gone = lost.filter(({ key }) => !given.has(key)).map(({ key }) => key)
+  const end = isAll ? restoredWrite(closure.id, id, gone) : closureStill(closure.id, 'undoing')
+  if (possible.length === 0) {
+    await ctx.table.transact([end])
+    return false
+  }
+  const after = asIf(possible)
+  const waiting = booking.deadline ? {} : waitingOf(after, { house, rooms, now })
+  await saveBooking(ctx, file, { ...after, ...waiting }, { beside: [end], besideSlots: changes })
+  return !isAll
+}
+
+interface Wanted {
+  lost: readonly Occurrence[]
+  asIf: (dates: readonly Occurrence[]) => Booking
+  block: string
+}
+
+/** Of the lost dates those whose time nobody else has got, as many as fit into one write, with what the block hands over. */
+async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block }: Wanted) {
+  const { booking, house, rooms } = file
+  const changesOf = (dates: readonly Occurrence[]) =>
+    slotChanges(booking, asIf(dates), { rooms, zone: house.timeZone })
+  const sheets = await withSheets(ctx, house.id, changesOf(lost), new Map())
+  const handing = (dates: readonly Occurrence[]) =>
+    handedOver(block, changesOf(dates), (change) => sheets.get(dayOf(change)))
+  const able = ableOf(lost, (dates) => handing(dates) !== undefined)
+  let count = able.length
+  while (count > 1 && changesOf(able.slice(0, count)).length > sheetsAtOnce) count = Math.ceil(count / 2)
+  const possible = able.slice(0, count)
+  const changes: SheetChange[] = mergeChanges(handing(possible) ?? [])
+  return { possible, changes, isAll: count === able.length }
+}
+
+/** Those that can be had, looked for by halves: nearly always all of them can. */
+function ableOf(
+  dates: readonly Occurrence[],
+  areThere: (some: readonly Occurrence[]) => boolean,
+): readonly Occurrence[] {
+  if (dates.length === 0 || areThere(dates)) return dates
+  if (dates.length === 1) return []
+  const half = Math.ceil(dates.length / 2)
+  return [dates.slice(0, half), dates.slice(half)].flatMap((some) => ableOf(some, areThere))
+}

@@ -1,0 +1,136 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { invalidInput } from '../../../shared/http/problem.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Language } from '../../../shared/language.ts'
+import { instantOf } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import { loadBookings } from '../../bookings/actions/load.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { hrefTo } from '../../houses/views/manage-frame.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { blockPages as routes } from '../contract/blocks.ts'
+import { createBlock, openBlock, removeBlock } from '../actions/create-block.ts'
+import { readHouseCalendar } from '../actions/house-calendar.ts'
+import { momentOf } from '../rules/block.ts'
+import { BlockRequest } from '../schema.ts'
+import type { Block } from '../schema.ts'
+import { blockView } from '../views/block.ts'
+import { blockedView, blockHref } from '../views/blocked.ts'
+import { asFormNames, momentsOf } from './moments.ts'
+import type { SentMoments } from './moments.ts'
+
+const { blockPage, sendBlock, blockedPage, sendUnblock } = routes
+
+/** How far ahead the page lists what is blocked. */
+const daysAhead = 60
+
+export const blockPages = pagesOf(
+  { blockPage, sendBlock, blockedPage, sendUnblock },
+  {
+    blockPage: (ctx, { actor, params, query, language }) => {
+      const { rooms, date, from, to } = query
+      const entered = enteredOf({ rooms, fromDate: date, fromTime: from, toTime: to })
+      return formPage(ctx, { actor, language, house: params.house, entered, done: query.done })
+    },
+
+    sendBlock: async (ctx, asked) => {
+      const { actor, params, language } = asked
+      requireManager((await loadRooms(ctx, params.house)).managers, actor)
+      return answerForm(asked, {
+        accepted: async (sent) => {
+          const request = requestOf(sent)
+          const block = await createBlock(ctx, actor, { house: params.house, request }).catch(asFormNames)
+          return seeOther(blockHref(block, 'blocked'))
+        },
+        refused: (failure) =>
+          formPage(ctx, { actor, language, house: params.house, entered: failure.entered, failure }),
+      })
+    },
+
+    blockedPage: async (ctx, { actor, params, query, language }) => {
+      const block = await openOwn(ctx, actor, params)
+      if (block.closure) return seeOther(blockHref(block))
+      return blockedOf(ctx, { actor, language, params, done: query.done })
+    },
+
+    sendUnblock: async (ctx, asked) => {
+      const { actor, params, language } = asked
+      await openOwn(ctx, actor, params)
+      return answerForm(asked, {
+        accepted: async () => {
+          await removeBlock(ctx, actor, params)
+          return seeOther(hrefTo('block', params.house, { done: 'unblocked' }))
+        },
+        refused: ({ code }) => blockedOf(ctx, { actor, language, params, done: code }),
+      })
+    },
+  },
+)
+
+type Sent = SentMoments & Omit<BlockRequest, 'from' | 'to'>
+
+/** Held against the action's schema, since a time is only text in the form. */
+function requestOf({ fromDate, fromTime, toDate, toTime, ...sent }: Sent): BlockRequest {
+  const request = { ...sent, ...momentsOf({ fromDate, fromTime, toDate, toTime }) }
+  const parsed = BlockRequest.safeParse(request)
+  return parsed.success ? parsed.data : asFormNames(invalidInput(parsed.error, request))
+}
+
+interface FormPage {
+  actor: Actor
+  language: Language
+  house: string
+  entered: Entered
+  failure?: Failure
+  done?: string | undefined
+}
+
+async function formPage(ctx: Context, { actor, house: id, ...shown }: FormPage): Promise<Answer> {
+  const now = ctx.now()
+  const span = (from: LocalDate) => ({ from, dayCount: daysAhead })
+  const calendar = await readHouseCalendar(ctx, actor, { house: id, span, only: 'blocks' })
+  const { house, rooms, blocks, today } = calendar
+  const conflicts = (shown.failure?.facts['conflicts'] ?? []) as { booking?: string }[]
+  const ids = [...new Set(conflicts.flatMap(({ booking }) => booking ?? []))]
+  const inTheWay = ids.length === 0 ? [] : await loadBookings(ctx, ids)
+  return html(
+    blockView({
+      ...shown,
+      here: '',
+      house,
+      rooms,
+      now,
+      today,
+      inTheWay: inTheWay.filter((booking) => booking.house === id),
+      blocks: [...blocks.values()].sort((one, other) => (one.from < other.from ? -1 : 1)),
+    }),
+  )
+}
+
+interface Shown {
+  actor: Actor
+  language: Language
+  params: { house: string; id: string }
+  done?: string | undefined
+}
+
+async function blockedOf(ctx: Context, { actor, language, params, done }: Shown): Promise<Answer> {
+  const block = await openOwn(ctx, actor, params)
+  const { house, rooms } = await loadRooms(ctx, params.house)
+  const { date, time = '24:00' } = momentOf(block.to)
+  const isOver = instantOf(date, time, house.timeZone) <= ctx.now()
+  return html(blockedView({ language, here: '', house, rooms, now: ctx.now(), block, isOver, done }))
+}
+
+/** The block of a page, in the house that the address names. */
+async function openOwn(ctx: Context, actor: Actor, { house, id }: Shown['params']): Promise<Block> {
+  const block = await openBlock(ctx, actor, id)
+  if (block.house !== house) throw new Refusal('not-found', 'not-found', { block: id })
+  return block
+}

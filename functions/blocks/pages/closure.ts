@@ -1,0 +1,142 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { Entered } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { invalidInput } from '../../../shared/http/problem.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Language } from '../../../shared/language.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { loadBookings } from '../../bookings/actions/load.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { createClosure, openClosure, previewClosure, undoClosure } from '../actions/closure.ts'
+import { loadBlocks } from '../actions/load.ts'
+import { removeBlock } from '../actions/remove-block.ts'
+import { closurePages } from '../contract/closures.ts'
+import { ClosureRequest } from '../schema/closure.ts'
+import type { AffectedBooking, Closure } from '../schema/closure.ts'
+import { closedHref, closedView } from '../views/closed.ts'
+import { closureView } from '../views/closure.ts'
+import { asFormNames, momentsOf } from './moments.ts'
+import type { SentMoments } from './moments.ts'
+
+const { closurePage, sendClosure, closedPage, sendUndoClosure, sendReopen } = closurePages
+
+export const closingPages = pagesOf(
+  { closurePage, sendClosure, closedPage, sendUndoClosure, sendReopen },
+  {
+    closurePage: (ctx, { actor, params, language }) =>
+      formOf(ctx, { actor, language, house: params.house, entered: beginning }),
+
+    sendClosure: async (ctx, asked) => {
+      const { actor, params, language, form } = asked
+      const shown = { actor, language, house: params.house, entered: form.entered }
+      requireManager((await loadRooms(ctx, params.house)).managers, actor)
+      return answerForm(asked, {
+        accepted: async ({ sure, key, ...sent }) => {
+          const closing = { house: params.house, request: requestOf(sent) }
+          if (!sure) {
+            const affected = await previewClosure(ctx, actor, closing).catch(asFormNames)
+            return formOf(ctx, { ...shown, affected })
+          }
+          const named = { ...closing, ...(key === undefined ? {} : { id: key }) }
+          const closure = await createClosure(ctx, actor, named).catch(asFormNames)
+          return seeOther(closedHref(closure, 'closed'))
+        },
+        refused: (failure) => formOf(ctx, { ...shown, failure }),
+      })
+    },
+
+    closedPage: (ctx, { actor, params, query, language }) =>
+      closedOf(ctx, { actor, language, params, done: query.done }),
+
+    sendUndoClosure: async (ctx, { actor, params, language }) => {
+      await openOwn(ctx, actor, params)
+      try {
+        return seeOther(closedHref(await undoClosure(ctx, actor, params), 'undone'))
+      } catch (error) {
+        return again(error, (done) => closedOf(ctx, { actor, language, params, done }))
+      }
+    },
+
+    sendReopen: async (ctx, { actor, params, language }) => {
+      const closure = await openOwn(ctx, actor, params)
+      try {
+        await removeBlock(ctx, actor, params)
+        return seeOther(closedHref(closure, 'reopened'))
+      } catch (error) {
+        return again(error, (done) => closedOf(ctx, { actor, language, params, done }))
+      }
+    },
+  },
+)
+
+const beginning = new Entered(new URLSearchParams({ displaced: 'offer' }))
+
+type Sent = SentMoments & Omit<ClosureRequest, 'from' | 'to' | 'dryRun'>
+
+function requestOf({ fromDate, fromTime, toDate, toTime, ...sent }: Sent): ClosureRequest {
+  const request = { ...sent, ...momentsOf({ fromDate, fromTime, toDate, toTime }) }
+  const parsed = ClosureRequest.safeParse(request)
+  return parsed.success ? parsed.data : asFormNames(invalidInput(parsed.error, request))
+}
+
+interface Form {
+  actor: Actor
+  language: Language
+  house: string
+  entered: Entered
+  failure?: Failure
+  /** Who would be affected by what stands in the form. */
+  affected?: AffectedBooking[]
+}
+
+async function formOf(ctx: Context, { actor, house: id, affected, ...shown }: Form): Promise<Answer> {
+  const { house, managers, rooms } = await loadRooms(ctx, id)
+  requireManager(managers, actor)
+  const now = ctx.now()
+  const bookings = await bookingsOf(ctx, affected ?? [])
+  const asked = affected && { affected, bookings, key: ctx.newId() }
+  return html(
+    closureView({ ...shown, here: '', house, rooms, now, today: today(now, house.timeZone), asked }),
+  )
+}
+
+interface Shown {
+  actor: Actor
+  language: Language
+  params: { house: string; id: string }
+  done?: string | undefined
+}
+
+async function closedOf(ctx: Context, { actor, language, params, done }: Shown): Promise<Answer> {
+  const closure = await openOwn(ctx, actor, params)
+  const [{ house, rooms }, bookings, blocks] = await Promise.all([
+    loadRooms(ctx, params.house),
+    bookingsOf(ctx, closure.affected),
+    loadBlocks(ctx, params.house, [closure.id]),
+  ])
+  const isOpenAgain = closure.state === 'laid' && blocks.length === 0
+  const now = ctx.now()
+  return html(closedView({ language, here: '', house, rooms, now, closure, bookings, isOpenAgain, done }))
+}
+
+async function bookingsOf(ctx: Context, affected: readonly AffectedBooking[]) {
+  const ids = affected.map(({ booking }) => booking)
+  return ids.length === 0 ? [] : loadBookings(ctx, ids)
+}
+
+/** What cannot be done any more is said on the closure's own page. */
+async function again(error: unknown, show: (code: string) => Promise<Answer>): Promise<Answer> {
+  if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
+  return { ...(await show(error.code)), status: 409 }
+}
+
+/** The closure of a page, in the house that the address names. */
+async function openOwn(ctx: Context, actor: Actor, { house, id }: Shown['params']): Promise<Closure> {
+  const closure = await openClosure(ctx, actor, id)
+  if (closure.house !== house) throw new Refusal('not-found', 'not-found', { closure: id })
+  return closure
+}

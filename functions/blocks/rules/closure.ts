@@ -1,0 +1,114 @@
+import { instantOf } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import { invalidField } from '../../../shared/refusal.ts'
+import type { Refusal } from '../../../shared/refusal.ts'
+import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import type { DaySheet } from '../../rooms/schema.ts'
+import type { Booking, Occurrence } from '../../bookings/schema.ts'
+import type { Block } from '../schema.ts'
+import type { AffectedDate, Closure } from '../schema/closure.ts'
+import { blockedDays, lengthRefusal, momentsRefusal } from './block.ts'
+import { datesChanges } from '../../bookings/rules/decision.ts'
+import { withStep } from '../../bookings/rules/history.ts'
+import type { Doing } from '../../bookings/rules/history.ts'
+import { isUpcoming, stateOf } from '../../bookings/rules/scope.ts'
+import type { Moment } from '../../bookings/rules/scope.ts'
+
+/** For so long a closure can be undone. */
+export const undoMinutes = 60
+
+/** A year of five rooms; it is laid step by step. */
+const mostRoomDays = 2000
+
+/** Why a house cannot be closed so; nothing if it can. `rooms` counts those that are closed. */
+export function closureRefusal(
+  moments: Pick<Closure, 'from' | 'to'>,
+  rooms: number,
+  { now, zone }: Moment,
+): Refusal | undefined {
+  const refusal = momentsRefusal(moments, zone) ?? lengthRefusal(moments, rooms, mostRoomDays)
+  if (refusal) return refusal
+  const last = blockedDays(moments, zone).at(-1)
+  const isOver = last === undefined || instantOf(last.date, last.to, zone) <= now
+  return isOver ? invalidField('/to', 'too-soon') : undefined
+}
+
+/** What lies in the day sheets under the closure's id: nobody can book there, and the board says why. */
+export function blockOf({ id, house, rooms, from, to, words, by, createdAt }: Closure): Block {
+  return { id, house, rooms, from, to, label: words, closure: true, createdAt, by: by.name ?? '' }
+}
+
+/** Whether what a closure did can be taken back by now. */
+export function mayUndo({ state, undoUntil }: Closure, now: Instant): boolean {
+  return state === 'undoing' || (state !== 'undone' && now <= undoUntil)
+}
+
+/** What is noted of a booking: what it had lost before, and what it loses now. */
+export function affectedDates(
+  { affected }: Closure,
+  booking: string,
+  lost: readonly AffectedDate[],
+): AffectedDate[] {
+  const noted = affected.find((other) => other.booking === booking)?.dates ?? []
+  const again = new Set(lost.map(({ occurrence }) => occurrence))
+  return [...noted.filter(({ occurrence }) => !again.has(occurrence)), ...lost]
+}
+
+/** The dates that a booking lost and still does without: neither moved to what was offered nor claimed anew, and not over. */
+export function stillLost(booking: Booking, dates: readonly AffectedDate[], moment: Moment): Occurrence[] {
+  const own = dates.filter(({ beside }) => beside === undefined)
+  const keys = new Set(own.map(({ occurrence }) => occurrence))
+  return booking.occurrences.filter(
+    (each) => keys.has(each.key) && each.state === 'cancelled' && isUpcoming(each, moment),
+  )
+}
+
+/** The booking with some of its dates as they were before, offers given up. */
+export function restoredBy(
+  booking: Booking,
+  dates: readonly Occurrence[],
+  { noted, doing, zone }: { noted: readonly AffectedDate[]; doing: Omit<Doing, 'what'>; zone: string },
+): Booking {
+  const before = new Map(noted.map(({ occurrence, state }) => [occurrence, state]))
+  const keys = new Set(dates.map(({ key }) => key))
+  const occurrences = booking.occurrences.map((each): Occurrence => {
+    if (!keys.has(each.key)) return each
+    const { offered: _offered, ...own } = each
+    return { ...own, state: before.get(each.key) ?? 'approved' }
+  })
+  const lines = occurrences.filter(({ key }) => keys.has(key)).map(({ key, state }) => ({ key, state }))
+  const told = {
+    ...doing,
+    what: 'restored',
+    ...(booking.repeat ? { dates: datesChanges(lines) } : {}),
+  } as const
+  return withStep(booking, told, { occurrences, state: stateOf(occurrences, { now: doing.at, zone }) })
+}
+
+/**
+ * What these changes ask of a block that holds their time: it hands over what they take, and where turnover or related rooms must
+ * be clear it is not in the way. `undefined` where somebody else is.
+ */
+export function handedOver(
+  block: string,
+  changes: readonly SheetChange[],
+  sheetOf: (change: SheetChange) => DaySheet | undefined,
+): SheetChange[] | undefined {
+  const handed = changes.map((change) => {
+    const quarters = sheetOf(change)?.quarters ?? new Map<number, string>()
+    const wanted = [...change.take.keys()].filter((quarter) => !change.free.has(quarter))
+    const mine = (some: Iterable<number>) => [...some].filter((quarter) => quarters.get(quarter) === block)
+    const isTaken = [...wanted, ...change.clear].some(
+      (quarter) => (quarters.get(quarter) ?? block) !== block && !change.free.has(quarter),
+    )
+    if (isTaken) return undefined
+    const [given, around] = [mine(wanted), mine(change.clear)]
+    return {
+      ...change,
+      take: new Map([...around.map((quarter) => [quarter, block] as const), ...change.take]),
+      free: new Map([...change.free, ...[...given, ...around].map((quarter) => [quarter, block] as const)]),
+      clear: new Set([...change.clear].filter((quarter) => !around.includes(quarter))),
+    }
+  })
+  return handed.every((change) => change !== undefined) ? handed : undefined
+}

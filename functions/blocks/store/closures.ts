@@ -1,0 +1,88 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import { absent, either, equals } from '../../../shared/table/expression.ts'
+import type { Table } from '../../../shared/table/table.ts'
+import type { Item, Key, Write } from '../../../shared/table/write.ts'
+import { addMinutes, addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import { patienceMinutes } from '../../bookings/rules/deadline.ts'
+import { Closure } from '../schema/closure.ts'
+import type { AffectedDate, ClosureState } from '../schema/closure.ts'
+
+const closureType = 'closure'
+const dueKind = 'closure'
+
+const closureKey = (id: string): Key => ({ pk: `CLOSURE#${id}`, sk: 'CLOSURE' })
+const affectedName = (booking: string) => `a_${booking}`
+const restoredName = (booking: string) => `r_${booking}`
+
+export async function readClosure(table: Table, id: string): Promise<Closure | undefined> {
+  const item = await table.get(closureKey(id), { consistent: true })
+  return item && parseClosure(item)
+}
+
+export async function readDueClosureIds(table: Table, now: Instant): Promise<string[]> {
+  return (await table.due(dueKind, now)).map(({ pk }) => pk.slice('CLOSURE#'.length))
+}
+
+/** A closure as it begins; it is forgotten `retentionMonths` after it is over. */
+export function newClosureWrite(closure: Closure, retentionMonths: number): Write {
+  const { affected: _affected, restored: _restored, ...plain } = closure
+  const key = closureKey(closure.id)
+  const ttl = epochSeconds(instantOf(addMonths(closure.to.slice(0, 10), retentionMonths), '00:00', 'UTC'))
+  const item = { ...plain, ...dueFrom(closure.createdAt), ttl, type: closureType, ...key }
+  const refuse = (found: Item | undefined) =>
+    found?.['createdAt'] === closure.createdAt ? 'mine' : changedMeanwhile()
+  return { kind: 'put', key, item, when: [absent('pk')], refuse }
+}
+
+/** From one of the states to the next; a closure that is at work is due, so that somebody ends it. */
+export function closureStateWrite(
+  id: string,
+  { from, to, now }: { from: readonly ClosureState[]; to: ClosureState; now: Instant },
+): Write {
+  const atWork = to === 'laying' || to === 'undoing'
+  return {
+    kind: 'update',
+    key: closureKey(id),
+    set: { state: to, ...(atWork ? dueFrom(now) : {}) },
+    ...(atWork ? {} : { remove: ['duePk', 'dueAt'] }),
+    when: [either(...from.map((state) => equals('state', state)))],
+    refuse: (found) => (found?.['state'] === to ? 'mine' : changedMeanwhile()),
+  }
+}
+
+/** What a booking loses, noted in the very write that takes it. */
+export function affectedWrite(id: string, booking: string, dates: readonly AffectedDate[]): Write {
+  const set = { [affectedName(booking)]: dates }
+  return { kind: 'update', key: closureKey(id), set, when: inState('laying'), refuse: changedMeanwhile }
+}
+
+/** That a booking has back what it lost, but for the dates that are `lost`. */
+export function restoredWrite(id: string, booking: string, lost: readonly string[]): Write {
+  const set = { [restoredName(booking)]: lost }
+  return { kind: 'update', key: closureKey(id), set, when: inState('undoing'), refuse: changedMeanwhile }
+}
+
+/** A transaction that only counts while the closure is still at this. */
+export function closureStill(id: string, state: ClosureState): Write {
+  return { kind: 'check', key: closureKey(id), when: inState(state), refuse: changedMeanwhile }
+}
+
+const inState = (state: ClosureState) => [equals('state', state)]
+const changedMeanwhile = () => new Refusal('conflict', 'changed-meanwhile')
+
+function dueFrom(now: Instant) {
+  return { duePk: dueKind, dueAt: addMinutes(now, patienceMinutes) }
+}
+
+function parseClosure(item: Item): Closure {
+  const entries = <Value>(prefix: string) =>
+    Object.entries(item).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value as Value] as const] : [],
+    )
+  return Closure.parse({
+    ...item,
+    affected: entries<AffectedDate[]>('a_').map(([booking, dates]) => ({ booking, dates })),
+    restored: entries<string[]>('r_').map(([booking, lost]) => ({ booking, lost })),
+  })
+}

@@ -1,0 +1,150 @@
+import { actions, buttonForm, form, submit } from '../../../shared/html/buttons.ts'
+import { checkboxes } from '../../../shared/html/choices.ts'
+import { dataTable } from '../../../shared/html/facts.ts'
+import { textArea, textField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { section } from '../../../shared/html/panels.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import { fieldsOf } from '../../houses/views/form-fields.ts'
+import type { FormFields } from '../../houses/views/form-fields.ts'
+import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { holdsSlot } from '../../bookings/rules/state.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import { blockPages } from '../contract/blocks.ts'
+import type { Block } from '../schema.ts'
+import { blockedWhen, blockHref } from './blocked.ts'
+import { doneNotice } from '../../bookings/views/done.ts'
+import { spanFields } from './span.ts'
+import { managedHref, roomsOf, spokenFacts, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
+import type { Managed } from '../../bookings/views/managed.ts'
+
+export interface BlockModel extends Managed {
+  entered: Entered
+  today: LocalDate
+  failure?: Failure | undefined
+  /** Bookings in the way, to be left or cancelled. */
+  inTheWay: readonly Booking[]
+  /** Blocks to come. */
+  blocks: readonly Block[]
+  done?: string | undefined
+}
+
+/** Time that nobody can book: hours, whole days, or a span of days. */
+export function blockView(model: BlockModel): string {
+  const { language, house, inTheWay, failure, done } = model
+  const say = texts(language)
+  const fields = blockFields(model)
+  const said = done === undefined ? false : doneNotice(model, { what: done })
+  const asks = failure?.code === 'room-taken' && inTheWay.length > 0
+  return managePage({
+    language,
+    house,
+    current: 'block',
+    path: hrefTo('block', house.id),
+    title: say('block.title'),
+    ...(said ? { notice: said } : {}),
+    main: html`${failure && !asks && fields.summary()}
+    ${pageHeading(say('block.title'), { lead: say('block.lead') })}
+      <p>${say('block.closure')} <a href="${hrefTo('close', house.id)}">${say('block.closureLink')}</a></p>
+    ${asks && wayPart(model)}
+    ${form({
+      action: hrefTo('block', house.id),
+      content: [
+        roomField(model, fields),
+        spanFields(fields, model.today, say('block.wholeDay')),
+        textField({ ...fields.field('label'), attributes: { maxlength: 80, required: true } }),
+        textArea({
+          ...fields.field('reason'),
+          label: say('block.reason'),
+          attributes: { rows: 2, maxlength: 500 },
+        }),
+        actions(submit({ label: say('block.send'), kind: asks ? 'secondary' : 'primary' })),
+      ],
+    })}
+    ${comingPart(model)}`,
+  })
+}
+
+function blockFields(model: BlockModel): FormFields {
+  const { language, entered, failure } = model
+  return fieldsOf({
+    language,
+    entered,
+    failure,
+    texts,
+    schema: blockPages.sendBlock.body,
+    spoken: (facts) => spokenFacts(facts, model),
+  })
+}
+
+function roomField({ language, rooms, entered }: BlockModel, { error }: FormFields): Content {
+  const say = texts(language)
+  const wrong = error('rooms')
+  return checkboxes({
+    name: 'rooms',
+    legend: say('label.rooms'),
+    look: 'cards',
+    chosen: entered.all('rooms'),
+    options: rooms.map(({ id, name }) => ({ value: id, label: name })),
+    ...(wrong === undefined ? {} : { error: wrong }),
+  })
+}
+
+/** Both ways on, as forms of their own: they do with exactly these bookings what the button says, whatever is typed below. */
+function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Content {
+  const say = texts(language)
+  const count = inTheWay.length
+  const sent = (name: string) => ({ [name]: entered.all(name) })
+  const fields = Object.assign({}, ...names.map(sent)) as Record<string, string[]>
+  const choose = (displace: 'leave' | 'cancel', kind: 'secondary' | 'danger') =>
+    buttonForm({
+      action: hrefTo('block', house.id),
+      label: say(`block.${displace}`, { count }),
+      kind,
+      fields: { ...fields, displace },
+    })
+  const lines = inTheWay.map(
+    (booking) =>
+      html`<li>
+        <a href="${managedHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)},
+        ${roomsOf(booking.rooms, rooms, language)} (${say(`use.${heldState(booking)}`)})
+      </li>`,
+  )
+  return notice({
+    kind: 'warning',
+    level: 2,
+    title: say('block.inTheWay', { count }),
+    content: html`<ul>
+        ${lines}
+      </ul>
+      <p>${say('block.choose')}</p>
+      ${actions(choose('leave', 'secondary'), choose('cancel', 'danger'))}`,
+  })
+}
+
+const names = ['rooms', 'fromDate', 'fromTime', 'toDate', 'toTime', 'label', 'reason']
+
+function heldState({ state }: Booking): 'unconfirmed' | 'requested' | 'approved' {
+  return holdsSlot(state) ? state : 'approved'
+}
+
+function comingPart({ language, rooms, blocks }: BlockModel): Content {
+  const say = texts(language)
+  if (blocks.length === 0) return false
+  const table = dataTable({
+    caption: say('block.coming'),
+    captionHidden: true,
+    columns: (['label', 'when', 'rooms'] as const).map((key) => ({ label: say(`block.column.${key}`) })),
+    rows: blocks.map((block) => [
+      html`<a href="${blockHref(block)}">${block.label}</a>`,
+      blockedWhen(block, language),
+      roomsOf(block.rooms, rooms, language),
+    ]),
+  })
+  return section(say('block.coming'), html`<p class="quiet">${say('block.comingHint')}</p>${table}`)
+}

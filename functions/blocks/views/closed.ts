@@ -1,0 +1,135 @@
+import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
+import { definitionList } from '../../../shared/html/facts.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { breadcrumb } from '../../../shared/html/navigation.ts'
+import { section } from '../../../shared/html/panels.ts'
+import { href } from '../../../shared/http/contract.ts'
+import { formatInstant } from '../../../shared/time/format.ts'
+import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { closurePages } from '../contract/closures.ts'
+import { momentOf } from '../rules/block.ts'
+import { mayUndo } from '../rules/closure.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import type { AffectedDate, Closure } from '../schema/closure.ts'
+import { affectedTable, countOf } from './affected.ts'
+import { slotWords, texts } from './closure-words.ts'
+import { blockedWhen } from './blocked.ts'
+import { roomsOf } from '../../bookings/views/managed.ts'
+import type { Managed } from '../../bookings/views/managed.ts'
+
+export interface ClosedModel extends Managed {
+  closure: Closure
+  bookings: readonly Booking[]
+  /** Its time can be booked again, though nobody got back what was cancelled. */
+  isOpenAgain: boolean
+  /** What has just been done, or why it could not be done any more. */
+  done?: string | undefined
+}
+
+/** A closure: what became of whom, and for an hour the button that takes it back. */
+export function closedView(model: ClosedModel): string {
+  const { language, house, rooms, closure } = model
+  const say = texts(language)
+  const { date } = momentOf(closure.from)
+  const calendar = linkButton({
+    href: hrefTo('calendar', house.id, { date, view: 'day' }),
+    label: say('closed.calendar'),
+  })
+  const places = [{ label: say('close.title'), href: hrefTo('close', house.id) }, { label: closure.words }]
+  return managePage({
+    language,
+    house,
+    current: 'block',
+    title: closure.words,
+    path: closedHref(closure),
+    notice: doneNotice(model),
+    main: html`${pageHeading(closure.words, {
+      lead: blockedWhen(closure, language),
+      above: breadcrumb({ label: say('trail'), places }),
+    })}
+    ${standing(model)}
+    ${definitionList([
+      { name: say('column.rooms'), value: roomsOf(closure.rooms, rooms, language) },
+      {
+        name: say('closed.by'),
+        value: `${closure.by.name ?? ''}, ${formatInstant(closure.createdAt, house.timeZone, language)}`,
+      },
+    ])}
+    ${actions(way(model), calendar)} ${affectedPart(model)}`,
+  })
+}
+
+export function closedHref({ house, id }: Pick<Closure, 'house' | 'id'>, done?: string): string {
+  return href(closurePages.closedPage, { house, id }, { done })
+}
+
+function doneNotice({ language, done = '' }: ClosedModel): Content {
+  const key = `done.${done}`
+  if (!texts.has(key)) return false
+  const kind = ['closed', 'undone', 'reopened'].includes(done) ? 'success' : 'warning'
+  return notice({ kind, title: texts(language)(key as 'done.closed') })
+}
+
+function standing({ language, house, closure, isOpenAgain, now }: ClosedModel): Content {
+  const say = texts(language)
+  if (closure.state === 'undone') return notice({ kind: 'info', title: say('closed.undone') })
+  if (closure.state !== 'laid') return notice({ kind: 'info', title: say('closed.working') })
+  if (isOpenAgain) return notice({ kind: 'info', title: say('closed.reopened') })
+  if (!mayUndo(closure, now)) return false
+  const until = formatInstant(closure.undoUntil, house.timeZone, language)
+  return notice({ kind: 'info', title: say('closed.undoUntil', { until }), content: say('closed.undoMore') })
+}
+
+/** For an hour back to how it was; afterwards only open again. */
+function way({ language, house, closure, isOpenAgain, now }: ClosedModel): Content {
+  const say = texts(language)
+  const params = { house: house.id, id: closure.id }
+  const { state } = closure
+  if (state !== 'undone' && !isOpenAgain && mayUndo(closure, now)) {
+    return buttonForm({
+      action: href(closurePages.sendUndoClosure, params),
+      label: say('closed.undo'),
+      kind: 'primary',
+    })
+  }
+  if (state !== 'laid' || isOpenAgain) return false
+  return buttonForm({
+    action: href(closurePages.sendReopen, params),
+    label: say('closed.reopen'),
+    kind: 'danger',
+  })
+}
+
+function affectedPart(model: ClosedModel): Content {
+  const { language, rooms, closure, bookings } = model
+  const say = texts(language)
+  const { affected } = closure
+  const counts = countOf(affected)
+  const title = say('closed.affected', counts)
+  if (counts.dates === 0) return html`<p>${title}</p>`
+  const fateOf = (booking: Booking, date: AffectedDate) => fateNow(model, booking, date)
+  return section(title, affectedTable({ language, rooms, affected, bookings, caption: title, fateOf }))
+}
+
+/** How it stands with a date by now. */
+function fateNow(
+  { language, rooms, closure, now }: ClosedModel,
+  booking: Booking,
+  date: AffectedDate,
+): string {
+  const say = texts(language)
+  if (date.beside) return say(`fate.beside.${date.beside}`)
+  const known = booking.occurrences.find(({ key }) => key === date.occurrence)
+  if (known === undefined) return say('fate.cancelled')
+  const when = slotWords(booking, known.offered ?? known, { rooms, language })
+  const { slot } = date
+  const isBack = known.date === slot.date && known.from === slot.from && known.to === slot.to
+  if (known.state !== 'cancelled') return isBack ? say('fate.restored') : say('fate.taken', { when })
+  const lost = closure.restored.find((other) => other.booking === booking.id)?.lost ?? []
+  if (lost.includes(date.occurrence)) return say('fate.lost')
+  if (known.offered !== undefined && known.offered.until > now) return say('fate.offered', { when })
+  return say(date.offered === undefined ? 'fate.cancelled' : 'fate.offerOver')
+}

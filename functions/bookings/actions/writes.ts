@@ -1,0 +1,1 @@
+export { nextBookingWrite } from '../store.ts'

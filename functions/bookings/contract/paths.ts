@@ -1,0 +1,6 @@
+/** Where a booking is seen: by its contact, and by those who run the house. The slices of their pages serve them. */
+export const bookingPaths = {
+  own: '/bookings/{id}/{token}',
+  proof: '/bookings/{id}/proof/{token}',
+  managed: '/manage/{house}/bookings/{id}',
+} as const

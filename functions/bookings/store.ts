@@ -1,0 +1,137 @@
+import type { Refusal } from '../../shared/refusal.ts'
+import { Refusal as Refuse } from '../../shared/refusal.ts'
+import { entity } from '../../shared/table/entity.ts'
+import { absent, equals } from '../../shared/table/expression.ts'
+import type { Table } from '../../shared/table/table.ts'
+import type { Item, Key, Write } from '../../shared/table/write.ts'
+import type { Instant } from '../../shared/time/civil.ts'
+import { codeLength } from '../contacts/rules/code.ts'
+import { dueAt, goesAwayAt } from './rules/deadline.ts'
+import { packOccurrences } from './schema/pack.ts'
+import { isHidden } from './rules/state.ts'
+import { Booking } from './schema.ts'
+
+export const bookingType = 'booking'
+const dueKind = 'booking'
+
+/** The partition is what the code on the phone says, so that a code finds its booking without an index. */
+const bookingKey = ({ id }: { id: string }): Key => ({ pk: `BOOKING#${id.slice(0, codeLength)}`, sk: id })
+
+function bookings(retentionMonths: number) {
+  const bookings = entity({
+    type: bookingType,
+    schema: Booking,
+    key: bookingKey,
+    extras: (booking: Booking) => {
+      const at = dueAt(booking)
+      const ttl = goesAwayAt(booking.occurrences, retentionMonths)
+      return at === undefined ? { ttl } : { ttl, due: { kind: dueKind, at } }
+    },
+  })
+  const packed = (booking: Booking) => ({
+    ...booking,
+    occurrences: packOccurrences(booking.occurrences) as Booking['occurrences'],
+  })
+  return {
+    put: (booking: Booking, condition: Pick<Write, 'when' | 'refuse'>): Write => {
+      const write = bookings.put(booking, condition)
+      return write.kind === 'put' ? { ...write, item: { ...write.item, ...packed(booking) } } : write
+    },
+  }
+}
+
+export async function readBooking(table: Table, id: string): Promise<Booking | undefined> {
+  const booking = await readMarkedBooking(table, id)
+  return booking && !isHidden(booking) ? booking : undefined
+}
+
+/** The same, also while it is being claimed: for those who end what somebody began. */
+export async function readMarkedBooking(table: Table, id: string): Promise<Booking | undefined> {
+  const item = await table.get(bookingKey({ id }), { consistent: true })
+  return item && Booking.parse(item)
+}
+
+/** In no order; what has gone away is missing. */
+export async function readBookings(table: Table, ids: readonly string[]): Promise<Booking[]> {
+  const items = await table.getMany(
+    ids.map((id) => bookingKey({ id })),
+    { consistent: true },
+  )
+  return visible(items)
+}
+
+/** Bookings whose id begins so: what a code may mean. */
+export async function readBookingsByStart(table: Table, idStart: string): Promise<Booking[]> {
+  const items = await table.query({ pk: bookingKey({ id: idStart }).pk, consistent: true })
+  return visible(items)
+}
+
+function visible(items: readonly Item[]): Booking[] {
+  const found = items.filter(({ type }) => type === bookingType).map((item) => Booking.parse(item))
+  return found.filter((booking) => !isHidden(booking))
+}
+
+export async function readDueBookingIds(table: Table, now: Instant): Promise<string[]> {
+  return (await table.due(dueKind, now)).map(({ sk }) => sk)
+}
+
+export function newBookingWrite(booking: Booking, retentionMonths: number): Write {
+  return bookings(retentionMonths).put(booking, {
+    when: [absent('pk')],
+    refuse: (found) => (isSameRequest(found, booking) ? 'mine' : new Refuse('conflict', 'key-used-before')),
+  })
+}
+
+/** The next version of a booking; `mine` if the last line of its history is the one that is written here. */
+export function nextBookingWrite(booking: Booking, retentionMonths: number): Write {
+  const line = booking.history.at(-1)?.id
+  const refuse = (found: Item | undefined): Refusal | 'mine' => {
+    const history = found && Booking.parse(found).history
+    return history?.some(({ id }) => id === line) ? 'mine' : new Refuse('conflict', 'changed-meanwhile')
+  }
+  return bookings(retentionMonths).put(booking, { when: [equals('version', booking.version - 1)], refuse })
+}
+
+/** A step of a change that takes several: nobody else changes the booking in between. */
+export function markedBookingWrite(booking: Booking, retentionMonths: number): Write {
+  const isMine = (found: Item | undefined) => {
+    const other = found && Booking.parse(found)
+    return other?.version === booking.version && JSON.stringify(other.work) === JSON.stringify(booking.work)
+  }
+  const refuse = (found: Item | undefined): Refusal | 'mine' => (isMine(found) ? 'mine' : changedMeanwhile())
+  return bookings(retentionMonths).put(booking, { when: [equals('version', booking.version - 1)], refuse })
+}
+
+export function droppedBookingWrite({ id, version }: Booking): Write {
+  const refuse = (found: Item | undefined) => (found === undefined ? 'mine' : changedMeanwhile())
+  return { kind: 'delete', key: bookingKey({ id }), when: [equals('version', version)], refuse }
+}
+
+/** A series that another one goes on with. */
+export function continuedWrite({ id, version }: Booking, continuedBy: string): Write {
+  const when = [equals('version', version)]
+  const set = { continuedBy, version: version + 1 }
+  const refuse = (found: Item | undefined): Refusal | 'mine' =>
+    found?.['continuedBy'] === continuedBy ? 'mine' : changedMeanwhile()
+  return { kind: 'update', key: bookingKey({ id }), set, when, refuse }
+}
+
+/** A transaction that only counts while the booking is still what it was. */
+export function sameVersion({ id, version }: Booking): Write {
+  return {
+    kind: 'check',
+    key: bookingKey({ id }),
+    when: [equals('version', version)],
+    refuse: changedMeanwhile,
+  }
+}
+
+const changedMeanwhile = () => new Refuse('conflict', 'changed-meanwhile')
+
+/** Same id and same words, or the very same write whose answer got lost. */
+function isSameRequest(found: Item | undefined, booking: Booking): boolean {
+  if (found === undefined) return false
+  const other = Booking.parse(found)
+  if (other.history[0]?.id === booking.history[0]?.id) return true
+  return other.fingerprint !== undefined && other.fingerprint === booking.fingerprint
+}

@@ -1,0 +1,93 @@
+import { html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Facts } from '../../../shared/refusal.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
+import { formatDate, formatDuration, formatList, formatRange } from '../../../shared/time/format.ts'
+import type { Contact } from '../../contacts/schema.ts'
+import type { House } from '../../houses/schema.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { bookingPaths } from '../contract/paths.ts'
+import type { Booking } from '../schema.ts'
+import de from '../texts/manage.de.json' with { type: 'json' }
+import en from '../texts/manage.en.json' with { type: 'json' }
+import { seriesWords } from './managed-series.ts'
+
+/** The words of the pages for managers. */
+export const texts = textsOf({ de, en })
+
+/** What every page for managers is drawn from. */
+export interface Managed {
+  language: Language
+  /** Path and query of the page itself. */
+  here: string
+  house: House
+  rooms: readonly Room[]
+  now: string
+}
+
+/** What a booking is called among people: the group, else who asks. */
+export function titleOf({ groupName, contact }: Pick<Booking, 'groupName' | 'contact'>): string {
+  return groupName ?? contact.name
+}
+
+/** `Mi., 2. Dez., 18:00–20:00 Uhr`; `long` with the whole weekday and the year. A series is told in sum. */
+export function whenOf(
+  { occurrences, repeat }: Pick<Booking, 'occurrences' | 'repeat'>,
+  language: Language,
+  style: 'long' | 'compact' = 'compact',
+): string {
+  if (repeat !== undefined) return seriesWords({ occurrences, repeat }, language)
+  return occurrences
+    .map(({ date, from, to }) => `${formatDate(date, language, style)}, ${formatRange(from, to, language)}`)
+    .join(' · ')
+}
+
+/** The rooms by name; one that is no longer there keeps its id. */
+export function roomsOf(ids: readonly string[], rooms: readonly Room[], language: Language): string {
+  return formatList(
+    ids.map((id) => rooms.find((room) => room.id === id)?.name ?? id),
+    language,
+  )
+}
+
+/** Links to call and to write; a word for those who come by. */
+export function reach({ email, phone }: Contact, language: Language): Content {
+  if (email === undefined && phone === undefined) return texts(language)('contact.comesBy')
+  const call = phone !== undefined && html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>`
+  const write = email !== undefined && html`<a href="mailto:${email}">${email}</a>`
+  return html`${call}${call && write && html`<br />`}${write}`
+}
+
+/** The page of a booking for those who run the house; `query` may name a date of a series, or what was done. */
+export function managedHref(
+  { house, id }: Pick<Booking, 'house' | 'id'>,
+  query: Record<string, string | undefined> = {},
+): string {
+  return href({ path: bookingPaths.managed }, { house, id }, query)
+}
+
+/** The facts of a refusal as people say them: names of rooms, dates and lengths in words. */
+export function spokenFacts(facts: Facts, { rooms, language }: Pick<Managed, 'rooms' | 'language'>): Facts {
+  const { room, date, latest, minutes, open } = facts
+  return {
+    ...facts,
+    ...(typeof room === 'string' ? { room: roomsOf([room], rooms, language) } : {}),
+    ...(typeof date === 'string' ? { date: formatDate(date, language, 'long') } : {}),
+    ...(typeof latest === 'string' ? { latest: formatDate(latest, language, 'long') } : {}),
+    ...(typeof minutes === 'number' ? { length: formatDuration(minutes, language) } : {}),
+    ...(Array.isArray(open) ? { hours: hoursOf(open as { from: string; to: string }[], language) } : {}),
+  }
+}
+
+function hoursOf(open: readonly { from: string; to: string }[], language: Language): string {
+  if (open.length === 0) return texts(language)('closed')
+  return formatList(
+    open.map(({ from, to }) => formatRange(from, to, language)),
+    language,
+  )
+}
+
+/** Words that stand in for nothing. */
+export const dash: Html = html`<span class="quiet">–</span>`

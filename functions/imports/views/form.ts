@@ -1,0 +1,103 @@
+import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { checkbox, radios } from '../../../shared/html/choices.ts'
+import { emailField, fileField, hiddenField, textField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import { fieldsOf } from '../../houses/views/form-fields.ts'
+import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { importHref, capability } from '../contract.ts'
+import { texts } from './words.ts'
+import type { Managed } from '../../bookings/views/managed.ts'
+
+export interface ImportModel extends Managed {
+  entered: Entered
+  failure?: Failure | undefined
+}
+
+/** The form for a calendar of another program. */
+export function importView(model: ImportModel): string {
+  const { language, house, entered, failure } = model
+  const say = texts(language)
+  const fields = fieldsOf({ language, entered, failure, texts, schema: capability.routes.sendImport.body })
+  const flag = (name: 'showTitles' | 'withFree') =>
+    checkbox({
+      name,
+      label: say(`label.${name}`),
+      hint: say(`hint.${name}`),
+      checked: entered.has(name, 'yes'),
+    })
+  const isLost = failure !== undefined && failure.errorOf('file')?.code !== 'calendar-missing'
+  return importFrame(model, [
+    failure && fields.summary(),
+    pageHeading(say('title'), { lead: say('lead') }),
+    form({
+      action: importHref(house.id),
+      attributes: { enctype: 'multipart/form-data' },
+      content: [
+        fileField({
+          ...fields.field('file', { mark: undefined }),
+          ...(isLost ? { hint: `${say('again.file')} ${say('hint.file')}` } : {}),
+          attributes: { accept: '.ics,text/calendar', required: true },
+        }),
+        roomField(model, fields.error('room')),
+        asField(model, fields.error('as')),
+        textField(fields.field('name')),
+        emailField(fields.field('email')),
+        flag('showTitles'),
+        flag('withFree'),
+        hiddenField('step', 'look'),
+        actions(submit({ label: say('look') })),
+      ],
+    }),
+  ])
+}
+
+function roomField({ language, rooms, entered }: ImportModel, error: string | undefined): Content {
+  return radios({
+    name: 'room',
+    legend: texts(language)('label.room'),
+    look: 'cards',
+    chosen: [entered.get('room')],
+    options: rooms.map(({ id, name }) => ({ value: id, label: name })),
+    ...(error === undefined ? {} : { error }),
+  })
+}
+
+function asField({ language, entered }: ImportModel, error: string | undefined): Content {
+  const say = texts(language)
+  return radios({
+    name: 'as',
+    legend: say('label.as'),
+    chosen: [entered.get('as')],
+    options: (['bookings', 'blocks'] as const).map((value) => ({
+      value,
+      label: say(`as.${value}`),
+      detail: say(`as.${value}.detail`),
+    })),
+    ...(error === undefined ? {} : { error }),
+  })
+}
+
+/** Around the form and what follows from it. */
+export function importFrame({ language, house }: Managed, main: Content): string {
+  return managePage({
+    language,
+    house,
+    current: 'calendar',
+    path: importHref(house.id),
+    title: texts(language)('title'),
+    main: html`${main}`,
+  })
+}
+
+/** On the pages where somebody begins to enter what stands in another calendar. */
+export function importLink({ language, house }: Pick<Managed, 'language' | 'house'>): Content {
+  return html`<p><a href="${importHref(house.id)}">${texts(language)('link')}</a></p>`
+}
+
+export function toCalendar({ language, house }: Managed): Content {
+  return linkButton({ href: hrefTo('calendar', house.id), label: texts(language)('toCalendar') })
+}

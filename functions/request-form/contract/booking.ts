@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import type { Route } from '../../../shared/http/contract.ts'
+import { seriesRefusals } from '../../bookings/contract/parts.ts'
+import { BookingRequest } from '../../bookings/schema.ts'
+import { managePaths } from '../../houses/contract.ts'
+import { InHouse, managed, page } from '../../houses/contract/parts.ts'
+import { bookPath } from '../../rooms/contract.ts'
+import { Prefilled } from '../../rooms/contract/prefilled.ts'
+
+const Word = z.optional(z.string().check(z.maxLength(20)))
+const Words = z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10)))
+
+/** The neighbours' form may come with a repetition too, when its language is changed. */
+const PrefilledBooking = z.extend(Prefilled, {
+  repeat: z.optional(
+    z.object({
+      every: Word,
+      interval: Word,
+      weekdays: Words,
+      monthly: Word,
+      until: Word,
+      count: Word,
+      skip: Words,
+      mode: Word,
+    }),
+  ),
+})
+
+/** The form carries a key, so that a double click or a repeated POST is one booking. */
+export const BookingForm = z.extend(BookingRequest, { key: z.optional(z.string().check(z.maxLength(40))) })
+
+const managedForm = { access: 'signed-in', path: managePaths.book, params: InHouse, answer: page } as const
+
+export const formRoutes = {
+  bookPage: {
+    method: 'GET',
+    path: bookPath,
+    access: 'anyone',
+    summary: 'The form that asks for rooms.',
+    params: InHouse,
+    query: PrefilledBooking,
+    answer: page,
+    refusals: ['not-found'],
+  },
+  sendBooking: {
+    method: 'POST',
+    path: bookPath,
+    access: 'anyone',
+    summary:
+      'Asks for rooms; a taken slot comes back as the filled form with free slots to choose, a series with all its dates.',
+    params: InHouse,
+    body: BookingForm,
+    answer: page,
+    refusals: [...seriesRefusals, 'not-found', 'too-many-requests', 'key-used-before'],
+  },
+  enterBookingPage: {
+    ...managedForm,
+    method: 'GET',
+    summary: 'The form for a caller: no e-mail needed, approved at once if wished.',
+    query: Prefilled,
+    refusals: managed,
+  },
+  enterBooking: {
+    ...managedForm,
+    method: 'POST',
+    summary: 'Enters a caller’s booking.',
+    body: BookingForm,
+    refusals: [...managed, ...seriesRefusals],
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,63 @@
+import type { Context } from '../../../shared/context.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import type { Language } from '../../../shared/language.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { requestBooking } from '../../bookings/actions/request-booking.ts'
+import { detailFields } from '../../bookings/views/detail-fields.ts'
+import { freeTimeOf } from '../../rooms/actions/free-time.ts'
+import { formRoutes } from '../contract/booking.ts'
+import { enterView } from '../views/enter.ts'
+import { managedHref } from '../../bookings/views/managed.ts'
+import { whenFields } from '../../bookings/views/when-fields.ts'
+import { answerRequest, keyOf } from './request.ts'
+import type { ShownForm } from './request.ts'
+
+const { enterBookingPage, enterBooking } = formRoutes
+const names = [...whenFields, ...detailFields, 'key', 'queueIfTaken', 'approve', 'language']
+
+/** The form for a caller, and what becomes of it. */
+export const enterPages = pagesOf(
+  { enterBookingPage, enterBooking },
+  {
+    enterBookingPage: async (ctx, { actor, params, query, language }) => {
+      const file = await loadRooms(ctx, params.house)
+      requireManager(file.managers, actor)
+      return formPage(ctx, file, { language, entered: enteredOf(query), key: ctx.newId(), isSent: false })
+    },
+
+    enterBooking: async (ctx, { actor, params, form, language }) => {
+      const file = await loadRooms(ctx, params.house)
+      requireManager(file.managers, actor)
+      return answerRequest(ctx, {
+        house: params.house,
+        actor,
+        entered: form.entered,
+        names,
+        send: async ({ key, ...request }) => {
+          const asked = { house: params.house, request, ...(key ? { idempotencyKey: key } : {}) }
+          const booking = await requestBooking(ctx, actor, asked)
+          return seeOther(managedHref(booking, { done: 'entered' }))
+        },
+        show: (shown) => formPage(ctx, file, { language, ...shown, key: keyOf(ctx, shown), isSent: true }),
+      })
+    },
+  },
+)
+
+interface Shown extends ShownForm {
+  language: Language
+  key: string
+  isSent: boolean
+}
+
+async function formPage(ctx: Context, { house, rooms }: HouseWithRooms, shown: Shown): Promise<Answer> {
+  const now = ctx.now()
+  const zone = house.timeZone
+  const free = await freeTimeOf(ctx, shown.entered, { rooms, zone })
+  return html(enterView({ ...shown, here: '', house, rooms, now, free, today: today(now, zone) }))
+}

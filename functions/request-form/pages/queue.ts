@@ -1,0 +1,94 @@
+import type { Context } from '../../../shared/context.ts'
+import { href } from '../../../shared/http/contract.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import type { Entered, Form } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { loadManagedHouse } from '../../houses/actions.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { joinQueue } from '../../waitlist/actions/join-queue.ts'
+import { placeHref } from '../../waitlist/actions/links.ts'
+import { queuePaths } from '../../waitlist/contract.ts'
+import type { QueueRequest } from '../../waitlist/schema.ts'
+import { queueRoutes } from '../contract/queue.ts'
+import { managedQueueFormView, queueFormView } from '../views/queue.ts'
+import type { QueueFormModel } from '../views/queue.ts'
+
+/** The form for a place in the queue, for neighbours and for those who answer the telephone. */
+export const queuePages = pagesOf(queueRoutes, {
+  queuePage: async (ctx, { params, query, language }) =>
+    queueForm(ctx, queueFormView, {
+      house: params.house,
+      language,
+      entered: enteredOf(query),
+      key: ctx.newId(),
+    }),
+
+  sendQueue: (ctx, { params: { house }, form, actor: { address }, language }) =>
+    answerQueueForm(ctx, form, {
+      // Whoever fills in the neighbours' form is asked what neighbours are asked.
+      joined: async (request, key) => {
+        const asked = { house, request: { ...request, language }, ...key }
+        const { id } = await joinQueue(ctx, { kind: 'visitor', address }, asked)
+        return `${(await placeHref(ctx, id)).path}?done=waiting`
+      },
+      refused: (shown) => queueForm(ctx, queueFormView, { house, language, ...shown }),
+    }),
+
+  managedQueuePage: async (ctx, { actor, params: { house }, query, language }) => {
+    await loadManagedHouse(ctx, actor, house)
+    const shown = { house, language, entered: enteredOf(query), key: ctx.newId() }
+    return queueForm(ctx, managedQueueFormView, shown)
+  },
+
+  sendManagedQueue: async (ctx, { actor, params: { house }, form, language }) => {
+    await loadManagedHouse(ctx, actor, house)
+    return answerQueueForm(ctx, form, {
+      joined: async (request, key) => {
+        const { id } = await joinQueue(ctx, actor, { house, request, ...key })
+        return href({ path: queuePaths.managedPlace }, { house, id })
+      },
+      refused: (shown) => queueForm(ctx, managedQueueFormView, { house, language, ...shown }),
+    })
+  },
+})
+
+/** What a form for the queue does: take a place and go to its page, or come back filled. */
+function answerQueueForm(
+  ctx: Context,
+  form: Form<QueueRequest & { key?: string | undefined }>,
+  {
+    joined,
+    refused,
+  }: {
+    joined: (request: QueueRequest, key: { idempotencyKey?: string }) => Promise<string>
+    refused: (shown: { entered: Entered; key: string; failure: Failure }) => Promise<Answer>
+  },
+): Promise<Answer> {
+  return answerForm(
+    { form },
+    {
+      accepted: async ({ key, ...request }) =>
+        seeOther(await joined(request, key === undefined ? {} : { idempotencyKey: key })),
+      refused: (failure) => {
+        const { entered, code } = failure
+        const isNew = code === 'key-used-before' || entered.get('key') === ''
+        const key = isNew ? ctx.newId() : entered.get('key').slice(0, 40)
+        return refused({ entered, key, failure })
+      },
+    },
+  )
+}
+
+type Shown = Pick<QueueFormModel, 'language' | 'entered' | 'key' | 'failure'> & { house: string }
+
+async function queueForm(
+  ctx: Context,
+  view: (model: QueueFormModel) => string,
+  { house: id, ...shown }: Shown,
+): Promise<Answer> {
+  const { house, rooms } = await loadRooms(ctx, id)
+  return html(view({ ...shown, house, rooms, today: today(ctx.now(), house.timeZone) }))
+}

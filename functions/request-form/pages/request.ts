@@ -1,0 +1,122 @@
+import type * as z from 'zod/mini'
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { parseForm } from '../../../shared/http/input.ts'
+import { answerForm } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { withChosenSlot } from '../../bookings/views/chosen-slot.ts'
+import { loadRooms, pickRooms } from '../../rooms/actions.ts'
+import { mayManage } from '../../houses/rules.ts'
+import { whenRefusal } from '../../rooms/rules/wanted.ts'
+import { previewBooking } from '../../bookings/actions/preview-booking.ts'
+import { datesOfRequest } from '../../bookings/actions/series.ts'
+import { PreviewRequest } from '../../bookings/contract/parts.ts'
+import { fingerprintOf } from '../../bookings/rules/request.ts'
+import type { BookingRequest } from '../../bookings/schema.ts'
+import { BookingForm } from '../contract/booking.ts'
+import type { SeriesList } from '../views/series/list.ts'
+import type { SeriesLook } from '../views/series/rows.ts'
+import { takeStep } from './steps.ts'
+
+export interface ShownForm {
+  entered: Entered
+  failure?: Failure
+  /** The dates, once somebody has asked for them. */
+  list?: SeriesList
+}
+
+interface Sent {
+  house: string
+  actor: Actor
+  entered: Entered
+  /** The fields of the form besides those of the repetition. */
+  names: readonly string[]
+  /** Asks for it, and leads on. */
+  send: (request: z.infer<typeof BookingForm>) => Promise<Answer>
+  show: (shown: ShownForm) => Promise<Answer>
+}
+
+/**
+ * What becomes of a form that asks for rooms. One date is sent. Of a series the dates are shown first, as often as one of them or the form
+ * was changed; it is sent once what was shown is what is asked for.
+ */
+export async function answerRequest(ctx: Context, sent: Sent): Promise<Answer> {
+  const { names, send, show } = sent
+  const step = takeStep(sent.entered, names)
+  const { entered, at, moving } = step
+  const form = withChosenSlot(BookingForm, parseForm(BookingForm, entered), names)
+  if (entered.get('repeat.every') === '')
+    return answerForm(
+      { form },
+      { accepted: send, refused: (failure) => show({ entered: failure.entered, failure }) },
+    )
+
+  const refused = async (failure: Failure) => {
+    const look = await lookIfPossible(ctx, sent, entered)
+    return show({ entered, failure, ...(look ? { list: { look, moving } } : {}) })
+  }
+  const fail = (refusal: Refusal) =>
+    answerForm({ form: { ok: false, refusal, entered } }, { accepted: send, refused })
+  if (step.wrong) return fail(step.wrong)
+  if (step.isSend && !form.ok) return fail(form.refusal)
+  if (step.isSend && form.ok && checkedOf(form.value) === entered.get('checked'))
+    return answerForm({ form }, { accepted: send, refused })
+  return answerForm(
+    { form: parseForm(PreviewRequest, entered) },
+    {
+      accepted: async (request) => {
+        const look = await lookAt(ctx, sent, request)
+        const isChanged = (step.isSend && entered.get('checked') !== '') || step.isUnasked
+        return show({ entered, list: { look, at, moving, isChanged } })
+      },
+      refused: (failure) => show({ entered, failure }),
+    },
+  )
+}
+
+/** What was sent under this key is a booking already: sending once more is meant as another one. */
+export function keyOf(ctx: Pick<Context, 'newId'>, { entered, failure }: ShownForm): string {
+  const isNew = failure?.code === 'key-used-before' || entered.get('key') === ''
+  return isNew ? ctx.newId() : entered.get('key').slice(0, 40)
+}
+
+/** The dates of a series as they are now. Refuses what no change of single dates could mend. */
+async function lookAt(
+  ctx: Context,
+  { house: id, actor }: Pick<Sent, 'house' | 'actor'>,
+  request: z.infer<typeof PreviewRequest>,
+): Promise<SeriesLook> {
+  const { house, rooms, managers } = await loadRooms(ctx, id)
+  const terms = { house, rooms: pickRooms(rooms, request.rooms), now: ctx.now() }
+  const refusal = whenRefusal(request, { ...terms, byManager: mayManage(managers, actor) })
+  if (refusal && (refusal.code === 'phone-only' || refusal.facts.pointer === '/to')) throw refusal
+  const preview = await previewBooking(ctx, actor, { house: id, request }).catch(async (error: unknown) => {
+    // Whoever leaves out the last date must see the list, to take one again.
+    const isEmptied = error instanceof Refusal && error.code === 'no-dates' && request.repeat?.except
+    if (!isEmptied) throw error
+    return { ...(await datesOfRequest(house, request)), dates: [] }
+  })
+  return { ...preview, request: request as SeriesLook['request'], checked: checkedOf(request) }
+}
+
+async function lookIfPossible(ctx: Context, sent: Sent, entered: Entered): Promise<SeriesLook | undefined> {
+  const form = parseForm(PreviewRequest, entered)
+  if (!form.ok) return undefined
+  try {
+    return await lookAt(ctx, sent, form.value)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
+
+/** Tells whether a form asks for the very dates that were shown. Whether all are wanted or what is free changes none of them. */
+function checkedOf(request: z.infer<typeof PreviewRequest>): string {
+  const { rooms, date, from, to, setUpMinutes, tidyUpMinutes, repeat } = request
+  const { mode: _, ...rule } = repeat ?? {}
+  const asked = { rooms, date, from, to, setUpMinutes, tidyUpMinutes, repeat: rule }
+  return fingerprintOf(asked as unknown as BookingRequest)
+}

@@ -1,0 +1,110 @@
+import { form, linkButton } from '../../../shared/html/buttons.ts'
+import { hiddenField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { beside, section } from '../../../shared/html/panels.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { House } from '../../houses/schema.ts'
+import { linesOf } from '../../houses/rules.ts'
+import type { FreeTime } from '../../rooms/rules/free-time.ts'
+import { bookHref, houseHref, housePage } from '../../rooms/views/frame.ts'
+import { conflictNotice, usualButton } from '../../bookings/views/conflict.ts'
+import { contactFieldset, detailFields, purposeFieldset } from '../../bookings/views/detail-fields.ts'
+import { errorsAbove } from '../../bookings/views/errors.ts'
+import { freeTimePanel } from '../../bookings/views/free-time.ts'
+import { formRoutes } from '../contract/booking.ts'
+import { queueChoice, waitForIt } from './queue-button.ts'
+import { repeatFields, repeatFieldset } from './repeat.ts'
+import { whenFold, whoFold } from './folds.ts'
+import { seriesPart } from './series/list.ts'
+import type { SeriesList } from './series/list.ts'
+import { firstActions, seriesActions } from './series/send.ts'
+import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
+import { texts } from '../../bookings/views/texts.ts'
+import { aroundFields, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
+import type { WhenForm } from '../../bookings/views/when-fields.ts'
+
+export interface BookModel extends WhenForm {
+  house: House
+  /** By which a form that is sent twice is one request. */
+  key: string
+  free?: FreeTime | undefined
+  /** The dates of a series, once they were asked for. */
+  list?: SeriesList | undefined
+}
+
+/** The form that asks for rooms. */
+export function bookView(model: BookModel): string {
+  const { language, house, failure } = model
+  const say = texts(language)
+  const action = bookHref(house.id)
+  const { title, lead } = headOf(model)
+  return housePage({
+    language,
+    house,
+    here: chosenHref(model),
+    current: 'book',
+    width: 'wide',
+    title: failure === undefined ? title : `${say('errors.short')}: ${title}`,
+    main: html`${pageHeading(title, { lead })} ${errorsOf(model)}
+    ${beside(form({ action, content: fieldsOf({ ...model, action }), attributes: { 'data-once': true } }), rules(model))}`,
+  })
+}
+
+function headOf({ language, list }: BookModel): { title: string; lead: string } {
+  if (list === undefined) return { title: texts(language)('book.title'), lead: texts(language)('book.lead') }
+  return { title: seriesTexts(language)('preview.title'), lead: seriesTexts(language)('preview.lead') }
+}
+
+function fieldsOf(model: BookModel & { action: string }): Content {
+  const { language, house, list } = model
+  const say = texts(language)
+  const look = list?.look
+  const when = [
+    whenFieldset(model),
+    freeTimePanel({ language, house: house.id, rooms: model.rooms, free: model.free }),
+    repeatFieldset(model, { isAgain: list !== undefined }),
+  ]
+  const who = [purposeFieldset(model, aroundFields(model)), contactFieldset(model, { email: true })]
+  const leave = linkButton({ href: houseHref(house.id), label: say('leave'), kind: 'plain' })
+  return [
+    usualButton,
+    hiddenField('key', model.key),
+    conflictNotice(model, waitForIt({ language, house: house.id })),
+    whenFold(model, look, when),
+    seriesPart(model, list),
+    whoFold(model, { look, needed: 'reach', fields: who }),
+    queueChoice(model),
+    house.rulesGerman !== '' &&
+      html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rulesWord')}</a>.</p>`,
+    list === undefined
+      ? firstActions(language, { label: say('book.send'), leave })
+      : seriesActions(model, list, { verb: 'send', leave }),
+  ]
+}
+
+/** What is wrong, above the form; what stands in the way of a date says the form itself. */
+function errorsOf(model: BookModel): Html | false {
+  const { failure, list } = model
+  const isTaken = failure?.code === 'room-taken' || failure?.code === 'dates-not-possible'
+  const isTold = isTaken && (failure.facts.pointer !== '/repeat' || list !== undefined)
+  return !isTold && errorsAbove(model, [...whenFields, ...repeatFields, ...detailFields])
+}
+
+/** The form with what is chosen so far, for those who change the language; who they are stays out of the address. */
+function chosenHref({ house, entered }: BookModel): string {
+  const names = ['rooms', 'date', 'from', 'to', ...repeatFields.filter((name) => name.startsWith('repeat.'))]
+  const given = names.filter((name) => entered.get(name) !== '')
+  const query = Object.fromEntries(given.map((name) => [name, entered.all(name).join(',')]))
+  return href(formRoutes.bookPage, { house: house.id }, query)
+}
+
+function rules({ house, language }: BookModel): Html {
+  const say = texts(language)
+  const lines = linesOf(language === 'de' ? house.rulesGerman : house.rulesEnglish)
+  const list = html`<ul>
+    ${lines.map((line) => html`<li>${line}</li>`)}
+  </ul>`
+  return html`${lines.length > 0 && section(say('book.rules'), list, { id: 'rules' })}`
+}

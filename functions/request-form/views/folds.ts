@@ -1,0 +1,69 @@
+import { attributes, html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Language } from '../../../shared/language.ts'
+import { formatList, formatRange } from '../../../shared/time/format.ts'
+import { detailFields } from '../../bookings/views/detail-fields.ts'
+import type { SeriesLook } from './series/rows.ts'
+import { texts } from '../../bookings/views/series-texts.ts'
+import { repeatWords } from '../../bookings/views/series-words.ts'
+import type { WhenForm } from '../../bookings/views/when-fields.ts'
+import { whenFields } from '../../bookings/views/when-fields.ts'
+
+/** While the dates are looked at, the fields above them are one line that opens; with something wrong in it, it is open. */
+export function whenFold(model: WhenForm, look: SeriesLook | undefined, fields: Content): Content {
+  if (look === undefined) return fields
+  const { language, rooms, failure } = model
+  const { request } = look
+  const names = request.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
+  const words = [
+    formatList(names, language),
+    repeatWords(request.repeat, request.date, language),
+    formatRange(request.from, request.to, language),
+  ].join(', ')
+  const isWrong = isWrongIn(failure, [...whenFields, 'repeat.'])
+  return fold({ title: texts(language)('preview.when'), words, content: fields, open: isWrong, language })
+}
+
+/** The same for what it is for and who asks, once that is filled in. */
+export function whoFold(
+  { language, entered, failure }: Pick<WhenForm, 'language' | 'entered' | 'failure'>,
+  { look, needed, fields }: { look: SeriesLook | undefined; needed: 'reach' | 'name'; fields: Content },
+): Content {
+  const isDone = isFilledIn(entered, needed) && !isWrongIn(failure, detailFields)
+  if (look === undefined || !isDone) return fields
+  const said = ['purpose', 'groupName', 'contact.name', 'contact.email', 'contact.phone']
+  const words = said.map((name) => entered.get(name).trim()).filter((text) => text !== '')
+  const title = texts(language)(needed === 'reach' ? 'preview.who' : 'preview.caller')
+  return fold({ title, words: words.join(', '), content: fields, open: false, language })
+}
+
+function isFilledIn(entered: Entered, needed: 'reach' | 'name'): boolean {
+  const has = (name: string) => entered.get(name).trim() !== ''
+  const isReachable = needed === 'name' || has('contact.email') || has('contact.phone')
+  return has('purpose') && has('contact.name') && isReachable
+}
+
+function isWrongIn(failure: Failure | undefined, fields: readonly string[]): boolean {
+  const isIn = (name: string, field: string) =>
+    name === field || name.startsWith(field.endsWith('.') ? field : `${field}.`)
+  return failure?.errors.some(({ name }) => fields.some((field) => isIn(name, field))) ?? false
+}
+
+function fold(given: {
+  title: string
+  words: string
+  content: Content
+  open: boolean
+  language: Language
+}): Html {
+  return html`<details${attributes({ class: 'more fold', open: given.open })}>
+    <summary>
+      <span class="fold-title">${given.title}</span>
+      <span class="fold-words">${given.words}</span>
+      <span class="fold-open">${texts(given.language)('preview.edit')}</span>
+    </summary>
+    <div class="more-body">${given.content}</div>
+  </details>`
+}

@@ -1,0 +1,43 @@
+import { actions, submit } from '../../../shared/html/buttons.ts'
+import { checkbox } from '../../../shared/html/choices.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Language } from '../../../shared/language.ts'
+import { texts } from '../../waitlist/views/texts.ts'
+import type { WhenForm } from '../../bookings/views/when-fields.ts'
+import { queueRoutes } from '../contract/queue.ts'
+
+/**
+ * "Tell me if it becomes free": a button in the booking form, which it sends to the queue as it is filled in, so that nothing is
+ * typed twice.
+ */
+export function waitForIt({
+  language,
+  house,
+  managed = false,
+}: {
+  language: Language
+  house: string
+  managed?: boolean
+}): Html {
+  const say = texts(language)
+  const route = managed ? queueRoutes.sendManagedQueue : queueRoutes.sendQueue
+  const attributes = { formaction: href(route, { house }) }
+  const label = say(managed ? 'button.tellThem' : 'button.tellMe')
+  return html`<p>${say('button.wait')}</p>
+    ${actions(submit({ label, kind: 'secondary', attributes }))}`
+}
+
+/** Where requests compete: whether to wait if somebody else gets the time. */
+export function queueChoice({ language, rooms, entered }: WhenForm): Html | false {
+  if (rooms.every(({ contention }) => contention !== 'compete')) return false
+  const say = texts(language)
+  const names = rooms.filter(({ contention }) => contention === 'compete').map(({ name }) => name)
+  return checkbox({
+    name: 'queueIfTaken',
+    label: say('choice.label'),
+    hint: say('choice.hint', { rooms: names.join(', ') }),
+    checked: entered.has('queueIfTaken'),
+  })
+}

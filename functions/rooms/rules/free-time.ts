@@ -1,0 +1,22 @@
+import type { Span } from '../schema.ts'
+
+/** Free time of the chosen rooms on the chosen date, as far as the server knows them already. */
+export interface FreeTime {
+  date: string
+  spans: readonly Span[]
+}
+
+/** What is free in all of the rooms: the overlap of their free spans, each in order. */
+export function freeInAll(spansByRoom: readonly (readonly Span[])[]): Span[] {
+  const [first = [], ...others] = spansByRoom
+  return others.reduce<Span[]>(
+    (common, spans) => common.flatMap((span) => spans.flatMap((other) => overlap(span, other))),
+    [...first],
+  )
+}
+
+function overlap(one: Span, other: Span): Span[] {
+  const from = one.from > other.from ? one.from : other.from
+  const to = one.to < other.to ? one.to : other.to
+  return from < to ? [{ from, to }] : []
+}

@@ -1,0 +1,11 @@
+import type { Capability } from '../../shared/http/contract.ts'
+import { bookingRoutes } from './contract/booking.ts'
+import { placeRoutes } from './contract/place.ts'
+
+export const capability = {
+  name: 'self-service',
+  impact:
+    'Nobody can look at their booking, prove their address, change it or cancel it by the link they have.',
+  table: 'read-write',
+  routes: { ...bookingRoutes, ...placeRoutes },
+} as const satisfies Capability

@@ -1,0 +1,15 @@
+import type { Endpoints } from '../../shared/http/request.ts'
+import { bookingPages } from './pages/booking.ts'
+import { changePages } from './pages/change.ts'
+import { extendPages } from './pages/extend.ts'
+import { offerPages } from './pages/offer.ts'
+import { placePages } from './pages/place.ts'
+
+/** What somebody does by the link they have. Nobody but they may keep any of these pages. */
+export const pages: Endpoints = new Map([
+  ...bookingPages,
+  ...changePages,
+  ...extendPages,
+  ...offerPages,
+  ...placePages,
+])

@@ -1,0 +1,137 @@
+import type { Context } from '../../../shared/context.ts'
+import { answerForm, file as download, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import type { PageRequest } from '../../../shared/http/request.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { answerQuestion } from '../../bookings/actions/ask.ts'
+import { claimDate, lookAtRefused } from '../../bookings/actions/claim-date.ts'
+import { cancelBooking, momentOf } from '../../bookings/actions/decide.ts'
+import { confirmBooking } from '../../bookings/actions/confirm.ts'
+import { manageHref } from '../../bookings/actions/links.ts'
+import { openBookingAs } from '../../bookings/actions/load.ts'
+import { bookingCalendar as calendarOf } from '../../bookings/views/calendar.ts'
+import { bookingRoutes } from '../contract/booking.ts'
+import { bookingView } from '../views/booking.ts'
+import { cancelView } from '../views/cancel.ts'
+import { linkTo } from '../views/links.ts'
+import { dateFor, isOver, orOldLink } from './opened.ts'
+
+const { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, takeDate } =
+  bookingRoutes
+type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
+
+/** A booking by its manage link: seeing, proving, cancelling, answering, taking a date of a series that has become free. */
+export const bookingPages = pagesOf(
+  { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, takeDate },
+  {
+    bookingPage: (ctx, request) =>
+      orOldLink(ctx, request, () => show(ctx, request, { done: request.query.done })),
+
+    bookingCalendar: (ctx, request) =>
+      orOldLink(ctx, request, async () => {
+        const { booking, house, rooms } = await openBookingAs(ctx, request.actor, request.params.id)
+        if (!booking.occurrences.some(({ state }) => state === 'approved'))
+          throw new Refusal('not-found', 'not-found')
+        const { host } = new URL(ctx.settings.publicUrl)
+        const name = `${house.id}-${booking.id}.ics`
+        return download(calendarOf(booking, { house, rooms, host }), 'text/calendar; charset=utf-8', {
+          'content-disposition': `attachment; filename="${name}"`,
+        })
+      }),
+
+    proveAddress: (ctx, request) =>
+      orOldLink(ctx, request, async () => {
+        const { path } = await manageHref(ctx, request.params.id)
+        try {
+          await confirmBooking(ctx, request.params)
+          return seeOther(`${path}?done=proved`)
+        } catch (error) {
+          // The token was right, so this is the contact: their page says what has become of the request.
+          if (error instanceof Refusal && error.code === 'already-decided')
+            return seeOther(`${path}?done=late`)
+          throw error
+        }
+      }),
+
+    cancelBookingPage: (ctx, request) =>
+      orOldLink(ctx, request, () => showCancel(ctx, request, { occurrence: request.query.occurrence })),
+
+    sendCancel: (ctx, request) =>
+      orOldLink(ctx, request, () =>
+        answerForm(request, {
+          accepted: async ({ reason, scope, occurrence }) => {
+            const { actor, params } = request
+            const meant = { scope, occurrence, ...(reason === undefined ? {} : { reason }) }
+            const { state } = await cancelBooking(ctx, actor, { id: params.id, ...meant })
+            const done = state === 'cancelled' ? 'cancelled' : 'some-cancelled'
+            return seeOther(linkTo(params, undefined, { done }))
+          },
+          refused: (failure) =>
+            showCancel(ctx, request, { occurrence: failure.entered.get('occurrence'), failure }),
+        }),
+      ),
+
+    sendAnswer: (ctx, request) =>
+      orOldLink(ctx, request, () =>
+        answerForm(request, {
+          accepted: async ({ answer }) => {
+            const { actor, params } = request
+            await answerQuestion(ctx, actor, { id: params.id, answer })
+            return seeOther(`${linkTo(params)}?done=answered`)
+          },
+          refused: (failure) => show(ctx, request, { failure }),
+        }),
+      ),
+
+    takeDate: (ctx, request) =>
+      orOldLink(ctx, request, () =>
+        answerForm(request, {
+          accepted: async ({ occurrence }) => {
+            const { actor, params } = request
+            await claimDate(ctx, actor, { id: params.id, occurrence })
+            return seeOther(linkTo(params, undefined, { done: 'claimed' }))
+          },
+          refused: (missed) => show(ctx, request, { missed }),
+        }),
+      ),
+  },
+)
+
+async function show(
+  ctx: Context,
+  { actor, params, language }: Linked,
+  more: { done?: string | undefined; failure?: Failure; missed?: Failure },
+): Promise<Answer> {
+  const file = await openBookingAs(ctx, actor, params.id)
+  const { continues: before, continuedBy: after } = file.booking
+  const [refused, continues, continuedBy] = await Promise.all([
+    lookAtRefused(ctx, file),
+    before === undefined ? undefined : manageHref(ctx, before),
+    after === undefined ? undefined : manageHref(ctx, after),
+  ])
+  const url = ctx.settings.publicUrl + linkTo(params)
+  const known = {
+    moment: momentOf(ctx, file),
+    isOver: isOver(ctx, file),
+    continues: continues?.path,
+    continuedBy: continuedBy?.path,
+    refused,
+  }
+  return html(bookingView({ ...params, ...more, ...file, ...known, language, url }))
+}
+
+async function showCancel(
+  ctx: Context,
+  { actor, params, language }: Linked,
+  { occurrence: key, failure }: { occurrence: string | undefined; failure?: Failure },
+): Promise<Answer> {
+  const file = await openBookingAs(ctx, actor, params.id)
+  const isSeries = file.booking.repeat !== undefined
+  const occurrence = isSeries ? dateFor(ctx, file, { step: 'cancel', key, isBack: !!failure }) : undefined
+  if (isSeries && occurrence === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
+  const moment = momentOf(ctx, file)
+  return html(
+    cancelView({ ...params, ...file, language, moment, occurrence, ...(failure ? { failure } : {}) }),
+  )
+}

@@ -1,0 +1,166 @@
+import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { textArea } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { codeBig, section } from '../../../shared/html/panels.ts'
+import { attributesOf } from '../../../shared/http/attributes.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
+import type { ShownHouse } from '../../rooms/views/frame.ts'
+import { codeOf } from '../../contacts/rules/code.ts'
+import type { Moment } from '../../bookings/rules/scope.ts'
+import { holdsSlot, mayTake } from '../../bookings/rules/state.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import { bookingRoutes } from '../contract/booking.ts'
+import { datesList } from './dates.ts'
+import type { DatesModel } from './dates.ts'
+import { errorFor, errorsAbove } from '../../bookings/views/errors.ts'
+import { bookingFacts } from '../../bookings/views/facts.ts'
+import { historyFor } from './history.ts'
+import { linkTo } from './links.ts'
+import type { Opened } from './links.ts'
+import { offerPanels } from './offer.ts'
+import { seriesSteps } from './booking-steps.ts'
+import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
+import { standing, stepsOf } from './standing.ts'
+import { texts } from '../../bookings/views/texts.ts'
+
+export interface BookingModel extends Opened {
+  house: ShownHouse
+  rooms: readonly Room[]
+  booking: Booking
+  isOver: boolean
+  moment: Moment
+  /** What the refused dates of a series would meet by now. */
+  refused: DatesModel['refused']
+  /** Lead to the series that this one goes on with, and to the one that goes on with this one. */
+  continues?: string | undefined
+  continuedBy?: string | undefined
+  /** The page's own address, to keep. */
+  url: string
+  /** What has just been done. */
+  done?: string | undefined
+  /** Why an answer comes back. */
+  failure?: Failure
+  /** Why a date could not be taken after all. */
+  missed?: Failure
+}
+
+/** A booking as its contact sees it: where it stands, what to do next, how to change it, what has happened. */
+export function bookingView(model: BookingModel): string {
+  const { language, house, booking, done, missed: failure, rooms } = model
+  const say = texts(language)
+  const isNew = done === 'sent' || done === 'extended'
+  const title = isNew ? say('booking.sent') : say('booking.title')
+  const code = holdsSlot(booking.state) && codeSection(model)
+  const facts = section(say('booking.facts'), [bookingFacts(booking, rooms, language), buttons(model)])
+  return housePage({
+    language,
+    house,
+    title,
+    robots: 'noindex',
+    here: linkTo(model),
+    main: html`${pageHeading(title)} ${doneNotice(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
+    ${standing(model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
+    ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
+    ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
+  })
+}
+
+/** The dates one by one, and what can be done with all of them. */
+function seriesSections(model: BookingModel): Content {
+  const say = seriesTexts(model.language)
+  const canDo = holdsSlot(model.booking.state) && !model.isOver
+  return [
+    section(say('dates.title'), datesList(model), { id: 'dates' }),
+    canDo && section(say('dates.series'), seriesSteps(model)),
+  ]
+}
+
+/** One line that says what has happened just now. */
+function doneNotice({ language, done = '' }: BookingModel): Html | false {
+  const key = `done.${done}`
+  const kind = done === 'cannot' || done === 'late' ? 'info' : 'success'
+  return texts.has(key) && notice({ kind, title: texts(language)(key as 'done.moved') })
+}
+
+/** Other times that a closing house holds for dates that it took away. */
+function offers({ house, moment, ...model }: BookingModel): Html | false {
+  return offerPanels({ ...model, zone: house.timeZone, now: moment.now })
+}
+
+/** From a series to the one before it and the one after it. */
+function linkedSeries({ language, continues, continuedBy }: BookingModel): Content {
+  const say = seriesTexts(language)
+  return [
+    continues &&
+      html`<p>${say('dates.isContinuation')} <a href="${continues}">${say('dates.before')}</a></p>`,
+    continuedBy &&
+      html`<p>${say('dates.isContinued')} <a href="${continuedBy}">${say('dates.after')}</a></p>`,
+  ]
+}
+
+/** The code for the telephone, and the link that opens this page again. */
+function codeSection({ language, booking, house, url }: BookingModel): Html {
+  const say = texts(language)
+  return html`${codeBig({ label: say('booking.code'), code: codeOf(booking.id) })}
+    <p>${say('booking.codeMore')} ${reachLine(house)}</p>
+    <p>
+      ${say('booking.keep')}<br />
+      <a href="${url}">${url}</a>
+    </p>`
+}
+
+function buttons(model: BookingModel): Content {
+  const { language, booking, house, isOver } = model
+  const say = texts(language)
+  const [first] = booking.occurrences
+  const again = {
+    rooms: booking.rooms,
+    ...(first ? { date: first.date, from: first.from, to: first.to } : {}),
+  }
+  const to = isOver || booking.repeat !== undefined ? { rooms: booking.rooms } : again
+  if (!holdsSlot(booking.state) || isOver)
+    return actions(linkButton({ href: bookHref(house.id, to), label: say('booking.again'), kind: 'primary' }))
+  if (booking.repeat !== undefined) return false
+  const can = (['move', 'change', 'cancel'] as const).filter((step) => mayTake(step, booking.state))
+  const calendar = { href: linkTo(model, 'calendar'), label: say('booking.calendar') }
+  return actions(
+    booking.state === 'approved' && linkButton({ ...calendar, kind: 'primary' }),
+    ...can.map((step) =>
+      linkButton({
+        href: linkTo(model, step),
+        label: say(`booking.${step}`),
+        kind: step === 'cancel' ? 'danger' : 'secondary',
+      }),
+    ),
+  )
+}
+
+/** A question of the manager that waits for its answer. */
+function question(model: BookingModel): Html | false {
+  const { language, booking, failure, rooms } = model
+  const asked = booking.history.findLast(({ what }) => what === 'asked' || what === 'answered')
+  if (asked?.what !== 'asked' || !mayTake('answer', booking.state)) return false
+  const say = texts(language)
+  const field = textArea({
+    name: 'answer',
+    label: say('answer.label'),
+    value: failure?.entered.get('answer') ?? '',
+    ...errorFor({ language, rooms, failure }, 'answer'),
+    attributes: attributesOf(bookingRoutes.sendAnswer.body, 'answer'),
+  })
+  const content = [
+    errorsAbove({ language, rooms, failure }, ['answer']),
+    html`<p class="quote">${asked.words}</p>`,
+    field,
+    actions(submit({ label: say('answer.send') })),
+  ]
+  return section(
+    say('answer.title', { name: asked.by.name ?? say('history.system') }),
+    form({ action: linkTo(model, 'answer'), content, attributes: { 'data-once': true } }),
+  )
+}

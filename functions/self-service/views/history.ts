@@ -1,0 +1,89 @@
+import { timeline } from '../../../shared/html/facts.ts'
+import type { TimelineEntry } from '../../../shared/html/facts.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import type { Language } from '../../../shared/language.ts'
+import { LocalDate } from '../../../shared/time/civil.ts'
+import {
+  formatDate,
+  formatDuration,
+  formatInstant,
+  formatList,
+  formatTime,
+} from '../../../shared/time/format.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { keysOf } from '../../bookings/rules/decision.ts'
+import type { Booking, FieldChange, HistoryEntry } from '../../bookings/schema.ts'
+import type { DatesChange } from '../../bookings/schema/series.ts'
+import { roomNames } from '../../bookings/views/facts.ts'
+import { shortDate } from '../../bookings/views/scope-buttons.ts'
+import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
+import { texts } from '../../bookings/views/texts.ts'
+
+interface Known {
+  language: Language
+  rooms: readonly Pick<Room, 'id' | 'name'>[]
+  zone: string
+}
+
+/** What has happened with a booking, newest first, as its contact reads it; reminders of the managers are not their concern. */
+export function historyFor({ history }: Booking, known: Known): Html {
+  const say = texts(known.language)
+  const told = history.filter(({ what }) => what !== 'reminded').toReversed()
+  const words = { before: say('history.before'), after: say('history.after') }
+  return timeline(
+    told.map((entry) => entryOf(entry, known)),
+    words,
+  )
+}
+
+function entryOf(entry: HistoryEntry, known: Known): TimelineEntry {
+  const { at, by, changes, words, dates, reason } = entry
+  const { language, zone } = known
+  const say = texts(language)
+  const note = words ?? (reason && say(`next.${reason}`))
+  // Nobody let it lapse: they said no.
+  const what = entry.what === 'offer-over' && by.kind === 'contact' ? 'offer-declined' : entry.what
+  const who = by.kind === 'contact' ? say('history.you') : (by.name ?? say('history.system'))
+  return {
+    when: formatInstant(at, zone, language),
+    instant: at,
+    who,
+    what:
+      dates === undefined
+        ? say(`happened.${what}`)
+        : html`${say(`happened.${what}`)}: ${datesWords(dates, known)}`,
+    ...(changes ? { changes: changes.map((change) => changeOf(change, known)) } : {}),
+    ...(note === undefined ? {} : { note }),
+  }
+}
+
+/** Which dates of a series a line is about, with what became of them where that differs: `Di 4.11. und 8 weitere`. */
+function datesWords(dates: readonly DatesChange[], { language }: Known): string {
+  const say = seriesTexts(language)
+  const lines = dates.map((line) => {
+    const [first = '', ...others] = keysOf(line)
+    const date = shortDate(first.slice(0, 10), language)
+    const words = say('dates.told', { date, count: others.length })
+    return new Set(dates.map(({ state }) => state)).size > 1
+      ? `${words} ${say(`dates.state.${line.state}`)}`
+      : words
+  })
+  return lines.join('; ')
+}
+
+function changeOf({ field, old, new: now }: FieldChange, known: Known) {
+  const say = texts(known.language)
+  const key = `fact.${field}`
+  const label = texts.has(key) ? say(key as 'fact.date') : field
+  return { label, before: wordsOf(field, old, known), after: wordsOf(field, now, known) }
+}
+
+function wordsOf(field: string, value: string | undefined, { language, rooms }: Known): string {
+  if (value === undefined) return texts(language)('history.nothing')
+  if (field === 'rooms') return formatList(roomNames(value.split(', '), rooms), language)
+  if (field === 'date' && LocalDate.safeParse(value).success) return formatDate(value, language, 'long')
+  if (field === 'from' || field === 'to') return formatTime(value, language)
+  if (field.endsWith('Minutes')) return formatDuration(Number(value), language)
+  return value
+}

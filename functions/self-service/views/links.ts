@@ -1,0 +1,29 @@
+import { href } from '../../../shared/http/contract.ts'
+import type { Language } from '../../../shared/language.ts'
+import { bookingRoutes } from '../contract/booking.ts'
+
+/** A booking opened by its manage link. */
+export interface Opened {
+  language: Language
+  id: string
+  token: string
+}
+
+const pages = {
+  move: bookingRoutes.moveBookingPage,
+  change: bookingRoutes.changeBookingPage,
+  cancel: bookingRoutes.cancelBookingPage,
+  answer: bookingRoutes.sendAnswer,
+  calendar: bookingRoutes.bookingCalendar,
+  claim: bookingRoutes.takeDate,
+  extend: bookingRoutes.extendBookingPage,
+}
+
+/** The booking's page, or the page for one of the things to do with it; `query` may name a date of a series. */
+export function linkTo(
+  { id, token }: Pick<Opened, 'id' | 'token'>,
+  step?: keyof typeof pages,
+  query: { occurrence?: string | undefined; done?: string } = {},
+): string {
+  return href(step === undefined ? bookingRoutes.bookingPage : pages[step], { id, token }, query)
+}

@@ -1,0 +1,127 @@
+import { html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { statusBig } from '../../../shared/html/messages.ts'
+import { steps } from '../../../shared/html/navigation.ts'
+import type { Language } from '../../../shared/language.ts'
+import { localOf } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import { formatDate, formatTime } from '../../../shared/time/format.ts'
+import { phoneLink } from '../../rooms/views/frame.ts'
+import type { ShownHouse } from '../../rooms/views/frame.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { isUpcoming } from '../../bookings/rules/scope.ts'
+import type { Moment } from '../../bookings/rules/scope.ts'
+import { isOpen } from '../../bookings/rules/state.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import { countWords, standingOf } from '../../bookings/views/date-words.ts'
+import { texts } from '../../bookings/views/texts.ts'
+
+interface Stood {
+  language: Language
+  house: ShownHouse
+  rooms: readonly Room[]
+  booking: Booking
+  moment: Moment
+  /** Its last date is over. */
+  isOver: boolean
+}
+
+/** Where a booking stands, in words nobody can miss, and what its contact does now. */
+export function standing(stood: Stood): Html {
+  const { language, booking, moment, isOver } = stood
+  const isPast = isOver && booking.state === 'approved'
+  const one = texts(language)(`standing.${isPast ? 'over' : booking.state}`)
+  const counts = countWords(booking, moment, language)
+  const many = counts.map((each, at) => html`<span>${each}${at < counts.length - 1 && ','}</span> `)
+  return statusBig({
+    standing: standingOf[isPast ? 'past' : booking.state],
+    words: booking.repeat === undefined ? one : html`${many}`,
+    next: html`<p>${nextWords(stood)}</p>`,
+  })
+}
+
+/** How far a request has come; nothing once it is decided. */
+export function stepsOf({ booking, language }: Pick<Stood, 'booking' | 'language'>): Html | false {
+  if (!isOpen(booking.state)) return false
+  const say = texts(language)
+  const isProved = booking.state === 'requested'
+  const way = booking.contact.email === undefined ? 'call' : 'mail'
+  return steps([
+    { label: say('steps.sent'), state: 'done', word: say('steps.done') },
+    {
+      label: say(`steps.${way}`),
+      state: isProved ? 'done' : 'current',
+      word: say(isProved ? 'steps.done' : 'steps.current'),
+    },
+    {
+      label: say('steps.decided'),
+      state: isProved ? 'current' : 'next',
+      word: say(isProved ? 'steps.current' : 'steps.next'),
+    },
+  ])
+}
+
+function nextWords(stood: Stood): Content {
+  const { language, house, booking, isOver } = stood
+  const say = texts(language)
+  const { state, contact, history } = booking
+  const until = untilOf(stood)
+  const held = until !== '' && say(isKept(stood) ? 'next.held' : 'next.rivals', { until })
+  switch (state) {
+    case 'unconfirmed':
+      if (contact.email !== undefined)
+        return html`${say('next.mail')} <strong>${contact.email}</strong>. ${say('next.mailMore')} ${held}`
+      return html`${say('next.call')} ${house.phone !== undefined && html`<strong>${phoneLink(house.phone)}</strong>. `}
+      ${say('next.callMore')} ${held}`
+    case 'requested':
+      return html`${say('next.requested')} ${until !== '' && decidedWords(stood)}`
+    case 'approved':
+      return isOver ? say('next.over') : approvedWords(stood)
+    case 'declined': {
+      const { words, reason } = history.findLast(({ what }) => what === 'declined') ?? {}
+      const why = words === undefined ? reason !== undefined && say(`next.${reason}`) : html`<q>${words}</q>`
+      return html`${say('next.declined')} ${why}`
+    }
+    case 'cancelled': {
+      const last = history.findLast(({ what }) => what === 'cancelled' || what === 'displaced')
+      if (last?.what !== 'displaced') return say('next.cancelled')
+      return html`${say('next.displaced')} ${last.words !== undefined && html`<q>${last.words}</q>`}`
+    }
+    default:
+      return say(`next.${state}`)
+  }
+}
+
+function approvedWords(stood: Stood): Content {
+  const { language, booking, moment } = stood
+  const say = texts(language)
+  const isSeries = booking.repeat !== undefined
+  const asked = booking.occurrences.filter((each) => each.asked !== undefined && isUpcoming(each, moment))
+  const until = untilOf(stood)
+  const changing = html`${say('next.changing', { count: isSeries ? asked.length : 0 })}
+  ${until !== '' && say('next.decidedBy', { until })}`
+  return html`${say(isSeries ? 'next.agreed' : 'next.approved')} ${asked.length > 0 && changing}`
+}
+
+function decidedWords(stood: Stood): Content {
+  const say = texts(stood.language)
+  const until = untilOf(stood)
+  if (isKept(stood)) return say('next.decided', { until })
+  return html`${say('next.decidedBy', { until })} ${say('next.rivals')}`
+}
+
+/** Where requests compete, nothing is kept free until somebody decides. */
+export function isKept({ booking, rooms }: Pick<Stood, 'booking' | 'rooms'>): boolean {
+  return !rooms.some(({ id, contention }) => booking.rooms.includes(id) && contention === 'compete')
+}
+
+function untilOf({ booking: { deadline }, house, language }: Stood): string {
+  return deadline === undefined ? '' : momentWords(deadline, house.timeZone, language)
+}
+
+/** A moment by the house's clocks: `Samstag, 5. Dezember, 16:42 Uhr`. */
+export function momentWords(instant: Instant, zone: string, language: Language): string {
+  const { date, time } = localOf(instant, zone)
+  const day = `${formatDate(date, language, 'weekday')}, ${formatDate(date, language, 'dayMonth')}`
+  return `${day}, ${formatTime(time, language)}`
+}
