@@ -3,10 +3,12 @@ import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { Doer, RequestDetails } from '../contacts/schema.ts'
 import { HouseId } from '../houses/schema.ts'
 import { RoomId, When } from '../rooms/schema.ts'
-import { BookingState, DatesChange, Occurrences, Repeat } from './schema/series.ts'
+import { BookingState } from './schema/occurrence.ts'
+import { DatesChange, Occurrences, Repeat } from './schema/series.ts'
 import { Id } from '../../shared/text-shapes.ts'
 
-export { BookingState, Occurrence, Repeat } from './schema/series.ts'
+export { BookingState, Occurrence } from './schema/occurrence.ts'
+export { Repeat } from './schema/series.ts'
 
 export const BookingId = Id
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
+import type { Refused } from '../bookings/schema/occurrence.ts'
 import { RoomId } from '../rooms/schema.ts'
 import type { UseKind } from '../rooms/schema.ts'
 import type { LeftOut } from '../../shared/ical/imported.ts'
 import type { LocalDate } from '../../shared/time/civil.ts'
-import type { Refused } from '../bookings/schema/series.ts'
 import { Line } from '../../shared/text-shapes.ts'
 
 /** What the manager decides about all events of a calendar at once. */

@@ -7,7 +7,7 @@ import { freePort, startEngine } from './engine-process.ts'
 import type { EngineProcess } from './engine-process.ts'
 import { chooseEngine, engineCommand } from './engine.ts'
 import type { EngineCommand, EngineKind } from './engine.ts'
-import type { LocalTable } from './inventory.ts'
+import type { LocalTable } from './plans.ts'
 import { dropTable, ensureTable } from './tables.ts'
 import { reasonOf, Trouble } from './trouble.ts'
 

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import type { Clock } from './clock.ts'
 import type { Answer, Question, WorkerPlan } from './function-worker.ts'
-import type { FunctionPlan } from './inventory.ts'
+import type { FunctionPlan } from './plans.ts'
 
 export interface FunctionOptions {
   plan: FunctionPlan

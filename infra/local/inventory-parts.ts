@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import type { FunctionPlan, LocalTable, StreamPlan } from './inventory.ts'
+import type { FunctionPlan, LocalTable, StreamPlan } from './plans.ts'
 import { arnOf, physicalName } from './template.ts'
 import type { ResolvedResource } from './template.ts'
 import { Trouble } from './trouble.ts'

@@ -1,5 +1,6 @@
 import { resolve as absolute } from 'node:path'
 import { assetSources, functionOf, streamOf, tableOf } from './inventory-parts.ts'
+import type { FunctionPlan, LocalTable, StreamPlan } from './plans.ts'
 import { physicalName, readStacks, resolved } from './template.ts'
 import type { ResolvedResource } from './template.ts'
 import { Trouble } from './trouble.ts'
@@ -13,40 +14,6 @@ export interface Inventory {
   schedules: { name: string; expression: string; functionArn: string; input: unknown }[]
   /** Folders that the distribution would serve, and under which prefix (`/assets/`). */
   assets: { prefix: string; folder: string }[]
-}
-
-/** The body of `CreateTable`, and what is set afterwards. */
-export interface LocalTable {
-  name: string
-  keySchema: unknown[]
-  attributes: unknown[]
-  indexes: { IndexName: string; KeySchema: unknown; Projection: unknown }[]
-  streamView?: string
-  timeToLive?: string
-}
-
-export interface FunctionPlan {
-  arn: string
-  /** Short name for logs, out of the construct's path. */
-  label: string
-  file: string
-  exportName: string
-  environment: Record<string, string>
-  timeoutMs: number
-  memoryMb: number
-}
-
-export interface StreamPlan {
-  name: string
-  tableName: string
-  functionArn: string
-  batchSize: number
-  /** Event patterns of which one must fit; none = everything. */
-  patterns: Record<string, unknown>[]
-  reportsItemFailures: boolean
-  bisects: boolean
-  /** After so many repetitions a batch goes to the dead letters; undefined = as long as the records live. */
-  retries?: number
 }
 
 /** Reads the synthesised stacks of a folder (`cdk.out`); throws `Trouble` if they ask for what is not known here. */

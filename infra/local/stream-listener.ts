@@ -1,6 +1,6 @@
 import type { Checkpoints } from './checkpoints.ts'
 import type { LocalFunction } from './function.ts'
-import type { StreamPlan } from './inventory.ts'
+import type { StreamPlan } from './plans.ts'
 import { describeShards, readShard } from './shards.ts'
 import type { ShardReader, StreamRecord } from './shards.ts'
 import { fits } from './stream-filter.ts'

@@ -1,6 +1,6 @@
 import { openCheckpoints } from './checkpoints.ts'
 import type { LocalFunction } from './function.ts'
-import type { StreamPlan } from './inventory.ts'
+import type { StreamPlan } from './plans.ts'
 import { listenTo, Refused } from './stream-listener.ts'
 import type { Listener } from './stream-listener.ts'
 import { reasonOf } from './trouble.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { callDynamo, DynamoError } from './dynamo-call.ts'
-import type { LocalTable } from './inventory.ts'
+import type { LocalTable } from './plans.ts'
 import { Trouble } from './trouble.ts'
 
 interface Description {

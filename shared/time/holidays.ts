@@ -1,28 +1,8 @@
 import { addDays, mondayOf } from './civil.ts'
 import type { LocalDate } from './civil.ts'
+import type { Land } from './laender.ts'
 import { schoolHolidays } from './school-holidays.ts'
 import type { SchoolHoliday } from './school-holidays.ts'
-
-/** The sixteen Laender by the second half of their code in ISO 3166-2. */
-export const laender = [
-  'BW',
-  'BY',
-  'BE',
-  'BB',
-  'HB',
-  'HH',
-  'HE',
-  'MV',
-  'NI',
-  'NW',
-  'RP',
-  'SL',
-  'SN',
-  'ST',
-  'SH',
-  'TH',
-] as const
-export type Land = (typeof laender)[number]
 
 /** When it is, and where: in all Laender unless some are named, in all years unless certain ones are named. */
 interface Definition {

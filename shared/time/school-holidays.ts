@@ -1,5 +1,5 @@
 import type { LocalDate } from './civil.ts'
-import type { Land } from './holidays.ts'
+import type { Land } from './laender.ts'
 
 export type SchoolHolidayName =
   | 'autumn-holidays'

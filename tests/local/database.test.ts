@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startDatabase } from '../../infra/local/database.ts'
 import { callDynamo } from '../../infra/local/dynamo-call.ts'
-import type { LocalTable } from '../../infra/local/inventory.ts'
+import type { LocalTable } from '../../infra/local/plans.ts'
 import { engine, table, temporaryFolder } from './fixture.ts'
 
 function put(endpoint: string, sk: string): Promise<unknown> {

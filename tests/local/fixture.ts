@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineKind } from '../../infra/local/engine.ts'
-import type { LocalTable } from '../../infra/local/inventory.ts'
+import type { LocalTable } from '../../infra/local/plans.ts'
 
 /** The engine these tests run on: `TEST_ENGINE=dynamodb-local` takes the second one. */
 export const engine: EngineKind =

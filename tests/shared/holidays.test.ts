@@ -5,12 +5,12 @@ import { holidayName } from '../../shared/time/holiday-names.ts'
 import {
   easterSunday,
   holidayOn,
-  laender,
   publicHolidays,
   schoolHolidayOn,
   schoolHolidaysKnown,
   schoolHolidaysKnownUntil,
 } from '../../shared/time/holidays.ts'
+import { laender } from '../../shared/time/laender.ts'
 
 const years = Array.from({ length: 17 }, (_, index) => 2024 + index)
 

@@ -1,3 +1,4 @@
+import type { HeldSlot } from '../../bookings/schema/occurrence.ts'
 import type { Collision } from '../rules/collision.ts'
 import { slotOf } from '../../bookings/rules/move.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'
@@ -5,7 +6,6 @@ import type { Moment } from '../../bookings/rules/scope.ts'
 import { mayTake } from '../../bookings/rules/state.ts'
 import type { Step } from '../../bookings/rules/state.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
-import type { HeldSlot } from '../../bookings/schema/series.ts'
 
 /** The dates to come with which a step can be taken; a change that was asked for is approved and declined like a request. */
 export function ableDates({ occurrences }: Booking, step: Step, moment: Moment): Occurrence[] {

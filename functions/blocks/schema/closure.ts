@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { Instant } from '../../../shared/time/civil.ts'
+import { HeldSlot, OccurrenceState } from '../../bookings/schema/occurrence.ts'
 import { HouseId } from '../../houses/schema.ts'
 import { RoomId } from '../../rooms/schema.ts'
 import { Doer } from '../../contacts/schema.ts'
 import { BookingId } from '../../bookings/schema.ts'
-import { HeldSlot, OccurrenceState } from '../../bookings/schema/series.ts'
 import { Line } from '../../../shared/text-shapes.ts'
 import { LocalMoment } from '../schema.ts'
 

@@ -1,9 +1,9 @@
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import type { HeldSlot } from '../../bookings/schema/occurrence.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking } from '../../bookings/schema.ts'
-import type { HeldSlot } from '../../bookings/schema/series.ts'
 import { roomsOf as roomIdsOf } from '../../bookings/rules/slot.ts'
 import de from '../texts/closure.de.json' with { type: 'json' }
 import en from '../texts/closure.en.json' with { type: 'json' }

@@ -20,7 +20,7 @@ import {
   sameVersion,
 } from '../store.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
-import type { BookingChange } from './save.ts'
+import type { BookingChange } from './booking-change.ts'
 
 /** Day sheets in one transaction, beside the booking and a few more. */
 const sheetsAtOnce = 97

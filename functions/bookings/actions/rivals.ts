@@ -16,7 +16,7 @@ import type { DaySheet } from '../../rooms/schema.ts'
 import type { Booking } from '../schema.ts'
 import type { Place } from '../../waitlist/schema.ts'
 import { nextBookingWrite, readBookings } from '../store.ts'
-import type { BookingChange } from './save.ts'
+import type { BookingChange } from './booking-change.ts'
 
 /** What becomes of those who competed for what somebody else gets. */
 export interface Settled {

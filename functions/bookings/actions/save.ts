@@ -3,9 +3,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { leavingWrite, readLedger, reopeningWrite } from '../../contacts/actions/ledger.ts'
 import { sheetWrites } from '../../rooms/actions.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
-import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
 import { countedChange } from '../rules/counted.ts'
 import { isUndecided } from '../rules/scope.ts'
@@ -13,6 +11,7 @@ import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
 import { newBookingWrite, nextBookingWrite, readBooking } from '../store.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
+import type { BookingChange } from './booking-change.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
 import type { BookingFile } from './load.ts'
 import { withRivalCounts } from './rival-counts.ts'
@@ -20,15 +19,6 @@ import { settleRivals } from './rivals.ts'
 
 /** DynamoDB's limit for one transaction. */
 export const mostWrites = 100
-
-export interface BookingChange extends Pick<HouseWithRooms, 'house' | 'rooms'> {
-  before: Booking | undefined
-  after: Booking
-  /** What else belongs to this change, and happens with it or not at all. */
-  beside: readonly Write[]
-  /** Slots of others that change with it. */
-  besideSlots?: readonly SheetChange[]
-}
 
 /**
  * Writes the next version of a booking with everything that follows from it: slots, open requests. One transaction; a series

@@ -9,7 +9,8 @@ import type { House } from '../../houses/schema.ts'
 import { metBy } from '../rules/meets.ts'
 import { spanOf, wantedDates } from '../rules/series.ts'
 import type { Wanted, WantedDate } from '../rules/series.ts'
-import type { Refused, Repeat } from '../schema/series.ts'
+import type { Refused } from '../schema/occurrence.ts'
+import type { Repeat } from '../schema/series.ts'
 
 /** A date of a series as it would be, were it asked for now. */
 export interface PreviewedDate extends WantedDate {

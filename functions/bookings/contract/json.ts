@@ -5,7 +5,8 @@ import { ById, InHouse, managed } from '../../houses/contract/parts.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { PlaceView } from '../../waitlist/contract.ts'
 import { BookingRequest } from '../schema.ts'
-import { BookingState, Scope } from '../schema/series.ts'
+import { BookingState } from '../schema/occurrence.ts'
+import { Scope } from '../schema/series.ts'
 import {
   BookingView,
   DateDecisions,

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Booking, Happening, Occurrence } from '../schema.ts'
-import type { DatesChange, OccurrenceState } from '../schema/series.ts'
+import type { OccurrenceState } from '../schema/occurrence.ts'
+import type { DatesChange } from '../schema/series.ts'
 import { packDates, unpackDates } from '../schema/runs.ts'
 import { mayTake } from './state.ts'
 import type { Step } from './state.ts'

@@ -5,7 +5,7 @@ import type { Use, UseTerms } from '../../rooms/rules/use.ts'
 import { holderOf } from '../../rooms/schema.ts'
 import type { Conflict, DaySheet, Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import type { Refused } from '../schema/series.ts'
+import type { Refused } from '../schema/occurrence.ts'
 
 export type MeetingTerms = Omit<UseTerms, 'room'>
 

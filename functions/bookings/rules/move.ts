@@ -2,7 +2,7 @@ import { textOfFields } from '../../../shared/text-of.ts'
 import { addDays, daysBetween } from '../../../shared/time/civil.ts'
 import type { When } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import type { HeldSlot } from '../schema/series.ts'
+import type { HeldSlot } from '../schema/occurrence.ts'
 import { roomsOf, useOf } from './slot.ts'
 
 export type NewTime = Partial<Pick<When, 'rooms' | 'setUpMinutes' | 'tidyUpMinutes'>> &

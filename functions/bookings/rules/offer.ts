@@ -1,7 +1,7 @@
 import { addMinutes, instantOf, minutesBetween } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import type { HeldSlot } from '../schema/series.ts'
+import type { HeldSlot } from '../schema/occurrence.ts'
 import { datesChanges } from './decision.ts'
 import { withStep } from './history.ts'
 import type { Doing } from './history.ts'

@@ -7,7 +7,7 @@ import { takenSpan } from '../../rooms/rules/use.ts'
 import type { Use } from '../../rooms/rules/use.ts'
 import type { Room, SheetEntry } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import type { HeldSlot } from '../schema/series.ts'
+import type { HeldSlot } from '../schema/occurrence.ts'
 import { holdsSlot, isOpen } from './state.ts'
 import { wordsOn } from './words.ts'
 

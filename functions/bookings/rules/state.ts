@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Booking, BookingState } from '../schema.ts'
-import type { OccurrenceState } from '../schema/series.ts'
+import type { OccurrenceState } from '../schema/occurrence.ts'
 
 /** Which steps a booking can take, by the states they start from. Buttons, guards and tests ask this table. */
 export const steps = {

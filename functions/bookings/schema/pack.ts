@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '../../../shared/time/civil.ts'
-import type { Occurrence } from './series.ts'
+import type { Occurrence } from './occurrence.ts'
 import { packDates, unpackDates } from './runs.ts'
 
 /** Dates that differ in nothing but the date: their original dates as runs, and how far they were moved since. */

@@ -1,23 +1,8 @@
 import * as z from 'zod/mini'
-import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../../shared/time/civil.ts'
-import { Around, QuarterEnd, QuarterTime, RoomId, UseKind } from '../../rooms/schema.ts'
+import { LocalDate, Weekday } from '../../../shared/time/civil.ts'
+import { QuarterEnd, QuarterTime } from '../../rooms/schema.ts'
+import { Occurrence, OccurrenceState } from './occurrence.ts'
 import { unpackOccurrences } from './pack.ts'
-import { Line, Paragraphs } from '../../../shared/text-shapes.ts'
-
-/** A booking's life; which step leads where stands in `rules/state.ts`. */
-export const BookingState = z.enum([
-  'unconfirmed',
-  'requested',
-  'approved',
-  'declined',
-  'cancelled',
-  'expired',
-])
-export type BookingState = z.infer<typeof BookingState>
-
-/** One date may besides have been refused from the start: it stays on the booking with its reason, and can be claimed later. */
-export const OccurrenceState = z.enum([...BookingState.options, 'refused'])
-export type OccurrenceState = z.infer<typeof OccurrenceState>
 
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
 const unique = (values: readonly unknown[]) => new Set(values).size === values.length
@@ -57,42 +42,6 @@ export const Repeat = z
     z.refine(({ every, monthly }) => monthly === undefined || every === 'month', { path: ['monthly'] }),
   )
 export type Repeat = z.infer<typeof Repeat>
-
-/** Why a date could not be had: `room-taken` and by what kind of use, or what the room does not allow. */
-export const Refused = z.object({ code: z.string(), kind: z.optional(UseKind) })
-export type Refused = z.infer<typeof Refused>
-
-/** Another time for a date, held beside what it has. */
-export const HeldSlot = z.object({
-  date: LocalDate,
-  from: LocalTime,
-  to: EndTime,
-  rooms: z.optional(z.array(RoomId)),
-  setUpMinutes: z.optional(Around),
-  tidyUpMinutes: z.optional(Around),
-})
-export type HeldSlot = z.infer<typeof HeldSlot>
-
-/**
- * One date of a booking. `key` is its original start (`2026-12-01T19:00`) and stays when it is moved. What differs from the
- * booking for this date alone stands here; what is missing is the booking's.
- */
-export const Occurrence = z.extend(HeldSlot, {
-  key: z.string(),
-  state: OccurrenceState,
-  purpose: z.optional(Line(120)),
-  label: z.optional(Line(80)),
-  attendees: z.optional(Count(1, 10000)),
-  note: z.optional(Paragraphs(1000)),
-  /** What the booking says and this date does not. */
-  without: z.optional(z.array(z.enum(['purpose', 'label', 'attendees', 'note']))),
-  refused: z.optional(Refused),
-  /** Asked for by the contact of an approved date, other time or more heads: held too, until somebody decides. */
-  asked: z.optional(z.extend(HeldSlot, { attendees: z.optional(Count(1, 10000)) })),
-  /** Offered by the house that had to cancel this date: held until then. */
-  offered: z.optional(z.extend(HeldSlot, { until: Instant })),
-})
-export type Occurrence = z.infer<typeof Occurrence>
 
 /** As the store has them, hundreds of dates are a few lines (`schema/pack.ts`); whoever parses gets them one by one. */
 export const Occurrences = z.pipe(z.transform(unpackOccurrences), z.array(Occurrence))

@@ -3,7 +3,8 @@ import type { Language } from '../../../shared/language.ts'
 import { weekdayOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatList, formatWeekday } from '../../../shared/time/format.ts'
-import type { Refused, Repeat } from '../schema/series.ts'
+import type { Refused } from '../schema/occurrence.ts'
+import type { Repeat } from '../schema/series.ts'
 import { texts } from './series-texts.ts'
 
 /** How a series repeats, in words: `jede Woche am Dienstag, bis 30. Juni 2027, nicht in den Schulferien`. */

@@ -13,8 +13,8 @@ import { teamRoutes } from '../contract/team.ts'
 import type { NewAbsence } from '../schema.ts'
 import { hrefTo } from '../views/manage-frame.ts'
 import { newMemberView } from '../views/new-member.ts'
+import type { TeamModel } from '../views/team-model.ts'
 import { teamView } from '../views/team.ts'
-import type { TeamModel } from '../views/team.ts'
 import { href } from '../../../shared/http/contract.ts'
 
 const { teamPage, sendAbsence, sendAbsenceRemoval, newMemberPage, addToTeam: add } = teamRoutes

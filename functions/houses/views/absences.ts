@@ -24,7 +24,7 @@ import en from '../texts/team.en.json' with { type: 'json' }
 import { fieldsOf } from './form-fields.ts'
 import type { FormFields } from './form-fields.ts'
 import { hrefTo } from './manage-frame.ts'
-import type { TeamModel } from './team.ts'
+import type { TeamModel } from './team-model.ts'
 
 const texts = textsOf({ de, en })
 

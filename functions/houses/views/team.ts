@@ -5,35 +5,19 @@ import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { card, cards, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
-import type { Failure } from '../../../shared/http/failure.ts'
-import type { Entered } from '../../../shared/http/form.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { LocalDate } from '../../../shared/time/civil.ts'
 import { teamRoutes } from '../contract/team.ts'
 import { decidingOn } from '../rules/who-decides.ts'
-import type { Team } from '../rules/who-decides.ts'
-import type { House, Manager } from '../schema.ts'
+import type { Manager } from '../schema.ts'
 import de from '../texts/team.de.json' with { type: 'json' }
 import en from '../texts/team.en.json' with { type: 'json' }
 import { absenceFieldsOf, absenceForm, absenceList } from './absences.ts'
 import { decidesLine } from './decides.ts'
 import { hrefTo, managePage } from './manage-frame.ts'
+import type { TeamModel } from './team-model.ts'
 
 const texts = textsOf({ de, en })
-
-export interface TeamModel extends Team {
-  language: Language
-  house: House
-  today: LocalDate
-  /** Whoever looks at the page. */
-  self: string | undefined
-  /** What stands in the form for who goes away. */
-  entered: Entered
-  failure?: Failure | undefined
-  /** What has just been done, or why it could not be done. */
-  done?: string | undefined
-}
 
 /** Who runs the house, who decides today, and the form for who goes away. */
 export function teamView(model: TeamModel): string {

@@ -18,7 +18,7 @@ import { isFree } from '../rules/free.ts'
 import { openOn, useRefusal } from '../rules/use.ts'
 import { usesOf } from './board.ts'
 import { bookHref, texts } from './frame.ts'
-import type { RoomModel } from './room.ts'
+import type { RoomModel } from './room-model.ts'
 
 /** The week of a room as a grid and as a list; free time that can be asked for leads to the form. */
 export function roomWeek(model: RoomModel): Html {

@@ -9,27 +9,16 @@ import { subscribeBlock } from '../../../shared/html/subscribe.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { mondayOf } from '../../../shared/time/civil.ts'
-import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDuration } from '../../../shared/time/format.ts'
 import { capability } from '../contract.ts'
-import type { RoomDays } from '../rules/free.ts'
 import type { Room } from '../schema.ts'
 import { bookHref, houseHref, housePage, phoneLink, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
+import type { RoomModel } from './room-model.ts'
 import { roomWeek } from './room-week.ts'
 import { hoursInWords, otherDays } from './words.ts'
 import { weekPager } from './week-pager.ts'
-
-export interface RoomModel {
-  language: Language
-  house: ShownHouse
-  /** The room with its sheets from Monday to Sunday. */
-  days: RoomDays
-  monday: LocalDate
-  today: LocalDate
-  now: Instant
-  calendarUrl: string
-}
 
 /** A room: its week as a grid and as a list that say the same, what is in it, when it is open, who decides. */
 export function roomView(model: RoomModel): string {

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../../../shared/time/civil.ts'
+import type { Refused } from '../../../bookings/schema/occurrence.ts'
 import type { Conflict, When } from '../../../rooms/schema.ts'
 import type { Slot } from '../../../rooms/rules/free.ts'
 import type { LeftOut, WantedDate } from '../../../bookings/rules/series.ts'
-import type { Refused, Repeat } from '../../../bookings/schema/series.ts'
+import type { Repeat } from '../../../bookings/schema/series.ts'
 import { keyOf } from './edits.ts'
 import type { Edits } from './edits.ts'
 

@@ -1,0 +1,19 @@
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import type { Team } from '../rules/who-decides.ts'
+import type { House } from '../schema.ts'
+
+export interface TeamModel extends Team {
+  language: Language
+  house: House
+  today: LocalDate
+  /** Whoever looks at the page. */
+  self: string | undefined
+  /** What stands in the form for who goes away. */
+  entered: Entered
+  failure?: Failure | undefined
+  /** What has just been done, or why it could not be done. */
+  done?: string | undefined
+}
