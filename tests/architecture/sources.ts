@@ -52,7 +52,17 @@ export function codeOf({ text }: Source): string {
 }
 
 /** Capabilities in the order in which they stand; a slice sees only those before it. */
-export const slices = ['identity', 'houses', 'rooms', 'bookings', 'feeds', 'notifications', 'site']
+export const slices = [
+  'identity',
+  'houses',
+  'rooms',
+  'contacts',
+  'waitlist',
+  'bookings',
+  'feeds',
+  'notifications',
+  'site',
+]
 
 /** Slice and role of a file under functions/: `functions/rooms/rules/use.ts` is `rooms`, `rules`. */
 export function placeOf(path: string): { slice: string; role: string } | undefined {
