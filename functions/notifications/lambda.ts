@@ -1,12 +1,13 @@
 import { awsAccess } from '../../shared/mail/aws.ts'
 import { entry } from '../entry.ts'
-import { schedules } from './schedule.ts'
+import { news } from '../news.ts'
+import { schedulesWith } from './schedule.ts'
 import { takeChanges } from './stream.ts'
 
 export const handler = entry({
-  pages: () => import('./pages.ts'),
-  stream: takeChanges,
-  schedules,
+  pages: async () => ({ pages: (await import('./pages.ts')).pagesWith(news) }),
+  stream: (ctx, records) => takeChanges(ctx, news, records),
+  schedules: schedulesWith(news),
   mail: async (settings) => {
     const { mailTransport } = await import('../../shared/mail/transport.ts')
     return mailTransport(settings, awsAccess)

@@ -1,5 +1,3 @@
-import { packOccurrences } from '../bookings/schema/pack.ts'
-import type { Occurrence } from '../bookings/schema.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, equals } from '../../shared/table/expression.ts'
@@ -11,7 +9,7 @@ import { OutboxMail } from './schema.ts'
 
 const dueKind = 'mail'
 
-const mails = entity({
+const Mails = entity({
   type: 'mail',
   schema: OutboxMail,
   key: ({ id }: { id: string }) => ({ pk: `OUTBOX#${id}`, sk: 'MAIL' }),
@@ -24,21 +22,6 @@ const mails = entity({
     }
   },
 })
-
-/** Hundreds of dates are a few lines, as the booking's own item has them. */
-const Mails = {
-  ...mails,
-  put: (mail: OutboxMail, condition: Parameters<typeof mails.put>[1]): Write =>
-    mails.put(packed(mail), condition),
-}
-
-function packed({ notice, ...mail }: OutboxMail): OutboxMail {
-  if (notice?.about !== 'booking') return notice === undefined ? mail : { ...mail, notice }
-  const pack = (dates: readonly Occurrence[]) => packOccurrences(dates) as Occurrence[]
-  const { booking, was } = notice
-  const short = { ...booking, occurrences: pack(booking.occurrences) }
-  return { ...mail, notice: { ...notice, booking: short, ...(was ? { was: pack(was) } : {}) } }
-}
 
 /** What somebody in a house has to look at is found by the house, without an index. */
 const parkedKey = (house: string, id: string): Key => ({ pk: `PARKED#${house}`, sk: `MAIL#${id}` })

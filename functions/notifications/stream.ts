@@ -1,33 +1,30 @@
 import type { Context } from '../../shared/context.ts'
 import { errorFacts } from '../../shared/log.ts'
+import type { AllNews } from '../../shared/news.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
-import { announceBooking, announceSignIn } from './actions/announce.ts'
-import { announcePlace } from './actions/announce-place.ts'
+import { announce } from './actions/announce.ts'
 import { sendRound } from './actions/send-round.ts'
 
 /**
  * Puts the mails that changes deserve into the outbox, all of them first, and then tries them. Gives back the records whose
  * mails could not be stored; a mail that does not go out is no fault of its record, it waits in the outbox.
  */
-export async function takeChanges(ctx: Context, records: readonly StreamRecord[]): Promise<string[]> {
+export async function takeChanges(
+  ctx: Context,
+  news: AllNews,
+  records: readonly StreamRecord[],
+): Promise<string[]> {
   const failed: string[] = []
   const mails: string[] = []
   for (const record of records) {
     try {
-      mails.push(...(await announce(ctx, record)))
+      mails.push(...(await announce(ctx, news, record)))
     } catch (error) {
       const facts = { record: record.id, type: record.type, ...errorFacts(error) }
       ctx.log.error('a change could not be announced', facts)
       failed.push(record.id)
     }
   }
-  await sendRound(ctx, async () => mails.splice(0))
+  await sendRound(ctx, news, async () => mails.splice(0))
   return failed
-}
-
-async function announce(ctx: Context, { type, old, new: after }: StreamRecord): Promise<string[]> {
-  if (after === undefined) return []
-  if (type === 'booking') return announceBooking(ctx, old, after)
-  if (type === 'place') return announcePlace(ctx, old, after)
-  return type === 'sign-in' ? announceSignIn(ctx, old, after) : []
 }

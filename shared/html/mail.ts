@@ -8,12 +8,17 @@ export interface MailContent {
   /** Colours the frame of the standing; the words alone must do. */
   tone?: 'good' | 'waiting' | 'over'
   paragraphs: readonly string[]
-  /** Of several lines the first says it all and the others tell the details. */
-  facts?: readonly { name: string; value: string | readonly string[] }[]
+  facts?: readonly MailFact[]
   /** A code to say on the phone, with its label. */
   code?: { label: string; code: string }
   buttons?: readonly MailButton[]
   footer: readonly string[]
+}
+
+/** Of several lines the first says it all and the others tell the details. */
+export interface MailFact {
+  name: string
+  value: string | readonly string[]
 }
 
 export interface MailButton {
@@ -91,7 +96,7 @@ function standingBox(words: string, tone: keyof typeof edges = 'over'): Html {
   </p>`
 }
 
-function factLines(facts: NonNullable<MailContent['facts']>): Html {
+function factLines(facts: readonly MailFact[]): Html {
   const lines = facts.map(({ name, value }) => {
     const [first, ...others] = [value].flat()
     return html`<p style="margin:0 0 8px">

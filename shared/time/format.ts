@@ -68,6 +68,14 @@ export function formatRange(from: EndTime, to: EndTime, language: Language): str
   return `${from}–${to}${words[language].clock}`
 }
 
+/** A date with its times: `Samstag, 5. Dezember 2026, 19:00–21:00 Uhr`. */
+export function formatMoment(
+  { date, from, to }: { date: LocalDate; from: EndTime; to: EndTime },
+  language: Language,
+): string {
+  return `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+}
+
 /** When something happened, on the zone's clocks: `05.12.2026, 09:00 Uhr`. */
 export function formatInstant(instant: Instant, zone: Zone, language: Language): string {
   const { date, time } = localOf(instant, zone)

@@ -7,6 +7,7 @@ const roles = [
   'rules',
   'views',
   'texts',
+  'news',
   'actions',
   'store',
   'api',
@@ -16,21 +17,24 @@ const roles = [
   'lambda',
 ]
 const onlyInSite = ['browser', 'styles']
-const pure = ['contract', 'schema', 'rules', 'views']
+const pure = ['contract', 'schema', 'rules', 'views', 'news']
 /** What each role may import of its own slice. */
 const below: Record<string, readonly string[]> = {
   contract: ['schema', 'contract'],
   schema: ['schema'],
   rules: ['schema', 'rules', 'contract'],
   views: ['schema', 'rules', 'views', 'contract', 'texts'],
+  news: ['contract', 'schema', 'rules', 'views', 'news'],
   store: ['schema', 'rules', 'store'],
-  actions: ['schema', 'rules', 'store', 'actions', 'contract'],
+  actions: ['schema', 'rules', 'store', 'actions', 'contract', 'news'],
   api: ['contract', 'schema', 'rules', 'actions', 'api'],
   pages: ['contract', 'schema', 'rules', 'actions', 'views', 'pages', 'texts'],
   stream: ['contract', 'schema', 'rules', 'actions', 'stream'],
   schedule: ['contract', 'schema', 'rules', 'actions', 'schedule'],
   lambda: ['api', 'pages', 'stream', 'schedule', 'actions', 'contract', 'schema', 'rules'],
 }
+/** Where the product is put together: what only lambdas and commands import. */
+const roots = ['functions/entry.ts', 'functions/news.ts']
 /** Slices whose actions write documents (mails, calendars): there a view is what is sent, not a page. */
 const documents = ['notifications', 'feeds']
 /** Edges like a lambda: they make the real context and call an action. */
@@ -90,7 +94,7 @@ describe('the house', () => {
   it('has file names that are roles, from a closed list', () => {
     faults(
       sources
-        .filter(({ path }) => path.startsWith('functions/') && path !== 'functions/entry.ts')
+        .filter(({ path }) => path.startsWith('functions/') && !roots.includes(path))
         .filter(({ path }) => {
           const place = placeOf(path)
           const allowed = place?.slice === 'site' ? [...roles, ...onlyInSite] : roles
@@ -135,9 +139,22 @@ describe('the house', () => {
   it('lets nobody but lambdas and commands import the composition root', () => {
     faults(
       sources
-        .filter(({ imports }) => imports.some(({ path }) => path === 'functions/entry.ts'))
+        .filter(({ imports }) => imports.some(({ path }) => roots.includes(path)))
         .map(({ path }) => path)
         .filter((path) => !/^functions\/[\w-]+\/lambda\.ts$/.test(path) && !commands.includes(path)),
+    )
+  })
+
+  it('has a post office that knows the items of no slice: what mails say comes from the news', () => {
+    const known = ['identity', 'houses', 'notifications']
+    faults(
+      sources
+        .filter(({ path }) => path.startsWith('functions/notifications/'))
+        .flatMap(({ path, imports }) =>
+          imports
+            .filter((other) => !known.includes(placeOf(other.path)?.slice ?? 'notifications'))
+            .map((other) => `${path} imports ${other.path}`),
+        ),
     )
   })
 

@@ -12,7 +12,7 @@ import { readAvailability } from '../../functions/rooms/actions.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import type { Founded } from '../support/builders.ts'
-import { aMailHouse } from '../notifications/house-with-mail.ts'
+import { aMailHouse } from '../support/house-with-mail.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { news } from '../../functions/news.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
 import { pauses } from '../../functions/notifications/rules/delivery.ts'
 import { OutboxMail } from '../../functions/notifications/schema.ts'
@@ -8,8 +9,8 @@ import type { Context } from '../../shared/context.ts'
 import type { Mail, OutgoingMail } from '../../shared/mail.ts'
 import { MailFailure } from '../../shared/mail/failure.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
-import { aMailHouse } from './house-with-mail.ts'
-import type { MailHouse } from './house-with-mail.ts'
+import { aMailHouse } from '../support/house-with-mail.ts'
+import type { MailHouse } from '../support/house-with-mail.ts'
 
 /** Far in the future: everything that still waits. */
 const waiting = (ctx: Context) => ctx.table.due('mail', '2030-01-01T00:00:00.000Z')
@@ -66,15 +67,15 @@ describe('a mail server that is down', () => {
       expect(mail?.dueAt).toBe(addMinutes(h.ctx.now(), pauses[round]!))
       // Just before it is due nothing is tried.
       h.world.clock.advance(pauses[round]! - 0.5)
-      await sendDueMails(h.ctx)
+      await sendDueMails(h.ctx, news)
       expect((await mailsIn(h.ctx))[0]?.attempts).toBe(round + 1)
       h.world.clock.advance(0.5)
       seen.push(pauses[round]!)
       if (round === 3) await h.server.start()
-      await sendDueMails(h.ctx)
+      await sendDueMails(h.ctx, news)
     }
     expect(h.server.mails).toHaveLength(1)
-    await sendDueMails(h.ctx)
+    await sendDueMails(h.ctx, news)
     await h.hear(record)
     expect(h.server.mails).toHaveLength(1)
     expect(await waiting(h.ctx)).toEqual([])
@@ -94,14 +95,14 @@ describe('a mail server that is down', () => {
     expect(await waiting(h.ctx)).toHaveLength(20)
     h.world.clock.advance(60)
     const due = (await waiting(h.ctx)).map(({ pk }) => pk)
-    await sendDueMails(h.ctx)
+    await sendDueMails(h.ctx, news)
     // After three that found nobody the round ended.
     expect((await waiting(h.ctx)).filter(({ pk }, place) => pk === due[place])).toHaveLength(0)
     expect((await mailsIn(h.ctx)).filter(({ attempts }) => attempts > 1)).toHaveLength(3)
     h.world.clock.advance(60)
     const order = (await waiting(h.ctx)).map(({ pk }) => pk.slice('OUTBOX#'.length))
     await h.server.start()
-    await Promise.all([sendDueMails(h.ctx), sendDueMails(h.ctx)])
+    await Promise.all([sendDueMails(h.ctx, news), sendDueMails(h.ctx, news)])
     expect(h.server.mails).toHaveLength(20)
     const arrived = h.server.mails.map(({ messageId }) => messageId?.slice(1, 13))
     expect(new Set(arrived)).toEqual(new Set(order))
@@ -128,11 +129,11 @@ describe('a process that dies', () => {
         return h.ctx.table.transact(writes)
       },
     }
-    await takeChanges({ ...h.ctx, mail, table }, [record])
-    await sendDueMails(h.ctx)
+    await takeChanges({ ...h.ctx, mail, table }, news, [record])
+    await sendDueMails(h.ctx, news)
     expect(h.server.mails).toHaveLength(1)
     h.world.clock.advance(2)
-    await sendDueMails(h.ctx)
+    await sendDueMails(h.ctx, news)
     const [first, second, ...others] = h.server.mails
     expect(others).toEqual([])
     expect(second?.messageId).toBe(first?.messageId)
@@ -145,12 +146,12 @@ describe('a process that dies', () => {
     await using h = await aMailHouse()
     const record = await anApproval(h)
     const never: Mail = { send: () => new Promise(() => undefined) }
-    void takeChanges({ ...h.ctx, mail: never }, [record])
+    void takeChanges({ ...h.ctx, mail: never }, news, [record])
     await expect.poll(async () => (await mailsIn(h.ctx))[0]?.attempts).toBe(1)
-    await sendDueMails(h.ctx)
+    await sendDueMails(h.ctx, news)
     expect(h.server.mails).toEqual([])
     h.world.clock.advance(2)
-    await sendDueMails(h.ctx)
+    await sendDueMails(h.ctx, news)
     expect(h.server.mails).toHaveLength(1)
   })
 })
@@ -168,7 +169,7 @@ describe('trouble with one mail', () => {
     }
     const one = await h.request({ date: '2026-12-05' })
     const two = await h.request({ date: '2026-12-06', contact: { name: 'Bug', email: 'bug@gruppe.example' } })
-    expect(await takeChanges({ ...h.ctx, mail }, [one.record, two.record])).toEqual([])
+    expect(await takeChanges({ ...h.ctx, mail }, news, [one.record, two.record])).toEqual([])
     expect(sent).toHaveLength(2)
     expect(new Set((await mailsIn(h.ctx)).map(({ trouble }) => trouble?.fault))).toEqual(
       new Set(['deferred', 'internal']),
@@ -187,7 +188,7 @@ describe('trouble with one mail', () => {
         return h.ctx.table.transact(list)
       },
     }
-    expect(await takeChanges({ ...h.ctx, table }, [one.record, two.record])).toEqual([one.record.id])
+    expect(await takeChanges({ ...h.ctx, table }, news, [one.record, two.record])).toEqual([one.record.id])
     expect(h.server.mails).toHaveLength(2)
     expect(await h.hear(one.record)).toEqual([])
     expect(h.server.mails).toHaveLength(4)
@@ -210,7 +211,7 @@ it('says what was when it was written, even if it goes much later', async () => 
   await approveBooking(h.ctx, h.manager, { id: booking.id })
   await h.server.start()
   h.world.clock.advance(5)
-  await sendDueMails(h.ctx)
+  await sendDueMails(h.ctx, news)
   const mail = h.server.mails.find(({ recipients }) => recipients.includes('mia@gruppe.example'))
   expect(mail?.text).toContain('Noch nicht sicher')
   expect(mail?.text).toContain('Stand: 01.12.2026, 10:00 Uhr')

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { news } from '../../functions/news.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
 import { pauses } from '../../functions/notifications/rules/delivery.ts'
 import { found, managerMail } from '../support/builders.ts'
-import { aMailHouse } from './house-with-mail.ts'
-import type { MailHouse } from './house-with-mail.ts'
-import { sessionOf } from './signed-in.ts'
+import { aMailHouse } from '../support/house-with-mail.ts'
+import type { MailHouse } from '../support/house-with-mail.ts'
+import { sessionOf } from '../support/sign-in-code.ts'
 
 const mia = 'mia@gruppe.example'
 
@@ -54,8 +55,8 @@ describe('a mail that cannot be delivered', () => {
     const answer = await h.world.call('POST', again!, { form: {}, cookies })
     expect(answer).toMatchObject({ status: 303, headers: { location: '/manage/aef/mail?done=again' } })
     expect(received(h)).toEqual([])
-    await sendDueMails(h.ctx)
-    await sendDueMails(h.ctx)
+    await sendDueMails(h.ctx, news)
+    await sendDueMails(h.ctx, news)
     expect(received(h)).toHaveLength(1)
     const after = await h.world.call('GET', '/manage/aef/mail?done=again', { cookies })
     expect(after.text).toContain('Alle E-Mails sind zugestellt')
@@ -70,7 +71,7 @@ describe('a mail that cannot be delivered', () => {
     const { cookies } = h
     const [again] = formsIn((await h.world.call('GET', '/manage/aef/mail', { cookies })).text)
     await h.world.call('POST', again!, { form: {}, cookies })
-    await sendDueMails(h.ctx)
+    await sendDueMails(h.ctx, news)
     expect((await h.world.call('GET', '/manage/aef/mail', { cookies })).text).toContain(mia)
   })
 
@@ -94,7 +95,7 @@ describe('a mail that cannot be delivered', () => {
     await h.hear(record)
     for (const pause of pauses) {
       h.world.clock.advance(pause)
-      await sendDueMails(h.ctx)
+      await sendDueMails(h.ctx, news)
     }
     const cookies = await sessionOf(h.ctx, managerMail)
     const { text } = await h.world.call('GET', '/manage/aef/mail', { cookies })

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 import type { OutgoingMail } from '../../shared/mail.ts'
 import { MailFailure, within } from '../../shared/mail/failure.ts'
 import { mailTransport } from '../../shared/mail/transport.ts'
-import { aMailServer, aws } from './mail-server.ts'
+import { aMailServer, aws } from '../support/mail-server.ts'
 
 const mailFrom = 'Treffpunkt <noreply@treff.example>'
 const mail: OutgoingMail = {

@@ -7,6 +7,7 @@ import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { makeFeed } from '../../functions/feeds/actions/feeds.ts'
 import { addAbsence } from '../../functions/houses/actions/absences.ts'
+import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import { followChanges } from '../../functions/feeds/stream.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
@@ -63,7 +64,7 @@ async function aDay(world: World): Promise<void> {
   await addAbsence(ctx, manager, { house: 'aef', absence: { from: '2026-12-21', to: '2026-12-31', deputy } })
   await world.call('POST', '/api/sign-in', { body: { email: managerMail } })
   const records = (await everything(world)).map(inserted)
-  await takeChanges(ctx, records)
+  await takeChanges(ctx, news, records)
   await followChanges(ctx, records)
   await world.call('GET', '/aef/calendar.ics')
   const code = /\b\d{6}\b/.exec(

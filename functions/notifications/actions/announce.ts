@@ -1,79 +1,30 @@
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
-import { Refusal } from '../../../shared/refusal.ts'
-import type { Item } from '../../../shared/table/write.ts'
-import { today } from '../../../shared/time/civil.ts'
-import { isTrusted } from '../../bookings/actions/confirm.ts'
-import { isGivenAtOnce } from '../../bookings/rules/request.ts'
-import { isHidden } from '../../bookings/rules/state.ts'
-import { Booking } from '../../bookings/schema.ts'
-import { decidesToday, deputiesToAsk } from '../../houses/rules/who-decides.ts'
-import { isNewSignIn, isOver } from '../../identity/rules.ts'
-import { SignIn } from '../../identity/schema.ts'
-import { loadRooms } from '../../rooms/actions.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { changesBetween, differingDates, mailsFor, nameOfMail } from '../rules/plan.ts'
-import type { Notice, OutboxMail } from '../schema.ts'
+import type { AllNews, Told } from '../../../shared/news.ts'
+import type { StreamRecord } from '../../../shared/stream.ts'
+import type { OutboxMail } from '../schema.ts'
 import { newMailWrite } from '../store.ts'
 
-/** Enters what a change of a booking gives to tell; the ids of the mails, new or entered before. */
-export async function announceBooking(ctx: Context, old: Item | undefined, after: Item): Promise<string[]> {
-  const booking = Booking.parse(after)
-  const before = old && Booking.parse(old)
-  // A series that is still being claimed may turn out not to be there: it is news when it stands.
-  if (isHidden(booking)) return []
-  const known = before && !isHidden(before) ? before : undefined
-  const changes = changesBetween(known, booking)
-  if (changes.length === 0) return []
-  const file = await houseOf(ctx, booking.house)
-  if (file === undefined) return []
-  const date = today(ctx.now(), file.house.timeZone)
-  const addressed = { deciding: decidesToday(file, date), deputies: deputiesToAsk(file, date) }
-  const secret = await ctx.secret()
-  const { history: _history, fingerprint: _fingerprint, ...snapshot } = booking
-  const was = known && differingDates(known, booking)
-  const told = { booking: snapshot, ...(was ? { was } : {}) }
+/** Enters what a change gives to tell, each mail once; the ids of the mails, new or entered before. */
+export async function announce(
+  ctx: Context,
+  news: AllNews,
+  { type, old, new: after }: StreamRecord,
+): Promise<string[]> {
+  const source = await news[type]?.()
+  const change = after && source?.changeOf(old, after)
+  if (source === undefined || change === undefined) return []
+  const facts = await source.forTelling(ctx, change)
   const ids: string[] = []
-  for (const change of changes) {
-    const recipients = mailsFor(change, booking, addressed)
-    const atOnce = recipients.length > 0 && (await needsNoDecision(ctx, booking, file))
-    for (const to of recipients) {
-      const id = derivedId(secret, 'mail', nameOfMail(booking, change.entry, to))
-      ids.push(await enter(ctx, id, { about: 'booking', to, ...told, ...change, atOnce }, booking.house))
-    }
-  }
+  if (facts === undefined) return ids
+  for (const told of source.tell(change, facts)) ids.push(await enter(ctx, told))
   return ids
 }
 
-/** Enters the mail with code and link; a try that was counted, or a sign-in that is over, gives none. */
-export async function announceSignIn(ctx: Context, old: Item | undefined, after: Item): Promise<string[]> {
-  const signIn = SignIn.parse(after)
-  if (!isNewSignIn(old && SignIn.parse(old), signIn) || isOver(signIn, ctx.now())) return []
-  const { person, nonce, language, expiresAt } = signIn
-  const id = derivedId(await ctx.secret(), 'mail', ['sign-in', person, nonce].join('\n'))
-  return [await enter(ctx, id, { about: 'sign-in', signIn: { person, nonce, language, expiresAt } })]
-}
-
-/** Puts a mail into the outbox, once. */
-export async function enter(ctx: Context, id: string, notice: Notice, house?: string): Promise<string> {
+async function enter(ctx: Context, { name, notice, parkedWith: house }: Told): Promise<string> {
+  const id = derivedId(await ctx.secret(), 'mail', name.join('\n'))
   const now = ctx.now()
   const mail: OutboxMail = { id, state: 'pending', createdAt: now, attempts: 0, dueAt: now, notice }
   await ctx.table.transact([newMailWrite(house === undefined ? mail : { ...mail, house })])
   return id
-}
-
-/** A house that is gone has nobody to tell anything. */
-export async function houseOf(ctx: Context, house: string): Promise<HouseWithRooms | undefined> {
-  try {
-    return await loadRooms(ctx, house)
-  } catch (error) {
-    if (error instanceof Refusal) return undefined
-    throw error
-  }
-}
-
-async function needsNoDecision(ctx: Context, booking: Booking, { rooms }: HouseWithRooms): Promise<boolean> {
-  const booked = rooms.filter(({ id }) => booking.rooms.includes(id))
-  const dependsOnTrust = booked.some(({ approval }) => approval === 'trusted')
-  return booked.length > 0 && isGivenAtOnce(booked, dependsOnTrust && (await isTrusted(ctx, booking)))
 }

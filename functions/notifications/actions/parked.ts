@@ -1,24 +1,50 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { AllNews, Summary } from '../../../shared/news.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { loadManagedHouse } from '../../houses/actions.ts'
-import { requireManager } from '../../houses/rules.ts'
-import { loadRooms } from '../../rooms/actions.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
+import type { House } from '../../houses/schema.ts'
 import { again, ended, mayTake } from '../rules/delivery.ts'
 import type { steps } from '../rules/delivery.ts'
 import type { OutboxMail } from '../schema.ts'
 import { nextMailWrites, readMail, readParkedMails } from '../store.ts'
+import { openNotice } from './open-notice.ts'
 
-/** The mails of a house that could not be delivered, oldest first, and the house they are about. */
+export type ParkedMail = Pick<OutboxMail, 'id' | 'trouble'> & Summary
+
+/** The mails of a house that could not be delivered, oldest first, in the reader's language, and the house they are about. */
 export async function listParkedMails(
   ctx: Context,
+  news: AllNews,
   actor: Actor,
-  { house }: { house: string },
-): Promise<HouseWithRooms & { mails: OutboxMail[] }> {
-  const file = await loadRooms(ctx, house)
-  requireManager(file.managers, actor)
-  return { ...file, mails: await readParkedMails(ctx.table, house) }
+  of: { house: string; language: Language },
+): Promise<{ house: House; mails: ParkedMail[] }> {
+  const { house } = await loadManagedHouse(ctx, actor, of.house)
+  const mails = await readParkedMails(ctx.table, of.house)
+  return { house, mails: await summarized(ctx, news, mails, of.language) }
+}
+
+/** With what each says of itself; a mail of which nothing can be said is left out. */
+async function summarized(
+  ctx: Context,
+  news: AllNews,
+  mails: readonly OutboxMail[],
+  language: Language,
+): Promise<ParkedMail[]> {
+  const known = new Map<string, unknown>()
+  const found: ParkedMail[] = []
+  for (const { id, trouble, notice: stored } of mails) {
+    const opened = await openNotice(news, { notice: stored })
+    if (opened?.source.summarize === undefined) continue
+    const { source, notice } = opened
+    const facts = known.get(source.about) ?? (await source.forWriting(ctx, notice))
+    known.set(source.about, facts)
+    if (facts === undefined) continue
+    const summary = await opened.source.summarize(notice, facts, language)
+    found.push({ id, ...(trouble ? { trouble } : {}), ...summary })
+  }
+  return found
 }
 
 /** The next round takes it, within five minutes. Refuses with `already-decided` if it is parked no more. */

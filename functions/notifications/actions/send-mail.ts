@@ -1,10 +1,15 @@
 import type { Context } from '../../../shared/context.ts'
 import { errorFacts } from '../../../shared/log.ts'
+import type { OutgoingMail } from '../../../shared/mail.ts'
 import { MailFailure } from '../../../shared/mail/failure.ts'
+import type { AllNews } from '../../../shared/news.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
 import { claimed, ended, failed, isDue, isOver } from '../rules/delivery.ts'
 import type { MailTrouble, OutboxMail } from '../schema.ts'
 import { nextMailWrites, readMail } from '../store.ts'
+import { openNotice } from './open-notice.ts'
+import type { Opened } from './open-notice.ts'
 
 /** `idle`: it is not due, or another worker has it. */
 export type Outcome = 'sent' | 'closed' | 'idle' | MailTrouble['fault']
@@ -14,14 +19,14 @@ export type Outcome = 'sent' | 'closed' | 'idle' | MailTrouble['fault']
  * dies between sending and noting so, the mail goes again under the same Message-ID. Never throws: a mail that makes trouble is
  * noted and tried later, and the others go on.
  */
-export async function sendMail(ctx: Context, id: string): Promise<Outcome> {
+export async function sendMail(ctx: Context, news: AllNews, id: string): Promise<Outcome> {
   try {
     const mail = await readMail(ctx.table, id)
     const now = ctx.now()
     if (mail === undefined || !isDue(mail, now)) return 'idle'
     const mine = claimed(mail, now)
     await ctx.table.transact(nextMailWrites(mail, mine))
-    return await tryOnce(ctx, mine)
+    return await tryOnce(ctx, news, mine)
   } catch (error) {
     if (error instanceof Refusal) return 'idle'
     // The table does not answer: the lease ends by itself, and the mail is due again.
@@ -30,8 +35,8 @@ export async function sendMail(ctx: Context, id: string): Promise<Outcome> {
   }
 }
 
-async function tryOnce(ctx: Context, mail: OutboxMail): Promise<Outcome> {
-  const { outcome, after } = await delivered(ctx, mail)
+async function tryOnce(ctx: Context, news: AllNews, mail: OutboxMail): Promise<Outcome> {
+  const { outcome, after } = await delivered(ctx, news, mail)
   await ctx.table.transact(nextMailWrites(mail, after))
   const facts = { mail: mail.id, house: mail.house, attempts: mail.attempts, outcome }
   // The alarm of parked mails listens for these words.
@@ -40,11 +45,17 @@ async function tryOnce(ctx: Context, mail: OutboxMail): Promise<Outcome> {
   return outcome
 }
 
-async function delivered(ctx: Context, mail: OutboxMail): Promise<{ outcome: Outcome; after: OutboxMail }> {
+async function delivered(
+  ctx: Context,
+  news: AllNews,
+  mail: OutboxMail,
+): Promise<{ outcome: Outcome; after: OutboxMail }> {
+  let overAt: Instant | undefined
   try {
-    // Words, markup and calendar are loaded with the first mail: the function starts without them.
-    const { writeMail } = await import('./write-mail.ts')
-    const message = isOver(mail, ctx.now()) ? undefined : await writeMail(ctx, mail)
+    const opened = await openNotice(news, mail)
+    overAt = opened?.source.overAt?.(opened.notice)
+    const isInVain = opened === undefined || isOver(overAt, ctx.now())
+    const message = isInVain ? undefined : await written(ctx, mail.id, opened)
     if (message === undefined) return { outcome: 'closed', after: ended(mail, 'closed', ctx.now()) }
     await ctx.mail.send(message)
     return { outcome: 'sent', after: ended(mail, 'sent', ctx.now()) }
@@ -52,8 +63,14 @@ async function delivered(ctx: Context, mail: OutboxMail): Promise<{ outcome: Out
     const trouble = troubleOf(error)
     if (trouble.fault === 'internal')
       ctx.log.error('a mail could not be written', { mail: mail.id, ...errorFacts(error) })
-    return { outcome: trouble.fault, after: failed(mail, trouble, ctx.now()) }
+    return { outcome: trouble.fault, after: failed(mail, trouble, { now: ctx.now(), overAt }) }
   }
+}
+
+/** Markup and whatever else makes a mail is loaded with the first one: the function starts without it. */
+async function written(ctx: Context, id: string, opened: Opened): Promise<OutgoingMail | undefined> {
+  const { writeMail } = await import('./write-mail.ts')
+  return writeMail(ctx, id, opened)
 }
 
 function troubleOf(error: unknown): Omit<MailTrouble, 'at'> {

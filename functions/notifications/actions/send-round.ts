@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
+import type { AllNews } from '../../../shared/news.ts'
 import { epochMilliseconds } from '../../../shared/time/civil.ts'
 import { sendMail } from './send-mail.ts'
 
@@ -12,7 +13,11 @@ const patience = 3
  * Tries mails one after the other, so that somebody who gets several gets them in order, until `next` gives no id that was not
  * tried already. What is left over when the time is up, or while the mail server is down, keeps its turn and loses no try.
  */
-export async function sendRound(ctx: Context, next: () => Promise<readonly string[]>): Promise<void> {
+export async function sendRound(
+  ctx: Context,
+  news: AllNews,
+  next: () => Promise<readonly string[]>,
+): Promise<void> {
   const started = epochMilliseconds(ctx.now())
   const seen = new Set<string>()
   const counts = { sent: 0, failed: 0 }
@@ -25,7 +30,7 @@ export async function sendRound(ctx: Context, next: () => Promise<readonly strin
     for (const id of ids) {
       if (isOver()) return tell(ctx, counts, 'stopped')
       seen.add(id)
-      const outcome = await sendMail(ctx, id)
+      const outcome = await sendMail(ctx, news, id)
       if (outcome === 'idle' || outcome === 'closed') continue
       inVain = outcome === 'unreachable' ? inVain + 1 : 0
       counts[outcome === 'sent' ? 'sent' : 'failed']++

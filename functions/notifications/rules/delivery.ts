@@ -38,14 +38,18 @@ export function ended(mail: OutboxMail, state: 'sent' | 'closed', now: Instant):
 }
 
 /**
- * After a try that failed: the next try after a longer pause, or parked where no further try makes sense. A mail for signing in
- * is worth nothing when its code is over, and asking again is easy: it is closed, never parked.
+ * After a try that failed: the next try after a longer pause, or parked where no further try makes sense. A mail that is worth
+ * nothing by then is closed, and so is one that nobody could look after (a code for signing in: asking again is easy).
  */
-export function failed(mail: OutboxMail, fault: Omit<MailTrouble, 'at'>, now: Instant): OutboxMail {
+export function failed(
+  mail: OutboxMail,
+  fault: Omit<MailTrouble, 'at'>,
+  { now, overAt }: { now: Instant; overAt?: Instant | undefined },
+): OutboxMail {
   const pause = isPermanent(fault) ? undefined : pauses[mail.attempts - 1]
   const next = pause === undefined ? undefined : addMinutes(now, pause)
-  const over = isOver(mail, next ?? now)
-  if (over || (next === undefined && mail.house === undefined)) return ended(mail, 'closed', now)
+  if (isOver(overAt, next ?? now) || (next === undefined && mail.house === undefined))
+    return ended(mail, 'closed', now)
   const { dueAt: _dueAt, ...rest } = mail
   const trouble = { ...fault, at: now }
   return next === undefined
@@ -58,10 +62,9 @@ export function again(mail: OutboxMail, now: Instant): OutboxMail {
   return { ...mail, state: 'pending', attempts: 0, dueAt: now }
 }
 
-/** Whether nobody can use it any more at this moment. */
-export function isOver({ notice }: OutboxMail, now: Instant): boolean {
-  if (notice?.about === 'place') return notice.entry.what === 'offered' && notice.until <= now
-  return notice?.about === 'sign-in' && notice.signIn.expiresAt <= now
+/** Whether nobody can use a mail any more at this moment, by the moment from when on that is so. */
+export function isOver(overAt: Instant | undefined, now: Instant): boolean {
+  return overAt !== undefined && overAt <= now
 }
 
 /** When the item may go away, in epoch seconds; a parked one stays until somebody dealt with it. */

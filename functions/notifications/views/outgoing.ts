@@ -1,6 +1,6 @@
 import { mailHtml, mailText } from '../../../shared/html/mail.ts'
 import type { OutgoingMail } from '../../../shared/mail.ts'
-import type { Letter } from './model.ts'
+import type { Letter } from '../../../shared/news.ts'
 
 /** The same letter always becomes the same mail. */
 export function outgoing(

@@ -7,16 +7,16 @@ import type { Html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
-import { bookingPaths } from '../../bookings/contract/paths.ts'
-import { queuePaths } from '../../waitlist/contract.ts'
-import type { House, Manager } from '../../houses/schema.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import type { House } from '../../houses/schema.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
-import type { Room } from '../../rooms/schema.ts'
+import type { ParkedMail } from '../actions/parked.ts'
 import { capability } from '../contract.ts'
-import { datesHead } from './dates.ts'
-import { momentOf, roomNames } from './facts.ts'
-import { texts } from './words.ts'
-import type { BookingNotice, MailTrouble, OutboxMail, PlaceNotice } from '../schema.ts'
+import type { MailTrouble } from '../schema.ts'
+import de from '../texts/de.json' with { type: 'json' }
+import en from '../texts/en.json' with { type: 'json' }
+
+const texts = textsOf({ de, en })
 
 const { routes } = capability
 
@@ -24,9 +24,7 @@ export interface ParkedModel {
   language: Language
   path: string
   house: House
-  rooms: readonly Room[]
-  managers: readonly Manager[]
-  mails: readonly OutboxMail[]
+  mails: readonly ParkedMail[]
   /** What was done a moment ago: `again`, `close`, or `meanwhile` if somebody else did it. */
   done?: string | undefined
 }
@@ -60,24 +58,23 @@ function noticeOf({ done, language }: ParkedModel): Html | undefined {
   return done === 'meanwhile' ? notice({ kind: 'info', title: say('parked.meanwhile') }) : undefined
 }
 
-function parkedCard(model: ParkedModel, { id, notice: told, trouble }: OutboxMail): Html | undefined {
-  if (told === undefined || told.about === 'sign-in') return undefined
-  const { house, language } = model
+function parkedCard({ house, language }: ParkedModel, mail: ParkedMail): Html {
+  const { id, trouble, address, about, link } = mail
   const say = texts(language)
-  const name = recipientName(model, told)
+  const name = mail.name ?? say('parked.toManager')
   const of = { house: house.id, mail: id }
   const when = trouble && formatInstant(trouble.at, house.timeZone, language)
   return card({
     title: name,
     content: definitionList([
-      { name: say('parked.to'), value: addressOf(model, told) },
-      { name: say('parked.about'), value: aboutOf(model, told) },
+      { name: say('parked.to'), value: address },
+      { name: say('parked.about'), value: about },
       { name: say('parked.why'), value: trouble && reasonOf(trouble, language) },
       { name: say('parked.since'), value: when },
     ]),
     actions: actions(
       buttonForm({ action: href(routes.sendMailAgain, of), label: say('parked.again'), kind: 'primary' }),
-      linkButton({ href: managedHref(told), label: say('parked.booking') }),
+      linkButton(link),
       confirmation({
         open: say('parked.closeOpen'),
         question: say('parked.closeQuestion', { name }),
@@ -86,45 +83,6 @@ function parkedCard(model: ParkedModel, { id, notice: told, trouble }: OutboxMai
       }),
     ),
   })
-}
-
-type Told = BookingNotice | PlaceNotice
-
-function managedHref(told: Told): string {
-  if (told.about === 'booking') {
-    const { house, id } = told.booking
-    return href({ path: bookingPaths.managed }, { house, id })
-  }
-  const { house, id } = told.place
-  return href({ path: queuePaths.managedPlace }, { house, id })
-}
-
-function contactOf(told: Told) {
-  return (told.about === 'booking' ? told.booking : told.place).contact
-}
-
-function aboutOf(model: ParkedModel, told: Told): string {
-  const { language } = model
-  if (told.about === 'place') {
-    const { place } = told
-    return `${roomNames(place.rooms, model, language)}, ${momentOf(place, language)}`
-  }
-  const { booking } = told
-  const rooms = roomNames(booking.rooms, model, language)
-  const when = datesHead(booking.occurrences, texts(language), language)
-  return `${booking.purpose}, ${rooms}, ${when}`
-}
-
-function recipientName({ managers, language }: ParkedModel, told: Told): string {
-  const { to } = told
-  if (to.kind === 'contact') return contactOf(told).name
-  return managers.find(({ person }) => person === to.person)?.name ?? texts(language)('parked.toManager')
-}
-
-function addressOf({ managers }: ParkedModel, told: Told): string | undefined {
-  const { to } = told
-  if (to.kind === 'contact') return contactOf(told).email
-  return managers.find(({ person }) => person === to.person)?.email
 }
 
 function reasonOf({ fault, status }: MailTrouble, language: Language): string {

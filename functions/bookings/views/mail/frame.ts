@@ -1,0 +1,71 @@
+import { href } from '../../../../shared/http/contract.ts'
+import type { Language } from '../../../../shared/language.ts'
+import { textsOf } from '../../../../shared/texts.ts'
+import type { Translate } from '../../../../shared/texts.ts'
+import { formatInstant } from '../../../../shared/time/format.ts'
+import { manageToken, proofToken } from '../../../contacts/rules/access.ts'
+import type { HouseFacts } from '../../../rooms/actions/house-facts.ts'
+import { calendarPaths } from '../../../rooms/contract.ts'
+import { bookingPaths } from '../../contract/paths.ts'
+import type { BookingState, Occurrence } from '../../schema.ts'
+import type { BookingNotice } from '../../schema/notice.ts'
+import de from '../../texts/mail.de.json' with { type: 'json' }
+import en from '../../texts/mail.en.json' with { type: 'json' }
+
+export const texts = textsOf({ de, en })
+export type Say = Translate<keyof typeof de>
+
+/** What a mail about a booking is made of: the booking as it was then, the house as it is called now. */
+export interface BookingModel extends Pick<HouseFacts, 'house' | 'rooms' | 'publicUrl'> {
+  booking: BookingNotice['booking']
+  entry: BookingNotice['entry']
+  before: BookingState | undefined
+  /** The dates that are other now, as they were. */
+  was: readonly Occurrence[]
+  atOnce: boolean
+  links: Links
+}
+
+export function modelOf(notice: BookingNotice, facts: HouseFacts): BookingModel {
+  const { booking, entry, before, was = [], atOnce } = notice
+  const { house, rooms, publicUrl } = facts
+  return { booking, entry, before, was, atOnce, house, rooms, publicUrl, links: linksOf(booking, facts) }
+}
+
+/** Complete addresses, for mails. */
+interface Links {
+  /** Proves the e-mail address. */
+  proof: string
+  /** The contact's own page of the booking. */
+  manage: string
+  /** The booking as the manager sees it. */
+  managed: string
+  /** The public calendar of each booked room. */
+  feeds: readonly { room: string; url: string }[]
+  /** Where the house lives in the network: for the ids of calendar entries. */
+  host: string
+}
+
+function linksOf(booking: BookingNotice['booking'], { publicUrl, secret }: HouseFacts): Links {
+  const { id, house, rooms } = booking
+  return {
+    proof: publicUrl + href({ path: bookingPaths.proof }, { id, token: proofToken(secret, booking) }),
+    manage: publicUrl + href({ path: bookingPaths.own }, { id, token: manageToken(secret, id) }),
+    managed: publicUrl + managedHref(booking),
+    feeds: rooms.map((room) => ({
+      room,
+      url: publicUrl + href({ path: calendarPaths.room }, { house, room }),
+    })),
+    host: new URL(publicUrl).hostname,
+  }
+}
+
+/** The booking as those who run the house see it. */
+export function managedHref({ house, id }: Pick<BookingNotice['booking'], 'house' | 'id'>): string {
+  return href({ path: bookingPaths.managed }, { house, id })
+}
+
+/** A moment on the house's clocks, or `none` for the texts' choice. */
+export function deadlineOf({ booking, house }: BookingModel, language: Language): string {
+  return booking.deadline === undefined ? 'none' : formatInstant(booking.deadline, house.timeZone, language)
+}

@@ -1,0 +1,32 @@
+import type { Language } from '../../../../shared/language.ts'
+import type { Letter, Summary } from '../../../../shared/news.ts'
+import { datesHead } from '../../../../shared/time/dates-in-words.ts'
+import { managerOf, reachOf } from '../../../contacts/rules/recipient.ts'
+import type { HouseFacts } from '../../../rooms/actions/house-facts.ts'
+import { roomNames } from '../../../rooms/views/mail.ts'
+import type { BookingNotice } from '../../schema/notice.ts'
+import { contactMail } from './contact.ts'
+import { managedHref, modelOf, texts } from './frame.ts'
+import { managerMail } from './manager.ts'
+
+/** To the contact, or to somebody who runs the house; nothing to whoever does so no more. */
+export function bookingLetter(notice: BookingNotice, facts: HouseFacts): Letter | undefined {
+  const model = modelOf(notice, facts)
+  if (notice.to.kind === 'contact') return contactMail(model)
+  const manager = managerOf(notice.to, facts.managers)
+  return manager && managerMail(model, manager)
+}
+
+/** What a mail that could not be delivered is about: what for, where, when. */
+export function bookingSummary(
+  { booking, to }: BookingNotice,
+  { rooms, managers }: HouseFacts,
+  language: Language,
+): Summary {
+  const where = roomNames(booking.rooms, rooms, language)
+  return {
+    ...reachOf(to, booking.contact, managers),
+    about: [booking.purpose, where, datesHead(booking.occurrences, language)].join(', '),
+    link: { label: texts(language)('button.managed'), href: managedHref(booking) },
+  }
+}

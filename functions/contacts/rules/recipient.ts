@@ -1,0 +1,27 @@
+import type { Manager } from '../../houses/schema.ts'
+import type { Recipient } from '../schema/recipient.ts'
+
+/** One recipient for each of those who run the house. */
+export function toEach(managers: readonly Pick<Manager, 'person'>[]): Recipient[] {
+  return managers.map(({ person }) => ({ kind: 'manager', person }))
+}
+
+/** The same line of a history told to the same person is the same mail, however often the line is heard. */
+export function mailName(of: { id: string }, line: { id: string }, to: Recipient): string[] {
+  return [of.id, line.id, to.kind, ...(to.kind === 'manager' ? [to.person] : [])]
+}
+
+/** Who of those who run the house is meant; nobody who has left it. */
+export function managerOf(to: Recipient, managers: readonly Manager[]): Manager | undefined {
+  return to.kind === 'manager' ? managers.find(({ person }) => person === to.person) : undefined
+}
+
+/** Name and address of whoever is meant, as far as they are known. */
+export function reachOf(
+  to: Recipient,
+  contact: { name: string; email?: string | undefined },
+  managers: readonly Manager[],
+): { name?: string | undefined; address?: string | undefined } {
+  const who = to.kind === 'contact' ? contact : managerOf(to, managers)
+  return { name: who?.name, address: who?.email }
+}

@@ -1,0 +1,23 @@
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import { loadRooms } from '../actions.ts'
+import type { HouseWithRooms } from '../actions.ts'
+
+/** What a mail has to know besides what it is about: the house as it is at this moment, and what links are made of. */
+export interface HouseFacts extends HouseWithRooms {
+  secret: string
+  publicUrl: string
+  now: Instant
+}
+
+/** One query; nothing of a house that is gone: it has nobody to tell anything. */
+export async function readHouseFacts(ctx: Context, house: string): Promise<HouseFacts | undefined> {
+  try {
+    const file = await loadRooms(ctx, house)
+    return { ...file, secret: await ctx.secret(), publicUrl: ctx.settings.publicUrl, now: ctx.now() }
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,205 @@
+import { expect, it } from 'vitest'
+import { answerQuestion, askContact } from '../../../functions/bookings/actions/ask.ts'
+import { approveBooking, cancelBooking } from '../../../functions/bookings/actions/decide.ts'
+import { changeDetails } from '../../../functions/bookings/actions/change-details.ts'
+import { moveBooking } from '../../../functions/bookings/actions/move-booking.ts'
+import { settleDeadlines } from '../../../functions/bookings/actions/settle.ts'
+import { manageToken } from '../../../functions/contacts/rules/access.ts'
+import { managerWrite } from '../../../functions/houses/store.ts'
+import { news } from '../../../functions/news.ts'
+import { sendDueMails } from '../../../functions/notifications/actions/send-due-mails.ts'
+import { aVisitor } from '../../support/builders.ts'
+import { aMailHouse, house } from '../../support/house-with-mail.ts'
+import type { MailHouse } from '../../support/house-with-mail.ts'
+import type { Received } from '../../support/mail-server.ts'
+
+const german = 'leitung@aef.example'
+const english = 'deputy@aef.example'
+
+/** A house with two managers, a German and an English one. */
+async function aHouseOfTwo(founded?: Parameters<typeof aMailHouse>[0]): Promise<MailHouse> {
+  const h = await aMailHouse(founded)
+  const since = h.ctx.now()
+  const deputy = {
+    house,
+    person: 'deputy',
+    name: 'Deputy',
+    email: english,
+    language: 'en',
+    role: 'manager',
+    since,
+  } as const
+  await h.ctx.table.transact([managerWrite(deputy)])
+  return h
+}
+
+/** What each of the two should have read in their one mail and did not. */
+function missing(
+  mails: readonly Received[],
+  inGerman: readonly string[],
+  inEnglish: readonly string[],
+): string[] {
+  return [
+    { address: german, words: inGerman },
+    { address: english, words: inEnglish },
+  ].flatMap(({ address, words }) => {
+    const own = mails.filter(({ recipients }) => recipients.includes(address))
+    if (own.length !== 1 || own[0]?.attachments.length !== 0) return [`one plain mail to ${address}`]
+    const all = `${own[0].subject}\n${own[0].text}`
+    expect(all).not.toMatch(/[{}]|\bundefined\b|\bnone\b|manager\.|button\./)
+    return words.filter((part) => !all.includes(part))
+  })
+}
+
+const contactOf = async (h: MailHouse, id: string) => ({
+  ...aVisitor,
+  token: manageToken(await h.ctx.secret(), id),
+})
+
+it('the managers read of a new request: who, what, how to reach them, and whether the address is proved', async () => {
+  await using h = await aHouseOfTwo()
+  const { booking, record } = await h.request({ language: 'en' })
+  await h.hear(record)
+  const facts = [
+    'Mia Muster, 02131 000-77, mia@gruppe.example',
+    'Wir bringen Kuchen mit.',
+    `/manage/aef/bookings/${booking.id}`,
+  ]
+  expect(
+    missing(
+      h.server.mails,
+      [
+        'Neue Anfrage: Seminarraum und Teeküche am 05.12.2026',
+        'E-Mail-Adresse noch nicht bestätigt',
+        '01.12.2026, 11:00 Uhr wieder frei',
+        ...facts,
+      ],
+      [
+        'New request: Seminarraum and Teeküche on 5 Dec 2026',
+        'E-mail address not confirmed yet',
+        'free again at 1 Dec 2026, 11:00',
+        ...facts,
+      ],
+    ),
+  ).toEqual([])
+  expect(
+    h.server.mails.every(({ text }) => !text?.includes('/proof/') || text.includes('Not certain yet')),
+  ).toBe(true)
+})
+
+it('the managers read that a caller can only be reached by phone, and that a direct room needs nobody', async () => {
+  await using h = await aHouseOfTwo({ rooms: { seminarraum: { approval: 'direct' } } })
+  const { record: byPhone } = await h.request({
+    rooms: ['seminarraum'],
+    contact: { name: 'Mia', phone: '02131 000-77' },
+  })
+  await h.hear(byPhone)
+  expect(
+    missing(h.server.mails, ['Keine E-Mail-Adresse, nur Telefon'], ['No e-mail address, only a phone']),
+  ).toEqual([])
+  expect(h.server.mails).toHaveLength(2)
+  const { record } = await h.request({ rooms: ['seminarraum'], date: '2026-12-06' })
+  h.server.mails.length = 0
+  await h.hear(record)
+  expect(
+    missing(
+      h.server.mails,
+      ['Hier müssen Sie nichts tun'.toLowerCase().replace('sie', 'Sie')],
+      ['Nothing to do for you'],
+    ),
+  ).toEqual([])
+})
+
+it('the managers read from where to where the contact moved, and that they have to decide again', async () => {
+  await using h = await aHouseOfTwo()
+  const { id } = await h.proved()
+  await approveBooking(h.ctx, h.manager, { id })
+  const contact = await contactOf(h, id)
+  const to = { date: '2026-12-06', from: '19:00', to: '21:00' }
+  expect(
+    missing(
+      await h.after(id, () => moveBooking(h.ctx, contact, { id, to })),
+      [
+        'Bitte neu entscheiden',
+        'Zugesagt, gilt weiter: Seminarraum und Teeküche, Samstag, 5. Dezember 2026',
+        'Gewünscht: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026',
+        'Braucht Ihre Entscheidung',
+      ],
+      [
+        'Please decide again',
+        'Approved, still holds: Seminarraum and Teeküche, Saturday, 5 December 2026',
+        'Asked for: Seminarraum and Teeküche, Sunday, 6 December 2026',
+        'Needs your decision',
+      ],
+    ),
+  ).toEqual([])
+})
+
+it('the managers read of more heads than they approved', async () => {
+  await using h = await aHouseOfTwo()
+  const booking = await h.proved()
+  const { id, purpose, contact: of } = booking
+  await approveBooking(h.ctx, h.manager, { id })
+  const contact = await contactOf(h, id)
+  const details = { purpose, contact: of, attendees: 60 }
+  expect(
+    missing(
+      await h.after(id, () => changeDetails(h.ctx, contact, { id, details })),
+      ['Bitte neu entscheiden', 'Personen: bisher 12, jetzt 60'],
+      ['Please decide again', 'People: before: 12, now: 60'],
+    ),
+  ).toEqual([])
+})
+
+it('the managers read that the contact cancelled, and what they answered', async () => {
+  await using h = await aHouseOfTwo()
+  const { id } = await h.proved()
+  const contact = await contactOf(h, id)
+  await askContact(h.ctx, h.manager, { id, question: 'Wie viele?' })
+  expect(
+    missing(
+      await h.after(id, () => answerQuestion(h.ctx, contact, { id, answer: 'Zwölf Stühle.' })),
+      ['Mia Muster hat geantwortet', '„Zwölf Stühle.“'],
+      ['Mia Muster has answered', '“Zwölf Stühle.”'],
+    ),
+  ).toEqual([])
+  expect(
+    missing(
+      await h.after(id, () => cancelBooking(h.ctx, contact, { id, reason: 'Alle krank.' })),
+      ['Mia Muster hat abgesagt', '„Alle krank.“'],
+      ['Mia Muster has cancelled', '“Alle krank.”'],
+    ),
+  ).toEqual([])
+})
+
+it('the managers are reminded once before the deadline', async () => {
+  await using h = await aHouseOfTwo()
+  const { id } = await h.proved()
+  h.world.clock.advance(49 * 60)
+  expect(
+    missing(
+      await h.after(id, () => settleDeadlines(h.ctx)),
+      ['Erinnerung', '04.12.2026, 10:00 Uhr'],
+      ['Reminder', '4 Dec 2026, 10:00'],
+    ),
+  ).toEqual([])
+  expect(await h.after(id, () => settleDeadlines(h.ctx))).toEqual([])
+})
+
+it('nobody is told of what they did themselves, and a manager who left in between is told nothing', async () => {
+  await using h = await aHouseOfTwo()
+  const { booking, record } = await h.request()
+  await h.server.stop()
+  await h.hear(record)
+  await h.ctx.table.transact([{ kind: 'delete', key: { pk: 'HOUSE#aef', sk: 'MANAGER#deputy' } }])
+  await h.server.start()
+  h.world.clock.advance(5)
+  await sendDueMails(h.ctx, news)
+  expect(h.server.mails.flatMap(({ recipients }) => recipients).sort()).toEqual([
+    german,
+    'mia@gruppe.example',
+  ])
+  const { id } = booking
+  const mails = await h.after(id, () => approveBooking(h.ctx, h.manager, { id }))
+  expect(mails.flatMap(({ recipients }) => recipients)).toEqual(['mia@gruppe.example'])
+})
