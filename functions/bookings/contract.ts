@@ -11,6 +11,7 @@ export const capability = {
   name: 'bookings',
   impact: 'Nobody can ask for a room, and managers cannot decide, block or move anything.',
   table: 'read-write',
+  news: ['booking', 'place'],
   schedules: { settleDeadlines: { everyMinutes: 5 } },
   routes: {
     ...jsonRoutes,

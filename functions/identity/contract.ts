@@ -12,6 +12,7 @@ export const capability = {
   name: 'identity',
   impact: 'Nobody can sign in: the people who run a house cannot decide about requests.',
   table: 'read-write',
+  news: ['sign-in'],
   routes: {
     requestSignIn: {
       method: 'POST',

@@ -13,7 +13,6 @@ export const capability = {
     'Mails stay behind: groups and managers do not hear what happened to a booking, and nobody gets a code to sign in.',
   table: 'read-write',
   sendsMail: true,
-  stream: { types: ['booking', 'place', 'sign-in'] },
   schedules: { sendDueMails: { everyMinutes: 5 } },
   routes: {
     parkedMailPage: {

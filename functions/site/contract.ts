@@ -11,6 +11,7 @@ export const capability = {
   name: 'site',
   impact: 'The list of houses is missing, and nobody can change the language.',
   table: 'read',
+  unknownPaths: true,
   routes: {
     homePage: {
       method: 'GET',

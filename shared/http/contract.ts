@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini'
 
-/** A capability as the outside sees it: what it answers, what it hears, what it needs. Read by infra, runner and docs. */
+/**
+ * A capability as the outside sees it: what it answers, what it hears, what it needs. All that lies outside of its own folder
+ * (functions, gateway, distribution, navigation, limits, docs) follows from this.
+ */
 export interface Capability {
   name: string
   /** Who notices, and how, when this function fails: the sentence of its alarm. */
@@ -9,8 +12,12 @@ export interface Capability {
   schedules?: Record<string, { everyMinutes: number }>
   /** Item types whose changes it wants to hear. */
   stream?: { types: readonly string[] }
+  /** Item types of its own whose changes deserve mail: whoever sends mail hears them. */
+  news?: readonly string[]
   table: 'read' | 'read-write'
   sendsMail?: true
+  /** Paths that nobody serves come to it; one capability answers for them. */
+  unknownPaths?: true
 }
 
 /** A route as data; `answer.schema` marks JSON, `answer.contentType` a page or a file. */
