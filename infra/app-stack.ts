@@ -9,6 +9,7 @@ import { apiRoutes } from './api-routes.ts'
 import { CapabilityFunction } from './capability.ts'
 import { SiteDistribution } from './distribution.ts'
 import { httpApi } from './http-api.ts'
+import { livePaths } from './live-paths.ts'
 import { heardTypes, needsFunction } from './needs.ts'
 import { addressOf, type StageConfig } from './stage.ts'
 
@@ -58,6 +59,7 @@ export class AppStack extends Stack {
     const { domain, certificateArn } = stage
     const site = new SiteDistribution(this, 'Site', {
       api,
+      livePaths: livePaths(capabilities),
       domain,
       certificateArn,
       assets: join(dist, 'assets'),

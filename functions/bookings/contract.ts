@@ -12,6 +12,7 @@ export const capability = {
   impact: 'Nobody can ask for a room, and managers cannot decide, block or move anything.',
   table: 'read-write',
   news: ['booking', 'place'],
+  live: ['/bookings/*', '/queue/*', '/*/book', '/*/queue'],
   schedules: { settleDeadlines: { everyMinutes: 5 } },
   routes: {
     ...jsonRoutes,

@@ -31,6 +31,7 @@ export const capability = {
   impact:
     'The list of houses is missing, and managers can change neither the settings of their house nor who stands in.',
   table: 'read-write',
+  live: ['/manage*'],
   routes: {
     listHouses: {
       method: 'GET',

@@ -12,6 +12,7 @@ export const capability = {
   impact: 'The list of houses is missing, and nobody can change the language.',
   table: 'read',
   unknownPaths: true,
+  live: ['/language'],
   routes: {
     homePage: {
       method: 'GET',
@@ -34,6 +35,7 @@ export const capability = {
       method: 'POST',
       path: languagePath,
       access: 'anyone',
+      limit: 'writes-nothing',
       summary: 'Keeps the language in a cookie and goes back to the page.',
       body: z.object({ language: Language, back: Back }),
       answer: page,

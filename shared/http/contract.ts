@@ -9,6 +9,11 @@ export interface Capability {
   /** Who notices, and how, when this function fails: the sentence of its alarm. */
   impact: string
   routes: Record<string, Route>
+  /**
+   * Patterns of its paths that no shared cache may keep (`*` stands for anything, slashes included): whatever changes something, and
+   * whatever shows one person's things. The API is live anyway.
+   */
+  live?: readonly `/${string}`[]
   schedules?: Record<string, { everyMinutes: number }>
   /** Item types whose changes it wants to hear. */
   stream?: { types: readonly string[] }
@@ -33,9 +38,28 @@ export interface Route {
   /** The form may bring a file of so many bytes (multipart/form-data); its field is the text of the file. */
   upload?: { most: number }
   headers?: z.ZodMiniObject
+  /** Who may send it how often: said by every route that can be sent without signing in, also by a GET that changes something. */
+  limit?: SendingLimit
   answer: { status: 200 | 201 | 202 | 204; schema?: z.ZodMiniType; contentType?: string }
   /** Refusal codes that callers must expect, besides `invalid-input`. */
   refusals: readonly string[]
+}
+
+/**
+ * `counted-in-the-write`: by the action itself, in the write that it makes. `needs-the-secret`: only whoever has a token, in path, body
+ * or cookie, changes anything. `writes-nothing`: however often it comes, nothing is kept.
+ */
+export type SendingLimit = AddressLimit | 'counted-in-the-write' | 'needs-the-secret' | 'writes-nothing'
+
+/**
+ * Counted before the handler: from one network address so many within so many minutes, windows being fixed spans (every full hour).
+ * Routes with the same purpose share the count, such as a form and the JSON that does the same.
+ */
+export interface AddressLimit {
+  per: 'address'
+  purpose: string
+  most: number
+  minutes: number
 }
 
 /** `holder`: whoever has the manage token, or the house's manager. Houses and bookings are checked in the actions. */

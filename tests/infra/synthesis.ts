@@ -41,6 +41,7 @@ export const aReader: Capability = {
     getHouse: aRoute('GET', '/api/houses/{house}'),
     askHouse: aRoute('POST', '/api/houses/{house}/questions'),
   },
+  live: ['/*/questions'],
   table: 'read',
 }
 

@@ -3,7 +3,7 @@ import { confirmSignIn } from '../../functions/identity/actions.ts'
 import { signInCode, signInLink } from '../../functions/identity/rules.ts'
 import { SignIn } from '../../functions/identity/schema.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
-import { aVisitor, managerMail } from '../support/builders.ts'
+import { managerMail } from '../support/builders.ts'
 import { aMailHouse, recordOf } from './house-with-mail.ts'
 import { askForCode } from './signed-in.ts'
 
@@ -24,7 +24,7 @@ it.each([
   for (const part of [minutes, label, code, link]) expect(mail?.text).toContain(part)
   expect(mail?.html).toContain(`href="${link}"`)
   expect(mail?.text?.match(/\b\d{6}\b/)?.[0]).toBe(code)
-  const { person } = await confirmSignIn(h.ctx, aVisitor, { email: managerMail, code })
+  const { person } = await confirmSignIn(h.ctx, { email: managerMail, code })
   expect(person.name).toBe('Hausleitung')
   expect(JSON.stringify(h.world.logs)).not.toMatch(new RegExp(`@|${code}|sign-in/link`))
 })

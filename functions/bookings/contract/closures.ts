@@ -65,6 +65,7 @@ export const closureRoutes = {
     method: 'POST',
     path: '/api/bookings/{id}/offer',
     access: 'holder',
+    limit: 'needs-the-secret',
     summary: 'Takes the other time that a closing house holds for a lost date, or gives it up.',
     params: OfBooking,
     body: z.object({ occurrence: Key, accept: z.boolean() }),
@@ -114,6 +115,7 @@ export const closurePages = {
   sendOffer: {
     method: 'POST',
     access: 'holder',
+    limit: 'needs-the-secret',
     path: '/bookings/{id}/{token}/offer',
     summary: 'Takes the other time that is held for a lost date, or gives it up.',
     params: ByToken,

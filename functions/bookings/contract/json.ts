@@ -25,7 +25,8 @@ import {
 } from './parts.ts'
 
 const booking = { status: 200, schema: BookingView } as const
-const step = { method: 'POST', access: 'holder', params: OfBooking, answer: booking } as const
+const limit = 'needs-the-secret'
+const step = { method: 'POST', access: 'holder', limit, params: OfBooking, answer: booking } as const
 const refusals = [...managed, 'already-decided', 'changed-meanwhile'] as const
 
 export const jsonRoutes = {
@@ -33,6 +34,7 @@ export const jsonRoutes = {
     method: 'POST',
     path: '/api/houses/{house}/bookings',
     access: 'anyone',
+    limit: 'counted-in-the-write',
     summary:
       'Asks for one or more rooms and holds them; 409 names what stands in the way and free slots near it.',
     params: InHouse,
@@ -45,6 +47,7 @@ export const jsonRoutes = {
     method: 'POST',
     path: '/api/houses/{house}/bookings/preview',
     access: 'anyone',
+    limit: 'writes-nothing',
     summary:
       'What a request would meet, date by date, with free slots near what is taken; nothing is written.',
     params: InHouse,
@@ -106,6 +109,7 @@ export const jsonRoutes = {
   },
   extendBooking: {
     ...step,
+    limit: 'counted-in-the-write',
     path: '/api/bookings/{id}/extend',
     summary: 'Goes on with a series: the new dates as a request of their own.',
     body: z.object({ until: LocalDate, mode: z.optional(z.enum(['all', 'free'])) }),

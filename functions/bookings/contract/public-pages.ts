@@ -20,7 +20,7 @@ import {
 
 const linked = ['not-found', 'not-allowed'] as const
 const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, refusals: linked } as const
-const send = { ...form, method: 'POST' } as const
+const send = { ...form, method: 'POST', limit: 'needs-the-secret' } as const
 
 /** What the form may come prefilled with, from a free slot on another page. */
 export const Prefilled = z.object({
@@ -80,6 +80,7 @@ export const publicPages = {
     method: 'POST',
     path: bookPath,
     access: 'anyone',
+    limit: 'counted-in-the-write',
     summary:
       'Asks for rooms; a taken slot comes back as the filled form with free slots to choose, a series with all its dates.',
     params: InHouse,
@@ -96,6 +97,7 @@ export const publicPages = {
   proveAddress: {
     ...form,
     access: 'anyone',
+    limit: 'needs-the-secret',
     path: '/bookings/{id}/proof/{token}',
     summary: 'The link of the first mail: proves the address with one click and leads on to the booking.',
     refusals: ['not-found', 'not-allowed', 'already-decided'],
@@ -153,6 +155,7 @@ export const publicPages = {
   },
   sendExtend: {
     ...send,
+    limit: 'counted-in-the-write',
     path: '/bookings/{id}/{token}/extend',
     summary: 'Asks for the further dates of a series, as a request of its own.',
     body: z.object({ until: LocalDate }),
