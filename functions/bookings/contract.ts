@@ -3,6 +3,7 @@ import { closurePages, closureRoutes } from './contract/closures.ts'
 import { importPages } from './contract/import.ts'
 import { jsonRoutes } from './contract/json.ts'
 import { managePages } from './contract/manage-pages.ts'
+import { navigation } from './contract/navigation.ts'
 import { publicPages } from './contract/public-pages.ts'
 import { queuePages, queueRoutes } from './contract/queue.ts'
 import { usageRoutes } from './contract/usage-page.ts'
@@ -11,6 +12,7 @@ export const capability = {
   name: 'bookings',
   impact: 'Nobody can ask for a room, and managers cannot decide, block or move anything.',
   table: 'read-write',
+  navigation,
   news: ['booking', 'place'],
   live: ['/bookings/*', '/queue/*', '/*/book', '/*/queue'],
   schedules: { settleDeadlines: { everyMinutes: 5 } },

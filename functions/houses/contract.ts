@@ -3,6 +3,8 @@ import type { Capability } from '../../shared/http/contract.ts'
 import { workPath } from '../identity/contract.ts'
 import { teamRoutes } from './contract/team.ts'
 import { HouseEntry, HouseId, HouseSettings } from './schema.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
 
 const page = { status: 200, contentType: 'text/html' } as const
 const InHouse = z.object({ house: HouseId })
@@ -31,6 +33,17 @@ export const capability = {
   impact:
     'The list of houses is missing, and managers can change neither the settings of their house nor who stands in.',
   table: 'read-write',
+  navigation: [
+    { area: 'manage', place: 'team', path: managePaths.team, rank: 50, label: { de: de.team, en: en.team } },
+    {
+      area: 'manage',
+      place: 'settings',
+      path: managePaths.settings,
+      rank: 60,
+      label: { de: de.settings, en: en.settings },
+    },
+    { area: 'house-footer', place: 'staff', path: workPath, rank: 30, label: { de: de.staff, en: en.staff } },
+  ],
   live: ['/manage*'],
   routes: {
     listHouses: {

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Language } from '../language.ts'
 
 /**
  * A capability as the outside sees it: what it answers, what it hears, what it needs. All that lies outside of its own folder
@@ -9,6 +10,7 @@ export interface Capability {
   /** Who notices, and how, when this function fails: the sentence of its alarm. */
   impact: string
   routes: Record<string, Route>
+  navigation?: readonly NavigationPlace[]
   /**
    * Patterns of its paths that no shared cache may keep (`*` stands for anything, slashes included): whatever changes something, and
    * whatever shows one person's things. The API is live anyway.
@@ -23,6 +25,20 @@ export interface Capability {
   sendsMail?: true
   /** Paths that nobody serves come to it; one capability answers for them. */
   unknownPaths?: true
+}
+
+/** A place in a navigation or footer, which the frame of an earlier slice draws around its pages. */
+export interface NavigationPlace {
+  /** Which one; the frame asks for it by this name. */
+  area: string
+  /** What a page is called by that says "you are here". */
+  place: string
+  path: `/${string}`
+  /** Smaller comes first; where equal, who stands first among the capabilities. */
+  rank: number
+  label: Readonly<Record<Language, string>>
+  /** Only where this holds, as the frame finds out; always without it. */
+  when?: string
 }
 
 /** A route as data; `answer.schema` marks JSON, `answer.contentType` a page or a file. */
