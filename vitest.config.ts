@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/support/shared-product.ts'],
+    setupFiles: ['tests/support/registered.ts'],
+    globalSetup: ['tests/support/register-once.ts', 'tests/support/shared-product.ts'],
     env: { TZ: 'UTC' },
     // As many as a small machine has cores: left alone, one core would stand idle.
     maxWorkers: 2,

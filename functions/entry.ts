@@ -6,7 +6,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda'
 import type { Context } from '../shared/context.ts'
 import type { HttpEvent } from '../shared/http/event.ts'
-import { serve, serveError } from '../shared/http/serve.ts'
+import { routeName, serve, serveError } from '../shared/http/serve.ts'
 import type { Doors, Product } from '../shared/http/serve.ts'
 import { idOf } from '../shared/ids.ts'
 import { jsonLog, withFacts } from '../shared/log.ts'
@@ -112,7 +112,7 @@ function telling(context: () => Context) {
   const started = new WeakMap<HttpEvent, number>()
   const log = (event: HttpEvent, status: number | undefined, code?: string) => {
     const ms = msSince(started.get(event) ?? performance.now())
-    callContext(context(), event).log.info('call', { route: event.routeKey, status, ms, code })
+    callContext(context(), event).log.info('call', { route: routeName(event), status, ms, code })
   }
   return {
     before: ({ event }: { event: HttpEvent }) => void started.set(event, performance.now()),

@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import type { Construct } from 'constructs'
 import type { Capability } from '../shared/http/contract.ts'
 import { Alarms } from './alarms.ts'
+import { apiRoutes } from './api-routes.ts'
 import { CapabilityFunction } from './capability.ts'
 import { SiteDistribution } from './distribution.ts'
 import { httpApi } from './http-api.ts'
+import { livePaths } from './live-paths.ts'
+import { heardTypes, needsFunction } from './needs.ts'
 import { addressOf, type StageConfig } from './stage.ts'
 
 export interface AppStackProps extends StackProps {
@@ -31,11 +34,14 @@ export class AppStack extends Stack {
     const api = httpApi(this)
     const deadLetters = this.deadLetters(alarms)
     const mailIdentity = this.mailIdentity(stage)
+    const routes = apiRoutes(capabilities)
     const table = stage.restoredTable ?? { name: stage.tableName, streamArn }
-    for (const capability of capabilities) {
+    for (const capability of capabilities.filter((each) => needsFunction(each, capabilities))) {
       new CapabilityFunction(this, {
         capability,
+        hears: heardTypes(capability, capabilities),
         api,
+        routeKeys: routes.filter(({ target }) => target === capability.name).map(({ routeKey }) => routeKey),
         alarms,
         bundle: join(dist, 'functions', capability.name),
         environment: {
@@ -53,6 +59,7 @@ export class AppStack extends Stack {
     const { domain, certificateArn } = stage
     const site = new SiteDistribution(this, 'Site', {
       api,
+      livePaths: livePaths(capabilities),
       domain,
       certificateArn,
       assets: join(dist, 'assets'),

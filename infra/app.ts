@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib/core'
 import { AwsSolutionsChecks } from 'cdk-nag'
+import { capabilities as allCapabilities } from '../functions/capabilities.ts'
 import type { Capability } from '../shared/http/contract.ts'
 import { AppStack } from './app-stack.ts'
-import { capabilities as allCapabilities } from './capabilities.ts'
 import { DataStack } from './data-stack.ts'
+import { needsFunction } from './needs.ts'
 import { readStage, type StageConfig } from './stage.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -38,7 +39,8 @@ const settings = {
  */
 export function synthesise(options: SynthesisOptions = {}): string {
   const { dist = join(root, 'dist'), capabilities = allCapabilities } = options
-  const wantedFolders = ['assets', ...capabilities.map(({ name }) => join('functions', name))]
+  const called = capabilities.filter((each) => needsFunction(each, capabilities))
+  const wantedFolders = ['assets', ...called.map(({ name }) => join('functions', name))]
   const missing = wantedFolders.filter((folder) => !existsSync(join(dist, folder)))
   if (missing.length > 0) throw new Error(`Not built yet: ${missing.join(', ')}. Run "npm run build" first`)
   const app = checkedApp(options.outdir ?? process.env['CDK_OUTDIR'] ?? join(root, 'cdk.out'))

@@ -2,25 +2,39 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { capabilities as allCapabilities } from '../functions/capabilities.ts'
+import type { Capability } from '../shared/http/contract.ts'
+import { registered } from '../shared/http/registered.ts'
 import { bundleFunction, type FunctionBundle } from './bundle/function.ts'
+import { listAsBuilt } from './bundle/list.ts'
+import { needsFunction } from './needs.ts'
 
 /** The folder of the project, above `infra`. */
 export const projectRoot = resolve(import.meta.dirname, '..')
 
-/** What a build made: bytes that the import of each function reads, by slice, and the address of each asset by its plain name. */
+/** What a build made: bytes that the import of each function reads, by capability, and the address of each asset by its plain name. */
 export interface Built {
   functions: Record<string, number>
   assets: Record<string, string>
 }
 
+export interface BuildOptions {
+  root?: string
+  outdir?: string
+  capabilities?: readonly Capability[]
+  /** Where a capability lies, by its name, if that is not `functions/<name>`. */
+  folders?: Readonly<Record<string, string>>
+}
+
 /**
- * Bundles every `functions/<slice>/lambda.ts` into a folder `dist/functions/<slice>`, the browser's script and style sheet into
- * `dist/assets`, and writes their addresses to `dist/assets.json` for whatever runs unbundled. Same input, same bytes.
+ * Bundles the `lambda.ts` of every capability that needs a function into a folder `dist/functions/<name>`, the browser's script and
+ * style sheet into `dist/assets`, and writes their addresses to `dist/assets.json` for whatever runs unbundled. Same input, same bytes.
  */
-export async function buildAll({ root = projectRoot, outdir = join(root, 'dist') } = {}): Promise<Built> {
+export async function buildAll(options: BuildOptions = {}): Promise<Built> {
+  const { root = projectRoot, outdir = join(root, 'dist') } = options
   const assets = await buildAssets(root)
   const addresses = Object.fromEntries(assets.map(({ name, file }) => [name, `/assets/${file}`]))
-  const functions = await buildFunctions(root, addresses)
+  const functions = await buildFunctions({ ...options, root }, addresses)
   const files = new Map<string, Uint8Array>()
   for (const { file, bytes } of assets) files.set(`assets/${file}`, bytes)
   for (const [slice, bundle] of functions) {
@@ -37,15 +51,22 @@ export async function buildAll({ root = projectRoot, outdir = join(root, 'dist')
 const encode = (text: string) => new TextEncoder().encode(text)
 
 async function buildFunctions(
-  root: string,
+  { root, capabilities = allCapabilities, folders = {} }: BuildOptions & { root: string },
   addresses: Record<string, string>,
 ): Promise<Map<string, FunctionBundle>> {
-  const folder = join(root, 'functions')
-  const slices = existsSync(folder) ? readdirSync(folder).toSorted() : []
-  const entries = slices.filter((slice) => existsSync(join(folder, slice, 'lambda.ts')))
-  const define = { ASSETS: JSON.stringify(addresses) }
-  const bundles = entries.map((slice) => bundleFunction(root, join(folder, slice, 'lambda.ts'), define))
-  return new Map((await Promise.all(bundles)).map((bundle, index) => [entries[index] ?? '', bundle]))
+  const folderOf = ({ name }: Capability) => folders[name] ?? join(root, 'functions', name)
+  const constants = { ASSETS: addresses, ...registered(capabilities) }
+  const define = Object.fromEntries(
+    Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]),
+  )
+  const plugins = [listAsBuilt(root, capabilities.map(folderOf))]
+  const bundles = capabilities
+    .filter((each) => needsFunction(each, capabilities))
+    .map(async (capability) => {
+      const entry = join(folderOf(capability), 'lambda.ts')
+      return [capability.name, await bundleFunction({ root, entry, define, plugins })] as const
+    })
+  return new Map(await Promise.all(bundles))
 }
 
 interface Asset {

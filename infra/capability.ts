@@ -1,4 +1,4 @@
-import { HttpMethod, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpMethod, HttpRoute, HttpRouteKey, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
@@ -7,17 +7,21 @@ import { Architecture, Code, Function as LambdaFn, Runtime } from 'aws-cdk-lib/a
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import type { Capability, Route } from '../shared/http/contract.ts'
+import type { Capability } from '../shared/http/contract.ts'
 import { tableDefinition } from '../shared/table/definition.ts'
 import type { Alarms } from './alarms.ts'
 import { followStream, type TableStream } from './table-stream.ts'
 
 export interface CapabilityProps {
   capability: Capability
+  /** Item types whose changes reach it. */
+  hears: readonly string[]
   /** The folder with the function's bundle. */
   bundle: string
   environment: Record<string, string>
   api: HttpApi
+  /** The routes of the API that lead to it: `ANY /api/bookings/{proxy+}`, `$default`. */
+  routeKeys: readonly string[]
   tableArn: string
   stream: TableStream
   /** The one sender's identity; asked for only by capabilities that send mail. */
@@ -32,7 +36,7 @@ const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']
 /** The line that a mail writes into the log when it is given up: `docs/operations.md` and the alarm rest on it. */
 const parkedMailMessage = 'mail parked'
 
-/** One slice of the product on AWS: its function, its routes as the contract has them, its least grants, its alarms. */
+/** One slice of the product on AWS: its function, the routes that lead to it, its least grants, its alarms. */
 export class CapabilityFunction extends Construct {
   readonly function: LambdaFn
 
@@ -47,12 +51,12 @@ export class CapabilityFunction extends Construct {
     if (props.capability.sendsMail) this.grantMail(props, logGroup)
     this.addRoutes(props)
     this.addSchedules(props.capability)
-    if (props.capability.stream)
-      followStream(this, this.function, props.capability, props.stream, props.alarms)
+    if (props.hears.length > 0) this.addStream(props)
     this.addAlarms(props)
   }
 
-  private makeFunction({ capability, bundle, environment, mailFrom }: CapabilityProps, logGroup: LogGroup) {
+  private makeFunction(props: CapabilityProps, logGroup: LogGroup) {
+    const { capability, hears, bundle, environment, mailFrom } = props
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
     return new LambdaFn(this, 'Function', {
@@ -65,7 +69,7 @@ export class CapabilityFunction extends Construct {
       // for, and as each request takes less of it, hardly dearer than 256 MB.
       memorySize: 1024,
       // A page within the gateway's own patience; a batch of changes or a timer's round of mails may take a minute.
-      timeout: capability.stream || capability.schedules ? Duration.seconds(60) : Duration.seconds(15),
+      timeout: hears.length > 0 || capability.schedules ? Duration.seconds(60) : Duration.seconds(15),
       environment: {
         ...environment,
         ...(capability.sendsMail ? { MAIL_URL: 'ses:', MAIL_FROM: mailFrom } : {}),
@@ -104,13 +108,21 @@ export class CapabilityFunction extends Construct {
     )
   }
 
-  private addRoutes({ capability, api }: CapabilityProps): void {
-    const routes = Object.values(capability.routes)
-    if (routes.length === 0) return
+  private addRoutes({ capability, api, routeKeys }: CapabilityProps): void {
+    if (routeKeys.length === 0) return
     const integration = new HttpLambdaIntegration(`${capability.name}Integration`, this.function, {
       scopePermissionToRoute: false,
     })
-    for (const route of routes) api.addRoutes({ path: route.path, methods: methodsOf(route), integration })
+    for (const key of routeKeys) {
+      const [method, path] = key.split(' ')
+      const routeKey =
+        path === undefined ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, HttpMethod[method as 'ANY'])
+      new HttpRoute(api, key, { httpApi: api, integration, routeKey })
+    }
+  }
+
+  private addStream({ capability, hears, stream, alarms }: CapabilityProps): void {
+    followStream(this, this.function, { capability, types: hears }, { stream, alarms })
   }
 
   private addSchedules({ schedules = {} }: Capability): void {
@@ -131,11 +143,4 @@ export class CapabilityFunction extends Construct {
       capability.impact,
     )
   }
-}
-
-/** Pages and files answer HEAD as well: calendar programs ask so before they fetch. The gateway does not take GET for it. */
-function methodsOf({ method, answer }: Route): HttpMethod[] {
-  return method === 'GET' && answer.contentType !== undefined
-    ? [HttpMethod.GET, HttpMethod.HEAD]
-    : [HttpMethod[method]]
 }

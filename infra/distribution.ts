@@ -10,27 +10,13 @@ import { deployAssets } from './assets.ts'
 
 export interface SiteDistributionProps {
   api: HttpApi
+  /** Patterns of the paths that nobody may keep (`*` stands for anything, slashes included). */
+  livePaths: readonly string[]
   /** The folder with the hashed browser files. */
   assets: string
   domain?: string | undefined
   certificateArn?: string | undefined
 }
-
-/**
- * Whatever writes, and whatever shows one person's things. These paths reach the functions each time, with all the browser sent.
- * Everything else is a public page or file, is only read, and may be kept by the edge as long as its function says.
- */
-export const livePaths = [
-  '/api/*',
-  '/manage*',
-  '/sign-in*',
-  '/sign-out*',
-  '/bookings/*',
-  '/queue/*',
-  '/language',
-  '/*/book',
-  '/*/queue',
-]
 
 /**
  * What functions of live paths get to see besides `Authorization`, `Accept-Language` and the cookies. By name, because a policy
@@ -58,8 +44,9 @@ const forwardedHeaders = [
 export class SiteDistribution extends Construct {
   readonly distribution: cloudfront.Distribution
 
-  constructor(scope: Construct, id: string, { api, assets, domain, certificateArn }: SiteDistributionProps) {
+  constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id)
+    const { api, livePaths, assets, domain, certificateArn } = props
     const { region, urlSuffix } = Stack.of(this)
     const origin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`)
     const bucket = this.makeBucket()

@@ -5,6 +5,7 @@ import { House } from '../functions/houses/schema.ts'
 import { foundHouse } from '../functions/rooms/actions.ts'
 import { RoomId, RoomSettings } from '../functions/rooms/schema.ts'
 import { Refusal } from '../shared/refusal.ts'
+import { register } from './registered.ts'
 
 const HouseFile = z.object({
   house: z.omit(House, { version: true }),
@@ -17,6 +18,7 @@ const HouseFile = z.object({
  * PUBLIC_URL, the SDK's own variables). A house that is there already stays as it is.
  */
 async function main(path: string | undefined): Promise<void> {
+  register()
   if (path === undefined) throw new Error('Name the file of the house, such as infra/houses/aef.json.')
   const parsed = HouseFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
   if (!parsed.success) {

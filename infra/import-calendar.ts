@@ -13,6 +13,7 @@ import type { Context } from '../shared/context.ts'
 import type { Language } from '../shared/language.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { environmentFile } from './local/data-folder.ts'
+import { register } from './registered.ts'
 
 const usage = `npm run import -- file.ics --house aef --room seminarraum
   --as blocks          blocked time instead of approved bookings
@@ -45,6 +46,7 @@ const milliseconds = 60_000
  * that could be had is missing in the end (then it goes on when it is run again).
  */
 async function main(): Promise<number> {
+  register()
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const [path] = positionals
   if (path === undefined || values.house === undefined || values.room === undefined) throw new Error(usage)

@@ -14,21 +14,22 @@ export interface TableStream {
 }
 
 /**
- * Sends the changes of a capability's item types to its function: in order per item, poisoned records cut out of their batch and,
+ * Sends the changes of these item types to the function of a capability: in order per item, poisoned records cut out of their batch and,
  * after ten tries, noted in the queue (the note says where in the stream the change stands, not what it says).
  */
 export function followStream(
   scope: Construct,
   fn: LambdaFn,
-  { name, impact, stream }: Capability,
-  { arn, deadLetters }: TableStream,
-  alarms: Alarms,
+  { capability, types }: { capability: Capability; types: readonly string[] },
+  { stream, alarms }: { stream: TableStream; alarms: Alarms },
 ): void {
+  const { name, impact } = capability
+  const { arn, deadLetters } = stream
   const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
     (each) => `dynamodb:${each}`,
   )
   fn.addToRolePolicy(new PolicyStatement({ actions, resources: [arn] }))
-  const ofTypes = { type: { S: [...(stream?.types ?? [])] } }
+  const ofTypes = { type: { S: [...types] } }
   const mapping = new EventSourceMapping(scope, 'Stream', {
     target: fn,
     eventSourceArn: arn,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { partsOf } from './http/schema-parts.ts'
-import type { Access, Capability, Route } from './http/contract.ts'
+import type { Access, Capability, Route, SendingLimit } from './http/contract.ts'
 
 type Json = Record<string, unknown>
 
@@ -42,10 +42,11 @@ export function openApiOf(
 }
 
 function operationOf(capability: string, operationId: string, route: Route): Json {
-  const { summary, access, body, answer } = route
+  const { summary, access, body, answer, limit } = route
   return {
     operationId,
     summary,
+    ...toldOf(limit),
     tags: [capability],
     security: securityOf[access],
     parameters: parametersOf(route),
@@ -59,6 +60,13 @@ function operationOf(capability: string, operationId: string, route: Route): Jso
       },
     },
   }
+}
+
+function toldOf(limit: SendingLimit | undefined): { description?: string } {
+  if (limit === 'counted-in-the-write')
+    return { description: 'How often is limited; 429 tells when to come again.' }
+  if (typeof limit !== 'object') return {}
+  return { description: `At most ${limit.most} calls in ${limit.minutes} minutes from one network address.` }
 }
 
 const securityOf: Record<Access, Json[]> = {

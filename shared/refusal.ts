@@ -14,7 +14,14 @@ export class Refusal extends Error {
 }
 
 export type RefusalKind =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'gone' | 'conflict' | 'too-many'
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'wrong-method'
+  | 'gone'
+  | 'conflict'
+  | 'too-many'
 
 /** What the answer may tell: `pointer` is the JSON pointer of the field that is meant, such as `/contact/email`. */
 export interface Facts {

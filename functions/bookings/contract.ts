@@ -5,6 +5,7 @@ export const capability = {
   name: 'bookings',
   impact: 'Programs cannot ask for a room or decide, and what deadlines ask for is not done.',
   table: 'read-write',
+  news: ['booking'],
   schedules: { settleDeadlines: { everyMinutes: 5 } },
   routes: jsonRoutes,
 } as const satisfies Capability

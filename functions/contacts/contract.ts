@@ -4,6 +4,8 @@ import { Weekday } from '../../shared/time/civil.ts'
 import { InHouse, page } from '../houses/contract/parts.ts'
 import { HouseSettings } from '../houses/schema.ts'
 import { primeTimePath } from '../rooms/contract.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
 
 /** What a house's limits are; a limit that it does not have is missing. */
 const LimitsView = z.extend(z.pick(HouseSettings, { maxHoursPerWeek: true, maxDatesAhead: true }), {
@@ -24,6 +26,24 @@ export const capability = {
   name: 'contacts',
   impact: 'Nobody can read how many hours of the times in demand are taken, and by whom.',
   table: 'read',
+  navigation: [
+    {
+      area: 'house-footer',
+      place: 'prime-time',
+      path: primeTimePath,
+      rank: 10,
+      label: { de: de.primeTime, en: en.primeTime },
+      when: 'prime-time',
+    },
+    {
+      area: 'house-footer',
+      place: 'prime-time',
+      path: primeTimePath,
+      rank: 10,
+      label: { de: de.limits, en: en.limits },
+      when: 'limits',
+    },
+  ],
   routes: {
     readUsage: {
       method: 'GET',

@@ -6,6 +6,8 @@ import { HouseId } from '../houses/schema.ts'
 import { calendarPaths } from '../rooms/contract.ts'
 import { RoomId } from '../rooms/schema.ts'
 import { FeedId, FeedName } from './schema.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
 
 const calendar = { status: 200, contentType: 'text/calendar' } as const
 
@@ -17,6 +19,15 @@ export const capability = {
   impact:
     'Calendars on phones and websites stand still: people see uses that were cancelled and miss new ones.',
   table: 'read-write',
+  navigation: [
+    {
+      area: 'manage',
+      place: 'feeds',
+      path: managePaths.feeds,
+      rank: 80,
+      label: { de: de.feeds, en: en.feeds },
+    },
+  ],
   stream: { types: ['day-sheet', 'room', 'house', 'booking', 'manager'] },
   routes: {
     readPublicCalendar: {

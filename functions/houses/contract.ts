@@ -4,6 +4,8 @@ import { workPath } from '../identity/contract.ts'
 import { InHouse, page } from './contract/parts.ts'
 import { teamRoutes } from './contract/team.ts'
 import { HouseEntry, HouseSettings } from './schema.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
 
 /** The public page of a house; the rooms serve it. */
 export const housePath = '/{house}'
@@ -29,6 +31,18 @@ export const capability = {
   impact:
     'The list of houses is missing, and managers can change neither the settings of their house nor who stands in.',
   table: 'read-write',
+  navigation: [
+    { area: 'manage', place: 'team', path: managePaths.team, rank: 50, label: { de: de.team, en: en.team } },
+    {
+      area: 'manage',
+      place: 'settings',
+      path: managePaths.settings,
+      rank: 60,
+      label: { de: de.settings, en: en.settings },
+    },
+    { area: 'house-footer', place: 'staff', path: workPath, rank: 30, label: { de: de.staff, en: en.staff } },
+  ],
+  live: ['/manage*'],
   routes: {
     listHouses: {
       method: 'GET',

@@ -1,25 +1,15 @@
 import * as z from 'zod/mini'
+import { firstSegments } from '../../shared/http/registered.ts'
 import { Language } from '../../shared/language.ts'
 import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../shared/time/civil.ts'
 import { Email } from '../identity/schema.ts'
 
-/** Names that begin other paths; a house called so could not be reached. */
-const reserved = [
-  'api',
-  'assets',
-  'bookings',
-  'feeds',
-  'language',
-  'manage',
-  'problems',
-  'queue',
-  'sign-in',
-  'sign-out',
-]
+/** A house that is called as another path begins could not be reached. */
+const isReserved = (id: string) => id === 'assets' || firstSegments().includes(id)
 
 export const HouseId = z.string().check(
   z.regex(/^[a-z][a-z0-9-]{1,39}$/),
-  z.refine((id) => !reserved.includes(id)),
+  z.refine((id) => !isReserved(id)),
 )
 
 const Words = (longest: number) => z.string().check(z.trim(), z.maxLength(longest))

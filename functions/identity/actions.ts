@@ -1,6 +1,5 @@
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
-import { spend } from '../../shared/limit.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Language } from '../../shared/language.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
@@ -23,10 +22,8 @@ export interface SignedIn {
  */
 export async function requestSignIn(
   ctx: Context,
-  actor: Actor,
   wish: { email: string; language: Language; next?: string },
 ): Promise<void> {
-  await limitAddress(ctx, actor, 'sign-in')
   const id = rules.personId(await ctx.secret(), wish.email)
   const [person, known] = await Promise.all([
     store.readPerson(ctx.table, id),
@@ -48,10 +45,8 @@ export async function requestSignIn(
 /** Signs in with the six digits. A wrong code, an unknown address and a code never asked for are refused alike. */
 export async function confirmSignIn(
   ctx: Context,
-  actor: Actor,
   { email, code }: { email: string; code: string },
 ): Promise<SignedIn> {
-  await limitAddress(ctx, actor, 'sign-in-code')
   const secret = await ctx.secret()
   const id = rules.personId(secret, email)
   const known = await store.readSignIn(ctx.table, id)
@@ -126,9 +121,4 @@ export async function personWrites(
 /** Takes the role in one house away; the person can still sign in. */
 export function removedRoleWrites(person: string, house: string): Write[] {
   return [store.removedRoleWrite(person, house)]
-}
-
-async function limitAddress(ctx: Context, { kind, address }: Actor, purpose: string): Promise<void> {
-  if (kind === 'system' || !ctx.settings.rateLimits) return
-  await spend(ctx, { purpose, of: address, most: rules.callsPerAddressPerHour, minutes: 60 })
 }

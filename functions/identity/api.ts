@@ -5,12 +5,12 @@ import { capability } from './contract.ts'
 import { sessionDays } from './rules.ts'
 
 export const api = jsonApi(capability.routes, {
-  requestSignIn: async (ctx, { actor, body, language }) => {
-    await requestSignIn(ctx, actor, { email: body.email, language: body.language ?? language })
+  requestSignIn: async (ctx, { body, language }) => {
+    await requestSignIn(ctx, { email: body.email, language: body.language ?? language })
   },
 
-  confirmSignIn: async (ctx, { actor, body }) => {
-    const { person, token } = await confirmSignIn(ctx, actor, body)
+  confirmSignIn: async (ctx, { body }) => {
+    const { person, token } = await confirmSignIn(ctx, body)
     return reply({ person }, { cookies: [sessionCookie(token, sessionDays, ctx.settings.publicUrl)] })
   },
 

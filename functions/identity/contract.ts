@@ -6,17 +6,22 @@ import { Code, Email, Person, Role } from './schema.ts'
 
 /** A path of this site to go on to. */
 const Next = z.optional(z.string().check(z.maxLength(1000)))
+/** Sign-ins and codes are counted apart, form and JSON together. */
+const limitOf = (purpose: string) => ({ per: 'address', purpose, most: 120, minutes: 60 }) as const
 const page = { status: 200, contentType: 'text/html' } as const
 
 export const capability = {
   name: 'identity',
   impact: 'Nobody can sign in: the people who run a house cannot decide about requests.',
   table: 'read-write',
+  news: ['sign-in'],
+  live: ['/sign-in*', '/sign-out*'],
   routes: {
     requestSignIn: {
       method: 'POST',
       path: '/api/sign-in',
       access: 'anyone',
+      limit: limitOf('sign-in'),
       summary: 'Sends a code and a link for signing in, if somebody with this address works here.',
       body: z.object({ email: Email, language: z.optional(Language) }),
       answer: { status: 202 },
@@ -26,6 +31,7 @@ export const capability = {
       method: 'POST',
       path: '/api/sign-in/confirm',
       access: 'anyone',
+      limit: limitOf('sign-in-code'),
       summary: 'Signs in with the code from the mail; the answer sets the cookie `session`.',
       body: z.object({ email: Email, code: Code }),
       answer: { status: 200, schema: z.object({ person: z.pick(Person, { id: true, name: true }) }) },
@@ -35,6 +41,7 @@ export const capability = {
       method: 'POST',
       path: '/api/sign-out',
       access: 'anyone',
+      limit: 'needs-the-secret',
       summary: 'Ends the session.',
       answer: { status: 204 },
       refusals: [],
@@ -66,6 +73,7 @@ export const capability = {
       method: 'POST',
       path: '/sign-in',
       access: 'anyone',
+      limit: limitOf('sign-in'),
       summary: 'Sends code and link.',
       body: z.object({ email: Email, next: Next }),
       answer: page,
@@ -84,6 +92,7 @@ export const capability = {
       method: 'POST',
       path: '/sign-in/code',
       access: 'anyone',
+      limit: limitOf('sign-in-code'),
       summary: 'Signs in with the code.',
       body: z.object({ email: Email, code: Code, next: Next }),
       answer: page,
@@ -102,6 +111,7 @@ export const capability = {
       method: 'POST',
       path: '/sign-in/link/{token}',
       access: 'anyone',
+      limit: 'needs-the-secret',
       summary: 'Signs in with the link.',
       answer: page,
       refusals: ['code-expired'],
@@ -110,6 +120,7 @@ export const capability = {
       method: 'POST',
       path: '/sign-out',
       access: 'anyone',
+      limit: 'needs-the-secret',
       summary: 'Ends the session.',
       answer: page,
       refusals: [],

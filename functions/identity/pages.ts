@@ -24,11 +24,11 @@ export const pages = pagesOf(routes, {
   },
 
   sendSignIn: (ctx, request) => {
-    const { actor, language } = request
+    const { language } = request
     return answerForm(request, {
       accepted: async ({ email, next: wanted }) => {
         const next = localPath(wanted)
-        await requestSignIn(ctx, actor, { email, language, next })
+        await requestSignIn(ctx, { email, language, next })
         const on = href(routes.signInCodePage, {}, { next: next === '/' ? undefined : next })
         return seeOther(on, [addressCookie(ctx, email)])
       },
@@ -50,10 +50,10 @@ export const pages = pagesOf(routes, {
     html(codeView({ language, next: localPath(query.next), email: cookies[addressCookieName] ?? '' })),
 
   sendSignInCode: (ctx, request) => {
-    const { actor, language } = request
+    const { language } = request
     return answerForm(request, {
       accepted: async ({ email, code, next }) =>
-        welcome(ctx, await confirmSignIn(ctx, actor, { email, code }), localPath(next)),
+        welcome(ctx, await confirmSignIn(ctx, { email, code }), localPath(next)),
       refused: (failure) => {
         const { entered } = failure
         return html(

@@ -15,8 +15,6 @@ export const attemptsPerCode = 5
  */
 export const triesBetweenSuccesses = 100
 export const requestsPerHour = 10
-/** Sign-ins and codes from one network address in an hour. */
-export const callsPerAddressPerHour = 120
 export const sessionDays = 30
 /** How long the count of tries is remembered. */
 export const memoryDays = 30

@@ -6,6 +6,7 @@ import { html } from '../../shared/html/markup.ts'
 import type { Content, Html } from '../../shared/html/markup.ts'
 import { errorSummary, notice } from '../../shared/html/messages.ts'
 import { attributesOf } from '../../shared/http/attributes.ts'
+import { navigationLinks } from '../../shared/html/navigation.ts'
 import { href } from '../../shared/http/contract.ts'
 import type { Failure } from '../../shared/http/failure.ts'
 import { textsOf } from '../../shared/texts.ts'
@@ -123,7 +124,7 @@ function frame(language: Language, { title, here }: { title: string; here: strin
     language,
     title: `${title} – ${say('brand')}`,
     brand: { name: say('brand'), href: '/' },
-    navigation: [{ href: '/', label: say('home') }],
+    navigation: navigationLinks({ area: 'site', language }),
     account: languageSwitch({ language, here }),
     words: { skip: say('skip'), navigation: say('navigation') },
     main,

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
+import { managePaths } from '../houses/contract.ts'
 import { managed, page } from '../houses/contract/parts.ts'
 import { HouseId } from '../houses/schema.ts'
 import { MailId } from './schema.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
 
 const OneMail = z.object({ house: HouseId, mail: MailId })
 
@@ -11,13 +14,15 @@ export const capability = {
   impact:
     'Mails stay behind: groups and managers do not hear what happened to a booking, and nobody gets a code to sign in.',
   table: 'read-write',
+  navigation: [
+    { area: 'manage', place: 'mail', path: managePaths.mail, rank: 70, label: { de: de.mail, en: en.mail } },
+  ],
   sendsMail: true,
-  stream: { types: ['booking', 'place', 'sign-in'] },
   schedules: { sendDueMails: { everyMinutes: 5 } },
   routes: {
     parkedMailPage: {
       method: 'GET',
-      path: '/manage/{house}/mail',
+      path: managePaths.mail,
       access: 'signed-in',
       summary: 'Mails that could not be delivered, and why.',
       params: z.object({ house: HouseId }),

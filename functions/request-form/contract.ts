@@ -1,10 +1,25 @@
 import type { Capability } from '../../shared/http/contract.ts'
 import { formRoutes } from './contract/booking.ts'
 import { queueRoutes } from './contract/queue.ts'
+import { managePaths } from '../houses/contract.ts'
+import { bookPath } from '../rooms/contract.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
 
 export const capability = {
   name: 'request-form',
   impact: 'Nobody can ask for a room on the web, and callers cannot be entered.',
   table: 'read-write',
+  live: ['/*/book', '/*/queue'],
+  navigation: [
+    { area: 'house', place: 'book', path: bookPath, rank: 20, label: { de: de.book, en: en.book } },
+    {
+      area: 'manage',
+      place: 'book',
+      path: managePaths.book,
+      rank: 30,
+      label: { de: de.enter, en: en.enter },
+    },
+  ],
   routes: { ...formRoutes, ...queueRoutes },
 } as const satisfies Capability

@@ -5,6 +5,8 @@ import { InHouse, managed, page } from '../houses/contract/parts.ts'
 import { housePath, managePaths } from '../houses/contract.ts'
 import { HouseId, HouseSettings } from '../houses/schema.ts'
 import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
 
 const OfRoom = z.object({ house: HouseId, room: RoomId })
 
@@ -47,6 +49,16 @@ export const capability = {
   name: 'rooms',
   impact: 'Nobody sees what is on and what is free: the pages of houses and rooms are missing.',
   table: 'read-write',
+  navigation: [
+    { area: 'house', place: 'house', path: housePath, rank: 10, label: { de: de.whatsOn, en: en.whatsOn } },
+    {
+      area: 'manage-footer',
+      place: 'house',
+      path: housePath,
+      rank: 10,
+      label: { de: de.publicPages, en: en.publicPages },
+    },
+  ],
   routes: {
     readHouse: {
       method: 'GET',

@@ -7,5 +7,6 @@ export const capability = {
   impact:
     'Nobody can look at their booking, prove their address, change it or cancel it by the link they have.',
   table: 'read-write',
+  live: ['/bookings/*', '/queue/*'],
   routes: { ...bookingRoutes, ...placeRoutes },
 } as const satisfies Capability

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { languagePath } from '../../shared/html/language-switch.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Language } from '../../shared/language.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
 
 const page = { status: 200, contentType: 'text/html' } as const
 /** A path of this site to go back to. */
@@ -11,6 +13,12 @@ export const capability = {
   name: 'site',
   impact: 'The list of houses is missing, and nobody can change the language.',
   table: 'read',
+  navigation: [
+    { area: 'site', place: 'home', path: '/', rank: 10, label: { de: de.home, en: en.home } },
+    { area: 'house-footer', place: 'home', path: '/', rank: 20, label: { de: de.home, en: en.home } },
+  ],
+  unknownPaths: true,
+  live: ['/language'],
   routes: {
     homePage: {
       method: 'GET',
@@ -33,6 +41,7 @@ export const capability = {
       method: 'POST',
       path: languagePath,
       access: 'anyone',
+      limit: 'writes-nothing',
       summary: 'Keeps the language in a cookie and goes back to the page.',
       body: z.object({ language: Language, back: Back }),
       answer: page,

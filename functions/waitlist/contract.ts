@@ -48,11 +48,13 @@ export const capability = {
   name: 'waitlist',
   impact: 'Nobody can wait for a time that is taken, nor leave the queue.',
   table: 'read-write',
+  news: ['place'],
   routes: {
     joinQueue: {
       method: 'POST',
       path: '/api/houses/{house}/queue',
       access: 'anyone',
+      limit: 'counted-in-the-write',
       summary: 'Takes a place in the queue for a slot that is taken; one that is free is refused: book it.',
       params: InHouse,
       headers: z.object({
@@ -75,6 +77,7 @@ export const capability = {
       method: 'POST',
       path: '/api/queue/{id}/leave',
       access: 'holder',
+      limit: 'needs-the-secret',
       summary: 'Leaves the queue; what was offered goes to the next.',
       params: ById,
       answer: { status: 200, schema: PlaceView },

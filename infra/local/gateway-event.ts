@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { account } from './template.ts'
-import { decoded } from './gateway-routes.ts'
+import { decodedPath } from './gateway-routes.ts'
 
 /** A request as a function gets it: payload format 2.0 of an HTTP API. Absent parts are left out, as there. */
 export interface HttpEvent {
@@ -45,7 +45,7 @@ export function httpEvent(request: IncomingMessage, facts: EventFacts): HttpEven
   return {
     version: '2.0',
     routeKey: facts.routeKey,
-    rawPath: decoded(path),
+    rawPath: decodedPath(path),
     rawQueryString: query,
     ...(cookies.length > 0 && { cookies }),
     headers,
@@ -58,7 +58,7 @@ export function httpEvent(request: IncomingMessage, facts: EventFacts): HttpEven
       domainPrefix: host.split(/[.:]/)[0] ?? '',
       http: {
         method: request.method ?? 'GET',
-        path: decoded(path),
+        path: decodedPath(path),
         protocol: `HTTP/${request.httpVersion}`,
         sourceIp,
         userAgent: request.headers['user-agent'] ?? '',

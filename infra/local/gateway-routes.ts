@@ -19,17 +19,23 @@ export interface RouteMatch<Target> {
 }
 
 /**
- * Sorts routes as an HTTP API chooses among them: a literal segment before a parameter before a greedy one, from left
- * to right, then the method itself before `ANY`, and `$default` last.
+ * How an HTTP API chooses among the routes that fit. Both say: a literal segment before a parameter before a greedy one, from
+ * left to right, then the method itself before `ANY`, and `$default` last. `full-first` adds that any full match comes before any
+ * greedy one, as the documentation may be read ("full match, greedy, $default").
  */
+export const readings = ['literal-first', 'full-first'] as const
+export type Reading = (typeof readings)[number]
+
+/** Sorts routes as they are chosen. */
 export function compileRoutes<Target>(
   routes: readonly { routeKey: string; target: Target }[],
+  reading: Reading = 'literal-first',
 ): CompiledRoute<Target>[] {
   const compiled = routes.map(({ routeKey, target }) => {
     const [method = '', path = ''] = routeKey === '$default' ? ['$default', '/{+}'] : routeKey.split(' ')
     return { routeKey, method, segments: path.split('/').slice(1).map(segmentOf), target }
   })
-  return compiled.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
+  return compiled.toSorted((a, b) => (rank(a, reading) < rank(b, reading) ? -1 : 1))
 }
 
 function segmentOf(text: string): Segment {
@@ -39,11 +45,12 @@ function segmentOf(text: string): Segment {
 }
 
 /** Letters that sort as the routes do. */
-function rank({ method, segments }: CompiledRoute<unknown>): string {
+function rank({ method, segments }: CompiledRoute<unknown>, reading: Reading): string {
   const letters = { literal: 'a', parameter: 'b', greedy: 'c' }
   const path = segments.map(({ kind }) => letters[kind]).join('')
   const methods: Record<string, string> = { $default: 'z', ANY: 'y' }
-  return method === '$default' ? 'z' : `${path} ${methods[method] ?? 'x'}`
+  const last = reading === 'full-first' && segments.at(-1)?.kind === 'greedy' ? 'y' : ''
+  return method === '$default' ? 'z' : `${last}${path} ${methods[method] ?? 'x'}`
 }
 
 /** Finds the route for a request; undefined is API Gateway's 404. A `HEAD` finds only what is routed for `HEAD` or `ANY`. */
@@ -80,6 +87,11 @@ function parametersOf(
     }
   }
   return parameters
+}
+
+/** A path as functions see it: each segment decoded, so that a slash that was encoded can no longer be told from one that was not. */
+export function decodedPath(path: string): string {
+  return path.split('/').map(decoded).join('/')
 }
 
 /** Percent-decoding that leaves alone what is no valid encoding. */

@@ -1,5 +1,29 @@
 import { icon } from './icons.ts'
+import { href } from '../http/contract.ts'
+import { placesIn } from '../http/registered.ts'
+import type { Language } from '../language.ts'
 import { attributes, html, spoken, type Content, type Html } from './markup.ts'
+
+/** Where a navigation leads: all places that the contracts have put into this area, for a frame to draw. */
+export function navigationLinks(given: {
+  area: string
+  language: Language
+  /** What the paths of the places name, such as the house. */
+  params?: Record<string, string>
+  /** Name of the place that the page belongs to. */
+  current?: string | undefined
+  /** What holds here, for places that are not always shown. */
+  holds?: readonly string[]
+}): { href: string; label: string; current: boolean }[] {
+  const { area, language, params = {}, current, holds = [] } = given
+  return placesIn(area)
+    .filter(({ when }) => when === undefined || holds.includes(when))
+    .map(({ place, path, label }) => ({
+      href: href({ path }, params),
+      label: label[language],
+      current: place === current,
+    }))
+}
 
 /** Where this page lies: breadcrumb({ label: 'Sie sind hier', places: [{ label: 'Räume', href }, { label: 'Seminarraum' }] }) */
 export function breadcrumb(given: {

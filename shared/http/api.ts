@@ -6,6 +6,7 @@ import { readHeaders, readJson, readParams, readQuery } from './input.ts'
 import type { ApiKey, ApiRequest, Endpoint, Endpoints, Incoming, Routes } from './request.ts'
 import { privately } from './respond.ts'
 import type { Answer } from './respond.ts'
+import { countSending } from './sending.ts'
 
 /** One handler for each route under `/api/`, named as its operation; it gives the output, or a `reply`. */
 export type ApiHandlers<R extends Routes> = {
@@ -59,7 +60,7 @@ type Handler = (ctx: Context, request: ApiRequest) => unknown
 
 async function answer(route: Route, handler: Handler, ctx: Context, call: Incoming): Promise<Answer> {
   const { path, cookies, actor, language } = call
-  const result = await handler(ctx, {
+  const request = {
     path,
     cookies,
     actor,
@@ -68,7 +69,9 @@ async function answer(route: Route, handler: Handler, ctx: Context, call: Incomi
     query: readQuery(route, call.query),
     headers: readHeaders(route, call.headers),
     body: readJson(route, call) as undefined,
-  })
+  }
+  await countSending(ctx, route, actor)
+  const result = await handler(ctx, request)
   const { output, more } = result instanceof Reply ? (result as Reply<unknown>) : new Reply(result, {})
   const { schema, status } = route.answer
   const shared = { status: more.status ?? status, cookies: more.cookies ?? [] }

@@ -1,16 +1,44 @@
 import type * as z from 'zod/mini'
+import type { Language } from '../language.ts'
 
-/** A capability as the outside sees it: what it answers, what it hears, what it needs. Read by infra, runner and docs. */
+/**
+ * A capability as the outside sees it: what it answers, what it hears, what it needs. All that lies outside of its own folder
+ * (functions, gateway, distribution, navigation, limits, docs) follows from this.
+ */
 export interface Capability {
   name: string
   /** Who notices, and how, when this function fails: the sentence of its alarm. */
   impact: string
   routes: Record<string, Route>
+  navigation?: readonly NavigationPlace[]
+  /**
+   * Patterns of its paths that no shared cache may keep (`*` stands for anything, slashes included): whatever changes something, and
+   * whatever shows one person's things. The API is live anyway.
+   */
+  live?: readonly `/${string}`[]
   schedules?: Record<string, { everyMinutes: number }>
   /** Item types whose changes it wants to hear. */
   stream?: { types: readonly string[] }
+  /** Item types of its own whose changes deserve mail: whoever sends mail hears them. */
+  news?: readonly string[]
   table: 'read' | 'read-write'
   sendsMail?: true
+  /** Paths that nobody serves come to it; one capability answers for them. */
+  unknownPaths?: true
+}
+
+/** A place in a navigation or footer, which the frame of an earlier slice draws around its pages. */
+export interface NavigationPlace {
+  /** Which one; the frame asks for it by this name. */
+  area: string
+  /** What a page is called by that says "you are here". */
+  place: string
+  path: `/${string}`
+  /** Smaller comes first; where equal, who stands first among the capabilities. */
+  rank: number
+  label: Readonly<Record<Language, string>>
+  /** Only where this holds, as the frame finds out; always without it. */
+  when?: string
 }
 
 /** A route as data; `answer.schema` marks JSON, `answer.contentType` a page or a file. */
@@ -26,9 +54,28 @@ export interface Route {
   /** The form may bring a file of so many bytes (multipart/form-data); its field is the text of the file. */
   upload?: { most: number }
   headers?: z.ZodMiniObject
+  /** Who may send it how often: said by every route that can be sent without signing in, also by a GET that changes something. */
+  limit?: SendingLimit
   answer: { status: 200 | 201 | 202 | 204; schema?: z.ZodMiniType; contentType?: string }
   /** Refusal codes that callers must expect, besides `invalid-input`. */
   refusals: readonly string[]
+}
+
+/**
+ * `counted-in-the-write`: by the action itself, in the write that it makes. `needs-the-secret`: only whoever has a token, in path, body
+ * or cookie, changes anything. `writes-nothing`: however often it comes, nothing is kept.
+ */
+export type SendingLimit = AddressLimit | 'counted-in-the-write' | 'needs-the-secret' | 'writes-nothing'
+
+/**
+ * Counted before the handler: from one network address so many within so many minutes, windows being fixed spans (every full hour).
+ * Routes with the same purpose share the count, such as a form and the JSON that does the same.
+ */
+export interface AddressLimit {
+  per: 'address'
+  purpose: string
+  most: number
+  minutes: number
 }
 
 /** `holder`: whoever has the manage token, or the house's manager. Houses and bookings are checked in the actions. */

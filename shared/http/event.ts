@@ -8,11 +8,6 @@ import { readCookies } from './session.ts'
 /** HTTP API, payload format 2.0. */
 export type HttpEvent = APIGatewayProxyEventV2
 
-/** The key of the endpoint that answers: a HEAD is a GET whose body stays here. */
-export function endpointKey(event: HttpEvent): string {
-  return event.routeKey.replace(/^HEAD /, 'GET ')
-}
-
 /** Whether the call may change something; then it must come from here (see `refuseForeignSite`). */
 export function isChange(event: HttpEvent): boolean {
   return !['GET', 'HEAD'].includes(event.requestContext.http.method)
@@ -34,13 +29,11 @@ export function languageOf(event: HttpEvent): Language {
   })
 }
 
-export function incomingOf(event: HttpEvent, actor: Actor): Incoming {
+export function incomingOf(event: HttpEvent, actor: Actor, params: Incoming['params']): Incoming {
   return {
     id: event.requestContext.requestId,
     path: event.rawPath,
-    params: Object.fromEntries(
-      Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
-    ),
+    params,
     query: new URLSearchParams(event.rawQueryString),
     headers: event.headers,
     cookies: cookiesOf(event),

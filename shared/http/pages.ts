@@ -11,6 +11,7 @@ import { retryHeaders } from './problem.ts'
 import type { Endpoint, Endpoints, Incoming, PageKey, PageRequest, Routes } from './request.ts'
 import { privately } from './respond.ts'
 import type { Answer } from './respond.ts'
+import { countSending } from './sending.ts'
 
 /** One handler for each route outside `/api/`, named as its operation. */
 export type PageHandlers<R extends Routes> = {
@@ -25,7 +26,7 @@ export function pagesOf<const R extends Routes>(routes: R, handlers: PageHandler
     const endpoint: Endpoint = {
       route,
       kind: 'page',
-      answer: async (ctx, call) => handler(ctx, requestOf(route, call)),
+      answer: async (ctx, call) => handler(ctx, await counted(ctx, route, requestOf(route, call))),
     }
     return [routeKey(route), endpoint] as const
   })
@@ -125,5 +126,18 @@ function requestOf(route: Route, call: Incoming): PageRequest {
     query: readQuery(route, call.query),
     headers: readHeaders(route, call.headers),
     form: form as Form<undefined>,
+  }
+}
+
+/** A form that came too often comes back like a wrong one, with all that was typed; without a form there is nothing to show again. */
+async function counted(ctx: Context, route: Route, request: PageRequest): Promise<PageRequest> {
+  const { form, actor } = request
+  if (!form.ok) return request
+  try {
+    await countSending(ctx, route, actor)
+    return request
+  } catch (error) {
+    if (!(error instanceof Refusal) || route.body === undefined) throw error
+    return { ...request, form: { ok: false, refusal: error, entered: form.entered } }
   }
 }

@@ -29,6 +29,7 @@ const statuses: Record<RefusalKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'wrong-method': 405,
   gone: 410,
   conflict: 409,
   'too-many': 429,
@@ -93,7 +94,12 @@ export function problemOf(
     requestId,
     ...(fields.length > 0 ? { errors: fields.map((field) => told(field, wording)) } : {}),
   }
-  return { status, problem, headers: retryHeaders(facts, busy), isBug: status === 500 }
+  return {
+    status,
+    problem,
+    headers: { ...retryHeaders(facts, busy), ...allowHeaders(facts) },
+    isBug: status === 500,
+  }
 }
 
 function told({ pointer, code, facts }: FieldError, wording: Wording) {
@@ -104,6 +110,11 @@ function told({ pointer, code, facts }: FieldError, wording: Wording) {
 export function retryHeaders(facts: Facts, busy = false): Record<string, string> {
   const seconds = busy ? 2 : facts.retryAfter
   return typeof seconds === 'number' ? { 'retry-after': String(Math.max(1, Math.ceil(seconds))) } : {}
+}
+
+/** `Allow`, from the fact `allowed`: whoever is refused a method must be told which ones there are. */
+function allowHeaders({ allowed }: Facts): Record<string, string> {
+  return Array.isArray(allowed) ? { allow: allowed.join(', ') } : {}
 }
 
 type FoundError = { pointer: string; code: string } & Facts

@@ -4,8 +4,10 @@ import type { Context } from '../context.ts'
 import { errorFacts } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { addressHash, clientAddress } from './address.ts'
+import { findEndpoint } from './endpoints.ts'
+import type { Found } from './endpoints.ts'
 import type { ErrorPage } from './error-page.ts'
-import { cookiesOf, endpointKey, incomingOf, isApi, isChange, languageOf } from './event.ts'
+import { cookiesOf, incomingOf, isApi, isChange, languageOf } from './event.ts'
 import type { HttpEvent } from './event.ts'
 import { problemOf } from './problem.ts'
 import type { Endpoint, Endpoints } from './request.ts'
@@ -35,15 +37,17 @@ type Result = APIGatewayProxyStructuredResultV2
 
 /** One call: who asks, may they, what do they want, the answer. Throws what `serveError` then tells. */
 export async function serve(doors: Doors, product: Product, ctx: Context, event: HttpEvent): Promise<Result> {
-  const endpoint = await endpointOf(doors, endpointKey(event))
+  const found = findEndpoint(await endpointsOf(doors, event), event.requestContext.http.method, event.rawPath)
+  const { endpoint, params } = found
+  reached.set(event, endpoint)
   if (isChange(event) && bearerToken(event.headers) === undefined) {
     const hasSession = cookiesOf(event)[sessionCookieName] !== undefined
     const { publicUrl } = ctx.settings
     refuseForeignSite(event.headers, { kind: endpoint.kind, hasSession, publicUrl })
   }
-  const actor = await actorOf(product, ctx, endpoint, event)
+  const actor = await actorOf(product, ctx, found, event)
   refuseStrangers(endpoint, actor)
-  const answer = await endpoint.answer(ctx, incomingOf(event, actor))
+  const answer = await endpoint.answer(ctx, incomingOf(event, actor, params))
   return send(ctx, event, answer, actor.person !== undefined)
 }
 
@@ -59,7 +63,7 @@ export async function serveError(
   const { wordingOf } = await import('./words.ts')
   const wording = wordingOf(language, await product.words?.())
   const { status, problem, headers, isBug } = problemOf(error, { requestId, wording })
-  if (isBug) ctx.log.error('bug', { route: event.routeKey, ...errorFacts(error) })
+  if (isBug) ctx.log.error('bug', { route: routeName(event), ...errorFacts(error) })
   // Its message may quote what somebody typed.
   if (isBug) ctx.log.debug('bug', { text: String(error) })
   const api = isApi(event)
@@ -79,20 +83,35 @@ export async function serveError(
   )
 }
 
-async function endpointOf({ api, pages }: Doors, key: string): Promise<Endpoint> {
-  const known = api?.get(key)
-  if (known) return known
-  const all = typeof pages === 'function' ? (await pages()).pages : pages
-  const found = all?.get(key)
-  if (!found) throw new Refusal('not-found', 'not-found')
-  return found
+/** The endpoints among which a call's must be, if there is one. */
+async function endpointsOf({ api = none, pages = none }: Doors, event: HttpEvent): Promise<Endpoints> {
+  if (isApi(event)) return api
+  return typeof pages === 'function' ? (await pages()).pages : pages
+}
+
+const none: Endpoints = new Map()
+
+const reached = new WeakMap<HttpEvent, Endpoint>()
+
+/**
+ * How the log names what a call reached: its method and the path of the contract, `GET /api/bookings/{id}`. Where it reached
+ * nothing, the gateway's route; never the path that was asked for, which may hold a token.
+ */
+export function routeName(event: HttpEvent): string {
+  const endpoint = reached.get(event)
+  return endpoint ? `${event.requestContext.http.method} ${endpoint.route.path}` : event.routeKey
 }
 
 /** Who asks. A session is looked up only if there is one (one read), the address hashed only where something may change. */
-async function actorOf(product: Product, ctx: Context, endpoint: Endpoint, event: HttpEvent): Promise<Actor> {
+async function actorOf(
+  product: Product,
+  ctx: Context,
+  { endpoint, params }: Found,
+  event: HttpEvent,
+): Promise<Actor> {
   const session = cookiesOf(event)[sessionCookieName]
   const person = session === undefined ? undefined : await product.personOf(ctx, session)
-  const inPath = endpoint.kind === 'page' ? event.pathParameters?.token : undefined
+  const inPath = endpoint.kind === 'page' ? params.token : undefined
   const token = bearerToken(event.headers) ?? inPath
   const address = isChange(event) ? addressHash(clientAddress(event), await ctx.secret()) : ''
   return {

@@ -1,5 +1,6 @@
+import { globSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { placeOf, slices, sources } from './sources.ts'
+import { placeOf, root, slices, sources } from './sources.ts'
 
 const roles = [
   'contract',
@@ -20,7 +21,7 @@ const onlyInSite = ['browser', 'styles']
 const pure = ['contract', 'schema', 'rules', 'views', 'news']
 /** What each role may import of its own slice. */
 const below: Record<string, readonly string[]> = {
-  contract: ['schema', 'contract'],
+  contract: ['schema', 'contract', 'texts'],
   schema: ['schema'],
   rules: ['schema', 'rules', 'contract'],
   views: ['schema', 'rules', 'views', 'contract', 'texts'],
@@ -37,6 +38,9 @@ const below: Record<string, readonly string[]> = {
 const roots = ['functions/entry.ts', 'functions/news.ts']
 /** Slices whose actions write documents (mails, calendars): there a view is what is sent, not a page. */
 const documents = ['notifications', 'feeds']
+/** The one list of capabilities: above all slices, as the composition root is, and known to those who treat all alike. */
+const list = 'functions/capabilities.ts'
+const readers = /^(infra\/.*|functions\/site\/actions\.ts|functions\/notifications\/lambda\.ts)$/
 /** Edges like a lambda: they make the real context and call an action. */
 const commands = ['infra/found-house.ts', 'infra/import-calendar.ts']
 /** What a slice shows to those after it. */
@@ -59,14 +63,17 @@ describe('the house', () => {
     )
   })
 
-  it('has infra that sees of a slice its contract alone, but for commands', () => {
+  it('has infra that sees of a slice its contract alone, and the list of them, but for commands', () => {
     faults(
       sources
         .filter(({ path }) => path.startsWith('infra/') && !commands.includes(path))
         .flatMap(({ path, imports }) =>
           imports
             .filter(
-              (other) => other.path.startsWith('functions/') && placeOf(other.path)?.role !== 'contract',
+              (other) =>
+                other.path.startsWith('functions/') &&
+                other.path !== list &&
+                placeOf(other.path)?.role !== 'contract',
             )
             .map((other) => `${path} imports ${other.path}`),
         ),
@@ -83,9 +90,7 @@ describe('the house', () => {
           if (target === undefined || target.slice === place.slice) return []
           const isBefore = slices.indexOf(target.slice) < slices.indexOf(place.slice)
           const isShown = shown.includes(target.role)
-          // The site describes all capabilities in one document, as infra does.
-          const isCatalogue = place.slice === 'site' && target.role === 'contract'
-          return (isBefore && isShown) || isCatalogue ? [] : [`${path} imports ${other.path}`]
+          return isBefore && isShown ? [] : [`${path} imports ${other.path}`]
         })
       }),
     )
@@ -94,7 +99,7 @@ describe('the house', () => {
   it('has file names that are roles, from a closed list', () => {
     faults(
       sources
-        .filter(({ path }) => path.startsWith('functions/') && !roots.includes(path))
+        .filter(({ path }) => path.startsWith('functions/') && ![list, ...roots].includes(path))
         .filter(({ path }) => {
           const place = placeOf(path)
           const allowed = place?.slice === 'site' ? [...roles, ...onlyInSite] : roles
@@ -142,6 +147,20 @@ describe('the house', () => {
         .filter(({ imports }) => imports.some(({ path }) => roots.includes(path)))
         .map(({ path }) => path)
         .filter((path) => !/^functions\/[\w-]+\/lambda\.ts$/.test(path) && !commands.includes(path)),
+    )
+  })
+
+  it('has one list of its capabilities, which holds every folder once', () => {
+    const folders = globSync('functions/*/contract.ts', { cwd: root }).map((path) => path.split('/')[1] ?? '')
+    expect(slices.toSorted()).toEqual(folders.toSorted())
+  })
+
+  it('has a list that only those import who treat all capabilities alike', () => {
+    faults(
+      sources
+        .filter(({ imports }) => imports.some(({ path }) => path === list))
+        .map(({ path }) => path)
+        .filter((path) => !readers.test(path)),
     )
   })
 

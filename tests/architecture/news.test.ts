@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { news } from '../../functions/news.ts'
-import { capability as notifications } from '../../functions/notifications/contract.ts'
+import { capabilities } from '../../functions/capabilities.ts'
 import type { News } from '../../shared/news.ts'
 import { root } from './sources.ts'
 
@@ -35,6 +35,8 @@ it('the list leads to the news of the type', async () => {
   for (const [type, load] of Object.entries(news)) expect((await load()).about).toBe(type)
 })
 
-it('the post office hears the changes of all of them', () => {
-  expect(sorted(notifications.stream.types)).toEqual(sorted(Object.keys(news)))
+it('the contracts name the same types, so that the post office hears their changes', () => {
+  expect(sorted(capabilities.flatMap((capability) => capability.news ?? []))).toEqual(
+    sorted(Object.keys(news)),
+  )
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, resolve } from 'node:path'
 import { globSync } from 'node:fs'
+import { capabilities } from '../../functions/capabilities.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 
@@ -52,22 +53,7 @@ export function codeOf({ text }: Source): string {
 }
 
 /** Capabilities in the order in which they stand; a slice sees only those before it. */
-export const slices = [
-  'identity',
-  'houses',
-  'rooms',
-  'contacts',
-  'waitlist',
-  'bookings',
-  'blocks',
-  'imports',
-  'self-service',
-  'request-form',
-  'back-office',
-  'feeds',
-  'notifications',
-  'site',
-]
+export const slices = capabilities.map(({ name }) => name)
 
 /** Slice and role of a file under functions/: `functions/rooms/rules/use.ts` is `rooms`, `rules`. */
 export function placeOf(path: string): { slice: string; role: string } | undefined {

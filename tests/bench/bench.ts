@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { register } from '../../infra/registered.ts'
 import { temporaryFolder } from '../support/bench-folder.ts'
 import { measureBundles } from './bundles.ts'
 import { measureInstallation } from './installation.ts'
@@ -15,6 +16,7 @@ const buildProgram = join(import.meta.dirname, '../support/build-product.ts')
  * and with many stored bookings. Ends with 1 if a goal is missed that is counted; what is timed hangs on the machine.
  */
 async function main(args: readonly string[]): Promise<void> {
+  register()
   const isQuick = args.includes('--quick')
   const sizes = isQuick ? [100, 2000] : [100, 10_000, 100_000]
   const rounds = isQuick ? 20 : 100

@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { capabilities } from '../../infra/capabilities.ts'
+import { capabilities } from '../../functions/capabilities.ts'
 import { href } from '../../shared/http/contract.ts'
 import type { Route } from '../../shared/http/contract.ts'
 import { httpDoor } from '../support/bench-http-door.ts'

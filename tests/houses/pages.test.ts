@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadHouse } from '../../functions/houses/actions.ts'
+import { capabilities } from '../../functions/capabilities.ts'
 import { managePaths } from '../../functions/houses/contract.ts'
-import { capability as bookings } from '../../functions/bookings/contract.ts'
-import { capability as feeds } from '../../functions/feeds/contract.ts'
-import { capability as houses } from '../../functions/houses/contract.ts'
-import { capability as notifications } from '../../functions/notifications/contract.ts'
-import { capability as rooms } from '../../functions/rooms/contract.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { aHouse, aRequest, aVisitor, found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, doors, valueOf, wordsOf } from '../support/signed-in.ts'
@@ -160,8 +156,8 @@ describe('the settings of a house', () => {
 
 describe('the navigation for managers', () => {
   it('leads only where some capability answers', () => {
-    const all = [houses, rooms, bookings, feeds, notifications].flatMap(({ routes }) => Object.values(routes))
-    const served = new Set(all.filter(({ method }) => method === 'GET').map((route) => route.path as string))
+    const all = capabilities.flatMap(({ routes }) => Object.values(routes))
+    const served = new Set(all.filter(({ method }) => method === 'GET').map((route) => route.path))
     expect(Object.values(managePaths).filter((path) => !served.has(path))).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { signInCode, signInLink } from '../../functions/identity/rules.ts'
 import { SignIn } from '../../functions/identity/schema.ts'
 import { news } from '../../functions/news.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
-import { aVisitor, managerMail } from '../support/builders.ts'
+import { managerMail } from '../support/builders.ts'
 import { aMailHouse, recordOf } from '../support/house-with-mail.ts'
 import { askForCode } from '../support/sign-in-code.ts'
 
@@ -25,7 +25,7 @@ it.each([
   for (const part of [minutes, label, code, link]) expect(mail?.text).toContain(part)
   expect(mail?.html).toContain(`href="${link}"`)
   expect(mail?.text?.match(/\b\d{6}\b/)?.[0]).toBe(code)
-  const { person } = await confirmSignIn(h.ctx, aVisitor, { email: managerMail, code })
+  const { person } = await confirmSignIn(h.ctx, { email: managerMail, code })
   expect(person.name).toBe('Hausleitung')
   expect(JSON.stringify(h.world.logs)).not.toMatch(new RegExp(`@|${code}|sign-in/link`))
 })

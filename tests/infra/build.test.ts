@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { buildAll } from '../../infra/build.ts'
-import { folderOf } from './synthesis.ts'
+import { aReader, aWriter, folderOf } from './synthesis.ts'
 
 const sources = {
   'functions/window/lambda.ts': `
@@ -19,6 +19,8 @@ const sources = {
   'functions/site/styles/more.css': ':root { color: green }',
 }
 
+const capabilities = [aReader, aWriter]
+
 function everyFile(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
@@ -28,10 +30,10 @@ function everyFile(folder: string): Record<string, string> {
 }
 
 describe('a build', () => {
-  test('makes a bundle per slice with a handler, that knows where the assets are', async () => {
+  test('makes a bundle per capability that is called, and it knows where the assets are', async () => {
     const root = folderOf(sources)
-    const built = await buildAll({ root })
-    expect(Object.keys(built.functions)).toEqual(['post', 'window'])
+    const built = await buildAll({ capabilities, root })
+    expect(Object.keys(built.functions)).toEqual(['window', 'post'])
     const file = join(root, 'dist/functions/window/lambda.js')
     const { handler } = createRequire(file)(file) as { handler: (given: { name: string }) => Promise<string> }
     expect(await handler({ name: 'a' })).toBe(`a${built.assets['site.css']}`)
@@ -39,13 +41,13 @@ describe('a build', () => {
 
   test('names the assets by what they hold and says the names to whoever runs unbundled', async () => {
     const root = folderOf(sources)
-    const { assets } = await buildAll({ root })
+    const { assets } = await buildAll({ capabilities, root })
     expect(assets['site.css']).toMatch(/^\/assets\/site-[0-9a-f]{12}\.css$/)
     expect(assets['site.js']).toMatch(/^\/assets\/site-[0-9a-f]{12}\.js$/)
     for (const address of Object.values(assets)) expect(existsSync(join(root, 'dist', address))).toBe(true)
     expect(JSON.parse(readFileSync(join(root, 'dist/assets.json'), 'utf8'))).toEqual(assets)
     writeFileSync(join(root, 'functions/site/styles/more.css'), ':root { color: blue }')
-    const changed = await buildAll({ root })
+    const changed = await buildAll({ capabilities, root })
     expect(changed.assets['site.css']).not.toBe(assets['site.css'])
     expect(changed.assets['site.js']).toBe(assets['site.js'])
     expect(readdirSync(join(root, 'dist/assets'))).toHaveLength(3)
@@ -53,9 +55,9 @@ describe('a build', () => {
 
   test('gives the same bytes for the same sources, wherever they lie', async () => {
     const [one, two] = [folderOf(sources), folderOf(sources)]
-    await buildAll({ root: one })
-    await buildAll({ root: two })
-    await buildAll({ root: two })
+    await buildAll({ capabilities, root: one })
+    await buildAll({ capabilities, root: two })
+    await buildAll({ capabilities, root: two })
     expect(everyFile(join(one, 'dist'))).toEqual(everyFile(join(two, 'dist')))
   })
 
@@ -63,7 +65,7 @@ describe('a build', () => {
     const late = `export const told: string[] = []\nexport const tell = async (): Promise<string> => 'later'`
     const entry = `export const handler = async () => [(await import('./late.ts')).tell, typeof (await import('./late.ts')).told]`
     const root = folderOf({ ...sources, 'functions/slow/lambda.ts': entry, 'functions/slow/late.ts': late })
-    await buildAll({ root })
+    await buildAll({ capabilities: [{ ...aReader, name: 'slow' }], root })
     const folder = join(root, 'dist/functions/slow')
     expect(readdirSync(folder).toSorted()).toEqual([
       'lambda.js',
@@ -81,10 +83,10 @@ describe('a build', () => {
 
   test('says where a source is wrong and leaves the last good build', async () => {
     const root = folderOf(sources)
-    await buildAll({ root })
+    await buildAll({ capabilities, root })
     const before = everyFile(join(root, 'dist'))
     writeFileSync(join(root, 'functions/post/lambda.ts'), 'export const handler = (')
-    await expect(buildAll({ root })).rejects.toThrow('post/lambda.ts')
+    await expect(buildAll({ capabilities, root })).rejects.toThrow('post/lambda.ts')
     expect(everyFile(join(root, 'dist'))).toEqual(before)
   })
 })

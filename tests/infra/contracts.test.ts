@@ -1,51 +1,65 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { capabilities } from '../../infra/capabilities.ts'
-import { livePaths } from '../../infra/distribution.ts'
+import { describe, expect, test } from 'vitest'
+import { capabilities } from '../../functions/capabilities.ts'
+import { livePaths } from '../../infra/live-paths.ts'
+import { heardTypes } from '../../infra/needs.ts'
 import { routeKey, type Route } from '../../shared/http/contract.ts'
-import { resourcesOf, synthesised, type Template } from './synthesis.ts'
 
 const routes: Route[] = capabilities.flatMap((capability) => Object.values(capability.routes))
-let app: Template
-
-beforeAll(() => {
-  app = synthesised(capabilities).app
-})
-
 /** As the edge does it: `*` stands for anything, slashes included. */
-function isLive({ path }: Route): boolean {
+function isLive(path: string): boolean {
   const asked = path.replace(/\{\w+\}/g, 'x')
-  return livePaths.some((pattern) => {
+  return livePaths(capabilities).some((pattern) => {
     const parts = pattern.split('*').map((part) => part.replace(/[.?]/g, '\\$&'))
     return new RegExp(`^${parts.join('.*')}$`).test(asked)
   })
 }
 
+/** Whether a shared cache may keep it: who asks makes no difference, and nothing changes. */
+function mayBeKept({ method, access, limit }: Route): boolean {
+  return method === 'GET' && access === 'anyone' && limit === undefined
+}
+
 describe('the contracts of the product', () => {
-  test('are all in the API, each route once, and nothing else is', () => {
-    const wanted = routes.flatMap((route) => {
-      const key = routeKey(route)
-      return route.method === 'GET' && route.answer.contentType !== undefined
-        ? [key, key.replace('GET', 'HEAD')]
-        : [key]
-    })
-    const keys = resourcesOf(app, 'AWS::ApiGatewayV2::Route').map(({ Properties }) =>
-      String(Properties['RouteKey']),
-    )
-    expect(keys.toSorted()).toEqual(wanted.toSorted())
-    expect(new Set(keys).size).toBe(keys.length)
-    // The gateway takes no more.
-    expect(keys.length).toBeLessThanOrEqual(300)
+  test('name each operation and each method of a path once', () => {
+    const names = capabilities.flatMap(({ routes: own }) => Object.keys(own))
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+    const keys = routes.map(routeKey)
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
   })
 
   test('let a parameter fill a whole segment, as the gateway wants it', () => {
     for (const { path } of routes) expect(path).toMatch(/^(\/([\w.~-]+|\{\w+\}))*\/?$/)
   })
 
-  test('write and show personal things on live paths only', () => {
-    const astray = routes.filter(
-      (route) => (route.method !== 'GET' || route.access !== 'anyone') && !isLive(route),
+  test('have live paths for what changes something or is personal, and for nothing else', () => {
+    const pages = routes.filter(({ path }) => !path.startsWith('/api/'))
+    const byPath = [...Map.groupBy(pages, ({ path }) => path)]
+    const wrong = byPath.filter(([path, all]) => isLive(path) === all.every(mayBeKept))
+    expect(wrong.map(([path]) => path)).toEqual([])
+    for (const { path } of routes) if (path.startsWith('/api/')) expect(isLive(path)).toBe(true)
+  })
+
+  test('say of everything that can be sent without signing in how often it may be', () => {
+    const silent = routes.filter(
+      ({ method, access, limit }) => method !== 'GET' && access !== 'signed-in' && limit === undefined,
     )
-    expect(astray.map(routeKey)).toEqual([])
+    expect(silent.map(routeKey)).toEqual([])
+  })
+
+  test('tell callers of a limit that is counted, and of no other', () => {
+    for (const route of routes.filter(({ access }) => access !== 'signed-in')) {
+      const isCounted = typeof route.limit === 'object' || route.limit === 'counted-in-the-write'
+      expect([routeKey(route), route.refusals.includes('too-many-requests')]).toEqual([
+        routeKey(route),
+        isCounted,
+      ])
+    }
+  })
+
+  test('give a purpose one limit, whichever route counts for it', () => {
+    const limits = routes.flatMap(({ limit }) => (typeof limit === 'object' ? [limit] : []))
+    const purposes = new Set(limits.map(({ purpose }) => purpose))
+    expect(new Set(limits.map((limit) => JSON.stringify(limit))).size).toBe(purposes.size)
   })
 
   test('say in one sentence who notices when they fail', () => {
@@ -54,13 +68,7 @@ describe('the contracts of the product', () => {
   })
 
   test('listen to the stream in no more than two functions, as many as it serves without holding one back', () => {
-    expect(capabilities.filter(({ stream }) => stream !== undefined).length).toBeLessThanOrEqual(2)
-  })
-
-  test('become one function each', () => {
-    const ours = resourcesOf(app, 'AWS::Lambda::Function').filter(
-      ({ Properties }) => Properties['Handler'] === 'lambda.handler',
-    )
-    expect(ours).toHaveLength(capabilities.length)
+    const hearing = capabilities.filter((each) => heardTypes(each, capabilities).length > 0)
+    expect(hearing.length).toBeLessThanOrEqual(2)
   })
 })

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { routeKey } from '../../shared/http/contract.ts'
 import { aReader, aStage, aWriter, resourcesOf, synthesised, theOne, type Template } from './synthesis.ts'
 
 let app: Template
@@ -63,13 +62,14 @@ describe('the table', () => {
 })
 
 describe('the API', () => {
-  test('has the routes of the contracts, HEAD for pages, and nothing else', () => {
-    const keys = resourcesOf(app, 'AWS::ApiGatewayV2::Route').map(({ Properties }) =>
-      String(Properties['RouteKey']),
-    )
-    expect(keys.toSorted()).toEqual(
-      [...Object.values(aReader.routes).map(routeKey), 'HEAD /{house}'].toSorted(),
-    )
+  test('has few routes by prefix, and what fits none goes to whoever answers for unknown paths', () => {
+    const keysOf = (template: Template) =>
+      resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(({ Properties }) =>
+        String(Properties['RouteKey']),
+      )
+    expect(keysOf(app).toSorted()).toEqual(['ANY /api/{proxy+}', 'ANY /{house}'])
+    const open = synthesised([{ ...aReader, unknownPaths: true }]).app
+    expect(keysOf(open)).toEqual(['$default'])
   })
 
   test('hands requests to one integration per function in the newer form', () => {
@@ -124,17 +124,7 @@ describe('the distribution', () => {
       ({ PathPattern }: { PathPattern: string }) => PathPattern !== '/assets/*',
     )
     const paths = live.map(({ PathPattern }: { PathPattern: string }) => PathPattern)
-    expect(paths).toEqual([
-      '/api/*',
-      '/manage*',
-      '/sign-in*',
-      '/sign-out*',
-      '/bookings/*',
-      '/queue/*',
-      '/language',
-      '/*/book',
-      '/*/queue',
-    ])
+    expect(paths).toEqual(['/api/*', '/*/questions'])
     for (const behavior of live) {
       expect(behavior.AllowedMethods).toEqual(expect.arrayContaining(['GET', 'HEAD', 'POST', 'DELETE']))
       expect(behavior.Compress).toBe(true)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 import { synthesise } from '../../infra/app.ts'
+import { needsFunction } from '../../infra/needs.ts'
 import type { StageConfig } from '../../infra/stage.ts'
 import type { Capability, Route } from '../../shared/http/contract.ts'
 
@@ -40,6 +41,7 @@ export const aReader: Capability = {
     getHouse: aRoute('GET', '/api/houses/{house}'),
     askHouse: aRoute('POST', '/api/houses/{house}/questions'),
   },
+  live: ['/*/questions'],
   table: 'read',
 }
 
@@ -53,6 +55,25 @@ export const aWriter: Capability = {
   table: 'read-write',
   sendsMail: true,
 }
+
+/** A capability that serves these paths. */
+export function aCapability(name: string, ...paths: Route['path'][]): Capability {
+  const routes = Object.fromEntries(paths.map((path) => [`${name} ${path}`, aRoute('GET', path)]))
+  return { name, impact: `Nobody reaches ${name}.`, table: 'read', routes }
+}
+
+/** Capabilities of the usual shape, as they are to come. */
+export const fiveMore = ['meetings', 'groups', 'wishes', 'polls', 'consultations'].map((name) =>
+  aCapability(
+    name,
+    `/api/houses/{house}/${name}`,
+    `/api/${name}/{id}`,
+    `/api/${name}/{id}/close`,
+    `/{house}/${name}`,
+    `/manage/{house}/${name}/{id}`,
+    `/manage/{house}/${name}/{id}/close`,
+  ),
+)
 
 const folders: string[] = []
 
@@ -74,7 +95,7 @@ export function folderOf(files: Record<string, string> = {}): string {
 /** Writes the templates of a stage with stand-ins for the bundles and reads them. */
 export function synthesised(capabilities: readonly Capability[], stage: StageConfig = aStage) {
   const dist = folderOf({ 'assets.json': '{}', 'assets/site-1.css': 'a{}' })
-  for (const { name } of capabilities) {
+  for (const { name } of capabilities.filter((each) => needsFunction(each, capabilities))) {
     cpSync(
       folderOf({ 'lambda.js': `exports.handler = async () => '${name}'` }),
       join(dist, 'functions', name),

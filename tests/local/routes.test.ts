@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileRoutes, matchRoute } from '../../infra/local/gateway-routes.ts'
+import { compileRoutes, decodedPath, matchRoute } from '../../infra/local/gateway-routes.ts'
 
 const keys = [
   '$default',
@@ -35,4 +35,16 @@ test('without a catch-all, an unknown path, an empty parameter and HEAD for a GE
   expect(matchRoute(few, 'GET', '/a/b')).toBeUndefined()
   expect(matchRoute(few, 'GET', '/')).toBeUndefined()
   expect(matchRoute(few, 'HEAD', '/aef')).toBeUndefined()
+})
+
+test.each([
+  ['literal-first', 'GET /feeds/{file+}'],
+  ['full-first', 'GET /{house}/{room}'],
+] as const)('read %s, a greedy route with a word and a full match without one: %s', (reading, routeKey) => {
+  const both = ['GET /feeds/{file+}', 'GET /{house}/{room}'].map((key) => ({ routeKey: key, target: key }))
+  expect(matchRoute(compileRoutes(both, reading), 'GET', '/feeds/x')).toMatchObject({ routeKey })
+})
+
+test('a path is decoded by its segments: what is no encoding stays, and a slash that was encoded is one', () => {
+  expect(decodedPath('/B%C3%BCro/100%/a%2Fb')).toBe('/Büro/100%/a/b')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { capabilities } from '../../infra/capabilities.ts'
+import { capabilities } from '../../functions/capabilities.ts'
 import { found } from '../support/builders.ts'
 import { doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'

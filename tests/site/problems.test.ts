@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { capabilities } from '../../infra/capabilities.ts'
+import { capabilities } from '../../functions/capabilities.ts'
 import { problemWords } from '../../functions/site/views/problem.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'

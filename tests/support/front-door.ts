@@ -1,30 +1,12 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { capabilities as all } from '../../functions/capabilities.ts'
 import { entry } from '../../functions/entry.ts'
 import type { Handler } from '../../functions/entry.ts'
-import { compileRoutes, decoded, matchRoute } from '../../infra/local/gateway-routes.ts'
+import { apiRoutes } from '../../infra/api-routes.ts'
+import { compileRoutes, decodedPath, matchRoute } from '../../infra/local/gateway-routes.ts'
+import { needsFunction } from '../../infra/needs.ts'
 import type { Context } from '../../shared/context.ts'
-import { routeKey } from '../../shared/http/contract.ts'
 import type { Capability } from '../../shared/http/contract.ts'
-
-/** In the order in which they stand. */
-const slices = [
-  'identity',
-  'houses',
-  'rooms',
-  'contacts',
-  'waitlist',
-  'bookings',
-  'blocks',
-  'imports',
-  'self-service',
-  'request-form',
-  'back-office',
-  'feeds',
-  'notifications',
-  'site',
-]
 
 export interface Call {
   /** Sent as JSON. */
@@ -55,12 +37,16 @@ export interface Called {
   json: any
 }
 
-/** Enters every slice that exists by its `lambda.ts`, with this context. */
+/** Enters every capability that has a function by its `lambda.ts`, with this context. */
 export function frontDoor(ctx: Context): Door {
-  let opened: Promise<Door> | undefined
-  return async (...call) => {
-    opened ??= Promise.all(existing().map((slice) => behind(ctx, slice))).then((rooms) => door(ctx, rooms))
-    return (await opened)(...call)
+  const called = all.filter((capability) => needsFunction(capability, all))
+  let opened: Door | undefined
+  return (...call) => {
+    opened ??= door(
+      ctx,
+      called.map((capability) => behind(ctx, capability)),
+    )
+    return opened(...call)
   }
 }
 
@@ -72,16 +58,15 @@ export interface Behind {
   handler: Handler | (() => Promise<Handler>)
 }
 
-/** A door to these capabilities, with API Gateway's own choice of the route. */
+/** A door to these capabilities, with the routes of the gateway and its own choice among them. */
 export function door(ctx: Context, rooms: readonly Behind[]): Door {
-  const routes = compileRoutes(
-    rooms.flatMap((room) => keysOf(room.capability).map((key) => ({ routeKey: key, target: room }))),
-  )
+  const routes = compileRoutes(apiRoutes(rooms.map(({ capability }) => capability)))
+  const handlerOf = (name: string) => rooms.find(({ capability }) => capability.name === name)!.handler
   let count = 0
   return async (method, path, call = {}) => {
     const match = matchRoute(routes, method, path.split('?')[0]!)
     if (match === undefined) throw new Error(`No route for ${method} ${path}`)
-    const { handler } = match.target
+    const handler = handlerOf(match.target)
     const event = eventOf(method, path, call, ctx.settings.publicUrl)
     event.routeKey = match.routeKey
     event.pathParameters = match.parameters
@@ -91,31 +76,19 @@ export function door(ctx: Context, rooms: readonly Behind[]): Door {
   }
 }
 
-async function behind(ctx: Context, slice: string): Promise<Behind> {
-  const { capability } = (await import(`../../functions/${slice}/contract.ts`)) as { capability: Capability }
+function behind(ctx: Context, capability: Capability): Behind {
   let made: Promise<Handler> | undefined
   const load = async () => {
-    const { handler } = (await import(`../../functions/${slice}/lambda.ts`)) as { handler: Handler }
+    const path = `../../functions/${capability.name}/lambda.ts`
+    const { handler } = (await import(path)) as { handler: Handler }
     return entry(handler.edges, { context: ctx })
   }
   return { capability, handler: () => (made ??= load()) }
 }
 
-function existing(): string[] {
-  return slices.filter((slice) =>
-    existsSync(join(import.meta.dirname, '../../functions', slice, 'lambda.ts')),
-  )
-}
-
-/** What answers a GET answers a HEAD. */
-function keysOf({ routes }: Capability): string[] {
-  const keys = Object.values(routes).map(routeKey)
-  return [...keys, ...keys.filter((key) => key.startsWith('GET ')).map((key) => key.replace('GET', 'HEAD'))]
-}
-
 function eventOf(method: string, path: string, call: Call, publicUrl: string): APIGatewayProxyEventV2 {
   const cut = path.indexOf('?')
-  const rawPath = decoded(cut < 0 ? path : path.slice(0, cut))
+  const rawPath = decodedPath(cut < 0 ? path : path.slice(0, cut))
   const body = bodyOf(call)
   const headers = { host: new URL(publicUrl).host, ...headersFor(call, publicUrl), ...call.headers }
   const cookies = Object.entries(call.cookies ?? {}).map(

@@ -1,4 +1,4 @@
-import { capabilities } from '../../infra/capabilities.ts'
+import { capabilities } from '../../functions/capabilities.ts'
 import { href } from '../../shared/http/contract.ts'
 import { ask, aRequest } from './outside.ts'
 import type { Running } from './running.ts'

@@ -3,11 +3,10 @@ import { signInToken } from '../../functions/identity/rules.ts'
 import { SignIn } from '../../functions/identity/schema.ts'
 import type { Context } from '../../shared/context.ts'
 import type { Item } from '../../shared/table/write.ts'
-import { aVisitor } from './builders.ts'
 
 /** Asks for a code; the item that the stream would tell of. */
 export async function askForCode(ctx: Context, email: string, language: 'de' | 'en' = 'de'): Promise<Item> {
-  await requestSignIn(ctx, aVisitor, { email, language })
+  await requestSignIn(ctx, { email, language })
   const pk = `SIGNIN#${await personIdOf(ctx, email)}`
   return (await ctx.table.get({ pk, sk: 'SIGNIN' }, { consistent: true }))!
 }

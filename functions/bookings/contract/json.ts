@@ -23,7 +23,8 @@ import {
 } from './parts.ts'
 
 const booking = { status: 200, schema: BookingView } as const
-const step = { method: 'POST', access: 'holder', params: ById, answer: booking } as const
+const limit = 'needs-the-secret'
+const step = { method: 'POST', access: 'holder', limit, params: ById, answer: booking } as const
 const refusals = [...managed, 'already-decided', 'changed-meanwhile'] as const
 
 /** The booking that was made of a place: the only time that its token is told. */
@@ -48,6 +49,7 @@ export const jsonRoutes = {
     method: 'POST',
     path: '/api/houses/{house}/bookings',
     access: 'anyone',
+    limit: 'counted-in-the-write',
     summary:
       'Asks for one or more rooms and holds them; 409 names what stands in the way and free slots near it.',
     params: InHouse,
@@ -60,6 +62,7 @@ export const jsonRoutes = {
     method: 'POST',
     path: '/api/houses/{house}/bookings/preview',
     access: 'anyone',
+    limit: 'writes-nothing',
     summary:
       'What a request would meet, date by date, with free slots near what is taken; nothing is written.',
     params: InHouse,
@@ -121,6 +124,7 @@ export const jsonRoutes = {
   },
   extendBooking: {
     ...step,
+    limit: 'counted-in-the-write',
     path: '/api/bookings/{id}/extend',
     summary: 'Goes on with a series: the new dates as a request of their own.',
     body: z.object({ until: LocalDate, mode: z.optional(z.enum(['all', 'free'])) }),
@@ -154,6 +158,7 @@ export const jsonRoutes = {
     method: 'POST',
     path: '/api/queue/{id}/accept',
     access: 'holder',
+    limit,
     summary: 'Takes what is offered: it becomes a booking. With the token of the mail the address is proved.',
     params: ById,
     body: z.object({ approve: z.optional(z.boolean()) }),
@@ -164,6 +169,7 @@ export const jsonRoutes = {
     method: 'POST',
     path: '/api/bookings/{id}/offer',
     access: 'holder',
+    limit,
     summary: 'Takes the other time that a closing house holds for a lost date, or gives it up.',
     params: ById,
     body: z.object({ occurrence: Key, accept: z.boolean() }),

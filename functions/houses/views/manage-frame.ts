@@ -4,21 +4,17 @@ import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
+import { navigationLinks } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { capability as identity } from '../../identity/contract.ts'
-import { housePath, managePaths } from '../contract.ts'
+import { managePaths } from '../contract.ts'
 import type { House } from '../schema.ts'
 import de from '../texts/frame.de.json' with { type: 'json' }
 import en from '../texts/frame.en.json' with { type: 'json' }
 
 const texts = textsOf({ de, en })
-
-const places = ['inbox', 'calendar', 'book', 'block', 'team', 'settings', 'mail', 'feeds'] as const
-
-/** The places of the navigation, in its order. */
-export type ManagePlace = (typeof places)[number]
 
 export interface ManageFrame {
   language: Language
@@ -26,8 +22,8 @@ export interface ManageFrame {
   path: string
   house: Pick<House, 'id' | 'name'>
   title: string
-  /** The place in the navigation that this page belongs to. */
-  current?: ManagePlace
+  /** The place in the navigation that this page belongs to, as its contract calls it. */
+  current?: string
   main: Content
   notice?: Content
   width?: Page['width']
@@ -37,7 +33,6 @@ export interface ManageFrame {
 /** The document around every page for people who run a house. */
 export function managePage(frame: ManageFrame): string {
   const { language, path, house, title, current, main, notice, width, paper } = frame
-  const say = texts(language)
   const optional = {
     ...(notice === undefined ? {} : { notice }),
     ...(width ? { width } : {}),
@@ -49,21 +44,25 @@ export function managePage(frame: ManageFrame): string {
     ...optional,
     title: `${title} – ${house.name}`,
     brand: { name: house.name, href: hrefTo('inbox', house.id) },
-    navigation: places.map((place) => ({
-      href: hrefTo(place, house.id),
-      label: say(`place.${place}`),
-      current: place === current,
-    })),
+    navigation: navigationLinks({ area: 'manage', language, params: { house: house.id }, current }),
     account: account(language, path),
     words: pageWords(language),
-    footer: html`<p>
-      <a href="${href({ path: housePath }, { house: house.id })}">${say('publicPages')}</a>
-    </p>`,
+    footer: footer(house.id, language),
     robots: 'noindex',
   })
 }
 
-/** A link to one of the places of the navigation. */
+function footer(house: string, language: Language): Content {
+  const links = navigationLinks({ area: 'manage-footer', language, params: { house } })
+  return links.map(
+    ({ href: to, label }) =>
+      html`<p>
+        <a href="${to}">${label}</a>
+      </p>`,
+  )
+}
+
+/** A link to one of the places where managers work. */
 export function hrefTo(
   place: keyof typeof managePaths,
   house: string,

@@ -46,6 +46,7 @@ export const formRoutes = {
     method: 'POST',
     path: bookPath,
     access: 'anyone',
+    limit: 'counted-in-the-write',
     summary:
       'Asks for rooms; a taken slot comes back as the filled form with free slots to choose, a series with all its dates.',
     params: InHouse,

@@ -25,6 +25,7 @@ export const queueRoutes = {
     method: 'POST',
     path: queuePaths.join,
     access: 'anyone',
+    limit: 'counted-in-the-write',
     summary: 'Takes a place in the queue; the booking form may be sent here as it is.',
     body: QueueForm,
     refusals: joining,

@@ -3,14 +3,14 @@ import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
+import { navigationLinks } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
-import { capability as houses } from '../../houses/contract.ts'
 import { hasLimits, primeTimeOf } from '../../houses/rules/prime-time.ts'
 import type { Limits } from '../../houses/rules/prime-time.ts'
 import type { House } from '../../houses/schema.ts'
-import { bookPath, capability, primeTimePath } from '../contract.ts'
+import { bookPath, capability } from '../contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
@@ -28,7 +28,8 @@ export interface HousePage extends Pick<
   house: ShownHouse
   /** Path and query of this page, to come back to in the other language. */
   here: string
-  current?: 'house' | 'book'
+  /** The place in the navigation that this page belongs to, as its contract calls it. */
+  current?: string
 }
 
 /** A page for the neighbours of a house: its name above, what one can do, how it is reached below. */
@@ -39,10 +40,7 @@ export function housePage({ language, house, here, current, title, ...given }: H
     language,
     title: title === house.name ? house.name : `${title} – ${house.name}`,
     brand: { name: house.name, href: houseHref(house.id) },
-    navigation: [
-      { href: houseHref(house.id), label: say('frame.whatsOn'), current: current === 'house' },
-      { href: bookHref(house.id), label: say('frame.book'), current: current === 'book' },
-    ],
+    navigation: navigationLinks({ area: 'house', language, params: { house: house.id }, current }),
     account: languageSwitch({ language, here }),
     words: { skip: say('frame.skip'), navigation: say('frame.navigation') },
     footer: footer(house, language),
@@ -74,16 +72,10 @@ export function reachLine({ phone, email }: Pick<House, 'phone' | 'email'>): Con
 }
 
 function footer(house: ShownHouse, language: Language): Html {
-  const say = texts(language)
+  const holds = hasLimits(house) ? [primeTimeOf(house) ? 'prime-time' : 'limits'] : []
+  const links = navigationLinks({ area: 'house-footer', language, params: { house: house.id }, holds })
   return html`<p>${house.name}, ${house.address}<br />${reachLine(house)}</p>
     <ul>
-      ${hasLimits(house) && limitsLine(house, language)}
-      <li><a href="/">${say('frame.allHouses')}</a></li>
-      <li><a href="${href(houses.routes.manageHouses)}">${say('frame.staff')}</a></li>
+      ${links.map(({ href: to, label }) => html`<li><a href="${to}">${label}</a></li>`)}
     </ul>`
-}
-
-function limitsLine(house: ShownHouse, language: Language): Html {
-  const label = texts(language)(primeTimeOf(house) ? 'frame.primeTime' : 'frame.limits')
-  return html`<li><a href="${href({ path: primeTimePath }, { house: house.id })}">${label}</a></li>`
 }

@@ -17,7 +17,7 @@ import {
 
 const linked = ['not-found', 'not-allowed'] as const
 const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, refusals: linked } as const
-const send = { ...form, method: 'POST' } as const
+const send = { ...form, method: 'POST', limit: 'needs-the-secret' } as const
 
 /** Which date of a series a page is about; what is no date's key is none. */
 const OfDate = z.object({ occurrence: z.optional(z.string().check(z.maxLength(40))) })
@@ -42,6 +42,7 @@ export const bookingRoutes = {
   proveAddress: {
     ...form,
     access: 'anyone',
+    limit: 'needs-the-secret',
     path: bookingPaths.proof,
     summary: 'The link of the first mail: proves the address with one click and leads on to the booking.',
     refusals: ['not-found', 'not-allowed', 'already-decided'],
@@ -99,6 +100,7 @@ export const bookingRoutes = {
   },
   sendExtend: {
     ...send,
+    limit: 'counted-in-the-write',
     path: `${bookingPaths.own}/extend`,
     summary: 'Asks for the further dates of a series, as a request of its own.',
     body: z.object({ until: LocalDate }),
@@ -119,6 +121,7 @@ export const bookingRoutes = {
   sendOffer: {
     method: 'POST',
     access: 'holder',
+    limit: 'needs-the-secret',
     path: `${bookingPaths.own}/offer`,
     summary: 'Takes the other time that is held for a lost date, or gives it up.',
     params: ByToken,

@@ -22,6 +22,7 @@ export const placeRoutes = {
     method: 'POST',
     path: queuePaths.place,
     access: 'holder',
+    limit: 'needs-the-secret',
     summary: 'Takes what is offered, or leaves the queue.',
     params: ByToken,
     body: z.object({ step: z.enum(['accept', 'leave']) }),

@@ -1,6 +1,7 @@
 import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
+import { navigationLinks } from '../../../shared/html/navigation.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import de from '../texts/de.json' with { type: 'json' }
@@ -23,7 +24,7 @@ export function sitePage({ language, here, title, ...given }: SitePage): string 
     language,
     title: title === say('brand') ? title : `${title} – ${say('brand')}`,
     brand: { name: say('brand'), href: '/' },
-    navigation: [{ href: '/', label: say('home'), current: here === '/' }],
+    navigation: navigationLinks({ area: 'site', language, current: here === '/' ? 'home' : undefined }),
     account: languageSwitch({ language, here }),
     words: { skip: say('skip'), navigation: say('navigation') },
     footer: say('footer'),

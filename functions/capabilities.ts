@@ -1,0 +1,37 @@
+import type { Capability } from '../shared/http/contract.ts'
+import { capability as backOffice } from './back-office/contract.ts'
+import { capability as blocks } from './blocks/contract.ts'
+import { capability as bookings } from './bookings/contract.ts'
+import { capability as contacts } from './contacts/contract.ts'
+import { capability as feeds } from './feeds/contract.ts'
+import { capability as houses } from './houses/contract.ts'
+import { capability as identity } from './identity/contract.ts'
+import { capability as imports } from './imports/contract.ts'
+import { capability as notifications } from './notifications/contract.ts'
+import { capability as requestForm } from './request-form/contract.ts'
+import { capability as rooms } from './rooms/contract.ts'
+import { capability as selfService } from './self-service/contract.ts'
+import { capability as site } from './site/contract.ts'
+import { capability as waitlist } from './waitlist/contract.ts'
+
+/**
+ * The product: every capability, once, in the order in which the slices stand (each sees only those before it). A folder
+ * `functions/<name>` and a line here are all that a capability takes; whoever reads the list takes it as a parameter, so that a
+ * test can pass a longer one.
+ */
+export const capabilities: readonly Capability[] = [
+  identity,
+  houses,
+  rooms,
+  contacts,
+  waitlist,
+  bookings,
+  blocks,
+  imports,
+  selfService,
+  requestForm,
+  backOffice,
+  feeds,
+  notifications,
+  site,
+]

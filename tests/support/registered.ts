@@ -1,0 +1,4 @@
+import { inject } from 'vitest'
+
+/** Runs before each test file: the constants that the build writes into the bundles. */
+Object.assign(globalThis, inject('registered'))
