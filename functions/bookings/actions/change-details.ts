@@ -1,10 +1,11 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { datesThatAsk, roomsAt } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges, lifted, thoseThatMay } from '../rules/decision.ts'
 import { fieldChanges, withStep } from '../rules/history.ts'
 import { ownSlot, slotOf } from '../rules/move.ts'
-import { headsRefusal, isGivenAtOnce } from '../rules/request.ts'
+import { headsRefusal } from '../rules/request.ts'
 import { datesInScope, isUpcoming } from '../rules/scope.ts'
 import type { Moment } from '../rules/scope.ts'
 import { mayTake } from '../rules/state.ts'
@@ -12,7 +13,7 @@ import { reworded, wordsOn } from '../rules/words.ts'
 import type { Words } from '../rules/words.ts'
 import type { Booking, BookingDetails, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
-import { isTrusted } from './confirm.ts'
+import { consentTerms } from './consent.ts'
 import { momentOf } from './decide.ts'
 import { openBookingAs, retryIfChanged } from './load.ts'
 import type { OpenedFile } from './load.ts'
@@ -30,12 +31,12 @@ export async function changeDetails(
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, actor, id)
-    const { booking, house, by, bookedRooms: rooms } = file
+    const { booking, house, by, rooms } = file
     const meant = thoseThatMay('change', datesInScope(booking, scope, momentOf(ctx, file)))
-    const refusal = headsRefusal(details.attendees, rooms)
+    const refusal = headsRefusal(details.attendees, roomsAt(booking, {}, rooms))
     if (refusal) throw refusal
     const now = ctx.now()
-    const asks = by.kind === 'contact' && !(await isAtOnce(ctx, file))
+    const asks = by.kind === 'contact' && (await anyAsks(ctx, file, meant))
     const changed = changedBooking(booking, { details, meant, asks, moment: momentOf(ctx, file) })
     const fields = ['purpose', 'groupName', 'attendees', 'label', 'note', 'name', 'phone']
     const [first] = meant
@@ -66,9 +67,8 @@ export async function changeDetails(
 /** What a form left empty is taken away. */
 const blank = { groupName: undefined, attendees: undefined, note: undefined, label: undefined }
 
-async function isAtOnce(ctx: Context, { booking, bookedRooms: rooms }: OpenedFile): Promise<boolean> {
-  const trusted = rooms.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
-  return isGivenAtOnce(rooms, trusted)
+async function anyAsks(ctx: Context, file: OpenedFile, dates: readonly Occurrence[]): Promise<boolean> {
+  return datesThatAsk(file.booking, dates, await consentTerms(ctx, file, dates)).length > 0
 }
 
 interface Changing {

@@ -2,17 +2,20 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { pickRooms } from '../../rooms/actions.ts'
+import { needsDecision } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges, lifted, thoseThatMay } from '../rules/decision.ts'
+import { crowdedRefusal } from '../rules/heads.ts'
 import { fieldChanges, withStep } from '../rules/history.ts'
 import { movingOf, ownSlot, slotOf, staysInside } from '../rules/move.ts'
 import type { Moving, NewTime, Step } from '../rules/move.ts'
-import { headsRefusal, isGivenAtOnce, whenRefusal } from '../rules/request.ts'
+import { whenRefusal } from '../rules/request.ts'
 import { datesInScope, stateOf } from '../rules/scope.ts'
 import { isOpen } from '../rules/state.ts'
+import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
-import { isTrusted } from './confirm.ts'
+import { consentTerms } from './consent.ts'
 import { momentOf } from './decide.ts'
 import { openBookingAs, retryIfChanged } from './load.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
@@ -66,20 +69,22 @@ function refuseImpossible(
   for (const { slot, occurrence } of steps) {
     const rooms = pickRooms(all, slot.rooms)
     const terms = { house, rooms, now: ctx.now(), byManager: by.kind !== 'contact' }
-    const heads = occurrence.attendees ?? booking.attendees
-    const refusal = whenRefusal(slot, terms) ?? headsRefusal(heads, rooms)
+    const crowd = { place: slot, heads: wordsOn(booking, occurrence).attendees }
+    const refusal = whenRefusal(slot, terms) ?? crowdedRefusal(booking, [crowd], all)
     if (refusal) throw refusal
   }
 }
 
 async function afterMove(ctx: Context, file: OpenedFile, { steps }: Moving): Promise<Booking | undefined> {
-  const { booking, house, by } = file
+  const { booking, house, rooms, by } = file
   const now = ctx.now()
-  const atOnce = by.kind !== 'contact' || (await isGivenAtOnceTo(ctx, file, steps))
+  const slots = steps.map(({ slot }) => slot)
+  const terms = by.kind === 'contact' ? await consentTerms(ctx, file, slots) : undefined
   const byKey = new Map(steps.map((step) => [step.occurrence.key, step]))
   const moved = booking.occurrences.map((each) => {
     const step = byKey.get(each.key)
-    return step === undefined ? each : movedTo(booking, step, atOnce)
+    if (step === undefined) return each
+    return movedTo(booking, step, terms === undefined || !needsDecision(booking, step.slot, terms))
   })
   const asks = moved.some(
     ({ asked }, place) => asked !== undefined && asked !== booking.occurrences[place]?.asked,
@@ -88,7 +93,6 @@ async function afterMove(ctx: Context, file: OpenedFile, { steps }: Moving): Pro
   const next = lifted(booking, { occurrences: moved, state: stateOf(moved, momentOf(ctx, file)) })
   const changes = changesOf(file, steps)
   if (changes.length === 0) return undefined
-  const rooms = pickRooms(file.rooms, [...new Set(steps.flatMap(({ slot }) => slot.rooms))])
   const waiting = { deadline: undefined, ...waitingOf({ ...booking, ...next }, { house, rooms, now }) }
   const kept = isOpen(booking.state) ? keptDeadline(booking, waiting) : waiting
   const what = asks ? 'change-asked' : 'moved'
@@ -124,10 +128,4 @@ function keptDeadline(
 ) {
   if (deadline === undefined || next.deadline === undefined || next.deadline < deadline) return next
   return { deadline, ...(remindAt === undefined ? {} : { remindAt }) }
-}
-
-async function isGivenAtOnceTo(ctx: Context, { booking, rooms }: BookingFile, steps: readonly Step[]) {
-  const chosen = pickRooms(rooms, [...new Set(steps.flatMap(({ slot }) => slot.rooms))])
-  const trusted = chosen.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
-  return isGivenAtOnce(chosen, trusted)
 }

@@ -6,11 +6,12 @@ import { loadSheets, pickRooms, sheetWrites } from '../../rooms/actions.ts'
 import { releaseChanges } from '../../rooms/rules/claim.ts'
 import { mergeChanges, emptyChange } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { needsDecision } from '../rules/consent.ts'
 import { newLedger } from '../rules/limits.ts'
 import { newBooking } from '../rules/new-booking.ts'
 import { acceptRefusal, placeAfter, placeStateAt, requestOf } from '../rules/queue.ts'
 import { meets } from '../rules/queue-fit.ts'
-import { firstState, isGivenAtOnce } from '../rules/request.ts'
+import { firstState } from '../rules/request.ts'
 import type { Booking, BookingState } from '../schema.ts'
 import type { Place, PlaceLine } from '../schema/queue.ts'
 import { readBooking } from '../store/bookings.ts'
@@ -136,7 +137,8 @@ async function bookingOf(
   const { trusted } = (await readLedger(ctx.table, house.id, contactId)) ?? newLedger(contactId)
   const known = { byManager, rooms, trusted, isProved: isProved || place.proved === true }
   const first = firstState(request, known)
-  const state: BookingState = byManager && isGivenAtOnce(rooms, trusted) ? 'approved' : first
+  const isGiven = !needsDecision(place, {}, { rooms: all, trusted })
+  const state: BookingState = byManager && isGiven ? 'approved' : first
   const terms = { house, rooms, now: ctx.now(), byManager, refused: new Map(), actor, state }
   const named = { id, line: ctx.newId(), contactId, house: house.id, request }
   return newBooking(named, [{ key: `${date}T${from}`, date, from, to }], terms)

@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { isTrusted } from '../actions/confirm.ts'
+import { consentTerms } from '../actions/consent.ts'
 import { momentOf } from '../actions/decide.ts'
 import { openBookingAs } from '../actions/load.ts'
 import type { OpenedFile } from '../actions/load.ts'
@@ -13,8 +13,8 @@ import { changeDetails } from '../actions/change-details.ts'
 import { moveBooking, whatMoves } from '../actions/move-booking.ts'
 import type { Move } from '../actions/move-booking.ts'
 import { MoveForm, publicPages } from '../contract/public-pages.ts'
+import { needsDecision } from '../rules/consent.ts'
 import { slotOf } from '../rules/move.ts'
-import { isGivenAtOnce } from '../rules/request.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { linkTo } from '../views/links.ts'
@@ -140,13 +140,12 @@ async function showDate(
   const file = await openBookingAs(ctx, actor, params.id)
   const occurrence = dateFor(ctx, file, { step, key, isBack: failure !== undefined })
   if (occurrence === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
-  const asksAgain = occurrence.state === 'approved' && !(await isAtOnce(ctx, file))
+  const asksAgain = occurrence.state === 'approved' && (await asksFor(ctx, file, occurrence))
   const moment = momentOf(ctx, file)
   return html(await view(file, { ...params, ...file, language, occurrence, moment, asksAgain, failure }))
 }
 
-/** Whether nobody has to decide about other times: in these rooms, for this contact. */
-async function isAtOnce(ctx: Context, { booking, bookedRooms: rooms }: OpenedFile): Promise<boolean> {
-  const trusted = rooms.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
-  return isGivenAtOnce(rooms, trusted)
+/** Whether somebody has to decide about another time in the rooms of this date. */
+async function asksFor(ctx: Context, file: OpenedFile, date: Occurrence): Promise<boolean> {
+  return needsDecision(file.booking, date, await consentTerms(ctx, file, [date]))
 }

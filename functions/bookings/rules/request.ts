@@ -5,6 +5,7 @@ import { useRefusal } from '../../rooms/rules/use.ts'
 import type { Use } from '../../rooms/rules/use.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { BookingRequest, BookingState, Contact, When } from '../schema.ts'
+import { needsDecision } from './consent.ts'
 
 export interface RequestTerms {
   house: House
@@ -60,11 +61,6 @@ export function contactRefusal({ email, phone }: Contact): Refusal | undefined {
   return invalidField('/contact/email', 'invalid-input', { reason: 'email-or-phone' })
 }
 
-/** Whether nobody needs to decide: every room is given at once, to anybody or to those who are trusted. */
-export function isGivenAtOnce(rooms: readonly Room[], trusted: boolean): boolean {
-  return rooms.every(({ approval }) => approval === 'direct' || (approval === 'trusted' && trusted))
-}
-
 /** The state in which a booking begins. */
 export function firstState(
   request: BookingRequest,
@@ -77,7 +73,7 @@ export function firstState(
 ): BookingState {
   if (byManager) return request.approve ? 'approved' : 'requested'
   if (!isProved) return 'unconfirmed'
-  return isGivenAtOnce(rooms, trusted) ? 'approved' : 'requested'
+  return needsDecision(request, {}, { rooms, trusted }) ? 'requested' : 'approved'
 }
 
 /** Tells requests apart that came with the same Idempotency-Key. */

@@ -3,9 +3,9 @@ import { derivedId } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Item } from '../../../shared/table/write.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { isTrusted } from '../../bookings/actions/confirm.ts'
-import { isGivenAtOnce } from '../../bookings/rules/request.ts'
-import { isHidden } from '../../bookings/rules/state.ts'
+import { consentTerms } from '../../bookings/actions/consent.ts'
+import { datesThatAsk } from '../../bookings/rules/consent.ts'
+import { isHidden, isOpen } from '../../bookings/rules/state.ts'
 import { Booking } from '../../bookings/schema.ts'
 import { decidesToday, deputiesToAsk } from '../../houses/rules/who-decides.ts'
 import { isNewSignIn, isOver } from '../../identity/rules.ts'
@@ -73,7 +73,7 @@ export async function houseOf(ctx: Context, house: string): Promise<HouseWithRoo
 }
 
 async function needsNoDecision(ctx: Context, booking: Booking, { rooms }: HouseWithRooms): Promise<boolean> {
-  const booked = rooms.filter(({ id }) => booking.rooms.includes(id))
-  const dependsOnTrust = booked.some(({ approval }) => approval === 'trusted')
-  return booked.length > 0 && isGivenAtOnce(booked, dependsOnTrust && (await isTrusted(ctx, booking)))
+  const open = booking.occurrences.filter(({ state }) => isOpen(state))
+  const terms = await consentTerms(ctx, { booking, rooms }, open)
+  return open.length > 0 && datesThatAsk(booking, open, terms).length === 0
 }

@@ -41,12 +41,17 @@ const never: Deserves = () => false
 const byContact: Deserves = ({ entry }) => entry.by.kind === 'contact'
 const changesState: Deserves = ({ entry, before }) => entry.state !== before
 
+/** Whether the change says of some of several dates that they are approved. */
+export function hasApproved({ dates = [] }: HistoryEntry): boolean {
+  return dates.some(({ state }) => state === 'approved')
+}
+
 /** What is told to the contact. Of what they did themselves they get a receipt, if it has consequences. */
 const toContact = {
   requested: always,
   entered: always,
   // Proving the address is done on a page that says so; news is only what it leads to.
-  confirmed: ({ entry }) => entry.state === 'approved',
+  confirmed: ({ entry }) => entry.state === 'approved' || hasApproved(entry),
   approved: always,
   declined: always,
   moved: always,

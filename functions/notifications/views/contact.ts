@@ -2,6 +2,7 @@ import type { MailButton, MailContent } from '../../../shared/html/mail.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
 import type { Values } from '../../../shared/texts.ts'
 import { isOpen } from '../../bookings/rules/state.ts'
+import { hasApproved } from '../rules/plan.ts'
 import { affectedDates, datesBefore, otherDates } from './affected.ts'
 import { bringsCalendar, calendarFile } from './calendar.ts'
 import { contactFactsOf } from './contact-facts.ts'
@@ -49,7 +50,8 @@ export function contactMail(model: BookingModel): Letter | undefined {
 function kindOf({ entry }: BookingModel): Kind | undefined {
   if (entry.what === 'requested') return entry.state === 'approved' ? 'approved' : 'received'
   if (entry.what === 'entered' || entry.what === 'confirmed') {
-    return entry.state === 'approved' ? 'approved' : 'entered'
+    if (entry.state === 'approved') return 'approved'
+    return hasApproved(entry) ? 'decided' : 'entered'
   }
   return kinds.find((kind) => kind === entry.what)
 }
@@ -98,11 +100,12 @@ function wordsOf(kind: Kind, model: BookingModel, say: Say, values: Values): str
   const isAlive = isOpen(state) || state === 'approved'
   const again = model.was.some((date) => date.state === 'approved') || model.before === 'approved'
   const { safe } = countsOf(model)
+  const isPartlyProved = kind === 'decided' && model.entry.what === 'confirmed'
   return paragraphs(
     say(`contact.${kind}.text`, values),
     // What was to be at the door is no news once it is not.
     kind === 'restored' ? undefined : quoted(words, say),
-    isAlive && tellsWhatIsNext.includes(kind) ? say(`next.${state}`, values) : undefined,
+    isAlive && (tellsWhatIsNext.includes(kind) || isPartlyProved) ? say(`next.${state}`, values) : undefined,
     say(`contact.${kind}.after`, values),
     bringsCalendar(model) ? say('calendar.text', { again: again ? 'yes' : 'no', count: safe }) : undefined,
   )

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createClosure, undoClosure } from '../../functions/bookings/actions/closure.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { proofToken } from '../../functions/bookings/rules/access.ts'
+import type { Booking, Occurrence } from '../../functions/bookings/schema.ts'
+import { readBooking } from '../../functions/bookings/store/bookings.ts'
+import { changeRoom, loadRooms } from '../../functions/rooms/actions.ts'
+import { RoomSettings } from '../../functions/rooms/schema.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { found } from '../support/builders.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+
+const tuesdays = ['2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29']
+const second = `${tuesdays[1]}T19:00`
+const evening = { from: '19:00', to: '21:00' }
+
+describe('a date of a series with a room of its own', () => {
+  let world: World
+  let manager: Actor
+
+  beforeEach(async () => {
+    world = await aWorld({ settings: { rateLimits: false } })
+    manager = await found(world, {
+      house: { whenDeadlinePasses: 'ask-deputy' },
+      rooms: {
+        saal: { approval: 'direct' },
+        kammer: { approval: 'request', capacity: 3, decideWithinHours: 24 },
+        klause: { approval: 'direct', capacity: 3 },
+        halle: { approval: 'request' },
+      },
+    })
+  })
+  afterEach(() => world[Symbol.asyncDispose]())
+
+  /** Through the front door, as the group would. */
+  const group = async (change: object = {}) => {
+    const asked = await world.call('POST', '/api/houses/aef/bookings', {
+      body: {
+        rooms: ['saal'],
+        date: tuesdays[0],
+        ...evening,
+        purpose: 'Singen',
+        contact: { name: 'Singkreis', email: 'singkreis@gruppe.example' },
+        repeat: { every: 'week', count: 4, mode: 'all' },
+        ...change,
+      },
+    })
+    const { id, manageToken: token } = asked.json as { id: string; manageToken: string }
+    const at = `/api/bookings/${id}`
+    const post = (step: string, body: object) => world.call('POST', `${at}/${step}`, { body, token })
+    const contact = { email: 'singkreis@gruppe.example', name: 'Singkreis' }
+    return {
+      id,
+      move: (body: object) => post('move', { date: tuesdays[1], ...evening, ...body }),
+      change: (body: object) =>
+        post('change', { purpose: 'Singen', contact: { name: 'Singkreis' }, ...body }),
+      claim: (occurrence: string) => post('claim', { occurrence }),
+      cancel: (body: object) => post('cancel', body),
+      prove: async () => post('confirm', { token: proofToken(await world.ctx.secret(), { id, contact }) }),
+    }
+  }
+  const states = ({ json }: { json: Booking }) => json.occurrences.map(({ state }) => state)
+  const one = { scope: 'this', occurrence: second }
+
+  it.each([
+    ['all', Array(4).fill('requested')],
+    ['this', ['approved', 'requested', 'approved', 'approved']],
+  ])('is asked for by the proof where its room needs a decision: %s moved', async (scope, expected) => {
+    const { move, prove } = await group()
+    expect((await move({ scope, occurrence: second, rooms: ['kammer'] })).status).toBe(200)
+    const proved = await prove()
+    expect([proved.json.state, states(proved)]).toEqual(['requested', expected])
+    expect(proved.json.deadline).toBe('2026-12-02T09:00:00.000Z')
+  })
+
+  it('is approved by the proof where its room is given at once, though the series’ room is not', async () => {
+    const { move, prove } = await group({ rooms: ['halle'] })
+    await move({ ...one, rooms: ['saal'] })
+    expect(states(await prove())).toEqual(['requested', 'approved', 'requested', 'requested'])
+  })
+
+  it('asks for another time by itself, and dates in rooms that are given at once just move', async () => {
+    const { id, move, prove } = await group()
+    await prove()
+    const to = { date: tuesdays[1]!, ...evening, rooms: ['kammer'] }
+    await moveBooking(world.ctx, manager, { id, scope: 'this', occurrence: second, to })
+    const moved = await move({ scope: 'following', occurrence: second, from: '18:00' })
+    expect(moved.json.occurrences.map((each: Occurrence) => [each.from, each.asked?.from])).toEqual([
+      ['19:00', undefined],
+      ['19:00', '18:00'],
+      ['18:00', undefined],
+      ['18:00', undefined],
+    ])
+  })
+
+  it('is a request again when it is claimed, where its room needs a decision', async () => {
+    const { move, prove, cancel, claim } = await group()
+    await move({ ...one, rooms: ['kammer'] })
+    await cancel(one)
+    await prove()
+    const claimed = await claim(second)
+    expect(states(claimed)).toEqual(['approved', 'requested', 'approved', 'approved'])
+    expect(claimed.json.deadline).toBe('2026-12-02T09:00:00.000Z')
+  })
+
+  it('is not claimed with more heads than its room holds by now', async () => {
+    const { move, cancel, claim } = await group({ attendees: 3 })
+    await move({ ...one, rooms: ['klause'] })
+    await cancel(one)
+    const room = (await loadRooms(world.ctx, 'aef')).rooms.find(({ id }) => id === 'klause')!
+    const settings = { ...RoomSettings.parse(room), capacity: 2 }
+    await changeRoom(world.ctx, manager, { house: 'aef', room: 'klause', settings, version: 1 })
+    const refused = await claim(second)
+    expect([refused.status, refused.json.type]).toEqual([422, '/problems/too-many-people'])
+  })
+
+  it('waits as long as its room may take, also when the deadline is put off or a closure undone', async () => {
+    const { id, move, prove } = await group()
+    await move({ ...one, rooms: ['kammer'] })
+    expect((await prove()).json.deadline).toBe('2026-12-02T09:00:00.000Z')
+    world.clock.set('2026-12-02T09:00:00.000Z')
+    await settleDeadlines(world.ctx)
+    const deadline = async () => (await readBooking(world.ctx.table, id))?.deadline
+    expect(await deadline()).toBe('2026-12-03T09:00:00.000Z')
+    const request = { from: '2026-12-15', to: '2026-12-15', words: 'Zu.', displaced: 'cancel' } as const
+    const closure = await createClosure(world.ctx, manager, { house: 'aef', request })
+    expect(await deadline()).toBe(undefined)
+    await undoClosure(world.ctx, manager, { id: closure.id })
+    expect(await deadline()).toBe('2026-12-03T09:00:00.000Z')
+  })
+})
