@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClosure, undoClosure } from '../../functions/bookings/actions/closure.ts'
+import { approveBooking } from '../../functions/bookings/actions/decide.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { proofToken } from '../../functions/bookings/rules/access.ts'
+import { wordsOn } from '../../functions/bookings/rules/words.ts'
 import type { Booking, Occurrence } from '../../functions/bookings/schema.ts'
 import { readBooking } from '../../functions/bookings/store/bookings.ts'
 import { changeRoom, loadRooms } from '../../functions/rooms/actions.ts'
@@ -11,9 +13,11 @@ import type { Actor } from '../../shared/actor.ts'
 import { found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { takenOn } from './managed.ts'
 
 const tuesdays = ['2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29']
 const second = `${tuesdays[1]}T19:00`
+const heads = ({ json }: { json: Booking }) => json.occurrences.map((date) => wordsOn(json, date).attendees)
 const evening = { from: '19:00', to: '21:00' }
 
 describe('a date of a series with a room of its own', () => {
@@ -129,5 +133,58 @@ describe('a date of a series with a room of its own', () => {
     expect(await deadline()).toBe(undefined)
     await undoClosure(world.ctx, manager, { id: closure.id })
     expect(await deadline()).toBe('2026-12-03T09:00:00.000Z')
+  })
+
+  it('has no more heads than its own room holds', async () => {
+    const { move, prove, change } = await group()
+    await prove()
+    await move({ ...one, rooms: ['klause'] })
+    const refused = await change({ ...one, attendees: 60 })
+    expect([refused.status, refused.json.type]).toEqual([422, '/problems/too-many-people'])
+    expect(refused.json.errors).toMatchObject([{ pointer: '/attendees', most: 3 }])
+    const whole = await change({ attendees: 60 })
+    expect([whole.status, whole.json.type]).toEqual([422, '/problems/too-many-people'])
+    expect(whole.json.errors).toMatchObject([{ most: 3, date: tuesdays[1] }])
+    expect((await change({ ...one, attendees: 3 })).status).toBe(200)
+    const others = await change({ attendees: 60 })
+    expect(heads(others)).toEqual([60, 3, 60, 60])
+  })
+
+  it('asks for more heads where its room needs a decision; the other dates have them at once', async () => {
+    const { id, prove, change } = await group({ attendees: 5 })
+    await prove()
+    const to = { date: tuesdays[1]!, ...evening, rooms: ['halle'] }
+    await moveBooking(world.ctx, manager, { id, scope: 'this', occurrence: second, to })
+    const asked = await change({ attendees: 40 })
+    expect(heads(asked)).toEqual([40, 5, 40, 40])
+    expect(asked.json.occurrences.map((each: Occurrence) => each.asked?.attendees)).toEqual([
+      undefined,
+      40,
+      undefined,
+      undefined,
+    ])
+    expect(asked.json.history.at(-1)).toMatchObject({
+      what: 'change-asked',
+      changes: [{ field: 'attendees', old: '5', new: '40' }],
+    })
+    expect(asked.json.deadline).toBe('2026-12-04T09:00:00.000Z')
+    await approveBooking(world.ctx, manager, { id })
+    const after = await readBooking(world.ctx.table, id)
+    expect(heads({ json: after! })).toEqual([40, 40, 40, 40])
+  })
+
+  it('goes back to the series’ room when that is approved', async () => {
+    const { id, prove, move } = await group({ rooms: ['halle'] })
+    await prove()
+    await approveBooking(world.ctx, manager, { id })
+    const to = { date: tuesdays[1]!, ...evening, rooms: ['klause'] }
+    await moveBooking(world.ctx, manager, { id, scope: 'this', occurrence: second, to })
+    await move({ ...one, rooms: ['halle'], from: '18:00' })
+    await approveBooking(world.ctx, manager, { id })
+    const after = await readBooking(world.ctx.table, id)
+    expect(after?.occurrences[1]).toMatchObject({ state: 'approved', from: '18:00' })
+    expect(after?.occurrences[1]).not.toHaveProperty('rooms')
+    expect(await takenOn(world, tuesdays[1]!, 'halle')).toEqual(['18:00-21:00 booking'])
+    expect(await takenOn(world, tuesdays[1]!, 'klause')).toEqual([])
   })
 })

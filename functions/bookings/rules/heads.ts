@@ -24,7 +24,9 @@ export function crowdedRefusal(
     const refusal = headsRefusal(heads, roomsAt(booking, place, rooms))
     if (refusal === undefined) continue
     const which = { date: place.date, reason: 'crowded-date' }
-    return crowds.length > 1 ? new Refusal(refusal.kind, refusal.code, { ...refusal.facts, ...which }) : refusal
+    return crowds.length > 1
+      ? new Refusal(refusal.kind, refusal.code, { ...refusal.facts, ...which })
+      : refusal
   }
   return undefined
 }
