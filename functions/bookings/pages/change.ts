@@ -13,8 +13,8 @@ import { changeDetails } from '../actions/change-details.ts'
 import { moveBooking, whatMoves } from '../actions/move-booking.ts'
 import type { Move } from '../actions/move-booking.ts'
 import { MoveForm, publicPages } from '../contract/public-pages.ts'
-import { needsDecision } from '../rules/consent.ts'
 import { slotOf } from '../rules/move.ts'
+import { isUpcoming } from '../rules/scope.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { linkTo } from '../views/links.ts'
@@ -140,12 +140,14 @@ async function showDate(
   const file = await openBookingAs(ctx, actor, params.id)
   const occurrence = dateFor(ctx, file, { step, key, isBack: failure !== undefined })
   if (occurrence === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
-  const asksAgain = occurrence.state === 'approved' && (await asksFor(ctx, file, occurrence))
   const moment = momentOf(ctx, file)
-  return html(await view(file, { ...params, ...file, language, occurrence, moment, asksAgain, failure }))
-}
-
-/** Whether somebody has to decide about another time in the rooms of this date. */
-async function asksFor(ctx: Context, file: OpenedFile, date: Occurrence): Promise<boolean> {
-  return needsDecision(file.booking, date, await consentTerms(ctx, file, [date]))
+  const approved = file.booking.occurrences.filter(
+    (each) => each.state === 'approved' && isUpcoming(each, moment),
+  )
+  // To another time somebody can also go in another room.
+  const places = step === 'move' ? file.rooms.map(({ id }) => ({ rooms: [id] })) : approved
+  const terms = approved.length > 0 ? await consentTerms(ctx, file, places) : undefined
+  return html(
+    await view(file, { ...params, ...file, language, occurrence, moment, approved, terms, failure }),
+  )
 }

@@ -38,6 +38,13 @@ export function datesThatAsk(
   return dates.filter((date) => needsDecision(booking, date, terms))
 }
 
+/** Where requests compete, others may ask for the time of these dates too until somebody decides. */
+export function isContested(booking: OfBooking, dates: readonly InRooms[], rooms: readonly Room[]): boolean {
+  return dates.some((date) =>
+    roomsAt(booking, date, rooms).some(({ contention }) => contention === 'compete'),
+  )
+}
+
 /** Whether trust makes a difference on any of these dates; only then it has to be looked up. */
 export function hangsOnTrust(booking: OfBooking, dates: readonly InRooms[], rooms: readonly Room[]): boolean {
   return dates.some((date) => roomsAt(booking, date, rooms).some(({ approval }) => approval === 'trusted'))

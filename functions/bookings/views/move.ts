@@ -1,9 +1,9 @@
 import { form, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
-import { notice } from '../../../shared/html/messages.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
+import type { ConsentTerms } from '../rules/consent.ts'
 import { slotOf } from '../rules/move.ts'
 import type { Moment } from '../rules/scope.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -16,28 +16,30 @@ import { freeTimePanel } from './free-time.ts'
 import type { FreeTime } from './free-time.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
+import { changeConsent, moveConsent } from './consent-notices.ts'
 import { lostNotice, metNotice } from './move-notices.ts'
 import { scopeButtons } from './scope-buttons.ts'
 import { datePager } from './booking-steps.ts'
 import { texts as seriesTexts } from './series-texts.ts'
-import { isKept } from './standing.ts'
 import { texts } from './texts.ts'
 import { aroundFields, whenFields, whenFieldset } from './when-fields.ts'
 import type { WhenForm } from './when-fields.ts'
 
-interface OfBooking extends Opened {
+export interface OfBooking extends Opened {
   house: ShownHouse
   booking: Booking
   moment: Moment
   /** The date that is looked at; a single booking's only one. */
   occurrence: Occurrence
-  /** What was approved stays until somebody decides about what is asked for here. */
-  asksAgain: boolean
+  /** Dates to come that stay as they were approved until somebody decides about what is asked for here. */
+  approved: readonly Occurrence[]
+  /** On what it hangs whether somebody has to decide; only where something is approved. */
+  terms: ConsentTerms | undefined
 }
 
 /** Another time, other rooms; of a series for one date or for more. */
 export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undefined }): string {
-  const { language, house, booking, occurrence, failure, asksAgain } = model
+  const { language, house, booking, occurrence, failure } = model
   const say = texts(language)
   const isMet = failure?.code === 'room-taken' || failure?.code === 'exceptions-lost'
   const content = [
@@ -54,19 +56,17 @@ export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undef
     aroundFields(model),
     buttons(model, 'move', say('move.send')),
   ]
-  const more = say(isKept(model) ? 'move.asksAgainMore' : 'move.asksAgainRivals')
-  const consent = { kind: 'info', title: say('move.asksAgain'), content: more } as const
   const now = say('move.now', { when: whenWords(occurrence, language) })
   return frame(model, 'move', isSeries(booking) ? undefined : now, [
     !isMet && errorsAbove(model, whenFields),
-    asksAgain && !isMet && notice(consent),
+    !isMet && moveConsent(model),
     form({ action: linkTo(model, 'move'), content, attributes: { 'data-once': true } }),
   ])
 }
 
 /** Other words, other heads; of a series for one date or for more. */
 export function changeView(model: DetailForm & OfBooking): string {
-  const { language, booking, asksAgain } = model
+  const { language, booking } = model
   const say = texts(language)
   const content = [
     purposeFieldset(model),
@@ -74,14 +74,9 @@ export function changeView(model: DetailForm & OfBooking): string {
     buttons(model, 'change', say('change.send')),
   ]
   const lead = isSeries(booking) ? seriesTexts(language)('dates.changeLead') : say('change.lead')
-  const consent = {
-    kind: 'info',
-    title: say('change.asksAgain'),
-    content: say('change.asksAgainMore'),
-  } as const
   return frame(model, 'change', lead, [
     errorsAbove(model, detailFields),
-    asksAgain && notice(consent),
+    changeConsent(model),
     form({ action: linkTo(model, 'change'), content, attributes: { 'data-once': true } }),
   ])
 }

@@ -9,8 +9,10 @@ import { formatDate, formatTime } from '../../../shared/time/format.ts'
 import { phoneLink } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import type { Room } from '../../rooms/schema.ts'
+import { isContested } from '../rules/consent.ts'
 import { isUpcoming } from '../rules/scope.ts'
 import type { Moment } from '../rules/scope.ts'
+import { slotsInQuestion } from '../rules/slot.ts'
 import { isOpen } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
 import { countWords, standingOf } from './date-words.ts'
@@ -110,9 +112,9 @@ function decidedWords(stood: Stood): Content {
   return html`${say('next.decidedBy', { until })} ${say('next.rivals')}`
 }
 
-/** Where requests compete, nothing is kept free until somebody decides. */
-export function isKept({ booking, rooms }: Pick<Stood, 'booking' | 'rooms'>): boolean {
-  return !rooms.some(({ id, contention }) => booking.rooms.includes(id) && contention === 'compete')
+/** Whether what waits for a decision is kept free until then. */
+function isKept({ booking, rooms }: Pick<Stood, 'booking' | 'rooms'>): boolean {
+  return !isContested(booking, slotsInQuestion(booking), rooms)
 }
 
 function untilOf({ booking: { deadline }, house, language }: Stood): string {

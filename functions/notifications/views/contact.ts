@@ -1,6 +1,7 @@
 import type { MailButton, MailContent } from '../../../shared/html/mail.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
 import type { Values } from '../../../shared/texts.ts'
+import { isContested } from '../../bookings/rules/consent.ts'
 import { isOpen } from '../../bookings/rules/state.ts'
 import { hasApproved } from '../rules/plan.ts'
 import { affectedDates, datesBefore, otherDates } from './affected.ts'
@@ -89,8 +90,10 @@ function isPart(model: BookingModel): boolean {
 }
 
 /** Where requests compete, an open one takes no time. */
-function holdsTime({ booking, rooms }: BookingModel): boolean {
-  return rooms.every(({ id, contention }) => contention === 'hold' || !booking.rooms.includes(id))
+function holdsTime(model: BookingModel): boolean {
+  const dates = affectedDates(model)
+  const asked = [...dates, ...model.was].flatMap((date) => date.asked ?? [])
+  return !isContested(model.booking, [...dates, ...asked], model.rooms)
 }
 
 const tellsWhatIsNext: readonly Kind[] = ['received', 'entered', 'moved', 'changed', 'asked', 'claimed']
