@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { manageToken } from '../../functions/bookings/rules/access.ts'
 import { wordsOn } from '../../functions/bookings/rules/words.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
@@ -65,6 +66,22 @@ describe('heads that are asked for', () => {
     expect(heads(fewer)).toEqual([8, 10, 8])
     expect(fewer.occurrences.map(({ asked }) => asked?.attendees)).toEqual([undefined, 30, undefined])
     expect(fewer.occurrences.map((date) => wordsOn(fewer, date).note)).toEqual(Array(3).fill('Mit Kuchen'))
+  })
+
+  it('stay asked for when the date moves, and must fit where it goes', async () => {
+    const { id, change } = await approved({ attendees: 10 })
+    await change({ attendees: 30 })
+    const token = manageToken(await world.ctx.secret(), id)
+    const move = (to: Pick<BookingRequest, 'from' | 'to'> & Partial<BookingRequest>) =>
+      moveBooking(world.ctx, { ...aVisitor, token }, { id, to: { date: '2026-12-05', ...to } })
+    const shorter = await move({ from: '19:00', to: '20:00' })
+    expect(shorter.occurrences[0]).toMatchObject({ to: '20:00', asked: { to: '20:00', attendees: 30 } })
+    const later = await move({ from: '20:00', to: '22:00' })
+    expect(later.occurrences[0]).toMatchObject({ to: '20:00', asked: { to: '22:00', attendees: 30 } })
+    const crowded = move({ from: '20:00', to: '22:00', rooms: ['teekueche'] })
+    await expect(crowded).rejects.toMatchObject({ code: 'too-many-people' })
+    const { occurrences, attendees } = await approveBooking(world.ctx, manager, { id })
+    expect([occurrences[0]?.to, attendees]).toEqual(['22:00', 30])
   })
 
   it('do not ask anew when other words change', async () => {

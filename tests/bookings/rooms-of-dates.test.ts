@@ -99,6 +99,14 @@ describe('a date of a series with a room of its own', () => {
     ])
   })
 
+  it('moves with the others, though the first of them is there already', async () => {
+    const { id, move } = await group()
+    const to = { date: tuesdays[1]!, ...evening, from: '18:00' }
+    await moveBooking(world.ctx, manager, { id, scope: 'this', occurrence: second, to })
+    const moved = await move({ scope: 'all', occurrence: second, from: '18:00' })
+    expect(moved.json.occurrences.map(({ from }: Occurrence) => from)).toEqual(Array(4).fill('18:00'))
+  })
+
   it('is a request again when it is claimed, where its room needs a decision', async () => {
     const { move, prove, cancel, claim } = await group()
     await move({ ...one, rooms: ['kammer'] })
@@ -179,7 +187,14 @@ describe('a date of a series with a room of its own', () => {
     await approveBooking(world.ctx, manager, { id })
     const to = { date: tuesdays[1]!, ...evening, rooms: ['klause'] }
     await moveBooking(world.ctx, manager, { id, scope: 'this', occurrence: second, to })
-    await move({ ...one, rooms: ['halle'], from: '18:00' })
+    const back = await move({ ...one, rooms: ['halle'], from: '18:00' })
+    expect(back.json.history.at(-1).changes).toMatchObject([
+      { field: 'rooms', new: 'halle' },
+      { field: 'from' },
+    ])
+    await move({ ...one, rooms: ['halle'], from: '18:00' }).then(({ json }) =>
+      expect(json.history).toHaveLength(back.json.history.length),
+    )
     await approveBooking(world.ctx, manager, { id })
     const after = await readBooking(world.ctx.table, id)
     expect(after?.occurrences[1]).toMatchObject({ state: 'approved', from: '18:00' })

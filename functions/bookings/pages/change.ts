@@ -13,7 +13,7 @@ import { changeDetails } from '../actions/change-details.ts'
 import { moveBooking, whatMoves } from '../actions/move-booking.ts'
 import type { Move } from '../actions/move-booking.ts'
 import { MoveForm, publicPages } from '../contract/public-pages.ts'
-import { slotOf } from '../rules/move.ts'
+import { slotInQuestion } from '../rules/move.ts'
 import { isUpcoming } from '../rules/scope.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -107,8 +107,7 @@ async function showMove(ctx: Context, linked: Linked, shown: Shown): Promise<Ans
   return showDate(ctx, linked, { ...shown, step: 'move' }, async (file, model) => {
     const { booking, house, rooms } = file
     const { occurrence } = model
-    const slot = { ...slotOf(booking, occurrence), ...occurrence.asked }
-    const entered = shown.failure?.entered ?? enteredOf(slot)
+    const entered = shown.failure?.entered ?? enteredOf(slotInQuestion(booking, occurrence))
     const free = await freeTimeOf(ctx, entered, { rooms, zone: house.timeZone, self: booking.id })
     return moveView({ ...model, entered, free, today: today(ctx.now(), house.timeZone) })
   })

@@ -10,7 +10,7 @@ import {
   formatRange,
 } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
-import { slotOf } from '../rules/move.ts'
+import { slotInQuestion, slotOf } from '../rules/move.ts'
 import { holdsSlot } from '../rules/state.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -89,7 +89,7 @@ export function bothWords(
 ): { agreed: string; asked: string } {
   const { asked } = occurrence
   const now = slotOf(booking, occurrence)
-  const next = asked ? slotOf(booking, { ...asked, key: '', state: 'requested' }) : now
+  const next = slotInQuestion(booking, occurrence)
   const isSameDay = next.date === now.date
   const isSameRooms = next.rooms.join() === now.rooms.join()
   const isSameSlot = JSON.stringify(now) === JSON.stringify(next)

@@ -1,11 +1,9 @@
 import type { Collision } from '../rules/collision.ts'
-import { slotOf } from '../rules/move.ts'
 import { isUpcoming } from '../rules/scope.ts'
 import type { Moment } from '../rules/scope.ts'
 import { mayTake } from '../rules/state.ts'
 import type { Step } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import type { HeldSlot } from '../schema/series.ts'
 
 /** The dates to come with which a step can be taken; a change that was asked for is approved and declined like a request. */
 export function ableDates({ occurrences }: Booking, step: Step, moment: Moment): Occurrence[] {
@@ -14,12 +12,6 @@ export function ableDates({ occurrences }: Booking, step: Step, moment: Moment):
     (each) =>
       isUpcoming(each, moment) && (mayTake(step, each.state) || (decides && each.asked !== undefined)),
   )
-}
-
-/** The time that a decision about a date is about: the one asked for, else its own. */
-export function slotInQuestion(booking: Booking, occurrence: Occurrence): Required<HeldSlot> {
-  const { asked, key } = occurrence
-  return slotOf(booking, asked === undefined ? occurrence : { ...asked, key, state: 'requested' })
 }
 
 /** Undecided dates that meet something, by key. */

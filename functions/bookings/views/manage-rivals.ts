@@ -1,8 +1,9 @@
 import { takenSpan } from '../../rooms/rules/use.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { InboxEntry } from '../actions/read.ts'
-import { ableDates, slotInQuestion } from './manage-met.ts'
+import { slotInQuestion } from '../rules/move.ts'
 import type { Moment } from '../rules/scope.ts'
+import { ableDates } from './manage-met.ts'
 
 /** Open requests of an inbox as they stand there: alone, or with those that compete with them for overlapping time. */
 export function besideEachOther(
