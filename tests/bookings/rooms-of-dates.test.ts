@@ -11,6 +11,7 @@ import { changeRoom, loadRooms } from '../../functions/rooms/actions.ts'
 import { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { found } from '../support/builders.ts'
+import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { takenOn } from './managed.ts'
@@ -29,8 +30,8 @@ describe('a date of a series with a room of its own', () => {
     manager = await found(world, {
       house: { whenDeadlinePasses: 'ask-deputy' },
       rooms: {
-        saal: { approval: 'direct' },
-        kammer: { approval: 'request', capacity: 3, decideWithinHours: 24 },
+        saal: { name: 'Saal', approval: 'direct' },
+        kammer: { name: 'Kammer', approval: 'request', capacity: 3, decideWithinHours: 24 },
         klause: { approval: 'direct', capacity: 3 },
         halle: { approval: 'request' },
       },
@@ -62,6 +63,8 @@ describe('a date of a series with a room of its own', () => {
         post('change', { purpose: 'Singen', contact: { name: 'Singkreis' }, ...body }),
       claim: (occurrence: string) => post('claim', { occurrence }),
       cancel: (body: object) => post('cancel', body),
+      extend: (until: string) => post('extend', { until }),
+      link: `/bookings/${id}/${token}`,
       prove: async () => post('confirm', { token: proofToken(await world.ctx.secret(), { id, contact }) }),
     }
   }
@@ -201,5 +204,20 @@ describe('a date of a series with a room of its own', () => {
     expect(after?.occurrences[1]).not.toHaveProperty('rooms')
     expect(await takenOn(world, tuesdays[1]!, 'halle')).toEqual(['18:00-21:00 booking'])
     expect(await takenOn(world, tuesdays[1]!, 'klause')).toEqual([])
+  })
+
+  it('is where a series goes on, and what it is called, once most of them are there', async () => {
+    const { id, link, move, extend, prove } = await group()
+    await prove()
+    const to = { date: tuesdays[0]!, ...evening, rooms: ['kammer'] }
+    await moveBooking(world.ctx, manager, { id, scope: 'all', to })
+    const more = await extend('2027-01-05')
+    expect(more.json).toMatchObject({ rooms: ['kammer'], state: 'requested' })
+    const words = wordsOf((await world.call('GET', link, { cookies: { language: 'de' } })).text)
+    expect(words).toContain('Räume Kammer')
+    await move({ scope: 'all', rooms: ['saal'] })
+    expect(wordsOf((await world.call('GET', link, { cookies: { language: 'de' } })).text)).toContain(
+      'Räume Saal',
+    )
   })
 })

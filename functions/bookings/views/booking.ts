@@ -13,6 +13,7 @@ import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { publicPages } from '../contract/public-pages.ts'
 import { codeOf } from '../rules/code.ts'
 import type { Moment } from '../rules/scope.ts'
+import { usualRooms } from '../rules/slot.ts'
 import { holdsSlot, mayTake } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
 import { datesList } from './dates.ts'
@@ -119,10 +120,10 @@ function buttons(model: BookingModel): Content {
   const say = texts(language)
   const [first] = booking.occurrences
   const again = {
-    rooms: booking.rooms,
+    rooms: usualRooms(booking),
     ...(first ? { date: first.date, from: first.from, to: first.to } : {}),
   }
-  const to = isOver || booking.repeat !== undefined ? { rooms: booking.rooms } : again
+  const to = isOver || booking.repeat !== undefined ? { rooms: again.rooms } : again
   if (!holdsSlot(booking.state) || isOver)
     return actions(linkButton({ href: bookHref(house.id, to), label: say('booking.again'), kind: 'primary' }))
   if (booking.repeat !== undefined) return false

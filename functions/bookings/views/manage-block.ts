@@ -14,6 +14,7 @@ import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { managePages } from '../contract/manage-pages.ts'
+import { usualRooms } from '../rules/slot.ts'
 import { holdsSlot } from '../rules/state.ts'
 import type { Block, Booking } from '../schema.ts'
 import { blockedWhen, blockHref } from './manage-blocked.ts'
@@ -111,7 +112,7 @@ function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Con
     (booking) =>
       html`<li>
         <a href="${bookingHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)},
-        ${roomsOf(booking.rooms, rooms, language)} (${say(`use.${heldState(booking)}`)})
+        ${roomsOf(usualRooms(booking), rooms, language)} (${say(`use.${heldState(booking)}`)})
       </li>`,
   )
   return notice({

@@ -11,6 +11,7 @@ import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { codeOf } from '../rules/code.ts'
 import { isUndecided } from '../rules/scope.ts'
+import { usualRooms } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
 import { steps } from './manage-actions.ts'
 import { askedFacts, isChangeAsked } from './manage-asked.ts'
@@ -73,7 +74,7 @@ export function bookingFacts(model: Managed, booking: Booking): Content {
   const { continues, house } = booking
   const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
   return definitionList([
-    { name: say('fact.rooms'), value: roomsOf(booking.rooms, rooms, language) },
+    { name: say('fact.rooms'), value: roomsOf(usualRooms(booking), rooms, language) },
     { name: say('fact.when'), value: whenOf(booking, language, 'long') },
     { name: say('fact.offered'), value: offered && offeredWords(model, offered) },
     {

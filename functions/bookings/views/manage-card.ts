@@ -6,6 +6,7 @@ import { statusBadge } from '../../../shared/html/messages.ts'
 import { card } from '../../../shared/html/panels.ts'
 import { formatAge, formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
 import type { InboxEntry } from '../actions/read.ts'
+import { usualRooms } from '../rules/slot.ts'
 import { mayTake } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
 import { askedFacts, isChangeAsked } from './manage-asked.ts'
@@ -62,7 +63,7 @@ function factsOf(model: CardModel, booking: Booking, isRival: boolean) {
       name: say('fact.whenWhere'),
       value:
         !isChange &&
-        html`<strong>${whenOf(booking, language)}</strong><br />${roomsOf(booking.rooms, rooms, language)}`,
+        html`<strong>${whenOf(booking, language)}</strong><br />${roomsOf(usualRooms(booking), rooms, language)}`,
     },
     { name: say('fact.purpose'), value: purposeWith(model, booking, attendees) },
     { name: say('fact.contact'), value: html`${contact.name}<br />${reach(contact, language)}` },

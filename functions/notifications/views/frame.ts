@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant } from '../../../shared/time/format.ts'
 import { codeOf } from '../../bookings/rules/code.ts'
+import { usualRooms } from '../../bookings/rules/slot.ts'
 import { affectedDates } from './affected.ts'
 import { roomNames } from './facts.ts'
 import type { BookingModel } from './model.ts'
@@ -9,12 +10,11 @@ import type { Say } from './words.ts'
 /** What all mails about a booking share: `what` first, then room, date and house, so that a list of mails can be read. */
 export function subjectOf(model: BookingModel, what: string, say: Say, language: Language): string {
   const { booking, house } = model
-  const dates = affectedDates(model)
-    .map(({ date }) => date)
-    .sort()
+  const affected = affectedDates(model)
+  const dates = affected.map(({ date }) => date).sort()
   return say('subject', {
     what,
-    rooms: roomNames(booking.rooms, model, language),
+    rooms: roomNames(usualRooms({ ...booking, occurrences: affected }), model, language),
     date: formatDate(dates[0] ?? '', language, 'short'),
     more: Math.max(0, dates.length - 1),
     house: house.name,

@@ -8,6 +8,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import { capability as bookings } from '../../bookings/contract.ts'
+import { usualRooms } from '../../bookings/rules/slot.ts'
 import type { House, Manager } from '../../houses/schema.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -109,7 +110,7 @@ function aboutOf(model: ParkedModel, told: Told): string {
     return `${roomNames(place.rooms, model, language)}, ${momentOf(place, language)}`
   }
   const { booking } = told
-  const rooms = roomNames(booking.rooms, model, language)
+  const rooms = roomNames(usualRooms(booking), model, language)
   const when = datesHead(booking.occurrences, texts(language), language)
   return `${booking.purpose}, ${rooms}, ${when}`
 }
