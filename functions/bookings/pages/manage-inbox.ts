@@ -7,6 +7,7 @@ import { findPlacesByCode } from '../actions/queue-load.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { managePages } from '../contract/manage-pages.ts'
 import { queuePages } from '../contract/queue.ts'
+import { rivalsAmong } from '../rules/rivals.ts'
 import { besideEachOther } from '../views/manage-rivals.ts'
 import { hoursUsed } from '../actions/usage.ts'
 import { findView } from '../views/manage-find.ts'
@@ -23,7 +24,9 @@ export const inboxPages = pagesOf(
       const [booking] = query.booking === undefined ? [] : await loadBookings(ctx, [query.booking])
       const own = booking?.house === params.house ? booking : undefined
       const moment = { now: ctx.now(), zone: inbox.house.timeZone }
-      const rivals = besideEachOther(inbox.entries, inbox.rooms, moment).filter(({ length }) => length > 1)
+      const bookings = inbox.entries.map((entry) => entry.booking)
+      const losers = rivalsAmong(bookings, { rooms: inbox.rooms, ...moment })
+      const rivals = besideEachOther(inbox.entries, losers).filter(({ length }) => length > 1)
       const contacts = rivals.flat().map((entry) => entry.booking.contactId)
       return html(
         inboxView({
@@ -33,6 +36,7 @@ export const inboxPages = pagesOf(
           house: inbox.house,
           rooms: inbox.rooms,
           entries: inbox.entries,
+          losers,
           used: await hoursUsed(ctx, inbox.house, contacts),
           deciding: decidingOn(inbox, today(ctx.now(), inbox.house.timeZone)),
           ...(query.done === undefined ? {} : { done: { what: query.done, booking: own } }),

@@ -9,6 +9,7 @@ import { momentOf } from '../actions/decide.ts'
 import { openBookingAsManager } from '../actions/load.ts'
 import type { BookingFile } from '../actions/load.ts'
 import { loadUndecided } from '../actions/read.ts'
+import { losingTo } from '../actions/rivals.ts'
 import { collisionsOf } from '../rules/collision.ts'
 import { metByKey } from '../views/manage-met.ts'
 import type { Met } from '../views/manage-met.ts'
@@ -44,8 +45,9 @@ export async function metOf(ctx: Context, file: BookingFile): Promise<Met> {
 /** All that the page of a booking shows. */
 export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked): Promise<BookingModel> {
   const { booking } = file
-  const [met, trusted, refused] = await Promise.all([
+  const [met, losing, trusted, refused] = await Promise.all([
     metOf(ctx, file),
+    losingTo(ctx, file),
     isTrusted(ctx, booking),
     lookAtRefused(ctx, file),
   ])
@@ -53,6 +55,7 @@ export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked
     ...managedOf(ctx, file, asked),
     booking,
     met,
+    losing,
     refused: new Map(refused.map(({ key, refused: why }) => [key, why])),
     trusted,
     isOver: isOver(ctx, file),

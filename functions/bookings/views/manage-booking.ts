@@ -16,6 +16,7 @@ import type { Booking } from '../schema.ts'
 import { steps } from './manage-actions.ts'
 import { askedFacts, isChangeAsked } from './manage-asked.ts'
 import { collisionNotice } from './manage-collisions.ts'
+import { losersNotice } from './manage-rivals.ts'
 import { offeredWords } from './manage-dates.ts'
 import type { DatesModel } from './manage-dates.ts'
 import { datesPart } from './manage-decide.ts'
@@ -30,6 +31,8 @@ import type { Managed } from './manage-words.ts'
 
 export interface BookingModel extends DatesModel {
   trusted: boolean
+  /** Who loses when all that waits is approved. */
+  losing: readonly Booking[]
   /** Its last date is over: what happened stays as it was. */
   isOver: boolean
   /** What has just been done, or why it could not be done any more. */
@@ -40,7 +43,7 @@ export interface BookingModel extends DatesModel {
 
 /** A booking with its history and all that can be done with it. */
 export function managedBookingView(model: BookingModel): string {
-  const { language, here: path, house, booking, met, done, failure } = model
+  const { language, here: path, house, booking, met, losing, done, failure } = model
   const say = texts(language)
   const title = titleOf(booking)
   const said = done === undefined ? false : doneNotice(model, { what: done, code: codeOf(booking.id) })
@@ -57,7 +60,7 @@ export function managedBookingView(model: BookingModel): string {
     ${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
     ${beside(
       html`${standing(model)} ${isChangeAsked(booking) && askedFacts(model, booking)}
-      ${!isSeries && collisionNotice(model, booking, met)} ${steps(model)} ${isSeries && datesPart(model)}
+      ${!isSeries && collisionNotice(model, booking, met)} ${losersNotice(model, losing)} ${steps(model)} ${isSeries && datesPart(model)}
       ${section(say('booking.facts'), bookingFacts(model, booking))}
       ${section(say('booking.history'), historyView(model, booking))}`,
       asidePart(model),

@@ -13,6 +13,7 @@ import { askedFacts, isChangeAsked } from './manage-asked.ts'
 import { collisionNotice } from './manage-collisions.ts'
 import { toDates } from './manage-dates.ts'
 import { ableDates, metByKey } from './manage-met.ts'
+import { approveLabel, losersQuestion } from './manage-rivals.ts'
 import { standingOf } from './date-words.ts'
 import { bookingHref, reach, roomsOf, texts, titleOf, whenOf } from './manage-words.ts'
 import type { Managed } from './manage-words.ts'
@@ -22,12 +23,16 @@ interface CardModel extends Managed {
   used?: ReadonlyMap<string, number>
 }
 
-/** A request with all that is needed to decide about it; `rivals`: those that want the same time, itself among them. */
+/**
+ * A request with all that is needed to decide about it. Among rivals with those that lose when it is approved, though there may be
+ * none: another one's approval takes from this one.
+ */
 export function requestCard(
   model: CardModel,
   { booking, dates }: InboxEntry,
-  rivals: readonly InboxEntry[] = [],
+  losing?: readonly Booking[],
 ): Content {
+  const isRival = losing !== undefined
   const { language } = model
   const isChange = isChangeAsked(booking)
   const badge = isChange
@@ -36,13 +41,13 @@ export function requestCard(
   return card({
     title: titleOf(booking),
     href: bookingHref(booking),
-    level: rivals.length > 0 ? 3 : 2,
+    level: isRival ? 3 : 2,
     badge,
     content: html`${isChange && changePart(model, booking)}
-    ${definitionList(factsOf(model, booking, rivals.length > 0), { columns: true })}
+    ${definitionList(factsOf(model, booking, isRival), { columns: true })}
     ${booking.note !== undefined && html`<p class="quote">${booking.note}</p>`}
     ${collisionNotice(model, booking, metByKey(dates))}`,
-    actions: requestActions(model, booking, rivals.length - 1),
+    actions: requestActions(model, booking, losing ?? []),
   })
 }
 
@@ -98,7 +103,7 @@ function purposeWith({ language }: Managed, { purpose }: Booking, attendees?: nu
   return html`${purpose}<br />${texts(language)('fact.heads', { count: attendees })}`
 }
 
-function requestActions(model: CardModel, booking: Booking, others: number): Content {
+function requestActions(model: CardModel, booking: Booking, losing: readonly Booking[]): Content {
   const { language, now, house } = model
   const say = texts(language)
   const { state, contact, repeat } = booking
@@ -117,9 +122,9 @@ function requestActions(model: CardModel, booking: Booking, others: number): Con
         open: label,
         openKind: 'primary',
         question: html`${say(isChange ? 'approve.questionChange' : 'approve.question', values)}
-        ${others > 0 && say('rivals.question', { count: others })}`,
+        ${losersQuestion(losing, language)}`,
         action: bookingHref(booking, 'sendApprove'),
-        label: say('approve.send'),
+        label: approveLabel(losing, language),
         kind: 'primary',
       }),
     repeat !== undefined && toDates(booking, language),
