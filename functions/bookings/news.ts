@@ -5,9 +5,9 @@ import type { Recipient } from '../contacts/schema/recipient.ts'
 import { decidesToday, deputiesToAsk } from '../houses/rules/who-decides.ts'
 import type { Manager } from '../houses/schema.ts'
 import type { HouseFacts } from '../rooms/actions/house-facts.ts'
-import { isGivenAtOnce } from './rules/request.ts'
-import { isHidden } from './rules/state.ts'
-import { differingDates, stepsBetween } from './rules/what-changed.ts'
+import { datesThatAsk } from './rules/consent.ts'
+import { isHidden, isOpen } from './rules/state.ts'
+import { differingDates, hasApproved, stepsBetween } from './rules/what-changed.ts'
 import type { Step } from './rules/what-changed.ts'
 import { BookingNotice } from './schema/notice.ts'
 import { packOccurrences } from './schema/pack.ts'
@@ -31,7 +31,7 @@ type Deserves = (step: Step) => boolean
 const always: Deserves = () => true
 const never: Deserves = () => false
 const byContact: Deserves = ({ entry }) => entry.by.kind === 'contact'
-const makesCertain: Deserves = ({ entry }) => entry.state === 'approved'
+const makesCertain: Deserves = ({ entry }) => entry.state === 'approved' || hasApproved(entry)
 const changesState: Deserves = ({ entry, before }) => entry.state !== before
 const byOthersOrChangesState: Deserves = (step) => !byContact(step) || changesState(step)
 const byContactChangesState: Deserves = (step) => byContact(step) && changesState(step)
@@ -130,6 +130,6 @@ export const booking: News<BookingChange, BookingNotice, BookingFacts> = {
 }
 
 function needsNoDecision(booking: Booking, { rooms, trusted = false }: BookingFacts): boolean {
-  const booked = rooms.filter(({ id }) => booking.rooms.includes(id))
-  return booked.length > 0 && isGivenAtOnce(booked, trusted)
+  const open = booking.occurrences.filter(({ state }) => isOpen(state))
+  return open.length > 0 && datesThatAsk(booking, open, { rooms, trusted }).length === 0
 }

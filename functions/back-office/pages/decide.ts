@@ -6,6 +6,7 @@ import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.
 import type { Answer } from '../../../shared/http/respond.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import type { Language } from '../../../shared/language.ts'
+import { losingTo } from '../../bookings/actions/rivals.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
 import { approveBooking, cancelBooking, declineBooking, momentOf } from '../../bookings/actions/decide.ts'
 import { askContact } from '../../bookings/actions/ask.ts'
@@ -50,7 +51,7 @@ export const decidePages = pagesOf(
   {
     approvePage: (ctx, asked) => confirmPage(ctx, asked, 'approve', approveView),
     sendApprove: (ctx, asked) =>
-      send(ctx, asked, approveView, async (scope, booking) => {
+      send(ctx, asked, 'approve', approveView, async (scope, booking) => {
         const done = isChangeAsked(booking) ? 'change-approved' : 'approved'
         const after = await approveBooking(ctx, asked.actor, { id: booking.id, ...scope })
         return next(after, done)
@@ -58,7 +59,7 @@ export const decidePages = pagesOf(
 
     declinePage: (ctx, asked) => confirmPage(ctx, asked, 'decline', declineView),
     sendDecline: (ctx, asked) =>
-      send(ctx, asked, declineView, async ({ chosen, reason: own, ...scope }, booking) => {
+      send(ctx, asked, 'decline', declineView, async ({ chosen, reason: own, ...scope }, booking) => {
         const reason = reasonOf({ chosen, reason: own })
         if (reason === undefined) throw invalidField('/reason', 'required')
         const done = isChangeAsked(booking) ? 'change-declined' : 'declined'
@@ -68,7 +69,7 @@ export const decidePages = pagesOf(
 
     managedCancelPage: (ctx, asked) => confirmPage(ctx, asked, 'cancel', cancelView),
     sendManagedCancel: (ctx, asked) =>
-      send(ctx, asked, cancelView, async ({ chosen, reason: own, ...scope }, { id }) => {
+      send(ctx, asked, 'cancel', cancelView, async ({ chosen, reason: own, ...scope }, { id }) => {
         const reason = reasonOf({ chosen, reason: own })
         const words = reason === undefined ? {} : { reason }
         const after = await cancelBooking(ctx, asked.actor, { id, ...words, ...scope })
@@ -77,7 +78,7 @@ export const decidePages = pagesOf(
 
     askPage: (ctx, asked) => confirmPage(ctx, { ...asked, query: {} }, 'ask', askView),
     sendAsk: (ctx, asked) =>
-      send(ctx, asked, askView, async ({ question }, { house, id }) => {
+      send(ctx, asked, 'ask', askView, async ({ question }, { house, id }) => {
         await askContact(ctx, asked.actor, { id, question })
         return seeOther(hrefTo('inbox', house, { done: 'asked', booking: id }))
       }),
@@ -96,7 +97,15 @@ async function confirmPage(
   const late = lateFor(ctx, file, step)
   if (late) return seeOther(bookingHref(booking, 'managedBookingPage', { done: late }))
   const { occurrence } = asked.query
-  return html(view({ ...managedOf(ctx, file, asked), booking, occurrence, met: await metOf(ctx, file) }))
+  return html(
+    view({ ...managedOf(ctx, file, asked), ...(await meeting(ctx, file, step)), booking, occurrence }),
+  )
+}
+
+/** What a step would meet, and of a yes who loses by it. */
+async function meeting(ctx: Context, file: BookingFile, step: Step) {
+  const [met, losing] = await Promise.all([metOf(ctx, file), step === 'approve' ? losingTo(ctx, file) : []])
+  return { met, losing }
 }
 
 /** Why a step is not possible any more with any of its dates; nothing if it is. */
@@ -111,6 +120,7 @@ export function lateFor(ctx: Context, file: BookingFile, step: Step): string | u
 async function send<T>(
   ctx: Context,
   asked: Asked<T>,
+  step: Step,
   view: (model: StepModel) => string,
   accepted: (input: T, booking: Booking) => Promise<Answer>,
 ): Promise<Answer> {
@@ -123,7 +133,13 @@ async function send<T>(
       const occurrence = failure.entered.get('occurrence')
       const date = occurrence === '' ? {} : { occurrence }
       return html(
-        view({ ...managedOf(ctx, file, asked), booking, ...date, met: await metOf(ctx, file), failure }),
+        view({
+          ...managedOf(ctx, file, asked),
+          booking,
+          ...date,
+          ...(await meeting(ctx, file, step)),
+          failure,
+        }),
       )
     },
   })

@@ -3,6 +3,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { findByCode } from '../../bookings/actions/find-by-code.ts'
 import { loadBookings } from '../../bookings/actions/load.ts'
+import { rivalsAmong } from '../../bookings/rules/rivals.ts'
 import { decidingOn } from '../../houses/rules/who-decides.ts'
 import { bookingHref } from '../views/links.ts'
 import { deskPages } from '../contract/desk.ts'
@@ -24,7 +25,9 @@ export const inboxPages = pagesOf(
       const [booking] = query.booking === undefined ? [] : await loadBookings(ctx, [query.booking])
       const own = booking?.house === params.house ? booking : undefined
       const moment = { now: ctx.now(), zone: inbox.house.timeZone }
-      const rivals = besideEachOther(inbox.entries, inbox.rooms, moment).filter(({ length }) => length > 1)
+      const bookings = inbox.entries.map((entry) => entry.booking)
+      const losers = rivalsAmong(bookings, { rooms: inbox.rooms, ...moment })
+      const rivals = besideEachOther(inbox.entries, losers).filter(({ length }) => length > 1)
       const contacts = rivals.flat().map((entry) => entry.booking.contactId)
       return html(
         inboxView({
@@ -34,6 +37,7 @@ export const inboxPages = pagesOf(
           house: inbox.house,
           rooms: inbox.rooms,
           entries: inbox.entries,
+          losers,
           used: await hoursUsed(ctx, inbox.house, contacts),
           deciding: decidingOn(inbox, today(ctx.now(), inbox.house.timeZone)),
           ...(query.done === undefined ? {} : { done: { what: query.done, booking: own } }),

@@ -4,10 +4,11 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
 import type { Language } from '../../../shared/language.ts'
 import { lookAtRefused } from '../../bookings/actions/claim-date.ts'
-import { isTrusted } from '../../bookings/actions/confirm.ts'
+import { isTrusted } from '../../bookings/actions/consent.ts'
 import { momentOf } from '../../bookings/actions/decide.ts'
 import { openBookingAsManager } from '../../bookings/actions/load.ts'
 import type { BookingFile } from '../../bookings/actions/load.ts'
+import { losingTo } from '../../bookings/actions/rivals.ts'
 import { loadUndecided } from '../actions/read-inbox.ts'
 import { collisionsOf } from '../rules/collision.ts'
 import { metByKey } from '../views/met.ts'
@@ -44,8 +45,9 @@ export async function metOf(ctx: Context, file: BookingFile): Promise<Met> {
 /** All that the page of a booking shows. */
 export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked): Promise<BookingModel> {
   const { booking } = file
-  const [met, trusted, refused] = await Promise.all([
+  const [met, losing, trusted, refused] = await Promise.all([
     metOf(ctx, file),
+    losingTo(ctx, file),
     isTrusted(ctx, booking),
     lookAtRefused(ctx, file),
   ])
@@ -53,6 +55,7 @@ export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked
     ...managedOf(ctx, file, asked),
     booking,
     met,
+    losing,
     refused: new Map(refused.map(({ key, refused: why }) => [key, why])),
     trusted,
     isOver: isOver(ctx, file),

@@ -7,6 +7,7 @@ import { statusBadge, statusBig } from '../../../shared/html/messages.ts'
 import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { beside, codeBig, section } from '../../../shared/html/panels.ts'
 import { formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
+import { usualRooms } from '../../bookings/rules/slot.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
@@ -14,6 +15,7 @@ import { isUndecided } from '../../bookings/rules/scope.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { bookingHref } from './links.ts'
 import { bookingRoutes } from '../contract/booking.ts'
+import { losersNotice } from './rivals.ts'
 import { steps } from './steps.ts'
 import { askedFacts, isChangeAsked } from './asked.ts'
 import { collisionNotice } from './collisions.ts'
@@ -30,6 +32,8 @@ import type { Managed } from '../../bookings/views/managed.ts'
 
 export interface BookingModel extends DatesModel {
   trusted: boolean
+  /** Who loses when all that waits is approved. */
+  losing: readonly Booking[]
   /** Its last date is over: what happened stays as it was. */
   isOver: boolean
   /** What has just been done, or why it could not be done any more. */
@@ -40,7 +44,7 @@ export interface BookingModel extends DatesModel {
 
 /** A booking with its history and all that can be done with it. */
 export function managedBookingView(model: BookingModel): string {
-  const { language, here: path, house, booking, met, done, failure } = model
+  const { language, here: path, house, booking, met, losing, done, failure } = model
   const say = texts(language)
   const title = titleOf(booking)
   const said = done === undefined ? false : doneNotice(model, { what: done, code: codeOf(booking.id) })
@@ -57,7 +61,7 @@ export function managedBookingView(model: BookingModel): string {
     ${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
     ${beside(
       html`${standing(model)} ${isChangeAsked(booking) && askedFacts(model, booking)}
-      ${!isSeries && collisionNotice(model, booking, met)} ${steps(model)} ${isSeries && datesPart(model)}
+      ${!isSeries && collisionNotice(model, booking, met)} ${losersNotice(model, losing)} ${steps(model)} ${isSeries && datesPart(model)}
       ${section(say('booking.facts'), bookingFacts(model, booking))}
       ${section(say('booking.history'), historyView(model, booking))}`,
       asidePart(model),
@@ -74,7 +78,7 @@ export function bookingFacts(model: Managed, booking: Booking): Content {
   const { continues, house } = booking
   const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
   return definitionList([
-    { name: say('fact.rooms'), value: roomsOf(booking.rooms, rooms, language) },
+    { name: say('fact.rooms'), value: roomsOf(usualRooms(booking), rooms, language) },
     { name: say('fact.when'), value: whenOf(booking, language, 'long') },
     { name: say('fact.offered'), value: offered && offeredWords(model, offered) },
     {

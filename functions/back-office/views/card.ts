@@ -5,6 +5,7 @@ import type { Content } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import { card } from '../../../shared/html/panels.ts'
 import { formatAge, formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
+import { usualRooms } from '../../bookings/rules/slot.ts'
 import { bookingHref } from './links.ts'
 import type { InboxEntry } from '../actions/read-inbox.ts'
 import { mayTake } from '../../bookings/rules/state.ts'
@@ -17,17 +18,22 @@ import { standingOf } from '../../bookings/views/date-words.ts'
 import { reach, roomsOf, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
+import { approveLabel, losersQuestion } from './rivals.ts'
 
 interface CardModel extends Managed {
   used?: ReadonlyMap<string, number>
 }
 
-/** A request with all that is needed to decide about it; `rivals`: those that want the same time, itself among them. */
+/**
+ * A request with all that is needed to decide about it. Among rivals with those that lose when it is approved, though there may be
+ * none: another one's approval takes from this one.
+ */
 export function requestCard(
   model: CardModel,
   { booking, dates }: InboxEntry,
-  rivals: readonly InboxEntry[] = [],
+  losing?: readonly Booking[],
 ): Content {
+  const isRival = losing !== undefined
   const { language } = model
   const isChange = isChangeAsked(booking)
   const badge = isChange
@@ -36,13 +42,13 @@ export function requestCard(
   return card({
     title: titleOf(booking),
     href: bookingHref(booking),
-    level: rivals.length > 0 ? 3 : 2,
+    level: isRival ? 3 : 2,
     badge,
     content: html`${isChange && changePart(model, booking)}
-    ${definitionList(factsOf(model, booking, rivals.length > 0), { columns: true })}
+    ${definitionList(factsOf(model, booking, isRival), { columns: true })}
     ${booking.note !== undefined && html`<p class="quote">${booking.note}</p>`}
     ${collisionNotice(model, booking, metByKey(dates))}`,
-    actions: requestActions(model, booking, rivals.length - 1),
+    actions: requestActions(model, booking, losing ?? []),
   })
 }
 
@@ -63,7 +69,7 @@ function factsOf(model: CardModel, booking: Booking, isRival: boolean) {
       name: say('fact.whenWhere'),
       value:
         !isChange &&
-        html`<strong>${whenOf(booking, language)}</strong><br />${roomsOf(booking.rooms, rooms, language)}`,
+        html`<strong>${whenOf(booking, language)}</strong><br />${roomsOf(usualRooms(booking), rooms, language)}`,
     },
     { name: say('fact.purpose'), value: purposeWith(model, booking, attendees) },
     { name: say('fact.contact'), value: html`${contact.name}<br />${reach(contact, language)}` },
@@ -98,7 +104,7 @@ function purposeWith({ language }: Managed, { purpose }: Booking, attendees?: nu
   return html`${purpose}<br />${texts(language)('fact.heads', { count: attendees })}`
 }
 
-function requestActions(model: CardModel, booking: Booking, others: number): Content {
+function requestActions(model: CardModel, booking: Booking, losing: readonly Booking[]): Content {
   const { language, now, house } = model
   const say = texts(language)
   const { state, contact, repeat } = booking
@@ -117,9 +123,9 @@ function requestActions(model: CardModel, booking: Booking, others: number): Con
         open: label,
         openKind: 'primary',
         question: html`${say(isChange ? 'approve.questionChange' : 'approve.question', values)}
-        ${others > 0 && say('rivals.question', { count: others })}`,
+        ${losersQuestion(losing, language)}`,
         action: bookingHref(booking, 'sendApprove'),
-        label: say('approve.send'),
+        label: approveLabel(losing, language),
         kind: 'primary',
       }),
     repeat !== undefined && toDates(booking, language),

@@ -17,9 +17,11 @@ import type { Done } from '../../bookings/views/done.ts'
 import { besideEachOther } from './rivals.ts'
 import { texts } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
+import type { Losers } from './rivals.ts'
 
 export interface InboxModel extends Managed {
   entries: readonly InboxEntry[]
+  losers: Losers
   /** Hours that contacts have used already this half-year, by their ids; told of rivals. */
   used?: ReadonlyMap<string, number>
   /** Who is asked today. */
@@ -29,7 +31,7 @@ export interface InboxModel extends Managed {
 
 /** Open requests, oldest first, each with all that is needed to decide; those that compete stand beside each other. */
 export function inboxView(model: InboxModel): string {
-  const { language, here: path, house, rooms, now, entries, deciding, done } = model
+  const { language, here: path, house, entries, losers, deciding, done } = model
   const say = texts(language)
   const list =
     entries.length === 0
@@ -38,7 +40,7 @@ export function inboxView(model: InboxModel): string {
           content: say('inbox.emptyMore'),
           action: linkButton({ href: hrefTo('book', house.id), label: say('inbox.enter') }),
         })
-      : besideEachOther(entries, rooms, { now, zone: house.timeZone }).map((group) => groupPart(model, group))
+      : besideEachOther(entries, losers).map((group) => groupPart(model, group))
   return managePage({
     language,
     path,
@@ -76,10 +78,14 @@ function groupPart(model: InboxModel, group: readonly InboxEntry[]): Content {
   const [only, ...rivals] = group
   if (only === undefined) return false
   if (rivals.length === 0) return requestCard(model, only)
+  const losing = ({ booking }: InboxEntry) => {
+    const ids = model.losers.get(booking.id)
+    return group.map((entry) => entry.booking).filter(({ id }) => ids?.has(id))
+  }
   const say = texts(model.language)
   return section(
     say('rivals.title', { count: group.length }),
     html`<p>${say('rivals.lead')}</p>
-      ${cards(...group.map((entry) => requestCard(model, entry, group)))}`,
+      ${cards(...group.map((entry) => requestCard(model, entry, losing(entry))))}`,
   )
 }

@@ -1,6 +1,4 @@
-import type { HeldSlot } from '../../bookings/schema/occurrence.ts'
 import type { Collision } from '../rules/collision.ts'
-import { slotOf } from '../../bookings/rules/move.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'
 import type { Moment } from '../../bookings/rules/scope.ts'
 import { mayTake } from '../../bookings/rules/state.ts'
@@ -14,12 +12,6 @@ export function ableDates({ occurrences }: Booking, step: Step, moment: Moment):
     (each) =>
       isUpcoming(each, moment) && (mayTake(step, each.state) || (decides && each.asked !== undefined)),
   )
-}
-
-/** The time that a decision about a date is about: the one asked for, else its own. */
-export function slotInQuestion(booking: Booking, occurrence: Occurrence): Required<HeldSlot> {
-  const { asked, key } = occurrence
-  return slotOf(booking, asked === undefined ? occurrence : { ...asked, key, state: 'requested' })
 }
 
 /** Undecided dates that meet something, by key. */

@@ -1,38 +1,73 @@
-import { takenSpan } from '../../rooms/rules/use.ts'
-import type { Room } from '../../rooms/schema.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import { titleOf, whenOf } from '../../bookings/views/managed.ts'
+import type { Managed } from '../../bookings/views/managed.ts'
 import type { InboxEntry } from '../actions/read-inbox.ts'
-import { ableDates, slotInQuestion } from './met.ts'
-import type { Moment } from '../../bookings/rules/scope.ts'
+import { bookingHref } from './links.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import type { Language } from '../../../shared/language.ts'
+import { formatList } from '../../../shared/time/format.ts'
+import { texts } from '../../bookings/views/managed.ts'
 
-/** Open requests of an inbox as they stand there: alone, or with those that compete with them for overlapping time. */
-export function besideEachOther(
-  entries: readonly InboxEntry[],
-  rooms: readonly Room[],
-  moment: Moment,
-): InboxEntry[][] {
-  const competing = new Set(rooms.filter(({ contention }) => contention === 'compete').map(({ id }) => id))
-  const wanted = entries.map(({ booking }) =>
-    ableDates(booking, 'approve', moment).flatMap((occurrence) => {
-      const slot = slotInQuestion(booking, occurrence)
-      const span = takenSpan(slot, moment.zone)
-      return slot.rooms
-        .filter((room) => competing.has(room))
-        .map((room) => ({ room, date: slot.date, ...span }))
-    }),
-  )
-  const meet = (one: number, other: number) =>
-    wanted[one]!.some((a) =>
-      wanted[other]!.some((b) => a.room === b.room && a.date === b.date && a.from < b.to && b.from < a.to),
-    )
-  const groups: number[][] = []
-  for (const place of entries.keys()) {
-    const met = groups.filter((group) => group.some((other) => meet(place, other)))
-    const [first, ...rest] = met
-    if (first === undefined) groups.push([place])
+/** Who loses when a booking is approved, by its id (`rules/rivals.ts`). */
+export type Losers = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Open requests of an inbox as they stand there: alone, or with those of which one's approval takes something from another. */
+export function besideEachOther(entries: readonly InboxEntry[], losers: Losers): InboxEntry[][] {
+  const takes = (one: string, other: string) => losers.get(one)?.has(other) === true
+  const groups: InboxEntry[][] = []
+  for (const entry of entries) {
+    const { id } = entry.booking
+    const isMet = (group: InboxEntry[]) =>
+      group.some(({ booking: other }) => takes(id, other.id) || takes(other.id, id))
+    const [first, ...rest] = groups.filter(isMet)
+    if (first === undefined) groups.push([entry])
     else {
-      first.push(...rest.flat(), place)
+      first.push(...rest.flat(), entry)
       for (const merged of rest) groups.splice(groups.indexOf(merged), 1)
     }
   }
-  return groups.map((group) => group.sort((a, b) => a - b).map((place) => entries[place]!))
+  const place = new Map(entries.map((entry, at) => [entry, at]))
+  return groups.map((group) => group.sort((a, b) => place.get(a)! - place.get(b)!))
+}
+
+/** So many are named; the others are counted. */
+const mostNamed = 5
+
+/** What an approval takes from others, by name, as a sentence. */
+export function losersQuestion(losing: readonly Booking[], language: Language): string | false {
+  if (losing.length === 0) return false
+  const say = texts(language)
+  const others = losing.length - mostNamed
+  const names = losing.slice(0, mostNamed).map(titleOf)
+  const all = others > 0 ? [...names, say('rivals.more', { count: others })] : names
+  return say('rivals.question', { count: losing.length, names: formatList(all, language) })
+}
+
+/** What the button says that approves: also who loses by it. */
+export function approveLabel(losing: readonly Booking[], language: Language): string {
+  const say = texts(language)
+  const [first] = losing
+  if (first === undefined) return say('approve.send')
+  return say('rivals.send', { count: losing.length, name: titleOf(first) })
+}
+
+/** Before an approval: who loses by it, each with a link. */
+export function losersNotice({ language }: Managed, losing: readonly Booking[] = []): Content {
+  if (losing.length === 0) return false
+  const lines = losing.map(
+    (booking) =>
+      html`<li>
+        <a href="${bookingHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)}
+      </li>`,
+  )
+  return notice({
+    kind: 'warning',
+    level: 2,
+    title: texts(language)('rivals.loses', { count: losing.length }),
+    content: html`<ul>
+      ${lines}
+    </ul>`,
+  })
 }

@@ -17,6 +17,7 @@ import { collisionNotice } from './collisions.ts'
 import { ableDates } from './met.ts'
 import type { Met } from './met.ts'
 import { reasonFields, stepFields } from './reasons.ts'
+import { approveLabel, losersNotice } from './rivals.ts'
 import { chosenDate, dateChooser, scopePart } from './scope.ts'
 import { reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
@@ -28,6 +29,8 @@ export interface StepModel extends Managed {
   /** The date of a series that the step begins with; without it the step is for all. */
   occurrence?: string | undefined
   met: Met
+  /** Who loses by an approval. */
+  losing?: readonly Booking[]
   failure?: Failure | undefined
 }
 
@@ -77,7 +80,7 @@ const pages = {
 } as const
 
 function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): string {
-  const { language, here: path, house, booking, met, now, failure, occurrence } = model
+  const { language, here: path, house, booking, met, losing, now, failure, occurrence } = model
   const say = texts(language)
   const title = say(`${step}.title`)
   const date = chosenDate(model)
@@ -91,6 +94,8 @@ function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): str
   const values = { title: titleOf(booking), when }
   const question = isChange ? say(`${step}.questionChange`, values) : say(`${step}.question`, values)
   const own = date === undefined ? met : new Map([...met].filter(([key]) => key === date.key))
+  const approving = isChange ? say('approve.sendChange') : approveLabel(losing ?? [], language)
+  const label = step === 'approve' ? approving : say(`${step}.send`)
   return managePage({
     language,
     path,
@@ -100,14 +105,14 @@ function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): str
     main: html`${failure && stepFields(model, bookingRoutes.sendDecline.body).summary()}
     ${pageHeading(title, { lead: question, above: trail(model, title) })}
     ${isChange && askedFacts(model, booking, date)} ${collisionNotice(model, booking, own)}
-    ${silentNotice(model)}
+    ${step === 'approve' && losersNotice(model, losing)} ${silentNotice(model)}
     ${form({
       action: bookingHref(booking, send),
       content: [
         fields,
         scopePart(model, {
           step,
-          label: say(isChange && step === 'approve' ? 'approve.sendChange' : `${step}.send`),
+          label,
           kind,
           more: linkButton({
             href: bookingHref(booking, 'managedBookingPage', { occurrence }),

@@ -63,7 +63,7 @@ async function restoreSome(
   { booking: id, dates: noted }: AffectedBooking,
 ): Promise<boolean> {
   const file = await openBooking(ctx, id)
-  const { booking, house, bookedRooms: rooms } = file
+  const { booking, house, rooms } = file
   const now = ctx.now()
   const lost = stillLost(booking, noted, { now, zone: house.timeZone })
   const doing = { id: ctx.newId(), at: now, by: closure.by, words: closure.words }

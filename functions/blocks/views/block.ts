@@ -10,6 +10,7 @@ import { section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
+import { usualRooms } from '../../bookings/rules/slot.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
@@ -112,7 +113,7 @@ function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Con
     (booking) =>
       html`<li>
         <a href="${managedHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)},
-        ${roomsOf(booking.rooms, rooms, language)} (${say(`use.${heldState(booking)}`)})
+        ${roomsOf(usualRooms(booking), rooms, language)} (${say(`use.${heldState(booking)}`)})
       </li>`,
   )
   return notice({

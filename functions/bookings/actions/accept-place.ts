@@ -11,7 +11,8 @@ import { leavingChanges, lineOf } from '../../waitlist/actions/end-place.ts'
 import { nextPlaceWrite } from '../../waitlist/actions/writes.ts'
 import { newBooking } from '../rules/new-booking.ts'
 import { acceptRefusal, placeAfter, requestOf } from '../../waitlist/rules/place.ts'
-import { firstState, isGivenAtOnce } from '../rules/request.ts'
+import { firstState } from '../rules/request.ts'
+import { needsDecision } from '../rules/consent.ts'
 import type { Booking, BookingState } from '../schema.ts'
 import type { Place } from '../../waitlist/schema.ts'
 import { readBooking } from '../store.ts'
@@ -90,7 +91,8 @@ async function bookingOf(
   const { trusted } = (await readLedger(ctx.table, house.id, contactId)) ?? newLedger(contactId)
   const known = { byManager, rooms, trusted, isProved: isProved || place.proved === true }
   const first = firstState(request, known)
-  const state: BookingState = byManager && isGivenAtOnce(rooms, trusted) ? 'approved' : first
+  const isGiven = !needsDecision(place, {}, { rooms: all, trusted })
+  const state: BookingState = byManager && isGiven ? 'approved' : first
   const terms = { house, rooms, now: ctx.now(), byManager, refused: new Map(), actor, state }
   const named = { id, line: ctx.newId(), contactId, house: house.id, request }
   return newBooking(named, [{ key: `${date}T${from}`, date, from, to }], terms)

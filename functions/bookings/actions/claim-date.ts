@@ -4,17 +4,21 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { pickRooms } from '../../rooms/actions.ts'
 import { whenRefusal } from '../../rooms/rules/wanted.ts'
+import { needsDecision, roomsAt } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges } from '../rules/decision.ts'
+import { crowdedRefusal } from '../rules/heads.ts'
 import { withStep } from '../rules/history.ts'
-import { isGivenAtOnce } from '../rules/request.ts'
 import { slotOf } from '../rules/move.ts'
 import { datesInScope, stateOf } from '../rules/scope.ts'
+import { roomsOf } from '../rules/slot.ts'
+import { wordsOn } from '../rules/words.ts'
 import type { Booking, BookingState, Occurrence } from '../schema.ts'
-import { isTrusted } from './confirm.ts'
+import { consentTerms } from './consent.ts'
 import { momentOf } from './decide.ts'
 import { openBookingAs } from './load.ts'
 import type { OpenedFile } from './load.ts'
+import type { BookingFile } from './load.ts'
 import { withAlternatives } from './request-booking.ts'
 import { saveBooking } from './save.ts'
 import { previewDates } from './series.ts'
@@ -31,17 +35,20 @@ export async function claimDate(
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, actor, id)
-    const { booking, house, by } = file
+    const { booking, house, rooms: all, by } = file
     const [date] = datesInScope(booking, { scope: 'this', occurrence: key }, momentOf(ctx, file))
     if (date === undefined || booking.repeat === undefined || !claimable.includes(date.state)) {
       throw new Refusal('conflict', 'already-decided', { state: date?.state ?? booking.state })
     }
     const slot = slotOf(booking, date)
-    const rooms = pickRooms(file.rooms, slot.rooms)
+    const rooms = pickRooms(all, slot.rooms)
     const now = ctx.now()
-    const refusal = whenRefusal(slot, { house, rooms, now, byManager: by.kind !== 'contact' })
+    const crowd = { place: date, heads: wordsOn(booking, date).attendees }
+    const refusal =
+      whenRefusal(slot, { house, rooms, now, byManager: by.kind !== 'contact' }) ??
+      crowdedRefusal(booking, [crowd], all)
     if (refusal) throw refusal
-    const state = await stateOfClaimed(ctx, file)
+    const state = await stateOfClaimed(ctx, file, date)
     const occurrences = booking.occurrences.map((each) => (each.key === key ? had(each, state) : each))
     const next = { occurrences, state: stateOf(occurrences, momentOf(ctx, file)) }
     const doing = {
@@ -51,7 +58,7 @@ export async function claimDate(
       what: 'claimed',
       dates: datesChanges([{ key, state }]),
     } as const
-    const waiting = booking.deadline ? {} : waitingOf(next, { house, rooms, now })
+    const waiting = booking.deadline ? {} : waitingOf({ ...booking, ...next }, { house, rooms: all, now })
     return saveBooking(ctx, file, withStep(booking, doing, { ...next, ...waiting })).catch((error: unknown) =>
       withAlternatives(ctx, error, slot, file, slot.rooms),
     )
@@ -61,15 +68,18 @@ export async function claimDate(
 /** What the dates that a series was refused would meet by now: those that meet nothing can be claimed. */
 export async function lookAtRefused(
   ctx: Pick<Context, 'table' | 'now'>,
-  { booking, house, rooms: all, bookedRooms: rooms }: Omit<OpenedFile, 'by'>,
+  { booking, house, rooms: all }: BookingFile,
 ): Promise<PreviewedDate[]> {
   const moment = { now: ctx.now(), zone: house.timeZone }
-  const refused = booking.occurrences
-    .filter(({ state }) => state === 'refused')
-    .map(({ key, date, from, to }) => ({ key, date, from, to }))
+  const refused = booking.occurrences.filter(({ state }) => state === 'refused')
   if (refused.length === 0) return []
-  const terms = { house, rooms, all, now: moment.now, byManager: false, self: booking.id }
-  const met = await previewDates(ctx, booking, refused, terms)
+  const terms = { house, all, now: moment.now, byManager: false, self: booking.id }
+  const byRooms = [...Map.groupBy(refused, (date) => roomsOf(booking, date).join()).values()]
+  const looked = byRooms.map((dates) => {
+    const wanted = dates.map(({ key, date, from, to }) => ({ key, date, from, to }))
+    return previewDates(ctx, booking, wanted, { ...terms, rooms: roomsAt(booking, dates[0]!, all) })
+  })
+  const met = (await Promise.all(looked)).flat()
   const dates = met.filter(({ refused: why }) => why === undefined)
   const beyond = await beyondLimits(ctx, house, { contactId: booking.contactId, dates, together: false })
   return met.map((each) => (beyond.has(each.key) ? { ...each, refused: { code: 'over-limit' } } : each))
@@ -79,12 +89,9 @@ function had({ refused: _refused, offered: _offered, ...date }: Occurrence, stat
   return { ...date, state }
 }
 
-async function stateOfClaimed(
-  ctx: Context,
-  { booking, by, bookedRooms: rooms }: OpenedFile,
-): Promise<BookingState> {
+async function stateOfClaimed(ctx: Context, file: OpenedFile, date: Occurrence): Promise<BookingState> {
+  const { booking, by } = file
   if (booking.state === 'unconfirmed') return 'unconfirmed'
   if (by.kind !== 'contact') return booking.state === 'approved' ? 'approved' : 'requested'
-  const trusted = rooms.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
-  return isGivenAtOnce(rooms, trusted) ? 'approved' : 'requested'
+  return needsDecision(booking, date, await consentTerms(ctx, file, [date])) ? 'requested' : 'approved'
 }

@@ -2,18 +2,22 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { readLedger, trustWrite } from '../../contacts/actions/ledger.ts'
+import { trustWrite } from '../../contacts/actions/ledger.ts'
 import { proofToken, sameToken } from '../../contacts/rules/access.ts'
+import { needsDecision } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
+import { datesChanges } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
-import { isGivenAtOnce } from '../rules/request.ts'
+import { stateOf } from '../rules/scope.ts'
 import { requireStep } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { openBooking, openBookingAsManager } from './load.ts'
+import { consentTerms } from './consent.ts'
+import { momentOf } from './decide.ts'
 import { saveBooking } from './save.ts'
 
 /**
- * Proves the e-mail address. Proving twice is no fault: people click twice, and mail programs look at links. Refuses with
+ * Proves the e-mail address: each date that waited for it is approved, or asked for where somebody has to decide. Proving twice is no fault: people click twice, and mail programs look at links. Refuses with
  * `not-allowed` (wrong token) or `already-decided` (the hold has expired, or it was cancelled).
  */
 export async function confirmBooking(
@@ -22,23 +26,38 @@ export async function confirmBooking(
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBooking(ctx, id)
-    const { booking, house, bookedRooms: rooms } = file
+    const { booking, house, rooms } = file
     if (!sameToken(token, proofToken(await ctx.secret(), booking)))
       throw new Refusal('forbidden', 'not-allowed')
     if (booking.state === 'requested' || booking.state === 'approved') return booking
     requireStep('confirm', booking)
-    const trusted = rooms.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
-    const state = isGivenAtOnce(rooms, trusted) ? 'approved' : 'requested'
-    const occurrences: Occurrence[] = booking.occurrences.map((each) =>
-      each.state === 'unconfirmed' ? { ...each, state } : each,
-    )
+    const unproved = booking.occurrences.filter(({ state }) => state === 'unconfirmed')
+    const terms = await consentTerms(ctx, file, unproved)
+    const occurrences = booking.occurrences.map((each): Occurrence => {
+      if (each.state !== 'unconfirmed') return each
+      return { ...each, state: needsDecision(booking, each, terms) ? 'requested' : 'approved' }
+    })
     const now = ctx.now()
     const by = { kind: 'contact', name: booking.contact.name } as const
-    const proved = { state, occurrences } as const
+    const proved = { state: stateOf(occurrences, momentOf(ctx, file)), occurrences }
     const waiting = { deadline: undefined, ...waitingOf({ ...booking, ...proved }, { house, rooms, now }) }
-    const doing = { id: ctx.newId(), at: now, by, what: 'confirmed' } as const
+    const doing = {
+      id: ctx.newId(),
+      at: now,
+      by,
+      what: 'confirmed',
+      ...fatesOf(occurrences, unproved),
+    } as const
     return saveBooking(ctx, file, withStep(booking, doing, { ...proved, ...waiting }))
   })
+}
+
+/** What became of the dates that were proved, where it is not the same of all. */
+function fatesOf(occurrences: readonly Occurrence[], unproved: readonly Occurrence[]) {
+  const keys = new Set(unproved.map(({ key }) => key))
+  const proved = occurrences.filter(({ key }) => keys.has(key))
+  const isMixed = new Set(proved.map(({ state }) => state)).size > 1
+  return isMixed ? { dates: datesChanges(proved.map(({ key, state }) => ({ key, state }))) } : {}
 }
 
 /** Whoever is trusted gets rooms of the policy `trusted` at once, from the next booking on. */
@@ -49,8 +68,4 @@ export async function trustContact(
 ): Promise<void> {
   const { booking } = await openBookingAsManager(ctx, actor, id)
   await ctx.table.transact([trustWrite(booking.house, booking.contactId, trusted)])
-}
-
-export async function isTrusted(ctx: Pick<Context, 'table'>, booking: Booking): Promise<boolean> {
-  return (await readLedger(ctx.table, booking.house, booking.contactId))?.trusted ?? false
 }

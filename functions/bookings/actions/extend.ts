@@ -2,7 +2,10 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { textOfFields } from '../../../shared/text-of.ts'
 import { daysBetween, weekdayOf } from '../../../shared/time/civil.ts'
+import type { When } from '../../rooms/schema.ts'
+import { slotOf } from '../rules/move.ts'
 import type { Booking, BookingRequest, Occurrence } from '../schema.ts'
 import type { Repeat } from '../schema/series.ts'
 import { continuedWrite } from '../store.ts'
@@ -26,14 +29,14 @@ export interface Extension {
 
 async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: Extension): Promise<Booking> {
   const { booking, house, by } = await openBookingAs(ctx, actor, id)
-  const { repeat, occurrences, rooms } = booking
+  const { repeat, occurrences } = booking
   if (repeat === undefined) throw new Refusal('conflict', 'no-series')
   const usual = usualDates(booking)
   const last = usual.at(-1) ?? occurrences.at(-1)
   if (last === undefined) throw new Refusal('conflict', 'no-series')
   if (until <= last.date) throw invalidField('/until', 'invalid-input', { reason: 'ends-before-it-begins' })
   const { also: _also, count: _count, ...rule } = { ...repeat, ...weekdaysOf(repeat, usual) }
-  const { date: start, from, to } = last
+  const { date: start, from, to, ...place } = slotOf(booking, last)
   const when = { date: start, from, to }
   const { dates } = await datesOfRequest(house, { ...when, repeat: { ...rule, until } })
   const first = dates.find(({ date }) => date > start)
@@ -41,7 +44,7 @@ async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: 
   const request: BookingRequest = {
     ...detailsOf(booking),
     ...when,
-    rooms,
+    ...place,
     // The rule is asked from the last date on; that date itself is had already.
     repeat: { ...rule, until, mode, except: [...(rule.except ?? []), start] },
   }
@@ -56,10 +59,12 @@ async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: 
   })
 }
 
-/** The dates as most of them are by now: the same way from their original day, at the same time. In order. */
-function usualDates({ occurrences }: Booking): Occurrence[] {
-  const groups = Map.groupBy(occurrences, ({ key, date, from, to }) => {
-    return `${daysBetween(key.slice(0, 10), date)} ${key.slice(11)} ${from} ${to}`
+/** The dates as most of them are by now: the same way from their original day, at the same time, in the same rooms. In order. */
+function usualDates(booking: Booking): Occurrence[] {
+  const groups = Map.groupBy(booking.occurrences, (each) => {
+    const { date, ...slot } = slotOf(booking, each)
+    const [original = '', start] = each.key.split('T')
+    return JSON.stringify([daysBetween(original, date), start, textOfFields(slot)])
   })
   const [most] = [...groups.values()].sort((a, b) => b.length - a.length)
   return most ?? []
@@ -71,10 +76,9 @@ function weekdaysOf({ every, weekdays }: Repeat, usual: readonly Occurrence[]): 
   return { weekdays: [...new Set(usual.map(({ date }) => weekdayOf(date)))] }
 }
 
-function detailsOf(booking: Booking): Omit<BookingRequest, 'rooms' | 'date' | 'from' | 'to'> {
-  const { purpose, groupName, contact, attendees, note, label, language, setUpMinutes, tidyUpMinutes } =
-    booking
+function detailsOf(booking: Booking): Omit<BookingRequest, keyof When> {
+  const { purpose, groupName, contact, attendees, note, label, language } = booking
   const known = { groupName, attendees, note, label }
   const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
-  return { purpose, contact, language, setUpMinutes, tidyUpMinutes, ...said }
+  return { purpose, contact, language, ...said }
 }

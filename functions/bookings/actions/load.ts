@@ -2,9 +2,8 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Doer } from '../../contacts/schema.ts'
-import { loadRooms, pickRooms } from '../../rooms/actions.ts'
+import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
-import type { Room } from '../../rooms/schema.ts'
 import { roleOn } from '../../contacts/rules/access.ts'
 import type { Booking } from '../schema.ts'
 import { readBooking, readBookings, readMarkedBooking } from '../store.ts'
@@ -12,8 +11,6 @@ import { readBooking, readBookings, readMarkedBooking } from '../store.ts'
 /** A booking with all that its rules need: two reads. */
 export interface BookingFile extends HouseWithRooms {
   booking: Booking
-  /** Its own rooms, those that still exist. */
-  bookedRooms: Room[]
 }
 
 /** And who is at it. */
@@ -23,9 +20,7 @@ export type OpenedFile = BookingFile & { by: Doer }
 export async function openBooking(ctx: Pick<Context, 'table'>, id: string): Promise<BookingFile> {
   const booking = await readBooking(ctx.table, id)
   if (booking === undefined) throw new Refusal('not-found', 'not-found', { booking: id })
-  const file = await loadRooms(ctx, booking.house)
-  const known = booking.rooms.filter((room) => file.rooms.some(({ id: other }) => other === room))
-  return { ...file, booking, bookedRooms: pickRooms(file.rooms, known) }
+  return { ...(await loadRooms(ctx, booking.house)), booking }
 }
 
 /** The same for its contact or its manager, and which of them it is; refuses everybody else. */

@@ -3,18 +3,21 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { pickRooms } from '../../rooms/actions.ts'
-import { headsRefusal, whenRefusal } from '../../rooms/rules/wanted.ts'
+import { whenRefusal } from '../../rooms/rules/wanted.ts'
+import { needsDecision } from '../rules/consent.ts'
+import type { ConsentTerms } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges, lifted, thoseThatMay } from '../rules/decision.ts'
+import { crowdedRefusal } from '../rules/heads.ts'
 import { fieldChanges, withStep } from '../rules/history.ts'
-import { movingOf, ownSlot, slotOf, staysInside } from '../rules/move.ts'
+import { movingOf, ownSlot, slotInQuestion, slotOf, staysInside } from '../rules/move.ts'
 import type { Moving, NewTime, Step } from '../rules/move.ts'
-import { isGivenAtOnce } from '../rules/request.ts'
 import { datesInScope, stateOf } from '../rules/scope.ts'
 import { isOpen } from '../rules/state.ts'
+import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
-import { isTrusted } from './confirm.ts'
+import { consentTerms } from './consent.ts'
 import { momentOf } from './decide.ts'
 import { openBookingAs } from './load.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
@@ -68,51 +71,56 @@ function refuseImpossible(
   for (const { slot, occurrence } of steps) {
     const rooms = pickRooms(all, slot.rooms)
     const terms = { house, rooms, now: ctx.now(), byManager: by.kind !== 'contact' }
-    const heads = occurrence.attendees ?? booking.attendees
-    const refusal = whenRefusal(slot, terms) ?? headsRefusal(heads, rooms)
+    const heads = occurrence.asked?.attendees ?? wordsOn(booking, occurrence).attendees
+    const refusal = whenRefusal(slot, terms) ?? crowdedRefusal(booking, [{ place: slot, heads }], all)
     if (refusal) throw refusal
   }
 }
 
 async function afterMove(ctx: Context, file: OpenedFile, { steps }: Moving): Promise<Booking | undefined> {
-  const { booking, house, by } = file
+  const { booking, house, rooms, by } = file
   const now = ctx.now()
-  const atOnce = by.kind !== 'contact' || (await isGivenAtOnceTo(ctx, file, steps))
+  const slots = steps.map(({ slot }) => slot)
+  const terms = by.kind === 'contact' ? await consentTerms(ctx, file, slots) : undefined
   const byKey = new Map(steps.map((step) => [step.occurrence.key, step]))
   const moved = booking.occurrences.map((each) => {
     const step = byKey.get(each.key)
-    return step === undefined ? each : movedTo(booking, step, atOnce)
+    return step === undefined ? each : movedTo(booking, step, asks(booking, step, terms))
   })
-  const asks = moved.some(
-    ({ asked }, place) => asked !== undefined && asked !== booking.occurrences[place]?.asked,
-  )
   const occurrences = moved.filter((each) => byKey.has(each.key))
   const next = lifted(booking, { occurrences: moved, state: stateOf(moved, momentOf(ctx, file)) })
   const changes = changesOf(file, steps)
   if (changes.length === 0) return undefined
-  const rooms = pickRooms(file.rooms, [...new Set(steps.flatMap(({ slot }) => slot.rooms))])
   const waiting = { deadline: undefined, ...waitingOf({ ...booking, ...next }, { house, rooms, now }) }
   const kept = isOpen(booking.state) ? keptDeadline(booking, waiting) : waiting
-  const what = asks ? 'change-asked' : 'moved'
+  const isAsked = steps.some((step) => asks(booking, step, terms))
+  const what = isAsked ? 'change-asked' : 'moved'
   const dates = booking.repeat === undefined ? {} : { dates: datesChanges(occurrences.map(dateLine)) }
   return withStep(booking, { id: ctx.newId(), at: now, by, what, changes, ...dates }, { ...next, ...kept })
 }
 
-/** What was approved stays, and the new time is held beside it, unless nobody has to consent. */
-function movedTo(booking: Booking, { occurrence, slot }: Step, atOnce: boolean): Occurrence {
-  const { asked: _asked, ...before } = occurrence
-  const isFree = atOnce || isOpen(before.state) || staysInside(slot, slotOf(booking, occurrence))
-  if (!isFree) return { ...before, asked: ownSlot(booking, slot) }
-  const { rooms: _rooms, setUpMinutes: _setUp, tidyUpMinutes: _tidyUp, ...bare } = before
-  return { ...bare, ...ownSlot(booking, slot) }
+/** Whether somebody has to consent to another time of an approved date; `terms` are the contact's. */
+function asks(booking: Booking, { occurrence, slot }: Step, terms: ConsentTerms | undefined): boolean {
+  if (terms === undefined || isOpen(occurrence.state)) return false
+  return needsDecision(booking, slot, terms) && !staysInside(slot, slotOf(booking, occurrence))
 }
 
-function changesOf({ booking }: BookingFile, [step]: readonly Step[]) {
-  if (step === undefined) return []
-  const { occurrence, slot } = step
+/** What was approved stays, and the new time is held beside it, where it is asked for. Heads stay asked for. */
+function movedTo(booking: Booking, { occurrence, slot }: Step, isAsked: boolean): Occurrence {
+  const { asked, ...before } = occurrence
+  const next = ownSlot(booking, slot)
+  const heads = asked?.attendees === undefined ? undefined : { attendees: asked.attendees }
+  const beside = heads || isAsked ? { asked: { ...next, ...heads } } : {}
+  if (isAsked) return { ...before, ...beside }
+  const { rooms: _rooms, setUpMinutes: _setUp, tidyUpMinutes: _tidyUp, ...bare } = before
+  return { ...bare, ...next, ...beside }
+}
+
+/** What differs, for the history: at the first date at which anything does. */
+function changesOf({ booking }: BookingFile, steps: readonly Step[]) {
   const fields = ['rooms', 'date', 'from', 'to', 'setUpMinutes', 'tidyUpMinutes']
-  const before = { ...slotOf(booking, occurrence), ...occurrence.asked }
-  return fieldChanges(before, slot, fields)
+  const all = steps.map((step) => fieldChanges(slotInQuestion(booking, step.occurrence), step.slot, fields))
+  return all.find(({ length }) => length > 0) ?? []
 }
 
 function dateLine({ key, state }: Occurrence) {
@@ -126,10 +134,4 @@ function keptDeadline(
 ) {
   if (deadline === undefined || next.deadline === undefined || next.deadline < deadline) return next
   return { deadline, ...(remindAt === undefined ? {} : { remindAt }) }
-}
-
-async function isGivenAtOnceTo(ctx: Context, { booking, rooms }: BookingFile, steps: readonly Step[]) {
-  const chosen = pickRooms(rooms, [...new Set(steps.flatMap(({ slot }) => slot.rooms))])
-  const trusted = chosen.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
-  return isGivenAtOnce(chosen, trusted)
 }

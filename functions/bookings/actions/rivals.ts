@@ -10,6 +10,7 @@ import { withStep } from '../rules/history.ts'
 import { slotOf } from '../rules/move.ts'
 import { newPlace, wishChanges } from '../../waitlist/rules/place.ts'
 import { contestedBy, keysOfEntries, queueRequestOf, rivalsOf } from '../rules/rivals.ts'
+import { ifApproved } from '../rules/rivals.ts'
 import { stateOf } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
 import type { DaySheet } from '../../rooms/schema.ts'
@@ -17,6 +18,7 @@ import type { Booking } from '../schema.ts'
 import type { Place } from '../../waitlist/schema.ts'
 import { nextBookingWrite, readBookings } from '../store.ts'
 import type { BookingChange } from './booking-change.ts'
+import type { BookingFile } from './load.ts'
 
 /** What becomes of those who competed for what somebody else gets. */
 export interface Settled {
@@ -37,16 +39,11 @@ export async function settleRivals(
   ctx: Context,
   { before, after, house, rooms }: Omit<BookingChange, 'beside'>,
 ): Promise<Settled> {
-  const terms = { rooms, zone: house.timeZone }
-  const contested = contestedBy(before, after, terms)
-  if (contested.length === 0) return { slots: [], known: [], writes: [], rivals: [] }
-  const days = contested.map(({ room, date }) => ({ house: house.id, room, date }))
-  const sheets = await loadSheets(ctx, days)
+  const { days, sheets, names } = await findRivals(ctx, { before, after, house, rooms })
   const seen = days.map(({ room, date }) => {
     const sheet = sheets.find((other) => other.room === room && other.date === date)
     return { ...emptyChange(house.id, room, date), seen: { stamp: sheet?.stamp } }
   })
-  const names = rivalsOf(after.id, contested, sheets, terms)
   const found = names.size === 0 ? [] : await readBookings(ctx.table, [...names.keys()])
   const losing = found.map((rival) => lose(ctx, rival, names.get(rival.id) ?? new Set(), { house, rooms }))
   const { retentionMonths } = house
@@ -59,6 +56,26 @@ export async function settleRivals(
     ]),
     rivals: losing.map(({ rival }) => rival),
   }
+}
+
+/** Where others may compete for time that a change makes certain, and who does. */
+async function findRivals(ctx: Pick<Context, 'table'>, change: Omit<BookingChange, 'beside'>) {
+  const { before, after, house, rooms } = change
+  const terms = { rooms, zone: house.timeZone }
+  const contested = contestedBy(before, after, terms)
+  const days = contested.map(({ room, date }) => ({ house: house.id, room, date }))
+  const sheets = days.length === 0 ? [] : await loadSheets(ctx, days)
+  return { days, sheets, names: rivalsOf(after.id, contested, sheets, terms) }
+}
+
+/** Who loses when all of a booking that waits for a decision is approved. */
+export async function losingTo(
+  ctx: Pick<Context, 'table' | 'now'>,
+  { booking: before, house, rooms }: BookingFile,
+): Promise<Booking[]> {
+  const after = ifApproved(before, { now: ctx.now(), zone: house.timeZone })
+  const { names } = await findRivals(ctx, { before, after, house, rooms })
+  return names.size === 0 ? [] : readBookings(ctx.table, [...names.keys()])
 }
 
 type InHouse = Pick<BookingChange, 'house' | 'rooms'>

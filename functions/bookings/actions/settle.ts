@@ -10,7 +10,7 @@ import { withStep } from '../rules/history.ts'
 import { isUpcoming } from '../rules/scope.ts'
 import { readDueBookingIds, readMarkedBooking } from '../store.ts'
 import { endOffers } from './answer-offer.ts'
-import { isTrusted } from './confirm.ts'
+import { isTrusted } from './consent.ts'
 import { decide, momentOf } from './decide.ts'
 import { openBookingAs } from './load.ts'
 import type { OpenedFile } from './load.ts'
@@ -54,10 +54,9 @@ async function settleBooking(ctx: Context, id: string): Promise<boolean> {
 
 /** What the house wants to happen when nobody has decided: only a proved request is worth a deputy, or a trusted contact's yes. */
 async function passDeadline(ctx: Context, file: OpenedFile): Promise<void> {
-  const { booking, house } = file
+  const { booking, house, rooms } = file
   const rule = booking.state === 'unconfirmed' ? 'expire' : house.whenDeadlinePasses
-  const terms = { house, rooms: file.bookedRooms, now: ctx.now() }
-  const longer = rule === 'ask-deputy' ? waitingLonger(booking, terms) : undefined
+  const longer = rule === 'ask-deputy' ? waitingLonger(booking, { house, rooms, now: ctx.now() }) : undefined
   if (longer) {
     const doing = { id: ctx.newId(), at: ctx.now(), by: file.by, what: 'deadline-extended' } as const
     await saveBooking(ctx, file, withStep(booking, doing, { deadline: undefined, ...longer }))

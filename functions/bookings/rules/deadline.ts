@@ -3,8 +3,10 @@ import type { Instant } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
+import { roomsAt } from './consent.ts'
 import { firstOfferEnd, offersOver } from './offer.ts'
 import { isUndecided } from './scope.ts'
+import { slotsInQuestion } from './slot.ts'
 import { isOpen } from './state.ts'
 
 export interface Waiting {
@@ -12,26 +14,32 @@ export interface Waiting {
   remindAt?: Instant
 }
 
+/** The house with all its rooms, and the present moment. */
+interface WaitingTerms {
+  house: House
+  rooms: readonly Room[]
+  now: Instant
+}
+
 /**
  * Until when an undecided booking holds what it asks for. Unproved: the house's hold time. Proved: the shortest time to decide
- * among its rooms. Never beyond the start of its last undecided date, when there is nothing left to decide (the end, if it has
- * begun already).
+ * among the rooms that are asked for. Never beyond the start of its last undecided date, when there is nothing left to decide
+ * (the end, if it has begun already).
  */
 export function waitingOf(
-  booking: Pick<Booking, 'state' | 'occurrences'>,
-  terms: { house: House; rooms: readonly Room[]; now: Instant },
+  booking: Pick<Booking, 'state' | 'occurrences' | 'rooms'>,
+  { house, rooms, now }: WaitingTerms,
 ): Waiting {
   if (!isUndecided(booking)) return {}
-  const { house, rooms, now } = terms
   const { timeZone } = house
-  const hold = Math.min(...rooms.map((room) => room.decideWithinHours * 60))
+  const hold = Math.min(...roomsInQuestion(booking, rooms).map((room) => room.decideWithinHours * 60))
   const minutes = booking.state === 'unconfirmed' ? Math.min(house.unprovedHoldMinutes, hold) : hold
   const waiting = booking.occurrences.flatMap(undecidedSlots)
   const starts = waiting.map(({ date, from }) => instantOf(date, from, timeZone))
   const ends = waiting.map(({ date, to }) => instantOf(date, to, timeZone))
   const [lastStart, lastEnd] = [latestOf(starts), latestOf(ends)]
   const latest = lastStart > now ? lastStart : lastEnd
-  const deadline = earlier(addMinutes(now, minutes), latest)
+  const deadline = Number.isFinite(minutes) ? earlier(addMinutes(now, minutes), latest) : latest
   const remindAt = addMinutes(deadline, -house.reminderHours * 60)
   return house.reminderHours > 0 && remindAt > now ? { deadline, remindAt } : { deadline }
 }
@@ -40,14 +48,16 @@ export function waitingOf(
  * Until when a request whose deadline has passed may wait once more; `undefined` where it has done so already, or there is nothing
  * left to wait for: its last undecided date has begun, its rooms are gone.
  */
-export function waitingLonger(
-  booking: Booking,
-  terms: { house: House; rooms: readonly Room[]; now: Instant },
-): Waiting | undefined {
+export function waitingLonger(booking: Booking, terms: WaitingTerms): Waiting | undefined {
   const { house, rooms, now } = terms
   const starts = booking.occurrences.flatMap(undecidedSlots)
   const hasBegun = starts.every(({ date, from }) => instantOf(date, from, house.timeZone) <= now)
-  return wasExtended(booking) || hasBegun || rooms.length === 0 ? undefined : waitingOf(booking, terms)
+  const areGone = roomsInQuestion(booking, rooms).length === 0
+  return wasExtended(booking) || hasBegun || areGone ? undefined : waitingOf(booking, terms)
+}
+
+function roomsInQuestion(booking: Pick<Booking, 'occurrences' | 'rooms'>, rooms: readonly Room[]): Room[] {
+  return slotsInQuestion(booking).flatMap((slot) => roomsAt(booking, slot, rooms))
 }
 
 /** Since it was approved, or a change of it decided: what is asked for afterwards waits for a deadline of its own. */

@@ -43,9 +43,16 @@ export function decided(booking: Booking, fates: readonly Fate[]): Decided {
 /** An approved date whose change is declined stays as it was. */
 function withFate({ asked, offered: _offered, ...occurrence }: Occurrence, { state }: Fate): Occurrence {
   const wasApproved = occurrence.state === 'approved'
-  if (state === 'approved' && asked !== undefined) return { ...occurrence, ...asked, state }
+  if (state === 'approved' && asked !== undefined) return withAsked(occurrence, asked)
   if (wasApproved && (state === 'declined' || state === 'expired')) return occurrence
   return { ...occurrence, state }
+}
+
+/** Where and when it takes place is told by what was asked for alone; heads are the date's own. */
+function withAsked(occurrence: Occurrence, asked: NonNullable<Occurrence['asked']>): Occurrence {
+  const { rooms: _rooms, setUpMinutes: _setUp, tidyUpMinutes: _tidyUp, without = [], ...bare } = occurrence
+  const silent = asked.attendees === undefined ? without : without.filter((word) => word !== 'attendees')
+  return { ...bare, ...(silent.length > 0 ? { without: silent } : {}), ...asked, state: 'approved' }
 }
 
 function toldAs(

@@ -46,8 +46,13 @@ export function movingOf(
 }
 
 /** The whole slot that a booking has on a date, what is missing there taken from the booking. */
-export function slotOf(booking: Booking, occurrence: Occurrence): Required<HeldSlot> {
+export function slotOf(booking: Booking, occurrence: HeldSlot): Required<HeldSlot> {
   return { ...useOf(booking, occurrence), rooms: roomsOf(booking, occurrence) }
+}
+
+/** The time that is asked about: the one asked for beside a date, else its own. */
+export function slotInQuestion(booking: Booking, { asked, ...own }: Occurrence): Required<HeldSlot> {
+  return slotOf(booking, asked ?? own)
 }
 
 /** As a date keeps it: what does not differ from the booking is left out. */

@@ -41,7 +41,7 @@ export function newBooking(
     setUpMinutes,
     tidyUpMinutes,
     occurrences,
-    ...waitingOf({ state, occurrences }, terms),
+    ...waitingOf({ rooms: request.rooms, state, occurrences }, terms),
     ...(idempotencyKey === undefined ? {} : { fingerprint: fingerprintOf(request) }),
     ...(continues === undefined ? {} : { continues }),
     language: request.language ?? 'de',

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { RequestTerms } from '../../rooms/rules/wanted.ts'
 import { whenRefusal } from '../../rooms/rules/wanted.ts'
-import type { Room, When } from '../../rooms/schema.ts'
+import type { When } from '../../rooms/schema.ts'
 import type { BookingRequest, BookingState } from '../schema.ts'
+import { needsDecision } from './consent.ts'
 
 /**
  * Why no date of a series can be had: its length, or that a room is given on the phone alone. What else the rooms do not allow binds
@@ -12,11 +13,6 @@ import type { BookingRequest, BookingState } from '../schema.ts'
 export function wholeRefusal(when: Omit<When, 'rooms'>, terms: RequestTerms): Refusal | undefined {
   const refusal = whenRefusal(when, terms)
   return refusal?.code === 'phone-only' || refusal?.facts.pointer === '/to' ? refusal : undefined
-}
-
-/** Whether nobody needs to decide: every room is given at once, to anybody or to those who are trusted. */
-export function isGivenAtOnce(rooms: readonly Room[], trusted: boolean): boolean {
-  return rooms.every(({ approval }) => approval === 'direct' || (approval === 'trusted' && trusted))
 }
 
 /** The state in which a booking begins. */
@@ -31,7 +27,7 @@ export function firstState(
 ): BookingState {
   if (byManager) return request.approve ? 'approved' : 'requested'
   if (!isProved) return 'unconfirmed'
-  return isGivenAtOnce(rooms, trusted) ? 'approved' : 'requested'
+  return needsDecision(request, {}, { rooms, trusted }) ? 'requested' : 'approved'
 }
 
 /** Tells requests apart that came with the same Idempotency-Key. */

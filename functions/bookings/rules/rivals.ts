@@ -2,8 +2,12 @@ import { relatedRooms } from '../../rooms/rules/related.ts'
 import { meets } from '../../rooms/rules/use.ts'
 import { holderOf } from '../../rooms/schema.ts'
 import type { DaySheet, Room } from '../../rooms/schema.ts'
+import { dayOf } from '../../waitlist/rules/fit.ts'
 import type { QueueRequest } from '../../waitlist/schema.ts'
 import type { Booking } from '../schema.ts'
+import { decided } from './decision.ts'
+import { isUpcoming } from './scope.ts'
+import type { Moment } from './scope.ts'
 import { heldBy } from './slot.ts'
 import { isOpen } from './state.ts'
 
@@ -40,16 +44,20 @@ export function contestedBy(before: Booking | undefined, after: Booking, { rooms
   })
 }
 
+/** Of a day sheet what is told of those who compete. */
+type Entries = Pick<DaySheet, 'room' | 'date' | 'entries'>
+
 /** Names of the entries that compete for what becomes somebody else's, by the booking that they belong to. */
 export function rivalsOf(
   id: string,
   contested: readonly Contested[],
-  sheets: readonly DaySheet[],
+  sheets: readonly Entries[],
   { zone }: Pick<RivalTerms, 'zone'>,
 ): Map<string, Set<string>> {
   const rivals = new Map<string, Set<string>>()
+  const byDay = new Map(sheets.map((sheet) => [dayOf(sheet), sheet]))
   for (const { room, date, held, gap } of contested) {
-    const sheet = sheets.find((other) => other.room === room && other.date === date)
+    const sheet = byDay.get(dayOf({ room, date }))
     for (const [name, entry] of sheet?.entries ?? []) {
       const rival = holderOf(name)
       const competes = entry.kind === 'booking' && isOpen(entry.state) && rival !== id
@@ -58,6 +66,41 @@ export function rivalsOf(
     }
   }
   return rivals
+}
+
+/** The booking as it would be if all that waits for a decision and is to come were approved. */
+export function ifApproved(booking: Booking, moment: Moment): Booking {
+  const waiting = booking.occurrences.filter(
+    (date) => isUpcoming(date, moment) && (isOpen(date.state) || date.asked !== undefined),
+  )
+  const fates = waiting.map(({ key }) => ({ key, state: 'approved' }) as const)
+  return { ...booking, occurrences: decided(booking, fates).occurrences }
+}
+
+/**
+ * Of the undecided bookings of a house, by id: those that lose something when this one is approved. Whoever approves does not
+ * need to read anything more than these to know it.
+ */
+export function rivalsAmong(
+  bookings: readonly Booking[],
+  terms: RivalTerms & Moment,
+): Map<string, ReadonlySet<string>> {
+  const contested = bookings.map((booking) => contestedBy(booking, ifApproved(booking, terms), terms))
+  const sheets = contested.some(({ length }) => length > 0) ? sheetsOf(bookings) : []
+  const losers = bookings.map((booking, at) => {
+    const names = rivalsOf(booking.id, contested[at] ?? [], sheets, terms)
+    return [booking.id, new Set(names.keys())] as const
+  })
+  return new Map(losers.filter(([, others]) => others.size > 0))
+}
+
+/** What these bookings hold, as it stands on the day sheets. */
+function sheetsOf(bookings: readonly Booking[]): Entries[] {
+  const days = Map.groupBy(bookings.flatMap(heldBy), ({ room, use }) => dayOf({ room, date: use.date }))
+  return [...days.values()].map((same) => {
+    const { room, use } = same[0]!
+    return { room, date: use.date, entries: new Map(same.map(({ name, entry }) => [name, entry])) }
+  })
 }
 
 /** The dates of a booking that entries of this name are about. */

@@ -20,9 +20,27 @@ export function useOf(booking: Around, occurrence: HeldSlot): Use {
   return { date, from, to, setUpMinutes, tidyUpMinutes }
 }
 
+/** What may have rooms of its own: a date, or another time beside it. */
+export type InRooms = Pick<HeldSlot, 'rooms'>
+
 /** Where it takes place on that date. */
-export function roomsOf({ rooms }: Pick<Booking, 'rooms'>, occurrence: HeldSlot): string[] {
+export function roomsOf({ rooms }: Pick<Booking, 'rooms'>, occurrence: InRooms): string[] {
   return occurrence.rooms ?? rooms
+}
+
+/** Where most of its dates take place: what has moved is no longer where it was asked for. */
+export function usualRooms(booking: Pick<Booking, 'rooms' | 'occurrences'>): string[] {
+  const held = booking.occurrences.filter(({ state }) => holdsSlot(state))
+  const places = Map.groupBy(held.length > 0 ? held : booking.occurrences, (date) =>
+    roomsOf(booking, date).join(),
+  )
+  const [most] = [...places.values()].sort((a, b) => b.length - a.length)
+  return most?.[0] === undefined ? booking.rooms : roomsOf(booking, most[0])
+}
+
+/** The times that wait for a decision: of an open date its own, of an approved one what is asked for beside it. */
+export function slotsInQuestion({ occurrences }: Pick<Booking, 'occurrences'>): HeldSlot[] {
+  return occurrences.flatMap((date) => (isOpen(date.state) ? [date] : (date.asked ?? [])))
 }
 
 /** One room at one time that a booking holds, and what the board shows of it. */

@@ -8,6 +8,11 @@ export interface Step {
   before?: BookingState
 }
 
+/** Whether a line says of some of several dates that they are approved. */
+export function hasApproved({ dates = [] }: HistoryEntry): boolean {
+  return dates.some(({ state }) => state === 'approved')
+}
+
 /** What the history has that it had not before, oldest first. */
 export function stepsBetween(before: Booking | undefined, after: Booking): Step[] {
   const known = new Set(before?.history.map(({ id }) => id))

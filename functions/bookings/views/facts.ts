@@ -10,7 +10,8 @@ import {
   formatRange,
 } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
-import { slotOf } from '../rules/move.ts'
+import { slotInQuestion, slotOf } from '../rules/move.ts'
+import { usualRooms } from '../rules/slot.ts'
 import { holdsSlot } from '../rules/state.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -55,7 +56,11 @@ export function bookingFacts(
 ): Html {
   const say = texts(language)
   const { groupName, contact } = booking
-  const { rooms: where, setUpMinutes, tidyUpMinutes } = occurrence ? slotOf(booking, occurrence) : booking
+  const {
+    rooms: where,
+    setUpMinutes,
+    tidyUpMinutes,
+  } = occurrence ? slotOf(booking, occurrence) : { ...booking, rooms: usualRooms(booking) }
   const { purpose, attendees, label, note } = occurrence ? wordsOn(booking, occurrence) : booking
   const minutes = (count: number) => count > 0 && formatDuration(count, language)
   const reach = [contact.email, contact.phone].filter((way) => way !== undefined)
@@ -89,7 +94,7 @@ export function bothWords(
 ): { agreed: string; asked: string } {
   const { asked } = occurrence
   const now = slotOf(booking, occurrence)
-  const next = asked ? slotOf(booking, { ...asked, key: '', state: 'requested' }) : now
+  const next = slotInQuestion(booking, occurrence)
   const isSameDay = next.date === now.date
   const isSameRooms = next.rooms.join() === now.rooms.join()
   const isSameSlot = JSON.stringify(now) === JSON.stringify(next)

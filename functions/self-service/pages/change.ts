@@ -5,18 +5,18 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { isTrusted } from '../../bookings/actions/confirm.ts'
+import { consentTerms } from '../../bookings/actions/consent.ts'
 import { momentOf } from '../../bookings/actions/decide.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
 import type { OpenedFile } from '../../bookings/actions/load.ts'
 import { changeDetails } from '../../bookings/actions/change-details.ts'
 import { moveBooking, whatMoves } from '../../bookings/actions/move-booking.ts'
 import type { Move } from '../../bookings/actions/move-booking.ts'
+import { isUpcoming } from '../../bookings/rules/scope.ts'
 import { withChosenSlot } from '../../bookings/views/chosen-slot.ts'
 import { freeTimeOf } from '../../rooms/actions/free-time.ts'
 import { bookingRoutes, MoveForm } from '../contract/booking.ts'
-import { slotOf } from '../../bookings/rules/move.ts'
-import { isGivenAtOnce } from '../../bookings/rules/request.ts'
+import { slotInQuestion } from '../../bookings/rules/move.ts'
 import { wordsOn } from '../../bookings/rules/words.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { linkTo } from '../views/links.ts'
@@ -107,8 +107,7 @@ async function showMove(ctx: Context, linked: Linked, shown: Shown): Promise<Ans
   return showDate(ctx, linked, { ...shown, step: 'move' }, async (file, model) => {
     const { booking, house, rooms } = file
     const { occurrence } = model
-    const slot = { ...slotOf(booking, occurrence), ...occurrence.asked }
-    const entered = shown.failure?.entered ?? enteredOf(slot)
+    const entered = shown.failure?.entered ?? enteredOf(slotInQuestion(booking, occurrence))
     const free = await freeTimeOf(ctx, entered, { rooms, zone: house.timeZone, self: booking.id })
     return moveView({ ...model, entered, free, today: today(ctx.now(), house.timeZone) })
   })
@@ -140,13 +139,14 @@ async function showDate(
   const file = await openBookingAs(ctx, actor, params.id)
   const occurrence = dateFor(ctx, file, { step, key, isBack: failure !== undefined })
   if (occurrence === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
-  const asksAgain = occurrence.state === 'approved' && !(await isAtOnce(ctx, file))
   const moment = momentOf(ctx, file)
-  return html(await view(file, { ...params, ...file, language, occurrence, moment, asksAgain, failure }))
-}
-
-/** Whether nobody has to decide about other times: in these rooms, for this contact. */
-async function isAtOnce(ctx: Context, { booking, bookedRooms: rooms }: OpenedFile): Promise<boolean> {
-  const trusted = rooms.some(({ approval }) => approval === 'trusted') && (await isTrusted(ctx, booking))
-  return isGivenAtOnce(rooms, trusted)
+  const approved = file.booking.occurrences.filter(
+    (each) => each.state === 'approved' && isUpcoming(each, moment),
+  )
+  // To another time somebody can also go in another room.
+  const places = step === 'move' ? file.rooms.map(({ id }) => ({ rooms: [id] })) : approved
+  const terms = approved.length > 0 ? await consentTerms(ctx, file, places) : undefined
+  return html(
+    await view(file, { ...params, ...file, language, occurrence, moment, approved, terms, failure }),
+  )
 }

@@ -7,6 +7,7 @@ import { notice } from '../../../shared/html/messages.ts'
 import { codeBig, section } from '../../../shared/html/panels.ts'
 import { attributesOf } from '../../../shared/http/attributes.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
+import { usualRooms } from '../../bookings/rules/slot.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
@@ -119,10 +120,10 @@ function buttons(model: BookingModel): Content {
   const say = texts(language)
   const [first] = booking.occurrences
   const again = {
-    rooms: booking.rooms,
+    rooms: usualRooms(booking),
     ...(first ? { date: first.date, from: first.from, to: first.to } : {}),
   }
-  const to = isOver || booking.repeat !== undefined ? { rooms: booking.rooms } : again
+  const to = isOver || booking.repeat !== undefined ? { rooms: again.rooms } : again
   if (!holdsSlot(booking.state) || isOver)
     return actions(linkButton({ href: bookHref(house.id, to), label: say('booking.again'), kind: 'primary' }))
   if (booking.repeat !== undefined) return false

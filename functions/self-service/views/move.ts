@@ -1,7 +1,8 @@
 import { form, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
-import { notice } from '../../../shared/html/messages.ts'
+import type { ConsentTerms } from '../../bookings/rules/consent.ts'
+import { changeConsent, moveConsent } from '../../bookings/views/consent-notices.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
@@ -20,24 +21,25 @@ import { lostNotice, metNotice } from '../../bookings/views/move-notices.ts'
 import { scopeButtons } from '../../bookings/views/scope-buttons.ts'
 import { datePager } from './booking-steps.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
-import { isKept } from './standing.ts'
 import { texts } from '../../bookings/views/texts.ts'
 import { aroundFields, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
 
-interface OfBooking extends Opened {
+export interface OfBooking extends Opened {
   house: ShownHouse
   booking: Booking
   moment: Moment
   /** The date that is looked at; a single booking's only one. */
   occurrence: Occurrence
-  /** What was approved stays until somebody decides about what is asked for here. */
-  asksAgain: boolean
+  /** Dates to come that stay as they were approved until somebody decides about what is asked for here. */
+  approved: readonly Occurrence[]
+  /** On what it hangs whether somebody has to decide; only where something is approved. */
+  terms: ConsentTerms | undefined
 }
 
 /** Another time, other rooms; of a series for one date or for more. */
 export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undefined }): string {
-  const { language, house, booking, occurrence, failure, asksAgain } = model
+  const { language, house, booking, occurrence, failure } = model
   const say = texts(language)
   const isMet = failure?.code === 'room-taken' || failure?.code === 'exceptions-lost'
   const content = [
@@ -54,19 +56,17 @@ export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undef
     aroundFields(model),
     buttons(model, 'move', say('move.send')),
   ]
-  const more = say(isKept(model) ? 'move.asksAgainMore' : 'move.asksAgainRivals')
-  const consent = { kind: 'info', title: say('move.asksAgain'), content: more } as const
   const now = say('move.now', { when: whenWords(occurrence, language) })
   return frame(model, 'move', isSeries(booking) ? undefined : now, [
     !isMet && errorsAbove(model, whenFields),
-    asksAgain && !isMet && notice(consent),
+    !isMet && moveConsent(model),
     form({ action: linkTo(model, 'move'), content, attributes: { 'data-once': true } }),
   ])
 }
 
 /** Other words, other heads; of a series for one date or for more. */
 export function changeView(model: DetailForm & OfBooking): string {
-  const { language, booking, asksAgain } = model
+  const { language, booking } = model
   const say = texts(language)
   const content = [
     purposeFieldset(model),
@@ -74,14 +74,9 @@ export function changeView(model: DetailForm & OfBooking): string {
     buttons(model, 'change', say('change.send')),
   ]
   const lead = isSeries(booking) ? seriesTexts(language)('dates.changeLead') : say('change.lead')
-  const consent = {
-    kind: 'info',
-    title: say('change.asksAgain'),
-    content: say('change.asksAgainMore'),
-  } as const
   return frame(model, 'change', lead, [
     errorsAbove(model, detailFields),
-    asksAgain && notice(consent),
+    changeConsent(model),
     form({ action: linkTo(model, 'change'), content, attributes: { 'data-once': true } }),
   ])
 }

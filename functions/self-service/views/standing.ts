@@ -6,6 +6,8 @@ import type { Language } from '../../../shared/language.ts'
 import { localOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { formatDate, formatTime } from '../../../shared/time/format.ts'
+import { isContested } from '../../bookings/rules/consent.ts'
+import { slotsInQuestion } from '../../bookings/rules/slot.ts'
 import { phoneLink } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -110,9 +112,9 @@ function decidedWords(stood: Stood): Content {
   return html`${say('next.decidedBy', { until })} ${say('next.rivals')}`
 }
 
-/** Where requests compete, nothing is kept free until somebody decides. */
-export function isKept({ booking, rooms }: Pick<Stood, 'booking' | 'rooms'>): boolean {
-  return !rooms.some(({ id, contention }) => booking.rooms.includes(id) && contention === 'compete')
+/** Whether what waits for a decision is kept free until then. */
+function isKept({ booking, rooms }: Pick<Stood, 'booking' | 'rooms'>): boolean {
+  return !isContested(booking, slotsInQuestion(booking), rooms)
 }
 
 function untilOf({ booking: { deadline }, house, language }: Stood): string {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { confirmBooking } from '../../../functions/bookings/actions/confirm.ts'
 import { approveBooking, cancelBooking, decideDates } from '../../../functions/bookings/actions/decide.ts'
 import { moveBooking } from '../../../functions/bookings/actions/move-booking.ts'
 import { requestBooking } from '../../../functions/bookings/actions/request-booking.ts'
+import type { Booking } from '../../../functions/bookings/schema.ts'
+import { proofToken } from '../../../functions/contacts/rules/access.ts'
 import { aRequest } from '../../support/builders.ts'
 import { aMailHouse } from '../../support/house-with-mail.ts'
 import { at, datesIn, key, toContact, wish } from './series-reading.ts'
+import type { MailHouse } from '../../support/house-with-mail.ts'
+import { holderOf } from './series-reading.ts'
 
 describe.each([
   [
@@ -36,6 +41,44 @@ describe.each([
     await h.hear(record)
     const { all } = toContact(h.server.mails, `received-${language}`)
     for (const part of Object.values(words)) expect(all).toContain(part)
+  })
+})
+
+describe('a series with a date in a room about which somebody decides', () => {
+  const rooms = { seminarraum: { approval: 'direct' }, teekueche: { name: 'Teeküche' } } as const
+  const atOnce = 'Sobald Ihre Adresse bestätigt ist, gehören die Termine Ihnen.'
+  async function moved(h: MailHouse, booking: Booking) {
+    const to = { date: '2026-12-15', from: '19:00', to: '21:00', rooms: ['teekueche'] }
+    const holder = await holderOf(h, booking)
+    const { id } = booking
+    return h.after(id, () => moveBooking(h.ctx, holder, { id, ...at('2026-12-15'), to }))
+  }
+
+  it('is not promised by the proof alone', async () => {
+    await using h = await aMailHouse({ rooms })
+    const { booking, record } = await h.request(wish)
+    await h.hear(record)
+    expect(toContact(h.server.mails).all).toContain(atOnce)
+    const { all } = toContact(await moved(h, booking))
+    expect(all).not.toContain(atOnce)
+    expect(all).toContain('Danach entscheidet die Leitung')
+  })
+
+  it('is told by the proof which dates are certain and which are open', async () => {
+    await using h = await aMailHouse({ rooms })
+    const { booking } = await h.request(wish)
+    await moved(h, booking)
+    const token = proofToken(await h.ctx.secret(), booking)
+    const { id } = booking
+    const mail = toContact(await h.after(id, () => confirmBooking(h.ctx, { id, token })), 'partly-proved')
+    for (const part of [
+      '6 von 7 Terminen sicher',
+      'Noch offen: Dienstag, 15. Dezember 2026, 19:00–21:00 Uhr (Teeküche)',
+      'Zugesagt: 6 Termine',
+      'Die Leitung entscheidet bis spätestens',
+    ])
+      expect(mail.all).toContain(part)
+    expect(datesIn(mail)).toHaveLength(6)
   })
 })
 

@@ -8,6 +8,8 @@ import { codeToSay } from '../../../contacts/views/mail.ts'
 import { houseFooter } from '../../../houses/views/mail.ts'
 import { askButton } from '../../../rooms/views/mail.ts'
 import { isOpen } from '../../rules/state.ts'
+import { isContested } from '../../rules/consent.ts'
+import { hasApproved } from '../../rules/what-changed.ts'
 import { bringsCalendar, calendarFile } from './calendar.ts'
 import { contactFactsOf, kinds } from './contact-facts.ts'
 import type { Kind } from './contact-facts.ts'
@@ -48,7 +50,8 @@ export function contactMail(model: BookingModel): Letter | undefined {
 function kindOf({ entry }: BookingModel): Kind | undefined {
   if (entry.what === 'requested') return entry.state === 'approved' ? 'approved' : 'received'
   if (entry.what === 'entered' || entry.what === 'confirmed') {
-    return entry.state === 'approved' ? 'approved' : 'entered'
+    if (entry.state === 'approved') return 'approved'
+    return hasApproved(entry) ? 'decided' : 'entered'
   }
   return kinds.find((kind) => kind === entry.what)
 }
@@ -86,8 +89,10 @@ function isPart(model: BookingModel): boolean {
 }
 
 /** Where requests compete, an open one takes no time. */
-function holdsTime({ booking, rooms }: BookingModel): boolean {
-  return rooms.every(({ id, contention }) => contention === 'hold' || !booking.rooms.includes(id))
+function holdsTime(model: BookingModel): boolean {
+  const dates = affectedDates(model)
+  const asked = [...dates, ...model.was].flatMap((date) => date.asked ?? [])
+  return !isContested(model.booking, [...dates, ...asked], model.rooms)
 }
 
 const tellsWhatIsNext: readonly Kind[] = ['received', 'entered', 'moved', 'changed', 'asked', 'claimed']
@@ -97,11 +102,12 @@ function wordsOf(kind: Kind, model: BookingModel, say: Say, values: Values): str
   const isAlive = isOpen(state) || state === 'approved'
   const again = model.was.some((date) => date.state === 'approved') || model.before === 'approved'
   const { safe } = countsOf(model)
+  const isPartlyProved = kind === 'decided' && model.entry.what === 'confirmed'
   return paragraphs(
     say(`contact.${kind}.text`, values),
     // What was to be at the door is no news once it is not.
     kind === 'restored' ? undefined : quoted(words, model.booking.language),
-    isAlive && tellsWhatIsNext.includes(kind) ? say(`next.${state}`, values) : undefined,
+    isAlive && (tellsWhatIsNext.includes(kind) || isPartlyProved) ? say(`next.${state}`, values) : undefined,
     say(`contact.${kind}.after`, values),
     bringsCalendar(model) ? say('calendar.text', { again: again ? 'yes' : 'no', count: safe }) : undefined,
   )

@@ -3,7 +3,7 @@ import { datesLines } from '../../../../shared/time/dates-in-words.ts'
 import { formatMoment } from '../../../../shared/time/format.ts'
 import { mailSubject, roomNames } from '../../../rooms/views/mail.ts'
 import { keysOf } from '../../rules/decision.ts'
-import { roomsOf } from '../../rules/slot.ts'
+import { roomsOf, usualRooms } from '../../rules/slot.ts'
 import { holdsSlot, isOpen } from '../../rules/state.ts'
 import type { Occurrence } from '../../schema.ts'
 import type { HeldSlot } from '../../schema/occurrence.ts'
@@ -37,8 +37,9 @@ export function datesBefore({ was }: BookingModel, dates: readonly Occurrence[])
 
 /** With the dates that the mail is about. */
 export function subjectOf(model: BookingModel, what: string, language: Language): string {
-  const dates = affectedDates(model).map(({ date }) => date)
-  return mailSubject({ what, rooms: model.booking.rooms, dates }, model, language)
+  const affected = affectedDates(model)
+  const rooms = usualRooms({ ...model.booking, occurrences: affected })
+  return mailSubject({ what, rooms, dates: affected.map(({ date }) => date) }, model, language)
 }
 
 /** Dates in words; rooms are only named where they are not the booking's. */

@@ -1,0 +1,20 @@
+import type { Context } from '../../../shared/context.ts'
+import { readLedger } from '../../contacts/actions/ledger.ts'
+import { hangsOnTrust } from '../rules/consent.ts'
+import type { ConsentTerms } from '../rules/consent.ts'
+import type { InRooms } from '../rules/slot.ts'
+import type { Booking } from '../schema.ts'
+import type { BookingFile } from './load.ts'
+
+/** On what it hangs whether somebody has to decide about these dates: no read unless one of their rooms asks for trust. */
+export async function consentTerms(
+  ctx: Pick<Context, 'table'>,
+  { booking, rooms }: Pick<BookingFile, 'booking' | 'rooms'>,
+  dates: readonly InRooms[],
+): Promise<ConsentTerms> {
+  return { rooms, trusted: hangsOnTrust(booking, dates, rooms) && (await isTrusted(ctx, booking)) }
+}
+
+export async function isTrusted(ctx: Pick<Context, 'table'>, booking: Booking): Promise<boolean> {
+  return (await readLedger(ctx.table, booking.house, booking.contactId))?.trusted ?? false
+}
