@@ -11,6 +11,8 @@ export interface Capability {
   impact: string
   routes: Record<string, Route>
   navigation?: readonly NavigationPlace[]
+  /** Words for refusals that only it knows: `problem.<code>` is a title, `problem.<code>.detail` says what to do. */
+  problems?: Readonly<Record<Language, ProblemTexts>>
   /**
    * Patterns of its paths that no shared cache may keep (`*` stands for anything, slashes included): whatever changes something, and
    * whatever shows one person's things. The API is live anyway.
@@ -26,6 +28,8 @@ export interface Capability {
   /** Paths that nobody serves come to it; one capability answers for them. */
   unknownPaths?: true
 }
+
+export type ProblemTexts = Readonly<Record<`problem.${string}`, string>>
 
 /** A place in a navigation or footer, which the frame of an earlier slice draws around its pages. */
 export interface NavigationPlace {

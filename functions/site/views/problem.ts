@@ -3,22 +3,28 @@ import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { ErrorPage } from '../../../shared/http/error-page.ts'
+import { problemTexts } from '../../../shared/http/registered.ts'
 import type { ProblemWords } from '../../../shared/http/words.ts'
 import type { Language } from '../../../shared/language.ts'
+import { textsOf } from '../../../shared/texts.ts'
 import { capability } from '../contract.ts'
+import de from '../texts/de.json' with { type: 'json' }
+import en from '../texts/en.json' with { type: 'json' }
 import { sitePage, texts } from './frame.ts'
 
+const problems = textsOf({ de: { ...de, ...problemTexts('de') }, en: { ...en, ...problemTexts('en') } })
+
 /** The product's words for all of its refusals: for the edge, which tells them to programs and people. */
-export const problemWords: ProblemWords = texts
+export const problemWords: ProblemWords = problems
 
 /** Whether there is a refusal of this code. */
 export function isProblem(code: string): boolean {
-  return texts.has(`problem.${code}`)
+  return problems.has(`problem.${code}`)
 }
 
 /** What a refusal means, for whoever has met its code; nothing of a single case. */
 export function problemView({ language, code }: { language: Language; code: string }): string {
-  const say = texts(language)
+  const say = problems(language)
   const key = (part: string) => `problem.${code}${part}` as 'problem.not-found'
   return sitePage({
     language,
