@@ -8,7 +8,9 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     // As many as a small machine has cores: left alone, one core would stand idle.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // They end what hangs and say nothing about speed: a busy machine takes twenty times as long.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    expect: { poll: { timeout: 120_000 } },
   },
 })

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { callDynamo, engineEnvironment } from './dynamo-call.ts'
 import { checkEngineFile, tendEngineFile } from './engine-file.ts'
-import { freePort, startEngine } from './engine-process.ts'
+import { startEngine } from './engine-process.ts'
 import type { EngineProcess } from './engine-process.ts'
 import { chooseEngine, engineCommand } from './engine.ts'
 import type { EngineCommand, EngineKind } from './engine.ts'
 import type { LocalTable } from './plans.ts'
+import { holdPort } from './held-port.ts'
 import { dropTable, ensureTable } from './tables.ts'
 import { reasonOf, Trouble } from './trouble.ts'
 
@@ -42,27 +43,25 @@ export interface Database extends AsyncDisposable {
 /** Starts the engine (or uses the one given) and makes the tables; throws `Trouble` with a sentence that helps. */
 export async function startDatabase(options: DatabaseOptions = {}): Promise<Database> {
   if (options.endpoint !== undefined) return foreignDatabase(options.endpoint, options)
-  const port = await freePort()
+  await using parts = new AsyncDisposableStack()
+  const { port } = parts.use(await holdPort())
   const endpoint = `http://127.0.0.1:${port}`
   const command = engineCommand(options.engine ?? chooseEngine(), port, folderFor(options.dataDir))
   if (command.kind === 'dynoxide' && command.file !== undefined) checkEngineFile(command.file)
   const engine = await supervise(command, endpoint, options.onTrouble ?? (() => undefined))
-  try {
-    for (const table of options.tables ?? []) await ensureTable(endpoint, table)
-    if (command.kind === 'dynoxide' && command.file !== undefined) {
-      tendEngineFile(command.file, options.doneBefore ?? new Map())
-    }
-  } catch (error) {
-    await engine.stop()
-    throw error
+  parts.defer(engine.stop)
+  for (const table of options.tables ?? []) await ensureTable(endpoint, table)
+  if (command.kind === 'dynoxide' && command.file !== undefined) {
+    tendEngineFile(command.file, options.doneBefore ?? new Map())
   }
+  const running = parts.move()
   return {
     endpoint,
     description: `${command.title}, ${options.dataDir === undefined ? 'in memory' : `data in ${options.dataDir}`}`,
     environment: engineEnvironment(endpoint),
     pid: engine.pid,
     ensureTable: (table) => ensureTable(endpoint, table),
-    [Symbol.asyncDispose]: engine.stop,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }
 

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { callDynamo } from './dynamo-call.ts'
 import type { EngineCommand } from './engine.ts'
@@ -24,15 +22,6 @@ const guard =
   'exec 3<&0; "$@" <&- 3<&- & e=$!; echo "$e"; (cat <&3; kill -TERM $e; sleep 1; kill -KILL $e) >/dev/null 2>&1 & ' +
   'w=$!; wait $e; s=$?; kill $w 2>/dev/null; exit $s'
 
-/** A port of 127.0.0.1 that is free at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done, failed) => server.once('error', failed).listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
-}
-
 /** Starts an engine and waits until it answers; throws `Trouble` with its last words if it ends before. */
 export async function startEngine(command: EngineCommand, endpoint: string): Promise<EngineProcess> {
   const guarded = process.platform !== 'win32'
@@ -47,7 +36,7 @@ export async function startEngine(command: EngineCommand, endpoint: string): Pro
   }).finally(() => child.stdin?.destroy())
   child.stdin?.on('error', () => undefined)
 
-  const deadline = performance.now() + 20_000
+  const deadline = performance.now() + 60_000
   const ended = gone.then((said) => ({ said }))
   while (performance.now() < deadline) {
     const state = await Promise.race([ended, answers(endpoint)])

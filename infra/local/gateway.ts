@@ -13,20 +13,32 @@ import { httpEvent, targetOf } from './gateway-event.ts'
 import { compileRoutes, matchRoute } from './gateway-routes.ts'
 import { reasonOf, Trouble } from './trouble.ts'
 
-export interface GatewayOptions {
+/** What stands behind the gateway. */
+export interface Served {
   routes: readonly { routeKey: string; target: Pick<LocalFunction, 'invoke'> }[]
   assets?: readonly AssetFolder[]
+  /** Called after each request that may have written, so that streams are read at once. */
+  onWrite?: () => void
+}
+
+export interface GatewayOptions {
   /** 0 takes any free port. */
   port: number
   clock: Clock
   /** A line for each request: method, route, status, milliseconds; never the path, which may hold a token. */
   log?: (line: string) => void
-  /** Called after each request that may have written, so that streams are read at once. */
-  onWrite?: () => void
 }
 
 export interface Gateway extends AsyncDisposable {
   port: number
+  /** Until then the port is taken, because functions must know it, and requests wait. */
+  open(served: Served): void
+}
+
+interface Opened {
+  routes: ReturnType<typeof compileRoutes<Served['routes'][number]['target']>>
+  asset: ReturnType<typeof assetServer>
+  onWrite: Served['onWrite']
 }
 
 /** API Gateway's limit for a body, in bytes. Lambda's is smaller and applies to the event made of it. */
@@ -35,10 +47,10 @@ const tooLarge = jsonAnswer(413, { message: 'Request Entity Too Large' })
 
 /** Listens on 127.0.0.1 and answers as distribution and HTTP API do together. Throws `Trouble` if the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const routes = compileRoutes(options.routes)
-  const asset = assetServer(options.assets ?? [])
+  const opened = Promise.withResolvers<Opened>()
 
   const answer = async (request: IncomingMessage, requestId: string): Promise<[string, HttpAnswer]> => {
+    const { routes, asset, onWrite } = await opened.promise
     const { path } = targetOf(request)
     const method = request.method ?? 'GET'
     const encoding = request.headersDistinct['accept-encoding']?.join()
@@ -59,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       // the function's own log tells why
       return [match.routeKey, jsonAnswer(500, { message: 'Internal Server Error' })]
     } finally {
-      if (method !== 'GET' && method !== 'HEAD') options.onWrite?.()
+      if (method !== 'GET' && method !== 'HEAD') onWrite?.()
     }
   }
 
@@ -89,6 +101,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const port = await listen(server, options.port, 'PORT')
   return {
     port,
+    open: ({ routes, assets = [], onWrite }) =>
+      opened.resolve({ routes: compileRoutes(routes), asset: assetServer(assets), onWrite }),
     [Symbol.asyncDispose]: () => {
       closing = true
       return closeServer(server)

@@ -4,7 +4,6 @@ import type { Clock } from './clock.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startDatabase } from './database.ts'
 import type { Database } from './database.ts'
-import { freePort } from './engine-process.ts'
 import type { EngineKind } from './engine.ts'
 import { startFunction } from './function.ts'
 import type { LocalFunction } from './function.ts'
@@ -91,8 +90,9 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     }),
   )
 
-  const port = options.port === undefined || options.port === 0 ? await freePort() : options.port
-  const url = `http://127.0.0.1:${port}`
+  const gatewayLog = (line: string): void => log.say('gateway', line)
+  const gateway = parts.use(await startGateway({ port: options.port ?? 0, clock, log: gatewayLog }))
+  const url = `http://127.0.0.1:${gateway.port}`
   const setClock = async (to: Date | string | number): Promise<void> => {
     clock.set(new Date(to).getTime())
     await streams.drain(patienceMs)
@@ -147,19 +147,13 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       () => streams.nudge(),
     ),
   )
-  parts.use(
-    await startGateway({
-      routes: inventory.routes.map(({ routeKey, functionArn }) => ({
-        routeKey,
-        target: target(functionArn),
-      })),
-      assets: inventory.assets,
-      port,
-      clock,
-      log: (line) => log.say('gateway', line),
-      onWrite: () => streams.nudge(),
-    }),
-  )
+  gateway.open({
+    routes: inventory.routes.map(({ routeKey, functionArn }) => ({ routeKey, target: target(functionArn) })),
+    assets: inventory.assets,
+    onWrite: () => streams.nudge(),
+  })
+  // Whoever is being answered at the end still finds the functions.
+  parts.defer(() => gateway[Symbol.asyncDispose]())
   for (const each of functions) each.warm()
 
   const running = parts.move()

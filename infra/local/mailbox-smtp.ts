@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { callbackify } from 'node:util'
@@ -12,11 +13,15 @@ export interface Delivery {
   mail: Omit<KeptMail, 'id'>
 }
 
-/** Accepts every mail on a port of 127.0.0.1, without encryption or sign-in; `take` has it before the sender hears "OK". */
-export async function startSmtp(
-  port: number,
-  take: (delivery: Delivery) => void,
-): Promise<{ close(): Promise<void> }> {
+export interface Smtp {
+  port: number
+  /** While down every connection is broken, and new ones at once; the port stays ours. */
+  setDown(down: boolean): void
+  close(): Promise<void>
+}
+
+/** Accepts every mail on a free port of 127.0.0.1, without encryption or sign-in; `take` has it before the sender hears "OK". */
+export async function startSmtp(take: (delivery: Delivery) => void): Promise<Smtp> {
   const receive = callbackify(async (stream: Readable, recipients: string[]) => {
     const raw = await buffer(stream)
     take(deliveryOf(await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' }), recipients, raw))
@@ -34,9 +39,23 @@ export async function startSmtp(
     },
   })
   server.on('error', () => undefined) // a client that goes away is no concern of a mailbox
-  server.listen(port, '127.0.0.1')
+  let isDown = false
+  const sockets = new Set<Socket>()
+  server.server.prependListener('connection', (socket: Socket) => {
+    if (isDown) return socket.resetAndDestroy()
+    sockets.add(socket)
+    return socket.once('close', () => sockets.delete(socket))
+  })
+  server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
-  return { close: () => new Promise((done) => server.close(done)) }
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    setDown: (down) => {
+      isDown = down
+      if (down) for (const socket of sockets) socket.resetAndDestroy()
+    },
+    close: () => new Promise((done) => server.close(done)),
+  }
 }
 
 function deliveryOf(parsed: Email, recipients: readonly string[], raw: Buffer): Delivery {

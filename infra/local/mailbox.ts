@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
-import { freePort } from './engine-process.ts'
 import { closeServer, listen } from './gateway.ts'
 import { send } from './gateway-answer.ts'
 import { answerConsole } from './mailbox-console.ts'
@@ -32,21 +31,17 @@ export interface Mailbox extends AsyncDisposable {
   clear(): void
   /** How many mails came whose Message-ID had come before; none of them is kept. */
   repetitions(): number
-  /** `true` refuses every connection from now on, `false` takes them again on the same port. */
-  setDown(down: boolean): Promise<void>
+  /** `true` breaks every connection from now on, `false` takes them again on the same port. */
+  setDown(down: boolean): void
 }
 
 /** Throws `Trouble` if the port is taken. */
 export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
   const store = openMailStore(options.dataDir)
   let repetitions = 0
-  const smtpPort = await freePort()
-  const start = (): ReturnType<typeof startSmtp> =>
-    startSmtp(smtpPort, ({ messageId, mail }) => {
-      if (!store.add(messageId, mail)) repetitions += 1
-    })
-  let smtp: Awaited<ReturnType<typeof startSmtp>> | undefined = await start()
-
+  const smtp = await startSmtp(({ messageId, mail }) => {
+    if (!store.add(messageId, mail)) repetitions += 1
+  })
   const parts = {
     store,
     publicUrl: options.publicUrl ?? '/',
@@ -61,29 +56,21 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
         (error: unknown) => response.writeHead(500).end(reasonOf(error)),
       )
   })
-  const setDown = async (down: boolean): Promise<void> => {
-    if (down) {
-      await smtp?.close()
-      smtp = undefined
-    } else {
-      smtp ??= await start()
-    }
-  }
   try {
     const port = await listen(server, options.port ?? 0, 'MAILBOX_PORT')
     return {
       url: `http://127.0.0.1:${port}`,
-      smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+      smtpUrl: `smtp://127.0.0.1:${smtp.port}`,
       messages: () => store.all(),
       clear: () => store.clear(),
       repetitions: () => repetitions,
-      setDown,
+      setDown: smtp.setDown,
       [Symbol.asyncDispose]: async () => {
-        await Promise.all([setDown(true), closeServer(server)])
+        await Promise.all([smtp.close(), closeServer(server)])
       },
     }
   } catch (error) {
-    await setDown(true)
+    await smtp.close()
     throw error
   }
 }

@@ -1,11 +1,10 @@
 import type { Clock } from './clock.ts'
-import { nextCron } from './cron.ts'
 import type { LocalFunction } from './function.ts'
 import { reasonOf, Trouble } from './trouble.ts'
 
 export interface SchedulePlan {
   name: string
-  /** `rate(5 minutes)` or `cron(0 6 * * ? *)`, in UTC as EventBridge reads it. */
+  /** `rate(5 minutes)`; EventBridge's other kinds occur in no stack of ours. */
   expression: string
   input: unknown
   target: Pick<LocalFunction, 'invoke' | 'label'>
@@ -13,35 +12,36 @@ export interface SchedulePlan {
 
 export interface Schedules extends AsyncDisposable {
   /**
-   * For after a jump of the clock: runs what is due by now, and every `rate` once whether due or not, because between
-   * two jumps a day may lie or a minute. Resolves when all have run.
+   * For after a jump of the clock: runs every schedule once whether due or not, because between two jumps a day may lie or
+   * a minute. Resolves when all have run.
    */
   runDue(): Promise<void>
 }
 
 interface Timer {
   plan: SchedulePlan
+  everyMs: number
   next: number
 }
 
 const longestPause = 30_000
 
-/** Runs the schedules by the adjustable clock; every `rate` also once at the start, for what fell due while nothing ran. */
+/**
+ * Runs the schedules by the adjustable clock, and each once at the start, for what fell due while nothing ran. Throws `Trouble`
+ * for an expression that it does not know.
+ */
 export function startSchedules(
   plans: readonly SchedulePlan[],
   clock: Clock,
   warn: (text: string) => void = () => undefined,
   onRun: () => void = () => undefined,
 ): Schedules {
-  const timers: Timer[] = plans.map((plan) => {
-    const rate = rateMs(plan.expression) !== undefined
-    return { plan, next: rate ? clock.now() : nextAfter(plan.expression, clock.now()) }
-  })
+  const timers: Timer[] = plans.map((plan) => ({ plan, everyMs: rateMs(plan), next: clock.now() }))
   let stopped = false
   let alarm: NodeJS.Timeout | undefined
 
   const run = async (timer: Timer): Promise<void> => {
-    timer.next = nextAfter(timer.plan.expression, clock.now())
+    timer.next = clock.now() + timer.everyMs
     try {
       await timer.plan.target.invoke(timer.plan.input)
     } catch (error) {
@@ -60,11 +60,7 @@ export function startSchedules(
 
   return {
     runDue: async () => {
-      for (const timer of timers) {
-        const rate = rateMs(timer.plan.expression) !== undefined
-        if (rate) timer.next = clock.now()
-        else if (timer.next > clock.now()) timer.next = nextAfter(timer.plan.expression, clock.now())
-      }
+      for (const timer of timers) timer.next = clock.now()
       await due()
       setAlarm()
     },
@@ -76,19 +72,12 @@ export function startSchedules(
   }
 }
 
-/** Milliseconds of a `rate(…)`; undefined for anything else. */
-function rateMs(expression: string): number | undefined {
-  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? []
-  if (count === undefined || unit === undefined) return undefined
-  return (
-    Number(count) * { minute: 60_000, hour: 3_600_000, day: 86_400_000 }[unit as 'minute' | 'hour' | 'day']
-  )
-}
+const unitMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 
-function nextAfter(expression: string, epochMs: number): number {
-  const rate = rateMs(expression)
-  if (rate !== undefined) return epochMs + rate
-  const fields = /^cron\((.*)\)$/.exec(expression)?.[1]
-  if (fields === undefined) throw new Trouble(`The schedule "${expression}" is neither rate(…) nor cron(…).`)
-  return nextCron(fields, epochMs)
+function rateMs({ name, expression }: SchedulePlan): number {
+  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? []
+  if (count !== undefined && unit !== undefined) return Number(count) * unitMs[unit as keyof typeof unitMs]
+  throw new Trouble(
+    `The schedule ${name} is "${expression}", but the runner knows only rates, such as rate(5 minutes).`,
+  )
 }

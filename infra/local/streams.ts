@@ -36,7 +36,7 @@ export function startStreams(options: StreamsOptions): Streams {
   })
   return {
     nudge: nudgeAll,
-    drain: async (timeoutMs = 10_000) => {
+    drain: async (timeoutMs = 60_000) => {
       const deadline = performance.now() + timeoutMs
       for (;;) {
         const passes = await Promise.all(loops.map((loop) => loop.pass(deadline - performance.now())))

@@ -5,6 +5,7 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** What whoever starts the runner asks for. */
 export interface Wishes {
+  /** 0 takes any free one; the same for `mailboxPort`. */
   port: number
   mailboxPort: number
   dataDir: string
@@ -27,7 +28,7 @@ export function readWishes(args: readonly string[], environment: Record<string, 
   if (rateLimits !== 'on' && rateLimits !== 'off') throw new Trouble('RATE_LIMITS must be on or off.')
   return {
     port,
-    mailboxPort: portOf(environment, 'MAILBOX_PORT', port + 1),
+    mailboxPort: portOf(environment, 'MAILBOX_PORT', port === 0 ? 0 : port + 1),
     dataDir: resolve(root, environment['DATA_DIR'] || '.local'),
     outDir: resolve(root, environment['CDK_OUTDIR'] || 'cdk.out'),
     endpoint: environment['DYNAMODB_ENDPOINT'] || undefined,
@@ -40,6 +41,6 @@ export function readWishes(args: readonly string[], environment: Record<string, 
 function portOf(environment: Record<string, string | undefined>, name: string, otherwise: number): number {
   const text = environment[name] || String(otherwise)
   const port = Number(text)
-  if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port
-  throw new Trouble(`${name} is "${text}", but must be a port from 1 to 65535.`)
+  if (/^\d{1,5}$/.test(text) && port < 65_536) return port
+  throw new Trouble(`${name} is "${text}", but must be a port from 1 to 65535, or 0 for any that is free.`)
 }

@@ -50,24 +50,24 @@ export function readJson(route: Route, call: Pick<Incoming, 'body' | 'headers'>)
 }
 
 /** A urlencoded form, or one with a file. Wrong fields are its result, a wrong file too; what is not a form at all throws. */
-export function readFormBody(
+export async function readFormBody(
   schema: z.ZodMiniType,
   call: Pick<Incoming, 'body' | 'headers'>,
   upload?: { most: number },
-): Form<unknown> {
+): Promise<Form<unknown>> {
   if (upload && isMultipart(call.headers['content-type'] ?? '')) return readUpload(schema, call, upload.most)
   if (call.body.length > 0) expectType(call.headers, /^application\/x-www-form-urlencoded$/)
   return parseForm(schema, new Entered(new URLSearchParams(textOf(call.body))))
 }
 
-function readUpload(
+async function readUpload(
   schema: z.ZodMiniType,
   { body, headers }: Pick<Incoming, 'body' | 'headers'>,
   most: number,
-): Form<unknown> {
+): Promise<Form<unknown>> {
   try {
     if (body.length > most + largestBody) throw malformed('body-too-large', { maximum: most })
-    return parseForm(schema, new Entered(readMultipart(body, headers['content-type'] ?? '')))
+    return parseForm(schema, new Entered(await readMultipart(body, headers['content-type'] ?? '')))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const errors = fieldErrorsOf(error).map(({ code, facts }) => ({ ...facts, pointer: '/file', code }))

@@ -4,26 +4,16 @@ import { malformed } from './problem.ts'
 const most = { parts: 50, head: 4096 }
 
 /**
- * The fields of a form with a file (RFC 7578), a file as the text that it holds. Throws a Refusal `invalid-input`: `malformed-form`, or
- * `not-utf-8`. One search for the boundary each: what a stranger sends costs no more than its length.
+ * The fields of a form with a file (RFC 7578), a file as the text that it holds: read by the platform, which has no limits of its
+ * own, so parts and heads are measured before. Throws a Refusal `invalid-input`: `malformed-form`, or `not-utf-8`.
  */
-export function readMultipart(body: Uint8Array, contentType: string): URLSearchParams {
+export async function readMultipart(body: Uint8Array, contentType: string): Promise<URLSearchParams> {
   const boundary = boundaryOf(contentType)
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const delimiter = Buffer.from(`\r\n--${boundary}`)
+  if (!isWithinLimits(Buffer.from(body.buffer, body.byteOffset, body.byteLength), boundary)) refuse()
+  expectUtf8(body)
   const fields = new URLSearchParams()
-  if (!bytes.subarray(0, delimiter.length - 2).equals(delimiter.subarray(2))) refuse()
-  let at = delimiter.length - 2
-  for (let count = 0; !startsWith(bytes, at, '--'); count++) {
-    if (count === most.parts || !startsWith(bytes, at, '\r\n')) refuse()
-    const headEnd = bytes.indexOf('\r\n\r\n', at)
-    if (headEnd < 0 || headEnd - at > most.head) refuse()
-    const end = bytes.indexOf(delimiter, headEnd + 2)
-    if (end < 0) refuse()
-    const { name, isFile } = headOf(textOf(bytes.subarray(at + 2, headEnd)))
-    const text = textOf(bytes.subarray(Math.min(headEnd + 4, end), end))
-    fields.append(name, isFile ? printable(text) : text)
-    at = end + delimiter.length
+  for (const [name, value] of await formIn(body, boundary)) {
+    fields.append(name, typeof value === 'string' ? value : printable(await value.text()))
   }
   return fields
 }
@@ -34,25 +24,29 @@ export function isMultipart(contentType: string): boolean {
 
 function boundaryOf(contentType: string): string {
   const [, quoted, plain] =
-    /;\s*boundary=(?:"([^"\r\n]{1,70})"|([^\s;"]{1,70})(?=[\s;]|$))/i.exec(contentType) ?? []
+    /;\s*boundary=(?:"([^"\\\r\n]{1,70})"|([^\s;"\\]{1,70})(?=[\s;]|$))/i.exec(contentType) ?? []
   return quoted ?? plain ?? refuse()
 }
 
-function headOf(head: string): { name: string; isFile: boolean } {
-  const lines = head.split('\r\n')
-  const value = (header: string) =>
-    lines.find((line) => line.toLowerCase().startsWith(`${header}:`))?.slice(header.length + 1) ?? ''
-  const encoding = value('content-transfer-encoding').trim().toLowerCase()
-  if (!['', '7bit', '8bit', 'binary'].includes(encoding)) refuse()
-  const disposition = value('content-disposition')
-  if (!/^\s*form-data\s*;/i.test(disposition)) refuse()
-  const parameters = [...disposition.matchAll(/;\s*([\w*-]+)=(?:"([^"]*)"|([^\s;"]*))/g)]
-  const named = new Map(parameters.map(([, key = '', quoted, plain]) => [key.toLowerCase(), quoted ?? plain]))
-  return { name: named.get('name') ?? refuse(), isFile: named.has('filename') || named.has('filename*') }
+/** Each part begins with the boundary and a head that ends with an empty line; the last boundary has no part. */
+function isWithinLimits(bytes: Buffer, boundary: string): boolean {
+  let parts = 0
+  for (let at = bytes.indexOf(boundary); at >= 0; parts++) {
+    const next = bytes.indexOf(boundary, at + boundary.length)
+    const head = bytes.subarray(at, at + boundary.length + most.head)
+    if (next >= 0 && (parts === most.parts || !head.includes('\r\n\r\n'))) return false
+    at = next
+  }
+  return true
 }
 
-function startsWith(bytes: Buffer, at: number, text: string): boolean {
-  return bytes.subarray(at, at + text.length).toString('latin1') === text
+async function formIn(body: Uint8Array, boundary: string): Promise<FormData> {
+  const headers = { 'content-type': `multipart/form-data; boundary="${boundary}"` }
+  try {
+    return await new Response(body as BodyInit, { headers }).formData()
+  } catch {
+    return refuse()
+  }
 }
 
 /** Files of other programs hold control characters that no field of ours may. */
@@ -61,9 +55,9 @@ function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
 }
 
-function textOf(bytes: Uint8Array): string {
+function expectUtf8(bytes: Uint8Array): void {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw malformed('not-utf-8')
   }

@@ -26,7 +26,7 @@ export function pagesOf<const R extends Routes>(routes: R, handlers: PageHandler
     const endpoint: Endpoint = {
       route,
       kind: 'page',
-      answer: async (ctx, call) => handler(ctx, await counted(ctx, route, requestOf(route, call))),
+      answer: async (ctx, call) => handler(ctx, await counted(ctx, route, await requestOf(route, call))),
     }
     return [routeKey(route), endpoint] as const
   })
@@ -112,10 +112,10 @@ const turnsAway = new Set(['unauthenticated', 'forbidden', 'not-found'])
 
 type Handler = (ctx: Context, request: PageRequest) => Promise<Answer> | Answer
 
-function requestOf(route: Route, call: Incoming): PageRequest {
+async function requestOf(route: Route, call: Incoming): Promise<PageRequest> {
   const { path, cookies, actor, language } = call
   const form = route.body
-    ? readFormBody(route.body, call, route.upload)
+    ? await readFormBody(route.body, call, route.upload)
     : { ok: true as const, value: undefined, entered: new Entered() }
   return {
     path,

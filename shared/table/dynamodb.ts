@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
-  BatchGetItemCommand,
-  DeleteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb'
-import type {
-  AttributeValue,
-  DynamoDBClient,
-  QueryCommandInput,
-  TransactWriteItem,
-} from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+  BatchGetCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  paginateQuery,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import type { QueryCommandInput, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { tableDefinition } from './definition.ts'
 import { conflictRetry } from './retry.ts'
 import { joinRefusals } from './table.ts'
@@ -22,17 +19,19 @@ import type { Range, Table } from './table.ts'
 import { compileWrite } from './write.ts'
 import type { Item, Key, Write } from './write.ts'
 
-type Raw = Record<string, AttributeValue>
-type Sender = Pick<DynamoDBClient, 'send'>
+type Documents = DynamoDBDocumentClient
 
 /** The table on DynamoDB or an engine that speaks its protocol. `pause` is the clock of the retries. */
-export function dynamoTable(client: Sender, tableName: string, pause?: (ms: number) => Promise<void>): Table {
+export function dynamoTable(
+  dynamoDb: DynamoDBClient,
+  tableName: string,
+  pause?: (ms: number) => Promise<void>,
+): Table {
+  const client = DynamoDBDocumentClient.from(dynamoDb, { marshallOptions: { removeUndefinedValues: true } })
   return {
     async get(key, { consistent = false } = {}) {
-      const answer = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: marshall(key), ConsistentRead: consistent }),
-      )
-      return answer.Item && toItem(answer.Item)
+      const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: consistent })
+      return (await client.send(command)).Item as Item | undefined
     },
     query: (range) => queryAll(client, queryInput(tableName, range), range.limit),
     getMany: (keys, { consistent = false } = {}) => getMany(client, tableName, keys, consistent),
@@ -45,7 +44,7 @@ export function dynamoTable(client: Sender, tableName: string, pause?: (ms: numb
           IndexName: name,
           KeyConditionExpression: '#kind = :kind AND #at <= :at',
           ExpressionAttributeNames: { '#kind': partitionKey, '#at': sortKey },
-          ExpressionAttributeValues: marshall({ ':kind': kind, ':at': at }),
+          ExpressionAttributeValues: { ':kind': kind, ':at': at },
           Limit: limit,
         },
         limit,
@@ -79,39 +78,35 @@ export interface RefusedWrite {
 const returnOld = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const
 
 /** Costs half of a transaction of one. A repeat after a lost answer meets its own result: see `Write.refuse`. */
-async function sendOne(client: Sender, TableName: string, write: Write): Promise<RefusedWrite[]> {
-  const input = { TableName, ...marshalled(write), ...returnOld }
+async function sendOne(client: Documents, TableName: string, write: Write): Promise<RefusedWrite[]> {
+  const { Key, Item, ...how } = { TableName, ...compileWrite(write), ...returnOld }
   try {
-    if (write.kind === 'put') await client.send(new PutItemCommand({ ...input, Item: input.Item ?? {} }))
-    else if (write.kind === 'delete') await client.send(new DeleteItemCommand({ ...input, Key: input.Key }))
-    else await client.send(new UpdateItemCommand({ ...input, Key: input.Key }))
+    if (write.kind === 'put') await client.send(new PutCommand({ ...how, Item }))
+    else if (write.kind === 'delete') await client.send(new DeleteCommand({ ...how, Key }))
+    else await client.send(new UpdateCommand({ ...how, Key }))
     return []
   } catch (error) {
     if ((error as Error).name !== 'ConditionalCheckFailedException') throw error
-    const { Item } = error as { Item?: Raw }
-    return [{ write, found: Item && toItem(Item) }]
+    return [{ write, found: foundIn(error as Refusing) }]
   }
 }
 
 /** One token for every try of this transaction: DynamoDB carries it out once within ten minutes. */
-function sendTogether(client: Sender, TableName: string, writes: readonly Write[]) {
+function sendTogether(client: Documents, TableName: string, writes: readonly Write[]) {
   const names = { put: 'Put', update: 'Update', delete: 'Delete', check: 'ConditionCheck' } as const
-  const items = writes.map(
-    (write) =>
-      ({ [names[write.kind]]: { TableName, ...marshalled(write), ...returnOld } }) as TransactWriteItem,
-  )
-  const command = { TransactItems: items, ClientRequestToken: randomUUID() }
+  const items = writes.map((write) => ({
+    [names[write.kind]]: { TableName, ...compileWrite(write), ...returnOld },
+  }))
+  const input = { TransactItems: items, ClientRequestToken: randomUUID() } as TransactWriteCommandInput
   return async (): Promise<RefusedWrite[]> => {
     try {
-      await client.send(new TransactWriteItemsCommand(command))
+      await client.send(new TransactWriteCommand(input))
       return []
     } catch (error) {
-      const reasons =
-        (error as { CancellationReasons?: { Code?: string; Item?: Raw }[] }).CancellationReasons ?? []
+      const reasons = (error as { CancellationReasons?: Refusing[] }).CancellationReasons ?? []
       const refused = writes.flatMap((write, place) => {
         const reason = reasons[place]
-        if (reason?.Code !== 'ConditionalCheckFailed') return []
-        return [{ write, found: reason.Item && toItem(reason.Item) }]
+        return reason?.Code === 'ConditionalCheckFailed' ? [{ write, found: foundIn(reason) }] : []
       })
       if (refused.length === 0) throw error
       return refused
@@ -119,19 +114,20 @@ function sendTogether(client: Sender, TableName: string, writes: readonly Write[
   }
 }
 
+/** A refused write, or one of the reasons why a transaction was cancelled. */
+interface Refusing {
+  Code?: string
+  Item?: Record<string, AttributeValue>
+}
+
+/** The document client translates answers, but not what stands in errors. */
+function foundIn({ Item }: Refusing): Item | undefined {
+  return Item && (unmarshall(Item) as Item)
+}
+
 function refusalOf(write: Write, found: Item | undefined) {
   if (write.refuse === undefined) throw new Error(`A condition on ${write.key.pk} does not hold`)
   return write.refuse(found)
-}
-
-function marshalled(write: Write) {
-  const { Key, Item, ExpressionAttributeValues: values, ...expressions } = compileWrite(write)
-  return {
-    ...expressions,
-    Key: Key && marshall(Key),
-    Item: Item && marshall(Item, { removeUndefinedValues: true }),
-    ...(values ? { ExpressionAttributeValues: marshall(values, { removeUndefinedValues: true }) } : {}),
-  } as { Key: Raw; Item?: Raw; ExpressionAttributeValues?: Raw }
 }
 
 function queryInput(TableName: string, { pk, prefix, from, to, ...how }: Range): QueryCommandInput {
@@ -143,48 +139,40 @@ function queryInput(TableName: string, { pk, prefix, from, to, ...how }: Range):
     TableName,
     KeyConditionExpression: `#pk = :pk${condition}`,
     ExpressionAttributeNames: { '#pk': partitionKey, ...(condition === '' ? {} : { '#sk': sortKey }) },
-    ExpressionAttributeValues: marshall({
+    ExpressionAttributeValues: {
       ':pk': pk,
       ...(prefix !== undefined ? { ':prefix': prefix } : between ? { ':from': from, ':to': to } : {}),
-    }),
+    },
     ConsistentRead: how.consistent ?? false,
     ScanIndexForward: !how.backwards,
-    ...(how.limit === undefined ? {} : { Limit: how.limit }),
+    Limit: how.limit,
   }
 }
 
-async function queryAll(client: Sender, input: QueryCommandInput, limit = Infinity): Promise<Item[]> {
+async function queryAll(client: Documents, input: QueryCommandInput, limit = Infinity): Promise<Item[]> {
   const items: Item[] = []
-  let next: Raw | undefined
-  do {
-    const answer = await client.send(
-      new QueryCommand({ ...input, ...(next ? { ExclusiveStartKey: next } : {}) }),
-    )
-    items.push(...(answer.Items ?? []).map(toItem))
-    next = answer.LastEvaluatedKey
-  } while (next !== undefined && items.length < limit)
+  for await (const { Items = [] } of paginateQuery({ client }, input)) {
+    items.push(...(Items as Item[]))
+    if (items.length >= limit) break
+  }
   return items
 }
 
 /** A hundred keys a call; what an overloaded table left out is asked again. */
 async function getMany(
-  client: Sender,
+  client: Documents,
   name: string,
   keys: readonly Key[],
   ConsistentRead: boolean,
 ): Promise<Item[]> {
   const items: Item[] = []
-  let left = keys.map((key) => marshall(key))
+  let left = [...keys]
   for (let tries = 0; left.length > 0; tries++) {
     if (tries > keys.length / 100 + 8) throw new Error('getMany: the table does not answer')
     const request = { [name]: { Keys: left.slice(0, 100), ConsistentRead } }
-    const answer = await client.send(new BatchGetItemCommand({ RequestItems: request }))
-    items.push(...(answer.Responses?.[name] ?? []).map(toItem))
-    left = [...((answer.UnprocessedKeys?.[name]?.Keys ?? []) as Raw[]), ...left.slice(100)]
+    const answer = await client.send(new BatchGetCommand({ RequestItems: request }))
+    items.push(...((answer.Responses?.[name] ?? []) as Item[]))
+    left = [...((answer.UnprocessedKeys?.[name]?.Keys ?? []) as Key[]), ...left.slice(100)]
   }
   return items
-}
-
-function toItem(raw: Raw): Item {
-  return unmarshall(raw) as Item
 }

@@ -38,7 +38,7 @@ export async function measureInstallation(installation: Installation): Promise<M
   const loaded = await loadAndBill(installation)
   await using local = await startLocal({ outDir, dataDir, rateLimits: 'off' })
   // The mailbox takes ten mails a second, so that all of these would be waited for: they stay in the outbox.
-  await local.mailbox.setDown(true)
+  local.mailbox.setDown(true)
   const world = worldAt(local.database.endpoint, outDir, local.url)
   const round = { monday: measuredWeek(world.ctx.now()), manager: { session: loaded.session } }
   const settle = () => local.drain(120_000)

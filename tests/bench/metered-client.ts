@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { between } from '../support/between.ts'
 
 /** One call to the table: what it asked, and what it costs as the engine says (bills.test.ts holds that against AWS's rules). */
 export interface TableCall {
@@ -26,23 +27,20 @@ export function metered(client: DynamoDBClient): Meter {
   let waitedMs = 0
   let underWay = 0
   let since = 0
-  const send = async (command: { constructor: { name: string }; input: object }): Promise<unknown> => {
-    const operation = command.constructor.name.replace('Command', '')
-    command.input = { ...command.input, ReturnConsumedCapacity: 'INDEXES' }
+  between(client, async ({ operation, input }, carryOut) => {
+    input['ReturnConsumedCapacity'] = 'INDEXES'
     const kind = /^(Get|BatchGet|Query|Scan)/.test(operation) ? 'read' : 'write'
-    const call: TableCall = { operation, kind, about: aboutOf(command.input), units: 0 }
+    const call: TableCall = { operation, kind, about: aboutOf(input), units: 0 }
     calls.push(call)
     if (underWay++ === 0) since = performance.now()
     try {
-      const answer = (await client.send(command as never)) as Billed
-      call.units = unitsOf(answer)
-      return answer
+      call.units = unitsOf(await carryOut())
     } finally {
       if (--underWay === 0) waitedMs += performance.now() - since
     }
-  }
+  })
   return {
-    client: { send } as unknown as DynamoDBClient,
+    client,
     take: () => {
       const taken = { calls, waitedMs }
       calls = []
@@ -59,6 +57,6 @@ function unitsOf({ ConsumedCapacity: consumed }: Billed): number {
 
 /** The kinds of items a call is about, out of the partition keys in it. */
 function aboutOf(input: object): string {
-  const keys = JSON.stringify(input).match(/":?pk":\{"S":"[^"#]+/g) ?? []
+  const keys = JSON.stringify(input).match(/":?pk":(\{"S":)?"[^"#]+/g) ?? []
   return [...new Set(keys.map((key) => key.slice(key.lastIndexOf('"') + 1)))].join(' ')
 }

@@ -80,7 +80,6 @@ describe('a closure that stops in the middle', () => {
 
   it.each(deaths([3, 5, 6]))(
     'while it takes a hundred days from one series, after %i writes (%s), is ended and can be undone',
-    { timeout: 30_000 },
     async (step, how) => {
       await using world = await aWorld()
       const manager = await found(world)

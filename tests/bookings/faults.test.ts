@@ -5,6 +5,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { readAvailability } from '../../functions/rooms/actions.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { between } from '../support/between.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
 import type { Fault } from '../support/scripted-client.ts'
@@ -61,16 +62,13 @@ describe('a booking', () => {
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
     const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
     let count = 0
-    const forgetful = {
-      send: async (command: { input: { ClientRequestToken?: string } }) => {
-        // Another token for each try is what ten minutes of silence amount to.
-        if (command.input.ClientRequestToken) command.input.ClientRequestToken = `token-${++count}`
-        const answer = await real.send(command as never)
-        if (count === 1) throw Object.assign(new Error('lost'), { code: 'ECONNRESET', count: count++ })
-        return answer
-      },
-    }
-    const ctx = { ...world.ctx, table: dynamoTable(forgetful as never, tableName, async () => {}) }
+    const forgetful = between(real, async ({ input }, carryOut) => {
+      // Another token for each try is what ten minutes of silence amount to.
+      if (input['ClientRequestToken']) input['ClientRequestToken'] = `token-${++count}`
+      await carryOut()
+      if (count === 1) throw Object.assign(new Error('lost'), { code: 'ECONNRESET', count: count++ })
+    })
+    const ctx = { ...world.ctx, table: dynamoTable(forgetful, tableName, async () => {}) }
     const booking = await requestBooking(ctx, aVisitor, { house, request: aRequest() })
     expect(booking.state).toBe('unconfirmed')
     expect(await holders(world)).toBe(1)

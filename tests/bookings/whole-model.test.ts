@@ -87,4 +87,4 @@ it(`${operations} random operations on series, queue, closures and quotas leave 
     expect(done.get(kind) ?? 0, `${kind}: ${JSON.stringify([...refused])}`).toBeGreaterThan(
       operations > 1000 ? 2 : -1,
     )
-}, 400_000)
+})

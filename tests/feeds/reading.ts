@@ -17,6 +17,7 @@ import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
+import { between } from '../support/between.ts'
 import { aRequest } from '../support/builders.ts'
 import { frontDoor } from '../support/front-door.ts'
 import type { World } from '../support/world.ts'
@@ -89,18 +90,16 @@ export function counting(
 ): { ctx: Context; call: World['call']; cost: Cost } {
   const cost: Cost = { calls: [], units: 0, consistent: [] }
   const client = new DynamoDBClient({ endpoint: world.engine.endpoint, region: 'eu-central-1', credentials })
-  const send = async (command: { input: object; constructor: { name: string } }) => {
-    const operation = command.constructor.name.replace('Command', '')
+  between(client, async ({ operation, input }, carryOut) => {
     cost.calls.push(operation)
-    if (JSON.stringify(command.input).includes('"ConsistentRead":true')) cost.consistent.push(operation)
+    if (JSON.stringify(input).includes('"ConsistentRead":true')) cost.consistent.push(operation)
     await before(operation, cost.calls.length - 1)
-    Object.assign(command.input, { ReturnConsumedCapacity: 'TOTAL' })
-    const answer = (await client.send(command as never)) as { ConsumedCapacity?: Capacity | Capacity[] }
+    input['ReturnConsumedCapacity'] = 'TOTAL'
+    const answer = (await carryOut()) as { ConsumedCapacity?: Capacity | Capacity[] }
     for (const { CapacityUnits = 0 } of [answer.ConsumedCapacity ?? []].flat()) cost.units += CapacityUnits
-    return answer
-  }
+  })
   const noPause = async () => undefined
-  const ctx = { ...world.ctx, table: dynamoTable({ send } as never, world.engine.tableName, noPause) }
+  const ctx = { ...world.ctx, table: dynamoTable(client, world.engine.tableName, noPause) }
   return { ctx, call: frontDoor(ctx), cost }
 }
 

@@ -1,9 +1,11 @@
-import * as plainSdk from '@aws-sdk/client-dynamodb'
+import * as plainClient from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startDatabase, type Database } from '../../infra/local/database.ts'
 import { bundledSdk, listeningService, type DynamoModule } from './bundled-client.ts'
 
 let sdk: DynamoModule
+const plainSdk: DynamoModule = { ...plainClient, DynamoDBDocumentClient, PutCommand }
 
 beforeAll(async () => {
   sdk = await bundledSdk()
@@ -17,6 +19,7 @@ function stubKeys(keys: Record<string, string>): void {
 }
 
 const item = { pk: { S: 'HOUSE#aef' }, sk: { S: 'straße' }, n: { N: '1' } }
+const plainItem = { pk: 'HOUSE#aef', sk: 'straße', n: 1, none: undefined }
 
 type Next = (args: { request: { headers: Record<string, string> } }) => Promise<unknown>
 
@@ -41,7 +44,9 @@ async function headersOf(module: DynamoModule): Promise<Record<string, unknown>>
     },
     { step: 'finalizeRequest', priority: 'low' },
   )
-  await client.send(new module.PutItemCommand({ TableName: 'treffpunkt', Item: item }))
+  const marshallOptions = { removeUndefinedValues: true }
+  const documents = module.DynamoDBDocumentClient.from(client, { marshallOptions })
+  await documents.send(new module.PutCommand({ TableName: 'treffpunkt', Item: plainItem }))
   client.destroy()
   const { headers, body } = service.heard[0] ?? { headers: {}, body: '' }
   const { 'user-agent': _, ...rest } = headers
@@ -61,6 +66,7 @@ describe('the SDK in the bundles', () => {
     stubKeys(keys)
     const bundled = await headersOf(sdk)
     expect(bundled).toEqual(await headersOf(plainSdk))
+    expect(JSON.parse(String(bundled['body']))).toEqual({ TableName: 'treffpunkt', Item: item })
     expect(bundled['authorization']).toMatch(
       /^AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE\/20261205\/eu-central-1\/dynamodb\/aws4_request, .*Signature=[0-9a-f]{64}$/,
     )
@@ -117,7 +123,7 @@ describe('the SDK in the bundles', () => {
 
 describe('the SDK in the bundles, on a real engine', () => {
   let database: Database
-  let client: plainSdk.DynamoDBClient
+  let client: plainClient.DynamoDBClient
 
   beforeAll(async () => {
     const key = (AttributeName: string, KeyType: string) => ({ AttributeName, KeyType })
@@ -173,7 +179,7 @@ describe('the SDK in the bundles, on a real engine', () => {
       (thrown: unknown) => thrown,
     )
     expect(error).toBeInstanceOf(sdk.TransactionCanceledException)
-    const { CancellationReasons = [] } = error as plainSdk.TransactionCanceledException
+    const { CancellationReasons = [] } = error as plainClient.TransactionCanceledException
     expect(CancellationReasons.map(({ Code }) => Code)).toEqual(['ConditionalCheckFailed', 'None'])
     expect(CancellationReasons[0]?.Item).toEqual(held)
   })

@@ -7,12 +7,14 @@ import { projectRoot } from '../../infra/build.ts'
 import { forLambda } from '../../infra/bundle/function.ts'
 import { folderOf } from './synthesis.ts'
 
-export type DynamoModule = typeof import('@aws-sdk/client-dynamodb')
+export type DynamoModule = typeof import('@aws-sdk/client-dynamodb') &
+  Pick<typeof import('@aws-sdk/lib-dynamodb'), 'DynamoDBDocumentClient' | 'PutCommand'>
 
 /** The SDK as the functions get it: through the settings of the bundles. */
 export async function bundledSdk(): Promise<DynamoModule> {
   const outfile = join(folderOf(), 'sdk.cjs')
-  const contents = `export * from '@aws-sdk/client-dynamodb'`
+  const contents = `export * from '@aws-sdk/client-dynamodb'
+    export { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'`
   await build({ ...forLambda, write: true, outfile, stdin: { contents, resolveDir: projectRoot } })
   return createRequire(outfile)(outfile) as DynamoModule
 }

@@ -53,12 +53,15 @@ export const table: LocalTable = {
 const web = `
 const { appendFileSync } = require('node:fs')
 let count = 0
+const together = Promise.withResolvers()
+let waiting = 0
 exports.handler = async (event) => {
   const what = event.pathParameters?.what
   if (what === 'crash') process.exit(3)
   if (what === 'throw') throw new Error('no way')
   if (what === 'hang') for (;;);
-  if (what === 'slow') await new Promise((done) => setTimeout(done, 300))
+  if (what === 'meet' && ++waiting === 2) together.resolve()
+  if (what === 'meet') await together.promise
   if (what === 'print') console.error('printed aloud')
   count += 1
   const body = { count, event, environment: process.env, now: Date.now(), today: new Date().toISOString(), pid: process.pid }
@@ -82,7 +85,7 @@ function lambda(asset: string, handler: string, variables: Record<string, unknow
     Properties: {
       Runtime: 'nodejs24.x',
       Handler: handler,
-      Timeout: 2,
+      Timeout: 60,
       Environment: { Variables: variables },
     },
     Metadata: {

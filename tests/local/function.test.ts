@@ -50,7 +50,7 @@ test('the clock of a function follows the runner’s, runs on, and leaves the ru
   await one.ask('x')
   one.clock.set(Date.parse('2031-05-01T08:00:00Z'))
   const told = await one.ask('x')
-  expect(told.today).toMatch(/^2031-05-01T08:00:0/)
+  expect(told.today).toMatch(/^2031-05-01T08:/)
   await new Promise((done) => setTimeout(done, 30))
   expect((await one.ask('x')).now).toBeGreaterThan(told.now + 20)
   expect(new Date().getUTCFullYear()).toBeLessThan(2031)
@@ -59,10 +59,10 @@ test('the clock of a function follows the runner’s, runs on, and leaves the ru
 test('calls run side by side, and a thrown error fails only its own', async () => {
   await using one = web()
   await one.ask('x')
-  const began = performance.now()
-  const [slow, slow2, failed] = await Promise.allSettled([one.ask('slow'), one.ask('slow'), one.ask('throw')])
-  expect(performance.now() - began).toBeLessThan(580)
-  expect([slow.status, slow2.status, failed.status]).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+  // Each waits for the other: one after the other they would never end.
+  const calls = [one.ask('meet'), one.ask('throw'), one.ask('meet')]
+  const [first, failed, second] = await Promise.allSettled(calls)
+  expect([first?.status, second?.status, failed?.status]).toEqual(['fulfilled', 'fulfilled', 'rejected'])
   expect(one.printed.some(([line, severe]) => severe && line.includes('no way'))).toBe(true)
 })
 

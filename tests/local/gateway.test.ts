@@ -18,7 +18,8 @@ async function gateway(
     routeKey,
     target,
   }))
-  const started = await startGateway({ routes, assets, port: 0, clock: startClock() })
+  const started = await startGateway({ port: 0, clock: startClock() })
+  started.open({ routes, assets })
   return { ...started, url: `http://127.0.0.1:${started.port}` }
 }
 
@@ -160,8 +161,17 @@ test('assets may be cached for ever, and nothing outside their folder is served'
   }
 })
 
+test('a request that comes before the gateway is open waits', async () => {
+  await using api = await startGateway({ port: 0, clock: startClock() })
+  const early = fetch(`http://127.0.0.1:${api.port}/early`)
+  await (await fetch('data:,')).text()
+  const target = { invoke: async () => ({ statusCode: 204 }) }
+  api.open({ routes: [{ routeKey: 'GET /early', target }] })
+  expect((await early).status).toBe(204)
+})
+
 test('a taken port is told with the variable that chooses another', async () => {
   await using api = await gateway(() => ({ statusCode: 200 }))
-  const second = startGateway({ routes: [], port: api.port, clock: startClock() })
+  const second = startGateway({ port: api.port, clock: startClock() })
   await expect(second).rejects.toThrow(new RegExp(`Port ${api.port} is taken.*PORT=`))
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { callDynamo } from '../../infra/local/dynamo-call.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { absent, below, either, equals, present } from '../../shared/table/expression.ts'
 import { conflictRetry } from '../../shared/table/retry.ts'
@@ -90,6 +91,85 @@ describe('a transaction', () => {
   })
 })
 
+describe('what is written', () => {
+  const kept = {
+    text: '',
+    number: -0.5,
+    isOpen: false,
+    nothing: null,
+    list: [1, [], 'a'],
+    map: { empty: {}, deep: [{ a: 1 }] },
+    names: new Set(['a']),
+    bytes: new Uint8Array([1, 2]),
+  }
+  const given = {
+    ...kept,
+    list: [1, undefined, [], 'a'],
+    map: { ...kept.map, inner: undefined },
+    absent: undefined,
+  }
+  const stored = {
+    text: { S: '' },
+    number: { N: '-0.5' },
+    isOpen: { BOOL: false },
+    nothing: { NULL: true },
+    list: { L: [{ N: '1' }, { L: [] }, { S: 'a' }] },
+    map: { M: { empty: { M: {} }, deep: { L: [{ M: { a: { N: '1' } } }] } } },
+    names: { SS: ['a'] },
+    bytes: { B: 'AQI=' },
+  }
+  const put: Write = { kind: 'put', key: key('1'), item: { ...key('1'), ...given } }
+  const update: Write = { kind: 'update', key: key('1'), set: { ...kept, map: given.map } }
+  const beside: Write = { kind: 'put', key: key('2'), item: key('2') }
+
+  it.each<[string, Write[]]>([
+    ['put alone', [put]],
+    ['put with others', [put, beside]],
+    ['set alone', [update]],
+    ['set with others', [update, beside]],
+  ])('%s lies in the table as it was, without what is undefined, and is read the same', async (_, writes) => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    const { endpoint, tableName: TableName } = world.engine
+    await table.transact(writes)
+    const Key = { pk: { S: 'A' }, sk: { S: '1' } }
+    const raw = await callDynamo<{ Item: object }>(endpoint, 'GetItem', { TableName, Key })
+    expect(raw.Item).toEqual({ ...Key, ...stored })
+    const whole = { ...key('1'), ...kept }
+    expect(await table.get(key('1'))).toStrictEqual(whole)
+    expect((await table.query({ pk: 'A' }))[0]).toStrictEqual(whole)
+    expect(await table.getMany([key('1')])).toStrictEqual([whole])
+  })
+
+  it.each<[string, Write[]]>([
+    ['alone', []],
+    ['with others', [beside]],
+  ])('is what a write %s is told that was refused', async (_, others) => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    await table.transact([put])
+    const told: unknown[] = []
+    const refusing: Write = {
+      kind: 'delete',
+      key: key('1'),
+      when: [absent('pk')],
+      refuse: (found) => (told.push(found), refuse()),
+    }
+    await expect(table.transact([refusing, ...others])).rejects.toMatchObject({ code: 'taken' })
+    expect(told).toStrictEqual([{ ...key('1'), ...kept }])
+  })
+
+  it.each([Number.NaN, Infinity, 2 ** 53])(
+    'is never the number %s, which would not stay as it is',
+    async (number) => {
+      await using world = await aWorld()
+      await expect(world.ctx.table.transact([{ ...put, item: { ...key('1'), number } }])).rejects.toThrow(
+        /umber|numeric/,
+      )
+    },
+  )
+})
+
 describe('reading', () => {
   it('goes over pages, ranges and batches of more than a hundred', async () => {
     await using world = await aWorld()
@@ -104,7 +184,7 @@ describe('reading', () => {
     const [last] = await table.query({ pk: 'A', backwards: true, limit: 1 })
     expect(last?.sk).toBe('1129')
     expect(await table.getMany([...names.map(key), key('none')])).toHaveLength(130)
-  }, 60_000)
+  })
 
   it('by what is due sees only what is due, oldest first', async () => {
     await using world = await aWorld()

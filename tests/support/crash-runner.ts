@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { freePort } from '../../infra/local/engine-process.ts'
 
 const program = resolve(import.meta.dirname, '../../infra/local/start.ts')
 
@@ -9,11 +8,9 @@ const program = resolve(import.meta.dirname, '../../infra/local/start.ts')
 export interface Place {
   outDir: string
   dataDir: string
-  port: number
-  mailboxPort: number
 }
 
-/** `npm start` as a process of its own, to be killed. */
+/** `npm start` as a process of its own, to be killed; it takes ports that are free. */
 export interface Runner extends AsyncDisposable {
   url: string
   mailboxUrl: string
@@ -23,21 +20,14 @@ export interface Runner extends AsyncDisposable {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
 
-export async function aPlace(folder: string, outDir: string): Promise<Place> {
-  return { outDir, dataDir: join(folder, 'data'), port: await freePort(), mailboxPort: await freePort() }
+export function aPlace(folder: string, outDir: string): Place {
+  return { outDir, dataDir: join(folder, 'data') }
 }
 
 /** Resolves when it says that it is ready; throws with all it said if it ends before. */
-export async function startRunner({ outDir, dataDir, port, mailboxPort }: Place): Promise<Runner> {
+export async function startRunner({ outDir, dataDir }: Place): Promise<Runner> {
   const child = spawn(process.execPath, [program, '--no-build'], {
-    env: {
-      PATH: process.env['PATH'],
-      CDK_OUTDIR: outDir,
-      DATA_DIR: dataDir,
-      RATE_LIMITS: 'off',
-      PORT: String(port),
-      MAILBOX_PORT: String(mailboxPort),
-    },
+    env: { PATH: process.env['PATH'], CDK_OUTDIR: outDir, DATA_DIR: dataDir, RATE_LIMITS: 'off', PORT: '0' },
   })
   const ended = new Promise<void>((done) => child.on('close', () => done()))
   let said = ''
@@ -55,12 +45,17 @@ export async function startRunner({ outDir, dataDir, port, mailboxPort }: Place)
     await ended
   }
   return {
-    url: `http://127.0.0.1:${port}`,
-    mailboxUrl: `http://127.0.0.1:${mailboxPort}`,
+    url: urlIn(said, 'Treffpunkt'),
+    mailboxUrl: urlIn(said, 'Mailbox'),
     engine: () => engineOf(dataDir),
     end,
     [Symbol.asyncDispose]: () => ((child.exitCode ?? child.signalCode) === null ? end('SIGKILL') : ended),
   }
+}
+
+/** As the runner's greeting tells it. */
+export function urlIn(greeting: string, name: 'Treffpunkt' | 'Mailbox'): string {
+  return new RegExp(`^${name} +(http://127\\.0\\.0\\.1:\\d+)`, 'm').exec(greeting)?.[1] ?? ''
 }
 
 /** The process whose program is the engine and whose arguments name this folder; the shell that guards it is not it. */

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const patienceMs = 50_000
+/** For a machine that has much else to do; a failure is told at once. */
+const patienceMs = 600_000
 
 /** Lets the first of several processes do a piece of work in a folder that they share; the others wait for its end. */
 export async function once(folder: string, name: string, work: () => Promise<void>): Promise<void> {

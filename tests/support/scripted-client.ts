@@ -1,13 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { between } from './between.ts'
+import type { Call } from './between.ts'
 
 /** What happens to a call instead of, or after, its being carried out. */
 export type Fault =
   'conflict' | 'throttled' | 'throttled-reason' | 'answer-lost' | 'died-before' | 'died-after' | 'none'
-
-export interface Sent {
-  operation: string
-  input: Record<string, unknown>
-}
 
 /**
  * The real client with faults that no local engine raises, played in the order of the write calls. `answer-lost` carries
@@ -17,28 +14,29 @@ export interface Sent {
 export function scriptedClient(
   client: DynamoDBClient,
   faults: readonly Fault[],
-): { client: DynamoDBClient; sent: Sent[] } {
+): { client: DynamoDBClient; sent: Call[] } {
   const script = [...faults]
-  const sent: Sent[] = []
+  const sent: Call[] = []
   let isDead = false
-  const send = async (command: { constructor: { name: string }; input: object }): Promise<unknown> => {
+  between(client, async (call, carryOut) => {
     if (isDead) throw new Error('died')
-    const operation = command.constructor.name.replace('Command', '')
-    const isWrite = /^(Transact|Put|Update|Delete)/.test(operation)
-    if (!isWrite) return client.send(command as never)
-    sent.push({ operation, input: command.input as Record<string, unknown> })
+    const isWrite = /^(Transact|Put|Update|Delete)/.test(call.operation)
+    if (!isWrite) {
+      await carryOut()
+      return
+    }
+    sent.push(call)
     const fault = script.shift() ?? 'none'
     if (fault === 'conflict') throw cancelled('TransactionConflict')
     if (fault === 'throttled-reason') throw cancelled('ThrottlingError')
     if (fault === 'throttled') throw named('ProvisionedThroughputExceededException')
     isDead = fault === 'died-before' || fault === 'died-after'
     if (fault === 'died-before') throw new Error('died')
-    const answer = await client.send(command as never)
+    await carryOut()
     if (fault === 'died-after') throw new Error('died')
     if (fault === 'answer-lost') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
-    return answer
-  }
-  return { client: { send } as unknown as DynamoDBClient, sent }
+  })
+  return { client, sent }
 }
 
 function cancelled(Code: string): Error {

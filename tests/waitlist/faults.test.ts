@@ -9,6 +9,7 @@ import type { Place } from '../../functions/waitlist/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { between } from '../support/between.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
 import type { Fault } from '../support/scripted-client.ts'
@@ -29,20 +30,14 @@ function troubled(world: World, script: Fault[]) {
 
 /** The first answer of each write gets lost, and the try after it comes so late that its token is forgotten. */
 function forgetful(world: World): Context {
-  const real = clientOf(world)
   let count = 0
-  const client = {
-    send: async (command: { input: { ClientRequestToken?: string } }) => {
-      if (command.input.ClientRequestToken)
-        command.input.ClientRequestToken = `${world.engine.tableName.slice(6, 30)}-${++count}`
-      const answer = await real.send(command as never)
-      if (command.input.ClientRequestToken && count % 2 === 1) {
-        throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
-      }
-      return answer
-    },
-  }
-  return { ...world.ctx, table: dynamoTable(client as never, world.engine.tableName, async () => {}) }
+  const client = between(clientOf(world), async ({ input }, carryOut) => {
+    const hasToken = input['ClientRequestToken'] !== undefined
+    if (hasToken) input['ClientRequestToken'] = `${world.engine.tableName.slice(6, 30)}-${++count}`
+    await carryOut()
+    if (hasToken && count % 2 === 1) throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
+  })
+  return { ...world.ctx, table: dynamoTable(client, world.engine.tableName, async () => {}) }
 }
 
 interface Stage {

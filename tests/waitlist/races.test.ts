@@ -140,21 +140,22 @@ describe('two who give back parts of one slot, one of them before anybody waits 
     const [one, other] = await Promise.all(
       ['links', 'rechts'].map((room) => taken(world, manager, { rooms: [room] })),
     )
-    const gate = Promise.withResolvers<void>()
+    const [arrived, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const { table } = world.ctx
     const slow = {
       ...world.ctx,
       table: {
         ...table,
         transact: async (...given: Parameters<typeof table.transact>) => {
+          arrived.resolve()
           await gate.promise
           return table.transact(...given)
         },
       },
     }
     const late = cancelBooking(slow, manager, { id: other!.id })
-    // Until it has read all that it wants to know, and stands before its write.
-    await new Promise((resolve) => setTimeout(resolve, 150))
+    // It has read all that it wants to know, and stands before its write.
+    await arrived.promise
     const place = await waits(world, { rooms: wanted })
     await cancelBooking(world.ctx, manager, { id: one!.id })
     expect(await states(world, place)).toEqual(['waiting'])

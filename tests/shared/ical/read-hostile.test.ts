@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCalendar, readCalendarSafely } from '../../../shared/ical/read.ts'
+import { readCalendarSafely } from '../../../shared/ical/read.ts'
 import { within } from '../../../shared/within.ts'
 
 const reading = { zone: 'Europe/Berlin', from: '2026-01-01' }
@@ -30,11 +30,9 @@ describe('a hostile file', () => {
       () => events(50, (index) => `UID:${index}\n${start}\nRRULE:FREQ=DAILY`),
       { facts: { unit: 'instances', most: 20_000 } },
     ],
-  ])('%s is refused as a whole, soon', (_, file, wanted) => {
-    const text = file()
-    const began = performance.now()
-    expect(() => readCalendar(text, reading)).toThrow(expect.objectContaining({ kind: 'invalid', ...wanted }))
-    expect(performance.now() - began).toBeLessThan(2000)
+  ])('%s is refused as a whole, by what it holds and not by the clock', (_, file, wanted) => {
+    const refusal = expect.objectContaining({ kind: 'invalid', ...wanted })
+    expect(() => readCalendarSafely(file(), reading, { milliseconds: 60_000 })).toThrow(refusal)
   })
 
   it.each<[string, () => string]>([
@@ -80,14 +78,11 @@ describe('a hostile file', () => {
       () => events(1, () => `UID:__proto__\nCONSTRUCTOR:x\n${start}\nSUMMARY:toString`),
     ],
   ])('with %s comes to an end', (_, file) => {
-    const text = file()
-    const began = performance.now()
     try {
-      readCalendarSafely(text, reading, { milliseconds: 4000 })
+      readCalendarSafely(file(), reading, { milliseconds: 4000 })
     } catch (error) {
       expect(error).toMatchObject({ kind: 'invalid', code: expect.stringMatching(/^calendar-too-/) })
     }
-    expect(performance.now() - began).toBeLessThan(4500)
   })
 
   it('is stopped when its time is over', () => {
@@ -99,6 +94,6 @@ describe('a hostile file', () => {
       for (;;);
     }
     expect(() => within(20, 'too-slow', endless)).toThrow(expect.objectContaining({ code: 'too-slow' }))
-    expect(within(1000, 'too-slow', () => 42)).toBe(42)
+    expect(within(60_000, 'too-slow', () => 42)).toBe(42)
   })
 })
