@@ -1,6 +1,9 @@
 import type { Capability } from '../../shared/http/contract.ts'
+import { blockPages } from './contract/blocks.ts'
 import { bookingRoutes } from './contract/booking.ts'
+import { closurePages } from './contract/closures.ts'
 import { deskPages, deskRoutes } from './contract/desk.ts'
+import { importPages } from './contract/import.ts'
 import { managePaths } from '../houses/contract.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
@@ -24,6 +27,13 @@ export const capability = {
       rank: 20,
       label: { de: de.calendar, en: en.calendar },
     },
+    {
+      area: 'manage',
+      place: 'block',
+      path: managePaths.block,
+      rank: 40,
+      label: { de: de.block, en: en.block },
+    },
   ],
-  routes: { ...deskRoutes, ...deskPages, ...bookingRoutes },
+  routes: { ...deskRoutes, ...deskPages, ...bookingRoutes, ...blockPages, ...closurePages, ...importPages },
 } as const satisfies Capability

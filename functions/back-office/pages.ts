@@ -1,13 +1,16 @@
 import type { Endpoints } from '../../shared/http/request.ts'
+import { blockPages } from './pages/block.ts'
 import { bookingPages } from './pages/booking.ts'
 import { calendarPages } from './pages/calendar.ts'
 import { changePages } from './pages/change.ts'
+import { closingPages } from './pages/closure.ts'
 import { datePages } from './pages/dates.ts'
 import { decidePages } from './pages/decide.ts'
+import { importPages } from './pages/import.ts'
 import { inboxPages } from './pages/inbox.ts'
 import { placePages } from './pages/place.ts'
 
-/** What managers see of bookings and of who waits. */
+/** What managers see: bookings and who waits, blocks and closures, calendars to take over. */
 export const pages: Endpoints = new Map([
   ...inboxPages,
   ...calendarPages,
@@ -16,4 +19,7 @@ export const pages: Endpoints = new Map([
   ...decidePages,
   ...changePages,
   ...placePages,
+  ...blockPages,
+  ...closingPages,
+  ...importPages,
 ])

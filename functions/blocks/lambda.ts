@@ -2,4 +2,4 @@ import { entry } from '../entry.ts'
 import { settleClosures } from './actions/closure.ts'
 import { api } from './api.ts'
 
-export const handler = entry({ api, pages: () => import('./pages.ts'), schedules: { settleClosures } })
+export const handler = entry({ api, schedules: { settleClosures } })

@@ -15,7 +15,7 @@ import { standingOf } from '../../bookings/views/date-words.ts'
 import { texts, titleOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 import { bookingHref } from './links.ts'
-import { blockPages } from '../../blocks/contract/blocks.ts'
+import { blockPages } from '../contract/blocks.ts'
 import { deskPages } from '../contract/desk.ts'
 
 export interface CalendarModel extends Managed {

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { LocalDate } from '../../../shared/time/civil.ts'
-import { managePaths } from '../../houses/contract.ts'
-import { ById, InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
+import { ById, InHouse, managed } from '../../houses/contract/parts.ts'
 import { BookingId } from '../../bookings/schema.ts'
 import { AffectedDate, Closure, ClosureRequest } from '../schema/closure.ts'
 
-const closing = [
+/** What closing may be refused with. */
+export const closing = [
   ...managed,
   'unknown-room',
   'too-long',
@@ -24,21 +23,6 @@ const ClosureView = z.extend(
     ),
   },
 )
-
-const Time = z.optional(z.string().check(z.maxLength(5)))
-
-/** The request as a form has it: a date and a time of each end; sent twice, the second time `sure`. */
-const ClosureForm = z.extend(z.omit(ClosureRequest, { from: true, to: true, dryRun: true }), {
-  fromDate: LocalDate,
-  fromTime: Time,
-  toDate: z.optional(LocalDate),
-  toTime: Time,
-  sure: z.boolean(),
-  /** So that a double click is one closure. */
-  key: z.optional(BookingId),
-})
-
-const pageOf = { access: 'signed-in', params: ManagedById, answer: page, refusals: managed } as const
 
 export const closureRoutes = {
   createClosure: {
@@ -60,45 +44,5 @@ export const closureRoutes = {
     params: ById,
     answer: { status: 204 },
     refusals: [...managed, 'too-late', 'changed-meanwhile'],
-  },
-} as const satisfies Record<string, Route>
-
-export const closurePages = {
-  closurePage: {
-    ...pageOf,
-    method: 'GET',
-    path: managePaths.close,
-    summary: 'Form: close the house.',
-    params: InHouse,
-  },
-  sendClosure: {
-    ...pageOf,
-    method: 'POST',
-    path: managePaths.close,
-    summary: 'Lists who is affected; sent once more with `sure`, it closes.',
-    params: InHouse,
-    body: ClosureForm,
-    refusals: closing,
-  },
-  closedPage: {
-    ...pageOf,
-    method: 'GET',
-    path: '/manage/{house}/closures/{id}',
-    summary: 'A closure: what became of whom, and for an hour the button that takes it back.',
-    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
-  },
-  sendUndoClosure: {
-    ...pageOf,
-    method: 'POST',
-    path: '/manage/{house}/closures/{id}/undo',
-    summary: 'Takes the closure back.',
-    refusals: [...managed, 'too-late', 'changed-meanwhile'],
-  },
-  sendReopen: {
-    ...pageOf,
-    method: 'POST',
-    path: '/manage/{house}/closures/{id}/reopen',
-    summary: 'Opens again what is still to come; who was cancelled stays so.',
-    refusals: [...managed, 'in-the-past'],
   },
 } as const satisfies Record<string, Route>

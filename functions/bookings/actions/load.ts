@@ -1,12 +1,14 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { idStartOf } from '../../contacts/rules/code.ts'
 import type { Doer } from '../../contacts/schema.ts'
+import { loadManagedHouse } from '../../houses/actions.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { roleOn } from '../../contacts/rules/access.ts'
 import type { Booking } from '../schema.ts'
-import { readBooking, readBookings, readMarkedBooking } from '../store.ts'
+import { readBooking, readBookings, readBookingsByStart, readMarkedBooking } from '../store.ts'
 
 /** A booking with all that its rules need: two reads. */
 export interface BookingFile extends HouseWithRooms {
@@ -49,4 +51,16 @@ export function loadBookings(ctx: Pick<Context, 'table'>, ids: readonly string[]
 /** A booking even while a change of several transactions is at it, so that whoever meets it can end that. */
 export function loadMarkedBooking(ctx: Pick<Context, 'table'>, id: string): Promise<Booking | undefined> {
   return readMarkedBooking(ctx.table, id)
+}
+
+/** The bookings of a house that a code said on the phone may mean: one, or none. */
+export async function findByCode(
+  ctx: Pick<Context, 'table'>,
+  actor: Actor,
+  { house, code }: { house: string; code: string },
+): Promise<Booking[]> {
+  await loadManagedHouse(ctx, actor, house)
+  const start = idStartOf(code)
+  const found = start === undefined ? [] : await readBookingsByStart(ctx.table, start)
+  return found.filter((booking) => booking.house === house)
 }

@@ -2,7 +2,7 @@ import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Block } from '../../blocks/schema.ts'
-import { blockPages } from '../../blocks/contract/blocks.ts'
+import { blockPaths } from '../../blocks/contract/paths.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { managePaths } from '../../houses/contract.ts'
 import type { Booking } from '../../bookings/schema.ts'
@@ -66,7 +66,7 @@ function eventOf(model: StaffCalendar, use: RoomUse): CalendarEvent {
 
 function blockEvent(model: StaffCalendar, use: RoomUse): CalendarEvent {
   const { language, house, publicUrl } = model
-  const page = publicUrl + href(blockPages.blockedPage, { house: house.id, id: use.id })
+  const page = publicUrl + href({ path: blockPaths.block }, { house: house.id, id: use.id })
   return {
     ...basics(model, use),
     stamp: use.at,

@@ -10,11 +10,11 @@ import { formatDate, formatInstant, formatRange, formatTime } from '../../../sha
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { blockPages } from '../contract/blocks.ts'
 import { closurePages } from '../contract/closures.ts'
-import { momentOf } from '../rules/block.ts'
+import { momentOf } from '../../blocks/rules/block.ts'
 import { doneNotice } from '../../bookings/views/done.ts'
 import { roomsOf, texts } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
-import type { Block } from '../schema.ts'
+import type { Block } from '../../blocks/schema.ts'
 
 export interface BlockedModel extends Managed {
   block: Block

@@ -5,14 +5,14 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
-import type { ImportReport } from '../actions/import-calendar.ts'
-import { importHref } from '../contract.ts'
-import { countOf } from '../rules/spans.ts'
-import type { ImportChoice } from '../schema.ts'
-import { partsOfReport, texts } from './words.ts'
-import type { ReportLine, ReportPart } from './words.ts'
-import { blockHref } from '../../blocks/views/blocked.ts'
-import { importFrame, toCalendar } from './form.ts'
+import type { ImportReport } from '../../imports/actions/import-calendar.ts'
+import { hrefTo } from '../../houses/views/manage-frame.ts'
+import { countOf } from '../../imports/rules/spans.ts'
+import type { ImportChoice } from '../../imports/schema.ts'
+import { partsOfReport, texts } from '../../imports/views/words.ts'
+import type { ReportLine, ReportPart } from '../../imports/views/words.ts'
+import { blockHref } from './blocked.ts'
+import { importFrame, toCalendar } from './import-form.ts'
 import { managedHref, roomsOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 
@@ -42,7 +42,7 @@ export function importReportView(model: ImportReportModel): string {
     parts.map((part) => partSection(model, part)),
     actions(
       toCalendar(model),
-      linkButton({ href: importHref(model.house.id), label: say('preview.other'), kind: 'plain' }),
+      linkButton({ href: hrefTo('import', model.house.id), label: say('preview.other'), kind: 'plain' }),
     ),
   ])
 }
@@ -68,7 +68,7 @@ function takeForm({ language, house, choice, calendar, step }: ImportReportModel
   const { showTitles, withFree, ...said } = choice
   const flags = Object.entries({ showTitles, withFree }).filter(([, value]) => value)
   return form({
-    action: importHref(house.id),
+    action: hrefTo('import', house.id),
     attributes: { enctype: 'multipart/form-data', 'data-once': true },
     content: [
       Object.entries(said).map(([name, value]) => value !== undefined && hiddenField(name, value)),

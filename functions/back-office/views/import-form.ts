@@ -8,8 +8,8 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
-import { importHref, capability } from '../contract.ts'
-import { texts } from './words.ts'
+import { importPages } from '../contract/import.ts'
+import { texts } from '../../imports/views/words.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 
 export interface ImportModel extends Managed {
@@ -21,7 +21,7 @@ export interface ImportModel extends Managed {
 export function importView(model: ImportModel): string {
   const { language, house, entered, failure } = model
   const say = texts(language)
-  const fields = fieldsOf({ language, entered, failure, texts, schema: capability.routes.sendImport.body })
+  const fields = fieldsOf({ language, entered, failure, texts, schema: importPages.sendImport.body })
   const flag = (name: 'showTitles' | 'withFree') =>
     checkbox({
       name,
@@ -34,7 +34,7 @@ export function importView(model: ImportModel): string {
     failure && fields.summary(),
     pageHeading(say('title'), { lead: say('lead') }),
     form({
-      action: importHref(house.id),
+      action: hrefTo('import', house.id),
       attributes: { enctype: 'multipart/form-data' },
       content: [
         fileField({
@@ -87,17 +87,13 @@ export function importFrame({ language, house }: Managed, main: Content): string
     language,
     house,
     current: 'calendar',
-    path: importHref(house.id),
+    path: hrefTo('import', house.id),
     title: texts(language)('title'),
     main: html`${main}`,
   })
 }
 
-/** On the pages where somebody begins to enter what stands in another calendar. */
-export function importLink({ language, house }: Pick<Managed, 'language' | 'house'>): Content {
-  return html`<p><a href="${importHref(house.id)}">${texts(language)('link')}</a></p>`
-}
-
+/** The way on to the calendar of the house. */
 export function toCalendar({ language, house }: Managed): Content {
   return linkButton({ href: hrefTo('calendar', house.id), label: texts(language)('toCalendar') })
 }

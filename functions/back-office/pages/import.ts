@@ -1,22 +1,22 @@
-import type { Actor } from '../../shared/actor.ts'
-import type { Context } from '../../shared/context.ts'
-import { enteredOf } from '../../shared/http/form.ts'
-import { answerForm, html, pagesOf } from '../../shared/http/pages.ts'
-import { invalidField, Refusal } from '../../shared/refusal.ts'
-import { requireManager } from '../houses/rules.ts'
-import { loadRooms } from '../rooms/actions.ts'
-import { importCalendar, previewImport } from './actions/import-calendar.ts'
-import type { Importing } from './actions/import-calendar.ts'
-import { capability, largestFile } from './contract.ts'
-import type { ImportChoice } from './schema.ts'
-import { importReportView } from './views/report.ts'
-import { importWords } from './views/words.ts'
-import { importView } from './views/form.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import { answerForm, html, pagesOf } from '../../../shared/http/pages.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { importCalendar, previewImport } from '../../imports/actions/import-calendar.ts'
+import type { Importing } from '../../imports/actions/import-calendar.ts'
+import { importPages as routes, largestFile } from '../contract/import.ts'
+import type { ImportChoice } from '../../imports/schema.ts'
+import { importReportView } from '../views/import-report.ts'
+import { importWords } from '../../imports/views/words.ts'
+import { importView } from '../views/import-form.ts'
 
 /** The gateway waits for half a minute. What is read costs little beside what is written: about 20 ms for each booking. */
 const limits = { milliseconds: 5000, bookings: 250 }
 
-export const pages = pagesOf(capability.routes, {
+export const importPages = pagesOf(routes, {
   importPage: async (ctx, { actor, params, language }) => {
     const file = await loadRooms(ctx, params.house)
     requireManager(file.managers, actor)
