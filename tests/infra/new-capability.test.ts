@@ -33,7 +33,7 @@ beforeAll(async () => {
   await local.setClock('2027-02-02T09:05:00+01:00')
   cookie = await signIn()
   thing = (await (await report('Regenschirm, blau')).json()) as { id: string }
-}, 120_000)
+})
 afterAll(() => local[Symbol.asyncDispose]())
 
 async function signIn(): Promise<string> {

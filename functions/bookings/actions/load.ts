@@ -10,6 +10,8 @@ import { roleOn } from '../../contacts/rules/access.ts'
 import type { Booking } from '../schema.ts'
 import { readBooking, readBookings, readBookingsByStart, readMarkedBooking } from '../store.ts'
 
+export { nextBookingWrite } from '../store.ts'
+
 /** A booking with all that its rules need: two reads. */
 export interface BookingFile extends HouseWithRooms {
   booking: Booking

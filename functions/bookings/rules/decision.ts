@@ -1,8 +1,8 @@
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Booking, Happening, Occurrence } from '../schema.ts'
 import type { OccurrenceState } from '../schema/occurrence.ts'
+import { packDates, unpackDates } from '../schema/pack.ts'
 import type { DatesChange } from '../schema/series.ts'
-import { packDates, unpackDates } from '../schema/runs.ts'
 import { mayTake } from './state.ts'
 import type { Step } from './state.ts'
 

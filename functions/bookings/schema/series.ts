@@ -46,7 +46,7 @@ export type Repeat = z.infer<typeof Repeat>
 /** As the store has them, hundreds of dates are a few lines (`schema/pack.ts`); whoever parses gets them one by one. */
 export const Occurrences = z.pipe(z.transform(unpackOccurrences), z.array(Occurrence))
 
-/** What became of some dates of a series; `keys` are their original dates as runs (`schema/runs.ts`), since there may be hundreds. */
+/** What became of some dates of a series; `keys` are their original dates as runs (`schema/pack.ts`), since there may be hundreds. */
 export const DatesChange = z.object({
   state: OccurrenceState,
   /** Their original time of day. */

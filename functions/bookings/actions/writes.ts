@@ -1,1 +1,0 @@
-export { nextBookingWrite } from '../store.ts'
