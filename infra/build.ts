@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { capabilities as allCapabilities } from '../functions/capabilities.ts'
 import type { Capability } from '../shared/http/contract.ts'
-import { registered } from '../shared/http/registered.ts'
+import { constantsOf, registered } from '../shared/http/registered.ts'
 import { bundleFunction, type FunctionBundle } from './bundle/function.ts'
 import { listAsBuilt } from './bundle/list.ts'
 import { needsFunction } from './needs.ts'
@@ -55,10 +55,8 @@ async function buildFunctions(
   addresses: Record<string, string>,
 ): Promise<Map<string, FunctionBundle>> {
   const folderOf = ({ name }: Capability) => folders[name] ?? join(root, 'functions', name)
-  const constants = { ASSETS: addresses, ...registered(capabilities) }
-  const define = Object.fromEntries(
-    Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]),
-  )
+  const constants = constantsOf({ ASSETS: addresses, ...registered(capabilities) })
+  const define = constantsOf(constants)
   const plugins = [listAsBuilt(root, capabilities.map(folderOf))]
   const bundles = capabilities
     .filter((each) => needsFunction(each, capabilities))

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { firstSegments } from '../../shared/http/registered.ts'
+import { firstSegments } from '../../shared/http/first-segments.ts'
 import { Language } from '../../shared/language.ts'
 import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../shared/time/civil.ts'
 import { Email } from '../identity/schema.ts'

@@ -1,7 +1,7 @@
 import { attributes, classes, directionOf, html, type Content, type Html } from './markup.ts'
 
 type AssetName = 'site.css' | 'site.js' | 'icon.svg'
-declare const ASSETS: Record<AssetName, string> | undefined
+declare const ASSETS: string | undefined
 
 export interface Page {
   language: string
@@ -84,7 +84,12 @@ function siteHeader({ brand, navigation, words, account }: Page): Html {
   </header>`
 }
 
-/** Bundles know the addresses with hashes; unbundled code (tests, previews) links the plain ones. */
+/** Bundles know the addresses with hashes, as JSON; unbundled code (tests, previews) links the plain ones. */
 function asset(name: AssetName): string {
-  return typeof ASSETS === 'undefined' ? `/assets/${name}` : ASSETS[name]
+  addresses ??= typeof ASSETS === 'undefined' ? {} : (JSON.parse(ASSETS) as Addresses)
+  return addresses[name] ?? `/assets/${name}`
 }
+
+type Addresses = Partial<Record<AssetName, string>>
+
+let addresses: Addresses | undefined

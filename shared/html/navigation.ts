@@ -1,8 +1,13 @@
 import { icon } from './icons.ts'
 import { href } from '../http/contract.ts'
-import { placesIn } from '../http/registered.ts'
+import type { NavigationPlace } from '../http/contract.ts'
+import { valueOf } from '../http/registered.ts'
 import type { Language } from '../language.ts'
 import { attributes, html, spoken, type Content, type Html } from './markup.ts'
+
+declare const NAVIGATION: string | undefined
+
+let places: readonly NavigationPlace[] | undefined
 
 /** Where a navigation leads: all places that the contracts have put into this area, for a frame to draw. */
 export function navigationLinks(given: {
@@ -16,7 +21,9 @@ export function navigationLinks(given: {
   holds?: readonly string[]
 }): { href: string; label: string; current: boolean }[] {
   const { area, language, params = {}, current, holds = [] } = given
-  return placesIn(area)
+  places ??= valueOf('NAVIGATION', typeof NAVIGATION === 'undefined' ? undefined : NAVIGATION)
+  return places
+    .filter((place) => place.area === area)
     .filter(({ when }) => when === undefined || holds.includes(when))
     .map(({ place, path, label }) => ({
       href: href({ path }, params),

@@ -7,8 +7,8 @@ import { aReader, aWriter, folderOf } from './synthesis.ts'
 
 const sources = {
   'functions/window/lambda.ts': `
-    declare const ASSETS: Record<string, string>
-    export const handler = async (given: { name: string }): Promise<string> => given.name + ASSETS['site.css']`,
+    declare const ASSETS: string
+    export const handler = async (given: { name: string }): Promise<string> => given.name + JSON.parse(ASSETS)['site.css']`,
   'functions/post/lambda.ts': `import { randomUUID } from 'node:crypto'\nexport const handler = async () => randomUUID().length`,
   'functions/post/contract.ts': 'export const capability = {}',
   'functions/entry.ts': 'export const notASlice = true',

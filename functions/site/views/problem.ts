@@ -3,7 +3,7 @@ import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { ErrorPage } from '../../../shared/http/error-page.ts'
-import { problemTexts } from '../../../shared/http/registered.ts'
+import { valueOf } from '../../../shared/http/registered.ts'
 import type { ProblemWords } from '../../../shared/http/words.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -12,7 +12,11 @@ import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import { sitePage, texts } from './frame.ts'
 
-const problems = textsOf({ de: { ...de, ...problemTexts('de') }, en: { ...en, ...problemTexts('en') } })
+declare const PROBLEMS: string | undefined
+
+/** Its own words, and those that the contracts bring. */
+const more = valueOf('PROBLEMS', typeof PROBLEMS === 'undefined' ? undefined : PROBLEMS)
+const problems = textsOf({ de: { ...de, ...more.de }, en: { ...en, ...more.en } })
 
 /** The product's words for all of its refusals: for the edge, which tells them to programs and people. */
 export const problemWords: ProblemWords = problems
