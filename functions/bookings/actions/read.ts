@@ -6,7 +6,7 @@ import { loadManagedHouse } from '../../houses/actions.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, loadRooms, loadSheets } from '../../rooms/actions.ts'
 import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
-import { holderOf } from '../../rooms/schema.ts'
+import { aboutOf, holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Conflict, DaySheet, SheetEntry } from '../../rooms/schema.ts'
 import { idStartOf } from '../rules/code.ts'
 import { collisionsOf, undecidedSlots } from '../rules/collision.ts'
@@ -129,7 +129,7 @@ export async function readHouseCalendar(
 
 /** Another time that is held beside a booking's date is the booking's, whatever the board shows. */
 function kindOf([name, { kind }]: [string, SheetEntry]): SheetEntry['kind'] {
-  return name.endsWith('+') ? 'booking' : kind
+  return aboutOf(name).isBeside ? 'booking' : kind
 }
 
 /** The bookings of a house that a code said on the phone may mean: one, or none. */

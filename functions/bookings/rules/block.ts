@@ -5,7 +5,7 @@ import { emptyChange, fallToBlocks, range } from '../../rooms/rules/sheet-change
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import type { QuarterSpan } from '../../rooms/rules/use.ts'
-import { holderOf } from '../../rooms/schema.ts'
+import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { DaySheet, SheetEntry } from '../../rooms/schema.ts'
 import type { Block, Booking, Occurrence } from '../schema.ts'
 import type { HeldSlot } from '../schema/series.ts'
