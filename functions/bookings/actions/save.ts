@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { mostWrites } from '../../../shared/table/limits.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
@@ -16,9 +17,6 @@ import type { BookingFile } from './load.ts'
 import { withRivalCounts } from './rival-counts.ts'
 import { settleRivals } from './rivals.ts'
 import { usageWrites } from './usage.ts'
-
-/** DynamoDB's limit for one transaction. */
-export const mostWrites = 100
 
 export interface BookingChange extends Pick<HouseWithRooms, 'house' | 'rooms'> {
   before: Booking | undefined

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../shared/refusal.ts'
 import { addDays, datesFrom, daysBetween, LocalDate, timeExists } from '../../../shared/time/civil.ts'
 import { emptyChange, fallToBlocks, range } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { mostSheets } from '../../rooms/rules/sheets-at-once.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import type { QuarterSpan } from '../../rooms/rules/use.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
@@ -22,9 +23,6 @@ export interface BlockedDay {
 
 type Moments = Pick<Block, 'from' | 'to'>
 
-/** DynamoDB takes a hundred items in a transaction; three are left for the block itself and what it displaces. */
-const mostRoomDays = 97
-
 export function momentsRefusal(block: Moments, zone: string): Refusal | undefined {
   for (const field of ['from', 'to'] as const) {
     const { date, time } = momentOf(block[field])
@@ -38,12 +36,8 @@ export function momentsRefusal(block: Moments, zone: string): Refusal | undefine
   return isBackwards ? invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' }) : undefined
 }
 
-/** More than fits; `rooms` are those that are blocked and those that are looked at besides. */
-export function lengthRefusal(
-  { from, to }: Moments,
-  rooms: number,
-  most = mostRoomDays,
-): Refusal | undefined {
+/** More than fits into one transaction; `rooms` are those that are blocked and those that are looked at besides. */
+export function lengthRefusal({ from, to }: Moments, rooms: number, most = mostSheets): Refusal | undefined {
   const roomDays = rooms * (daysBetween(momentOf(from).date, momentOf(to).date) + 1)
   return roomDays > most ? invalidField('/to', 'too-long', { roomDays: most }) : undefined
 }
