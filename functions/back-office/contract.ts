@@ -10,6 +10,7 @@ import en from './texts/navigation.en.json' with { type: 'json' }
 
 export const capability = {
   name: 'back-office',
+  about: 'What managers see and decide',
   impact: 'Those who run a house see neither requests nor calendar, and cannot decide on their pages.',
   table: 'read-write',
   navigation: [

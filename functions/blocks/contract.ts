@@ -4,6 +4,7 @@ import { closureRoutes } from './contract/closures.ts'
 
 export const capability = {
   name: 'blocks',
+  about: 'Blocked times and closures',
   impact: 'Programs cannot block time or close the house, and a closure that was begun is not ended.',
   table: 'read-write',
   schedules: { settleClosures: { everyMinutes: 5 } },

@@ -3,6 +3,7 @@ import { jsonRoutes } from './contract/json.ts'
 
 export const capability = {
   name: 'bookings',
+  about: 'The life of a booking or series, its mails',
   impact: 'Programs cannot ask for a room or decide, and what deadlines ask for is not done.',
   table: 'read-write',
   news: ['booking'],

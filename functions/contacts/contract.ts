@@ -24,6 +24,7 @@ const UsageView = z.object({
 
 export const capability = {
   name: 'contacts',
+  about: 'Who asks, and how much they may take',
   impact: 'Nobody can read how many hours of the times in demand are taken, and by whom.',
   table: 'read',
   navigation: [

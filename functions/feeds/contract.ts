@@ -16,6 +16,7 @@ const InLanguage = z.object({ lang: z.optional(z.string()) })
 
 export const capability = {
   name: 'feeds',
+  about: 'Calendars that phones and websites follow',
   impact:
     'Calendars on phones and websites stand still: people see uses that were cancelled and miss new ones.',
   table: 'read-write',

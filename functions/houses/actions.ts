@@ -1,11 +1,13 @@
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { replaceFields } from '../../shared/replace.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { personIdOf, personWrites } from '../identity/actions.ts'
 import { requireManager } from './rules.ts'
 import { requireWholePrimeTime } from './rules/prime-time.ts'
-import type { House, HouseEntry, HouseSettings, Manager } from './schema.ts'
+import { HouseSettings } from './schema.ts'
+import type { House, HouseEntry, Manager } from './schema.ts'
 import {
   changedHouseWrites,
   listedWrite,
@@ -68,25 +70,12 @@ export interface HouseChange {
   version: number
 }
 
-/** Refuses half a prime time with the fields that are missing. */
+/** The settings as a whole: what is not among them any more is gone. Refuses half a prime time with the fields that are missing. */
 export async function changeHouse(ctx: Reading, actor: Actor, change: HouseChange): Promise<House> {
   const { house } = await loadManagedHouse(ctx, actor, change.house)
   requireWholePrimeTime(change.settings)
-  const changed = { ...house, ...blank, ...change.settings, version: change.version + 1 }
+  const settings = replaceFields(HouseSettings, house, change.settings)
+  const changed = { ...settings, version: change.version + 1 }
   await ctx.table.transact(changedHouseWrites(changed, change.version))
   return changed
-}
-
-/** What the form left empty is taken away. */
-const blank = {
-  phone: undefined,
-  email: undefined,
-  maxHoursPerWeek: undefined,
-  maxDatesAhead: undefined,
-  primeWeekdays: undefined,
-  primeFrom: undefined,
-  primeTo: undefined,
-  primeHours: undefined,
-} satisfies {
-  [Name in keyof HouseSettings as undefined extends HouseSettings[Name] ? Name : never]: undefined
 }

@@ -28,6 +28,7 @@ export const managePaths = {
 
 export const capability = {
   name: 'houses',
+  about: 'A house, its settings and its team',
   impact:
     'The list of houses is missing, and managers can change neither the settings of their house nor who stands in.',
   table: 'read-write',

@@ -12,6 +12,7 @@ const page = { status: 200, contentType: 'text/html' } as const
 
 export const capability = {
   name: 'identity',
+  about: 'Who runs a house, and how they sign in',
   impact: 'Nobody can sign in: the people who run a house cannot decide about requests.',
   table: 'read-write',
   news: ['sign-in'],

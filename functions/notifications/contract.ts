@@ -11,6 +11,7 @@ const OneMail = z.object({ house: HouseId, mail: MailId })
 
 export const capability = {
   name: 'notifications',
+  about: 'Mail that waits, goes out or is given up',
   impact:
     'Mails stay behind: groups and managers do not hear what happened to a booking, and nobody gets a code to sign in.',
   table: 'read-write',

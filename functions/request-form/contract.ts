@@ -8,6 +8,7 @@ import en from './texts/navigation.en.json' with { type: 'json' }
 
 export const capability = {
   name: 'request-form',
+  about: 'Asking for a room, on the web or for callers',
   impact: 'Nobody can ask for a room on the web, and callers cannot be entered.',
   table: 'read-write',
   live: ['/*/book', '/*/queue'],

@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { invalidField, Refusal } from '../../shared/refusal.ts'
+import { replaceFields } from '../../shared/replace.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { addDays, datesFrom, today } from '../../shared/time/civil.ts'
 import type { LocalDate } from '../../shared/time/civil.ts'
@@ -15,7 +16,8 @@ import { dayOfRoom } from './rules/availability.ts'
 import type { DayOfRoom } from './rules/availability.ts'
 import { relatedRooms, relationsRefusal, withRelated } from './rules/related.ts'
 import type { Use } from './rules/use.ts'
-import type { Room, RoomSettings } from './schema.ts'
+import { RoomSettings } from './schema.ts'
+import type { Room } from './schema.ts'
 import { readDaySheets, readScatteredSheets, sheetWrite } from './store/day-sheet.ts'
 import { changedRoomWrite, newRoomWrite, roomsAmong } from './store/rooms.ts'
 
@@ -149,7 +151,7 @@ export interface RoomChange {
   version: number
 }
 
-/** Changes a room; what is booked already stays as it is. */
+/** Changes the settings of a room as a whole; what is booked already stays as it is. */
 export async function changeRoom(ctx: Reading, actor: Actor, change: RoomChange): Promise<Room> {
   const { managers, rooms } = await loadRooms(ctx, change.house)
   requireManager(managers, actor)
@@ -158,9 +160,8 @@ export async function changeRoom(ctx: Reading, actor: Actor, change: RoomChange)
   }
   const refusal = relationsRefusal(rooms, change.room, change.settings)
   if (refusal) throw refusal
-  // What the form left empty is taken away.
-  const room = { ...findRoom(rooms, change.room), description: undefined }
-  const changed = { ...room, ...change.settings, version: change.version + 1 }
+  const settings = replaceFields(RoomSettings, findRoom(rooms, change.room), change.settings)
+  const changed = { ...settings, version: change.version + 1 }
   await ctx.table.transact([
     changedRoomWrite(changed, change.version),
     listedRoomWrite(changed.house, changed),

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { idLength } from '../../shared/ids.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
 
@@ -120,7 +119,7 @@ export interface DaySheet {
   date: string
   /** Holder by quarter (quarters elapsed since local midnight). */
   quarters: ReadonlyMap<number, string>
-  /** By name: the holder's id, for one date of several followed by that date's key (`holderOf`). */
+  /** By name (`schema/entry-name.ts`). */
   entries: ReadonlyMap<string, SheetEntry>
   /** By the id of the place in the queue. */
   wishes: ReadonlyMap<string, SheetWish>
@@ -129,11 +128,6 @@ export interface DaySheet {
    * for it: whoever gives quarters back, or decides between rivals, must know of them.
    */
   stamp: string | undefined
-}
-
-/** Booking, block or place in the queue that an entry of a day sheet belongs to. */
-export function holderOf(entryName: string): string {
-  return entryName.slice(0, idLength)
 }
 
 /** What stands in somebody's way. */

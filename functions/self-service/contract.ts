@@ -4,6 +4,7 @@ import { placeRoutes } from './contract/place.ts'
 
 export const capability = {
   name: 'self-service',
+  about: 'What people do by the link they have',
   impact:
     'Nobody can look at their booking, prove their address, change it or cancel it by the link they have.',
   table: 'read-write',

@@ -11,6 +11,7 @@ const Back = z.optional(z.string().check(z.maxLength(1000)))
 
 export const capability = {
   name: 'site',
+  about: 'List of houses, language, styles, refusals',
   impact: 'The list of houses is missing, and nobody can change the language.',
   table: 'read',
   navigation: [

@@ -46,6 +46,7 @@ export const queuePaths = {
 
 export const capability = {
   name: 'waitlist',
+  about: 'Waiting for a time that is taken',
   impact: 'Nobody can wait for a time that is taken, nor leave the queue.',
   table: 'read-write',
   news: ['place'],

@@ -7,6 +7,8 @@ import type { Language } from '../language.ts'
  */
 export interface Capability {
   name: string
+  /** What it is for, in a few words: its row in the picture of the slices. */
+  about?: string
   /** Who notices, and how, when this function fails: the sentence of its alarm. */
   impact: string
   routes: Record<string, Route>

@@ -13,6 +13,7 @@ import {
 import type { QueryCommandInput, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { tableDefinition } from './definition.ts'
+import { mostKeys, mostWrites } from './limits.ts'
 import { conflictRetry } from './retry.ts'
 import { joinRefusals } from './table.ts'
 import type { Range, Table } from './table.ts'
@@ -55,6 +56,7 @@ export function dynamoTable(
       if (new Set(writes.map(({ key }) => `${key.pk}\n${key.sk}`)).size !== writes.length) {
         throw new Error('transact: two writes on one item')
       }
+      if (writes.length > mostWrites) throw new Error(`transact: ${writes.length} writes are too many`)
       const [only] = writes
       if (only === undefined) return 'done'
       const alone = writes.length === 1 && only.kind !== 'check'
@@ -158,7 +160,7 @@ async function queryAll(client: Documents, input: QueryCommandInput, limit = Inf
   return items
 }
 
-/** A hundred keys a call; what an overloaded table left out is asked again. */
+/** As many keys a call as it takes; what an overloaded table left out is asked again. */
 async function getMany(
   client: Documents,
   name: string,
@@ -168,11 +170,11 @@ async function getMany(
   const items: Item[] = []
   let left = [...keys]
   for (let tries = 0; left.length > 0; tries++) {
-    if (tries > keys.length / 100 + 8) throw new Error('getMany: the table does not answer')
-    const request = { [name]: { Keys: left.slice(0, 100), ConsistentRead } }
+    if (tries > keys.length / mostKeys + 8) throw new Error('getMany: the table does not answer')
+    const request = { [name]: { Keys: left.slice(0, mostKeys), ConsistentRead } }
     const answer = await client.send(new BatchGetCommand({ RequestItems: request }))
     items.push(...((answer.Responses?.[name] ?? []) as Item[]))
-    left = [...((answer.UnprocessedKeys?.[name]?.Keys ?? []) as Key[]), ...left.slice(100)]
+    left = [...((answer.UnprocessedKeys?.[name]?.Keys ?? []) as Key[]), ...left.slice(mostKeys)]
   }
   return items
 }

@@ -81,6 +81,11 @@ describe('everything is said once', () => {
     )
   })
 
+  it('what fits into one transaction is told from one number', () => {
+    const isLimits = (path: string) => path === 'shared/table/limits.ts'
+    faults(found(/\b(mostWrites|mostSheets\w*|mostKeys|sheetsAtOnce)\s*=\s*\d/, isLimits))
+  })
+
   it('no Scan anywhere', () => {
     faults(found(/\bScanCommand\b|dynamodb:Scan/, () => false, sources))
   })

@@ -49,6 +49,17 @@ describe('a write as a value', () => {
 })
 
 describe('a transaction', () => {
+  it('takes a hundred writes, and one more is a fault of whoever asks', async () => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    const puts = (count: number): Write[] =>
+      Array.from({ length: count }, (_, at) => ({ kind: 'put', key: key(`${at}`), item: key(`${at}`) }))
+    await expect(table.transact(puts(101))).rejects.toThrow('101 writes are too many')
+    expect(await table.query({ pk: 'A' })).toEqual([])
+    await table.transact(puts(100))
+    expect(await table.query({ pk: 'A' })).toHaveLength(100)
+  })
+
   it('happens whole or not at all, and says by which item it was refused', async () => {
     await using world = await aWorld()
     const { table } = world.ctx

@@ -1,7 +1,7 @@
 import { quarterAt } from '../../../shared/time/civil.ts'
 import { openOn, quarterAtOrAfter, takenSpan } from '../../rooms/rules/use.ts'
 import type { QuarterSpan, Use } from '../../rooms/rules/use.ts'
-import { holderOf } from '../../rooms/schema.ts'
+import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Conflict, DaySheet, Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'

@@ -8,9 +8,9 @@ import { hrefTo } from '../../houses/views/manage-frame.ts'
 import type { RoomDays } from '../../rooms/actions.ts'
 import { usesElsewhere } from '../../rooms/rules/elsewhere.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
-import { holderOf } from '../../rooms/schema.ts'
+import { aboutOf, holderOf, isAboutDate } from '../../rooms/schema/entry-name.ts'
 import type { SheetEntry } from '../../rooms/schema.ts'
-import type { Booking, Occurrence } from '../../bookings/schema.ts'
+import type { Occurrence } from '../../bookings/schema.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
 import { texts, titleOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
@@ -43,7 +43,7 @@ export function usesOn(model: CalendarModel, days: RoomDays, date: LocalDate): M
 function useOf(model: CalendarModel, name: string, entry: SheetEntry, date: LocalDate): ManagedUse {
   if (entry.kind === 'block') return blockUse(model, name, entry)
   // Another time that is held beside a booking's date.
-  const isOutOfQueue = entry.kind === 'offer' && !name.endsWith('+')
+  const isOutOfQueue = entry.kind === 'offer' && !aboutOf(name).isBeside
   return isOutOfQueue ? offerUse(model, name, entry, date) : bookingUse(model, name, entry, date)
 }
 
@@ -65,13 +65,13 @@ function bookingUse(model: CalendarModel, name: string, entry: SheetEntry, date:
   const { language, calendar } = model
   const say = texts(language)
   const booking = calendar.bookings.get(holderOf(name))
-  const occurrence = booking && dateOfEntry(booking, name)
+  const occurrence = booking?.occurrences.find(({ key }) => isAboutDate(name, key))
   const { setUp = 0, tidyUp = 0, state } = entry
   const around =
     setUp + tidyUp > 0 ? say('use.around', { time: formatRange(entry.from, entry.to, language) }) : undefined
   const { purpose, attendees } = { ...booking, ...ownWordsOf(occurrence) }
   const heads = attendees === undefined ? undefined : say('fact.heads', { count: attendees })
-  const beside = name.endsWith('+') ? (occurrence?.offered ? 'offered' : 'changeAsked') : undefined
+  const beside = aboutOf(name).isBeside ? (occurrence?.offered ? 'offered' : 'changeAsked') : undefined
   const query = booking?.repeat === undefined ? {} : { occurrence: occurrence?.key }
   return {
     ...wholeSpan(model, entry, date),
@@ -93,13 +93,6 @@ function wholeSpan({ language, house }: CalendarModel, entry: SheetEntry, date: 
   const from = time(Math.max(0, span.from))
   const to = time(Math.min(span.to, quartersOfDay(date, house.timeZone)))
   return { from, to, when: formatRange(from, to, language) }
-}
-
-/** The date of a booking that an entry is about: named in the entry of a series, else the only one. */
-function dateOfEntry({ occurrences }: Booking, name: string): Occurrence | undefined {
-  const [, digits] = name.replace('+', '').split('_')
-  if (digits === undefined) return occurrences[0]
-  return occurrences.find(({ key }) => key.replace(/[-:]/g, '') === digits)
 }
 
 function ownWordsOf(occurrence: Occurrence | undefined): Pick<Occurrence, 'purpose' | 'attendees'> {

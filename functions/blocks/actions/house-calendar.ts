@@ -7,8 +7,8 @@ import { loadBookings } from '../../bookings/actions/load.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms, RoomDays } from '../../rooms/actions.ts'
-import { holderOf } from '../../rooms/schema.ts'
 import type { SheetEntry } from '../../rooms/schema.ts'
+import { aboutOf, holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Block } from '../schema.ts'
 import { readBlocks } from '../store/blocks.ts'
 
@@ -59,5 +59,5 @@ export async function readHouseCalendar(
 
 /** Another time that is held beside a booking's date is the booking's, whatever the board shows. */
 function kindOf([name, { kind }]: [string, SheetEntry]): SheetEntry['kind'] {
-  return name.endsWith('+') ? 'booking' : kind
+  return aboutOf(name).isBeside ? 'booking' : kind
 }

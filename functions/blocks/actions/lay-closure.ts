@@ -5,6 +5,7 @@ import { epochMilliseconds, instantOfEpoch } from '../../../shared/time/civil.ts
 import { loadRoomDays, sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { withRelated } from '../../rooms/rules/related.ts'
+import { mostSheets } from '../../rooms/rules/sheets-at-once.ts'
 import { blockChange, blockedDays } from '../rules/block.ts'
 import type { BlockedPlace } from '../rules/block.ts'
 import { affectedDates, blockOf } from '../rules/closure.ts'
@@ -19,9 +20,6 @@ import { openBooking } from '../../bookings/actions/load.ts'
 import { recoverIfStale } from '../../bookings/actions/long-change.ts'
 import { saveBooking } from '../../bookings/actions/save.ts'
 import { withdrawOffer } from '../../waitlist/actions/withdraw-offer.ts'
-
-/** Beside the closure itself in one transaction. */
-const sheetsAtOnce = 97
 
 /** Milliseconds: nobody waits longer for an answer; the timer does the rest. */
 const longestWait = 20_000
@@ -81,8 +79,8 @@ async function layBlock(ctx: Context, { rooms }: HouseWithRooms, { closure, plac
       .filter(({ date }) => !sheets.get(date)?.entries.has(block.id))
       .map((day) => blockChange(block, room.id, day, { sheet: sheets.get(day.date), freed: new Set() })),
   )
-  for (let at = 0; at < missing.length; at += sheetsAtOnce) {
-    const some = sheetWrites(missing.slice(at, at + sheetsAtOnce))
+  for (let at = 0; at < missing.length; at += mostSheets) {
+    const some = sheetWrites(missing.slice(at, at + mostSheets))
     await ctx.table.transact([...some, closureStill(closure.id, 'laying')]).catch(lookAgain)
   }
 }

@@ -2,17 +2,18 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { mostWrites } from '../../../shared/table/limits.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
 import { loadManagedHouse } from '../../houses/actions.ts'
 import { loadRoomDays, loadRooms, sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { mostSheetsFreed } from '../../rooms/rules/sheets-at-once.ts'
 import { blockedDays, unblockChange } from '../rules/block.ts'
 import type { Block } from '../schema.ts'
 import { readBlock, removedBlockWrite } from '../store/blocks.ts'
 import { readClosure } from '../store/closures.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
-import { mostWrites } from '../../bookings/actions/save.ts'
 
 /** A block, for the managers of its house alone. */
 export async function openBlock(ctx: Pick<Context, 'table'>, actor: Actor, id: string): Promise<Block> {
@@ -45,9 +46,6 @@ async function refuseUnfinished(ctx: Context, { id, closure }: Block): Promise<v
   if (state === 'laying' || state === 'undoing') throw new Refusal('conflict', 'changed-meanwhile')
 }
 
-/** Sheets in one transaction, besides places in the queue that get what becomes free. */
-const sheetsAtOnce = 45
-
 /**
  * Takes a block off all its sheets, and ends with `end`. What is longer than one transaction takes several: each can be the last,
  * and whoever tries again goes on. `beside` is part
@@ -72,8 +70,8 @@ export async function liftBlock(
     await ctx.table.transact(writes)
     return
   }
-  for (let at = 0; at < changes.length; at += sheetsAtOnce) {
-    const some = changes.slice(at, at + sheetsAtOnce)
+  for (let at = 0; at < changes.length; at += mostSheetsFreed) {
+    const some = changes.slice(at, at + mostSheetsFreed)
     const given = await giveBack(ctx, some, { house, rooms, known })
     await ctx.table.transact([...sheetWrites(given.slots), ...given.writes, ...beside])
   }

@@ -4,6 +4,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { mostSheetsHandedOver } from '../../rooms/rules/sheets-at-once.ts'
 import { blockOf, handedOver, restoredBy, stillLost } from '../rules/closure.ts'
 import { waitingOf } from '../../bookings/rules/deadline.ts'
 import { dayOf } from '../../waitlist/rules/fit.ts'
@@ -17,9 +18,6 @@ import type { BookingFile } from '../../bookings/actions/load.ts'
 import { withSheets } from '../../waitlist/actions/sheets.ts'
 import { liftBlock } from './remove-block.ts'
 import { saveBooking } from '../../bookings/actions/save.ts'
-
-/** Day sheets in one transaction, beside booking, closure, open requests and places in the queue. */
-const sheetsAtOnce = 80
 
 /**
  * Gives back what the closure took, booking by booking: its time goes from the block to the booking in one write, so that nobody
@@ -99,7 +97,8 @@ async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block 
     handedOver(block, changesOf(dates), (change) => sheets.get(dayOf(change)))
   const able = ableOf(lost, (dates) => handing(dates) !== undefined)
   let count = able.length
-  while (count > 1 && changesOf(able.slice(0, count)).length > sheetsAtOnce) count = Math.ceil(count / 2)
+  while (count > 1 && changesOf(able.slice(0, count)).length > mostSheetsHandedOver)
+    count = Math.ceil(count / 2)
   const possible = able.slice(0, count)
   const changes: SheetChange[] = mergeChanges(handing(possible) ?? [])
   return { possible, changes, isAll: count === able.length }

@@ -4,9 +4,10 @@ import { addDays, datesFrom, daysBetween, LocalDate, timeExists } from '../../..
 import type { HeldSlot } from '../../bookings/schema/occurrence.ts'
 import { emptyChange, fallToBlocks, range } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
+import { mostSheets } from '../../rooms/rules/sheets-at-once.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import type { QuarterSpan } from '../../rooms/rules/use.ts'
-import { holderOf } from '../../rooms/schema.ts'
+import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { DaySheet, SheetEntry } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { roomsOf, useOf } from '../../bookings/rules/slot.ts'
@@ -23,9 +24,6 @@ export interface BlockedDay {
 
 type Moments = Pick<Block, 'from' | 'to'>
 
-/** DynamoDB takes a hundred items in a transaction; three are left for the block itself and what it displaces. */
-const mostRoomDays = 97
-
 export function momentsRefusal(block: Moments, zone: string): Refusal | undefined {
   for (const field of ['from', 'to'] as const) {
     const { date, time } = momentOf(block[field])
@@ -39,12 +37,8 @@ export function momentsRefusal(block: Moments, zone: string): Refusal | undefine
   return isBackwards ? invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' }) : undefined
 }
 
-/** More than fits; `rooms` are those that are blocked and those that are looked at besides. */
-export function lengthRefusal(
-  { from, to }: Moments,
-  rooms: number,
-  most = mostRoomDays,
-): Refusal | undefined {
+/** More than fits into one transaction; `rooms` are those that are blocked and those that are looked at besides. */
+export function lengthRefusal({ from, to }: Moments, rooms: number, most = mostSheets): Refusal | undefined {
   const roomDays = rooms * (daysBetween(momentOf(from).date, momentOf(to).date) + 1)
   return roomDays > most ? invalidField('/to', 'too-long', { roomDays: most }) : undefined
 }

@@ -1,11 +1,13 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { mostWrites } from '../../../shared/table/limits.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import { loadRoomDays, loadSheets, sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
 import { countedChange } from '../rules/counted.ts'
+import { mostSheets } from '../../rooms/rules/sheets-at-once.ts'
 import { convergingChanges, gainsOf } from '../rules/converge.ts'
 import { patienceMinutes } from '../rules/deadline.ts'
 import { dayOf, sheetsAfter } from '../../waitlist/rules/fit.ts'
@@ -21,11 +23,6 @@ import {
 } from '../store.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
-
-/** Day sheets in one transaction, beside the booking and a few more. */
-const sheetsAtOnce = 97
-/** With those who get what is given back out of the queue. */
-const mostWrites = 100
 
 type Place = Pick<HouseWithRooms, 'house' | 'rooms'>
 
@@ -172,6 +169,6 @@ function markOf({ work, id }: Booking): Work {
 }
 
 function chunks(changes: readonly SheetChange[]): SheetChange[][] {
-  const count = Math.ceil(changes.length / sheetsAtOnce)
-  return Array.from({ length: count }, (_, at) => changes.slice(at * sheetsAtOnce, (at + 1) * sheetsAtOnce))
+  const count = Math.ceil(changes.length / mostSheets)
+  return Array.from({ length: count }, (_, at) => changes.slice(at * mostSheets, (at + 1) * mostSheets))
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { mostWrites } from '../../../shared/table/limits.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { leavingWrite, readLedger, reopeningWrite } from '../../contacts/actions/ledger.ts'
 import { sheetWrites } from '../../rooms/actions.ts'
@@ -16,9 +17,6 @@ import { changeInSteps, recoverIfStale } from './long-change.ts'
 import type { BookingFile } from './load.ts'
 import { withRivalCounts } from './rival-counts.ts'
 import { settleRivals } from './rivals.ts'
-
-/** DynamoDB's limit for one transaction. */
-export const mostWrites = 100
 
 /**
  * Writes the next version of a booking with everything that follows from it: slots, open requests. One transaction; a series

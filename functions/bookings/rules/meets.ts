@@ -2,7 +2,7 @@ import { datesAround, holdersInTheWay, nearestSlots } from '../../rooms/rules/fr
 import type { RoomDays, Slot } from '../../rooms/rules/free.ts'
 import { openOn, useRefusal } from '../../rooms/rules/use.ts'
 import type { Use, UseTerms } from '../../rooms/rules/use.ts'
-import { holderOf } from '../../rooms/schema.ts'
+import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Conflict, DaySheet, Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Refused } from '../schema/occurrence.ts'

@@ -1,6 +1,6 @@
 import { relatedRooms } from '../../rooms/rules/related.ts'
 import { meets } from '../../rooms/rules/use.ts'
-import { holderOf } from '../../rooms/schema.ts'
+import { aboutOf, holderOf } from '../../rooms/schema/entry-name.ts'
 import type { DaySheet, Room } from '../../rooms/schema.ts'
 import { dayOf } from '../../waitlist/rules/fit.ts'
 import type { QueueRequest } from '../../waitlist/schema.ts'
@@ -105,10 +105,8 @@ function sheetsOf(bookings: readonly Booking[]): Entries[] {
 
 /** The dates of a booking that entries of this name are about. */
 export function keysOfEntries(booking: Pick<Booking, 'occurrences'>, names: ReadonlySet<string>): string[] {
-  const digits = new Set([...names].map((name) => name.split('_')[1]?.replace('+', '')))
-  return booking.occurrences
-    .filter(({ key }) => digits.has(undefined) || digits.has(key.replace(/[-:]/g, '')))
-    .map(({ key }) => key)
+  const meant = new Set([...names].map((name) => aboutOf(name).key))
+  return booking.occurrences.map(({ key }) => key).filter((key) => meant.has(undefined) || meant.has(key))
 }
 
 function isCertain({ entry }: Held): boolean {

@@ -6,6 +6,7 @@ import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import type { Use } from '../../rooms/rules/use.ts'
 import type { Room, SheetEntry } from '../../rooms/schema.ts'
+import { nameOfEntry } from '../../rooms/schema/entry-name.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { HeldSlot } from '../schema/occurrence.ts'
 import { holdsSlot, isOpen } from './state.ts'
@@ -47,7 +48,7 @@ export function slotsInQuestion({ occurrences }: Pick<Booking, 'occurrences'>): 
 interface Held {
   room: string
   use: Use
-  /** Of its entry: a single booking's is its id, a date of a series has its key besides, another time asked for a `+`. */
+  /** Of its entry. */
   name: string
   entry: SheetEntry
 }
@@ -56,14 +57,20 @@ interface Held {
 export function heldBy(booking: Booking): Held[] {
   return booking.occurrences.flatMap((occurrence) => {
     const { state, asked, offered } = occurrence
-    const name = nameOf(booking, occurrence)
+    const about = { holder: booking.id, key: booking.repeat && occurrence.key, isBeside: false }
+    const name = nameOfEntry(about)
     const own = holdsSlot(state) ? held(booking, occurrence, { name, state, slot: occurrence }) : []
     const beside = asked ?? offered
     if (beside === undefined) return own
     const kind = asked === undefined ? 'offer' : 'booking'
     return [
       ...own,
-      ...held(booking, occurrence, { name: `${name}+`, state: 'requested', kind, slot: beside }),
+      ...held(booking, occurrence, {
+        name: nameOfEntry({ ...about, isBeside: true }),
+        state: 'requested',
+        kind,
+        slot: beside,
+      }),
     ]
   })
 }
@@ -94,10 +101,6 @@ function held(
     ...(tidyUp > 0 ? { tidyUp } : {}),
   }
   return roomsOf(booking, slot).map((room) => ({ room, use, name, entry }))
-}
-
-function nameOf({ id, repeat }: Booking, { key }: Occurrence): string {
-  return repeat === undefined ? id : `${id}_${key.replace(/[-:]/g, '')}`
 }
 
 /**

@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/time/civil.ts'
 import type { AllDay, Timed } from '../../../shared/ical/calendar.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import type { RoomDays } from '../../rooms/actions.ts'
-import { holderOf } from '../../rooms/schema.ts'
+import { aboutOf, holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Room, SheetEntry } from '../../rooms/schema.ts'
 
 /** One use as calendars show it: every room it takes and the whole of its time, over midnight too. Set-up and tidy-up are left out. */
@@ -46,7 +46,7 @@ export function seriesAmong(days: readonly RoomDays[], isShown: (entry: SheetEnt
 }
 
 /** A date of a series is called by its key besides. */
-const isOfSeries = (name: string) => name.includes('_')
+const isOfSeries = (name: string) => aboutOf(name).key !== undefined
 
 /** The uses among the sheets, in the order of time, without those of series. Days of one block that touch become one; so do rooms of one booking. */
 export function usesOf(days: readonly RoomDays[], isShown: (entry: SheetEntry) => boolean): RoomUse[] {

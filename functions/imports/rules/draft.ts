@@ -3,7 +3,7 @@ import { holdersInTheWay } from '../../rooms/rules/free.ts'
 import { range } from '../../rooms/rules/sheet-change.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import type { Use } from '../../rooms/rules/use.ts'
-import { holderOf } from '../../rooms/schema.ts'
+import { holderOf, nameOfEntry } from '../../rooms/schema/entry-name.ts'
 import type { DaySheet, SheetEntry } from '../../rooms/schema.ts'
 import type { InTheWay } from '../schema.ts'
 import { blockedDays } from '../../blocks/rules/block.ts'
@@ -60,10 +60,11 @@ export function takeInDraft({ sheets, days, zone }: Draft, id: string, use: Use)
   const quarters = range(takenSpan(use, zone)).map((quarter) => [quarter, id] as const)
   const { from, to } = use
   const entry: SheetEntry = { from, to, kind: 'booking', state: 'approved', at: '', seq: 0 }
+  const name = nameOfEntry({ holder: id, key: `${use.date}T${from}`, isBeside: false })
   sheets.set(use.date, {
     ...sheet,
     quarters: new Map([...sheet.quarters, ...quarters]),
-    entries: new Map([...sheet.entries, [`${id}_${use.date}${from}`, entry]]),
+    entries: new Map([...sheet.entries, [name, entry]]),
   })
 }
 

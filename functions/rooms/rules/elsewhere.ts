@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../shared/time/civil.ts'
-import { holderOf } from '../schema.ts'
+import { holderOf } from '../schema/entry-name.ts'
 import type { DaySheet, Room, SheetEntry } from '../schema.ts'
 import type { RoomDays } from './free.ts'
 import { range } from './sheet-change.ts'

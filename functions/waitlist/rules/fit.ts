@@ -6,8 +6,8 @@ import { emptyChange, mergeChanges, sheetAfter } from '../../rooms/rules/sheet-c
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { isUndecided, meets } from '../../rooms/rules/use.ts'
 import { whenRefusal } from '../../rooms/rules/wanted.ts'
-import { holderOf } from '../../rooms/schema.ts'
 import type { DaySheet, Room, SheetEntry } from '../../rooms/schema.ts'
+import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Place } from '../schema.ts'
 import { placeStateAt } from './place.ts'
 
