@@ -122,7 +122,7 @@ describe('a closure', () => {
     expect(await codeOf(undoClosure(world.ctx, stranger, { id }))).toBe('not-allowed')
   })
 
-  it('lasts all summer in all rooms, with daily series in both', { timeout: 60_000 }, async () => {
+  it('lasts all summer in all rooms, with daily series in both', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const repeat = { every: 'day', count: 120, mode: 'all' } as const
@@ -144,7 +144,7 @@ describe('a closure', () => {
 })
 
 describe('bookings that are asked for while a house closes', () => {
-  it('are refused or displaced: afterwards nobody is there', { timeout: 60_000 }, async () => {
+  it('are refused or displaced: afterwards nobody is there', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     const manager = await found(world)
     const dates = ['2026-12-05', '2026-12-06', '2026-12-07', '2026-12-08']

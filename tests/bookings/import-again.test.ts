@@ -79,7 +79,7 @@ describe('an event', () => {
     expect(linesOf(await take(later, { as: 'blocks' })).takes).toEqual([])
   })
 
-  it('every day for two years, twice a day, is one booking', { timeout: 60_000 }, async () => {
+  it('every day for two years, twice a day, is one booking', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const { take } = anImporter(world, manager)

@@ -121,7 +121,7 @@ describe('the page for calendars of other programs', () => {
     expect(alertOf(answer.text)).toContain('kam nicht heil an')
   })
 
-  it('takes a large calendar over bit by bit', { timeout: 60_000 }, async () => {
+  it('takes a large calendar over bit by bit', async () => {
     await using world = await aWorld()
     const { send } = await aManager(world)
     const times = Array.from({ length: 26 }, (_, at) => `${String(10 + (at % 10))}0000`)

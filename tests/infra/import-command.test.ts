@@ -58,7 +58,7 @@ async function shown(world: World, manager: Awaited<ReturnType<typeof found>>) {
   return (await readHouseCalendar(world.ctx, manager, { house: 'aef', span })).bookings
 }
 
-describe('npm run import', { timeout: 30_000 }, () => {
+describe('npm run import', () => {
   it('tells what would happen, takes a calendar over, and changes nothing the second time', async () => {
     await using world = await aWorld({ now })
     const manager = await found(world)

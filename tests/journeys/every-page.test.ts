@@ -131,25 +131,21 @@ test('every page of the contracts is among those that are walked', () => {
   expect(pageRoutes().filter((name) => !places.some(({ route }) => route === name))).toEqual([])
 })
 
-test(
-  'in German, every page in every state is without a fault by WCAG A and AA, light and dark',
-  { timeout: 90_000 },
-  async () => {
-    const dark = new Set<Place>(oneOfEach())
-    const found = await walk('de', places, async (page, { troubles }, place) => [
-      ...(await axe(page)),
-      ...(await tooWide(page)),
-      ...(await frame(page, 'de')),
-      ...(await foreignWords(page, 'de')),
-      ...(dark.has(place) ? await contrastsInTheDark(page) : []),
-      ...troubles.splice(0),
-    ])
-    expect(found).toEqual([])
-    expect(product.complaints).toEqual([])
-  },
-)
+test('in German, every page in every state is without a fault by WCAG A and AA, light and dark', async () => {
+  const dark = new Set<Place>(oneOfEach())
+  const found = await walk('de', places, async (page, { troubles }, place) => [
+    ...(await axe(page)),
+    ...(await tooWide(page)),
+    ...(await frame(page, 'de')),
+    ...(await foreignWords(page, 'de')),
+    ...(dark.has(place) ? await contrastsInTheDark(page) : []),
+    ...troubles.splice(0),
+  ])
+  expect(found).toEqual([])
+  expect(product.complaints).toEqual([])
+})
 
-test('in English, every page is without a fault by WCAG A and AA', { timeout: 90_000 }, async () => {
+test('in English, every page is without a fault by WCAG A and AA', async () => {
   const found = await walk('en', oneOfEach(), async (page, { troubles }) => [
     ...(await axe(page)),
     ...(await tooWide(page)),

@@ -49,16 +49,18 @@ export const table: LocalTable = {
   timeToLive: 'ttl',
 }
 
-/** Answers with its event, its environment or its time; crashes, throws, hangs and writes when told to. */
+/** Answers with its event, its environment or its time; crashes, throws, hangs, waits and prints when told to. */
 const web = `
 const { appendFileSync } = require('node:fs')
 let count = 0
+let release
 exports.handler = async (event) => {
   const what = event.pathParameters?.what
   if (what === 'crash') process.exit(3)
   if (what === 'throw') throw new Error('no way')
   if (what === 'hang') for (;;);
-  if (what === 'slow') await new Promise((done) => setTimeout(done, 300))
+  if (what === 'wait') await new Promise((done) => { release = done })
+  if (what === 'release') release()
   if (what === 'print') console.error('printed aloud')
   count += 1
   const body = { count, event, environment: process.env, now: Date.now(), today: new Date().toISOString(), pid: process.pid }
@@ -82,7 +84,7 @@ function lambda(asset: string, handler: string, variables: Record<string, unknow
     Properties: {
       Runtime: 'nodejs24.x',
       Handler: handler,
-      Timeout: 2,
+      Timeout: 60,
       Environment: { Variables: variables },
     },
     Metadata: {

@@ -17,7 +17,7 @@ test('the templates tell everything that is to be started, references between st
     PUBLIC_URL: 'https://x',
     GREETING: 'hello',
   })
-  expect(functions[0]).toMatchObject({ exportName: 'handler', timeoutMs: 2000 })
+  expect(functions[0]).toMatchObject({ exportName: 'handler', timeoutMs: 60_000 })
   const [web, ears] = functions.map(({ arn }) => arn)
   expect(routes.map(({ routeKey }) => routeKey)).toContain('HEAD /try/{what}')
   expect(new Set(routes.map(({ functionArn }) => functionArn))).toEqual(new Set([web]))

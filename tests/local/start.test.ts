@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { freePort } from '../../infra/local/engine-process.ts'
 import { readWishes } from '../../infra/local/wishes.ts'
 import { temporaryFolder, writeTemplates } from './fixture.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -68,22 +66,17 @@ function engines(folder: string): number[] {
   })
 }
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-  '%s ends everything within two seconds, with code 0',
-  async (signal) => {
-    using folder = temporaryFolder()
-    const runner = await start(folder.path)
-    await runner.ready
-    expect(runner.said()).toContain('leitung@aef.example')
-    expect((await fetch(`http://127.0.0.1:${runner.port}/try/x`)).status).toBe(200)
-    expect(engines(folder.path)).not.toEqual([])
-    const began = performance.now()
-    process.kill(runner.pid, signal)
-    expect(await runner.ended).toBe(0)
-    expect(performance.now() - began).toBeLessThan(2000)
-    expect(engines(folder.path)).toEqual([])
-  },
-)
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends everything, with code 0', async (signal) => {
+  using folder = temporaryFolder()
+  const runner = await start(folder.path)
+  await runner.ready
+  expect(runner.said()).toContain('leitung@aef.example')
+  expect((await fetch(`http://127.0.0.1:${runner.port}/try/x`)).status).toBe(200)
+  expect(engines(folder.path)).not.toEqual([])
+  process.kill(runner.pid, signal)
+  expect(await runner.ended).toBe(0)
+  expect(engines(folder.path)).toEqual([])
+})
 
 test('a runner killed hard leaves no engine behind, and the next one goes on with its data', async () => {
   using folder = temporaryFolder()
@@ -91,7 +84,7 @@ test('a runner killed hard leaves no engine behind, and the next one goes on wit
   await first.ready
   process.kill(first.pid, 'SIGKILL')
   await first.ended
-  await expect.poll(() => engines(folder.path), { timeout: 2000 }).toEqual([])
+  await expect.poll(() => engines(folder.path)).toEqual([])
   const second = await start(folder.path, { PORT: String(first.port) })
   await second.ready
   expect(second.said()).not.toContain('first house')

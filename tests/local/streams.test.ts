@@ -37,7 +37,7 @@ function ears(
   return { batches, invoke, heard: () => batches.flat() }
 }
 
-test('what was written is heard in order, only what is wanted, and once', { timeout: 20_000 }, async () => {
+test('what was written is heard in order, only what is wanted, and once', async () => {
   using folder = temporaryFolder()
   await using database = await startDatabase({ engine, tables: [table] })
   await put(database.endpoint, 'early')
@@ -57,39 +57,35 @@ test('what was written is heard in order, only what is wanted, and once', { time
   expect(target.batches.every((batch) => batch.length <= 10)).toBe(true)
 })
 
-test(
-  'after a restart it goes on where it stopped, also if the engine was killed',
-  { timeout: 20_000 },
-  async () => {
-    using folder = temporaryFolder()
-    const options = { engine, dataDir: folder.path, tables: [table] }
-    const target = ears()
-    {
-      await using database = await startDatabase(options)
-      await using streams = startStreams({
-        mappings: [{ plan, target }],
-        endpoint: database.endpoint,
-        dataDir: folder.path,
-      })
-      await put(database.endpoint, 'one')
-      expect(await streams.drain()).toBe(true)
-    }
-    {
-      await using database = await startDatabase(options)
-      await put(database.endpoint, 'two, while nobody listened')
-      process.kill(database.pid() ?? 0, 'SIGKILL')
-    }
+test('after a restart it goes on where it stopped, also if the engine was killed', async () => {
+  using folder = temporaryFolder()
+  const options = { engine, dataDir: folder.path, tables: [table] }
+  const target = ears()
+  {
     await using database = await startDatabase(options)
     await using streams = startStreams({
       mappings: [{ plan, target }],
       endpoint: database.endpoint,
       dataDir: folder.path,
     })
-    await put(database.endpoint, 'three')
+    await put(database.endpoint, 'one')
     expect(await streams.drain()).toBe(true)
-    expect(target.heard()).toEqual(['one', 'two, while nobody listened', 'three'])
-  },
-)
+  }
+  {
+    await using database = await startDatabase(options)
+    await put(database.endpoint, 'two, while nobody listened')
+    process.kill(database.pid() ?? 0, 'SIGKILL')
+  }
+  await using database = await startDatabase(options)
+  await using streams = startStreams({
+    mappings: [{ plan, target }],
+    endpoint: database.endpoint,
+    dataDir: folder.path,
+  })
+  await put(database.endpoint, 'three')
+  expect(await streams.drain()).toBe(true)
+  expect(target.heard()).toEqual(['one', 'two, while nobody listened', 'three'])
+})
 
 test('an engine killed under a running listener loses no record', async () => {
   using folder = temporaryFolder()
@@ -114,11 +110,11 @@ test('an engine killed under a running listener loses no record', async () => {
             () => true,
             () => false,
           ),
-        { interval: 20, timeout: 10_000 },
+        { interval: 20 },
       )
       .toBe(true)
   }
-  await expect.poll(() => streams.drain(), { interval: 20, timeout: 10_000 }).toBe(true)
+  await expect.poll(() => streams.drain(), { interval: 20 }).toBe(true)
   const heard = new Set(target.heard())
   expect(answered.filter((sk) => !heard.has(sk))).toEqual([])
 })
@@ -189,7 +185,7 @@ test('a batch nobody can digest is split and its culprit buried after the last t
     endpoint: database.endpoint,
     dataDir: folder.path,
   })
-  await expect.poll(() => taken, { interval: 20, timeout: 5000 }).toEqual(['a', 'c'])
+  await expect.poll(() => taken, { interval: 20 }).toEqual(['a', 'c'])
   expect(await streams.drain()).toBe(true)
   const buried = JSON.parse(readFileSync(join(folder.path, 'dead-letters.jsonl'), 'utf8')) as Record<
     string,

@@ -38,7 +38,7 @@ describe('rooms made of rooms', () => {
     expect(await codeOf(ask(world, 'links', { from: '18:00', to: '18:30' }))).toBe('free')
   })
 
-  it('have one holder however many ask for whole and parts at once', { timeout: 120_000 }, async () => {
+  it('have one holder however many ask for whole and parts at once', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     await found(world, founded)
     const times = ['18:00', '18:30', '19:00', '19:30', '20:00']
@@ -141,7 +141,7 @@ describe('a block', () => {
     expect(await codeOf(ask(world, 'rechts'))).toBe('free')
   })
 
-  it('of a part and a request for the whole never both come about', { timeout: 60_000 }, async () => {
+  it('of a part and a request for the whole never both come about', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     const manager = await found(world, founded)
     for (let day = 10; day < 25; day++) {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const patienceMs = 50_000
+const patienceMs = 240_000
 
 /** Lets the first of several processes do a piece of work in a folder that they share; the others wait for its end. */
 export async function once(folder: string, name: string, work: () => Promise<void>): Promise<void> {

@@ -65,7 +65,7 @@ interface Wanted {
 }
 
 async function awaited(read: (to: string) => Promise<Mail[]>, { to, subject, after }: Wanted): Promise<Mail> {
-  const until = performance.now() + 15_000
+  const until = performance.now() + 120_000
   for (;;) {
     const mails = await read(to)
     const fitting = mails.filter((mail) => subject.test(mail.subject))
