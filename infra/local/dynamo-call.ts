@@ -6,6 +6,12 @@ import { region } from './template.ts'
  */
 export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' } as const
 
+/** What every local engine takes for a signature. */
+export const signature = {
+  'x-amz-date': '20260101T000000Z',
+  authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
+} as const
+
 /** What a function needs in its environment for the AWS SDK to find the engine. */
 export function engineEnvironment(endpoint: string): Record<string, string> {
   return {
@@ -42,14 +48,12 @@ export async function callDynamo<Answer = Record<string, unknown>>(
   body: unknown,
   service: keyof typeof services = 'table',
 ): Promise<Answer> {
-  const scope = `${credentials.accessKeyId}/20260101/${region}/dynamodb/aws4_request`
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `${services[service]}.${operation}`,
-      'x-amz-date': '20260101T000000Z',
-      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
+      ...signature,
     },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(patienceMs),

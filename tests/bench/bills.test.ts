@@ -17,7 +17,8 @@ describe('what an operation costs', () => {
 
   beforeAll(async () => {
     for (const size of sizes) {
-      const { name, endpoint, client } = await freshTable()
+      await using own = await freshTable()
+      const { name, endpoint, client } = own
       await loadItems(endpoint, name, itemsOf([...countryWrites(now, size)].flat()))
       const world = meteredWorld({ client, tableName: name, now: () => now })
       await foundHouse(world.ctx, firstHouse)
@@ -26,7 +27,6 @@ describe('what an operation costs', () => {
       const single = await measureBills(world, round, { rounds: 3, warmUp: 1 })
       const series = await measureBills(world, round, { rounds: 1, warmUp: 1, measured: seriesOperations })
       bills.set(size, [...single, ...series])
-      client.destroy()
     }
   })
 

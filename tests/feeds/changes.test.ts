@@ -32,7 +32,7 @@ function reader(world: World, from = path) {
 
 describe('a reader hears of', () => {
   it('approving, moving, another label, and cancelling, each time once', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const look = reader(world)
     const { id } = await requestBooking(world.ctx, manager, { house: 'aef', request: aRequest() })
@@ -67,7 +67,7 @@ describe('a reader hears of', () => {
   })
 
   it('blocks that come and go, and new names of house and rooms', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     await booked(world, manager)
     const look = reader(world)
@@ -89,7 +89,7 @@ describe('a reader hears of', () => {
   })
 
   it('his room only, in the calendar of a room', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const look = reader(world, kitchen)
     expect(await look()).toBe(200)
@@ -100,7 +100,7 @@ describe('a reader hears of', () => {
   })
 
   it('the next month on its first day', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     await booked(world, manager, { date: '2028-01-05' })
     const look = reader(world)
@@ -114,7 +114,7 @@ describe('a reader hears of', () => {
 
 describe('a reader is not bothered with', () => {
   it('what nobody but the managers may know', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const { id } = await booked(world, manager, { date: '2026-12-08', label: 'Yoga' })
     await deliver(world)
@@ -138,7 +138,7 @@ describe('a change while a calendar is being rendered', () => {
   it.each(moments)(
     'never leaves an old tag behind: before call $at, told at once: $isToldAtOnce',
     async ({ at, isToldAtOnce }) => {
-      await using world = await aWorld()
+      await using world = await aWorld({ stream: true })
       const manager = await found(world)
       const { id } = await booked(world, manager, { rooms: ['seminarraum', 'teekueche'] })
       await deliver(world)
@@ -163,7 +163,7 @@ describe('a change while a calendar is being rendered', () => {
 })
 
 it('what was kept under another address of the house is not trusted', async () => {
-  await using world = await aWorld()
+  await using world = await aWorld({ stream: true })
   const manager = await found(world)
   await booked(world, manager)
   const { headers } = await world.call('GET', path)

@@ -10,7 +10,7 @@ const throttled = Object.assign(new Error('slow down'), { name: 'ProvisionedThro
 
 describe('the answer', () => {
   it('is a calendar to look at again after a quarter of an hour, with a strong tag', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     await booked(world, manager)
     const { headers } = await world.call('GET', '/aef/rooms/teekueche/calendar.ics')
@@ -26,7 +26,7 @@ describe('the answer', () => {
   })
 
   it('to HEAD has the same headers and the same length', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     await booked(world, manager, { label: 'Gäste' })
     const whole = await world.call('GET', path)
@@ -42,7 +42,7 @@ describe('the answer', () => {
   })
 
   it('has another tag when its bytes are others, and in each language one of its own', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const tag = async (from: string) => (await world.call('GET', from)).headers['etag']
     const [empty, house, english] = [
@@ -55,7 +55,7 @@ describe('the answer', () => {
   })
 
   it('is nothing that a shared cache keeps for somebody who is signed in', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const cookies = await signedIn(world, manager)
     expect((await world.call('GET', path, { cookies })).headers['cache-control']).toBe('private, no-store')
@@ -64,7 +64,7 @@ describe('the answer', () => {
 
 describe('a reader whose copy is right', () => {
   it('hears so for one read of half a unit', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     await booked(world, manager)
     await deliver(world)
@@ -77,7 +77,7 @@ describe('a reader whose copy is right', () => {
   })
 
   it('may know several tags, weak ones too, and asks by time in vain', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     await found(world)
     const { headers } = await world.call('GET', path)
     const tag = headers['etag']!
@@ -95,7 +95,7 @@ describe('a reader whose copy is right', () => {
   })
 
   it('costs one write for the first rendering and none for the next', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     await found(world)
     const { call, cost } = counting(world)
     await call('GET', path)
@@ -108,7 +108,7 @@ describe('a reader whose copy is right', () => {
 
 describe('what does not work', () => {
   it('is told in plain text: unknown houses, rooms and secrets are not found', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     await found(world)
     const secrets = [
       'x.ics',
@@ -136,7 +136,7 @@ describe('what does not work', () => {
   })
 
   it('leaves nothing behind for a house that does not exist', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     await found(world)
     const { call, cost } = counting(world)
     await call('GET', '/nope/calendar.ics')
@@ -144,7 +144,7 @@ describe('what does not work', () => {
   })
 
   it('asks to come back later when the table cannot keep up', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const secret = await feedOf(world, manager)
     const { call } = counting(world, () => {
@@ -161,7 +161,7 @@ describe('what does not work', () => {
   })
 
   it('does not keep the calendar from whoever asks, if only its tag cannot be kept', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     await booked(world, manager)
     const { call } = counting(world, (operation) => {

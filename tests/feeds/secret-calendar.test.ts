@@ -25,7 +25,7 @@ async function deputyOf(world: World): Promise<Actor> {
 
 describe('a manager’s calendar', () => {
   it('says who, what for, how to reach them, and where to decide', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const request = aRequest({
       contact,
@@ -84,7 +84,7 @@ describe('a manager’s calendar', () => {
   })
 
   it('costs one read when the copy is right, and hears of what only managers may know', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const { id } = await booked(world, manager, { contact })
     const { path } = await feedOf(world, manager)
@@ -103,7 +103,7 @@ describe('a manager’s calendar', () => {
 
   it('never keeps an old tag when something changes while it is rendered', async () => {
     for (let at = 0; at < 7; at++) {
-      await using world = await aWorld()
+      await using world = await aWorld({ stream: true })
       const manager = await found(world)
       const { id } = await booked(world, manager, { contact })
       const { path } = await feedOf(world, manager)
@@ -130,7 +130,7 @@ describe('a manager’s calendar', () => {
 
 describe('the secret', () => {
   it('stands nowhere in the table', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const { path } = await feedOf(world, manager)
     await world.call('GET', path)
@@ -141,7 +141,7 @@ describe('the secret', () => {
   })
 
   it('once revoked answers gone in plain text, for ever and whatever copy the reader has', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const { id, path } = await feedOf(world, manager)
     const other = await feedOf(world, manager, 'Rechner')
@@ -162,7 +162,7 @@ describe('the secret', () => {
   })
 
   it('of somebody who no longer manages the house is gone, also for a copy that was right', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     await found(world)
     const deputy = await deputyOf(world)
     const { path } = await feedOf(world, deputy)
@@ -181,7 +181,7 @@ describe('the secret', () => {
   })
 
   it('is its owner’s: others neither see nor end it', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const deputy = await deputyOf(world)
     const { id, path } = await feedOf(world, manager)
@@ -192,7 +192,7 @@ describe('the secret', () => {
   })
 
   it('can be had for ten devices, not for more', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     for (let count = 0; count < mostFeeds; count++) await feedOf(world, manager, `Gerät ${count}`)
     const more = makeFeed(world.ctx, manager, { house: 'aef', name: 'Noch eins' })

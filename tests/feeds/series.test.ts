@@ -19,7 +19,7 @@ let world: World
 let manager: Actor
 
 beforeEach(async () => {
-  world = await aWorld({ settings: { rateLimits: false } })
+  world = await aWorld({ stream: true, settings: { rateLimits: false } })
   manager = await found(world)
   return () => world[Symbol.asyncDispose]()
 })
@@ -107,7 +107,11 @@ describe('a series in the public calendar', () => {
   })
 
   it('has the night of a clock change with its own end', async () => {
-    await using night = await aWorld({ now: '2027-03-01T09:00:00.000Z', settings: { rateLimits: false } })
+    await using night = await aWorld({
+      stream: true,
+      now: '2027-03-01T09:00:00.000Z',
+      settings: { rateLimits: false },
+    })
     const keeper = await found(night, { rooms: { seminarraum: { hours: roundTheClock } } })
     const weekly = { every: 'week', count: 4, mode: 'all' } as const
     await booked(night, keeper, { date: '2027-03-21', from: '01:00', to: '04:00', repeat: weekly })

@@ -47,7 +47,7 @@ export const importing = (text: string, choice: Partial<ImportChoice> = {}) => (
     ...choice,
   } as ImportChoice,
   words: importWords('de'),
-  milliseconds: 20_000,
+  milliseconds: 300_000,
 })
 
 export interface Importer {

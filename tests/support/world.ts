@@ -35,11 +35,18 @@ export const beginning: Instant = '2026-12-01T09:00:00.000Z'
 export interface WorldOptions {
   now?: Instant
   settings?: Partial<Settings>
+  /** Whether the table tells what changes in it; see `freshTable`. */
+  stream?: boolean
 }
 
 /** await using world = await aWorld({ now: '2026-12-24T22:00:00.000Z' }) */
-export async function aWorld({ now = beginning, settings = {} }: WorldOptions = {}): Promise<World> {
-  const { name, endpoint, client } = await freshTable()
+export async function aWorld({
+  now = beginning,
+  settings = {},
+  stream = false,
+}: WorldOptions = {}): Promise<World> {
+  const own = await freshTable({ stream })
+  const { name, endpoint, client } = own
   const table = dynamoTable(client, name)
   const mails: OutgoingMail[] = []
   const logs: Record<string, unknown>[] = []
@@ -69,6 +76,6 @@ export async function aWorld({ now = beginning, settings = {} }: WorldOptions = 
     logs,
     call: frontDoor(ctx),
     engine: { endpoint, tableName: name },
-    [Symbol.asyncDispose]: async () => client.destroy(),
+    [Symbol.asyncDispose]: () => own[Symbol.asyncDispose](),
   }
 }

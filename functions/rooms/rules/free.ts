@@ -62,7 +62,7 @@ export function nearestSlots(
 ): Slot[] {
   const isGood = (other: Use) =>
     days.every((each) => !useRefusal(other, { ...terms, room: each.room }) && isFree(each, other, terms.zone))
-  const sameDay = apart(sameDayUses(use, terms.zone).filter(isGood), use).slice(0, 2)
+  const sameDay = apart(sameDayUses(use, terms.zone), use, isGood)
   const otherDays = window.dates.filter((date) => date !== use.date).map((date) => ({ ...use, date }))
   const byDistance = otherDays.sort((a, b) => distance(a.date, use.date) - distance(b.date, use.date))
   const found: Use[] = [...sameDay]
@@ -91,9 +91,9 @@ function sameDayUses(use: Use, zone: string): Use[] {
 }
 
 /** The nearest one earlier and the nearest one later say more than two neighbours of a quarter of an hour. */
-function apart(uses: readonly Use[], wanted: Use): Use[] {
-  const earlier = uses.find(({ from }) => from < wanted.from)
-  const later = uses.find(({ from }) => from > wanted.from)
+function apart(uses: readonly Use[], wanted: Use, isGood: (use: Use) => boolean): Use[] {
+  const earlier = uses.find((use) => use.from < wanted.from && isGood(use))
+  const later = uses.find((use) => use.from > wanted.from && isGood(use))
   const both = [earlier, later].filter((use) => use !== undefined)
   const off = ({ from }: Use) => Math.abs(minutesOfTime(from) - minutesOfTime(wanted.from))
   return both.sort((a, b) => off(a) - off(b))

@@ -10,17 +10,16 @@ import { findRoom, loadRoomDays, loadRooms } from '../../functions/rooms/actions
 import type { Actor } from '../../shared/actor.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { addDays, timeOfMinutes } from '../../shared/time/civil.ts'
+import { seed, some } from '../support/budget.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
-/** DynamoDB Local takes twenty times as long: what it has to prove is that it takes these writes as the embedded engine does. */
-const operations = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 600 : 2000
+const operations = some(2000)
 const atOnce = 8
 const firstDay = '2026-12-10'
 const dayCount = 4
 const allRooms = ['seminarraum', 'teekueche']
-const seed = Number(process.env['SEED'] ?? Math.floor(performance.timeOrigin) % 2 ** 31)
 
 interface Operation {
   kind: 'request' | 'approve' | 'decline' | 'move' | 'cancel' | 'block' | 'unblock'

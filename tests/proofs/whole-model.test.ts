@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Actor } from '../../shared/actor.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { isFull, seed, some } from '../support/budget.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
@@ -10,10 +11,8 @@ import { anOperation, carryOut } from './whole-operations.ts'
 import type { Kind, Known } from './whole-operations.ts'
 import { faultsIn } from './whole-faults.ts'
 
-/** DynamoDB Local takes twenty times as long: what it has to prove is that it takes these writes as the embedded engine does. */
-const operations = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 300 : 2000
+const operations = some(2000)
 const atOnce = 8
-const seed = Number(process.env['SEED'] ?? Math.floor(performance.timeOrigin) % 2 ** 31)
 
 /** What people may be told; anything else is a bug. */
 const expected = new Set([
@@ -84,7 +83,5 @@ it(`${operations} random operations on series, queue, closures and quotas leave 
     'close',
     'undo',
   ] as const)
-    expect(done.get(kind) ?? 0, `${kind}: ${JSON.stringify([...refused])}`).toBeGreaterThan(
-      operations > 1000 ? 2 : -1,
-    )
+    expect(done.get(kind) ?? 0, `${kind}: ${JSON.stringify([...refused])}`).toBeGreaterThan(isFull ? 2 : -1)
 })

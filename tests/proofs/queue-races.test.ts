@@ -5,13 +5,15 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import type { Place } from '../../functions/waitlist/schema.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { some } from '../support/budget.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { takenOn } from '../back-office/managed.ts'
-import { accept, aWish, faults, house, leave, placeNow, states, taken, waits } from './waiting.ts'
+import { accept, aWish, faults, house, leave, placeNow, states, taken, waits } from '../waitlist/waiting.ts'
 
 const date = '2026-12-05'
 const settings = { rateLimits: false }
+const rounds = Math.max(3, some(15))
 
 function refusals(outcomes: PromiseSettledResult<unknown>[]): string[] {
   return outcomes.flatMap((outcome) => {
@@ -22,7 +24,7 @@ function refusals(outcomes: PromiseSettledResult<unknown>[]): string[] {
 }
 
 describe('all at once', () => {
-  it.each(Array.from({ length: 12 }, (_, round) => round + 1))(
+  it.each(Array.from({ length: some(12) }, (_, round) => round + 1))(
     'a cancellation, strangers and more who wait: the first in the queue has it (round %i)',
     async () => {
       await using world = await aWorld({ settings })
@@ -51,7 +53,7 @@ describe('all at once', () => {
       await using world = await aWorld({ settings })
       const parts = related ? { contains: ['links', 'rechts'] } : {}
       const manager = await found(world, { rooms: { saal: parts, links: {}, rechts: {}, flur: {} } })
-      for (let round = 0; round < 15; round++) {
+      for (let round = 0; round < rounds; round++) {
         const day = `2027-01-${String(round + 10)}`
         const rooms = related ? ['links', 'rechts'] : ['links', 'rechts']
         const bookings = await Promise.all(
@@ -79,7 +81,7 @@ describe('all at once', () => {
   it('taking, leaving and the timer at the end of an offer: it is taken once, or goes on to the next', async () => {
     await using world = await aWorld({ settings })
     const manager = await found(world)
-    for (let round = 0; round < 15; round++) {
+    for (let round = 0; round < rounds; round++) {
       const day = `2027-01-${String(round + 10)}`
       const { id } = await taken(world, manager, { date: day })
       const [first, next] = [await waits(world, { date: day }), await waits(world, { date: day })]

@@ -1,0 +1,22 @@
+/**
+ * How much is done of proofs that could go on for ever, in percent: a part in every run, all of it by `npm run proofs`.
+ * `PROOFS=full` or `PROOFS=30` chooses; CONTRIBUTING lists whose work this is.
+ */
+const percent = process.env['PROOFS'] === 'full' ? 100 : Number(process.env['PROOFS'] ?? 10)
+
+/** Whether nothing is left out. */
+export const isFull = percent >= 100
+
+/** Chooses the walk and the cases of this run; it stands in their titles, and `SEED=…` repeats it. */
+export const seed = Number(process.env['SEED'] ?? Math.floor(performance.timeOrigin) % 2 ** 31)
+
+/** How many steps of a walk are taken, of so many. */
+export function some(all: number): number {
+  return Math.ceil((all * percent) / 100)
+}
+
+/** The cases of a table that have their turn in this run, spread over it and one at least; with other seeds it is others. */
+export function sample<Case>(cases: readonly Case[]): Case[] {
+  const turns = Math.max(1, Math.min(Math.floor(100 / percent), cases.length))
+  return cases.filter((_, at) => at % turns === seed % turns)
+}
