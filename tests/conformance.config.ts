@@ -1,0 +1,23 @@
+import usual from '../vitest.config.ts'
+
+/**
+ * What is proved on AWS's own DynamoDB Local in every run: whatever the embedded engine may accept and AWS may refuse. That hangs on
+ * the shapes of requests, which the table module and the stores make, and not on what they are made for: so here stands for each
+ * store a file that carries its writes, the races, and the walks with their small budget. `npm run proofs` runs all slices there.
+ */
+export const conformance = [
+  'tests/shared/table.test.ts',
+  'tests/identity/sign-in.test.ts',
+  'tests/houses/{houses,team,who-decides}.test.ts',
+  'tests/rooms/{day-sheet,related}.test.ts',
+  'tests/contacts/usage-page.test.ts',
+  'tests/waitlist/{queue,faults,offers}.test.ts',
+  'tests/bookings/{request,faults,series,series-changes,rivals,holder,limits,rooms-of-dates}.test.ts',
+  'tests/blocks/{blocks,closures,closure-undo}.test.ts',
+  'tests/imports/import.test.ts',
+  'tests/feeds/{changes,edition}.test.ts',
+  'tests/notifications/{delivery,parked}.test.ts',
+  'tests/proofs/{races,queue-races,model,queue-random,whole-model,long-series}.test.ts',
+]
+
+export default { ...usual, test: { ...usual.test, include: conformance } }
