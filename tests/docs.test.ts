@@ -3,6 +3,7 @@ import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openApi } from '../functions/site/actions.ts'
+import { sliceMap } from './support/slice-map.ts'
 import { tableChart } from './support/table-chart.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -22,6 +23,10 @@ describe('a generated document stands in the repository as it would be generated
   it('docs/table.md, out of the items that a day in a house leaves', async () => {
     compare('docs/table.md', await tableChart())
   })
+
+  it('docs/pictures/slices.svg, out of the imports', () => {
+    compare('docs/pictures/slices.svg', sliceMap())
+  })
 })
 
 describe('the documents', () => {
@@ -40,5 +45,41 @@ describe('the documents', () => {
       (match) => match[1] ?? '',
     )
     expect(named.filter((name) => !(name in scripts))).toEqual([])
+  })
+})
+
+describe('docs/add-a-capability.md', () => {
+  const fixture = join(root, 'tests/fixtures/capability')
+  const [, ...sections] = readFileSync(join(root, 'docs/add-a-capability.md'), 'utf8').split(/^## /m)
+  /** The files that a heading names, and the blocks below it, a mark of what is left out parting them. */
+  const shown = sections.flatMap((section) => {
+    const [heading = ''] = section.split('\n')
+    const files = [...heading.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file)
+    const blocks = [...section.matchAll(/^```(?:ts|json)\n([\s\S]*?)^```/gm)].map(([, block = '']) => block)
+    return blocks.flatMap((block) => block.split(/^\/\/ …\n/m)).map((part) => ({ files, part }))
+  })
+
+  it.each(shown)('shows what stands in $files', ({ files, part }) => {
+    const texts = files.map((file) =>
+      readFileSync(file.startsWith('functions/') ? join(root, file) : join(fixture, file), 'utf8'),
+    )
+    expect(texts.join('\n')).toContain(part)
+  })
+
+  it('shows something of each file of the sample', () => {
+    const named = new Set(shown.flatMap(({ files }) => files))
+    const files = globSync('*.ts', { cwd: fixture })
+    expect(files.filter((file) => file !== 'stream.ts' && !named.has(file))).toEqual([])
+  })
+
+  it('rewrites all imports of the sample that lead out of its folder', () => {
+    const texts = globSync('**/*.ts', { cwd: fixture }).map((file) =>
+      readFileSync(join(fixture, file), 'utf8'),
+    )
+    const outside = texts.flatMap((text) =>
+      [...text.matchAll(/from '(\.\.[^']*)'/g)].map(([, to = '']) => to),
+    )
+    expect(outside.length).toBeGreaterThan(0)
+    expect(outside.filter((to) => !/^\.\.\/\.\.\/\.\.\/(functions|shared)\//.test(to))).toEqual([])
   })
 })
