@@ -8,6 +8,7 @@ import { writeCalendar } from '../../shared/ical/calendar.ts'
 import { addDays, timeExists, weekdays } from '../../shared/time/civil.ts'
 import { datesOf } from '../../shared/time/recurrence.ts'
 import { ourExpansion, theirExpansion } from './expanding.ts'
+import { some } from '../support/budget.ts'
 
 const zone = 'Europe/Berlin'
 
@@ -114,7 +115,7 @@ describe('the rule of a series', () => {
           expect(new Set(names).size).toBe(names.length)
         },
       ),
-      { numRuns: 400 },
+      { numRuns: some(400) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { readInventory } from '../../infra/local/inventory.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
 import { sharedTemplates } from '../support/bench-product.ts'
 import { temporaryFolder } from '../support/bench-folder.ts'
+import { isFull } from '../support/budget.ts'
 import { allItems, bookingsAmong, halves } from '../support/crash-consistency.ts'
 import { send, startLoad } from '../support/crash-load.ts'
 import type { Sent } from '../support/crash-load.ts'
@@ -27,7 +28,7 @@ describe('kill -9 while people book', () => {
   beforeAll(async () => {
     place = aPlace(folder.path, await sharedTemplates())
     runner = await startRunner(place)
-    for (const answers of [3, 6, 9]) {
+    for (const answers of isFull ? [3, 6, 9] : [6]) {
       await killEngineAfter(answers)
       await killRunnerAfter(answers + 2)
     }
@@ -73,7 +74,7 @@ describe('kill -9 while people book', () => {
   it('every answered booking is there as it was answered', async () => {
     const bookings = bookingsAmong(await stored())
     const answered = sent.filter(({ booked }) => booked)
-    expect(answered.length).toBeGreaterThan(25)
+    expect(answered.length).toBeGreaterThan(isFull ? 25 : 8)
     for (const wish of answered) {
       const [booking, ...others] = bookingOf(bookings, wish)
       expect(others).toEqual([])

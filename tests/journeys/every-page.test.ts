@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aVisitor } from '../support/browser.ts'
 import type { Visitor } from '../support/browser.ts'
+import { isFull, sample } from '../support/budget.ts'
 import { ask, managerCookie } from '../support/outside.ts'
 import { furnish, pageRoutes, placesOf } from '../support/pages-to-walk.ts'
 import type { Place } from '../support/pages-to-walk.ts'
@@ -132,13 +133,13 @@ test('every page of the contracts is among those that are walked', () => {
 })
 
 test('in German, every page in every state is without a fault by WCAG A and AA, light and dark', async () => {
-  const dark = new Set<Place>(oneOfEach())
+  const [first, inTurn] = [new Set(oneOfEach()), new Set(sample(oneOfEach()))]
   const found = await walk('de', places, async (page, { troubles }, place) => [
-    ...(await axe(page)),
+    ...(isFull || first.has(place) ? await axe(page) : []),
     ...(await tooWide(page)),
     ...(await frame(page, 'de')),
     ...(await foreignWords(page, 'de')),
-    ...(dark.has(place) ? await contrastsInTheDark(page) : []),
+    ...((isFull ? first : inTurn).has(place) ? await contrastsInTheDark(page) : []),
     ...troubles.splice(0),
   ])
   expect(found).toEqual([])
@@ -146,8 +147,10 @@ test('in German, every page in every state is without a fault by WCAG A and AA, 
 })
 
 test('in English, every page is without a fault by WCAG A and AA', async () => {
-  const found = await walk('en', oneOfEach(), async (page, { troubles }) => [
-    ...(await axe(page)),
+  // The same markup with other words: in every run some of it.
+  const looked = new Set(isFull ? oneOfEach() : sample(oneOfEach()))
+  const found = await walk('en', oneOfEach(), async (page, { troubles }, place) => [
+    ...(looked.has(place) ? await axe(page) : []),
     ...(await tooWide(page)),
     ...(await frame(page, 'en')),
     ...(await foreignWords(page, 'en')),

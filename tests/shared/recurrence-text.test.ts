@@ -4,6 +4,7 @@ import { addDays } from '../../shared/time/civil.ts'
 import { instancesOf } from '../../shared/time/expansion.ts'
 import { parseRecurrence } from '../../shared/time/recurrence-text.ts'
 import { byTheDay } from './recurrence/by-the-day.ts'
+import { some } from '../support/budget.ts'
 
 const berlin = (at: string) => ({ at, zone: 'Europe/Berlin' })
 const expand = (rule: string, at: string, from: string, to: string, most = 1000) =>
@@ -158,8 +159,8 @@ describe('any rule', () => {
       const wanted = byTheDay(recurrence, start.at, addDays(to, 800)).filter((day) => day <= to)
       expect(instancesOf(recurrence, start, { from: start.at, to }, 2000)).toEqual(wanted)
     }
-    fc.assert(fc.property(anyRule, fc.integer({ min: 0, max: 1500 }), check), { numRuns: 300 })
-    expect(accepted).toBeGreaterThan(40)
+    fc.assert(fc.property(anyRule, fc.integer({ min: 0, max: 1500 }), check), { numRuns: some(300) })
+    expect(accepted).toBeGreaterThan(some(40) - 4)
   })
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween, mondayOf, weekdayOf, weekdays } from '../../shared/time/civil.ts'
 import { datesOf } from '../../shared/time/recurrence.ts'
 import { Rule } from '../../shared/time/rule.ts'
+import { some } from '../support/budget.ts'
 
 const year = { from: '2026-01-01', to: '2026-12-31' }
 const dates = (rule: Partial<Rule> & Pick<Rule, 'every'>, start: string, window = year, most = 400) =>
@@ -155,7 +156,7 @@ describe('any rule', () => {
           dayByDay(rule, start, window.from, window.to).slice(0, 50),
         )
       }),
-      { numRuns: 500 },
+      { numRuns: some(500) },
     )
   })
 })

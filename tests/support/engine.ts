@@ -12,7 +12,8 @@ export const engine = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 'dynamod
 
 interface Shared {
   database: Database
-  client: DynamoDBClient
+  /** Whose connections all tables share. */
+  requestHandler: DynamoDBClient['config']['requestHandler']
 }
 
 /** One for all test files of a worker, begun by the first that needs it; it ends with the worker's process. */
@@ -29,9 +30,11 @@ export interface FreshTable extends AsyncDisposable {
  * engines get slower with every record that any stream has ever kept, tenfold after some thousands.
  */
 export async function freshTable({ stream = false } = {}): Promise<FreshTable> {
-  const { database, client } = await (shared ??= start())
+  const { database, requestHandler } = await (shared ??= start())
   const { endpoint } = database
   const name = `world-${randomUUID()}`
+  // One for each: tests stand between it and the engine.
+  const client = new DynamoDBClient({ endpoint, region, credentials, requestHandler, ...unobserved })
   await callDynamo(endpoint, 'CreateTable', {
     ...tableBody(name),
     ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } }),
@@ -42,8 +45,8 @@ export async function freshTable({ stream = false } = {}): Promise<FreshTable> {
 
 async function start(): Promise<Shared> {
   const database = await startDatabase({ engine })
-  const { endpoint } = database
-  return { database, client: new DynamoDBClient({ endpoint, region, credentials, ...unobserved }) }
+  const { requestHandler } = new DynamoDBClient({ endpoint: database.endpoint, region, credentials }).config
+  return { database, requestHandler }
 }
 
 /** No engine here reads signatures, and nobody what the SDK puts together for a log: a quarter of each call went there. */
