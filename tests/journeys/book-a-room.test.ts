@@ -9,7 +9,7 @@ import {
   fillWish,
   labelled,
   mannerName,
-  manners,
+  mannersOf,
   press,
   said,
   signInAt,
@@ -56,7 +56,7 @@ const claims = {
   },
 }
 
-describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
+describe.each(mannersOf('book-a-room').map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
   'the main job: $name',
   ({ at, ...manner }) => {
     test('a group books a room, the manager says yes, the calendar shows it', async () => {
@@ -126,7 +126,7 @@ describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner)
   },
 )
 
-describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
+describe.each(mannersOf('book-a-room').map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
   'a taken slot: $name',
   ({ at, ...manner }) => {
     test('the filled form comes back with what is in the way, and a free time is one click away', async () => {

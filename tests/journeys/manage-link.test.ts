@@ -4,7 +4,7 @@ import { aVisitor } from '../support/browser.ts'
 import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
-import { labelled, mannerName, manners, press, said, words } from '../support/steps.ts'
+import { labelled, mannerName, mannersOf, press, said, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -15,7 +15,7 @@ onStage((stage) => ({ product, browser, cookie } = stage))
 const approve = async ({ id }: any): Promise<void> =>
   void (await ask(product, `POST /api/bookings/${id}/approve`, { cookie }))
 
-describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
+describe.each(mannersOf('manage-link').map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
   'with the link of the mail ($name)',
   ({ at, ...manner }) => {
     const { language } = manner

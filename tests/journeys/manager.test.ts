@@ -5,7 +5,7 @@ import type { Visitor } from '../support/browser.ts'
 import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
-import { fillWish, labelled, mannerName, manners, press, said, words } from '../support/steps.ts'
+import { fillWish, labelled, mannerName, mannersOf, press, said, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -14,7 +14,7 @@ let cookie: string
 onStage((stage) => ({ product, browser, cookie } = stage))
 
 const { group, house } = words.de
-const german = manners.filter(({ language }) => language === 'de')
+const german = mannersOf('manager', 'de')
 
 /** Somebody who signed in before. */
 async function atTheDesk(manner: (typeof german)[number]): Promise<Visitor> {

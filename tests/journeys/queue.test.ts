@@ -6,7 +6,7 @@ import { aVisitor } from '../support/browser.ts'
 import { aRequest, ask, linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
-import { mannerName, manners, press, said, words } from '../support/steps.ts'
+import { mannerName, mannersOf, press, said, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -14,7 +14,7 @@ let cookie: string
 
 onStage((stage) => ({ product, browser, cookie } = stage))
 
-describe.each(manners.map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
+describe.each(mannersOf('queue').map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
   'who comes too late ($name)',
   ({ at, ...manner }) => {
     const { language } = manner

@@ -4,7 +4,7 @@ import { aVisitor } from '../support/browser.ts'
 import { ask, aWish } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
-import { fillWish, labelled, mannerName, manners, press, said, timeField, words } from '../support/steps.ts'
+import { fillWish, labelled, mannerName, mannersOf, press, said, timeField, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -12,7 +12,7 @@ let cookie: string
 
 onStage((stage) => ({ product, browser, cookie } = stage))
 
-const german = manners.filter(({ language }) => language === 'de')
+const german = mannersOf('settings', 'de')
 const wednesday = '2027-03-03'
 
 describe.each(german.map((manner, at) => ({ manner, name: mannerName(manner), room: `beratung-${at + 1}` })))(

@@ -15,8 +15,8 @@ export function some(all: number): number {
   return Math.ceil((all * percent) / 100)
 }
 
-/** The cases of a table that have their turn in this run, spread over it and one at least; with other seeds it is others. */
-export function sample<Case>(cases: readonly Case[]): Case[] {
-  const turns = Math.max(1, Math.min(Math.floor(100 / percent), cases.length))
+/** The cases of a table that have their turn in this run, spread over it and one at least; with other seeds it is others. `most`: one of so many at least. */
+export function sample<Case>(cases: readonly Case[], most = 100): Case[] {
+  const turns = Math.max(1, Math.min(Math.floor(100 / percent), cases.length, most))
   return cases.filter((_, at) => at % turns === seed % turns)
 }

@@ -8,6 +8,7 @@ import signInEn from '../../functions/identity/texts/en.json' with { type: 'json
 import roomsDe from '../../functions/rooms/texts/de.json' with { type: 'json' }
 import roomsEn from '../../functions/rooms/texts/en.json' with { type: 'json' }
 import type { Manner } from './browser.ts'
+import { isFull, seed } from './budget.ts'
 import { codeIn, codeMail, manager } from './outside.ts'
 import type { Running } from './running.ts'
 
@@ -17,12 +18,22 @@ export const words = {
   en: { group: publicEn, house: manageEn, signIn: signInEn, rooms: roomsEn },
 }
 
-/** How the pages are used: every journey runs in each of these. */
-export const manners = [
+/** How the pages are used. */
+const manners = [
   { scripts: false, width: 360, language: 'de' },
   { scripts: true, width: 1280, language: 'de' },
   { scripts: true, width: 360, language: 'en' },
 ] as const satisfies Omit<Manner, 'url'>[]
+
+/**
+ * Every journey runs in each of these by `npm run proofs`; in other runs in one, so that together they go through all of them, and
+ * with another seed each through another. Some journeys know one language alone.
+ */
+export function mannersOf(journey: string, language?: 'de' | 'en'): (typeof manners)[number][] {
+  const known = manners.filter((manner) => language === undefined || manner.language === language)
+  const turn = (seed + journey.length) % known.length
+  return known.filter((_, at) => isFull || at === turn)
+}
 
 /** As a title of tests: "German, 360 px, without scripts". */
 export function mannerName({ language = 'de', width, scripts }: Omit<Manner, 'url'>): string {
