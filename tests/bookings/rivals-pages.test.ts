@@ -26,7 +26,12 @@ describe('whoever approves one of several requests reads first who loses by it',
   })
   afterEach(() => world[Symbol.asyncDispose]())
 
-  const group = (groupName: string, change: Partial<BookingRequest>) => asked(world, { groupName, ...change })
+  const group = async (groupName: string, change: Partial<BookingRequest>) => {
+    const booking = await asked(world, { groupName, ...change })
+    // The inbox has the oldest first.
+    world.clock.advance(1)
+    return booking
+  }
   const state = async ({ id }: Booking) => (await readBooking(world.ctx.table, id))?.state
   const words = async (page: string) => wordsOf((await browser.get(page)).text)
 

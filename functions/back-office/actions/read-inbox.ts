@@ -45,7 +45,12 @@ export async function readInbox(
     booking,
     ...collisionsOf(booking, { ...moment, sheets, rooms }),
   }))
-  return { ...file, entries: entries.sort((a, b) => (a.booking.createdAt < b.booking.createdAt ? -1 : 1)) }
+  return { ...file, entries: entries.sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1)) }
+}
+
+/** Those of one moment keep an order too. */
+function ageOf({ booking }: InboxEntry): string {
+  return `${booking.createdAt} ${booking.id}`
 }
 
 /** The sheets on which undecided dates of these bookings lie. */
