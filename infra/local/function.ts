@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import type { Clock } from './clock.ts'
-import type { Answer, Question, WorkerPlan } from './function-worker.ts'
 import type { FunctionPlan } from './plans.ts'
+import type { Answer, Question, WorkerPlan } from './thread-messages.ts'
 
 export interface FunctionOptions {
   plan: FunctionPlan
@@ -59,7 +59,7 @@ export function startFunction({
 
   const start = (): Thread => {
     const data: WorkerPlan = { ...plan, name: plan.label, offset: clock.offset }
-    const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./function-worker.mjs', import.meta.url), {
       workerData: data,
       env: { ...lambdaEnvironment(plan), ...environment },
       execArgv: ['--disable-warning=ExperimentalWarning'],

@@ -34,6 +34,8 @@ export interface LocalOptions {
   fresh?: boolean
   /** Default `on`, as deployed. */
   rateLimits?: 'on' | 'off'
+  /** Default: all threads start now. Else each starts when it is called first. */
+  warm?: boolean
   /** Default: the project's seed. */
   seed?: Seed
   /** What must be heard now: errors of functions, deaths of the engine. Default: stderr. */
@@ -154,7 +156,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   })
   // Whoever is being answered at the end still finds the functions.
   parts.defer(() => gateway[Symbol.asyncDispose]())
-  for (const each of functions) each.warm()
+  if (options.warm !== false) for (const each of functions) each.warm()
 
   const running = parts.move()
   return {

@@ -15,6 +15,10 @@ export interface SeedBase {
 
 export type Seed = (base: SeedBase) => Promise<void>
 
+/** What Node keeps of programs that it has read, if whoever started the runner wants it kept. */
+const { NODE_COMPILE_CACHE } = process.env
+const compileCache = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }
+
 const root = resolve(import.meta.dirname, '../..')
 
 /**
@@ -23,7 +27,9 @@ const root = resolve(import.meta.dirname, '../..')
  */
 const seed: Seed = async ({ environment }) => {
   const program = join(root, 'infra/found-house.ts')
-  const child = spawn(process.execPath, [program, join(root, 'infra/houses/aef.json')], { env: environment })
+  const child = spawn(process.execPath, [program, join(root, 'infra/houses/aef.json')], {
+    env: { ...compileCache, ...environment },
+  })
   const said: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk))

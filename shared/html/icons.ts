@@ -5,7 +5,16 @@ export type Standing = 'firm' | 'pending' | 'tentative' | 'blocked' | 'open' | '
 
 /** All shapes there are. They repeat what a word beside them says, so screen readers skip them. */
 export type IconName =
-  Standing | 'info' | 'success' | 'warning' | 'problem' | 'previous' | 'next' | 'change' | 'plus' | 'external'
+  | Standing
+  | 'info'
+  | 'success'
+  | 'warning'
+  | 'problem'
+  | 'previous'
+  | 'next'
+  | 'change'
+  | 'plus'
+  | 'external'
 
 const disc = '<circle cx="12" cy="12" r="10" fill="currentColor" stroke="none"/>'
 const ring = '<circle cx="12" cy="12" r="9"/>'

@@ -4,7 +4,8 @@ import { partsOf } from './schema-parts.ts'
 
 /** A form that was sent: its value, or why it has none; `entered` either way. */
 export type Form<T> =
-  { ok: true; value: T; entered: Entered } | { ok: false; refusal: Refusal; entered: Entered }
+  | { ok: true; value: T; entered: Entered }
+  | { ok: false; refusal: Refusal; entered: Entered }
 
 /** What stands in a form, by field name: `contact.name`, `rooms` (several), `hours.0.from`. */
 export class Entered {

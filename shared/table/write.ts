@@ -22,7 +22,10 @@ export type Write = Operation & {
 }
 
 type Operation =
-  { kind: 'put'; item: Item } | ({ kind: 'update' } & Change) | { kind: 'delete' } | { kind: 'check' }
+  | { kind: 'put'; item: Item }
+  | ({ kind: 'update' } & Change)
+  | { kind: 'delete' }
+  | { kind: 'check' }
 
 /** Parameters as DynamoDB takes them, values still plain. */
 export interface CompiledWrite {

@@ -37,7 +37,14 @@ const tooFrequent = ['SECONDLY', 'MINUTELY', 'HOURLY']
 const mostADay = 24
 
 type List =
-  'byMonth' | 'byWeekNo' | 'byYearDay' | 'byMonthDay' | 'byHour' | 'byMinute' | 'bySecond' | 'bySetPos'
+  | 'byMonth'
+  | 'byWeekNo'
+  | 'byYearDay'
+  | 'byMonthDay'
+  | 'byHour'
+  | 'byMinute'
+  | 'bySecond'
+  | 'bySetPos'
 
 interface Range {
   list: List

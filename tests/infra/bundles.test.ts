@@ -1,17 +1,19 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { buildAll, type Built } from '../../infra/build.ts'
+import type { Built } from '../../infra/build.ts'
 import { capabilities } from '../../functions/capabilities.ts'
 import { needsFunction } from '../../infra/needs.ts'
-import { folderOf } from './synthesis.ts'
+import { sharedTemplates } from '../support/shared-templates.ts'
 
-const outdir = folderOf()
 const slices = capabilities.filter((each) => needsFunction(each, capabilities)).map(({ name }) => name)
+let dist: string
 let built: Built
 
 beforeAll(async () => {
-  built = await buildAll({ outdir })
+  dist = join(await sharedTemplates(), '../dist')
+  built = JSON.parse(readFileSync(join(dist, 'built.json'), 'utf8')) as Built
 })
 
 test('every capability that is called becomes a bundle, and nothing else does', () => {
@@ -19,7 +21,7 @@ test('every capability that is called becomes a bundle, and nothing else does', 
 })
 
 test.each(slices)('the bundle of %s has a handler and is not bigger than it may be', (slice) => {
-  const file = join(outdir, 'functions', slice, 'lambda.js')
+  const file = join(dist, 'functions', slice, 'lambda.js')
   const bundle = createRequire(file)(file) as { handler: unknown }
   expect(bundle.handler).toBeTypeOf('function')
   // Reading the source is what an import takes its time for: half a megabyte takes about 45 ms.

@@ -22,6 +22,7 @@ function environmentOf({ engine: { endpoint, tableName } }: World): Record<strin
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readInventory } from '../../infra/local/inventory.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
-import { sharedTemplates } from '../support/bench-product.ts'
+import { sharedTemplates } from '../support/shared-templates.ts'
 import { temporaryFolder } from '../support/bench-folder.ts'
 import { isFull } from '../support/budget.ts'
 import { allItems, bookingsAmong, halves } from '../support/crash-consistency.ts'

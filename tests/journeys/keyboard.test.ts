@@ -26,7 +26,8 @@ interface Focused {
   isOnScreen: boolean
 }
 
-function focused(page: Page): Promise<Focused> {
+async function focused(page: Page): Promise<Focused> {
+  await page.waitForLoadState('load')
   return page.evaluate(() => {
     const place = document.activeElement as HTMLInputElement
     const style = getComputedStyle(place)

@@ -26,10 +26,10 @@ function start(folder: string, more: Record<string, string> = {}): Runner {
     mkdirSync(outDir)
     writeTemplates(outDir, join(folder, 'heard'))
   }
-  const { PATH } = process.env
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const own = { PORT: '0', DATA_DIR: join(folder, 'data'), CDK_OUTDIR: outDir }
   const child = spawn(process.execPath, [join(root, 'infra/local/start.ts'), '--no-build'], {
-    env: { PATH, ...own, ...more },
+    env: { PATH, NODE_COMPILE_CACHE, ...own, ...more },
   })
   let text = ''
   let heard: () => void = () => undefined

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { synthesise } from '../../infra/app.ts'
 import { buildAll } from '../../infra/build.ts'
@@ -10,7 +11,8 @@ export async function writeProduct(
 ): Promise<{ dist: string; outDir: string }> {
   const dist = join(folder, 'dist')
   const outDir = join(folder, 'cdk.out')
-  await buildAll({ ...which, outdir: dist })
+  const built = await buildAll({ ...which, outdir: dist })
+  writeFileSync(join(dist, 'built.json'), JSON.stringify(built))
   synthesise({ stage: 'local', dist, outdir: outDir, ...which })
   return { dist, outDir }
 }

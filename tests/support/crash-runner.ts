@@ -26,8 +26,10 @@ export function aPlace(folder: string, outDir: string): Place {
 
 /** Resolves when it says that it is ready; throws with all it said if it ends before. */
 export async function startRunner({ outDir, dataDir }: Place): Promise<Runner> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  const own = { CDK_OUTDIR: outDir, DATA_DIR: dataDir, RATE_LIMITS: 'off', PORT: '0' }
   const child = spawn(process.execPath, [program, '--no-build'], {
-    env: { PATH: process.env['PATH'], CDK_OUTDIR: outDir, DATA_DIR: dataDir, RATE_LIMITS: 'off', PORT: '0' },
+    env: { PATH, NODE_COMPILE_CACHE, ...own },
   })
   const ended = new Promise<void>((done) => child.on('close', () => done()))
   let said = ''

@@ -41,13 +41,21 @@ export interface Called {
 export function frontDoor(ctx: Context): Door {
   const called = all.filter((capability) => needsFunction(capability, all))
   let opened: Door | undefined
+  const open = () => {
+    const rooms = called.map((capability) => behind(ctx, capability))
+    return door(ctx, rooms, (product ??= routesTo(rooms)))
+  }
   return (...call) => {
-    opened ??= door(
-      ctx,
-      called.map((capability) => behind(ctx, capability)),
-    )
+    opened ??= open()
     return opened(...call)
   }
+}
+
+/** Computed once for all worlds: they have the same doors. */
+let product: ReturnType<typeof routesTo> | undefined
+
+function routesTo(rooms: readonly Pick<Behind, 'capability'>[]) {
+  return compileRoutes(apiRoutes(rooms.map(({ capability }) => capability)))
 }
 
 export type Door = (method: string, path: string, call?: Call) => Promise<Called>
@@ -59,8 +67,7 @@ export interface Behind {
 }
 
 /** A door to these capabilities, with the routes of the gateway and its own choice among them. */
-export function door(ctx: Context, rooms: readonly Behind[]): Door {
-  const routes = compileRoutes(apiRoutes(rooms.map(({ capability }) => capability)))
+export function door(ctx: Context, rooms: readonly Behind[], routes = routesTo(rooms)): Door {
   const handlerOf = (name: string) => rooms.find(({ capability }) => capability.name === name)!.handler
   let count = 0
   return async (method, path, call = {}) => {

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { startLocal } from '../../infra/local/local.ts'
 import type { LocalMail } from '../../infra/local/mailbox-store.ts'
-import { once } from './once.ts'
+import { sharedTemplates } from './shared-templates.ts'
 
 export interface Mail extends LocalMail {}
 
@@ -27,13 +25,13 @@ export const beginning = '2027-02-02T09:00:00+01:00'
 
 /** A product of its own with a fresh house, from bundles that all files of a run share. */
 export async function aRunningProduct({ now = beginning } = {}): Promise<Running> {
-  const outDir = await synthesised()
+  const outDir = await sharedTemplates()
   await using parts = new AsyncDisposableStack()
   const dataDir = mkdtempSync(join(tmpdir(), 'treffpunkt-journey-'))
   parts.defer(() => rmSync(dataDir, { recursive: true, force: true }))
   const complaints: string[] = []
   const terminal = (line: string): void => void complaints.push(line)
-  const local = parts.use(await startLocal({ outDir, dataDir, terminal }))
+  const local = parts.use(await startLocal({ outDir, dataDir, terminal, warm: false }))
   const console = local.mailboxUrl
   const setClock = async (to: string): Promise<void> => {
     const answer = await fetch(`${console}/clock`, { method: 'POST', body: JSON.stringify({ now: to }) })
@@ -77,14 +75,4 @@ async function awaited(read: (to: string) => Promise<Mail[]>, { to, subject, aft
       )
     await new Promise((wait) => setTimeout(wait, 40))
   }
-}
-
-async function synthesised(): Promise<string> {
-  const folder = process.env['TEST_PRODUCT']
-  if (folder === undefined)
-    throw new Error('tests/support/shared-product.ts makes the folder for the bundles')
-  await once(folder, 'product', async () => {
-    await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'build-product.ts'), folder])
-  })
-  return join(folder, 'cdk.out')
 }

@@ -4,7 +4,13 @@ import type { Call } from './between.ts'
 
 /** What happens to a call instead of, or after, its being carried out. */
 export type Fault =
-  'conflict' | 'throttled' | 'throttled-reason' | 'answer-lost' | 'died-before' | 'died-after' | 'none'
+  | 'conflict'
+  | 'throttled'
+  | 'throttled-reason'
+  | 'answer-lost'
+  | 'died-before'
+  | 'died-after'
+  | 'none'
 
 /**
  * The real client with faults that no local engine raises, played in the order of the write calls. `answer-lost` carries

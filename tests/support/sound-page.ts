@@ -4,6 +4,8 @@ import type { Visitor } from './browser.ts'
 
 /** Faults of a page that is an answer to a form, where no walk over addresses comes by. */
 export async function isSound({ page, troubles }: Visitor): Promise<void> {
+  // A click waits until the next page begins to come; its scripts run at its end.
+  await page.waitForLoadState('load')
   const { path, excess, headings } = await page.evaluate(() => ({
     path: location.pathname,
     excess: document.documentElement.scrollWidth - window.innerWidth,
