@@ -31,7 +31,7 @@ describe('what an operation costs', () => {
   })
 
   it.each(goals.map((goal) => [goal.operation, goal.text, goal] as const))('%s: %s', (operation, _, goal) => {
-    const bill = bills.get(100)?.find((each) => each.operation === operation)
+    const bill = bills.get(sizes[0]!)?.find((each) => each.operation === operation)
     expect(bill && verdictOf(goal, bill)).toMatchObject({ isMet: true })
   })
 
