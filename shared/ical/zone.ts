@@ -1,5 +1,7 @@
-import { addMinutes, offsetAt, transitionsOf } from '../time/civil.ts'
-import type { Transition, Zone } from '../time/civil.ts'
+import { addMinutes } from '../time/civil.ts'
+import type { Zone } from '../time/civil.ts'
+import { offsetAt, transitionsOf } from '../time/transitions.ts'
+import type { Transition } from '../time/transitions.ts'
 import { lineOf } from './line.ts'
 
 /** The rule of the European Union since 1996; tests hold it against the clock changes of 2020 to 2040. */

@@ -17,6 +17,7 @@ import { mostKeys, mostWrites } from './limits.ts'
 import { conflictRetry } from './retry.ts'
 import { joinRefusals } from './table.ts'
 import type { Range, Table } from './table.ts'
+import { withoutExtras } from './without-extras.ts'
 import { compileWrite } from './write.ts'
 import type { Item, Key, Write } from './write.ts'
 
@@ -28,7 +29,9 @@ export function dynamoTable(
   tableName: string,
   pause?: (ms: number) => Promise<void>,
 ): Table {
-  const client = DynamoDBDocumentClient.from(dynamoDb, { marshallOptions: { removeUndefinedValues: true } })
+  const client = DynamoDBDocumentClient.from(withoutExtras(dynamoDb), {
+    marshallOptions: { removeUndefinedValues: true },
+  })
   return {
     async get(key, { consistent = false } = {}) {
       const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: consistent })

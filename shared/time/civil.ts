@@ -72,7 +72,7 @@ export function startOfDay(date: LocalDate, zone: Zone): Instant {
 
 /** The date `count` days later, or earlier if negative. */
 export function addDays(date: LocalDate, count: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days: count }).toString()
+  return dateOfDay(dayNumber(date) + count)
 }
 
 /** The date `count` months later; a day that the month does not have becomes its last one (31 January + 1 = 28 February). */
@@ -82,23 +82,37 @@ export function addMonths(date: LocalDate, count: number): LocalDate {
 
 /** Days from the first date to the second; negative if the second is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(to).days
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** The weekday of the date. */
 export function weekdayOf(date: LocalDate): Weekday {
-  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1]!
+  return weekdays[weekdayNumber(date)]!
 }
 
 /** The Monday of the week in which the date lies. */
 export function mondayOf(date: LocalDate): LocalDate {
-  return addDays(date, 1 - Temporal.PlainDate.from(date).dayOfWeek)
+  return addDays(date, -weekdayNumber(date))
 }
 
 /** The calendar week of ISO 8601; around New Year its year differs from the date's. */
 export function isoWeek(date: LocalDate): { year: number; week: number } {
   const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date)
   return { year: yearOfWeek!, week: weekOfYear! }
+}
+
+/** Days since 1 January 1970. Dates alone know no zone and no clocks, so that whole numbers do; most of a page's time went into more. */
+function dayNumber(date: LocalDate): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / day
+}
+
+function dateOfDay(number: number): LocalDate {
+  return new Date(number * day).toISOString().slice(0, 10)
+}
+
+/** 0 on Mondays. */
+function weekdayNumber(date: LocalDate): number {
+  return (((dayNumber(date) + 3) % 7) + 7) % 7
 }
 
 /** Every date from the first up to, and without, the second. */
@@ -153,7 +167,7 @@ export function timeOfMinutes(minutes: number): EndTime {
 
 /** Milliseconds since 1970, for arithmetic and for `Intl`. */
 export function epochMilliseconds(instant: Instant): number {
-  return Temporal.Instant.from(instant).epochMilliseconds
+  return Date.parse(instant)
 }
 
 /** Whole seconds since 1970, the unit in which the table's `ttl` is written. */
@@ -163,36 +177,7 @@ export function epochSeconds(instant: Instant): number {
 
 /** The instant so many milliseconds after 1970 began. */
 export function instantOfEpoch(milliseconds: number): Instant {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ smallestUnit: 'millisecond' })
-}
-
-/** A change of a zone's clocks; offsets are minutes east of UTC. */
-export interface Transition {
-  at: Instant
-  before: number
-  after: number
-}
-
-/** The changes of the zone's clocks after `from` and up to and including `to`, in order. */
-export function transitionsOf(zone: Zone, from: Instant, to: Instant): Transition[] {
-  const transitions: Transition[] = []
-  let current = Temporal.Instant.from(from).toZonedDateTimeISO(zone)
-  for (;;) {
-    const next = current.getTimeZoneTransition('next')
-    if (!next || next.epochMilliseconds > epochMilliseconds(to)) return transitions
-    const before = next.subtract({ milliseconds: 1 }).offsetNanoseconds / 6e10
-    transitions.push({
-      at: instantOfEpoch(next.epochMilliseconds),
-      before,
-      after: next.offsetNanoseconds / 6e10,
-    })
-    current = next
-  }
-}
-
-/** Minutes east of UTC that the zone's clocks are at the instant. */
-export function offsetAt(instant: Instant, zone: Zone): number {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 6e10
+  return new Date(milliseconds).toISOString()
 }
 
 /** A local day in milliseconds since 1970; `even` if its clock runs through from 00:00 to 24:00 without a change. */

@@ -37,11 +37,11 @@ describe('the world comes in by Context alone', () => {
     faults(found(/\bIntl\.|toLocale/, (path) => ['shared/time/format.ts', 'shared/texts.ts'].includes(path)))
   })
 
-  it('Temporal stands behind one module', () => {
+  it('Temporal stands behind the modules of time', () => {
     const users = product
       .filter(({ packages }) => packages.includes('temporal-polyfill'))
       .map(({ path }) => path)
-    expect(users).toEqual(['shared/time/civil.ts'])
+    expect(users).toEqual(['shared/time/civil.ts', 'shared/time/transitions.ts'])
   })
 
   it('the AWS SDK stands behind the table and the composition root', () => {

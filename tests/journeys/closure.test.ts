@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { texts as closureTexts } from '../../functions/blocks/views/closure-words.ts'
 import { formatDate } from '../../shared/time/format.ts'
 import { aVisitor } from '../support/browser.ts'
+import { hasTurn } from '../support/budget.ts'
 import { aRequest, ask } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { isAccessible, isSound } from '../support/sound-page.ts'
@@ -26,9 +27,11 @@ const rooms = [
   { id: 'beratung-3', name: 'Beratung 3' },
 ] as const
 
-describe.each(
-  mannersOf('closure').map((manner, at) => ({ ...manner, name: mannerName(manner), at, room: rooms[at]! })),
-)('a burst pipe ($name)', ({ at, room, ...manner }) => {
+describe
+  .runIf(hasTurn('closure'))
+  .each(
+    mannersOf('closure').map((manner, at) => ({ ...manner, name: mannerName(manner), at, room: rooms[at]! })),
+  )('a burst pipe ($name)', ({ at, room, ...manner }) => {
   const { language } = manner
   const say = closureTexts(language)
   const words = 'Wegen Wasserschaden geschlossen'

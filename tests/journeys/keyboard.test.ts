@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
 import { formatDate } from '../../shared/time/format.ts'
 import { aVisitor } from '../support/browser.ts'
-import { sample } from '../support/budget.ts'
+import { hasTurn, sample } from '../support/budget.ts'
 import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
@@ -69,90 +69,93 @@ async function pressKey(page: Page, key: string): Promise<void> {
 const { group, house } = words.de
 const say = seriesTexts('de')
 
-describe.each(sample([false, true]))('with the keyboard alone (scripts: %s)', (scripts) => {
-  const date = scripts ? '2027-02-10' : '2027-02-09'
+describe.runIf(hasTurn('keyboard')).each(sample([false, true]))(
+  'with the keyboard alone (scripts: %s)',
+  (scripts) => {
+    const date = scripts ? '2027-02-10' : '2027-02-09'
 
-  test('a room is asked for', async () => {
-    await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
-    const { page } = visitor
-    await page.goto(`/aef/book?date=${date}`)
-    await page.keyboard.press('Tab')
-    expect((await focused(page)).label).toBe('Zum Inhalt springen')
-    await page.keyboard.press('Enter')
-    await page.waitForFunction(() => location.hash === '#main')
-    await tabTo(page, 'Seminarraum')
-    await page.keyboard.press('Space')
-    await tabTo(page, group['field.from'])
-    await page.keyboard.type('18:00')
-    await tabTo(page, group['field.to'])
-    await page.keyboard.type('20:00')
-    await tabTo(page, group['field.purpose'])
-    await page.keyboard.type('Spieleabend')
-    await tabTo(page, group['field.contact.name'])
-    await page.keyboard.type('Gruppe Würfel')
-    await tabTo(page, group['field.contact.email'])
-    await page.keyboard.type(`tasten-${scripts}@gruppe.example`)
-    await tabTo(page, group['book.send'])
-    await pressKey(page, 'Enter')
-    expect(await said(page)).toContain('Noch nicht sicher')
-  })
+    test('a room is asked for', async () => {
+      await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
+      const { page } = visitor
+      await page.goto(`/aef/book?date=${date}`)
+      await page.keyboard.press('Tab')
+      expect((await focused(page)).label).toBe('Zum Inhalt springen')
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(() => location.hash === '#main')
+      await tabTo(page, 'Seminarraum')
+      await page.keyboard.press('Space')
+      await tabTo(page, group['field.from'])
+      await page.keyboard.type('18:00')
+      await tabTo(page, group['field.to'])
+      await page.keyboard.type('20:00')
+      await tabTo(page, group['field.purpose'])
+      await page.keyboard.type('Spieleabend')
+      await tabTo(page, group['field.contact.name'])
+      await page.keyboard.type('Gruppe Würfel')
+      await tabTo(page, group['field.contact.email'])
+      await page.keyboard.type(`tasten-${scripts}@gruppe.example`)
+      await tabTo(page, group['book.send'])
+      await pressKey(page, 'Enter')
+      expect(await said(page)).toContain('Noch nicht sicher')
+    })
 
-  test('a series is looked at, a taken date is swapped, and the focus goes where the list begins', async () => {
-    const [start, taken] = scripts ? ['2027-04-06', '2027-04-13'] : ['2027-05-04', '2027-05-11']
-    await aRequest(product, { rooms: ['teekueche'], date: taken })
-    await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
-    const { page } = visitor
-    await page.goto(`/aef/book?rooms=teekueche&date=${start}&from=18:00&to=20:00`)
-    await tabTo(page, say('form.legend'))
-    await page.keyboard.press('Enter')
-    await tabTo(page, say('form.every.once'))
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowDown')
-    expect((await focused(page)).label).toBe(say('form.every.week'))
-    await tabTo(page, say('form.count'))
-    await page.keyboard.type('4')
-    await tabTo(page, say('form.check'))
-    await pressKey(page, 'Enter')
-    expect(await said(page)).toContain(say('preview.freeOf', { free: 3, refused: 1 }))
-    await tabTo(page, formatDate(taken, 'de', 'compact'))
-    await pressKey(page, 'Enter')
-    expect(await said(page)).toContain(say('preview.allFree', { count: 4 }))
-    await tabTo(page, say('preview.move'))
-    await tabTo(page, say('preview.send', { count: 4 }))
-    expect(visitor.troubles).toEqual([])
-  })
+    test('a series is looked at, a taken date is swapped, and the focus goes where the list begins', async () => {
+      const [start, taken] = scripts ? ['2027-04-06', '2027-04-13'] : ['2027-05-04', '2027-05-11']
+      await aRequest(product, { rooms: ['teekueche'], date: taken })
+      await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
+      const { page } = visitor
+      await page.goto(`/aef/book?rooms=teekueche&date=${start}&from=18:00&to=20:00`)
+      await tabTo(page, say('form.legend'))
+      await page.keyboard.press('Enter')
+      await tabTo(page, say('form.every.once'))
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
+      expect((await focused(page)).label).toBe(say('form.every.week'))
+      await tabTo(page, say('form.count'))
+      await page.keyboard.type('4')
+      await tabTo(page, say('form.check'))
+      await pressKey(page, 'Enter')
+      expect(await said(page)).toContain(say('preview.freeOf', { free: 3, refused: 1 }))
+      await tabTo(page, formatDate(taken, 'de', 'compact'))
+      await pressKey(page, 'Enter')
+      expect(await said(page)).toContain(say('preview.allFree', { count: 4 }))
+      await tabTo(page, say('preview.move'))
+      await tabTo(page, say('preview.send', { count: 4 }))
+      expect(visitor.troubles).toEqual([])
+    })
 
-  test('what is missing is said at once, and leads to its field', async () => {
-    await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 360 })
-    const { page } = visitor
-    await page.goto('/aef/book')
-    await tabTo(page, group['book.send'])
-    await pressKey(page, 'Enter')
-    expect(await page.title()).toMatch(/^Fehler/)
-    if (scripts) expect(await focused(page)).toMatchObject({ isOnScreen: true, label: /Angaben/ })
-    await tabTo(page, group['error.purpose.required'])
-    await page.keyboard.press('Enter')
-    await page.waitForFunction(
-      () => document.activeElement?.id === 'field-purpose' || location.hash === '#field-purpose',
-    )
-    await page.keyboard.press('Tab')
-    expect((await focused(page)).isOnScreen).toBe(true)
-  })
+    test('what is missing is said at once, and leads to its field', async () => {
+      await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 360 })
+      const { page } = visitor
+      await page.goto('/aef/book')
+      await tabTo(page, group['book.send'])
+      await pressKey(page, 'Enter')
+      expect(await page.title()).toMatch(/^Fehler/)
+      if (scripts) expect(await focused(page)).toMatchObject({ isOnScreen: true, label: /Angaben/ })
+      await tabTo(page, group['error.purpose.required'])
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(
+        () => document.activeElement?.id === 'field-purpose' || location.hash === '#field-purpose',
+      )
+      await page.keyboard.press('Tab')
+      expect((await focused(page)).isOnScreen).toBe(true)
+    })
 
-  test('the manager approves', async () => {
-    const contact = { name: 'Frühsport', phone: '02131 000-12' }
-    const booking = await aRequest(product, { date, from: '08:00', to: '09:00', contact })
-    await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
-    const { page, context } = visitor
-    await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }])
-    await page.goto('/manage/aef')
-    await tabTo(page, 'Frühsport')
-    await tabTo(page, house['do.approve'])
-    await page.keyboard.press('Enter')
-    await tabTo(page, house['approve.send'])
-    await pressKey(page, 'Enter')
-    const { json } = await ask(product, `GET /api/bookings/${booking.id}`, { cookie })
-    expect(json.state).toBe('approved')
-    expect(visitor.troubles).toEqual([])
-  })
-})
+    test('the manager approves', async () => {
+      const contact = { name: 'Frühsport', phone: '02131 000-12' }
+      const booking = await aRequest(product, { date, from: '08:00', to: '09:00', contact })
+      await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
+      const { page, context } = visitor
+      await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }])
+      await page.goto('/manage/aef')
+      await tabTo(page, 'Frühsport')
+      await tabTo(page, house['do.approve'])
+      await page.keyboard.press('Enter')
+      await tabTo(page, house['approve.send'])
+      await pressKey(page, 'Enter')
+      const { json } = await ask(product, `GET /api/bookings/${booking.id}`, { cookie })
+      expect(json.state).toBe('approved')
+      expect(visitor.troubles).toEqual([])
+    })
+  },
+)

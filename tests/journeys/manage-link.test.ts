@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { aVisitor } from '../support/browser.ts'
+import { hasTurn } from '../support/budget.ts'
 import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
@@ -15,7 +16,9 @@ onStage((stage) => ({ product, browser, cookie } = stage))
 const approve = async ({ id }: any): Promise<void> =>
   void (await ask(product, `POST /api/bookings/${id}/approve`, { cookie }))
 
-describe.each(mannersOf('manage-link').map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
+describe
+  .runIf(hasTurn('manage-link'))
+  .each(mannersOf('manage-link').map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
   'with the link of the mail ($name)',
   ({ at, ...manner }) => {
     const { language } = manner

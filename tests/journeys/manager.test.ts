@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { aVisitor } from '../support/browser.ts'
+import { hasTurn } from '../support/budget.ts'
 import type { Visitor } from '../support/browser.ts'
 import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
@@ -32,7 +33,9 @@ const everything = (page: Page): Promise<string> => page.locator('body').innerTe
 
 const cardOf = (page: Page, { contact }: any) => page.getByRole('article').filter({ hasText: contact.email })
 
-describe.each(german.map((manner, at) => ({ manner, name: mannerName(manner), at })))(
+describe
+  .runIf(hasTurn('manager'))
+  .each(german.map((manner, at) => ({ manner, name: mannerName(manner), at })))(
   'the manager ($name)',
   ({ manner, at }) => {
     test('enters a caller without an address, approved at once, and finds the booking by its code', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import de from '../../functions/waitlist/texts/de.json' with { type: 'json' }
 import en from '../../functions/waitlist/texts/en.json' with { type: 'json' }
 import { aVisitor } from '../support/browser.ts'
+import { hasTurn } from '../support/budget.ts'
 import { aRequest, ask, linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
@@ -14,7 +15,9 @@ let cookie: string
 
 onStage((stage) => ({ product, browser, cookie } = stage))
 
-describe.each(mannersOf('queue').map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
+describe
+  .runIf(hasTurn('queue'))
+  .each(mannersOf('queue').map((manner, at) => ({ ...manner, name: mannerName(manner), at })))(
   'who comes too late ($name)',
   ({ at, ...manner }) => {
     const { language } = manner

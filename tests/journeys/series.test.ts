@@ -8,6 +8,7 @@ import { formatDate, formatRange } from '../../shared/time/format.ts'
 import { holidayName } from '../../shared/time/holiday-names.ts'
 import { theirExpansion } from '../feeds/expanding.ts'
 import { aVisitor } from '../support/browser.ts'
+import { hasTurn } from '../support/budget.ts'
 import type { Visitor } from '../support/browser.ts'
 import { aRequest, ask, linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
@@ -39,9 +40,11 @@ const rooms = [
   { id: 'beratung-1', name: 'Beratung 1' },
 ] as const
 
-describe.each(
-  mannersOf('series').map((manner, at) => ({ ...manner, name: mannerName(manner), at, room: rooms[at]! })),
-)('a half-year series ($name)', ({ at, room, ...manner }) => {
+describe
+  .runIf(hasTurn('series'))
+  .each(
+    mannersOf('series').map((manner, at) => ({ ...manner, name: mannerName(manner), at, room: rooms[at]! })),
+  )('a half-year series ($name)', ({ at, room, ...manner }) => {
   const { language } = manner
   const { group, house } = words[language]
   const say = seriesTexts(language)

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { aVisitor } from '../support/browser.ts'
+import { hasTurn } from '../support/budget.ts'
 import { ask, aWish } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
@@ -15,7 +16,9 @@ onStage((stage) => ({ product, browser, cookie } = stage))
 const german = mannersOf('settings', 'de')
 const wednesday = '2027-03-03'
 
-describe.each(german.map((manner, at) => ({ manner, name: mannerName(manner), room: `beratung-${at + 1}` })))(
+describe
+  .runIf(hasTurn('settings'))
+  .each(german.map((manner, at) => ({ manner, name: mannerName(manner), room: `beratung-${at + 1}` })))(
   'what the manager sets, the form keeps to ($name)',
   ({ manner, room }) => {
     const name = room === 'beratung-1' ? 'Beratung 1' : 'Beratung 2'

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { Refusal } from '../../shared/refusal.ts'
 import * as civil from '../../shared/time/civil.ts'
+import { transitionsOf } from '../../shared/time/transitions.ts'
 
 const berlin = 'Europe/Berlin'
 
@@ -90,7 +91,7 @@ describe("Berlin's clock changes", () => {
   })
 
   it('lists the changes of two years', () => {
-    const changes = civil.transitionsOf(berlin, '2026-01-01T00:00:00.000Z', '2027-10-31T01:00:00.000Z')
+    const changes = transitionsOf(berlin, '2026-01-01T00:00:00.000Z', '2027-10-31T01:00:00.000Z')
     expect(changes).toEqual([
       { at: '2026-03-29T01:00:00.000Z', before: 60, after: 120 },
       { at: '2026-10-25T01:00:00.000Z', before: 120, after: 60 },

@@ -10,6 +10,14 @@ export const isFull = percent >= 100
 /** Chooses the walk and the cases of this run; it stands in their titles, and `SEED=…` repeats it. */
 export const seed = Number(process.env['SEED'] ?? Math.floor(performance.timeOrigin) % 2 ** 31)
 
+/**
+ * Of the journeys through the pages that stand on others (whose own rules, forms and mails are tested in every run) half have their
+ * turn; the others are shown as skipped.
+ */
+export function hasTurn(journey: string): boolean {
+  return isFull || (seed + journey.length) % 2 === 0
+}
+
 /** How many steps of a walk are taken, of so many. */
 export function some(all: number): number {
   return Math.ceil((all * percent) / 100)

@@ -1,7 +1,8 @@
 import ICAL from 'ical.js'
 import { describe, expect, it, test } from 'vitest'
 import { writeCalendar } from '../../../shared/ical/calendar.ts'
-import { epochMilliseconds, transitionsOf } from '../../../shared/time/civil.ts'
+import { epochMilliseconds } from '../../../shared/time/civil.ts'
+import { transitionsOf } from '../../../shared/time/transitions.ts'
 import { aCalendar, anEvent, linesOf, read } from './reader.ts'
 
 const berlin = 'Europe/Berlin'
