@@ -11,13 +11,15 @@ export const conformance = [
   'tests/houses/{houses,team,who-decides}.test.ts',
   'tests/rooms/day-sheet.test.ts',
   'tests/contacts/usage-page.test.ts',
-  'tests/waitlist/{queue,faults,offers}.test.ts',
-  'tests/bookings/{request,faults,series,series-changes,rivals,holder,limits,rooms-of-dates}.test.ts',
+  'tests/waitlist/{faults,offers}.test.ts',
+  'tests/bookings/{request,faults,series,series-changes,holder,limits,rooms-of-dates}.test.ts',
   'tests/blocks/{blocks,closure-undo}.test.ts',
   'tests/imports/import.test.ts',
   'tests/feeds/{changes,edition}.test.ts',
   'tests/notifications/parked.test.ts',
-  'tests/proofs/{races,queue-races,model,queue-random,whole-model,long-series}.test.ts',
+  'tests/proofs/{races,model,queue-random,whole-model}.test.ts',
 ]
 
-export default { ...usual, test: { ...usual.test, include: conformance } }
+const globalSetup = ['tests/support/one-engine.ts', ...(usual.test?.globalSetup ?? [])]
+
+export default { ...usual, test: { ...usual.test, include: conformance, globalSetup } }

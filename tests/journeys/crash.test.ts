@@ -3,7 +3,7 @@ import { readInventory } from '../../infra/local/inventory.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
 import { sharedTemplates } from '../support/shared-templates.ts'
 import { temporaryFolder } from '../support/bench-folder.ts'
-import { isFull } from '../support/budget.ts'
+import { hasTurn, isFull } from '../support/budget.ts'
 import { allItems, bookingsAmong, halves } from '../support/crash-consistency.ts'
 import { send, startLoad } from '../support/crash-load.ts'
 import type { Sent } from '../support/crash-load.ts'
@@ -19,7 +19,7 @@ interface Mail {
 const today = new Date().toISOString().slice(0, 10)
 const manager = 'leitung@aef.example'
 
-describe('kill -9 while people book', () => {
+describe.runIf(hasTurn('crash'))('kill -9 while people book', () => {
   const folder = temporaryFolder()
   const sent: Sent[] = []
   let place: Place

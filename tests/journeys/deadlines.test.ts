@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hasTurn } from '../support/budget.ts'
 import { ask, aRequest, linkIn, manager, managerCookie } from '../support/outside.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
+
+const testInTurn = test.runIf(hasTurn('deadlines'))
 
 let product: Running
 let cookie: string
@@ -24,27 +27,30 @@ const openPage = async (url: string): Promise<string> =>
   (await (await fetch(url)).text()).replace(/\s+/g, ' ')
 
 // One story after the other: the clock only goes forward, and it is the same for all of them.
-test('an unproved request holds its time for an hour, then the time is free and a mail says so', async () => {
-  await product.setClock('2027-02-03T09:00:00+01:00')
-  const asked = await aRequest(product, { date: '2027-02-20' })
-  const { text } = await product.mail(asked.contact.email, /Bitte bestätigen/)
-  expect(text).toContain('03.02.2027, 10:00 Uhr')
-  await product.setClock('2027-02-03T09:59:00+01:00')
-  expect([await stateOf(asked), (await takenOn('2027-02-20')).length]).toEqual(['unconfirmed', 1])
-  await product.setClock('2027-02-03T10:01:00+01:00')
-  expect([await stateOf(asked), await takenOn('2027-02-20')]).toEqual(['expired', []])
-  const expired = await product.mail(asked.contact.email, /./, 1)
-  expect(expired.text).toContain('Samstag, 20. Februar 2027')
-  expect(expired.subject).toMatch(/Verfallen|Abgelaufen|nicht mehr/i)
-  expect(await openPage(asked.manageUrl)).toContain('Nicht mehr für Sie frei gehalten')
+testInTurn(
+  'an unproved request holds its time for an hour, then the time is free and a mail says so',
+  async () => {
+    await product.setClock('2027-02-03T09:00:00+01:00')
+    const asked = await aRequest(product, { date: '2027-02-20' })
+    const { text } = await product.mail(asked.contact.email, /Bitte bestätigen/)
+    expect(text).toContain('03.02.2027, 10:00 Uhr')
+    await product.setClock('2027-02-03T09:59:00+01:00')
+    expect([await stateOf(asked), (await takenOn('2027-02-20')).length]).toEqual(['unconfirmed', 1])
+    await product.setClock('2027-02-03T10:01:00+01:00')
+    expect([await stateOf(asked), await takenOn('2027-02-20')]).toEqual(['expired', []])
+    const expired = await product.mail(asked.contact.email, /./, 1)
+    expect(expired.text).toContain('Samstag, 20. Februar 2027')
+    expect(expired.subject).toMatch(/Verfallen|Abgelaufen|nicht mehr/i)
+    expect(await openPage(asked.manageUrl)).toContain('Nicht mehr für Sie frei gehalten')
 
-  // the link of the mail came too late, and the next group can have the time
-  const late = await openPage(linkIn(text, /proof/))
-  expect(late).toContain('Der Link aus der Nachricht kam zu spät.')
-  await aRequest(product, { date: '2027-02-20' })
-})
+    // the link of the mail came too late, and the next group can have the time
+    const late = await openPage(linkIn(text, /proof/))
+    expect(late).toContain('Der Link aus der Nachricht kam zu spät.')
+    await aRequest(product, { date: '2027-02-20' })
+  },
+)
 
-test('a proved request is kept until its deadline, of which the manager is reminded once', async () => {
+testInTurn('a proved request is kept until its deadline, of which the manager is reminded once', async () => {
   await product.setClock('2027-02-08T09:00:00+01:00')
   const asked = await aRequest(product, { date: '2027-03-20', purpose: 'Flohmarkt' })
   const { text } = await product.mail(asked.contact.email, /Bitte bestätigen/)
@@ -70,7 +76,7 @@ test('a proved request is kept until its deadline, of which the manager is remin
   expect((await ask(product, 'GET /api/houses/aef/inbox', { cookie })).text).not.toContain(asked.id)
 })
 
-test('what the manager has entered or approved has no deadline', async () => {
+testInTurn('what the manager has entered or approved has no deadline', async () => {
   const entered = await ask(product, 'POST /api/houses/aef/bookings', {
     cookie,
     body: {
@@ -88,7 +94,7 @@ test('what the manager has entered or approved has no deadline', async () => {
   expect(await stateOf(entered.json)).toBe('approved')
 })
 
-test('a code for signing in is good for ten minutes', async () => {
+testInTurn('a code for signing in is good for ten minutes', async () => {
   await product.setClock('2027-03-02T09:00:00+01:00')
   const before = (await product.mails(manager)).filter(({ subject }) => /Anmelden/.test(subject)).length
   await ask(product, 'POST /api/sign-in', { body: { email: manager } })

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { startDatabase } from '../../infra/local/database.ts'
-import type { Database } from '../../infra/local/database.ts'
 import { callDynamo, credentials, signature } from '../../infra/local/dynamo-call.ts'
 import { region } from '../../infra/local/template.ts'
 import { tableDefinition } from '../../shared/table/definition.ts'
@@ -11,7 +10,7 @@ import { tableDefinition } from '../../shared/table/definition.ts'
 export const engine = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 'dynamodb-local' : 'dynoxide'
 
 interface Shared {
-  database: Database
+  endpoint: string
   /** Whose connections all tables share. */
   requestHandler: DynamoDBClient['config']['requestHandler']
 }
@@ -30,8 +29,7 @@ export interface FreshTable extends AsyncDisposable {
  * engines get slower with every record that any stream has ever kept, tenfold after some thousands.
  */
 export async function freshTable({ stream = false } = {}): Promise<FreshTable> {
-  const { database, requestHandler } = await (shared ??= start())
-  const { endpoint } = database
+  const { endpoint, requestHandler } = await (shared ??= start())
   const name = `world-${randomUUID()}`
   // One for each: tests stand between it and the engine.
   const client = new DynamoDBClient({ endpoint, region, credentials, requestHandler, ...unobserved })
@@ -44,9 +42,10 @@ export async function freshTable({ stream = false } = {}): Promise<FreshTable> {
 }
 
 async function start(): Promise<Shared> {
-  const database = await startDatabase({ engine })
-  const { requestHandler } = new DynamoDBClient({ endpoint: database.endpoint, region, credentials }).config
-  return { database, requestHandler }
+  // One that all workers share, if the run has begun one.
+  const endpoint = process.env['TEST_ENDPOINT'] ?? (await startDatabase({ engine })).endpoint
+  const { requestHandler } = new DynamoDBClient({ endpoint, region, credentials }).config
+  return { endpoint, requestHandler }
 }
 
 /** No engine here reads signatures, and nobody what the SDK puts together for a log: a quarter of each call went there. */
