@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasTurn } from '../support/budget.ts'
 import { ask, aRequest, linkIn, manager, managerCookie } from '../support/outside.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
-
-const testInTurn = test.runIf(hasTurn('deadlines'))
 
 let product: Running
 let cookie: string
@@ -50,58 +48,60 @@ testInTurn(
   },
 )
 
-testInTurn('a proved request is kept until its deadline, of which the manager is reminded once', async () => {
-  await product.setClock('2027-02-08T09:00:00+01:00')
-  const asked = await aRequest(product, { date: '2027-03-20', purpose: 'Flohmarkt' })
-  const { text } = await product.mail(asked.contact.email, /Bitte bestätigen/)
-  await fetch(linkIn(text, /proof/))
-  const { json } = await ask(product, `GET /api/bookings/${asked.id}`, { cookie })
-  expect([json.state, json.deadline.slice(0, 16)]).toEqual(['requested', '2027-02-11T08:00'])
+describe.runIf(hasTurn('deadlines'))('what ends by itself', () => {
+  test('a proved request is kept until its deadline, of which the manager is reminded once', async () => {
+    await product.setClock('2027-02-08T09:00:00+01:00')
+    const asked = await aRequest(product, { date: '2027-03-20', purpose: 'Flohmarkt' })
+    const { text } = await product.mail(asked.contact.email, /Bitte bestätigen/)
+    await fetch(linkIn(text, /proof/))
+    const { json } = await ask(product, `GET /api/bookings/${asked.id}`, { cookie })
+    expect([json.state, json.deadline.slice(0, 16)]).toEqual(['requested', '2027-02-11T08:00'])
 
-  const reminders = async () =>
-    (await product.mails(manager)).filter(
-      (mail) => /Erinnerung/i.test(mail.subject) && mail.text.includes('Flohmarkt'),
-    )
-  await product.setClock('2027-02-10T08:50:00+01:00')
-  expect(await reminders()).toHaveLength(0)
-  await product.setClock('2027-02-10T09:10:00+01:00')
-  await product.setClock('2027-02-10T19:10:00+01:00')
-  expect(await reminders()).toHaveLength(1)
-  expect([await stateOf(asked), (await takenOn('2027-03-20')).length]).toEqual(['requested', 1])
+    const reminders = async () =>
+      (await product.mails(manager)).filter(
+        (mail) => /Erinnerung/i.test(mail.subject) && mail.text.includes('Flohmarkt'),
+      )
+    await product.setClock('2027-02-10T08:50:00+01:00')
+    expect(await reminders()).toHaveLength(0)
+    await product.setClock('2027-02-10T09:10:00+01:00')
+    await product.setClock('2027-02-10T19:10:00+01:00')
+    expect(await reminders()).toHaveLength(1)
+    expect([await stateOf(asked), (await takenOn('2027-03-20')).length]).toEqual(['requested', 1])
 
-  await product.setClock('2027-02-11T09:10:00+01:00')
-  expect([await stateOf(asked), await takenOn('2027-03-20')]).toEqual(['expired', []])
-  const last = (await product.mails(asked.contact.email)).at(-1)
-  expect(last?.text).toContain('Samstag, 20. März 2027')
-  expect((await ask(product, 'GET /api/houses/aef/inbox', { cookie })).text).not.toContain(asked.id)
-})
-
-testInTurn('what the manager has entered or approved has no deadline', async () => {
-  const entered = await ask(product, 'POST /api/houses/aef/bookings', {
-    cookie,
-    body: {
-      rooms: ['beratung-1'],
-      date: '2027-04-20',
-      from: '10:00',
-      to: '11:00',
-      purpose: 'Sprechstunde',
-      contact: { name: 'Frau am Telefon' },
-      approve: true,
-    },
+    await product.setClock('2027-02-11T09:10:00+01:00')
+    expect([await stateOf(asked), await takenOn('2027-03-20')]).toEqual(['expired', []])
+    const last = (await product.mails(asked.contact.email)).at(-1)
+    expect(last?.text).toContain('Samstag, 20. März 2027')
+    expect((await ask(product, 'GET /api/houses/aef/inbox', { cookie })).text).not.toContain(asked.id)
   })
-  expect(entered.json.state).toBe('approved')
-  await product.setClock('2027-03-01T09:00:00+01:00')
-  expect(await stateOf(entered.json)).toBe('approved')
-})
 
-testInTurn('a code for signing in is good for ten minutes', async () => {
-  await product.setClock('2027-03-02T09:00:00+01:00')
-  const before = (await product.mails(manager)).filter(({ subject }) => /Anmelden/.test(subject)).length
-  await ask(product, 'POST /api/sign-in', { body: { email: manager } })
-  const { text } = await product.mail(manager, /Anmelden/, before)
-  await product.setClock('2027-03-02T09:11:00+01:00')
-  const [code] = /\b\d{6}\b/.exec(text) ?? []
-  const answer = await ask(product, 'POST /api/sign-in/confirm', { body: { email: manager, code } })
-  expect([answer.status, answer.json.type]).toEqual([410, '/problems/code-expired'])
-  expect(product.complaints).toEqual([])
+  test('what the manager has entered or approved has no deadline', async () => {
+    const entered = await ask(product, 'POST /api/houses/aef/bookings', {
+      cookie,
+      body: {
+        rooms: ['beratung-1'],
+        date: '2027-04-20',
+        from: '10:00',
+        to: '11:00',
+        purpose: 'Sprechstunde',
+        contact: { name: 'Frau am Telefon' },
+        approve: true,
+      },
+    })
+    expect(entered.json.state).toBe('approved')
+    await product.setClock('2027-03-01T09:00:00+01:00')
+    expect(await stateOf(entered.json)).toBe('approved')
+  })
+
+  test('a code for signing in is good for ten minutes', async () => {
+    await product.setClock('2027-03-02T09:00:00+01:00')
+    const before = (await product.mails(manager)).filter(({ subject }) => /Anmelden/.test(subject)).length
+    await ask(product, 'POST /api/sign-in', { body: { email: manager } })
+    const { text } = await product.mail(manager, /Anmelden/, before)
+    await product.setClock('2027-03-02T09:11:00+01:00')
+    const [code] = /\b\d{6}\b/.exec(text) ?? []
+    const answer = await ask(product, 'POST /api/sign-in/confirm', { body: { email: manager, code } })
+    expect([answer.status, answer.json.type]).toEqual([410, '/problems/code-expired'])
+    expect(product.complaints).toEqual([])
+  })
 })
