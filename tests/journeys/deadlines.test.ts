@@ -25,9 +25,8 @@ const openPage = async (url: string): Promise<string> =>
   (await (await fetch(url)).text()).replace(/\s+/g, ' ')
 
 // One story after the other: the clock only goes forward, and it is the same for all of them.
-testInTurn(
-  'an unproved request holds its time for an hour, then the time is free and a mail says so',
-  async () => {
+describe.runIf(hasTurn('deadlines'))('what ends by itself', () => {
+  test('an unproved request holds its time for an hour, then the time is free and a mail says so', async () => {
     await product.setClock('2027-02-03T09:00:00+01:00')
     const asked = await aRequest(product, { date: '2027-02-20' })
     const { text } = await product.mail(asked.contact.email, /Bitte bestätigen/)
@@ -45,10 +44,8 @@ testInTurn(
     const late = await openPage(linkIn(text, /proof/))
     expect(late).toContain('Der Link aus der Nachricht kam zu spät.')
     await aRequest(product, { date: '2027-02-20' })
-  },
-)
+  })
 
-describe.runIf(hasTurn('deadlines'))('what ends by itself', () => {
   test('a proved request is kept until its deadline, of which the manager is reminded once', async () => {
     await product.setClock('2027-02-08T09:00:00+01:00')
     const asked = await aRequest(product, { date: '2027-03-20', purpose: 'Flohmarkt' })
