@@ -20,6 +20,6 @@ export const conformance = [
   'tests/proofs/{races,model,queue-random,whole-model}.test.ts',
 ]
 
-const globalSetup = ['tests/support/one-engine.ts', ...(usual.test?.globalSetup ?? [])]
+const globalSetup = ['tests/support/one-engine.ts', usual.test?.globalSetup ?? []].flat()
 
 export default { ...usual, test: { ...usual.test, include: conformance, globalSetup } }
