@@ -103,7 +103,10 @@ export function isoWeek(date: LocalDate): { year: number; week: number } {
 
 /** Days since 1 January 1970. Dates alone know no zone and no clocks, so that whole numbers do; most of a page's time went into more. */
 function dayNumber(date: LocalDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / day
+  const [year, month, dayOfMonth] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)].map(Number)
+  const number = Date.UTC(year!, month! - 1, dayOfMonth) / day
+  if (Number.isNaN(number)) throw new RangeError(`${date} is no date`)
+  return number
 }
 
 function dateOfDay(number: number): LocalDate {
@@ -167,7 +170,9 @@ export function timeOfMinutes(minutes: number): EndTime {
 
 /** Milliseconds since 1970, for arithmetic and for `Intl`. */
 export function epochMilliseconds(instant: Instant): number {
-  return Date.parse(instant)
+  const epoch = Date.parse(instant)
+  if (Number.isNaN(epoch)) throw new RangeError(`${instant} is no instant`)
+  return epoch
 }
 
 /** Whole seconds since 1970, the unit in which the table's `ttl` is written. */

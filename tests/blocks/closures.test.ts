@@ -5,7 +5,6 @@ import { createBlock, removeBlock } from '../../functions/blocks/actions/create-
 import { previewClosure, undoClosure } from '../../functions/blocks/actions/closure.ts'
 import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { readClosure } from '../../functions/blocks/store/closures.ts'
-import { hasTurn } from '../support/budget.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { allItems, bookingsAmong } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
@@ -123,59 +122,52 @@ describe('a closure', () => {
     expect(await codeOf(undoClosure(world.ctx, stranger, { id }))).toBe('not-allowed')
   })
 
-  it.runIf(hasTurn('closed all summer'))(
-    'lasts all summer in all rooms, with daily series in both',
-    async () => {
-      await using world = await aWorld()
-      const manager = await found(world)
-      const repeat = { every: 'day', count: 120, mode: 'all' } as const
-      const both = { rooms: ['seminarraum', 'teekueche'], date: '2027-06-01', repeat }
-      const { id } = await approved(world, manager, both)
-      const summer = { from: '2027-07-01', to: '2027-08-31' }
-      const closure = await close(world, manager, summer)
-      expect(closure.state).toBe('laid')
-      expect(closure.affected[0]?.dates).toHaveLength(62)
-      const lost = (await bookingOf(world, id)).occurrences.filter(({ state }) => state === 'cancelled')
-      expect([lost.length, lost[0]?.date, lost.at(-1)?.date]).toEqual([62, '2027-07-01', '2027-08-31'])
-      expect(await taken(world, '2027-08-31', 'teekueche')).toEqual(['00:00-24:00 block'])
-      await undoClosure(world.ctx, manager, { id: closure.id })
-      const back = await bookingOf(world, id)
-      expect(back.occurrences.every(({ state }) => state === 'approved')).toBe(true)
-      expect(await taken(world, '2027-07-15')).toEqual(['19:00-21:00 booking'])
-      expect(await faults(world, ['none'])).toEqual([])
-    },
-  )
+  it('lasts all summer in all rooms, with daily series in both', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const repeat = { every: 'day', count: 120, mode: 'all' } as const
+    const both = { rooms: ['seminarraum', 'teekueche'], date: '2027-06-01', repeat }
+    const { id } = await approved(world, manager, both)
+    const summer = { from: '2027-07-01', to: '2027-08-31' }
+    const closure = await close(world, manager, summer)
+    expect(closure.state).toBe('laid')
+    expect(closure.affected[0]?.dates).toHaveLength(62)
+    const lost = (await bookingOf(world, id)).occurrences.filter(({ state }) => state === 'cancelled')
+    expect([lost.length, lost[0]?.date, lost.at(-1)?.date]).toEqual([62, '2027-07-01', '2027-08-31'])
+    expect(await taken(world, '2027-08-31', 'teekueche')).toEqual(['00:00-24:00 block'])
+    await undoClosure(world.ctx, manager, { id: closure.id })
+    const back = await bookingOf(world, id)
+    expect(back.occurrences.every(({ state }) => state === 'approved')).toBe(true)
+    expect(await taken(world, '2027-07-15')).toEqual(['19:00-21:00 booking'])
+    expect(await faults(world, ['none'])).toEqual([])
+  })
 })
 
 describe('bookings that are asked for while a house closes', () => {
-  it.runIf(hasTurn('asked while it closes'))(
-    'are refused or displaced: afterwards nobody is there',
-    async () => {
-      await using world = await aWorld({ settings: { rateLimits: false } })
-      const manager = await found(world)
-      const dates = ['2026-12-05', '2026-12-06', '2026-12-07', '2026-12-08']
-      const repeat = { every: 'day', count: 6, mode: 'free' } as const
-      const asking = Array.from({ length: 40 }, (_, at) => {
-        const hour = 8 + (at % 10)
-        const when = { date: dates[at % 4]!, from: `${hour < 10 ? '0' : ''}${hour}:00`, to: `${hour + 1}:00` }
-        const to = when.to.padStart(5, '0')
-        return codeOf(ask(world, { ...when, to, ...(at % 7 === 0 ? { repeat } : {}) }))
-      })
-      const [closure] = await Promise.all([close(world, manager, { displaced: 'offer' }), ...asking])
-      world.clock.advance(3)
-      await settleAll(world.ctx)
-      expect((await readClosure(world.ctx.table, closure.id))?.state).toBe('laid')
-      const items = await allItems(world.engine.endpoint, world.engine.tableName)
-      const there = bookingsAmong(items).flatMap(({ occurrences }) =>
-        occurrences.filter(
-          ({ state, date }) =>
-            ['unconfirmed', 'requested', 'approved'].includes(state) && dates.includes(date),
-        ),
-      )
-      expect(there).toEqual([])
-      expect(await faults(world, [closure.id])).toEqual([])
-    },
-  )
+  it('are refused or displaced: afterwards nobody is there', async () => {
+    await using world = await aWorld({ settings: { rateLimits: false } })
+    const manager = await found(world)
+    const dates = ['2026-12-05', '2026-12-06', '2026-12-07', '2026-12-08']
+    const repeat = { every: 'day', count: 6, mode: 'free' } as const
+    const asking = Array.from({ length: 40 }, (_, at) => {
+      const hour = 8 + (at % 10)
+      const when = { date: dates[at % 4]!, from: `${hour < 10 ? '0' : ''}${hour}:00`, to: `${hour + 1}:00` }
+      const to = when.to.padStart(5, '0')
+      return codeOf(ask(world, { ...when, to, ...(at % 7 === 0 ? { repeat } : {}) }))
+    })
+    const [closure] = await Promise.all([close(world, manager, { displaced: 'offer' }), ...asking])
+    world.clock.advance(3)
+    await settleAll(world.ctx)
+    expect((await readClosure(world.ctx.table, closure.id))?.state).toBe('laid')
+    const items = await allItems(world.engine.endpoint, world.engine.tableName)
+    const there = bookingsAmong(items).flatMap(({ occurrences }) =>
+      occurrences.filter(
+        ({ state, date }) => ['unconfirmed', 'requested', 'approved'].includes(state) && dates.includes(date),
+      ),
+    )
+    expect(there).toEqual([])
+    expect(await faults(world, [closure.id])).toEqual([])
+  })
 })
 
 it('a block and a closure lie beside each other, and the later one stays when the other goes', async () => {

@@ -5,7 +5,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import type { Place } from '../../functions/waitlist/schema.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { hasTurn, some } from '../support/budget.ts'
+import { some } from '../support/budget.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { takenOn } from '../back-office/managed.ts'
@@ -48,38 +48,35 @@ describe('all at once', () => {
     },
   )
 
-  it.runIf(hasTurn('many leave'))(
-    'the last who leave a slot of several holders: whoever waits for all of it gets it',
-    async () => {
-      for (const related of [false, true]) {
-        await using world = await aWorld({ settings })
-        const parts = related ? { contains: ['links', 'rechts'] } : {}
-        const manager = await found(world, { rooms: { saal: parts, links: {}, rechts: {}, flur: {} } })
-        for (let round = 0; round < rounds; round++) {
-          const day = `2027-01-${String(round + 10)}`
-          const rooms = related ? ['links', 'rechts'] : ['links', 'rechts']
-          const bookings = await Promise.all(
-            rooms.flatMap((room) =>
-              ['18:00', '19:00'].map((from) =>
-                taken(world, manager, { rooms: [room], date: day, from, to: from.replace('00', '45') }),
-              ),
+  it('the last who leave a slot of several holders: whoever waits for all of it gets it', async () => {
+    for (const related of [false, true]) {
+      await using world = await aWorld({ settings })
+      const parts = related ? { contains: ['links', 'rechts'] } : {}
+      const manager = await found(world, { rooms: { saal: parts, links: {}, rechts: {}, flur: {} } })
+      for (let round = 0; round < rounds; round++) {
+        const day = `2027-01-${String(round + 10)}`
+        const rooms = related ? ['links', 'rechts'] : ['links', 'rechts']
+        const bookings = await Promise.all(
+          rooms.flatMap((room) =>
+            ['18:00', '19:00'].map((from) =>
+              taken(world, manager, { rooms: [room], date: day, from, to: from.replace('00', '45') }),
             ),
-          )
-          const wanted = related ? ['saal'] : rooms
-          const join = () => waits(world, { rooms: wanted, date: day, from: '18:00', to: '20:00' })
-          const early = round % 2 === 0 ? await join() : undefined
-          const [late] = await Promise.allSettled([
-            early ?? join(),
-            ...bookings.map(({ id }) => cancelBooking(world.ctx, manager, { id })),
-          ])
-          // Who came when all were gone is told to book.
-          if (late.status === 'rejected') expect((late.reason as Refusal).code).toBe('not-taken')
-          else expect(await states(world, late.value)).toEqual(['offered'])
-          expect(await faults(world)).toEqual([])
-        }
+          ),
+        )
+        const wanted = related ? ['saal'] : rooms
+        const join = () => waits(world, { rooms: wanted, date: day, from: '18:00', to: '20:00' })
+        const early = round % 2 === 0 ? await join() : undefined
+        const [late] = await Promise.allSettled([
+          early ?? join(),
+          ...bookings.map(({ id }) => cancelBooking(world.ctx, manager, { id })),
+        ])
+        // Who came when all were gone is told to book.
+        if (late.status === 'rejected') expect((late.reason as Refusal).code).toBe('not-taken')
+        else expect(await states(world, late.value)).toEqual(['offered'])
+        expect(await faults(world)).toEqual([])
       }
-    },
-  )
+    }
+  })
 
   it('taking, leaving and the timer at the end of an offer: it is taken once, or goes on to the next', async () => {
     await using world = await aWorld({ settings })
@@ -104,38 +101,35 @@ describe('all at once', () => {
     }
   })
 
-  it.runIf(hasTurn('a whole queue'))(
-    'a whole queue that comes and goes: never two holders, nobody is forgotten while the slot is free',
-    async () => {
-      await using world = await aWorld({ settings })
-      const manager = await found(world)
-      const { id } = await taken(world, manager)
-      const places: Place[] = []
-      for (let count = 0; count < 8; count++) places.push(await waits(world))
-      await cancelBooking(world.ctx, manager, { id })
-      for (let round = 0; round < 20; round++) {
-        const open: Place[] = []
-        for (const place of places) {
-          if (/waiting|offered/.test((await placeNow(world, place)).state)) open.push(place)
-        }
-        const [a, b, c] = open
-        if (a === undefined) break
-        await Promise.allSettled([
-          leave(world, a),
-          b &&
-            accept(world, b, 'page').then(({ booking }) =>
-              cancelBooking(world.ctx, manager, { id: booking.id }),
-            ),
-          c && round % 2 === 0 ? leave(world, c) : settleDeadlines(world.ctx),
-        ])
-        const left = await states(world, ...places)
-        const slot = await takenOn(world, date)
-        expect(slot?.length ?? 0).toBeLessThan(2)
-        if (left.includes('waiting') || left.includes('offered')) expect(slot).toHaveLength(1)
-        expect(await faults(world)).toEqual([])
+  it('a whole queue that comes and goes: never two holders, nobody is forgotten while the slot is free', async () => {
+    await using world = await aWorld({ settings })
+    const manager = await found(world)
+    const { id } = await taken(world, manager)
+    const places: Place[] = []
+    for (let count = 0; count < 8; count++) places.push(await waits(world))
+    await cancelBooking(world.ctx, manager, { id })
+    for (let round = 0; round < 20; round++) {
+      const open: Place[] = []
+      for (const place of places) {
+        if (/waiting|offered/.test((await placeNow(world, place)).state)) open.push(place)
       }
-    },
-  )
+      const [a, b, c] = open
+      if (a === undefined) break
+      await Promise.allSettled([
+        leave(world, a),
+        b &&
+          accept(world, b, 'page').then(({ booking }) =>
+            cancelBooking(world.ctx, manager, { id: booking.id }),
+          ),
+        c && round % 2 === 0 ? leave(world, c) : settleDeadlines(world.ctx),
+      ])
+      const left = await states(world, ...places)
+      const slot = await takenOn(world, date)
+      expect(slot?.length ?? 0).toBeLessThan(2)
+      if (left.includes('waiting') || left.includes('offered')) expect(slot).toHaveLength(1)
+      expect(await faults(world)).toEqual([])
+    }
+  })
 })
 
 describe('two who give back parts of one slot, one of them before anybody waits for the whole', () => {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { instancesOf } from '../../shared/time/expansion.ts'
 import { parseRecurrence } from '../../shared/time/recurrence-text.ts'
-import { sample } from '../support/budget.ts'
 
 interface Case {
   id: string
@@ -79,7 +78,7 @@ describe('the recurrence cases of libical and ical.js', () => {
     expect(new Set([...refusedIds, ...deviatingIds]).size).toBe(44)
   })
 
-  it.each(sample(known, 3).map((one) => [one.id, one] as const))('%s expands as it says', (_, one) => {
+  it.each(known.map((one) => [one.id, one] as const))('%s expands as it says', (_, one) => {
     expect(expand(one)).toEqual((one.expect ?? []).map(wall))
   })
 

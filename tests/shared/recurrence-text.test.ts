@@ -4,7 +4,7 @@ import { addDays } from '../../shared/time/civil.ts'
 import { instancesOf } from '../../shared/time/expansion.ts'
 import { parseRecurrence } from '../../shared/time/recurrence-text.ts'
 import { byTheDay } from './recurrence/by-the-day.ts'
-import { sample, some } from '../support/budget.ts'
+import { some } from '../support/budget.ts'
 
 const berlin = (at: string) => ({ at, zone: 'Europe/Berlin' })
 const expand = (rule: string, at: string, from: string, to: string, most = 1000) =>
@@ -99,7 +99,7 @@ describe('hostile rules', () => {
     )
   })
 
-  const endless = [
+  it.each([
     'FREQ=DAILY;COUNT=5000',
     'FREQ=DAILY;INTERVAL=1000;BYMONTHDAY=29;BYMONTH=2;BYDAY=MO;COUNT=5000',
     'FREQ=WEEKLY;INTERVAL=1000;BYMONTH=2;COUNT=5',
@@ -108,9 +108,7 @@ describe('hostile rules', () => {
     'FREQ=MONTHLY;BYDAY=MO;BYSETPOS=30',
     `FREQ=DAILY;BYHOUR=${many(24)};COUNT=5000`,
     `FREQ=MONTHLY;BYMONTHDAY=1,31;BYHOUR=${many(24)};BYSETPOS=-366;COUNT=5000`,
-  ]
-
-  it.each(sample(endless, 3))('%s comes to an end, however old', (rule) => {
+  ])('%s comes to an end, however old', (rule) => {
     for (const at of ['1900-01-05T02:30:00', '2026-01-05T02:30:00']) {
       try {
         expect(expand(rule, at, '2026-01-01', '2027-12-31').length).toBeLessThanOrEqual(1000)
