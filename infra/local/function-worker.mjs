@@ -1,3 +1,4 @@
+// @ts-check
 // JavaScript, because every thread reads it anew: to take types away costs each of them more than the bundle's own start.
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -53,9 +54,16 @@ function applyOffset(offset) {
   const cell = new BigInt64Array(offset)
   const Machine = globalThis.Date
   const now = () => Machine.now() + Number(Atomics.load(cell, 0))
+  /**
+   * @param {...unknown} args
+   * @returns {unknown}
+   */
   const Shifted = function (...args) {
     if (new.target === undefined) return new Machine(now()).toString()
-    const target = new.target === Shifted ? Machine : new.target
+    /** @type {unknown} */
+    const called = new.target
+    /** @type {Function} */
+    const target = called === Shifted ? Machine : new.target
     return Reflect.construct(Machine, args.length === 0 ? [now()] : args, target)
   }
   Object.defineProperties(Shifted, {
@@ -66,6 +74,6 @@ function applyOffset(offset) {
     parse: { value: Machine.parse, writable: true, configurable: true },
     UTC: { value: Machine.UTC, writable: true, configurable: true },
   })
-  Machine.prototype.constructor = Shifted
-  globalThis.Date = Shifted
+  globalThis.Date = /** @type {DateConstructor} */ (/** @type {unknown} */ (Shifted))
+  Machine.prototype.constructor = globalThis.Date
 }
