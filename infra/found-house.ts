@@ -4,6 +4,7 @@ import { realContext } from '../functions/entry.ts'
 import { House } from '../functions/houses/schema.ts'
 import { foundHouse } from '../functions/rooms/actions.ts'
 import { RoomId, RoomSettings } from '../functions/rooms/schema.ts'
+import type { Context } from '../shared/context.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { register } from './registered.ts'
 
@@ -13,13 +14,8 @@ const HouseFile = z.object({
   rooms: z.array(z.extend(RoomSettings, { id: RoomId })),
 })
 
-/**
- * `node infra/found-house.ts infra/houses/aef.json`: founds a house in the table that the environment names (TABLE_NAME,
- * PUBLIC_URL, the SDK's own variables). A house that is there already stays as it is.
- */
-async function main(path: string | undefined): Promise<void> {
-  register()
-  if (path === undefined) throw new Error('Name the file of the house, such as infra/houses/aef.json.')
+/** Founds the house that a file describes and says what happened. A house that is there already stays as it is. */
+export async function foundHouseOf(path: string, ctx: Context): Promise<string> {
   const parsed = HouseFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
@@ -27,15 +23,27 @@ async function main(path: string | undefined): Promise<void> {
   }
   const { id, name } = parsed.data.house
   try {
-    await foundHouse(realContext(), parsed.data)
-    console.log(`${name} is founded: /${id}`)
+    await foundHouse(ctx, parsed.data)
+    return `${name} is founded: /${id}`
   } catch (error) {
     if (!(error instanceof Refusal && error.code === 'house-exists')) throw error
-    console.log(`${name} is there already: /${id}`)
+    return `${name} is there already: /${id}`
   }
 }
 
-main(process.argv[2]).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-})
+/**
+ * `node infra/found-house.ts infra/houses/aef.json`: founds a house in the table that the environment names (TABLE_NAME,
+ * PUBLIC_URL, the SDK's own variables).
+ */
+async function main(path: string | undefined): Promise<void> {
+  register()
+  if (path === undefined) throw new Error('Name the file of the house, such as infra/houses/aef.json.')
+  console.log(await foundHouseOf(path, realContext()))
+}
+
+if (import.meta.main) {
+  await main(process.argv[2]).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
+}

@@ -42,17 +42,15 @@ const options = {
 const milliseconds = 60_000
 
 /**
- * Takes over a calendar file as the manager's page does, larger ones too. Exits with 1 where nothing could be read, or where something
+ * Takes over a calendar file as the manager's page does, larger ones too. Throws where nothing could be read, answers 1 where something
  * that could be had is missing in the end (then it goes on when it is run again).
  */
-async function main(): Promise<number> {
-  register()
-  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+export async function importFile(args: string[], context: () => Context): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const [path] = positionals
   if (path === undefined || values.house === undefined || values.room === undefined) throw new Error(usage)
   const text = textOf(path)
-  useLocalTable()
-  const ctx = quiet(realContext())
+  const ctx = quiet(context())
   const { house } = await loadRooms(ctx, values.house).catch(named(`There is no house ${values.house}.`))
   const language = z.enum(['de', 'en']).parse(values.language ?? house.language)
   const parsed = ImportChoice.safeParse({
@@ -125,9 +123,15 @@ function quiet(ctx: Context): Context {
   return { ...ctx, log: { ...ctx.log, debug: nothing, info: nothing } }
 }
 
-try {
-  process.exitCode = await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+if (import.meta.main) {
+  register()
+  try {
+    process.exitCode = await importFile(process.argv.slice(2), () => {
+      useLocalTable()
+      return realContext()
+    })
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
 }

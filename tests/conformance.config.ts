@@ -2,21 +2,21 @@ import usual from '../vitest.config.ts'
 
 /**
  * What is proved on AWS's own DynamoDB Local in every run: whatever the embedded engine may accept and AWS may refuse. That hangs on
- * the shapes of requests, which the table module and the stores make, and not on what they are made for: so here stands for each
- * store a file that carries its writes, the races, and the walks with their small budget. `npm run proofs` runs all slices there.
+ * the shapes of requests, which the table module and the stores make, and not on what they are made for: so here stand files that
+ * write every kind of write there is (`fixtures/kinds-of-write.txt`, compared in the end), the races, and the walks with their small
+ * budget. `npm run proofs` runs all slices there.
  */
 export const conformance = [
   'tests/shared/table.test.ts',
-  'tests/identity/sign-in.test.ts',
-  'tests/houses/{houses,team,who-decides}.test.ts',
+  'tests/identity/{sign-in,rules}.test.ts',
+  'tests/houses/{houses,team}.test.ts',
   'tests/rooms/day-sheet.test.ts',
   'tests/contacts/usage-page.test.ts',
   'tests/waitlist/offers.test.ts',
-  'tests/bookings/{request,faults,series-changes,holder,limits,rooms-of-dates}.test.ts',
+  'tests/bookings/{request,faults,limits-series,deadline-rules,rooms-of-dates}.test.ts',
   'tests/blocks/{blocks,closure-undo}.test.ts',
-  'tests/imports/import.test.ts',
-  'tests/feeds/edition.test.ts',
-  'tests/notifications/parked.test.ts',
+  'tests/feeds/{http,secret-calendar}.test.ts',
+  'tests/notifications/{parked,stored-mails}.test.ts',
   'tests/proofs/{races,queue-random,whole-model}.test.ts',
 ]
 

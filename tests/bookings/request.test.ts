@@ -170,6 +170,20 @@ describe('the manager', () => {
     expect(booking).toMatchObject({ state: 'approved', origin: 'manager' })
   })
 
+  it('enters more for somebody who still waits for an answer, whose open request stays counted', async () => {
+    await using world = await aWorld()
+    const manager = await found(world, { house: { maxOpenRequests: 1 } })
+    const { contact } = aRequest()
+    await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ contact }) })
+    const entered = aRequest({ contact, rooms: ['teekueche'], approve: true })
+    const booking = await requestBooking(world.ctx, manager, { house, request: entered })
+    expect(booking).toMatchObject({ state: 'approved', origin: 'manager' })
+    const second = aRequest({ contact, date: '2026-12-06' })
+    await expect(requestBooking(world.ctx, aVisitor, { house, request: second })).rejects.toMatchObject({
+      code: 'too-many-requests',
+    })
+  })
+
   it('moves within the day and over it, into free time only', async () => {
     await using world = await aWorld()
     const manager = await found(world)

@@ -5,6 +5,7 @@ import { startDatabase } from '../../infra/local/database.ts'
 import { callDynamo, credentials, signature } from '../../infra/local/dynamo-call.ts'
 import { region } from '../../infra/local/template.ts'
 import { tableDefinition } from '../../shared/table/definition.ts'
+import { noteKindsOfWrite } from './kinds-of-write.ts'
 
 /** Which engine the tests of this run stand on; `npm run test:dynamodb-local` chooses the other one. */
 export const engine = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 'dynamodb-local' : 'dynoxide'
@@ -33,6 +34,7 @@ export async function freshTable({ stream = false } = {}): Promise<FreshTable> {
   const name = `world-${randomUUID()}`
   // One for each: tests stand between it and the engine.
   const client = new DynamoDBClient({ endpoint, region, credentials, requestHandler, ...unsigned })
+  noteKindsOfWrite(client)
   await callDynamo(endpoint, 'CreateTable', {
     ...tableBody(name),
     ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } }),

@@ -1,9 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { foundHouseOf } from '../../infra/found-house.ts'
+import { credentials } from '../../infra/local/dynamo-call.ts'
 import { startLocal } from '../../infra/local/local.ts'
 import type { LocalMail } from '../../infra/local/mailbox-store.ts'
+import type { SeedBase } from '../../infra/local/seed.ts'
+import { region } from '../../infra/local/template.ts'
 import { sharedTemplates } from './shared-templates.ts'
+import { contextOn } from './world.ts'
 
 export interface Mail extends LocalMail {}
 
@@ -23,6 +29,15 @@ export interface Running extends AsyncDisposable {
 /** A Tuesday morning, in winter. */
 export const beginning = '2027-02-02T09:00:00+01:00'
 
+/** The first house, as `npm start` founds it, without a program that must begin first. */
+async function seed({ endpoint, tableName }: SeedBase): Promise<void> {
+  const client = new DynamoDBClient({ endpoint, region, credentials })
+  await foundHouseOf(firstHouse, contextOn(client, tableName))
+  client.destroy()
+}
+
+const firstHouse = resolve(import.meta.dirname, '../../infra/houses/aef.json')
+
 /** A product of its own with a fresh house, from bundles that all files of a run share. */
 export async function aRunningProduct({ now = beginning } = {}): Promise<Running> {
   const outDir = await sharedTemplates()
@@ -31,7 +46,7 @@ export async function aRunningProduct({ now = beginning } = {}): Promise<Running
   parts.defer(() => rmSync(dataDir, { recursive: true, force: true }))
   const complaints: string[] = []
   const terminal = (line: string): void => void complaints.push(line)
-  const local = parts.use(await startLocal({ outDir, dataDir, terminal, warm: false }))
+  const local = parts.use(await startLocal({ outDir, dataDir, terminal, warm: false, seed }))
   const console = local.mailboxUrl
   const setClock = async (to: string): Promise<void> => {
     const answer = await fetch(`${console}/clock`, { method: 'POST', body: JSON.stringify({ now: to }) })

@@ -1,6 +1,8 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from '../../shared/context.ts'
 import { derivedId } from '../../shared/ids.ts'
 import { jsonLog } from '../../shared/log.ts'
+import { noMail } from '../../shared/mail.ts'
 import type { OutgoingMail } from '../../shared/mail.ts'
 import { installationSecret } from '../../shared/secret.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -47,26 +49,14 @@ export async function aWorld({
 }: WorldOptions = {}): Promise<World> {
   const own = await freshTable({ stream })
   const { name, endpoint, client } = own
-  const table = dynamoTable(client, name)
   const mails: OutgoingMail[] = []
   const logs: Record<string, unknown>[] = []
   let time = now
-  let ids = 0
+  const context = contextOn(client, name, settings)
   const ctx: Context = {
+    ...context,
     now: () => time,
-    newId: () => derivedId('world', 'id', String(++ids)),
-    secret: installationSecret(table, () => 'the secret of this world'),
-    table,
     mail: { send: async (mail) => void mails.push(mail) },
-    settings: {
-      tableName: name,
-      publicUrl: 'http://treff.example',
-      mailUrl: 'smtp://127.0.0.1:1',
-      mailFrom: 'Treffpunkt <treffpunkt@treff.example>',
-      rateLimits: true,
-      logLevel: 'debug',
-      ...settings,
-    },
     log: jsonLog('debug', (line) => void logs.push(JSON.parse(line) as Record<string, unknown>)),
   }
   return {
@@ -77,5 +67,32 @@ export async function aWorld({
     call: frontDoor(ctx),
     engine: { endpoint, tableName: name },
     [Symbol.asyncDispose]: () => own[Symbol.asyncDispose](),
+  }
+}
+
+/** A context on a table: counted ids, a silent log, a clock that stands at `beginning`, and mail that nobody gets. */
+export function contextOn(
+  client: DynamoDBClient,
+  tableName: string,
+  settings: Partial<Settings> = {},
+): Context {
+  const table = dynamoTable(client, tableName)
+  let ids = 0
+  return {
+    now: () => beginning,
+    newId: () => derivedId('world', 'id', String(++ids)),
+    secret: installationSecret(table, () => 'the secret of this world'),
+    table,
+    mail: noMail,
+    settings: {
+      tableName,
+      publicUrl: 'http://treff.example',
+      mailUrl: 'smtp://127.0.0.1:1',
+      mailFrom: 'Treffpunkt <treffpunkt@treff.example>',
+      rateLimits: true,
+      logLevel: 'debug',
+      ...settings,
+    },
+    log: jsonLog('error', () => undefined),
   }
 }
