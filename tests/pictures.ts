@@ -55,7 +55,7 @@ const shared = mkdtempSync(join(tmpdir(), 'treffpunkt-pictures-'))
 process.env['TEST_PRODUCT'] = shared
 mkdirSync(folder, { recursive: true })
 try {
-  await using product = await aRunningProduct({ now: '2027-03-08T08:30:00+01:00' })
+  await using product = await aRunningProduct({ now: '2027-03-08T08:30:00+01:00', ends: true })
   await using browser = await aBrowser()
   const cookie = await managerCookie(product)
   await furnish(product, cookie)

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, aVisitor } from '../support/browser.ts'
+import { theBrowser, aVisitor } from '../support/browser.ts'
 import { ask, aWish, linkIn } from '../support/outside.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
@@ -21,10 +21,9 @@ let product: Running
 let browser: Browser
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([aRunningProduct(), aBrowser()])
+  ;[product, browser] = await Promise.all([aRunningProduct(), theBrowser()])
 })
 afterAll(async () => {
-  await browser.close()
   await product[Symbol.asyncDispose]()
 })
 

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser, aVisitor } from '../support/browser.ts'
+import { theBrowser, aVisitor } from '../support/browser.ts'
 import { isFull, sample } from '../support/budget.ts'
 import { managerCookie } from '../support/outside.ts'
 import { furnish, pageRoutes, placesOf } from '../support/pages-to-walk.ts'
@@ -16,13 +16,12 @@ let cookie: string
 let places: Place[]
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([aRunningProduct(), aBrowser()])
+  ;[product, browser] = await Promise.all([aRunningProduct(), theBrowser()])
   cookie = await managerCookie(product)
   places = placesOf(await furnish(product, cookie))
   await product.setClock('2027-02-02T22:30:00+01:00') // one of the bookings is over now
 })
 afterAll(async () => {
-  await browser.close()
   await product[Symbol.asyncDispose]()
 })
 

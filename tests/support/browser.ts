@@ -47,6 +47,13 @@ export async function aBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: join(folder, 'chromium'), args: flags, env })
 }
 
+let kept: Promise<Browser> | undefined
+
+/** The one that all test files of a worker share; it ends with the worker's process. What visitors leave behind goes with their context. */
+export function theBrowser(): Promise<Browser> {
+  return (kept ??= aBrowser())
+}
+
 /** Somebody with a browser of their own: no cookies yet. */
 export async function aVisitor(browser: Browser, manner: Manner): Promise<Visitor> {
   const { url, scripts = true, width = 360, language = 'de' } = manner

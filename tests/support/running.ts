@@ -1,15 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { foundHouseOf } from '../../infra/found-house.ts'
-import { credentials } from '../../infra/local/dynamo-call.ts'
-import { startLocal } from '../../infra/local/local.ts'
 import type { LocalMail } from '../../infra/local/mailbox-store.ts'
-import type { SeedBase } from '../../infra/local/seed.ts'
-import { region } from '../../infra/local/template.ts'
-import { sharedTemplates } from './shared-templates.ts'
-import { contextOn } from './world.ts'
+import { giveBackProduct, takeProduct } from './kept-product.ts'
 
 export interface Mail extends LocalMail {}
 
@@ -29,24 +19,10 @@ export interface Running extends AsyncDisposable {
 /** A Tuesday morning, in winter. */
 export const beginning = '2027-02-02T09:00:00+01:00'
 
-/** The first house, as `npm start` founds it, without a program that must begin first. */
-async function seed({ endpoint, tableName }: SeedBase): Promise<void> {
-  const client = new DynamoDBClient({ endpoint, region, credentials })
-  await foundHouseOf(firstHouse, contextOn(client, tableName))
-  client.destroy()
-}
-
-const firstHouse = resolve(import.meta.dirname, '../../infra/houses/aef.json')
-
-/** A product of its own with a fresh house, from bundles that all files of a run share. */
-export async function aRunningProduct({ now = beginning } = {}): Promise<Running> {
-  const outDir = await sharedTemplates()
-  await using parts = new AsyncDisposableStack()
-  const dataDir = mkdtempSync(join(tmpdir(), 'treffpunkt-journey-'))
-  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }))
-  const complaints: string[] = []
-  const terminal = (line: string): void => void complaints.push(line)
-  const local = parts.use(await startLocal({ outDir, dataDir, terminal, warm: false, seed }))
+/** A running product that nobody else uses, with a fresh house. It stays for the next file unless `ends`. */
+export async function aRunningProduct({ now = beginning, ends = false } = {}): Promise<Running> {
+  const kept = await takeProduct(now)
+  const { local, complaints } = kept
   const console = local.mailboxUrl
   const setClock = async (to: string): Promise<void> => {
     const answer = await fetch(`${console}/clock`, { method: 'POST', body: JSON.stringify({ now: to }) })
@@ -56,8 +32,6 @@ export async function aRunningProduct({ now = beginning } = {}): Promise<Running
     const all = (await (await fetch(`${console}/messages`)).json()) as Mail[]
     return all.filter((mail) => mail.to === to)
   }
-  await setClock(now)
-  const running = parts.move()
   return {
     url: local.url,
     setClock,
@@ -67,7 +41,7 @@ export async function aRunningProduct({ now = beginning } = {}): Promise<Running
       return mailsTo(to)
     },
     mail: (to, subject, after = 0) => awaited(mailsTo, { to, subject, after }),
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
+    [Symbol.asyncDispose]: async () => (ends ? local[Symbol.asyncDispose]() : giveBackProduct(kept)),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { aBrowser } from './browser.ts'
+import { theBrowser } from './browser.ts'
 import { managerCookie } from './outside.ts'
 import { aRunningProduct } from './running.ts'
 import type { Running } from './running.ts'
@@ -16,12 +16,11 @@ export interface Stage {
 export function onStage(take: (stage: Stage) => void): void {
   let stage: Stage | undefined
   beforeAll(async () => {
-    const [product, browser] = await Promise.all([aRunningProduct(), aBrowser()])
+    const [product, browser] = await Promise.all([aRunningProduct(), theBrowser()])
     stage = { product, browser, cookie: await managerCookie(product) }
     take(stage)
   })
   afterAll(async () => {
-    await stage?.browser.close()
     await stage?.product[Symbol.asyncDispose]()
   })
 }
