@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { register } from '../infra/registered.ts'
 import { aBrowser, aVisitor } from './support/browser.ts'
 import { ask, aWish, linkIn, managerCookie } from './support/outside.ts'
 import { aRunningProduct } from './support/running.ts'
@@ -51,6 +52,7 @@ async function furnish(product: Running, cookie: string): Promise<void> {
   await ask(product, 'POST /api/houses/aef/blocks', { cookie, body: blocked })
 }
 
+register()
 const shared = mkdtempSync(join(tmpdir(), 'treffpunkt-pictures-'))
 process.env['TEST_PRODUCT'] = shared
 mkdirSync(folder, { recursive: true })
