@@ -7,6 +7,7 @@ import { capability as feeds } from './feeds/contract.ts'
 import { capability as houses } from './houses/contract.ts'
 import { capability as identity } from './identity/contract.ts'
 import { capability as imports } from './imports/contract.ts'
+import { capability as meetings } from './meetings/contract.ts'
 import { capability as notifications } from './notifications/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
 import { capability as rooms } from './rooms/contract.ts'
@@ -28,6 +29,7 @@ export const capabilities: readonly Capability[] = [
   bookings,
   blocks,
   imports,
+  meetings,
   selfService,
   requestForm,
   backOffice,

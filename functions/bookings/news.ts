@@ -5,7 +5,7 @@ import type { Recipient } from '../contacts/schema/recipient.ts'
 import { decidesToday, deputiesToAsk } from '../houses/rules/who-decides.ts'
 import type { Manager } from '../houses/schema.ts'
 import type { HouseFacts } from '../rooms/actions/house-facts.ts'
-import { datesThatAsk } from './rules/consent.ts'
+import { needsFirstDecision } from './rules/consent.ts'
 import { isHidden, isOpen } from './rules/state.ts'
 import { differingDates, hasApproved, stepsBetween } from './rules/what-changed.ts'
 import type { Step } from './rules/what-changed.ts'
@@ -131,5 +131,5 @@ export const booking: News<BookingChange, BookingNotice, BookingFacts> = {
 
 function needsNoDecision(booking: Booking, { rooms, trusted = false }: BookingFacts): boolean {
   const open = booking.occurrences.filter(({ state }) => isOpen(state))
-  return open.length > 0 && datesThatAsk(booking, open, { rooms, trusted }).length === 0
+  return open.length > 0 && !open.some((date) => needsFirstDecision(booking, date, { rooms, trusted }))
 }

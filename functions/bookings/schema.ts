@@ -5,7 +5,7 @@ import { HouseId } from '../houses/schema.ts'
 import { RoomId, When } from '../rooms/schema.ts'
 import { BookingState } from './schema/occurrence.ts'
 import { DatesChange, Occurrences, Repeat } from './schema/series.ts'
-import { Id } from '../../shared/text-shapes.ts'
+import { Id, Line } from '../../shared/text-shapes.ts'
 
 export { BookingState, Occurrence } from './schema/occurrence.ts'
 export { Repeat } from './schema/series.ts'
@@ -100,6 +100,9 @@ export const Booking = z.extend(RequestDetails, {
   /** How its dates came about, if it has several. */
   repeat: z.optional(Repeat),
   queueIfTaken: z.optional(z.boolean()),
+  /** Others may come: what they come to, and where, if it is in no room of the house. */
+  meeting: z.optional(Id),
+  elsewhere: z.optional(Line(200)),
   /** The series that this one goes on with, and the one that goes on with this one. */
   continues: z.optional(BookingId),
   continuedBy: z.optional(BookingId),

@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { mostWrites } from '../../../shared/table/limits.ts'
+import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
 import { leavingWrite, readLedgers } from '../../contacts/actions/ledger.ts'
@@ -23,10 +24,9 @@ import { roomsOf, slotChanges } from '../../bookings/rules/slot.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import type { Block, BlockRequest } from '../schema.ts'
 import { newBlockWrite } from '../store/blocks.ts'
-import { nextBookingWrite } from '../../bookings/actions/load.ts'
+import { nextBookingWrite, programmeWrites } from '../../bookings/actions/load.ts'
 import { bookingsInTheWay } from './in-the-way.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
-import { joined } from '../../bookings/actions/rival-counts.ts'
 
 export { openBlock, removeBlock } from './remove-block.ts'
 
@@ -114,7 +114,8 @@ async function blockWrites(ctx: Context, { house, rooms }: HouseWithRooms, block
     ...given.writes,
     newBlockWrite(block),
     ...cancelled.map(({ after }) => nextBookingWrite(after, house.retentionMonths)),
-    ...joined(await countWrites(ctx, house, cancelled)),
+    ...mergeUpdates(cancelled.flatMap(({ after }) => programmeWrites(after))),
+    ...mergeUpdates(await countWrites(ctx, house, cancelled)),
   ]
   if (writes.length > mostWrites) throw invalidField('/to', 'too-long', { bookings: cancelled.length })
   return writes

@@ -4,7 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { trustWrite } from '../../contacts/actions/ledger.ts'
 import { proofToken, sameToken } from '../../contacts/rules/access.ts'
-import { needsDecision } from '../rules/consent.ts'
+import { needsFirstDecision } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
@@ -35,7 +35,7 @@ export async function confirmBooking(
     const terms = await consentTerms(ctx, file, unproved)
     const occurrences = booking.occurrences.map((each): Occurrence => {
       if (each.state !== 'unconfirmed') return each
-      return { ...each, state: needsDecision(booking, each, terms) ? 'requested' : 'approved' }
+      return { ...each, state: needsFirstDecision(booking, each, terms) ? 'requested' : 'approved' }
     })
     const now = ctx.now()
     const by = { kind: 'contact', name: booking.contact.name } as const

@@ -15,6 +15,9 @@ export async function consentTerms(
   return { rooms, trusted: hangsOnTrust(booking, dates, rooms) && (await isTrusted(ctx, booking)) }
 }
 
-export async function isTrusted(ctx: Pick<Context, 'table'>, booking: Booking): Promise<boolean> {
-  return (await readLedger(ctx.table, booking.house, booking.contactId))?.trusted ?? false
+export async function isTrusted(
+  ctx: Pick<Context, 'table'>,
+  { house, contactId }: Pick<Booking, 'house' | 'contactId'>,
+): Promise<boolean> {
+  return (await readLedger(ctx.table, house, contactId))?.trusted ?? false
 }

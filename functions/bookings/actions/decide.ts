@@ -9,6 +9,7 @@ import { datesInScope, stateOf } from '../rules/scope.ts'
 import type { Moment } from '../rules/scope.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
+import type { BookingChange } from './booking-change.ts'
 import { openBookingAs, openBookingAsManager } from './load.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
 import { saveBooking } from './save.ts'
@@ -86,7 +87,12 @@ export async function cancelBooking(
 }
 
 /** What becomes of some dates, written once, as one line of the history. */
-export async function decide(ctx: Context, file: OpenedFile, fates: readonly Fate[]): Promise<Booking> {
+export async function decide(
+  ctx: Context,
+  file: OpenedFile,
+  fates: readonly Fate[],
+  more: Pick<Partial<BookingChange>, 'beside'> = {},
+): Promise<Booking> {
   const { booking, by } = file
   const now = ctx.now()
   const { what, dates, ...change } = decided(booking, fates)
@@ -102,7 +108,7 @@ export async function decide(ctx: Context, file: OpenedFile, fates: readonly Fat
     ...(words === undefined ? {} : { words }),
     ...(dates === undefined ? {} : { dates }),
   }
-  return saveBooking(ctx, file, withStep(booking, doing, lifted(booking, { ...change, state })))
+  return saveBooking(ctx, file, withStep(booking, doing, lifted(booking, { ...change, state })), more)
 }
 
 export function momentOf({ now }: Pick<Context, 'now'>, { house }: Pick<BookingFile, 'house'>): Moment {

@@ -54,6 +54,7 @@ async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: 
     request,
     idempotencyKey: `extend ${id} ${start} ${until}`,
     continues: id,
+    ...inOther(booking),
     isProved: booking.state !== 'unconfirmed',
     beside: (id) => [continuedWrite(booking, id)],
   })
@@ -74,6 +75,11 @@ function usualDates(booking: Booking): Occurrence[] {
 function weekdaysOf({ every, weekdays }: Repeat, usual: readonly Occurrence[]): Pick<Repeat, 'weekdays'> {
   if (every !== 'week' || weekdays === undefined) return {}
   return { weekdays: [...new Set(usual.map(({ date }) => weekdayOf(date)))] }
+}
+
+/** It goes on as what others come to, and where it was. */
+function inOther({ meeting, elsewhere }: Booking): { meeting?: string; elsewhere?: string } {
+  return { ...(meeting === undefined ? {} : { meeting }), ...(elsewhere === undefined ? {} : { elsewhere }) }
 }
 
 function detailsOf(booking: Booking): Omit<BookingRequest, keyof When> {

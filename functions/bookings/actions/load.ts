@@ -11,6 +11,7 @@ import type { Booking } from '../schema.ts'
 import { readBooking, readBookings, readBookingsByStart, readMarkedBooking } from '../store.ts'
 
 export { nextBookingWrite } from '../store.ts'
+export { programmeWrites } from '../store/programme.ts'
 
 /** A booking with all that its rules need: two reads. */
 export interface BookingFile extends HouseWithRooms {

@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { mostWrites } from '../../../shared/table/limits.ts'
+import { mergeUpdates } from '../../../shared/table/merge.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import { loadRoomDays, loadSheets, sheetWrites } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
@@ -21,6 +22,7 @@ import {
   readMarkedBooking,
   sameVersion,
 } from '../store.ts'
+import { programmeWrites } from '../store/programme.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
 
@@ -49,7 +51,8 @@ async function claimAll(ctx: Context, marked: Booking, change: BookingChange): P
   for (const some of chunks(gainsOf(before, after, termsOf(change)))) await claimSome(ctx, marked, some)
   const work = { ...markOf(marked), phase: 'settling' } as const
   const committed = { ...after, version: marked.version + 1, work }
-  await ctx.table.transact([markedBookingWrite(committed, house.retentionMonths), ...change.beside])
+  const writes = [markedBookingWrite(committed, house.retentionMonths), ...programmeWrites(committed)]
+  await ctx.table.transact(mergeUpdates([...writes, ...change.beside]))
   return committed
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import type { Write } from '../../../shared/table/write.ts'
 import { pickRooms } from '../../rooms/actions.ts'
 import { whenRefusal } from '../../rooms/rules/wanted.ts'
 import { needsDecision } from '../rules/consent.ts'
@@ -29,6 +30,8 @@ export interface Move extends Scope {
   to: NewTime
   /** That dates with times of their own lose them, where these meet others' new times, is known and wanted. */
   loseExceptions?: boolean
+  /** What else is written with it. */
+  beside?: readonly Write[]
 }
 
 /**
@@ -48,7 +51,7 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
     const after = await afterMove(ctx, file, moving)
     if (after === undefined) return file.booking
     const [first] = moving.steps
-    return saveBooking(ctx, file, after).catch((error: unknown) =>
+    return saveBooking(ctx, file, after, { beside: move.beside ?? [] }).catch((error: unknown) =>
       withAlternatives(ctx, error, first?.slot ?? move.to, file, first?.slot.rooms ?? []),
     )
   })

@@ -37,6 +37,9 @@ export interface Requesting {
   idempotencyKey?: string
   /** The series that this one goes on with. */
   continues?: string
+  /** What others come to, and where, if it is in no room of the house. */
+  meeting?: string
+  elsewhere?: string
   /** The address was proved before. */
   isProved?: boolean
   /** What happens together with it, told its id. */
@@ -156,6 +159,7 @@ async function enter(
     ...terms,
     isProved: named.isProved ?? false,
     trusted: ledger.trusted,
+    meeting: named.meeting,
   })
   const after = newBooking(named, wanted.dates, { ...terms, refused, actor, state })
   const entering = enteringWrite({

@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
+import { isSameItem, mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { leavingWrite, readLedgers } from '../../contacts/actions/ledger.ts'
 import type { House } from '../../houses/schema.ts'
@@ -32,36 +33,5 @@ export async function withRivalCounts(
     return [leavingWrite(house.id, ledger, ids, ctx.now())]
   })
   const isReplaced = (write: Write) => leavesToo(write) && leaving.some((other) => isSameItem(write, other))
-  return joined([...writes.filter((write) => !isReplaced(write)), ...leaving, ...usage.flat()])
-}
-
-/** Updates of one item become one. */
-export function joined(writes: readonly Write[]): Write[] {
-  const all: Write[] = []
-  for (const write of writes) {
-    const at = all.findIndex((other) => isSameItem(other, write))
-    const known = all[at]
-    if (known?.kind === 'update' && write.kind === 'update') all[at] = both(known, write)
-    else all.push(write)
-  }
-  return all
-}
-
-type Update = Extract<Write, { kind: 'update' }>
-
-function both(one: Update, other: Update): Update {
-  const add = { ...one.add }
-  for (const [name, count] of Object.entries(other.add ?? {})) add[name] = (add[name] ?? 0) + count
-  const ttls = [one.set?.['ttl'], other.set?.['ttl']].filter((ttl) => typeof ttl === 'number')
-  return {
-    ...one,
-    set: { ...one.set, ...other.set, ...(ttls.length === 0 ? {} : { ttl: Math.max(...ttls) }) },
-    add,
-    remove: [...new Set([...(one.remove ?? []), ...(other.remove ?? [])])],
-    when: [...(one.when ?? []), ...(other.when ?? [])],
-  }
-}
-
-function isSameItem({ key: a }: Write, { key: b }: Write): boolean {
-  return a.pk === b.pk && a.sk === b.sk
+  return mergeUpdates([...writes.filter((write) => !isReplaced(write)), ...leaving, ...usage.flat()])
 }

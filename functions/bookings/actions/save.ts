@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { mostWrites } from '../../../shared/table/limits.ts'
+import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { leavingWrite, readLedger, reopeningWrite } from '../../contacts/actions/ledger.ts'
 import { sheetWrites } from '../../rooms/actions.ts'
@@ -11,6 +12,7 @@ import { isUndecided } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
 import { newBookingWrite, nextBookingWrite, readBooking } from '../store.ts'
+import { programmeWrites } from '../store/programme.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
@@ -64,10 +66,11 @@ async function writesOf(ctx: Context, change: BookingChange): Promise<{ writes: 
     ...sheetWrites(given.slots),
     ...given.writes,
     before === undefined ? newBookingWrite(after, retentionMonths) : nextBookingWrite(after, retentionMonths),
+    ...programmeWrites(after),
     ...settled.writes,
     ...counts,
   ]
-  return { writes, rivals: settled.rivals.length }
+  return { writes: mergeUpdates(writes), rivals: settled.rivals.length }
 }
 
 async function ledgerWrites(ctx: Context, before: Booking, after: Booking): Promise<Write[]> {

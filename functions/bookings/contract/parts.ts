@@ -62,6 +62,8 @@ export const BookingView = z.extend(
     state: true,
     rooms: true,
     repeat: true,
+    meeting: true,
+    elsewhere: true,
     continues: true,
     continuedBy: true,
     purpose: true,

@@ -29,6 +29,18 @@ export function needsDecision(booking: OfBooking, date: InRooms, { rooms, truste
   return known.length < roomsOf(booking, date).length || !known.every(isGiven)
 }
 
+/**
+ * The same as long as nobody has decided yet: what others may come to is besides announced in the house's name, with the words of
+ * whoever asks, so that somebody reads them first, unless the house trusts them.
+ */
+export function needsFirstDecision(
+  booking: OfBooking & Pick<Booking, 'meeting'>,
+  date: InRooms,
+  terms: ConsentTerms,
+): boolean {
+  return (booking.meeting !== undefined && !terms.trusted) || needsDecision(booking, date, terms)
+}
+
 /** Those of some dates about which somebody has to decide. */
 export function datesThatAsk(
   booking: OfBooking,
@@ -46,6 +58,11 @@ export function isContested(booking: OfBooking, dates: readonly InRooms[], rooms
 }
 
 /** Whether trust makes a difference on any of these dates; only then it has to be looked up. */
-export function hangsOnTrust(booking: OfBooking, dates: readonly InRooms[], rooms: readonly Room[]): boolean {
+export function hangsOnTrust(
+  booking: OfBooking & Pick<Booking, 'meeting'>,
+  dates: readonly InRooms[],
+  rooms: readonly Room[],
+): boolean {
+  if (booking.meeting !== undefined) return true
   return dates.some((date) => roomsAt(booking, date, rooms).some(({ approval }) => approval === 'trusted'))
 }

@@ -1,5 +1,6 @@
 import type { Counted, CountedDate } from '../../contacts/rules/usage.ts'
 import type { Booking, Occurrence } from '../schema.ts'
+import { roomsOf } from './slot.ts'
 import { holdsSlot } from './state.ts'
 
 /** Those of these dates that count as used: what was declined, refused or is over does not. */
@@ -13,12 +14,14 @@ export function countedChange({ before, after }: { before: Booking | undefined; 
   return { before: before && countedOf(before), after: countedOf(after) }
 }
 
-function countedOf({ contactId, label, occurrences, history }: Booking): Counted {
+function countedOf(booking: Booking): Counted {
+  const { contactId, label, occurrences, history } = booking
   const last = history.at(-1)
   return {
     contactId,
     label,
-    dates: countedDates(occurrences),
+    // What takes no room of the house uses none of its time.
+    dates: countedDates(occurrences.filter((date) => roomsOf(booking, date).length > 0)),
     lastDate: occurrences.reduce((latest, { date }) => (date > latest ? date : latest), ''),
     // What the house took away and offers instead is the contact's own time: taking it passes no limit.
     isOwnWish: last?.by.kind === 'contact' && last.what !== 'offer-taken',

@@ -16,11 +16,14 @@ export interface NamedRequest {
   request: BookingRequest
   idempotencyKey?: string
   continues?: string
+  /** What others come to, and where, if it is in no room. */
+  meeting?: string | undefined
+  elsewhere?: string | undefined
 }
 
 /** A booking as it begins; dates that are refused stay on it with their reason. */
 export function newBooking(
-  { id, line, contactId, house, request, idempotencyKey, continues }: NamedRequest,
+  { id, line, contactId, house, request, idempotencyKey, ...more }: NamedRequest,
   dates: readonly WantedDate[],
   terms: RequestTerms & { refused: ReadonlyMap<string, Refused>; actor: Actor; state: BookingState },
 ): Booking {
@@ -43,7 +46,9 @@ export function newBooking(
     occurrences,
     ...waitingOf({ rooms: request.rooms, state, occurrences }, terms),
     ...(idempotencyKey === undefined ? {} : { fingerprint: fingerprintOf(request) }),
-    ...(continues === undefined ? {} : { continues }),
+    ...(more.continues === undefined ? {} : { continues: more.continues }),
+    ...(more.meeting === undefined ? {} : { meeting: more.meeting }),
+    ...(more.elsewhere === undefined ? {} : { elsewhere: more.elsewhere }),
     language: request.language ?? 'de',
     origin: byManager ? 'manager' : 'public',
     createdAt: now,

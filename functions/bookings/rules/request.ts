@@ -4,7 +4,7 @@ import type { RequestTerms } from '../../rooms/rules/wanted.ts'
 import { whenRefusal } from '../../rooms/rules/wanted.ts'
 import type { When } from '../../rooms/schema.ts'
 import type { BookingRequest, BookingState } from '../schema.ts'
-import { needsDecision } from './consent.ts'
+import { needsFirstDecision } from './consent.ts'
 
 /**
  * Why no date of a series can be had: its length, or that a room is given on the phone alone. What else the rooms do not allow binds
@@ -23,11 +23,16 @@ export function firstState(
     isProved,
     rooms,
     trusted,
-  }: Pick<RequestTerms, 'byManager' | 'rooms'> & { isProved: boolean; trusted: boolean },
+    meeting,
+  }: Pick<RequestTerms, 'byManager' | 'rooms'> & {
+    isProved: boolean
+    trusted: boolean
+    meeting?: string | undefined
+  },
 ): BookingState {
   if (byManager) return request.approve ? 'approved' : 'requested'
   if (!isProved) return 'unconfirmed'
-  return needsDecision(request, {}, { rooms, trusted }) ? 'requested' : 'approved'
+  return needsFirstDecision({ ...request, meeting }, {}, { rooms, trusted }) ? 'requested' : 'approved'
 }
 
 /** Tells requests apart that came with the same Idempotency-Key. */

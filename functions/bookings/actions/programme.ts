@@ -1,0 +1,7 @@
+export {
+  forgottenOf,
+  openDatesOf,
+  programmeEntryType,
+  programmeKey,
+  readProgrammeItems,
+} from '../store/programme.ts'

@@ -1,0 +1,61 @@
+import type { Table } from '../../../shared/table/table.ts'
+import type { Item, Key, Write } from '../../../shared/table/write.ts'
+import { isHidden } from '../rules/state.ts'
+import { roomsOf } from '../rules/slot.ts'
+import type { Booking, Occurrence } from '../schema.ts'
+import { packOccurrences } from '../schema/pack.ts'
+import { OpenDates } from '../schema/open-dates.ts'
+
+export const programmeEntryType = 'programme-entry'
+
+/** What others may come to lies together by house: its dates here, as the bookings under it have them, and whatever else is said. */
+export const programmeKey = (house: string, meeting: string): Key => ({
+  pk: `PROGRAMME#${house}`,
+  sk: `MEETING#${meeting}`,
+})
+
+const prefix = 'd_'
+
+/**
+ * The dates of a booking that others may come to, written with it, so that a programme is one query and never behind. Nothing of
+ * other bookings, and nothing as long as a long series may still turn out not to be there.
+ */
+export function programmeWrites(booking: Booking): Write[] {
+  const { id, house, meeting, history } = booking
+  if (meeting === undefined || isHidden(booking)) return []
+  const dates = booking.occurrences.map((occurrence) => {
+    const { key, date, from, to, state } = occurrence
+    return { key, date, from, to, state, rooms: roomsOf(booking, occurrence) } satisfies Occurrence
+  })
+  const open = {
+    dates: packOccurrences(dates),
+    step: history.at(-1)?.id ?? '',
+    announced: history.some(({ state }) => state === 'approved'),
+  }
+  return [
+    {
+      kind: 'update',
+      key: programmeKey(house, meeting),
+      set: { type: programmeEntryType, [prefix + id]: open },
+    },
+  ]
+}
+
+/** Takes bookings off that are over. */
+export function forgottenOf(bookings: readonly string[]): string[] {
+  return bookings.map((id) => prefix + id)
+}
+
+/** All entries of a house, in no order. */
+export function readProgrammeItems(table: Table, house: string): Promise<Item[]> {
+  return table.query({ pk: programmeKey(house, '').pk })
+}
+
+/** The dates that an entry has, by booking. */
+export function openDatesOf(item: Item): OpenDates[] {
+  return Object.entries(item).flatMap(([name, value]) =>
+    name.startsWith(prefix)
+      ? [OpenDates.parse({ ...(value as object), booking: name.slice(prefix.length) })]
+      : [],
+  )
+}

@@ -1,0 +1,1 @@
+export { readAccessData } from '../store/access-data.ts'

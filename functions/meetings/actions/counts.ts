@@ -1,0 +1,1 @@
+export { countsKey, countsType, readCounts, readManyCounts } from '../store/counts.ts'

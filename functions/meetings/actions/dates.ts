@@ -1,0 +1,138 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { known } from '../../../shared/known.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import { decide } from '../../bookings/actions/decide.ts'
+import { openBookingAs } from '../../bookings/actions/load.ts'
+import { moveBooking } from '../../bookings/actions/move-booking.ts'
+import { thoseThatMay } from '../../bookings/rules/decision.ts'
+import { isUpcoming } from '../../bookings/rules/scope.ts'
+import type { DateCancel, DateChange, DateMove } from '../contract/parts.ts'
+import { datesOf } from '../rules/dates.ts'
+import { meantBy, spanOf } from '../rules/scope.ts'
+import { withRemark } from '../rules/remarks.ts'
+import type { MeetingDate, Remark } from '../schema/entry.ts'
+import { remarksWrite } from '../store/entries.ts'
+import { actorOn, dateOfKey, openToChange } from './load.ts'
+import type { OpenedMeeting } from './load.ts'
+
+interface OfDate<Change> {
+  id: string
+  key: string
+  change: Change
+}
+
+/** What is said of a date, or of it and all that follow. */
+export async function changeDate(
+  ctx: Context,
+  actor: Actor,
+  { id, key, change }: OfDate<DateChange>,
+): Promise<void> {
+  await retryIfChanged(async () => {
+    const file = await openToChange(ctx, actor, id)
+    const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change))
+    const { title, note } = change
+    await ctx.table.transact([remarkWrite(ctx, file, meant, known({ title, note }))])
+  })
+}
+
+/**
+ * Cancels a date, all until a day, or all that follow, each booking under the meeting in one write: what was approved is given
+ * back, and the reason stands on the dates.
+ */
+export async function cancelDates(
+  ctx: Context,
+  actor: Actor,
+  { id, key, change }: OfDate<DateCancel>,
+): Promise<void> {
+  const { meant, by } = await retryIfChanged(async () => {
+    const file = await openToChange(ctx, actor, id)
+    return { ...file, meant: upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change)) }
+  })
+  for (const [booking, dates] of Map.groupBy(meant, (date) => date.booking)) {
+    await cancelIn(ctx, await actorOn(ctx, actor, { booking, by }), {
+      id,
+      booking,
+      dates,
+      reason: change.reason,
+    })
+  }
+}
+
+interface Cancelling {
+  id: string
+  booking: string
+  dates: readonly MeetingDate[]
+  reason: string | undefined
+}
+
+async function cancelIn(
+  ctx: Context,
+  actor: Actor,
+  { id, booking, dates, reason }: Cancelling,
+): Promise<void> {
+  await retryIfChanged(async () => {
+    const opened = await openBookingAs(ctx, actor, booking)
+    const file = await openToChange(ctx, { kind: 'system', address: 'system' }, id)
+    const keys = new Set(dates.map(({ key }) => key))
+    const able = thoseThatMay(
+      'cancel',
+      opened.booking.occurrences.filter((date) => keys.has(date.key)),
+    )
+    const words = reason === undefined ? {} : { words: reason }
+    const fates = able.map((date) => ({ key: date.key, state: 'cancelled' as const, ...words }))
+    const beside = reason === undefined ? [] : [remarkWrite(ctx, file, dates, { note: reason })]
+    await decide(ctx, opened, fates, { beside })
+  })
+}
+
+/** Another time, another room, online or outdoors: by the booking's own rules for moves. */
+export async function moveDate(
+  ctx: Context,
+  actor: Actor,
+  { id, key, change }: OfDate<DateMove>,
+): Promise<void> {
+  const file = await openToChange(ctx, actor, id)
+  const date = dateOfKey(file, key)
+  const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), date, change))
+  const { venue, note, scope = 'this' } = change
+  const said = known({ note, venue })
+  const beside = Object.keys(said).length === 0 ? [] : [remarkWrite(ctx, file, meant, said)]
+  const place = venue ?? date.venue
+  const to = {
+    rooms: place.kind === 'rooms' ? [...place.rooms] : [],
+    date: change.date ?? date.date,
+    from: change.from ?? date.from,
+    to: change.to ?? date.to,
+  }
+  const moving = { id: date.booking, to, scope, occurrence: key, beside }
+  await moveBooking(ctx, await actorOn(ctx, actor, { booking: date.booking, by: file.by }), moving)
+}
+
+/** Dates that are over stay as they were; refuses with `in-the-past` if nothing else is meant. */
+function upcoming(
+  ctx: Pick<Context, 'now'>,
+  { house }: Pick<OpenedMeeting, 'house'>,
+  dates: readonly MeetingDate[],
+): MeetingDate[] {
+  const moment = { now: ctx.now(), zone: house.timeZone }
+  const meant = dates.filter((date) => isUpcoming(date, moment))
+  if (meant.length === 0) throw new Refusal('conflict', 'in-the-past')
+  return meant
+}
+
+function remarkWrite(
+  ctx: Pick<Context, 'now'>,
+  { entry, meeting, house }: Pick<OpenedMeeting, 'entry' | 'meeting' | 'house'>,
+  dates: readonly MeetingDate[],
+  said: Omit<Remark, 'from' | 'to'>,
+): Write {
+  const remark = { ...spanOf(dates), ...said }
+  return remarksWrite(
+    meeting.house,
+    meeting.id,
+    withRemark(entry, remark, { now: ctx.now(), zone: house.timeZone }),
+  )
+}

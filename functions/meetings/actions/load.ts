@@ -1,0 +1,92 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { manageToken, roleOn } from '../../contacts/rules/access.ts'
+import type { Doer } from '../../contacts/schema.ts'
+import { loadManagedHouse } from '../../houses/actions.ts'
+import { mayManage } from '../../houses/rules.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { datesOf, stateOf } from '../rules/dates.ts'
+import type { Meeting } from '../schema.ts'
+import type { Entry, MeetingDate } from '../schema/entry.ts'
+import { readEntries, readEntry } from '../store/entries.ts'
+import { readMeeting } from '../store/meetings.ts'
+
+/** A meeting with its place in the programme and its house: three reads. */
+export interface MeetingFile extends HouseWithRooms {
+  meeting: Meeting
+  entry: Entry
+}
+
+export type OpenedMeeting = MeetingFile & { by: Doer }
+
+/** Refuses with `not-found`. */
+export async function openMeeting(ctx: Pick<Context, 'table'>, id: string): Promise<MeetingFile> {
+  const meeting = await readMeeting(ctx.table, id)
+  if (meeting === undefined) throw new Refusal('not-found', 'not-found', { meeting: id })
+  const [place, entry] = await Promise.all([
+    loadRooms(ctx, meeting.house),
+    readEntry(ctx.table, meeting.house, id),
+  ])
+  if (entry === undefined) throw new Refusal('not-found', 'not-found', { meeting: id })
+  return { ...place, meeting, entry }
+}
+
+/** The same for a host by token or for those who run the house, and which of them it is; refuses everybody else. */
+export async function openMeetingAs(
+  ctx: Pick<Context, 'table' | 'secret'>,
+  actor: Actor,
+  id: string,
+): Promise<OpenedMeeting> {
+  const file = await openMeeting(ctx, id)
+  return { ...file, by: roleOn(file.meeting, actor, { managers: file.managers, secret: await ctx.secret() }) }
+}
+
+/** The same to be changed: what has ended stays as it is. */
+export async function openToChange(ctx: Pick<Context, 'table' | 'secret'>, actor: Actor, id: string) {
+  const file = await openMeetingAs(ctx, actor, id)
+  if (file.meeting.state === 'ended') throw new Refusal('conflict', 'meeting-ended')
+  return file
+}
+
+/** Whether somebody may see what is not public of a meeting. */
+export async function isInside(
+  ctx: Pick<Context, 'secret'>,
+  actor: Actor,
+  { meeting, managers }: MeetingFile,
+): Promise<boolean> {
+  if (mayManage(managers, actor)) return true
+  return actor.token !== undefined && actor.token === manageToken(await ctx.secret(), meeting.id)
+}
+
+/** Who acts on a booking under a meeting: its host is the booking's contact, those who run the house are who they are. */
+export async function actorOn(
+  ctx: Pick<Context, 'secret'>,
+  actor: Actor,
+  { booking, by }: { booking: string; by: Doer },
+): Promise<Actor> {
+  return by.kind === 'contact' ? { ...actor, token: manageToken(await ctx.secret(), booking) } : actor
+}
+
+/** A date by its key; refuses with `unknown-date`. */
+export function dateOfKey({ entry }: Pick<MeetingFile, 'entry'>, key: string): MeetingDate {
+  const date = datesOf(entry).find((each) => each.key === key)
+  if (date === undefined) throw new Refusal('not-found', 'unknown-date', { date: key })
+  return date
+}
+
+/** All meetings of a house, for those who run it: two queries. */
+export async function loadMeetings(
+  ctx: Pick<Context, 'table'>,
+  actor: Actor,
+  house: string,
+): Promise<{ file: Awaited<ReturnType<typeof loadManagedHouse>>; entries: Entry[] }> {
+  const [file, entries] = await Promise.all([
+    loadManagedHouse(ctx, actor, house),
+    readEntries(ctx.table, house),
+  ])
+  return { file, entries }
+}
+
+export { stateOf }

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini'
+import type { Route } from '../../../shared/http/contract.ts'
+import { scopeRefusals, seriesRefusals } from '../../bookings/contract/parts.ts'
+import { ById, InHouse, managed } from '../../houses/contract/parts.ts'
+import { timeRefusals } from '../../rooms/contract/refusals.ts'
+import {
+  DateCancel,
+  DateChange,
+  DateMove,
+  MeetingChange,
+  MeetingView,
+  NewMeeting,
+  NewMeetingView,
+  OfDate,
+  ProgrammeQuery,
+  ProgrammeView,
+} from './parts.ts'
+
+const meeting = { status: 200, schema: MeetingView } as const
+const limit = 'needs-the-secret'
+const step = { method: 'POST', access: 'holder', limit, params: ById, answer: meeting } as const
+const refusals = [...managed, 'meeting-ended', 'changed-meanwhile'] as const
+const ofDates = { ...step, params: OfDate } as const
+
+export const jsonRoutes = {
+  foundMeeting: {
+    method: 'POST',
+    path: '/api/houses/{house}/meetings',
+    access: 'anyone',
+    limit: 'counted-in-the-write',
+    summary:
+      'Founds an open meeting, with dates of its own or over a booking; shown when the house has said yes.',
+    params: InHouse,
+    body: NewMeeting,
+    answer: { status: 201, schema: NewMeetingView },
+    refusals: [...seriesRefusals, ...managed, 'too-many-requests', 'open-already'],
+  },
+  readProgramme: {
+    method: 'GET',
+    path: '/api/houses/{house}/programme',
+    access: 'anyone',
+    summary: 'What is on, date by date; both dates are included, without them the next seven days.',
+    params: InHouse,
+    query: ProgrammeQuery,
+    answer: { status: 200, schema: ProgrammeView },
+    refusals: ['not-found'],
+  },
+  readMeeting: {
+    method: 'GET',
+    path: '/api/meetings/{id}',
+    access: 'anyone',
+    summary: 'A meeting with its dates; drafts and what was not approved only for its hosts and the house.',
+    params: ById,
+    answer: meeting,
+    refusals: ['not-found'],
+  },
+  changeMeeting: {
+    ...step,
+    path: '/api/meetings/{id}/change',
+    summary: 'Other words, registration or access data; or title, note and place of some dates.',
+    body: MeetingChange,
+    refusals: [...refusals, ...scopeRefusals, 'too-many-remarks'],
+  },
+  publishMeeting: {
+    ...step,
+    path: '/api/meetings/{id}/publish',
+    summary:
+      'Shows it in the programme, with the words that were proposed; the house, or a host after a pause.',
+    refusals,
+  },
+  pauseMeeting: {
+    ...step,
+    path: '/api/meetings/{id}/pause',
+    summary: 'Takes it off the programme for a while; its dates are kept.',
+    refusals,
+  },
+  endMeeting: {
+    ...step,
+    path: '/api/meetings/{id}/end',
+    summary: 'Ends it: all dates to come are cancelled.',
+    body: z.optional(z.object({ reason: DateCancel.shape.reason })),
+    refusals,
+  },
+  cancelMeetingDate: {
+    ...ofDates,
+    path: '/api/meetings/{id}/dates/{key}/cancel',
+    summary: 'Cancels a date, all until a day, or all that follow, with a reason.',
+    body: DateCancel,
+    refusals: [...refusals, ...scopeRefusals, 'already-decided', 'too-many-remarks'],
+  },
+  moveMeetingDate: {
+    ...ofDates,
+    path: '/api/meetings/{id}/dates/{key}/move',
+    summary: 'Another time or place: postponed, online instead of in rooms, or back.',
+    body: DateMove,
+    refusals: [...refusals, ...scopeRefusals, ...timeRefusals, 'already-decided', 'too-many-remarks'],
+  },
+  changeMeetingDate: {
+    ...ofDates,
+    path: '/api/meetings/{id}/dates/{key}/change',
+    summary: 'What is said of a date, or of it and all that follow.',
+    body: DateChange,
+    refusals: [...refusals, ...scopeRefusals, 'too-many-remarks'],
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,8 @@
+/** Where a meeting is seen: by neighbours, by its hosts, and by those who run the house. The slices of their pages serve them. */
+export const meetingPaths = {
+  programme: '/{house}/programme',
+  meeting: '/{house}/meetings/{meeting}',
+  date: '/{house}/meetings/{meeting}/{key}',
+  own: '/meetings/{id}/{token}',
+  managed: '/manage/{house}/meetings/{id}',
+} as const

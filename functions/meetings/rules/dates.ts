@@ -1,0 +1,86 @@
+import { textOfFields } from '../../../shared/text-of.ts'
+import type { OpenDate } from '../../bookings/schema/open-dates.ts'
+import { instantOf } from '../../../shared/time/civil.ts'
+import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
+import type { MeetingState } from '../schema.ts'
+import type { DateState, Entry, MeetingDate, Remark } from '../schema/entry.ts'
+import type { Venue } from '../schema/venue.ts'
+
+/** The state in which others see a meeting: nobody has decided about it as long as none of its dates was approved. */
+export function stateOf({ card, bookings }: Pick<Entry, 'card' | 'bookings'>): MeetingState {
+  const isDecided = bookings.some(({ announced }) => announced)
+  return card.state === 'published' && !isDecided ? 'draft' : card.state
+}
+
+/** All dates of a meeting in the order of their times, whatever became of them. */
+export function datesOf(entry: Entry): MeetingDate[] {
+  const dates = entry.bookings.flatMap(({ booking, dates }) =>
+    dates.map((date) => dateOf(entry, booking, date)),
+  )
+  return dates.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+}
+
+/** Those that others may see. */
+export function publicDates(entry: Entry): MeetingDate[] {
+  return stateOf(entry) === 'published' ? datesOf(entry).filter(({ state }) => isPublic(state)) : []
+}
+
+export function isPublic(state: DateState): state is 'planned' | 'moved' | 'cancelled' {
+  return state === 'planned' || state === 'moved' || state === 'cancelled'
+}
+
+/** Takes place, as far as anybody knows. */
+export function takesPlace({ state }: Pick<MeetingDate, 'state'>): boolean {
+  return state === 'planned' || state === 'moved'
+}
+
+export function startOf({ date, from }: Pick<MeetingDate, 'date' | 'from'>, zone: string): Instant {
+  return instantOf(date, from, zone)
+}
+
+export function hasEnded(
+  { date, to }: Pick<MeetingDate, 'date' | 'to'>,
+  zone: string,
+  now: Instant,
+): boolean {
+  return instantOf(date, to, zone) <= now
+}
+
+/** Between two dates, both included. */
+export function within(dates: readonly MeetingDate[], from: LocalDate, to: LocalDate): MeetingDate[] {
+  return dates.filter(({ date }) => date >= from && date <= to)
+}
+
+function dateOf(entry: Entry, booking: string, { state: held, rooms, ...when }: OpenDate): MeetingDate {
+  const { card } = entry
+  const said = remarkOn(entry.remarks, when.key)
+  const venue = venueOf(card.venue, said.venue, rooms)
+  const isMoved = when.key !== `${when.date}T${when.from}` || !isSameVenue(venue, card.venue)
+  const state = held === 'approved' ? (isMoved ? 'moved' : 'planned') : held
+  const title = said.title === undefined ? card.title : { de: said.title }
+  const note = said.note === undefined ? {} : { note: said.note }
+  return { ...when, meeting: card.id, booking, state, venue, title, ...note }
+}
+
+/** Rooms are what the booking holds; where it holds none, what is said of the date, or of all. */
+function venueOf(usual: Venue, said: Venue | undefined, rooms: readonly string[]): Venue {
+  if (rooms.length > 0) return { kind: 'rooms', rooms: [...rooms] }
+  if (said !== undefined && said.kind !== 'rooms') return said
+  return usual.kind === 'rooms' ? { kind: 'online' } : usual
+}
+
+function isSameVenue(a: Venue, b: Venue): boolean {
+  const text = (venue: Venue) =>
+    venue.kind === 'rooms' ? [...venue.rooms].sort().join() : textOfFields(venue)
+  return a.kind === b.kind && text(a) === text(b)
+}
+
+/** What is said of one date: each thing by the last remark that says it. */
+export function remarkOn(remarks: readonly Remark[], key: string): Omit<Remark, 'from' | 'to'> {
+  const own = remarks.filter(({ from, to }) => from <= key && (to === undefined || key <= to))
+  return own.reduce((known, { from: _from, to: _to, ...said }) => ({ ...known, ...said }), {})
+}
+
+function orderOf({ date, from, key, meeting }: MeetingDate): string {
+  return `${date}T${from} ${meeting} ${key}`
+}

@@ -1,0 +1,32 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import type { Entry, Remark } from '../schema/entry.ts'
+import { datesOf, hasEnded } from './dates.ts'
+
+/** A programme reads all of them: what more there is to say belongs into the meeting's own words. */
+const most = 40
+
+/**
+ * With one remark more. What is said of dates that are over goes. Refuses with `too-many-remarks` where the dates to come have as
+ * many as there can be.
+ */
+export function withRemark(
+  entry: Entry,
+  remark: Remark,
+  { now, zone }: { now: Instant; zone: string },
+): Remark[] {
+  const ahead = datesOf(entry).filter((date) => !hasEnded(date, zone, now))
+  const isNeeded = ({ from, to = from }: Remark) => ahead.some(({ key }) => from <= key && key <= to)
+  const isCovered = (other: Remark) =>
+    other.from >= remark.from &&
+    (other.to ?? other.from) <= (remark.to ?? remark.from) &&
+    isSaid(other, remark)
+  const kept = entry.remarks.filter((other) => isNeeded(other) && !isCovered(other))
+  if (kept.length >= most) throw new Refusal('conflict', 'too-many-remarks', { most })
+  return [...kept, remark]
+}
+
+/** Whether all that one says is said anew by the other. */
+function isSaid({ from: _from, to: _to, ...said }: Remark, other: Remark): boolean {
+  return Object.keys(said).every((name) => name in other)
+}

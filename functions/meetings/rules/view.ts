@@ -1,0 +1,47 @@
+import { known } from '../../../shared/known.ts'
+import type { MeetingView } from '../contract/parts.ts'
+import type { Meeting } from '../schema.ts'
+import type { Counts } from '../schema/counts.ts'
+import type { Entry } from '../schema/entry.ts'
+import { datesOf, publicDates, stateOf } from './dates.ts'
+import { placesOf } from './places.ts'
+
+/** A meeting as programs read it; `inside` with what is nobody else's business yet. */
+export function meetingView(
+  meeting: Meeting,
+  entry: Entry,
+  { counts, inside }: { counts: ReadonlyMap<string, Counts>; inside: boolean },
+): MeetingView {
+  const { id, house, venue, needsKey, registration, suggestionsUntil, proposed } = meeting
+  const { audience, languages, access, cost, hosts } = meeting
+  const dates = (inside ? datesOf(entry) : publicDates(entry)).map((each) => {
+    const { key, date, from, to, state, note } = each
+    const title = each.title.de === meeting.words.de.title ? undefined : each.title.de
+    const places = placesOf(registration, counts.get(key))
+    return { key, date, from, to, state, venue: each.venue, ...known({ title, note, places }) }
+  })
+  const english = meeting.words.en
+  return {
+    id,
+    house,
+    state: stateOf(entry),
+    ...meeting.words.de,
+    venue,
+    needsKey,
+    registration,
+    audience,
+    languages,
+    access,
+    hosts,
+    dates,
+    ...known({
+      cost,
+      suggestionsUntil,
+      english,
+      booking: entry.bookings.map(({ booking }) => booking).at(-1),
+    }),
+    ...(inside && proposed
+      ? { proposed: { ...proposed.words.de, ...known({ english: proposed.words.en }) } }
+      : {}),
+  }
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import { Id, Line, Paragraphs } from '../../shared/text-shapes.ts'
+import { Instant, LocalDate } from '../../shared/time/civil.ts'
+import { Contact } from '../contacts/schema.ts'
+import { HouseId } from '../houses/schema.ts'
+import { Registration } from './schema/registration.ts'
+import { Venue } from './schema/venue.ts'
+
+const unique = (values: readonly unknown[]) => new Set(values).size === values.length
+
+/** A word of a list that the house keeps (`seniors`), or one of its own; shown as it is where the product has no words for it. */
+export const Tag = Line(40)
+const Tags = z.array(Tag).check(z.maxLength(12), z.refine(unique))
+
+/** ISO 639: `de`, `uk`. */
+export const LanguageCode = z.string().check(z.regex(/^[a-z]{2,3}$/))
+
+/** What is said of a meeting in one language. */
+export const Words = z.object({
+  title: Line(120),
+  description: z.optional(Paragraphs(4000)),
+  practical: z.optional(Paragraphs(2000)),
+})
+export type Words = z.infer<typeof Words>
+
+/** German is there; others where somebody wrote them, piece by piece. */
+export const WordsByLanguage = z.object({ de: Words, en: z.optional(z.partial(Words)) })
+export type WordsByLanguage = z.infer<typeof WordsByLanguage>
+
+/** Stored; what is shown before somebody decided is a draft (`rules/state.ts`). */
+export const MeetingState = z.enum(['draft', 'published', 'paused', 'ended'])
+export type MeetingState = z.infer<typeof MeetingState>
+
+/** For whom and how, besides the words: what a programme can be searched by. */
+export const Facets = z.object({
+  /** Without any: all. */
+  audience: Tags,
+  languages: z.array(LanguageCode).check(z.maxLength(12), z.refine(unique)),
+  access: Tags,
+  /** Free unless said. */
+  cost: z.optional(Line(120)),
+  /** As they wish to be shown. */
+  hosts: z.array(Line(80)).check(z.maxLength(10)),
+})
+export type Facets = z.infer<typeof Facets>
+
+/** What people come to. The bookings under it hold its dates and rooms; it outlives them. */
+export const Meeting = z.extend(Facets, {
+  id: Id,
+  house: HouseId,
+  state: MeetingState,
+  words: WordsByLanguage,
+  /** What a host wishes to say instead: shown when somebody who runs the house has read them. */
+  proposed: z.optional(z.object({ words: WordsByLanguage, facets: z.partial(Facets) })),
+  venue: Venue,
+  registration: Registration,
+  /** A date is certain only when somebody has the key. */
+  needsKey: z.boolean(),
+  /** What people wish for the evening can be handed in until then, inclusive. */
+  suggestionsUntil: z.optional(LocalDate),
+  /** Who founded it. */
+  contact: Contact,
+  contactId: z.string(),
+  language: z.enum(['de', 'en']),
+  origin: z.enum(['public', 'manager']),
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: z.int(),
+})
+export type Meeting = z.infer<typeof Meeting>

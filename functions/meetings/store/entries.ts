@@ -1,0 +1,55 @@
+import {
+  forgottenOf,
+  openDatesOf,
+  programmeEntryType,
+  programmeKey,
+  readProgrammeItems,
+} from '../../bookings/actions/programme.ts'
+import type { Table } from '../../../shared/table/table.ts'
+import type { Item, Write } from '../../../shared/table/write.ts'
+import type { Meeting } from '../schema.ts'
+import { Card, Remark } from '../schema/entry.ts'
+import type { Entry } from '../schema/entry.ts'
+
+/** An update, since the bookings under a meeting write their dates into the same item. */
+export function entryWrite(meeting: Meeting): Write {
+  const { id, state, venue, registration, needsKey, audience, languages, access, cost, hosts, words } =
+    meeting
+  const title = { de: words.de.title, ...(words.en?.title === undefined ? {} : { en: words.en.title }) }
+  const card: Card = { id, state, title, venue, registration, needsKey, audience, languages, access, hosts }
+  if (cost !== undefined) card.cost = cost
+  return { kind: 'update', key: programmeKey(meeting.house, id), set: { type: programmeEntryType, card } }
+}
+
+/** What is said of single dates, as a whole. */
+export function remarksWrite(house: string, meeting: string, remarks: readonly Remark[]): Write {
+  const set = { type: programmeEntryType, remarks: [...remarks] }
+  return { kind: 'update', key: programmeKey(house, meeting), set }
+}
+
+/** Bookings that are over leave the programme. */
+export function forgettingWrite(house: string, meeting: string, bookings: readonly string[]): Write {
+  return { kind: 'update', key: programmeKey(house, meeting), remove: forgottenOf(bookings) }
+}
+
+export function goneEntryWrite(house: string, meeting: string): Write {
+  return { kind: 'delete', key: programmeKey(house, meeting) }
+}
+
+export async function readEntry(table: Table, house: string, meeting: string): Promise<Entry | undefined> {
+  const item = await table.get(programmeKey(house, meeting), { consistent: true })
+  return item && parseEntry(item)
+}
+
+export async function readEntries(table: Table, house: string): Promise<Entry[]> {
+  const items = await readProgrammeItems(table, house)
+  return items.flatMap((item) => parseEntry(item) ?? [])
+}
+
+/** Nothing of an item without a card. */
+export function parseEntry(item: Item): Entry | undefined {
+  if (item['card'] === undefined) return undefined
+  const remarks = ((item['remarks'] ?? []) as unknown[]).map((remark) => Remark.parse(remark))
+  const house = item.pk.slice('PROGRAMME#'.length)
+  return { house, card: Card.parse(item['card']), remarks, bookings: openDatesOf(item) }
+}
