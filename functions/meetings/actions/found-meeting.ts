@@ -22,27 +22,34 @@ import { placeInWords } from '../rules/venue.ts'
 import type { Meeting } from '../schema.ts'
 import { accessDataWrite } from '../store/access-data.ts'
 import { entryWrite } from '../store/entries.ts'
-import { newMeetingWrite } from '../store/meetings.ts'
+import { newMeetingWrite, readMeeting } from '../store/meetings.ts'
 
 export interface Founding {
   house: string
   asked: NewMeeting
+  /** What is only known of its booking: who comes from the group, what the manager shall know, how the series is taken. */
+  booking?: Partial<BookingRequest>
+  /** The same key is the same meeting, however often the form arrives. */
+  idempotencyKey?: string
 }
 
 /**
  * Founds a meeting: over a booking of whoever asks, or with a booking of its own that is asked for in the same write. What a
  * manager founds is shown at once; else it is shown when its booking has been approved.
  */
-export async function foundMeeting(ctx: Context, actor: Actor, { house, asked }: Founding): Promise<Meeting> {
+export async function foundMeeting(ctx: Context, actor: Actor, founding: Founding): Promise<Meeting> {
+  const { house, asked } = founding
   return asked.booking === undefined
-    ? foundWithDates(ctx, actor, house, asked)
+    ? foundWithDates(ctx, actor, founding)
     : openToOthers(ctx, actor, { id: asked.booking, house, asked })
 }
 
-async function foundWithDates(ctx: Context, actor: Actor, id: string, asked: NewMeeting): Promise<Meeting> {
+async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): Promise<Meeting> {
+  const { house: id, asked, idempotencyKey } = founding
   const { house, managers } = await loadHouse(ctx, id)
   const byManager = mayManage(managers, actor)
-  const request = requestOf(asked, byManager ? (managerName(actor).name ?? house.name) : undefined)
+  const name = byManager ? (managerName(actor).name ?? house.name) : undefined
+  const request = { ...requestOf(asked, name), ...founding.booking }
   const meetingId = ctx.newId()
   const founder: Founder = {
     contact: request.contact,
@@ -54,14 +61,16 @@ async function foundWithDates(ctx: Context, actor: Actor, id: string, asked: New
   const meeting = newMeeting(asked, { id: meetingId, house: id, founder, now: ctx.now() })
   const { venue } = meeting
   const elsewhere = placeInWords(venue)
-  await requestBooking(ctx, actor, {
+  const booking = await requestBooking(ctx, actor, {
     house: id,
     request: { ...request, ...(byManager ? { approve: true } : {}) },
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     meeting: meetingId,
     ...(elsewhere === undefined ? {} : { elsewhere }),
     beside: () => meetingWrites(meeting, asked, house),
   })
-  return meeting
+  const { meeting: made = meetingId } = booking
+  return made === meetingId ? meeting : ((await readMeeting(ctx.table, made)) ?? meeting)
 }
 
 /** As a booking is asked for: what others read of it on the board is the title. */

@@ -4,5 +4,6 @@ export const meetingPaths = {
   meeting: '/{house}/meetings/{meeting}',
   date: '/{house}/meetings/{meeting}/{key}',
   own: '/meetings/{id}/{token}',
+  managedList: '/manage/{house}/meetings',
   managed: '/manage/{house}/meetings/{id}',
 } as const
