@@ -4,6 +4,7 @@ import { capability as blocks } from './blocks/contract.ts'
 import { capability as bookings } from './bookings/contract.ts'
 import { capability as contacts } from './contacts/contract.ts'
 import { capability as feeds } from './feeds/contract.ts'
+import { capability as hosting } from './hosting/contract.ts'
 import { capability as houses } from './houses/contract.ts'
 import { capability as identity } from './identity/contract.ts'
 import { capability as imports } from './imports/contract.ts'
@@ -30,6 +31,7 @@ export const capabilities: readonly Capability[] = [
   blocks,
   imports,
   meetings,
+  hosting,
   selfService,
   requestForm,
   backOffice,

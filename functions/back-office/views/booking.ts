@@ -27,8 +27,9 @@ import { historyView } from './history.ts'
 import { provedWord } from './card.ts'
 import { stepFields } from './reasons.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
-import { dash, reach, roomsOf, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
+import { dash, reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
+import { whereWords } from '../../bookings/views/where.ts'
 
 export interface BookingModel extends DatesModel {
   trusted: boolean
@@ -78,7 +79,7 @@ export function bookingFacts(model: Managed, booking: Booking): Content {
   const { continues, house } = booking
   const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
   return definitionList([
-    { name: say('fact.rooms'), value: roomsOf(usualRooms(booking), rooms, language) },
+    { name: say('fact.rooms'), value: whereWords(booking, usualRooms(booking), { rooms, language }) },
     { name: say('fact.when'), value: whenOf(booking, language, 'long') },
     { name: say('fact.offered'), value: offered && offeredWords(model, offered) },
     {

@@ -15,8 +15,9 @@ import { collisionNotice } from './collisions.ts'
 import { toDates } from './dates.ts'
 import { ableDates, metByKey } from './met.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
-import { reach, roomsOf, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
+import { reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
+import { whereWords } from '../../bookings/views/where.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 import { approveLabel, losersQuestion } from './rivals.ts'
 
@@ -69,7 +70,7 @@ function factsOf(model: CardModel, booking: Booking, isRival: boolean) {
       name: say('fact.whenWhere'),
       value:
         !isChange &&
-        html`<strong>${whenOf(booking, language)}</strong><br />${roomsOf(usualRooms(booking), rooms, language)}`,
+        html`<strong>${whenOf(booking, language)}</strong><br />${whereWords(booking, usualRooms(booking), { rooms, language })}`,
     },
     { name: say('fact.purpose'), value: purposeWith(model, booking, attendees) },
     { name: say('fact.contact'), value: html`${contact.name}<br />${reach(contact, language)}` },

@@ -13,6 +13,8 @@ export const Card = z.extend(Facets, {
   venue: Venue,
   registration: Registration,
   needsKey: z.boolean(),
+  /** Other words wait for somebody who reads them. */
+  asks: z.optional(z.literal(true)),
 })
 export type Card = z.infer<typeof Card>
 

@@ -18,6 +18,7 @@ export function entryWrite(meeting: Meeting): Write {
   const title = { de: words.de.title, ...(words.en?.title === undefined ? {} : { en: words.en.title }) }
   const card: Card = { id, state, title, venue, registration, needsKey, audience, languages, access, hosts }
   if (cost !== undefined) card.cost = cost
+  if (meeting.proposed !== undefined) card.asks = true
   return { kind: 'update', key: programmeKey(meeting.house, id), set: { type: programmeEntryType, card } }
 }
 
