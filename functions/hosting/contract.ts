@@ -1,5 +1,6 @@
 import type { Capability } from '../../shared/http/contract.ts'
 import { meetingPaths } from '../meetings/contract/paths.ts'
+import { openRoutes } from './contract/open.ts'
 import { hostRoutes } from './contract/host.ts'
 import { managedRoutes } from './contract/manage.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
@@ -20,5 +21,5 @@ export const capability = {
     },
   ],
   live: ['/meetings/*'],
-  routes: { ...hostRoutes, ...managedRoutes },
+  routes: { ...hostRoutes, ...managedRoutes, ...openRoutes },
 } as const satisfies Capability

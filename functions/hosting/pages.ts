@@ -3,6 +3,8 @@ import type { Endpoints } from '../../shared/http/request.ts'
 import { listMeetings } from '../meetings/actions/list-meetings.ts'
 import { hostRoutes } from './contract/host.ts'
 import { managedRoutes } from './contract/manage.ts'
+import { openRoutes } from './contract/open.ts'
+import { showOpen, takeOpen } from './pages/open.ts'
 import { showDate, takeCancel, takeMove, takeNote } from './pages/date.ts'
 import { showEdit, showMeeting, takeEdit, takeStep } from './pages/meeting.ts'
 import { listView } from './views/list.ts'
@@ -35,4 +37,11 @@ const managedPages = pagesOf(managedRoutes, {
   sendManagedEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),
 })
 
-export const pages: Endpoints = new Map([...hostPages, ...managedPages])
+const openPages = pagesOf(openRoutes, {
+  openBookingPage: (ctx, asked) => showOpen(ctx, asked),
+  sendOpenBooking: takeOpen,
+  managedOpenPage: (ctx, asked) => showOpen(ctx, asked),
+  sendManagedOpen: takeOpen,
+})
+
+export const pages: Endpoints = new Map([...hostPages, ...managedPages, ...openPages])

@@ -14,7 +14,7 @@ import { programmeView } from './rules/programme-view.ts'
 
 export const api = jsonApi(capability.routes, {
   foundMeeting: async (ctx, { params, body, actor }) => {
-    const { id } = await foundMeeting(ctx, actor, { house: params.house, asked: body })
+    const { meeting: id } = await foundMeeting(ctx, actor, { house: params.house, asked: body })
     const { token, url } = await hostHref(ctx, id)
     return { ...(await readMeetingView(ctx, systemActor, id)), manageToken: token, manageUrl: url }
   },

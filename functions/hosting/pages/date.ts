@@ -8,7 +8,7 @@ import { cancelDates, changeDate, moveDate } from '../../meetings/actions/dates.
 import { dateOfKey } from '../../meetings/actions/load.ts'
 import { datesOf, hasEnded } from '../../meetings/rules/dates.ts'
 import type { CancelForm, MoveForm, NoteForm } from '../contract/forms.ts'
-import { venueOfForm } from '../rules.ts'
+import { venueOfForm } from '../rules/forms.ts'
 import { dateView } from '../views/date.ts'
 import { hrefOf } from '../views/side.ts'
 import { openBehind, shownOf } from './opened.ts'

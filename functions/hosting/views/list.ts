@@ -1,4 +1,4 @@
-import { linkButton } from '../../../shared/html/buttons.ts'
+import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -31,6 +31,10 @@ export function listView(model: ListModel): string {
   const running = meetings.filter(({ asks, state }) => !asks && state !== 'ended')
   const ended = meetings.filter(({ asks, state }) => !asks && state === 'ended')
   const book = linkButton({ href: hrefTo('book', house.id), label: say('list.start'), kind: 'primary' })
+  const outside = linkButton({
+    href: href({ path: meetingPaths.managedStart }, { house: house.id }),
+    label: say('list.startOutside'),
+  })
   return managePage({
     language,
     house,
@@ -41,8 +45,17 @@ export function listView(model: ListModel): string {
     main: html`${pageHeading(say('list.title'), { lead: say('list.lead') })}
     ${
       meetings.length === 0
-        ? emptyState({ title: say('list.none'), content: say('list.noneMore'), action: book })
-        : [part(model, 'asking', waiting), part(model, 'running', running), part(model, 'ended', ended)]
+        ? emptyState({
+            title: say('list.none'),
+            content: say('list.noneMore'),
+            action: actions(book, outside),
+          })
+        : [
+            part(model, 'asking', waiting),
+            part(model, 'running', running),
+            part(model, 'ended', ended),
+            actions(book, outside),
+          ]
     }`,
   })
 }

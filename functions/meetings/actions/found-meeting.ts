@@ -22,7 +22,7 @@ import { placeInWords } from '../rules/venue.ts'
 import type { Meeting } from '../schema.ts'
 import { accessDataWrite } from '../store/access-data.ts'
 import { entryWrite } from '../store/entries.ts'
-import { newMeetingWrite, readMeeting } from '../store/meetings.ts'
+import { newMeetingWrite } from '../store/meetings.ts'
 
 export interface Founding {
   house: string
@@ -33,18 +33,24 @@ export interface Founding {
   idempotencyKey?: string
 }
 
+/** The ids of both. */
+export interface Founded {
+  meeting: string
+  booking: string
+}
+
 /**
  * Founds a meeting: over a booking of whoever asks, or with a booking of its own that is asked for in the same write. What a
  * manager founds is shown at once; else it is shown when its booking has been approved.
  */
-export async function foundMeeting(ctx: Context, actor: Actor, founding: Founding): Promise<Meeting> {
+export async function foundMeeting(ctx: Context, actor: Actor, founding: Founding): Promise<Founded> {
   const { house, asked } = founding
   return asked.booking === undefined
     ? foundWithDates(ctx, actor, founding)
     : openToOthers(ctx, actor, { id: asked.booking, house, asked })
 }
 
-async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): Promise<Meeting> {
+async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): Promise<Founded> {
   const { house: id, asked, idempotencyKey } = founding
   const { house, managers } = await loadHouse(ctx, id)
   const byManager = mayManage(managers, actor)
@@ -63,14 +69,13 @@ async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): P
   const elsewhere = placeInWords(venue)
   const booking = await requestBooking(ctx, actor, {
     house: id,
-    request: { ...request, ...(byManager ? { approve: true } : {}) },
+    request: { ...request, ...(byManager ? { approve: founding.booking?.approve ?? true } : {}) },
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     meeting: meetingId,
     ...(elsewhere === undefined ? {} : { elsewhere }),
     beside: () => meetingWrites(meeting, asked, house),
   })
-  const { meeting: made = meetingId } = booking
-  return made === meetingId ? meeting : ((await readMeeting(ctx.table, made)) ?? meeting)
+  return { meeting: booking.meeting ?? meetingId, booking: booking.id }
 }
 
 /** As a booking is asked for: what others read of it on the board is the title. */
@@ -97,7 +102,7 @@ async function openToOthers(
   ctx: Context,
   actor: Actor,
   { id, house: inHouse, asked }: { id: string; house: string; asked: NewMeeting },
-): Promise<Meeting> {
+): Promise<Founded> {
   const file = await openBookingAs(ctx, actor, id)
   const { booking, house, by } = file
   if (booking.house !== inHouse) throw new Refusal('not-found', 'not-found', { booking: id })
@@ -119,7 +124,7 @@ async function openToOthers(
   await saveBooking(ctx, file, withStep(booking, doing, open), {
     beside: meetingWrites(meeting, asked, house),
   })
-  return meeting
+  return { meeting: meeting.id, booking: id }
 }
 
 function meetingWrites(meeting: Meeting, { accessData }: NewMeeting, house: House): Write[] {

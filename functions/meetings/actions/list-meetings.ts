@@ -6,10 +6,11 @@ import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { datesOf, hasEnded, stateOf, takesPlace } from '../rules/dates.ts'
 import { placesOf } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'
-import type { MeetingState } from '../schema.ts'
+import type { Meeting, MeetingState } from '../schema.ts'
 import type { Card, MeetingDate } from '../schema/entry.ts'
 import { readEntries } from '../store/entries.ts'
 import { readManyCounts } from '../store/counts.ts'
+import { readMeetings } from '../store/meetings.ts'
 
 export interface ListedMeeting {
   card: Card
@@ -60,4 +61,15 @@ export async function listMeetings(
 /** What has no date any more comes last. */
 function orderOf({ next, card }: ListedMeeting): string {
   return `${next ? `${next.date}T${next.from}` : '~'} ${card.title.de}`
+}
+
+/** Meetings of which other words wait for somebody who reads them: one query. */
+export async function meetingsAsking(ctx: Pick<Context, 'table'>, house: string): Promise<Card[]> {
+  const entries = await readEntries(ctx.table, house)
+  return entries.map(({ card }) => card).filter(({ asks }) => asks === true)
+}
+
+/** Meetings by id, in no order. */
+export async function loadMeetings(ctx: Pick<Context, 'table'>, ids: readonly string[]): Promise<Meeting[]> {
+  return ids.length === 0 ? [] : readMeetings(ctx.table, [...new Set(ids)])
 }

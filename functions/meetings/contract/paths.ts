@@ -4,6 +4,10 @@ export const meetingPaths = {
   meeting: '/{house}/meetings/{meeting}',
   date: '/{house}/meetings/{meeting}/{key}',
   own: '/meetings/{id}/{token}',
+  open: '/meetings/open/{id}/{token}',
+  managedOpen: '/manage/{house}/meetings/open/{id}',
+  start: '/{house}/start',
+  managedStart: '/manage/{house}/start',
   managedList: '/manage/{house}/meetings',
   managed: '/manage/{house}/meetings/{id}',
 } as const

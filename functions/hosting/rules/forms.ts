@@ -1,8 +1,8 @@
-import { known } from '../../shared/known.ts'
-import { invalidField } from '../../shared/refusal.ts'
-import type { MeetingChange } from '../meetings/contract/parts.ts'
-import type { Venue } from '../meetings/schema/venue.ts'
-import type { MeetingForm, PlaceForm } from './contract/forms.ts'
+import { known } from '../../../shared/known.ts'
+import { invalidField } from '../../../shared/refusal.ts'
+import type { MeetingChange } from '../../meetings/contract/parts.ts'
+import type { Venue } from '../../meetings/schema/venue.ts'
+import type { MeetingForm, PlaceForm } from '../contract/forms.ts'
 
 /** A filled form as the change that it asks for. */
 export function changeOfForm(form: MeetingForm): MeetingChange {
