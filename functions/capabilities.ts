@@ -1,4 +1,5 @@
 import type { Capability } from '../shared/http/contract.ts'
+import { capability as attendances } from './attendances/contract.ts'
 import { capability as backOffice } from './back-office/contract.ts'
 import { capability as blocks } from './blocks/contract.ts'
 import { capability as bookings } from './bookings/contract.ts'
@@ -31,6 +32,7 @@ export const capabilities: readonly Capability[] = [
   blocks,
   imports,
   meetings,
+  attendances,
   hosting,
   selfService,
   requestForm,
