@@ -116,9 +116,11 @@ describe('all who come to a date', () => {
     expect(told.map(({ to }) => to)).toEqual(['mia@neben.example'])
     expect(told[0]!.text).toContain('treffen.example/raum')
     const again = await mailsOf(stage, [stepKey(meeting, 'release#2')], () =>
-      stage.manage(`/api/meetings/${meeting.id}/change`, {
-        accessData: { ...accessData, text: 'Neu: 4711' },
-      }),
+      stage.post(
+        `/api/meetings/${meeting.id}/change`,
+        { accessData: { ...accessData, text: 'Neu: 4711' } },
+        meeting.manageToken,
+      ),
     )
     expect(again.map(({ to, subject }) => [to, subject])).toEqual([
       ['mia@neben.example', expect.stringMatching(/^Neuer Zugang/)],

@@ -5,6 +5,7 @@ import { epochMilliseconds } from '../../../shared/time/civil.ts'
 import { readDueAttendanceIds } from '../store/attendances.ts'
 import { nextMomentWrite, readDueDates } from '../store/counts.ts'
 import { stateOf, takesPlace } from '../../meetings/rules/dates.ts'
+import { momentsCome } from '../rules/moments.ts'
 import { expireOffer } from './own.ts'
 import { moveUp } from './free-places.ts'
 import { openDate } from './load.ts'
@@ -65,7 +66,8 @@ async function settleDate(ctx: Context, { house, meeting, key }: OfDate): Promis
   const { date, entry, start } = file
   const { moments, version } = await loadMoments(ctx, file)
   const isOn = stateOf(entry) === 'published' && takesPlace(date) && start > now
-  const come = isOn ? moments.filter(({ at }) => at <= now) : []
+  const zone = file.house.timeZone
+  const come = isOn ? momentsCome(moments, { now, date: date.date, zone }) : []
   if (come.some(({ what }) => what === 'newcomers')) await moveUp(ctx, { id: meeting, key })
   for (const { what } of come) {
     if (what === 'newcomers') await moveUp(ctx, { id: meeting, key })

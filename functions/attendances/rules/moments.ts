@@ -1,4 +1,4 @@
-import { addDays, addMinutes, instantOf } from '../../../shared/time/civil.ts'
+import { addDays, addMinutes, instantOf, today } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { startOf } from '../../meetings/rules/dates.ts'
 import type { AccessData } from '../../meetings/schema/access-data.ts'
@@ -32,6 +32,15 @@ export function momentsOf(
     ...(access ? [{ what: 'release', at: releasedAt(access, start) } as const] : []),
   ]
   return moments.filter(({ at }) => at < start).sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+/** What has come by now, and still makes sense: on the day itself nobody is told that it is tomorrow. */
+export function momentsCome(
+  moments: readonly Moment[],
+  { now, date, zone }: { now: Instant; date: string; zone: string },
+): Moment[] {
+  const isStill = ({ what }: Moment) => what !== 'remind' || today(now, zone) < date
+  return moments.filter((moment) => moment.at <= now && isStill(moment))
 }
 
 /** From when on those who come see how they get in. */
