@@ -11,6 +11,7 @@ import { capability as identity } from './identity/contract.ts'
 import { capability as imports } from './imports/contract.ts'
 import { capability as meetings } from './meetings/contract.ts'
 import { capability as notifications } from './notifications/contract.ts'
+import { capability as programme } from './programme/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
 import { capability as rooms } from './rooms/contract.ts'
 import { capability as selfService } from './self-service/contract.ts'
@@ -33,6 +34,7 @@ export const capabilities: readonly Capability[] = [
   imports,
   meetings,
   attendances,
+  programme,
   hosting,
   selfService,
   requestForm,

@@ -30,6 +30,8 @@ export function programmeWrites(booking: Booking): Write[] {
   const open = {
     dates: packOccurrences(dates),
     step: history.at(-1)?.id ?? '',
+    seq: booking.sequence,
+    at: booking.updatedAt,
     announced: history.some(({ state }) => state === 'approved'),
   }
   return [

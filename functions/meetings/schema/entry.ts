@@ -34,6 +34,9 @@ export interface Entry {
   card: Card
   remarks: readonly Remark[]
   bookings: readonly OpenDates[]
+  /** How often what is said of it changed, and when last. */
+  changes: number
+  changedAt: string
 }
 
 /** A date of a meeting with all that is said of it; which booking has it. */

@@ -7,6 +7,7 @@ import {
 } from '../../bookings/actions/programme.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Write } from '../../../shared/table/write.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
 import type { Meeting } from '../schema.ts'
 import { Card, Remark } from '../schema/entry.ts'
 import type { Entry } from '../schema/entry.ts'
@@ -19,13 +20,18 @@ export function entryWrite(meeting: Meeting): Write {
   const card: Card = { id, state, title, venue, registration, needsKey, audience, languages, access, hosts }
   if (cost !== undefined) card.cost = cost
   if (meeting.proposed !== undefined) card.asks = true
-  return { kind: 'update', key: programmeKey(meeting.house, id), set: { type: programmeEntryType, card } }
+  const set = { type: programmeEntryType, card, changedAt: meeting.updatedAt }
+  return { kind: 'update', key: programmeKey(meeting.house, id), set, add: { changes: 1 } }
 }
 
 /** What is said of single dates, as a whole. */
-export function remarksWrite(house: string, meeting: string, remarks: readonly Remark[]): Write {
-  const set = { type: programmeEntryType, remarks: [...remarks] }
-  return { kind: 'update', key: programmeKey(house, meeting), set }
+export function remarksWrite(
+  house: string,
+  meeting: string,
+  { remarks, now }: { remarks: readonly Remark[]; now: Instant },
+): Write {
+  const set = { type: programmeEntryType, remarks: [...remarks], changedAt: now }
+  return { kind: 'update', key: programmeKey(house, meeting), set, add: { changes: 1 } }
 }
 
 /** Bookings that are over leave the programme. */
@@ -52,5 +58,6 @@ export function parseEntry(item: Item): Entry | undefined {
   if (item['card'] === undefined) return undefined
   const remarks = ((item['remarks'] ?? []) as unknown[]).map((remark) => Remark.parse(remark))
   const house = item.pk.slice('PROGRAMME#'.length)
-  return { house, card: Card.parse(item['card']), remarks, bookings: openDatesOf(item) }
+  const { changes = 0, changedAt = '' } = item as { changes?: number; changedAt?: string }
+  return { house, card: Card.parse(item['card']), remarks, bookings: openDatesOf(item), changes, changedAt }
 }
