@@ -7,7 +7,7 @@ import { datesOf, hasEnded, stateOf, takesPlace } from '../rules/dates.ts'
 import { placesOf } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'
 import type { Meeting, MeetingState } from '../schema.ts'
-import type { Card, MeetingDate } from '../schema/entry.ts'
+import type { Card, Entry, MeetingDate } from '../schema/entry.ts'
 import { readEntries } from '../store/entries.ts'
 import { readManyCounts } from '../store/counts.ts'
 import { readMeetings } from '../store/meetings.ts'
@@ -72,4 +72,9 @@ export async function meetingsAsking(ctx: Pick<Context, 'table'>, house: string)
 /** Meetings by id, in no order. */
 export async function loadMeetings(ctx: Pick<Context, 'table'>, ids: readonly string[]): Promise<Meeting[]> {
   return ids.length === 0 ? [] : readMeetings(ctx.table, [...new Set(ids)])
+}
+
+/** All meetings of a house as its programme has them, with their dates: one query. */
+export function loadEntries(ctx: Pick<Context, 'table'>, house: string): Promise<Entry[]> {
+  return readEntries(ctx.table, house)
 }
