@@ -4,6 +4,7 @@ import { capability as backOffice } from './back-office/contract.ts'
 import { capability as blocks } from './blocks/contract.ts'
 import { capability as bookings } from './bookings/contract.ts'
 import { capability as contacts } from './contacts/contract.ts'
+import { capability as duties } from './duties/contract.ts'
 import { capability as feeds } from './feeds/contract.ts'
 import { capability as hosting } from './hosting/contract.ts'
 import { capability as houses } from './houses/contract.ts'
@@ -34,6 +35,7 @@ export const capabilities: readonly Capability[] = [
   imports,
   meetings,
   attendances,
+  duties,
   programme,
   hosting,
   selfService,

@@ -6,5 +6,7 @@ export const news: AllNews = {
   place: async () => (await import('./waitlist/actions/place-news.ts')).placeNews,
   attendance: async () => (await import('./attendances/actions/attendance-news.ts')).attendanceNews,
   'date-step': async () => (await import('./attendances/actions/date-step-news.ts')).dateStepNews,
+  'date-duties': async () => (await import('./duties/actions/date-duties-news.ts')).dateDutiesNews,
+  'key-step': async () => (await import('./duties/actions/key-step-news.ts')).keyStepNews,
   booking: async () => (await import('./bookings/actions/booking-news.ts')).bookingNews,
 }

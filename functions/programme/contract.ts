@@ -22,6 +22,6 @@ export const capability = {
     },
   ],
   problems: { de: problemsDe, en: problemsEn },
-  live: ['/*/come', '/*/code'],
+  live: ['/*/come', '/*/code', '/*/duty'],
   routes: { ...pageRoutes, ...comingRoutes },
 } as const satisfies Capability

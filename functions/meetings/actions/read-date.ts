@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import type { Item, Key } from '../../../shared/table/write.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { isPublic, publicDates, stateOf } from '../rules/dates.ts'
@@ -21,6 +22,8 @@ export interface PublicDate extends PublicMeeting {
   date: MeetingDate
   counts?: Counts
   places?: Places
+  /** What was read besides, for later slices to parse. */
+  besides: Item[]
 }
 
 /** A meeting as everybody may see it: two reads. Refuses with `not-found`, also what is a draft. */
@@ -39,15 +42,23 @@ export async function readPublicMeeting(
 export async function readPublicDate(
   ctx: Pick<Context, 'table'>,
   { house, meeting: id, key }: { house: string; meeting: string; key: string },
+  besides: readonly Key[] = [],
 ): Promise<PublicDate> {
   const of = { house, meeting: id, key }
-  const [file, items] = await Promise.all([loadRooms(ctx, house), readPublicItems(ctx.table, of)])
+  const [file, items] = await Promise.all([loadRooms(ctx, house), readPublicItems(ctx.table, of, besides)])
   const known = shown(items, house)
   const date = known.dates.find((each) => each.key === key && isPublic(each.state))
   if (date === undefined) throw new Refusal('not-found', 'not-found', { date: key })
   const { counts } = items
   const places = placesOf(known.entry.card.registration, counts)
-  return { ...file, ...known, date, ...(counts ? { counts } : {}), ...(places ? { places } : {}) }
+  return {
+    ...file,
+    ...known,
+    date,
+    besides: items.besides,
+    ...(counts ? { counts } : {}),
+    ...(places ? { places } : {}),
+  }
 }
 
 function shown(

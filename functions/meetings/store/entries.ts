@@ -12,6 +12,9 @@ import type { Meeting } from '../schema.ts'
 import { Card, Remark } from '../schema/entry.ts'
 import type { Entry } from '../schema/entry.ts'
 
+/** By which meetings are found for which somebody has to have the key. */
+export const keyDue = 'key'
+
 /** An update, since the bookings under a meeting write their dates into the same item. */
 export function entryWrite(meeting: Meeting): Write {
   const { id, state, venue, registration, needsKey, audience, languages, access, cost, hosts, words } =
@@ -21,7 +24,12 @@ export function entryWrite(meeting: Meeting): Write {
   if (cost !== undefined) card.cost = cost
   if (meeting.proposed !== undefined) card.asks = true
   const set = { type: programmeEntryType, card, changedAt: meeting.updatedAt }
-  return { kind: 'update', key: programmeKey(meeting.house, id), set, add: { changes: 1 } }
+  const key = programmeKey(meeting.house, id)
+  // Whoever sees to it that somebody has the key looks at it next.
+  const isKept = needsKey && state === 'published'
+  const due = isKept ? { duePk: keyDue, dueAt: meeting.updatedAt } : {}
+  const remove = isKept ? [] : ['duePk', 'dueAt']
+  return { kind: 'update', key, set: { ...set, ...due }, remove, add: { changes: 1 } }
 }
 
 /** What is said of single dates, as a whole. */

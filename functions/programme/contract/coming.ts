@@ -4,6 +4,7 @@ import { Key } from '../../bookings/contract/parts.ts'
 import { ByToken, page } from '../../houses/contract/parts.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
 import { Heads, Need, Reach } from '../../attendances/schema.ts'
+import { DutyForm } from '../../duties/contract/json.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { Line } from '../../../shared/text-shapes.ts'
 import { OfDate } from './pages.ts'
@@ -38,6 +39,17 @@ export const comingRoutes = {
     body: ComeForm,
     answer: page,
     refusals: ['not-found', 'full', 'registration-closed', 'registration-not-open', 'too-many-requests'],
+  },
+  sendDuty: {
+    method: 'POST',
+    path: `${meetingPaths.date}/duty`,
+    access: 'anyone',
+    limit: { per: 'address', purpose: 'duty', most: 120, minutes: 60 },
+    summary: 'Takes a duty, from the page of the date.',
+    params: OfDate,
+    body: DutyForm,
+    answer: page,
+    refusals: ['not-found', 'duty-taken', 'in-the-past', 'registration-closed', 'too-many-requests'],
   },
   sendCode: {
     method: 'POST',

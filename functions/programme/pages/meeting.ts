@@ -12,6 +12,12 @@ import { comingHref } from '../../attendances/actions/links.ts'
 import { findByCode } from '../../attendances/actions/lists.ts'
 import { signUpForSeveral } from '../../attendances/actions/several.ts'
 import { registrationRefusal } from '../../attendances/rules/registration.ts'
+import { dutyHref } from '../../duties/actions/links.ts'
+import { dutyKeys, parseDutyItems } from '../../duties/actions/load.ts'
+import { takeDuty } from '../../duties/actions/take.ts'
+import { dutiesOf } from '../../duties/rules/duties.ts'
+import { isKeyOpen } from '../../duties/rules/key-moments.ts'
+import { dutyPart } from '../../duties/views/date-part.ts'
 import { readPublicDate, readPublicMeeting } from '../../meetings/actions/read-date.ts'
 import type { PublicDate } from '../../meetings/actions/read-date.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
@@ -26,10 +32,10 @@ import { texts } from '../views/texts.ts'
 import { cache } from './programme.ts'
 
 const { meetingPage, datePage } = pageRoutes
-const { sendCome, sendCode } = comingRoutes
+const { sendCome, sendCode, sendDuty } = comingRoutes
 
 export const meetingPages = pagesOf(
-  { meetingPage, datePage, sendCome, sendCode },
+  { meetingPage, datePage, sendCome, sendCode, sendDuty },
   {
     meetingPage: async (ctx, { params, language }) => {
       const file = await readPublicMeeting(ctx, params)
@@ -69,6 +75,26 @@ export const meetingPages = pagesOf(
       })
     },
 
+    sendDuty: (ctx, asked) => {
+      const { params, actor, language } = asked
+      const { house, meeting: id, key } = params
+      return answerForm(asked, {
+        accepted: async ({ duty, ...sent }) => {
+          await readPublicDate(ctx, params)
+          const visitor = { kind: 'visitor', address: actor.address } as const
+          const taking = { id, key, duty, asked: { ...sent, language } }
+          const { id: taker } = await takeDuty(ctx, visitor, taking)
+          return seeOther((await dutyHref(ctx, { id, key, taker })).path)
+        },
+        refused: (dutyFailure) =>
+          showDate(
+            ctx,
+            { params: { house, meeting: id, key }, language },
+            { entered: new Entered(), dutyFailure },
+          ),
+      })
+    },
+
     sendCode: (ctx, asked) => {
       const { params } = asked
       return answerForm(asked, {
@@ -94,9 +120,9 @@ interface Asked {
 async function showDate(
   ctx: Context,
   { params, language }: Asked,
-  more: { entered: Entered; failure?: Failure; codeFailure?: Failure },
+  more: { entered: Entered; failure?: Failure; codeFailure?: Failure; dutyFailure?: Failure },
 ): Promise<Answer> {
-  const file = await readPublicDate(ctx, params)
+  const file = await readPublicDate(ctx, params, dutyKeys(params.meeting, params.key))
   const { house, date, dates } = file
   const now = ctx.now()
   const url = ctx.settings.publicUrl + dateHref(house.id, date)
@@ -105,11 +131,41 @@ async function showDate(
   )
   const closed = closedWords(file, { language, now })
   const event = eventData(file, url)
-  const isForm = more.failure !== undefined || more.codeFailure !== undefined
+  const isForm = [more.failure, more.codeFailure, more.dutyFailure].some((failure) => failure !== undefined)
+  const help = helpOf(file, { params, language }, { now, failure: more.dutyFailure })
   return html(
-    dateView({ ...file, ...more, language, now, url, event, others, ...(closed ? { closed } : {}) }),
+    dateView({
+      ...file,
+      ...more,
+      more: help,
+      language,
+      now,
+      url,
+      event,
+      others,
+      ...(closed ? { closed } : {}),
+    }),
     isForm ? {} : { cache },
   )
+}
+
+/** Who helps, and how to help. */
+function helpOf(
+  { besides, meeting, date, counts, house, entry }: PublicDate,
+  { params, language }: Asked,
+  { now, failure }: { now: string; failure: Failure | undefined },
+) {
+  const { list, takers } = parseDutyItems(besides)
+  const zone = house.timeZone
+  return dutyPart({
+    language,
+    of: { house: params.house, meeting: params.meeting, key: params.key },
+    duties: dutiesOf(meeting, list),
+    takers,
+    isKeyOpen: takesPlace(date) && isKeyOpen(meeting, date, { keys: counts?.keys ?? 0, now, zone }),
+    isOpen: takesPlace(date) && stateOf(entry) === 'published' && !hasEnded(date, zone, now),
+    failure,
+  })
 }
 
 /** Why nobody can say now that they come, in words. */
