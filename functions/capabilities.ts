@@ -6,6 +6,7 @@ import { capability as bookings } from './bookings/contract.ts'
 import { capability as contacts } from './contacts/contract.ts'
 import { capability as duties } from './duties/contract.ts'
 import { capability as feeds } from './feeds/contract.ts'
+import { capability as followers } from './followers/contract.ts'
 import { capability as hosting } from './hosting/contract.ts'
 import { capability as houses } from './houses/contract.ts'
 import { capability as identity } from './identity/contract.ts'
@@ -17,6 +18,7 @@ import { capability as requestForm } from './request-form/contract.ts'
 import { capability as rooms } from './rooms/contract.ts'
 import { capability as selfService } from './self-service/contract.ts'
 import { capability as site } from './site/contract.ts'
+import { capability as suggestions } from './suggestions/contract.ts'
 import { capability as waitlist } from './waitlist/contract.ts'
 
 /**
@@ -35,7 +37,9 @@ export const capabilities: readonly Capability[] = [
   imports,
   meetings,
   attendances,
+  followers,
   duties,
+  suggestions,
   programme,
   hosting,
   selfService,

@@ -22,6 +22,6 @@ export const capability = {
     },
   ],
   problems: { de: problemsDe, en: problemsEn },
-  live: ['/*/come', '/*/code', '/*/duty'],
+  live: ['/*/come', '/*/code', '/*/duty', '/*/follow'],
   routes: { ...pageRoutes, ...comingRoutes },
 } as const satisfies Capability

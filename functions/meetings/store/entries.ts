@@ -1,15 +1,15 @@
 import {
   forgottenOf,
-  openDatesOf,
   programmeEntryType,
   programmeKey,
   readProgrammeItems,
 } from '../../bookings/actions/programme.ts'
 import type { Table } from '../../../shared/table/table.ts'
-import type { Item, Write } from '../../../shared/table/write.ts'
+import type { Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Meeting } from '../schema.ts'
-import { Card, Remark } from '../schema/entry.ts'
+import type { Card, Remark } from '../schema/entry.ts'
+import { parseEntry } from '../rules/parse-entry.ts'
 import type { Entry } from '../schema/entry.ts'
 
 /** By which meetings are found for which somebody has to have the key. */
@@ -59,13 +59,4 @@ export async function readEntry(table: Table, house: string, meeting: string): P
 export async function readEntries(table: Table, house: string): Promise<Entry[]> {
   const items = await readProgrammeItems(table, house)
   return items.flatMap((item) => parseEntry(item) ?? [])
-}
-
-/** Nothing of an item without a card. */
-export function parseEntry(item: Item): Entry | undefined {
-  if (item['card'] === undefined) return undefined
-  const remarks = ((item['remarks'] ?? []) as unknown[]).map((remark) => Remark.parse(remark))
-  const house = item.pk.slice('PROGRAMME#'.length)
-  const { changes = 0, changedAt = '' } = item as { changes?: number; changedAt?: string }
-  return { house, card: Card.parse(item['card']), remarks, bookings: openDatesOf(item), changes, changedAt }
 }

@@ -5,7 +5,7 @@ import { Meeting } from '../schema.ts'
 import { Counts } from '../schema/counts.ts'
 import type { Entry } from '../schema/entry.ts'
 import { countsKey, countsType } from './counts.ts'
-import { parseEntry } from './entries.ts'
+import { parseEntry } from '../rules/parse-entry.ts'
 import { besideMeeting } from './meetings.ts'
 
 export interface PublicItems {

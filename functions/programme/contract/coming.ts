@@ -7,7 +7,8 @@ import { Heads, Need, Reach } from '../../attendances/schema.ts'
 import { DutyForm } from '../../duties/contract/json.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { Line } from '../../../shared/text-shapes.ts'
-import { OfDate } from './pages.ts'
+import { FollowForm, followLimit } from '../../followers/contract.ts'
+import { OfDate, OfMeeting } from './pages.ts'
 
 /** What a form asks of somebody who wants to come. */
 export const ComeForm = z.object({
@@ -50,6 +51,17 @@ export const comingRoutes = {
     body: DutyForm,
     answer: page,
     refusals: ['not-found', 'duty-taken', 'in-the-past', 'registration-closed', 'too-many-requests'],
+  },
+  sendFollow: {
+    method: 'POST',
+    path: `${meetingPaths.meeting}/follow`,
+    access: 'anyone',
+    limit: followLimit,
+    summary: 'Asks an address whether it wants to hear of changes.',
+    params: OfMeeting,
+    body: FollowForm,
+    answer: page,
+    refusals: ['not-found', 'too-many-requests'],
   },
   sendCode: {
     method: 'POST',

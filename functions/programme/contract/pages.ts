@@ -47,6 +47,7 @@ export const pageRoutes = {
     path: meetingPaths.meeting,
     summary: 'A meeting: what it is, for whom, its next dates.',
     params: OfMeeting,
+    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
   },
   shortPage: {
     ...of,

@@ -26,28 +26,31 @@ import { comingRoutes } from '../contract/coming.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { eventData } from '../rules/event-data.ts'
 import { dateView } from '../views/date.ts'
-import { dateHref } from '../views/links.ts'
+import { follow } from '../../followers/actions/follow.ts'
+import { followPart } from '../views/follow.ts'
+import { dateHref, meetingHref } from '../views/links.ts'
 import { meetingView } from '../views/meeting.ts'
 import { texts } from '../views/texts.ts'
 import { cache } from './programme.ts'
 
 const { meetingPage, datePage } = pageRoutes
-const { sendCome, sendCode, sendDuty } = comingRoutes
+const { sendCome, sendCode, sendDuty, sendFollow } = comingRoutes
 
 export const meetingPages = pagesOf(
-  { meetingPage, datePage, sendCome, sendCode, sendDuty },
+  { meetingPage, datePage, sendCome, sendCode, sendDuty, sendFollow },
   {
-    meetingPage: async (ctx, { params, language }) => {
-      const file = await readPublicMeeting(ctx, params)
-      const { house, dates } = file
-      const { publicUrl } = ctx.settings
-      const calendarUrl = publicUrl + href({ path: meetingPaths.calendar }, params)
-      const date = today(ctx.now(), house.timeZone)
-      const ahead = dates.filter((each) => each.date >= date).slice(0, 5)
-      const events = ahead.map((each) =>
-        eventData({ ...file, date: each }, publicUrl + dateHref(house.id, each)),
-      )
-      return html(meetingView({ ...file, language, today: date, calendarUrl, events }), { cache })
+    meetingPage: (ctx, { params, language, query }) => showMeeting(ctx, { params, language }, query),
+
+    sendFollow: (ctx, asked) => {
+      const { params, language } = asked
+      return answerForm(asked, {
+        accepted: async ({ email }) => {
+          await readPublicMeeting(ctx, params)
+          await follow(ctx, { id: params.meeting, email, language })
+          return seeOther(`${meetingHref(params.house, params.meeting)}?done=asked`)
+        },
+        refused: (failure) => showMeeting(ctx, { params, language }, { failure }),
+      })
     },
 
     datePage: (ctx, { params, language }) =>
@@ -111,6 +114,23 @@ export const meetingPages = pagesOf(
     },
   },
 )
+
+async function showMeeting(
+  ctx: Context,
+  { params, language }: { params: { house: string; meeting: string }; language: Language },
+  { done, failure }: { done?: string | undefined; failure?: Failure },
+): Promise<Answer> {
+  const file = await readPublicMeeting(ctx, params)
+  const { house, dates } = file
+  const { publicUrl } = ctx.settings
+  const calendarUrl = publicUrl + href({ path: meetingPaths.calendar }, params)
+  const date = today(ctx.now(), house.timeZone)
+  const ahead = dates.filter((each) => each.date >= date).slice(0, 5)
+  const events = ahead.map((each) => eventData({ ...file, date: each }, publicUrl + dateHref(house.id, each)))
+  const more = followPart({ language, house: house.id, meeting: params.meeting, done, failure })
+  const shown = { ...file, language, today: date, calendarUrl, events, more }
+  return html(meetingView(shown), failure === undefined && done === undefined ? { cache } : {})
+}
 
 interface Asked {
   params: { house: string; meeting: string; key: string }
