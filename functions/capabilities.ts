@@ -12,6 +12,7 @@ import { capability as houses } from './houses/contract.ts'
 import { capability as identity } from './identity/contract.ts'
 import { capability as imports } from './imports/contract.ts'
 import { capability as meetings } from './meetings/contract.ts'
+import { capability as meetingsApi } from './meetings-api/contract.ts'
 import { capability as notifications } from './notifications/contract.ts'
 import { capability as programme } from './programme/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
@@ -40,6 +41,7 @@ export const capabilities: readonly Capability[] = [
   followers,
   duties,
   suggestions,
+  meetingsApi,
   programme,
   hosting,
   selfService,

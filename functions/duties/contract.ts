@@ -1,5 +1,4 @@
 import type { Capability } from '../../shared/http/contract.ts'
-import { jsonRoutes } from './contract/json.ts'
 import { pageRoutes } from './contract/pages.ts'
 import { dutyPaths } from './contract/paths.ts'
 import navigationDe from './texts/navigation.de.json' with { type: 'json' }
@@ -22,7 +21,7 @@ export const capability = {
     },
   ],
   problems: { de, en },
+  live: ['/duties/*'],
   news: ['date-duties', 'key-step'],
-  schedules: { settleDuties: { everyMinutes: 15 } },
-  routes: { ...jsonRoutes, ...pageRoutes },
+  routes: pageRoutes,
 } as const satisfies Capability

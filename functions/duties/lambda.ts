@@ -1,5 +1,3 @@
 import { entry } from '../entry.ts'
-import { settleDuties } from './actions/settle.ts'
-import { api } from './api.ts'
 
-export const handler = entry({ api, pages: () => import('./pages.ts'), schedules: { settleDuties } })
+export const handler = entry({ pages: () => import('./pages.ts') })

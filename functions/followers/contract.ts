@@ -1,16 +1,8 @@
 import * as z from 'zod/mini'
 import type { Capability, Route } from '../../shared/http/contract.ts'
 import { Id } from '../../shared/text-shapes.ts'
-import { ById, page } from '../houses/contract/parts.ts'
+import { page } from '../houses/contract/parts.ts'
 import { followPaths } from './contract/paths.ts'
-
-export const FollowForm = z.object({
-  email: z.email().check(z.maxLength(254)),
-  language: z.optional(z.enum(['de', 'en'])),
-})
-
-/** Many neighbours may share one network address. */
-export const followLimit = { per: 'address', purpose: 'follow', most: 60, minutes: 60 } as const
 
 const Linked = z.object({ meeting: Id, id: Id, token: z.string() })
 const linked = {
@@ -22,18 +14,6 @@ const linked = {
 const send = { ...linked, method: 'POST', limit: 'needs-the-secret' } as const
 
 const routes = {
-  followMeeting: {
-    method: 'POST',
-    path: '/api/meetings/{id}/followers',
-    access: 'anyone',
-    limit: followLimit,
-    summary:
-      'Asks an address whether it wants to hear of changes; the answer is the same whoever follows already.',
-    params: ById,
-    body: FollowForm,
-    answer: { status: 202, schema: z.object({}) },
-    refusals: ['not-found', 'too-many-requests'],
-  },
   followPage: {
     ...linked,
     method: 'GET',
@@ -64,6 +44,7 @@ export const capability = {
   about: 'Hearing by mail what changes about a meeting',
   impact: 'Nobody can follow a meeting by mail or leave.',
   table: 'read-write',
+  live: ['/following/*'],
   news: ['follower', 'programme-entry'],
   routes,
 } as const satisfies Capability

@@ -20,6 +20,6 @@ export const capability = {
       label: { de: de.meetings, en: en.meetings },
     },
   ],
-  live: ['/meetings/*'],
+  live: ['/host/*'],
   routes: { ...hostRoutes, ...managedRoutes, ...openRoutes },
 } as const satisfies Capability

@@ -7,6 +7,8 @@ import { openRoutes } from './contract/open.ts'
 import { showOpen, takeOpen } from './pages/open.ts'
 import { showDate, takeCancel, takeMove, takeNote } from './pages/date.ts'
 import { showEdit, showMeeting, takeEdit, takeStep } from './pages/meeting.ts'
+import { takeCaller, takeCame, showList } from './pages/coming.ts'
+import { takeDuties, takeSuggestion } from './pages/more.ts'
 import { listView } from './views/list.ts'
 
 const hostPages = pagesOf(hostRoutes, {
@@ -20,6 +22,12 @@ const hostPages = pagesOf(hostRoutes, {
   sendHostPublish: (ctx, asked) => takeStep(ctx, asked, 'publish'),
   sendHostPause: (ctx, asked) => takeStep(ctx, asked, 'pause'),
   sendHostEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),
+  sendHostCaller: takeCaller,
+  sendHostCame: takeCame,
+  hostListPage: showList,
+  sendHostDuties: takeDuties,
+  sendHostRelease: (ctx, asked) => takeSuggestion(ctx, asked, 'release'),
+  sendHostRemove: (ctx, asked) => takeSuggestion(ctx, asked, 'remove'),
 })
 
 const managedPages = pagesOf(managedRoutes, {
@@ -29,12 +37,18 @@ const managedPages = pagesOf(managedRoutes, {
   managedEditPage: (ctx, asked) => showEdit(ctx, asked),
   sendManagedEdit: takeEdit,
   managedDatePage: (ctx, asked) => showDate(ctx, asked, asked.query),
-  sendManagedNote: takeNote,
-  sendManagedMove: takeMove,
-  sendManagedCancel: takeCancel,
-  sendManagedPublish: (ctx, asked) => takeStep(ctx, asked, 'publish'),
-  sendManagedPause: (ctx, asked) => takeStep(ctx, asked, 'pause'),
-  sendManagedEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),
+  sendManagedMeetingNote: takeNote,
+  sendManagedMeetingMove: takeMove,
+  sendManagedMeetingCancel: takeCancel,
+  sendManagedMeetingPublish: (ctx, asked) => takeStep(ctx, asked, 'publish'),
+  sendManagedMeetingPause: (ctx, asked) => takeStep(ctx, asked, 'pause'),
+  sendManagedMeetingEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),
+  sendManagedMeetingCaller: takeCaller,
+  sendManagedMeetingCame: takeCame,
+  managedMeetingListPage: showList,
+  sendManagedMeetingDuties: takeDuties,
+  sendManagedMeetingRelease: (ctx, asked) => takeSuggestion(ctx, asked, 'release'),
+  sendManagedMeetingRemove: (ctx, asked) => takeSuggestion(ctx, asked, 'remove'),
 })
 
 const openPages = pagesOf(openRoutes, {

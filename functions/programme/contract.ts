@@ -1,4 +1,5 @@
 import type { Capability } from '../../shared/http/contract.ts'
+import { housePath } from '../houses/contract.ts'
 import { meetingPaths } from '../meetings/contract/paths.ts'
 import { comingRoutes } from './contract/coming.ts'
 import { pageRoutes } from './contract/pages.ts'
@@ -20,8 +21,16 @@ export const capability = {
       rank: 5,
       label: { de: de.programme, en: en.programme },
     },
+    { area: 'house', place: 'house', path: housePath, rank: 10, label: { de: de.whatsOn, en: en.whatsOn } },
+    {
+      area: 'manage-footer',
+      place: 'house',
+      path: housePath,
+      rank: 10,
+      label: { de: de.publicPages, en: en.publicPages },
+    },
   ],
   problems: { de: problemsDe, en: problemsEn },
-  live: ['/*/come', '/*/code', '/*/duty', '/*/follow'],
+  live: ['/coming/*', '/*/come', '/*/code', '/*/duty', '/*/follow'],
   routes: { ...pageRoutes, ...comingRoutes },
 } as const satisfies Capability

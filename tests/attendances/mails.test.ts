@@ -57,7 +57,7 @@ describe('whoever signs up with an address', () => {
     const [{ text, html } = { text: '', html: '' }] = mails
     expect(text + html).not.toMatch(/boese|KAUFT|GELD/)
     expect(text).toContain(json.code)
-    expect(text).toContain(`/meetings/coming/${json.id}/`)
+    expect(text).toContain(`/coming/${json.id}/`)
   })
 
   it('is told of an offer until when it holds, and when it is over; and nothing once they left', async () => {

@@ -2,7 +2,8 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
-import type { DutyNewsFacts } from '../news/date-duties.ts'
+import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
+import type { DateDuties } from '../schema.ts'
 import { readAllDuties } from '../store/duties.ts'
 import { openDuties } from './load.ts'
 import type { DutyFile } from './load.ts'
@@ -10,6 +11,13 @@ import type { DutyFile } from './load.ts'
 /** What a mail about a duty has to know of the present. */
 export interface DutyFacts {
   file: DutyFile
+}
+
+export interface DutyNewsFacts extends HouseFacts, Partial<DutyFacts> {
+  /** Of all dates of the meeting. */
+  all: readonly DateDuties[]
+  /** Of the meeting. */
+  host?: { email: string; language: 'de' | 'en' } | undefined
 }
 
 /** Who has which duty of a meeting, and whose meeting it is; for telling. */

@@ -1,7 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
-import { shares } from '../rules/duties.ts'
-import type { Taker } from '../schema.ts'
-import { readAllDuties } from '../store/duties.ts'
+import type { Meeting } from '../../meetings/schema.ts'
+import { dutiesOf, shares } from '../rules/duties.ts'
+import type { Duty, Taker } from '../schema.ts'
+import { readAllDuties, readDutyList } from '../store/duties.ts'
 
 /** Who has the same duty on other dates of a meeting: one query. */
 export async function othersWith(
@@ -15,10 +16,14 @@ export async function othersWith(
   )
 }
 
-/** Who did how much for a meeting, as far as it is still known. */
-export async function sharesOf(
+/** What a meeting needs at each date, and who did how much, as far as it is still known: two reads. */
+export async function readHelping(
   ctx: Pick<Context, 'table'>,
-  meeting: string,
-): Promise<{ name: string; count: number }[]> {
-  return shares((await readAllDuties(ctx.table, meeting)).flatMap(({ takers }) => takers))
+  meeting: Meeting,
+): Promise<{ duties: Duty[]; shares: { name: string; count: number }[] }> {
+  const [list, all] = await Promise.all([
+    readDutyList(ctx.table, meeting.id),
+    readAllDuties(ctx.table, meeting.id),
+  ])
+  return { duties: dutiesOf(meeting, list), shares: shares(all.flatMap(({ takers }) => takers)) }
 }

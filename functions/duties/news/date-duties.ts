@@ -1,7 +1,6 @@
 import type { News } from '../../../shared/news.ts'
 import type { Item } from '../../../shared/table/write.ts'
-import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
-import type { DutyFacts } from '../actions/mail-facts.ts'
+import type { DutyNewsFacts } from '../actions/mail-facts.ts'
 import { Taker } from '../schema.ts'
 import type { DateDuties } from '../schema.ts'
 import { DutyNotice } from '../schema/notice.ts'
@@ -13,13 +12,6 @@ export interface DutyChange {
   asking: Taker[]
   /** Whose duty somebody else has now, as they had hoped. */
   handed: { from: Taker; to: Taker }[]
-}
-
-export interface DutyNewsFacts extends HouseFacts, Partial<DutyFacts> {
-  /** Of all dates of the meeting. */
-  all: readonly DateDuties[]
-  /** Of the meeting. */
-  host?: { email: string; language: 'de' | 'en' } | undefined
 }
 
 /** Duties are taken, handed on and exchanged. */

@@ -5,7 +5,7 @@ import { decidesToday } from '../../houses/rules/who-decides.ts'
 import { keyDuty } from '../rules/duties.ts'
 import { KeyStep } from '../schema.ts'
 import { KeyNotice } from '../schema/notice.ts'
-import type { DutyNewsFacts } from './date-duties.ts'
+import type { DutyNewsFacts } from '../actions/mail-facts.ts'
 
 /** Nobody has the key for a date: those who had it before are asked, then those who decide. */
 export const keyStep: News<KeyStep, KeyNotice, DutyNewsFacts> = {

@@ -35,6 +35,11 @@ export async function readDuties(table: Table, meeting: string, key: string): Pr
   return parseDutyItems(await table.getMany(dutyKeys(meeting, key), { consistent: true }))
 }
 
+export async function readDutyList(table: Table, meeting: string): Promise<Duty[]> {
+  const item = await table.get(listKey(meeting), { consistent: true })
+  return item ? List.parse(item).duties : []
+}
+
 /** Those of all dates that are still known: some weeks back and all that are to come. */
 export async function readAllDuties(table: Table, meeting: string): Promise<DateDuties[]> {
   const items = await table.query({ pk: `MEETING#${meeting}`, prefix: 'DUTY#' })

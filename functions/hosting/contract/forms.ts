@@ -3,7 +3,8 @@ import { Facets, LanguageCode, Tag, Words } from '../../meetings/schema.ts'
 import { AccessDataInput } from '../../meetings/schema/access-data.ts'
 import { Registration } from '../../meetings/schema/registration.ts'
 import { QuarterEnd, QuarterTime } from '../../rooms/schema.ts'
-import { Line, Paragraphs } from '../../../shared/text-shapes.ts'
+import { Heads, Reach } from '../../attendances/schema.ts'
+import { Id, Line, Paragraphs } from '../../../shared/text-shapes.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 
 /** All that is said of a meeting; what is empty is gone. It carries the version that it was filled from. */
@@ -39,6 +40,8 @@ export const PlaceForm = z.object({
 })
 export type PlaceForm = z.infer<typeof PlaceForm>
 
+const Count = z.int().check(z.minimum(0), z.maximum(20))
+
 const scope = z.optional(z.enum(['this', 'following', 'all']))
 
 export const MoveForm = z.object({
@@ -59,3 +62,22 @@ export const CancelForm = z.object({
 })
 
 export const StepForm = z.object({ version: z.int(), reason: z.optional(Paragraphs(1000)) })
+
+/** Somebody who called, or came by. */
+export const CallerForm = z.object({
+  name: z.optional(Line(80)),
+  heads: Heads,
+  contact: z.optional(Reach),
+  firstTime: z.optional(z.boolean()),
+})
+
+export const CameForm = z.object({ attendance: Id, came: z.boolean() })
+
+/** How many each duty needs; an empty number is none. */
+export const DutiesForm = z.object({
+  duties: z.optional(z.array(z.object({ duty: Line(30), needed: z.optional(Count) }))),
+  other: z.optional(Line(60)),
+  otherNeeded: z.optional(Count),
+})
+
+export const SuggestionStep = z.object({ suggestion: Id })

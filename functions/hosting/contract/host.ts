@@ -4,7 +4,17 @@ import { Key, scopeRefusals } from '../../bookings/contract/parts.ts'
 import { ByToken, page } from '../../houses/contract/parts.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
-import { CancelForm, MeetingForm, MoveForm, NoteForm, StepForm } from './forms.ts'
+import {
+  CallerForm,
+  CameForm,
+  CancelForm,
+  DutiesForm,
+  MeetingForm,
+  MoveForm,
+  NoteForm,
+  StepForm,
+  SuggestionStep,
+} from './forms.ts'
 
 const refusals = ['not-found', 'not-allowed', 'meeting-ended', 'changed-meanwhile'] as const
 const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, refusals } as const
@@ -46,4 +56,38 @@ export const hostRoutes = {
   sendHostPublish: { ...send, path: `${path}/publish`, summary: 'Goes on after a pause.', body: StepForm },
   sendHostPause: { ...send, path: `${path}/pause`, summary: 'A pause.', body: StepForm },
   sendHostEnd: { ...send, path: `${path}/end`, summary: 'Ends it.', body: StepForm },
+  sendHostCaller: {
+    ...send,
+    path: `${onDate}/caller`,
+    params: DateByToken,
+    summary: 'Enters somebody who called or came by.',
+    body: CallerForm,
+    refusals: [...refusals, 'full', 'registration-closed'],
+  },
+  sendHostCame: {
+    ...send,
+    path: `${onDate}/came`,
+    params: DateByToken,
+    summary: 'Says who really came.',
+    body: CameForm,
+  },
+  hostListPage: {
+    ...form,
+    path: `${onDate}/list`,
+    params: DateByToken,
+    summary: 'Who comes, to print: sums first.',
+  },
+  sendHostDuties: { ...send, path: `${path}/duties`, summary: 'What each date needs.', body: DutiesForm },
+  sendHostRelease: {
+    ...send,
+    path: `${path}/suggestions/release`,
+    summary: 'Others may read a wish.',
+    body: SuggestionStep,
+  },
+  sendHostRemove: {
+    ...send,
+    path: `${path}/suggestions/remove`,
+    summary: 'Takes a wish away.',
+    body: SuggestionStep,
+  },
 } as const satisfies Record<string, Route>

@@ -4,7 +4,17 @@ import { Key, scopeRefusals } from '../../bookings/contract/parts.ts'
 import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
-import { CancelForm, MeetingForm, MoveForm, NoteForm, StepForm } from './forms.ts'
+import {
+  CallerForm,
+  CameForm,
+  CancelForm,
+  DutiesForm,
+  MeetingForm,
+  MoveForm,
+  NoteForm,
+  StepForm,
+  SuggestionStep,
+} from './forms.ts'
 
 const refusals = [...managed, 'meeting-ended', 'changed-meanwhile'] as const
 const form = { method: 'GET', access: 'signed-in', params: ManagedById, answer: page, refusals } as const
@@ -28,14 +38,14 @@ export const managedRoutes = {
   managedEditPage: { ...form, path: `${path}/edit`, summary: 'Form: words, for whom, registration.' },
   sendManagedEdit: { ...send, path: `${path}/edit`, summary: 'Says it otherwise.', body: MeetingForm },
   managedDatePage: { ...form, path: onDate, params: ManagedDate, summary: 'A date.', query: Done },
-  sendManagedNote: {
+  sendManagedMeetingNote: {
     ...send,
     path: `${onDate}/note`,
     params: ManagedDate,
     summary: 'A note.',
     body: NoteForm,
   },
-  sendManagedMove: {
+  sendManagedMeetingMove: {
     ...send,
     path: `${onDate}/move`,
     params: ManagedDate,
@@ -43,7 +53,7 @@ export const managedRoutes = {
     body: MoveForm,
     refusals: [...refusals, ...timeRefusals, ...scopeRefusals],
   },
-  sendManagedCancel: {
+  sendManagedMeetingCancel: {
     ...send,
     path: `${onDate}/cancel`,
     params: ManagedDate,
@@ -51,12 +61,51 @@ export const managedRoutes = {
     body: CancelForm,
     refusals: [...refusals, ...scopeRefusals],
   },
-  sendManagedPublish: {
+  sendManagedMeetingPublish: {
     ...send,
     path: `${path}/publish`,
     summary: 'Shows it, with the words that wait.',
     body: StepForm,
   },
-  sendManagedPause: { ...send, path: `${path}/pause`, summary: 'A pause.', body: StepForm },
-  sendManagedEnd: { ...send, path: `${path}/end`, summary: 'Ends it.', body: StepForm },
+  sendManagedMeetingPause: { ...send, path: `${path}/pause`, summary: 'A pause.', body: StepForm },
+  sendManagedMeetingEnd: { ...send, path: `${path}/end`, summary: 'Ends it.', body: StepForm },
+  sendManagedMeetingCaller: {
+    ...send,
+    path: `${onDate}/caller`,
+    params: ManagedDate,
+    summary: 'Enters somebody who called or came by.',
+    body: CallerForm,
+    refusals: [...refusals, 'full', 'registration-closed'],
+  },
+  sendManagedMeetingCame: {
+    ...send,
+    path: `${onDate}/came`,
+    params: ManagedDate,
+    summary: 'Says who really came.',
+    body: CameForm,
+  },
+  managedMeetingListPage: {
+    ...form,
+    path: `${onDate}/list`,
+    params: ManagedDate,
+    summary: 'Who comes, to print: sums first.',
+  },
+  sendManagedMeetingDuties: {
+    ...send,
+    path: `${path}/duties`,
+    summary: 'What each date needs.',
+    body: DutiesForm,
+  },
+  sendManagedMeetingRelease: {
+    ...send,
+    path: `${path}/suggestions/release`,
+    summary: 'Others may read a wish.',
+    body: SuggestionStep,
+  },
+  sendManagedMeetingRemove: {
+    ...send,
+    path: `${path}/suggestions/remove`,
+    summary: 'Takes a wish away.',
+    body: SuggestionStep,
+  },
 } as const satisfies Record<string, Route>

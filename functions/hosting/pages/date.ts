@@ -4,6 +4,8 @@ import type { Form } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type * as z from 'zod/mini'
+import { listOfDate } from '../../attendances/actions/lists.ts'
+import { tallyHref } from '../../duties/actions/tally.ts'
 import { cancelDates, changeDate, moveDate } from '../../meetings/actions/dates.ts'
 import { dateOfKey } from '../../meetings/actions/load.ts'
 import { datesOf, hasEnded } from '../../meetings/rules/dates.ts'
@@ -19,14 +21,16 @@ type OnDate = Asked & { params: { key: string } }
 export async function showDate(
   ctx: Context,
   asked: OnDate,
-  more: { done?: string | undefined; failure?: Failure } = {},
+  more: { done?: string | undefined; failure?: Failure; callerFailure?: Failure } = {},
 ): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const { meeting, entry, house } = file
   const date = dateOfKey(file, asked.params.key)
   const ahead = datesOf(entry).filter((each) => !hasEnded(each, house.timeZone, ctx.now()))
   const isSeries = ahead.filter(({ key }) => key >= date.key).length > 1
-  return html(dateView({ ...shownOf(ctx, asked, file), meeting, date, isSeries, ...more }))
+  const list = await listOfDate(ctx, asked.actor, { id: meeting.id, key: date.key })
+  const { path: tally } = await tallyHref(ctx, { meeting: meeting.id, key: date.key })
+  return html(dateView({ ...shownOf(ctx, asked, file), meeting, date, isSeries, list, tally, ...more }))
 }
 
 export function takeNote(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof NoteForm>> }) {

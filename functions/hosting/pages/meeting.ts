@@ -5,8 +5,10 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { readAccessData } from '../../meetings/actions/access-data.ts'
-import { changeMeeting } from '../../meetings/actions/change-meeting.ts'
+import { changeOpenMeeting } from '../../attendances/actions/change-meeting.ts'
 import { endMeeting, pauseMeeting, publishMeeting } from '../../meetings/actions/life.ts'
+import { readHelping } from '../../duties/actions/others.ts'
+import { listSuggestions } from '../../suggestions/actions/suggest.ts'
 import { countsOf } from '../../meetings/actions/read-meeting.ts'
 import type { MeetingForm } from '../contract/forms.ts'
 import { changeOfForm } from '../rules/forms.ts'
@@ -24,8 +26,14 @@ export async function showMeeting(
 ): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const { meeting, entry } = file
-  const counts = await countsOf(ctx, file)
-  return html(meetingView({ ...shownOf(ctx, asked, file), meeting, entry, counts, ...more }))
+  const [counts, helping, wishes] = await Promise.all([
+    countsOf(ctx, file),
+    readHelping(ctx, meeting),
+    listSuggestions(ctx, asked.actor, meeting.id),
+  ])
+  const { suggestions } = wishes
+  const shown = { ...shownOf(ctx, asked, file), meeting, entry, counts, ...helping, suggestions }
+  return html(meetingView({ ...shown, ...more }))
 }
 
 export async function showEdit(ctx: Context, asked: Asked, failure?: Failure): Promise<Answer> {
@@ -43,7 +51,7 @@ export async function takeEdit(ctx: Context, asked: Asked & { form: Form<Meeting
     accepted: async (sent) => {
       const { id } = asked.params
       const change = changeOfForm(sent)
-      await changeMeeting(ctx, asked.actor, { id, change, form: { version: sent.version } })
+      await changeOpenMeeting(ctx, asked.actor, { id, change, form: { version: sent.version } })
       return seeOther(hrefOf(sideOf(asked), '', { done: 'changed' }))
     },
     refused: (failure) => showEdit(ctx, asked, failure),

@@ -1,8 +1,10 @@
+import type * as z from 'zod/mini'
+import type { Duty } from '../../duties/schema.ts'
 import { known } from '../../../shared/known.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import type { MeetingChange } from '../../meetings/contract/parts.ts'
 import type { Venue } from '../../meetings/schema/venue.ts'
-import type { MeetingForm, PlaceForm } from '../contract/forms.ts'
+import type { DutiesForm, MeetingForm, PlaceForm } from '../contract/forms.ts'
 
 /** A filled form as the change that it asks for. */
 export function changeOfForm(form: MeetingForm): MeetingChange {
@@ -35,4 +37,16 @@ function partsOf(text: string, mark: string): string[] {
     .split(mark)
     .map((part) => part.trim())
     .filter((part) => part !== '')
+}
+
+/** Duties with a number are needed; one of their own gets a name out of its words. */
+export function dutiesOfForm({ duties = [], other, otherNeeded }: z.infer<typeof DutiesForm>): Duty[] {
+  const usual = duties.flatMap(({ duty, needed }) => (needed ? [{ duty, needed }] : []))
+  if (other === undefined || !otherNeeded) return usual
+  const name = `own-${other
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 20)
+    .replace(/-$/, '')}`
+  return [...usual.filter(({ duty }) => duty !== name), { duty: name, label: other, needed: otherNeeded }]
 }

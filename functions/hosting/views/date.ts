@@ -18,12 +18,13 @@ import type { Meeting } from '../../meetings/schema.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { texts as words, venueWords } from '../../meetings/views/words.ts'
 import { CancelForm, MoveForm } from '../contract/forms.ts'
+import { comingPart } from './coming.ts'
+import type { ComingList } from './coming.ts'
 import { standings } from './dates.ts'
 import { framed, hrefOf } from './side.ts'
-import type { Behind } from './side.ts'
 import { doneNotice, texts } from './texts.ts'
 
-export interface DateModel extends Behind {
+export interface DateModel extends ComingList {
   meeting: Meeting
   date: MeetingDate
   /** Whether other dates follow, so that a step may mean them too. */
@@ -55,6 +56,7 @@ export function dateView(model: DateModel): string {
         words: words(language)(`date.${date.state}`),
         ...(date.note === undefined ? {} : { next: date.note }),
       })}
+      ${comingPart(model)}
       ${
         canChange && [
           section(say('note.title'), notePart(model, fields)),

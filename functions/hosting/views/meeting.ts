@@ -7,6 +7,8 @@ import { emptyState, notice, statusBig } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
+import type { Duty } from '../../duties/schema.ts'
+import type { Suggestion } from '../../suggestions/schema.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { datesOf, hasEnded, stateOf } from '../../meetings/rules/dates.ts'
 import type { Meeting } from '../../meetings/schema.ts'
@@ -14,7 +16,9 @@ import type { Entry } from '../../meetings/schema/entry.ts'
 import { texts as words } from '../../meetings/views/words.ts'
 import { datesTable } from './dates.ts'
 import type { DateCounts } from './dates.ts'
+import { helpingPart } from './helping.ts'
 import { saidOf } from './said.ts'
+import { suggestionsPart } from './suggestions.ts'
 import { framed, hrefOf } from './side.ts'
 import type { Behind } from './side.ts'
 import { doneNotice, texts } from './texts.ts'
@@ -23,6 +27,9 @@ export interface MeetingModel extends Behind {
   meeting: Meeting
   entry: Entry
   counts: DateCounts
+  duties: readonly Duty[]
+  shares: readonly { name: string; count: number }[]
+  suggestions: readonly Suggestion[]
   done?: string | undefined
   /** Why a step was not taken. */
   failed?: string | undefined
@@ -49,7 +56,8 @@ export function meetingView(model: MeetingModel): string {
         : datesTable(model, ahead, say('dates.title')),
       { id: 'dates' },
     )}
-    ${past.length > 0 && section(say('dates.past'), datesTable(model, past.slice(-6).reverse(), say('dates.past')))}
+    ${past.length > 0 && section(say('dates.past'), datesTable(model, past.slice(-6).toReversed(), say('dates.past')))}
+    ${helpingPart(model)} ${suggestionsPart(model)}
     ${section(say('said.title'), [saidOf(model, meeting), toEdit(model)])} ${section(say('life.title'), life(model))}`,
   })
 }

@@ -7,7 +7,6 @@ import type { Entry } from '../schema/entry.ts'
 export function parseEntry(item: Item): Entry | undefined {
   if (item['card'] === undefined) return undefined
   const remarks = ((item['remarks'] ?? []) as unknown[]).map((remark) => Remark.parse(remark))
-  const house = item.pk.slice('PROGRAMME#'.length)
-  const { changes = 0, changedAt = '' } = item as { changes?: number; changedAt?: string }
+  const { house, changes, changedAt } = item as unknown as Pick<Entry, 'house' | 'changes' | 'changedAt'>
   return { house, card: Card.parse(item['card']), remarks, bookings: openDatesOf(item), changes, changedAt }
 }

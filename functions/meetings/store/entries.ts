@@ -23,7 +23,7 @@ export function entryWrite(meeting: Meeting): Write {
   const card: Card = { id, state, title, venue, registration, needsKey, audience, languages, access, hosts }
   if (cost !== undefined) card.cost = cost
   if (meeting.proposed !== undefined) card.asks = true
-  const set = { type: programmeEntryType, card, changedAt: meeting.updatedAt }
+  const set = { type: programmeEntryType, house: meeting.house, card, changedAt: meeting.updatedAt }
   const key = programmeKey(meeting.house, id)
   // Whoever sees to it that somebody has the key looks at it next.
   const isKept = needsKey && state === 'published'

@@ -7,7 +7,7 @@ import { Heads, Need, Reach } from '../../attendances/schema.ts'
 import { DutyForm } from '../../duties/contract/json.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { Line } from '../../../shared/text-shapes.ts'
-import { FollowForm, followLimit } from '../../followers/contract.ts'
+import { FollowForm, followLimit } from '../../followers/contract/json.ts'
 import { OfDate, OfMeeting } from './pages.ts'
 
 /** What a form asks of somebody who wants to come. */

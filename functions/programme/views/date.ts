@@ -6,39 +6,17 @@ import { notice, statusBig } from '../../../shared/html/messages.ts'
 import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { beside, qr, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
-import type { Entered } from '../../../shared/http/form.ts'
-import type { Failure } from '../../../shared/http/failure.ts'
-import type { Language } from '../../../shared/language.ts'
 import { qrSvg } from '../../../shared/qr.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
-import type { PublicDate } from '../../meetings/actions/read-date.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { hasEnded } from '../../meetings/rules/dates.ts'
-import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { placesWords, texts as words, venueWords, wordIn } from '../../meetings/views/words.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { comePart } from './come.ts'
+import type { DateModel } from './date-model.ts'
 import { dateHref, meetingHref, programmeHref } from './links.ts'
 import { dataBlock, inLanguage, meetingFacts, wordsOf } from './meeting.ts'
 import { texts } from './texts.ts'
-
-export interface DateModel extends PublicDate {
-  language: Language
-  now: string
-  /** Full address of the page, to pass on. */
-  url: string
-  event: object
-  entered: Entered
-  failure?: Failure
-  /** Why a code opened nothing. */
-  codeFailure?: Failure
-  /** Other dates to come at once. */
-  others: readonly MeetingDate[]
-  /** Whether somebody can say now that they come; else why not. */
-  closed?: string | undefined
-  /** What later slices say of the date, such as who opens. */
-  more?: Content
-}
 
 /** One date: when, where, whether there is room, and how to come. */
 export function dateView(model: DateModel): string {

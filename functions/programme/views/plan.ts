@@ -10,7 +10,7 @@ import { audienceWords, texts as words, venueWords } from '../../meetings/views/
 import { houseHref } from '../../rooms/views/frame.ts'
 import { titleIn } from './entry.ts'
 import { planHref, programmeHref } from './links.ts'
-import type { ProgrammeModel } from './programme.ts'
+import type { ProgrammeModel } from './programme-model.ts'
 import { texts } from './texts.ts'
 
 export interface PlanModel extends Omit<ProgrammeModel, 'calendarUrl'> {

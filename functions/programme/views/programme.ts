@@ -10,29 +10,16 @@ import { beside, details, section } from '../../../shared/html/panels.ts'
 import { subscribeBlock } from '../../../shared/html/subscribe.ts'
 import { addDays, addMonths } from '../../../shared/time/civil.ts'
 import { formatDate, formatDates } from '../../../shared/time/format.ts'
-import type { House } from '../../houses/schema.ts'
-import type { ProgrammeDate } from '../../meetings/actions/read-programme.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { accesses, audiences, languageWords, spokenLanguages, tagWords } from '../../meetings/views/words.ts'
 import { bookHref, housePage } from '../../rooms/views/frame.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { byDay } from './entry.ts'
-import type { Listing } from './entry.ts'
 import { planHref, programmeHref } from './links.ts'
 import type { Search } from './links.ts'
 import { monthTable } from './month.ts'
+import type { ProgrammeModel } from './programme-model.ts'
 import { texts } from './texts.ts'
-
-export interface ProgrammeModel extends Listing {
-  house: House
-  /** First and last day that are shown. */
-  from: string
-  to: string
-  search: Search
-  dates: readonly ProgrammeDate[]
-  /** Full address of the calendar with the same search. */
-  calendarUrl: string
-}
 
 /** What is on, day by day: a week with all that is said, or a month at a glance and below it the same as a list. */
 export function programmeView(model: ProgrammeModel): string {

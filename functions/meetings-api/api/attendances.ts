@@ -1,21 +1,21 @@
-import type { Actor } from '../../shared/actor.ts'
-import type { Context } from '../../shared/context.ts'
-import { jsonApi } from '../../shared/http/api.ts'
-import { known } from '../../shared/known.ts'
-import { codeOf } from '../contacts/rules/code.ts'
-import { readMeetingView } from '../meetings/actions/read-meeting.ts'
-import { changeOpenMeeting } from './actions/change-meeting.ts'
-import { comingHref } from './actions/links.ts'
-import { listOfDate, markCame } from './actions/lists.ts'
-import { acceptOffer, changeHeads, leaveDate } from './actions/own.ts'
-import { placeInLine, readOwn } from './actions/read-own.ts'
-import type { OwnAttendance } from './actions/read-own.ts'
-import { signUpForSeveral } from './actions/several.ts'
-import { signUp } from './actions/sign-up.ts'
-import { capability } from './contract.ts'
-import type { Attendance } from './schema.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { jsonApi } from '../../../shared/http/api.ts'
+import { known } from '../../../shared/known.ts'
+import { codeOf } from '../../contacts/rules/code.ts'
+import { readMeetingView } from '../../meetings/actions/read-meeting.ts'
+import { changeOpenMeeting } from '../../attendances/actions/change-meeting.ts'
+import { comingHref } from '../../attendances/actions/links.ts'
+import { listOfDate, markCame } from '../../attendances/actions/lists.ts'
+import { acceptOffer, changeHeads, leaveDate } from '../../attendances/actions/own.ts'
+import { placeInLine, readOwn } from '../../attendances/actions/read-own.ts'
+import type { OwnAttendance } from '../../attendances/actions/read-own.ts'
+import { signUpForSeveral } from '../../attendances/actions/several.ts'
+import { signUp } from '../../attendances/actions/sign-up.ts'
+import { jsonRoutes } from '../../attendances/contract/json.ts'
+import type { Attendance } from '../../attendances/schema.ts'
 
-export const api = jsonApi(capability.routes, {
+export const api = jsonApi(jsonRoutes, {
   signUp: async (ctx, { params, body, actor }) =>
     newView(ctx, await signUp(ctx, actor, { ...params, asked: body })),
 

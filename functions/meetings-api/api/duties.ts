@@ -1,21 +1,19 @@
-import type { Actor } from '../../shared/actor.ts'
-import type { Context } from '../../shared/context.ts'
-import { jsonApi } from '../../shared/http/api.ts'
-import { known } from '../../shared/known.ts'
-import { Refusal } from '../../shared/refusal.ts'
-import { stateOf } from '../meetings/rules/dates.ts'
-import { dutyHref } from './actions/links.ts'
-import { openDuties } from './actions/load.ts'
-import { changeDuties, giveBackDuty, takeDuty, takeRota } from './actions/take.ts'
-import { openTally, saveTally } from './actions/tally.ts'
-import { capability } from './contract.ts'
-import { isSafe, shownName } from './rules/duties.ts'
-import type { Taker } from './schema.ts'
-import { dutyWords } from './views/duty-words.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { jsonApi } from '../../../shared/http/api.ts'
+import { known } from '../../../shared/known.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { stateOf } from '../../meetings/rules/dates.ts'
+import { dutyHref } from '../../duties/actions/links.ts'
+import { openDuties } from '../../duties/actions/load.ts'
+import { changeDuties, giveBackDuty, takeDuty, takeRota } from '../../duties/actions/take.ts'
+import { openTally, saveTally } from '../../duties/actions/tally.ts'
+import { jsonRoutes } from '../../duties/contract/json.ts'
+import { isSafe, shownName } from '../../duties/rules/duties.ts'
+import type { Taker } from '../../duties/schema.ts'
+import { dutyWords } from '../../duties/views/duty-words.ts'
 
-const { routes } = capability
-
-export const api = jsonApi(routes, {
+export const api = jsonApi(jsonRoutes, {
   takeDuty: async (ctx, { params, body, actor }) =>
     takenView(ctx, params, await takeDuty(ctx, actor, { ...params, asked: body })),
 

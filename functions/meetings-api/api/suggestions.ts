@@ -1,17 +1,17 @@
-import type { Actor } from '../../shared/actor.ts'
-import type { Context } from '../../shared/context.ts'
-import { jsonApi } from '../../shared/http/api.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { jsonApi } from '../../../shared/http/api.ts'
 import {
   isReleased,
   listSuggestions,
   releaseSuggestion,
   removeSuggestion,
   suggest,
-} from './actions/suggest.ts'
-import { capability } from './contract.ts'
-import type { Suggestion } from './schema.ts'
+} from '../../suggestions/actions/suggest.ts'
+import { jsonRoutes } from '../../suggestions/contract/json.ts'
+import type { Suggestion } from '../../suggestions/schema.ts'
 
-export const api = jsonApi(capability.routes, {
+export const api = jsonApi(jsonRoutes, {
   suggest: async (ctx, { params, body }) => view(await suggest(ctx, { ...params, asked: body })),
   listSuggestions: (ctx, { params, actor }) => list(ctx, actor, params.id),
   releaseSuggestion: async (ctx, { params, actor }) => {

@@ -1,17 +1,17 @@
-import { systemActor } from '../../shared/actor.ts'
-import type { Actor } from '../../shared/actor.ts'
-import type { Context } from '../../shared/context.ts'
-import { jsonApi } from '../../shared/http/api.ts'
-import { cancelDates, changeDate, moveDate } from './actions/dates.ts'
-import { foundMeeting } from './actions/found-meeting.ts'
-import { endMeeting, pauseMeeting, publishMeeting } from './actions/life.ts'
-import { hostHref } from './actions/links.ts'
-import { readMeetingView } from './actions/read-meeting.ts'
-import { readProgramme } from './actions/read-programme.ts'
-import { capability } from './contract.ts'
-import { programmeView } from './rules/programme-view.ts'
+import { systemActor } from '../../../shared/actor.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { jsonApi } from '../../../shared/http/api.ts'
+import { cancelDates, changeDate, moveDate } from '../../meetings/actions/dates.ts'
+import { foundMeeting } from '../../meetings/actions/found-meeting.ts'
+import { endMeeting, pauseMeeting, publishMeeting } from '../../meetings/actions/life.ts'
+import { hostHref } from '../../meetings/actions/links.ts'
+import { readMeetingView } from '../../meetings/actions/read-meeting.ts'
+import { readProgramme } from '../../meetings/actions/read-programme.ts'
+import { jsonRoutes } from '../../meetings/contract/json.ts'
+import { programmeView } from '../../meetings/rules/programme-view.ts'
 
-export const api = jsonApi(capability.routes, {
+export const api = jsonApi(jsonRoutes, {
   foundMeeting: async (ctx, { params, body, actor }) => {
     const { meeting: id } = await foundMeeting(ctx, actor, { house: params.house, asked: body })
     const { token, url } = await hostHref(ctx, id)

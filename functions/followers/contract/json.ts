@@ -1,0 +1,26 @@
+import * as z from 'zod/mini'
+import type { Route } from '../../../shared/http/contract.ts'
+import { ById } from '../../houses/contract/parts.ts'
+
+export const FollowForm = z.object({
+  email: z.email().check(z.maxLength(254)),
+  language: z.optional(z.enum(['de', 'en'])),
+})
+
+/** Many neighbours may share one network address. */
+export const followLimit = { per: 'address', purpose: 'follow', most: 60, minutes: 60 } as const
+
+export const jsonRoutes = {
+  followMeeting: {
+    method: 'POST',
+    path: '/api/meetings/{id}/followers',
+    access: 'anyone',
+    limit: followLimit,
+    summary:
+      'Asks an address whether it wants to hear of changes; the answer is the same whoever follows already.',
+    params: ById,
+    body: FollowForm,
+    answer: { status: 202, schema: z.object({}) },
+    refusals: ['not-found', 'too-many-requests'],
+  },
+} as const satisfies Record<string, Route>

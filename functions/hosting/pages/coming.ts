@@ -1,0 +1,56 @@
+import type * as z from 'zod/mini'
+import type { Context } from '../../../shared/context.ts'
+import type { Form } from '../../../shared/http/form.ts'
+import { answerForm, html, seeOther } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { listOfDate, markCame } from '../../attendances/actions/lists.ts'
+import { signUp } from '../../attendances/actions/sign-up.ts'
+import { tallyHref } from '../../duties/actions/tally.ts'
+import type { CallerForm, CameForm } from '../contract/forms.ts'
+import { printedList } from '../views/coming.ts'
+import { hrefOf } from '../views/side.ts'
+import { showDate } from './date.ts'
+import { openBehind, shownOf } from './opened.ts'
+import type { Asked } from './opened.ts'
+
+type OnDate = Asked & { params: { key: string } }
+
+/** Somebody who called, or came by. */
+export async function takeCaller(
+  ctx: Context,
+  asked: OnDate & { form: Form<z.infer<typeof CallerForm>> },
+): Promise<Answer> {
+  const { side } = await openBehind(ctx, asked)
+  const { id, key } = asked.params
+  return answerForm(asked, {
+    accepted: async (caller) => {
+      await signUp(ctx, asked.actor, { id, key, asked: caller })
+      return seeOther(`${hrefOf(side, '', { key, done: 'entered' })}#coming`)
+    },
+    refused: (callerFailure) => showDate(ctx, asked, { callerFailure }),
+  })
+}
+
+export async function takeCame(
+  ctx: Context,
+  asked: OnDate & { form: Form<z.infer<typeof CameForm>> },
+): Promise<Answer> {
+  const { side } = await openBehind(ctx, asked)
+  const { key } = asked.params
+  return answerForm(asked, {
+    accepted: async ({ attendance, came }) => {
+      await markCame(ctx, asked.actor, { id: attendance, came })
+      return seeOther(`${hrefOf(side, '', { key, done: 'came' })}#coming`)
+    },
+    refused: (failure) => showDate(ctx, asked, { failure }),
+  })
+}
+
+/** Who comes, on paper. */
+export async function showList(ctx: Context, asked: OnDate): Promise<Answer> {
+  const file = await openBehind(ctx, asked)
+  const { id, key } = asked.params
+  const list = await listOfDate(ctx, asked.actor, { id, key })
+  const { path: tally } = await tallyHref(ctx, { meeting: id, key })
+  return html(printedList({ ...shownOf(ctx, asked, file), list, tally }))
+}

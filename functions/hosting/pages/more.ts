@@ -1,0 +1,45 @@
+import type * as z from 'zod/mini'
+import type { Context } from '../../../shared/context.ts'
+import type { Form } from '../../../shared/http/form.ts'
+import { answerForm, seeOther } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { changeDuties } from '../../duties/actions/take.ts'
+import { releaseSuggestion, removeSuggestion } from '../../suggestions/actions/suggest.ts'
+import type { DutiesForm, SuggestionStep } from '../contract/forms.ts'
+import { dutiesOfForm } from '../rules/forms.ts'
+import { hrefOf } from '../views/side.ts'
+import { showMeeting } from './meeting.ts'
+import { openBehind, sideOf } from './opened.ts'
+import type { Asked } from './opened.ts'
+
+/** What each date of a meeting needs. */
+export async function takeDuties(
+  ctx: Context,
+  asked: Asked & { form: Form<z.infer<typeof DutiesForm>> },
+): Promise<Answer> {
+  await openBehind(ctx, asked)
+  return answerForm(asked, {
+    accepted: async (sent) => {
+      await changeDuties(ctx, asked.actor, { id: asked.params.id, duties: dutiesOfForm(sent) })
+      return seeOther(`${hrefOf(sideOf(asked), '', { done: 'duties' })}#duties`)
+    },
+    refused: ({ code }) => showMeeting(ctx, asked, { failed: code }),
+  })
+}
+
+/** A wish is shown to others, or taken away. */
+export async function takeSuggestion(
+  ctx: Context,
+  asked: Asked & { form: Form<z.infer<typeof SuggestionStep>> },
+  step: 'release' | 'remove',
+): Promise<Answer> {
+  await openBehind(ctx, asked)
+  return answerForm(asked, {
+    accepted: async ({ suggestion }) => {
+      const act = step === 'release' ? releaseSuggestion : removeSuggestion
+      await act(ctx, asked.actor, { id: asked.params.id, suggestion })
+      return seeOther(`${hrefOf(sideOf(asked), '', { done: 'suggestion' })}#suggestions`)
+    },
+    refused: ({ code }) => showMeeting(ctx, asked, { failed: code }),
+  })
+}
