@@ -135,6 +135,13 @@ export function formatList(
   return kept(`${type} ${language}`, make).format(items)
 }
 
+/** What a language (ISO 639, such as `uk`) is called in another; the code itself where nobody knows it. */
+export function formatLanguage(code: string, language: Language): string {
+  const options = { type: 'language', fallback: 'code' } as const
+  const make = () => new Intl.DisplayNames(words[language].locale, options)
+  return kept(`names ${language}`, make).of(code) ?? code
+}
+
 function dateFormat(language: Language, style: DateStyle): Intl.DateTimeFormat {
   const english: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }
   const options = language === 'en' && style === 'short' ? english : dateStyles[style]

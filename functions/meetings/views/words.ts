@@ -1,0 +1,79 @@
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
+import { formatLanguage, formatList } from '../../../shared/time/format.ts'
+import type { Room } from '../../rooms/schema.ts'
+import type { Places } from '../rules/places.ts'
+import type { WordsByLanguage } from '../schema.ts'
+import type { Venue } from '../schema/venue.ts'
+import de from '../texts/words.de.json' with { type: 'json' }
+import en from '../texts/words.en.json' with { type: 'json' }
+
+/** What meetings are told in, on every page and in every mail. */
+export const texts = textsOf({ de, en })
+
+/** Those that the product has words for; a house may say others. */
+export const audiences = ['all', 'seniors', 'women', 'parents', 'young', 'newcomers'] as const
+export const accesses = ['step-free', 'hearing-loop', 'quiet', 'child-care', 'interpreter'] as const
+export const spokenLanguages = [
+  'de',
+  'en',
+  'uk',
+  'ru',
+  'ar',
+  'tr',
+  'fa',
+  'pl',
+  'fr',
+  'es',
+  'it',
+  'ku',
+] as const
+
+/** A word of a list as people say it; as it was typed where it is one of the house's own. */
+export function tagWords(list: 'audience' | 'access', tag: string, language: Language): string {
+  const key = `${list}.${tag}`
+  return texts.has(key) ? texts(language)(key) : tag
+}
+
+/** For whom: everybody, where nothing is said. */
+export function audienceWords(audience: readonly string[], language: Language): string {
+  const tags = audience.length === 0 ? ['all'] : audience
+  return formatList(
+    tags.map((tag) => tagWords('audience', tag, language)),
+    language,
+  )
+}
+
+export function languageWords(codes: readonly string[], language: Language): string {
+  return formatList(
+    codes.map((code) => formatLanguage(code, language)),
+    language,
+  )
+}
+
+/** Where, in one line. */
+export function venueWords(venue: Venue, rooms: readonly Room[], language: Language): string {
+  if (venue.kind === 'online') return texts(language)('online')
+  if (venue.kind !== 'rooms') return [venue.place, venue.address].filter(Boolean).join(', ')
+  const names = venue.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
+  return formatList(names, language)
+}
+
+export function placesWords({ all, taken, waiting }: Places, language: Language): string {
+  const say = texts(language)
+  if (taken < all) return say('places.free', { count: all - taken })
+  return waiting > 0 ? say('places.waiting', { count: waiting }) : say('places.full')
+}
+
+/** Words in the reader's language, piece by piece; `lang` where a piece is only there in German. */
+export function wordIn(
+  words: WordsByLanguage,
+  field: 'title' | 'description' | 'practical',
+  language: Language,
+): { text: string; lang?: 'de' } | undefined {
+  const own = language === 'en' ? words.en?.[field] : undefined
+  if (own !== undefined) return { text: own }
+  const text = words.de[field]
+  if (text === undefined) return undefined
+  return language === 'de' ? { text } : { text, lang: 'de' }
+}
