@@ -1,18 +1,24 @@
 import type { Capability } from '../shared/http/contract.ts'
+import { capability as attendances } from './attendances/contract.ts'
 import { capability as backOffice } from './back-office/contract.ts'
 import { capability as blocks } from './blocks/contract.ts'
 import { capability as bookings } from './bookings/contract.ts'
 import { capability as contacts } from './contacts/contract.ts'
+import { capability as duties } from './duties/contract.ts'
 import { capability as feeds } from './feeds/contract.ts'
+import { capability as followers } from './followers/contract.ts'
+import { capability as hosting } from './hosting/contract.ts'
 import { capability as houses } from './houses/contract.ts'
 import { capability as identity } from './identity/contract.ts'
 import { capability as imports } from './imports/contract.ts'
 import { capability as meetings } from './meetings/contract.ts'
 import { capability as notifications } from './notifications/contract.ts'
+import { capability as programme } from './programme/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
 import { capability as rooms } from './rooms/contract.ts'
 import { capability as selfService } from './self-service/contract.ts'
 import { capability as site } from './site/contract.ts'
+import { capability as suggestions } from './suggestions/contract.ts'
 import { capability as waitlist } from './waitlist/contract.ts'
 
 /**
@@ -30,6 +36,12 @@ export const capabilities: readonly Capability[] = [
   blocks,
   imports,
   meetings,
+  attendances,
+  followers,
+  duties,
+  suggestions,
+  programme,
+  hosting,
   selfService,
   requestForm,
   backOffice,

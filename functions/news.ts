@@ -4,5 +4,13 @@ import type { AllNews } from '../shared/news.ts'
 export const news: AllNews = {
   'sign-in': async () => (await import('./identity/actions/sign-in-news.ts')).signInNews,
   place: async () => (await import('./waitlist/actions/place-news.ts')).placeNews,
+  meeting: async () => (await import('./meetings/actions/meeting-news.ts')).meetingNews,
+  attendance: async () => (await import('./attendances/actions/attendance-news.ts')).attendanceNews,
+  'date-step': async () => (await import('./attendances/actions/date-step-news.ts')).dateStepNews,
+  'date-duties': async () => (await import('./duties/actions/date-duties-news.ts')).dateDutiesNews,
+  'key-step': async () => (await import('./duties/actions/key-step-news.ts')).keyStepNews,
+  follower: async () => (await import('./followers/actions/follower-news.ts')).followerNews,
+  'programme-entry': async () =>
+    (await import('./followers/actions/programme-entry-news.ts')).programmeEntryNews,
   booking: async () => (await import('./bookings/actions/booking-news.ts')).bookingNews,
 }

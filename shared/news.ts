@@ -54,6 +54,8 @@ export interface Letter {
   subject: string
   content: MailContent & { language: Language }
   attachments?: OutgoingMail['attachments']
+  /** Such as how to leave a list with one click (RFC 8058). */
+  headers?: OutgoingMail['headers']
 }
 
 /** To whom a mail is, what it is about, and where to look after that. */

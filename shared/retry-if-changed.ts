@@ -1,9 +1,7 @@
 import { Refusal } from './refusal.ts'
 
-const tries = 4
-
-/** Somebody else was faster: look again and decide anew. After four times it is told. */
-export async function retryIfChanged<T>(attempt: () => Promise<T>): Promise<T> {
+/** Somebody else was faster: look again and decide anew. After so many times it is told. */
+export async function retryIfChanged<T>(attempt: () => Promise<T>, tries = 4): Promise<T> {
   for (let count = 1; ; count++) {
     try {
       return await attempt()

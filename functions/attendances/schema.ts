@@ -44,7 +44,28 @@ export const Attendance = z.object({
   remind: z.boolean(),
   /** Said by the host afterwards. */
   came: z.optional(z.boolean()),
+  /** Other dates that were asked for together with it, by key: its mail tells of all. */
+  others: z.optional(z.array(z.string()).check(z.maxLength(30))),
+  /** Its mail is that of another. */
+  toldWith: z.optional(Id),
   createdAt: Instant,
   version: z.int(),
 })
 export type Attendance = z.infer<typeof Attendance>
+
+/** What somebody says who wants to come. */
+export const SignUp = z.object({
+  name: z.optional(Line(80)),
+  heads: Heads,
+  contact: z.optional(Reach),
+  firstTime: z.optional(z.boolean()),
+  needs: z.optional(
+    z.pipe(
+      z.union([Need, z.array(Need).check(z.maxLength(8))]),
+      z.transform((needs) => [needs].flat()),
+    ),
+  ),
+  remind: z.optional(z.boolean()),
+  language: z.optional(z.enum(['de', 'en'])),
+})
+export type SignUp = z.infer<typeof SignUp>

@@ -3,11 +3,17 @@ import type { Capability } from '../../shared/http/contract.ts'
 import { InHouse, managed, page } from '../houses/contract/parts.ts'
 import { managePaths } from '../houses/contract.ts'
 import { HouseId } from '../houses/schema.ts'
+import { Id } from '../../shared/text-shapes.ts'
+import { Key } from '../bookings/contract/parts.ts'
+import { ProgrammeQuery } from '../meetings/contract/parts.ts'
+import { meetingPaths } from '../meetings/contract/paths.ts'
 import { calendarPaths } from '../rooms/contract.ts'
 import { RoomId } from '../rooms/schema.ts'
 import { FeedId, FeedName } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
+
+const OfMeeting = z.object({ house: HouseId, meeting: Id })
 
 const calendar = { status: 200, contentType: 'text/calendar' } as const
 
@@ -48,6 +54,39 @@ export const capability = {
       access: 'anyone',
       summary: 'The same for one room.',
       params: z.object({ house: HouseId, room: RoomId }),
+      query: InLanguage,
+      answer: calendar,
+      refusals: ['not-found'],
+    },
+    readProgrammeCalendar: {
+      method: 'GET',
+      path: meetingPaths.programmeCalendar,
+      access: 'anyone',
+      summary: 'What is on for everybody, perhaps only for some, for calendar programs.',
+      params: InHouse,
+      query: z.extend(
+        InLanguage,
+        z.pick(ProgrammeQuery, { audience: true, language: true, access: true }).shape,
+      ),
+      answer: calendar,
+      refusals: ['not-found'],
+    },
+    readMeetingCalendar: {
+      method: 'GET',
+      path: meetingPaths.calendar,
+      access: 'anyone',
+      summary: 'All dates of one meeting.',
+      params: OfMeeting,
+      query: InLanguage,
+      answer: calendar,
+      refusals: ['not-found'],
+    },
+    readDateCalendar: {
+      method: 'GET',
+      path: meetingPaths.dateCalendar,
+      access: 'anyone',
+      summary: 'One date of a meeting, to be put into a calendar.',
+      params: z.extend(OfMeeting, { key: Key }),
       query: InLanguage,
       answer: calendar,
       refusals: ['not-found'],

@@ -5,6 +5,11 @@ import type { Answer } from '../../shared/http/respond.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { readFeed, readPublicCalendar, readRoomCalendar } from './actions/calendars.ts'
 import { listFeeds, makeFeed, revokeFeed } from './actions/feeds.ts'
+import {
+  readDateCalendar,
+  readMeetingCalendar,
+  readProgrammeCalendar,
+} from './actions/programme-calendars.ts'
 import type { Asked, Served } from './actions/serve.ts'
 import { capability } from './contract.ts'
 import { plainRefusals } from './pages/plain-refusals.ts'
@@ -24,6 +29,26 @@ export const pages = plainRefusals(
       calendar(
         await readRoomCalendar(ctx, { house, room, ...asked(query, headers) }),
         `${house}-${room}`,
+        publicly,
+      ),
+
+    readProgrammeCalendar: async (ctx, { params: { house }, query, headers }) => {
+      const { lang, ...search } = query
+      const served = await readProgrammeCalendar(ctx, { house, search, ...asked({ lang }, headers) })
+      return calendar(served, `${house}-programme`, publicly)
+    },
+
+    readMeetingCalendar: async (ctx, { params, query, headers }) =>
+      calendar(
+        await readMeetingCalendar(ctx, { ...params, ...asked(query, headers) }),
+        params.meeting,
+        publicly,
+      ),
+
+    readDateCalendar: async (ctx, { params, query, headers }) =>
+      calendar(
+        await readDateCalendar(ctx, { ...params, ...asked(query, headers) }),
+        `${params.meeting}-${params.key.slice(0, 10)}`,
         publicly,
       ),
 

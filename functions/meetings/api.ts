@@ -2,7 +2,6 @@ import { systemActor } from '../../shared/actor.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
-import { changeMeeting } from './actions/change-meeting.ts'
 import { cancelDates, changeDate, moveDate } from './actions/dates.ts'
 import { foundMeeting } from './actions/found-meeting.ts'
 import { endMeeting, pauseMeeting, publishMeeting } from './actions/life.ts'
@@ -14,7 +13,7 @@ import { programmeView } from './rules/programme-view.ts'
 
 export const api = jsonApi(capability.routes, {
   foundMeeting: async (ctx, { params, body, actor }) => {
-    const { id } = await foundMeeting(ctx, actor, { house: params.house, asked: body })
+    const { meeting: id } = await foundMeeting(ctx, actor, { house: params.house, asked: body })
     const { token, url } = await hostHref(ctx, id)
     return { ...(await readMeetingView(ctx, systemActor, id)), manageToken: token, manageUrl: url }
   },
@@ -23,9 +22,6 @@ export const api = jsonApi(capability.routes, {
     programmeView((await readProgramme(ctx, params.house, query)).dates),
 
   readMeeting: (ctx, { params, actor }) => readMeetingView(ctx, actor, params.id),
-
-  changeMeeting: (ctx, { params, body, actor }) =>
-    seen(ctx, actor, params.id, changeMeeting(ctx, actor, { ...params, change: body })),
 
   publishMeeting: (ctx, { params, actor }) =>
     seen(ctx, actor, params.id, publishMeeting(ctx, actor, params.id)),

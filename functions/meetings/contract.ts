@@ -9,5 +9,6 @@ export const capability = {
   impact: 'Programs cannot read the programme, and nobody can found or change an open meeting.',
   table: 'read-write',
   problems: { de, en },
+  news: ['meeting'],
   routes: jsonRoutes,
 } as const satisfies Capability

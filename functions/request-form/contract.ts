@@ -1,5 +1,6 @@
 import type { Capability } from '../../shared/http/contract.ts'
 import { formRoutes } from './contract/booking.ts'
+import { startRoutes } from './contract/start.ts'
 import { queueRoutes } from './contract/queue.ts'
 import { managePaths } from '../houses/contract.ts'
 import { bookPath } from '../rooms/contract.ts'
@@ -11,7 +12,7 @@ export const capability = {
   about: 'Asking for a room, on the web or for callers',
   impact: 'Nobody can ask for a room on the web, and callers cannot be entered.',
   table: 'read-write',
-  live: ['/*/book', '/*/queue'],
+  live: ['/*/book', '/*/queue', '/*/start'],
   navigation: [
     { area: 'house', place: 'book', path: bookPath, rank: 20, label: { de: de.book, en: en.book } },
     {
@@ -22,5 +23,5 @@ export const capability = {
       label: { de: de.enter, en: en.enter },
     },
   ],
-  routes: { ...formRoutes, ...queueRoutes },
+  routes: { ...formRoutes, ...queueRoutes, ...startRoutes },
 } as const satisfies Capability

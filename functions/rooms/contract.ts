@@ -88,16 +88,6 @@ export const capability = {
       },
       refusals: ['not-found', 'unknown-room'],
     },
-    housePage: {
-      method: 'GET',
-      path: housePath,
-      access: 'anyone',
-      summary: 'The house: what is on today and this week, its rooms, its calendar.',
-      params: InHouse,
-      query: z.object({ week: z.optional(LocalDate) }),
-      answer: page,
-      refusals: ['not-found'],
-    },
     roomPage: {
       method: 'GET',
       path: '/{house}/rooms/{room}',

@@ -1,13 +1,14 @@
 /** What must hold for a write, as a value; `compile` turns it into DynamoDB's language. */
 export type Clause =
   | { kind: 'absent' | 'present'; name: string }
-  | { kind: 'equals' | 'below'; name: string; value: unknown }
+  | { kind: 'equals' | 'below' | 'above'; name: string; value: unknown }
   | { kind: 'either'; clauses: Clause[] }
 
 export const absent = (name: string): Clause => ({ kind: 'absent', name })
 export const present = (name: string): Clause => ({ kind: 'present', name })
 export const equals = (name: string, value: unknown): Clause => ({ kind: 'equals', name, value })
 export const below = (name: string, value: number): Clause => ({ kind: 'below', name, value })
+export const above = (name: string, value: number): Clause => ({ kind: 'above', name, value })
 export const either = (...clauses: Clause[]): Clause => ({ kind: 'either', clauses })
 
 export interface Change {
@@ -64,6 +65,8 @@ function clauseExpression(clause: Clause, to: Placeholders): string {
       return `attribute_exists(${to.name(clause.name)})`
     case 'equals':
       return `${to.name(clause.name)} = ${to.value(clause.value)}`
+    case 'above':
+      return `${to.name(clause.name)} > ${to.value(clause.value)}`
     case 'below':
       return `${to.name(clause.name)} < ${to.value(clause.value)}`
     default:

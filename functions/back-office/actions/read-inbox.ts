@@ -2,6 +2,9 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { readLedgers } from '../../contacts/actions/ledger.ts'
 import { requireManager } from '../../houses/rules.ts'
+import { loadMeetings, meetingsAsking } from '../../meetings/actions/list-meetings.ts'
+import type { Meeting } from '../../meetings/schema.ts'
+import type { Card } from '../../meetings/schema/entry.ts'
 import { loadRooms, loadSheets } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import type { Conflict, DaySheet } from '../../rooms/schema.ts'
@@ -17,12 +20,16 @@ export interface InboxEntry {
   /** What stands in the way of an approval by now: a block laid over it, hours that have changed. */
   collisions: Conflict[]
   closed: boolean
+  /** What others would read, if they may come. */
+  meeting?: Meeting
   /** The same date by date. */
   dates: Collision[]
 }
 
 export interface Inbox extends HouseWithRooms {
   entries: InboxEntry[]
+  /** Meetings of which other words wait to be read. */
+  asking: Card[]
 }
 
 /**
@@ -34,18 +41,27 @@ export async function readInbox(
   actor: Actor,
   { house: id }: { house: string },
 ): Promise<Inbox> {
-  const [file, ledgers] = await Promise.all([loadRooms(ctx, id), readLedgers(ctx.table, id)])
+  const [file, ledgers, asking] = await Promise.all([
+    loadRooms(ctx, id),
+    readLedgers(ctx.table, id),
+    meetingsAsking(ctx, id),
+  ])
   requireManager(file.managers, actor)
   const { house, rooms } = file
   const ids = ledgers.flatMap(({ open }) => [...open.keys()])
   const bookings = (await loadBookings(ctx, ids)).filter((booking) => isUndecided(booking))
   const moment = { now: ctx.now(), zone: house.timeZone }
-  const sheets = await loadUndecided(ctx, file, bookings, moment)
-  const entries = bookings.map((booking) => ({
-    booking,
-    ...collisionsOf(booking, { ...moment, sheets, rooms }),
-  }))
-  return { ...file, entries: entries.sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1)) }
+  const open = bookings.flatMap(({ meeting }) => meeting ?? [])
+  const [sheets, meetings] = await Promise.all([
+    loadUndecided(ctx, file, bookings, moment),
+    loadMeetings(ctx, open),
+  ])
+  const entries = bookings.map((booking): InboxEntry => {
+    const meeting = meetings.find(({ id: of }) => of === booking.meeting)
+    const met = collisionsOf(booking, { ...moment, sheets, rooms })
+    return { booking, ...met, ...(meeting ? { meeting } : {}) }
+  })
+  return { ...file, asking, entries: entries.sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1)) }
 }
 
 /** Those of one moment keep an order too. */

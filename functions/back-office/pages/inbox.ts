@@ -36,6 +36,7 @@ export const inboxPages = pagesOf(
           house: inbox.house,
           rooms: inbox.rooms,
           entries: inbox.entries,
+          asking: inbox.asking,
           losers,
           used: await hoursUsed(ctx, inbox.house, contacts),
           deciding: decidingOn(inbox, today(ctx.now(), inbox.house.timeZone)),

@@ -1,4 +1,4 @@
-import { buttonForm } from '../../../shared/html/buttons.ts'
+import { buttonForm, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -9,6 +9,9 @@ import { beside, codeBig, section } from '../../../shared/html/panels.ts'
 import { formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { holdsSlot } from '../../bookings/rules/state.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { isUndecided } from '../../bookings/rules/scope.ts'
@@ -27,8 +30,9 @@ import { historyView } from './history.ts'
 import { provedWord } from './card.ts'
 import { stepFields } from './reasons.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
-import { dash, reach, roomsOf, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
+import { dash, reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
+import { whereWords } from '../../bookings/views/where.ts'
 
 export interface BookingModel extends DatesModel {
   trusted: boolean
@@ -78,7 +82,7 @@ export function bookingFacts(model: Managed, booking: Booking): Content {
   const { continues, house } = booking
   const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
   return definitionList([
-    { name: say('fact.rooms'), value: roomsOf(usualRooms(booking), rooms, language) },
+    { name: say('fact.rooms'), value: whereWords(booking, usualRooms(booking), { rooms, language }) },
     { name: say('fact.when'), value: whenOf(booking, language, 'long') },
     { name: say('fact.offered'), value: offered && offeredWords(model, offered) },
     {
@@ -137,7 +141,21 @@ function asidePart(model: BookingModel): Content {
   const { language, booking, done } = model
   const say = texts(language)
   return html`${done !== 'entered' && codeBig({ label: say('booking.code'), code: codeOf(booking.id) })}
-  ${section(say('trust.title'), trustPart(model))}`
+  ${section(say('open.title'), openPart(model))} ${section(say('trust.title'), trustPart(model))}`
+}
+
+/** What others come to, or that they could. */
+function openPart({ language, booking }: BookingModel): Content {
+  const say = texts(language)
+  const { meeting, house, id } = booking
+  const [path, of] =
+    meeting === undefined
+      ? ([meetingPaths.managedOpen, id] as const)
+      : ([meetingPaths.managed, meeting] as const)
+  const label = say(meeting === undefined ? 'open.ask' : 'open.link')
+  if (meeting === undefined && !holdsSlot(booking.state)) return html`<p>${say('open.no')}</p>`
+  return html`<p>${say(meeting === undefined ? 'open.no' : 'open.yes')}</p>
+    ${linkButton({ href: href({ path }, { house, id: of }), label })}`
 }
 
 function trustPart({ language, booking, trusted }: BookingModel): Content {

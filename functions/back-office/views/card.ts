@@ -4,9 +4,13 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import { card } from '../../../shared/html/panels.ts'
+import { href } from '../../../shared/http/contract.ts'
 import { formatAge, formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import { bookingHref } from './links.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import type { Meeting } from '../../meetings/schema.ts'
+import { audienceWords } from '../../meetings/views/words.ts'
 import type { InboxEntry } from '../actions/read-inbox.ts'
 import { mayTake } from '../../bookings/rules/state.ts'
 import type { Booking } from '../../bookings/schema.ts'
@@ -15,8 +19,9 @@ import { collisionNotice } from './collisions.ts'
 import { toDates } from './dates.ts'
 import { ableDates, metByKey } from './met.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
-import { reach, roomsOf, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
+import { reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
+import { whereWords } from '../../bookings/views/where.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 import { approveLabel, losersQuestion } from './rivals.ts'
 
@@ -30,7 +35,7 @@ interface CardModel extends Managed {
  */
 export function requestCard(
   model: CardModel,
-  { booking, dates }: InboxEntry,
+  { booking, dates, meeting }: InboxEntry,
   losing?: readonly Booking[],
 ): Content {
   const isRival = losing !== undefined
@@ -46,10 +51,18 @@ export function requestCard(
     badge,
     content: html`${isChange && changePart(model, booking)}
     ${definitionList(factsOf(model, booking, isRival), { columns: true })}
-    ${booking.note !== undefined && html`<p class="quote">${booking.note}</p>`}
+    ${booking.note !== undefined && html`<p class="quote">${booking.note}</p>`} ${meeting && openWords(model, meeting)}
     ${collisionNotice(model, booking, metByKey(dates))}`,
     actions: requestActions(model, booking, losing ?? []),
   })
+}
+
+/** What others would read in the programme: approved with the booking. */
+function openWords({ language }: CardModel, { words, audience, house, id }: Meeting): Content {
+  const say = texts(language)
+  const link = href({ path: meetingPaths.managed }, { house, id })
+  return html`<p class="quiet">${say('open.words')}: <a href="${link}">${words.de.title}</a>, ${audienceWords(audience, language)}</p>
+    ${words.de.description !== undefined && html`<p class="quote">${words.de.description}</p>`}`
 }
 
 /** Both times, and what a no means. */
@@ -69,7 +82,7 @@ function factsOf(model: CardModel, booking: Booking, isRival: boolean) {
       name: say('fact.whenWhere'),
       value:
         !isChange &&
-        html`<strong>${whenOf(booking, language)}</strong><br />${roomsOf(usualRooms(booking), rooms, language)}`,
+        html`<strong>${whenOf(booking, language)}</strong><br />${whereWords(booking, usualRooms(booking), { rooms, language })}`,
     },
     { name: say('fact.purpose'), value: purposeWith(model, booking, attendees) },
     { name: say('fact.contact'), value: html`${contact.name}<br />${reach(contact, language)}` },

@@ -3,11 +3,13 @@ import { fieldRow, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { emptyState } from '../../../shared/html/messages.ts'
+import { emptyState, notice } from '../../../shared/html/messages.ts'
 import { cards, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Deciding } from '../../houses/rules/who-decides.ts'
 import { decidesLine } from '../../houses/views/decides.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import type { Card } from '../../meetings/schema/entry.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { deskPages } from '../contract/desk.ts'
 import type { InboxEntry } from '../actions/read-inbox.ts'
@@ -21,6 +23,7 @@ import type { Losers } from './rivals.ts'
 
 export interface InboxModel extends Managed {
   entries: readonly InboxEntry[]
+  asking: readonly Card[]
   losers: Losers
   /** Hours that contacts have used already this half-year, by their ids; told of rivals. */
   used?: ReadonlyMap<string, number>
@@ -53,7 +56,22 @@ export function inboxView(model: InboxModel): string {
       <p class="quiet">
         ${decidesLine(deciding, language)} <a href="${hrefTo('team', house.id)}#away">${say('inbox.team')}</a>
       </p>
-      ${codeSearch(model, '')} ${list}`,
+      ${codeSearch(model, '')} ${askingPart(model)} ${list}`,
+  })
+}
+
+/** Meetings of which other words wait. */
+function askingPart({ language, house, asking }: InboxModel): Content {
+  if (asking.length === 0) return false
+  const line = ({ id, title }: Card) =>
+    html`<li><a href="${href({ path: meetingPaths.managed }, { house: house.id, id })}">${title.de}</a></li>`
+  return notice({
+    kind: 'warning',
+    level: 2,
+    title: texts(language)('open.waiting', { count: asking.length }),
+    content: html`<ul>
+      ${asking.map(line)}
+    </ul>`,
   })
 }
 

@@ -1,7 +1,1 @@
-export {
-  forgottenOf,
-  openDatesOf,
-  programmeEntryType,
-  programmeKey,
-  readProgrammeItems,
-} from '../store/programme.ts'
+export { forgottenOf, programmeEntryType, programmeKey, readProgrammeItems } from '../store/programme.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Id } from '../../../shared/text-shapes.ts'
-import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
+import { EndTime, Instant, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { RoomId } from '../../rooms/schema.ts'
 import { OccurrenceState } from './occurrence.ts'
 import { unpackOccurrences } from './pack.ts'
@@ -21,6 +21,9 @@ export const OpenDates = z.object({
   booking: Id,
   dates: z.pipe(z.transform(unpackOccurrences), z.array(OpenDate)),
   step: z.string(),
+  /** How often it changed, and when last: for calendars. */
+  seq: z.int(),
+  at: Instant,
   /** Some of it was approved once: before that it is nobody's business. */
   announced: z.boolean(),
 })

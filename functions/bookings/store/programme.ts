@@ -4,7 +4,7 @@ import { isHidden } from '../rules/state.ts'
 import { roomsOf } from '../rules/slot.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { packOccurrences } from '../schema/pack.ts'
-import { OpenDates } from '../schema/open-dates.ts'
+import { datesPrefix as prefix } from '../rules/open-dates.ts'
 
 export const programmeEntryType = 'programme-entry'
 
@@ -13,8 +13,6 @@ export const programmeKey = (house: string, meeting: string): Key => ({
   pk: `PROGRAMME#${house}`,
   sk: `MEETING#${meeting}`,
 })
-
-const prefix = 'd_'
 
 /**
  * The dates of a booking that others may come to, written with it, so that a programme is one query and never behind. Nothing of
@@ -30,6 +28,8 @@ export function programmeWrites(booking: Booking): Write[] {
   const open = {
     dates: packOccurrences(dates),
     step: history.at(-1)?.id ?? '',
+    seq: booking.sequence,
+    at: booking.updatedAt,
     announced: history.some(({ state }) => state === 'approved'),
   }
   return [
@@ -49,13 +49,4 @@ export function forgottenOf(bookings: readonly string[]): string[] {
 /** All entries of a house, in no order. */
 export function readProgrammeItems(table: Table, house: string): Promise<Item[]> {
   return table.query({ pk: programmeKey(house, '').pk })
-}
-
-/** The dates that an entry has, by booking. */
-export function openDatesOf(item: Item): OpenDates[] {
-  return Object.entries(item).flatMap(([name, value]) =>
-    name.startsWith(prefix)
-      ? [OpenDates.parse({ ...(value as object), booking: name.slice(prefix.length) })]
-      : [],
-  )
 }

@@ -15,6 +15,7 @@ import {
 import type { Contact } from '../../contacts/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
+import { roomNames } from '../../rooms/views/mail.ts'
 import { bookingPaths } from '../contract/paths.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import de from '../texts/manage.de.json' with { type: 'json' }
@@ -51,13 +52,7 @@ export function whenOf(
     .join(' · ')
 }
 
-/** The rooms by name; one that is no longer there keeps its id. */
-export function roomsOf(ids: readonly string[], rooms: readonly Room[], language: Language): string {
-  return formatList(
-    ids.map((id) => rooms.find((room) => room.id === id)?.name ?? id),
-    language,
-  )
-}
+export { roomNames as roomsOf } from '../../rooms/views/mail.ts'
 
 /** Links to call and to write; a word for those who come by. */
 export function reach({ email, phone }: Contact, language: Language): Content {
@@ -80,7 +75,7 @@ export function spokenFacts(facts: Facts, { rooms, language }: Pick<Managed, 'ro
   const { room, date, latest, minutes, open } = facts
   return {
     ...facts,
-    ...(typeof room === 'string' ? { room: roomsOf([room], rooms, language) } : {}),
+    ...(typeof room === 'string' ? { room: roomNames([room], rooms, language) } : {}),
     ...(typeof date === 'string' ? { date: formatDate(date, language, 'long') } : {}),
     ...(typeof latest === 'string' ? { latest: formatDate(latest, language, 'long') } : {}),
     ...(typeof minutes === 'number' ? { length: formatDuration(minutes, language) } : {}),

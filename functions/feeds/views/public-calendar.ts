@@ -2,6 +2,7 @@ import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
+import { housePath } from '../../houses/contract.ts'
 import { capability as rooms } from '../../rooms/contract.ts'
 import { roomsOf } from '../../bookings/rules/slot.ts'
 import type { Booking } from '../../bookings/schema.ts'
@@ -29,10 +30,10 @@ const color = { name: 'teal', hex: '#008080' }
 /** The calendar that everybody may read: what the notice board shows, and nothing more. The same use is the same event in every calendar. */
 export function publicCalendar(model: PublicCalendar): string {
   const { language, house, room, uses, series, publicUrl } = model
-  const { housePage, roomPage } = rooms.routes
+  const { roomPage } = rooms.routes
   const path = room
     ? href(roomPage, { house: house.id, room: room.id })
-    : href(housePage, { house: house.id })
+    : href({ path: housePath }, { house: house.id })
   const head = {
     language,
     house,

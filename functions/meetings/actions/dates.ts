@@ -130,9 +130,7 @@ function remarkWrite(
   said: Omit<Remark, 'from' | 'to'>,
 ): Write {
   const remark = { ...spanOf(dates), ...said }
-  return remarksWrite(
-    meeting.house,
-    meeting.id,
-    withRemark(entry, remark, { now: ctx.now(), zone: house.timeZone }),
-  )
+  const now = ctx.now()
+  const remarks = withRemark(entry, remark, { now, zone: house.timeZone })
+  return remarksWrite(meeting.house, meeting.id, { remarks, now })
 }

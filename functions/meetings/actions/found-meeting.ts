@@ -27,22 +27,35 @@ import { newMeetingWrite } from '../store/meetings.ts'
 export interface Founding {
   house: string
   asked: NewMeeting
+  /** What is only known of its booking: who comes from the group, what the manager shall know, how the series is taken. */
+  booking?: Partial<BookingRequest>
+  /** The same key is the same meeting, however often the form arrives. */
+  idempotencyKey?: string
+}
+
+/** The ids of both. */
+export interface Founded {
+  meeting: string
+  booking: string
 }
 
 /**
  * Founds a meeting: over a booking of whoever asks, or with a booking of its own that is asked for in the same write. What a
  * manager founds is shown at once; else it is shown when its booking has been approved.
  */
-export async function foundMeeting(ctx: Context, actor: Actor, { house, asked }: Founding): Promise<Meeting> {
+export async function foundMeeting(ctx: Context, actor: Actor, founding: Founding): Promise<Founded> {
+  const { house, asked } = founding
   return asked.booking === undefined
-    ? foundWithDates(ctx, actor, house, asked)
+    ? foundWithDates(ctx, actor, founding)
     : openToOthers(ctx, actor, { id: asked.booking, house, asked })
 }
 
-async function foundWithDates(ctx: Context, actor: Actor, id: string, asked: NewMeeting): Promise<Meeting> {
+async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): Promise<Founded> {
+  const { house: id, asked, idempotencyKey } = founding
   const { house, managers } = await loadHouse(ctx, id)
   const byManager = mayManage(managers, actor)
-  const request = requestOf(asked, byManager ? (managerName(actor).name ?? house.name) : undefined)
+  const name = byManager ? (managerName(actor).name ?? house.name) : undefined
+  const request = { ...requestOf(asked, name), ...founding.booking }
   const meetingId = ctx.newId()
   const founder: Founder = {
     contact: request.contact,
@@ -54,14 +67,15 @@ async function foundWithDates(ctx: Context, actor: Actor, id: string, asked: New
   const meeting = newMeeting(asked, { id: meetingId, house: id, founder, now: ctx.now() })
   const { venue } = meeting
   const elsewhere = placeInWords(venue)
-  await requestBooking(ctx, actor, {
+  const booking = await requestBooking(ctx, actor, {
     house: id,
-    request: { ...request, ...(byManager ? { approve: true } : {}) },
+    request: { ...request, ...(byManager ? { approve: founding.booking?.approve ?? true } : {}) },
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     meeting: meetingId,
     ...(elsewhere === undefined ? {} : { elsewhere }),
     beside: () => meetingWrites(meeting, asked, house),
   })
-  return meeting
+  return { meeting: booking.meeting ?? meetingId, booking: booking.id }
 }
 
 /** As a booking is asked for: what others read of it on the board is the title. */
@@ -88,7 +102,7 @@ async function openToOthers(
   ctx: Context,
   actor: Actor,
   { id, house: inHouse, asked }: { id: string; house: string; asked: NewMeeting },
-): Promise<Meeting> {
+): Promise<Founded> {
   const file = await openBookingAs(ctx, actor, id)
   const { booking, house, by } = file
   if (booking.house !== inHouse) throw new Refusal('not-found', 'not-found', { booking: id })
@@ -110,7 +124,7 @@ async function openToOthers(
   await saveBooking(ctx, file, withStep(booking, doing, open), {
     beside: meetingWrites(meeting, asked, house),
   })
-  return meeting
+  return { meeting: meeting.id, booking: id }
 }
 
 function meetingWrites(meeting: Meeting, { accessData }: NewMeeting, house: House): Write[] {

@@ -3,14 +3,13 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { manageToken, roleOn } from '../../contacts/rules/access.ts'
 import type { Doer } from '../../contacts/schema.ts'
-import { loadManagedHouse } from '../../houses/actions.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { datesOf, stateOf } from '../rules/dates.ts'
+import { datesOf } from '../rules/dates.ts'
 import type { Meeting } from '../schema.ts'
 import type { Entry, MeetingDate } from '../schema/entry.ts'
-import { readEntries, readEntry } from '../store/entries.ts'
+import { readEntry } from '../store/entries.ts'
 import { readMeeting } from '../store/meetings.ts'
 
 /** A meeting with its place in the programme and its house: three reads. */
@@ -75,18 +74,3 @@ export function dateOfKey({ entry }: Pick<MeetingFile, 'entry'>, key: string): M
   if (date === undefined) throw new Refusal('not-found', 'unknown-date', { date: key })
   return date
 }
-
-/** All meetings of a house, for those who run it: two queries. */
-export async function loadMeetings(
-  ctx: Pick<Context, 'table'>,
-  actor: Actor,
-  house: string,
-): Promise<{ file: Awaited<ReturnType<typeof loadManagedHouse>>; entries: Entry[] }> {
-  const [file, entries] = await Promise.all([
-    loadManagedHouse(ctx, actor, house),
-    readEntries(ctx.table, house),
-  ])
-  return { file, entries }
-}
-
-export { stateOf }

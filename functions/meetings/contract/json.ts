@@ -7,7 +7,6 @@ import {
   DateCancel,
   DateChange,
   DateMove,
-  MeetingChange,
   MeetingView,
   NewMeeting,
   NewMeetingView,
@@ -53,13 +52,6 @@ export const jsonRoutes = {
     params: ById,
     answer: meeting,
     refusals: ['not-found'],
-  },
-  changeMeeting: {
-    ...step,
-    path: '/api/meetings/{id}/change',
-    summary: 'Other words, registration or access data; or title, note and place of some dates.',
-    body: MeetingChange,
-    refusals: [...refusals, ...scopeRefusals, 'too-many-remarks'],
   },
   publishMeeting: {
     ...step,

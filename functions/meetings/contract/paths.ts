@@ -1,8 +1,18 @@
 /** Where a meeting is seen: by neighbours, by its hosts, and by those who run the house. The slices of their pages serve them. */
 export const meetingPaths = {
   programme: '/{house}/programme',
+  plan: '/{house}/programme/plan',
+  programmeCalendar: '/{house}/programme.ics',
+  short: '/m/{meeting}',
+  calendar: '/{house}/meetings/{meeting}/calendar.ics',
+  dateCalendar: '/{house}/meetings/{meeting}/{key}/calendar.ics',
   meeting: '/{house}/meetings/{meeting}',
   date: '/{house}/meetings/{meeting}/{key}',
   own: '/meetings/{id}/{token}',
+  open: '/meetings/open/{id}/{token}',
+  managedOpen: '/manage/{house}/meetings/open/{id}',
+  start: '/{house}/start',
+  managedStart: '/manage/{house}/start',
+  managedList: '/manage/{house}/meetings',
   managed: '/manage/{house}/meetings/{id}',
 } as const

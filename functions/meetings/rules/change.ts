@@ -26,22 +26,29 @@ export function saysOther(meeting: Meeting, said: Said): boolean {
   )
 }
 
-/** The next version. `isRead`: what is said is shown at once, and whatever was proposed before is settled by it. */
+/**
+ * The next version. `isRead`: what is said is shown at once, and whatever was proposed before is settled by it. `whole`: what is not
+ * said is taken back; else it stays.
+ */
 export function changedMeeting(
   { proposed, ...meeting }: Meeting,
   said: Said,
-  { isRead, now }: { isRead: boolean; now: Instant },
+  { isRead, now, whole }: { isRead: boolean; now: Instant; whole: boolean },
 ): Meeting {
   const { title, description, practical, english, audience, languages, access, cost, hosts } = said
   const { venue, needsKey, registration, suggestionsUntil } = said
   const { de, en } = isRead ? meeting.words : (proposed?.words ?? meeting.words)
   const words: WordsByLanguage = {
-    de: { ...de, ...known({ title, description, practical }) },
-    ...known({ en: english ?? en }),
+    de: { ...(whole ? { title: de.title } : de), ...known({ title, description, practical }) },
+    ...known({ en: whole ? english : (english ?? en) }),
   }
   const facets = known({ audience, languages, access, cost, hosts })
+  const { suggestionsUntil: until, cost: costs, ...kept } = meeting
   const next = {
-    ...meeting,
+    ...kept,
+    ...(whole
+      ? known({ cost: isRead ? undefined : costs })
+      : known({ suggestionsUntil: until, cost: costs })),
     ...known({ venue, needsKey, registration, suggestionsUntil }),
     updatedAt: now,
     version: meeting.version + 1,

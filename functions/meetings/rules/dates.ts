@@ -58,7 +58,8 @@ function dateOf(entry: Entry, booking: string, { state: held, rooms, ...when }: 
   const isMoved = when.key !== `${when.date}T${when.from}` || !isSameVenue(venue, card.venue)
   const state = held === 'approved' ? (isMoved ? 'moved' : 'planned') : held
   const title = said.title === undefined ? card.title : { de: said.title }
-  const note = said.note === undefined ? {} : { note: said.note }
+  // A note is taken back by an empty one.
+  const note = said.note ? { note: said.note } : {}
   return { ...when, meeting: card.id, booking, state, venue, title, ...note }
 }
 

@@ -13,6 +13,8 @@ export const Card = z.extend(Facets, {
   venue: Venue,
   registration: Registration,
   needsKey: z.boolean(),
+  /** Other words wait for somebody who reads them. */
+  asks: z.optional(z.literal(true)),
 })
 export type Card = z.infer<typeof Card>
 
@@ -32,6 +34,9 @@ export interface Entry {
   card: Card
   remarks: readonly Remark[]
   bookings: readonly OpenDates[]
+  /** How often what is said of it changed, and when last. */
+  changes: number
+  changedAt: string
 }
 
 /** A date of a meeting with all that is said of it; which booking has it. */

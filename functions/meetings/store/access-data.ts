@@ -17,3 +17,7 @@ export async function readAccessData(table: Table, meeting: string): Promise<Acc
 }
 
 export const accessDataWrite = (data: AccessData): Write => AccessDatas.put(data)
+
+export function goneAccessDataWrite(meeting: string): Write {
+  return { kind: 'delete', key: AccessDatas.key({ meeting }) }
+}

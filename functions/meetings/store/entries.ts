@@ -1,15 +1,19 @@
 import {
   forgottenOf,
-  openDatesOf,
   programmeEntryType,
   programmeKey,
   readProgrammeItems,
 } from '../../bookings/actions/programme.ts'
 import type { Table } from '../../../shared/table/table.ts'
-import type { Item, Write } from '../../../shared/table/write.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
 import type { Meeting } from '../schema.ts'
-import { Card, Remark } from '../schema/entry.ts'
+import type { Card, Remark } from '../schema/entry.ts'
+import { parseEntry } from '../rules/parse-entry.ts'
 import type { Entry } from '../schema/entry.ts'
+
+/** By which meetings are found for which somebody has to have the key. */
+export const keyDue = 'key'
 
 /** An update, since the bookings under a meeting write their dates into the same item. */
 export function entryWrite(meeting: Meeting): Write {
@@ -18,13 +22,24 @@ export function entryWrite(meeting: Meeting): Write {
   const title = { de: words.de.title, ...(words.en?.title === undefined ? {} : { en: words.en.title }) }
   const card: Card = { id, state, title, venue, registration, needsKey, audience, languages, access, hosts }
   if (cost !== undefined) card.cost = cost
-  return { kind: 'update', key: programmeKey(meeting.house, id), set: { type: programmeEntryType, card } }
+  if (meeting.proposed !== undefined) card.asks = true
+  const set = { type: programmeEntryType, card, changedAt: meeting.updatedAt }
+  const key = programmeKey(meeting.house, id)
+  // Whoever sees to it that somebody has the key looks at it next.
+  const isKept = needsKey && state === 'published'
+  const due = isKept ? { duePk: keyDue, dueAt: meeting.updatedAt } : {}
+  const remove = isKept ? [] : ['duePk', 'dueAt']
+  return { kind: 'update', key, set: { ...set, ...due }, remove, add: { changes: 1 } }
 }
 
 /** What is said of single dates, as a whole. */
-export function remarksWrite(house: string, meeting: string, remarks: readonly Remark[]): Write {
-  const set = { type: programmeEntryType, remarks: [...remarks] }
-  return { kind: 'update', key: programmeKey(house, meeting), set }
+export function remarksWrite(
+  house: string,
+  meeting: string,
+  { remarks, now }: { remarks: readonly Remark[]; now: Instant },
+): Write {
+  const set = { type: programmeEntryType, remarks: [...remarks], changedAt: now }
+  return { kind: 'update', key: programmeKey(house, meeting), set, add: { changes: 1 } }
 }
 
 /** Bookings that are over leave the programme. */
@@ -44,12 +59,4 @@ export async function readEntry(table: Table, house: string, meeting: string): P
 export async function readEntries(table: Table, house: string): Promise<Entry[]> {
   const items = await readProgrammeItems(table, house)
   return items.flatMap((item) => parseEntry(item) ?? [])
-}
-
-/** Nothing of an item without a card. */
-export function parseEntry(item: Item): Entry | undefined {
-  if (item['card'] === undefined) return undefined
-  const remarks = ((item['remarks'] ?? []) as unknown[]).map((remark) => Remark.parse(remark))
-  const house = item.pk.slice('PROGRAMME#'.length)
-  return { house, card: Card.parse(item['card']), remarks, bookings: openDatesOf(item) }
 }

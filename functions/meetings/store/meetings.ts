@@ -27,6 +27,12 @@ export async function readMeeting(table: Table, id: string): Promise<Meeting | u
   return item && Meeting.parse(item)
 }
 
+/** In no order; what has gone away is missing. */
+export async function readMeetings(table: Table, ids: readonly string[]): Promise<Meeting[]> {
+  const items = await table.getMany(ids.map((id) => besideMeeting(id, 'MEETING')))
+  return items.map((item) => Meeting.parse(item))
+}
+
 export function newMeetingWrite(meeting: Meeting, retentionMonths: number): Write {
   const refuse = () => 'mine' as const
   return meetings(retentionMonths).put(meeting, { when: [absent('pk')], refuse })

@@ -4,7 +4,7 @@ import type { Letter } from '../../../shared/news.ts'
 
 /** The same letter always becomes the same mail. */
 export function outgoing(
-  { to, replyTo, subject, content, attachments }: Letter,
+  { to, replyTo, subject, content, attachments, headers }: Letter,
   messageId: string,
 ): OutgoingMail {
   return {
@@ -18,6 +18,7 @@ export function outgoing(
       // Keeps notices of absence from answering.
       'Auto-Submitted': 'auto-generated',
       ...(replyTo === undefined ? {} : { 'Reply-To': replyTo }),
+      ...headers,
     },
   }
 }

@@ -5,6 +5,7 @@ import { BookingRequest } from '../../bookings/schema.ts'
 import { managePaths } from '../../houses/contract.ts'
 import { InHouse, managed, page } from '../../houses/contract/parts.ts'
 import { bookPath } from '../../rooms/contract.ts'
+import { OpenForm } from '../../hosting/contract/open.ts'
 import { Prefilled } from '../../rooms/contract/prefilled.ts'
 
 const Word = z.optional(z.string().check(z.maxLength(20)))
@@ -27,7 +28,11 @@ const PrefilledBooking = z.extend(Prefilled, {
 })
 
 /** The form carries a key, so that a double click or a repeated POST is one booking. */
-export const BookingForm = z.extend(BookingRequest, { key: z.optional(z.string().check(z.maxLength(40))) })
+export const BookingForm = z.extend(BookingRequest, {
+  key: z.optional(z.string().check(z.maxLength(40))),
+  /** Whether others may come. */
+  open: z.optional(OpenForm),
+})
 
 const managedForm = { access: 'signed-in', path: managePaths.book, params: InHouse, answer: page } as const
 

@@ -7,17 +7,17 @@ import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
-import { requestBooking } from '../../bookings/actions/request-booking.ts'
 import { freeTimeOf } from '../../rooms/actions/free-time.ts'
 import { formRoutes } from '../contract/booking.ts'
 import { bookView } from '../views/book.ts'
 import { detailFields } from '../../bookings/views/detail-fields.ts'
 import { whenFields } from '../../bookings/views/when-fields.ts'
-import { answerRequest, keyOf } from './request.ts'
+import { openFields } from '../../hosting/views/open.ts'
+import { answerRequest, keyOf, sendWish } from './request.ts'
 import type { ShownForm } from './request.ts'
 
 const { bookPage, sendBooking } = formRoutes
-const names = [...whenFields, ...detailFields, 'key', 'queueIfTaken']
+const names = [...whenFields, ...detailFields, ...openFields, 'key', 'queueIfTaken']
 
 /** The form that asks for rooms, and what becomes of it. */
 export const bookPages = pagesOf(
@@ -33,9 +33,8 @@ export const bookPages = pagesOf(
         actor: visitor(actor),
         entered,
         names,
-        send: async ({ key, approve: _approve, ...wish }) => {
-          const asked = { house, request: { ...wish, language }, ...(key ? { idempotencyKey: key } : {}) }
-          const { id } = await requestBooking(ctx, visitor(actor), asked)
+        send: async ({ approve: _approve, ...wish }) => {
+          const id = await sendWish(ctx, visitor(actor), house, { ...wish, language })
           const { path } = await manageHref(ctx, id)
           return seeOther(`${path}?done=sent`)
         },

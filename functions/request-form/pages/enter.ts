@@ -7,18 +7,18 @@ import { today } from '../../../shared/time/civil.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { requestBooking } from '../../bookings/actions/request-booking.ts'
 import { detailFields } from '../../bookings/views/detail-fields.ts'
 import { freeTimeOf } from '../../rooms/actions/free-time.ts'
 import { formRoutes } from '../contract/booking.ts'
 import { enterView } from '../views/enter.ts'
 import { managedHref } from '../../bookings/views/managed.ts'
 import { whenFields } from '../../bookings/views/when-fields.ts'
-import { answerRequest, keyOf } from './request.ts'
+import { openFields } from '../../hosting/views/open.ts'
+import { answerRequest, keyOf, sendWish } from './request.ts'
 import type { ShownForm } from './request.ts'
 
 const { enterBookingPage, enterBooking } = formRoutes
-const names = [...whenFields, ...detailFields, 'key', 'queueIfTaken', 'approve', 'language']
+const names = [...whenFields, ...detailFields, 'key', 'queueIfTaken', 'approve', 'language', ...openFields]
 
 /** The form for a caller, and what becomes of it. */
 export const enterPages = pagesOf(
@@ -38,10 +38,9 @@ export const enterPages = pagesOf(
         actor,
         entered: form.entered,
         names,
-        send: async ({ key, ...request }) => {
-          const asked = { house: params.house, request, ...(key ? { idempotencyKey: key } : {}) }
-          const booking = await requestBooking(ctx, actor, asked)
-          return seeOther(managedHref(booking, { done: 'entered' }))
+        send: async (wish) => {
+          const id = await sendWish(ctx, actor, params.house, wish)
+          return seeOther(managedHref({ house: params.house, id }, { done: 'entered' }))
         },
         show: (shown) => formPage(ctx, file, { language, ...shown, key: keyOf(ctx, shown), isSent: true }),
       })

@@ -14,6 +14,9 @@ import { whenRefusal } from '../../rooms/rules/wanted.ts'
 import { previewBooking } from '../../bookings/actions/preview-booking.ts'
 import { datesOfRequest } from '../../bookings/actions/series.ts'
 import { PreviewRequest } from '../../bookings/contract/parts.ts'
+import { requestBooking } from '../../bookings/actions/request-booking.ts'
+import { foundMeeting } from '../../meetings/actions/found-meeting.ts'
+import { isOpen, meetingOfWish } from '../../hosting/rules/open.ts'
 import { fingerprintOf } from '../../bookings/rules/request.ts'
 import type { BookingRequest } from '../../bookings/schema.ts'
 import { BookingForm } from '../contract/booking.ts'
@@ -75,6 +78,19 @@ export async function answerRequest(ctx: Context, sent: Sent): Promise<Answer> {
       refused: (failure) => show({ entered, failure }),
     },
   )
+}
+
+/** Asks for it, and perhaps opens it to others; the id of the booking. */
+export async function sendWish(
+  ctx: Context,
+  actor: Actor,
+  house: string,
+  { key, open, ...request }: z.infer<typeof BookingForm>,
+): Promise<string> {
+  const again = key ? { idempotencyKey: key } : {}
+  if (!isOpen({ open })) return (await requestBooking(ctx, actor, { house, request, ...again })).id
+  const asked = meetingOfWish(request, open ?? {})
+  return (await foundMeeting(ctx, actor, { house, asked, booking: request, ...again })).booking
 }
 
 /** What was sent under this key is a booking already: sending once more is meant as another one. */

@@ -14,6 +14,7 @@ import { contactFieldset, detailFields, purposeFieldset } from '../../bookings/v
 import { errorsAbove } from '../../bookings/views/errors.ts'
 import { freeTimePanel } from '../../bookings/views/free-time.ts'
 import { formRoutes } from '../contract/booking.ts'
+import { openFields, openFieldset } from '../../hosting/views/open.ts'
 import { queueChoice, waitForIt } from './queue-button.ts'
 import { repeatFields, repeatFieldset } from './repeat.ts'
 import { whenFold, whoFold } from './folds.ts'
@@ -22,6 +23,8 @@ import type { SeriesList } from './series/list.ts'
 import { firstActions, seriesActions } from './series/send.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { texts } from '../../bookings/views/texts.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import { texts as startTexts } from './start.ts'
 import { aroundFields, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
 
@@ -47,7 +50,7 @@ export function bookView(model: BookModel): string {
     current: 'book',
     width: 'wide',
     title: failure === undefined ? title : `${say('errors.short')}: ${title}`,
-    main: html`${pageHeading(title, { lead })} ${errorsOf(model)}
+    main: html`${pageHeading(title, { lead })} ${errorsOf(model)} ${model.list === undefined && startLink(model)}
     ${beside(form({ action, content: fieldsOf({ ...model, action }), attributes: { 'data-once': true } }), rules(model))}`,
   })
 }
@@ -66,7 +69,11 @@ function fieldsOf(model: BookModel & { action: string }): Content {
     freeTimePanel({ language, house: house.id, rooms: model.rooms, free: model.free }),
     repeatFieldset(model, { isAgain: list !== undefined }),
   ]
-  const who = [purposeFieldset(model, aroundFields(model)), contactFieldset(model, { email: true })]
+  const who = [
+    purposeFieldset(model, aroundFields(model)),
+    openFieldset(model),
+    contactFieldset(model, { email: true }),
+  ]
   const leave = linkButton({ href: houseHref(house.id), label: say('leave'), kind: 'plain' })
   return [
     usualButton,
@@ -89,7 +96,7 @@ function errorsOf(model: BookModel): Html | false {
   const { failure, list } = model
   const isTaken = failure?.code === 'room-taken' || failure?.code === 'dates-not-possible'
   const isTold = isTaken && (failure.facts.pointer !== '/repeat' || list !== undefined)
-  return !isTold && errorsAbove(model, [...whenFields, ...repeatFields, ...detailFields])
+  return !isTold && errorsAbove(model, [...whenFields, ...repeatFields, ...detailFields, ...openFields])
 }
 
 /** The form with what is chosen so far, for those who change the language; who they are stays out of the address. */
@@ -107,4 +114,11 @@ function rules({ house, language }: BookModel): Html {
     ${lines.map((line) => html`<li>${line}</li>`)}
   </ul>`
   return html`${lines.length > 0 && section(say('book.rules'), list, { id: 'rules' })}`
+}
+
+/** For those who need no room at all. */
+function startLink({ house, language }: BookModel): Html {
+  const say = startTexts(language)
+  const link = href({ path: meetingPaths.start }, { house: house.id })
+  return html`<p class="quiet">${say('start.link')} <a href="${link}">${say('start.linkTo')}</a></p>`
 }

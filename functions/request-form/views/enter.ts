@@ -23,6 +23,7 @@ import { texts } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
 import { BookingForm } from '../contract/booking.ts'
+import { openFields, openFieldset } from '../../hosting/views/open.ts'
 import { queueChoice, waitForIt } from './queue-button.ts'
 import { repeatFields, repeatFieldset } from './repeat.ts'
 import { whenFold, whoFold } from './folds.ts'
@@ -71,7 +72,7 @@ function fieldsIn(model: EnterModel, action: string): Content {
     freeTimePanel({ language, house: house.id, rooms: model.rooms, free }),
     repeatFieldset(when, { isAgain: list !== undefined }),
   ]
-  const who = [purposeFieldset(when, aroundFields(when)), callerFields(model)]
+  const who = [purposeFieldset(when, aroundFields(when)), openFieldset(when), callerFields(model)]
   const leave = linkButton({ href: hrefTo('inbox', house.id), label: say('leave'), kind: 'plain' })
   return [
     usualButton,
@@ -97,7 +98,9 @@ function errorsOf(model: EnterModel) {
   const { failure, list } = model
   const isTaken = failure?.code === 'room-taken' || failure?.code === 'dates-not-possible'
   const isTold = isTaken && (failure.facts.pointer !== '/repeat' || list !== undefined)
-  return !isTold && errorsAbove(whenOf(model), [...whenFields, ...repeatFields, ...detailFields])
+  return (
+    !isTold && errorsAbove(whenOf(model), [...whenFields, ...repeatFields, ...detailFields, ...openFields])
+  )
 }
 
 /** Who calls or comes by: everything but the name may be missing. */

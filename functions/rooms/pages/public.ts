@@ -3,29 +3,19 @@ import { html, pagesOf } from '../../../shared/http/pages.ts'
 import { addDays, mondayOf, today } from '../../../shared/time/civil.ts'
 import { findRoom, loadRoomDays, loadRooms } from '../actions.ts'
 import { calendarPaths, capability } from '../contract.ts'
-import { houseView } from '../views/house.ts'
 import { roomView } from '../views/room.ts'
 
-const { housePage, roomPage } = capability.routes
+const { roomPage } = capability.routes
 
 /**
  * Browsers ask each time, so that nobody sees an old week; the edge may answer many of them with one copy for half a minute. That
  * copy costs nothing to be late: what is free is decided by the write, not by the page.
  */
-const cache = 'public, max-age=0, s-maxage=30'
+export const cache = 'public, max-age=0, s-maxage=30'
 
 export const publicPages = pagesOf(
-  { housePage, roomPage },
+  { roomPage },
   {
-    housePage: async (ctx, { params, query, language }) => {
-      const { house, rooms } = await loadRooms(ctx, params.house)
-      const date = today(ctx.now(), house.timeZone)
-      const monday = mondayOf(query.week ?? date)
-      const days = await loadRoomDays(ctx, rooms, { from: monday, to: addDays(monday, 6) })
-      const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.house }, { house: house.id })
-      return html(houseView({ language, house, days, monday, today: date, calendarUrl }), { cache })
-    },
-
     roomPage: async (ctx, { params, query, language }) => {
       const { house, rooms } = await loadRooms(ctx, params.house)
       const room = findRoom(rooms, params.room)

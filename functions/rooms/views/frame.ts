@@ -10,7 +10,8 @@ import type { Language } from '../../../shared/language.ts'
 import { hasLimits, primeTimeOf } from '../../houses/rules/prime-time.ts'
 import type { Limits } from '../../houses/rules/prime-time.ts'
 import type { House } from '../../houses/schema.ts'
-import { bookPath, capability } from '../contract.ts'
+import { housePath } from '../../houses/contract.ts'
+import { bookPath } from '../contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
@@ -48,7 +49,7 @@ export function housePage({ language, house, here, current, title, ...given }: H
 }
 
 export function houseHref(house: string, query: { week?: string } = {}): string {
-  return href(capability.routes.housePage, { house }, query)
+  return href({ path: housePath }, { house }, query)
 }
 
 /** The form, perhaps with rooms and time filled in. */

@@ -30,6 +30,8 @@ export interface HouseModel {
   today: LocalDate
   /** Full address of the house's calendar. */
   calendarUrl: string
+  /** What everybody may come to: stands first. */
+  programme?: Content
 }
 
 /** What is on in the house today and this week, its rooms, how to ask for one, its calendar. */
@@ -54,7 +56,7 @@ export function houseView(model: HouseModel): string {
         <p>${linkButton({ href: bookHref(house.id), label: say('frame.book'), kind: 'primary' })}</p>
         <p class="quiet">${say('house.needMore')}</p>
       </div>
-    ${beside(week(model, isThisWeek), aside)}`,
+    ${beside(html`${model.programme} ${week(model, isThisWeek)}`, aside)}`,
   })
 }
 

@@ -12,12 +12,13 @@ import en from '../texts/mail.en.json' with { type: 'json' }
 
 const texts = textsOf({ de, en })
 
-/** Names of rooms in one row; a room that is gone keeps its id. */
+/** Names of rooms in one row; a room that is gone keeps its id, and where there is none, that is said. */
 export function roomNames(
   ids: readonly string[],
   rooms: readonly Pick<Room, 'id' | 'name'>[],
   language: Language,
 ): string {
+  if (ids.length === 0) return texts(language)('noRoom')
   return formatList(
     ids.map((id) => rooms.find((room) => room.id === id)?.name ?? id),
     language,
@@ -44,7 +45,10 @@ export function roomsFact(
   ids: readonly string[],
   rooms: readonly Pick<Room, 'id' | 'name'>[],
   language: Language,
+  /** Where it is, if in no room. */
+  elsewhere?: string,
 ): MailFact {
+  if (ids.length === 0 && elsewhere !== undefined) return { name: texts(language)('place'), value: elsewhere }
   const name = texts(language)('rooms', { count: ids.length })
   return { name, value: roomNames(ids, rooms, language) }
 }

@@ -9,6 +9,7 @@ import { claimDate, lookAtRefused } from '../../bookings/actions/claim-date.ts'
 import { cancelBooking, momentOf } from '../../bookings/actions/decide.ts'
 import { confirmBooking } from '../../bookings/actions/confirm.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
+import { hostHref } from '../../meetings/actions/links.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
 import { bookingCalendar as calendarOf } from '../../bookings/views/calendar.ts'
 import { bookingRoutes } from '../contract/booking.ts'
@@ -104,11 +105,12 @@ async function show(
   more: { done?: string | undefined; failure?: Failure; missed?: Failure },
 ): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
-  const { continues: before, continuedBy: after } = file.booking
-  const [refused, continues, continuedBy] = await Promise.all([
+  const { continues: before, continuedBy: after, meeting: open } = file.booking
+  const [refused, continues, continuedBy, meeting] = await Promise.all([
     lookAtRefused(ctx, file),
     before === undefined ? undefined : manageHref(ctx, before),
     after === undefined ? undefined : manageHref(ctx, after),
+    open === undefined ? undefined : hostHref(ctx, open),
   ])
   const url = ctx.settings.publicUrl + linkTo(params)
   const known = {
@@ -116,6 +118,7 @@ async function show(
     isOver: isOver(ctx, file),
     continues: continues?.path,
     continuedBy: continuedBy?.path,
+    meeting: meeting?.path,
     refused,
   }
   return html(bookingView({ ...params, ...more, ...file, ...known, language, url }))

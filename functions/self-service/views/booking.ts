@@ -6,7 +6,9 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { codeBig, section } from '../../../shared/html/panels.ts'
 import { attributesOf } from '../../../shared/http/attributes.ts'
+import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
@@ -40,6 +42,8 @@ export interface BookingModel extends Opened {
   /** Lead to the series that this one goes on with, and to the one that goes on with this one. */
   continues?: string | undefined
   continuedBy?: string | undefined
+  /** Leads to what others come to, if they may. */
+  meeting?: string | undefined
   /** The page's own address, to keep. */
   url: string
   /** What has just been done. */
@@ -67,8 +71,31 @@ export function bookingView(model: BookingModel): string {
     main: html`${pageHeading(title)} ${doneNotice(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
     ${standing(model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
-    ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
+    ${others(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
   })
+}
+
+/** Others may come, or could be asked to. */
+function others({ language, booking, meeting, isOver, id, token }: BookingModel): Content {
+  const say = texts(language)
+  if (meeting !== undefined) {
+    const link = linkButton({ href: meeting, label: say('others.open') })
+    return section(
+      say('others.title'),
+      html`<p>${say('others.yes')}</p>
+      ${actions(link)}`,
+    )
+  }
+  if (isOver || !holdsSlot(booking.state)) return false
+  const link = linkButton({
+    href: href({ path: meetingPaths.open }, { id, token }),
+    label: say('others.ask'),
+  })
+  return section(
+    say('others.title'),
+    html`<p>${say('others.no')}</p>
+    ${actions(link)}`,
+  )
 }
 
 /** The dates one by one, and what can be done with all of them. */

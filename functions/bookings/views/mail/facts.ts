@@ -35,7 +35,7 @@ export function contactFacts({ booking }: BookingModel, say: Say, language: Lang
 export function slotFacts(model: BookingModel, say: Say, language: Language): MailFact[] {
   const { booking, rooms } = model
   return [
-    roomsFact(booking.rooms, rooms, language),
+    roomsFact(booking.rooms, rooms, language, booking.elsewhere),
     whenFact(spokenDates(affectedDates(model), model, language), language),
     ...aroundFacts(booking, say, language),
   ]
@@ -59,7 +59,8 @@ export function decisionFacts(model: BookingModel, say: Say, language: Language)
   if (model.entry.dates === undefined) {
     return [...slotFacts(model, say, language), ...neverHad(model, say, language)]
   }
-  return [roomsFact(model.booking.rooms, model.rooms, language), ...fateFacts(model, say, language)]
+  const { booking, rooms } = model
+  return [roomsFact(booking.rooms, rooms, language, booking.elsewhere), ...fateFacts(model, say, language)]
 }
 
 /** The whole of a decision about a series: what became of which dates and why, what is open, what stays. */

@@ -3,7 +3,7 @@ import type { Letter, Summary } from '../../../../shared/news.ts'
 import { datesHead } from '../../../../shared/time/dates-in-words.ts'
 import { managerOf, reachOf } from '../../../contacts/rules/recipient.ts'
 import type { HouseFacts } from '../../../rooms/actions/house-facts.ts'
-import { roomNames } from '../../../rooms/views/mail.ts'
+import { whereWords } from '../where.ts'
 import { usualRooms } from '../../rules/slot.ts'
 import type { BookingNotice } from '../../schema/notice.ts'
 import { contactMail } from './contact.ts'
@@ -24,7 +24,7 @@ export function bookingSummary(
   { rooms, managers }: HouseFacts,
   language: Language,
 ): Summary {
-  const where = roomNames(usualRooms(booking), rooms, language)
+  const where = whereWords(booking, usualRooms(booking), { rooms, language })
   return {
     ...reachOf(to, booking.contact, managers),
     about: [booking.purpose, where, datesHead(booking.occurrences, language)].join(', '),

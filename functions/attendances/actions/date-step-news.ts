@@ -1,0 +1,17 @@
+import { newsSource } from '../../../shared/news.ts'
+import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
+import { dateStep } from '../news/date-step.ts'
+import { attendancesOf } from './lists.ts'
+import { readMailFacts } from './mail-facts.ts'
+
+/** What all who come are told, with what is read for it. */
+export const dateStepNews = newsSource(dateStep, {
+  async forTelling(ctx, step) {
+    const facts = await readHouseFacts(ctx, step.house)
+    return facts && { ...facts, attendances: await attendancesOf(ctx, step) }
+  },
+  async forWriting(ctx, notice) {
+    const facts = await readMailFacts(ctx, notice)
+    return facts && { ...facts, attendances: [] }
+  },
+})

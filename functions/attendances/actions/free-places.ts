@@ -1,0 +1,83 @@
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { mostWrites } from '../../../shared/table/limits.ts'
+import { readCounts } from '../../meetings/actions/counts.ts'
+import { stateOf, takesPlace } from '../../meetings/rules/dates.ts'
+import { heldUntil } from '../../waitlist/rules/hold.ts'
+import { bucketOf } from '../rules/ids.ts'
+import { hasRoom, limitsOf, minus, movingUp, plus, tallyOf, tries } from '../rules/places.ts'
+import type { Party, Tally } from '../rules/places.ts'
+import { attendanceAfter } from '../rules/state.ts'
+import type { Attendance } from '../schema.ts'
+import { nextAttendanceWrite, readAttendancesOf } from '../store/attendances.ts'
+import { freeingWrite } from '../store/counts.ts'
+import type { DateFile } from './load.ts'
+import { openDate } from './load.ts'
+
+const nothing: Tally = { taken: 0, regulars: 0, waiting: 0 }
+
+/** Besides the offers: whoever left, and the counts. */
+const mostOffers = mostWrites - 2
+
+export interface Leaving {
+  before: Attendance
+  after: Attendance
+}
+
+/**
+ * Writes a change of somebody's coming, and offers what becomes free to those who wait, in the same transaction: the list is read as
+ * it is, and nobody comes in between (`changed-meanwhile`). True if there may be more to offer.
+ */
+export async function freePlaces(ctx: Context, file: DateFile, leaving?: Leaving): Promise<boolean> {
+  const { house, meeting, date } = file
+  const of = { house: house.id, meeting: meeting.id, key: date.key }
+  const seen = await readCounts(ctx.table, of)
+  const change = leaving ? minus(tallyOf(leaving.after), tallyOf(leaving.before)) : nothing
+  const isAnybodyWaiting = (seen?.waiting ?? 0) > 0
+  const isMore = change.taken > 0
+  if (leaving && isMore) requireRoom(ctx, file, seen ?? nothing, { ...leaving.after, heads: change.taken })
+  const lucky = isAnybodyWaiting ? await luckyOnes(ctx, file, plus(seen ?? nothing, change), leaving) : []
+  const offers = lucky.map((each) => offered(ctx, file, each))
+  const moved = lucky.map((each) => minus(tallyOf({ ...each, state: 'offered' }), tallyOf(each)))
+  const counted = { ...of, date: date.date, change: moved.reduce(plus, change) }
+  await ctx.table.transact([
+    ...(leaving ? [nextAttendanceWrite(leaving.after)] : []),
+    ...offers.map(nextAttendanceWrite),
+    freeingWrite(counted, seen, isAnybodyWaiting || isMore),
+  ])
+  return offers.length === mostOffers
+}
+
+/** More heads than before need room like new ones; refuses with `full`. */
+function requireRoom(ctx: Pick<Context, 'now'>, { entry, start }: DateFile, tally: Tally, more: Party): void {
+  const limits = limitsOf(entry.card.registration, { start, now: ctx.now() })
+  if (!hasRoom(tally, more, limits)) throw new Refusal('conflict', 'full')
+}
+
+/** The same until nothing more can be offered. Where nobody waits, who would wait looks again. */
+export async function moveUp(ctx: Context, of: { id: string; key: string }): Promise<void> {
+  for (let more = true; more;) {
+    more = await retryIfChanged(async () => freePlaces(ctx, await openDate(ctx, of)), tries)
+  }
+}
+
+async function luckyOnes(
+  ctx: Context,
+  { meeting, entry, date, start }: DateFile,
+  tally: Tally,
+  leaving: Leaving | undefined,
+): Promise<Attendance[]> {
+  const now = ctx.now()
+  if (stateOf(entry) !== 'published' || !takesPlace(date) || start <= now) return []
+  const bucket = bucketOf(await ctx.secret(), { meeting: meeting.id, key: date.key })
+  const all = await readAttendancesOf(ctx.table, { bucket, meeting: meeting.id, key: date.key })
+  const waiting = all.filter(({ id, state }) => state === 'waiting' && id !== leaving?.after.id)
+  const limits = limitsOf(entry.card.registration, { start, now })
+  return movingUp(waiting, tally, { limits, most: mostOffers })
+}
+
+function offered(ctx: Context, { house, start }: DateFile, attendance: Attendance): Attendance {
+  const until = heldUntil(start, ctx.now(), house.timeZone)
+  return attendanceAfter(attendance, 'offered', { offer: { until } })
+}

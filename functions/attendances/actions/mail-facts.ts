@@ -1,0 +1,40 @@
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { readAccessData } from '../../meetings/actions/access-data.ts'
+import type { AccessData } from '../../meetings/schema/access-data.ts'
+import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
+import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
+import type { Attendance } from '../schema.ts'
+import { readAttendance } from '../store/attendances.ts'
+import { openDate } from './load.ts'
+import type { DateFile } from './load.ts'
+import { placeInLine } from './read-own.ts'
+
+/** What a mail about somebody's coming has to know of the present. */
+export interface MailFacts {
+  attendance: Attendance
+  file: DateFile
+  access: AccessData | undefined
+  place: number
+}
+
+/** Without what is gone meanwhile: then nobody has to be told anything. */
+export async function readMailFacts(
+  ctx: Context,
+  { id, house, meeting, key }: { id: string; house: string; meeting: string; key: string },
+): Promise<(HouseFacts & Partial<MailFacts>) | undefined> {
+  const facts = await readHouseFacts(ctx, house)
+  const attendance = await readAttendance(ctx.table, id)
+  if (facts === undefined || attendance === undefined) return facts
+  try {
+    const [file, access] = await Promise.all([
+      openDate(ctx, { id: meeting, key }),
+      readAccessData(ctx.table, meeting),
+    ])
+    const place = attendance.state === 'waiting' ? await placeInLine(ctx, { attendance }) : 0
+    return { ...facts, attendance, file, access, place }
+  } catch (error) {
+    if (error instanceof Refusal) return facts
+    throw error
+  }
+}

@@ -1,0 +1,35 @@
+import type { Context } from '../../../shared/context.ts'
+import { addMinutes } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import { readAccessData } from '../../meetings/actions/access-data.ts'
+import { momentsOf } from '../rules/moments.ts'
+import type { Moment } from '../rules/moments.ts'
+import type { DateStep } from '../schema/date-step.ts'
+import { stepWrite } from '../store/steps.ts'
+import type { DateFile } from './load.ts'
+
+/** All that happens by itself before a date. */
+export async function loadMoments(
+  ctx: Pick<Context, 'table'>,
+  { meeting, entry, date, house }: DateFile,
+): Promise<{ moments: Moment[]; version: number }> {
+  const access = await readAccessData(ctx.table, meeting.id)
+  const { registration } = entry.card
+  const moments = momentsOf(date, { registration, access, zone: house.timeZone })
+  return { moments, version: access?.version ?? 0 }
+}
+
+/** A date may be moved by whoever has its booking: it is looked at again after two days at the latest. */
+const mostMinutes = 2 * 24 * 60
+
+/** When a date is to be looked at next; never again when nothing more happens. */
+export function nextOf(moments: readonly Moment[], now: Instant): Instant | undefined {
+  const next = moments.find(({ at }) => at > now)?.at
+  const latest = addMinutes(now, mostMinutes)
+  return next === undefined || next < latest ? next : latest
+}
+
+/** Told to all who come to a date; once, however often it is said. */
+export async function tellAll(ctx: Pick<Context, 'table'>, step: DateStep): Promise<void> {
+  await ctx.table.transact([stepWrite(step)])
+}

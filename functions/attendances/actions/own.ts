@@ -1,0 +1,98 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { sameToken } from '../../contacts/rules/access.ts'
+import { proofToken } from '../rules/access.ts'
+import { tries } from '../rules/places.ts'
+import { attendanceAfter, requireStep, stateAt } from '../rules/state.ts'
+import type { Attendance } from '../schema.ts'
+import { nextAttendanceWrite, readAttendance } from '../store/attendances.ts'
+import { freePlaces, moveUp } from './free-places.ts'
+import { openAttendanceAs } from './load.ts'
+import type { OpenedAttendance } from './load.ts'
+
+/** Takes the place that is held. Taking it twice is no fault. */
+export function acceptOffer(ctx: Context, actor: Actor, id: string): Promise<Attendance> {
+  return retryIfChanged(async () => {
+    const file = await openAttendanceAs(ctx, actor, id)
+    const { attendance } = file
+    if (attendance.state === 'coming') return attendance
+    requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
+    const after = attendanceAfter(attendance, 'coming')
+    await ctx.table.transact([nextAttendanceWrite(after)])
+    return after
+  })
+}
+
+/** Does not come after all; what becomes free goes to the next. Leaving twice is no fault. */
+export async function leaveDate(ctx: Context, actor: Actor, id: string): Promise<Attendance> {
+  const { after, more } = await retryIfChanged(async () => {
+    const file = await openAttendanceAs(ctx, actor, id)
+    const { attendance } = file
+    if (attendance.state === 'left' || attendance.state === 'expired')
+      return { after: attendance, more: false }
+    requireNotOver(ctx, file)
+    const after = attendanceAfter(attendance, 'left')
+    return { after, more: await freePlaces(ctx, file, { before: attendance, after }) }
+  }, tries)
+  if (more) await moveUp(ctx, { id: after.meeting, key: after.key })
+  return after
+}
+
+/** Fewer heads always, more if there is room: refuses with `full`. Who waits keeps their place in the list. */
+export async function changeHeads(
+  ctx: Context,
+  actor: Actor,
+  { id, heads }: { id: string; heads: number },
+): Promise<Attendance> {
+  const { after, isLess } = await retryIfChanged(async () => {
+    const file = await openAttendanceAs(ctx, actor, id)
+    const { attendance } = file
+    requireStep('change', stateAt(attendance, { now: ctx.now(), start: file.start }))
+    requireNotOver(ctx, file)
+    if (attendance.heads === heads) return { after: attendance, isLess: false }
+    const after = attendanceAfter(attendance, attendance.state, { heads })
+    await freePlaces(ctx, file, { before: attendance, after })
+    return { after, isLess: heads < attendance.heads }
+  }, tries)
+  if (isLess) await moveUp(ctx, { id: after.meeting, key: after.key })
+  return after
+}
+
+function requireNotOver(ctx: Pick<Context, 'now'>, { start }: OpenedAttendance): void {
+  if (start <= ctx.now()) throw new Refusal('conflict', 'in-the-past')
+}
+
+/** An offer that nobody took in time goes to the next. False if it is not time yet. */
+export async function expireOffer(ctx: Context, id: string): Promise<boolean> {
+  const of = await retryIfChanged(async () => {
+    const file = await openAttendanceAs(ctx, { kind: 'system', address: 'system' }, id)
+    const { attendance, start } = file
+    if (attendance.state !== 'offered' || stateAt(attendance, { now: ctx.now(), start }) !== 'expired')
+      return undefined
+    const after = attendanceAfter(attendance, 'expired')
+    await freePlaces(ctx, file, { before: attendance, after })
+    return { id: attendance.meeting, key: attendance.key }
+  })
+  if (of === undefined) return false
+  await moveUp(ctx, of)
+  return true
+}
+
+/** Shows that the mail address is theirs. Twice is no fault; refuses with `not-allowed`. */
+export function proveAddress(
+  ctx: Context,
+  { id, token }: { id: string; token: string },
+): Promise<Attendance> {
+  return retryIfChanged(async () => {
+    const attendance = await readAttendance(ctx.table, id)
+    if (attendance === undefined) throw new Refusal('not-found', 'not-found', { attendance: id })
+    if (!sameToken(token, proofToken(await ctx.secret(), attendance)))
+      throw new Refusal('forbidden', 'not-allowed')
+    if (attendance.provedAt !== undefined) return attendance
+    const after = { ...attendance, provedAt: ctx.now(), version: attendance.version + 1 }
+    await ctx.table.transact([nextAttendanceWrite(after)])
+    return after
+  })
+}

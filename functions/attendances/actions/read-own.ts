@@ -1,0 +1,44 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { readAccessData } from '../../meetings/actions/access-data.ts'
+import type { AccessData } from '../../meetings/schema/access-data.ts'
+import { releasedAt } from '../rules/moments.ts'
+import { stateAt } from '../rules/state.ts'
+import type { AttendanceState } from '../schema.ts'
+import { attendancesOf } from './lists.ts'
+import { openAttendanceAs } from './load.ts'
+import type { OpenedAttendance } from './load.ts'
+
+export interface OwnAttendance extends OpenedAttendance {
+  /** As it stands at this moment. */
+  state: AttendanceState
+  /** In the list, 1 is next; of who waits. */
+  place?: number
+  /** Only of who comes, and only when its hour has come. */
+  access?: AccessData
+}
+
+/** Somebody's coming as they see it themselves. */
+export async function readOwn(ctx: Context, actor: Actor, id: string): Promise<OwnAttendance> {
+  const file = await openAttendanceAs(ctx, actor, id)
+  return seenBy(ctx, file)
+}
+
+export async function seenBy(ctx: Context, file: OpenedAttendance): Promise<OwnAttendance> {
+  const { attendance, start, meeting } = file
+  const now = ctx.now()
+  const state = stateAt(attendance, { now, start })
+  const place = state === 'waiting' ? { place: await placeInLine(ctx, file) } : {}
+  const access = state === 'coming' ? await readAccessData(ctx.table, meeting.id) : undefined
+  const isReleased = access !== undefined && releasedAt(access, start) <= now
+  return { ...file, state, ...place, ...(isReleased ? { access } : {}) }
+}
+
+/** How many wait before somebody, and they themselves. */
+export async function placeInLine(
+  ctx: Context,
+  { attendance }: Pick<OpenedAttendance, 'attendance'>,
+): Promise<number> {
+  const all = await attendancesOf(ctx, attendance)
+  return all.filter(({ state }) => state === 'waiting').findIndex(({ id }) => id === attendance.id) + 1
+}

@@ -1,0 +1,79 @@
+import type { Actor } from '../../shared/actor.ts'
+import type { Context } from '../../shared/context.ts'
+import { jsonApi } from '../../shared/http/api.ts'
+import { known } from '../../shared/known.ts'
+import { codeOf } from '../contacts/rules/code.ts'
+import { readMeetingView } from '../meetings/actions/read-meeting.ts'
+import { changeOpenMeeting } from './actions/change-meeting.ts'
+import { comingHref } from './actions/links.ts'
+import { listOfDate, markCame } from './actions/lists.ts'
+import { acceptOffer, changeHeads, leaveDate } from './actions/own.ts'
+import { placeInLine, readOwn } from './actions/read-own.ts'
+import type { OwnAttendance } from './actions/read-own.ts'
+import { signUpForSeveral } from './actions/several.ts'
+import { signUp } from './actions/sign-up.ts'
+import { capability } from './contract.ts'
+import type { Attendance } from './schema.ts'
+
+export const api = jsonApi(capability.routes, {
+  signUp: async (ctx, { params, body, actor }) =>
+    newView(ctx, await signUp(ctx, actor, { ...params, asked: body })),
+
+  signUpForSeveral: async (ctx, { params, body: { keys, ...asked }, actor }) => {
+    const entered = await signUpForSeveral(ctx, actor, { ...params, keys, asked })
+    const dates = entered.map(async (each) => {
+      const { key } = each
+      return 'attendance' in each
+        ? { key, attendance: await newView(ctx, each.attendance) }
+        : { key, refused: each.refused }
+    })
+    return { dates: await Promise.all(dates) }
+  },
+
+  listAttendances: async (ctx, { params, actor }) => {
+    const { sums, attendances } = await listOfDate(ctx, actor, params)
+    return { ...sums, attendances: attendances.map((each) => ({ ...each, code: codeOf(each.id) })) }
+  },
+
+  readAttendance: async (ctx, { params, actor }) => view(await readOwn(ctx, actor, params.id)),
+
+  acceptOffer: (ctx, { params, actor }) => seen(ctx, actor, acceptOffer(ctx, actor, params.id)),
+
+  leaveDate: (ctx, { params, actor }) => seen(ctx, actor, leaveDate(ctx, actor, params.id)),
+
+  changeHeads: (ctx, { params, body, actor }) =>
+    seen(ctx, actor, changeHeads(ctx, actor, { ...params, ...body })),
+
+  markCame: (ctx, { params, body, actor }) => seen(ctx, actor, markCame(ctx, actor, { ...params, ...body })),
+
+  changeMeeting: async (ctx, { params, body, actor }) => {
+    await changeOpenMeeting(ctx, actor, { ...params, change: body })
+    return readMeetingView(ctx, actor, params.id)
+  },
+})
+
+/** The answer to whoever signs up: the only time that the token is told. */
+async function newView(ctx: Context, attendance: Attendance) {
+  const { id, state } = attendance
+  const { token, url } = await comingHref(ctx, id)
+  const place = state === 'waiting' ? await placeInLine(ctx, { attendance }) : undefined
+  return { id, state, code: codeOf(id), manageToken: token, manageUrl: url, ...known({ place }) }
+}
+
+async function seen(ctx: Context, actor: Actor, done: Promise<Attendance>) {
+  return view(await readOwn(ctx, actor, (await done).id))
+}
+
+function view({ attendance, state, date, meeting, place, access }: OwnAttendance) {
+  const { id, heads, name, offer } = attendance
+  const { key, date: day, from, to, state: dateState, title } = date
+  return {
+    id,
+    state,
+    heads,
+    code: codeOf(id),
+    date: { meeting: meeting.id, key, title: title.de, date: day, from, to, state: dateState },
+    ...known({ name, place, offer: state === 'offered' ? offer : undefined }),
+    ...(access ? { accessData: { text: access.text, version: access.version } } : {}),
+  }
+}

@@ -1,0 +1,75 @@
+import type { Registration } from '../../meetings/schema/registration.ts'
+import type { Counts } from '../../meetings/schema/counts.ts'
+import { addMinutes } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import type { Attendance } from '../schema.ts'
+import { holdsPlaces } from './state.ts'
+
+/** Heads that there can be at most, and those among them who do not come for the first time. */
+export interface Limits {
+  all: number
+  regulars: number
+}
+
+/** Nothing where there is always room. Places kept for newcomers are anybody's once their hour has come. */
+export function limitsOf(
+  registration: Registration,
+  { start, now }: { start: Instant; now: Instant },
+): Limits | undefined {
+  const { places, newcomerPlaces = 0 } = registration
+  if (places === undefined) return undefined
+  const isKept = now < newcomersUntil(registration, start)
+  return { all: places, regulars: places - (isKept ? newcomerPlaces : 0) }
+}
+
+/** When places kept for newcomers become anybody's. */
+export function newcomersUntil({ newcomersUntilHours }: Registration, start: Instant): Instant {
+  return addMinutes(start, -newcomersUntilHours * 60)
+}
+
+/** What is counted of a date. */
+export type Tally = Pick<Counts, 'taken' | 'regulars' | 'waiting'>
+
+export type Party = Pick<Attendance, 'heads' | 'firstTime'>
+
+export function hasRoom(tally: Tally, party: Party, limits: Limits | undefined): boolean {
+  if (limits === undefined) return true
+  const fits = tally.taken + party.heads <= limits.all
+  return fits && (party.firstTime || tally.regulars + party.heads <= limits.regulars)
+}
+
+/** What somebody counts for in a state. */
+export function tallyOf({ state, heads, firstTime }: Party & Pick<Attendance, 'state'>): Tally {
+  if (holdsPlaces(state)) return { taken: heads, regulars: firstTime ? 0 : heads, waiting: 0 }
+  return { taken: 0, regulars: 0, waiting: state === 'waiting' ? heads : 0 }
+}
+
+export function plus(a: Tally, b: Tally): Tally {
+  return { taken: a.taken + b.taken, regulars: a.regulars + b.regulars, waiting: a.waiting + b.waiting }
+}
+
+export function minus(a: Tally, b: Tally): Tally {
+  return { taken: a.taken - b.taken, regulars: a.regulars - b.regulars, waiting: a.waiting - b.waiting }
+}
+
+/**
+ * Who of those who wait gets what is free: in the order of the list, each whose whole party fits; who does not fit keeps their place.
+ * At most so many at once.
+ */
+export function movingUp(
+  waiting: readonly Attendance[],
+  tally: Tally,
+  { limits, most }: { limits: Limits | undefined; most: number },
+): Attendance[] {
+  let known = tally
+  const lucky: Attendance[] = []
+  for (const each of waiting) {
+    if (lucky.length === most || !hasRoom(known, each, limits)) continue
+    lucky.push(each)
+    known = plus(known, tallyOf({ ...each, state: 'offered' }))
+  }
+  return lucky
+}
+
+/** Many come and leave at once, when something is announced: they look again more often than others do. */
+export const tries = 12

@@ -1,0 +1,50 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import type { Attendance, AttendanceState } from '../schema.ts'
+
+/** Which steps somebody's coming can take, by the states they start from. Buttons, guards and tests ask this table. */
+export const steps = {
+  offer: ['waiting'],
+  accept: ['offered'],
+  leave: ['coming', 'waiting', 'offered'],
+  change: ['coming', 'waiting'],
+  expire: ['offered'],
+} as const satisfies Record<string, readonly AttendanceState[]>
+
+export type Step = keyof typeof steps
+
+/** How it stands at this moment: what is over is over though nobody wrote it yet. `start`: of the date. */
+export function stateAt(
+  { state, offer }: Pick<Attendance, 'state' | 'offer'>,
+  { now, start }: { now: Instant; start: Instant },
+): AttendanceState {
+  const isOver = (state === 'offered' && (offer?.until ?? '') <= now) || start <= now
+  return isOver && (state === 'waiting' || state === 'offered') ? 'expired' : state
+}
+
+/** Refuses with `offer-over`, `not-offered` or `already-decided`. */
+export function requireStep(step: Step, state: AttendanceState): void {
+  if ((steps[step] as readonly AttendanceState[]).includes(state)) return
+  const isAccept = step === 'accept'
+  const code =
+    isAccept && state === 'expired'
+      ? 'offer-over'
+      : isAccept && state === 'waiting'
+        ? 'not-offered'
+        : 'already-decided'
+  throw new Refusal('conflict', code, { state })
+}
+
+/** Has its heads among those who come: a place that is held counts as taken. */
+export function holdsPlaces(state: AttendanceState): boolean {
+  return state === 'coming' || state === 'offered'
+}
+
+/** The next version: its new state, and until when a place is held, if one is. */
+export function attendanceAfter(
+  { offer: _offer, ...attendance }: Attendance,
+  state: AttendanceState,
+  change: Pick<Partial<Attendance>, 'offer' | 'heads'> = {},
+): Attendance {
+  return { ...attendance, ...change, state, version: attendance.version + 1 }
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini'
+import { Id } from '../../../shared/text-shapes.ts'
+import { LocalDate } from '../../../shared/time/civil.ts'
+import { HouseId } from '../../houses/schema.ts'
+
+/** Something that all who come to a date are told at once. */
+export const DateStep = z.object({
+  house: HouseId,
+  meeting: Id,
+  key: z.string(),
+  date: LocalDate,
+  what: z.enum(['remind', 'release']),
+  /** Of the access data; 0 of a reminder. */
+  version: z.int(),
+})
+export type DateStep = z.infer<typeof DateStep>

@@ -1,0 +1,49 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { addDays, today } from '../../../shared/time/civil.ts'
+import { loadManagedHouse } from '../../houses/actions.ts'
+import type { House } from '../../houses/schema.ts'
+import { readManyCounts } from '../../meetings/actions/counts.ts'
+import { loadEntries } from '../../meetings/actions/list-meetings.ts'
+import { hasEnded, publicDates, takesPlace } from '../../meetings/rules/dates.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
+import type { DutySettings } from '../schema.ts'
+import { dutySettingsAmong, dutySettingsWrite } from '../store/settings.ts'
+import { missingTallies, tallyHref } from './tally.ts'
+
+export interface DutyDesk {
+  house: House
+  settings: DutySettings
+  keyless: MeetingDate[]
+  missing: { date: MeetingDate; link: string }[]
+}
+
+/** Days for which open keys are listed. */
+const daysAhead = 14
+
+/** What a house has to see to: five reads. */
+export async function readDesk(ctx: Context, actor: Actor, id: string): Promise<DutyDesk> {
+  const { house, beside } = await loadManagedHouse(ctx, actor, id)
+  const [entries, missing] = await Promise.all([loadEntries(ctx, id), missingTallies(ctx, house)])
+  const last = addDays(today(ctx.now(), house.timeZone), daysAhead)
+  const ahead = entries
+    .filter(({ card }) => card.needsKey)
+    .flatMap((entry) => publicDates(entry))
+    .filter((date) => takesPlace(date) && date.date <= last && !hasEnded(date, house.timeZone, ctx.now()))
+  const names = ahead.map(({ meeting, key }) => ({ house: id, meeting, key }))
+  const counts = await readManyCounts(ctx.table, names)
+  const safe = new Set(counts.filter(({ keys }) => keys > 0).map(({ meeting, key }) => `${meeting} ${key}`))
+  const keyless = ahead.filter(({ meeting, key }) => !safe.has(`${meeting} ${key}`))
+  const links = missing.map(async (date) => ({ date, link: (await tallyHref(ctx, date)).path }))
+  return { house, settings: dutySettingsAmong(id, beside), keyless, missing: await Promise.all(links) }
+}
+
+/** `version`: that of the form. */
+export async function changeDutySettings(
+  ctx: Context,
+  actor: Actor,
+  { house: id, keyAskDays, version }: DutySettings,
+): Promise<void> {
+  await loadManagedHouse(ctx, actor, id)
+  await ctx.table.transact([dutySettingsWrite({ house: id, keyAskDays, version: version + 1 })])
+}

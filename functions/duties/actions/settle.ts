@@ -1,0 +1,72 @@
+import type { Context } from '../../../shared/context.ts'
+import { errorFacts } from '../../../shared/log.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { addMinutes, epochMilliseconds } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import { readManyCounts } from '../../meetings/actions/counts.ts'
+import { openMeeting } from '../../meetings/actions/load.ts'
+import { datesOf, startOf, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
+import { keyMoments } from '../rules/key-moments.ts'
+import { keyStepWrite, nextLookWrite, readDueKeys } from '../store/key-steps.ts'
+import { dutySettingsAmong } from '../store/settings.ts'
+
+const mostMilliseconds = 40_000
+/** A meeting may have been moved by whoever has its booking: it is looked at again after two days at the latest. */
+const mostMinutes = 2 * 24 * 60
+/** What is further off is asked for in time. */
+const mostDates = 40
+
+/**
+ * Sees to it that somebody has the key: whoever had it before is asked, then those who decide. What fails is left for the next time
+ * and does not stop the others; it ends by the clock.
+ */
+export async function settleDuties(ctx: Context): Promise<void> {
+  const started = epochMilliseconds(ctx.now())
+  const failed = new Set<string>()
+  for (;;) {
+    const due = (await readDueKeys(ctx.table, ctx.now())).filter(({ meeting }) => !failed.has(meeting))
+    if (due.length === 0) return
+    for (const { house, meeting } of due) {
+      if (epochMilliseconds(ctx.now()) - started > mostMilliseconds) return
+      // An index lags behind: what was looked at already may still be listed.
+      failed.add(meeting)
+      await lookAt(ctx, house, meeting).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) ctx.log.error('a key could not be seen to', errorFacts(error))
+      })
+    }
+  }
+}
+
+async function lookAt(ctx: Context, house: string, meeting: string): Promise<void> {
+  const next = await askForKeys(ctx, meeting).catch((error: unknown) => {
+    if (error instanceof Refusal && error.kind === 'not-found') return undefined
+    throw error
+  })
+  await ctx.table.transact([nextLookWrite(house, meeting, next)])
+}
+
+/** Asks for what is open, and says when to look again; never again where the meeting is over or needs no key. */
+async function askForKeys(ctx: Context, id: string): Promise<Instant | undefined> {
+  const { meeting, entry, house, beside } = await openMeeting(ctx, id)
+  const now = ctx.now()
+  if (!meeting.needsKey || stateOf(entry) === 'ended') return undefined
+  const days = dutySettingsAmong(house.id, beside).keyAskDays
+  const zone = house.timeZone
+  const ahead = datesOf(entry).filter((date) => takesPlace(date) && startOf(date, zone) > now)
+  const some = ahead.slice(0, mostDates)
+  const names = some.map(({ key }) => ({ house: house.id, meeting: id, key }))
+  const counts = new Map((await readManyCounts(ctx.table, names)).map((each) => [each.key, each.keys]))
+  const open = some.filter(({ key }) => (counts.get(key) ?? 0) === 0)
+  const moments = open.flatMap((date) =>
+    keyMoments(date, { days, zone }).map((moment) => ({ ...moment, date })),
+  )
+  if (stateOf(entry) === 'published') {
+    for (const { stage, date } of moments.filter(({ at }) => at <= now))
+      await ctx.table.transact([
+        keyStepWrite({ house: house.id, meeting: id, key: date.key, date: date.date, stage }),
+      ])
+  }
+  const coming = moments.map(({ at }) => at).filter((at) => at > now)
+  const latest = addMinutes(now, mostMinutes)
+  return coming.reduce((first, at) => (at < first ? at : first), latest)
+}

@@ -1,0 +1,112 @@
+import type { Context } from '../../../shared/context.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { PageRequest } from '../../../shared/http/request.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { dateOfKey } from '../../meetings/actions/load.ts'
+import { hasEnded } from '../../meetings/rules/dates.ts'
+import { acceptExchange, callStandIn, openExchange, proposeSwap } from '../actions/exchange.ts'
+import { dutyHref } from '../actions/links.ts'
+import { openDuties, takerOf } from '../actions/load.ts'
+import { othersWith } from '../actions/others.ts'
+import { giveBackDuty, proveDuty } from '../actions/take.ts'
+import { pageRoutes } from '../contract/pages.ts'
+import { exchangeView, ownDutyView, tooLateView } from '../views/own.ts'
+
+const { dutyPage, sendProveDuty, sendGiveBack, sendStandIn, sendSwap, exchangePage, sendExchange } =
+  pageRoutes
+
+type Linked = Pick<PageRequest, 'actor' | 'language'> & { params: { id: string; key: string; token: string } }
+
+/** Somebody's duty by their link, and what they are asked by mail. */
+export const ownPages = pagesOf(
+  { dutyPage, sendProveDuty, sendGiveBack, sendStandIn, sendSwap, exchangePage, sendExchange },
+  {
+    dutyPage: (ctx, asked) => show(ctx, asked, asked.query),
+
+    sendProveDuty: async (ctx, asked) => {
+      const { id: taker } = await proveDuty(ctx, asked.params)
+      return seeOther(`${(await dutyHref(ctx, { ...asked.params, taker })).path}?done=proved`)
+    },
+
+    sendGiveBack: async (ctx, asked) => {
+      const { actor, params, language } = asked
+      const file = await openDuties(ctx, actor, params)
+      const own = await takerOf(ctx, file.takers, params.token)
+      if (own === undefined) throw new Refusal('forbidden', 'not-allowed')
+      await giveBackDuty(ctx, actor, { ...params, duty: own.taker.duty })
+      return html(tooLateView({ language, file }))
+    },
+
+    sendStandIn: (ctx, asked) => step(ctx, asked, 'asked', () => callStandIn(ctx, asked.params)),
+
+    sendSwap: (ctx, asked) =>
+      answerForm(asked, {
+        accepted: ({ with: chosen }) => {
+          const [key = '', taker = ''] = chosen.split('~')
+          return step(ctx, asked, 'asked', () => proposeSwap(ctx, { ...asked.params, swap: { key, taker } }))
+        },
+        refused: ({ code }) => show(ctx, asked, { failed: code }),
+      }),
+
+    exchangePage: async (ctx, { params, query, language }) => {
+      try {
+        const opened = await openExchange(ctx, { ...params, ...query })
+        const isSwap = opened.taker.swap?.taker === opened.helper.id
+        return html(exchangeView({ ...opened, ...query, language, token: params.token, isSwap }))
+      } catch (error) {
+        return late(ctx, { params, language }, error)
+      }
+    },
+
+    sendExchange: (ctx, asked) => {
+      const { params, language } = asked
+      return answerForm(asked, {
+        accepted: async ({ by }) => {
+          await acceptExchange(ctx, { ...params, by })
+          return late(ctx, { params, language })
+        },
+        refused: () => late(ctx, { params, language }),
+      })
+    },
+  },
+)
+
+/** It is settled: by them, or by somebody who was quicker. */
+async function late(
+  ctx: Context,
+  { params, language }: Pick<Linked, 'params' | 'language'>,
+  error?: unknown,
+): Promise<Answer> {
+  const isSettled = error === undefined || (error instanceof Refusal && error.kind !== 'forbidden')
+  if (!isSettled) throw error
+  const file = await openDuties(ctx, { kind: 'visitor', address: '' }, params)
+  return html(tooLateView({ language, file }))
+}
+
+async function step(ctx: Context, asked: Linked, done: string, act: () => Promise<unknown>): Promise<Answer> {
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
+    return show(ctx, asked, { failed: error.code })
+  }
+  return show(ctx, asked, { done })
+}
+
+async function show(
+  ctx: Context,
+  { params, language }: Linked,
+  more: { done?: string | undefined; failed?: string },
+): Promise<Answer> {
+  const file = await openDuties(ctx, { kind: 'visitor', address: '' }, params)
+  const own = await takerOf(ctx, file.takers, params.token)
+  if (own === undefined) throw new Refusal('not-found', 'not-found')
+  const { date, house, meeting } = file
+  const isOver = hasEnded(date, house.timeZone, ctx.now())
+  const others = (await othersWith(ctx, meeting.id, own.taker)).flatMap(({ key, taker }) => {
+    const other = dateOfKey(file, key)
+    return hasEnded(other, house.timeZone, ctx.now()) || key === date.key ? [] : [{ date: other, taker }]
+  })
+  return html(ownDutyView({ language, file, ...own, token: params.token, isOver, others, ...more }))
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini'
+import { Reach } from '../attendances/schema.ts'
+import { HouseId } from '../houses/schema.ts'
+import { Id, Line } from '../../shared/text-shapes.ts'
+import { Instant, LocalDate } from '../../shared/time/civil.ts'
+
+/** A task at each date of a meeting: `key` opens and closes, and makes a date certain. */
+export const DutyName = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/))
+
+export const Duty = z.object({
+  duty: DutyName,
+  /** In words, where the product has none of its own. */
+  label: z.optional(Line(60)),
+  needed: z.int().check(z.minimum(1), z.maximum(20)),
+})
+export type Duty = z.infer<typeof Duty>
+
+const unique = (duties: readonly { duty: string }[]) =>
+  new Set(duties.map(({ duty }) => duty)).size === duties.length
+
+export const Duties = z.array(Duty).check(z.maxLength(12), z.refine(unique))
+
+/** What a meeting needs at each of its dates. */
+export const DutyList = z.object({ meeting: Id, duties: Duties })
+
+/** Somebody who has a duty at a date. */
+export const Taker = z.object({
+  id: Id,
+  duty: DutyName,
+  name: Line(80),
+  contact: z.optional(Reach),
+  contactId: z.optional(z.string()),
+  language: z.enum(['de', 'en']),
+  origin: z.enum(['public', 'manager']),
+  at: Instant,
+  provedAt: z.optional(Instant),
+  /** Looks for somebody else since then; until somebody says yes the duty is theirs. */
+  standInSince: z.optional(Instant),
+  /** Would change with somebody of another date. */
+  swap: z.optional(z.object({ key: z.string(), taker: Id })),
+})
+export type Taker = z.infer<typeof Taker>
+
+/** All duties of one date; personal, and gone soon after it. */
+export interface DateDuties {
+  house: string
+  meeting: string
+  key: string
+  date: LocalDate
+  takers: readonly Taker[]
+}
+
+/** Asked when nobody has the key: those who had it before, then those who decide. Each once. */
+export const KeyStep = z.object({
+  house: HouseId,
+  meeting: Id,
+  key: z.string(),
+  date: LocalDate,
+  stage: z.enum(['list', 'house']),
+})
+export type KeyStep = z.infer<typeof KeyStep>
+
+const Count = z.int().check(z.minimum(0), z.maximum(9999))
+
+/** How many came, without names. */
+export const TallyInput = z.object({
+  children: z.optional(Count),
+  young: z.optional(Count),
+  adults: z.optional(Count),
+  seniors: z.optional(Count),
+  firstTimers: z.optional(Count),
+  helpers: z.optional(Count),
+})
+export type TallyInput = z.infer<typeof TallyInput>
+
+export const Tally = z.extend(TallyInput, {
+  house: HouseId,
+  meeting: Id,
+  key: z.string(),
+  date: LocalDate,
+  title: z.string(),
+  at: Instant,
+})
+export type Tally = z.infer<typeof Tally>
+
+/** What the house says about duties. */
+export const DutySettings = z.object({
+  house: HouseId,
+  /** So many days before a date those who had the key are asked, and the next day those who decide. */
+  keyAskDays: z.int().check(z.minimum(2), z.maximum(30)),
+  version: z.int(),
+})
+export type DutySettings = z.infer<typeof DutySettings>

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini'
+import type { Capability, Route } from '../../shared/http/contract.ts'
+import { Id } from '../../shared/text-shapes.ts'
+import { ById, page } from '../houses/contract/parts.ts'
+import { followPaths } from './contract/paths.ts'
+
+export const FollowForm = z.object({
+  email: z.email().check(z.maxLength(254)),
+  language: z.optional(z.enum(['de', 'en'])),
+})
+
+/** Many neighbours may share one network address. */
+export const followLimit = { per: 'address', purpose: 'follow', most: 60, minutes: 60 } as const
+
+const Linked = z.object({ meeting: Id, id: Id, token: z.string() })
+const linked = {
+  access: 'holder',
+  params: Linked,
+  answer: page,
+  refusals: ['not-found', 'not-allowed'],
+} as const
+const send = { ...linked, method: 'POST', limit: 'needs-the-secret' } as const
+
+const routes = {
+  followMeeting: {
+    method: 'POST',
+    path: '/api/meetings/{id}/followers',
+    access: 'anyone',
+    limit: followLimit,
+    summary:
+      'Asks an address whether it wants to hear of changes; the answer is the same whoever follows already.',
+    params: ById,
+    body: FollowForm,
+    answer: { status: 202, schema: z.object({}) },
+    refusals: ['not-found', 'too-many-requests'],
+  },
+  followPage: {
+    ...linked,
+    method: 'GET',
+    path: followPaths.own,
+    summary: 'What somebody follows, and the end of it.',
+  },
+  sendUnfollow: {
+    ...send,
+    path: followPaths.own,
+    summary: 'Hears nothing more; also by the one click of mail programs (RFC 8058).',
+  },
+  proveFollowPage: {
+    ...linked,
+    method: 'GET',
+    path: followPaths.proof,
+    summary: 'A button that says that the address is theirs.',
+  },
+  sendProveFollow: {
+    ...send,
+    path: followPaths.proof,
+    summary: 'The address is theirs.',
+    refusals: [...linked.refusals, 'full', 'changed-meanwhile'],
+  },
+} as const satisfies Record<string, Route>
+
+export const capability = {
+  name: 'followers',
+  about: 'Hearing by mail what changes about a meeting',
+  impact: 'Nobody can follow a meeting by mail or leave.',
+  table: 'read-write',
+  news: ['follower', 'programme-entry'],
+  routes,
+} as const satisfies Capability

@@ -1,0 +1,4 @@
+import { entry } from '../entry.ts'
+import { api } from './api.ts'
+
+export const handler = entry({ api, pages: () => import('./pages.ts') })

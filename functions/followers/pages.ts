@@ -1,0 +1,34 @@
+import { html, pagesOf } from '../../shared/http/pages.ts'
+import { openFollower, proveFollower, unfollow } from './actions/follow.ts'
+import { capability } from './contract.ts'
+import { followView, proofView } from './views/pages.ts'
+
+const { followPage, sendUnfollow, proveFollowPage, sendProveFollow } = capability.routes
+
+export const pages = pagesOf(
+  { followPage, sendUnfollow, proveFollowPage, sendProveFollow },
+  {
+    followPage: async (ctx, { params, language }) => {
+      const { file, follower } = await openFollower(ctx, params)
+      const state = follower?.provedAt === undefined ? 'left' : 'following'
+      return html(followView({ language, file, params, state }))
+    },
+
+    sendUnfollow: async (ctx, { params, language }) => {
+      const { file } = await openFollower(ctx, params)
+      await unfollow(ctx, params)
+      return html(followView({ language, file, params, state: 'left' }))
+    },
+
+    proveFollowPage: async (ctx, { params, language }) => {
+      const { file } = await openFollower(ctx, params)
+      return html(proofView({ language, file, params }))
+    },
+
+    sendProveFollow: async (ctx, { params, language }) => {
+      await proveFollower(ctx, params)
+      const { file } = await openFollower(ctx, params)
+      return html(followView({ language, file, params, state: 'proved' }))
+    },
+  },
+)

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini'
+import { Facets, LanguageCode, Tag, Words } from '../../meetings/schema.ts'
+import { AccessDataInput } from '../../meetings/schema/access-data.ts'
+import { Registration } from '../../meetings/schema/registration.ts'
+import { QuarterEnd, QuarterTime } from '../../rooms/schema.ts'
+import { Line, Paragraphs } from '../../../shared/text-shapes.ts'
+import { LocalDate } from '../../../shared/time/civil.ts'
+
+/** All that is said of a meeting; what is empty is gone. It carries the version that it was filled from. */
+export const MeetingForm = z.object({
+  version: z.int(),
+  title: Words.shape.title,
+  description: Words.shape.description,
+  practical: Words.shape.practical,
+  english: z.optional(z.partial(Words)),
+  audience: z.optional(z.array(Tag).check(z.maxLength(12))),
+  /** In words of their own, with commas. */
+  otherAudience: z.optional(Line(200)),
+  languages: z.optional(z.array(LanguageCode).check(z.maxLength(12))),
+  access: z.optional(z.array(Tag).check(z.maxLength(12))),
+  cost: Facets.shape.cost,
+  /** One a line. */
+  hosts: z.optional(Paragraphs(800)),
+  needsKey: z.boolean(),
+  registration: Registration,
+  accessText: z.optional(AccessDataInput.shape.text),
+  releaseHoursBefore: AccessDataInput.shape.releaseHoursBefore,
+  suggestionsUntil: z.optional(LocalDate),
+})
+export type MeetingForm = z.infer<typeof MeetingForm>
+
+/** A place as a form asks for it. */
+export const PlaceForm = z.object({
+  kind: z.enum(['rooms', 'outdoors', 'partner', 'online']),
+  rooms: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(10))),
+  place: z.optional(Line(120)),
+  address: z.optional(Line(200)),
+  map: z.optional(z.url({ protocol: /^https$/ }).check(z.maxLength(500))),
+})
+export type PlaceForm = z.infer<typeof PlaceForm>
+
+const scope = z.optional(z.enum(['this', 'following', 'all']))
+
+export const MoveForm = z.object({
+  date: LocalDate,
+  from: QuarterTime,
+  to: QuarterEnd,
+  at: PlaceForm,
+  note: z.optional(Paragraphs(1000)),
+  scope,
+})
+
+export const NoteForm = z.object({ note: z.optional(Paragraphs(1000)), scope })
+
+export const CancelForm = z.object({
+  reason: z.optional(Paragraphs(1000)),
+  until: z.optional(LocalDate),
+  scope,
+})
+
+export const StepForm = z.object({ version: z.int(), reason: z.optional(Paragraphs(1000)) })

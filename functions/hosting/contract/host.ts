@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import type { Route } from '../../../shared/http/contract.ts'
+import { Key, scopeRefusals } from '../../bookings/contract/parts.ts'
+import { ByToken, page } from '../../houses/contract/parts.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import { timeRefusals } from '../../rooms/contract/refusals.ts'
+import { CancelForm, MeetingForm, MoveForm, NoteForm, StepForm } from './forms.ts'
+
+const refusals = ['not-found', 'not-allowed', 'meeting-ended', 'changed-meanwhile'] as const
+const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, refusals } as const
+const send = { ...form, method: 'POST', limit: 'needs-the-secret' } as const
+const DateByToken = z.extend(ByToken, { key: Key })
+const Done = z.object({ done: z.optional(z.string().check(z.maxLength(20))) })
+const path = meetingPaths.own
+const onDate = `${path}/dates/{key}` as const
+
+/** A meeting by its host's link. */
+export const hostRoutes = {
+  hostPage: { ...form, path, summary: 'A meeting for its host: where it stands, its dates.', query: Done },
+  hostEditPage: { ...form, path: `${path}/edit`, summary: 'Form: words, for whom, registration.' },
+  sendHostEdit: { ...send, path: `${path}/edit`, summary: 'Says it otherwise.', body: MeetingForm },
+  hostDatePage: {
+    ...form,
+    path: onDate,
+    params: DateByToken,
+    summary: 'A date: what is said of it, another time or place, cancelling.',
+    query: Done,
+  },
+  sendHostNote: { ...send, path: `${onDate}/note`, params: DateByToken, summary: 'A note.', body: NoteForm },
+  sendHostMove: {
+    ...send,
+    path: `${onDate}/move`,
+    params: DateByToken,
+    summary: 'Another time or place.',
+    body: MoveForm,
+    refusals: [...refusals, ...timeRefusals, ...scopeRefusals],
+  },
+  sendHostCancel: {
+    ...send,
+    path: `${onDate}/cancel`,
+    params: DateByToken,
+    summary: 'Cancels a date, or several.',
+    body: CancelForm,
+    refusals: [...refusals, ...scopeRefusals],
+  },
+  sendHostPublish: { ...send, path: `${path}/publish`, summary: 'Goes on after a pause.', body: StepForm },
+  sendHostPause: { ...send, path: `${path}/pause`, summary: 'A pause.', body: StepForm },
+  sendHostEnd: { ...send, path: `${path}/end`, summary: 'Ends it.', body: StepForm },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini'
+import type { Route } from '../../../shared/http/contract.ts'
+import { Key, scopeRefusals } from '../../bookings/contract/parts.ts'
+import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import { timeRefusals } from '../../rooms/contract/refusals.ts'
+import { CancelForm, MeetingForm, MoveForm, NoteForm, StepForm } from './forms.ts'
+
+const refusals = [...managed, 'meeting-ended', 'changed-meanwhile'] as const
+const form = { method: 'GET', access: 'signed-in', params: ManagedById, answer: page, refusals } as const
+const send = { ...form, method: 'POST' } as const
+const ManagedDate = z.extend(ManagedById, { key: Key })
+const Done = z.object({ done: z.optional(z.string().check(z.maxLength(20))) })
+const path = meetingPaths.managed
+const onDate = `${path}/dates/{key}` as const
+
+/** The same meetings for those who run the house. */
+export const managedRoutes = {
+  managedMeetings: {
+    ...form,
+    path: meetingPaths.managedList,
+    params: InHouse,
+    summary: 'All meetings of the house: what waits for a decision, the next date of each.',
+    query: Done,
+    refusals: managed,
+  },
+  managedMeeting: { ...form, path, summary: 'A meeting, its words and its dates.', query: Done },
+  managedEditPage: { ...form, path: `${path}/edit`, summary: 'Form: words, for whom, registration.' },
+  sendManagedEdit: { ...send, path: `${path}/edit`, summary: 'Says it otherwise.', body: MeetingForm },
+  managedDatePage: { ...form, path: onDate, params: ManagedDate, summary: 'A date.', query: Done },
+  sendManagedNote: {
+    ...send,
+    path: `${onDate}/note`,
+    params: ManagedDate,
+    summary: 'A note.',
+    body: NoteForm,
+  },
+  sendManagedMove: {
+    ...send,
+    path: `${onDate}/move`,
+    params: ManagedDate,
+    summary: 'Another time or place.',
+    body: MoveForm,
+    refusals: [...refusals, ...timeRefusals, ...scopeRefusals],
+  },
+  sendManagedCancel: {
+    ...send,
+    path: `${onDate}/cancel`,
+    params: ManagedDate,
+    summary: 'Cancels a date, or several.',
+    body: CancelForm,
+    refusals: [...refusals, ...scopeRefusals],
+  },
+  sendManagedPublish: {
+    ...send,
+    path: `${path}/publish`,
+    summary: 'Shows it, with the words that wait.',
+    body: StepForm,
+  },
+  sendManagedPause: { ...send, path: `${path}/pause`, summary: 'A pause.', body: StepForm },
+  sendManagedEnd: { ...send, path: `${path}/end`, summary: 'Ends it.', body: StepForm },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,65 @@
+import type { Context } from '../../../shared/context.ts'
+import { answerForm, html, seeOther } from '../../../shared/http/pages.ts'
+import type { Form } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import type * as z from 'zod/mini'
+import { cancelDates, changeDate, moveDate } from '../../meetings/actions/dates.ts'
+import { dateOfKey } from '../../meetings/actions/load.ts'
+import { datesOf, hasEnded } from '../../meetings/rules/dates.ts'
+import type { CancelForm, MoveForm, NoteForm } from '../contract/forms.ts'
+import { venueOfForm } from '../rules/forms.ts'
+import { dateView } from '../views/date.ts'
+import { hrefOf } from '../views/side.ts'
+import { openBehind, shownOf } from './opened.ts'
+import type { Asked } from './opened.ts'
+
+type OnDate = Asked & { params: { key: string } }
+
+export async function showDate(
+  ctx: Context,
+  asked: OnDate,
+  more: { done?: string | undefined; failure?: Failure } = {},
+): Promise<Answer> {
+  const file = await openBehind(ctx, asked)
+  const { meeting, entry, house } = file
+  const date = dateOfKey(file, asked.params.key)
+  const ahead = datesOf(entry).filter((each) => !hasEnded(each, house.timeZone, ctx.now()))
+  const isSeries = ahead.filter(({ key }) => key >= date.key).length > 1
+  return html(dateView({ ...shownOf(ctx, asked, file), meeting, date, isSeries, ...more }))
+}
+
+export function takeNote(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof NoteForm>> }) {
+  return take(ctx, asked, 'noted', ({ note = '', scope }, of) =>
+    changeDate(ctx, asked.actor, { ...of, change: { note, scope } }),
+  )
+}
+
+export function takeMove(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof MoveForm>> }) {
+  return take(ctx, asked, 'moved', ({ at, ...to }, of) =>
+    moveDate(ctx, asked.actor, { ...of, change: { ...to, venue: venueOfForm(at) } }),
+  )
+}
+
+export function takeCancel(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof CancelForm>> }) {
+  return take(ctx, asked, 'cancelled', ({ until, ...said }, of) =>
+    cancelDates(ctx, asked.actor, { ...of, change: { ...said, to: until } }),
+  )
+}
+
+async function take<Sent>(
+  ctx: Context,
+  asked: OnDate & { form: Form<Sent> },
+  done: string,
+  act: (sent: Sent, of: { id: string; key: string }) => Promise<void>,
+): Promise<Answer> {
+  const { side } = await openBehind(ctx, asked)
+  const { id, key } = asked.params
+  return answerForm(asked, {
+    accepted: async (sent) => {
+      await act(sent, { id, key })
+      return seeOther(hrefOf(side, '', { key, done }))
+    },
+    refused: (failure) => showDate(ctx, asked, { failure }),
+  })
+}

@@ -1,0 +1,171 @@
+import { actions, confirmation, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { checkboxes, radios } from '../../../shared/html/choices.ts'
+import { dateField, fieldRow, textArea, textField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { statusBig } from '../../../shared/html/messages.ts'
+import { details, section } from '../../../shared/html/panels.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { spokenFacts } from '../../bookings/views/managed.ts'
+import { fieldsOf } from '../../houses/views/form-fields.ts'
+import type { FormFields } from '../../houses/views/form-fields.ts'
+import { hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
+import type { Meeting } from '../../meetings/schema.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
+import { texts as words, venueWords } from '../../meetings/views/words.ts'
+import { CancelForm, MoveForm } from '../contract/forms.ts'
+import { standings } from './dates.ts'
+import { framed, hrefOf } from './side.ts'
+import type { Behind } from './side.ts'
+import { doneNotice, texts } from './texts.ts'
+
+export interface DateModel extends Behind {
+  meeting: Meeting
+  date: MeetingDate
+  /** Whether other dates follow, so that a step may mean them too. */
+  isSeries: boolean
+  done?: string | undefined
+  failure?: Failure
+}
+
+/** A date from behind: what is said of it, another time or place, cancelling. */
+export function dateView(model: DateModel): string {
+  const { language, side, date, meeting, done, rooms, house, now, failure } = model
+  const say = texts(language)
+  const title = `${meeting.words.de.title}, ${formatDate(date.date, language, 'long')}`
+  const said = done === undefined ? false : doneNotice(language, done)
+  const entered = failure?.entered ?? enteredOf(filled(date))
+  const spoken = (facts: Failure['facts']) => spokenFacts(facts, { rooms, language })
+  const fields = fieldsOf({ language, schema: MoveForm, entered, failure, texts, spoken })
+  const canChange = takesPlace(date) && !hasEnded(date, house.timeZone, now)
+  const where = `${formatRange(date.from, date.to, language)}, ${venueWords(date.venue, rooms, language)}`
+  return framed(model, {
+    title,
+    here: hrefOf(side, '', { key: date.key }),
+    ...(said ? { notice: said } : {}),
+    main: html`${fields.summary()}
+      <p><a href="${hrefOf(side)}">${meeting.words.de.title}</a></p>
+      ${pageHeading(formatDate(date.date, language, 'long'), { lead: where })}
+      ${statusBig({
+        standing: standings[date.state],
+        words: words(language)(`date.${date.state}`),
+        ...(date.note === undefined ? {} : { next: date.note }),
+      })}
+      ${
+        canChange && [
+          section(say('note.title'), notePart(model, fields)),
+          section(say('move.title'), movePart(model, fields, entered)),
+          section(say('cancel.title'), cancelPart(model)),
+        ]
+      }
+      ${actions(linkButton({ href: hrefOf(side), label: say('date.back'), kind: 'plain' }))}`,
+  })
+}
+
+function filled({ date, from, to, venue, note }: MeetingDate) {
+  const at = venue.kind === 'rooms' ? { kind: 'rooms', rooms: venue.rooms } : venue
+  return { date, from, to, at, note }
+}
+
+function notePart(model: DateModel, fields: FormFields): Content {
+  const { language, side, date } = model
+  const say = texts(language)
+  return form({
+    action: hrefOf(side, 'note', { key: date.key }),
+    content: [
+      textArea({ ...fields.field('note'), id: 'field-note-alone', hint: say('note.hint') }),
+      scopeChoice(model, 'note'),
+      actions(submit({ label: say('note.send'), kind: 'secondary' })),
+    ],
+  })
+}
+
+/** In rooms, online or outdoors, at this or another time. */
+function movePart(model: DateModel, fields: FormFields, entered: Entered): Content {
+  const { language, side, date, rooms } = model
+  const say = texts(language)
+  const kinds = ['rooms', 'online', 'outdoors', 'partner'] as const
+  const time = (name: 'from' | 'to') =>
+    textField({ ...fields.field(name), attributes: { type: 'time', step: 900, required: true } })
+  const fieldsOfForm = form({
+    action: hrefOf(side, 'move', { key: date.key }),
+    content: [
+      fieldRow(dateField(fields.field('date')), time('from'), time('to')),
+      radios({
+        name: 'at.kind',
+        legend: say('move.where'),
+        chosen: [entered.get('at.kind')],
+        options: kinds.map((value) => ({ value, label: say(`venue.${value}`) })),
+      }),
+      checkboxes({
+        name: 'at.rooms',
+        legend: say('move.rooms'),
+        chosen: entered.all('at.rooms'),
+        options: rooms.map(({ id, name }) => ({ value: id, label: name })),
+      }),
+      details(say('move.place'), [
+        textField(fields.field('at.place')),
+        textField(fields.field('at.address')),
+        textField(fields.field('at.map')),
+      ]),
+      textArea({ ...fields.field('note'), label: say('move.note') }),
+      scopeChoice(model, 'move'),
+      actions(submit({ label: say('move.send'), kind: 'secondary' })),
+    ],
+  })
+  return details(say('move.open'), fieldsOfForm, { open: model.failure !== undefined })
+}
+
+function cancelPart(model: DateModel): Content {
+  const { language, side, date } = model
+  const say = texts(language)
+  const when = formatDate(date.date, language, 'long')
+  const { attributes: limits } = fieldsOf({
+    language,
+    schema: CancelForm,
+    entered: enteredOf({}),
+    texts,
+  }).field('reason')
+  return confirmation({
+    open: say('cancel.open'),
+    openKind: 'danger',
+    question: say('cancel.question', { when }),
+    action: hrefOf(side, 'cancel', { key: date.key }),
+    label: say('cancel.send'),
+    kind: 'danger',
+    content: [
+      textArea({
+        name: 'reason',
+        label: say('label.reason'),
+        mark: say('optional'),
+        hint: say('cancel.reasonHint'),
+        attributes: { ...limits, rows: 2 },
+      }),
+      model.isSeries &&
+        dateField({
+          name: 'until',
+          label: say('cancel.until'),
+          mark: say('optional'),
+          hint: say('cancel.untilHint'),
+          attributes: { min: date.date },
+        }),
+    ],
+  })
+}
+
+/** This date alone, or all that follow too. */
+function scopeChoice({ language, isSeries }: DateModel, name: string): Content {
+  if (!isSeries) return false
+  const say = texts(language)
+  return radios({
+    name: 'scope',
+    id: `field-scope-${name}`,
+    legend: say('scope.title'),
+    chosen: ['this'],
+    options: (['this', 'following'] as const).map((value) => ({ value, label: say(`scope.${value}`) })),
+  })
+}

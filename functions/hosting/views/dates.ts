@@ -1,0 +1,69 @@
+import { dataTable } from '../../../shared/html/facts.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Html } from '../../../shared/html/markup.ts'
+import type { Standing } from '../../../shared/html/icons.ts'
+import { statusBadge } from '../../../shared/html/messages.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { placesOf } from '../../meetings/rules/places.ts'
+import type { Meeting } from '../../meetings/schema.ts'
+import type { Counts } from '../../meetings/schema/counts.ts'
+import type { DateState, MeetingDate } from '../../meetings/schema/entry.ts'
+import { texts as words, venueWords } from '../../meetings/views/words.ts'
+import { hrefOf } from './side.ts'
+import type { Behind } from './side.ts'
+import { texts } from './texts.ts'
+
+/** How many come, by key of the date. */
+export type DateCounts = ReadonlyMap<string, Counts>
+
+export const standings = {
+  planned: 'firm',
+  moved: 'firm',
+  cancelled: 'over',
+  unconfirmed: 'tentative',
+  requested: 'pending',
+  declined: 'over',
+  expired: 'over',
+  refused: 'blocked',
+} as const satisfies Record<DateState, Standing>
+
+/** Dates of a meeting, each leading to what can be done with it. */
+export function datesTable(
+  model: Behind & { meeting: Meeting; counts: DateCounts },
+  dates: readonly MeetingDate[],
+  caption: string,
+): Html {
+  const { language, side, rooms, meeting, counts } = model
+  const say = texts(language)
+  const columns = (['when', 'where', 'state', 'coming'] as const).map((key) => ({
+    label: say(`dates.${key}`),
+  }))
+  return dataTable({
+    caption,
+    captionHidden: true,
+    columns,
+    rows: dates.map((date) => [
+      html`<a href="${hrefOf(side, '', { key: date.key })}">${whenWords(date, language)}</a>`,
+      venueWords(date.venue, rooms, language),
+      html`${statusBadge(standings[date.state], words(language)(`date.${date.state}`))}
+      ${date.note !== undefined && html`<br /><span class="quiet">${date.note}</span>`}`,
+      comingWords(meeting, counts.get(date.key), language),
+    ]),
+  })
+}
+
+export function whenWords({ date, from, to }: MeetingDate, language: Behind['language']): string {
+  return `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
+}
+
+function comingWords(
+  { registration }: Meeting,
+  counts: Counts | undefined,
+  language: Behind['language'],
+): string {
+  const say = texts(language)
+  const places = placesOf(registration, counts)
+  if (places === undefined) return say('dates.heads', { count: counts?.taken ?? 0 })
+  const taken = say('dates.places', { taken: places.taken, all: places.all })
+  return places.waiting === 0 ? taken : `${taken}, ${say('dates.waiting', { count: places.waiting })}`
+}

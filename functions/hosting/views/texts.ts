@@ -1,0 +1,14 @@
+import { notice } from '../../../shared/html/messages.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
+import de from '../texts/de.json' with { type: 'json' }
+import en from '../texts/en.json' with { type: 'json' }
+
+export const texts = textsOf({ de, en })
+
+/** One line that says what has happened just now. */
+export function doneNotice(language: Language, done = ''): Content {
+  const key = `done.${done}`
+  return texts.has(key) && notice({ kind: 'success', title: texts(language)(key) })
+}

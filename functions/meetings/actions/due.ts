@@ -1,0 +1,1 @@
+export { keyDue } from '../store/entries.ts'

@@ -1,0 +1,71 @@
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Item, Key } from '../../../shared/table/write.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions.ts'
+import { isPublic, publicDates, stateOf } from '../rules/dates.ts'
+import { placesOf } from '../rules/places.ts'
+import type { Places } from '../rules/places.ts'
+import type { Meeting } from '../schema.ts'
+import type { Counts } from '../schema/counts.ts'
+import type { Entry, MeetingDate } from '../schema/entry.ts'
+import { readPublicItems } from '../store/public-items.ts'
+
+export interface PublicMeeting extends HouseWithRooms {
+  meeting: Meeting
+  entry: Entry
+  /** Those that others may see, in order. */
+  dates: MeetingDate[]
+}
+
+export interface PublicDate extends PublicMeeting {
+  date: MeetingDate
+  counts?: Counts
+  places?: Places
+  /** What was read besides, for later slices to parse. */
+  besides: Item[]
+}
+
+/** A meeting as everybody may see it: two reads. Refuses with `not-found`, also what is a draft. */
+export async function readPublicMeeting(
+  ctx: Pick<Context, 'table'>,
+  { house, meeting: id }: { house: string; meeting: string },
+): Promise<PublicMeeting> {
+  const [file, items] = await Promise.all([
+    loadRooms(ctx, house),
+    readPublicItems(ctx.table, { house, meeting: id }),
+  ])
+  return { ...file, ...shown(items, house) }
+}
+
+/** The same with one of its dates, and how many come to it: two reads. */
+export async function readPublicDate(
+  ctx: Pick<Context, 'table'>,
+  { house, meeting: id, key }: { house: string; meeting: string; key: string },
+  besides: readonly Key[] = [],
+): Promise<PublicDate> {
+  const of = { house, meeting: id, key }
+  const [file, items] = await Promise.all([loadRooms(ctx, house), readPublicItems(ctx.table, of, besides)])
+  const known = shown(items, house)
+  const date = known.dates.find((each) => each.key === key && isPublic(each.state))
+  if (date === undefined) throw new Refusal('not-found', 'not-found', { date: key })
+  const { counts } = items
+  const places = placesOf(known.entry.card.registration, counts)
+  return {
+    ...file,
+    ...known,
+    date,
+    besides: items.besides,
+    ...(counts ? { counts } : {}),
+    ...(places ? { places } : {}),
+  }
+}
+
+function shown(
+  { meeting, entry }: Awaited<ReturnType<typeof readPublicItems>>,
+  house: string,
+): Pick<PublicMeeting, 'meeting' | 'entry' | 'dates'> {
+  const isThere = meeting !== undefined && entry !== undefined && meeting.house === house
+  if (!isThere || stateOf(entry) === 'draft') throw new Refusal('not-found', 'not-found')
+  return { meeting, entry, dates: publicDates(entry) }
+}

@@ -1,0 +1,27 @@
+import type { Capability } from '../../shared/http/contract.ts'
+import { meetingPaths } from '../meetings/contract/paths.ts'
+import { comingRoutes } from './contract/coming.ts'
+import { pageRoutes } from './contract/pages.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
+import problemsDe from './texts/problems.de.json' with { type: 'json' }
+import problemsEn from './texts/problems.en.json' with { type: 'json' }
+
+export const capability = {
+  name: 'programme',
+  about: 'The house and its programme, as neighbours see it',
+  impact: 'Nobody sees what is on, and nobody can say on the web that they come.',
+  table: 'read-write',
+  navigation: [
+    {
+      area: 'house',
+      place: 'programme',
+      path: meetingPaths.programme,
+      rank: 5,
+      label: { de: de.programme, en: en.programme },
+    },
+  ],
+  problems: { de: problemsDe, en: problemsEn },
+  live: ['/*/come', '/*/code', '/*/duty', '/*/follow'],
+  routes: { ...pageRoutes, ...comingRoutes },
+} as const satisfies Capability

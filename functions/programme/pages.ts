@@ -1,0 +1,6 @@
+import type { Endpoints } from '../../shared/http/request.ts'
+import { comingPages } from './pages/coming.ts'
+import { meetingPages } from './pages/meeting.ts'
+import { programmePages } from './pages/programme.ts'
+
+export const pages: Endpoints = new Map([...programmePages, ...meetingPages, ...comingPages])

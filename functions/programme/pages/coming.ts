@@ -1,0 +1,66 @@
+import type { Context } from '../../../shared/context.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { PageRequest } from '../../../shared/http/request.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { comingHref } from '../../attendances/actions/links.ts'
+import { openAttendanceAs } from '../../attendances/actions/load.ts'
+import { acceptOffer, changeHeads, leaveDate, proveAddress } from '../../attendances/actions/own.ts'
+import { readOwn } from '../../attendances/actions/read-own.ts'
+import { comingRoutes } from '../contract/coming.ts'
+import { comingView, proofView } from '../views/coming.ts'
+
+const { comingPage, sendAccept, sendLeave, sendHeads, provePage, sendProof } = comingRoutes
+
+type Linked = Pick<PageRequest, 'actor' | 'language'> & { params: { id: string; token: string } }
+
+/** Somebody's own coming, by the link that they were told. */
+export const comingPages = pagesOf(
+  { comingPage, sendAccept, sendLeave, sendHeads, provePage, sendProof },
+  {
+    comingPage: (ctx, asked) => show(ctx, asked, asked.query),
+
+    sendAccept: (ctx, asked) =>
+      step(ctx, asked, 'accepted', () => acceptOffer(ctx, asked.actor, asked.params.id)),
+
+    sendLeave: (ctx, asked) => step(ctx, asked, 'left', () => leaveDate(ctx, asked.actor, asked.params.id)),
+
+    sendHeads: (ctx, asked) =>
+      answerForm(asked, {
+        accepted: ({ heads }) =>
+          step(ctx, asked, 'changed', () => changeHeads(ctx, asked.actor, { id: asked.params.id, heads })),
+        refused: ({ code }) => show(ctx, asked, { failed: code }),
+      }),
+
+    provePage: async (ctx, { actor, params, language }) => {
+      const { house, attendance } = await openAttendanceAs(ctx, actor, params.id)
+      return html(proofView({ language, house, attendance, token: params.token }))
+    },
+
+    sendProof: async (ctx, { params }) => {
+      const { id } = await proveAddress(ctx, params)
+      return seeOther(`${(await comingHref(ctx, id)).path}?done=proved`)
+    },
+  },
+)
+
+async function step(ctx: Context, asked: Linked, done: string, act: () => Promise<unknown>): Promise<Answer> {
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
+    return show(ctx, asked, { failed: error.code })
+  }
+  return seeOther(`${(await comingHref(ctx, asked.params.id)).path}?done=${done}`)
+}
+
+async function show(
+  ctx: Context,
+  { actor, params, language }: Linked,
+  more: { done?: string | undefined; failed?: string },
+): Promise<Answer> {
+  const own = await readOwn(ctx, actor, params.id)
+  const { url } = await comingHref(ctx, params.id)
+  const { token } = params
+  return html(comingView({ ...own, language, token, url, now: ctx.now(), ...more }))
+}

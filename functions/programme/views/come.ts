@@ -1,0 +1,138 @@
+import { actions, form, submit } from '../../../shared/html/buttons.ts'
+import { checkbox, checkboxes } from '../../../shared/html/choices.ts'
+import { emailField, fieldRow, numberField, telField, textField } from '../../../shared/html/fields.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { details } from '../../../shared/html/panels.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { fieldsOf } from '../../houses/views/form-fields.ts'
+import type { FormFields } from '../../houses/views/form-fields.ts'
+import { hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
+import { reachLine } from '../../rooms/views/frame.ts'
+import { ComeForm, comingRoutes } from '../contract/coming.ts'
+import type { DateModel } from './date.ts'
+import { dateHref } from './links.ts'
+import { needWords, needsOffered } from './needs.ts'
+import { texts } from './texts.ts'
+
+/** How to come: simply, or with a form; and for those who have said so already, the way to their page. */
+export function comePart(model: DateModel): Content {
+  const { language, meeting, date, house, now, closed } = model
+  const say = texts(language)
+  if (!takesPlace(date)) return html`<p>${say('come.cancelled')}</p>`
+  if (hasEnded(date, house.timeZone, now)) return html`<p>${say('date.over')}</p>`
+  if (closed !== undefined)
+    return [html`<p>${closed}</p>`, html`<p>${say('come.ask')} ${reachLine(house)}</p>`, codePart(model)]
+  const { mode } = meeting.registration
+  if (mode === 'none')
+    return [
+      html`<p class="lead">${say('come.simply')}</p>`,
+      details(say('come.tell'), comeForm(model), openIf(model)),
+    ]
+  return [
+    html`<p>${say(mode === 'needed' ? 'come.needed' : 'come.wanted')}</p>`,
+    comeForm(model),
+    codePart(model),
+  ]
+}
+
+function openIf({ failure }: DateModel) {
+  return { open: failure !== undefined }
+}
+
+function comeForm(model: DateModel): Content {
+  const { language, date, house, entered, failure, places } = model
+  const say = texts(language)
+  const fields = fieldsOf({ language, schema: ComeForm, entered, failure, texts })
+  const isFull = places !== undefined && places.taken >= places.all
+  return html`${fields.summary()}
+  ${form({
+    action: dateHref(house.id, date, 'come'),
+    attributes: { 'data-once': true },
+    content: [
+      fieldRow(
+        numberField({
+          ...fields.field('heads'),
+          value: entered.get('heads') || '1',
+          attributes: { min: 1, max: 50, required: true },
+        }),
+        textField({ ...fields.field('name'), attributes: { maxlength: 80, autocomplete: 'nickname' } }),
+      ),
+      emailField(fields.field('contact.email')),
+      checkbox({ name: 'firstTime', label: say('label.firstTime'), checked: entered.has('firstTime') }),
+      details(
+        say('come.more'),
+        [
+          telField(phoneOf(fields)),
+          needsPart(model),
+          checkbox({ name: 'remind', label: say('label.remind'), checked: entered.has('remind') }),
+        ],
+        openIf(model),
+      ),
+      othersPart(model),
+      actions(submit({ label: say(isFull ? 'come.wait' : 'come.send') })),
+    ],
+  })}`
+}
+
+/** The pattern is for the server alone: people write numbers in many ways. */
+function phoneOf(fields: FormFields) {
+  const { attributes: { pattern: _pattern, ...attributes } = {}, ...field } = fields.field('contact.phone')
+  return { ...field, attributes }
+}
+
+function needsPart({ language, entered }: DateModel): Content {
+  return checkboxes({
+    name: 'needs',
+    legend: texts(language)('label.needs'),
+    hint: texts(language)('hint.needs'),
+    chosen: entered.all('needs'),
+    options: needsOffered.map((value) => ({ value, label: needWords(value, language) })),
+  })
+}
+
+/** Come to several dates at once. */
+function othersPart({ language, entered, others }: DateModel): Content {
+  if (others.length === 0) return false
+  const options = others
+    .slice(0, 8)
+    .map(({ key, date, from, to }) => ({
+      value: key,
+      label: `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`,
+    }))
+  const choice = checkboxes({
+    name: 'also',
+    legend: texts(language)('label.also'),
+    chosen: entered.all('also'),
+    options,
+  })
+  return details(texts(language)('come.several'), choice, { open: entered.has('also') })
+}
+
+/** Whoever has a code comes back by it. */
+function codePart({ language, house, date, codeFailure }: DateModel): Content {
+  const say = texts(language)
+  const { body } = comingRoutes.sendCode
+  const fields = fieldsOf({
+    language,
+    schema: body,
+    entered: codeFailure?.entered ?? emptyEntered,
+    failure: codeFailure,
+    texts,
+  })
+  const error = codeFailure?.code === 'unknown-code' ? { error: say('code.unknown') } : {}
+  const content = form({
+    action: dateHref(house.id, date, 'code'),
+    content: [
+      textField({
+        ...fields.field('code'),
+        ...error,
+        attributes: { autocomplete: 'off', autocapitalize: 'none', maxlength: 60 },
+      }),
+      actions(submit({ label: say('code.send'), kind: 'secondary' })),
+    ],
+  })
+  return details(say('code.title'), content, { open: codeFailure !== undefined })
+}
+
+const emptyEntered = { get: () => '', all: () => [], has: () => false } as never

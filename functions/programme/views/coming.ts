@@ -1,0 +1,185 @@
+import { actions, buttonForm, confirmation, form, submit } from '../../../shared/html/buttons.ts'
+import { definitionList } from '../../../shared/html/facts.ts'
+import { numberField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice, statusBig } from '../../../shared/html/messages.ts'
+import { codeBig, section } from '../../../shared/html/panels.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Language } from '../../../shared/language.ts'
+import { formatDate, formatInstant, formatList, formatRange } from '../../../shared/time/format.ts'
+import type { OwnAttendance } from '../../attendances/actions/read-own.ts'
+import { attendancePaths } from '../../attendances/contract/paths.ts'
+import { holdsPlaces } from '../../attendances/rules/state.ts'
+import { codeOf } from '../../contacts/rules/code.ts'
+import { venueWords, texts as words } from '../../meetings/views/words.ts'
+import { housePage, reachLine } from '../../rooms/views/frame.ts'
+import { dateHref } from './links.ts'
+import { needWords } from './needs.ts'
+import { texts } from './texts.ts'
+
+export interface ComingModel extends OwnAttendance {
+  language: Language
+  token: string
+  /** Full address of the page, to keep. */
+  url: string
+  now: string
+  done?: string | undefined
+  /** Why a step was not taken. */
+  failed?: string | undefined
+}
+
+/** Somebody's own coming: where it stands in big words, and what can be done. */
+export function comingView(model: ComingModel): string {
+  const { language, house, date, done = '', failed } = model
+  const say = texts(language)
+  const key = `done.${done}`
+  const title = say('own.title')
+  return housePage({
+    language,
+    house,
+    here: hrefOf(model),
+    title,
+    robots: 'noindex',
+    ...(texts.has(key) ? { notice: notice({ kind: 'success', title: say(key as 'done.left') }) } : {}),
+    main: html`${pageHeading(title)}
+    ${failed !== undefined && notice({ kind: 'warning', title: failedWords(failed, language) })} ${cancelledNotice(model)}
+    ${standing(model)} ${accessPart(model)}
+    ${section(say('own.facts'), facts(model))} ${steps(model)} ${codePart(model)}
+    <p><a href="${dateHref(house.id, date)}">${say('own.date')}</a></p>`,
+  })
+}
+
+function failedWords(code: string, language: Language): string {
+  const key = `failed.${code}`
+  return texts(language)(texts.has(key) ? (key as 'failed.full') : 'failed.other')
+}
+
+function hrefOf({ attendance, token }: Pick<ComingModel, 'attendance' | 'token'>, step = ''): string {
+  const path = href({ path: attendancePaths.own }, { id: attendance.id, token })
+  return step === '' ? path : `${path}/${step}`
+}
+
+function cancelledNotice({ language, date }: ComingModel): Content {
+  if (date.state !== 'cancelled') return false
+  return notice({
+    kind: 'warning',
+    title: words(language)('date.cancelled'),
+    ...(date.note === undefined ? {} : { content: date.note }),
+  })
+}
+
+function standing(model: ComingModel): Content {
+  const { language, state, place, attendance, house } = model
+  const say = texts(language)
+  const standings = {
+    coming: 'firm',
+    waiting: 'pending',
+    offered: 'tentative',
+    left: 'over',
+    expired: 'over',
+  } as const
+  const until = attendance.offer ? formatInstant(attendance.offer.until, house.timeZone, language) : ''
+  const next = {
+    coming: say('own.comingMore'),
+    waiting: say('own.waitingMore', { place: place ?? 0 }),
+    offered: html`<p>${say('own.offeredMore', { until })}</p>
+      ${buttonForm({ action: hrefOf(model, 'accept'), label: say('own.accept'), kind: 'primary' })}`,
+    left: say('own.leftMore'),
+    expired: say('own.expiredMore'),
+  }[state]
+  return statusBig({ standing: standings[state], words: say(`own.${state}`), next })
+}
+
+/** How to get in, once the hour has come. */
+function accessPart({ language, access }: ComingModel): Content {
+  if (access === undefined) return false
+  const lines = access.text.split('\n').map((line) => html`<span>${linked(line)}</span><br />`)
+  return section(
+    texts(language)('own.access'),
+    html`<div class="access">${lines}</div>
+      <p class="quiet">${texts(language)('own.accessHint')}</p>`,
+  )
+}
+
+/** An address in a line can be touched. */
+function linked(line: string): Content {
+  const [before = '', url, after = ''] = line.split(/(https:\/\/[^\s]+)/)
+  return url === undefined ? line : html`${before}<a href="${url}" rel="noopener">${url}</a>${after}`
+}
+
+function facts({ language, meeting, date, rooms, attendance }: ComingModel): Content {
+  const say = texts(language)
+  const { heads, name, needs } = attendance
+  return definitionList([
+    { name: say('fact.what'), value: meeting.words.de.title },
+    {
+      name: say('fact.when'),
+      value: html`<strong>${formatDate(date.date, language, 'long')}, ${formatRange(date.from, date.to, language)}</strong>`,
+    },
+    { name: say('fact.where'), value: venueWords(date.venue, rooms, language) },
+    { name: say('fact.heads'), value: say('heads', { count: heads }) },
+    { name: say('label.name'), value: name },
+    {
+      name: say('label.needs'),
+      value:
+        needs.length > 0 &&
+        formatList(
+          needs.map((need) => needWords(need, language)),
+          language,
+        ),
+    },
+  ])
+}
+
+/** Fewer, more, or not at all; nothing once the date has begun. */
+function steps(model: ComingModel): Content {
+  const { language, state, attendance, start, now } = model
+  const say = texts(language)
+  if (start <= now || (!holdsPlaces(state) && state !== 'waiting')) return false
+  const heads = numberField({
+    name: 'heads',
+    label: say('label.heads'),
+    value: String(attendance.heads),
+    attributes: { min: 1, max: 50, required: true },
+  })
+  const change =
+    state !== 'offered' &&
+    form({
+      action: hrefOf(model, 'heads'),
+      content: [heads, actions(submit({ label: say('own.change'), kind: 'secondary' }))],
+    })
+  const leave = confirmation({
+    open: say('own.leave'),
+    openKind: 'danger',
+    question: say('own.leaveQuestion'),
+    action: hrefOf(model, 'leave'),
+    label: say('own.leaveYes'),
+    kind: 'danger',
+  })
+  return section(say('own.steps'), html`${change} ${actions(leave)}`)
+}
+
+function codePart({ language, attendance, url, house }: ComingModel): Content {
+  const say = texts(language)
+  return html`${codeBig({ label: say('own.code'), code: codeOf(attendance.id) })}
+    <p>${say('own.keep')} ${reachLine(house)}</p>
+    <p class="share"><a href="${url}">${url}</a></p>`
+}
+
+/** A button that says that an address is theirs: opening the page says nothing yet. */
+export function proofView(model: Pick<ComingModel, 'language' | 'house' | 'attendance' | 'token'>): string {
+  const { language, house, attendance, token } = model
+  const say = texts(language)
+  const here = href({ path: attendancePaths.proof }, { id: attendance.id, token })
+  return housePage({
+    language,
+    house,
+    here,
+    title: say('proof.title'),
+    robots: 'noindex',
+    main: html`${pageHeading(say('proof.title'), { lead: say('proof.lead') })}
+    ${buttonForm({ action: here, label: say('proof.yes'), kind: 'primary' })}`,
+  })
+}

@@ -1,0 +1,121 @@
+import { actions, linkButton } from '../../../shared/html/buttons.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice, statusBig } from '../../../shared/html/messages.ts'
+import { breadcrumb } from '../../../shared/html/navigation.ts'
+import { beside, qr, section } from '../../../shared/html/panels.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Language } from '../../../shared/language.ts'
+import { qrSvg } from '../../../shared/qr.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import type { PublicDate } from '../../meetings/actions/read-date.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import { hasEnded } from '../../meetings/rules/dates.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
+import { placesWords, texts as words, venueWords, wordIn } from '../../meetings/views/words.ts'
+import { housePage } from '../../rooms/views/frame.ts'
+import { comePart } from './come.ts'
+import { dateHref, meetingHref, programmeHref } from './links.ts'
+import { dataBlock, inLanguage, meetingFacts, wordsOf } from './meeting.ts'
+import { texts } from './texts.ts'
+
+export interface DateModel extends PublicDate {
+  language: Language
+  now: string
+  /** Full address of the page, to pass on. */
+  url: string
+  event: object
+  entered: Entered
+  failure?: Failure
+  /** Why a code opened nothing. */
+  codeFailure?: Failure
+  /** Other dates to come at once. */
+  others: readonly MeetingDate[]
+  /** Whether somebody can say now that they come; else why not. */
+  closed?: string | undefined
+  /** What later slices say of the date, such as who opens. */
+  more?: Content
+}
+
+/** One date: when, where, whether there is room, and how to come. */
+export function dateView(model: DateModel): string {
+  const { language, house, meeting, date, event, failure } = model
+  const say = texts(language)
+  const title = wordIn(meeting.words, 'title', language)
+  const day = formatDate(date.date, language, 'long')
+  const lead = html`${day}<br />${formatRange(date.from, date.to, language)}`
+  const places = [
+    { label: say('programme.title'), href: programmeHref(house.id) },
+    { label: title?.text ?? '', href: meetingHref(house.id, meeting.id) },
+    { label: formatDate(date.date, language, 'short') },
+  ]
+  const errors = failure === undefined ? '' : `${say('errors.short')}: `
+  return housePage({
+    language,
+    house,
+    here: dateHref(house.id, date),
+    current: 'programme',
+    width: 'wide',
+    title: `${errors}${title?.text ?? ''}, ${formatDate(date.date, language, 'short')}`,
+    description: `${meeting.words.de.title}, ${day}, ${formatRange(date.from, date.to, language)}`,
+    head: dataBlock([event]),
+    main: html`${pageHeading(inLanguage(title), { lead, above: breadcrumb({ label: say('trail'), places }) })}
+    ${beside(
+      html`${changed(model)} ${section(say('come.title'), comePart(model), { id: 'come' })} ${model.more}
+      ${section(say('about.title'), wordsOf(meeting, language))}`,
+      aside(model),
+    )}`,
+  })
+}
+
+/** Cancelled, moved, or a note: before all else. */
+function changed({ language, date, rooms, house, now, places }: DateModel): Content {
+  const say = texts(language)
+  const { state, note } = date
+  if (state === 'cancelled')
+    return statusBig({
+      standing: 'over',
+      words: words(language)('date.cancelled'),
+      ...(note ? { next: note } : {}),
+    })
+  if (hasEnded(date, house.timeZone, now)) return statusBig({ standing: 'over', words: say('date.over') })
+  const isMoved = state === 'moved'
+  const [day = '', time = ''] = date.key.split('T')
+  const was = `${formatDate(day, language, 'long')}, ${time}`
+  const moved = isMoved && `${date.date}T${date.from}` !== date.key ? say('date.was', { was }) : undefined
+  const where = venueWords(date.venue, rooms, language)
+  const said = [moved, note].filter((text) => text !== undefined)
+  const free = places && placesWords(places, language)
+  return [
+    isMoved &&
+      notice({
+        kind: 'warning',
+        title: say('date.moved', { where }),
+        content: html`${said.map((text) => html`<p>${text}</p>`)}`,
+      }),
+    !isMoved && note !== undefined && notice({ kind: 'info', title: note }),
+    free !== undefined && html`<p class="places"><strong>${free}</strong></p>`,
+  ]
+}
+
+function aside(model: DateModel): Content {
+  const { language, house, meeting, date, url } = model
+  const say = texts(language)
+  const calendar = href(
+    { path: meetingPaths.dateCalendar },
+    { house: house.id, meeting: meeting.id, key: date.key },
+  )
+  return html`${section(say('facts.title'), meetingFacts({ ...model, venue: date.venue }))}
+  ${actions(
+    linkButton({ href: calendar, label: say('date.calendar') }),
+    linkButton({ href: meetingHref(house.id, meeting.id), label: say('date.all'), kind: 'plain' }),
+  )}
+  ${section(
+    say('share.title'),
+    html`<p class="share"><a href="${url}">${url}</a></p>
+      ${qr({ svg: qrSvg(url), label: say('share.qr'), caption: say('share.caption') })}`,
+  )}`
+}

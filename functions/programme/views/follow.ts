@@ -1,0 +1,47 @@
+import { actions, form, submit } from '../../../shared/html/buttons.ts'
+import { emailField } from '../../../shared/html/fields.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { section } from '../../../shared/html/panels.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Language } from '../../../shared/language.ts'
+import { meetingHref } from './links.ts'
+import { texts } from './texts.ts'
+
+/** To hear of changes by mail; the address is asked first. */
+export function followPart({
+  language,
+  house,
+  meeting,
+  done,
+  failure,
+}: {
+  language: Language
+  house: string
+  meeting: string
+  done: string | undefined
+  failure: Failure | undefined
+}): Content {
+  const say = texts(language)
+  if (done === 'asked') return notice({ kind: 'success', title: say('follow.asked') })
+  const wrong = failure && say(failure.code === 'too-many-requests' ? 'follow.often' : 'follow.wrong')
+  return section(
+    say('follow.title'),
+    html`<p>${say('follow.lead')}</p>
+      ${form({
+        action: `${meetingHref(house, meeting)}/follow`,
+        content: [
+          emailField({
+            name: 'email',
+            label: say('follow.email'),
+            value: failure?.entered.get('email') ?? '',
+            attributes: { required: true, maxlength: 254 },
+            ...(wrong ? { error: wrong } : {}),
+          }),
+          actions(submit({ label: say('follow.send'), kind: 'secondary' })),
+        ],
+      })}`,
+    { id: 'follow' },
+  )
+}

@@ -1,0 +1,94 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { enteredOf } from '../../../shared/http/form.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { PageRequest } from '../../../shared/http/request.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import type { Form } from '../../../shared/http/form.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Language } from '../../../shared/language.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { manageHref } from '../../bookings/actions/links.ts'
+import { requireManager } from '../../houses/rules.ts'
+import { foundMeeting } from '../../meetings/actions/found-meeting.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import { loadRooms } from '../../rooms/actions.ts'
+import { startRoutes } from '../contract/start.ts'
+import type { StartForm } from '../contract/start.ts'
+import { meetingOfStart } from '../rules/start.ts'
+import { startView } from '../views/start.ts'
+
+/** The form for a meeting that takes no room, for neighbours and for those who run the house. */
+export const startPages = pagesOf(startRoutes, {
+  startPage: (ctx, { params, language }) => show(ctx, { house: params.house, language }),
+
+  sendStart: (ctx, asked) => {
+    const actor = { kind: 'visitor', address: asked.actor.address } as const
+    return take(ctx, asked, actor, async ({ booking }) => {
+      const { path } = await manageHref(ctx, booking)
+      return `${path}?done=sent`
+    })
+  },
+
+  managedStartPage: (ctx, { actor, params, language }) =>
+    show(ctx, { house: params.house, language, manager: actor }),
+
+  sendManagedStart: async (ctx, asked) => {
+    const { house } = asked.params
+    requireManager((await loadRooms(ctx, house)).managers, asked.actor)
+    return take(ctx, asked, asked.actor, async ({ meeting: id }) =>
+      href({ path: meetingPaths.managed }, { house, id }, { done: 'founded' }),
+    )
+  },
+})
+
+type Asked = Pick<PageRequest, 'language'> & { params: { house: string }; form: Form<StartForm> }
+
+function take(
+  ctx: Context,
+  { params, language, form }: Asked,
+  actor: Actor,
+  next: (founded: Awaited<ReturnType<typeof foundMeeting>>) => Promise<string>,
+): Promise<Answer> {
+  const { house } = params
+  return answerForm(
+    { form },
+    {
+      accepted: async ({ key, note, ...sent }) => {
+        const asked = meetingOfStart({ ...sent }, language)
+        const again = key ? { idempotencyKey: key } : {}
+        const booking = note === undefined ? {} : { note }
+        return seeOther(await next(await foundMeeting(ctx, actor, { house, asked, booking, ...again })))
+      },
+      refused: (failure) =>
+        show(ctx, { house, language, failure, ...(actor.kind === 'visitor' ? {} : { manager: actor }) }),
+    },
+  )
+}
+
+interface Shown {
+  house: string
+  language: Language
+  manager?: Actor
+  failure?: Failure
+}
+
+async function show(ctx: Context, { house: id, language, manager, failure }: Shown): Promise<Answer> {
+  const { house, managers } = await loadRooms(ctx, id)
+  if (manager) requireManager(managers, manager)
+  const entered: Entered = failure?.entered ?? enteredOf(firstOf(manager))
+  const key = failure && failure.code !== 'key-used-before' ? entered.get('key').slice(0, 40) : ctx.newId()
+  const date = today(ctx.now(), house.timeZone)
+  const more = failure ? { failure } : {}
+  return html(
+    startView({ language, house, today: date, entered, key, isManaged: manager !== undefined, ...more }),
+  )
+}
+
+/** Who runs the house founds in their own name, unless they say another. */
+function firstOf(manager: Actor | undefined) {
+  const name = manager?.person?.name
+  return { kind: 'outdoors', ...(name === undefined ? {} : { contact: { name } }) }
+}

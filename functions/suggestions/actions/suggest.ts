@@ -1,0 +1,81 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { insideRole } from '../../attendances/actions/load.ts'
+import { openMeeting } from '../../meetings/actions/load.ts'
+import type { MeetingFile } from '../../meetings/actions/load.ts'
+import { stateOf } from '../../meetings/rules/dates.ts'
+import type { Suggestion, SuggestionForm } from '../schema.ts'
+import { newSuggestionWrites, readSuggestions, releasedWrite, removedWrites } from '../store.ts'
+
+/** Hands in a wish; refuses with `suggestions-closed` after the last day, local to the house, or `suggestions-full`. */
+export async function suggest(
+  ctx: Context,
+  { id: meeting, asked }: { id: string; asked: SuggestionForm },
+): Promise<Suggestion> {
+  const file = await openMeeting(ctx, meeting)
+  if (!isOpen(ctx, file)) throw new Refusal('conflict', 'suggestions-closed')
+  const { house } = file.meeting
+  const suggestion = { ...asked, id: ctx.newId(), meeting, house, at: ctx.now() }
+  await ctx.table.transact(newSuggestionWrites(suggestion))
+  return suggestion
+}
+
+/** Whether wishes are taken on this day. */
+export function isOpen(ctx: Pick<Context, 'now'>, { meeting, entry, house }: MeetingFile): boolean {
+  const until = meeting.suggestionsUntil
+  const isShown = stateOf(entry) === 'published'
+  return isShown && until !== undefined && today(ctx.now(), house.timeZone) <= until
+}
+
+/** All for the host and the house; for others what was meant for them and released. */
+export async function listSuggestions(
+  ctx: Context,
+  actor: Actor,
+  id: string,
+): Promise<{ file: MeetingFile; inside: boolean; suggestions: Suggestion[] }> {
+  const [file, all] = await Promise.all([openMeeting(ctx, id), readSuggestions(ctx.table, id)])
+  const inside = (await insideRole(ctx, actor, file)) !== undefined
+  if (!inside && stateOf(file.entry) === 'draft') throw new Refusal('not-found', 'not-found')
+  return { file, inside, suggestions: inside ? all : all.filter(isReleased) }
+}
+
+export function isReleased({ public: isPublic, releasedAt }: Suggestion): boolean {
+  return isPublic === true && releasedAt !== undefined
+}
+
+/** By the host or the house. */
+export async function releaseSuggestion(
+  ctx: Context,
+  actor: Actor,
+  of: { id: string; suggestion: string },
+): Promise<void> {
+  const suggestion = await openInside(ctx, actor, of)
+  await ctx.table.transact([releasedWrite({ ...suggestion, releasedAt: ctx.now() })])
+}
+
+export async function removeSuggestion(
+  ctx: Context,
+  actor: Actor,
+  of: { id: string; suggestion: string },
+): Promise<void> {
+  await ctx.table.transact(removedWrites(await openInside(ctx, actor, of)))
+}
+
+async function openInside(
+  ctx: Context,
+  actor: Actor,
+  { id, suggestion }: { id: string; suggestion: string },
+): Promise<Suggestion> {
+  const { inside, suggestions } = await listSuggestions(ctx, actor, id)
+  if (!inside) {
+    const isNobody = actor.token === undefined && actor.person === undefined
+    throw isNobody
+      ? new Refusal('unauthenticated', 'sign-in-needed')
+      : new Refusal('forbidden', 'not-allowed')
+  }
+  const found = suggestions.find((each) => each.id === suggestion)
+  if (found === undefined) throw new Refusal('not-found', 'not-found', { suggestion })
+  return found
+}

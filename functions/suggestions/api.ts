@@ -1,0 +1,33 @@
+import type { Actor } from '../../shared/actor.ts'
+import type { Context } from '../../shared/context.ts'
+import { jsonApi } from '../../shared/http/api.ts'
+import {
+  isReleased,
+  listSuggestions,
+  releaseSuggestion,
+  removeSuggestion,
+  suggest,
+} from './actions/suggest.ts'
+import { capability } from './contract.ts'
+import type { Suggestion } from './schema.ts'
+
+export const api = jsonApi(capability.routes, {
+  suggest: async (ctx, { params, body }) => view(await suggest(ctx, { ...params, asked: body })),
+  listSuggestions: (ctx, { params, actor }) => list(ctx, actor, params.id),
+  releaseSuggestion: async (ctx, { params, actor }) => {
+    await releaseSuggestion(ctx, actor, params)
+    return list(ctx, actor, params.id)
+  },
+  removeSuggestion: async (ctx, { params, actor }) => {
+    await removeSuggestion(ctx, actor, params)
+    return list(ctx, actor, params.id)
+  },
+})
+
+async function list(ctx: Context, actor: Actor, id: string) {
+  return { suggestions: (await listSuggestions(ctx, actor, id)).suggestions.map(view) }
+}
+
+function view(suggestion: Suggestion) {
+  return { ...suggestion, released: isReleased(suggestion) }
+}

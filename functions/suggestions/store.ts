@@ -1,0 +1,56 @@
+import { Refusal } from '../../shared/refusal.ts'
+import { entity } from '../../shared/table/entity.ts'
+import { absent, below, either, present } from '../../shared/table/expression.ts'
+import type { Table } from '../../shared/table/table.ts'
+import type { Write } from '../../shared/table/write.ts'
+import { addMonths, epochSeconds, instantOf } from '../../shared/time/civil.ts'
+import { Suggestion } from './schema.ts'
+
+/** As many as somebody reads. */
+const most = 200
+/** Until they are gone. */
+const keptMonths = 6
+
+const Suggestions = entity({
+  type: 'suggestion',
+  schema: Suggestion,
+  key: ({ meeting, id }: Pick<Suggestion, 'meeting' | 'id'>) => ({ pk: `IDEAS#${meeting}`, sk: `I#${id}` }),
+  extras: ({ at }) => ({
+    ttl: epochSeconds(instantOf(addMonths(at.slice(0, 10), keptMonths), '00:00', 'UTC')),
+  }),
+})
+
+/** In the order in which they came. */
+export async function readSuggestions(table: Table, meeting: string): Promise<Suggestion[]> {
+  const items = await table.query({ pk: `IDEAS#${meeting}`, prefix: 'I#', consistent: true })
+  return items.map(Suggestions.parse).sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1))
+}
+
+/** Counted in the write: no crowd fills a meeting. */
+export function newSuggestionWrites(suggestion: Suggestion): Write[] {
+  return [
+    Suggestions.put(suggestion, { when: [absent('pk')] }),
+    {
+      kind: 'update',
+      key: { pk: `IDEAS#${suggestion.meeting}`, sk: 'COUNT' },
+      set: { type: 'suggestion-count' },
+      add: { count: 1 },
+      when: [either(absent('count'), below('count', most))],
+      refuse: () => new Refusal('conflict', 'suggestions-full'),
+    },
+  ]
+}
+
+export function releasedWrite(suggestion: Suggestion): Write {
+  const refuse = () => new Refusal('not-found', 'not-found')
+  return Suggestions.put(suggestion, { when: [present('pk')], refuse })
+}
+
+export function removedWrites({ meeting, id }: Suggestion): Write[] {
+  const refuse = () => new Refusal('not-found', 'not-found')
+  const key = Suggestions.key({ meeting, id })
+  return [
+    { kind: 'delete', key, when: [present('pk')], refuse },
+    { kind: 'update', key: { pk: key.pk, sk: 'COUNT' }, add: { count: -1 } },
+  ]
+}

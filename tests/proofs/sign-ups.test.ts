@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { aStage } from '../meetings/a-meeting.ts'
+import { comes, miscounts, withPlaces } from '../attendances/coming.ts'
+
+const places = 12
+
+it('of 200 who come at once with one to four heads, never more than twelve heads do, and nobody waits who fits', async () => {
+  await using stage = await aStage()
+  const meeting = await withPlaces(stage, { places })
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, (_, at) => comes(stage, meeting, { heads: 1 + (at % 4) })),
+  )
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  expect(await miscounts(stage, meeting, places)).toEqual([])
+})
+
+it('leaving, coming and more places at once never make a head too many', async () => {
+  await using stage = await aStage()
+  const meeting = await withPlaces(stage, { places: 4 })
+  const first = await Promise.all(Array.from({ length: 20 }, () => comes(stage, meeting)))
+  const leaving = first.map(({ json }) =>
+    stage.post(`/api/attendances/${json.id}/leave`, {}, json.manageToken),
+  )
+  const raise = stage.manage(`/api/meetings/${meeting.id}/change`, {
+    registration: { mode: 'wanted', places: 6 },
+  })
+  const more = Array.from({ length: 20 }, (_, at) => comes(stage, meeting, { heads: 1 + (at % 3) }))
+  await Promise.all([...leaving, raise, ...more])
+  const refused = (await Promise.all(leaving)).filter(({ status }) => status !== 200)
+  // Who met too many others at once is told so, and can say it again.
+  for (const { json } of refused) expect(json.type).toBe('/problems/changed-meanwhile')
+  expect(await miscounts(stage, meeting, 6)).toEqual([])
+})
