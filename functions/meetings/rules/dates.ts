@@ -25,6 +25,11 @@ export function publicDates(entry: Entry): MeetingDate[] {
   return stateOf(entry) === 'published' ? datesOf(entry).filter(({ state }) => isPublic(state)) : []
 }
 
+/** The same for whoever has the link to one: of a meeting that pauses or has ended too. */
+export function knownDates(entry: Entry): MeetingDate[] {
+  return stateOf(entry) === 'draft' ? [] : datesOf(entry).filter(({ state }) => isPublic(state))
+}
+
 export function isPublic(state: DateState): state is 'planned' | 'moved' | 'cancelled' {
   return state === 'planned' || state === 'moved' || state === 'cancelled'
 }

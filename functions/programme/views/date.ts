@@ -13,7 +13,7 @@ import { qrSvg } from '../../../shared/qr.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import type { PublicDate } from '../../meetings/actions/read-date.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { hasEnded } from '../../meetings/rules/dates.ts'
+import { hasEnded, stateOf } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { placesWords, texts as words, venueWords, wordIn } from '../../meetings/views/words.ts'
 import { housePage } from '../../rooms/views/frame.ts'
@@ -72,7 +72,7 @@ export function dateView(model: DateModel): string {
 }
 
 /** Cancelled, moved, or a note: before all else. */
-function changed({ language, date, rooms, house, now, places }: DateModel): Content {
+function changed({ language, date, entry, rooms, house, now, places }: DateModel): Content {
   const say = texts(language)
   const { state, note } = date
   if (state === 'cancelled')
@@ -81,6 +81,7 @@ function changed({ language, date, rooms, house, now, places }: DateModel): Cont
       words: words(language)('date.cancelled'),
       ...(note ? { next: note } : {}),
     })
+  if (stateOf(entry) === 'paused') return statusBig({ standing: 'pending', words: say('meeting.paused') })
   if (hasEnded(date, house.timeZone, now)) return statusBig({ standing: 'over', words: say('date.over') })
   const isMoved = state === 'moved'
   const [day = '', time = ''] = date.key.split('T')
