@@ -175,6 +175,7 @@ function helpOf(
   { params, language }: Asked,
   { now, failure }: { now: string; failure: Failure | undefined },
 ) {
+  if (!takesPlace(date)) return undefined
   const { list, takers } = parseDutyItems(besides)
   const zone = house.timeZone
   return dutyPart({
@@ -182,8 +183,8 @@ function helpOf(
     of: { house: params.house, meeting: params.meeting, key: params.key },
     duties: dutiesOf(meeting, list),
     takers,
-    isKeyOpen: takesPlace(date) && isKeyOpen(meeting, date, { keys: counts?.keys ?? 0, now, zone }),
-    isOpen: takesPlace(date) && stateOf(entry) === 'published' && !hasEnded(date, zone, now),
+    isKeyOpen: isKeyOpen(meeting, date, { keys: counts?.keys ?? 0, now, zone }),
+    isOpen: stateOf(entry) === 'published' && !hasEnded(date, zone, now),
     failure,
   })
 }

@@ -6,7 +6,7 @@ import { formatDate, formatWeekday } from '../../../shared/time/format.ts'
 import type { ProgrammeDate } from '../../meetings/actions/read-programme.ts'
 import { dateHref } from './links.ts'
 import { titleIn } from './entry.ts'
-import type { ProgrammeModel } from './programme.ts'
+import type { ProgrammeModel } from './programme-model.ts'
 import { texts } from './texts.ts'
 
 /** A month at a glance, weeks down and days across; on phones the list below says the same. */
