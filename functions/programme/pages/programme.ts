@@ -6,13 +6,13 @@ import type { Html } from '../../../shared/html/markup.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { addDays, mondayOf } from '../../../shared/time/civil.ts'
+import { addDays, mondayOf, today } from '../../../shared/time/civil.ts'
 import type { Language } from '../../../shared/language.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { readProgramme } from '../../meetings/actions/read-programme.ts'
 import type { Programme } from '../../meetings/actions/read-programme.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { loadRoomDays } from '../../rooms/actions.ts'
+import { loadRoomDays, loadRooms } from '../../rooms/actions.ts'
 import { calendarPaths } from '../../rooms/contract.ts'
 import { houseView } from '../../rooms/views/house.ts'
 import { pageRoutes } from '../contract/pages.ts'
@@ -36,12 +36,15 @@ export const programmePages = pagesOf(
   { housePage, programmePage, planPage, shortPage },
   {
     housePage: async (ctx, { params, query, language }) => {
-      const programme = await readProgramme(ctx, params.house, {}, { span: daysOnTop })
-      const { house, rooms, today: date } = programme
+      // Who looks at another week looks for a room.
+      const programme =
+        query.week === undefined ? await readProgramme(ctx, params.house, {}, { span: daysOnTop }) : undefined
+      const { house, rooms } = programme ?? (await loadRooms(ctx, params.house))
+      const date = today(ctx.now(), house.timeZone)
       const monday = mondayOf(query.week ?? date)
       const days = await loadRoomDays(ctx, rooms, { from: monday, to: addDays(monday, 6) })
       const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.house }, { house: house.id })
-      const first = query.week === undefined ? { programme: openPart(programme, language) } : {}
+      const first = programme ? { programme: openPart(programme, language) } : {}
       return html(houseView({ language, house, days, monday, today: date, calendarUrl, ...first }), { cache })
     },
 

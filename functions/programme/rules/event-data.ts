@@ -19,7 +19,7 @@ export function eventData(
   const isPostponed = date.state === 'moved' && date.key !== `${date.date}T${date.from}`
   const isOnline = venue.kind === 'online'
   const wentOnline = isOnline && meeting.venue.kind !== 'online'
-  const mode = wentOnline ? 'MovedOnline' : isOnline ? 'Online' : 'Offline'
+  const mode = isOnline ? 'Online' : 'Offline'
   const place =
     venue.kind === 'outdoors' || venue.kind === 'partner'
       ? { name: venue.place, address: venue.address ?? house.address }
@@ -32,8 +32,7 @@ export function eventData(
     startDate: instantOf(date.date, date.from, timeZone),
     endDate: instantOf(date.date, date.to, timeZone),
     ...(isPostponed ? { previousStartDate: instantOf(day, time, timeZone) } : {}),
-    // What takes place elsewhere at its time is on schedule.
-    eventStatus: `https://schema.org/${statusOf(date, isPostponed)}`,
+    eventStatus: `https://schema.org/${statusOf(date, { isPostponed, wentOnline })}`,
     eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
     location: isOnline ? { '@type': 'VirtualLocation', url } : { '@type': 'Place', ...place },
     isAccessibleForFree: meeting.cost === undefined,
@@ -43,7 +42,11 @@ export function eventData(
   }
 }
 
-function statusOf({ state }: MeetingDate, isPostponed: boolean): string {
+function statusOf(
+  { state }: MeetingDate,
+  { isPostponed, wentOnline }: { isPostponed: boolean; wentOnline: boolean },
+): string {
   if (state === 'cancelled') return 'EventCancelled'
-  return isPostponed ? 'EventRescheduled' : 'EventScheduled'
+  if (isPostponed) return 'EventRescheduled'
+  return wentOnline ? 'EventMovedOnline' : 'EventScheduled'
 }
