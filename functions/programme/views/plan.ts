@@ -1,13 +1,12 @@
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { html, raw } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
-import { page } from '../../../shared/html/layout.ts'
 import { emptyState } from '../../../shared/html/messages.ts'
 import { qrSvg } from '../../../shared/qr.ts'
 import { formatDate, formatDates, formatRange } from '../../../shared/time/format.ts'
 import type { ProgrammeDate } from '../../meetings/actions/read-programme.ts'
 import { audienceWords, languageWords, texts as words, venueWords } from '../../meetings/views/words.ts'
-import { houseHref } from '../../rooms/views/frame.ts'
+import { housePage } from '../../rooms/views/frame.ts'
 import { titleIn } from './entry.ts'
 import { planHref, programmeHref } from './links.ts'
 import type { ProgrammeModel } from './programme-model.ts'
@@ -23,17 +22,16 @@ export interface PlanModel extends Omit<ProgrammeModel, 'calendarUrl'> {
 export function planView(model: PlanModel): string {
   const { language, house, from, to, dates, search, publicUrl } = model
   const say = texts(language)
-  const title = say('plan.title', { house: house.name })
   const isMonth = search.view === 'month'
   const span = isMonth ? formatDate(from, language, 'month') : formatDates(from, to, language)
   const days = [...Map.groupBy(dates, ({ date }) => date)]
-  return page({
+  return housePage({
     language,
-    title,
-    brand: { name: house.name, href: houseHref(house.id) },
-    navigation: [],
-    words: { skip: say('plan.skip'), navigation: say('programme.title') },
-    robots: 'noindex',
+    house,
+    here: planHref(house.id, search),
+    current: 'programme',
+    title: say('view.plan'),
+    robots: 'noindex, follow',
     width: 'wide',
     main: html`<div class="plan">
       <div class="no-print">
