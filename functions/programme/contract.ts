@@ -1,4 +1,5 @@
 import type { Capability } from '../../shared/http/contract.ts'
+import { housePath } from '../houses/contract.ts'
 import { meetingPaths } from '../meetings/contract/paths.ts'
 import { comingRoutes } from './contract/coming.ts'
 import { pageRoutes } from './contract/pages.ts'
@@ -19,6 +20,14 @@ export const capability = {
       path: meetingPaths.programme,
       rank: 5,
       label: { de: de.programme, en: en.programme },
+    },
+    { area: 'house', place: 'house', path: housePath, rank: 10, label: { de: de.whatsOn, en: en.whatsOn } },
+    {
+      area: 'manage-footer',
+      place: 'house',
+      path: housePath,
+      rank: 10,
+      label: { de: de.publicPages, en: en.publicPages },
     },
   ],
   problems: { de: problemsDe, en: problemsEn },

@@ -2,11 +2,9 @@ import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
 import { InHouse, managed, page } from '../houses/contract/parts.ts'
-import { housePath, managePaths } from '../houses/contract.ts'
+import { managePaths } from '../houses/contract.ts'
 import { HouseId, HouseSettings } from '../houses/schema.ts'
 import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
-import de from './texts/navigation.de.json' with { type: 'json' }
-import en from './texts/navigation.en.json' with { type: 'json' }
 
 const OfRoom = z.object({ house: HouseId, room: RoomId })
 
@@ -48,18 +46,8 @@ export const DayOfRoom = z.object({
 export const capability = {
   name: 'rooms',
   about: 'Rooms, their days, and what is free',
-  impact: 'Nobody sees what is on and what is free: the pages of houses and rooms are missing.',
+  impact: 'Nobody sees what is free: the pages of rooms and their days are missing.',
   table: 'read-write',
-  navigation: [
-    { area: 'house', place: 'house', path: housePath, rank: 10, label: { de: de.whatsOn, en: en.whatsOn } },
-    {
-      area: 'manage-footer',
-      place: 'house',
-      path: housePath,
-      rank: 10,
-      label: { de: de.publicPages, en: en.publicPages },
-    },
-  ],
   routes: {
     readHouse: {
       method: 'GET',
