@@ -60,11 +60,12 @@ function seriesOf(model: ProgrammeCalendar, entry: Entry, dates: readonly Meetin
   const kept = dates.filter((each) => takesPlace(each) || isCancelled(model, each))
   if (only !== undefined)
     return kept.filter(({ key }) => key === only).map((each) => [ownEvent(model, entry, each, uid(each.key))])
+  const saidLike = sameSaid((each) => saidOf(model, entry, each))
   const instances = dates.map((each) => ({
     key: each.key,
     when: { date: each.date, from: each.from, to: each.to },
     shown: takesPlace(each),
-    said: saidOf(model, entry, each),
+    said: saidLike(each),
   }))
   const habit = habitOf(dates.map(({ key }) => key.slice(0, 10)).sort())
   const series = seriesEvents(instances, { zone: house.timeZone, uidOf: (suffix) => uid(suffix), habit })
@@ -103,6 +104,17 @@ function ownEvent(model: ProgrammeCalendar, entry: Entry, date: MeetingDate, uid
   if (takesPlace(date)) return own
   const word = texts(model.language)('cancelled')
   return { ...own, summary: `${word}: ${said.summary}`, status: 'CANCELLED' }
+}
+
+/** The same object for dates of which the same is said. */
+function sameSaid(say: (date: MeetingDate) => Said): (date: MeetingDate) => Said {
+  const known = new Map<string, Said>()
+  return (date) => {
+    const like = JSON.stringify([date.title, date.venue, date.note])
+    const said = known.get(like) ?? say(date)
+    known.set(like, said)
+    return said
+  }
 }
 
 function saidOf(model: ProgrammeCalendar, entry: Entry, date: MeetingDate): Said {

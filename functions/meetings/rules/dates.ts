@@ -75,7 +75,9 @@ function venueOf(usual: Venue, said: Venue | undefined, rooms: readonly string[]
   return usual.kind === 'rooms' ? { kind: 'online' } : usual
 }
 
+/** Most dates are where the meeting always is, and a programme asks for thousands. */
 function isSameVenue(a: Venue, b: Venue): boolean {
+  if (a === b) return true
   const text = (venue: Venue) =>
     venue.kind === 'rooms' ? [...venue.rooms].sort().join() : textOfFields(venue)
   return a.kind === b.kind && text(a) === text(b)
