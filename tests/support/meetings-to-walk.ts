@@ -110,12 +110,8 @@ export function hostPlaces(place: Naming, furnished: FurnishedMeetings): Place[]
     place('managedStartPage', aef),
     place('dutySettingsPage', aef),
     place('dutyPage', { id: weekly.id, key: first, token: helper.token }),
-    place(
-      'exchangePage',
-      { id: weekly.id, key: first, token: 'wrong' },
-      { by: `${moved}~${helper.id}` },
-      403,
-    ),
+    // Whoever comes too late, or never was asked, is told so and how to go on.
+    place('exchangePage', { id: weekly.id, key: first, token: 'wrong' }, { by: `${moved}~${helper.id}` }),
     ...['tallyPage', 'tallySheet'].map((name) =>
       place(name, { id: weekly.id, key: first, token: 'wrong' }, {}, 403),
     ),
