@@ -46,7 +46,7 @@ export const DayOfRoom = z.object({
 export const capability = {
   name: 'rooms',
   about: 'Rooms, their days, and what is free',
-  impact: 'Nobody sees what is on and what is free: the pages of houses and rooms are missing.',
+  impact: 'Nobody sees what is free: the pages of rooms and their days are missing.',
   table: 'read-write',
   routes: {
     readHouse: {

@@ -188,7 +188,14 @@ function usualOf(all: readonly Said[]): Said {
   return most![0]!
 }
 
-const textOf = (said: Said) => textOfFields(said)
+const texts = new WeakMap<Said, string>()
+
+/** Compared again and again, and for most dates of a series it is the same object. */
+function textOf(said: Said): string {
+  const text = texts.get(said) ?? textOfFields(said)
+  texts.set(said, text)
+  return text
+}
 
 const timed = ({ date, from, to }: Instance['when']): Timed => ({ date, from, to })
 

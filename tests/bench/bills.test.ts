@@ -7,6 +7,7 @@ import type { Bill } from './bills.ts'
 import { countryWrites, firstHouse, measuredWeek } from './country.ts'
 import { goals, verdictOf } from './goals.ts'
 import { itemsOf, loadItems } from './load.ts'
+import { meetingWrites } from './meetings.ts'
 import { seriesOperations } from './series-operations.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
@@ -19,7 +20,11 @@ describe('what an operation costs', () => {
     for (const size of sizes) {
       await using own = await freshTable()
       const { name, endpoint, client } = own
-      await loadItems(endpoint, name, itemsOf([...countryWrites(now, size)].flat()))
+      await loadItems(
+        endpoint,
+        name,
+        itemsOf([...countryWrites(now, size), ...meetingWrites(now, measuredWeek(now))].flat()),
+      )
       const world = meteredWorld({ client, tableName: name, now: () => now })
       await foundHouse(world.ctx, firstHouse)
       const session = await signedIn(world.ctx, firstHouse.manager.email)

@@ -49,6 +49,22 @@ export const goals: readonly Goal[] = [
     text: '1 query for the room, nothing written',
     isMet: ({ sheetQueries, writes }) => sheetQueries === 1 && writes === 0,
   },
+  ...['programme page (week)', 'programme page (month)'].map((operation) => ({
+    operation,
+    text: 'of sixty meetings, at most 4 calls and 10 read units',
+    isMet: ({ readsBefore, readUnits, writes }: Figures) =>
+      readsBefore <= 4 && readUnits <= 10 && writes === 0,
+  })),
+  ...['meeting page', 'date page'].map((operation) => ({
+    operation,
+    text: '2 reads',
+    isMet: ({ readsBefore, writes }: Figures) => readsBefore === 2 && writes === 0,
+  })),
+  {
+    operation: 'sign up for a date',
+    text: '1 write call, at most 6 write units',
+    isMet: ({ writes, writeUnits }) => writes === 1 && writeUnits <= 6,
+  },
   {
     operation: 'feed 304',
     text: '1 read',

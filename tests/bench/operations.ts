@@ -2,6 +2,7 @@ import type { Call, Called, Door } from '../support/front-door.ts'
 import { addDays } from '../../shared/time/civil.ts'
 import type { LocalDate } from '../../shared/time/civil.ts'
 import { firstHouse } from './country.ts'
+import { keyOf, meetingId } from './meetings.ts'
 
 const house = firstHouse.house.id
 const room = 'seminarraum'
@@ -24,6 +25,9 @@ export interface Round {
   manager: Record<string, string>
   id?: string
   token?: string
+  /** Somebody who comes to a date. */
+  coming?: string
+  comingToken?: string
   etag?: string | undefined
 }
 
@@ -70,6 +74,43 @@ export const operations: readonly Operation[] = [
     name: 'house page (week of all rooms)',
     status: 200,
     request: ({ monday }) => ['GET', `/${house}?week=${monday}`],
+  },
+  { name: 'house page (today and what is on)', status: 200, request: () => ['GET', `/${house}`] },
+  {
+    name: 'programme page (week)',
+    status: 200,
+    request: ({ monday }) => ['GET', `/${house}/programme?from=${monday}`],
+  },
+  {
+    name: 'programme page (month)',
+    status: 200,
+    request: ({ monday }) => ['GET', `/${house}/programme?view=month&from=${monday}`],
+  },
+  { name: 'meeting page', status: 200, request: () => ['GET', `/${house}/meetings/${meetingId(0)}`] },
+  {
+    name: 'date page',
+    status: 200,
+    request: ({ monday }) => ['GET', `/${house}/meetings/${meetingId(0)}/${keyOf(monday)}`],
+  },
+  { name: 'calendar of the programme', status: 200, request: () => ['GET', `/${house}/programme.ics`] },
+  {
+    name: 'sign up for a date',
+    status: 201,
+    request: ({ monday }) => [
+      'POST',
+      `/api/meetings/${meetingId(0)}/dates/${keyOf(monday)}/attendances`,
+      { body: { name: 'Nachbar', heads: 2 } },
+    ],
+    keep: (round, { json }) => Object.assign(round, { coming: json.id, comingToken: json.manageToken }),
+  },
+  {
+    name: 'sign off',
+    status: 200,
+    request: ({ coming, comingToken }) => [
+      'POST',
+      `/api/attendances/${coming}/leave`,
+      { body: {}, token: comingToken ?? '' },
+    ],
   },
   {
     name: 'manager’s calendar (week, all rooms)',

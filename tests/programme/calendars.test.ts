@@ -76,4 +76,50 @@ describe('the calendar of a meeting', () => {
     expect(one).toMatchObject([{ start: '2026-12-22T15:00:00' }])
     expect((await stage.get(`/${house}/meetings/000000000000/calendar.ics`)).status).toBe(404)
   })
+
+  it('of a date keeps its name for ever, so that a calendar that has several of them tells them apart', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    const at = (key: string) => `/${house}/meetings/${id}/${key}/calendar.ics`
+    const [first] = await eventsIn(stage, at('2026-12-08T15:00'))
+    const [second] = await eventsIn(stage, at('2026-12-15T15:00'))
+    expect(second!.uid).not.toBe(first!.uid)
+    await stage.manage(`/api/meetings/${id}/dates/2026-12-08T15:00/move`, { from: '16:00', to: '18:00' })
+    const [moved] = await eventsIn(stage, at('2026-12-08T15:00'))
+    expect(moved).toMatchObject({ uid: first!.uid, start: '2026-12-08T16:00:00' })
+    expect(moved!.sequence).toBeGreaterThan(first!.sequence)
+    await stage.manage(`/api/meetings/${id}/dates/2026-12-08T15:00/cancel`)
+    const [gone] = await eventsIn(stage, at('2026-12-08T15:00'))
+    expect(gone).toMatchObject({ uid: first!.uid, status: 'CANCELLED' })
+    expect(gone!.sequence).toBeGreaterThan(moved!.sequence)
+  })
+
+  it('begins where the series began, also when that is long ago', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage, { repeat: { every: 'week', count: 26 } })
+    stage.world.clock.set('2027-04-20T09:00:00.000Z')
+    const [series] = await eventsIn(stage, `/${house}/meetings/${id}/calendar.ics`)
+    expect(series).toMatchObject({ start: '2026-12-08T15:00:00', except: [] })
+  })
+
+  it('says what is once a month, or every other week, as one event', async () => {
+    await using stage = await aStage()
+    for (const [repeat, rule] of [
+      [{ every: 'month', count: 4 }, /^FREQ=MONTHLY/],
+      [{ every: 'week', interval: 2, count: 4 }, /^FREQ=WEEKLY.*INTERVAL=2/],
+    ] as const) {
+      const venue = { kind: 'outdoors', place: 'Park' }
+      const { id } = await founded(stage, { repeat, venue })
+      const [event, ...others] = await eventsIn(stage, `/${house}/meetings/${id}/calendar.ics`)
+      expect([others, event!.rule]).toEqual([[], expect.stringMatching(rule)])
+    }
+  })
+
+  it('of a meeting that has ended says so of every date that was to come', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    await stage.manage(`/api/meetings/${id}/end`, { reason: 'Wir hören auf.' })
+    const left = await eventsIn(stage, `/${house}/meetings/${id}/calendar.ics`)
+    expect(left.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'CANCELLED'))
+  })
 })

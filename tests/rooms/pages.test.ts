@@ -71,12 +71,14 @@ describe('the page of a house', () => {
     expect(wordsOf(text)).toContain('KW 50')
   })
 
-  it('costs one query for the house, one for each room, and two for the programme', async () => {
+  it('costs one query for the house, one for each room, and today two for what is on for everybody', async () => {
     await using world = await aWorld()
     await found(world)
     const bill = counted(world)
+    await read(world, '/aef?week=2026-12-09')
+    expect(bill.calls.splice(0)).toEqual(['query', 'query', 'query'])
     await read(world, '/aef')
-    expect(bill.calls).toEqual(Array.from({ length: 5 }, () => 'query'))
+    expect(bill.calls).toEqual(['query', 'query', 'query', 'query', 'query'])
   })
 
   it('may be kept by the edge for half a minute, but not for somebody who is signed in', async () => {

@@ -1,5 +1,7 @@
 import { capabilities } from '../../functions/capabilities.ts'
 import { href } from '../../shared/http/contract.ts'
+import { furnishMeetings, hostPlaces, meetingPlaces } from './meetings-to-walk.ts'
+import type { FurnishedMeetings } from './meetings-to-walk.ts'
 import { ask, aRequest } from './outside.ts'
 import type { Running } from './running.ts'
 
@@ -43,6 +45,7 @@ export interface Furnished {
   undone: any
   waiting: any
   offered: any
+  meetings: FurnishedMeetings
 }
 
 const day = '2027-03-10'
@@ -103,7 +106,8 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
   const offered = await aPlace(product, { rooms: ['beratung-3'], date: '2027-03-18' })
   await decide('cancel', gone)
   const bookings = { open, asked, approved, declined, past, series, wished, changing, displaced }
-  return { ...bookings, block, closure, undone, waiting, offered }
+  const meetings = await furnishMeetings(product, cookie)
+  return { ...bookings, block, closure, undone, waiting, offered, meetings }
 }
 
 /** Somebody who waits for a time that is taken. */
@@ -118,10 +122,15 @@ export function placesOf(furnished: Furnished): Place[] {
   const { open, asked, approved, declined, past, series, wished, changing, displaced } = furnished
   const { block, closure, undone, waiting, offered } = furnished
   const routes = new Map<string, ReturnType<typeof allRoutes>[number][1]>(allRoutes())
-  const place = (name: string, params = {}, query = {}, status = 200): Place => {
+  const place = (name: string, params: object = {}, query: object = {}, status = 200): Place => {
     const route = routes.get(name)
     if (route === undefined) throw new Error(`No contract has ${name}`)
-    return { route: name, path: href(route, params, query), signedIn: route.access === 'signed-in', status }
+    return {
+      route: name,
+      path: href(route, { ...params }, { ...query }),
+      signedIn: route.access === 'signed-in',
+      status,
+    }
   }
   const aef = { house: 'aef' }
   const link = ({ id, manageToken: token }: any) => ({ id, token })
@@ -193,5 +202,9 @@ export function placesOf(furnished: Furnished): Place[] {
     place('newRoomPage', aef),
     place('feedsPage', aef),
     place('parkedMailPage', aef),
+    ...meetingPlaces(place, furnished.meetings),
+    ...hostPlaces(place, furnished.meetings),
+    place('openBookingPage', link(approved)),
+    place('managedOpenPage', managed(approved)),
   ]
 }

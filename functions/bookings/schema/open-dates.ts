@@ -5,21 +5,28 @@ import { RoomId } from '../../rooms/schema.ts'
 import { OccurrenceState } from './occurrence.ts'
 import { unpackOccurrences } from './pack.ts'
 
+const How = { from: LocalTime, to: EndTime, state: OccurrenceState, rooms: z.array(RoomId) }
+
 /** A date that others may come to: no more than a notice board may show. */
-export const OpenDate = z.object({
-  key: z.string(),
-  date: LocalDate,
-  from: LocalTime,
-  to: EndTime,
-  state: OccurrenceState,
-  rooms: z.array(RoomId),
-})
+const OpenDate = z.object({ key: z.string(), date: LocalDate, ...How })
 export type OpenDate = z.infer<typeof OpenDate>
+
+/** As the store has them (`schema/pack.ts`). */
+const Packed = z.object({ keys: z.string(), start: LocalTime, shift: z.optional(z.int()), ...How })
+
+/**
+ * Read as they are stored, and then told one by one: a programme has thousands of them, and to read each anew took most of its
+ * page's time.
+ */
+const Dates = z.pipe(
+  z.array(z.union([Packed, OpenDate])),
+  z.transform((stored) => unpackOccurrences(stored) as OpenDate[]),
+)
 
 /** Those of one booking, and the line of its history that left them so. */
 export const OpenDates = z.object({
   booking: Id,
-  dates: z.pipe(z.transform(unpackOccurrences), z.array(OpenDate)),
+  dates: Dates,
   step: z.string(),
   /** How often it changed, and when last: for calendars. */
   seq: z.int(),

@@ -1,7 +1,7 @@
 import { href } from '../../../shared/http/contract.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { loadEntries } from '../../meetings/actions/list-meetings.ts'
-import { readPublicDate, readPublicMeeting } from '../../meetings/actions/read-date.ts'
+import { readKnownDate, readPublicMeeting } from '../../meetings/actions/read-date.ts'
 import type { ProgrammeQuery } from '../../meetings/contract/parts.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { fits } from '../../meetings/rules/filter.ts'
@@ -39,16 +39,12 @@ export async function readDateCalendar(
   ctx: Serving,
   { house, meeting, key, ...asked }: Asked & { house: string; meeting: string; key: string },
 ): Promise<Served> {
-  const file = await readPublicDate(ctx, { house, meeting, key })
-  const { entry } = file
-  const bookings = entry.bookings.map((each) => ({
-    ...each,
-    dates: each.dates.filter((date) => date.key === key),
-  }))
+  const file = await readKnownDate(ctx, { house, meeting, key })
   return serve(ctx, file, {
     ...asked,
     ...named(file),
-    entries: [{ ...entry, bookings }],
+    entries: [file.entry],
+    only: key,
     id: `${meeting}-${key}`,
   })
 }
@@ -58,7 +54,7 @@ function named({ meeting, house }: Awaited<ReturnType<typeof readPublicMeeting>>
   return { name: `${meeting.words.de.title}, ${house.name}`, page }
 }
 
-type Shown = Asked & Pick<ProgrammeCalendar, 'name' | 'page' | 'id'> & { entries: readonly Entry[] }
+type Shown = Asked & Pick<ProgrammeCalendar, 'name' | 'page' | 'id' | 'only'> & { entries: readonly Entry[] }
 
 function serve(ctx: Serving, { house, rooms }: HouseWithRooms, { known, ...shown }: Shown): Served {
   const now = ctx.now()

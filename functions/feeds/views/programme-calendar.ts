@@ -6,10 +6,11 @@ import type { Language } from '../../../shared/language.ts'
 import { addDays } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { publicDates, takesPlace } from '../../meetings/rules/dates.ts'
+import { knownDates, publicDates, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import type { Entry, MeetingDate } from '../../meetings/schema/entry.ts'
 import { venueWords } from '../../meetings/views/words.ts'
 import type { Room } from '../../rooms/schema.ts'
+import { habitOf } from '../rules/habit.ts'
 import { calendarFile, texts, uidOf } from './calendar-file.ts'
 import type { Bundle } from './calendar-file.ts'
 
@@ -21,6 +22,8 @@ export interface ProgrammeCalendar {
   /** First and last day, and today. */
   window: { first: string; last: string }
   today: string
+  /** The key of the one date that is shown; without it all. */
+  only?: string | undefined
   publicUrl: string
   /** What the calendar is called, which page shows the same, and what it is in the note that something was left out. */
   name: string
@@ -44,44 +47,73 @@ export function programmeCalendar(model: ProgrammeCalendar): string {
 }
 
 function bundlesOf(model: ProgrammeCalendar, entry: Entry): Bundle[] {
-  const { window, house, publicUrl } = model
-  const dates = publicDates(entry).filter(({ date }) => date >= window.first && date <= window.last)
-  return [...Map.groupBy(dates, ({ booking }) => booking)].flatMap(([booking, some]) => {
-    const uid = (suffix?: string) =>
-      uidOf(suffix === undefined ? `meeting-${booking}` : `meeting-${booking}-${suffix}`, publicUrl)
-    const instances = some.map((each) => ({
-      key: each.key,
-      when: { date: each.date, from: each.from, to: each.to },
-      shown: takesPlace(each),
-      said: saidOf(model, entry, each),
-    }))
-    const series = seriesEvents(instances, { zone: house.timeZone, uidOf: uid, habit: { every: 'week' } })
-    return [
-      ...series,
-      ...some.filter((each) => isCancelled(model, each)).map((each) => [cancelled(model, entry, each, uid)]),
-    ]
-  })
+  const byBooking = [...Map.groupBy(followedDates(entry), ({ booking }) => booking).values()]
+  return byBooking
+    .filter((dates) => dates.some((date) => isWithin(model, date)))
+    .flatMap((dates) => seriesOf(model, entry, dates))
+}
+
+/** All dates of a booking, also those before the months that are shown else: they are one event, whose start must not wander. */
+function seriesOf(model: ProgrammeCalendar, entry: Entry, dates: readonly MeetingDate[]): Bundle[] {
+  const { house, only } = model
+  const uid = uidFor(model, dates)
+  const kept = dates.filter((each) => takesPlace(each) || isCancelled(model, each))
+  if (only !== undefined)
+    return kept.filter(({ key }) => key === only).map((each) => [ownEvent(model, entry, each, uid(each.key))])
+  const saidLike = sameSaid((each) => saidOf(model, entry, each))
+  const instances = dates.map((each) => ({
+    key: each.key,
+    when: { date: each.date, from: each.from, to: each.to },
+    shown: takesPlace(each),
+    said: saidLike(each),
+  }))
+  const habit = habitOf(dates.map(({ key }) => key.slice(0, 10)).sort())
+  const series = seriesEvents(instances, { zone: house.timeZone, uidOf: (suffix) => uid(suffix), habit })
+  const gone = kept.filter((each) => !takesPlace(each))
+  const isAlone = dates.length === 1
+  return [
+    ...series,
+    ...gone.map((each) => [ownEvent(model, entry, each, uid(isAlone ? undefined : each.key))]),
+  ]
+}
+
+/** The same for ever, whichever of its dates are shown; a date by its original start. */
+function uidFor({ publicUrl }: ProgrammeCalendar, [first]: readonly MeetingDate[]) {
+  const name = `meeting-${first?.booking ?? ''}`
+  return (suffix?: string) =>
+    uidOf(suffix === undefined ? name : `${name}-${suffix.replaceAll(/[-:]/g, '')}`, publicUrl)
+}
+
+/** What whoever follows a meeting is told of: nothing while it pauses, but what is cancelled because it has ended. */
+function followedDates(entry: Entry): MeetingDate[] {
+  return stateOf(entry) === 'ended' ? knownDates(entry) : publicDates(entry)
+}
+
+function isWithin({ window }: ProgrammeCalendar, { date }: MeetingDate): boolean {
+  return date >= window.first && date <= window.last
 }
 
 function isCancelled({ today }: ProgrammeCalendar, { state, date }: MeetingDate): boolean {
   return state === 'cancelled' && date >= addDays(today, -keptDays)
 }
 
-/** An event of its own, crossed out by calendars. */
-function cancelled(
-  model: ProgrammeCalendar,
-  entry: Entry,
-  date: MeetingDate,
-  uid: (suffix?: string) => string,
-): CalendarEvent {
+/** An event of its own; what is cancelled is crossed out by calendars. */
+function ownEvent(model: ProgrammeCalendar, entry: Entry, date: MeetingDate, uid: string): CalendarEvent {
   const said = saidOf(model, entry, date)
+  const own = { ...said, uid, when: { date: date.date, from: date.from, to: date.to } }
+  if (takesPlace(date)) return own
   const word = texts(model.language)('cancelled')
-  return {
-    ...said,
-    uid: uid(`off-${date.key.replaceAll(/[-:T]/g, '')}`),
-    when: { date: date.date, from: date.from, to: date.to },
-    summary: `${word}: ${said.summary}`,
-    status: 'CANCELLED',
+  return { ...own, summary: `${word}: ${said.summary}`, status: 'CANCELLED' }
+}
+
+/** The same object for dates of which the same is said. */
+function sameSaid(say: (date: MeetingDate) => Said): (date: MeetingDate) => Said {
+  const known = new Map<string, Said>()
+  return (date) => {
+    const like = JSON.stringify([date.title, date.venue, date.note])
+    const said = known.get(like) ?? say(date)
+    known.set(like, said)
+    return said
   }
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { Item, Key } from '../../../shared/table/write.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { isPublic, publicDates, stateOf } from '../rules/dates.ts'
+import { knownDates, publicDates, stateOf } from '../rules/dates.ts'
 import { placesOf } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'
 import type { Meeting } from '../schema.ts'
@@ -38,8 +38,18 @@ export async function readPublicMeeting(
   return { ...file, ...shown(items, house) }
 }
 
-/** The same with one of its dates, and how many come to it: two reads. */
+/** The same with one of its dates, and how many come to it: two reads. Refuses with `not-found` unless the meeting is in the programme. */
 export async function readPublicDate(
+  ctx: Pick<Context, 'table'>,
+  of: { house: string; meeting: string; key: string },
+): Promise<PublicDate> {
+  const known = await readKnownDate(ctx, of)
+  if (stateOf(known.entry) !== 'published') throw new Refusal('not-found', 'not-found', { date: of.key })
+  return known
+}
+
+/** The same, also of a meeting that pauses or has ended: whoever has the link to a date is told so. */
+export async function readKnownDate(
   ctx: Pick<Context, 'table'>,
   { house, meeting: id, key }: { house: string; meeting: string; key: string },
   besides: readonly Key[] = [],
@@ -47,7 +57,7 @@ export async function readPublicDate(
   const of = { house, meeting: id, key }
   const [file, items] = await Promise.all([loadRooms(ctx, house), readPublicItems(ctx.table, of, besides)])
   const known = shown(items, house)
-  const date = known.dates.find((each) => each.key === key && isPublic(each.state))
+  const date = knownDates(known.entry).find((each) => each.key === key)
   if (date === undefined) throw new Refusal('not-found', 'not-found', { date: key })
   const { counts } = items
   const places = placesOf(known.entry.card.registration, counts)

@@ -25,6 +25,11 @@ export function publicDates(entry: Entry): MeetingDate[] {
   return stateOf(entry) === 'published' ? datesOf(entry).filter(({ state }) => isPublic(state)) : []
 }
 
+/** The same for whoever has the link to one: of a meeting that pauses or has ended too. */
+export function knownDates(entry: Entry): MeetingDate[] {
+  return stateOf(entry) === 'draft' ? [] : datesOf(entry).filter(({ state }) => isPublic(state))
+}
+
 export function isPublic(state: DateState): state is 'planned' | 'moved' | 'cancelled' {
   return state === 'planned' || state === 'moved' || state === 'cancelled'
 }
@@ -70,7 +75,9 @@ function venueOf(usual: Venue, said: Venue | undefined, rooms: readonly string[]
   return usual.kind === 'rooms' ? { kind: 'online' } : usual
 }
 
+/** Most dates are where the meeting always is, and a programme asks for thousands. */
 function isSameVenue(a: Venue, b: Venue): boolean {
+  if (a === b) return true
   const text = (venue: Venue) =>
     venue.kind === 'rooms' ? [...venue.rooms].sort().join() : textOfFields(venue)
   return a.kind === b.kind && text(a) === text(b)

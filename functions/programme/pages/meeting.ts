@@ -18,7 +18,7 @@ import { takeDuty } from '../../duties/actions/take.ts'
 import { dutiesOf } from '../../duties/rules/duties.ts'
 import { isKeyOpen } from '../../duties/rules/key-moments.ts'
 import { dutyPart } from '../../duties/views/date-part.ts'
-import { readPublicDate, readPublicMeeting } from '../../meetings/actions/read-date.ts'
+import { readKnownDate, readPublicDate, readPublicMeeting } from '../../meetings/actions/read-date.ts'
 import type { PublicDate } from '../../meetings/actions/read-date.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { hasEnded, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
@@ -102,7 +102,7 @@ export const meetingPages = pagesOf(
       const { params } = asked
       return answerForm(asked, {
         accepted: async ({ code }) => {
-          await readPublicDate(ctx, params)
+          await readKnownDate(ctx, params)
           const found = await findByCode(ctx, { id: params.meeting, key: params.key, code })
           const [only, other] = found
           if (only === undefined || other !== undefined)
@@ -142,7 +142,7 @@ async function showDate(
   { params, language }: Asked,
   more: { entered: Entered; failure?: Failure; codeFailure?: Failure; dutyFailure?: Failure },
 ): Promise<Answer> {
-  const file = await readPublicDate(ctx, params, dutyKeys(params.meeting, params.key))
+  const file = await readKnownDate(ctx, params, dutyKeys(params.meeting, params.key))
   const { house, date, dates } = file
   const now = ctx.now()
   const url = ctx.settings.publicUrl + dateHref(house.id, date)
@@ -175,6 +175,7 @@ function helpOf(
   { params, language }: Asked,
   { now, failure }: { now: string; failure: Failure | undefined },
 ) {
+  if (!takesPlace(date)) return undefined
   const { list, takers } = parseDutyItems(besides)
   const zone = house.timeZone
   return dutyPart({
@@ -182,8 +183,8 @@ function helpOf(
     of: { house: params.house, meeting: params.meeting, key: params.key },
     duties: dutiesOf(meeting, list),
     takers,
-    isKeyOpen: takesPlace(date) && isKeyOpen(meeting, date, { keys: counts?.keys ?? 0, now, zone }),
-    isOpen: takesPlace(date) && stateOf(entry) === 'published' && !hasEnded(date, zone, now),
+    isKeyOpen: isKeyOpen(meeting, date, { keys: counts?.keys ?? 0, now, zone }),
+    isOpen: stateOf(entry) === 'published' && !hasEnded(date, zone, now),
     failure,
   })
 }

@@ -1,24 +1,25 @@
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
+import { linkButton } from '../../../shared/html/buttons.ts'
 import { html as markup } from '../../../shared/html/markup.ts'
+import type { Html } from '../../../shared/html/markup.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { addDays, addMonths, mondayOf } from '../../../shared/time/civil.ts'
-import type { LocalDate } from '../../../shared/time/civil.ts'
+import { addDays, mondayOf, today } from '../../../shared/time/civil.ts'
 import type { Language } from '../../../shared/language.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { readProgramme } from '../../meetings/actions/read-programme.ts'
 import type { Programme } from '../../meetings/actions/read-programme.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { loadRoomDays } from '../../rooms/actions.ts'
+import { loadRoomDays, loadRooms } from '../../rooms/actions.ts'
 import { calendarPaths } from '../../rooms/contract.ts'
 import { houseView } from '../../rooms/views/house.ts'
-import { bookHref } from '../../rooms/views/frame.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { byDay } from '../views/entry.ts'
 import { meetingHref, programmeHref } from '../views/links.ts'
 import type { Search } from '../views/links.ts'
+import { nothingOn } from '../views/nothing.ts'
 import { planView } from '../views/plan.ts'
 import { programmeView } from '../views/programme.ts'
 import { texts } from '../views/texts.ts'
@@ -28,19 +29,22 @@ export const cache = 'public, max-age=0, s-maxage=30'
 
 const { housePage, programmePage, planPage, shortPage } = pageRoutes
 
-/** Days of the programme on the first page of a house. */
-const daysAhead = 7
+/** Today and the next seven days stand on the first page of a house. */
+const daysOnTop = 8
 
 export const programmePages = pagesOf(
   { housePage, programmePage, planPage, shortPage },
   {
     housePage: async (ctx, { params, query, language }) => {
-      const programme = await readProgramme(ctx, params.house)
-      const { house, rooms, today: date } = programme
+      // Who looks at another week looks for a room.
+      const programme =
+        query.week === undefined ? await readProgramme(ctx, params.house, {}, { span: daysOnTop }) : undefined
+      const { house, rooms } = programme ?? (await loadRooms(ctx, params.house))
+      const date = today(ctx.now(), house.timeZone)
       const monday = mondayOf(query.week ?? date)
       const days = await loadRoomDays(ctx, rooms, { from: monday, to: addDays(monday, 6) })
       const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.house }, { house: house.id })
-      const first = query.week === undefined ? { programme: openPart(programme, language) } : {}
+      const first = programme ? { programme: openPart(programme, language) } : {}
       return html(houseView({ language, house, days, monday, today: date, calendarUrl, ...first }), { cache })
     },
 
@@ -73,34 +77,24 @@ export const programmePages = pagesOf(
   },
 )
 
-/** A week from a day on, or the month in which it lies. */
+/** A week from a day on, or the month in which it lies; a month is looked at from afar, where free places are not told. */
 async function shownProgramme(ctx: Pick<Context, 'table' | 'now'>, house: string, search: Search) {
-  const { view, from, ...filter } = search
-  const month = view === 'month'
-  // Without a day the house's own today counts, which is only known when the house is.
-  const span = from === undefined && !month ? {} : spanOf(from ?? ctx.now().slice(0, 10), month)
-  const programme = await readProgramme(ctx, house, { ...filter, ...span })
-  return { ...programme, search }
-}
-
-function spanOf(from: LocalDate, month: boolean): { from: LocalDate; to: LocalDate } {
-  if (!month) return { from, to: addDays(from, daysAhead - 1) }
-  const first = `${from.slice(0, 7)}-01`
-  return { from: first, to: addDays(addMonths(first, 1), -1) }
+  const { view, ...query } = search
+  const how = view === 'month' ? ({ span: 'month', withoutPlaces: true } as const) : {}
+  return { ...(await readProgramme(ctx, house, query, how)), search }
 }
 
 /** What everybody may come to in the next days; an empty one invites to start something. */
-function openPart(programme: Programme, language: Language) {
-  const { house, rooms, dates, today: date } = programme
+function openPart(programme: Programme, language: Language): Html {
+  const { house, dates, today: date } = programme
   const say = texts(language)
-  const model = { language, house, rooms, today: date }
-  const link = markup`<p><a href="${programmeHref(house.id)}">${say('home.all')}</a></p>`
-  if (dates.length === 0) {
-    return section(
-      say('home.title'),
-      markup`<p>${say('home.none')}</p>
-      <p><a href="${bookHref(house.id)}">${say('empty.start')}</a></p>`,
-    )
-  }
-  return section(say('home.title'), markup`${byDay(model, dates, 3)} ${link}`)
+  if (dates.length === 0) return section(say('home.title'), nothingOn({ ...programme, language, search: {} }))
+  const link = linkButton({ href: programmeHref(house.id), label: say('home.all') })
+  const isQuiet = dates.every((each) => each.date !== date)
+  return section(
+    say('home.title'),
+    markup`${isQuiet && markup`<p class="quiet">${say('home.today')}</p>`}
+    ${byDay({ ...programme, language }, dates, 3)}
+    <p>${link}</p>`,
+  )
 }

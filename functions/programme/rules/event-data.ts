@@ -4,8 +4,6 @@ import type { House } from '../../houses/schema.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 
-const states = { planned: 'EventScheduled', moved: 'EventRescheduled', cancelled: 'EventCancelled' } as const
-
 /** A date for search engines (schema.org `Event`); what everybody may read, and nothing of who comes. */
 export function eventData(
   {
@@ -16,7 +14,12 @@ export function eventData(
   url: string,
 ): object {
   const { venue } = date
+  const { timeZone } = house
+  const [day = '', time = ''] = date.key.split('T')
+  const isPostponed = date.state === 'moved' && date.key !== `${date.date}T${date.from}`
   const isOnline = venue.kind === 'online'
+  const wentOnline = isOnline && meeting.venue.kind !== 'online'
+  const mode = isOnline ? 'Online' : 'Offline'
   const place =
     venue.kind === 'outdoors' || venue.kind === 'partner'
       ? { name: venue.place, address: venue.address ?? house.address }
@@ -26,14 +29,24 @@ export function eventData(
     '@type': 'Event',
     name: date.title.de,
     url,
-    startDate: instantOf(date.date, date.from, house.timeZone),
-    endDate: instantOf(date.date, date.to, house.timeZone),
-    eventStatus: `https://schema.org/${states[date.state as keyof typeof states]}`,
-    eventAttendanceMode: `https://schema.org/${isOnline ? 'Online' : 'Offline'}EventAttendanceMode`,
+    startDate: instantOf(date.date, date.from, timeZone),
+    endDate: instantOf(date.date, date.to, timeZone),
+    ...(isPostponed ? { previousStartDate: instantOf(day, time, timeZone) } : {}),
+    eventStatus: `https://schema.org/${statusOf(date, { isPostponed, wentOnline })}`,
+    eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
     location: isOnline ? { '@type': 'VirtualLocation', url } : { '@type': 'Place', ...place },
     isAccessibleForFree: meeting.cost === undefined,
     inLanguage: meeting.languages,
     organizer: { '@type': 'Organization', name: house.name },
     ...known({ description: meeting.words.de.description }),
   }
+}
+
+function statusOf(
+  { state }: MeetingDate,
+  { isPostponed, wentOnline }: { isPostponed: boolean; wentOnline: boolean },
+): string {
+  if (state === 'cancelled') return 'EventCancelled'
+  if (isPostponed) return 'EventRescheduled'
+  return wentOnline ? 'EventMovedOnline' : 'EventScheduled'
 }

@@ -9,7 +9,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { qrSvg } from '../../../shared/qr.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { hasEnded } from '../../meetings/rules/dates.ts'
+import { hasEnded, stateOf } from '../../meetings/rules/dates.ts'
 import { placesWords, texts as words, venueWords, wordIn } from '../../meetings/views/words.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { comePart } from './come.ts'
@@ -17,6 +17,7 @@ import type { DateModel } from './date-model.ts'
 import { dateHref, meetingHref, programmeHref } from './links.ts'
 import { dataBlock, inLanguage, meetingFacts, wordsOf } from './meeting.ts'
 import { texts } from './texts.ts'
+import { ofHouse } from './written.ts'
 
 /** One date: when, where, whether there is room, and how to come. */
 export function dateView(model: DateModel): string {
@@ -38,7 +39,7 @@ export function dateView(model: DateModel): string {
     current: 'programme',
     width: 'wide',
     title: `${errors}${title?.text ?? ''}, ${formatDate(date.date, language, 'short')}`,
-    description: `${meeting.words.de.title}, ${day}, ${formatRange(date.from, date.to, language)}`,
+    description: `${title?.text ?? ''}, ${day}, ${formatRange(date.from, date.to, language)}`,
     head: dataBlock([event]),
     main: html`${pageHeading(inLanguage(title), { lead, above: breadcrumb({ label: say('trail'), places }) })}
     ${beside(
@@ -50,22 +51,24 @@ export function dateView(model: DateModel): string {
 }
 
 /** Cancelled, moved, or a note: before all else. */
-function changed({ language, date, rooms, house, now, places }: DateModel): Content {
+function changed(model: DateModel): Content {
+  const { language, date, entry, rooms, house, now, places } = model
   const say = texts(language)
   const { state, note } = date
   if (state === 'cancelled')
     return statusBig({
       standing: 'over',
       words: words(language)('date.cancelled'),
-      ...(note ? { next: note } : {}),
+      ...(note ? { next: html`<p>${ofHouse(note, model)}</p>` } : {}),
     })
+  if (stateOf(entry) === 'paused') return statusBig({ standing: 'pending', words: say('meeting.paused') })
   if (hasEnded(date, house.timeZone, now)) return statusBig({ standing: 'over', words: say('date.over') })
   const isMoved = state === 'moved'
   const [day = '', time = ''] = date.key.split('T')
   const was = `${formatDate(day, language, 'long')}, ${time}`
   const moved = isMoved && `${date.date}T${date.from}` !== date.key ? say('date.was', { was }) : undefined
   const where = venueWords(date.venue, rooms, language)
-  const said = [moved, note].filter((text) => text !== undefined)
+  const said = [moved, note && ofHouse(note, model)].filter((text) => text !== undefined)
   const free = places && placesWords(places, language)
   return [
     isMoved &&
@@ -74,7 +77,9 @@ function changed({ language, date, rooms, house, now, places }: DateModel): Cont
         title: say('date.moved', { where }),
         content: html`${said.map((text) => html`<p>${text}</p>`)}`,
       }),
-    !isMoved && note !== undefined && notice({ kind: 'info', title: note }),
+    !isMoved &&
+      note !== undefined &&
+      notice({ kind: 'info', title: say('date.note'), content: html`<p>${ofHouse(note, model)}</p>` }),
     free !== undefined && html`<p class="places"><strong>${free}</strong></p>`,
   ]
 }

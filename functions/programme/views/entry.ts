@@ -11,12 +11,14 @@ import {
   texts as words,
   venueWords,
 } from '../../meetings/views/words.ts'
+import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { dateHref } from './links.ts'
+import { ofHouse } from './written.ts'
 
 export interface Listing {
   language: Language
-  house: { id: string }
+  house: Pick<House, 'id' | 'language'>
   rooms: readonly Room[]
   today: string
 }
@@ -47,13 +49,14 @@ function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
     venueWords(venue, rooms, language),
     audienceWords(card.audience, language),
     card.languages.length > 0 && languageWords(card.languages, language),
-    !isCancelled && places && placesWords(places, language),
+    card.cost,
   ].filter((fact) => fact !== false && fact !== undefined)
+  const room = !isCancelled && places && placesWords(places, language)
   return html`<p class="programme-time">${formatRange(date.from, date.to, language)}</p>
     <div class="programme-what">
       ${heading(level === 2 ? 3 : 4, isCancelled ? html`<s>${name}</s>` : name)}
       <p class="quiet">${facts.join(' · ')}</p>
-      ${badge(model, date)}${note !== undefined && html`<p class="programme-note">${note}</p>`}
+      ${room && html`<p class="programme-room">${room}</p>`} ${badge(model, date)}${note !== undefined && html`<p class="programme-note">${ofHouse(note, model)}</p>`}
     </div>`
 }
 

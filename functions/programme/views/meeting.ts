@@ -26,6 +26,7 @@ import { housePage } from '../../rooms/views/frame.ts'
 import { rhythmOf } from '../rules/rhythm.ts'
 import { dateHref, meetingHref } from './links.ts'
 import { texts } from './texts.ts'
+import { ofHouse } from './written.ts'
 
 export interface MeetingModel extends PublicMeeting {
   language: Language
@@ -90,16 +91,17 @@ function rhythmWords(ahead: readonly MeetingDate[], language: Language): string 
 function dateList({ language, house, rooms, meeting }: MeetingModel, dates: readonly MeetingDate[]): Html {
   const say = words(language)
   const line = (date: MeetingDate) => {
-    const when = html`<a href="${dateHref(house.id, date)}">${formatDate(date.date, language, 'long')}</a>`
+    const isOff = date.state === 'cancelled'
+    const day = html`<a href="${dateHref(house.id, date)}">${formatDate(date.date, language, 'long')}</a>`
     const isElsewhere = JSON.stringify(date.venue) !== JSON.stringify(meeting.venue)
-    const where = isElsewhere ? `, ${venueWords(date.venue, rooms, language)}` : ''
-    const badge =
-      date.state === 'cancelled'
-        ? statusBadge('over', say('date.cancelled'))
-        : date.state === 'moved' && statusBadge('pending', say('date.moved'))
+    const badge = isOff
+      ? statusBadge('over', say('date.cancelled'))
+      : date.state === 'moved' && statusBadge('pending', say('date.moved'))
     return html`<li>
-      ${date.state === 'cancelled' ? html`<s>${when}</s>` : when}, ${formatRange(date.from, date.to, language)}${where}
-      ${badge}${date.note !== undefined && html`<br /><span class="quiet">${date.note}</span>`}
+      <span class="date-day">${isOff ? html`<s>${day}</s>` : day}</span>
+      <span class="date-time">${formatRange(date.from, date.to, language)}</span> ${badge}
+      ${isElsewhere && !isOff && html`<span class="date-more">${venueWords(date.venue, rooms, language)}</span>`}
+      ${date.note !== undefined && html`<span class="date-more">${ofHouse(date.note, { house, language })}</span>`}
     </li>`
   }
   return html`<ul class="date-lines">

@@ -1,24 +1,20 @@
-import { actions, linkButton, submit } from '../../../shared/html/buttons.ts'
-import { checkbox } from '../../../shared/html/choices.ts'
-import { dateField, fieldRow, hiddenField, select } from '../../../shared/html/fields.ts'
+import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
-import type { Content, Html } from '../../../shared/html/markup.ts'
-import { emptyState } from '../../../shared/html/messages.ts'
+import type { Html } from '../../../shared/html/markup.ts'
 import { pager } from '../../../shared/html/navigation.ts'
-import { beside, details, section } from '../../../shared/html/panels.ts'
+import { beside, section } from '../../../shared/html/panels.ts'
 import { subscribeBlock } from '../../../shared/html/subscribe.ts'
+import { known } from '../../../shared/known.ts'
 import { addDays, addMonths } from '../../../shared/time/civil.ts'
 import { formatDate, formatDates } from '../../../shared/time/format.ts'
-import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { accesses, audiences, languageWords, spokenLanguages, tagWords } from '../../meetings/views/words.ts'
-import { bookHref, housePage } from '../../rooms/views/frame.ts'
-import { href } from '../../../shared/http/contract.ts'
+import { housePage } from '../../rooms/views/frame.ts'
 import { byDay } from './entry.ts'
 import { planHref, programmeHref } from './links.ts'
-import type { Search } from './links.ts'
 import { monthTable } from './month.ts'
+import { nothingOn } from './nothing.ts'
 import type { ProgrammeModel } from './programme-model.ts'
+import { isSearching, searchForm } from './search.ts'
 import { texts } from './texts.ts'
 
 /** What is on, day by day: a week with all that is said, or a month at a glance and below it the same as a list. */
@@ -26,11 +22,10 @@ export function programmeView(model: ProgrammeModel): string {
   const { language, house, search, dates, calendarUrl } = model
   const say = texts(language)
   const isMonth = search.view === 'month'
-  const aside = html`${section(say('search.title'), searchForm(model))}
-  ${section(
+  const aside = section(
     say('calendar.title'),
     subscribeBlock({ language, url: calendarUrl, name: say('calendar.name', { house: house.name }) }),
-  )}`
+  )
   return housePage({
     language,
     house,
@@ -39,9 +34,13 @@ export function programmeView(model: ProgrammeModel): string {
     width: 'wide',
     title: say('programme.title'),
     description: say('programme.description', { house: house.name }),
+    // One page of it is enough for those who search: the others are the same with other days.
+    ...(search.from === undefined && search.view === undefined && !isSearching(search)
+      ? {}
+      : { robots: 'noindex, follow' }),
     main: html`${pageHeading(say('programme.title'), { lead: say('programme.lead') })} ${steps(model)}
     ${beside(
-      html`${dates.length === 0 ? nothing(model) : isMonth ? monthTable(model) : byDay(model, dates)}
+      html`${searchForm(model)} ${dates.length === 0 ? nothingOn(model) : isMonth ? monthTable(model) : byDay(model, dates)}
       ${dates.length > 0 && isMonth && section(say('month.list'), byDay(model, dates, 3))}`,
       aside,
     )}`,
@@ -62,78 +61,41 @@ function steps(model: ProgrammeModel): Html {
     : [addDays(from, -7), addDays(from, 7)]
   const at = (date: string | undefined, view = search.view) =>
     programmeHref(house.id, { ...search, from: date, view })
+  const step = (date: string, label: string) =>
+    isLinked(date, today) ? { href: at(date), label } : undefined
+  const isNow = isMonth ? from.slice(0, 7) === today.slice(0, 7) : from === today
   return html`${pager({
     label: say('pager.label'),
     now: spanWords(model),
-    previous: { href: at(before), label: say(isMonth ? 'pager.monthBefore' : 'pager.weekBefore') },
-    next: { href: at(after), label: say(isMonth ? 'pager.monthAfter' : 'pager.weekAfter') },
-    ...(from === today ? {} : { home: { href: at(undefined), label: say('pager.today') } }),
+    ...known({
+      previous: step(before, say(isMonth ? 'pager.monthBefore' : 'pager.weekBefore')),
+      next: step(after, say(isMonth ? 'pager.monthAfter' : 'pager.weekAfter')),
+    }),
+    ...(isNow ? {} : { home: { href: at(undefined), label: say('pager.today') } }),
   })}
   ${actions(
     linkButton({
-      href: at(from, isMonth ? undefined : 'month'),
+      // Without a view it is the week.
+      href: programmeHref(house.id, {
+        ...search,
+        from: isNow ? undefined : from,
+        view: isMonth ? undefined : 'month',
+      }),
       label: say(isMonth ? 'view.week' : 'view.month'),
     }),
-    linkButton({ href: planHref(house.id, { ...search, from }), label: say('view.plan'), kind: 'plain' }),
+    linkButton({
+      href: planHref(house.id, { ...search, from: isNow ? undefined : from }),
+      label: say('view.plan'),
+      kind: 'plain',
+    }),
   )}`
 }
 
-/** Kept in the address, so that a search can be sent to somebody. */
-function searchForm({ language, house, search, from }: ProgrammeModel): Content {
-  const say = texts(language)
-  const choice = (
-    name: 'audience' | 'language' | 'access',
-    options: readonly { value: string; label: string }[],
-  ) =>
-    select({
-      name,
-      label: say(`search.${name}`),
-      value: search[name] ?? '',
-      empty: say('search.any'),
-      groups: [{ options }],
-    })
-  const content = html`${search.view === 'month' && hiddenField('view', 'month')}
-  ${choice(
-    'audience',
-    audiences.map((value) => ({ value, label: tagWords('audience', value, language) })),
-  )}
-  ${choice(
-    'language',
-    spokenLanguages.map((value) => ({ value, label: languageWords([value], language) })),
-  )}
-  ${choice(
-    'access',
-    accesses.map((value) => ({ value, label: tagWords('access', value, language) })),
-  )}
-  ${checkbox({ name: 'free', value: '1', label: say('search.free'), checked: search.free === '1' })}
-  ${fieldRow(dateField({ name: 'from', label: say('search.from'), value: from }))}
-  ${actions(
-    submit({ label: say('search.send'), kind: 'secondary' }),
-    isSearching(search) &&
-      linkButton({ href: programmeHref(house.id), label: say('search.reset'), kind: 'plain' }),
-  )}`
-  const action = href({ path: meetingPaths.programme }, { house: house.id })
-  const form = html`<form method="get" action="${action}" class="search">${content}</form>`
-  return details(say(isSearching(search) ? 'search.on' : 'search.open'), form, { open: isSearching(search) })
+/** Days far from today can be asked for, but no link leads on, so that robots come to an end. */
+function isLinked(date: string, today: string): boolean {
+  return date >= addDays(today, -mostBefore) && date <= addDays(today, mostAfter)
 }
 
-function isSearching({ audience, language, access, free }: Search): boolean {
-  return [audience, language, access, free].some((value) => value !== undefined && value !== '')
-}
-
-/** Nothing is on: how to find something, or to start it. */
-function nothing({ language, house, search }: ProgrammeModel): Content {
-  const say = texts(language)
-  if (isSearching(search)) {
-    const all = linkButton({
-      href: programmeHref(house.id, { from: search.from, view: search.view }),
-      label: say('empty.all'),
-    })
-    return emptyState({ title: say('empty.search'), content: say('empty.searchMore'), action: all })
-  }
-  return emptyState({
-    title: say('empty.title'),
-    content: say('empty.more'),
-    action: linkButton({ href: bookHref(house.id), label: say('empty.start'), kind: 'primary' }),
-  })
-}
+/** A month back is enough to see what was; thirteen months ahead is as far as there are dates. */
+const mostBefore = 62
+const mostAfter = 400

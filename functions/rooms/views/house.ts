@@ -40,7 +40,11 @@ export function houseView(model: HouseModel): string {
   const say = texts(language)
   const isThisWeek = monday === mondayOf(today)
   const rooms = days.map(({ room }) => room)
-  const aside = html`${section(say('house.rooms'), roomList(house, rooms, language), { id: 'rooms' })}
+  const ask = linkButton({ href: bookHref(house.id), label: say('frame.book'), kind: 'primary' })
+  const own = html`<p>${ask}</p>
+    <p class="hint">${say('house.needMore')}</p>
+    ${roomList(house, rooms, language)}`
+  const aside = html`${section(say('house.rooms'), own, { id: 'rooms' })}
   ${section(say('calendar'), subscribeBlock({ language, url: calendarUrl, name: house.name }))}`
   return housePage({
     language,
@@ -52,11 +56,7 @@ export function houseView(model: HouseModel): string {
     description: say('house.description', { house: house.name }),
     ...(isThisWeek ? {} : { robots: 'noindex, nofollow' }),
     main: html`${pageHeading(house.name, { lead: lead(model, rooms) })}
-      <div class="page-heading">
-        <p>${linkButton({ href: bookHref(house.id), label: say('frame.book'), kind: 'primary' })}</p>
-        <p class="quiet">${say('house.needMore')}</p>
-      </div>
-    ${beside(html`${model.programme} ${week(model, isThisWeek)}`, aside)}`,
+    ${beside(html`${model.programme} ${board(model, isThisWeek)}`, aside)}`,
   })
 }
 
@@ -70,7 +70,8 @@ function lead({ house, today, language }: HouseModel, rooms: readonly Room[]): H
   return html`${house.address}<br />${hours}`
 }
 
-function week(model: HouseModel, isThisWeek: boolean): Html {
+/** What takes the rooms, week by week: below what everybody may come to. */
+function board(model: HouseModel, isThisWeek: boolean): Html {
   const { language, house, monday, today } = model
   const say = texts(language)
   const dates = datesFrom(monday, addDays(monday, 7))
@@ -82,10 +83,11 @@ function week(model: HouseModel, isThisWeek: boolean): Html {
   })
   if (!isThisWeek) return html`${steps}${section(say('house.thatWeek'), list(model, dates))}`
   const over = dates.filter((date) => date < today)
-  const coming = dates.filter((date) => date > today)
-  return html`${section(say('house.today'), list(model, [today]))}
-  ${coming.length > 0 && section(say('house.thisWeek'), list(model, coming))}
-  ${over.length > 0 && details(say('house.over'), list(model, over))} ${steps}`
+  const coming = dates.filter((date) => date >= today)
+  return section(
+    say('house.board'),
+    html`${list(model, coming)} ${over.length > 0 && details(say('house.over'), list(model, over))} ${steps}`,
+  )
 }
 
 function list(model: HouseModel, dates: readonly LocalDate[]): Html {

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { aStage, founded, house } from '../meetings/a-meeting.ts'
+import type { Staged } from '../meetings/a-meeting.ts'
+import { doors, wordsOf } from '../support/signed-in.ts'
+
+const read = async ({ world }: Staged, path: string, language: 'de' | 'en' = 'de') =>
+  (await world.call('GET', path, { cookies: { language } })).text
+const words = async (stage: Staged, path: string, language: 'de' | 'en' = 'de') =>
+  wordsOf(await read(stage, path, language))
+const park = {
+  kind: 'outdoors',
+  place: 'Stadtpark',
+  address: 'Am Teich 1',
+  map: 'https://karte.example/teich',
+}
+
+/** Headings of the days that are shown. */
+async function daysOf(stage: Staged, path: string): Promise<string[]> {
+  const list =
+    /<div class="programme">([\s\S]*?)<\/section>\s*<\/div>/.exec(await read(stage, path))?.[1] ?? ''
+  return [...list.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, day = '']) => day)
+}
+
+describe('the page of a house', () => {
+  it('tells first what everybody may come to today and in the next seven days, then its rooms', async () => {
+    await using stage = await aStage()
+    await founded(stage, { date: '2026-12-01', from: '15:00', to: '17:00' })
+    const text = await words(stage, `/${house}`)
+    const [open, rooms] = [text.indexOf('Für alle offen'), text.indexOf('Raum anfragen', 200)]
+    expect(open).toBeGreaterThan(0)
+    expect(open).toBeLessThan(rooms)
+    expect(text).toContain('Dienstag, 1. Dezember 2026 15:00–17:00 Uhr Sprachcafé Teeküche')
+    expect(text).toContain('Dienstag, 8. Dezember 2026 15:00–17:00 Uhr Sprachcafé')
+    expect(text).not.toContain('Dienstag, 15. Dezember 2026')
+    expect(doors(await read(stage, `/${house}`))).toContain('Ganzes Programm')
+  })
+
+  it('without anything says so and how to start something, or when it goes on', async () => {
+    await using stage = await aStage()
+    const empty = await read(stage, `/${house}`)
+    expect(wordsOf(empty)).toContain('Zurzeit steht nichts im Programm')
+    expect(empty).toMatch(/href="\/aef\/book"[^>]*><span>Etwas anfangen/)
+    await founded(stage, { date: '2026-12-15' })
+    const later = await read(stage, `/${house}`)
+    expect(wordsOf(later)).toContain('In diesen Tagen steht nichts im Programm')
+    expect(later).toMatch(
+      /href="\/aef\/programme\?from=2026-12-15"[^>]*><span>Weiter geht es am 15. Dezember/,
+    )
+  })
+})
+
+describe('the programme', () => {
+  it('has only days on which something is on, a week at a time', async () => {
+    await using stage = await aStage()
+    await founded(stage, { date: '2026-12-08' })
+    await founded(stage, { title: 'Chor', date: '2026-12-04', repeat: undefined, venue: park })
+    expect(await daysOf(stage, `/${house}/programme`)).toEqual(['Freitag, 4. Dezember 2026'])
+    expect(await daysOf(stage, `/${house}/programme?from=2026-12-08`)).toEqual(['Dienstag, 8. Dezember 2026'])
+    const text = await read(stage, `/${house}/programme`)
+    expect(text).toContain('href="/aef/programme?from=2026-12-08" rel="next"')
+  })
+
+  it('strikes what is cancelled and says so, with the reason', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    await stage.manage(`/api/meetings/${id}/dates/2026-12-08T15:00/cancel`, { reason: 'Mia ist krank.' })
+    const text = await read(stage, `/${house}/programme?from=2026-12-08`)
+    expect(text).toMatch(/<s><a [^>]*>Sprachcafé<\/a><\/s>/)
+    expect(wordsOf(text)).toContain('fällt aus Mia ist krank.')
+  })
+
+  it('is searched by what it has, in our words or the house’s own, and the address keeps the search', async () => {
+    await using stage = await aStage()
+    await founded(stage, { audience: ['seniors'], languages: ['uk'], access: ['quiet'], venue: park })
+    await founded(stage, { title: 'Werkstatt', audience: ['Bastelnde'], languages: ['de'], venue: park })
+    const search = (query: string) => words(stage, `/${house}/programme?from=2026-12-08&${query}`)
+    const text = await read(stage, `/${house}/programme`)
+    const offered = [...text.matchAll(/<option value="([^"]+)"[^>]*>([^<]*)</g)].map(([, value, word]) => [
+      value,
+      word,
+    ])
+    expect(offered).toEqual([
+      ['seniors', 'für Ältere'],
+      ['Bastelnde', 'Bastelnde'],
+      ['de', 'Deutsch'],
+      ['uk', 'Ukrainisch'],
+      ['quiet', 'ruhig'],
+    ])
+    expect(text).toContain('<form method="get" action="/aef/programme"')
+    for (const query of ['audience=seniors', 'language=uk&free=', 'access=quiet&audience=']) {
+      const found = await search(query)
+      expect([query, found.includes('Sprachcafé'), found.includes('Werkstatt')]).toEqual([query, true, false])
+    }
+    const nothing = await search('audience=seniors&language=de')
+    expect(nothing).toContain('Dafür gibt es in diesen Tagen nichts')
+    expect(await read(stage, `/${house}/programme?audience=seniors`)).toContain(
+      'href="http://treff.example/aef/programme.ics?audience=seniors"',
+    )
+  })
+
+  it('shows what has free places, counted in heads', async () => {
+    await using stage = await aStage()
+    const registration = { mode: 'wanted', places: 2 }
+    const { id } = await founded(stage, { registration })
+    const path = `/${house}/programme?from=2026-12-08&free=1`
+    expect(await words(stage, path)).toContain('noch 2 Plätze frei')
+    await stage.post(`/api/meetings/${id}/dates/2026-12-08T15:00/attendances`, { heads: 2 })
+    expect(await words(stage, path)).toContain('Dafür gibt es in diesen Tagen nichts')
+    expect(await words(stage, `/${house}/programme?from=2026-12-08`)).toContain('alle Plätze vergeben')
+  })
+
+  it('of a month is that of the house’s own day, as a table and as a list that says the same', async () => {
+    await using stage = await aStage()
+    await founded(stage)
+    // Half past midnight on the first of January where the house is, still the old year elsewhere.
+    stage.world.clock.set('2026-12-31T23:30:00.000Z')
+    expect(await words(stage, `/${house}/programme?view=month`)).toContain('Januar 2027')
+    const text = await read(stage, `/${house}/programme?view=month&from=2026-12-20`)
+    const [table = '', list = ''] = text.split('</table>')
+    for (const part of [table, list]) expect([...part.matchAll(/meetings\/[^"]*T15:00"/g)]).toHaveLength(4)
+  })
+
+  it('leads robots to no endless row of empty weeks', async () => {
+    await using stage = await aStage()
+    await founded(stage)
+    const far = await read(stage, `/${house}/programme?from=2028-06-01`)
+    expect(far).not.toContain('rel="next"')
+    expect(far).toContain('content="noindex, follow"')
+    expect(await read(stage, `/${house}/programme`)).not.toContain('noindex')
+    expect((await stage.get(`/${house}/programme?from=gestern`)).status).toBe(422)
+  })
+
+  it('for the wall has a code and a short address for each date, which lead to the meeting', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    const week = await read(stage, `/${house}/programme/plan?from=2026-12-08`)
+    expect(wordsOf(week)).toContain(`treff.example/m/${id}`)
+    // One for the programme itself.
+    expect(week.match(/class="plan-code"/g)).toHaveLength(2)
+    const month = await read(stage, `/${house}/programme/plan?view=month&from=2026-12-08`)
+    expect(month.match(/class="plan-row"/g)).toHaveLength(4)
+    expect(month.match(/class="plan-code"/g)).toHaveLength(2)
+    const { status, headers } = await stage.get(`/m/${id}`)
+    expect([status, headers['location']]).toEqual([303, `/aef/meetings/${id}`])
+  })
+})
