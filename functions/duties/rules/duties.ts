@@ -22,6 +22,12 @@ export function shownName({ name, origin, provedAt }: Taker, inside: boolean): s
   return inside || origin === 'manager' || provedAt !== undefined ? name : undefined
 }
 
+/** The same person, as far as anybody knows. */
+export function isSamePerson(one: Taker, other: Taker): boolean {
+  if (one.rota !== undefined && one.rota === other.rota) return true
+  return one.contactId !== undefined && one.contactId === other.contactId
+}
+
 /** Who did how much, most first: dates by name, over what is still known. */
 export function shares(takers: readonly Taker[]): { name: string; count: number }[] {
   const groups = Map.groupBy(takers, ({ name, contactId }) => contactId ?? name.toLowerCase())
