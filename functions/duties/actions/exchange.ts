@@ -1,9 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { addMinutes } from '../../../shared/time/civil.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
-import { isSamePerson, keyDuty } from '../rules/duties.ts'
+import { isSamePerson, keyDuty, mayCall } from '../rules/duties.ts'
 import { exchangeToken, openKeyToken } from '../rules/tokens.ts'
 import type { Taker } from '../schema.ts'
 import { replacingWrite, takingWrites } from '../store/duties.ts'
@@ -18,16 +17,11 @@ interface Own {
   token: string
 }
 
-/** Whoever was asked is asked again the next day at the earliest. */
-const askAgainMinutes = 24 * 60
-
 /** Somebody looks for another who does it; the others with this duty are asked by mail. Until one says yes it is theirs. */
 export function callStandIn(ctx: Context, own: Own): Promise<Taker> {
-  return saySomething(ctx, own, (taker) => {
-    const { standInSince: since } = taker
-    const isFresh = since !== undefined && addMinutes(since, askAgainMinutes) > ctx.now()
-    return isFresh ? taker : { ...taker, standInSince: ctx.now() }
-  })
+  return saySomething(ctx, own, (taker) =>
+    mayCall(taker, ctx.now()) ? { ...taker, standInSince: ctx.now() } : taker,
+  )
 }
 
 /** Would change with somebody who has the same duty on another date; that person decides. */

@@ -12,7 +12,7 @@ import { othersWith } from '../actions/others.ts'
 import { giveBackDuty, proveDuty } from '../actions/take.ts'
 import type { DutyFile } from '../actions/load.ts'
 import { pageRoutes } from '../contract/pages.ts'
-import { isSamePerson } from '../rules/duties.ts'
+import { isSamePerson, mayCall } from '../rules/duties.ts'
 import type { Taker } from '../schema.ts'
 import { exchangeView, ownDutyView, tooLateView } from '../views/own.ts'
 
@@ -131,6 +131,7 @@ async function show(
     return other === undefined || key === date.key ? [] : [{ date: other, taker }]
   })
   const shown = {
+    mayCall: mayCall(own.taker, ctx.now()),
     others: others.filter(({ taker }) => !isSamePerson(taker, own.taker)),
     rota: await rotaLinks(ctx, file, own.taker, others),
   }

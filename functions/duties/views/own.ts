@@ -27,6 +27,8 @@ export interface OwnDutyModel {
   /** The link came by mail: a button can say that the address is theirs. */
   isProof: boolean
   isOver: boolean
+  /** Nobody was asked to stand in, or a day ago. */
+  mayCall: boolean
   /** Others with the same duty, to change with. */
   others: readonly { date: MeetingDate; taker: Taker }[]
   /** Taken in one go with this one. */
@@ -99,10 +101,10 @@ function proofPart(model: OwnDutyModel): Content {
 }
 
 function steps(model: OwnDutyModel): Content {
-  const { language, others, taker } = model
+  const { language, others, mayCall } = model
   const say = texts(language)
   const standIn =
-    taker.standInSince === undefined &&
+    mayCall &&
     confirmation({
       open: say('own.callStandIn'),
       question: say('own.standInQuestion'),
