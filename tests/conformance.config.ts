@@ -17,7 +17,7 @@ export const conformance = [
   'tests/blocks/{blocks,closure-undo}.test.ts',
   'tests/meetings/meetings.test.ts',
   'tests/attendances/places.test.ts',
-  'tests/duties/duties.test.ts',
+  'tests/duties/{duties,exchange,key}.test.ts',
   'tests/{followers,suggestions}/*.test.ts',
   'tests/feeds/{http,secret-calendar}.test.ts',
   'tests/notifications/{parked,stored-mails}.test.ts',

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { Reach } from '../attendances/schema.ts'
 import { HouseId } from '../houses/schema.ts'
+import { Venue } from '../meetings/schema/venue.ts'
 import { Id, Line } from '../../shared/text-shapes.ts'
-import { Instant, LocalDate } from '../../shared/time/civil.ts'
+import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 
 /** A task at each date of a meeting: `key` opens and closes, and makes a date certain. */
 export const DutyName = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/))
@@ -36,6 +37,8 @@ export const Taker = z.object({
   provedAt: z.optional(Instant),
   /** Looks for somebody else since then; until somebody says yes the duty is theirs. */
   standInSince: z.optional(Instant),
+  /** Of all dates that were taken in one go: they are told, and proved, together. */
+  rota: z.optional(Id),
   /** Would change with somebody of another date. */
   swap: z.optional(z.object({ key: z.string(), taker: Id })),
 })
@@ -57,6 +60,8 @@ export const KeyStep = z.object({
   key: z.string(),
   date: LocalDate,
   stage: z.enum(['list', 'house']),
+  /** A key that came back is asked for anew. */
+  at: Instant,
 })
 export type KeyStep = z.infer<typeof KeyStep>
 
@@ -78,7 +83,10 @@ export const Tally = z.extend(TallyInput, {
   meeting: Id,
   key: z.string(),
   date: LocalDate,
+  from: LocalTime,
+  to: EndTime,
   title: z.string(),
+  venue: Venue,
   at: Instant,
 })
 export type Tally = z.infer<typeof Tally>

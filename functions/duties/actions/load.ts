@@ -57,6 +57,6 @@ export function dutyNamed({ duties }: Pick<DutyFile, 'duties'>, name: string): D
 }
 
 /** Where the duties of a date lie. */
-export function ofDate({ meeting, date }: DateFile) {
+export function ofDate({ meeting, date }: Pick<DateFile, 'meeting' | 'date'>) {
   return { house: meeting.house, meeting: meeting.id, key: date.key, date: date.date }
 }

@@ -7,12 +7,13 @@ import { readManyCounts } from '../../meetings/actions/counts.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import { datesOf, startOf, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import { keyMoments } from '../rules/key-moments.ts'
-import { keyStepWrite, nextLookWrite, readDueKeys } from '../store/key-steps.ts'
+import { keyStepWrite, nextLookWrite, readDueKeys, readLookAt } from '../store/key-steps.ts'
 import { dutySettingsAmong } from '../store/settings.ts'
 
 const mostMilliseconds = 40_000
 /** A meeting may have been moved by whoever has its booking: it is looked at again after two days at the latest. */
 const mostMinutes = 2 * 24 * 60
+const failedMinutes = 60
 /** What is further off is asked for in time. */
 const mostDates = 40
 
@@ -38,11 +39,22 @@ export async function settleDuties(ctx: Context): Promise<void> {
 }
 
 async function lookAt(ctx: Context, house: string, meeting: string): Promise<void> {
-  const next = await askForKeys(ctx, meeting).catch((error: unknown) => {
-    if (error instanceof Refusal && error.kind === 'not-found') return undefined
+  const seen = await readLookAt(ctx.table, house, meeting)
+  if (seen === undefined || seen > ctx.now()) return
+  try {
+    const next = await askForKeys(ctx, meeting).catch(unlessGone)
+    await ctx.table.transact([nextLookWrite(house, meeting, { seen, next })])
+  } catch (error) {
+    // Put off, so that many that fail are never in the way of those behind them.
+    const next = addMinutes(ctx.now(), failedMinutes)
+    await ctx.table.transact([nextLookWrite(house, meeting, { seen, next })])
     throw error
-  })
-  await ctx.table.transact([nextLookWrite(house, meeting, next)])
+  }
+}
+
+function unlessGone(error: unknown): undefined {
+  if (error instanceof Refusal && error.kind === 'not-found') return undefined
+  throw error
 }
 
 /** Asks for what is open, and says when to look again; never again where the meeting is over or needs no key. */
@@ -63,7 +75,7 @@ async function askForKeys(ctx: Context, id: string): Promise<Instant | undefined
   if (stateOf(entry) === 'published') {
     for (const { stage, date } of moments.filter(({ at }) => at <= now))
       await ctx.table.transact([
-        keyStepWrite({ house: house.id, meeting: id, key: date.key, date: date.date, stage }),
+        keyStepWrite({ house: house.id, meeting: id, key: date.key, date: date.date, stage, at: now }),
       ])
   }
   const coming = moments.map(({ at }) => at).filter((at) => at > now)

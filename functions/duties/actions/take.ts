@@ -6,18 +6,32 @@ import { spendWrite } from '../../../shared/limit.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { insideRole } from '../../attendances/actions/load.ts'
 import { openMeeting, openToChange } from '../../meetings/actions/load.ts'
-import { datesOf, hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
+import type { MeetingFile } from '../../meetings/actions/load.ts'
+import { datesOf, hasEnded, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
+import { dutiesOf, keyDuty } from '../rules/duties.ts'
 import type { Duty, Taker } from '../schema.ts'
-import { dutyListWrite, givingBackWrites, replacingWrite, takingWrites } from '../store/duties.ts'
+import {
+  dutyListWrite,
+  givingBackWrites,
+  readAllDuties,
+  readDutiesOf,
+  replacingWrite,
+  takingWrites,
+} from '../store/duties.ts'
+import { askAnewWrites } from '../store/key-steps.ts'
 import { dutyNamed, ofDate, openDuties, requireOpen, takerOf } from './load.ts'
 import type { DutyFile } from './load.ts'
 
 /** What somebody says who takes a duty. */
 export type Taking = Pick<Taker, 'name' | 'contact'> & { language?: Taker['language'] | undefined }
 
-/** Of one contact, or of one network address where there is none, a day. */
-const mostTakings = 40
+/** A day; a rota is one taking. Whoever gives an address of somebody else's sends them a mail each time: few. */
+const mostByContact = 10
+/** Of those without a contact, by network address: a whole house may share one. */
+const mostByAddress = 40
 
 /** Somebody takes a duty: one write. Refuses with `duty-taken` where as many have it as it needs. */
 export function takeDuty(
@@ -32,13 +46,18 @@ export function takeDuty(
     const taker = await newTaker(ctx, file, duty, asked)
     await ctx.table.transact([
       ...takingWrites(ofDate(file), taker, duty.needed),
-      ...limitWrites(ctx, actor, file, taker),
+      ...limitWrites(ctx, actor, file.role, taker),
     ])
     return taker
   })
 }
 
-async function newTaker(ctx: Context, file: DutyFile, { duty }: Duty, asked: Taking): Promise<Taker> {
+async function newTaker(
+  ctx: Context,
+  file: Pick<DutyFile, 'meeting' | 'role'>,
+  { duty }: Duty,
+  asked: Taking,
+): Promise<Taker> {
   const { name, contact, language } = asked
   const reach = contact?.email?.toLowerCase() ?? contact?.phone?.replace(/\D/g, '')
   const contactId = reach === undefined ? undefined : derivedId(await ctx.secret(), 'contact', reach)
@@ -53,25 +72,63 @@ async function newTaker(ctx: Context, file: DutyFile, { duty }: Duty, asked: Tak
   }
 }
 
-function limitWrites(ctx: Context, actor: Actor, { role }: DutyFile, { contactId }: Taker): Write[] {
+function limitWrites(ctx: Context, actor: Actor, role: DutyFile['role'], { contactId }: Taker): Write[] {
   if (!ctx.settings.rateLimits || role !== undefined) return []
-  const of = contactId ?? actor.address
-  return [spendWrite({ purpose: 'duty', of, most: mostTakings, minutes: 24 * 60 }, ctx.now())]
+  const [of, most] = contactId === undefined ? [actor.address, mostByAddress] : [contactId, mostByContact]
+  return [spendWrite({ purpose: 'duty', of, most, minutes: 24 * 60 }, ctx.now())]
 }
 
 /** What became of one date of a rota. */
 export type RotaDate = { key: string; taker: Taker } | { key: string; refused: string }
 
-const mostDates = 60
+/** As many as one write takes, two items a date. */
+const mostDates = 45
 
-/** Every nth date to come, each by itself: what others have stays theirs. */
-export async function takeRota(
-  ctx: Context,
-  actor: Actor,
-  rota: { id: string; duty: string; asked: Taking; every?: number; first?: string; until?: string },
-): Promise<RotaDate[]> {
-  const { id, duty, asked, every = 1, first = '', until = '9999' } = rota
-  const { entry, house } = await openMeeting(ctx, id)
+export interface Rota {
+  id: string
+  duty: string
+  asked: Taking
+  every?: number
+  first?: string
+  until?: string
+}
+
+/** Every nth date to come that is free, in one write; what others have stays theirs. */
+export function takeRota(ctx: Context, actor: Actor, rota: Rota): Promise<RotaDate[]> {
+  return retryIfChanged(async () => {
+    const file = await openMeeting(ctx, rota.id)
+    const role = await insideRole(ctx, actor, file)
+    const chosen = chosenDates(ctx, file, rota)
+    const { list, takers } = await readDutiesOf(
+      ctx.table,
+      rota.id,
+      chosen.map(({ key }) => key),
+    )
+    const duty = dutyNamed({ duties: dutiesOf(file.meeting, list) }, rota.duty)
+    if (stateOf(file.entry) !== 'published' && role === undefined)
+      throw new Refusal('conflict', 'registration-closed')
+    const has = ({ key }: MeetingDate) =>
+      takers.get(key)?.filter((each) => each.duty === duty.duty).length ?? 0
+    const free = chosen.filter((date) => has(date) < duty.needed)
+    const person = { ...(await newTaker(ctx, { ...file, role }, duty, rota.asked)), rota: ctx.newId() }
+    const taken = new Map(free.map((date) => [date.key, { ...person, id: ctx.newId() }]))
+    const writes = free.flatMap((date) =>
+      takingWrites(ofDate({ ...file, date }), taken.get(date.key)!, duty.needed),
+    )
+    const limits = free.length === 0 ? [] : limitWrites(ctx, actor, role, person)
+    await ctx.table.transact([...writes, ...limits]).catch(again)
+    return chosen.map(({ key }) => {
+      const taker = taken.get(key)
+      return taker ? { key, taker } : { key, refused: 'duty-taken' }
+    })
+  })
+}
+
+function chosenDates(
+  ctx: Pick<Context, 'now'>,
+  { entry, house }: MeetingFile,
+  { every = 1, first = '', until = '9999' }: Rota,
+): MeetingDate[] {
   const ahead = datesOf(entry).filter(
     (date) =>
       takesPlace(date) &&
@@ -79,20 +136,19 @@ export async function takeRota(
       date.key >= first &&
       date.date <= until,
   )
-  const chosen = ahead.filter((_, at) => at % every === 0).slice(0, mostDates)
-  const dates: RotaDate[] = []
-  for (const { key } of chosen) {
-    try {
-      dates.push({ key, taker: await takeDuty(ctx, actor, { id, key, duty, asked }) })
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
-      dates.push({ key, refused: error.code })
-    }
-  }
-  return dates
+  return ahead.filter((_, at) => at % every === 0).slice(0, mostDates)
 }
 
-/** Whose duty it is gives it back by their token; the host and the house can take it away. */
+/** Somebody was quicker on one of the dates: the others are still to be had. */
+function again(error: unknown): never {
+  const isTaken = error instanceof Refusal && error.code === 'duty-taken'
+  throw isTaken ? new Refusal('conflict', 'changed-meanwhile') : error
+}
+
+/**
+ * Whose duty it is gives it back by their token; the host and the house can take it away. Also of a date that is cancelled, and a
+ * duty that the meeting needs no more. A key that came back is asked for anew.
+ */
 export function giveBackDuty(
   ctx: Context,
   actor: Actor,
@@ -100,18 +156,20 @@ export function giveBackDuty(
 ): Promise<void> {
   return retryIfChanged(async () => {
     const file = await openDuties(ctx, actor, { id, key })
-    dutyNamed(file, duty)
-    const own = await takerOf(ctx, file.takers, actor.token)
+    const { date, house, role, meeting } = file
+    const own = (await takerOf(ctx, file.takers, actor.token))?.taker
     const those = file.takers.filter((each) => each.duty === duty)
-    const meant =
-      own?.taker ?? (file.role ? (those.find((each) => each.id === takerId) ?? those[0]) : undefined)
-    if (meant === undefined || meant.duty !== duty) throw stranger(actor)
-    requireOpen(ctx, file)
-    await ctx.table.transact(givingBackWrites(ofDate(file), meant))
+    const named = role === undefined ? own : (those.find((each) => each.id === takerId) ?? those[0])
+    if (named === undefined && role !== undefined) throw new Refusal('not-found', 'not-found', { duty })
+    if (named === undefined || named.duty !== duty) throw stranger(actor)
+    if (hasEnded(date, house.timeZone, ctx.now())) throw new Refusal('conflict', 'in-the-past')
+    const of = ofDate(file)
+    const anew = meeting.needsKey && duty === keyDuty ? askAnewWrites(of, ctx.now()) : []
+    await ctx.table.transact([...givingBackWrites(of, named), ...anew])
   })
 }
 
-/** Shows that the mail address is theirs. */
+/** Shows that the mail address is theirs: for all dates that were taken with it in one go. */
 export function proveDuty(
   ctx: Context,
   { id, key, token }: { id: string; key: string; token: string },
@@ -120,10 +178,17 @@ export function proveDuty(
     const file = await openDuties(ctx, { kind: 'visitor', address: '', token }, { id, key })
     const own = await takerOf(ctx, file.takers, token)
     if (!own?.isProof) throw new Refusal('forbidden', 'not-allowed')
-    if (own.taker.provedAt !== undefined) return own.taker
-    const after = { ...own.taker, provedAt: ctx.now() }
-    await ctx.table.transact([replacingWrite(ofDate(file), own.taker, after)])
-    return after
+    const { taker } = own
+    if (taker.provedAt !== undefined) return taker
+    const provedAt = ctx.now()
+    const all = taker.rota === undefined ? [] : await readAllDuties(ctx.table, id)
+    const more = all.flatMap(({ takers, ...of }) =>
+      takers
+        .filter((each) => each.rota === taker.rota && each.id !== taker.id)
+        .map((each) => replacingWrite(of, each, { ...each, provedAt })),
+    )
+    await ctx.table.transact([replacingWrite(ofDate(file), taker, { ...taker, provedAt }), ...more])
+    return { ...taker, provedAt }
   })
 }
 

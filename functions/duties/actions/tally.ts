@@ -42,10 +42,11 @@ export async function saveTally(
   { id, key, counts }: { id: string; key: string; counts: TallyInput },
 ): Promise<Tally> {
   const { house, date, meeting, start } = await openTally(ctx, actor, { id, key })
+  if (!takesPlace(date)) throw new Refusal('conflict', 'already-decided', { state: date.state })
   if (start > ctx.now()) throw new Refusal('conflict', 'not-yet')
-  const title = meeting.words.de.title
+  const { from, to, venue } = date
   const of = { house: house.id, meeting: meeting.id, key: date.key, date: date.date }
-  const tally = { ...counts, ...of, title, at: ctx.now() }
+  const tally = { ...counts, ...of, from, to, venue, title: date.title.de, at: ctx.now() }
   await ctx.table.transact([tallyWrite(tally)])
   return tally
 }

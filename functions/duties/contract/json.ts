@@ -94,7 +94,7 @@ export const jsonRoutes = {
         dates: z.array(z.object({ key: Key, refused: z.optional(z.string()), taken: z.optional(TakenView) })),
       }),
     },
-    refusals: [...closed, 'too-many-requests'],
+    refusals: [...closed, 'too-many-requests', 'changed-meanwhile'],
   },
   saveTally: {
     method: 'POST',
@@ -105,7 +105,7 @@ export const jsonRoutes = {
     params: OfDate,
     body: TallyInput,
     answer: { status: 200, schema: TallyView },
-    refusals: [...managed, 'unknown-date', 'not-yet'],
+    refusals: [...managed, 'unknown-date', 'not-yet', 'already-decided'],
   },
   readTally: {
     method: 'GET',

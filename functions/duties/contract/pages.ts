@@ -58,7 +58,7 @@ export const pageRoutes = {
     path: dutyPaths.tally,
     summary: 'Says how many came.',
     body: TallyInput,
-    refusals: [...linked, 'not-yet'],
+    refusals: [...linked, 'not-yet', 'already-decided'],
   },
   tallySheet: { ...own, path: `${dutyPaths.tally}/sheet`, summary: 'A sheet to tick, with a code to scan.' },
   dutySettingsPage: {

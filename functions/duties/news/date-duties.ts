@@ -1,6 +1,7 @@
 import type { News } from '../../../shared/news.ts'
 import type { Item } from '../../../shared/table/write.ts'
 import type { DutyNewsFacts } from '../actions/mail-facts.ts'
+import { isSamePerson } from '../rules/duties.ts'
 import { Taker } from '../schema.ts'
 import type { DateDuties } from '../schema.ts'
 import { DutyNotice } from '../schema/notice.ts'
@@ -9,7 +10,7 @@ export interface DutyChange {
   of: Pick<DateDuties, 'house' | 'meeting' | 'key'>
   taken: Taker[]
   /** Who looks for somebody else, or would change. */
-  asking: Taker[]
+  asking: { taker: Taker; what: 'stand-in' | 'swap' }[]
   /** Whose duty somebody else has now, as they had hoped. */
   handed: { from: Taker; to: Taker }[]
 }
@@ -26,7 +27,7 @@ export const dateDuties: News<DutyChange, DutyNotice, DutyNewsFacts> = {
     const gone = before.filter(
       ({ id, standInSince, swap }) => !now.some((each) => each.id === id) && (standInSince ?? swap),
     )
-    const asking = now.filter((taker) => isNew(known.get(taker.id), taker))
+    const asking = now.flatMap((taker) => askedNow(known.get(taker.id), taker))
     const handed = gone.flatMap((from) => {
       const to = taken.find(({ duty }) => duty === from.duty)
       return to ? [{ from, to }] : []
@@ -40,32 +41,30 @@ export const dateDuties: News<DutyChange, DutyNotice, DutyNewsFacts> = {
   tell({ of, taken, asking, handed }, { all, host }) {
     const notice = { about: 'date-duties', ...of, to: { kind: 'contact' } }
     const told = (name: string[], more: object) => ({
-      name: [of.meeting, of.key, ...name],
+      name: [of.meeting, ...name],
       notice: { ...notice, ...more },
       parkedWith: of.house,
     })
     const receipts = [...taken, ...handed.map(({ to }) => to)].flatMap((taker) =>
-      reach(taker).map((to) => told([taker.id, 'taken'], { what: 'taken', ...about(taker), ...to })),
+      reach(taker).map((to) => told([...nameOf(taker), 'taken'], { what: 'taken', ...about(taker), ...to })),
     )
     const hosts = taken.flatMap((taker) =>
       host && taker.origin === 'public' && taker.contact?.email !== host.email
-        ? [told([taker.id, 'host'], { what: 'host', ...about(taker), ...host })]
+        ? [told([...nameOf(taker), 'host'], { what: 'host', ...about(taker), ...host })]
         : [],
     )
-    const asked = asking.flatMap((taker) =>
-      helpersOf(taker, all).flatMap(({ helper, by }) =>
-        reach(helper).map((to) =>
-          told([taker.id, by, askedAt(taker)], {
-            what: taker.swap ? 'swap' : 'stand-in',
-            ...about(taker),
-            by,
-            ...to,
-          }),
-        ),
+    const asked = asking.flatMap(({ taker, what }) =>
+      (what === 'swap' ? meantBy(taker, all) : helpersOf(taker, { all, key: of.key })).flatMap(
+        ({ helper, by }) =>
+          reach(helper).map((to) =>
+            told([of.key, taker.id, by, askedAt(taker, what)], { what, ...about(taker), by, ...to }),
+          ),
       ),
     )
-    const done = handed.flatMap(({ from }) =>
-      reach(from).map((to) => told([from.id, 'handed'], { what: 'handed', ...about(from), ...to })),
+    const done = handed.flatMap(({ from, to: now }) =>
+      reach(from).map((to) =>
+        told([of.key, from.id, 'handed'], { what: 'handed', ...about(from), by: now.id, ...to }),
+      ),
     )
     return [...receipts, ...hosts, ...asked, ...done]
   },
@@ -82,13 +81,23 @@ function takersIn(item: Item | undefined): Taker[] {
   )
 }
 
-function isNew(before: Taker | undefined, { standInSince, swap }: Taker): boolean {
-  const isAsking = standInSince !== undefined || swap !== undefined
-  const isSame = before?.standInSince === standInSince && before?.swap?.taker === swap?.taker
-  return isAsking && before !== undefined && !isSame
+/** What somebody asks of others since this change. */
+function askedNow(before: Taker | undefined, taker: Taker): DutyChange['asking'] {
+  if (before === undefined) return []
+  const { standInSince, swap } = taker
+  const isCalling = standInSince !== undefined && standInSince !== before.standInSince
+  const isSwapping = swap !== undefined && swap.taker !== before.swap?.taker
+  return [
+    ...(isCalling ? [{ taker, what: 'stand-in' as const }] : []),
+    ...(isSwapping ? [{ taker, what: 'swap' as const }] : []),
+  ]
 }
 
-const askedAt = ({ standInSince, swap }: Taker) => swap?.taker ?? standInSince ?? ''
+const askedAt = ({ standInSince, swap }: Taker, what: 'stand-in' | 'swap') =>
+  (what === 'swap' ? swap?.taker : standInSince) ?? ''
+
+/** Dates that were taken in one go are told in one mail. */
+const nameOf = (taker: Taker) => [taker.rota ?? taker.id]
 
 const about = ({ duty, id }: Taker) => ({ duty, taker: id })
 
@@ -96,19 +105,32 @@ function reach({ contact, language }: Taker): { email: string; language: 'de' | 
   return contact?.email === undefined ? [] : [{ email: contact.email, language }]
 }
 
-/** Who is asked: of a swap the one who is meant, else everybody who has this duty on another date and showed their address. */
-function helpersOf(taker: Taker, all: readonly DateDuties[]): { helper: Taker; by: string }[] {
-  const others = all.flatMap(({ key, takers }) =>
-    takers
-      .filter(({ duty, id }) => duty === taker.duty && id !== taker.id)
-      .map((helper) => ({ helper, by: `${key}~${helper.id}` })),
+interface Helper {
+  helper: Taker
+  /** Their own date and id. */
+  by: string
+}
+
+/** With whom somebody would change. */
+function meantBy({ swap }: Taker, all: readonly DateDuties[]): Helper[] {
+  return all.flatMap(({ key, takers }) =>
+    takers.filter(({ id }) => id === swap?.taker).map((helper) => ({ helper, by: `${key}~${helper.id}` })),
   )
-  if (taker.swap) return others.filter(({ helper }) => helper.id === taker.swap?.taker)
-  const able = others.filter(
-    ({ helper }) =>
-      (helper.provedAt !== undefined || helper.origin === 'manager') &&
-      helper.contactId !== undefined &&
-      helper.contactId !== taker.contactId,
-  )
+}
+
+/** Who may stand in: everybody who has this duty on another date, not on this one, and showed their address; each once. */
+function helpersOf(taker: Taker, { all, key: here }: { all: readonly DateDuties[]; key: string }): Helper[] {
+  const busy = all.find(({ key }) => key === here)?.takers.filter(({ duty }) => duty === taker.duty) ?? []
+  const able = all
+    .filter(({ key }) => key !== here)
+    .flatMap(({ key, takers }) =>
+      takers
+        .filter(({ duty, provedAt, origin, contactId }) => {
+          const isVouched = provedAt !== undefined || origin === 'manager'
+          return duty === taker.duty && isVouched && contactId !== undefined
+        })
+        .filter((helper) => !isSamePerson(helper, taker) && !busy.some((each) => isSamePerson(helper, each)))
+        .map((helper) => ({ helper, by: `${key}~${helper.id}` })),
+    )
   return [...new Map(able.map((each) => [each.helper.contactId, each])).values()].slice(0, 50)
 }

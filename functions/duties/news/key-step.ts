@@ -14,30 +14,36 @@ export const keyStep: News<KeyStep, KeyNotice, DutyNewsFacts> = {
 
   changeOf: (old, after) => (old === undefined ? KeyStep.parse(after) : undefined),
 
-  tell({ house, meeting, key, stage }, facts) {
+  tell({ house, meeting, key, stage, at }, facts) {
     const notice = { about: 'key-step', house, meeting, key, stage }
     if (stage === 'house') {
       const deciding = decidesToday(facts, today(facts.now, facts.house.timeZone))
       return toEach(deciding).map((to) => ({
-        name: [meeting, key, stage, to.kind === 'manager' ? to.person : ''],
+        name: [meeting, key, stage, at, to.kind === 'manager' ? to.person : ''],
         notice: { ...notice, to, language: 'de' },
         parkedWith: house,
       }))
     }
     const holders = facts.all
-      .flatMap(({ takers }) => takers)
-      .filter(({ duty, contact, provedAt, origin }) => {
+      .flatMap(({ key: own, takers }) => takers.map((taker) => ({ taker, by: `${own}~${taker.id}` })))
+      .filter(({ taker: { duty, contact, provedAt, origin } }) => {
         const isVouched = provedAt !== undefined || origin === 'manager'
         return duty === keyDuty && contact?.email !== undefined && isVouched
       })
-    const byPerson = new Map(holders.map((taker) => [taker.contactId ?? taker.id, taker]))
-    return [...byPerson]
-      .slice(0, 50)
-      .map(([person, { contact, language }]) => ({
-        name: [meeting, key, stage, person],
-        notice: { ...notice, to: { kind: 'contact' }, email: contact?.email, language },
+    const byPerson = new Map(holders.map((each) => [each.taker.contactId ?? each.taker.id, each]))
+    return [...byPerson].slice(0, 50).map(
+      ([
+        person,
+        {
+          taker: { contact, language },
+          by,
+        },
+      ]) => ({
+        name: [meeting, key, stage, at, person],
+        notice: { ...notice, by, to: { kind: 'contact' }, email: contact?.email, language },
         parkedWith: house,
-      }))
+      }),
+    )
   },
 
   write: async (notice, facts) => (await import('../views/mail.ts')).keyLetter(notice, facts),

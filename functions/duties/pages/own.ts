@@ -3,14 +3,17 @@ import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.
 import type { PageRequest } from '../../../shared/http/request.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { dateOfKey } from '../../meetings/actions/load.ts'
-import { hasEnded } from '../../meetings/rules/dates.ts'
+import { datesOf, hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { acceptExchange, callStandIn, openExchange, proposeSwap } from '../actions/exchange.ts'
 import { dutyHref } from '../actions/links.ts'
 import { openDuties, takerOf } from '../actions/load.ts'
 import { othersWith } from '../actions/others.ts'
 import { giveBackDuty, proveDuty } from '../actions/take.ts'
+import type { DutyFile } from '../actions/load.ts'
 import { pageRoutes } from '../contract/pages.ts'
+import { isSamePerson, mayCall } from '../rules/duties.ts'
+import type { Taker } from '../schema.ts'
 import { exchangeView, ownDutyView, tooLateView } from '../views/own.ts'
 
 const { dutyPage, sendProveDuty, sendGiveBack, sendStandIn, sendSwap, exchangePage, sendExchange } =
@@ -52,7 +55,7 @@ export const ownPages = pagesOf(
     exchangePage: async (ctx, { params, query, language }) => {
       try {
         const opened = await openExchange(ctx, { ...params, ...query })
-        const isSwap = opened.taker.swap?.taker === opened.helper.id
+        const isSwap = opened.taker?.swap?.taker === opened.helper.id
         return html(exchangeView({ ...opened, ...query, language, token: params.token, isSwap }))
       } catch (error) {
         return late(ctx, { params, language }, error)
@@ -84,6 +87,22 @@ async function late(
   return html(tooLateView({ language, file }))
 }
 
+/** The other dates that were taken in one go with this one, each with its own page. */
+async function rotaLinks(
+  ctx: Context,
+  { meeting }: DutyFile,
+  own: Taker,
+  others: readonly { date: MeetingDate; taker: Taker }[],
+) {
+  const mine = others.filter(({ taker }) => own.rota !== undefined && taker.rota === own.rota)
+  return Promise.all(
+    mine.map(async ({ date, taker }) => {
+      const { path } = await dutyHref(ctx, { id: meeting.id, key: date.key, taker: taker.id })
+      return { date, path }
+    }),
+  )
+}
+
 async function step(ctx: Context, asked: Linked, done: string, act: () => Promise<unknown>): Promise<Answer> {
   try {
     await act()
@@ -104,9 +123,17 @@ async function show(
   if (own === undefined) throw new Refusal('not-found', 'not-found')
   const { date, house, meeting } = file
   const isOver = hasEnded(date, house.timeZone, ctx.now())
+  const ahead = datesOf(file.entry).filter(
+    (each) => takesPlace(each) && !hasEnded(each, house.timeZone, ctx.now()),
+  )
   const others = (await othersWith(ctx, meeting.id, own.taker)).flatMap(({ key, taker }) => {
-    const other = dateOfKey(file, key)
-    return hasEnded(other, house.timeZone, ctx.now()) || key === date.key ? [] : [{ date: other, taker }]
+    const other = ahead.find((each) => each.key === key)
+    return other === undefined || key === date.key ? [] : [{ date: other, taker }]
   })
-  return html(ownDutyView({ language, file, ...own, token: params.token, isOver, others, ...more }))
+  const shown = {
+    mayCall: mayCall(own.taker, ctx.now()),
+    others: others.filter(({ taker }) => !isSamePerson(taker, own.taker)),
+    rota: await rotaLinks(ctx, file, own.taker, others),
+  }
+  return html(ownDutyView({ language, file, ...own, token: params.token, isOver, ...shown, ...more }))
 }

@@ -1,3 +1,5 @@
+import { addMinutes } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { Duty, Taker } from '../schema.ts'
 
@@ -20,6 +22,17 @@ export function isSafe(
 /** A name is shown to others once the house or its owner has vouched for it. */
 export function shownName({ name, origin, provedAt }: Taker, inside: boolean): string | undefined {
   return inside || origin === 'manager' || provedAt !== undefined ? name : undefined
+}
+
+/** Whoever was asked to stand in is asked again the next day at the earliest. */
+export function mayCall({ standInSince }: Taker, now: Instant): boolean {
+  return standInSince === undefined || addMinutes(standInSince, 24 * 60) <= now
+}
+
+/** The same person, as far as anybody knows. */
+export function isSamePerson(one: Taker, other: Taker): boolean {
+  if (one.rota !== undefined && one.rota === other.rota) return true
+  return one.contactId !== undefined && one.contactId === other.contactId
 }
 
 /** Who did how much, most first: dates by name, over what is still known. */

@@ -1,6 +1,6 @@
 import { addDays, addMinutes, instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { startOf } from '../../meetings/rules/dates.ts'
+import { startOf, takesPlace } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import type { KeyStep } from '../schema.ts'
 
@@ -26,5 +26,7 @@ export function isKeyOpen(
   date: MeetingDate,
   { keys, now, zone }: { keys: number; now: Instant; zone: string },
 ): boolean {
-  return needsKey && keys === 0 && now >= addMinutes(startOf(date, zone), -2 * 24 * 60)
+  if (!needsKey || keys > 0 || !takesPlace(date)) return false
+  const start = startOf(date, zone)
+  return now < start && now >= addMinutes(start, -2 * 24 * 60)
 }

@@ -10,6 +10,13 @@ export const dutyProof = (secret: string, taker: string) => derivedToken(secret,
 export const exchangeToken = (secret: string, taker: string, by: string) =>
   derivedToken(secret, 'duty exchange', `${taker} ${by}`)
 
+/** The same for a key that nobody has. */
+export const openKeyToken = (
+  secret: string,
+  { meeting, key }: { meeting: string; key: string },
+  by: string,
+) => exchangeToken(secret, `${meeting} ${key} key`, by)
+
 /** Lets anybody at the door say how many came to a date. */
 export const tallyToken = (secret: string, { meeting, key }: { meeting: string; key: string }) =>
   derivedToken(secret, 'tally', `${meeting} ${key}`)

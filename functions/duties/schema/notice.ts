@@ -19,7 +19,7 @@ export const DutyNotice = z.object({
   what: z.enum(['taken', 'host', 'stand-in', 'swap', 'handed']),
   duty: z.string(),
   taker: Id,
-  /** Who is asked to take over or to change: their date and id. */
+  /** Who is asked to take over or to change, by their date and id; of what was handed on, who has it now. */
   by: z.optional(z.string()),
   ...Common,
 })
@@ -29,6 +29,8 @@ export type DutyNotice = z.infer<typeof DutyNotice>
 export const KeyNotice = z.object({
   about: z.literal('key-step'),
   stage: z.enum(['list', 'house']),
+  /** Who is asked, by their own date and id. */
+  by: z.optional(z.string()),
   ...Common,
 })
 export type KeyNotice = z.infer<typeof KeyNotice>

@@ -49,6 +49,19 @@ export async function readAllDuties(table: Table, meeting: string): Promise<Date
   })
 }
 
+/** Of several dates at once: one read. */
+export async function readDutiesOf(
+  table: Table,
+  meeting: string,
+  keys: readonly string[],
+): Promise<{ list: Duty[]; takers: Map<string, Taker[]> }> {
+  const wanted = [listKey(meeting), ...keys.map((key) => dateKey(meeting, key))]
+  const items = await table.getMany(wanted, { consistent: true })
+  const dates = items.filter(({ type }) => type === 'date-duties')
+  const takers = new Map(dates.map((item) => [String(item['key']), takersOf(item)]))
+  return { list: parseDutyItems(items).list, takers }
+}
+
 export function dutyListWrite(list: DutyList): Write {
   const key = listKey(list.meeting)
   return { kind: 'put', key, item: { ...list, type: 'duty-list', ...key } }

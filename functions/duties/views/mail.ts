@@ -13,8 +13,8 @@ import { venueWords, wordIn } from '../../meetings/views/words.ts'
 import { whenFact } from '../../rooms/views/mail.ts'
 import type { DutyFacts, DutyNewsFacts } from '../actions/mail-facts.ts'
 import { dutyPaths } from '../contract/paths.ts'
-import { keyDuty } from '../rules/duties.ts'
-import { dutyProof, dutyToken, exchangeToken } from '../rules/tokens.ts'
+import { keyDuty, shownName } from '../rules/duties.ts'
+import { dutyProof, dutyToken, exchangeToken, openKeyToken } from '../rules/tokens.ts'
 import type { DutyNotice, KeyNotice } from '../schema/notice.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
@@ -35,6 +35,8 @@ export function dutyLetter(notice: DutyNotice, facts: DutyNewsFacts): Letter | u
   return letter(facts, notice.email, notice.language, {
     kind: what,
     duty: notice.duty,
+    more: what === 'taken' && taker?.rota !== undefined ? 'taken.rota' : undefined,
+    who: what === 'handed' ? whoHas(notice, facts) : undefined,
     buttons: buttonsOf(notice, facts, taker?.provedAt !== undefined),
   })
 }
@@ -47,10 +49,16 @@ export function keyLetter(notice: KeyNotice, facts: DutyNewsFacts): Letter | und
   const email = manager?.email ?? notice.email
   if (email === undefined) return undefined
   const language = manager?.language ?? notice.language
-  const { house, meeting, key, stage } = notice
-  const path = href({ path: meetingPaths.date }, { house, meeting, key })
-  const button = { label: texts(language)('button.key'), href: `${facts.publicUrl}${path}#duties` }
+  const { stage } = notice
+  const button = { label: texts(language)('button.key'), href: facts.publicUrl + keyLink(notice, facts) }
   return letter(facts, email, language, { kind: `key.${stage}`, duty: keyDuty, buttons: [button] })
+}
+
+/** With one button for somebody who is known; else to where somebody can be put down. */
+function keyLink({ house, meeting, key, by }: KeyNotice, { secret }: Known): string {
+  if (by === undefined) return `${href({ path: meetingPaths.date }, { house, meeting, key })}#duties`
+  const token = openKeyToken(secret, { meeting, key }, by)
+  return href({ path: dutyPaths.exchange }, { id: meeting, key, token }, { by })
 }
 
 export function dutySummary(
@@ -77,11 +85,27 @@ function isKnown(facts: DutyNewsFacts): facts is Known {
 
 type Kind = DutyNotice['what'] | 'key.list' | 'key.house'
 
+interface Told {
+  kind: Kind
+  duty: string
+  buttons: MailButton[]
+  /** A sentence more. */
+  more?: 'taken.rota' | undefined
+  /** Who has it now. */
+  who?: string | undefined
+}
+
+/** Only names for which somebody has vouched stand in mails. */
+function whoHas({ by }: DutyNotice, { file }: Known): string | undefined {
+  const taker = file.takers.find(({ id }) => id === by)
+  return taker && shownName(taker, false)
+}
+
 function letter(
   facts: Known,
   to: string,
   language: Language,
-  { kind, duty, buttons }: { kind: Kind; duty: string; buttons: MailButton[] },
+  { kind, duty, buttons, more, who }: Told,
 ): Letter {
   const say = texts(language)
   const { house, file, now } = facts
@@ -95,8 +119,11 @@ function letter(
       language,
       heading: say(`${kind}.heading`),
       tone: kind === 'taken' || kind === 'handed' ? 'good' : 'waiting',
-      paragraphs: paragraphs(say(`${kind}.text`)),
-      facts: factsOf(facts, duty, language),
+      paragraphs: paragraphs(say(`${kind}.text`), more && say(more)),
+      facts: [
+        ...(who === undefined ? [] : [{ name: say('fact.who'), value: who }]),
+        ...factsOf(facts, duty, language),
+      ],
       buttons,
       footer: [...houseFooter(house, now, language), say('why')],
     },

@@ -27,8 +27,12 @@ export interface OwnDutyModel {
   /** The link came by mail: a button can say that the address is theirs. */
   isProof: boolean
   isOver: boolean
+  /** Nobody was asked to stand in, or a day ago. */
+  mayCall: boolean
   /** Others with the same duty, to change with. */
   others: readonly { date: MeetingDate; taker: Taker }[]
+  /** Taken in one go with this one. */
+  rota: readonly { date: MeetingDate; path: string }[]
   done?: string | undefined
   failed?: string | undefined
 }
@@ -54,7 +58,7 @@ export function ownDutyView(model: OwnDutyModel): string {
       words: whenWords(date, language),
       next: say(taker.standInSince ? 'own.standIn' : taker.swap ? 'own.swapping' : 'own.yours'),
     })}
-    ${definitionList([{ name: say('label.name'), value: taker.name }])} ${proofPart(model)} ${!isOver && steps(model)}
+    ${definitionList([{ name: say('label.name'), value: taker.name }])} ${proofPart(model)} ${!isOver && steps(model)} ${rotaPart(model)}
     <p>
       <a href="${href({ path: meetingPaths.date }, { house: house.id, meeting: meeting.id, key: date.key })}"
         >${say('own.date')}</a
@@ -63,7 +67,15 @@ export function ownDutyView(model: OwnDutyModel): string {
   })
 }
 
-function dutyOf(file: DutyFile, taker: Taker) {
+function rotaPart({ language, rota }: OwnDutyModel): Content {
+  if (rota.length === 0) return false
+  const lines = rota.map(
+    ({ date, path }) => html`<li><a href="${path}">${whenWords(date, language)}</a></li>`,
+  )
+  return section(texts(language)('own.rota'), html`<ul class="date-lines">${lines}</ul>`)
+}
+
+function dutyOf(file: DutyFile, taker: Pick<Taker, 'duty'>) {
   return file.duties.find(({ duty }) => duty === taker.duty) ?? taker
 }
 
@@ -89,10 +101,10 @@ function proofPart(model: OwnDutyModel): Content {
 }
 
 function steps(model: OwnDutyModel): Content {
-  const { language, others, taker } = model
+  const { language, others, mayCall } = model
   const say = texts(language)
   const standIn =
-    taker.standInSince === undefined &&
+    mayCall &&
     confirmation({
       open: say('own.callStandIn'),
       question: say('own.standInQuestion'),
@@ -132,7 +144,7 @@ function steps(model: OwnDutyModel): Content {
 export interface ExchangeModel {
   language: Language
   file: DutyFile
-  taker: Taker
+  duty: string
   other: DutyFile
   token: string
   by: string
@@ -140,7 +152,7 @@ export interface ExchangeModel {
 }
 
 /** Somebody is asked to take over, or to change; opening the page says nothing yet. */
-export function exchangeView({ language, file, taker, other, token, by, isSwap }: ExchangeModel): string {
+export function exchangeView({ language, file, duty, other, token, by, isSwap }: ExchangeModel): string {
   const say = texts(language)
   const here = href({ path: dutyPaths.exchange }, { id: file.meeting.id, key: file.date.key, token }, { by })
   const action = href({ path: dutyPaths.exchange }, { id: file.meeting.id, key: file.date.key, token })
@@ -153,7 +165,7 @@ export function exchangeView({ language, file, taker, other, token, by, isSwap }
     robots: 'noindex',
     main: html`${pageHeading(title, { lead: file.meeting.words.de.title })}
     ${definitionList([
-      { name: say('exchange.duty'), value: dutyWords(dutyOf(file, taker), language) },
+      { name: say('exchange.duty'), value: dutyWords(dutyOf(file, { duty }), language) },
       { name: say('exchange.get'), value: whenWords(file.date, language) },
       { name: say('exchange.give'), value: isSwap && whenWords(other.date, language) },
     ])}

@@ -36,8 +36,10 @@ export function tallyView({ language, file, token, done, failure }: TallyModel):
   const here = href({ path: dutyPaths.tally }, { id: meeting.id, key: date.key, token })
   const entered = failure?.entered ?? enteredOf(tally ?? {})
   const fields = fieldsOf({ language, schema: TallyInput, entered, failure, texts })
-  const field = (name: (typeof tallyFields)[number]) =>
-    numberField({ ...fields.field(name), attributes: { min: 0, max: 9999 } })
+  const field = (name: (typeof tallyFields)[number]) => {
+    const { mark: _mark, ...given } = fields.field(name)
+    return numberField({ ...given, attributes: { min: 0, max: 9999 } })
+  }
   const isEarly = failure?.code === 'not-yet'
   return housePage({
     language,
@@ -53,7 +55,9 @@ export function tallyView({ language, file, token, done, failure }: TallyModel):
       action: here,
       attributes: { class: 'tally' },
       content: [
-        html`<div class="tally-fields">${tallyFields.map(field)}</div>`,
+        html`<div class="tally-fields" data-steps data-less="${say('tally.less')}" data-more="${say('tally.more')}">
+          ${tallyFields.map(field)}
+        </div>`,
         actions(
           submit({ label: say('tally.send') }),
           linkButton({ href: `${here}/sheet`, label: say('tally.sheet'), kind: 'plain' }),

@@ -1,6 +1,7 @@
 import { leadToErrors } from './errors.ts'
 import { showFreeTime } from './free-time.ts'
 import { sendOnce } from './once.ts'
+import { addSteps } from './steps.ts'
 
 /** Comfort for pages that are complete without it: each enhancement finds its places by a `data-` attribute. */
 function enhance(name: string, enhancement: (place: HTMLElement) => void): void {
@@ -10,3 +11,4 @@ function enhance(name: string, enhancement: (place: HTMLElement) => void): void 
 enhance('data-focus', leadToErrors)
 enhance('data-once', sendOnce)
 enhance('data-free-time', showFreeTime)
+enhance('data-steps', addSteps)
