@@ -3,6 +3,8 @@ import type { Capability, Route } from '../../shared/http/contract.ts'
 import { Id } from '../../shared/text-shapes.ts'
 import { ById, page } from '../houses/contract/parts.ts'
 import { followPaths } from './contract/paths.ts'
+import de from './texts/problems.de.json' with { type: 'json' }
+import en from './texts/problems.en.json' with { type: 'json' }
 
 export const FollowForm = z.object({
   email: z.email().check(z.maxLength(254)),
@@ -32,7 +34,7 @@ const routes = {
     params: ById,
     body: FollowForm,
     answer: { status: 202, schema: z.object({}) },
-    refusals: ['not-found', 'too-many-requests'],
+    refusals: ['not-found', 'meeting-ended', 'too-many-requests'],
   },
   followPage: {
     ...linked,
@@ -44,6 +46,7 @@ const routes = {
     ...send,
     path: followPaths.own,
     summary: 'Hears nothing more; also by the one click of mail programs (RFC 8058).',
+    refusals: [...linked.refusals, 'changed-meanwhile'],
   },
   proveFollowPage: {
     ...linked,
@@ -55,7 +58,7 @@ const routes = {
     ...send,
     path: followPaths.proof,
     summary: 'The address is theirs.',
-    refusals: [...linked.refusals, 'full', 'changed-meanwhile'],
+    refusals: [...linked.refusals, 'followers-full', 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>
 
@@ -64,6 +67,8 @@ export const capability = {
   about: 'Hearing by mail what changes about a meeting',
   impact: 'Nobody can follow a meeting by mail or leave.',
   table: 'read-write',
+  problems: { de, en },
   news: ['follower', 'programme-entry'],
+  schedules: { settleFollowers: { everyMinutes: 24 * 60 } },
   routes,
 } as const satisfies Capability
