@@ -16,6 +16,8 @@ export const conformance = [
   'tests/bookings/{request,faults,limits-series,deadline-rules,rooms-of-dates}.test.ts',
   'tests/blocks/{blocks,closure-undo}.test.ts',
   'tests/meetings/meetings.test.ts',
+  'tests/followers/{asking,leaving}.test.ts',
+  'tests/suggestions/bounds.test.ts',
   'tests/feeds/{http,secret-calendar}.test.ts',
   'tests/notifications/{parked,stored-mails}.test.ts',
   'tests/proofs/{races,queue-random,whole-model}.test.ts',

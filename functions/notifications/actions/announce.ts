@@ -2,7 +2,7 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import type { AllNews, Told } from '../../../shared/news.ts'
 import type { StreamRecord } from '../../../shared/stream.ts'
-import { inBatches } from '../rules/batches.ts'
+import { atOnce } from '../rules/at-once.ts'
 import type { OutboxMail } from '../schema.ts'
 import { newMailWrite, readKnownMailIds } from '../store.ts'
 
@@ -14,7 +14,7 @@ export interface Announced {
 
 /**
  * Enters what a change gives to tell, each mail once. Two thousand people may follow one thing: many go in one write, and where it
- * was interrupted the same change told again goes on.
+ * was interrupted the same change told again goes on, also where there is never time for all.
  */
 export async function announce(
   ctx: Context,
@@ -29,25 +29,20 @@ export async function announce(
   const told = await Promise.all(source.tell(change, facts).map((each) => mailOf(ctx, each)))
   // Told twice is one mail, and a transaction takes each item once.
   const all = [...new Map(told.map((mail) => [mail.id, mail])).values()]
-  const mails: string[] = []
-  for (const batch of inBatches(all)) {
-    if (isOver()) return { mails, isWhole: false }
-    await enter(ctx, batch)
-    mails.push(...batch.map(({ id }) => id))
-  }
-  return { mails, isWhole: true }
+  let left = all
+  while (left.length > 0 && !isOver()) left = await enterSome(ctx, left)
+  const open = new Set(left)
+  const mails = all.filter((mail) => !open.has(mail)).map(({ id }) => id)
+  return { mails, isWhole: left.length === 0 }
 }
 
-/** All of them in one write; where some were entered before, the others; where somebody else enters them too, each by itself. */
-async function enter(ctx: Context, mails: readonly OutboxMail[]): Promise<void> {
-  if (await isEntered(ctx, mails)) return
-  const known = await readKnownMailIds(
-    ctx.table,
-    mails.map(({ id }) => id),
-  )
-  const others = mails.filter(({ id }) => !known.has(id))
-  if (others.length === 0 || (await isEntered(ctx, others))) return
-  for (const mail of others) await ctx.table.transact([newMailWrite(mail)])
+/** What is still to be entered after one more write, or where that met some that were entered before, without all of these. */
+async function enterSome(ctx: Context, mails: readonly OutboxMail[]): Promise<OutboxMail[]> {
+  const batch = atOnce(mails)
+  if (await isEntered(ctx, batch)) return mails.slice(batch.length)
+  const ids = mails.map(({ id }) => id)
+  const known = await readKnownMailIds(ctx.table, ids)
+  return mails.filter(({ id }) => !known.has(id))
 }
 
 async function isEntered(ctx: Context, mails: readonly OutboxMail[]): Promise<boolean> {
