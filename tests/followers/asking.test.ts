@@ -71,7 +71,7 @@ describe('whoever asks for news of a meeting', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => stage.world.call('POST', proof)))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     const items = await itemsOf(stage, `FOLLOW#${id}`)
-    expect(items.map(({ sk, count }) => count ?? sk.slice(0, 2)).sort()).toEqual([1, 'F#'])
+    expect(items.map(({ sk, count }) => count ?? sk.slice(0, 2))).toEqual([1, 'F#'])
   })
 
   it('is not asked for ever: after two days the link has nothing to prove', async () => {
@@ -104,7 +104,7 @@ describe('the followers of a meeting', () => {
     for (const address of crowd) await askFor(stage, id, address)
     const proofs = await Promise.all(crowd.map((address) => linksOf(stage, id, address)))
     const answers = await Promise.all(proofs.map(({ proof }) => stage.world.call('POST', proof)))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+    expect(answers.map(({ status }) => String(status)).sort()).toEqual(['200', '409', '409', '409'])
     expect(answers.find(({ status }) => status === 409)?.text).toContain('Mehr Adressen')
     expect(await followersOf(stage, id)).toHaveLength(2)
   })

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { news } from '../../functions/news.ts'
+import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
+import { takeChanges } from '../../functions/notifications/stream.ts'
+import { MailFailure } from '../../shared/mail/failure.ts'
 import type { OutgoingMail } from '../../shared/mail.ts'
 import { aMeeting, aStage, founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
-import { comes, follows, key, mailsOf } from './following.ts'
+import { changeOf, comes, follows, key, mailsOf } from './following.ts'
 
 const follower = 'folgt@neben.example'
 const coming = 'kommt@neben.example'
@@ -111,6 +115,37 @@ describe('of a date', () => {
     const off = await mailsOf(stage, id, () => stage.post(`${path}/dates/${key}/change`, note, manageToken))
     expect(toWhom(off)).toEqual([follower, later])
     for (const { text } of off) expect(text).not.toContain('8. Dezember 2026')
+  })
+})
+
+describe('of a change that is told late', () => {
+  it('nobody hears when the date is over by then, nor when the mail has waited until it was', async () => {
+    await using stage = await aStage()
+    const { id, path } = await heard(stage)
+    const { ctx, clock, mails } = stage.world
+    const record = await changeOf(stage, id, () => stage.manage(`${path}/dates/${key}/cancel`))
+    const down = { ...ctx, mail: { send: () => Promise.reject(new MailFailure('unreachable')) } }
+    clock.set('2026-12-08T15:30:00.000Z')
+    await takeChanges(down, news, [record])
+    expect((await ctx.table.due('mail', '2030-01-01T00:00:00.000Z')).length).toBe(2)
+    clock.set('2026-12-08T16:00:00.000Z')
+    await sendDueMails(ctx, news)
+    expect([mails, await ctx.table.due('mail', '2030-01-01T00:00:00.000Z')]).toEqual([[], []])
+  })
+
+  it('is told of the dates alone that are still to come', async () => {
+    await using stage = await aStage()
+    const { id, path } = await heard(stage)
+    const { ctx, clock, mails } = stage.world
+    const cancel = () => stage.manage(`${path}/dates/${key}/cancel`, { to: '2026-12-15' })
+    const record = await changeOf(stage, id, cancel)
+    clock.set('2026-12-09T09:00:00.000Z')
+    await takeChanges(ctx, news, [record])
+    expect(toWhom(mails)).toEqual([follower, later])
+    for (const { subject, text } of mails) {
+      expect(subject).toMatch(/^Fällt aus/)
+      expect(text).not.toContain(' 8. Dezember')
+    }
   })
 })
 

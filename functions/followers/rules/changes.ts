@@ -1,3 +1,4 @@
+import { known } from '../../../shared/known.ts'
 import { textOfFields } from '../../../shared/text-of.ts'
 import { datesOf, isPublic, publicDates, remarkOn, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import type { Entry, MeetingDate } from '../../meetings/schema/entry.ts'
@@ -30,12 +31,12 @@ export function changesBetween(before: Entry | undefined, after: Entry): EntryCh
   if (before === undefined || stateOf(before) === 'draft') {
     return is === 'published' ? { entry: after, dates: [], life: 'published' } : undefined
   }
-  const change = {
-    ...defined('life', lifeOf(stateOf(before), is)),
-    ...defined('renamed', renamedFrom(before, after)),
-    ...defined('signUp', signUpOf(before, after)),
-    ...defined('until', goesOnUntil(before, after)),
-  }
+  const change = known({
+    life: lifeOf(stateOf(before), is),
+    renamed: renamedFrom(before, after),
+    signUp: signUpOf(before, after),
+    until: goesOnUntil(before, after),
+  })
   const dates = dateChanges(before, after)
   return dates.length === 0 && Object.keys(change).length === 0
     ? undefined
@@ -59,9 +60,9 @@ function signUpOf({ card: was }: Entry, { card: is }: Entry): EntryChange['signU
 
 /** Also of one that pauses: whoever comes has not forgotten their date. */
 function dateChanges(before: Entry, after: Entry): DateChange[] {
-  const known = new Map(told(before).map((date) => [nameOf(date), date]))
+  const announced = new Map(told(before).map((date) => [nameOf(date), date]))
   return told(after).flatMap((date) => {
-    const old = known.get(nameOf(date))
+    const old = announced.get(nameOf(date))
     const titles = [before, after].map(({ remarks }) => remarkOn(remarks, date.key).title)
     const what = old && whatChanged(old, date, titles[0] !== titles[1])
     return old && what ? [{ what, key: date.key, before: old, after: date }] : []
@@ -95,13 +96,9 @@ export function isElsewhere(
 
 /** The last date of a booking that was not announced before. */
 function goesOnUntil(before: Entry, after: Entry): string | undefined {
-  const known = new Set(before.bookings.filter(({ announced }) => announced).map(({ booking }) => booking))
-  const added = publicDates(after).filter((date) => !known.has(date.booking) && takesPlace(date))
+  const old = new Set(before.bookings.filter(({ announced }) => announced).map(({ booking }) => booking))
+  const added = publicDates(after).filter((date) => !old.has(date.booking) && takesPlace(date))
   return added.at(-1)?.date
 }
 
 const nameOf = ({ booking, key }: MeetingDate) => `${booking} ${key}`
-
-function defined<Name extends string, Value>(name: Name, value: Value | undefined) {
-  return value === undefined ? {} : ({ [name]: value } as { [N in Name]: Value })
-}

@@ -24,7 +24,7 @@ export function hearersOf(followers: readonly Follower[], attendances: readonly 
   })
   const coming = Map.groupBy(reached, ({ email }) => email.toLowerCase())
   const own = (address: string) =>
-    new Map((coming.get(address) ?? []).map(({ key, id }) => [key, id]).reverse() as [string, string][])
+    new Map((coming.get(address) ?? []).map(({ key, id }) => [key, id] as const))
   const following = new Map(followers.map((each) => [each.email.toLowerCase(), each]))
   return [
     ...[...following].map(([address, { email, language, id }]) => {
