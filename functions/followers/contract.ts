@@ -3,6 +3,8 @@ import type { Capability, Route } from '../../shared/http/contract.ts'
 import { Id } from '../../shared/text-shapes.ts'
 import { page } from '../houses/contract/parts.ts'
 import { followPaths } from './contract/paths.ts'
+import de from './texts/problems.de.json' with { type: 'json' }
+import en from './texts/problems.en.json' with { type: 'json' }
 
 const Linked = z.object({ meeting: Id, id: Id, token: z.string() })
 const linked = {
@@ -24,6 +26,7 @@ const routes = {
     ...send,
     path: followPaths.own,
     summary: 'Hears nothing more; also by the one click of mail programs (RFC 8058).',
+    refusals: [...linked.refusals, 'changed-meanwhile'],
   },
   proveFollowPage: {
     ...linked,
@@ -35,7 +38,7 @@ const routes = {
     ...send,
     path: followPaths.proof,
     summary: 'The address is theirs.',
-    refusals: [...linked.refusals, 'full', 'changed-meanwhile'],
+    refusals: [...linked.refusals, 'followers-full', 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>
 
@@ -45,6 +48,7 @@ export const capability = {
   impact: 'Nobody can follow a meeting by mail or leave.',
   table: 'read-write',
   live: ['/following/*'],
+  problems: { de, en },
   news: ['follower', 'programme-entry'],
   routes,
 } as const satisfies Capability

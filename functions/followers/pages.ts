@@ -1,6 +1,7 @@
 import { html, pagesOf } from '../../shared/http/pages.ts'
 import { openFollower, proveFollower, unfollow } from './actions/follow.ts'
 import { capability } from './contract.ts'
+import { followToken } from './rules/tokens.ts'
 import { followView, proofView } from './views/pages.ts'
 
 const { followPage, sendUnfollow, proveFollowPage, sendProveFollow } = capability.routes
@@ -10,7 +11,7 @@ export const pages = pagesOf(
   {
     followPage: async (ctx, { params, language }) => {
       const { file, follower } = await openFollower(ctx, params)
-      const state = follower?.provedAt === undefined ? 'left' : 'following'
+      const state = follower ? 'following' : 'left'
       return html(followView({ language, file, params, state }))
     },
 
@@ -21,8 +22,11 @@ export const pages = pagesOf(
     },
 
     proveFollowPage: async (ctx, { params, language }) => {
-      const { file } = await openFollower(ctx, params)
-      return html(proofView({ language, file, params }))
+      const { file, follower, isAsked } = await openFollower(ctx, params)
+      if (isAsked && follower === undefined) return html(proofView({ language, file, params }))
+      const token = followToken(await ctx.secret(), params)
+      const state = follower ? 'following' : 'left'
+      return html(followView({ language, file, params: { ...params, token }, state }))
     },
 
     sendProveFollow: async (ctx, { params, language }) => {

@@ -11,6 +11,10 @@ export const capability = {
   impact:
     'Programs cannot read the programme or sign anybody up, free places are not passed on, and nobody is asked for the key.',
   table: 'read-write',
-  schedules: { settleAttendances: { everyMinutes: 5 }, settleDuties: { everyMinutes: 15 } },
+  schedules: {
+    settleAttendances: { everyMinutes: 5 },
+    settleDuties: { everyMinutes: 15 },
+    settleFollowers: { everyMinutes: 24 * 60 },
+  },
   routes: { ...meetings, ...attendances, ...followers, ...duties, ...suggestions },
 } as const satisfies Capability

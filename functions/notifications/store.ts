@@ -44,6 +44,15 @@ export async function readParkedMails(table: Table, house: string): Promise<Outb
   return mails.filter(({ state }) => state === 'parked').sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
 }
 
+/** Which of these are in the outbox, or were. */
+export async function readKnownMailIds(table: Table, ids: readonly string[]): Promise<Set<string>> {
+  const items = await table.getMany(
+    ids.map((id) => Mails.key({ id })),
+    { consistent: true },
+  )
+  return new Set(items.map((item) => Mails.parse(item).id))
+}
+
 /** Enters the outbox once: the same mail again changes nothing. */
 export function newMailWrite(mail: OutboxMail): Write {
   return Mails.put(mail, { when: [absent('pk')], refuse: () => 'mine' })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Id, Line, Paragraphs } from '../../shared/text-shapes.ts'
-import { Instant } from '../../shared/time/civil.ts'
+import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
 
 /** What somebody wishes for the evening. */
@@ -17,6 +17,8 @@ export const Suggestion = z.extend(SuggestionForm, {
   meeting: Id,
   house: HouseId,
   at: Instant,
+  /** The last day on which it could be handed in: which evening it is for. */
+  until: LocalDate,
   releasedAt: z.optional(Instant),
 })
 export type Suggestion = z.infer<typeof Suggestion>

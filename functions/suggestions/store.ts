@@ -8,16 +8,14 @@ import { Suggestion } from './schema.ts'
 
 /** As many as somebody reads. */
 const most = 200
-/** Until they are gone. */
+/** After their evening, until they are gone. */
 const keptMonths = 6
 
 const Suggestions = entity({
   type: 'suggestion',
   schema: Suggestion,
   key: ({ meeting, id }: Pick<Suggestion, 'meeting' | 'id'>) => ({ pk: `IDEAS#${meeting}`, sk: `I#${id}` }),
-  extras: ({ at }) => ({
-    ttl: epochSeconds(instantOf(addMonths(at.slice(0, 10), keptMonths), '00:00', 'UTC')),
-  }),
+  extras: ({ until }) => ({ ttl: epochSeconds(instantOf(addMonths(until, keptMonths), '00:00', 'UTC')) }),
 })
 
 /** In the order in which they came. */
@@ -26,14 +24,16 @@ export async function readSuggestions(table: Table, meeting: string): Promise<Su
   return items.map(Suggestions.parse).sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1))
 }
 
-/** Counted in the write: no crowd fills a meeting. */
+/** Counted in the write, for each evening by itself: no crowd fills a meeting, and none has filled it for good. */
 export function newSuggestionWrites(suggestion: Suggestion): Write[] {
+  const { meeting, until } = suggestion
+  const ttl = epochSeconds(instantOf(addMonths(until, keptMonths), '00:00', 'UTC'))
   return [
     Suggestions.put(suggestion, { when: [absent('pk')] }),
     {
       kind: 'update',
-      key: { pk: `IDEAS#${suggestion.meeting}`, sk: 'COUNT' },
-      set: { type: 'suggestion-count' },
+      key: countKey(suggestion),
+      set: { type: 'suggestion-count', meeting, ttl },
       add: { count: 1 },
       when: [either(absent('count'), below('count', most))],
       refuse: () => new Refusal('conflict', 'suggestions-full'),
@@ -41,16 +41,18 @@ export function newSuggestionWrites(suggestion: Suggestion): Write[] {
   ]
 }
 
+const countKey = ({ meeting, until }: Suggestion) => ({ pk: `IDEAS#${meeting}`, sk: `COUNT#${until}` })
+
 export function releasedWrite(suggestion: Suggestion): Write {
   const refuse = () => new Refusal('not-found', 'not-found')
   return Suggestions.put(suggestion, { when: [present('pk')], refuse })
 }
 
-export function removedWrites({ meeting, id }: Suggestion): Write[] {
+export function removedWrites(suggestion: Suggestion): Write[] {
   const refuse = () => new Refusal('not-found', 'not-found')
-  const key = Suggestions.key({ meeting, id })
+  const key = Suggestions.key(suggestion)
   return [
     { kind: 'delete', key, when: [present('pk')], refuse },
-    { kind: 'update', key: { pk: key.pk, sk: 'COUNT' }, add: { count: -1 } },
+    { kind: 'update', key: countKey(suggestion), add: { count: -1 } },
   ]
 }

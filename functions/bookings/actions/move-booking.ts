@@ -49,9 +49,14 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
     }
     refuseImpossible(ctx, file, moving.steps)
     const after = await afterMove(ctx, file, moving)
-    if (after === undefined) return file.booking
+    const beside = move.beside ?? []
+    if (after === undefined) {
+      // From online to outdoors no room and no hour is another, and still it is news.
+      await ctx.table.transact(beside)
+      return file.booking
+    }
     const [first] = moving.steps
-    return saveBooking(ctx, file, after, { beside: move.beside ?? [] }).catch((error: unknown) =>
+    return saveBooking(ctx, file, after, { beside }).catch((error: unknown) =>
       withAlternatives(ctx, error, first?.slot ?? move.to, file, first?.slot.rooms ?? []),
     )
   })

@@ -2,27 +2,30 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { spendWrite } from '../../../shared/limit.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { stateOf } from '../../meetings/rules/dates.ts'
 import { followProof, followToken } from '../rules/tokens.ts'
 import type { Follower } from '../schema.ts'
-import { askingWrite, leavingWrites, provedWrites, readFollower } from '../store.ts'
+import { answeredWrite, askingWrite, leavingWrites, provedWrites, readAsked, readFollower } from '../store.ts'
 
 /** Mails a day to an address that somebody gave. */
 const mostAsked = 5
 
 /**
- * Asks an address whether it wants to hear of a meeting. Who follows already is asked nothing, and nobody can tell the difference.
- * Refuses with `not-found`, also of drafts.
+ * Asks an address whether it wants to hear of a meeting. Who follows already gets no mail, but it is the same write and the same
+ * count: nobody can tell the difference. Refuses with `not-found`, also of drafts, or `meeting-ended`.
  */
 export async function follow(
   ctx: Context,
   { id: meeting, email, language }: { id: string; email: string; language?: 'de' | 'en' | undefined },
 ): Promise<void> {
   const file = await openMeeting(ctx, meeting)
-  if (stateOf(file.entry) === 'draft') throw new Refusal('not-found', 'not-found', { meeting })
+  const state = stateOf(file.entry)
+  if (state === 'draft') throw new Refusal('not-found', 'not-found', { meeting })
+  if (state === 'ended') throw new Refusal('conflict', 'meeting-ended')
   const id = derivedId(await ctx.secret(), 'contact', email.toLowerCase())
   const now = ctx.now()
   const { house } = file.meeting
@@ -46,33 +49,44 @@ interface Linked {
   token: string
 }
 
-/** The address is theirs. Twice is no fault; refuses with `not-allowed`, or `not-found` when it was too long ago. */
+/**
+ * The address is theirs. Twice is no fault; refuses with `not-allowed`, `not-found` when it was too long ago, or `followers-full`.
+ */
 export async function proveFollower(ctx: Context, { meeting, id, token }: Linked): Promise<void> {
   if (!sameToken(token, followProof(await ctx.secret(), { meeting, id })))
     throw new Refusal('forbidden', 'not-allowed')
-  const follower = await readFollower(ctx.table, { meeting, id })
-  if (follower === undefined) throw new Refusal('not-found', 'not-found')
-  if (follower.provedAt !== undefined) return
-  await ctx.table.transact(provedWrites({ ...follower, provedAt: ctx.now() }))
+  await retryIfChanged(async () => {
+    const now = ctx.now()
+    const [follower, asked] = await Promise.all([
+      readFollower(ctx.table, { meeting, id }),
+      readAsked(ctx.table, { meeting, id }, now),
+    ])
+    if (follower) return ctx.table.transact(asked ? [answeredWrite(asked)] : [])
+    if (asked === undefined) throw new Refusal('not-found', 'not-found')
+    return ctx.table.transact(provedWrites({ ...asked, provedAt: now }, now))
+  })
 }
 
 /** Hears nothing more. Leaving twice is no fault. */
 export async function unfollow(ctx: Context, linked: Linked): Promise<void> {
-  const { follower } = await openFollower(ctx, linked)
-  if (follower) await ctx.table.transact(leavingWrites(follower))
+  await retryIfChanged(async () => {
+    const { follower } = await openFollower(ctx, linked)
+    if (follower) await ctx.table.transact(leavingWrites(follower))
+  })
 }
 
 /** Somebody's following by their link; nothing of it if they left. Refuses with `not-allowed`. */
 export async function openFollower(
   ctx: Context,
   { meeting, id, token }: Linked,
-): Promise<{ file: MeetingFile; follower: Follower | undefined }> {
+): Promise<{ file: MeetingFile; follower: Follower | undefined; isAsked: boolean }> {
   const secret = await ctx.secret()
   const isTheirs = [followToken, followProof].some((of) => sameToken(token, of(secret, { meeting, id })))
   if (!isTheirs) throw new Refusal('forbidden', 'not-allowed')
-  const [file, follower] = await Promise.all([
+  const [file, follower, asked] = await Promise.all([
     openMeeting(ctx, meeting),
     readFollower(ctx.table, { meeting, id }),
+    readAsked(ctx.table, { meeting, id }, ctx.now()),
   ])
-  return { file, follower }
+  return { file, follower, isAsked: asked !== undefined }
 }

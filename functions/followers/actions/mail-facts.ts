@@ -1,29 +1,39 @@
 import type { Context } from '../../../shared/context.ts'
-import { Refusal } from '../../../shared/refusal.ts'
-import { openMeeting } from '../../meetings/actions/load.ts'
-import type { MeetingFile } from '../../meetings/actions/load.ts'
+import type { Attendance } from '../../attendances/schema.ts'
+import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
+import type { Meeting } from '../../meetings/schema.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { Follower } from '../schema.ts'
-import { readFollower } from '../store.ts'
+import { readAsked, readFollower } from '../store.ts'
 
 /** What the first mail to an address has to know of the present. */
-export interface FollowFacts {
-  follower: Follower
-  file: MeetingFile
+export interface FollowFacts extends HouseFacts {
+  meeting?: Meeting | undefined
+  /** Whose answer is waited for; nobody where it was given, or nobody waits any more. */
+  asked?: Follower | undefined
+}
+
+/** What is known of whom a change concerns, or of one of them when their mail goes. */
+export interface ChangeFacts extends HouseFacts {
+  followers: readonly Follower[]
+  /** Who comes to the dates that changed, or waits for them. */
+  attendances: readonly Attendance[]
+  meeting?: Meeting | undefined
+  /** Whether whoever the mail is to still follows. */
+  follows?: boolean
 }
 
 export async function readFollowFacts(
   ctx: Context,
-  { house, meeting, id }: { house: string; meeting: string; id: string },
-): Promise<(HouseFacts & Partial<FollowFacts>) | undefined> {
-  const [facts, follower] = await Promise.all([
+  { house, meeting: id, id: follower }: { house: string; meeting: string; id: string },
+): Promise<FollowFacts | undefined> {
+  const of = { meeting: id, id: follower }
+  const [facts, asked, follows, [meeting]] = await Promise.all([
     readHouseFacts(ctx, house),
-    readFollower(ctx.table, { meeting, id }),
+    readAsked(ctx.table, of, ctx.now()),
+    readFollower(ctx.table, of),
+    loadMeetings(ctx, [id]),
   ])
-  const file = await openMeeting(ctx, meeting).catch((error: unknown) => {
-    if (error instanceof Refusal) return undefined
-    throw error
-  })
-  return facts && { ...facts, ...(follower && file ? { follower, file } : {}) }
+  return facts && { ...facts, meeting, asked: follows ? undefined : asked }
 }

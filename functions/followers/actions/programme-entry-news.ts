@@ -2,18 +2,23 @@ import type { Context } from '../../../shared/context.ts'
 import { newsSource } from '../../../shared/news.ts'
 import { attendancesOf } from '../../attendances/actions/lists.ts'
 import type { Attendance } from '../../attendances/schema.ts'
+import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
+import { datesOf, hasEnded } from '../../meetings/rules/dates.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import { programmeEntry } from '../news/entry.ts'
-import { datesOf, hasEnded } from '../../meetings/rules/dates.ts'
 import type { EntryChange } from '../rules/changes.ts'
-import { readFollowers } from '../store.ts'
+import type { EntryNotice } from '../schema/notice.ts'
+import { readFollower, readFollowers } from '../store.ts'
+
+const nobody = { followers: [], attendances: [] }
 
 /** The news of a meeting's dates, with what is read for them: its followers, and who comes to the dates that changed. */
 export const programmeEntryNews = newsSource(programmeEntry, {
   async forTelling(ctx, change) {
-    const { entry } = change
+    const { entry, life } = change
     const facts = await readHouseFacts(ctx, entry.house)
     if (facts === undefined) return undefined
+    if (life === 'published') return { ...facts, ...nobody, meeting: await meetingOf(ctx, entry.card.id) }
     const [followers, attendances] = await Promise.all([
       readFollowers(ctx.table, entry.card.id),
       attendancesAt(ctx, change, facts.house.timeZone),
@@ -21,22 +26,35 @@ export const programmeEntryNews = newsSource(programmeEntry, {
     return { ...facts, followers, attendances }
   },
 
-  async forWriting(ctx, { house }) {
-    const facts = await readHouseFacts(ctx, house)
-    return facts && { ...facts, followers: [], attendances: [] }
+  async forWriting(ctx, notice) {
+    const facts = await readHouseFacts(ctx, notice.house)
+    return facts && { ...facts, ...nobody, ...(await readerOf(ctx, notice)) }
   },
 })
+
+/** Who left between the change and its mail hears nothing of it. */
+async function readerOf(ctx: Context, notice: EntryNotice) {
+  if ('host' in notice) return { meeting: await meetingOf(ctx, notice.meeting) }
+  const { meeting, follower: id } = notice
+  const follower = id === undefined ? undefined : await readFollower(ctx.table, { meeting, id })
+  return { follows: follower !== undefined }
+}
+
+async function meetingOf(ctx: Context, id: string) {
+  return (await loadMeetings(ctx, [id]))[0]
+}
 
 /** A pause concerns all dates to come; as many as a year has. */
 const mostDates = 60
 
 async function attendancesAt(
   ctx: Context,
-  { entry, dates, life }: EntryChange,
+  { entry, dates, life, renamed }: EntryChange,
   zone: string,
 ): Promise<Attendance[]> {
   const ahead = datesOf(entry).filter((date) => !hasEnded(date, zone, ctx.now()))
-  const keys = life ? ahead.map(({ key }) => key) : dates.map(({ key }) => key)
+  const isOfAll = life !== undefined || renamed !== undefined
+  const keys = (isOfAll ? ahead : dates).map(({ key }) => key)
   const lists: Attendance[] = []
   for (const key of [...new Set(keys)].slice(0, mostDates))
     lists.push(...(await attendancesOf(ctx, { meeting: entry.card.id, key })))

@@ -21,6 +21,6 @@ export const jsonRoutes = {
     params: ById,
     body: FollowForm,
     answer: { status: 202, schema: z.object({}) },
-    refusals: ['not-found', 'too-many-requests'],
+    refusals: ['not-found', 'meeting-ended', 'too-many-requests'],
   },
 } as const satisfies Record<string, Route>

@@ -1,89 +1,89 @@
-import type { News } from '../../../shared/news.ts'
-import type { Attendance } from '../../attendances/schema.ts'
-import { hasEnded } from '../../meetings/rules/dates.ts'
+import type { News, Told } from '../../../shared/news.ts'
+import { datesOf, hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
 import { parseEntry } from '../../meetings/rules/parse-entry.ts'
-import type { MeetingDate } from '../../meetings/schema/entry.ts'
-import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
+import type { ChangeFacts } from '../actions/mail-facts.ts'
 import { changesBetween } from '../rules/changes.ts'
-import type { DateChange, EntryChange } from '../rules/changes.ts'
-import type { Follower } from '../schema.ts'
-import { ChangeNotice } from '../schema/notice.ts'
+import type { EntryChange } from '../rules/changes.ts'
+import { hearersOf, linesFor, overAtOf, upcomingAmong } from '../rules/hearers.ts'
+import type { Hearer } from '../rules/hearers.ts'
+import { EntryNotice } from '../schema/notice.ts'
+import type { ChangeNotice } from '../schema/notice.ts'
 
-export interface ChangeFacts extends HouseFacts {
-  followers: readonly Follower[]
-  /** Who comes to the dates that changed, or waits for them. */
-  attendances: readonly Attendance[]
-}
-
-/** More than these are told by their number. */
-const mostDates = 20
+type Change = EntryChange & { mark: string }
 
 /** Whoever comes hears what became of their dates, whoever follows hears of all; one mail a person, also if they do both. */
-export const programmeEntry: News<EntryChange & { mark: string }, ChangeNotice, ChangeFacts> = {
+export const programmeEntry: News<Change, EntryNotice, ChangeFacts> = {
   about: 'programme-entry',
-  notice: ChangeNotice,
+  notice: EntryNotice,
 
   changeOf(old, after) {
     const [before, now] = [old && parseEntry(old), parseEntry(after)]
-    const change = before && now && changesBetween(before, now)
+    const change = now && changesBetween(before, now)
     if (now === undefined || change === undefined) return undefined
-    const mark = [now.changes, ...now.bookings.map(({ step }) => step)].join(' ')
-    return { ...change, mark }
+    return { ...change, mark: [now.changes, ...now.bookings.map(({ step }) => step)].join(' ') }
   },
 
-  tell({ entry, dates, life, until, mark }, { house, now, followers, attendances }) {
-    const ahead = dates.filter(({ before, after }) =>
-      [before, after].some((date) => !hasEnded(date, house.timeZone, now)),
-    )
-    if (ahead.length === 0 && life === undefined && until === undefined) return []
-    const { card } = entry
-    const common = {
-      about: 'programme-entry',
-      house: house.id,
-      meeting: card.id,
-      title: card.title.de,
-      ...(life ? { life } : {}),
-    }
-    const byAddress = Map.groupBy(
-      attendances.filter(isReached),
-      ({ contact }) => contact?.email?.toLowerCase() ?? '',
-    )
-    const told = (email: string, more: object) => ({
-      name: [card.id, mark, email],
-      notice: { ...common, email, ...more },
-      parkedWith: house.id,
+  tell(change, facts) {
+    if (change.life === 'published') return toHost(change, facts)
+    const { followers, attendances, house, now } = facts
+    const moment = { zone: house.timeZone, now }
+    const dates = upcomingAmong(change.dates, moment)
+    return hearersOf(followers, attendances).flatMap((hearer) => {
+      const notice = noticeFor(hearer, { ...change, dates }, facts)
+      if (notice === undefined) return []
+      const name = [change.entry.card.id, change.mark, hearer.email.toLowerCase()]
+      // Whoever comes is called if no mail reaches them; a follower who cannot be reached has lost nothing.
+      return [{ name, notice, ...(hearer.own.size > 0 ? { parkedWith: house.id } : {}) }]
     })
-    const following = followers.map(({ email, language, id }) => {
-      const own = byAddress.get(email.toLowerCase())?.[0]
-      const also = own ? { attendance: own.id } : {}
-      return told(email, { language, follower: id, ...also, ...said(ahead), ...(until ? { until } : {}) })
-    })
-    const known = new Set(followers.map(({ email }) => email.toLowerCase()))
-    const coming = [...byAddress].flatMap(([address, own]) => {
-      const [first] = own
-      const theirs = ahead.filter(({ key }) => own.some((each) => each.key === key))
-      if (first === undefined || known.has(address) || (theirs.length === 0 && life === undefined)) return []
-      const { language, id, contact } = first
-      return [told(contact?.email ?? address, { language, attendance: id, ...said(theirs) })]
-    })
-    return [...following, ...coming]
   },
 
-  write: async (notice, facts) => (await import('../views/mail.ts')).changeLetter(notice, facts),
+  overAt: (notice) => ('host' in notice ? undefined : notice.overAt),
+
+  write: async (notice, facts) => (await import('../views/mail.ts')).entryLetter(notice, facts),
 
   summarize: async (notice, facts, language) =>
-    (await import('../views/mail.ts')).changeSummary(notice, facts, language),
+    (await import('../views/mail.ts')).entrySummary(notice, facts, language),
 }
 
-function isReached({ state, contact }: Attendance): boolean {
-  return contact?.email !== undefined && state !== 'left' && state !== 'expired'
+/** What somebody asked for is shown; what the house founded is told with the meeting itself. */
+function toHost({ entry: { card }, mark }: Change, { house, meeting }: ChangeFacts): Told[] {
+  if (meeting?.origin !== 'public' || meeting.contact.email === undefined) return []
+  const notice = { about: 'programme-entry', host: true, house: house.id, meeting: card.id }
+  return [{ name: [card.id, mark, 'host'], notice, parkedWith: house.id }]
 }
 
-function said(dates: readonly DateChange[]) {
-  const slot = ({ date, from, to, venue }: MeetingDate) => ({ date, from, to, venue })
-  const lines = dates.slice(0, mostDates).map(({ what, before, after }) => {
-    const note = after.note === undefined ? {} : { note: after.note }
-    return { what, before: slot(before), after: slot(after), ...note }
-  })
-  return { dates: lines, more: dates.length - lines.length }
+/** Nothing where nothing of it is theirs. How one signs up, and that it is over, is for those who follow. */
+function noticeFor(hearer: Hearer, change: Change, { house, now }: ChangeFacts): ChangeNotice | undefined {
+  const { entry, life, renamed, signUp, until } = change
+  const { email, language, follower } = hearer
+  const zone = house.timeZone
+  const title = inLanguage(entry.card.title, language)
+  const ahead = datesOf(entry).filter((date) => takesPlace(date) && !hasEnded(date, zone, now))
+  const lines = linesFor(hearer, change, ahead)
+  const isTold = life === 'paused' || life === 'resumed' || follower !== undefined
+  const said = {
+    ...(life && life !== 'published' && isTold ? { life } : {}),
+    ...(renamed && inLanguage(renamed, language) !== title ? { renamed: inLanguage(renamed, language) } : {}),
+    ...(signUp && follower ? { signUp } : {}),
+    ...(until && follower ? { until } : {}),
+  }
+  const isOfDates = Object.keys(said).length === 0
+  if (isOfDates && lines.dates.length === 0) return undefined
+  const overAt = isOfDates ? overAtOf(lines.dates, zone) : undefined
+  return {
+    about: 'programme-entry',
+    house: house.id,
+    meeting: entry.card.id,
+    title,
+    email,
+    language,
+    ...(follower ? { follower } : {}),
+    ...lines,
+    ...said,
+    ...(overAt ? { overAt } : {}),
+  }
+}
+
+function inLanguage({ de, en }: { de: string; en?: string | undefined }, language: 'de' | 'en'): string {
+  return language === 'en' ? (en ?? de) : de
 }

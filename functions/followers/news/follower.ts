@@ -1,11 +1,10 @@
 import type { News } from '../../../shared/news.ts'
-import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { FollowFacts } from '../actions/mail-facts.ts'
 import { Follower } from '../schema.ts'
 import { FollowNotice } from '../schema/notice.ts'
 
-/** Somebody gave an address: it is asked whether it is theirs, in fixed words. */
-export const follower: News<Follower, FollowNotice, HouseFacts & Partial<FollowFacts>> = {
+/** Somebody gave an address: it is asked whether it is theirs, in fixed words. Whoever follows already is asked nothing. */
+export const follower: News<Follower, FollowNotice, FollowFacts> = {
   about: 'follower',
   notice: FollowNotice,
 

@@ -1,10 +1,11 @@
+import { known } from '../../../shared/known.ts'
 import { textOfFields } from '../../../shared/text-of.ts'
-import { publicDates, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
+import { datesOf, isPublic, publicDates, remarkOn, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import type { Entry, MeetingDate } from '../../meetings/schema/entry.ts'
 
-/** What became of a date that others knew. */
+/** What became of a date that others knew: first what matters most. */
 export interface DateChange {
-  what: 'cancelled' | 'back' | 'time' | 'place' | 'note'
+  what: 'cancelled' | 'back' | 'time' | 'place' | 'title' | 'note'
   key: string
   before: MeetingDate
   after: MeetingDate
@@ -13,45 +14,90 @@ export interface DateChange {
 export interface EntryChange {
   entry: Entry
   dates: DateChange[]
-  /** It pauses, or goes on. */
-  life?: 'paused' | 'resumed'
+  /** It is shown for the first time, pauses, goes on, or is over. */
+  life?: 'published' | 'paused' | 'resumed' | 'ended'
+  /** What it was called. */
+  renamed?: Entry['card']['title']
+  /** Whoever wants to come has to say so from now on, or has not any more. */
+  signUp?: 'needed' | 'free'
   /** It goes on with a further booking, until then. */
   until?: string
 }
 
-/** What others have to hear; nothing of drafts, nothing at the first publication. */
-export function changesBetween(before: Entry, after: Entry): EntryChange | undefined {
-  const [was, is] = [stateOf(before), stateOf(after)]
-  if (was === 'draft' || is === 'draft' || is === 'ended') return undefined
-  const life = was === is ? undefined : is === 'paused' ? 'paused' : 'resumed'
-  const dates = life ? [] : dateChanges(before, after)
-  const until = life ? undefined : goesOnUntil(before, after)
-  if (dates.length === 0 && life === undefined && until === undefined) return undefined
-  return { entry: after, dates, ...(life ? { life } : {}), ...(until ? { until } : {}) }
+/** What others have to hear; nothing of drafts. Of the first publication only its host hears. */
+export function changesBetween(before: Entry | undefined, after: Entry): EntryChange | undefined {
+  const is = stateOf(after)
+  if (is === 'draft') return undefined
+  if (before === undefined || stateOf(before) === 'draft') {
+    return is === 'published' ? { entry: after, dates: [], life: 'published' } : undefined
+  }
+  const change = known({
+    life: lifeOf(stateOf(before), is),
+    renamed: renamedFrom(before, after),
+    signUp: signUpOf(before, after),
+    until: goesOnUntil(before, after),
+  })
+  const dates = dateChanges(before, after)
+  return dates.length === 0 && Object.keys(change).length === 0
+    ? undefined
+    : { entry: after, dates, ...change }
 }
 
+function lifeOf(was: string, is: string): EntryChange['life'] {
+  if (was === is) return undefined
+  return is === 'paused' || is === 'ended' ? is : 'resumed'
+}
+
+function renamedFrom({ card: { title: was } }: Entry, { card: { title: is } }: Entry) {
+  return textOfFields(was) === textOfFields(is) ? undefined : was
+}
+
+function signUpOf({ card: was }: Entry, { card: is }: Entry): EntryChange['signUp'] {
+  const [before, after] = [was, is].map(({ registration }) => registration.mode === 'needed')
+  if (before === after) return undefined
+  return after ? 'needed' : 'free'
+}
+
+/** Also of one that pauses: whoever comes has not forgotten their date. */
 function dateChanges(before: Entry, after: Entry): DateChange[] {
-  const known = new Map(publicDates(before).map((date) => [nameOf(date), date]))
-  return publicDates(after).flatMap((date) => {
-    const old = known.get(nameOf(date))
-    const what = old && whatChanged(old, date)
+  const announced = new Map(told(before).map((date) => [nameOf(date), date]))
+  return told(after).flatMap((date) => {
+    const old = announced.get(nameOf(date))
+    const titles = [before, after].map(({ remarks }) => remarkOn(remarks, date.key).title)
+    const what = old && whatChanged(old, date, titles[0] !== titles[1])
     return old && what ? [{ what, key: date.key, before: old, after: date }] : []
   })
 }
 
-function whatChanged(before: MeetingDate, after: MeetingDate): DateChange['what'] | undefined {
+function told(entry: Entry): MeetingDate[] {
+  return datesOf(entry).filter(({ state }) => isPublic(state))
+}
+
+function whatChanged(
+  before: MeetingDate,
+  after: MeetingDate,
+  isRenamed: boolean,
+): DateChange['what'] | undefined {
   if (takesPlace(before) !== takesPlace(after)) return takesPlace(after) ? 'back' : 'cancelled'
   if (!takesPlace(after)) return undefined
   const when = ({ date, from, to }: MeetingDate) => `${date} ${from} ${to}`
   if (when(before) !== when(after)) return 'time'
-  if (textOfFields(before.venue) !== textOfFields(after.venue)) return 'place'
+  if (isElsewhere(before, after)) return 'place'
+  if (isRenamed) return 'title'
   return before.note !== after.note && after.note !== undefined ? 'note' : undefined
+}
+
+export function isElsewhere(
+  { venue: was }: Pick<MeetingDate, 'venue'>,
+  { venue: is }: Pick<MeetingDate, 'venue'>,
+): boolean {
+  return textOfFields(was) !== textOfFields(is)
 }
 
 /** The last date of a booking that was not announced before. */
 function goesOnUntil(before: Entry, after: Entry): string | undefined {
-  const known = new Set(before.bookings.filter(({ announced }) => announced).map(({ booking }) => booking))
-  const added = publicDates(after).filter((date) => !known.has(date.booking) && takesPlace(date))
+  const old = new Set(before.bookings.filter(({ announced }) => announced).map(({ booking }) => booking))
+  const added = publicDates(after).filter((date) => !old.has(date.booking) && takesPlace(date))
   return added.at(-1)?.date
 }
 

@@ -1,37 +1,32 @@
-import type { MailButton } from '../../../shared/html/mail.ts'
-import { paragraphs, quoted } from '../../../shared/html/mail-words.ts'
+import type { MailButton, MailContent } from '../../../shared/html/mail.ts'
+import { paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Letter, Summary } from '../../../shared/news.ts'
-import { textsOf } from '../../../shared/texts.ts'
 import { formatDate, formatMoment } from '../../../shared/time/format.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
 import { manageToken } from '../../contacts/rules/access.ts'
 import { houseFooter } from '../../houses/views/mail.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { venueWords } from '../../meetings/views/words.ts'
-import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
-import type { FollowFacts } from '../actions/mail-facts.ts'
+import { meetingLetter, meetingSummary } from '../../meetings/views/mail.ts'
+import type { ChangeFacts, FollowFacts } from '../actions/mail-facts.ts'
 import { followPaths } from '../contract/paths.ts'
 import { followProof, followToken } from '../rules/tokens.ts'
-import type { ChangeNotice, FollowNotice } from '../schema/notice.ts'
-import de from '../texts/mail.de.json' with { type: 'json' }
-import en from '../texts/mail.en.json' with { type: 'json' }
-
-const texts = textsOf({ de, en })
+import type { ChangeNotice, EntryNotice, FollowNotice, HostNotice } from '../schema/notice.ts'
+import { headOf, linesOf } from './mail-lines.ts'
+import { texts } from './mail-texts.ts'
 
 /** One mail in fixed words, to an address of which nobody knows whose it is. */
 export function proofLetter(
-  { meeting, id }: FollowNotice,
-  { follower, file, ...facts }: HouseFacts & Partial<FollowFacts>,
+  { meeting: id }: FollowNotice,
+  { asked, meeting, house, publicUrl, secret, now }: FollowFacts,
 ): Letter | undefined {
-  if (follower === undefined || file === undefined || follower.provedAt !== undefined) return undefined
-  const { house, publicUrl, secret, now } = facts
-  const { language, email } = follower
+  if (asked === undefined || meeting === undefined) return undefined
+  const { language, email } = asked
   const say = texts(language)
-  const title = file.meeting.words.de.title
-  const token = followProof(secret, { meeting, id })
-  const link = publicUrl + href({ path: followPaths.proof }, { meeting, id, token })
+  const title = meeting.words.de.title
+  const token = followProof(secret, { meeting: id, id: asked.id })
+  const link = publicUrl + href({ path: followPaths.proof }, { meeting: id, id: asked.id, token })
   return {
     to: email,
     replyTo: house.email,
@@ -46,54 +41,14 @@ export function proofLetter(
   }
 }
 
-/** Exactly what changed, old and new; whoever comes looks whether it still suits where they must. */
-export function changeLetter(notice: ChangeNotice, facts: HouseFacts): Letter {
-  const { house, publicUrl, secret, now } = facts
-  const { language, title, follower, meeting } = notice
-  const say = texts(language)
-  const leave =
-    follower === undefined
-      ? undefined
-      : publicUrl +
-        href(
-          { path: followPaths.own },
-          { meeting, id: follower, token: followToken(secret, { meeting, id: follower }) },
-        )
-  return {
-    to: notice.email,
-    replyTo: house.email,
-    subject: say('change.subject', { what: headOf(notice, language), title, house: house.name }),
-    content: {
-      language,
-      heading: headOf(notice, language),
-      tone:
-        notice.dates.every(({ what }) => what === 'cancelled') && notice.dates.length > 0
-          ? 'over'
-          : 'waiting',
-      paragraphs: paragraphs(...linesOf(notice, facts), askOf(notice)),
-      facts: [{ name: say('fact.what'), value: title }],
-      buttons: buttonsOf(notice, facts),
-      footer: [
-        ...houseFooter(house, now, language),
-        leave === undefined ? say('change.whyComing') : `${say('change.why')} ${leave}`,
-      ],
-    },
-    ...(leave === undefined
-      ? {}
-      : {
-          headers: {
-            'List-Unsubscribe': `<${leave}>`,
-            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-          },
-        }),
-  }
+/** To whoever hears of a change, or to the host of what is shown for the first time. */
+export function entryLetter(notice: EntryNotice, facts: ChangeFacts): Letter | undefined {
+  return 'host' in notice ? meetingLetter(founded(notice), withMeeting(facts)) : changeLetter(notice, facts)
 }
 
-export function changeSummary(
-  { email, title, house, meeting, dates }: ChangeNotice,
-  _facts: HouseFacts,
-  language: Language,
-): Summary {
+export function entrySummary(notice: EntryNotice, facts: ChangeFacts, language: Language): Summary {
+  if ('host' in notice) return meetingSummary(founded(notice), withMeeting(facts), language)
+  const { email, title, house, meeting, dates } = notice
   const [first] = dates
   const when = first ? `, ${formatMoment(first.after, language)}` : ''
   const path = href({ path: meetingPaths.managed }, { house, id: meeting })
@@ -104,53 +59,84 @@ export function changeSummary(
   }
 }
 
-function headOf({ dates, life, until }: ChangeNotice, language: Language): string {
-  const say = texts(language)
-  if (life) return say(`head.${life}`)
-  const kinds = new Set(dates.map(({ what }) => what))
-  const [only, other] = [...kinds]
-  if (only === undefined) return until ? say('head.until') : say('head.several')
-  return other === undefined ? say(`head.${only}`, { count: dates.length }) : say('head.several')
+function founded({ house, meeting }: HostNotice) {
+  return { about: 'meeting', to: { kind: 'contact' }, house, meeting, what: 'founded' } as const
 }
 
-function linesOf(
-  { dates, more, until, language }: ChangeNotice,
-  { rooms }: HouseFacts,
-): (string | undefined)[] {
+function withMeeting({ meeting, ...facts }: ChangeFacts) {
+  return meeting === undefined ? facts : { ...facts, meeting }
+}
+
+/** Exactly what changed, old and new; whoever comes looks whether it still suits where they must. */
+function changeLetter(notice: ChangeNotice, facts: ChangeFacts): Letter | undefined {
+  const { house, rooms, now } = facts
+  const { language, title, dates } = notice
   const say = texts(language)
-  const lines = dates.flatMap(({ what, before, after, note }) => {
-    const values = {
-      before: formatMoment(before, language),
-      after: formatMoment(after, language),
-      was: venueWords(before.venue, rooms, language),
-      where: venueWords(after.venue, rooms, language),
-    }
-    return [say(`line.${what}`, values), quoted(note, language)]
-  })
-  return [
-    ...lines,
-    more > 0 ? say('line.more', { count: more }) : undefined,
-    until === undefined ? undefined : say('line.until', { date: formatDate(until, language, 'long') }),
-  ]
+  const leave = leaveLink(notice, facts)
+  const isComing = dates.some(({ coming }) => coming !== undefined)
+  // Who left meanwhile hears nothing more, but for what they come to.
+  if (notice.follower !== undefined && leave === undefined && !isComing) return undefined
+  const ask = isAsked(notice) ? say('change.ask') : undefined
+  return {
+    to: notice.email,
+    replyTo: house.email,
+    subject: say('change.subject', { what: headOf(notice), title, house: house.name }),
+    content: {
+      language,
+      heading: headOf(notice),
+      tone: toneOf(notice),
+      paragraphs: paragraphs(...linesOf(notice, rooms), ask),
+      facts: [{ name: say('fact.what'), value: title }],
+      buttons: buttonsOf(notice, facts),
+      footer: [
+        ...houseFooter(house, now, language),
+        leave === undefined ? say('change.whyComing') : `${say('change.why')} ${leave}`,
+      ],
+    },
+    ...(leave === undefined ? {} : { headers: oneClick(leave) }),
+  }
+}
+
+/** Mail programs show a button for it (RFC 8058). */
+function oneClick(leave: string): NonNullable<Letter['headers']> {
+  return { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
+function leaveLink({ meeting, follower: id }: ChangeNotice, facts: ChangeFacts): string | undefined {
+  if (id === undefined || facts.follows !== true) return undefined
+  const token = followToken(facts.secret, { meeting, id })
+  return facts.publicUrl + href({ path: followPaths.own }, { meeting, id, token })
+}
+
+function toneOf({ dates, life }: ChangeNotice): MailContent['tone'] {
+  const isOff = dates.length > 0 && dates.every(({ what }) => what === 'cancelled')
+  return isOff || life === 'ended' ? 'over' : 'waiting'
 }
 
 /** Only another time asks anything of those who come. */
-function askOf({ attendance, dates, language }: ChangeNotice): string | undefined {
-  const isAsked = attendance !== undefined && dates.some(({ what }) => what === 'time')
-  return isAsked ? texts(language)('change.ask') : undefined
+function isAsked({ dates }: ChangeNotice): boolean {
+  return dates.some(({ what, coming }) => what === 'time' && coming !== undefined)
 }
 
+/** As many as fit under a mail; the other dates stand on the page of the meeting. */
+const mostButtons = 6
+
+/** Their own sign-ups first: where the time is another, they have to look. */
 function buttonsOf(
-  { house, meeting, attendance, language, dates }: ChangeNotice,
-  facts: HouseFacts,
+  { house, meeting, language, dates }: ChangeNotice,
+  { publicUrl, secret }: ChangeFacts,
 ): MailButton[] {
-  const { publicUrl, secret } = facts
   const say = texts(language)
   const page = publicUrl + href({ path: meetingPaths.meeting }, { house, meeting })
   const look: MailButton = { label: say('change.button'), href: page }
-  if (attendance === undefined) return [look]
-  const token = manageToken(secret, attendance)
-  const own = publicUrl + href({ path: attendancePaths.own }, { id: attendance, token })
-  const isAsked = dates.some(({ what }) => what === 'time')
-  return [{ label: say('change.own'), href: own, ...(isAsked ? { kind: 'urgent' as const } : {}) }, look]
+  const theirs = dates.filter(({ coming }) => coming !== undefined)
+  const moved = theirs.filter(({ what }) => what === 'time')
+  const shown = moved.length > 0 ? moved : theirs
+  const own = shown.slice(0, mostButtons).map(({ coming: id = '', after }): MailButton => {
+    const path = href({ path: attendancePaths.own }, { id, token: manageToken(secret, id) })
+    const date = formatDate(after.date, language, 'dayMonth')
+    const label = shown.length > 1 ? say('change.ownOf', { date }) : say('change.own')
+    return { label, href: publicUrl + path, ...(moved.length > 0 ? { kind: 'urgent' as const } : {}) }
+  })
+  return [...own, look]
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { decide } from '../../bookings/actions/decide.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
@@ -10,7 +11,7 @@ import { moveBooking } from '../../bookings/actions/move-booking.ts'
 import { thoseThatMay } from '../../bookings/rules/decision.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'
 import type { DateCancel, DateChange, DateMove } from '../contract/parts.ts'
-import { datesOf } from '../rules/dates.ts'
+import { datesOf, mayBeCancelled } from '../rules/dates.ts'
 import { meantBy, spanOf } from '../rules/scope.ts'
 import { withRemark } from '../rules/remarks.ts'
 import type { MeetingDate, Remark } from '../schema/entry.ts'
@@ -40,23 +41,29 @@ export async function changeDate(
 
 /**
  * Cancels a date, all until a day, or all that follow, each booking under the meeting in one write: what was approved is given
- * back, and the reason stands on the dates.
+ * back, and the reason stands on the dates. `beside` goes with the last of them, from the meeting as it is then.
  */
 export async function cancelDates(
   ctx: Context,
   actor: Actor,
   { id, key, change }: OfDate<DateCancel>,
+  beside: Cancelling['beside'] = () => [],
 ): Promise<void> {
   const { meant, by } = await retryIfChanged(async () => {
     const file = await openToChange(ctx, actor, id)
     return { ...file, meant: upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change)) }
   })
-  for (const [booking, dates] of Map.groupBy(meant, (date) => date.booking)) {
+  const all = [...Map.groupBy(meant, (date) => date.booking)]
+  // What was called off before is in nobody's way, unless nothing else is meant.
+  const able = all.filter(([, dates]) => dates.some(mayBeCancelled))
+  const bookings = able.length > 0 ? able : all
+  for (const [at, [booking, dates]] of bookings.entries()) {
     await cancelIn(ctx, await actorOn(ctx, actor, { booking, by }), {
       id,
       booking,
       dates,
       reason: change.reason,
+      beside: at === bookings.length - 1 ? beside : () => [],
     })
   }
 }
@@ -66,12 +73,13 @@ interface Cancelling {
   booking: string
   dates: readonly MeetingDate[]
   reason: string | undefined
+  beside: (file: OpenedMeeting) => readonly Write[]
 }
 
 async function cancelIn(
   ctx: Context,
   actor: Actor,
-  { id, booking, dates, reason }: Cancelling,
+  { id, booking, dates, reason, beside }: Cancelling,
 ): Promise<void> {
   await retryIfChanged(async () => {
     const opened = await openBookingAs(ctx, actor, booking)
@@ -83,8 +91,8 @@ async function cancelIn(
     )
     const words = reason === undefined ? {} : { words: reason }
     const fates = able.map((date) => ({ key: date.key, state: 'cancelled' as const, ...words }))
-    const beside = reason === undefined ? [] : [remarkWrite(ctx, file, dates, { note: reason })]
-    await decide(ctx, opened, fates, { beside })
+    const remarks = reason === undefined ? [] : [remarkWrite(ctx, file, dates, { note: reason })]
+    await decide(ctx, opened, fates, { beside: mergeUpdates([...remarks, ...beside(file)]) })
   })
 }
 

@@ -2,13 +2,13 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { datesOf, stateOf, takesPlace } from '../rules/dates.ts'
+import { datesOf, mayBeCancelled, stateOf } from '../rules/dates.ts'
 import { withProposed } from '../rules/change.ts'
+import type { Write } from '../../../shared/table/write.ts'
 import type { Meeting, MeetingState } from '../schema.ts'
 import { entryWrite } from '../store/entries.ts'
 import { nextMeetingWrite } from '../store/meetings.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'
-import { isOpen } from '../../bookings/rules/state.ts'
 import { cancelDates } from './dates.ts'
 import { openMeetingAs } from './load.ts'
 import type { OpenedMeeting } from './load.ts'
@@ -35,8 +35,8 @@ export function pauseMeeting(ctx: Context, actor: Actor, id: string): Promise<vo
 }
 
 /**
- * Cancels all dates to come, and then it has ended; what cannot be given back in one go is found by whoever says it again.
- * Ending what has ended is no fault.
+ * Cancels all dates to come and ends with the last of them, so that people hear of one change; what cannot be given back in one go
+ * is found by whoever says it again. Ending what has ended is no fault.
  */
 export async function endMeeting(
   ctx: Context,
@@ -46,12 +46,13 @@ export async function endMeeting(
   const file = await openMeetingAs(ctx, actor, id)
   if (file.meeting.state === 'ended') return
   const moment = { now: ctx.now(), zone: file.house.timeZone }
-  const ahead = datesOf(file.entry).filter(
-    (date) => isUpcoming(date, moment) && (takesPlace(date) || isOpen(date.state as never)),
-  )
+  const ahead = datesOf(file.entry).filter((date) => isUpcoming(date, moment) && mayBeCancelled(date))
   const [first] = [...ahead].sort((a, b) => (a.key < b.key ? -1 : 1))
-  if (first) await cancelDates(ctx, actor, { id, key: first.key, change: { scope: 'following', reason } })
-  await become(ctx, actor, id, ({ meeting }) => ({ ...meeting, state: 'ended' }))
+  if (first === undefined) return become(ctx, actor, id, ({ meeting }) => ({ ...meeting, state: 'ended' }))
+  const change = { scope: 'following', reason } as const
+  await cancelDates(ctx, actor, { id, key: first.key, change }, (latest) =>
+    stateWrites(ctx, latest, { ...latest.meeting, state: 'ended' }),
+  )
 }
 
 async function become(
@@ -62,9 +63,16 @@ async function become(
 ): Promise<void> {
   await retryIfChanged(async () => {
     const file = await openMeetingAs(ctx, actor, id)
-    const { meeting, house } = file
-    if (meeting.state === 'ended') throw new Refusal('conflict', 'meeting-ended')
-    const after = { ...next(file), updatedAt: ctx.now(), version: meeting.version + 1 }
-    await ctx.table.transact([nextMeetingWrite(after, house.retentionMonths), entryWrite(after)])
+    if (file.meeting.state === 'ended') throw new Refusal('conflict', 'meeting-ended')
+    await ctx.table.transact(stateWrites(ctx, file, next(file)))
   })
+}
+
+function stateWrites(
+  ctx: Pick<Context, 'now'>,
+  { meeting, house }: OpenedMeeting,
+  next: Omit<Meeting, 'state'> & { state: MeetingState },
+): Write[] {
+  const after = { ...next, updatedAt: ctx.now(), version: meeting.version + 1 }
+  return [nextMeetingWrite(after, house.retentionMonths), entryWrite(after)]
 }

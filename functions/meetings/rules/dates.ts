@@ -39,6 +39,11 @@ export function takesPlace({ state }: Pick<MeetingDate, 'state'>): boolean {
   return state === 'planned' || state === 'moved'
 }
 
+/** Takes place, or somebody still decides about it: there is something to call off. */
+export function mayBeCancelled({ state }: Pick<MeetingDate, 'state'>): boolean {
+  return takesPlace({ state }) || state === 'unconfirmed' || state === 'requested'
+}
+
 export function startOf({ date, from }: Pick<MeetingDate, 'date' | 'from'>, zone: string): Instant {
   return instantOf(date, from, zone)
 }

@@ -9,15 +9,16 @@ import { stateOf } from '../../meetings/rules/dates.ts'
 import type { Suggestion, SuggestionForm } from '../schema.ts'
 import { newSuggestionWrites, readSuggestions, releasedWrite, removedWrites } from '../store.ts'
 
-/** Hands in a wish; refuses with `suggestions-closed` after the last day, local to the house, or `suggestions-full`. */
+/** Hands in a wish; refuses with `not-found`, also of drafts, `suggestions-closed` after the last day, local to the house, or `suggestions-full`. */
 export async function suggest(
   ctx: Context,
   { id: meeting, asked }: { id: string; asked: SuggestionForm },
 ): Promise<Suggestion> {
   const file = await openMeeting(ctx, meeting)
-  if (!isOpen(ctx, file)) throw new Refusal('conflict', 'suggestions-closed')
-  const { house } = file.meeting
-  const suggestion = { ...asked, id: ctx.newId(), meeting, house, at: ctx.now() }
+  if (stateOf(file.entry) === 'draft') throw new Refusal('not-found', 'not-found', { meeting })
+  const { house, suggestionsUntil: until } = file.meeting
+  if (until === undefined || !isOpen(ctx, file)) throw new Refusal('conflict', 'suggestions-closed')
+  const suggestion = { ...asked, id: ctx.newId(), meeting, house, at: ctx.now(), until }
   await ctx.table.transact(newSuggestionWrites(suggestion))
   return suggestion
 }

@@ -1,0 +1,102 @@
+import { instantOf } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import type { Attendance } from '../../attendances/schema.ts'
+import { hasEnded } from '../../meetings/rules/dates.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
+import type { Follower } from '../schema.ts'
+import type { ChangeLine } from '../schema/notice.ts'
+import type { DateChange, EntryChange } from './changes.ts'
+
+/** Somebody who follows, comes, or both: by their address. */
+export interface Hearer {
+  email: string
+  language: 'de' | 'en'
+  follower?: string
+  /** Their sign-ups, by the key of the date. */
+  own: ReadonlyMap<string, string>
+}
+
+/** One for each address, however often it is there. */
+export function hearersOf(followers: readonly Follower[], attendances: readonly Attendance[]): Hearer[] {
+  const reached = attendances.flatMap((each) => {
+    const email = each.contact?.email
+    return email === undefined || !counts(each) ? [] : [{ ...each, email }]
+  })
+  const coming = Map.groupBy(reached, ({ email }) => email.toLowerCase())
+  const own = (address: string) =>
+    new Map((coming.get(address) ?? []).map(({ key, id }) => [key, id] as const))
+  const following = new Map(followers.map((each) => [each.email.toLowerCase(), each]))
+  return [
+    ...[...following].map(([address, { email, language, id }]) => {
+      return { email, language, follower: id, own: own(address) }
+    }),
+    ...[...coming].flatMap(([address, [first]]) => {
+      if (first === undefined || following.has(address)) return []
+      return [{ email: first.email, language: first.language, own: own(address) }]
+    }),
+  ]
+}
+
+function counts({ state }: Attendance): boolean {
+  return state !== 'left' && state !== 'expired'
+}
+
+/** More than these are told by their number. */
+const mostLines = 20
+
+/** What one of them hears of the dates; nothing of a change that is not about them. */
+export function linesFor(
+  { follower, own }: Hearer,
+  { dates, life }: { dates: readonly DateChange[]; life?: EntryChange['life'] },
+  ahead: readonly MeetingDate[],
+): { dates: ChangeLine[]; more: number } {
+  const theirs = dates.filter(({ key }) => follower !== undefined || own.has(key))
+  const goingOn = life === 'resumed' ? ahead.filter(({ key }) => own.has(key)) : []
+  const all = [
+    ...goingOn.map((date) => ({ what: 'on' as const, key: date.key, before: date, after: date })),
+    ...theirs,
+  ]
+  const some = all.slice(0, mostLines)
+  const lines = some.map((change, at): ChangeLine => {
+    const note = noteOf(change)
+    const next = some[at + 1]
+    const coming = own.get(change.key)
+    return {
+      what: change.what,
+      before: slotOf(change.before),
+      after: slotOf(change.after),
+      ...(change.what === 'title' ? { title: change.after.title.de } : {}),
+      // Of several dates with one reason it is said once, after the last of them.
+      ...(note === undefined || note === (next && noteOf(next)) ? {} : { note }),
+      ...(coming === undefined ? {} : { coming }),
+    }
+  })
+  return { dates: lines, more: all.length - lines.length }
+}
+
+/** What was said before is known. */
+function noteOf({ before, after }: Pick<DateChange, 'before' | 'after'>): string | undefined {
+  return before.note === after.note ? undefined : after.note
+}
+
+function slotOf({ date, from, to, venue }: MeetingDate): ChangeLine['after'] {
+  if (venue.kind === 'rooms' || venue.kind === 'online') return { date, from, to, venue }
+  const { kind, place, address } = venue
+  return { date, from, to, venue: { kind, place, ...(address === undefined ? {} : { address }) } }
+}
+
+/** From when on nobody can do anything with it: when the last of the dates is over. */
+export function overAtOf(dates: readonly ChangeLine[], zone: string): Instant | undefined {
+  const ends = dates.flatMap(({ before, after }) =>
+    [before, after].map(({ date, to }) => instantOf(date, to, zone)),
+  )
+  return ends.sort().at(-1)
+}
+
+/** Changes of dates of which one side is still to come. */
+export function upcomingAmong(
+  dates: readonly DateChange[],
+  { zone, now }: { zone: string; now: Instant },
+): DateChange[] {
+  return dates.filter(({ before, after }) => [before, after].some((date) => !hasEnded(date, zone, now)))
+}
