@@ -15,6 +15,7 @@ export const capability = {
     settleAttendances: { everyMinutes: 5 },
     settleDuties: { everyMinutes: 15 },
     settleFollowers: { everyMinutes: 24 * 60 },
+    keepProgrammesShort: { everyMinutes: 24 * 60 },
   },
   routes: { ...meetings, ...attendances, ...followers, ...duties, ...suggestions },
 } as const satisfies Capability

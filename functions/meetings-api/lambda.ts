@@ -1,7 +1,15 @@
-import { settleAttendances } from '../attendances/actions/settle.ts'
-import { settleDuties } from '../duties/actions/settle.ts'
 import { entry } from '../entry.ts'
-import { settleFollowers } from '../followers/actions/settle.ts'
 import { api } from './api.ts'
 
-export const handler = entry({ api, schedules: { settleAttendances, settleDuties, settleFollowers } })
+export const handler = entry({
+  api,
+  // Read when their time has come: what programs ask for never waits for them.
+  schedules: {
+    settleAttendances: async (ctx) =>
+      (await import('../attendances/actions/settle.ts')).settleAttendances(ctx),
+    settleDuties: async (ctx) => (await import('../duties/actions/settle.ts')).settleDuties(ctx),
+    settleFollowers: async (ctx) => (await import('../followers/actions/settle.ts')).settleFollowers(ctx),
+    keepProgrammesShort: async (ctx) =>
+      (await import('../meetings/actions/upkeep.ts')).keepProgrammesShort(ctx),
+  },
+})

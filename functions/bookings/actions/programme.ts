@@ -1,1 +1,1 @@
-export { forgottenOf, programmeEntryType, programmeKey, readProgrammeItems } from '../store/programme.ts'
+export { datesName, programmeEntryType, programmeKey, readProgrammeItems } from '../store/programme.ts'

@@ -36,15 +36,13 @@ export function programmeWrites(booking: Booking): Write[] {
     {
       kind: 'update',
       key: programmeKey(house, meeting),
-      set: { type: programmeEntryType, [prefix + id]: open },
+      set: { type: programmeEntryType, [datesName(id)]: open },
     },
   ]
 }
 
-/** Takes bookings off that are over. */
-export function forgottenOf(bookings: readonly string[]): string[] {
-  return bookings.map((id) => prefix + id)
-}
+/** Where the dates of a booking stand in the entry of its meeting. */
+export const datesName = (booking: string): string => prefix + booking
 
 /** All entries of a house, in no order. */
 export function readProgrammeItems(table: Table, house: string): Promise<Item[]> {

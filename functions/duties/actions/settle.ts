@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
-import { errorFacts } from '../../../shared/log.ts'
+import { workOff } from '../../../shared/due-work.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { addMinutes, epochMilliseconds } from '../../../shared/time/civil.ts'
+import { addMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { readManyCounts } from '../../meetings/actions/counts.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
@@ -10,32 +10,23 @@ import { keyMoments } from '../rules/key-moments.ts'
 import { keyStepWrite, nextLookWrite, readDueKeys, readLookAt } from '../store/key-steps.ts'
 import { dutySettingsAmong } from '../store/settings.ts'
 
-const mostMilliseconds = 40_000
 /** A meeting may have been moved by whoever has its booking: it is looked at again after two days at the latest. */
 const mostMinutes = 2 * 24 * 60
 const failedMinutes = 60
 /** What is further off is asked for in time. */
 const mostDates = 40
 
-/**
- * Sees to it that somebody has the key: whoever had it before is asked, then those who decide. What fails is left for the next time
- * and does not stop the others; it ends by the clock.
- */
-export async function settleDuties(ctx: Context): Promise<void> {
-  const started = epochMilliseconds(ctx.now())
-  const failed = new Set<string>()
-  for (;;) {
-    const due = (await readDueKeys(ctx.table, ctx.now())).filter(({ meeting }) => !failed.has(meeting))
-    if (due.length === 0) return
-    for (const { house, meeting } of due) {
-      if (epochMilliseconds(ctx.now()) - started > mostMilliseconds) return
-      // An index lags behind: what was looked at already may still be listed.
-      failed.add(meeting)
-      await lookAt(ctx, house, meeting).catch((error: unknown) => {
-        if (!(error instanceof Refusal)) ctx.log.error('a key could not be seen to', errorFacts(error))
-      })
-    }
-  }
+/** Sees to it that somebody has the key: whoever had it before is asked, then those who decide. */
+export function settleDuties(ctx: Context): Promise<void> {
+  return workOff(ctx, {
+    read: () => readDueKeys(ctx.table, ctx.now()),
+    nameOf: ({ meeting }) => meeting,
+    work: async ({ house, meeting }) => {
+      await lookAt(ctx, house, meeting)
+      return false
+    },
+    failed: 'a key could not be seen to',
+  })
 }
 
 async function lookAt(ctx: Context, house: string, meeting: string): Promise<void> {

@@ -5,7 +5,7 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { details, section } from '../../../shared/html/panels.ts'
 import { dutyWords, usualDuties } from '../../duties/views/duty-words.ts'
-import type { MeetingModel } from './meeting.ts'
+import type { MeetingModel } from './meeting-model.ts'
 import { hrefOf } from './side.ts'
 import { texts } from './texts.ts'
 

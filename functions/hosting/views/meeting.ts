@@ -7,33 +7,16 @@ import { emptyState, notice, statusBig } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
-import type { Duty } from '../../duties/schema.ts'
-import type { Suggestion } from '../../suggestions/schema.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { datesOf, hasEnded, stateOf } from '../../meetings/rules/dates.ts'
-import type { Meeting } from '../../meetings/schema.ts'
-import type { Entry } from '../../meetings/schema/entry.ts'
 import { texts as words } from '../../meetings/views/words.ts'
 import { datesTable } from './dates.ts'
-import type { DateCounts } from './dates.ts'
 import { helpingPart } from './helping.ts'
+import type { MeetingModel } from './meeting-model.ts'
 import { saidOf } from './said.ts'
 import { suggestionsPart } from './suggestions.ts'
 import { framed, hrefOf } from './side.ts'
-import type { Behind } from './side.ts'
 import { doneNotice, texts } from './texts.ts'
-
-export interface MeetingModel extends Behind {
-  meeting: Meeting
-  entry: Entry
-  counts: DateCounts
-  duties: readonly Duty[]
-  shares: readonly { name: string; count: number }[]
-  suggestions: readonly Suggestion[]
-  done?: string | undefined
-  /** Why a step was not taken. */
-  failed?: string | undefined
-}
 
 /** A meeting from behind: where it stands, its dates, what it says, what can be done. */
 export function meetingView(model: MeetingModel): string {

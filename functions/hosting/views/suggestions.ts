@@ -3,7 +3,7 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { section } from '../../../shared/html/panels.ts'
 import type { Suggestion } from '../../suggestions/schema.ts'
-import type { MeetingModel } from './meeting.ts'
+import type { MeetingModel } from './meeting-model.ts'
 import { hrefOf } from './side.ts'
 import { texts } from './texts.ts'
 

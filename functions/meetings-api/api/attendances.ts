@@ -4,7 +4,6 @@ import { jsonApi } from '../../../shared/http/api.ts'
 import { known } from '../../../shared/known.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { readMeetingView } from '../../meetings/actions/read-meeting.ts'
-import { changeOpenMeeting } from '../../attendances/actions/change-meeting.ts'
 import { comingHref } from '../../attendances/actions/links.ts'
 import { listOfDate, markCame } from '../../attendances/actions/lists.ts'
 import { acceptOffer, changeHeads, leaveDate } from '../../attendances/actions/own.ts'
@@ -47,6 +46,8 @@ export const api = jsonApi(jsonRoutes, {
   markCame: (ctx, { params, body, actor }) => seen(ctx, actor, markCame(ctx, actor, { ...params, ...body })),
 
   changeMeeting: async (ctx, { params, body, actor }) => {
+    // With the engine of bookings, for which nobody waits who only comes.
+    const { changeOpenMeeting } = await import('../../attendances/actions/change-meeting.ts')
     await changeOpenMeeting(ctx, actor, { ...params, change: body })
     return readMeetingView(ctx, actor, params.id)
   },

@@ -1,18 +1,19 @@
 import { systemActor } from '../../../shared/actor.ts'
-import type { Actor } from '../../../shared/actor.ts'
-import type { Context } from '../../../shared/context.ts'
 import { jsonApi } from '../../../shared/http/api.ts'
-import { cancelDates, changeDate, moveDate } from '../../meetings/actions/dates.ts'
-import { foundMeeting } from '../../meetings/actions/found-meeting.ts'
-import { endMeeting, pauseMeeting, publishMeeting } from '../../meetings/actions/life.ts'
 import { hostHref } from '../../meetings/actions/links.ts'
 import { readMeetingView } from '../../meetings/actions/read-meeting.ts'
 import { readProgramme } from '../../meetings/actions/read-programme.ts'
 import { jsonRoutes } from '../../meetings/contract/json.ts'
 import { programmeView } from '../../meetings/rules/programme-view.ts'
 
+/** What changes bookings needs their whole engine, twice as much as all else: nobody who reads or signs up waits for it. */
+const founding = () => import('../../meetings/actions/found-meeting.ts')
+const life = () => import('../../meetings/actions/life.ts')
+const dates = () => import('../../meetings/actions/dates.ts')
+
 export const api = jsonApi(jsonRoutes, {
   foundMeeting: async (ctx, { params, body, actor }) => {
+    const { foundMeeting } = await founding()
     const { meeting: id } = await foundMeeting(ctx, actor, { house: params.house, asked: body })
     const { token, url } = await hostHref(ctx, id)
     return { ...(await readMeetingView(ctx, systemActor, id)), manageToken: token, manageUrl: url }
@@ -23,26 +24,33 @@ export const api = jsonApi(jsonRoutes, {
 
   readMeeting: (ctx, { params, actor }) => readMeetingView(ctx, actor, params.id),
 
-  publishMeeting: (ctx, { params, actor }) =>
-    seen(ctx, actor, params.id, publishMeeting(ctx, actor, params.id)),
+  publishMeeting: async (ctx, { params, actor }) => {
+    await (await life()).publishMeeting(ctx, actor, params.id)
+    return readMeetingView(ctx, actor, params.id)
+  },
 
-  pauseMeeting: (ctx, { params, actor }) => seen(ctx, actor, params.id, pauseMeeting(ctx, actor, params.id)),
+  pauseMeeting: async (ctx, { params, actor }) => {
+    await (await life()).pauseMeeting(ctx, actor, params.id)
+    return readMeetingView(ctx, actor, params.id)
+  },
 
-  endMeeting: (ctx, { params, body, actor }) =>
-    seen(ctx, actor, params.id, endMeeting(ctx, actor, { ...params, ...body })),
+  endMeeting: async (ctx, { params, body, actor }) => {
+    await (await life()).endMeeting(ctx, actor, { ...params, ...body })
+    return readMeetingView(ctx, actor, params.id)
+  },
 
-  cancelMeetingDate: (ctx, { params, body, actor }) =>
-    seen(ctx, actor, params.id, cancelDates(ctx, actor, { ...params, change: body })),
+  cancelMeetingDate: async (ctx, { params, body, actor }) => {
+    await (await dates()).cancelDates(ctx, actor, { ...params, change: body })
+    return readMeetingView(ctx, actor, params.id)
+  },
 
-  moveMeetingDate: (ctx, { params, body, actor }) =>
-    seen(ctx, actor, params.id, moveDate(ctx, actor, { ...params, change: body })),
+  moveMeetingDate: async (ctx, { params, body, actor }) => {
+    await (await dates()).moveDate(ctx, actor, { ...params, change: body })
+    return readMeetingView(ctx, actor, params.id)
+  },
 
-  changeMeetingDate: (ctx, { params, body, actor }) =>
-    seen(ctx, actor, params.id, changeDate(ctx, actor, { ...params, change: body })),
+  changeMeetingDate: async (ctx, { params, body, actor }) => {
+    await (await dates()).changeDate(ctx, actor, { ...params, change: body })
+    return readMeetingView(ctx, actor, params.id)
+  },
 })
-
-/** The meeting as whoever changed it sees it afterwards. */
-async function seen(ctx: Context, actor: Actor, id: string, done: Promise<void>) {
-  await done
-  return readMeetingView(ctx, actor, id)
-}

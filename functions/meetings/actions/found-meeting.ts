@@ -18,11 +18,13 @@ import type { House } from '../../houses/schema.ts'
 import type { NewMeeting } from '../contract/parts.ts'
 import { newMeeting } from '../rules/new-meeting.ts'
 import type { Founder } from '../rules/new-meeting.ts'
+import { nextUpkeep } from '../rules/upkeep.ts'
 import { placeInWords } from '../rules/venue.ts'
 import type { Meeting } from '../schema.ts'
 import { accessDataWrite } from '../store/access-data.ts'
 import { entryWrite } from '../store/entries.ts'
 import { newMeetingWrite } from '../store/meetings.ts'
+import { upkeepWrite } from '../store/upkeep.ts'
 
 export interface Founding {
   house: string
@@ -133,6 +135,7 @@ function meetingWrites(meeting: Meeting, { accessData }: NewMeeting, house: Hous
   return [
     newMeetingWrite(meeting, house.retentionMonths),
     entryWrite(meeting),
+    upkeepWrite({ house: house.id, meeting: id }, nextUpkeep(meeting.createdAt, true)),
     ...(access ? [accessDataWrite(access)] : []),
   ]
 }

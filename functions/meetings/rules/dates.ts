@@ -7,8 +7,12 @@ import type { DateState, Entry, MeetingDate, Remark } from '../schema/entry.ts'
 import type { Venue } from '../schema/venue.ts'
 
 /** The state in which others see a meeting: nobody has decided about it as long as none of its dates was approved. */
-export function stateOf({ card, bookings }: Pick<Entry, 'card' | 'bookings'>): MeetingState {
-  const isDecided = bookings.some(({ announced }) => announced)
+export function stateOf({
+  card,
+  bookings,
+  wasShown,
+}: Pick<Entry, 'card' | 'bookings' | 'wasShown'>): MeetingState {
+  const isDecided = wasShown ?? bookings.some(({ announced }) => announced)
   return card.state === 'published' && !isDecided ? 'draft' : card.state
 }
 

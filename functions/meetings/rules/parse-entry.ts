@@ -8,5 +8,7 @@ export function parseEntry(item: Item): Entry | undefined {
   if (item['card'] === undefined) return undefined
   const remarks = ((item['remarks'] ?? []) as unknown[]).map((remark) => Remark.parse(remark))
   const { house, changes, changedAt } = item as unknown as Pick<Entry, 'house' | 'changes' | 'changedAt'>
-  return { house, card: Card.parse(item['card']), remarks, bookings: openDatesOf(item), changes, changedAt }
+  const card = Card.parse(item['card'])
+  const wasShown = item['wasShown'] === true ? { wasShown: true as const } : {}
+  return { house, card, remarks, bookings: openDatesOf(item), changes, changedAt, ...wasShown }
 }

@@ -1,9 +1,4 @@
-import {
-  forgottenOf,
-  programmeEntryType,
-  programmeKey,
-  readProgrammeItems,
-} from '../../bookings/actions/programme.ts'
+import { programmeEntryType, programmeKey, readProgrammeItems } from '../../bookings/actions/programme.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -40,15 +35,6 @@ export function remarksWrite(
 ): Write {
   const set = { type: programmeEntryType, remarks: [...remarks], changedAt: now }
   return { kind: 'update', key: programmeKey(house, meeting), set, add: { changes: 1 } }
-}
-
-/** Bookings that are over leave the programme. */
-export function forgettingWrite(house: string, meeting: string, bookings: readonly string[]): Write {
-  return { kind: 'update', key: programmeKey(house, meeting), remove: forgottenOf(bookings) }
-}
-
-export function goneEntryWrite(house: string, meeting: string): Write {
-  return { kind: 'delete', key: programmeKey(house, meeting) }
 }
 
 export async function readEntry(table: Table, house: string, meeting: string): Promise<Entry | undefined> {

@@ -1,0 +1,48 @@
+import type { Context } from '../../../shared/context.ts'
+import { workOff } from '../../../shared/due-work.ts'
+import { loadHouse } from '../../houses/actions.ts'
+import { fateOf, longOver, nextUpkeep } from '../rules/upkeep.ts'
+import { parseEntry } from '../rules/parse-entry.ts'
+import { readMeeting, nextMeetingWrite } from '../store/meetings.ts'
+import { entryWrite } from '../store/entries.ts'
+import { clearedWrite, goneWrites, readDueUpkeep, readStoredEntry, upkeepWrite } from '../store/upkeep.ts'
+import type { OfHouse } from '../store/upkeep.ts'
+
+/** A programme is read as a whole: what is long over leaves it, so that it stays as short as what is on. */
+export function keepProgrammesShort(ctx: Context): Promise<void> {
+  return workOff(ctx, {
+    read: () => readDueUpkeep(ctx.table, ctx.now()),
+    nameOf: ({ meeting }) => meeting,
+    work: async (of) => {
+      await clearUp(ctx, of)
+      return false
+    },
+    failed: 'a programme could not be kept short',
+  })
+}
+
+async function clearUp(ctx: Context, of: OfHouse): Promise<void> {
+  // First, so that one that fails is looked at again in a month and is in nobody's way until then.
+  await ctx.table.transact([upkeepWrite(of, nextUpkeep(ctx.now()))])
+  const stored = await readStoredEntry(ctx.table, of)
+  const entry = stored && parseEntry(stored)
+  if (stored === undefined || entry === undefined) return
+  const day = ctx.now().slice(0, 10)
+  const bookings = longOver(entry, day)
+  const isShown = entry.bookings.some(({ announced }) => announced) || entry.wasShown === true
+  if (bookings.length > 0) await ctx.table.transact([clearedWrite(of, { stored, bookings, isShown })])
+  const left = entry.bookings.filter(({ booking }) => !bookings.includes(booking))
+  const fate = fateOf({ ...entry, bookings: left, ...(isShown ? { wasShown: true } : {}) }, day)
+  if (fate === 'keep') return
+  const meeting = await endedMeeting(ctx, of)
+  const writes = fate === 'forget' ? goneWrites(of, stored) : meeting ? [entryWrite(meeting.after)] : []
+  await ctx.table.transact([...writes, ...(meeting ? [meeting.write] : [])])
+}
+
+/** A meeting is kept as long as bookings are from the day on which it has ended. */
+async function endedMeeting(ctx: Context, { house: id, meeting: of }: OfHouse) {
+  const [{ house }, meeting] = await Promise.all([loadHouse(ctx, id), readMeeting(ctx.table, of)])
+  if (meeting === undefined || meeting.state === 'ended') return undefined
+  const after = { ...meeting, state: 'ended' as const, updatedAt: ctx.now(), version: meeting.version + 1 }
+  return { after, write: nextMeetingWrite(after, house.retentionMonths) }
+}
