@@ -48,6 +48,8 @@ export const Attendance = z.object({
   others: z.optional(z.array(z.string()).check(z.maxLength(30))),
   /** Its mail is that of another. */
   toldWith: z.optional(Id),
+  /** Of what was said, so that a repeat of the same Idempotency-Key is recognised. */
+  fingerprint: z.optional(z.string()),
   createdAt: Instant,
   version: z.int(),
 })

@@ -51,7 +51,8 @@ export async function changeHeads(
     const { attendance } = file
     requireStep('change', stateAt(attendance, { now: ctx.now(), start: file.start }))
     requireNotOver(ctx, file)
-    if (attendance.heads === heads) return { after: attendance, isLess: false }
+    // Said again: what it made free may not have been offered yet.
+    if (attendance.heads === heads) return { after: attendance, isLess: true }
     const after = attendanceAfter(attendance, attendance.state, { heads })
     await freePlaces(ctx, file, { before: attendance, after })
     return { after, isLess: heads < attendance.heads }

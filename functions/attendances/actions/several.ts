@@ -14,7 +14,10 @@ export type Entered = { key: string; attendance: Attendance } | { key: string; r
 export async function signUpForSeveral(
   ctx: Context,
   actor: Actor,
-  { id, keys, asked }: { id: string; keys: readonly string[]; asked: SignUp },
+  {
+    keys,
+    ...signing
+  }: { id: string; keys: readonly string[]; asked: SignUp; idempotencyKey?: string | undefined },
 ): Promise<Entered[]> {
   const entered: Entered[] = []
   let refused: Refusal | undefined
@@ -23,15 +26,15 @@ export async function signUpForSeveral(
       const first = entered.flatMap((each) => ('attendance' in each ? [each.attendance.id] : []))[0]
       const more = first === undefined ? {} : { toldWith: first }
       const attendance = await signUp(ctx, actor, {
-        id,
+        ...signing,
         key,
-        asked,
         ...more,
         ...(at === 0 ? others(keys) : {}),
       })
       entered.push({ key, attendance })
     } catch (error) {
-      if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
+      if (!(error instanceof Refusal) || error.kind !== 'conflict' || error.code === 'key-used-before')
+        throw error
       refused = error
       entered.push({ key, refused: error.code })
     }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { fingerprintOf } from '../../../shared/fingerprint.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { known } from '../../../shared/known.ts'
 import { spendWrite } from '../../../shared/limit.ts'
@@ -11,15 +12,16 @@ import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { stateOf } from '../../meetings/rules/dates.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
 import { attendanceIdOf, bucketOf } from '../rules/ids.ts'
+import { nextLook } from '../rules/moments.ts'
 import { hasRoom, limitsOf, tallyOf, tries } from '../rules/places.ts'
-import type { Limits } from '../rules/places.ts'
+import type { Limits, Tally } from '../rules/places.ts'
 import { registrationRefusal } from '../rules/registration.ts'
 import type { Attendance, SignUp } from '../schema.ts'
-import { newAttendanceWrite } from '../store/attendances.ts'
+import { newAttendanceWrite, readAttendance } from '../store/attendances.ts'
 import { comingWrite, waitingWrite } from '../store/counts.ts'
 import { insideRole, openDate } from './load.ts'
 import type { DateFile } from './load.ts'
-import { loadMoments, nextOf } from './moments.ts'
+import { loadMoments } from './moments.ts'
 
 export interface SigningUp {
   id: string
@@ -28,6 +30,8 @@ export interface SigningUp {
   /** Told of together with another: no mail of its own. */
   toldWith?: string
   others?: Attendance['others']
+  /** The same key is the same coming, however often it arrives. */
+  idempotencyKey?: string | undefined
 }
 
 /** Sign-ups of one contact a day, or of one network address where there is no contact; the house and its hosts have no limit. */
@@ -35,10 +39,29 @@ const limits = { contact: 10, address: 60 }
 
 /**
  * Somebody comes to a date, or waits where it is full: one write. Heads are counted in it, so that two who come at once never both
- * get the last place. Refuses with `full` (no waiting list), `registration-closed` or `registration-not-open`.
+ * get the last place. Refuses with `full` (no waiting list), `registration-closed` `registration-not-open`, or
+ * `key-used-before` (somebody else under the same key).
  */
 export function signUp(ctx: Context, actor: Actor, signing: SigningUp): Promise<Attendance> {
-  return retryIfChanged(() => enter(ctx, actor, signing), tries)
+  return retryIfChanged(async () => (await entered(ctx, signing)) ?? enter(ctx, actor, signing), tries)
+}
+
+/** What an earlier one with the same key has done. */
+async function entered(ctx: Context, signing: SigningUp): Promise<Attendance | undefined> {
+  if (signing.idempotencyKey === undefined) return undefined
+  const earlier = await readAttendance(ctx.table, await idOf(ctx, signing))
+  if (earlier !== undefined && earlier.fingerprint !== fingerprintOf(signing.asked))
+    throw new Refusal('conflict', 'key-used-before')
+  return earlier
+}
+
+async function idOf(ctx: Context, { id: meeting, key, idempotencyKey }: SigningUp): Promise<string> {
+  const secret = await ctx.secret()
+  const fresh =
+    idempotencyKey === undefined
+      ? ctx.newId()
+      : derivedId(secret, 'attendance', [meeting, key, idempotencyKey].join('\n'))
+  return attendanceIdOf(fresh, bucketOf(secret, { meeting, key }))
 }
 
 async function enter(ctx: Context, actor: Actor, signing: SigningUp): Promise<Attendance> {
@@ -65,7 +88,7 @@ async function enter(ctx: Context, actor: Actor, signing: SigningUp): Promise<At
   return wait(ctx, file, { attendance, limit, seen, spending })
 }
 
-const none = { taken: 0, regulars: 0, waiting: 0 }
+const none: Tally = { taken: 0, regulars: 0, waiting: 0 }
 
 interface Entering {
   attendance: Attendance
@@ -102,24 +125,29 @@ async function wait(
   return waiting
 }
 
-async function countedOf(ctx: Context, file: DateFile, attendance: Attendance, seen: Counts | undefined) {
+/** The first who comes sets the clock of the date; a key that somebody has is counted there too, and sets none. */
+async function countedOf(ctx: Context, file: DateFile, attendance: Attendance, seen: Tally = none) {
   const { house, meeting, key, date } = attendance
-  const next = seen === undefined ? nextOf((await loadMoments(ctx, file)).moments, ctx.now()) : undefined
+  const isFirst = seen.taken + seen.waiting === 0
+  const { start } = file
+  const next = isFirst
+    ? nextLook((await loadMoments(ctx, file)).moments, { now: ctx.now(), start })
+    : undefined
   return { house, meeting, key, date, change: tallyOf(attendance), next }
 }
 
 async function newAttendance(
   ctx: Context,
   { meeting, date }: DateFile,
-  { asked, toldWith, others }: SigningUp,
+  signing: SigningUp,
   origin: Attendance['origin'],
 ): Promise<Attendance> {
-  const secret = await ctx.secret()
+  const { asked, toldWith, others, idempotencyKey } = signing
   const { name, heads, contact, firstTime = false, needs = [], remind = false, language } = asked
   const now = ctx.now()
   const reach = contact?.email?.toLowerCase() ?? contact?.phone?.replace(/\D/g, '')
   return {
-    id: attendanceIdOf(ctx.newId(), bucketOf(secret, { meeting: meeting.id, key: date.key })),
+    id: await idOf(ctx, signing),
     house: meeting.house,
     meeting: meeting.id,
     key: date.key,
@@ -137,9 +165,10 @@ async function newAttendance(
     ...known({
       name,
       contact: reach === undefined ? undefined : contact,
-      contactId: reach === undefined ? undefined : derivedId(secret, 'contact', reach),
+      contactId: reach === undefined ? undefined : derivedId(await ctx.secret(), 'contact', reach),
       toldWith,
       others,
+      fingerprint: idempotencyKey === undefined ? undefined : fingerprintOf(asked),
     }),
   }
 }
