@@ -22,7 +22,7 @@ export const conformance = [
   'tests/suggestions/*.test.ts',
   'tests/feeds/{http,secret-calendar}.test.ts',
   'tests/notifications/{parked,stored-mails}.test.ts',
-  'tests/proofs/{races,queue-random,whole-model}.test.ts',
+  'tests/proofs/{races,queue-random,whole-model,sign-ups,meeting-races,meeting-crashes,meetings-random}.test.ts',
 ]
 
 const globalSetup = ['tests/support/one-engine.ts', usual.test?.globalSetup ?? []].flat()

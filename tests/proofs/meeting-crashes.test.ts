@@ -18,7 +18,7 @@ describe.each(Object.entries(all))('%s', (_, crashing) => {
   const steps = Array.from({ length: writes }, (__, step) => step)
   const deaths = steps.flatMap((step) => [[step, 'died-before'] as const, [step, 'died-after'] as const])
 
-  it.each(sample(deaths, 2))(
+  it.each(sample(deaths))(
     `ends so too after %i writes (%s), once it is said again and timers ran; each is told once (SEED=${seed})`,
     async (step, how) => {
       const faults = [...Array.from({ length: step }, (): Fault => 'none'), how]
