@@ -100,7 +100,7 @@ describe('at once', () => {
     const meeting = await withPlaces(stage, { places: 3 })
     await come(stage, meeting, [2])
     const both = await Promise.all([comes(stage, meeting), comes(stage, meeting)])
-    expect(both.map(({ json }) => json.state).toSorted()).toEqual(['coming', 'waiting'])
+    expect(new Set(both.map(({ json }) => json.state))).toEqual(new Set(['coming', 'waiting']))
   })
 
   it('two take one duty while a third gives it back: one has it in the end', async () => {

@@ -32,7 +32,7 @@ const undo: Act = async (walked, operation) => {
   if (model.closure === undefined) await close(walked, operation)
   if (model.closure === undefined) return
   // Timers see what is closed before it is given back.
-  await later(walked, operation.places * 8)
+  await later(walked, operation.places * 7)
   const isLate = addMinutes(model.closure.at, 60) < model.now
   const answer = await manage(stage, `/api/closures/${model.closure.id}`, undefined, 'DELETE')
   if (!said(answer, isLate ? 'too-late' : 'done')) return

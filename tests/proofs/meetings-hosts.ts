@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/time/civil.ts'
-import { manage, picked, said } from './meetings-answers.ts'
+import { dayAt, manage, picked, said } from './meetings-answers.ts'
 import type { Act } from './meetings-answers.ts'
 import { endOf } from './meetings-model.ts'
 import type { Day } from './meetings-model.ts'
@@ -20,8 +20,8 @@ export const hosts = {
   },
 
   async cancel({ stage, meeting, model }, operation) {
-    const day = picked(model, operation)
-    const to = operation.isSpan ? addDays(day.date, 8) : undefined
+    const day = dayAt(model, operation.pick)
+    const to = operation.isSpan && operation.isList ? addDays(day.date, 8) : undefined
     const isMeant = (other: Day) =>
       other === day || (to !== undefined && other.key >= day.key && other.date <= to)
     const meant = model.dates.filter((other) => isMeant(other) && endOf(other) > model.now)
