@@ -10,6 +10,7 @@ import { Entered } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { formatList } from '../../../shared/time/format.ts'
 import type { DateList } from '../../attendances/actions/lists.ts'
+import { isAskedAgain } from '../../attendances/rules/state.ts'
 import type { Attendance } from '../../attendances/schema.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
@@ -75,7 +76,7 @@ function table(model: ComingList): Html {
   const rows = list.attendances.map((each) => [
     each.name ?? say('coming.noName'),
     String(each.heads),
-    html`${say(words[each.state])} ${list.start <= now && each.state === 'coming' && cameButton(model, each)}`,
+    html`${say(isAskedAgain(each, list.date) ? 'coming.asked' : words[each.state])} ${list.start <= now && each.state === 'coming' && cameButton(model, each)}`,
     [each.contact?.phone, each.contact?.email].filter(Boolean).join(', '),
     codeOf(each.id),
   ])

@@ -25,7 +25,7 @@ export function followPart({
 }): Content {
   const say = texts(language)
   if (done === 'asked') return notice({ kind: 'success', title: say('follow.asked') })
-  const wrong = failure && say(failure.code === 'too-many-requests' ? 'follow.often' : 'follow.wrong')
+  const wrong = failure && say(whyNot(failure.code))
   return section(
     say('follow.title'),
     html`<p>${say('follow.lead')}</p>
@@ -44,4 +44,9 @@ export function followPart({
       })}`,
     { id: 'follow' },
   )
+}
+
+function whyNot(code: string) {
+  if (code === 'too-many-requests') return 'follow.often'
+  return code === 'meeting-ended' ? 'follow.ended' : 'follow.wrong'
 }
