@@ -36,6 +36,7 @@ describe
     const open = openTexts(language)
     const series = seriesTexts(language)
     const first = `2027-02-${18 + at}`
+    const title = `Nähcafé ${at + 1}`
     const email = `naehen-${at}@gruppe.example`
     const neighbour = (name: string): string => `${name}-${at}@nachbarn.example`
 
@@ -49,7 +50,7 @@ describe
       await labelled(page, series('form.every.week')).check()
       await labelled(page, series('form.count')).fill('6')
       await labelled(page, open('open.yes')).check()
-      await labelled(page, open('field.open.title')).fill('Nähcafé für alle')
+      await labelled(page, open('field.open.title')).fill(title)
       await labelled(page, open('field.open.places')).fill('12')
       await labelled(page, open('field.open.needsKey')).check()
       await isAccessible(someone, manner)
@@ -61,7 +62,7 @@ describe
 
       // Nobody sees it before the house has said yes.
       await page.goto(`/aef/programme?from=${first}`)
-      expect(await said(page)).not.toContain('Nähcafé für alle')
+      expect(await said(page)).not.toContain(title)
       await using desk = await aVisitor(browser, { ...manner, url: product.url })
       const value = cookie.replace('session=', '')
       await desk.context.addCookies([{ name: 'session', value, url: product.url }])
@@ -72,7 +73,7 @@ describe
       await isAccessible(someone, manner)
       expect(await page.locator('#duties').innerText()).toContain(host('helping.needed', { count: 1 }))
       await page.goto(`/aef/programme?from=${first}`)
-      await press(page, 'Nähcafé für alle')
+      await press(page, title)
       await isSound(someone)
       const date = page.url()
       expect(await said(page)).toContain(language === 'de' ? 'noch 12 Plätze frei' : '12 places')
@@ -98,7 +99,7 @@ describe
       await press(page, say('own.leaveYes'))
       await isSound(someone)
       expect(await said(page)).toContain(say('own.left'))
-      const call = await product.mail(manager, /^(Bitte anrufen|Please call): Nähcafé für alle/, at)
+      const call = await product.mail(manager, new RegExp(`^(Bitte anrufen|Please call): ${title}`))
       expect(call.text).toContain('02131 000-45')
       expect(call.text).toContain(oskar.code)
       expect(await product.mails(neighbour('bea'))).toHaveLength(1)

@@ -22,13 +22,16 @@ export async function signUp(
   const say = programmeTexts(language)
   await page.goto(date)
   const form = page.locator('form[action$="/come"]')
-  await labelled(form, say('label.heads')).fill(String(heads))
+  const field = labelled(form, say('label.heads'))
+  // Where nobody has to sign up, the form is folded.
+  if (!(await field.isVisible())) await page.locator('#come summary').getByText(say('come.tell')).click()
+  await field.fill(String(heads))
   await labelled(form, say('label.name')).fill(name)
   if (email !== undefined) await labelled(form, say('label.contact.email')).fill(email)
   if (phone !== undefined) {
-    const field = labelled(form, say('label.contact.phone'))
-    if (!(await field.isVisible())) await form.getByText(say('come.more')).click()
-    await field.fill(phone)
+    const telephone = labelled(form, say('label.contact.phone'))
+    if (!(await telephone.isVisible())) await form.getByText(say('come.more')).click()
+    await telephone.fill(phone)
   }
   const [send, wait] = [say('come.send'), say('come.wait')]
   await form.getByRole('button', { name: new RegExp(`^(${send}|${wait})$`) }).click()
