@@ -24,6 +24,8 @@ export const Attendance = z.object({
   /** Of the date, and the day on which it is, or was when they said so. */
   key: z.string(),
   date: LocalDate,
+  /** When the date was to begin as they last said yes to it: `2027-03-09T15:00`. Without it: as its key says. */
+  agreed: z.optional(z.string()),
   state: AttendanceState,
   heads: Heads,
   name: z.optional(Line(80)),

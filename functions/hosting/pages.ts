@@ -1,5 +1,9 @@
+import type { Actor } from '../../shared/actor.ts'
+import type { Context } from '../../shared/context.ts'
+import type { Language } from '../../shared/language.ts'
 import { html, pagesOf } from '../../shared/http/pages.ts'
 import type { Endpoints } from '../../shared/http/request.ts'
+import { linkedMissing } from '../duties/actions/tally.ts'
 import { listMeetings } from '../meetings/actions/list-meetings.ts'
 import { hostRoutes } from './contract/host.ts'
 import { managedRoutes } from './contract/manage.ts'
@@ -34,7 +38,7 @@ const hostPages = pagesOf(hostRoutes, {
 
 const managedPages = pagesOf(managedRoutes, {
   managedMeetings: async (ctx, { actor, params, language }) =>
-    html(listView({ language, ...(await listMeetings(ctx, actor, params.house)) })),
+    html(listView(await listed(ctx, actor, { id: params.house, language }))),
   managedMeeting: (ctx, asked) => showMeeting(ctx, asked, asked.query),
   managedEditPage: (ctx, asked) => showEdit(ctx, asked),
   sendManagedEdit: takeEdit,
@@ -63,3 +67,10 @@ const openPages = pagesOf(openRoutes, {
 })
 
 export const pages: Endpoints = new Map([...hostPages, ...managedPages, ...openPages])
+
+/** The meetings of a house, and what is still to be counted. */
+async function listed(ctx: Context, actor: Actor, { id, language }: { id: string; language: Language }) {
+  const file = await listMeetings(ctx, actor, id)
+  const uncounted = Map.groupBy(await linkedMissing(ctx, file.house), ({ date }) => date.meeting)
+  return { ...file, language, uncounted }
+}

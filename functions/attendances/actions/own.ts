@@ -5,21 +5,27 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import { proofToken } from '../rules/access.ts'
 import { tries } from '../rules/places.ts'
-import { attendanceAfter, requireStep, stateAt } from '../rules/state.ts'
+import { attendanceAfter, beginningOf, isAskedAgain, requireStep, stateAt } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
 import { nextAttendanceWrite, readAttendance } from '../store/attendances.ts'
 import { freePlaces, moveUp } from './free-places.ts'
 import { openAttendanceAs } from './load.ts'
 import type { OpenedAttendance } from './load.ts'
 
-/** Takes the place that is held. Taking it twice is no fault. */
-export function acceptOffer(ctx: Context, actor: Actor, id: string): Promise<Attendance> {
+/** Takes the place that is held, or says yes to the time at which the date is now. Twice is no fault. `at`: the beginning that they saw. */
+export function acceptOffer(
+  ctx: Context,
+  actor: Actor,
+  { id, at }: { id: string; at?: string | undefined },
+): Promise<Attendance> {
   return retryIfChanged(async () => {
     const file = await openAttendanceAs(ctx, actor, id)
-    const { attendance } = file
-    if (attendance.state === 'coming') return attendance
-    requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
-    const after = attendanceAfter(attendance, 'coming')
+    const { attendance, date } = file
+    if (at !== undefined && at !== beginningOf(date)) throw new Refusal('conflict', 'changed-meanwhile')
+    if (attendance.state === 'coming' && !isAskedAgain(attendance, date)) return attendance
+    if (attendance.state === 'coming') requireNotOver(ctx, file)
+    else requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
+    const after = attendanceAfter(attendance, 'coming', { agreed: beginningOf(date) })
     await ctx.table.transact([nextAttendanceWrite(after)])
     return after
   })

@@ -14,6 +14,7 @@ import { attendanceIdOf, bucketOf } from '../rules/ids.ts'
 import { hasRoom, limitsOf, tallyOf, tries } from '../rules/places.ts'
 import type { Limits } from '../rules/places.ts'
 import { registrationRefusal } from '../rules/registration.ts'
+import { beginningOf } from '../rules/state.ts'
 import type { Attendance, SignUp } from '../schema.ts'
 import { newAttendanceWrite } from '../store/attendances.ts'
 import { comingWrite, waitingWrite } from '../store/counts.ts'
@@ -124,6 +125,7 @@ async function newAttendance(
     meeting: meeting.id,
     key: date.key,
     date: date.date,
+    agreed: beginningOf(date),
     state: 'coming',
     heads,
     firstTime,

@@ -18,6 +18,8 @@ export const AttendanceView = z.object({
   /** In the waiting list; 1 is next. */
   place: z.optional(z.int()),
   offer: z.optional(z.object({ until: Instant })),
+  /** The date begins at another time than that to which they said yes: `accept` says yes to this one. */
+  confirm: z.optional(z.literal(true)),
   accessData: z.optional(z.object({ text: z.string(), version: z.int() })),
   date: z.object({
     meeting: Id,

@@ -53,7 +53,7 @@ export const MoveForm = z.object({
   scope,
 })
 
-export const NoteForm = z.object({ note: z.optional(Paragraphs(1000)), scope })
+export const NoteForm = z.object({ title: z.optional(Line(120)), note: z.optional(Paragraphs(1000)), scope })
 
 export const CancelForm = z.object({
   reason: z.optional(Paragraphs(1000)),

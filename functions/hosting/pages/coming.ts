@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import type { Form } from '../../../shared/http/form.ts'
 import { answerForm, html, seeOther } from '../../../shared/http/pages.ts'
@@ -47,7 +48,10 @@ export async function takeCame(
   })
 }
 
-const forThem = { accept: acceptOffer, leave: leaveDate }
+const forThem = {
+  accept: (ctx: Context, actor: Actor, id: string) => acceptOffer(ctx, actor, { id }),
+  leave: leaveDate,
+}
 
 /** Somebody said on the phone that they take their place, or that they do not come. */
 export async function takeForThem(

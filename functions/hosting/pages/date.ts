@@ -34,8 +34,8 @@ export async function showDate(
 }
 
 export function takeNote(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof NoteForm>> }) {
-  return take(ctx, asked, 'noted', ({ note = '', scope }, of) =>
-    changeDate(ctx, asked.actor, { ...of, change: { note, scope } }),
+  return take(ctx, asked, 'noted', ({ title = '', note = '', scope }, of) =>
+    changeDate(ctx, asked.actor, { ...of, change: { title, note, scope } }),
   )
 }
 

@@ -2,6 +2,7 @@ import { actions, buttonForm, confirmation, form, linkButton, submit } from '../
 import { checkbox } from '../../../shared/html/choices.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
 import { emailField, fieldRow, numberField, telField, textField } from '../../../shared/html/fields.ts'
+import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -11,7 +12,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import { formatList } from '../../../shared/time/format.ts'
 import type { DateList } from '../../attendances/actions/lists.ts'
 import type { Attendance } from '../../attendances/schema.ts'
-import { holdsPlaces } from '../../attendances/rules/state.ts'
+import { holdsPlaces, isAskedAgain } from '../../attendances/rules/state.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { takesPlace } from '../../meetings/rules/dates.ts'
@@ -77,7 +78,7 @@ function table(model: ComingList): Html {
   const rows = list.attendances.map((each) => [
     each.name ?? say('coming.noName'),
     String(each.heads),
-    html`${say(words[each.state])} ${list.start > now ? forThem(model, each) : each.state === 'coming' && cameButton(model, each)}`,
+    html`${say(isAskedAgain(each, list.date) ? 'coming.asked' : words[each.state])} ${list.start > now ? forThem(model, each) : each.state === 'coming' && cameButton(model, each)}`,
     [each.contact?.phone, each.contact?.email].filter(Boolean).join(', '),
     codeOf(each.id),
   ])
@@ -94,7 +95,8 @@ function cameButton({ language, side, list }: ComingList, { id, came }: Attendan
 }
 
 /** What they said on the phone: that they take the place, or do not come. */
-function forThem({ language, side, list }: ComingList, { id, state, name }: Attendance): Content {
+function forThem({ language, side, list }: ComingList, attendance: Attendance): Content {
+  const { id, state, name } = attendance
   if (!takesPlace(list.date) || !(holdsPlaces(state) || state === 'waiting')) return false
   const say = texts(language)
   const step = (to: 'accept' | 'leave') => ({
@@ -103,7 +105,8 @@ function forThem({ language, side, list }: ComingList, { id, state, name }: Atte
     fields: { attendance: id },
   })
   return [
-    state === 'offered' && buttonForm({ ...step('accept'), label: say('coming.accept') }),
+    (state === 'offered' || isAskedAgain(attendance, list.date)) &&
+      buttonForm({ ...step('accept'), label: say('coming.accept') }),
     confirmation({
       ...step('leave'),
       open: say('coming.leave'),
@@ -142,7 +145,7 @@ function callerForm({ language, side, list, callerFailure: failure }: ComingList
 
 /** The list to print: sums above, a line each, room to tick. */
 export function printedList(model: ComingList): string {
-  const { language, house, list } = model
+  const { language, house, list, side } = model
   const say = texts(language)
   const rows = list.attendances
     .filter(({ state }) => state === 'coming')
@@ -162,6 +165,7 @@ export function printedList(model: ComingList): string {
     navigation: [],
     words: { skip: say('coming.skip'), navigation: say('coming.title') },
     robots: 'noindex',
+    account: languageSwitch({ language, here: hrefOf(side, 'list', { key: list.date.key }) }),
     main: html`<div class="plan">
       <h1>${list.meeting.words.de.title}</h1>
       <p class="lead">${whenWords(list.date, language)}</p>

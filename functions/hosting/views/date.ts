@@ -41,7 +41,7 @@ export function dateView(model: DateModel): string {
   const say = texts(language)
   const title = `${meeting.words.de.title}, ${formatDate(date.date, language, 'long')}`
   const said = done === undefined ? false : doneNotice(language, done)
-  const entered = failure?.entered ?? enteredOf(filled(date))
+  const entered = failure?.entered ?? enteredOf(filled(date, meeting))
   const spoken = (facts: Failure['facts']) => spokenFacts(facts, { rooms, language })
   const fields = fieldsOf({ language, schema: MoveForm, entered, failure, texts, spoken })
   const canChange = takesPlace(date) && !hasEnded(date, house.timeZone, now)
@@ -61,7 +61,7 @@ export function dateView(model: DateModel): string {
       ${comingPart(model)}
       ${
         canChange && [
-          section(say('note.title'), notePart(model, fields)),
+          section(say('note.title'), notePart(model, fields, entered)),
           section(say('move.title'), movePart(model, fields, entered)),
           section(say('cancel.title'), cancelPart(model)),
         ]
@@ -70,17 +70,25 @@ export function dateView(model: DateModel): string {
   })
 }
 
-function filled({ date, from, to, venue, note }: MeetingDate) {
+function filled({ date, from, to, venue, note, title }: MeetingDate, meeting: Meeting) {
   const at = venue.kind === 'rooms' ? { kind: 'rooms', rooms: venue.rooms } : venue
-  return { date, from, to, at, note }
+  return { date, from, to, at, note, title: title.de === meeting.words.de.title ? '' : title.de }
 }
 
-function notePart(model: DateModel, fields: FormFields): Content {
+function notePart(model: DateModel, fields: FormFields, entered: Entered): Content {
   const { language, side, date } = model
   const say = texts(language)
   return form({
     action: hrefOf(side, 'note', { key: date.key }),
     content: [
+      textField({
+        name: 'title',
+        value: entered.get('title'),
+        mark: say('optional'),
+        label: say('note.topic'),
+        hint: say('note.topicHint'),
+        attributes: { maxlength: 120 },
+      }),
       textArea({ ...fields.field('note'), id: 'field-note-alone', hint: say('note.hint') }),
       scopeChoice(model, 'note'),
       actions(submit({ label: say('note.send'), kind: 'secondary' })),

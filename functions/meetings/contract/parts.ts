@@ -7,7 +7,7 @@ import { Id, Line, Paragraphs } from '../../../shared/text-shapes.ts'
 import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { Facets, MeetingState, Words } from '../schema.ts'
 import { AccessDataInput } from '../schema/access-data.ts'
-import { DateState } from '../schema/entry.ts'
+import { DateState, Remark } from '../schema/entry.ts'
 import { Registration } from '../schema/registration.ts'
 import { Venue } from '../schema/venue.ts'
 
@@ -71,7 +71,8 @@ export const MeetingChange = z.extend(z.partial(Said), {
 export type MeetingChange = z.infer<typeof MeetingChange>
 
 export const DateChange = z.object({
-  title: z.optional(Words.shape.title),
+  /** Of its own; an empty one takes it back. */
+  title: Remark.shape.title,
   note: z.optional(Paragraphs(1000)),
   scope: OfDates.shape.scope,
 })

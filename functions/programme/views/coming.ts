@@ -3,7 +3,7 @@ import { definitionList } from '../../../shared/html/facts.ts'
 import { numberField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
-import type { Content } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice, statusBig } from '../../../shared/html/messages.ts'
 import { codeBig, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -11,7 +11,7 @@ import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant, formatList, formatRange } from '../../../shared/time/format.ts'
 import type { OwnAttendance } from '../../attendances/actions/read-own.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
-import { holdsPlaces } from '../../attendances/rules/state.ts'
+import { beginningOf, holdsPlaces } from '../../attendances/rules/state.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { takesPlace } from '../../meetings/rules/dates.ts'
 import { venueWords, texts as words } from '../../meetings/views/words.ts'
@@ -69,7 +69,7 @@ function isOn({ state, date }: ComingModel): boolean {
 }
 
 function standing(model: ComingModel): Content {
-  const { language, state, place, attendance, house, date } = model
+  const { language, state, place, attendance, house, date, isAsked } = model
   if (date.state === 'cancelled') {
     const next = date.note === undefined ? {} : { next: html`<p>${ofHouse(date.note, model)}</p>` }
     return statusBig({ standing: 'over', words: words(language)('date.cancelled'), ...next })
@@ -91,7 +91,26 @@ function standing(model: ComingModel): Content {
     left: say('own.leftMore'),
     expired: say('own.expiredMore'),
   }[state]
+  if (isAsked) return askedAgain(model)
   return statusBig({ standing: standings[state], words: say(`own.${state}`), next })
+}
+
+/** Another time than that to which they said yes. */
+function askedAgain(model: ComingModel): Html {
+  const { language, date } = model
+  const say = texts(language)
+  const when = `${formatDate(date.date, language, 'long')}, ${formatRange(date.from, date.to, language)}`
+  return statusBig({
+    standing: 'tentative',
+    words: say('own.asked'),
+    next: html`<p>${say('own.askedMore', { when })}</p>
+      ${buttonForm({
+        action: hrefOf(model, 'accept'),
+        label: say('own.askedYes'),
+        kind: 'primary',
+        fields: { at: beginningOf(date) },
+      })}`,
+  })
 }
 
 /** How to get in, once the hour has come. */

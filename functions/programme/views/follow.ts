@@ -28,7 +28,7 @@ export function followPart({
     const asked = notice({ kind: 'success', level: 3, title: say('follow.asked') })
     return section(say('follow.title'), asked, { id: 'follow' })
   }
-  const wrong = failure && say(failure.code === 'too-many-requests' ? 'follow.often' : 'follow.wrong')
+  const wrong = failure && say(whyNot(failure.code))
   return section(
     say('follow.title'),
     html`<p>${say('follow.lead')}</p>
@@ -47,4 +47,9 @@ export function followPart({
       })}`,
     { id: 'follow' },
   )
+}
+
+function whyNot(code: string) {
+  if (code === 'too-many-requests') return 'follow.often'
+  return code === 'meeting-ended' ? 'follow.ended' : 'follow.wrong'
 }

@@ -92,7 +92,7 @@ function wherePart({ language, entered }: StartModel, fields: FormFields): Conte
           label: say(`kind.${value}`),
         })),
       }),
-      textField(fields.field('place', sometimes)),
+      textField({ ...fields.field('place'), mark: say('start.placeMark') }),
       textField(fields.field('address')),
       textField(fields.field('map')),
     ],
