@@ -11,8 +11,8 @@ import { openRoutes } from './contract/open.ts'
 import { showOpen, takeOpen } from './pages/open.ts'
 import { showDate, takeCancel, takeMove, takeNote } from './pages/date.ts'
 import { showEdit, showMeeting, takeEdit, takeStep } from './pages/meeting.ts'
-import { takeCaller, takeCame, showList } from './pages/coming.ts'
 import { showMore, takeMore } from './pages/more-dates.ts'
+import { takeCaller, takeCame, takeForThem, showList } from './pages/coming.ts'
 import { takeDuties, takeSuggestion } from './pages/more.ts'
 import { listView } from './views/list.ts'
 
@@ -31,6 +31,8 @@ const hostPages = pagesOf(hostRoutes, {
   sendHostEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),
   sendHostCaller: takeCaller,
   sendHostCame: takeCame,
+  sendHostAccept: (ctx, asked) => takeForThem(ctx, asked, 'accept'),
+  sendHostLeave: (ctx, asked) => takeForThem(ctx, asked, 'leave'),
   hostListPage: showList,
   sendHostDuties: takeDuties,
   sendHostRelease: (ctx, asked) => takeSuggestion(ctx, asked, 'release'),
@@ -54,6 +56,8 @@ const managedPages = pagesOf(managedRoutes, {
   sendManagedMeetingEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),
   sendManagedMeetingCaller: takeCaller,
   sendManagedMeetingCame: takeCame,
+  sendManagedMeetingAccept: (ctx, asked) => takeForThem(ctx, asked, 'accept'),
+  sendManagedMeetingLeave: (ctx, asked) => takeForThem(ctx, asked, 'leave'),
   managedMeetingListPage: showList,
   sendManagedMeetingDuties: takeDuties,
   sendManagedMeetingRelease: (ctx, asked) => takeSuggestion(ctx, asked, 'release'),

@@ -117,7 +117,7 @@ function letter(facts: Known, written: Written): Letter | undefined {
     subject: subjectOf(facts, what, language),
     content: {
       language,
-      heading,
+      heading: titleOf(facts, language),
       tone,
       standing: heading,
       paragraphs: paragraphs(...text),
@@ -131,12 +131,16 @@ function letter(facts: Known, written: Written): Letter | undefined {
 
 /** Somebody without an address has to be called. */
 function callLetter(_notice: AttendanceNotice, facts: Known, to: Manager): Letter {
-  const { attendance, house, publicUrl, now } = facts
+  const { attendance, file, house, publicUrl, now } = facts
   const { language } = to
   const say = texts(language)
   const { name = say('call.nobody'), contact, offer } = attendance
   const until = offer ? formatInstant(offer.until, house.timeZone, language) : ''
-  const managed = href({ path: meetingPaths.managed }, { house: house.id, id: attendance.meeting })
+  const { key } = file.date
+  const managed = href(
+    { path: `${meetingPaths.managed}/dates/{key}` },
+    { house: house.id, id: attendance.meeting, key },
+  )
   return {
     to: to.email,
     subject: subjectOf(facts, say('call.what'), language),
@@ -145,9 +149,12 @@ function callLetter(_notice: AttendanceNotice, facts: Known, to: Manager): Lette
       heading: say('call.heading'),
       tone: 'waiting',
       paragraphs: paragraphs(greeting(to.name, language), say('call.text', { until })),
-      facts: [...factsOf(facts, language), contactFact({ name, phone: contact?.phone }, language)],
-      code: codeToSay(codeOf(attendance.id), language),
-      buttons: [{ label: say('summary.button'), href: publicUrl + managed }],
+      facts: [
+        ...factsOf(facts, language),
+        contactFact({ name, phone: contact?.phone }, language),
+        { name: say('fact.code'), value: codeOf(attendance.id) },
+      ],
+      buttons: [{ label: say('call.button'), href: `${publicUrl}${managed}#coming` }],
       footer: managersFooter(house, now, language),
     },
   }

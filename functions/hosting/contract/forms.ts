@@ -86,6 +86,9 @@ export const CallerForm = z.object({
 
 export const CameForm = z.object({ attendance: Id, came: z.boolean() })
 
+/** Of somebody who said it on the phone. */
+export const ForThemForm = z.object({ attendance: Id })
+
 /** How many each duty needs; an empty number is none. */
 export const DutiesForm = z.object({
   duties: z.optional(z.array(z.object({ duty: Line(30), needed: z.optional(Count) }))),

@@ -9,6 +9,7 @@ import {
   CameForm,
   CancelForm,
   DutiesForm,
+  ForThemForm,
   MeetingForm,
   MoreForm,
   MoveForm,
@@ -22,6 +23,7 @@ const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, r
 const send = { ...form, method: 'POST', limit: 'needs-the-secret' } as const
 const DateByToken = z.extend(ByToken, { key: Key })
 const Done = z.object({ done: z.optional(z.string().check(z.maxLength(20))) })
+const ofPlaces = ['already-decided', 'in-the-past', 'not-offered', 'offer-over'] as const
 const path = meetingPaths.own
 const onDate = `${path}/dates/{key}` as const
 
@@ -80,6 +82,22 @@ export const hostRoutes = {
     params: DateByToken,
     summary: 'Says who really came.',
     body: CameForm,
+  },
+  sendHostAccept: {
+    ...send,
+    path: `${onDate}/accept`,
+    params: DateByToken,
+    summary: 'Takes the place that is held for somebody who said so on the phone.',
+    body: ForThemForm,
+    refusals: [...refusals, ...ofPlaces],
+  },
+  sendHostLeave: {
+    ...send,
+    path: `${onDate}/leave`,
+    params: DateByToken,
+    summary: 'Says for somebody that they do not come.',
+    body: ForThemForm,
+    refusals: [...refusals, ...ofPlaces],
   },
   hostListPage: {
     ...form,

@@ -9,6 +9,7 @@ import {
   CameForm,
   CancelForm,
   DutiesForm,
+  ForThemForm,
   MeetingForm,
   MoreForm,
   MoveForm,
@@ -22,6 +23,7 @@ const form = { method: 'GET', access: 'signed-in', params: ManagedById, answer: 
 const send = { ...form, method: 'POST' } as const
 const ManagedDate = z.extend(ManagedById, { key: Key })
 const Done = z.object({ done: z.optional(z.string().check(z.maxLength(20))) })
+const ofPlaces = ['already-decided', 'in-the-past', 'not-offered', 'offer-over'] as const
 const path = meetingPaths.managed
 const onDate = `${path}/dates/{key}` as const
 
@@ -92,6 +94,22 @@ export const managedRoutes = {
     params: ManagedDate,
     summary: 'Says who really came.',
     body: CameForm,
+  },
+  sendManagedMeetingAccept: {
+    ...send,
+    path: `${onDate}/accept`,
+    params: ManagedDate,
+    summary: 'Takes the place that is held for somebody who said so on the phone.',
+    body: ForThemForm,
+    refusals: [...refusals, ...ofPlaces],
+  },
+  sendManagedMeetingLeave: {
+    ...send,
+    path: `${onDate}/leave`,
+    params: ManagedDate,
+    summary: 'Says for somebody that they do not come.',
+    body: ForThemForm,
+    refusals: [...refusals, ...ofPlaces],
   },
   managedMeetingListPage: {
     ...form,

@@ -21,7 +21,7 @@ type OnDate = Asked & { params: { key: string } }
 export async function showDate(
   ctx: Context,
   asked: OnDate,
-  more: { done?: string | undefined; failure?: Failure; callerFailure?: Failure } = {},
+  more: { done?: string | undefined; failed?: string; failure?: Failure; callerFailure?: Failure } = {},
 ): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const { meeting, entry, house } = file

@@ -22,7 +22,7 @@ import { comingPart } from './coming.ts'
 import type { ComingList } from './coming.ts'
 import { standings } from './dates.ts'
 import { framed, hrefOf } from './side.ts'
-import { doneNotice, texts } from './texts.ts'
+import { doneNotice, failedNotice, texts } from './texts.ts'
 
 export interface DateModel extends ComingList {
   meeting: Meeting
@@ -30,6 +30,8 @@ export interface DateModel extends ComingList {
   /** Whether other dates follow, so that a step may mean them too. */
   isSeries: boolean
   done?: string | undefined
+  /** Why a step was not taken. */
+  failed?: string
   failure?: Failure
 }
 
@@ -48,7 +50,7 @@ export function dateView(model: DateModel): string {
     title,
     here: hrefOf(side, '', { key: date.key }),
     ...(said ? { notice: said } : {}),
-    main: html`${fields.summary()}
+    main: html`${fields.summary()} ${failedNotice(language, model.failed)}
       <p><a href="${hrefOf(side)}">${meeting.words.de.title}</a></p>
       ${pageHeading(formatDate(date.date, language, 'long'), { lead: where })}
       ${statusBig({

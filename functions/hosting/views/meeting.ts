@@ -16,7 +16,7 @@ import type { MeetingModel } from './meeting-model.ts'
 import { saidOf } from './said.ts'
 import { suggestionsPart } from './suggestions.ts'
 import { framed, hrefOf } from './side.ts'
-import { doneNotice, texts } from './texts.ts'
+import { doneNotice, failedNotice, texts } from './texts.ts'
 
 /** A meeting from behind: where it stands, its dates, what it says, what can be done. */
 export function meetingView(model: MeetingModel): string {
@@ -30,7 +30,7 @@ export function meetingView(model: MeetingModel): string {
     title,
     here: hrefOf(model.side),
     ...(said ? { notice: said } : {}),
-    main: html`${pageHeading(title, { lead: say('meeting.lead') })} ${failure(model)} ${standing(model)}
+    main: html`${pageHeading(title, { lead: say('meeting.lead') })} ${failedNotice(language, model.failed)} ${standing(model)}
     ${proposal(model)}
     ${section(
       say('dates.title'),
@@ -45,15 +45,6 @@ export function meetingView(model: MeetingModel): string {
     ${past.length > 0 && section(say('dates.past'), datesTable(model, past.slice(-6).toReversed(), say('dates.past')))}
     ${helpingPart(model)} ${suggestionsPart(model)}
     ${section(say('said.title'), [saidOf(model, meeting), toEdit(model)])} ${section(say('life.title'), life(model))}`,
-  })
-}
-
-function failure({ language, failed }: MeetingModel): Content {
-  if (failed === undefined) return false
-  const key = `failed.${failed}`
-  return notice({
-    kind: 'warning',
-    title: texts(language)(texts.has(key) ? (key as 'failed.changed-meanwhile') : 'failed.other'),
   })
 }
 

@@ -1,4 +1,4 @@
-import { checkboxes, radios } from '../../../shared/html/choices.ts'
+import { checkbox, checkboxes, radios } from '../../../shared/html/choices.ts'
 import { fieldset, numberField, textArea, textField } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -66,6 +66,12 @@ function moreFields(model: OpenModel): Content {
     audienceChoice('open.audience', model),
     languageChoice('open.languages', model),
     numberField(field('open.places')),
+    checkbox({
+      name: 'open.needsKey',
+      label: say('field.open.needsKey'),
+      hint: say('hint.open.needsKey'),
+      checked: entered.has('open.needsKey'),
+    }),
   ]
 }
 

@@ -33,7 +33,7 @@ export const meetingPages = pagesOf(
         accepted: async ({ email }) => {
           await readPublicMeeting(ctx, params)
           await follow(ctx, { id: params.meeting, email, language })
-          return seeOther(`${meetingHref(params.house, params.meeting)}?done=asked`)
+          return seeOther(`${meetingHref(params.house, params.meeting)}?done=asked#follow`)
         },
         refused: (failure) => showMeeting(ctx, { params, language }, { failure }),
       })

@@ -24,7 +24,10 @@ export function followPart({
   failure: Failure | undefined
 }): Content {
   const say = texts(language)
-  if (done === 'asked') return notice({ kind: 'success', title: say('follow.asked') })
+  if (done === 'asked') {
+    const asked = notice({ kind: 'success', level: 3, title: say('follow.asked') })
+    return section(say('follow.title'), asked, { id: 'follow' })
+  }
   const wrong = failure && say(whyNot(failure.code))
   return section(
     say('follow.title'),

@@ -73,6 +73,9 @@ export function startView(model: StartModel): string {
   return housePage({ language, house, here: action, title, current: 'book', main })
 }
 
+/** Needed under a condition that the words beside it tell: the mark "optional" would be wrong. */
+const sometimes = { mark: undefined }
+
 function wherePart({ language, entered }: StartModel, fields: FormFields): Content {
   const say = texts(language)
   return fieldset({
@@ -118,8 +121,8 @@ function whoPart({ language }: StartModel, fields: FormFields): Content {
     hint: say('start.whoHint'),
     content: [
       textField(fields.field('contact.name')),
-      emailField(fields.field('contact.email')),
-      telField(fields.field('contact.phone')),
+      emailField(fields.field('contact.email', sometimes)),
+      telField(fields.field('contact.phone', sometimes)),
       textArea(fields.field('note')),
     ],
   })
