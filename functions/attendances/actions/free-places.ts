@@ -38,12 +38,12 @@ export async function freePlaces(ctx: Context, file: DateFile, leaving?: Leaving
   const isMore = change.taken > 0
   if (leaving && isMore) requireRoom(ctx, file, seen ?? nothing, { ...leaving.after, heads: change.taken })
   const lucky = isAnybodyWaiting ? await luckyOnes(ctx, file, plus(seen ?? nothing, change), leaving) : []
-  const offers = lucky.map((each) => offered(ctx, file, each))
+  const offers = lucky.map((each) => offered(ctx, file, each, leaving))
+  const own = leaving && offers.every(({ id }) => id !== leaving.after.id) ? [leaving.after] : []
   const moved = lucky.map((each) => minus(tallyOf({ ...each, state: 'offered' }), tallyOf(each)))
   const counted = { ...of, date: date.date, change: moved.reduce(plus, change) }
   await ctx.table.transact([
-    ...(leaving ? [nextAttendanceWrite(leaving.after)] : []),
-    ...offers.map(nextAttendanceWrite),
+    ...[...own, ...offers].map(nextAttendanceWrite),
     freeingWrite(counted, seen, isAnybodyWaiting || isMore),
   ])
   return offers.length === mostOffers
@@ -72,12 +72,21 @@ async function luckyOnes(
   if (stateOf(entry) !== 'published' || !takesPlace(date) || start <= now) return []
   const bucket = bucketOf(await ctx.secret(), { meeting: meeting.id, key: date.key })
   const all = await readAttendancesOf(ctx.table, { bucket, meeting: meeting.id, key: date.key })
-  const waiting = all.filter(({ id, state }) => state === 'waiting' && id !== leaving?.after.id)
+  // Whoever wants less may fit now, like all others in their place.
+  const present = all.map((each) => (each.id === leaving?.after.id ? leaving.after : each))
+  const waiting = present.filter(({ state }) => state === 'waiting')
   const limits = limitsOf(entry.card.registration, { start, now })
   return movingUp(waiting, tally, { limits, most: mostOffers })
 }
 
-function offered(ctx: Context, { house, start }: DateFile, attendance: Attendance): Attendance {
-  const until = heldUntil(start, ctx.now(), house.timeZone)
-  return attendanceAfter(attendance, 'offered', { offer: { until } })
+function offered(
+  ctx: Context,
+  { house, start }: DateFile,
+  attendance: Attendance,
+  leaving: Leaving | undefined,
+): Attendance {
+  const offer = { until: heldUntil(start, ctx.now(), house.timeZone) }
+  // One item, one write: what they change and what they get are one version.
+  if (attendance === leaving?.after) return { ...attendance, state: 'offered', offer }
+  return attendanceAfter(attendance, 'offered', { offer })
 }

@@ -59,9 +59,12 @@ export function waitingWrite(
   return { ...countsWrite(counted), when, refuse: changedMeanwhile }
 }
 
-/** Places become free or more, or change hands: who waits must have been looked at as they are. */
+/**
+ * Places become free or more, or change hands: who waits must have been looked at as they are. As many heads may wait as before and be
+ * others: then the terms have changed.
+ */
 export function freeingWrite(counted: Counted, seen: Counts | undefined, exact: boolean): Write {
-  const names = exact ? (['taken', 'regulars', 'waiting'] as const) : (['waiting'] as const)
+  const names = exact ? (['taken', 'regulars', 'waiting', 'terms'] as const) : (['waiting'] as const)
   const write = countsWrite(counted)
   const add = write.kind === 'update' ? { ...write.add, terms: 1 } : {}
   return {
