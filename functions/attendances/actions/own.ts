@@ -7,7 +7,8 @@ import { proofToken } from '../rules/access.ts'
 import { tries } from '../rules/places.ts'
 import { attendanceAfter, beginningOf, isAskedAgain, requireStep, stateAt } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
-import { nextAttendanceWrite, readAttendance } from '../store/attendances.ts'
+import { nextAttendanceWrite, readAttendance, readAttendances } from '../store/attendances.ts'
+import { provedContactWrite } from '../store/limits.ts'
 import { freePlaces, moveUp } from './free-places.ts'
 import { openAttendanceAs } from './load.ts'
 import type { OpenedAttendance } from './load.ts'
@@ -52,17 +53,16 @@ export async function changeHeads(
   actor: Actor,
   { id, heads }: { id: string; heads: number },
 ): Promise<Attendance> {
-  const { after, isLess } = await retryIfChanged(async () => {
+  const { after, more } = await retryIfChanged(async () => {
     const file = await openAttendanceAs(ctx, actor, id)
     const { attendance } = file
     requireStep('change', stateAt(attendance, { now: ctx.now(), start: file.start }))
     requireNotOver(ctx, file)
-    if (attendance.heads === heads) return { after: attendance, isLess: false }
+    if (attendance.heads === heads) return { after: attendance, more: false }
     const after = attendanceAfter(attendance, attendance.state, { heads })
-    await freePlaces(ctx, file, { before: attendance, after })
-    return { after, isLess: heads < attendance.heads }
+    return { after, more: await freePlaces(ctx, file, { before: attendance, after }) }
   }, tries)
-  if (isLess) await moveUp(ctx, { id: after.meeting, key: after.key })
+  if (more) await moveUp(ctx, { id: after.meeting, key: after.key })
   return after
 }
 
@@ -86,7 +86,7 @@ export async function expireOffer(ctx: Context, id: string): Promise<boolean> {
   return true
 }
 
-/** Shows that the mail address is theirs. Twice is no fault; refuses with `not-allowed`. */
+/** Shows that the mail address is theirs, for all dates that the mail told of. Twice is no fault; refuses with `not-allowed`. */
 export function proveAddress(
   ctx: Context,
   { id, token }: { id: string; token: string },
@@ -97,8 +97,15 @@ export function proveAddress(
     if (!sameToken(token, proofToken(await ctx.secret(), attendance)))
       throw new Refusal('forbidden', 'not-allowed')
     if (attendance.provedAt !== undefined) return attendance
-    const after = { ...attendance, provedAt: ctx.now(), version: attendance.version + 1 }
-    await ctx.table.transact([nextAttendanceWrite(after)])
+    const now = ctx.now()
+    const proved = (each: Attendance) => ({ ...each, provedAt: now, version: each.version + 1 })
+    const others = await readAttendances(ctx.table, attendance.others ?? [])
+    const after = proved(attendance)
+    const { contactId } = attendance
+    await ctx.table.transact([
+      ...[after, ...others.map(proved)].map(nextAttendanceWrite),
+      ...(contactId === undefined ? [] : [provedContactWrite(contactId, now)]),
+    ])
     return after
   })
 }

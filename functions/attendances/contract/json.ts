@@ -6,7 +6,7 @@ import { Key } from '../../bookings/contract/parts.ts'
 import { ById, managed } from '../../houses/contract/parts.ts'
 import { MeetingChange, MeetingView, OfDate } from '../../meetings/contract/parts.ts'
 import { DateState } from '../../meetings/schema/entry.ts'
-import { Attendance, AttendanceState, Heads, Need, SignUp } from '../schema.ts'
+import { Attendance, AttendanceState, Heads, mostDates, Need, SignUp } from '../schema.ts'
 
 /** Somebody's coming as they may read it. */
 export const AttendanceView = z.object({
@@ -90,9 +90,15 @@ export const jsonRoutes = {
     path: '/api/meetings/{id}/attendances',
     access: 'anyone',
     limit,
-    summary: 'The same for several dates at once, each by itself.',
+    summary: 'The same for several dates at once; one that is full or closed does not stop the others.',
     params: ById,
-    body: z.extend(SignUp, { keys: z.array(Key).check(z.minLength(1), z.maxLength(30)) }),
+    body: z.extend(SignUp, {
+      keys: z.array(Key).check(
+        z.minLength(1),
+        z.maxLength(mostDates),
+        z.refine((keys) => new Set(keys).size === keys.length),
+      ),
+    }),
     answer: {
       status: 201,
       schema: z.object({
