@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { acceptOffer, changeHeads, leaveDate } from '../../functions/attendances/actions/own.ts'
+import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
 import { signUp } from '../../functions/attendances/actions/sign-up.ts'
 import { attendancesOf } from '../../functions/attendances/actions/lists.ts'
 import type { Attendance } from '../../functions/attendances/schema.ts'
@@ -142,5 +143,50 @@ it('who joins in place of another while somebody leaves is not overlooked, thoug
   gate.resolve()
   await late
   expect(await statesOf(set)).toEqual(['left 2', 'coming 2', 'left 3', 'offered 1', 'waiting 2'])
+  expect(await miscounts(stage, set.meeting, places)).toEqual([])
+})
+
+it('leaving is possible however many come and go at once: then it is given on afterwards', async () => {
+  const set = await aSet()
+  await using stage = set.stage
+  const [first] = [await set.comes(2), await set.comes(2)]
+  const { table } = stage.world.ctx
+  let count = 0
+  const transact: typeof table.transact = async (...given) => {
+    // Somebody else is always faster, until they are tired of it.
+    if (count++ < 12) await set.comes(1)
+    return table.transact(...given)
+  }
+  const busy = { ...stage.world.ctx, table: { ...table, transact } }
+  expect((await leaveDate(busy, systemActor, first.id)).state).toBe('left')
+  expect((await statesOf(set)).slice(0, 5)).toEqual([
+    'left 2',
+    'coming 2',
+    'offered 1',
+    'offered 1',
+    'waiting 1',
+  ])
+  expect(await miscounts(stage, set.meeting, places)).toEqual([])
+})
+
+it('what could not be given on when somebody left is given on by the timer', async () => {
+  const set = await aSet()
+  await using stage = set.stage
+  const [first] = [await set.comes(2), await set.comes(2)]
+  await set.comes(2)
+  const { table } = stage.world.ctx
+  let count = 0
+  const transact: typeof table.transact = async (...given) => {
+    if (++count < 13) await set.comes(1)
+    // The first that is written is the last that is.
+    if (count > 13) throw new Error('died')
+    return table.transact(...given)
+  }
+  const busy = { ...stage.world.ctx, table: { ...table, transact } }
+  await leaveDate(busy, systemActor, first.id).catch(() => undefined)
+  expect((await statesOf(set)).slice(0, 3)).toEqual(['left 2', 'coming 2', 'waiting 2'])
+  stage.world.clock.advance(5)
+  await settleAttendances(stage.world.ctx)
+  expect((await statesOf(set)).slice(0, 3)).toEqual(['left 2', 'coming 2', 'offered 2'])
   expect(await miscounts(stage, set.meeting, places)).toEqual([])
 })

@@ -11,7 +11,7 @@ import type { Party, Tally } from '../rules/places.ts'
 import { attendanceAfter } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
 import { nextAttendanceWrite, readAttendancesOf } from '../store/attendances.ts'
-import { freeingWrite } from '../store/counts.ts'
+import { freedWrite, freeingWrite } from '../store/counts.ts'
 import type { DateFile } from './load.ts'
 import { openDate } from './load.ts'
 
@@ -47,6 +47,45 @@ export async function freePlaces(ctx: Context, file: DateFile, leaving?: Leaving
     freeingWrite(counted, seen, isAnybodyWaiting || isMore),
   ])
   return offers.length === mostOffers
+}
+
+/**
+ * Makes places free in any case. Where many come and go at once, somebody else may always be faster: then it is written without
+ * looking at those who wait, and they are looked at afterwards.
+ */
+export async function freeInAnyCase<Done>(
+  attempt: (free: typeof freePlaces) => Promise<Done>,
+): Promise<Done> {
+  try {
+    return await retryIfChanged(() => attempt(freePlaces), tries)
+  } catch (error) {
+    if (!isChanged(error)) throw error
+    return await retryIfChanged(() => attempt(freeAlone), tries)
+  }
+}
+
+async function freeAlone(
+  ctx: Context,
+  { house, meeting, date }: DateFile,
+  leaving?: Leaving,
+): Promise<boolean> {
+  const change = leaving ? minus(tallyOf(leaving.after), tallyOf(leaving.before)) : nothing
+  // More heads are none that could be given without looking.
+  if (leaving === undefined || change.taken > 0) throw new Refusal('conflict', 'changed-meanwhile')
+  const counted = { house: house.id, meeting: meeting.id, key: date.key, date: date.date, change }
+  await ctx.table.transact([nextAttendanceWrite(leaving.after), freedWrite(counted, ctx.now())])
+  return true
+}
+
+/** The same as `moveUp`, after something that is done whatever becomes of this: the timer looks again. */
+export async function moveUpIfPossible(ctx: Context, of: { id: string; key: string }): Promise<void> {
+  await moveUp(ctx, of).catch((error: unknown) => {
+    if (!isChanged(error)) throw error
+  })
+}
+
+function isChanged(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'changed-meanwhile'
 }
 
 /** More heads than before need room like new ones; refuses with `full`. */

@@ -2,14 +2,14 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { takesPlace } from '../../meetings/rules/dates.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import { proofToken } from '../rules/access.ts'
-import { tries } from '../rules/places.ts'
 import { attendanceAfter, beginningOf, isAskedAgain, requireStep, stateAt } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
 import { nextAttendanceWrite, readAttendance, readAttendances } from '../store/attendances.ts'
 import { provedContactWrite } from '../store/limits.ts'
-import { freePlaces, moveUp } from './free-places.ts'
+import { freeInAnyCase, freePlaces, moveUp, moveUpIfPossible } from './free-places.ts'
 import { openAttendanceAs } from './load.ts'
 import type { OpenedAttendance } from './load.ts'
 
@@ -23,6 +23,7 @@ export function acceptOffer(
     const file = await openAttendanceAs(ctx, actor, id)
     const { attendance, date } = file
     if (at !== undefined && at !== beginningOf(date)) throw new Refusal('conflict', 'changed-meanwhile')
+    if (!takesPlace(date)) throw new Refusal('conflict', 'registration-closed')
     if (attendance.state === 'coming' && !isAskedAgain(attendance, date)) return attendance
     if (attendance.state === 'coming') requireNotOver(ctx, file)
     else requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
@@ -34,16 +35,16 @@ export function acceptOffer(
 
 /** Does not come after all; what becomes free goes to the next. Leaving twice is no fault. */
 export async function leaveDate(ctx: Context, actor: Actor, id: string): Promise<Attendance> {
-  const { after, more } = await retryIfChanged(async () => {
+  const { after, more } = await freeInAnyCase(async (free) => {
     const file = await openAttendanceAs(ctx, actor, id)
     const { attendance } = file
     if (attendance.state === 'left' || attendance.state === 'expired')
       return { after: attendance, more: false }
     requireNotOver(ctx, file)
     const after = attendanceAfter(attendance, 'left')
-    return { after, more: await freePlaces(ctx, file, { before: attendance, after }) }
-  }, tries)
-  if (more) await moveUp(ctx, { id: after.meeting, key: after.key })
+    return { after, more: await free(ctx, file, { before: attendance, after }) }
+  })
+  if (more) await moveUpIfPossible(ctx, { id: after.meeting, key: after.key })
   return after
 }
 
@@ -53,16 +54,16 @@ export async function changeHeads(
   actor: Actor,
   { id, heads }: { id: string; heads: number },
 ): Promise<Attendance> {
-  const { after, more } = await retryIfChanged(async () => {
+  const { after, more } = await freeInAnyCase(async (free) => {
     const file = await openAttendanceAs(ctx, actor, id)
     const { attendance } = file
     requireStep('change', stateAt(attendance, { now: ctx.now(), start: file.start }))
     requireNotOver(ctx, file)
     if (attendance.heads === heads) return { after: attendance, more: false }
     const after = attendanceAfter(attendance, attendance.state, { heads })
-    return { after, more: await freePlaces(ctx, file, { before: attendance, after }) }
-  }, tries)
-  if (more) await moveUp(ctx, { id: after.meeting, key: after.key })
+    return { after, more: await free(ctx, file, { before: attendance, after }) }
+  })
+  if (more) await moveUpIfPossible(ctx, { id: after.meeting, key: after.key })
   return after
 }
 

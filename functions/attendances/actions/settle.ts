@@ -45,11 +45,11 @@ async function settleDate(ctx: Context, { house, meeting, key }: OfDate): Promis
   const isOn = stateOf(entry) === 'published' && takesPlace(date) && start > now
   const zone = file.house.timeZone
   const come = isOn ? momentsCome(moments, { now, date: date.date, zone }) : []
-  if (come.some(({ what }) => what === 'newcomers')) await moveUp(ctx, { id: meeting, key })
+  if (isOn) await moveUp(ctx, { id: meeting, key })
   for (const { what } of come) {
-    if (what === 'newcomers') await moveUp(ctx, { id: meeting, key })
     // Each by itself: one that was told before must not keep the others back.
-    else await tellAll(ctx, { ...of, date: date.date, what, version: what === 'release' ? version : 0 })
+    if (what !== 'newcomers')
+      await tellAll(ctx, { ...of, date: date.date, what, version: what === 'release' ? version : 0 })
   }
   await ctx.table.transact([nextMomentWrite(of, isOn ? nextOf(moments, now) : undefined)])
   return true

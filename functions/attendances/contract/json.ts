@@ -131,7 +131,7 @@ export const jsonRoutes = {
     ...own,
     path: '/api/attendances/{id}/accept',
     summary: 'Takes the place that is held.',
-    refusals: [...changing, 'not-offered', 'offer-over'],
+    refusals: [...changing, 'not-offered', 'offer-over', 'registration-closed'],
   },
   leaveDate: {
     ...own,

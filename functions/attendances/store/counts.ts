@@ -75,6 +75,12 @@ export function freeingWrite(counted: Counted, seen: Counts | undefined, exact: 
   } as Write
 }
 
+/** Places become free, and who waits is looked at afterwards: by whoever made them free, else by the timer. */
+export function freedWrite(counted: Counted, now: Instant): Write {
+  const write = countsWrite({ ...counted, next: now })
+  return write.kind === 'update' ? { ...write, add: { ...write.add, terms: 1 } } : write
+}
+
 /** When something happens by itself next; nothing more if it is over. */
 export function nextMomentWrite(of: OfDate, next: Instant | undefined): Write {
   const due = next === undefined ? { remove: ['duePk', 'dueAt'] } : { set: { duePk: dueKind, dueAt: next } }
