@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
 import { moveDate } from '../../functions/meetings/actions/dates.ts'
+import { news } from '../../functions/news.ts'
+import { takeChanges } from '../../functions/notifications/stream.ts'
 import { systemActor } from '../../shared/actor.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import { recordOf } from '../support/house-with-mail.ts'
 import { comes, key, miscounts, withPlaces } from './coming.ts'
 import { heard } from './heard.ts'
 
@@ -70,6 +73,45 @@ describe('a place that is held', () => {
     await settleAttendances(stage.world.ctx)
     expect((await own(stage, next)).state).toBe('offered')
     expect(await miscounts(stage, meeting, 1)).toEqual([])
+  })
+})
+
+describe('a place that is held on a date that is cancelled', () => {
+  it('is not to be taken any more', async () => {
+    await using stage = await aStage()
+    const { meeting, waiting } = await offered(stage)
+    await stage.manage(`/api/meetings/${meeting.id}/dates/${key}/cancel`)
+    const { status, json } = await step(stage, waiting, 'accept', waiting.manageToken)
+    expect([status, json.type]).toEqual([409, '/problems/registration-closed'])
+  })
+})
+
+describe('places that were kept for newcomers', () => {
+  it('go to those who wait when their hour has come, also if somebody comes before the timer does', async () => {
+    await using stage = await aStage()
+    const terms = { places: 2, newcomerPlaces: 1, newcomersUntilHours: 24 }
+    const meeting = await withPlaces(stage, terms)
+    await comes(stage, meeting)
+    const waiting = (await comes(stage, meeting)).json
+    expect(waiting.state).toBe('waiting')
+    stage.world.clock.set('2026-12-07T14:01:00.000Z')
+    const late = (await comes(stage, meeting)).json
+    expect([(await own(stage, waiting)).state, late.state]).toEqual(['offered', 'waiting'])
+    expect(await miscounts(stage, meeting, 2)).toEqual([])
+  })
+})
+
+describe('a mail that is late', () => {
+  it('does not tell of the list to somebody for whom a place is held by now', async () => {
+    await using stage = await aStage()
+    const { ctx, mails } = stage.world
+    const meeting = await withPlaces(stage, { places: 1 })
+    const holder = (await comes(stage, meeting)).json
+    const { id } = (await comes(stage, meeting, { contact: { email: 'mia@neben.example' } })).json
+    const item = await ctx.table.get({ pk: `COMING#${id.slice(-5)}`, sk: id }, { consistent: true })
+    await step(stage, holder, 'leave', holder.manageToken)
+    await takeChanges(ctx, news, [recordOf('attendance', undefined, item)])
+    expect(mails).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
 import { readCounts } from '../../meetings/actions/counts.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { dateOfKey, openMeeting } from '../../meetings/actions/load.ts'
@@ -10,12 +11,13 @@ import { startOf, stateOf } from '../../meetings/rules/dates.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
 import { bucketLength } from '../rules/ids.ts'
 import { toldTogether } from '../rules/new-attendance.ts'
-import { hasRoom, limitsOf, tallyOf, tries } from '../rules/places.ts'
+import { hasRoom, limitsOf, newcomersUntil, tallyOf, tries } from '../rules/places.ts'
 import { registrationRefusal } from '../rules/registration.ts'
 import type { Attendance, SignUp } from '../schema.ts'
 import { newAttendanceWrite } from '../store/attendances.ts'
 import { comingWrite, waitingWrite } from '../store/counts.ts'
 import { signUpLimitWrite } from '../store/limits.ts'
+import { moveUpIfPossible } from './free-places.ts'
 import { insideRole } from './load.ts'
 import type { DateFile } from './load.ts'
 import { loadMoments, nextOf } from './moments.ts'
@@ -53,7 +55,12 @@ export function signUpForAll(ctx: Context, actor: Actor, signing: SigningUp): Pr
   return retryIfChanged(() => enter(ctx, actor, signing), tries)
 }
 
-async function enter(ctx: Context, actor: Actor, { id, keys, asked }: SigningUp): Promise<Entered[]> {
+async function enter(
+  ctx: Context,
+  actor: Actor,
+  { id, keys, asked }: SigningUp,
+  hasLooked = false,
+): Promise<Entered[]> {
   // Counts come first: who decides by them that somebody waits must know all that was changed before.
   const [house] = (await loadMeetings(ctx, [id])).map((meeting) => meeting.house)
   if (house === undefined) throw new Refusal('not-found', 'not-found', { meeting: id })
@@ -66,6 +73,11 @@ async function enter(ctx: Context, actor: Actor, { id, keys, asked }: SigningUp)
     const date = dateOfKey(file, key)
     return { ...file, date, start: startOf(date, zone) }
   })
+  const late = files.find((own, at) => mayBePassed(own, seen[at], ctx.now()))
+  if (late !== undefined && !hasLooked) {
+    await moveUpIfPossible(ctx, { id, key: late.date.key })
+    return enter(ctx, actor, { id, keys, asked }, true)
+  }
   const decide = (isFull: boolean) =>
     Promise.all(files.map((own, at) => decideOn(ctx, own, { asked, origin, seen: seen[at], isFull })))
   const limitOf = (entered: readonly Attendance[]) =>
@@ -96,6 +108,14 @@ async function carryOut(
     const attendance = entered.find(({ key }) => key === each.key)
     return 'refused' in each || attendance === undefined ? each : { key: each.key, attendance }
   })
+}
+
+/** Places kept for newcomers are anybody's by now, and the timer may not have come to those who wait for them. */
+function mayBePassed({ entry, start }: DateFile, seen: Counts | undefined, now: Instant): boolean {
+  const { registration } = entry.card
+  if (seen === undefined || seen.waiting === 0 || (registration.newcomerPlaces ?? 0) === 0) return false
+  const isFree = seen.taken < (registration.places ?? Infinity)
+  return isFree && newcomersUntil(registration, start) <= now
 }
 
 interface Deciding {

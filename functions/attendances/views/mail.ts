@@ -69,10 +69,12 @@ function isKnown(facts: Facts): facts is Known {
 }
 
 /** Who left, or whose offer is another by now, has nothing to hear of it. */
-function isOutdated({ what, until }: AttendanceNotice, { attendance }: Known): boolean {
+function isOutdated({ what, until }: AttendanceNotice, { attendance, others }: Known): boolean {
   const { state, offer } = attendance
   if (what === 'offered') return state !== 'offered' || offer?.until !== until
   if (what === 'over') return state !== 'expired'
+  // The offer has its own mail.
+  if (what === 'waiting' && state === 'offered' && others.length === 0) return true
   return state === 'left'
 }
 
