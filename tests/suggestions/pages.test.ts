@@ -8,7 +8,7 @@ it('wishes are handed in on the page of a meeting, and read there once they are 
   const here = `/${house}/meetings/${id}`
   const read = async () => (await stage.world.call('GET', here)).text
   expect(wordsOf(await read())).toContain('Schreiben Sie es bis Samstag, 5. Dezember 2026.')
-  const form = { text: '<b>Kuchen</b> & Tee', name: 'Mia', public: 'true' }
+  const form = { text: '<b>Kuchen</b> & Tee', name: 'Mia', public: 'yes' }
   const sent = await stage.world.call('POST', `${here}/wish`, { form })
   expect(sent.headers['location']).toBe(`${here}?done=wished#wishes`)
   expect(wordsOf((await stage.world.call('GET', `${here}?done=wished`)).text)).toContain(

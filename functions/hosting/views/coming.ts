@@ -2,6 +2,7 @@ import { actions, buttonForm, form, linkButton, submit } from '../../../shared/h
 import { checkbox } from '../../../shared/html/choices.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
 import { emailField, fieldRow, numberField, telField, textField } from '../../../shared/html/fields.ts'
+import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -119,7 +120,7 @@ function callerForm({ language, side, list, callerFailure: failure }: ComingList
 
 /** The list to print: sums above, a line each, room to tick. */
 export function printedList(model: ComingList): string {
-  const { language, house, list } = model
+  const { language, house, list, side } = model
   const say = texts(language)
   const rows = list.attendances
     .filter(({ state }) => state === 'coming')
@@ -139,6 +140,7 @@ export function printedList(model: ComingList): string {
     navigation: [],
     words: { skip: say('coming.skip'), navigation: say('coming.title') },
     robots: 'noindex',
+    account: languageSwitch({ language, here: hrefOf(side, 'list', { key: list.date.key }) }),
     main: html`<div class="plan">
       <h1>${list.meeting.words.de.title}</h1>
       <p class="lead">${whenWords(list.date, language)}</p>

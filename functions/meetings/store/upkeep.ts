@@ -44,6 +44,8 @@ export function clearedWrite(
     key: programmeKey(house, meeting),
     set: { type: programmeEntryType, ...(isShown ? { wasShown: true } : {}) },
     remove: names,
+    // Whoever goes on for years never comes to an end; the first of all was not counted.
+    add: { more: -names.length },
     when: names.map((name) => equals(name, stored[name])),
     refuse: () => 'mine',
   }
