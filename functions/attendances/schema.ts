@@ -53,6 +53,8 @@ export const Attendance = z.object({
   others: z.optional(z.array(Id).check(z.maxLength(mostDates))),
   /** Its mail is that of another. */
   toldWith: z.optional(Id),
+  /** Of what was said, so that a repeat of the same Idempotency-Key is recognised. */
+  fingerprint: z.optional(z.string()),
   createdAt: Instant,
   version: z.int(),
 })

@@ -3,8 +3,8 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { mostWrites } from '../../../shared/table/limits.ts'
 import { readCounts } from '../../meetings/actions/counts.ts'
-import { stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import { heldUntil } from '../../waitlist/rules/hold.ts'
+import { isAhead } from '../rules/ahead.ts'
 import { bucketOf } from '../rules/ids.ts'
 import { hasRoom, limitsOf, minus, movingUp, plus, tallyOf, tries } from '../rules/places.ts'
 import type { Party, Tally } from '../rules/places.ts'
@@ -103,12 +103,13 @@ export async function moveUp(ctx: Context, of: { id: string; key: string }): Pro
 
 async function luckyOnes(
   ctx: Context,
-  { meeting, entry, date, start }: DateFile,
+  file: DateFile,
   tally: Tally,
   leaving: Leaving | undefined,
 ): Promise<Attendance[]> {
+  const { meeting, entry, date, start } = file
   const now = ctx.now()
-  if (stateOf(entry) !== 'published' || !takesPlace(date) || start <= now) return []
+  if (!isAhead(file, now)) return []
   const bucket = bucketOf(await ctx.secret(), { meeting: meeting.id, key: date.key })
   const all = await readAttendancesOf(ctx.table, { bucket, meeting: meeting.id, key: date.key })
   // Whoever wants less may fit now, like all others in their place.

@@ -23,10 +23,11 @@ export function acceptOffer(
     const file = await openAttendanceAs(ctx, actor, id)
     const { attendance, date } = file
     if (at !== undefined && at !== beginningOf(date)) throw new Refusal('conflict', 'changed-meanwhile')
-    if (!takesPlace(date)) throw new Refusal('conflict', 'registration-closed')
-    if (attendance.state === 'coming' && !isAskedAgain(attendance, date)) return attendance
+    const isAsked = takesPlace(date) && isAskedAgain(attendance, date)
+    if (attendance.state === 'coming' && !isAsked) return attendance
     if (attendance.state === 'coming') requireNotOver(ctx, file)
     else requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
+    if (!takesPlace(date)) throw new Refusal('conflict', 'registration-closed')
     const after = attendanceAfter(attendance, 'coming', { agreed: beginningOf(date) })
     await ctx.table.transact([nextAttendanceWrite(after)])
     return after
@@ -59,7 +60,8 @@ export async function changeHeads(
     const { attendance } = file
     requireStep('change', stateAt(attendance, { now: ctx.now(), start: file.start }))
     requireNotOver(ctx, file)
-    if (attendance.heads === heads) return { after: attendance, more: false }
+    // Said again: what it made free may not have been offered yet.
+    if (attendance.heads === heads) return { after: attendance, more: true }
     const after = attendanceAfter(attendance, attendance.state, { heads })
     return { after, more: await free(ctx, file, { before: attendance, after }) }
   })

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { fingerprintOf } from '../../../shared/fingerprint.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
@@ -11,22 +12,26 @@ import { startOf, stateOf } from '../../meetings/rules/dates.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
 import { bucketLength } from '../rules/ids.ts'
 import { toldTogether } from '../rules/new-attendance.ts'
+import { nextLook } from '../rules/moments.ts'
 import { hasRoom, limitsOf, newcomersUntil, tallyOf, tries } from '../rules/places.ts'
+import type { Tally } from '../rules/places.ts'
 import { registrationRefusal } from '../rules/registration.ts'
 import type { Attendance, SignUp } from '../schema.ts'
-import { newAttendanceWrite } from '../store/attendances.ts'
+import { newAttendanceWrite, readAttendances } from '../store/attendances.ts'
 import { comingWrite, waitingWrite } from '../store/counts.ts'
 import { signUpLimitWrite } from '../store/limits.ts'
 import { moveUpIfPossible } from './free-places.ts'
 import { insideRole } from './load.ts'
 import type { DateFile } from './load.ts'
-import { loadMoments, nextOf } from './moments.ts'
-import { newAttendance } from './new-attendance.ts'
+import { loadMoments } from './moments.ts'
+import { idOf, newAttendance } from './new-attendance.ts'
 
 export interface SigningUp {
   id: string
   keys: readonly string[]
   asked: SignUp
+  /** The same key is the same coming, however often it arrives. */
+  idempotencyKey?: string | undefined
 }
 
 /** What became of one of several dates. */
@@ -34,7 +39,8 @@ export type Entered = { key: string; attendance: Attendance } | { key: string; r
 
 /**
  * Somebody comes to a date, or waits where it is full: one write. Heads are counted in it, so that two who come at once never both
- * get the last place. Refuses with `full` (no waiting list), `registration-closed` or `registration-not-open`.
+ * get the last place. Refuses with `full` (no waiting list), `registration-closed`, `registration-not-open`, or
+ * `key-used-before` (other words under the same key).
  */
 export async function signUp(
   ctx: Context,
@@ -52,13 +58,28 @@ export async function signUp(
  * `unknown-date`, and then there is nothing of any of them.
  */
 export function signUpForAll(ctx: Context, actor: Actor, signing: SigningUp): Promise<Entered[]> {
-  return retryIfChanged(() => enter(ctx, actor, signing), tries)
+  return retryIfChanged(async () => {
+    const earlier = await earlierOf(ctx, signing)
+    const keys = signing.keys.filter((key) => !earlier.some((one) => one.key === key))
+    const entered = keys.length === 0 ? [] : await enter(ctx, actor, { ...signing, keys })
+    return signing.keys.flatMap((key) => [...earlier, ...entered].find((one) => one.key === key) ?? [])
+  }, tries)
+}
+
+/** What was done the last time that the same key arrived. */
+async function earlierOf(ctx: Context, { id, keys, asked, idempotencyKey }: SigningUp): Promise<Entered[]> {
+  if (idempotencyKey === undefined) return []
+  const ids = await Promise.all(keys.map((key) => idOf(ctx, { meeting: id, key, idempotencyKey })))
+  const earlier = await readAttendances(ctx.table, ids)
+  if (earlier.some(({ fingerprint }) => fingerprint !== fingerprintOf(asked)))
+    throw new Refusal('conflict', 'key-used-before')
+  return earlier.map((attendance) => ({ key: attendance.key, attendance }))
 }
 
 async function enter(
   ctx: Context,
   actor: Actor,
-  { id, keys, asked }: SigningUp,
+  { id, keys, asked, idempotencyKey }: SigningUp,
   hasLooked = false,
 ): Promise<Entered[]> {
   // Counts come first: who decides by them that somebody waits must know all that was changed before.
@@ -76,10 +97,12 @@ async function enter(
   const late = files.find((own, at) => mayBePassed(own, seen[at], ctx.now()))
   if (late !== undefined && !hasLooked) {
     await moveUpIfPossible(ctx, { id, key: late.date.key })
-    return enter(ctx, actor, { id, keys, asked }, true)
+    return enter(ctx, actor, { id, keys, asked, idempotencyKey }, true)
   }
   const decide = (isFull: boolean) =>
-    Promise.all(files.map((own, at) => decideOn(ctx, own, { asked, origin, seen: seen[at], isFull })))
+    Promise.all(
+      files.map((own, at) => decideOn(ctx, own, { asked, origin, idempotencyKey, seen: seen[at], isFull })),
+    )
   const limitOf = (entered: readonly Attendance[]) =>
     role === undefined && ctx.settings.rateLimits ? [limitWrite(ctx, actor, entered)] : []
   try {
@@ -121,18 +144,19 @@ function mayBePassed({ entry, start }: DateFile, seen: Counts | undefined, now: 
 interface Deciding {
   asked: SignUp
   origin: Attendance['origin']
+  idempotencyKey: string | undefined
   seen: Counts | undefined
   /** Whatever the counts said. */
   isFull: boolean
 }
 
-const none = { taken: 0, regulars: 0, waiting: 0 }
+const none: Tally = { taken: 0, regulars: 0, waiting: 0 }
 
 /** Comes as long as there is room; else waits, where there is a list. */
 async function decideOn(
   ctx: Context,
   file: DateFile,
-  { asked, origin, seen, isFull }: Deciding,
+  { asked, origin, idempotencyKey, seen, isFull }: Deciding,
 ): Promise<Decided> {
   const { date, start, entry, house } = file
   const { registration } = entry.card
@@ -142,7 +166,7 @@ async function decideOn(
   const refused = registrationRefusal(date, { ...terms, inside: origin === 'manager' })
   if (refused) return { key, refused }
   const limits = limitsOf(registration, { start, now })
-  const attendance = await newAttendance(ctx, file, { asked, origin })
+  const attendance = await newAttendance(ctx, file, { asked, origin, idempotencyKey })
   if (!isFull && hasRoom(seen ?? none, attendance, limits)) {
     const counted = await countedOf(ctx, file, attendance, seen)
     return { key, attendance, writes: comingWrite(counted, attendance, limits) }
@@ -155,9 +179,14 @@ async function decideOn(
 
 const full = () => new Refusal('conflict', 'full')
 
-async function countedOf(ctx: Context, file: DateFile, attendance: Attendance, seen: Counts | undefined) {
+/** The first who comes sets the clock of the date; a key that somebody has is counted there too, and sets none. */
+async function countedOf(ctx: Context, file: DateFile, attendance: Attendance, seen: Tally = none) {
   const { house, meeting, key, date } = attendance
-  const next = seen === undefined ? nextOf((await loadMoments(ctx, file)).moments, ctx.now()) : undefined
+  const isFirst = seen.taken + seen.waiting === 0
+  const { start } = file
+  const next = isFirst
+    ? nextLook((await loadMoments(ctx, file)).moments, { now: ctx.now(), start })
+    : undefined
   return { house, meeting, key, date, change: tallyOf(attendance), next }
 }
 

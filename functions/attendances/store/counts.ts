@@ -14,7 +14,7 @@ const dueKind = 'date'
 /** Days after a date until its counts go; figures for reports are the tally. */
 const keptDays = 60
 
-type OfDate = Pick<Counts, 'house' | 'meeting' | 'key'>
+export type OfDate = Pick<Counts, 'house' | 'meeting' | 'key'>
 
 /** Where a date lies in the table, told by its own key: what is due is a list of keys. */
 export async function readDueDates(table: Table, now: Instant): Promise<OfDate[]> {
