@@ -16,7 +16,7 @@ export const conformance = [
   'tests/bookings/{request,faults,limits-series,deadline-rules,rooms-of-dates}.test.ts',
   'tests/blocks/{blocks,closure-undo}.test.ts',
   'tests/meetings/{asking,meetings,upkeep}.test.ts',
-  'tests/attendances/places.test.ts',
+  'tests/attendances/{places,several,limits,ways,looks}.test.ts',
   'tests/duties/{duties,exchange,key}.test.ts',
   'tests/followers/{asking,leaving}.test.ts',
   'tests/suggestions/*.test.ts',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { scopeRefusals, seriesRefusals } from '../../bookings/contract/parts.ts'
-import { ById, InHouse, managed } from '../../houses/contract/parts.ts'
+import { ById, InHouse, managed, Repeatable } from '../../houses/contract/parts.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import {
   DateCancel,
@@ -31,9 +31,10 @@ export const jsonRoutes = {
     summary:
       'Founds an open meeting, with dates of its own or over a booking; shown when the house has said yes.',
     params: InHouse,
+    headers: Repeatable,
     body: NewMeeting,
     answer: { status: 201, schema: NewMeetingView },
-    refusals: [...seriesRefusals, ...managed, 'too-many-requests', 'open-already'],
+    refusals: [...seriesRefusals, ...managed, 'too-many-requests', 'open-already', 'key-used-before'],
   },
   readProgramme: {
     method: 'GET',
