@@ -48,8 +48,8 @@ export async function readAttendances(table: Table, ids: readonly string[]): Pro
   return items.map(Attendances.parse)
 }
 
-export async function readDueAttendanceIds(table: Table, now: Instant): Promise<string[]> {
-  return (await table.due(dueKind, now)).map(({ sk }) => sk)
+export async function readDueAttendanceIds(table: Table, now: Instant, most?: number): Promise<string[]> {
+  return (await table.due(dueKind, now, most)).map(({ sk }) => sk)
 }
 
 /** Refuses with `changed-meanwhile` if the id is taken: to be tried again with another. */

@@ -17,8 +17,8 @@ const keptDays = 60
 export type OfDate = Pick<Counts, 'house' | 'meeting' | 'key'>
 
 /** Where a date lies in the table, told by its own key: what is due is a list of keys. */
-export async function readDueDates(table: Table, now: Instant): Promise<OfDate[]> {
-  const keys = await table.due(dueKind, now)
+export async function readDueDates(table: Table, now: Instant, most?: number): Promise<OfDate[]> {
+  const keys = await table.due(dueKind, now, most)
   return keys.map(({ pk, sk }) => {
     const [key = '', meeting = ''] = sk.split('#')
     return { house: pk.slice('DATES#'.length), meeting, key }
