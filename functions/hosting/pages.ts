@@ -1,5 +1,9 @@
+import type { Actor } from '../../shared/actor.ts'
+import type { Context } from '../../shared/context.ts'
+import type { Language } from '../../shared/language.ts'
 import { html, pagesOf } from '../../shared/http/pages.ts'
 import type { Endpoints } from '../../shared/http/request.ts'
+import { linkedMissing } from '../duties/actions/tally.ts'
 import { listMeetings } from '../meetings/actions/list-meetings.ts'
 import { hostRoutes } from './contract/host.ts'
 import { managedRoutes } from './contract/manage.ts'
@@ -7,7 +11,8 @@ import { openRoutes } from './contract/open.ts'
 import { showOpen, takeOpen } from './pages/open.ts'
 import { showDate, takeCancel, takeMove, takeNote } from './pages/date.ts'
 import { showEdit, showMeeting, takeEdit, takeStep } from './pages/meeting.ts'
-import { takeCaller, takeCame, showList } from './pages/coming.ts'
+import { showMore, takeMore } from './pages/more-dates.ts'
+import { takeCaller, takeCame, takeForThem, showList } from './pages/coming.ts'
 import { takeDuties, takeSuggestion } from './pages/more.ts'
 import { listView } from './views/list.ts'
 
@@ -19,11 +24,15 @@ const hostPages = pagesOf(hostRoutes, {
   sendHostNote: takeNote,
   sendHostMove: takeMove,
   sendHostCancel: takeCancel,
+  hostMorePage: (ctx, asked) => showMore(ctx, asked),
+  sendHostMore: takeMore,
   sendHostPublish: (ctx, asked) => takeStep(ctx, asked, 'publish'),
   sendHostPause: (ctx, asked) => takeStep(ctx, asked, 'pause'),
   sendHostEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),
   sendHostCaller: takeCaller,
   sendHostCame: takeCame,
+  sendHostAccept: (ctx, asked) => takeForThem(ctx, asked, 'accept'),
+  sendHostLeave: (ctx, asked) => takeForThem(ctx, asked, 'leave'),
   hostListPage: showList,
   sendHostDuties: takeDuties,
   sendHostRelease: (ctx, asked) => takeSuggestion(ctx, asked, 'release'),
@@ -32,7 +41,7 @@ const hostPages = pagesOf(hostRoutes, {
 
 const managedPages = pagesOf(managedRoutes, {
   managedMeetings: async (ctx, { actor, params, language }) =>
-    html(listView({ language, ...(await listMeetings(ctx, actor, params.house)) })),
+    html(listView(await listed(ctx, actor, { id: params.house, language }))),
   managedMeeting: (ctx, asked) => showMeeting(ctx, asked, asked.query),
   managedEditPage: (ctx, asked) => showEdit(ctx, asked),
   sendManagedEdit: takeEdit,
@@ -40,11 +49,15 @@ const managedPages = pagesOf(managedRoutes, {
   sendManagedMeetingNote: takeNote,
   sendManagedMeetingMove: takeMove,
   sendManagedMeetingCancel: takeCancel,
+  managedMorePage: (ctx, asked) => showMore(ctx, asked),
+  sendManagedMore: takeMore,
   sendManagedMeetingPublish: (ctx, asked) => takeStep(ctx, asked, 'publish'),
   sendManagedMeetingPause: (ctx, asked) => takeStep(ctx, asked, 'pause'),
   sendManagedMeetingEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),
   sendManagedMeetingCaller: takeCaller,
   sendManagedMeetingCame: takeCame,
+  sendManagedMeetingAccept: (ctx, asked) => takeForThem(ctx, asked, 'accept'),
+  sendManagedMeetingLeave: (ctx, asked) => takeForThem(ctx, asked, 'leave'),
   managedMeetingListPage: showList,
   sendManagedMeetingDuties: takeDuties,
   sendManagedMeetingRelease: (ctx, asked) => takeSuggestion(ctx, asked, 'release'),
@@ -59,3 +72,10 @@ const openPages = pagesOf(openRoutes, {
 })
 
 export const pages: Endpoints = new Map([...hostPages, ...managedPages, ...openPages])
+
+/** The meetings of a house, and what is still to be counted. */
+async function listed(ctx: Context, actor: Actor, { id, language }: { id: string; language: Language }) {
+  const file = await listMeetings(ctx, actor, id)
+  const uncounted = Map.groupBy(await linkedMissing(ctx, file.house), ({ date }) => date.meeting)
+  return { ...file, language, uncounted }
+}

@@ -31,6 +31,9 @@ export type Land = z.infer<typeof Land>
 export const DeadlineRule = z.enum(['expire', 'ask-deputy', 'approve-trusted'])
 export type DeadlineRule = z.infer<typeof DeadlineRule>
 
+/** As long as a word of a list may be (`meetings/schema.ts`). */
+export const longestAudience = 40
+
 /** What the manager may change about a house. Everything has a sense from the first day on. */
 export const HouseSettings = z.object({
   name: Words(80).check(z.minLength(1)),
@@ -44,6 +47,13 @@ export const HouseSettings = z.object({
   rulesEnglish: z._default(Words(4000), ''),
   /** Sentences to choose from when a request is declined, one a line. */
   declineReasons: z._default(Words(2000), ''),
+  /** For whom meetings can be, one a line, in German; without any: those that the product has words for. */
+  audiences: z._default(
+    Words(1000).check(
+      z.refine((text) => text.split('\n').every((line) => line.trim().length <= longestAudience)),
+    ),
+    '',
+  ),
   /** How long a request holds its slot before the e-mail address is proved. */
   unprovedHoldMinutes: Count(5, 1440),
   /** How long before a deadline the managers are reminded; 0 = not at all. */

@@ -31,6 +31,6 @@ export const capability = {
     },
   ],
   problems: { de: problemsDe, en: problemsEn },
-  live: ['/coming/*', '/*/come', '/*/code', '/*/duty', '/*/follow'],
+  live: ['/coming/*', '/*/come', '/*/code', '/*/duty', '/*/follow', '/*/wish'],
   routes: { ...pageRoutes, ...comingRoutes },
 } as const satisfies Capability

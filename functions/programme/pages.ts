@@ -1,6 +1,7 @@
 import type { Endpoints } from '../../shared/http/request.ts'
 import { comingPages } from './pages/coming.ts'
+import { datePages } from './pages/date.ts'
 import { meetingPages } from './pages/meeting.ts'
 import { programmePages } from './pages/programme.ts'
 
-export const pages: Endpoints = new Map([...programmePages, ...meetingPages, ...comingPages])
+export const pages: Endpoints = new Map([...programmePages, ...meetingPages, ...datePages, ...comingPages])

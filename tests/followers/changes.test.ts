@@ -46,8 +46,8 @@ describe('of a date', () => {
       )
       expect(text).toContain('nicht mehr „Teeküche“, sondern „Seminarraum“')
     }
-    expect(mailTo(said, coming).text).toContain('ob es für Sie noch passt')
-    expect(mailTo(said, follower).text).not.toContain('ob es für Sie noch passt')
+    expect(mailTo(said, coming).text).toContain('ob Sie trotzdem kommen')
+    expect(mailTo(said, follower).text).not.toContain('ob Sie trotzdem kommen')
   })
 
   it('that is online or outdoors instead nobody has to do anything, and none is asked', async () => {

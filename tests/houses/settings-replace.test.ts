@@ -18,6 +18,7 @@ const values = {
   rulesGerman: 'Bitte spülen.',
   rulesEnglish: 'Please wash up.',
   declineReasons: 'Zu laut.',
+  audiences: 'für Nachteulen',
   whenDeadlinePasses: 'ask-deputy',
   maxHoursPerWeek: 6,
   maxDatesAhead: 20,

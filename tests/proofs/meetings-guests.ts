@@ -65,7 +65,7 @@ export const guests = {
     if (party === undefined) return
     const fates = {
       coming: 'done',
-      offered: 'done',
+      offered: dayOf(model, party.key).isOn ? 'done' : 'registration-closed',
       waiting: 'not-offered',
       expired: 'offer-over',
       left: 'already-decided',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { isFull } from '../support/budget.ts'
 import { aMeeting, aStage, founded, house } from '../meetings/a-meeting.ts'
 
 it('a crowd that filled one evening does not fill the next', async () => {
@@ -37,4 +38,21 @@ it('wishes in wrong words, or for what is not there, are refused with the field'
   const contact = { name: 'Gruppe', email: 'gruppe@neben.example' }
   const draft = (await stage.post(`/api/houses/${house}/meetings`, aMeeting({ contact }))).json
   expect((await stage.post(`/api/meetings/${draft.id}/suggestions`, { text: 'Kuchen' })).status).toBe(404)
+})
+
+it('of many who hand in at once as many are kept as there is room for, and the others are told', async () => {
+  await using stage = await aStage()
+  const { id, manageToken } = await founded(stage, { suggestionsUntil: '2026-12-05' })
+  const path = `/api/meetings/${id}/suggestions`
+  await stage.post(path, { text: 'Tee' })
+  const count = { pk: `IDEAS#${id}`, sk: 'COUNT#2026-12-05' }
+  await stage.world.ctx.table.transact([{ kind: 'update', key: count, set: { count: 190 } }])
+  const crowd = Array.from({ length: isFull ? 200 : 40 }, (_, at) =>
+    stage.post(path, { text: `Kuchen ${at}` }),
+  )
+  const answers = (await Promise.all(crowd)).map(({ status, json }) => `${status} ${json.type ?? ''}`)
+  const kept = answers.filter((answer) => answer === '201 ').length
+  const told = answers.filter((answer) => answer === '409 /problems/suggestions-full').length
+  expect([kept, kept + told]).toEqual([10, crowd.length])
+  expect((await stage.get(path, manageToken)).json.suggestions.length).toBe(11)
 })

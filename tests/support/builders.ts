@@ -47,6 +47,7 @@ export function aHouse(change: Partial<Omit<House, 'version'>> = {}): Omit<House
     rulesGerman: 'Bitte spülen.',
     rulesEnglish: 'Please wash up.',
     declineReasons: 'Der Raum wird gebraucht.',
+    audiences: '',
     unprovedHoldMinutes: 60,
     reminderHours: 24,
     whenDeadlinePasses: 'expire',

@@ -48,6 +48,7 @@ export async function furnishMeetings(product: Running, cookie: string): Promise
   const weekly = await meeting({
     ...when,
     needsKey: true,
+    suggestionsUntil: '2027-03-08',
     registration: { mode: 'wanted', places: 3 },
     accessData: { text: 'Chor: https://raum.example', releaseHoursBefore: 2000 },
     venue: { kind: 'rooms', rooms: ['beratung-3'] },
@@ -58,6 +59,13 @@ export async function furnishMeetings(product: Running, cookie: string): Promise
   await post(`${at(moved)}/move`, { venue: { kind: 'online' }, note: 'Chor' })
   const coming = await post(`${at(first)}/attendances`, { heads: 2, name: 'Chor' }, {})
   const waiting = await post(`${at(first)}/attendances`, { heads: 3, name: 'Spiele' }, {})
+  const wish = await post(
+    `/api/meetings/${weekly.id}/suggestions`,
+    { text: 'Chor', name: 'Mia', public: true },
+    {},
+  )
+  await post(`/api/meetings/${weekly.id}/suggestions/${wish.id}/release`, {})
+  await post(`/api/meetings/${weekly.id}/suggestions`, { text: 'Spiele' }, {})
   const helper = await post(`${at(first)}/duties/key`, { name: 'Chor' }, {})
   const outdoors = await meeting({ ...when, title: 'Spiele im Park', venue })
   const paused = await meeting({ ...when, venue })
@@ -101,6 +109,10 @@ export function hostPlaces(place: Naming, furnished: FurnishedMeetings): Place[]
   return [
     ...[weekly, outdoors, paused, ended, asked].map((each) => place('hostPage', link(each))),
     place('hostEditPage', link(weekly)),
+    ...[weekly, outdoors].map((each) => place('hostMorePage', link(each))),
+    place('managedMorePage', managed(weekly)),
+    place('hostListPage', { ...link(weekly), key: first }),
+    place('managedMeetingListPage', { ...managed(weekly), key: first }),
     ...[first, cancelled, moved].map((key) => place('hostDatePage', { ...link(weekly), key })),
     place('managedMeetings', aef),
     ...[weekly, paused, ended, asked].map((each) => place('managedMeeting', managed(each))),

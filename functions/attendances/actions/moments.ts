@@ -17,7 +17,8 @@ export async function loadMoments(
   return { moments, version: access?.version ?? 0 }
 }
 
-/** Told to all who come to a date; once, however often it is said. */
+/** Told to all who come to a date; once, however often it is said. A date that is put off is reminded of once more. */
 export async function tellAll(ctx: Pick<Context, 'table'>, step: DateStep): Promise<void> {
-  await ctx.table.transact([stepWrite(step)])
+  const version = step.what === 'remind' ? Number(step.date.replaceAll('-', '')) : step.version
+  await ctx.table.transact([stepWrite({ ...step, version })])
 }

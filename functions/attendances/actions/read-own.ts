@@ -3,7 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { readAccessData } from '../../meetings/actions/access-data.ts'
 import type { AccessData } from '../../meetings/schema/access-data.ts'
 import { releasedAt } from '../rules/moments.ts'
-import { stateAt } from '../rules/state.ts'
+import { isAskedAgain, stateAt } from '../rules/state.ts'
 import type { AttendanceState } from '../schema.ts'
 import { attendancesOf } from './lists.ts'
 import { openAttendanceAs } from './load.ts'
@@ -14,6 +14,8 @@ export interface OwnAttendance extends OpenedAttendance {
   state: AttendanceState
   /** In the list, 1 is next; of who waits. */
   place?: number
+  /** The date begins at another time than that to which they said yes. */
+  isAsked: boolean
   /** Only of who comes, and only when its hour has come. */
   access?: AccessData
 }
@@ -31,7 +33,8 @@ export async function seenBy(ctx: Context, file: OpenedAttendance): Promise<OwnA
   const place = state === 'waiting' ? { place: await placeInLine(ctx, file) } : {}
   const access = state === 'coming' ? await readAccessData(ctx.table, meeting.id) : undefined
   const isReleased = access !== undefined && releasedAt(access, start) <= now
-  return { ...file, state, ...place, ...(isReleased ? { access } : {}) }
+  const isAsked = start > now && file.date.state !== 'cancelled' && isAskedAgain(attendance, file.date)
+  return { ...file, state, isAsked, ...place, ...(isReleased ? { access } : {}) }
 }
 
 /** How many wait before somebody, and they themselves. */

@@ -8,13 +8,13 @@ import { expireOffer } from './own.ts'
 /** What is due: offers that nobody took, and what happens by itself before a date. */
 export async function settleAttendances(ctx: Context): Promise<void> {
   await workOff(ctx, {
-    read: () => readDueAttendanceIds(ctx.table, ctx.now()),
+    read: (most) => readDueAttendanceIds(ctx.table, ctx.now(), most),
     nameOf: (id) => id,
     work: (id) => expireOffer(ctx, id),
     failed: 'an offer could not be ended',
   })
   await workOff(ctx, {
-    read: () => readDueDates(ctx.table, ctx.now()),
+    read: (most) => readDueDates(ctx.table, ctx.now(), most),
     nameOf: ({ house, meeting, key }) => `${house} ${meeting} ${key}`,
     work: async (date) => {
       await lookAt(ctx, date)

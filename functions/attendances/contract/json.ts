@@ -6,7 +6,7 @@ import { Key } from '../../bookings/contract/parts.ts'
 import { ById, managed, Repeatable } from '../../houses/contract/parts.ts'
 import { MeetingChange, MeetingView, OfDate } from '../../meetings/contract/parts.ts'
 import { DateState } from '../../meetings/schema/entry.ts'
-import { Attendance, AttendanceState, Heads, Need, SignUp } from '../schema.ts'
+import { Attendance, AttendanceState, Heads, mostDates, Need, SignUp } from '../schema.ts'
 
 /** Somebody's coming as they may read it. */
 export const AttendanceView = z.object({
@@ -18,6 +18,8 @@ export const AttendanceView = z.object({
   /** In the waiting list; 1 is next. */
   place: z.optional(z.int()),
   offer: z.optional(z.object({ until: Instant })),
+  /** The date begins at another time than that to which they said yes: `accept` says yes to this one. */
+  confirm: z.optional(z.literal(true)),
   accessData: z.optional(z.object({ text: z.string(), version: z.int() })),
   date: z.object({
     meeting: Id,
@@ -96,10 +98,16 @@ export const jsonRoutes = {
     path: '/api/meetings/{id}/attendances',
     access: 'anyone',
     limit,
-    summary: 'The same for several dates at once, each by itself.',
+    summary: 'The same for several dates at once; one that is full or closed does not stop the others.',
     params: ById,
     headers: Repeatable,
-    body: z.extend(SignUp, { keys: z.array(Key).check(z.minLength(1), z.maxLength(30)) }),
+    body: z.extend(SignUp, {
+      keys: z.array(Key).check(
+        z.minLength(1),
+        z.maxLength(mostDates),
+        z.refine((keys) => new Set(keys).size === keys.length),
+      ),
+    }),
     answer: {
       status: 201,
       schema: z.object({
@@ -132,7 +140,7 @@ export const jsonRoutes = {
     ...own,
     path: '/api/attendances/{id}/accept',
     summary: 'Takes the place that is held.',
-    refusals: [...changing, 'not-offered', 'offer-over'],
+    refusals: [...changing, 'not-offered', 'offer-over', 'registration-closed'],
   },
   leaveDate: {
     ...own,

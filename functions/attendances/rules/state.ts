@@ -1,5 +1,6 @@
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import type { Attendance, AttendanceState } from '../schema.ts'
 
 /** Which steps somebody's coming can take, by the states they start from. Buttons, guards and tests ask this table. */
@@ -35,6 +36,19 @@ export function requireStep(step: Step, state: AttendanceState): void {
   throw new Refusal('conflict', code, { state })
 }
 
+/** Whether the date begins at another time than that to which somebody said yes: only then they are asked whether they come all the same. */
+export function isAskedAgain(
+  { state, key, agreed = key }: Pick<Attendance, 'state' | 'key' | 'agreed'>,
+  date: Pick<MeetingDate, 'date' | 'from'>,
+): boolean {
+  return state === 'coming' && agreed !== beginningOf(date)
+}
+
+/** As in `agreed`. */
+export function beginningOf({ date, from }: Pick<MeetingDate, 'date' | 'from'>): string {
+  return `${date}T${from}`
+}
+
 /** Has its heads among those who come: a place that is held counts as taken. */
 export function holdsPlaces(state: AttendanceState): boolean {
   return state === 'coming' || state === 'offered'
@@ -44,7 +58,7 @@ export function holdsPlaces(state: AttendanceState): boolean {
 export function attendanceAfter(
   { offer: _offer, ...attendance }: Attendance,
   state: AttendanceState,
-  change: Pick<Partial<Attendance>, 'offer' | 'heads'> = {},
+  change: Pick<Partial<Attendance>, 'offer' | 'heads' | 'agreed'> = {},
 ): Attendance {
   return { ...attendance, ...change, state, version: attendance.version + 1 }
 }

@@ -4,7 +4,7 @@ import { readLedgers } from '../../contacts/actions/ledger.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadMeetings, meetingsAsking } from '../../meetings/actions/list-meetings.ts'
 import type { Meeting } from '../../meetings/schema.ts'
-import type { Card } from '../../meetings/schema/entry.ts'
+import type { Asking } from '../../meetings/schema/asking.ts'
 import { loadRooms, loadSheets } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import type { Conflict, DaySheet } from '../../rooms/schema.ts'
@@ -29,7 +29,7 @@ export interface InboxEntry {
 export interface Inbox extends HouseWithRooms {
   entries: InboxEntry[]
   /** Meetings of which other words wait to be read. */
-  asking: Card[]
+  asking: Asking[]
 }
 
 /**

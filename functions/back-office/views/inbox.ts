@@ -9,7 +9,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Deciding } from '../../houses/rules/who-decides.ts'
 import { decidesLine } from '../../houses/views/decides.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import type { Card } from '../../meetings/schema/entry.ts'
+import type { Asking } from '../../meetings/schema/asking.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { deskPages } from '../contract/desk.ts'
 import type { InboxEntry } from '../actions/read-inbox.ts'
@@ -23,7 +23,7 @@ import type { Losers } from './rivals.ts'
 
 export interface InboxModel extends Managed {
   entries: readonly InboxEntry[]
-  asking: readonly Card[]
+  asking: readonly Asking[]
   losers: Losers
   /** Hours that contacts have used already this half-year, by their ids; told of rivals. */
   used?: ReadonlyMap<string, number>
@@ -63,8 +63,8 @@ export function inboxView(model: InboxModel): string {
 /** Meetings of which other words wait. */
 function askingPart({ language, house, asking }: InboxModel): Content {
   if (asking.length === 0) return false
-  const line = ({ id, title }: Card) =>
-    html`<li><a href="${href({ path: meetingPaths.managed }, { house: house.id, id })}">${title.de}</a></li>`
+  const line = ({ id, title }: Asking) =>
+    html`<li><a href="${href({ path: meetingPaths.managed }, { house: house.id, id })}">${title}</a></li>`
   return notice({
     kind: 'warning',
     level: 2,

@@ -56,8 +56,13 @@ export function waitingLonger(booking: Booking, terms: WaitingTerms): Waiting | 
   return wasExtended(booking) || hasBegun || areGone ? undefined : waitingOf(booking, terms)
 }
 
-function roomsInQuestion(booking: Pick<Booking, 'occurrences' | 'rooms'>, rooms: readonly Room[]): Room[] {
-  return slotsInQuestion(booking).flatMap((slot) => roomsAt(booking, slot, rooms))
+/** What takes no room is decided as soon as any room of the house would be. */
+function roomsInQuestion(
+  booking: Pick<Booking, 'occurrences' | 'rooms'>,
+  rooms: readonly Room[],
+): readonly Room[] {
+  const asked = slotsInQuestion(booking).flatMap((slot) => roomsAt(booking, slot, rooms))
+  return asked.length === 0 && booking.rooms.length === 0 ? rooms : asked
 }
 
 /** Since it was approved, or a change of it decided: what is asked for afterwards waits for a deadline of its own. */

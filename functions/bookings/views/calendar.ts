@@ -55,10 +55,12 @@ export function bookingEvents(
 }
 
 function saidOf(booking: CalendarBooking, occurrence: Occurrence, { house, rooms }: CalendarTerms): Said {
-  const { groupName, updatedAt, sequence, language } = booking
+  const { groupName, updatedAt, sequence, language, elsewhere } = booking
   const { purpose = booking.purpose } = occurrence
-  const names = roomsOf(booking, occurrence).map((room) => rooms.find(({ id }) => id === room)?.name ?? room)
-  const where = [formatList(names, language), house.name, house.address].filter((part) => part !== '')
+  const taken = roomsOf(booking, occurrence)
+  const names = taken.map((room) => rooms.find(({ id }) => id === room)?.name ?? room)
+  const inHouse = [formatList(names, language), house.name, house.address].filter((part) => part !== '')
+  const where = taken.length === 0 && elsewhere !== undefined ? [elsewhere] : inHouse
   return {
     stamp: updatedAt,
     sequence,

@@ -18,7 +18,7 @@ import type { Booking, Occurrence } from '../schema.ts'
 import { texts as seriesTexts } from './series-texts.ts'
 import { repeatWords } from './series-words.ts'
 import { texts } from './texts.ts'
-import { whereWords } from './where.ts'
+import { isElsewhere, whereWords } from './where.ts'
 
 /** A date in words: `Samstag, 5. Dezember 2026, 19:00–21:00 Uhr`. */
 export function whenWords(
@@ -74,7 +74,10 @@ export function bookingFacts(
       value: html`<strong>${when}</strong>${rhythm && html`<br />${rhythm}`}`,
     },
     { name: say('fact.asked'), value: asked && bothWords(booking, occurrence, { rooms, language }).asked },
-    { name: say('fact.rooms'), value: whereWords(booking, where, { rooms, language }) },
+    {
+      name: say(isElsewhere(booking, where) ? 'fact.place' : 'fact.rooms'),
+      value: whereWords(booking, where, { rooms, language }),
+    },
     { name: say('fact.setUpMinutes'), value: minutes(setUpMinutes) },
     { name: say('fact.tidyUpMinutes'), value: minutes(tidyUpMinutes) },
     { name: say('fact.purpose'), value: purpose },

@@ -9,7 +9,7 @@ import { hasEnded, publicDates, takesPlace } from '../../meetings/rules/dates.ts
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import type { DutySettings } from '../schema.ts'
 import { dutySettingsAmong, dutySettingsWrite } from '../store/settings.ts'
-import { missingTallies, tallyHref } from './tally.ts'
+import { linkedMissing } from './tally.ts'
 
 export interface DutyDesk {
   house: House
@@ -24,7 +24,7 @@ const daysAhead = 14
 /** What a house has to see to: five reads. */
 export async function readDesk(ctx: Context, actor: Actor, id: string): Promise<DutyDesk> {
   const { house, beside } = await loadManagedHouse(ctx, actor, id)
-  const [entries, missing] = await Promise.all([loadEntries(ctx, id), missingTallies(ctx, house)])
+  const [entries, missing] = await Promise.all([loadEntries(ctx, id), linkedMissing(ctx, house)])
   const last = addDays(today(ctx.now(), house.timeZone), daysAhead)
   const ahead = entries
     .filter(({ card }) => card.needsKey)
@@ -34,8 +34,7 @@ export async function readDesk(ctx: Context, actor: Actor, id: string): Promise<
   const counts = await readManyCounts(ctx.table, names)
   const safe = new Set(counts.filter(({ keys }) => keys > 0).map(({ meeting, key }) => `${meeting} ${key}`))
   const keyless = ahead.filter(({ meeting, key }) => !safe.has(`${meeting} ${key}`))
-  const links = missing.map(async (date) => ({ date, link: (await tallyHref(ctx, date)).path }))
-  return { house, settings: dutySettingsAmong(id, beside), keyless, missing: await Promise.all(links) }
+  return { house, settings: dutySettingsAmong(id, beside), keyless, missing }
 }
 
 /** `version`: that of the form. */

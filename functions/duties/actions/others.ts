@@ -27,3 +27,15 @@ export async function readHelping(
   ])
   return { duties: dutiesOf(meeting, list), shares: shares(all.flatMap(({ takers }) => takers)) }
 }
+
+/** Who has a duty at one of these dates: one query. */
+export async function takersAt(
+  ctx: Pick<Context, 'table'>,
+  meeting: string,
+  keys: readonly string[],
+): Promise<{ key: string; taker: Taker }[]> {
+  const all = keys.length === 0 ? [] : await readAllDuties(ctx.table, meeting)
+  return all
+    .filter(({ key }) => keys.includes(key))
+    .flatMap(({ key, takers }) => takers.map((taker) => ({ key, taker })))
+}

@@ -64,6 +64,17 @@ export async function tallyHref(
 /** So long a missing count is asked for. */
 const daysBack = 14
 
+/** The same with the link to count each. */
+export async function linkedMissing(
+  ctx: Context,
+  house: { id: string; timeZone: string },
+): Promise<{ date: MeetingDate; link: string }[]> {
+  const links = (await missingTallies(ctx, house)).map(async (date) => {
+    return { date, link: (await tallyHref(ctx, date)).path }
+  })
+  return Promise.all(links)
+}
+
 /** Dates of the last days that nobody has counted: two queries. */
 export async function missingTallies(
   ctx: Pick<Context, 'table' | 'now'>,

@@ -125,9 +125,15 @@ function letter(
         ...factsOf(facts, duty, language),
       ],
       buttons,
-      footer: [...houseFooter(house, now, language), say('why')],
+      footer: [...houseFooter(house, now, language), say(whyOf(kind))],
     },
   }
+}
+
+/** Those who decide, and hosts, have no duty themselves. */
+function whyOf(kind: Kind): 'why' | 'why.host' | 'why.house' {
+  if (kind === 'key.house') return 'why.house'
+  return kind === 'host' ? 'why.host' : 'why'
 }
 
 function factsOf({ file, rooms }: Known, name: string, language: Language): MailFact[] {

@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Attendance } from '../../attendances/schema.ts'
+import type { Taker } from '../../duties/schema.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
@@ -14,11 +15,19 @@ export interface FollowFacts extends HouseFacts {
   asked?: Follower | undefined
 }
 
+/** Somebody who has a duty, and the date at which. */
+export interface Helping {
+  key: string
+  taker: Taker
+}
+
 /** What is known of whom a change concerns, or of one of them when their mail goes. */
 export interface ChangeFacts extends HouseFacts {
   followers: readonly Follower[]
   /** Who comes to the dates that changed, or waits for them. */
   attendances: readonly Attendance[]
+  /** Who has a duty at one of them. */
+  helping: readonly Helping[]
   meeting?: Meeting | undefined
   /** Whether whoever the mail is to still follows. */
   follows?: boolean

@@ -11,7 +11,7 @@ import type { ChangeNotice } from '../schema/notice.ts'
 
 type Change = EntryChange & { mark: string }
 
-/** Whoever comes hears what became of their dates, whoever follows hears of all; one mail a person, also if they do both. */
+/** Whoever comes or helps hears what became of their dates, whoever follows hears of all; one mail a person, also if they do several of it. */
 export const programmeEntry: News<Change, EntryNotice, ChangeFacts> = {
   about: 'programme-entry',
   notice: EntryNotice,
@@ -25,15 +25,16 @@ export const programmeEntry: News<Change, EntryNotice, ChangeFacts> = {
 
   tell(change, facts) {
     if (change.life === 'published') return toHost(change, facts)
-    const { followers, attendances, house, now } = facts
+    const { house, now } = facts
     const moment = { zone: house.timeZone, now }
     const dates = upcomingAmong(change.dates, moment)
-    return hearersOf(followers, attendances).flatMap((hearer) => {
+    return hearersOf(facts).flatMap((hearer) => {
       const notice = noticeFor(hearer, { ...change, dates }, facts)
       if (notice === undefined) return []
       const name = [change.entry.card.id, change.mark, hearer.email.toLowerCase()]
-      // Whoever comes is called if no mail reaches them; a follower who cannot be reached has lost nothing.
-      return [{ name, notice, ...(hearer.own.size > 0 ? { parkedWith: house.id } : {}) }]
+      // Whoever comes or helps is called if no mail reaches them; a follower who cannot be reached has lost nothing.
+      const isExpected = hearer.own.size + hearer.helping.size > 0
+      return [{ name, notice, ...(isExpected ? { parkedWith: house.id } : {}) }]
     })
   },
 

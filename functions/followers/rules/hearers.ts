@@ -1,40 +1,63 @@
 import { instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Attendance } from '../../attendances/schema.ts'
+import type { Taker } from '../../duties/schema.ts'
 import { hasEnded } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import type { Follower } from '../schema.ts'
 import type { ChangeLine } from '../schema/notice.ts'
 import type { DateChange, EntryChange } from './changes.ts'
 
-/** Somebody who follows, comes, or both: by their address. */
+/** Somebody who follows, comes or helps: by their address. */
 export interface Hearer {
   email: string
   language: 'de' | 'en'
   follower?: string
   /** Their sign-ups, by the key of the date. */
   own: ReadonlyMap<string, string>
+  /** The dates at which they have a duty, and by whose link it is theirs. */
+  helping: ReadonlyMap<string, string>
+}
+
+interface Heard {
+  followers: readonly Follower[]
+  attendances: readonly Attendance[]
+  helping: readonly { key: string; taker: Taker }[]
 }
 
 /** One for each address, however often it is there. */
-export function hearersOf(followers: readonly Follower[], attendances: readonly Attendance[]): Hearer[] {
-  const reached = attendances.flatMap((each) => {
-    const email = each.contact?.email
-    return email === undefined || !counts(each) ? [] : [{ ...each, email }]
+export function hearersOf({ followers, attendances, helping }: Heard): Hearer[] {
+  const coming = attendances.flatMap((each) => (counts(each) ? reached(each, each.key) : []))
+  const helpers = helping.flatMap(({ key, taker }) => reached(taker, key))
+  const own = Map.groupBy(coming, ({ address }) => address)
+  const duties = Map.groupBy(helpers, ({ address }) => address)
+  const keysOf = (some: readonly Reached[] = []) => new Map(some.map(({ key, id }) => [key, id] as const))
+  const following = followers.map(({ email, language, id }) => {
+    return { email, language, follower: id, address: email.toLowerCase() }
   })
-  const coming = Map.groupBy(reached, ({ email }) => email.toLowerCase())
-  const own = (address: string) =>
-    new Map((coming.get(address) ?? []).map(({ key, id }) => [key, id] as const))
-  const following = new Map(followers.map((each) => [each.email.toLowerCase(), each]))
-  return [
-    ...[...following].map(([address, { email, language, id }]) => {
-      return { email, language, follower: id, own: own(address) }
-    }),
-    ...[...coming].flatMap(([address, [first]]) => {
-      if (first === undefined || following.has(address)) return []
-      return [{ email: first.email, language: first.language, own: own(address) }]
-    }),
-  ]
+  const people = new Map([...coming, ...helpers].map((each) => [each.address, each]))
+  const known = new Set(following.map(({ address }) => address))
+  const others = [...people.values()].filter(({ address }) => !known.has(address))
+  return [...following, ...others].map(({ address, email, language, ...rest }) => ({
+    email,
+    language,
+    ...('follower' in rest ? { follower: rest.follower } : {}),
+    own: keysOf(own.get(address)),
+    helping: keysOf(duties.get(address)),
+  }))
+}
+
+interface Reached {
+  address: string
+  email: string
+  language: 'de' | 'en'
+  key: string
+  id: string
+}
+
+function reached({ id, contact, language }: Attendance | Taker, key: string): Reached[] {
+  const email = contact?.email
+  return email === undefined ? [] : [{ address: email.toLowerCase(), email, language, key, id }]
 }
 
 function counts({ state }: Attendance): boolean {
@@ -46,12 +69,13 @@ const mostLines = 20
 
 /** What one of them hears of the dates; nothing of a change that is not about them. */
 export function linesFor(
-  { follower, own }: Hearer,
+  { follower, own, helping }: Hearer,
   { dates, life }: { dates: readonly DateChange[]; life?: EntryChange['life'] },
   ahead: readonly MeetingDate[],
 ): { dates: ChangeLine[]; more: number } {
-  const theirs = dates.filter(({ key }) => follower !== undefined || own.has(key))
-  const goingOn = life === 'resumed' ? ahead.filter(({ key }) => own.has(key)) : []
+  const isTheirs = ({ key }: { key: string }) => own.has(key) || helping.has(key)
+  const theirs = dates.filter((date) => follower !== undefined || isTheirs(date))
+  const goingOn = life === 'resumed' ? ahead.filter(isTheirs) : []
   const all = [
     ...goingOn.map((date) => ({ what: 'on' as const, key: date.key, before: date, after: date })),
     ...theirs,
@@ -60,7 +84,7 @@ export function linesFor(
   const lines = some.map((change, at): ChangeLine => {
     const note = noteOf(change)
     const next = some[at + 1]
-    const coming = own.get(change.key)
+    const [coming, duty] = [own.get(change.key), helping.get(change.key)]
     return {
       what: change.what,
       before: slotOf(change.before),
@@ -69,6 +93,7 @@ export function linesFor(
       // Of several dates with one reason it is said once, after the last of them.
       ...(note === undefined || note === (next && noteOf(next)) ? {} : { note }),
       ...(coming === undefined ? {} : { coming }),
+      ...(duty === undefined ? {} : { duty: { key: change.key, id: duty } }),
     }
   })
   return { dates: lines, more: all.length - lines.length }

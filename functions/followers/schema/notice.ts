@@ -19,10 +19,12 @@ export const ChangeLine = z.object({
   note: z.optional(z.string()),
   /** The sign-up of whoever reads it, if they come. */
   coming: z.optional(Id),
+  /** Their duty at it, if they have one. */
+  duty: z.optional(z.object({ key: z.string(), id: Id })),
 })
 export type ChangeLine = z.infer<typeof ChangeLine>
 
-/** What changed about a meeting, for one person: all of it for who follows, their own dates for who comes. */
+/** What changed about a meeting, for one person: all of it for who follows, their own dates for who comes or helps. */
 export const ChangeNotice = z.object({
   about: z.literal('programme-entry'),
   house: HouseId,

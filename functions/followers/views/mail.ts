@@ -6,6 +6,8 @@ import type { Letter, Summary } from '../../../shared/news.ts'
 import { formatDate, formatMoment } from '../../../shared/time/format.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
 import { manageToken } from '../../contacts/rules/access.ts'
+import { dutyPaths } from '../../duties/contract/paths.ts'
+import { dutyToken } from '../../duties/rules/tokens.ts'
 import { houseFooter } from '../../houses/views/mail.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { meetingLetter, meetingSummary } from '../../meetings/views/mail.ts'
@@ -74,8 +76,10 @@ function changeLetter(notice: ChangeNotice, facts: ChangeFacts): Letter | undefi
   const say = texts(language)
   const leave = leaveLink(notice, facts)
   const isComing = dates.some(({ coming }) => coming !== undefined)
-  // Who left meanwhile hears nothing more, but for what they come to.
-  if (notice.follower !== undefined && leave === undefined && !isComing) return undefined
+  const isHelping = dates.some(({ duty }) => duty !== undefined)
+  const isDutyOff = dates.some(({ what, duty }) => what === 'cancelled' && duty !== undefined)
+  // Who left meanwhile hears nothing more, but for what they come to or help at.
+  if (notice.follower !== undefined && leave === undefined && !isComing && !isHelping) return undefined
   const ask = isAsked(notice) ? say('change.ask') : undefined
   return {
     to: notice.email,
@@ -85,12 +89,14 @@ function changeLetter(notice: ChangeNotice, facts: ChangeFacts): Letter | undefi
       language,
       heading: headOf(notice),
       tone: toneOf(notice),
-      paragraphs: paragraphs(...linesOf(notice, rooms), ask),
+      paragraphs: paragraphs(...linesOf(notice, rooms), isDutyOff ? say('change.dutyOff') : undefined, ask),
       facts: [{ name: say('fact.what'), value: title }],
       buttons: buttonsOf(notice, facts),
       footer: [
         ...houseFooter(house, now, language),
-        leave === undefined ? say('change.whyComing') : `${say('change.why')} ${leave}`,
+        leave === undefined
+          ? say(isHelping && !isComing ? 'change.whyHelping' : 'change.whyComing')
+          : `${say('change.why')} ${leave}`,
       ],
     },
     ...(leave === undefined ? {} : { headers: oneClick(leave) }),
@@ -138,5 +144,12 @@ function buttonsOf(
     const label = shown.length > 1 ? say('change.ownOf', { date }) : say('change.own')
     return { label, href: publicUrl + path, ...(moved.length > 0 ? { kind: 'urgent' as const } : {}) }
   })
-  return [...own, look]
+  const duties = dates
+    .flatMap(({ what, duty }) => (what === 'cancelled' || duty === undefined ? [] : [duty]))
+    .slice(0, mostButtons)
+    .map(({ key, id }): MailButton => {
+      const path = href({ path: dutyPaths.own }, { id: meeting, key, token: dutyToken(secret, id) })
+      return { label: say('change.duty'), href: publicUrl + path }
+    })
+  return [...own, ...duties, look]
 }

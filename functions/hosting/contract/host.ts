@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { Key, scopeRefusals } from '../../bookings/contract/parts.ts'
+import { Key, scopeRefusals, seriesRefusals } from '../../bookings/contract/parts.ts'
 import { ByToken, page } from '../../houses/contract/parts.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
@@ -9,7 +9,9 @@ import {
   CameForm,
   CancelForm,
   DutiesForm,
+  ForThemForm,
   MeetingForm,
+  MoreForm,
   MoveForm,
   NoteForm,
   StepForm,
@@ -21,6 +23,7 @@ const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, r
 const send = { ...form, method: 'POST', limit: 'needs-the-secret' } as const
 const DateByToken = z.extend(ByToken, { key: Key })
 const Done = z.object({ done: z.optional(z.string().check(z.maxLength(20))) })
+const ofPlaces = ['already-decided', 'in-the-past', 'not-offered', 'offer-over'] as const
 const path = meetingPaths.own
 const onDate = `${path}/dates/{key}` as const
 
@@ -53,6 +56,15 @@ export const hostRoutes = {
     body: CancelForm,
     refusals: [...refusals, ...scopeRefusals],
   },
+  hostMorePage: { ...form, path: `${path}/more`, summary: 'Form: more dates.' },
+  sendHostMore: {
+    ...send,
+    limit: 'counted-in-the-write',
+    path: `${path}/more`,
+    summary: 'Goes on: more dates, decided about as any request.',
+    body: MoreForm,
+    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings'],
+  },
   sendHostPublish: { ...send, path: `${path}/publish`, summary: 'Goes on after a pause.', body: StepForm },
   sendHostPause: { ...send, path: `${path}/pause`, summary: 'A pause.', body: StepForm },
   sendHostEnd: { ...send, path: `${path}/end`, summary: 'Ends it.', body: StepForm },
@@ -70,6 +82,22 @@ export const hostRoutes = {
     params: DateByToken,
     summary: 'Says who really came.',
     body: CameForm,
+  },
+  sendHostAccept: {
+    ...send,
+    path: `${onDate}/accept`,
+    params: DateByToken,
+    summary: 'Takes the place that is held for somebody who said so on the phone.',
+    body: ForThemForm,
+    refusals: [...refusals, ...ofPlaces],
+  },
+  sendHostLeave: {
+    ...send,
+    path: `${onDate}/leave`,
+    params: DateByToken,
+    summary: 'Says for somebody that they do not come.',
+    body: ForThemForm,
+    refusals: [...refusals, ...ofPlaces],
   },
   hostListPage: {
     ...form,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { Key, scopeRefusals } from '../../bookings/contract/parts.ts'
+import { Key, scopeRefusals, seriesRefusals } from '../../bookings/contract/parts.ts'
 import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
@@ -9,7 +9,9 @@ import {
   CameForm,
   CancelForm,
   DutiesForm,
+  ForThemForm,
   MeetingForm,
+  MoreForm,
   MoveForm,
   NoteForm,
   StepForm,
@@ -21,6 +23,7 @@ const form = { method: 'GET', access: 'signed-in', params: ManagedById, answer: 
 const send = { ...form, method: 'POST' } as const
 const ManagedDate = z.extend(ManagedById, { key: Key })
 const Done = z.object({ done: z.optional(z.string().check(z.maxLength(20))) })
+const ofPlaces = ['already-decided', 'in-the-past', 'not-offered', 'offer-over'] as const
 const path = meetingPaths.managed
 const onDate = `${path}/dates/{key}` as const
 
@@ -61,6 +64,14 @@ export const managedRoutes = {
     body: CancelForm,
     refusals: [...refusals, ...scopeRefusals],
   },
+  managedMorePage: { ...form, path: `${path}/more`, summary: 'Form: more dates.' },
+  sendManagedMore: {
+    ...send,
+    path: `${path}/more`,
+    summary: 'Goes on: more dates, decided about as any request.',
+    body: MoreForm,
+    refusals: [...refusals, ...seriesRefusals, 'too-many-bookings'],
+  },
   sendManagedMeetingPublish: {
     ...send,
     path: `${path}/publish`,
@@ -83,6 +94,22 @@ export const managedRoutes = {
     params: ManagedDate,
     summary: 'Says who really came.',
     body: CameForm,
+  },
+  sendManagedMeetingAccept: {
+    ...send,
+    path: `${onDate}/accept`,
+    params: ManagedDate,
+    summary: 'Takes the place that is held for somebody who said so on the phone.',
+    body: ForThemForm,
+    refusals: [...refusals, ...ofPlaces],
+  },
+  sendManagedMeetingLeave: {
+    ...send,
+    path: `${onDate}/leave`,
+    params: ManagedDate,
+    summary: 'Says for somebody that they do not come.',
+    body: ForThemForm,
+    refusals: [...refusals, ...ofPlaces],
   },
   managedMeetingListPage: {
     ...form,

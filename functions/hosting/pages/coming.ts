@@ -1,12 +1,14 @@
 import type * as z from 'zod/mini'
+import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import type { Form } from '../../../shared/http/form.ts'
 import { answerForm, html, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
+import { acceptOffer, leaveDate } from '../../attendances/actions/own.ts'
 import { listOfDate, markCame } from '../../attendances/actions/lists.ts'
 import { signUp } from '../../attendances/actions/sign-up.ts'
 import { tallyHref } from '../../duties/actions/tally.ts'
-import type { CallerForm, CameForm } from '../contract/forms.ts'
+import type { CallerForm, CameForm, ForThemForm } from '../contract/forms.ts'
 import { printedList } from '../views/coming.ts'
 import { hrefOf } from '../views/side.ts'
 import { showDate } from './date.ts'
@@ -43,6 +45,28 @@ export async function takeCame(
       return seeOther(`${hrefOf(side, '', { key, done: 'came' })}#coming`)
     },
     refused: (failure) => showDate(ctx, asked, { failure }),
+  })
+}
+
+const forThem = {
+  accept: (ctx: Context, actor: Actor, id: string) => acceptOffer(ctx, actor, { id }),
+  leave: leaveDate,
+}
+
+/** Somebody said on the phone that they take their place, or that they do not come. */
+export async function takeForThem(
+  ctx: Context,
+  asked: OnDate & { form: Form<z.infer<typeof ForThemForm>> },
+  step: keyof typeof forThem,
+): Promise<Answer> {
+  const { side } = await openBehind(ctx, asked)
+  const { key } = asked.params
+  return answerForm(asked, {
+    accepted: async ({ attendance }) => {
+      await forThem[step](ctx, asked.actor, attendance)
+      return seeOther(`${hrefOf(side, '', { key, done: step })}#coming`)
+    },
+    refused: ({ code }) => showDate(ctx, asked, { failed: code }),
   })
 }
 

@@ -22,7 +22,7 @@ type OnDate = Asked & { params: { key: string } }
 export async function showDate(
   ctx: Context,
   asked: OnDate,
-  more: { done?: string | undefined; failure?: Failure; callerFailure?: Failure } = {},
+  more: { done?: string | undefined; failed?: string; failure?: Failure; callerFailure?: Failure } = {},
 ): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const { meeting, entry, house } = file
@@ -35,8 +35,8 @@ export async function showDate(
 }
 
 export function takeNote(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof NoteForm>> }) {
-  return take(ctx, asked, 'noted', ({ note = '', scope }, of) =>
-    changeDate(ctx, asked.actor, { ...of, change: { note, scope } }),
+  return take(ctx, asked, 'noted', ({ title = '', note = '', scope }, of) =>
+    changeDate(ctx, asked.actor, { ...of, change: { title, note, scope } }),
   )
 }
 

@@ -1,7 +1,8 @@
-import { actions, buttonForm, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { actions, buttonForm, confirmation, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
 import { emailField, fieldRow, numberField, telField, textField } from '../../../shared/html/fields.ts'
+import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -11,8 +12,10 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import { formatList } from '../../../shared/time/format.ts'
 import type { DateList } from '../../attendances/actions/lists.ts'
 import type { Attendance } from '../../attendances/schema.ts'
+import { holdsPlaces, isAskedAgain } from '../../attendances/rules/state.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
+import { takesPlace } from '../../meetings/rules/dates.ts'
 import { needWords } from '../../programme/views/needs.ts'
 import { houseHref } from '../../rooms/views/frame.ts'
 import { CallerForm } from '../contract/forms.ts'
@@ -36,7 +39,7 @@ export function comingPart(model: ComingList): Content {
   return section(
     say('coming.title'),
     html`${sumsOf(model)} ${list.attendances.length > 0 && table(model)}
-    ${start > now && details(say('coming.enter'), callerForm(model), { open: model.callerFailure !== undefined })}
+    ${start > now && takesPlace(date) && details(say('coming.enter'), callerForm(model), { open: model.callerFailure !== undefined })}
     ${actions(
       linkButton({ href: hrefOf(side, 'list', { key: date.key }), label: say('coming.print') }),
       start <= now && linkButton({ href: tally, label: say('coming.tally'), kind: 'primary' }),
@@ -75,7 +78,7 @@ function table(model: ComingList): Html {
   const rows = list.attendances.map((each) => [
     each.name ?? say('coming.noName'),
     String(each.heads),
-    html`${say(words[each.state])} ${list.start <= now && each.state === 'coming' && cameButton(model, each)}`,
+    html`${say(isAskedAgain(each, list.date) ? 'coming.asked' : words[each.state])} ${list.start > now ? forThem(model, each) : each.state === 'coming' && cameButton(model, each)}`,
     [each.contact?.phone, each.contact?.email].filter(Boolean).join(', '),
     codeOf(each.id),
   ])
@@ -89,6 +92,30 @@ function cameButton({ language, side, list }: ComingList, { id, came }: Attendan
     kind: 'plain',
     fields: { attendance: id, came: came ? 'no' : 'yes' },
   })
+}
+
+/** What they said on the phone: that they take the place, or do not come. */
+function forThem({ language, side, list }: ComingList, attendance: Attendance): Content {
+  const { id, state, name } = attendance
+  if (!takesPlace(list.date) || !(holdsPlaces(state) || state === 'waiting')) return false
+  const say = texts(language)
+  const step = (to: 'accept' | 'leave') => ({
+    action: hrefOf(side, to, { key: list.date.key }),
+    kind: 'plain' as const,
+    fields: { attendance: id },
+  })
+  return [
+    (state === 'offered' || isAskedAgain(attendance, list.date)) &&
+      buttonForm({ ...step('accept'), label: say('coming.accept') }),
+    confirmation({
+      ...step('leave'),
+      open: say('coming.leave'),
+      openKind: 'plain',
+      question: say('coming.leaveQuestion', { name: name ?? say('coming.noName') }),
+      label: say('coming.leaveYes'),
+      kind: 'danger',
+    }),
+  ]
 }
 
 function callerForm({ language, side, list, callerFailure: failure }: ComingList): Content {
@@ -118,7 +145,7 @@ function callerForm({ language, side, list, callerFailure: failure }: ComingList
 
 /** The list to print: sums above, a line each, room to tick. */
 export function printedList(model: ComingList): string {
-  const { language, house, list } = model
+  const { language, house, list, side } = model
   const say = texts(language)
   const rows = list.attendances
     .filter(({ state }) => state === 'coming')
@@ -138,6 +165,7 @@ export function printedList(model: ComingList): string {
     navigation: [],
     words: { skip: say('coming.skip'), navigation: say('coming.title') },
     robots: 'noindex',
+    account: languageSwitch({ language, here: hrefOf(side, 'list', { key: list.date.key }) }),
     main: html`<div class="plan">
       <h1>${list.meeting.words.de.title}</h1>
       <p class="lead">${whenWords(list.date, language)}</p>

@@ -22,7 +22,7 @@ import { comingPart } from './coming.ts'
 import type { ComingList } from './coming.ts'
 import { standings } from './dates.ts'
 import { framed, hrefOf } from './side.ts'
-import { doneNotice, texts } from './texts.ts'
+import { doneNotice, failedNotice, texts } from './texts.ts'
 
 export interface DateModel extends ComingList {
   meeting: Meeting
@@ -30,6 +30,8 @@ export interface DateModel extends ComingList {
   /** Whether other dates follow, so that a step may mean them too. */
   isSeries: boolean
   done?: string | undefined
+  /** Why a step was not taken. */
+  failed?: string
   failure?: Failure
 }
 
@@ -39,7 +41,7 @@ export function dateView(model: DateModel): string {
   const say = texts(language)
   const title = `${meeting.words.de.title}, ${formatDate(date.date, language, 'long')}`
   const said = done === undefined ? false : doneNotice(language, done)
-  const entered = failure?.entered ?? enteredOf(filled(date))
+  const entered = failure?.entered ?? enteredOf(filled(date, meeting))
   const spoken = (facts: Failure['facts']) => spokenFacts(facts, { rooms, language })
   const fields = fieldsOf({ language, schema: MoveForm, entered, failure, texts, spoken })
   const canChange = takesPlace(date) && !hasEnded(date, house.timeZone, now)
@@ -48,7 +50,7 @@ export function dateView(model: DateModel): string {
     title,
     here: hrefOf(side, '', { key: date.key }),
     ...(said ? { notice: said } : {}),
-    main: html`${fields.summary()}
+    main: html`${fields.summary()} ${failedNotice(language, model.failed)}
       <p><a href="${hrefOf(side)}">${meeting.words.de.title}</a></p>
       ${pageHeading(formatDate(date.date, language, 'long'), { lead: where })}
       ${statusBig({
@@ -59,7 +61,7 @@ export function dateView(model: DateModel): string {
       ${comingPart(model)}
       ${
         canChange && [
-          section(say('note.title'), notePart(model, fields)),
+          section(say('note.title'), notePart(model, fields, entered)),
           section(say('move.title'), movePart(model, fields, entered)),
           section(say('cancel.title'), cancelPart(model)),
         ]
@@ -68,17 +70,25 @@ export function dateView(model: DateModel): string {
   })
 }
 
-function filled({ date, from, to, venue, note }: MeetingDate) {
+function filled({ date, from, to, venue, note, title }: MeetingDate, meeting: Meeting) {
   const at = venue.kind === 'rooms' ? { kind: 'rooms', rooms: venue.rooms } : venue
-  return { date, from, to, at, note }
+  return { date, from, to, at, note, title: title.de === meeting.words.de.title ? '' : title.de }
 }
 
-function notePart(model: DateModel, fields: FormFields): Content {
+function notePart(model: DateModel, fields: FormFields, entered: Entered): Content {
   const { language, side, date } = model
   const say = texts(language)
   return form({
     action: hrefOf(side, 'note', { key: date.key }),
     content: [
+      textField({
+        name: 'title',
+        value: entered.get('title'),
+        mark: say('optional'),
+        label: say('note.topic'),
+        hint: say('note.topicHint'),
+        attributes: { maxlength: 120 },
+      }),
       textArea({ ...fields.field('note'), id: 'field-note-alone', hint: say('note.hint') }),
       scopeChoice(model, 'note'),
       actions(submit({ label: say('note.send'), kind: 'secondary' })),

@@ -21,7 +21,13 @@ import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { AccessData } from '../../meetings/schema/access-data.ts'
-import { accesses, audiences, languageWords, spokenLanguages, tagWords } from '../../meetings/views/words.ts'
+import {
+  accesses,
+  audiencesOf,
+  languageWords,
+  spokenLanguages,
+  tagWords,
+} from '../../meetings/views/words.ts'
 import { MeetingForm } from '../contract/forms.ts'
 import { framed, hrefOf } from './side.ts'
 import type { Behind } from './side.ts'
@@ -65,10 +71,10 @@ export function editView(model: EditModel): string {
 }
 
 /** The form as the meeting fills it. */
-function storedOf({ meeting, accessData }: EditModel): Entered {
+function storedOf({ meeting, accessData, house }: EditModel): Entered {
   const { version, proposed, needsKey, registration, suggestionsUntil } = meeting
   const said = proposed === undefined ? meeting : { ...meeting, ...proposed.facets, words: proposed.words }
-  const isKnown = (tag: string) => (audiences as readonly string[]).includes(tag)
+  const isKnown = (tag: string) => audiencesOf(house).includes(tag)
   return enteredOf({
     version,
     ...said.words.de,
@@ -106,7 +112,7 @@ function wordsPart({ language }: EditModel, fields: FormFields): Content {
   })
 }
 
-function forWhomPart({ language }: EditModel, fields: FormFields, entered: Entered): Content {
+function forWhomPart({ language, house }: EditModel, fields: FormFields, entered: Entered): Content {
   const say = texts(language)
   const choice = (
     name: 'audience' | 'access' | 'languages',
@@ -125,7 +131,7 @@ function forWhomPart({ language }: EditModel, fields: FormFields, entered: Enter
   return fieldset({
     legend: say('edit.forWhom'),
     content: [
-      choice('audience', audiences, (tag) => tagWords('audience', tag, language)),
+      choice('audience', audiencesOf(house), (tag) => tagWords('audience', tag, language)),
       textField(fields.field('otherAudience')),
       choice('languages', spokenLanguages, (code) => languageWords([code], language)),
       choice('access', accesses, (tag) => tagWords('access', tag, language)),

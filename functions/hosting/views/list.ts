@@ -6,11 +6,13 @@ import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, statusBadge } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
+import { formatDate } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { placesWords, texts as words, venueWords } from '../../meetings/views/words.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import type { ListedMeeting } from '../../meetings/actions/list-meetings.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { whenWords } from './dates.ts'
@@ -21,6 +23,8 @@ export interface ListModel {
   house: House
   rooms: readonly Room[]
   meetings: readonly ListedMeeting[]
+  /** Dates of the last days that nobody counted, by meeting, with the link to do it. */
+  uncounted: ReadonlyMap<string, readonly { date: MeetingDate; link: string }[]>
 }
 
 /** All meetings of a house: what waits for a decision first, then the next date of each. */
@@ -67,10 +71,10 @@ function part(
   name: 'asking' | 'running' | 'ended',
   meetings: readonly ListedMeeting[],
 ): Content {
-  const { language, house, rooms } = model
+  const { language, house, rooms, uncounted } = model
   if (meetings.length === 0) return false
   const say = texts(language)
-  const columns = (['meeting', 'state', 'next', 'where', 'places', 'key'] as const).map((key) => ({
+  const columns = (['meeting', 'state', 'next', 'where', 'places', 'key', 'tally'] as const).map((key) => ({
     label: say(`list.${key}`),
   }))
   const rows = meetings.map(({ card, state, asks, next, places, key }) => [
@@ -83,7 +87,15 @@ function part(
     venueWords(next?.venue ?? card.venue, rooms, language),
     places ? placesWords(places, language) : '–',
     key === undefined ? '–' : say(`key.${key}`),
+    missingLinks(uncounted.get(card.id) ?? [], language),
   ])
   const table = dataTable({ caption: say(`list.part.${name}`), captionHidden: true, columns, rows })
   return section(say(`list.part.${name}`), table)
+}
+
+/** Each date that is missing leads to counting it. */
+function missingLinks(missing: readonly { date: MeetingDate; link: string }[], language: Language): Content {
+  if (missing.length === 0) return '–'
+  return html`${texts(language)('list.missing')}
+  ${missing.map(({ date, link }) => html` <a href="${link}">${formatDate(date.date, language, 'dayMonth')}</a>`)}`
 }

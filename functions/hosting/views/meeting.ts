@@ -16,7 +16,7 @@ import type { MeetingModel } from './meeting-model.ts'
 import { saidOf } from './said.ts'
 import { suggestionsPart } from './suggestions.ts'
 import { framed, hrefOf } from './side.ts'
-import { doneNotice, texts } from './texts.ts'
+import { doneNotice, failedNotice, texts } from './texts.ts'
 
 /** A meeting from behind: where it stands, its dates, what it says, what can be done. */
 export function meetingView(model: MeetingModel): string {
@@ -30,27 +30,21 @@ export function meetingView(model: MeetingModel): string {
     title,
     here: hrefOf(model.side),
     ...(said ? { notice: said } : {}),
-    main: html`${pageHeading(title, { lead: say('meeting.lead') })} ${failure(model)} ${standing(model)}
+    main: html`${pageHeading(title, { lead: say('meeting.lead') })} ${failedNotice(language, model.failed)} ${standing(model)}
     ${proposal(model)}
     ${section(
       say('dates.title'),
-      ahead.length === 0
-        ? emptyState({ title: say('dates.none'), content: say('dates.noneMore') })
-        : datesTable(model, ahead, say('dates.title')),
+      [
+        ahead.length === 0
+          ? emptyState({ title: say('dates.none'), content: say('dates.noneMore') })
+          : datesTable(model, ahead, say('dates.title')),
+        toMore(model),
+      ],
       { id: 'dates' },
     )}
     ${past.length > 0 && section(say('dates.past'), datesTable(model, past.slice(-6).toReversed(), say('dates.past')))}
     ${helpingPart(model)} ${suggestionsPart(model)}
     ${section(say('said.title'), [saidOf(model, meeting), toEdit(model)])} ${section(say('life.title'), life(model))}`,
-  })
-}
-
-function failure({ language, failed }: MeetingModel): Content {
-  if (failed === undefined) return false
-  const key = `failed.${failed}`
-  return notice({
-    kind: 'warning',
-    title: texts(language)(texts.has(key) ? (key as 'failed.changed-meanwhile') : 'failed.other'),
   })
 }
 
@@ -95,6 +89,11 @@ function proposal(model: MeetingModel): Content {
     title: say('proposal.title'),
     content: html`${shown} ${actions(step, edit)}`,
   })
+}
+
+function toMore({ language, side, entry }: MeetingModel): Content {
+  if (stateOf(entry) === 'ended') return false
+  return actions(linkButton({ href: hrefOf(side, 'more'), label: texts(language)('more.open') }))
 }
 
 function toEdit({ language, side, entry }: MeetingModel): Content {

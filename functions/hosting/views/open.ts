@@ -1,17 +1,22 @@
-import { checkboxes, radios } from '../../../shared/html/choices.ts'
+import { checkbox, checkboxes, radios } from '../../../shared/html/choices.ts'
 import { fieldset, numberField, textArea, textField } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { attributesOf } from '../../../shared/http/attributes.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import { errorFor } from '../../bookings/views/errors.ts'
+import type { House } from '../../houses/schema.ts'
 import type { DetailForm } from '../../bookings/views/detail-fields.ts'
-import { audiences, languageWords, spokenLanguages, tagWords } from '../../meetings/views/words.ts'
+import { audiencesOf, languageWords, spokenLanguages, tagWords } from '../../meetings/views/words.ts'
 import { OpenForm } from '../contract/open.ts'
 import de from '../texts/open.de.json' with { type: 'json' }
 import en from '../texts/open.en.json' with { type: 'json' }
 
 export const texts = textsOf({ de, en })
+
+export interface OpenModel extends DetailForm {
+  house: House
+}
 
 export const openFields = [
   'open.others',
@@ -24,7 +29,7 @@ export const openFields = [
 ]
 
 /** Whether others may come; what they are told then is only asked of those who say yes, where the browser can tell. */
-export function openFieldset(model: DetailForm): Html {
+export function openFieldset(model: OpenModel): Html {
   const { language, entered } = model
   const say = texts(language)
   const chosen = entered.get('open.others') || 'no'
@@ -43,7 +48,7 @@ export function openFieldset(model: DetailForm): Html {
   })
 }
 
-function moreFields(model: DetailForm): Content {
+function moreFields(model: OpenModel): Content {
   const { language, entered } = model
   const say = texts(language)
   const field = (name: 'open.title' | 'open.description' | 'open.places') => ({
@@ -61,18 +66,24 @@ function moreFields(model: DetailForm): Content {
     audienceChoice('open.audience', model),
     languageChoice('open.languages', model),
     numberField(field('open.places')),
+    checkbox({
+      name: 'open.needsKey',
+      label: say('field.open.needsKey'),
+      hint: say('hint.open.needsKey'),
+      checked: entered.has('open.needsKey'),
+    }),
   ]
 }
 
 export function audienceChoice(
   name: string,
-  { language, entered }: Pick<DetailForm, 'language' | 'entered'>,
+  { language, entered, house }: Pick<OpenModel, 'language' | 'entered' | 'house'>,
 ): Html {
   return checkboxes({
     name,
     legend: texts(language)('open.audience'),
     chosen: entered.all(name),
-    options: audiences.map((value) => ({ value, label: tagWords('audience', value, language) })),
+    options: audiencesOf(house).map((value) => ({ value, label: tagWords('audience', value, language) })),
   })
 }
 

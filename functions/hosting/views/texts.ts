@@ -12,3 +12,13 @@ export function doneNotice(language: Language, done = ''): Content {
   const key = `done.${done}`
   return texts.has(key) && notice({ kind: 'success', title: texts(language)(key) })
 }
+
+/** Why a step was not taken. */
+export function failedNotice(language: Language, failed: string | undefined): Content {
+  if (failed === undefined) return false
+  const key = `failed.${failed}`
+  return notice({
+    kind: 'warning',
+    title: texts(language)(texts.has(key) ? (key as 'failed.changed-meanwhile') : 'failed.other'),
+  })
+}

@@ -96,7 +96,12 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
       }),
       fieldset({
         legend: say('settings.words'),
-        content: [area('rulesGerman', 8), area('rulesEnglish', 8), area('declineReasons', 6)],
+        content: [
+          area('rulesGerman', 8),
+          area('rulesEnglish', 8),
+          area('declineReasons', 6),
+          area('audiences', 6),
+        ],
       }),
       fieldset({
         legend: say('settings.deadlines'),

@@ -37,7 +37,7 @@ export const api = jsonApi(jsonRoutes, {
 
   readAttendance: async (ctx, { params, actor }) => view(await readOwn(ctx, actor, params.id)),
 
-  acceptOffer: (ctx, { params, actor }) => seen(ctx, actor, acceptOffer(ctx, actor, params.id)),
+  acceptOffer: (ctx, { params, actor }) => seen(ctx, actor, acceptOffer(ctx, actor, params)),
 
   leaveDate: (ctx, { params, actor }) => seen(ctx, actor, leaveDate(ctx, actor, params.id)),
 
@@ -66,7 +66,7 @@ async function seen(ctx: Context, actor: Actor, done: Promise<Attendance>) {
   return view(await readOwn(ctx, actor, (await done).id))
 }
 
-function view({ attendance, state, date, meeting, place, access }: OwnAttendance) {
+function view({ attendance, state, isAsked, date, meeting, place, access }: OwnAttendance) {
   const { id, heads, name, offer } = attendance
   const { key, date: day, from, to, state: dateState, title } = date
   return {
@@ -76,6 +76,7 @@ function view({ attendance, state, date, meeting, place, access }: OwnAttendance
     code: codeOf(id),
     date: { meeting: meeting.id, key, title: title.de, date: day, from, to, state: dateState },
     ...known({ name, place, offer: state === 'offered' ? offer : undefined }),
+    ...(isAsked ? { confirm: true as const } : {}),
     ...(access ? { accessData: { text: access.text, version: access.version } } : {}),
   }
 }

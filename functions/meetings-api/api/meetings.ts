@@ -42,6 +42,12 @@ export const api = jsonApi(jsonRoutes, {
     return readMeetingView(ctx, actor, params.id)
   },
 
+  addMeetingDates: async (ctx, { params, body, actor }) => {
+    const { addDates } = await import('../../meetings/actions/more-dates.ts')
+    await addDates(ctx, actor, { ...params, asked: body })
+    return readMeetingView(ctx, actor, params.id)
+  },
+
   cancelMeetingDate: async (ctx, { params, body, actor }) => {
     await (await dates()).cancelDates(ctx, actor, { ...params, change: body })
     return readMeetingView(ctx, actor, params.id)

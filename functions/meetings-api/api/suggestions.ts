@@ -2,7 +2,6 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { jsonApi } from '../../../shared/http/api.ts'
 import {
-  isReleased,
   listSuggestions,
   releaseSuggestion,
   removeSuggestion,
@@ -10,6 +9,7 @@ import {
 } from '../../suggestions/actions/suggest.ts'
 import { jsonRoutes } from '../../suggestions/contract/json.ts'
 import type { Suggestion } from '../../suggestions/schema.ts'
+import { isReleased } from '../../suggestions/rules.ts'
 
 export const api = jsonApi(jsonRoutes, {
   suggest: async (ctx, { params, body }) => view(await suggest(ctx, { ...params, asked: body })),

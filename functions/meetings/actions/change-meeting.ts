@@ -7,6 +7,7 @@ import { isTrusted } from '../../bookings/actions/consent.ts'
 import type { MeetingChange } from '../contract/parts.ts'
 import { changedMeeting, saysOther } from '../rules/change.ts'
 import { accessDataWrite, goneAccessDataWrite, readAccessData } from '../store/access-data.ts'
+import { askingWrites } from '../store/asking.ts'
 import { entryWrite } from '../store/entries.ts'
 import { nextMeetingWrite } from '../store/meetings.ts'
 import { changeDate } from './dates.ts'
@@ -40,6 +41,7 @@ export async function changeMeeting(
     await ctx.table.transact([
       nextMeetingWrite(after, house.retentionMonths),
       entryWrite(after),
+      ...askingWrites(meeting, after),
       ...(await accessWrites(ctx, file, { change, whole: form !== undefined })),
     ])
   })

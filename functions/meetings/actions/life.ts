@@ -6,6 +6,7 @@ import { datesOf, mayBeCancelled, stateOf } from '../rules/dates.ts'
 import { withProposed } from '../rules/change.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Meeting, MeetingState } from '../schema.ts'
+import { askingWrites } from '../store/asking.ts'
 import { entryWrite } from '../store/entries.ts'
 import { nextMeetingWrite } from '../store/meetings.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'
@@ -74,5 +75,5 @@ function stateWrites(
   next: Omit<Meeting, 'state'> & { state: MeetingState },
 ): Write[] {
   const after = { ...next, updatedAt: ctx.now(), version: meeting.version + 1 }
-  return [nextMeetingWrite(after, house.retentionMonths), entryWrite(after)]
+  return [nextMeetingWrite(after, house.retentionMonths), entryWrite(after), ...askingWrites(meeting, after)]
 }

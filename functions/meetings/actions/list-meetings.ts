@@ -7,7 +7,9 @@ import { datesOf, hasEnded, stateOf, takesPlace } from '../rules/dates.ts'
 import { placesOf } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'
 import type { Meeting, MeetingState } from '../schema.ts'
+import type { Asking } from '../schema/asking.ts'
 import type { Card, Entry, MeetingDate } from '../schema/entry.ts'
+import { readAsking } from '../store/asking.ts'
 import { readEntries } from '../store/entries.ts'
 import { readManyCounts } from '../store/counts.ts'
 import { readMeetings } from '../store/meetings.ts'
@@ -64,9 +66,8 @@ function orderOf({ next, card }: ListedMeeting): string {
 }
 
 /** Meetings of which other words wait for somebody who reads them: one query. */
-export async function meetingsAsking(ctx: Pick<Context, 'table'>, house: string): Promise<Card[]> {
-  const entries = await readEntries(ctx.table, house)
-  return entries.map(({ card }) => card).filter(({ asks }) => asks === true)
+export function meetingsAsking(ctx: Pick<Context, 'table'>, house: string): Promise<Asking[]> {
+  return readAsking(ctx.table, house)
 }
 
 /** Meetings by id, in no order. */

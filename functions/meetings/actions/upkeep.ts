@@ -4,6 +4,7 @@ import { loadHouse } from '../../houses/actions.ts'
 import { fateOf, longOver, nextUpkeep } from '../rules/upkeep.ts'
 import { parseEntry } from '../rules/parse-entry.ts'
 import { readMeeting, nextMeetingWrite } from '../store/meetings.ts'
+import { askingWrites } from '../store/asking.ts'
 import { entryWrite } from '../store/entries.ts'
 import { clearedWrite, goneWrites, readDueUpkeep, readStoredEntry, upkeepWrite } from '../store/upkeep.ts'
 import type { OfHouse } from '../store/upkeep.ts'
@@ -11,7 +12,7 @@ import type { OfHouse } from '../store/upkeep.ts'
 /** A programme is read as a whole: what is long over leaves it, so that it stays as short as what is on. */
 export function keepProgrammesShort(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: () => readDueUpkeep(ctx.table, ctx.now()),
+    read: (most) => readDueUpkeep(ctx.table, ctx.now(), most),
     nameOf: ({ meeting }) => meeting,
     work: async (of) => {
       await clearUp(ctx, of)
@@ -36,7 +37,7 @@ async function clearUp(ctx: Context, of: OfHouse): Promise<void> {
   if (fate === 'keep') return
   const meeting = await endedMeeting(ctx, of)
   const writes = fate === 'forget' ? goneWrites(of, stored) : meeting ? [entryWrite(meeting.after)] : []
-  await ctx.table.transact([...writes, ...(meeting ? [meeting.write] : [])])
+  await ctx.table.transact([...writes, ...(meeting?.writes ?? [])])
 }
 
 /** A meeting is kept as long as bookings are from the day on which it has ended. */
@@ -44,5 +45,5 @@ async function endedMeeting(ctx: Context, { house: id, meeting: of }: OfHouse) {
   const [{ house }, meeting] = await Promise.all([loadHouse(ctx, id), readMeeting(ctx.table, of)])
   if (meeting === undefined || meeting.state === 'ended') return undefined
   const after = { ...meeting, state: 'ended' as const, updatedAt: ctx.now(), version: meeting.version + 1 }
-  return { after, write: nextMeetingWrite(after, house.retentionMonths) }
+  return { after, writes: [nextMeetingWrite(after, house.retentionMonths), ...askingWrites(meeting, after)] }
 }

@@ -8,6 +8,7 @@ import {
   DateChange,
   DateMove,
   MeetingView,
+  MoreDates,
   NewMeeting,
   NewMeetingView,
   OfDate,
@@ -73,6 +74,16 @@ export const jsonRoutes = {
     summary: 'Ends it: all dates to come are cancelled.',
     body: z.optional(z.object({ reason: DateCancel.shape.reason })),
     refusals,
+  },
+  addMeetingDates: {
+    ...step,
+    path: '/api/meetings/{id}/dates',
+    limit: 'counted-in-the-write',
+    summary:
+      'Goes on, or a date more: a booking of its own under the same meeting, decided about as any other.',
+    body: MoreDates,
+    answer: { status: 201, schema: MeetingView },
+    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings'],
   },
   cancelMeetingDate: {
     ...ofDates,

@@ -2,12 +2,12 @@ import * as z from 'zod/mini'
 import { Repeat } from '../../bookings/schema/series.ts'
 import { Key } from '../../bookings/contract/parts.ts'
 import { Contact } from '../../contacts/schema.ts'
-import { QuarterEnd, QuarterTime } from '../../rooms/schema.ts'
+import { QuarterEnd, QuarterTime, RoomId } from '../../rooms/schema.ts'
 import { Id, Line, Paragraphs } from '../../../shared/text-shapes.ts'
 import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { Facets, MeetingState, Words } from '../schema.ts'
 import { AccessDataInput } from '../schema/access-data.ts'
-import { DateState } from '../schema/entry.ts'
+import { DateState, Remark } from '../schema/entry.ts'
 import { Registration } from '../schema/registration.ts'
 import { Venue } from '../schema/venue.ts'
 
@@ -57,6 +57,16 @@ export const NewMeeting = z
   )
 export type NewMeeting = z.infer<typeof NewMeeting>
 
+/** Dates more, where the meeting always is or in other rooms. */
+export const MoreDates = z.object({
+  date: LocalDate,
+  from: QuarterTime,
+  to: QuarterEnd,
+  repeat: z.optional(Repeat),
+  rooms: z.optional(z.array(RoomId).check(z.minLength(1), z.maxLength(10))),
+})
+export type MoreDates = z.infer<typeof MoreDates>
+
 const OfDates = z.object({
   occurrence: z.optional(Key),
   scope: z.optional(z.enum(['this', 'following', 'all'])),
@@ -71,7 +81,8 @@ export const MeetingChange = z.extend(z.partial(Said), {
 export type MeetingChange = z.infer<typeof MeetingChange>
 
 export const DateChange = z.object({
-  title: z.optional(Words.shape.title),
+  /** Of its own; an empty one takes it back. */
+  title: Remark.shape.title,
   note: z.optional(Paragraphs(1000)),
   scope: OfDates.shape.scope,
 })

@@ -71,8 +71,8 @@ function dateOf(entry: Entry, booking: string, { state: held, rooms, ...when }: 
   const venue = venueOf(card.venue, said.venue, rooms)
   const isMoved = when.key !== `${when.date}T${when.from}` || !isSameVenue(venue, card.venue)
   const state = held === 'approved' ? (isMoved ? 'moved' : 'planned') : held
-  const title = said.title === undefined ? card.title : { de: said.title }
-  // A note is taken back by an empty one.
+  // A title or a note is taken back by an empty one.
+  const title = said.title ? { de: said.title } : card.title
   const note = said.note ? { note: said.note } : {}
   return { ...when, meeting: card.id, booking, state, venue, title, ...note }
 }

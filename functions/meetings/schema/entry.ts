@@ -22,7 +22,7 @@ export type Card = z.infer<typeof Card>
 export const Remark = z.object({
   from: z.string(),
   to: z.optional(z.string()),
-  title: z.optional(Line(120)),
+  title: z.optional(z.union([z.literal(''), Line(120)])),
   note: z.optional(Paragraphs(1000)),
   venue: z.optional(Venue),
 })

@@ -1,6 +1,8 @@
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatLanguage, formatList } from '../../../shared/time/format.ts'
+import { linesOf } from '../../houses/rules.ts'
+import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Places } from '../rules/places.ts'
 import type { WordsByLanguage } from '../schema.ts'
@@ -12,7 +14,7 @@ import en from '../texts/words.en.json' with { type: 'json' }
 export const texts = textsOf({ de, en })
 
 /** Those that the product has words for; a house may say others. */
-export const audiences = ['all', 'seniors', 'women', 'parents', 'young', 'newcomers'] as const
+const audiences = ['all', 'seniors', 'women', 'parents', 'young', 'newcomers'] as const
 export const accesses = ['step-free', 'hearing-loop', 'quiet', 'child-care', 'interpreter'] as const
 export const spokenLanguages = [
   'de',
@@ -28,6 +30,15 @@ export const spokenLanguages = [
   'it',
   'ku',
 ] as const
+
+/** What a house offers to choose from; its own words for what we have words for become ours, so that they are read in English too. */
+export function audiencesOf(house: Pick<House, 'audiences'>): readonly string[] {
+  const lines = linesOf(house.audiences)
+  const plain = (text: string) => text.toLowerCase().replace(/^(nur )?für /, '')
+  const ours = (line: string) =>
+    audiences.find((tag) => tag === line || plain(tagWords('audience', tag, 'de')) === plain(line)) ?? line
+  return lines.length === 0 ? audiences : [...new Set(['all', ...lines.map(ours)])]
+}
 
 /** A word of a list as people say it; as it was typed where it is one of the house's own. */
 export function tagWords(list: 'audience' | 'access', tag: string, language: Language): string {

@@ -8,6 +8,8 @@ import { DutyForm } from '../../duties/contract/json.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { Line } from '../../../shared/text-shapes.ts'
 import { FollowForm, followLimit } from '../../followers/contract/json.ts'
+import { suggestionLimit } from '../../suggestions/contract/json.ts'
+import { SuggestionForm } from '../../suggestions/schema.ts'
 import { OfDate, OfMeeting } from './pages.ts'
 
 /** What a form asks of somebody who wants to come. */
@@ -61,7 +63,18 @@ export const comingRoutes = {
     params: OfMeeting,
     body: FollowForm,
     answer: page,
-    refusals: ['not-found', 'too-many-requests'],
+    refusals: ['not-found', 'meeting-ended', 'too-many-requests'],
+  },
+  sendWish: {
+    method: 'POST',
+    path: `${meetingPaths.meeting}/wish`,
+    access: 'anyone',
+    limit: suggestionLimit,
+    summary: 'Hands in what somebody wishes for the evening.',
+    params: OfMeeting,
+    body: SuggestionForm,
+    answer: page,
+    refusals: ['not-found', 'suggestions-closed', 'suggestions-full', 'too-many-requests'],
   },
   sendCode: {
     method: 'POST',
@@ -83,7 +96,8 @@ export const comingRoutes = {
   sendAccept: {
     ...send,
     path: `${attendancePaths.own}/accept`,
-    summary: 'Takes the place that is held.',
+    summary: 'Takes the place that is held, or says yes to another time of the date.',
+    body: z.object({ at: z.optional(z.string().check(z.maxLength(20))) }),
     refusals: [...steps, 'not-offered', 'offer-over'],
   },
   sendLeave: { ...send, path: `${attendancePaths.own}/leave`, summary: 'Does not come.', refusals: steps },

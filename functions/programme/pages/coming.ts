@@ -21,7 +21,13 @@ export const comingPages = pagesOf(
     comingPage: (ctx, asked) => show(ctx, asked, asked.query),
 
     sendAccept: (ctx, asked) =>
-      step(ctx, asked, 'accepted', () => acceptOffer(ctx, asked.actor, asked.params.id)),
+      answerForm(asked, {
+        accepted: ({ at }) =>
+          step(ctx, asked, at === undefined ? 'accepted' : 'agreed', () =>
+            acceptOffer(ctx, asked.actor, { id: asked.params.id, at }),
+          ),
+        refused: ({ code }) => show(ctx, asked, { failed: code }),
+      }),
 
     sendLeave: (ctx, asked) => step(ctx, asked, 'left', () => leaveDate(ctx, asked.actor, asked.params.id)),
 

@@ -4,10 +4,12 @@ import { emailField, fieldRow, numberField, telField, textField } from '../../..
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { details } from '../../../shared/html/panels.ts'
+import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { reachLine } from '../../rooms/views/frame.ts'
 import { ComeForm, comingRoutes } from '../contract/coming.ts'
 import type { DateModel } from './date-model.ts'
@@ -19,8 +21,8 @@ import { texts } from './texts.ts'
 export function comePart(model: DateModel): Content {
   const { language, meeting, date, house, now, closed } = model
   const say = texts(language)
-  if (!takesPlace(date)) return html`<p>${say('come.cancelled')}</p>`
-  if (hasEnded(date, house.timeZone, now)) return html`<p>${say('date.over')}</p>`
+  if (!takesPlace(date)) return [html`<p>${say('come.cancelled')}</p>`, instead(model)]
+  if (hasEnded(date, house.timeZone, now)) return [html`<p>${say('date.over')}</p>`, instead(model)]
   if (closed !== undefined)
     return [html`<p>${closed}</p>`, html`<p>${say('come.ask')} ${reachLine(house)}</p>`, codePart(model)]
   const { mode } = meeting.registration
@@ -30,7 +32,7 @@ export function comePart(model: DateModel): Content {
       details(say('come.tell'), comeForm(model), openIf(model)),
     ]
   return [
-    html`<p>${say(mode === 'needed' ? 'come.needed' : 'come.wanted')}</p>`,
+    html`<p>${say(isFull(model) ? 'come.full' : mode === 'needed' ? 'come.needed' : 'come.wanted')}</p>`,
     comeForm(model),
     codePart(model),
   ]
@@ -40,11 +42,30 @@ function openIf({ failure }: DateModel) {
   return { open: failure !== undefined }
 }
 
+function isFull({ places }: DateModel): boolean {
+  return places !== undefined && places.taken >= places.all
+}
+
+/** The dates that follow, for those who cannot come to this one. */
+function instead({ language, house, others }: DateModel): Content {
+  if (others.length === 0) return false
+  const lines = others
+    .slice(0, 3)
+    .map((date) => html`<li><a href="${dateHref(house.id, date)}">${momentWords(date, language)}</a></li>`)
+  return html`<p>${texts(language)('come.instead')}</p>
+    <ul>
+      ${lines}
+    </ul>`
+}
+
+function momentWords({ date, from, to }: MeetingDate, language: Language): string {
+  return `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
+}
+
 function comeForm(model: DateModel): Content {
-  const { language, date, house, entered, failure, places } = model
+  const { language, date, house, entered, failure } = model
   const say = texts(language)
   const fields = fieldsOf({ language, schema: ComeForm, entered, failure, texts })
-  const isFull = places !== undefined && places.taken >= places.all
   return html`${fields.summary()}
   ${form({
     action: dateHref(house.id, date, 'come'),
@@ -67,10 +88,11 @@ function comeForm(model: DateModel): Content {
           needsPart(model),
           checkbox({ name: 'remind', label: say('label.remind'), checked: entered.has('remind') }),
         ],
-        openIf(model),
+        // Whoever waits has to be reached.
+        { open: failure !== undefined || isFull(model) },
       ),
       othersPart(model),
-      actions(submit({ label: say(isFull ? 'come.wait' : 'come.send') })),
+      actions(submit({ label: say(isFull(model) ? 'come.wait' : 'come.send') })),
     ],
   })}`
 }
@@ -96,10 +118,7 @@ function othersPart({ language, entered, others }: DateModel): Content {
   if (others.length === 0) return false
   const options = others
     .slice(0, 8)
-    .map(({ key, date, from, to }) => ({
-      value: key,
-      label: `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`,
-    }))
+    .map((other) => ({ value: other.key, label: momentWords(other, language) }))
   const choice = checkboxes({
     name: 'also',
     legend: texts(language)('label.also'),

@@ -3,7 +3,7 @@ import { definitionList } from '../../../shared/html/facts.ts'
 import { numberField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
-import type { Content } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice, statusBig } from '../../../shared/html/messages.ts'
 import { codeBig, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -11,13 +11,15 @@ import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant, formatList, formatRange } from '../../../shared/time/format.ts'
 import type { OwnAttendance } from '../../attendances/actions/read-own.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
-import { holdsPlaces } from '../../attendances/rules/state.ts'
+import { beginningOf, holdsPlaces } from '../../attendances/rules/state.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
+import { takesPlace } from '../../meetings/rules/dates.ts'
 import { venueWords, texts as words } from '../../meetings/views/words.ts'
 import { housePage, reachLine } from '../../rooms/views/frame.ts'
 import { dateHref } from './links.ts'
 import { needWords } from './needs.ts'
 import { texts } from './texts.ts'
+import { ofHouse } from './written.ts'
 
 export interface ComingModel extends OwnAttendance {
   language: Language
@@ -44,7 +46,7 @@ export function comingView(model: ComingModel): string {
     robots: 'noindex',
     ...(texts.has(key) ? { notice: notice({ kind: 'success', title: say(key as 'done.left') }) } : {}),
     main: html`${pageHeading(title)}
-    ${failed !== undefined && notice({ kind: 'warning', title: failedWords(failed, language) })} ${cancelledNotice(model)}
+    ${failed !== undefined && notice({ kind: 'warning', title: failedWords(failed, language) })}
     ${standing(model)} ${accessPart(model)}
     ${section(say('own.facts'), facts(model))} ${steps(model)} ${codePart(model)}
     <p><a href="${dateHref(house.id, date)}">${say('own.date')}</a></p>`,
@@ -61,17 +63,17 @@ function hrefOf({ attendance, token }: Pick<ComingModel, 'attendance' | 'token'>
   return step === '' ? path : `${path}/${step}`
 }
 
-function cancelledNotice({ language, date }: ComingModel): Content {
-  if (date.state !== 'cancelled') return false
-  return notice({
-    kind: 'warning',
-    title: words(language)('date.cancelled'),
-    ...(date.note === undefined ? {} : { content: date.note }),
-  })
+/** Whether they still mean to come, or wait to, and the date takes place. */
+function isOn({ state, date }: ComingModel): boolean {
+  return takesPlace(date) && (holdsPlaces(state) || state === 'waiting')
 }
 
 function standing(model: ComingModel): Content {
-  const { language, state, place, attendance, house } = model
+  const { language, state, place, attendance, house, date, isAsked } = model
+  if (date.state === 'cancelled') {
+    const next = date.note === undefined ? {} : { next: html`<p>${ofHouse(date.note, model)}</p>` }
+    return statusBig({ standing: 'over', words: words(language)('date.cancelled'), ...next })
+  }
   const say = texts(language)
   const standings = {
     coming: 'firm',
@@ -89,12 +91,31 @@ function standing(model: ComingModel): Content {
     left: say('own.leftMore'),
     expired: say('own.expiredMore'),
   }[state]
+  if (isAsked) return askedAgain(model)
   return statusBig({ standing: standings[state], words: say(`own.${state}`), next })
 }
 
+/** Another time than that to which they said yes. */
+function askedAgain(model: ComingModel): Html {
+  const { language, date } = model
+  const say = texts(language)
+  const when = `${formatDate(date.date, language, 'long')}, ${formatRange(date.from, date.to, language)}`
+  return statusBig({
+    standing: 'tentative',
+    words: say('own.asked'),
+    next: html`<p>${say('own.askedMore', { when })}</p>
+      ${buttonForm({
+        action: hrefOf(model, 'accept'),
+        label: say('own.askedYes'),
+        kind: 'primary',
+        fields: { at: beginningOf(date) },
+      })}`,
+  })
+}
+
 /** How to get in, once the hour has come. */
-function accessPart({ language, access }: ComingModel): Content {
-  if (access === undefined) return false
+function accessPart({ language, access, date }: ComingModel): Content {
+  if (access === undefined || !takesPlace(date)) return false
   const lines = access.text.split('\n').map((line) => html`<span>${linked(line)}</span><br />`)
   return section(
     texts(language)('own.access'),
@@ -137,7 +158,7 @@ function facts({ language, meeting, date, rooms, attendance }: ComingModel): Con
 function steps(model: ComingModel): Content {
   const { language, state, attendance, start, now } = model
   const say = texts(language)
-  if (start <= now || (!holdsPlaces(state) && state !== 'waiting')) return false
+  if (start <= now || !isOn(model)) return false
   const heads = numberField({
     name: 'heads',
     label: say('label.heads'),
@@ -158,10 +179,13 @@ function steps(model: ComingModel): Content {
     label: say('own.leaveYes'),
     kind: 'danger',
   })
-  return section(say('own.steps'), html`${change} ${actions(leave)}`)
+  return section(say('own.steps'), html`${change} ${actions(leave)}`, { id: 'steps' })
 }
 
-function codePart({ language, attendance, url, house }: ComingModel): Content {
+/** To come back: for as long as there is something to come back for. */
+function codePart(model: ComingModel): Content {
+  if (!isOn(model)) return false
+  const { language, attendance, url, house } = model
   const say = texts(language)
   return html`${codeBig({ label: say('own.code'), code: codeOf(attendance.id) })}
     <p>${say('own.keep')} ${reachLine(house)}</p>

@@ -20,6 +20,8 @@ export interface DateModel extends PublicDate {
   others: readonly MeetingDate[]
   /** Whether somebody can say now that they come; else why not. */
   closed?: string | undefined
+  /** The last day on which wishes for the evening are taken, on the page of the meeting. */
+  wishUntil?: string
   /** What later slices say of the date, such as who opens. */
   more?: Content
 }

@@ -44,7 +44,7 @@ export function dateView(model: DateModel): string {
     main: html`${pageHeading(inLanguage(title), { lead, above: breadcrumb({ label: say('trail'), places }) })}
     ${beside(
       html`${changed(model)} ${section(say('come.title'), comePart(model), { id: 'come' })} ${model.more}
-      ${section(say('about.title'), wordsOf(meeting, language))}`,
+      ${section(say('about.title'), [wordsOf(meeting, language), wishes(model)])}`,
       aside(model),
     )}`,
   })
@@ -82,6 +82,12 @@ function changed(model: DateModel): Content {
       notice({ kind: 'info', title: say('date.note'), content: html`<p>${ofHouse(note, model)}</p>` }),
     free !== undefined && html`<p class="places"><strong>${free}</strong></p>`,
   ]
+}
+
+function wishes({ language, house, meeting, wishUntil }: DateModel): Content {
+  if (wishUntil === undefined) return false
+  const words = texts(language)('wish.here', { date: formatDate(wishUntil, language, 'long') })
+  return html`<p><a href="${meetingHref(house.id, meeting.id)}#wishes">${words}</a></p>`
 }
 
 function aside(model: DateModel): Content {

@@ -24,8 +24,11 @@ export function followPart({
   failure: Failure | undefined
 }): Content {
   const say = texts(language)
-  if (done === 'asked') return notice({ kind: 'success', title: say('follow.asked') })
-  const wrong = failure && say(failure.code === 'too-many-requests' ? 'follow.often' : 'follow.wrong')
+  if (done === 'asked') {
+    const asked = notice({ kind: 'success', level: 3, title: say('follow.asked') })
+    return section(say('follow.title'), asked, { id: 'follow' })
+  }
+  const wrong = failure && say(whyNot(failure.code))
   return section(
     say('follow.title'),
     html`<p>${say('follow.lead')}</p>
@@ -44,4 +47,9 @@ export function followPart({
       })}`,
     { id: 'follow' },
   )
+}
+
+function whyNot(code: string) {
+  if (code === 'too-many-requests') return 'follow.often'
+  return code === 'meeting-ended' ? 'follow.ended' : 'follow.wrong'
 }

@@ -36,6 +36,8 @@ export interface MeetingModel extends PublicMeeting {
   events: readonly object[]
   /** Forms of later slices: to follow by mail. */
   more?: Content
+  /** What people wish for the evening. */
+  wishes?: Content
 }
 
 /** A meeting: what it is, for whom, and when one can come next. */
@@ -72,7 +74,8 @@ export function meetingView(model: MeetingModel): string {
           : ahead.length === 0
             ? emptyState({ title: say('dates.none'), content: say('dates.noneMore') })
             : dateList(model, ahead.slice(0, 12)),
-      )}`,
+      )}
+      ${model.wishes}`,
       aside,
     )}`,
   })

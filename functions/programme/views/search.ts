@@ -5,8 +5,15 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { details } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
+import type { House } from '../../houses/schema.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { accesses, audiences, languageWords, spokenLanguages, tagWords } from '../../meetings/views/words.ts'
+import {
+  accesses,
+  audiencesOf,
+  languageWords,
+  spokenLanguages,
+  tagWords,
+} from '../../meetings/views/words.ts'
 import { programmeHref } from './links.ts'
 import type { Search } from './links.ts'
 import type { ProgrammeModel } from './programme-model.ts'
@@ -33,9 +40,10 @@ export function searchForm(model: ProgrammeModel): Content {
 }
 
 /** Only what would find something, in our order and then in that of the letters; and what is searched for now. */
-function choiceOf(name: Facet, { language, search, cards }: ProgrammeModel): Content {
+function choiceOf(name: Facet, { language, search, cards, house }: ProgrammeModel): Content {
   const say = texts(language)
-  const { ours, word } = facets[name]
+  const { word } = facets[name]
+  const ours = facets[name].ours(house)
   const used = new Set(cards.flatMap(facets[name].of))
   const chosen = search[name]
   if (chosen !== undefined && chosen !== '') used.add(chosen)
@@ -55,24 +63,24 @@ function choiceOf(name: Facet, { language, search, cards }: ProgrammeModel): Con
 
 const facets = {
   audience: {
-    ours: audiences as readonly string[],
+    ours: audiencesOf,
     of: ({ audience }) => (audience.length === 0 ? ['all'] : audience),
     word: (tag, language) => tagWords('audience', tag, language),
   },
   language: {
-    ours: spokenLanguages as readonly string[],
+    ours: () => spokenLanguages,
     of: ({ languages }) => languages,
     word: (code, language) => languageWords([code], language),
   },
   access: {
-    ours: accesses as readonly string[],
+    ours: () => accesses,
     of: ({ access }) => access,
     word: (tag, language) => tagWords('access', tag, language),
   },
 } satisfies Record<
   Facet,
   {
-    ours: readonly string[]
+    ours: (house: House) => readonly string[]
     of: (card: ProgrammeModel['cards'][number]) => readonly string[]
     word: (value: string, language: ProgrammeModel['language']) => string
   }

@@ -72,7 +72,11 @@ function fieldsIn(model: EnterModel, action: string): Content {
     freeTimePanel({ language, house: house.id, rooms: model.rooms, free }),
     repeatFieldset(when, { isAgain: list !== undefined }),
   ]
-  const who = [purposeFieldset(when, aroundFields(when)), openFieldset(when), callerFields(model)]
+  const who = [
+    purposeFieldset(when, aroundFields(when)),
+    openFieldset({ ...when, house }),
+    callerFields(model),
+  ]
   const leave = linkButton({ href: hrefTo('inbox', house.id), label: say('leave'), kind: 'plain' })
   return [
     usualButton,

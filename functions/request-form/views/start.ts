@@ -1,13 +1,10 @@
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { radios } from '../../../shared/html/choices.ts'
 import {
-  dateField,
   emailField,
-  fieldRow,
   fieldset,
   hiddenField,
   numberField,
-  select,
   telField,
   textArea,
   textField,
@@ -26,6 +23,7 @@ import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { houseHref, housePage } from '../../rooms/views/frame.ts'
 import { audienceChoice, languageChoice } from '../../hosting/views/open.ts'
+import { whenFields } from '../../hosting/views/when-fields.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { StartForm } from '../contract/start.ts'
 import de from '../texts/start.de.json' with { type: 'json' }
@@ -75,6 +73,9 @@ export function startView(model: StartModel): string {
   return housePage({ language, house, here: action, title, current: 'book', main })
 }
 
+/** Needed under a condition that the words beside it tell: the mark "optional" would be wrong. */
+const sometimes = { mark: undefined }
+
 function wherePart({ language, entered }: StartModel, fields: FormFields): Content {
   const say = texts(language)
   return fieldset({
@@ -89,34 +90,15 @@ function wherePart({ language, entered }: StartModel, fields: FormFields): Conte
           label: say(`kind.${value}`),
         })),
       }),
-      textField(fields.field('place')),
+      textField({ ...fields.field('place'), mark: say('start.placeMark') }),
       textField(fields.field('address')),
       textField(fields.field('map')),
     ],
   })
 }
 
-function whenPart({ language, today }: StartModel, fields: FormFields): Content {
-  const say = texts(language)
-  const time = (name: 'from' | 'to') =>
-    textField({ ...fields.field(name), attributes: { type: 'time', step: 900, required: true } })
-  const date = fields.field('date')
-  const options = (['week', 'two-weeks', 'month'] as const).map((value) => ({
-    value,
-    label: say(`every.${value}`),
-  }))
-  return fieldset({
-    legend: say('start.when'),
-    content: [
-      fieldRow(
-        dateField({ ...date, attributes: { ...date.attributes, min: today } }),
-        time('from'),
-        time('to'),
-      ),
-      select({ ...fields.field('every'), empty: say('every.once'), groups: [{ options }] }),
-      dateField(fields.field('until')),
-    ],
-  })
+function whenPart(model: StartModel, fields: FormFields): Content {
+  return fieldset({ legend: texts(model.language)('start.when'), content: whenFields(fields, model) })
 }
 
 function whatPart(model: StartModel, fields: FormFields): Content {
@@ -139,8 +121,8 @@ function whoPart({ language }: StartModel, fields: FormFields): Content {
     hint: say('start.whoHint'),
     content: [
       textField(fields.field('contact.name')),
-      emailField(fields.field('contact.email')),
-      telField(fields.field('contact.phone')),
+      emailField(fields.field('contact.email', sometimes)),
+      telField(fields.field('contact.phone', sometimes)),
       textArea(fields.field('note')),
     ],
   })

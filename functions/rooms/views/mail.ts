@@ -27,14 +27,25 @@ export function roomNames(
 
 /** `what` first, then rooms, date and house, so that a list of mails can be read. */
 export function mailSubject(
-  { what, rooms: ids, dates }: { what: string; rooms: readonly string[]; dates: readonly LocalDate[] },
+  {
+    what,
+    rooms: ids,
+    dates,
+    elsewhere,
+  }: {
+    what: string
+    rooms: readonly string[]
+    dates: readonly LocalDate[]
+    /** Where it is, if in no room. */
+    elsewhere?: string | undefined
+  },
   { house, rooms }: Pick<HouseFacts, 'house' | 'rooms'>,
   language: Language,
 ): string {
   const [first = '', ...others] = dates.toSorted()
   return texts(language)('subject', {
     what,
-    rooms: roomNames(ids, rooms, language),
+    rooms: ids.length === 0 && elsewhere !== undefined ? elsewhere : roomNames(ids, rooms, language),
     date: formatDate(first, language, 'short'),
     more: others.length,
     house: house.name,

@@ -68,7 +68,8 @@ function nextWords(stood: Stood): Content {
   const say = texts(language)
   const { state, contact, history } = booking
   const until = untilOf(stood)
-  const held = until !== '' && say(isKept(stood) ? 'next.held' : 'next.rivals', { until })
+  const rooms = booking.rooms.length
+  const held = until !== '' && say(isKept(stood) ? 'next.held' : 'next.rivals', { until, rooms })
   switch (state) {
     case 'unconfirmed':
       if (contact.email !== undefined)

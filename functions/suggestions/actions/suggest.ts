@@ -1,11 +1,11 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { today } from '../../../shared/time/civil.ts'
 import { insideRole } from '../../attendances/actions/load.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { stateOf } from '../../meetings/rules/dates.ts'
+import { isReleased, openUntil } from '../rules.ts'
 import type { Suggestion, SuggestionForm } from '../schema.ts'
 import { newSuggestionWrites, readSuggestions, releasedWrite, removedWrites } from '../store.ts'
 
@@ -16,18 +16,12 @@ export async function suggest(
 ): Promise<Suggestion> {
   const file = await openMeeting(ctx, meeting)
   if (stateOf(file.entry) === 'draft') throw new Refusal('not-found', 'not-found', { meeting })
-  const { house, suggestionsUntil: until } = file.meeting
-  if (until === undefined || !isOpen(ctx, file)) throw new Refusal('conflict', 'suggestions-closed')
+  const { house } = file.meeting
+  const until = openUntil(file, ctx.now())
+  if (until === undefined) throw new Refusal('conflict', 'suggestions-closed')
   const suggestion = { ...asked, id: ctx.newId(), meeting, house, at: ctx.now(), until }
   await ctx.table.transact(newSuggestionWrites(suggestion))
   return suggestion
-}
-
-/** Whether wishes are taken on this day. */
-export function isOpen(ctx: Pick<Context, 'now'>, { meeting, entry, house }: MeetingFile): boolean {
-  const until = meeting.suggestionsUntil
-  const isShown = stateOf(entry) === 'published'
-  return isShown && until !== undefined && today(ctx.now(), house.timeZone) <= until
 }
 
 /** All for the host and the house; for others what was meant for them and released. */
@@ -42,8 +36,12 @@ export async function listSuggestions(
   return { file, inside, suggestions: inside ? all : all.filter(isReleased) }
 }
 
-export function isReleased({ public: isPublic, releasedAt }: Suggestion): boolean {
-  return isPublic === true && releasedAt !== undefined
+/** What others may read of a meeting that they see already: one query. */
+export async function releasedSuggestions(
+  ctx: Pick<Context, 'table'>,
+  meeting: string,
+): Promise<Suggestion[]> {
+  return (await readSuggestions(ctx.table, meeting)).filter(isReleased)
 }
 
 /** By the host or the house. */

@@ -73,6 +73,7 @@ function valuesOf(model: BookingModel): Values {
     unproved: choice(before === 'unconfirmed'),
     deletes: choice((wasSafe || before === 'approved') && !bringsCalendar(model)),
     count: dates.length,
+    rooms: booking.rooms.length,
     part: choice(isPart(model)),
     holds: choice(holdsTime(model)),
     safe: choice(countsOf(model).safe > 0),

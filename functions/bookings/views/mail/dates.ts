@@ -39,7 +39,8 @@ export function datesBefore({ was }: BookingModel, dates: readonly Occurrence[])
 export function subjectOf(model: BookingModel, what: string, language: Language): string {
   const affected = affectedDates(model)
   const rooms = usualRooms({ ...model.booking, occurrences: affected })
-  return mailSubject({ what, rooms, dates: affected.map(({ date }) => date) }, model, language)
+  const { elsewhere } = model.booking
+  return mailSubject({ what, rooms, dates: affected.map(({ date }) => date), elsewhere }, model, language)
 }
 
 /** Dates in words; rooms are only named where they are not the booking's. */

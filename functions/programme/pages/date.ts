@@ -1,0 +1,172 @@
+import type { Context } from '../../../shared/context.ts'
+import { Entered, enteredOf } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { formatInstant } from '../../../shared/time/format.ts'
+import type { Language } from '../../../shared/language.ts'
+import { comingHref } from '../../attendances/actions/links.ts'
+import { findByCode } from '../../attendances/actions/lists.ts'
+import { signUpForSeveral } from '../../attendances/actions/several.ts'
+import { registrationRefusal } from '../../attendances/rules/registration.ts'
+import { dutyHref } from '../../duties/actions/links.ts'
+import { dutyKeys, parseDutyItems } from '../../duties/actions/load.ts'
+import { takeDuty } from '../../duties/actions/take.ts'
+import { dutiesOf } from '../../duties/rules/duties.ts'
+import { isKeyOpen } from '../../duties/rules/key-moments.ts'
+import { dutyPart } from '../../duties/views/date-part.ts'
+import { readKnownDate, readPublicDate } from '../../meetings/actions/read-date.ts'
+import type { PublicDate } from '../../meetings/actions/read-date.ts'
+import { hasEnded, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
+import { comingRoutes } from '../contract/coming.ts'
+import { pageRoutes } from '../contract/pages.ts'
+import { eventData } from '../rules/event-data.ts'
+import { dateView } from '../views/date.ts'
+import { dateHref } from '../views/links.ts'
+import { openUntil } from '../../suggestions/rules.ts'
+import { texts } from '../views/texts.ts'
+import { cache } from './programme.ts'
+
+const { datePage } = pageRoutes
+const { sendCome, sendCode, sendDuty } = comingRoutes
+
+export const datePages = pagesOf(
+  { datePage, sendCome, sendCode, sendDuty },
+  {
+    datePage: (ctx, { params, language }) =>
+      showDate(ctx, { params, language }, { entered: enteredOf({ heads: 1 }) }),
+
+    sendCome: (ctx, asked) => {
+      const { params, language, actor } = asked
+      return answerForm(asked, {
+        accepted: async ({ also = [], ...sent }) => {
+          const keys = [params.key, ...also.filter((key) => key !== params.key)]
+          const visitor = { kind: 'visitor', address: actor.address } as const
+          await readPublicDate(ctx, params)
+          const entered = await signUpForSeveral(ctx, visitor, {
+            id: params.meeting,
+            keys,
+            asked: { ...sent, language },
+          })
+          const [first] = entered.flatMap((each) => ('attendance' in each ? [each.attendance] : []))
+          if (first === undefined) throw new Refusal('conflict', 'full')
+          const isAll = entered.every((each) => 'attendance' in each)
+          const { path } = await comingHref(ctx, first.id)
+          return seeOther(`${path}?done=${isAll ? 'signed-up' : 'some-full'}`)
+        },
+        refused: (failure) => showDate(ctx, asked, { entered: failure.entered, failure }),
+      })
+    },
+
+    sendDuty: (ctx, asked) => {
+      const { params, actor, language } = asked
+      const { house, meeting: id, key } = params
+      return answerForm(asked, {
+        accepted: async ({ duty, ...sent }) => {
+          await readPublicDate(ctx, params)
+          const visitor = { kind: 'visitor', address: actor.address } as const
+          const taking = { id, key, duty, asked: { ...sent, language } }
+          const { id: taker } = await takeDuty(ctx, visitor, taking)
+          return seeOther((await dutyHref(ctx, { id, key, taker })).path)
+        },
+        refused: (dutyFailure) =>
+          showDate(
+            ctx,
+            { params: { house, meeting: id, key }, language },
+            { entered: new Entered(), dutyFailure },
+          ),
+      })
+    },
+
+    sendCode: (ctx, asked) => {
+      const { params } = asked
+      return answerForm(asked, {
+        accepted: async ({ code }) => {
+          await readKnownDate(ctx, params)
+          const found = await findByCode(ctx, { id: params.meeting, key: params.key, code })
+          const [only, other] = found
+          if (only === undefined || other !== undefined)
+            throw new Refusal('invalid', 'unknown-code', { pointer: '/code' })
+          return seeOther((await comingHref(ctx, only.id)).path)
+        },
+        refused: (codeFailure) => showDate(ctx, asked, { entered: new Entered(), codeFailure }),
+      })
+    },
+  },
+)
+
+interface Asked {
+  params: { house: string; meeting: string; key: string }
+  language: Language
+}
+
+async function showDate(
+  ctx: Context,
+  { params, language }: Asked,
+  more: { entered: Entered; failure?: Failure; codeFailure?: Failure; dutyFailure?: Failure },
+): Promise<Answer> {
+  const file = await readKnownDate(ctx, params, dutyKeys(params.meeting, params.key))
+  const { house, date, dates } = file
+  const now = ctx.now()
+  const url = ctx.settings.publicUrl + dateHref(house.id, date)
+  const others = dates.filter(
+    (each) => each.key > date.key && takesPlace(each) && !hasEnded(each, house.timeZone, now),
+  )
+  const closed = closedWords(file, { language, now })
+  const event = eventData(file, url)
+  const wishUntil = openUntil(file, now)
+  const isForm = [more.failure, more.codeFailure, more.dutyFailure].some((failure) => failure !== undefined)
+  const help = helpOf(file, { params, language }, { now, failure: more.dutyFailure })
+  return html(
+    dateView({
+      ...file,
+      ...more,
+      more: help,
+      language,
+      now,
+      url,
+      event,
+      others,
+      ...(closed ? { closed } : {}),
+      ...(wishUntil === undefined ? {} : { wishUntil }),
+    }),
+    isForm ? {} : { cache },
+  )
+}
+
+/** Who helps, and how to help. */
+function helpOf(
+  { besides, meeting, date, counts, house, entry }: PublicDate,
+  { params, language }: Asked,
+  { now, failure }: { now: string; failure: Failure | undefined },
+) {
+  if (!takesPlace(date)) return undefined
+  const { list, takers } = parseDutyItems(besides)
+  const zone = house.timeZone
+  return dutyPart({
+    language,
+    of: { house: params.house, meeting: params.meeting, key: params.key },
+    duties: dutiesOf(meeting, list),
+    takers,
+    isKeyOpen: isKeyOpen(meeting, date, { keys: counts?.keys ?? 0, now, zone }),
+    isOpen: stateOf(entry) === 'published' && !hasEnded(date, zone, now),
+    failure,
+  })
+}
+
+/** Why nobody can say now that they come, in words. */
+function closedWords(
+  { entry, date, house }: PublicDate,
+  { language, now }: { language: Language; now: string },
+): string | undefined {
+  const { registration } = entry.card
+  const terms = { state: stateOf(entry), registration, zone: house.timeZone, now, inside: false }
+  const refusal = registrationRefusal(date, terms)
+  if (refusal === undefined) return undefined
+  const say = texts(language)
+  const { opens } = refusal.facts
+  if (typeof opens === 'string')
+    return say('come.opens', { at: formatInstant(opens, house.timeZone, language) })
+  return say('come.closed')
+}
