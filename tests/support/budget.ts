@@ -15,8 +15,8 @@ export const seed = Number(process.env['SEED'] ?? Math.floor(performance.timeOri
  * other is shown as skipped. What their pages, rules and mails do is tested beside them in every run.
  */
 const halves = [
-  ['manager', 'series', 'queue', 'deadlines', 'meeting-dates'],
-  ['settings', 'manage-link', 'closure', 'keyboard', 'crash', 'open-meeting'],
+  ['manager', 'series', 'queue', 'deadlines', 'meeting-dates', 'meeting-outdoors'],
+  ['settings', 'manage-link', 'closure', 'keyboard', 'crash', 'open-meeting', 'meeting-online'],
 ]
 
 export function hasTurn(journey: string): boolean {

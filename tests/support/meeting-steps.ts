@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
 import { texts as programmeTexts } from '../../functions/programme/views/texts.ts'
+import { texts as startTexts } from '../../functions/request-form/views/start.ts'
 import { linkIn } from './outside.ts'
 import type { Running } from './running.ts'
 import { labelled, press, words } from './steps.ts'
@@ -61,4 +62,33 @@ export async function grant(
 export async function hostLink(product: Running, email: string): Promise<string> {
   const { text } = await product.mail(email, /^(Ihr Treffen|Your meeting)/)
   return linkIn(text, /\/host\//)
+}
+
+export interface Start {
+  kind: 'outdoors' | 'online'
+  place?: string
+  date: string
+  from: string
+  to: string
+  every?: 'week'
+  until?: string
+  title: string
+  email: string
+}
+
+/** Proposes a meeting that takes no room, on the way from the form for rooms. */
+export async function proposeMeeting(page: Page, start: Start, language: 'de' | 'en'): Promise<void> {
+  const say = startTexts(language)
+  await page.goto('/aef/book')
+  await press(page, say('start.linkTo'))
+  await labelled(page, say(`kind.${start.kind}`)).check()
+  if (start.place !== undefined) await page.locator('input[name="place"]').fill(start.place)
+  await labelled(page, say('label.date')).fill(start.date)
+  for (const name of ['from', 'to'] as const) await page.locator(`input[name="${name}"]`).fill(start[name])
+  if (start.every !== undefined) await labelled(page, say('label.every')).selectOption(start.every)
+  if (start.until !== undefined) await labelled(page, say('label.until')).fill(start.until)
+  await labelled(page, say('label.title')).fill(start.title)
+  await labelled(page, say('label.contact.name')).fill('Frau Busch')
+  await labelled(page, say('label.contact.email')).fill(start.email)
+  await press(page, say('start.send'))
 }

@@ -5,8 +5,9 @@ import { formatDate, formatDuration, formatRange } from '../../../shared/time/fo
 import { daysBetween } from '../../../shared/time/civil.ts'
 import { slotInQuestion, slotOf } from '../../bookings/rules/move.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
-import { roomsOf, texts as words } from '../../bookings/views/managed.ts'
+import { texts as words } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
+import { whereWords } from '../../bookings/views/where.ts'
 import { shortDate } from '../../bookings/views/scope-buttons.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
 
@@ -57,7 +58,7 @@ function nowWords(model: Managed, booking: Booking, group: readonly Occurrence[]
   if (first === undefined) return ''
   const { date, ...slot } = slotOf(booking, first)
   const heads = first.asked?.attendees === undefined ? undefined : (first.attendees ?? booking.attendees)
-  return slotWords(model, { ...slot, ...(group.length > 1 ? {} : { date }) }, heads)
+  return slotWords(model, { ...slot, ...(group.length > 1 ? {} : { date }), ...placeOf(booking) }, heads)
 }
 
 function askedWords(model: Managed, booking: Booking, group: readonly Occurrence[]): string {
@@ -65,7 +66,7 @@ function askedWords(model: Managed, booking: Booking, group: readonly Occurrence
   if (first === undefined) return ''
   const { date, ...slot } = slotInQuestion(booking, first)
   const shown = { ...slot, ...(group.length > 1 && date === first.date ? {} : { date }) }
-  return slotWords(model, shown, first.asked?.attendees)
+  return slotWords(model, { ...shown, ...placeOf(booking) }, first.asked?.attendees)
 }
 
 interface Shown {
@@ -75,6 +76,11 @@ interface Shown {
   rooms: readonly string[]
   setUpMinutes: number
   tidyUpMinutes: number
+  elsewhere?: string
+}
+
+function placeOf({ elsewhere }: Booking): { elsewhere?: string } {
+  return elsewhere === undefined ? {} : { elsewhere }
 }
 
 function slotWords({ language, rooms: known }: Managed, slot: Shown, heads: number | undefined): string {
@@ -85,7 +91,7 @@ function slotWords({ language, rooms: known }: Managed, slot: Shown, heads: numb
   return [
     date !== undefined && formatDate(date, language, 'compact'),
     formatRange(from, to, language),
-    roomsOf(rooms, known, language),
+    whereWords(slot, rooms, { rooms: known, language }),
     minutes('fact.setUp', setUpMinutes),
     minutes('fact.tidyUp', tidyUpMinutes),
     heads !== undefined && say('fact.heads', { count: heads }),

@@ -2,13 +2,7 @@ import { definitionList } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
-import {
-  formatDate,
-  formatDates,
-  formatDuration,
-  formatList,
-  formatRange,
-} from '../../../shared/time/format.ts'
+import { formatDate, formatDates, formatDuration, formatRange } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { slotInQuestion, slotOf } from '../rules/move.ts'
 import { usualRooms } from '../rules/slot.ts'
@@ -105,7 +99,7 @@ export function bothWords(
   const heads = asked?.attendees
   const words = (slot: typeof now, count: number | undefined) => [
     ...(isSameSlot && count !== undefined ? [] : [timeWords(slot, isSameDay, language)]),
-    ...(isSameRooms ? [] : [formatList(roomNames(slot.rooms, rooms), language)]),
+    ...(isSameRooms ? [] : [whereWords(booking, slot.rooms, { rooms, language })]),
     ...(count === undefined ? [] : [seriesTexts(language)('dates.heads', { count })]),
   ]
   const had = heads === undefined ? undefined : wordsOn(booking, occurrence).attendees

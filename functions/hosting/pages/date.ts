@@ -56,14 +56,15 @@ async function take<Sent>(
   ctx: Context,
   asked: OnDate & { form: Form<Sent> },
   done: string,
-  act: (sent: Sent, of: { id: string; key: string }) => Promise<void>,
+  /** May say itself what was done. */
+  act: (sent: Sent, of: { id: string; key: string }) => Promise<string | void>,
 ): Promise<Answer> {
   const { side } = await openBehind(ctx, asked)
   const { id, key } = asked.params
   return answerForm(asked, {
     accepted: async (sent) => {
-      await act(sent, { id, key })
-      return seeOther(hrefOf(side, '', { key, done }))
+      const said = await act(sent, { id, key })
+      return seeOther(hrefOf(side, '', { key, done: said ?? done }))
     },
     refused: (failure) => showDate(ctx, asked, { failure }),
   })

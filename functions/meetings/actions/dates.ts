@@ -96,12 +96,15 @@ async function cancelIn(
   })
 }
 
-/** Another time, another room, online or outdoors: by the booking's own rules for moves. */
+/**
+ * Another time, another room, online or outdoors: by the booking's own rules for moves. `asked`: the house has to say yes first, and
+ * until then the date stays as it is.
+ */
 export async function moveDate(
   ctx: Context,
   actor: Actor,
   { id, key, change }: OfDate<DateMove>,
-): Promise<void> {
+): Promise<'moved' | 'asked'> {
   const file = await openToChange(ctx, actor, id)
   const date = dateOfKey(file, key)
   const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), date, change))
@@ -116,7 +119,9 @@ export async function moveDate(
     to: change.to ?? date.to,
   }
   const moving = { id: date.booking, to, scope, occurrence: key, beside }
-  await moveBooking(ctx, await actorOn(ctx, actor, { booking: date.booking, by: file.by }), moving)
+  const by = await actorOn(ctx, actor, { booking: date.booking, by: file.by })
+  const { occurrences } = await moveBooking(ctx, by, moving)
+  return occurrences.some((each) => each.key === key && each.asked !== undefined) ? 'asked' : 'moved'
 }
 
 /** Dates that are over stay as they were; refuses with `in-the-past` if nothing else is meant. */

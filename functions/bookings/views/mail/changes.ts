@@ -2,7 +2,7 @@ import type { MailFact } from '../../../../shared/html/mail.ts'
 import { quotedInLine } from '../../../../shared/html/mail-words.ts'
 import type { Language } from '../../../../shared/language.ts'
 import { formatDuration, formatMoment } from '../../../../shared/time/format.ts'
-import { roomNames } from '../../../rooms/views/mail.ts'
+import { whereWords } from '../where.ts'
 import { roomsOf } from '../../rules/slot.ts'
 import type { FieldChange, Occurrence } from '../../schema.ts'
 import type { HeldSlot } from '../../schema/occurrence.ts'
@@ -118,13 +118,15 @@ function firstSlot(model: BookingModel, side: 'old' | 'new', language: Language)
     const change = entry.changes?.find((each) => each.field === field)
     return change?.[side] ?? now
   }
-  const rooms = value('rooms', booking.rooms.join(', ')).split(', ')
+  const rooms = value('rooms', booking.rooms.join(', '))
+    .split(', ')
+    .filter((room) => room !== '')
   const moment = {
     date: value('date', first?.date ?? ''),
     from: value('from', first?.from ?? ''),
     to: value('to', first?.to ?? ''),
   }
-  return `${roomNames(rooms, model.rooms, language)}, ${formatMoment(moment, language)}`
+  return `${whereWords(model.booking, rooms, { rooms: model.rooms, language })}, ${formatMoment(moment, language)}`
 }
 
 function fieldFact({ field, old, new: next }: FieldChange, say: Say, language: Language): MailFact {

@@ -1,12 +1,13 @@
 import type { Language } from '../../../../shared/language.ts'
 import { datesLines } from '../../../../shared/time/dates-in-words.ts'
 import { formatMoment } from '../../../../shared/time/format.ts'
-import { mailSubject, roomNames } from '../../../rooms/views/mail.ts'
+import { mailSubject } from '../../../rooms/views/mail.ts'
 import { keysOf } from '../../rules/decision.ts'
 import { roomsOf, usualRooms } from '../../rules/slot.ts'
 import { holdsSlot, isOpen } from '../../rules/state.ts'
 import type { Occurrence } from '../../schema.ts'
 import type { HeldSlot } from '../../schema/occurrence.ts'
+import { whereWords } from '../where.ts'
 import type { BookingModel } from './frame.ts'
 
 /** The dates that the mail is about: those that the change names, else all that the booking has, or had before it was over. */
@@ -48,7 +49,10 @@ export function spokenDates(dates: readonly HeldSlot[], model: BookingModel, lan
   const usual = model.booking.rooms.join()
   const spoken = dates.map((slot) => {
     const rooms = roomsOf(model.booking, slot)
-    const besides = rooms.join() === usual ? {} : { besides: roomNames(rooms, model.rooms, language) }
+    const besides =
+      rooms.join() === usual
+        ? {}
+        : { besides: whereWords(model.booking, rooms, { rooms: model.rooms, language }) }
     return { ...slot, ...besides }
   })
   return datesLines(spoken, language)
@@ -59,7 +63,7 @@ export function slotLines(slots: readonly HeldSlot[], model: BookingModel, langu
   const [first, ...others] = slots
   if (first === undefined) return []
   const rooms = roomsOf(model.booking, first)
-  const named = roomNames(rooms, model.rooms, language)
+  const named = whereWords(model.booking, rooms, { rooms: model.rooms, language })
   if (others.length === 0) return [`${named}, ${formatMoment(first, language)}`]
   const isElsewhere = slots.some((slot) => roomsOf(model.booking, slot).join() !== rooms.join())
   if (isElsewhere) return spokenDates(slots, model, language)
