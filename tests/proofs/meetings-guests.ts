@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { addMinutes } from '../../shared/time/civil.ts'
 import { dayAt, isEntered, picked, said, some } from './meetings-answers.ts'
 import type { Act } from './meetings-answers.ts'
-import { dayOf, endOf, hasRoom, seenState, startOf, those } from './meetings-model.ts'
+import { beginningOf, dayOf, endOf, hasRoom, seenState, startOf, those } from './meetings-model.ts'
 import type { Day, Model, Party } from './meetings-model.ts'
 import type { Operation } from './meetings-operations.ts'
 
@@ -63,24 +63,29 @@ export const guests = {
     const offered = model.parties.filter(({ state }) => state === 'offered')
     const party = some(offered.length > 0 ? offered : model.parties, pick)
     if (party === undefined) return
+    const day = dayOf(model, party.key)
+    // Of a date at another time somebody says yes again, before it begins.
+    const isAsked = day.isOn && party.agreed !== beginningOf(day)
     const fates = {
-      coming: 'done',
-      offered: dayOf(model, party.key).isOn ? 'done' : 'registration-closed',
+      coming: isAsked && startOf(day) <= model.now ? 'in-the-past' : 'done',
+      offered: day.isOn ? 'done' : 'registration-closed',
       waiting: 'not-offered',
       expired: 'offer-over',
       left: 'already-decided',
     } as const
     const fate = fates[seenState(model, party)]
-    if (said(await stage.post(`/api/attendances/${party.id}/accept`, {}, party.token), fate))
-      party.state = 'coming'
+    const answer = await stage.post(`/api/attendances/${party.id}/accept`, {}, party.token)
+    if (said(answer, fate)) Object.assign(party, { state: 'coming', agreed: beginningOf(day) })
   },
 } satisfies Record<string, Act>
 
 const present = ({ parties }: Model) => parties.filter(({ state }) => state !== 'left' && state !== 'expired')
 
-function newParty(model: Model, { heads, isNew, hasMail }: Operation, { key }: Day): Party {
+function newParty(model: Model, { heads, isNew, hasMail }: Operation, day: Day): Party {
   const email = hasMail ? { email: `gast-${model.parties.length}@neben.example` } : {}
-  return { id: '', token: '', key, heads, isNew, ...email, state: 'coming', sent: [] }
+  const { key } = day
+  const agreed = beginningOf(day)
+  return { id: '', token: '', key, heads, isNew, ...email, agreed, state: 'coming', sent: [] }
 }
 
 function bodyOf({ heads, isNew, email }: Party) {

@@ -41,6 +41,8 @@ export interface Party {
   email?: string
   state: 'coming' | 'waiting' | 'offered' | 'left' | 'expired'
   until?: string
+  /** The beginning of the date when they said yes to it. */
+  agreed: string
   /** Versions of the access data that were sent to them. */
   sent: number[]
 }
@@ -55,6 +57,7 @@ const zone = 'Europe/Berlin'
 /** How many do what, at each date. */
 export const needed = { key: 1, tea: 2 }
 
+export const beginningOf = ({ date, from }: Day) => `${date}T${from}`
 export const startOf = ({ date, from }: Day) => instantOf(date, from, zone)
 export const endOf = ({ date, to }: Day) => instantOf(date, to, zone)
 
