@@ -6,9 +6,11 @@ import { epochMilliseconds } from './time/civil.ts'
 /** Ends well before a function's minute does; the next run goes on. */
 const mostMilliseconds = 40_000
 
+const atOnce = 100
+
 export interface DueWork<Due> {
-  /** What is due now, the first of it. */
-  read: () => Promise<readonly Due[]>
+  /** What is due now, the first so many of it. */
+  read: (most: number) => Promise<readonly Due[]>
   nameOf: (due: Due) => string
   /** True where the same may be due again already: it is read and done again. */
   work: (due: Due) => Promise<boolean>
@@ -27,7 +29,8 @@ export async function workOff<Due>(
   const started = epochMilliseconds(ctx.now())
   const done = new Set<string>()
   for (;;) {
-    const due = (await read()).filter((each) => !done.has(nameOf(each)))
+    // What was done, or failed, may stand before all that is left.
+    const due = (await read(atOnce + done.size)).filter((each) => !done.has(nameOf(each)))
     if (due.length === 0) return
     for (const each of due) {
       if (epochMilliseconds(ctx.now()) - started > mostMilliseconds) return

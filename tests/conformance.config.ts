@@ -16,13 +16,13 @@ export const conformance = [
   'tests/bookings/{request,faults,limits-series,deadline-rules,rooms-of-dates}.test.ts',
   'tests/blocks/{blocks,closure-undo}.test.ts',
   'tests/meetings/{asking,meetings,upkeep}.test.ts',
-  'tests/attendances/places.test.ts',
+  'tests/attendances/{places,several,limits,ways,looks}.test.ts',
   'tests/duties/{duties,exchange,key}.test.ts',
   'tests/followers/{asking,leaving}.test.ts',
   'tests/suggestions/*.test.ts',
   'tests/feeds/{http,secret-calendar}.test.ts',
   'tests/notifications/{parked,stored-mails}.test.ts',
-  'tests/proofs/{races,queue-random,whole-model}.test.ts',
+  'tests/proofs/{races,queue-random,whole-model,sign-ups,meeting-races,meeting-crashes,meetings-random}.test.ts',
 ]
 
 const globalSetup = ['tests/support/one-engine.ts', usual.test?.globalSetup ?? []].flat()

@@ -16,6 +16,9 @@ export const Reach = z.pick(Contact, { email: true, phone: true })
 /** What somebody needs: `step-free`, `interpreter`, `child-care`, `welcome` ("my first time, please greet me"), or in words. */
 export const Need = Line(200)
 
+/** So many dates somebody can come to with one word. */
+export const mostDates = 30
+
 /** Somebody's coming to one date of a meeting. It goes away by itself soon after the date, and figures stay (`duties`, tally). */
 export const Attendance = z.object({
   id: Id,
@@ -46,10 +49,12 @@ export const Attendance = z.object({
   remind: z.boolean(),
   /** Said by the host afterwards. */
   came: z.optional(z.boolean()),
-  /** Other dates that were asked for together with it, by key: its mail tells of all. */
-  others: z.optional(z.array(z.string()).check(z.maxLength(30))),
+  /** Those of other dates that were entered together with it, by id: its mail tells of all. */
+  others: z.optional(z.array(Id).check(z.maxLength(mostDates))),
   /** Its mail is that of another. */
   toldWith: z.optional(Id),
+  /** Of what was said, so that a repeat of the same Idempotency-Key is recognised. */
+  fingerprint: z.optional(z.string()),
   createdAt: Instant,
   version: z.int(),
 })

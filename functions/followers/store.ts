@@ -92,8 +92,8 @@ function countWrite(meeting: string, { count, dueAt }: { count: number; dueAt?: 
 }
 
 /** Meetings of which it is time to look whether they are still there. */
-export async function readDueMeetings(table: Table, now: Instant): Promise<string[]> {
-  return (await table.due(dueKind, now)).map(({ pk }) => pk.slice('FOLLOW#'.length))
+export async function readDueMeetings(table: Table, now: Instant, most?: number): Promise<string[]> {
+  return (await table.due(dueKind, now, most)).map(({ pk }) => pk.slice('FOLLOW#'.length))
 }
 
 export function lookAgainWrite(meeting: string, now: Instant): Write {

@@ -11,6 +11,7 @@ import { openRoutes } from './contract/open.ts'
 import { showOpen, takeOpen } from './pages/open.ts'
 import { showDate, takeCancel, takeMove, takeNote } from './pages/date.ts'
 import { showEdit, showMeeting, takeEdit, takeStep } from './pages/meeting.ts'
+import { showMore, takeMore } from './pages/more-dates.ts'
 import { takeCaller, takeCame, takeForThem, showList } from './pages/coming.ts'
 import { takeDuties, takeSuggestion } from './pages/more.ts'
 import { listView } from './views/list.ts'
@@ -23,6 +24,8 @@ const hostPages = pagesOf(hostRoutes, {
   sendHostNote: takeNote,
   sendHostMove: takeMove,
   sendHostCancel: takeCancel,
+  hostMorePage: (ctx, asked) => showMore(ctx, asked),
+  sendHostMore: takeMore,
   sendHostPublish: (ctx, asked) => takeStep(ctx, asked, 'publish'),
   sendHostPause: (ctx, asked) => takeStep(ctx, asked, 'pause'),
   sendHostEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),
@@ -46,6 +49,8 @@ const managedPages = pagesOf(managedRoutes, {
   sendManagedMeetingNote: takeNote,
   sendManagedMeetingMove: takeMove,
   sendManagedMeetingCancel: takeCancel,
+  managedMorePage: (ctx, asked) => showMore(ctx, asked),
+  sendManagedMore: takeMore,
   sendManagedMeetingPublish: (ctx, asked) => takeStep(ctx, asked, 'publish'),
   sendManagedMeetingPause: (ctx, asked) => takeStep(ctx, asked, 'pause'),
   sendManagedMeetingEnd: (ctx, asked) => takeStep(ctx, asked, 'end'),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Id } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
-import { ById, InHouse, managed } from '../houses/contract/parts.ts'
+import { ById, InHouse, managed, Repeatable } from '../houses/contract/parts.ts'
 import { timeRefusals } from '../rooms/contract/refusals.ts'
 import { When } from '../rooms/schema.ts'
 import { PlaceState, QueueRequest } from './schema.ts'
@@ -58,9 +58,7 @@ export const capability = {
       limit: 'counted-in-the-write',
       summary: 'Takes a place in the queue for a slot that is taken; one that is free is refused: book it.',
       params: InHouse,
-      headers: z.object({
-        'idempotency-key': z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-      }),
+      headers: Repeatable,
       body: QueueRequest,
       answer: { status: 201, schema: NewPlaceView },
       refusals: joining,

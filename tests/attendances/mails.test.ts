@@ -132,7 +132,7 @@ describe('all who come to a date', () => {
     const meeting = await withPlaces(stage, {})
     await signsUp(stage, meeting, { contact: { email: 'mia@neben.example' }, remind: true })
     await signsUp(stage, meeting, { contact: { email: 'kolja@neben.example' } })
-    const mails = await mailsOf(stage, [stepKey(meeting, 'remind#0')], async () => {
+    const mails = await mailsOf(stage, [stepKey(meeting, 'remind#20261208')], async () => {
       stage.world.clock.set('2026-12-07T09:05:00.000Z')
       await settleAttendances(stage.world.ctx)
     })

@@ -109,6 +109,8 @@ export function hostPlaces(place: Naming, furnished: FurnishedMeetings): Place[]
   return [
     ...[weekly, outdoors, paused, ended, asked].map((each) => place('hostPage', link(each))),
     place('hostEditPage', link(weekly)),
+    ...[weekly, outdoors].map((each) => place('hostMorePage', link(each))),
+    place('managedMorePage', managed(weekly)),
     place('hostListPage', { ...link(weekly), key: first }),
     place('managedMeetingListPage', { ...managed(weekly), key: first }),
     ...[first, cancelled, moved].map((key) => place('hostDatePage', { ...link(weekly), key })),

@@ -1,19 +1,16 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { readAccessData } from '../../meetings/actions/access-data.ts'
 import { changeMeeting } from '../../meetings/actions/change-meeting.ts'
-import { openMeeting } from '../../meetings/actions/load.ts'
-import { countsOf } from '../../meetings/actions/read-meeting.ts'
-import { datesOf, startOf, takesPlace } from '../../meetings/rules/dates.ts'
-import { releasedAt } from '../rules/moments.ts'
-import { nextMomentWrite } from '../store/counts.ts'
-import { moveUp } from './free-places.ts'
-import { loadMoments, nextOf, tellAll } from './moments.ts'
+import { moveDate } from '../../meetings/actions/dates.ts'
+import { publishMeeting } from '../../meetings/actions/life.ts'
+import { lookAtAll } from './look.ts'
 
-/**
- * What a meeting says is changed, and then what follows for those who come: more places go to those who wait, new access data are
- * told again to exactly those who had the ones before. Each date by itself; what was not reached is reached by whoever changes next.
+/*
+ * What is done to a meeting, and then what follows for those who come: more places go to those who wait, access data are told to
+ * whoever comes once their hour has come, and other ones again.
  */
+
+/** What a meeting says is changed. */
 export async function changeOpenMeeting(
   ctx: Context,
   actor: Actor,
@@ -21,36 +18,21 @@ export async function changeOpenMeeting(
 ): Promise<void> {
   await changeMeeting(ctx, actor, change)
   const { registration, accessData } = change.change
-  if (registration !== undefined) await moveUpAll(ctx, change.id)
-  if (accessData !== undefined || change.form) await tellAgain(ctx, change.id)
+  if (registration !== undefined || accessData !== undefined || change.form) await lookAtAll(ctx, change.id)
 }
 
-/** On all dates to come that anybody is counted for. */
-async function moveUpAll(ctx: Context, id: string): Promise<void> {
-  for (const { key } of await countedAhead(ctx, id)) await moveUp(ctx, { id, key })
+/** It is shown, perhaps after a pause in which nobody was told anything. */
+export async function publishOpenMeeting(ctx: Context, actor: Actor, id: string): Promise<void> {
+  await publishMeeting(ctx, actor, id)
+  await lookAtAll(ctx, id)
 }
 
-/** Whoever had access data gets them anew; dates whose hour has not come yet get a new hour. */
-async function tellAgain(ctx: Context, id: string): Promise<void> {
-  const access = await readAccessData(ctx.table, id)
-  const file = await openMeeting(ctx, id)
-  const now = ctx.now()
-  for (const date of await countedAhead(ctx, id)) {
-    const start = startOf(date, file.house.timeZone)
-    const of = { house: file.meeting.house, meeting: id, key: date.key }
-    const isReleased = access !== undefined && releasedAt(access, start) <= now
-    const { moments } = await loadMoments(ctx, { ...file, date, start })
-    await ctx.table.transact([nextMomentWrite(of, nextOf(moments, now))])
-    if (isReleased) await tellAll(ctx, { ...of, date: date.date, what: 'release', version: access.version })
-  }
-}
-
-async function countedAhead(ctx: Context, id: string) {
-  const file = await openMeeting(ctx, id)
-  const { entry, house } = file
-  const counts = await countsOf(ctx, file)
-  const ahead = datesOf(entry).filter(
-    (date) => takesPlace(date) && startOf(date, house.timeZone) > ctx.now() && counts.has(date.key),
-  )
-  return ahead
+/** A date takes place at another time, and all that happens before it too. */
+export async function moveOpenDate(
+  ctx: Context,
+  actor: Actor,
+  move: Parameters<typeof moveDate>[2],
+): Promise<void> {
+  await moveDate(ctx, actor, move)
+  await lookAtAll(ctx, move.id)
 }

@@ -3,15 +3,15 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { mostWrites } from '../../../shared/table/limits.ts'
 import { readCounts } from '../../meetings/actions/counts.ts'
-import { stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import { heldUntil } from '../../waitlist/rules/hold.ts'
+import { isAhead } from '../rules/ahead.ts'
 import { bucketOf } from '../rules/ids.ts'
 import { hasRoom, limitsOf, minus, movingUp, plus, tallyOf, tries } from '../rules/places.ts'
 import type { Party, Tally } from '../rules/places.ts'
 import { attendanceAfter } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
 import { nextAttendanceWrite, readAttendancesOf } from '../store/attendances.ts'
-import { freeingWrite } from '../store/counts.ts'
+import { freedWrite, freeingWrite } from '../store/counts.ts'
 import type { DateFile } from './load.ts'
 import { openDate } from './load.ts'
 
@@ -38,15 +38,54 @@ export async function freePlaces(ctx: Context, file: DateFile, leaving?: Leaving
   const isMore = change.taken > 0
   if (leaving && isMore) requireRoom(ctx, file, seen ?? nothing, { ...leaving.after, heads: change.taken })
   const lucky = isAnybodyWaiting ? await luckyOnes(ctx, file, plus(seen ?? nothing, change), leaving) : []
-  const offers = lucky.map((each) => offered(ctx, file, each))
+  const offers = lucky.map((each) => offered(ctx, file, each, leaving))
+  const own = leaving && offers.every(({ id }) => id !== leaving.after.id) ? [leaving.after] : []
   const moved = lucky.map((each) => minus(tallyOf({ ...each, state: 'offered' }), tallyOf(each)))
   const counted = { ...of, date: date.date, change: moved.reduce(plus, change) }
   await ctx.table.transact([
-    ...(leaving ? [nextAttendanceWrite(leaving.after)] : []),
-    ...offers.map(nextAttendanceWrite),
+    ...[...own, ...offers].map(nextAttendanceWrite),
     freeingWrite(counted, seen, isAnybodyWaiting || isMore),
   ])
   return offers.length === mostOffers
+}
+
+/**
+ * Makes places free in any case. Where many come and go at once, somebody else may always be faster: then it is written without
+ * looking at those who wait, and they are looked at afterwards.
+ */
+export async function freeInAnyCase<Done>(
+  attempt: (free: typeof freePlaces) => Promise<Done>,
+): Promise<Done> {
+  try {
+    return await retryIfChanged(() => attempt(freePlaces), tries)
+  } catch (error) {
+    if (!isChanged(error)) throw error
+    return await retryIfChanged(() => attempt(freeAlone), tries)
+  }
+}
+
+async function freeAlone(
+  ctx: Context,
+  { house, meeting, date }: DateFile,
+  leaving?: Leaving,
+): Promise<boolean> {
+  const change = leaving ? minus(tallyOf(leaving.after), tallyOf(leaving.before)) : nothing
+  // More heads are none that could be given without looking.
+  if (leaving === undefined || change.taken > 0) throw new Refusal('conflict', 'changed-meanwhile')
+  const counted = { house: house.id, meeting: meeting.id, key: date.key, date: date.date, change }
+  await ctx.table.transact([nextAttendanceWrite(leaving.after), freedWrite(counted, ctx.now())])
+  return true
+}
+
+/** The same as `moveUp`, after something that is done whatever becomes of this: the timer looks again. */
+export async function moveUpIfPossible(ctx: Context, of: { id: string; key: string }): Promise<void> {
+  await moveUp(ctx, of).catch((error: unknown) => {
+    if (!isChanged(error)) throw error
+  })
+}
+
+function isChanged(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'changed-meanwhile'
 }
 
 /** More heads than before need room like new ones; refuses with `full`. */
@@ -64,20 +103,30 @@ export async function moveUp(ctx: Context, of: { id: string; key: string }): Pro
 
 async function luckyOnes(
   ctx: Context,
-  { meeting, entry, date, start }: DateFile,
+  file: DateFile,
   tally: Tally,
   leaving: Leaving | undefined,
 ): Promise<Attendance[]> {
+  const { meeting, entry, date, start } = file
   const now = ctx.now()
-  if (stateOf(entry) !== 'published' || !takesPlace(date) || start <= now) return []
+  if (!isAhead(file, now)) return []
   const bucket = bucketOf(await ctx.secret(), { meeting: meeting.id, key: date.key })
   const all = await readAttendancesOf(ctx.table, { bucket, meeting: meeting.id, key: date.key })
-  const waiting = all.filter(({ id, state }) => state === 'waiting' && id !== leaving?.after.id)
+  // Whoever wants less may fit now, like all others in their place.
+  const present = all.map((each) => (each.id === leaving?.after.id ? leaving.after : each))
+  const waiting = present.filter(({ state }) => state === 'waiting')
   const limits = limitsOf(entry.card.registration, { start, now })
   return movingUp(waiting, tally, { limits, most: mostOffers })
 }
 
-function offered(ctx: Context, { house, start }: DateFile, attendance: Attendance): Attendance {
-  const until = heldUntil(start, ctx.now(), house.timeZone)
-  return attendanceAfter(attendance, 'offered', { offer: { until } })
+function offered(
+  ctx: Context,
+  { house, start }: DateFile,
+  attendance: Attendance,
+  leaving: Leaving | undefined,
+): Attendance {
+  const offer = { until: heldUntil(start, ctx.now(), house.timeZone) }
+  // One item, one write: what they change and what they get are one version.
+  if (attendance === leaving?.after) return { ...attendance, state: 'offered', offer }
+  return attendanceAfter(attendance, 'offered', { offer })
 }

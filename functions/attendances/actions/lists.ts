@@ -36,7 +36,14 @@ export async function listOfDate(
   const moment = { now: ctx.now(), start: file.start }
   // Afterwards those who came are looked at, not those who waited.
   const present = all.map((each) => ({ ...each, state: stateAt(each, moment) }))
-  return { ...file, sums: sumsOf(present), attendances: present.filter(({ state }) => state !== 'left') }
+  const shown = present.filter(({ state }) => state !== 'left')
+  const isHost = file.role === 'host'
+  return { ...file, sums: sumsOf(present), attendances: isHost ? shown.map(withoutReach) : shown }
+}
+
+/** How somebody is reached they told the house, not their host. */
+function withoutReach({ contact: _contact, ...attendance }: Attendance): Attendance {
+  return attendance
 }
 
 /** Those of a date whose code is said on the phone, or typed by themselves: one, or none. */

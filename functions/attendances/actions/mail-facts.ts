@@ -5,7 +5,9 @@ import type { AccessData } from '../../meetings/schema/access-data.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { Attendance } from '../schema.ts'
-import { readAttendance } from '../store/attendances.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
+import { datesOf } from '../../meetings/rules/dates.ts'
+import { readAttendance, readAttendances } from '../store/attendances.ts'
 import { openDate } from './load.ts'
 import type { DateFile } from './load.ts'
 import { placeInLine } from './read-own.ts'
@@ -16,6 +18,13 @@ export interface MailFacts {
   file: DateFile
   access: AccessData | undefined
   place: number
+  /** Those that were entered with it and are still meant, with their dates. */
+  others: Other[]
+}
+
+export interface Other {
+  attendance: Attendance
+  date: MeetingDate
 }
 
 /** Without what is gone meanwhile: then nobody has to be told anything. */
@@ -32,9 +41,18 @@ export async function readMailFacts(
       readAccessData(ctx.table, meeting),
     ])
     const place = attendance.state === 'waiting' ? await placeInLine(ctx, { attendance }) : 0
-    return { ...facts, attendance, file, access, place }
+    return { ...facts, attendance, file, access, place, others: await othersOf(ctx, attendance, file) }
   } catch (error) {
     if (error instanceof Refusal) return facts
     throw error
   }
+}
+
+async function othersOf(ctx: Context, attendance: Attendance, { entry }: DateFile): Promise<Other[]> {
+  if (attendance.others === undefined) return []
+  const found = await readAttendances(ctx.table, attendance.others)
+  return datesOf(entry).flatMap((date) => {
+    const other = found.find(({ key, state }) => key === date.key && state !== 'left')
+    return other ? [{ attendance: other, date }] : []
+  })
 }

@@ -1,6 +1,4 @@
 import type { Context } from '../../../shared/context.ts'
-import { addMinutes } from '../../../shared/time/civil.ts'
-import type { Instant } from '../../../shared/time/civil.ts'
 import { readAccessData } from '../../meetings/actions/access-data.ts'
 import { momentsOf } from '../rules/moments.ts'
 import type { Moment } from '../rules/moments.ts'
@@ -19,17 +17,8 @@ export async function loadMoments(
   return { moments, version: access?.version ?? 0 }
 }
 
-/** A date may be moved by whoever has its booking: it is looked at again after two days at the latest. */
-const mostMinutes = 2 * 24 * 60
-
-/** When a date is to be looked at next; never again when nothing more happens. */
-export function nextOf(moments: readonly Moment[], now: Instant): Instant | undefined {
-  const next = moments.find(({ at }) => at > now)?.at
-  const latest = addMinutes(now, mostMinutes)
-  return next === undefined || next < latest ? next : latest
-}
-
-/** Told to all who come to a date; once, however often it is said. */
+/** Told to all who come to a date; once, however often it is said. A date that is put off is reminded of once more. */
 export async function tellAll(ctx: Pick<Context, 'table'>, step: DateStep): Promise<void> {
-  await ctx.table.transact([stepWrite(step)])
+  const version = step.what === 'remind' ? Number(step.date.replaceAll('-', '')) : step.version
+  await ctx.table.transact([stepWrite({ ...step, version })])
 }

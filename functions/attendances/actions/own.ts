@@ -2,13 +2,14 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { takesPlace } from '../../meetings/rules/dates.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import { proofToken } from '../rules/access.ts'
-import { tries } from '../rules/places.ts'
 import { attendanceAfter, beginningOf, isAskedAgain, requireStep, stateAt } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
-import { nextAttendanceWrite, readAttendance } from '../store/attendances.ts'
-import { freePlaces, moveUp } from './free-places.ts'
+import { nextAttendanceWrite, readAttendance, readAttendances } from '../store/attendances.ts'
+import { provedContactWrite } from '../store/limits.ts'
+import { freeInAnyCase, freePlaces, moveUp, moveUpIfPossible } from './free-places.ts'
 import { openAttendanceAs } from './load.ts'
 import type { OpenedAttendance } from './load.ts'
 
@@ -22,9 +23,11 @@ export function acceptOffer(
     const file = await openAttendanceAs(ctx, actor, id)
     const { attendance, date } = file
     if (at !== undefined && at !== beginningOf(date)) throw new Refusal('conflict', 'changed-meanwhile')
-    if (attendance.state === 'coming' && !isAskedAgain(attendance, date)) return attendance
+    const isAsked = takesPlace(date) && isAskedAgain(attendance, date)
+    if (attendance.state === 'coming' && !isAsked) return attendance
     if (attendance.state === 'coming') requireNotOver(ctx, file)
     else requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
+    if (!takesPlace(date)) throw new Refusal('conflict', 'registration-closed')
     const after = attendanceAfter(attendance, 'coming', { agreed: beginningOf(date) })
     await ctx.table.transact([nextAttendanceWrite(after)])
     return after
@@ -33,16 +36,16 @@ export function acceptOffer(
 
 /** Does not come after all; what becomes free goes to the next. Leaving twice is no fault. */
 export async function leaveDate(ctx: Context, actor: Actor, id: string): Promise<Attendance> {
-  const { after, more } = await retryIfChanged(async () => {
+  const { after, more } = await freeInAnyCase(async (free) => {
     const file = await openAttendanceAs(ctx, actor, id)
     const { attendance } = file
     if (attendance.state === 'left' || attendance.state === 'expired')
       return { after: attendance, more: false }
     requireNotOver(ctx, file)
     const after = attendanceAfter(attendance, 'left')
-    return { after, more: await freePlaces(ctx, file, { before: attendance, after }) }
-  }, tries)
-  if (more) await moveUp(ctx, { id: after.meeting, key: after.key })
+    return { after, more: await free(ctx, file, { before: attendance, after }) }
+  })
+  if (more) await moveUpIfPossible(ctx, { id: after.meeting, key: after.key })
   return after
 }
 
@@ -52,17 +55,17 @@ export async function changeHeads(
   actor: Actor,
   { id, heads }: { id: string; heads: number },
 ): Promise<Attendance> {
-  const { after, isLess } = await retryIfChanged(async () => {
+  const { after, more } = await freeInAnyCase(async (free) => {
     const file = await openAttendanceAs(ctx, actor, id)
     const { attendance } = file
     requireStep('change', stateAt(attendance, { now: ctx.now(), start: file.start }))
     requireNotOver(ctx, file)
-    if (attendance.heads === heads) return { after: attendance, isLess: false }
+    // Said again: what it made free may not have been offered yet.
+    if (attendance.heads === heads) return { after: attendance, more: true }
     const after = attendanceAfter(attendance, attendance.state, { heads })
-    await freePlaces(ctx, file, { before: attendance, after })
-    return { after, isLess: heads < attendance.heads }
-  }, tries)
-  if (isLess) await moveUp(ctx, { id: after.meeting, key: after.key })
+    return { after, more: await free(ctx, file, { before: attendance, after }) }
+  })
+  if (more) await moveUpIfPossible(ctx, { id: after.meeting, key: after.key })
   return after
 }
 
@@ -86,7 +89,7 @@ export async function expireOffer(ctx: Context, id: string): Promise<boolean> {
   return true
 }
 
-/** Shows that the mail address is theirs. Twice is no fault; refuses with `not-allowed`. */
+/** Shows that the mail address is theirs, for all dates that the mail told of. Twice is no fault; refuses with `not-allowed`. */
 export function proveAddress(
   ctx: Context,
   { id, token }: { id: string; token: string },
@@ -97,8 +100,15 @@ export function proveAddress(
     if (!sameToken(token, proofToken(await ctx.secret(), attendance)))
       throw new Refusal('forbidden', 'not-allowed')
     if (attendance.provedAt !== undefined) return attendance
-    const after = { ...attendance, provedAt: ctx.now(), version: attendance.version + 1 }
-    await ctx.table.transact([nextAttendanceWrite(after)])
+    const now = ctx.now()
+    const proved = (each: Attendance) => ({ ...each, provedAt: now, version: each.version + 1 })
+    const others = await readAttendances(ctx.table, attendance.others ?? [])
+    const after = proved(attendance)
+    const { contactId } = attendance
+    await ctx.table.transact([
+      ...[after, ...others.map(proved)].map(nextAttendanceWrite),
+      ...(contactId === undefined ? [] : [provedContactWrite(contactId, now)]),
+    ])
     return after
   })
 }

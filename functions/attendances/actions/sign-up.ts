@@ -1,154 +1,196 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { derivedId } from '../../../shared/ids.ts'
-import { known } from '../../../shared/known.ts'
-import { spendWrite } from '../../../shared/limit.ts'
+import { fingerprintOf } from '../../../shared/fingerprint.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
 import { readCounts } from '../../meetings/actions/counts.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
-import { stateOf } from '../../meetings/rules/dates.ts'
+import { dateOfKey, openMeeting } from '../../meetings/actions/load.ts'
+import { startOf, stateOf } from '../../meetings/rules/dates.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
-import { attendanceIdOf, bucketOf } from '../rules/ids.ts'
-import { hasRoom, limitsOf, tallyOf, tries } from '../rules/places.ts'
-import type { Limits } from '../rules/places.ts'
+import { bucketLength } from '../rules/ids.ts'
+import { toldTogether } from '../rules/new-attendance.ts'
+import { nextLook } from '../rules/moments.ts'
+import { hasRoom, limitsOf, newcomersUntil, tallyOf, tries } from '../rules/places.ts'
+import type { Tally } from '../rules/places.ts'
 import { registrationRefusal } from '../rules/registration.ts'
-import { beginningOf } from '../rules/state.ts'
 import type { Attendance, SignUp } from '../schema.ts'
-import { newAttendanceWrite } from '../store/attendances.ts'
+import { newAttendanceWrite, readAttendances } from '../store/attendances.ts'
 import { comingWrite, waitingWrite } from '../store/counts.ts'
-import { insideRole, openDate } from './load.ts'
+import { signUpLimitWrite } from '../store/limits.ts'
+import { moveUpIfPossible } from './free-places.ts'
+import { insideRole } from './load.ts'
 import type { DateFile } from './load.ts'
-import { loadMoments, nextOf } from './moments.ts'
+import { loadMoments } from './moments.ts'
+import { idOf, newAttendance } from './new-attendance.ts'
 
 export interface SigningUp {
   id: string
-  key: string
+  keys: readonly string[]
   asked: SignUp
-  /** Told of together with another: no mail of its own. */
-  toldWith?: string
-  others?: Attendance['others']
+  /** The same key is the same coming, however often it arrives. */
+  idempotencyKey?: string | undefined
 }
 
-/** Sign-ups of one contact a day, or of one network address where there is no contact; the house and its hosts have no limit. */
-const limits = { contact: 10, address: 60 }
+/** What became of one of several dates. */
+export type Entered = { key: string; attendance: Attendance } | { key: string; refused: Refusal }
 
 /**
  * Somebody comes to a date, or waits where it is full: one write. Heads are counted in it, so that two who come at once never both
- * get the last place. Refuses with `full` (no waiting list), `registration-closed` or `registration-not-open`.
+ * get the last place. Refuses with `full` (no waiting list), `registration-closed`, `registration-not-open`, or
+ * `key-used-before` (other words under the same key).
  */
-export function signUp(ctx: Context, actor: Actor, signing: SigningUp): Promise<Attendance> {
-  return retryIfChanged(() => enter(ctx, actor, signing), tries)
+export async function signUp(
+  ctx: Context,
+  actor: Actor,
+  { key, ...signing }: Omit<SigningUp, 'keys'> & { key: string },
+): Promise<Attendance> {
+  const [one] = await signUpForAll(ctx, actor, { ...signing, keys: [key] })
+  if (one === undefined) throw new Refusal('not-found', 'unknown-date', { date: key })
+  if ('refused' in one) throw one.refused
+  return one.attendance
 }
 
-async function enter(ctx: Context, actor: Actor, signing: SigningUp): Promise<Attendance> {
-  const { id, key } = signing
+/**
+ * The same for several dates with one word, all in one write: a date that is full or closed does not stop the others. Refuses with
+ * `unknown-date`, and then there is nothing of any of them.
+ */
+export function signUpForAll(ctx: Context, actor: Actor, signing: SigningUp): Promise<Entered[]> {
+  return retryIfChanged(async () => {
+    const earlier = await earlierOf(ctx, signing)
+    const keys = signing.keys.filter((key) => !earlier.some((one) => one.key === key))
+    const entered = keys.length === 0 ? [] : await enter(ctx, actor, { ...signing, keys })
+    return signing.keys.flatMap((key) => [...earlier, ...entered].find((one) => one.key === key) ?? [])
+  }, tries)
+}
+
+/** What was done the last time that the same key arrived. */
+async function earlierOf(ctx: Context, { id, keys, asked, idempotencyKey }: SigningUp): Promise<Entered[]> {
+  if (idempotencyKey === undefined) return []
+  const ids = await Promise.all(keys.map((key) => idOf(ctx, { meeting: id, key, idempotencyKey })))
+  const earlier = await readAttendances(ctx.table, ids)
+  if (earlier.some(({ fingerprint }) => fingerprint !== fingerprintOf(asked)))
+    throw new Refusal('conflict', 'key-used-before')
+  return earlier.map((attendance) => ({ key: attendance.key, attendance }))
+}
+
+async function enter(
+  ctx: Context,
+  actor: Actor,
+  { id, keys, asked, idempotencyKey }: SigningUp,
+  hasLooked = false,
+): Promise<Entered[]> {
   // Counts come first: who decides by them that somebody waits must know all that was changed before.
   const [house] = (await loadMeetings(ctx, [id])).map((meeting) => meeting.house)
   if (house === undefined) throw new Refusal('not-found', 'not-found', { meeting: id })
-  const seen = await readCounts(ctx.table, { house, meeting: id, key })
-  const file = await openDate(ctx, signing)
+  const seen = await Promise.all(keys.map((key) => readCounts(ctx.table, { house, meeting: id, key })))
+  const file = await openMeeting(ctx, id)
   const role = await insideRole(ctx, actor, file)
-  const { date, start, entry, house: place } = file
-  const { registration } = entry.card
-  const terms = { state: stateOf(entry), registration, zone: place.timeZone, now: ctx.now() }
-  const refusal = registrationRefusal(date, { ...terms, inside: role !== undefined })
-  if (refusal) throw refusal
-  const limit = limitsOf(registration, { start, now: ctx.now() })
-  const attendance = await newAttendance(ctx, file, signing, role === undefined ? 'public' : 'manager')
-  const spending = role === undefined ? limitWrites(ctx, actor, attendance) : []
-  if (hasRoom(seen ?? none, attendance, limit)) {
-    const entered = await tryComing(ctx, file, { attendance, limit, seen, spending })
-    if (entered) return entered
+  const origin = role === undefined ? 'public' : 'manager'
+  const zone = file.house.timeZone
+  const files = keys.map((key) => {
+    const date = dateOfKey(file, key)
+    return { ...file, date, start: startOf(date, zone) }
+  })
+  const late = files.find((own, at) => mayBePassed(own, seen[at], ctx.now()))
+  if (late !== undefined && !hasLooked) {
+    await moveUpIfPossible(ctx, { id, key: late.date.key })
+    return enter(ctx, actor, { id, keys, asked, idempotencyKey }, true)
   }
-  if (!registration.waitingList || limit === undefined) throw new Refusal('conflict', 'full')
-  return wait(ctx, file, { attendance, limit, seen, spending })
-}
-
-const none = { taken: 0, regulars: 0, waiting: 0 }
-
-interface Entering {
-  attendance: Attendance
-  limit: Limits | undefined
-  seen: Counts | undefined
-  spending: readonly Write[]
-}
-
-/** Nothing if the last place went to somebody else meanwhile. */
-async function tryComing(
-  ctx: Context,
-  file: DateFile,
-  { attendance, limit, seen, spending }: Entering,
-): Promise<Attendance | undefined> {
-  const counts = comingWrite(await countedOf(ctx, file, attendance, seen), attendance, limit)
+  const decide = (isFull: boolean) =>
+    Promise.all(
+      files.map((own, at) => decideOn(ctx, own, { asked, origin, idempotencyKey, seen: seen[at], isFull })),
+    )
+  const limitOf = (entered: readonly Attendance[]) =>
+    role === undefined && ctx.settings.rateLimits ? [limitWrite(ctx, actor, entered)] : []
   try {
-    await ctx.table.transact([newAttendanceWrite(attendance), counts, ...spending])
-    return attendance
+    return await carryOut(ctx, await decide(false), limitOf)
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'full') return undefined
-    throw error
+    if (!(error instanceof Refusal) || error.code !== 'full') throw error
+    // The last place went to somebody else meanwhile. Of several dates, who knows on which: all are looked at anew.
+    if (keys.length > 1) throw new Refusal('conflict', 'changed-meanwhile')
+    return await carryOut(ctx, await decide(true), limitOf)
   }
 }
 
-async function wait(
+type Decided = Entered & { writes?: Write }
+
+async function carryOut(
+  ctx: Context,
+  tried: readonly Decided[],
+  limitOf: (entered: readonly Attendance[]) => Write[],
+): Promise<Entered[]> {
+  const entered = toldTogether(tried.flatMap((each) => ('attendance' in each ? [each.attendance] : [])))
+  if (entered.length > 0) {
+    const counts = tried.flatMap(({ writes }) => writes ?? [])
+    await ctx.table.transact([...limitOf(entered), ...entered.map(newAttendanceWrite), ...counts])
+  }
+  return tried.map((each) => {
+    const attendance = entered.find(({ key }) => key === each.key)
+    return 'refused' in each || attendance === undefined ? each : { key: each.key, attendance }
+  })
+}
+
+/** Places kept for newcomers are anybody's by now, and the timer may not have come to those who wait for them. */
+function mayBePassed({ entry, start }: DateFile, seen: Counts | undefined, now: Instant): boolean {
+  const { registration } = entry.card
+  if (seen === undefined || seen.waiting === 0 || (registration.newcomerPlaces ?? 0) === 0) return false
+  const isFree = seen.taken < (registration.places ?? Infinity)
+  return isFree && newcomersUntil(registration, start) <= now
+}
+
+interface Deciding {
+  asked: SignUp
+  origin: Attendance['origin']
+  idempotencyKey: string | undefined
+  seen: Counts | undefined
+  /** Whatever the counts said. */
+  isFull: boolean
+}
+
+const none: Tally = { taken: 0, regulars: 0, waiting: 0 }
+
+/** Comes as long as there is room; else waits, where there is a list. */
+async function decideOn(
   ctx: Context,
   file: DateFile,
-  { attendance, limit, seen, spending }: Entering & { limit: Limits },
-): Promise<Attendance> {
+  { asked, origin, idempotencyKey, seen, isFull }: Deciding,
+): Promise<Decided> {
+  const { date, start, entry, house } = file
+  const { registration } = entry.card
+  const { key } = date
+  const now = ctx.now()
+  const terms = { state: stateOf(entry), registration, zone: house.timeZone, now }
+  const refused = registrationRefusal(date, { ...terms, inside: origin === 'manager' })
+  if (refused) return { key, refused }
+  const limits = limitsOf(registration, { start, now })
+  const attendance = await newAttendance(ctx, file, { asked, origin, idempotencyKey })
+  if (!isFull && hasRoom(seen ?? none, attendance, limits)) {
+    const counted = await countedOf(ctx, file, attendance, seen)
+    return { key, attendance, writes: comingWrite(counted, attendance, limits) }
+  }
+  if (!registration.waitingList || limits === undefined) return { key, refused: full() }
   const waiting = { ...attendance, state: 'waiting' } as const
   const counted = await countedOf(ctx, file, waiting, seen)
-  const counts = waitingWrite(counted, waiting, { limits: limit, seen })
-  await ctx.table.transact([newAttendanceWrite(waiting), counts, ...spending])
-  return waiting
+  return { key, attendance: waiting, writes: waitingWrite(counted, waiting, { limits, seen }) }
 }
 
-async function countedOf(ctx: Context, file: DateFile, attendance: Attendance, seen: Counts | undefined) {
+const full = () => new Refusal('conflict', 'full')
+
+/** The first who comes sets the clock of the date; a key that somebody has is counted there too, and sets none. */
+async function countedOf(ctx: Context, file: DateFile, attendance: Attendance, seen: Tally = none) {
   const { house, meeting, key, date } = attendance
-  const next = seen === undefined ? nextOf((await loadMoments(ctx, file)).moments, ctx.now()) : undefined
+  const isFirst = seen.taken + seen.waiting === 0
+  const { start } = file
+  const next = isFirst
+    ? nextLook((await loadMoments(ctx, file)).moments, { now: ctx.now(), start })
+    : undefined
   return { house, meeting, key, date, change: tallyOf(attendance), next }
 }
 
-async function newAttendance(
-  ctx: Context,
-  { meeting, date }: DateFile,
-  { asked, toldWith, others }: SigningUp,
-  origin: Attendance['origin'],
-): Promise<Attendance> {
-  const secret = await ctx.secret()
-  const { name, heads, contact, firstTime = false, needs = [], remind = false, language } = asked
-  const now = ctx.now()
-  const reach = contact?.email?.toLowerCase() ?? contact?.phone?.replace(/\D/g, '')
-  return {
-    id: attendanceIdOf(ctx.newId(), bucketOf(secret, { meeting: meeting.id, key: date.key })),
-    house: meeting.house,
-    meeting: meeting.id,
-    key: date.key,
-    date: date.date,
-    agreed: beginningOf(date),
-    state: 'coming',
-    heads,
-    firstTime,
-    needs,
-    language: language ?? meeting.language,
-    origin,
-    since: now,
-    remind,
-    createdAt: now,
-    version: 1,
-    ...known({
-      name,
-      contact: reach === undefined ? undefined : contact,
-      contactId: reach === undefined ? undefined : derivedId(secret, 'contact', reach),
-      toldWith,
-      others,
-    }),
-  }
-}
-
-function limitWrites(ctx: Context, actor: Actor, { contactId, toldWith }: Attendance): Write[] {
-  if (!ctx.settings.rateLimits || toldWith !== undefined) return []
-  const of = contactId ?? actor.address
-  const most = contactId === undefined ? limits.address : limits.contact
-  return [spendWrite({ purpose: 'sign-up', of, most, minutes: 24 * 60 }, ctx.now())]
+function limitWrite(ctx: Pick<Context, 'now'>, { address }: Actor, entered: readonly Attendance[]): Write {
+  const buckets = [...new Set(entered.map(({ id }) => id.slice(-bucketLength)))]
+  return signUpLimitWrite({ contactId: entered[0]?.contactId, address, buckets }, ctx.now())
 }

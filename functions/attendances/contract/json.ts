@@ -3,10 +3,10 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { Key } from '../../bookings/contract/parts.ts'
-import { ById, managed } from '../../houses/contract/parts.ts'
+import { ById, managed, Repeatable } from '../../houses/contract/parts.ts'
 import { MeetingChange, MeetingView, OfDate } from '../../meetings/contract/parts.ts'
 import { DateState } from '../../meetings/schema/entry.ts'
-import { Attendance, AttendanceState, Heads, Need, SignUp } from '../schema.ts'
+import { Attendance, AttendanceState, Heads, mostDates, Need, SignUp } from '../schema.ts'
 
 /** Somebody's coming as they may read it. */
 export const AttendanceView = z.object({
@@ -69,7 +69,14 @@ const limit = { per: 'address', purpose: 'sign-up', most: 120, minutes: 60 } as 
 const secret = 'needs-the-secret'
 const answer = { status: 200, schema: AttendanceView } as const
 const own = { method: 'POST', access: 'holder', limit: secret, params: ById, answer } as const
-const signing = ['not-found', 'unknown-date', 'full', 'registration-closed', 'registration-not-open'] as const
+const signing = [
+  'not-found',
+  'unknown-date',
+  'full',
+  'registration-closed',
+  'registration-not-open',
+  'key-used-before',
+] as const
 const busy = ['too-many-requests', 'changed-meanwhile'] as const
 const changing = [...managed, 'already-decided', 'in-the-past', 'changed-meanwhile'] as const
 
@@ -81,6 +88,7 @@ export const jsonRoutes = {
     limit,
     summary: 'Says that somebody comes, with how many; where a date is full they wait.',
     params: OfDate,
+    headers: Repeatable,
     body: SignUp,
     answer: { status: 201, schema: NewAttendance },
     refusals: [...signing, ...busy],
@@ -90,9 +98,16 @@ export const jsonRoutes = {
     path: '/api/meetings/{id}/attendances',
     access: 'anyone',
     limit,
-    summary: 'The same for several dates at once, each by itself.',
+    summary: 'The same for several dates at once; one that is full or closed does not stop the others.',
     params: ById,
-    body: z.extend(SignUp, { keys: z.array(Key).check(z.minLength(1), z.maxLength(30)) }),
+    headers: Repeatable,
+    body: z.extend(SignUp, {
+      keys: z.array(Key).check(
+        z.minLength(1),
+        z.maxLength(mostDates),
+        z.refine((keys) => new Set(keys).size === keys.length),
+      ),
+    }),
     answer: {
       status: 201,
       schema: z.object({
@@ -125,7 +140,7 @@ export const jsonRoutes = {
     ...own,
     path: '/api/attendances/{id}/accept',
     summary: 'Takes the place that is held.',
-    refusals: [...changing, 'not-offered', 'offer-over'],
+    refusals: [...changing, 'not-offered', 'offer-over', 'registration-closed'],
   },
   leaveDate: {
     ...own,

@@ -7,15 +7,26 @@ import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { MailFacts } from '../actions/mail-facts.ts'
 import { Attendance } from '../schema.ts'
 import { AttendanceNotice } from '../schema/notice.ts'
+import { toldTo } from './date-step.ts'
 
 export interface AttendanceChange {
   attendance: Attendance
-  what: AttendanceNotice['what']
+  what?: AttendanceNotice['what'] | undefined
   until?: string | undefined
+  /** Comes since this change, and can be written to. */
+  comesNow: boolean
 }
 
-/** Somebody says that they come, waits, gets an offer, lets it pass or takes it. Leaving needs no mail: the page says so. */
-export const attendance: News<AttendanceChange, AttendanceNotice, HouseFacts & Partial<MailFacts>> = {
+export interface AttendanceFacts extends HouseFacts, Partial<MailFacts> {
+  /** Version of the access data that all who come have been told by now. */
+  released?: number | undefined
+}
+
+/**
+ * Somebody says that they come, waits, gets an offer, lets it pass or takes it. Leaving needs no mail: the page says so. Whoever comes
+ * after all others were told how to get in is told then.
+ */
+export const attendance: News<AttendanceChange, AttendanceNotice, AttendanceFacts> = {
   about: 'attendance',
   notice: AttendanceNotice,
 
@@ -23,18 +34,25 @@ export const attendance: News<AttendanceChange, AttendanceNotice, HouseFacts & P
     const attendance = Attendance.parse(after)
     const before = old && Attendance.parse(old)
     const what = whatHappened(before, attendance)
-    if (what === undefined) return undefined
-    return { attendance, what, until: (attendance.offer ?? before?.offer)?.until }
+    const isNew = attendance.state === 'coming' && before?.state !== 'coming'
+    const comesNow = isNew && attendance.contact?.email !== undefined
+    if (what === undefined && !comesNow) return undefined
+    return { attendance, what, until: (attendance.offer ?? before?.offer)?.until, comesNow }
   },
 
   tell({ attendance, what, until }, facts) {
     const { id, house, meeting, key, version } = attendance
+    const { released } = facts
+    const access =
+      released === undefined ? [] : [toldTo(id, { house, meeting, key, what: 'release', version: released })]
+    if (what === undefined) return access
     const notice = { about: 'attendance', id, house, meeting, key, what, ...(until ? { until } : {}) }
-    return hearers(attendance, what, facts).map((to) => ({
+    const own = hearers(attendance, what, facts).map((to) => ({
       name: [id, String(version), what, to.kind, ...(to.kind === 'manager' ? [to.person] : [])],
       notice: { ...notice, to },
       parkedWith: house,
     }))
+    return [...own, ...access]
   },
 
   overAt: ({ what, until }) => (what === 'offered' ? until : undefined),

@@ -1,4 +1,4 @@
-import type { News } from '../../../shared/news.ts'
+import type { News, Told } from '../../../shared/news.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { MailFacts } from '../actions/mail-facts.ts'
 import type { Attendance } from '../schema.ts'
@@ -21,15 +21,20 @@ export const dateStep: News<DateStep, StepNotice, StepFacts> = {
       ({ state, contact, remind }) =>
         state === 'coming' && contact?.email !== undefined && (what === 'release' || remind),
     )
-    return coming.map(({ id }) => ({
-      name: [meeting, key, what, String(version), id],
-      notice: { about: 'date-step', id, house, meeting, key, what, version },
-      parkedWith: house,
-    }))
+    return coming.map(({ id }) => toldTo(id, { house, meeting, key, what, version }))
   },
 
   write: async (notice, facts) => (await import('../views/mail.ts')).stepLetter(notice, facts),
 
   summarize: async (notice, facts, language) =>
     (await import('../views/mail.ts')).attendanceSummary(notice, facts, language),
+}
+
+/** To one of them; the same mail whoever says it first. */
+export function toldTo(id: string, { house, meeting, key, what, version }: Omit<DateStep, 'date'>): Told {
+  return {
+    name: [meeting, key, what, String(version), id],
+    notice: { about: 'date-step', id, house, meeting, key, what, version },
+    parkedWith: house,
+  }
 }

@@ -1,4 +1,4 @@
-import { addDays, addMinutes, instantOf, today } from '../../../shared/time/civil.ts'
+import { addDays, addMinutes, instantOf, minutesBetween, today } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { startOf } from '../../meetings/rules/dates.ts'
 import type { AccessData } from '../../meetings/schema/access-data.ts'
@@ -41,6 +41,23 @@ export function momentsCome(
 ): Moment[] {
   const isStill = ({ what }: Moment) => what !== 'remind' || today(now, zone) < date
   return moments.filter((moment) => moment.at <= now && isStill(moment))
+}
+
+const hour = 60
+const day = 24 * hour
+
+/**
+ * When a date is looked at next: when the next moment comes; never again once it has begun. Whoever has its booking may move it, and
+ * a closure that took it may be undone: so each day, and each hour of its last two days.
+ */
+export function nextLook(
+  moments: readonly Moment[],
+  { now, start }: { now: Instant; start: Instant },
+): Instant | undefined {
+  if (start <= now) return undefined
+  const latest = addMinutes(now, minutesBetween(now, start) > 2 * day ? day : hour)
+  const next = moments.find(({ at }) => at > now)?.at
+  return next === undefined || next > latest ? latest : next
 }
 
 /** From when on those who come see how they get in. */

@@ -10,7 +10,7 @@ export const DateStep = z.object({
   key: z.string(),
   date: LocalDate,
   what: z.enum(['remind', 'release']),
-  /** Of the access data; 0 of a reminder. */
+  /** Of the access data; of a reminder the day it is of: 20261208. */
   version: z.int(),
 })
 export type DateStep = z.infer<typeof DateStep>

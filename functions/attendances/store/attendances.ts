@@ -41,8 +41,15 @@ export async function readAttendancesOf(
   return own.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
 }
 
-export async function readDueAttendanceIds(table: Table, now: Instant): Promise<string[]> {
-  return (await table.due(dueKind, now)).map(({ sk }) => sk)
+/** In no order; what has gone away is missing. */
+export async function readAttendances(table: Table, ids: readonly string[]): Promise<Attendance[]> {
+  const keys = ids.map((id) => attendanceKey({ id }))
+  const items = keys.length === 0 ? [] : await table.getMany(keys, { consistent: true })
+  return items.map(Attendances.parse)
+}
+
+export async function readDueAttendanceIds(table: Table, now: Instant, most?: number): Promise<string[]> {
+  return (await table.due(dueKind, now, most)).map(({ sk }) => sk)
 }
 
 /** Refuses with `changed-meanwhile` if the id is taken: to be tried again with another. */

@@ -14,11 +14,11 @@ const dueKind = 'date'
 /** Days after a date until its counts go; figures for reports are the tally. */
 const keptDays = 60
 
-type OfDate = Pick<Counts, 'house' | 'meeting' | 'key'>
+export type OfDate = Pick<Counts, 'house' | 'meeting' | 'key'>
 
 /** Where a date lies in the table, told by its own key: what is due is a list of keys. */
-export async function readDueDates(table: Table, now: Instant): Promise<OfDate[]> {
-  const keys = await table.due(dueKind, now)
+export async function readDueDates(table: Table, now: Instant, most?: number): Promise<OfDate[]> {
+  const keys = await table.due(dueKind, now, most)
   return keys.map(({ pk, sk }) => {
     const [key = '', meeting = ''] = sk.split('#')
     return { house: pk.slice('DATES#'.length), meeting, key }
@@ -59,9 +59,12 @@ export function waitingWrite(
   return { ...countsWrite(counted), when, refuse: changedMeanwhile }
 }
 
-/** Places become free or more, or change hands: who waits must have been looked at as they are. */
+/**
+ * Places become free or more, or change hands: who waits must have been looked at as they are. As many heads may wait as before and be
+ * others: then the terms have changed.
+ */
 export function freeingWrite(counted: Counted, seen: Counts | undefined, exact: boolean): Write {
-  const names = exact ? (['taken', 'regulars', 'waiting'] as const) : (['waiting'] as const)
+  const names = exact ? (['taken', 'regulars', 'waiting', 'terms'] as const) : (['waiting'] as const)
   const write = countsWrite(counted)
   const add = write.kind === 'update' ? { ...write.add, terms: 1 } : {}
   return {
@@ -70,6 +73,12 @@ export function freeingWrite(counted: Counted, seen: Counts | undefined, exact: 
     when: names.map((name) => asSeen(name, seen?.[name] ?? 0)),
     refuse: changedMeanwhile,
   } as Write
+}
+
+/** Places become free, and who waits is looked at afterwards: by whoever made them free, else by the timer. */
+export function freedWrite(counted: Counted, now: Instant): Write {
+  const write = countsWrite({ ...counted, next: now })
+  return write.kind === 'update' ? { ...write, add: { ...write.add, terms: 1 } } : write
 }
 
 /** When something happens by itself next; nothing more if it is over. */

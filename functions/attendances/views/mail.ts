@@ -14,7 +14,7 @@ import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { venueWords, wordIn } from '../../meetings/views/words.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import { whenFact } from '../../rooms/views/mail.ts'
-import type { MailFacts } from '../actions/mail-facts.ts'
+import type { MailFacts, Other } from '../actions/mail-facts.ts'
 import { attendancePaths } from '../contract/paths.ts'
 import { proofToken } from '../rules/access.ts'
 import type { AttendanceNotice, StepNotice } from '../schema/notice.ts'
@@ -69,10 +69,12 @@ function isKnown(facts: Facts): facts is Known {
 }
 
 /** Who left, or whose offer is another by now, has nothing to hear of it. */
-function isOutdated({ what, until }: AttendanceNotice, { attendance }: Known): boolean {
+function isOutdated({ what, until }: AttendanceNotice, { attendance, others }: Known): boolean {
   const { state, offer } = attendance
   if (what === 'offered') return state !== 'offered' || offer?.until !== until
   if (what === 'over') return state !== 'expired'
+  // The offer has its own mail.
+  if (what === 'waiting' && state === 'offered' && others.length === 0) return true
   return state === 'left'
 }
 
@@ -84,15 +86,23 @@ function ownLetter({ what, until }: AttendanceNotice, facts: Known): Letter | un
     ...valuesOf(facts),
     until: until === undefined ? '' : formatInstant(until, house.timeZone, language),
     place: facts.place,
-    others: attendance.others?.length ?? 0,
   }
+  const others = what === 'coming' || what === 'waiting' ? facts.others : []
   const isProved = attendance.provedAt !== undefined || what === 'accepted' || what === 'over'
   return letter(facts, {
     what: say(`${what}.what`),
     heading: say(`${what}.heading`),
     tone: what === 'over' ? 'over' : what === 'coming' || what === 'accepted' ? 'good' : 'waiting',
-    text: [say(`${what}.text`, values), values.others > 0 ? say('others', values) : undefined],
-    buttons: [ownButton(facts, what === 'offered'), ...(isProved ? [] : [proofButton(facts)])],
+    text: [
+      say(`${what}.text`, values),
+      others.length > 0 ? say('others', { count: others.length }) : undefined,
+    ],
+    more: others.map((other) => otherFact(other, language)),
+    buttons: [
+      ownButton(facts, what === 'offered'),
+      ...others.map((other) => otherButton(other, facts)),
+      ...(isProved ? [] : [proofButton(facts)]),
+    ],
     code: true,
   })
 }
@@ -102,6 +112,8 @@ interface Written {
   heading: string
   tone: 'good' | 'waiting' | 'over'
   text: (string | undefined)[]
+  /** Besides what is said of the date. */
+  more?: MailFact[]
   buttons: MailButton[]
   code?: boolean
 }
@@ -109,7 +121,7 @@ interface Written {
 function letter(facts: Known, written: Written): Letter | undefined {
   const { attendance, house, now } = facts
   const { language, contact, id } = attendance
-  const { what, heading, tone, text, buttons, code } = written
+  const { what, heading, tone, text, more = [], buttons, code } = written
   if (contact?.email === undefined) return undefined
   return {
     to: contact.email,
@@ -121,7 +133,7 @@ function letter(facts: Known, written: Written): Letter | undefined {
       tone,
       standing: heading,
       paragraphs: paragraphs(...text),
-      facts: factsOf(facts, language),
+      facts: [...factsOf(facts, language), ...more],
       ...(code ? { code: codeToSay(codeOf(id), language) } : {}),
       buttons,
       footer: [...houseFooter(house, now, language), texts(language)('why')],
@@ -165,6 +177,23 @@ function ownButton({ attendance, publicUrl, secret }: Known, isOffer = false): M
   const path = href({ path: attendancePaths.own }, { id, token: manageToken(secret, id) })
   const label = texts(language)(isOffer ? 'button.take' : 'button.own')
   return { label, href: publicUrl + path, ...(isOffer ? { kind: 'urgent' as const } : {}) }
+}
+
+/** Of a date that was signed up for together with it: what became of it, and its own code. */
+function otherFact({ attendance: { state, id }, date }: Other, language: Language): MailFact {
+  const say = texts(language)
+  const kind = state === 'coming' || state === 'waiting' || state === 'offered' ? state : 'over'
+  const value = `${formatMoment(date, language)}: ${say(`other.${kind}`)}`
+  return { name: say('other'), value: [value, say('other.code', { code: codeOf(id) })] }
+}
+
+function otherButton(
+  { attendance: { id, language }, date }: Other,
+  { publicUrl, secret }: Known,
+): MailButton {
+  const path = href({ path: attendancePaths.own }, { id, token: manageToken(secret, id) })
+  const label = texts(language)('button.other', { date: formatDate(date.date, language, 'dayMonth') })
+  return { label, href: publicUrl + path, kind: 'quiet' }
 }
 
 function proofButton({ attendance, publicUrl, secret }: Known): MailButton {

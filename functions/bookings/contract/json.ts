@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
-import { ById, InHouse, managed } from '../../houses/contract/parts.ts'
+import { ById, InHouse, managed, Repeatable } from '../../houses/contract/parts.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { PlaceView } from '../../waitlist/contract.ts'
 import { BookingRequest } from '../schema.ts'
@@ -53,7 +53,7 @@ export const jsonRoutes = {
     summary:
       'Asks for one or more rooms and holds them; 409 names what stands in the way and free slots near it.',
     params: InHouse,
-    headers: z.object({ 'idempotency-key': z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
+    headers: Repeatable,
     body: BookingRequest,
     answer: { status: 201, schema: NewBookingView },
     refusals: [...seriesRefusals, 'not-found', 'not-allowed', 'too-many-requests', 'key-used-before'],

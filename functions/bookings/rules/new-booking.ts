@@ -4,7 +4,7 @@ import type { Booking, BookingRequest, BookingState, Occurrence } from '../schem
 import { managerName } from '../../contacts/rules/access.ts'
 import type { Refused } from '../schema/occurrence.ts'
 import { waitingOf } from './deadline.ts'
-import { fingerprintOf } from './request.ts'
+import { fingerprintOf } from '../../../shared/fingerprint.ts'
 import type { WantedDate } from './series.ts'
 
 export interface NamedRequest {

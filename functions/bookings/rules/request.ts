@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { RequestTerms } from '../../rooms/rules/wanted.ts'
 import { whenRefusal } from '../../rooms/rules/wanted.ts'
@@ -33,20 +32,4 @@ export function firstState(
   if (byManager) return request.approve ? 'approved' : 'requested'
   if (!isProved) return 'unconfirmed'
   return needsFirstDecision({ ...request, meeting }, {}, { rooms, trusted }) ? 'requested' : 'approved'
-}
-
-/** Tells requests apart that came with the same Idempotency-Key. */
-export function fingerprintOf(request: BookingRequest): string {
-  const sorted = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(
-          Object.entries(value)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([name, inner]) => [name, sorted(inner)]),
-        )
-      : value
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(request)))
-    .digest('base64url')
-    .slice(0, 16)
 }

@@ -19,7 +19,7 @@ const mostDates = 40
 /** Sees to it that somebody has the key: whoever had it before is asked, then those who decide. */
 export function settleDuties(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: () => readDueKeys(ctx.table, ctx.now()),
+    read: (most) => readDueKeys(ctx.table, ctx.now(), most),
     nameOf: ({ meeting }) => meeting,
     work: async ({ house, meeting }) => {
       await lookAt(ctx, house, meeting)

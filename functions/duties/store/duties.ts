@@ -8,8 +8,8 @@ import { keyDuty } from '../rules/duties.ts'
 import { DutyList as List, Taker } from '../schema.ts'
 import type { DateDuties, Duty } from '../schema.ts'
 
-/** Days after its date until everything personal is gone. */
-const keptDays = 30
+/** Days after its date until everything personal is gone: half a year, for as long is shown who did how much. */
+const keptDays = 183
 
 const listKey = (meeting: string): Key => ({ pk: `MEETING#${meeting}`, sk: 'DUTIES' })
 const dateKey = (meeting: string, key: string): Key => ({ pk: `MEETING#${meeting}`, sk: `DUTY#${key}` })

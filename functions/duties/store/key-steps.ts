@@ -23,8 +23,12 @@ export function keyStepWrite(step: KeyStep): Write {
 }
 
 /** Meetings that need a key and are to be looked at. */
-export async function readDueKeys(table: Table, now: Instant): Promise<{ house: string; meeting: string }[]> {
-  const keys = await table.due(keyDue, now)
+export async function readDueKeys(
+  table: Table,
+  now: Instant,
+  most?: number,
+): Promise<{ house: string; meeting: string }[]> {
+  const keys = await table.due(keyDue, now, most)
   return keys.map(({ pk, sk }) => ({
     house: pk.slice('PROGRAMME#'.length),
     meeting: sk.slice('MEETING#'.length),

@@ -11,7 +11,7 @@ const farewellMinutes = 7 * 24 * 60
 /** Addresses go away with their meeting. */
 export function settleFollowers(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: () => readDueMeetings(ctx.table, ctx.now()),
+    read: (most) => readDueMeetings(ctx.table, ctx.now(), most),
     nameOf: (meeting) => meeting,
     work: async (meeting) => {
       await lookAt(ctx, meeting)

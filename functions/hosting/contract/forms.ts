@@ -6,6 +6,8 @@ import { QuarterEnd, QuarterTime } from '../../rooms/schema.ts'
 import { Heads, Reach } from '../../attendances/schema.ts'
 import { Id, Line, Paragraphs } from '../../../shared/text-shapes.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
+import { MoreDates } from '../../meetings/contract/parts.ts'
+import { repeatFields } from './repeat.ts'
 
 /** All that is said of a meeting; what is empty is gone. It carries the version that it was filled from. */
 export const MeetingForm = z.object({
@@ -52,6 +54,17 @@ export const MoveForm = z.object({
   note: z.optional(Paragraphs(1000)),
   scope,
 })
+
+/** Dates more of a meeting. */
+export const MoreForm = z.object({
+  date: LocalDate,
+  from: QuarterTime,
+  to: QuarterEnd,
+  ...repeatFields,
+  rooms: MoreDates.shape.rooms,
+  key: z.optional(z.string().check(z.maxLength(40))),
+})
+export type MoreForm = z.infer<typeof MoreForm>
 
 export const NoteForm = z.object({ title: z.optional(Line(120)), note: z.optional(Paragraphs(1000)), scope })
 

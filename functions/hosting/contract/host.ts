@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { Key, scopeRefusals } from '../../bookings/contract/parts.ts'
+import { Key, scopeRefusals, seriesRefusals } from '../../bookings/contract/parts.ts'
 import { ByToken, page } from '../../houses/contract/parts.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
@@ -11,6 +11,7 @@ import {
   DutiesForm,
   ForThemForm,
   MeetingForm,
+  MoreForm,
   MoveForm,
   NoteForm,
   StepForm,
@@ -54,6 +55,15 @@ export const hostRoutes = {
     summary: 'Cancels a date, or several.',
     body: CancelForm,
     refusals: [...refusals, ...scopeRefusals],
+  },
+  hostMorePage: { ...form, path: `${path}/more`, summary: 'Form: more dates.' },
+  sendHostMore: {
+    ...send,
+    limit: 'counted-in-the-write',
+    path: `${path}/more`,
+    summary: 'Goes on: more dates, decided about as any request.',
+    body: MoreForm,
+    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings'],
   },
   sendHostPublish: { ...send, path: `${path}/publish`, summary: 'Goes on after a pause.', body: StepForm },
   sendHostPause: { ...send, path: `${path}/pause`, summary: 'A pause.', body: StepForm },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { Key, scopeRefusals } from '../../bookings/contract/parts.ts'
+import { Key, scopeRefusals, seriesRefusals } from '../../bookings/contract/parts.ts'
 import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
@@ -11,6 +11,7 @@ import {
   DutiesForm,
   ForThemForm,
   MeetingForm,
+  MoreForm,
   MoveForm,
   NoteForm,
   StepForm,
@@ -62,6 +63,14 @@ export const managedRoutes = {
     summary: 'Cancels a date, or several.',
     body: CancelForm,
     refusals: [...refusals, ...scopeRefusals],
+  },
+  managedMorePage: { ...form, path: `${path}/more`, summary: 'Form: more dates.' },
+  sendManagedMore: {
+    ...send,
+    path: `${path}/more`,
+    summary: 'Goes on: more dates, decided about as any request.',
+    body: MoreForm,
+    refusals: [...refusals, ...seriesRefusals, 'too-many-bookings'],
   },
   sendManagedMeetingPublish: {
     ...send,

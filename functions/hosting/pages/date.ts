@@ -6,7 +6,8 @@ import type { Answer } from '../../../shared/http/respond.ts'
 import type * as z from 'zod/mini'
 import { listOfDate } from '../../attendances/actions/lists.ts'
 import { tallyHref } from '../../duties/actions/tally.ts'
-import { cancelDates, changeDate, moveDate } from '../../meetings/actions/dates.ts'
+import { moveOpenDate } from '../../attendances/actions/change-meeting.ts'
+import { cancelDates, changeDate } from '../../meetings/actions/dates.ts'
 import { dateOfKey } from '../../meetings/actions/load.ts'
 import { datesOf, hasEnded } from '../../meetings/rules/dates.ts'
 import type { CancelForm, MoveForm, NoteForm } from '../contract/forms.ts'
@@ -41,7 +42,7 @@ export function takeNote(ctx: Context, asked: OnDate & { form: Form<z.infer<type
 
 export function takeMove(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof MoveForm>> }) {
   return take(ctx, asked, 'moved', ({ at, ...to }, of) =>
-    moveDate(ctx, asked.actor, { ...of, change: { ...to, venue: venueOfForm(at) } }),
+    moveOpenDate(ctx, asked.actor, { ...of, change: { ...to, venue: venueOfForm(at) } }),
   )
 }
 

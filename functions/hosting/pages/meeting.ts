@@ -5,8 +5,8 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { readAccessData } from '../../meetings/actions/access-data.ts'
-import { changeOpenMeeting } from '../../attendances/actions/change-meeting.ts'
-import { endMeeting, pauseMeeting, publishMeeting } from '../../meetings/actions/life.ts'
+import { changeOpenMeeting, publishOpenMeeting } from '../../attendances/actions/change-meeting.ts'
+import { endMeeting, pauseMeeting } from '../../meetings/actions/life.ts'
 import { readHelping } from '../../duties/actions/others.ts'
 import { listSuggestions } from '../../suggestions/actions/suggest.ts'
 import { countsOf } from '../../meetings/actions/read-meeting.ts'
@@ -72,7 +72,7 @@ export async function takeStep(
     accepted: async ({ version, reason }) => {
       if (version !== meeting.version) throw new Refusal('conflict', 'changed-meanwhile')
       const { actor, params } = asked
-      if (step === 'publish') await publishMeeting(ctx, actor, params.id)
+      if (step === 'publish') await publishOpenMeeting(ctx, actor, params.id)
       else if (step === 'pause') await pauseMeeting(ctx, actor, params.id)
       else await endMeeting(ctx, actor, { id: params.id, reason })
       return seeOther(hrefOf(sideOf(asked), '', { done: step }))

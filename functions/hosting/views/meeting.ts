@@ -34,9 +34,12 @@ export function meetingView(model: MeetingModel): string {
     ${proposal(model)}
     ${section(
       say('dates.title'),
-      ahead.length === 0
-        ? emptyState({ title: say('dates.none'), content: say('dates.noneMore') })
-        : datesTable(model, ahead, say('dates.title')),
+      [
+        ahead.length === 0
+          ? emptyState({ title: say('dates.none'), content: say('dates.noneMore') })
+          : datesTable(model, ahead, say('dates.title')),
+        toMore(model),
+      ],
       { id: 'dates' },
     )}
     ${past.length > 0 && section(say('dates.past'), datesTable(model, past.slice(-6).toReversed(), say('dates.past')))}
@@ -86,6 +89,11 @@ function proposal(model: MeetingModel): Content {
     title: say('proposal.title'),
     content: html`${shown} ${actions(step, edit)}`,
   })
+}
+
+function toMore({ language, side, entry }: MeetingModel): Content {
+  if (stateOf(entry) === 'ended') return false
+  return actions(linkButton({ href: hrefOf(side, 'more'), label: texts(language)('more.open') }))
 }
 
 function toEdit({ language, side, entry }: MeetingModel): Content {

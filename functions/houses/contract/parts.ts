@@ -17,3 +17,8 @@ export const ById = z.object({ id: Id })
 export const ByToken = z.object({ id: Id, token: z.string() })
 /** The same for those who run the house. */
 export const ManagedById = z.object({ house: HouseId, id: Id })
+
+/** Whoever heard no answer asks again with the same key: then it is done once. */
+export const Repeatable = z.object({
+  'idempotency-key': z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+})

@@ -15,11 +15,12 @@ import { jsonRoutes } from '../../attendances/contract/json.ts'
 import type { Attendance } from '../../attendances/schema.ts'
 
 export const api = jsonApi(jsonRoutes, {
-  signUp: async (ctx, { params, body, actor }) =>
-    newView(ctx, await signUp(ctx, actor, { ...params, asked: body })),
+  signUp: async (ctx, { params, headers, body: asked, actor }) =>
+    newView(ctx, await signUp(ctx, actor, { ...params, asked, idempotencyKey: headers['idempotency-key'] })),
 
-  signUpForSeveral: async (ctx, { params, body: { keys, ...asked }, actor }) => {
-    const entered = await signUpForSeveral(ctx, actor, { ...params, keys, asked })
+  signUpForSeveral: async (ctx, { params, headers, body: { keys, ...asked }, actor }) => {
+    const idempotencyKey = headers['idempotency-key']
+    const entered = await signUpForSeveral(ctx, actor, { ...params, keys, asked, idempotencyKey })
     const dates = entered.map(async (each) => {
       const { key } = each
       return 'attendance' in each

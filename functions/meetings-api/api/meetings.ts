@@ -1,5 +1,6 @@
 import { systemActor } from '../../../shared/actor.ts'
 import { jsonApi } from '../../../shared/http/api.ts'
+import { known } from '../../../shared/known.ts'
 import { hostHref } from '../../meetings/actions/links.ts'
 import { readMeetingView } from '../../meetings/actions/read-meeting.ts'
 import { readProgramme } from '../../meetings/actions/read-programme.ts'
@@ -10,11 +11,13 @@ import { programmeView } from '../../meetings/rules/programme-view.ts'
 const founding = () => import('../../meetings/actions/found-meeting.ts')
 const life = () => import('../../meetings/actions/life.ts')
 const dates = () => import('../../meetings/actions/dates.ts')
+const changes = () => import('../../attendances/actions/change-meeting.ts')
 
 export const api = jsonApi(jsonRoutes, {
-  foundMeeting: async (ctx, { params, body, actor }) => {
+  foundMeeting: async (ctx, { params: { house }, headers, body: asked, actor }) => {
     const { foundMeeting } = await founding()
-    const { meeting: id } = await foundMeeting(ctx, actor, { house: params.house, asked: body })
+    const again = known({ idempotencyKey: headers['idempotency-key'] })
+    const { meeting: id } = await foundMeeting(ctx, actor, { house, asked, ...again })
     const { token, url } = await hostHref(ctx, id)
     return { ...(await readMeetingView(ctx, systemActor, id)), manageToken: token, manageUrl: url }
   },
@@ -25,7 +28,7 @@ export const api = jsonApi(jsonRoutes, {
   readMeeting: (ctx, { params, actor }) => readMeetingView(ctx, actor, params.id),
 
   publishMeeting: async (ctx, { params, actor }) => {
-    await (await life()).publishMeeting(ctx, actor, params.id)
+    await (await changes()).publishOpenMeeting(ctx, actor, params.id)
     return readMeetingView(ctx, actor, params.id)
   },
 
@@ -39,13 +42,19 @@ export const api = jsonApi(jsonRoutes, {
     return readMeetingView(ctx, actor, params.id)
   },
 
+  addMeetingDates: async (ctx, { params, body, actor }) => {
+    const { addDates } = await import('../../meetings/actions/more-dates.ts')
+    await addDates(ctx, actor, { ...params, asked: body })
+    return readMeetingView(ctx, actor, params.id)
+  },
+
   cancelMeetingDate: async (ctx, { params, body, actor }) => {
     await (await dates()).cancelDates(ctx, actor, { ...params, change: body })
     return readMeetingView(ctx, actor, params.id)
   },
 
   moveMeetingDate: async (ctx, { params, body, actor }) => {
-    await (await dates()).moveDate(ctx, actor, { ...params, change: body })
+    await (await changes()).moveOpenDate(ctx, actor, { ...params, change: body })
     return readMeetingView(ctx, actor, params.id)
   },
 

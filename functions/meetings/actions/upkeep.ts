@@ -12,7 +12,7 @@ import type { OfHouse } from '../store/upkeep.ts'
 /** A programme is read as a whole: what is long over leaves it, so that it stays as short as what is on. */
 export function keepProgrammesShort(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: () => readDueUpkeep(ctx.table, ctx.now()),
+    read: (most) => readDueUpkeep(ctx.table, ctx.now(), most),
     nameOf: ({ meeting }) => meeting,
     work: async (of) => {
       await clearUp(ctx, of)

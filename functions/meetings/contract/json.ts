@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { scopeRefusals, seriesRefusals } from '../../bookings/contract/parts.ts'
-import { ById, InHouse, managed } from '../../houses/contract/parts.ts'
+import { ById, InHouse, managed, Repeatable } from '../../houses/contract/parts.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import {
   DateCancel,
   DateChange,
   DateMove,
   MeetingView,
+  MoreDates,
   NewMeeting,
   NewMeetingView,
   OfDate,
@@ -30,9 +31,10 @@ export const jsonRoutes = {
     summary:
       'Founds an open meeting, with dates of its own or over a booking; shown when the house has said yes.',
     params: InHouse,
+    headers: Repeatable,
     body: NewMeeting,
     answer: { status: 201, schema: NewMeetingView },
-    refusals: [...seriesRefusals, ...managed, 'too-many-requests', 'open-already'],
+    refusals: [...seriesRefusals, ...managed, 'too-many-requests', 'open-already', 'key-used-before'],
   },
   readProgramme: {
     method: 'GET',
@@ -72,6 +74,16 @@ export const jsonRoutes = {
     summary: 'Ends it: all dates to come are cancelled.',
     body: z.optional(z.object({ reason: DateCancel.shape.reason })),
     refusals,
+  },
+  addMeetingDates: {
+    ...step,
+    path: '/api/meetings/{id}/dates',
+    limit: 'counted-in-the-write',
+    summary:
+      'Goes on, or a date more: a booking of its own under the same meeting, decided about as any other.',
+    body: MoreDates,
+    answer: { status: 201, schema: MeetingView },
+    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings'],
   },
   cancelMeetingDate: {
     ...ofDates,

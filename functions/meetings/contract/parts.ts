@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { Repeat } from '../../bookings/schema/series.ts'
 import { Key } from '../../bookings/contract/parts.ts'
 import { Contact } from '../../contacts/schema.ts'
-import { QuarterEnd, QuarterTime } from '../../rooms/schema.ts'
+import { QuarterEnd, QuarterTime, RoomId } from '../../rooms/schema.ts'
 import { Id, Line, Paragraphs } from '../../../shared/text-shapes.ts'
 import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { Facets, MeetingState, Words } from '../schema.ts'
@@ -56,6 +56,16 @@ export const NewMeeting = z
     ),
   )
 export type NewMeeting = z.infer<typeof NewMeeting>
+
+/** Dates more, where the meeting always is or in other rooms. */
+export const MoreDates = z.object({
+  date: LocalDate,
+  from: QuarterTime,
+  to: QuarterEnd,
+  repeat: z.optional(Repeat),
+  rooms: z.optional(z.array(RoomId).check(z.minLength(1), z.maxLength(10))),
+})
+export type MoreDates = z.infer<typeof MoreDates>
 
 const OfDates = z.object({
   occurrence: z.optional(Key),

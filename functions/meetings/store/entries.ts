@@ -1,4 +1,6 @@
 import { programmeEntryType, programmeKey, readProgrammeItems } from '../../bookings/actions/programme.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { absent, below, either } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -35,6 +37,20 @@ export function remarksWrite(
 ): Write {
   const set = { type: programmeEntryType, remarks: [...remarks], changedAt: now }
   return { kind: 'update', key: programmeKey(house, meeting), set, add: { changes: 1 } }
+}
+
+/** More than any meeting has at a time. */
+const mostBookings = 24
+
+/** One booking more under a meeting; counted in the write. */
+export function anotherBookingWrite(house: string, meeting: string): Write {
+  return {
+    kind: 'update',
+    key: programmeKey(house, meeting),
+    add: { more: 1 },
+    when: [either(absent('more'), below('more', mostBookings))],
+    refuse: () => new Refusal('conflict', 'too-many-bookings'),
+  }
 }
 
 export async function readEntry(table: Table, house: string, meeting: string): Promise<Entry | undefined> {

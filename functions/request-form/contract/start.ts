@@ -6,6 +6,7 @@ import { seriesRefusals } from '../../bookings/contract/parts.ts'
 import { RequestDetails } from '../../contacts/schema.ts'
 import { InHouse, managed, page } from '../../houses/contract/parts.ts'
 import { OpenForm } from '../../hosting/contract/open.ts'
+import { repeatFields } from '../../hosting/contract/repeat.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { Words } from '../../meetings/schema.ts'
 import { QuarterEnd, QuarterTime } from '../../rooms/schema.ts'
@@ -19,9 +20,7 @@ export const StartForm = z.object({
   date: LocalDate,
   from: QuarterTime,
   to: QuarterEnd,
-  /** How often: once, every so many weeks, or once a month on this weekday. */
-  every: z.optional(z.enum(['week', 'two-weeks', 'month'])),
-  until: z.optional(LocalDate),
+  ...repeatFields,
   title: Words.shape.title,
   description: Words.shape.description,
   audience: OpenForm.shape.audience,

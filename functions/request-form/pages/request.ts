@@ -17,8 +17,7 @@ import { PreviewRequest } from '../../bookings/contract/parts.ts'
 import { requestBooking } from '../../bookings/actions/request-booking.ts'
 import { foundMeeting } from '../../meetings/actions/found-meeting.ts'
 import { isOpen, meetingOfWish } from '../../hosting/rules/open.ts'
-import { fingerprintOf } from '../../bookings/rules/request.ts'
-import type { BookingRequest } from '../../bookings/schema.ts'
+import { fingerprintOf } from '../../../shared/fingerprint.ts'
 import { BookingForm } from '../contract/booking.ts'
 import type { SeriesList } from '../views/series/list.ts'
 import type { SeriesLook } from '../views/series/rows.ts'
@@ -134,5 +133,5 @@ function checkedOf(request: z.infer<typeof PreviewRequest>): string {
   const { rooms, date, from, to, setUpMinutes, tidyUpMinutes, repeat } = request
   const { mode: _, ...rule } = repeat ?? {}
   const asked = { rooms, date, from, to, setUpMinutes, tidyUpMinutes, repeat: rule }
-  return fingerprintOf(asked as unknown as BookingRequest)
+  return fingerprintOf(asked)
 }

@@ -1,6 +1,7 @@
 import { known } from '../../../shared/known.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import type { NewMeeting } from '../../meetings/contract/parts.ts'
+import { repeatOf } from '../../hosting/rules/repeat.ts'
 import { registrationFor } from '../../hosting/rules/open.ts'
 import type { Venue } from '../../meetings/schema/venue.ts'
 import type { StartForm } from '../contract/start.ts'
@@ -8,7 +9,6 @@ import type { StartForm } from '../contract/start.ts'
 /** The meeting that a form without rooms asks for; refuses with the field that is missing. */
 export function meetingOfStart(form: StartForm, language: 'de' | 'en'): NewMeeting {
   const { title, description, audience, languages, date, from, to, contact, places } = form
-  if (from >= to) throw invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
   return {
     title,
     venue: venueOf(form),
@@ -26,12 +26,4 @@ function venueOf({ kind, place, address, map }: StartForm): Venue {
   if (kind === 'online') return { kind }
   if (place === undefined) throw invalidField('/place', 'required')
   return { kind, place, ...known({ address, map }) }
-}
-
-function repeatOf({ every, until }: StartForm): NewMeeting['repeat'] {
-  if (every === undefined) return undefined
-  if (until === undefined) throw invalidField('/until', 'required')
-  const mode = 'all' as const
-  if (every === 'month') return { every, monthly: 'weekday', until, mode }
-  return { every: 'week', interval: every === 'week' ? 1 : 2, until, mode }
 }

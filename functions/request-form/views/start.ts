@@ -1,13 +1,10 @@
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { radios } from '../../../shared/html/choices.ts'
 import {
-  dateField,
   emailField,
-  fieldRow,
   fieldset,
   hiddenField,
   numberField,
-  select,
   telField,
   textArea,
   textField,
@@ -26,6 +23,7 @@ import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { houseHref, housePage } from '../../rooms/views/frame.ts'
 import { audienceChoice, languageChoice } from '../../hosting/views/open.ts'
+import { whenFields } from '../../hosting/views/when-fields.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { StartForm } from '../contract/start.ts'
 import de from '../texts/start.de.json' with { type: 'json' }
@@ -99,27 +97,8 @@ function wherePart({ language, entered }: StartModel, fields: FormFields): Conte
   })
 }
 
-function whenPart({ language, today }: StartModel, fields: FormFields): Content {
-  const say = texts(language)
-  const time = (name: 'from' | 'to') =>
-    textField({ ...fields.field(name), attributes: { type: 'time', step: 900, required: true } })
-  const date = fields.field('date')
-  const options = (['week', 'two-weeks', 'month'] as const).map((value) => ({
-    value,
-    label: say(`every.${value}`),
-  }))
-  return fieldset({
-    legend: say('start.when'),
-    content: [
-      fieldRow(
-        dateField({ ...date, attributes: { ...date.attributes, min: today } }),
-        time('from'),
-        time('to'),
-      ),
-      select({ ...fields.field('every'), empty: say('every.once'), groups: [{ options }] }),
-      dateField(fields.field('until')),
-    ],
-  })
+function whenPart(model: StartModel, fields: FormFields): Content {
+  return fieldset({ legend: texts(model.language)('start.when'), content: whenFields(fields, model) })
 }
 
 function whatPart(model: StartModel, fields: FormFields): Content {

@@ -1,0 +1,43 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { known } from '../../../shared/known.ts'
+import { requestBooking } from '../../bookings/actions/request-booking.ts'
+import type { MoreDates } from '../contract/parts.ts'
+import { placeInWords } from '../rules/venue.ts'
+import { anotherBookingWrite } from '../store/entries.ts'
+import { openToChange } from './load.ts'
+
+export interface AddingDates {
+  id: string
+  asked: MoreDates
+  /** The same key is the same booking, however often the form arrives. */
+  idempotencyKey?: string
+}
+
+/**
+ * A meeting goes on, or gets a date more: a booking of its own under it, in the name of its host, which is decided about as any
+ * other; its calendar and those who follow stay. Refuses what a request refuses, and with `too-many-bookings`. Gives back its id.
+ */
+export async function addDates(
+  ctx: Context,
+  actor: Actor,
+  { id, asked, idempotencyKey }: AddingDates,
+): Promise<string> {
+  const { meeting, by, house } = await openToChange(ctx, actor, id)
+  const { venue, contact, language } = meeting
+  const { rooms = venue.kind === 'rooms' ? venue.rooms : [], ...when } = asked
+  const isElsewhere = rooms.length === 0
+  const title = meeting.words.de.title
+  const byManager = by.kind !== 'contact'
+  const request = { ...when, rooms, purpose: title, label: title.slice(0, 80), contact, language }
+  // Whoever has the host's link asks as anybody does: their address is proved again, since a link is passed on easily.
+  const asking: Actor = byManager ? actor : { kind: 'visitor', address: actor.address }
+  const booking = await requestBooking(ctx, asking, {
+    house: house.id,
+    request: { ...request, ...(byManager ? { approve: true } : {}) },
+    meeting: id,
+    beside: () => [anotherBookingWrite(house.id, id)],
+    ...known({ idempotencyKey, elsewhere: isElsewhere ? placeInWords(venue) : undefined }),
+  })
+  return booking.id
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { readProgrammeItems } from '../../functions/bookings/actions/programme.ts'
+import { openDatesOf } from '../../functions/bookings/rules/open-dates.ts'
+import { signedIn } from '../support/bench-world.ts'
+import { managerMail } from '../support/builders.ts'
+import { wordsOf } from '../support/signed-in.ts'
+import { aMeeting, aStage, founded, house } from './a-meeting.ts'
+import type { Staged } from './a-meeting.ts'
+
+const spring = { date: '2027-02-02', from: '15:00', to: '17:00', repeat: { every: 'week', count: 3 } }
+const dates = async (stage: Staged, id: string, token?: string) =>
+  (await stage.get(`/api/meetings/${id}`, token)).json.dates.map(
+    ({ key, state }: { key: string; state: string }) => `${key} ${state}`,
+  )
+const ofSpring = ['2027-02-02', '2027-02-09', '2027-02-16']
+
+describe('a meeting that goes on', () => {
+  it('has a booking of its own for its new dates, in its rooms, and keeps its calendar', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    const answer = await stage.manage(`/api/meetings/${id}/dates`, spring)
+    expect(answer.status).toBe(201)
+    expect((await dates(stage, id)).slice(4)).toEqual(ofSpring.map((day) => `${day}T15:00 planned`))
+    const calendar = (await stage.get(`/${house}/meetings/${id}/calendar.ics`)).text
+    expect([calendar.includes('20261208T150000'), calendar.includes('20270202T150000')]).toEqual([true, true])
+    const other = { ...spring, repeat: undefined, rooms: ['teekueche'], purpose: 'Tee' }
+    const taken = await stage.manage(`/api/houses/${house}/bookings`, { ...other, contact: { name: 'X' } })
+    expect(taken.json.type).toBe('/problems/room-taken')
+    const refused = await stage.manage(`/api/meetings/${id}/dates`, spring)
+    expect([refused.status, (await dates(stage, id)).length]).toEqual([409, 7])
+  })
+
+  it('by its host is asked for, and seen by others when somebody has said yes', async () => {
+    await using stage = await aStage()
+    const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
+    const { id, booking, manageToken } = (
+      await stage.post(`/api/houses/${house}/meetings`, aMeeting({ contact }))
+    ).json
+    await stage.manage(`/api/bookings/${booking}/approve`)
+    const path = `/api/meetings/${id}/dates`
+    expect([(await stage.post(path, spring)).status, (await stage.post(path, spring, 'x')).status]).toEqual([
+      401, 403,
+    ])
+    expect((await stage.post(path, spring, manageToken)).status).toBe(201)
+    expect((await dates(stage, id)).length).toBe(4)
+    expect((await dates(stage, id, manageToken)).slice(4)).toEqual(
+      ofSpring.map((day) => `${day}T15:00 unconfirmed`),
+    )
+    const [item] = await readProgrammeItems(stage.world.ctx.table, house)
+    const fresh = openDatesOf(item ?? { pk: '', sk: '' }).find((each) => each.booking !== booking)
+    await stage.manage(`/api/bookings/${fresh?.booking}/approve`)
+    expect((await dates(stage, id)).length).toBe(7)
+  })
+
+  it('is said in a form that keeps what was typed, and however often it is sent it is one booking', async () => {
+    await using stage = await aStage()
+    const { id, manageToken } = await founded(stage, { venue: { kind: 'online' } })
+    const here = `/host/${id}/${manageToken}/more`
+    const page = await stage.world.call('GET', here)
+    expect(page.text).toContain('value="15:00"')
+    const form = { date: '2027-03-16', from: '15:00', to: '16:00', every: '', key: 'once' }
+    const wrong = await stage.world.call('POST', here, { form: { ...form, every: 'week' } })
+    expect([wrong.status, wrong.text.includes('value="2027-03-16"')]).toEqual([422, true])
+    expect(wordsOf(wrong.text)).toContain('Letzter Termin spätestens')
+    const cookies = { session: await signedIn(stage.world.ctx, managerMail) }
+    const origin = stage.world.ctx.settings.publicUrl
+    const send = () =>
+      stage.world.call('POST', `/manage/${house}/meetings/${id}/more`, { form, cookies, headers: { origin } })
+    expect((await send()).headers['location']).toBe(`/manage/${house}/meetings/${id}?done=more`)
+    await send()
+    expect((await dates(stage, id)).slice(4)).toEqual(['2027-03-16T15:00 planned'])
+  })
+
+  it('goes on no more than two dozen times at once', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage, { venue: { kind: 'online' } })
+    const key = { pk: `PROGRAMME#${house}`, sk: `MEETING#${id}` }
+    await stage.world.ctx.table.transact([{ kind: 'update', key, set: { more: 23 } }])
+    const once = { ...spring, repeat: undefined }
+    const sent = await Promise.all(
+      [1, 2, 3].map((day) => stage.manage(`/api/meetings/${id}/dates`, { ...once, date: `2027-02-0${day}` })),
+    )
+    expect(sent.map(({ status }) => String(status)).sort()).toEqual(['201', '409', '409'])
+    expect(sent.flatMap(({ json }) => json.type ?? [])).toContain('/problems/too-many-bookings')
+    expect((await dates(stage, id)).length).toBe(5)
+  })
+})
