@@ -59,7 +59,7 @@ describe('a meeting that a neighbour asks for', () => {
     const token = proofToken(await ctx.secret(), { id: json.booking, contact })
     const proved = await stage.post(`/api/bookings/${json.booking}/confirm`, { token })
     expect(proved.json.deadline).toBe('2026-12-04T09:00:00.000Z')
-    clock.set('2026-12-04T09:01:00Z')
+    clock.set('2026-12-04T09:01:00.000Z')
     await settleDeadlines(ctx)
     expect((await readBooking(ctx.table, json.booking))!.state).toBe('expired')
   })
