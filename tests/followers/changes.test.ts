@@ -50,6 +50,23 @@ describe('of a date', () => {
     expect(mailTo(said, follower).text).not.toContain('ob Sie trotzdem kommen')
   })
 
+  it('that is cancelled, whoever has a duty at it hears it too, and that it is no longer needed', async () => {
+    await using stage = await aStage()
+    const { mails, path } = await heard(stage, { needsKey: true })
+    const helper = 'schluessel@neben.example'
+    const taking = { name: 'Kolja', contact: { email: helper } }
+    await stage.post(`${path}/dates/${key}/duties/key`, taking)
+    await stage.post(`${path}/dates/${next}/duties/key`, { name: 'Oda', contact: { email: later } })
+    const moved = await mails(`dates/${key}/move`, { from: '16:00', to: '18:00' })
+    expect(toWhom(moved)).toEqual([follower, coming, helper].sort())
+    expect(mailTo(moved, helper).text).toContain('/duties/own/')
+    const off = await mails(`dates/${key}/cancel`)
+    expect(toWhom(off)).toEqual([follower, coming, helper].sort())
+    expect(mailTo(off, helper).text).toContain('Ihr Dienst an diesem Tag entfällt damit.')
+    expect(mailTo(off, coming).text).not.toContain('Ihr Dienst')
+    expect(toWhom(await mails(`dates/${next}/cancel`))).toEqual([follower, later])
+  })
+
   it('that is online or outdoors instead nobody has to do anything, and none is asked', async () => {
     await using stage = await aStage()
     const { mails } = await heard(stage)

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
+import { texts as programmeTexts } from '../../functions/programme/views/texts.ts'
 import { formatDate } from '../../shared/time/format.ts'
 import { aVisitor } from '../support/browser.ts'
 import { hasTurn, sample } from '../support/budget.ts'
@@ -68,6 +69,7 @@ async function pressKey(page: Page, key: string): Promise<void> {
 
 const { group, house } = words.de
 const say = seriesTexts('de')
+const programme = programmeTexts('de')
 
 describe.runIf(hasTurn('keyboard')).each(sample([false, true]))(
   'with the keyboard alone (scripts: %s)',
@@ -139,6 +141,38 @@ describe.runIf(hasTurn('keyboard')).each(sample([false, true]))(
       )
       await page.keyboard.press('Tab')
       expect((await focused(page)).isOnScreen).toBe(true)
+    })
+
+    test('somebody comes to an open meeting, and leaves again', async () => {
+      const venue = { kind: 'outdoors', place: 'Stadtpark' }
+      const body = {
+        title: 'Schach',
+        date,
+        from: '10:00',
+        to: '12:00',
+        venue,
+        registration: { mode: 'wanted' },
+      }
+      const { json: meeting } = await ask(product, 'POST /api/houses/aef/meetings', { cookie, body })
+      await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 360 })
+      const { page } = visitor
+      await page.goto(`/aef/programme?from=${date}`)
+      await tabTo(page, 'Schach')
+      await pressKey(page, 'Enter')
+      expect(page.url()).toContain(meeting.id)
+      await tabTo(page, programme('label.heads'))
+      await page.keyboard.type('2')
+      await tabTo(page, programme('label.name'))
+      await page.keyboard.type('Ada')
+      await tabTo(page, programme('come.send'))
+      await pressKey(page, 'Enter')
+      expect(await said(page)).toContain(programme('own.coming'))
+      await tabTo(page, programme('own.leave'))
+      await page.keyboard.press('Enter')
+      await tabTo(page, programme('own.leaveYes'))
+      await pressKey(page, 'Enter')
+      expect(await said(page)).toContain(programme('own.left'))
+      expect(visitor.troubles).toEqual([])
     })
 
     test('the manager approves', async () => {

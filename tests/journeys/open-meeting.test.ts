@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
 import { texts as hostingTexts } from '../../functions/hosting/views/texts.ts'
 import { texts as openTexts } from '../../functions/hosting/views/open.ts'
+import { texts as meetingWords } from '../../functions/meetings/views/words.ts'
 import { texts as programmeTexts } from '../../functions/programme/views/texts.ts'
 import { aVisitor } from '../support/browser.ts'
 import { hasTurn } from '../support/budget.ts'
@@ -34,6 +35,7 @@ describe
     const say = programmeTexts(language)
     const host = hostingTexts(language)
     const open = openTexts(language)
+    const words = meetingWords(language)
     const series = seriesTexts(language)
     const first = `2027-02-${18 + at}`
     const title = `Nähcafé ${at + 1}`
@@ -76,7 +78,7 @@ describe
       await press(page, title)
       await isSound(someone)
       const date = page.url()
-      expect(await said(page)).toContain(language === 'de' ? 'noch 12 Plätze frei' : '12 places')
+      expect((await said(page)).toLowerCase()).toContain(words('places.free', { count: 12 }).toLowerCase())
 
       // Twelve have a place, two more wait, one of them without an address.
       const ada = await signUp(page, date, { name: 'Ada', email: neighbour('ada') }, language)

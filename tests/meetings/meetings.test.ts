@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { readBooking } from '../../functions/bookings/store.ts'
+import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { aMeeting, aStage, founded, house } from './a-meeting.ts'
 import type { Staged } from './a-meeting.ts'
 
@@ -47,13 +50,26 @@ describe('a meeting that a neighbour asks for', () => {
     expect((await stage.get(`/api/meetings/${asked.json.id}`)).json.state).toBe('published')
   })
 
+  it('in no room waits for a decision no longer than one in a room, and is not forgotten', async () => {
+    await using stage = await aStage()
+    const { ctx, clock } = stage.world
+    const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
+    const venue = { kind: 'outdoors', place: 'Stadtpark' }
+    const { json } = await stage.post(`/api/houses/${house}/meetings`, aMeeting({ contact, venue }))
+    const token = proofToken(await ctx.secret(), { id: json.booking, contact })
+    const proved = await stage.post(`/api/bookings/${json.booking}/confirm`, { token })
+    expect(proved.json.deadline).toBe('2026-12-04T09:00:00.000Z')
+    clock.set('2026-12-04T09:01:00.000Z')
+    await settleDeadlines(ctx)
+    expect((await readBooking(ctx.table, json.booking))!.state).toBe('expired')
+  })
+
   it.each(['direct', 'trusted'] as const)(
     'in a room that is given %s still waits for somebody who reads its words',
     async (approval) => {
       await using stage = await aStage({}, { rooms: { teekueche: { approval } } })
       const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
       const { json } = await stage.post(`/api/houses/${house}/meetings`, aMeeting({ contact }))
-      const { proofToken } = await import('../../functions/contacts/rules/access.ts')
       const token = proofToken(await stage.world.ctx.secret(), { id: json.booking, contact })
       const proved = await stage.post(`/api/bookings/${json.booking}/confirm`, { token })
       expect(proved.status).toBe(200)

@@ -27,12 +27,13 @@ export async function publishOpenMeeting(ctx: Context, actor: Actor, id: string)
   await lookAtAll(ctx, id)
 }
 
-/** A date takes place at another time, and all that happens before it too. */
+/** A date takes place at another time, and all that happens before it too; or it is asked for first. */
 export async function moveOpenDate(
   ctx: Context,
   actor: Actor,
   move: Parameters<typeof moveDate>[2],
-): Promise<void> {
-  await moveDate(ctx, actor, move)
+): ReturnType<typeof moveDate> {
+  const done = await moveDate(ctx, actor, move)
   await lookAtAll(ctx, move.id)
+  return done
 }

@@ -78,7 +78,10 @@ function table(model: ComingList): Html {
   const rows = list.attendances.map((each) => [
     each.name ?? say('coming.noName'),
     String(each.heads),
-    html`${say(isAskedAgain(each, list.date) ? 'coming.asked' : words[each.state])} ${list.start > now ? forThem(model, each) : each.state === 'coming' && cameButton(model, each)}`,
+    html`<div>
+      ${say(isAskedAgain(each, list.date) ? 'coming.asked' : words[each.state])}
+      <div class="row-steps">${list.start > now ? forThem(model, each) : each.state === 'coming' && cameButton(model, each)}</div>
+    </div>`,
     [each.contact?.phone, each.contact?.email].filter(Boolean).join(', '),
     codeOf(each.id),
   ])

@@ -9,7 +9,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { qrSvg } from '../../../shared/qr.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { hasEnded, stateOf } from '../../meetings/rules/dates.ts'
+import { hasEnded, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import { placesWords, texts as words, venueWords, wordIn } from '../../meetings/views/words.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { comePart } from './come.ts'
@@ -44,10 +44,19 @@ export function dateView(model: DateModel): string {
     main: html`${pageHeading(inLanguage(title), { lead, above: breadcrumb({ label: say('trail'), places }) })}
     ${beside(
       html`${changed(model)} ${section(say('come.title'), comePart(model), { id: 'come' })} ${model.more}
-      ${section(say('about.title'), [wordsOf(meeting, language), wishes(model)])}`,
+      ${aboutPart(model)}`,
       aside(model),
     )}`,
   })
+}
+
+/** Nothing where nobody has written anything. */
+function aboutPart(model: DateModel): Content {
+  const { language, meeting } = model
+  const { description, practical } = meeting.words.de
+  const wished = wishes(model)
+  if (description === undefined && practical === undefined && wished === false) return false
+  return section(texts(language)('about.title'), [wordsOf(meeting, language), wished])
 }
 
 /** Cancelled, moved, or a note: before all else. */
@@ -99,7 +108,7 @@ function aside(model: DateModel): Content {
   )
   return html`${section(say('facts.title'), meetingFacts({ ...model, venue: date.venue }))}
   ${actions(
-    linkButton({ href: calendar, label: say('date.calendar') }),
+    takesPlace(date) && linkButton({ href: calendar, label: say('date.calendar') }),
     linkButton({ href: meetingHref(house.id, meeting.id), label: say('date.all'), kind: 'plain' }),
   )}
   ${section(
