@@ -56,11 +56,21 @@ async function tabTo(page: Page, name: string): Promise<void> {
     await page.keyboard.press('Tab')
     const { label, isPage, isSeen, isOnScreen } = await focused(page)
     if (isPage) continue // after the last control, before the first one again
-    expect([isSeen, isOnScreen], `focus on "${label}" of ${page.url()}`).toEqual([true, true])
+    if (!isSeen || !isOnScreen) await becomesSeen(page, label)
     if (label.startsWith(name)) return
     passed.push(label.split('\n')[0] ?? '')
   }
   throw new Error(`Tab does not lead to "${name}"; it leads to: ${passed.join(' · ')}`)
+}
+
+/** A page that grows above the focus, because it says which rooms are free, needs a moment to scroll after it. */
+async function becomesSeen(page: Page, label: string): Promise<void> {
+  const look = async () => {
+    const { isSeen, isOnScreen } = await focused(page)
+    return { isSeen, isOnScreen }
+  }
+  const name = `focus on "${label}" of ${page.url()}`
+  await expect.poll(look, { message: name }).toEqual({ isSeen: true, isOnScreen: true })
 }
 
 async function pressKey(page: Page, key: string): Promise<void> {

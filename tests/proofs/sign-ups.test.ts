@@ -4,8 +4,8 @@ import { isFull } from '../support/budget.ts'
 import { comes, miscounts, withPlaces } from '../attendances/coming.ts'
 
 const places = 12
-/** A third of them shows the same, in a sixth of the time. */
-const crowd = isFull ? 200 : 70
+/** A fifth of them shows the same, in a small part of the time. */
+const crowd = isFull ? 200 : 40
 
 it('of a crowd that comes at once with one to four heads, never more than twelve heads do, and nobody waits who fits', async () => {
   await using stage = await aStage()
