@@ -1,0 +1,51 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { href } from '../../../shared/http/contract.ts'
+import { loadHouse } from '../../houses/actions.ts'
+import { groupPaths } from '../contract/paths.ts'
+import { mayIn } from '../rules/rights.ts'
+import { memberToken } from '../rules/tokens.ts'
+import type { Member } from '../schema.ts'
+import { readListed } from '../store.ts'
+import { openFor } from './load.ts'
+import type { OpenedGroup } from './load.ts'
+
+/** Groups on one page of their list. */
+const mostListed = 50
+
+/** The groups that a house shows, a page of them; `next` begins the page after it. */
+export async function listGroups(
+  ctx: Context,
+  { house: id, from }: { house: string; from?: string | undefined },
+) {
+  const [file, read] = await Promise.all([
+    loadHouse(ctx, id),
+    readListed(ctx.table, id, { from, most: mostListed + 1 }),
+  ])
+  const groups = read.slice(0, mostListed)
+  return { file, groups, next: read[mostListed]?.id }
+}
+
+/** Everybody in a group, for those who may see it: members see names, hosts also how people are reached. */
+export async function listPeople(ctx: Context, actor: Actor, id: string) {
+  const opened = await openFor(ctx, actor, { id, right: 'see-people' })
+  return { ...opened, people: peopleFor(opened) }
+}
+
+/** Whom this one may see, and how much of them. */
+export function peopleFor({ group, standing, people }: OpenedGroup): Partial<Member>[] {
+  if (!mayIn(group, standing, 'see-people')) return []
+  if (mayIn(group, standing, 'see-reach')) return people
+  const inside = people.filter(({ state }) => state === 'member')
+  return inside.map(({ id, name, role, state }) => ({ id, name, role, state }))
+}
+
+/** The link that opens a group for one of its people, and the token in it. */
+export async function ownHref(
+  ctx: Pick<Context, 'secret' | 'settings'>,
+  { group, id }: Pick<Member, 'group' | 'id'>,
+) {
+  const token = memberToken(await ctx.secret(), { group, id })
+  const path = href({ path: groupPaths.own }, { id: group, token })
+  return { token, path, url: ctx.settings.publicUrl + path }
+}
