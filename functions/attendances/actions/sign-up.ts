@@ -8,7 +8,7 @@ import type { Instant } from '../../../shared/time/civil.ts'
 import { readCounts } from '../../meetings/actions/counts.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { dateOfKey, openMeeting } from '../../meetings/actions/load.ts'
-import { startOf, stateOf } from '../../meetings/rules/dates.ts'
+import { isShown, startOf, stateOf } from '../../meetings/rules/dates.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
 import { bucketLength } from '../rules/ids.ts'
 import { toldTogether } from '../rules/new-attendance.ts'
@@ -162,6 +162,8 @@ async function decideOn(
   const { registration } = entry.card
   const { key } = date
   const now = ctx.now()
+  if (origin !== 'manager' && !isShown(entry))
+    throw new Refusal('not-found', 'not-found', { meeting: entry.card.id })
   const terms = { state: stateOf(entry), registration, zone: house.timeZone, now }
   const refused = registrationRefusal(date, { ...terms, inside: origin === 'manager' })
   if (refused) return { key, refused }

@@ -7,6 +7,7 @@ import { ById, managed, Repeatable } from '../../houses/contract/parts.ts'
 import { MeetingChange, MeetingView, OfDate } from '../../meetings/contract/parts.ts'
 import { DateState } from '../../meetings/schema/entry.ts'
 import { Attendance, AttendanceState, Heads, mostDates, Need, SignUp } from '../schema.ts'
+import { timeRefusals } from '../../rooms/contract/refusals.ts'
 
 /** Somebody's coming as they may read it. */
 export const AttendanceView = z.object({
@@ -179,6 +180,8 @@ export const jsonRoutes = {
       'unknown-date',
       'in-the-past',
       'too-many-remarks',
+      'titles-are-read',
+      ...timeRefusals,
     ],
   },
 } as const satisfies Record<string, Route>

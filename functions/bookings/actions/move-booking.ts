@@ -30,8 +30,8 @@ export interface Move extends Scope {
   to: NewTime
   /** That dates with times of their own lose them, where these meet others' new times, is known and wanted. */
   loseExceptions?: boolean
-  /** What else is written with it. */
-  beside?: readonly Write[]
+  /** What else is written with it, from what came of it. */
+  beside?: (after: Booking) => readonly Write[]
 }
 
 /**
@@ -49,7 +49,7 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
     }
     refuseImpossible(ctx, file, moving.steps)
     const after = await afterMove(ctx, file, moving)
-    const beside = move.beside ?? []
+    const beside = move.beside?.(after ?? file.booking) ?? []
     if (after === undefined) {
       // From online to outdoors no room and no hour is another, and still it is news.
       await ctx.table.transact(beside)

@@ -50,6 +50,15 @@ export function slotOf(booking: Booking, occurrence: HeldSlot): Required<HeldSlo
   return { ...useOf(booking, occurrence), rooms: roomsOf(booking, occurrence) }
 }
 
+/** Whether another time or place is asked for beside what a date has, and not heads alone. */
+export function isMoveAsked(booking: Booking, { asked, ...own }: Occurrence): boolean {
+  if (asked === undefined) return false
+  const [wanted, has] = [asked, own].map((held) => slotOf(booking, held))
+  const where = (slot: Required<HeldSlot> | undefined) =>
+    [slot?.date, slot?.from, slot?.to, ...(slot?.rooms ?? []).toSorted()].join(' ')
+  return where(wanted) !== where(has)
+}
+
 /** The time that is asked about: the one asked for beside a date, else its own. */
 export function slotInQuestion(booking: Booking, { asked, ...own }: Occurrence): Required<HeldSlot> {
   return slotOf(booking, asked ?? own)

@@ -6,7 +6,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
-import { stateOf } from '../../meetings/rules/dates.ts'
+import { isShown, stateOf } from '../../meetings/rules/dates.ts'
 import { followProof, followToken } from '../rules/tokens.ts'
 import type { Follower } from '../schema.ts'
 import { answeredWrite, askingWrite, leavingWrites, provedWrites, readAsked, readFollower } from '../store.ts'
@@ -24,7 +24,7 @@ export async function follow(
 ): Promise<void> {
   const file = await openMeeting(ctx, meeting)
   const state = stateOf(file.entry)
-  if (state === 'draft') throw new Refusal('not-found', 'not-found', { meeting })
+  if (!isShown(file.entry)) throw new Refusal('not-found', 'not-found', { meeting })
   if (state === 'ended') throw new Refusal('conflict', 'meeting-ended')
   const id = derivedId(await ctx.secret(), 'contact', email.toLowerCase())
   const now = ctx.now()

@@ -21,8 +21,11 @@ import type { OpenedMeeting } from './load.ts'
 export function publishMeeting(ctx: Context, actor: Actor, id: string): Promise<void> {
   return become(ctx, actor, id, (file) => {
     const { meeting, by } = file
+    if (by.kind === 'contact' && meeting.state === 'draft') throw new Refusal('forbidden', 'not-allowed')
+    // Its dates are what has to be decided: saying yes to its words alone would show nothing.
+    if (meeting.state === 'published' && meeting.proposed === undefined && stateOf(file.entry) === 'draft')
+      throw new Refusal('conflict', 'dates-undecided')
     if (by.kind !== 'contact') return { ...withProposed(meeting), state: 'published' }
-    if (meeting.state === 'draft') throw new Refusal('forbidden', 'not-allowed')
     return { ...meeting, state: 'published' }
   })
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { Item, Key } from '../../../shared/table/write.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { knownDates, publicDates, stateOf } from '../rules/dates.ts'
+import { isShown, knownDates, publicDates, stateOf } from '../rules/dates.ts'
 import { placesOf } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'
 import type { Meeting } from '../schema.ts'
@@ -76,6 +76,6 @@ function shown(
   house: string,
 ): Pick<PublicMeeting, 'meeting' | 'entry' | 'dates'> {
   const isThere = meeting !== undefined && entry !== undefined && meeting.house === house
-  if (!isThere || stateOf(entry) === 'draft') throw new Refusal('not-found', 'not-found')
+  if (!isThere || !isShown(entry)) throw new Refusal('not-found', 'not-found')
   return { meeting, entry, dates: publicDates(entry) }
 }
