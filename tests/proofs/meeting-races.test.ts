@@ -4,6 +4,9 @@ import { comes, key, miscounts, withPlaces } from '../attendances/coming.ts'
 import { dutyPath } from '../duties/a-duty.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import { crowd } from '../support/budget.ts'
+
+const many = crowd(30)
 
 type Meeting = Awaited<ReturnType<typeof withPlaces>>
 type Party = { id: string; manageToken: string; state: string }
@@ -48,14 +51,14 @@ describe('at once', () => {
     expect(await states(stage, waiting)).toEqual([...offered, 'waiting', 'offered'])
   })
 
-  it('places are raised and 30 sign up: nobody waits who fits, and no head is too many', async () => {
+  it(`places are raised and ${many} sign up: nobody waits who fits, and no head is too many`, async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, { places: 3 })
     const registration = { mode: 'wanted', places: 40 }
     const more = (at: number) => comes(stage, meeting, { heads: 1 + (at % 2) })
     const [raised, ...answers] = await Promise.all([
       stage.manage(`/api/meetings/${meeting.id}/change`, { registration }),
-      ...Array.from({ length: 30 }, (_, at) => more(at)),
+      ...Array.from({ length: many }, (_, at) => more(at)),
     ])
     expect([raised.status, ...new Set(answers.map(({ status }) => status))]).toEqual([200, 201])
     expect(await miscounts(stage, meeting, 40)).toEqual([])

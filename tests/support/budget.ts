@@ -30,6 +30,11 @@ export function some(all: number): number {
   return Math.ceil((all * percent) / 100)
 }
 
+/** How many come at once, or follow, or have a date: an eighth of a crowd, eight at least, shows the same as all of it. */
+export function crowd(all: number): number {
+  return isFull ? all : Math.max(Math.min(8, all), Math.ceil(all / 8))
+}
+
 /** The cases of a table that have their turn in this run, spread over it and one at least; with other seeds it is others. `most`: one of so many at least. */
 export function sample<Case>(cases: readonly Case[], most = 100): Case[] {
   const turns = Math.max(1, Math.min(Math.floor(100 / percent), cases.length, most))
