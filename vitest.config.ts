@@ -15,6 +15,9 @@ const long = [
   'local/start',
   'infra/import-command',
   'notifications/transport',
+  'journeys/every-page',
+  'journeys/meeting',
+  'journeys/open-meeting',
   'proofs/',
 ]
 
@@ -36,7 +39,12 @@ export default defineConfig({
     setupFiles: ['tests/support/registered.ts'],
     globalSetup: ['tests/support/register-once.ts', 'tests/support/shared-product.ts'],
     // Programs that tests start again and again are read by Node once.
-    env: { TZ: 'UTC', NODE_COMPILE_CACHE: join(tmpdir(), 'treffpunkt-compiled') },
+    env: {
+      TZ: 'UTC',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'treffpunkt-compiled'),
+      // One for all workers: what has its turn in a run is chosen by it.
+      SEED: process.env['SEED'] ?? String(Date.now() % 2 ** 31),
+    },
     // More than a small machine has cores: a test that waits for a browser or a mail leaves its core to another.
     maxWorkers: 3,
     // A worker keeps what it has imported and started for its next file: half of the time went into that.
