@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { acceptOffer, changeHeads, leaveDate } from '../../functions/attendances/actions/own.ts'
 import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
@@ -10,17 +9,16 @@ import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import { clientOn } from '../support/engine.ts'
 import { aVisitor } from '../support/builders.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
 import type { Fault } from '../support/scripted-client.ts'
 import type { World } from '../support/world.ts'
 import { key, miscounts, withPlaces } from './coming.ts'
 
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-
 /** The same world for somebody whose writes go wrong so. */
 function troubled({ ctx, engine }: World, script: Fault[]): Context {
-  const own = new DynamoDBClient({ endpoint: engine.endpoint, region: 'eu-central-1', credentials })
+  const own = clientOn(engine.endpoint)
   const { client } = scriptedClient(own, script)
   return { ...ctx, table: dynamoTable(client, engine.tableName, async () => {}) }
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readWishes } from '../../infra/local/wishes.ts'
+import { sample } from '../support/budget.ts'
 import { urlIn } from '../support/crash-runner.ts'
 import { temporaryFolder, writeTemplates } from './fixture.ts'
 
@@ -60,17 +61,20 @@ function engines(folder: string): number[] {
   })
 }
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends everything, with code 0', async (signal) => {
-  using folder = temporaryFolder()
-  const runner = start(folder.path)
-  await runner.ready
-  expect(runner.said()).toContain('leitung@aef.example')
-  expect((await fetch(`${urlIn(runner.said(), 'Treffpunkt')}/try/x`)).status).toBe(200)
-  expect(engines(folder.path)).not.toEqual([])
-  process.kill(runner.pid, signal)
-  expect(await runner.ended).toBe(0)
-  expect(engines(folder.path)).toEqual([])
-})
+test.each(sample(['SIGTERM', 'SIGINT', 'SIGHUP'] as const))(
+  '%s ends everything, with code 0',
+  async (signal) => {
+    using folder = temporaryFolder()
+    const runner = start(folder.path)
+    await runner.ready
+    expect(runner.said()).toContain('leitung@aef.example')
+    expect((await fetch(`${urlIn(runner.said(), 'Treffpunkt')}/try/x`)).status).toBe(200)
+    expect(engines(folder.path)).not.toEqual([])
+    process.kill(runner.pid, signal)
+    expect(await runner.ended).toBe(0)
+    expect(engines(folder.path)).toEqual([])
+  },
+)
 
 test('a runner killed hard leaves no engine behind, and the next one goes on with its data', async () => {
   using folder = temporaryFolder()

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
@@ -9,6 +8,7 @@ import { readBooking } from '../../functions/bookings/store.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { clientOn } from '../support/engine.ts'
 import { sample, seed } from '../support/budget.ts'
 import { allItems, bookingsAmong, halves } from '../support/crash-consistency.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
@@ -26,8 +26,7 @@ const request = () =>
 /** The world's own data behind a connection that goes wrong as told. */
 function troubled(world: World, faults: Fault[]): Context {
   const { endpoint, tableName } = world.engine
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
+  const real = clientOn(endpoint)
   return { ...world.ctx, table: dynamoTable(scriptedClient(real, faults).client, tableName, async () => {}) }
 }
 
