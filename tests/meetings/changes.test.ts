@@ -50,6 +50,8 @@ describe('a date for which another place is only asked for', () => {
     const [date] = await datesOf(stage, id)
     expect(date.venue).toEqual({ kind: 'partner', place: 'Pfarrheim' })
     expect(date).not.toHaveProperty('note')
+    const page = await stage.get(`/host/${id}/${manageToken}/dates/${key}`)
+    expect(page.text).toContain('Angefragt: Dienstag, 8. Dezember 2026, 15:00–17:00 Uhr, Seminarraum')
   })
 })
 

@@ -7,6 +7,7 @@ import type * as z from 'zod/mini'
 import { listOfDate } from '../../attendances/actions/lists.ts'
 import { tallyHref } from '../../duties/actions/tally.ts'
 import { moveOpenDate } from '../../attendances/actions/change-meeting.ts'
+import { readAskedMove } from '../../meetings/actions/asked-move.ts'
 import { cancelDates, changeDate } from '../../meetings/actions/dates.ts'
 import { dateOfKey } from '../../meetings/actions/load.ts'
 import { datesOf, hasEnded } from '../../meetings/rules/dates.ts'
@@ -29,9 +30,14 @@ export async function showDate(
   const date = dateOfKey(file, asked.params.key)
   const ahead = datesOf(entry).filter((each) => !hasEnded(each, house.timeZone, ctx.now()))
   const isSeries = ahead.filter(({ key }) => key >= date.key).length > 1
-  const list = await listOfDate(ctx, asked.actor, { id: meeting.id, key: date.key })
+  const [list, wanted] = await Promise.all([
+    listOfDate(ctx, asked.actor, { id: meeting.id, key: date.key }),
+    readAskedMove(ctx, date),
+  ])
   const { path: tally } = await tallyHref(ctx, { meeting: meeting.id, key: date.key })
-  return html(dateView({ ...shownOf(ctx, asked, file), meeting, date, isSeries, list, tally, ...more }))
+  return html(
+    dateView({ ...shownOf(ctx, asked, file), meeting, date, wanted, isSeries, list, tally, ...more }),
+  )
 }
 
 export function takeNote(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof NoteForm>> }) {

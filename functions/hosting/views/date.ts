@@ -4,12 +4,13 @@ import { dateField, fieldRow, textArea, textField } from '../../../shared/html/f
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { statusBig } from '../../../shared/html/messages.ts'
+import { notice, statusBig } from '../../../shared/html/messages.ts'
 import { details, section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import type { HeldSlot } from '../../bookings/schema/occurrence.ts'
 import { spokenFacts } from '../../bookings/views/managed.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
@@ -27,6 +28,8 @@ import { doneNotice, failedNotice, texts } from './texts.ts'
 export interface DateModel extends ComingList {
   meeting: Meeting
   date: MeetingDate
+  /** Where and when it shall be instead, as long as the house is asked. */
+  wanted: Required<HeldSlot> | undefined
   /** Whether other dates follow, so that a step may mean them too. */
   isSeries: boolean
   done?: string | undefined
@@ -58,7 +61,7 @@ export function dateView(model: DateModel): string {
         words: words(language)(`date.${date.state}`),
         ...(date.note === undefined ? {} : { next: date.note }),
       })}
-      ${comingPart(model)}
+      ${askedPart(model)} ${comingPart(model)}
       ${
         canChange && [
           section(say('note.title'), notePart(model, fields, entered)),
@@ -67,6 +70,24 @@ export function dateView(model: DateModel): string {
         ]
       }
       ${actions(linkButton({ href: hrefOf(side), label: say('date.back'), kind: 'plain' }))}`,
+  })
+}
+
+/** Another time or place for which somebody of the house has to say yes. */
+function askedPart({ language, rooms, wanted }: DateModel): Content {
+  if (wanted === undefined) return false
+  const venue =
+    wanted.rooms.length > 0
+      ? ({ kind: 'rooms', rooms: wanted.rooms } as const)
+      : ({ kind: 'online' } as const)
+  const when = `${formatDate(wanted.date, language, 'long')}, ${formatRange(wanted.from, wanted.to, language)}`
+  const where = venueWords(venue, rooms, language)
+  const say = texts(language)
+  return notice({
+    kind: 'info',
+    level: 2,
+    title: say('date.asked', { when, where }),
+    content: say('date.askedMore'),
   })
 }
 
