@@ -14,7 +14,7 @@ import { later } from './meetings-time.ts'
 import type { Walked } from './meetings-time.ts'
 
 const walks = some(20)
-// DynamoDB Local takes five times as long for each.
+// DynamoDB Local takes about three times as long for each.
 const length = isFull ? 100 : engine === 'dynamodb-local' ? 12 : 30
 const beginning = '2026-12-05T11:00:00.000Z'
 
