@@ -15,7 +15,7 @@ export const conformance = [
   'tests/waitlist/offers.test.ts',
   'tests/bookings/{request,faults,limits-series,deadline-rules,rooms-of-dates}.test.ts',
   'tests/blocks/{blocks,closure-undo}.test.ts',
-  'tests/meetings/{asking,meetings,upkeep}.test.ts',
+  'tests/meetings/{asking,meetings,more-dates,upkeep}.test.ts',
   'tests/attendances/{places,several,limits,ways,looks}.test.ts',
   'tests/duties/{duties,exchange,key}.test.ts',
   'tests/followers/{asking,leaving}.test.ts',
