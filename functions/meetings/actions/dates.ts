@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
-import { Refusal } from '../../../shared/refusal.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
@@ -9,9 +9,8 @@ import { decide } from '../../bookings/actions/decide.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
 import { moveBooking } from '../../bookings/actions/move-booking.ts'
 import { thoseThatMay } from '../../bookings/rules/decision.ts'
-import { isUpcoming } from '../../bookings/rules/scope.ts'
 import type { DateCancel, DateChange, DateMove } from '../contract/parts.ts'
-import { datesOf, mayBeCancelled } from '../rules/dates.ts'
+import { datesOf, hasBegun, hasEnded, mayBeCancelled } from '../rules/dates.ts'
 import { meantBy, spanOf } from '../rules/scope.ts'
 import { withRemark } from '../rules/remarks.ts'
 import type { MeetingDate, Remark } from '../schema/entry.ts'
@@ -25,7 +24,7 @@ interface OfDate<Change> {
   change: Change
 }
 
-/** What is said of a date, or of it and all that follow. */
+/** What is said of a date, or of it and all that follow: a note until it is over, another title until it begins. */
 export async function changeDate(
   ctx: Context,
   actor: Actor,
@@ -33,8 +32,9 @@ export async function changeDate(
 ): Promise<void> {
   await retryIfChanged(async () => {
     const file = await openToChange(ctx, actor, id)
-    const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change))
     const { title, note } = change
+    const isPast = title === undefined ? hasEnded : hasBegun
+    const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change), isPast)
     await ctx.table.transact([remarkWrite(ctx, file, meant, known({ title, note }))])
   })
 }
@@ -51,7 +51,10 @@ export async function cancelDates(
 ): Promise<void> {
   const { meant, by } = await retryIfChanged(async () => {
     const file = await openToChange(ctx, actor, id)
-    return { ...file, meant: upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change)) }
+    const date = dateOfKey(file, key)
+    if (change.to !== undefined && change.to < date.date)
+      throw invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
+    return { ...file, meant: upcoming(ctx, file, meantBy(datesOf(file.entry), date, change)) }
   })
   const all = [...Map.groupBy(meant, (date) => date.booking)]
   // What was called off before is in nobody's way, unless nothing else is meant.
@@ -107,31 +110,35 @@ export async function moveDate(
 ): Promise<'moved' | 'asked'> {
   const file = await openToChange(ctx, actor, id)
   const date = dateOfKey(file, key)
-  const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), date, change))
+  // Whatever follows goes where this one goes.
+  upcoming(ctx, file, [date])
   const { venue, note, scope = 'this' } = change
+  const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), date, { scope }))
   const said = known({ note, venue })
   const beside = Object.keys(said).length === 0 ? [] : [remarkWrite(ctx, file, meant, said)]
-  const place = venue ?? date.venue
   const to = {
-    rooms: place.kind === 'rooms' ? [...place.rooms] : [],
+    // Where nothing is said of a place each date stays at its own.
+    ...(venue && { rooms: venue.kind === 'rooms' ? [...venue.rooms] : [] }),
     date: change.date ?? date.date,
     from: change.from ?? date.from,
     to: change.to ?? date.to,
   }
-  const moving = { id: date.booking, to, scope, occurrence: key, beside }
+  const keys = meant.map((each) => each.key)
+  const moving = { id: date.booking, to, scope, occurrence: key, keys, beside }
   const by = await actorOn(ctx, actor, { booking: date.booking, by: file.by })
   const { occurrences } = await moveBooking(ctx, by, moving)
   return occurrences.some((each) => each.key === key && each.asked !== undefined) ? 'asked' : 'moved'
 }
 
-/** Dates that are over stay as they were; refuses with `in-the-past` if nothing else is meant. */
+/** Dates that have begun stay as they are; refuses with `in-the-past` if nothing else is meant. */
 function upcoming(
   ctx: Pick<Context, 'now'>,
   { house }: Pick<OpenedMeeting, 'house'>,
   dates: readonly MeetingDate[],
+  isPast: typeof hasEnded | typeof hasBegun = hasBegun,
 ): MeetingDate[] {
-  const moment = { now: ctx.now(), zone: house.timeZone }
-  const meant = dates.filter((date) => isUpcoming(date, moment))
+  const now = ctx.now()
+  const meant = dates.filter((date) => !isPast(date, house.timeZone, now))
   if (meant.length === 0) throw new Refusal('conflict', 'in-the-past')
   return meant
 }

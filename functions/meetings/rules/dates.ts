@@ -52,6 +52,11 @@ export function startOf({ date, from }: Pick<MeetingDate, 'date' | 'from'>, zone
   return instantOfKept(date, from, zone)
 }
 
+/** What has begun is past: people are there. */
+export function hasBegun(date: Pick<MeetingDate, 'date' | 'from'>, zone: string, now: Instant): boolean {
+  return startOf(date, zone) <= now
+}
+
 export function hasEnded(
   { date, to }: Pick<MeetingDate, 'date' | 'to'>,
   zone: string,
