@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readProgrammeItems } from '../../functions/bookings/actions/programme.ts'
+import { codeLength } from '../../functions/contacts/rules/code.ts'
+import { equals } from '../../shared/table/expression.ts'
 import { openDatesOf } from '../../functions/bookings/rules/open-dates.ts'
 import { signedIn } from '../support/bench-world.ts'
 import { managerMail } from '../support/builders.ts'
@@ -164,8 +166,19 @@ describe('a date that a meeting has already', () => {
     const open = (await table.get(at))?.[name] as { dates: object[] }
     const twin = { key: '2026-12-08T15:00', date: '2026-12-08' }
     const set = { [name]: { ...open, dates: open.dates.map((date) => ({ ...date, ...twin })) } }
-    await table.transact([{ kind: 'update', key: at, set }])
-    expect((await dates(stage, id)).length).toBe(2)
+    const own = { pk: `BOOKING#${more.json.booking.slice(0, codeLength)}`, sk: more.json.booking }
+    const stored = await table.get(own, { consistent: true })
+    const kept = ((stored?.['occurrences'] ?? []) as object[]).map((date) => ({ ...date, ...twin }))
+    await table.transact([
+      { kind: 'update', key: at, set },
+      {
+        kind: 'update',
+        key: own,
+        set: { occurrences: kept },
+        when: [equals('version', stored?.['version'])],
+      },
+    ])
+    expect(await dates(stage, id)).toEqual([`${twin.key} planned`, `${twin.key} planned`])
     const cookies = { session: await signedIn(stage.world.ctx, managerMail) }
     for (const path of [
       `/manage/${house}/meetings`,
@@ -176,5 +189,7 @@ describe('a date that a meeting has already', () => {
       `/${house}/programme?from=2026-12-08`,
     ])
       expect([path, (await stage.world.call('GET', path, { cookies })).status]).toEqual([path, 200])
+    const off = await stage.manage(`/api/meetings/${id}/end`)
+    expect([off.status, off.json.state]).toEqual([200, 'ended'])
   })
 })
