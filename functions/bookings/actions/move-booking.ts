@@ -28,6 +28,8 @@ import { saveBooking } from './save.ts'
 export interface Move extends Scope {
   id: string
   to: NewTime
+  /** Only these dates of the scope, by key. */
+  keys?: readonly string[]
   /** That dates with times of their own lose them, where these meet others' new times, is known and wanted. */
   loseExceptions?: boolean
   /** What else is written with it, from what came of it. */
@@ -64,7 +66,9 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
 
 /** Which dates would move where, and which would lose a time of their own; nothing is written. */
 export function whatMoves(ctx: Pick<Context, 'now'>, { booking, house }: BookingFile, move: Move): Moving {
-  const dates = datesInScope(booking, move, momentOf(ctx, { house }))
+  const { keys } = move
+  const inScope = datesInScope(booking, move, momentOf(ctx, { house }))
+  const dates = keys === undefined ? inScope : inScope.filter(({ key }) => keys.includes(key))
   const meant = thoseThatMay('move', dates)
   const first = meant.find(({ key }) => key === move.occurrence) ?? meant[0]
   if (first === undefined) throw new Refusal('conflict', 'in-the-past')

@@ -63,7 +63,7 @@ export const hostRoutes = {
     path: `${path}/more`,
     summary: 'Goes on: more dates, decided about as any request.',
     body: MoreForm,
-    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings'],
+    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings', 'date-exists'],
   },
   sendHostPublish: { ...send, path: `${path}/publish`, summary: 'Goes on after a pause.', body: StepForm },
   sendHostPause: { ...send, path: `${path}/pause`, summary: 'A pause.', body: StepForm },

@@ -70,7 +70,7 @@ export const managedRoutes = {
     path: `${path}/more`,
     summary: 'Goes on: more dates, decided about as any request.',
     body: MoreForm,
-    refusals: [...refusals, ...seriesRefusals, 'too-many-bookings'],
+    refusals: [...refusals, ...seriesRefusals, 'too-many-bookings', 'date-exists'],
   },
   sendManagedMeetingPublish: {
     ...send,

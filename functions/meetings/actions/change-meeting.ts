@@ -6,10 +6,9 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { isTrusted } from '../../bookings/actions/consent.ts'
 import { pickRooms } from '../../rooms/actions.ts'
-import { isUpcoming } from '../../bookings/rules/scope.ts'
 import type { MeetingChange } from '../contract/parts.ts'
 import { changedMeeting, saysOther } from '../rules/change.ts'
-import { datesOf, mayBeCancelled } from '../rules/dates.ts'
+import { datesOf, hasBegun, mayBeCancelled } from '../rules/dates.ts'
 import type { Venue } from '../schema/venue.ts'
 import { accessDataWrite, goneAccessDataWrite, readAccessData } from '../store/access-data.ts'
 import { askingWrites } from '../store/asking.ts'
@@ -92,8 +91,9 @@ async function moveWithRooms(
   const { meeting, entry, house, rooms } = await openToChange(ctx, actor, id)
   if (venue.kind === 'rooms') pickRooms(rooms, venue.rooms)
   else if (meeting.venue.kind !== 'rooms') return 'moved'
-  const moment = { now: ctx.now(), zone: house.timeZone }
-  const first = datesOf(entry).find((date) => isUpcoming(date, moment) && mayBeCancelled(date))
+  const first = datesOf(entry).find(
+    (date) => !hasBegun(date, house.timeZone, ctx.now()) && mayBeCancelled(date),
+  )
   if (first === undefined) return 'moved'
   return moveDate(ctx, actor, { id, key: first.key, change: { venue, scope: 'all' } })
 }

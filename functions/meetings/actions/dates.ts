@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
-import { Refusal } from '../../../shared/refusal.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
@@ -12,10 +12,9 @@ import { openBookingAs } from '../../bookings/actions/load.ts'
 import { moveBooking } from '../../bookings/actions/move-booking.ts'
 import { thoseThatMay } from '../../bookings/rules/decision.ts'
 import { isMoveAsked } from '../../bookings/rules/move.ts'
-import { isUpcoming } from '../../bookings/rules/scope.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import type { DateCancel, DateChange, DateMove } from '../contract/parts.ts'
-import { datesOf, mayBeCancelled } from '../rules/dates.ts'
+import { datesOf, hasBegun, hasEnded, mayBeCancelled } from '../rules/dates.ts'
 import { meantBy, spanOf } from '../rules/scope.ts'
 import { withRemark } from '../rules/remarks.ts'
 import type { MeetingDate, Remark } from '../schema/entry.ts'
@@ -29,7 +28,7 @@ interface OfDate<Change> {
   change: Change
 }
 
-/** What is said of a date, or of it and all that follow. */
+/** What is said of a date, or of it and all that follow: a note until it is over, another title until it begins. */
 export async function changeDate(
   ctx: Context,
   actor: Actor,
@@ -37,8 +36,9 @@ export async function changeDate(
 ): Promise<void> {
   await retryIfChanged(async () => {
     const file = await openToChange(ctx, actor, id)
-    const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change))
     const { title, note } = change
+    const isPast = title === undefined ? hasEnded : hasBegun
+    const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change), isPast)
     const isOther = title !== undefined && title !== '' && meant.some((date) => date.title.de !== title)
     // A topic for one evening is said at once, as notes are; a new name for many is a new name of the meeting.
     if (isOther && meant.length > 1 && file.by.kind === 'contact' && !(await isTrusted(ctx, file.meeting)))
@@ -59,7 +59,10 @@ export async function cancelDates(
 ): Promise<void> {
   const { meant, by } = await retryIfChanged(async () => {
     const file = await openToChange(ctx, actor, id)
-    return { ...file, meant: upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change)) }
+    const date = dateOfKey(file, key)
+    if (change.to !== undefined && change.to < date.date)
+      throw invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
+    return { ...file, meant: upcoming(ctx, file, meantBy(datesOf(file.entry), date, change)) }
   })
   const all = [...Map.groupBy(meant, (date) => date.booking)]
   // What was called off before is in nobody's way, unless nothing else is meant.
@@ -115,7 +118,9 @@ export async function moveDate(
 ): Promise<'moved' | 'asked'> {
   const file = await openToChange(ctx, actor, id)
   const date = dateOfKey(file, key)
-  const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), date, change))
+  // Whatever follows goes where this one goes.
+  upcoming(ctx, file, [date])
+  const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), date, { scope: change.scope }))
   const days = change.date === undefined ? 0 : daysBetween(date.date, change.date)
   let outcome: 'moved' | 'asked' = 'moved'
   for (const [booking, dates] of Map.groupBy(meant, (each) => each.booking)) {
@@ -145,9 +150,9 @@ async function moveIn(
 ): Promise<boolean> {
   const file = await openToChange(ctx, actor, id)
   const { venue, note, scope = 'this' } = change
-  const place = venue ?? first.venue
   const to = {
-    rooms: place.kind === 'rooms' ? [...place.rooms] : [],
+    // Where nothing is said of a place each date stays at its own.
+    ...(venue && { rooms: venue.kind === 'rooms' ? [...venue.rooms] : [] }),
     date: addDays(first.date, days),
     from: change.from ?? first.from,
     to: change.to ?? first.to,
@@ -162,18 +167,21 @@ async function moveIn(
     return isSaid ? [remarkWrite(ctx, file, done, said)] : []
   }
   const by = await actorOn(ctx, actor, { booking, by: file.by })
-  const asked = askedIn(await moveBooking(ctx, by, { id: booking, to, scope, occurrence: first.key, beside }))
+  const keys = dates.map(({ key }) => key)
+  const move = { id: booking, to, scope, occurrence: first.key, keys, beside }
+  const asked = askedIn(await moveBooking(ctx, by, move))
   return dates.some(({ key }) => asked.has(key))
 }
 
-/** Dates that are over stay as they were; refuses with `in-the-past` if nothing else is meant. */
+/** Dates that have begun stay as they are; refuses with `in-the-past` if nothing else is meant. */
 function upcoming(
   ctx: Pick<Context, 'now'>,
   { house }: Pick<OpenedMeeting, 'house'>,
   dates: readonly MeetingDate[],
+  isPast: typeof hasEnded | typeof hasBegun = hasBegun,
 ): MeetingDate[] {
-  const moment = { now: ctx.now(), zone: house.timeZone }
-  const meant = dates.filter((date) => isUpcoming(date, moment))
+  const now = ctx.now()
+  const meant = dates.filter((date) => !isPast(date, house.timeZone, now))
   if (meant.length === 0) throw new Refusal('conflict', 'in-the-past')
   return meant
 }

@@ -2,14 +2,13 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { datesOf, mayBeCancelled, stateOf } from '../rules/dates.ts'
+import { datesOf, hasBegun, mayBeCancelled, stateOf } from '../rules/dates.ts'
 import { withProposed } from '../rules/change.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Meeting, MeetingState } from '../schema.ts'
 import { askingWrites } from '../store/asking.ts'
 import { entryWrite } from '../store/entries.ts'
 import { nextMeetingWrite } from '../store/meetings.ts'
-import { isUpcoming } from '../../bookings/rules/scope.ts'
 import { cancelDates } from './dates.ts'
 import { openMeetingAs } from './load.ts'
 import type { OpenedMeeting } from './load.ts'
@@ -49,8 +48,9 @@ export async function endMeeting(
 ): Promise<void> {
   const file = await openMeetingAs(ctx, actor, id)
   if (file.meeting.state === 'ended') return
-  const moment = { now: ctx.now(), zone: file.house.timeZone }
-  const ahead = datesOf(file.entry).filter((date) => isUpcoming(date, moment) && mayBeCancelled(date))
+  const now = ctx.now()
+  const { timeZone } = file.house
+  const ahead = datesOf(file.entry).filter((date) => !hasBegun(date, timeZone, now) && mayBeCancelled(date))
   const [first] = [...ahead].sort((a, b) => (a.key < b.key ? -1 : 1))
   if (first === undefined) return become(ctx, actor, id, ({ meeting }) => ({ ...meeting, state: 'ended' }))
   const change = { scope: 'following', reason } as const

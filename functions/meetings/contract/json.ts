@@ -83,7 +83,7 @@ export const jsonRoutes = {
       'Goes on, or a date more: a booking of its own under the same meeting, decided about as any other.',
     body: MoreDates,
     answer: { status: 201, schema: MeetingView },
-    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings'],
+    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings', 'date-exists'],
   },
   cancelMeetingDate: {
     ...ofDates,

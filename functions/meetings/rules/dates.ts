@@ -1,6 +1,6 @@
 import { textOfFields } from '../../../shared/text-of.ts'
 import type { OpenDate } from '../../bookings/schema/open-dates.ts'
-import { instantOf } from '../../../shared/time/civil.ts'
+import { instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import type { MeetingState } from '../schema.ts'
 import type { DateState, Entry, MeetingDate, Remark } from '../schema/entry.ts'
@@ -52,7 +52,12 @@ export function mayBeCancelled({ state }: Pick<MeetingDate, 'state'>): boolean {
 }
 
 export function startOf({ date, from }: Pick<MeetingDate, 'date' | 'from'>, zone: string): Instant {
-  return instantOf(date, from, zone)
+  return instantOfKept(date, from, zone)
+}
+
+/** What has begun is past: people are there. */
+export function hasBegun(date: Pick<MeetingDate, 'date' | 'from'>, zone: string, now: Instant): boolean {
+  return startOf(date, zone) <= now
 }
 
 export function hasEnded(
@@ -60,7 +65,7 @@ export function hasEnded(
   zone: string,
   now: Instant,
 ): boolean {
-  return instantOf(date, to, zone) <= now
+  return instantOfKept(date, to, zone) <= now
 }
 
 /** Between two dates, both included. */
