@@ -136,7 +136,7 @@ export const MeetingView = z.extend(Facets, {
   needsKey: z.boolean(),
   registration: Registration,
   suggestionsUntil: z.optional(LocalDate),
-  /** The booking that is newest. */
+  /** The booking that goes furthest. */
   booking: z.optional(Id),
   dates: z.array(DateView),
   /** For its hosts and the house: words that wait for a decision. */

@@ -34,14 +34,19 @@ export function meetingView(
     access,
     hosts,
     dates,
-    ...known({
-      cost,
-      suggestionsUntil,
-      english,
-      booking: entry.bookings.map(({ booking }) => booking).at(-1),
-    }),
+    ...known({ cost, suggestionsUntil, english, booking: newestOf(entry) }),
     ...(inside && proposed
       ? { proposed: { ...proposed.words.de, ...known({ english: proposed.words.en }) } }
       : {}),
   }
+}
+
+/** The booking that goes furthest: a table keeps those of an entry in no order. */
+function newestOf({ bookings }: Entry): string | undefined {
+  const lastOf = (dates: readonly { key: string }[]) =>
+    dates
+      .map(({ key }) => key)
+      .sort()
+      .at(-1) ?? ''
+  return bookings.toSorted((a, b) => (lastOf(a.dates) < lastOf(b.dates) ? -1 : 1)).at(-1)?.booking
 }
