@@ -5,6 +5,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { takesPlace } from '../../meetings/rules/dates.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import { proofToken } from '../rules/access.ts'
+import { requirePossible } from '../rules/places.ts'
 import { attendanceAfter, beginningOf, isAskedAgain, requireStep, stateAt } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
 import { nextAttendanceWrite, readAttendance, readAttendances } from '../store/attendances.ts'
@@ -49,7 +50,7 @@ export async function leaveDate(ctx: Context, actor: Actor, id: string): Promise
   return after
 }
 
-/** Fewer heads always, more if there is room: refuses with `full`. Who waits keeps their place in the list. */
+/** Fewer heads always, more if there is room: refuses with `full`, or `more-than-places`. Who waits keeps their place in the list. */
 export async function changeHeads(
   ctx: Context,
   actor: Actor,
@@ -62,6 +63,7 @@ export async function changeHeads(
     requireNotOver(ctx, file)
     // Said again: what it made free may not have been offered yet.
     if (attendance.heads === heads) return { after: attendance, more: true }
+    if (heads > attendance.heads) requirePossible(file.entry.card.registration, { heads })
     const after = attendanceAfter(attendance, attendance.state, { heads })
     return { after, more: await free(ctx, file, { before: attendance, after }) }
   })

@@ -13,7 +13,7 @@ import type { Counts } from '../../meetings/schema/counts.ts'
 import { bucketLength } from '../rules/ids.ts'
 import { toldTogether } from '../rules/new-attendance.ts'
 import { nextLook } from '../rules/moments.ts'
-import { hasRoom, limitsOf, newcomersUntil, tallyOf, tries } from '../rules/places.ts'
+import { hasRoom, limitsOf, newcomersUntil, requirePossible, tallyOf, tries } from '../rules/places.ts'
 import type { Tally } from '../rules/places.ts'
 import { registrationRefusal } from '../rules/registration.ts'
 import type { Attendance, SignUp } from '../schema.ts'
@@ -39,7 +39,7 @@ export type Entered = { key: string; attendance: Attendance } | { key: string; r
 
 /**
  * Somebody comes to a date, or waits where it is full: one write. Heads are counted in it, so that two who come at once never both
- * get the last place. Refuses with `full` (no waiting list), `registration-closed`, `registration-not-open`, or
+ * get the last place. Refuses with `full` (no waiting list), `more-than-places`, `registration-closed`, `registration-not-open`, or
  * `key-used-before` (other words under the same key).
  */
 export async function signUp(
@@ -88,6 +88,7 @@ async function enter(
   const seen = await Promise.all(keys.map((key) => readCounts(ctx.table, { house, meeting: id, key })))
   const file = await openMeeting(ctx, id)
   const role = await insideRole(ctx, actor, file)
+  requirePossible(file.entry.card.registration, asked)
   const origin = role === undefined ? 'public' : 'manager'
   const zone = file.house.timeZone
   const files = keys.map((key) => {

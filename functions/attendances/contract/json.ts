@@ -73,6 +73,7 @@ const signing = [
   'not-found',
   'unknown-date',
   'full',
+  'more-than-places',
   'registration-closed',
   'registration-not-open',
   'key-used-before',
@@ -153,7 +154,7 @@ export const jsonRoutes = {
     path: '/api/attendances/{id}/change',
     summary: 'Fewer heads always, more if there is room.',
     body: z.object({ heads: Heads }),
-    refusals: [...changing, 'full'],
+    refusals: [...changing, 'full', 'more-than-places'],
   },
   markCame: {
     ...own,

@@ -1,5 +1,6 @@
 import type { Registration } from '../../meetings/schema/registration.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
+import { invalidField } from '../../../shared/refusal.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Attendance } from '../schema.ts'
@@ -36,6 +37,14 @@ export function hasRoom(tally: Tally, party: Party, limits: Limits | undefined):
   if (limits === undefined) return true
   const fits = tally.taken + party.heads <= limits.all
   return fits && (party.firstTime || tally.regulars + party.heads <= limits.regulars)
+}
+
+/** Refuses a party for which there are not places enough even when nobody else comes: it would wait for ever. */
+export function requirePossible(
+  { places }: Pick<Registration, 'places'>,
+  { heads }: Pick<Party, 'heads'>,
+): void {
+  if (places !== undefined && heads > places) throw invalidField('/heads', 'more-than-places', { places })
 }
 
 /** What somebody counts for in a state. */

@@ -74,7 +74,7 @@ export const hostRoutes = {
     params: DateByToken,
     summary: 'Enters somebody who called or came by.',
     body: CallerForm,
-    refusals: [...refusals, 'full', 'registration-closed'],
+    refusals: [...refusals, 'full', 'more-than-places', 'registration-closed'],
   },
   sendHostCame: {
     ...send,

@@ -86,7 +86,7 @@ export const managedRoutes = {
     params: ManagedDate,
     summary: 'Enters somebody who called or came by.',
     body: CallerForm,
-    refusals: [...refusals, 'full', 'registration-closed'],
+    refusals: [...refusals, 'full', 'more-than-places', 'registration-closed'],
   },
   sendManagedMeetingCame: {
     ...send,

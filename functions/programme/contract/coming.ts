@@ -41,7 +41,14 @@ export const comingRoutes = {
     params: OfDate,
     body: ComeForm,
     answer: page,
-    refusals: ['not-found', 'full', 'registration-closed', 'registration-not-open', 'too-many-requests'],
+    refusals: [
+      'not-found',
+      'full',
+      'more-than-places',
+      'registration-closed',
+      'registration-not-open',
+      'too-many-requests',
+    ],
   },
   sendDuty: {
     method: 'POST',
@@ -106,7 +113,7 @@ export const comingRoutes = {
     path: `${attendancePaths.own}/heads`,
     summary: 'Comes with more or fewer.',
     body: z.object({ heads: Heads }),
-    refusals: [...steps, 'full'],
+    refusals: [...steps, 'full', 'more-than-places'],
   },
   provePage: {
     ...own,
