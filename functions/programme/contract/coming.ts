@@ -3,7 +3,7 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { Key } from '../../bookings/contract/parts.ts'
 import { ByToken, page } from '../../houses/contract/parts.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
-import { Heads, Need, Reach } from '../../attendances/schema.ts'
+import { Heads, mostDates, Need, Reach } from '../../attendances/schema.ts'
 import { DutyForm } from '../../duties/contract/json.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { Line } from '../../../shared/text-shapes.ts'
@@ -98,7 +98,11 @@ export const comingRoutes = {
     ...own,
     path: attendancePaths.own,
     summary: 'Somebody’s own coming: where it stands, and what can be done.',
-    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+    query: z.object({
+      done: z.optional(z.string().check(z.maxLength(20))),
+      /** Dates that were asked for with it and could not be had. */
+      missed: z.optional(z.array(Key).check(z.maxLength(mostDates))),
+    }),
   },
   sendAccept: {
     ...send,
