@@ -43,11 +43,13 @@ export const guests = {
         ? 'already-decided'
         : startOf(day) <= model.now
           ? 'in-the-past'
-          : more.heads > 0 && isTooLarge(model, heads)
-            ? 'more-than-places'
-            : isCrowded
-              ? 'full'
-              : 'done'
+          : !day.isOn
+            ? 'registration-closed'
+            : more.heads > 0 && isTooLarge(model, heads)
+              ? 'more-than-places'
+              : isCrowded
+                ? 'full'
+                : 'done'
     const answer = await stage.post(`/api/attendances/${party.id}/change`, { heads }, party.token)
     if (said(answer, fate)) party.heads = heads
   },
@@ -69,7 +71,11 @@ export const guests = {
     // Of a date at another time somebody says yes again, before it begins.
     const isAsked = day.isOn && party.agreed !== beginningOf(day)
     const fates = {
-      coming: isAsked && startOf(day) <= model.now ? 'in-the-past' : 'done',
+      coming: !day.isOn
+        ? 'registration-closed'
+        : isAsked && startOf(day) <= model.now
+          ? 'in-the-past'
+          : 'done',
       offered: day.isOn ? 'done' : 'registration-closed',
       waiting: 'not-offered',
       expired: 'offer-over',

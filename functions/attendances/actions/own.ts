@@ -25,10 +25,11 @@ export function acceptOffer(
     const { attendance, date } = file
     if (at !== undefined && at !== beginningOf(date)) throw new Refusal('conflict', 'changed-meanwhile')
     const isAsked = takesPlace(date) && isAskedAgain(attendance, date)
-    if (attendance.state === 'coming' && !isAsked) return attendance
-    if (attendance.state === 'coming') requireNotOver(ctx, file)
-    else requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
-    if (!takesPlace(date)) throw new Refusal('conflict', 'registration-closed')
+    if (attendance.state === 'coming' && takesPlace(date) && !isAsked) return attendance
+    if (isAsked) requireNotOver(ctx, file)
+    else if (attendance.state !== 'coming')
+      requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
+    requireOn(file)
     const after = attendanceAfter(attendance, 'coming', { agreed: beginningOf(date) })
     await ctx.table.transact([nextAttendanceWrite(after)])
     return after
@@ -61,6 +62,7 @@ export async function changeHeads(
     const { attendance } = file
     requireStep('change', stateAt(attendance, { now: ctx.now(), start: file.start }))
     requireNotOver(ctx, file)
+    requireOn(file)
     // Said again: what it made free may not have been offered yet.
     if (attendance.heads === heads) return { after: attendance, more: true }
     if (heads > attendance.heads) requirePossible(file.entry.card.registration, { heads })
@@ -69,6 +71,11 @@ export async function changeHeads(
   })
   if (more) await moveUpIfPossible(ctx, { id: after.meeting, key: after.key })
   return after
+}
+
+/** On a date that is cancelled nobody can come, neither with more nor with fewer. */
+function requireOn({ date }: OpenedAttendance): void {
+  if (!takesPlace(date)) throw new Refusal('conflict', 'registration-closed')
 }
 
 function requireNotOver(ctx: Pick<Context, 'now'>, { start }: OpenedAttendance): void {

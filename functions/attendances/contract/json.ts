@@ -154,14 +154,14 @@ export const jsonRoutes = {
     path: '/api/attendances/{id}/change',
     summary: 'Fewer heads always, more if there is room.',
     body: z.object({ heads: Heads }),
-    refusals: [...changing, 'full', 'more-than-places'],
+    refusals: [...changing, 'full', 'more-than-places', 'registration-closed'],
   },
   markCame: {
     ...own,
     path: '/api/attendances/{id}/came',
     summary: 'Who really came; said by the host or the house.',
     body: z.object({ came: z.boolean() }),
-    refusals: changing,
+    refusals: [...managed, 'not-yet', 'changed-meanwhile'],
   },
   changeMeeting: {
     method: 'POST',

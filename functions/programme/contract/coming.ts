@@ -59,7 +59,14 @@ export const comingRoutes = {
     params: OfDate,
     body: DutyForm,
     answer: page,
-    refusals: ['not-found', 'duty-taken', 'in-the-past', 'registration-closed', 'too-many-requests'],
+    refusals: [
+      'not-found',
+      'duty-taken',
+      'duty-yours',
+      'in-the-past',
+      'registration-closed',
+      'too-many-requests',
+    ],
   },
   sendFollow: {
     method: 'POST',
@@ -109,7 +116,7 @@ export const comingRoutes = {
     path: `${attendancePaths.own}/accept`,
     summary: 'Takes the place that is held, or says yes to another time of the date.',
     body: z.object({ at: z.optional(z.string().check(z.maxLength(20))) }),
-    refusals: [...steps, 'not-offered', 'offer-over'],
+    refusals: [...steps, 'not-offered', 'offer-over', 'registration-closed'],
   },
   sendLeave: { ...send, path: `${attendancePaths.own}/leave`, summary: 'Does not come.', refusals: steps },
   sendHeads: {
@@ -117,7 +124,7 @@ export const comingRoutes = {
     path: `${attendancePaths.own}/heads`,
     summary: 'Comes with more or fewer.',
     body: z.object({ heads: Heads }),
-    refusals: [...steps, 'full', 'more-than-places'],
+    refusals: [...steps, 'full', 'more-than-places', 'registration-closed'],
   },
   provePage: {
     ...own,
