@@ -10,6 +10,7 @@ import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
+import { freeFor } from '../../meetings/rules/places.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { reachLine } from '../../rooms/views/frame.ts'
 import { ComeForm, comingRoutes } from '../contract/coming.ts'
@@ -36,6 +37,7 @@ export function comePart(model: DateModel): Content {
     ]
   return [
     html`<p>${say(isFull(model) ? 'come.full' : mode === 'needed' ? 'come.needed' : 'come.wanted')}</p>`,
+    keptWords(model),
     comeForm(model),
     codePart(model),
   ]
@@ -47,6 +49,12 @@ function openIf({ failure }: DateModel) {
 
 function isFull({ places }: DateModel): boolean {
   return places !== undefined && places.taken >= places.all
+}
+
+/** Only who comes for the first time can have what is free. */
+function keptWords({ language, places }: DateModel): Content {
+  const isKept = places !== undefined && freeFor(places) === 0 && places.taken < places.all
+  return isKept && html`<p>${texts(language)('come.kept')}</p>`
 }
 
 /** Nobody can come or wait; also those hear so who sent the form a moment too late. */
