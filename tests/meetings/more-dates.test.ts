@@ -60,7 +60,7 @@ describe('a meeting that goes on', () => {
     const here = `/host/${id}/${manageToken}/more`
     const page = await stage.world.call('GET', here)
     expect(page.text).toContain('value="15:00"')
-    const form = { date: '2027-03-16', from: '15:00', to: '16:00', every: '', key: 'once' }
+    const form = { date: '2027-03-16', from: '15:00', to: '16:00', every: '', key: 'once', version: '1' }
     const wrong = await stage.world.call('POST', here, { form: { ...form, every: 'week' } })
     expect([wrong.status, wrong.text.includes('value="2027-03-16"')]).toEqual([422, true])
     expect(wordsOf(wrong.text)).toContain('Letzter Termin spätestens')

@@ -85,6 +85,14 @@ export function hasRoom(
   return isNew || others + heads <= places - (isKept ? newcomerPlaces : 0)
 }
 
+/** So many heads more have room if they are new, and not if they are not. */
+export function keptOf(model: Model, key: string): number {
+  const { places = 0 } = model.terms
+  const sizes = Array.from({ length: places }, (_, at) => at + 1)
+  const most = (isNew: boolean) => sizes.filter((heads) => hasRoom(model, key, { heads, isNew })).length
+  return most(true) - most(false)
+}
+
 /** As it stands now: of what has begun nobody waits any more, and an offer ends by the clock. */
 export function seenState(model: Model, { state, until = '', key }: Party): Party['state'] {
   const isOver = startOf(dayOf(model, key)) <= model.now || (state === 'offered' && until <= model.now)

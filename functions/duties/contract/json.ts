@@ -44,7 +44,7 @@ export const jsonRoutes = {
     params: OfDuty,
     body: TakeForm,
     answer: { status: 201, schema: TakenView },
-    refusals: [...closed, 'duty-taken', 'too-many-requests'],
+    refusals: [...closed, 'duty-taken', 'duty-yours', 'too-many-requests', 'changed-meanwhile'],
   },
   giveBackDuty: {
     method: 'DELETE',

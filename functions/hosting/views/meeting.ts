@@ -127,6 +127,7 @@ function life(model: MeetingModel): Content {
     name: 'reason',
     label: say('life.reason'),
     mark: say('optional'),
+    value: model.stepFailure?.entered.get('reason') ?? '',
     attributes: { rows: 2, maxlength: 1000 },
   })
   const mayPublish = meeting.state === 'paused' || (meeting.state === 'draft' && side.kind === 'manager')

@@ -40,7 +40,7 @@ export async function readPublicMeeting(
 
 /** The same with one of its dates, and how many come to it: two reads. Refuses with `not-found` unless the meeting is in the programme. */
 export async function readPublicDate(
-  ctx: Pick<Context, 'table'>,
+  ctx: Pick<Context, 'table' | 'now'>,
   of: { house: string; meeting: string; key: string },
 ): Promise<PublicDate> {
   const known = await readKnownDate(ctx, of)
@@ -50,7 +50,7 @@ export async function readPublicDate(
 
 /** The same, also of a meeting that pauses or has ended: whoever has the link to a date is told so. */
 export async function readKnownDate(
-  ctx: Pick<Context, 'table'>,
+  ctx: Pick<Context, 'table' | 'now'>,
   { house, meeting: id, key }: { house: string; meeting: string; key: string },
   besides: readonly Key[] = [],
 ): Promise<PublicDate> {
@@ -60,7 +60,8 @@ export async function readKnownDate(
   const date = knownDates(known.entry).find((each) => each.key === key)
   if (date === undefined) throw new Refusal('not-found', 'not-found', { date: key })
   const { counts } = items
-  const places = placesOf(known.entry.card.registration, counts)
+  const moment = { date, zone: file.house.timeZone, now: ctx.now() }
+  const places = placesOf(known.entry.card.registration, counts, moment)
   return {
     ...file,
     ...known,

@@ -15,7 +15,8 @@ export async function readMeetingView(ctx: Context, actor: Actor, id: string): P
   const file = await openMeeting(ctx, id)
   const inside = await isInside(ctx, actor, file)
   if (!inside && !isShown(file.entry)) throw new Refusal('not-found', 'not-found', { meeting: id })
-  return meetingView(file.meeting, file.entry, { counts: await countsOf(ctx, file), inside })
+  const moment = { zone: file.house.timeZone, now: ctx.now() }
+  return meetingView(file.meeting, file.entry, { counts: await countsOf(ctx, file), inside, ...moment })
 }
 
 /** So far back somebody may still say how many came. */

@@ -110,7 +110,13 @@ export type DateCancel = z.infer<typeof DateCancel>
 
 export const OfDate = z.object({ id: Id, key: Key })
 
-const Places = z.object({ all: z.int(), taken: z.int(), waiting: z.int() })
+const Places = z.object({
+  all: z.int(),
+  taken: z.int(),
+  waiting: z.int(),
+  /** So many of those that are free are for people who come for the first time. */
+  kept: z.optional(z.int()),
+})
 
 const When = { date: LocalDate, from: LocalTime, to: EndTime, state: DateState }
 

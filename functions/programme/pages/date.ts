@@ -51,9 +51,10 @@ export const datePages = pagesOf(
           })
           const [first] = entered.flatMap((each) => ('attendance' in each ? [each.attendance] : []))
           if (first === undefined) throw new Refusal('conflict', 'full')
-          const isAll = entered.every((each) => 'attendance' in each)
+          const missed = entered.flatMap((each) => ('attendance' in each ? [] : [each.key]))
           const { path } = await comingHref(ctx, first.id)
-          return seeOther(`${path}?done=${isAll ? 'signed-up' : 'some-full'}`)
+          const named = missed.length === 0 ? '' : `&missed=${missed.join()}`
+          return seeOther(`${path}?done=signed-up${named}`)
         },
         refused: (failure) => showDate(ctx, asked, { entered: failure.entered, failure }),
       })
