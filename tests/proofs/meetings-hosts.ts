@@ -15,7 +15,8 @@ export const hosts = {
       closesMinutesBefore: pick % 3 === 0 ? 120 : 0,
       ...(pick % 9 === 0 ? {} : limited),
     }
-    const registration = { mode: 'wanted', ...model.terms }
+    // What is not named stays: that there is always room has to be said.
+    const registration = { mode: 'wanted', places: null, ...model.terms }
     said(await manage(stage, `/api/meetings/${meeting.id}/change`, { registration }), 'done')
   },
 

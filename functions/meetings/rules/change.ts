@@ -66,7 +66,9 @@ export function changedMeeting(
 /** What is not named stays, unless a form says all there is. */
 function registrationAfter(before: Registration, change: RegistrationChange, whole: boolean): Registration {
   const kept: Partial<Registration> = whole ? {} : before
-  const { places: _places, opensDaysBefore: _opens, ...rest } = { ...kept, ...known(change) }
+  // Where there is always room none is kept for anybody.
+  const own = change.places === null ? { newcomerPlaces: 0 } : {}
+  const { places: _places, opensDaysBefore: _opens, ...rest } = { ...kept, ...own, ...known(change) }
   const named = <Value>(said: Value | null | undefined, was: Value | undefined) =>
     said === undefined ? was : (said ?? undefined)
   const after = {
