@@ -27,7 +27,7 @@ async function begin(): Promise<Walked> {
   const duties = [{ duty: 'tea', needed: needed.tea }]
   await stage.manage(`/api/meetings/${meeting.id}/duties`, { duties })
   const dates = meeting.dates.map(({ key, date, from, to }: any) => {
-    return { key, date, from, to, isOnline: false, isOn: true }
+    return { key, date, from, to, isOnline: false, isOn: true, told: [] }
   })
   const model: Model = {
     now: beginning,
