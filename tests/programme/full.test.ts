@@ -21,11 +21,23 @@ describe('a date that is full and has no waiting list', () => {
     await comes(stage, meeting)
     const german = await say(stage, page(meeting), 'de')
     expect(german.words).toContain('Alle Plätze für diesen Termin sind vergeben.')
-    expect(german.words).toContain('An einem anderen Tag ist vielleicht noch Platz: Di., 15. Dez.')
+    expect(german.words).toContain('An diesen Tagen ist noch Platz: Di., 15. Dez.')
     expect(german.text).not.toMatch(/Warteliste|rücken Sie nach|action="[^"]*\/come"/)
     const english = await say(stage, page(meeting), 'en')
-    expect(english.words).toContain('All places for this date are taken. Perhaps another day has room:')
+    expect(english.words).toContain('All places for this date are taken. There is room on these days:')
     expect(english.text).not.toContain('waiting list')
+  })
+
+  it('offers no day that is full as well, and says so where all are', async () => {
+    await using stage = await aStage()
+    const meeting = await withPlaces(stage, { places: 1, waitingList: false })
+    const [first, second, ...rest] = meeting.dates.map((date: { key: string }) => date.key)
+    for (const full of [first, second]) await comes(stage, meeting, {}, full)
+    const { words } = await say(stage, page(meeting), 'de')
+    expect(words).toContain('An diesen Tagen ist noch Platz: Di., 22. Dez.')
+    for (const full of rest) await comes(stage, meeting, {}, full)
+    const none = await say(stage, page(meeting), 'de')
+    expect(none.words).toContain('Auch an den nächsten Terminen ist kein Platz mehr frei.')
   })
 
   it('tells whoever sends the form a moment too late, in words', async () => {

@@ -9,6 +9,7 @@ import type { Places } from '../rules/places.ts'
 import type { Meeting } from '../schema.ts'
 import type { Counts } from '../schema/counts.ts'
 import type { Entry, MeetingDate } from '../schema/entry.ts'
+import { readManyCounts } from '../store/counts.ts'
 import { readPublicItems } from '../store/public-items.ts'
 
 export interface PublicMeeting extends HouseWithRooms {
@@ -70,6 +71,23 @@ export async function readKnownDate(
     ...(counts ? { counts } : {}),
     ...(places ? { places } : {}),
   }
+}
+
+/** Those of some dates to come that somebody can still have a place at, or wait for one: a read for them all, none where there is always room. */
+export async function datesWithRoom(
+  ctx: Pick<Context, 'table' | 'now'>,
+  { meeting, entry, house }: PublicMeeting,
+  dates: readonly MeetingDate[],
+): Promise<MeetingDate[]> {
+  const { registration } = entry.card
+  if (registration.places === undefined || registration.waitingList) return [...dates]
+  const names = dates.map(({ key }) => ({ house: house.id, meeting: meeting.id, key }))
+  const counts = new Map((await readManyCounts(ctx.table, names)).map((each) => [each.key, each]))
+  return dates.filter((date) => {
+    const moment = { date, zone: house.timeZone, now: ctx.now() }
+    const places = placesOf(registration, counts.get(date.key), moment)
+    return places === undefined || places.taken < places.all
+  })
 }
 
 function shown(

@@ -14,6 +14,7 @@ import { freeFor } from '../../meetings/rules/places.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { reachLine } from '../../rooms/views/frame.ts'
 import { ComeForm, comingRoutes } from '../contract/coming.ts'
+import { isFull } from '../rules/other-days.ts'
 import type { DateModel } from './date-model.ts'
 import { dateHref } from './links.ts'
 import { needWords, needsOffered } from './needs.ts'
@@ -28,7 +29,7 @@ export function comePart(model: DateModel): Content {
   if (closed !== undefined)
     return [html`<p>${closed}</p>`, html`<p>${say('come.ask')} ${reachLine(house)}</p>`, codePart(model)]
   const { mode, waitingList } = meeting.registration
-  if (isFull(model) && !waitingList)
+  if (isFull(model.places) && !waitingList)
     return [fullWords(model), otherDays(model, 'come.otherDays'), codePart(model)]
   if (mode === 'none')
     return [
@@ -36,7 +37,7 @@ export function comePart(model: DateModel): Content {
       details(say('come.tell'), comeForm(model), openIf(model)),
     ]
   return [
-    html`<p>${say(isFull(model) ? 'come.full' : mode === 'needed' ? 'come.needed' : 'come.wanted')}</p>`,
+    html`<p>${say(isFull(model.places) ? 'come.full' : mode === 'needed' ? 'come.needed' : 'come.wanted')}</p>`,
     keptWords(model),
     comeForm(model),
     codePart(model),
@@ -45,10 +46,6 @@ export function comePart(model: DateModel): Content {
 
 function openIf({ failure }: DateModel) {
   return { open: failure !== undefined }
-}
-
-function isFull({ places }: DateModel): boolean {
-  return places !== undefined && places.taken >= places.all
 }
 
 /** Only who comes for the first time can have what is free. */
@@ -69,9 +66,13 @@ function instead(model: DateModel): Content {
   return otherDays(model, 'come.instead')
 }
 
-function otherDays({ language, house, others }: DateModel, lead: 'come.instead' | 'come.otherDays'): Content {
+function otherDays(
+  { language, house, others, withRoom }: DateModel,
+  lead: 'come.instead' | 'come.otherDays',
+): Content {
   if (others.length === 0) return false
-  const lines = others
+  if (withRoom.length === 0) return html`<p>${texts(language)('come.noOtherDay')}</p>`
+  const lines = withRoom
     .slice(0, 3)
     .map((date) => html`<li><a href="${dateHref(house.id, date)}">${momentWords(date, language)}</a></li>`)
   return html`<p>${texts(language)(lead)}</p>
@@ -111,10 +112,10 @@ function comeForm(model: DateModel): Content {
           checkbox({ name: 'remind', label: say('label.remind'), checked: entered.has('remind') }),
         ],
         // Whoever waits has to be reached.
-        { open: failure !== undefined || isFull(model) },
+        { open: failure !== undefined || isFull(model.places) },
       ),
       othersPart(model),
-      actions(submit({ label: say(isFull(model) ? 'come.wait' : 'come.send') })),
+      actions(submit({ label: say(isFull(model.places) ? 'come.wait' : 'come.send') })),
     ],
   })}`
 }
