@@ -9,7 +9,7 @@ import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { isShown, stateOf } from '../../meetings/rules/dates.ts'
 import { followProof, followToken } from '../rules/tokens.ts'
 import type { Follower } from '../schema.ts'
-import { answeredWrite, askingWrite, leavingWrites, provedWrites, readAsked, readFollower } from '../store.ts'
+import { answeredWrite, askingWrite, leavingWrites, provedWrites, readStanding } from '../store.ts'
 
 /** Mails a day to an address that somebody gave. */
 const mostAsked = 5
@@ -57,10 +57,7 @@ export async function proveFollower(ctx: Context, { meeting, id, token }: Linked
     throw new Refusal('forbidden', 'not-allowed')
   await retryIfChanged(async () => {
     const now = ctx.now()
-    const [follower, asked] = await Promise.all([
-      readFollower(ctx.table, { meeting, id }),
-      readAsked(ctx.table, { meeting, id }, now),
-    ])
+    const { follower, asked } = await readStanding(ctx.table, { meeting, id }, now)
     if (follower) return ctx.table.transact(asked ? [answeredWrite(asked)] : [])
     if (asked === undefined) throw new Refusal('not-found', 'not-found')
     return ctx.table.transact(provedWrites({ ...asked, provedAt: now }, now))
@@ -83,10 +80,9 @@ export async function openFollower(
   const secret = await ctx.secret()
   const isTheirs = [followToken, followProof].some((of) => sameToken(token, of(secret, { meeting, id })))
   if (!isTheirs) throw new Refusal('forbidden', 'not-allowed')
-  const [file, follower, asked] = await Promise.all([
+  const [file, { follower, asked }] = await Promise.all([
     openMeeting(ctx, meeting),
-    readFollower(ctx.table, { meeting, id }),
-    readAsked(ctx.table, { meeting, id }, ctx.now()),
+    readStanding(ctx.table, { meeting, id }, ctx.now()),
   ])
   return { file, follower, isAsked: asked !== undefined }
 }
