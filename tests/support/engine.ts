@@ -6,7 +6,6 @@ import { callDynamo, credentials, signature } from '../../infra/local/dynamo-cal
 import { region } from '../../infra/local/template.ts'
 import { tableDefinition } from '../../shared/table/definition.ts'
 import { engineLines } from './engine-line.ts'
-import { noteKindsOfWrite } from './kinds-of-write.ts'
 
 /** Which engine the tests of this run stand on; `npm run test:dynamodb-local` chooses the other one. */
 export const engine = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 'dynamodb-local' : 'dynoxide'
@@ -32,7 +31,6 @@ export async function freshTable({ stream = false } = {}): Promise<FreshTable> {
   const name = `world-${randomUUID()}`
   // One for each: tests stand between it and the engine.
   const client = clientOn(endpoint)
-  noteKindsOfWrite(client)
   await callDynamo(endpoint, 'CreateTable', {
     ...tableBody(name),
     ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } }),
