@@ -15,6 +15,7 @@ import { scriptedClient } from '../support/scripted-client.ts'
 import type { Fault } from '../support/scripted-client.ts'
 import type { World } from '../support/world.ts'
 import { key, miscounts, withPlaces } from './coming.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** The same world for somebody whose writes go wrong so. */
 function troubled({ ctx, engine }: World, script: Fault[]): Context {
@@ -144,7 +145,7 @@ it('who joins in place of another while somebody leaves is not overlooked, thoug
   expect(await miscounts(stage, set.meeting, places)).toEqual([])
 })
 
-it('leaving is possible however many come and go at once: then it is given on afterwards', async () => {
+itInTurn('leaving is possible however many come and go at once: then it is given on afterwards', async () => {
   const set = await aSet()
   await using stage = set.stage
   const [first] = [await set.comes(2), await set.comes(2)]
@@ -167,7 +168,7 @@ it('leaving is possible however many come and go at once: then it is given on af
   expect(await miscounts(stage, set.meeting, places)).toEqual([])
 })
 
-it('what could not be given on when somebody left is given on by the timer', async () => {
+itInTurn('what could not be given on when somebody left is given on by the timer', async () => {
   const set = await aSet()
   await using stage = set.stage
   const [first] = [await set.comes(2), await set.comes(2)]

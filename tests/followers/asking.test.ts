@@ -6,6 +6,7 @@ import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import { aStage, founded } from '../meetings/a-meeting.ts'
 import { askedRecord, askFor, follows, followersOf, itemsOf, linksOf } from './following.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const email = 'mia@neben.example'
 const limited = { settings: { rateLimits: true } }
@@ -15,7 +16,7 @@ const statusesOf = async (calls: Promise<{ status: number }>[]) => {
 }
 
 describe('whoever asks for news of a meeting', () => {
-  it('cannot learn who follows: as many questions are taken, with the same answer', async () => {
+  itInTurn('cannot learn who follows: as many questions are taken, with the same answer', async () => {
     await using stage = await aStage(limited)
     const { id } = await founded(stage)
     await follows(stage, id, email)

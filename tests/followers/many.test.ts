@@ -12,6 +12,7 @@ import { aStage, founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { crowd } from '../support/budget.ts'
 import { changeOf, comes, key } from './following.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** So many follow, put there without their mails; and three come, of whom one follows too. */
 async function crowded(stage: Staged, count: number) {
@@ -59,26 +60,29 @@ const told = many + 2
 const batch = 100
 
 describe(`${many} who follow`, () => {
-  it('are told in few writes, each once: also where a crash came in the middle, and where it is told again', async () => {
-    await using stage = await aStage()
-    const record = await crowded(stage, many)
-    const whole = Math.ceil(many / 2 / batch)
-    const broken = watched(stage, (count) => {
-      if (count === whole + 1) throw new Error('the process dies')
-    })
-    expect(await takeChanges(broken.ctx, news, [record])).toEqual([record.id])
-    expect(broken.counts).toEqual({ writes: whole + 1, mails: whole * batch })
-    const again = watched(stage)
-    expect(await takeChanges(again.ctx, news, [record])).toEqual([])
-    const left = told - whole * batch
-    // The first of what is written already says that, and is written no more.
-    expect(again.counts).toEqual({ writes: 1 + Math.ceil(left / batch), mails: left })
-    expect(await takeChanges(again.ctx, news, [record])).toEqual([])
-    expect(again.counts.mails).toBe(left)
-    expect(await inOutbox(stage)).toBe(told)
-  })
+  itInTurn(
+    'are told in few writes, each once: also where a crash came in the middle, and where it is told again',
+    async () => {
+      await using stage = await aStage()
+      const record = await crowded(stage, many)
+      const whole = Math.ceil(many / 2 / batch)
+      const broken = watched(stage, (count) => {
+        if (count === whole + 1) throw new Error('the process dies')
+      })
+      expect(await takeChanges(broken.ctx, news, [record])).toEqual([record.id])
+      expect(broken.counts).toEqual({ writes: whole + 1, mails: whole * batch })
+      const again = watched(stage)
+      expect(await takeChanges(again.ctx, news, [record])).toEqual([])
+      const left = told - whole * batch
+      // The first of what is written already says that, and is written no more.
+      expect(again.counts).toEqual({ writes: 1 + Math.ceil(left / batch), mails: left })
+      expect(await takeChanges(again.ctx, news, [record])).toEqual([])
+      expect(again.counts.mails).toBe(left)
+      expect(await inOutbox(stage)).toBe(told)
+    },
+  )
 
-  it('are told in several goes where one has no time for all of them', async () => {
+  itInTurn('are told in several goes where one has no time for all of them', async () => {
     await using stage = await aStage()
     const record = await crowded(stage, 700)
     const slow = watched(stage, () => stage.world.clock.advance(1 / 15))

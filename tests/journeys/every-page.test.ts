@@ -144,7 +144,9 @@ test.each(['de', 'en'] as const)(
   'pages are whole, careful with what it knows, and speaks one language: %s',
   async (language) => {
     const found: string[] = []
-    for (const { route, path, signedIn, status } of language === 'de' ? places : oneOfEach()) {
+    // In other runs than the full one each language has half of them, by turns.
+    const wanted = language === 'de' ? sample(places, 2) : sample(oneOfEach(), 2)
+    for (const { route, path, signedIn, status } of wanted) {
       const cookies = [`language=${language}`, ...(signedIn ? [cookie] : [])].join('; ')
       const answer = await fetch(product.url + path, { headers: { cookie: cookies } })
       const markup = await answer.text()

@@ -8,6 +8,7 @@ import { readWishes } from '../../infra/local/wishes.ts'
 import { sample } from '../support/budget.ts'
 import { urlIn } from '../support/crash-runner.ts'
 import { temporaryFolder, writeTemplates } from './fixture.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -76,7 +77,7 @@ test.each(sample(['SIGTERM', 'SIGINT', 'SIGHUP'] as const))(
   },
 )
 
-test('a runner killed hard leaves no engine behind, and the next one goes on with its data', async () => {
+itInTurn('a runner killed hard leaves no engine behind, and the next one goes on with its data', async () => {
   using folder = temporaryFolder()
   const first = start(folder.path)
   await first.ready
@@ -104,7 +105,7 @@ test('a taken port is told in one sentence with the variable that chooses anothe
   squatter.close()
 })
 
-test('a second runner on the same data is told which process has it', async () => {
+itInTurn('a second runner on the same data is told which process has it', async () => {
   using folder = temporaryFolder()
   const first = start(folder.path)
   await first.ready

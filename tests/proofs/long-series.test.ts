@@ -16,6 +16,7 @@ import { scriptedClient } from '../support/scripted-client.ts'
 import type { Fault } from '../support/scripted-client.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const house = 'aef'
 const rooms = ['seminarraum', 'teekueche']
@@ -129,7 +130,7 @@ describe(`a series longer than one transaction (SEED=${seed})`, () => {
     expect(bookingsAmong(items)).toHaveLength(1)
   })
 
-  it('asked for by many at once has one holder, and the others leave nothing behind', async () => {
+  itInTurn('asked for by many at once has one holder, and the others leave nothing behind', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     await found(world)
     const all = await Promise.allSettled(

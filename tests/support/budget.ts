@@ -11,19 +11,20 @@ export const isFull = percent >= 100
 export const seed = Number(process.env['SEED'] ?? 0)
 
 /**
- * Journeys that stand on what others go through as well, in three thirds that take about as long: one of them has its turn in a run, the
+ * Journeys that stand on what others go through as well, in four parts that take about as long: one of them has its turn in a run, the
  * others are shown as skipped. What their pages, rules and mails do is tested beside them in every run.
  */
-const thirds = [
-  ['series', 'meeting-dates', 'queue'],
-  ['manager', 'open-meeting', 'keyboard'],
-  ['meeting-online', 'settings', 'closure', 'meeting-outdoors', 'deadlines', 'manage-link', 'crash'],
+const quarters = [
+  ['series', 'meeting-dates'],
+  ['manager', 'queue', 'keyboard'],
+  ['open-meeting', 'closure'],
+  ['meeting-online', 'settings', 'meeting-outdoors', 'deadlines', 'manage-link', 'crash'],
 ]
 
 export function hasTurn(journey: string): boolean {
-  const third = thirds.findIndex((each) => each.includes(journey))
-  if (third < 0) throw new Error(`${journey} stands in no third`)
-  return isFull || third === seed % 3
+  const quarter = quarters.findIndex((each) => each.includes(journey))
+  if (quarter < 0) throw new Error(`${journey} stands in no quarter`)
+  return isFull || quarter === seed % 4
 }
 
 /** How many steps of a walk are taken, of so many. */
