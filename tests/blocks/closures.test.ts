@@ -13,6 +13,7 @@ import { aWorld } from '../support/world.ts'
 import { settleAll } from '../support/timers.ts'
 import { house, words, span, ask, approved, close, bookingOf, taken, faults, codeOf } from './closing.ts'
 import { states, waits } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('a closure', () => {
   it('tells beforehand who would be affected, and writes nothing', async () => {
@@ -147,7 +148,7 @@ describe('a closure', () => {
 })
 
 describe('bookings that are asked for while a house closes', () => {
-  it('are refused or displaced: afterwards nobody is there', async () => {
+  itInTurn('are refused or displaced: afterwards nobody is there', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     const manager = await found(world)
     const dates = ['2026-12-05', '2026-12-06', '2026-12-07', '2026-12-08']

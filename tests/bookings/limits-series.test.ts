@@ -14,6 +14,7 @@ import { aRequest, aVisitor } from '../support/builders.ts'
 import { allItems, bookingsAmong } from '../support/crash-consistency.ts'
 import type { Fault } from '../support/scripted-client.ts'
 import { aLimitedWorld, ask, holderOf, id, prime, troubled, usedBy } from './limited.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('a series', () => {
   const weekly = { every: 'week', count: 6, mode: 'all' } as const
@@ -76,7 +77,7 @@ describe('a series', () => {
     })
   })
 
-  it('longer than one transaction is counted once, refused whole, and given back whole', async () => {
+  itInTurn('longer than one transaction is counted once, refused whole, and given back whole', async () => {
     await using place = await aLimitedWorld({ maxHoursPerWeek: 14, maxDatesAhead: 150 })
     const { world, manager } = place
     const repeat = { every: 'day', count: 110, mode: 'all' } as const

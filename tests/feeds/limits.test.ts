@@ -38,7 +38,7 @@ function useOn(index: number): RoomUse {
 const base = { language: 'de', house, rooms: [room], series: [], publicUrl } as const
 const uses = (count: number) => Array.from({ length: count }, (_, index) => useOn(index))
 
-it('999 events are all there', () => {
+itInTurn('999 events are all there', () => {
   const text = publicCalendar({ ...base, uses: uses(999) })
   const events = eventsIn(text)
   expect(events).toHaveLength(999)

@@ -19,26 +19,30 @@ import {
   next,
   toWhom,
 } from './following.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const rooms = { seminarraum: {}, teekueche: { name: 'Teeküche', capacity: 12 } }
 
 describe('of a date', () => {
-  it('that has another time and another place, both are said, and who comes is asked whether it suits', async () => {
-    await using stage = await aStage({}, { rooms })
-    const { mails } = await heard(stage)
-    const venue = { kind: 'rooms', rooms: ['seminarraum'] }
-    const said = await mails(`dates/${key}/move`, { date: '2026-12-09', from: '16:00', to: '18:00', venue })
-    expect(toWhom(said)).toEqual([follower, coming])
-    for (const { subject, text } of said) {
-      expect(subject).toMatch(/^Neue Zeit: Sprachcafé/)
-      expect(text).toContain(
-        'Statt Dienstag, 8. Dezember 2026, 15:00–17:00 Uhr jetzt Mittwoch, 9. Dezember 2026',
-      )
-      expect(text).toContain('nicht mehr „Teeküche“, sondern „Seminarraum“')
-    }
-    expect(mailTo(said, coming).text).toContain('ob Sie trotzdem kommen')
-    expect(mailTo(said, follower).text).not.toContain('ob Sie trotzdem kommen')
-  })
+  itInTurn(
+    'that has another time and another place, both are said, and who comes is asked whether it suits',
+    async () => {
+      await using stage = await aStage({}, { rooms })
+      const { mails } = await heard(stage)
+      const venue = { kind: 'rooms', rooms: ['seminarraum'] }
+      const said = await mails(`dates/${key}/move`, { date: '2026-12-09', from: '16:00', to: '18:00', venue })
+      expect(toWhom(said)).toEqual([follower, coming])
+      for (const { subject, text } of said) {
+        expect(subject).toMatch(/^Neue Zeit: Sprachcafé/)
+        expect(text).toContain(
+          'Statt Dienstag, 8. Dezember 2026, 15:00–17:00 Uhr jetzt Mittwoch, 9. Dezember 2026',
+        )
+        expect(text).toContain('nicht mehr „Teeküche“, sondern „Seminarraum“')
+      }
+      expect(mailTo(said, coming).text).toContain('ob Sie trotzdem kommen')
+      expect(mailTo(said, follower).text).not.toContain('ob Sie trotzdem kommen')
+    },
+  )
 
   it('that is cancelled, whoever has a duty at it hears it too, and that it is no longer needed', async () => {
     await using stage = await aStage()
@@ -57,7 +61,7 @@ describe('of a date', () => {
     expect(toWhom(await mails(`dates/${next}/cancel`))).toEqual([follower, later])
   })
 
-  it('that is online or outdoors instead nobody has to do anything, and none is asked', async () => {
+  itInTurn('that is online or outdoors instead nobody has to do anything, and none is asked', async () => {
     await using stage = await aStage()
     const { mails } = await heard(stage)
     const online = await mails(`dates/${key}/move`, { venue: { kind: 'online' } })
@@ -147,18 +151,21 @@ describe('of a change that is told late', () => {
 })
 
 describe('of a meeting', () => {
-  it('that pauses and goes on, those who come hear their own dates, also what was moved meanwhile', async () => {
-    await using stage = await aStage()
-    const { mails } = await heard(stage)
-    const paused = await mails('pause')
-    expect(toWhom(paused)).toEqual([follower, coming, later])
-    expect(paused[0]?.text).toContain('macht eine Pause')
-    expect(toWhom(await mails(`dates/${key}/move`, { from: '16:00', to: '18:00' }))).toContain(coming)
-    const on = await mails('publish')
-    expect(toWhom(on)).toEqual([follower, coming, later])
-    expect(mailTo(on, coming).text).toContain('Dienstag, 8. Dezember 2026, 16:00–18:00 Uhr, Teeküche')
-    expect(mailTo(on, follower).text).not.toContain('Ihre Termine')
-  })
+  itInTurn(
+    'that pauses and goes on, those who come hear their own dates, also what was moved meanwhile',
+    async () => {
+      await using stage = await aStage()
+      const { mails } = await heard(stage)
+      const paused = await mails('pause')
+      expect(toWhom(paused)).toEqual([follower, coming, later])
+      expect(paused[0]?.text).toContain('macht eine Pause')
+      expect(toWhom(await mails(`dates/${key}/move`, { from: '16:00', to: '18:00' }))).toContain(coming)
+      const on = await mails('publish')
+      expect(toWhom(on)).toEqual([follower, coming, later])
+      expect(mailTo(on, coming).text).toContain('Dienstag, 8. Dezember 2026, 16:00–18:00 Uhr, Teeküche')
+      expect(mailTo(on, follower).text).not.toContain('Ihre Termine')
+    },
+  )
 
   it('that ends, each hears it in one mail: who follows that it is over, who comes that their date is off', async () => {
     await using stage = await aStage()

@@ -87,7 +87,7 @@ describe('npm run import', () => {
     },
   )
 
-  it('ends with 1 and one sentence where it cannot begin', async () => {
+  itInTurn('ends with 1 and one sentence where it cannot begin', async () => {
     await using world = await aWorld({ now })
     const { code, wrong } = await run(world, 'a.ics', '--rooms', 'x')
     expect([code, wrong]).toEqual([1, expect.stringContaining('Unknown option')])

@@ -91,7 +91,7 @@ itInTurn('a runner killed hard leaves no engine behind, and the next one goes on
   expect(await second.ended).toBe(0)
 })
 
-test('a taken port is told in one sentence with the variable that chooses another', async () => {
+itInTurn('a taken port is told in one sentence with the variable that chooses another', async () => {
   using folder = temporaryFolder()
   const squatter = createServer()
   await new Promise<void>((done) => squatter.listen(0, '127.0.0.1', done))

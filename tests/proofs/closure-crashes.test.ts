@@ -13,6 +13,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { house, span, approved, close, bookingOf, taken, faults } from '../blocks/closing.ts'
 import { settleAll } from '../support/timers.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe(`a closure that stops in the middle (SEED=${seed})`, () => {
   /** The world's own data; with the nth write the process dies, before it goes out or after it was carried out. */
@@ -105,7 +106,7 @@ describe(`a closure that stops in the middle (SEED=${seed})`, () => {
     },
   )
 
-  it('can be undone from where it is', async () => {
+  itInTurn('can be undone from where it is', async () => {
     await using world = await aWorld()
     const { manager, ids } = await prepared(world)
     await createClosure(dying(world, 4, 'died-before'), manager, {

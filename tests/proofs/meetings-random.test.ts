@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { isFull, seed, some } from '../support/budget.ts'
-import { engine } from '../support/engine.ts'
 import { hear } from '../attendances/hearing.ts'
 import { aStage, founded } from '../meetings/a-meeting.ts'
 import { acts } from './meetings-acts.ts'
@@ -14,8 +13,7 @@ import { later } from './meetings-time.ts'
 import type { Walked } from './meetings-time.ts'
 
 const walks = some(20)
-// DynamoDB Local takes about three times as long for each.
-const length = isFull ? 100 : engine === 'dynamodb-local' ? 12 : 30
+const length = isFull ? 100 : 20
 const beginning = '2026-12-05T11:00:00.000Z'
 
 async function begin(): Promise<Walked> {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { aStage } from '../meetings/a-meeting.ts'
 import { crowd } from '../support/budget.ts'
 import { comes, miscounts, withPlaces } from '../attendances/coming.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const places = 12
 const many = crowd(200)
@@ -16,7 +17,7 @@ it(`of ${many} that come at once with one to four heads, never more than twelve 
   expect(await miscounts(stage, meeting, places)).toEqual([])
 })
 
-it('leaving, coming and more places at once never make a head too many', async () => {
+itInTurn('leaving, coming and more places at once never make a head too many', async () => {
   await using stage = await aStage()
   const meeting = await withPlaces(stage, { places: 4 })
   const first = await Promise.all(Array.from({ length: crowd(20) }, () => comes(stage, meeting)))

@@ -143,7 +143,7 @@ describe('a block', () => {
     expect(await codeOf(ask(world, 'rechts'))).toBe('free')
   })
 
-  it('of a part and a request for the whole never both come about', async () => {
+  itInTurn('of a part and a request for the whole never both come about', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     const manager = await found(world, founded)
     for (let day = 10; day < 25; day++) {

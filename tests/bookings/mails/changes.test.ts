@@ -57,7 +57,7 @@ describe('a change of approved dates', () => {
     expect(datesIn(mail)).toHaveLength(7)
   })
 
-  it('that nobody decided leaves what was approved, and says so', async () => {
+  itInTurn('that nobody decided leaves what was approved, and says so', async () => {
     await using h = await aMailHouse()
     const { id } = await asked(h)
     h.world.clock.advance(50 * 60)
