@@ -1,6 +1,35 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+import type { TestSpecification } from 'vitest/node'
+
+/**
+ * What takes long, or waits for others, begins first: so that no worker is left with it in the end. A clean checkout has no times of
+ * earlier runs by which Vitest would know.
+ */
+const long = [
+  'infra/new-capability',
+  'infra/templates',
+  'bench/bills',
+  'local/start',
+  'infra/import-command',
+  'notifications/transport',
+  'journeys/every-page',
+  'journeys/meeting',
+  'journeys/open-meeting',
+  'proofs/',
+]
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = long.findIndex((part) => moduleId.includes(`/tests/${part}`))
+      return at < 0 ? long.length : at
+    }
+    return files.toSorted((a, b) => rank(a) - rank(b) || (a.moduleId < b.moduleId ? -1 : 1))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -10,11 +39,17 @@ export default defineConfig({
     setupFiles: ['tests/support/registered.ts'],
     globalSetup: ['tests/support/register-once.ts', 'tests/support/shared-product.ts'],
     // Programs that tests start again and again are read by Node once.
-    env: { TZ: 'UTC', NODE_COMPILE_CACHE: join(tmpdir(), 'treffpunkt-compiled') },
+    env: {
+      TZ: 'UTC',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'treffpunkt-compiled'),
+      // One for all workers: what has its turn in a run is chosen by it.
+      SEED: process.env['SEED'] ?? String(Date.now() % 2 ** 31),
+    },
     // More than a small machine has cores: a test that waits for a browser or a mail leaves its core to another.
     maxWorkers: 3,
     // A worker keeps what it has imported and started for its next file: half of the time went into that.
     isolate: false,
+    sequence: { sequencer: LongFirst },
     // They end what hangs and say nothing about speed: a busy machine takes twenty times as long.
     testTimeout: 900_000,
     hookTimeout: 900_000,

@@ -6,6 +6,7 @@ import { capabilities as allCapabilities } from '../functions/capabilities.ts'
 import type { Capability } from '../shared/http/contract.ts'
 import { constantsOf, registered } from '../shared/http/registered.ts'
 import { bundleFunction, type FunctionBundle } from './bundle/function.ts'
+import { joinSources } from './bundle/joined.ts'
 import { listAsBuilt } from './bundle/list.ts'
 import { needsFunction } from './needs.ts'
 
@@ -60,12 +61,12 @@ async function buildFunctions(
   const constants = constantsOf({ ASSETS: addresses, ...registered(capabilities) })
   const define = constantsOf(constants)
   const plugins = [listAsBuilt(root, capabilities.map(folderOf))]
-  const bundles = capabilities
-    .filter((each) => needsFunction(each, capabilities))
-    .map(async (capability) => {
-      const entry = join(folderOf(capability), 'lambda.ts')
-      return [capability.name, await bundleFunction({ root, entry, define, plugins })] as const
-    })
+  const called = capabilities.filter((each) => needsFunction(each, capabilities))
+  const entries = called.map((each) => ({ in: join(folderOf(each), 'lambda.ts'), out: each.name }))
+  using joined = await joinSources({ root, entries, define, plugins })
+  const bundles = called.map(async ({ name }) => {
+    return [name, await bundleFunction(joined.path, join(joined.path, `${name}.js`))] as const
+  })
   return new Map(await Promise.all(bundles))
 }
 

@@ -2,27 +2,26 @@ import usual from '../vitest.config.ts'
 
 /**
  * What is proved on AWS's own DynamoDB Local in every run: whatever the embedded engine may accept and AWS may refuse. That hangs on
- * the shapes of requests, which the table module and the stores make, and not on what they are made for: so here stand files that
- * write every kind of write there is (`fixtures/kinds-of-write.txt`, compared in the end), the races, and the walks with their small
- * budget. `npm run proofs` runs all slices there.
+ * the shapes of requests, which the table module alone makes, and not on what they are made for: so here stand all sentences that a
+ * slice can say to the table (`write-language`), the races, and of each slice that writes one file for its keys and values. `npm run proofs` runs all slices there.
  */
 export const conformance = [
-  'tests/shared/table.test.ts',
-  'tests/identity/{sign-in,rules}.test.ts',
-  'tests/houses/{houses,team}.test.ts',
+  'tests/shared/{table,write-language}.test.ts',
+  'tests/proofs/{races,sign-ups,meeting-races}.test.ts',
+  'tests/identity/pages.test.ts',
+  'tests/houses/team-pages.test.ts',
   'tests/rooms/day-sheet.test.ts',
   'tests/contacts/usage-page.test.ts',
-  'tests/waitlist/offers.test.ts',
-  'tests/bookings/{request,faults,limits-series,deadline-rules,rooms-of-dates}.test.ts',
-  'tests/blocks/{blocks,closure-undo}.test.ts',
-  'tests/meetings/{asking,meetings,upkeep}.test.ts',
-  'tests/attendances/{places,several,limits,ways,looks}.test.ts',
-  'tests/duties/{duties,exchange,key}.test.ts',
-  'tests/followers/{asking,leaving}.test.ts',
-  'tests/suggestions/*.test.ts',
-  'tests/feeds/{http,secret-calendar}.test.ts',
-  'tests/notifications/{parked,stored-mails}.test.ts',
-  'tests/proofs/{races,queue-random,whole-model,sign-ups,meeting-races,meeting-crashes,meetings-random}.test.ts',
+  'tests/bookings/faults.test.ts',
+  'tests/blocks/closure-beside.test.ts',
+  'tests/waitlist/mail.test.ts',
+  'tests/meetings/upkeep.test.ts',
+  'tests/attendances/several.test.ts',
+  'tests/duties/race.test.ts',
+  'tests/followers/over-and-on.test.ts',
+  'tests/suggestions/suggestions.test.ts',
+  'tests/feeds/page.test.ts',
+  'tests/notifications/stored-mails.test.ts',
 ]
 
 const globalSetup = ['tests/support/one-engine.ts', usual.test?.globalSetup ?? []].flat()

@@ -67,8 +67,7 @@ export type KeyStep = z.infer<typeof KeyStep>
 
 const Count = z.int().check(z.minimum(0), z.maximum(9999))
 
-/** How many came, without names. */
-export const TallyInput = z.object({
+export const TallyCounts = z.object({
   children: z.optional(Count),
   young: z.optional(Count),
   adults: z.optional(Count),
@@ -76,9 +75,14 @@ export const TallyInput = z.object({
   firstTimers: z.optional(Count),
   helpers: z.optional(Count),
 })
+
+/** How many came, without names. One number at least: an empty form, or a name that is misspelt, counts nobody. */
+export const TallyInput = TallyCounts.check(
+  z.refine((counts) => Object.values(counts).some((count) => count !== undefined), { path: ['adults'] }),
+)
 export type TallyInput = z.infer<typeof TallyInput>
 
-export const Tally = z.extend(TallyInput, {
+export const Tally = z.extend(TallyCounts, {
   house: HouseId,
   meeting: Id,
   key: z.string(),

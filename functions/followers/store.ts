@@ -40,8 +40,21 @@ export async function readFollower(table: Table, of: Of): Promise<Follower | und
   return item && Followers.parse(item)
 }
 
+/**
+ * How somebody stands to a meeting. One after the other: proof turns what was asked into following, and whoever read both at once
+ * could miss both.
+ */
+export async function readStanding(
+  table: Table,
+  of: Of,
+  now: Instant,
+): Promise<{ asked: Follower | undefined; follower: Follower | undefined }> {
+  const asked = await readAsked(table, of, now)
+  return { asked, follower: await readFollower(table, of) }
+}
+
 /** An address that was asked and has not answered; nothing of what was too long ago. */
-export async function readAsked(table: Table, of: Of, now: Instant): Promise<Follower | undefined> {
+async function readAsked(table: Table, of: Of, now: Instant): Promise<Follower | undefined> {
   const item = await table.get(Asked.key(of), { consistent: true })
   const asked = item && Asked.parse(item)
   return asked && addMinutes(asked.askedAt, unprovedMinutes) > now ? asked : undefined

@@ -42,7 +42,9 @@ export const Meeting = z.extend(Facets, {
   state: MeetingState,
   words: WordsByLanguage,
   /** What a host wishes to say instead: shown when somebody who runs the house has read them. */
-  proposed: z.optional(z.object({ words: WordsByLanguage, facets: z.partial(Facets) })),
+  proposed: z.optional(
+    z.object({ words: WordsByLanguage, facets: z.partial(Facets), venue: z.optional(Venue) }),
+  ),
   venue: Venue,
   registration: Registration,
   /** A date is certain only when somebody has the key. */

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path'
-import { build, transform, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+import { build, transform, type BuildOptions, type Metafile } from 'esbuild'
 
 /** The settings of docs/decisions/0002: two thirds of the import time hang on `mainFields` and `alias`. */
 export const forLambda = {
@@ -25,27 +25,14 @@ export interface FunctionBundle {
   bytes: number
 }
 
-export interface FunctionSource {
-  root: string
-  /** Its `lambda.ts`. */
-  entry: string
-  define: Record<string, string>
-  plugins: Plugin[]
-}
-
 /** Without it Node would take the bundle for an ES module wherever a folder above says so, as the project's own does. */
 const commonJs = '{"type":"commonjs"}\n'
 
 /**
- * One function's folder: `lambda.js`, and a file for whatever is imported late (`import('./pages.ts')`), so that it is not even read
+ * One function's folder, from its file among the joined sources (`joined.ts`): `lambda.js`, and a file for whatever is imported late (`import('./pages.ts')`), so that it is not even read
  * before. esbuild splits only ES modules, so each file is turned into CommonJS afterwards.
  */
-export async function bundleFunction({
-  root,
-  entry,
-  define,
-  plugins,
-}: FunctionSource): Promise<FunctionBundle> {
+export async function bundleFunction(root: string, entry: string): Promise<FunctionBundle> {
   const { outputFiles, metafile } = await build({
     ...forLambda,
     absWorkingDir: root,
@@ -55,8 +42,6 @@ export async function bundleFunction({
     splitting: true,
     chunkNames: '[name]-[hash]',
     metafile: true,
-    define,
-    plugins,
   })
   const files = new Map<string, Uint8Array>([['package.json', new TextEncoder().encode(commonJs)]])
   for (const { path, text } of outputFiles) files.set(relative(root, path), await asCommonJs(text))

@@ -49,7 +49,11 @@ export function conditionExpression(clauses: readonly Clause[], to: Placeholders
     : clauses.map((clause) => clauseExpression(clause, to)).join(' AND ')
 }
 
+/** Throws where a name is changed twice: AWS refuses that, and the embedded engine carries it out. */
 export function updateExpression({ set = {}, add = {}, remove = [] }: Change, to: Placeholders): string {
+  const changed = [...Object.keys(set), ...Object.keys(add), ...remove]
+  if (new Set(changed).size < changed.length)
+    throw new Error(`One update changes a name twice: ${changed.join()}`)
   const sets = Object.entries(set).map(([name, value]) => `${to.name(name)} = ${to.value(value)}`)
   const adds = Object.entries(add).map(([name, value]) => `${to.name(name)} ${to.value(value)}`)
   const removes = remove.map((name) => to.name(name))

@@ -49,6 +49,18 @@ export function instantOf(date: LocalDate, time: EndTime, zone: Zone): Instant {
   return instantOfEpoch(epochOf(date, time, zone))
 }
 
+/**
+ * The same of what is kept already, which has to be read whatever it is: a time that spring takes away is so much later as the
+ * clocks are put forward.
+ */
+export function instantOfKept(date: LocalDate, time: EndTime, zone: Zone): Instant {
+  const epoch = findEpoch(date, time, zone)
+  if (epoch !== undefined) return instantOfEpoch(epoch)
+  return instantOfEpoch(
+    Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds,
+  )
+}
+
 /** Whether the clocks of the zone show this time on this day; the hour that spring takes away does not exist. */
 export function timeExists(date: LocalDate, time: EndTime, zone: Zone): boolean {
   return findEpoch(date, time, zone) !== undefined

@@ -10,8 +10,13 @@ export async function withPlaces(stage: Staged, registration: Record<string, unk
   return founded(stage, { registration: { mode: 'wanted', ...registration }, ...more })
 }
 
-export async function comes(stage: Staged, meeting: { id: string }, body: Record<string, unknown> = {}) {
-  return stage.post(`/api/meetings/${meeting.id}/dates/${key}/attendances`, { heads: 1, ...body })
+export async function comes(
+  stage: Staged,
+  meeting: { id: string },
+  body: Record<string, unknown> = {},
+  date = key,
+) {
+  return stage.post(`/api/meetings/${meeting.id}/dates/${date}/attendances`, { heads: 1, ...body })
 }
 
 /** What is wrong with the counts of a date: they are the sums of those who come, and never more than there are places. */

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { acceptOffer, changeHeads, leaveDate } from '../../functions/attendances/actions/own.ts'
 import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
@@ -10,17 +9,17 @@ import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import { clientOn } from '../support/engine.ts'
 import { aVisitor } from '../support/builders.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
 import type { Fault } from '../support/scripted-client.ts'
 import type { World } from '../support/world.ts'
 import { key, miscounts, withPlaces } from './coming.ts'
-
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+import { itInTurn } from '../support/in-turn.ts'
 
 /** The same world for somebody whose writes go wrong so. */
 function troubled({ ctx, engine }: World, script: Fault[]): Context {
-  const own = new DynamoDBClient({ endpoint: engine.endpoint, region: 'eu-central-1', credentials })
+  const own = clientOn(engine.endpoint)
   const { client } = scriptedClient(own, script)
   return { ...ctx, table: dynamoTable(client, engine.tableName, async () => {}) }
 }
@@ -146,7 +145,7 @@ it('who joins in place of another while somebody leaves is not overlooked, thoug
   expect(await miscounts(stage, set.meeting, places)).toEqual([])
 })
 
-it('leaving is possible however many come and go at once: then it is given on afterwards', async () => {
+itInTurn('leaving is possible however many come and go at once: then it is given on afterwards', async () => {
   const set = await aSet()
   await using stage = set.stage
   const [first] = [await set.comes(2), await set.comes(2)]
@@ -169,7 +168,7 @@ it('leaving is possible however many come and go at once: then it is given on af
   expect(await miscounts(stage, set.meeting, places)).toEqual([])
 })
 
-it('what could not be given on when somebody left is given on by the timer', async () => {
+itInTurn('what could not be given on when somebody left is given on by the timer', async () => {
   const set = await aSet()
   await using stage = set.stage
   const [first] = [await set.comes(2), await set.comes(2)]

@@ -3,6 +3,7 @@ import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { comes, key, withPlaces } from './coming.ts'
 import { heard } from './heard.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const limited = { settings: { rateLimits: true } }
 const contact = { email: 'mia@neben.example' }
@@ -39,7 +40,7 @@ describe('an address of which nobody knows whose it is', () => {
     expect(tried).toEqual([...Array.from({ length: 10 }, () => 201), 429])
   })
 
-  it('is not limited any more that day once its owner has shown that it is theirs', async () => {
+  itInTurn('is not limited any more that day once its owner has shown that it is theirs', async () => {
     await using stage = await aStage(limited)
     const meeting = await withPlaces(stage, {})
     const [mail] = await heard(stage, () => comes(stage, meeting, { contact }))

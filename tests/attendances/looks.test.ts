@@ -7,6 +7,7 @@ import { signedIn } from '../support/bench-world.ts'
 import { managerMail } from '../support/builders.ts'
 import { comes, key, withPlaces } from './coming.ts'
 import { hear } from './hearing.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const accessData = { text: 'Klingel: Café', releaseHoursBefore: 24 }
 const mia = { contact: { email: 'mia@neben.example' } }
@@ -40,7 +41,7 @@ describe('how to get in is told to whoever comes', () => {
     expect(await toldAt(stage, '2026-12-07T14:05:00.000Z')).toEqual(['mia@neben.example'])
   })
 
-  it('when the pause is over in which its hour came', async () => {
+  itInTurn('when the pause is over in which its hour came', async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, {}, { accessData })
     await comes(stage, meeting, mia)
@@ -51,7 +52,7 @@ describe('how to get in is told to whoever comes', () => {
     expect(told(stage)).toEqual(['mia@neben.example'])
   })
 
-  it('also where a closure in which its hour came was undone', async () => {
+  itInTurn('also where a closure in which its hour came was undone', async () => {
     await using stage = await aStage({ now: '2026-12-07T13:50:00.000Z' })
     const meeting = await withPlaces(stage, {}, { accessData })
     await comes(stage, meeting, mia)
@@ -72,7 +73,7 @@ describe('how to get in is told to whoever comes', () => {
     expect(await toldAt(stage, '2026-12-01T13:05:00.000Z')).toEqual(['mia@neben.example'])
   })
 
-  it('who comes later than its hour, once, however often it is looked at', async () => {
+  itInTurn('who comes later than its hour, once, however often it is looked at', async () => {
     await using stage = await aStage({ now: '2026-12-08T09:00:00.000Z' })
     const meeting = await withPlaces(stage, { places: 1 }, { accessData })
     const { json } = await comes(stage, meeting, mia)

@@ -127,6 +127,23 @@ describe('all who come to a date', () => {
     ])
   })
 
+  it('hear of the access for the first time in plain words, also where it was another that nobody was told', async () => {
+    await using stage = await aStage()
+    const accessData = { text: 'Code 1', releaseHoursBefore: 2 }
+    const meeting = await withPlaces(stage, {}, { accessData, needsKey: true })
+    await signsUp(stage, meeting, { contact: { email: 'mia@neben.example' } })
+    const change = { accessData: { ...accessData, text: 'Code 2' } }
+    await stage.post(`/api/meetings/${meeting.id}/change`, change, meeting.manageToken)
+    const told = await mailsOf(stage, [stepKey(meeting, 'release#2')], async () => {
+      stage.world.clock.set('2026-12-08T12:01:00.000Z')
+      await settleAttendances(stage.world.ctx)
+    })
+    expect(told.map(({ to, subject }) => [to, subject])).toEqual([
+      ['mia@neben.example', expect.stringMatching(/^So kommen Sie dazu/)],
+    ])
+    expect(told[0]!.text).toContain('Code 2')
+  })
+
   it('are reminded the day before, if they wished so', async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, {})

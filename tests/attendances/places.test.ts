@@ -61,7 +61,7 @@ describe('coming along', () => {
 
   it('moves up when places are added', async () => {
     await using stage = await aStage()
-    const meeting = await withPlaces(stage, { places: 1 })
+    const meeting = await withPlaces(stage, { places: 2 })
     await comes(stage, meeting)
     const waiting = (await comes(stage, meeting, { heads: 2 })).json
     const registration = { mode: 'wanted', places: 3 }

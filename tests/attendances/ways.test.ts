@@ -116,12 +116,14 @@ describe('a mail that is late', () => {
 })
 
 describe('changing how many come', () => {
-  it('to more is possible as long as there is room, and never for more than there are places', async () => {
+  it('to more is possible as long as there is room, and refused for more than there are places', async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, { places: 4 })
     const mia = (await comes(stage, meeting, { heads: 2 })).json
     expect((await step(stage, mia, 'change', mia.manageToken, { heads: 4 })).json.heads).toBe(4)
-    expect((await step(stage, mia, 'change', mia.manageToken, { heads: 5 })).json.type).toBe('/problems/full')
+    const tooMany = await step(stage, mia, 'change', mia.manageToken, { heads: 5 })
+    expect([tooMany.status, tooMany.json.type]).toEqual([422, '/problems/more-than-places'])
+    expect((await comes(stage, meeting)).json.state).toBe('waiting')
     expect(await miscounts(stage, meeting, 4)).toEqual([])
   })
 
@@ -142,22 +144,22 @@ describe('changing how many come', () => {
 describe('more places', () => {
   it('go to those who wait in their order and by the size of their parties, on every date to come', async () => {
     await using stage = await aStage()
-    const meeting = await withPlaces(stage, { places: 1 })
+    const meeting = await withPlaces(stage, { places: 3 })
     const second = '2026-12-15T15:00'
-    await comes(stage, meeting)
-    await stage.post(`/api/meetings/${meeting.id}/dates/${second}/attendances`, { heads: 1 })
+    await comes(stage, meeting, { heads: 3 })
+    await stage.post(`/api/meetings/${meeting.id}/dates/${second}/attendances`, { heads: 3 })
     const wait = async (heads: number, date = key) => {
       stage.world.clock.advance(1)
       return (await stage.post(`/api/meetings/${meeting.id}/dates/${date}/attendances`, { heads })).json
     }
     const [one, other, later] = [await wait(1), await wait(1), await wait(1, second)]
     const [three, two] = [await wait(3), await wait(2)]
-    const registration = { mode: 'wanted', places: 5 }
+    const registration = { mode: 'wanted', places: 7 }
     await stage.manage(`/api/meetings/${meeting.id}/change`, { registration })
     const states = []
     for (const each of [one, other, three, two, later]) states.push((await own(stage, each)).state)
     expect(states).toEqual(['offered', 'offered', 'waiting', 'offered', 'offered'])
-    expect(await miscounts(stage, meeting, 5)).toEqual([])
+    expect(await miscounts(stage, meeting, 7)).toEqual([])
   })
 })
 

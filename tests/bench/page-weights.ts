@@ -4,6 +4,7 @@ import { href } from '../../shared/http/contract.ts'
 import type { Route } from '../../shared/http/contract.ts'
 import { httpDoor } from '../support/bench-http-door.ts'
 import { firstHouse } from './country.ts'
+import { keyOf, meetingId } from './meetings.ts'
 import { operations, run } from './operations.ts'
 import type { Round } from './operations.ts'
 
@@ -25,7 +26,15 @@ export async function measureWeights(url: string, given: Omit<Round, 'number'>):
   const round: Round = { ...given, number: 0 }
   for (const operation of operations.slice(0, 1)) await run(door, operation, round)
   const { id = '', token = '' } = round
-  const params = { house: firstHouse.house.id, room: 'seminarraum', id, token, code: 'room-taken' }
+  const meeting = { meeting: meetingId(0), key: keyOf(round.monday) }
+  const params = {
+    house: firstHouse.house.id,
+    room: 'seminarraum',
+    id,
+    token,
+    code: 'room-taken',
+    ...meeting,
+  }
   const weights: Weight[] = []
   for (const route of pages()) {
     const isPublic = route.access !== 'signed-in'

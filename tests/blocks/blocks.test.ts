@@ -9,6 +9,7 @@ import { readAvailability } from '../../functions/rooms/actions.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const house = 'aef'
 const evening = {
@@ -114,17 +115,23 @@ describe('a block', () => {
   })
 })
 
-it('taken away while a booking under it is cancelled, in whatever order, leaves the time free', async () => {
-  await using world = await aWorld({ settings: { rateLimits: false } })
-  const manager = await found(world)
-  for (let round = 0; round < 20; round++) {
-    const { id } = await request(world)
-    const block = await createBlock(world.ctx, manager, { house, request: { ...evening, displace: 'leave' } })
-    await Promise.all([
-      cancelBooking(world.ctx, manager, { id }),
-      removeBlock(world.ctx, manager, { id: block.id }),
-    ])
-    const item = await world.ctx.table.get({ pk: 'ROOM#aef#seminarraum', sk: 'DAY#2026-12-05' })
-    expect(Object.keys(item ?? {}).filter((name) => /^q\d/.test(name))).toEqual([])
-  }
-})
+itInTurn(
+  'taken away while a booking under it is cancelled, in whatever order, leaves the time free',
+  async () => {
+    await using world = await aWorld({ settings: { rateLimits: false } })
+    const manager = await found(world)
+    for (let round = 0; round < 20; round++) {
+      const { id } = await request(world)
+      const block = await createBlock(world.ctx, manager, {
+        house,
+        request: { ...evening, displace: 'leave' },
+      })
+      await Promise.all([
+        cancelBooking(world.ctx, manager, { id }),
+        removeBlock(world.ctx, manager, { id: block.id }),
+      ])
+      const item = await world.ctx.table.get({ pk: 'ROOM#aef#seminarraum', sk: 'DAY#2026-12-05' })
+      expect(Object.keys(item ?? {}).filter((name) => /^q\d/.test(name))).toEqual([])
+    }
+  },
+)

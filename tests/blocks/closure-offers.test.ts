@@ -6,6 +6,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { settleAll } from '../support/timers.ts'
 import { ask, approved, close, bookingOf, taken, contactOf, faults, codeOf } from './closing.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('another time that a closure offers', () => {
   async function offered(world: World, change: Partial<BookingRequest> = {}) {
@@ -80,22 +81,27 @@ describe('another time that a closure offers', () => {
     expect(history.at(-1)).toMatchObject({ what: 'offer-over', by: { kind: 'system' } })
   })
 
-  it('is another one for each date of a series and for each booking, and stays out of a further closure', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const repeat = { every: 'day', count: 4, mode: 'all' } as const
-    const series = await approved(world, manager, { repeat })
-    const single = await approved(world, manager, { from: '17:00', to: '19:00' })
-    const closure = await close(world, manager, { displaced: 'offer' })
-    const offers = closure.affected.flatMap(({ dates }) => dates.flatMap(({ offered: other }) => other ?? []))
-    expect(offers).toHaveLength(5)
-    expect(new Set(offers.map(({ date, from }) => `${date} ${from}`)).size).toBe(5)
-    const again = await close(world, manager, { from: '2026-12-01', to: '2026-12-20' })
-    for (const { id } of [series, single]) {
-      const { occurrences, history } = await bookingOf(world, id)
-      expect(occurrences.filter(({ offered: other }) => other !== undefined)).toEqual([])
-      expect(history.at(-1)).toMatchObject({ what: 'offer-over', by: { kind: 'manager' } })
-    }
-    expect(await faults(world, [closure.id, again.id])).toEqual([])
-  })
+  itInTurn(
+    'is another one for each date of a series and for each booking, and stays out of a further closure',
+    async () => {
+      await using world = await aWorld()
+      const manager = await found(world)
+      const repeat = { every: 'day', count: 4, mode: 'all' } as const
+      const series = await approved(world, manager, { repeat })
+      const single = await approved(world, manager, { from: '17:00', to: '19:00' })
+      const closure = await close(world, manager, { displaced: 'offer' })
+      const offers = closure.affected.flatMap(({ dates }) =>
+        dates.flatMap(({ offered: other }) => other ?? []),
+      )
+      expect(offers).toHaveLength(5)
+      expect(new Set(offers.map(({ date, from }) => `${date} ${from}`)).size).toBe(5)
+      const again = await close(world, manager, { from: '2026-12-01', to: '2026-12-20' })
+      for (const { id } of [series, single]) {
+        const { occurrences, history } = await bookingOf(world, id)
+        expect(occurrences.filter(({ offered: other }) => other !== undefined)).toEqual([])
+        expect(history.at(-1)).toMatchObject({ what: 'offer-over', by: { kind: 'manager' } })
+      }
+      expect(await faults(world, [closure.id, again.id])).toEqual([])
+    },
+  )
 })

@@ -7,10 +7,13 @@ import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { readClosure } from '../../functions/blocks/store/closures.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { allItems, bookingsAmong } from '../support/crash-consistency.ts'
+import { addDays } from '../../shared/time/civil.ts'
+import { crowd } from '../support/budget.ts'
 import { aWorld } from '../support/world.ts'
 import { settleAll } from '../support/timers.ts'
 import { house, words, span, ask, approved, close, bookingOf, taken, faults, codeOf } from './closing.ts'
 import { states, waits } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('a closure', () => {
   it('tells beforehand who would be affected, and writes nothing', async () => {
@@ -122,34 +125,35 @@ describe('a closure', () => {
     expect(await codeOf(undoClosure(world.ctx, stranger, { id }))).toBe('not-allowed')
   })
 
-  it('lasts all summer in all rooms, with daily series in both', async () => {
+  const summer = addDays('2027-07-01', crowd(62) - 1)
+
+  it(`lasts until ${summer} in all rooms, with daily series in both`, async () => {
     await using world = await aWorld()
     const manager = await found(world)
-    const repeat = { every: 'day', count: 120, mode: 'all' } as const
+    const repeat = { every: 'day', count: 30 + crowd(90), mode: 'all' } as const
     const both = { rooms: ['seminarraum', 'teekueche'], date: '2027-06-01', repeat }
     const { id } = await approved(world, manager, both)
-    const summer = { from: '2027-07-01', to: '2027-08-31' }
-    const closure = await close(world, manager, summer)
+    const closure = await close(world, manager, { from: '2027-07-01', to: summer })
     expect(closure.state).toBe('laid')
-    expect(closure.affected[0]?.dates).toHaveLength(62)
+    expect(closure.affected[0]?.dates).toHaveLength(crowd(62))
     const lost = (await bookingOf(world, id)).occurrences.filter(({ state }) => state === 'cancelled')
-    expect([lost.length, lost[0]?.date, lost.at(-1)?.date]).toEqual([62, '2027-07-01', '2027-08-31'])
-    expect(await taken(world, '2027-08-31', 'teekueche')).toEqual(['00:00-24:00 block'])
+    expect([lost.length, lost[0]?.date, lost.at(-1)?.date]).toEqual([crowd(62), '2027-07-01', summer])
+    expect(await taken(world, summer, 'teekueche')).toEqual(['00:00-24:00 block'])
     await undoClosure(world.ctx, manager, { id: closure.id })
     const back = await bookingOf(world, id)
     expect(back.occurrences.every(({ state }) => state === 'approved')).toBe(true)
-    expect(await taken(world, '2027-07-15')).toEqual(['19:00-21:00 booking'])
+    expect(await taken(world, '2027-07-05')).toEqual(['19:00-21:00 booking'])
     expect(await faults(world, ['none'])).toEqual([])
   })
 })
 
 describe('bookings that are asked for while a house closes', () => {
-  it('are refused or displaced: afterwards nobody is there', async () => {
+  itInTurn('are refused or displaced: afterwards nobody is there', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     const manager = await found(world)
     const dates = ['2026-12-05', '2026-12-06', '2026-12-07', '2026-12-08']
     const repeat = { every: 'day', count: 6, mode: 'free' } as const
-    const asking = Array.from({ length: 40 }, (_, at) => {
+    const asking = Array.from({ length: crowd(40) }, (_, at) => {
       const hour = 8 + (at % 10)
       const when = { date: dates[at % 4]!, from: `${hour < 10 ? '0' : ''}${hour}:00`, to: `${hour + 1}:00` }
       const to = when.to.padStart(5, '0')

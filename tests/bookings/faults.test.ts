@@ -1,10 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { readAvailability } from '../../functions/rooms/actions.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { clientOn } from '../support/engine.ts'
 import { between } from '../support/between.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
@@ -17,11 +17,7 @@ const house = 'aef'
 /** The world's own data behind a connection that goes wrong as told. */
 function troubled(world: World, faults: Fault[]) {
   const { endpoint, tableName } = world.engine
-  const real = new DynamoDBClient({
-    endpoint,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
+  const real = clientOn(endpoint)
   const { client, sent } = scriptedClient(real, faults)
   const ctx: Context = { ...world.ctx, table: dynamoTable(client, tableName, async () => {}) }
   return { ctx, sent }
@@ -59,8 +55,7 @@ describe('a booking', () => {
     await using world = await aWorld()
     await found(world)
     const { endpoint, tableName } = world.engine
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-    const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
+    const real = clientOn(endpoint)
     let count = 0
     const forgetful = between(real, async ({ input }, carryOut) => {
       // Another token for each try is what ten minutes of silence amount to.

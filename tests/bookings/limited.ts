@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
@@ -7,6 +6,7 @@ import type { House } from '../../functions/houses/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { clientOn } from '../support/engine.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import type { Founded } from '../support/builders.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
@@ -50,7 +50,6 @@ export async function holderOf(world: World, booking: Booking): Promise<Actor> {
 /** The world's own data behind a connection that goes wrong as told. */
 export function troubled(world: World, faults: Fault[]): Context {
   const { endpoint, tableName } = world.engine
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
+  const real = clientOn(endpoint)
   return { ...world.ctx, table: dynamoTable(scriptedClient(real, faults).client, tableName, async () => {}) }
 }

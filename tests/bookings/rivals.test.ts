@@ -12,6 +12,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { asked, takenOn } from '../back-office/managed.ts'
 import { accept, faults, house, placeNow, waits } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 let world: World
@@ -142,7 +143,7 @@ describe('where requests compete', () => {
     expect((await placeNow(world, place)).state).toBe('offered')
   })
 
-  it('a rival that comes while it is decided is settled, or refused: never left behind', async () => {
+  itInTurn('a rival that comes while it is decided is settled, or refused: never left behind', async () => {
     for (let round = 0; round < 15; round++) {
       const day = `2027-01-${String(round + 10)}`
       const a = await rival({ date: day })
@@ -160,7 +161,7 @@ describe('where requests compete', () => {
     }
   })
 
-  it('two approved at once: one of them has it', async () => {
+  itInTurn('two approved at once: one of them has it', async () => {
     for (let round = 0; round < 10; round++) {
       const day = `2027-02-${String(round + 10)}`
       const [a, b] = [await rival({ date: day }), await rival({ date: day, queueIfTaken: true })]
@@ -181,7 +182,7 @@ describe('related rooms', () => {
   })
 })
 
-it('so many rivals that one write cannot hold them are refused with a word for it', async () => {
+itInTurn('so many rivals that one write cannot hold them are refused with a word for it', async () => {
   const a = await rival({ repeat: { every: 'day', count: 60, mode: 'all' } })
   for (let day = 0; day < 45; day++) {
     const on = new Date(Date.UTC(2026, 11, 5 + day)).toISOString().slice(0, 10)

@@ -41,6 +41,19 @@ describe('a duty', () => {
     expect((await stage.get(at(meeting))).json.safe).toBe(true)
   })
 
+  it('is had once by the same person, however many it needs and whoever is faster', async () => {
+    await using stage = await aStage()
+    const meeting = await founded(stage)
+    const duties = [{ duty: 'tea', needed: 12 }]
+    await stage.post(`/api/meetings/${meeting.id}/duties`, { duties }, meeting.manageToken)
+    const of = (name: string) => ({ name, contact: { email: `${name}@neben.example` } })
+    const people = ['mia', 'ada', 'ben', 'mia', 'ada', 'mia'].map(of)
+    const answers = await Promise.all(people.map((person) => stage.post(at(meeting, 'tea'), person)))
+    const codes = answers.map(({ status, json }) => (status === 201 ? 'taken' : json.type.slice(10)))
+    const counted = [...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length])
+    expect(Object.fromEntries(counted)).toEqual({ taken: 3, 'duty-yours': 3 })
+  })
+
   it('is shown to others without the name of somebody for whom nobody has vouched', async () => {
     await using stage = await aStage()
     const meeting = await founded(stage, { needsKey: true })

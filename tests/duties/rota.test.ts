@@ -59,6 +59,30 @@ describe('a rota', () => {
     expect((await stage.get(`/api/meetings/${id}/dates/${first}/duties`, manageToken)).json.safe).toBe(false)
   })
 
+  it('that ends before today is refused at its field', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage, { needsKey: true })
+    const rota = `/api/meetings/${id}/duties/key/rota`
+    const { status, json } = await stage.post(rota, { ...mia, until: '2026-01-01' })
+    expect([status, json.errors[0].pointer]).toEqual([422, '/until'])
+  })
+
+  it('sent twice by the same person is theirs once on each date, and the other place stays free', async () => {
+    await using stage = await aStage()
+    const meeting = await founded(stage)
+    const duties = [{ duty: 'tea', needed: 2 }]
+    await stage.post(`/api/meetings/${meeting.id}/duties`, { duties }, meeting.manageToken)
+    const rota = () => stage.post(`/api/meetings/${meeting.id}/duties/tea/rota`, mia)
+    const fates = ({ json }: { json: any }) => json.dates.map((date: any) => date.refused ?? 'taken')
+    const both = (await Promise.all([rota(), rota()])).map(fates)
+    expect(both).toContainEqual(Array(4).fill('taken'))
+    expect(both).toContainEqual(Array(4).fill('duty-yours'))
+    const again = await stage.post(dutyPath(meeting.id, first, 'tea'), mia)
+    expect([again.status, again.json.type]).toEqual([409, '/problems/duty-yours'])
+    const ada = await stage.post(dutyPath(meeting.id, first, 'tea'), { name: 'Ada' })
+    expect(ada.status).toBe(201)
+  })
+
   it('of two who want all dates at once is had by one on each date', async () => {
     await using stage = await aStage()
     const { id } = await founded(stage, { needsKey: true })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tallyHref } from '../../functions/duties/actions/tally.ts'
+import { missingTallies, tallyHref } from '../../functions/duties/actions/tally.ts'
 import { aStage, founded, house } from '../meetings/a-meeting.ts'
 import { first, second } from './a-duty.ts'
 
@@ -25,6 +25,38 @@ describe('a count at the door', () => {
     expect((await stage.post(path(id, second), { adults: 3 }, token)).status).toBe(403)
     const cancelled = await stage.post(path(id, second), { adults: 3 }, manageToken)
     expect(cancelled.json).toMatchObject({ status: 409, type: '/problems/already-decided' })
+  })
+
+  it('has one number at least: an empty form, or a name that is misspelt, changes nothing', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    const { ctx, clock } = stage.world
+    clock.set(begun)
+    const { token, path: page } = await tallyHref(ctx, { meeting: id, key: first })
+    await stage.post(path(id, first), { adults: 5 }, token)
+    for (const body of [{}, { adutls: 3 }]) {
+      const { status, json } = await stage.post(path(id, first), body, token)
+      expect([status, json.errors[0].pointer]).toEqual([422, '/adults'])
+    }
+    const form = { children: '', adults: '' }
+    const { status, text } = await stage.world.call('POST', page, { form })
+    expect(status).toBe(422)
+    expect(text).toContain('mindestens eine Zahl')
+    expect((await stage.get(path(id, first), token)).json).toMatchObject({ adults: 5 })
+  })
+
+  it('is missed for two weeks, also when the meeting has ended meanwhile', async () => {
+    await using stage = await aStage()
+    const { id, manageToken } = await founded(stage)
+    stage.world.clock.set('2026-12-10T09:00:00.000Z')
+    expect((await stage.post(`/api/meetings/${id}/end`, {}, manageToken)).json).toMatchObject({
+      state: 'ended',
+    })
+    const zone = { id: house, timeZone: 'Europe/Berlin' }
+    const missing = async () => (await missingTallies(stage.world.ctx, zone)).map(({ key }) => key)
+    expect(await missing()).toEqual([first])
+    stage.world.clock.set('2026-12-23T09:00:00.000Z')
+    expect(await missing()).toEqual([])
   })
 
   it('keeps what a report needs, no names, and does not go away', async () => {

@@ -6,6 +6,7 @@ import { staffCalendar } from '../../functions/feeds/views/staff-calendar.ts'
 import { addDays } from '../../shared/time/civil.ts'
 import { aHouse, aRoom } from '../support/builders.ts'
 import { eventsIn } from './reading.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const house = { ...aHouse(), version: 1 }
 const room = { ...aRoom(), id: 'seminarraum', house: 'aef', position: 1, version: 1 }
@@ -37,14 +38,14 @@ function useOn(index: number): RoomUse {
 const base = { language: 'de', house, rooms: [room], series: [], publicUrl } as const
 const uses = (count: number) => Array.from({ length: count }, (_, index) => useOn(index))
 
-it('999 events are all there', () => {
+itInTurn('999 events are all there', () => {
   const text = publicCalendar({ ...base, uses: uses(999) })
   const events = eventsIn(text)
   expect(events).toHaveLength(999)
   expect(events.at(-1)!.uid).toBe('000000000998@treff.example')
 })
 
-it('of more the far future is left out, and an event says how many and where they are', () => {
+itInTurn('of more the far future is left out, and an event says how many and where they are', () => {
   const text = publicCalendar({ ...base, room, uses: uses(1500) })
   const events = eventsIn(text)
   expect(events).toHaveLength(999)

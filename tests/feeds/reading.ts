@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import ICAL from 'ical.js'
 import { createBlock } from '../../functions/blocks/actions/create-block.ts'
 import type { Block, BlockRequest } from '../../functions/blocks/schema.ts'
@@ -10,13 +9,13 @@ import { sessionWrite } from '../../functions/identity/store.ts'
 import { handler as feeds } from '../../functions/feeds/lambda.ts'
 import { capability } from '../../functions/feeds/contract.ts'
 import { entry } from '../../functions/entry.ts'
-import { credentials } from '../../infra/local/dynamo-call.ts'
 import { describeShards, readShard } from '../../infra/local/shards.ts'
 import type { ShardReader } from '../../infra/local/shards.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
+import { clientOn } from '../support/engine.ts'
 import { between } from '../support/between.ts'
 import { aRequest } from '../support/builders.ts'
 import { frontDoor } from '../support/front-door.ts'
@@ -89,7 +88,7 @@ export function counting(
   before: (operation: string, index: number) => Promise<void> | void = () => undefined,
 ): { ctx: Context; call: World['call']; cost: Cost } {
   const cost: Cost = { calls: [], units: 0, consistent: [] }
-  const client = new DynamoDBClient({ endpoint: world.engine.endpoint, region: 'eu-central-1', credentials })
+  const client = clientOn(world.engine.endpoint)
   between(client, async ({ operation, input }, carryOut) => {
     cost.calls.push(operation)
     if (JSON.stringify(input).includes('"ConsistentRead":true')) cost.consistent.push(operation)

@@ -10,6 +10,7 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { booked, counting, deliver, eventsIn, feedOf } from './reading.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const contact = { name: 'Aylin Beispiel', email: 'aylin@gruppe.example', phone: '02131 000-11' }
 
@@ -101,7 +102,7 @@ describe('a manager’s calendar', () => {
     expect(eventsIn(changed.text)[0]?.description).toContain('Kontakt: Aylin Beispiel, 02131 000-99')
   })
 
-  it('never keeps an old tag when something changes while it is rendered', async () => {
+  itInTurn('never keeps an old tag when something changes while it is rendered', async () => {
     for (let at = 0; at < 7; at++) {
       await using world = await aWorld({ stream: true })
       const manager = await found(world)

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { proveFollower } from '../../functions/followers/actions/follow.ts'
 import { settleFollowers } from '../../functions/followers/actions/settle.ts'
+import { followProof } from '../../functions/followers/rules/tokens.ts'
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import { aStage, founded } from '../meetings/a-meeting.ts'
 import { askedRecord, askFor, follows, followersOf, itemsOf, linksOf } from './following.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const email = 'mia@neben.example'
 const limited = { settings: { rateLimits: true } }
@@ -13,7 +16,7 @@ const statusesOf = async (calls: Promise<{ status: number }>[]) => {
 }
 
 describe('whoever asks for news of a meeting', () => {
-  it('cannot learn who follows: as many questions are taken, with the same answer', async () => {
+  itInTurn('cannot learn who follows: as many questions are taken, with the same answer', async () => {
     await using stage = await aStage(limited)
     const { id } = await founded(stage)
     await follows(stage, id, email)
@@ -72,6 +75,24 @@ describe('whoever asks for news of a meeting', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     const items = await itemsOf(stage, `FOLLOW#${id}`)
     expect(items.map(({ sk, count }) => count ?? sk.slice(0, 2))).toEqual([1, 'F#'])
+  })
+
+  it('follows, too, where a second press finds the question gone between two looks', async () => {
+    await using stage = await aStage()
+    const { id: meeting } = await founded(stage)
+    await askFor(stage, meeting, email)
+    const { ctx } = stage.world
+    const { id } = await linksOf(stage, meeting, email)
+    const linked = { meeting, id, token: followProof(await ctx.secret(), { meeting, id }) }
+    let looks = 0
+    const get: typeof ctx.table.get = async (...asked) => {
+      looks += 1
+      if (looks === 2) await proveFollower(ctx, linked)
+      return ctx.table.get(...asked)
+    }
+    await proveFollower({ ...ctx, table: { ...ctx.table, get } }, linked)
+    expect(looks).toBe(2)
+    expect(await followersOf(stage, meeting)).toHaveLength(1)
   })
 
   it('is not asked for ever: after two days the link has nothing to prove', async () => {

@@ -4,51 +4,45 @@ import { sendDueMails } from '../../functions/notifications/actions/send-due-mai
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import { MailFailure } from '../../shared/mail/failure.ts'
 import type { OutgoingMail } from '../../shared/mail.ts'
-import { aMeeting, aStage, founded, house } from '../meetings/a-meeting.ts'
-import type { Staged } from '../meetings/a-meeting.ts'
-import { changeOf, comes, follows, key, mailsOf } from './following.ts'
+import { aMeeting, aStage, house } from '../meetings/a-meeting.ts'
+import {
+  changeOf,
+  coming,
+  comes,
+  follower,
+  follows,
+  heard,
+  key,
+  later,
+  mailsOf,
+  mailTo,
+  next,
+  toWhom,
+} from './following.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
-const follower = 'folgt@neben.example'
-const coming = 'kommt@neben.example'
-const later = 'spaeter@neben.example'
-const next = '2026-12-15T15:00'
 const rooms = { seminarraum: {}, teekueche: { name: 'Teeküche', capacity: 12 } }
 
-/** A meeting that somebody follows, and to two dates of which somebody comes. */
-async function heard(stage: Staged, change: Record<string, unknown> = {}) {
-  const meeting = await founded(stage, change)
-  await follows(stage, meeting.id, follower)
-  await comes(stage, meeting.id, coming)
-  await comes(stage, meeting.id, later, next)
-  const path = `/api/meetings/${meeting.id}`
-  return {
-    ...meeting,
-    path,
-    mails: (to: string, body: object = {}) =>
-      mailsOf(stage, meeting.id, () => stage.manage(`${path}/${to}`, body)),
-  }
-}
-
-const toWhom = (mails: readonly OutgoingMail[]) => mails.map(({ to }) => to).sort()
-const mailTo = (mails: readonly OutgoingMail[], address: string) => mails.find(({ to }) => to === address)!
-
 describe('of a date', () => {
-  it('that has another time and another place, both are said, and who comes is asked whether it suits', async () => {
-    await using stage = await aStage({}, { rooms })
-    const { mails } = await heard(stage)
-    const venue = { kind: 'rooms', rooms: ['seminarraum'] }
-    const said = await mails(`dates/${key}/move`, { date: '2026-12-09', from: '16:00', to: '18:00', venue })
-    expect(toWhom(said)).toEqual([follower, coming])
-    for (const { subject, text } of said) {
-      expect(subject).toMatch(/^Neue Zeit: Sprachcafé/)
-      expect(text).toContain(
-        'Statt Dienstag, 8. Dezember 2026, 15:00–17:00 Uhr jetzt Mittwoch, 9. Dezember 2026',
-      )
-      expect(text).toContain('nicht mehr „Teeküche“, sondern „Seminarraum“')
-    }
-    expect(mailTo(said, coming).text).toContain('ob Sie trotzdem kommen')
-    expect(mailTo(said, follower).text).not.toContain('ob Sie trotzdem kommen')
-  })
+  itInTurn(
+    'that has another time and another place, both are said, and who comes is asked whether it suits',
+    async () => {
+      await using stage = await aStage({}, { rooms })
+      const { mails } = await heard(stage)
+      const venue = { kind: 'rooms', rooms: ['seminarraum'] }
+      const said = await mails(`dates/${key}/move`, { date: '2026-12-09', from: '16:00', to: '18:00', venue })
+      expect(toWhom(said)).toEqual([follower, coming])
+      for (const { subject, text } of said) {
+        expect(subject).toMatch(/^Neue Zeit: Sprachcafé/)
+        expect(text).toContain(
+          'Statt Dienstag, 8. Dezember 2026, 15:00–17:00 Uhr jetzt Mittwoch, 9. Dezember 2026',
+        )
+        expect(text).toContain('nicht mehr „Teeküche“, sondern „Seminarraum“')
+      }
+      expect(mailTo(said, coming).text).toContain('ob Sie trotzdem kommen')
+      expect(mailTo(said, follower).text).not.toContain('ob Sie trotzdem kommen')
+    },
+  )
 
   it('that is cancelled, whoever has a duty at it hears it too, and that it is no longer needed', async () => {
     await using stage = await aStage()
@@ -67,7 +61,7 @@ describe('of a date', () => {
     expect(toWhom(await mails(`dates/${next}/cancel`))).toEqual([follower, later])
   })
 
-  it('that is online or outdoors instead nobody has to do anything, and none is asked', async () => {
+  itInTurn('that is online or outdoors instead nobody has to do anything, and none is asked', async () => {
     await using stage = await aStage()
     const { mails } = await heard(stage)
     const online = await mails(`dates/${key}/move`, { venue: { kind: 'online' } })
@@ -123,16 +117,6 @@ describe('of a date', () => {
     expect(toWhom(second)).toEqual([follower, later])
     expect(mailTo(second, follower).text).toContain(json.manageUrl)
   })
-
-  it('that is over, nobody hears anything', async () => {
-    await using stage = await aStage()
-    const { id, path, manageToken } = await heard(stage)
-    stage.world.clock.set('2026-12-08T16:00:00.000Z')
-    const note = { note: 'Es war schön.', scope: 'following' }
-    const off = await mailsOf(stage, id, () => stage.post(`${path}/dates/${key}/change`, note, manageToken))
-    expect(toWhom(off)).toEqual([follower, later])
-    for (const { text } of off) expect(text).not.toContain('8. Dezember 2026')
-  })
 })
 
 describe('of a change that is told late', () => {
@@ -167,18 +151,21 @@ describe('of a change that is told late', () => {
 })
 
 describe('of a meeting', () => {
-  it('that pauses and goes on, those who come hear their own dates, also what was moved meanwhile', async () => {
-    await using stage = await aStage()
-    const { mails } = await heard(stage)
-    const paused = await mails('pause')
-    expect(toWhom(paused)).toEqual([follower, coming, later])
-    expect(paused[0]?.text).toContain('macht eine Pause')
-    expect(toWhom(await mails(`dates/${key}/move`, { from: '16:00', to: '18:00' }))).toContain(coming)
-    const on = await mails('publish')
-    expect(toWhom(on)).toEqual([follower, coming, later])
-    expect(mailTo(on, coming).text).toContain('Dienstag, 8. Dezember 2026, 16:00–18:00 Uhr, Teeküche')
-    expect(mailTo(on, follower).text).not.toContain('Ihre Termine')
-  })
+  itInTurn(
+    'that pauses and goes on, those who come hear their own dates, also what was moved meanwhile',
+    async () => {
+      await using stage = await aStage()
+      const { mails } = await heard(stage)
+      const paused = await mails('pause')
+      expect(toWhom(paused)).toEqual([follower, coming, later])
+      expect(paused[0]?.text).toContain('macht eine Pause')
+      expect(toWhom(await mails(`dates/${key}/move`, { from: '16:00', to: '18:00' }))).toContain(coming)
+      const on = await mails('publish')
+      expect(toWhom(on)).toEqual([follower, coming, later])
+      expect(mailTo(on, coming).text).toContain('Dienstag, 8. Dezember 2026, 16:00–18:00 Uhr, Teeküche')
+      expect(mailTo(on, follower).text).not.toContain('Ihre Termine')
+    },
+  )
 
   it('that ends, each hears it in one mail: who follows that it is over, who comes that their date is off', async () => {
     await using stage = await aStage()
@@ -198,17 +185,6 @@ describe('of a meeting', () => {
     await stage.manage(`${path}/dates/2027-01-05T15:00/cancel`, { scope: 'following' })
     expect((await stage.manage(`${path}/end`)).json.state).toBe('ended')
     expect((await stage.get(`/api/meetings/${id}`)).json.state).toBe('ended')
-  })
-
-  it('that goes on with a new booking, who follows hears until when', async () => {
-    await using stage = await aStage()
-    const { id, booking } = await heard(stage)
-    const said = await mailsOf(stage, id, async () => {
-      const longer = await stage.manage(`/api/bookings/${booking}/extend`, { until: '2027-01-19' })
-      if (longer.json.state !== 'approved') await stage.manage(`/api/bookings/${longer.json.id}/approve`)
-    })
-    expect(toWhom(said)).toEqual([follower])
-    expect(said[0]?.text).toContain('Neue Termine bis Dienstag, 19. Januar 2027')
   })
 
   it('for which one has to sign up from now on, who follows hears it; of other words and places nobody', async () => {

@@ -6,11 +6,15 @@ import { derivedId } from '../../shared/ids.ts'
 import { href } from '../../shared/http/contract.ts'
 import type { OutgoingMail } from '../../shared/mail.ts'
 import type { Item } from '../../shared/table/write.ts'
-import { house } from '../meetings/a-meeting.ts'
+import { founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { recordOf } from '../support/house-with-mail.ts'
 
 export const key = '2026-12-08T15:00'
+export const follower = 'folgt@neben.example'
+export const coming = 'kommt@neben.example'
+export const later = 'spaeter@neben.example'
+export const next = '2026-12-15T15:00'
 
 /** The links of somebody who was asked. */
 export async function linksOf({ world: { ctx } }: Staged, meeting: string, email: string) {
@@ -83,3 +87,22 @@ export function comes(stage: Staged, meeting: string, email: string, at = key) {
   const path = `/api/meetings/${meeting}/dates/${at}/attendances`
   return stage.post(path, { heads: 1, contact: { email } })
 }
+
+/** A meeting that somebody follows, and to two dates of which somebody comes. */
+export async function heard(stage: Staged, change: Record<string, unknown> = {}) {
+  const meeting = await founded(stage, change)
+  await follows(stage, meeting.id, follower)
+  await comes(stage, meeting.id, coming)
+  await comes(stage, meeting.id, later, next)
+  const path = `/api/meetings/${meeting.id}`
+  return {
+    ...meeting,
+    path,
+    mails: (to: string, body: object = {}) =>
+      mailsOf(stage, meeting.id, () => stage.manage(`${path}/${to}`, body)),
+  }
+}
+
+export const toWhom = (mails: readonly OutgoingMail[]) => mails.map(({ to }) => to).sort()
+export const mailTo = (mails: readonly OutgoingMail[], address: string) =>
+  mails.find(({ to }) => to === address)!

@@ -10,7 +10,9 @@ import type { Table } from '../../shared/table/table.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { aStage, founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import { crowd } from '../support/budget.ts'
 import { changeOf, comes, key } from './following.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** So many follow, put there without their mails; and three come, of whom one follows too. */
 async function crowded(stage: Staged, count: number) {
@@ -51,24 +53,36 @@ async function inOutbox({ world: { ctx } }: Staged): Promise<number> {
   return (await ctx.table.due('mail', '2030-01-01T00:00:00.000Z', 5000)).length
 }
 
-describe('two thousand who follow', () => {
-  it('are told in few writes, each once: also where a crash came in the middle, and where it is told again', async () => {
-    await using stage = await aStage()
-    const record = await crowded(stage, 2000)
-    const broken = watched(stage, (count) => {
-      if (count === 12) throw new Error('the process dies')
-    })
-    expect(await takeChanges(broken.ctx, news, [record])).toEqual([record.id])
-    expect(broken.counts).toEqual({ writes: 12, mails: 1100 })
-    const again = watched(stage)
-    expect(await takeChanges(again.ctx, news, [record])).toEqual([])
-    expect(again.counts).toEqual({ writes: 11, mails: 902 })
-    expect(await takeChanges(again.ctx, news, [record])).toEqual([])
-    expect(again.counts.mails).toBe(902)
-    expect(await inOutbox(stage)).toBe(2002)
-  })
+const many = crowd(2000)
+/** And two more, who come and do not follow. */
+const told = many + 2
+/** Mails of one write. */
+const batch = 100
 
-  it('are told in several goes where one has no time for all of them', async () => {
+describe(`${many} who follow`, () => {
+  itInTurn(
+    'are told in few writes, each once: also where a crash came in the middle, and where it is told again',
+    async () => {
+      await using stage = await aStage()
+      const record = await crowded(stage, many)
+      const whole = Math.ceil(many / 2 / batch)
+      const broken = watched(stage, (count) => {
+        if (count === whole + 1) throw new Error('the process dies')
+      })
+      expect(await takeChanges(broken.ctx, news, [record])).toEqual([record.id])
+      expect(broken.counts).toEqual({ writes: whole + 1, mails: whole * batch })
+      const again = watched(stage)
+      expect(await takeChanges(again.ctx, news, [record])).toEqual([])
+      const left = told - whole * batch
+      // The first of what is written already says that, and is written no more.
+      expect(again.counts).toEqual({ writes: 1 + Math.ceil(left / batch), mails: left })
+      expect(await takeChanges(again.ctx, news, [record])).toEqual([])
+      expect(again.counts.mails).toBe(left)
+      expect(await inOutbox(stage)).toBe(told)
+    },
+  )
+
+  itInTurn('are told in several goes where one has no time for all of them', async () => {
     await using stage = await aStage()
     const record = await crowded(stage, 700)
     const slow = watched(stage, () => stage.world.clock.advance(1 / 15))

@@ -4,6 +4,7 @@ import { signInCode, signInToken } from '../../functions/identity/rules.ts'
 import { SignIn } from '../../functions/identity/schema.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const email = 'leitung@aef.example'
 
@@ -120,7 +121,7 @@ describe('signing in with the code', () => {
     expect((await theSignIn(world))!.nonce).not.toBe(tenth)
   })
 
-  it('refuses a network address that asks all the time, unless limits are off', async () => {
+  itInTurn('refuses a network address that asks all the time, unless limits are off', async () => {
     await using world = await aWorldWithManager()
     const answers = await Promise.all(Array.from({ length: 121 }, (_, n) => ask(world, `n${n}@aef.example`)))
     const refused = answers.filter(({ status }) => status === 429)

@@ -6,6 +6,7 @@ import { aWorld } from '../support/world.ts'
 import { importCalendar } from '../../functions/imports/actions/import-calendar.ts'
 import { anImporter, calendar, importing, linesOf, meeting, shown } from './calendar-files.ts'
 import { read, takenOn } from '../back-office/managed.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('an event', () => {
   it('begins and ends on quarters of an hour, and keeps its own start as the name of its date', async () => {
@@ -79,7 +80,7 @@ describe('an event', () => {
     expect(linesOf(await take(later, { as: 'blocks' })).takes).toEqual([])
   })
 
-  it('every day for two years, twice a day, is one booking', async () => {
+  itInTurn('every day for two years, twice a day, is one booking', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const { take } = anImporter(world, manager)
@@ -113,7 +114,7 @@ describe('taking over', () => {
     expect((await shown(world, manager, '2026-12-08')).bookings).toHaveLength(6)
   })
 
-  it('goes on in the midst of a long series, once what was begun counts as given up', async () => {
+  itInTurn('goes on in the midst of a long series, once what was begun counts as given up', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const long = calendar(meeting('a', 'RRULE:FREQ=DAILY;COUNT=150'))

@@ -7,6 +7,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { calendar, exported, meeting } from './calendar-files.ts'
 import { house, takenOn } from '../back-office/managed.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const path = '/manage/aef/import'
 const chosen = { room: 'seminarraum', as: 'bookings', name: 'Volkshochschule' }
@@ -121,7 +122,7 @@ describe('the page for calendars of other programs', () => {
     expect(alertOf(answer.text)).toContain('kam nicht heil an')
   })
 
-  it('takes a large calendar over bit by bit', async () => {
+  itInTurn('takes a large calendar over bit by bit', async () => {
     await using world = await aWorld()
     const { send } = await aManager(world)
     const times = Array.from({ length: 26 }, (_, at) => `${String(10 + (at % 10))}0000`)

@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startDatabase, type Database } from '../../infra/local/database.ts'
 import { bundledSdk, listeningService, type DynamoModule } from './bundled-client.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 let sdk: DynamoModule
 const plainSdk: DynamoModule = { ...plainClient, DynamoDBDocumentClient, PutCommand }
@@ -94,7 +95,7 @@ describe('the SDK in the bundles', () => {
     client.destroy()
   })
 
-  test('asks again after an overload and a failure of the service, with the same token', async () => {
+  itInTurn('asks again after an overload and a failure of the service, with the same token', async () => {
     const script = [
       { status: 500, body: { __type: 'InternalServerError' } },
       {

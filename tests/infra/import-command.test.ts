@@ -10,6 +10,7 @@ import { found } from '../support/builders.ts'
 import { calendar, meeting } from '../imports/calendar-files.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const program = resolve(import.meta.dirname, '../../infra/import-calendar.ts')
 const folder = mkdtempSync(join(tmpdir(), 'treffpunkt-import-'))
@@ -61,29 +62,32 @@ async function shown(world: World, manager: Awaited<ReturnType<typeof found>>) {
 }
 
 describe('npm run import', () => {
-  it('tells what would happen, takes a calendar over, and changes nothing the second time', async () => {
-    await using world = await aWorld({ now })
-    const manager = await found(world)
-    const file = fileOf('choir.ics', calendar(meeting('a', 'RRULE:FREQ=WEEKLY;COUNT=4', { start })))
-    const dry = await run(world, file, ...here, '--dry-run')
-    expect([dry.code, dry.wrong]).toEqual([0, ''])
-    expect(dry.said).toContain('4 Termine werden übernommen\n- Chorprobe: 4 Termine,')
-    expect((await shown(world, manager)).size).toBe(0)
-    const taken = await run(world, file, ...here, '--name', 'Volkshochschule')
-    expect([taken.code, taken.said.split('\n')[0]]).toEqual([
-      0,
-      '4 Termine sind übernommen. Die Übernahme ist abgeschlossen. Dieselbe Datei noch einmal zu übernehmen, ändert nichts.',
-    ])
-    const [booking] = (await shown(world, manager)).values()
-    expect(booking).toMatchObject({ state: 'approved', contact: { name: 'Volkshochschule' } })
-    const again = await run(world, file, ...here, '--language', 'en')
-    expect(again.code).toBe(0)
-    expect(again.said).toContain('Nothing new was taken over.')
-    expect(again.said).toContain('One entry is here already')
-    expect([...(await shown(world, manager)).values()]).toEqual([booking])
-  })
+  itInTurn(
+    'tells what would happen, takes a calendar over, and changes nothing the second time',
+    async () => {
+      await using world = await aWorld({ now })
+      const manager = await found(world)
+      const file = fileOf('choir.ics', calendar(meeting('a', 'RRULE:FREQ=WEEKLY;COUNT=4', { start })))
+      const dry = await run(world, file, ...here, '--dry-run')
+      expect([dry.code, dry.wrong]).toEqual([0, ''])
+      expect(dry.said).toContain('4 Termine werden übernommen\n- Chorprobe: 4 Termine,')
+      expect((await shown(world, manager)).size).toBe(0)
+      const taken = await run(world, file, ...here, '--name', 'Volkshochschule')
+      expect([taken.code, taken.said.split('\n')[0]]).toEqual([
+        0,
+        '4 Termine sind übernommen. Die Übernahme ist abgeschlossen. Dieselbe Datei noch einmal zu übernehmen, ändert nichts.',
+      ])
+      const [booking] = (await shown(world, manager)).values()
+      expect(booking).toMatchObject({ state: 'approved', contact: { name: 'Volkshochschule' } })
+      const again = await run(world, file, ...here, '--language', 'en')
+      expect(again.code).toBe(0)
+      expect(again.said).toContain('Nothing new was taken over.')
+      expect(again.said).toContain('One entry is here already')
+      expect([...(await shown(world, manager)).values()]).toEqual([booking])
+    },
+  )
 
-  it('ends with 1 and one sentence where it cannot begin', async () => {
+  itInTurn('ends with 1 and one sentence where it cannot begin', async () => {
     await using world = await aWorld({ now })
     const { code, wrong } = await run(world, 'a.ics', '--rooms', 'x')
     expect([code, wrong]).toEqual([1, expect.stringContaining('Unknown option')])
@@ -111,7 +115,7 @@ describe('npm run import', () => {
     await expect(importFile(given, () => world.ctx)).rejects.toThrow(words)
   })
 
-  it('finds the table of a local runner by itself, and says so where none is at work', async () => {
+  itInTurn('finds the table of a local runner by itself, and says so where none is at work', async () => {
     await using world = await aWorld({ now })
     await found(world)
     const given = [fileOf('f.ics', calendar(meeting('a', '', { start }))), ...here, '--dry-run']

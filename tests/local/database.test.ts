@@ -5,6 +5,7 @@ import { startDatabase } from '../../infra/local/database.ts'
 import { callDynamo } from '../../infra/local/dynamo-call.ts'
 import type { LocalTable } from '../../infra/local/plans.ts'
 import { engine, table, temporaryFolder } from './fixture.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 function put(endpoint: string, sk: string): Promise<unknown> {
   return callDynamo(endpoint, 'PutItem', { TableName: table.name, Item: { pk: { S: 'p' }, sk: { S: sk } } })
@@ -62,7 +63,7 @@ test('what a version before left out is added to its table', async () => {
   expect(await keys(database.endpoint)).toEqual(['before'])
 })
 
-test('an engine killed while writing is started again, and every answered write is there', async () => {
+itInTurn('an engine killed while writing is started again, and every answered write is there', async () => {
   using folder = temporaryFolder()
   const told: string[] = []
   const onTrouble = (sentence: string): void => void told.push(sentence)
@@ -102,7 +103,7 @@ test('a damaged data file, a data folder that is a file and a wrong endpoint are
   await expect(startDatabase({ endpoint: 'nonsense', tables: [] })).rejects.toThrow(/must look like/)
 })
 
-test('a data file that lost its end is told, not half used', async () => {
+itInTurn('a data file that lost its end is told, not half used', async () => {
   using folder = temporaryFolder()
   {
     await using database = await startDatabase({ engine: 'dynoxide', dataDir: folder.path, tables: [table] })

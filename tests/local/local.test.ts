@@ -5,6 +5,7 @@ import { callDynamo } from '../../infra/local/dynamo-call.ts'
 import { startLocal } from '../../infra/local/local.ts'
 import type { Local, LocalOptions } from '../../infra/local/local.ts'
 import { engine, temporaryFolder, writeTemplates } from './fixture.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** A workplace with templates, a data folder and what the listener heard; `start` runs everything in it. */
 function workplace() {
@@ -83,7 +84,7 @@ test('the seed runs until it once came to its end, and again after --fresh', asy
   expect([local.seeded, runs]).toEqual([true, 3])
 })
 
-test('a change that was refused when the runner ended is heard after the next start', async () => {
+itInTurn('a change that was refused when the runner ended is heard after the next start', async () => {
   using place = workplace()
   writeFileSync(`${place.heard}.refuse`, '')
   {

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readWishes } from '../../infra/local/wishes.ts'
+import { sample } from '../support/budget.ts'
 import { urlIn } from '../support/crash-runner.ts'
 import { temporaryFolder, writeTemplates } from './fixture.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -60,19 +62,22 @@ function engines(folder: string): number[] {
   })
 }
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends everything, with code 0', async (signal) => {
-  using folder = temporaryFolder()
-  const runner = start(folder.path)
-  await runner.ready
-  expect(runner.said()).toContain('leitung@aef.example')
-  expect((await fetch(`${urlIn(runner.said(), 'Treffpunkt')}/try/x`)).status).toBe(200)
-  expect(engines(folder.path)).not.toEqual([])
-  process.kill(runner.pid, signal)
-  expect(await runner.ended).toBe(0)
-  expect(engines(folder.path)).toEqual([])
-})
+test.each(sample(['SIGTERM', 'SIGINT', 'SIGHUP'] as const))(
+  '%s ends everything, with code 0',
+  async (signal) => {
+    using folder = temporaryFolder()
+    const runner = start(folder.path)
+    await runner.ready
+    expect(runner.said()).toContain('leitung@aef.example')
+    expect((await fetch(`${urlIn(runner.said(), 'Treffpunkt')}/try/x`)).status).toBe(200)
+    expect(engines(folder.path)).not.toEqual([])
+    process.kill(runner.pid, signal)
+    expect(await runner.ended).toBe(0)
+    expect(engines(folder.path)).toEqual([])
+  },
+)
 
-test('a runner killed hard leaves no engine behind, and the next one goes on with its data', async () => {
+itInTurn('a runner killed hard leaves no engine behind, and the next one goes on with its data', async () => {
   using folder = temporaryFolder()
   const first = start(folder.path)
   await first.ready
@@ -86,7 +91,7 @@ test('a runner killed hard leaves no engine behind, and the next one goes on wit
   expect(await second.ended).toBe(0)
 })
 
-test('a taken port is told in one sentence with the variable that chooses another', async () => {
+itInTurn('a taken port is told in one sentence with the variable that chooses another', async () => {
   using folder = temporaryFolder()
   const squatter = createServer()
   await new Promise<void>((done) => squatter.listen(0, '127.0.0.1', done))
@@ -100,7 +105,7 @@ test('a taken port is told in one sentence with the variable that chooses anothe
   squatter.close()
 })
 
-test('a second runner on the same data is told which process has it', async () => {
+itInTurn('a second runner on the same data is told which process has it', async () => {
   using folder = temporaryFolder()
   const first = start(folder.path)
   await first.ready

@@ -7,6 +7,7 @@ import type { StreamPlan } from '../../infra/local/plans.ts'
 import type { StreamRecord } from '../../infra/local/shards.ts'
 import { startStreams } from '../../infra/local/streams.ts'
 import { engine, table, temporaryFolder } from './fixture.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const plan: StreamPlan = {
   name: 'mails',
@@ -87,7 +88,7 @@ test('after a restart it goes on where it stopped, also if the engine was killed
   expect(target.heard()).toEqual(['one', 'two, while nobody listened', 'three'])
 })
 
-test('an engine killed under a running listener loses no record', async () => {
+itInTurn('an engine killed under a running listener loses no record', async () => {
   using folder = temporaryFolder()
   await using database = await startDatabase({ engine, dataDir: folder.path, tables: [table] })
   const target = ears()
@@ -169,33 +170,36 @@ test('a batch that fails as a whole comes again as a whole, also to the next pro
   expect(works.batches).toEqual([['a', 'b']])
 })
 
-test('a batch nobody can digest is split and its culprit buried after the last try, the rest goes on', async () => {
-  using folder = temporaryFolder()
-  await using database = await startDatabase({ engine, tables: [table] })
-  for (const sk of ['a', 'poison', 'c']) await put(database.endpoint, sk)
-  const taken: string[] = []
-  const target = ears((batch) => {
-    if (batch.includes('poison')) throw new Error('cannot read this')
-    taken.push(...batch)
-    return { batchItemFailures: [] }
-  })
-  const limited = { ...plan, bisects: true, retries: 3 }
-  await using streams = startStreams({
-    mappings: [{ plan: limited, target }],
-    endpoint: database.endpoint,
-    dataDir: folder.path,
-  })
-  await expect.poll(() => taken, { interval: 20 }).toEqual(['a', 'c'])
-  expect(await streams.drain()).toBe(true)
-  const buried = JSON.parse(readFileSync(join(folder.path, 'dead-letters.jsonl'), 'utf8')) as Record<
-    string,
-    unknown
-  >
-  expect(buried).toMatchObject({
-    listener: 'mails',
-    records: [{ dynamodb: { Keys: { sk: { S: 'poison' } } } }],
-  })
-})
+itInTurn(
+  'a batch nobody can digest is split and its culprit buried after the last try, the rest goes on',
+  async () => {
+    using folder = temporaryFolder()
+    await using database = await startDatabase({ engine, tables: [table] })
+    for (const sk of ['a', 'poison', 'c']) await put(database.endpoint, sk)
+    const taken: string[] = []
+    const target = ears((batch) => {
+      if (batch.includes('poison')) throw new Error('cannot read this')
+      taken.push(...batch)
+      return { batchItemFailures: [] }
+    })
+    const limited = { ...plan, bisects: true, retries: 3 }
+    await using streams = startStreams({
+      mappings: [{ plan: limited, target }],
+      endpoint: database.endpoint,
+      dataDir: folder.path,
+    })
+    await expect.poll(() => taken, { interval: 20 }).toEqual(['a', 'c'])
+    expect(await streams.drain()).toBe(true)
+    const buried = JSON.parse(readFileSync(join(folder.path, 'dead-letters.jsonl'), 'utf8')) as Record<
+      string,
+      unknown
+    >
+    expect(buried).toMatchObject({
+      listener: 'mails',
+      records: [{ dynamodb: { Keys: { sk: { S: 'poison' } } } }],
+    })
+  },
+)
 
 test('a torn checkpoint file or one of another database means reading anew, never a gap', async () => {
   using folder = temporaryFolder()

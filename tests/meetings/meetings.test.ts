@@ -125,4 +125,91 @@ describe('dates of a meeting', () => {
       'moved',
     ])
   })
+
+  it('that were online before go to the new time with the others, and stay online', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    const at = (key: string) => `/api/meetings/${id}/dates/${key}/move`
+    const venue = { kind: 'online' }
+    await stage.manage(at('2026-12-15T15:00'), { venue })
+    const times = async (key: string, change: object) =>
+      (await stage.manage(at(key), { scope: 'all', ...change })).json.dates.map(
+        (date: { from: string; venue: { kind: string } }) => `${date.from} ${date.venue.kind}`,
+      )
+    const one = (from: string) => [`${from} rooms`, `${from} online`, `${from} rooms`, `${from} rooms`]
+    expect(await times('2026-12-08T15:00', { from: '16:00', to: '18:00' })).toEqual(one('16:00'))
+    // And the others do not go online with it.
+    expect(await times('2026-12-15T15:00', { from: '14:00', to: '16:00' })).toEqual(one('14:00'))
+    expect(await times('2026-12-08T15:00', { from: '15:00', to: '17:00', venue })).toEqual(
+      Array.from({ length: 4 }, () => '15:00 online'),
+    )
+  })
+
+  it('are not cancelled until a day that lies before them', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    const path = `/api/meetings/${id}/dates/2026-12-15T15:00/cancel`
+    const { status, json } = await stage.manage(path, { to: '2026-12-14' })
+    expect([status, json.errors]).toMatchObject([422, [{ pointer: '/to' }]])
+    expect((await shown(stage)).every((date) => date.endsWith('planned'))).toBe(true)
+    expect((await stage.manage(path, { to: '2026-12-15' })).status).toBe(200)
+  })
+})
+
+describe('a date that has begun', () => {
+  const key = '2026-12-15T15:00'
+  const before = '2026-12-15T13:59:00.000Z'
+  const begun = '2026-12-15T14:00:00.000Z'
+
+  it('is called off until then and not after', async () => {
+    await using stage = await aStage()
+    const { id, manageToken } = await founded(stage)
+    const cancel = (change: object = {}) =>
+      stage.post(`/api/meetings/${id}/dates/${key}/cancel`, change, manageToken)
+    stage.world.clock.set(begun)
+    expect((await cancel()).json).toMatchObject({ status: 409, type: '/problems/in-the-past' })
+    const states = (await cancel({ scope: 'following' })).json.dates.map(
+      ({ state }: { state: string }) => state,
+    )
+    expect(states).toEqual(['planned', 'planned', 'cancelled', 'cancelled'])
+    stage.world.clock.set(before)
+    expect((await cancel()).json.dates[1].state).toBe('cancelled')
+  })
+
+  it('is not moved, neither alone nor with others, and gets no other title, but a note', async () => {
+    await using stage = await aStage()
+    const { id, manageToken } = await founded(stage)
+    stage.world.clock.set(begun)
+    const at = (of: string, step: string, change: object) =>
+      stage.post(`/api/meetings/${id}/dates/${of}/${step}`, change, manageToken)
+    for (const change of [
+      { date: '2026-12-16' },
+      { venue: { kind: 'online' } },
+      { date: '2026-12-16', scope: 'following' },
+    ])
+      expect((await at(key, 'move', change)).json.type).toBe('/problems/in-the-past')
+    expect((await at(key, 'change', { title: 'Spiele' })).json.type).toBe('/problems/in-the-past')
+    const noted = await at(key, 'change', { note: 'Bitte hinten klingeln.' })
+    expect(noted.json.dates[1]).toMatchObject({ note: 'Bitte hinten klingeln.' })
+    const moved = await at('2026-12-22T15:00', 'move', { venue: { kind: 'online' }, scope: 'all' })
+    expect(moved.json.dates.map(({ venue }: { venue: { kind: string } }) => venue.kind)).toEqual([
+      'rooms',
+      'rooms',
+      'online',
+      'online',
+    ])
+  })
+
+  it('stays when its meeting is ended', async () => {
+    await using stage = await aStage()
+    const { id, manageToken } = await founded(stage)
+    stage.world.clock.set(begun)
+    const { json } = await stage.post(`/api/meetings/${id}/end`, {}, manageToken)
+    expect(json.dates?.map(({ state }: { state: string }) => state)).toEqual([
+      'planned',
+      'planned',
+      'cancelled',
+      'cancelled',
+    ])
+  })
 })

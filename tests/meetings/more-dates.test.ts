@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readProgrammeItems } from '../../functions/bookings/actions/programme.ts'
+import { codeLength } from '../../functions/contacts/rules/code.ts'
+import { equals } from '../../shared/table/expression.ts'
 import { openDatesOf } from '../../functions/bookings/rules/open-dates.ts'
 import { signedIn } from '../support/bench-world.ts'
 import { managerMail } from '../support/builders.ts'
@@ -58,7 +60,7 @@ describe('a meeting that goes on', () => {
     const here = `/host/${id}/${manageToken}/more`
     const page = await stage.world.call('GET', here)
     expect(page.text).toContain('value="15:00"')
-    const form = { date: '2027-03-16', from: '15:00', to: '16:00', every: '', key: 'once' }
+    const form = { date: '2027-03-16', from: '15:00', to: '16:00', every: '', key: 'once', version: '1' }
     const wrong = await stage.world.call('POST', here, { form: { ...form, every: 'week' } })
     expect([wrong.status, wrong.text.includes('value="2027-03-16"')]).toEqual([422, true])
     expect(wordsOf(wrong.text)).toContain('Letzter Termin spätestens')
@@ -83,5 +85,111 @@ describe('a meeting that goes on', () => {
     expect(sent.map(({ status }) => String(status)).sort()).toEqual(['201', '409', '409'])
     expect(sent.flatMap(({ json }) => json.type ?? [])).toContain('/problems/too-many-bookings')
     expect((await dates(stage, id)).length).toBe(5)
+  })
+})
+
+describe('a date that a meeting has already', () => {
+  const key = '2026-12-15T15:00'
+  const again = { date: '2026-12-15', from: '15:00', to: '16:00' }
+  const refused = { status: 409, type: '/problems/date-exists', pointer: '/date' }
+  const told = ({ json: { status, type, pointer, errors } }: Awaited<ReturnType<Staged['post']>>) => ({
+    status,
+    type,
+    pointer: pointer ?? errors?.[0]?.pointer,
+  })
+
+  it.each(['on', 'cancelled', 'moved away'])(
+    'and that is %s is not asked for again, not even in a series',
+    async (how) => {
+      await using stage = await aStage()
+      const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
+      const { id, manageToken } = await founded(stage, { contact })
+      const path = `/api/meetings/${id}/dates`
+      if (how === 'cancelled') await stage.manage(`${path}/${key}/cancel`, { reason: 'Wir sind krank.' })
+      if (how === 'moved away') await stage.manage(`${path}/${key}/move`, { date: '2026-12-16' })
+      const known = await dates(stage, id)
+      const items = await readProgrammeItems(stage.world.ctx.table, house)
+      for (const asked of [again, { ...again, rooms: ['seminarraum'] }])
+        expect(told(await stage.manage(path, asked))).toMatchObject(refused)
+      const repeat = { every: 'day', count: 3, mode: 'free' }
+      const series = { ...again, date: '2026-12-14', rooms: ['seminarraum'], repeat }
+      expect(told(await stage.manage(path, series))).toMatchObject(refused)
+      expect(told(await stage.post(path, again, manageToken))).toMatchObject(refused)
+      expect(await dates(stage, id)).toEqual(known)
+      expect(await readProgrammeItems(stage.world.ctx.table, house)).toEqual(items)
+    },
+  )
+
+  it('is not got by going on with another booking under it', async () => {
+    await using stage = await aStage()
+    const { id, booking } = await founded(stage)
+    expect((await stage.manage(`/api/meetings/${id}/dates`, { ...again, date: '2027-01-05' })).status).toBe(
+      201,
+    )
+    const answer = await stage.manage(`/api/bookings/${booking}/extend`, { until: '2027-01-19' })
+    expect(answer.json.type).toBe('/problems/date-exists')
+    expect((await dates(stage, id)).length).toBe(5)
+  })
+
+  it('is one, however many ask for it at once', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage, { venue: { kind: 'online' } })
+    const once = { ...spring, repeat: undefined }
+    const sent = await Promise.all([1, 2].map(() => stage.manage(`/api/meetings/${id}/dates`, once)))
+    expect(sent.map(({ status }) => String(status)).sort()).toEqual(['201', '409'])
+    expect((await dates(stage, id)).length).toBe(5)
+  })
+
+  it('can be asked for again where nobody ever had it', async () => {
+    await using stage = await aStage()
+    const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
+    const { id, booking, manageToken } = (
+      await stage.post(`/api/houses/${house}/meetings`, aMeeting({ contact, repeat: undefined }))
+    ).json
+    await stage.manage(`/api/bookings/${booking}/decline`, { reason: 'Da ist Markt.' })
+    const { date, from, to } = aMeeting()
+    expect((await stage.post(`/api/meetings/${id}/dates`, { date, from, to }, manageToken)).status).toBe(201)
+    const cancel = await stage.manage(`/api/meetings/${id}/dates/${date}T${from}/cancel`)
+    expect(cancel.json.dates.map(({ state }: { state: string }) => state).sort()).toEqual([
+      'cancelled',
+      'declined',
+    ])
+  })
+
+  it('twice, as it may be stored, is read and called off', async () => {
+    await using stage = await aStage()
+    const { id, manageToken } = await founded(stage, { venue: { kind: 'online' }, repeat: undefined })
+    const more = await stage.manage(`/api/meetings/${id}/dates`, { ...again, date: '2026-12-22' })
+    const { table } = stage.world.ctx
+    const at = { pk: `PROGRAMME#${house}`, sk: `MEETING#${id}` }
+    const name = `d_${more.json.booking}`
+    const open = (await table.get(at))?.[name] as { dates: object[] }
+    const twin = { key: '2026-12-08T15:00', date: '2026-12-08' }
+    const set = { [name]: { ...open, dates: open.dates.map((date) => ({ ...date, ...twin })) } }
+    const own = { pk: `BOOKING#${more.json.booking.slice(0, codeLength)}`, sk: more.json.booking }
+    const stored = await table.get(own, { consistent: true })
+    const kept = ((stored?.['occurrences'] ?? []) as object[]).map((date) => ({ ...date, ...twin }))
+    await table.transact([
+      { kind: 'update', key: at, set },
+      {
+        kind: 'update',
+        key: own,
+        set: { occurrences: kept },
+        when: [equals('version', stored?.['version'])],
+      },
+    ])
+    expect(await dates(stage, id)).toEqual([`${twin.key} planned`, `${twin.key} planned`])
+    const cookies = { session: await signedIn(stage.world.ctx, managerMail) }
+    for (const path of [
+      `/manage/${house}/meetings`,
+      `/manage/${house}/meetings/${id}`,
+      `/host/${id}/${manageToken}`,
+      `/${house}/meetings/${id}`,
+      `/${house}/meetings/${id}/${twin.key}`,
+      `/${house}/programme?from=2026-12-08`,
+    ])
+      expect([path, (await stage.world.call('GET', path, { cookies })).status]).toEqual([path, 200])
+    const off = await stage.manage(`/api/meetings/${id}/end`)
+    expect([off.status, off.json.state]).toEqual([200, 'ended'])
   })
 })

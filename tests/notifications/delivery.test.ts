@@ -11,6 +11,7 @@ import { MailFailure } from '../../shared/mail/failure.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
 import { aMailHouse } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** Far in the future: everything that still waits. */
 const waiting = (ctx: Context) => ctx.table.due('mail', '2030-01-01T00:00:00.000Z')
@@ -81,33 +82,36 @@ describe('a mail server that is down', () => {
     expect(await waiting(h.ctx)).toEqual([])
   })
 
-  it('gets all of them in their order, though many waited, and those that did not try lost no try', async () => {
-    await using h = await aMailHouse()
-    await h.server.stop()
-    for (let day = 5; day < 15; day++) {
-      const { record } = await h.request({
-        date: `2026-12-${String(day).padStart(2, '0')}`,
-        contact: { name: 'Mia', email: `mia-${day}@gruppe.example` },
-      })
-      await h.hear(record)
-      h.world.clock.advance(0.1)
-    }
-    expect(await waiting(h.ctx)).toHaveLength(20)
-    h.world.clock.advance(60)
-    const due = (await waiting(h.ctx)).map(({ pk }) => pk)
-    await sendDueMails(h.ctx, news)
-    // After three that found nobody the round ended.
-    expect((await waiting(h.ctx)).filter(({ pk }, place) => pk === due[place])).toHaveLength(0)
-    expect((await mailsIn(h.ctx)).filter(({ attempts }) => attempts > 1)).toHaveLength(3)
-    h.world.clock.advance(60)
-    const order = (await waiting(h.ctx)).map(({ pk }) => pk.slice('OUTBOX#'.length))
-    await h.server.start()
-    await Promise.all([sendDueMails(h.ctx, news), sendDueMails(h.ctx, news)])
-    expect(h.server.mails).toHaveLength(20)
-    const arrived = h.server.mails.map(({ messageId }) => messageId?.slice(1, 13))
-    expect(new Set(arrived)).toEqual(new Set(order))
-    expect(await waiting(h.ctx)).toEqual([])
-  })
+  itInTurn(
+    'gets all of them in their order, though many waited, and those that did not try lost no try',
+    async () => {
+      await using h = await aMailHouse()
+      await h.server.stop()
+      for (let day = 5; day < 15; day++) {
+        const { record } = await h.request({
+          date: `2026-12-${String(day).padStart(2, '0')}`,
+          contact: { name: 'Mia', email: `mia-${day}@gruppe.example` },
+        })
+        await h.hear(record)
+        h.world.clock.advance(0.1)
+      }
+      expect(await waiting(h.ctx)).toHaveLength(20)
+      h.world.clock.advance(60)
+      const due = (await waiting(h.ctx)).map(({ pk }) => pk)
+      await sendDueMails(h.ctx, news)
+      // After three that found nobody the round ended.
+      expect((await waiting(h.ctx)).filter(({ pk }, place) => pk === due[place])).toHaveLength(0)
+      expect((await mailsIn(h.ctx)).filter(({ attempts }) => attempts > 1)).toHaveLength(3)
+      h.world.clock.advance(60)
+      const order = (await waiting(h.ctx)).map(({ pk }) => pk.slice('OUTBOX#'.length))
+      await h.server.start()
+      await Promise.all([sendDueMails(h.ctx, news), sendDueMails(h.ctx, news)])
+      expect(h.server.mails).toHaveLength(20)
+      const arrived = h.server.mails.map(({ messageId }) => messageId?.slice(1, 13))
+      expect(new Set(arrived)).toEqual(new Set(order))
+      expect(await waiting(h.ctx)).toEqual([])
+    },
+  )
 })
 
 describe('a process that dies', () => {

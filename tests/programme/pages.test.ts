@@ -109,6 +109,28 @@ describe('the programme', () => {
     expect(await words(stage, `/${house}/programme?from=2026-12-08`)).toContain('alle Plätze vergeben')
   })
 
+  it('tells what is kept for newcomers, and does not count it among what anybody can have', async () => {
+    await using stage = await aStage()
+    const registration = { mode: 'wanted', places: 3, newcomerPlaces: 1 }
+    const { id } = await founded(stage, { registration, repeat: undefined })
+    const path = `/${house}/programme?from=2026-12-08`
+    const come = (heads: number) =>
+      stage.post(`/api/meetings/${id}/dates/2026-12-08T15:00/attendances`, { heads })
+    await come(1)
+    expect(await words(stage, `${path}&free=1`)).toContain('noch ein Platz frei, dazu ein Platz für Neue')
+    await come(1)
+    expect(await words(stage, path)).toContain('noch ein Platz für Neue')
+    expect(await words(stage, path, 'en')).toContain('one place left for newcomers')
+    expect(await words(stage, `${path}&free=1`)).toContain('Dafür gibt es in diesen Tagen nichts')
+    const page = await words(stage, `/${house}/meetings/${id}/2026-12-08T15:00`)
+    expect(page).toContain('noch ein Platz für Neue')
+    expect(page).toContain('halten wir für Menschen frei, die zum ersten Mal kommen')
+    const { dates } = (await stage.get(`/api/meetings/${id}`)).json
+    expect(dates[0].places).toEqual({ all: 3, taken: 2, waiting: 0, kept: 1 })
+    stage.world.clock.set('2026-12-07T15:00:00.000Z')
+    expect(await words(stage, `${path}&free=1`)).toContain('noch ein Platz frei')
+  })
+
   it('of a month is that of the house’s own day, as a table and as a list that says the same', async () => {
     await using stage = await aStage()
     await founded(stage)

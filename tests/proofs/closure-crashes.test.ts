@@ -1,9 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { createClosure, undoClosure } from '../../functions/blocks/actions/closure.ts'
 import { readClosure } from '../../functions/blocks/store/closures.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { clientOn } from '../support/engine.ts'
 import { sample, seed } from '../support/budget.ts'
 import { found } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
@@ -13,13 +13,13 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { house, span, approved, close, bookingOf, taken, faults } from '../blocks/closing.ts'
 import { settleAll } from '../support/timers.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe(`a closure that stops in the middle (SEED=${seed})`, () => {
   /** The world's own data; with the nth write the process dies, before it goes out or after it was carried out. */
   function dying(world: World, after: number, how: Fault): Context {
     const { endpoint, tableName } = world.engine
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-    const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
+    const real = clientOn(endpoint)
     const { client } = scriptedClient(real, [...Array.from({ length: after }, () => 'none' as const), how])
     return { ...world.ctx, table: dynamoTable(client, tableName, async () => {}) }
   }
@@ -106,7 +106,7 @@ describe(`a closure that stops in the middle (SEED=${seed})`, () => {
     },
   )
 
-  it('can be undone from where it is', async () => {
+  itInTurn('can be undone from where it is', async () => {
     await using world = await aWorld()
     const { manager, ids } = await prepared(world)
     await createClosure(dying(world, 4, 'died-before'), manager, {

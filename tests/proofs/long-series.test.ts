@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
@@ -9,6 +8,7 @@ import { readBooking } from '../../functions/bookings/store.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { clientOn } from '../support/engine.ts'
 import { sample, seed } from '../support/budget.ts'
 import { allItems, bookingsAmong, halves } from '../support/crash-consistency.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
@@ -16,6 +16,7 @@ import { scriptedClient } from '../support/scripted-client.ts'
 import type { Fault } from '../support/scripted-client.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const house = 'aef'
 const rooms = ['seminarraum', 'teekueche']
@@ -26,8 +27,7 @@ const request = () =>
 /** The world's own data behind a connection that goes wrong as told. */
 function troubled(world: World, faults: Fault[]): Context {
   const { endpoint, tableName } = world.engine
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  const real = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials })
+  const real = clientOn(endpoint)
   return { ...world.ctx, table: dynamoTable(scriptedClient(real, faults).client, tableName, async () => {}) }
 }
 
@@ -130,7 +130,7 @@ describe(`a series longer than one transaction (SEED=${seed})`, () => {
     expect(bookingsAmong(items)).toHaveLength(1)
   })
 
-  it('asked for by many at once has one holder, and the others leave nothing behind', async () => {
+  itInTurn('asked for by many at once has one holder, and the others leave nothing behind', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     await found(world)
     const all = await Promise.allSettled(

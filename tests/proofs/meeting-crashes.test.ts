@@ -5,6 +5,7 @@ import { cases } from './meeting-crash-cases.ts'
 import { lives } from './meeting-crash-lives.ts'
 import { endOf } from './meeting-crashing.ts'
 import type { Crashing } from './meeting-crashing.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const all: Record<string, Crashing<any>> = { ...cases, ...lives }
 
@@ -30,14 +31,17 @@ describe.each(sample(Object.entries(all), 3))('%s', (_, crashing) => {
   )
 })
 
-it('more places that were written, and then nobody says it again: those who wait move up within a day', async () => {
-  const { mails, expected, ...crashing } = cases['more places, where others move up']
-  const steps = ['none', 'died-before'] as const
-  const alone = { ...crashing, act: once(crashing.act), minutes: 25 * 60, mails, expected }
-  const { outcome, mails: told } = await endOf(alone, ...steps)
-  expect(outcome).toEqual(expected)
-  expect(told).toEqual(mails)
-})
+itInTurn(
+  'more places that were written, and then nobody says it again: those who wait move up within a day',
+  async () => {
+    const { mails, expected, ...crashing } = cases['more places, where others move up']
+    const steps = ['none', 'died-before'] as const
+    const alone = { ...crashing, act: once(crashing.act), minutes: 25 * 60, mails, expected }
+    const { outcome, mails: told } = await endOf(alone, ...steps)
+    expect(outcome).toEqual(expected)
+    expect(told).toEqual(mails)
+  },
+)
 
 function once<Args extends unknown[]>(act: (...args: Args) => Promise<unknown>) {
   let isDone = false

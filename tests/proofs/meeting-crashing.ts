@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
@@ -6,6 +5,7 @@ import type { Staged } from '../meetings/a-meeting.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import { hear } from '../attendances/hearing.ts'
 import type { Heard } from '../attendances/hearing.ts'
+import { clientOn } from '../support/engine.ts'
 import { frontDoor } from '../support/front-door.ts'
 import type { Door } from '../support/front-door.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
@@ -63,8 +63,7 @@ async function timers(heard: Heard, minutes: number): Promise<void> {
 
 /** The world's own data, with faults in the order of the writes. */
 function mortal({ ctx, engine }: World, faults: readonly Fault[]) {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  const real = new DynamoDBClient({ endpoint: engine.endpoint, region: 'eu-central-1', credentials })
+  const real = clientOn(engine.endpoint)
   const { client, sent } = scriptedClient(real, faults)
   return { ctx: { ...ctx, table: dynamoTable(client, engine.tableName, async () => {}) }, sent }
 }

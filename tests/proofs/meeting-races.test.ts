@@ -4,6 +4,10 @@ import { comes, key, miscounts, withPlaces } from '../attendances/coming.ts'
 import { dutyPath } from '../duties/a-duty.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import { crowd } from '../support/budget.ts'
+
+const many = crowd(30)
+const leaving = crowd(20)
 
 type Meeting = Awaited<ReturnType<typeof withPlaces>>
 type Party = { id: string; manageToken: string; state: string }
@@ -32,30 +36,31 @@ async function states({ get }: Staged, parties: readonly Party[]): Promise<strin
 }
 
 describe('at once', () => {
-  it('20 leave: each place that they had is offered once, in order, to whoever fits', async () => {
+  it(`${leaving} leave: each place that they had is offered once, in order, to whoever fits`, async () => {
     await using stage = await aStage()
-    const meeting = await withPlaces(stage, { places: 20 })
+    const meeting = await withPlaces(stage, { places: leaving })
     const first = await come(
       stage,
       meeting,
-      Array.from({ length: 20 }, () => 1),
+      Array.from({ length: leaving }, () => 1),
     )
     const waiting = await come(stage, meeting, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1])
     await Promise.all(first.map((party) => leave(stage, party)))
-    expect(await miscounts(stage, meeting, 20)).toEqual([])
-    // One place after the other: the eight who wait alone fit first, then six of the seven pairs.
-    const offered = Array.from({ length: 13 }, () => 'offered')
-    expect(await states(stage, waiting)).toEqual([...offered, 'waiting', 'offered'])
+    expect(await miscounts(stage, meeting, leaving)).toEqual([])
+    // One place after the other: the eight who wait alone fit first, then as many of the seven pairs as there are places left.
+    const pairs = (leaving - 8) / 2
+    const expected = waiting.map((_, at) => (at % 2 === 0 || at < 2 * pairs ? 'offered' : 'waiting'))
+    expect(await states(stage, waiting)).toEqual(expected)
   })
 
-  it('places are raised and 30 sign up: nobody waits who fits, and no head is too many', async () => {
+  it(`places are raised and ${many} sign up: nobody waits who fits, and no head is too many`, async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, { places: 3 })
     const registration = { mode: 'wanted', places: 40 }
     const more = (at: number) => comes(stage, meeting, { heads: 1 + (at % 2) })
     const [raised, ...answers] = await Promise.all([
       stage.manage(`/api/meetings/${meeting.id}/change`, { registration }),
-      ...Array.from({ length: 30 }, (_, at) => more(at)),
+      ...Array.from({ length: many }, (_, at) => more(at)),
     ])
     expect([raised.status, ...new Set(answers.map(({ status }) => status))]).toEqual([200, 201])
     expect(await miscounts(stage, meeting, 40)).toEqual([])

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Item } from '../../shared/table/write.ts'
 import type { Walked } from './meetings-time.ts'
-import { headsOf, isReleased, seenState, those } from './meetings-model.ts'
+import { headsOf, isReleased, keptOf, seenState, those } from './meetings-model.ts'
 import type { Model, Party } from './meetings-model.ts'
 
 /** Compares what everybody is shown with what is on paper. */
@@ -53,7 +53,8 @@ const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 
 function dateMeant(model: Model, { key, date, from, to, isOn, isOnline }: Model['dates'][number]) {
   const [taken, waiting] = [those(model, key, 'coming', 'offered'), those(model, key, 'waiting')].map(headsOf)
   const { places: all } = model.terms
-  const places = all === undefined ? undefined : { all, taken, waiting }
+  const kept = keptOf(model, key)
+  const places = all === undefined ? undefined : { all, taken, waiting, ...(kept > 0 ? { kept } : {}) }
   return { key, date, from, to, isOn, isOnline, places }
 }
 

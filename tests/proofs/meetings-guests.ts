@@ -43,9 +43,13 @@ export const guests = {
         ? 'already-decided'
         : startOf(day) <= model.now
           ? 'in-the-past'
-          : isCrowded
-            ? 'full'
-            : 'done'
+          : !day.isOn
+            ? 'registration-closed'
+            : more.heads > 0 && isTooLarge(model, heads)
+              ? 'more-than-places'
+              : isCrowded
+                ? 'full'
+                : 'done'
     const answer = await stage.post(`/api/attendances/${party.id}/change`, { heads }, party.token)
     if (said(answer, fate)) party.heads = heads
   },
@@ -67,7 +71,11 @@ export const guests = {
     // Of a date at another time somebody says yes again, before it begins.
     const isAsked = day.isOn && party.agreed !== beginningOf(day)
     const fates = {
-      coming: isAsked && startOf(day) <= model.now ? 'in-the-past' : 'done',
+      coming: !day.isOn
+        ? 'registration-closed'
+        : isAsked && startOf(day) <= model.now
+          ? 'in-the-past'
+          : 'done',
       offered: day.isOn ? 'done' : 'registration-closed',
       waiting: 'not-offered',
       expired: 'offer-over',
@@ -88,12 +96,16 @@ function newParty(model: Model, { heads, isNew, hasMail }: Operation, day: Day):
   return { id: '', token: '', key, heads, isNew, ...email, agreed, state: 'coming', sent: [] }
 }
 
+/** More than there are places in all. */
+const isTooLarge = ({ terms: { places = Infinity } }: Model, heads: number) => heads > places
+
 function bodyOf({ heads, isNew, email }: Party) {
   return { heads, firstTime: isNew, ...(email ? { contact: { email } } : {}) }
 }
 
 function fateOf(model: Model, party: Party): string {
   const { isShown, terms, now } = model
+  if (isTooLarge(model, party.heads)) return 'more-than-places'
   const day = dayOf(model, party.key)
   const isLate = endOf(day) <= now || addMinutes(startOf(day), -terms.closesMinutesBefore) <= now
   if (!isShown || !day.isOn || isLate) return 'registration-closed'

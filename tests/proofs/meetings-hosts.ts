@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/time/civil.ts'
 import { dayAt, manage, picked, said } from './meetings-answers.ts'
 import type { Act } from './meetings-answers.ts'
-import { endOf } from './meetings-model.ts'
+import { startOf } from './meetings-model.ts'
 import type { Day } from './meetings-model.ts'
 import type { Walked } from './meetings-time.ts'
 
@@ -15,7 +15,8 @@ export const hosts = {
       closesMinutesBefore: pick % 3 === 0 ? 120 : 0,
       ...(pick % 9 === 0 ? {} : limited),
     }
-    const registration = { mode: 'wanted', ...model.terms }
+    // What is not named stays: that there is always room has to be said.
+    const registration = { mode: 'wanted', places: null, ...model.terms }
     said(await manage(stage, `/api/meetings/${meeting.id}/change`, { registration }), 'done')
   },
 
@@ -24,7 +25,7 @@ export const hosts = {
     const to = operation.isSpan && operation.isList ? addDays(day.date, 8) : undefined
     const isMeant = (other: Day) =>
       other === day || (to !== undefined && other.key >= day.key && other.date <= to)
-    const meant = model.dates.filter((other) => isMeant(other) && endOf(other) > model.now)
+    const meant = model.dates.filter((other) => isMeant(other) && startOf(other) > model.now)
     const fate =
       meant.length === 0 ? 'in-the-past' : meant.some(({ isOn }) => isOn) ? 'done' : 'already-decided'
     const path = `/api/meetings/${meeting.id}/dates/${day.key}/cancel`
@@ -67,8 +68,8 @@ export const hosts = {
 
 /** Whether the rooms are free then is no question of who comes: the day sheets have walks of their own. */
 async function moveTo({ stage, meeting, model }: Walked, day: Day, to: Record<string, unknown>) {
-  const fate = endOf(day) <= model.now ? 'in-the-past' : day.isOn ? 'done' : 'already-decided'
-  const rooms = fate === 'done' ? ['room-taken', 'in-the-past', 'outside-opening-hours'] : []
+  const fate = startOf(day) <= model.now ? 'in-the-past' : day.isOn ? 'done' : 'already-decided'
+  const rooms = fate === 'done' ? ['room-taken', 'in-the-past', 'outside-opening-hours', 'too-soon'] : []
   const answer = await manage(stage, `/api/meetings/${meeting.id}/dates/${day.key}/move`, to)
   if (!said(answer, fate, ...rooms)) return
   const {

@@ -30,6 +30,8 @@ export interface Day {
   to: string
   isOnline: boolean
   isOn: boolean
+  /** Versions of the access data that all who came to it have been told. */
+  told: number[]
 }
 
 export interface Party {
@@ -85,6 +87,14 @@ export function hasRoom(
   return isNew || others + heads <= places - (isKept ? newcomerPlaces : 0)
 }
 
+/** So many heads more have room if they are new, and not if they are not. */
+export function keptOf(model: Model, key: string): number {
+  const { places = 0 } = model.terms
+  const sizes = Array.from({ length: places }, (_, at) => at + 1)
+  const most = (isNew: boolean) => sizes.filter((heads) => hasRoom(model, key, { heads, isNew })).length
+  return most(true) - most(false)
+}
+
 /** As it stands now: of what has begun nobody waits any more, and an offer ends by the clock. */
 export function seenState(model: Model, { state, until = '', key }: Party): Party['state'] {
   const isOver = startOf(dayOf(model, key)) <= model.now || (state === 'offered' && until <= model.now)
@@ -105,15 +115,20 @@ export function seeTo(model: Model): void {
       party.until = heldUntil(startOf(day), model.now, zone)
       if (party.email) model.mails.push(`${party.email} Ein Platz ist frei`)
     }
-    if (isReleased(model, day.key))
-      those(model, day.key, 'coming').forEach((party) => sendAccess(model, party))
+    if (isReleased(model, day.key)) tellAccess(model, day)
   }
 }
 
-function sendAccess({ access: { version }, mails }: Model, { email, sent }: Party): void {
-  if (email === undefined || sent.includes(version)) return
-  sent.push(version)
-  mails.push(`${email} ${version === 1 ? 'So kommen Sie dazu' : 'Neuer Zugang'}`)
+/** To all who come and have not been told; it is new to them where others were told something else before. */
+function tellAccess(model: Model, day: Day): void {
+  const { version } = model.access
+  const isNew = !day.told.includes(version) && day.told.length > 0
+  for (const { email, sent } of those(model, day.key, 'coming')) {
+    if (email === undefined || sent.includes(version)) continue
+    sent.push(version)
+    model.mails.push(`${email} ${isNew ? 'Neuer Zugang' : 'So kommen Sie dazu'}`)
+  }
+  if (model.parties.some(({ key }) => key === day.key) && !day.told.includes(version)) day.told.push(version)
 }
 
 /** Offers of which the time is up go to the next, one after the other. */

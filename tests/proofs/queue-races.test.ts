@@ -10,6 +10,7 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { takenOn } from '../back-office/managed.ts'
 import { accept, aWish, faults, house, leave, placeNow, states, taken, waits } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 const settings = { rateLimits: false }
@@ -48,7 +49,7 @@ describe('all at once', () => {
     },
   )
 
-  it('the last who leave a slot of several holders: whoever waits for all of it gets it', async () => {
+  itInTurn('the last who leave a slot of several holders: whoever waits for all of it gets it', async () => {
     for (const related of [false, true]) {
       await using world = await aWorld({ settings })
       const parts = related ? { contains: ['links', 'rechts'] } : {}
@@ -78,58 +79,64 @@ describe('all at once', () => {
     }
   })
 
-  it('taking, leaving and the timer at the end of an offer: it is taken once, or goes on to the next', async () => {
-    await using world = await aWorld({ settings })
-    const manager = await found(world)
-    for (let round = 0; round < rounds; round++) {
-      const day = `2027-01-${String(round + 10)}`
-      const { id } = await taken(world, manager, { date: day })
-      const [first, next] = [await waits(world, { date: day }), await waits(world, { date: day })]
-      await cancelBooking(world.ctx, manager, { id })
-      const { offer } = await placeNow(world, first)
-      if (round % 3 === 0) world.clock.set(offer!.until)
-      await Promise.allSettled([
-        accept(world, first),
-        round % 3 === 1 ? leave(world, first) : settleDeadlines(world.ctx),
-        accept(world, first, 'page'),
-        settleDeadlines(world.ctx),
-      ])
-      const [state, after] = await states(world, first, next)
-      expect(['taken waiting', 'left offered', 'expired offered']).toContain(`${state} ${after}`)
-      expect(await takenOn(world, day)).toHaveLength(1)
-      expect(await faults(world)).toEqual([])
-    }
-  })
-
-  it('a whole queue that comes and goes: never two holders, nobody is forgotten while the slot is free', async () => {
-    await using world = await aWorld({ settings })
-    const manager = await found(world)
-    const { id } = await taken(world, manager)
-    const places: Place[] = []
-    for (let count = 0; count < 8; count++) places.push(await waits(world))
-    await cancelBooking(world.ctx, manager, { id })
-    for (let round = 0; round < 20; round++) {
-      const open: Place[] = []
-      for (const place of places) {
-        if (/waiting|offered/.test((await placeNow(world, place)).state)) open.push(place)
+  itInTurn(
+    'taking, leaving and the timer at the end of an offer: it is taken once, or goes on to the next',
+    async () => {
+      await using world = await aWorld({ settings })
+      const manager = await found(world)
+      for (let round = 0; round < rounds; round++) {
+        const day = `2027-01-${String(round + 10)}`
+        const { id } = await taken(world, manager, { date: day })
+        const [first, next] = [await waits(world, { date: day }), await waits(world, { date: day })]
+        await cancelBooking(world.ctx, manager, { id })
+        const { offer } = await placeNow(world, first)
+        if (round % 3 === 0) world.clock.set(offer!.until)
+        await Promise.allSettled([
+          accept(world, first),
+          round % 3 === 1 ? leave(world, first) : settleDeadlines(world.ctx),
+          accept(world, first, 'page'),
+          settleDeadlines(world.ctx),
+        ])
+        const [state, after] = await states(world, first, next)
+        expect(['taken waiting', 'left offered', 'expired offered']).toContain(`${state} ${after}`)
+        expect(await takenOn(world, day)).toHaveLength(1)
+        expect(await faults(world)).toEqual([])
       }
-      const [a, b, c] = open
-      if (a === undefined) break
-      await Promise.allSettled([
-        leave(world, a),
-        b &&
-          accept(world, b, 'page').then(({ booking }) =>
-            cancelBooking(world.ctx, manager, { id: booking.id }),
-          ),
-        c && round % 2 === 0 ? leave(world, c) : settleDeadlines(world.ctx),
-      ])
-      const left = await states(world, ...places)
-      const slot = await takenOn(world, date)
-      expect(slot?.length ?? 0).toBeLessThan(2)
-      if (left.includes('waiting') || left.includes('offered')) expect(slot).toHaveLength(1)
-      expect(await faults(world)).toEqual([])
-    }
-  })
+    },
+  )
+
+  itInTurn(
+    'a whole queue that comes and goes: never two holders, nobody is forgotten while the slot is free',
+    async () => {
+      await using world = await aWorld({ settings })
+      const manager = await found(world)
+      const { id } = await taken(world, manager)
+      const places: Place[] = []
+      for (let count = 0; count < 8; count++) places.push(await waits(world))
+      await cancelBooking(world.ctx, manager, { id })
+      for (let round = 0; round < 20; round++) {
+        const open: Place[] = []
+        for (const place of places) {
+          if (/waiting|offered/.test((await placeNow(world, place)).state)) open.push(place)
+        }
+        const [a, b, c] = open
+        if (a === undefined) break
+        await Promise.allSettled([
+          leave(world, a),
+          b &&
+            accept(world, b, 'page').then(({ booking }) =>
+              cancelBooking(world.ctx, manager, { id: booking.id }),
+            ),
+          c && round % 2 === 0 ? leave(world, c) : settleDeadlines(world.ctx),
+        ])
+        const left = await states(world, ...places)
+        const slot = await takenOn(world, date)
+        expect(slot?.length ?? 0).toBeLessThan(2)
+        if (left.includes('waiting') || left.includes('offered')) expect(slot).toHaveLength(1)
+        expect(await faults(world)).toEqual([])
+      }
+    },
+  )
 })
 
 describe('two who give back parts of one slot, one of them before anybody waits for the whole', () => {

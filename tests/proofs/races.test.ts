@@ -3,11 +3,12 @@ import { approveBooking, cancelBooking, declineBooking } from '../../functions/b
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { readAvailability } from '../../functions/rooms/actions.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { some } from '../support/budget.ts'
+import { crowd, some } from '../support/budget.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 
 const house = 'aef'
+const many = crowd(200)
 
 function codesOf(outcomes: PromiseSettledResult<unknown>[]): string[] {
   return outcomes.flatMap((outcome) => {
@@ -17,7 +18,7 @@ function codesOf(outcomes: PromiseSettledResult<unknown>[]): string[] {
   })
 }
 
-describe('two hundred requests for one slot at once', () => {
+describe(`${many} requests for one slot at once`, () => {
   it.each(Array.from({ length: some(10) }, (_, round) => round + 1))(
     'leave exactly one holder (round %i)',
     async (round) => {
@@ -25,7 +26,7 @@ describe('two hundred requests for one slot at once', () => {
       await found(world)
       const date = `2026-12-${String(10 + round)}`
       const from = ['18:00', '19:00', '20:00']
-      const asked = Array.from({ length: 200 }, (_, at) =>
+      const asked = Array.from({ length: many }, (_, at) =>
         requestBooking(world.ctx, aVisitor, {
           house,
           // Overlapping, not only equal: each pair shares at least an hour.

@@ -1,33 +1,33 @@
 import { expect, it } from 'vitest'
 import { aStage } from '../meetings/a-meeting.ts'
-import { isFull } from '../support/budget.ts'
+import { crowd } from '../support/budget.ts'
 import { comes, miscounts, withPlaces } from '../attendances/coming.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const places = 12
-/** A fifth of them shows the same, in a small part of the time. */
-const crowd = isFull ? 200 : 40
+const many = crowd(200)
 
-it('of a crowd that comes at once with one to four heads, never more than twelve heads do, and nobody waits who fits', async () => {
+it(`of ${many} that come at once with one to four heads, never more than twelve heads do, and nobody waits who fits`, async () => {
   await using stage = await aStage()
   const meeting = await withPlaces(stage, { places })
   const answers = await Promise.all(
-    Array.from({ length: crowd }, (_, at) => comes(stage, meeting, { heads: 1 + (at % 4) })),
+    Array.from({ length: many }, (_, at) => comes(stage, meeting, { heads: 1 + (at % 4) })),
   )
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
   expect(await miscounts(stage, meeting, places)).toEqual([])
 })
 
-it('leaving, coming and more places at once never make a head too many', async () => {
+itInTurn('leaving, coming and more places at once never make a head too many', async () => {
   await using stage = await aStage()
   const meeting = await withPlaces(stage, { places: 4 })
-  const first = await Promise.all(Array.from({ length: 20 }, () => comes(stage, meeting)))
+  const first = await Promise.all(Array.from({ length: crowd(20) }, () => comes(stage, meeting)))
   const leaving = first.map(({ json }) =>
     stage.post(`/api/attendances/${json.id}/leave`, {}, json.manageToken),
   )
   const raise = stage.manage(`/api/meetings/${meeting.id}/change`, {
     registration: { mode: 'wanted', places: 6 },
   })
-  const more = Array.from({ length: 20 }, (_, at) => comes(stage, meeting, { heads: 1 + (at % 3) }))
+  const more = Array.from({ length: crowd(20) }, (_, at) => comes(stage, meeting, { heads: 1 + (at % 3) }))
   await Promise.all([...leaving, raise, ...more])
   const refused = (await Promise.all(leaving)).filter(({ status }) => status !== 200)
   // Who met too many others at once is told so, and can say it again.

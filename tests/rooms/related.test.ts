@@ -9,6 +9,7 @@ import { some } from '../support/budget.ts'
 import { allItems, halves } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
 import { rooms, founded, ask, codeOf, taken } from './related-house.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('rooms made of rooms', () => {
   it.each([
@@ -39,7 +40,7 @@ describe('rooms made of rooms', () => {
     expect(await codeOf(ask(world, 'links', { from: '18:00', to: '18:30' }))).toBe('free')
   })
 
-  it('have one holder however many ask for whole and parts at once', async () => {
+  itInTurn('have one holder however many ask for whole and parts at once', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     await found(world, founded)
     const times = ['18:00', '18:30', '19:00', '19:30', '20:00']
@@ -142,7 +143,7 @@ describe('a block', () => {
     expect(await codeOf(ask(world, 'rechts'))).toBe('free')
   })
 
-  it('of a part and a request for the whole never both come about', async () => {
+  itInTurn('of a part and a request for the whole never both come about', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     const manager = await found(world, founded)
     for (let day = 10; day < 25; day++) {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { some } from '../support/budget.ts'
 import { aWorldOfWishes } from './http-fixture.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const wish = { name: 'Tea' }
 const json = { 'content-type': 'application/json' }
@@ -88,7 +89,7 @@ describe('a JSON body', () => {
     }
   })
 
-  it('of any kind whatsoever never makes the server fail', async () => {
+  itInTurn('of any kind whatsoever never makes the server fail', async () => {
     await using world = await aWorldOfWishes()
     const field = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.double(), fc.constant('Tea'))
     const record = fc.record(

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { isMultipart, readMultipart } from '../../shared/http/multipart.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { some } from '../support/budget.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const type = 'multipart/form-data; boundary=----x'
 const part = (head: string, content: string) =>
@@ -116,7 +117,7 @@ describe('a form with a file', () => {
     platform.mockRestore()
   })
 
-  it('of any pieces whatsoever is read or refused', async () => {
+  itInTurn('of any pieces whatsoever is read or refused', async () => {
     const pieces = ['------x', '--', '\r\n', '\r\n\r\n', 'Content-Disposition:', 'form-data', ';', 'name="a"']
     const piece = fc.oneof(
       fc.constantFrom(...pieces, 'filename', '*=', '="', "utf-8''%", 'Content-Transfer-Encoding: base64'),

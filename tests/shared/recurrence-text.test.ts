@@ -5,6 +5,7 @@ import { instancesOf } from '../../shared/time/expansion.ts'
 import { parseRecurrence } from '../../shared/time/recurrence-text.ts'
 import { byTheDay } from './recurrence/by-the-day.ts'
 import { some } from '../support/budget.ts'
+import { sample } from '../support/budget.ts'
 
 const berlin = (at: string) => ({ at, zone: 'Europe/Berlin' })
 const expand = (rule: string, at: string, from: string, to: string, most = 1000) =>
@@ -99,16 +100,21 @@ describe('hostile rules', () => {
     )
   })
 
-  it.each([
-    'FREQ=DAILY;COUNT=5000',
-    'FREQ=DAILY;INTERVAL=1000;BYMONTHDAY=29;BYMONTH=2;BYDAY=MO;COUNT=5000',
-    'FREQ=WEEKLY;INTERVAL=1000;BYMONTH=2;COUNT=5',
-    'FREQ=YEARLY;BYYEARDAY=1;BYMONTH=3',
-    'FREQ=YEARLY;BYWEEKNO=30;BYMONTH=1;COUNT=9',
-    'FREQ=MONTHLY;BYDAY=MO;BYSETPOS=30',
-    `FREQ=DAILY;BYHOUR=${many(24)};COUNT=5000`,
-    `FREQ=MONTHLY;BYMONTHDAY=1,31;BYHOUR=${many(24)};BYSETPOS=-366;COUNT=5000`,
-  ])('%s comes to an end, however old', (rule) => {
+  it.each(
+    sample(
+      [
+        'FREQ=DAILY;COUNT=5000',
+        'FREQ=DAILY;INTERVAL=1000;BYMONTHDAY=29;BYMONTH=2;BYDAY=MO;COUNT=5000',
+        'FREQ=WEEKLY;INTERVAL=1000;BYMONTH=2;COUNT=5',
+        'FREQ=YEARLY;BYYEARDAY=1;BYMONTH=3',
+        'FREQ=YEARLY;BYWEEKNO=30;BYMONTH=1;COUNT=9',
+        'FREQ=MONTHLY;BYDAY=MO;BYSETPOS=30',
+        `FREQ=DAILY;BYHOUR=${many(24)};COUNT=5000`,
+        `FREQ=MONTHLY;BYMONTHDAY=1,31;BYHOUR=${many(24)};BYSETPOS=-366;COUNT=5000`,
+      ],
+      4,
+    ),
+  )('%s comes to an end, however old', (rule) => {
     for (const at of ['1900-01-05T02:30:00', '2026-01-05T02:30:00']) {
       try {
         expect(expand(rule, at, '2026-01-01', '2027-12-31').length).toBeLessThanOrEqual(1000)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isFull } from '../support/budget.ts'
+import { crowd } from '../support/budget.ts'
 import { aMeeting, aStage, founded, house } from '../meetings/a-meeting.ts'
 
 it('a crowd that filled one evening does not fill the next', async () => {
@@ -47,12 +47,10 @@ it('of many who hand in at once as many are kept as there is room for, and the o
   await stage.post(path, { text: 'Tee' })
   const count = { pk: `IDEAS#${id}`, sk: 'COUNT#2026-12-05' }
   await stage.world.ctx.table.transact([{ kind: 'update', key: count, set: { count: 190 } }])
-  const crowd = Array.from({ length: isFull ? 200 : 40 }, (_, at) =>
-    stage.post(path, { text: `Kuchen ${at}` }),
-  )
-  const answers = (await Promise.all(crowd)).map(({ status, json }) => `${status} ${json.type ?? ''}`)
+  const wishes = Array.from({ length: crowd(200) }, (_, at) => stage.post(path, { text: `Kuchen ${at}` }))
+  const answers = (await Promise.all(wishes)).map(({ status, json }) => `${status} ${json.type ?? ''}`)
   const kept = answers.filter((answer) => answer === '201 ').length
   const told = answers.filter((answer) => answer === '409 /problems/suggestions-full').length
-  expect([kept, kept + told]).toEqual([10, crowd.length])
+  expect([kept, kept + told]).toEqual([10, wishes.length])
   expect((await stage.get(path, manageToken)).json.suggestions.length).toBe(11)
 })

@@ -5,19 +5,16 @@ import { startDatabase } from '../../infra/local/database.ts'
 import { callDynamo, credentials, signature } from '../../infra/local/dynamo-call.ts'
 import { region } from '../../infra/local/template.ts'
 import { tableDefinition } from '../../shared/table/definition.ts'
-import { noteKindsOfWrite } from './kinds-of-write.ts'
+import { engineLines } from './engine-line.ts'
 
 /** Which engine the tests of this run stand on; `npm run test:dynamodb-local` chooses the other one. */
 export const engine = process.env['TEST_ENGINE'] === 'dynamodb-local' ? 'dynamodb-local' : 'dynoxide'
 
-interface Shared {
-  endpoint: string
-  /** Whose connections all tables share. */
-  requestHandler: DynamoDBClient['config']['requestHandler']
-}
-
 /** One for all test files of a worker, begun by the first that needs it; it ends with the worker's process. */
-let shared: Promise<Shared> | undefined
+let shared: Promise<string> | undefined
+
+/** Connections that all clients of an engine share. */
+const lines = new Map<string, ReturnType<typeof engineLines>>()
 
 export interface FreshTable extends AsyncDisposable {
   name: string
@@ -30,11 +27,10 @@ export interface FreshTable extends AsyncDisposable {
  * engines get slower with every record that any stream has ever kept, tenfold after some thousands.
  */
 export async function freshTable({ stream = false } = {}): Promise<FreshTable> {
-  const { endpoint, requestHandler } = await (shared ??= start())
+  const endpoint = await (shared ??= start())
   const name = `world-${randomUUID()}`
   // One for each: tests stand between it and the engine.
-  const client = new DynamoDBClient({ endpoint, region, credentials, requestHandler, ...unsigned })
-  noteKindsOfWrite(client)
+  const client = clientOn(endpoint)
   await callDynamo(endpoint, 'CreateTable', {
     ...tableBody(name),
     ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } }),
@@ -43,11 +39,16 @@ export async function freshTable({ stream = false } = {}): Promise<FreshTable> {
   return { name, endpoint, client, [Symbol.asyncDispose]: async () => void (await drop()) }
 }
 
-async function start(): Promise<Shared> {
+async function start(): Promise<string> {
   // One that all workers share, if the run has begun one.
-  const endpoint = process.env['TEST_ENDPOINT'] ?? (await startDatabase({ engine })).endpoint
-  const { requestHandler } = new DynamoDBClient({ endpoint, region, credentials }).config
-  return { endpoint, requestHandler }
+  return process.env['TEST_ENDPOINT'] ?? (await startDatabase({ engine })).endpoint
+}
+
+/** A client of its own on the engine of a table, for what a test puts between the two. */
+export function clientOn(endpoint: string): DynamoDBClient {
+  const requestHandler = lines.get(endpoint) ?? engineLines()
+  lines.set(endpoint, requestHandler)
+  return new DynamoDBClient({ endpoint, region, credentials, requestHandler, ...unsigned })
 }
 
 /** No engine here reads signatures. */

@@ -25,6 +25,8 @@ export async function aRunningProduct({ now = beginning, ends = false } = {}): P
   const { local, complaints } = kept
   const console = local.mailboxUrl
   const setClock = async (to: string): Promise<void> => {
+    // A listener in the middle of a batch would think that it has taken days, and leave the rest for another go.
+    await local.drain()
     const answer = await fetch(`${console}/clock`, { method: 'POST', body: JSON.stringify({ now: to }) })
     if (!answer.ok) throw new Error(await answer.text())
   }

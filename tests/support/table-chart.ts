@@ -1,4 +1,4 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { createBlock } from '../../functions/blocks/actions/create-block.ts'
 import { createClosure } from '../../functions/blocks/actions/closure.ts'
@@ -13,6 +13,7 @@ import { followChanges } from '../../functions/feeds/stream.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
 import { tableDefinition } from '../../shared/table/definition.ts'
 import type { Item } from '../../shared/table/write.ts'
+import { clientOn } from './engine.ts'
 import { aVisitor, found, managerMail } from './builders.ts'
 import { aWorld } from './world.ts'
 import type { World } from './world.ts'
@@ -79,11 +80,7 @@ function inserted(item: Item, at: number): StreamRecord {
 }
 
 async function everything({ engine }: World): Promise<Item[]> {
-  const client = new DynamoDBClient({
-    endpoint: engine.endpoint,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
+  const client = clientOn(engine.endpoint)
   const { Items = [] } = await client.send(new ScanCommand({ TableName: engine.tableName }))
   client.destroy()
   return Items.map((item) => unmarshall(item) as Item)

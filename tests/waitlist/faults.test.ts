@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
@@ -9,6 +8,7 @@ import type { Place } from '../../functions/waitlist/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { clientOn } from '../support/engine.ts'
 import { between } from '../support/between.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
@@ -18,9 +18,7 @@ import type { World } from '../support/world.ts'
 import { takenOn } from '../back-office/managed.ts'
 import { aWish, faults, holder, house, placeNow, states, taken, waits } from './waiting.ts'
 
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-const clientOf = ({ engine }: World) =>
-  new DynamoDBClient({ endpoint: engine.endpoint, region: 'eu-central-1', credentials })
+const clientOf = ({ engine }: World) => clientOn(engine.endpoint)
 
 function troubled(world: World, script: Fault[]) {
   const { client, sent } = scriptedClient(clientOf(world), script)

@@ -11,6 +11,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { takenOn } from '../back-office/managed.ts'
 import { accept, aWish, faults, house, leave, states, taken, waits } from './waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 let world: World
@@ -171,7 +172,7 @@ describe('a slot that becomes free', () => {
     })
   })
 
-  it('of a long series goes to those who wait for its dates, many in one go', async () => {
+  itInTurn('of a long series goes to those who wait for its dates, many in one go', async () => {
     const repeat = { every: 'day', count: 200, mode: 'all' } as const
     const { id } = await taken(world, manager, {
       date: '2026-12-02',

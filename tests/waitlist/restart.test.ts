@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
 import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
@@ -7,6 +6,7 @@ import { offerToken } from '../../functions/waitlist/rules/place.ts'
 import { installationSecret } from '../../shared/secret.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import type { Context } from '../../shared/context.ts'
+import { clientOn } from '../support/engine.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -14,11 +14,7 @@ import { faults, placeNow, states, taken, waits } from './waiting.ts'
 
 /** A process that starts anew: it knows nothing but the table. */
 function reborn({ ctx, engine }: World): Context {
-  const client = new DynamoDBClient({
-    endpoint: engine.endpoint,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
+  const client = clientOn(engine.endpoint)
   const table = dynamoTable(client, engine.tableName)
   return { ...ctx, table, secret: installationSecret(table, () => 'another secret') }
 }

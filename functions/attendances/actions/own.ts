@@ -5,6 +5,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { takesPlace } from '../../meetings/rules/dates.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import { proofToken } from '../rules/access.ts'
+import { requirePossible } from '../rules/places.ts'
 import { attendanceAfter, beginningOf, isAskedAgain, requireStep, stateAt } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
 import { nextAttendanceWrite, readAttendance, readAttendances } from '../store/attendances.ts'
@@ -24,10 +25,11 @@ export function acceptOffer(
     const { attendance, date } = file
     if (at !== undefined && at !== beginningOf(date)) throw new Refusal('conflict', 'changed-meanwhile')
     const isAsked = takesPlace(date) && isAskedAgain(attendance, date)
-    if (attendance.state === 'coming' && !isAsked) return attendance
-    if (attendance.state === 'coming') requireNotOver(ctx, file)
-    else requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
-    if (!takesPlace(date)) throw new Refusal('conflict', 'registration-closed')
+    if (attendance.state === 'coming' && takesPlace(date) && !isAsked) return attendance
+    if (isAsked) requireNotOver(ctx, file)
+    else if (attendance.state !== 'coming')
+      requireStep('accept', stateAt(attendance, { now: ctx.now(), start: file.start }))
+    requireOn(file)
     const after = attendanceAfter(attendance, 'coming', { agreed: beginningOf(date) })
     await ctx.table.transact([nextAttendanceWrite(after)])
     return after
@@ -49,7 +51,7 @@ export async function leaveDate(ctx: Context, actor: Actor, id: string): Promise
   return after
 }
 
-/** Fewer heads always, more if there is room: refuses with `full`. Who waits keeps their place in the list. */
+/** Fewer heads always, more if there is room: refuses with `full`, or `more-than-places`. Who waits keeps their place in the list. */
 export async function changeHeads(
   ctx: Context,
   actor: Actor,
@@ -60,13 +62,20 @@ export async function changeHeads(
     const { attendance } = file
     requireStep('change', stateAt(attendance, { now: ctx.now(), start: file.start }))
     requireNotOver(ctx, file)
+    requireOn(file)
     // Said again: what it made free may not have been offered yet.
     if (attendance.heads === heads) return { after: attendance, more: true }
+    if (heads > attendance.heads) requirePossible(file.entry.card.registration, { heads })
     const after = attendanceAfter(attendance, attendance.state, { heads })
     return { after, more: await free(ctx, file, { before: attendance, after }) }
   })
   if (more) await moveUpIfPossible(ctx, { id: after.meeting, key: after.key })
   return after
+}
+
+/** On a date that is cancelled nobody can come, neither with more nor with fewer. */
+function requireOn({ date }: OpenedAttendance): void {
+  if (!takesPlace(date)) throw new Refusal('conflict', 'registration-closed')
 }
 
 function requireNotOver(ctx: Pick<Context, 'now'>, { start }: OpenedAttendance): void {

@@ -8,12 +8,13 @@ import type { Instant } from '../../../shared/time/civil.ts'
 import { readCounts } from '../../meetings/actions/counts.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { dateOfKey, openMeeting } from '../../meetings/actions/load.ts'
-import { startOf, stateOf } from '../../meetings/rules/dates.ts'
+import { isShown, startOf, stateOf } from '../../meetings/rules/dates.ts'
+import { limitsOf, newcomersUntil } from '../../meetings/rules/places.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
 import { bucketLength } from '../rules/ids.ts'
 import { toldTogether } from '../rules/new-attendance.ts'
 import { nextLook } from '../rules/moments.ts'
-import { hasRoom, limitsOf, newcomersUntil, tallyOf, tries } from '../rules/places.ts'
+import { hasRoom, requirePossible, tallyOf, tries } from '../rules/places.ts'
 import type { Tally } from '../rules/places.ts'
 import { registrationRefusal } from '../rules/registration.ts'
 import type { Attendance, SignUp } from '../schema.ts'
@@ -39,7 +40,7 @@ export type Entered = { key: string; attendance: Attendance } | { key: string; r
 
 /**
  * Somebody comes to a date, or waits where it is full: one write. Heads are counted in it, so that two who come at once never both
- * get the last place. Refuses with `full` (no waiting list), `registration-closed`, `registration-not-open`, or
+ * get the last place. Refuses with `full` (no waiting list), `more-than-places`, `registration-closed`, `registration-not-open`, or
  * `key-used-before` (other words under the same key).
  */
 export async function signUp(
@@ -88,6 +89,7 @@ async function enter(
   const seen = await Promise.all(keys.map((key) => readCounts(ctx.table, { house, meeting: id, key })))
   const file = await openMeeting(ctx, id)
   const role = await insideRole(ctx, actor, file)
+  requirePossible(file.entry.card.registration, asked)
   const origin = role === undefined ? 'public' : 'manager'
   const zone = file.house.timeZone
   const files = keys.map((key) => {
@@ -162,6 +164,8 @@ async function decideOn(
   const { registration } = entry.card
   const { key } = date
   const now = ctx.now()
+  if (origin !== 'manager' && !isShown(entry))
+    throw new Refusal('not-found', 'not-found', { meeting: entry.card.id })
   const terms = { state: stateOf(entry), registration, zone: house.timeZone, now }
   const refused = registrationRefusal(date, { ...terms, inside: origin === 'manager' })
   if (refused) return { key, refused }

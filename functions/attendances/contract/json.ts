@@ -7,6 +7,7 @@ import { ById, managed, Repeatable } from '../../houses/contract/parts.ts'
 import { MeetingChange, MeetingView, OfDate } from '../../meetings/contract/parts.ts'
 import { DateState } from '../../meetings/schema/entry.ts'
 import { Attendance, AttendanceState, Heads, mostDates, Need, SignUp } from '../schema.ts'
+import { timeRefusals } from '../../rooms/contract/refusals.ts'
 
 /** Somebody's coming as they may read it. */
 export const AttendanceView = z.object({
@@ -73,6 +74,7 @@ const signing = [
   'not-found',
   'unknown-date',
   'full',
+  'more-than-places',
   'registration-closed',
   'registration-not-open',
   'key-used-before',
@@ -153,14 +155,14 @@ export const jsonRoutes = {
     path: '/api/attendances/{id}/change',
     summary: 'Fewer heads always, more if there is room.',
     body: z.object({ heads: Heads }),
-    refusals: [...changing, 'full'],
+    refusals: [...changing, 'full', 'more-than-places', 'registration-closed'],
   },
   markCame: {
     ...own,
     path: '/api/attendances/{id}/came',
     summary: 'Who really came; said by the host or the house.',
     body: z.object({ came: z.boolean() }),
-    refusals: changing,
+    refusals: [...managed, 'not-yet', 'changed-meanwhile'],
   },
   changeMeeting: {
     method: 'POST',
@@ -179,6 +181,8 @@ export const jsonRoutes = {
       'unknown-date',
       'in-the-past',
       'too-many-remarks',
+      'titles-are-read',
+      ...timeRefusals,
     ],
   },
 } as const satisfies Record<string, Route>

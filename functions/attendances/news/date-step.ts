@@ -7,6 +7,8 @@ import { StepNotice } from '../schema/notice.ts'
 
 export interface StepFacts extends HouseFacts, Partial<MailFacts> {
   attendances: readonly Attendance[]
+  /** An earlier version was told for the same date. */
+  again: boolean
 }
 
 /** All who come to a date are told the same: that it is tomorrow, or how to get in. */
@@ -16,12 +18,12 @@ export const dateStep: News<DateStep, StepNotice, StepFacts> = {
 
   changeOf: (old, after) => (old === undefined ? DateStep.parse(after) : undefined),
 
-  tell({ house, meeting, key, what, version }, { attendances }) {
+  tell({ house, meeting, key, what, version }, { attendances, again }) {
     const coming = attendances.filter(
       ({ state, contact, remind }) =>
         state === 'coming' && contact?.email !== undefined && (what === 'release' || remind),
     )
-    return coming.map(({ id }) => toldTo(id, { house, meeting, key, what, version }))
+    return coming.map(({ id }) => toldTo(id, { house, meeting, key, what, version }, again))
   },
 
   write: async (notice, facts) => (await import('../views/mail.ts')).stepLetter(notice, facts),
@@ -31,10 +33,14 @@ export const dateStep: News<DateStep, StepNotice, StepFacts> = {
 }
 
 /** To one of them; the same mail whoever says it first. */
-export function toldTo(id: string, { house, meeting, key, what, version }: Omit<DateStep, 'date'>): Told {
+export function toldTo(
+  id: string,
+  { house, meeting, key, what, version }: Omit<DateStep, 'date'>,
+  again = false,
+): Told {
   return {
     name: [meeting, key, what, String(version), id],
-    notice: { about: 'date-step', id, house, meeting, key, what, version },
+    notice: { about: 'date-step', id, house, meeting, key, what, version, ...(again ? { again } : {}) },
     parkedWith: house,
   }
 }

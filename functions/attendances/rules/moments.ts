@@ -4,7 +4,7 @@ import { startOf } from '../../meetings/rules/dates.ts'
 import type { AccessData } from '../../meetings/schema/access-data.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import type { Registration } from '../../meetings/schema/registration.ts'
-import { newcomersUntil } from './places.ts'
+import { newcomersUntil } from '../../meetings/rules/places.ts'
 
 /** What happens by itself before a date: kept places become anybody's, people are reminded, access data are told. */
 export interface Moment {

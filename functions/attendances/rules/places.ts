@@ -1,31 +1,9 @@
 import type { Registration } from '../../meetings/schema/registration.ts'
+import type { Limits } from '../../meetings/rules/places.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
-import { addMinutes } from '../../../shared/time/civil.ts'
-import type { Instant } from '../../../shared/time/civil.ts'
+import { invalidField } from '../../../shared/refusal.ts'
 import type { Attendance } from '../schema.ts'
 import { holdsPlaces } from './state.ts'
-
-/** Heads that there can be at most, and those among them who do not come for the first time. */
-export interface Limits {
-  all: number
-  regulars: number
-}
-
-/** Nothing where there is always room. Places kept for newcomers are anybody's once their hour has come. */
-export function limitsOf(
-  registration: Registration,
-  { start, now }: { start: Instant; now: Instant },
-): Limits | undefined {
-  const { places, newcomerPlaces = 0 } = registration
-  if (places === undefined) return undefined
-  const isKept = now < newcomersUntil(registration, start)
-  return { all: places, regulars: places - (isKept ? newcomerPlaces : 0) }
-}
-
-/** When places kept for newcomers become anybody's. */
-export function newcomersUntil({ newcomersUntilHours }: Registration, start: Instant): Instant {
-  return addMinutes(start, -newcomersUntilHours * 60)
-}
 
 /** What is counted of a date. */
 export type Tally = Pick<Counts, 'taken' | 'regulars' | 'waiting'>
@@ -36,6 +14,14 @@ export function hasRoom(tally: Tally, party: Party, limits: Limits | undefined):
   if (limits === undefined) return true
   const fits = tally.taken + party.heads <= limits.all
   return fits && (party.firstTime || tally.regulars + party.heads <= limits.regulars)
+}
+
+/** Refuses a party for which there are not places enough even when nobody else comes: it would wait for ever. */
+export function requirePossible(
+  { places }: Pick<Registration, 'places'>,
+  { heads }: Pick<Party, 'heads'>,
+): void {
+  if (places !== undefined && heads > places) throw invalidField('/heads', 'more-than-places', { places })
 }
 
 /** What somebody counts for in a state. */

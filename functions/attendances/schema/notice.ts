@@ -27,5 +27,7 @@ export const StepNotice = z.object({
   key: z.string(),
   what: z.enum(['remind', 'release']),
   version: z.int(),
+  /** How to get in was told for this date before, in other words. */
+  again: z.optional(z.boolean()),
 })
 export type StepNotice = z.infer<typeof StepNotice>

@@ -7,7 +7,8 @@ import type { Table } from '../../../shared/table/table.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { addDays, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import type { Limits, Party, Tally } from '../rules/places.ts'
+import type { Limits } from '../../meetings/rules/places.ts'
+import type { Party, Tally } from '../rules/places.ts'
 
 const dueKind = 'date'
 

@@ -34,12 +34,11 @@ export function attendanceLetter(notice: AttendanceNotice, facts: Facts): Letter
 /** That it is tomorrow, or how to get in; only to whoever still comes, and only the newest. */
 export function stepLetter(notice: StepNotice, facts: Facts): Letter | undefined {
   if (!isKnown(facts) || facts.attendance.state !== 'coming') return undefined
-  const { what, version } = notice
+  const { what, version, again } = notice
   if (what === 'release' && facts.access?.version !== version) return undefined
   const say = texts(facts.attendance.language)
   const values = valuesOf(facts)
-  const isAgain = what === 'release' && version > 1
-  const kind = isAgain ? 'releaseAgain' : what
+  const kind = what === 'release' && again ? 'releaseAgain' : what
   return letter(facts, {
     what: say(`${kind}.what`),
     heading: say(`${kind}.heading`),

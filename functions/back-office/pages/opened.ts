@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { instantOf } from '../../../shared/time/civil.ts'
+import { instantOfKept } from '../../../shared/time/civil.ts'
 import type { Language } from '../../../shared/language.ts'
 import { lookAtRefused } from '../../bookings/actions/claim-date.ts'
 import { isTrusted } from '../../bookings/actions/consent.ts'
@@ -64,5 +64,5 @@ export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked
 
 /** Its last date is over. */
 export function isOver(ctx: Pick<Context, 'now'>, { booking, house }: BookingFile): boolean {
-  return booking.occurrences.every(({ date, to }) => instantOf(date, to, house.timeZone) <= ctx.now())
+  return booking.occurrences.every(({ date, to }) => instantOfKept(date, to, house.timeZone) <= ctx.now())
 }

@@ -28,10 +28,12 @@ import { saveBooking } from './save.ts'
 export interface Move extends Scope {
   id: string
   to: NewTime
+  /** Only these dates of the scope, by key. */
+  keys?: readonly string[]
   /** That dates with times of their own lose them, where these meet others' new times, is known and wanted. */
   loseExceptions?: boolean
-  /** What else is written with it. */
-  beside?: readonly Write[]
+  /** What else is written with it, from what came of it. */
+  beside?: (after: Booking) => readonly Write[]
 }
 
 /**
@@ -49,7 +51,7 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
     }
     refuseImpossible(ctx, file, moving.steps)
     const after = await afterMove(ctx, file, moving)
-    const beside = move.beside ?? []
+    const beside = move.beside?.(after ?? file.booking) ?? []
     if (after === undefined) {
       // From online to outdoors no room and no hour is another, and still it is news.
       await ctx.table.transact(beside)
@@ -64,7 +66,9 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
 
 /** Which dates would move where, and which would lose a time of their own; nothing is written. */
 export function whatMoves(ctx: Pick<Context, 'now'>, { booking, house }: BookingFile, move: Move): Moving {
-  const dates = datesInScope(booking, move, momentOf(ctx, { house }))
+  const { keys } = move
+  const inScope = datesInScope(booking, move, momentOf(ctx, { house }))
+  const dates = keys === undefined ? inScope : inScope.filter(({ key }) => keys.includes(key))
   const meant = thoseThatMay('move', dates)
   const first = meant.find(({ key }) => key === move.occurrence) ?? meant[0]
   if (first === undefined) throw new Refusal('conflict', 'in-the-past')

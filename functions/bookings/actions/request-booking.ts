@@ -16,6 +16,7 @@ import type { When } from '../../rooms/schema.ts'
 import { notAllowed } from '../rules/meets.ts'
 import { limitRefusal, newLedger, openLimit } from '../../contacts/rules/limits.ts'
 import type { Ledger } from '../../contacts/rules/limits.ts'
+import { twiceRefusal } from '../rules/open-dates.ts'
 import { newBooking } from '../rules/new-booking.ts'
 import type { NamedRequest } from '../rules/new-booking.ts'
 import { fingerprintOf } from '../../../shared/fingerprint.ts'
@@ -26,6 +27,7 @@ import type { Wanted, WantedDate } from '../rules/series.ts'
 import type { Booking, BookingRequest } from '../schema.ts'
 import type { Refused } from '../schema/occurrence.ts'
 import { readBooking } from '../store.ts'
+import { readOpenDates } from '../store/programme.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
 import type { PreviewedDate } from './series.ts'
@@ -49,8 +51,8 @@ export interface Requesting {
 
 /**
  * Asks for a slot, or for all slots of a series, and holds them: two reads, one write (more where a series is longer than
- * `mostWrites`). Refuses with what the rooms or the limits do not allow, with `room-taken` and the nearest free slots, or with
- * `key-used-before` (another request under the same key).
+ * `mostWrites`). Refuses with what the rooms or the limits do not allow, with `room-taken` and the nearest free slots, with
+ * `date-exists` (the meeting has such a date), or with `key-used-before` (another request under the same key).
  */
 export async function requestBooking(ctx: Context, actor: Actor, asked: Requesting): Promise<Booking> {
   const { idempotencyKey: key, house } = asked
@@ -73,9 +75,10 @@ async function enterRequest(
   asked: Requesting & { id: string },
 ): Promise<Booking> {
   const { request } = asked
-  const [file, ledgers] = await Promise.all([
+  const [file, ledgers, others] = await Promise.all([
     loadRooms(ctx, asked.house),
     readLedgers(ctx.table, asked.house),
+    asked.meeting === undefined ? [] : readOpenDates(ctx.table, asked.house, asked.meeting),
   ])
   const { house, managers } = file
   const byManager = mayManage(managers, actor)
@@ -89,6 +92,7 @@ async function enterRequest(
     (byManager ? undefined : contactRefusal(request.contact)) ??
     headsRefusal(request.attendees, rooms) ??
     seriesRefusal(request, wanted) ??
+    twiceRefusal(others, wanted.dates) ??
     (request.repeat ? wholeRefusal(request, terms) : whenRefusal(request, terms)) ??
     (isLimited ? limitRefusal(ledgers, { ...terms, contactId, address: actor.address }) : undefined)
   if (refusal) throw refusal

@@ -129,7 +129,14 @@ export const jsonRoutes = {
     summary: 'Goes on with a series: the new dates as a request of their own.',
     body: z.object({ until: LocalDate, mode: z.optional(z.enum(['all', 'free'])) }),
     answer: { status: 201, schema: NewBookingView },
-    refusals: [...refusals, ...seriesRefusals, 'no-series', 'too-many-requests', 'key-used-before'],
+    refusals: [
+      ...refusals,
+      ...seriesRefusals,
+      'no-series',
+      'date-exists',
+      'too-many-requests',
+      'key-used-before',
+    ],
   },
   moveBooking: {
     ...step,

@@ -1,4 +1,4 @@
-import { addMinutes, epochSeconds, addMonths, instantOf } from '../../../shared/time/civil.ts'
+import { addMinutes, epochSeconds, addMonths, instantOf, instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -35,8 +35,8 @@ export function waitingOf(
   const hold = Math.min(...roomsInQuestion(booking, rooms).map((room) => room.decideWithinHours * 60))
   const minutes = booking.state === 'unconfirmed' ? Math.min(house.unprovedHoldMinutes, hold) : hold
   const waiting = booking.occurrences.flatMap(undecidedSlots)
-  const starts = waiting.map(({ date, from }) => instantOf(date, from, timeZone))
-  const ends = waiting.map(({ date, to }) => instantOf(date, to, timeZone))
+  const starts = waiting.map(({ date, from }) => instantOfKept(date, from, timeZone))
+  const ends = waiting.map(({ date, to }) => instantOfKept(date, to, timeZone))
   const [lastStart, lastEnd] = [latestOf(starts), latestOf(ends)]
   const latest = lastStart > now ? lastStart : lastEnd
   const deadline = Number.isFinite(minutes) ? earlier(addMinutes(now, minutes), latest) : latest
@@ -51,7 +51,7 @@ export function waitingOf(
 export function waitingLonger(booking: Booking, terms: WaitingTerms): Waiting | undefined {
   const { house, rooms, now } = terms
   const starts = booking.occurrences.flatMap(undecidedSlots)
-  const hasBegun = starts.every(({ date, from }) => instantOf(date, from, house.timeZone) <= now)
+  const hasBegun = starts.every(({ date, from }) => instantOfKept(date, from, house.timeZone) <= now)
   const areGone = roomsInQuestion(booking, rooms).length === 0
   return wasExtended(booking) || hasBegun || areGone ? undefined : waitingOf(booking, terms)
 }

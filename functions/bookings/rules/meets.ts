@@ -1,7 +1,8 @@
 import { datesAround, holdersInTheWay, nearestSlots } from '../../rooms/rules/free.ts'
 import type { RoomDays, Slot } from '../../rooms/rules/free.ts'
-import { openOn, useRefusal } from '../../rooms/rules/use.ts'
+import { openOn } from '../../rooms/rules/use.ts'
 import type { Use, UseTerms } from '../../rooms/rules/use.ts'
+import { refusalIn } from '../../rooms/rules/wanted.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Conflict, DaySheet, Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -18,13 +19,12 @@ export interface Met {
 
 /** What the rooms themselves do not allow, whoever has them. */
 export function notAllowed(use: Use, rooms: readonly Room[], terms: MeetingTerms): Refused | undefined {
-  for (const room of rooms) {
-    const refusal = useRefusal(use, { ...terms, room })
-    if (refusal === undefined) continue
-    const isClosed = refusal.code === 'outside-opening-hours' && openOn(room, use.date).length === 0
-    return { code: isClosed ? 'closed' : refusal.code }
-  }
-  return undefined
+  const refusal = refusalIn(rooms, use, terms)
+  if (refusal === undefined) return undefined
+  const room = rooms.find(({ id }) => id === refusal.facts.room)
+  const isClosed =
+    refusal.code === 'outside-opening-hours' && room !== undefined && openOn(room, use.date).length === 0
+  return { code: isClosed ? 'closed' : refusal.code }
 }
 
 /** What a use would meet in these rooms; `self` does not count as somebody in the way. */
@@ -40,6 +40,8 @@ export function metBy(
   const refused =
     notAllowed(use, rooms, terms) ?? (first ? { code: 'room-taken', kind: first.kind } : undefined)
   if (refused === undefined) return undefined
+  // What takes no room has nothing that could be free instead.
+  if (days.length === 0) return { refused, conflicts, alternatives: [] }
   const dates = datesAround(use.date, 7, 14)
   return { refused, conflicts, alternatives: nearestSlots(days, use, terms, { dates, count: 4 }) }
 }

@@ -25,7 +25,8 @@ export interface Moving {
 /**
  * Where the dates of a series go when one of them, `first`, goes `to` another time. All that follow the pattern move by as many
  * days and get the same time of day and rooms. A date that was given a time of its own keeps it, as long as it does not
- * meet another one's new time.
+ * meet another one's new time. One that differs in that it takes no room (or has one, where the others take none) stays where it is
+ * and goes with them all the same.
  */
 export function movingOf(
   booking: Booking,
@@ -35,10 +36,16 @@ export function movingOf(
 ): Moving {
   const shift = daysBetween(first.date, to.date)
   const usual = patternOf(booking, meant)
-  const isUsual = (each: Occurrence) => each.key === first.key || textOf(booking, each) === usual
+  const isApart = (each: Occurrence) =>
+    each.key !== first.key && isInside(booking, each) !== isInside(booking, usual)
+  const isUsual = (each: Occurrence) =>
+    each.key === first.key || textOf(booking, each, isApart(each)) === textOf(booking, usual, isApart(each))
   const regular = meant.filter(isUsual)
   const own = meant.filter((each) => !isUsual(each))
-  const steps = regular.map((occurrence) => stepOf(booking, occurrence, addDays(occurrence.date, shift), to))
+  const { rooms: _rooms, ...there } = to
+  const steps = regular.map((each) =>
+    stepOf(booking, each, addDays(each.date, shift), isApart(each) ? there : to),
+  )
   const lost = own.filter((each) => steps.some((step) => meets(booking, each, step)))
   const offset = regular[0] ? daysBetween(regular[0].key.slice(0, 10), regular[0].date) : 0
   const back = lost.map((each) => stepOf(booking, each, addDays(each.key.slice(0, 10), offset + shift), to))
@@ -48,6 +55,15 @@ export function movingOf(
 /** The whole slot that a booking has on a date, what is missing there taken from the booking. */
 export function slotOf(booking: Booking, occurrence: HeldSlot): Required<HeldSlot> {
   return { ...useOf(booking, occurrence), rooms: roomsOf(booking, occurrence) }
+}
+
+/** Whether another time or place is asked for beside what a date has, and not heads alone. */
+export function isMoveAsked(booking: Booking, { asked, ...own }: Occurrence): boolean {
+  if (asked === undefined) return false
+  const [wanted, has] = [asked, own].map((held) => slotOf(booking, held))
+  const where = (slot: Required<HeldSlot> | undefined) =>
+    [slot?.date, slot?.from, slot?.to, ...(slot?.rooms ?? []).toSorted()].join(' ')
+  return where(wanted) !== where(has)
 }
 
 /** The time that is asked about: the one asked for beside a date, else its own. */
@@ -82,15 +98,20 @@ function stepOf(booking: Booking, occurrence: Occurrence, date: string, to: NewT
   return { occurrence, slot: { date, from, to: end, rooms, setUpMinutes, tidyUpMinutes } }
 }
 
-/** What most of the dates have: how far from their original day, when, where. */
-function patternOf(booking: Booking, meant: readonly Occurrence[]): string {
+/** One of those that have what most of the dates have: how far from their original day, when, where. */
+function patternOf(booking: Booking, meant: readonly Occurrence[]): Occurrence {
   const groups = Map.groupBy(meant, (each) => textOf(booking, each))
-  const [most] = [...groups].sort(([, a], [, b]) => b.length - a.length)
-  return most?.[0] ?? ''
+  const [most = meant] = [...groups.values()].sort((a, b) => b.length - a.length)
+  return most[0]!
 }
 
-function textOf(booking: Booking, occurrence: Occurrence): string {
-  const { date, ...rest } = slotOf(booking, occurrence)
+function isInside(booking: Booking, occurrence: Occurrence): boolean {
+  return roomsOf(booking, occurrence).length > 0
+}
+
+function textOf(booking: Booking, occurrence: Occurrence, anywhere = false): string {
+  const { date, rooms, ...when } = slotOf(booking, occurrence)
+  const rest = anywhere ? when : { ...when, rooms }
   const [original = '', start] = occurrence.key.split('T')
   return JSON.stringify([daysBetween(original, date), start, textOfFields(rest)])
 }

@@ -1,5 +1,5 @@
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
-import { instantOf } from '../../../shared/time/civil.ts'
+import { instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Booking, BookingState, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
@@ -13,7 +13,7 @@ export interface Moment {
 
 /** Not over yet; a date that goes on at this moment can still be changed. */
 export function isUpcoming({ date, to }: Pick<Occurrence, 'date' | 'to'>, { now, zone }: Moment): boolean {
-  return instantOf(date, to, zone) > now
+  return instantOfKept(date, to, zone) > now
 }
 
 /**

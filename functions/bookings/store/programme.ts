@@ -4,7 +4,8 @@ import { isHidden } from '../rules/state.ts'
 import { roomsOf } from '../rules/slot.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { packOccurrences } from '../schema/pack.ts'
-import { datesPrefix as prefix } from '../rules/open-dates.ts'
+import { datesPrefix as prefix, openDatesOf } from '../rules/open-dates.ts'
+import type { OpenDates } from '../schema/open-dates.ts'
 
 export const programmeEntryType = 'programme-entry'
 
@@ -43,6 +44,12 @@ export function programmeWrites(booking: Booking): Write[] {
 
 /** Where the dates of a booking stand in the entry of its meeting. */
 export const datesName = (booking: string): string => prefix + booking
+
+/** The dates of all bookings under a meeting, as they are at this moment. */
+export async function readOpenDates(table: Table, house: string, meeting: string): Promise<OpenDates[]> {
+  const item = await table.get(programmeKey(house, meeting), { consistent: true })
+  return item === undefined ? [] : openDatesOf(item)
+}
 
 /** All entries of a house, in no order. */
 export function readProgrammeItems(table: Table, house: string): Promise<Item[]> {

@@ -2,7 +2,7 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
-import { isSamePerson, keyDuty, mayCall } from '../rules/duties.ts'
+import { hasAlready, isSamePerson, keyDuty, mayCall } from '../rules/duties.ts'
 import { exchangeToken, openKeyToken } from '../rules/tokens.ts'
 import type { Taker } from '../schema.ts'
 import { replacingWrite, takingWrites } from '../store/duties.ts'
@@ -94,11 +94,11 @@ export function acceptExchange(ctx: Context, exchange: Exchange): Promise<void> 
   return retryIfChanged(async () => {
     const { file, taker, duty, other, helper } = await openExchange(ctx, exchange)
     requireOpen(ctx, file)
-    const hasIt = file.takers.some((each) => each.duty === duty && isSamePerson(each, helper))
+    const hasIt = hasAlready(helper, file.takers)
     if (hasIt) throw new Refusal('conflict', 'offer-over')
     if (taker === undefined) {
       const { needed } = dutyNamed(file, duty)
-      await ctx.table.transact(takingWrites(ofDate(file), handed(ctx, helper), needed))
+      await ctx.table.transact(takingWrites(ofDate(file), handed(ctx, helper), { needed }))
       return
     }
     const isSwap = taker.swap?.taker === helper.id

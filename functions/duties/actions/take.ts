@@ -3,15 +3,16 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { known } from '../../../shared/known.ts'
 import { spendWrite } from '../../../shared/limit.ts'
-import { Refusal } from '../../../shared/refusal.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { today } from '../../../shared/time/civil.ts'
 import { insideRole } from '../../attendances/actions/load.ts'
 import { openMeeting, openToChange } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { datesOf, hasEnded, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
-import { dutiesOf, keyDuty } from '../rules/duties.ts'
+import { dutiesOf, hasAlready, keyDuty } from '../rules/duties.ts'
 import type { Duty, Taker } from '../schema.ts'
 import {
   dutyListWrite,
@@ -21,6 +22,7 @@ import {
   replacingWrite,
   takingWrites,
 } from '../store/duties.ts'
+import type { Needed } from '../store/duties.ts'
 import { askAnewWrites } from '../store/key-steps.ts'
 import { dutyNamed, ofDate, openDuties, requireOpen, takerOf } from './load.ts'
 import type { DutyFile } from './load.ts'
@@ -44,12 +46,21 @@ export function takeDuty(
     const duty = dutyNamed(file, name)
     requireOpen(ctx, file)
     const taker = await newTaker(ctx, file, duty, asked)
+    if (hasAlready(taker, file.takers)) throw new Refusal('conflict', 'duty-yours', { duty: name })
     await ctx.table.transact([
-      ...takingWrites(ofDate(file), taker, duty.needed),
+      ...takingWrites(ofDate(file), taker, neededNow(duty, taker, file.takers)),
       ...limitWrites(ctx, actor, file.role, taker),
     ])
     return taker
-  })
+  }, tries)
+}
+
+/** So many have a duty at most: each of them may be faster once. */
+const tries = 22
+
+function neededNow({ duty, needed }: Duty, { contactId }: Taker, takers: readonly Taker[]): Needed {
+  if (contactId === undefined) return { needed }
+  return { needed, seen: takers.filter((each) => each.duty === duty).length }
 }
 
 async function newTaker(
@@ -98,6 +109,8 @@ export function takeRota(ctx: Context, actor: Actor, rota: Rota): Promise<RotaDa
   return retryIfChanged(async () => {
     const file = await openMeeting(ctx, rota.id)
     const role = await insideRole(ctx, actor, file)
+    const { until = '9999' } = rota
+    if (until < today(ctx.now(), file.house.timeZone)) throw invalidField('/until', 'in-the-past')
     const chosen = chosenDates(ctx, file, rota)
     const { list, takers } = await readDutiesOf(
       ctx.table,
@@ -107,21 +120,23 @@ export function takeRota(ctx: Context, actor: Actor, rota: Rota): Promise<RotaDa
     const duty = dutyNamed({ duties: dutiesOf(file.meeting, list) }, rota.duty)
     if (stateOf(file.entry) !== 'published' && role === undefined)
       throw new Refusal('conflict', 'registration-closed')
-    const has = ({ key }: MeetingDate) =>
-      takers.get(key)?.filter((each) => each.duty === duty.duty).length ?? 0
-    const free = chosen.filter((date) => has(date) < duty.needed)
     const person = { ...(await newTaker(ctx, { ...file, role }, duty, rota.asked)), rota: ctx.newId() }
+    const there = ({ key }: MeetingDate) => takers.get(key) ?? []
+    const isMine = (date: MeetingDate) => hasAlready(person, there(date))
+    const has = (date: MeetingDate) => there(date).filter((each) => each.duty === duty.duty).length
+    const free = chosen.filter((date) => has(date) < duty.needed && !isMine(date))
     const taken = new Map(free.map((date) => [date.key, { ...person, id: ctx.newId() }]))
     const writes = free.flatMap((date) =>
-      takingWrites(ofDate({ ...file, date }), taken.get(date.key)!, duty.needed),
+      takingWrites(ofDate({ ...file, date }), taken.get(date.key)!, neededNow(duty, person, there(date))),
     )
     const limits = free.length === 0 ? [] : limitWrites(ctx, actor, role, person)
     await ctx.table.transact([...writes, ...limits]).catch(again)
-    return chosen.map(({ key }) => {
+    return chosen.map((date) => {
+      const { key } = date
       const taker = taken.get(key)
-      return taker ? { key, taker } : { key, refused: 'duty-taken' }
+      return taker ? { key, taker } : { key, refused: isMine(date) ? 'duty-yours' : 'duty-taken' }
     })
-  })
+  }, tries)
 }
 
 function chosenDates(

@@ -7,7 +7,7 @@ import { insideRole, openDate } from '../../attendances/actions/load.ts'
 import type { DateFile } from '../../attendances/actions/load.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import { loadEntries } from '../../meetings/actions/list-meetings.ts'
-import { hasEnded, publicDates, takesPlace } from '../../meetings/rules/dates.ts'
+import { hasEnded, knownDates, takesPlace } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { dutyPaths } from '../contract/paths.ts'
 import { tallyToken } from '../rules/tokens.ts'
@@ -87,7 +87,8 @@ export async function missingTallies(
     readTallies(ctx.table, house, { from, to }),
   ])
   const counted = new Set(tallies.map(({ meeting, key }) => `${meeting} ${key}`))
-  const dates = entries.flatMap((entry) => publicDates(entry))
+  // Of what pauses or has ended since, too: it took place.
+  const dates = entries.flatMap((entry) => knownDates(entry))
   return dates.filter(
     (date) =>
       takesPlace(date) &&

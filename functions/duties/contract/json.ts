@@ -6,7 +6,7 @@ import { Reach } from '../../attendances/schema.ts'
 import { Key } from '../../bookings/contract/parts.ts'
 import { ById, managed } from '../../houses/contract/parts.ts'
 import { OfDate } from '../../meetings/contract/parts.ts'
-import { Duties, Duty, DutyName, TallyInput } from '../schema.ts'
+import { Duties, Duty, DutyName, TallyCounts, TallyInput } from '../schema.ts'
 
 export const TakeForm = z.object({
   name: Line(80),
@@ -28,7 +28,7 @@ const DutiesView = z.object({
   ),
   safe: z.boolean(),
 })
-const TallyView = z.extend(TallyInput, { key: Key, date: LocalDate })
+const TallyView = z.extend(TallyCounts, { key: Key, date: LocalDate })
 
 const limit = { per: 'address', purpose: 'duty', most: 120, minutes: 60 } as const
 const secret = 'needs-the-secret'
@@ -44,7 +44,7 @@ export const jsonRoutes = {
     params: OfDuty,
     body: TakeForm,
     answer: { status: 201, schema: TakenView },
-    refusals: [...closed, 'duty-taken', 'too-many-requests'],
+    refusals: [...closed, 'duty-taken', 'duty-yours', 'too-many-requests', 'changed-meanwhile'],
   },
   giveBackDuty: {
     method: 'DELETE',

@@ -35,6 +35,11 @@ export function isSamePerson(one: Taker, other: Taker): boolean {
   return one.contactId !== undefined && one.contactId === other.contactId
 }
 
+/** One person has a duty of a date once, as far as anybody knows who they are. */
+export function hasAlready(person: Taker, takers: readonly Taker[]): boolean {
+  return takers.some((each) => each.duty === person.duty && isSamePerson(each, person))
+}
+
 /** Who did how much, most first: dates by name, over what is still known. */
 export function shares(takers: readonly Taker[]): { name: string; count: number }[] {
   const groups = Map.groupBy(takers, ({ name, contactId }) => contactId ?? name.toLowerCase())

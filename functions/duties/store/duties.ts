@@ -71,15 +71,26 @@ type DutyList = { meeting: string; duties: Duty[] }
 
 type OfDate = Omit<DateDuties, 'takers'>
 
-/** Somebody takes a duty, as long as it is not taken by as many as it needs; also among many at once. */
-export function takingWrites(of: OfDate, taker: Taker, needed: number): Write[] {
+/** How many a duty needs, and how many had it when somebody looked. */
+export interface Needed {
+  needed: number
+  seen?: number | undefined
+}
+
+/**
+ * Somebody takes a duty, as long as it is not taken by as many as it needs; also among many at once. Whoever is known by an address has
+ * it once: of them `seen` had it when that was looked at, and nobody more since (`changed-meanwhile`).
+ */
+export function takingWrites(of: OfDate, taker: Taker, { needed, seen = needed }: Needed): Write[] {
   const count = `n_${taker.duty}`
+  const most = Math.min(needed, seen + 1)
   return [
     {
       ...base(of, { [`t_${taker.id}`]: taker }),
       add: { [count]: 1 },
-      when: [either(absent(count), below(count, needed))],
-      refuse: () => new Refusal('conflict', 'duty-taken', { duty: taker.duty }),
+      when: [either(absent(count), below(count, most))],
+      refuse: () =>
+        most < needed ? changedMeanwhile() : new Refusal('conflict', 'duty-taken', { duty: taker.duty }),
     },
     ...keyWrites(of, taker, 1),
   ]

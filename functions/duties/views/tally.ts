@@ -35,7 +35,9 @@ export function tallyView({ language, file, token, done, failure }: TallyModel):
   const { house, meeting, date, tally } = file
   const here = href({ path: dutyPaths.tally }, { id: meeting.id, key: date.key, token })
   const entered = failure?.entered ?? enteredOf(tally ?? {})
-  const fields = fieldsOf({ language, schema: TallyInput, entered, failure, texts })
+  const isEmpty = tallyFields.every((name) => entered.get(name) === '')
+  const wrong = () => (isEmpty ? say('tally.empty') : undefined)
+  const fields = fieldsOf({ language, schema: TallyInput, entered, failure, texts, wrong })
   const field = (name: (typeof tallyFields)[number]) => {
     const { mark: _mark, ...given } = fields.field(name)
     return numberField({ ...given, attributes: { min: 0, max: 9999 } })

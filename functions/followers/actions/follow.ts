@@ -6,10 +6,10 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
-import { stateOf } from '../../meetings/rules/dates.ts'
+import { isShown, stateOf } from '../../meetings/rules/dates.ts'
 import { followProof, followToken } from '../rules/tokens.ts'
 import type { Follower } from '../schema.ts'
-import { answeredWrite, askingWrite, leavingWrites, provedWrites, readAsked, readFollower } from '../store.ts'
+import { answeredWrite, askingWrite, leavingWrites, provedWrites, readStanding } from '../store.ts'
 
 /** Mails a day to an address that somebody gave. */
 const mostAsked = 5
@@ -24,7 +24,7 @@ export async function follow(
 ): Promise<void> {
   const file = await openMeeting(ctx, meeting)
   const state = stateOf(file.entry)
-  if (state === 'draft') throw new Refusal('not-found', 'not-found', { meeting })
+  if (!isShown(file.entry)) throw new Refusal('not-found', 'not-found', { meeting })
   if (state === 'ended') throw new Refusal('conflict', 'meeting-ended')
   const id = derivedId(await ctx.secret(), 'contact', email.toLowerCase())
   const now = ctx.now()
@@ -57,10 +57,7 @@ export async function proveFollower(ctx: Context, { meeting, id, token }: Linked
     throw new Refusal('forbidden', 'not-allowed')
   await retryIfChanged(async () => {
     const now = ctx.now()
-    const [follower, asked] = await Promise.all([
-      readFollower(ctx.table, { meeting, id }),
-      readAsked(ctx.table, { meeting, id }, now),
-    ])
+    const { follower, asked } = await readStanding(ctx.table, { meeting, id }, now)
     if (follower) return ctx.table.transact(asked ? [answeredWrite(asked)] : [])
     if (asked === undefined) throw new Refusal('not-found', 'not-found')
     return ctx.table.transact(provedWrites({ ...asked, provedAt: now }, now))
@@ -83,10 +80,9 @@ export async function openFollower(
   const secret = await ctx.secret()
   const isTheirs = [followToken, followProof].some((of) => sameToken(token, of(secret, { meeting, id })))
   if (!isTheirs) throw new Refusal('forbidden', 'not-allowed')
-  const [file, follower, asked] = await Promise.all([
+  const [file, { follower, asked }] = await Promise.all([
     openMeeting(ctx, meeting),
-    readFollower(ctx.table, { meeting, id }),
-    readAsked(ctx.table, { meeting, id }, ctx.now()),
+    readStanding(ctx.table, { meeting, id }, ctx.now()),
   ])
   return { file, follower, isAsked: asked !== undefined }
 }

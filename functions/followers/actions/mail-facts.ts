@@ -6,7 +6,7 @@ import type { Meeting } from '../../meetings/schema.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { Follower } from '../schema.ts'
-import { readAsked, readFollower } from '../store.ts'
+import { readStanding } from '../store.ts'
 
 /** What the first mail to an address has to know of the present. */
 export interface FollowFacts extends HouseFacts {
@@ -38,10 +38,9 @@ export async function readFollowFacts(
   { house, meeting: id, id: follower }: { house: string; meeting: string; id: string },
 ): Promise<FollowFacts | undefined> {
   const of = { meeting: id, id: follower }
-  const [facts, asked, follows, [meeting]] = await Promise.all([
+  const [facts, { asked, follower: follows }, [meeting]] = await Promise.all([
     readHouseFacts(ctx, house),
-    readAsked(ctx.table, of, ctx.now()),
-    readFollower(ctx.table, of),
+    readStanding(ctx.table, of, ctx.now()),
     loadMeetings(ctx, [id]),
   ])
   return facts && { ...facts, meeting, asked: follows ? undefined : asked }

@@ -1,6 +1,14 @@
 import { known } from '../../../shared/known.ts'
 import { textOfFields } from '../../../shared/text-of.ts'
-import { datesOf, isPublic, publicDates, remarkOn, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
+import {
+  datesOf,
+  isPublic,
+  isShown,
+  publicDates,
+  remarkOn,
+  stateOf,
+  takesPlace,
+} from '../../meetings/rules/dates.ts'
 import type { Entry, MeetingDate } from '../../meetings/schema/entry.ts'
 
 /** What became of a date that others knew: first what matters most. */
@@ -27,8 +35,8 @@ export interface EntryChange {
 /** What others have to hear; nothing of drafts. Of the first publication only its host hears. */
 export function changesBetween(before: Entry | undefined, after: Entry): EntryChange | undefined {
   const is = stateOf(after)
-  if (is === 'draft') return undefined
-  if (before === undefined || stateOf(before) === 'draft') {
+  if (!isShown(after)) return undefined
+  if (before === undefined || !isShown(before)) {
     return is === 'published' ? { entry: after, dates: [], life: 'published' } : undefined
   }
   const change = known({

@@ -1,4 +1,4 @@
-import { instantOf } from '../../../shared/time/civil.ts'
+import { instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Attendance } from '../../attendances/schema.ts'
 import type { Taker } from '../../duties/schema.ts'
@@ -113,7 +113,7 @@ function slotOf({ date, from, to, venue }: MeetingDate): ChangeLine['after'] {
 /** From when on nobody can do anything with it: when the last of the dates is over. */
 export function overAtOf(dates: readonly ChangeLine[], zone: string): Instant | undefined {
   const ends = dates.flatMap(({ before, after }) =>
-    [before, after].map(({ date, to }) => instantOf(date, to, zone)),
+    [before, after].map(({ date, to }) => instantOfKept(date, to, zone)),
   )
   return ends.sort().at(-1)
 }

@@ -45,9 +45,13 @@ export type PlaceForm = z.infer<typeof PlaceForm>
 
 const Count = z.int().check(z.minimum(0), z.maximum(20))
 
+/** Of what a form showed when it was filled: who saw something else is asked to look again. */
+const seen = Line(40)
+
 const scope = z.optional(z.enum(['this', 'following', 'all']))
 
 export const MoveForm = z.object({
+  seen,
   date: LocalDate,
   from: QuarterTime,
   to: QuarterEnd,
@@ -58,6 +62,7 @@ export const MoveForm = z.object({
 
 /** Dates more of a meeting. */
 export const MoreForm = z.object({
+  version: z.int(),
   date: LocalDate,
   from: QuarterTime,
   to: QuarterEnd,
@@ -67,9 +72,15 @@ export const MoreForm = z.object({
 })
 export type MoreForm = z.infer<typeof MoreForm>
 
-export const NoteForm = z.object({ title: z.optional(Line(120)), note: z.optional(Paragraphs(1000)), scope })
+export const NoteForm = z.object({
+  seen,
+  title: z.optional(Line(120)),
+  note: z.optional(Paragraphs(1000)),
+  scope,
+})
 
 export const CancelForm = z.object({
+  seen,
   reason: z.optional(Paragraphs(1000)),
   until: z.optional(LocalDate),
   scope,
@@ -92,6 +103,7 @@ export const ForThemForm = z.object({ attendance: Id })
 
 /** How many each duty needs; an empty number is none. */
 export const DutiesForm = z.object({
+  seen,
   duties: z.optional(z.array(z.object({ duty: Line(30), needed: z.optional(Count) }))),
   other: z.optional(Line(60)),
   otherNeeded: z.optional(Count),

@@ -23,7 +23,13 @@ const form = { method: 'GET', access: 'holder', params: ByToken, answer: page, r
 const send = { ...form, method: 'POST', limit: 'needs-the-secret' } as const
 const DateByToken = z.extend(ByToken, { key: Key })
 const Done = z.object({ done: z.optional(z.string().check(z.maxLength(20))) })
-const ofPlaces = ['already-decided', 'in-the-past', 'not-offered', 'offer-over'] as const
+const ofPlaces = [
+  'already-decided',
+  'in-the-past',
+  'not-offered',
+  'offer-over',
+  'registration-closed',
+] as const
 const path = meetingPaths.own
 const onDate = `${path}/dates/{key}` as const
 
@@ -63,7 +69,7 @@ export const hostRoutes = {
     path: `${path}/more`,
     summary: 'Goes on: more dates, decided about as any request.',
     body: MoreForm,
-    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings'],
+    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings', 'date-exists'],
   },
   sendHostPublish: { ...send, path: `${path}/publish`, summary: 'Goes on after a pause.', body: StepForm },
   sendHostPause: { ...send, path: `${path}/pause`, summary: 'A pause.', body: StepForm },
@@ -74,7 +80,7 @@ export const hostRoutes = {
     params: DateByToken,
     summary: 'Enters somebody who called or came by.',
     body: CallerForm,
-    refusals: [...refusals, 'full', 'registration-closed'],
+    refusals: [...refusals, 'full', 'more-than-places', 'registration-closed'],
   },
   sendHostCame: {
     ...send,
@@ -82,6 +88,7 @@ export const hostRoutes = {
     params: DateByToken,
     summary: 'Says who really came.',
     body: CameForm,
+    refusals: [...refusals, 'not-yet'],
   },
   sendHostAccept: {
     ...send,

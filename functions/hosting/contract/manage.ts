@@ -23,7 +23,13 @@ const form = { method: 'GET', access: 'signed-in', params: ManagedById, answer: 
 const send = { ...form, method: 'POST' } as const
 const ManagedDate = z.extend(ManagedById, { key: Key })
 const Done = z.object({ done: z.optional(z.string().check(z.maxLength(20))) })
-const ofPlaces = ['already-decided', 'in-the-past', 'not-offered', 'offer-over'] as const
+const ofPlaces = [
+  'already-decided',
+  'in-the-past',
+  'not-offered',
+  'offer-over',
+  'registration-closed',
+] as const
 const path = meetingPaths.managed
 const onDate = `${path}/dates/{key}` as const
 
@@ -70,7 +76,7 @@ export const managedRoutes = {
     path: `${path}/more`,
     summary: 'Goes on: more dates, decided about as any request.',
     body: MoreForm,
-    refusals: [...refusals, ...seriesRefusals, 'too-many-bookings'],
+    refusals: [...refusals, ...seriesRefusals, 'too-many-bookings', 'date-exists'],
   },
   sendManagedMeetingPublish: {
     ...send,
@@ -86,7 +92,7 @@ export const managedRoutes = {
     params: ManagedDate,
     summary: 'Enters somebody who called or came by.',
     body: CallerForm,
-    refusals: [...refusals, 'full', 'registration-closed'],
+    refusals: [...refusals, 'full', 'more-than-places', 'registration-closed'],
   },
   sendManagedMeetingCame: {
     ...send,
@@ -94,6 +100,7 @@ export const managedRoutes = {
     params: ManagedDate,
     summary: 'Says who really came.',
     body: CameForm,
+    refusals: [...refusals, 'not-yet'],
   },
   sendManagedMeetingAccept: {
     ...send,

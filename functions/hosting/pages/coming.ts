@@ -44,7 +44,7 @@ export async function takeCame(
       await markCame(ctx, asked.actor, { id: attendance, came })
       return seeOther(`${hrefOf(side, '', { key, done: 'came' })}#coming`)
     },
-    refused: (failure) => showDate(ctx, asked, { failure }),
+    refused: ({ code }) => showDate(ctx, asked, { failed: code }),
   })
 }
 

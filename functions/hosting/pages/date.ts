@@ -1,71 +1,80 @@
 import type { Context } from '../../../shared/context.ts'
 import { answerForm, html, seeOther } from '../../../shared/http/pages.ts'
 import type { Form } from '../../../shared/http/form.ts'
-import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type * as z from 'zod/mini'
 import { listOfDate } from '../../attendances/actions/lists.ts'
 import { tallyHref } from '../../duties/actions/tally.ts'
 import { moveOpenDate } from '../../attendances/actions/change-meeting.ts'
+import { readAskedMove } from '../../meetings/actions/asked-move.ts'
 import { cancelDates, changeDate } from '../../meetings/actions/dates.ts'
 import { dateOfKey } from '../../meetings/actions/load.ts'
 import { datesOf, hasEnded } from '../../meetings/rules/dates.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import type { CancelForm, MoveForm, NoteForm } from '../contract/forms.ts'
 import { venueOfForm } from '../rules/forms.ts'
+import { movedFrom, requireSame, seenOf } from '../rules/seen.ts'
 import { dateView } from '../views/date.ts'
+import type { DateFormName, DateModel } from '../views/date.ts'
 import { hrefOf } from '../views/side.ts'
 import { openBehind, shownOf } from './opened.ts'
 import type { Asked } from './opened.ts'
 
 type OnDate = Asked & { params: { key: string } }
 
-export async function showDate(
-  ctx: Context,
-  asked: OnDate,
-  more: { done?: string | undefined; failed?: string; failure?: Failure; callerFailure?: Failure } = {},
-): Promise<Answer> {
+/** What has just been done on the page of a date, or why it was not. */
+type DateMore = Pick<DateModel, 'done' | 'failed' | 'failedForm' | 'callerFailure'>
+
+export async function showDate(ctx: Context, asked: OnDate, more: DateMore = {}): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const { meeting, entry, house } = file
   const date = dateOfKey(file, asked.params.key)
   const ahead = datesOf(entry).filter((each) => !hasEnded(each, house.timeZone, ctx.now()))
   const isSeries = ahead.filter(({ key }) => key >= date.key).length > 1
-  const list = await listOfDate(ctx, asked.actor, { id: meeting.id, key: date.key })
+  const [list, wanted] = await Promise.all([
+    listOfDate(ctx, asked.actor, { id: meeting.id, key: date.key }),
+    readAskedMove(ctx, date),
+  ])
   const { path: tally } = await tallyHref(ctx, { meeting: meeting.id, key: date.key })
-  return html(dateView({ ...shownOf(ctx, asked, file), meeting, date, isSeries, list, tally, ...more }))
+  return html(
+    dateView({ ...shownOf(ctx, asked, file), meeting, date, wanted, isSeries, list, tally, ...more }),
+  )
 }
 
 export function takeNote(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof NoteForm>> }) {
-  return take(ctx, asked, 'noted', ({ title = '', note = '', scope }, of) =>
+  return take(ctx, asked, { form: 'note', done: 'noted' }, ({ title = '', note = '', scope }, of) =>
     changeDate(ctx, asked.actor, { ...of, change: { title, note, scope } }),
   )
 }
 
 export function takeMove(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof MoveForm>> }) {
-  return take(ctx, asked, 'moved', ({ at, ...to }, of) =>
-    moveOpenDate(ctx, asked.actor, { ...of, change: { ...to, venue: venueOfForm(at) } }),
+  return take(ctx, asked, { form: 'move', done: 'moved' }, ({ at, seen: _seen, ...to }, { date, ...of }) =>
+    moveOpenDate(ctx, asked.actor, { ...of, change: movedFrom(date, { ...to, venue: venueOfForm(at) }) }),
   )
 }
 
 export function takeCancel(ctx: Context, asked: OnDate & { form: Form<z.infer<typeof CancelForm>> }) {
-  return take(ctx, asked, 'cancelled', ({ until, ...said }, of) =>
-    cancelDates(ctx, asked.actor, { ...of, change: { ...said, to: until } }),
+  return take(ctx, asked, { form: 'cancel', done: 'cancelled' }, ({ until, reason, scope }, of) =>
+    cancelDates(ctx, asked.actor, { ...of, change: { reason, scope, to: until } }),
   )
 }
 
-async function take<Sent>(
+async function take<Sent extends { seen: string }>(
   ctx: Context,
   asked: OnDate & { form: Form<Sent> },
-  done: string,
-  /** May say itself what was done. */
-  act: (sent: Sent, of: { id: string; key: string }) => Promise<string | void>,
+  { form, done }: { form: DateFormName; done: string },
+  /** May say itself what was done. `date`: as it is now, which is as the form showed it. */
+  act: (sent: Sent, of: { id: string; key: string; date: MeetingDate }) => Promise<string | void>,
 ): Promise<Answer> {
-  const { side } = await openBehind(ctx, asked)
+  const { side, ...file } = await openBehind(ctx, asked)
   const { id, key } = asked.params
+  const date = dateOfKey(file, key)
   return answerForm(asked, {
     accepted: async (sent) => {
-      const said = await act(sent, { id, key })
+      requireSame(sent.seen, seenOf(date, file.meeting))
+      const said = await act(sent, { id, key, date })
       return seeOther(hrefOf(side, '', { key, done: said ?? done }))
     },
-    refused: (failure) => showDate(ctx, asked, { failure }),
+    refused: (failure) => showDate(ctx, asked, { failedForm: { form, failure } }),
   })
 }

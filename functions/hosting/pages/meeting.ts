@@ -13,6 +13,7 @@ import { countsOf } from '../../meetings/actions/read-meeting.ts'
 import type { MeetingForm } from '../contract/forms.ts'
 import { changeOfForm } from '../rules/forms.ts'
 import { editView } from '../views/edit.ts'
+import type { MeetingModel } from '../views/meeting-model.ts'
 import { meetingView } from '../views/meeting.ts'
 import { hrefOf } from '../views/side.ts'
 import { openBehind, shownOf, sideOf } from './opened.ts'
@@ -22,7 +23,7 @@ import type { Asked } from './opened.ts'
 export async function showMeeting(
   ctx: Context,
   asked: Asked,
-  more: { done?: string | undefined; failed?: string } = {},
+  more: Pick<MeetingModel, 'done' | 'failed' | 'stepFailure' | 'dutiesFailure'> = {},
 ): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const { meeting, entry } = file
@@ -77,6 +78,6 @@ export async function takeStep(
       else await endMeeting(ctx, actor, { id: params.id, reason })
       return seeOther(hrefOf(sideOf(asked), '', { done: step }))
     },
-    refused: ({ code }) => showMeeting(ctx, asked, { failed: code }),
+    refused: (stepFailure) => showMeeting(ctx, asked, { failed: stepFailure.code, stepFailure }),
   })
 }

@@ -9,6 +9,7 @@ import { today } from '../../../shared/time/civil.ts'
 import { addDates } from '../../meetings/actions/more-dates.ts'
 import { datesOf } from '../../meetings/rules/dates.ts'
 import type { MoreForm } from '../contract/forms.ts'
+import { requireSame } from '../rules/seen.ts'
 import { repeatOf } from '../rules/repeat.ts'
 import { moreView } from '../views/more-dates.ts'
 import { hrefOf } from '../views/side.ts'
@@ -29,9 +30,10 @@ export async function showMore(ctx: Context, asked: Asked, failure?: Failure): P
 }
 
 export async function takeMore(ctx: Context, asked: Asked & { form: Form<MoreForm> }): Promise<Answer> {
-  await openBehind(ctx, asked)
+  const { meeting } = await openBehind(ctx, asked)
   return answerForm(asked, {
-    accepted: async ({ key, every, until, ...when }) => {
+    accepted: async ({ version, key, every, until, ...when }) => {
+      requireSame(version, meeting.version)
       const { id } = asked.params
       const repeat = repeatOf({ every, until, ...when })
       await addDates(ctx, asked.actor, {

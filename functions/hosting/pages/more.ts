@@ -3,10 +3,12 @@ import type { Context } from '../../../shared/context.ts'
 import type { Form } from '../../../shared/http/form.ts'
 import { answerForm, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
+import { readHelping } from '../../duties/actions/others.ts'
 import { changeDuties } from '../../duties/actions/take.ts'
 import { releaseSuggestion, removeSuggestion } from '../../suggestions/actions/suggest.ts'
 import type { DutiesForm, SuggestionStep } from '../contract/forms.ts'
 import { dutiesOfForm } from '../rules/forms.ts'
+import { dutiesSeenOf, requireSame } from '../rules/seen.ts'
 import { hrefOf } from '../views/side.ts'
 import { showMeeting } from './meeting.ts'
 import { openBehind, sideOf } from './opened.ts'
@@ -17,13 +19,14 @@ export async function takeDuties(
   ctx: Context,
   asked: Asked & { form: Form<z.infer<typeof DutiesForm>> },
 ): Promise<Answer> {
-  await openBehind(ctx, asked)
+  const { meeting } = await openBehind(ctx, asked)
   return answerForm(asked, {
     accepted: async (sent) => {
+      requireSame(sent.seen, dutiesSeenOf((await readHelping(ctx, meeting)).duties))
       await changeDuties(ctx, asked.actor, { id: asked.params.id, duties: dutiesOfForm(sent) })
       return seeOther(`${hrefOf(sideOf(asked), '', { done: 'duties' })}#duties`)
     },
-    refused: ({ code }) => showMeeting(ctx, asked, { failed: code }),
+    refused: (dutiesFailure) => showMeeting(ctx, asked, { failed: dutiesFailure.code, dutiesFailure }),
   })
 }
 

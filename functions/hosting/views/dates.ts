@@ -27,13 +27,11 @@ export const standings = {
   refused: 'blocked',
 } as const satisfies Record<DateState, Standing>
 
+type DatesModel = Behind & { meeting: Meeting; counts: DateCounts }
+
 /** Dates of a meeting, each leading to what can be done with it. */
-export function datesTable(
-  model: Behind & { meeting: Meeting; counts: DateCounts },
-  dates: readonly MeetingDate[],
-  caption: string,
-): Html {
-  const { language, side, rooms, meeting, counts } = model
+export function datesTable(model: DatesModel, dates: readonly MeetingDate[], caption: string): Html {
+  const { language, side, rooms } = model
   const say = texts(language)
   const columns = (['when', 'where', 'state', 'coming'] as const).map((key) => ({
     label: say(`dates.${key}`),
@@ -47,7 +45,7 @@ export function datesTable(
       venueWords(date.venue, rooms, language),
       html`${statusBadge(standings[date.state], words(language)(`date.${date.state}`))}
       ${date.note !== undefined && html`<br /><span class="quiet">${date.note}</span>`}`,
-      comingWords(meeting, counts.get(date.key), language),
+      comingWords(model, date),
     ]),
   })
 }
@@ -56,14 +54,11 @@ export function whenWords({ date, from, to }: MeetingDate, language: Behind['lan
   return `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
 }
 
-function comingWords(
-  { registration }: Meeting,
-  counts: Counts | undefined,
-  language: Behind['language'],
-): string {
+function comingWords({ language, meeting, counts, house, now }: DatesModel, date: MeetingDate): string {
   const say = texts(language)
-  const places = placesOf(registration, counts)
-  if (places === undefined) return say('dates.heads', { count: counts?.taken ?? 0 })
+  const known = counts.get(date.key)
+  const places = placesOf(meeting.registration, known, { date, zone: house.timeZone, now })
+  if (places === undefined) return say('dates.heads', { count: known?.taken ?? 0 })
   const taken = say('dates.places', { taken: places.taken, all: places.all })
   return places.waiting === 0 ? taken : `${taken}, ${say('dates.waiting', { count: places.waiting })}`
 }

@@ -19,6 +19,7 @@ import type { Entered } from '../../../shared/http/form.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
+import { withProposed } from '../../meetings/rules/change.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { AccessData } from '../../meetings/schema/access-data.ts'
 import {
@@ -72,8 +73,8 @@ export function editView(model: EditModel): string {
 
 /** The form as the meeting fills it. */
 function storedOf({ meeting, accessData, house }: EditModel): Entered {
-  const { version, proposed, needsKey, registration, suggestionsUntil } = meeting
-  const said = proposed === undefined ? meeting : { ...meeting, ...proposed.facets, words: proposed.words }
+  const { version, needsKey, registration, suggestionsUntil } = meeting
+  const said = withProposed(meeting)
   const isKnown = (tag: string) => audiencesOf(house).includes(tag)
   return enteredOf({
     version,

@@ -1,3 +1,4 @@
+import type { Failure } from '../../../shared/http/failure.ts'
 import type { Duty } from '../../duties/schema.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { Entry } from '../../meetings/schema/entry.ts'
@@ -16,4 +17,7 @@ export interface MeetingModel extends Behind {
   done?: string | undefined
   /** Why a step was not taken. */
   failed?: string | undefined
+  /** With what was typed. */
+  stepFailure?: Failure
+  dutiesFailure?: Failure
 }

@@ -7,6 +7,7 @@ import { emptyState, notice, statusBig } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
+import { withProposed } from '../../meetings/rules/change.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { datesOf, hasEnded, stateOf } from '../../meetings/rules/dates.ts'
 import { texts as words } from '../../meetings/views/words.ts'
@@ -69,7 +70,7 @@ function proposal(model: MeetingModel): Content {
   const { proposed } = meeting
   if (proposed === undefined) return false
   const say = texts(language)
-  const shown = saidOf(model, { ...meeting, ...proposed.facets, words: proposed.words })
+  const shown = saidOf(model, withProposed(meeting))
   if (side.kind === 'host') {
     return notice({ kind: 'info', level: 2, title: say('proposal.waits'), content: shown })
   }
@@ -126,6 +127,7 @@ function life(model: MeetingModel): Content {
     name: 'reason',
     label: say('life.reason'),
     mark: say('optional'),
+    value: model.stepFailure?.entered.get('reason') ?? '',
     attributes: { rows: 2, maxlength: 1000 },
   })
   const mayPublish = meeting.state === 'paused' || (meeting.state === 'draft' && side.kind === 'manager')

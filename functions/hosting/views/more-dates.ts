@@ -11,7 +11,7 @@ import type { Meeting } from '../../meetings/schema.ts'
 import { MoreForm } from '../contract/forms.ts'
 import { framed, hrefOf } from './side.ts'
 import type { Behind } from './side.ts'
-import { texts } from './texts.ts'
+import { failedNotice, texts } from './texts.ts'
 import { whenFields } from './when-fields.ts'
 
 export interface MoreModel extends Behind {
@@ -33,7 +33,7 @@ export function moreView(model: MoreModel): string {
   return framed(model, {
     title: say('more.title'),
     here: hrefOf(side, 'more'),
-    main: html`${fields.summary()}
+    main: html`${failure?.code === 'changed-meanwhile' ? failedNotice(language, failure.code) : fields.summary()}
       <p><a href="${hrefOf(side)}">${meeting.words.de.title}</a></p>
       ${pageHeading(say('more.title'), { lead: say(isHost ? 'more.leadHost' : 'more.lead') })}
       ${form({
@@ -41,6 +41,7 @@ export function moreView(model: MoreModel): string {
         attributes: { 'data-once': true },
         content: [
           hiddenField('key', key),
+          hiddenField('version', String(meeting.version)),
           fieldset({ legend: say('more.when'), content: whenFields(fields, model) }),
           meeting.venue.kind === 'rooms' &&
             checkboxes({

@@ -2,10 +2,14 @@ import { notice } from '../../../shared/html/messages.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
+import { capability as attendances } from '../../attendances/contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+/** With the words for why somebody cannot be entered, which programs read too. */
+const { problems } = attendances
+
+export const texts = textsOf({ de: { ...problems.de, ...de }, en: { ...problems.en, ...en } })
 
 /** One line that says what has happened just now. */
 export function doneNotice(language: Language, done = ''): Content {

@@ -3,7 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { jsonApi } from '../../../shared/http/api.ts'
 import { known } from '../../../shared/known.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { stateOf } from '../../meetings/rules/dates.ts'
+import { isShown } from '../../meetings/rules/dates.ts'
 import { dutyHref } from '../../duties/actions/links.ts'
 import { openDuties } from '../../duties/actions/load.ts'
 import { changeDuties, giveBackDuty, takeDuty, takeRota } from '../../duties/actions/take.ts'
@@ -58,7 +58,7 @@ async function takenView(ctx: Context, { id, key }: { id: string; key: string },
 async function dutiesView(ctx: Context, actor: Actor, of: { id: string; key: string }) {
   const { duties, takers, meeting, entry, role } = await openDuties(ctx, actor, of)
   const inside = role !== undefined
-  if (!inside && stateOf(entry) === 'draft') throw new Refusal('not-found', 'not-found')
+  if (!inside && !isShown(entry)) throw new Refusal('not-found', 'not-found')
   return {
     duties: duties.map((duty) => ({
       ...duty,

@@ -1,17 +1,20 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
-import { Refusal } from '../../../shared/refusal.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { addDays, daysBetween } from '../../../shared/time/civil.ts'
+import { isTrusted } from '../../bookings/actions/consent.ts'
 import { decide } from '../../bookings/actions/decide.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
 import { moveBooking } from '../../bookings/actions/move-booking.ts'
 import { thoseThatMay } from '../../bookings/rules/decision.ts'
-import { isUpcoming } from '../../bookings/rules/scope.ts'
+import { isMoveAsked } from '../../bookings/rules/move.ts'
+import type { Booking } from '../../bookings/schema.ts'
 import type { DateCancel, DateChange, DateMove } from '../contract/parts.ts'
-import { datesOf, mayBeCancelled } from '../rules/dates.ts'
+import { datesOf, hasBegun, hasEnded, mayBeCancelled } from '../rules/dates.ts'
 import { meantBy, spanOf } from '../rules/scope.ts'
 import { withRemark } from '../rules/remarks.ts'
 import type { MeetingDate, Remark } from '../schema/entry.ts'
@@ -25,7 +28,7 @@ interface OfDate<Change> {
   change: Change
 }
 
-/** What is said of a date, or of it and all that follow. */
+/** What is said of a date, or of it and all that follow: a note until it is over, another title until it begins. */
 export async function changeDate(
   ctx: Context,
   actor: Actor,
@@ -33,8 +36,13 @@ export async function changeDate(
 ): Promise<void> {
   await retryIfChanged(async () => {
     const file = await openToChange(ctx, actor, id)
-    const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change))
     const { title, note } = change
+    const isPast = title === undefined ? hasEnded : hasBegun
+    const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change), isPast)
+    const isOther = title !== undefined && title !== '' && meant.some((date) => date.title.de !== title)
+    // A topic for one evening is said at once, as notes are; a new name for many is a new name of the meeting.
+    if (isOther && meant.length > 1 && file.by.kind === 'contact' && !(await isTrusted(ctx, file.meeting)))
+      throw new Refusal('conflict', 'titles-are-read', { pointer: '/title' })
     await ctx.table.transact([remarkWrite(ctx, file, meant, known({ title, note }))])
   })
 }
@@ -51,7 +59,10 @@ export async function cancelDates(
 ): Promise<void> {
   const { meant, by } = await retryIfChanged(async () => {
     const file = await openToChange(ctx, actor, id)
-    return { ...file, meant: upcoming(ctx, file, meantBy(datesOf(file.entry), dateOfKey(file, key), change)) }
+    const date = dateOfKey(file, key)
+    if (change.to !== undefined && change.to < date.date)
+      throw invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
+    return { ...file, meant: upcoming(ctx, file, meantBy(datesOf(file.entry), date, change)) }
   })
   const all = [...Map.groupBy(meant, (date) => date.booking)]
   // What was called off before is in nobody's way, unless nothing else is meant.
@@ -97,8 +108,8 @@ async function cancelIn(
 }
 
 /**
- * Another time, another room, online or outdoors: by the booking's own rules for moves. `asked`: the house has to say yes first, and
- * until then the date stays as it is.
+ * Another time, another room, online or outdoors: by the booking's own rules for moves, one booking under the meeting after the other.
+ * `asked`: the house has to say yes first, and until then these dates stay as they are, in their place and without the note.
  */
 export async function moveDate(
   ctx: Context,
@@ -107,31 +118,70 @@ export async function moveDate(
 ): Promise<'moved' | 'asked'> {
   const file = await openToChange(ctx, actor, id)
   const date = dateOfKey(file, key)
-  const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), date, change))
-  const { venue, note, scope = 'this' } = change
-  const said = known({ note, venue })
-  const beside = Object.keys(said).length === 0 ? [] : [remarkWrite(ctx, file, meant, said)]
-  const place = venue ?? date.venue
-  const to = {
-    rooms: place.kind === 'rooms' ? [...place.rooms] : [],
-    date: change.date ?? date.date,
-    from: change.from ?? date.from,
-    to: change.to ?? date.to,
+  // Whatever follows goes where this one goes.
+  upcoming(ctx, file, [date])
+  const meant = upcoming(ctx, file, meantBy(datesOf(file.entry), date, { scope: change.scope }))
+  const days = change.date === undefined ? 0 : daysBetween(date.date, change.date)
+  let outcome: 'moved' | 'asked' = 'moved'
+  for (const [booking, dates] of Map.groupBy(meant, (each) => each.booking)) {
+    const first = booking === date.booking ? date : (dates.toSorted(byKey)[0] ?? date)
+    if (await moveIn(ctx, actor, { id, booking, first, dates, days, change })) outcome = 'asked'
   }
-  const moving = { id: date.booking, to, scope, occurrence: key, beside }
-  const by = await actorOn(ctx, actor, { booking: date.booking, by: file.by })
-  const { occurrences } = await moveBooking(ctx, by, moving)
-  return occurrences.some((each) => each.key === key && each.asked !== undefined) ? 'asked' : 'moved'
+  return outcome
 }
 
-/** Dates that are over stay as they were; refuses with `in-the-past` if nothing else is meant. */
+const byKey = (a: MeetingDate, b: MeetingDate) => (a.key < b.key ? -1 : 1)
+
+interface MovingIn {
+  id: string
+  booking: string
+  /** Whose new time is told; the others move as far. */
+  first: MeetingDate
+  dates: readonly MeetingDate[]
+  days: number
+  change: DateMove
+}
+
+/** Whether one of them is asked for. */
+async function moveIn(
+  ctx: Context,
+  actor: Actor,
+  { id, booking, first, dates, days, change }: MovingIn,
+): Promise<boolean> {
+  const file = await openToChange(ctx, actor, id)
+  const { venue, note, scope = 'this' } = change
+  const to = {
+    // Where nothing is said of a place each date stays at its own.
+    ...(venue && { rooms: venue.kind === 'rooms' ? [...venue.rooms] : [] }),
+    date: addDays(first.date, days),
+    from: change.from ?? first.from,
+    to: change.to ?? first.to,
+  }
+  const said = known({ note, venue })
+  const askedIn = (after: Booking) =>
+    new Set(after.occurrences.filter((each) => isMoveAsked(after, each)).map((each) => each.key))
+  const beside = (after: Booking) => {
+    const asked = askedIn(after)
+    const done = dates.filter((each) => !asked.has(each.key))
+    const isSaid = done.length > 0 && Object.keys(said).length > 0
+    return isSaid ? [remarkWrite(ctx, file, done, said)] : []
+  }
+  const by = await actorOn(ctx, actor, { booking, by: file.by })
+  const keys = dates.map(({ key }) => key)
+  const move = { id: booking, to, scope, occurrence: first.key, keys, beside }
+  const asked = askedIn(await moveBooking(ctx, by, move))
+  return dates.some(({ key }) => asked.has(key))
+}
+
+/** Dates that have begun stay as they are; refuses with `in-the-past` if nothing else is meant. */
 function upcoming(
   ctx: Pick<Context, 'now'>,
   { house }: Pick<OpenedMeeting, 'house'>,
   dates: readonly MeetingDate[],
+  isPast: typeof hasEnded | typeof hasBegun = hasBegun,
 ): MeetingDate[] {
-  const moment = { now: ctx.now(), zone: house.timeZone }
-  const meant = dates.filter((date) => isUpcoming(date, moment))
+  const now = ctx.now()
+  const meant = dates.filter((date) => !isPast(date, house.timeZone, now))
   if (meant.length === 0) throw new Refusal('conflict', 'in-the-past')
   return meant
 }

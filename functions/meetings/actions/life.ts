@@ -2,14 +2,13 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { datesOf, mayBeCancelled, stateOf } from '../rules/dates.ts'
+import { datesOf, hasBegun, mayBeCancelled, stateOf } from '../rules/dates.ts'
 import { withProposed } from '../rules/change.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Meeting, MeetingState } from '../schema.ts'
 import { askingWrites } from '../store/asking.ts'
 import { entryWrite } from '../store/entries.ts'
 import { nextMeetingWrite } from '../store/meetings.ts'
-import { isUpcoming } from '../../bookings/rules/scope.ts'
 import { cancelDates } from './dates.ts'
 import { openMeetingAs } from './load.ts'
 import type { OpenedMeeting } from './load.ts'
@@ -21,8 +20,11 @@ import type { OpenedMeeting } from './load.ts'
 export function publishMeeting(ctx: Context, actor: Actor, id: string): Promise<void> {
   return become(ctx, actor, id, (file) => {
     const { meeting, by } = file
+    if (by.kind === 'contact' && meeting.state === 'draft') throw new Refusal('forbidden', 'not-allowed')
+    // Its dates are what has to be decided: saying yes to its words alone would show nothing.
+    if (meeting.state === 'published' && meeting.proposed === undefined && stateOf(file.entry) === 'draft')
+      throw new Refusal('conflict', 'dates-undecided')
     if (by.kind !== 'contact') return { ...withProposed(meeting), state: 'published' }
-    if (meeting.state === 'draft') throw new Refusal('forbidden', 'not-allowed')
     return { ...meeting, state: 'published' }
   })
 }
@@ -46,8 +48,9 @@ export async function endMeeting(
 ): Promise<void> {
   const file = await openMeetingAs(ctx, actor, id)
   if (file.meeting.state === 'ended') return
-  const moment = { now: ctx.now(), zone: file.house.timeZone }
-  const ahead = datesOf(file.entry).filter((date) => isUpcoming(date, moment) && mayBeCancelled(date))
+  const now = ctx.now()
+  const { timeZone } = file.house
+  const ahead = datesOf(file.entry).filter((date) => !hasBegun(date, timeZone, now) && mayBeCancelled(date))
   const [first] = [...ahead].sort((a, b) => (a.key < b.key ? -1 : 1))
   if (first === undefined) return become(ctx, actor, id, ({ meeting }) => ({ ...meeting, state: 'ended' }))
   const change = { scope: 'following', reason } as const

@@ -46,7 +46,8 @@ export async function listMeetings(
   const meetings = known.map(({ entry, next }): ListedMeeting => {
     const { card } = entry
     const state = stateOf(entry)
-    const places = placesOf(card.registration, counts.get(card.id))
+    const places =
+      next && placesOf(card.registration, counts.get(card.id), { date: next, zone: timeZone, now })
     const asks = card.asks ? 'words' : state === 'draft' ? 'new' : undefined
     return {
       card,

@@ -6,7 +6,7 @@ import type { Doer } from '../../contacts/schema.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { datesOf } from '../rules/dates.ts'
+import { datesOf, mayBeCancelled } from '../rules/dates.ts'
 import type { Meeting } from '../schema.ts'
 import type { Entry, MeetingDate } from '../schema/entry.ts'
 import { readEntry } from '../store/entries.ts'
@@ -68,9 +68,10 @@ export async function actorOn(
   return by.kind === 'contact' ? { ...actor, token: manageToken(await ctx.secret(), booking) } : actor
 }
 
-/** A date by its key; refuses with `unknown-date`. */
+/** A date by its key, of several the one that may still be; refuses with `unknown-date`. */
 export function dateOfKey({ entry }: Pick<MeetingFile, 'entry'>, key: string): MeetingDate {
-  const date = datesOf(entry).find((each) => each.key === key)
+  const same = datesOf(entry).filter((each) => each.key === key)
+  const date = same.find(mayBeCancelled) ?? same[0]
   if (date === undefined) throw new Refusal('not-found', 'unknown-date', { date: key })
   return date
 }

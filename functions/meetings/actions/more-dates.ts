@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { known } from '../../../shared/known.ts'
 import { requestBooking } from '../../bookings/actions/request-booking.ts'
 import type { MoreDates } from '../contract/parts.ts'
@@ -16,14 +17,15 @@ export interface AddingDates {
 
 /**
  * A meeting goes on, or gets a date more: a booking of its own under it, in the name of its host, which is decided about as any
- * other; its calendar and those who follow stay. Refuses what a request refuses, and with `too-many-bookings`. Gives back its id.
+ * other; its calendar and those who follow stay. Refuses what a request refuses, `date-exists` among it, and with
+ * `too-many-bookings`. Gives back its id.
  */
-export async function addDates(
-  ctx: Context,
-  actor: Actor,
-  { id, asked, idempotencyKey }: AddingDates,
-): Promise<string> {
-  const { meeting, by, house } = await openToChange(ctx, actor, id)
+export function addDates(ctx: Context, actor: Actor, adding: AddingDates): Promise<string> {
+  return retryIfChanged(() => add(ctx, actor, adding))
+}
+
+async function add(ctx: Context, actor: Actor, { id, asked, idempotencyKey }: AddingDates): Promise<string> {
+  const { meeting, by, house, entry } = await openToChange(ctx, actor, id)
   const { venue, contact, language } = meeting
   const { rooms = venue.kind === 'rooms' ? venue.rooms : [], ...when } = asked
   const isElsewhere = rooms.length === 0
@@ -36,7 +38,7 @@ export async function addDates(
     house: house.id,
     request: { ...request, ...(byManager ? { approve: true } : {}) },
     meeting: id,
-    beside: () => [anotherBookingWrite(house.id, id)],
+    beside: () => [anotherBookingWrite(house.id, entry)],
     ...known({ idempotencyKey, elsewhere: isElsewhere ? placeInWords(venue) : undefined }),
   })
   return booking.id

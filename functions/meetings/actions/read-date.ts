@@ -3,12 +3,13 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { Item, Key } from '../../../shared/table/write.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { knownDates, publicDates, stateOf } from '../rules/dates.ts'
+import { isShown, knownDates, publicDates, stateOf } from '../rules/dates.ts'
 import { placesOf } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'
 import type { Meeting } from '../schema.ts'
 import type { Counts } from '../schema/counts.ts'
 import type { Entry, MeetingDate } from '../schema/entry.ts'
+import { readManyCounts } from '../store/counts.ts'
 import { readPublicItems } from '../store/public-items.ts'
 
 export interface PublicMeeting extends HouseWithRooms {
@@ -40,7 +41,7 @@ export async function readPublicMeeting(
 
 /** The same with one of its dates, and how many come to it: two reads. Refuses with `not-found` unless the meeting is in the programme. */
 export async function readPublicDate(
-  ctx: Pick<Context, 'table'>,
+  ctx: Pick<Context, 'table' | 'now'>,
   of: { house: string; meeting: string; key: string },
 ): Promise<PublicDate> {
   const known = await readKnownDate(ctx, of)
@@ -50,7 +51,7 @@ export async function readPublicDate(
 
 /** The same, also of a meeting that pauses or has ended: whoever has the link to a date is told so. */
 export async function readKnownDate(
-  ctx: Pick<Context, 'table'>,
+  ctx: Pick<Context, 'table' | 'now'>,
   { house, meeting: id, key }: { house: string; meeting: string; key: string },
   besides: readonly Key[] = [],
 ): Promise<PublicDate> {
@@ -60,7 +61,8 @@ export async function readKnownDate(
   const date = knownDates(known.entry).find((each) => each.key === key)
   if (date === undefined) throw new Refusal('not-found', 'not-found', { date: key })
   const { counts } = items
-  const places = placesOf(known.entry.card.registration, counts)
+  const moment = { date, zone: file.house.timeZone, now: ctx.now() }
+  const places = placesOf(known.entry.card.registration, counts, moment)
   return {
     ...file,
     ...known,
@@ -71,11 +73,28 @@ export async function readKnownDate(
   }
 }
 
+/** Those of some dates to come that somebody can still have a place at, or wait for one: a read for them all, none where there is always room. */
+export async function datesWithRoom(
+  ctx: Pick<Context, 'table' | 'now'>,
+  { meeting, entry, house }: PublicMeeting,
+  dates: readonly MeetingDate[],
+): Promise<MeetingDate[]> {
+  const { registration } = entry.card
+  if (registration.places === undefined || registration.waitingList) return [...dates]
+  const names = dates.map(({ key }) => ({ house: house.id, meeting: meeting.id, key }))
+  const counts = new Map((await readManyCounts(ctx.table, names)).map((each) => [each.key, each]))
+  return dates.filter((date) => {
+    const moment = { date, zone: house.timeZone, now: ctx.now() }
+    const places = placesOf(registration, counts.get(date.key), moment)
+    return places === undefined || places.taken < places.all
+  })
+}
+
 function shown(
   { meeting, entry }: Awaited<ReturnType<typeof readPublicItems>>,
   house: string,
 ): Pick<PublicMeeting, 'meeting' | 'entry' | 'dates'> {
   const isThere = meeting !== undefined && entry !== undefined && meeting.house === house
-  if (!isThere || stateOf(entry) === 'draft') throw new Refusal('not-found', 'not-found')
+  if (!isThere || !isShown(entry)) throw new Refusal('not-found', 'not-found')
   return { meeting, entry, dates: publicDates(entry) }
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { addDays, today } from '../../../shared/time/civil.ts'
 import type { MeetingView } from '../contract/parts.ts'
-import { datesOf, isPublic, stateOf } from '../rules/dates.ts'
+import { datesOf, isPublic, isShown } from '../rules/dates.ts'
 import { meetingView } from '../rules/view.ts'
 import type { Counts } from '../schema/counts.ts'
 import { readManyCounts } from '../store/counts.ts'
@@ -14,8 +14,9 @@ import type { MeetingFile } from './load.ts'
 export async function readMeetingView(ctx: Context, actor: Actor, id: string): Promise<MeetingView> {
   const file = await openMeeting(ctx, id)
   const inside = await isInside(ctx, actor, file)
-  if (!inside && stateOf(file.entry) === 'draft') throw new Refusal('not-found', 'not-found', { meeting: id })
-  return meetingView(file.meeting, file.entry, { counts: await countsOf(ctx, file), inside })
+  if (!inside && !isShown(file.entry)) throw new Refusal('not-found', 'not-found', { meeting: id })
+  const moment = { zone: file.house.timeZone, now: ctx.now() }
+  return meetingView(file.meeting, file.entry, { counts: await countsOf(ctx, file), inside, ...moment })
 }
 
 /** So far back somebody may still say how many came. */

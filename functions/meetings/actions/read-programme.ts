@@ -56,10 +56,13 @@ export async function readProgramme(
   const { from, to } = spanOf(query, date, how)
   const isPlain = how.withoutPlaces === true && !query.free
   const counts = isPlain ? new Map<string, Counts>() : await readCountsBetween(ctx.table, house, from, to)
+  const moment = { zone: place.house.timeZone, now: ctx.now() }
   const known = entries.map((entry) => ({ card: entry.card, dates: publicDates(entry) }))
   const dates = known.flatMap(({ card, dates: all }) =>
     within(all, from, to).map((each): ProgrammeDate => {
-      const places = isPlain ? undefined : placesOf(card.registration, counts.get(nameOfDate(each)))
+      const places = isPlain
+        ? undefined
+        : placesOf(card.registration, counts.get(nameOfDate(each)), { date: each, ...moment })
       return { ...each, card, ...(places ? { places } : {}) }
     }),
   )

@@ -60,7 +60,7 @@ export const jsonRoutes = {
     path: '/api/meetings/{id}/publish',
     summary:
       'Shows it in the programme, with the words that were proposed; the house, or a host after a pause.',
-    refusals,
+    refusals: [...refusals, 'dates-undecided'],
   },
   pauseMeeting: {
     ...step,
@@ -83,7 +83,7 @@ export const jsonRoutes = {
       'Goes on, or a date more: a booking of its own under the same meeting, decided about as any other.',
     body: MoreDates,
     answer: { status: 201, schema: MeetingView },
-    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings'],
+    refusals: [...refusals, ...seriesRefusals, 'too-many-requests', 'too-many-bookings', 'date-exists'],
   },
   cancelMeetingDate: {
     ...ofDates,
@@ -104,6 +104,6 @@ export const jsonRoutes = {
     path: '/api/meetings/{id}/dates/{key}/change',
     summary: 'What is said of a date, or of it and all that follow.',
     body: DateChange,
-    refusals: [...refusals, ...scopeRefusals, 'too-many-remarks'],
+    refusals: [...refusals, ...scopeRefusals, 'too-many-remarks', 'titles-are-read'],
   },
 } as const satisfies Record<string, Route>

@@ -8,7 +8,7 @@ import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { Facets, MeetingState, Words } from '../schema.ts'
 import { AccessDataInput } from '../schema/access-data.ts'
 import { DateState, Remark } from '../schema/entry.ts'
-import { Registration } from '../schema/registration.ts'
+import { Registration, RegistrationChange } from '../schema/registration.ts'
 import { Venue } from '../schema/venue.ts'
 
 /** One name or several. */
@@ -72,9 +72,10 @@ const OfDates = z.object({
   scope: z.optional(z.enum(['this', 'following', 'all'])),
 })
 
-/** What shall be other; what is not named stays. Of single dates: title, note and where. */
+/** What shall be other; what is not named stays. Of single dates (`occurrence`): title, note and where. */
 export const MeetingChange = z.extend(z.partial(Said), {
   ...OfDates.shape,
+  registration: z.optional(RegistrationChange),
   note: z.optional(Paragraphs(1000)),
   venue: z.optional(Venue),
 })
@@ -109,7 +110,13 @@ export type DateCancel = z.infer<typeof DateCancel>
 
 export const OfDate = z.object({ id: Id, key: Key })
 
-const Places = z.object({ all: z.int(), taken: z.int(), waiting: z.int() })
+const Places = z.object({
+  all: z.int(),
+  taken: z.int(),
+  waiting: z.int(),
+  /** So many of those that are free are for people who come for the first time. */
+  kept: z.optional(z.int()),
+})
 
 const When = { date: LocalDate, from: LocalTime, to: EndTime, state: DateState }
 
@@ -135,7 +142,7 @@ export const MeetingView = z.extend(Facets, {
   needsKey: z.boolean(),
   registration: Registration,
   suggestionsUntil: z.optional(LocalDate),
-  /** The booking that is newest. */
+  /** The booking that goes furthest. */
   booking: z.optional(Id),
   dates: z.array(DateView),
   /** For its hosts and the house: words that wait for a decision. */

@@ -1,7 +1,10 @@
 import { known } from '../../../shared/known.ts'
+import { invalidField } from '../../../shared/refusal.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { MeetingChange } from '../contract/parts.ts'
 import type { Meeting, WordsByLanguage } from '../schema.ts'
+import { areKept } from '../schema/registration.ts'
+import type { Registration, RegistrationChange } from '../schema/registration.ts'
 
 export type Said = Omit<MeetingChange, 'occurrence' | 'scope' | 'note' | 'accessData'>
 
@@ -16,6 +19,7 @@ const read = [
   'access',
   'cost',
   'hosts',
+  'venue',
 ] as const
 
 /** Whether a change says something else to others: that is read by somebody before it is shown. */
@@ -36,7 +40,8 @@ export function changedMeeting(
   { isRead, now, whole }: { isRead: boolean; now: Instant; whole: boolean },
 ): Meeting {
   const { title, description, practical, english, audience, languages, access, cost, hosts } = said
-  const { venue, needsKey, registration, suggestionsUntil } = said
+  const { venue, needsKey, suggestionsUntil } = said
+  const registration = said.registration && registrationAfter(meeting.registration, said.registration, whole)
   const { de, en } = isRead ? meeting.words : (proposed?.words ?? meeting.words)
   const words: WordsByLanguage = {
     de: { ...(whole ? { title: de.title } : de), ...known({ title, description, practical }) },
@@ -49,15 +54,46 @@ export function changedMeeting(
     ...(whole
       ? known({ cost: isRead ? undefined : costs })
       : known({ suggestionsUntil: until, cost: costs })),
-    ...known({ venue, needsKey, registration, suggestionsUntil }),
+    ...known({ needsKey, registration, suggestionsUntil }),
     updatedAt: now,
     version: meeting.version + 1,
   }
-  if (isRead) return { ...next, ...facets, words }
-  return { ...next, proposed: { words, facets: { ...proposed?.facets, ...facets } } }
+  if (isRead) return { ...next, ...facets, ...known({ venue }), words }
+  const place = known({ venue: venue ?? proposed?.venue })
+  return { ...next, proposed: { words, facets: { ...proposed?.facets, ...facets }, ...place } }
+}
+
+/** What is not named stays, unless a form says all there is. */
+function registrationAfter(before: Registration, change: RegistrationChange, whole: boolean): Registration {
+  const kept: Partial<Registration> = whole ? {} : before
+  // Where there is always room none is kept for anybody.
+  const own = change.places === null ? { newcomerPlaces: 0 } : {}
+  const { places: _places, opensDaysBefore: _opens, ...rest } = { ...kept, ...own, ...known(change) }
+  const named = <Value>(said: Value | null | undefined, was: Value | undefined) =>
+    said === undefined ? was : (said ?? undefined)
+  const after = {
+    ...usualRegistration,
+    ...rest,
+    ...known({
+      places: named(change.places, kept.places),
+      opensDaysBefore: named(change.opensDaysBefore, kept.opensDaysBefore),
+    }),
+  }
+  if (!areKept(after)) throw invalidField('/registration/newcomerPlaces')
+  return after
+}
+
+/** Nobody has to say anything. */
+export const usualRegistration: Registration = {
+  mode: 'none',
+  newcomersUntilHours: 24,
+  closesMinutesBefore: 0,
+  waitingList: true,
 }
 
 /** What was proposed is what it says. */
 export function withProposed({ proposed, ...meeting }: Meeting): Meeting {
-  return proposed === undefined ? meeting : { ...meeting, ...proposed.facets, words: proposed.words }
+  if (proposed === undefined) return meeting
+  const { words, facets, venue } = proposed
+  return { ...meeting, ...facets, words, ...known({ venue }) }
 }

@@ -1,19 +1,22 @@
 import { textOfFields } from '../../../shared/text-of.ts'
 import type { OpenDate } from '../../bookings/schema/open-dates.ts'
-import { instantOf } from '../../../shared/time/civil.ts'
+import { instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import type { MeetingState } from '../schema.ts'
 import type { DateState, Entry, MeetingDate, Remark } from '../schema/entry.ts'
 import type { Venue } from '../schema/venue.ts'
 
-/** The state in which others see a meeting: nobody has decided about it as long as none of its dates was approved. */
-export function stateOf({
-  card,
-  bookings,
-  wasShown,
-}: Pick<Entry, 'card' | 'bookings' | 'wasShown'>): MeetingState {
-  const isDecided = wasShown ?? bookings.some(({ announced }) => announced)
-  return card.state === 'published' && !isDecided ? 'draft' : card.state
+type Decided = Pick<Entry, 'card' | 'bookings' | 'wasShown'>
+
+/** Whether others may know of it: somebody has said yes to one of its dates. What ended before is never shown. */
+export function isShown({ card, bookings, wasShown }: Decided): boolean {
+  return card.state !== 'draft' && (wasShown ?? bookings.some(({ announced }) => announced))
+}
+
+/** The state of a meeting as its house knows it; others may ask for it only where it is shown. */
+export function stateOf(entry: Decided): MeetingState {
+  const { state } = entry.card
+  return state === 'published' && !isShown(entry) ? 'draft' : state
 }
 
 /** All dates of a meeting in the order of their times, whatever became of them. */
@@ -31,7 +34,7 @@ export function publicDates(entry: Entry): MeetingDate[] {
 
 /** The same for whoever has the link to one: of a meeting that pauses or has ended too. */
 export function knownDates(entry: Entry): MeetingDate[] {
-  return stateOf(entry) === 'draft' ? [] : datesOf(entry).filter(({ state }) => isPublic(state))
+  return isShown(entry) ? datesOf(entry).filter(({ state }) => isPublic(state)) : []
 }
 
 export function isPublic(state: DateState): state is 'planned' | 'moved' | 'cancelled' {
@@ -49,7 +52,12 @@ export function mayBeCancelled({ state }: Pick<MeetingDate, 'state'>): boolean {
 }
 
 export function startOf({ date, from }: Pick<MeetingDate, 'date' | 'from'>, zone: string): Instant {
-  return instantOf(date, from, zone)
+  return instantOfKept(date, from, zone)
+}
+
+/** What has begun is past: people are there. */
+export function hasBegun(date: Pick<MeetingDate, 'date' | 'from'>, zone: string, now: Instant): boolean {
+  return startOf(date, zone) <= now
 }
 
 export function hasEnded(
@@ -57,7 +65,7 @@ export function hasEnded(
   zone: string,
   now: Instant,
 ): boolean {
-  return instantOf(date, to, zone) <= now
+  return instantOfKept(date, to, zone) <= now
 }
 
 /** Between two dates, both included. */

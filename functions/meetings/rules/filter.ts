@@ -1,5 +1,6 @@
 import type { ProgrammeQuery } from '../contract/parts.ts'
 import type { Card, DateState } from '../schema/entry.ts'
+import { freeFor } from './places.ts'
 import type { Places } from './places.ts'
 
 /** Whether a date is among what somebody looks for. */
@@ -9,7 +10,7 @@ export function fits(
 ): boolean {
   const asked = (wanted: string | undefined, given: readonly string[]) =>
     wanted === undefined || wanted === '' || given.includes(wanted)
-  const hasRoom = state !== 'cancelled' && (places === undefined || places.taken < places.all)
+  const hasRoom = state !== 'cancelled' && (places === undefined || freeFor(places) > 0)
   const isForAll = audience === 'all' && card.audience.length === 0
   return (
     (isForAll || asked(audience, card.audience)) &&

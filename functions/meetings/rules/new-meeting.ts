@@ -4,6 +4,7 @@ import { invalidField } from '../../../shared/refusal.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { NewMeeting } from '../contract/parts.ts'
 import type { Meeting } from '../schema.ts'
+import { usualRegistration } from './change.ts'
 
 /** Who founds a meeting, and whether somebody has decided, or will with its booking, that it may be shown. */
 export interface Founder {
@@ -30,12 +31,7 @@ export function newMeeting(
       ...(english === undefined ? {} : { en: english }),
     },
     venue: asked.venue,
-    registration: asked.registration ?? {
-      mode: 'none',
-      newcomersUntilHours: 24,
-      closesMinutesBefore: 0,
-      waitingList: true,
-    },
+    registration: asked.registration ?? usualRegistration,
     needsKey: asked.needsKey ?? false,
     audience: asked.audience ?? [],
     languages: asked.languages ?? [],

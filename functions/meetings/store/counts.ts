@@ -23,7 +23,9 @@ export async function readManyCounts(
   table: Table,
   dates: readonly Pick<Counts, 'house' | 'meeting' | 'key'>[],
 ): Promise<Counts[]> {
-  const items = dates.length === 0 ? [] : await table.getMany(dates.map(countsKey))
+  // The table refuses to be asked for one item twice.
+  const names = new Map(dates.map((date) => [nameOfDate(date), date]))
+  const items = names.size === 0 ? [] : await table.getMany([...names.values()].map(countsKey))
   return items.map((item) => Counts.parse(item))
 }
 

@@ -1,6 +1,6 @@
 import { programmeEntryType, programmeKey, readProgrammeItems } from '../../bookings/actions/programme.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { absent, below, either } from '../../../shared/table/expression.ts'
+import { absent, below, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -42,14 +42,20 @@ export function remarksWrite(
 /** More than any meeting has at a time. */
 const mostBookings = 24
 
-/** One booking more under a meeting; counted in the write. */
-export function anotherBookingWrite(house: string, meeting: string): Write {
+/** One booking more under a meeting, counted in the write: nobody adds one beside it, since both may want the same date. */
+export function anotherBookingWrite(
+  house: string,
+  { card: { id: meeting }, more }: Pick<Entry, 'card' | 'more'>,
+): Write {
   return {
     kind: 'update',
     key: programmeKey(house, meeting),
     add: { more: 1 },
-    when: [either(absent('more'), below('more', mostBookings))],
-    refuse: () => new Refusal('conflict', 'too-many-bookings'),
+    when: more === undefined ? [absent('more')] : [equals('more', more), below('more', mostBookings)],
+    refuse: (found) => {
+      const isFull = Number(found?.['more'] ?? 0) >= mostBookings
+      return new Refusal('conflict', isFull ? 'too-many-bookings' : 'changed-meanwhile')
+    },
   }
 }
 

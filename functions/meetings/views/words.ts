@@ -4,6 +4,7 @@ import { formatLanguage, formatList } from '../../../shared/time/format.ts'
 import { linesOf } from '../../houses/rules.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
+import { freeFor } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'
 import type { WordsByLanguage } from '../schema.ts'
 import type { Venue } from '../schema/venue.ts'
@@ -70,9 +71,13 @@ export function venueWords(venue: Venue, rooms: readonly Room[], language: Langu
   return formatList(names, language)
 }
 
-export function placesWords({ all, taken, waiting }: Places, language: Language): string {
+export function placesWords(places: Places, language: Language): string {
   const say = texts(language)
-  if (taken < all) return say('places.free', { count: all - taken })
+  const { waiting, kept = 0 } = places
+  const free = freeFor(places)
+  const forNew = kept > 0 && say(free > 0 ? 'places.keptToo' : 'places.kept', { count: kept })
+  const parts = [free > 0 && say('places.free', { count: free }), forNew].filter((part) => part !== false)
+  if (parts.length > 0) return parts.join(', ')
   return waiting > 0 ? say('places.waiting', { count: waiting }) : say('places.full')
 }
 

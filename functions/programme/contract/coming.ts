@@ -3,7 +3,7 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { Key } from '../../bookings/contract/parts.ts'
 import { ByToken, page } from '../../houses/contract/parts.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
-import { Heads, Need, Reach } from '../../attendances/schema.ts'
+import { Heads, mostDates, Need, Reach } from '../../attendances/schema.ts'
 import { DutyForm } from '../../duties/contract/json.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { Line } from '../../../shared/text-shapes.ts'
@@ -41,7 +41,14 @@ export const comingRoutes = {
     params: OfDate,
     body: ComeForm,
     answer: page,
-    refusals: ['not-found', 'full', 'registration-closed', 'registration-not-open', 'too-many-requests'],
+    refusals: [
+      'not-found',
+      'full',
+      'more-than-places',
+      'registration-closed',
+      'registration-not-open',
+      'too-many-requests',
+    ],
   },
   sendDuty: {
     method: 'POST',
@@ -52,7 +59,14 @@ export const comingRoutes = {
     params: OfDate,
     body: DutyForm,
     answer: page,
-    refusals: ['not-found', 'duty-taken', 'in-the-past', 'registration-closed', 'too-many-requests'],
+    refusals: [
+      'not-found',
+      'duty-taken',
+      'duty-yours',
+      'in-the-past',
+      'registration-closed',
+      'too-many-requests',
+    ],
   },
   sendFollow: {
     method: 'POST',
@@ -91,14 +105,18 @@ export const comingRoutes = {
     ...own,
     path: attendancePaths.own,
     summary: 'Somebody’s own coming: where it stands, and what can be done.',
-    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+    query: z.object({
+      done: z.optional(z.string().check(z.maxLength(20))),
+      /** Dates that were asked for with it and could not be had. */
+      missed: z.optional(z.array(Key).check(z.maxLength(mostDates))),
+    }),
   },
   sendAccept: {
     ...send,
     path: `${attendancePaths.own}/accept`,
     summary: 'Takes the place that is held, or says yes to another time of the date.',
     body: z.object({ at: z.optional(z.string().check(z.maxLength(20))) }),
-    refusals: [...steps, 'not-offered', 'offer-over'],
+    refusals: [...steps, 'not-offered', 'offer-over', 'registration-closed'],
   },
   sendLeave: { ...send, path: `${attendancePaths.own}/leave`, summary: 'Does not come.', refusals: steps },
   sendHeads: {
@@ -106,7 +124,7 @@ export const comingRoutes = {
     path: `${attendancePaths.own}/heads`,
     summary: 'Comes with more or fewer.',
     body: z.object({ heads: Heads }),
-    refusals: [...steps, 'full'],
+    refusals: [...steps, 'full', 'more-than-places', 'registration-closed'],
   },
   provePage: {
     ...own,

@@ -6,7 +6,8 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { comingHref } from '../../attendances/actions/links.ts'
 import { openAttendanceAs } from '../../attendances/actions/load.ts'
 import { acceptOffer, changeHeads, leaveDate, proveAddress } from '../../attendances/actions/own.ts'
-import { readOwn } from '../../attendances/actions/read-own.ts'
+import { enteredTogether, readOwn } from '../../attendances/actions/read-own.ts'
+import { publicDates } from '../../meetings/rules/dates.ts'
 import { comingRoutes } from '../contract/coming.ts'
 import { comingView, proofView } from '../views/coming.ts'
 
@@ -63,10 +64,18 @@ async function step(ctx: Context, asked: Linked, done: string, act: () => Promis
 async function show(
   ctx: Context,
   { actor, params, language }: Linked,
-  more: { done?: string | undefined; failed?: string },
+  { missed = [], ...more }: { done?: string | undefined; failed?: string; missed?: string[] | undefined },
 ): Promise<Answer> {
   const own = await readOwn(ctx, actor, params.id)
   const { url } = await comingHref(ctx, params.id)
+  const others = (await enteredTogether(ctx, own)).map(async (each) => ({
+    ...each,
+    path: (await comingHref(ctx, each.attendance.id)).path,
+  }))
   const { token } = params
-  return html(comingView({ ...own, language, token, url, now: ctx.now(), ...more }))
+  const shown = {
+    others: await Promise.all(others),
+    missed: publicDates(own.entry).filter(({ key }) => missed.includes(key)),
+  }
+  return html(comingView({ ...own, ...shown, language, token, url, now: ctx.now(), ...more }))
 }

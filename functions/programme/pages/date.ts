@@ -16,12 +16,13 @@ import { takeDuty } from '../../duties/actions/take.ts'
 import { dutiesOf } from '../../duties/rules/duties.ts'
 import { isKeyOpen } from '../../duties/rules/key-moments.ts'
 import { dutyPart } from '../../duties/views/date-part.ts'
-import { readKnownDate, readPublicDate } from '../../meetings/actions/read-date.ts'
+import { datesWithRoom, readKnownDate, readPublicDate } from '../../meetings/actions/read-date.ts'
 import type { PublicDate } from '../../meetings/actions/read-date.ts'
 import { hasEnded, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import { comingRoutes } from '../contract/coming.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { eventData } from '../rules/event-data.ts'
+import { offersOtherDays } from '../rules/other-days.ts'
 import { dateView } from '../views/date.ts'
 import { dateHref } from '../views/links.ts'
 import { openUntil } from '../../suggestions/rules.ts'
@@ -51,9 +52,10 @@ export const datePages = pagesOf(
           })
           const [first] = entered.flatMap((each) => ('attendance' in each ? [each.attendance] : []))
           if (first === undefined) throw new Refusal('conflict', 'full')
-          const isAll = entered.every((each) => 'attendance' in each)
+          const missed = entered.flatMap((each) => ('attendance' in each ? [] : [each.key]))
           const { path } = await comingHref(ctx, first.id)
-          return seeOther(`${path}?done=${isAll ? 'signed-up' : 'some-full'}`)
+          const named = missed.length === 0 ? '' : `&missed=${missed.join()}`
+          return seeOther(`${path}?done=signed-up${named}`)
         },
         refused: (failure) => showDate(ctx, asked, { entered: failure.entered, failure }),
       })
@@ -114,6 +116,9 @@ async function showDate(
     (each) => each.key > date.key && takesPlace(each) && !hasEnded(each, house.timeZone, now),
   )
   const closed = closedWords(file, { language, now })
+  const withRoom = offersOtherDays(date, askedOf(file, { now, isClosed: closed !== undefined }))
+    ? await datesWithRoom(ctx, file, others.slice(0, daysOffered))
+    : []
   const event = eventData(file, url)
   const wishUntil = openUntil(file, now)
   const isForm = [more.failure, more.codeFailure, more.dutyFailure].some((failure) => failure !== undefined)
@@ -128,11 +133,19 @@ async function showDate(
       url,
       event,
       others,
+      withRoom,
       ...(closed ? { closed } : {}),
       ...(wishUntil === undefined ? {} : { wishUntil }),
     }),
     isForm ? {} : { cache },
   )
+}
+
+/** So many of the next dates are looked at for a free place. */
+const daysOffered = 12
+
+function askedOf({ entry, places, house }: PublicDate, more: { now: string; isClosed: boolean }) {
+  return { registration: entry.card.registration, places, zone: house.timeZone, ...more }
 }
 
 /** Who helps, and how to help. */

@@ -1,5 +1,5 @@
 import { known } from '../../../shared/known.ts'
-import { instantOf } from '../../../shared/time/civil.ts'
+import { instantOfKept } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
@@ -29,9 +29,9 @@ export function eventData(
     '@type': 'Event',
     name: date.title.de,
     url,
-    startDate: instantOf(date.date, date.from, timeZone),
-    endDate: instantOf(date.date, date.to, timeZone),
-    ...(isPostponed ? { previousStartDate: instantOf(day, time, timeZone) } : {}),
+    startDate: instantOfKept(date.date, date.from, timeZone),
+    endDate: instantOfKept(date.date, date.to, timeZone),
+    ...(isPostponed ? { previousStartDate: instantOfKept(day, time, timeZone) } : {}),
     eventStatus: `https://schema.org/${statusOf(date, { isPostponed, wentOnline })}`,
     eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
     location: isOnline ? { '@type': 'VirtualLocation', url } : { '@type': 'Place', ...place },

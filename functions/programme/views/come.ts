@@ -3,15 +3,18 @@ import { checkbox, checkboxes } from '../../../shared/html/choices.ts'
 import { emailField, fieldRow, numberField, telField, textField } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
 import { details } from '../../../shared/html/panels.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
+import { freeFor } from '../../meetings/rules/places.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { reachLine } from '../../rooms/views/frame.ts'
 import { ComeForm, comingRoutes } from '../contract/coming.ts'
+import { isFull } from '../rules/other-days.ts'
 import type { DateModel } from './date-model.ts'
 import { dateHref } from './links.ts'
 import { needWords, needsOffered } from './needs.ts'
@@ -25,14 +28,17 @@ export function comePart(model: DateModel): Content {
   if (hasEnded(date, house.timeZone, now)) return [html`<p>${say('date.over')}</p>`, instead(model)]
   if (closed !== undefined)
     return [html`<p>${closed}</p>`, html`<p>${say('come.ask')} ${reachLine(house)}</p>`, codePart(model)]
-  const { mode } = meeting.registration
+  const { mode, waitingList } = meeting.registration
+  if (isFull(model.places) && !waitingList)
+    return [fullWords(model), otherDays(model, 'come.otherDays'), codePart(model)]
   if (mode === 'none')
     return [
       html`<p class="lead">${say('come.simply')}</p>`,
       details(say('come.tell'), comeForm(model), openIf(model)),
     ]
   return [
-    html`<p>${say(isFull(model) ? 'come.full' : mode === 'needed' ? 'come.needed' : 'come.wanted')}</p>`,
+    html`<p>${say(isFull(model.places) ? 'come.full' : mode === 'needed' ? 'come.needed' : 'come.wanted')}</p>`,
+    keptWords(model),
     comeForm(model),
     codePart(model),
   ]
@@ -42,17 +48,34 @@ function openIf({ failure }: DateModel) {
   return { open: failure !== undefined }
 }
 
-function isFull({ places }: DateModel): boolean {
-  return places !== undefined && places.taken >= places.all
+/** Only who comes for the first time can have what is free. */
+function keptWords({ language, places }: DateModel): Content {
+  const isKept = places !== undefined && freeFor(places) === 0 && places.taken < places.all
+  return isKept && html`<p>${texts(language)('come.kept')}</p>`
+}
+
+/** Nobody can come or wait; also those hear so who sent the form a moment too late. */
+function fullWords({ language, failure }: DateModel): Content {
+  const say = texts(language)
+  const title = say('come.allTaken')
+  return failure === undefined ? html`<p class="lead">${title}</p>` : notice({ kind: 'warning', title })
 }
 
 /** The dates that follow, for those who cannot come to this one. */
-function instead({ language, house, others }: DateModel): Content {
+function instead(model: DateModel): Content {
+  return otherDays(model, 'come.instead')
+}
+
+function otherDays(
+  { language, house, others, withRoom }: DateModel,
+  lead: 'come.instead' | 'come.otherDays',
+): Content {
   if (others.length === 0) return false
-  const lines = others
+  if (withRoom.length === 0) return html`<p>${texts(language)('come.noOtherDay')}</p>`
+  const lines = withRoom
     .slice(0, 3)
     .map((date) => html`<li><a href="${dateHref(house.id, date)}">${momentWords(date, language)}</a></li>`)
-  return html`<p>${texts(language)('come.instead')}</p>
+  return html`<p>${texts(language)(lead)}</p>
     <ul>
       ${lines}
     </ul>`
@@ -89,10 +112,10 @@ function comeForm(model: DateModel): Content {
           checkbox({ name: 'remind', label: say('label.remind'), checked: entered.has('remind') }),
         ],
         // Whoever waits has to be reached.
-        { open: failure !== undefined || isFull(model) },
+        { open: failure !== undefined || isFull(model.places) },
       ),
       othersPart(model),
-      actions(submit({ label: say(isFull(model) ? 'come.wait' : 'come.send') })),
+      actions(submit({ label: say(isFull(model.places) ? 'come.wait' : 'come.send') })),
     ],
   })}`
 }

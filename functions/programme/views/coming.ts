@@ -9,16 +9,18 @@ import { codeBig, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant, formatList, formatRange } from '../../../shared/time/format.ts'
-import type { OwnAttendance } from '../../attendances/actions/read-own.ts'
+import type { OwnAttendance, Together } from '../../attendances/actions/read-own.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
 import { beginningOf, holdsPlaces } from '../../attendances/rules/state.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { takesPlace } from '../../meetings/rules/dates.ts'
+import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { venueWords, texts as words } from '../../meetings/views/words.ts'
 import { housePage, reachLine } from '../../rooms/views/frame.ts'
 import { dateHref } from './links.ts'
 import { needWords } from './needs.ts'
 import { texts } from './texts.ts'
+import { missedPart, togetherPart } from './together.ts'
 import { ofHouse } from './written.ts'
 
 export interface ComingModel extends OwnAttendance {
@@ -27,6 +29,10 @@ export interface ComingModel extends OwnAttendance {
   /** Full address of the page, to keep. */
   url: string
   now: string
+  /** Of other dates, entered with the same word, with the page of each. */
+  others: readonly (Together & { path: string })[]
+  /** Dates that could not be had with it. */
+  missed: readonly MeetingDate[]
   done?: string | undefined
   /** Why a step was not taken. */
   failed?: string | undefined
@@ -47,8 +53,8 @@ export function comingView(model: ComingModel): string {
     ...(texts.has(key) ? { notice: notice({ kind: 'success', title: say(key as 'done.left') }) } : {}),
     main: html`${pageHeading(title)}
     ${failed !== undefined && notice({ kind: 'warning', title: failedWords(failed, language) })}
-    ${standing(model)} ${accessPart(model)}
-    ${section(say('own.facts'), facts(model))} ${steps(model)} ${codePart(model)}
+    ${missedPart(model.missed, language)} ${standing(model)} ${accessPart(model)}
+    ${section(say('own.facts'), facts(model))} ${steps(model)} ${codePart(model)} ${togetherPart(model.others, language)}
     <p><a href="${dateHref(house.id, date)}">${say('own.date')}</a></p>`,
   })
 }

@@ -18,6 +18,8 @@ export interface DateModel extends PublicDate {
   codeFailure?: Failure
   /** Other dates to come at once. */
   others: readonly MeetingDate[]
+  /** Those of the next ones on which somebody can still have a place, where they are offered instead of this. */
+  withRoom: readonly MeetingDate[]
   /** Whether somebody can say now that they come; else why not. */
   closed?: string | undefined
   /** The last day on which wishes for the evening are taken, on the page of the meeting. */

@@ -1,5 +1,9 @@
 import { textsOf } from '../../../shared/texts.ts'
+import { capability as attendances } from '../../attendances/contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+/** With the words for why somebody cannot come, which programs read too. */
+const { problems } = attendances
+
+export const texts = textsOf({ de: { ...problems.de, ...de }, en: { ...problems.en, ...en } })

@@ -51,7 +51,18 @@ export interface UseTerms {
 
 /** Why this room may not be used so, or nothing. The slot itself is checked by the write that claims it. */
 export function useRefusal(use: Use, terms: UseTerms): Refusal | undefined {
-  return timeRefusal(use, terms.zone) ?? lengthRefusal(use, terms) ?? horizonRefusal(use, terms)
+  const { room } = terms
+  const within = { horizonMonths: room.horizonMonths, leadHours: room.leadHours, facts: { room: room.id } }
+  return timeRefusal(use, terms.zone) ?? lengthRefusal(use, terms) ?? horizonRefusal(use, terms, within)
+}
+
+/** As far ahead as a series may go. */
+const horizonElsewhere = 24
+
+/** Why nothing can be then that takes no room (outdoors, online), or nothing: it may be at any hour, and however short or long. */
+export function elsewhereRefusal(use: Use, terms: Omit<UseTerms, 'room'>): Refusal | undefined {
+  const within = { horizonMonths: horizonElsewhere, leadHours: 0, facts: {} }
+  return timeRefusal(use, terms.zone) ?? horizonRefusal(use, terms, within)
 }
 
 function timeRefusal({ date, from, to }: Use, zone: string): Refusal | undefined {
@@ -77,18 +88,24 @@ function lengthRefusal(use: Use, { room, zone }: UseTerms): Refusal | undefined 
   return invalidField('/from', 'outside-opening-hours', { ...facts, open })
 }
 
+/** How near and how far ahead something may be, and of what that is said. */
+interface Horizon extends Pick<RoomSettings, 'horizonMonths' | 'leadHours'> {
+  facts: { room?: string }
+}
+
 function horizonRefusal(
   { date, from, to }: Use,
-  { room, zone, now, byManager }: UseTerms,
+  { zone, now, byManager }: Omit<UseTerms, 'room'>,
+  { horizonMonths, leadHours, facts: about }: Horizon,
 ): Refusal | undefined {
-  const facts = { room: room.id, date }
-  const latest = addMonths(today(now, zone), room.horizonMonths)
+  const facts = { ...about, date }
+  const latest = addMonths(today(now, zone), horizonMonths)
   if (date > latest) return invalidField('/date', 'too-far', { ...facts, latest })
   if (byManager)
     return instantOf(date, to, zone) <= now ? invalidField('/date', 'too-soon', facts) : undefined
-  const earliest = addMinutes(now, room.leadHours * 60)
+  const earliest = addMinutes(now, leadHours * 60)
   if (instantOf(date, from, zone) >= earliest) return undefined
-  return invalidField('/date', 'too-soon', { ...facts, leadHours: room.leadHours })
+  return invalidField('/date', 'too-soon', { ...facts, leadHours })
 }
 
 function isInside(taken: QuarterSpan, open: readonly Span[], date: LocalDate, zone: string): boolean {

@@ -1,8 +1,8 @@
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room, When } from '../schema.ts'
-import { useRefusal } from './use.ts'
-import type { Use } from './use.ts'
+import { elsewhereRefusal, useRefusal } from './use.ts'
+import type { Use, UseTerms } from './use.ts'
 
 /** By what a wish for rooms is held: the house, the rooms that are wished for, the moment, and who asks. */
 export interface RequestTerms {
@@ -23,7 +23,7 @@ export function useOfRequest({
   return { date, from, to, setUpMinutes, tidyUpMinutes }
 }
 
-/** Why these rooms cannot be used so, whoever has them now; nothing if they can. */
+/** Why these rooms cannot be used so, whoever has them now; without rooms, why nothing can be then. Nothing if they can. */
 export function whenRefusal(
   when: Omit<When, 'rooms'>,
   { house, rooms, now, byManager }: RequestTerms,
@@ -33,7 +33,17 @@ export function whenRefusal(
     return new Refusal('invalid', 'phone-only', { pointer: '/rooms', room: phoneOnly.id, phone: house.phone })
   }
   const use = useOfRequest(when)
-  const refusals = rooms.map((room) => useRefusal(use, { room, zone: house.timeZone, now, byManager }))
+  return refusalIn(rooms, use, { zone: house.timeZone, now, byManager })
+}
+
+/** The first of these rooms that cannot be used so; without rooms, the time itself. */
+export function refusalIn(
+  rooms: readonly Room[],
+  use: Use,
+  terms: Omit<UseTerms, 'room'>,
+): Refusal | undefined {
+  if (rooms.length === 0) return elsewhereRefusal(use, terms)
+  const refusals = rooms.map((room) => useRefusal(use, { ...terms, room }))
   return refusals.find((refusal) => refusal !== undefined)
 }
 

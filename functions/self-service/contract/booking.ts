@@ -104,7 +104,14 @@ export const bookingRoutes = {
     path: `${bookingPaths.own}/extend`,
     summary: 'Asks for the further dates of a series, as a request of its own.',
     body: z.object({ until: LocalDate }),
-    refusals: [...linked, ...seriesRefusals, 'no-series', 'too-many-requests', 'key-used-before'],
+    refusals: [
+      ...linked,
+      ...seriesRefusals,
+      'no-series',
+      'date-exists',
+      'too-many-requests',
+      'key-used-before',
+    ],
   },
   bookingCalendar: {
     ...form,

@@ -4,7 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { insideRole } from '../../attendances/actions/load.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
-import { stateOf } from '../../meetings/rules/dates.ts'
+import { isShown } from '../../meetings/rules/dates.ts'
 import { isReleased, openUntil } from '../rules.ts'
 import type { Suggestion, SuggestionForm } from '../schema.ts'
 import { newSuggestionWrites, readSuggestions, releasedWrite, removedWrites } from '../store.ts'
@@ -15,7 +15,7 @@ export async function suggest(
   { id: meeting, asked }: { id: string; asked: SuggestionForm },
 ): Promise<Suggestion> {
   const file = await openMeeting(ctx, meeting)
-  if (stateOf(file.entry) === 'draft') throw new Refusal('not-found', 'not-found', { meeting })
+  if (!isShown(file.entry)) throw new Refusal('not-found', 'not-found', { meeting })
   const { house } = file.meeting
   const until = openUntil(file, ctx.now())
   if (until === undefined) throw new Refusal('conflict', 'suggestions-closed')
@@ -32,7 +32,7 @@ export async function listSuggestions(
 ): Promise<{ file: MeetingFile; inside: boolean; suggestions: Suggestion[] }> {
   const [file, all] = await Promise.all([openMeeting(ctx, id), readSuggestions(ctx.table, id)])
   const inside = (await insideRole(ctx, actor, file)) !== undefined
-  if (!inside && stateOf(file.entry) === 'draft') throw new Refusal('not-found', 'not-found')
+  if (!inside && !isShown(file.entry)) throw new Refusal('not-found', 'not-found')
   return { file, inside, suggestions: inside ? all : all.filter(isReleased) }
 }
 

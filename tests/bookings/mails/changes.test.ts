@@ -10,6 +10,7 @@ import { aRequest } from '../../support/builders.ts'
 import { aMailHouse } from '../../support/house-with-mail.ts'
 import type { MailHouse } from '../../support/house-with-mail.ts'
 import { address, datesIn, holderOf, key, toContact, wish } from './series-reading.ts'
+import { itInTurn } from '../../support/in-turn.ts'
 
 describe('a change of approved dates', () => {
   const to = { date: '2026-12-08', from: '18:00', to: '21:00' }
@@ -56,7 +57,7 @@ describe('a change of approved dates', () => {
     expect(datesIn(mail)).toHaveLength(7)
   })
 
-  it('that nobody decided leaves what was approved, and says so', async () => {
+  itInTurn('that nobody decided leaves what was approved, and says so', async () => {
     await using h = await aMailHouse()
     const { id } = await asked(h)
     h.world.clock.advance(50 * 60)
@@ -101,7 +102,7 @@ it('rivals read that another group has got the room', async () => {
   expect(all).toContain('Sie stehen jetzt auf der Warteliste')
 })
 
-it('the mails of a year of days stay small in the outbox', async () => {
+itInTurn('the mails of a year of days stay small in the outbox', async () => {
   await using h = await aMailHouse()
   const daily = { every: 'day', count: 365, mode: 'all' } as const
   await h.server.stop()

@@ -7,42 +7,46 @@ import { managerWrite } from '../../../functions/houses/store.ts'
 import { aMailHouse } from '../../support/house-with-mail.ts'
 import type { MailHouse } from '../../support/house-with-mail.ts'
 import { address, datesIn, holderOf, key, toContact, wish } from './series-reading.ts'
+import { itInTurn } from '../../support/in-turn.ts'
 
 describe('a house that closes', () => {
   const closing = { from: '2027-01-12', to: '2027-01-12', words: 'Wasserschaden' }
   const close = (h: MailHouse, displaced: 'cancel' | 'offer') => () =>
     createClosure(h.ctx, h.manager, { house: 'aef', request: { ...closing, displaced } })
 
-  it('tells what is lost, why, and what is held instead; what is taken, what is not, and what is given back', async () => {
-    await using h = await aMailHouse()
-    const booking = await h.proved(wish)
-    const { id } = booking
-    await approveBooking(h.ctx, h.manager, { id })
-    const mail = toContact(await h.after(id, close(h, 'offer')), 'displaced')
-    for (const part of [
-      'Abgesagt, andere Zeit möglich: Seminarraum am 12.01.2027',
-      'Einer Ihrer Termine kann nicht stattfinden Ihre übrigen 6 Termine sind sicher',
-      '„Wasserschaden“',
-      'Abgesagt: Dienstag, 12. Januar 2027, 19:00–21:00 Uhr',
-      'Stattdessen möglich: statt Dienstag, 12. Januar 2027, 19:00–21:00 Uhr: ',
-      'Wir halten Ihnen eine andere Zeit frei, bis ',
-      'Die andere Zeit ansehen und annehmen',
-      'Zugesagt bleibt: 6 Termine',
-    ])
-      expect(mail.all).toContain(part)
-    expect(datesIn(mail)).toHaveLength(6)
-    const holder = await holderOf(h, booking)
-    const occurrence = key('2027-01-12')
-    const taken = toContact(
-      await h.after(id, () => answerOffer(h.ctx, holder, { id, occurrence, accept: true })),
-      'offer-taken',
-    )
-    expect(taken.all).toContain('Die andere Zeit gehört Ihnen')
-    expect(taken.all).toContain('Bisher: Seminarraum, Dienstag, 12. Januar 2027, 19:00–21:00 Uhr Neu: ')
-    expect(datesIn(taken)).toHaveLength(7)
-  })
+  itInTurn(
+    'tells what is lost, why, and what is held instead; what is taken, what is not, and what is given back',
+    async () => {
+      await using h = await aMailHouse()
+      const booking = await h.proved(wish)
+      const { id } = booking
+      await approveBooking(h.ctx, h.manager, { id })
+      const mail = toContact(await h.after(id, close(h, 'offer')), 'displaced')
+      for (const part of [
+        'Abgesagt, andere Zeit möglich: Seminarraum am 12.01.2027',
+        'Einer Ihrer Termine kann nicht stattfinden Ihre übrigen 6 Termine sind sicher',
+        '„Wasserschaden“',
+        'Abgesagt: Dienstag, 12. Januar 2027, 19:00–21:00 Uhr',
+        'Stattdessen möglich: statt Dienstag, 12. Januar 2027, 19:00–21:00 Uhr: ',
+        'Wir halten Ihnen eine andere Zeit frei, bis ',
+        'Die andere Zeit ansehen und annehmen',
+        'Zugesagt bleibt: 6 Termine',
+      ])
+        expect(mail.all).toContain(part)
+      expect(datesIn(mail)).toHaveLength(6)
+      const holder = await holderOf(h, booking)
+      const occurrence = key('2027-01-12')
+      const taken = toContact(
+        await h.after(id, () => answerOffer(h.ctx, holder, { id, occurrence, accept: true })),
+        'offer-taken',
+      )
+      expect(taken.all).toContain('Die andere Zeit gehört Ihnen')
+      expect(taken.all).toContain('Bisher: Seminarraum, Dienstag, 12. Januar 2027, 19:00–21:00 Uhr Neu: ')
+      expect(datesIn(taken)).toHaveLength(7)
+    },
+  )
 
-  it('tells that the offer is over, and that a closing was taken back', async () => {
+  itInTurn('tells that the offer is over, and that a closing was taken back', async () => {
     await using h = await aMailHouse()
     const booking = await h.proved({ rooms: ['seminarraum'], date: '2027-01-12' })
     const { id } = booking

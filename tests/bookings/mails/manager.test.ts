@@ -12,6 +12,7 @@ import { aVisitor } from '../../support/builders.ts'
 import { aMailHouse, house } from '../../support/house-with-mail.ts'
 import type { MailHouse } from '../../support/house-with-mail.ts'
 import type { Received } from '../../support/mail-server.ts'
+import { itInTurn } from '../../support/in-turn.ts'
 
 const german = 'leitung@aef.example'
 const english = 'deputy@aef.example'
@@ -87,28 +88,31 @@ it('the managers read of a new request: who, what, how to reach them, and whethe
   ).toBe(true)
 })
 
-it('the managers read that a caller can only be reached by phone, and that a direct room needs nobody', async () => {
-  await using h = await aHouseOfTwo({ rooms: { seminarraum: { approval: 'direct' } } })
-  const { record: byPhone } = await h.request({
-    rooms: ['seminarraum'],
-    contact: { name: 'Mia', phone: '02131 000-77' },
-  })
-  await h.hear(byPhone)
-  expect(
-    missing(h.server.mails, ['Keine E-Mail-Adresse, nur Telefon'], ['No e-mail address, only a phone']),
-  ).toEqual([])
-  expect(h.server.mails).toHaveLength(2)
-  const { record } = await h.request({ rooms: ['seminarraum'], date: '2026-12-06' })
-  h.server.mails.length = 0
-  await h.hear(record)
-  expect(
-    missing(
-      h.server.mails,
-      ['Hier müssen Sie nichts tun'.toLowerCase().replace('sie', 'Sie')],
-      ['Nothing to do for you'],
-    ),
-  ).toEqual([])
-})
+itInTurn(
+  'the managers read that a caller can only be reached by phone, and that a direct room needs nobody',
+  async () => {
+    await using h = await aHouseOfTwo({ rooms: { seminarraum: { approval: 'direct' } } })
+    const { record: byPhone } = await h.request({
+      rooms: ['seminarraum'],
+      contact: { name: 'Mia', phone: '02131 000-77' },
+    })
+    await h.hear(byPhone)
+    expect(
+      missing(h.server.mails, ['Keine E-Mail-Adresse, nur Telefon'], ['No e-mail address, only a phone']),
+    ).toEqual([])
+    expect(h.server.mails).toHaveLength(2)
+    const { record } = await h.request({ rooms: ['seminarraum'], date: '2026-12-06' })
+    h.server.mails.length = 0
+    await h.hear(record)
+    expect(
+      missing(
+        h.server.mails,
+        ['Hier müssen Sie nichts tun'.toLowerCase().replace('sie', 'Sie')],
+        ['Nothing to do for you'],
+      ),
+    ).toEqual([])
+  },
+)
 
 it('the managers read from where to where the contact moved, and that they have to decide again', async () => {
   await using h = await aHouseOfTwo()

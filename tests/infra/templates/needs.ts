@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { heardTypes, needsFunction } from '../../infra/needs.ts'
-import { aReader, aWriter, resourcesOf, synthesised } from './synthesis.ts'
+import { heardTypes, needsFunction } from '../../../infra/needs.ts'
+import { aReader, aWriter, resourcesOf, synthesised } from '../synthesis.ts'
 
 const withNews = { ...aReader, news: ['window', 'letter'] }
 /** What other slices use and nobody calls. */

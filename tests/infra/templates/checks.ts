@@ -1,9 +1,9 @@
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Stack } from 'aws-cdk-lib/core'
 import { expect, test } from 'vitest'
-import { checkedApp, synthesise } from '../../infra/app.ts'
-import { readStage } from '../../infra/stage.ts'
-import { aReader, aWriter, folderOf, synthesised } from './synthesis.ts'
+import { checkedApp, synthesise } from '../../../infra/app.ts'
+import { readStage } from '../../../infra/stage.ts'
+import { aReader, aWriter, folderOf, synthesised } from '../synthesis.ts'
 
 test('the stacks keep AWS’s advice, and a stack that does not is refused', () => {
   expect(() => synthesised([aReader, aWriter])).not.toThrow()

@@ -1,0 +1,6 @@
+// One file, so that one process reads the CDK, its rules of CloudFormation among them: in each that does, that takes eight seconds.
+await import('./templates/checks.ts')
+await import('./templates/edge.ts')
+await import('./templates/functions.ts')
+await import('./templates/needs.ts')
+await import('./templates/product.ts')
