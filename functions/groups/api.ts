@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
 import { changeGroup, endGroup, giveTrust } from './actions/change.ts'
-import { foundGroup } from './actions/found.ts'
+import { confirmGroup, foundGroup } from './actions/found.ts'
 import { openGroup } from './actions/load.ts'
 import { addPerson, giveRole, joinGroup, leaveGroup, letIn, takeOver } from './actions/people.ts'
 import { listGroups, listPeople, ownHref, peopleFor } from './actions/read.ts'
@@ -33,6 +33,10 @@ export const api = jsonApi(capability.routes, {
   },
   trustGroup: async (ctx, { actor, params, body }) => {
     await giveTrust(ctx, actor, { ...params, ...body })
+    return {}
+  },
+  confirmGroup: async (ctx, { actor, params }) => {
+    await confirmGroup(ctx, actor, params.id)
     return {}
   },
   listMembers: async (ctx, { actor, params }) => ({

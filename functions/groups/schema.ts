@@ -51,6 +51,8 @@ export const Member = z.extend(Contact, {
   at: Instant,
   /** When the owner of the address said that it is theirs; without it nothing but one mail goes there. */
   provedAt: z.optional(Instant),
+  /** A host has entered them or said yes to them. */
+  isKnown: z.optional(z.boolean()),
   /** They do not want mail to all. */
   isQuiet: z.optional(z.boolean()),
   version: z.int(),

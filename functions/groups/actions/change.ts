@@ -21,7 +21,9 @@ export async function changeGroup(
 ): Promise<Group> {
   const { group } = await openFor(ctx, actor, { id, right: 'change' })
   if (version !== undefined && version !== group.version) throw new Refusal('conflict', 'changed-meanwhile')
-  const after: Group = { ...group, ...change, updatedAt: ctx.now() }
+  const said = { ...group, ...change, updatedAt: ctx.now() }
+  // What a form left empty is gone.
+  const after = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Group
   await ctx.table.transact(nextGroupWrites(group, after))
   return { ...after, version: group.version + 1 }
 }

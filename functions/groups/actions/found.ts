@@ -8,10 +8,12 @@ import type { Write } from '../../../shared/table/write.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import { loadHouse } from '../../houses/actions.ts'
+import type { House } from '../../houses/schema.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { memberProof } from '../rules/tokens.ts'
 import type { Group, GroupWords, Member } from '../schema.ts'
 import { foundingWrites, nextGroupWrites, nextMemberWrite, readGroup } from '../store.ts'
+import type { GroupItems } from '../store.ts'
 import { openFor, personIn } from './load.ts'
 
 /** Mails a day to an address that somebody typed into a form of groups. */
@@ -78,14 +80,28 @@ interface Linked {
   token: string
 }
 
+/** The house whose page asks whether an address is theirs. Refuses with `not-allowed` or `not-found`. */
+export async function proofHouse(ctx: Context, linked: Linked): Promise<House> {
+  const { items } = await openProof(ctx, linked)
+  return (await loadHouse(ctx, items.group.house)).house
+}
+
+async function openProof(
+  ctx: Context,
+  { id, member, token }: Linked,
+): Promise<{ items: GroupItems; person: Member }> {
+  const items = await readGroup(ctx.table, id, ctx.now())
+  if (items === undefined) throw new Refusal('not-found', 'not-found', { group: id })
+  const person = personIn(items, member)
+  if (!sameToken(token, memberProof(await ctx.secret(), { group: id, id: member, email: person.email })))
+    throw new Refusal('forbidden', 'not-allowed')
+  return { items, person }
+}
+
 /** The address is theirs; with its first host a group is shown. Twice is no fault. Refuses with `not-allowed` or `not-found`. */
-export async function proveMember(ctx: Context, { id, member, token }: Linked): Promise<Member> {
+export async function proveMember(ctx: Context, linked: Linked): Promise<Member> {
   return retryIfChanged(async () => {
-    const items = await readGroup(ctx.table, id, ctx.now())
-    if (items === undefined) throw new Refusal('not-found', 'not-found', { group: id })
-    const person = personIn(items, member)
-    if (!sameToken(token, memberProof(await ctx.secret(), { group: id, id: member, email: person.email })))
-      throw new Refusal('forbidden', 'not-allowed')
+    const { items, person } = await openProof(ctx, linked)
     if (person.provedAt !== undefined) return person
     const now = ctx.now()
     const isFirst = items.group.state === 'asked' && person.role === 'host'
@@ -97,10 +113,10 @@ export async function proveMember(ctx: Context, { id, member, token }: Linked): 
   })
 }
 
-/** Those who run the house have spoken to the first host. */
-export async function vouchForGroup(ctx: Context, actor: Actor, id: string): Promise<void> {
+/** Those who run the house have spoken to the first host. Twice is no fault. */
+export async function confirmGroup(ctx: Context, actor: Actor, id: string): Promise<void> {
   await retryIfChanged(async () => {
-    const { group } = await openFor(ctx, actor, { id, right: 'give-trust' })
+    const { group } = await openFor(ctx, actor, { id, right: 'confirm' })
     if (group.state !== 'asked') return
     await ctx.table.transact(nextGroupWrites(group, { ...group, state: 'active', updatedAt: ctx.now() }))
   })

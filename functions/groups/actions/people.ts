@@ -8,6 +8,7 @@ import { countWrite, goneWrite, newMemberWrite, nextMemberWrite } from '../store
 import { mailLimit } from './found.ts'
 import { openFor, openGroup, personIn } from './load.ts'
 import type { OpenedGroup } from './load.ts'
+import { standingOf } from '../rules/rights.ts'
 
 interface Joining {
   id: string
@@ -35,10 +36,10 @@ export async function addPerson(
 ): Promise<Member> {
   const opened = await openFor(ctx, actor, { id, right: 'add-people' })
   const state = who.email === undefined ? 'member' : 'invited'
-  return enter(ctx, opened, { who, language, state, role })
+  return enter(ctx, opened, { who, language, state, role, isKnown: true })
 }
 
-interface Entering extends Pick<Member, 'role' | 'state'> {
+interface Entering extends Pick<Member, 'role' | 'state' | 'isKnown'> {
   who: Contact
   language: 'de' | 'en' | undefined
 }
@@ -72,7 +73,9 @@ export async function letIn(ctx: Context, actor: Actor, { id, member }: { id: st
   await retryIfChanged(async () => {
     const opened = await openFor(ctx, actor, { id, right: 'let-in' })
     const person = personIn(opened, member)
-    if (person.state === 'asked') await ctx.table.transact([nextMemberWrite(person, { state: 'member' })])
+    const standing = standingOf(person)
+    if (standing !== 'asked' && standing !== 'newcomer') return
+    await ctx.table.transact([nextMemberWrite(person, { state: 'member', isKnown: true })])
   })
 }
 
@@ -106,7 +109,7 @@ export async function giveRole(
     const seeking =
       role === 'host' && group.hosts === 0 ? ({ kind: 'first', now: ctx.now() } as const) : undefined
     await ctx.table.transact([
-      nextMemberWrite(person, { role }),
+      nextMemberWrite(person, { role, ...(role === 'host' ? { isKnown: true } : {}) }),
       ...(isIn ? [countWrite(id, { hosts: role === 'host' ? 1 : -1, ...(seeking && { seeking }) })] : []),
     ])
   })
@@ -151,7 +154,7 @@ function countsOf(
 /** A member who becomes host in the same write, so that there is always one. */
 function heirWrite(file: OpenedGroup, successor: string) {
   const heir = personIn(file, successor)
-  if (heir.state !== 'member' || heir.role === 'host') throw invalidField('/successor')
+  if (standingOf(heir) !== 'member') throw invalidField('/successor')
   return nextMemberWrite(heir, { role: 'host' })
 }
 
@@ -160,7 +163,7 @@ export async function takeOver(ctx: Context, actor: Actor, id: string): Promise<
   await retryIfChanged(async () => {
     const { group, self, standing } = await openGroup(ctx, actor, id)
     if (standing === 'host') return
-    if (self?.state !== 'member') throw new Refusal('forbidden', 'not-allowed')
+    if (self === undefined || standing !== 'member') throw new Refusal('forbidden', 'not-allowed')
     if (group.state === 'ended') throw new Refusal('conflict', 'group-ended')
     if (group.seekingSince === undefined) throw new Refusal('conflict', 'hosted-again')
     await ctx.table.transact([

@@ -3,7 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { loadHouse } from '../../houses/actions.ts'
 import { groupPaths } from '../contract/paths.ts'
-import { mayIn } from '../rules/rights.ts'
+import { mayIn, standingOf } from '../rules/rights.ts'
 import { memberToken } from '../rules/tokens.ts'
 import type { Member } from '../schema.ts'
 import { readListed } from '../store.ts'
@@ -36,16 +36,16 @@ export async function listPeople(ctx: Context, actor: Actor, id: string) {
 export function peopleFor({ group, standing, people }: OpenedGroup): Partial<Member>[] {
   if (!mayIn(group, standing, 'see-people')) return []
   if (mayIn(group, standing, 'see-reach')) return people
-  const inside = people.filter(({ state }) => state === 'member')
+  const inside = people.filter((each) => ['member', 'host'].includes(standingOf(each)))
   return inside.map(({ id, name, role, state }) => ({ id, name, role, state }))
 }
 
 /** The link that opens a group for one of its people, and the token in it. */
 export async function ownHref(
   ctx: Pick<Context, 'secret' | 'settings'>,
-  { group, id }: Pick<Member, 'group' | 'id'>,
+  { house, group, id }: Pick<Member, 'house' | 'group' | 'id'>,
 ) {
   const token = memberToken(await ctx.secret(), { group, id })
-  const path = href({ path: groupPaths.own }, { id: group, token })
+  const path = href({ path: groupPaths.own }, { house, id: group, token })
   return { token, path, url: ctx.settings.publicUrl + path }
 }

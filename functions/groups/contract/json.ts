@@ -106,6 +106,12 @@ export const jsonRoutes = {
     body: z.object({ trusted: z.boolean(), reason: Line(200) }),
     answer: done,
   },
+  confirmGroup: {
+    ...step,
+    path: '/api/groups/{id}/confirm',
+    summary: 'The house has spoken to the first host: the group is shown.',
+    answer: done,
+  },
   listMembers: {
     method: 'GET',
     path: '/api/groups/{id}/members',

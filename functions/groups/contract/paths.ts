@@ -3,6 +3,6 @@ export const groupPaths = {
   list: '/{house}/groups',
   found: '/{house}/groups/new',
   group: '/{house}/groups/{id}',
-  own: '/group/{id}/{token}',
-  proof: '/group/{id}/{member}/proof/{token}',
+  own: '/{house}/groups/{id}/mine/{token}',
+  proof: '/{house}/groups/{id}/proof/{member}/{token}',
 } as const

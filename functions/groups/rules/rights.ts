@@ -1,15 +1,15 @@
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Group, Member } from '../schema.ts'
 
-/** As what somebody comes to a group. */
-export type Standing = 'stranger' | 'invited' | 'asked' | 'member' | 'host' | 'manager'
+/** As what somebody comes to a group. `newcomer`: in an open group, by an address that nobody has shown to be theirs. */
+export type Standing = 'stranger' | 'invited' | 'asked' | 'newcomer' | 'member' | 'host' | 'manager'
 
 /**
  * Who may do what, said once: pages show what stands here, and each action asks it. Managers help where a group cannot help itself;
  * they do not write to its members.
  */
 export const rights = {
-  'see-group': ['stranger', 'invited', 'asked', 'member', 'host', 'manager'],
+  'see-group': ['stranger', 'invited', 'asked', 'newcomer', 'member', 'host', 'manager'],
   'see-people': ['member', 'host', 'manager'],
   'see-reach': ['host', 'manager'],
   change: ['host', 'manager'],
@@ -20,7 +20,8 @@ export const rights = {
   'write-to-all': ['host'],
   'take-over': ['member'],
   accept: ['invited'],
-  leave: ['invited', 'asked', 'member', 'host'],
+  leave: ['invited', 'asked', 'newcomer', 'member', 'host'],
+  confirm: ['manager'],
   'give-trust': ['manager'],
   end: ['host', 'manager'],
 } as const satisfies Record<string, readonly Standing[]>
@@ -29,6 +30,17 @@ export type Right = keyof typeof rights
 
 export const allRights = Object.keys(rights) as Right[]
 
+/** What can be done with a group of which nobody has proved or said anything: nothing that goes out to others. */
+const beforeProof: readonly Right[] = [
+  'see-group',
+  'see-people',
+  'see-reach',
+  'change',
+  'leave',
+  'confirm',
+  'end',
+]
+
 export function mayIn(
   group: Pick<Group, 'state' | 'seekingSince'>,
   standing: Standing,
@@ -36,8 +48,8 @@ export function mayIn(
 ): boolean {
   if (!(rights[right] as readonly Standing[]).includes(standing)) return false
   if (right === 'take-over') return group.seekingSince !== undefined
-  // Nobody but its own people sees a group that nobody has vouched for.
-  return right !== 'see-group' || group.state === 'active' || standing !== 'stranger'
+  // Nobody but its own people sees it, either.
+  return group.state !== 'asked' || (beforeProof.includes(right) && standing !== 'stranger')
 }
 
 /** What the one who asks may do here. */
@@ -45,8 +57,11 @@ export function rightsOf(group: Group, standing: Standing): Right[] {
   return allRights.filter((right) => mayIn(group, standing, right))
 }
 
-export function standingOf({ state, role }: Pick<Member, 'state' | 'role'>): Standing {
-  return state === 'member' ? role : state
+type Known = Pick<Member, 'state' | 'role' | 'provedAt' | 'isKnown'>
+
+export function standingOf({ state, role, provedAt, isKnown }: Known): Standing {
+  if (state !== 'member' || role === 'host') return state === 'member' ? 'host' : state
+  return provedAt !== undefined || isKnown === true ? 'member' : 'newcomer'
 }
 
 /** Refuses with `not-allowed`, or `sign-in-needed` whoever came without anything. */

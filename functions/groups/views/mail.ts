@@ -69,11 +69,12 @@ function letter(member: Member, facts: GroupFacts, { what, title = '', href: lin
   }
 }
 
-function proofHref({ group, id, email }: Member, { publicUrl, secret }: GroupFacts): string {
+function proofHref({ house, group, id, email }: Member, { publicUrl, secret }: GroupFacts): string {
   const token = memberProof(secret, { group, id, email })
-  return publicUrl + href({ path: groupPaths.proof }, { id: group, member: id, token })
+  return publicUrl + href({ path: groupPaths.proof }, { house, id: group, member: id, token })
 }
 
-function ownHref({ group, id }: Member, { publicUrl, secret }: GroupFacts): string {
-  return publicUrl + href({ path: groupPaths.own }, { id: group, token: memberToken(secret, { group, id }) })
+function ownHref({ house, group, id }: Member, { publicUrl, secret }: GroupFacts): string {
+  const token = memberToken(secret, { group, id })
+  return publicUrl + href({ path: groupPaths.own }, { house, id: group, token })
 }
