@@ -59,7 +59,7 @@ describe('a host who leaves', () => {
     const takeOver = (who: Person) => stage.post(`/api/groups/${id}/take-over`, {}, who.token)
     expect((await takeOver(fremd)).status).toBe(403)
     const answers = await Promise.all([takeOver(bea), takeOver(otto)])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
     const { hosts } = await storedOf(stage, id)
     expect(hosts).toHaveLength(1)
     const again = hosts[0] === 'Bea' ? bea : otto
@@ -80,7 +80,7 @@ it('two last hosts who leave at once leave a host, or everybody is asked', async
     expect(await miscounts(stage, id)).toEqual([])
     const { group, hosts } = await storedOf(stage, id)
     if (round % 2 === 0) {
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409])
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204, 409]))
       expect(hosts).toHaveLength(1)
     } else {
       expect(answers.map(({ status }) => status)).toEqual([204, 204])

@@ -87,6 +87,7 @@ export const pageRoutes = {
   sendAddPerson: {
     ...send,
     path: `${groupPaths.own}/people`,
+    limit: 'counted-in-the-write',
     summary: 'A host enters somebody; with an e-mail they are invited.',
     body: AddForm,
     refusals: [...send.refusals, 'group-full', 'too-many-requests'],
@@ -98,14 +99,14 @@ export const pageRoutes = {
     summary: 'A host lets somebody in, makes them host or member, or takes them out.',
     refusals: [...send.refusals, 'last-host'],
   },
-  sendAccept: { ...send, path: `${groupPaths.own}/accept`, summary: 'Whoever was invited comes in.' },
+  sendGroupAccept: { ...send, path: `${groupPaths.own}/accept`, summary: 'Whoever was invited comes in.' },
   sendTakeOver: {
     ...send,
     path: `${groupPaths.own}/take-over`,
     summary: 'A member hosts from now on what nobody hosts.',
     refusals: [...send.refusals, 'hosted-again'],
   },
-  sendLeave: {
+  sendGroupLeave: {
     ...send,
     path: `${groupPaths.own}/leave`,
     summary: 'Goes; the only host names somebody, or lets all be asked.',

@@ -24,7 +24,7 @@ import { ownView } from '../views/own.ts'
 import { proofView } from '../views/proof.ts'
 
 const { ownGroupPage, sendGroupWords, sendAddPerson, sendPersonStep } = pageRoutes
-const { sendAccept, sendTakeOver, sendLeave, proofGroupPage, sendGroupProof } = pageRoutes
+const { sendGroupAccept, sendTakeOver, sendGroupLeave, proofGroupPage, sendGroupProof } = pageRoutes
 
 type Asked = Pick<PageRequest, 'actor' | 'language'> & { params: Own }
 
@@ -35,9 +35,9 @@ export const ownPages = pagesOf(
     sendGroupWords,
     sendAddPerson,
     sendPersonStep,
-    sendAccept,
+    sendGroupAccept,
     sendTakeOver,
-    sendLeave,
+    sendGroupLeave,
     proofGroupPage,
     sendGroupProof,
   },
@@ -73,7 +73,7 @@ export const ownPages = pagesOf(
       return back(asked, step)
     },
 
-    sendAccept: async (ctx, asked) => {
+    sendGroupAccept: async (ctx, asked) => {
       await acceptInvitation(ctx, asked.actor, asked.params.id)
       return back(asked, 'accepted')
     },
@@ -83,7 +83,7 @@ export const ownPages = pagesOf(
       return back(asked, 'taken-over')
     },
 
-    sendLeave: (ctx, asked) =>
+    sendGroupLeave: (ctx, asked) =>
       answerForm(asked, {
         accepted: async ({ successor, anyway }) => {
           const { actor, params, language } = asked

@@ -124,6 +124,7 @@ export const jsonRoutes = {
   addMember: {
     ...step,
     path: '/api/groups/{id}/members',
+    limit: 'counted-in-the-write',
     summary: 'Enters somebody; with an e-mail they are invited.',
     body: z.extend(Contact, { role: z.optional(Role), language: Language }),
     answer: { status: 201, schema: z.pick(Entered, { id: true, state: true }) },
@@ -132,6 +133,7 @@ export const jsonRoutes = {
   inviteMember: {
     ...step,
     path: '/api/groups/{id}/invitations',
+    limit: 'counted-in-the-write',
     summary: 'Invites an address by mail.',
     body: z.object({ email: z.email().check(z.maxLength(254)), language: Language }),
     answer: { status: 202, schema: z.object({}) },
