@@ -12,21 +12,26 @@ import { texts } from './texts.ts'
 
 /** Going: one click more, and for the only host the question who goes on. */
 export function leavePart(model: OwnModel): Content {
-  const { language, group, standing, own, failed } = model
+  const { language, group, standing, own } = model
   if (!mayIn(group, standing, 'leave')) return false
   const say = texts(language)
-  const failure = failed?.form === 'leave' ? failed.failure : undefined
-  const told = failure && problemMessage(language, failure.code, failure.facts, texts)
   const kind = standing === 'host' || standing === 'member' ? 'leave' : 'back'
-  return html`${told && notice({ kind: 'problem', title: told.title, content: told.detail })}
-  ${confirmation({
+  return confirmation({
     open: say(`${kind}.open`),
     question: say(`${kind}.question`),
     action: ownHref(own, 'leave'),
     label: say(`${kind}.yes`),
     kind: 'danger',
     content: standing === 'host' && group.hosts === 1 && group.state === 'active' && successorPart(model),
-  })}`
+  })
+}
+
+/** Why somebody is still there; said above everything else. */
+export function leaveProblem({ language, failed }: OwnModel): Content {
+  if (failed?.form !== 'leave') return false
+  const { code, facts } = failed.failure
+  const { title, detail } = problemMessage(language, code, facts, texts)
+  return notice({ kind: 'problem', title, content: detail })
 }
 
 /** Whoever is named hosts it from then on; where nobody is, all are asked. */

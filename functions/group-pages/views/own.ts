@@ -8,7 +8,7 @@ import { qrSvg } from '../../../shared/qr.ts'
 import { mayIn } from '../../groups/rules/rights.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { groupFacts, paragraphsOf } from './facts.ts'
-import { leavePart } from './leave.ts'
+import { leavePart, leaveProblem } from './leave.ts'
 import { groupHref, ownHref } from './links.ts'
 import type { OwnModel } from './own-model.ts'
 import { peoplePart } from './people.ts'
@@ -31,7 +31,9 @@ export function ownView(model: OwnModel): string {
     title: group.name,
     robots: 'noindex',
     width: 'wide',
-    notice: isDone && notice({ kind: 'success', title: say(`done.${done}` as 'done.changed') }),
+    notice: isDone
+      ? notice({ kind: 'success', title: say(`done.${done}` as 'done.changed') })
+      : leaveProblem(model),
     main: html`${pageHeading(group.name)}
     ${beside(
       html`${standingPart(model)} ${seekingPart(model)} ${notesPart(model)} ${peoplePart(model)} ${wordsPart(model)}`,

@@ -4,7 +4,7 @@ import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { Member, Role } from '../schema.ts'
-import { countWrite, goneWrite, newMemberWrite, nextMemberWrite } from '../store.ts'
+import { countWrite, forgottenWrites, goneWrite, newMemberWrite, nextMemberWrite } from '../store.ts'
 import { mailLimit } from './found.ts'
 import { openFor, openGroup, personIn } from './load.ts'
 import type { OpenedGroup } from './load.ts'
@@ -132,6 +132,9 @@ export async function leaveGroup(
     const isSelf = opened.self?.id === leaving.member
     const file = isSelf ? opened : await openFor(ctx, actor, { id: leaving.id, right: 'take-out' })
     const person = personIn(file, leaving.member)
+    // Nobody but its founder knows of it.
+    if (file.group.state === 'asked' && isLastHost(file, person))
+      return void (await ctx.table.transact(forgottenWrites(file)))
     const counts = countsOf(ctx, file, person, leaving)
     const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
     await ctx.table.transact([goneWrite(person), ...next, countWrite(leaving.id, counts)])

@@ -35,10 +35,15 @@ export async function listPeople(ctx: Context, actor: Actor, id: string) {
 /** Whom this one may see, and how much of them. */
 export function peopleFor({ group, standing, people }: OpenedGroup): Partial<Member>[] {
   if (!mayIn(group, standing, 'see-people')) return []
-  if (mayIn(group, standing, 'see-reach')) return people
-  const inside = people.filter((each) => ['member', 'host'].includes(standingOf(each)))
+  const inOrder = people.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)))
+  if (mayIn(group, standing, 'see-reach')) return inOrder
+  const inside = inOrder.filter((each) => ['member', 'host'].includes(standingOf(each)))
   return inside.map(({ id, name, role, state }) => ({ id, name, role, state }))
 }
+
+/** Those who invite first, then who is in, then who waits at the door; by name. */
+const orderOf = (person: Member) =>
+  `${['host', 'member', 'newcomer', 'asked', 'invited'].indexOf(standingOf(person))} ${person.name}`
 
 /** The link that opens a group for one of its people, and the token in it. */
 export async function ownHref(
