@@ -85,6 +85,8 @@ describe('a form of a date that somebody else changed after it was opened', () =
       expect.stringContaining('Inzwischen hat jemand etwas geändert.'),
     ])
     expect(stale.text).toContain('Mia ist krank.')
+    // The version itself is nothing that somebody filled in.
+    expect(stale.text).not.toContain('Fassung')
     expect((await dateOf(stage, meeting.id)).state).toBe('moved')
     expect((await send(`${onDate}/cancel`, formTo(stale.text, 'cancel'))).status).toBe(303)
   })

@@ -52,6 +52,8 @@ describe('a date for which another place is only asked for', () => {
     expect(date).not.toHaveProperty('note')
     const page = await stage.get(`/host/${id}/${manageToken}/dates/${key}`)
     expect(page.text).toContain('Angefragt: Dienstag, 8. Dezember 2026, 15:00–17:00 Uhr, Seminarraum')
+    const all = await stage.get(`/host/${id}/${manageToken}`)
+    expect(all.text).toContain('Angefragt: Di., 8. Dez., 15:00–17:00 Uhr, Seminarraum')
   })
 })
 

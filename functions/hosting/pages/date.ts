@@ -6,7 +6,7 @@ import type * as z from 'zod/mini'
 import { listOfDate } from '../../attendances/actions/lists.ts'
 import { tallyHref } from '../../duties/actions/tally.ts'
 import { moveOpenDate } from '../../attendances/actions/change-meeting.ts'
-import { readAskedMove } from '../../meetings/actions/asked-move.ts'
+import { readAskedMoves } from '../../meetings/actions/asked-move.ts'
 import { cancelDates, changeDate } from '../../meetings/actions/dates.ts'
 import { dateOfKey } from '../../meetings/actions/load.ts'
 import { datesOf, hasEnded } from '../../meetings/rules/dates.ts'
@@ -31,13 +31,22 @@ export async function showDate(ctx: Context, asked: OnDate, more: DateMore = {})
   const date = dateOfKey(file, asked.params.key)
   const ahead = datesOf(entry).filter((each) => !hasEnded(each, house.timeZone, ctx.now()))
   const isSeries = ahead.filter(({ key }) => key >= date.key).length > 1
-  const [list, wanted] = await Promise.all([
+  const [list, moves] = await Promise.all([
     listOfDate(ctx, asked.actor, { id: meeting.id, key: date.key }),
-    readAskedMove(ctx, date),
+    readAskedMoves(ctx, [date]),
   ])
   const { path: tally } = await tallyHref(ctx, { meeting: meeting.id, key: date.key })
   return html(
-    dateView({ ...shownOf(ctx, asked, file), meeting, date, wanted, isSeries, list, tally, ...more }),
+    dateView({
+      ...shownOf(ctx, asked, file),
+      meeting,
+      date,
+      wanted: moves.get(date.key),
+      isSeries,
+      list,
+      tally,
+      ...more,
+    }),
   )
 }
 

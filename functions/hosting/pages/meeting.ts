@@ -4,6 +4,8 @@ import type { Form } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { readAskedMoves } from '../../meetings/actions/asked-move.ts'
+import { datesOf } from '../../meetings/rules/dates.ts'
 import { readAccessData } from '../../meetings/actions/access-data.ts'
 import { changeOpenMeeting, publishOpenMeeting } from '../../attendances/actions/change-meeting.ts'
 import { endMeeting, pauseMeeting } from '../../meetings/actions/life.ts'
@@ -27,13 +29,14 @@ export async function showMeeting(
 ): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const { meeting, entry } = file
-  const [counts, helping, wishes] = await Promise.all([
+  const [counts, helping, wishes, moves] = await Promise.all([
     countsOf(ctx, file),
     readHelping(ctx, meeting),
     listSuggestions(ctx, asked.actor, meeting.id),
+    readAskedMoves(ctx, datesOf(entry)),
   ])
   const { suggestions } = wishes
-  const shown = { ...shownOf(ctx, asked, file), meeting, entry, counts, ...helping, suggestions }
+  const shown = { ...shownOf(ctx, asked, file), meeting, entry, counts, ...helping, suggestions, moves }
   return html(meetingView({ ...shown, ...more }))
 }
 

@@ -23,7 +23,7 @@ import { CancelForm, MoveForm, NoteForm } from '../contract/forms.ts'
 import { filledOf, seenOf } from '../rules/seen.ts'
 import { comingPart } from './coming.ts'
 import type { ComingList } from './coming.ts'
-import { standings } from './dates.ts'
+import { standings, venueAsked } from './dates.ts'
 import { framed, hrefOf } from './side.ts'
 import { doneNotice, failedNotice, texts } from './texts.ts'
 
@@ -85,12 +85,8 @@ export function dateView(model: DateModel): string {
 /** Another time or place for which somebody of the house has to say yes. */
 function askedPart({ language, rooms, wanted }: DateModel): Content {
   if (wanted === undefined) return false
-  const venue =
-    wanted.rooms.length > 0
-      ? ({ kind: 'rooms', rooms: wanted.rooms } as const)
-      : ({ kind: 'online' } as const)
   const when = `${formatDate(wanted.date, language, 'long')}, ${formatRange(wanted.from, wanted.to, language)}`
-  const where = venueWords(venue, rooms, language)
+  const where = venueWords(venueAsked(wanted), rooms, language)
   const say = texts(language)
   return notice({
     kind: 'info',

@@ -1,13 +1,15 @@
 import { dataTable } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
-import type { Html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Standing } from '../../../shared/html/icons.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { placesOf } from '../../meetings/rules/places.ts'
+import type { AskedMoves } from '../../meetings/actions/asked-move.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
 import type { DateState, MeetingDate } from '../../meetings/schema/entry.ts'
+import type { Venue } from '../../meetings/schema/venue.ts'
 import { texts as words, venueWords } from '../../meetings/views/words.ts'
 import { hrefOf } from './side.ts'
 import type { Behind } from './side.ts'
@@ -27,7 +29,7 @@ export const standings = {
   refused: 'blocked',
 } as const satisfies Record<DateState, Standing>
 
-type DatesModel = Behind & { meeting: Meeting; counts: DateCounts }
+type DatesModel = Behind & { meeting: Meeting; counts: DateCounts; moves: AskedMoves }
 
 /** Dates of a meeting, each leading to what can be done with it. */
 export function datesTable(model: DatesModel, dates: readonly MeetingDate[], caption: string): Html {
@@ -44,13 +46,32 @@ export function datesTable(model: DatesModel, dates: readonly MeetingDate[], cap
       html`<a href="${hrefOf(side, '', { key: date.key })}">${whenWords(date, language)}</a>`,
       venueWords(date.venue, rooms, language),
       html`${statusBadge(standings[date.state], words(language)(`date.${date.state}`))}
-      ${date.note !== undefined && html`<br /><span class="quiet">${date.note}</span>`}`,
+      ${date.note !== undefined && html`<br /><span class="quiet">${date.note}</span>`} ${askedWords(model, date)}`,
       comingWords(model, date),
     ]),
   })
 }
 
-export function whenWords({ date, from, to }: MeetingDate, language: Behind['language']): string {
+/** Another time for which somebody of the house has to say yes. */
+function askedWords({ language, moves, rooms }: DatesModel, { key }: MeetingDate): Content {
+  const wanted = moves.get(key)
+  if (wanted === undefined) return false
+  const asked = texts(language)('dates.asked', {
+    when: whenWords(wanted, language),
+    where: venueWords(venueAsked(wanted), rooms, language),
+  })
+  return html`<br /><span class="quiet">${asked}</span>`
+}
+
+/** In rooms, or without any: online. */
+export function venueAsked({ rooms }: { rooms: readonly string[] }): Venue {
+  return rooms.length > 0 ? { kind: 'rooms', rooms: [...rooms] } : { kind: 'online' }
+}
+
+export function whenWords(
+  { date, from, to }: Pick<MeetingDate, 'date' | 'from' | 'to'>,
+  language: Behind['language'],
+): string {
   return `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
 }
 

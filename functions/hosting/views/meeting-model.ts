@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Duty } from '../../duties/schema.ts'
+import type { AskedMoves } from '../../meetings/actions/asked-move.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { Entry } from '../../meetings/schema/entry.ts'
 import type { Suggestion } from '../../suggestions/schema.ts'
@@ -11,6 +12,7 @@ export interface MeetingModel extends Behind {
   meeting: Meeting
   entry: Entry
   counts: DateCounts
+  moves: AskedMoves
   duties: readonly Duty[]
   shares: readonly { name: string; count: number }[]
   suggestions: readonly Suggestion[]
