@@ -24,6 +24,8 @@ export const Group = z.extend(GroupWords, {
   house: HouseId,
   state: z.enum(['asked', 'active', 'ended']),
   language: z.enum(['de', 'en']),
+  /** Its founder gave but a telephone: somebody of the house calls before it is shown. */
+  needsCall: z.optional(z.boolean()),
   /** Counted with each write, so that a limit and "the last one" are true. */
   hosts: z.int(),
   members: z.int(),

@@ -9,8 +9,9 @@ import type { Instant } from '../../shared/time/civil.ts'
 import { staysUntil } from './rules/people.ts'
 import { Group, Member } from './schema.ts'
 
-/** A group of which nobody has proved anything goes away. */
+/** A group of which nobody has proved anything goes away; houses do not call every day. */
 const unprovedMinutes = 2 * 24 * 60
+const uncalledMinutes = 21 * 24 * 60
 
 /** By which groups are found that nobody proved, and those whose time at the door is over. */
 const dueKind = 'group-door'
@@ -24,9 +25,12 @@ const Groups = entity({
   type: 'group',
   schema: Group,
   key: ({ id }: Pick<Group, 'id'>) => besideGroup(id, 'GROUP'),
-  extras: ({ state, createdAt }) =>
-    state === 'asked' ? { due: { kind: dueKind, at: addMinutes(createdAt, unprovedMinutes) } } : {},
+  extras: (group) => (group.state === 'asked' ? { due: { kind: dueKind, at: waitsUntil(group) } } : {}),
 })
+
+function waitsUntil({ createdAt, needsCall }: Group): Instant {
+  return addMinutes(createdAt, needsCall === true ? uncalledMinutes : unprovedMinutes)
+}
 
 type Of = Pick<Member, 'group' | 'id'>
 
@@ -40,11 +44,20 @@ const Members = entity({
   },
 })
 
+const ofHouse = (house: string, sk: string): Key => ({ pk: `GROUPS#${house}`, sk })
+
 /** What a house shows of its groups: read for all of them at once. */
 const Listed = entity({
   type: 'group-entry',
   schema: Group,
-  key: ({ house, id }: Pick<Group, 'house' | 'id'>) => ({ pk: `GROUPS#${house}`, sk: `G#${id}` }),
+  key: ({ house, id }: Pick<Group, 'house' | 'id'>) => ofHouse(house, `G#${id}`),
+})
+
+/** Those that wait for a call, for whoever runs the house alone. */
+const Waiting = entity({
+  type: 'group-waiting',
+  schema: Group,
+  key: ({ house, id }: Pick<Group, 'house' | 'id'>) => ofHouse(house, `A#${id}`),
 })
 
 /** A group with everybody in it, those at the door included: one query. */
@@ -69,8 +82,8 @@ export async function readGroup(table: Table, id: string, now: Instant): Promise
   return { ...items, people: items.people.filter((each) => (staysUntil(each) ?? '~') > now) }
 }
 
-export function isForgotten({ state, createdAt }: Group, now: Instant): boolean {
-  return state === 'asked' && addMinutes(createdAt, unprovedMinutes) <= now
+export function isForgotten(group: Group, now: Instant): boolean {
+  return group.state === 'asked' && waitsUntil(group) <= now
 }
 
 /** Groups that a house shows, by name; `most` of them, from where a page before ended. */
@@ -79,13 +92,15 @@ export async function readListed(
   house: string,
   { from, most }: { from?: string | undefined; most: number },
 ): Promise<Group[]> {
-  const items = await table.query({
-    pk: Listed.key({ house, id: '' }).pk,
-    from: `G#${from ?? ''}`,
-    to: 'G#~',
-    limit: most,
-  })
+  const { pk } = ofHouse(house, '')
+  const items = await table.query({ pk, from: `G#${from ?? ''}`, to: 'G#~', limit: most })
   return items.map(Listed.parse)
+}
+
+/** Groups that wait for a call from the house, `most` of them. */
+export async function readWaiting(table: Table, house: string, most: number): Promise<Group[]> {
+  const items = await table.query({ pk: ofHouse(house, '').pk, prefix: 'A#', limit: most })
+  return items.map(Waiting.parse)
 }
 
 const changed = () => new Refusal('conflict', 'changed-meanwhile')
@@ -115,8 +130,15 @@ export function nextGroupWrites(before: Group, after: Group): Write[] {
 }
 
 function listedWrites(group: Group): Write[] {
-  if (group.state === 'active') return [Listed.put(group)]
-  return group.state === 'ended' ? [{ kind: 'delete', key: Listed.key(group) }] : []
+  const { state, needsCall } = group
+  if (state === 'asked') return needsCall === true ? [Waiting.put(group)] : []
+  const shown: Write[] =
+    state === 'active' ? [Listed.put(group)] : [{ kind: 'delete', key: Listed.key(group) }]
+  return needsCall === true ? [...shown, waitedWrite(group)] : shown
+}
+
+function waitedWrite(group: Group): Write {
+  return { kind: 'delete', key: Waiting.key(group) }
 }
 
 /** How many come or go. `last`: the only host goes, and from now on somebody is sought; `first`: somebody takes over. */
@@ -183,5 +205,10 @@ export async function readOverdue(
 /** All of a group that nobody has proved, gone. */
 export function forgottenWrites({ group, people }: GroupItems): Write[] {
   const when = [equals('version', group.version)]
-  return [{ kind: 'delete', key: Groups.key(group), when, refuse: changed }, ...people.map(goneWrite)]
+  const waited = group.needsCall === true ? [waitedWrite(group)] : []
+  return [
+    { kind: 'delete', key: Groups.key(group), when, refuse: changed },
+    ...waited,
+    ...people.map(goneWrite),
+  ]
 }

@@ -53,6 +53,10 @@ describe('a group that a neighbour founds', () => {
   it('is shown when the house has spoken to somebody without an address', async () => {
     await using stage = await aStage()
     const { json } = await found(stage, { host: { name: 'Herr Alt', phone: '02131 000-12' } })
+    await hear({ stage, heard: new Map() })
+    expect(stage.world.mails.map(({ to, subject }) => [to, subject.split(':')[0]])).toEqual([
+      ['leitung@aef.example', 'Bitte anrufen'],
+    ])
     expect((await stage.post(`/api/groups/${json.id}/confirm`, {}, json.manageToken)).status).toBe(403)
     expect((await stage.manage(`/api/groups/${json.id}/confirm`)).status).toBe(200)
     expect((await stage.manage(`/api/groups/${json.id}/confirm`)).status).toBe(200)

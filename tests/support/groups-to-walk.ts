@@ -37,6 +37,11 @@ export async function furnishGroups(product: Running, cookie: string): Promise<F
   const chess = await found('Spielerunde', 'request', { name: 'Otto Spiele' })
   const lu = await join(chess.id, { name: 'Lu Spiele', phone: '02131 000-78' })
   const asked = await found('Spieleabend', 'closed', { name: 'Mia Spiele', email: 'mia@gruppe.example' }, {})
+  await found('Spielenachmittag', 'open', { name: 'Pia Spiele', phone: '02131 000-80' }, {})
+  await post(`groups/${circle.id}/trust`, {
+    cookie,
+    body: { trusted: true, reason: 'Spielekreis: immer da.' },
+  })
   const choir = await found('Chor', 'open', { name: 'Jo Spiele' })
   const eva = await join(choir.id, { name: 'Eva Spiele', phone: '02131 000-79' })
   await post(`groups/${choir.id}/members/${eva.id}/let-in`, { token: choir.manageToken })
@@ -61,6 +66,7 @@ export async function furnishGroups(product: Running, cookie: string): Promise<F
 export function groupPlaces(place: Naming, { open, own, proof }: FurnishedGroups): Place[] {
   return [
     place('groupsPage', aef),
+    place('managedGroups', aef, { done: 'confirm' }),
     place('foundGroupPage', aef),
     place('groupPage', { ...aef, ...open }),
     ...own.map((each) => place('ownGroupPage', { ...aef, ...each })),

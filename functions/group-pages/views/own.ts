@@ -55,7 +55,11 @@ function standingPart({ language, group, standing, own }: OwnModel): Content {
   if (standing === 'asked' || standing === 'newcomer')
     return html`${statusBig({ standing: 'pending', words: say(`own.${standing}`), next: say(`own.${standing}More`) })}
     ${paragraphsOf(group.purpose)}`
-  return html`<p class="lead">${say(standing === 'host' ? 'own.host' : 'own.member')}</p>`
+  const { trust } = group
+  const trusted =
+    trust && html`<p>${say(trust.trusted ? 'own.trusted' : 'own.untrusted')} ${trust.reason}</p>`
+  return html`<p class="lead">${say(standing === 'host' ? 'own.host' : 'own.member')}</p>
+    ${trusted}`
 }
 
 /** Nobody hosts it: whoever says yes first does. */

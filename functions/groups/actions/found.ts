@@ -12,7 +12,7 @@ import type { House } from '../../houses/schema.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { memberProof } from '../rules/tokens.ts'
 import type { Group, GroupWords, Member } from '../schema.ts'
-import { foundingWrites, nextGroupWrites, nextMemberWrite, readGroup } from '../store.ts'
+import { forgottenWrites, foundingWrites, nextGroupWrites, nextMemberWrite, readGroup } from '../store.ts'
 import type { GroupItems } from '../store.ts'
 import { openFor, personIn } from './load.ts'
 
@@ -46,6 +46,7 @@ export async function foundGroup(
     house: id,
     state: byHouse ? 'active' : 'asked',
     language: language ?? house.language,
+    ...(byHouse || host.email !== undefined ? {} : { needsCall: true }),
     hosts: 1,
     members: 1,
     createdAt: now,
@@ -110,6 +111,15 @@ export async function proveMember(ctx: Context, linked: Linked): Promise<Member>
       ...(isFirst ? nextGroupWrites(items.group, { ...items.group, state: 'active', updatedAt: now }) : []),
     ])
     return { ...person, provedAt: now }
+  })
+}
+
+/** Those who run the house have not reached the first host, or do not want the group: nothing is left of it. */
+export async function declineGroup(ctx: Context, actor: Actor, id: string): Promise<void> {
+  await retryIfChanged(async () => {
+    const opened = await openFor(ctx, actor, { id, right: 'confirm' })
+    if (opened.group.state !== 'asked') throw new Refusal('conflict', 'group-shown')
+    await ctx.table.transact(forgottenWrites(opened))
   })
 }
 

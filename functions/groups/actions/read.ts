@@ -1,17 +1,20 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
-import { loadHouse } from '../../houses/actions.ts'
+import { loadHouse, loadManagedHouse } from '../../houses/actions.ts'
 import { groupPaths } from '../contract/paths.ts'
 import { mayIn, standingOf } from '../rules/rights.ts'
 import { memberToken } from '../rules/tokens.ts'
 import type { Member } from '../schema.ts'
-import { readListed } from '../store.ts'
+import { readGroup, readListed, readWaiting } from '../store.ts'
 import { openFor } from './load.ts'
 import type { OpenedGroup } from './load.ts'
 
 /** Groups on one page of their list. */
 const mostListed = 50
+/** Of those, so many stand on the page of those who run the house. */
+const mostManaged = 200
+const mostWaiting = 20
 
 /** The groups that a house shows, a page of them; `next` begins the page after it. */
 export async function listGroups(
@@ -24,6 +27,17 @@ export async function listGroups(
   ])
   const groups = read.slice(0, mostListed)
   return { file, groups, next: read[mostListed]?.id }
+}
+
+/** Groups that are shown, and those that wait for a call, with whom to call: for whoever runs the house. */
+export async function listForManager(ctx: Context, actor: Actor, house: string) {
+  const [file, shown, waiting] = await Promise.all([
+    loadManagedHouse(ctx, actor, house),
+    readListed(ctx.table, house, { most: mostManaged }),
+    readWaiting(ctx.table, house, mostWaiting),
+  ])
+  const items = await Promise.all(waiting.map(({ id }) => readGroup(ctx.table, id, ctx.now())))
+  return { file, shown, waiting: items.filter((each) => each !== undefined) }
 }
 
 /** Everybody in a group, for those who may see it: members see names, hosts also how people are reached. */

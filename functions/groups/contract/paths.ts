@@ -3,6 +3,7 @@ export const groupPaths = {
   list: '/{house}/groups',
   found: '/{house}/groups/new',
   group: '/{house}/groups/{id}',
+  managed: '/manage/{house}/groups',
   own: '/{house}/groups/{id}/mine/{token}',
   proof: '/{house}/groups/{id}/proof/{member}/{token}',
 } as const

@@ -2,12 +2,14 @@ import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Letter } from '../../../shared/news.ts'
 import { textsOf } from '../../../shared/texts.ts'
-import { houseFooter } from '../../houses/views/mail.ts'
+import { managerOf } from '../../contacts/rules/recipient.ts'
+import type { Recipient } from '../../contacts/schema/recipient.ts'
+import { houseFooter, managersFooter } from '../../houses/views/mail.ts'
 import type { GroupFacts } from '../actions/mail-facts.ts'
 import { groupPaths } from '../contract/paths.ts'
 import { memberProof, memberToken } from '../rules/tokens.ts'
 import type { Member } from '../schema.ts'
-import type { MemberNotice, SeekingNotice } from '../schema/notice.ts'
+import type { GroupNotice, MemberNotice } from '../schema/notice.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 
@@ -26,11 +28,35 @@ export function memberLetter({ id, what }: MemberNotice, facts: GroupFacts): Let
     : letter(member, facts, { what, title: facts.group.name, href: ownHref(member, facts) })
 }
 
-/** To each of a group that nobody hosts, as long as nobody does. */
-export function seekingLetter({ id }: SeekingNotice, facts: GroupFacts): Letter | undefined {
-  const member = facts.people.find((each) => each.id === id)
+/** To each of a group that nobody hosts, as long as nobody does; or to those who run the house, as long as somebody is to be called. */
+export function groupLetter({ to }: GroupNotice, facts: GroupFacts): Letter | undefined {
+  if (to.kind !== 'member') return callLetter(to, facts)
+  const member = facts.people.find((each) => each.id === to.id)
   if (member?.email === undefined || facts.group.seekingSince === undefined) return undefined
   return letter(member, facts, { what: 'seeking', title: facts.group.name, href: ownHref(member, facts) })
+}
+
+function callLetter(
+  to: Recipient,
+  { group, house, managers, now, publicUrl }: GroupFacts,
+): Letter | undefined {
+  const manager = managerOf(to, managers)
+  if (manager === undefined || group.state !== 'asked') return undefined
+  const { language, email, name } = manager
+  const say = texts(language)
+  const link = publicUrl + href({ path: groupPaths.managed }, { house: house.id })
+  return {
+    to: email,
+    subject: say('call.subject', { house: house.name }),
+    content: {
+      language,
+      heading: say('call.heading'),
+      tone: 'waiting',
+      paragraphs: paragraphs(greeting(name, language), say('call.text')),
+      buttons: [{ label: say('call.button'), href: link }],
+      footer: managersFooter(house, now, language),
+    },
+  }
 }
 
 function isSo(
