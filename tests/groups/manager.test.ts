@@ -79,7 +79,7 @@ describe('those who run the house', () => {
     const { status, text } = await stage.world.call('POST', `/${house}/groups/${id}/join`, {
       form: { name: 'Bea', email: 'bea@neben.example' },
     })
-    expect([status, alertOf(text)]).toEqual([
+    expect([status, wordsOf(text)]).toEqual([
       409,
       expect.stringContaining('Diese Gruppe gibt es nicht mehr.'),
     ])

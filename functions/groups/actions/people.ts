@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import type { Write } from '../../../shared/table/write.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { Member, Role } from '../schema.ts'
 import { countWrite, forgottenWrites, goneWrite, newMemberWrite, nextMemberWrite } from '../store.ts'
@@ -132,13 +133,20 @@ export async function leaveGroup(
     const isSelf = opened.self?.id === leaving.member
     const file = isSelf ? opened : await openFor(ctx, actor, { id: leaving.id, right: 'take-out' })
     const person = personIn(file, leaving.member)
-    // Nobody but its founder knows of it.
-    if (file.group.state === 'asked' && isLastHost(file, person))
-      return void (await ctx.table.transact(forgottenWrites(file)))
-    const counts = countsOf(ctx, file, person, leaving)
-    const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
-    await ctx.table.transact([goneWrite(person), ...next, countWrite(leaving.id, counts)])
+    await ctx.table.transact(goingWrites(ctx, file, person, leaving))
   })
+}
+
+function goingWrites(
+  ctx: Context,
+  file: OpenedGroup,
+  person: Member,
+  leaving: { id: string; successor?: string | undefined; anyway?: boolean },
+): Write[] {
+  // Nobody but its founder knows of it.
+  if (file.group.state === 'asked' && isLastHost(file, person)) return forgottenWrites(file)
+  const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
+  return [goneWrite(person), ...next, countWrite(leaving.id, countsOf(ctx, file, person, leaving))]
 }
 
 function countsOf(
