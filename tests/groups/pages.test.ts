@@ -151,3 +151,13 @@ it('opening a link changes nothing, whichever it is', async () => {
     expect((await stage.world.call('GET', path)).status).toBe(200)
   expect(JSON.stringify(await storedOf(stage, group.id))).toBe(before)
 })
+
+it('members see who is in, each as what they are, and no way to reach them', async () => {
+  await using stage = await aStage()
+  const group = await founded(stage)
+  const bea = await joins(stage, group.id, 'Bea')
+  await joins(stage, group.id, 'Neu', { proved: false })
+  const { text } = await stage.world.call('GET', `/${house}/groups/${group.id}/mine/${bea.token}`)
+  expect(text).not.toMatch(/@|noch nicht bestätigt|Entfernen/)
+  expect(wordsOf(text)).toMatch(/Ada lädt ein Bea \(Sie\) dabei/)
+})

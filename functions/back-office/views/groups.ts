@@ -65,7 +65,7 @@ function callCard(
     badge: statusBadge('pending', say('managed.call')),
     content: html`<p>${group.purpose}</p>
       <p>${host?.name}${host?.phone !== undefined && html`: ${phoneLink(host.phone)}`}</p>`,
-    actions: [
+    actions: actions(
       buttonForm({ action: step('confirm'), label: say('managed.confirm'), kind: 'primary' }),
       confirmation({
         open: say('managed.decline'),
@@ -74,7 +74,7 @@ function callCard(
         label: say('managed.declineYes'),
         kind: 'danger',
       }),
-    ],
+    ),
   })
 }
 

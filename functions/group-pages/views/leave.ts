@@ -3,8 +3,7 @@ import { checkbox, radios } from '../../../shared/html/choices.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
-import { mayIn, standingOf } from '../../groups/rules/rights.ts'
-import type { Member } from '../../groups/schema.ts'
+import { mayIn } from '../../groups/rules/rights.ts'
 import { problemMessage } from '../../../shared/http/words.ts'
 import { ownHref } from './links.ts'
 import type { OwnModel } from './own-model.ts'
@@ -37,8 +36,8 @@ export function leaveProblem({ language, failed }: OwnModel): Content {
 /** Whoever is named hosts it from then on; where nobody is, all are asked. */
 function successorPart({ language, people }: OwnModel): Content {
   const say = texts(language)
-  const members = people.filter((person) => standingOf(person as Member) === 'member')
-  const options = members.map(({ id = '', name = '' }) => ({ value: id, label: name }))
+  const members = people.filter((person) => person.standing === 'member')
+  const options = members.map(({ id, name }) => ({ value: id, label: name }))
   return [
     html`<p>${say('leave.onlyHost')}</p>`,
     options.length > 0 && radios({ name: 'successor', legend: say('leave.successor'), chosen: [], options }),

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { OpenedGroup } from '../../groups/actions/load.ts'
+import type { SeenPerson } from '../../groups/actions/read.ts'
 import type { Member } from '../../groups/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Own } from './links.ts'
@@ -12,7 +13,7 @@ export interface OwnModel extends Pick<OpenedGroup, 'group' | 'standing'> {
   own: Own
   self: Member
   /** Whom they may see, and as much of them. */
-  people: readonly Partial<Member>[]
+  people: readonly SeenPerson[]
   /** Full address of the group's page, to pass on. */
   url: string
   done?: string | undefined

@@ -19,9 +19,7 @@ import { wordsPart } from './words.ts'
 export function ownView(model: OwnModel): string {
   const { language, house, group, own, people, done } = model
   const say = texts(language)
-  const hosts = people.flatMap(({ role, state, name }) =>
-    role === 'host' && state === 'member' && name !== undefined ? [name] : [],
-  )
+  const hosts = people.filter((each) => each.standing === 'host').map(({ name }) => name)
   const isDone = done !== undefined && texts.has(`done.${done}`)
   return housePage({
     language,
@@ -36,7 +34,7 @@ export function ownView(model: OwnModel): string {
       : leaveProblem(model),
     main: html`${pageHeading(group.name)}
     ${beside(
-      html`${standingPart(model)} ${seekingPart(model)} ${notesPart(model)} ${peoplePart(model)} ${wordsPart(model)}`,
+      html`${seekingPart(model)} ${standingPart(model)} ${notesPart(model)} ${peoplePart(model)} ${wordsPart(model)}`,
       html`${section(say('facts.title'), groupFacts(group, hosts, language))} ${sharePart(model)}
       ${leavePart(model)}`,
     )}`,

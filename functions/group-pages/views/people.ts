@@ -7,8 +7,8 @@ import type { Content } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import { details, section } from '../../../shared/html/panels.ts'
 import { Entered } from '../../../shared/http/form.ts'
-import { mayIn, standingOf } from '../../groups/rules/rights.ts'
-import type { Member } from '../../groups/schema.ts'
+import type { SeenPerson } from '../../groups/actions/read.ts'
+import { mayIn } from '../../groups/rules/rights.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { AddForm } from '../contract/pages.ts'
 import { ownHref } from './links.ts'
@@ -37,12 +37,12 @@ export function peoplePart(model: OwnModel): Content {
   return section(say('people.title'), html`${alone} ${table} ${addPart(model)}`, { id: 'people' })
 }
 
-function rowOf(model: OwnModel, person: Partial<Member>, seesReach: boolean): Content[] {
+function rowOf(model: OwnModel, person: SeenPerson, seesReach: boolean): Content[] {
   const { language, self } = model
   const say = texts(language)
   const isSelf = person.id === self.id
   const name = html`${person.name}${isSelf && html` <span class="quiet">${say('people.self')}</span>`}`
-  const standing = standingOf(person as Member)
+  const { standing } = person
   const isIn = standing === 'host' || standing === 'member'
   const role = isIn
     ? say(`role.${standing}`)
@@ -53,10 +53,9 @@ function rowOf(model: OwnModel, person: Partial<Member>, seesReach: boolean): Co
 }
 
 /** What a host can do about somebody. */
-function stepsOf({ language, own }: OwnModel, person: Partial<Member>): Content {
+function stepsOf({ language, own }: OwnModel, person: SeenPerson): Content {
   const say = texts(language)
-  const { id = '', name = '' } = person
-  const standing = standingOf(person as Member)
+  const { id, name, standing } = person
   const action = (step: string) => ownHref(own, `people/${id}/${step}`)
   const letIn =
     (standing === 'asked' || standing === 'newcomer') &&

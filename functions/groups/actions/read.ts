@@ -4,6 +4,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { loadHouse, loadManagedHouse } from '../../houses/actions.ts'
 import { groupPaths } from '../contract/paths.ts'
 import { mayIn, standingOf } from '../rules/rights.ts'
+import type { Standing } from '../rules/rights.ts'
 import { memberToken } from '../rules/tokens.ts'
 import type { Member } from '../schema.ts'
 import { readGroup, readListed, readWaiting } from '../store.ts'
@@ -46,13 +47,19 @@ export async function listPeople(ctx: Context, actor: Actor, id: string) {
   return { ...opened, people: peopleFor(opened) }
 }
 
+/** Somebody of a group as much as another may see of them. */
+export type SeenPerson = Pick<Member, 'id' | 'name' | 'role' | 'state'> &
+  Partial<Member> & { standing: Standing }
+
 /** Whom this one may see, and how much of them. */
-export function peopleFor({ group, standing, people }: OpenedGroup): Partial<Member>[] {
+export function peopleFor({ group, standing, people }: OpenedGroup): SeenPerson[] {
   if (!mayIn(group, standing, 'see-people')) return []
-  const inOrder = people.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)))
-  if (mayIn(group, standing, 'see-reach')) return inOrder
-  const inside = inOrder.filter((each) => ['member', 'host'].includes(standingOf(each)))
-  return inside.map(({ id, name, role, state }) => ({ id, name, role, state }))
+  const seen = people
+    .toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)))
+    .map((person) => ({ ...person, standing: standingOf(person) }))
+  if (mayIn(group, standing, 'see-reach')) return seen
+  const inside = seen.filter((each) => each.standing === 'member' || each.standing === 'host')
+  return inside.map(({ id, name, role, state, standing: as }) => ({ id, name, role, state, standing: as }))
 }
 
 /** Those who invite first, then who is in, then who waits at the door; by name. */

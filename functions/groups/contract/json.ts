@@ -29,13 +29,15 @@ const Public = z.omit(Group, {
   updatedAt: true,
   notes: true,
 })
+const PersonView = z.extend(z.partial(z.omit(Member, { house: true, group: true, version: true })), {
+  standing: z.string(),
+})
 const GroupView = z.extend(Public, {
   notes: z.optional(z.string()),
   version: z.optional(z.int()),
   hosts: z.array(z.string()),
-  people: z.optional(z.array(z.partial(Member))),
+  people: z.optional(z.array(PersonView)),
 })
-const PersonView = z.partial(z.omit(Member, { house: true, group: true, version: true }))
 const Entered = z.object({
   id: Id,
   state: Member.shape.state,
