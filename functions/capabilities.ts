@@ -7,6 +7,8 @@ import { capability as contacts } from './contacts/contract.ts'
 import { capability as duties } from './duties/contract.ts'
 import { capability as feeds } from './feeds/contract.ts'
 import { capability as followers } from './followers/contract.ts'
+import { capability as groupPages } from './group-pages/contract.ts'
+import { capability as groups } from './groups/contract.ts'
 import { capability as hosting } from './hosting/contract.ts'
 import { capability as houses } from './houses/contract.ts'
 import { capability as identity } from './identity/contract.ts'
@@ -32,6 +34,7 @@ export const capabilities: readonly Capability[] = [
   houses,
   rooms,
   contacts,
+  groups,
   waitlist,
   bookings,
   blocks,
@@ -44,6 +47,7 @@ export const capabilities: readonly Capability[] = [
   meetingsApi,
   programme,
   hosting,
+  groupPages,
   selfService,
   requestForm,
   backOffice,

@@ -3,6 +3,8 @@ import type { AllNews } from '../shared/news.ts'
 /** The news of all slices, by the type of the items that give them. */
 export const news: AllNews = {
   'sign-in': async () => (await import('./identity/actions/sign-in-news.ts')).signInNews,
+  group: async () => (await import('./groups/actions/group-news.ts')).groupSeekingNews,
+  'group-member': async () => (await import('./groups/actions/group-news.ts')).groupMemberNews,
   place: async () => (await import('./waitlist/actions/place-news.ts')).placeNews,
   meeting: async () => (await import('./meetings/actions/meeting-news.ts')).meetingNews,
   attendance: async () => (await import('./attendances/actions/attendance-news.ts')).attendanceNews,

@@ -20,3 +20,9 @@ export const Paragraphs = (longest: number) =>
     z.maxLength(longest),
     z.refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()),
   )
+
+/** ISO 639: `de`, `uk`. */
+export const LanguageCode = z.string().check(z.regex(/^[a-z]{2,3}$/))
+
+/** For lists in which nothing stands twice. */
+export const unique = (values: readonly unknown[]): boolean => new Set(values).size === values.length

@@ -3,7 +3,9 @@ import { blockPages } from './contract/blocks.ts'
 import { bookingRoutes } from './contract/booking.ts'
 import { closurePages } from './contract/closures.ts'
 import { deskPages, deskRoutes } from './contract/desk.ts'
+import { groupRoutes } from './contract/groups.ts'
 import { importPages } from './contract/import.ts'
+import { groupPaths } from '../groups/contract/paths.ts'
 import { managePaths } from '../houses/contract.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
@@ -30,11 +32,26 @@ export const capability = {
     },
     {
       area: 'manage',
+      place: 'groups',
+      path: groupPaths.managed,
+      rank: 28,
+      label: { de: de.groups, en: en.groups },
+    },
+    {
+      area: 'manage',
       place: 'block',
       path: managePaths.block,
       rank: 40,
       label: { de: de.block, en: en.block },
     },
   ],
-  routes: { ...deskRoutes, ...deskPages, ...bookingRoutes, ...blockPages, ...closurePages, ...importPages },
+  routes: {
+    ...deskRoutes,
+    ...deskPages,
+    ...bookingRoutes,
+    ...blockPages,
+    ...closurePages,
+    ...importPages,
+    ...groupRoutes,
+  },
 } as const satisfies Capability

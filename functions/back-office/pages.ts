@@ -6,11 +6,12 @@ import { changePages } from './pages/change.ts'
 import { closingPages } from './pages/closure.ts'
 import { datePages } from './pages/dates.ts'
 import { decidePages } from './pages/decide.ts'
+import { groupPages } from './pages/groups.ts'
 import { importPages } from './pages/import.ts'
 import { inboxPages } from './pages/inbox.ts'
 import { placePages } from './pages/place.ts'
 
-/** What managers see: bookings and who waits, blocks and closures, calendars to take over. */
+/** What managers see: bookings and who waits, blocks and closures, calendars to take over, groups. */
 export const pages: Endpoints = new Map([
   ...inboxPages,
   ...calendarPages,
@@ -22,4 +23,5 @@ export const pages: Endpoints = new Map([
   ...blockPages,
   ...closingPages,
   ...importPages,
+  ...groupPages,
 ])

@@ -23,7 +23,7 @@ export const managePaths = {
   feeds: '/manage/{house}/feeds',
   import: '/manage/{house}/import',
   room: '/manage/{house}/rooms/{room}',
-  newRoom: '/manage/{house}/new-room',
+  newRoom: '/manage/{house}/rooms/new/room',
 } as const
 
 export const capability = {

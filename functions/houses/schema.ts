@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { firstSegments } from '../../shared/http/first-segments.ts'
 import { Language } from '../../shared/language.ts'
+import { Line, unique } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../shared/time/civil.ts'
 import { Email } from '../identity/schema.ts'
 
@@ -31,8 +32,12 @@ export type Land = z.infer<typeof Land>
 export const DeadlineRule = z.enum(['expire', 'ask-deputy', 'approve-trusted'])
 export type DeadlineRule = z.infer<typeof DeadlineRule>
 
-/** As long as a word of a list may be (`meetings/schema.ts`). */
-export const longestAudience = 40
+/** As long as a word of a list may be. */
+const longestAudience = 40
+
+/** A word of a list that the house keeps (`seniors`), or one of its own; shown as it is where the product has no words for it. */
+export const Tag = Line(longestAudience)
+export const Tags = z.array(Tag).check(z.maxLength(12), z.refine(unique))
 
 /** What the manager may change about a house. Everything has a sense from the first day on. */
 export const HouseSettings = z.object({

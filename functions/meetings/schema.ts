@@ -1,19 +1,10 @@
 import * as z from 'zod/mini'
-import { Id, Line, Paragraphs } from '../../shared/text-shapes.ts'
+import { Id, LanguageCode, Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
 import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { Contact } from '../contacts/schema.ts'
-import { HouseId, longestAudience } from '../houses/schema.ts'
+import { HouseId, Tags } from '../houses/schema.ts'
 import { Registration } from './schema/registration.ts'
 import { Venue } from './schema/venue.ts'
-
-const unique = (values: readonly unknown[]) => new Set(values).size === values.length
-
-/** A word of a list that the house keeps (`seniors`), or one of its own; shown as it is where the product has no words for it. */
-export const Tag = Line(longestAudience)
-const Tags = z.array(Tag).check(z.maxLength(12), z.refine(unique))
-
-/** ISO 639: `de`, `uk`. */
-export const LanguageCode = z.string().check(z.regex(/^[a-z]{2,3}$/))
 
 /** What is said of a meeting in one language. */
 export const Words = z.object({

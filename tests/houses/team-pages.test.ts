@@ -55,7 +55,7 @@ describe('the page of the team', () => {
     expect(wordsOf(text)).toContain('Heute entscheidet: Kim Beispiel (in Vertretung bis 5. Dezember).')
     expect(doors(text)).toContain('Doch da Hausleitung, 3.–5. Dezember 2026')
     const [absence] = await absencesOf(world)
-    const back = await browser.send(`/manage/aef/absences/${absence!.id}/remove`)
+    const back = await browser.send(`/manage/aef/team/absences/${absence!.id}/remove`)
     expect(back.headers['location']).toBe(`${team}?done=back`)
     expect(wordsOf((await browser.get(team)).text)).toContain('Heute entscheidet: Hausleitung.')
   })

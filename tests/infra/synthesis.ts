@@ -63,7 +63,7 @@ export function aCapability(name: string, ...paths: Route['path'][]): Capability
 }
 
 /** Capabilities of the usual shape, as they are to come. */
-export const fourMore = ['groups', 'wishes', 'polls', 'consultations'].map((name) =>
+export const fourMore = ['lending', 'wishes', 'polls', 'consultations'].map((name) =>
   aCapability(
     name,
     `/api/houses/{house}/${name}`,

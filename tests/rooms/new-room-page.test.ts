@@ -10,10 +10,10 @@ describe('a new room', () => {
   it('begins open daily and by request, and stands among the others', async () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))
-    const page = await browser.get('/manage/aef/new-room')
+    const page = await browser.get('/manage/aef/rooms/new/room')
     expect(page.text).toMatch(/<option value="22:00" selected/)
     const { version: _, ...form } = filled({ id: 'werkstatt', name: 'Werkstatt', capacity: '8' })
-    const sent = await browser.send('/manage/aef/new-room', form)
+    const sent = await browser.send('/manage/aef/rooms/new/room', form)
     expect(sent).toMatchObject({
       status: 303,
       headers: { location: '/manage/aef/rooms/werkstatt?saved=new' },
@@ -35,7 +35,7 @@ describe('a new room', () => {
     const browser = await aBrowserOf(world, await found(world))
     const send = async (id: string) => {
       const { version: _, ...form } = filled({ id })
-      const { status, text } = await browser.send('/manage/aef/new-room', form)
+      const { status, text } = await browser.send('/manage/aef/rooms/new/room', form)
       return [status, alertOf(text)]
     }
     expect(await send('teekueche')).toEqual([409, expect.stringContaining('Kurznamen gibt es schon.')])

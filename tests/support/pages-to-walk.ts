@@ -1,5 +1,7 @@
 import { capabilities } from '../../functions/capabilities.ts'
 import { href } from '../../shared/http/contract.ts'
+import { furnishGroups, groupPlaces } from './groups-to-walk.ts'
+import type { FurnishedGroups } from './groups-to-walk.ts'
 import { furnishMeetings, hostPlaces, meetingPlaces } from './meetings-to-walk.ts'
 import type { FurnishedMeetings } from './meetings-to-walk.ts'
 import { ask, aRequest } from './outside.ts'
@@ -46,6 +48,7 @@ export interface Furnished {
   waiting: any
   offered: any
   meetings: FurnishedMeetings
+  groups: FurnishedGroups
 }
 
 const day = '2027-03-10'
@@ -107,7 +110,8 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
   await decide('cancel', gone)
   const bookings = { open, asked, approved, declined, past, series, wished, changing, displaced }
   const meetings = await furnishMeetings(product, cookie)
-  return { ...bookings, block, closure, undone, waiting, offered, meetings }
+  const groups = await furnishGroups(product, cookie)
+  return { ...bookings, block, closure, undone, waiting, offered, meetings, groups }
 }
 
 /** Somebody who waits for a time that is taken. */
@@ -204,6 +208,7 @@ export function placesOf(furnished: Furnished): Place[] {
     place('parkedMailPage', aef),
     ...meetingPlaces(place, furnished.meetings),
     ...hostPlaces(place, furnished.meetings),
+    ...groupPlaces(place, furnished.groups),
     place('openBookingPage', link(approved)),
     place('managedOpenPage', managed(approved)),
   ]

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
+import { LanguageCode } from '../../../shared/text-shapes.ts'
 import { ByToken, managed, ManagedById, page } from '../../houses/contract/parts.ts'
+import { Tag } from '../../houses/schema.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { LanguageCode, Tag, Words } from '../../meetings/schema.ts'
+import { Words } from '../../meetings/schema.ts'
 
 /** What a form asks of something that others may come to; all of it can be changed later. */
 export const OpenForm = z.object({

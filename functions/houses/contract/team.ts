@@ -66,7 +66,7 @@ export const teamRoutes = {
   },
   sendAbsenceRemoval: {
     method: 'POST',
-    path: '/manage/{house}/absences/{id}/remove',
+    path: '/manage/{house}/team/absences/{id}/remove',
     access: 'signed-in',
     summary: 'Is not away after all.',
     params: OfAbsence,

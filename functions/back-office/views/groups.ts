@@ -1,0 +1,134 @@
+import { actions, buttonForm, confirmation, form, submit } from '../../../shared/html/buttons.ts'
+import { textField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { emptyState, notice, statusBadge } from '../../../shared/html/messages.ts'
+import { card, cards, details, section } from '../../../shared/html/panels.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Language } from '../../../shared/language.ts'
+import { groupPaths } from '../../groups/contract/paths.ts'
+import type { Group } from '../../groups/schema.ts'
+import type { OpenedGroup } from '../../groups/actions/load.ts'
+import { texts } from '../../group-pages/views/texts.ts'
+import type { House } from '../../houses/schema.ts'
+import { managePage } from '../../houses/views/manage-frame.ts'
+import { phoneLink } from '../../rooms/views/frame.ts'
+
+interface GroupsModel {
+  language: Language
+  house: House
+  shown: readonly Group[]
+  waiting: readonly Pick<OpenedGroup, 'group' | 'people'>[]
+  done?: string | undefined
+  failure?: Failure
+  /** Of which group a form was refused. */
+  failedId?: string
+}
+
+/** Groups as those who run the house see them: whom to call, whom to trust, who seeks somebody. */
+export function groupsView(model: GroupsModel): string {
+  const { language, house, shown, waiting, done } = model
+  const say = texts(language)
+  const isDone = done !== undefined && texts.has(`managed.done.${done}`)
+  return managePage({
+    language,
+    house,
+    path: href({ path: groupPaths.managed }, { house: house.id }),
+    current: 'groups',
+    title: say('list.title'),
+    ...(isDone
+      ? { notice: notice({ kind: 'success', title: say(`managed.done.${done}` as 'managed.done.end') }) }
+      : {}),
+    main: html`${pageHeading(say('list.title'), { lead: say('managed.lead') })}
+    ${waiting.length > 0 && section(say('managed.waiting'), cards(...waiting.map((each) => callCard(model, each))))}
+    ${
+      shown.length === 0
+        ? emptyState({ title: say('list.none'), content: say('managed.noneMore') })
+        : section(say('managed.shown'), cards(...shown.map((group) => shownCard(model, group))))
+    }`,
+  })
+}
+
+/** Somebody to call before others see their group. */
+function callCard(
+  { language, house }: GroupsModel,
+  { group, people }: Pick<OpenedGroup, 'group' | 'people'>,
+): Content {
+  const say = texts(language)
+  const host = people.find(({ role }) => role === 'host')
+  const step = (name: string) => stepHref(house.id, group.id, name)
+  return card({
+    level: 3,
+    title: group.name,
+    badge: statusBadge('pending', say('managed.call')),
+    content: html`<p>${group.purpose}</p>
+      <p>${host?.name}${host?.phone !== undefined && html`: ${phoneLink(host.phone)}`}</p>`,
+    actions: actions(
+      buttonForm({ action: step('confirm'), label: say('managed.confirm'), kind: 'primary' }),
+      confirmation({
+        open: say('managed.decline'),
+        question: say('managed.declineQuestion'),
+        action: step('decline'),
+        label: say('managed.declineYes'),
+        kind: 'danger',
+      }),
+    ),
+  })
+}
+
+function shownCard(model: GroupsModel, group: Group): Content {
+  const { language, house } = model
+  const say = texts(language)
+  const isTrusted = group.trust?.trusted === true
+  return card({
+    level: 3,
+    title: group.name,
+    href: href({ path: groupPaths.group }, { house: house.id, id: group.id }),
+    badge: isTrusted && statusBadge('firm', say('managed.trusted')),
+    content: [
+      group.trust && html`<p class="quiet">${group.trust.reason}</p>`,
+      trustPart(model, group, isTrusted),
+    ],
+    actions: actions(
+      confirmation({
+        open: say('managed.end'),
+        question: say('managed.endQuestion', { name: group.name }),
+        action: stepHref(house.id, group.id, 'end'),
+        label: say('managed.endYes'),
+        kind: 'danger',
+      }),
+    ),
+  })
+}
+
+/** Trust is given and taken with a sentence that others read. */
+function trustPart(
+  { language, house, failure, failedId }: GroupsModel,
+  { id }: Group,
+  isTrusted: boolean,
+): Content {
+  const say = texts(language)
+  const isFailed = failure !== undefined && failedId === id
+  const label = say(isTrusted ? 'managed.untrust' : 'managed.trust')
+  const content = form({
+    action: stepHref(house.id, id, `trust/${isTrusted ? 'no' : 'yes'}`),
+    content: [
+      textField({
+        name: 'reason',
+        id: `reason-${id}`,
+        label: say('managed.reason'),
+        value: isFailed ? failure.entered.get('reason') : '',
+        attributes: { maxlength: 200, required: true },
+        ...(isFailed ? { error: say('managed.reasonMissing') } : {}),
+      }),
+      actions(submit({ label, kind: 'secondary' })),
+    ],
+  })
+  return details(label, content, { open: isFailed })
+}
+
+function stepHref(house: string, id: string, step: string): string {
+  return `${href({ path: groupPaths.managed }, { house })}/${id}/${step}`
+}

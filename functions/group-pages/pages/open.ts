@@ -1,0 +1,88 @@
+import type { Context } from '../../../shared/context.ts'
+import { Entered, enteredOf } from '../../../shared/http/form.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import type { Language } from '../../../shared/language.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { foundGroup } from '../../groups/actions/found.ts'
+import { openGroup } from '../../groups/actions/load.ts'
+import { joinGroup } from '../../groups/actions/people.ts'
+import { listGroups, ownHref } from '../../groups/actions/read.ts'
+import { loadHouse } from '../../houses/actions.ts'
+import { pageRoutes } from '../contract/pages.ts'
+import { foundView } from '../views/found.ts'
+import { groupView } from '../views/group.ts'
+import { listView } from '../views/list.ts'
+
+const { groupsPage, foundGroupPage, sendFoundGroup, groupPage, sendJoinGroup } = pageRoutes
+
+/** What everybody sees of groups. */
+export const openPages = pagesOf(
+  { groupsPage, foundGroupPage, sendFoundGroup, groupPage, sendJoinGroup },
+  {
+    groupsPage: async (ctx, { params, query, language }) => {
+      const { file, groups, next } = await listGroups(ctx, { ...params, ...query })
+      return html(listView({ language, house: file.house, groups, next, ...query }))
+    },
+
+    foundGroupPage: (ctx, { params, language }) =>
+      showFound(ctx, { ...params, language }, { entered: enteredOf({ joining: 'request' }) }),
+
+    sendFoundGroup: (ctx, asked) => {
+      const { params, actor, language } = asked
+      return answerForm(asked, {
+        accepted: async ({ host, languages = [], audience = [], ...words }) => {
+          const founding = { words: { ...words, languages, audience }, host, language }
+          const { self } = await foundGroup(ctx, actor, { ...params, ...founding })
+          const { path } = await ownHref(ctx, self)
+          return seeOther(`${path}?done=founded`)
+        },
+        refused: (failure) => showFound(ctx, { ...params, language }, { entered: failure.entered, failure }),
+      })
+    },
+
+    groupPage: (ctx, { params, language }) =>
+      showGroup(ctx, { ...params, language }, { entered: new Entered() }),
+
+    sendJoinGroup: (ctx, asked) => {
+      const { params, actor, language } = asked
+      return answerForm(asked, {
+        accepted: async (who) => {
+          const member = await joinGroup(ctx, actor, { id: params.id, who, language })
+          const { path } = await ownHref(ctx, member)
+          return seeOther(`${path}?done=joined`)
+        },
+        refused: (failure) => showGroup(ctx, { ...params, language }, { entered: failure.entered, failure }),
+      })
+    },
+  },
+)
+
+interface Shown {
+  entered: Entered
+  failure?: Failure
+}
+
+async function showFound(
+  ctx: Context,
+  { house, language }: { house: string; language: Language },
+  shown: Shown,
+): Promise<Answer> {
+  const file = await loadHouse(ctx, house)
+  return html(foundView({ language, house: file.house, ...shown }))
+}
+
+async function showGroup(
+  ctx: Context,
+  { house, id, language }: { house: string; id: string; language: Language },
+  shown: Shown,
+): Promise<Answer> {
+  // As anybody: whoever has a link of their own sees more there.
+  const { group, people, file } = await openGroup(ctx, { kind: 'visitor', address: '' }, id)
+  if (group.house !== house) throw new Refusal('not-found', 'not-found', { group: id })
+  const hosts = people.filter(({ state, role }) => state === 'member' && role === 'host')
+  return html(
+    groupView({ language, house: file.house, group, hosts: hosts.map(({ name }) => name), ...shown }),
+  )
+}

@@ -1,0 +1,130 @@
+import type { Context } from '../../../shared/context.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import type { PageRequest } from '../../../shared/http/request.ts'
+import type { Answer } from '../../../shared/http/respond.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { changeGroup } from '../../groups/actions/change.ts'
+import { proofHouse, proveMember } from '../../groups/actions/found.ts'
+import { openGroup } from '../../groups/actions/load.ts'
+import {
+  acceptInvitation,
+  addPerson,
+  giveRole,
+  leaveGroup,
+  letIn,
+  takeOver,
+} from '../../groups/actions/people.ts'
+import { ownHref as ownHrefOf, peopleFor } from '../../groups/actions/read.ts'
+import { pageRoutes } from '../contract/pages.ts'
+import { goneView } from '../views/gone.ts'
+import { groupHref, ownHref } from '../views/links.ts'
+import type { Own } from '../views/links.ts'
+import type { OwnModel } from '../views/own-model.ts'
+import { ownView } from '../views/own.ts'
+import { proofView } from '../views/proof.ts'
+
+const { ownGroupPage, sendGroupWords, sendAddPerson, sendPersonStep } = pageRoutes
+const { sendGroupAccept, sendTakeOver, sendGroupLeave, proofGroupPage, sendGroupProof } = pageRoutes
+
+type Asked = Pick<PageRequest, 'actor' | 'language'> & { params: Own }
+
+/** What people in a group, or at its door, see and do by their own link. */
+export const ownPages = pagesOf(
+  {
+    ownGroupPage,
+    sendGroupWords,
+    sendAddPerson,
+    sendPersonStep,
+    sendGroupAccept,
+    sendTakeOver,
+    sendGroupLeave,
+    proofGroupPage,
+    sendGroupProof,
+  },
+  {
+    ownGroupPage: (ctx, asked) => show(ctx, asked, { done: asked.query.done }),
+
+    sendGroupWords: (ctx, asked) =>
+      answerForm(asked, {
+        accepted: async ({ version, notes, languages = [], audience = [], ...words }) => {
+          const change = { ...words, notes, languages, audience }
+          await changeGroup(ctx, asked.actor, { id: asked.params.id, change, version })
+          return back(asked, 'changed')
+        },
+        refused: (failure) => show(ctx, asked, { failed: { form: 'words', failure } }),
+      }),
+
+    sendAddPerson: (ctx, asked) =>
+      answerForm(asked, {
+        accepted: async ({ role, ...who }) => {
+          const { language, params, actor } = asked
+          const { state } = await addPerson(ctx, actor, { id: params.id, who, role, language })
+          return back(asked, state === 'invited' ? 'invited' : 'added')
+        },
+        refused: (failure) => show(ctx, asked, { failed: { form: 'people', failure } }),
+      }),
+
+    sendPersonStep: async (ctx, asked) => {
+      const { id, member, step } = asked.params
+      const of = { id, member }
+      if (step === 'let-in') await letIn(ctx, asked.actor, of)
+      else if (step === 'out') await leaveGroup(ctx, asked.actor, of)
+      else await giveRole(ctx, asked.actor, { ...of, role: step })
+      return back(asked, step)
+    },
+
+    sendGroupAccept: async (ctx, asked) => {
+      await acceptInvitation(ctx, asked.actor, asked.params.id)
+      return back(asked, 'accepted')
+    },
+
+    sendTakeOver: async (ctx, asked) => {
+      await takeOver(ctx, asked.actor, asked.params.id)
+      return back(asked, 'taken-over')
+    },
+
+    sendGroupLeave: (ctx, asked) =>
+      answerForm(asked, {
+        accepted: async ({ successor, anyway }) => {
+          const { actor, params, language } = asked
+          const { self, group, file } = await openGroup(ctx, actor, params.id)
+          if (self === undefined) throw new Refusal('forbidden', 'not-allowed')
+          const leaving = { id: group.id, member: self.id, successor, anyway: anyway !== undefined }
+          await leaveGroup(ctx, actor, leaving)
+          const page = group.state === 'active' ? groupHref(file.house.id, group.id) : undefined
+          return html(goneView({ language, house: file.house, name: group.name, page }))
+        },
+        refused: (failure) => show(ctx, asked, { failed: { form: 'leave', failure } }),
+      }),
+
+    proofGroupPage: async (ctx, { params, language }) => {
+      const house = await proofHouse(ctx, params)
+      return html(proofView({ language, house, params }))
+    },
+
+    sendGroupProof: async (ctx, { params }) => {
+      const member = await proveMember(ctx, params)
+      const { path } = await ownHrefOf(ctx, member)
+      return seeOther(`${path}?done=proved`)
+    },
+  },
+)
+
+function back({ params: { house, id, token } }: Asked, done: string): Answer {
+  return seeOther(ownHref({ house, id, token }, '', { done }))
+}
+
+async function show(
+  ctx: Context,
+  { actor, params: { house, id, token }, language }: Asked,
+  more: Pick<OwnModel, 'done' | 'failed'>,
+): Promise<Answer> {
+  const opened = await openGroup(ctx, actor, id)
+  const { self, file, group, standing } = opened
+  // Who runs the house comes without a link.
+  if (self === undefined || group.house !== house) throw new Refusal('forbidden', 'not-allowed')
+  const url = ctx.settings.publicUrl + groupHref(file.house.id, id)
+  const people = peopleFor(opened)
+  const shown = { language, house: file.house, group, standing, self, people, url, own: { house, id, token } }
+  return html(ownView({ ...shown, ...more }))
+}

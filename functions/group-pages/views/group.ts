@@ -1,0 +1,71 @@
+import { actions, form, submit } from '../../../shared/html/buttons.ts'
+import { emailField, telField, textField } from '../../../shared/html/fields.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import { beside, section } from '../../../shared/html/panels.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Entered } from '../../../shared/http/form.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Group } from '../../groups/schema.ts'
+import type { House } from '../../houses/schema.ts'
+import { fieldsOf } from '../../houses/views/form-fields.ts'
+import { housePage } from '../../rooms/views/frame.ts'
+import { JoinForm } from '../contract/pages.ts'
+import { groupFacts, paragraphsOf } from './facts.ts'
+import { groupHref } from './links.ts'
+import { texts } from './texts.ts'
+
+export interface GroupModel {
+  language: Language
+  house: House
+  group: Group
+  /** Names of those who invite, as they wish to be called. */
+  hosts: readonly string[]
+  entered: Entered
+  failure?: Failure
+}
+
+/** A group as everybody sees it: who it is, for whom, how to join. */
+export function groupView(model: GroupModel): string {
+  const { language, house, group, hosts } = model
+  const say = texts(language)
+  return housePage({
+    language,
+    house,
+    here: groupHref(house.id, group.id),
+    current: 'groups',
+    title: group.name,
+    description: group.purpose.slice(0, 160),
+    width: 'wide',
+    main: html`${pageHeading(group.name)}
+    ${beside(
+      html`${paragraphsOf(group.purpose)} ${section(say('join.title'), joinPart(model), { id: 'join' })}`,
+      section(say('facts.title'), groupFacts(group, hosts, language)),
+    )}`,
+  })
+}
+
+function joinPart({ language, house, group, entered, failure }: GroupModel): Content {
+  const say = texts(language)
+  if (group.state === 'ended') return notice({ kind: 'info', title: say('group.ended') })
+  if (group.joining === 'closed') return html`<p>${say('join.closed')}</p>`
+  const fields = fieldsOf({ language, schema: JoinForm, entered, failure, texts })
+  return html`${fields.summary()}
+    <p>${say(`join.${group.joining}`)}</p>
+    ${form({
+      action: `${groupHref(house.id, group.id)}/join`,
+      attributes: { 'data-once': true },
+      content: [
+        textField({
+          ...fields.field('name'),
+          label: say('label.own'),
+          attributes: { maxlength: 80, autocomplete: 'nickname' },
+        }),
+        emailField(fields.field('email')),
+        telField({ ...fields.field('phone'), attributes: {} }),
+        actions(submit({ label: say(`join.send.${group.joining}`) })),
+      ],
+    })}`
+}

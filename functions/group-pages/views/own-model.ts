@@ -1,0 +1,22 @@
+import type { Failure } from '../../../shared/http/failure.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { OpenedGroup } from '../../groups/actions/load.ts'
+import type { SeenPerson } from '../../groups/actions/read.ts'
+import type { Member } from '../../groups/schema.ts'
+import type { House } from '../../houses/schema.ts'
+import type { Own } from './links.ts'
+
+/** What the page of somebody in a group, or at its door, is drawn from. */
+export interface OwnModel extends Pick<OpenedGroup, 'group' | 'standing'> {
+  language: Language
+  house: House
+  own: Own
+  self: Member
+  /** Whom they may see, and as much of them. */
+  people: readonly SeenPerson[]
+  /** Full address of the group's page, to pass on. */
+  url: string
+  done?: string | undefined
+  /** What a form on it was refused for, and which. */
+  failed?: { form: 'words' | 'people' | 'leave'; failure: Failure }
+}

@@ -1,0 +1,185 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import type { Contact } from '../../contacts/schema.ts'
+import type { Member, Role } from '../schema.ts'
+import { countWrite, forgottenWrites, goneWrite, newMemberWrite, nextMemberWrite } from '../store.ts'
+import { mailLimit } from './found.ts'
+import { openFor, openGroup, personIn } from './load.ts'
+import type { OpenedGroup } from './load.ts'
+import { standingOf } from '../rules/rights.ts'
+
+interface Joining {
+  id: string
+  who: Contact
+  language?: 'de' | 'en' | undefined
+}
+
+/** Somebody comes by themselves: in an open group they are in at once, else a host is asked. Refuses with `group-closed` or `group-full`. */
+export async function joinGroup(ctx: Context, actor: Actor, { id, who, language }: Joining): Promise<Member> {
+  const opened = await openGroup(ctx, { ...actor, token: undefined }, id)
+  const { group } = opened
+  if (group.state !== 'active') throw new Refusal('conflict', 'group-ended')
+  if (group.joining === 'closed') throw new Refusal('conflict', 'group-closed')
+  if (who.email === undefined && who.phone === undefined)
+    throw invalidField('/email', 'invalid-input', { reason: 'email-or-phone' })
+  const state = group.joining === 'open' ? 'member' : 'asked'
+  return enter(ctx, opened, { who, language, state, role: 'member' })
+}
+
+/** A host enters somebody: without an e-mail they are in, with one they are invited. */
+export async function addPerson(
+  ctx: Context,
+  actor: Actor,
+  { id, who, role = 'member', language }: Joining & { role?: Role | undefined },
+): Promise<Member> {
+  const opened = await openFor(ctx, actor, { id, right: 'add-people' })
+  const state = who.email === undefined ? 'member' : 'invited'
+  return enter(ctx, opened, { who, language, state, role, isKnown: true })
+}
+
+interface Entering extends Pick<Member, 'role' | 'state' | 'isKnown'> {
+  who: Contact
+  language: 'de' | 'en' | undefined
+}
+
+async function enter(
+  ctx: Context,
+  { group }: OpenedGroup,
+  { who, language, ...as }: Entering,
+): Promise<Member> {
+  const member: Member = {
+    ...who,
+    ...as,
+    id: ctx.newId(),
+    group: group.id,
+    house: group.house,
+    language: language ?? group.language,
+    at: ctx.now(),
+    version: 1,
+  }
+  const hosts = as.state === 'member' && as.role === 'host' ? 1 : 0
+  await ctx.table.transact([
+    newMemberWrite(member),
+    countWrite(group.id, { members: 1, hosts }),
+    ...(await mailLimit(ctx, who.email)),
+  ])
+  return member
+}
+
+/** A host says yes to whoever asks. Twice is no fault. */
+export async function letIn(ctx: Context, actor: Actor, { id, member }: { id: string; member: string }) {
+  await retryIfChanged(async () => {
+    const opened = await openFor(ctx, actor, { id, right: 'let-in' })
+    const person = personIn(opened, member)
+    const standing = standingOf(person)
+    if (standing !== 'asked' && standing !== 'newcomer') return
+    await ctx.table.transact([nextMemberWrite(person, { state: 'member', isKnown: true })])
+  })
+}
+
+/** Whoever was invited by mail comes in by the link in it: so the address is theirs. */
+export async function acceptInvitation(ctx: Context, actor: Actor, id: string): Promise<void> {
+  await retryIfChanged(async () => {
+    const { self, group, standing } = await openGroup(ctx, actor, id)
+    if (standing === 'member' || standing === 'host') return
+    if (self?.state !== 'invited') throw new Refusal('forbidden', 'not-allowed')
+    if (group.state !== 'active') throw new Refusal('conflict', 'group-ended')
+    await ctx.table.transact([
+      nextMemberWrite(self, { state: 'member', provedAt: ctx.now() }),
+      ...(self.role === 'host' ? [countWrite(id, { hosts: 1 })] : []),
+    ])
+  })
+}
+
+/** Refuses with `last-host` where nobody would be left. */
+export async function giveRole(
+  ctx: Context,
+  actor: Actor,
+  { id, member, role }: { id: string; member: string; role: Role },
+): Promise<void> {
+  await retryIfChanged(async () => {
+    const opened = await openFor(ctx, actor, { id, right: 'give-role' })
+    const person = personIn(opened, member)
+    if (person.role === role) return
+    const { group } = opened
+    if (role === 'member' && isLastHost(opened, person)) throw new Refusal('conflict', 'last-host')
+    const isIn = person.state === 'member'
+    const seeking =
+      role === 'host' && group.hosts === 0 ? ({ kind: 'first', now: ctx.now() } as const) : undefined
+    await ctx.table.transact([
+      nextMemberWrite(person, { role, ...(role === 'host' ? { isKnown: true } : {}) }),
+      ...(isIn ? [countWrite(id, { hosts: role === 'host' ? 1 : -1, ...(seeking && { seeking }) })] : []),
+    ])
+  })
+}
+
+const isLastHost = ({ group }: OpenedGroup, { role, state }: Member) =>
+  role === 'host' && state === 'member' && group.hosts <= 1
+
+/**
+ * Somebody goes, or is taken out by a host. The only host names a `successor`, or says that nobody can (`anyway`): then all members are
+ * asked, and whoever says yes first takes over. Refuses with `last-host` otherwise.
+ */
+export async function leaveGroup(
+  ctx: Context,
+  actor: Actor,
+  leaving: { id: string; member: string; successor?: string | undefined; anyway?: boolean },
+): Promise<void> {
+  await retryIfChanged(async () => {
+    const opened = await openGroup(ctx, actor, leaving.id)
+    const isSelf = opened.self?.id === leaving.member
+    const file = isSelf ? opened : await openFor(ctx, actor, { id: leaving.id, right: 'take-out' })
+    const person = personIn(file, leaving.member)
+    await ctx.table.transact(goingWrites(ctx, file, person, leaving))
+  })
+}
+
+function goingWrites(
+  ctx: Context,
+  file: OpenedGroup,
+  person: Member,
+  leaving: { id: string; successor?: string | undefined; anyway?: boolean },
+): Write[] {
+  // Nobody but its founder knows of it.
+  if (file.group.state === 'asked' && isLastHost(file, person)) return forgottenWrites(file)
+  const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
+  return [goneWrite(person), ...next, countWrite(leaving.id, countsOf(ctx, file, person, leaving))]
+}
+
+function countsOf(
+  ctx: Context,
+  file: OpenedGroup,
+  person: Member,
+  { successor, anyway = false }: { successor?: string | undefined; anyway?: boolean },
+) {
+  const isHost = person.role === 'host' && person.state === 'member'
+  if (!isHost || successor !== undefined) return { members: -1 }
+  if (!isLastHost(file, person)) return { members: -1, hosts: -1 }
+  if (!anyway) throw new Refusal('conflict', 'last-host')
+  return { members: -1, hosts: -1, seeking: { kind: 'last', now: ctx.now() } as const }
+}
+
+/** A member who becomes host in the same write, so that there is always one. */
+function heirWrite(file: OpenedGroup, successor: string) {
+  const heir = personIn(file, successor)
+  if (standingOf(heir) !== 'member') throw invalidField('/successor')
+  return nextMemberWrite(heir, { role: 'host' })
+}
+
+/** The first who says yes hosts a group that nobody hosts; refuses with `hosted-again` whoever comes later. */
+export async function takeOver(ctx: Context, actor: Actor, id: string): Promise<void> {
+  await retryIfChanged(async () => {
+    const { group, self, standing } = await openGroup(ctx, actor, id)
+    if (standing === 'host') return
+    if (self === undefined || standing !== 'member') throw new Refusal('forbidden', 'not-allowed')
+    if (group.state === 'ended') throw new Refusal('conflict', 'group-ended')
+    if (group.seekingSince === undefined) throw new Refusal('conflict', 'hosted-again')
+    await ctx.table.transact([
+      nextMemberWrite(self, { role: 'host' }),
+      countWrite(id, { hosts: 1, seeking: { kind: 'first', now: ctx.now() } }),
+    ])
+  })
+}

@@ -1,0 +1,30 @@
+import type { Context } from '../../../shared/context.ts'
+import { workOff } from '../../../shared/due-work.ts'
+import { staysUntil } from '../rules/people.ts'
+import { countWrite, forgottenWrites, goneWrite, isForgotten, readGroupItems, readOverdue } from '../store.ts'
+
+/** Groups that nobody proved do not stay for ever, nor does whoever asked, was invited, or gave an address that is not shown to be theirs. */
+export function settleGroups(ctx: Context): Promise<void> {
+  return workOff(ctx, {
+    read: (most) => readOverdue(ctx.table, ctx.now(), most),
+    nameOf: ({ group, id }) => `${group} ${id}`,
+    work: async (due) => {
+      await settle(ctx, due)
+      return false
+    },
+    failed: 'a group could not be seen to',
+  })
+}
+
+async function settle(
+  ctx: Context,
+  { group: id, id: member }: { group: string; id?: string },
+): Promise<void> {
+  const items = await readGroupItems(ctx.table, id)
+  if (items === undefined) return
+  const now = ctx.now()
+  if (isForgotten(items.group, now)) return void (await ctx.table.transact(forgottenWrites(items)))
+  const person = items.people.find((each) => each.id === member)
+  if (person === undefined || (staysUntil(person) ?? '~') > now) return
+  await ctx.table.transact([goneWrite(person), countWrite(id, { members: -1 })])
+}

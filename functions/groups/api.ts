@@ -1,0 +1,91 @@
+import type { Actor } from '../../shared/actor.ts'
+import type { Context } from '../../shared/context.ts'
+import { jsonApi } from '../../shared/http/api.ts'
+import { changeGroup, endGroup, giveTrust } from './actions/change.ts'
+import { confirmGroup, foundGroup } from './actions/found.ts'
+import { openGroup } from './actions/load.ts'
+import { addPerson, giveRole, joinGroup, leaveGroup, letIn, takeOver } from './actions/people.ts'
+import { listGroups, listPeople, ownHref, peopleFor } from './actions/read.ts'
+import { capability } from './contract.ts'
+import { mayIn, rightsOf } from './rules/rights.ts'
+
+/** What somebody is called of whom a host knows but the address. */
+const nameOf = (email: string) => email.slice(0, email.indexOf('@')).slice(0, 80)
+
+export const api = jsonApi(capability.routes, {
+  foundGroup: async (ctx, { actor, params, body: { host, language, ...words } }) => {
+    const { group, self } = await foundGroup(ctx, actor, { house: params.house, words, host, language })
+    const { token, url } = await ownHref(ctx, self)
+    return { id: group.id, state: group.state, manageToken: token, manageUrl: url }
+  },
+  listGroups: async (ctx, { params, query }) => {
+    const { groups, next } = await listGroups(ctx, { ...params, ...query })
+    return { groups, ...(next === undefined ? {} : { next }) }
+  },
+  getGroup: (ctx, { actor, params }) => view(ctx, actor, params.id),
+  changeGroup: async (ctx, { actor, params, body: { version, ...change } }) => {
+    await changeGroup(ctx, actor, { id: params.id, change, version })
+    return view(ctx, actor, params.id)
+  },
+  endGroup: async (ctx, { actor, params }) => {
+    await endGroup(ctx, actor, params.id)
+    return {}
+  },
+  trustGroup: async (ctx, { actor, params, body }) => {
+    await giveTrust(ctx, actor, { ...params, ...body })
+    return {}
+  },
+  confirmGroup: async (ctx, { actor, params }) => {
+    await confirmGroup(ctx, actor, params.id)
+    return {}
+  },
+  listMembers: async (ctx, { actor, params }) => ({
+    members: (await listPeople(ctx, actor, params.id)).people,
+  }),
+  addMember: async (ctx, { actor, params, body: { role, language, ...who } }) => {
+    const { id, state } = await addPerson(ctx, actor, { id: params.id, who, role, language })
+    return { id, state }
+  },
+  inviteMember: async (ctx, { actor, params, body: { email, language } }) => {
+    await addPerson(ctx, actor, { id: params.id, who: { name: nameOf(email), email }, language })
+    return {}
+  },
+  joinGroup: async (ctx, { actor, params, body: { language, ...who } }) => {
+    const member = await joinGroup(ctx, actor, { id: params.id, who, language })
+    const { token, url } = await ownHref(ctx, member)
+    return { id: member.id, state: member.state, manageToken: token, manageUrl: url }
+  },
+  giveRole: async (ctx, { actor, params, body }) => {
+    await giveRole(ctx, actor, { ...params, ...body })
+    return {}
+  },
+  letMemberIn: async (ctx, { actor, params }) => {
+    await letIn(ctx, actor, params)
+    return {}
+  },
+  removeMember: async (ctx, { actor, params, query }) => {
+    const { successor, anyway } = query
+    await leaveGroup(ctx, actor, { ...params, successor, anyway: anyway !== undefined })
+  },
+  takeOver: async (ctx, { actor, params }) => {
+    await takeOver(ctx, actor, params.id)
+    return {}
+  },
+  groupRights: async (ctx, { actor, params }) => {
+    const { group, standing } = await openGroup(ctx, actor, params.id)
+    return { standing, rights: rightsOf(group, standing) }
+  },
+})
+
+async function view(ctx: Context, actor: Actor, id: string) {
+  const opened = await openGroup(ctx, actor, id)
+  const { group, standing, people } = opened
+  const hosts = people.filter(({ state, role }) => state === 'member' && role === 'host')
+  const isInside = mayIn(group, standing, 'see-people')
+  const { notes, version, ...shown } = group
+  return {
+    ...shown,
+    hosts: hosts.map(({ name }) => name),
+    ...(isInside ? { notes, version, people: peopleFor(opened) } : {}),
+  }
+}

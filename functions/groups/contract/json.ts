@@ -1,0 +1,199 @@
+import * as z from 'zod/mini'
+import type { Route } from '../../../shared/http/contract.ts'
+import { Id, Line } from '../../../shared/text-shapes.ts'
+import { Contact } from '../../contacts/schema.ts'
+import { ById, InHouse } from '../../houses/contract/parts.ts'
+import { Group, GroupWords, Member, Role } from '../schema.ts'
+
+const Language = z.optional(z.enum(['de', 'en']))
+
+export const foundLimit = { per: 'address', purpose: 'group', most: 20, minutes: 60 } as const
+/** Many neighbours may share one network address. */
+export const joinLimit = { per: 'address', purpose: 'join', most: 60, minutes: 60 } as const
+
+const optional = { languages: true, audience: true } as const
+/** What somebody says who founds a group. */
+export const NewGroup = z.extend(z.omit(GroupWords, optional), {
+  languages: z._default(GroupWords.shape.languages, []),
+  audience: z._default(GroupWords.shape.audience, []),
+  host: Contact,
+  language: Language,
+})
+export const GroupChange = z.extend(z.partial(GroupWords), { version: z.optional(z.int()) })
+
+const Public = z.omit(Group, {
+  hosts: true,
+  language: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+  notes: true,
+})
+const PersonView = z.extend(z.partial(z.omit(Member, { house: true, group: true, version: true })), {
+  standing: z.string(),
+})
+const GroupView = z.extend(Public, {
+  notes: z.optional(z.string()),
+  version: z.optional(z.int()),
+  hosts: z.array(z.string()),
+  people: z.optional(z.array(PersonView)),
+})
+const Entered = z.object({
+  id: Id,
+  state: Member.shape.state,
+  manageToken: z.string(),
+  manageUrl: z.string(),
+})
+const People = z.object({ members: z.array(PersonView) })
+
+const OfPerson = z.object({ id: Id, member: Id })
+const held = ['sign-in-needed', 'not-allowed', 'not-found', 'group-ended'] as const
+const step = {
+  method: 'POST',
+  access: 'holder',
+  limit: 'needs-the-secret',
+  params: ById,
+  refusals: held,
+} as const
+const done = { status: 200, schema: z.object({}) } as const
+const shown = { status: 200, schema: GroupView } as const
+
+export const jsonRoutes = {
+  foundGroup: {
+    method: 'POST',
+    path: '/api/houses/{house}/groups',
+    access: 'anyone',
+    limit: foundLimit,
+    summary: 'Founds a group; it is shown once its first host has proved the address.',
+    params: InHouse,
+    body: NewGroup,
+    answer: {
+      status: 201,
+      schema: z.object({ id: Id, state: Group.shape.state, manageToken: z.string(), manageUrl: z.string() }),
+    },
+    refusals: ['not-found', 'too-many-requests'],
+  },
+  listGroups: {
+    method: 'GET',
+    path: '/api/houses/{house}/groups',
+    access: 'anyone',
+    summary: 'The groups of a house, in pages.',
+    params: InHouse,
+    query: z.object({ from: z.optional(Id) }),
+    answer: { status: 200, schema: z.object({ groups: z.array(Public), next: z.optional(Id) }) },
+    refusals: ['not-found'],
+  },
+  getGroup: {
+    method: 'GET',
+    path: '/api/groups/{id}',
+    access: 'anyone',
+    summary: 'A group, as much of it as the one who asks may see.',
+    params: ById,
+    answer: shown,
+    refusals: ['not-found', 'not-allowed'],
+  },
+  changeGroup: {
+    ...step,
+    path: '/api/groups/{id}/change',
+    summary: 'Other words, by a host or the house.',
+    body: GroupChange,
+    answer: shown,
+    refusals: [...held, 'changed-meanwhile'],
+  },
+  endGroup: { ...step, path: '/api/groups/{id}/end', summary: 'The group is over.', answer: done },
+  trustGroup: {
+    ...step,
+    path: '/api/groups/{id}/trust',
+    summary: 'The house trusts a group, or no longer does, and says why.',
+    body: z.object({ trusted: z.boolean(), reason: Line(200) }),
+    answer: done,
+  },
+  confirmGroup: {
+    ...step,
+    path: '/api/groups/{id}/confirm',
+    summary: 'The house has spoken to the first host: the group is shown.',
+    answer: done,
+  },
+  listMembers: {
+    method: 'GET',
+    path: '/api/groups/{id}/members',
+    access: 'holder',
+    summary: 'Who is in the group; how they are reached only for hosts.',
+    params: ById,
+    answer: { status: 200, schema: People },
+    refusals: held,
+  },
+  addMember: {
+    ...step,
+    path: '/api/groups/{id}/members',
+    limit: 'counted-in-the-write',
+    summary: 'Enters somebody; with an e-mail they are invited.',
+    body: z.extend(Contact, { role: z.optional(Role), language: Language }),
+    answer: { status: 201, schema: z.pick(Entered, { id: true, state: true }) },
+    refusals: [...held, 'group-full', 'too-many-requests'],
+  },
+  inviteMember: {
+    ...step,
+    path: '/api/groups/{id}/invitations',
+    limit: 'counted-in-the-write',
+    summary: 'Invites an address by mail.',
+    body: z.object({ email: z.email().check(z.maxLength(254)), language: Language }),
+    answer: { status: 202, schema: z.object({}) },
+    refusals: [...held, 'group-full', 'too-many-requests'],
+  },
+  joinGroup: {
+    method: 'POST',
+    path: '/api/groups/{id}/join',
+    access: 'anyone',
+    limit: joinLimit,
+    summary: 'Comes into an open group, or asks its hosts.',
+    params: ById,
+    body: z.extend(Contact, { language: Language }),
+    answer: { status: 201, schema: Entered },
+    refusals: ['not-found', 'group-closed', 'group-ended', 'group-full', 'too-many-requests'],
+  },
+  giveRole: {
+    ...step,
+    path: '/api/groups/{id}/members/{member}/role',
+    summary: 'Makes somebody host, or member again.',
+    params: OfPerson,
+    body: z.object({ role: Role }),
+    answer: done,
+    refusals: [...held, 'last-host', 'changed-meanwhile'],
+  },
+  letMemberIn: {
+    ...step,
+    path: '/api/groups/{id}/members/{member}/let-in',
+    summary: 'Says yes to whoever asked to join.',
+    params: OfPerson,
+    answer: done,
+    refusals: [...held, 'changed-meanwhile'],
+  },
+  removeMember: {
+    ...step,
+    method: 'DELETE',
+    path: '/api/groups/{id}/members/{member}',
+    summary:
+      'Somebody leaves, or is taken out. The only host names a successor, or lets all members be asked.',
+    params: OfPerson,
+    query: z.object({ successor: z.optional(Id), anyway: z.optional(z.literal('yes')) }),
+    answer: { status: 204 },
+    refusals: [...held, 'last-host', 'changed-meanwhile'],
+  },
+  takeOver: {
+    ...step,
+    path: '/api/groups/{id}/take-over',
+    summary: 'A member hosts from now on what nobody hosts.',
+    answer: done,
+    refusals: [...held, 'hosted-again', 'changed-meanwhile'],
+  },
+  groupRights: {
+    method: 'GET',
+    path: '/api/groups/{id}/rights',
+    access: 'anyone',
+    summary: 'As what somebody comes to a group, and what they may do there.',
+    params: ById,
+    answer: { status: 200, schema: z.object({ standing: z.string(), rights: z.array(z.string()) }) },
+    refusals: ['not-found', 'not-allowed'],
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,9 @@
+/** Where people see groups, their own among them. */
+export const groupPaths = {
+  list: '/{house}/groups',
+  found: '/{house}/groups/new',
+  group: '/{house}/groups/{id}',
+  managed: '/manage/{house}/groups',
+  own: '/{house}/groups/{id}/mine/{token}',
+  proof: '/{house}/groups/{id}/proof/{member}/{token}',
+} as const

@@ -1,0 +1,5 @@
+import { entry } from '../entry.ts'
+import { settleGroups } from './actions/settle.ts'
+import { api } from './api.ts'
+
+export const handler = entry({ api, schedules: { settleGroups } })

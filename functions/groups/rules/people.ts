@@ -1,0 +1,30 @@
+import { addMinutes } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import type { Member } from '../schema.ts'
+import { standingOf } from './rights.ts'
+
+const day = 24 * 60
+/** How long a question to a host, or to whoever is invited, waits for its answer. */
+const openQuestionMinutes = 30 * day
+/** How long somebody stays in an open group by an address that nobody has shown to be theirs. */
+const unprovedMinutes = 7 * day
+
+/** When somebody goes whose question nobody has answered; never, for hosts and whoever is really in. */
+export function staysUntil(person: Member): Instant | undefined {
+  const standing = standingOf(person)
+  if (standing === 'member' || standing === 'host') return undefined
+  const isOurs = standing === 'newcomer' && person.email !== undefined
+  return addMinutes(person.at, isOurs ? unprovedMinutes : openQuestionMinutes)
+}
+
+/** Who hears what is written to all: where the address is theirs, and as long as they want to. */
+export function hearers(people: readonly Member[], but?: string): (Member & { email: string })[] {
+  return people.filter(
+    (each): each is Member & { email: string } =>
+      each.state === 'member' &&
+      each.email !== undefined &&
+      each.provedAt !== undefined &&
+      each.isQuiet !== true &&
+      each.id !== but,
+  )
+}

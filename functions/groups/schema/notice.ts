@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+import { Id } from '../../../shared/text-shapes.ts'
+import { Recipient } from '../../contacts/schema/recipient.ts'
+import { HouseId } from '../../houses/schema.ts'
+
+/** What somebody in a group, or at its door, is told. `proof` and `invited` go to addresses of which nobody knows whose they are. */
+export const MemberNotice = z.object({
+  about: z.literal('group-member'),
+  house: HouseId,
+  group: Id,
+  /** To whom. */
+  id: Id,
+  what: z.enum(['proof', 'invited', 'let-in', 'host', 'knocking']),
+})
+export type MemberNotice = z.infer<typeof MemberNotice>
+
+/** To each of a group that nobody hosts any more, or to those who run the house: somebody is to be called. */
+export const GroupNotice = z.object({
+  about: z.literal('group'),
+  house: HouseId,
+  group: Id,
+  to: z.union([z.object({ kind: z.literal('member'), id: Id }), Recipient]),
+})
+export type GroupNotice = z.infer<typeof GroupNotice>

@@ -1,0 +1,106 @@
+import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Letter } from '../../../shared/news.ts'
+import { textsOf } from '../../../shared/texts.ts'
+import { managerOf } from '../../contacts/rules/recipient.ts'
+import type { Recipient } from '../../contacts/schema/recipient.ts'
+import { houseFooter, managersFooter } from '../../houses/views/mail.ts'
+import type { GroupFacts } from '../actions/mail-facts.ts'
+import { groupPaths } from '../contract/paths.ts'
+import { memberProof, memberToken } from '../rules/tokens.ts'
+import type { Member } from '../schema.ts'
+import type { GroupNotice, MemberNotice } from '../schema/notice.ts'
+import de from '../texts/mail.de.json' with { type: 'json' }
+import en from '../texts/mail.en.json' with { type: 'json' }
+
+const texts = textsOf({ de, en })
+
+/** To somebody in a group or at its door; nothing if what it says is no longer so. */
+export function memberLetter({ id, what }: MemberNotice, facts: GroupFacts): Letter | undefined {
+  const member = facts.people.find((each) => each.id === id)
+  if (member?.email === undefined || !isSo(what, member, facts)) return undefined
+  // Fixed words to whoever may not know of it: not even the name that somebody gave the group.
+  return what === 'proof' || what === 'invited'
+    ? letter(member, facts, {
+        what,
+        href: what === 'proof' ? proofHref(member, facts) : ownHref(member, facts),
+      })
+    : letter(member, facts, { what, title: facts.group.name, href: ownHref(member, facts) })
+}
+
+/** To each of a group that nobody hosts, as long as nobody does; or to those who run the house, as long as somebody is to be called. */
+export function groupLetter({ to }: GroupNotice, facts: GroupFacts): Letter | undefined {
+  if (to.kind !== 'member') return callLetter(to, facts)
+  const member = facts.people.find((each) => each.id === to.id)
+  if (member?.email === undefined || facts.group.seekingSince === undefined) return undefined
+  return letter(member, facts, { what: 'seeking', title: facts.group.name, href: ownHref(member, facts) })
+}
+
+function callLetter(
+  to: Recipient,
+  { group, house, managers, now, publicUrl }: GroupFacts,
+): Letter | undefined {
+  const manager = managerOf(to, managers)
+  if (manager === undefined || group.state !== 'asked') return undefined
+  const { language, email, name } = manager
+  const say = texts(language)
+  const link = publicUrl + href({ path: groupPaths.managed }, { house: house.id })
+  return {
+    to: email,
+    subject: say('call.subject', { house: house.name }),
+    content: {
+      language,
+      heading: say('call.heading'),
+      tone: 'waiting',
+      paragraphs: paragraphs(greeting(name, language), say('call.text')),
+      buttons: [{ label: say('call.button'), href: link }],
+      footer: managersFooter(house, now, language),
+    },
+  }
+}
+
+function isSo(
+  what: MemberNotice['what'],
+  { state, role, provedAt }: Member,
+  { people }: GroupFacts,
+): boolean {
+  if (what === 'proof') return provedAt === undefined
+  if (what === 'invited') return state === 'invited'
+  if (what === 'knocking') return people.some((each) => each.state === 'asked')
+  return state === 'member' && (what === 'let-in' || role === 'host')
+}
+
+interface Words {
+  what: MemberNotice['what'] | 'seeking'
+  title?: string
+  href: string
+}
+
+function letter(member: Member, facts: GroupFacts, { what, title = '', href: link }: Words): Letter {
+  const { house, now } = facts
+  const { language, email = '', name } = member
+  const say = texts(language)
+  const isKnown = title !== ''
+  return {
+    to: email,
+    replyTo: house.email,
+    subject: say(`${what}.subject`, { title, house: house.name }),
+    content: {
+      language,
+      heading: say(`${what}.heading`),
+      paragraphs: paragraphs(isKnown ? greeting(name, language) : undefined, say(`${what}.text`, { title })),
+      buttons: [{ label: say(`${what}.button`), href: link, kind: 'urgent' }],
+      footer: [...houseFooter(house, now, language), say(isKnown ? 'why' : 'whyUnknown')],
+    },
+  }
+}
+
+function proofHref({ house, group, id, email }: Member, { publicUrl, secret }: GroupFacts): string {
+  const token = memberProof(secret, { group, id, email })
+  return publicUrl + href({ path: groupPaths.proof }, { house, id: group, member: id, token })
+}
+
+function ownHref({ house, group, id }: Member, { publicUrl, secret }: GroupFacts): string {
+  const token = memberToken(secret, { group, id })
+  return publicUrl + href({ path: groupPaths.own }, { house, id: group, token })
+}
