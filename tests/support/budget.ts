@@ -32,9 +32,9 @@ export function some(all: number): number {
   return Math.ceil((all * percent) / 100)
 }
 
-/** How many come at once, or follow, or have a date: an eighth of a crowd, eight at least, shows the same as all of it. */
+/** How many come at once, or follow, or have a date: a sixteenth of a crowd, eight at least, shows the same as all of it. */
 export function crowd(all: number): number {
-  return isFull ? all : Math.max(Math.min(8, all), Math.ceil(all / 8))
+  return isFull ? all : Math.max(Math.min(8, all), Math.ceil(all / 16))
 }
 
 /** The cases of a table that have their turn in this run, spread over it and one at least; with other seeds it is others. `most`: one of so many at least. */
