@@ -1,12 +1,8 @@
 import type { News } from '../../../shared/news.ts'
-import type { GroupFacts } from '../actions/mail-facts.ts'
+import type { LetterFacts } from '../actions/mail-facts.ts'
 import { hearers } from '../rules/people.ts'
 import { GroupLetter } from '../schema.ts'
 import { LetterNotice } from '../schema/notice.ts'
-
-export interface LetterFacts extends GroupFacts {
-  letter?: GroupLetter
-}
 
 /** What a host writes goes to everybody in the group who wants it, one by one: nobody sees the others' addresses. */
 export const groupLetter: News<GroupLetter, LetterNotice, LetterFacts> = {

@@ -2,7 +2,7 @@ import { paragraphs } from '../../../shared/html/mail-words.ts'
 import { oneClick } from '../../../shared/mail.ts'
 import type { Letter } from '../../../shared/news.ts'
 import { houseFooter } from '../../houses/views/mail.ts'
-import type { LetterFacts } from '../news/letter.ts'
+import type { LetterFacts } from '../actions/mail-facts.ts'
 import type { LetterNotice } from '../schema/notice.ts'
 import { ownHref, texts } from './mail.ts'
 
