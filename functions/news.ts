@@ -4,6 +4,7 @@ import type { AllNews } from '../shared/news.ts'
 export const news: AllNews = {
   'sign-in': async () => (await import('./identity/actions/sign-in-news.ts')).signInNews,
   group: async () => (await import('./groups/actions/group-news.ts')).groupSeekingNews,
+  'group-letter': async () => (await import('./groups/actions/group-news.ts')).groupLetterNews,
   'group-member': async () => (await import('./groups/actions/group-news.ts')).groupMemberNews,
   place: async () => (await import('./waitlist/actions/place-news.ts')).placeNews,
   meeting: async () => (await import('./meetings/actions/meeting-news.ts')).meetingNews,

@@ -28,3 +28,8 @@ export function lazyMail(connect: () => Promise<Mail>): Mail {
 
 /** For functions that send none. */
 export const noMail: Mail = { send: () => Promise.reject(new Error('This function sends no mail')) }
+
+/** Headers by which mail programs show a button that leaves a list with one click (RFC 8058). */
+export function oneClick(leave: string): NonNullable<OutgoingMail['headers']> {
+  return { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}

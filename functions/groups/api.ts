@@ -3,6 +3,7 @@ import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
 import { changeGroup, endGroup, giveTrust } from './actions/change.ts'
 import { confirmGroup, foundGroup } from './actions/found.ts'
+import { writeToAll } from './actions/letters.ts'
 import { openGroup } from './actions/load.ts'
 import { addPerson, giveRole, joinGroup, leaveGroup, letIn, takeOver } from './actions/people.ts'
 import { listGroups, listPeople, ownHref, peopleFor } from './actions/read.ts'
@@ -55,6 +56,9 @@ export const api = jsonApi(capability.routes, {
     const { token, url } = await ownHref(ctx, member)
     return { id: member.id, state: member.state, manageToken: token, manageUrl: url }
   },
+  writeToAll: async (ctx, { actor, params, body }) => ({
+    recipients: await writeToAll(ctx, actor, { ...params, ...body }),
+  }),
   giveRole: async (ctx, { actor, params, body }) => {
     await giveRole(ctx, actor, { ...params, ...body })
     return {}

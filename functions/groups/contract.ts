@@ -10,6 +10,6 @@ export const capability = {
   table: 'read-write',
   schedules: { settleGroups: { everyMinutes: 60 } },
   problems: { de, en },
-  news: ['group', 'group-member'],
+  news: ['group', 'group-member', 'group-letter'],
   routes: jsonRoutes,
 } as const satisfies Capability

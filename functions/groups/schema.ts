@@ -60,3 +60,16 @@ export const Member = z.extend(Contact, {
   version: z.int(),
 })
 export type Member = z.infer<typeof Member>
+
+/** What a host writes to all who are in a group. */
+export const GroupLetter = z.object({
+  id: Id,
+  group: Id,
+  house: HouseId,
+  /** Who wrote it, and where answers go. */
+  from: z.object({ id: Id, name: z.string(), email: z.string() }),
+  subject: Line(120),
+  text: Paragraphs(4000).check(z.minLength(1)),
+  at: Instant,
+})
+export type GroupLetter = z.infer<typeof GroupLetter>

@@ -122,13 +122,14 @@ it('the house founds a group that is shown at once', async () => {
   expect(await listed(stage)).toEqual(['Nähcafé'])
 })
 
-it(`of ${crowd(200)} groups from one network address at once, twenty an hour come about`, async () => {
+const many = Math.max(30, crowd(200))
+it(`of ${many} groups from one network address at once, twenty an hour come about`, async () => {
   await using stage = await aStage({ settings: { rateLimits: true } })
-  const all = Array.from({ length: crowd(200) }, (_, at) =>
+  const all = Array.from({ length: many }, (_, at) =>
     stage.post(path, aGroup({ host: { name: 'Ada', email: `ada-${at}@gruppe.example` } })),
   )
   const answers = (await Promise.all(all)).map(({ status }) => status)
-  expect(answers.filter((status) => status === 201)).toHaveLength(Math.min(20, crowd(200)))
+  expect(answers.filter((status) => status === 201)).toHaveLength(20)
   expect(new Set(answers)).toEqual(new Set([201, 429]))
 })
 

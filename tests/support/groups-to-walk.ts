@@ -72,6 +72,7 @@ export function groupPlaces(place: Naming, { open, own, proof }: FurnishedGroups
     ...own.map((each) => place('ownGroupPage', { ...aef, ...each })),
     place('ownGroupPage', { ...aef, ...own[0] }, { done: 'changed' }),
     place('ownGroupPage', { ...aef, ...open, token: 'wrong' }, {}, 403),
+    place('quietPage', { ...aef, ...own[2] }),
     place('proofGroupPage', { ...aef, ...proof }),
     place('proofGroupPage', { ...aef, ...proof, token: 'wrong' }, {}, 403),
   ]

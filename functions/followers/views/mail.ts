@@ -2,6 +2,7 @@ import type { MailButton, MailContent } from '../../../shared/html/mail.ts'
 import { paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
+import { oneClick } from '../../../shared/mail.ts'
 import type { Letter, Summary } from '../../../shared/news.ts'
 import { formatDate, formatMoment } from '../../../shared/time/format.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
@@ -101,11 +102,6 @@ function changeLetter(notice: ChangeNotice, facts: ChangeFacts): Letter | undefi
     },
     ...(leave === undefined ? {} : { headers: oneClick(leave) }),
   }
-}
-
-/** Mail programs show a button for it (RFC 8058). */
-function oneClick(leave: string): NonNullable<Letter['headers']> {
-  return { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 function leaveLink({ meeting, follower: id }: ChangeNotice, facts: ChangeFacts): string | undefined {

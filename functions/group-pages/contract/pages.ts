@@ -3,7 +3,7 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { Contact } from '../../contacts/schema.ts'
 import { InHouse, ManagedById, page } from '../../houses/contract/parts.ts'
-import { foundLimit, joinLimit } from '../../groups/contract/json.ts'
+import { foundLimit, joinLimit, LetterForm } from '../../groups/contract/json.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
 import { GroupWords } from '../../groups/schema.ts'
 
@@ -113,6 +113,26 @@ export const pageRoutes = {
     body: LeaveForm,
     refusals: [...send.refusals, 'last-host'],
   },
+  sendGroupLetter: {
+    ...send,
+    path: `${groupPaths.own}/mail`,
+    limit: 'counted-in-the-write',
+    summary: 'A host writes to all.',
+    body: LetterForm,
+    refusals: [...send.refusals, 'no-reply-address', 'too-many-requests'],
+  },
+  quietPage: {
+    ...own,
+    method: 'GET',
+    path: `${groupPaths.own}/quiet`,
+    summary: 'A button that ends mail to all.',
+  },
+  sendQuiet: {
+    ...send,
+    path: `${groupPaths.own}/quiet`,
+    summary: 'No more mail to all; also by the one click of mail programs (RFC 8058).',
+  },
+  sendLoud: { ...send, path: `${groupPaths.own}/loud`, summary: 'Mail to all again.' },
   proofGroupPage: {
     ...own,
     method: 'GET',

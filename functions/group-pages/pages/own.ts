@@ -5,6 +5,7 @@ import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { changeGroup } from '../../groups/actions/change.ts'
 import { proofHouse, proveMember } from '../../groups/actions/found.ts'
+import { setQuiet, writeToAll } from '../../groups/actions/letters.ts'
 import { openGroup } from '../../groups/actions/load.ts'
 import {
   acceptInvitation,
@@ -25,6 +26,7 @@ import { proofView } from '../views/proof.ts'
 
 const { ownGroupPage, sendGroupWords, sendAddPerson, sendPersonStep } = pageRoutes
 const { sendGroupAccept, sendTakeOver, sendGroupLeave, proofGroupPage, sendGroupProof } = pageRoutes
+const { sendGroupLetter, quietPage, sendQuiet, sendLoud } = pageRoutes
 
 type Asked = Pick<PageRequest, 'actor' | 'language'> & { params: Own }
 
@@ -38,6 +40,10 @@ export const ownPages = pagesOf(
     sendGroupAccept,
     sendTakeOver,
     sendGroupLeave,
+    sendGroupLetter,
+    quietPage,
+    sendQuiet,
+    sendLoud,
     proofGroupPage,
     sendGroupProof,
   },
@@ -96,6 +102,28 @@ export const ownPages = pagesOf(
         },
         refused: (failure) => show(ctx, asked, { failed: { form: 'leave', failure } }),
       }),
+
+    sendGroupLetter: (ctx, asked) =>
+      answerForm(asked, {
+        accepted: async (letter) => {
+          const recipients = await writeToAll(ctx, asked.actor, { id: asked.params.id, ...letter })
+          return back(asked, recipients === 0 ? 'letter-nobody' : 'letter')
+        },
+        refused: (failure) => show(ctx, asked, { failed: { form: 'letter', failure } }),
+      }),
+
+    // The whole page, with the button on it.
+    quietPage: (ctx, asked) => show(ctx, asked, {}),
+
+    sendQuiet: async (ctx, asked) => {
+      await setQuiet(ctx, asked.actor, { id: asked.params.id, isQuiet: true })
+      return back(asked, 'quiet')
+    },
+
+    sendLoud: async (ctx, asked) => {
+      await setQuiet(ctx, asked.actor, { id: asked.params.id, isQuiet: false })
+      return back(asked, 'loud')
+    },
 
     proofGroupPage: async (ctx, { params, language }) => {
       const house = await proofHouse(ctx, params)

@@ -18,5 +18,5 @@ export interface OwnModel extends Pick<OpenedGroup, 'group' | 'standing'> {
   url: string
   done?: string | undefined
   /** What a form on it was refused for, and which. */
-  failed?: { form: 'words' | 'people' | 'leave'; failure: Failure }
+  failed?: { form: 'words' | 'people' | 'leave' | 'letter'; failure: Failure }
 }

@@ -9,6 +9,7 @@ import { mayIn } from '../../groups/rules/rights.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { groupFacts, paragraphsOf } from './facts.ts'
 import { leavePart, leaveProblem } from './leave.ts'
+import { letterPart, quietPart } from './letter.ts'
 import { groupHref, ownHref } from './links.ts'
 import type { OwnModel } from './own-model.ts'
 import { peoplePart } from './people.ts'
@@ -34,9 +35,9 @@ export function ownView(model: OwnModel): string {
       : leaveProblem(model),
     main: html`${pageHeading(group.name)}
     ${beside(
-      html`${seekingPart(model)} ${standingPart(model)} ${notesPart(model)} ${peoplePart(model)} ${wordsPart(model)}`,
+      html`${seekingPart(model)} ${standingPart(model)} ${notesPart(model)} ${peoplePart(model)} ${letterPart(model)} ${wordsPart(model)}`,
       html`${section(say('facts.title'), groupFacts(group, hosts, language))} ${sharePart(model)}
-      ${leavePart(model)}`,
+      ${quietPart(model)} ${leavePart(model)}`,
     )}`,
   })
 }

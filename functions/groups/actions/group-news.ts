@@ -1,6 +1,8 @@
 import { newsSource } from '../../../shared/news.ts'
 import { groupNews } from '../news/group.ts'
+import { groupLetter } from '../news/letter.ts'
 import { groupMember } from '../news/member.ts'
+import { readLetter } from '../store/letters.ts'
 import { readGroupFacts } from './mail-facts.ts'
 
 export const groupMemberNews = newsSource(groupMember, {
@@ -11,4 +13,15 @@ export const groupMemberNews = newsSource(groupMember, {
 export const groupSeekingNews = newsSource(groupNews, {
   forTelling: (ctx, { house, id }) => readGroupFacts(ctx, house, id),
   forWriting: (ctx, { house, group }) => readGroupFacts(ctx, house, group),
+})
+
+export const groupLetterNews = newsSource(groupLetter, {
+  forTelling: (ctx, { house, group }) => readGroupFacts(ctx, house, group),
+  async forWriting(ctx, { house, group, letter: id }) {
+    const [facts, letter] = await Promise.all([
+      readGroupFacts(ctx, house, group),
+      readLetter(ctx.table, { group, id }),
+    ])
+    return facts && letter && { ...facts, letter }
+  },
 })

@@ -1,11 +1,16 @@
 import type { Context } from '../../../shared/context.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
+import type { GroupLetter } from '../schema.ts'
 import { readGroup } from '../store.ts'
 import type { GroupItems } from '../store.ts'
 
 /** What a mail has to know of a group: as it is when the mail is written. */
 export interface GroupFacts extends HouseFacts, GroupItems {}
+
+export interface LetterFacts extends GroupFacts {
+  letter?: GroupLetter
+}
 
 export async function readGroupFacts(
   ctx: Context,

@@ -3,7 +3,7 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { Id, Line } from '../../../shared/text-shapes.ts'
 import { Contact } from '../../contacts/schema.ts'
 import { ById, InHouse } from '../../houses/contract/parts.ts'
-import { Group, GroupWords, Member, Role } from '../schema.ts'
+import { Group, GroupLetter, GroupWords, Member, Role } from '../schema.ts'
 
 const Language = z.optional(z.enum(['de', 'en']))
 
@@ -19,6 +19,7 @@ export const NewGroup = z.extend(z.omit(GroupWords, optional), {
   host: Contact,
   language: Language,
 })
+export const LetterForm = z.pick(GroupLetter, { subject: true, text: true })
 export const GroupChange = z.extend(z.partial(GroupWords), { version: z.optional(z.int()) })
 
 const Public = z.omit(Group, {
@@ -151,6 +152,15 @@ export const jsonRoutes = {
     body: z.extend(Contact, { language: Language }),
     answer: { status: 201, schema: Entered },
     refusals: ['not-found', 'group-closed', 'group-ended', 'group-full', 'too-many-requests'],
+  },
+  writeToAll: {
+    ...step,
+    path: '/api/groups/{id}/mail',
+    limit: 'counted-in-the-write',
+    summary: 'A host writes to all who are in and want mail; answers go to the host alone.',
+    body: LetterForm,
+    answer: { status: 200, schema: z.object({ recipients: z.int() }) },
+    refusals: [...held, 'no-reply-address', 'too-many-requests'],
   },
   giveRole: {
     ...step,

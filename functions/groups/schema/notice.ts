@@ -22,3 +22,13 @@ export const GroupNotice = z.object({
   to: z.union([z.object({ kind: z.literal('member'), id: Id }), Recipient]),
 })
 export type GroupNotice = z.infer<typeof GroupNotice>
+
+/** Of a letter to all, to one of them. */
+export const LetterNotice = z.object({
+  about: z.literal('group-letter'),
+  house: HouseId,
+  group: Id,
+  letter: Id,
+  id: Id,
+})
+export type LetterNotice = z.infer<typeof LetterNotice>

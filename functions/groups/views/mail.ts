@@ -13,7 +13,7 @@ import type { GroupNotice, MemberNotice } from '../schema/notice.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+export const texts = textsOf({ de, en })
 
 /** To somebody in a group or at its door; nothing if what it says is no longer so. */
 export function memberLetter({ id, what }: MemberNotice, facts: GroupFacts): Letter | undefined {
@@ -100,7 +100,8 @@ function proofHref({ house, group, id, email }: Member, { publicUrl, secret }: G
   return publicUrl + href({ path: groupPaths.proof }, { house, id: group, member: id, token })
 }
 
-function ownHref({ house, group, id }: Member, { publicUrl, secret }: GroupFacts): string {
+/** The link of somebody in the group. */
+export function ownHref({ house, group, id }: Member, { publicUrl, secret }: GroupFacts): string {
   const token = memberToken(secret, { group, id })
   return publicUrl + href({ path: groupPaths.own }, { house, id: group, token })
 }
