@@ -52,8 +52,8 @@ async function tokenOf(
 describe.each(standings)('as %s', (standing) => {
   it('what stands in the table of rights is to be had, and nothing else', async () => {
     const found: string[] = []
+    await using stage = await aStage()
     for (const [right, route] of Object.entries(routes) as [Right, NonNullable<(typeof routes)[Right]>][]) {
-      await using stage = await aStage()
       const group = await founded(stage)
       const other = (await joins(stage, group.id, 'Kim')).id
       const token = await tokenOf(stage, group, standing)

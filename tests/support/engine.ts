@@ -35,8 +35,9 @@ export async function freshTable({ stream = false } = {}): Promise<FreshTable> {
     ...tableBody(name),
     ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } }),
   })
+  // It stays until the engine ends with its worker: to take a table away costs as much as to make one. One with a stream goes.
   const drop = () => callDynamo(endpoint, 'DeleteTable', { TableName: name })
-  return { name, endpoint, client, [Symbol.asyncDispose]: async () => void (await drop()) }
+  return { name, endpoint, client, [Symbol.asyncDispose]: async () => void (stream && (await drop())) }
 }
 
 async function start(): Promise<string> {
