@@ -86,7 +86,7 @@ export function isForgotten(group: Group, now: Instant): boolean {
   return group.state === 'asked' && waitsUntil(group) <= now
 }
 
-/** Groups that a house shows, by name; `most` of them, from where a page before ended. */
+/** Groups that a house shows, by id; `most` of them, from where a page before ended. */
 export async function readListed(
   table: Table,
   house: string,
@@ -113,7 +113,9 @@ export function foundingWrites(group: Group, host: Member): Write[] {
 
 /** What a group says of itself or what became of it; who comes and goes meanwhile is counted beside it. */
 export function nextGroupWrites(before: Group, after: Group): Write[] {
-  const { hosts: _hosts, members: _members, ...set } = { ...after, version: before.version + 1 }
+  // Written by whoever comes or goes alone: an older reading must not bring them back.
+  const { hosts: _hosts, members: _members, seekingSince: _since, ...said } = after
+  const set = { ...said, version: before.version + 1 }
   const gone = Object.keys(before).filter((name) => !(name in after))
   const remove = before.state === 'asked' && after.state !== 'asked' ? [...gone, 'duePk', 'dueAt'] : gone
   return [
@@ -141,7 +143,7 @@ function waitedWrite(group: Group): Write {
   return { kind: 'delete', key: Waiting.key(group) }
 }
 
-/** How many come or go. `last`: the only host goes, and from now on somebody is sought; `first`: somebody takes over. */
+/** How many come or go. `last`: the only host goes, and from now on somebody is sought; `first`: somebody takes over, and nobody else did. */
 export interface Counted {
   members?: number
   hosts?: number
@@ -162,7 +164,8 @@ export function countWrite(id: string, { members = 0, hosts = 0, seeking }: Coun
     key: Groups.key({ id }),
     add,
     ...(seeking?.kind === 'last' ? { set: { seekingSince: seeking.now } } : {}),
-    ...(seeking?.kind === 'first' ? { remove: ['seekingSince'] } : {}),
+    // Whoever hosts it, however they came to it: nobody is sought any more.
+    ...(hosts > 0 ? { remove: ['seekingSince'] } : {}),
     when,
     refuse: (found) => (members > 0 && isFull(found) ? new Refusal('conflict', 'group-full') : changed()),
   }

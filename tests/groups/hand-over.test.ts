@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { memberToken } from '../../functions/groups/rules/tokens.ts'
+import { nextGroupWrites } from '../../functions/groups/store.ts'
 import { hear } from '../attendances/hearing.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
@@ -110,4 +112,46 @@ it('the house can name somebody at any time', async () => {
   expect((await stage.manage(`/api/groups/${id}/members/${bea.id}/role`, { role: 'host' })).status).toBe(200)
   expect((await storedOf(stage, id)).hosts).toEqual(['Bea'])
   expect(await miscounts(stage, id)).toEqual([])
+})
+
+describe('where nobody hosts a group', () => {
+  it('nobody is sought any more once the house enters a host, or one who was invited comes', async () => {
+    await using stage = await aStage()
+    const { id, host } = await founded(stage)
+    const email = 'gast@neben.example'
+    const invited = await stage.post(
+      `/api/groups/${id}/members`,
+      { name: 'Gast', email, role: 'host' },
+      host.token,
+    )
+    await leave(stage, id, host, '?anyway=yes')
+    expect((await storedOf(stage, id)).group.seekingSince).toBeDefined()
+    const token = memberToken(await stage.world.ctx.secret(), { group: id, id: invited.json.id })
+    expect((await stage.world.call('POST', `/aef/groups/${id}/mine/${token}/accept`)).status).toBe(303)
+    expect(await miscounts(stage, id)).toEqual([])
+    await leave(stage, id, { id: invited.json.id, token }, '?anyway=yes')
+    await stage.manage(`/api/groups/${id}/members`, { name: 'Frau Klein', role: 'host' })
+    expect(await miscounts(stage, id)).toEqual([])
+    expect((await storedOf(stage, id)).hosts).toEqual(['Frau Klein'])
+  })
+
+  it('words that are saved over an older reading do not seek somebody again', async () => {
+    await using stage = await aStage()
+    const { id, host } = await founded(stage)
+    const bea = await joins(stage, id, 'Bea')
+    await leave(stage, id, host, '?anyway=yes')
+    const before = (await storedOf(stage, id)).group
+    await stage.post(`/api/groups/${id}/take-over`, {}, bea.token)
+    await stage.world.ctx.table.transact(nextGroupWrites(before, { ...before, purpose: 'Wir stricken.' }))
+    expect((await storedOf(stage, id)).group).toMatchObject({ purpose: 'Wir stricken.', hosts: 1 })
+    expect(await miscounts(stage, id)).toEqual([])
+  })
+})
+
+it('the only host of a group that has ended just goes', async () => {
+  await using stage = await aStage()
+  const { id, host } = await founded(stage)
+  await stage.post(`/api/groups/${id}/end`, {}, host.token)
+  expect((await leave(stage, id, host)).status).toBe(204)
+  expect((await storedOf(stage, id)).people).toEqual([])
 })

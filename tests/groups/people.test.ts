@@ -118,6 +118,20 @@ describe('somebody whom a host enters', () => {
     expect(await standing(stage, id, own.split('/')[5]!)).toBe('member')
   })
 
+  it('by mail are sixty a day, also where they are taken out again', async () => {
+    await using stage = await aStage()
+    const { id, host } = await founded(stage)
+    const invite = (at: number) =>
+      stage.post(`/api/groups/${id}/invitations`, { email: `gast-${at}@neben.example` }, host.token)
+    const answers = await Promise.all(Array.from({ length: 70 }, (_, at) => invite(at)))
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(60)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 429]))
+    const guest = (await storedOf(stage, id)).people.find(({ state }) => state === 'invited')!
+    await stage.world.call('DELETE', `/api/groups/${id}/members/${guest.id}`, { token: host.token })
+    expect((await invite(99)).status).toBe(429)
+    expect(await miscounts(stage, id)).toEqual([])
+  })
+
   it('without an address is in, with a telephone or nothing', async () => {
     await using stage = await aStage()
     const { id, host } = await founded(stage)

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { spendWrite } from '../../../shared/limit.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
@@ -36,9 +37,14 @@ export async function addPerson(
   { id, who, role = 'member', language }: Joining & { role?: Role | undefined },
 ): Promise<Member> {
   const opened = await openFor(ctx, actor, { id, right: 'add-people' })
-  const state = who.email === undefined ? 'member' : 'invited'
-  return enter(ctx, opened, { who, language, state, role, isKnown: true })
+  const as = { who, language, role, isKnown: true }
+  if (who.email === undefined) return enter(ctx, opened, { ...as, state: 'member' })
+  const limit = { purpose: 'group-invitation', of: id, most: mostInvited, minutes: 24 * 60 }
+  return enter(ctx, opened, { ...as, state: 'invited' }, [spendWrite(limit, ctx.now())])
 }
+
+/** So many mails a day go from one group to addresses that its hosts type: whoever is taken out again makes no room for more. */
+const mostInvited = 60
 
 interface Entering extends Pick<Member, 'role' | 'state' | 'isKnown'> {
   who: Contact
@@ -49,6 +55,7 @@ async function enter(
   ctx: Context,
   { group }: OpenedGroup,
   { who, language, ...as }: Entering,
+  more: readonly Write[] = [],
 ): Promise<Member> {
   const member: Member = {
     ...who,
@@ -64,6 +71,7 @@ async function enter(
   await ctx.table.transact([
     newMemberWrite(member),
     countWrite(group.id, { members: 1, hosts }),
+    ...more,
     ...(await mailLimit(ctx, who.email)),
   ])
   return member
@@ -104,14 +112,11 @@ export async function giveRole(
     const opened = await openFor(ctx, actor, { id, right: 'give-role' })
     const person = personIn(opened, member)
     if (person.role === role) return
-    const { group } = opened
     if (role === 'member' && isLastHost(opened, person)) throw new Refusal('conflict', 'last-host')
     const isIn = person.state === 'member'
-    const seeking =
-      role === 'host' && group.hosts === 0 ? ({ kind: 'first', now: ctx.now() } as const) : undefined
     await ctx.table.transact([
       nextMemberWrite(person, { role, ...(role === 'host' ? { isKnown: true } : {}) }),
-      ...(isIn ? [countWrite(id, { hosts: role === 'host' ? 1 : -1, ...(seeking && { seeking }) })] : []),
+      ...(isIn ? [countWrite(id, { hosts: role === 'host' ? 1 : -1 })] : []),
     ])
   })
 }
@@ -158,7 +163,7 @@ function countsOf(
   const isHost = person.role === 'host' && person.state === 'member'
   if (!isHost || successor !== undefined) return { members: -1 }
   if (!isLastHost(file, person)) return { members: -1, hosts: -1 }
-  if (!anyway) throw new Refusal('conflict', 'last-host')
+  if (!anyway && file.group.state !== 'ended') throw new Refusal('conflict', 'last-host')
   return { members: -1, hosts: -1, seeking: { kind: 'last', now: ctx.now() } as const }
 }
 
