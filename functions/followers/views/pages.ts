@@ -7,6 +7,7 @@ import { textsOf } from '../../../shared/texts.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { housePage } from '../../rooms/views/frame.ts'
+import { proofPage } from '../../rooms/views/proof.ts'
 import { followPaths } from '../contract/paths.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
@@ -44,18 +45,15 @@ export function followView({
   })
 }
 
-/** Opening the page says nothing yet: programs that look at mails open links. */
 export function proofView({ language, file, params }: Model): string {
   const say = texts(language)
-  const here = href({ path: followPaths.proof }, params)
-  return housePage({
+  return proofPage({
     language,
     house: file.house,
-    here,
+    here: href({ path: followPaths.proof }, params),
     title: say('proof.title'),
-    robots: 'noindex',
-    main: html`${pageHeading(say('proof.title'), { lead: file.meeting.words.de.title })}
-      <p>${say('proof.more')}</p>
-      ${buttonForm({ action: here, label: say('proof.yes'), kind: 'primary' })}`,
+    lead: file.meeting.words.de.title,
+    more: say('proof.more'),
+    yes: say('proof.yes'),
   })
 }

@@ -17,6 +17,7 @@ import { takesPlace } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { venueWords, texts as words } from '../../meetings/views/words.ts'
 import { housePage, reachLine } from '../../rooms/views/frame.ts'
+import { proofPage } from '../../rooms/views/proof.ts'
 import { dateHref } from './links.ts'
 import { needWords } from './needs.ts'
 import { texts } from './texts.ts'
@@ -203,13 +204,12 @@ export function proofView(model: Pick<ComingModel, 'language' | 'house' | 'atten
   const { language, house, attendance, token } = model
   const say = texts(language)
   const here = href({ path: attendancePaths.proof }, { id: attendance.id, token })
-  return housePage({
+  return proofPage({
     language,
     house,
     here,
     title: say('proof.title'),
-    robots: 'noindex',
-    main: html`${pageHeading(say('proof.title'), { lead: say('proof.lead') })}
-    ${buttonForm({ action: here, label: say('proof.yes'), kind: 'primary' })}`,
+    lead: say('proof.lead'),
+    yes: say('proof.yes'),
   })
 }
