@@ -3,6 +3,7 @@ import { checkbox, radios } from '../../../shared/html/choices.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
+import { section } from '../../../shared/html/panels.ts'
 import { mayIn } from '../../groups/rules/rights.ts'
 import { problemMessage } from '../../../shared/http/words.ts'
 import { ownHref } from './links.ts'
@@ -15,7 +16,7 @@ export function leavePart(model: OwnModel): Content {
   if (!mayIn(group, standing, 'leave')) return false
   const say = texts(language)
   const kind = standing === 'host' || standing === 'member' ? 'leave' : 'back'
-  return confirmation({
+  const going = confirmation({
     open: say(`${kind}.open`),
     question: say(`${kind}.question`),
     action: ownHref(own, 'leave'),
@@ -23,6 +24,7 @@ export function leavePart(model: OwnModel): Content {
     kind: 'danger',
     content: standing === 'host' && group.hosts === 1 && group.state === 'active' && successorPart(model),
   })
+  return section(say(`${kind}.title`), going)
 }
 
 /** Why somebody is still there; said above everything else. */
