@@ -9,16 +9,18 @@ import type { TestSpecification } from 'vitest/node'
  * earlier runs by which Vitest would know.
  */
 const long = [
-  'infra/new-capability',
+  // It makes the bundles. Who needs them too comes when they are there, and the other workers do something else until then.
   'infra/templates',
-  'bench/bills',
-  'local/start',
+  'proofs/',
+  'infra/new-capability',
   'infra/import-command',
   'notifications/transport',
+  'bench/bills',
+  'local/start',
   'journeys/every-page',
+  'journeys/crash',
   'journeys/meeting',
   'journeys/open-meeting',
-  'proofs/',
 ]
 
 class LongFirst extends BaseSequencer {

@@ -13,7 +13,7 @@ import { later } from './meetings-time.ts'
 import type { Walked } from './meetings-time.ts'
 
 const walks = some(20)
-const length = isFull ? 100 : 20
+const length = isFull ? 100 : 12
 const beginning = '2026-12-05T11:00:00.000Z'
 
 async function begin(): Promise<Walked> {

@@ -2,7 +2,7 @@
  * How much is done of proofs that could go on for ever, in percent: a part in every run, all of it by `npm run proofs`.
  * `PROOFS=full` or `PROOFS=30` chooses; CONTRIBUTING lists whose work this is.
  */
-const percent = process.env['PROOFS'] === 'full' ? 100 : Number(process.env['PROOFS'] ?? 5)
+const percent = process.env['PROOFS'] === 'full' ? 100 : Number(process.env['PROOFS'] ?? 3)
 
 /** Whether nothing is left out. */
 export const isFull = percent >= 100
