@@ -1,10 +1,11 @@
 import type { News } from '../../shared/news.ts'
 import { today } from '../../shared/time/civil.ts'
-import { mailName, toEach } from '../contacts/rules/recipient.ts'
+import { mailName, toAsking, toEach } from '../contacts/rules/recipient.ts'
 import type { Recipient } from '../contacts/schema/recipient.ts'
+import type { Hearer } from '../groups/rules/people.ts'
 import { decidesToday, deputiesToAsk } from '../houses/rules/who-decides.ts'
 import type { Manager } from '../houses/schema.ts'
-import type { HouseFacts } from '../rooms/actions/house-facts.ts'
+import type { BookingFacts } from './actions/mail-facts.ts'
 import { needsFirstDecision } from './rules/consent.ts'
 import { isHidden, isOpen } from './rules/state.ts'
 import { differingDates, hasApproved, stepsBetween } from './rules/what-changed.ts'
@@ -19,11 +20,6 @@ export interface BookingChange {
   steps: readonly Step[]
   /** The dates that are other now, as they were; absent at the beginning. */
   was?: readonly Occurrence[]
-}
-
-export interface BookingFacts extends HouseFacts {
-  /** Whether the house trusts the contact; read where an address is still to be proved, and rooms are given to the trusted at once. */
-  trusted?: boolean
 }
 
 type Deserves = (step: Step) => boolean
@@ -71,19 +67,21 @@ const hearers = {
 export interface Addressed {
   deciding: readonly Pick<Manager, 'person'>[]
   deputies: readonly Pick<Manager, 'person'>[]
+  /** Where a group holds it. */
+  hosts?: readonly Pick<Hearer, 'id'>[] | undefined
 }
 
-/** Who hears of a step. A contact without an e-mail address is told by telephone, by people. */
+/** Who hears of a step. What a group holds concerns all its hosts, once the address of the one who asked is proved. A contact without an e-mail address is told by telephone, by people. */
 export function whoHears(
   step: Step,
-  { contact }: Pick<Booking, 'contact'>,
-  { deciding, deputies }: Addressed,
+  { contact, group }: Pick<Booking, 'contact' | 'group'>,
+  { deciding, deputies, hosts = [] }: Addressed,
 ): Recipient[] {
-  const { what } = step.entry
-  const isTold = contact.email !== undefined && hearers[what].contact(step)
+  const { what, state } = step.entry
+  const asking = state === 'unconfirmed' ? { contact } : { contact, group }
   const asked = what === 'deadline-extended' ? deputies : deciding
   return [
-    ...(isTold ? [{ kind: 'contact' } as const] : []),
+    ...(hearers[what].contact(step) ? toAsking(asking, hosts) : []),
     ...(hearers[what].managers(step) ? toEach(asked) : []),
   ]
 }
@@ -106,7 +104,11 @@ export const booking: News<BookingChange, BookingNotice, BookingFacts> = {
 
   tell({ booking, steps, was }, facts) {
     const date = today(facts.now, facts.house.timeZone)
-    const addressed = { deciding: decidesToday(facts, date), deputies: deputiesToAsk(facts, date) }
+    const addressed = {
+      deciding: decidesToday(facts, date),
+      deputies: deputiesToAsk(facts, date),
+      hosts: facts.hosts,
+    }
     const { history: _history, fingerprint: _fingerprint, ...snapshot } = booking
     const told = {
       about: 'booking',

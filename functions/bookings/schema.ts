@@ -18,6 +18,8 @@ export const BookingRequest = z.extend(RequestDetails, {
   repeat: z.optional(Repeat),
   /** Where requests compete: whoever does not get it waits for it. */
   queueIfTaken: z.optional(z.boolean()),
+  /** In whose name; by one of its hosts. */
+  group: z.optional(Id),
   /** Only where the manager enters it: approved at once. */
   approve: z.optional(z.boolean()),
 })
@@ -100,6 +102,9 @@ export const Booking = z.extend(RequestDetails, {
   /** How its dates came about, if it has several. */
   repeat: z.optional(Repeat),
   queueIfTaken: z.optional(z.boolean()),
+  /** In whose name it is held, and which of its hosts asked: all of them may change it, as long as they host the group. */
+  group: z.optional(Id),
+  enteredBy: z.optional(Id),
   /** Others may come: what they come to, and where, if it is in no room of the house. */
   meeting: z.optional(Id),
   elsewhere: z.optional(Line(200)),

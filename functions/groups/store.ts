@@ -19,7 +19,8 @@ const dueKind = 'group-door'
 /** So many are in a group at most; who asks or is invited counts too. */
 export const mostMembers = 200
 
-const besideGroup = (group: string, sk: string): Key => ({ pk: `GROUP#${group}`, sk })
+/** `sk`: `M#…` people, `B#…` what it holds. */
+export const besideGroup = (group: string, sk: string): Key => ({ pk: `GROUP#${group}`, sk })
 
 const Groups = entity({
   type: 'group',

@@ -1,8 +1,8 @@
 import type { News } from '../../shared/news.ts'
 import { today } from '../../shared/time/civil.ts'
-import { toEach } from '../contacts/rules/recipient.ts'
+import { recipientName, toAsking, toEach } from '../contacts/rules/recipient.ts'
 import { decidesToday } from '../houses/rules/who-decides.ts'
-import type { HouseFacts } from '../rooms/actions/house-facts.ts'
+import type { MeetingFacts } from './actions/mail-facts.ts'
 import { Meeting } from './schema.ts'
 import { MeetingNotice } from './schema/notice.ts'
 
@@ -12,7 +12,7 @@ export interface MeetingChange {
 }
 
 /** Other words are proposed, or shown; a meeting that the house founded for somebody is theirs to see to. */
-export const meeting: News<MeetingChange, MeetingNotice, HouseFacts & { meeting?: Meeting }> = {
+export const meeting: News<MeetingChange, MeetingNotice, MeetingFacts> = {
   about: 'meeting',
   notice: MeetingNotice,
 
@@ -25,16 +25,14 @@ export const meeting: News<MeetingChange, MeetingNotice, HouseFacts & { meeting?
     return { meeting: now, what: now.proposed ? 'proposed' : 'shown' }
   },
 
-  tell({ meeting: { id, house, contact, version }, what }, facts) {
+  tell({ meeting: { id, house, contact, group, version }, what }, facts) {
     const notice = { about: 'meeting', house, meeting: id, what }
     const hearers =
       what === 'proposed'
         ? toEach(decidesToday(facts, today(facts.now, facts.house.timeZone)))
-        : contact.email === undefined
-          ? []
-          : [{ kind: 'contact' } as const]
+        : toAsking({ contact, group }, facts.hosts)
     return hearers.map((to) => ({
-      name: [id, String(version), what, to.kind, ...(to.kind === 'manager' ? [to.person] : [])],
+      name: [id, String(version), what, ...recipientName(to)],
       notice: { ...notice, to },
       parkedWith: house,
     }))

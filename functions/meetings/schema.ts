@@ -51,6 +51,9 @@ export const Meeting = z.extend(Facets, {
   needsKey: z.boolean(),
   /** What people wish for the evening can be handed in until then, inclusive. */
   suggestionsUntil: z.optional(LocalDate),
+  /** In whose name it is held, and which of its hosts founded it: all of them may change it. */
+  group: z.optional(Id),
+  enteredBy: z.optional(Id),
   /** Who founded it. */
   contact: Contact,
   contactId: z.string(),

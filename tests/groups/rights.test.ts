@@ -3,6 +3,7 @@ import { allRights, rights } from '../../functions/groups/rules/rights.ts'
 import type { Right, Standing } from '../../functions/groups/rules/rights.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import { aRequest } from '../support/builders.ts'
 import { founded, joins, personOf } from './a-group.ts'
 import type { Grouped } from './a-group.ts'
 
@@ -21,6 +22,7 @@ const routes: Partial<Record<Right, (of: Grouped & { other: string }) => [string
     `/api/groups/${id}/trust`,
     { trusted: true, reason: 'Immer ordentlich' },
   ],
+  book: ({ id }) => ['POST', '/api/houses/aef/bookings', aRequest({ group: id })],
   end: ({ id }) => ['POST', `/api/groups/${id}/end`],
 }
 

@@ -3,8 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { manageToken, sameToken } from '../../contacts/rules/access.ts'
-import { mayManage } from '../../houses/rules.ts'
-import { dateOfKey, openMeeting } from '../../meetings/actions/load.ts'
+import { dateOfKey, insideRole, openMeeting } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { startOf } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
@@ -28,19 +27,6 @@ export async function openDate(
   const file = await openMeeting(ctx, id)
   const date = dateOfKey(file, key)
   return { ...file, date, start: startOf(date, file.house.timeZone) }
-}
-
-/** Which role somebody has on a meeting, if any. */
-export async function insideRole(
-  ctx: Pick<Context, 'secret'>,
-  actor: Actor,
-  { meeting, managers }: MeetingFile,
-): Promise<'host' | 'manager' | undefined> {
-  const { token } = actor
-  if (token !== undefined) {
-    return sameToken(token, manageToken(await ctx.secret(), meeting.id)) ? 'host' : undefined
-  }
-  return mayManage(managers, actor) ? 'manager' : undefined
 }
 
 /** The same for its host and the house alone. */

@@ -24,7 +24,7 @@ import { roomsOf, slotChanges } from '../../bookings/rules/slot.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import type { Block, BlockRequest } from '../schema.ts'
 import { newBlockWrite } from '../store/blocks.ts'
-import { nextBookingWrite, programmeWrites } from '../../bookings/actions/load.ts'
+import { nextBookingWrite, shownWrites } from '../../bookings/actions/load.ts'
 import { bookingsInTheWay } from './in-the-way.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 
@@ -114,7 +114,7 @@ async function blockWrites(ctx: Context, { house, rooms }: HouseWithRooms, block
     ...given.writes,
     newBlockWrite(block),
     ...cancelled.map(({ after }) => nextBookingWrite(after, house.retentionMonths)),
-    ...mergeUpdates(cancelled.flatMap(({ after }) => programmeWrites(after))),
+    ...mergeUpdates(cancelled.flatMap(({ after }) => shownWrites(after))),
     ...mergeUpdates(await countWrites(ctx, house, cancelled)),
   ]
   if (writes.length > mostWrites) throw invalidField('/to', 'too-long', { bookings: cancelled.length })

@@ -1,4 +1,5 @@
 import { newsSource } from '../../../shared/news.ts'
+import { hostsToTell } from '../../groups/actions/acting.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import { booking } from '../news.ts'
 import { hangsOnTrust } from '../rules/consent.ts'
@@ -13,8 +14,18 @@ export const bookingNews = newsSource(booking, {
     const isUnproved = steps.some(({ entry }) => entry.state === 'unconfirmed')
     const open = booking.occurrences.filter(({ state }) => isOpen(state))
     const dependsOnTrust = isUnproved && hangsOnTrust(booking, open, facts.rooms)
-    return { ...facts, trusted: dependsOnTrust && (await isTrusted(ctx, booking)) }
+    const [trusted, hosts] = await Promise.all([
+      dependsOnTrust && isTrusted(ctx, booking),
+      hostsToTell(ctx, booking),
+    ])
+    return { ...facts, trusted, hosts }
   },
 
-  forWriting: (ctx, notice) => readHouseFacts(ctx, notice.booking.house),
+  async forWriting(ctx, { booking, to }) {
+    const [facts, hosts] = await Promise.all([
+      readHouseFacts(ctx, booking.house),
+      to.kind === 'host' ? hostsToTell(ctx, booking) : [],
+    ])
+    return facts && { ...facts, hosts: hosts.filter(({ id }) => to.kind === 'host' && id === to.member) }
+  },
 })

@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { readLedger } from '../../contacts/actions/ledger.ts'
+import { isGroupTrusted } from '../../groups/actions/acting.ts'
 import { hangsOnTrust } from '../rules/consent.ts'
 import type { ConsentTerms } from '../rules/consent.ts'
 import type { InRooms } from '../rules/slot.ts'
@@ -15,9 +16,11 @@ export async function consentTerms(
   return { rooms, trusted: hangsOnTrust(booking, dates, rooms) && (await isTrusted(ctx, booking)) }
 }
 
+/** Whether the house trusts whoever asks, or the group in whose name they do. */
 export async function isTrusted(
   ctx: Pick<Context, 'table'>,
-  { house, contactId }: Pick<Booking, 'house' | 'contactId'>,
+  { house, contactId, group }: Pick<Booking, 'house' | 'contactId' | 'group'>,
 ): Promise<boolean> {
+  if (group !== undefined) return isGroupTrusted(ctx, group)
   return (await readLedger(ctx.table, house, contactId))?.trusted ?? false
 }

@@ -5,6 +5,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { textOfFields } from '../../../shared/text-of.ts'
 import { daysBetween, weekdayOf } from '../../../shared/time/civil.ts'
 import type { When } from '../../rooms/schema.ts'
+import { asHost } from '../../groups/actions/acting.ts'
 import { slotOf } from '../rules/move.ts'
 import type { Booking, BookingRequest, Occurrence } from '../schema.ts'
 import type { Repeat } from '../schema/series.ts'
@@ -28,7 +29,7 @@ export interface Extension {
 }
 
 async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: Extension): Promise<Booking> {
-  const { booking, house, by } = await openBookingAs(ctx, actor, id)
+  const { booking, house, by, host } = await openBookingAs(ctx, actor, id)
   const { repeat, occurrences } = booking
   if (repeat === undefined) throw new Refusal('conflict', 'no-series')
   const usual = usualDates(booking)
@@ -48,7 +49,8 @@ async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: 
     // The rule is asked from the last date on; that date itself is had already.
     repeat: { ...rule, until, mode, except: [...(rule.except ?? []), start] },
   }
-  const actorHere = by.kind === 'contact' ? { ...actor, token: undefined } : actor
+  const asContact = host ? await asHost(ctx, actor, host) : { ...actor, token: undefined }
+  const actorHere = by.kind === 'contact' ? asContact : actor
   return requestBooking(ctx, actorHere, {
     house: booking.house,
     request,
@@ -83,8 +85,8 @@ function inOther({ meeting, elsewhere }: Booking): { meeting?: string; elsewhere
 }
 
 function detailsOf(booking: Booking): Omit<BookingRequest, keyof When> {
-  const { purpose, groupName, contact, attendees, note, label, language } = booking
-  const known = { groupName, attendees, note, label }
+  const { purpose, groupName, group, contact, attendees, note, label, language } = booking
+  const known = { groupName, group, attendees, note, label }
   const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
   return { purpose, contact, language, ...said }
 }

@@ -2,16 +2,16 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { idStartOf } from '../../contacts/rules/code.ts'
-import type { Doer } from '../../contacts/schema.ts'
 import { loadManagedHouse } from '../../houses/actions.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { roleOn } from '../../contacts/rules/access.ts'
+import { roleInName } from '../../groups/actions/acting.ts'
+import type { Acting } from '../../groups/actions/acting.ts'
 import type { Booking } from '../schema.ts'
 import { readBooking, readBookings, readBookingsByStart, readMarkedBooking } from '../store.ts'
 
 export { nextBookingWrite } from '../store.ts'
-export { programmeWrites } from '../store/programme.ts'
+export { shownWrites } from '../store/shown.ts'
 
 /** A booking with all that its rules need: two reads. */
 export interface BookingFile extends HouseWithRooms {
@@ -19,7 +19,7 @@ export interface BookingFile extends HouseWithRooms {
 }
 
 /** And who is at it. */
-export type OpenedFile = BookingFile & { by: Doer }
+export type OpenedFile = BookingFile & Acting
 
 /** Refuses with `not-found`. */
 export async function openBooking(ctx: Pick<Context, 'table'>, id: string): Promise<BookingFile> {
@@ -28,15 +28,14 @@ export async function openBooking(ctx: Pick<Context, 'table'>, id: string): Prom
   return { ...(await loadRooms(ctx, booking.house)), booking }
 }
 
-/** The same for its contact or its manager, and which of them it is; refuses everybody else. */
+/** The same for its contact, a host of its group, or its manager, and which of them it is; refuses everybody else. */
 export async function openBookingAs(
   ctx: Pick<Context, 'table' | 'secret'>,
   actor: Actor,
   id: string,
 ): Promise<OpenedFile> {
   const file = await openBooking(ctx, id)
-  const by = roleOn(file.booking, actor, { managers: file.managers, secret: await ctx.secret() })
-  return { ...file, by }
+  return { ...file, ...(await roleInName(ctx, file.booking, actor, file.managers)) }
 }
 
 /** The same for the manager alone. */

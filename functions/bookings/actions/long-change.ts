@@ -22,7 +22,7 @@ import {
   readMarkedBooking,
   sameVersion,
 } from '../store.ts'
-import { programmeWrites } from '../store/programme.ts'
+import { shownWrites } from '../store/shown.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
 
@@ -51,7 +51,7 @@ async function claimAll(ctx: Context, marked: Booking, change: BookingChange): P
   for (const some of chunks(gainsOf(before, after, termsOf(change)))) await claimSome(ctx, marked, some)
   const work = { ...markOf(marked), phase: 'settling' } as const
   const committed = { ...after, version: marked.version + 1, work }
-  const writes = [markedBookingWrite(committed, house.retentionMonths), ...programmeWrites(committed)]
+  const writes = [markedBookingWrite(committed, house.retentionMonths), ...shownWrites(committed)]
   await ctx.table.transact(mergeUpdates([...writes, ...change.beside]))
   return committed
 }

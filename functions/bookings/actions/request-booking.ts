@@ -3,11 +3,13 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
-import { Refusal } from '../../../shared/refusal.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { enteringWrite, readLedgers } from '../../contacts/actions/ledger.ts'
 import { contactRefusal } from '../../contacts/rules/contact.ts'
 import { mayManage } from '../../houses/rules.ts'
+import { askInName } from '../../groups/actions/acting.ts'
+import type { InName } from '../../groups/actions/acting.ts'
 import { findAlternatives, loadRooms, pickRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { headsRefusal, useOfRequest, whenRefusal } from '../../rooms/rules/wanted.ts'
@@ -33,9 +35,12 @@ import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
 import type { PreviewedDate } from './series.ts'
 import { beyondLimits } from '../../contacts/actions/usage.ts'
 
+/** In a group's name it is known who asks. */
+type AskedRequest = Omit<BookingRequest, 'contact'> & { contact?: BookingRequest['contact'] | undefined }
+
 export interface Requesting {
   house: string
-  request: BookingRequest
+  request: AskedRequest
   /** The same key with the same request is the same booking, however often it arrives. */
   idempotencyKey?: string
   /** The series that this one goes on with. */
@@ -43,6 +48,8 @@ export interface Requesting {
   /** What others come to, and where, if it is in no room of the house. */
   meeting?: string
   elsewhere?: string
+  /** In which group's name; without it who sends the request is asked. */
+  inName?: InName
   /** The address was proved before. */
   isProved?: boolean
   /** What happens together with it, told its id. */
@@ -54,7 +61,8 @@ export interface Requesting {
  * `mostWrites`). Refuses with what the rooms or the limits do not allow, with `room-taken` and the nearest free slots, with
  * `date-exists` (the meeting has such a date), or with `key-used-before` (another request under the same key).
  */
-export async function requestBooking(ctx: Context, actor: Actor, asked: Requesting): Promise<Booking> {
+export async function requestBooking(ctx: Context, actor: Actor, asking: Requesting): Promise<Booking> {
+  const asked = await inItsName(ctx, actor, asking)
   const { idempotencyKey: key, house } = asked
   const secret = await ctx.secret()
   const id = key === undefined ? ctx.newId() : derivedId(secret, 'booking', `${house}\n${key}`)
@@ -69,10 +77,24 @@ export async function requestBooking(ctx: Context, actor: Actor, asked: Requesti
   }
 }
 
+type NamedAsking = Requesting & { request: BookingRequest }
+
+/** In a group's name it is the host's request, who is known there. */
+async function inItsName(ctx: Context, actor: Actor, asked: Requesting): Promise<NamedAsking> {
+  const { house, request } = asked
+  if (request.group === undefined) {
+    if (request.contact === undefined) throw invalidField('/contact')
+    return { ...asked, request: { ...request, contact: request.contact } }
+  }
+  const inName = asked.inName ?? (await askInName(ctx, actor, { ...request, house, group: request.group }))
+  const { groupName, contact, language = 'de', isProved } = inName
+  return { ...asked, request: { language, ...request, groupName, contact }, inName, isProved }
+}
+
 async function enterRequest(
   ctx: Context,
   actor: Actor,
-  asked: Requesting & { id: string },
+  asked: NamedAsking & { id: string },
 ): Promise<Booking> {
   const { request } = asked
   const [file, ledgers, others] = await Promise.all([
@@ -85,7 +107,7 @@ async function enterRequest(
   if (request.approve && !byManager) throw new Refusal('forbidden', 'not-allowed', { pointer: '/approve' })
   const rooms = pickRooms(file.rooms, request.rooms)
   const terms = { house, rooms, now: ctx.now(), byManager }
-  const contactId = await contactIdOf(ctx, request.contact, asked.id)
+  const contactId = await contactIdOf(ctx, request.contact, asked.id, request.group)
   const isLimited = ctx.settings.rateLimits && !byManager
   const wanted = await datesOfRequest(house, request)
   const refusal =
@@ -163,7 +185,7 @@ async function enter(
   const state = firstState(named.request, {
     ...terms,
     isProved: named.isProved ?? false,
-    trusted: ledger.trusted,
+    trusted: named.inName?.trusted ?? ledger.trusted,
     meeting: named.meeting,
   })
   const after = newBooking(named, wanted.dates, { ...terms, refused, actor, state })

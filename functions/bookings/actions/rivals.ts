@@ -17,7 +17,7 @@ import type { DaySheet } from '../../rooms/schema.ts'
 import type { Booking } from '../schema.ts'
 import type { Place } from '../../waitlist/schema.ts'
 import { nextBookingWrite, readBookings } from '../store.ts'
-import { programmeWrites } from '../store/programme.ts'
+import { shownWrites } from '../store/shown.ts'
 import type { BookingChange } from './booking-change.ts'
 import type { BookingFile } from './load.ts'
 
@@ -53,7 +53,7 @@ export async function settleRivals(
     slots: [...seen, ...losing.flatMap(({ slots }) => slots)],
     writes: losing.flatMap(({ rival, places }) => [
       nextBookingWrite(rival.after, retentionMonths),
-      ...programmeWrites(rival.after),
+      ...shownWrites(rival.after),
       ...places.map((place) => newPlaceWrite(place, retentionMonths)),
     ]),
     rivals: losing.map(({ rival }) => rival),

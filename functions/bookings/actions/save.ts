@@ -12,7 +12,7 @@ import { isUndecided } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
 import { newBookingWrite, nextBookingWrite, readBooking } from '../store.ts'
-import { programmeWrites } from '../store/programme.ts'
+import { shownWrites } from '../store/shown.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
@@ -66,7 +66,7 @@ async function writesOf(ctx: Context, change: BookingChange): Promise<{ writes: 
     ...sheetWrites(given.slots),
     ...given.writes,
     before === undefined ? newBookingWrite(after, retentionMonths) : nextBookingWrite(after, retentionMonths),
-    ...programmeWrites(after),
+    ...shownWrites(after),
     ...settled.writes,
     ...counts,
   ]

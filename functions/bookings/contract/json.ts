@@ -4,10 +4,10 @@ import { LocalDate } from '../../../shared/time/civil.ts'
 import { ById, InHouse, managed, Repeatable } from '../../houses/contract/parts.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { PlaceView } from '../../waitlist/contract.ts'
-import { BookingRequest } from '../schema.ts'
 import { BookingState } from '../schema/occurrence.ts'
 import { Scope } from '../schema/series.ts'
 import {
+  AskedBooking,
   BookingView,
   DateDecisions,
   Details,
@@ -54,9 +54,17 @@ export const jsonRoutes = {
       'Asks for one or more rooms and holds them; 409 names what stands in the way and free slots near it.',
     params: InHouse,
     headers: Repeatable,
-    body: BookingRequest,
+    body: AskedBooking,
     answer: { status: 201, schema: NewBookingView },
-    refusals: [...seriesRefusals, 'not-found', 'not-allowed', 'too-many-requests', 'key-used-before'],
+    refusals: [
+      ...seriesRefusals,
+      'not-found',
+      'not-allowed',
+      'sign-in-needed',
+      'group-ended',
+      'too-many-requests',
+      'key-used-before',
+    ],
   },
   previewBooking: {
     method: 'POST',

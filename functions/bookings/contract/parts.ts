@@ -33,6 +33,9 @@ export const DateDecisions = z
   .array(z.object({ key: Key, decline: z.optional(Reason) }))
   .check(z.minLength(1), z.maxLength(1000))
 
+/** A request as it is sent: in a group's name its host need not say who they are. */
+export const AskedBooking = z.extend(BookingRequest, { contact: z.optional(RequestDetails.shape.contact) })
+
 /** What a preview needs; whoever asks may fill in the rest later. */
 export const PreviewRequest = z.extend(When, z.pick(BookingRequest, { repeat: true, attendees: true }).shape)
 
@@ -62,6 +65,7 @@ export const BookingView = z.extend(
     state: true,
     rooms: true,
     repeat: true,
+    group: true,
     meeting: true,
     elsewhere: true,
     continues: true,

@@ -16,6 +16,7 @@ export interface NamedRequest {
   request: BookingRequest
   idempotencyKey?: string
   continues?: string
+  inName?: { enteredBy?: string } | undefined
   /** What others come to, and where, if it is in no room. */
   meeting?: string | undefined
   elsewhere?: string | undefined
@@ -46,6 +47,7 @@ export function newBooking(
     occurrences,
     ...waitingOf({ rooms: request.rooms, state, occurrences }, terms),
     ...(idempotencyKey === undefined ? {} : { fingerprint: fingerprintOf(request) }),
+    ...(more.inName?.enteredBy === undefined ? {} : { enteredBy: more.inName.enteredBy }),
     ...(more.continues === undefined ? {} : { continues: more.continues }),
     ...(more.meeting === undefined ? {} : { meeting: more.meeting }),
     ...(more.elsewhere === undefined ? {} : { elsewhere: more.elsewhere }),

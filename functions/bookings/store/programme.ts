@@ -20,26 +20,25 @@ export const programmeKey = (house: string, meeting: string): Key => ({
  * other bookings, and nothing as long as a long series may still turn out not to be there.
  */
 export function programmeWrites(booking: Booking): Write[] {
-  const { id, house, meeting, history } = booking
+  const { id, house, meeting } = booking
   if (meeting === undefined || isHidden(booking)) return []
+  const key = programmeKey(house, meeting)
+  return [{ kind: 'update', key, set: { type: programmeEntryType, [datesName(id)]: openFields(booking) } }]
+}
+
+/** The dates of a booking as a notice board may show them. */
+export function openFields(booking: Booking) {
   const dates = booking.occurrences.map((occurrence) => {
     const { key, date, from, to, state } = occurrence
     return { key, date, from, to, state, rooms: roomsOf(booking, occurrence) } satisfies Occurrence
   })
-  const open = {
+  return {
     dates: packOccurrences(dates),
-    step: history.at(-1)?.id ?? '',
+    step: booking.history.at(-1)?.id ?? '',
     seq: booking.sequence,
     at: booking.updatedAt,
-    announced: history.some(({ state }) => state === 'approved'),
+    announced: booking.history.some(({ state }) => state === 'approved'),
   }
-  return [
-    {
-      kind: 'update',
-      key: programmeKey(house, meeting),
-      set: { type: programmeEntryType, [datesName(id)]: open },
-    },
-  ]
 }
 
 /** Where the dates of a booking stand in the entry of its meeting. */

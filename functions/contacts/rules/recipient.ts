@@ -6,9 +6,24 @@ export function toEach(managers: readonly Pick<Manager, 'person'>[]): Recipient[
   return managers.map(({ person }) => ({ kind: 'manager', person }))
 }
 
+/** Who asked; what a group holds concerns its hosts, as far as mail reaches them. Nobody who has no address. */
+export function toAsking(
+  { contact, group }: { contact: { email?: string | undefined }; group?: string | undefined },
+  hosts: readonly { id: string }[] = [],
+): Recipient[] {
+  if (group !== undefined) return hosts.map(({ id }) => ({ kind: 'host', member: id }))
+  return contact.email === undefined ? [] : [{ kind: 'contact' }]
+}
+
 /** The same line of a history told to the same person is the same mail, however often the line is heard. */
 export function mailName(of: { id: string }, line: { id: string }, to: Recipient): string[] {
-  return [of.id, line.id, to.kind, ...(to.kind === 'manager' ? [to.person] : [])]
+  return [of.id, line.id, ...recipientName(to)]
+}
+
+/** Tells one recipient of the same news from another. */
+export function recipientName(to: Recipient): string[] {
+  if (to.kind === 'host') return [to.kind, to.member]
+  return [to.kind, ...(to.kind === 'manager' ? [to.person] : [])]
 }
 
 /** Who of those who run the house is meant; nobody who has left it. */
@@ -16,12 +31,12 @@ export function managerOf(to: Recipient, managers: readonly Manager[]): Manager 
   return to.kind === 'manager' ? managers.find(({ person }) => person === to.person) : undefined
 }
 
-/** Name and address of whoever is meant, as far as they are known. */
+/** Name and address of whoever is meant, as far as they are known; `contact`: who asked, or the host who is meant. */
 export function reachOf(
   to: Recipient,
   contact: { name: string; email?: string | undefined },
   managers: readonly Manager[],
 ): { name?: string | undefined; address?: string | undefined } {
-  const who = to.kind === 'contact' ? contact : managerOf(to, managers)
+  const who = to.kind === 'manager' ? managerOf(to, managers) : contact
   return { name: who?.name, address: who?.email }
 }

@@ -1,6 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { hostsToTell } from '../../groups/actions/acting.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
+import type { Meeting } from '../../meetings/schema.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { DateDuties } from '../schema.ts'
@@ -31,9 +33,15 @@ export async function readDutyNews(
     readAllDuties(ctx.table, meeting),
     openMeeting(ctx, meeting).catch(unlessGone),
   ])
-  const email = file?.meeting.contact.email
-  const host = email === undefined ? undefined : { email, language: file?.meeting.language ?? 'de' }
+  const host = file && (await toldHost(ctx, file.meeting))
   return { ...facts, all, host }
+}
+
+/** Where a group holds the meeting, the first of its hosts whom mail reaches. */
+async function toldHost(ctx: Context, meeting: Meeting): Promise<DutyNewsFacts['host']> {
+  const [host] = meeting.group === undefined ? [] : await hostsToTell(ctx, meeting)
+  const { email, language } = host ?? { ...meeting.contact, language: meeting.language }
+  return email === undefined || (meeting.group && !host) ? undefined : { email, language }
 }
 
 /** The date as it is by now; for writing. */

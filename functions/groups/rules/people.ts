@@ -17,10 +17,23 @@ export function staysUntil(person: Member): Instant | undefined {
   return addMinutes(person.at, isOurs ? unprovedMinutes : openQuestionMinutes)
 }
 
-/** Who hears what is written to all: where the address is theirs, and as long as they want to. */
-export function hearers(people: readonly Member[], but?: string): (Member & { email: string })[] {
+/** Somebody whom mail reaches. */
+export type Hearer = Member & { email: string }
+
+/** Hosts whom mail reaches: the address is theirs, or they have proved it (`known`) with what they asked for. */
+export function hearingHosts(people: readonly Member[], known?: string): Hearer[] {
   return people.filter(
-    (each): each is Member & { email: string } =>
+    (each): each is Hearer =>
+      standingOf(each) === 'host' &&
+      each.email !== undefined &&
+      (each.provedAt !== undefined || each.id === known),
+  )
+}
+
+/** Who hears what is written to all: where the address is theirs, and as long as they want to. */
+export function hearers(people: readonly Member[], but?: string): Hearer[] {
+  return people.filter(
+    (each): each is Hearer =>
       each.state === 'member' &&
       each.email !== undefined &&
       each.provedAt !== undefined &&

@@ -18,6 +18,8 @@ export const rights = {
   'give-role': ['host', 'manager'],
   'take-out': ['host', 'manager'],
   'write-to-all': ['host'],
+  /** Rooms and meetings in its name; to change them, too. */
+  book: ['host', 'manager'],
   'take-over': ['member'],
   accept: ['invited'],
   leave: ['invited', 'asked', 'newcomer', 'member', 'host'],

@@ -28,7 +28,7 @@ export async function takeOpen(
   asked: Asked & { form: Form<{ open: OpenForm }> },
 ): Promise<Answer> {
   const { actor, params } = asked
-  const { booking } = await openBookingAs(ctx, actor, params.id)
+  const { booking, host } = await openBookingAs(ctx, actor, params.id)
   return answerForm(asked, {
     accepted: async (sent) => {
       const side = sideOf(asked)
@@ -36,7 +36,7 @@ export async function takeOpen(
       const said = { ...saidOf(sent.open, booking.purpose), booking: booking.id }
       const { meeting: id } = await foundMeeting(ctx, actor, { house: booking.house, asked: said })
       if (side.kind === 'manager') return seeOther(hrefOf({ ...side, id }, '', { done: 'founded' }))
-      return seeOther(`${(await hostHref(ctx, id)).path}?done=founded`)
+      return seeOther(`${(await hostHref(ctx, id, host)).path}?done=founded`)
     },
     refused: (failure) => showOpen(ctx, asked, failure),
   })

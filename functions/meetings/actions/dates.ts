@@ -57,7 +57,7 @@ export async function cancelDates(
   { id, key, change }: OfDate<DateCancel>,
   beside: Cancelling['beside'] = () => [],
 ): Promise<void> {
-  const { meant, by } = await retryIfChanged(async () => {
+  const { meant, by, host } = await retryIfChanged(async () => {
     const file = await openToChange(ctx, actor, id)
     const date = dateOfKey(file, key)
     if (change.to !== undefined && change.to < date.date)
@@ -69,7 +69,7 @@ export async function cancelDates(
   const able = all.filter(([, dates]) => dates.some(mayBeCancelled))
   const bookings = able.length > 0 ? able : all
   for (const [at, [booking, dates]] of bookings.entries()) {
-    await cancelIn(ctx, await actorOn(ctx, actor, { booking, by }), {
+    await cancelIn(ctx, await actorOn(ctx, actor, { booking, by, ...(host ? { host } : {}) }), {
       id,
       booking,
       dates,
@@ -166,7 +166,7 @@ async function moveIn(
     const isSaid = done.length > 0 && Object.keys(said).length > 0
     return isSaid ? [remarkWrite(ctx, file, done, said)] : []
   }
-  const by = await actorOn(ctx, actor, { booking, by: file.by })
+  const by = await actorOn(ctx, actor, { ...file, booking })
   const keys = dates.map(({ key }) => key)
   const move = { id: booking, to, scope, occurrence: first.key, keys, beside }
   const asked = askedIn(await moveBooking(ctx, by, move))

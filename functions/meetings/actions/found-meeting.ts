@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { known } from '../../../shared/known.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { isTrusted } from '../../bookings/actions/consent.ts'
@@ -12,6 +13,8 @@ import { usualRooms } from '../../bookings/rules/slot.ts'
 import type { Booking, BookingRequest } from '../../bookings/schema.ts'
 import { managerName } from '../../contacts/rules/access.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
+import type { Contact } from '../../contacts/schema.ts'
+import { askInName } from '../../groups/actions/acting.ts'
 import { loadHouse } from '../../houses/actions.ts'
 import { mayManage } from '../../houses/rules.ts'
 import type { House } from '../../houses/schema.ts'
@@ -56,12 +59,19 @@ async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): P
   const { house: id, asked, idempotencyKey } = founding
   const { house, managers } = await loadHouse(ctx, id)
   const byManager = mayManage(managers, actor)
+  const inName =
+    asked.group === undefined
+      ? undefined
+      : await askInName(ctx, actor, { ...asked, house: id, group: asked.group })
   const name = byManager ? (managerName(actor).name ?? house.name) : undefined
-  const request = { ...requestOf(asked, name), ...founding.booking }
+  const contact = inName?.contact ?? asked.contact ?? (name === undefined ? undefined : { name })
+  const request = { ...requestOf(asked, contact), ...founding.booking }
   const meetingId = ctx.newId()
   const founder: Founder = {
     contact: request.contact,
-    contactId: await contactIdOf(ctx, request.contact, meetingId),
+    contactId: await contactIdOf(ctx, request.contact, meetingId, asked.group),
+    group: asked.group,
+    enteredBy: inName?.enteredBy,
     byManager,
     language: request.language ?? house.language,
     isDecided: true,
@@ -74,6 +84,7 @@ async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): P
     request: { ...request, ...(byManager ? { approve: founding.booking?.approve ?? true } : {}) },
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     meeting: meetingId,
+    ...(inName === undefined ? {} : { inName }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
     beside: () => meetingWrites(meeting, asked, house),
   })
@@ -81,9 +92,8 @@ async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): P
 }
 
 /** As a booking is asked for: what others read of it on the board is the title. */
-function requestOf(asked: NewMeeting, manager: string | undefined): BookingRequest {
-  const { venue, date, from, to, repeat, title, language } = asked
-  const contact = asked.contact ?? (manager === undefined ? undefined : { name: manager })
+function requestOf(asked: NewMeeting, contact: Contact | undefined): BookingRequest {
+  const { venue, date, from, to, repeat, title, language, group } = asked
   if (contact === undefined) throw invalidField('/contact')
   if (date === undefined || from === undefined || to === undefined) throw invalidField('/date')
   return {
@@ -95,7 +105,7 @@ function requestOf(asked: NewMeeting, manager: string | undefined): BookingReque
     label: title.slice(0, 80),
     contact,
     ...(repeat === undefined ? {} : { repeat }),
-    ...(language === undefined ? {} : { language }),
+    ...known({ language, group }),
   }
 }
 
@@ -112,8 +122,8 @@ async function openToOthers(
   requireStep('change', booking)
   const byManager = by.kind !== 'contact'
   const isDecided = byManager || booking.state !== 'approved' || (await isTrusted(ctx, booking))
-  const { contact, contactId, language } = booking
-  const founder = { contact, contactId, byManager, language, isDecided }
+  const { contact, contactId, language, group, enteredBy } = booking
+  const founder = { contact, contactId, group, enteredBy, byManager, language, isDecided }
   const venue = { kind: 'rooms', rooms: usualRooms(booking) } as const
   const meeting = newMeeting(
     { ...asked, venue },

@@ -1,8 +1,9 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { manageToken, roleOn } from '../../contacts/rules/access.ts'
-import type { Doer } from '../../contacts/schema.ts'
+import { manageToken } from '../../contacts/rules/access.ts'
+import { asHost, roleInName } from '../../groups/actions/acting.ts'
+import type { Acting } from '../../groups/actions/acting.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
@@ -18,7 +19,7 @@ export interface MeetingFile extends HouseWithRooms {
   entry: Entry
 }
 
-export type OpenedMeeting = MeetingFile & { by: Doer }
+export type OpenedMeeting = MeetingFile & Acting
 
 /** Refuses with `not-found`. */
 export async function openMeeting(ctx: Pick<Context, 'table'>, id: string): Promise<MeetingFile> {
@@ -39,7 +40,7 @@ export async function openMeetingAs(
   id: string,
 ): Promise<OpenedMeeting> {
   const file = await openMeeting(ctx, id)
-  return { ...file, by: roleOn(file.meeting, actor, { managers: file.managers, secret: await ctx.secret() }) }
+  return { ...file, ...(await roleInName(ctx, file.meeting, actor, file.managers)) }
 }
 
 /** The same to be changed: what has ended stays as it is. */
@@ -49,22 +50,29 @@ export async function openToChange(ctx: Pick<Context, 'table' | 'secret'>, actor
   return file
 }
 
-/** Whether somebody may see what is not public of a meeting. */
-export async function isInside(
-  ctx: Pick<Context, 'secret'>,
+/** Whether somebody may see what is not public of a meeting, and as what. */
+export async function insideRole(
+  ctx: Pick<Context, 'table' | 'secret'>,
   actor: Actor,
   { meeting, managers }: MeetingFile,
-): Promise<boolean> {
-  if (mayManage(managers, actor)) return true
-  return actor.token !== undefined && actor.token === manageToken(await ctx.secret(), meeting.id)
+): Promise<'host' | 'manager' | undefined> {
+  if (actor.token === undefined) return mayManage(managers, actor) ? 'manager' : undefined
+  const acting = await roleInName(ctx, meeting, actor, managers).catch(unlessRefused)
+  return acting && 'host'
 }
 
-/** Who acts on a booking under a meeting: its host is the booking's contact, those who run the house are who they are. */
+function unlessRefused(error: unknown): undefined {
+  if (error instanceof Refusal) return undefined
+  throw error
+}
+
+/** Who acts on a booking under a meeting: its host is the booking's contact, or hosts its group; those who run the house are who they are. */
 export async function actorOn(
   ctx: Pick<Context, 'secret'>,
   actor: Actor,
-  { booking, by }: { booking: string; by: Doer },
+  { booking, by, host }: { booking: string } & Acting,
 ): Promise<Actor> {
+  if (host !== undefined) return asHost(ctx, actor, host)
   return by.kind === 'contact' ? { ...actor, token: manageToken(await ctx.secret(), booking) } : actor
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { known } from '../../../shared/known.ts'
+import { asHost } from '../../groups/actions/acting.ts'
 import { requestBooking } from '../../bookings/actions/request-booking.ts'
 import type { MoreDates } from '../contract/parts.ts'
 import { placeInWords } from '../rules/venue.ts'
@@ -25,15 +26,24 @@ export function addDates(ctx: Context, actor: Actor, adding: AddingDates): Promi
 }
 
 async function add(ctx: Context, actor: Actor, { id, asked, idempotencyKey }: AddingDates): Promise<string> {
-  const { meeting, by, house, entry } = await openToChange(ctx, actor, id)
-  const { venue, contact, language } = meeting
+  const { meeting, by, host, house, entry } = await openToChange(ctx, actor, id)
+  const { venue, contact, language, group } = meeting
   const { rooms = venue.kind === 'rooms' ? venue.rooms : [], ...when } = asked
   const isElsewhere = rooms.length === 0
   const title = meeting.words.de.title
   const byManager = by.kind !== 'contact'
-  const request = { ...when, rooms, purpose: title, label: title.slice(0, 80), contact, language }
+  const request = {
+    ...when,
+    rooms,
+    purpose: title,
+    label: title.slice(0, 80),
+    contact,
+    language,
+    ...known({ group }),
+  }
   // Whoever has the host's link asks as anybody does: their address is proved again, since a link is passed on easily.
-  const asking: Actor = byManager ? actor : { kind: 'visitor', address: actor.address }
+  const visitor: Actor = { kind: 'visitor', address: actor.address }
+  const asking = byManager ? actor : host ? await asHost(ctx, visitor, host) : visitor
   const booking = await requestBooking(ctx, asking, {
     house: house.id,
     request: { ...request, ...(byManager ? { approve: true } : {}) },

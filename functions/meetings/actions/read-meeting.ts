@@ -7,13 +7,13 @@ import { datesOf, isPublic, isShown } from '../rules/dates.ts'
 import { meetingView } from '../rules/view.ts'
 import type { Counts } from '../schema/counts.ts'
 import { readManyCounts } from '../store/counts.ts'
-import { isInside, openMeeting } from './load.ts'
+import { insideRole, openMeeting } from './load.ts'
 import type { MeetingFile } from './load.ts'
 
 /** A meeting as programs read it: drafts for its hosts and the house alone. Refuses with `not-found`. */
 export async function readMeetingView(ctx: Context, actor: Actor, id: string): Promise<MeetingView> {
   const file = await openMeeting(ctx, id)
-  const inside = await isInside(ctx, actor, file)
+  const inside = (await insideRole(ctx, actor, file)) !== undefined
   if (!inside && !isShown(file.entry)) throw new Refusal('not-found', 'not-found', { meeting: id })
   const moment = { zone: file.house.timeZone, now: ctx.now() }
   return meetingView(file.meeting, file.entry, { counts: await countsOf(ctx, file), inside, ...moment })

@@ -38,6 +38,8 @@ const Said = z.object({
 export const NewMeeting = z
   .extend(Said, {
     booking: z.optional(Id),
+    /** In whose name, by one of its hosts; a booking has its group. */
+    group: z.optional(Id),
     venue: z.optional(Venue),
     date: z.optional(LocalDate),
     from: z.optional(QuarterTime),
@@ -133,6 +135,7 @@ export const DateView = z.object({
 export const MeetingView = z.extend(Facets, {
   id: Id,
   house: z.string(),
+  group: z.optional(Id),
   state: MeetingState,
   title: z.string(),
   description: z.optional(z.string()),

@@ -10,6 +10,8 @@ import { usualRegistration } from './change.ts'
 export interface Founder {
   contact: Contact
   contactId: string
+  group?: string | undefined
+  enteredBy?: string | undefined
   byManager: boolean
   language: 'de' | 'en'
   isDecided: boolean
@@ -37,7 +39,7 @@ export function newMeeting(
     languages: asked.languages ?? [],
     access: asked.access ?? [],
     hosts: asked.hosts ?? [],
-    ...known({ cost, suggestionsUntil }),
+    ...known({ cost, suggestionsUntil, group: founder.group, enteredBy: founder.enteredBy }),
     contact: founder.contact,
     contactId: founder.contactId,
     language: founder.language,

@@ -42,7 +42,7 @@ export function meetingView(
     access,
     hosts,
     dates,
-    ...known({ cost, suggestionsUntil, english, booking: newestOf(entry) }),
+    ...known({ group: meeting.group, cost, suggestionsUntil, english, booking: newestOf(entry) }),
     ...(inside && proposed
       ? { proposed: { ...proposed.words.de, ...known({ english: proposed.words.en }) } }
       : {}),

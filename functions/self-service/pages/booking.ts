@@ -108,9 +108,9 @@ async function show(
   const { continues: before, continuedBy: after, meeting: open } = file.booking
   const [refused, continues, continuedBy, meeting] = await Promise.all([
     lookAtRefused(ctx, file),
-    before === undefined ? undefined : manageHref(ctx, before),
-    after === undefined ? undefined : manageHref(ctx, after),
-    open === undefined ? undefined : hostHref(ctx, open),
+    before === undefined ? undefined : manageHref(ctx, before, file.host),
+    after === undefined ? undefined : manageHref(ctx, after, file.host),
+    open === undefined ? undefined : hostHref(ctx, open, file.host),
   ])
   const url = ctx.settings.publicUrl + linkTo(params)
   const known = {

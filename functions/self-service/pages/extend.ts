@@ -26,8 +26,9 @@ export const extendPages = pagesOf(
         answerForm(request, {
           accepted: async ({ until }) => {
             const { actor, params } = request
+            const { host } = await openBookingAs(ctx, actor, params.id)
             const more = await extendBooking(ctx, actor, { id: params.id, until })
-            const { token } = await manageHref(ctx, more.id)
+            const { token } = await manageHref(ctx, more.id, host)
             return seeOther(linkTo({ id: more.id, token }, undefined, { done: 'extended' }))
           },
           refused: (failure) => show(ctx, request, failure),

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { insideRole } from '../../attendances/actions/load.ts'
+import { insideRole } from '../../meetings/actions/load.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { isShown } from '../../meetings/rules/dates.ts'

@@ -4,6 +4,8 @@ import { textsOf } from '../../../../shared/texts.ts'
 import type { Translate } from '../../../../shared/texts.ts'
 import { formatInstant } from '../../../../shared/time/format.ts'
 import { manageToken, proofToken } from '../../../contacts/rules/access.ts'
+import { memberToken } from '../../../groups/rules/tokens.ts'
+import type { Member } from '../../../groups/schema.ts'
 import type { HouseFacts } from '../../../rooms/actions/house-facts.ts'
 import { calendarPaths } from '../../../rooms/contract.ts'
 import { bookingPaths } from '../../contract/paths.ts'
@@ -26,10 +28,21 @@ export interface BookingModel extends Pick<HouseFacts, 'house' | 'rooms' | 'publ
   links: Links
 }
 
-export function modelOf(notice: BookingNotice, facts: HouseFacts): BookingModel {
+/** `host`: who of the group that holds it reads this, and opens it by their own link into the group. */
+export function modelOf(notice: BookingNotice, facts: HouseFacts, host?: Member): BookingModel {
   const { booking, entry, before, was = [], atOnce } = notice
   const { house, rooms, publicUrl } = facts
-  return { booking, entry, before, was, atOnce, house, rooms, publicUrl, links: linksOf(booking, facts) }
+  return {
+    booking,
+    entry,
+    before,
+    was,
+    atOnce,
+    house,
+    rooms,
+    publicUrl,
+    links: linksOf(booking, facts, host),
+  }
 }
 
 /** Complete addresses, for mails. */
@@ -46,11 +59,16 @@ interface Links {
   host: string
 }
 
-function linksOf(booking: BookingNotice['booking'], { publicUrl, secret }: HouseFacts): Links {
+function linksOf(
+  booking: BookingNotice['booking'],
+  { publicUrl, secret }: HouseFacts,
+  host: Member | undefined,
+): Links {
   const { id, house, rooms } = booking
+  const token = host === undefined ? manageToken(secret, id) : memberToken(secret, host)
   return {
     proof: publicUrl + href({ path: bookingPaths.proof }, { id, token: proofToken(secret, booking) }),
-    manage: publicUrl + href({ path: bookingPaths.own }, { id, token: manageToken(secret, id) }),
+    manage: publicUrl + href({ path: bookingPaths.own }, { id, token }),
     managed: publicUrl + managedHref(booking),
     feeds: rooms.map((room) => ({
       room,

@@ -1,0 +1,2 @@
+/** Where whatever belongs to a group stands beside it. */
+export { besideGroup } from '../store.ts'
