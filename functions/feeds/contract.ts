@@ -6,6 +6,7 @@ import { HouseId } from '../houses/schema.ts'
 import { Id } from '../../shared/text-shapes.ts'
 import { Key } from '../bookings/contract/parts.ts'
 import { ProgrammeQuery } from '../meetings/contract/parts.ts'
+import { groupPaths } from '../groups/contract/paths.ts'
 import { meetingPaths } from '../meetings/contract/paths.ts'
 import { calendarPaths } from '../rooms/contract.ts'
 import { RoomId } from '../rooms/schema.ts'
@@ -87,6 +88,16 @@ export const capability = {
       access: 'anyone',
       summary: 'One date of a meeting, to be put into a calendar.',
       params: z.extend(OfMeeting, { key: Key }),
+      query: InLanguage,
+      answer: calendar,
+      refusals: ['not-found'],
+    },
+    readGroupCalendar: {
+      method: 'GET',
+      path: groupPaths.calendar,
+      access: 'anyone',
+      summary: 'What a group does, as far as everybody may know it, for calendar programs.',
+      params: z.object({ file: z.string() }),
       query: InLanguage,
       answer: calendar,
       refusals: ['not-found'],

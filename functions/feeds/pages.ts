@@ -4,6 +4,7 @@ import type { Headers } from '../../shared/http/request.ts'
 import type { Answer } from '../../shared/http/respond.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { readFeed, readPublicCalendar, readRoomCalendar } from './actions/calendars.ts'
+import { readGroupCalendar } from './actions/group-calendar.ts'
 import { listFeeds, makeFeed, revokeFeed } from './actions/feeds.ts'
 import {
   readDateCalendar,
@@ -51,6 +52,11 @@ export const pages = plainRefusals(
         `${params.meeting}-${params.key.slice(0, 10)}`,
         publicly,
       ),
+
+    readGroupCalendar: async (ctx, { params: { file: name }, query, headers }) => {
+      const group = /^([^.]+)\.ics$/.exec(name)?.[1] ?? ''
+      return calendar(await readGroupCalendar(ctx, { group, ...asked(query, headers) }), group, publicly)
+    },
 
     readFeed: async (ctx, { params, query, headers }) =>
       calendar(

@@ -67,9 +67,17 @@ export interface GroupItems {
   people: Member[]
 }
 
+/** The group without its people. */
+export async function readGroupAlone(table: Table, id: string): Promise<Group | undefined> {
+  const item = await table.get(Groups.key({ id }))
+  return item && Groups.parse(item)
+}
+
 /** As it is stored: what is over by the clock is still there. */
 export async function readGroupItems(table: Table, id: string): Promise<GroupItems | undefined> {
-  const items = await table.query({ pk: besideGroup(id, '').pk, consistent: true })
+  const { pk } = besideGroup(id, '')
+  // Not what it holds, which lies before.
+  const items = await table.query({ pk, from: 'GROUP', to: 'M#~', consistent: true })
   const item = items.find(({ type }) => type === Groups.type)
   if (item === undefined) return undefined
   const people = items.filter(({ type }) => type === Members.type).map(Members.parse)

@@ -159,3 +159,63 @@ describe('a meeting in the name of a group', () => {
     expect((await stage.post(`${path}/change`, { title: 'Anders' }, bea.token)).status).toBe(200)
   })
 })
+
+describe('what a group does next', () => {
+  it('stands on its page: for others what has a public name and was approved, for its people all of it', async () => {
+    await using stage = await aStage()
+    const { group, host, booking } = await booked(stage, weekly)
+    const label = 'Offenes Nähen'
+    const open = await asks(stage, group, host, { date: '2026-12-20', label })
+    await stage.manage(`/api/bookings/${open.json.id}/approve`)
+    const shown = await stage.world.call('GET', `/${house}/groups/${group}`)
+    expect([shown.text.includes(label), shown.text.includes('Spieleabend')]).toEqual([true, false])
+    const own = await stage.world.call('GET', `/${house}/groups/${group}/mine/${host.token}`)
+    expect(own.text.match(/angefragt/g)).toHaveLength(4)
+    expect(own.text).toContain(`/bookings/${booking.id}/${host.token}`)
+    const kim = await joins(stage, group, 'Kim')
+    const inside = await stage.world.call('GET', `/${house}/groups/${group}/mine/${kim.token}`)
+    expect([inside.text.includes('Spieleabend'), inside.text.includes('/bookings/')]).toEqual([true, false])
+  })
+
+  it('is a calendar of what everybody may know', async () => {
+    await using stage = await aStage()
+    const { group, host } = await booked(stage)
+    const label = 'Offenes Nähen'
+    const open = await asks(stage, group, host, { ...weekly, date: '2026-12-20', label })
+    await stage.manage(`/api/bookings/${open.json.id}/approve`)
+    const { status, text } = await stage.world.call('GET', `/feeds/groups/${group}.ics`)
+    expect(status).toBe(200)
+    expect(text.match(/^SUMMARY:.*/gm)).toEqual([`SUMMARY:${label}`])
+    expect(text).toContain('RRULE:FREQ=WEEKLY')
+    expect(text).not.toContain('Ada')
+    expect((await stage.world.call('GET', '/feeds/groups/zzzzzzzzzzzz.ics')).status).toBe(404)
+  })
+
+  it('is asked for in the usual form, which knows in whose name', async () => {
+    await using stage = await aStage()
+    const { group, host, bea } = await booked(stage)
+    const as = `${group}.${host.token}`
+    const page = await stage.world.call('GET', `/${house}/book?as=${as}`)
+    expect(page.text).toContain('Ada für „Nähcafé“')
+    expect(page.text).not.toContain('name="contact.email"')
+    const fields = {
+      as,
+      rooms: 'seminarraum',
+      date: '2026-12-14',
+      from: '19:00',
+      to: '21:00',
+      purpose: 'Nähen',
+    }
+    const sent = await stage.world.call('POST', `/${house}/book`, { form: { ...fields, key: 'one' } })
+    expect(sent.status).toBe(303)
+    const { pathname } = new URL(sent.headers['location'] ?? '', 'http://treff.example')
+    expect(pathname.endsWith(host.token)).toBe(true)
+    const own = await stage.world.call('GET', pathname)
+    expect([own.status, own.text.includes('Nähen')]).toEqual([200, true])
+    // The role is lost while the form is open.
+    await stage.post(`/api/groups/${group}/members/${host.id}/role`, { role: 'member' }, bea.token)
+    const late = await stage.world.call('POST', `/${house}/book`, { form: { ...fields, key: 'two' } })
+    expect(late.status).toBe(403)
+    expect(await readHeld(stage.world.ctx.table, group)).toHaveLength(2)
+  })
+})

@@ -6,6 +6,7 @@ import {
   textArea,
   textField,
 } from '../../../shared/html/fields.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { attributesOf } from '../../../shared/http/attributes.ts'
 import type { Entered } from '../../../shared/http/form.ts'
@@ -29,12 +30,12 @@ export const detailFields = [
   'note',
 ]
 
-/** What it is for, and how many come; `around` stands at the end. */
-export function purposeFieldset(model: DetailForm, around?: Content): Html {
+/** What it is for, and how many come; `around` stands at the end. `inName`: of a group it is known how it is called. */
+export function purposeFieldset(model: DetailForm, around?: Content, { inName = false } = {}): Html {
   const say = texts(model.language)
   const content = [
     textField({ ...fieldOf(model, 'purpose'), hint: say('field.purposeHint') }),
-    textField({ ...fieldOf(model, 'groupName'), mark: say('optional') }),
+    !inName && textField({ ...fieldOf(model, 'groupName'), mark: say('optional') }),
     textField({ ...fieldOf(model, 'label'), mark: say('optional'), hint: say('field.labelHint') }),
     numberField({ ...fieldOf(model, 'attendees'), mark: say('optional') }),
     around,
@@ -60,6 +61,21 @@ export function contactFieldset(model: DetailForm, { email }: { email: boolean }
     legend: say('form.contact'),
     ...(email ? { hint: say('form.contactHint') } : {}),
     content,
+  })
+}
+
+/** In whose name a host asks; who they are is known. */
+export function inNameFieldset(
+  model: DetailForm,
+  { groupName, contact }: { groupName: string; contact: { name: string } },
+): Html {
+  const say = texts(model.language)
+  return fieldset({
+    legend: say('form.inName'),
+    content: [
+      html`<p>${say('form.inNameWho', { group: groupName, name: contact.name })}</p>`,
+      textArea({ ...fieldOf(model, 'note'), mark: say('optional') }),
+    ],
   })
 }
 

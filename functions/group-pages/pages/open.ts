@@ -11,6 +11,7 @@ import { joinGroup } from '../../groups/actions/people.ts'
 import { listGroups, ownHref } from '../../groups/actions/read.ts'
 import { loadHouse } from '../../houses/actions.ts'
 import { pageRoutes } from '../contract/pages.ts'
+import { nextOf } from './next.ts'
 import { foundView } from '../views/found.ts'
 import { groupView } from '../views/group.ts'
 import { listView } from '../views/list.ts'
@@ -79,10 +80,11 @@ async function showGroup(
   shown: Shown,
 ): Promise<Answer> {
   // As anybody: whoever has a link of their own sees more there.
-  const { group, people, file } = await openGroup(ctx, { kind: 'visitor', address: '' }, id)
+  const opened = await openGroup(ctx, { kind: 'visitor', address: '' }, id)
+  const { group, people, file } = opened
   if (group.house !== house) throw new Refusal('not-found', 'not-found', { group: id })
   const hosts = people.filter(({ state, role }) => state === 'member' && role === 'host')
-  return html(
-    groupView({ language, house: file.house, group, hosts: hosts.map(({ name }) => name), ...shown }),
-  )
+  const next = await nextOf(ctx, opened)
+  const names = hosts.map(({ name }) => name)
+  return html(groupView({ language, house: file.house, group, hosts: names, next, ...shown }))
 }

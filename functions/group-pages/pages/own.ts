@@ -17,6 +17,7 @@ import {
 } from '../../groups/actions/people.ts'
 import { ownHref as ownHrefOf, peopleFor } from '../../groups/actions/read.ts'
 import { pageRoutes } from '../contract/pages.ts'
+import { nextOf } from './next.ts'
 import { goneView } from '../views/gone.ts'
 import { groupHref, ownHref } from '../views/links.ts'
 import type { Own } from '../views/links.ts'
@@ -153,6 +154,17 @@ async function show(
   if (self === undefined || group.house !== house) throw new Refusal('forbidden', 'not-allowed')
   const url = ctx.settings.publicUrl + groupHref(file.house.id, id)
   const people = peopleFor(opened)
-  const shown = { language, house: file.house, group, standing, self, people, url, own: { house, id, token } }
+  const next = await nextOf(ctx, opened)
+  const shown = {
+    language,
+    house: file.house,
+    group,
+    standing,
+    self,
+    people,
+    next,
+    url,
+    own: { house, id, token },
+  }
   return html(ownView({ ...shown, ...more }))
 }

@@ -15,6 +15,8 @@ import { housePage } from '../../rooms/views/frame.ts'
 import { JoinForm } from '../contract/pages.ts'
 import { groupFacts, paragraphsOf } from './facts.ts'
 import { groupHref } from './links.ts'
+import { openNext } from './next.ts'
+import type { Next } from './next-model.ts'
 import { texts } from './texts.ts'
 
 export interface GroupModel {
@@ -23,6 +25,7 @@ export interface GroupModel {
   group: Group
   /** Names of those who invite, as they wish to be called. */
   hosts: readonly string[]
+  next: Next
   entered: Entered
   failure?: Failure
 }
@@ -41,7 +44,7 @@ export function groupView(model: GroupModel): string {
     width: 'wide',
     main: html`${pageHeading(group.name)}
     ${beside(
-      html`${paragraphsOf(group.purpose)} ${section(say('join.title'), joinPart(model), { id: 'join' })}`,
+      html`${paragraphsOf(group.purpose)} ${openNext(model)} ${section(say('join.title'), joinPart(model), { id: 'join' })}`,
       section(say('facts.title'), groupFacts(group, hosts, language)),
     )}`,
   })

@@ -5,6 +5,7 @@ import type { SeenPerson } from '../../groups/actions/read.ts'
 import type { Member } from '../../groups/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Own } from './links.ts'
+import type { Next } from './next-model.ts'
 
 /** What the page of somebody in a group, or at its door, is drawn from. */
 export interface OwnModel extends Pick<OpenedGroup, 'group' | 'standing'> {
@@ -12,6 +13,8 @@ export interface OwnModel extends Pick<OpenedGroup, 'group' | 'standing'> {
   house: House
   own: Own
   self: Member
+  /** What the group does next. */
+  next: Next
   /** Whom they may see, and as much of them. */
   people: readonly SeenPerson[]
   /** Full address of the group's page, to pass on. */

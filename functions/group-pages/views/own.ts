@@ -11,6 +11,7 @@ import { groupFacts, paragraphsOf } from './facts.ts'
 import { leavePart, leaveProblem } from './leave.ts'
 import { letterPart, quietPart } from './letter.ts'
 import { groupHref, ownHref } from './links.ts'
+import { ownNext } from './next.ts'
 import type { OwnModel } from './own-model.ts'
 import { peoplePart } from './people.ts'
 import { texts } from './texts.ts'
@@ -35,7 +36,7 @@ export function ownView(model: OwnModel): string {
       : leaveProblem(model),
     main: html`${pageHeading(group.name)}
     ${beside(
-      html`${seekingPart(model)} ${standingPart(model)} ${notesPart(model)} ${peoplePart(model)} ${letterPart(model)} ${wordsPart(model)}`,
+      html`${seekingPart(model)} ${standingPart(model)} ${ownNext(model)} ${notesPart(model)} ${peoplePart(model)} ${letterPart(model)} ${wordsPart(model)}`,
       html`${section(say('facts.title'), groupFacts(group, hosts, language))} ${sharePart(model)}
       ${quietPart(model)} ${leavePart(model)}`,
     )}`,

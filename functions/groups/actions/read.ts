@@ -1,13 +1,14 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
+import type { Table } from '../../../shared/table/table.ts'
 import { loadHouse, loadManagedHouse } from '../../houses/actions.ts'
 import { groupPaths } from '../contract/paths.ts'
 import { mayIn, standingOf } from '../rules/rights.ts'
 import type { Standing } from '../rules/rights.ts'
 import { memberToken } from '../rules/tokens.ts'
-import type { Member } from '../schema.ts'
-import { readGroup, readListed, readWaiting } from '../store.ts'
+import type { Group, Member } from '../schema.ts'
+import { readGroup, readGroupAlone, readListed, readWaiting } from '../store.ts'
 import { openFor } from './load.ts'
 import type { OpenedGroup } from './load.ts'
 
@@ -28,6 +29,12 @@ export async function listGroups(
   ])
   const groups = read.slice(0, mostListed)
   return { file, groups, next: read[mostListed]?.id }
+}
+
+/** A group that everybody may know of, by itself: one read. */
+export async function readShownGroup(table: Table, id: string): Promise<Group | undefined> {
+  const group = await readGroupAlone(table, id)
+  return group?.state === 'active' ? group : undefined
 }
 
 /** Groups that are shown, and those that wait for a call, with whom to call: for whoever runs the house. */

@@ -5,5 +5,7 @@ export const groupPaths = {
   group: '/{house}/groups/{id}',
   managed: '/manage/{house}/groups',
   own: '/{house}/groups/{id}/mine/{token}',
+  /** What everybody may know of what it does, for calendar programs: `<id>.ics`. */
+  calendar: '/feeds/groups/{file}',
   proof: '/{house}/groups/{id}/proof/{member}/{token}',
 } as const

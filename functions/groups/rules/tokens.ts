@@ -9,6 +9,14 @@ export const memberToken = (secret: string, { group, id }: Of) =>
 /** Whose token it claims to be. */
 export const memberOfToken = (token: string) => token.slice(0, idLength)
 
+/** Says in one word in whose name somebody asks, and with what right; `undefined` for what is none. */
+export const inNameWord = ({ group, token }: { group: string; token: string }) => `${group}.${token}`
+
+export function inNameOf(word: string): { group: string; token: string } | undefined {
+  const [group = '', token = ''] = word.split('.')
+  return group.length === idLength && token !== '' ? { group, token } : undefined
+}
+
 /** Only in the first mail: whoever has it has shown that the address is theirs. */
 export const memberProof = (secret: string, { group, id, email }: Of & { email?: string | undefined }) =>
   derivedToken(secret, 'group proof', `${group} ${id} ${email?.toLowerCase() ?? ''}`)

@@ -10,10 +10,13 @@ export function isOpen(form: { open?: OpenForm | undefined }): form is { open: O
 }
 
 /** The meeting that a wish for rooms becomes when others may come. */
-export function meetingOfWish(wish: BookingRequest, open: OpenForm): NewMeeting {
-  const { rooms, date, from, to, repeat, contact, language, purpose } = wish
+export function meetingOfWish(
+  wish: Omit<BookingRequest, 'contact'> & Partial<BookingRequest>,
+  open: OpenForm,
+): NewMeeting {
+  const { rooms, date, from, to, repeat, contact, language, purpose, group } = wish
   const venue = { kind: 'rooms', rooms } as const
-  const when = { date, from, to, contact, ...known({ repeat, language }) }
+  const when = { date, from, to, ...known({ contact, repeat, language, group }) }
   return { ...saidOf(open, purpose), venue, ...when }
 }
 

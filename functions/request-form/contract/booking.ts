@@ -11,8 +11,11 @@ import { Prefilled } from '../../rooms/contract/prefilled.ts'
 const Word = z.optional(z.string().check(z.maxLength(20)))
 const Words = z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10)))
 
+const InName = z.optional(z.string().check(z.maxLength(120)))
+
 /** The neighbours' form may come with a repetition too, when its language is changed. */
 const PrefilledBooking = z.extend(Prefilled, {
+  as: InName,
   repeat: z.optional(
     z.object({
       every: Word,
@@ -32,7 +35,12 @@ export const BookingForm = z.extend(BookingRequest, {
   key: z.optional(z.string().check(z.maxLength(40))),
   /** Whether others may come. */
   open: z.optional(OpenForm),
+  /** In a group's name, which says who asks (`inNameWord`). */
+  as: InName,
 })
+
+/** The same in a group's name: how its host is reached stands there. */
+export const GroupBookingForm = z.omit(BookingForm, { contact: true })
 
 const managedForm = { access: 'signed-in', path: managePaths.book, params: InHouse, answer: page } as const
 
@@ -45,7 +53,7 @@ export const formRoutes = {
     params: InHouse,
     query: PrefilledBooking,
     answer: page,
-    refusals: ['not-found'],
+    refusals: ['not-found', 'not-allowed', 'group-ended'],
   },
   sendBooking: {
     method: 'POST',
@@ -57,7 +65,14 @@ export const formRoutes = {
     params: InHouse,
     body: BookingForm,
     answer: page,
-    refusals: [...seriesRefusals, 'not-found', 'too-many-requests', 'key-used-before'],
+    refusals: [
+      ...seriesRefusals,
+      'not-found',
+      'not-allowed',
+      'group-ended',
+      'too-many-requests',
+      'key-used-before',
+    ],
   },
   enterBookingPage: {
     ...managedForm,

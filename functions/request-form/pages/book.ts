@@ -6,9 +6,13 @@ import { enteredOf } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { loadRooms } from '../../rooms/actions.ts'
+import { askInName } from '../../groups/actions/acting.ts'
+import { inNameOf } from '../../groups/rules/tokens.ts'
+import { bookingPaths } from '../../bookings/contract/paths.ts'
+import { href } from '../../../shared/http/contract.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
 import { freeTimeOf } from '../../rooms/actions/free-time.ts'
-import { formRoutes } from '../contract/booking.ts'
+import { BookingForm, formRoutes, GroupBookingForm } from '../contract/booking.ts'
 import { bookView } from '../views/book.ts'
 import { detailFields } from '../../bookings/views/detail-fields.ts'
 import { whenFields } from '../../bookings/views/when-fields.ts'
@@ -17,7 +21,7 @@ import { answerRequest, keyOf, sendWish } from './request.ts'
 import type { ShownForm } from './request.ts'
 
 const { bookPage, sendBooking } = formRoutes
-const names = [...whenFields, ...detailFields, ...openFields, 'key', 'queueIfTaken']
+const names = [...whenFields, ...detailFields, ...openFields, 'key', 'queueIfTaken', 'as']
 
 /** The form that asks for rooms, and what becomes of it. */
 export const bookPages = pagesOf(
@@ -28,14 +32,20 @@ export const bookPages = pagesOf(
 
     sendBooking: async (ctx, { params: { house }, form, actor, language }) => {
       const { entered } = form
+      const of = inNameOf(entered.get('as'))
+      const asking = visitor(actor, of)
       return answerRequest(ctx, {
         house,
-        actor: visitor(actor),
+        actor: asking,
+        schema: of ? GroupBookingForm : BookingForm,
         entered,
         names,
         send: async ({ approve: _approve, ...wish }) => {
-          const id = await sendWish(ctx, visitor(actor), house, { ...wish, language })
-          const { path } = await manageHref(ctx, id)
+          const request = { ...wish, language, ...(of ? { group: of.group } : {}) }
+          const id = await sendWish(ctx, asking, house, request)
+          const path = of
+            ? href({ path: bookingPaths.own }, { id, token: of.token })
+            : (await manageHref(ctx, id)).path
           return seeOther(`${path}?done=sent`)
         },
         show: (shown) => formPage(ctx, { house, language, ...shown, key: keyOf(ctx, shown) }),
@@ -51,12 +61,16 @@ interface Shown extends ShownForm {
 }
 
 async function formPage(ctx: Context, { house: id, ...shown }: Shown): Promise<Answer> {
-  const { house, rooms } = await loadRooms(ctx, id)
+  const of = inNameOf(shown.entered.get('as'))
+  const [{ house, rooms }, inName] = await Promise.all([
+    loadRooms(ctx, id),
+    of && askInName(ctx, visitor({ kind: 'visitor', address: '' }, of), { house: id, group: of.group }),
+  ])
   const free = await freeTimeOf(ctx, shown.entered, { rooms, zone: house.timeZone })
-  return html(bookView({ ...shown, house, rooms, free, today: today(ctx.now(), house.timeZone) }))
+  return html(bookView({ ...shown, house, rooms, free, inName, today: today(ctx.now(), house.timeZone) }))
 }
 
-/** Whoever fills in the neighbours' form is asked what neighbours are asked; managers have a form of their own. */
-function visitor({ address }: Actor): Actor {
-  return { kind: 'visitor', address }
+/** Whoever fills in the neighbours' form is asked what neighbours are asked; managers have a form of their own, and hosts their link. */
+function visitor({ address }: Actor, host?: { token: string }): Actor {
+  return { kind: 'visitor', address, ...(host ? { token: host.token } : {}) }
 }

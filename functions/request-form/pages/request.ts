@@ -19,6 +19,7 @@ import { foundMeeting } from '../../meetings/actions/found-meeting.ts'
 import { isOpen, meetingOfWish } from '../../hosting/rules/open.ts'
 import { fingerprintOf } from '../../../shared/fingerprint.ts'
 import { BookingForm } from '../contract/booking.ts'
+import type { GroupBookingForm } from '../contract/booking.ts'
 import type { SeriesList } from '../views/series/list.ts'
 import type { SeriesLook } from '../views/series/rows.ts'
 import { takeStep } from './steps.ts'
@@ -30,14 +31,18 @@ export interface ShownForm {
   list?: SeriesList
 }
 
+type AskedForm = z.infer<typeof GroupBookingForm> & Partial<z.infer<typeof BookingForm>>
+
 interface Sent {
   house: string
   actor: Actor
   entered: Entered
+  /** In a group's name nobody says who they are. */
+  schema?: z.ZodMiniType<AskedForm>
   /** The fields of the form besides those of the repetition. */
   names: readonly string[]
   /** Asks for it, and leads on. */
-  send: (request: z.infer<typeof BookingForm>) => Promise<Answer>
+  send: (request: AskedForm) => Promise<Answer>
   show: (shown: ShownForm) => Promise<Answer>
 }
 
@@ -46,10 +51,10 @@ interface Sent {
  * was changed; it is sent once what was shown is what is asked for.
  */
 export async function answerRequest(ctx: Context, sent: Sent): Promise<Answer> {
-  const { names, send, show } = sent
+  const { names, send, show, schema = BookingForm } = sent
   const step = takeStep(sent.entered, names)
   const { entered, at, moving } = step
-  const form = withChosenSlot(BookingForm, parseForm(BookingForm, entered), names)
+  const form = withChosenSlot(schema, parseForm(schema, entered), names)
   if (entered.get('repeat.every') === '')
     return answerForm(
       { form },
@@ -84,7 +89,7 @@ export async function sendWish(
   ctx: Context,
   actor: Actor,
   house: string,
-  { key, open, ...request }: z.infer<typeof BookingForm>,
+  { key, open, as: _as, ...request }: AskedForm,
 ): Promise<string> {
   const again = key ? { idempotencyKey: key } : {}
   if (!isOpen({ open })) return (await requestBooking(ctx, actor, { house, request, ...again })).id

@@ -10,7 +10,13 @@ import { linesOf } from '../../houses/rules.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
 import { bookHref, houseHref, housePage } from '../../rooms/views/frame.ts'
 import { conflictNotice, usualButton } from '../../bookings/views/conflict.ts'
-import { contactFieldset, detailFields, purposeFieldset } from '../../bookings/views/detail-fields.ts'
+import type { InName } from '../../groups/actions/acting.ts'
+import {
+  contactFieldset,
+  detailFields,
+  inNameFieldset,
+  purposeFieldset,
+} from '../../bookings/views/detail-fields.ts'
 import { errorsAbove } from '../../bookings/views/errors.ts'
 import { freeTimePanel } from '../../bookings/views/free-time.ts'
 import { formRoutes } from '../contract/booking.ts'
@@ -33,6 +39,8 @@ export interface BookModel extends WhenForm {
   /** By which a form that is sent twice is one request. */
   key: string
   free?: FreeTime | undefined
+  /** In which group's name, and who of its hosts asks. */
+  inName?: Pick<InName, 'groupName' | 'contact'> | undefined
   /** The dates of a series, once they were asked for. */
   list?: SeriesList | undefined
 }
@@ -50,7 +58,7 @@ export function bookView(model: BookModel): string {
     current: 'book',
     width: 'wide',
     title: failure === undefined ? title : `${say('errors.short')}: ${title}`,
-    main: html`${pageHeading(title, { lead })} ${errorsOf(model)} ${model.list === undefined && startLink(model)}
+    main: html`${pageHeading(title, { lead })} ${errorsOf(model)} ${model.list === undefined && !model.inName && startLink(model)}
     ${beside(form({ action, content: fieldsOf({ ...model, action }), attributes: { 'data-once': true } }), rules(model))}`,
   })
 }
@@ -61,7 +69,7 @@ function headOf({ language, list }: BookModel): { title: string; lead: string } 
 }
 
 function fieldsOf(model: BookModel & { action: string }): Content {
-  const { language, house, list } = model
+  const { language, house, list, inName } = model
   const say = texts(language)
   const look = list?.look
   const when = [
@@ -70,19 +78,21 @@ function fieldsOf(model: BookModel & { action: string }): Content {
     repeatFieldset(model, { isAgain: list !== undefined }),
   ]
   const who = [
-    purposeFieldset(model, aroundFields(model)),
+    purposeFieldset(model, aroundFields(model), { inName: inName !== undefined }),
     openFieldset(model),
-    contactFieldset(model, { email: true }),
+    inName ? inNameFieldset(model, inName) : contactFieldset(model, { email: true }),
   ]
   const leave = linkButton({ href: houseHref(house.id), label: say('leave'), kind: 'plain' })
   return [
     usualButton,
     hiddenField('key', model.key),
-    conflictNotice(model, waitForIt({ language, house: house.id })),
+    inName && hiddenField('as', model.entered.get('as')),
+    // Nobody waits in the queue in a group's name.
+    conflictNotice(model, inName ? undefined : waitForIt({ language, house: house.id })),
     whenFold(model, look, when),
     seriesPart(model, list),
-    whoFold(model, { look, needed: 'reach', fields: who }),
-    queueChoice(model),
+    whoFold(model, { look, needed: inName ? 'nothing' : 'reach', fields: who }),
+    !inName && queueChoice(model),
     house.rulesGerman !== '' &&
       html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rulesWord')}</a>.</p>`,
     list === undefined
@@ -101,7 +111,14 @@ function errorsOf(model: BookModel): Html | false {
 
 /** The form with what is chosen so far, for those who change the language; who they are stays out of the address. */
 function chosenHref({ house, entered }: BookModel): string {
-  const names = ['rooms', 'date', 'from', 'to', ...repeatFields.filter((name) => name.startsWith('repeat.'))]
+  const names = [
+    'rooms',
+    'date',
+    'from',
+    'to',
+    'as',
+    ...repeatFields.filter((name) => name.startsWith('repeat.')),
+  ]
   const given = names.filter((name) => entered.get(name) !== '')
   const query = Object.fromEntries(given.map((name) => [name, entered.all(name).join(',')]))
   return href(formRoutes.bookPage, { house: house.id }, query)

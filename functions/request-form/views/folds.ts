@@ -29,18 +29,22 @@ export function whenFold(model: WhenForm, look: SeriesLook | undefined, fields: 
 /** The same for what it is for and who asks, once that is filled in. */
 export function whoFold(
   { language, entered, failure }: Pick<WhenForm, 'language' | 'entered' | 'failure'>,
-  { look, needed, fields }: { look: SeriesLook | undefined; needed: 'reach' | 'name'; fields: Content },
+  { look, needed, fields }: { look: SeriesLook | undefined; needed: Needed; fields: Content },
 ): Content {
   const isDone = isFilledIn(entered, needed) && !isWrongIn(failure, detailFields)
   if (look === undefined || !isDone) return fields
   const said = ['purpose', 'groupName', 'contact.name', 'contact.email', 'contact.phone']
   const words = said.map((name) => entered.get(name).trim()).filter((text) => text !== '')
-  const title = texts(language)(needed === 'reach' ? 'preview.who' : 'preview.caller')
+  const title = texts(language)(needed === 'name' ? 'preview.caller' : 'preview.who')
   return fold({ title, words: words.join(', '), content: fields, open: false, language })
 }
 
-function isFilledIn(entered: Entered, needed: 'reach' | 'name'): boolean {
+/** Of whoever asks: how they are reached, their name, or nothing where a group says who they are. */
+type Needed = 'reach' | 'name' | 'nothing'
+
+function isFilledIn(entered: Entered, needed: Needed): boolean {
   const has = (name: string) => entered.get(name).trim() !== ''
+  if (needed === 'nothing') return has('purpose')
   const isReachable = needed === 'name' || has('contact.email') || has('contact.phone')
   return has('purpose') && has('contact.name') && isReachable
 }

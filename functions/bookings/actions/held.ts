@@ -1,0 +1,2 @@
+/** What groups hold. */
+export { readHeld } from '../store/held.ts'

@@ -1,0 +1,73 @@
+import { href } from '../../../shared/http/contract.ts'
+import { seriesEvents } from '../../../shared/ical/repeated.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { HeldByGroup } from '../../bookings/schema/held.ts'
+import { whereWords } from '../../bookings/views/where.ts'
+import { groupPaths } from '../../groups/contract/paths.ts'
+import type { Group } from '../../groups/schema.ts'
+import type { House } from '../../houses/schema.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { habitOf } from '../rules/habit.ts'
+import { calendarFile, uidOf } from './calendar-file.ts'
+import type { Bundle } from './calendar-file.ts'
+
+interface GroupCalendar {
+  language: Language
+  house: House
+  rooms: readonly Room[]
+  group: Group
+  /** Of which everybody may know. */
+  held: readonly HeldByGroup[]
+  publicUrl: string
+}
+
+const color = { name: 'teal', hex: '#008080' }
+
+/** What a group does, for calendar programs: by its public names, nothing of who comes. */
+export function groupCalendar(model: GroupCalendar): string {
+  const { language, house, group, held, publicUrl } = model
+  const page = publicUrl + href({ path: groupPaths.group }, { house: house.id, id: group.id })
+  const name = `${group.name}, ${house.name}`
+  return calendarFile(
+    { language, house, color, publicUrl, name, page, id: group.id },
+    held.flatMap((each) => seriesOf(model, each, page)),
+  )
+}
+
+/** All dates of a booking, those that were cancelled too: they are one event, whose start must not wander. */
+function seriesOf(
+  { house, rooms, language, publicUrl }: GroupCalendar,
+  held: HeldByGroup,
+  page: string,
+): Bundle[] {
+  const { booking, meeting, dates, at, seq, label, purpose } = held
+  const url =
+    meeting === undefined
+      ? page
+      : publicUrl + href({ path: meetingPaths.meeting }, { house: house.id, meeting })
+  const instances = dates.map((date) => ({
+    key: date.key,
+    when: { date: date.date, from: date.from, to: date.to },
+    shown: date.state === 'approved',
+    said: {
+      stamp: at,
+      sequence: seq,
+      summary: label ?? purpose,
+      location: [whereWords(held, date.rooms, { rooms, language }), house.name, house.address]
+        .filter((part) => part !== '')
+        .join(', '),
+      description: url,
+      url,
+      status: 'CONFIRMED' as const,
+      transparent: true,
+    },
+  }))
+  const name = `meeting-${booking}`
+  return seriesEvents(instances, {
+    zone: house.timeZone,
+    uidOf: (suffix) =>
+      uidOf(suffix === undefined ? name : `${name}-${suffix.replaceAll(/[-:]/g, '')}`, publicUrl),
+    habit: habitOf(dates.map(({ key }) => key.slice(0, 10)).sort()),
+  })
+}
