@@ -2,6 +2,8 @@ import { placeView } from '../waitlist/rules/place-view.ts'
 import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
 import { answerOffer } from './actions/answer-offer.ts'
+import { answerGift } from './actions/answer-gift.ts'
+import { giveBooking } from './actions/give.ts'
 import { askContact } from './actions/ask.ts'
 import { changeDetails } from './actions/change-details.ts'
 import { claimDate, lookAtRefused } from './actions/claim-date.ts'
@@ -63,6 +65,12 @@ export const api = jsonApi(capability.routes, {
 
   extendBooking: async (ctx, { params, body, actor }) =>
     newBookingView(ctx, await extendBooking(ctx, actor, { ...params, ...body })),
+
+  giveBooking: async (ctx, { params, body, actor }) =>
+    bookingView(await giveBooking(ctx, actor, { ...params, ...body })),
+
+  answerGift: async (ctx, { params, body, actor }) =>
+    bookingView(await answerGift(ctx, actor, { ...params, ...body })),
 
   confirmBooking: async (ctx, { params, body }) =>
     bookingView(await confirmBooking(ctx, { ...params, ...body })),

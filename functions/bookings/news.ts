@@ -61,6 +61,10 @@ const hearers = {
   'offer-over': { contact: always, managers: never },
   restored: { contact: always, managers: never },
   'deadline-extended': { contact: always, managers: always },
+  // Whoever it is offered to hears of it, and who gave it what became of it (`givingSides`).
+  'give-asked': { contact: never, managers: never },
+  given: { contact: always, managers: never },
+  'give-declined': { contact: always, managers: never },
 } as const satisfies Record<Happening, { contact: Deserves; managers: Deserves }>
 
 /** Whom the house's side of a change concerns: who decides today, and who is asked when they let the deadline pass. */
@@ -69,13 +73,17 @@ export interface Addressed {
   deputies: readonly Pick<Manager, 'person'>[]
   /** Where a group holds it. */
   hosts?: readonly Pick<Hearer, 'id'>[] | undefined
+  /** Where it is offered to a group. */
+  receivers?: readonly Pick<Hearer, 'id'>[] | undefined
 }
+
+type Asked = Pick<Booking, 'contact' | 'group' | 'gift' | 'givenBy'>
 
 /** Who hears of a step. What a group holds concerns all its hosts, once the address of the one who asked is proved. A contact without an e-mail address is told by telephone, by people. */
 export function whoHears(
   step: Step,
-  { contact, group }: Pick<Booking, 'contact' | 'group'>,
-  { deciding, deputies, hosts = [] }: Addressed,
+  { contact, group, gift, givenBy }: Asked,
+  { deciding, deputies, hosts = [], receivers = [] }: Addressed,
 ): Recipient[] {
   const { what, state } = step.entry
   const asking = state === 'unconfirmed' ? { contact } : { contact, group }
@@ -83,7 +91,20 @@ export function whoHears(
   return [
     ...(hearers[what].contact(step) ? toAsking(asking, hosts) : []),
     ...(hearers[what].managers(step) ? toEach(asked) : []),
+    ...givingSides(what, { gift, givenBy }, receivers),
   ]
+}
+
+/** Who of an offer is neither the contact nor runs the house. */
+function givingSides(
+  what: Happening,
+  { gift, givenBy }: Pick<Booking, 'gift' | 'givenBy'>,
+  receivers: readonly { id: string }[],
+): Recipient[] {
+  if (what === 'given') return givenBy?.email === undefined ? [] : [{ kind: 'giver' }]
+  if (what !== 'give-asked' || gift === undefined) return []
+  if ('group' in gift.to) return receivers.map(({ id }) => ({ kind: 'receiver', member: id }))
+  return gift.to.contact.email === undefined ? [] : [{ kind: 'receiver' }]
 }
 
 /** What happens to a booking and its dates. */
@@ -108,6 +129,7 @@ export const booking: News<BookingChange, BookingNotice, BookingFacts> = {
       deciding: decidesToday(facts, date),
       deputies: deputiesToAsk(facts, date),
       hosts: facts.hosts,
+      receivers: facts.receivers,
     }
     const { history: _history, fingerprint: _fingerprint, ...snapshot } = booking
     const told = {

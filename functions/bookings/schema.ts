@@ -4,6 +4,7 @@ import { Doer, RequestDetails } from '../contacts/schema.ts'
 import { HouseId } from '../houses/schema.ts'
 import { RoomId, When } from '../rooms/schema.ts'
 import { BookingState } from './schema/occurrence.ts'
+import { Gift, Giver } from './schema/gift.ts'
 import { DatesChange, Occurrences, Repeat } from './schema/series.ts'
 import { Id, Line } from '../../shared/text-shapes.ts'
 
@@ -52,6 +53,10 @@ export const Happening = z.enum([
   'offer-over',
   'restored',
   'deadline-extended',
+  // It is offered to others, and theirs or not.
+  'give-asked',
+  'given',
+  'give-declined',
 ])
 export type Happening = z.infer<typeof Happening>
 
@@ -105,6 +110,10 @@ export const Booking = z.extend(RequestDetails, {
   /** In whose name it is held, and which of its hosts asked: all of them may change it, as long as they host the group. */
   group: z.optional(Id),
   enteredBy: z.optional(Id),
+  /** Offered to others; and who had it before, since when its links are made from another id. */
+  gift: z.optional(Gift),
+  givenBy: z.optional(Giver),
+  linkId: z.optional(Id),
   /** Others may come: what they come to, and where, if it is in no room of the house. */
   meeting: z.optional(Id),
   elsewhere: z.optional(Line(200)),

@@ -1,5 +1,6 @@
 import type { Capability } from '../../shared/http/contract.ts'
 import { bookingRoutes } from './contract/booking.ts'
+import { giveRoutes } from './contract/give.ts'
 import { placeRoutes } from './contract/place.ts'
 
 export const capability = {
@@ -9,5 +10,5 @@ export const capability = {
     'Nobody can look at their booking, prove their address, change it or cancel it by the link they have.',
   table: 'read-write',
   live: ['/bookings/*', '/queue/*'],
-  routes: { ...bookingRoutes, ...placeRoutes },
+  routes: { ...bookingRoutes, ...giveRoutes, ...placeRoutes },
 } as const satisfies Capability

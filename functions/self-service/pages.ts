@@ -2,6 +2,7 @@ import type { Endpoints } from '../../shared/http/request.ts'
 import { bookingPages } from './pages/booking.ts'
 import { changePages } from './pages/change.ts'
 import { extendPages } from './pages/extend.ts'
+import { givePages } from './pages/give.ts'
 import { offerPages } from './pages/offer.ts'
 import { placePages } from './pages/place.ts'
 
@@ -10,6 +11,7 @@ export const pages: Endpoints = new Map([
   ...bookingPages,
   ...changePages,
   ...extendPages,
+  ...givePages,
   ...offerPages,
   ...placePages,
 ])

@@ -4,7 +4,7 @@ import { hear } from '../attendances/hearing.ts'
 import { aMeeting, aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { aRequest } from '../support/builders.ts'
-import { founded, joins } from './a-group.ts'
+import { founded, founder, joins } from './a-group.ts'
 import type { Person } from './a-group.ts'
 
 const { contact: _contact, ...noContact } = aRequest()
@@ -38,7 +38,7 @@ describe('a booking in the name of a group', () => {
     await using stage = await aStage()
     const { id: group } = await founded(stage)
     const kim = await joins(stage, group, 'Kim')
-    const other = await founded(stage, { name: 'Chor', host: { name: 'Jo', email: 'jo@gruppe.example' } })
+    const other = await founded(stage, { name: 'Chor', host: { name: 'Jo', email: founder } })
     expect((await asks(stage, group, kim)).status).toBe(403)
     expect((await asks(stage, group, other.host)).status).toBe(403)
     expect((await stage.post(`/api/houses/${house}/bookings`, { ...aRequest(), group })).status).toBe(401)

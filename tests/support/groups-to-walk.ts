@@ -8,6 +8,9 @@ type Naming = (name: string, params?: object, query?: object, status?: number) =
 export interface FurnishedGroups {
   open: { id: string }
   own: { id: string; token: string }[]
+  /** What one of them holds, as its host opens it, and as whoever it is offered to does. */
+  held: { id: string; token: string }
+  gift: { id: string; token: string }
   proof: { id: string; member: string; token: string }
 }
 
@@ -26,7 +29,7 @@ export async function furnishGroups(product: Running, cookie: string): Promise<F
   const join = (id: string, who: object) => post(`groups/${id}/join`, { body: who })
   const own = ({ manageToken: token }: any, { id }: any) => ({ id, token })
 
-  const circle = await found('Spielekreis', 'open', { name: 'Ada Spiele' })
+  const circle = await found('Spielekreis', 'open', { name: 'Ada Spiele', phone: '02131 000-76' })
   const bea = await join(circle.id, { name: 'Bea Spiele', email: 'bea@gruppe.example' })
   const mail = await product.mail('bea@gruppe.example', /^Gehört diese Adresse/)
   const [member = '', token = ''] = linkIn(mail.text, /\/proof\//)
@@ -49,8 +52,30 @@ export async function furnishGroups(product: Running, cookie: string): Promise<F
   const jo = json.members.find(({ role }: { role: string }) => role === 'host')
   const path = `/api/groups/${choir.id}/members/${jo.id}?anyway=yes`
   await ask(product, `DELETE ${path}`, { token: choir.manageToken })
+  const held = async (date: string, more: object) => {
+    const body = {
+      group: circle.id,
+      rooms: ['beratung-1'],
+      date,
+      from: '15:00',
+      to: '17:00',
+      purpose: 'Spiele',
+      ...more,
+    }
+    return post('houses/aef/bookings', { body, token: circle.manageToken })
+  }
+  const repeat = { every: 'week', count: 4 }
+  const weekly = await held('2027-04-06', { label: 'Spiele für alle', repeat })
+  await held('2027-06-08', {})
+  await post(`bookings/${weekly.id}/approve`, { cookie })
+  const given = { name: 'Uli Spiele', email: 'uli@gruppe.example' }
+  await post(`bookings/${weekly.id}/give`, { token: circle.manageToken, body: { contact: given } })
+  const offer = linkIn((await product.mail(given.email, /^Möchten Sie übernehmen/)).text, /\/gift\//)
+  const gift = { id: weekly.id, token: offer.split('/').at(-1) ?? '' }
   return {
     open: { id: circle.id },
+    held: { id: weekly.id, token: circle.manageToken },
+    gift,
     own: [
       own(circle, circle),
       own(bea, circle),
@@ -63,12 +88,17 @@ export async function furnishGroups(product: Running, cookie: string): Promise<F
   }
 }
 
-export function groupPlaces(place: Naming, { open, own, proof }: FurnishedGroups): Place[] {
+export function groupPlaces(place: Naming, { open, own, held, gift, proof }: FurnishedGroups): Place[] {
   return [
     place('groupsPage', aef),
     place('managedGroups', aef, { done: 'confirm' }),
     place('foundGroupPage', aef),
     place('groupPage', { ...aef, ...open }),
+    place('bookPage', aef, { as: `${open.id}.${held.token}` }),
+    place('bookingPage', held),
+    place('giveBookingPage', held),
+    place('giftPage', gift),
+    place('giftPage', { ...gift, token: 'wrong' }, {}, 403),
     ...own.map((each) => place('ownGroupPage', { ...aef, ...each })),
     place('ownGroupPage', { ...aef, ...own[0] }, { done: 'changed' }),
     place('ownGroupPage', { ...aef, ...open, token: 'wrong' }, {}, 403),

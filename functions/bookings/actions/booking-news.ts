@@ -1,9 +1,11 @@
+import type { Context } from '../../../shared/context.ts'
 import { newsSource } from '../../../shared/news.ts'
 import { hostsToTell } from '../../groups/actions/acting.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import { booking } from '../news.ts'
 import { hangsOnTrust } from '../rules/consent.ts'
 import { isOpen } from '../rules/state.ts'
+import type { Booking } from '../schema.ts'
 import { isTrusted } from './consent.ts'
 
 /** The news of bookings, with what is read for them. */
@@ -14,18 +16,26 @@ export const bookingNews = newsSource(booking, {
     const isUnproved = steps.some(({ entry }) => entry.state === 'unconfirmed')
     const open = booking.occurrences.filter(({ state }) => isOpen(state))
     const dependsOnTrust = isUnproved && hangsOnTrust(booking, open, facts.rooms)
-    const [trusted, hosts] = await Promise.all([
+    const [trusted, hosts, receivers] = await Promise.all([
       dependsOnTrust && isTrusted(ctx, booking),
       hostsToTell(ctx, booking),
+      receivingHosts(ctx, booking),
     ])
-    return { ...facts, trusted, hosts }
+    return { ...facts, trusted, hosts, receivers }
   },
 
   async forWriting(ctx, { booking, to }) {
-    const [facts, hosts] = await Promise.all([
+    const isMeant = ({ id }: { id: string }) => 'member' in to && to.member === id
+    const [facts, hosts, receivers] = await Promise.all([
       readHouseFacts(ctx, booking.house),
       to.kind === 'host' ? hostsToTell(ctx, booking) : [],
+      to.kind === 'receiver' ? receivingHosts(ctx, booking) : [],
     ])
-    return facts && { ...facts, hosts: hosts.filter(({ id }) => to.kind === 'host' && id === to.member) }
+    return facts && { ...facts, hosts: hosts.filter(isMeant), receivers: receivers.filter(isMeant) }
   },
 })
+
+/** Of the group to which it is offered. */
+function receivingHosts(ctx: Pick<Context, 'table'>, { gift }: Pick<Booking, 'gift'>) {
+  return gift && 'group' in gift.to ? hostsToTell(ctx, gift.to) : []
+}

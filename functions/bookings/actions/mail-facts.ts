@@ -7,4 +7,6 @@ export interface BookingFacts extends HouseFacts {
   trusted?: boolean
   /** Of the group that holds it: who of its hosts is to hear of it; and who reads this very mail. */
   hosts?: readonly Hearer[]
+  /** The same of the group to which it is offered. */
+  receivers?: readonly Hearer[]
 }

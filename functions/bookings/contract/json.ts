@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
+import { Id } from '../../../shared/text-shapes.ts'
+import { RequestDetails } from '../../contacts/schema.ts'
 import { ById, InHouse, managed, Repeatable } from '../../houses/contract/parts.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { PlaceView } from '../../waitlist/contract.ts'
@@ -144,6 +146,33 @@ export const jsonRoutes = {
       'date-exists',
       'too-many-requests',
       'key-used-before',
+    ],
+  },
+  giveBooking: {
+    ...step,
+    limit: 'counted-in-the-write',
+    path: '/api/bookings/{id}/give',
+    summary: 'Offers a booking to another group, or to somebody else; it is theirs when they say yes.',
+    body: z.object({
+      group: z.optional(Id),
+      contact: z.optional(RequestDetails.shape.contact),
+      language: z.optional(z.enum(['de', 'en'])),
+    }),
+    refusals: [...refusals, 'cannot-be-given', 'in-the-past', 'too-many-requests'],
+  },
+  answerGift: {
+    ...step,
+    path: '/api/bookings/{id}/gift',
+    summary: 'Says yes or no to a booking that is offered: by a host of that group, or the link of the mail.',
+    body: z.object({ accept: z.boolean() }),
+    refusals: [
+      ...managed,
+      'gift-over',
+      'cannot-be-given',
+      'in-the-past',
+      'over-limit',
+      'changed-meanwhile',
+      'group-ended',
     ],
   },
   moveBooking: {

@@ -2,5 +2,7 @@
 export const bookingPaths = {
   own: '/bookings/{id}/{token}',
   proof: '/bookings/{id}/proof/{token}',
+  /** Where whoever it is offered to says yes or no. */
+  gift: '/bookings/{id}/gift/{token}',
   managed: '/manage/{house}/bookings/{id}',
 } as const

@@ -14,8 +14,12 @@ export function countedChange({ before, after }: { before: Booking | undefined; 
   return { before: before && countedOf(before), after: countedOf(after) }
 }
 
-function countedOf(booking: Booking): Counted {
-  const { contactId, label, occurrences, history } = booking
+/** A booking, or some of its dates, as it counts for its contact. */
+export function countedOf(
+  booking: Booking,
+  occurrences: readonly Occurrence[] = booking.occurrences,
+): Counted {
+  const { contactId, label, history } = booking
   const last = history.at(-1)
   return {
     contactId,

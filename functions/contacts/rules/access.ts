@@ -7,9 +7,12 @@ import type { Manager } from '../../houses/schema.ts'
 import type { Contact, Doer } from '../schema.ts'
 
 /** What somebody has asked for, and by which the house knows them. */
-type Asked = { id: string; contact: Contact }
+type Asked = { id: string; contact: Contact; linkId?: string | undefined }
 
-/** Opens the page of what somebody has asked for; follows from the secret, so that every mail can name it. */
+/** What the link of it is made from: another one since it was given on, so that who had it before has nothing left. */
+export const linkKey = ({ id, linkId }: { id: string; linkId?: string | undefined }): string => linkId ?? id
+
+/** Opens the page of what somebody has asked for; follows from the secret (`linkKey`), so that every mail can name it. */
 export function manageToken(secret: string, id: string): string {
   return derivedToken(secret, 'manage', id)
 }
@@ -30,7 +33,7 @@ export function roleOn(
 ): Doer {
   if (actor.kind === 'system') return { kind: 'system' }
   if (actor.token !== undefined) {
-    if (sameToken(actor.token, manageToken(secret, asked.id))) {
+    if (sameToken(actor.token, manageToken(secret, linkKey(asked)))) {
       return { kind: 'contact', name: asked.contact.name }
     }
     throw new Refusal('forbidden', 'not-allowed')

@@ -22,7 +22,7 @@ export function mailName(of: { id: string }, line: { id: string }, to: Recipient
 
 /** Tells one recipient of the same news from another. */
 export function recipientName(to: Recipient): string[] {
-  if (to.kind === 'host') return [to.kind, to.member]
+  if (to.kind === 'host' || to.kind === 'receiver') return [to.kind, to.member ?? '']
   return [to.kind, ...(to.kind === 'manager' ? [to.person] : [])]
 }
 

@@ -7,6 +7,9 @@ import * as z from 'zod/mini'
 export const Recipient = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contact') }),
   z.object({ kind: z.literal('host'), member: z.string() }),
+  /** To whom it is offered (a host of that group), and who gave it away. */
+  z.object({ kind: z.literal('receiver'), member: z.optional(z.string()) }),
+  z.object({ kind: z.literal('giver') }),
   z.object({ kind: z.literal('manager'), person: z.string() }),
 ])
 export type Recipient = z.infer<typeof Recipient>

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { manageToken, roleOn, sameToken } from '../../contacts/rules/access.ts'
+import { linkKey, manageToken, roleOn, sameToken } from '../../contacts/rules/access.ts'
 import type { Contact, Doer } from '../../contacts/schema.ts'
 import type { Manager } from '../../houses/schema.ts'
 import { hearingHosts } from '../rules/people.ts'
@@ -19,6 +19,7 @@ export interface Held {
   group?: string | undefined
   /** Which of its hosts asked. */
   enteredBy?: string | undefined
+  linkId?: string | undefined
 }
 
 /** Who acts on it, and which of the hosts that is. */
@@ -47,7 +48,7 @@ export async function roleInName(
   const host = (await hostsOf(ctx, group)).find(
     ({ id }) =>
       sameToken(token, memberToken(secret, { group, id })) ||
-      (id === held.enteredBy && sameToken(token, manageToken(secret, held.id))),
+      (id === held.enteredBy && sameToken(token, manageToken(secret, linkKey(held)))),
   )
   if (host === undefined) throw new Refusal('forbidden', 'not-allowed')
   return { by: { kind: 'contact', name: host.name }, host }

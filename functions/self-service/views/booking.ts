@@ -22,6 +22,7 @@ import { datesList } from './dates.ts'
 import type { DatesModel } from './dates.ts'
 import { errorFor, errorsAbove } from '../../bookings/views/errors.ts'
 import { bookingFacts } from '../../bookings/views/facts.ts'
+import { texts as giveTexts } from './give.ts'
 import { historyFor } from './history.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
@@ -71,7 +72,7 @@ export function bookingView(model: BookingModel): string {
     main: html`${pageHeading(title)} ${doneNotice(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
     ${standing(model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
-    ${others(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
+    ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
   })
 }
 
@@ -98,6 +99,21 @@ function others({ language, booking, meeting, isOver, id, token }: BookingModel)
   )
 }
 
+/** To others, while nothing of it waits for a decision. */
+function giving(model: BookingModel): Content {
+  const { language, booking, isOver, moment } = model
+  const say = giveTexts(language)
+  const { gift } = booking
+  if (isOver || booking.state !== 'approved' || booking.meeting !== undefined) return false
+  const isOffered = gift !== undefined && gift.until > moment.now
+  const name = isOffered && ('group' in gift.to ? gift.to.name : gift.to.contact.name)
+  return section(
+    say('give.title'),
+    html`${name && html`<p>${say('give.offered', { name })}</p>`}
+    ${actions(linkButton({ href: linkTo(model, 'give'), label: say('give.link') }))}`,
+  )
+}
+
 /** The dates one by one, and what can be done with all of them. */
 function seriesSections(model: BookingModel): Content {
   const say = seriesTexts(model.language)
@@ -111,6 +127,7 @@ function seriesSections(model: BookingModel): Content {
 /** One line that says what has happened just now. */
 function doneNotice({ language, done = '' }: BookingModel): Html | false {
   const key = `done.${done}`
+  if (giveTexts.has(key)) return notice({ kind: 'success', title: giveTexts(language)(key as 'done.given') })
   const kind = done === 'cannot' || done === 'late' ? 'info' : 'success'
   return texts.has(key) && notice({ kind, title: texts(language)(key as 'done.moved') })
 }

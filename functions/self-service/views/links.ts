@@ -1,5 +1,6 @@
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
+import { giveRoutes } from '../contract/give.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 
 /** A booking opened by its manage link. */
@@ -17,6 +18,7 @@ const pages = {
   calendar: bookingRoutes.bookingCalendar,
   claim: bookingRoutes.takeDate,
   extend: bookingRoutes.extendBookingPage,
+  give: giveRoutes.giveBookingPage,
 }
 
 /** The booking's page, or the page for one of the things to do with it; `query` may name a date of a series. */

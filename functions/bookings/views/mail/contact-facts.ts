@@ -11,6 +11,7 @@ export const kinds = [
   ...(['cancelled', 'expired', 'asked', 'claimed'] as const),
   ...(['change-asked', 'change-approved', 'change-declined', 'change-expired'] as const),
   ...(['displaced', 'offer-taken', 'offer-over', 'restored', 'deadline-extended'] as const),
+  ...(['given', 'give-declined'] as const),
 ] as const
 export type Kind = (typeof kinds)[number]
 

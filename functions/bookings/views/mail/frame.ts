@@ -3,12 +3,13 @@ import type { Language } from '../../../../shared/language.ts'
 import { textsOf } from '../../../../shared/texts.ts'
 import type { Translate } from '../../../../shared/texts.ts'
 import { formatInstant } from '../../../../shared/time/format.ts'
-import { manageToken, proofToken } from '../../../contacts/rules/access.ts'
+import { linkKey, manageToken, proofToken } from '../../../contacts/rules/access.ts'
 import { memberToken } from '../../../groups/rules/tokens.ts'
 import type { Member } from '../../../groups/schema.ts'
 import type { HouseFacts } from '../../../rooms/actions/house-facts.ts'
 import { calendarPaths } from '../../../rooms/contract.ts'
 import { bookingPaths } from '../../contract/paths.ts'
+import { giftHref } from '../../rules/gift.ts'
 import type { BookingState, Occurrence } from '../../schema.ts'
 import type { BookingNotice } from '../../schema/notice.ts'
 import de from '../../texts/mail.de.json' with { type: 'json' }
@@ -51,6 +52,8 @@ interface Links {
   proof: string
   /** The contact's own page of the booking. */
   manage: string
+  /** Where whoever it is offered to says yes or no. */
+  gift: string | undefined
   /** The booking as the manager sees it. */
   managed: string
   /** The public calendar of each booked room. */
@@ -65,11 +68,12 @@ function linksOf(
   host: Member | undefined,
 ): Links {
   const { id, house, rooms } = booking
-  const token = host === undefined ? manageToken(secret, id) : memberToken(secret, host)
+  const token = host === undefined ? manageToken(secret, linkKey(booking)) : memberToken(secret, host)
   return {
     proof: publicUrl + href({ path: bookingPaths.proof }, { id, token: proofToken(secret, booking) }),
     manage: publicUrl + href({ path: bookingPaths.own }, { id, token }),
     managed: publicUrl + managedHref(booking),
+    gift: booking.gift && publicUrl + giftHref(booking, booking.gift, { secret, receiver: host }),
     feeds: rooms.map((room) => ({
       room,
       url: publicUrl + href({ path: calendarPaths.room }, { house, room }),

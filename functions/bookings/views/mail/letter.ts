@@ -8,6 +8,7 @@ import { usualRooms } from '../../rules/slot.ts'
 import type { BookingFacts } from '../../actions/mail-facts.ts'
 import type { BookingNotice } from '../../schema/notice.ts'
 import { contactMail } from './contact.ts'
+import { givenMail, giftMail } from './gift.ts'
 import { managedHref, modelOf, texts } from './frame.ts'
 import { managerMail } from './manager.ts'
 
@@ -15,7 +16,10 @@ import { managerMail } from './manager.ts'
 export function bookingLetter(notice: BookingNotice, facts: BookingFacts): Letter | undefined {
   const [host] = facts.hosts ?? []
   if (notice.to.kind === 'host') return host && contactMail(modelOf(toHost(notice, host), facts, host))
+  const [receiver] = facts.receivers ?? []
+  if (notice.to.kind === 'receiver') return giftMail(modelOf(notice, facts, receiver), receiver)
   const model = modelOf(notice, facts)
+  if (notice.to.kind === 'giver') return givenMail(model)
   if (notice.to.kind === 'contact') return contactMail(model)
   const manager = managerOf(notice.to, facts.managers)
   return manager && managerMail(model, manager)
@@ -29,13 +33,19 @@ function toHost({ booking, ...notice }: BookingNotice, { name, email, language }
 /** What a mail that could not be delivered is about: what for, where, when. */
 export function bookingSummary(
   { booking, to }: BookingNotice,
-  { rooms, managers, hosts = [] }: BookingFacts,
+  { rooms, managers, hosts = [], receivers = [] }: BookingFacts,
   language: Language,
 ): Summary {
   const where = whereWords(booking, usualRooms(booking), { rooms, language })
   return {
-    ...reachOf(to, hosts[0] ?? booking.contact, managers),
+    ...reachOf(to, sideOf(booking, to) ?? hosts[0] ?? receivers[0] ?? booking.contact, managers),
     about: [booking.purpose, where, datesHead(booking.occurrences, language)].join(', '),
     link: { label: texts(language)('button.managed'), href: managedHref(booking) },
   }
+}
+
+/** Who of an offer is meant. */
+function sideOf({ gift, givenBy }: BookingNotice['booking'], { kind }: BookingNotice['to']) {
+  if (kind === 'giver') return givenBy
+  return kind === 'receiver' && gift && 'contact' in gift.to ? gift.to.contact : undefined
 }
