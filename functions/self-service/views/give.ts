@@ -113,7 +113,7 @@ export function giftView({ language, house, rooms, booking, gift, failed, ...of 
     robots: 'noindex',
     main: html`${pageHeading(say('gift.title'), { lead: say('gift.lead', { name: gift.from.name, group }) })}
     ${failed && errorSummary({ title: say('gift.cannot'), errors: [{ message: say(failed === 'limit' ? 'gift.limit' : 'gift.cannotMore') }] })}
-    ${bookingFacts(booking, rooms, language)}
+    ${bookingFacts(withoutReach(booking), rooms, language)}
     ${buttonForm({ action: here, label: say('gift.yes'), kind: 'primary', fields: { answer: 'yes' } })}
     ${confirmation({
       open: say('gift.noOpen'),
@@ -123,6 +123,11 @@ export function giftView({ language, house, rooms, booking, gift, failed, ...of 
       fields: { answer: 'no' },
     })}`,
   })
+}
+
+/** Whoever it is offered to sees who gives it, and not how they are reached. */
+function withoutReach({ note: _note, ...booking }: Booking): Booking {
+  return { ...booking, contact: { name: booking.contact.name } }
 }
 
 /** What has become of an offer, or that it is over. */
