@@ -21,6 +21,13 @@ const routes: Partial<Record<Right, (of: Grouped & { other: string }) => [string
     `/api/groups/${id}/trust`,
     { trusted: true, reason: 'Immer ordentlich' },
   ],
+  report: ({ id }) => [
+    'POST',
+    `/api/groups/${id}/reports`,
+    { kind: 'untidy', date: '2026-11-30', words: 'Tische standen noch.' },
+  ],
+  vouch: ({ id }) => ['POST', `/api/groups/${id}/vouch`, { group: id }],
+  agree: ({ id }) => ['POST', `/api/groups/${id}/agreements/agreement001`, { version: 1 }],
   end: ({ id }) => ['POST', `/api/groups/${id}/end`],
 }
 

@@ -6,7 +6,9 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { Member, Role } from '../schema.ts'
-import { countWrite, forgottenWrites, goneWrite, newMemberWrite, nextMemberWrite } from '../store.ts'
+import { forgottenWrites, goneWrite, newMemberWrite, nextMemberWrite } from '../store.ts'
+import { countWrites } from '../store/counts.ts'
+import type { Counted } from '../store/counts.ts'
 import { mailLimit } from './found.ts'
 import { openFor, openGroup, personIn } from './load.ts'
 import type { OpenedGroup } from './load.ts'
@@ -20,14 +22,16 @@ interface Joining {
 
 /** Somebody comes by themselves: in an open group they are in at once, else a host is asked. Refuses with `group-closed` or `group-full`. */
 export async function joinGroup(ctx: Context, actor: Actor, { id, who, language }: Joining): Promise<Member> {
-  const opened = await openGroup(ctx, { ...actor, token: undefined }, id)
-  const { group } = opened
-  if (group.state !== 'active') throw new Refusal('conflict', 'group-ended')
-  if (group.joining === 'closed') throw new Refusal('conflict', 'group-closed')
-  if (who.email === undefined && who.phone === undefined)
-    throw invalidField('/email', 'invalid-input', { reason: 'email-or-phone' })
-  const state = group.joining === 'open' ? 'member' : 'asked'
-  return enter(ctx, opened, { who, language, state, role: 'member' })
+  return retryIfChanged(async () => {
+    const opened = await openGroup(ctx, { ...actor, token: undefined }, id)
+    const { group } = opened
+    if (group.state !== 'active') throw new Refusal('conflict', 'group-ended')
+    if (group.joining === 'closed') throw new Refusal('conflict', 'group-closed')
+    if (who.email === undefined && who.phone === undefined)
+      throw invalidField('/email', 'invalid-input', { reason: 'email-or-phone' })
+    const state = group.joining === 'open' ? 'member' : 'asked'
+    return enter(ctx, opened, { who, language, state, role: 'member' })
+  })
 }
 
 /** A host enters somebody: without an e-mail they are in, with one they are invited. */
@@ -36,11 +40,13 @@ export async function addPerson(
   actor: Actor,
   { id, who, role = 'member', language }: Joining & { role?: Role | undefined },
 ): Promise<Member> {
-  const opened = await openFor(ctx, actor, { id, right: 'add-people' })
-  const as = { who, language, role, isKnown: true }
-  if (who.email === undefined) return enter(ctx, opened, { ...as, state: 'member' })
-  const limit = { purpose: 'group-invitation', of: id, most: mostInvited, minutes: 24 * 60 }
-  return enter(ctx, opened, { ...as, state: 'invited' }, [spendWrite(limit, ctx.now())])
+  return retryIfChanged(async () => {
+    const opened = await openFor(ctx, actor, { id, right: 'add-people' })
+    const as = { who, language, role, isKnown: true }
+    if (who.email === undefined) return enter(ctx, opened, { ...as, state: 'member' })
+    const limit = { purpose: 'group-invitation', of: id, most: mostInvited, minutes: 24 * 60 }
+    return enter(ctx, opened, { ...as, state: 'invited' }, [spendWrite(limit, ctx.now())])
+  })
 }
 
 /** So many mails a day go from one group to addresses that its hosts type: whoever is taken out again makes no room for more. */
@@ -70,7 +76,7 @@ async function enter(
   const hosts = as.state === 'member' && as.role === 'host' ? 1 : 0
   await ctx.table.transact([
     newMemberWrite(member),
-    countWrite(group.id, { members: 1, hosts }),
+    ...countWrites(group, { members: 1, hosts }, ctx.now()),
     ...more,
     ...(await mailLimit(ctx, who.email)),
   ])
@@ -97,7 +103,7 @@ export async function acceptInvitation(ctx: Context, actor: Actor, id: string): 
     if (group.state !== 'active') throw new Refusal('conflict', 'group-ended')
     await ctx.table.transact([
       nextMemberWrite(self, { state: 'member', provedAt: ctx.now() }),
-      ...(self.role === 'host' ? [countWrite(id, { hosts: 1 })] : []),
+      ...(self.role === 'host' ? countWrites(group, { hosts: 1 }, ctx.now()) : []),
     ])
   })
 }
@@ -116,7 +122,7 @@ export async function giveRole(
     const isIn = person.state === 'member'
     await ctx.table.transact([
       nextMemberWrite(person, { role, ...(role === 'host' ? { isKnown: true } : {}) }),
-      ...(isIn ? [countWrite(id, { hosts: role === 'host' ? 1 : -1 })] : []),
+      ...(isIn ? countWrites(opened.group, { hosts: role === 'host' ? 1 : -1 }, ctx.now()) : []),
     ])
   })
 }
@@ -151,20 +157,19 @@ function goingWrites(
   // Nobody but its founder knows of it.
   if (file.group.state === 'asked' && isLastHost(file, person)) return forgottenWrites(file)
   const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
-  return [goneWrite(person), ...next, countWrite(leaving.id, countsOf(ctx, file, person, leaving))]
+  return [goneWrite(person), ...next, ...countWrites(file.group, countsOf(file, person, leaving), ctx.now())]
 }
 
 function countsOf(
-  ctx: Context,
   file: OpenedGroup,
   person: Member,
   { successor, anyway = false }: { successor?: string | undefined; anyway?: boolean },
-) {
+): Counted {
   const isHost = person.role === 'host' && person.state === 'member'
   if (!isHost || successor !== undefined) return { members: -1 }
   if (!isLastHost(file, person)) return { members: -1, hosts: -1 }
   if (!anyway && file.group.state !== 'ended') throw new Refusal('conflict', 'last-host')
-  return { members: -1, hosts: -1, seeking: { kind: 'last', now: ctx.now() } as const }
+  return { members: -1, hosts: -1, seeking: 'last' }
 }
 
 /** A member who becomes host in the same write, so that there is always one. */
@@ -184,7 +189,7 @@ export async function takeOver(ctx: Context, actor: Actor, id: string): Promise<
     if (group.seekingSince === undefined) throw new Refusal('conflict', 'hosted-again')
     await ctx.table.transact([
       nextMemberWrite(self, { role: 'host' }),
-      countWrite(id, { hosts: 1, seeking: { kind: 'first', now: ctx.now() } }),
+      ...countWrites(group, { hosts: 1, seeking: 'first' }, ctx.now()),
     ])
   })
 }
