@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
-import { agree, listAgreements, removeAgreement, writeAgreement } from './actions/agreements.ts'
+import { agree } from './actions/agree.ts'
 import { changeGroup, endGroup } from './actions/change.ts'
 import { confirmGroup, foundGroup } from './actions/found.ts'
 import { writeToAll } from './actions/letters.ts'
@@ -55,14 +55,6 @@ export const api = jsonApi(capability.routes, {
     await (vouch ? vouchFor : vouchNoLonger)(ctx, actor, { ...params, group })
     return {}
   },
-  listAgreements: async (ctx, { params }) => ({
-    agreements: (await listAgreements(ctx, params.house)).agreements,
-  }),
-  writeAgreement: (ctx, { actor, params, body }) => writeAgreement(ctx, actor, { ...params, words: body }),
-  changeAgreement: (ctx, { actor, params: { house, agreement }, body: { version, ...words } }) =>
-    writeAgreement(ctx, actor, { house, id: agreement, words, version }),
-  removeAgreement: (ctx, { actor, params: { house, agreement } }) =>
-    removeAgreement(ctx, actor, { house, id: agreement }),
   agreeForGroup: async (ctx, { actor, params, body }) => {
     await agree(ctx, actor, { ...params, ...body })
     return {}

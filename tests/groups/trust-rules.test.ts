@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { agreeBy, trustOf } from '../../functions/groups/rules/trust.ts'
 import type { Judging } from '../../functions/groups/rules/trust.ts'
 import type { Group } from '../../functions/groups/schema.ts'
-import type { AgreementHead } from '../../functions/groups/schema/trust.ts'
+import type { AgreementHead } from '../../functions/houses/schema/agreement.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 

@@ -2,11 +2,11 @@ import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
 import { errorFacts } from '../../../shared/log.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { agreementsBeside, listWrite, readRoundsDue } from '../../houses/actions/agreements.ts'
 import { loadHouse } from '../../houses/actions.ts'
 import { openAgreements } from '../rules/trust.ts'
 import type { Group } from '../schema.ts'
 import { readListed } from '../store.ts'
-import { agreementsBeside, listWrite, readRoundsDue } from '../store/agreements.ts'
 import { askedWrites } from '../store/record.ts'
 
 /** Groups that are asked before it is written down how far it went. */

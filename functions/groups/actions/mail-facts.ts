@@ -1,9 +1,9 @@
 import type { Context } from '../../../shared/context.ts'
+import { agreementsBeside } from '../../houses/actions/agreements.ts'
+import type { AgreementHead } from '../../houses/schema/agreement.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { GroupLetter } from '../schema.ts'
-import type { AgreementHead } from '../schema/trust.ts'
-import { agreementsBeside } from '../store/agreements.ts'
 import { readGroup } from '../store.ts'
 import type { GroupItems } from '../store.ts'
 

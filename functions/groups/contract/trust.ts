@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Id, Line } from '../../../shared/text-shapes.ts'
-import { ById, InHouse, managed } from '../../houses/contract/parts.ts'
-import { HouseId } from '../../houses/schema.ts'
-import { Agreement, AgreementWords } from '../schema/agreement.ts'
-import { AgreementHead, Report } from '../schema/trust.ts'
+import { ById } from '../../houses/contract/parts.ts'
+import { Report } from '../schema/trust.ts'
 
 const held = ['sign-in-needed', 'not-allowed', 'not-found', 'group-ended', 'changed-meanwhile'] as const
 const step = {
@@ -19,16 +17,6 @@ const step = {
 export const ReportForm = z.pick(Report, { kind: true, date: true, words: true })
 /** The version that was shown: nobody agrees to words they have not read. */
 export const AgreeForm = z.object({ version: z.int() })
-/** The version that was shown; without it, whatever stands there is replaced. */
-const WrittenAgreement = z.extend(AgreementWords, { version: z.optional(z.int()) })
-const OfAgreement = z.object({ house: HouseId, agreement: Id })
-const written = {
-  method: 'POST',
-  access: 'signed-in',
-  answer: { status: 200, schema: AgreementHead },
-  refusals: [...managed, 'changed-meanwhile', 'agreements-enough'],
-} as const
-
 /** How groups are trusted, and what they agree to. */
 export const trustRoutes = {
   trustGroup: {
@@ -63,38 +51,6 @@ export const trustRoutes = {
     summary: 'A host of a trusted group stands up for another, or no longer: `group` is their own.',
     body: z.object({ group: Id, vouch: z._default(z.boolean(), true) }),
     refusals: [...held, 'vouch-untrusted', 'vouch-same-host', 'vouched-enough', 'too-many-requests'],
-  },
-  listAgreements: {
-    method: 'GET',
-    path: '/api/houses/{house}/agreements',
-    access: 'anyone',
-    summary: 'What groups of the house agree to, in its words.',
-    params: InHouse,
-    answer: { status: 200, schema: z.object({ agreements: z.array(z.omit(Agreement, { house: true })) }) },
-    refusals: ['not-found'],
-  },
-  writeAgreement: {
-    ...written,
-    path: '/api/houses/{house}/agreements',
-    summary: 'Something new to agree to.',
-    params: InHouse,
-    body: AgreementWords,
-  },
-  changeAgreement: {
-    ...written,
-    path: '/api/houses/{house}/agreements/{agreement}',
-    summary: 'Other words: the hosts of all groups are asked again.',
-    params: OfAgreement,
-    body: WrittenAgreement,
-  },
-  removeAgreement: {
-    ...written,
-    method: 'DELETE',
-    path: '/api/houses/{house}/agreements/{agreement}',
-    summary: 'Nobody has to agree to it any more.',
-    params: OfAgreement,
-    answer: { status: 204 },
-    refusals: [...managed, 'changed-meanwhile'],
   },
   agreeForGroup: {
     ...step,

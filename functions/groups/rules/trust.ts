@@ -1,8 +1,9 @@
 import { addDays, addMonths, today } from '../../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
+import type { AgreementHead } from '../../houses/schema/agreement.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Group } from '../schema.ts'
-import type { AgreementHead, Report } from '../schema/trust.ts'
+import type { Report } from '../schema/trust.ts'
 
 /** So long after its words changed a group may take to agree again. */
 const daysToAgree = 30

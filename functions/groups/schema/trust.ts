@@ -5,7 +5,6 @@ import { Instant, LocalDate } from '../../../shared/time/civil.ts'
 /** As many as a group keeps of each; the oldest go. */
 export const mostReports = 20
 export const mostVouches = 10
-export const mostAgreements = 10
 
 /** What the house found after a date of a group: nobody came, or the room was left untidy. */
 export const Report = z.object({
@@ -38,14 +37,3 @@ export const TrustRecord = z.object({
   agreementRound: z.optional(z.int()),
 })
 export type TrustRecord = z.infer<typeof TrustRecord>
-
-/** Words of the house to which its groups agree, such as how the key is handed on, without the words themselves. */
-export const AgreementHead = z.object({
-  id: Id,
-  title: z.string(),
-  /** Each change makes a new one. */
-  version: z.int(),
-  /** When this version began to hold. */
-  since: Instant,
-})
-export type AgreementHead = z.infer<typeof AgreementHead>

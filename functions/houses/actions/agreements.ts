@@ -4,21 +4,25 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { loadHouse, loadManagedHouse } from '../../houses/actions.ts'
-import type { HouseFile } from '../../houses/actions.ts'
-import type { Agreement, AgreementList, AgreementWords } from '../schema/agreement.ts'
-import { mostAgreements } from '../schema/trust.ts'
-import type { AgreementHead } from '../schema/trust.ts'
+import { loadHouse, loadManagedHouse } from '../actions.ts'
+import type { HouseFile } from '../actions.ts'
+import type { Agreement, AgreementHead, AgreementList, AgreementWords } from '../schema/agreement.ts'
+import { mostAgreements } from '../schema/agreement.ts'
 import {
   agreementGoneWrite,
   agreementsBeside,
   agreementWrite,
   listWrite,
   readAgreements,
+} from '../store/agreements.ts'
+
+export {
+  agreementsBeside,
+  listWrite,
+  readAgreements,
+  readRoundsDue,
   sameWordsWrite,
 } from '../store/agreements.ts'
-import { recordWrites } from '../store/record.ts'
-import { openFor } from './load.ts'
 
 /** Whoever writes several things one after the other is done by then: hosts are asked once. */
 const waitMinutes = 60
@@ -58,7 +62,8 @@ export async function writeAgreement(
     const known = (await readAgreements(ctx.table, house)).find((each) => each.id === id)
     if (id !== undefined && known === undefined)
       throw new Refusal('not-found', 'not-found', { agreement: id })
-    if (known && version !== undefined && version !== known.version) throw meanwhile()
+    if (known && version !== undefined && version !== known.version)
+      throw new Refusal('conflict', 'changed-meanwhile')
     if (known?.title === words.title && known.words === words.words) return headOf(known)
     if (known === undefined && before.agreements.length >= mostAgreements)
       throw new Refusal('conflict', 'agreements-enough')
@@ -82,8 +87,6 @@ export async function writeAgreement(
 
 const headOf = ({ id, title, version, since }: Agreement): AgreementHead => ({ id, title, version, since })
 
-const meanwhile = () => new Refusal('conflict', 'changed-meanwhile')
-
 function nextRound({ round }: AgreementList, now: Instant): AgreementList['round'] {
   const soon = addMinutes(now, waitMinutes)
   const next = round === undefined ? soon : addMinutes(round.at, betweenMinutes)
@@ -105,34 +108,6 @@ export async function removeAgreement(
     await ctx.table.transact([
       listWrite(before, { house, agreements, ...(before.round ? { round: before.round } : {}) }),
       agreementGoneWrite({ house, id }),
-    ])
-  })
-}
-
-/**
- * A host agrees for the group to the words that were shown. Refuses with `changed-meanwhile` if they are others by now. Twice is no fault.
- */
-export async function agree(
-  ctx: Context,
-  actor: Actor,
-  { id, agreement, version }: { id: string; agreement: string; version: number },
-): Promise<void> {
-  await retryIfChanged(async () => {
-    const { group, file, self } = await openFor(ctx, actor, { id, right: 'agree' })
-    const { agreements } = agreementsBeside(file)
-    const current = agreements.find((each) => each.id === agreement)
-    if (current === undefined) throw new Refusal('not-found', 'not-found', { agreement })
-    if (current.version !== version) throw meanwhile()
-    const before = group.accepted ?? []
-    if (before.some((each) => each.agreement === agreement && each.version === version)) return
-    // Of what nobody has to agree to any more nothing is kept.
-    const others = before.filter(
-      (each) => each.agreement !== agreement && agreements.some((of) => of.id === each.agreement),
-    )
-    const accepted = [...others, { agreement, version, at: ctx.now(), by: self?.name ?? '' }]
-    await ctx.table.transact([
-      sameWordsWrite({ house: group.house, id: agreement, version }),
-      ...recordWrites(group, { accepted }),
     ])
   })
 }

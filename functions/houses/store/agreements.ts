@@ -1,12 +1,14 @@
+import { Refusal } from '../../../shared/refusal.ts'
 import { entity } from '../../../shared/table/entity.ts'
 import { absent, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Key, Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { besideHouse } from '../../houses/actions.ts'
-import type { HouseFile } from '../../houses/actions.ts'
 import { Agreement, AgreementList } from '../schema/agreement.ts'
-import { changed } from '../store.ts'
+import { besideHouse } from '../store.ts'
+import type { HouseFile } from '../store.ts'
+
+const changed = () => new Refusal('conflict', 'changed-meanwhile')
 
 /** By which houses are found whose groups are to be asked to agree again. */
 const dueKind = 'agreement-round'

@@ -1,8 +1,21 @@
 import * as z from 'zod/mini'
 import { Id, Line, Paragraphs } from '../../../shared/text-shapes.ts'
 import { Instant } from '../../../shared/time/civil.ts'
-import { HouseId } from '../../houses/schema.ts'
-import { AgreementHead, mostAgreements } from './trust.ts'
+import { HouseId } from '../schema.ts'
+
+/** So many a house has at most: nobody agrees to a book. */
+export const mostAgreements = 10
+
+/** Words of the house to which its groups agree, such as how the key is handed on, without the words themselves. */
+export const AgreementHead = z.object({
+  id: Id,
+  title: z.string(),
+  /** Each change makes a new one. */
+  version: z.int(),
+  /** When this version began to hold. */
+  since: Instant,
+})
+export type AgreementHead = z.infer<typeof AgreementHead>
 
 /** What those who run a house write. */
 export const AgreementWords = z.object({ title: Line(80), words: Paragraphs(4000).check(z.minLength(1)) })
