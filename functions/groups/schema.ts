@@ -55,6 +55,10 @@ export const Member = z.extend(Contact, {
   state: z.enum(['member', 'asked', 'invited']),
   language: z.enum(['de', 'en']),
   at: Instant,
+  /** Follows from the e-mail address: by it nobody is in a group twice. */
+  address: z.optional(Id),
+  /** When somebody last came again by the same address: it is written to again. */
+  againAt: z.optional(Instant),
   /** When the owner of the address said that it is theirs; without it nothing but one mail goes there. */
   provedAt: z.optional(Instant),
   /** A host has entered them or said yes to them. */

@@ -106,7 +106,7 @@ export const changed = () => new Refusal('conflict', 'changed-meanwhile')
 /** A group that nobody knows yet, with its first host. */
 export function foundingWrites(group: Group, host: Member): Write[] {
   const first = Groups.put(group, { when: [absent('pk')], refuse: () => 'mine' })
-  return [first, ...listedWrites(group), newMemberWrite(host)]
+  return [first, ...listedWrites(group), ...newMemberWrites(host)]
 }
 
 /** Written apart from the words, by whoever comes, goes or judges alone: an older reading must not bring them back. */
@@ -177,9 +177,19 @@ export async function readGroups(table: Table, ids: readonly string[]): Promise<
   return items.map(Groups.parse)
 }
 
-/** Somebody new in a group, or at its door. */
-export function newMemberWrite(member: Member): Write {
-  return Members.put(member, { when: [absent('pk')], refuse: () => 'mine' })
+/** Which addresses are in a group, apart from it. */
+const addressKey = ({ group, address }: Pick<Member, 'group' | 'address'>): Key => ({
+  pk: `GROUPADDRESS#${group}`,
+  sk: `A#${address}`,
+})
+
+/** Somebody new in a group, or at its door; refuses with `changed-meanwhile` where another came by the same address. */
+export function newMemberWrites(member: Member): Write[] {
+  const person = Members.put(member, { when: [absent('pk')], refuse: () => 'mine' })
+  if (member.address === undefined) return [person]
+  const key = addressKey(member)
+  const item = { ...key, type: 'group-address', member: member.id }
+  return [person, { kind: 'put', key, item, when: [absent('pk')], refuse: changed }]
 }
 
 export function nextMemberWrite(before: Member, after: Partial<Member>): Write {
@@ -187,13 +197,12 @@ export function nextMemberWrite(before: Member, after: Partial<Member>): Write {
   return Members.put(next, { when: [equals('version', before.version)], refuse: changed })
 }
 
-export function goneWrite(member: Member): Write {
-  return {
-    kind: 'delete',
-    key: Members.key(member),
-    when: [equals('version', member.version)],
-    refuse: changed,
-  }
+export function goneWrites(member: Member): Write[] {
+  const { address, version } = member
+  return [
+    { kind: 'delete', key: Members.key(member), when: [equals('version', version)], refuse: changed },
+    ...(address === undefined ? [] : [{ kind: 'delete', key: addressKey(member) } satisfies Write]),
+  ]
 }
 
 /** What is due by now: somebody at the door of a group, or without `id` the group itself. */
@@ -216,6 +225,6 @@ export function forgottenWrites({ group, people }: GroupItems): Write[] {
   return [
     { kind: 'delete', key: Groups.key(group), when, refuse: changed },
     ...waited,
-    ...people.map(goneWrite),
+    ...people.flatMap(goneWrites),
   ]
 }

@@ -4,7 +4,7 @@ import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, notice } from '../../../shared/html/messages.ts'
-import { details, section } from '../../../shared/html/panels.ts'
+import { card, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { Entered, enteredOf } from '../../../shared/http/form.ts'
@@ -77,9 +77,9 @@ function agreementPart(model: AgreementsModel, agreement: Agreement): Content {
       ? changedFields({ language, texts, entered, stored, anchor })
       : fields.summary()
   const words = own('words')
-  return section(
+  return card({
     title,
-    html`${problem}
+    content: html`${problem}
       <p class="quiet">${say('agreements.since', { version, date })}</p>
       ${form({
         action: stepHref(house.id, id, 'change'),
@@ -89,18 +89,18 @@ function agreementPart(model: AgreementsModel, agreement: Agreement): Content {
           textArea({ ...words, attributes: { ...words.attributes, rows: 6 } }),
           actions(submit({ label: say('agreements.save'), kind: 'secondary' })),
         ],
-      })}
-      ${confirmation({
-        open: say('agreements.remove'),
-        question: say('agreements.removeQuestion', { title }),
-        action: stepHref(house.id, id, 'remove'),
-        label: say('agreements.removeYes'),
-        kind: 'danger',
       })}`,
-  )
+    actions: confirmation({
+      open: say('agreements.remove'),
+      question: say('agreements.removeQuestion', { title }),
+      action: stepHref(house.id, id, 'remove'),
+      label: say('agreements.removeYes'),
+      kind: 'danger',
+    }),
+  })
 }
 
-function newPart({ language, house, failure: failed, failedId, agreements }: AgreementsModel): Content {
+function newPart({ language, house, failure: failed, failedId }: AgreementsModel): Content {
   const say = texts(language)
   const failure = failedId === undefined ? failed : undefined
   const entered = failure?.entered ?? new Entered()
@@ -116,7 +116,7 @@ function newPart({ language, house, failure: failed, failedId, agreements }: Agr
       actions(submit({ label: say('agreements.add') })),
     ],
   })}`
-  return details(say('agreements.new'), content, { open: failure !== undefined || agreements.length === 0 })
+  return section(say('agreements.new'), content)
 }
 
 function stepHref(house: string, agreement: string, step: string): string {

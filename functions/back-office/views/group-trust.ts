@@ -57,8 +57,7 @@ function saidPart({ language, failed }: Drawing, { id, house, trust: said }: Gro
     ],
   })
   const back =
-    said !== undefined &&
-    buttonForm({ action: stepHref(house, id, 'rule'), label: say('managed.byRule'), kind: 'plain' })
+    said !== undefined && buttonForm({ action: stepHref(house, id, 'rule'), label: say('managed.byRule') })
   return html`${details(label, content, { open: failure !== undefined })} ${back}`
 }
 
@@ -72,7 +71,6 @@ function reportsPart({ language }: Drawing, { id, house, reports = [] }: Group, 
         ${buttonForm({
           action: stepHref(house, id, `reports/${report.kind}/${report.date}/back`),
           label: say('managed.withdraw'),
-          kind: 'plain',
         })}`,
   )
   return details(say('managed.reported'), lines, { open: trust.why === 'reported' })

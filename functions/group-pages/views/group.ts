@@ -25,11 +25,12 @@ export interface GroupModel {
   hosts: readonly string[]
   entered: Entered
   failure?: Failure
+  done?: string | undefined
 }
 
 /** A group as everybody sees it: who it is, for whom, how to join. */
 export function groupView(model: GroupModel): string {
-  const { language, house, group, hosts } = model
+  const { language, house, group, hosts, done } = model
   const say = texts(language)
   return housePage({
     language,
@@ -39,6 +40,7 @@ export function groupView(model: GroupModel): string {
     title: group.name,
     description: group.purpose.slice(0, 160),
     width: 'wide',
+    ...(done === 'join-mail' ? { notice: notice({ kind: 'success', title: say('done.join-mail') }) } : {}),
     main: html`${pageHeading(group.name)}
     ${beside(
       html`${paragraphsOf(group.purpose)} ${section(say('join.title'), joinPart(model), { id: 'join' })}`,

@@ -6,10 +6,10 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { Member, Role } from '../schema.ts'
-import { forgottenWrites, goneWrite, newMemberWrite, nextMemberWrite } from '../store.ts'
+import { forgottenWrites, goneWrites, nextMemberWrite } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
 import type { Counted } from '../store/counts.ts'
-import { mailLimit } from './found.ts'
+import { comeAgain, enter } from './enter.ts'
 import { openFor, openGroup, personIn } from './load.ts'
 import type { OpenedGroup } from './load.ts'
 import { standingOf } from '../rules/rights.ts'
@@ -30,6 +30,12 @@ export async function joinGroup(ctx: Context, actor: Actor, { id, who, language 
     if (who.email === undefined && who.phone === undefined)
       throw invalidField('/email', 'invalid-input', { reason: 'email-or-phone' })
     const state = group.joining === 'open' ? 'member' : 'asked'
+    const known = byAddress(opened, who)
+    if (known !== undefined) {
+      await comeAgain(ctx, known)
+      // Answered like anybody new, with a link that opens nothing: whose address it is reads the mail.
+      return { ...known, ...who, id: ctx.newId(), state, role: 'member' }
+    }
     return enter(ctx, opened, { who, language, state, role: 'member' })
   })
 }
@@ -44,44 +50,22 @@ export async function addPerson(
     const opened = await openFor(ctx, actor, { id, right: 'add-people' })
     const as = { who, language, role, isKnown: true }
     if (who.email === undefined) return enter(ctx, opened, { ...as, state: 'member' })
+    const known = byAddress(opened, who)
+    if (known?.state === 'asked') await letIn(ctx, actor, { id, member: known.id })
+    if (known !== undefined) return known.state === 'asked' ? { ...known, state: 'member' } : known
     const limit = { purpose: 'group-invitation', of: id, most: mostInvited, minutes: 24 * 60 }
     return enter(ctx, opened, { ...as, state: 'invited' }, [spendWrite(limit, ctx.now())])
   })
 }
 
+/** Whoever is in the group, or at its door, by this address. */
+function byAddress({ people }: OpenedGroup, { email }: Contact): Member | undefined {
+  const address = email?.toLowerCase()
+  return people.find((each) => address !== undefined && each.email?.toLowerCase() === address)
+}
+
 /** So many mails a day go from one group to addresses that its hosts type: whoever is taken out again makes no room for more. */
 const mostInvited = 60
-
-interface Entering extends Pick<Member, 'role' | 'state' | 'isKnown'> {
-  who: Contact
-  language: 'de' | 'en' | undefined
-}
-
-async function enter(
-  ctx: Context,
-  { group }: OpenedGroup,
-  { who, language, ...as }: Entering,
-  more: readonly Write[] = [],
-): Promise<Member> {
-  const member: Member = {
-    ...who,
-    ...as,
-    id: ctx.newId(),
-    group: group.id,
-    house: group.house,
-    language: language ?? group.language,
-    at: ctx.now(),
-    version: 1,
-  }
-  const hosts = as.state === 'member' && as.role === 'host' ? 1 : 0
-  await ctx.table.transact([
-    newMemberWrite(member),
-    ...countWrites(group, { members: 1, hosts }, ctx.now()),
-    ...more,
-    ...(await mailLimit(ctx, who.email)),
-  ])
-  return member
-}
 
 /** A host says yes to whoever asks. Twice is no fault. */
 export async function letIn(ctx: Context, actor: Actor, { id, member }: { id: string; member: string }) {
@@ -157,7 +141,11 @@ function goingWrites(
   // Nobody but its founder knows of it.
   if (file.group.state === 'asked' && isLastHost(file, person)) return forgottenWrites(file)
   const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
-  return [goneWrite(person), ...next, ...countWrites(file.group, countsOf(file, person, leaving), ctx.now())]
+  return [
+    ...goneWrites(person),
+    ...next,
+    ...countWrites(file.group, countsOf(file, person, leaving), ctx.now()),
+  ]
 }
 
 function countsOf(

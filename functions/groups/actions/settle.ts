@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
 import { staysUntil } from '../rules/people.ts'
-import { forgottenWrites, goneWrite, isForgotten, readGroupItems, readOverdue } from '../store.ts'
+import { forgottenWrites, goneWrites, isForgotten, readGroupItems, readOverdue } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
 
 /** Groups that nobody proved do not stay for ever, nor does whoever asked, was invited, or gave an address that is not shown to be theirs. */
@@ -27,5 +27,5 @@ async function settle(
   if (isForgotten(items.group, now)) return void (await ctx.table.transact(forgottenWrites(items)))
   const person = items.people.find((each) => each.id === member)
   if (person === undefined || (staysUntil(person) ?? '~') > now) return
-  await ctx.table.transact([goneWrite(person), ...countWrites(items.group, { members: -1 }, now)])
+  await ctx.table.transact([...goneWrites(person), ...countWrites(items.group, { members: -1 }, now)])
 }

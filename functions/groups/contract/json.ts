@@ -50,9 +50,10 @@ const TrustView = z.object({
   agreements: z.optional(z.array(z.string())),
   missing: z.optional(z.object({ kept: z.optional(z.int()), vouches: z.optional(z.int()) })),
 })
-const PersonView = z.extend(z.partial(z.omit(Member, { house: true, group: true, version: true })), {
-  standing: z.string(),
-})
+const PersonView = z.extend(
+  z.partial(z.omit(Member, { house: true, group: true, version: true, address: true, againAt: true })),
+  { standing: z.string() },
+)
 const GroupView = z.extend(Public, {
   trust: TrustView,
   record: z.optional(z.pick(TrustRecord, { kept: true, reports: true, vouches: true, accepted: true })),

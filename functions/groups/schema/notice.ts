@@ -10,7 +10,7 @@ export const MemberNotice = z.object({
   group: Id,
   /** To whom. */
   id: Id,
-  what: z.enum(['proof', 'invited', 'let-in', 'host', 'knocking']),
+  what: z.enum(['proof', 'invited', 'let-in', 'host', 'knocking', 'again']),
 })
 export type MemberNotice = z.infer<typeof MemberNotice>
 

@@ -86,6 +86,7 @@ function isSo(
   if (what === 'proof') return provedAt === undefined
   if (what === 'invited') return state === 'invited'
   if (what === 'knocking') return people.some((each) => each.state === 'asked')
+  if (what === 'again') return provedAt !== undefined
   return state === 'member' && (what === 'let-in' || role === 'host')
 }
 
