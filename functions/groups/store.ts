@@ -62,6 +62,8 @@ const Waiting = entity({
 export interface GroupItems {
   group: Group
   people: Member[]
+  /** Whose time at the door is over, until somebody clears them away. */
+  overdue?: Member[]
 }
 
 /** As it is stored: what is over by the clock is still there. */
@@ -77,7 +79,9 @@ export async function readGroupItems(table: Table, id: string): Promise<GroupIte
 export async function readGroup(table: Table, id: string, now: Instant): Promise<GroupItems | undefined> {
   const items = await readGroupItems(table, id)
   if (items === undefined || isForgotten(items.group, now)) return undefined
-  return { ...items, people: items.people.filter((each) => (staysUntil(each) ?? '~') > now) }
+  const isHere = (each: Member) => (staysUntil(each) ?? '~') > now
+  const overdue = items.people.filter((each) => !isHere(each))
+  return { ...items, people: items.people.filter(isHere), overdue }
 }
 
 export function isForgotten(group: Group, now: Instant): boolean {

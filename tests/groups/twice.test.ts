@@ -62,6 +62,17 @@ describe('who comes by an address that is in the group already', () => {
     expect(await miscounts(stage, id)).toEqual([])
   })
 
+  it('and whose time is over is somebody new, also before it was cleared away', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    const first = await joins(stage, id, 'Bea', { proved: false })
+    stage.world.clock.advance(7 * 24 * 60)
+    const second = await joins(stage, id, 'Bea')
+    expect(second.id).not.toBe(first.id)
+    expect((await stage.get(`/api/groups/${id}/rights`, second.token)).json.standing).toBe('member')
+    expect(await miscounts(stage, id)).toEqual([])
+  })
+
   it('may come again once they have left', async () => {
     await using stage = await aStage()
     const { id } = await founded(stage)

@@ -12,6 +12,7 @@ import type { Counted } from '../store/counts.ts'
 import { comeAgain, enter } from './enter.ts'
 import { openFor, openGroup, personIn } from './load.ts'
 import type { OpenedGroup } from './load.ts'
+import { settle } from './settle.ts'
 import { standingOf } from '../rules/rights.ts'
 
 interface Joining {
@@ -36,6 +37,7 @@ export async function joinGroup(ctx: Context, actor: Actor, { id, who, language 
       // Answered like anybody new, with a link that opens nothing: whose address it is reads the mail.
       return { ...known, ...who, id: ctx.newId(), state, role: 'member' }
     }
+    await makeRoom(ctx, opened, who)
     return enter(ctx, opened, { who, language, state, role: 'member' })
   })
 }
@@ -53,13 +55,22 @@ export async function addPerson(
     const known = byAddress(opened, who)
     if (known?.state === 'asked') await letIn(ctx, actor, { id, member: known.id })
     if (known !== undefined) return known.state === 'asked' ? { ...known, state: 'member' } : known
+    await makeRoom(ctx, opened, who)
     const limit = { purpose: 'group-invitation', of: id, most: mostInvited, minutes: 24 * 60 }
     return enter(ctx, opened, { ...as, state: 'invited' }, [spendWrite(limit, ctx.now())])
   })
 }
 
+/** Whose time is over by the clock makes room for whoever comes by the same address, and then it is looked at anew. */
+async function makeRoom(ctx: Context, { group, overdue = [] }: OpenedGroup, who: Contact): Promise<void> {
+  const stale = byAddress({ people: overdue }, who)
+  if (stale === undefined) return
+  await settle(ctx, { group: group.id, id: stale.id })
+  throw new Refusal('conflict', 'changed-meanwhile')
+}
+
 /** Whoever is in the group, or at its door, by this address. */
-function byAddress({ people }: OpenedGroup, { email }: Contact): Member | undefined {
+function byAddress({ people }: Pick<OpenedGroup, 'people'>, { email }: Contact): Member | undefined {
   const address = email?.toLowerCase()
   return people.find((each) => address !== undefined && each.email?.toLowerCase() === address)
 }

@@ -17,7 +17,8 @@ export function settleGroups(ctx: Context): Promise<void> {
   })
 }
 
-async function settle(
+/** Clears away somebody whose time at the door is over, or a group that nobody proved. */
+export async function settle(
   ctx: Context,
   { group: id, id: member }: { group: string; id?: string },
 ): Promise<void> {
