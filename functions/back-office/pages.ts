@@ -1,4 +1,5 @@
 import type { Endpoints } from '../../shared/http/request.ts'
+import { agreementPages } from './pages/agreements.ts'
 import { blockPages } from './pages/block.ts'
 import { bookingPages } from './pages/booking.ts'
 import { calendarPages } from './pages/calendar.ts'
@@ -24,4 +25,5 @@ export const pages: Endpoints = new Map([
   ...closingPages,
   ...importPages,
   ...groupPages,
+  ...agreementPages,
 ])

@@ -1,12 +1,15 @@
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { jsonApi } from '../../shared/http/api.ts'
-import { changeGroup, endGroup, giveTrust } from './actions/change.ts'
+import { agree } from './actions/agree.ts'
+import { changeGroup, endGroup } from './actions/change.ts'
 import { confirmGroup, foundGroup } from './actions/found.ts'
 import { writeToAll } from './actions/letters.ts'
 import { openGroup } from './actions/load.ts'
 import { addPerson, giveRole, joinGroup, leaveGroup, letIn, takeOver } from './actions/people.ts'
 import { listGroups, listPeople, ownHref, peopleFor } from './actions/read.ts'
+import { giveTrust, reportGroup, trustByRule, trustIn, withdrawReport } from './actions/trust.ts'
+import { vouchFor, vouchNoLonger } from './actions/vouch.ts'
 import { capability } from './contract.ts'
 import { mayIn, rightsOf } from './rules/rights.ts'
 
@@ -34,6 +37,26 @@ export const api = jsonApi(capability.routes, {
   },
   trustGroup: async (ctx, { actor, params, body }) => {
     await giveTrust(ctx, actor, { ...params, ...body })
+    return {}
+  },
+  trustByRule: async (ctx, { actor, params }) => {
+    await trustByRule(ctx, actor, params.id)
+    return {}
+  },
+  reportGroup: async (ctx, { actor, params, body }) => {
+    await reportGroup(ctx, actor, { ...params, ...body })
+    return {}
+  },
+  withdrawReport: async (ctx, { actor, params, query }) => {
+    await withdrawReport(ctx, actor, { ...params, ...query })
+    return {}
+  },
+  vouchForGroup: async (ctx, { actor, params, body: { group, vouch } }) => {
+    await (vouch ? vouchFor : vouchNoLonger)(ctx, actor, { ...params, group })
+    return {}
+  },
+  agreeForGroup: async (ctx, { actor, params, body }) => {
+    await agree(ctx, actor, { ...params, ...body })
     return {}
   },
   confirmGroup: async (ctx, { actor, params }) => {
@@ -83,13 +106,15 @@ export const api = jsonApi(capability.routes, {
 
 async function view(ctx: Context, actor: Actor, id: string) {
   const opened = await openGroup(ctx, actor, id)
-  const { group, standing, people } = opened
+  const { group, standing, people, file } = opened
   const hosts = people.filter(({ state, role }) => state === 'member' && role === 'host')
   const isInside = mayIn(group, standing, 'see-people')
   const { notes, version, ...shown } = group
+  const trust = await trustIn(ctx, file, group)
   return {
     ...shown,
+    trust: isInside ? trust : { trusted: trust.trusted },
     hosts: hosts.map(({ name }) => name),
-    ...(isInside ? { notes, version, people: peopleFor(opened) } : {}),
+    ...(isInside ? { notes, version, people: peopleFor(opened), record: group } : {}),
   }
 }

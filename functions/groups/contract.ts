@@ -8,7 +8,7 @@ export const capability = {
   about: 'Groups, who is in them, and who hosts them',
   impact: 'Nobody can found or join a group, and groups without a host find nobody.',
   table: 'read-write',
-  schedules: { settleGroups: { everyMinutes: 60 } },
+  schedules: { settleGroups: { everyMinutes: 60 }, askToAgree: { everyMinutes: 10 } },
   problems: { de, en },
   news: ['group', 'group-member', 'group-letter'],
   routes: jsonRoutes,

@@ -3,6 +3,7 @@ import { Id, LanguageCode, Line, Paragraphs, unique } from '../../shared/text-sh
 import { Instant } from '../../shared/time/civil.ts'
 import { Contact } from '../contacts/schema.ts'
 import { HouseId, Tags } from '../houses/schema.ts'
+import { TrustRecord } from './schema/trust.ts'
 
 /** What a group says of itself. */
 export const GroupWords = z.object({
@@ -31,8 +32,11 @@ export const Group = z.extend(GroupWords, {
   members: z.int(),
   /** Since when nobody hosts it: whoever of the members says yes first takes over. */
   seekingSince: z.optional(Instant),
-  /** Given and taken by the house, with the reason that is shown. */
+  /** Nobody at all is in it or at its door. */
+  emptySince: z.optional(Instant),
+  /** Given and taken by the house, with the reason that is shown; stands above what follows from its record. */
   trust: z.optional(z.object({ trusted: z.boolean(), reason: Line(200), at: Instant })),
+  ...TrustRecord.shape,
   createdAt: Instant,
   updatedAt: Instant,
   version: z.int(),
@@ -51,6 +55,10 @@ export const Member = z.extend(Contact, {
   state: z.enum(['member', 'asked', 'invited']),
   language: z.enum(['de', 'en']),
   at: Instant,
+  /** Follows from the e-mail address: by it nobody is in a group twice. */
+  address: z.optional(Id),
+  /** When somebody last came again by the same address: it is written to again. */
+  againAt: z.optional(Instant),
   /** When the owner of the address said that it is theirs; without it nothing but one mail goes there. */
   provedAt: z.optional(Instant),
   /** A host has entered them or said yes to them. */

@@ -1,13 +1,14 @@
 import { Refusal } from '../../shared/refusal.ts'
 import { entity } from '../../shared/table/entity.ts'
-import { absent, above, below, equals, present } from '../../shared/table/expression.ts'
-import type { Clause } from '../../shared/table/expression.ts'
+import { absent, equals, present } from '../../shared/table/expression.ts'
+import type { Change } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
-import type { Item, Key, Write } from '../../shared/table/write.ts'
+import type { Key, Write } from '../../shared/table/write.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { staysUntil } from './rules/people.ts'
 import { Group, Member } from './schema.ts'
+import { TrustRecord } from './schema/trust.ts'
 
 /** A group of which nobody has proved anything goes away; houses do not call every day. */
 const unprovedMinutes = 2 * 24 * 60
@@ -15,9 +16,6 @@ const uncalledMinutes = 21 * 24 * 60
 
 /** By which groups are found that nobody proved, and those whose time at the door is over. */
 const dueKind = 'group-door'
-
-/** So many are in a group at most; who asks or is invited counts too. */
-export const mostMembers = 200
 
 /** `sk`: `M#…` people, `B#…` what it holds. */
 export const besideGroup = (group: string, sk: string): Key => ({ pk: `GROUP#${group}`, sk })
@@ -65,6 +63,8 @@ const Waiting = entity({
 export interface GroupItems {
   group: Group
   people: Member[]
+  /** Whose time at the door is over, until somebody clears them away. */
+  overdue?: Member[]
 }
 
 /** The group without its people. */
@@ -88,7 +88,9 @@ export async function readGroupItems(table: Table, id: string): Promise<GroupIte
 export async function readGroup(table: Table, id: string, now: Instant): Promise<GroupItems | undefined> {
   const items = await readGroupItems(table, id)
   if (items === undefined || isForgotten(items.group, now)) return undefined
-  return { ...items, people: items.people.filter((each) => (staysUntil(each) ?? '~') > now) }
+  const isHere = (each: Member) => (staysUntil(each) ?? '~') > now
+  const overdue = items.people.filter((each) => !isHere(each))
+  return { ...items, people: items.people.filter(isHere), overdue }
 }
 
 export function isForgotten(group: Group, now: Instant): boolean {
@@ -112,21 +114,24 @@ export async function readWaiting(table: Table, house: string, most: number): Pr
   return items.map(Waiting.parse)
 }
 
-const changed = () => new Refusal('conflict', 'changed-meanwhile')
+export const changed = () => new Refusal('conflict', 'changed-meanwhile')
 
 /** A group that nobody knows yet, with its first host. */
 export function foundingWrites(group: Group, host: Member): Write[] {
   const first = Groups.put(group, { when: [absent('pk')], refuse: () => 'mine' })
-  return [first, ...listedWrites(group), newMemberWrite(host)]
+  return [first, ...listedWrites(group), ...newMemberWrites(host)]
 }
+
+/** Written apart from the words, by whoever comes, goes or judges alone: an older reading must not bring them back. */
+const beside = new Set(['hosts', 'members', 'seekingSince', 'emptySince', ...Object.keys(TrustRecord.shape)])
 
 /** What a group says of itself or what became of it; who comes and goes meanwhile is counted beside it. */
 export function nextGroupWrites(before: Group, after: Group): Write[] {
-  // Written by whoever comes or goes alone: an older reading must not bring them back.
-  const { hosts: _hosts, members: _members, seekingSince: _since, ...said } = after
+  const said = Object.fromEntries(Object.entries(after).filter(([name]) => !beside.has(name)))
   const set = { ...said, version: before.version + 1 }
-  const gone = Object.keys(before).filter((name) => !(name in after))
+  const gone = Object.keys(before).filter((name) => !(name in after) && !beside.has(name))
   const remove = before.state === 'asked' && after.state !== 'asked' ? [...gone, 'duePk', 'dueAt'] : gone
+  const isListed = before.state === 'active' && after.state === 'active'
   return [
     {
       kind: 'update',
@@ -136,7 +141,10 @@ export function nextGroupWrites(before: Group, after: Group): Write[] {
       when: [equals('version', before.version)],
       refuse: changed,
     },
-    ...listedWrites(after),
+    ...(isListed
+      ? [{ kind: 'update', key: Listed.key(before), set, remove: gone } satisfies Write]
+      : listedWrites(after)),
+    ...(isListed && before.needsCall === true ? [waitedWrite(before)] : []),
   ]
 }
 
@@ -152,39 +160,49 @@ function waitedWrite(group: Group): Write {
   return { kind: 'delete', key: Waiting.key(group) }
 }
 
-/** How many come or go. `last`: the only host goes, and from now on somebody is sought; `first`: somebody takes over, and nobody else did. */
-export interface Counted {
-  members?: number
-  hosts?: number
-  seeking?: { kind: 'last' | 'first'; now: Instant }
+/** Something written beside the words of a group, whatever its version. */
+export function besideWrite(group: Pick<Group, 'id'>, change: BesideChange): Write {
+  return { kind: 'update', key: Groups.key(group), ...change }
 }
 
-/** Counts in the write: refuses with `group-full`, or with `changed-meanwhile` where another was faster. */
-export function countWrite(id: string, { members = 0, hosts = 0, seeking }: Counted): Write {
-  const add = { ...(members === 0 ? {} : { members }), ...(hosts === 0 ? {} : { hosts }) }
-  const isLeaving = hosts < 0
-  const when: Clause[] = [
-    present('pk'),
-    ...(members > 0 ? [below('members', mostMembers)] : []),
-    ...(seeking ? [equals('hosts', seeking.kind === 'last' ? 1 : 0)] : isLeaving ? [above('hosts', 1)] : []),
+type BesideChange = Change & Required<Pick<Write, 'when' | 'refuse'>>
+
+/** The same in the list of its house, where it stands there. */
+export function listedBesideWrites(group: Group, change: Change): Write[] {
+  if (group.state !== 'active') return []
+  const when = [present('pk')]
+  return [{ kind: 'update', key: Listed.key(group), ...change, when, refuse: changed }]
+}
+
+/** Holds as long as a group is what it was when it was read, its record included. */
+export function sameGroupWrite(group: Group): Write {
+  const { recordVersion } = group
+  const when = [
+    equals('version', group.version),
+    recordVersion === undefined ? absent('recordVersion') : equals('recordVersion', recordVersion),
   ]
-  return {
-    kind: 'update',
-    key: Groups.key({ id }),
-    add,
-    ...(seeking?.kind === 'last' ? { set: { seekingSince: seeking.now } } : {}),
-    // Whoever hosts it, however they came to it: nobody is sought any more.
-    ...(hosts > 0 ? { remove: ['seekingSince'] } : {}),
-    when,
-    refuse: (found) => (members > 0 && isFull(found) ? new Refusal('conflict', 'group-full') : changed()),
-  }
+  return { kind: 'check', key: Groups.key(group), when, refuse: changed }
 }
 
-const isFull = (found: Item | undefined) => Number(found?.['members']) >= mostMembers
+/** Groups alone, by id; those that are gone are missing. */
+export async function readGroups(table: Table, ids: readonly string[]): Promise<Group[]> {
+  const items = await table.getMany(ids.map((id) => Groups.key({ id })))
+  return items.map(Groups.parse)
+}
 
-/** Somebody new in a group, or at its door. */
-export function newMemberWrite(member: Member): Write {
-  return Members.put(member, { when: [absent('pk')], refuse: () => 'mine' })
+/** Which addresses are in a group, apart from it. */
+const addressKey = ({ group, address }: Pick<Member, 'group' | 'address'>): Key => ({
+  pk: `GROUPADDRESS#${group}`,
+  sk: `A#${address}`,
+})
+
+/** Somebody new in a group, or at its door; refuses with `changed-meanwhile` where another came by the same address. */
+export function newMemberWrites(member: Member): Write[] {
+  const person = Members.put(member, { when: [absent('pk')], refuse: () => 'mine' })
+  if (member.address === undefined) return [person]
+  const key = addressKey(member)
+  const item = { ...key, type: 'group-address', member: member.id }
+  return [person, { kind: 'put', key, item, when: [absent('pk')], refuse: changed }]
 }
 
 export function nextMemberWrite(before: Member, after: Partial<Member>): Write {
@@ -192,13 +210,12 @@ export function nextMemberWrite(before: Member, after: Partial<Member>): Write {
   return Members.put(next, { when: [equals('version', before.version)], refuse: changed })
 }
 
-export function goneWrite(member: Member): Write {
-  return {
-    kind: 'delete',
-    key: Members.key(member),
-    when: [equals('version', member.version)],
-    refuse: changed,
-  }
+export function goneWrites(member: Member): Write[] {
+  const { address, version } = member
+  return [
+    { kind: 'delete', key: Members.key(member), when: [equals('version', version)], refuse: changed },
+    ...(address === undefined ? [] : [{ kind: 'delete', key: addressKey(member) } satisfies Write]),
+  ]
 }
 
 /** What is due by now: somebody at the door of a group, or without `id` the group itself. */
@@ -221,6 +238,6 @@ export function forgottenWrites({ group, people }: GroupItems): Write[] {
   return [
     { kind: 'delete', key: Groups.key(group), when, refuse: changed },
     ...waited,
-    ...people.map(goneWrite),
+    ...people.flatMap(goneWrites),
   ]
 }

@@ -1,6 +1,7 @@
 import { jsonApi } from '../../shared/http/api.ts'
 import { today } from '../../shared/time/civil.ts'
 import { addAbsence, removeAbsence } from './actions/absences.ts'
+import { listAgreements, removeAgreement, writeAgreement } from './actions/agreements.ts'
 import { listHouses, loadManagedHouse } from './actions.ts'
 import { capability } from './contract.ts'
 import { absencesFrom, decidingOn } from './rules/who-decides.ts'
@@ -18,4 +19,13 @@ export const api = jsonApi(capability.routes, {
   addAbsence: (ctx, { params, body, actor }) => addAbsence(ctx, actor, { ...params, absence: body }),
 
   removeAbsence: (ctx, { params, actor }) => removeAbsence(ctx, actor, params),
+
+  listAgreements: async (ctx, { params }) => ({
+    agreements: (await listAgreements(ctx, params.house)).agreements,
+  }),
+  writeAgreement: (ctx, { actor, params, body }) => writeAgreement(ctx, actor, { ...params, words: body }),
+  changeAgreement: (ctx, { actor, params: { house, agreement }, body: { version, ...words } }) =>
+    writeAgreement(ctx, actor, { house, id: agreement, words, version }),
+  removeAgreement: (ctx, { actor, params: { house, agreement } }) =>
+    removeAgreement(ctx, actor, { house, id: agreement }),
 })

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { workPath } from '../identity/contract.ts'
+import { agreementRoutes } from './contract/agreements.ts'
 import { InHouse, page } from './contract/parts.ts'
 import { teamRoutes } from './contract/team.ts'
 import { HouseEntry, HouseSettings } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
+import problemsDe from './texts/problems.de.json' with { type: 'json' }
+import problemsEn from './texts/problems.en.json' with { type: 'json' }
 
 /** The public page of a house; the rooms serve it. */
 export const housePath = '/{house}'
@@ -43,6 +46,7 @@ export const capability = {
     },
     { area: 'house-footer', place: 'staff', path: workPath, rank: 30, label: { de: de.staff, en: en.staff } },
   ],
+  problems: { de: problemsDe, en: problemsEn },
   live: ['/manage*'],
   routes: {
     listHouses: {
@@ -82,5 +86,6 @@ export const capability = {
       refusals: ['sign-in-needed', 'not-allowed', 'not-found', 'changed-meanwhile'],
     },
     ...teamRoutes,
+    ...agreementRoutes,
   },
 } as const satisfies Capability

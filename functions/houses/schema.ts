@@ -78,6 +78,13 @@ export const HouseSettings = z.object({
   primeFrom: z.optional(LocalTime.check(z.refine(isQuarter))),
   primeTo: z.optional(EndTime.check(z.refine(isQuarter))),
   primeHours: z.optional(Count(1, 1000)),
+  /** Kept dates after which a group is trusted by itself; without it never, as with the next. */
+  trustAfterKept: z.optional(Count(1, 100)),
+  /** Trusted groups that have to vouch for one. */
+  trustAfterVouches: z.optional(Count(1, 10)),
+  /** Reports within so many months that cost a group such trust; without them one, and six months. */
+  trustLostAfterReports: z.optional(Count(1, 20)),
+  trustReportMonths: z.optional(Count(1, 60)),
 })
 export type HouseSettings = z.infer<typeof HouseSettings>
 

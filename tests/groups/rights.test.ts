@@ -23,6 +23,13 @@ const routes: Partial<Record<Right, (of: Grouped & { other: string }) => [string
     { trusted: true, reason: 'Immer ordentlich' },
   ],
   book: ({ id }) => ['POST', '/api/houses/aef/bookings', aRequest({ group: id })],
+  report: ({ id }) => [
+    'POST',
+    `/api/groups/${id}/reports`,
+    { kind: 'untidy', date: '2026-11-30', words: 'Tische standen noch.' },
+  ],
+  vouch: ({ id }) => ['POST', `/api/groups/${id}/vouch`, { group: id }],
+  agree: ({ id }) => ['POST', `/api/groups/${id}/agreements/agreement001`, { version: 1 }],
   end: ({ id }) => ['POST', `/api/groups/${id}/end`],
 }
 

@@ -26,6 +26,10 @@ const values = {
   primeFrom: '18:00',
   primeTo: '22:00',
   primeHours: 12,
+  trustAfterKept: 5,
+  trustAfterVouches: 2,
+  trustLostAfterReports: 3,
+  trustReportMonths: 9,
 } as const
 
 describe('the settings of a house are saved as a whole', () => {

@@ -45,6 +45,19 @@ export async function furnishGroups(product: Running, cookie: string): Promise<F
     cookie,
     body: { trusted: true, reason: 'Spielekreis: immer da.' },
   })
+  await post(`groups/${chess.id}/reports`, {
+    cookie,
+    body: { kind: 'untidy', date: '2026-01-05', words: 'Spielerunde: Tische standen noch.' },
+  })
+  const agreed = await post('houses/aef/agreements', {
+    cookie,
+    body: { title: 'Spiele', words: 'Wer zuletzt geht, räumt die Spiele ein.' },
+  })
+  await post('houses/aef/agreements', { cookie, body: { title: 'Schlüssel', words: 'Er bleibt im Haus.' } })
+  await post(`groups/${circle.id}/agreements/${agreed.id}`, {
+    token: circle.manageToken,
+    body: { version: 1 },
+  })
   const choir = await found('Chor', 'open', { name: 'Jo Spiele' })
   const eva = await join(choir.id, { name: 'Eva Spiele', phone: '02131 000-79' })
   await post(`groups/${choir.id}/members/${eva.id}/let-in`, { token: choir.manageToken })
@@ -92,6 +105,7 @@ export function groupPlaces(place: Naming, { open, own, held, gift, proof }: Fur
   return [
     place('groupsPage', aef),
     place('managedGroups', aef, { done: 'confirm' }),
+    place('agreementsPage', aef, { done: 'added' }),
     place('foundGroupPage', aef),
     place('groupPage', { ...aef, ...open }),
     place('bookPage', aef, { as: `${open.id}.${held.token}` }),

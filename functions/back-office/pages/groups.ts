@@ -1,24 +1,29 @@
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
-import type { Failure } from '../../../shared/http/failure.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
-import { endGroup, giveTrust } from '../../groups/actions/change.ts'
+import { endGroup } from '../../groups/actions/change.ts'
 import { confirmGroup, declineGroup } from '../../groups/actions/found.ts'
 import { openGroup } from '../../groups/actions/load.ts'
 import { listForManager } from '../../groups/actions/read.ts'
+import { giveTrust, reportGroup, trustByRule, withdrawReport } from '../../groups/actions/trust.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { today } from '../../../shared/time/civil.ts'
 import { groupRoutes } from '../contract/groups.ts'
+import type { FailedForm } from '../views/group-trust.ts'
 import { groupsView } from '../views/groups.ts'
 
 type Asked = Pick<PageRequest, 'actor' | 'language'> & { params: { house: string } }
 
-const steps = { confirm: confirmGroup, decline: declineGroup, end: endGroup }
+const steps = { confirm: confirmGroup, decline: declineGroup, end: endGroup, rule: trustByRule }
+
+const { managedGroups, sendGroupStep, sendGroupTrust, sendGroupReport, sendReportBack } = groupRoutes
+const routes = { managedGroups, sendGroupStep, sendGroupTrust, sendGroupReport, sendReportBack }
 
 /** Groups, for those who run the house: whom to call, whom to trust. */
-export const groupPages = pagesOf(groupRoutes, {
+export const groupPages = pagesOf(routes, {
   managedGroups: (ctx, asked) => show(ctx, asked, { done: asked.query.done }),
 
   sendGroupStep: async (ctx, asked) => {
@@ -36,8 +41,27 @@ export const groupPages = pagesOf(groupRoutes, {
         await giveTrust(ctx, asked.actor, { id, trusted: trusted === 'yes', reason })
         return back(house, 'trust')
       },
-      refused: (failure) => show(ctx, asked, { failure, failedId: id }),
+      refused: (failure) => show(ctx, asked, { failed: { form: 'trust', failure, id } }),
     })
+  },
+
+  sendGroupReport: (ctx, asked) => {
+    const { id, house } = asked.params
+    return answerForm(asked, {
+      accepted: async (report) => {
+        await isOf(ctx, asked, { id, house })
+        await reportGroup(ctx, asked.actor, { id, ...report })
+        return back(house, 'report')
+      },
+      refused: (failure) => show(ctx, asked, { failed: { form: 'report', failure, id } }),
+    })
+  },
+
+  sendReportBack: async (ctx, asked) => {
+    const { house, ...report } = asked.params
+    await isOf(ctx, asked, { id: report.id, house })
+    await withdrawReport(ctx, asked.actor, report)
+    return back(house, 'withdraw')
   },
 })
 
@@ -53,8 +77,9 @@ function back(house: string, done: string): Answer {
 async function show(
   ctx: Context,
   { actor, params, language }: Asked,
-  more: { done?: string | undefined; failure?: Failure; failedId?: string },
+  more: { done?: string | undefined; failed?: FailedForm },
 ): Promise<Answer> {
-  const { file, shown, waiting } = await listForManager(ctx, actor, params.house)
-  return html(groupsView({ language, house: file.house, shown, waiting, ...more }))
+  const { file, ...groups } = await listForManager(ctx, actor, params.house)
+  const date = today(ctx.now(), file.house.timeZone)
+  return html(groupsView({ language, house: file.house, today: date, ...groups, ...more }))
 }

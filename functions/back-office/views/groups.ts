@@ -1,30 +1,31 @@
-import { actions, buttonForm, confirmation, form, submit } from '../../../shared/html/buttons.ts'
-import { textField } from '../../../shared/html/fields.ts'
+import { actions, buttonForm, confirmation } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, notice, statusBadge } from '../../../shared/html/messages.ts'
-import { card, cards, details, section } from '../../../shared/html/panels.ts'
+import { card, cards, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
-import type { Failure } from '../../../shared/http/failure.ts'
 import type { Language } from '../../../shared/language.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
+import type { Trust } from '../../groups/rules/trust.ts'
 import type { Group } from '../../groups/schema.ts'
 import type { OpenedGroup } from '../../groups/actions/load.ts'
 import { texts } from '../../group-pages/views/texts.ts'
 import type { House } from '../../houses/schema.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { phoneLink } from '../../rooms/views/frame.ts'
+import { groupTrust, stepHref } from './group-trust.ts'
+import type { FailedForm } from './group-trust.ts'
 
 interface GroupsModel {
   language: Language
   house: House
-  shown: readonly Group[]
+  shown: readonly { group: Group; trust: Trust }[]
+  today: LocalDate
   waiting: readonly Pick<OpenedGroup, 'group' | 'people'>[]
   done?: string | undefined
-  failure?: Failure
-  /** Of which group a form was refused. */
-  failedId?: string
+  failed?: FailedForm
 }
 
 /** Groups as those who run the house see them: whom to call, whom to trust, who seeks somebody. */
@@ -46,8 +47,9 @@ export function groupsView(model: GroupsModel): string {
     ${
       shown.length === 0
         ? emptyState({ title: say('list.none'), content: say('managed.noneMore') })
-        : section(say('managed.shown'), cards(...shown.map((group) => shownCard(model, group))))
-    }`,
+        : section(say('managed.shown'), cards(...shown.map((each) => shownCard(model, each))))
+    }
+    <p><a href="${href({ path: groupPaths.agreements }, { house: house.id })}">${say('managed.agreements')}</a></p>`,
   })
 }
 
@@ -78,19 +80,18 @@ function callCard(
   })
 }
 
-function shownCard(model: GroupsModel, group: Group): Content {
+function shownCard(model: GroupsModel, { group, trust }: GroupsModel['shown'][number]): Content {
   const { language, house } = model
   const say = texts(language)
-  const isTrusted = group.trust?.trusted === true
+  const state = lonely(group)
   return card({
     level: 3,
     title: group.name,
     href: href({ path: groupPaths.group }, { house: house.id, id: group.id }),
-    badge: isTrusted && statusBadge('firm', say('managed.trusted')),
-    content: [
-      group.trust && html`<p class="quiet">${group.trust.reason}</p>`,
-      trustPart(model, group, isTrusted),
-    ],
+    badge: state
+      ? statusBadge('pending', say(`managed.${state}`))
+      : trust.trusted && statusBadge('firm', say('managed.trusted')),
+    content: [state && html`<p>${say(`managed.${state}More`)}</p>`, groupTrust(model, group, trust)],
     actions: actions(
       confirmation({
         open: say('managed.end'),
@@ -103,32 +104,8 @@ function shownCard(model: GroupsModel, group: Group): Content {
   })
 }
 
-/** Trust is given and taken with a sentence that others read. */
-function trustPart(
-  { language, house, failure, failedId }: GroupsModel,
-  { id }: Group,
-  isTrusted: boolean,
-): Content {
-  const say = texts(language)
-  const isFailed = failure !== undefined && failedId === id
-  const label = say(isTrusted ? 'managed.untrust' : 'managed.trust')
-  const content = form({
-    action: stepHref(house.id, id, `trust/${isTrusted ? 'no' : 'yes'}`),
-    content: [
-      textField({
-        name: 'reason',
-        id: `reason-${id}`,
-        label: say('managed.reason'),
-        value: isFailed ? failure.entered.get('reason') : '',
-        attributes: { maxlength: 200, required: true },
-        ...(isFailed ? { error: say('managed.reasonMissing') } : {}),
-      }),
-      actions(submit({ label, kind: 'secondary' })),
-    ],
-  })
-  return details(label, content, { open: isFailed })
-}
-
-function stepHref(house: string, id: string, step: string): string {
-  return `${href({ path: groupPaths.managed }, { house })}/${id}/${step}`
+/** Nobody is in it any more, or nobody hosts it. */
+function lonely({ emptySince, seekingSince }: Group): 'empty' | 'seeking' | undefined {
+  if (emptySince !== undefined) return 'empty'
+  return seekingSince === undefined ? undefined : 'seeking'
 }

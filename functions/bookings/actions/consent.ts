@@ -9,7 +9,7 @@ import type { BookingFile } from './load.ts'
 
 /** On what it hangs whether somebody has to decide about these dates: no read unless one of their rooms asks for trust. */
 export async function consentTerms(
-  ctx: Pick<Context, 'table'>,
+  ctx: Pick<Context, 'table' | 'now'>,
   { booking, rooms }: Pick<BookingFile, 'booking' | 'rooms'>,
   dates: readonly InRooms[],
 ): Promise<ConsentTerms> {
@@ -18,7 +18,7 @@ export async function consentTerms(
 
 /** Whether the house trusts whoever asks, or the group in whose name they do. */
 export async function isTrusted(
-  ctx: Pick<Context, 'table'>,
+  ctx: Pick<Context, 'table' | 'now'>,
   { house, contactId, group }: Pick<Booking, 'house' | 'contactId' | 'group'>,
 ): Promise<boolean> {
   if (group !== undefined) return isGroupTrusted(ctx, group)

@@ -4,6 +4,7 @@ import { Id } from '../../../shared/text-shapes.ts'
 import { Contact } from '../../contacts/schema.ts'
 import { InHouse, ManagedById, page } from '../../houses/contract/parts.ts'
 import { foundLimit, joinLimit, LetterForm } from '../../groups/contract/json.ts'
+import { AgreeForm } from '../../groups/contract/trust.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
 import { GroupWords } from '../../groups/schema.ts'
 
@@ -23,6 +24,7 @@ export const FoundForm = z.object({ ...wordsFields, host: Contact })
 export const WordsForm = z.object({ ...wordsFields, notes: GroupWords.shape.notes, version: z.int() })
 export const JoinForm = Contact
 export const AddForm = z.extend(Contact, { role: z.optional(z.enum(['host', 'member'])) })
+const VouchForm = z.object({ group: Id })
 export const LeaveForm = z.object({ successor: z.optional(Id), anyway: z.optional(z.literal('yes')) })
 
 const open = { method: 'GET', access: 'anyone', answer: page, refusals: ['not-found'] } as const
@@ -131,6 +133,27 @@ export const pageRoutes = {
     ...send,
     path: `${groupPaths.own}/quiet`,
     summary: 'No more mail to all; also by the one click of mail programs (RFC 8058).',
+  },
+  sendVouch: {
+    ...send,
+    path: `${groupPaths.own}/vouch`,
+    limit: 'counted-in-the-write',
+    summary: 'A host of a trusted group stands up for another.',
+    body: VouchForm,
+    refusals: [...send.refusals, 'vouch-untrusted', 'vouch-same-host', 'vouched-enough', 'too-many-requests'],
+  },
+  sendVouchBack: {
+    ...send,
+    path: `${groupPaths.own}/vouch/{other}/back`,
+    params: z.extend(Own, { other: Id }),
+    summary: 'It does so no longer.',
+  },
+  sendAgree: {
+    ...send,
+    path: `${groupPaths.own}/agreements/{agreement}`,
+    params: z.extend(Own, { agreement: Id }),
+    summary: 'A host agrees for the group to words of the house.',
+    body: AgreeForm,
   },
   sendLoud: { ...send, path: `${groupPaths.own}/loud`, summary: 'Mail to all again.' },
   proofGroupPage: {

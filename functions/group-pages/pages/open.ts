@@ -14,6 +14,7 @@ import { pageRoutes } from '../contract/pages.ts'
 import { nextOf } from './next.ts'
 import { foundView } from '../views/found.ts'
 import { groupView } from '../views/group.ts'
+import { groupHref } from '../views/links.ts'
 import { listView } from '../views/list.ts'
 
 const { groupsPage, foundGroupPage, sendFoundGroup, groupPage, sendJoinGroup } = pageRoutes
@@ -43,14 +44,17 @@ export const openPages = pagesOf(
       })
     },
 
-    groupPage: (ctx, { params, language }) =>
-      showGroup(ctx, { ...params, language }, { entered: new Entered() }),
+    groupPage: (ctx, { params, query, language }) =>
+      showGroup(ctx, { ...params, language }, { entered: new Entered(), done: query.done }),
 
     sendJoinGroup: (ctx, asked) => {
       const { params, actor, language } = asked
       return answerForm(asked, {
         accepted: async (who) => {
           const member = await joinGroup(ctx, actor, { id: params.id, who, language })
+          // Whether the address is in the group already stands in the mail alone.
+          if (who.email !== undefined)
+            return seeOther(groupHref(params.house, params.id, { done: 'join-mail' }))
           const { path } = await ownHref(ctx, member)
           return seeOther(`${path}?done=joined`)
         },
@@ -63,6 +67,7 @@ export const openPages = pagesOf(
 interface Shown {
   entered: Entered
   failure?: Failure
+  done?: string | undefined
 }
 
 async function showFound(

@@ -3,6 +3,7 @@ import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.
 import type { PageRequest } from '../../../shared/http/request.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { agree } from '../../groups/actions/agree.ts'
 import { changeGroup } from '../../groups/actions/change.ts'
 import { proofHouse, proveMember } from '../../groups/actions/found.ts'
 import { setQuiet, writeToAll } from '../../groups/actions/letters.ts'
@@ -16,6 +17,8 @@ import {
   takeOver,
 } from '../../groups/actions/people.ts'
 import { ownHref as ownHrefOf, peopleFor } from '../../groups/actions/read.ts'
+import { readTrust } from '../../groups/actions/read-trust.ts'
+import { vouchFor, vouchNoLonger } from '../../groups/actions/vouch.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { nextOf } from './next.ts'
 import { goneView } from '../views/gone.ts'
@@ -28,6 +31,7 @@ import { proofView } from '../views/proof.ts'
 const { ownGroupPage, sendGroupWords, sendAddPerson, sendPersonStep } = pageRoutes
 const { sendGroupAccept, sendTakeOver, sendGroupLeave, proofGroupPage, sendGroupProof } = pageRoutes
 const { sendGroupLetter, quietPage, sendQuiet, sendLoud } = pageRoutes
+const { sendVouch, sendVouchBack, sendAgree } = pageRoutes
 
 type Asked = Pick<PageRequest, 'actor' | 'language'> & { params: Own }
 
@@ -45,6 +49,9 @@ export const ownPages = pagesOf(
     quietPage,
     sendQuiet,
     sendLoud,
+    sendVouch,
+    sendVouchBack,
+    sendAgree,
     proofGroupPage,
     sendGroupProof,
   },
@@ -126,6 +133,30 @@ export const ownPages = pagesOf(
       return back(asked, 'loud')
     },
 
+    sendVouch: (ctx, asked) =>
+      answerForm(asked, {
+        accepted: async ({ group }) => {
+          await vouchFor(ctx, asked.actor, { id: group, group: asked.params.id })
+          return back(asked, 'vouched')
+        },
+        refused: (failure) => show(ctx, asked, { failed: { form: 'trust', failure } }),
+      }),
+
+    sendVouchBack: async (ctx, asked) => {
+      await vouchNoLonger(ctx, asked.actor, { id: asked.params.other, group: asked.params.id })
+      return back(asked, 'vouch-back')
+    },
+
+    sendAgree: (ctx, asked) =>
+      answerForm(asked, {
+        accepted: async ({ version }) => {
+          const { id, agreement } = asked.params
+          await agree(ctx, asked.actor, { id, agreement, version })
+          return back(asked, 'agreed')
+        },
+        refused: (failure) => show(ctx, asked, { failed: { form: 'trust', failure } }),
+      }),
+
     proofGroupPage: async (ctx, { params, language }) => {
       const house = await proofHouse(ctx, params)
       return html(proofView({ language, house, params }))
@@ -154,9 +185,10 @@ async function show(
   if (self === undefined || group.house !== house) throw new Refusal('forbidden', 'not-allowed')
   const url = ctx.settings.publicUrl + groupHref(file.house.id, id)
   const people = peopleFor(opened)
-  const next = await nextOf(ctx, opened)
+  const [next, matters] = await Promise.all([nextOf(ctx, opened), readTrust(ctx, opened)])
   const shown = {
     language,
+    matters,
     house: file.house,
     group,
     standing,

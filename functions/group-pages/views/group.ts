@@ -28,11 +28,12 @@ export interface GroupModel {
   next: Next
   entered: Entered
   failure?: Failure
+  done?: string | undefined
 }
 
 /** A group as everybody sees it: who it is, for whom, how to join. */
 export function groupView(model: GroupModel): string {
-  const { language, house, group, hosts } = model
+  const { language, house, group, hosts, done } = model
   const say = texts(language)
   return housePage({
     language,
@@ -42,6 +43,7 @@ export function groupView(model: GroupModel): string {
     title: group.name,
     description: group.purpose.slice(0, 160),
     width: 'wide',
+    ...(done === 'join-mail' ? { notice: notice({ kind: 'success', title: say('done.join-mail') }) } : {}),
     main: html`${pageHeading(group.name)}
     ${beside(
       html`${paragraphsOf(group.purpose)} ${openNext(model)} ${section(say('join.title'), joinPart(model), { id: 'join' })}`,

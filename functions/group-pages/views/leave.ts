@@ -27,9 +27,9 @@ export function leavePart(model: OwnModel): Content {
   return section(say(`${kind}.title`), going)
 }
 
-/** Why somebody is still there; said above everything else. */
-export function leaveProblem({ language, failed }: OwnModel): Content {
-  if (failed?.form !== 'leave') return false
+/** Why somebody is still there, or a word was not given; said above everything else. */
+export function stepProblem({ language, failed }: OwnModel): Content {
+  if (failed?.form !== 'leave' && failed?.form !== 'trust') return false
   const { code, facts } = failed.failure
   const { title, detail } = problemMessage(language, code, facts, texts)
   return notice({ kind: 'problem', title, content: detail })

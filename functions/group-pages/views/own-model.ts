@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Language } from '../../../shared/language.ts'
+import type { TrustMatters } from '../../groups/actions/read-trust.ts'
 import type { OpenedGroup } from '../../groups/actions/load.ts'
 import type { SeenPerson } from '../../groups/actions/read.ts'
 import type { Member } from '../../groups/schema.ts'
@@ -19,7 +20,9 @@ export interface OwnModel extends Pick<OpenedGroup, 'group' | 'standing'> {
   people: readonly SeenPerson[]
   /** Full address of the group's page, to pass on. */
   url: string
+  /** For those inside. */
+  matters: TrustMatters | undefined
   done?: string | undefined
   /** What a form on it was refused for, and which. */
-  failed?: { form: 'words' | 'people' | 'leave' | 'letter'; failure: Failure }
+  failed?: { form: 'words' | 'people' | 'leave' | 'letter' | 'trust'; failure: Failure }
 }

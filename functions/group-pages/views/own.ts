@@ -8,13 +8,14 @@ import { qrSvg } from '../../../shared/qr.ts'
 import { mayIn } from '../../groups/rules/rights.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { groupFacts, paragraphsOf } from './facts.ts'
-import { leavePart, leaveProblem } from './leave.ts'
+import { leavePart, stepProblem } from './leave.ts'
 import { letterPart, quietPart } from './letter.ts'
 import { groupHref, ownHref } from './links.ts'
 import { ownNext } from './next.ts'
 import type { OwnModel } from './own-model.ts'
 import { peoplePart } from './people.ts'
 import { texts } from './texts.ts'
+import { agreementsOpen, agreementsPart, trustPart, vouchPart } from './trust.ts'
 import { wordsPart } from './words.ts'
 
 /** A group from inside: where somebody stands in it, and what they may do there. */
@@ -33,11 +34,12 @@ export function ownView(model: OwnModel): string {
     width: 'wide',
     notice: isDone
       ? notice({ kind: 'success', title: say(`done.${done}` as 'done.changed') })
-      : leaveProblem(model),
+      : stepProblem(model),
     main: html`${pageHeading(group.name)}
     ${beside(
-      html`${seekingPart(model)} ${standingPart(model)} ${ownNext(model)} ${notesPart(model)} ${peoplePart(model)} ${letterPart(model)} ${wordsPart(model)}`,
-      html`${section(say('facts.title'), groupFacts(group, hosts, language))} ${sharePart(model)}
+      html`${seekingPart(model)} ${agreementsOpen(model)} ${standingPart(model)} ${ownNext(model)} ${notesPart(model)} ${peoplePart(model)} ${letterPart(model)} ${wordsPart(model)}`,
+      html`${section(say('facts.title'), groupFacts(group, hosts, language))} ${trustPart(model)} ${agreementsPart(model)}
+      ${vouchPart(model)} ${sharePart(model)}
       ${quietPart(model)} ${leavePart(model)}`,
     )}`,
   })
@@ -55,11 +57,7 @@ function standingPart({ language, group, standing, own }: OwnModel): Content {
   if (standing === 'asked' || standing === 'newcomer')
     return html`${statusBig({ standing: 'pending', words: say(`own.${standing}`), next: say(`own.${standing}More`) })}
     ${paragraphsOf(group.purpose)}`
-  const { trust } = group
-  const trusted =
-    trust && html`<p>${say(trust.trusted ? 'own.trusted' : 'own.untrusted')} ${trust.reason}</p>`
-  return html`<p class="lead">${say(standing === 'host' ? 'own.host' : 'own.member')}</p>
-    ${trusted}`
+  return html`<p class="lead">${say(standing === 'host' ? 'own.host' : 'own.member')}</p>`
 }
 
 /** Nobody hosts it: whoever says yes first does. */

@@ -3,14 +3,17 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { linkKey, manageToken, roleOn, sameToken } from '../../contacts/rules/access.ts'
 import type { Contact, Doer } from '../../contacts/schema.ts'
+import { loadHouse } from '../../houses/actions.ts'
 import type { Manager } from '../../houses/schema.ts'
 import { hearingHosts } from '../rules/people.ts'
 import type { Hearer } from '../rules/people.ts'
 import { standingOf } from '../rules/rights.ts'
 import { memberToken } from '../rules/tokens.ts'
-import type { Group, Member } from '../schema.ts'
+import type { Member } from '../schema.ts'
 import { readGroupItems } from '../store.ts'
 import { openFor } from './load.ts'
+import { readShownGroup } from './read.ts'
+import { trustIn } from './trust.ts'
 
 /** What somebody has asked for, perhaps in the name of a group. */
 export interface Held {
@@ -72,13 +75,12 @@ export async function hostsToTell(
   return group === undefined ? [] : hearingHosts(await hostsOf(ctx, group), enteredBy)
 }
 
-/** Whether a house trusts a group. */
-export async function isGroupTrusted(ctx: Pick<Context, 'table'>, group: string): Promise<boolean> {
-  const items = await readGroupItems(ctx.table, group)
-  return items !== undefined && trusts(items.group)
+/** Whether a house trusts a group: two reads, or more where the answer hangs on others that vouch for it. */
+export async function isGroupTrusted(ctx: Pick<Context, 'table' | 'now'>, id: string): Promise<boolean> {
+  const group = await readShownGroup(ctx.table, id)
+  if (group === undefined) return false
+  return (await trustIn(ctx, await loadHouse(ctx, group.house), group)).trusted
 }
-
-const trusts = ({ trust }: Group): boolean => trust?.trusted ?? false
 
 /** In whose name somebody asks. */
 export interface InName {
@@ -101,7 +103,7 @@ export async function askInName(
   actor: Actor,
   { house, group: id, contact }: { house: string; group: string; contact?: Contact | undefined },
 ): Promise<InName> {
-  const { group, people, self } = await openFor(ctx, actor, { id, right: 'book' })
+  const { group, people, self, file } = await openFor(ctx, actor, { id, right: 'book' })
   if (group.house !== house) throw new Refusal('not-found', 'not-found', { group: id, pointer: '/group' })
   const host = self ?? people.find((each) => standingOf(each) === 'host')
   const reach = self === undefined ? (contact ?? host) : self
@@ -112,6 +114,6 @@ export async function askInName(
     contact: { name, ...(email ? { email } : {}), ...(phone ? { phone } : {}) },
     ...(host === undefined ? {} : { enteredBy: host.id, language: host.language }),
     isProved: self?.provedAt !== undefined,
-    trusted: trusts(group),
+    trusted: (await trustIn(ctx, file, group)).trusted,
   }
 }

@@ -28,20 +28,6 @@ export async function changeGroup(
   return { ...after, version: group.version + 1 }
 }
 
-/** The house trusts a group, or no longer does, and says why. */
-export async function giveTrust(
-  ctx: Context,
-  actor: Actor,
-  { id, trusted, reason }: { id: string; trusted: boolean; reason: string },
-): Promise<void> {
-  await retryIfChanged(async () => {
-    const { group } = await openFor(ctx, actor, { id, right: 'give-trust' })
-    const now = ctx.now()
-    const trust = { trusted, reason, at: now }
-    await ctx.table.transact(nextGroupWrites(group, { ...group, trust, updatedAt: now }))
-  })
-}
-
 /** A group is over. Twice is no fault. */
 export async function endGroup(ctx: Context, actor: Actor, id: string): Promise<void> {
   await retryIfChanged(async () => {

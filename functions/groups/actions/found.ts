@@ -1,10 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { derivedId } from '../../../shared/ids.ts'
-import { spendWrite } from '../../../shared/limit.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import type { Write } from '../../../shared/table/write.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import { loadHouse } from '../../houses/actions.ts'
@@ -14,10 +11,8 @@ import { memberProof } from '../rules/tokens.ts'
 import type { Group, GroupWords, Member } from '../schema.ts'
 import { forgottenWrites, foundingWrites, nextGroupWrites, nextMemberWrite, readGroup } from '../store.ts'
 import type { GroupItems } from '../store.ts'
+import { addressOf, mailLimit } from './enter.ts'
 import { openFor, personIn } from './load.ts'
-
-/** Mails a day to an address that somebody typed into a form of groups. */
-const mostAsked = 5
 
 export interface Founding {
   house: string
@@ -63,16 +58,10 @@ export async function foundGroup(
     language: group.language,
     at: now,
     version: 1,
+    ...(await addressOf(ctx, group.id, host.email)),
   }
   await ctx.table.transact([...foundingWrites(group, self), ...(await mailLimit(ctx, host.email))])
   return { group, self }
-}
-
-/** To an address of which nobody knows whose it is go so many mails a day, whoever typed it wherever. */
-export async function mailLimit(ctx: Context, email: string | undefined): Promise<Write[]> {
-  if (email === undefined || !ctx.settings.rateLimits) return []
-  const of = derivedId(await ctx.secret(), 'contact', email.toLowerCase())
-  return [spendWrite({ purpose: 'group-mail', of, most: mostAsked, minutes: 24 * 60 }, ctx.now())]
 }
 
 interface Linked {

@@ -11,7 +11,7 @@ export const groupMemberNews = newsSource(groupMember, {
 })
 
 export const groupSeekingNews = newsSource(groupNews, {
-  forTelling: (ctx, { house, id }) => readGroupFacts(ctx, house, id),
+  forTelling: (ctx, { group: { house, id } }) => readGroupFacts(ctx, house, id),
   forWriting: (ctx, { house, group }) => readGroupFacts(ctx, house, group),
 })
 

@@ -6,10 +6,13 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { Member, Role } from '../schema.ts'
-import { countWrite, forgottenWrites, goneWrite, newMemberWrite, nextMemberWrite } from '../store.ts'
-import { mailLimit } from './found.ts'
+import { forgottenWrites, goneWrites, nextMemberWrite } from '../store.ts'
+import { countWrites } from '../store/counts.ts'
+import type { Counted } from '../store/counts.ts'
+import { comeAgain, enter } from './enter.ts'
 import { openFor, openGroup, personIn } from './load.ts'
 import type { OpenedGroup } from './load.ts'
+import { settle } from './settle.ts'
 import { standingOf } from '../rules/rights.ts'
 
 interface Joining {
@@ -20,14 +23,23 @@ interface Joining {
 
 /** Somebody comes by themselves: in an open group they are in at once, else a host is asked. Refuses with `group-closed` or `group-full`. */
 export async function joinGroup(ctx: Context, actor: Actor, { id, who, language }: Joining): Promise<Member> {
-  const opened = await openGroup(ctx, { ...actor, token: undefined }, id)
-  const { group } = opened
-  if (group.state !== 'active') throw new Refusal('conflict', 'group-ended')
-  if (group.joining === 'closed') throw new Refusal('conflict', 'group-closed')
-  if (who.email === undefined && who.phone === undefined)
-    throw invalidField('/email', 'invalid-input', { reason: 'email-or-phone' })
-  const state = group.joining === 'open' ? 'member' : 'asked'
-  return enter(ctx, opened, { who, language, state, role: 'member' })
+  return retryIfChanged(async () => {
+    const opened = await openGroup(ctx, { ...actor, token: undefined }, id)
+    const { group } = opened
+    if (group.state !== 'active') throw new Refusal('conflict', 'group-ended')
+    if (group.joining === 'closed') throw new Refusal('conflict', 'group-closed')
+    if (who.email === undefined && who.phone === undefined)
+      throw invalidField('/email', 'invalid-input', { reason: 'email-or-phone' })
+    const state = group.joining === 'open' ? 'member' : 'asked'
+    const known = byAddress(opened, who)
+    if (known !== undefined) {
+      await comeAgain(ctx, known)
+      // Answered like anybody new, with a link that opens nothing: whose address it is reads the mail.
+      return { ...known, ...who, id: ctx.newId(), state, role: 'member' }
+    }
+    await makeRoom(ctx, opened, who)
+    return enter(ctx, opened, { who, language, state, role: 'member' })
+  })
 }
 
 /** A host enters somebody: without an e-mail they are in, with one they are invited. */
@@ -36,46 +48,35 @@ export async function addPerson(
   actor: Actor,
   { id, who, role = 'member', language }: Joining & { role?: Role | undefined },
 ): Promise<Member> {
-  const opened = await openFor(ctx, actor, { id, right: 'add-people' })
-  const as = { who, language, role, isKnown: true }
-  if (who.email === undefined) return enter(ctx, opened, { ...as, state: 'member' })
-  const limit = { purpose: 'group-invitation', of: id, most: mostInvited, minutes: 24 * 60 }
-  return enter(ctx, opened, { ...as, state: 'invited' }, [spendWrite(limit, ctx.now())])
+  return retryIfChanged(async () => {
+    const opened = await openFor(ctx, actor, { id, right: 'add-people' })
+    const as = { who, language, role, isKnown: true }
+    if (who.email === undefined) return enter(ctx, opened, { ...as, state: 'member' })
+    const known = byAddress(opened, who)
+    if (known?.state === 'asked') await letIn(ctx, actor, { id, member: known.id })
+    if (known !== undefined) return known.state === 'asked' ? { ...known, state: 'member' } : known
+    await makeRoom(ctx, opened, who)
+    const limit = { purpose: 'group-invitation', of: id, most: mostInvited, minutes: 24 * 60 }
+    return enter(ctx, opened, { ...as, state: 'invited' }, [spendWrite(limit, ctx.now())])
+  })
+}
+
+/** Whose time is over by the clock makes room for whoever comes by the same address, and then it is looked at anew. */
+async function makeRoom(ctx: Context, { group, overdue = [] }: OpenedGroup, who: Contact): Promise<void> {
+  const stale = byAddress({ people: overdue }, who)
+  if (stale === undefined) return
+  await settle(ctx, { group: group.id, id: stale.id })
+  throw new Refusal('conflict', 'changed-meanwhile')
+}
+
+/** Whoever is in the group, or at its door, by this address. */
+function byAddress({ people }: Pick<OpenedGroup, 'people'>, { email }: Contact): Member | undefined {
+  const address = email?.toLowerCase()
+  return people.find((each) => address !== undefined && each.email?.toLowerCase() === address)
 }
 
 /** So many mails a day go from one group to addresses that its hosts type: whoever is taken out again makes no room for more. */
 const mostInvited = 60
-
-interface Entering extends Pick<Member, 'role' | 'state' | 'isKnown'> {
-  who: Contact
-  language: 'de' | 'en' | undefined
-}
-
-async function enter(
-  ctx: Context,
-  { group }: OpenedGroup,
-  { who, language, ...as }: Entering,
-  more: readonly Write[] = [],
-): Promise<Member> {
-  const member: Member = {
-    ...who,
-    ...as,
-    id: ctx.newId(),
-    group: group.id,
-    house: group.house,
-    language: language ?? group.language,
-    at: ctx.now(),
-    version: 1,
-  }
-  const hosts = as.state === 'member' && as.role === 'host' ? 1 : 0
-  await ctx.table.transact([
-    newMemberWrite(member),
-    countWrite(group.id, { members: 1, hosts }),
-    ...more,
-    ...(await mailLimit(ctx, who.email)),
-  ])
-  return member
-}
 
 /** A host says yes to whoever asks. Twice is no fault. */
 export async function letIn(ctx: Context, actor: Actor, { id, member }: { id: string; member: string }) {
@@ -97,7 +98,7 @@ export async function acceptInvitation(ctx: Context, actor: Actor, id: string): 
     if (group.state !== 'active') throw new Refusal('conflict', 'group-ended')
     await ctx.table.transact([
       nextMemberWrite(self, { state: 'member', provedAt: ctx.now() }),
-      ...(self.role === 'host' ? [countWrite(id, { hosts: 1 })] : []),
+      ...(self.role === 'host' ? countWrites(group, { hosts: 1 }, ctx.now()) : []),
     ])
   })
 }
@@ -116,7 +117,7 @@ export async function giveRole(
     const isIn = person.state === 'member'
     await ctx.table.transact([
       nextMemberWrite(person, { role, ...(role === 'host' ? { isKnown: true } : {}) }),
-      ...(isIn ? [countWrite(id, { hosts: role === 'host' ? 1 : -1 })] : []),
+      ...(isIn ? countWrites(opened.group, { hosts: role === 'host' ? 1 : -1 }, ctx.now()) : []),
     ])
   })
 }
@@ -151,20 +152,23 @@ function goingWrites(
   // Nobody but its founder knows of it.
   if (file.group.state === 'asked' && isLastHost(file, person)) return forgottenWrites(file)
   const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
-  return [goneWrite(person), ...next, countWrite(leaving.id, countsOf(ctx, file, person, leaving))]
+  return [
+    ...goneWrites(person),
+    ...next,
+    ...countWrites(file.group, countsOf(file, person, leaving), ctx.now()),
+  ]
 }
 
 function countsOf(
-  ctx: Context,
   file: OpenedGroup,
   person: Member,
   { successor, anyway = false }: { successor?: string | undefined; anyway?: boolean },
-) {
+): Counted {
   const isHost = person.role === 'host' && person.state === 'member'
   if (!isHost || successor !== undefined) return { members: -1 }
   if (!isLastHost(file, person)) return { members: -1, hosts: -1 }
   if (!anyway && file.group.state !== 'ended') throw new Refusal('conflict', 'last-host')
-  return { members: -1, hosts: -1, seeking: { kind: 'last', now: ctx.now() } as const }
+  return { members: -1, hosts: -1, seeking: 'last' }
 }
 
 /** A member who becomes host in the same write, so that there is always one. */
@@ -184,7 +188,7 @@ export async function takeOver(ctx: Context, actor: Actor, id: string): Promise<
     if (group.seekingSince === undefined) throw new Refusal('conflict', 'hosted-again')
     await ctx.table.transact([
       nextMemberWrite(self, { role: 'host' }),
-      countWrite(id, { hosts: 1, seeking: { kind: 'first', now: ctx.now() } }),
+      ...countWrites(group, { hosts: 1, seeking: 'first' }, ctx.now()),
     ])
   })
 }

@@ -6,9 +6,11 @@ import { loadHouse, loadManagedHouse } from '../../houses/actions.ts'
 import { groupPaths } from '../contract/paths.ts'
 import { mayIn, standingOf } from '../rules/rights.ts'
 import type { Standing } from '../rules/rights.ts'
+import { trustOf } from '../rules/trust.ts'
 import { memberToken } from '../rules/tokens.ts'
 import type { Group, Member } from '../schema.ts'
 import { readGroup, readGroupAlone, readListed, readWaiting } from '../store.ts'
+import { judgingOf } from './trust.ts'
 import { openFor } from './load.ts'
 import type { OpenedGroup } from './load.ts'
 
@@ -27,7 +29,9 @@ export async function listGroups(
     loadHouse(ctx, id),
     readListed(ctx.table, id, { from, most: mostListed + 1 }),
   ])
-  const groups = read.slice(0, mostListed)
+  const page = read.slice(0, mostListed)
+  // Who comes to one in which nobody is left is left alone.
+  const groups = page.filter(({ emptySince }) => emptySince === undefined)
   return { file, groups, next: read[mostListed]?.id }
 }
 
@@ -45,7 +49,10 @@ export async function listForManager(ctx: Context, actor: Actor, house: string) 
     readWaiting(ctx.table, house, mostWaiting),
   ])
   const items = await Promise.all(waiting.map(({ id }) => readGroup(ctx.table, id, ctx.now())))
-  return { file, shown, waiting: items.filter((each) => each !== undefined) }
+  // Those who vouch are among those that are shown.
+  const judging = { ...judgingOf(file), vouchers: shown }
+  const trusted = shown.map((group) => ({ group, trust: trustOf(group, judging, ctx.now()) }))
+  return { file, shown: trusted, waiting: items.filter((each) => each !== undefined) }
 }
 
 /** Everybody in a group, for those who may see it: members see names, hosts also how people are reached. */

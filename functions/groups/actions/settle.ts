@@ -1,7 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
 import { staysUntil } from '../rules/people.ts'
-import { countWrite, forgottenWrites, goneWrite, isForgotten, readGroupItems, readOverdue } from '../store.ts'
+import { forgottenWrites, goneWrites, isForgotten, readGroupItems, readOverdue } from '../store.ts'
+import { countWrites } from '../store/counts.ts'
 
 /** Groups that nobody proved do not stay for ever, nor does whoever asked, was invited, or gave an address that is not shown to be theirs. */
 export function settleGroups(ctx: Context): Promise<void> {
@@ -16,7 +17,8 @@ export function settleGroups(ctx: Context): Promise<void> {
   })
 }
 
-async function settle(
+/** Clears away somebody whose time at the door is over, or a group that nobody proved. */
+export async function settle(
   ctx: Context,
   { group: id, id: member }: { group: string; id?: string },
 ): Promise<void> {
@@ -26,5 +28,5 @@ async function settle(
   if (isForgotten(items.group, now)) return void (await ctx.table.transact(forgottenWrites(items)))
   const person = items.people.find((each) => each.id === member)
   if (person === undefined || (staysUntil(person) ?? '~') > now) return
-  await ctx.table.transact([goneWrite(person), countWrite(id, { members: -1 })])
+  await ctx.table.transact([...goneWrites(person), ...countWrites(items.group, { members: -1 }, now)])
 }

@@ -1,15 +1,20 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { Id, Line } from '../../../shared/text-shapes.ts'
+import { Id } from '../../../shared/text-shapes.ts'
 import { Contact } from '../../contacts/schema.ts'
 import { ById, InHouse } from '../../houses/contract/parts.ts'
 import { Group, GroupLetter, GroupWords, Member, Role } from '../schema.ts'
+import { Report, TrustRecord } from '../schema/trust.ts'
+import { trustRoutes } from './trust.ts'
 
 const Language = z.optional(z.enum(['de', 'en']))
 
 export const foundLimit = { per: 'address', purpose: 'group', most: 20, minutes: 60 } as const
 /** Many neighbours may share one network address. */
 export const joinLimit = { per: 'address', purpose: 'join', most: 60, minutes: 60 } as const
+
+const keysOf = <Shape extends object>(shape: Shape) =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, true])) as Record<keyof Shape, true>
 
 const optional = { languages: true, audience: true } as const
 /** What somebody says who founds a group. */
@@ -23,6 +28,9 @@ export const LetterForm = z.pick(GroupLetter, { subject: true, text: true })
 export const GroupChange = z.extend(z.partial(GroupWords), { version: z.optional(z.int()) })
 
 const Public = z.omit(Group, {
+  ...keysOf(TrustRecord.shape),
+  trust: true,
+  emptySince: true,
   hosts: true,
   language: true,
   version: true,
@@ -30,10 +38,25 @@ const Public = z.omit(Group, {
   updatedAt: true,
   notes: true,
 })
-const PersonView = z.extend(z.partial(z.omit(Member, { house: true, group: true, version: true })), {
-  standing: z.string(),
+/** To all whether the house trusts a group; to its people also why, and what is missing. */
+const TrustView = z.object({
+  trusted: z.boolean(),
+  by: z.optional(z.string()),
+  why: z.optional(z.string()),
+  reason: z.optional(z.string()),
+  kept: z.optional(z.int()),
+  vouchers: z.optional(z.array(z.string())),
+  reports: z.optional(z.array(Report)),
+  agreements: z.optional(z.array(z.string())),
+  missing: z.optional(z.object({ kept: z.optional(z.int()), vouches: z.optional(z.int()) })),
 })
+const PersonView = z.extend(
+  z.partial(z.omit(Member, { house: true, group: true, version: true, address: true, againAt: true })),
+  { standing: z.string() },
+)
 const GroupView = z.extend(Public, {
+  trust: TrustView,
+  record: z.optional(z.pick(TrustRecord, { kept: true, reports: true, vouches: true, accepted: true })),
   notes: z.optional(z.string()),
   version: z.optional(z.int()),
   hosts: z.array(z.string()),
@@ -102,13 +125,7 @@ export const jsonRoutes = {
     refusals: [...held, 'changed-meanwhile'],
   },
   endGroup: { ...step, path: '/api/groups/{id}/end', summary: 'The group is over.', answer: done },
-  trustGroup: {
-    ...step,
-    path: '/api/groups/{id}/trust',
-    summary: 'The house trusts a group, or no longer does, and says why.',
-    body: z.object({ trusted: z.boolean(), reason: Line(200) }),
-    answer: done,
-  },
+  ...trustRoutes,
   confirmGroup: {
     ...step,
     path: '/api/groups/{id}/confirm',

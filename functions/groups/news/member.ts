@@ -52,8 +52,15 @@ function newsOf(before: Member | undefined, now: Member): MemberNotice['what'] |
     if (now.email !== undefined && now.provedAt === undefined) return 'proof'
     return now.state === 'asked' ? 'knocking' : undefined
   }
+  if (before.againAt !== now.againAt) return againOf(now)
   if (now.state === 'asked') return !hasBeenTold(before) && hasBeenTold(now) ? 'knocking' : undefined
   if (before.state === 'asked') return 'let-in'
   const isHost = (member: Member) => member.role === 'host' && member.state === 'member'
   return before.state === 'member' && !isHost(before) && isHost(now) ? 'host' : undefined
+}
+
+/** The first mail once more, as long as the address is not shown to be theirs; then the way to their page. */
+function againOf({ state, provedAt }: Member): MemberNotice['what'] {
+  if (state === 'invited') return 'invited'
+  return provedAt === undefined ? 'proof' : 'again'
 }

@@ -41,3 +41,22 @@ export function hearers(people: readonly Member[], but?: string): Hearer[] {
       each.id !== but,
   )
 }
+
+/** Hosts by an address of their own: what the house has to tell them reaches them, whatever they want of letters to all. */
+export function provedHosts(people: readonly Member[]): (Member & { email: string })[] {
+  return people.filter(
+    (each): each is Member & { email: string } =>
+      standingOf(each) === 'host' && each.email !== undefined && each.provedAt !== undefined,
+  )
+}
+
+/** True where one person hosts both, by the address. */
+export function hostInCommon(one: readonly Member[], other: readonly Member[]): boolean {
+  const addresses = new Set(hostAddresses(one))
+  return hostAddresses(other).some((address) => addresses.has(address))
+}
+
+function hostAddresses(people: readonly Member[]): string[] {
+  const hosts = people.filter((each) => standingOf(each) === 'host')
+  return hosts.flatMap(({ email }) => (email === undefined ? [] : [email.toLowerCase()]))
+}

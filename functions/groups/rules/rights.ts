@@ -25,6 +25,11 @@ export const rights = {
   leave: ['invited', 'asked', 'newcomer', 'member', 'host'],
   confirm: ['manager'],
   'give-trust': ['manager'],
+  report: ['manager'],
+  /** In the name of their own group, for another. */
+  vouch: ['host'],
+  /** To the words of the house, for the group. */
+  agree: ['host'],
   end: ['host', 'manager'],
 } as const satisfies Record<string, readonly Standing[]>
 

@@ -10,15 +10,19 @@ export const MemberNotice = z.object({
   group: Id,
   /** To whom. */
   id: Id,
-  what: z.enum(['proof', 'invited', 'let-in', 'host', 'knocking']),
+  what: z.enum(['proof', 'invited', 'let-in', 'host', 'knocking', 'again']),
 })
 export type MemberNotice = z.infer<typeof MemberNotice>
 
-/** To each of a group that nobody hosts any more, or to those who run the house: somebody is to be called. */
+/**
+ * To each of a group that nobody hosts any more; to its hosts, who are to agree to words of the house (`agree`); or to those who run
+ * the house: somebody is to be called, or nobody is left who could be asked (`nobody`).
+ */
 export const GroupNotice = z.object({
   about: z.literal('group'),
   house: HouseId,
   group: Id,
+  what: z.optional(z.enum(['agree', 'nobody'])),
   to: z.union([z.object({ kind: z.literal('member'), id: Id }), Recipient]),
 })
 export type GroupNotice = z.infer<typeof GroupNotice>

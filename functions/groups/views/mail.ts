@@ -7,6 +7,8 @@ import type { Recipient } from '../../contacts/schema/recipient.ts'
 import { houseFooter, managersFooter } from '../../houses/views/mail.ts'
 import type { GroupFacts } from '../actions/mail-facts.ts'
 import { groupPaths } from '../contract/paths.ts'
+import { standingOf } from '../rules/rights.ts'
+import { openAgreements } from '../rules/trust.ts'
 import { memberProof, memberToken } from '../rules/tokens.ts'
 import type { Member } from '../schema.ts'
 import type { GroupNotice, MemberNotice } from '../schema/notice.ts'
@@ -28,32 +30,49 @@ export function memberLetter({ id, what }: MemberNotice, facts: GroupFacts): Let
     : letter(member, facts, { what, title: facts.group.name, href: ownHref(member, facts) })
 }
 
-/** To each of a group that nobody hosts, as long as nobody does; or to those who run the house, as long as somebody is to be called. */
-export function groupLetter({ to }: GroupNotice, facts: GroupFacts): Letter | undefined {
-  if (to.kind !== 'member') return callLetter(to, facts)
+/** As long as what it says is so: that nobody hosts a group, that hosts have to agree, that somebody is to be called. */
+export function groupLetter({ to, what }: GroupNotice, facts: GroupFacts): Letter | undefined {
+  if (to.kind !== 'member') return what === 'nobody' ? nobodyLetter(to, facts) : callLetter(to, facts)
+  const { group } = facts
   const member = facts.people.find((each) => each.id === to.id)
-  if (member?.email === undefined || facts.group.seekingSince === undefined) return undefined
-  return letter(member, facts, { what: 'seeking', title: facts.group.name, href: ownHref(member, facts) })
+  if (member?.email === undefined || what === 'nobody') return undefined
+  const isSoNow =
+    what === 'agree'
+      ? standingOf(member) === 'host' && openAgreements(group, facts.agreements).length > 0
+      : group.seekingSince !== undefined
+  if (!isSoNow || group.state !== 'active') return undefined
+  return letter(member, facts, { what: what ?? 'seeking', title: group.name, href: ownHref(member, facts) })
 }
 
-function callLetter(
+function callLetter(to: Recipient, facts: GroupFacts): Letter | undefined {
+  return facts.group.state === 'asked' ? managerLetter(to, facts, 'call') : undefined
+}
+
+function nobodyLetter(to: Recipient, facts: GroupFacts): Letter | undefined {
+  const isSoNow = facts.group.state === 'active' && facts.group.seekingSince !== undefined
+  return isSoNow ? managerLetter(to, facts, 'nobody') : undefined
+}
+
+function managerLetter(
   to: Recipient,
   { group, house, managers, now, publicUrl }: GroupFacts,
+  what: 'call' | 'nobody',
 ): Letter | undefined {
   const manager = managerOf(to, managers)
-  if (manager === undefined || group.state !== 'asked') return undefined
+  if (manager === undefined) return undefined
   const { language, email, name } = manager
   const say = texts(language)
   const link = publicUrl + href({ path: groupPaths.managed }, { house: house.id })
+  const named = { title: group.name, house: house.name }
   return {
     to: email,
-    subject: say('call.subject', { house: house.name }),
+    subject: say(`${what}.subject`, named),
     content: {
       language,
-      heading: say('call.heading'),
+      heading: say(`${what}.heading`),
       tone: 'waiting',
-      paragraphs: paragraphs(greeting(name, language), say('call.text')),
-      buttons: [{ label: say('call.button'), href: link }],
+      paragraphs: paragraphs(greeting(name, language), say(`${what}.text`, named)),
+      buttons: [{ label: say(`${what}.button`), href: link }],
       footer: managersFooter(house, now, language),
     },
   }
@@ -67,11 +86,12 @@ function isSo(
   if (what === 'proof') return provedAt === undefined
   if (what === 'invited') return state === 'invited'
   if (what === 'knocking') return people.some((each) => each.state === 'asked')
+  if (what === 'again') return provedAt !== undefined
   return state === 'member' && (what === 'let-in' || role === 'host')
 }
 
 interface Words {
-  what: MemberNotice['what'] | 'seeking'
+  what: MemberNotice['what'] | 'seeking' | 'agree'
   title?: string
   href: string
 }

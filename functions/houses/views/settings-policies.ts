@@ -78,6 +78,17 @@ export function fairnessParts(drawing: Drawing): Content[] {
   ]
 }
 
+/** By what rules groups are trusted, besides what those who run the house say of each. */
+export function trustPart({ language, fields }: Drawing): Content {
+  const say = texts(language)
+  const row = (...names: string[]) => fieldRow(...names.map((name) => numberField(own(fields, name))))
+  return fieldset({
+    legend: say('settings.trust'),
+    hint: say('settings.trustHint'),
+    content: [row('trustAfterKept', 'trustAfterVouches'), row('trustLostAfterReports', 'trustReportMonths')],
+  })
+}
+
 const quarters = Array.from({ length: 97 }, (_, quarter) => timeOfMinutes(quarter * 15))
 const starts = quarters.slice(0, -1)
 const ends = quarters.slice(1)

@@ -26,7 +26,7 @@ import en from '../texts/en.json' with { type: 'json' }
 import { changedFields } from './changed-meanwhile.ts'
 import { fieldsOf } from './form-fields.ts'
 import { managePage } from './manage-frame.ts'
-import { deadlineField, fairnessParts, landField } from './settings-policies.ts'
+import { deadlineField, fairnessParts, landField, trustPart } from './settings-policies.ts'
 import type { Drawing } from './settings-policies.ts'
 
 const texts = textsOf({ de, en })
@@ -111,6 +111,7 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
         ],
       }),
       ...fairnessParts(drawing),
+      trustPart(drawing),
       fieldset({
         legend: say('settings.limits'),
         hint: say('settings.limitsHint'),
