@@ -102,6 +102,14 @@ export function markedBookingWrite(booking: Booking, retentionMonths: number): W
   return bookings(retentionMonths).put(booking, { when: [equals('version', booking.version - 1)], refuse })
 }
 
+/** The same without its people; no line of its history tells of that. */
+export function forgottenBookingWrite(booking: Booking, retentionMonths: number): Write {
+  return bookings(retentionMonths).put(booking, {
+    when: [equals('version', booking.version - 1)],
+    refuse: changedMeanwhile,
+  })
+}
+
 export function droppedBookingWrite({ id, version }: Booking): Write {
   const refuse = (found: Item | undefined) => (found === undefined ? 'mine' : changedMeanwhile())
   return { kind: 'delete', key: bookingKey({ id }), when: [equals('version', version)], refuse }

@@ -22,7 +22,7 @@ const Sessions = entity({
   type: 'session',
   schema: Session,
   key: ({ hash }: { hash: string }) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
-  extras: ({ expiresAt }) => ({ ttl: epochSeconds(expiresAt) }),
+  extras: ({ expiresAt, person }) => ({ ttl: epochSeconds(expiresAt), contactId: person.id }),
 })
 
 const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' })
@@ -42,6 +42,15 @@ export function personWrite(person: Omit<Person, 'roles'>, role?: Role): Write {
 
 export function removedRoleWrite(person: string, house: string): Write {
   return { kind: 'update', key: personKey(person), remove: [rolePrefix + house], when: [present('pk')] }
+}
+
+export function noPersonWrite(id: string): Write {
+  return { kind: 'delete', key: personKey(id) }
+}
+
+/** As it is stored, for whoever asks what is. */
+export function readSignInItem(table: Table, person: string): Promise<Item | undefined> {
+  return table.get(SignIns.key({ person }))
 }
 
 export async function readSignIn(table: Table, person: string): Promise<SignIn | undefined> {

@@ -64,6 +64,12 @@ export function nextPlaceWrite(place: Place, retentionMonths: number): Write {
   return places(retentionMonths).put(place, { when: [equals('version', place.version - 1)], refuse })
 }
 
+/** The same without its people; no line of its history tells of that. */
+export function forgottenPlaceWrite(place: Place, retentionMonths: number): Write {
+  const refuse = () => new Refusal('conflict', 'changed-meanwhile')
+  return places(retentionMonths).put(place, { when: [equals('version', place.version - 1)], refuse })
+}
+
 /** Same id and same words, or the very same write whose answer got lost. */
 function isSameRequest(found: Item | undefined, place: Place): boolean {
   if (found === undefined) return false

@@ -5,6 +5,7 @@ import { spendWrite } from '../../../shared/limit.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import { loadHouse } from '../../houses/actions.ts'
@@ -40,6 +41,7 @@ export async function foundGroup(
   if (!byHouse && host.email === undefined && host.phone === undefined)
     throw invalidField('/host/email', 'invalid-input', { reason: 'email-or-phone' })
   const now = ctx.now()
+  const hostId = ctx.newId()
   const group: Group = {
     ...words,
     id: ctx.newId(),
@@ -55,7 +57,8 @@ export async function foundGroup(
   }
   const self: Member = {
     ...host,
-    id: ctx.newId(),
+    id: hostId,
+    contactId: await contactIdOf(ctx, host, hostId),
     group: group.id,
     house: id,
     role: 'host',

@@ -4,9 +4,18 @@ import { spendWrite } from '../../../shared/limit.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { Member, Role } from '../schema.ts'
-import { countWrite, forgottenWrites, goneWrite, newMemberWrite, nextMemberWrite } from '../store.ts'
+import {
+  countWrite,
+  forgottenWrites,
+  goneWrite,
+  newMemberWrite,
+  nextMemberWrite,
+  readGroupItems,
+} from '../store.ts'
+import type { GroupItems } from '../store.ts'
 import { mailLimit } from './found.ts'
 import { openFor, openGroup, personIn } from './load.ts'
 import type { OpenedGroup } from './load.ts'
@@ -57,10 +66,12 @@ async function enter(
   { who, language, ...as }: Entering,
   more: readonly Write[] = [],
 ): Promise<Member> {
+  const id = ctx.newId()
   const member: Member = {
     ...who,
     ...as,
-    id: ctx.newId(),
+    id,
+    contactId: await contactIdOf(ctx, who, id),
     group: group.id,
     house: group.house,
     language: language ?? group.language,
@@ -121,7 +132,7 @@ export async function giveRole(
   })
 }
 
-const isLastHost = ({ group }: OpenedGroup, { role, state }: Member) =>
+const isLastHost = ({ group }: Pick<GroupItems, 'group'>, { role, state }: Member) =>
   role === 'host' && state === 'member' && group.hosts <= 1
 
 /**
@@ -142,9 +153,22 @@ export async function leaveGroup(
   })
 }
 
+/** Somebody wants to be forgotten: they go whoever they are, and if nobody is left who hosts, the members are asked. */
+export async function forgetPerson(
+  ctx: Context,
+  { group: id, member, contactId }: { group: string; member: string; contactId: string },
+): Promise<void> {
+  await retryIfChanged(async () => {
+    const items = await readGroupItems(ctx.table, id)
+    const person = items?.people.find((each) => each.id === member)
+    if (items === undefined || person?.contactId !== contactId) return
+    await ctx.table.transact(goingWrites(ctx, items, person, { id, anyway: true }))
+  })
+}
+
 function goingWrites(
   ctx: Context,
-  file: OpenedGroup,
+  file: GroupItems,
   person: Member,
   leaving: { id: string; successor?: string | undefined; anyway?: boolean },
 ): Write[] {
@@ -156,7 +180,7 @@ function goingWrites(
 
 function countsOf(
   ctx: Context,
-  file: OpenedGroup,
+  file: GroupItems,
   person: Member,
   { successor, anyway = false }: { successor?: string | undefined; anyway?: boolean },
 ) {
@@ -168,7 +192,7 @@ function countsOf(
 }
 
 /** A member who becomes host in the same write, so that there is always one. */
-function heirWrite(file: OpenedGroup, successor: string) {
+function heirWrite(file: GroupItems, successor: string) {
   const heir = personIn(file, successor)
   if (standingOf(heir) !== 'member') throw invalidField('/successor')
   return nextMemberWrite(heir, { role: 'host' })

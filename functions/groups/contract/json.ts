@@ -30,9 +30,10 @@ const Public = z.omit(Group, {
   updatedAt: true,
   notes: true,
 })
-const PersonView = z.extend(z.partial(z.omit(Member, { house: true, group: true, version: true })), {
-  standing: z.string(),
-})
+const PersonView = z.extend(
+  z.partial(z.omit(Member, { house: true, group: true, contactId: true, version: true })),
+  { standing: z.string() },
+)
 const GroupView = z.extend(Public, {
   notes: z.optional(z.string()),
   version: z.optional(z.int()),

@@ -19,6 +19,10 @@ export function letterWrite(letter: GroupLetter): Write {
   return Letters.put(letter, { when: [absent('pk')], refuse: () => 'mine' })
 }
 
+export function noLetterWrite(of: Pick<GroupLetter, 'group' | 'id'>): Write {
+  return { kind: 'delete', key: Letters.key(of) }
+}
+
 export async function readLetter(
   table: Table,
   of: Pick<GroupLetter, 'group' | 'id'>,

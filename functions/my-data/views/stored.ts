@@ -1,0 +1,105 @@
+import { actions, confirmation, linkButton } from '../../../shared/html/buttons.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { emptyState, notice } from '../../../shared/html/messages.ts'
+import { card, section } from '../../../shared/html/panels.ts'
+import { definitionList } from '../../../shared/html/facts.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Stored } from '../../../shared/owned.ts'
+import { formatDate } from '../../../shared/time/format.ts'
+import { today } from '../../../shared/time/civil.ts'
+import type { HouseEntry } from '../../houses/schema.ts'
+import { capability } from '../contract.ts'
+import { frame, texts } from './frame.ts'
+
+const { routes } = capability
+
+interface StoredModel {
+  language: Language
+  token: string
+  stored: readonly Stored[]
+  houses: readonly Pick<HouseEntry, 'id' | 'name' | 'timeZone'>[]
+  isDone: boolean
+}
+
+/** What is stored, by house, and when it goes. */
+export function storedView(model: StoredModel): string {
+  const { language, token, stored, isDone } = model
+  const say = texts(language)
+  const parts = [...Map.groupBy(stored, ({ house }) => house)]
+  const done = isDone && notice({ kind: 'success', title: say('done.title'), content: say('done.more') })
+  return frame(
+    language,
+    { title: say('stored.title'), here: href(routes.myDataPage, { token }), notice: done },
+    html`${pageHeading(say('stored.title'), { lead: say(stored.length === 0 ? 'stored.none' : 'stored.lead') })}
+    ${stored.length === 0 ? emptyState({ title: say('stored.empty') }) : takePart(model)}
+    ${parts.map(([house, those]) =>
+      section(
+        houseName(model, house),
+        those.map((each) => storedCard(model, each)),
+      ),
+    )}
+    ${stored.length > 0 && forgetPart(model)}`,
+  )
+}
+
+function houseName({ language, houses }: StoredModel, house: string | undefined): string {
+  return houses.find(({ id }) => id === house)?.name ?? house ?? texts(language)('stored.noHouse')
+}
+
+function takePart({ language, token }: StoredModel): Content {
+  const say = texts(language)
+  const attributes = { download: 'treffpunkt.json' }
+  return actions(
+    linkButton({ href: href(routes.myDataFile, { token }), label: say('stored.take'), attributes }),
+    html`<a href="#forget">${say('forget.title')}</a>`,
+  )
+}
+
+function storedCard(model: StoredModel, stored: Stored): Content {
+  const { language } = model
+  const say = texts(language)
+  const { kind, title, since, goes, stays, data } = stored
+  const name = say(`kind.${texts.has(`kind.${kind}`) ? kind : 'other'}` as 'kind.other')
+  const date = typeof data['date'] === 'string' ? data['date'] : undefined
+  const facts = [
+    { name: say('fact.about'), value: title },
+    { name: say('fact.date'), value: date && formatDate(date, language, 'long') },
+    { name: say('fact.since'), value: since && dayOf(model, stored, since) },
+    {
+      name: say('fact.goes'),
+      value:
+        goes === undefined
+          ? say(`stays.${stays ?? 'until-you-leave'}`)
+          : say('fact.goesOn', { date: dayOf(model, stored, goes) }),
+    },
+  ]
+  return card({ title: name, level: 3, content: definitionList(facts) })
+}
+
+function dayOf({ language, houses }: StoredModel, { house }: Stored, instant: string): string {
+  const zone = houses.find(({ id }) => id === house)?.timeZone ?? 'Europe/Berlin'
+  return formatDate(today(instant, zone), language, 'long')
+}
+
+function forgetPart({ language, token, stored }: StoredModel): Content {
+  const say = texts(language)
+  const runs = stored.some(({ kind }) => kind === 'manager')
+  return section(
+    say('forget.title'),
+    html`<p>${say('forget.ends')}</p>
+      <p>${say('forget.stays')}</p>
+      ${runs && notice({ kind: 'warning', title: say('forget.handOver'), level: 3 })}
+      ${confirmation({
+        action: href(routes.sendForgetMyData, { token }),
+        open: say('forget.open'),
+        openKind: 'danger',
+        question: say('forget.question'),
+        label: say('forget.yes'),
+        kind: 'danger',
+      })}`,
+    { id: 'forget' },
+  )
+}

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { owners } from '../../functions/my-data/actions/owners.ts'
+import { allItems } from '../support/crash-consistency.ts'
+import { aStage } from '../meetings/a-meeting.ts'
+import { heard, leavesTraces, mia, ownerIn, storedOf } from './somebody.ts'
+
+it('all that carries somebody’s address is told, with when it goes, and nothing of others', async () => {
+  await using stage = await aStage()
+  await leavesTraces(stage)
+  const stored = await storedOf(stage)
+  const kinds = stored.map(({ kind }) => kind)
+  expect([...new Set(kinds)].toSorted()).toEqual([
+    'attendance',
+    'booking',
+    'duty-taker',
+    'follower',
+    'group-letter',
+    'group-member',
+    'ledger',
+    'meeting',
+    'place',
+    'usage',
+  ])
+  expect(kinds.filter((kind) => kind === 'group-member')).toHaveLength(2)
+  for (const each of stored) {
+    expect(each.goes ?? each.stays, each.kind).toBeDefined()
+    expect(JSON.stringify(each), each.kind).not.toMatch(/otto@|bea@|ada@/)
+  }
+  expect(stored.find(({ kind, data }) => kind === 'booking' && data.origin === 'manager')).toMatchObject({
+    house: 'aef',
+    title: 'Mias Geburtstag',
+    goes: '2027-12-02T00:00:00.000Z',
+  })
+})
+
+it('whatever item names somebody’s address is found by it', async () => {
+  await using stage = await aStage()
+  await leavesTraces(stage)
+  await heard(stage)
+  const { engine, ctx } = stage.world
+  const { contactId, person } = await ownerIn(stage)
+  const found = [...(await ctx.table.ownedBy(contactId)), ...(await ctx.table.ownedBy(person))]
+  const names = new Set(found.map(({ pk, sk }) => `${pk} ${sk}`))
+  const items = await allItems(engine.endpoint, engine.tableName)
+  const naming = items.filter((item) => JSON.stringify(item).toLowerCase().includes(mia.toLowerCase()))
+  // Duties of a date lie in one item for all; what somebody had is found beside it.
+  const others = naming.filter(({ pk, sk, type }) => !names.has(`${pk} ${sk}`) && type !== 'date-duties')
+  expect(others.map(({ type }) => type)).toEqual([])
+  const types = new Set(items.filter(({ pk, sk }) => names.has(`${pk} ${sk}`)).map(({ type }) => type))
+  for (const type of types) expect(owners.map(({ kind }) => kind)).toContain(type)
+})
