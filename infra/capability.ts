@@ -85,8 +85,8 @@ export class CapabilityFunction extends Construct {
     this.function.addToRolePolicy(
       new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] }),
     )
-    const { dueIndex, contactIndex } = tableDefinition
-    const indexes = [dueIndex, contactIndex].map(({ name }) => `${tableArn}/index/${name}`)
+    const { dueIndex, ownerIndex } = tableDefinition
+    const indexes = [dueIndex, ownerIndex].map(({ name }) => `${tableArn}/index/${name}`)
     this.function.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }))
   }
 

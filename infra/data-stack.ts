@@ -13,7 +13,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { tableName, ...props }: DataStackProps) {
     super(scope, id, props)
-    const { partitionKey, sortKey, timeToLive, dueIndex, contactIndex } = tableDefinition
+    const { partitionKey, sortKey, timeToLive, dueIndex, ownerIndex } = tableDefinition
     this.table = new TableV2(this, 'Table', {
       tableName,
       partitionKey: { name: partitionKey, type: AttributeType.STRING },
@@ -26,8 +26,8 @@ export class DataStack extends Stack {
           projectionType: ProjectionType.KEYS_ONLY,
         },
         {
-          indexName: contactIndex.name,
-          partitionKey: { name: contactIndex.partitionKey, type: AttributeType.STRING },
+          indexName: ownerIndex.name,
+          partitionKey: { name: ownerIndex.partitionKey, type: AttributeType.STRING },
           projectionType: ProjectionType.KEYS_ONLY,
         },
       ],

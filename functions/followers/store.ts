@@ -25,7 +25,7 @@ const Followers = entity({
   type: 'follower',
   schema: Follower,
   key: ({ meeting, id }: Of) => besideFollowers(meeting, `F#${id}`),
-  extras: ({ id }) => ({ contactId: id }),
+  extras: ({ id: owner }) => ({ owner }),
 })
 
 /** Apart from those who follow: however many addresses strangers type, those are read without them. */

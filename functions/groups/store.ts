@@ -40,7 +40,8 @@ const Members = entity({
   key: ({ group, id }: Of) => besideGroup(group, `M#${id}`),
   extras: (member) => {
     const at = staysUntil(member)
-    return at === undefined ? {} : { due: { kind: dueKind, at } }
+    const { contactId: owner } = member
+    return at === undefined ? { owner } : { owner, due: { kind: dueKind, at } }
   },
 })
 

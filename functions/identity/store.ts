@@ -22,7 +22,7 @@ const Sessions = entity({
   type: 'session',
   schema: Session,
   key: ({ hash }: { hash: string }) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
-  extras: ({ expiresAt, person }) => ({ ttl: epochSeconds(expiresAt), contactId: person.id }),
+  extras: ({ expiresAt, person }) => ({ ttl: epochSeconds(expiresAt), owner: person.id }),
 })
 
 const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' })

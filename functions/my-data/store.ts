@@ -25,6 +25,11 @@ export async function readDueForgettings(table: Table, now: Instant, most?: numb
   return (await table.due(dueKind, now, most)).map(({ pk }) => pk.slice('MYDATA#'.length))
 }
 
+/** Unless they asked again meanwhile. */
+export function nextLookWrite(forgetting: Forgetting): Write {
+  return Forgettings.put(forgetting, { when: [equals('at', forgetting.at)], refuse: () => 'mine' })
+}
+
 /** All is done; whoever asked again meanwhile is seen to again. */
 export function forgottenWrite({ id, at }: Forgetting): Write {
   return { kind: 'delete', key: Forgettings.key({ id }), when: [equals('at', at)], refuse: () => 'mine' }

@@ -15,10 +15,11 @@ const Mails = entity({
   key: ({ id }: { id: string }) => ({ pk: `OUTBOX#${id}`, sk: 'MAIL' }),
   extras: (mail: OutboxMail) => {
     const ttl = goesAwayAt(mail)
-    const { dueAt: at } = mail
+    const { dueAt: at, contactId: owner } = mail
     return {
       ...(at === undefined ? {} : { due: { kind: dueKind, at } }),
       ...(ttl === undefined ? {} : { ttl }),
+      owner,
     }
   },
 })

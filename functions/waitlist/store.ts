@@ -22,7 +22,8 @@ function places(retentionMonths: number) {
     extras: (place: Place) => {
       const at = placeDueAt(place)
       const ttl = placeGoesAwayAt(place, retentionMonths)
-      return at === undefined ? { ttl } : { ttl, due: { kind: dueKind, at } }
+      const { contactId: owner } = place
+      return at === undefined ? { ttl, owner } : { ttl, owner, due: { kind: dueKind, at } }
     },
   })
 }

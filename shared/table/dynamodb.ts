@@ -55,14 +55,14 @@ export function dynamoTable(
       )
       return found.map(({ pk, sk }) => ({ pk, sk }))
     },
-    async ownedBy(contactId) {
-      const { name, partitionKey } = tableDefinition.contactIndex
+    async ownedBy(owner) {
+      const { name, partitionKey } = tableDefinition.ownerIndex
       const found = await queryAll(client, {
         TableName: tableName,
         IndexName: name,
-        KeyConditionExpression: '#contact = :contact',
-        ExpressionAttributeNames: { '#contact': partitionKey },
-        ExpressionAttributeValues: { ':contact': contactId },
+        KeyConditionExpression: '#owner = :owner',
+        ExpressionAttributeNames: { '#owner': partitionKey },
+        ExpressionAttributeValues: { ':owner': owner },
       })
       return found.map(({ pk, sk }) => ({ pk, sk }))
     },

@@ -63,7 +63,7 @@ const unsigned: Pick<DynamoDBClientConfig, 'signer'> = {
 }
 
 function tableBody(TableName: string) {
-  const { partitionKey, sortKey, dueIndex, contactIndex } = tableDefinition
+  const { partitionKey, sortKey, dueIndex, ownerIndex } = tableDefinition
   const keys = (hash: string, range: string) => [
     { AttributeName: hash, KeyType: 'HASH' },
     { AttributeName: range, KeyType: 'RANGE' },
@@ -77,7 +77,7 @@ function tableBody(TableName: string) {
       sortKey,
       dueIndex.partitionKey,
       dueIndex.sortKey,
-      contactIndex.partitionKey,
+      ownerIndex.partitionKey,
     ].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
     GlobalSecondaryIndexes: [
       {
@@ -86,8 +86,8 @@ function tableBody(TableName: string) {
         Projection: { ProjectionType: 'KEYS_ONLY' },
       },
       {
-        IndexName: contactIndex.name,
-        KeySchema: [{ AttributeName: contactIndex.partitionKey, KeyType: 'HASH' }],
+        IndexName: ownerIndex.name,
+        KeySchema: [{ AttributeName: ownerIndex.partitionKey, KeyType: 'HASH' }],
         Projection: { ProjectionType: 'KEYS_ONLY' },
       },
     ],

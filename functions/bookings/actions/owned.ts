@@ -1,15 +1,17 @@
 import type { Context } from '../../../shared/context.ts'
 import { goesOf } from '../../../shared/owned.ts'
-import type { Owned } from '../../../shared/owned.ts'
+import type { Owned, Stored } from '../../../shared/owned.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import type { Item } from '../../../shared/table/write.ts'
+import { readLedger } from '../../contacts/actions/ledger.ts'
 import { manageToken } from '../../contacts/rules/access.ts'
 import { loadRooms, sheetWrites } from '../../rooms/actions.ts'
 import { mostSheets } from '../../rooms/rules/sheets-at-once.ts'
 import { forgottenBooking } from '../rules/forgotten.ts'
 import { slotChanges } from '../rules/slot.ts'
 import { Booking } from '../schema.ts'
-import { bookingType, forgottenBookingWrite, readMarkedBooking } from '../store.ts'
+import { bookingType, forgottenBookingWrite, readBookingItems, readMarkedBooking } from '../store.ts'
 import { cancelBooking } from './decide.ts'
 import { recoverIfStale } from './long-change.ts'
 
@@ -17,10 +19,14 @@ import { recoverIfStale } from './long-change.ts'
 export const ownedBookings: Owned = {
   kind: bookingType,
 
-  tell(_, __, item) {
-    const { contactId: _contact, fingerprint: _print, ...data } = Booking.parse(item)
-    const { id, house, purpose: title, createdAt: since } = data
-    return [{ kind: bookingType, id, house, title, since, ...goesOf(item), data }]
+  tell: (_, __, item) => [storedBooking(item)],
+
+  /** What nobody has proved yet stands in no index: where they have been before, it stands in what they asked for lately. */
+  async find(ctx, { contactId }, houses) {
+    const ledgers = await Promise.all(houses.map((house) => readLedger(ctx.table, house, contactId)))
+    const ids = ledgers.flatMap((ledger) => (ledger ? [...ledger.open.keys(), ...ledger.recent.keys()] : []))
+    const items = ids.length === 0 ? [] : await readBookingItems(ctx.table, [...new Set(ids)])
+    return items.filter((item) => item['contactId'] === contactId).map(storedBooking)
   },
 
   async forget(ctx, { contactId }, { id }) {
@@ -41,6 +47,12 @@ export const ownedBookings: Owned = {
       await ctx.table.transact([forgottenBookingWrite(after, place.house.retentionMonths)])
     }, 8)
   },
+}
+
+function storedBooking(item: Item): Stored {
+  const { contactId: _contact, fingerprint: _print, ...data } = Booking.parse(item)
+  const { id, house, purpose: title, createdAt: since } = data
+  return { kind: bookingType, id, house, title, since, ...goesOf(item), data }
 }
 
 /** True if anything was cancelled now: then the booking is another. */

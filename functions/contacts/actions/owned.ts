@@ -43,6 +43,6 @@ function storedLedger(item: Item): Stored {
 const staying = ({ trusted }: Item): Stored['stays'] =>
   trusted === true ? 'until-trust-ends' : 'until-you-leave'
 
-function dataOf({ pk: _pk, sk: _sk, type: _type, ttl: _ttl, contactId: _id, ...data }: Item) {
+function dataOf({ pk: _pk, sk: _sk, type: _type, ttl: _ttl, owner: _owner, ...data }: Item) {
   return data
 }

@@ -114,8 +114,8 @@ export function reopeningWrite(house: string, contactId: string, id: string, now
 export function trustWrite(house: string, contactId: string, trusted: boolean): Write {
   const key = ledgerKey(house, contactId)
   if (trusted)
-    return { kind: 'update', key, set: { type: 'ledger', contactId, trusted: true }, remove: ['ttl'] }
-  return { kind: 'update', key, set: { type: 'ledger' }, remove: ['trusted', 'contactId'] }
+    return { kind: 'update', key, set: { type: 'ledger', owner: contactId, trusted: true }, remove: ['ttl'] }
+  return { kind: 'update', key, set: { type: 'ledger' }, remove: ['trusted', 'owner'] }
 }
 
 const changedMeanwhile = () => new Refusal('conflict', 'changed-meanwhile')

@@ -77,7 +77,7 @@ export function usageWrite({ house, contactId, change, label, lastDate, seen }: 
   return {
     kind: 'update',
     key: usageKey(house, contactId),
-    set: { type: 'usage', contactId, ttl, ...named },
+    set: { type: 'usage', owner: contactId, ttl, ...named },
     add: { v: 1, ...Object.fromEntries(counts) },
     remove: [...(label === null ? ['label'] : []), ...gone.slice(0, forgottenAtOnce)],
     ...(seen ? { when: [seen.version === 0 ? absent('v') : equals('v', seen.version)] } : {}),

@@ -26,7 +26,7 @@ export function ownedDutiesWrites(
     {
       kind: 'update',
       key: ownedKey(meeting, contactId),
-      set: { type: ownedDutiesType, house, meeting, contactId, ttl },
+      set: { type: ownedDutiesType, house, meeting, owner: contactId, ttl },
     },
   ]
 }

@@ -12,7 +12,7 @@ const Letters = entity({
   type: 'group-letter',
   schema: GroupLetter,
   key: ({ group, id }: Pick<GroupLetter, 'group' | 'id'>) => ({ pk: `GROUPMAIL#${group}`, sk: `L#${id}` }),
-  extras: ({ at }) => ({ ttl: epochSeconds(addMinutes(at, keptMinutes)) }),
+  extras: ({ at, contactId: owner }) => ({ owner, ttl: epochSeconds(addMinutes(at, keptMinutes)) }),
 })
 
 export function letterWrite(letter: GroupLetter): Write {

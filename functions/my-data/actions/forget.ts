@@ -4,7 +4,13 @@ import { errorFacts } from '../../../shared/log.ts'
 import type { Owner, Stored } from '../../../shared/owned.ts'
 import { addMinutes, epochMilliseconds } from '../../../shared/time/civil.ts'
 import type { Forgetting } from '../schema.ts'
-import { forgettingWrite, forgottenWrite, readDueForgettings, readForgetting } from '../store.ts'
+import {
+  forgettingWrite,
+  forgottenWrite,
+  nextLookWrite,
+  readDueForgettings,
+  readForgetting,
+} from '../store.ts'
 import { owners } from './owners.ts'
 import { readStored } from './read.ts'
 
@@ -13,6 +19,9 @@ const mostMilliseconds = 12_000
 
 /** An index lags behind by moments: what it did not know at first is found when somebody looks again. */
 const lookAgainMinutes = 5
+
+/** What was asked for and not proved is in no index before its time is over, a day at most: then somebody looks for the last time. */
+const lastLookMinutes = 25 * 60
 
 /**
  * Forgets somebody: as much as can be done at once, the rest by the timer, which has looked again in any case. Twice is no fault. Gives
@@ -35,10 +44,10 @@ export function settleForgettings(ctx: Context): Promise<void> {
       const forgetting = await readForgetting(ctx.table, id)
       if (forgetting === undefined || forgetting.next > ctx.now()) return false
       const isWhole = await forgetSome(ctx, forgetting)
-      const next = addMinutes(ctx.now(), lookAgainMinutes)
-      await ctx.table.transact([
-        isWhole ? forgottenWrite(forgetting) : forgettingWrite({ ...forgetting, next }),
-      ])
+      const last = addMinutes(forgetting.at, lastLookMinutes)
+      const next = isWhole ? last : addMinutes(ctx.now(), lookAgainMinutes)
+      const isOver = isWhole && ctx.now() >= last
+      await ctx.table.transact([isOver ? forgottenWrite(forgetting) : nextLookWrite({ ...forgetting, next })])
       return false
     },
     failed: 'somebody could not be forgotten',

@@ -29,8 +29,8 @@ describe('the table', () => {
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },
         {
-          IndexName: 'contact',
-          KeySchema: [{ AttributeName: 'contactId', KeyType: 'HASH' }],
+          IndexName: 'owner',
+          KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],
