@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
-import { allItems } from '../support/crash-consistency.ts'
-import { halves } from '../support/crash-consistency.ts'
+import { loadBookings } from '../../functions/bookings/actions/load.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { forgetAll, settleForgettings } from '../../functions/my-data/actions/forget.ts'
+import { managerMail } from '../support/builders.ts'
+import { allItems, halves } from '../support/crash-consistency.ts'
 import { aStage } from '../meetings/a-meeting.ts'
-import { forget, heard, leavesTraces, mia, storedOf } from './somebody.ts'
+import { aWish, forget, heard, leavesTraces, mia, ownerIn, storedOf } from './somebody.ts'
 
 it('whoever is forgotten is named nowhere; figures stay, and what was to come is free', async () => {
   await using stage = await aStage()
@@ -32,5 +35,84 @@ it('twice is no fault, and what is stored later stays', async () => {
   await forget(stage)
   const before = await storedOf(stage)
   expect(await forget(stage)).toEqual(before)
-  expect(mia).toContain('@')
+  stage.world.clock.advance(1)
+  const wish = aWish({ date: '2026-12-20', approve: true })
+  const { json } = await stage.manage('/api/houses/aef/bookings', wish)
+  for (const minutes of [5, 30, 26 * 60]) {
+    stage.world.clock.advance(minutes)
+    await settleForgettings(stage.world.ctx)
+  }
+  const bookings = (await storedOf(stage)).filter(({ kind }) => kind === 'booking')
+  expect(bookings.map(({ id, data }) => [id, data.state])).toEqual([[json.id, 'approved']])
+  expect(await stage.world.ctx.table.due('forgetting', '9')).toEqual([])
+})
+
+it('what nobody had proved, and what could not be done at once, is forgotten by the timer', async () => {
+  await using stage = await aStage()
+  const { world } = stage
+  const { json } = await stage.post('/api/houses/aef/bookings', aWish())
+  // Everything fails but what says that it is wanted.
+  let isBroken = true
+  const { table } = world.ctx
+  const broken = {
+    ...world.ctx,
+    table: {
+      ...table,
+      ownedBy: async (owner: string) => {
+        if (isBroken) throw new Error('the table does not answer')
+        return table.ownedBy(owner)
+      },
+    },
+  }
+  const owner = await ownerIn(stage)
+  await expect(forgetAll(broken, owner)).rejects.toThrow('does not answer')
+  isBroken = false
+  world.clock.advance(5)
+  await settleForgettings(broken)
+  const read = async () => (await loadBookings(world.ctx, [json.id]))[0]!
+  expect((await read()).contact.email).toBe(mia)
+  world.clock.advance(26 * 60)
+  await settleDeadlines(world.ctx)
+  await settleForgettings(world.ctx)
+  expect(await read()).toMatchObject({ state: 'expired', contact: { name: '–' } })
+})
+
+it('a booking that somebody changes at the same moment is forgotten all the same, and whole', async () => {
+  await using stage = await aStage()
+  const { json } = await stage.manage('/api/houses/aef/bookings', aWish({ approve: true }))
+  const change = (purpose: string) => stage.manage(`/api/bookings/${json.id}/change`, { purpose })
+  await Promise.all([forget(stage), change('Mia eins'), change('Mia zwei')])
+  stage.world.clock.advance(5)
+  await settleForgettings(stage.world.ctx)
+  const { engine } = stage.world
+  const items = await allItems(engine.endpoint, engine.tableName)
+  expect(items.filter((item) => /mia|muster/i.test(JSON.stringify(item)))).toEqual([])
+  expect(halves(items)).toEqual([])
+})
+
+it('a long series is cancelled and forgotten', async () => {
+  await using stage = await aStage()
+  const wish = aWish({ repeat: { every: 'week', count: 52 }, approve: true })
+  const { json } = await stage.manage('/api/houses/aef/bookings', wish)
+  stage.world.clock.set('2027-06-01T09:00:00.000Z')
+  await forget(stage)
+  const { engine } = stage.world
+  const items = await allItems(engine.endpoint, engine.tableName)
+  expect(items.filter((item) => /mia|muster/i.test(JSON.stringify(item)))).toEqual([])
+  expect(halves(items)).toEqual([])
+  const [booking] = await loadBookings(stage.world.ctx, [json.id])
+  const states = Map.groupBy(booking!.occurrences, ({ state }) => state)
+  expect([...states].map(([state, dates]) => [state, dates.length])).toEqual([
+    ['approved', 26],
+    ['cancelled', 26],
+  ])
+})
+
+it('those who run a house are forgotten but for that', async () => {
+  await using stage = await aStage()
+  const left = await forget(stage, managerMail)
+  expect(left.map(({ kind, stays }) => [kind, stays])).toEqual([
+    ['manager', 'until-you-hand-over'],
+    ['person', 'until-you-hand-over'],
+  ])
 })
