@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import type { Item } from './table/write.ts'
 import { instantOfEpoch } from './time/civil.ts'
-import type { Instant } from './time/civil.ts'
+import type { Instant, LocalDate } from './time/civil.ts'
 
 /** Somebody by the hashes of their address: what is stored of them carries the one, and what they sign in with the other. */
 export interface Owner {
@@ -18,6 +18,8 @@ export interface Stored {
   house?: string | undefined
   /** In words, what it is about. */
   title?: string | undefined
+  /** First and last date that it is about. */
+  dates?: LocalDate[] | undefined
   since?: Instant | undefined
   /** When it goes by itself; without it, what it hangs on. */
   goes?: Instant | undefined

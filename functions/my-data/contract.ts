@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
-import { Instant } from '../../shared/time/civil.ts'
+import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { dataLimit, dataPath } from '../identity/contract.ts'
 import { Email } from '../identity/schema.ts'
 import navigationDe from './texts/navigation.de.json' with { type: 'json' }
@@ -19,6 +19,7 @@ const StoredView = z.object({
   id: z.string(),
   house: z.optional(z.string()),
   title: z.optional(z.string()),
+  dates: z.optional(z.array(LocalDate)),
   since: z.optional(Instant),
   /** When it goes by itself; without it, what it hangs on. */
   goes: z.optional(Instant),

@@ -3,7 +3,7 @@ import { href } from '../../shared/http/contract.ts'
 import { askForData, openDataLink } from '../identity/actions/data-request.ts'
 import { listHouses } from '../houses/actions.ts'
 import { forgetAll } from './actions/forget.ts'
-import { readStored } from './actions/read.ts'
+import { readStored, titlesIn } from './actions/read.ts'
 import { capability } from './contract.ts'
 import { askView } from './views/ask.ts'
 import { storedView } from './views/stored.ts'
@@ -27,8 +27,9 @@ export const pages = pagesOf(routes, {
   myDataPage: async (ctx, { language, params: { token }, query }) => {
     const stored = await readStored(ctx, await openDataLink(ctx, token))
     const houses = stored.length === 0 ? [] : await listHouses(ctx)
+    const titles = await titlesIn(ctx, stored)
     const isDone = query.done !== undefined
-    return html(storedView({ language, token, stored, houses, isDone }))
+    return html(storedView({ language, token, stored, houses, titles, isDone }))
   },
 
   myDataFile: async (ctx, { params: { token } }) => {

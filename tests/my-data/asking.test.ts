@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Item } from '../../shared/table/write.ts'
 import { crowd } from '../support/budget.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
@@ -52,7 +53,7 @@ describe('whoever asks what is stored of an address', () => {
       'treffpunkt.json',
     )
     expect((await stage.get(`/api${link}`)).json.stored.length).toBeGreaterThan(0)
-    const withoutMails = (items: { type?: unknown }[]) => items.filter(({ type }) => type !== 'mail')
+    const withoutMails = (items: Item[]) => items.filter(({ type }) => type !== 'mail')
     expect(withoutMails(await hear(walked))).toEqual(withoutMails(before))
     stage.world.clock.advance(24 * 60)
     for (const path of [link, `${link}/file`, `/api${link}`])

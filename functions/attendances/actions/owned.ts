@@ -13,8 +13,8 @@ export const ownedAttendances: Owned = {
 
   tell(_, __, item) {
     const { contactId: _contact, fingerprint: _print, ...data } = Attendance.parse(item)
-    const { id, house, createdAt: since } = data
-    return [{ kind: 'attendance', id, house, since, ...goesOf(item), data }]
+    const { id, house, date, createdAt: since } = data
+    return [{ kind: 'attendance', id, house, dates: [date], since, ...goesOf(item), data }]
   },
 
   async forget(ctx, { contactId }, { id }) {

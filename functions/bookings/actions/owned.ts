@@ -52,7 +52,9 @@ export const ownedBookings: Owned = {
 function storedBooking(item: Item): Stored {
   const { contactId: _contact, fingerprint: _print, ...data } = Booking.parse(item)
   const { id, house, purpose: title, createdAt: since } = data
-  return { kind: bookingType, id, house, title, since, ...goesOf(item), data }
+  const days = data.occurrences.map(({ date }) => date).sort()
+  const dates = [...new Set([days[0], days.at(-1)])].filter((day) => day !== undefined)
+  return { kind: bookingType, id, house, title, dates, since, ...goesOf(item), data }
 }
 
 /** True if anything was cancelled now: then the booking is another. */

@@ -40,7 +40,7 @@ export const ownedDuties: Owned = {
         kind: ownedDutiesType,
         id: `${meeting} ${taker.id}`,
         house,
-        title: taker.duty,
+        dates: [date],
         since: taker.at,
         goes: instantOfEpoch(dutiesGoAt(date) * 1000),
         data: { ...data, meeting, key, date },

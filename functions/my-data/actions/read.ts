@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Owned, Owner, Stored } from '../../../shared/owned.ts'
+import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { owners } from './owners.ts'
 
 /**
@@ -34,4 +35,16 @@ async function toldBy(
 
 function unique(stored: readonly Stored[]): Stored[] {
   return [...new Map(stored.map((each) => [each.id, each])).values()]
+}
+
+/** What the meetings are called that anything of it is about, by id: one read. */
+export async function titlesIn(
+  ctx: Pick<Context, 'table'>,
+  stored: readonly Stored[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(
+    stored.flatMap(({ data: { meeting } }) => (typeof meeting === 'string' ? [meeting] : [])),
+  )
+  const meetings = await loadMeetings(ctx, [...ids])
+  return new Map(meetings.map(({ id, words }) => [id, words.de.title]))
 }

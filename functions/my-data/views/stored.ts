@@ -8,7 +8,7 @@ import { definitionList } from '../../../shared/html/facts.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Stored } from '../../../shared/owned.ts'
-import { formatDate } from '../../../shared/time/format.ts'
+import { formatDate, formatDates } from '../../../shared/time/format.ts'
 import { today } from '../../../shared/time/civil.ts'
 import type { HouseEntry } from '../../houses/schema.ts'
 import { capability } from '../contract.ts'
@@ -21,6 +21,8 @@ interface StoredModel {
   token: string
   stored: readonly Stored[]
   houses: readonly Pick<HouseEntry, 'id' | 'name' | 'timeZone'>[]
+  /** Of meetings, by id. */
+  titles: ReadonlyMap<string, string>
   isDone: boolean
 }
 
@@ -41,7 +43,7 @@ export function storedView(model: StoredModel): string {
         those.map((each) => storedCard(model, each)),
       ),
     )}
-    ${stored.length > 0 && forgetPart(model)}`,
+    ${stored.length > 0 && !isDone && forgetPart(model)}`,
   )
 }
 
@@ -49,12 +51,12 @@ function houseName({ language, houses }: StoredModel, house: string | undefined)
   return houses.find(({ id }) => id === house)?.name ?? house ?? texts(language)('stored.noHouse')
 }
 
-function takePart({ language, token }: StoredModel): Content {
+function takePart({ language, token, isDone }: StoredModel): Content {
   const say = texts(language)
   const attributes = { download: 'treffpunkt.json' }
   return actions(
     linkButton({ href: href(routes.myDataFile, { token }), label: say('stored.take'), attributes }),
-    html`<a href="#forget">${say('forget.title')}</a>`,
+    !isDone && linkButton({ href: '#forget', label: say('forget.title'), kind: 'plain' }),
   )
 }
 
@@ -63,10 +65,15 @@ function storedCard(model: StoredModel, stored: Stored): Content {
   const say = texts(language)
   const { kind, title, since, goes, stays, data } = stored
   const name = say(`kind.${texts.has(`kind.${kind}`) ? kind : 'other'}` as 'kind.other')
-  const date = typeof data['date'] === 'string' ? data['date'] : undefined
+  const { name: who, email, phone, note, text } = saidIn(data)
   const facts = [
-    { name: say('fact.about'), value: title },
-    { name: say('fact.date'), value: date && formatDate(date, language, 'long') },
+    { name: say('fact.about'), value: title ?? model.titles.get(String(data['meeting'])) },
+    { name: say('fact.date'), value: datesIn(stored, language) },
+    { name: say('fact.name'), value: who },
+    { name: say('fact.email'), value: email },
+    { name: say('fact.phone'), value: phone },
+    { name: say('fact.note'), value: note },
+    { name: say('fact.text'), value: text },
     { name: say('fact.since'), value: since && dayOf(model, stored, since) },
     {
       name: say('fact.goes'),
@@ -77,6 +84,19 @@ function storedCard(model: StoredModel, stored: Stored): Content {
     },
   ]
   return card({ title: name, level: 3, content: definitionList(facts) })
+}
+
+function datesIn({ dates = [] }: Stored, language: Language): string | undefined {
+  const [first, last] = dates
+  if (first === undefined) return undefined
+  return last === undefined ? formatDate(first, language, 'long') : formatDates(first, last, language)
+}
+
+/** What somebody said of themselves, wherever it stands in what is stored. */
+function saidIn(data: Stored['data']): Partial<Record<'name' | 'email' | 'phone' | 'note' | 'text', string>> {
+  const contact = typeof data['contact'] === 'object' ? data['contact'] : {}
+  const all = Object.entries({ ...data, ...contact })
+  return Object.fromEntries(all.filter(([, value]) => typeof value === 'string'))
 }
 
 function dayOf({ language, houses }: StoredModel, { house }: Stored, instant: string): string {

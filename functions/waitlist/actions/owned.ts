@@ -14,8 +14,8 @@ export const ownedPlaces: Owned = {
 
   tell(_, __, item) {
     const { contactId: _contact, fingerprint: _print, ...data } = Place.parse(item)
-    const { id, house, purpose: title, createdAt: since } = data
-    return [{ kind: placeType, id, house, title, since, ...goesOf(item), data }]
+    const { id, house, purpose: title, date, createdAt: since } = data
+    return [{ kind: placeType, id, house, title, dates: [date], since, ...goesOf(item), data }]
   },
 
   async forget(ctx, { contactId }, { id }) {
