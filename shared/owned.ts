@@ -23,7 +23,7 @@ export interface Stored {
   since?: Instant | undefined
   /** When it goes by itself; without it, what it hangs on. */
   goes?: Instant | undefined
-  stays?: 'until-you-leave' | 'until-you-hand-over' | 'until-trust-ends' | 'until-somebody-looks' | undefined
+  stays?: 'until-you-leave' | 'until-you-hand-over' | 'until-trust-ends' | undefined
   /** All of it. */
   data: Record<string, unknown>
 }
@@ -41,7 +41,7 @@ export interface Owned {
 }
 
 /** When an item goes away by itself: what its store wrote is the rule. */
-export function goesOf({ ttl }: Item): { goes?: Instant } {
+export function goesOf({ ttl }: Readonly<Record<string, unknown>>): { goes?: Instant } {
   return typeof ttl === 'number' ? { goes: instantOfEpoch(ttl * 1000) } : {}
 }
 

@@ -116,9 +116,11 @@ export function foundingWrites(group: Group, host: Member): Write[] {
 export function nextGroupWrites(before: Group, after: Group): Write[] {
   // Written by whoever comes or goes alone: an older reading must not bring them back.
   const { hosts: _hosts, members: _members, seekingSince: _since, ...said } = after
-  const set = { ...said, version: before.version + 1 }
+  // Of one that is over somebody looks when it has to go.
+  const due = after.state === 'ended' ? { duePk: dueKind, dueAt: after.updatedAt } : {}
+  const set = { ...said, ...due, version: before.version + 1 }
   const gone = Object.keys(before).filter((name) => !(name in after))
-  const remove = before.state === 'asked' && after.state !== 'asked' ? [...gone, 'duePk', 'dueAt'] : gone
+  const remove = before.state === 'asked' && after.state === 'active' ? [...gone, 'duePk', 'dueAt'] : gone
   return [
     {
       kind: 'update',
@@ -206,7 +208,13 @@ export async function readOverdue(
   }))
 }
 
-/** All of a group that nobody has proved, gone. */
+/** When somebody looks at a group that is over. */
+export function nextLookWrite({ id, version }: Group, next: Instant): Write {
+  const set = { dueAt: next }
+  return { kind: 'update', key: Groups.key({ id }), set, when: [equals('version', version)], refuse: changed }
+}
+
+/** All of a group, gone: of one that nobody has proved, or that is over. */
 export function forgottenWrites({ group, people }: GroupItems): Write[] {
   const when = [equals('version', group.version)]
   const waited = group.needsCall === true ? [waitedWrite(group)] : []

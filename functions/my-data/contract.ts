@@ -23,9 +23,7 @@ const StoredView = z.object({
   since: z.optional(Instant),
   /** When it goes by itself; without it, what it hangs on. */
   goes: z.optional(Instant),
-  stays: z.optional(
-    z.enum(['until-you-leave', 'until-you-hand-over', 'until-trust-ends', 'until-somebody-looks']),
-  ),
+  stays: z.optional(z.enum(['until-you-leave', 'until-you-hand-over', 'until-trust-ends'])),
   data: z.record(z.string(), z.unknown()),
 })
 const All = z.object({ stored: z.array(StoredView) })

@@ -1,7 +1,12 @@
+import type { Context } from '../../../shared/context.ts'
 import { goesOf } from '../../../shared/owned.ts'
 import type { Owned } from '../../../shared/owned.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import { loadHouse } from '../../houses/actions.ts'
+import { endedGoesAt } from '../rules/ended.ts'
 import { staysUntil } from '../rules/people.ts'
 import { GroupLetter, Member } from '../schema.ts'
+import type { Group } from '../schema.ts'
 import { readGroupItems } from '../store.ts'
 import { noLetterWrite } from '../store/letters.ts'
 import { forgetPerson } from './people.ts'
@@ -14,7 +19,7 @@ export const ownedMemberships: Owned = {
     const person = Member.parse(item)
     const { contactId: _contact, ...data } = person
     const items = await readGroupItems(ctx.table, person.group)
-    const goes = staysUntil(person)
+    const goes = staysUntil(person) ?? (await endOf(ctx, items?.group))
     return [
       {
         kind: 'group-member',
@@ -32,6 +37,13 @@ export const ownedMemberships: Owned = {
     const [group = '', member = ''] = id.split(' ')
     await forgetPerson(ctx, { group, member, contactId })
   },
+}
+
+/** Of a group that is over: when it goes, with everybody in it. */
+async function endOf(ctx: Pick<Context, 'table'>, group: Group | undefined): Promise<Instant | undefined> {
+  if (group?.state !== 'ended') return undefined
+  const { house } = await loadHouse(ctx, group.house)
+  return endedGoesAt(group, house.retentionMonths)
 }
 
 /** What somebody wrote to all of a group. */

@@ -1,21 +1,26 @@
 import { goesOf } from '../../../shared/owned.ts'
 import type { Owned } from '../../../shared/owned.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { Session, SignIn } from '../schema.ts'
-import { endedSessionWrite, noPersonWrite, readPerson, readSignInItem } from '../store.ts'
+import { endedSessionWrite, noPersonWrite, readGiven, readSignInItem } from '../store.ts'
 
 /** Somebody who can sign in. Who runs a house stays until others do. */
 export const ownedPerson: Owned = {
   kind: 'person',
 
   async find(ctx, { person: id }) {
-    const person = await readPerson(ctx.table, id)
-    if (person === undefined) return []
-    return [{ kind: 'person', id, title: person.name, stays: 'until-you-hand-over', data: { ...person } }]
+    const known = await readGiven(ctx.table, id)
+    if (known === undefined) return []
+    const { person, ttl } = known
+    const goes = ttl === undefined ? ({ stays: 'until-you-hand-over' } as const) : goesOf({ ttl })
+    return [{ kind: 'person', id, title: person.name, ...goes, data: { ...person } }]
   },
 
   async forget(ctx, _, { id }) {
-    const person = await readPerson(ctx.table, id)
-    if (person?.roles.length === 0) await ctx.table.transact([noPersonWrite(id)])
+    await retryIfChanged(async () => {
+      const known = await readGiven(ctx.table, id)
+      if (known?.person.roles.length === 0) await ctx.table.transact([noPersonWrite(id, known.given)])
+    })
   },
 }
 

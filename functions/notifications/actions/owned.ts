@@ -1,3 +1,4 @@
+import { goesOf } from '../../../shared/owned.ts'
 import type { Owned } from '../../../shared/owned.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { ended, mayTake } from '../rules/delivery.ts'
@@ -11,7 +12,7 @@ export const ownedMails: Owned = {
   tell(_, __, item) {
     const { contactId: _contact, ...data } = OutboxMail.parse(item)
     const { id, house, createdAt: since } = data
-    return [{ kind: 'mail', id, house, since, stays: 'until-somebody-looks', data }]
+    return [{ kind: 'mail', id, house, since, ...goesOf(item), data }]
   },
 
   async forget(ctx, _, { id }) {

@@ -11,6 +11,9 @@ export const leaseMinutes = 2
 /** Sent mails are remembered longer than the stream repeats itself (one day). */
 const rememberedMinutes = 30 * 24 * 60
 
+/** What nobody looked after in that time helps nobody any more, and names somebody. */
+const parkedMinutes = 366 * 24 * 60
+
 /** Which states a mail can leave, by what happens to it. */
 export const steps = {
   send: ['pending'],
@@ -68,8 +71,9 @@ export function isOver(overAt: Instant | undefined, now: Instant): boolean {
   return overAt !== undefined && overAt <= now
 }
 
-/** When the item may go away, in epoch seconds; a parked one stays until somebody dealt with it. */
-export function goesAwayAt({ endedAt }: OutboxMail): number | undefined {
+/** When the item may go away, in epoch seconds; a parked one waits a year for somebody who deals with it. */
+export function goesAwayAt({ endedAt, state, trouble }: OutboxMail): number | undefined {
+  if (state === 'parked' && trouble !== undefined) return epochSeconds(addMinutes(trouble.at, parkedMinutes))
   return endedAt === undefined ? undefined : epochSeconds(addMinutes(endedAt, rememberedMinutes))
 }
 
