@@ -2,16 +2,23 @@ import { entity } from '../../shared/table/entity.ts'
 import { equals } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Write } from '../../shared/table/write.ts'
+import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { Forgetting } from './schema.ts'
 
 const dueKind = 'forgetting'
 
+/** Whatever still fails after so long fails for ever. */
+const mostMinutes = 30 * 24 * 60
+
 const Forgettings = entity({
   type: 'forgetting',
   schema: Forgetting,
   key: ({ id }: Pick<Forgetting, 'id'>) => ({ pk: `MYDATA#${id}`, sk: 'FORGET' }),
-  extras: ({ next }) => ({ due: { kind: dueKind, at: next } }),
+  extras: ({ at, next }) => ({
+    due: { kind: dueKind, at: next },
+    ttl: epochSeconds(addMinutes(at, mostMinutes)),
+  }),
 })
 
 export const forgettingWrite = (forgetting: Forgetting): Write => Forgettings.put(forgetting)

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { owners } from '../../functions/my-data/actions/owners.ts'
+import { readStored } from '../../functions/my-data/actions/read.ts'
+import type { Table } from '../../shared/table/table.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { aStage } from '../meetings/a-meeting.ts'
-import { heard, leavesTraces, mia, ownerIn, storedOf } from './somebody.ts'
+import { aWish, heard, leavesTraces, mia, ownerIn, storedOf } from './somebody.ts'
 
 it('all that carries somebody’s address is told, with when it goes, and nothing of others', async () => {
   await using stage = await aStage()
@@ -55,3 +57,33 @@ it('whatever item names somebody’s address is found by it', async () => {
 })
 
 const inOrder = (one: string, other: string) => (one < other ? -1 : 1)
+
+it('costs as many reads with a hundred bookings of others as without', async () => {
+  await using stage = await aStage()
+  await leavesTraces(stage)
+  const { ctx } = stage.world
+  const owner = await ownerIn(stage)
+  const counted = async () => {
+    let reads = 0
+    const counting = new Proxy(ctx.table, {
+      get: (table, name: keyof Table) => {
+        reads += 1
+        return table[name]
+      },
+    })
+    await readStored({ ...ctx, table: counting }, owner)
+    return reads
+  }
+  const before = await counted()
+  for (let day = 10; day < 30; day += 1) {
+    const others = Array.from({ length: 5 }, (_, at) => {
+      const contact = { name: `Gruppe ${at}`, email: `gruppe-${at}-${day}@neben.example` }
+      const times = { from: `${10 + 2 * at}:00`, to: `${11 + 2 * at}:00` }
+      return stage.manage('/api/houses/aef/bookings', aWish({ ...times, date: `2027-01-${day}`, contact }))
+    })
+    const answers = await Promise.all(others)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  }
+  expect(await counted()).toBe(before)
+  expect(before).toBeLessThanOrEqual(16)
+})

@@ -20,8 +20,14 @@ const mostMilliseconds = 12_000
 /** An index lags behind by moments: what it did not know at first is found when somebody looks again. */
 const lookAgainMinutes = 5
 
-/** What was asked for and not proved is in no index before its time is over, a day at most: then somebody looks for the last time. */
-const lastLookMinutes = 25 * 60
+/**
+ * What was asked for and not proved is in no index before its time is over, which is a day at most; and a mail that the forgetting
+ * itself led to is tried for two days before it waits for somebody. Then somebody looks for the last time.
+ */
+const lastLookMinutes = 3 * 24 * 60
+
+/** Mails follow soon from what is forgotten. */
+const mailMinutes = 60
 
 /**
  * Forgets somebody: as much as can be done at once, the rest by the timer, which has looked again in any case. Twice is no fault. Gives
@@ -58,7 +64,9 @@ export function settleForgettings(ctx: Context): Promise<void> {
 async function forgetSome(ctx: Context, { id: contactId, person, at }: Forgetting): Promise<boolean> {
   const owner = { contactId, person }
   const started = epochMilliseconds(ctx.now())
-  const stored = (await readStored(ctx, owner)).filter(({ since = '' }) => since <= at)
+  const stored = (await readStored(ctx, owner)).filter(
+    ({ kind, since = '' }) => since <= (kind === 'mail' ? addMinutes(at, mailMinutes) : at),
+  )
   let isWhole = true
   for (const each of stored) {
     if (epochMilliseconds(ctx.now()) - started > mostMilliseconds) return false
