@@ -4,6 +4,8 @@ import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { forgetAll, settleForgettings } from '../../functions/my-data/actions/forget.ts'
 import { managerMail } from '../support/builders.ts'
 import { allItems, halves } from '../support/crash-consistency.ts'
+import { hear } from '../attendances/hearing.ts'
+import { founded, founder, joins, miscounts } from '../groups/a-group.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import { aWish, forget, heard, leavesTraces, mia, ownerIn, storedOf } from './somebody.ts'
 
@@ -116,4 +118,20 @@ it('those who run a house are forgotten but for that', async () => {
     ['manager', 'until-you-hand-over'],
     ['person', 'until-you-hand-over'],
   ])
+})
+
+it('two last hosts who are forgotten at once leave a group in which everybody is asked', async () => {
+  await using stage = await aStage()
+  const group = await founded(stage)
+  const { token } = group.host
+  const bea = await joins(stage, group.id, 'Bea')
+  await joins(stage, group.id, 'Otto')
+  await stage.post(`/api/groups/${group.id}/members/${bea.id}/role`, { role: 'host' }, token)
+  const walked = { stage, heard: new Map() }
+  await hear(walked)
+  stage.world.mails.length = 0
+  await Promise.all([forget(stage, founder), forget(stage, 'bea@neben.example')])
+  expect(await miscounts(stage, group.id)).toEqual([])
+  await hear(walked)
+  expect(stage.world.mails.map(({ to }) => to)).toEqual(['otto@neben.example'])
 })
