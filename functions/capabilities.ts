@@ -15,6 +15,7 @@ import { capability as identity } from './identity/contract.ts'
 import { capability as imports } from './imports/contract.ts'
 import { capability as meetings } from './meetings/contract.ts'
 import { capability as meetingsApi } from './meetings-api/contract.ts'
+import { capability as myData } from './my-data/contract.ts'
 import { capability as notifications } from './notifications/contract.ts'
 import { capability as programme } from './programme/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
@@ -53,5 +54,6 @@ export const capabilities: readonly Capability[] = [
   backOffice,
   feeds,
   notifications,
+  myData,
   site,
 ]

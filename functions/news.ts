@@ -3,6 +3,7 @@ import type { AllNews } from '../shared/news.ts'
 /** The news of all slices, by the type of the items that give them. */
 export const news: AllNews = {
   'sign-in': async () => (await import('./identity/actions/sign-in-news.ts')).signInNews,
+  'data-request': async () => (await import('./identity/actions/data-request-news.ts')).dataRequestNews,
   group: async () => (await import('./groups/actions/group-news.ts')).groupSeekingNews,
   'group-letter': async () => (await import('./groups/actions/group-news.ts')).groupLetterNews,
   'group-member': async () => (await import('./groups/actions/group-news.ts')).groupMemberNews,

@@ -79,14 +79,15 @@ export class CapabilityFunction extends Construct {
     })
   }
 
-  /** The table and its one index by name, the operations the table module knows, and nothing that reads a whole table. */
+  /** The table and its two indexes by name, the operations the table module knows, and nothing that reads a whole table. */
   private grantTable({ capability, tableArn }: CapabilityProps): void {
     const actions = capability.table === 'read-write' ? [...reads, ...writes] : reads
     this.function.addToRolePolicy(
       new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] }),
     )
-    const index = `${tableArn}/index/${tableDefinition.dueIndex.name}`
-    this.function.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [index] }))
+    const { dueIndex, ownerIndex } = tableDefinition
+    const indexes = [dueIndex, ownerIndex].map(({ name }) => `${tableArn}/index/${name}`)
+    this.function.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }))
   }
 
   private grantMail({ mailIdentityArn, capability, alarms }: CapabilityProps, logGroup: LogGroup): void {

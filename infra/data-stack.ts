@@ -13,7 +13,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { tableName, ...props }: DataStackProps) {
     super(scope, id, props)
-    const { partitionKey, sortKey, timeToLive, dueIndex } = tableDefinition
+    const { partitionKey, sortKey, timeToLive, dueIndex, ownerIndex } = tableDefinition
     this.table = new TableV2(this, 'Table', {
       tableName,
       partitionKey: { name: partitionKey, type: AttributeType.STRING },
@@ -23,6 +23,11 @@ export class DataStack extends Stack {
           indexName: dueIndex.name,
           partitionKey: { name: dueIndex.partitionKey, type: AttributeType.STRING },
           sortKey: { name: dueIndex.sortKey, type: AttributeType.STRING },
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+        {
+          indexName: ownerIndex.name,
+          partitionKey: { name: ownerIndex.partitionKey, type: AttributeType.STRING },
           projectionType: ProjectionType.KEYS_ONLY,
         },
       ],

@@ -23,6 +23,7 @@ export const conformance = [
   'tests/suggestions/suggestions.test.ts',
   'tests/feeds/page.test.ts',
   'tests/notifications/stored-mails.test.ts',
+  'tests/my-data/forgetting.test.ts',
 ]
 
 const globalSetup = ['tests/support/one-engine.ts', usual.test?.globalSetup ?? []].flat()

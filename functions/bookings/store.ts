@@ -17,6 +17,12 @@ const dueKind = 'booking'
 /** The partition is what the code on the phone says, so that a code finds its booking without an index. */
 const bookingKey = ({ id }: { id: string }): Key => ({ pk: `BOOKING#${id.slice(0, codeLength)}`, sk: id })
 
+/**
+ * Whose it is is found by an index once somebody has shown that, or nobody has in time: until then the request costs a write unit less,
+ * and most are proved within minutes.
+ */
+const isIndexed = ({ state }: Booking) => state !== 'unconfirmed'
+
 function bookings(retentionMonths: number) {
   const bookings = entity({
     type: bookingType,
@@ -25,7 +31,8 @@ function bookings(retentionMonths: number) {
     extras: (booking: Booking) => {
       const at = dueAt(booking)
       const ttl = goesAwayAt(booking.occurrences, retentionMonths)
-      return at === undefined ? { ttl } : { ttl, due: { kind: dueKind, at } }
+      const due = at === undefined ? {} : { due: { kind: dueKind, at } }
+      return { ttl, ...due, ...(isIndexed(booking) ? { owner: booking.contactId } : {}) }
     },
   })
   const packed = (booking: Booking) => ({
@@ -53,11 +60,15 @@ export async function readMarkedBooking(table: Table, id: string): Promise<Booki
 
 /** In no order; what has gone away is missing. */
 export async function readBookings(table: Table, ids: readonly string[]): Promise<Booking[]> {
-  const items = await table.getMany(
+  return visible(await readBookingItems(table, ids))
+}
+
+/** The same as they are stored. */
+export function readBookingItems(table: Table, ids: readonly string[]): Promise<Item[]> {
+  return table.getMany(
     ids.map((id) => bookingKey({ id })),
     { consistent: true },
   )
-  return visible(items)
 }
 
 /** Bookings whose id begins so: what a code may mean. */
@@ -100,6 +111,14 @@ export function markedBookingWrite(booking: Booking, retentionMonths: number): W
   }
   const refuse = (found: Item | undefined): Refusal | 'mine' => (isMine(found) ? 'mine' : changedMeanwhile())
   return bookings(retentionMonths).put(booking, { when: [equals('version', booking.version - 1)], refuse })
+}
+
+/** The same without its people; no line of its history tells of that. */
+export function forgottenBookingWrite(booking: Booking, retentionMonths: number): Write {
+  return bookings(retentionMonths).put(booking, {
+    when: [equals('version', booking.version - 1)],
+    refuse: changedMeanwhile,
+  })
 }
 
 export function droppedBookingWrite({ id, version }: Booking): Write {

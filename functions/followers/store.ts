@@ -25,6 +25,7 @@ const Followers = entity({
   type: 'follower',
   schema: Follower,
   key: ({ meeting, id }: Of) => besideFollowers(meeting, `F#${id}`),
+  extras: ({ id: owner }) => ({ owner }),
 })
 
 /** Apart from those who follow: however many addresses strangers type, those are read without them. */
@@ -32,7 +33,7 @@ const Asked = entity({
   type: 'follower',
   schema: Follower,
   key: ({ meeting, id }: Of) => besideFollowers(meeting, `ASKED#${id}`),
-  extras: ({ askedAt }) => ({ ttl: epochSeconds(addMinutes(askedAt, unprovedMinutes)) }),
+  extras: ({ id, askedAt }) => ({ ttl: epochSeconds(addMinutes(askedAt, unprovedMinutes)), contactId: id }),
 })
 
 export async function readFollower(table: Table, of: Of): Promise<Follower | undefined> {

@@ -51,6 +51,8 @@ export const Member = z.extend(Contact, {
   id: Id,
   group: Id,
   house: HouseId,
+  /** Hash of their address, or else of their telephone. */
+  contactId: z.optional(z.string()),
   role: Role,
   state: z.enum(['member', 'asked', 'invited']),
   language: z.enum(['de', 'en']),
@@ -76,6 +78,7 @@ export const GroupLetter = z.object({
   house: HouseId,
   /** Who wrote it, and where answers go. */
   from: z.object({ id: Id, name: z.string(), email: z.string() }),
+  contactId: z.optional(z.string()),
   subject: Line(120),
   text: Paragraphs(4000).check(z.minLength(1)),
   at: Instant,

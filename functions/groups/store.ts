@@ -39,7 +39,8 @@ const Members = entity({
   key: ({ group, id }: Of) => besideGroup(group, `M#${id}`),
   extras: (member) => {
     const at = staysUntil(member)
-    return at === undefined ? {} : { due: { kind: dueKind, at } }
+    const { contactId: owner } = member
+    return at === undefined ? { owner } : { owner, due: { kind: dueKind, at } }
   },
 })
 
@@ -67,17 +68,11 @@ export interface GroupItems {
   overdue?: Member[]
 }
 
-/** The group without its people. */
-export async function readGroupAlone(table: Table, id: string): Promise<Group | undefined> {
-  const item = await table.get(Groups.key({ id }))
-  return item && Groups.parse(item)
-}
-
 /** As it is stored: what is over by the clock is still there. */
 export async function readGroupItems(table: Table, id: string): Promise<GroupItems | undefined> {
-  const { pk } = besideGroup(id, '')
   // Not what it holds, which lies before.
-  const items = await table.query({ pk, from: 'GROUP', to: 'M#~', consistent: true })
+  const span = { pk: besideGroup(id, '').pk, from: 'GROUP', to: 'M#~' }
+  const items = await table.query({ ...span, consistent: true })
   const item = items.find(({ type }) => type === Groups.type)
   if (item === undefined) return undefined
   const people = items.filter(({ type }) => type === Members.type).map(Members.parse)
@@ -128,9 +123,11 @@ const beside = new Set(['hosts', 'members', 'seekingSince', 'emptySince', ...Obj
 /** What a group says of itself or what became of it; who comes and goes meanwhile is counted beside it. */
 export function nextGroupWrites(before: Group, after: Group): Write[] {
   const said = Object.fromEntries(Object.entries(after).filter(([name]) => !beside.has(name)))
-  const set = { ...said, version: before.version + 1 }
+  // Of one that is over somebody looks when it has to go.
+  const due = after.state === 'ended' ? { duePk: dueKind, dueAt: after.updatedAt } : {}
+  const set = { ...said, ...due, version: before.version + 1 }
   const gone = Object.keys(before).filter((name) => !(name in after) && !beside.has(name))
-  const remove = before.state === 'asked' && after.state !== 'asked' ? [...gone, 'duePk', 'dueAt'] : gone
+  const remove = before.state === 'asked' && after.state === 'active' ? [...gone, 'duePk', 'dueAt'] : gone
   const isListed = before.state === 'active' && after.state === 'active'
   return [
     {
@@ -231,7 +228,13 @@ export async function readOverdue(
   }))
 }
 
-/** All of a group that nobody has proved, gone. */
+/** When somebody looks at a group that is over. */
+export function nextLookWrite({ id, version }: Group, next: Instant): Write {
+  const set = { dueAt: next }
+  return { kind: 'update', key: Groups.key({ id }), set, when: [equals('version', version)], refuse: changed }
+}
+
+/** All of a group, gone: of one that nobody has proved, or that is over. */
 export function forgottenWrites({ group, people }: GroupItems): Write[] {
   const when = [equals('version', group.version)]
   const waited = group.needsCall === true ? [waitedWrite(group)] : []

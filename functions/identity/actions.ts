@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Language } from '../../shared/language.ts'
-import { addMinutes } from '../../shared/time/civil.ts'
+import { addMinutes, addMonths, epochSeconds, instantOf } from '../../shared/time/civil.ts'
 import type { Write } from '../../shared/table/write.ts'
 import * as rules from './rules.ts'
 import type { Person, Role, SignIn } from './schema.ts'
@@ -118,7 +118,18 @@ export async function personWrites(
   return [store.personWrite({ id, name, email: rules.plainEmail(email), language }, role)]
 }
 
-/** Takes the role in one house away; the person can still sign in. */
-export function removedRoleWrites(person: string, house: string): Write[] {
-  return [store.removedRoleWrite(person, house)]
+/**
+ * Takes the role in one house away; the person can still sign in. Who runs no house any more goes away after the months for which the
+ * house keeps names. Refuses with `changed-meanwhile`.
+ */
+export async function removedRoleWrites(
+  ctx: Pick<Context, 'table' | 'now'>,
+  { person: id, house, months }: { person: string; house: string; months: number },
+): Promise<Write[]> {
+  const known = await store.readGiven(ctx.table, id)
+  if (known === undefined) return []
+  const isLast = known.person.roles.every((role) => role.house === house)
+  const goes = instantOf(addMonths(ctx.now().slice(0, 10), months), '00:00', 'UTC')
+  const last = isLast ? { given: known.given, ttl: epochSeconds(goes) } : undefined
+  return [store.removedRoleWrite(id, house, last)]
 }

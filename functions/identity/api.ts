@@ -1,6 +1,7 @@
 import { jsonApi, reply } from '../../shared/http/api.ts'
 import { endedSessionCookie, sessionCookie, sessionCookieName } from '../../shared/http/session.ts'
 import { confirmSignIn, readMe, requestSignIn, signOut } from './actions.ts'
+import { askForData } from './actions/data-request.ts'
 import { capability } from './contract.ts'
 import { sessionDays } from './rules.ts'
 
@@ -13,6 +14,9 @@ export const api = jsonApi(capability.routes, {
     const { person, token } = await confirmSignIn(ctx, body)
     return reply({ person }, { cookies: [sessionCookie(token, sessionDays, ctx.settings.publicUrl)] })
   },
+
+  requestMyData: (ctx, { body, language }) =>
+    askForData(ctx, { email: body.email, language: body.language ?? language }),
 
   signOut: async (ctx, { cookies }) => {
     await signOut(ctx, cookies[sessionCookieName])

@@ -7,7 +7,9 @@ import { Code, Email, Person, Role } from './schema.ts'
 /** A path of this site to go on to. */
 const Next = z.optional(z.string().check(z.maxLength(1000)))
 /** Sign-ins and codes are counted apart, form and JSON together. */
-const limitOf = (purpose: string) => ({ per: 'address', purpose, most: 120, minutes: 60 }) as const
+const limitOf = (purpose: string, most = 120) => ({ per: 'address', purpose, most, minutes: 60 }) as const
+/** Form and JSON together. */
+export const dataLimit = limitOf('my-data', 20)
 const page = { status: 200, contentType: 'text/html' } as const
 
 export const capability = {
@@ -15,8 +17,8 @@ export const capability = {
   about: 'Who runs a house, and how they sign in',
   impact: 'Nobody can sign in: the people who run a house cannot decide about requests.',
   table: 'read-write',
-  news: ['sign-in'],
-  live: ['/sign-in*', '/sign-out*'],
+  news: ['sign-in', 'data-request'],
+  live: ['/sign-in*'],
   routes: {
     requestSignIn: {
       method: 'POST',
@@ -60,6 +62,17 @@ export const capability = {
         }),
       },
       refusals: ['sign-in-needed'],
+    },
+    requestMyData: {
+      method: 'POST',
+      path: '/api/my-data',
+      access: 'anyone',
+      limit: dataLimit,
+      summary:
+        'Sends a link to what is stored of an address, if anything is; the answer is the same either way.',
+      body: z.object({ email: Email, language: z.optional(Language) }),
+      answer: { status: 202 },
+      refusals: ['too-many-requests'],
     },
     signInPage: {
       method: 'GET',
@@ -119,7 +132,7 @@ export const capability = {
     },
     sendSignOut: {
       method: 'POST',
-      path: '/sign-out',
+      path: '/sign-in/out',
       access: 'anyone',
       limit: 'needs-the-secret',
       summary: 'Ends the session.',
@@ -131,6 +144,9 @@ export const capability = {
 
 /** Where somebody who works here goes on when nothing else was wanted; the houses serve it. */
 export const workPath = '/manage'
+
+/** Where the link of the mail leads that somebody asks for who wants to know what is stored of them; a later slice serves it. */
+export const dataPath = '/my-data/{token}'
 
 /** The sign-in page that leads on to `next`. */
 export function signInHref(next: string): string {

@@ -2,7 +2,7 @@ import type { Table } from '../../shared/table/table.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, below, equals, present } from '../../shared/table/expression.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
-import type { Refusal } from '../../shared/refusal.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
 import { attemptsPerCode, memoryDays, triesBetweenSuccesses } from './rules.ts'
 import { Person, Session, SignIn } from './schema.ts'
@@ -22,7 +22,7 @@ const Sessions = entity({
   type: 'session',
   schema: Session,
   key: ({ hash }: { hash: string }) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
-  extras: ({ expiresAt }) => ({ ttl: epochSeconds(expiresAt) }),
+  extras: ({ expiresAt, person }) => ({ ttl: epochSeconds(expiresAt), owner: person.id }),
 })
 
 const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' })
@@ -37,11 +37,45 @@ export async function readPerson(table: Table, id: string): Promise<Person | und
 
 export function personWrite(person: Omit<Person, 'roles'>, role?: Role): Write {
   const set = { type: 'person', ...person, ...(role ? { [rolePrefix + role.house]: role.role } : {}) }
-  return { kind: 'update', key: personKey(person.id), set }
+  // Whoever is given something to do stays, and whoever thought that there was nothing left hears of it.
+  const stays = role ? { add: { given: 1 }, remove: ['ttl'] } : {}
+  return { kind: 'update', key: personKey(person.id), set, ...stays }
 }
 
-export function removedRoleWrite(person: string, house: string): Write {
-  return { kind: 'update', key: personKey(person), remove: [rolePrefix + house], when: [present('pk')] }
+/** How often somebody has been given a role: who writes that they have none must have seen the last time. */
+export async function readGiven(
+  table: Table,
+  id: string,
+): Promise<{ person: Person; given: number | undefined; ttl: number | undefined } | undefined> {
+  const item = await table.get(personKey(id), { consistent: true })
+  if (item === undefined) return undefined
+  const [given, ttl] = [item['given'], item['ttl']] as (number | undefined)[]
+  return { person: personOfItem(item), given, ttl }
+}
+
+/** `last`: nothing is left for them to do in any house, and they go away by then. Refuses with `changed-meanwhile`. */
+export function removedRoleWrite(
+  person: string,
+  house: string,
+  last?: { given: number | undefined; ttl: number },
+): Write {
+  const write = { kind: 'update', key: personKey(person), remove: [rolePrefix + house] } as const
+  if (last === undefined) return { ...write, when: [present('pk')] }
+  return { ...write, set: { ttl: last.ttl }, when: [present('pk'), asGiven(last.given)], refuse: changed }
+}
+
+const asGiven = (given: number | undefined) =>
+  given === undefined ? absent('given') : equals('given', given)
+const changed = () => new Refusal('conflict', 'changed-meanwhile')
+
+/** Refuses with `changed-meanwhile` where they were given a role since. */
+export function noPersonWrite(id: string, given: number | undefined): Write {
+  return { kind: 'delete', key: personKey(id), when: [asGiven(given)], refuse: changed }
+}
+
+/** As it is stored, for whoever asks what is. */
+export function readSignInItem(table: Table, person: string): Promise<Item | undefined> {
+  return table.get(SignIns.key({ person }))
 }
 
 export async function readSignIn(table: Table, person: string): Promise<SignIn | undefined> {

@@ -35,6 +35,8 @@ export const OutboxMail = z.object({
   trouble: z.optional(MailTrouble),
   /** When it was sent or dealt with. */
   endedAt: z.optional(Instant),
+  /** While parked: whose address stands in it, as a hash, so that they find it. */
+  contactId: z.optional(z.string()),
   /** Gone as soon as nothing needs it any more: what was sent holds no personal data. */
   notice: z.optional(Notice),
 })

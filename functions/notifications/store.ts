@@ -15,10 +15,11 @@ const Mails = entity({
   key: ({ id }: { id: string }) => ({ pk: `OUTBOX#${id}`, sk: 'MAIL' }),
   extras: (mail: OutboxMail) => {
     const ttl = goesAwayAt(mail)
-    const { dueAt: at } = mail
+    const { dueAt: at, contactId: owner } = mail
     return {
       ...(at === undefined ? {} : { due: { kind: dueKind, at } }),
       ...(ttl === undefined ? {} : { ttl }),
+      owner,
     }
   },
 })
@@ -76,6 +77,7 @@ export function nextMailWrites(before: OutboxMail, after: OutboxMail): Write[] {
 function placeWrites({ id, house, state }: OutboxMail, after: OutboxMail): Write[] {
   if (house === undefined || state === after.state) return []
   const key = parkedKey(house, id)
-  if (after.state === 'parked') return [{ kind: 'put', key, item: { ...key, type: 'parked-mail' } }]
+  if (after.state === 'parked')
+    return [{ kind: 'put', key, item: { ...key, type: 'parked-mail', ttl: goesAwayAt(after) } }]
   return state === 'parked' ? [{ kind: 'delete', key }] : []
 }

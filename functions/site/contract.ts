@@ -19,7 +19,7 @@ export const capability = {
     { area: 'house-footer', place: 'home', path: '/', rank: 20, label: { de: de.home, en: en.home } },
   ],
   unknownPaths: true,
-  live: ['/language'],
+  live: ['/site/language'],
   routes: {
     homePage: {
       method: 'GET',

@@ -22,7 +22,8 @@ function places(retentionMonths: number) {
     extras: (place: Place) => {
       const at = placeDueAt(place)
       const ttl = placeGoesAwayAt(place, retentionMonths)
-      return at === undefined ? { ttl } : { ttl, due: { kind: dueKind, at } }
+      const { contactId: owner } = place
+      return at === undefined ? { ttl, owner } : { ttl, owner, due: { kind: dueKind, at } }
     },
   })
 }
@@ -61,6 +62,12 @@ export function nextPlaceWrite(place: Place, retentionMonths: number): Write {
     const history = found && Place.parse(found).history
     return history?.some(({ id }) => id === line) ? 'mine' : new Refusal('conflict', 'changed-meanwhile')
   }
+  return places(retentionMonths).put(place, { when: [equals('version', place.version - 1)], refuse })
+}
+
+/** The same without its people; no line of its history tells of that. */
+export function forgottenPlaceWrite(place: Place, retentionMonths: number): Write {
+  const refuse = () => new Refusal('conflict', 'changed-meanwhile')
   return places(retentionMonths).put(place, { when: [equals('version', place.version - 1)], refuse })
 }
 

@@ -3,7 +3,7 @@ import { buttonForm } from './buttons.ts'
 import { html, type Html } from './markup.ts'
 
 /** Takes `language` and `back`, sets the cookie, and leads back to that path of this site. */
-export const languagePath = '/language'
+export const languagePath = '/site/language'
 
 const names: Record<Language, string> = { de: 'Deutsch', en: 'English' }
 

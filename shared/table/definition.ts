@@ -5,4 +5,6 @@ export const tableDefinition = {
   timeToLive: 'ttl',
   /** Sparse: only what waits for a moment (a deadline, a mail to send again) has these two; keys only. */
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueAt' },
+  /** Sparse: only what is stored of somebody who is known by an address has it (a hash); keys only. */
+  ownerIndex: { name: 'owner', partitionKey: 'owner' },
 } as const

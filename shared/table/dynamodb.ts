@@ -55,6 +55,17 @@ export function dynamoTable(
       )
       return found.map(({ pk, sk }) => ({ pk, sk }))
     },
+    async ownedBy(owner) {
+      const { name, partitionKey } = tableDefinition.ownerIndex
+      const found = await queryAll(client, {
+        TableName: tableName,
+        IndexName: name,
+        KeyConditionExpression: '#owner = :owner',
+        ExpressionAttributeNames: { '#owner': partitionKey },
+        ExpressionAttributeValues: { ':owner': owner },
+      })
+      return found.map(({ pk, sk }) => ({ pk, sk }))
+    },
     async transact(writes) {
       if (new Set(writes.map(({ key }) => `${key.pk}\n${key.sk}`)).size !== writes.length) {
         throw new Error('transact: two writes on one item')

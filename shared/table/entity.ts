@@ -6,6 +6,8 @@ export interface Extras {
   due?: { kind: string; at: string }
   /** Epoch seconds. */
   ttl?: number
+  /** Whose it is, as a hash: it is found by that when they ask what is stored of them. */
+  owner?: string | undefined
 }
 
 export interface Entity<Value extends Parts, Parts extends object> {
@@ -31,10 +33,11 @@ export function entity<Value extends Parts, Parts extends object>(definition: {
     key,
     put(value, condition = {}) {
       const itsKey = key(value)
-      const { due, ttl } = extras?.(value) ?? {}
+      const { due, ttl, owner } = extras?.(value) ?? {}
       const beside = {
         ...(due ? { duePk: due.kind, dueAt: due.at } : {}),
         ...(ttl === undefined ? {} : { ttl }),
+        ...(owner === undefined ? {} : { owner }),
       }
       return { kind: 'put', key: itsKey, item: { ...value, ...beside, type, ...itsKey }, ...condition }
     },

@@ -23,6 +23,8 @@ export interface Table {
   getMany(keys: readonly Key[], how?: { consistent?: boolean }): Promise<Item[]>
   /** Keys of what is due by `at`, oldest first, at most `limit`. */
   due(kind: string, at: string, limit?: number): Promise<Key[]>
+  /** Keys of what is stored of somebody, by the hash of their address; what was written a moment ago may be missing. */
+  ownedBy(owner: string): Promise<Key[]>
   /**
    * One call, all or nothing. Throws the `Refusal` of the write whose condition does not hold. Transient faults are
    * tried again with the same token, so a lost answer never books twice. `repeated`: one write proved to be `mine`, so

@@ -119,7 +119,7 @@ describe('signing out by button', () => {
     await world.call('POST', '/sign-in', { form: { email } })
     const code = signInCode(await world.ctx.secret(), await theSignIn(world))
     const { jar } = await world.call('POST', '/sign-in/code', { form: { email, code } })
-    const out = await world.call('POST', '/sign-out', { form: {}, cookies: jar })
+    const out = await world.call('POST', '/sign-in/out', { form: {}, cookies: jar })
     expect(out).toMatchObject({ status: 303, headers: { location: '/' } })
     expect((await world.call('GET', '/api/me', { cookies: jar })).status).toBe(401)
   })

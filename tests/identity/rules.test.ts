@@ -86,7 +86,7 @@ describe('somebody with a role', () => {
     const known = await readPerson(ctx, id)
     expect(known).toMatchObject({ id, name: 'Mia M.', email: 'mia@aef.example', language: 'en' })
     expect(known!.roles.toSorted((a, b) => (a.house < b.house ? -1 : 1))).toEqual(roles)
-    await ctx.table.transact(removedRoleWrites(id, 'aef'))
+    await ctx.table.transact(await removedRoleWrites(ctx, { person: id, house: 'aef', months: 12 }))
     expect((await readPerson(ctx, id))!.roles).toEqual(roles.slice(1))
   })
 })

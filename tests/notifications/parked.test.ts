@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { news } from '../../functions/news.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
 import { pauses } from '../../functions/notifications/rules/delivery.ts'
+import { ownedMails } from '../../functions/notifications/actions/owned.ts'
+import { ownerOf } from '../../functions/identity/rules/data-link.ts'
+import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
 import { found, managerMail } from '../support/builders.ts'
 import { aMailHouse } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
@@ -37,13 +40,30 @@ describe('a mail that cannot be delivered', () => {
     expect(await h.ctx.table.due('mail', '2030-01-01T00:00:00.000Z')).toEqual([])
   })
 
-  it('stays, however long nobody looks', async () => {
+  it('is found by whose address stands in it, and goes with them', async () => {
+    await using h = await aRefusedMail()
+    const owner = ownerOf(await h.ctx.secret(), mia)
+    const mails = async () => {
+      const items = await h.ctx.table.getMany(await h.ctx.table.ownedBy(owner.contactId))
+      return items.filter(({ type }) => type === 'mail')
+    }
+    const [item] = await mails()
+    const [stored] = await ownedMails.tell!(h.ctx, owner, item!)
+    expect(stored).toMatchObject({ kind: 'mail', house: 'aef' })
+    for (let twice = 0; twice < 2; twice += 1) await ownedMails.forget(h.ctx, owner, stored!)
+    expect(await mails()).toEqual([])
+    expect(await h.ctx.table.query({ pk: 'PARKED#aef', consistent: true })).toEqual([])
+    expect(JSON.stringify(await h.ctx.table.get({ pk: item!.pk, sk: item!.sk }))).not.toContain(mia)
+  })
+
+  it('stays for a year, though nobody looks', async () => {
     await using h = await aRefusedMail()
     const places = await h.ctx.table.query({ pk: 'PARKED#aef' })
     expect(places).toHaveLength(1)
     const item = await h.ctx.table.get({ pk: `OUTBOX#${places[0]!.sk.slice(5)}`, sk: 'MAIL' })
     expect(item).toMatchObject({ state: 'parked' })
-    expect(item?.ttl ?? places[0]?.ttl).toBeUndefined()
+    const year = epochSeconds(addMinutes(h.ctx.now(), 365 * 24 * 60))
+    for (const { ttl } of [item!, places[0]!]) expect(ttl).toBeGreaterThan(year)
   })
 
   it('goes out when it is sent again by hand, once', async () => {

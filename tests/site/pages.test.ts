@@ -27,7 +27,7 @@ describe('the first page', () => {
 
 describe('choosing a language', () => {
   const choose = (form: Record<string, string>) => async (world: Awaited<ReturnType<typeof aWorld>>) =>
-    world.call('POST', '/language', { form })
+    world.call('POST', '/site/language', { form })
 
   it('keeps it for a year and goes back to the page', async () => {
     await using world = await aWorld()

@@ -15,7 +15,7 @@ export const seed = Number(process.env['SEED'] ?? 0)
  * others are shown as skipped. What their pages, rules and mails do is tested beside them in every run.
  */
 const sixths = [
-  ['series', 'meeting-dates'],
+  ['my-data', 'series', 'meeting-dates'],
   ['manager', 'queue', 'keyboard'],
   ['open-meeting'],
   ['meeting-online', 'manage-link'],

@@ -63,7 +63,7 @@ const unsigned: Pick<DynamoDBClientConfig, 'signer'> = {
 }
 
 function tableBody(TableName: string) {
-  const { partitionKey, sortKey, dueIndex } = tableDefinition
+  const { partitionKey, sortKey, dueIndex, ownerIndex } = tableDefinition
   const keys = (hash: string, range: string) => [
     { AttributeName: hash, KeyType: 'HASH' },
     { AttributeName: range, KeyType: 'RANGE' },
@@ -72,13 +72,22 @@ function tableBody(TableName: string) {
     TableName,
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: keys(partitionKey, sortKey),
-    AttributeDefinitions: [partitionKey, sortKey, dueIndex.partitionKey, dueIndex.sortKey].map(
-      (AttributeName) => ({ AttributeName, AttributeType: 'S' }),
-    ),
+    AttributeDefinitions: [
+      partitionKey,
+      sortKey,
+      dueIndex.partitionKey,
+      dueIndex.sortKey,
+      ownerIndex.partitionKey,
+    ].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
     GlobalSecondaryIndexes: [
       {
         IndexName: dueIndex.name,
         KeySchema: keys(dueIndex.partitionKey, dueIndex.sortKey),
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+      {
+        IndexName: ownerIndex.name,
+        KeySchema: [{ AttributeName: ownerIndex.partitionKey, KeyType: 'HASH' }],
         Projection: { ProjectionType: 'KEYS_ONLY' },
       },
     ],

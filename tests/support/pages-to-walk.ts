@@ -4,6 +4,7 @@ import { furnishGroups, groupPlaces } from './groups-to-walk.ts'
 import type { FurnishedGroups } from './groups-to-walk.ts'
 import { furnishMeetings, hostPlaces, meetingPlaces } from './meetings-to-walk.ts'
 import type { FurnishedMeetings } from './meetings-to-walk.ts'
+import { askMyData, myDataPlaces } from './my-data-to-walk.ts'
 import { ask, aRequest } from './outside.ts'
 import type { Running } from './running.ts'
 
@@ -49,6 +50,7 @@ export interface Furnished {
   offered: any
   meetings: FurnishedMeetings
   groups: FurnishedGroups
+  myData: string
 }
 
 const day = '2027-03-10'
@@ -111,7 +113,8 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
   const bookings = { open, asked, approved, declined, past, series, wished, changing, displaced }
   const meetings = await furnishMeetings(product, cookie)
   const groups = await furnishGroups(product, cookie)
-  return { ...bookings, block, closure, undone, waiting, offered, meetings, groups }
+  const myData = await askMyData(product, 'bea@gruppe.example')
+  return { ...bookings, block, closure, undone, waiting, offered, meetings, groups, myData }
 }
 
 /** Somebody who waits for a time that is taken. */
@@ -209,6 +212,7 @@ export function placesOf(furnished: Furnished): Place[] {
     ...meetingPlaces(place, furnished.meetings),
     ...hostPlaces(place, furnished.meetings),
     ...groupPlaces(place, furnished.groups),
+    ...myDataPlaces(place, furnished.myData),
     place('openBookingPage', link(approved)),
     place('managedOpenPage', managed(approved)),
   ]

@@ -20,9 +20,11 @@ const Attendances = entity({
   type: 'attendance',
   schema: Attendance,
   key: attendanceKey,
-  extras: ({ state, offer, date }: Attendance) => {
+  extras: ({ state, offer, date, contactId: owner }: Attendance) => {
     const ttl = epochSeconds(instantOf(addDays(date, keptDays), '00:00', 'UTC'))
-    return state === 'offered' && offer ? { ttl, due: { kind: dueKind, at: offer.until } } : { ttl }
+    return state === 'offered' && offer
+      ? { ttl, owner, due: { kind: dueKind, at: offer.until } }
+      : { ttl, owner }
   },
 })
 

@@ -22,6 +22,20 @@ export async function readLedgers(table: Table, house: string): Promise<Ledger[]
   return items.map(parseLedger)
 }
 
+/** Of one contact in some houses, as they are stored. */
+export async function readLedgerItems(
+  table: Table,
+  houses: readonly string[],
+  contactId: string,
+): Promise<Item[]> {
+  const keys = houses.map((house) => ledgerKey(house, contactId))
+  return keys.length === 0 ? [] : table.getMany(keys)
+}
+
+export function ledgerHouseOf({ pk }: Key): string {
+  return pk.slice('REQUESTS#'.length)
+}
+
 export async function readLedger(
   table: Table,
   house: string,
@@ -99,8 +113,9 @@ export function reopeningWrite(house: string, contactId: string, id: string, now
 /** A trusted contact's ledger stays until the trust ends. */
 export function trustWrite(house: string, contactId: string, trusted: boolean): Write {
   const key = ledgerKey(house, contactId)
-  if (trusted) return { kind: 'update', key, set: { type: 'ledger', trusted: true }, remove: ['ttl'] }
-  return { kind: 'update', key, set: { type: 'ledger' }, remove: ['trusted'] }
+  if (trusted)
+    return { kind: 'update', key, set: { type: 'ledger', owner: contactId, trusted: true }, remove: ['ttl'] }
+  return { kind: 'update', key, set: { type: 'ledger' }, remove: ['trusted', 'owner'] }
 }
 
 const changedMeanwhile = () => new Refusal('conflict', 'changed-meanwhile')

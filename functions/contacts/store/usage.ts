@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/refusal.ts'
-import { absent, equals } from '../../../shared/table/expression.ts'
+import { absent, equals, present } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import { addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
@@ -39,6 +39,16 @@ export async function readSomeUsage(
   return (await table.getMany(keys, { consistent: true })).map(parseUsage)
 }
 
+export function usageHouseOf({ pk }: Key): string {
+  return pk.slice('USED#'.length)
+}
+
+/** Whose numbers they are is called by no name any more. */
+export function noLabelWrite(house: string, contactId: string): Write {
+  const key = usageKey(house, contactId)
+  return { kind: 'update', key, remove: ['label'], when: [present('pk')], refuse: () => 'mine' }
+}
+
 export interface UsageChange {
   house: string
   contactId: string
@@ -67,7 +77,7 @@ export function usageWrite({ house, contactId, change, label, lastDate, seen }: 
   return {
     kind: 'update',
     key: usageKey(house, contactId),
-    set: { type: 'usage', ttl, ...named },
+    set: { type: 'usage', owner: contactId, ttl, ...named },
     add: { v: 1, ...Object.fromEntries(counts) },
     remove: [...(label === null ? ['label'] : []), ...gone.slice(0, forgottenAtOnce)],
     ...(seen ? { when: [seen.version === 0 ? absent('v') : equals('v', seen.version)] } : {}),

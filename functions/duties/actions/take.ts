@@ -23,6 +23,7 @@ import {
   takingWrites,
 } from '../store/duties.ts'
 import type { Needed } from '../store/duties.ts'
+import { ownedDutiesWrites } from '../store/owned.ts'
 import { askAnewWrites } from '../store/key-steps.ts'
 import { dutyNamed, ofDate, openDuties, requireOpen, takerOf } from './load.ts'
 import type { DutyFile } from './load.ts'
@@ -49,6 +50,7 @@ export function takeDuty(
     if (hasAlready(taker, file.takers)) throw new Refusal('conflict', 'duty-yours', { duty: name })
     await ctx.table.transact([
       ...takingWrites(ofDate(file), taker, neededNow(duty, taker, file.takers)),
+      ...ownedDutiesWrites(ofDate(file), taker),
       ...limitWrites(ctx, actor, file.role, taker),
     ])
     return taker
@@ -129,8 +131,14 @@ export function takeRota(ctx: Context, actor: Actor, rota: Rota): Promise<RotaDa
     const writes = free.flatMap((date) =>
       takingWrites(ofDate({ ...file, date }), taken.get(date.key)!, neededNow(duty, person, there(date))),
     )
-    const limits = free.length === 0 ? [] : limitWrites(ctx, actor, role, person)
-    await ctx.table.transact([...writes, ...limits]).catch(again)
+    const [last] = free.slice(-1)
+    const beside = last
+      ? [
+          ...ownedDutiesWrites(ofDate({ ...file, date: last }), person),
+          ...limitWrites(ctx, actor, role, person),
+        ]
+      : []
+    await ctx.table.transact([...writes, ...beside]).catch(again)
     return chosen.map((date) => {
       const { key } = date
       const taker = taken.get(key)

@@ -134,6 +134,9 @@ function base({ house, meeting, key, date }: OfDate, takers: Record<string, Take
   return { kind: 'update', key: dateKey(meeting, key), set } as const
 }
 
+/** When who had a duty on a date is forgotten, in epoch seconds. */
+export const dutiesGoAt = (date: string): number => until(date, keptDays)
+
 function until(date: string, days: number): number {
   return epochSeconds(instantOf(addDays(date, days), '00:00', 'UTC'))
 }

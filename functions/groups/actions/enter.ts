@@ -2,6 +2,7 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { spendWrite } from '../../../shared/limit.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { Member } from '../schema.ts'
 import { newMemberWrites, nextMemberWrite } from '../store.ts'
@@ -23,10 +24,12 @@ export async function enter(
   { who, language, ...as }: Entering,
   more: readonly Write[] = [],
 ): Promise<Member> {
+  const id = ctx.newId()
   const member: Member = {
     ...who,
     ...as,
-    id: ctx.newId(),
+    id,
+    contactId: await contactIdOf(ctx, who, id),
     group: group.id,
     house: group.house,
     language: language ?? group.language,

@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { sameToken } from '../../contacts/rules/access.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import { loadHouse } from '../../houses/actions.ts'
@@ -35,6 +36,7 @@ export async function foundGroup(
   if (!byHouse && host.email === undefined && host.phone === undefined)
     throw invalidField('/host/email', 'invalid-input', { reason: 'email-or-phone' })
   const now = ctx.now()
+  const hostId = ctx.newId()
   const group: Group = {
     ...words,
     id: ctx.newId(),
@@ -50,7 +52,8 @@ export async function foundGroup(
   }
   const self: Member = {
     ...host,
-    id: ctx.newId(),
+    id: hostId,
+    contactId: await contactIdOf(ctx, host, hostId),
     group: group.id,
     house: id,
     role: 'host',

@@ -32,6 +32,7 @@ export async function writeToAll(
     group: group.id,
     house: group.house,
     from: { id: self.id, name: self.name, email: self.email },
+    contactId: self.contactId,
     subject,
     text,
     at: now,

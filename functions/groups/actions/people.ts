@@ -6,7 +6,8 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { Member, Role } from '../schema.ts'
-import { forgottenWrites, goneWrites, nextMemberWrite } from '../store.ts'
+import { forgottenWrites, goneWrites, nextMemberWrite, readGroupItems } from '../store.ts'
+import type { GroupItems } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
 import type { Counted } from '../store/counts.ts'
 import { comeAgain, enter } from './enter.ts'
@@ -122,7 +123,7 @@ export async function giveRole(
   })
 }
 
-const isLastHost = ({ group }: OpenedGroup, { role, state }: Member) =>
+const isLastHost = ({ group }: Pick<GroupItems, 'group'>, { role, state }: Member) =>
   role === 'host' && state === 'member' && group.hosts <= 1
 
 /**
@@ -143,9 +144,22 @@ export async function leaveGroup(
   })
 }
 
+/** Somebody wants to be forgotten: they go whoever they are, and if nobody is left who hosts, the members are asked. */
+export async function forgetPerson(
+  ctx: Context,
+  { group: id, member, contactId }: { group: string; member: string; contactId: string },
+): Promise<void> {
+  await retryIfChanged(async () => {
+    const items = await readGroupItems(ctx.table, id)
+    const person = items?.people.find((each) => each.id === member)
+    if (items === undefined || person?.contactId !== contactId) return
+    await ctx.table.transact(goingWrites(ctx, items, person, { id, anyway: true }))
+  })
+}
+
 function goingWrites(
   ctx: Context,
-  file: OpenedGroup,
+  file: GroupItems,
   person: Member,
   leaving: { id: string; successor?: string | undefined; anyway?: boolean },
 ): Write[] {
@@ -160,7 +174,7 @@ function goingWrites(
 }
 
 function countsOf(
-  file: OpenedGroup,
+  file: GroupItems,
   person: Member,
   { successor, anyway = false }: { successor?: string | undefined; anyway?: boolean },
 ): Counted {
@@ -172,7 +186,7 @@ function countsOf(
 }
 
 /** A member who becomes host in the same write, so that there is always one. */
-function heirWrite(file: OpenedGroup, successor: string) {
+function heirWrite(file: GroupItems, successor: string) {
   const heir = personIn(file, successor)
   if (standingOf(heir) !== 'member') throw invalidField('/successor')
   return nextMemberWrite(heir, { role: 'host' })

@@ -9,7 +9,7 @@ import type { Standing } from '../rules/rights.ts'
 import { trustOf } from '../rules/trust.ts'
 import { memberToken } from '../rules/tokens.ts'
 import type { Group, Member } from '../schema.ts'
-import { readGroup, readGroupAlone, readListed, readWaiting } from '../store.ts'
+import { readGroup, readGroups, readListed, readWaiting } from '../store.ts'
 import { judgingOf } from './trust.ts'
 import { openFor } from './load.ts'
 import type { OpenedGroup } from './load.ts'
@@ -37,7 +37,7 @@ export async function listGroups(
 
 /** A group that everybody may know of, by itself: one read. */
 export async function readShownGroup(table: Table, id: string): Promise<Group | undefined> {
-  const group = await readGroupAlone(table, id)
+  const [group] = await readGroups(table, [id])
   return group?.state === 'active' ? group : undefined
 }
 

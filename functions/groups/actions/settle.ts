@@ -1,7 +1,18 @@
 import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
+import { mostWrites } from '../../../shared/table/limits.ts'
+import { loadHouse } from '../../houses/actions.ts'
+import { endedGoesAt } from '../rules/ended.ts'
 import { staysUntil } from '../rules/people.ts'
-import { forgottenWrites, goneWrites, isForgotten, readGroupItems, readOverdue } from '../store.ts'
+import {
+  forgottenWrites,
+  goneWrites,
+  isForgotten,
+  nextLookWrite,
+  readGroupItems,
+  readOverdue,
+} from '../store.ts'
+import type { GroupItems } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
 
 /** Groups that nobody proved do not stay for ever, nor does whoever asked, was invited, or gave an address that is not shown to be theirs. */
@@ -26,7 +37,22 @@ export async function settle(
   if (items === undefined) return
   const now = ctx.now()
   if (isForgotten(items.group, now)) return void (await ctx.table.transact(forgottenWrites(items)))
+  if (items.group.state === 'ended') return settleEnded(ctx, items)
   const person = items.people.find((each) => each.id === member)
   if (person === undefined || (staysUntil(person) ?? '~') > now) return
   await ctx.table.transact([...goneWrites(person), ...countWrites(items.group, { members: -1 }, now)])
 }
+
+/** Who was in a group that is over is forgotten when its time has come; many go in several writes, the group with the last. */
+async function settleEnded(ctx: Context, { group, people }: GroupItems): Promise<void> {
+  const { house } = await loadHouse(ctx, group.house)
+  const goes = endedGoesAt(group, house.retentionMonths)
+  if (goes > ctx.now()) return void (await ctx.table.transact([nextLookWrite(group, goes)]))
+  let left = people
+  for (; left.length > mostAtOnce; left = left.slice(mostAtOnce))
+    await ctx.table.transact(left.slice(0, mostAtOnce).flatMap(goneWrites))
+  await ctx.table.transact(forgottenWrites({ group, people: left }))
+}
+
+/** Each is two writes at most, and the group some of its own. */
+const mostAtOnce = Math.floor(mostWrites / 2) - 4

@@ -51,7 +51,16 @@ const TrustView = z.object({
   missing: z.optional(z.object({ kept: z.optional(z.int()), vouches: z.optional(z.int()) })),
 })
 const PersonView = z.extend(
-  z.partial(z.omit(Member, { house: true, group: true, version: true, address: true, againAt: true })),
+  z.partial(
+    z.omit(Member, {
+      house: true,
+      group: true,
+      contactId: true,
+      version: true,
+      address: true,
+      againAt: true,
+    }),
+  ),
   { standing: z.string() },
 )
 const GroupView = z.extend(Public, {

@@ -12,11 +12,15 @@ const Letters = entity({
   type: 'group-letter',
   schema: GroupLetter,
   key: ({ group, id }: Pick<GroupLetter, 'group' | 'id'>) => ({ pk: `GROUPMAIL#${group}`, sk: `L#${id}` }),
-  extras: ({ at }) => ({ ttl: epochSeconds(addMinutes(at, keptMinutes)) }),
+  extras: ({ at, contactId: owner }) => ({ owner, ttl: epochSeconds(addMinutes(at, keptMinutes)) }),
 })
 
 export function letterWrite(letter: GroupLetter): Write {
   return Letters.put(letter, { when: [absent('pk')], refuse: () => 'mine' })
+}
+
+export function noLetterWrite(of: Pick<GroupLetter, 'group' | 'id'>): Write {
+  return { kind: 'delete', key: Letters.key(of) }
 }
 
 export async function readLetter(

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { personIdOf, personWrites, readPerson, removedRoleWrites } from '../../identity/actions.ts'
 import { loadManagedHouse } from '../actions.ts'
@@ -23,20 +24,23 @@ export async function addToTeam(
 
 /** Takes somebody's part in the house away, and their absences with it. Refuses with `last-manager`. */
 export async function removeFromTeam(
-  ctx: Pick<Context, 'table'>,
+  ctx: Pick<Context, 'table' | 'now'>,
   actor: Actor,
   { house, person }: { house: string; person: string },
 ): Promise<void> {
-  const file = await loadManagedHouse(ctx, actor, house)
-  if (!file.managers.some((manager) => manager.person === person))
-    throw new Refusal('not-found', 'not-found', { person })
-  const own = file.absences.filter((absence) => absence.person === person)
-  await ctx.table.transact([
-    removedManagerWrite(house, person),
-    ...removedRoleWrites(person, house),
-    ...own.map(({ id }) => removedAbsenceWrite(house, id)),
-    ...anotherManager(file, person),
-  ])
+  await retryIfChanged(async () => {
+    const file = await loadManagedHouse(ctx, actor, house)
+    if (!file.managers.some((manager) => manager.person === person))
+      throw new Refusal('not-found', 'not-found', { person })
+    const own = file.absences.filter((absence) => absence.person === person)
+    const months = file.house.retentionMonths
+    await ctx.table.transact([
+      removedManagerWrite(house, person),
+      ...(await removedRoleWrites(ctx, { person, house, months })),
+      ...own.map(({ id }) => removedAbsenceWrite(house, id)),
+      ...anotherManager(file, person),
+    ])
+  })
 }
 
 /** What makes somebody one of the team, for the transaction of whoever asks. */

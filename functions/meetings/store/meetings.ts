@@ -15,10 +15,13 @@ function meetings(retentionMonths: number) {
     type: 'meeting',
     schema: Meeting,
     key: ({ id }: { id: string }) => besideMeeting(id, 'MEETING'),
-    extras: ({ state, updatedAt }: Meeting) =>
+    extras: ({ state, updatedAt, contactId: owner }: Meeting) =>
       state === 'ended'
-        ? { ttl: epochSeconds(instantOf(addMonths(updatedAt.slice(0, 10), retentionMonths), '00:00', 'UTC')) }
-        : {},
+        ? {
+            owner,
+            ttl: epochSeconds(instantOf(addMonths(updatedAt.slice(0, 10), retentionMonths), '00:00', 'UTC')),
+          }
+        : { owner },
   })
 }
 

@@ -1,11 +1,12 @@
 import type { Context } from '../../../shared/context.ts'
+import { derivedId } from '../../../shared/ids.ts'
 import { errorFacts } from '../../../shared/log.ts'
 import type { OutgoingMail } from '../../../shared/mail.ts'
 import { MailFailure } from '../../../shared/mail/failure.ts'
 import type { AllNews } from '../../../shared/news.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { claimed, ended, failed, isDue, isOver } from '../rules/delivery.ts'
+import { addressIn, claimed, ended, failed, isDue, isOver } from '../rules/delivery.ts'
 import type { MailTrouble, OutboxMail } from '../schema.ts'
 import { nextMailWrites, readMail } from '../store.ts'
 import { openNotice } from './open-notice.ts'
@@ -36,13 +37,20 @@ export async function sendMail(ctx: Context, news: AllNews, id: string): Promise
 }
 
 async function tryOnce(ctx: Context, news: AllNews, mail: OutboxMail): Promise<Outcome> {
-  const { outcome, after } = await delivered(ctx, news, mail)
+  const { outcome, after: left } = await delivered(ctx, news, mail)
+  const after = left.state === 'parked' ? { ...left, ...(await ownerOf(ctx, left)) } : left
   await ctx.table.transact(nextMailWrites(mail, after))
   const facts = { mail: mail.id, house: mail.house, attempts: mail.attempts, outcome }
   // The alarm of parked mails listens for these words.
   if (after.state === 'parked') ctx.log.error('mail parked', facts)
   else ctx.log.info('mail', { ...facts, state: after.state })
   return outcome
+}
+
+/** What waits for somebody stays: it has to be found by whoever asks what is stored of them. */
+async function ownerOf(ctx: Context, { notice }: OutboxMail): Promise<Pick<OutboxMail, 'contactId'>> {
+  const email = addressIn(notice)?.toLowerCase()
+  return email === undefined ? {} : { contactId: derivedId(await ctx.secret(), 'contact', email) }
 }
 
 async function delivered(

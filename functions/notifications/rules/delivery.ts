@@ -11,6 +11,9 @@ export const leaseMinutes = 2
 /** Sent mails are remembered longer than the stream repeats itself (one day). */
 const rememberedMinutes = 30 * 24 * 60
 
+/** What nobody looked after in that time helps nobody any more, and names somebody. */
+const parkedMinutes = 366 * 24 * 60
+
 /** Which states a mail can leave, by what happens to it. */
 export const steps = {
   send: ['pending'],
@@ -33,7 +36,7 @@ export function claimed(mail: OutboxMail, now: Instant): OutboxMail {
 
 /** Sent, dealt with, or pointless by now. What it said is forgotten. */
 export function ended(mail: OutboxMail, state: 'sent' | 'closed', now: Instant): OutboxMail {
-  const { dueAt: _dueAt, notice: _notice, trouble: _trouble, ...rest } = mail
+  const { dueAt: _dueAt, notice: _notice, trouble: _trouble, contactId: _id, ...rest } = mail
   return { ...rest, state, endedAt: now }
 }
 
@@ -59,7 +62,8 @@ export function failed(
 
 /** As if it were new, for whoever has mended what was in the way. */
 export function again(mail: OutboxMail, now: Instant): OutboxMail {
-  return { ...mail, state: 'pending', attempts: 0, dueAt: now }
+  const { contactId: _id, ...rest } = mail
+  return { ...rest, state: 'pending', attempts: 0, dueAt: now }
 }
 
 /** Whether nobody can use a mail any more at this moment, by the moment from when on that is so. */
@@ -67,9 +71,20 @@ export function isOver(overAt: Instant | undefined, now: Instant): boolean {
   return overAt !== undefined && overAt <= now
 }
 
-/** When the item may go away, in epoch seconds; a parked one stays until somebody dealt with it. */
-export function goesAwayAt({ endedAt }: OutboxMail): number | undefined {
+/** When the item may go away, in epoch seconds; a parked one waits a year for somebody who deals with it. */
+export function goesAwayAt({ endedAt, state, trouble }: OutboxMail): number | undefined {
+  if (state === 'parked' && trouble !== undefined) return epochSeconds(addMinutes(trouble.at, parkedMinutes))
   return endedAt === undefined ? undefined : epochSeconds(addMinutes(endedAt, rememberedMinutes))
+}
+
+/** The mail address that stands in a notice, whoever it goes to: it is of one person at most. */
+export function addressIn(notice: unknown): string | undefined {
+  if (typeof notice !== 'object' || notice === null) return undefined
+  for (const [name, value] of Object.entries(notice)) {
+    const found = name === 'email' && typeof value === 'string' ? value : addressIn(value)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function isPermanent({ fault }: Pick<MailTrouble, 'fault'>): boolean {

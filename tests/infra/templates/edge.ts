@@ -11,7 +11,7 @@ beforeAll(() => {
 })
 
 describe('the table', () => {
-  test('has the keys, the index, the stream and the clock that the code knows', () => {
+  test('has the keys, the indexes, the stream and the clock that the code knows', () => {
     expect(theOne(data, 'AWS::DynamoDB::GlobalTable').Properties).toMatchObject({
       TableName: 'sample-table',
       BillingMode: 'PAY_PER_REQUEST',
@@ -26,6 +26,11 @@ describe('the table', () => {
             { AttributeName: 'duePk', KeyType: 'HASH' },
             { AttributeName: 'dueAt', KeyType: 'RANGE' },
           ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'owner',
+          KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],

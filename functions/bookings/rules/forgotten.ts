@@ -1,0 +1,28 @@
+import { nobody } from '../../../shared/owned.ts'
+import type { Booking, HistoryEntry, Occurrence } from '../schema.ts'
+
+/** A booking of which nobody can tell any more whose it was: when, where, how many and what became of it stay, as figures. */
+export function forgottenBooking(booking: Booking, contactId: string): Booking {
+  const { groupName: _group, note: _note, label: _label, fingerprint: _print, ...named } = booking
+  const { gift: _gift, givenBy: _giver, ...rest } = named
+  return {
+    ...rest,
+    contact: { name: nobody },
+    contactId,
+    purpose: nobody,
+    occurrences: booking.occurrences.map(withoutWords),
+    history: booking.history.map(withoutPeople),
+    version: booking.version + 1,
+  }
+}
+
+function withoutWords({ purpose: _purpose, label: _label, note: _note, ...rest }: Occurrence): Occurrence {
+  return rest
+}
+
+/** Who of the house did something stays; what anybody wrote about it goes. */
+function withoutPeople({ words: _words, changes: _changes, ...rest }: HistoryEntry): HistoryEntry {
+  const dates = rest.dates?.map(({ words: _said, ...date }) => date)
+  const by = rest.by.kind === 'contact' ? { kind: 'contact' as const } : rest.by
+  return { ...rest, by, ...(dates ? { dates } : {}) }
+}

@@ -1,0 +1,51 @@
+import { goesOf } from '../../../shared/owned.ts'
+import type { Owned } from '../../../shared/owned.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { Session, SignIn } from '../schema.ts'
+import { endedSessionWrite, noPersonWrite, readGiven, readSignInItem } from '../store.ts'
+
+/** Somebody who can sign in. Who runs a house stays until others do. */
+export const ownedPerson: Owned = {
+  kind: 'person',
+
+  async find(ctx, { person: id }) {
+    const known = await readGiven(ctx.table, id)
+    if (known === undefined) return []
+    const { person, ttl } = known
+    const goes = ttl === undefined ? ({ stays: 'until-you-hand-over' } as const) : goesOf({ ttl })
+    return [{ kind: 'person', id, title: person.name, ...goes, data: { ...person } }]
+  },
+
+  async forget(ctx, _, { id }) {
+    await retryIfChanged(async () => {
+      const known = await readGiven(ctx.table, id)
+      if (known?.person.roles.length === 0) await ctx.table.transact([noPersonWrite(id, known.given)])
+    })
+  },
+}
+
+/** Browsers in which somebody is signed in; those of whoever is forgotten are signed out. */
+export const ownedSessions: Owned = {
+  kind: 'session',
+
+  tell(_, __, item) {
+    const { hash: id, ...data } = Session.parse(item)
+    return [{ kind: 'session', id, ...goesOf(item), data }]
+  },
+
+  forget: async (ctx, _, { id }) => void (await ctx.table.transact([endedSessionWrite(id)])),
+}
+
+/** That somebody asked for a code, counted against guessing: it stays until it goes by itself. */
+export const ownedSignIns: Owned = {
+  kind: 'sign-in',
+
+  async find(ctx, { person }) {
+    const item = await readSignInItem(ctx.table, person)
+    if (item === undefined) return []
+    const { nonce: _nonce, person: id, ...data } = SignIn.parse(item)
+    return [{ kind: 'sign-in', id, ...goesOf(item), data }]
+  },
+
+  forget: async () => undefined,
+}

@@ -1,0 +1,46 @@
+import { answerForm, file, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
+import { href } from '../../shared/http/contract.ts'
+import { askForData, openDataLink } from '../identity/actions/data-request.ts'
+import { listHouses } from '../houses/actions.ts'
+import { forgetAll } from './actions/forget.ts'
+import { readStored, titlesIn } from './actions/read.ts'
+import { capability } from './contract.ts'
+import { askView } from './views/ask.ts'
+import { storedView } from './views/stored.ts'
+
+const { routes } = capability
+
+export const pages = pagesOf(routes, {
+  askMyDataPage: (_, { language, query }) => html(askView({ language, isSent: query.done !== undefined })),
+
+  sendAskMyData: (ctx, request) => {
+    const { language } = request
+    return answerForm(request, {
+      accepted: async ({ email }) => {
+        await askForData(ctx, { email, language })
+        return seeOther(href(routes.askMyDataPage, {}, { done: 'sent' }))
+      },
+      refused: (failure) => html(askView({ language, failure })),
+    })
+  },
+
+  myDataPage: async (ctx, { language, params: { token }, query }) => {
+    const stored = await readStored(ctx, await openDataLink(ctx, token))
+    const houses = stored.length === 0 ? [] : await listHouses(ctx)
+    const titles = await titlesIn(ctx, stored)
+    const isDone = query.done !== undefined
+    return html(storedView({ language, token, stored, houses, titles, isDone }))
+  },
+
+  myDataFile: async (ctx, { params: { token } }) => {
+    const stored = await readStored(ctx, await openDataLink(ctx, token))
+    return file(JSON.stringify({ stored }, undefined, 2), 'application/json; charset=utf-8', {
+      'content-disposition': 'attachment; filename="treffpunkt.json"',
+    })
+  },
+
+  sendForgetMyData: async (ctx, { params: { token } }) => {
+    await forgetAll(ctx, await openDataLink(ctx, token))
+    return seeOther(href(routes.myDataPage, { token }, { done: 'forgotten' }))
+  },
+})
