@@ -4,6 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { idStartOf } from '../../contacts/rules/code.ts'
 import type { Doer } from '../../contacts/schema.ts'
 import { loadManagedHouse } from '../../houses/actions.ts'
+import type { Manager } from '../../houses/schema.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { roleOn } from '../../contacts/rules/access.ts'
@@ -19,7 +20,11 @@ export interface BookingFile extends HouseWithRooms {
 }
 
 /** And who is at it. */
-export type OpenedFile = BookingFile & { by: Doer }
+export type OpenedFile = BookingFile & {
+  by: Doer
+  /** As what they run the house, if that is what they do. */
+  role?: Manager['role']
+}
 
 /** Refuses with `not-found`. */
 export async function openBooking(ctx: Pick<Context, 'table'>, id: string): Promise<BookingFile> {
@@ -36,7 +41,8 @@ export async function openBookingAs(
 ): Promise<OpenedFile> {
   const file = await openBooking(ctx, id)
   const by = roleOn(file.booking, actor, { managers: file.managers, secret: await ctx.secret() })
-  return { ...file, by }
+  const self = by.kind === 'manager' && file.managers.find(({ person }) => person === actor.person?.id)
+  return { ...file, by, ...(self ? { role: self.role } : {}) }
 }
 
 /** The same for the manager alone. */
