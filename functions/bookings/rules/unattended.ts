@@ -57,12 +57,19 @@ export function endOf(booking: Booking, { isVacant, isTrusted, ...terms }: EndTe
 /** Who would do a thing if no manager came. */
 export type By = 'deputy' | 'rule' | 'clock'
 
-/** One thing that would happen to an open request if nobody decided. */
+type EndKind = 'approved' | 'expired' | 'declined'
+
+/** What would become of an open request if nobody decided; `change-…` of a change that was asked for. */
+export interface Ending {
+  when: Instant
+  what: EndKind | `change-${EndKind}`
+  by: By
+}
+
+/** One thing that would happen on the way there, its end included. */
 export interface Coming {
   when: Instant
-  what:
-    | ('reminded' | 'handed-over' | 'deadline-extended')
-    | ('approved' | 'expired' | 'declined' | 'change-approved' | 'change-expired' | 'change-declined')
+  what: 'reminded' | 'handed-over' | 'deadline-extended' | Ending['what']
   by: By
 }
 
@@ -74,30 +81,31 @@ export interface AheadTerms extends WaitingTerms {
   silentFrom?: Instant | undefined
 }
 
-/** All that would happen to an undecided booking if nobody decided, in order; the last of it is its end. */
-export function whatComes(booking: Booking, terms: AheadTerms): Coming[] {
+/** All that would happen to an undecided booking if nobody decided, in order, and how it would end. */
+export function whatComes(booking: Booking, terms: AheadTerms): { steps: Coming[]; end?: Ending } {
   const { now, silentFrom } = terms
-  const coming: Coming[] = []
+  const steps: Coming[] = []
+  let end: Ending | undefined
   let asked: Booking | undefined = booking
   while (asked?.deadline !== undefined) {
     const { deadline, remindAt } = asked
-    if (remindAt !== undefined) coming.push({ when: later(remindAt, now), what: 'reminded', by: 'clock' })
+    if (remindAt !== undefined) steps.push({ when: later(remindAt, now), what: 'reminded', by: 'clock' })
     const at = later(deadline, now)
-    const end: End = endOf(asked, { ...terms, now: at, isVacant: terms.isVacantAt(at) })
-    if (end.is === 'longer') {
-      coming.push({ when: at, what: 'deadline-extended', by: 'deputy' })
-      asked = waitsOn(asked, at, end.waiting)
+    const come: End = endOf(asked, { ...terms, now: at, isVacant: terms.isVacantAt(at) })
+    if (come.is === 'longer') {
+      steps.push({ when: at, what: 'deadline-extended', by: 'deputy' })
+      asked = waitsOn(asked, at, come.waiting)
       continue
     }
-    const what = isOpen(asked.state) ? end.is : (`change-${end.is}` as const)
-    coming.push({ when: at, what, by: end.is === 'approved' ? 'rule' : 'clock' })
+    const what = isOpen(asked.state) ? come.is : (`change-${come.is}` as const)
+    end = { when: at, what, by: come.is === 'approved' ? 'rule' : 'clock' }
     asked = undefined
   }
-  const over = coming.at(-1)?.when
-  const isHandedOver =
-    silentFrom !== undefined && over !== undefined && silentFrom < over && booking.state !== 'unconfirmed'
-  if (isHandedOver) coming.push({ when: later(silentFrom, now), what: 'handed-over', by: 'deputy' })
-  return coming.sort((one, other) => (one.when < other.when ? -1 : one.when > other.when ? 1 : 0))
+  if (end === undefined) return { steps }
+  const isHandedOver = silentFrom !== undefined && silentFrom < end.when && booking.state !== 'unconfirmed'
+  if (isHandedOver) steps.push({ when: later(silentFrom, now), what: 'handed-over', by: 'deputy' })
+  const inOrder = steps.sort((one, other) => (one.when < other.when ? -1 : one.when > other.when ? 1 : 0))
+  return { steps: [...inOrder, end], end }
 }
 
 function waitsOn(booking: Booking, at: Instant, waiting: Waiting): Booking {

@@ -22,6 +22,17 @@ export async function readLedgers(table: Table, house: string): Promise<Ledger[]
   return items.map(parseLedger)
 }
 
+/** The same, `most` of them, from where a page before ended. */
+export async function readSomeLedgers(
+  table: Table,
+  house: string,
+  { from, most }: { from?: string | undefined; most: number },
+): Promise<Ledger[]> {
+  const { pk } = ledgerKey(house, '')
+  const range = { from: `CONTACT#${from ?? ''}`, to: 'CONTACT#~', limit: most }
+  return (await table.query({ pk, ...range, consistent: true })).map(parseLedger)
+}
+
 export async function readLedger(
   table: Table,
   house: string,

@@ -58,6 +58,30 @@ export function silenceSeen(
   return missed ? { since, isMissed: missed } : { since }
 }
 
+/** An open request: since when it waits for a decision, and until when. */
+interface Matter {
+  waitingSince: Instant
+  until: Instant
+}
+
+/** When managers would count as away if none of them decided from now on; `undefined` where that would not come. */
+export function silentFrom(
+  known: Silence | undefined,
+  matters: readonly Matter[],
+  house: Parameters<typeof noticedAfter>[1],
+): Instant | undefined {
+  if (known?.noticedAt !== undefined) return known.noticedAt
+  const starts = matters.map(({ waitingSince }) => later(waitingSince, known?.decidedAt))
+  const since = [known?.since, ...starts].filter((at) => at !== undefined).sort()[0]
+  const at = since === undefined ? undefined : noticedAfter(since, house)
+  if (since === undefined || at === undefined) return undefined
+  const isMissed = known?.isMissed === true || matters.some(({ until }) => until <= at)
+  const waiting = matters.filter(({ until }) => until > at).map(({ waitingSince }) => waitingSince)
+  const come = silenceNow({ since, isMissed }, waiting)
+  if (come.is === 'noticed') return at
+  return come.is === 'later' ? noticedAfter(come.since, house) : undefined
+}
+
 function later(one: Instant, other: Instant | undefined): Instant {
   return other !== undefined && other > one ? other : one
 }
