@@ -76,7 +76,7 @@ export function glancePart(model: Managed, looked: Looked): Content {
 function glance({ language, house, ahead }: Managed & Looked): Content {
   const say = texts(language)
   if (ahead.length === 0) return html`<p>${say('nothing')}</p>`
-  const count = (sort: Sort) => ahead.filter(({ end }) => sortOf[end.what] === sort).length
+  const count = (sort: Sort) => ahead.filter((each) => sortOf(each) === sort).length
   const last = ahead.findLast(({ end }) => end.what !== 'open')?.end.when
   const fact = (sort: Sort) => ({
     name: say(`sum.${sort}`),
@@ -86,6 +86,7 @@ function glance({ language, house, ahead }: Managed & Looked): Content {
     [
       fact('yes'),
       fact('no'),
+      fact('lapsed'),
       fact('open'),
       { name: say('sum.last'), value: last !== undefined && formatInstant(last, house.timeZone, language) },
     ],
@@ -93,10 +94,9 @@ function glance({ language, house, ahead }: Managed & Looked): Content {
   )
 }
 
-type What = Ahead['end']['what']
-type Sort = 'yes' | 'no' | 'open'
+type Sort = 'yes' | 'no' | 'lapsed' | 'open'
 
-const sortOf = {
+const sorts = {
   approved: 'yes',
   'change-approved': 'yes',
   expired: 'no',
@@ -104,14 +104,22 @@ const sortOf = {
   'change-expired': 'no',
   'change-declined': 'no',
   open: 'open',
-} as const satisfies Record<What, Sort>
+} as const satisfies Record<Ahead['end']['what'], Sort>
 
-const standings = { yes: 'firm', no: 'over', open: 'pending' } as const
+/** What nobody has confirmed waits for nobody of the house. */
+function sortOf({ booking, end }: Ahead): Sort {
+  return booking.state === 'unconfirmed' && end.what === 'expired' ? 'lapsed' : sorts[end.what]
+}
 
-function endCard(model: VacancyModel, { booking, end, steps }: Ahead): Content {
+const standings = { yes: 'firm', no: 'over', lapsed: 'over', open: 'pending' } as const
+
+function endCard(model: VacancyModel, each: Ahead): Content {
   const { language, house, rooms } = model
+  const { booking, end, steps } = each
   const say = texts(language)
-  const sort = sortOf[end.what]
+  const sort = sortOf(each)
+  const words = (what: Ahead['end']['what'] | Ahead['steps'][0]['what']) =>
+    say(what === 'expired' && sort === 'lapsed' ? 'step.lapsed' : `step.${what}`)
   const at = (when: string) => formatInstant(when, house.timeZone, language)
   return card({
     level: 3,
@@ -123,7 +131,7 @@ function endCard(model: VacancyModel, { booking, end, steps }: Ahead): Content {
       </p>
       <ul>
         ${[...steps, ...(end.what === 'open' ? [end] : [])].map(
-          ({ when, what }) => html`<li>${at(when)}: ${say(`step.${what}`)}</li>`,
+          ({ when, what }) => html`<li>${at(when)}: ${words(what)}</li>`,
         )}
       </ul>`,
   })
