@@ -19,12 +19,13 @@ export const api = jsonApi(capability.routes, {
   },
 
   readVacancy: async (ctx, { params, query, actor }) => {
-    const { ahead, until, silentFrom, managers, next } = await readVacancy(ctx, actor, {
+    const { ahead, others, until, silentFrom, managers, next } = await readVacancy(ctx, actor, {
       ...params,
       ...query,
     })
     return {
       requests: ahead.map(({ booking, end, steps }) => ({ booking: booking.id, ...end, steps })),
+      others: others.map(({ name: _name, ...other }) => other),
       until,
       ...(silentFrom === undefined ? {} : { silentFrom }),
       deputies: managers.filter(({ role }) => role === 'deputy').map(({ person }) => person),

@@ -158,6 +158,30 @@ describe('what would happen if nobody came', () => {
     expect((await world.call('GET', vacancy, { cookies: theirs })).status).toBe(403)
   })
 
+  it('tells of groups that wait for a call', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const browser = await aBrowserOf(world, manager)
+    const group = {
+      name: 'Nähtreff',
+      purpose: 'Nähen',
+      joining: 'open',
+      host: { name: 'Mia Muster', phone: '02131 000-77' },
+    }
+    const { json, status } = await world.call('POST', '/api/houses/aef/groups', { body: group })
+    expect(status).toBe(201)
+    const told = (days: number) =>
+      foretold(world, manager, days).then((answer) => (answer as unknown as { others: unknown }).others)
+    expect(await told(90)).toEqual([
+      { kind: 'group', id: json.id, when: '2026-12-22T09:00:00.000Z', what: 'forgotten', by: 'clock' },
+    ])
+    expect(await told(7)).toMatchObject([{ what: 'open', by: 'manager' }])
+    const words = wordsOf((await browser.get('/manage/aef/vacancy')).text)
+    expect(words).toContain(
+      'Nähtreff: wartet auf Ihren Anruf; ohne ihn verschwindet die Gruppe am 22.12.2026, 10:00 Uhr von selbst',
+    )
+  })
+
   it('stands on the inbox in one glance, and in full behind it', async () => {
     await using world = await aWorld()
     const manager = await found(world, { rooms })

@@ -88,7 +88,7 @@ export async function settleIn(
       date: addDays(begin, 4),
       from: '15:00',
       to: '17:00',
-      repeat: { every: 'week', count: Math.ceil(days / 7) + 2 },
+      repeat: { every: 'week', count: Math.ceil(days / 7) + 2, mode: 'all' },
       needsKey: true,
     },
   })

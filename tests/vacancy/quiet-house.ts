@@ -14,6 +14,7 @@ import type { StreamRecord } from '../../shared/stream.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key } from '../../shared/table/write.ts'
 import { addToTeam } from '../../functions/houses/actions/team.ts'
+import { today } from '../../shared/time/civil.ts'
 import { found } from '../support/builders.ts'
 import { recordOf } from '../support/house-with-mail.ts'
 import { aWorld } from '../support/world.ts'
@@ -41,10 +42,11 @@ const timers: readonly ((ctx: Context) => Promise<void>)[] = [
   settleAttendances,
   settleDuties,
   settleGroups,
-  settleFollowers,
-  keepProgrammesShort,
   (ctx) => sendDueMails(ctx, news),
 ]
+
+/** Those that run once a day. */
+const dailyTimers: typeof timers = [settleFollowers, keepProgrammesShort]
 
 /** A manager, and a deputy who does not come either. */
 export async function aQuietHouse({ silentAfterDays }: { silentAfterDays: number }): Promise<QuietHouse> {
@@ -59,6 +61,7 @@ export async function aQuietHouse({ silentAfterDays }: { silentAfterDays: number
   })
   const kim = { name: 'Vertretung', email: 'vertretung@aef.example', role: 'deputy' } as const
   await addToTeam(world.ctx, manager, { house, member: kim })
+  let last = ''
   const heard: StreamRecord[] = []
   const watchers: ((record: StreamRecord) => void)[] = []
   const ctx = { ...world.ctx, table: heardTable(world.ctx.table, heard) }
@@ -68,10 +71,12 @@ export async function aQuietHouse({ silentAfterDays }: { silentAfterDays: number
     manager,
     watch: (see) => void watchers.push(see),
     async pass() {
-      for (const timer of timers) await timer(ctx)
+      const date = today(ctx.now(), zone)
+      for (const timer of date === last ? timers : [...timers, ...dailyTimers]) await timer(ctx)
+      last = date
       const records = heard.splice(0)
       for (const record of records) for (const see of watchers) see(record)
-      for (const _ of ['told', 'told again']) {
+      for (const _ of records.length === 0 ? [] : ['told', 'told again']) {
         const failed = await takeChanges(world.ctx, news, records)
         if (failed.length > 0) throw new Error(`${failed.length} changes could not be told`)
       }

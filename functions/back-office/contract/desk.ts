@@ -76,6 +76,16 @@ export const deskRoutes = {
             steps: z.array(z.object({ when: Instant, what: z.enum([...Steps, ...Ends]), by: z.enum(Doers) })),
           }),
         ),
+        /** What else waits, on the first page: groups for a call, meetings for somebody to read their new words. */
+        others: z.array(
+          z.object({
+            kind: z.enum(['group', 'words']),
+            id: Id,
+            when: Instant,
+            what: z.enum(['forgotten', 'open']),
+            by: z.enum(['manager', 'clock']),
+          }),
+        ),
         until: Instant,
         /** From when on the managers would count as silent, and who would be asked besides. */
         silentFrom: z.optional(Instant),

@@ -14,8 +14,11 @@ import { usualRooms } from '../../bookings/rules/slot.ts'
 import { titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 import { whereWords } from '../../bookings/views/where.ts'
+import { groupPaths } from '../../groups/contract/paths.ts'
 import type { Manager } from '../../houses/schema.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import type { Other } from '../actions/read-vacancy.ts'
 import { deskPages } from '../contract/desk.ts'
 import de from '../texts/vacancy.de.json' with { type: 'json' }
 import en from '../texts/vacancy.en.json' with { type: 'json' }
@@ -29,6 +32,7 @@ interface Looked extends Outlook {
 
 export interface VacancyModel extends Managed, Looked {
   managers: readonly Manager[]
+  others: readonly Other[]
   /** Begins the page after this one. */
   next?: string
 }
@@ -60,6 +64,7 @@ export function vacancyView(model: VacancyModel): string {
     </p>
     ${section(say('who'), peoplePart(model))}
     ${ahead.length > 0 && section(say('each'), cards(...ahead.map((each) => endCard(model, each))))}
+    ${model.others.length > 0 && section(say('else'), othersPart(model))}
     ${more && actions(linkButton(more))}`,
   })
 }
@@ -135,6 +140,20 @@ function endCard(model: VacancyModel, each: Ahead): Content {
         )}
       </ul>`,
   })
+}
+
+function othersPart({ language, house, others }: VacancyModel): Content {
+  const say = texts(language)
+  const pathOf = { group: groupPaths.managed, words: meetingPaths.managed }
+  return html`<ul>
+    ${others.map(
+      ({ kind, id, name, when, what }) =>
+        html`<li>
+          <a href="${href({ path: pathOf[kind] }, kind === 'group' ? { house: house.id } : { house: house.id, id })}">${name}</a>:
+          ${say(`else.${kind}.${what}` as 'else.group.open', { at: formatInstant(when, house.timeZone, language) })}
+        </li>`,
+    )}
+  </ul>`
 }
 
 /** Who would be asked, and what is to be done about it beforehand. */

@@ -7,7 +7,7 @@ import { mayIn, standingOf } from '../rules/rights.ts'
 import type { Standing } from '../rules/rights.ts'
 import { memberToken } from '../rules/tokens.ts'
 import type { Member } from '../schema.ts'
-import { readGroup, readListed, readWaiting } from '../store.ts'
+import { readGroup, readListed, readWaiting, waitsUntil } from '../store.ts'
 import { openFor } from './load.ts'
 import type { OpenedGroup } from './load.ts'
 
@@ -39,6 +39,12 @@ export async function listForManager(ctx: Context, actor: Actor, house: string) 
   ])
   const items = await Promise.all(waiting.map(({ id }) => readGroup(ctx.table, id, ctx.now())))
   return { file, shown, waiting: items.filter((each) => each !== undefined) }
+}
+
+/** Groups that wait for a call from the house, and until when each of them does. */
+export async function groupsToCall(ctx: Context, house: string) {
+  const waiting = await readWaiting(ctx.table, house, mostWaiting)
+  return waiting.map(({ id, name, ...group }) => ({ id, name, until: waitsUntil({ id, name, ...group }) }))
 }
 
 /** Everybody in a group, for those who may see it: members see names, hosts also how people are reached. */
