@@ -1,6 +1,7 @@
 import { jsonApi } from '../../shared/http/api.ts'
 import { codeOf } from '../contacts/rules/code.ts'
 import { readInbox } from './actions/read-inbox.ts'
+import { readVacancy } from './actions/read-vacancy.ts'
 import { capability } from './contract.ts'
 
 export const api = jsonApi(capability.routes, {
@@ -14,6 +15,21 @@ export const api = jsonApi(capability.routes, {
         collisions,
         closed,
       })),
+    }
+  },
+
+  readVacancy: async (ctx, { params, query, actor }) => {
+    const { ahead, others, until, silentFrom, managers, next } = await readVacancy(ctx, actor, {
+      ...params,
+      ...query,
+    })
+    return {
+      requests: ahead.map(({ booking, end, steps }) => ({ booking: booking.id, ...end, steps })),
+      others: others.map(({ name: _name, ...other }) => other),
+      until,
+      ...(silentFrom === undefined ? {} : { silentFrom }),
+      deputies: managers.filter(({ role }) => role === 'deputy').map(({ person }) => person),
+      ...(next === undefined ? {} : { next }),
     }
   },
 })

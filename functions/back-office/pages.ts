@@ -11,6 +11,7 @@ import { groupPages } from './pages/groups.ts'
 import { importPages } from './pages/import.ts'
 import { inboxPages } from './pages/inbox.ts'
 import { placePages } from './pages/place.ts'
+import { vacancyPages } from './pages/vacancy.ts'
 
 /** What managers see: bookings and who waits, blocks and closures, calendars to take over, groups. */
 export const pages: Endpoints = new Map([
@@ -21,6 +22,7 @@ export const pages: Endpoints = new Map([
   ...decidePages,
   ...changePages,
   ...placePages,
+  ...vacancyPages,
   ...blockPages,
   ...closingPages,
   ...importPages,

@@ -6,7 +6,7 @@ export const capability = {
   about: 'The life of a booking or series, its mails',
   impact: 'Programs cannot ask for a room or decide, and what deadlines ask for is not done.',
   table: 'read-write',
-  news: ['booking'],
+  news: ['booking', 'silence'],
   schedules: { settleDeadlines: { everyMinutes: 5 } },
   routes: jsonRoutes,
 } as const satisfies Capability

@@ -80,8 +80,11 @@ export const HistoryEntry = z.object({
   dates: z.optional(z.array(DatesChange)),
   /** Reason, question or answer, in the words of who wrote it. */
   words: z.optional(z.string()),
-  /** Why the house itself did it: another request for the same time got it, and perhaps these dates wait in the queue. */
-  reason: z.optional(z.enum(['rival', 'rival-queued'])),
+  /**
+   * Why the house itself did it: another request for the same time got it, and perhaps these dates wait in the queue; nobody manages the
+   * house, and whoever asks is trusted or is not.
+   */
+  reason: z.optional(z.enum(['rival', 'rival-queued', 'trusted', 'vacant'])),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
@@ -134,6 +137,8 @@ export const Booking = z.extend(RequestDetails, {
   /** While it is open: when its slot is given back, and when the managers are reminded before. */
   deadline: z.optional(Instant),
   remindAt: z.optional(Instant),
+  /** When to look whether anybody in the house still decides, where that comes first. */
+  lookAt: z.optional(Instant),
   /** Of the calendar entry, +1 with each published change. */
   sequence: z.int(),
   version: z.int(),

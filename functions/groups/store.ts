@@ -27,7 +27,8 @@ const Groups = entity({
   extras: (group) => (group.state === 'asked' ? { due: { kind: dueKind, at: waitsUntil(group) } } : {}),
 })
 
-function waitsUntil({ createdAt, needsCall }: Group): Instant {
+/** Until when a group waits for its proof, or for a call. */
+export function waitsUntil({ createdAt, needsCall }: Group): Instant {
   return addMinutes(createdAt, needsCall === true ? uncalledMinutes : unprovedMinutes)
 }
 

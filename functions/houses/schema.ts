@@ -64,6 +64,10 @@ export const HouseSettings = z.object({
   /** How long before a deadline the managers are reminded; 0 = not at all. */
   reminderHours: Count(0, 336),
   whenDeadlinePasses: z._default(DeadlineRule, 'expire'),
+  /** After so many working days without a decision of any manager, while something was open, deputies are asked too; 0 = never. */
+  silentAfterDays: z._default(Count(0, 30), 5),
+  /** On which managers can be expected to decide; without them Monday to Friday. */
+  workWeekdays: z.optional(z.array(Weekday).check(z.minLength(1), z.maxLength(7), z.refine(unique))),
   maxOpenRequests: Count(1, 100),
   /** Hours that one contact may hold in a week; no limit if absent, as with the next. */
   maxHoursPerWeek: z.optional(Count(1, 168)),
@@ -120,6 +124,21 @@ export const Absence = z.object({
   deputy: z.string(),
 })
 export type Absence = z.infer<typeof Absence>
+
+/** What is known of whether managers of a house still decide. */
+export const Silence = z.object({
+  house: HouseId,
+  /** When a manager last decided; deputies do not count. */
+  decidedAt: z.optional(Instant),
+  /** Since when nobody of them has, while something was open or may have been. */
+  since: z.optional(Instant),
+  /** A request has passed its deadline meanwhile. */
+  isMissed: z.optional(z.boolean()),
+  /** Since when they count as away, and how many requests waited then. */
+  noticedAt: z.optional(Instant),
+  open: z.optional(z.int()),
+})
+export type Silence = z.infer<typeof Silence>
 
 /** Somebody who joins the team. */
 export const NewMember = z.object({

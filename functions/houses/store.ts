@@ -4,7 +4,8 @@ import { absent, equals, present } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { addDays, epochSeconds, startOfDay } from '../../shared/time/civil.ts'
-import { Absence, House, HouseEntry, Manager } from './schema.ts'
+import { silenceType } from './store/silence.ts'
+import { Absence, House, HouseEntry, Manager, Silence } from './schema.ts'
 
 /** Everything that is read together with a house shares its partition; later slices put their items beside it. */
 export const besideHouse = (house: string, sk: string): Key => ({ pk: `HOUSE#${house}`, sk })
@@ -40,6 +41,8 @@ export interface HouseFile {
   managers: Manager[]
   /** Who is away when; those that are over may still be among them, so whoever asks compares the dates. */
   absences: Absence[]
+  /** Whether its managers still decide; nothing as long as nobody ever had to. */
+  silence?: Silence
   /** Items of later slices, for them to parse. */
   beside: Item[]
 }
@@ -49,11 +52,13 @@ export async function readHouseFile(table: Table, id: string): Promise<HouseFile
   const ofType = (type: string) => items.filter((item) => item['type'] === type)
   const [house] = ofType(Houses.type)
   if (house === undefined) return undefined
-  const own = [Houses.type, Managers.type, Absences.type]
+  const [silence] = ofType(silenceType)
+  const own = [Houses.type, Managers.type, Absences.type, silenceType]
   return {
     house: Houses.parse(house),
     managers: ofType(Managers.type).map(Managers.parse),
     absences: ofType(Absences.type).map(Absences.parse),
+    ...(silence ? { silence: Silence.parse(silence) } : {}),
     beside: items.filter(({ type }) => !own.includes(String(type))),
   }
 }

@@ -20,6 +20,8 @@ const values = {
   declineReasons: 'Zu laut.',
   audiences: 'für Nachteulen',
   whenDeadlinePasses: 'ask-deputy',
+  silentAfterDays: 3,
+  workWeekdays: ['tu', 'th'],
   maxHoursPerWeek: 6,
   maxDatesAhead: 20,
   primeWeekdays: ['fr', 'sa'],
@@ -47,6 +49,7 @@ describe('the settings of a house are saved as a whole', () => {
     const house = {
       ...values,
       primeWeekdays: [...values.primeWeekdays],
+      workWeekdays: [...values.workWeekdays],
       language: 'en',
       timeZone: 'Europe/Vienna',
     }
@@ -67,7 +70,8 @@ describe('the settings of a house are saved as a whole', () => {
 
   it('what is not touched stays', async () => {
     await using world = await aWorld()
-    const house = { ...values, primeWeekdays: [...values.primeWeekdays] }
+    const { primeWeekdays, workWeekdays } = values
+    const house = { ...values, primeWeekdays: [...primeWeekdays], workWeekdays: [...workWeekdays] }
     const browser = await aBrowserOf(world, await found(world, { house }))
     const stored = () => world.ctx.table.get({ pk: 'HOUSE#aef', sk: 'HOUSE' }, { consistent: true })
     const before = await stored()

@@ -87,7 +87,55 @@ describe('the team', () => {
       [person, idOf(manager)].map((one) => removeFromTeam(world.ctx, systemActor, { house, person: one })),
     )
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(ended.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'last-manager' },
+    })
     expect(await rolesOf(world)).toHaveLength(1)
+  })
+
+  it('keeps a manager when two take each other out, or each other’s role, at once', async () => {
+    for (const way of ['removes', 'demotes'] as const) {
+      await using world = await aWorld()
+      const { ctx } = world
+      const first = await found(world)
+      const { person } = await addToTeam(ctx, first, { house, member: { ...kim, role: 'manager' } })
+      const second: Actor = { kind: 'person', address: 'home', person: { id: person, name: kim.name } }
+      const itself = { name: 'Hausleitung', email: managerMail, role: 'deputy' } as const
+      const acts =
+        way === 'removes'
+          ? [
+              removeFromTeam(ctx, first, { house, person }),
+              removeFromTeam(ctx, second, { house, person: idOf(first) }),
+            ]
+          : [
+              addToTeam(ctx, first, { house, member: { ...kim, role: 'deputy' } }),
+              addToTeam(ctx, second, { house, member: itself }),
+            ]
+      const ended = await Promise.allSettled(acts)
+      expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      const refused = ended.find(({ status }) => status === 'rejected')
+      expect(refused).toMatchObject({ reason: { code: way === 'removes' ? 'not-allowed' : 'last-manager' } })
+      const { managers } = await loadHouse(ctx, house)
+      expect(managers.filter(({ role }) => role === 'manager')).toHaveLength(1)
+    }
+  })
+
+  it('has several managers and several deputies, each of whom decides', async () => {
+    await using world = await aWorld()
+    const { ctx } = world
+    const manager = await found(world)
+    const people = ['manager', 'deputy', 'deputy'].map((role, at) => ({
+      name: `Mensch ${at}`,
+      email: `mensch-${at}@aef.example`,
+      role: role as 'manager' | 'deputy',
+    }))
+    for (const member of people) await addToTeam(ctx, manager, { house, member })
+    expect(await rolesOf(world)).toEqual([
+      'Hausleitung: manager',
+      'Mensch 0: manager',
+      'Mensch 1: deputy',
+      'Mensch 2: deputy',
+    ])
   })
 })
 

@@ -51,6 +51,7 @@ export function aHouse(change: Partial<Omit<House, 'version'>> = {}): Omit<House
     unprovedHoldMinutes: 60,
     reminderHours: 24,
     whenDeadlinePasses: 'expire',
+    silentAfterDays: 5,
     maxOpenRequests: 5,
     maxRequestsPerContactPerDay: 20,
     maxRequestsPerAddressPerHour: 60,

@@ -176,6 +176,8 @@ export function placesOf(furnished: Furnished): Place[] {
     place('inboxPage', aef, { done: 'approved', booking: approved.id }),
     place('calendarPage', aef, { date: day, view: 'week' }),
     place('calendarPage', aef, { date: '2027-03-12', view: 'day' }),
+    place('vacancyPage', aef),
+    place('vacancyPage', aef, { days: '1' }),
     place('findByCodePage', aef, { code: 'Apfel Apfel 999' }),
     place('enterBookingPage', aef, { date: day }),
     ...[open, asked, approved, declined, past, series, wished, changing, displaced].map((each) =>

@@ -162,8 +162,8 @@ describe('the pages of the queue', () => {
 
   it('let the manager enter, find, take and pass on for callers', async () => {
     const browser = await aBrowserOf(world, manager)
-    expect((await browser.get('/manage/aef/queue')).status).toBe(200)
-    const entered = await browser.send('/manage/aef/queue', {
+    expect((await browser.get('/manage/aef/book/queue')).status).toBe(200)
+    const entered = await browser.send('/manage/aef/book/queue', {
       ...slot,
       'contact.name': 'Frau Anruf',
       key: 'k',
@@ -181,7 +181,7 @@ describe('the pages of the queue', () => {
     const place = await readPlace(world.ctx.table, id)
     expect(place?.state).toBe('taken')
     expect(doors((await browser.get(path)).text)).toContain('Buchung öffnen')
-    const caller = await browser.send('/manage/aef/queue', {
+    const caller = await browser.send('/manage/aef/book/queue', {
       ...slot,
       'contact.name': 'Herr Anruf',
       key: 'l',

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { trustAmong } from '../../bookings/actions/consent.ts'
 import { readLedgers } from '../../contacts/actions/ledger.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadMeetings, meetingsAsking } from '../../meetings/actions/list-meetings.ts'
@@ -30,6 +31,8 @@ export interface Inbox extends HouseWithRooms {
   entries: InboxEntry[]
   /** Meetings of which other words wait to be read. */
   asking: Asking[]
+  /** Whether the house trusts whoever asks. */
+  isTrusted: (booking: Booking) => boolean
 }
 
 /**
@@ -61,7 +64,8 @@ export async function readInbox(
     const met = collisionsOf(booking, { ...moment, sheets, rooms })
     return { booking, ...met, ...(meeting ? { meeting } : {}) }
   })
-  return { ...file, asking, entries: entries.sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1)) }
+  const isTrusted = trustAmong(ledgers)
+  return { ...file, asking, isTrusted, entries: entries.sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1)) }
 }
 
 /** Those of one moment keep an order too. */

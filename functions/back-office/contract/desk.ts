@@ -3,6 +3,8 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import { accepting } from '../../bookings/contract/json.ts'
 import { BookingView } from '../../bookings/contract/parts.ts'
+import { BookingId } from '../../bookings/schema.ts'
+import { Id } from '../../../shared/text-shapes.ts'
 import { managePaths } from '../../houses/contract.ts'
 import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { Conflict } from '../../rooms/schema.ts'
@@ -18,6 +20,14 @@ const inHouse = {
 const ofPlace = { access: 'signed-in', params: ManagedById, answer: page } as const
 /** What was done a moment ago, to be said at the top of the page. */
 const Done = z.optional(z.string().check(z.maxLength(20)))
+
+const Days = z.int().check(z.minimum(1), z.maximum(365))
+const Doers = ['deputy', 'rule', 'clock'] as const
+const Steps = ['reminded', 'handed-over', 'deadline-extended'] as const
+const Ends = [
+  ...(['approved', 'expired', 'declined'] as const),
+  ...(['change-approved', 'change-expired', 'change-declined'] as const),
+] as const
 
 export const deskRoutes = {
   readInbox: {
@@ -41,6 +51,50 @@ export const deskRoutes = {
     },
     refusals: managed,
   },
+  readVacancy: {
+    method: 'GET',
+    path: '/api/houses/{house}/vacancy',
+    access: 'signed-in',
+    summary:
+      'What would become of each open request if nobody of the house came for so many days; a page of them.',
+    params: InHouse,
+    query: z.object({
+      days: z._default(Days, 90),
+      /** Where the page before ended. */
+      from: z.optional(Id),
+    }),
+    answer: {
+      status: 200,
+      schema: z.object({
+        requests: z.array(
+          z.object({
+            booking: BookingId,
+            when: Instant,
+            /** `open`: it would still wait then, for whom `by` says. */
+            what: z.enum([...Ends, 'open']),
+            by: z.enum(['manager', ...Doers]),
+            steps: z.array(z.object({ when: Instant, what: z.enum([...Steps, ...Ends]), by: z.enum(Doers) })),
+          }),
+        ),
+        /** What else waits, on the first page: groups for a call, meetings for somebody to read their new words. */
+        others: z.array(
+          z.object({
+            kind: z.enum(['group', 'words']),
+            id: Id,
+            when: Instant,
+            what: z.enum(['forgotten', 'open']),
+            by: z.enum(['manager', 'clock']),
+          }),
+        ),
+        until: Instant,
+        /** From when on the managers would count as silent, and who would be asked besides. */
+        silentFrom: z.optional(Instant),
+        deputies: z.array(z.string()),
+        next: z.optional(Id),
+      }),
+    },
+    refusals: managed,
+  },
 } as const satisfies Record<string, Route>
 
 export const deskPages = {
@@ -50,6 +104,12 @@ export const deskPages = {
     summary: 'The inbox: open requests, oldest first.',
     /** What was done a moment ago, to which booking. */
     query: z.object({ done: Done, booking: z.optional(z.string().check(z.maxLength(12))) }),
+  },
+  vacancyPage: {
+    ...inHouse,
+    path: '/manage/{house}/vacancy',
+    summary: 'What would become of what is open if nobody came for so many days.',
+    query: z.object({ days: z._default(Days, 90), from: z.optional(Id) }),
   },
   calendarPage: {
     ...inHouse,

@@ -7,6 +7,9 @@ import { decidingOn } from '../../houses/rules/who-decides.ts'
 import { bookingHref } from '../views/links.ts'
 import { deskPages } from '../contract/desk.ts'
 import { readInbox } from '../actions/read-inbox.ts'
+import type { Inbox } from '../actions/read-inbox.ts'
+import { lookAhead } from '../../bookings/rules/ahead.ts'
+import type { LookingAhead } from '../../bookings/rules/ahead.ts'
 import { findPlacesByCode } from '../../waitlist/actions/load.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { besideEachOther } from '../views/rivals.ts'
@@ -15,6 +18,18 @@ import { findView } from '../views/find.ts'
 import { inboxView } from '../views/inbox.ts'
 
 const { inboxPage, findByCodePage } = deskPages
+
+/** So many days without anybody are told of at a glance. */
+const glance = 90
+
+/** What looking ahead asks, out of what the inbox has read anyway. */
+function aheadOf(inbox: Inbox): Omit<LookingAhead, 'now'> {
+  const { house, rooms, entries, isTrusted } = inbox
+  const blocked = new Set(
+    entries.filter(({ collisions }) => collisions.length > 0).map((entry) => entry.booking.id),
+  )
+  return { house, rooms, team: inbox, days: glance, isTrusted, isBlocked: ({ id }) => blocked.has(id) }
+}
 
 export const inboxPages = pagesOf(
   { inboxPage, findByCodePage },
@@ -39,6 +54,7 @@ export const inboxPages = pagesOf(
           asking: inbox.asking,
           losers,
           used: await hoursUsed(ctx, inbox.house, contacts),
+          outlook: lookAhead(bookings, { ...aheadOf(inbox), now: moment.now }),
           deciding: decidingOn(inbox, today(ctx.now(), inbox.house.timeZone)),
           ...(query.done === undefined ? {} : { done: { what: query.done, booking: own } }),
         }),

@@ -20,6 +20,8 @@ import { besideEachOther } from './rivals.ts'
 import { texts } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 import type { Losers } from './rivals.ts'
+import type { Outlook } from '../../bookings/rules/ahead.ts'
+import { glancePart, vacancyTitle } from './vacancy.ts'
 
 export interface InboxModel extends Managed {
   entries: readonly InboxEntry[]
@@ -29,6 +31,8 @@ export interface InboxModel extends Managed {
   used?: ReadonlyMap<string, number>
   /** Who is asked today. */
   deciding: readonly Deciding[]
+  /** What would become of all of it if nobody came. */
+  outlook: Outlook
   done?: Done
 }
 
@@ -56,7 +60,8 @@ export function inboxView(model: InboxModel): string {
       <p class="quiet">
         ${decidesLine(deciding, language)} <a href="${hrefTo('team', house.id)}#away">${say('inbox.team')}</a>
       </p>
-      ${codeSearch(model, '')} ${askingPart(model)} ${list}`,
+      ${codeSearch(model, '')} ${askingPart(model)} ${list}
+      ${section(vacancyTitle(model.language, 90), glancePart(model, { ...model.outlook, days: 90 }))}`,
   })
 }
 

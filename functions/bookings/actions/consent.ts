@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { readLedger } from '../../contacts/actions/ledger.ts'
+import type { Ledger } from '../../contacts/rules/limits.ts'
 import { isGroupTrusted } from '../../groups/actions/acting.ts'
 import { hangsOnTrust } from '../rules/consent.ts'
 import type { ConsentTerms } from '../rules/consent.ts'
@@ -14,6 +15,12 @@ export async function consentTerms(
   dates: readonly InRooms[],
 ): Promise<ConsentTerms> {
   return { rooms, trusted: hangsOnTrust(booking, dates, rooms) && (await isTrusted(ctx, booking)) }
+}
+
+/** The same for many bookings at once, out of the ledgers that are read for them anyway. */
+export function trustAmong(ledgers: readonly Ledger[]): (booking: Pick<Booking, 'contactId'>) => boolean {
+  const trusted = new Set(ledgers.filter((ledger) => ledger.trusted).map(({ contactId }) => contactId))
+  return ({ contactId }) => trusted.has(contactId)
 }
 
 /** Whether the house trusts whoever asks, or the group in whose name they do. */

@@ -5,6 +5,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { decided, lifted, thoseThatMay } from '../rules/decision.ts'
 import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
+import type { Doing } from '../rules/history.ts'
 import { datesInScope, stateOf } from '../rules/scope.ts'
 import type { Moment } from '../rules/scope.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -91,7 +92,7 @@ export async function decide(
   ctx: Context,
   file: OpenedFile,
   fates: readonly Fate[],
-  more: Pick<Partial<BookingChange>, 'beside'> = {},
+  { reason, ...more }: Pick<Partial<BookingChange>, 'beside'> & Pick<Doing, 'reason'> = {},
 ): Promise<Booking> {
   const { booking, by } = file
   const now = ctx.now()
@@ -107,6 +108,7 @@ export async function decide(
     what,
     ...(words === undefined ? {} : { words }),
     ...(dates === undefined ? {} : { dates }),
+    ...(reason === undefined ? {} : { reason }),
   }
   return saveBooking(ctx, file, withStep(booking, doing, lifted(booking, { ...change, state })), more)
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { idStartOf } from '../../contacts/rules/code.ts'
 import { loadManagedHouse } from '../../houses/actions.ts'
+import type { Manager } from '../../houses/schema.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { roleInName } from '../../groups/actions/acting.ts'
@@ -19,7 +20,11 @@ export interface BookingFile extends HouseWithRooms {
 }
 
 /** And who is at it. */
-export type OpenedFile = BookingFile & Acting
+export type OpenedFile = BookingFile &
+  Acting & {
+    /** As what they run the house, if that is what they do. */
+    role?: Manager['role']
+  }
 
 /** Refuses with `not-found`. */
 export async function openBooking(ctx: Pick<Context, 'table'>, id: string): Promise<BookingFile> {
@@ -35,7 +40,9 @@ export async function openBookingAs(
   id: string,
 ): Promise<OpenedFile> {
   const file = await openBooking(ctx, id)
-  return { ...file, ...(await roleInName(ctx, file.booking, actor, file.managers)) }
+  const acting = await roleInName(ctx, file.booking, actor, file.managers)
+  const self = acting.by.kind === 'manager' && file.managers.find(({ person }) => person === actor.person?.id)
+  return { ...file, ...acting, ...(self ? { role: self.role } : {}) }
 }
 
 /** The same for the manager alone. */

@@ -141,9 +141,11 @@ function dateLine({ key, state }: Occurrence) {
 
 /** Moving an open request does not win time: its deadline stays, or becomes earlier. */
 function keptDeadline(
-  { deadline, remindAt }: Booking,
-  next: { deadline?: string | undefined; remindAt?: string },
+  { deadline, remindAt, lookAt }: Booking,
+  next: { deadline?: string | undefined; remindAt?: string; lookAt?: string },
 ) {
-  if (deadline === undefined || next.deadline === undefined || next.deadline < deadline) return next
-  return { deadline, ...(remindAt === undefined ? {} : { remindAt }) }
+  const look = lookAt === undefined ? {} : { lookAt }
+  if (deadline === undefined || next.deadline === undefined || next.deadline < deadline)
+    return { ...next, ...look }
+  return { deadline, ...(remindAt === undefined ? {} : { remindAt }), ...look }
 }

@@ -16,9 +16,10 @@ import { shownWrites } from '../store/shown.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
-import type { BookingFile } from './load.ts'
+import type { BookingFile, OpenedFile } from './load.ts'
 import { withRivalCounts } from './rival-counts.ts'
 import { settleRivals } from './rivals.ts'
+import { presenceWrites } from './silence.ts'
 
 /**
  * Writes the next version of a booking with everything that follows from it: slots, open requests. One transaction; a series
@@ -26,12 +27,13 @@ import { settleRivals } from './rivals.ts'
  */
 export async function saveBooking(
   ctx: Context,
-  file: BookingFile,
+  file: BookingFile & Partial<OpenedFile>,
   after: Booking,
   more: Partial<Pick<BookingChange, 'beside' | 'besideSlots'>> = {},
 ): Promise<Booking> {
   const { booking: before, house, rooms } = file
-  const beside = [...(await ledgerWrites(ctx, before, after)), ...(more.beside ?? [])]
+  const ledger = await ledgerWrites(ctx, before, after)
+  const beside = [...ledger, ...presenceWrites(ctx, file), ...(more.beside ?? [])]
   const outcome = await carryOut(ctx, { ...more, house, rooms, before, after, beside })
   return outcome === 'in-steps' ? ((await readBooking(ctx.table, after.id)) ?? after) : after
 }

@@ -3,20 +3,23 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { loadRooms } from '../../rooms/actions.ts'
-import { dueStep, waitingLonger } from '../rules/deadline.ts'
-import { thoseThatMay } from '../rules/decision.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { isVacantOn } from '../../houses/rules/who-decides.ts'
+import { dueStep } from '../rules/deadline.ts'
 import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
-import { isUpcoming } from '../rules/scope.ts'
-import { readDueBookingIds, readMarkedBooking } from '../store.ts'
+import { endHangsOnTrust, endOf } from '../rules/unattended.ts'
+import { markedBookingWrite, readDueBookingIds, readMarkedBooking } from '../store.ts'
 import { endOffers } from './answer-offer.ts'
 import { isTrusted } from './consent.ts'
-import { decide, momentOf } from './decide.ts'
+import { decide } from './decide.ts'
 import { openBookingAs } from './load.ts'
 import type { OpenedFile } from './load.ts'
 import { recoverIfStale } from './long-change.ts'
 import { settlePlaces } from '../../waitlist/actions/settle-places.ts'
 import { saveBooking } from './save.ts'
+import { seenWrites, settleSilences } from './silence.ts'
 
 /**
  * What deadlines ask for at this moment: remind the managers, give slots back, offer them to the next. Until nothing is due, so that a long
@@ -26,6 +29,7 @@ export async function settleDeadlines(ctx: Context): Promise<void> {
   await settlePlaces(ctx)
   const failed = new Set<string>()
   for (let round = 0; round < 50; round++) {
+    await settleSilences(ctx)
     const due = (await readDueBookingIds(ctx.table, ctx.now())).filter((id) => !failed.has(id))
     if (due.length === 0) return
     for (const id of due) {
@@ -46,40 +50,44 @@ async function settleBooking(ctx: Context, id: string): Promise<boolean> {
     const file = await openBookingAs(ctx, systemActor, id)
     const step = dueStep(file.booking, ctx.now())
     if (step === undefined) return false
-    if (step === 'offers-over') await endOffers(ctx, file)
-    else await (step === 'expire' ? passDeadline(ctx, file) : remind(ctx, file))
+    await take[step](ctx, file)
     return true
   })
 }
 
-/** What the house wants to happen when nobody has decided: only a proved request is worth a deputy, or a trusted contact's yes. */
+const take = { 'offers-over': endOffers, expire: passDeadline, remind, look }
+
+/** What the house wants to happen when nobody has decided (`endOf`). */
 async function passDeadline(ctx: Context, file: OpenedFile): Promise<void> {
   const { booking, house, rooms } = file
-  const rule = booking.state === 'unconfirmed' ? 'expire' : house.whenDeadlinePasses
-  const longer = rule === 'ask-deputy' ? waitingLonger(booking, { house, rooms, now: ctx.now() }) : undefined
-  if (longer) {
-    const doing = { id: ctx.newId(), at: ctx.now(), by: file.by, what: 'deadline-extended' } as const
-    await saveBooking(ctx, file, withStep(booking, doing, { deadline: undefined, ...longer }))
+  const now = ctx.now()
+  const isVacant = isVacantOn(file, today(now, house.timeZone))
+  const isKnown = endHangsOnTrust(booking, house, isVacant) && (await isTrusted(ctx, booking))
+  const terms = { house, rooms, now, isVacant }
+  const end = endOf(booking, { ...terms, isTrusted: isKnown })
+  const beside = seenWrites(file, end.is !== 'longer')
+  if (end.is === 'longer') {
+    const doing = { id: ctx.newId(), at: now, by: file.by, what: 'deadline-extended' } as const
+    const longer = withStep(booking, doing, { deadline: undefined, ...end.waiting })
+    await saveBooking(ctx, file, longer, { beside })
     return
   }
-  const expired = thoseThatMay('expire', booking.occurrences).map(({ key }) => ({
-    key,
-    state: 'expired' as const,
-  }))
-  const isTrusting = rule === 'approve-trusted' && (await isTrusted(ctx, booking))
-  if (isTrusting && (await approveToCome(ctx, file, expired))) return
-  await decide(ctx, file, expired)
+  const isProved = booking.state !== 'unconfirmed'
+  if (end.is === 'approved' && (await approve(ctx, file, end.fates, { beside, isVacant }))) return
+  const expired = endOf(booking, { ...terms, isTrusted: false })
+  const reason = isVacant && isProved ? ({ reason: 'vacant' } as const) : {}
+  if (expired.is !== 'longer') await decide(ctx, file, expired.fates, { beside, ...reason })
 }
 
-/** Says yes to the dates that are still to come; false where nothing is, or somebody else has the slot by now. */
-async function approveToCome(ctx: Context, file: OpenedFile, open: readonly Fate[]): Promise<boolean> {
-  const moment = momentOf(ctx, file)
-  const toCome = file.booking.occurrences.filter((date) => isUpcoming(date, moment))
-  const keys = new Set(toCome.map(({ key }) => key))
-  const fates = open.map((fate): Fate => (keys.has(fate.key) ? { ...fate, state: 'approved' } : fate))
-  if (fates.every(({ state }) => state === 'expired')) return false
+/** False where somebody else has the slot by now. */
+async function approve(
+  ctx: Context,
+  file: OpenedFile,
+  fates: readonly Fate[],
+  { beside, isVacant }: { beside: readonly Write[]; isVacant: boolean },
+): Promise<boolean> {
   try {
-    await decide(ctx, file, fates)
+    await decide(ctx, file, fates, { beside, ...(isVacant ? { reason: 'trusted' } : {}) })
     return true
   } catch (error) {
     if (error instanceof Refusal && error.code === 'room-taken') return false
@@ -90,7 +98,15 @@ async function approveToCome(ctx: Context, file: OpenedFile, open: readonly Fate
 async function remind(ctx: Context, file: OpenedFile): Promise<void> {
   const { deadline } = file.booking
   const doing = { id: ctx.newId(), at: ctx.now(), by: file.by, what: 'reminded' } as const
-  await saveBooking(ctx, file, withStep(file.booking, doing, deadline === undefined ? {} : { deadline }))
+  const reminded = withStep(file.booking, doing, deadline === undefined ? {} : { deadline })
+  await saveBooking(ctx, file, reminded, { beside: seenWrites(file, false) })
+}
+
+/** It has waited so long that its house may have fallen silent; nothing becomes of it yet. */
+async function look(ctx: Context, file: OpenedFile): Promise<void> {
+  const { lookAt: _lookAt, ...booking } = file.booking
+  const seen = markedBookingWrite({ ...booking, version: booking.version + 1 }, file.house.retentionMonths)
+  await ctx.table.transact([seen, ...seenWrites(file, false)])
 }
 
 function tell(ctx: Context, id: string, error: unknown): false {

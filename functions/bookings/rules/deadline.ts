@@ -1,5 +1,6 @@
 import { addMinutes, epochSeconds, addMonths, instantOf, instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import { noticedAfter } from '../../houses/rules/silence.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -12,10 +13,11 @@ import { isOpen } from './state.ts'
 export interface Waiting {
   deadline?: Instant
   remindAt?: Instant
+  lookAt?: Instant
 }
 
 /** The house with all its rooms, and the present moment. */
-interface WaitingTerms {
+export interface WaitingTerms {
   house: House
   rooms: readonly Room[]
   now: Instant
@@ -41,7 +43,10 @@ export function waitingOf(
   const latest = lastStart > now ? lastStart : lastEnd
   const deadline = Number.isFinite(minutes) ? earlier(addMinutes(now, minutes), latest) : latest
   const remindAt = addMinutes(deadline, -house.reminderHours * 60)
-  return house.reminderHours > 0 && remindAt > now ? { deadline, remindAt } : { deadline }
+  const reminder = house.reminderHours > 0 && remindAt > now ? { remindAt } : {}
+  const lookAt = booking.state === 'unconfirmed' ? undefined : noticedAfter(now, house)
+  const isLookedAt = lookAt !== undefined && lookAt < (reminder.remindAt ?? deadline)
+  return { deadline, ...reminder, ...(isLookedAt ? { lookAt } : {}) }
 }
 
 /**
@@ -65,11 +70,21 @@ function roomsInQuestion(
   return asked.length === 0 && booking.rooms.length === 0 ? rooms : asked
 }
 
+function wasExtended(booking: Pick<Booking, 'history'>): boolean {
+  return sinceDecided(booking).some(({ what }) => what === 'deadline-extended')
+}
+
 /** Since it was approved, or a change of it decided: what is asked for afterwards waits for a deadline of its own. */
-function wasExtended({ history }: Pick<Booking, 'history'>): boolean {
+function sinceDecided({ history }: Pick<Booking, 'history'>): Booking['history'] {
   const decisions = ['approved', 'change-approved', 'change-declined', 'change-expired']
-  const since = history.findLastIndex(({ what }) => decisions.includes(what))
-  return history.slice(since + 1).some(({ what }) => what === 'deadline-extended')
+  return history.slice(history.findLastIndex(({ what }) => decisions.includes(what)) + 1)
+}
+
+/** Since when an undecided booking waits for somebody of the house: since it was asked for, and its address proved. */
+export function waitingSince(booking: Pick<Booking, 'history' | 'createdAt'>): Instant {
+  const lines = sinceDecided(booking)
+  const begun = lines.find(({ what }) => what === 'confirmed') ?? lines[0]
+  return begun?.at ?? booking.createdAt
 }
 
 /** Of a change that is asked for, both times bind: that which it has and that which it wants. */
@@ -87,21 +102,23 @@ function latestOf(instants: readonly Instant[]): Instant {
 export const patienceMinutes = 2
 
 /** What is to be done at this moment with a booking that is undecided, or for which another time is held. */
-export function dueStep(booking: Booking, now: Instant): 'offers-over' | 'expire' | 'remind' | undefined {
+export function dueStep(
+  booking: Booking,
+  now: Instant,
+): 'offers-over' | 'expire' | 'remind' | 'look' | undefined {
   if (offersOver(booking, now).length > 0) return 'offers-over'
   if (!isUndecided(booking) || booking.deadline === undefined) return undefined
   if (booking.deadline <= now) return 'expire'
-  return booking.remindAt !== undefined && booking.remindAt <= now ? 'remind' : undefined
+  if (booking.remindAt !== undefined && booking.remindAt <= now) return 'remind'
+  return booking.lookAt !== undefined && booking.lookAt <= now ? 'look' : undefined
 }
 
 /** When to look at it next. */
 export function dueAt(booking: Booking): Instant | undefined {
-  const { work, deadline, remindAt } = booking
+  const { work, deadline, remindAt, lookAt } = booking
   if (work) return addMinutes(work.since, patienceMinutes)
-  const next = isUndecided(booking) ? (remindAt ?? deadline) : undefined
-  const offer = firstOfferEnd(booking)
-  if (next === undefined || offer === undefined) return next ?? offer
-  return earlier(next, offer)
+  const own = isUndecided(booking) ? [lookAt, remindAt, deadline] : []
+  return [...own, firstOfferEnd(booking)].filter((at) => at !== undefined).sort()[0]
 }
 
 /** When the booking goes away with its personal data: the house's months after its last date. Epoch seconds. */

@@ -50,7 +50,7 @@ export function changedBooking(booking: Booking, { details, meant, asking, momen
     return withHeadsAsked(booking, withWords(next, each, had), own.attendees)
   })
   // Its deadline goes with what waits for it (`withStep`).
-  const { deadline: _deadline, remindAt: _remindAt, ...kept } = booking
+  const { deadline: _deadline, remindAt: _remindAt, lookAt: _lookAt, ...kept } = booking
   const plain = { ...kept, ...wordsOf(booking, common ? next : booking) }
   return { ...plain, groupName, contact, ...lifted(booking, { occurrences }) }
 }

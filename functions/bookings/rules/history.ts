@@ -29,7 +29,7 @@ export function withStep(
     ...(words === undefined || words === '' ? {} : { words }),
     ...(dates === undefined ? {} : { dates }),
   }
-  const { deadline: _deadline, remindAt: _remindAt, ...kept } = booking
+  const { deadline: _deadline, remindAt: _remindAt, lookAt: _lookAt, ...kept } = booking
   const waiting =
     'deadline' in change || !isUndecided({ ...booking, ...change, state }) ? {} : waitingOfBefore(booking)
   return {
@@ -44,8 +44,12 @@ export function withStep(
 }
 
 /** What stays undecided keeps its deadline; what is decided has none. */
-function waitingOfBefore({ deadline, remindAt }: Booking) {
-  return { ...(deadline ? { deadline } : {}), ...(remindAt ? { remindAt } : {}) }
+function waitingOfBefore({ deadline, remindAt, lookAt }: Booking) {
+  return {
+    ...(deadline ? { deadline } : {}),
+    ...(remindAt ? { remindAt } : {}),
+    ...(lookAt ? { lookAt } : {}),
+  }
 }
 
 /** Fields whose words differ, for the history and the mail; lists and numbers as words. */

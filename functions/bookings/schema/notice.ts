@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { Instant } from '../../../shared/time/civil.ts'
 import { Recipient } from '../../contacts/schema/recipient.ts'
+import { HouseId } from '../../houses/schema.ts'
 import { Booking, BookingState, HistoryEntry } from '../schema.ts'
 import { Occurrences } from './series.ts'
 
@@ -21,3 +23,13 @@ export const BookingNotice = z.object({
   atOnce: z.boolean(),
 })
 export type BookingNotice = z.infer<typeof BookingNotice>
+
+/** That managers of a house count as away, told to one of its team. */
+export const SilenceNotice = z.object({
+  about: z.literal('silence'),
+  to: Recipient,
+  house: HouseId,
+  noticedAt: Instant,
+  open: z.int(),
+})
+export type SilenceNotice = z.infer<typeof SilenceNotice>

@@ -3,6 +3,7 @@ export {
   leavingWrite,
   readLedger,
   readLedgers,
+  readSomeLedgers,
   reopeningWrite,
   trustWrite,
 } from '../store/ledger.ts'

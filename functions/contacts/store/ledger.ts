@@ -36,6 +36,17 @@ export function ledgerHouseOf({ pk }: Key): string {
   return pk.slice('REQUESTS#'.length)
 }
 
+/** The same, `most` of them, from where a page before ended. */
+export async function readSomeLedgers(
+  table: Table,
+  house: string,
+  { from, most }: { from?: string | undefined; most: number },
+): Promise<Ledger[]> {
+  const { pk } = ledgerKey(house, '')
+  const range = { from: `CONTACT#${from ?? ''}`, to: 'CONTACT#~', limit: most }
+  return (await table.query({ pk, ...range, consistent: true })).map(parseLedger)
+}
+
 export async function readLedger(
   table: Table,
   house: string,

@@ -9,7 +9,7 @@ import type { Standing } from '../rules/rights.ts'
 import { trustOf } from '../rules/trust.ts'
 import { memberToken } from '../rules/tokens.ts'
 import type { Group, Member } from '../schema.ts'
-import { readGroup, readGroups, readListed, readWaiting } from '../store.ts'
+import { readGroup, readGroups, readListed, readWaiting, waitsUntil } from '../store.ts'
 import { judgingOf } from './trust.ts'
 import { openFor } from './load.ts'
 import type { OpenedGroup } from './load.ts'
@@ -53,6 +53,12 @@ export async function listForManager(ctx: Context, actor: Actor, house: string) 
   const judging = { ...judgingOf(file), vouchers: shown }
   const trusted = shown.map((group) => ({ group, trust: trustOf(group, judging, ctx.now()) }))
   return { file, shown: trusted, waiting: items.filter((each) => each !== undefined) }
+}
+
+/** Groups that wait for a call from the house, and until when each of them does. */
+export async function groupsToCall(ctx: Context, house: string) {
+  const waiting = await readWaiting(ctx.table, house, mostWaiting)
+  return waiting.map(({ id, name, ...group }) => ({ id, name, until: waitsUntil({ id, name, ...group }) }))
 }
 
 /** Everybody in a group, for those who may see it: members see names, hosts also how people are reached. */

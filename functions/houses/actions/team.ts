@@ -15,15 +15,28 @@ export async function addToTeam(
   actor: Actor,
   { house, member }: { house: string; member: NewMember },
 ): Promise<Manager> {
-  const file = await loadManagedHouse(ctx, actor, house)
-  const { manager, writes } = await joining(ctx, file, member)
-  const guard = member.role === 'manager' ? [] : anotherManager(file, manager.person)
-  await ctx.table.transact([...writes, ...guard])
-  return manager
+  return retryIfChanged(async () => {
+    const file = await loadManagedHouse(ctx, actor, house)
+    const { manager, writes } = await joining(ctx, file, member)
+    const guard = member.role === 'manager' ? [] : anotherManager(file, manager.person)
+    await ctx.table.transact([...writes, ...guard])
+    return manager
+  })
 }
 
-/** Takes somebody's part in the house away, and their absences with it. Refuses with `last-manager`. */
-export async function removeFromTeam(
+/**
+ * Takes somebody's part in the house away, and their absences with it. Refuses with `last-manager`. Of two managers who take each other
+ * out at once the first stays, and the other may do so no more (`not-allowed`).
+ */
+export function removeFromTeam(
+  ctx: Pick<Context, 'table' | 'now'>,
+  actor: Actor,
+  leaving: { house: string; person: string },
+): Promise<void> {
+  return retryIfChanged(() => remove(ctx, actor, leaving))
+}
+
+async function remove(
   ctx: Pick<Context, 'table' | 'now'>,
   actor: Actor,
   { house, person }: { house: string; person: string },

@@ -1,10 +1,12 @@
 import type { LocalDate } from '../../../shared/time/civil.ts'
-import type { Absence, Manager } from '../schema.ts'
+import type { Absence, Manager, Silence } from '../schema.ts'
 
 /** The people of a house and who of them is away when, as `loadHouse` reads them. */
 export interface Team {
   managers: readonly Manager[]
   absences: readonly Absence[]
+  /** Whether managers have fallen silent. */
+  silence?: Silence | undefined
 }
 
 /** Somebody who decides; who stands in for somebody else does so up to and including this date. */
@@ -15,13 +17,13 @@ export interface Deciding {
 
 /**
  * Who is asked on this local date: the managers who are there, and for each who is away the deputy of that day, or the deputy's
- * own. Everybody of the team if that leaves nobody. Whoever runs the house may decide on any day; this says who is addressed.
+ * own; the deputies besides while managers are silent. Everybody of the team if that leaves nobody. Whoever runs the house may
+ * decide on any day; this says who is addressed.
  */
 export function decidingOn(team: Team, date: LocalDate): Deciding[] {
-  const { managers } = team
-  const found = managers
-    .filter(({ role }) => role === 'manager')
-    .flatMap(({ person }) => presentFor(team, date, person))
+  const { managers, silence } = team
+  const isAsked = ({ role }: Manager) => role === 'manager' || silence?.noticedAt !== undefined
+  const found = managers.filter(isAsked).flatMap(({ person }) => presentFor(team, date, person))
   return found.length > 0 ? oncePerPerson(team, found) : managers.map((who) => ({ who }))
 }
 
@@ -38,6 +40,14 @@ export function deputiesToAsk(team: Team, today: LocalDate): Manager[] {
     found.filter(({ until }) => role === 'deputy' || until !== undefined),
   )
   return asked.length > 0 ? oncePerPerson(team, asked).map(({ who }) => who) : [...managers]
+}
+
+/** Whether nobody manages the house on this local date: the managers have fallen silent, or all of them are away. */
+export function isVacantOn({ managers, absences, silence }: Team, date: LocalDate): boolean {
+  if (silence?.noticedAt !== undefined) return true
+  const isAway = ({ person }: Manager) =>
+    absences.some((absence) => absence.person === person && absence.from <= date && date <= absence.to)
+  return managers.filter(({ role }) => role === 'manager').every(isAway)
 }
 
 /** Absences of people of the team that are not over on this date, the next one first. */

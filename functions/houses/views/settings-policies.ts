@@ -61,13 +61,7 @@ export function fairnessParts(drawing: Drawing): Content[] {
       legend: say('settings.prime'),
       hint: say('settings.primeHint'),
       content: [
-        checkboxes({
-          name: 'primeWeekdays',
-          legend: say('label.primeWeekdays'),
-          chosen: entered.all('primeWeekdays'),
-          options: weekdays.map((value) => ({ value, label: formatWeekday(value, language) })),
-          ...wrong(fields, 'primeWeekdays'),
-        }),
+        weekdaysField(drawing, 'primeWeekdays', entered.all('primeWeekdays')),
         fieldRow(
           timeField(drawing, 'primeFrom', starts),
           timeField(drawing, 'primeTo', ends),
@@ -86,6 +80,34 @@ export function trustPart({ language, fields }: Drawing): Content {
     legend: say('settings.trust'),
     hint: say('settings.trustHint'),
     content: [row('trustAfterKept', 'trustAfterVouches'), row('trustLostAfterReports', 'trustReportMonths')],
+  })
+}
+
+/** What happens when managers fall silent. */
+export function vacancyPart(drawing: Drawing): Content {
+  const { language, entered, fields } = drawing
+  const say = texts(language)
+  return fieldset({
+    legend: say('settings.vacancy'),
+    hint: say('settings.vacancyHint'),
+    content: [
+      numberField(fields.field('silentAfterDays')),
+      weekdaysField(drawing, 'workWeekdays', entered.all('workWeekdays')),
+    ],
+  })
+}
+
+function weekdaysField(
+  { language, fields }: Drawing,
+  name: 'primeWeekdays' | 'workWeekdays',
+  chosen: readonly string[],
+): Content {
+  return checkboxes({
+    name,
+    legend: texts(language)(`label.${name}`),
+    chosen: [...chosen],
+    options: weekdays.map((value) => ({ value, label: formatWeekday(value, language) })),
+    ...wrong(fields, name),
   })
 }
 

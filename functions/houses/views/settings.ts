@@ -26,7 +26,7 @@ import en from '../texts/en.json' with { type: 'json' }
 import { changedFields } from './changed-meanwhile.ts'
 import { fieldsOf } from './form-fields.ts'
 import { managePage } from './manage-frame.ts'
-import { deadlineField, fairnessParts, landField, trustPart } from './settings-policies.ts'
+import { deadlineField, fairnessParts, landField, trustPart, vacancyPart } from './settings-policies.ts'
 import type { Drawing } from './settings-policies.ts'
 
 const texts = textsOf({ de, en })
@@ -48,8 +48,10 @@ export function settingsView(model: SettingsModel): string {
   const { language, path, house, failure } = model
   const say = texts(language)
   const entered = failure?.entered ?? enteredOf(house)
-  const labelOf = (name: string) =>
-    name.startsWith('primeWeekdays') ? say('label.primeWeekdays') : undefined
+  const labelOf = (name: string) => {
+    const list = (['primeWeekdays', 'workWeekdays'] as const).find((each) => name.startsWith(each))
+    return list && say(`label.${list}`)
+  }
   const fields = fieldsOf({ language, schema: routes.changeHouse.body, entered, failure, texts, labelOf })
   const meanwhile =
     failure?.code === 'changed-meanwhile'
@@ -110,6 +112,7 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
           deadlineField(drawing),
         ],
       }),
+      vacancyPart(drawing),
       ...fairnessParts(drawing),
       trustPart(drawing),
       fieldset({

@@ -12,7 +12,7 @@ export const meetingPaths = {
   open: '/host/open/{id}/{token}',
   managedOpen: '/manage/{house}/meetings/open/{id}',
   start: '/{house}/start',
-  managedStart: '/manage/{house}/start',
+  managedStart: '/manage/{house}/book/start',
   managedList: '/manage/{house}/meetings',
   managed: '/manage/{house}/meetings/{id}',
 } as const

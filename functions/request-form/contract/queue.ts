@@ -33,7 +33,7 @@ export const queueRoutes = {
   managedQueuePage: {
     ...inHouse,
     method: 'GET',
-    path: '/manage/{house}/queue',
+    path: '/manage/{house}/book/queue',
     access: 'signed-in',
     summary: 'The form for a caller who wants to wait.',
     query: Prefilled,
@@ -42,7 +42,7 @@ export const queueRoutes = {
   sendManagedQueue: {
     ...inHouse,
     method: 'POST',
-    path: '/manage/{house}/queue',
+    path: '/manage/{house}/book/queue',
     access: 'signed-in',
     summary: 'Takes a place in the queue for a caller.',
     body: QueueForm,

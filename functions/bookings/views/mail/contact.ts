@@ -2,7 +2,7 @@ import type { MailButton, MailContent } from '../../../../shared/html/mail.ts'
 import { greeting, paragraphs, quoted } from '../../../../shared/html/mail-words.ts'
 import type { Letter } from '../../../../shared/news.ts'
 import type { Values } from '../../../../shared/texts.ts'
-import { formatInstant } from '../../../../shared/time/format.ts'
+import { formatInstant, formatList } from '../../../../shared/time/format.ts'
 import { codeOf } from '../../../contacts/rules/code.ts'
 import { codeToSay } from '../../../contacts/views/mail.ts'
 import { houseFooter } from '../../../houses/views/mail.ts'
@@ -71,6 +71,8 @@ function valuesOf(model: BookingModel): Values {
     atOnce: choice(atOnce),
     reason: choice(entry.words !== undefined && entry.words !== ''),
     unproved: choice(before === 'unconfirmed'),
+    vacant: choice(entry.reason === 'vacant'),
+    direct: directRooms(model),
     deletes: choice((wasSafe || before === 'approved') && !bringsCalendar(model)),
     count: dates.length,
     rooms: booking.rooms.length,
@@ -78,9 +80,19 @@ function valuesOf(model: BookingModel): Values {
     holds: choice(holdsTime(model)),
     safe: choice(countsOf(model).safe > 0),
     opened: choice(dates.some(({ state }) => isOpen(state))),
-    rival: entry.reason === undefined ? 'none' : entry.reason === 'rival-queued' ? 'queued' : 'lost',
+    rival: entry.reason === 'rival-queued' ? 'queued' : entry.reason === 'rival' ? 'lost' : 'none',
     offered: until === undefined ? 'none' : formatInstant(until, house.timeZone, booking.language),
   }
+}
+
+/** What can be had though nobody decides, told where nobody does. */
+function directRooms({ booking, entry, rooms }: BookingModel): string {
+  const given = rooms.filter(({ approval }) => approval === 'direct')
+  if (entry.reason !== 'vacant' || given.length === 0) return 'none'
+  return formatList(
+    given.map(({ name }) => name),
+    booking.language,
+  )
 }
 
 /** Whether the mail is about some of several dates. */
@@ -106,6 +118,7 @@ function wordsOf(kind: Kind, model: BookingModel, say: Say, values: Values): str
   const isPartlyProved = kind === 'decided' && model.entry.what === 'confirmed'
   return paragraphs(
     say(`contact.${kind}.text`, values),
+    model.entry.reason === 'trusted' ? say('rule.trusted') : undefined,
     // What was to be at the door is no news once it is not.
     kind === 'restored' ? undefined : quoted(words, model.booking.language),
     isAlive && (tellsWhatIsNext.includes(kind) || isPartlyProved) ? say(`next.${state}`, values) : undefined,

@@ -1,0 +1,212 @@
+import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
+import { confirmBooking, trustContact } from '../../functions/bookings/actions/confirm.ts'
+import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { createClosure } from '../../functions/blocks/actions/closure.ts'
+import { manageToken, proofToken } from '../../functions/contacts/rules/access.ts'
+import type { Contact } from '../../functions/contacts/schema.ts'
+import { takeDuty } from '../../functions/duties/actions/take.ts'
+import { foundMeeting } from '../../functions/meetings/actions/found-meeting.ts'
+import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
+import { offerToken } from '../../functions/waitlist/rules/place.ts'
+import type { Place } from '../../functions/waitlist/schema.ts'
+import { readBooking } from '../../functions/bookings/store.ts'
+import { readPlace } from '../../functions/waitlist/store.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { addDays, today, timeOfMinutes } from '../../shared/time/civil.ts'
+import { aVisitor } from '../support/builders.ts'
+import { house, zone } from './quiet-house.ts'
+import type { QuietHouse } from './quiet-house.ts'
+
+/** Groups around the house, known to it by the address of one of them; some are trusted. */
+export interface Neighbours {
+  quiet: QuietHouse
+  groups: readonly { contact: Contact; isTrusted: boolean }[]
+  perDay: number
+  chance: Chance
+  meeting: string
+  bookings: Set<string>
+  places: Set<string>
+  /** What did not come about, and why, by its code. */
+  refused: Map<string, number>
+  keysTaken: number
+}
+
+/** A number from 0 to 1, the same row of them for the same seed (mulberry32). */
+type Chance = () => number
+
+function chanceOf(seed: number): Chance {
+  let state = seed + 0x6d2b79f5
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** What the manager leaves behind on the last day: groups that are trusted, a meeting that needs a key, a closure to come. */
+export async function settleIn(
+  quiet: QuietHouse,
+  { groups: count, perDay, seed, days }: { groups: number; perDay: number; seed: number; days: number },
+): Promise<Neighbours> {
+  const { ctx, manager } = quiet
+  const groups = Array.from({ length: count }, (_, at) => ({
+    contact: { name: `Gruppe ${at + 1}`, email: `gruppe-${at + 1}@gruppe.example` },
+    isTrusted: at % 3 === 0,
+  }))
+  const begin = today(ctx.now(), zone)
+  const bookings = new Set<string>()
+  for (const [at, { contact, isTrusted }] of groups.entries()) {
+    const [from, to] = [timeOfMinutes(8 * 60 + (at % 12) * 60), timeOfMinutes(9 * 60 + (at % 12) * 60)]
+    const repeat = { every: 'week', count: Math.ceil(days / 7) + 1, mode: 'free' } as const
+    const request = {
+      rooms: ['seminarraum'],
+      date: addDays(begin, 1 + Math.floor(at / 12)),
+      from,
+      to,
+      contact,
+    }
+    const { id } = await requestBooking(ctx, aVisitor, {
+      house,
+      request: { ...request, purpose: 'Treffen', repeat },
+    })
+    bookings.add(id)
+    if (isTrusted) await trustContact(ctx, manager, { id, trusted: true })
+    if (at % 2 === 0) await approveBooking(ctx, manager, { id })
+    else await prove(quiet, id)
+  }
+  const { meeting, booking } = await foundMeeting(ctx, manager, {
+    house,
+    asked: {
+      title: 'Sprachcafé',
+      description: 'Deutsch sprechen bei Tee.',
+      audience: ['newcomers'],
+      languages: ['de'],
+      venue: { kind: 'rooms', rooms: ['teekueche'] },
+      date: addDays(begin, 4),
+      from: '15:00',
+      to: '17:00',
+      repeat: { every: 'week', count: Math.ceil(days / 7) + 2, mode: 'all' },
+      needsKey: true,
+    },
+  })
+  bookings.add(booking)
+  await createClosure(ctx, manager, {
+    house,
+    request: {
+      from: `${addDays(begin, Math.ceil(days / 3))}T00:00`,
+      to: `${addDays(begin, Math.ceil(days / 3) + 2)}T00:00`,
+      words: 'Wir streichen die Wände.',
+      displaced: 'offer',
+    },
+  })
+  const chance = chanceOf(seed)
+  const [places, refused] = [new Set<string>(), new Map<string, number>()]
+  return { quiet, groups, perDay, chance, meeting, bookings, places, refused, keysTaken: 0 }
+}
+
+type Happening = (around: Neighbours) => Promise<void>
+
+/** What people do on a day. Whatever groups are asked by the house, such as whether they still meet, they answer here. */
+const happenings: readonly Happening[] = [askForRooms, takeOffers, callOff, takeTheKey]
+
+export async function aDayPasses(around: Neighbours): Promise<void> {
+  for (const happens of happenings) await happens(around)
+}
+
+async function askForRooms(around: Neighbours): Promise<void> {
+  for (let count = 0; count < around.perDay; count++) await trying(around, () => askForARoom(around))
+}
+
+async function askForARoom({ quiet, groups, chance, bookings, places }: Neighbours): Promise<void> {
+  const { ctx } = quiet
+  const { contact } = pick(groups, chance)
+  const start = 8 + Math.floor(chance() * 12)
+  const request = {
+    rooms: [pick(['saal', 'seminarraum', 'seminarraum', 'teekueche', 'teekueche'], chance)],
+    date: addDays(today(ctx.now(), zone), 1 + Math.floor(chance() * 20)),
+    from: timeOfMinutes(start * 60),
+    to: timeOfMinutes((start + 1 + Math.floor(chance() * 2)) * 60),
+    purpose: 'Treffen',
+    contact,
+  }
+  const isSeries = chance() < 0.15
+  const repeat = isSeries ? ({ repeat: { every: 'week', count: 3, mode: 'free' } } as const) : {}
+  try {
+    const { id } = await requestBooking(ctx, aVisitor, { house, request: { ...request, ...repeat } })
+    bookings.add(id)
+    if (chance() < 0.9) await prove(quiet, id)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
+    places.add((await joinQueue(ctx, aVisitor, { house, request })).id)
+  }
+}
+
+/** Two of three take what is held for them; their link proves the address. */
+async function takeOffers(around: Neighbours): Promise<void> {
+  const { quiet, places, chance, bookings } = around
+  const { ctx } = quiet
+  const known = await Promise.all([...places].map((id) => readPlace(ctx.table, id)))
+  const offered = known.filter((place): place is Place => place?.state === 'offered')
+  for (const place of offered) {
+    if (chance() > 0.66) continue
+    const token = offerToken(await ctx.secret(), place)
+    await trying(around, async () => {
+      const { booking } = await acceptPlace(ctx, { ...aVisitor, token }, { id: place.id })
+      bookings.add(booking.id)
+    })
+  }
+}
+
+/** Now and then a group calls off what it has, and somebody else gets it. */
+async function callOff(around: Neighbours): Promise<void> {
+  const { quiet, chance, bookings } = around
+  if (chance() > 0.5) return
+  const id = pick([...bookings], chance)
+  const booking = await readBooking(quiet.ctx.table, id)
+  if (booking === undefined || booking.meeting !== undefined) return
+  const actor: Actor = { ...aVisitor, token: manageToken(await quiet.ctx.secret(), id) }
+  await trying(around, () => cancelBooking(quiet.ctx, actor, { id, scope: 'all' }))
+}
+
+/** Of every other week somebody has the key. */
+async function takeTheKey(around: Neighbours): Promise<void> {
+  const { quiet, groups, chance, meeting } = around
+  if (chance() > 0.15) return
+  const booking = await meetingDates(around)
+  const key = booking.find((date) => date.slice(0, 10) > today(quiet.ctx.now(), zone))
+  if (key === undefined) return
+  const { contact } = pick(groups, chance)
+  const asked = { name: contact.name, contact: { email: contact.email! } }
+  await trying(around, async () => {
+    await takeDuty(quiet.ctx, aVisitor, { id: meeting, key, duty: 'key', asked })
+    around.keysTaken += 1
+  })
+}
+
+async function meetingDates({ quiet, bookings, meeting }: Neighbours): Promise<string[]> {
+  const all = await Promise.all([...bookings].map((id) => readBooking(quiet.ctx.table, id)))
+  const own = all.find((booking) => booking?.meeting === meeting)
+  return own?.occurrences.map(({ key }) => key) ?? []
+}
+
+async function prove({ ctx }: QuietHouse, id: string): Promise<void> {
+  const booking = await readBooking(ctx.table, id)
+  if (booking) await confirmBooking(ctx, { id, token: proofToken(await ctx.secret(), booking) })
+}
+
+/** What the house refuses, it says; anything else is a fault. */
+async function trying({ refused }: Neighbours, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    refused.set(error.code, (refused.get(error.code) ?? 0) + 1)
+  }
+}
+
+function pick<Thing>(things: readonly Thing[], chance: Chance): Thing {
+  return things[Math.floor(chance() * things.length)]!
+}
