@@ -19,6 +19,7 @@ describe('the description of the API', () => {
       '/api/sign-in/confirm',
       '/api/sign-out',
       '/api/me',
+      '/api/my-data',
     ])
   })
 
