@@ -69,8 +69,13 @@ export const api = jsonApi(capability.routes, {
   giveBooking: async (ctx, { params, body, actor }) =>
     bookingView(await giveBooking(ctx, actor, { ...params, ...body })),
 
-  answerGift: async (ctx, { params, body, actor }) =>
-    bookingView(await answerGift(ctx, actor, { ...params, ...body })),
+  answerGift: async (ctx, { params, body, actor }) => {
+    const view = bookingView(await answerGift(ctx, actor, { ...params, ...body }))
+    // Whoever says no has no part in it: neither how its owner is reached nor what was said of it.
+    return body.accept
+      ? view
+      : { ...view, contact: { name: view.contact.name }, note: undefined, history: [] }
+  },
 
   confirmBooking: async (ctx, { params, body }) =>
     bookingView(await confirmBooking(ctx, { ...params, ...body })),

@@ -141,7 +141,7 @@ function asidePart(model: BookingModel): Content {
   const { language, booking, done } = model
   const say = texts(language)
   return html`${done !== 'entered' && codeBig({ label: say('booking.code'), code: codeOf(booking.id) })}
-  ${section(say('open.title'), openPart(model))} ${section(say('trust.title'), trustPart(model))}`
+  ${section(say('open.title'), openPart(model))} ${model.booking.group === undefined && section(say('trust.title'), trustPart(model))}`
 }
 
 /** What others come to, or that they could. */
