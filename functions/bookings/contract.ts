@@ -7,6 +7,6 @@ export const capability = {
   impact: 'Programs cannot ask for a room or decide, and what deadlines ask for is not done.',
   table: 'read-write',
   news: ['booking', 'silence'],
-  schedules: { settleDeadlines: { everyMinutes: 5 } },
+  schedules: { settleDeadlines: { everyMinutes: 5 }, countKept: { everyMinutes: 24 * 60 } },
   routes: jsonRoutes,
 } as const satisfies Capability

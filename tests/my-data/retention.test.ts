@@ -8,6 +8,7 @@ import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { managerMail } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const naming = async ({ world: { engine } }: Staged, what: RegExp) => {
   const items = await allItems(engine.endpoint, engine.tableName)
@@ -37,7 +38,7 @@ it('who was in a group that is over is forgotten as many months later as the hou
   expect(await naming(stage, /GROUP#/)).toEqual([])
 })
 
-it('a full group goes in several writes', async () => {
+itInTurn('a full group goes in several writes', async () => {
   await using stage = await aStage()
   const { world } = stage
   const { id, host } = await founded(stage)

@@ -3,7 +3,6 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { linkKey, manageToken, roleOn, sameToken } from '../../contacts/rules/access.ts'
 import type { Contact, Doer } from '../../contacts/schema.ts'
-import { loadHouse } from '../../houses/actions.ts'
 import type { Manager } from '../../houses/schema.ts'
 import { hearingHosts } from '../rules/people.ts'
 import type { Hearer } from '../rules/people.ts'
@@ -12,7 +11,6 @@ import { memberToken } from '../rules/tokens.ts'
 import type { Member } from '../schema.ts'
 import { readGroupItems } from '../store.ts'
 import { openFor } from './load.ts'
-import { readShownGroup } from './read.ts'
 import { trustIn } from './trust.ts'
 
 /** What somebody has asked for, perhaps in the name of a group. */
@@ -73,13 +71,6 @@ export async function hostsToTell(
   { group, enteredBy }: Pick<Held, 'group' | 'enteredBy'>,
 ): Promise<Hearer[]> {
   return group === undefined ? [] : hearingHosts(await hostsOf(ctx, group), enteredBy)
-}
-
-/** Whether a house trusts a group: two reads, or more where the answer hangs on others that vouch for it. */
-export async function isGroupTrusted(ctx: Pick<Context, 'table' | 'now'>, id: string): Promise<boolean> {
-  const group = await readShownGroup(ctx.table, id)
-  if (group === undefined) return false
-  return (await trustIn(ctx, await loadHouse(ctx, group.house), group)).trusted
 }
 
 /** In whose name somebody asks. */
