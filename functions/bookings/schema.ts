@@ -113,6 +113,8 @@ export const Booking = z.extend(RequestDetails, {
   /** In whose name it is held, and which of its hosts asked: all of them may change it, as long as they host the group. */
   group: z.optional(Id),
   enteredBy: z.optional(Id),
+  /** Hash of the address of that host, by which what is stored of them is found. */
+  personId: z.optional(z.string()),
   /** Offered to others; and who had it before, since when its links are made from another id. */
   gift: z.optional(Gift),
   givenBy: z.optional(Giver),

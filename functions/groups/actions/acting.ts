@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { linkKey, manageToken, roleOn, sameToken } from '../../contacts/rules/access.ts'
 import type { Contact, Doer } from '../../contacts/schema.ts'
 import type { Manager } from '../../houses/schema.ts'
@@ -79,6 +80,8 @@ export interface InName {
   groupName: string
   contact: Contact
   enteredBy?: string
+  /** Hash of the address of `contact`. */
+  personId: string
   language?: 'de' | 'en'
   /** The address is theirs: nobody has to prove it again. */
   isProved: boolean
@@ -99,10 +102,12 @@ export async function askInName(
   const host = self ?? people.find((each) => standingOf(each) === 'host')
   const reach = self === undefined ? (contact ?? host) : self
   const { name, email, phone } = reach ?? { name: group.name }
+  const known = { name, ...(email ? { email } : {}), ...(phone ? { phone } : {}) }
   return {
     group: id,
     groupName: group.name,
-    contact: { name, ...(email ? { email } : {}), ...(phone ? { phone } : {}) },
+    contact: known,
+    personId: await contactIdOf(ctx, known, host?.id ?? id),
     ...(host === undefined ? {} : { enteredBy: host.id, language: host.language }),
     isProved: self?.provedAt !== undefined,
     trusted: (await trustIn(ctx, file, group)).trusted,

@@ -1,5 +1,6 @@
 import { ownedAttendances } from '../../attendances/actions/owned.ts'
 import { ownedBookings } from '../../bookings/actions/owned.ts'
+import { ownedOffers } from '../../bookings/actions/owned-offers.ts'
 import { ownedLedgers, ownedUsage } from '../../contacts/actions/owned.ts'
 import { ownedDuties } from '../../duties/actions/owned.ts'
 import { ownedFollowing } from '../../followers/actions/owned.ts'
@@ -18,6 +19,7 @@ import type { Owned } from '../../../shared/owned.ts'
 export const owners: readonly Owned[] = [
   ownedMeetings,
   ownedBookings,
+  ownedOffers,
   ownedPlaces,
   ownedAttendances,
   ownedDuties,
