@@ -83,7 +83,7 @@ export interface InName {
   /** Hash of the address of `contact`. */
   personId: string
   language?: 'de' | 'en'
-  /** The address is theirs: nobody has to prove it again. */
+  /** It is them: nobody has to prove it again. */
   isProved: boolean
   trusted: boolean
 }
@@ -109,7 +109,8 @@ export async function askInName(
     contact: known,
     personId: await contactIdOf(ctx, known, host?.id ?? id),
     ...(host === undefined ? {} : { enteredBy: host.id, language: host.language }),
-    isProved: self?.provedAt !== undefined,
+    // Of a group that is there somebody has called whoever has but a telephone.
+    isProved: self !== undefined && (self.provedAt !== undefined || self.email === undefined),
     trusted: (await trustIn(ctx, file, group)).trusted,
   }
 }
