@@ -56,6 +56,18 @@ describe('a group that is over', () => {
     expect(await readOver(stage.world.ctx.table, '9', 10)).toEqual([])
   })
 
+  it('of which nothing is to come any more leaves nothing to do', async () => {
+    await using stage = await aStage()
+    const group = await founded(stage)
+    const series = await holding(stage, group)
+    stage.world.clock.set('2026-12-03T09:00:00.000Z')
+    await stage.post(`/api/bookings/${series}/cancel`, {}, group.host.token)
+    await stage.post(`/api/groups/${group.id}/end`, {}, group.host.token)
+    await giveBackHeld(stage.world.ctx)
+    expect(await statesOf(stage, series)).toEqual(['approved', 'cancelled', 'cancelled'])
+    expect(await readOver(stage.world.ctx.table, '9', 10)).toEqual([])
+  })
+
   it('one booking that cannot be given back now stops no other, and is given back later', async () => {
     await using stage = await aStage()
     const group = await founded(stage)

@@ -211,7 +211,7 @@ async function takeTheKey(around: Neighbours): Promise<void> {
 async function changeHosts(around: Neighbours): Promise<void> {
   const { quiet, groups, chance } = around
   const { circle } = pick(groups, chance)
-  if (circle === undefined || chance() > 0.4) return
+  if (circle === undefined || chance() > 0.7) return
   await trying(around, () => (chance() < 0.2 ? ends(quiet, circle) : changeHands(quiet, circle)))
 }
 

@@ -222,6 +222,7 @@ function outcomeOf(booking: Booking): string {
   const line = booking.history.findLast(({ what }) => ends.includes(what))
   if (line?.reason === 'trusted') return 'approved: trusted, by rule'
   if (line?.reason === 'vacant') return 'expired: nobody there, told honestly'
+  if (line?.reason === 'group-over') return 'given back: the group is over'
   if (line?.reason) return 'declined: another request got the time'
   if (line?.what === 'expired') {
     const isProved = booking.history.some(({ what }) => what === 'confirmed')

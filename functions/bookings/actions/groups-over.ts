@@ -4,8 +4,8 @@ import { workOff } from '../../../shared/due-work.ts'
 import { errorFacts } from '../../../shared/log.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { givenBackWrite, readOver } from '../../groups/actions/beside.ts'
-import { thoseThatMay } from '../rules/decision.ts'
 import { isUpcoming } from '../rules/scope.ts'
+import { mayTake } from '../rules/state.ts'
 import { readHeld } from '../store/held.ts'
 import { decide, momentOf } from './decide.ts'
 import { openBookingAs } from './load.ts'
@@ -41,7 +41,8 @@ async function giveBack(
     if (file.booking.group !== group) return
     const moment = momentOf(ctx, file)
     const ahead = file.booking.occurrences.filter((date) => isUpcoming(date, moment))
-    const fates = thoseThatMay('cancel', ahead).map(({ key }) => ({ key, state: 'cancelled' }) as const)
+    const held = ahead.filter(({ state }) => mayTake('cancel', state))
+    const fates = held.map(({ key }) => ({ key, state: 'cancelled' }) as const)
     if (fates.length > 0) await decide(ctx, file, fates, { reason: 'group-over' })
   })
 }
