@@ -1,12 +1,9 @@
 import * as z from 'zod/mini'
+import { Email, Phone } from '../../shared/reach.ts'
 import { Line, Paragraphs } from '../../shared/text-shapes.ts'
 
 /** Who asks, and how they are reached. */
-export const Contact = z.object({
-  name: Line(80),
-  email: z.optional(z.email().check(z.maxLength(254))),
-  phone: z.optional(z.string().check(z.trim(), z.maxLength(30), z.regex(/^[+\d][\d\s()/.-]{4,}$/))),
-})
+export const Contact = z.object({ name: Line(80), email: z.optional(Email), phone: z.optional(Phone) })
 export type Contact = z.infer<typeof Contact>
 
 /** What somebody who asks says besides when and where. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Email } from '../../shared/reach.ts'
 import { Id } from '../../shared/text-shapes.ts'
 import { Instant } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
@@ -9,7 +10,7 @@ export const Follower = z.object({
   id: Id,
   meeting: Id,
   house: HouseId,
-  email: z.email(),
+  email: Email,
   language: z.enum(['de', 'en']),
   /** When the address was last asked whether it is right. */
   askedAt: Instant,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
+import { Email } from '../../shared/reach.ts'
 import { firstSegments } from '../../shared/http/first-segments.ts'
 import { Language } from '../../shared/language.ts'
 import { Line, unique } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../shared/time/civil.ts'
-import { Email } from '../identity/schema.ts'
 
 /** A house that is called as another path begins could not be reached. */
 const isReserved = (id: string) => id === 'assets' || firstSegments().includes(id)
@@ -44,7 +44,7 @@ export const HouseSettings = z.object({
   name: Words(80).check(z.minLength(1)),
   address: z._default(Words(200), ''),
   phone: z.optional(Words(40)),
-  email: z.optional(z.email().check(z.maxLength(254))),
+  email: z.optional(Email),
   /** Whose public and school holidays count. */
   land: z._default(Land, 'NW'),
   /** House rules as plain text, a paragraph a line; shown in the form. */
@@ -106,7 +106,7 @@ export const Manager = z.object({
   house: HouseId,
   person: z.string(),
   name: Words(80),
-  email: z.email(),
+  email: Email,
   language: z.enum(['de', 'en']),
   role: z.enum(['manager', 'deputy']),
   since: Instant,

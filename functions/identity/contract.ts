@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { href } from '../../shared/http/contract.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Language } from '../../shared/language.ts'
-import { Code, Email, Person, Role } from './schema.ts'
+import { Email } from '../../shared/reach.ts'
+import { Code, Person, Role } from './schema.ts'
 
 /** A path of this site to go on to. */
 const Next = z.optional(z.string().check(z.maxLength(1000)))

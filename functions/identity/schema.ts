@@ -1,10 +1,7 @@
 import * as z from 'zod/mini'
 import { Language } from '../../shared/language.ts'
+import { Email } from '../../shared/reach.ts'
 import { Instant } from '../../shared/time/civil.ts'
-
-/** An address as people type it; its form for comparing is `plainEmail` of the rules. */
-export const Email = z.string().check(z.trim(), z.maxLength(254), z.email())
-export type Email = z.infer<typeof Email>
 
 /** What somebody does in a house. The houses slice decides what that allows. */
 export const Role = z.object({ house: z.string(), role: z.enum(['manager', 'deputy']) })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Email } from '../../shared/reach.ts'
 import type { Refused } from '../bookings/schema/occurrence.ts'
 import { RoomId } from '../rooms/schema.ts'
 import type { UseKind } from '../rooms/schema.ts'
@@ -14,7 +15,7 @@ export const ImportChoice = z.object({
   /** Whose bookings they are. */
   name: Line(80),
   /** Then every message about them goes there; without it nobody is written to. */
-  email: z.optional(z.email().check(z.maxLength(254))),
+  email: z.optional(Email),
   /** The board may show what they are called, but for those that are private. Without it, it shows that the room is taken. */
   showTitles: z.boolean(),
   /** Takes over too what does not count as busy in the other program. */

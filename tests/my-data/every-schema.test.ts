@@ -73,7 +73,6 @@ const notStored: Record<string, string> = {
   'houses/schema.ts HouseSettings': 'the house’s own public address',
   'houses/schema.ts NewMember': 'what is sent in',
   'houses/schema.ts NewAbsence': 'what is sent in',
-  'identity/schema.ts Email': 'a part',
   'identity/schema/data-request.ts DataRequest': 'the question itself, gone after a day with its link',
   'imports/schema.ts ImportChoice': 'what is sent in',
   'waitlist/schema.ts QueueRequest': 'what is sent in',

@@ -6,6 +6,7 @@ import { attendanceIdOf, bucketOf } from '../rules/ids.ts'
 import { beginningOf } from '../rules/state.ts'
 import type { Attendance, SignUp } from '../schema.ts'
 import type { DateFile } from './load.ts'
+import { reachId } from '../../contacts/actions/contact-id.ts'
 
 /** The same key with the same words is the same coming, however often it arrives. */
 export async function idOf(
@@ -34,7 +35,7 @@ export async function newAttendance(
 ): Promise<Attendance> {
   const { name, heads, contact, firstTime = false, needs = [], remind = false, language } = asked
   const now = ctx.now()
-  const reach = contact?.email?.toLowerCase() ?? contact?.phone?.replace(/\D/g, '')
+  const contactId = await reachId(ctx, contact)
   return {
     id: await idOf(ctx, { meeting: meeting.id, key: date.key, idempotencyKey }),
     house: meeting.house,
@@ -54,8 +55,8 @@ export async function newAttendance(
     version: 1,
     ...known({
       name,
-      contact: reach === undefined ? undefined : contact,
-      contactId: reach === undefined ? undefined : derivedId(await ctx.secret(), 'contact', reach),
+      contact: contactId === undefined ? undefined : contact,
+      contactId,
       fingerprint: idempotencyKey === undefined ? undefined : fingerprintOf(asked),
     }),
   }

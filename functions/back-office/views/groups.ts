@@ -14,9 +14,10 @@ import type { OpenedGroup } from '../../groups/actions/load.ts'
 import { texts } from '../../group-pages/views/texts.ts'
 import type { House } from '../../houses/schema.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
-import { phoneLink } from '../../rooms/views/frame.ts'
+
 import { groupTrust, stepHref } from './group-trust.ts'
 import type { FailedForm } from './group-trust.ts'
+import { phoneLink } from '../../../shared/html/reach-links.ts'
 
 interface GroupsModel {
   language: Language

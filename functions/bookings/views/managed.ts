@@ -21,6 +21,7 @@ import type { Booking, Occurrence } from '../schema.ts'
 import de from '../texts/manage.de.json' with { type: 'json' }
 import en from '../texts/manage.en.json' with { type: 'json' }
 import { texts as series } from './series-texts.ts'
+import { phoneLink, mailLink } from '../../../shared/html/reach-links.ts'
 
 /** The words of the pages for managers. */
 export const texts = textsOf({ de, en })
@@ -57,8 +58,8 @@ export { roomNames as roomsOf } from '../../rooms/views/mail.ts'
 /** Links to call and to write; a word for those who come by. */
 export function reach({ email, phone }: Contact, language: Language): Content {
   if (email === undefined && phone === undefined) return texts(language)('contact.comesBy')
-  const call = phone !== undefined && html`<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>`
-  const write = email !== undefined && html`<a href="mailto:${email}">${email}</a>`
+  const call = phone !== undefined && phoneLink(phone)
+  const write = email !== undefined && mailLink(email)
   return html`${call}${call && write && html`<br />`}${write}`
 }
 

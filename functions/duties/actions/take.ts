@@ -1,6 +1,5 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { derivedId } from '../../../shared/ids.ts'
 import { known } from '../../../shared/known.ts'
 import { spendWrite } from '../../../shared/limit.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
@@ -27,6 +26,7 @@ import { ownedDutiesWrites } from '../store/owned.ts'
 import { askAnewWrites } from '../store/key-steps.ts'
 import { dutyNamed, ofDate, openDuties, requireOpen, takerOf } from './load.ts'
 import type { DutyFile } from './load.ts'
+import { reachId } from '../../contacts/actions/contact-id.ts'
 
 /** What somebody says who takes a duty. */
 export type Taking = Pick<Taker, 'name' | 'contact'> & { language?: Taker['language'] | undefined }
@@ -72,8 +72,7 @@ async function newTaker(
   asked: Taking,
 ): Promise<Taker> {
   const { name, contact, language } = asked
-  const reach = contact?.email?.toLowerCase() ?? contact?.phone?.replace(/\D/g, '')
-  const contactId = reach === undefined ? undefined : derivedId(await ctx.secret(), 'contact', reach)
+  const contactId = await reachId(ctx, contact)
   return {
     id: ctx.newId(),
     duty,
@@ -81,7 +80,7 @@ async function newTaker(
     language: language ?? file.meeting.language,
     origin: file.role === undefined ? 'public' : 'manager',
     at: ctx.now(),
-    ...known({ contact: reach === undefined ? undefined : contact, contactId }),
+    ...known({ contact: contactId === undefined ? undefined : contact, contactId }),
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Email } from '../../../shared/reach.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { HouseId } from '../../houses/schema.ts'
@@ -29,7 +30,7 @@ export const ChangeNotice = z.object({
   about: z.literal('programme-entry'),
   house: HouseId,
   meeting: Id,
-  email: z.email(),
+  email: Email,
   language: z.enum(['de', 'en']),
   follower: z.optional(Id),
   title: z.string(),

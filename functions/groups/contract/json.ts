@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Email } from '../../../shared/reach.ts'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { Contact } from '../../contacts/schema.ts'
@@ -164,7 +165,7 @@ export const jsonRoutes = {
     path: '/api/groups/{id}/invitations',
     limit: 'counted-in-the-write',
     summary: 'Invites an address by mail.',
-    body: z.object({ email: z.email().check(z.maxLength(254)), language: Language }),
+    body: z.object({ email: Email, language: Language }),
     answer: { status: 202, schema: z.object({}) },
     refusals: [...held, 'group-full', 'too-many-requests'],
   },

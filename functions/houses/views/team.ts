@@ -16,6 +16,7 @@ import { absenceFieldsOf, absenceForm, absenceList } from './absences.ts'
 import { decidesLine } from './decides.ts'
 import { hrefTo, managePage } from './manage-frame.ts'
 import type { TeamModel } from './team-model.ts'
+import { mailLink } from '../../../shared/html/reach-links.ts'
 
 const texts = textsOf({ de, en })
 
@@ -64,7 +65,7 @@ function memberCard({ language, managers, self }: TeamModel, manager: Manager): 
   return card({
     title: name,
     level: 3,
-    content: html`<p>${say(`role.${role}`)}<br /><a href="mailto:${email}">${email}</a></p>
+    content: html`<p>${say(`role.${role}`)}<br />${mailLink(email)}</p>
       ${isLast && html`<p class="quiet">${say('remove.last')}</p>`}`,
     ...(isLast ? {} : { actions: remove }),
   })

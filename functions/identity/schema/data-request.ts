@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Language } from '../../../shared/language.ts'
 import { Instant } from '../../../shared/time/civil.ts'
-import { Email } from '../schema.ts'
+import { Email } from '../../../shared/reach.ts'
 
 /** Somebody asked what is stored of an address. It goes after a day, with the link. */
 export const DataRequest = z.object({

@@ -14,6 +14,7 @@ import { housePath } from '../../houses/contract.ts'
 import { bookPath } from '../contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
+import { phoneLink, mailLink } from '../../../shared/html/reach-links.ts'
 
 export const texts = textsOf({ de, en })
 
@@ -60,14 +61,9 @@ export function bookHref(
   return href({ path: bookPath }, { house }, { ...slot, rooms: slot.rooms?.join(',') })
 }
 
-/** A telephone number to touch. */
-export function phoneLink(phone: string): Html {
-  return html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>`
-}
-
 /** How the house is reached: by telephone, by mail, or both. */
 export function reachLine({ phone, email }: Pick<House, 'phone' | 'email'>): Content {
-  const mail = email !== undefined && html`<a href="mailto:${email}">${email}</a>`
+  const mail = email !== undefined && mailLink(email)
   if (phone === undefined) return mail
   return mail === false ? phoneLink(phone) : html`${phoneLink(phone)} · ${mail}`
 }

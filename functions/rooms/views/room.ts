@@ -13,12 +13,13 @@ import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDuration } from '../../../shared/time/format.ts'
 import { capability } from '../contract.ts'
 import type { Room } from '../schema.ts'
-import { bookHref, houseHref, housePage, phoneLink, texts } from './frame.ts'
+import { bookHref, houseHref, housePage, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
 import type { RoomModel } from './room-model.ts'
 import { roomWeek } from './room-week.ts'
 import { hoursInWords, otherDays } from './words.ts'
 import { weekPager } from './week-pager.ts'
+import { phoneLink } from '../../../shared/html/reach-links.ts'
 
 /** A room: its week as a grid and as a list that say the same, what is in it, when it is open, who decides. */
 export function roomView(model: RoomModel): string {

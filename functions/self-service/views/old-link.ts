@@ -3,9 +3,10 @@ import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page, pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
-import { bookHref, housePage, phoneLink } from '../../rooms/views/frame.ts'
+import { bookHref, housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { texts } from '../../bookings/views/texts.ts'
+import { phoneLink } from '../../../shared/html/reach-links.ts'
 
 /** A link that opens nothing: why that may be, and what to do. The house is named where it is still known. */
 export function oldLinkView(given: {

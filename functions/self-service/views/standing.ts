@@ -8,7 +8,7 @@ import type { Instant } from '../../../shared/time/civil.ts'
 import { formatDate, formatTime } from '../../../shared/time/format.ts'
 import { isContested } from '../../bookings/rules/consent.ts'
 import { slotsInQuestion } from '../../bookings/rules/slot.ts'
-import { phoneLink } from '../../rooms/views/frame.ts'
+
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'
@@ -17,6 +17,7 @@ import { isOpen } from '../../bookings/rules/state.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { countWords, standingOf } from '../../bookings/views/date-words.ts'
 import { texts } from '../../bookings/views/texts.ts'
+import { phoneLink } from '../../../shared/html/reach-links.ts'
 
 interface Stood {
   language: Language
