@@ -1,3 +1,4 @@
+import { ownedAsks } from '../../asks/actions/owned.ts'
 import { ownedAttendances } from '../../attendances/actions/owned.ts'
 import { ownedBookings } from '../../bookings/actions/owned.ts'
 import { ownedLedgers, ownedUsage } from '../../contacts/actions/owned.ts'
@@ -18,6 +19,7 @@ import type { Owned } from '../../../shared/owned.ts'
 export const owners: readonly Owned[] = [
   ownedMeetings,
   ownedBookings,
+  ownedAsks,
   ownedPlaces,
   ownedAttendances,
   ownedDuties,

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest'
+import { aStage } from '../meetings/a-meeting.ts'
+import { asks, holderAt, stored, twoGroups } from './two-groups.ts'
+
+const yes = { answer: 'yes' }
+const saturday = { date: '2026-12-05', from: '19:00', to: '21:00' }
+const sunday = { date: '2026-12-06', from: '15:00', to: '17:00' }
+
+describe('a yes to a swap', () => {
+  it('gives each the other’s room and time, at once', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const asked = await asks(stage, groups)
+    expect([asked.status, asked.json.state, asked.json.from]).toEqual([201, 'open', 'Chor'])
+    const answer = await stage.post(`/api/asks/${asked.json.id}`, yes, groups.sewing.host.token)
+    expect([answer.status, answer.json.state]).toEqual([200, 'yes'])
+    const [theirs, mine] = [await stored(stage, groups.theirs), await stored(stage, groups.mine)]
+    expect([theirs.rooms, theirs.occurrences[0]]).toMatchObject([['teekueche'], sunday])
+    expect([mine.rooms, mine.occurrences[0]]).toMatchObject([['seminarraum'], saturday])
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBe(groups.mine)
+    expect(await holderAt(stage, 'teekueche', '2026-12-06', 16)).toBe(groups.theirs)
+    expect(await holderAt(stage, 'teekueche', '2026-12-05', 20)).toBeUndefined()
+  })
+
+  it('on one day in one room leaves both where the other was', async () => {
+    await using stage = await aStage()
+    const next = { rooms: ['seminarraum'], date: '2026-12-05', from: '17:00', to: '19:00' }
+    const groups = await twoGroups(stage, {}, next)
+    const { json } = await asks(stage, groups)
+    expect((await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)).status).toBe(200)
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 17)).toBe(groups.theirs)
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBe(groups.mine)
+  })
+
+  it('of one date of a series leaves the others where they are', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage, { repeat: { every: 'week', count: 3 } })
+    expect((await asks(stage, groups)).json.type).toBe('/problems/unknown-date')
+    const { json } = await asks(stage, groups, { date: '2026-12-12T19:00' })
+    await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    const dates = (await stored(stage, groups.theirs)).occurrences.map(({ date }) => date)
+    expect(dates.toSorted()).toEqual(['2026-12-05', '2026-12-06', '2026-12-19'])
+    expect(await holderAt(stage, 'seminarraum', '2026-12-12', 20)).toBe(groups.mine)
+  })
+
+  it('counts once, however many say it at once', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups)
+    const say = () => stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    const answers = await Promise.all([say(), say(), say()])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+    expect((await stored(stage, groups.mine)).history.filter(({ what }) => what === 'moved')).toHaveLength(1)
+  })
+
+  it.each(['theirs', 'mine'] as const)(
+    'is refused if %s is other than it was when they asked',
+    async (which) => {
+      await using stage = await aStage()
+      const groups = await twoGroups(stage)
+      const { json } = await asks(stage, groups)
+      const to = { rooms: ['seminarraum'], date: '2026-12-10', from: '10:00', to: '12:00' }
+      await stage.manage(`/api/bookings/${groups[which]}/move`, to)
+      const answer = await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+      expect([answer.status, answer.json.type]).toEqual([409, '/problems/changed-meanwhile'])
+      await stage.manage(`/api/bookings/${groups[which]}/cancel`)
+      expect((await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)).status).toBe(409)
+    },
+  )
+
+  it('as one of the two is cancelled: it happened before, or not at all', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await using stage = await aStage()
+      const groups = await twoGroups(stage)
+      const { json } = await asks(stage, groups)
+      const [answer, cancelled] = await Promise.all([
+        stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token),
+        stage.post(`/api/bookings/${groups.mine}/cancel`, {}, groups.choir.host.token),
+      ])
+      const [theirs, mine] = [await stored(stage, groups.theirs), await stored(stage, groups.mine)]
+      const isSwapped = answer.status === 200
+      expect(theirs.occurrences[0]?.date).toBe(isSwapped ? '2026-12-06' : '2026-12-05')
+      expect(mine.occurrences[0]?.date).toBe(isSwapped ? '2026-12-05' : '2026-12-06')
+      expect(mine.state).toBe(cancelled.status === 200 ? 'cancelled' : 'approved')
+    }
+  })
+})
+
+describe('a yes to sharing', () => {
+  const part = { kind: 'share', from: '19:00', to: '20:00' }
+
+  it('lets a date take place inside the other’s slot, and gives back what it had', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups, part)
+    expect((await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)).status).toBe(200)
+    const [theirs, mine] = [await stored(stage, groups.theirs), await stored(stage, groups.mine)]
+    const key = '2026-12-05T19:00'
+    expect(mine.occurrences[0]).toMatchObject({
+      ...saturday,
+      to: '20:00',
+      sharedWith: { booking: theirs.id, key },
+    })
+    expect(theirs.occurrences[0]?.guest).toEqual({ booking: mine.id, key: '2026-12-06T15:00' })
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 19)).toBe(groups.theirs)
+    expect(await holderAt(stage, 'teekueche', '2026-12-06', 16)).toBeUndefined()
+  })
+
+  it.each([
+    ['cancelled', 'cancel', {}],
+    ['moved away', 'move', { rooms: ['seminarraum'], date: '2026-12-10', from: '10:00', to: '12:00' }],
+  ])('leaves the guest the slot when the host’s date is %s', async (_, step, body) => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups, part)
+    await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    await stage.manage(`/api/bookings/${groups.theirs}/${step}`, body)
+    const mine = await stored(stage, groups.mine)
+    expect([mine.state, mine.occurrences[0]?.sharedWith]).toEqual(['approved', undefined])
+    expect(mine.history.at(-1)?.changes).toEqual([{ field: 'sharedWith', old: 'Nähcafé' }])
+    expect((await stored(stage, groups.theirs)).occurrences[0]?.guest).toBeUndefined()
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 19)).toBe(groups.mine)
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBeUndefined()
+  })
+
+  it('ends when the guest cancels, and the host is alone again', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups, part)
+    await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    await stage.post(`/api/bookings/${groups.mine}/cancel`, {}, groups.choir.host.token)
+    const theirs = await stored(stage, groups.theirs)
+    expect([theirs.state, theirs.occurrences[0]?.guest]).toEqual(['approved', undefined])
+    expect(theirs.history.at(-1)?.changes).toEqual([{ field: 'guest', old: 'Chor' }])
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 19)).toBe(groups.theirs)
+  })
+
+  it('keeps the host on that day where the guest would be left half outside', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups, part)
+    await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    const move = (body: object) =>
+      stage.manage(`/api/bookings/${groups.theirs}/move`, { ...saturday, ...body })
+    expect((await move({ from: '19:30' })).json.type).toBe('/problems/shared-date')
+    expect((await move({ from: '18:00' })).status).toBe(200)
+    expect((await stored(stage, groups.mine)).occurrences[0]?.sharedWith).toBeDefined()
+  })
+
+  it('ends for both when a block lies on them', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups, part)
+    await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    const block = {
+      rooms: ['seminarraum'],
+      from: '2026-12-05T00:00',
+      to: '2026-12-06T00:00',
+      label: 'Putzen',
+    }
+    const laid = await stage.manage('/api/houses/aef/blocks', { ...block, displace: 'cancel' })
+    expect(laid.status).toBe(201)
+    for (const id of [groups.theirs, groups.mine]) {
+      const { state, occurrences } = await stored(stage, id)
+      expect([state, occurrences[0]?.guest, occurrences[0]?.sharedWith]).toEqual([
+        'cancelled',
+        undefined,
+        undefined,
+      ])
+    }
+  })
+
+  it('is for those who fit in together', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage, { attendees: 66 })
+    const asked = await asks(stage, groups, part)
+    expect([asked.status, asked.json.type]).toEqual([422, '/problems/too-many-people'])
+  })
+})
+
+describe('a yes to joining', () => {
+  it('by a group without a date makes one of it, which the house decides about as about any', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const asked = await asks(stage, groups, {
+      kind: 'merge',
+      mine: undefined,
+      group: groups.choir.id,
+      purpose: 'Singen beim Nähen',
+      attendees: 5,
+    })
+    expect(asked.status).toBe(201)
+    const answer = await stage.post(`/api/asks/${asked.json.id}`, yes, groups.sewing.host.token)
+    expect(answer.status).toBe(200)
+    const { guest } = (await stored(stage, groups.theirs)).occurrences[0] ?? {}
+    const booking = await stored(stage, guest?.booking ?? '')
+    expect(booking).toMatchObject({
+      state: 'requested',
+      group: groups.choir.id,
+      purpose: 'Singen beim Nähen',
+    })
+    expect((await stage.manage(`/api/bookings/${booking.id}/approve`)).status).toBe(200)
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBe(groups.theirs)
+    await stage.manage(`/api/bookings/${groups.theirs}/cancel`)
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBe(booking.id)
+  })
+})
+
+describe('a no', () => {
+  it('changes nothing and is the last word about this date', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups)
+    const no = await stage.post(`/api/asks/${json.id}`, { answer: 'no' }, groups.sewing.host.token)
+    expect([no.status, no.json.state]).toEqual([200, 'no'])
+    expect((await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)).json.type).toBe(
+      '/problems/ask-over',
+    )
+    expect((await asks(stage, groups)).json.type).toBe('/problems/asked-already')
+    expect((await stored(stage, groups.theirs)).history.some(({ what }) => what === 'moved')).toBe(false)
+  })
+})
