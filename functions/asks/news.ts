@@ -1,19 +1,10 @@
 import type { News } from '../../shared/news.ts'
-import type { Hearer } from '../groups/rules/people.ts'
-import type { HouseFacts } from '../rooms/actions/house-facts.ts'
+import type { AskFacts } from './actions/mail-facts.ts'
 import { Ask, AskNotice } from './schema.ts'
 
 export interface AskChange {
   ask: Ask
   what: AskNotice['what']
-}
-
-/** What a mail about a question has to know of the present. */
-export interface AskFacts extends HouseFacts {
-  /** As it is now; nothing of one that is gone. */
-  ask?: Ask | undefined
-  /** Who hears of it: hosts of the group that is asked, or of the one that asks. */
-  hosts: readonly Hearer[]
 }
 
 /** A question goes to all hosts of a group, its answer to whoever asked; before that one mail proves their address. */

@@ -49,7 +49,7 @@ describe('a yes to a swap', () => {
     const { json } = await asks(stage, groups)
     const say = () => stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
     const answers = await Promise.all([say(), say(), say()])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+    expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409', '409'])
     expect((await stored(stage, groups.mine)).history.filter(({ what }) => what === 'moved')).toHaveLength(1)
   })
 

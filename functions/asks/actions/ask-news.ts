@@ -3,9 +3,9 @@ import { newsSource } from '../../../shared/news.ts'
 import { hostsToTell } from '../../groups/actions/acting.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import { ask } from '../news.ts'
-import type { AskFacts } from '../news.ts'
 import type { Ask, AskNotice } from '../schema.ts'
 import { readAsk } from '../store.ts'
+import type { AskFacts } from './mail-facts.ts'
 
 /** The news of questions, with what is read for them. */
 export const askNews = newsSource(ask, {

@@ -33,14 +33,8 @@ export const KnownAskForm = z.object({
   as: z.optional(z.string().check(z.maxLength(120))),
 })
 
-const refusals = [
-  'not-found',
-  'not-askable',
-  'unknown-date',
-  'in-the-past',
-  'asked-already',
-  'too-many-requests',
-] as const
+const refusals = ['not-found', 'not-askable', 'unknown-date', 'in-the-past'] as const
+const sending = [...refusals, 'asked-already', 'too-many-requests'] as const
 const OfAsk = z.extend(ByToken, { ask: Id })
 const answered = {
   access: 'holder',
@@ -50,7 +44,7 @@ const answered = {
 } as const
 
 export const askRoutes = {
-  askPage: {
+  askHolderPage: {
     method: 'GET',
     path: bookingPaths.ask,
     access: 'anyone',
@@ -60,7 +54,7 @@ export const askRoutes = {
     answer: page,
     refusals,
   },
-  sendAsk: {
+  sendAskHolder: {
     method: 'POST',
     path: bookingPaths.ask,
     access: 'anyone',
@@ -70,7 +64,7 @@ export const askRoutes = {
     query: OfDate,
     body: AskForm,
     answer: page,
-    refusals: [...refusals, 'not-allowed', 'group-ended', 'no-reply-address', 'too-many-people'],
+    refusals: [...sending, 'not-allowed', 'group-ended', 'no-reply-address', 'too-many-people'],
   },
   ownAskPage: {
     method: 'GET',
@@ -92,7 +86,7 @@ export const askRoutes = {
     query: OwnDate,
     body: KnownAskForm,
     answer: page,
-    refusals: [...refusals, 'not-allowed', 'cannot-be-swapped', 'no-reply-address', 'too-many-people'],
+    refusals: [...sending, 'not-allowed', 'cannot-be-swapped', 'no-reply-address', 'too-many-people'],
   },
   askedPage: {
     ...answered,
@@ -119,7 +113,7 @@ export const askRoutes = {
     ...answered,
     method: 'POST',
     path: bookingPaths.askProof,
-    limit: 'needs-the-secret',
+    limit: 'counted-in-the-write',
     summary: 'The address is theirs: the question goes out.',
     refusals: [...answered.refusals, 'not-askable', 'too-many-requests', 'changed-meanwhile'],
   },

@@ -19,16 +19,16 @@ import { inNameOf } from '../../groups/rules/tokens.ts'
 import { AskForm, askRoutes, KnownAskForm } from '../contract/asks.ts'
 import { askFormView, askSentView } from '../views/ask-form.ts'
 
-const { askPage, sendAsk, ownAskPage, sendOwnAsk } = askRoutes
+const { askHolderPage, sendAskHolder, ownAskPage, sendOwnAsk } = askRoutes
 
 /** The form with which somebody asks a group for its date. */
 export const askPages = pagesOf(
-  { askPage, sendAsk, ownAskPage, sendOwnAsk },
+  { askHolderPage, sendAskHolder, ownAskPage, sendOwnAsk },
   {
-    askPage: (ctx, { params, query, language, actor }) =>
+    askHolderPage: (ctx, { params, query, language, actor }) =>
       showForm(ctx, { ...byAnybody(params, query, actor), language, entered: enteredOf({}) }),
 
-    sendAsk: (ctx, { params, query, language, actor, form }) => {
+    sendAskHolder: (ctx, { params, query, language, actor, form }) => {
       const of = inNameOf(form.entered.get('as'))
       const asking = { ...byAnybody(params, query, actor, of), language }
       return answerAsking(ctx, { ...asking, entered: form.entered, schema: of ? KnownAskForm : AskForm })
@@ -65,7 +65,7 @@ function byAnybody(
   { address }: Actor,
   of?: { group: string; token: string },
 ): Of {
-  const action = href(askPage, { id }, { occurrence: date })
+  const action = href(askHolderPage, { id }, { occurrence: date })
   const visitor = { kind: 'visitor', address } as const
   if (of === undefined) return { id, date, action, actor: visitor, as: {} }
   return { id, date, action, actor: { ...visitor, token: of.token }, as: { group: of.group } }
