@@ -11,8 +11,8 @@ const day = 24 * 60
 
 /** So long a question waits for its answer, and never longer than until its date begins. */
 const waitMinutes = 14 * day
-/** So long for the proof of an address. */
-const proofMinutes = 2 * 60
+/** So long for the proof of an address: nothing is held meanwhile. */
+const proofMinutes = day
 
 /** Questions a day: of one asker, and to one group. */
 export const mostOfAsker = 5
