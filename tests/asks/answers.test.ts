@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aStage } from '../meetings/a-meeting.ts'
-import { asks, holderAt, stored, twoGroups } from './two-groups.ts'
+import { asks, faults, holderAt, stored, twoGroups } from './two-groups.ts'
 
 const yes = { answer: 'yes' }
 const saturday = { date: '2026-12-05', from: '19:00', to: '21:00' }
@@ -18,8 +18,10 @@ describe('a yes to a swap', () => {
     expect([theirs.rooms, theirs.occurrences[0]]).toMatchObject([['teekueche'], sunday])
     expect([mine.rooms, mine.occurrences[0]]).toMatchObject([['seminarraum'], saturday])
     expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBe(groups.mine)
+    expect(await faults(stage)).toEqual([])
     expect(await holderAt(stage, 'teekueche', '2026-12-06', 16)).toBe(groups.theirs)
     expect(await holderAt(stage, 'teekueche', '2026-12-05', 20)).toBeUndefined()
+    expect(await faults(stage)).toEqual([])
   })
 
   it('on one day in one room leaves both where the other was', async () => {
@@ -41,6 +43,7 @@ describe('a yes to a swap', () => {
     const dates = (await stored(stage, groups.theirs)).occurrences.map(({ date }) => date)
     expect(dates.toSorted()).toEqual(['2026-12-05', '2026-12-06', '2026-12-19'])
     expect(await holderAt(stage, 'seminarraum', '2026-12-12', 20)).toBe(groups.mine)
+    expect(await faults(stage)).toEqual([])
   })
 
   it('counts once, however many say it at once', async () => {
@@ -82,6 +85,7 @@ describe('a yes to a swap', () => {
       expect(theirs.occurrences[0]?.date).toBe(isSwapped ? '2026-12-06' : '2026-12-05')
       expect(mine.occurrences[0]?.date).toBe(isSwapped ? '2026-12-05' : '2026-12-06')
       expect(mine.state).toBe(cancelled.status === 200 ? 'cancelled' : 'approved')
+      expect(await faults(stage)).toEqual([])
     }
   })
 })
@@ -104,6 +108,7 @@ describe('a yes to sharing', () => {
     expect(theirs.occurrences[0]?.guest).toEqual({ booking: mine.id, key: '2026-12-06T15:00' })
     expect(await holderAt(stage, 'seminarraum', '2026-12-05', 19)).toBe(groups.theirs)
     expect(await holderAt(stage, 'teekueche', '2026-12-06', 16)).toBeUndefined()
+    expect(await faults(stage)).toEqual([])
   })
 
   it.each([
@@ -121,6 +126,7 @@ describe('a yes to sharing', () => {
     expect((await stored(stage, groups.theirs)).occurrences[0]?.guest).toBeUndefined()
     expect(await holderAt(stage, 'seminarraum', '2026-12-05', 19)).toBe(groups.mine)
     expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBeUndefined()
+    expect(await faults(stage)).toEqual([])
   })
 
   it('ends when the guest cancels, and the host is alone again', async () => {
@@ -133,6 +139,7 @@ describe('a yes to sharing', () => {
     expect([theirs.state, theirs.occurrences[0]?.guest]).toEqual(['approved', undefined])
     expect(theirs.history.at(-1)?.changes).toEqual([{ field: 'guest', old: 'Chor' }])
     expect(await holderAt(stage, 'seminarraum', '2026-12-05', 19)).toBe(groups.theirs)
+    expect(await faults(stage)).toEqual([])
   })
 
   it('keeps the host on that day where the guest would be left half outside', async () => {
@@ -170,6 +177,32 @@ describe('a yes to sharing', () => {
     }
   })
 
+  it('ends for both when the house is closed that day', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups, part)
+    await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    const span = { from: '2026-12-05T00:00', to: '2026-12-05T24:00' }
+    const closed = { rooms: ['seminarraum'], ...span, words: 'Wasserschaden', displaced: 'cancel' }
+    expect((await stage.manage('/api/houses/aef/closures', closed)).status).toBe(201)
+    for (const id of [groups.theirs, groups.mine]) expect((await stored(stage, id)).state).toBe('cancelled')
+    const isOurs = (line: string) => [groups.theirs, groups.mine].some((id) => line.includes(id))
+    expect((await faults(stage)).filter(isOurs)).toEqual([])
+  })
+
+  it('leaves room for no more than fit in together afterwards either', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups, part)
+    await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    const change = (id: string, attendees: number) =>
+      stage.manage(`/api/bookings/${id}/change`, { purpose: 'Mehr', contact: { name: 'X' }, attendees })
+    expect((await change(groups.mine, 63)).json.type).toBe('/problems/too-many-people')
+    expect((await change(groups.mine, 62)).status).toBe(200)
+    expect((await change(groups.theirs, 9)).json.type).toBe('/problems/too-many-people')
+    expect((await change(groups.theirs, 7)).status).toBe(200)
+  })
+
   it('is for those who fit in together', async () => {
     await using stage = await aStage()
     const groups = await twoGroups(stage, { attendees: 66 })
@@ -203,6 +236,7 @@ describe('a yes to joining', () => {
     expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBe(groups.theirs)
     await stage.manage(`/api/bookings/${groups.theirs}/cancel`)
     expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBe(booking.id)
+    expect(await faults(stage)).toEqual([])
   })
 })
 

@@ -6,6 +6,7 @@ import type { Grouped } from '../groups/a-group.ts'
 import { house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { aRequest } from '../support/builders.ts'
+import { allItems, halves } from '../support/crash-consistency.ts'
 
 const { contact: _contact, ...noContact } = aRequest()
 
@@ -50,4 +51,9 @@ export async function stored({ world }: Staged, id: string): Promise<Booking> {
 export async function holderAt({ world }: Staged, room: string, date: string, hour: number) {
   const [sheet] = await loadSheets(world.ctx, [{ house, room, date }])
   return sheet?.quarters.get(hour * 4)
+}
+
+/** What the day sheets and the bookings do not agree on. */
+export async function faults({ world: { engine } }: Staged): Promise<string[]> {
+  return halves(await allItems(engine.endpoint, engine.tableName))
 }

@@ -62,7 +62,8 @@ async function asHolder(
   if (!mayBring(kind, date)) throw invalidField('/mine/date', 'cannot-be-swapped')
   const { group, groupName, contactId } = booking
   return {
-    contact: { name: reach.name, email: reach.email },
+    // How the hosts of a group are reached stands in the group alone.
+    contact: { name: reach.name, ...(group === undefined ? { email: reach.email } : {}) },
     contactId,
     language: host?.language ?? booking.language,
     ...known({ group, groupName, enteredBy: host?.id }),
@@ -87,5 +88,6 @@ async function asGroup(
   } = await askInName(ctx, actor, { house, group })
   if (!isProved || contact.email === undefined) throw new Refusal('conflict', 'no-reply-address')
   const contactId = await contactIdOf(ctx, contact, '', group)
-  return { contact, contactId, language, group, groupName, ...known({ enteredBy }), isProved }
+  const { name } = contact
+  return { contact: { name }, contactId, language, group, groupName, ...known({ enteredBy }), isProved }
 }

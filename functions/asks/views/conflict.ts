@@ -12,6 +12,8 @@ const mostShown = 4
 interface Met {
   language: Language
   failure?: Failure | undefined
+  /** In which group's name: nobody asks their own. */
+  group?: string | undefined
   /** With a booking of their own, which they could swap. */
   isOwn: boolean
   /** Where the form is sent to, as it is filled in. */
@@ -19,10 +21,11 @@ interface Met {
 }
 
 /** Inside a form that met a taken slot: whoever has it and allows that can be asked to share it. */
-export function askThem({ language, failure, isOwn, hrefOf }: Met): Content {
+export function askThem({ language, failure, group: own, isOwn, hrefOf }: Met): Content {
   const { askable = [] } = (failure?.facts ?? {}) as { askable?: AskableDate[] }
   const say = texts(language)
-  return askable.slice(0, mostShown).map((date) => {
+  const others = askable.filter(({ group }) => group !== own)
+  return others.slice(0, mostShown).map((date) => {
     const { group } = date
     const label = say('conflict.button', { group })
     const attributes = { formaction: hrefOf(date) }

@@ -65,7 +65,7 @@ export async function createBlock(
       const doing = { id: ctx.newId(), at: ctx.now(), by, what: 'cancelled', words: block.label } as const
       return { before, after: displacedBy(before, place, { doing }).after }
     })
-    const { changes, others } = await endShares(ctx, displaced)
+    const { changes, others } = await endShares(ctx, displaced, file.rooms)
     const cancelled = [...changes, ...others]
     const writes = await blockWrites(ctx, file, { block, roomDays, days, cancelled })
     await ctx.table.transact(writes).catch(lookAgain)

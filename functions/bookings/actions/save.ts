@@ -34,7 +34,7 @@ export async function saveBooking(
   more: Partial<Pick<BookingChange, 'beside' | 'besideSlots'>> = {},
 ): Promise<Booking> {
   const { booking: before, house, rooms } = file
-  const { changes, others } = await endShares(ctx, [{ before, after }])
+  const { changes, others } = await endShares(ctx, [{ before, after }], rooms)
   const alone = changes[0]?.after ?? after
   const ledger = await ledgerWrites(ctx, before, alone)
   const told = others.flatMap((other) => besideWrites(other, house))

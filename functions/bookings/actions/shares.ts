@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { goesOn, sharedDates, toldUnshared, unshared } from '../rules/shares.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { crowdedTogether, goesOn, sharedDates, toldUnshared, unshared } from '../rules/shares.ts'
 import type { Changed, SharedDate } from '../rules/shares.ts'
 import type { Booking } from '../schema.ts'
 import { readBookings } from '../store.ts'
@@ -13,11 +14,13 @@ export interface Unshared {
 
 /**
  * Where a change ends that two share a date: a guest whose host goes has the slot from now on, a host whose guest goes is alone; both
- * hear of it, in the same write. Reads nothing where nothing is shared. Refuses with `shared-date` (`goesOn`).
+ * hear of it, in the same write. Reads nothing where nothing is shared. Refuses with `shared-date` (`goesOn`), or `too-many-people` where
+ * more come than both fit in with.
  */
 export async function endShares(
   ctx: Pick<Context, 'table' | 'now' | 'newId'>,
   changes: readonly Changed[],
+  rooms: readonly Room[],
 ): Promise<Unshared> {
   const shared = changes.flatMap(({ before }) => sharedDates(before))
   if (shared.length === 0) return { changes: [...changes], others: [] }
@@ -32,7 +35,10 @@ export async function endShares(
   const ended = changes.flatMap((change) => {
     const over = sharedDates(change.before).filter((date) => {
       const other = after(date.other.booking)
-      return other === undefined || !goesOn(date, change.after, other)
+      if (other === undefined || !goesOn(date, change.after, other)) return true
+      const refusal = crowdedTogether(date, change, { other, rooms })
+      if (refusal) throw refusal
+      return false
     })
     return over.map((date) => ({ change, date }))
   })

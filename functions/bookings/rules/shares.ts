@@ -1,10 +1,14 @@
 import { Refusal } from '../../../shared/refusal.ts'
+import { headsRefusal } from '../../rooms/rules/wanted.ts'
+import type { Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
+import { roomsAt } from './consent.ts'
 import { datesChanges, lifted } from './decision.ts'
 import type { Doing } from './history.ts'
 import { withStep } from './history.ts'
 import { slotOf, staysInside } from './move.ts'
 import { holdsSlot } from './state.ts'
+import { wordsOn } from './words.ts'
 
 /** A booking before and after a change. */
 export interface Changed {
@@ -42,6 +46,24 @@ export function goesOn({ key, as, other }: SharedDate, own: Booking, others: Boo
   if (isInside(guest, host)) return true
   if (host.date === guest.date) throw new Refusal('conflict', 'shared-date', { date: host.date })
   return false
+}
+
+/** More heads than before, and more than the rooms hold that two share; who has not said how many counts as one. */
+export function crowdedTogether(
+  { key, as, other: { key: theirKey } }: SharedDate,
+  { before, after }: Changed,
+  { other, rooms }: { other: Booking; rooms: readonly Room[] },
+): Refusal | undefined {
+  const heads = headsOn(after, key)
+  if (heads <= headsOn(before, key)) return undefined
+  const [guest, at] = as === 'sharedWith' ? [after, key] : [other, theirKey]
+  const place = guest.occurrences.find((date) => date.key === at)
+  return place && headsRefusal(heads + headsOn(other, theirKey), roomsAt(guest, place, rooms))
+}
+
+function headsOn(booking: Booking, key: string): number {
+  const date = booking.occurrences.find((each) => each.key === key)
+  return (date && wordsOn(booking, date).attendees) ?? 1
 }
 
 /** What one of the two has lies inside what the other has, set-up and tidy-up included. */

@@ -105,10 +105,10 @@ function fieldsOf(model: BookModel & { action: string }): Content {
 }
 
 /** Those who have the time, where they allow it. */
-function askHolders({ language, failure }: BookModel): Content {
+function askHolders({ language, failure, inName }: BookModel): Content {
   const hrefOf = ({ booking: id, occurrence }: AskableDate) =>
     href({ path: bookingPaths.ask }, { id }, { occurrence })
-  return askThem({ language, failure, isOwn: false, hrefOf })
+  return askThem({ language, failure, group: inName?.groupName, isOwn: false, hrefOf })
 }
 
 /** What is wrong, above the form; what stands in the way of a date says the form itself. */

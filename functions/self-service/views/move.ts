@@ -91,11 +91,12 @@ function askHolders({
   token,
   language,
   failure,
-  occurrence: { key: mine },
+  booking,
+  occurrence: date,
 }: WhenForm & OfBooking): Content {
   const hrefOf = ({ booking: of, occurrence }: AskableDate) =>
-    href({ path: bookingPaths.ownAsk }, { id, token }, { of, occurrence, mine })
-  return askThem({ language, failure, isOwn: true, hrefOf })
+    href({ path: bookingPaths.ownAsk }, { id, token }, { of, occurrence, mine: date.key })
+  return askThem({ language, failure, group: booking.groupName, isOwn: true, hrefOf })
 }
 
 const isSeries = ({ repeat }: Booking) => repeat !== undefined
