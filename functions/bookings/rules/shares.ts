@@ -93,6 +93,7 @@ export function toldUnshared(
   const met = occurrences.filter(({ key }) => keys.includes(key))
   const dates = booking.repeat === undefined ? {} : { dates: datesChanges(met) }
   const changes = [{ field: first?.as ?? 'guest', old: who }]
-  const step = { ...doing, by: { kind: 'system' }, what: 'changed', changes, ...dates } as const
+  const reason = first?.as === 'sharedWith' ? 'yours-alone' : 'guest-gone'
+  const step = { ...doing, by: { kind: 'system' }, what: 'changed', reason, changes, ...dates } as const
   return withStep(booking, step, lifted(booking, { occurrences }))
 }
