@@ -47,6 +47,8 @@ export const Ask = z.object({
   groupName: z.optional(Line(80)),
   enteredBy: z.optional(Id),
   contactId: z.string(),
+  /** Hash of whoever asked in a group's name: by it they are found when they ask what is stored of them. */
+  personId: z.optional(z.string()),
   language: z.enum(['de', 'en']),
   /** Of the link that proves the address: another one each time. */
   proof: z.optional(Id),

@@ -5,6 +5,7 @@ import type { Table } from '../../shared/table/table.ts'
 import type { Key, Write } from '../../shared/table/write.ts'
 import { addMonths, epochSeconds, instantOf } from '../../shared/time/civil.ts'
 import type { Instant } from '../../shared/time/civil.ts'
+import { ownerOf } from '../bookings/rules/forgotten.ts'
 import { waits } from './rules/ask.ts'
 import { Ask } from './schema.ts'
 
@@ -21,10 +22,10 @@ const Asks = entity({
   schema: Ask,
   key: askKey,
   extras: (ask: Ask) => {
-    const { contactId, until, of } = ask
+    const { until, of } = ask
     const ttl = epochSeconds(instantOf(addMonths(of.slot.date, keptMonths), '00:00', 'UTC'))
     // Whose it is is found by an index once somebody has shown that.
-    const owner = ask.state === 'unproved' ? {} : { owner: contactId }
+    const owner = ask.state === 'unproved' ? {} : { owner: ownerOf(ask) }
     return { ttl, ...owner, ...(waits(ask) ? { due: { kind: dueKind, at: until } } : {}) }
   },
 })

@@ -8,6 +8,10 @@ export const capability = {
   about: 'Bookings, queue and questions for programs, and their timers',
   impact: 'Programs cannot ask for a room, wait for one or decide, and what deadlines ask for is not done.',
   table: 'read-write',
-  schedules: { settleDeadlines: { everyMinutes: 5 }, settleAsks: { everyMinutes: 15 } },
+  schedules: {
+    settleDeadlines: { everyMinutes: 5 },
+    countKept: { everyMinutes: 24 * 60 },
+    settleAsks: { everyMinutes: 15 },
+  },
   routes: { ...bookings, ...waitlist, ...asks },
 } as const satisfies Capability

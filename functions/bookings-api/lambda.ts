@@ -1,3 +1,4 @@
+import { countKept } from '../bookings/actions/kept.ts'
 import { settleDeadlines } from '../bookings/actions/settle.ts'
 import { entry } from '../entry.ts'
 import { api } from './api.ts'
@@ -6,6 +7,7 @@ export const handler = entry({
   api,
   schedules: {
     settleDeadlines,
+    countKept,
     settleAsks: async (ctx) => (await import('../asks/actions/settle.ts')).settleAsks(ctx),
   },
 })

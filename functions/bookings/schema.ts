@@ -82,9 +82,12 @@ export const HistoryEntry = z.object({
   words: z.optional(z.string()),
   /**
    * Why the house itself did it: another request for the same time got it, and perhaps these dates wait in the queue; nobody manages the
-   * house, and whoever asks is trusted or is not; who shared the date has gone, and it is theirs alone (`yours-alone`: by now, `guest-gone`: again).
+   * house, and whoever asks is trusted or is not; the group that held it is over; who shared the date has gone, and it is theirs alone
+   * (`yours-alone`: by now, `guest-gone`: again).
    */
-  reason: z.optional(z.enum(['rival', 'rival-queued', 'trusted', 'vacant', 'yours-alone', 'guest-gone'])),
+  reason: z.optional(
+    z.enum(['rival', 'rival-queued', 'trusted', 'vacant', 'group-over', 'yours-alone', 'guest-gone']),
+  ),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
@@ -113,6 +116,8 @@ export const Booking = z.extend(RequestDetails, {
   /** In whose name it is held, and which of its hosts asked: all of them may change it, as long as they host the group. */
   group: z.optional(Id),
   enteredBy: z.optional(Id),
+  /** Hash of the address of that host, by which what is stored of them is found. */
+  personId: z.optional(z.string()),
   /** Offered to others; and who had it before, since when its links are made from another id. */
   gift: z.optional(Gift),
   givenBy: z.optional(Giver),

@@ -8,6 +8,7 @@ import type { Instant } from '../../shared/time/civil.ts'
 import { codeLength } from '../contacts/rules/code.ts'
 import { dueAt, goesAwayAt } from './rules/deadline.ts'
 import { packOccurrences } from './schema/pack.ts'
+import { ownerOf } from './rules/forgotten.ts'
 import { isHidden } from './rules/state.ts'
 import { Booking } from './schema.ts'
 
@@ -32,7 +33,7 @@ function bookings(retentionMonths: number) {
       const at = dueAt(booking)
       const ttl = goesAwayAt(booking.occurrences, retentionMonths)
       const due = at === undefined ? {} : { due: { kind: dueKind, at } }
-      return { ttl, ...due, ...(isIndexed(booking) ? { owner: booking.contactId } : {}) }
+      return { ttl, ...due, ...(isIndexed(booking) ? { owner: ownerOf(booking) } : {}) }
     },
   })
   const packed = (booking: Booking) => ({

@@ -1,6 +1,5 @@
-import { Refusal } from '../../shared/refusal.ts'
 import { entity } from '../../shared/table/entity.ts'
-import { absent, equals, present } from '../../shared/table/expression.ts'
+import { absent, equals } from '../../shared/table/expression.ts'
 import type { Change } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Key, Write } from '../../shared/table/write.ts'
@@ -8,6 +7,7 @@ import { addMinutes } from '../../shared/time/civil.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { staysUntil } from './rules/people.ts'
 import { Group, Member } from './schema.ts'
+import { changed, listedWordsWrite, listedWrites, waitedWrite } from './store/listed.ts'
 import { TrustRecord } from './schema/trust.ts'
 
 /** A group of which nobody has proved anything goes away; houses do not call every day. */
@@ -16,6 +16,9 @@ const uncalledMinutes = 21 * 24 * 60
 
 /** By which groups are found that nobody proved, and those whose time at the door is over. */
 const dueKind = 'group-door'
+
+/** When somebody looks at a group itself. */
+export const lookAt = (at: Instant) => ({ duePk: dueKind, dueAt: at })
 
 /** `sk`: `M#…` people, `B#…` what it holds. */
 export const besideGroup = (group: string, sk: string): Key => ({ pk: `GROUP#${group}`, sk })
@@ -43,22 +46,6 @@ const Members = entity({
     const { contactId: owner } = member
     return at === undefined ? { owner } : { owner, due: { kind: dueKind, at } }
   },
-})
-
-const ofHouse = (house: string, sk: string): Key => ({ pk: `GROUPS#${house}`, sk })
-
-/** What a house shows of its groups: read for all of them at once. */
-const Listed = entity({
-  type: 'group-entry',
-  schema: Group,
-  key: ({ house, id }: Pick<Group, 'house' | 'id'>) => ofHouse(house, `G#${id}`),
-})
-
-/** Those that wait for a call, for whoever runs the house alone. */
-const Waiting = entity({
-  type: 'group-waiting',
-  schema: Group,
-  key: ({ house, id }: Pick<Group, 'house' | 'id'>) => ofHouse(house, `A#${id}`),
 })
 
 /** A group with everybody in it, those at the door included: one query. */
@@ -93,25 +80,6 @@ export function isForgotten(group: Group, now: Instant): boolean {
   return group.state === 'asked' && waitsUntil(group) <= now
 }
 
-/** Groups that a house shows, by id; `most` of them, from where a page before ended. */
-export async function readListed(
-  table: Table,
-  house: string,
-  { from, most }: { from?: string | undefined; most: number },
-): Promise<Group[]> {
-  const { pk } = ofHouse(house, '')
-  const items = await table.query({ pk, from: `G#${from ?? ''}`, to: 'G#~', limit: most })
-  return items.map(Listed.parse)
-}
-
-/** Groups that wait for a call from the house, `most` of them. */
-export async function readWaiting(table: Table, house: string, most: number): Promise<Group[]> {
-  const items = await table.query({ pk: ofHouse(house, '').pk, prefix: 'A#', limit: most })
-  return items.map(Waiting.parse)
-}
-
-export const changed = () => new Refusal('conflict', 'changed-meanwhile')
-
 /** A group that nobody knows yet, with its first host. */
 export function foundingWrites(group: Group, host: Member): Write[] {
   const first = Groups.put(group, { when: [absent('pk')], refuse: () => 'mine' })
@@ -125,7 +93,7 @@ const beside = new Set(['hosts', 'members', 'seekingSince', 'emptySince', ...Obj
 export function nextGroupWrites(before: Group, after: Group): Write[] {
   const said = Object.fromEntries(Object.entries(after).filter(([name]) => !beside.has(name)))
   // Of one that is over somebody looks when it has to go.
-  const due = after.state === 'ended' ? { duePk: dueKind, dueAt: after.updatedAt } : {}
+  const due = after.state === 'ended' ? lookAt(after.updatedAt) : {}
   const set = { ...said, ...due, version: before.version + 1 }
   const gone = Object.keys(before).filter((name) => !(name in after) && !beside.has(name))
   const remove = before.state === 'asked' && after.state === 'active' ? [...gone, 'duePk', 'dueAt'] : gone
@@ -139,23 +107,9 @@ export function nextGroupWrites(before: Group, after: Group): Write[] {
       when: [equals('version', before.version)],
       refuse: changed,
     },
-    ...(isListed
-      ? [{ kind: 'update', key: Listed.key(before), set, remove: gone } satisfies Write]
-      : listedWrites(after)),
+    ...(isListed ? [listedWordsWrite(before, { set, remove: gone })] : listedWrites(after)),
     ...(isListed && before.needsCall === true ? [waitedWrite(before)] : []),
   ]
-}
-
-function listedWrites(group: Group): Write[] {
-  const { state, needsCall } = group
-  if (state === 'asked') return needsCall === true ? [Waiting.put(group)] : []
-  const shown: Write[] =
-    state === 'active' ? [Listed.put(group)] : [{ kind: 'delete', key: Listed.key(group) }]
-  return needsCall === true ? [...shown, waitedWrite(group)] : shown
-}
-
-function waitedWrite(group: Group): Write {
-  return { kind: 'delete', key: Waiting.key(group) }
 }
 
 /** Something written beside the words of a group, whatever its version. */
@@ -164,13 +118,6 @@ export function besideWrite(group: Pick<Group, 'id'>, change: BesideChange): Wri
 }
 
 type BesideChange = Change & Required<Pick<Write, 'when' | 'refuse'>>
-
-/** The same in the list of its house, where it stands there. */
-export function listedBesideWrites(group: Group, change: Change): Write[] {
-  if (group.state !== 'active') return []
-  const when = [present('pk')]
-  return [{ kind: 'update', key: Listed.key(group), ...change, when, refuse: changed }]
-}
 
 /** Holds as long as a group is what it was when it was read, its record included. */
 export function sameGroupWrite(group: Group): Write {

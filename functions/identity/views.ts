@@ -1,22 +1,17 @@
 import { buttonForm, form, linkButton, submit } from '../../shared/html/buttons.ts'
 import { codeField, emailField, hiddenField } from '../../shared/html/fields.ts'
-import { languageSwitch } from '../../shared/html/language-switch.ts'
-import { page, pageHeading } from '../../shared/html/layout.ts'
+import { pageHeading } from '../../shared/html/layout.ts'
 import { html } from '../../shared/html/markup.ts'
 import type { Content, Html } from '../../shared/html/markup.ts'
 import { errorSummary, notice } from '../../shared/html/messages.ts'
 import { attributesOf } from '../../shared/http/attributes.ts'
-import { navigationLinks } from '../../shared/html/navigation.ts'
 import { href } from '../../shared/http/contract.ts'
 import type { Failure } from '../../shared/http/failure.ts'
-import { textsOf } from '../../shared/texts.ts'
 import type { Language } from '../../shared/language.ts'
 import { capability, signInHref } from './contract.ts'
 import { attemptsPerCode, codeMinutes, sessionDays } from './rules.ts'
-import de from './texts/de.json' with { type: 'json' }
-import en from './texts/en.json' with { type: 'json' }
+import { sitePage, texts } from './views/frame.ts'
 
-const texts = textsOf({ de, en })
 const { routes } = capability
 
 /** What the pages of signing in are made from. */
@@ -119,15 +114,5 @@ function codeHref(next: string): string {
 }
 
 function frame(language: Language, { title, here }: { title: string; here: string }, main: Content): string {
-  const say = texts(language)
-  return page({
-    language,
-    title: `${title} – ${say('brand')}`,
-    brand: { name: say('brand'), href: '/' },
-    navigation: navigationLinks({ area: 'site', language }),
-    account: languageSwitch({ language, here }),
-    words: { skip: say('skip'), navigation: say('navigation') },
-    main,
-    robots: 'noindex',
-  })
+  return sitePage({ language, title, here, main, robots: 'noindex' })
 }

@@ -54,6 +54,8 @@ export const Meeting = z.extend(Facets, {
   /** In whose name it is held, and which of its hosts founded it: all of them may change it. */
   group: z.optional(Id),
   enteredBy: z.optional(Id),
+  /** Hash of the address of that host. */
+  personId: z.optional(z.string()),
   /** Who founded it. */
   contact: Contact,
   contactId: z.string(),

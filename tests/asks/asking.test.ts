@@ -183,8 +183,9 @@ describe('a question', () => {
     await using stage = await aStage()
     const groups = await twoGroups(stage)
     const { json } = await asks(stage, groups)
-    const { contactId } = await askOf(stage, json.id)
-    const owner = { contactId, person: '' }
+    const { contactId, personId = contactId } = await askOf(stage, json.id)
+    expect(personId).not.toBe(contactId)
+    const owner = { contactId: personId, person: '' }
     const { ctx, engine } = stage.world
     const item = (await allItems(engine.endpoint, engine.tableName)).find(({ pk }) => pk === `ASK#${json.id}`)
     const told = await ownedAsks.tell?.(ctx, owner, item!)

@@ -10,7 +10,11 @@ import { addToTeam } from '../../functions/houses/actions/team.ts'
 import { loadHouse } from '../../functions/houses/actions.ts'
 import type { House } from '../../functions/houses/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
-import { aRequest, aVisitor, found } from '../support/builders.ts'
+import { founded } from '../groups/a-group.ts'
+import { aStage } from '../meetings/a-meeting.ts'
+import { signedIn } from '../support/bench-world.ts'
+import { sample } from '../support/budget.ts'
+import { aRequest, aVisitor, found, managerMail } from '../support/builders.ts'
 import { aBrowserOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -78,13 +82,14 @@ async function foretold(world: World, manager: Actor, days = 90) {
 }
 
 describe('what would happen if nobody came', () => {
-  it.each<[string, Partial<Omit<House, 'version'>>]>([
+  const kinds: [string, Partial<Omit<House, 'version'>>][] = [
     ['lets requests expire', {}],
     ['asks the deputy', { whenDeadlinePasses: 'ask-deputy' }],
     ['trusts some', { whenDeadlinePasses: 'approve-trusted' }],
     ['notices a silence soon', { silentAfterDays: 1, reminderHours: 0 }],
     ['notices none', { silentAfterDays: 0 }],
-  ])('is what happens, in a house that %s', async (_, change) => {
+  ]
+  it.each(sample(kinds, 3))('is what happens, in a house that %s', async (_, change) => {
     await using world = await aWorld()
     const manager = await found(world, { house: change, rooms })
     await aFullInbox(world, manager)
@@ -137,6 +142,24 @@ describe('what would happen if nobody came', () => {
     const away = { from: '2026-12-10', to: '2026-12-20', deputy: person }
     await addAbsence(world.ctx, manager, { house, absence: away })
     expect((await foretold(world, manager)).requests[0]).toMatchObject({ what: 'approved', by: 'rule' })
+  })
+
+  it('asks whether the group is trusted in whose name somebody asks, as the timer does', async () => {
+    await using stage = await aStage({}, { house: { whenDeadlinePasses: 'approve-trusted' } })
+    const sewing = await founded(stage)
+    const choir = await founded(stage, { name: 'Chor' })
+    await stage.manage(`/api/groups/${sewing.id}/trust`, { trusted: true, reason: 'Wir kennen sie.' })
+    const { contact: _contact, ...wish } = aRequest({ date: '2027-01-03' })
+    for (const [at, { id, host }] of [sewing, choir].entries()) {
+      const times = { from: `${10 + 2 * at}:00`, to: `${11 + 2 * at}:00` }
+      const asks = { ...wish, ...times, group: id }
+      expect((await stage.post('/api/houses/aef/bookings', asks, host.token)).status).toBe(201)
+      stage.world.clock.advance(1)
+    }
+    const session = await signedIn(stage.world.ctx, managerMail)
+    const { json } = await stage.world.call('GET', vacancy, { cookies: { session } })
+    const ends = (json as { requests: Foretold[] }).requests.map(({ what }) => what)
+    expect(ends).toEqual(['approved', 'expired'])
   })
 
   it('is told to those who run the house alone, for 1 to 365 days', async () => {

@@ -5,6 +5,7 @@ import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { signedIn } from '../support/bench-world.ts'
 import { managerMail } from '../support/builders.ts'
+import { itInTurn } from '../support/in-turn.ts'
 import { founded, founder, joins, storedOf } from './a-group.ts'
 import type { Grouped } from './a-group.ts'
 
@@ -140,7 +141,7 @@ describe('hosts are asked again', () => {
     expect(stage.world.mails).toHaveLength(1)
   })
 
-  it('once a day at most, however often the house writes', async () => {
+  itInTurn('once a day at most, however often the house writes', async () => {
     await using stage = await aStage()
     await founded(stage)
     const walked = { stage, heard: new Map() }

@@ -34,6 +34,19 @@ describe('a booking in the name of a group', () => {
     expect(booking.contact).toEqual({ name: 'Ada', email: 'ada@gruppe.example' })
   })
 
+  it('waits for nothing but a decision where the host has but a telephone: the house has called', async () => {
+    await using stage = await aStage()
+    const host = { name: 'Ada', phone: '02131 000-76' }
+    const body = { name: 'Nähcafé', purpose: 'Wir nähen.', joining: 'open', host }
+    const { json: group } = await stage.manage(`/api/houses/${house}/groups`, body)
+    const { status, json } = await stage.post(
+      `/api/houses/${house}/bookings`,
+      { ...noContact, group: group.id },
+      group.manageToken,
+    )
+    expect([status, json.state]).toEqual([201, 'requested'])
+  })
+
   it('is not to be had by members, strangers, hosts of other groups, and in no other house', async () => {
     await using stage = await aStage()
     const { id: group } = await founded(stage)

@@ -25,7 +25,7 @@ const most = 40
 
 it('wherever forgetting is interrupted, the timer ends it, and nothing is half there', async () => {
   const places = Array.from({ length: most }, (_, at) => at + 1)
-  for (const at of sample(places, 20)) {
+  for (const at of sample(places, 40)) {
     for (const when of ['before', 'after'] as const) {
       await using stage = await aStage()
       await leavesTraces(stage)

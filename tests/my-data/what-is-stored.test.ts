@@ -3,6 +3,7 @@ import { owners } from '../../functions/my-data/actions/owners.ts'
 import { readStored } from '../../functions/my-data/actions/read.ts'
 import type { Table } from '../../shared/table/table.ts'
 import { allItems } from '../support/crash-consistency.ts'
+import { itInTurn } from '../support/in-turn.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import { aWish, heard, leavesTraces, mia, ownerIn, storedOf } from './somebody.ts'
 
@@ -58,7 +59,7 @@ it('whatever item names somebody’s address is found by it', async () => {
 
 const inOrder = (one: string, other: string) => (one < other ? -1 : 1)
 
-it('costs as many reads with a hundred bookings of others as without', async () => {
+itInTurn('costs as many reads with a hundred bookings of others as without', async () => {
   await using stage = await aStage()
   await leavesTraces(stage)
   const { ctx } = stage.world

@@ -9,8 +9,8 @@ import { itInTurn } from '../support/in-turn.ts'
 
 const all: Record<string, Crashing<any>> = { ...cases, ...lives }
 
-// Each run takes a third of the acts, and of each of them one death.
-describe.each(sample(Object.entries(all), 3))('%s', (_, crashing) => {
+// Each run takes a sixth of the acts, and of each of them one death.
+describe.each(sample(Object.entries(all), 6))('%s', (_, crashing) => {
   const { writes, expected, mails } = crashing
 
   it('ends as it should where nobody dies', async () => {

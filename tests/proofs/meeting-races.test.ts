@@ -5,6 +5,7 @@ import { dutyPath } from '../duties/a-duty.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { crowd } from '../support/budget.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const many = crowd(30)
 const leaving = crowd(20)
@@ -36,22 +37,25 @@ async function states({ get }: Staged, parties: readonly Party[]): Promise<strin
 }
 
 describe('at once', () => {
-  it(`${leaving} leave: each place that they had is offered once, in order, to whoever fits`, async () => {
-    await using stage = await aStage()
-    const meeting = await withPlaces(stage, { places: leaving })
-    const first = await come(
-      stage,
-      meeting,
-      Array.from({ length: leaving }, () => 1),
-    )
-    const waiting = await come(stage, meeting, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1])
-    await Promise.all(first.map((party) => leave(stage, party)))
-    expect(await miscounts(stage, meeting, leaving)).toEqual([])
-    // One place after the other: the eight who wait alone fit first, then as many of the seven pairs as there are places left.
-    const pairs = (leaving - 8) / 2
-    const expected = waiting.map((_, at) => (at % 2 === 0 || at < 2 * pairs ? 'offered' : 'waiting'))
-    expect(await states(stage, waiting)).toEqual(expected)
-  })
+  itInTurn(
+    `${leaving} leave: each place that they had is offered once, in order, to whoever fits`,
+    async () => {
+      await using stage = await aStage()
+      const meeting = await withPlaces(stage, { places: leaving })
+      const first = await come(
+        stage,
+        meeting,
+        Array.from({ length: leaving }, () => 1),
+      )
+      const waiting = await come(stage, meeting, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1])
+      await Promise.all(first.map((party) => leave(stage, party)))
+      expect(await miscounts(stage, meeting, leaving)).toEqual([])
+      // One place after the other: the eight who wait alone fit first, then as many of the seven pairs as there are places left.
+      const pairs = (leaving - 8) / 2
+      const expected = waiting.map((_, at) => (at % 2 === 0 || at < 2 * pairs ? 'offered' : 'waiting'))
+      expect(await states(stage, waiting)).toEqual(expected)
+    },
+  )
 
   it(`places are raised and ${many} sign up: nobody waits who fits, and no head is too many`, async () => {
     await using stage = await aStage()

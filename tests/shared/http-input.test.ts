@@ -104,7 +104,7 @@ describe('a JSON body', () => {
     await fc.assert(property, { numRuns: Math.max(60, some(300)) })
   })
 
-  it('as random bytes, or as a random form, never makes the server fail', async () => {
+  itInTurn('as random bytes, or as a random form, never makes the server fail', async () => {
     await using world = await aWorldOfWishes()
     const name = fc.oneof(
       fc.string(),

@@ -16,13 +16,21 @@ import type { Actor } from '../../shared/actor.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { addDays, today, timeOfMinutes } from '../../shared/time/civil.ts'
 import { aVisitor } from '../support/builders.ts'
+import { changeHands, ends, foundCircle, hostOf } from './circles.ts'
+import type { Circle } from './circles.ts'
 import { house, zone } from './quiet-house.ts'
 import type { QuietHouse } from './quiet-house.ts'
 
-/** Groups around the house, known to it by the address of one of them; some are trusted. */
+/** Some around the house are known to it by the address of one of them, some are groups there; some are trusted. */
+interface Neighbour {
+  contact: Contact
+  isTrusted: boolean
+  circle?: Circle | undefined
+}
+
 export interface Neighbours {
   quiet: QuietHouse
-  groups: readonly { contact: Contact; isTrusted: boolean }[]
+  groups: readonly Neighbour[]
   perDay: number
   chance: Chance
   meeting: string
@@ -52,13 +60,16 @@ export async function settleIn(
   { groups: count, perDay, seed, days }: { groups: number; perDay: number; seed: number; days: number },
 ): Promise<Neighbours> {
   const { ctx, manager } = quiet
-  const groups = Array.from({ length: count }, (_, at) => ({
-    contact: { name: `Gruppe ${at + 1}`, email: `gruppe-${at + 1}@gruppe.example` },
-    isTrusted: at % 3 === 0,
-  }))
+  const groups: Neighbour[] = []
+  for (let at = 0; at < count; at += 1) {
+    const contact = { name: `Gruppe ${at + 1}`, email: `gruppe-${at + 1}@gruppe.example` }
+    const isTrusted = at % 3 === 0
+    const circle = at % 2 === 1 ? await foundCircle(quiet, contact, isTrusted) : undefined
+    groups.push({ contact, isTrusted, circle })
+  }
   const begin = today(ctx.now(), zone)
   const bookings = new Set<string>()
-  for (const [at, { contact, isTrusted }] of groups.entries()) {
+  for (const [at, { contact, isTrusted, circle }] of groups.entries()) {
     const [from, to] = [timeOfMinutes(8 * 60 + (at % 12) * 60), timeOfMinutes(9 * 60 + (at % 12) * 60)]
     const repeat = { every: 'week', count: Math.ceil(days / 7) + 1, mode: 'free' } as const
     const request = {
@@ -66,15 +77,13 @@ export async function settleIn(
       date: addDays(begin, 1 + Math.floor(at / 12)),
       from,
       to,
-      contact,
+      purpose: 'Treffen',
+      repeat,
     }
-    const { id } = await requestBooking(ctx, aVisitor, {
-      house,
-      request: { ...request, purpose: 'Treffen', repeat },
-    })
+    const { id } = await asks(quiet, { contact, circle }, request)
     bookings.add(id)
-    if (isTrusted) await trustContact(ctx, manager, { id, trusted: true })
-    if (at % 2 === 0) await approveBooking(ctx, manager, { id })
+    if (isTrusted && circle === undefined) await trustContact(ctx, manager, { id, trusted: true })
+    if (at % 4 < 2) await approveBooking(ctx, manager, { id })
     else await prove(quiet, id)
   }
   const { meeting, booking } = await foundMeeting(ctx, manager, {
@@ -107,10 +116,22 @@ export async function settleIn(
   return { quiet, groups, perDay, chance, meeting, bookings, places, refused, keysTaken: 0 }
 }
 
+/** Asked for by whoever hosts the group, in its name; by somebody for themselves. */
+async function asks(
+  quiet: QuietHouse,
+  { contact, circle }: Pick<Neighbour, 'contact' | 'circle'>,
+  request: Omit<Parameters<typeof requestBooking>[2]['request'], 'contact'>,
+) {
+  const host = circle && (await hostOf(quiet, circle))
+  return host === undefined
+    ? requestBooking(quiet.ctx, aVisitor, { house, request: { ...request, contact } })
+    : requestBooking(quiet.ctx, host, { house, request: { ...request, group: circle!.id } })
+}
+
 type Happening = (around: Neighbours) => Promise<void>
 
 /** What people do on a day. Whatever groups are asked by the house, such as whether they still meet, they answer here. */
-const happenings: readonly Happening[] = [askForRooms, takeOffers, callOff, takeTheKey]
+const happenings: readonly Happening[] = [askForRooms, takeOffers, callOff, takeTheKey, changeHosts]
 
 export async function aDayPasses(around: Neighbours): Promise<void> {
   for (const happens of happenings) await happens(around)
@@ -122,7 +143,7 @@ async function askForRooms(around: Neighbours): Promise<void> {
 
 async function askForARoom({ quiet, groups, chance, bookings, places }: Neighbours): Promise<void> {
   const { ctx } = quiet
-  const { contact } = pick(groups, chance)
+  const neighbour = pick(groups, chance)
   const start = 8 + Math.floor(chance() * 12)
   const request = {
     rooms: [pick(['saal', 'seminarraum', 'seminarraum', 'teekueche', 'teekueche'], chance)],
@@ -130,17 +151,17 @@ async function askForARoom({ quiet, groups, chance, bookings, places }: Neighbou
     from: timeOfMinutes(start * 60),
     to: timeOfMinutes((start + 1 + Math.floor(chance() * 2)) * 60),
     purpose: 'Treffen',
-    contact,
   }
   const isSeries = chance() < 0.15
   const repeat = isSeries ? ({ repeat: { every: 'week', count: 3, mode: 'free' } } as const) : {}
   try {
-    const { id } = await requestBooking(ctx, aVisitor, { house, request: { ...request, ...repeat } })
+    const { id } = await asks(quiet, neighbour, { ...request, ...repeat })
     bookings.add(id)
     if (chance() < 0.9) await prove(quiet, id)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
-    places.add((await joinQueue(ctx, aVisitor, { house, request })).id)
+    const wish = { ...request, contact: neighbour.contact }
+    places.add((await joinQueue(ctx, aVisitor, { house, request: wish })).id)
   }
 }
 
@@ -184,6 +205,14 @@ async function takeTheKey(around: Neighbours): Promise<void> {
     await takeDuty(quiet.ctx, aVisitor, { id: meeting, key, duty: 'key', asked })
     around.keysTaken += 1
   })
+}
+
+/** Who hosts a group leaves it, somebody goes on, and now and then one is over. */
+async function changeHosts(around: Neighbours): Promise<void> {
+  const { quiet, groups, chance } = around
+  const { circle } = pick(groups, chance)
+  if (circle === undefined || chance() > 0.7) return
+  await trying(around, () => (chance() < 0.2 ? ends(quiet, circle) : changeHands(quiet, circle)))
 }
 
 async function meetingDates({ quiet, bookings, meeting }: Neighbours): Promise<string[]> {

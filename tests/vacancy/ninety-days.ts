@@ -11,6 +11,7 @@ import { addDays, addMinutes, instantOf, minutesBetween, mondayOf, today } from 
 import type { Instant } from '../../shared/time/civil.ts'
 import { faultsIn } from '../proofs/whole-faults.ts'
 import { allItems, bookingsAmong } from '../support/crash-consistency.ts'
+import { heldByNobody } from './circles.ts'
 import { aDayPasses, settleIn } from './neighbours.ts'
 import type { Neighbours } from './neighbours.ts'
 import { aQuietHouse, house, zone } from './quiet-house.ts'
@@ -123,6 +124,7 @@ async function lookAround({ world, ctx }: QuietHouse, stepMinutes: number): Prom
   const places = items.filter(({ type }) => type === 'place').map((item) => Place.parse(item))
   return [
     ...faultsIn(items, now).filter((fault) => !isOfWeekGone(fault, now)),
+    ...heldByNobody(items, now),
     ...open
       .filter(({ deadline }) => deadline === undefined || deadline < before)
       .map(({ id, deadline }) => `${id} is open past ${deadline}`),
@@ -157,7 +159,8 @@ function mailFaults({ world }: QuietHouse, items: readonly Item[]): string[] {
   const nobody = { deciding: [], deputies: [] }
   const miscounted = bookingsAmong(items).flatMap((booking) => {
     const { email } = booking.contact
-    if (email === undefined) return []
+    // What a group holds is told to its hosts, whoever they are by then; that nothing goes twice holds for them too.
+    if (email === undefined || booking.group !== undefined) return []
     const code = codeOf(booking.id)
     const meant = stepsBetween(undefined, booking).flatMap((step) => whoHears(step, booking, nobody))
     const sent = (byAddress.get(email) ?? []).filter(({ text }) => text.replace(/\s+/g, ' ').includes(code))
@@ -219,6 +222,7 @@ function outcomeOf(booking: Booking): string {
   const line = booking.history.findLast(({ what }) => ends.includes(what))
   if (line?.reason === 'trusted') return 'approved: trusted, by rule'
   if (line?.reason === 'vacant') return 'expired: nobody there, told honestly'
+  if (line?.reason === 'group-over') return 'given back: the group is over'
   if (line?.reason) return 'declined: another request got the time'
   if (line?.what === 'expired') {
     const isProved = booking.history.some(({ what }) => what === 'confirmed')

@@ -1,5 +1,6 @@
 import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
 import { settleClosures } from '../../functions/blocks/actions/closure.ts'
+import { countKept } from '../../functions/bookings/actions/kept.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { settleDuties } from '../../functions/duties/actions/settle.ts'
 import { settleFollowers } from '../../functions/followers/actions/settle.ts'
@@ -46,13 +47,13 @@ const timers: readonly ((ctx: Context) => Promise<void>)[] = [
 ]
 
 /** Those that run once a day. */
-const dailyTimers: typeof timers = [settleFollowers, keepProgrammesShort]
+const dailyTimers: typeof timers = [settleFollowers, keepProgrammesShort, countKept]
 
 /** A manager, and a deputy who does not come either. */
 export async function aQuietHouse({ silentAfterDays }: { silentAfterDays: number }): Promise<QuietHouse> {
   const world = await aWorld({ settings: { rateLimits: false } })
   const manager = await found(world, {
-    house: { silentAfterDays, maxHoursPerWeek: 30 },
+    house: { silentAfterDays, maxHoursPerWeek: 30, trustAfterKept: 6 },
     rooms: {
       saal: { contains: ['seminarraum', 'teekueche'] },
       seminarraum: { decideWithinHours: 120 },

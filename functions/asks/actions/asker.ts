@@ -22,7 +22,7 @@ export interface AskingAs {
 
 export type Asker = Pick<
   Ask,
-  'contact' | 'contactId' | 'language' | 'mine' | 'group' | 'groupName' | 'enteredBy'
+  'contact' | 'contactId' | 'personId' | 'language' | 'mine' | 'group' | 'groupName' | 'enteredBy'
 > & {
   isProved: boolean
   heads?: number | undefined
@@ -60,13 +60,13 @@ async function asHolder(
   if (reach.email === undefined || !isProved) throw new Refusal('conflict', 'no-reply-address')
   const date = dateMeant(booking, mine.date, momentOf(ctx, file))
   if (!mayBring(kind, date)) throw invalidField('/mine/date', 'cannot-be-swapped')
-  const { group, groupName, contactId } = booking
+  const { group, groupName, contactId, personId } = booking
   return {
     // How the hosts of a group are reached stands in the group alone.
     contact: { name: reach.name, ...(group === undefined ? { email: reach.email } : {}) },
     contactId,
     language: host?.language ?? booking.language,
-    ...known({ group, groupName, enteredBy: host?.id }),
+    ...known({ group, groupName, enteredBy: host?.id, personId }),
     mine: { booking: booking.id, key: date.key, slot: slotOf(booking, date) },
     isProved: true,
     heads: headsOn(booking, date),
@@ -83,11 +83,20 @@ async function asGroup(
     contact,
     groupName,
     enteredBy,
+    personId,
     language = 'de',
     isProved,
   } = await askInName(ctx, actor, { house, group })
   if (!isProved || contact.email === undefined) throw new Refusal('conflict', 'no-reply-address')
   const contactId = await contactIdOf(ctx, contact, '', group)
   const { name } = contact
-  return { contact: { name }, contactId, language, group, groupName, ...known({ enteredBy }), isProved }
+  return {
+    contact: { name },
+    contactId,
+    language,
+    group,
+    groupName,
+    ...known({ enteredBy, personId }),
+    isProved,
+  }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { isTrusted } from '../../bookings/actions/consent.ts'
 import type { BookingFile } from '../../bookings/actions/load.ts'
 import { besideWrites, carryOut } from '../../bookings/actions/save.ts'
 import { newBooking } from '../../bookings/rules/new-booking.ts'
@@ -8,9 +9,8 @@ import { firstState } from '../../bookings/rules/request.ts'
 import type { Booking, BookingState } from '../../bookings/schema.ts'
 import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
 import { newLedger } from '../../contacts/rules/limits.ts'
-import type { Ledger } from '../../contacts/rules/limits.ts'
 import type { Contact } from '../../contacts/schema.ts'
-import { hostsToTell, isGroupTrusted } from '../../groups/actions/acting.ts'
+import { hostsToTell } from '../../groups/actions/acting.ts'
 import { pickRooms } from '../../rooms/actions.ts'
 import type { Ask } from '../schema.ts'
 import { askWrite } from '../store.ts'
@@ -28,7 +28,7 @@ interface Coming {
 export async function comeNew(ctx: Context, file: BookingFile, { ask, key, host }: Coming): Promise<void> {
   const { house, rooms } = file
   const ledger = (await readLedger(ctx.table, house.id, ask.contactId)) ?? newLedger(ask.contactId)
-  const begun = await bookingOf(ctx, file, { ask, key, ledger })
+  const begun = await bookingOf(ctx, file, { ask, key })
   const sharedWith = { booking: host.id, key: ask.of.key }
   const guest = { ...begun, occurrences: begun.occurrences.map((each) => ({ ...each, sharedWith })) }
   const entering = enteringWrite({
@@ -48,7 +48,7 @@ export async function comeNew(ctx: Context, file: BookingFile, { ask, key, host 
 async function bookingOf(
   ctx: Context,
   { house, rooms: all }: BookingFile,
-  { ask, key, ledger }: Pick<Coming, 'ask' | 'key'> & { ledger: Ledger },
+  { ask, key }: Pick<Coming, 'ask' | 'key'>,
 ): Promise<Booking> {
   const { language, purpose = ask.of.groupName, attendees, group, groupName, enteredBy, contactId } = ask
   const { date, from, to, rooms: ids } = ask.wish
@@ -60,9 +60,10 @@ async function bookingOf(
     ...known({ attendees, group, groupName }),
   }
   const request = { rooms: ids, date, from, to, ...said }
-  const trusted = group === undefined ? ledger.trusted : await isGroupTrusted(ctx, group)
+  const trusted = await isTrusted(ctx, { house: house.id, contactId, ...known({ group }) })
   const state: BookingState = firstState(request, { byManager: false, isProved: true, rooms, trusted })
-  const inName = known({ enteredBy })
+  const { personId } = ask
+  const inName = personId === undefined ? undefined : { personId, ...known({ enteredBy }) }
   const named = { id: ask.booking ?? '', line: ctx.newId(), contactId, house: house.id, request, inName }
   const actor = { kind: 'visitor', address: '' } as const
   const terms = { house, rooms, now: ctx.now(), byManager: false, refused: new Map(), actor, state }

@@ -55,16 +55,16 @@ export async function readInbox(
   const bookings = (await loadBookings(ctx, ids)).filter((booking) => isUndecided(booking))
   const moment = { now: ctx.now(), zone: house.timeZone }
   const open = bookings.flatMap(({ meeting }) => meeting ?? [])
-  const [sheets, meetings] = await Promise.all([
+  const [sheets, meetings, isTrusted] = await Promise.all([
     loadUndecided(ctx, file, bookings, moment),
     loadMeetings(ctx, open),
+    trustAmong(ctx, file, { ledgers, bookings }),
   ])
   const entries = bookings.map((booking): InboxEntry => {
     const meeting = meetings.find(({ id: of }) => of === booking.meeting)
     const met = collisionsOf(booking, { ...moment, sheets, rooms })
     return { booking, ...met, ...(meeting ? { meeting } : {}) }
   })
-  const isTrusted = trustAmong(ledgers)
   return { ...file, asking, isTrusted, entries: entries.sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1)) }
 }
 

@@ -55,7 +55,7 @@ export async function readVacancy(
   const next = read[mostContacts]?.contactId
   const ids = ledgers.flatMap(({ open }) => [...open.keys()])
   const bookings = (await loadBookings(ctx, ids)).filter((booking) => isUndecided(booking))
-  const isTrusted = trustAmong(ledgers)
+  const isTrusted = await trustAmong(ctx, file, { ledgers, bookings })
   const { house, rooms } = file
   const now = ctx.now()
   const moment = { now, zone: house.timeZone }

@@ -108,8 +108,10 @@ function factsOf(model: CardModel, booking: Booking, isRival: boolean) {
 /** Whether the address is proved, in words; by telephone there is nothing to prove. */
 export function provedWord({ state, contact, origin }: Booking, language: Managed['language']): string {
   const say = texts(language)
-  if (state !== 'unconfirmed') return say(origin === 'manager' ? 'proved.entered' : 'proved.yes')
-  return say(contact.email === undefined ? 'proved.call' : 'proved.no')
+  const hasMail = contact.email !== undefined
+  if (state === 'unconfirmed') return say(hasMail ? 'proved.no' : 'proved.call')
+  if (origin === 'manager') return say('proved.entered')
+  return say(hasMail ? 'proved.yes' : 'proved.known')
 }
 
 function purposeWith({ language }: Managed, { purpose }: Booking, attendees?: number): Content {

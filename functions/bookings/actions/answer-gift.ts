@@ -10,16 +10,19 @@ import type { Doer } from '../../contacts/schema.ts'
 import { askInName } from '../../groups/actions/acting.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { countedOf } from '../rules/counted.ts'
-import { giftAt, giftToken, requireGivable } from '../rules/gift.ts'
+import { goesAwayAt } from '../rules/deadline.ts'
+import { giftAt, giftToken, historyForNext, requireGivable } from '../rules/gift.ts'
 import { withStep } from '../rules/history.ts'
 import { isUpcoming } from '../rules/scope.ts'
 import type { Booking } from '../schema.ts'
 import type { Gift } from '../schema/gift.ts'
 import { heldNoMoreWrite } from '../store/held.ts'
+import { offeredWrite } from '../store/offered.ts'
 import { momentOf } from './decide.ts'
 import { openBooking } from './load.ts'
 import type { BookingFile } from './load.ts'
 import { saveBooking } from './save.ts'
+import { tracesOf } from './give.ts'
 
 export interface GiftAnswer {
   id: string
@@ -37,7 +40,10 @@ export async function openGift(
   return { ...file, gift, receiver: await receiverFor(ctx, actor, file, gift) }
 }
 
-type Receiver = { by: Doer } & Pick<Booking, 'contact' | 'group' | 'groupName' | 'enteredBy' | 'language'>
+type Receiver = { by: Doer } & Pick<
+  Booking,
+  'contact' | 'group' | 'groupName' | 'enteredBy' | 'personId' | 'language'
+>
 
 /**
  * Says yes or no to a booking that is offered: with a yes it is theirs in one write, with its hours in the ledger, and whoever had it has no link to
@@ -58,12 +64,13 @@ export async function answerGift(ctx: Context, actor: Actor, { id, accept }: Gif
       )
     requireGivable(booking, momentOf(ctx, file))
     const after = withStep(
-      booking,
+      { ...booking, history: historyForNext(booking.history) },
       { ...doing, what: 'given' },
       {
         groupName: undefined,
         group: undefined,
         enteredBy: undefined,
+        personId: undefined,
         ...theirs,
         contactId: await contactIdOf(ctx, theirs.contact, id, theirs.group),
         gift: undefined,
@@ -72,7 +79,10 @@ export async function answerGift(ctx: Context, actor: Actor, { id, accept }: Gif
       },
     )
     const left = booking.group === undefined ? [] : [heldNoMoreWrite(booking.group, id)]
-    return saveBooking(ctx, file, after, { beside: [...left, ...(await hoursMoved(ctx, file, after))] })
+    const gone = goesAwayAt(after.occurrences, file.house.retentionMonths)
+    const traces = (await tracesOf(ctx, booking, gift)).filter(({ side }) => side === 'giver')
+    const beside = [...left, ...traces.map((trace) => offeredWrite(trace, gone))]
+    return saveBooking(ctx, file, after, { beside: [...beside, ...(await hoursMoved(ctx, file, after))] })
   })
 }
 
@@ -89,10 +99,11 @@ async function receiverFor(
       contact,
       groupName,
       enteredBy,
+      personId,
       language = booking.language,
     } = await askInName(ctx, actor, { house: booking.house, group: to.group })
     const by = isManager ? managerName(actor) : ({ kind: 'contact', name: contact.name } as const)
-    return { by, contact, group: to.group, groupName, enteredBy, language }
+    return { by, contact, group: to.group, groupName, enteredBy, personId, language }
   }
   const { contact, language } = to
   if (actor.token === undefined && isManager) return { by: managerName(actor), contact, language }

@@ -4,7 +4,8 @@ import { known } from '../../../shared/known.ts'
 import { spendWrite } from '../../../shared/limit.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { addMinutes } from '../../../shared/time/civil.ts'
+import { addMinutes, epochSeconds } from '../../../shared/time/civil.ts'
+import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import { mailLimit } from '../../groups/actions/enter.ts'
 import { readShownGroup } from '../../groups/actions/read.ts'
@@ -12,6 +13,8 @@ import { giftMinutes, requireGivable } from '../rules/gift.ts'
 import { withStep } from '../rules/history.ts'
 import type { Booking } from '../schema.ts'
 import type { Gift, Giver } from '../schema/gift.ts'
+import type { Offered } from '../schema/offered.ts'
+import { offeredWrite } from '../store/offered.ts'
 import { momentOf } from './decide.ts'
 import { openBookingAs } from './load.ts'
 import type { OpenedFile } from './load.ts'
@@ -43,10 +46,26 @@ export async function giveBooking(ctx: Context, actor: Actor, giving: Giving): P
     const doing = { id: ctx.newId(), at: now, by, what: 'give-asked' } as const
     const limit = { purpose: 'gift', of: booking.id, most: mostOffers, minutes: 24 * 60 }
     const email = 'contact' in to ? to.contact.email : undefined
+    const gone = epochSeconds(addMinutes(gift.until, 24 * 60))
+    const traces = (await tracesOf(ctx, booking, gift)).map((trace) => offeredWrite(trace, gone))
     return saveBooking(ctx, file, withStep(booking, doing, { gift }), {
-      beside: [spendWrite(limit, now), ...(await mailLimit(ctx, email))],
+      beside: [spendWrite(limit, now), ...(await mailLimit(ctx, email)), ...traces],
     })
   })
+}
+
+/** Whose addresses an offer brings into a booking: found by them when they ask what is stored. */
+export async function tracesOf(
+  ctx: Pick<Context, 'secret' | 'now'>,
+  { id: booking, house }: Booking,
+  { id: gift, to, from }: Gift,
+): Promise<Offered[]> {
+  const sides = [['giver', from], ...('contact' in to ? [['receiver', to.contact] as const] : [])] as const
+  return Promise.all(
+    sides.map(async ([side, who]) => {
+      return { booking, house, gift, side, contactId: await contactIdOf(ctx, who, booking), at: ctx.now() }
+    }),
+  )
 }
 
 async function receiverOf(

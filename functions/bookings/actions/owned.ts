@@ -8,7 +8,7 @@ import { readLedger } from '../../contacts/actions/ledger.ts'
 import { linkKey, manageToken } from '../../contacts/rules/access.ts'
 import { loadRooms, sheetWrites } from '../../rooms/actions.ts'
 import { mostSheets } from '../../rooms/rules/sheets-at-once.ts'
-import { forgottenBooking } from '../rules/forgotten.ts'
+import { forgottenBooking, forgottenHost, ownerOf } from '../rules/forgotten.ts'
 import { slotChanges } from '../rules/slot.ts'
 import { Booking } from '../schema.ts'
 import { bookingType, forgottenBookingWrite, readBookingItems, readMarkedBooking } from '../store.ts'
@@ -32,14 +32,16 @@ export const ownedBookings: Owned = {
   async forget(ctx, { contactId }, { id }) {
     await retryIfChanged(async () => {
       const booking = await readMarkedBooking(ctx.table, id)
-      if (booking?.contactId !== contactId) return
+      if (booking === undefined || ownerOf(booking) !== contactId) return
       const place = await loadRooms(ctx, booking.house)
       if (booking.work) {
         await recoverIfStale(ctx, booking, place)
         throw new Refusal('conflict', 'changed-meanwhile')
       }
-      if (await cancelsAhead(ctx, booking)) throw new Refusal('conflict', 'changed-meanwhile')
-      const after = forgottenBooking(booking, ctx.newId())
+      // What a group holds is the group's, and goes on without whoever asked for it.
+      const isTheirs = booking.group === undefined
+      if (isTheirs && (await cancelsAhead(ctx, booking))) throw new Refusal('conflict', 'changed-meanwhile')
+      const after = isTheirs ? forgottenBooking(booking, ctx.newId()) : forgottenHost(booking)
       const changes = slotChanges(booking, after, { rooms: place.rooms, zone: place.house.timeZone })
       // Boards first: whoever is interrupted finds the booking as it was, and says it again.
       for (let at = 0; at < changes.length; at += mostSheets)
@@ -50,7 +52,7 @@ export const ownedBookings: Owned = {
 }
 
 function storedBooking(item: Item): Stored {
-  const { contactId: _contact, fingerprint: _print, ...data } = Booking.parse(item)
+  const { contactId: _contact, personId: _person, fingerprint: _print, ...data } = Booking.parse(item)
   const { id, house, purpose: title, createdAt: since } = data
   const days = data.occurrences.map(({ date }) => date).sort()
   const dates = [...new Set([days[0], days.at(-1)])].filter((day) => day !== undefined)

@@ -16,12 +16,24 @@ export function forgottenBooking(booking: Booking, contactId: string): Booking {
   }
 }
 
+/** By whose hash it is found: of whoever asked, also where they did so in a group's name. */
+export function ownerOf({ personId, contactId }: Pick<Booking, 'personId' | 'contactId'>): string {
+  return personId ?? contactId
+}
+
+/** What a group holds without the host who asked for it: all else is the group's. */
+export function forgottenHost(booking: Booking): Booking {
+  const { personId: _person, enteredBy: _host, groupName: name = nobody, ...rest } = booking
+  const history = booking.history.map(withoutPeople)
+  return { ...rest, groupName: name, contact: { name }, history, version: booking.version + 1 }
+}
+
 function withoutWords({ purpose: _purpose, label: _label, note: _note, ...rest }: Occurrence): Occurrence {
   return rest
 }
 
 /** Who of the house did something stays; what anybody wrote about it goes. */
-function withoutPeople({ words: _words, changes: _changes, ...rest }: HistoryEntry): HistoryEntry {
+export function withoutPeople({ words: _words, changes: _changes, ...rest }: HistoryEntry): HistoryEntry {
   const dates = rest.dates?.map(({ words: _said, ...date }) => date)
   const by = rest.by.kind === 'contact' ? { kind: 'contact' as const } : rest.by
   return { ...rest, by, ...(dates ? { dates } : {}) }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/actor.ts'
+import { known } from '../../../shared/known.ts'
 import type { RequestTerms } from '../../rooms/rules/wanted.ts'
 import type { Booking, BookingRequest, BookingState, Occurrence } from '../schema.ts'
 import { managerName } from '../../contacts/rules/access.ts'
@@ -16,7 +17,7 @@ export interface NamedRequest {
   request: BookingRequest
   idempotencyKey?: string
   continues?: string
-  inName?: { enteredBy?: string } | undefined
+  inName?: { enteredBy?: string; personId: string } | undefined
   /** What others come to, and where, if it is in no room. */
   meeting?: string | undefined
   elsewhere?: string | undefined
@@ -47,7 +48,7 @@ export function newBooking(
     occurrences,
     ...waitingOf({ rooms: request.rooms, state, occurrences }, terms),
     ...(idempotencyKey === undefined ? {} : { fingerprint: fingerprintOf(request) }),
-    ...(more.inName?.enteredBy === undefined ? {} : { enteredBy: more.inName.enteredBy }),
+    ...known({ enteredBy: more.inName?.enteredBy, personId: more.inName?.personId }),
     ...(more.continues === undefined ? {} : { continues: more.continues }),
     ...(more.meeting === undefined ? {} : { meeting: more.meeting }),
     ...(more.elsewhere === undefined ? {} : { elsewhere: more.elsewhere }),

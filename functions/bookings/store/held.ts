@@ -1,13 +1,21 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import { equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
 import { besideGroup } from '../../groups/actions/beside.ts'
 import { goesAwayAt } from '../rules/deadline.ts'
+import { countedSince, countsAt, keepable } from '../rules/kept.ts'
 import { holdsSlot, isHidden } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
 import { HeldByGroup } from '../schema/held.ts'
+import type { OpenDate } from '../schema/open-dates.ts'
 import { openFields } from './programme.ts'
 
 const prefix = 'B#'
+
+/** By which those are found of which a date is to be counted. */
+const dueKind = 'group-keeps'
 
 const heldKey = (group: string, booking: string): Key => besideGroup(group, prefix + booking)
 
@@ -29,14 +37,49 @@ export function heldWrites(booking: Booking): Write[] {
     purpose,
     ...Object.fromEntries(said),
     ...openFields(booking),
+    ...whenToCount(keepable(occurrences, countedSince(booking))[0]),
+    countedSince: countedSince(booking),
     ttl: goesAwayAt(occurrences, keepMonths),
   }
   return [{ kind: 'put', key, item: item as Item }]
 }
 
+function whenToCount(next: Pick<OpenDate, 'date'> | undefined): { duePk?: string; dueAt?: Instant } {
+  return next === undefined ? {} : { duePk: dueKind, dueAt: countsAt(next) }
+}
+
 /** It is held by somebody else now. */
 export function heldNoMoreWrite(group: string, booking: string): Write {
   return { kind: 'delete', key: heldKey(group, booking) }
+}
+
+export type HeldKey = Pick<HeldByGroup, 'group' | 'booking'>
+
+/** What groups hold of which a date may have been kept by now, at most so much. */
+export async function readDueHeld(table: Table, now: Instant, most: number): Promise<HeldKey[]> {
+  const keys = await table.due(dueKind, now, most)
+  const groupBegins = besideGroup('', '').pk.length
+  return keys.map(({ pk, sk }) => ({ group: pk.slice(groupBegins), booking: sk.slice(prefix.length) }))
+}
+
+export async function readHeldOne(table: Table, of: HeldKey): Promise<HeldByGroup | undefined> {
+  const item = await table.get(heldKey(of.group, of.booking), { consistent: true })
+  return item && HeldByGroup.parse(item)
+}
+
+/** Dates before `next` are counted; refuses what has changed since it was read, which looks for itself. */
+export function countedWrite(
+  { group, booking, step, countedSince }: HeldByGroup,
+  next: Pick<OpenDate, 'date'> | undefined,
+): Write {
+  return {
+    kind: 'update',
+    key: heldKey(group, booking),
+    set: { ...whenToCount(next), countedSince: next?.date ?? countedSince },
+    ...(next === undefined ? { remove: ['duePk', 'dueAt'] } : {}),
+    when: [equals('step', step)],
+    refuse: () => new Refusal('conflict', 'changed-meanwhile'),
+  }
 }
 
 /** So much of what a group holds is shown; more is in its bookings. */

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { linkKey, manageToken, roleOn, sameToken } from '../../contacts/rules/access.ts'
 import type { Contact, Doer } from '../../contacts/schema.ts'
-import { loadHouse } from '../../houses/actions.ts'
 import type { Manager } from '../../houses/schema.ts'
 import { hearingHosts } from '../rules/people.ts'
 import type { Hearer } from '../rules/people.ts'
@@ -12,7 +12,6 @@ import { memberToken } from '../rules/tokens.ts'
 import type { Member } from '../schema.ts'
 import { readGroupItems } from '../store.ts'
 import { openFor } from './load.ts'
-import { readShownGroup } from './read.ts'
 import { trustIn } from './trust.ts'
 
 /** What somebody has asked for, perhaps in the name of a group. */
@@ -75,21 +74,16 @@ export async function hostsToTell(
   return group === undefined ? [] : hearingHosts(await hostsOf(ctx, group), enteredBy)
 }
 
-/** Whether a house trusts a group: two reads, or more where the answer hangs on others that vouch for it. */
-export async function isGroupTrusted(ctx: Pick<Context, 'table' | 'now'>, id: string): Promise<boolean> {
-  const group = await readShownGroup(ctx.table, id)
-  if (group === undefined) return false
-  return (await trustIn(ctx, await loadHouse(ctx, group.house), group)).trusted
-}
-
 /** In whose name somebody asks. */
 export interface InName {
   group: string
   groupName: string
   contact: Contact
   enteredBy?: string
+  /** Hash of the address of `contact`. */
+  personId: string
   language?: 'de' | 'en'
-  /** The address is theirs: nobody has to prove it again. */
+  /** It is them: nobody has to prove it again. */
   isProved: boolean
   trusted: boolean
 }
@@ -108,12 +102,15 @@ export async function askInName(
   const host = self ?? people.find((each) => standingOf(each) === 'host')
   const reach = self === undefined ? (contact ?? host) : self
   const { name, email, phone } = reach ?? { name: group.name }
+  const known = { name, ...(email ? { email } : {}), ...(phone ? { phone } : {}) }
   return {
     group: id,
     groupName: group.name,
-    contact: { name, ...(email ? { email } : {}), ...(phone ? { phone } : {}) },
+    contact: known,
+    personId: await contactIdOf(ctx, known, host?.id ?? id),
     ...(host === undefined ? {} : { enteredBy: host.id, language: host.language }),
-    isProved: self?.provedAt !== undefined,
+    // Of a group that is there somebody has called whoever has but a telephone.
+    isProved: self !== undefined && (self.provedAt !== undefined || self.email === undefined),
     trusted: (await trustIn(ctx, file, group)).trusted,
   }
 }

@@ -6,7 +6,7 @@ import { agreementsBeside, listWrite, readRoundsDue } from '../../houses/actions
 import { loadHouse } from '../../houses/actions.ts'
 import { openAgreements } from '../rules/trust.ts'
 import type { Group } from '../schema.ts'
-import { readListed } from '../store.ts'
+import { readListed } from '../store/listed.ts'
 import { askedWrites } from '../store/record.ts'
 
 /** Groups that are asked before it is written down how far it went. */

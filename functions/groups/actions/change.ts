@@ -4,6 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Group, GroupWords } from '../schema.ts'
 import { nextGroupWrites } from '../store.ts'
+import { endedWrites } from '../store/over.ts'
 import { openFor } from './load.ts'
 
 interface Changing {
@@ -28,10 +29,10 @@ export async function changeGroup(
   return { ...after, version: group.version + 1 }
 }
 
-/** A group is over. Twice is no fault. */
+/** A group is over, and what it held is given back. Twice is no fault. */
 export async function endGroup(ctx: Context, actor: Actor, id: string): Promise<void> {
   await retryIfChanged(async () => {
     const { group } = await openFor(ctx, actor, { id, right: 'end' })
-    await ctx.table.transact(nextGroupWrites(group, { ...group, state: 'ended', updatedAt: ctx.now() }))
+    if (group.state !== 'ended') await ctx.table.transact(endedWrites(group, ctx.now()))
   })
 }

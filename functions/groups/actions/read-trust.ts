@@ -7,7 +7,7 @@ import { agreeBy, mayVouch } from '../rules/trust.ts'
 import type { Trust } from '../rules/trust.ts'
 import type { Group } from '../schema.ts'
 import type { Accepted } from '../schema/trust.ts'
-import { readListed } from '../store.ts'
+import { readListed } from '../store/listed.ts'
 import type { OpenedGroup } from './load.ts'
 import { judgingOf, trustIn } from './trust.ts'
 

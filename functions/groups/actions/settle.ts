@@ -2,7 +2,7 @@ import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
 import { mostWrites } from '../../../shared/table/limits.ts'
 import { loadHouse } from '../../houses/actions.ts'
-import { endedGoesAt } from '../rules/ended.ts'
+import { endedGoesAt, isLeftAlone } from '../rules/ended.ts'
 import { staysUntil } from '../rules/people.ts'
 import {
   forgottenWrites,
@@ -14,6 +14,7 @@ import {
 } from '../store.ts'
 import type { GroupItems } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
+import { endedWrites } from '../store/over.ts'
 
 /** Groups that nobody proved do not stay for ever, nor does whoever asked, was invited, or gave an address that is not shown to be theirs. */
 export function settleGroups(ctx: Context): Promise<void> {
@@ -28,7 +29,7 @@ export function settleGroups(ctx: Context): Promise<void> {
   })
 }
 
-/** Clears away somebody whose time at the door is over, or a group that nobody proved. */
+/** Clears away somebody whose time at the door is over, or a group that nobody proved; ends one in which nobody is left. */
 export async function settle(
   ctx: Context,
   { group: id, id: member }: { group: string; id?: string },
@@ -38,6 +39,7 @@ export async function settle(
   const now = ctx.now()
   if (isForgotten(items.group, now)) return void (await ctx.table.transact(forgottenWrites(items)))
   if (items.group.state === 'ended') return settleEnded(ctx, items)
+  if (isLeftAlone(items.group, now)) return void (await ctx.table.transact(endedWrites(items.group, now)))
   const person = items.people.find((each) => each.id === member)
   if (person === undefined || (staysUntil(person) ?? '~') > now) return
   await ctx.table.transact([...goneWrites(person), ...countWrites(items.group, { members: -1 }, now)])

@@ -34,6 +34,28 @@ export async function trustIn(
   return trustOf(group, { ...judging, vouchers }, now)
 }
 
+/**
+ * Which of some groups of a house are trusted now: one batch for them, and one for those who vouch where the answer hangs on them. Those
+ * that are not there, or not of this house, are not.
+ */
+export async function trustedAmong(
+  ctx: Pick<Context, 'table' | 'now'>,
+  file: HouseFile,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const groups = (await readGroups(ctx.table, [...new Set(ids)])).filter(
+    ({ state, house }) => state === 'active' && house === file.house.id,
+  )
+  const judging = judgingOf(file)
+  const now = ctx.now()
+  const asked = groups.filter((group) => hangsOnVouchers(group, judging, now))
+  const vouching = new Set(asked.flatMap(({ vouches = [] }) => vouches.map(({ group }) => group)))
+  const vouchers = vouching.size === 0 ? [] : await readGroups(ctx.table, [...vouching])
+  const trusted = groups.filter((group) => trustOf(group, { ...judging, vouchers }, now).trusted)
+  return new Set(trusted.map(({ id }) => id))
+}
+
 /** The house trusts a group, or no longer does, and says why: that stands above what follows from its record. */
 export async function giveTrust(
   ctx: Context,
@@ -104,8 +126,10 @@ function othersThan({ reports = [] }: Group, { kind, date }: Pick<Report, 'kind'
 
 /**
  * That a group has kept a date it booked, as writes for the transaction that settles the date: however often it is settled, it counts
- * once. Nothing for a group that has ended.
+ * once. Nothing for a group that has ended, nor for a date of which the house has said otherwise.
  */
 export function keptWrites(group: Group, { booking, date }: { booking: string; date: LocalDate }): Write[] {
-  return group.state === 'active' ? keptDateWrites(group, { booking, date }) : []
+  const { state, reports = [] } = group
+  const isReported = reports.some((each) => each.date === date)
+  return state === 'active' && !isReported ? keptDateWrites(group, { booking, date }) : []
 }

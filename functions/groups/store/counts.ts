@@ -4,7 +4,9 @@ import type { Clause } from '../../../shared/table/expression.ts'
 import type { Item, Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Group } from '../schema.ts'
-import { besideWrite, changed, listedBesideWrites } from '../store.ts'
+import { emptyUntil } from '../rules/ended.ts'
+import { besideWrite, lookAt } from '../store.ts'
+import { changed, listedBesideWrites } from './listed.ts'
 
 /** So many are in a group at most; who asks or is invited counts too. */
 const mostMembers = 200
@@ -27,16 +29,21 @@ export function countWrites(group: Group, counted: Counted, now: Instant): Write
     ...(seeking === 'last' ? { seekingSince: now } : {}),
     ...(isLast(group, counted) ? { emptySince: now } : {}),
   }
+  // Of one that nobody has proved somebody looks soon in any case.
+  const isActive = group.state === 'active'
+  const look = 'emptySince' in set && isActive ? lookAt(emptyUntil(now)) : {}
   const over = [
     // Whoever hosts it, however they came to it: nobody is sought any more.
     ...(hosts > 0 && group.seekingSince !== undefined ? ['seekingSince'] : []),
     ...(members > 0 && group.emptySince !== undefined ? ['emptySince'] : []),
   ]
+  const noLook = over.includes('emptySince') && isActive ? ['duePk', 'dueAt'] : []
   const change = { set, remove: over }
   const isSeen = Object.keys(set).length + over.length > 0
   return [
     besideWrite(group, {
-      ...change,
+      set: { ...set, ...look },
+      remove: [...over, ...noLook],
       add,
       when: clausesOf(group, counted),
       refuse: (found) => (members > 0 && isFull(found) ? new Refusal('conflict', 'group-full') : changed()),

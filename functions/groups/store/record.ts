@@ -4,7 +4,8 @@ import type { Write } from '../../../shared/table/write.ts'
 import { addDays, epochSeconds, LocalDate, startOfDay } from '../../../shared/time/civil.ts'
 import * as z from 'zod/mini'
 import type { Group } from '../schema.ts'
-import { besideWrite, changed, listedBesideWrites } from '../store.ts'
+import { besideWrite } from '../store.ts'
+import { changed, listedBesideWrites } from './listed.ts'
 
 /** So long it is known which date was counted; nobody counts an older one. */
 const keptDays = 400

@@ -72,6 +72,7 @@ async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): P
     contactId: await contactIdOf(ctx, request.contact, meetingId, asked.group),
     group: asked.group,
     enteredBy: inName?.enteredBy,
+    personId: inName?.personId,
     byManager,
     language: request.language ?? house.language,
     isDecided: true,
@@ -122,8 +123,8 @@ async function openToOthers(
   requireStep('change', booking)
   const byManager = by.kind !== 'contact'
   const isDecided = byManager || booking.state !== 'approved' || (await isTrusted(ctx, booking))
-  const { contact, contactId, language, group, enteredBy } = booking
-  const founder = { contact, contactId, group, enteredBy, byManager, language, isDecided }
+  const { contact, contactId, language, group, enteredBy, personId } = booking
+  const founder = { contact, contactId, group, enteredBy, personId, byManager, language, isDecided }
   const venue = { kind: 'rooms', rooms: usualRooms(booking) } as const
   const meeting = newMeeting(
     { ...asked, venue },

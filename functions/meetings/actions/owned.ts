@@ -14,7 +14,7 @@ export const ownedMeetings: Owned = {
   kind: 'meeting',
 
   tell(_, __, item) {
-    const { contactId: _contact, ...data } = Meeting.parse(item)
+    const { contactId: _contact, personId: _person, ...data } = Meeting.parse(item)
     const { id, house, words, createdAt: since } = data
     const goes = goesOf(item)
     const stays = goes.goes === undefined ? ({ stays: 'until-you-leave' } as const) : {}
@@ -23,17 +23,18 @@ export const ownedMeetings: Owned = {
 
   async forget(ctx, { contactId }, { id }) {
     const meeting = await readMeeting(ctx.table, id)
-    if (meeting?.contactId !== contactId) return
+    if (meeting === undefined || ownerOf(meeting) !== contactId) return
     const token = manageToken(await ctx.secret(), id)
-    if (meeting.origin === 'public' && meeting.state !== 'ended')
+    // One that a group holds is the group's, and goes on without whoever founded it.
+    if (meeting.group === undefined && meeting.origin === 'public' && meeting.state !== 'ended')
       await endMeeting(ctx, { kind: 'visitor', address: '', token }, { id })
     await retryIfChanged(async () => {
       const now = await readMeeting(ctx.table, id)
-      if (now?.contactId !== contactId) return
+      if (now === undefined || ownerOf(now) !== contactId) return
       const { house } = await loadHouse(ctx, now.house)
       // Long after its end it stands in no programme any more.
       const entry = await readEntry(ctx.table, house.id, id)
-      const after = forgotten(now, ctx.newId())
+      const after = now.group === undefined ? forgotten(now, ctx.newId()) : forgottenHost(now)
       await ctx.table.transact([
         nextMeetingWrite(after, house.retentionMonths),
         ...(entry ? [entryWrite(after)] : []),
@@ -49,3 +50,10 @@ function forgotten(meeting: Meeting, contactId: string): Meeting {
   const { proposed: _proposed, ...rest } = meeting
   return { ...rest, contact: { name: nobody }, contactId, hosts, version: meeting.version + 1 }
 }
+
+function forgottenHost({ personId: _person, enteredBy: _host, ...meeting }: Meeting): Meeting {
+  return { ...meeting, contact: { name: nobody }, version: meeting.version + 1 }
+}
+
+/** By whose hash it is found. */
+const ownerOf = ({ personId, contactId }: Meeting) => personId ?? contactId

@@ -12,6 +12,7 @@ export interface Founder {
   contactId: string
   group?: string | undefined
   enteredBy?: string | undefined
+  personId?: string | undefined
   byManager: boolean
   language: 'de' | 'en'
   isDecided: boolean
@@ -39,7 +40,8 @@ export function newMeeting(
     languages: asked.languages ?? [],
     access: asked.access ?? [],
     hosts: asked.hosts ?? [],
-    ...known({ cost, suggestionsUntil, group: founder.group, enteredBy: founder.enteredBy }),
+    ...known({ cost, suggestionsUntil }),
+    ...known({ group: founder.group, enteredBy: founder.enteredBy, personId: founder.personId }),
     contact: founder.contact,
     contactId: founder.contactId,
     language: founder.language,

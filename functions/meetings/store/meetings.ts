@@ -15,7 +15,7 @@ function meetings(retentionMonths: number) {
     type: 'meeting',
     schema: Meeting,
     key: ({ id }: { id: string }) => besideMeeting(id, 'MEETING'),
-    extras: ({ state, updatedAt, contactId: owner }: Meeting) =>
+    extras: ({ state, updatedAt, contactId, personId: owner = contactId }: Meeting) =>
       state === 'ended'
         ? {
             owner,

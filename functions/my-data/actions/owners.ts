@@ -1,6 +1,7 @@
 import { ownedAsks } from '../../asks/actions/owned.ts'
 import { ownedAttendances } from '../../attendances/actions/owned.ts'
 import { ownedBookings } from '../../bookings/actions/owned.ts'
+import { ownedOffers } from '../../bookings/actions/owned-offers.ts'
 import { ownedLedgers, ownedUsage } from '../../contacts/actions/owned.ts'
 import { ownedDuties } from '../../duties/actions/owned.ts'
 import { ownedFollowing } from '../../followers/actions/owned.ts'
@@ -20,6 +21,7 @@ export const owners: readonly Owned[] = [
   ownedMeetings,
   ownedBookings,
   ownedAsks,
+  ownedOffers,
   ownedPlaces,
   ownedAttendances,
   ownedDuties,

@@ -1,7 +1,5 @@
-import { languageSwitch } from '../../../shared/html/language-switch.ts'
-import { page } from '../../../shared/html/layout.ts'
+import { sitePage } from '../../identity/views/frame.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { navigationLinks } from '../../../shared/html/navigation.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import de from '../texts/de.json' with { type: 'json' }
@@ -15,16 +13,5 @@ export function frame(
   { title, here, notice }: { title: string; here: string; notice?: Content },
   main: Content,
 ): string {
-  const say = texts(language)
-  return page({
-    language,
-    title: `${title} – ${say('brand')}`,
-    brand: { name: say('brand'), href: '/' },
-    navigation: navigationLinks({ area: 'site', language }),
-    account: languageSwitch({ language, here }),
-    words: { skip: say('skip'), navigation: say('navigation') },
-    ...(notice === undefined ? {} : { notice }),
-    main,
-    robots: 'noindex',
-  })
+  return sitePage({ language, title, here, main, robots: 'noindex', ...(notice ? { notice } : {}) })
 }

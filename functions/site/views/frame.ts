@@ -1,32 +1,13 @@
-import { languageSwitch } from '../../../shared/html/language-switch.ts'
-import { page } from '../../../shared/html/layout.ts'
-import type { Page } from '../../../shared/html/layout.ts'
-import { navigationLinks } from '../../../shared/html/navigation.ts'
+import { sitePage as frame } from '../../identity/views/frame.ts'
+import type { SitePage } from '../../identity/views/frame.ts'
 import { textsOf } from '../../../shared/texts.ts'
-import type { Language } from '../../../shared/language.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
 /** What the site says outside of any house, and the product's words for its refusals (`problem.<code>`). */
 export const texts = textsOf({ de, en })
 
-export interface SitePage extends Pick<Page, 'title' | 'main' | 'robots' | 'description' | 'width'> {
-  language: Language
-  /** Path and query of this page, to come back to in the other language. */
-  here: string
-}
-
-/** A page that belongs to no house. */
-export function sitePage({ language, here, title, ...given }: SitePage): string {
-  const say = texts(language)
-  return page({
-    ...given,
-    language,
-    title: title === say('brand') ? title : `${title} – ${say('brand')}`,
-    brand: { name: say('brand'), href: '/' },
-    navigation: navigationLinks({ area: 'site', language, current: here === '/' ? 'home' : undefined }),
-    account: languageSwitch({ language, here }),
-    words: { skip: say('skip'), navigation: say('navigation') },
-    footer: say('footer'),
-  })
+/** A page of no house that says at its end what this is. */
+export function sitePage(given: SitePage): string {
+  return frame({ ...given, footer: texts(given.language)('footer') })
 }

@@ -72,6 +72,7 @@ function valuesOf(model: BookingModel): Values {
     reason: choice(entry.words !== undefined && entry.words !== ''),
     unproved: choice(before === 'unconfirmed'),
     vacant: choice(entry.reason === 'vacant'),
+    over: choice(entry.reason === 'group-over'),
     direct: directRooms(model),
     deletes: choice((wasSafe || before === 'approved') && !bringsCalendar(model)),
     count: dates.length,
