@@ -1,8 +1,10 @@
 import type { Capability } from '../shared/http/contract.ts'
+import { capability as asks } from './asks/contract.ts'
 import { capability as attendances } from './attendances/contract.ts'
 import { capability as backOffice } from './back-office/contract.ts'
 import { capability as blocks } from './blocks/contract.ts'
 import { capability as bookings } from './bookings/contract.ts'
+import { capability as bookingsApi } from './bookings-api/contract.ts'
 import { capability as contacts } from './contacts/contract.ts'
 import { capability as duties } from './duties/contract.ts'
 import { capability as feeds } from './feeds/contract.ts'
@@ -38,6 +40,8 @@ export const capabilities: readonly Capability[] = [
   groups,
   waitlist,
   bookings,
+  asks,
+  bookingsApi,
   blocks,
   imports,
   meetings,

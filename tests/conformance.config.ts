@@ -13,6 +13,7 @@ export const conformance = [
   'tests/rooms/day-sheet.test.ts',
   'tests/contacts/usage-page.test.ts',
   'tests/bookings/faults.test.ts',
+  'tests/asks/asking.test.ts',
   'tests/blocks/closure-beside.test.ts',
   'tests/groups/hand-over.test.ts',
   'tests/waitlist/mail.test.ts',

@@ -82,9 +82,12 @@ export const HistoryEntry = z.object({
   words: z.optional(z.string()),
   /**
    * Why the house itself did it: another request for the same time got it, and perhaps these dates wait in the queue; nobody manages the
-   * house, and whoever asks is trusted or is not; the group that held it is over.
+   * house, and whoever asks is trusted or is not; the group that held it is over; who shared the date has gone, and it is theirs alone
+   * (`yours-alone`: by now, `guest-gone`: again).
    */
-  reason: z.optional(z.enum(['rival', 'rival-queued', 'trusted', 'vacant', 'group-over'])),
+  reason: z.optional(
+    z.enum(['rival', 'rival-queued', 'trusted', 'vacant', 'group-over', 'yours-alone', 'guest-gone']),
+  ),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 

@@ -16,6 +16,8 @@ export const GroupWords = z.object({
   audience: Tags,
   /** Who wants to join is in, is asked about, or has to be invited. */
   joining: z.enum(['open', 'request', 'closed']),
+  /** Others may ask its hosts to share, swap or merge a date. */
+  askable: z.optional(z.boolean()),
 })
 export type GroupWords = z.infer<typeof GroupWords>
 

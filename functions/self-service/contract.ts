@@ -1,4 +1,5 @@
 import type { Capability } from '../../shared/http/contract.ts'
+import { askRoutes } from './contract/asks.ts'
 import { bookingRoutes } from './contract/booking.ts'
 import { giveRoutes } from './contract/give.ts'
 import { placeRoutes } from './contract/place.ts'
@@ -10,5 +11,5 @@ export const capability = {
     'Nobody can look at their booking, prove their address, change it or cancel it by the link they have.',
   table: 'read-write',
   live: ['/bookings/*', '/queue/*'],
-  routes: { ...bookingRoutes, ...giveRoutes, ...placeRoutes },
+  routes: { ...bookingRoutes, ...giveRoutes, ...placeRoutes, ...askRoutes },
 } as const satisfies Capability

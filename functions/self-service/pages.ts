@@ -1,4 +1,6 @@
 import type { Endpoints } from '../../shared/http/request.ts'
+import { askAnswerPages } from './pages/ask-answer.ts'
+import { askPages } from './pages/asks.ts'
 import { bookingPages } from './pages/booking.ts'
 import { changePages } from './pages/change.ts'
 import { extendPages } from './pages/extend.ts'
@@ -14,4 +16,6 @@ export const pages: Endpoints = new Map([
   ...givePages,
   ...offerPages,
   ...placePages,
+  ...askPages,
+  ...askAnswerPages,
 ])

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Capability } from '../../shared/http/contract.ts'
+import type { Capability, Route } from '../../shared/http/contract.ts'
 import { Id } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 import { ById, InHouse, managed, Repeatable } from '../houses/contract/parts.ts'
@@ -44,43 +44,45 @@ export const queuePaths = {
   managedPlace: '/manage/{house}/queue/{id}',
 } as const
 
+export const jsonRoutes = {
+  joinQueue: {
+    method: 'POST',
+    path: '/api/houses/{house}/queue',
+    access: 'anyone',
+    limit: 'counted-in-the-write',
+    summary: 'Takes a place in the queue for a slot that is taken; one that is free is refused: book it.',
+    params: InHouse,
+    headers: Repeatable,
+    body: QueueRequest,
+    answer: { status: 201, schema: NewPlaceView },
+    refusals: joining,
+  },
+  readPlace: {
+    method: 'GET',
+    path: '/api/queue/{id}',
+    access: 'holder',
+    summary: 'A place in the queue: where it stands, and what is held for it.',
+    params: ById,
+    answer: { status: 200, schema: PlaceView },
+    refusals: managed,
+  },
+  leavePlace: {
+    method: 'POST',
+    path: '/api/queue/{id}/leave',
+    access: 'holder',
+    limit: 'needs-the-secret',
+    summary: 'Leaves the queue; what was offered goes to the next.',
+    params: ById,
+    answer: { status: 200, schema: PlaceView },
+    refusals: [...managed, 'already-decided', 'changed-meanwhile'],
+  },
+} as const satisfies Record<string, Route>
+
 export const capability = {
   name: 'waitlist',
   about: 'Waiting for a time that is taken',
   impact: 'Nobody can wait for a time that is taken, nor leave the queue.',
   table: 'read-write',
   news: ['place'],
-  routes: {
-    joinQueue: {
-      method: 'POST',
-      path: '/api/houses/{house}/queue',
-      access: 'anyone',
-      limit: 'counted-in-the-write',
-      summary: 'Takes a place in the queue for a slot that is taken; one that is free is refused: book it.',
-      params: InHouse,
-      headers: Repeatable,
-      body: QueueRequest,
-      answer: { status: 201, schema: NewPlaceView },
-      refusals: joining,
-    },
-    readPlace: {
-      method: 'GET',
-      path: '/api/queue/{id}',
-      access: 'holder',
-      summary: 'A place in the queue: where it stands, and what is held for it.',
-      params: ById,
-      answer: { status: 200, schema: PlaceView },
-      refusals: managed,
-    },
-    leavePlace: {
-      method: 'POST',
-      path: '/api/queue/{id}/leave',
-      access: 'holder',
-      limit: 'needs-the-secret',
-      summary: 'Leaves the queue; what was offered goes to the next.',
-      params: ById,
-      answer: { status: 200, schema: PlaceView },
-      refusals: [...managed, 'already-decided', 'changed-meanwhile'],
-    },
-  },
+  routes: {},
 } as const satisfies Capability

@@ -42,6 +42,7 @@ async function withAddress(): Promise<string[]> {
 
 /** The stored ones, by the kind that tells of them. */
 const stored: Record<string, string> = {
+  'asks/schema.ts Ask': 'ask',
   'attendances/schema.ts Attendance': 'attendance',
   'bookings/schema.ts Booking': 'booking',
   'duties/schema.ts Taker': 'duty-taker',

@@ -42,9 +42,10 @@ export function halves(items: readonly Item[]): string[] {
 }
 
 function slotsOf(booking: Booking): string[] {
-  const lines = heldBy(booking).flatMap(({ room, use, name, entry }) => {
+  const lines = heldBy(booking).flatMap(({ room, use, name, entry, isGuest }) => {
     const day = `ROOM#${booking.house}#${room} DAY#${use.date}`
-    const quarters = range(takenSpan(use, zone))
+    // Inside somebody else's slot it is shown and takes nothing.
+    const quarters = isGuest ? [] : range(takenSpan(use, zone))
     return [
       ...quarters.map((quarter) => `${day} q${quarter} ${booking.id}`),
       `${day} e_${name} ${entry.from}-${entry.to} ${entry.state}`,

@@ -1,3 +1,5 @@
+import { askPlaces, furnishAsks } from './asks-to-walk.ts'
+import type { FurnishedAsks } from './asks-to-walk.ts'
 import { ask, linkIn } from './outside.ts'
 import type { Place } from './pages-to-walk.ts'
 import type { Running } from './running.ts'
@@ -12,6 +14,7 @@ export interface FurnishedGroups {
   held: { id: string; token: string }
   gift: { id: string; token: string }
   proof: { id: string; member: string; token: string }
+  asks: FurnishedAsks
 }
 
 const aef = { house: 'aef' }
@@ -85,7 +88,9 @@ export async function furnishGroups(product: Running, cookie: string): Promise<F
   await post(`bookings/${weekly.id}/give`, { token: circle.manageToken, body: { contact: given } })
   const offer = linkIn((await product.mail(given.email, /^Möchten Sie übernehmen/)).text, /\/gift\//)
   const gift = { id: weekly.id, token: offer.split('/').at(-1) ?? '' }
+  const asks = await furnishAsks(product, cookie, circle)
   return {
+    asks,
     open: { id: circle.id },
     held: { id: weekly.id, token: circle.manageToken },
     gift,
@@ -101,7 +106,7 @@ export async function furnishGroups(product: Running, cookie: string): Promise<F
   }
 }
 
-export function groupPlaces(place: Naming, { open, own, held, gift, proof }: FurnishedGroups): Place[] {
+export function groupPlaces(place: Naming, { open, own, held, gift, proof, asks }: FurnishedGroups): Place[] {
   return [
     place('groupsPage', aef),
     place('managedGroups', aef, { done: 'confirm' }),
@@ -113,6 +118,7 @@ export function groupPlaces(place: Naming, { open, own, held, gift, proof }: Fur
     place('giveBookingPage', held),
     place('giftPage', gift),
     place('giftPage', { ...gift, token: 'wrong' }, {}, 403),
+    ...askPlaces(place, asks),
     ...own.map((each) => place('ownGroupPage', { ...aef, ...each })),
     place('ownGroupPage', { ...aef, ...own[0] }, { done: 'changed' }),
     place('ownGroupPage', { ...aef, ...open, token: 'wrong' }, {}, 403),

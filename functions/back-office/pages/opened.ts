@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { instantOfKept } from '../../../shared/time/civil.ts'
 import type { Language } from '../../../shared/language.ts'
+import { readShares } from '../../asks/actions/read-shares.ts'
 import { lookAtRefused } from '../../bookings/actions/claim-date.ts'
 import { isTrusted } from '../../bookings/actions/consent.ts'
 import { momentOf } from '../../bookings/actions/decide.ts'
@@ -45,11 +46,12 @@ export async function metOf(ctx: Context, file: BookingFile): Promise<Met> {
 /** All that the page of a booking shows. */
 export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked): Promise<BookingModel> {
   const { booking } = file
-  const [met, losing, trusted, refused] = await Promise.all([
+  const [met, losing, trusted, refused, shares] = await Promise.all([
     metOf(ctx, file),
     losingTo(ctx, file),
     isTrusted(ctx, booking),
     lookAtRefused(ctx, file),
+    readShares(ctx, file),
   ])
   return {
     ...managedOf(ctx, file, asked),
@@ -58,6 +60,7 @@ export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked
     losing,
     refused: new Map(refused.map(({ key, refused: why }) => [key, why])),
     trusted,
+    shares,
     isOver: isOver(ctx, file),
   }
 }

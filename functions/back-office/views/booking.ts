@@ -7,6 +7,8 @@ import { statusBadge, statusBig } from '../../../shared/html/messages.ts'
 import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { beside, codeBig, section } from '../../../shared/html/panels.ts'
 import { formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
+import type { Share } from '../../asks/rules/share.ts'
+import { sharesNotice } from '../../asks/views/shares.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { holdsSlot } from '../../bookings/rules/state.ts'
@@ -36,6 +38,8 @@ import { whereWords } from '../../bookings/views/where.ts'
 
 export interface BookingModel extends DatesModel {
   trusted: boolean
+  /** With whom dates to come are shared. */
+  shares: readonly Share[]
   /** Who loses when all that waits is approved. */
   losing: readonly Booking[]
   /** Its last date is over: what happened stays as it was. */
@@ -64,7 +68,7 @@ export function managedBookingView(model: BookingModel): string {
     main: html`${failure && stepFields(model, bookingRoutes.sendDecide.body).summary()}
     ${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
     ${beside(
-      html`${standing(model)} ${isChangeAsked(booking) && askedFacts(model, booking)}
+      html`${standing(model)} ${sharesNotice(model.shares, { language, isManaged: true })} ${isChangeAsked(booking) && askedFacts(model, booking)}
       ${!isSeries && collisionNotice(model, booking, met)} ${losersNotice(model, losing)} ${steps(model)} ${isSeries && datesPart(model)}
       ${section(say('booking.facts'), bookingFacts(model, booking))}
       ${section(say('booking.history'), historyView(model, booking))}`,

@@ -24,6 +24,7 @@ import { roomsOf, slotChanges } from '../../bookings/rules/slot.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import type { Block, BlockRequest } from '../schema.ts'
 import { newBlockWrite } from '../store/blocks.ts'
+import { endShares } from '../../bookings/actions/shares.ts'
 import { nextBookingWrite, shownWrites } from '../../bookings/actions/load.ts'
 import { bookingsInTheWay } from './in-the-way.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
@@ -60,10 +61,12 @@ export async function createBlock(
       by: by.name ?? '',
     }
     const leaving = request.displace === 'cancel' ? visible : []
-    const cancelled = leaving.map((before) => {
+    const displaced = leaving.map((before) => {
       const doing = { id: ctx.newId(), at: ctx.now(), by, what: 'cancelled', words: block.label } as const
       return { before, after: displacedBy(before, place, { doing }).after }
     })
+    const { changes, others } = await endShares(ctx, displaced, file.rooms)
+    const cancelled = [...changes, ...others]
     const writes = await blockWrites(ctx, file, { block, roomDays, days, cancelled })
     await ctx.table.transact(writes).catch(lookAgain)
     return block

@@ -30,6 +30,7 @@ import type { Booking, BookingRequest } from '../schema.ts'
 import type { Refused } from '../schema/occurrence.ts'
 import { readBooking } from '../store.ts'
 import { readOpenDates } from '../store/programme.ts'
+import { askableDates } from './askable.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
 import type { PreviewedDate } from './series.ts'
@@ -231,6 +232,11 @@ export async function withAlternatives(
 ): Promise<never> {
   if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
   const chosen = pickRooms(all, rooms)
-  const alternatives = await findAlternatives(ctx, { house, rooms: all }, chosen, useOfRequest(when))
-  throw new Refusal(error.kind, error.code, { ...error.facts, alternatives, pointer: '/from' })
+  const use = useOfRequest(when)
+  const [alternatives, askable] = await Promise.all([
+    findAlternatives(ctx, { house, rooms: all }, chosen, use),
+    askableDates(ctx, { house, rooms, use }),
+  ])
+  const asks = askable.length === 0 ? {} : { askable }
+  throw new Refusal(error.kind, error.code, { ...error.facts, alternatives, ...asks, pointer: '/from' })
 }

@@ -6,6 +6,7 @@ import type { Write } from '../../../shared/table/write.ts'
 import { leavingWrite, readLedger, reopeningWrite } from '../../contacts/actions/ledger.ts'
 import { sheetWrites } from '../../rooms/actions.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
+import type { House } from '../../houses/schema.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
 import { countedChange } from '../rules/counted.ts'
 import { isUndecided } from '../rules/scope.ts'
@@ -19,6 +20,7 @@ import { changeInSteps, recoverIfStale } from './long-change.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
 import { withRivalCounts } from './rival-counts.ts'
 import { settleRivals } from './rivals.ts'
+import { endShares } from './shares.ts'
 import { presenceWrites } from './silence.ts'
 
 /**
@@ -32,16 +34,31 @@ export async function saveBooking(
   more: Partial<Pick<BookingChange, 'beside' | 'besideSlots'>> = {},
 ): Promise<Booking> {
   const { booking: before, house, rooms } = file
-  const ledger = await ledgerWrites(ctx, before, after)
-  const beside = [...ledger, ...presenceWrites(ctx, file), ...(more.beside ?? [])]
-  const outcome = await carryOut(ctx, { ...more, house, rooms, before, after, beside })
-  return outcome === 'in-steps' ? ((await readBooking(ctx.table, after.id)) ?? after) : after
+  const { changes, others } = await endShares(ctx, [{ before, after }], rooms)
+  const alone = changes[0]?.after ?? after
+  const ledger = await ledgerWrites(ctx, before, alone)
+  const told = others.flatMap((other) => besideWrites(other, house))
+  const beside = [...ledger, ...presenceWrites(ctx, file), ...(more.beside ?? []), ...told]
+  const terms = { rooms, zone: house.timeZone }
+  const theirs = others.flatMap((other) => slotChanges(other.before, other.after, terms))
+  const besideSlots = [...(more.besideSlots ?? []), ...theirs]
+  const change = { house, rooms, before, after: alone, beside, besideSlots, shares: others.length }
+  const outcome = await carryOut(ctx, change)
+  return outcome === 'in-steps' ? ((await readBooking(ctx.table, after.id)) ?? alone) : alone
+}
+
+/** Another booking that changes with it; its slots are `besideSlots`. */
+export function besideWrites(
+  { after }: { after: Booking },
+  { retentionMonths }: Pick<House, 'retentionMonths'>,
+): Write[] {
+  return [nextBookingWrite(after, retentionMonths), ...shownWrites(after)]
 }
 
 /** `repeated`: it had happened before. `in-steps`: it took several transactions, and the booking has had several versions. */
 export async function carryOut(
   ctx: Context,
-  change: BookingChange,
+  change: BookingChange & { shares?: number },
 ): Promise<'done' | 'repeated' | 'in-steps'> {
   if (change.before?.work) {
     await recoverIfStale(ctx, change.before, change)
@@ -50,6 +67,7 @@ export async function carryOut(
   const { writes, rivals } = await writesOf(ctx, change)
   if (writes.length <= mostWrites) return ctx.table.transact(writes)
   if (rivals > 0) throw new Refusal('conflict', 'too-many-rivals', { rivals })
+  if (change.shares) throw new Refusal('conflict', 'shared-date')
   await changeInSteps(ctx, change)
   return 'in-steps'
 }

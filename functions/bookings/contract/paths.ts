@@ -4,5 +4,11 @@ export const bookingPaths = {
   proof: '/bookings/{id}/proof/{token}',
   /** Where whoever it is offered to says yes or no. */
   gift: '/bookings/{id}/gift/{token}',
+  /** Asks the group that holds it to share, swap or merge; by somebody else, or by the link of their own booking. */
+  ask: '/bookings/{id}/ask',
+  ownAsk: '/bookings/{id}/{token}/ask',
+  /** Where a host of that group answers, and where the asker's address is proved. */
+  asked: '/bookings/{id}/asks/{ask}/{token}',
+  askProof: '/bookings/{id}/asks/{ask}/proof/{token}',
   managed: '/manage/{house}/bookings/{id}',
 } as const

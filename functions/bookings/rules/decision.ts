@@ -73,11 +73,13 @@ export function lifted<Change extends { occurrences: Occurrence[] }>(
 ): Change & Partial<Booking> {
   const [only] = change.occurrences
   if (repeat !== undefined || only === undefined) return change
-  const { key, date, from, to, state, asked, offered, refused, ...own } = only
+  const { key, date, from, to, state, asked, offered, refused, sharedWith, guest, ...own } = only
   const kept = {
     ...(asked ? { asked } : {}),
     ...(offered ? { offered } : {}),
     ...(refused ? { refused } : {}),
+    ...(sharedWith ? { sharedWith } : {}),
+    ...(guest ? { guest } : {}),
   }
   return { ...own, ...change, occurrences: [{ key, date, from, to, state, ...kept }] }
 }

@@ -109,8 +109,9 @@ export function keysOfEntries(booking: Pick<Booking, 'occurrences'>, names: Read
   return booking.occurrences.map(({ key }) => key).filter((key) => meant.has(undefined) || meant.has(key))
 }
 
-function isCertain({ entry }: Held): boolean {
-  return entry.state === 'approved'
+/** What takes place inside another's slot takes nothing from anybody. */
+function isCertain({ entry, isGuest }: Held): boolean {
+  return entry.state === 'approved' && !isGuest
 }
 
 function textOf({ room, use }: Held): string {

@@ -51,6 +51,8 @@ interface Held {
   /** Of its entry. */
   name: string
   entry: SheetEntry
+  /** Inside somebody else's slot: it is shown and takes nothing. */
+  isGuest: boolean
 }
 
 /** Everything that a booking holds: its dates, and other times that are asked for or offered beside them. */
@@ -100,7 +102,8 @@ function held(
     ...(setUp > 0 ? { setUp } : {}),
     ...(tidyUp > 0 ? { tidyUp } : {}),
   }
-  return roomsOf(booking, slot).map((room) => ({ room, use, name, entry }))
+  const isGuest = slot === occurrence && occurrence.sharedWith !== undefined
+  return roomsOf(booking, slot).map((room) => ({ room, use, name, entry, isGuest }))
 }
 
 /**
@@ -138,6 +141,7 @@ interface Holding {
 function released(each: Held, holding: Holding): SheetChange[] {
   const { house, id } = holding.booking
   const { use, name } = each
+  if (each.isGuest) return [shownOnly(each, house, undefined)]
   const room = roomOf(each, holding)
   return releaseChanges({ house, room, zone: holding.zone, id, use, name, ...competing(each, holding) })
 }
@@ -146,6 +150,7 @@ function released(each: Held, holding: Holding): SheetChange[] {
 function claimed(each: Held, had: ReadonlySet<string>, holding: Holding): SheetChange[] {
   const { house, id } = holding.booking
   const { use, name, entry } = each
+  if (each.isGuest) return [shownOnly(each, house, entry)]
   const { zone } = holding
   const gainsNothing = range(takenSpan(use, zone)).every((quarter) =>
     had.has(`${each.room}/${use.date}/${quarter}`),
@@ -155,9 +160,13 @@ function claimed(each: Held, had: ReadonlySet<string>, holding: Holding): SheetC
   return claimChanges({ house, room, related, zone, id, use, name, entry, ...competing(each, holding) })
 }
 
+function shownOnly({ room, use, name }: Held, house: string, entry: SheetEntry | undefined): SheetChange {
+  return { ...emptyChange(house, room, use.date), entries: new Map([[name, entry]]) }
+}
+
 /** Beside changes of the same sheet: these quarters stay. */
 function keptChanges(each: Held, holding: Holding): SheetChange[] {
-  if ('competes' in competing(each, holding)) return []
+  if (each.isGuest || 'competes' in competing(each, holding)) return []
   const { house, id } = holding.booking
   const quarters = range(takenSpan(each.use, holding.zone)).map((quarter) => [quarter, id] as const)
   return [
@@ -178,7 +187,7 @@ function competing({ room, entry }: Held, { rooms, booking }: Holding): { compet
 }
 
 function quartersOf(all: readonly Held[], holding: Holding): Set<string> {
-  const taking = all.filter((each) => !('competes' in competing(each, holding)))
+  const taking = all.filter((each) => !each.isGuest && !('competes' in competing(each, holding)))
   return new Set(
     taking.flatMap(({ room, use }) =>
       range(takenSpan(use, holding.zone)).map((quarter) => `${room}/${use.date}/${quarter}`),
@@ -186,8 +195,8 @@ function quartersOf(all: readonly Held[], holding: Holding): Set<string> {
   )
 }
 
-function textOf({ room, use, name, entry: { at: _at, seq: _seq, ...shown } }: Held): string {
-  return JSON.stringify([room, use, name, textOfFields(shown)])
+function textOf({ room, use, name, isGuest, entry: { at: _at, seq: _seq, ...shown } }: Held): string {
+  return JSON.stringify([room, use, name, isGuest, textOfFields(shown)])
 }
 
 const dayOf = ({ room, date }: SheetChange) => `${room}/${date}`

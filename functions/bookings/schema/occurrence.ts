@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Line, Paragraphs } from '../../../shared/text-shapes.ts'
+import { Id, Line, Paragraphs } from '../../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { Around, RoomId, UseKind } from '../../rooms/schema.ts'
 
@@ -35,6 +35,9 @@ export const HeldSlot = z.object({
 })
 export type HeldSlot = z.infer<typeof HeldSlot>
 
+/** A date of another booking. */
+const OtherDate = z.object({ booking: Id, key: z.string() })
+
 /**
  * One date of a booking. `key` is its original start (`2026-12-01T19:00`) and stays when it is moved. What differs from the
  * booking for this date alone stands here; what is missing is the booking's.
@@ -53,5 +56,9 @@ export const Occurrence = z.extend(HeldSlot, {
   asked: z.optional(z.extend(HeldSlot, { attendees: z.optional(Heads) })),
   /** Offered by the house that had to cancel this date: held until then. */
   offered: z.optional(z.extend(HeldSlot, { until: Instant })),
+  /** Takes place inside somebody else's date, who holds the slot: this one takes none of its own. */
+  sharedWith: z.optional(OtherDate),
+  /** Whose date takes place inside this one. */
+  guest: z.optional(OtherDate),
 })
 export type Occurrence = z.infer<typeof Occurrence>

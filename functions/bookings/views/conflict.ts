@@ -1,6 +1,6 @@
 import { actions, submit } from '../../../shared/html/buttons.ts'
 import { html } from '../../../shared/html/markup.ts'
-import type { Html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import type { Conflict } from '../../rooms/schema.ts'
@@ -13,7 +13,7 @@ import { texts } from './texts.ts'
  * button: nothing is typed twice. It stands inside the form. `wait`: the way
  * into the queue, last.
  */
-export function conflictNotice({ language, rooms, failure }: Told, wait?: Html): Html | false {
+export function conflictNotice({ language, rooms, failure }: Told, wait?: Content): Html | false {
   // What a series meets stands in its list.
   if (failure?.code !== 'room-taken' || failure.facts.pointer === '/repeat') return false
   const say = texts(language)

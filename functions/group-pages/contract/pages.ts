@@ -17,6 +17,7 @@ const wordsFields = {
   languages: z.optional(GroupWords.shape.languages),
   audience: z.optional(GroupWords.shape.audience),
   joining: GroupWords.shape.joining,
+  askable: GroupWords.shape.askable,
 } as const
 
 export const FoundForm = z.object({ ...wordsFields, host: Contact })

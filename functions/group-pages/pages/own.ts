@@ -60,8 +60,8 @@ export const ownPages = pagesOf(
 
     sendGroupWords: (ctx, asked) =>
       answerForm(asked, {
-        accepted: async ({ version, notes, languages = [], audience = [], ...words }) => {
-          const change = { ...words, notes, languages, audience }
+        accepted: async ({ version, notes, askable, languages = [], audience = [], ...words }) => {
+          const change = { ...words, notes, askable, languages, audience }
           await changeGroup(ctx, asked.actor, { id: asked.params.id, change, version })
           return back(asked, 'changed')
         },

@@ -1,4 +1,4 @@
-import { checkboxes, radios } from '../../../shared/html/choices.ts'
+import { checkbox, checkboxes, radios } from '../../../shared/html/choices.ts'
 import { textArea, textField } from '../../../shared/html/fields.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { details } from '../../../shared/html/panels.ts'
@@ -45,6 +45,12 @@ export function wordsFields({ language, house, fields, entered }: Asked): Conten
         label: say(`joining.${value}`),
         detail: say(`joining.${value}.more`),
       })),
+    }),
+    checkbox({
+      name: 'askable',
+      label: say('form.askable'),
+      hint: say('form.askableHint'),
+      checked: entered.has('askable'),
     }),
     details(
       say('form.more'),

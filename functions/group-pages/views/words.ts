@@ -17,8 +17,8 @@ import { wordsFields } from './words-form.ts'
 export function wordsPart({ language, house, group, standing, own, failed }: OwnModel): Content {
   if (!mayIn(group, standing, 'change') || group.state === 'ended') return false
   const say = texts(language)
-  const { name, purpose, notes, languages, audience, joining, version } = group
-  const stored = enteredOf({ name, purpose, notes, languages, audience, joining, version })
+  const { name, purpose, notes, languages, audience, joining, askable, version } = group
+  const stored = enteredOf({ name, purpose, notes, languages, audience, joining, askable, version })
   const failure = failed?.form === 'words' ? failed.failure : undefined
   const entered = failure?.entered ?? stored
   const fields = fieldsOf({ language, schema: WordsForm, entered, failure, texts })

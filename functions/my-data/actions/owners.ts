@@ -1,3 +1,4 @@
+import { ownedAsks } from '../../asks/actions/owned.ts'
 import { ownedAttendances } from '../../attendances/actions/owned.ts'
 import { ownedBookings } from '../../bookings/actions/owned.ts'
 import { ownedOffers } from '../../bookings/actions/owned-offers.ts'
@@ -19,6 +20,7 @@ import type { Owned } from '../../../shared/owned.ts'
 export const owners: readonly Owned[] = [
   ownedMeetings,
   ownedBookings,
+  ownedAsks,
   ownedOffers,
   ownedPlaces,
   ownedAttendances,

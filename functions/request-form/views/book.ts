@@ -5,6 +5,9 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { beside, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
+import { askThem } from '../../asks/views/conflict.ts'
+import { bookingPaths } from '../../bookings/contract/paths.ts'
+import type { AskableDate } from '../../bookings/rules/askable.ts'
 import type { House } from '../../houses/schema.ts'
 import { linesOf } from '../../houses/rules.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
@@ -88,7 +91,7 @@ function fieldsOf(model: BookModel & { action: string }): Content {
     hiddenField('key', model.key),
     inName && hiddenField('as', model.entered.get('as')),
     // Nobody waits in the queue in a group's name.
-    conflictNotice(model, inName ? undefined : waitForIt({ language, house: house.id })),
+    conflictNotice(model, [askHolders(model), !inName && waitForIt({ language, house: house.id })]),
     whenFold(model, look, when),
     seriesPart(model, list),
     whoFold(model, { look, needed: inName ? 'nothing' : 'reach', fields: who }),
@@ -99,6 +102,13 @@ function fieldsOf(model: BookModel & { action: string }): Content {
       ? firstActions(language, { label: say('book.send'), leave })
       : seriesActions(model, list, { verb: 'send', leave }),
   ]
+}
+
+/** Those who have the time, where they allow it. */
+function askHolders({ language, failure, inName }: BookModel): Content {
+  const hrefOf = ({ booking: id, occurrence }: AskableDate) =>
+    href({ path: bookingPaths.ask }, { id }, { occurrence })
+  return askThem({ language, failure, group: inName?.groupName, isOwn: false, hrefOf })
 }
 
 /** What is wrong, above the form; what stands in the way of a date says the form itself. */

@@ -9,16 +9,17 @@ interface ProofPage extends Pick<HousePage, 'language' | 'house' | 'here' | 'tit
   lead?: Content
   /** What it is about, below the heading. */
   more?: string
+  content?: Content
   /** On the button that says it. */
   yes: string
 }
 
 /** Asks whether an address is theirs. Opening it says nothing yet: programs that look at mails open links. */
-export function proofPage({ lead, more, yes, ...of }: ProofPage): string {
+export function proofPage({ lead, more, content, yes, ...of }: ProofPage): string {
   return housePage({
     ...of,
     robots: 'noindex',
-    main: html`${pageHeading(of.title, lead === undefined ? {} : { lead })} ${more !== undefined && html`<p>${more}</p>`}
+    main: html`${pageHeading(of.title, lead === undefined ? {} : { lead })} ${more !== undefined && html`<p>${more}</p>`} ${content}
     ${buttonForm({ action: of.here, label: yes, kind: 'primary' })}`,
   })
 }

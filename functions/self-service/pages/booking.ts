@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { readShares } from '../../asks/actions/read-shares.ts'
 import { answerQuestion } from '../../bookings/actions/ask.ts'
 import { claimDate, lookAtRefused } from '../../bookings/actions/claim-date.ts'
 import { cancelBooking, momentOf } from '../../bookings/actions/decide.ts'
@@ -106,8 +107,9 @@ async function show(
 ): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
   const { continues: before, continuedBy: after, meeting: open } = file.booking
-  const [refused, continues, continuedBy, meeting] = await Promise.all([
+  const [refused, shares, continues, continuedBy, meeting] = await Promise.all([
     lookAtRefused(ctx, file),
+    readShares(ctx, file),
     before === undefined ? undefined : manageHref(ctx, before, file.host),
     after === undefined ? undefined : manageHref(ctx, after, file.host),
     open === undefined ? undefined : hostHref(ctx, open, file.host),
@@ -120,6 +122,7 @@ async function show(
     continuedBy: continuedBy?.path,
     meeting: meeting?.path,
     refused,
+    shares,
   }
   return html(bookingView({ ...params, ...more, ...file, ...known, language, url }))
 }

@@ -8,6 +8,8 @@ import { codeBig, section } from '../../../shared/html/panels.ts'
 import { attributesOf } from '../../../shared/http/attributes.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
+import type { Share } from '../../asks/rules/share.ts'
+import { sharesNotice } from '../../asks/views/shares.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -40,6 +42,8 @@ export interface BookingModel extends Opened {
   moment: Moment
   /** What the refused dates of a series would meet by now. */
   refused: DatesModel['refused']
+  /** With whom dates to come are shared. */
+  shares: readonly Share[]
   /** Lead to the series that this one goes on with, and to the one that goes on with this one. */
   continues?: string | undefined
   continuedBy?: string | undefined
@@ -70,7 +74,7 @@ export function bookingView(model: BookingModel): string {
     robots: 'noindex',
     here: linkTo(model),
     main: html`${pageHeading(title)} ${doneNotice(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
-    ${standing(model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
+    ${standing(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
   })

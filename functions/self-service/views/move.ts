@@ -1,6 +1,10 @@
 import { form, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
+import { href } from '../../../shared/http/contract.ts'
+import { askThem } from '../../asks/views/conflict.ts'
+import { bookingPaths } from '../../bookings/contract/paths.ts'
+import type { AskableDate } from '../../bookings/rules/askable.ts'
 import type { ConsentTerms } from '../../bookings/rules/consent.ts'
 import { changeConsent, moveConsent } from '../../bookings/views/consent-notices.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
@@ -43,7 +47,7 @@ export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undef
   const say = texts(language)
   const isMet = failure?.code === 'room-taken' || failure?.code === 'exceptions-lost'
   const content = [
-    isOfMany(model) ? metNotice(model) : conflictNotice(model),
+    isOfMany(model) ? metNotice(model) : conflictNotice(model, askHolders(model)),
     lostNotice(model),
     whenFieldset(model),
     freeTimePanel({
@@ -79,6 +83,20 @@ export function changeView(model: DetailForm & OfBooking): string {
     changeConsent(model),
     form({ action: linkTo(model, 'change'), content, attributes: { 'data-once': true } }),
   ])
+}
+
+/** Those who have the time, where they allow it: with a date of one's own one can swap. */
+function askHolders({
+  id,
+  token,
+  language,
+  failure,
+  booking,
+  occurrence: date,
+}: WhenForm & OfBooking): Content {
+  const hrefOf = ({ booking: of, occurrence }: AskableDate) =>
+    href({ path: bookingPaths.ownAsk }, { id, token }, { of, occurrence, mine: date.key })
+  return askThem({ language, failure, group: booking.groupName, isOwn: true, hrefOf })
 }
 
 const isSeries = ({ repeat }: Booking) => repeat !== undefined

@@ -139,7 +139,7 @@ function fieldFact({ field, old, new: next }: FieldChange, say: Say, language: L
   }
 }
 
-const inTheirWords = ['purpose', 'groupName', 'label', 'note', 'name']
+const inTheirWords = ['purpose', 'groupName', 'label', 'note', 'name', 'guest', 'sharedWith']
 
 function valueOf(field: string, value: string, language: Language): string {
   if (field.endsWith('Minutes')) return formatDuration(Number(value), language)

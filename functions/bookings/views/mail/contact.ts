@@ -111,15 +111,19 @@ function holdsTime(model: BookingModel): boolean {
 
 const tellsWhatIsNext: readonly Kind[] = ['received', 'entered', 'moved', 'changed', 'asked', 'claimed']
 
+/** Why it is so, where nobody said that. */
+const rulesTold = ['trusted', 'yours-alone', 'guest-gone'] as const
+
 function wordsOf(kind: Kind, model: BookingModel, say: Say, values: Values): string[] {
-  const { state, words } = model.entry
+  const { state, words, reason } = model.entry
+  const rule = rulesTold.find((each) => each === reason)
   const isAlive = isOpen(state) || state === 'approved'
   const again = model.was.some((date) => date.state === 'approved') || model.before === 'approved'
   const { safe } = countsOf(model)
   const isPartlyProved = kind === 'decided' && model.entry.what === 'confirmed'
   return paragraphs(
     say(`contact.${kind}.text`, values),
-    model.entry.reason === 'trusted' ? say('rule.trusted') : undefined,
+    rule && say(`rule.${rule}`),
     // What was to be at the door is no news once it is not.
     kind === 'restored' ? undefined : quoted(words, model.booking.language),
     isAlive && (tellsWhatIsNext.includes(kind) || isPartlyProved) ? say(`next.${state}`, values) : undefined,

@@ -1,12 +1,12 @@
-import { jsonApi } from '../../shared/http/api.ts'
-import { leavePlace } from './actions/end-place.ts'
-import { joinQueue } from './actions/join-queue.ts'
-import { placeHref } from './actions/links.ts'
-import { openPlaceAs, placesAhead } from './actions/load.ts'
-import { capability } from './contract.ts'
-import { placeView } from './rules/place-view.ts'
+import { jsonApi } from '../../../shared/http/api.ts'
+import { leavePlace } from '../../waitlist/actions/end-place.ts'
+import { joinQueue } from '../../waitlist/actions/join-queue.ts'
+import { placeHref } from '../../waitlist/actions/links.ts'
+import { openPlaceAs, placesAhead } from '../../waitlist/actions/load.ts'
+import { jsonRoutes } from '../../waitlist/contract.ts'
+import { placeView } from '../../waitlist/rules/place-view.ts'
 
-export const api = jsonApi(capability.routes, {
+export const api = jsonApi(jsonRoutes, {
   joinQueue: async (ctx, { params, headers, body, actor }) => {
     const idempotencyKey = headers['idempotency-key']
     const asked = { house: params.house, request: body, ...(idempotencyKey ? { idempotencyKey } : {}) }

@@ -1,0 +1,13 @@
+import { countKept } from '../bookings/actions/kept.ts'
+import { settleDeadlines } from '../bookings/actions/settle.ts'
+import { entry } from '../entry.ts'
+import { api } from './api.ts'
+
+export const handler = entry({
+  api,
+  schedules: {
+    settleDeadlines,
+    countKept,
+    settleAsks: async (ctx) => (await import('../asks/actions/settle.ts')).settleAsks(ctx),
+  },
+})

@@ -1,0 +1,58 @@
+import type { Context } from '../../../shared/context.ts'
+import { readShownGroup } from '../../groups/actions/read.ts'
+import { loadSheets } from '../../rooms/actions.ts'
+import { holderOf } from '../../rooms/schema/entry-name.ts'
+import { meets } from '../../rooms/rules/use.ts'
+import type { Use } from '../../rooms/rules/use.ts'
+import type { House } from '../../houses/schema.ts'
+import type { AskableDate } from '../rules/askable.ts'
+import { slotOf } from '../rules/move.ts'
+import type { Booking } from '../schema.ts'
+import { readBookings } from '../store.ts'
+
+/**
+ * Who among those that have a wanted time may be asked for it: groups that allow it, and of these what a notice board may show. Read
+ * only once somebody has met a taken slot: its sheets, the bookings on them, their groups.
+ */
+export async function askableDates(
+  ctx: Pick<Context, 'table'>,
+  { house, rooms, use }: { house: House; rooms: readonly string[]; use: Use },
+): Promise<AskableDate[]> {
+  const sheets = await loadSheets(
+    ctx,
+    rooms.map((room) => ({ house: house.id, room, date: use.date })),
+  )
+  const names = sheets.flatMap(({ entries }) =>
+    [...entries].filter(
+      ([, entry]) =>
+        entry.state === 'approved' && entry.kind === 'booking' && meets(entry, use, use.date, house.timeZone),
+    ),
+  )
+  const ids = new Set(names.map(([name]) => holderOf(name)))
+  if (ids.size === 0) return []
+  const held = (await readBookings(ctx.table, [...ids])).filter(({ group }) => group !== undefined)
+  const groups = await Promise.all(held.map(({ group = '' }) => readShownGroup(ctx.table, group)))
+  return held.flatMap((booking, at) => {
+    const group = groups[at]
+    return group?.askable === true ? datesMet(booking, group.name, { house, rooms, use }) : []
+  })
+}
+
+/** Of a booking the dates in the way that are nobody's but its own. */
+function datesMet(
+  booking: Booking,
+  group: string,
+  { house, rooms, use }: { house: House; rooms: readonly string[]; use: Use },
+): AskableDate[] {
+  return booking.occurrences.flatMap((each) => {
+    const slot = slotOf(booking, each)
+    const isMet =
+      each.state === 'approved' &&
+      slot.date === use.date &&
+      slot.rooms.some((room) => rooms.includes(room)) &&
+      meets({ ...slot, setUp: slot.setUpMinutes, tidyUp: slot.tidyUpMinutes }, use, use.date, house.timeZone)
+    if (!isMet || each.guest !== undefined || each.sharedWith !== undefined) return []
+    const { date, from, to, rooms: taken } = slot
+    return [{ booking: booking.id, occurrence: each.key, group, date, from, to, rooms: taken }]
+  })
+}

@@ -1,4 +1,0 @@
-import { entry } from '../entry.ts'
-import { api } from './api.ts'
-
-export const handler = entry({ api })
