@@ -19,6 +19,7 @@ import { capability as meetings } from './meetings/contract.ts'
 import { capability as meetingsApi } from './meetings-api/contract.ts'
 import { capability as myData } from './my-data/contract.ts'
 import { capability as notifications } from './notifications/contract.ts'
+import { capability as pulses } from './pulses/contract.ts'
 import { capability as programme } from './programme/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
 import { capability as rooms } from './rooms/contract.ts'
@@ -41,6 +42,7 @@ export const capabilities: readonly Capability[] = [
   waitlist,
   bookings,
   asks,
+  pulses,
   bookingsApi,
   blocks,
   imports,

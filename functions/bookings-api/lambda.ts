@@ -8,6 +8,7 @@ export const handler = entry({
   schedules: {
     settleDeadlines,
     countKept,
+    settlePulses: async (ctx) => (await import('../pulses/actions/settle.ts')).settlePulses(ctx),
     settleAsks: async (ctx) => (await import('../asks/actions/settle.ts')).settleAsks(ctx),
   },
 })

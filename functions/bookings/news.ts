@@ -65,6 +65,10 @@ const hearers = {
   'give-asked': { contact: never, managers: never },
   given: { contact: always, managers: never },
   'give-declined': { contact: always, managers: never },
+  // Whoever nobody can write to is asked by the house (`whoHears`).
+  'pulse-asked': { contact: always, managers: never },
+  'pulse-quiet': { contact: always, managers: always },
+  'pulse-yes': { contact: never, managers: never },
 } as const satisfies Record<Happening, { contact: Deserves; managers: Deserves }>
 
 /** Whom the house's side of a change concerns: who decides today, and who is asked when they let the deadline pass. */
@@ -88,9 +92,10 @@ export function whoHears(
   const { what, state } = step.entry
   const asking = state === 'unconfirmed' ? { contact } : { contact, group }
   const asked = what === 'deadline-extended' ? deputies : deciding
+  const mustCall = what === 'pulse-asked' && contact.email === undefined && hosts.length === 0
   return [
     ...(hearers[what].contact(step) ? toAsking(asking, hosts) : []),
-    ...(hearers[what].managers(step) ? toEach(asked) : []),
+    ...(hearers[what].managers(step) || mustCall ? toEach(asked) : []),
     ...givingSides(what, { gift, givenBy }, receivers),
   ]
 }

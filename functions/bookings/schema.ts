@@ -5,6 +5,7 @@ import { HouseId } from '../houses/schema.ts'
 import { RoomId, When } from '../rooms/schema.ts'
 import { BookingState } from './schema/occurrence.ts'
 import { Gift, Giver } from './schema/gift.ts'
+import { Pulse } from './schema/pulse.ts'
 import { DatesChange, Occurrences, Repeat } from './schema/series.ts'
 import { Id, Line } from '../../shared/text-shapes.ts'
 
@@ -57,6 +58,10 @@ export const Happening = z.enum([
   'give-asked',
   'given',
   'give-declined',
+  // Whether those who hold a series still meet: they are asked, count as silent, or say yes.
+  'pulse-asked',
+  'pulse-quiet',
+  'pulse-yes',
 ])
 export type Happening = z.infer<typeof Happening>
 
@@ -82,11 +87,21 @@ export const HistoryEntry = z.object({
   words: z.optional(z.string()),
   /**
    * Why the house itself did it: another request for the same time got it, and perhaps these dates wait in the queue; nobody manages the
-   * house, and whoever asks is trusted or is not; the group that held it is over; who shared the date has gone, and it is theirs alone
+   * house, and whoever asks is trusted or is not; the group that held it is over; nobody of those who held it has
+   * answered for long; who shared the date has gone, and it is theirs alone
    * (`yours-alone`: by now, `guest-gone`: again).
    */
   reason: z.optional(
-    z.enum(['rival', 'rival-queued', 'trusted', 'vacant', 'group-over', 'yours-alone', 'guest-gone']),
+    z.enum([
+      'rival',
+      'rival-queued',
+      'trusted',
+      'vacant',
+      'group-over',
+      'pulse',
+      'yours-alone',
+      'guest-gone',
+    ]),
   ),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
@@ -122,6 +137,8 @@ export const Booking = z.extend(RequestDetails, {
   gift: z.optional(Gift),
   givenBy: z.optional(Giver),
   linkId: z.optional(Id),
+  /** Of a series: whether those who hold it still meet. */
+  pulse: z.optional(Pulse),
   /** Others may come: what they come to, and where, if it is in no room of the house. */
   meeting: z.optional(Id),
   elsewhere: z.optional(Line(200)),

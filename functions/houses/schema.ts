@@ -82,6 +82,10 @@ export const HouseSettings = z.object({
   primeFrom: z.optional(LocalTime.check(z.refine(isQuarter))),
   primeTo: z.optional(EndTime.check(z.refine(isQuarter))),
   primeHours: z.optional(Count(1, 1000)),
+  /** After so many weeks without a sign a standing booking is asked whether they still meet; without it never. */
+  pulseWeeks: z.optional(Count(4, 52)),
+  /** Days that whoever is silent has to come back before dates become free; without it a week. */
+  pulseGraceDays: z.optional(Count(1, 60)),
   /** Kept dates after which a group is trusted by itself; without it never, as with the next. */
   trustAfterKept: z.optional(Count(1, 100)),
   /** Trusted groups that have to vouch for one. */

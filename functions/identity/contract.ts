@@ -1,16 +1,12 @@
 import * as z from 'zod/mini'
 import { href } from '../../shared/http/contract.ts'
 import type { Capability } from '../../shared/http/contract.ts'
-import { Language } from '../../shared/language.ts'
 import { Email } from '../../shared/reach.ts'
-import { Code, Person, Role } from './schema.ts'
+import { limitOf } from './contract/json.ts'
+import { Code } from './schema.ts'
 
 /** A path of this site to go on to. */
 const Next = z.optional(z.string().check(z.maxLength(1000)))
-/** Sign-ins and codes are counted apart, form and JSON together. */
-const limitOf = (purpose: string, most = 120) => ({ per: 'address', purpose, most, minutes: 60 }) as const
-/** Form and JSON together. */
-export const dataLimit = limitOf('my-data', 20)
 const page = { status: 200, contentType: 'text/html' } as const
 
 export const capability = {
@@ -21,60 +17,6 @@ export const capability = {
   news: ['sign-in', 'data-request'],
   live: ['/sign-in*'],
   routes: {
-    requestSignIn: {
-      method: 'POST',
-      path: '/api/sign-in',
-      access: 'anyone',
-      limit: limitOf('sign-in'),
-      summary: 'Sends a code and a link for signing in, if somebody with this address works here.',
-      body: z.object({ email: Email, language: z.optional(Language) }),
-      answer: { status: 202 },
-      refusals: ['too-many-requests'],
-    },
-    confirmSignIn: {
-      method: 'POST',
-      path: '/api/sign-in/confirm',
-      access: 'anyone',
-      limit: limitOf('sign-in-code'),
-      summary: 'Signs in with the code from the mail; the answer sets the cookie `session`.',
-      body: z.object({ email: Email, code: Code }),
-      answer: { status: 200, schema: z.object({ person: z.pick(Person, { id: true, name: true }) }) },
-      refusals: ['wrong-code', 'code-expired', 'too-many-requests'],
-    },
-    signOut: {
-      method: 'POST',
-      path: '/api/sign-out',
-      access: 'anyone',
-      limit: 'needs-the-secret',
-      summary: 'Ends the session.',
-      answer: { status: 204 },
-      refusals: [],
-    },
-    readMe: {
-      method: 'GET',
-      path: '/api/me',
-      access: 'signed-in',
-      summary: 'Who is signed in, and what this person does in which house.',
-      answer: {
-        status: 200,
-        schema: z.object({
-          person: z.omit(Person, { roles: true }),
-          houses: z.array(z.object({ id: z.string(), role: Role.shape.role })),
-        }),
-      },
-      refusals: ['sign-in-needed'],
-    },
-    requestMyData: {
-      method: 'POST',
-      path: '/api/my-data',
-      access: 'anyone',
-      limit: dataLimit,
-      summary:
-        'Sends a link to what is stored of an address, if anything is; the answer is the same either way.',
-      body: z.object({ email: Email, language: z.optional(Language) }),
-      answer: { status: 202 },
-      refusals: ['too-many-requests'],
-    },
     signInPage: {
       method: 'GET',
       path: '/sign-in',

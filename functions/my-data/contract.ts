@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Instant, LocalDate } from '../../shared/time/civil.ts'
-import { dataLimit, dataPath } from '../identity/contract.ts'
+import { dataLimit } from '../identity/contract/json.ts'
+import { dataPath } from '../identity/contract.ts'
 import { Email } from '../../shared/reach.ts'
 import navigationDe from './texts/navigation.de.json' with { type: 'json' }
 import navigationEn from './texts/navigation.en.json' with { type: 'json' }

@@ -2,6 +2,7 @@ import type { Capability } from '../../shared/http/contract.ts'
 import { askRoutes } from './contract/asks.ts'
 import { bookingRoutes } from './contract/booking.ts'
 import { giveRoutes } from './contract/give.ts'
+import { pulseRoutes } from './contract/pulse.ts'
 import { placeRoutes } from './contract/place.ts'
 
 export const capability = {
@@ -11,5 +12,5 @@ export const capability = {
     'Nobody can look at their booking, prove their address, change it or cancel it by the link they have.',
   table: 'read-write',
   live: ['/bookings/*', '/queue/*'],
-  routes: { ...bookingRoutes, ...giveRoutes, ...placeRoutes, ...askRoutes },
+  routes: { ...bookingRoutes, ...giveRoutes, ...placeRoutes, ...askRoutes, ...pulseRoutes },
 } as const satisfies Capability

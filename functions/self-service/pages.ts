@@ -6,6 +6,7 @@ import { changePages } from './pages/change.ts'
 import { extendPages } from './pages/extend.ts'
 import { givePages } from './pages/give.ts'
 import { offerPages } from './pages/offer.ts'
+import { pulsePages } from './pages/pulse.ts'
 import { placePages } from './pages/place.ts'
 
 /** What somebody does by the link they have. Nobody but they may keep any of these pages. */
@@ -18,4 +19,5 @@ export const pages: Endpoints = new Map([
   ...placePages,
   ...askPages,
   ...askAnswerPages,
+  ...pulsePages,
 ])

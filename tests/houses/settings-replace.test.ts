@@ -28,6 +28,8 @@ const values = {
   primeFrom: '18:00',
   primeTo: '22:00',
   primeHours: 12,
+  pulseWeeks: 12,
+  pulseGraceDays: 10,
   trustAfterKept: 5,
   trustAfterVouches: 2,
   trustLostAfterReports: 3,

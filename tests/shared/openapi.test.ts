@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { capability as identity } from '../../functions/identity/contract.ts'
+import { jsonRoutes } from '../../functions/identity/contract/json.ts'
 import { openApiOf } from '../../shared/openapi.ts'
 import { capability as wishes } from './http-fixture.ts'
 
+const identity = { name: 'identity', about: '', impact: '', table: 'read', routes: jsonRoutes } as const
 const document = openApiOf([wishes, identity], { title: 'Wishes', version: '1' }) as any
 
 describe('the description of the API', () => {

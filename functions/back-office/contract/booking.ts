@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { managed, ManagedById, page } from '../../houses/contract/parts.ts'
+import { PulseForm } from '../../pulses/contract/json.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { Scope } from '../../bookings/schema/series.ts'
 import { Details, Key, NewTime, Reason } from '../../bookings/contract/parts.ts'
@@ -115,6 +116,13 @@ export const bookingRoutes = {
     path: `${bookingPaths.managed}/ask`,
     summary: 'Asks.',
     body: z.object({ question: Reason }),
+  },
+  sendManagedPulse: {
+    ...send,
+    path: `${bookingPaths.managed}/pulse`,
+    summary: 'Enters what somebody said on the telephone: whether they still meet.',
+    body: PulseForm,
+    refusals: [...managed, 'in-the-past', 'changed-meanwhile'],
   },
   sendTrust: {
     ...send,

@@ -1,5 +1,6 @@
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { trustContact } from '../../bookings/actions/confirm.ts'
+import { answerPulse } from '../../pulses/actions/answer.ts'
 import { bookingHref } from '../views/links.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { managedBookingView } from '../views/booking.ts'
@@ -7,10 +8,10 @@ import { dateView } from '../views/date.ts'
 import { chosenDate } from '../views/scope.ts'
 import { bookingModel, openManaged } from './opened.ts'
 
-const { managedBookingPage, sendTrust } = bookingRoutes
+const { managedBookingPage, sendTrust, sendManagedPulse } = bookingRoutes
 
 export const bookingPages = pagesOf(
-  { managedBookingPage, sendTrust },
+  { managedBookingPage, sendTrust, sendManagedPulse },
   {
     managedBookingPage: async (ctx, asked) => {
       const model = await bookingModel(ctx, await openManaged(ctx, asked), asked)
@@ -18,6 +19,18 @@ export const bookingPages = pagesOf(
       const shown = { ...model, ...(done === undefined ? {} : { done }) }
       const date = chosenDate({ ...model, occurrence })
       return html(date === undefined ? managedBookingView(shown) : dateView(shown, date))
+    },
+
+    sendManagedPulse: async (ctx, asked) => {
+      const { booking } = await openManaged(ctx, asked)
+      const to = (done: string) => seeOther(bookingHref(booking, 'managedBookingPage', { done }))
+      return answerForm(asked, {
+        accepted: async (body) => {
+          await answerPulse(ctx, asked.actor, { id: asked.params.id, ...body })
+          return to(body.answer === 'yes' ? 'pulse-yes' : 'cancelled')
+        },
+        refused: async () => to('cannot'),
+      })
     },
 
     sendTrust: async (ctx, asked) => {

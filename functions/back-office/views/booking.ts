@@ -9,6 +9,7 @@ import { beside, codeBig, section } from '../../../shared/html/panels.ts'
 import { formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
 import type { Share } from '../../asks/rules/share.ts'
 import { sharesNotice } from '../../asks/views/shares.ts'
+import { pulseNotice } from '../../pulses/views/pulse.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { holdsSlot } from '../../bookings/rules/state.ts'
@@ -68,13 +69,20 @@ export function managedBookingView(model: BookingModel): string {
     main: html`${failure && stepFields(model, bookingRoutes.sendDecide.body).summary()}
     ${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
     ${beside(
-      html`${standing(model)} ${sharesNotice(model.shares, { language, isManaged: true })} ${isChangeAsked(booking) && askedFacts(model, booking)}
+      html`${pulsePart(model)} ${standing(model)} ${sharesNotice(model.shares, { language, isManaged: true })} ${isChangeAsked(booking) && askedFacts(model, booking)}
       ${!isSeries && collisionNotice(model, booking, met)} ${losersNotice(model, losing)} ${steps(model)} ${isSeries && datesPart(model)}
       ${section(say('booking.facts'), bookingFacts(model, booking))}
       ${section(say('booking.history'), historyView(model, booking))}`,
       asidePart(model),
     )}`,
   })
+}
+
+/** They are asked whether they still meet: by telephone somebody of the house hears it. */
+function pulsePart({ language, booking, house, now }: BookingModel): Content {
+  const moment = { now, zone: house.timeZone }
+  const action = bookingHref(booking, 'sendManagedPulse')
+  return pulseNotice({ language, booking, house, moment, action, isManaged: true })
 }
 
 /** All that was asked for. */

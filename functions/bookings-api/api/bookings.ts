@@ -17,7 +17,7 @@ import { acceptPlace } from '../../bookings/actions/accept-place.ts'
 import { previewBooking } from '../../bookings/actions/preview-booking.ts'
 import { requestBooking } from '../../bookings/actions/request-booking.ts'
 import { jsonRoutes } from '../../bookings/contract/json.ts'
-import { codeOf } from '../../contacts/rules/code.ts'
+import { bookingView } from './booking-view.ts'
 import { withLiveRefusals } from '../../bookings/rules/meets.ts'
 import type { Booking } from '../../bookings/schema.ts'
 
@@ -92,10 +92,6 @@ export const api = jsonApi(jsonRoutes, {
   answerOffer: async (ctx, { params, body, actor }) =>
     bookingView(await answerOffer(ctx, actor, { ...params, ...body })),
 })
-
-function bookingView(booking: Booking) {
-  return { ...booking, code: codeOf(booking.id) }
-}
 
 async function newBookingView(ctx: Context, booking: Booking) {
   const { token, url } = await manageHref(ctx, booking.id)

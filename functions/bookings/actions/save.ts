@@ -9,6 +9,7 @@ import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { House } from '../../houses/schema.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
 import { countedChange } from '../rules/counted.ts'
+import { withPulse } from '../rules/pulse.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
@@ -58,8 +59,10 @@ export function besideWrites(
 /** `repeated`: it had happened before. `in-steps`: it took several transactions, and the booking has had several versions. */
 export async function carryOut(
   ctx: Context,
-  change: BookingChange & { shares?: number },
+  begun: BookingChange & { shares?: number },
 ): Promise<'done' | 'repeated' | 'in-steps'> {
+  const moment = { now: ctx.now(), zone: begun.house.timeZone }
+  const change = { ...begun, after: withPulse(begun.after, moment) }
   if (change.before?.work) {
     await recoverIfStale(ctx, change.before, change)
     throw new Refusal('conflict', 'changed-meanwhile')

@@ -9,6 +9,7 @@ export interface HeldDate extends OpenDate {
   booking: string
   meeting?: string | undefined
   title: string
+  quiet?: boolean | undefined
   elsewhere?: string | undefined
 }
 
@@ -33,7 +34,12 @@ export function nextDates(held: readonly HeldByGroup[], moment: Moment, isInside
     .toSorted((a, b) => (`${a.date} ${a.from}` < `${b.date} ${b.from}` ? -1 : 1))
 }
 
-const placeOf = ({ booking, meeting, elsewhere }: HeldByGroup) => ({ booking, meeting, elsewhere })
+const placeOf = ({ booking, meeting, elsewhere, quiet }: HeldByGroup) => ({
+  booking,
+  meeting,
+  elsewhere,
+  quiet,
+})
 
 function titleOf({ purpose, label }: HeldByGroup, isInside: boolean): string {
   return isInside ? purpose : (label ?? purpose)

@@ -31,6 +31,8 @@ export const OpenDates = z.object({
   /** How often it changed, and when last: for calendars. */
   seq: z.int(),
   at: Instant,
+  /** Nobody of those who hold it has answered whether they still meet. */
+  quiet: z.optional(z.boolean()),
   /** Some of it was approved once: before that it is nobody's business. */
   announced: z.boolean(),
 })

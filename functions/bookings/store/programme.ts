@@ -37,6 +37,7 @@ export function openFields(booking: Booking) {
     step: booking.history.at(-1)?.id ?? '',
     seq: booking.sequence,
     at: booking.updatedAt,
+    ...(booking.pulse?.quietSince === undefined ? {} : { quiet: true }),
     announced: booking.history.some(({ state }) => state === 'approved'),
   }
 }

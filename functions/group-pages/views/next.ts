@@ -17,6 +17,7 @@ import { bookHref } from '../../rooms/views/frame.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Next } from './next-model.ts'
 import type { OwnModel } from './own-model.ts'
+import { pulseNote } from '../../pulses/views/pulse.ts'
 import { texts } from './texts.ts'
 
 /** So many dates stand on a page; the rest is in the calendar. */
@@ -39,6 +40,7 @@ function dateLines({ language, next }: NextModel, linkOf: (date: HeldDate) => st
       <span class="date-day">${formatDate(date.date, language, 'long')}</span>
       <span class="date-time">${formatRange(date.from, date.to, language)}</span>
       ${date.state !== 'approved' && statusBadge('pending', say('next.asked'))}
+      ${date.quiet && statusBadge('tentative', pulseNote(language))}
       <span class="date-more">${title}${where !== '' && html`, ${where}`}</span>
     </li>`
   }

@@ -14,6 +14,7 @@ import { comeAgain, enter } from './enter.ts'
 import { openFor, openGroup, personIn } from './load.ts'
 import type { OpenedGroup } from './load.ts'
 import { settle } from './settle.ts'
+import { foundAgainWrites } from './silence.ts'
 import { standingOf } from '../rules/rights.ts'
 
 interface Joining {
@@ -196,13 +197,22 @@ function heirWrite(file: GroupItems, successor: string) {
 export async function takeOver(ctx: Context, actor: Actor, id: string): Promise<void> {
   await retryIfChanged(async () => {
     const { group, self, standing } = await openGroup(ctx, actor, id)
-    if (standing === 'host') return
+    if (standing === 'host') {
+      const again = foundAgainWrites(group)
+      if (again.length > 0) await ctx.table.transact(again)
+      return
+    }
     if (self === undefined || standing !== 'member') throw new Refusal('forbidden', 'not-allowed')
     if (group.state === 'ended') throw new Refusal('conflict', 'group-ended')
     if (group.seekingSince === undefined) throw new Refusal('conflict', 'hosted-again')
     await ctx.table.transact([
       nextMemberWrite(self, { role: 'host' }),
-      ...countWrites(group, { hosts: 1, seeking: 'first' }, ctx.now()),
+      // Where hosts are silent, whoever takes over comes beside them.
+      ...countWrites(
+        group,
+        { hosts: 1, ...(group.hosts < 1 ? { seeking: 'first' as const } : {}) },
+        ctx.now(),
+      ),
     ])
   })
 }

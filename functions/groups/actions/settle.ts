@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
 import { mostWrites } from '../../../shared/table/limits.ts'
+import { mergeUpdates } from '../../../shared/table/merge.ts'
 import { loadHouse } from '../../houses/actions.ts'
 import { endedGoesAt, isLeftAlone } from '../rules/ended.ts'
 import { staysUntil } from '../rules/people.ts'
@@ -14,6 +15,7 @@ import {
 } from '../store.ts'
 import type { GroupItems } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
+import { soughtWrites } from './silence.ts'
 import { endedWrites } from '../store/over.ts'
 
 /** Groups that nobody proved do not stay for ever, nor does whoever asked, was invited, or gave an address that is not shown to be theirs. */
@@ -42,7 +44,10 @@ export async function settle(
   if (isLeftAlone(items.group, now)) return void (await ctx.table.transact(endedWrites(items.group, now)))
   const person = items.people.find((each) => each.id === member)
   if (person === undefined || (staysUntil(person) ?? '~') > now) return
-  await ctx.table.transact([...goneWrites(person), ...countWrites(items.group, { members: -1 }, now)])
+  const counts = countWrites(items.group, { members: -1 }, now)
+  // No host has answered whoever asked to join.
+  const sought = person.state === 'asked' ? soughtWrites(items.group, now) : []
+  await ctx.table.transact(mergeUpdates([...goneWrites(person), ...counts, ...sought]))
 }
 
 /** Who was in a group that is over is forgotten when its time has come; many go in several writes, the group with the last. */

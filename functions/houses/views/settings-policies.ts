@@ -83,6 +83,16 @@ export function trustPart({ language, fields }: Drawing): Content {
   })
 }
 
+/** How it is noticed that those who hold standing dates do not come any more. */
+export function pulsePart({ language, fields }: Drawing): Content {
+  const say = texts(language)
+  return fieldset({
+    legend: say('settings.pulse'),
+    hint: say('settings.pulseHint'),
+    content: fieldRow(numberField(own(fields, 'pulseWeeks')), numberField(own(fields, 'pulseGraceDays'))),
+  })
+}
+
 /** What happens when managers fall silent. */
 export function vacancyPart(drawing: Drawing): Content {
   const { language, entered, fields } = drawing

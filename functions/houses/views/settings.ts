@@ -26,7 +26,14 @@ import en from '../texts/en.json' with { type: 'json' }
 import { changedFields } from './changed-meanwhile.ts'
 import { fieldsOf } from './form-fields.ts'
 import { managePage } from './manage-frame.ts'
-import { deadlineField, fairnessParts, landField, trustPart, vacancyPart } from './settings-policies.ts'
+import {
+  deadlineField,
+  fairnessParts,
+  landField,
+  pulsePart,
+  trustPart,
+  vacancyPart,
+} from './settings-policies.ts'
 import type { Drawing } from './settings-policies.ts'
 
 const texts = textsOf({ de, en })
@@ -114,6 +121,7 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
       }),
       vacancyPart(drawing),
       ...fairnessParts(drawing),
+      pulsePart(drawing),
       trustPart(drawing),
       fieldset({
         legend: say('settings.limits'),

@@ -21,6 +21,7 @@ import {
   venueWords,
   wordIn,
 } from '../../meetings/views/words.ts'
+import { pulseNote } from '../../pulses/views/pulse.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { rhythmOf } from '../rules/rhythm.ts'
@@ -47,6 +48,7 @@ export function meetingView(model: MeetingModel): string {
   const title = wordIn(meeting.words, 'title', language)
   const ahead = dates.filter(({ date }) => date >= today)
   const isPaused = stateOf(entry) !== 'published'
+  const isQuiet = entry.bookings.some(({ quiet }) => quiet)
   const lead = rhythmWords(ahead, language) ?? say('meeting.lead')
   const aside = html`${section(say('facts.title'), meetingFacts(model))}
   ${section(say('calendar.title'), subscribeBlock({ language, url: calendarUrl, name: title?.text ?? '' }))}
@@ -73,12 +75,17 @@ export function meetingView(model: MeetingModel): string {
             })
           : ahead.length === 0
             ? emptyState({ title: say('dates.none'), content: say('dates.noneMore') })
-            : dateList(model, ahead.slice(0, 12)),
+            : [isQuiet && pulseLine(language), dateList(model, ahead.slice(0, 12))],
       )}
       ${model.wishes}`,
       aside,
     )}`,
   })
+}
+
+/** Nobody who holds it has answered for long: whoever wants to come asks before. */
+function pulseLine(language: Language): Html {
+  return html`<p>${statusBadge('tentative', pulseNote(language))}</p>`
 }
 
 /** `jeden Dienstag, 15:00–17:00 Uhr`; nothing without a habit. */

@@ -15,6 +15,7 @@ import { usualRooms } from '../../bookings/rules/slot.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
+import { pulseNotice } from '../../pulses/views/pulse.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import type { Moment } from '../../bookings/rules/scope.ts'
 import { holdsSlot, mayTake } from '../../bookings/rules/state.ts'
@@ -74,10 +75,15 @@ export function bookingView(model: BookingModel): string {
     robots: 'noindex',
     here: linkTo(model),
     main: html`${pageHeading(title)} ${doneNotice(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
-    ${standing(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
+    ${pulsePart(model)} ${standing(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
   })
+}
+
+/** They are asked whether they still meet. */
+function pulsePart({ language, booking, house, moment, ...opened }: BookingModel): Content {
+  return pulseNotice({ language, booking, house, moment, action: linkTo(opened, 'pulse') })
 }
 
 /** Others may come, or could be asked to. */

@@ -1,6 +1,7 @@
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { giveRoutes } from '../contract/give.ts'
+import { pulseRoutes } from '../contract/pulse.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 
 /** A booking opened by its manage link. */
@@ -19,6 +20,7 @@ const pages = {
   claim: bookingRoutes.takeDate,
   extend: bookingRoutes.extendBookingPage,
   give: giveRoutes.giveBookingPage,
+  pulse: pulseRoutes.sendPulse,
 }
 
 /** The booking's page, or the page for one of the things to do with it; `query` may name a date of a series. */

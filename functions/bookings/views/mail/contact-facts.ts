@@ -11,7 +11,7 @@ export const kinds = [
   ...(['cancelled', 'expired', 'asked', 'claimed'] as const),
   ...(['change-asked', 'change-approved', 'change-declined', 'change-expired'] as const),
   ...(['displaced', 'offer-taken', 'offer-over', 'restored', 'deadline-extended'] as const),
-  ...(['given', 'give-declined'] as const),
+  ...(['given', 'give-declined', 'pulse-asked', 'pulse-quiet'] as const),
 ] as const
 export type Kind = (typeof kinds)[number]
 

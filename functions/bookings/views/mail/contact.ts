@@ -72,7 +72,7 @@ function valuesOf(model: BookingModel): Values {
     reason: choice(entry.words !== undefined && entry.words !== ''),
     unproved: choice(before === 'unconfirmed'),
     vacant: choice(entry.reason === 'vacant'),
-    over: choice(entry.reason === 'group-over'),
+    over: entry.reason === 'group-over' ? 'group' : entry.reason === 'pulse' ? 'pulse' : 'none',
     direct: directRooms(model),
     deletes: choice((wasSafe || before === 'approved') && !bringsCalendar(model)),
     count: dates.length,
@@ -140,7 +140,8 @@ function buttonsOf(kind: Kind, model: BookingModel, say: Say): NonNullable<MailC
   if (hasEnded && isOver.includes(kind)) return [askButton(model, booking.language)]
   const mustProve = entry.state === 'unconfirmed'
   const isOffered = booking.occurrences.some(({ offered }) => offered !== undefined)
-  const door = kind === 'asked' ? 'answer' : kind === 'displaced' && isOffered ? 'offer' : 'manage'
+  const isPulse = kind === 'pulse-asked' || kind === 'pulse-quiet'
+  const door = kind === 'asked' || isPulse ? 'answer' : kind === 'displaced' && isOffered ? 'offer' : 'manage'
   const own: MailButton['kind'] = door === 'manage' ? (mustProve ? 'quiet' : undefined) : 'urgent'
   return [
     ...(mustProve ? [{ label: say('button.proof'), href: links.proof, kind: 'urgent' as const }] : []),

@@ -14,7 +14,7 @@ import type { BookingModel, Say } from './frame.ts'
 
 const kinds = [
   ...(['requested', 'moved', 'changed', 'cancelled', 'answered', 'reminded'] as const),
-  ...(['change-asked', 'claimed', 'offer-taken', 'deadline-extended'] as const),
+  ...(['change-asked', 'claimed', 'offer-taken', 'deadline-extended', 'pulse-asked', 'pulse-quiet'] as const),
 ] as const
 type Kind = (typeof kinds)[number]
 

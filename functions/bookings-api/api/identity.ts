@@ -1,11 +1,11 @@
-import { jsonApi, reply } from '../../shared/http/api.ts'
-import { endedSessionCookie, sessionCookie, sessionCookieName } from '../../shared/http/session.ts'
-import { confirmSignIn, readMe, requestSignIn, signOut } from './actions.ts'
-import { askForData } from './actions/data-request.ts'
-import { capability } from './contract.ts'
-import { sessionDays } from './rules.ts'
+import { jsonApi, reply } from '../../../shared/http/api.ts'
+import { endedSessionCookie, sessionCookie, sessionCookieName } from '../../../shared/http/session.ts'
+import { confirmSignIn, readMe, requestSignIn, signOut } from '../../identity/actions.ts'
+import { askForData } from '../../identity/actions/data-request.ts'
+import { jsonRoutes } from '../../identity/contract/json.ts'
+import { sessionDays } from '../../identity/rules.ts'
 
-export const api = jsonApi(capability.routes, {
+export const api = jsonApi(jsonRoutes, {
   requestSignIn: async (ctx, { body, language }) => {
     await requestSignIn(ctx, { email: body.email, language: body.language ?? language })
   },

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest'
+import { settlePulses } from '../../functions/pulses/actions/settle.ts'
+import { founded, founder, joins, storedOf } from '../groups/a-group.ts'
+import { aStage, house } from '../meetings/a-meeting.ts'
+import { askingHouse, heldDays, moments, noContact, standing, stored, untilQuiet } from './a-pulse.ts'
+
+describe('a group with standing dates', () => {
+  it('is asked after some weeks and not in the holidays: each host once, though the timer runs again and again', async () => {
+    await using stage = await askingHouse()
+    const { until, bea } = await standing(stage)
+    expect(await until('2026-12-22T08:00:00.000Z')).toEqual([])
+    expect(await until(moments.holidays)).toEqual([])
+    expect(await until('2027-01-06T22:00:00.000Z')).toEqual([])
+    const mails = await until(moments.first)
+    expect(mails.map(({ to }) => to).toSorted()).toEqual(['ada@gruppe.example', 'bea@neben.example'])
+    for (const { subject } of mails) expect(subject).toContain('Treffen Sie sich noch?')
+    const [link = ''] =
+      /http\S+\/bookings\/\S+/.exec(mails.find(({ to }) => to.startsWith('bea'))?.text ?? '') ?? []
+    expect(link.endsWith(bea.token)).toBe(true)
+    expect(await until('2027-01-13T08:00:00.000Z')).toEqual([])
+  })
+
+  it('goes on with the yes of any host, and is asked again weeks later', async () => {
+    await using stage = await askingHouse()
+    const { until, bea, answer, id } = await standing(stage)
+    await until(moments.first)
+    const yes = await answer(bea.token, 'yes')
+    expect([yes.status, yes.json.history.at(-1).what]).toEqual([200, 'pulse-yes'])
+    expect((await answer(bea.token, 'yes')).json.version).toBe(yes.json.version)
+    expect(await until('2027-02-03T08:00:00.000Z')).toEqual([])
+    expect(await until('2027-02-04T08:00:00.000Z')).toHaveLength(2)
+    expect(await heldDays(stage, id)).toHaveLength(26)
+  })
+
+  it('that says no gives up what is still to come', async () => {
+    await using stage = await askingHouse()
+    const { until, host, answer, id } = await standing(stage)
+    await until(moments.first)
+    expect((await answer(host.token, 'no')).status).toBe(200)
+    expect((await heldDays(stage, id)).at(-1)).toBe('2027-01-06')
+    expect(await until('2027-01-08T08:00:00.000Z')).toHaveLength(3)
+    expect(await until('2027-06-01T08:00:00.000Z')).toEqual([])
+  })
+
+  it('is answered for by nobody else, and by the house on the telephone', async () => {
+    await using stage = await askingHouse()
+    const { until, group, answer, id } = await standing(stage)
+    const kim = await joins(stage, group, 'Kim')
+    const other = await founded(stage, { name: 'Chor', host: { name: 'Jo', email: founder } })
+    for (const token of [kim.token, other.host.token, 'wrong'])
+      expect((await answer(token, 'no')).status, token).toBe(403)
+    expect((await stage.post(`/api/pulses/${id}`, { answer: 'yes' })).status).toBe(401)
+    expect((await stage.manage(`/api/pulses/${id}`, { answer: 'yes' })).status).toBe(200)
+    expect((await stage.post('/api/pulses/nnnnnnnnnnnn', { answer: 'yes' }, kim.token)).status).toBe(404)
+    const wrong = await answer(kim.token, 'perhaps' as 'no')
+    expect([wrong.status, wrong.json.errors[0].pointer]).toEqual([422, '/answer'])
+    await until(moments.first)
+  })
+})
+
+describe('a group that says nothing', () => {
+  it('is asked twice, then others read so, and from a week later on one date after the other is free', async () => {
+    await using stage = await askingHouse()
+    const { until, group, id } = await standing(stage, { label: 'Nähen für alle' })
+    await until(moments.first)
+    expect(await until(moments.second)).toHaveLength(2)
+    const mails = await until(moments.quiet)
+    expect(mails.filter(({ subject }) => subject.includes('Bitte melden Sie sich'))).toHaveLength(2)
+    expect(mails.filter(({ subject }) => subject.includes('Niemand meldet sich'))).toHaveLength(1)
+    const page = await stage.world.call('GET', `/${house}/groups/${group}`)
+    expect(page.text).toContain('bitte nachfragen')
+    expect(await heldDays(stage, id)).toContain('2027-02-03')
+    const freed = await until(moments.freed)
+    expect(freed.filter(({ text }) => text.includes('für andere frei'))).toHaveLength(2)
+    expect(await heldDays(stage, id)).not.toContain('2027-02-03')
+    expect(await heldDays(stage, id)).toContain('2027-02-10')
+    await until('2027-02-03T19:00:00.000Z')
+    expect(await heldDays(stage, id)).not.toContain('2027-02-10')
+    expect(await heldDays(stage, id)).toContain('2027-02-17')
+  })
+
+  it('comes back in time and keeps every date that it still has', async () => {
+    await using stage = await askingHouse()
+    const { until, host, answer, id, group } = await standing(stage)
+    await untilQuiet(until)
+    expect((await storedOf(stage, group)).group.seekingSince).toBe(moments.quiet)
+    expect((await answer(host.token, 'yes')).status).toBe(200)
+    expect((await storedOf(stage, group)).group.seekingSince).toBeUndefined()
+    await until(moments.freed)
+    expect(await heldDays(stage, id)).toHaveLength(26)
+    expect((await stored(stage, id)).pulse?.quietSince).toBeUndefined()
+  })
+
+  it('loses its time to whoever waits for it, and not before', async () => {
+    await using stage = await askingHouse()
+    const { until } = await standing(stage)
+    const otto = { name: 'Otto', email: 'otto@neben.example' }
+    const wish = { ...noContact, date: '2027-02-03', contact: otto }
+    const place = await stage.post(`/api/houses/${house}/queue`, wish)
+    expect(place.status).toBe(201)
+    await untilQuiet(until)
+    const stateOf = async () =>
+      (await stage.get(`/api/queue/${place.json.id}`, place.json.manageToken)).json.state
+    expect(await stateOf()).toBe('waiting')
+    await until(moments.freed)
+    expect(await stateOf()).toBe('offered')
+  })
+
+  it('has its members asked who goes on; whoever does comes beside its silent hosts', async () => {
+    await using stage = await askingHouse()
+    const { until, group, answer } = await standing(stage)
+    const kim = await joins(stage, group, 'Kim')
+    await untilQuiet(until)
+    expect((await stage.post(`/api/groups/${group}/take-over`, {}, kim.token)).status).toBe(200)
+    const { hosts, group: now } = await storedOf(stage, group)
+    expect([hosts.toSorted(), now.hosts, now.seekingSince]).toEqual([['Ada', 'Bea', 'Kim'], 3, undefined])
+    expect((await answer(kim.token, 'yes')).status).toBe(200)
+  })
+})
+
+describe('nobody is asked', () => {
+  it('in a house that does not want it, about single dates, or about what is nearly over', async () => {
+    await using stage = await aStage()
+    const { until, id } = await standing(stage)
+    expect(await until('2027-01-07T08:00:00.000Z')).toEqual([])
+    expect((await stored(stage, id)).pulse?.at).toBe('2027-02-04T08:00:00.000Z')
+    await using asking = await askingHouse()
+    const short = await standing(asking, { repeat: { every: 'week', count: 3 } })
+    expect(await short.until('2027-02-07T08:00:00.000Z')).toEqual([])
+    expect(await asking.world.ctx.table.due('pulse', '9')).toEqual([])
+  })
+
+  it('twice because one of them fails: the others have their turn', async () => {
+    await using stage = await askingHouse()
+    const one = await standing(stage)
+    const choir = await founded(stage, { name: 'Chor', host: { name: 'Jo', email: founder } })
+    const wish = {
+      ...noContact,
+      from: '08:00',
+      to: '09:00',
+      date: '2026-12-02',
+      repeat: { every: 'week', count: 26 },
+    }
+    const other = await stage.post(
+      `/api/houses/${house}/bookings`,
+      { ...wish, group: choir.id },
+      choir.host.token,
+    )
+    await stage.manage(`/api/bookings/${other.json.id}/approve`)
+    const { ctx, clock } = stage.world
+    const get: typeof ctx.table.get = async (key, options) => {
+      if (key.sk === one.id) throw new Error('the table does not answer')
+      return ctx.table.get(key, options)
+    }
+    clock.set(moments.first)
+    await settlePulses({ ...ctx, table: { ...ctx.table, get } })
+    expect([
+      (await stored(stage, one.id)).pulse?.asked,
+      (await stored(stage, other.json.id)).pulse?.asked,
+    ]).toEqual([[], [moments.first]])
+  })
+})
+
+it('by their link they answer with one button; a no asks once more, and an old form decides nothing', async () => {
+  await using stage = await askingHouse()
+  const { until, host, id } = await standing(stage)
+  const path = `/bookings/${id}/${host.token}`
+  expect((await stage.world.call('GET', path)).text).not.toContain('name="answer"')
+  await until(moments.first)
+  const { text } = await stage.world.call('GET', path)
+  expect(text).toContain('Treffen Sie sich noch?')
+  expect(text).toContain('name="answer"')
+  const form = (fields: Record<string, string>) =>
+    stage.world.call('POST', `${path}/pulse`, { form: fields } as never)
+  const { version } = await stored(stage, id)
+  await form({ answer: 'no', version: String(version - 1) })
+  expect(await heldDays(stage, id)).toHaveLength(26)
+  await form({ answer: 'yes' })
+  expect((await stored(stage, id)).history.at(-1)?.what).toBe('pulse-yes')
+  expect((await stage.world.call('GET', path)).text).not.toContain('name="answer"')
+})
