@@ -15,7 +15,7 @@ export const conformance = [
   'tests/bookings/faults.test.ts',
   'tests/asks/asking.test.ts',
   'tests/blocks/closure-beside.test.ts',
-  'tests/groups/hand-over.test.ts',
+  'tests/groups/{bookings,empty,give,hand-over,people,twice}.test.ts',
   'tests/waitlist/mail.test.ts',
   'tests/meetings/upkeep.test.ts',
   'tests/attendances/said-again.test.ts',

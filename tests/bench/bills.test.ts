@@ -7,6 +7,7 @@ import { measureBills } from './bills.ts'
 import type { Bill } from './bills.ts'
 import { countryWrites, firstHouse, measuredWeek } from './country.ts'
 import { goals, verdictOf } from './goals.ts'
+import { groupWrites } from './groups.ts'
 import { itemsOf, loadItems } from './load.ts'
 import { meetingWrites } from './meetings.ts'
 import { seriesOperations } from './series-operations.ts'
@@ -26,7 +27,13 @@ describe('what an operation costs', () => {
       await loadItems(
         endpoint,
         name,
-        itemsOf([...countryWrites(now, size), ...meetingWrites(now, measuredWeek(now), coming)].flat()),
+        itemsOf(
+          [
+            ...countryWrites(now, size),
+            ...meetingWrites(now, measuredWeek(now), coming),
+            groupWrites(now),
+          ].flat(),
+        ),
       )
       const world = meteredWorld({ client, tableName: name, now: () => now })
       await foundHouse(world.ctx, firstHouse)

@@ -66,6 +66,16 @@ export const goals: readonly Goal[] = [
     isMet: ({ writes, writeUnits }) => writes === 1 && writeUnits <= 6,
   },
   {
+    operation: 'group page',
+    text: 'of a hundred people and thirty meetings, at most 4 calls',
+    isMet: ({ readsBefore, writes }) => readsBefore <= 4 && writes === 0,
+  },
+  {
+    operation: 'join a group',
+    text: '1 write call',
+    isMet: ({ writes, readsAfter }) => writes === 1 && readsAfter === 0,
+  },
+  {
     operation: 'feed 304',
     text: '1 read',
     isMet: ({ readsBefore, writes }) => readsBefore === 1 && writes === 0,

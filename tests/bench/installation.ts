@@ -12,6 +12,7 @@ import { countryWrites, firstHouse, measuredWeek } from './country.ts'
 import { measureTimes } from './gateway-times.ts'
 import type { Times } from './gateway-times.ts'
 import { itemsOf, loadItems } from './load.ts'
+import { groupWrites } from './groups.ts'
 import { meetingWrites } from './meetings.ts'
 import { measureWeights } from './page-weights.ts'
 import type { Weight } from './page-weights.ts'
@@ -55,7 +56,9 @@ async function loadAndBill({ outDir, dataDir, size, rounds }: Installation) {
   const world = worldAt(database.endpoint, outDir)
   const began = performance.now()
   const now = world.ctx.now()
-  const items = itemsOf([...countryWrites(now, size), ...meetingWrites(now, measuredWeek(now))].flat())
+  const items = itemsOf(
+    [...countryWrites(now, size), ...meetingWrites(now, measuredWeek(now)), groupWrites(now)].flat(),
+  )
   await loadItems(database.endpoint, world.ctx.settings.tableName, items)
   const loadSeconds = (performance.now() - began) / 1000
   await foundHouse(world.ctx, firstHouse)

@@ -13,6 +13,7 @@ import { addDays } from '../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { epochSeconds } from '../../shared/time/civil.ts'
 import { firstHouse } from './country.ts'
+import { heldByGroup } from './groups.ts'
 
 const house = firstHouse.house.id
 const meetings = 60
@@ -34,10 +35,12 @@ export function* meetingWrites(
   for (let at = 0; at < meetings; at++) {
     const dates = Array.from({ length: weeks }, (_, week) => addDays(monday, (at % 7) + week * 7))
     const meeting = aMeeting(at, now)
+    const booking = bookingUnder(meeting, { at, now, dates })
     yield [
       newMeetingWrite(meeting, 12),
       entryWrite(meeting),
-      ...programmeWrites(bookingUnder(meeting, { at, now, dates })),
+      ...programmeWrites(booking),
+      ...heldByGroup(booking, at),
       ...Array.from({ length: coming }, (_, week) => comingTo(meeting, dates[week]!, now)).flat(),
     ]
   }

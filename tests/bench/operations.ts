@@ -1,7 +1,9 @@
 import type { Call, Called, Door } from '../support/front-door.ts'
+import { memberOfToken } from '../../functions/groups/rules/tokens.ts'
 import { addDays } from '../../shared/time/civil.ts'
 import type { LocalDate } from '../../shared/time/civil.ts'
 import { firstHouse } from './country.ts'
+import { groupId } from './groups.ts'
 import { keyOf, meetingId } from './meetings.ts'
 
 const house = firstHouse.house.id
@@ -28,6 +30,8 @@ export interface Round {
   /** Somebody who comes to a date. */
   coming?: string
   comingToken?: string
+  /** Somebody who joins a group. */
+  memberToken?: string
   etag?: string | undefined
 }
 
@@ -110,6 +114,26 @@ export const operations: readonly Operation[] = [
       'POST',
       `/api/attendances/${coming}/leave`,
       { body: {}, token: comingToken ?? '' },
+    ],
+  },
+  { name: 'group page', status: 200, request: () => ['GET', `/${house}/groups/${groupId}`] },
+  {
+    name: 'join a group',
+    status: 201,
+    request: ({ number }) => [
+      'POST',
+      `/api/groups/${groupId}/join`,
+      { body: { name: 'Nachbar', email: `neu-${number % 10}@gruppe.example` } },
+    ],
+    keep: (round, { json }) => Object.assign(round, { memberToken: json.manageToken }),
+  },
+  {
+    name: 'leave a group',
+    status: 204,
+    request: ({ memberToken = '' }) => [
+      'DELETE',
+      `/api/groups/${groupId}/members/${memberOfToken(memberToken)}`,
+      { token: memberToken },
     ],
   },
   {
