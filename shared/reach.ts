@@ -34,7 +34,7 @@ const extension = /(?:\b(?:App|Apparat|Durchwahl|DW|Nst|ext|extension|x)\b\.?|#)
 const digits = /^[+＋(]?[\p{Nd}][\p{Nd}\s()/.\u00a0\u2010-\u2015\u2212-]*$/u
 
 /** A telephone number as people write it, an extension included; kept as it is typed. */
-export const Phone = z.string().check(z.trim(), z.maxLength(40), z.refine(isPhone))
+export const Phone = z.string().check(z.trim(), z.maxLength(40), z.stringFormat('phone', isPhone))
 
 function isPhone(text: string): boolean {
   const { number } = phoneParts(text)

@@ -16,6 +16,9 @@ import type { Actor } from '../../shared/actor.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { addDays, today, timeOfMinutes } from '../../shared/time/civil.ts'
 import { aVisitor } from '../support/builders.ts'
+import { chanceOf, pick } from './chance.ts'
+import type { Chance } from './chance.ts'
+import { pulseAnswers } from './pulse-answers.ts'
 import { changeHands, ends, foundCircle, hostOf } from './circles.ts'
 import type { Circle } from './circles.ts'
 import { house, zone } from './quiet-house.ts'
@@ -39,19 +42,6 @@ export interface Neighbours {
   /** What did not come about, and why, by its code. */
   refused: Map<string, number>
   keysTaken: number
-}
-
-/** A number from 0 to 1, the same row of them for the same seed (mulberry32). */
-type Chance = () => number
-
-function chanceOf(seed: number): Chance {
-  let state = seed + 0x6d2b79f5
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 /** What the manager leaves behind on the last day: groups that are trusted, a meeting that needs a key, a closure to come. */
@@ -130,8 +120,15 @@ async function asks(
 
 type Happening = (around: Neighbours) => Promise<void>
 
-/** What people do on a day. Whatever groups are asked by the house, such as whether they still meet, they answer here. */
-const happenings: readonly Happening[] = [askForRooms, takeOffers, callOff, takeTheKey, changeHosts]
+/** What people do on a day. */
+const happenings: readonly Happening[] = [
+  askForRooms,
+  takeOffers,
+  callOff,
+  takeTheKey,
+  changeHosts,
+  answerPulses,
+]
 
 export async function aDayPasses(around: Neighbours): Promise<void> {
   for (const happens of happenings) await happens(around)
@@ -215,6 +212,10 @@ async function changeHosts(around: Neighbours): Promise<void> {
   await trying(around, () => (chance() < 0.2 ? ends(quiet, circle) : changeHands(quiet, circle)))
 }
 
+async function answerPulses(around: Neighbours): Promise<void> {
+  for (const answer of await pulseAnswers(around)) await trying(around, answer)
+}
+
 async function meetingDates({ quiet, bookings, meeting }: Neighbours): Promise<string[]> {
   const all = await Promise.all([...bookings].map((id) => readBooking(quiet.ctx.table, id)))
   const own = all.find((booking) => booking?.meeting === meeting)
@@ -234,8 +235,4 @@ async function trying({ refused }: Neighbours, act: () => Promise<unknown>): Pro
     if (!(error instanceof Refusal)) throw error
     refused.set(error.code, (refused.get(error.code) ?? 0) + 1)
   }
-}
-
-function pick<Thing>(things: readonly Thing[], chance: Chance): Thing {
-  return things[Math.floor(chance() * things.length)]!
 }

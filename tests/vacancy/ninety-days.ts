@@ -12,6 +12,7 @@ import type { Instant } from '../../shared/time/civil.ts'
 import { faultsIn } from '../proofs/whole-faults.ts'
 import { allItems, bookingsAmong } from '../support/crash-consistency.ts'
 import { heldByNobody } from './circles.ts'
+import { heldBySleepers } from './pulse-answers.ts'
 import { aDayPasses, settleIn } from './neighbours.ts'
 import type { Neighbours } from './neighbours.ts'
 import { aQuietHouse, house, zone } from './quiet-house.ts'
@@ -125,6 +126,7 @@ async function lookAround({ world, ctx }: QuietHouse, stepMinutes: number): Prom
   return [
     ...faultsIn(items, now).filter((fault) => !isOfWeekGone(fault, now)),
     ...heldByNobody(items, now),
+    ...heldBySleepers(items, now),
     ...open
       .filter(({ deadline }) => deadline === undefined || deadline < before)
       .map(({ id, deadline }) => `${id} is open past ${deadline}`),
@@ -222,6 +224,7 @@ function outcomeOf(booking: Booking): string {
   const line = booking.history.findLast(({ what }) => ends.includes(what))
   if (line?.reason === 'trusted') return 'approved: trusted, by rule'
   if (line?.reason === 'vacant') return 'expired: nobody there, told honestly'
+  if (line?.reason === 'pulse') return 'freed: nobody answered'
   if (line?.reason === 'group-over') return 'given back: the group is over'
   if (line?.reason) return 'declined: another request got the time'
   if (line?.what === 'expired') {

@@ -5,6 +5,8 @@ import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { settleDuties } from '../../functions/duties/actions/settle.ts'
 import { settleFollowers } from '../../functions/followers/actions/settle.ts'
 import { settleGroups } from '../../functions/groups/actions/settle.ts'
+import { settleAsks } from '../../functions/asks/actions/settle.ts'
+import { settlePulses } from '../../functions/pulses/actions/settle.ts'
 import { keepProgrammesShort } from '../../functions/meetings/actions/upkeep.ts'
 import { news } from '../../functions/news.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
@@ -36,13 +38,15 @@ export interface QuietHouse extends AsyncDisposable {
   watch(see: (record: StreamRecord) => void): void
 }
 
-/** All schedules of the product. Whatever else is settled by the clock, such as a pulse that is asked, stands here too. */
+/** All schedules of the product. */
 const timers: readonly ((ctx: Context) => Promise<void>)[] = [
   settleClosures,
   settleDeadlines,
   settleAttendances,
   settleDuties,
   settleGroups,
+  settleAsks,
+  settlePulses,
   (ctx) => sendDueMails(ctx, news),
 ]
 
@@ -53,7 +57,7 @@ const dailyTimers: typeof timers = [settleFollowers, keepProgrammesShort, countK
 export async function aQuietHouse({ silentAfterDays }: { silentAfterDays: number }): Promise<QuietHouse> {
   const world = await aWorld({ settings: { rateLimits: false } })
   const manager = await found(world, {
-    house: { silentAfterDays, maxHoursPerWeek: 30, trustAfterKept: 6 },
+    house: { silentAfterDays, maxHoursPerWeek: 30, trustAfterKept: 6, pulseWeeks: 4 },
     rooms: {
       saal: { contains: ['seminarraum', 'teekueche'] },
       seminarraum: { decideWithinHours: 120 },
