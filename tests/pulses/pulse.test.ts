@@ -13,7 +13,7 @@ describe('a group with standing dates', () => {
     expect(await until('2027-01-06T22:00:00.000Z')).toEqual([])
     const mails = await until(moments.first)
     expect(mails.map(({ to }) => to).toSorted()).toEqual(['ada@gruppe.example', 'bea@neben.example'])
-    for (const { subject } of mails) expect(subject).toContain('Treffen Sie sich noch?')
+    for (const { subject } of mails) expect(subject).toContain('Bitte antworten')
     const [link = ''] =
       /http\S+\/bookings\/\S+/.exec(mails.find(({ to }) => to.startsWith('bea'))?.text ?? '') ?? []
     expect(link.endsWith(bea.token)).toBe(true)

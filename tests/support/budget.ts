@@ -16,8 +16,8 @@ export const seed = Number(process.env['SEED'] ?? 0)
  */
 const sixths = [
   ['my-data', 'series', 'meeting-dates'],
-  ['manager', 'queue', 'keyboard'],
-  ['open-meeting'],
+  ['manager', 'queue', 'keyboard', 'pulse'],
+  ['open-meeting', 'share'],
   ['meeting-online', 'manage-link'],
   ['settings', 'closure', 'meeting-outdoors'],
   ['deadlines', 'crash'],

@@ -71,6 +71,7 @@ function valuesOf(model: BookingModel): Values {
     atOnce: choice(atOnce),
     reason: choice(entry.words !== undefined && entry.words !== ''),
     unproved: choice(before === 'unconfirmed'),
+    proves: choice(entry.state === 'unconfirmed'),
     vacant: choice(entry.reason === 'vacant'),
     over: entry.reason === 'group-over' ? 'group' : entry.reason === 'pulse' ? 'pulse' : 'none',
     direct: directRooms(model),
