@@ -19,7 +19,7 @@ const sixths = [
   ['manager', 'queue', 'keyboard', 'pulse'],
   ['open-meeting', 'share'],
   ['meeting-online', 'manage-link'],
-  ['settings', 'closure', 'meeting-outdoors'],
+  ['settings', 'closure', 'meeting-outdoors', 'group'],
   ['deadlines', 'crash'],
 ]
 
