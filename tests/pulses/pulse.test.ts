@@ -118,6 +118,22 @@ describe('a group that says nothing', () => {
   })
 })
 
+it('yes, no and the timer at once: it is one of the two, and never half of each', async () => {
+  await using stage = await askingHouse()
+  const { until, host, bea, answer, id } = await standing(stage)
+  await untilQuiet(until)
+  stage.world.clock.set(moments.freed)
+  const [yes, no] = await Promise.all([
+    answer(host.token, 'yes'),
+    answer(bea.token, 'no'),
+    settlePulses(stage.world.ctx),
+  ])
+  expect([yes.status, no.status]).toEqual([200, 200])
+  // The no counts whenever it came; what is over stays.
+  expect((await heldDays(stage, id)).at(-1)).toBe('2027-01-27')
+  expect((await stored(stage, id)).pulse).toBeUndefined()
+})
+
 describe('nobody is asked', () => {
   it('in a house that does not want it, about single dates, or about what is nearly over', async () => {
     await using stage = await aStage()

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Email } from '../../../shared/reach.ts'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { askLimit } from '../../asks/contract/json.ts'
@@ -21,11 +22,7 @@ const proved = {
 }
 
 /** By somebody who proves an address afterwards. */
-export const AskForm = z.object({
-  ...words,
-  ...proved,
-  contact: z.extend(Contact, { email: z.email().check(z.maxLength(254)) }),
-})
+export const AskForm = z.object({ ...words, ...proved, contact: z.extend(Contact, { email: Email }) })
 /** By somebody who is known: a host in a group's name (`inNameWord`), or by a booking of their own. */
 export const KnownAskForm = z.object({
   ...words,
