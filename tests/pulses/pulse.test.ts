@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { settlePulses } from '../../functions/pulses/actions/settle.ts'
 import { founded, founder, joins, storedOf } from '../groups/a-group.ts'
-import { aStage, house } from '../meetings/a-meeting.ts'
+import { aMeeting, aStage, house } from '../meetings/a-meeting.ts'
 import { askingHouse, heldDays, moments, noContact, standing, stored, untilQuiet } from './a-pulse.ts'
 
 describe('a group with standing dates', () => {
@@ -132,6 +132,34 @@ it('yes, no and the timer at once: it is one of the two, and never half of each'
   // The no counts whenever it came; what is over stays.
   expect((await heldDays(stage, id)).at(-1)).toBe('2027-01-27')
   expect((await stored(stage, id)).pulse).toBeUndefined()
+})
+
+it('of a meeting others read on every page that nobody has answered', async () => {
+  await using stage = await askingHouse()
+  const { id: group, host } = await founded(stage)
+  const meeting = {
+    ...aMeeting({ date: '2026-12-02', repeat: { every: 'week', count: 26 }, contact: undefined }),
+    group,
+  }
+  const made = await stage.post(`/api/houses/${house}/meetings`, meeting, host.token)
+  await stage.manage(`/api/bookings/${made.json.booking}/approve`)
+  const pages = [
+    'programme?from=2027-01-25',
+    `meetings/${made.json.id}`,
+    `meetings/${made.json.id}/2027-01-27T15:00`,
+  ]
+  const said = async () =>
+    Promise.all(
+      pages.map(async (page) =>
+        /nachfragen|fragen Sie vorher/.test((await stage.world.call('GET', `/${house}/${page}`)).text),
+      ),
+    )
+  expect(await said()).toEqual([false, false, false])
+  for (const moment of [moments.holidays, moments.first, moments.second, moments.quiet]) {
+    stage.world.clock.set(moment)
+    await settlePulses(stage.world.ctx)
+  }
+  expect(await said()).toEqual([true, true, true])
 })
 
 describe('nobody is asked', () => {

@@ -21,8 +21,8 @@ export function stateOf(entry: Decided): MeetingState {
 
 /** All dates of a meeting in the order of their times, whatever became of them. */
 export function datesOf(entry: Entry): MeetingDate[] {
-  const dates = entry.bookings.flatMap(({ booking, dates }) =>
-    dates.map((date) => dateOf(entry, booking, date)),
+  const dates = entry.bookings.flatMap(({ booking, dates, quiet }) =>
+    dates.map((date) => ({ ...dateOf(entry, booking, date), ...(quiet ? { quiet } : {}) })),
   )
   return dates.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
 }

@@ -51,6 +51,8 @@ export interface MeetingDate extends Omit<OpenDate, 'state' | 'rooms'> {
   venue: Venue
   title: { de: string; en?: string | undefined }
   note?: string | undefined
+  /** Nobody who holds it has answered for long: better ask before. */
+  quiet?: boolean
 }
 
 /** `planned`, `moved` and `cancelled` are public; the others are what its booking says as long as it was not approved. */

@@ -80,6 +80,7 @@ function changed(model: DateModel): Content {
   const said = [moved, note && ofHouse(note, model)].filter((text) => text !== undefined)
   const free = places && placesWords(places, language)
   return [
+    date.quiet === true && notice({ kind: 'warning', title: say('date.quiet') }),
     isMoved &&
       notice({
         kind: 'warning',

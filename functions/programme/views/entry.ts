@@ -12,6 +12,7 @@ import {
   venueWords,
 } from '../../meetings/views/words.ts'
 import type { House } from '../../houses/schema.ts'
+import { pulseNote } from '../../pulses/views/pulse.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { dateHref } from './links.ts'
 import { ofHouse } from './written.ts'
@@ -60,10 +61,12 @@ function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
     </div>`
 }
 
-function badge({ language }: Listing, { state }: ProgrammeDate): Content {
+function badge({ language }: Listing, { state, quiet }: ProgrammeDate): Content {
   const say = words(language)
   if (state === 'cancelled') return html`<p>${statusBadge('over', say('date.cancelled'))}</p>`
-  return state === 'moved' && html`<p>${statusBadge('pending', say('date.moved'))}</p>`
+  const moved = state === 'moved' && statusBadge('pending', say('date.moved'))
+  const ask = quiet && statusBadge('tentative', pulseNote(language))
+  return (moved || ask) && html`<p>${moved} ${ask}</p>`
 }
 
 /** In the reader's language where there is one; else German, and marked so. */
