@@ -82,6 +82,12 @@ describe('a room', () => {
     [{ horizonMonths: 1 }, use('2027-01-01', '10:00', '11:00'), undefined],
     [{ hours: roundTheClock }, use('2027-03-28', '02:15', '04:00'), 'time-does-not-exist'],
     [{ hours: roundTheClock }, use('2027-03-28', '01:45', '03:00'), undefined],
+    [
+      { hours: roundTheClock, maxMinutes: 1440, horizonMonths: 12 },
+      use('2027-10-31', '00:00', '24:00'),
+      undefined,
+    ],
+    [{ hours: roundTheClock, maxMinutes: 60 }, use('2027-03-28', '01:00', '03:15'), 'too-long'],
     [{ hours: roundTheClock }, use('2026-12-05', '23:45', '24:00', 15), 'outside-opening-hours'],
   ])('with %o refuses %o with %s', (change, wanted, code) => {
     const terms = { room: room(change), zone, now, byManager: false }

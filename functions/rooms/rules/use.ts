@@ -3,6 +3,7 @@ import {
   addMinutes,
   addMonths,
   instantOf,
+  minutesOfTime,
   quarterAt,
   quartersOfDay,
   timeExists,
@@ -76,8 +77,9 @@ function timeRefusal({ date, from, to }: Use, zone: string): Refusal | undefined
   return undefined
 }
 
+/** As people read it off the clock: a whole day is as long on the days on which the clocks change. */
 function lengthRefusal(use: Use, { room, zone }: UseTerms): Refusal | undefined {
-  const minutes = (quarterAt(use.date, use.to, zone) - quarterAt(use.date, use.from, zone)) * 15
+  const minutes = minutesOfTime(use.to) - minutesOfTime(use.from)
   const facts = { room: room.id, date: use.date }
   if (minutes < room.minMinutes)
     return invalidField('/to', 'too-short', { ...facts, minutes: room.minMinutes })
