@@ -40,7 +40,10 @@ export async function measureWeights(url: string, given: Omit<Round, 'number'>):
     const isPublic = route.access !== 'signed-in'
     const cookies = isPublic ? {} : round.manager
     const headers = { 'accept-encoding': 'identity' }
-    const answer = await door('GET', href(route, params, weekOf(route, round)), { cookies, headers })
+    const answer = await door('GET', href(route, { ...unknown(route), ...params }, weekOf(route, round)), {
+      cookies,
+      headers,
+    })
     // A link that leads on is no page; a page for something that is not there is one as well.
     if (answer.status >= 300 && answer.status < 400) continue
     const linked = new Set(answer.text.match(/(?<=(?:href|src)=")\/assets\/[^"]+/g))
@@ -65,6 +68,11 @@ function pages(): Route[] {
   return capabilities
     .flatMap(({ routes }) => Object.values(routes))
     .filter(({ method, answer }) => method === 'GET' && answer.contentType === 'text/html')
+}
+
+/** Of what the installation has none: then it is the page that says so. */
+function unknown({ path }: Route): Record<string, string> {
+  return Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, 'none']))
 }
 
 /** The week that is full, where a page shows one. */
