@@ -48,7 +48,7 @@ describe.runIf(hasTurn('pulse'))('a slot that is slept in', () => {
     await manager.page.goto('/manage/aef/settings')
     await labelled(manager.page, houses['label.pulseWeeks']).fill('4')
     await press(manager.page, houses.save)
-    await manager.page.getByText(houses.saved, { exact: true }).waitFor({ timeout: 10_000 })
+    await manager.page.getByText(houses.saved, { exact: true }).waitFor()
     const { group, host } = await sleepers()
     const otto = { name: 'Otto Wartet', email: 'otto@schlaf.example' }
     const wait = {
