@@ -4,6 +4,31 @@ import { idPattern } from './ids.ts'
 /** An id as `newId` makes them. */
 export const Id = z.string().check(z.regex(idPattern))
 
+/** Marks that turn the direction of all that follows them, in other people's pages and mails too (UAX 9). */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g
+
+function isPlain(text: string): boolean {
+  return text.search(turns) < 0
+}
+
+/** What comes from elsewhere and cannot be asked for again: without such marks. */
+export function withoutTurns(text: string): string {
+  return text.replace(turns, '')
+}
+
+/** Hebrew, Arabic and their kin, which are read from the right. */
+const fromTheRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** So that what stands beside a name that is read from the right, such as a number, keeps its own direction in plain text. */
+export function isolated(text: string): string {
+  return fromTheRight.test(text) ? `\u2068${text}\u2069` : text
+}
+
+/** Something of it can be seen. */
+export function isSeen(text: string): boolean {
+  return /[^\p{Cf}\p{Z}\u115f\u1160\u3164\u2800\uffa0]/u.test(text)
+}
+
 /** One line of text. */
 export const Line = (longest: number) =>
   z.string().check(
@@ -12,6 +37,7 @@ export const Line = (longest: number) =>
     z.maxLength(longest),
     // C0 controls, and halves of characters that JSON may carry but no mail or calendar can.
     z.refine((text) => !/[\u0000-\u001f\u007f]/.test(text) && text.isWellFormed()),
+    z.refine((text) => isPlain(text) && isSeen(text)),
   )
 /** Text of several lines. */
 export const Paragraphs = (longest: number) =>
@@ -19,6 +45,7 @@ export const Paragraphs = (longest: number) =>
     z.trim(),
     z.maxLength(longest),
     z.refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed()),
+    z.refine(isPlain),
   )
 
 /** ISO 639: `de`, `uk`. */

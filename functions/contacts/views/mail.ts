@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/text-shapes.ts'
 import type { MailContent, MailFact } from '../../../shared/html/mail.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -17,5 +18,5 @@ export function contactFact(
   language: Language,
 ): MailFact {
   const reach = [phone, email].filter((way) => way !== undefined)
-  return { name: texts(language)('contact'), value: [name, ...reach].join(', ') }
+  return { name: texts(language)('contact'), value: [name, ...reach].map(isolated).join(', ') }
 }

@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/text-shapes.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import type { Said } from '../../../shared/ical/repeated.ts'
@@ -98,7 +99,7 @@ function linesOf({ booking, date, shown, label, language }: Spoken): string[] {
     ...first,
     ...(groupName === undefined ? [] : [say('staff.group', { name: groupName })]),
     say('staff.purpose', { purpose }),
-    say('staff.contact', { reach: reach.join(', ') }),
+    say('staff.contact', { reach: reach.map(isolated).join(', ') }),
     ...(attendees === undefined ? [] : [say('staff.attendees', { count: attendees })]),
     ...(setUpMinutes > 0 ? [say('staff.setUp', { minutes: setUpMinutes })] : []),
     ...(tidyUpMinutes > 0 ? [say('staff.tidyUp', { minutes: tidyUpMinutes })] : []),

@@ -1,3 +1,4 @@
+import { isSeen, withoutTurns } from '../../../shared/text-shapes.ts'
 import { instantOf, minutesOfTime, timeOfMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { ImportedEvent, ImportedInstance } from '../../../shared/ical/imported.ts'
@@ -28,15 +29,18 @@ export function isBooked(
   return as === 'bookings' && !allDay && date === endDate
 }
 
-/** What may stand in a line of ours: no line ends, no control characters, no half characters at the cut. */
+/** What may stand in a line of ours: no line ends, no control characters, no half characters at the cut; nothing where nothing could be seen. */
 export function lineOf(text: string, longest: number): string {
   // eslint-disable-next-line no-control-regex
-  const line = text.replace(/[\u0000-\u001F\u007F\s]+/g, ' ').trim()
-  return line
+  const line = withoutTurns(text)
+    .replace(/[\u0000-\u001F\u007F\s]+/g, ' ')
+    .trim()
+  const cut = line
     .slice(0, longest)
     .replace(/[\uD800-\uDBFF]$/, '')
     .toWellFormed()
     .trim()
+  return isSeen(cut) ? cut : ''
 }
 
 /** How many dates and blocks these are. */
