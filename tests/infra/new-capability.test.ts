@@ -45,11 +45,11 @@ beforeAll(async () => {
 afterAll(() => (hasTurn ? local[Symbol.asyncDispose]() : undefined))
 
 async function signIn(): Promise<string> {
-  await send('/api/sign-in', { email: manager })
+  await press('/sign-in', { email: manager, next: '/' })
   await local.drain()
   const mails = (await (await fetch(`${local.mailboxUrl}/messages`)).json()) as Record<string, string>[]
   const code = codeIn(mails.find(({ subject = '' }) => codeMail.test(subject))?.['text'] ?? '')
-  const { headers } = await send('/api/sign-in/confirm', { email: manager, code })
+  const { headers } = await press('/sign-in/code', { email: manager, code, next: '/' })
   return headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
 
@@ -63,9 +63,14 @@ function report(what: string): Promise<Response> {
 }
 
 function fill(what: string): Promise<Response> {
+  return press('/aef/lost-property', { what })
+}
+
+/** The button of a form. */
+function press(path: string, fields: Record<string, string>): Promise<Response> {
   const headers = { origin: local.url }
-  const body = new URLSearchParams({ what })
-  return fetch(`${local.url}/aef/lost-property`, { method: 'POST', redirect: 'manual', headers, body })
+  const body = new URLSearchParams(fields)
+  return fetch(local.url + path, { method: 'POST', redirect: 'manual', headers, body })
 }
 
 async function page(path: string, language = 'de'): Promise<string> {
