@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import pulse from '../../functions/pulses/texts/de.json' with { type: 'json' }
 import houses from '../../functions/houses/texts/de.json' with { type: 'json' }
 import { aVisitor, theBrowser } from '../support/browser.ts'
@@ -6,17 +6,10 @@ import { hasTurn } from '../support/budget.ts'
 import { ask, linkIn, managerCookie } from '../support/outside.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
-import { labelled, press, said } from '../support/steps.ts'
+import { labelled, mannerName, mannersOf, press, said } from '../support/steps.ts'
 
 let product: Running
 let cookie: string
-
-beforeAll(async () => {
-  if (!hasTurn('pulse')) return
-  product = await aRunningProduct()
-  cookie = await managerCookie(product)
-})
-afterAll(async () => product?.[Symbol.asyncDispose]())
 
 const post = async (path: string, more: object): Promise<any> => {
   const { status, json, text } = await ask(product, `POST /api/${path}`, more)
@@ -39,56 +32,65 @@ async function sleepers() {
   return { group, host }
 }
 
-describe.runIf(hasTurn('pulse'))('a slot that is slept in', () => {
-  test('is asked about twice, marked, and given date by date to whoever waits; the group comes back and keeps the rest', async () => {
-    await using manager = await aVisitor(await theBrowser(), { url: product.url, width: 1280 })
-    await manager.context.addCookies([
-      { name: 'session', value: cookie.replace('session=', ''), url: product.url },
-    ])
-    await manager.page.goto('/manage/aef/settings')
-    await labelled(manager.page, houses['label.pulseWeeks']).fill('4')
-    await press(manager.page, houses.save)
-    await manager.page.getByText(houses.saved, { exact: true }).waitFor()
-    const { group, host } = await sleepers()
-    const otto = { name: 'Otto Wartet', email: 'otto@schlaf.example' }
-    const wait = {
-      rooms: ['teekueche'],
-      date: '2027-03-24',
-      from: '19:00',
-      to: '21:00',
-      purpose: 'Kochen',
-      contact: otto,
-    }
-    await post('houses/aef/queue', { body: wait })
+describe
+  .runIf(hasTurn('pulse'))
+  .each(mannersOf('pulse', 'de').map((manner) => ({ ...manner, name: mannerName(manner) })))(
+  'a slot that is slept in ($name)',
+  ({ name: _name, ...manner }) => {
+    test('is asked about twice, marked, and given date by date to whoever waits; the group comes back and keeps the rest', async () => {
+      // The clock only goes forward: a product for each.
+      await using own = await aRunningProduct()
+      product = own
+      cookie = await managerCookie(product)
+      await using manager = await aVisitor(await theBrowser(), { url: product.url, width: 1280 })
+      await manager.context.addCookies([
+        { name: 'session', value: cookie.replace('session=', ''), url: product.url },
+      ])
+      await manager.page.goto('/manage/aef/settings')
+      await labelled(manager.page, houses['label.pulseWeeks']).fill('4')
+      await press(manager.page, houses.save)
+      await manager.page.getByText(houses.saved, { exact: true }).waitFor()
+      const { group, host } = await sleepers()
+      const otto = { name: 'Otto Wartet', email: 'otto@schlaf.example' }
+      const wait = {
+        rooms: ['teekueche'],
+        date: '2027-03-24',
+        from: '19:00',
+        to: '21:00',
+        purpose: 'Kochen',
+        contact: otto,
+      }
+      await post('houses/aef/queue', { body: wait })
 
-    await product.setClock('2027-03-03T10:00:00+01:00')
-    const told = async (to: string, subject: RegExp) =>
-      (await product.mails(to)).filter((mail) => subject.test(mail.subject))
-    const [asked] = await told(host.email, /^Bitte antworten/)
-    await product.setClock('2027-03-10T11:00:00+01:00')
-    expect(await told(host.email, /^Bitte antworten/)).toHaveLength(2)
-    await product.setClock('2027-03-17T12:00:00+01:00')
-    expect(await told(host.email, /Bitte melden Sie sich/)).toHaveLength(1)
-    await using neighbour = await aVisitor(await theBrowser(), { url: product.url, scripts: false })
-    const seen = async () => {
-      await neighbour.page.goto(`/aef/groups/${group.id}`)
-      return said(neighbour.page)
-    }
-    expect(await seen()).toContain(pulse.note)
-    expect(await seen()).toContain('24. März')
+      await product.setClock('2027-03-03T10:00:00+01:00')
+      const told = async (to: string, subject: RegExp) =>
+        (await product.mails(to)).filter((mail) => subject.test(mail.subject))
+      const [asked] = await told(host.email, /^Bitte antworten/)
+      await product.setClock('2027-03-10T11:00:00+01:00')
+      expect(await told(host.email, /^Bitte antworten/)).toHaveLength(2)
+      await product.setClock('2027-03-17T12:00:00+01:00')
+      expect(await told(host.email, /Bitte melden Sie sich/)).toHaveLength(1)
+      await using neighbour = await aVisitor(await theBrowser(), { ...manner, url: product.url })
+      const seen = async () => {
+        await neighbour.page.goto(`/aef/groups/${group.id}`)
+        return said(neighbour.page)
+      }
+      expect(await seen()).toContain(pulse.note)
+      expect(await seen()).toContain('24. März')
 
-    await product.setClock('2027-03-24T13:00:00+01:00')
-    expect(await seen()).not.toContain('24. März')
-    expect(await seen()).toContain('31. März')
-    expect(await told(otto.email, /Wieder frei/)).toHaveLength(1)
-    const { page } = neighbour
-    await page.goto(linkIn(asked?.text ?? '', /\/bookings\//))
-    expect(await said(page)).toContain(pulse['quiet.title'])
-    await press(page, pulse.yes)
-    expect(await said(page)).toContain('Alles bleibt, wie es ist.')
-    expect(await seen()).not.toContain(pulse.note)
-    await product.setClock('2027-04-05T10:00:00+02:00')
-    expect(await seen()).toContain('7. April')
-    expect([...neighbour.troubles, ...manager.troubles]).toEqual([])
-  })
-})
+      await product.setClock('2027-03-24T13:00:00+01:00')
+      expect(await seen()).not.toContain('24. März')
+      expect(await seen()).toContain('31. März')
+      expect(await told(otto.email, /Wieder frei/)).toHaveLength(1)
+      const { page } = neighbour
+      await page.goto(linkIn(asked?.text ?? '', /\/bookings\//))
+      expect(await said(page)).toContain(pulse['quiet.title'])
+      await press(page, pulse.yes)
+      expect(await said(page)).toContain('Alles bleibt, wie es ist.')
+      expect(await seen()).not.toContain(pulse.note)
+      await product.setClock('2027-04-05T10:00:00+02:00')
+      expect(await seen()).toContain('7. April')
+      expect([...neighbour.troubles, ...manager.troubles]).toEqual([])
+    })
+  },
+)
