@@ -1,7 +1,8 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import de from '../../functions/group-pages/texts/de.json' with { type: 'json' }
 import rooms from '../../functions/rooms/texts/manage.de.json' with { type: 'json' }
+import bookings from '../../functions/bookings/texts/de.json' with { type: 'json' }
 import series from '../../functions/bookings/texts/series.de.json' with { type: 'json' }
 import { texts as openTexts } from '../../functions/hosting/views/open.ts'
 import { aVisitor } from '../support/browser.ts'
@@ -90,15 +91,31 @@ describe
       await press(page, series['form.check'])
       await press(page, '4 Termine anfragen')
       expect(await said(page)).toContain('4 Termine sicher')
+      const booking = page.url().replace(/\?.*/, '')
       await page.goto(`/aef/programme?from=${first}`)
       expect(await said(page)).toContain(`Stricktreff ${at + 1}`)
       await page.goto(own)
       expect(await said(page)).toContain(`${11 + at}. Mai 2027`)
+      await page.goto(own.replace(/\/mine\/.*/, ''))
+      expect(await said(page)).toContain(`Stricktreff ${at + 1}`)
+
+      // In another window she is asked whether the second date alone is to be cancelled, and does not answer yet.
+      const late = await visitor.context.newPage()
+      const askToCancel = async (window: Page): Promise<void> => {
+        await press(window, new RegExp(`${18 + at}\\. Mai`))
+        await press(window, new RegExp(`^${bookings['booking.cancel']}`))
+      }
+      const onlyThis = /^Nur /
+      await late.goto(booking)
+      await askToCancel(late)
+      await late.getByRole('main').getByRole('button', { name: onlyThis }).waitFor()
 
       // The only host leaves; whoever says yes first goes on.
+      await page.goto(own)
       await page.getByRole('main').locator('summary').getByText(de['leave.open']).click()
       await labelled(page, de['leave.askAll']).check()
       await press(page, de['leave.yes'])
+      expect(await said(page)).toContain(de['gone.title'])
       await page.goto(await mailTo(bea, /^Wer führt/, /\/mine\//))
       await press(page, de['seeking.yes'])
       await page.goto(beas)
@@ -109,8 +126,25 @@ describe
         .first()
         .click()
       expect(page.url()).toContain('/bookings/')
-      expect((await page.goto(own))?.status()).toBe(403)
-      expect([...visitor.troubles.filter((line) => !line.includes('403')), ...desk.troubles]).toEqual([])
+
+      // Nothing that the old one has kept opens or cancels anything.
+      await press(late, onlyThis)
+      expect(await said(late)).toContain(bookings['oldLink.title'])
+      for (const kept of [own, booking, await mailTo(ada, /^Ihr Treffen/, /\/host\//)])
+        expect((await late.goto(kept))?.status()).toBe(403)
+
+      // The new one cancels that date by a link of their own; the others stay.
+      expect(page.url()).not.toBe(booking)
+      expect(await said(page)).toContain('4 Termine sicher')
+      await askToCancel(page)
+      await press(page, onlyThis)
+      expect(await said(page)).toContain('3 Termine sicher, 1 abgesagt')
+      await page.goto(beas)
+      const next = await said(page)
+      expect(next).toContain(`${11 + at}. Mai 2027`)
+      expect(next).not.toContain(`${18 + at}. Mai 2027`)
+      expect(next).toContain(`${25 + at}. Mai 2027`)
+      expect([...visitor.troubles, ...desk.troubles]).toEqual([])
     })
   },
 )
