@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { giveBackHeld } from '../../functions/bookings/actions/groups-over.ts'
+import { settleHeld } from '../../functions/bookings/actions/settle-held.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import { settleGroups } from '../../functions/groups/actions/settle.ts'
-import { readOver } from '../../functions/groups/store/over.ts'
+import { readHeldDue } from '../../functions/groups/store/over.ts'
 import { hear } from '../attendances/hearing.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
@@ -46,14 +46,14 @@ describe('a group that is over', () => {
     stage.world.mails.length = 0
     stage.world.clock.set('2026-12-03T09:00:00.000Z')
     expect((await stage.post(`/api/groups/${group.id}/end`, {}, group.host.token)).status).toBe(200)
-    for (let twice = 0; twice < 2; twice += 1) await giveBackHeld(stage.world.ctx)
+    for (let twice = 0; twice < 2; twice += 1) await settleHeld(stage.world.ctx)
     expect(await statesOf(stage, series)).toEqual(['approved', 'cancelled', 'cancelled'])
     expect(await statesOf(stage, asked.json.id)).toEqual(['cancelled'])
     await hear(walked)
     const mails = stage.world.mails.filter(({ to }) => to === 'ada@gruppe.example')
     expect(mails).toHaveLength(2)
     for (const { text } of mails) expect(text).toContain('gibt es nicht mehr')
-    expect(await readOver(stage.world.ctx.table, '9', 10)).toEqual([])
+    expect(await readHeldDue(stage.world.ctx.table, '9', 10)).toEqual([])
   })
 
   it('of which nothing is to come any more leaves nothing to do', async () => {
@@ -63,9 +63,9 @@ describe('a group that is over', () => {
     stage.world.clock.set('2026-12-03T09:00:00.000Z')
     await stage.post(`/api/bookings/${series}/cancel`, {}, group.host.token)
     await stage.post(`/api/groups/${group.id}/end`, {}, group.host.token)
-    await giveBackHeld(stage.world.ctx)
+    await settleHeld(stage.world.ctx)
     expect(await statesOf(stage, series)).toEqual(['approved', 'cancelled', 'cancelled'])
-    expect(await readOver(stage.world.ctx.table, '9', 10)).toEqual([])
+    expect(await readHeldDue(stage.world.ctx.table, '9', 10)).toEqual([])
   })
 
   it('one booking that cannot be given back now stops no other, and is given back later', async () => {
@@ -79,10 +79,10 @@ describe('a group that is over', () => {
       if (key.sk === stuck) throw new Error('the table does not answer')
       return ctx.table.get(key, options)
     }
-    await giveBackHeld({ ...ctx, table: { ...ctx.table, get } })
+    await settleHeld({ ...ctx, table: { ...ctx.table, get } })
     const held = await Promise.all(ids.map((id) => statesOf(stage, id)))
     expect(held.map((states) => states?.at(-1))).toEqual(['approved', 'cancelled'])
-    await giveBackHeld(ctx)
+    await settleHeld(ctx)
     expect((await statesOf(stage, stuck))?.at(-1)).toBe('cancelled')
   })
 })
@@ -99,7 +99,7 @@ describe('a group in which nobody is left', () => {
     expect((await storedOf(stage, group.id)).group.state).toBe('active')
     clock.advance(1)
     await settleGroups(ctx)
-    await giveBackHeld(ctx)
+    await settleHeld(ctx)
     expect((await storedOf(stage, group.id)).group.state).toBe('ended')
     expect(await statesOf(stage, series)).toEqual(['approved', 'approved', 'cancelled'])
   })
@@ -112,5 +112,41 @@ describe('a group in which nobody is left', () => {
     stage.world.clock.advance(20 * 24 * 60)
     await settleGroups(stage.world.ctx)
     expect((await storedOf(stage, group.id)).group).toMatchObject({ state: 'active', members: 1 })
+  })
+})
+
+describe('a host who leaves', () => {
+  const host = ({ world }: Staged, id: string) =>
+    readBooking(world.ctx.table, id).then((booking) => booking && [booking.contact, booking.enteredBy])
+
+  it('stands in nothing that the group holds any more: another host does, who is not told that they did it', async () => {
+    await using stage = await aStage()
+    const group = await founded(stage)
+    const bea = await joins(stage, group.id, 'Bea')
+    await stage.post(`/api/groups/${group.id}/members/${bea.id}/role`, { role: 'host' }, group.host.token)
+    const series = await holding(stage, group)
+    const phone = { purpose: 'Nähen', contact: { name: 'Ada', phone: '02131 000-77' } }
+    expect((await stage.post(`/api/bookings/${series}/change`, phone, group.host.token)).status).toBe(200)
+    await leaves(stage, group)
+    await settleHeld(stage.world.ctx)
+    expect(await host(stage, series)).toEqual([{ name: 'Bea', email: 'bea@neben.example' }, bea.id])
+    expect(JSON.stringify(await readBooking(stage.world.ctx.table, series))).not.toMatch(/Ada|ada@|000-77/)
+    const { text } = await stage.world.call('GET', `/bookings/${series}/${bea.token}`)
+    expect(text).not.toMatch(/Ada|ada@|000-77/)
+    expect(text).not.toContain('Sie, <time')
+    expect(await readHeldDue(stage.world.ctx.table, '9', 10)).toEqual([])
+  })
+
+  it('as the last leaves nobody there, until somebody takes over', async () => {
+    await using stage = await aStage()
+    const group = await founded(stage)
+    const bea = await joins(stage, group.id, 'Bea')
+    const series = await holding(stage, group)
+    await leaves(stage, group)
+    await settleHeld(stage.world.ctx)
+    expect(await host(stage, series)).toEqual([{ name: 'Nähcafé' }, undefined])
+    expect((await stage.post(`/api/groups/${group.id}/take-over`, {}, bea.token)).status).toBe(200)
+    await settleHeld(stage.world.ctx)
+    expect(await host(stage, series)).toEqual([{ name: 'Bea', email: 'bea@neben.example' }, bea.id])
   })
 })

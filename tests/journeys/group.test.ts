@@ -117,7 +117,7 @@ describe
       await press(page, de['leave.yes'])
       expect(await said(page)).toContain(de['gone.title'])
       await page.goto(await mailTo(bea, /^Wer führt/, /\/mine\//))
-      await press(page, de['seeking.yes'])
+      await press(page, 'Ich führe sie weiter')
       await page.goto(beas)
       expect(await said(page)).toContain(de['own.host'])
       await page

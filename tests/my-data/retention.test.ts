@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { giveBackHeld } from '../../functions/bookings/actions/groups-over.ts'
+import { settleHeld } from '../../functions/bookings/actions/settle-held.ts'
 import { settleGroups } from '../../functions/groups/actions/settle.ts'
 import { addToTeam, removeFromTeam } from '../../functions/houses/actions/team.ts'
 import { personIdOf } from '../../functions/identity/actions.ts'
@@ -27,7 +27,7 @@ it('who was in a group that is over is forgotten as many months later as the hou
   const { id, host } = await founded(stage)
   await joins(stage, id, 'Bea')
   await stage.post(`/api/groups/${id}/end`, {}, host.token)
-  await giveBackHeld(world.ctx)
+  await settleHeld(world.ctx)
   await settleGroups(world.ctx)
   const told = await storedOf(stage, 'bea@neben.example')
   expect(told.find(({ kind }) => kind === 'group-member')).toMatchObject({ goes: '2027-06-01T00:00:00.000Z' })
@@ -48,7 +48,7 @@ itInTurn('a full group goes in several writes', async () => {
   for (let at = 0; at < 120; at += 20)
     await Promise.all(Array.from({ length: 20 }, (_, more) => add(at + more)))
   await stage.post(`/api/groups/${id}/end`, {}, host.token)
-  await giveBackHeld(world.ctx)
+  await settleHeld(world.ctx)
   world.clock.set('2028-01-01T00:00:00.000Z')
   for (let twice = 0; twice < 2; twice += 1) await settleGroups(world.ctx)
   expect(await naming(stage, /GROUP#|Mensch/)).toEqual([])

@@ -14,7 +14,7 @@ import { markedBookingWrite, readDueBookingIds, readMarkedBooking } from '../sto
 import { endOffers } from './answer-offer.ts'
 import { isTrusted } from './consent.ts'
 import { decide } from './decide.ts'
-import { giveBackHeld } from './groups-over.ts'
+import { settleHeld } from './settle-held.ts'
 import { openBookingAs } from './load.ts'
 import type { OpenedFile } from './load.ts'
 import { recoverIfStale } from './long-change.ts'
@@ -27,7 +27,7 @@ import { seenWrites, settleSilences } from './silence.ts'
  * silence is caught up with in one go; what fails is left for the next time and does not stop the others.
  */
 export async function settleDeadlines(ctx: Context): Promise<void> {
-  await giveBackHeld(ctx)
+  await settleHeld(ctx)
   await settlePlaces(ctx)
   const failed = new Set<string>()
   for (let round = 0; round < 50; round++) {

@@ -1,4 +1,6 @@
+import { known } from '../../../shared/known.ts'
 import { nobody } from '../../../shared/owned.ts'
+import type { Member } from '../../groups/schema.ts'
 import type { Booking, HistoryEntry, Occurrence } from '../schema.ts'
 
 /** A booking of which nobody can tell any more whose it was: when, where, how many and what became of it stay, as figures. */
@@ -27,6 +29,32 @@ export function forgottenHost(booking: Booking): Booking {
   const history = booking.history.map(withoutPeople)
   return { ...rest, groupName: name, contact: { name }, history, version: booking.version + 1 }
 }
+
+/** The same once the host who asked for it has left: another one stands there, or nobody for now; how the one before was reached is gone. */
+export function handedOn(booking: Booking, host: Member | undefined): Booking {
+  const { personId: _person, enteredBy: _host, ...rest } = booking
+  const { name, email, phone } = host ?? { name: booking.groupName ?? nobody }
+  const history = historyForNext(booking.history).map((line) =>
+    line.by.kind === 'contact' ? { ...line, by: { kind: 'contact' as const } } : line,
+  )
+  return {
+    ...rest,
+    ...known({ enteredBy: host?.id, personId: host?.contactId }),
+    contact: { name, ...known({ email, phone }) },
+    history,
+    version: booking.version + 1,
+  }
+}
+
+/** What happened, without how whoever had it before is reached: that is nobody's business from now on. */
+export function historyForNext(history: Booking['history']): Booking['history'] {
+  return history.map(({ changes, ...line }) => {
+    const left = changes?.filter(({ field }) => !reachFields.has(field)) ?? []
+    return left.length > 0 ? { ...line, changes: left } : line
+  })
+}
+
+const reachFields = new Set(['name', 'phone', 'email'])
 
 function withoutWords({ purpose: _purpose, label: _label, note: _note, ...rest }: Occurrence): Occurrence {
   return rest

@@ -28,16 +28,6 @@ export function requireGivable(booking: Booking, moment: Moment): void {
   if (approved.length === 0) throw new Refusal('conflict', 'in-the-past')
 }
 
-/** What happened to it, without how whoever had it before is reached: that is nobody's business from now on. */
-export function historyForNext(history: Booking['history']): Booking['history'] {
-  return history.map(({ changes, ...line }) => {
-    const left = changes?.filter(({ field }) => !reachFields.has(field)) ?? []
-    return left.length > 0 ? { ...line, changes: left } : line
-  })
-}
-
-const reachFields = new Set(['name', 'phone', 'email'])
-
 /** What is offered at this moment; refuses with `gift-over` if nothing is. */
 export function giftAt({ gift }: Pick<Booking, 'gift'>, now: string): Gift {
   if (gift === undefined || gift.until <= now) throw new Refusal('conflict', 'gift-over')

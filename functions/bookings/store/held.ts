@@ -85,8 +85,9 @@ export function countedWrite(
 /** So much of what a group holds is shown; more is in its bookings. */
 const mostHeld = 200
 
-/** All that a group holds, in no order. */
-export async function readHeld(table: Table, group: string): Promise<HeldByGroup[]> {
-  const items = await table.query({ pk: besideGroup(group, '').pk, prefix, limit: mostHeld })
+/** What a group holds by the ids of its bookings, a page of it: after one of them, if it is named. */
+export async function readHeld(table: Table, group: string, after = ''): Promise<HeldByGroup[]> {
+  const from = prefix + (after === '' ? '' : `${after}!`)
+  const items = await table.query({ pk: besideGroup(group, '').pk, from, to: `${prefix}~`, limit: mostHeld })
   return items.map((item) => HeldByGroup.parse(item))
 }

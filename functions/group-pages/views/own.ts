@@ -60,16 +60,17 @@ function standingPart({ language, group, standing, own }: OwnModel): Content {
   return html`<p class="lead">${say(standing === 'host' ? 'own.host' : 'own.member')}</p>`
 }
 
-/** Nobody hosts it: whoever says yes first does. */
+/** Nobody hosts it, or those who do are silent: whoever says yes first does, or is there again. */
 function seekingPart({ language, group, standing, own }: OwnModel): Content {
   if (!mayIn(group, standing, 'take-over')) return false
   const say = texts(language)
+  const who = standing === 'host' ? 'host' : group.hosts < 1 ? 'nobody' : 'silent'
   return notice({
     kind: 'warning',
-    title: say('seeking.title'),
+    title: say('seeking.title', { who }),
     level: 2,
-    content: html`<p>${say('seeking.more')}</p>
-      ${buttonForm({ action: ownHref(own, 'take-over'), label: say('seeking.yes'), kind: 'primary' })}`,
+    content: html`<p>${say('seeking.more', { who })}</p>
+      ${buttonForm({ action: ownHref(own, 'take-over'), label: say('seeking.yes', { who }), kind: 'primary' })}`,
   })
 }
 

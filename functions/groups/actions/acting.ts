@@ -66,6 +66,12 @@ async function hostsOf(ctx: Pick<Context, 'table'>, group: string): Promise<Memb
   return people.filter((each) => standingOf(each) === 'host')
 }
 
+/** Whoever hosts a group now, the one with an address first: who stands for it with what it holds. */
+export async function firstHost(ctx: Pick<Context, 'table'>, group: string): Promise<Member | undefined> {
+  const hosts = await hostsOf(ctx, group)
+  return hosts.find(({ email }) => email !== undefined) ?? hosts[0]
+}
+
 /** Whom mail about what a group holds reaches: its hosts, as they are now. No read where there is no group. */
 export async function hostsToTell(
   ctx: Pick<Context, 'table'>,

@@ -1,4 +1,5 @@
 /** Where whatever belongs to a group stands beside it. */
 export { besideGroup } from '../store.ts'
-/** Groups that are over, for whoever gives back what they held. */
-export { givenBackWrite, readOver } from '../store/over.ts'
+/** When what a group holds has to be seen to. */
+export { heldSeenWrite, noHost, readHeldDue } from '../store/over.ts'
+export type { HeldDue } from '../store/over.ts'

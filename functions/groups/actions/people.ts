@@ -9,6 +9,7 @@ import type { Member, Role } from '../schema.ts'
 import { forgottenWrites, goneWrites, nextMemberWrite, readGroupItems } from '../store.ts'
 import type { GroupItems } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
+import { hostLeftWrite, noHost } from '../store/over.ts'
 import type { Counted } from '../store/counts.ts'
 import { comeAgain, enter } from './enter.ts'
 import { openFor, openGroup, personIn } from './load.ts'
@@ -167,8 +168,10 @@ function goingWrites(
   // Nobody but its founder knows of it.
   if (file.group.state === 'asked' && isLastHost(file, person)) return forgottenWrites(file)
   const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
+  const isHost = standingOf(person) === 'host'
   return [
     ...goneWrites(person),
+    ...(isHost ? [hostLeftWrite(person, ctx.now())] : []),
     ...next,
     ...countWrites(file.group, countsOf(file, person, leaving), ctx.now()),
   ]
@@ -207,6 +210,7 @@ export async function takeOver(ctx: Context, actor: Actor, id: string): Promise<
     if (group.seekingSince === undefined) throw new Refusal('conflict', 'hosted-again')
     await ctx.table.transact([
       nextMemberWrite(self, { role: 'host' }),
+      hostLeftWrite({ group: id, id: noHost }, ctx.now()),
       // Where hosts are silent, whoever takes over comes beside them.
       ...countWrites(
         group,

@@ -20,7 +20,7 @@ export const rights = {
   'write-to-all': ['host'],
   /** Rooms and meetings in its name; to change them, too. */
   book: ['host', 'manager'],
-  'take-over': ['member'],
+  'take-over': ['member', 'host'],
   accept: ['invited'],
   leave: ['invited', 'asked', 'newcomer', 'member', 'host'],
   confirm: ['manager'],

@@ -24,27 +24,29 @@ interface Known {
   language: Language
   rooms: readonly Pick<Room, 'id' | 'name'>[]
   zone: string
+  /** Which host of the group reads it, where a group holds the booking. */
+  host?: { name: string } | undefined
 }
 
 /** What has happened with a booking, newest first, as its contact reads it; reminders of the managers are not their concern. */
-export function historyFor({ history }: Booking, known: Known): Html {
+export function historyFor({ history, group, groupName = '' }: Booking, known: Known): Html {
   const say = texts(known.language)
   const told = history.filter(({ what }) => what !== 'reminded').toReversed()
   const words = { before: say('history.before'), after: say('history.after') }
   return timeline(
-    told.map((entry) => entryOf(entry, known)),
+    told.map((entry) => entryOf(entry, { ...known, ...(group === undefined ? {} : { groupName }) })),
     words,
   )
 }
 
-function entryOf(entry: HistoryEntry, known: Known): TimelineEntry {
+function entryOf(entry: HistoryEntry, known: Known & { groupName?: string }): TimelineEntry {
   const { at, by, changes, words, dates, reason } = entry
   const { language, zone } = known
   const say = texts(language)
   const note = words ?? (reason && say(`next.${reason}`))
   // Nobody let it lapse: they said no.
   const what = entry.what === 'offer-over' && by.kind === 'contact' ? 'offer-declined' : entry.what
-  const who = by.kind === 'contact' ? say('history.you') : (by.name ?? say('history.system'))
+  const who = by.kind === 'contact' ? contactName(by.name, known) : (by.name ?? say('history.system'))
   return {
     when: formatInstant(at, zone, language),
     instant: at,
@@ -56,6 +58,15 @@ function entryOf(entry: HistoryEntry, known: Known): TimelineEntry {
     ...(changes ? { changes: changes.map((change) => changeOf(change, known)) } : {}),
     ...(note === undefined ? {} : { note }),
   }
+}
+
+/** Of what a group holds other hosts are told by their names; who is there no more has none. */
+function contactName(
+  name: string | undefined,
+  { language, host, groupName }: Known & { groupName?: string },
+) {
+  const isOther = groupName !== undefined && name !== host?.name
+  return isOther ? (name ?? groupName) : texts(language)('history.you')
 }
 
 /** Which dates of a series a line is about, with what became of them where that differs: `Di 4.11. und 8 weitere`. */

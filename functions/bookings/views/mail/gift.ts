@@ -1,4 +1,6 @@
+import type { MailContent } from '../../../../shared/html/mail.ts'
 import { greeting, paragraphs } from '../../../../shared/html/mail-words.ts'
+import type { Language } from '../../../../shared/language.ts'
 import type { Letter } from '../../../../shared/news.ts'
 import { houseFooter } from '../../../houses/views/mail.ts'
 import type { Hearer } from '../../../groups/rules/people.ts'
@@ -10,47 +12,51 @@ import type { BookingModel } from './frame.ts'
 /** To whoever a booking is offered to: in fixed words, since nobody knows yet whose address it is. */
 export function giftMail(model: BookingModel, receiver: Hearer | undefined): Letter | undefined {
   const { gift } = model.booking
-  const { links, house, entry } = model
+  const { links, house } = model
   if (gift === undefined || links.gift === undefined) return undefined
   const told = 'contact' in gift.to ? { ...gift.to.contact, language: gift.to.language } : receiver
   if (told?.email === undefined) return undefined
-  const { email, language } = told
-  const say = texts(language)
-  return {
-    to: email,
-    replyTo: house.email,
-    subject: subjectOf(model, say('gift.what'), language),
-    content: {
-      language,
-      heading: say('gift.heading'),
-      paragraphs: paragraphs(say('gift.text', { house: house.name })),
-      facts: decisionFacts(model, say, language),
-      buttons: [{ label: say('gift.button'), href: links.gift, kind: 'urgent' }],
-      footer: [...houseFooter(house, entry.at, language), say('gift.notMe')],
-    },
-  }
+  const say = texts(told.language)
+  return sideMail(model, told.email, told.language, {
+    what: say('gift.what'),
+    heading: say('gift.heading'),
+    paragraphs: paragraphs(say('gift.text', { house: house.name })),
+    buttons: [{ label: say('gift.button'), href: links.gift, kind: 'urgent' }],
+    more: [say('gift.notMe')],
+  })
 }
 
 /** To whoever gave it away: it is somebody else's now. */
 export function givenMail(model: BookingModel): Letter | undefined {
-  const { booking, house, entry } = model
-  const { givenBy } = booking
+  const { givenBy, groupName, contact } = model.booking
   if (givenBy?.email === undefined) return undefined
   const { name, email, language } = givenBy
   const say = texts(language)
+  return sideMail(model, email, language, {
+    what: say('givenAway.what'),
+    heading: say('givenAway.heading'),
+    paragraphs: paragraphs(
+      greeting(name, language),
+      say('givenAway.text', { who: groupName ?? contact.name }),
+    ),
+  })
+}
+
+type Said = Pick<MailContent, 'heading' | 'paragraphs' | 'buttons'> & { what: string; more?: string[] }
+
+/** Who of an offer is not the contact: the same facts, in other words. */
+function sideMail(model: BookingModel, to: string, language: Language, said: Said): Letter {
+  const { house, entry } = model
+  const { what, more = [], ...content } = said
   return {
-    to: email,
+    to,
     replyTo: house.email,
-    subject: subjectOf(model, say('givenAway.what'), language),
+    subject: subjectOf(model, what, language),
     content: {
+      ...content,
       language,
-      heading: say('givenAway.heading'),
-      paragraphs: paragraphs(
-        greeting(name, language),
-        say('givenAway.text', { who: booking.groupName ?? booking.contact.name }),
-      ),
-      facts: decisionFacts(model, say, language),
-      footer: houseFooter(house, entry.at, language),
+      facts: decisionFacts(model, texts(language), language),
+      footer: [...houseFooter(house, entry.at, language), ...more],
     },
   }
 }
