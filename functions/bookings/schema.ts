@@ -161,6 +161,8 @@ export const Booking = z.extend(RequestDetails, {
   remindAt: z.optional(Instant),
   /** When to look whether anybody in the house still decides, where that comes first. */
   lookAt: z.optional(Instant),
+  /** When the first change that is asked for beside a date can no more be decided: the date begins. */
+  askedUntil: z.optional(Instant),
   /** Of the calendar entry, +1 with each published change. */
   sequence: z.int(),
   version: z.int(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { decided, thoseThatMay } from '../../functions/bookings/rules/decision.ts'
+import { datesMeant } from '../../functions/bookings/rules/able.ts'
+import { decided } from '../../functions/bookings/rules/decision.ts'
 import { movingOf, ownSlot } from '../../functions/bookings/rules/move.ts'
-import { datesInScope } from '../../functions/bookings/rules/scope.ts'
 import { wantedDates } from '../../functions/bookings/rules/series.ts'
 import { reworded } from '../../functions/bookings/rules/words.ts'
 import type { Booking, Occurrence } from '../../functions/bookings/schema.ts'
@@ -33,9 +33,14 @@ function aSeries(kind: Kind, first: string): Booking {
 
 /** The step with the rules that the actions take it by; `common` says whether the words become the booking's own. */
 function taken(booking: Booking, step: Step, where: { scope: Scope; occurrence: string }, common: boolean) {
-  const meant = thoseThatMay(step === 'edit' ? 'change' : step, datesInScope(booking, where, moment))
+  const meant = datesMeant(booking, step === 'edit' ? 'change' : step, where, moment)
   if (step === 'edit') {
-    const next = reworded(booking, meant, { words: { purpose: 'Spieleabend', label: 'Neu' }, common })
+    const next = reworded(booking, meant, {
+      words: { purpose: 'Spieleabend', label: 'Neu' },
+      named: meant.find(({ key }) => key === where.occurrence) ?? meant[0]!,
+      spread: new Set(['label']),
+      common,
+    })
     return { ...booking, ...next.booking, occurrences: next.occurrences }
   }
   if (step === 'move') {

@@ -17,9 +17,9 @@ import { conflictNotice } from '../../bookings/views/conflict.ts'
 import { metNotice } from '../../bookings/views/move-notices.ts'
 import { contactFieldset, detailFields, purposeFieldset } from '../../bookings/views/detail-fields.ts'
 import { errorsAbove } from '../../bookings/views/errors.ts'
+import { ableTogether } from '../../bookings/rules/able.ts'
 import { bookingHref } from './links.ts'
 import { bookingFacts, trail } from './booking.ts'
-import { ableDates } from './met.ts'
 import { chosenDate, dateChooser, scopePart } from './scope.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 import { texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
@@ -106,7 +106,9 @@ export function changeView(model: FormModel): string {
 function firstDate(model: FormModel, step: 'move' | 'change'): Occurrence | undefined {
   const { booking, now, house } = model
   return (
-    chosenDate(model) ?? ableDates(booking, step, { now, zone: house.timeZone })[0] ?? booking.occurrences[0]
+    chosenDate(model) ??
+    ableTogether(booking, step, { now, zone: house.timeZone })[0] ??
+    booking.occurrences[0]
   )
 }
 

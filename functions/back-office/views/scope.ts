@@ -7,8 +7,8 @@ import { section } from '../../../shared/html/panels.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import type { Step } from '../../bookings/rules/state.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
+import { ableTogether } from '../../bookings/rules/able.ts'
 import { bookingHref } from './links.ts'
-import { ableDates } from './met.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 import { scopeButtons } from '../../bookings/views/scope-buttons.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
@@ -48,7 +48,7 @@ export function scopePart(model: Scoped, { step, label, kind, more }: Buttons): 
       occurrence: step === 'ask' ? undefined : occurrence,
     })
   const say = texts(language)
-  const count = ableDates(booking, step, moment).length
+  const count = ableTogether(booking, step, moment).length
   return html`<fieldset class="scope">
     <legend>${say('scope.legend', { step })}</legend>
     ${actions(
@@ -61,7 +61,7 @@ export function scopePart(model: Scoped, { step, label, kind, more }: Buttons): 
 /** The way from the whole series to one of its dates, to be chosen without leaving the step; stands outside of its form. */
 export function dateChooser(model: Scoped, step: Step, page: BookingRoute): Content {
   const { language, booking, now, house } = model
-  const dates = ableDates(booking, step, { now, zone: house.timeZone })
+  const dates = ableTogether(booking, step, { now, zone: house.timeZone })
   const isWhole = booking.repeat !== undefined && chosenDate(model) === undefined
   if (!isWhole || step === 'ask' || dates.length < 2) return false
   const say = texts(language)

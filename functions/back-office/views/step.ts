@@ -9,12 +9,12 @@ import { section } from '../../../shared/html/panels.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { isUndecided } from '../../bookings/rules/scope.ts'
 import type { Booking } from '../../bookings/schema.ts'
+import { ableFor } from '../../bookings/rules/able.ts'
 import { bookingHref } from './links.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { askedFacts } from './asked.ts'
 import { bookingFacts, trail } from './booking.ts'
 import { collisionNotice } from './collisions.ts'
-import { ableDates } from './met.ts'
 import type { Met } from './met.ts'
 import { reasonFields, stepFields } from './reasons.ts'
 import { approveLabel, losersNotice } from './rivals.ts'
@@ -85,7 +85,7 @@ function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): str
   const title = say(`${step}.title`)
   const date = chosenDate(model)
   const moment = { now, zone: house.timeZone }
-  const dates = ableDates(booking, step, moment).filter(({ key }) => date === undefined || key === date.key)
+  const dates = ableFor(booking, step, moment, date?.key)
   const isChange =
     (step === 'approve' || step === 'decline') &&
     dates.length > 0 &&

@@ -4,9 +4,9 @@ import type { Content } from '../../../shared/html/markup.ts'
 import { mayTake } from '../../bookings/rules/state.ts'
 import type { Step } from '../../bookings/rules/state.ts'
 import type { Booking } from '../../bookings/schema.ts'
+import { ableFor } from '../../bookings/rules/able.ts'
 import { bookingHref } from './links.ts'
 import { isChangeAsked } from './asked.ts'
-import { ableDates } from './met.ts'
 import { texts } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
@@ -29,8 +29,7 @@ export function steps(
   const say = texts(language)
   const moment = { now, zone: house.timeZone }
   const isWhole = booking.repeat !== undefined && occurrence === undefined
-  const dates = (step: Step) =>
-    ableDates(booking, step, moment).filter(({ key }) => occurrence === undefined || key === occurrence)
+  const dates = (step: Step) => ableFor(booking, step, moment, occurrence)
   // A question goes by mail; without an address there is the telephone.
   const can = (step: Step) =>
     step === 'ask'

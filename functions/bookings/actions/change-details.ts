@@ -2,11 +2,11 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { waitingOf } from '../rules/deadline.ts'
-import { datesChanges, thoseThatMay } from '../rules/decision.ts'
+import { datesMeant } from '../rules/able.ts'
+import { datesChanges } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
-import { datesInScope } from '../rules/scope.ts'
 import { datesThatAsk } from '../rules/consent.ts'
-import { changedBooking, crowdsOf, newlyAsks, otherWords } from '../rules/details.ts'
+import { changedBooking, datesReworded, newCrowds, newlyAsks, otherWords } from '../rules/details.ts'
 import type { NewDetails } from '../rules/details.ts'
 import { crowdedRefusal } from '../rules/heads.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -27,17 +27,18 @@ export async function changeDetails(
     const file = await openBookingAs(ctx, actor, id)
     const { booking, house, rooms, by } = file
     const moment = momentOf(ctx, file)
-    const meant = thoseThatMay('change', datesInScope(booking, scope, moment))
+    const meant = datesMeant(booking, 'change', scope, moment)
     const asking = by.kind === 'contact' ? await asksAt(ctx, file, meant) : []
-    const changed = changedBooking(booking, { details, meant, asking, moment })
-    const refusal = crowdedRefusal(booking, crowdsOf(changed, meant), rooms)
+    const named = booking.occurrences.find(({ key }) => key === scope.occurrence)
+    const changed = changedBooking(booking, { details, meant, named, asking, moment })
+    const refusal = crowdedRefusal(booking, newCrowds(booking, changed), rooms)
     if (refusal) throw refusal
     const changes = otherWords(booking, changed, meant)
     if (changes.length === 0) return booking
     const now = ctx.now()
     const isAsked = newlyAsks(booking, changed)
     const waiting = isAsked ? { deadline: undefined, ...waitingOf(changed, { house, rooms, now }) } : {}
-    const dates = booking.repeat === undefined ? {} : { dates: datesChanges(meant) }
+    const dates = booking.repeat === undefined ? {} : { dates: datesChanges(datesReworded(booking, changed)) }
     const what = isAsked ? 'change-asked' : 'changed'
     const doing = { id: ctx.newId(), at: now, by, what, changes, ...dates } as const
     return saveBooking(ctx, file, withStep(booking, doing, { ...changed, ...waiting }))

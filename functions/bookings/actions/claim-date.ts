@@ -10,7 +10,7 @@ import { datesChanges } from '../rules/decision.ts'
 import { crowdedRefusal } from '../rules/heads.ts'
 import { withStep } from '../rules/history.ts'
 import { slotOf } from '../rules/move.ts'
-import { datesInScope, stateOf } from '../rules/scope.ts'
+import { isUpcoming, meantBy, stateOf } from '../rules/scope.ts'
 import { roomsOf } from '../rules/slot.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, BookingState, Occurrence } from '../schema.ts'
@@ -36,7 +36,9 @@ export async function claimDate(
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, actor, id)
     const { booking, house, rooms: all, by } = file
-    const [date] = datesInScope(booking, { scope: 'this', occurrence: key }, momentOf(ctx, file))
+    const [date] = meantBy(booking, 'this', key)
+    if (date !== undefined && !isUpcoming(date, momentOf(ctx, file)))
+      throw new Refusal('conflict', 'in-the-past')
     if (date === undefined || booking.repeat === undefined || !claimable.includes(date.state)) {
       throw new Refusal('conflict', 'already-decided', { state: date?.state ?? booking.state })
     }

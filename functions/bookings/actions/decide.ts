@@ -2,11 +2,12 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { decided, lifted, thoseThatMay } from '../rules/decision.ts'
+import { datesMeant } from '../rules/able.ts'
+import { decided, lifted } from '../rules/decision.ts'
 import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
 import type { Doing } from '../rules/history.ts'
-import { datesInScope, stateOf } from '../rules/scope.ts'
+import { stateOf } from '../rules/scope.ts'
 import type { Moment } from '../rules/scope.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
@@ -28,7 +29,7 @@ export async function approveBooking(ctx: Context, actor: Actor, asked: Approvin
   const { id, keys, declineOthers: words } = asked
   return retryIfChanged(async () => {
     const file = await openBookingAsManager(ctx, actor, id)
-    const meant = thoseThatMay('approve', datesInScope(file.booking, asked, momentOf(ctx, file)))
+    const meant = datesMeant(file.booking, 'approve', asked, momentOf(ctx, file))
     if (keys === undefined) return decide(ctx, file, meant.map(fate('approved')))
     const unknown = keys.findIndex((key) => !meant.some((each) => each.key === key))
     if (unknown >= 0) throw unknownDate(`/occurrences/${unknown}`, keys[unknown])
@@ -45,7 +46,7 @@ export async function declineBooking(
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAsManager(ctx, actor, id)
-    const meant = thoseThatMay('decline', datesInScope(file.booking, scope, momentOf(ctx, file)))
+    const meant = datesMeant(file.booking, 'decline', scope, momentOf(ctx, file))
     return decide(ctx, file, meant.map(fate('declined', reason)))
   })
 }
@@ -64,7 +65,7 @@ export async function decideDates(
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAsManager(ctx, actor, id)
-    const able = thoseThatMay('approve', datesInScope(file.booking, {}, momentOf(ctx, file)))
+    const able = datesMeant(file.booking, 'approve', {}, momentOf(ctx, file))
     const stranger = dates.find(({ key }) => !able.some((each) => each.key === key))
     if (stranger) throw unknownDate('/dates', stranger.key)
     const fates = dates.map(({ key, decline }) =>
@@ -82,7 +83,7 @@ export async function cancelBooking(
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, actor, id)
-    const meant = thoseThatMay('cancel', datesInScope(file.booking, scope, momentOf(ctx, file)))
+    const meant = datesMeant(file.booking, 'cancel', scope, momentOf(ctx, file))
     return decide(ctx, file, meant.map(fate('cancelled', reason)))
   })
 }

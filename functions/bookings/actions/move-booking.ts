@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { textOfFields } from '../../../shared/text-of.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { pickRooms } from '../../rooms/actions.ts'
@@ -8,12 +9,13 @@ import { whenRefusal } from '../../rooms/rules/wanted.ts'
 import { needsDecision } from '../rules/consent.ts'
 import type { ConsentTerms } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
-import { datesChanges, lifted, thoseThatMay } from '../rules/decision.ts'
+import { datesMeant } from '../rules/able.ts'
+import { datesChanges, lifted } from '../rules/decision.ts'
 import { crowdedRefusal } from '../rules/heads.ts'
 import { fieldChanges, withStep } from '../rules/history.ts'
-import { movingOf, ownSlot, slotInQuestion, slotOf, staysInside } from '../rules/move.ts'
+import { isInsideYes, movingOf, overRefusal, ownSlot, slotInQuestion, slotOf } from '../rules/move.ts'
 import type { Moving, NewTime, Step } from '../rules/move.ts'
-import { datesInScope, stateOf } from '../rules/scope.ts'
+import { stateOf } from '../rules/scope.ts'
 import { isOpen } from '../rules/state.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -67,12 +69,11 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
 /** Which dates would move where, and which would lose a time of their own; nothing is written. */
 export function whatMoves(ctx: Pick<Context, 'now'>, { booking, house }: BookingFile, move: Move): Moving {
   const { keys } = move
-  const inScope = datesInScope(booking, move, momentOf(ctx, { house }))
-  const dates = keys === undefined ? inScope : inScope.filter(({ key }) => keys.includes(key))
-  const meant = thoseThatMay('move', dates)
-  const first = meant.find(({ key }) => key === move.occurrence) ?? meant[0]
-  if (first === undefined) throw new Refusal('conflict', 'in-the-past')
-  return movingOf(booking, meant, first, move.to)
+  const inScope = datesMeant(booking, 'move', move, momentOf(ctx, { house }))
+  const meant = keys === undefined ? inScope : inScope.filter(({ key }) => keys.includes(key))
+  const named = booking.occurrences.find(({ key }) => key === move.occurrence) ?? meant[0]
+  if (named === undefined) throw new Refusal('conflict', 'in-the-past')
+  return movingOf(booking, meant, named, move.to)
 }
 
 function refuseImpossible(
@@ -81,11 +82,14 @@ function refuseImpossible(
   steps: readonly Step[],
 ) {
   for (const { slot, occurrence } of steps) {
+    const heads = occurrence.asked?.attendees ?? wordsOn(booking, occurrence).attendees
+    const isSmaller = slot.rooms.length < slotOf(booking, occurrence).rooms.length
+    const isHad = isInsideYes(booking, { slot, occurrence })
     const rooms = pickRooms(all, slot.rooms)
     const terms = { house, rooms, now: ctx.now(), byManager: by.kind !== 'contact' }
-    const heads = occurrence.asked?.attendees ?? wordsOn(booking, occurrence).attendees
-    const refusal = whenRefusal(slot, terms) ?? crowdedRefusal(booking, [{ place: slot, heads }], all)
-    if (refusal) throw refusal
+    const refusal = isHad ? overRefusal(slot, momentOf(ctx, { house })) : whenRefusal(slot, terms)
+    const crowded = isHad && !isSmaller ? undefined : crowdedRefusal(booking, [{ place: slot, heads }], all)
+    if (refusal ?? crowded) throw refusal ?? crowded
   }
 }
 
@@ -101,20 +105,24 @@ async function afterMove(ctx: Context, file: OpenedFile, { steps }: Moving): Pro
   })
   const occurrences = moved.filter((each) => byKey.has(each.key))
   const next = lifted(booking, { occurrences: moved, state: stateOf(moved, momentOf(ctx, file)) })
+  const before = new Map(booking.occurrences.map((each) => [each.key, each]))
+  const changed = occurrences.filter(
+    (each) => textOfFields(each) !== textOfFields(before.get(each.key) ?? {}),
+  )
+  if (changed.length === 0) return undefined
   const changes = changesOf(file, steps)
-  if (changes.length === 0) return undefined
   const waiting = { deadline: undefined, ...waitingOf({ ...booking, ...next }, { house, rooms, now }) }
   const kept = isOpen(booking.state) ? keptDeadline(booking, waiting) : waiting
   const isAsked = steps.some((step) => asks(booking, step, terms))
   const what = isAsked ? 'change-asked' : 'moved'
-  const dates = booking.repeat === undefined ? {} : { dates: datesChanges(occurrences.map(dateLine)) }
+  const dates = booking.repeat === undefined ? {} : { dates: datesChanges(changed.map(dateLine)) }
   return withStep(booking, { id: ctx.newId(), at: now, by, what, changes, ...dates }, { ...next, ...kept })
 }
 
 /** Whether somebody has to consent to another time of an approved date; `terms` are the contact's. */
 function asks(booking: Booking, { occurrence, slot }: Step, terms: ConsentTerms | undefined): boolean {
   if (terms === undefined || isOpen(occurrence.state)) return false
-  return needsDecision(booking, slot, terms) && !staysInside(slot, slotOf(booking, occurrence))
+  return needsDecision(booking, slot, terms) && !isInsideYes(booking, { occurrence, slot })
 }
 
 /** What was approved stays, and the new time is held beside it, where it is asked for. Heads stay asked for. */
@@ -131,7 +139,9 @@ function movedTo(booking: Booking, { occurrence, slot }: Step, isAsked: boolean)
 /** What differs, for the history: at the first date at which anything does. */
 function changesOf({ booking }: BookingFile, steps: readonly Step[]) {
   const fields = ['rooms', 'date', 'from', 'to', 'setUpMinutes', 'tidyUpMinutes']
-  const all = steps.map((step) => fieldChanges(slotInQuestion(booking, step.occurrence), step.slot, fields))
+  const all = [slotInQuestion, slotOf].flatMap((known) =>
+    steps.map((step) => fieldChanges(known(booking, step.occurrence), step.slot, fields)),
+  )
   return all.find(({ length }) => length > 0) ?? []
 }
 

@@ -10,6 +10,7 @@ import type { House } from '../../houses/schema.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
 import { countedChange } from '../rules/counted.ts'
 import { withPulse } from '../rules/pulse.ts'
+import { withQuestionEnd } from '../rules/question.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
@@ -62,7 +63,7 @@ export async function carryOut(
   begun: BookingChange & { shares?: number },
 ): Promise<'done' | 'repeated' | 'in-steps'> {
   const moment = { now: ctx.now(), zone: begun.house.timeZone }
-  const change = { ...begun, after: withPulse(begun.after, moment) }
+  const change = { ...begun, after: withQuestionEnd(withPulse(begun.after, moment), moment.zone) }
   if (change.before?.work) {
     await recoverIfStale(ctx, change.before, change)
     throw new Refusal('conflict', 'changed-meanwhile')

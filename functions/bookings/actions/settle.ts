@@ -9,11 +9,12 @@ import { isVacantOn } from '../../houses/rules/who-decides.ts'
 import { dueStep } from '../rules/deadline.ts'
 import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
+import { withoutOldQuestions } from '../rules/question.ts'
 import { endHangsOnTrust, endOf } from '../rules/unattended.ts'
 import { markedBookingWrite, readDueBookingIds, readMarkedBooking } from '../store.ts'
 import { endOffers } from './answer-offer.ts'
 import { isTrusted } from './consent.ts'
-import { decide } from './decide.ts'
+import { decide, momentOf } from './decide.ts'
 import { settleHeld } from './settle-held.ts'
 import { openBookingAs } from './load.ts'
 import type { OpenedFile } from './load.ts'
@@ -57,7 +58,7 @@ async function settleBooking(ctx: Context, id: string): Promise<boolean> {
   })
 }
 
-const take = { 'offers-over': endOffers, expire: passDeadline, remind, look }
+const take = { 'offers-over': endOffers, expire: passDeadline, 'questions-over': endQuestions, remind, look }
 
 /** What the house wants to happen when nobody has decided (`endOf`). */
 async function passDeadline(ctx: Context, file: OpenedFile): Promise<void> {
@@ -95,6 +96,12 @@ async function approve(
     if (error instanceof Refusal && error.code === 'room-taken') return false
     throw error
   }
+}
+
+/** Changes that were asked for and that nobody has decided until their dates began. */
+async function endQuestions(ctx: Context, file: OpenedFile): Promise<void> {
+  const doing = { id: ctx.newId(), at: ctx.now(), by: file.by, moment: momentOf(ctx, file) }
+  await saveBooking(ctx, file, withoutOldQuestions(file.booking, doing))
 }
 
 async function remind(ctx: Context, file: OpenedFile): Promise<void> {

@@ -105,19 +105,20 @@ export const patienceMinutes = 2
 export function dueStep(
   booking: Booking,
   now: Instant,
-): 'offers-over' | 'expire' | 'remind' | 'look' | undefined {
+): 'offers-over' | 'expire' | 'questions-over' | 'remind' | 'look' | undefined {
   if (offersOver(booking, now).length > 0) return 'offers-over'
   if (!isUndecided(booking) || booking.deadline === undefined) return undefined
   if (booking.deadline <= now) return 'expire'
+  if (booking.askedUntil !== undefined && booking.askedUntil <= now) return 'questions-over'
   if (booking.remindAt !== undefined && booking.remindAt <= now) return 'remind'
   return booking.lookAt !== undefined && booking.lookAt <= now ? 'look' : undefined
 }
 
 /** When to look at it next. */
 export function dueAt(booking: Booking): Instant | undefined {
-  const { work, deadline, remindAt, lookAt } = booking
+  const { work, deadline, remindAt, lookAt, askedUntil } = booking
   if (work) return addMinutes(work.since, patienceMinutes)
-  const own = isUndecided(booking) ? [lookAt, remindAt, deadline] : []
+  const own = isUndecided(booking) ? [lookAt, remindAt, deadline, askedUntil] : []
   return [...own, firstOfferEnd(booking)].filter((at) => at !== undefined).sort()[0]
 }
 

@@ -1,10 +1,7 @@
-import { Refusal } from '../../../shared/refusal.ts'
 import type { Booking, Happening, Occurrence } from '../schema.ts'
 import type { OccurrenceState } from '../schema/occurrence.ts'
 import { packDates, unpackDates } from '../schema/pack.ts'
 import type { DatesChange } from '../schema/series.ts'
-import { mayTake } from './state.ts'
-import type { Step } from './state.ts'
 
 /** What becomes of one date. */
 export interface Fate {
@@ -17,15 +14,6 @@ export interface Decided {
   occurrences: Occurrence[]
   what: Happening
   dates?: DatesChange[]
-}
-
-/** Of these dates, those with which the step can be taken; refuses with `already-decided` if there are none. */
-export function thoseThatMay(step: Step, dates: readonly Occurrence[]): Occurrence[] {
-  const decides = step === 'approve' || step === 'decline' || step === 'expire'
-  const able = dates.filter(({ state, asked }) => mayTake(step, state) || (decides && asked !== undefined))
-  const [first] = dates
-  if (able.length === 0) throw new Refusal('conflict', 'already-decided', { state: first?.state })
-  return able
 }
 
 /** The booking's dates after a decision, and what its history says of it. Changes that were asked for are decided too. */

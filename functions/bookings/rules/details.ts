@@ -1,15 +1,15 @@
 import { textOfFields } from '../../../shared/text-of.ts'
 import type { RequestDetails as BookingDetails } from '../../contacts/schema.ts'
 import type { Booking, FieldChange, Occurrence } from '../schema.ts'
+import { ableTogether } from './able.ts'
 import { lifted } from './decision.ts'
 import type { Crowd } from './heads.ts'
 import { fieldChanges } from './history.ts'
 import { ownSlot, slotOf } from './move.ts'
-import { isUpcoming } from './scope.ts'
 import type { Moment } from './scope.ts'
-import { mayTake } from './state.ts'
+import { apart, usualAmong } from './pattern.ts'
 import { ownWords, reworded, withWords, wordsOn } from './words.ts'
-import type { Words } from './words.ts'
+import type { OwnWord, Words } from './words.ts'
 
 export type NewDetails = Omit<BookingDetails, 'contact' | 'language'> & {
   contact: { name: string; phone?: string }
@@ -18,6 +18,8 @@ export type NewDetails = Omit<BookingDetails, 'contact' | 'language'> & {
 interface Changing {
   details: NewDetails
   meant: readonly Occurrence[]
+  /** The date whose words were shown; without it the dates that are most alike. */
+  named?: Occurrence | undefined
   /** Dates at which more heads than were approved need consent. */
   asking: readonly Occurrence[]
   moment: Moment
@@ -28,16 +30,19 @@ interface Changing {
  * date; everything else is so from now on, and takes the place of heads that were asked for before, but for those that were asked
  * for at this date alone.
  */
-export function changedBooking(booking: Booking, { details, meant, asking, moment }: Changing): Booking {
-  const { contact: named, groupName, ...words } = details
+export function changedBooking(booking: Booking, changing: Changing): Booking {
+  const { details, meant, asking, moment } = changing
+  const { contact: person, groupName, ...words } = details
   const { email } = booking.contact
-  const contact = { ...named, ...(email === undefined ? {} : { email }) }
+  const contact = { ...person, ...(email === undefined ? {} : { email }) }
   const keys = keysOf(meant)
-  const open = booking.occurrences.filter((each) => isUpcoming(each, moment) && mayTake('change', each.state))
+  const open = ableTogether(booking, 'change', moment)
   const common = booking.repeat === undefined || open.every(({ key }) => keys.has(key))
-  const all = reworded(booking, meant, { words, common })
+  const named = changing.named ?? usualOf(booking, meant)
+  const spread = wordsToSpread(booking, named, { ...details, contact })
+  const all = reworded(booking, meant, { words, named, spread, common })
   const wanted = new Map(all.occurrences.map((each) => [each.key, wordsOn(all.booking, each)]))
-  const alone = keysOf(askingAlone(booking, meant))
+  const alone = keysOf(askingAlone(booking, meant, named))
   const isMore = (each: Occurrence) => !alone.has(each.key) && hasMore(booking, each, wanted.get(each.key))
   const mustAsk = keysOf(asking.filter(isMore))
   const keepsHeads = mustAsk.size > 0 && mustAsk.size === meant.length
@@ -45,7 +50,8 @@ export function changedBooking(booking: Booking, { details, meant, asking, momen
   const occurrences = booking.occurrences.map((each) => {
     const own = wanted.get(each.key) ?? {}
     const had = { ...own, attendees: wordsOn(booking, each).attendees }
-    if (!keys.has(each.key) || alone.has(each.key)) return withWords(next, each, had)
+    const keepsOwn = alone.has(each.key) || (each.key !== named.key && !spread.has('attendees'))
+    if (!keys.has(each.key) || keepsOwn) return withWords(next, each, had)
     if (!mustAsk.has(each.key)) return withWords(next, settled(booking, each), own)
     return withHeadsAsked(booking, withWords(next, each, had), own.attendees)
   })
@@ -61,10 +67,41 @@ function hasMore(booking: Booking, date: Occurrence, { attendees = 0 }: Words = 
 }
 
 /** Dates at which other heads are asked for than at most of them: that was meant for them alone. */
-function askingAlone(booking: Booking, meant: readonly Occurrence[]): Occurrence[] {
-  const said = ({ asked, ...date }: Occurrence) => asked?.attendees ?? wordsOn(booking, date).attendees
-  const [usual] = [...Map.groupBy(meant, said)].sort(([, a], [, b]) => b.length - a.length)
-  return meant.filter((each) => each.asked?.attendees !== undefined && each.asked.attendees !== usual?.[0])
+function askingAlone(booking: Booking, meant: readonly Occurrence[], named: Occurrence): Occurrence[] {
+  const said = (date: Occurrence) => shownOn(booking, date).attendees
+  const usual = said(usualAmong(meant, named, said))
+  const alone = apart(meant, said)
+  const isAlone = (each: Occurrence) => alone.has(each.key) && each.key !== named.key && said(each) !== usual
+  return meant.filter((each) => each.asked?.attendees !== undefined && isAlone(each))
+}
+
+/** What the form shows of a date: its words, and heads that are asked for. */
+function shownOn(booking: Booking, date: Occurrence): Words {
+  const { attendees } = date.asked ?? {}
+  return { ...wordsOn(booking, date), ...(attendees === undefined ? {} : { attendees }) }
+}
+
+/** One of the dates that are most alike. */
+function usualOf(booking: Booking, meant: readonly Occurrence[]): Occurrence {
+  const alike = Map.groupBy(meant, (date) => textOfFields(wordsOn(booking, date)))
+  const [most = meant] = [...alike.values()].sort((a, b) => b.length - a.length)
+  return most[0]!
+}
+
+/** Who changes nothing at the date that was shown means that the others shall be like it. */
+function wordsToSpread(
+  booking: Booking,
+  named: Occurrence,
+  details: Pick<Booking, 'contact' | 'groupName'> & Words,
+): ReadonlySet<OwnWord> {
+  const shown = shownOn(booking, named)
+  const other = ownWords.filter((word) => details[word] !== shown[word])
+  const { contact, groupName } = booking
+  const isOtherPerson =
+    details.groupName !== groupName ||
+    details.contact.name !== contact.name ||
+    details.contact.phone !== contact.phone
+  return new Set(other.length === 0 && !isOtherPerson ? ownWords : other)
 }
 
 function withHeadsAsked(booking: Booking, date: Occurrence, attendees: number | undefined): Occurrence {
@@ -80,16 +117,22 @@ function settled(booking: Booking, { asked, ...date }: Occurrence): Occurrence {
   return attendees !== undefined && isSame ? date : { ...date, asked: slot }
 }
 
-/** How many come where, at these dates as they are and as they are asked for. */
-export function crowdsOf(booking: Booking, dates: readonly Occurrence[]): Crowd[] {
-  const keys = keysOf(dates)
-  return booking.occurrences.flatMap((date) => {
-    if (!keys.has(date.key)) return []
-    const { attendees: heads } = wordsOn(booking, date)
-    const { asked } = date
-    const own = { place: date, heads }
-    return asked === undefined ? [own] : [own, { place: asked, heads: asked.attendees ?? heads }]
+/** How many come where, at dates to which more come than before: whoever has a room for as many as it held then keeps it. */
+export function newCrowds(before: Booking, after: Booking): Crowd[] {
+  const known = saidOn(before)
+  return after.occurrences.flatMap((date) => {
+    const { attendees: heads = 0 } = shownOn(after, date)
+    if (heads <= (known.get(date.key)?.attendees ?? 0)) return []
+    return [date, ...(date.asked ? [date.asked] : [])].map((place) => ({ place, heads }))
   })
+}
+
+/** The dates at which something else is said or asked for than before. */
+export function datesReworded(before: Booking, after: Booking): Occurrence[] {
+  const was = saidOn(before)
+  return after.occurrences.filter(
+    (date) => textOfFields(shownOn(after, date)) !== textOfFields(was.get(date.key) ?? {}),
+  )
 }
 
 /** What differs, for the history: of the whole booking, and at the first of these dates at which it does. */
@@ -108,11 +151,7 @@ export function otherWords(before: Booking, after: Booking, dates: readonly Occu
 
 /** What is said at each date, or asked for. */
 function saidOn(booking: Booking): Map<string, Words> {
-  const said = booking.occurrences.map((date) => {
-    const { attendees = wordsOn(booking, date).attendees } = date.asked ?? {}
-    return [date.key, { ...wordsOn(booking, date), attendees }] as const
-  })
-  return new Map(said)
+  return new Map(booking.occurrences.map((date) => [date.key, shownOn(booking, date)] as const))
 }
 
 /** Whether heads are asked for at any date that were not asked for before. */

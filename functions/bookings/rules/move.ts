@@ -1,8 +1,13 @@
+import { invalidField } from '../../../shared/refusal.ts'
+import type { Refusal } from '../../../shared/refusal.ts'
 import { textOfFields } from '../../../shared/text-of.ts'
 import { addDays, daysBetween } from '../../../shared/time/civil.ts'
 import type { When } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { HeldSlot } from '../schema/occurrence.ts'
+import { apart, usualAmong } from './pattern.ts'
+import { isUpcoming } from './scope.ts'
+import type { Moment } from './scope.ts'
 import { roomsOf, useOf } from './slot.ts'
 
 export type NewTime = Partial<Pick<When, 'rooms' | 'setUpMinutes' | 'tidyUpMinutes'>> &
@@ -14,6 +19,9 @@ export interface Step {
   slot: Required<HeldSlot>
 }
 
+/** What the dates of a booking have of it. */
+export type OfRooms = Pick<Booking, 'rooms' | 'setUpMinutes' | 'tidyUpMinutes'>
+
 export interface Moving {
   steps: Step[]
   /** Dates with a time of their own that stay as they are. */
@@ -23,23 +31,27 @@ export interface Moving {
 }
 
 /**
- * Where the dates of a series go when one of them, `first`, goes `to` another time. All that follow the pattern move by as many
- * days and get the same time of day and rooms. A date that was given a time of its own keeps it, as long as it does not
- * meet another one's new time. One that differs in that it takes no room (or has one, where the others take none) stays where it is
- * and goes with them all the same.
+ * Where the dates of a series go when one of them, `named`, goes `to` another time. All that follow the pattern move by as many
+ * days and get the same time of day and rooms; a stretch of dates that was changed together follows a pattern too. A date that was
+ * given a time of its own, other than the dates before and after it, keeps it, as long as it does not meet another one's new
+ * time. One that differs in that it takes no room (or has one, where the others take none) stays where it is and goes with them all
+ * the same. `named` itself may be left out of `meant`: it goes on at this moment.
  */
 export function movingOf(
   booking: Booking,
   meant: readonly Occurrence[],
-  first: Occurrence,
+  named: Occurrence,
   to: NewTime,
 ): Moving {
-  const shift = daysBetween(first.date, to.date)
-  const usual = patternOf(booking, meant)
+  const shift = daysBetween(named.date, to.date)
+  const usual = usualAmong(meant, named, (each) => textOf(booking, each))
   const isApart = (each: Occurrence) =>
-    each.key !== first.key && isInside(booking, each) !== isInside(booking, usual)
+    each.key !== named.key && isInside(booking, each) !== isInside(booking, usual)
+  const alone = apart(meant, (each) => textOf(booking, each))
   const isUsual = (each: Occurrence) =>
-    each.key === first.key || textOf(booking, each, isApart(each)) === textOf(booking, usual, isApart(each))
+    each.key === named.key ||
+    !alone.has(each.key) ||
+    textOf(booking, each, isApart(each)) === textOf(booking, usual, isApart(each))
   const regular = meant.filter(isUsual)
   const own = meant.filter((each) => !isUsual(each))
   const { rooms: _rooms, ...there } = to
@@ -53,12 +65,12 @@ export function movingOf(
 }
 
 /** The whole slot that a booking has on a date, what is missing there taken from the booking. */
-export function slotOf(booking: Booking, occurrence: HeldSlot): Required<HeldSlot> {
+export function slotOf(booking: OfRooms, occurrence: HeldSlot): Required<HeldSlot> {
   return { ...useOf(booking, occurrence), rooms: roomsOf(booking, occurrence) }
 }
 
 /** Whether another time or place is asked for beside what a date has, and not heads alone. */
-export function isMoveAsked(booking: Booking, { asked, ...own }: Occurrence): boolean {
+export function isMoveAsked(booking: OfRooms, { asked, ...own }: Occurrence): boolean {
   if (asked === undefined) return false
   const [wanted, has] = [asked, own].map((held) => slotOf(booking, held))
   const where = (slot: Required<HeldSlot> | undefined) =>
@@ -84,7 +96,21 @@ export function ownSlot(booking: Booking, slot: Required<HeldSlot>): HeldSlot {
   }
 }
 
-/** Whether a new time takes nothing that the date has not already: such a change needs nobody's consent. */
+/**
+ * Whether a date was approved and its new time takes nothing that it has not already: such a change needs nobody's consent, and rules
+ * that came after the yes do not bind it.
+ */
+export function isInsideYes(booking: Booking, { occurrence, slot }: Step): boolean {
+  return occurrence.state === 'approved' && staysInside(slot, slotOf(booking, occurrence))
+}
+
+/** Why a date cannot be cut to a time: it would be over already, or never be. */
+export function overRefusal({ date, from, to }: Required<HeldSlot>, moment: Moment): Refusal | undefined {
+  if (to <= from) return invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
+  return isUpcoming({ date, to }, moment) ? undefined : invalidField('/to', 'too-soon', { date })
+}
+
+/** Whether a time lies inside another one, in no more rooms. */
 export function staysInside(next: Required<HeldSlot>, now: Required<HeldSlot>): boolean {
   const isWithin = next.date === now.date && next.from >= now.from && next.to <= now.to
   const isSameAround = next.setUpMinutes <= now.setUpMinutes && next.tidyUpMinutes <= now.tidyUpMinutes
@@ -98,17 +124,11 @@ function stepOf(booking: Booking, occurrence: Occurrence, date: string, to: NewT
   return { occurrence, slot: { date, from, to: end, rooms, setUpMinutes, tidyUpMinutes } }
 }
 
-/** One of those that have what most of the dates have: how far from their original day, when, where. */
-function patternOf(booking: Booking, meant: readonly Occurrence[]): Occurrence {
-  const groups = Map.groupBy(meant, (each) => textOf(booking, each))
-  const [most = meant] = [...groups.values()].sort((a, b) => b.length - a.length)
-  return most[0]!
-}
-
 function isInside(booking: Booking, occurrence: Occurrence): boolean {
   return roomsOf(booking, occurrence).length > 0
 }
 
+/** How far from its original day, when, where. */
 function textOf(booking: Booking, occurrence: Occurrence, anywhere = false): string {
   const { date, rooms, ...when } = slotOf(booking, occurrence)
   const rest = anywhere ? when : { ...when, rooms }

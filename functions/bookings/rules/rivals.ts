@@ -5,8 +5,8 @@ import type { DaySheet, Room } from '../../rooms/schema.ts'
 import { dayOf } from '../../waitlist/rules/fit.ts'
 import type { QueueRequest } from '../../waitlist/schema.ts'
 import type { Booking } from '../schema.ts'
+import { ableDates } from './able.ts'
 import { decided } from './decision.ts'
-import { isUpcoming } from './scope.ts'
 import type { Moment } from './scope.ts'
 import { heldBy } from './slot.ts'
 import { isOpen } from './state.ts'
@@ -70,10 +70,7 @@ export function rivalsOf(
 
 /** The booking as it would be if all that waits for a decision and is to come were approved. */
 export function ifApproved(booking: Booking, moment: Moment): Booking {
-  const waiting = booking.occurrences.filter(
-    (date) => isUpcoming(date, moment) && (isOpen(date.state) || date.asked !== undefined),
-  )
-  const fates = waiting.map(({ key }) => ({ key, state: 'approved' }) as const)
+  const fates = ableDates(booking, 'approve', moment).map(({ key }) => ({ key, state: 'approved' }) as const)
   return { ...booking, occurrences: decided(booking, fates).occurrences }
 }
 

@@ -1,12 +1,11 @@
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Booking } from '../schema.ts'
+import { ableDates } from './able.ts'
 import { waitingLonger } from './deadline.ts'
 import type { Waiting, WaitingTerms } from './deadline.ts'
-import { thoseThatMay } from './decision.ts'
 import type { Fate } from './decision.ts'
 import { withStep } from './history.ts'
-import { isUpcoming } from './scope.ts'
 import { isOpen } from './state.ts'
 
 /** How things stand in the house when a deadline passes. */
@@ -44,10 +43,10 @@ export function endOf(booking: Booking, { isVacant, isTrusted, ...terms }: EndTe
   const waiting =
     isProved && house.whenDeadlinePasses === 'ask-deputy' ? waitingLonger(booking, terms) : undefined
   if (waiting) return { is: 'longer', waiting }
-  const open = thoseThatMay('expire', booking.occurrences)
+  const open = booking.occurrences.filter(({ state, asked }) => isOpen(state) || asked !== undefined)
   const expired = open.map(({ key }): Fate => ({ key, state: 'expired' }))
   const moment = { now, zone: house.timeZone }
-  const coming = new Set(open.filter((date) => isUpcoming(date, moment)).map(({ key }) => key))
+  const coming = new Set(ableDates(booking, 'approve', moment).map(({ key }) => key))
   const isGiven = isTrusted && endHangsOnTrust(booking, house, isVacant) && coming.size > 0
   if (!isGiven) return { is: 'expired', fates: expired }
   const fates = expired.map((fate): Fate => (coming.has(fate.key) ? { ...fate, state: 'approved' } : fate))

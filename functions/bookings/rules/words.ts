@@ -1,4 +1,5 @@
 import type { Booking, Occurrence } from '../schema.ts'
+import { apart, usualAmong } from './pattern.ts'
 
 /** What each date of a series may say for itself. */
 export const ownWords = ['purpose', 'label', 'attendees', 'note'] as const
@@ -29,34 +30,59 @@ export function withWords(booking: Words, occurrence: Occurrence, words: Words):
   }
 }
 
+export interface Rewording {
+  words: Words
+  /** The date whose words the form showed; it has the new ones whatever it had. */
+  named: Occurrence
+  /** The words that go on to the other dates: what was changed in the form, or all that it showed where nothing was. */
+  spread: ReadonlySet<OwnWord>
+  /** All dates to come are meant: the words become the booking's. */
+  common: boolean
+}
+
 /**
- * Other words for some dates. A date that had said something else than most of them keeps that: it was meant for it alone. Where
- * all dates to come are meant, `common` says so, and the words become the booking's.
+ * Other words for some dates. A date that says something else than the one before and the one after, and than what is changed, keeps
+ * that: it was meant for it alone.
  */
 export function reworded(
   booking: Booking,
   meant: readonly Occurrence[],
-  { words, common }: { words: Words; common: boolean },
+  { words, named, spread, common }: Rewording,
 ): { booking: Words; occurrences: Occurrence[] } {
-  const keys = new Set(meant.map(({ key }) => key))
   const said = new Map(booking.occurrences.map((each) => [each.key, wordsOn(booking, each)]))
-  const usual = Object.fromEntries(ownWords.map((word) => [word, usualOf(meant, word, said)])) as Words
+  const changing = new Map(
+    ownWords.map((word) => [
+      word,
+      spread.has(word) ? keysToChange(meant, named, word, said) : new Set<string>(),
+    ]),
+  )
+  const isNew = (word: OwnWord, { key }: Occurrence) =>
+    changing.get(word)?.has(key) || (key === named.key && meant.some((each) => each.key === key))
   const next = common ? { ...without(booking), ...words } : booking
   const occurrences = booking.occurrences.map((each) => {
     const had = said.get(each.key) ?? {}
-    const changed = ownWords.map((word) => [word, had[word] === usual[word] ? words[word] : had[word]])
-    return withWords(next, each, keys.has(each.key) ? (Object.fromEntries(changed) as Words) : had)
+    const own = ownWords.map((word) => [word, isNew(word, each) ? words[word] : had[word]])
+    return withWords(next, each, Object.fromEntries(own) as Words)
   })
   return { booking: next, occurrences }
+}
+
+/** Which of some dates get another word: those that have the usual one, and stretches of dates that have one together. */
+function keysToChange(
+  meant: readonly Occurrence[],
+  named: Occurrence,
+  word: OwnWord,
+  said: ReadonlyMap<string, Words>,
+): ReadonlySet<string> {
+  const textOf = ({ key }: Occurrence) => said.get(key)?.[word]
+  const usual = textOf(usualAmong(meant, named, textOf))
+  const alone = apart(meant, textOf)
+  const changing = meant.filter((each) => textOf(each) === usual || !alone.has(each.key))
+  return new Set(changing.map(({ key }) => key))
 }
 
 function without(booking: Words): Words {
   return Object.fromEntries(
     Object.entries(booking).filter(([word]) => !ownWords.includes(word as OwnWord)),
   ) as Words
-}
-
-function usualOf(meant: readonly Occurrence[], word: OwnWord, said: ReadonlyMap<string, Words>) {
-  const groups = Map.groupBy(meant, ({ key }) => said.get(key)?.[word])
-  return [...groups].sort(([, a], [, b]) => b.length - a.length)[0]?.[0]
 }

@@ -7,10 +7,10 @@ import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { addDays, daysBetween } from '../../../shared/time/civil.ts'
 import { isTrusted } from '../../bookings/actions/consent.ts'
-import { decide } from '../../bookings/actions/decide.ts'
+import { decide, momentOf } from '../../bookings/actions/decide.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
 import { moveBooking } from '../../bookings/actions/move-booking.ts'
-import { thoseThatMay } from '../../bookings/rules/decision.ts'
+import { ableDates } from '../../bookings/rules/able.ts'
 import { isMoveAsked } from '../../bookings/rules/move.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import type { DateCancel, DateChange, DateMove } from '../contract/parts.ts'
@@ -96,10 +96,8 @@ async function cancelIn(
     const opened = await openBookingAs(ctx, actor, booking)
     const file = await openToChange(ctx, { kind: 'system', address: 'system' }, id)
     const keys = new Set(dates.map(({ key }) => key))
-    const able = thoseThatMay(
-      'cancel',
-      opened.booking.occurrences.filter((date) => keys.has(date.key)),
-    )
+    const able = ableDates(opened.booking, 'cancel', momentOf(ctx, opened)).filter(({ key }) => keys.has(key))
+    if (able.length === 0) throw new Refusal('conflict', 'already-decided', { state: opened.booking.state })
     const words = reason === undefined ? {} : { words: reason }
     const fates = able.map((date) => ({ key: date.key, state: 'cancelled' as const, ...words }))
     const remarks = reason === undefined ? [] : [remarkWrite(ctx, file, dates, { note: reason })]

@@ -5,9 +5,9 @@ import type { Html } from '../../../shared/html/markup.ts'
 import { pager } from '../../../shared/html/navigation.ts'
 import { details } from '../../../shared/html/panels.ts'
 import { formatDate } from '../../../shared/time/format.ts'
+import { ableDates } from '../../bookings/rules/able.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'
 import type { Moment } from '../../bookings/rules/scope.ts'
-import { mayTake } from '../../bookings/rules/state.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { whenWords } from '../../bookings/views/facts.ts'
 import { linkTo } from './links.ts'
@@ -27,8 +27,7 @@ export function datesFor(
   step: Step,
   { booking, moment }: Pick<SeriesModel, 'booking' | 'moment'>,
 ): Occurrence[] {
-  const able = booking.occurrences.filter((each) => isUpcoming(each, moment) && mayTake(step, each.state))
-  return able.sort((a, b) => (a.key < b.key ? -1 : 1))
+  return ableDates(booking, step, moment).sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 /** What can be done with the whole series: into the calendar, longer, another time, other words, ended from a date on. */

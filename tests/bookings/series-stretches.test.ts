@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
+import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import type { Booking } from '../../functions/bookings/schema.ts'
+import type { Scope } from '../../functions/bookings/schema/series.ts'
+import { wordsOn } from '../../functions/bookings/rules/words.ts'
+import { manageToken } from '../../functions/contacts/rules/access.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { aVisitor, found } from '../support/builders.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+import { asked } from '../back-office/managed.ts'
+
+/** Mondays in the kitchen, 10-12, approved. */
+const mondays = ['2026-12-07', '2026-12-14', '2026-12-21', '2026-12-28']
+const key = (at: number) => `${mondays[at]}T10:00`
+const on = (at: number, scope: NonNullable<Scope['scope']>) => ({ scope, occurrence: key(at) })
+
+describe('a change of several dates reaches those that are meant', () => {
+  let world: World
+  let manager: Actor
+  let holder: Actor
+  let booking: Booking
+
+  beforeEach(async () => {
+    world = await aWorld({ settings: { rateLimits: false } })
+    manager = await found(world, { rooms: { teekueche: { approval: 'direct' }, saal: {} } })
+    const repeat = { every: 'week', count: 4, mode: 'all' } as const
+    const when = { rooms: ['teekueche'], date: mondays[0]!, from: '10:00', to: '12:00' }
+    booking = await asked(world, { ...when, attendees: 8, repeat })
+    holder = { ...aVisitor, token: manageToken(await world.ctx.secret(), booking.id) }
+    return () => world[Symbol.asyncDispose]()
+  })
+
+  const move = (by: Actor, scope: Scope, from: string, date = scope.occurrence!.slice(0, 10)) =>
+    moveBooking(world.ctx, by, {
+      id: booking.id,
+      ...scope,
+      to: { date, from, to: `${Number(from.slice(0, 2)) + 1}:00` },
+    })
+  const starts = ({ occurrences }: Booking) => occurrences.map(({ from }) => from.slice(0, 2)).join(' ')
+  const say = (scope: Scope, words: { purpose?: string; note?: string; attendees?: number }) =>
+    changeDetails(world.ctx, holder, {
+      id: booking.id,
+      ...scope,
+      details: {
+        purpose: booking.purpose,
+        groupName: booking.groupName,
+        attendees: 8,
+        contact: booking.contact,
+        ...words,
+      },
+    })
+  const purposes = (said: Booking) => said.occurrences.map((date) => wordsOn(said, date).purpose).join(', ')
+
+  it.each([
+    ['all', '15 15 15 15'],
+    ['following', '15 15 15 15'],
+  ] as const)('the first date was moved alone, then %s like it', async (scope, expected) => {
+    await move(holder, on(0, 'this'), '15:00')
+    expect(starts(await move(holder, on(0, scope), '15:00'))).toBe(expected)
+  })
+
+  it('the last but one was moved alone, then it and the one that follows are alike', async () => {
+    await move(holder, on(2, 'this'), '15:00')
+    expect(starts(await move(holder, on(2, 'following'), '15:00'))).toBe('10 10 15 15')
+  })
+
+  it('a stretch that was moved together moves with all, from whichever date', async () => {
+    await move(holder, on(2, 'following'), '15:00')
+    expect(starts(await move(holder, on(0, 'all'), '18:00'))).toBe('18 18 18 18')
+    await move(holder, on(2, 'following'), '15:00')
+    expect(starts(await move(holder, on(3, 'all'), '20:00'))).toBe('20 20 20 20')
+  })
+
+  it('a date with a time of its own keeps it, whichever date is named', async () => {
+    await move(holder, on(1, 'this'), '15:00')
+    expect(starts(await move(holder, on(0, 'all'), '18:00'))).toBe('18 15 18 18')
+    expect(starts(await move(holder, on(3, 'all'), '17:00'))).toBe('17 15 17 17')
+  })
+
+  it('a manager who moves to the very time that was asked for answers the question', async () => {
+    const saal = { rooms: ['saal'], date: '2026-12-09', from: '10:00', to: '12:00' }
+    const { id } = await asked(world, saal)
+    await approveBooking(world.ctx, manager, { id })
+    const own: Actor = { ...aVisitor, token: manageToken(await world.ctx.secret(), id) }
+    const to = { date: '2026-12-09', from: '15:00', to: '16:00' }
+    const open = await moveBooking(world.ctx, own, { id, to })
+    expect(open.occurrences[0]?.asked).toMatchObject(to)
+    const moved = await moveBooking(world.ctx, manager, { id, to })
+    expect(moved.occurrences).toMatchObject([to])
+    expect(moved.occurrences[0]?.asked).toBeUndefined()
+    expect(moved.history.at(-1)).toMatchObject({
+      what: 'moved',
+      changes: [
+        { field: 'from', old: '10:00', new: '15:00' },
+        { field: 'to', old: '12:00', new: '16:00' },
+      ],
+    })
+    expect(moved.deadline).toBeUndefined()
+  })
+
+  it.each(['all', 'following'] as const)(
+    'the first date says something else, then %s like it',
+    async (scope) => {
+      await say(on(0, 'this'), { purpose: 'Grillen' })
+      expect(purposes(await say(on(0, scope), { purpose: 'Grillen' }))).toBe(
+        'Grillen, Grillen, Grillen, Grillen',
+      )
+    },
+  )
+
+  it('words of a stretch change with all, words of a single date stay', async () => {
+    await say(on(2, 'following'), { purpose: 'Grillen' })
+    expect(purposes(await say(on(0, 'all'), { purpose: 'Chor' }))).toBe('Chor, Chor, Chor, Chor')
+    await say(on(1, 'this'), { purpose: 'Fest' })
+    expect(purposes(await say(on(0, 'all'), { purpose: 'Nähen' }))).toBe('Nähen, Fest, Nähen, Nähen')
+  })
+
+  it('what was not touched in the form of one date does not go on to the others', async () => {
+    await say(on(0, 'this'), { purpose: 'Grillen' })
+    const noted = await say(on(0, 'all'), { purpose: 'Grillen', note: 'Bitte lüften' })
+    expect(purposes(noted)).toBe('Grillen, Spieleabend, Spieleabend, Spieleabend')
+    expect(noted.occurrences.map((date) => wordsOn(noted, date).note)).toEqual(Array(4).fill('Bitte lüften'))
+  })
+
+  it('its history names the dates that changed, and no others', async () => {
+    await move(holder, on(1, 'this'), '15:00')
+    const moved = await move(holder, on(0, 'all'), '18:00')
+    const told = moved.history.at(-1)?.dates?.map(({ keys }) => keys)
+    expect(told).toEqual(['2026-12-07,2026-12-21,2026-12-28'])
+  })
+})
