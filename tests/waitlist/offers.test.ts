@@ -7,6 +7,7 @@ import type { Actor } from '../../shared/actor.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { changeSettings } from '../support/room-settings.ts'
 import { takenOn } from '../back-office/managed.ts'
 import { accept, faults, holder, house, leave, placeNow, states, taken, waits } from './waiting.ts'
 
@@ -40,6 +41,16 @@ describe('an offer', () => {
     expect(await takenOn(world, date)).toEqual(['19:00-21:00 booking'])
     await expect(leave(world, place)).rejects.toMatchObject({ code: 'already-decided' })
     await approveBooking(world.ctx, manager, { id: booking.id })
+  })
+
+  it('goes past whoever comes with more people than the room holds by now', async () => {
+    const { id } = await taken(world, manager)
+    const [many, few] = [await waits(world, { attendees: 40 }), await waits(world, { attendees: 10 })]
+    await changeSettings(world, manager, 'seminarraum', { capacity: 10 })
+    await cancelBooking(world.ctx, manager, { id })
+    expect(await states(world, many, few)).toEqual(['waiting', 'offered'])
+    await changeSettings(world, manager, 'seminarraum', { capacity: 9 })
+    await expect(accept(world, few)).rejects.toMatchObject({ code: 'too-many-people' })
   })
 
   it('taken by the page alone proves no address', async () => {

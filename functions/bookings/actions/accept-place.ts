@@ -7,6 +7,7 @@ import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
 import { loadSheets, pickRooms } from '../../rooms/actions.ts'
 import { newLedger } from '../../contacts/rules/limits.ts'
 import { meets } from '../../rooms/rules/use.ts'
+import { headsRefusal } from '../../rooms/rules/wanted.ts'
 import { leavingChanges, lineOf } from '../../waitlist/actions/end-place.ts'
 import { nextPlaceWrite } from '../../waitlist/actions/writes.ts'
 import { newBooking } from '../rules/new-booking.ts'
@@ -43,7 +44,8 @@ export async function acceptPlace(
       throw new Refusal('forbidden', 'not-allowed', { pointer: '/approve' })
     const earlier = place.booking === undefined ? undefined : await readBooking(ctx.table, place.booking)
     if (earlier) return { place, booking: earlier }
-    const refusal = acceptRefusal(place, ctx.now())
+    const heads = headsRefusal(place.attendees, pickRooms(rooms, place.rooms))
+    const refusal = acceptRefusal(place, ctx.now()) ?? heads
     if (refusal) throw refusal
     await refuseBlocked(ctx, file)
     const booking = await bookingOf(ctx, actor, file, approve)

@@ -44,6 +44,7 @@ export const accepting = [
   'changed-meanwhile',
   'room-taken',
   'over-limit',
+  'too-many-people',
 ] as const
 
 export const jsonRoutes = {

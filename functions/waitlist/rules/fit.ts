@@ -5,7 +5,7 @@ import { relatedRooms } from '../../rooms/rules/related.ts'
 import { emptyChange, mergeChanges, sheetAfter } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { isUndecided, meets } from '../../rooms/rules/use.ts'
-import { whenRefusal } from '../../rooms/rules/wanted.ts'
+import { headsRefusal, whenRefusal } from '../../rooms/rules/wanted.ts'
 import type { DaySheet, Room, SheetEntry } from '../../rooms/schema.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Place } from '../schema.ts'
@@ -35,11 +35,14 @@ export function sheetsAfter(sheets: Sheets, changes: readonly SheetChange[]): Ma
   return next
 }
 
-/** Whether the slot of a waiting place may still be offered, whoever has it: rooms, hours and notice allow it, it has not begun. */
+/** Whether the slot of a waiting place may still be offered, whoever has it: rooms, heads, hours and notice allow it, it has not begun. */
 export function isOfferable(place: Place, { house, rooms: all, now }: QueueTerms): boolean {
   const rooms = roomsOf(place, all)
   if (placeStateAt(place, now) !== 'waiting' || rooms.length < place.rooms.length) return false
-  return whenRefusal(place, { house, rooms, now, byManager: place.origin === 'manager' }) === undefined
+  const refusal =
+    headsRefusal(place.attendees, rooms) ??
+    whenRefusal(place, { house, rooms, now, byManager: place.origin === 'manager' })
+  return refusal === undefined
 }
 
 /** Takes the slot of a place, for the place: one change a day sheet that it asks anything of. */
