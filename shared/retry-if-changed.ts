@@ -1,12 +1,13 @@
 import { Refusal } from './refusal.ts'
 
-/** Somebody else was faster: look again and decide anew. After so many times it is told. */
+/** Somebody else was faster: look again and decide anew. After so many times it is told; at once to whoever decides by a form that is old. */
 export async function retryIfChanged<T>(attempt: () => Promise<T>, tries = 4): Promise<T> {
   for (let count = 1; ; count++) {
     try {
       return await attempt()
     } catch (error) {
-      const isChange = error instanceof Refusal && error.code === 'changed-meanwhile'
+      const isChange =
+        error instanceof Refusal && error.code === 'changed-meanwhile' && error.facts['seen'] === undefined
       if (!isChange || count === tries) throw error
     }
   }

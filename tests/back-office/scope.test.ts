@@ -96,7 +96,7 @@ describe('a step from one date of a series', () => {
     expect(valueOf(page.text, 'date')).toBe('2026-12-15')
     const form = { rooms: 'seminarraum', date: '2026-12-16', from: '17:00', to: '19:00', occurrence: second }
     const sent = await browser.send(path(booking, '/move'), { ...form, scope: 'following' })
-    expect(sent.headers['location']).toBe(path(booking, '?done=moved'))
+    expect(sent.headers['location']).toBe(path(booking, '?done=moved&meant=following'))
     const dates = (await read(world, manager, booking)).occurrences.map(
       ({ date, from: at }) => `${date} ${at}`,
     )

@@ -7,6 +7,7 @@ import { hear } from '../attendances/hearing.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { aRequest } from '../support/builders.ts'
+import { valueOf, wordsOf } from '../support/signed-in.ts'
 import { founded, founder } from './a-group.ts'
 
 const { contact: _contact, ...noContact } = aRequest()
@@ -75,6 +76,27 @@ describe('a booking that is given away', () => {
     expect([after.group, after.contact, after.state]).toEqual([undefined, otto, 'approved'])
     await hear(walked)
     expect(stage.world.mails.map(({ to }) => to).toSorted()).toEqual(['ada@gruppe.example', otto.email])
+  })
+
+  it('is taken as it was shown: what was moved meanwhile is looked at again', async () => {
+    await using stage = await aStage()
+    const { sewing, id, path } = await twoGroups(stage)
+    await stage.post(`${path}/give`, { contact: otto }, sewing.host.token)
+    const page = `/bookings/${id}/gift/${await linkOf(stage, id)}`
+    const shown = valueOf((await stage.world.call('GET', page)).text, 'version')!
+    const [first] = (await stored(stage, id)).occurrences
+    const to = { date: '2026-12-31', from: '08:00', to: '09:00', scope: 'this', occurrence: first!.key }
+    await stage.manage(`${path}/move`, to)
+    const form = { answer: 'yes', version: shown }
+    const cookies = { language: 'de' }
+    const stale = await stage.world.call('POST', page, { form, cookies })
+    expect([stale.status, wordsOf(stale.text)]).toEqual([
+      409,
+      expect.stringContaining('Inzwischen hat sich an der Buchung etwas geändert'),
+    ])
+    expect((await stored(stage, id)).group).toBe(sewing.id)
+    const again = { ...form, version: valueOf(stale.text, 'version')! }
+    expect((await stage.world.call('POST', page, { form: again, cookies })).status).toBe(303)
   })
 
   it('stays where it is when they say no, when somebody else asks, or when it is too long ago', async () => {

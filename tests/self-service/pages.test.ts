@@ -31,7 +31,7 @@ describe('the page of a booking', () => {
     await approveBooking(world.ctx, manager, booking)
     expect(await standing(world, booking)).toMatch(/^Sicher Der Raum gehört Ihnen/)
     expect(await standing(world, booking, 'en')).toMatch(/^Certain The room is yours/)
-    await cancelBooking(world.ctx, manager, booking)
+    await cancelBooking(world.ctx, manager, { id: booking.id })
     expect(await standing(world, booking)).toMatch(/^Abgesagt/)
   })
 

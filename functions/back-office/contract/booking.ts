@@ -5,7 +5,7 @@ import { managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { PulseForm } from '../../pulses/contract/json.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { Scope } from '../../bookings/schema/series.ts'
-import { Details, Key, NewTime, Reason } from '../../bookings/contract/parts.ts'
+import { Details, Key, NewTime, Reason, Seen } from '../../bookings/contract/parts.ts'
 
 const of = { access: 'signed-in', answer: page, refusals: managed } as const
 /** What was done a moment ago, to be said at the top of the page. */
@@ -14,10 +14,16 @@ const form = { ...of, method: 'GET', params: ManagedById } as const
 const send = { ...of, method: 'POST', params: ManagedById } as const
 /** Of a series, which date is looked at: the page then asks whether the step is for this one, all following, or all. */
 const OfDate = z.object({ occurrence: z.optional(Key) })
-const Why = z.extend(Scope, { chosen: z.optional(Reason), reason: z.optional(Reason) })
+const Meant = z.extend(Scope, Seen.shape)
+const Why = z.extend(Meant, { chosen: z.optional(Reason), reason: z.optional(Reason) })
 
 /** Another time: of a series for the dates in a scope, and whether dates may lose times of their own. */
-export const MoveForm = z.extend(NewTime, { ...Scope.shape, loseExceptions: z.optional(z.boolean()) })
+export const MoveForm = z.extend(NewTime, {
+  ...Meant.shape,
+  /** Of a whole series: the date whose time the form showed. */
+  shown: z.optional(Key),
+  loseExceptions: z.optional(z.boolean()),
+})
 
 export const bookingRoutes = {
   managedBookingPage: {
@@ -25,15 +31,14 @@ export const bookingRoutes = {
     path: bookingPaths.managed,
     summary: 'A booking with its history and all that can be done.',
     /** One date of a series alone, if it is named. */
-    query: z.extend(OfDate, { done: Done }),
+    query: z.extend(OfDate, { done: Done, meant: z.optional(z.enum(['following', 'all'])) }),
   },
   sendDecide: {
     ...send,
     path: `${bookingPaths.managed}/dates`,
     summary: 'Decides about the dates of a series one by one, in one submission: those ticked are approved.',
     body: z.object({
-      /** Of the booking as the form showed it: nobody declines what came later by not ticking it. */
-      version: z.int(),
+      ...Seen.shape,
       approve: z.optional(z.array(Key).check(z.maxLength(1000))),
       /** A reason of its own for a date, by its key. */
       own: z.optional(z.record(z.string(), z.optional(Reason))),
@@ -59,7 +64,7 @@ export const bookingRoutes = {
     ...send,
     path: `${bookingPaths.managed}/approve`,
     summary: 'Approves: all, or the dates in a scope.',
-    body: Scope,
+    body: Meant,
   },
   declinePage: {
     ...form,
@@ -108,7 +113,7 @@ export const bookingRoutes = {
     ...send,
     path: `${bookingPaths.managed}/change`,
     summary: 'Changes.',
-    body: z.extend(Details, Scope.shape),
+    body: z.extend(Details, { ...Meant.shape, shown: z.optional(Key) }),
   },
   askPage: { ...form, path: `${bookingPaths.managed}/ask`, summary: 'A question to the contact.' },
   sendAsk: {

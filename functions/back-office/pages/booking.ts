@@ -15,8 +15,8 @@ export const bookingPages = pagesOf(
   {
     managedBookingPage: async (ctx, asked) => {
       const model = await bookingModel(ctx, await openManaged(ctx, asked), asked)
-      const { done, occurrence } = asked.query
-      const shown = { ...model, ...(done === undefined ? {} : { done }) }
+      const { done, occurrence, meant } = asked.query
+      const shown = { ...model, ...(done === undefined ? {} : { done }), meant }
       const date = chosenDate({ ...model, occurrence })
       return html(date === undefined ? managedBookingView(shown) : dateView(shown, date))
     },

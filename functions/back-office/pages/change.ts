@@ -2,6 +2,7 @@ import type { Context } from '../../../shared/context.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { today } from '../../../shared/time/civil.ts'
+import type { Scope } from '../../bookings/schema/series.ts'
 import { changeDetails } from '../../bookings/actions/change-details.ts'
 import { moveBooking } from '../../bookings/actions/move-booking.ts'
 import { withChosenSlot } from '../../bookings/views/chosen-slot.ts'
@@ -26,19 +27,22 @@ export const changePages = pagesOf(
         { ...asked, form: withChosenSlot(MoveForm, asked.form, moveFields) },
         'moved',
         moveView,
-        ({ scope, occurrence, loseExceptions, ...to }) =>
-          moveBooking(ctx, asked.actor, { id: asked.params.id, scope, occurrence, loseExceptions, to }),
+        ({ scope, occurrence, shown, version, loseExceptions, ...to }) => {
+          const meant = { scope, occurrence: occurrence ?? shown, version }
+          return moveBooking(ctx, asked.actor, { id: asked.params.id, ...meant, loseExceptions, to })
+        },
       ),
 
     managedChangePage: (ctx, asked) => formPage(ctx, asked, 'change', changeView),
     sendManagedChange: (ctx, asked) =>
-      send(ctx, asked, 'changed', changeView, ({ scope, occurrence, ...details }) =>
-        changeDetails(ctx, asked.actor, { id: asked.params.id, scope, occurrence, details }),
-      ),
+      send(ctx, asked, 'changed', changeView, ({ scope, occurrence, shown, version, ...details }) => {
+        const meant = { scope, occurrence: occurrence ?? shown, version }
+        return changeDetails(ctx, asked.actor, { id: asked.params.id, ...meant, details })
+      }),
   },
 )
 
-const moveFields = [...whenFields, 'scope', 'occurrence', 'loseExceptions']
+const moveFields = [...whenFields, 'scope', 'occurrence', 'shown', 'version', 'loseExceptions']
 
 async function formPage(
   ctx: Context,
@@ -56,7 +60,7 @@ async function formPage(
 }
 
 /** Changes the booking and shows it; the same form again is no change and says so. */
-async function send<T>(
+async function send<T extends Scope>(
   ctx: Context,
   asked: Asked<T>,
   done: string,
@@ -69,12 +73,15 @@ async function send<T>(
     accepted: async (input) => {
       const { version } = await change(input)
       const what = version === booking.version ? 'unchanged' : done
-      return seeOther(bookingHref(booking, 'managedBookingPage', { done: what }))
+      const { scope } = input
+      const meant = scope === 'this' ? undefined : scope
+      return seeOther(bookingHref(booking, 'managedBookingPage', { done: what, meant }))
     },
     refused: async (failure) => {
       if (isLate(failure)) return html(await lateView(ctx, asked, failure.code))
       const occurrence = failure.entered.get('occurrence')
-      const model = { ...managedOf(ctx, file, asked), booking, today: today(ctx.now(), house.timeZone) }
+      const { booking: now } = await openManaged(ctx, asked)
+      const model = { ...managedOf(ctx, file, asked), booking: now, today: today(ctx.now(), house.timeZone) }
       return html(view({ ...model, ...(occurrence === '' ? {} : { occurrence }), failure }))
     },
   })

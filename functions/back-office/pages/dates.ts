@@ -4,6 +4,7 @@ import { hrefTo } from '../../houses/views/manage-frame.ts'
 import { claimDate } from '../../bookings/actions/claim-date.ts'
 import { decideDates, momentOf } from '../../bookings/actions/decide.ts'
 import type { DateDecision } from '../../bookings/actions/decide.ts'
+import type { Seen } from '../../bookings/rules/seen.ts'
 import type { Occurrence } from '../../bookings/schema.ts'
 import { bookingHref } from '../views/links.ts'
 import { bookingRoutes } from '../contract/booking.ts'
@@ -24,14 +25,13 @@ export const datePages = pagesOf(
       const { booking } = file
       return answerForm(asked, {
         accepted: async (sent) => {
-          // Whoever sees an older list decides about dates that they have not seen.
-          if (sent.version !== booking.version) throw new Refusal('conflict', 'changed-meanwhile')
           const dates = decisionsOf(ableDates(booking, 'approve', momentOf(ctx, file)), sent)
-          await decideDates(ctx, asked.actor, { id: booking.id, dates })
+          await decideDates(ctx, asked.actor, { id: booking.id, dates, version: sent.version })
           return seeOther(hrefTo('inbox', booking.house, { done: doneOf(dates), booking: booking.id }))
         },
         refused: async (failure) => {
-          if (isLate(failure)) return html(await lateView(ctx, asked, failure.code))
+          if (isLate(failure) || failure.code === 'changed-meanwhile')
+            return html(await lateView(ctx, asked, failure.code))
           const here = bookingHref(booking)
           return html(managedBookingView({ ...(await bookingModel(ctx, file, asked)), here, failure }))
         },
@@ -52,7 +52,7 @@ export const datePages = pagesOf(
   },
 )
 
-interface Sent {
+interface Sent extends Seen {
   approve?: readonly string[] | undefined
   own?: Record<string, string | undefined> | undefined
   chosen?: string | undefined

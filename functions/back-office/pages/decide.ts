@@ -129,15 +129,17 @@ async function send<T>(
   return answerForm(asked, {
     accepted: (input) => accepted(input, booking),
     refused: async (failure) => {
-      if (isLate(failure)) return html(await lateView(ctx, asked, failure.code))
+      const isAsking = step === 'approve' && failure.code === 'changed-meanwhile'
+      if (isLate(failure) || isAsking) return html(await lateView(ctx, asked, failure.code))
+      const present = await openManaged(ctx, asked)
       const occurrence = failure.entered.get('occurrence')
       const date = occurrence === '' ? {} : { occurrence }
       return html(
         view({
-          ...managedOf(ctx, file, asked),
-          booking,
+          ...managedOf(ctx, present, asked),
+          booking: present.booking,
           ...date,
-          ...(await meeting(ctx, file, step)),
+          ...(await meeting(ctx, present, step)),
           failure,
         }),
       )
@@ -145,7 +147,8 @@ async function send<T>(
   })
 }
 
-const late = ['already-decided', 'in-the-past', 'changed-meanwhile']
+/** What is typed into a form stays there while the booking can still be decided. */
+const late = ['already-decided', 'in-the-past']
 
 export function isLate({ code }: Failure): boolean {
   return late.includes(code)

@@ -29,6 +29,7 @@ import { offeredWords } from './dates.ts'
 import type { DatesModel } from './dates.ts'
 import { datesPart } from './decide.ts'
 import { doneNotice } from '../../bookings/views/done.ts'
+import { leftOutNotice } from '../../bookings/views/left-out.ts'
 import { historyView } from './history.ts'
 import { provedWord } from './card.ts'
 import { stepFields } from './reasons.ts'
@@ -47,6 +48,8 @@ export interface BookingModel extends DatesModel {
   isOver: boolean
   /** What has just been done, or why it could not be done any more. */
   done?: string
+  /** For which dates that was meant. */
+  meant?: 'following' | 'all' | undefined
   /** Of the form that decides date by date. */
   failure?: Failure | undefined
 }
@@ -69,13 +72,19 @@ export function managedBookingView(model: BookingModel): string {
     main: html`${failure && stepFields(model, bookingRoutes.sendDecide.body).summary()}
     ${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
     ${beside(
-      html`${pulsePart(model)} ${standing(model)} ${sharesNotice(model.shares, { language, isManaged: true })} ${isChangeAsked(booking) && askedFacts(model, booking)}
+      html`${leftOut(model)} ${pulsePart(model)} ${standing(model)} ${sharesNotice(model.shares, { language, isManaged: true })} ${isChangeAsked(booking) && askedFacts(model, booking)}
       ${!isSeries && collisionNotice(model, booking, met)} ${losersNotice(model, losing)} ${steps(model)} ${isSeries && datesPart(model)}
       ${section(say('booking.facts'), bookingFacts(model, booking))}
       ${section(say('booking.history'), historyView(model, booking))}`,
       asidePart(model),
     )}`,
   })
+}
+
+/** Dates that a change of all has left as they were. */
+function leftOut({ language, booking, house, now, meant }: BookingModel): Content {
+  const hrefOf = (occurrence: string) => bookingHref(booking, 'managedBookingPage', { occurrence })
+  return leftOutNotice({ language, booking, moment: { now, zone: house.timeZone }, meant, hrefOf })
 }
 
 /** They are asked whether they still meet: by telephone somebody of the house hears it. */

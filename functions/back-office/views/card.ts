@@ -141,6 +141,7 @@ function requestActions(model: CardModel, booking: Booking, losing: readonly Boo
         question: html`${say(isChange ? 'approve.questionChange' : 'approve.question', values)}
         ${losersQuestion(losing, language)}`,
         action: bookingHref(booking, 'sendApprove'),
+        fields: { version: String(booking.version) },
         label: approveLabel(losing, language),
         kind: 'primary',
       }),

@@ -139,6 +139,7 @@ function formPage(model: FormModel, { step, title, lead, errors, action, content
   const back = bookingHref(booking, 'managedBookingPage', { occurrence })
   // Behind the buttons: whoever takes a time out of the notice means the dates that were meant before.
   const scope = failure?.entered.get('scope') ?? ''
+  const whole = booking.repeat !== undefined && chosenDate(model) === undefined && firstDate(model, step)
   return managePage({
     language,
     path,
@@ -156,6 +157,7 @@ function formPage(model: FormModel, { step, title, lead, errors, action, content
           more: linkButton({ href: back, label: say('back'), kind: 'plain' }),
         }),
         scope !== '' && hiddenField('scope', scope),
+        whole && hiddenField('shown', whole.key),
       ],
     })}
     ${dateChooser(model, step, step === 'move' ? 'managedMovePage' : 'managedChangePage')}

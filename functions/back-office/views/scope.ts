@@ -1,6 +1,6 @@
 import { actions, submit } from '../../../shared/html/buttons.ts'
 import type { ButtonKind } from '../../../shared/html/buttons.ts'
-import { select } from '../../../shared/html/fields.ts'
+import { hiddenField, select } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { section } from '../../../shared/html/panels.ts'
@@ -51,6 +51,7 @@ export function scopePart(model: Scoped, { step, label, kind, more }: Buttons): 
   const count = ableTogether(booking, step, moment).length
   return html`<fieldset class="scope">
     <legend>${say('scope.legend', { step })}</legend>
+    ${hiddenField('version', String(booking.version))}
     ${actions(
       submit({ label: say('scope.all', { count }), kind, attributes: { name: 'scope', value: 'all' } }),
       more,

@@ -53,5 +53,10 @@ export function steps(
 function approveAll(booking: Booking, count: number, language: Managed['language']): Content {
   const label = series(language)(isChangeAsked(booking) ? 'decide.allChanges' : 'decide.all', { count })
   const action = bookingHref(booking, 'sendApprove')
-  return buttonForm({ action, label, kind: 'primary', fields: { scope: 'all' } })
+  return buttonForm({
+    action,
+    label,
+    kind: 'primary',
+    fields: { scope: 'all', version: String(booking.version) },
+  })
 }

@@ -54,11 +54,11 @@ export const api = jsonApi(jsonRoutes, {
   cancelBooking: async (ctx, { params, body, actor }) =>
     bookingView(await cancelBooking(ctx, actor, { ...params, ...body })),
 
-  moveBooking: async (ctx, { params, body: { scope, occurrence, loseExceptions, ...to }, actor }) =>
-    bookingView(await moveBooking(ctx, actor, { ...params, scope, occurrence, loseExceptions, to })),
+  moveBooking: async (ctx, { params, body: { scope, occurrence, version, loseExceptions, ...to }, actor }) =>
+    bookingView(await moveBooking(ctx, actor, { ...params, scope, occurrence, version, loseExceptions, to })),
 
-  changeBooking: async (ctx, { params, body: { scope, occurrence, ...details }, actor }) =>
-    bookingView(await changeDetails(ctx, actor, { ...params, scope, occurrence, details })),
+  changeBooking: async (ctx, { params, body: { scope, occurrence, version, ...details }, actor }) =>
+    bookingView(await changeDetails(ctx, actor, { ...params, scope, occurrence, version, details })),
 
   claimDate: async (ctx, { params, body, actor }) =>
     bookingView(await claimDate(ctx, actor, { ...params, ...body })),

@@ -15,6 +15,8 @@ import { historyForNext } from '../rules/forgotten.ts'
 import { giftAt, giftToken, requireGivable } from '../rules/gift.ts'
 import { withStep } from '../rules/history.ts'
 import { isUpcoming } from '../rules/scope.ts'
+import { requireSeen } from '../rules/seen.ts'
+import type { Seen } from '../rules/seen.ts'
 import type { Booking } from '../schema.ts'
 import type { Gift } from '../schema/gift.ts'
 import { heldNoMoreWrite } from '../store/held.ts'
@@ -25,7 +27,7 @@ import type { BookingFile } from './load.ts'
 import { saveBooking } from './save.ts'
 import { tracesOf } from './give.ts'
 
-export interface GiftAnswer {
+export interface GiftAnswer extends Seen {
   id: string
   accept: boolean
 }
@@ -50,7 +52,11 @@ type Receiver = { by: Doer } & Pick<
  * Says yes or no to a booking that is offered: with a yes it is theirs in one write, with its hours in the ledger, and whoever had it has no link to
  * it any more. Refuses with `gift-over`, `cannot-be-given` (something of it waits by now) or `over-limit`.
  */
-export async function answerGift(ctx: Context, actor: Actor, { id, accept }: GiftAnswer): Promise<Booking> {
+export async function answerGift(
+  ctx: Context,
+  actor: Actor,
+  { id, accept, ...seen }: GiftAnswer,
+): Promise<Booking> {
   return retryIfChanged(async () => {
     const { gift, receiver, ...file } = await openGift(ctx, actor, id)
     const { booking } = file
@@ -63,6 +69,7 @@ export async function answerGift(ctx: Context, actor: Actor, { id, accept }: Gif
         file,
         withStep(booking, { ...doing, what: 'give-declined' }, { gift: undefined }),
       )
+    requireSeen(seen, booking)
     requireGivable(booking, momentOf(ctx, file))
     const after = withStep(
       { ...booking, history: historyForNext(booking.history) },

@@ -7,6 +7,8 @@ import { fieldChanges, withStep } from '../rules/history.ts'
 import { ownSlot, slotOf } from '../rules/move.ts'
 import { offersOver, withoutOffers } from '../rules/offer.ts'
 import { stateOf } from '../rules/scope.ts'
+import { requireSeen } from '../rules/seen.ts'
+import type { Seen } from '../rules/seen.ts'
 import { roomsOf, useOf } from '../rules/slot.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { momentOf } from './decide.ts'
@@ -14,7 +16,7 @@ import { openBookingAs } from './load.ts'
 import type { OpenedFile } from './load.ts'
 import { saveBooking } from './save.ts'
 
-export interface OfferAnswer {
+export interface OfferAnswer extends Seen {
   id: string
   /** The key of the date that was lost. */
   occurrence: string
@@ -28,7 +30,7 @@ export interface OfferAnswer {
 export async function answerOffer(
   ctx: Context,
   actor: Actor,
-  { id, occurrence: key, accept }: OfferAnswer,
+  { id, occurrence: key, accept, ...seen }: OfferAnswer,
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, actor, id)
@@ -40,6 +42,7 @@ export async function answerOffer(
     if (date.state !== 'cancelled' || date.offered === undefined || date.offered.until <= now) {
       throw new Refusal('conflict', 'offer-over', { date: key })
     }
+    requireSeen(seen, booking)
     const moment = momentOf(ctx, file)
     const after = accept
       ? takenOffer(ctx, file, date)

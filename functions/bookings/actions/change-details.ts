@@ -9,6 +9,8 @@ import { datesThatAsk } from '../rules/consent.ts'
 import { changedBooking, datesReworded, newCrowds, newlyAsks, otherWords } from '../rules/details.ts'
 import type { NewDetails } from '../rules/details.ts'
 import { crowdedRefusal } from '../rules/heads.ts'
+import { requireSeen } from '../rules/seen.ts'
+import type { Seen } from '../rules/seen.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
 import { consentTerms } from './consent.ts'
@@ -21,13 +23,14 @@ import { saveBooking } from './save.ts'
 export async function changeDetails(
   ctx: Context,
   actor: Actor,
-  { id, details, ...scope }: Scope & { id: string; details: NewDetails },
+  { id, details, ...scope }: Scope & Seen & { id: string; details: NewDetails },
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, actor, id)
     const { booking, house, rooms, by } = file
     const moment = momentOf(ctx, file)
     const meant = datesMeant(booking, 'change', scope, moment)
+    requireSeen(scope, booking)
     const asking = by.kind === 'contact' ? await asksAt(ctx, file, meant) : []
     const named = booking.occurrences.find(({ key }) => key === scope.occurrence)
     const changed = changedBooking(booking, { details, meant, named, asking, moment })

@@ -8,6 +8,8 @@ import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
 import type { Doing } from '../rules/history.ts'
 import { stateOf } from '../rules/scope.ts'
+import { requireSeen } from '../rules/seen.ts'
+import type { Seen } from '../rules/seen.ts'
 import type { Moment } from '../rules/scope.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
@@ -16,7 +18,7 @@ import { openBookingAs, openBookingAsManager } from './load.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
 import { saveBooking } from './save.ts'
 
-export interface Approving extends Scope {
+export interface Approving extends Scope, Seen {
   id: string
   /** Only these dates, by key. */
   keys?: readonly string[]
@@ -30,6 +32,7 @@ export async function approveBooking(ctx: Context, actor: Actor, asked: Approvin
   return retryIfChanged(async () => {
     const file = await openBookingAsManager(ctx, actor, id)
     const meant = datesMeant(file.booking, 'approve', asked, momentOf(ctx, file))
+    requireSeen(asked, file.booking)
     if (keys === undefined) return decide(ctx, file, meant.map(fate('approved')))
     const unknown = keys.findIndex((key) => !meant.some((each) => each.key === key))
     if (unknown >= 0) throw unknownDate(`/occurrences/${unknown}`, keys[unknown])
@@ -42,11 +45,12 @@ export async function approveBooking(ctx: Context, actor: Actor, asked: Approvin
 export async function declineBooking(
   ctx: Context,
   actor: Actor,
-  { id, reason, ...scope }: Scope & { id: string; reason: string },
+  { id, reason, ...scope }: Scope & Seen & { id: string; reason: string },
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAsManager(ctx, actor, id)
     const meant = datesMeant(file.booking, 'decline', scope, momentOf(ctx, file))
+    requireSeen(scope, file.booking)
     return decide(ctx, file, meant.map(fate('declined', reason)))
   })
 }
@@ -61,11 +65,12 @@ export interface DateDecision {
 export async function decideDates(
   ctx: Context,
   actor: Actor,
-  { id, dates }: { id: string; dates: readonly DateDecision[] },
+  { id, dates, ...seen }: Seen & { id: string; dates: readonly DateDecision[] },
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAsManager(ctx, actor, id)
     const able = datesMeant(file.booking, 'approve', {}, momentOf(ctx, file))
+    requireSeen(seen, file.booking)
     const stranger = dates.find(({ key }) => !able.some((each) => each.key === key))
     if (stranger) throw unknownDate('/dates', stranger.key)
     const fates = dates.map(({ key, decline }) =>
@@ -79,11 +84,12 @@ export async function decideDates(
 export async function cancelBooking(
   ctx: Context,
   actor: Actor,
-  { id, reason, ...scope }: Scope & { id: string; reason?: string },
+  { id, reason, ...scope }: Scope & Seen & { id: string; reason?: string },
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, actor, id)
     const meant = datesMeant(file.booking, 'cancel', scope, momentOf(ctx, file))
+    requireSeen(scope, file.booking)
     return decide(ctx, file, meant.map(fate('cancelled', reason)))
   })
 }

@@ -16,6 +16,8 @@ import { fieldChanges, withStep } from '../rules/history.ts'
 import { isInsideYes, movingOf, overRefusal, ownSlot, slotInQuestion, slotOf } from '../rules/move.ts'
 import type { Moving, NewTime, Step } from '../rules/move.ts'
 import { stateOf } from '../rules/scope.ts'
+import { requireSeen } from '../rules/seen.ts'
+import type { Seen } from '../rules/seen.ts'
 import { isOpen } from '../rules/state.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -27,7 +29,7 @@ import type { BookingFile, OpenedFile } from './load.ts'
 import { withAlternatives } from './request-booking.ts'
 import { saveBooking } from './save.ts'
 
-export interface Move extends Scope {
+export interface Move extends Scope, Seen {
   id: string
   to: NewTime
   /** Only these dates of the scope, by key. */
@@ -47,6 +49,7 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, actor, move.id)
     const moving = whatMoves(ctx, file, move)
+    requireSeen(move, file.booking)
     if (moving.lost.length > 0 && !move.loseExceptions) {
       const lost = moving.lost.map(({ key, date, from, to }) => ({ key, date, from, to }))
       throw new Refusal('conflict', 'exceptions-lost', { lost, pointer: '/loseExceptions' })

@@ -21,6 +21,7 @@ import {
   PreviewView,
   Reason,
   scopeRefusals,
+  Seen,
   seriesRefusals,
 } from './parts.ts'
 
@@ -94,28 +95,32 @@ export const jsonRoutes = {
     ...step,
     path: '/api/bookings/{id}/approve',
     summary: 'Says yes: to all dates, some, or those in a scope; also to a change that was asked for.',
-    body: z.extend(Scope, { occurrences: z.optional(Keys), declineOthers: z.optional(Reason) }),
+    body: z.extend(Scope, {
+      ...Seen.shape,
+      occurrences: z.optional(Keys),
+      declineOthers: z.optional(Reason),
+    }),
     refusals: [...refusals, ...scopeRefusals, 'room-taken', 'too-many-rivals'],
   },
   declineBooking: {
     ...step,
     path: '/api/bookings/{id}/decline',
     summary: 'Says no to an open request or some of its dates, with a reason for the contact.',
-    body: z.extend(Scope, { reason: Reason }),
+    body: z.extend(Scope, { ...Seen.shape, reason: Reason }),
     refusals: [...refusals, ...scopeRefusals],
   },
   cancelBooking: {
     ...step,
     path: '/api/bookings/{id}/cancel',
     summary: 'Gives the time back; by the contact or the manager.',
-    body: z.extend(Scope, { reason: z.optional(Reason) }),
+    body: z.extend(Scope, { ...Seen.shape, reason: z.optional(Reason) }),
     refusals: [...refusals, ...scopeRefusals],
   },
   decideDates: {
     ...step,
     path: '/api/bookings/{id}/decide',
     summary: 'Approves some dates and declines others, each with its reason, in one go and with one mail.',
-    body: z.object({ dates: DateDecisions }),
+    body: z.extend(Seen, { dates: DateDecisions }),
     refusals: [...refusals, ...scopeRefusals, 'room-taken', 'too-many-rivals'],
   },
   changeBooking: {
@@ -123,7 +128,7 @@ export const jsonRoutes = {
     path: '/api/bookings/{id}/change',
     summary:
       'Other words, other heads, for all dates to come or some; more heads than were approved ask again.',
-    body: z.extend(Details, Scope.shape),
+    body: z.extend(Details, { ...Scope.shape, ...Seen.shape }),
     refusals: [...refusals, ...scopeRefusals, 'too-many-people'],
   },
   claimDate: {
@@ -165,7 +170,7 @@ export const jsonRoutes = {
     ...step,
     path: '/api/bookings/{id}/gift',
     summary: 'Says yes or no to a booking that is offered: by a host of that group, or the link of the mail.',
-    body: z.object({ accept: z.boolean() }),
+    body: z.extend(Seen, { accept: z.boolean() }),
     refusals: [
       ...managed,
       'gift-over',
@@ -181,7 +186,7 @@ export const jsonRoutes = {
     path: '/api/bookings/{id}/move',
     summary:
       'Other time or other rooms, claimed before the old ones are given back; in a series for the dates in a scope.',
-    body: z.extend(NewTime, { ...Scope.shape, loseExceptions: z.optional(z.boolean()) }),
+    body: z.extend(NewTime, { ...Scope.shape, ...Seen.shape, loseExceptions: z.optional(z.boolean()) }),
     refusals: [...refusals, ...timeRefusals, ...scopeRefusals, 'exceptions-lost'],
   },
   confirmBooking: {

@@ -15,6 +15,9 @@ export const seriesRefusals = [
 ] as const
 export const scopeRefusals = ['in-the-past', 'unknown-date'] as const
 
+/** Which version of the booking a form or program looked at: where it is another by now, nothing happens (`changed-meanwhile`). */
+export const Seen = z.object({ version: z.optional(z.int()) })
+
 export const Key = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/))
 export const Keys = z.array(Key).check(z.minLength(1), z.maxLength(1000))
 
@@ -83,6 +86,7 @@ export const BookingView = z.extend(
     createdAt: true,
     updatedAt: true,
     deadline: true,
+    version: true,
   }),
   {
     occurrences: z.array(OccurrenceView),

@@ -45,7 +45,7 @@ export function roomNames(ids: readonly string[], rooms: readonly Pick<Room, 'id
 /** What was asked for, fact by fact: of one date with what is its own, or of the whole series. */
 export function bookingFacts(
   booking: Booking,
-  rooms: readonly Room[],
+  rooms: readonly Pick<Room, 'id' | 'name'>[],
   language: Language,
   occurrence: Occurrence | undefined = booking.repeat === undefined ? booking.occurrences[0] : undefined,
 ): Html {

@@ -29,11 +29,13 @@ export interface ScopeButtons {
 
 /**
  * The buttons that send a form about a series: each says itself for which dates it is meant and how many these are
- * (`scope`, beside the hidden `occurrence`). A single booking has one button. Enter in a field means this date alone.
+ * (`scope`, beside the hidden `occurrence`), and which version of the booking was shown. A single booking has one button. Enter in a field means this date alone.
  */
 export function scopeButtons(given: ScopeButtons): Html {
   const { language, booking, step, moment, occurrence, label, kind = 'primary', more } = given
-  if (booking.repeat === undefined || occurrence === undefined) return actions(submit({ label, kind }), more)
+  const seen = hiddenField('version', String(booking.version))
+  if (booking.repeat === undefined || occurrence === undefined)
+    return html`${seen} ${actions(submit({ label, kind }), more)}`
   const choices = scopeChoices(booking, step, moment, occurrence)
   const buttons = choices.map((choice, at) =>
     submit({
@@ -44,7 +46,7 @@ export function scopeButtons(given: ScopeButtons): Html {
   )
   return html`<fieldset class="scope">
     <legend>${texts(language)('scope.legend', { step })}</legend>
-    ${hiddenField('occurrence', occurrence)} ${actions(...buttons)} ${more !== undefined && actions(more)}
+    ${seen} ${hiddenField('occurrence', occurrence)} ${actions(...buttons)} ${more !== undefined && actions(more)}
   </fieldset>`
 }
 

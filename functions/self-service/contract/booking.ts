@@ -12,6 +12,7 @@ import {
   NewTime,
   Reason,
   scopeRefusals,
+  Seen,
   seriesRefusals,
 } from '../../bookings/contract/parts.ts'
 
@@ -22,12 +23,14 @@ const send = { ...form, method: 'POST', limit: 'needs-the-secret' } as const
 /** Which date of a series a page is about; what is no date's key is none. */
 const OfDate = z.object({ occurrence: z.optional(z.string().check(z.maxLength(40))) })
 
+const Meant = z.extend(Scope, Seen.shape)
+
 /**
  * A new time, for which dates, and, once it was told which dates lose a time of their own by it: that this is wanted (`lose`,
  * the scope it was told for), and which these were (`told`).
  */
 export const MoveForm = z.extend(NewTime, {
-  ...Scope.shape,
+  ...Meant.shape,
   lose: z.optional(z.enum(['this', 'following', 'all'])),
   told: z.optional(Keys),
 })
@@ -37,7 +40,10 @@ export const bookingRoutes = {
     ...form,
     path: bookingPaths.own,
     summary: 'Where a booking stands, and what its contact can do with it.',
-    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+    query: z.object({
+      done: z.optional(z.string().check(z.maxLength(20))),
+      meant: z.optional(z.enum(['following', 'all'])),
+    }),
   },
   proveAddress: {
     ...form,
@@ -58,7 +64,7 @@ export const bookingRoutes = {
     path: `${bookingPaths.own}/move`,
     summary: 'Moves.',
     body: MoveForm,
-    refusals: [...linked, ...timeRefusals, ...scopeRefusals, 'exceptions-lost'],
+    refusals: [...linked, ...timeRefusals, ...scopeRefusals, 'exceptions-lost', 'changed-meanwhile'],
   },
   changeBookingPage: {
     ...form,
@@ -70,8 +76,8 @@ export const bookingRoutes = {
     ...send,
     path: `${bookingPaths.own}/change`,
     summary: 'Changes.',
-    body: z.extend(Details, Scope.shape),
-    refusals: [...linked, ...scopeRefusals],
+    body: z.extend(Details, Meant.shape),
+    refusals: [...linked, ...scopeRefusals, 'changed-meanwhile'],
   },
   cancelBookingPage: {
     ...form,
@@ -83,8 +89,8 @@ export const bookingRoutes = {
     ...send,
     path: `${bookingPaths.own}/cancel`,
     summary: 'Cancels.',
-    body: z.object({ reason: z.optional(Reason), ...Scope.shape }),
-    refusals: [...linked, ...scopeRefusals],
+    body: z.extend(Meant, { reason: z.optional(Reason) }),
+    refusals: [...linked, ...scopeRefusals, 'changed-meanwhile'],
   },
   takeDate: {
     ...send,
@@ -132,8 +138,8 @@ export const bookingRoutes = {
     path: `${bookingPaths.own}/offer`,
     summary: 'Takes the other time that is held for a lost date, or gives it up.',
     params: ByToken,
-    body: z.object({ occurrence: Key, accept: z.boolean() }),
+    body: z.extend(Seen, { occurrence: Key, accept: z.boolean() }),
     answer: page,
-    refusals: ['not-found', 'not-allowed', 'offer-over'],
+    refusals: ['not-found', 'not-allowed', 'offer-over', 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>

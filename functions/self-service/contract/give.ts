@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Seen } from '../../bookings/contract/parts.ts'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
@@ -42,7 +43,7 @@ export const giveRoutes = {
     path: bookingPaths.gift,
     limit: 'needs-the-secret',
     summary: 'Takes it over, or not.',
-    body: z.object({ answer: z.enum(['yes', 'no']) }),
+    body: z.extend(Seen, { answer: z.enum(['yes', 'no']) }),
     refusals: [...refusals, 'cannot-be-given', 'over-limit', 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>

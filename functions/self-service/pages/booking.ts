@@ -27,8 +27,7 @@ type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id:
 export const bookingPages = pagesOf(
   { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, takeDate },
   {
-    bookingPage: (ctx, request) =>
-      orOldLink(ctx, request, () => show(ctx, request, { done: request.query.done })),
+    bookingPage: (ctx, request) => orOldLink(ctx, request, () => show(ctx, request, request.query)),
 
     bookingCalendar: (ctx, request) =>
       orOldLink(ctx, request, async () => {
@@ -62,9 +61,9 @@ export const bookingPages = pagesOf(
     sendCancel: (ctx, request) =>
       orOldLink(ctx, request, () =>
         answerForm(request, {
-          accepted: async ({ reason, scope, occurrence }) => {
+          accepted: async ({ reason, ...meaning }) => {
             const { actor, params } = request
-            const meant = { scope, occurrence, ...(reason === undefined ? {} : { reason }) }
+            const meant = { ...meaning, ...(reason === undefined ? {} : { reason }) }
             const { state } = await cancelBooking(ctx, actor, { id: params.id, ...meant })
             const done = state === 'cancelled' ? 'cancelled' : 'some-cancelled'
             return seeOther(linkTo(params, undefined, { done }))
@@ -103,7 +102,7 @@ export const bookingPages = pagesOf(
 async function show(
   ctx: Context,
   { actor, params, language }: Linked,
-  more: { done?: string | undefined; failure?: Failure; missed?: Failure },
+  more: Pick<Parameters<typeof bookingView>[0], 'done' | 'meant' | 'failure' | 'missed'>,
 ): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
   const { continues: before, continuedBy: after, meeting: open } = file.booking

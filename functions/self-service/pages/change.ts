@@ -18,6 +18,7 @@ import { freeTimeOf } from '../../rooms/actions/free-time.ts'
 import { bookingRoutes, MoveForm } from '../contract/booking.ts'
 import { slotInQuestion } from '../../bookings/rules/move.ts'
 import { wordsOn } from '../../bookings/rules/words.ts'
+import type { Scope } from '../../bookings/schema/series.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { linkTo } from '../views/links.ts'
 import { changeView, moveView } from '../views/move.ts'
@@ -37,26 +38,26 @@ export const changePages = pagesOf(
     sendMove: (ctx, request) =>
       orOldLink(ctx, request, () =>
         answerForm(
-          { form: withChosenSlot(MoveForm, request.form, [...whenFields, 'occurrence']) },
+          { form: withChosenSlot(MoveForm, request.form, [...whenFields, 'occurrence', 'version']) },
           {
             accepted: async ({
               setUpMinutes = 0,
               tidyUpMinutes = 0,
               scope,
               occurrence,
+              version,
               lose,
               told,
               ...to
             }) => {
               const { id } = request.params
-              const meant = { scope: lose ?? scope, occurrence }
+              const meant = { scope: lose ?? scope, occurrence, version }
               const move = { id, ...meant, to: { ...to, setUpMinutes, tidyUpMinutes } }
               const loseExceptions = lose !== undefined && (await isTold(ctx, request, move, told))
-              return done(
-                request,
-                await moveBooking(ctx, request.actor, { ...move, loseExceptions }),
-                'moved',
-              )
+              return done(request, await moveBooking(ctx, request.actor, { ...move, loseExceptions }), {
+                what: 'moved',
+                scope: meant.scope,
+              })
             },
             refused: (failure) =>
               showMove(ctx, request, { occurrence: failure.entered.get('occurrence'), failure }),
@@ -70,9 +71,10 @@ export const changePages = pagesOf(
     sendChange: (ctx, request) =>
       orOldLink(ctx, request, () =>
         answerForm(request, {
-          accepted: async ({ scope, occurrence, ...details }) => {
-            const change = { id: request.params.id, scope, occurrence, details }
-            return done(request, await changeDetails(ctx, request.actor, change), 'changed')
+          accepted: async ({ scope, occurrence, version, ...details }) => {
+            const change = { id: request.params.id, scope, occurrence, version, details }
+            const changed = await changeDetails(ctx, request.actor, change)
+            return done(request, changed, { what: 'changed', scope })
           },
           refused: (failure) =>
             showChange(ctx, request, { occurrence: failure.entered.get('occurrence'), failure }),
@@ -93,9 +95,18 @@ async function isTold(
 }
 
 /** Back to the booking, which says whether it is so now, or asked for. */
-function done({ params }: Linked, { history }: Booking, what: 'moved' | 'changed'): Answer {
+function done(
+  { params }: Linked,
+  { history }: Booking,
+  { what, scope }: Pick<Scope, 'scope'> & { what: 'moved' | 'changed' },
+): Answer {
   const isAsked = history.at(-1)?.what === 'change-asked'
-  return seeOther(linkTo(params, undefined, { done: isAsked ? 'asked' : what }))
+  return seeOther(
+    linkTo(params, undefined, {
+      done: isAsked ? 'asked' : what,
+      meant: scope === 'this' ? undefined : scope,
+    }),
+  )
 }
 
 interface Shown {

@@ -41,21 +41,26 @@ export const givePages = pagesOf(giveRoutes, {
     orOldLink(ctx, request, () =>
       orOver(ctx, request, () =>
         answerForm(request, {
-          accepted: ({ answer }) => take(ctx, request, answer === 'yes'),
-          refused: ({ code }) => showGift(ctx, request, code === 'over-limit' ? 'limit' : 'cannot'),
+          accepted: ({ answer, version }) => take(ctx, request, { accept: answer === 'yes', version }),
+          refused: ({ code }) => showGift(ctx, request, failedBy[code] ?? 'cannotMore'),
         }),
       ),
     ),
 })
 
+const failedBy: Record<string, 'limit' | 'changed'> = {
+  'over-limit': 'limit',
+  'changed-meanwhile': 'changed',
+}
+
 async function take(
   ctx: Context,
   { actor, params, language, path }: Linked,
-  accept: boolean,
+  answer: { accept: boolean; version: number | undefined },
 ): Promise<Answer> {
   const { gift } = await openGift(ctx, actor, params.id)
-  const booking = await answerGift(ctx, actor, { id: params.id, accept })
-  if (!accept) {
+  const booking = await answerGift(ctx, actor, { id: params.id, ...answer })
+  if (!answer.accept) {
     const { house } = await openBooking(ctx, params.id)
     return html(giftOverView({ language, house, here: path, what: 'declined' }))
   }
@@ -77,7 +82,7 @@ async function showGive(
 async function showGift(
   ctx: Context,
   { actor, params, language }: Linked,
-  failed?: 'limit' | 'cannot',
+  failed?: Parameters<typeof giftView>[0]['failed'],
 ): Promise<Answer> {
   const file = await openGift(ctx, actor, params.id)
   return html(giftView({ ...params, ...file, language, failed }))

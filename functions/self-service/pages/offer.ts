@@ -20,9 +20,11 @@ export const offerPages = pagesOf(
           await answerOffer(ctx, actor, { id: params.id, ...form.value })
           return answered(form.value.accept ? 'offer-taken' : 'offer-declined')
         } catch (error) {
-          const isOver = error instanceof Refusal && ['offer-over', 'unknown-date'].includes(error.code)
+          const isOver =
+            error instanceof Refusal &&
+            ['offer-over', 'unknown-date', 'changed-meanwhile'].includes(error.code)
           if (!isOver) throw error
-          return answered('offer-over')
+          return answered(error.code === 'changed-meanwhile' ? 'look-again' : 'offer-over')
         }
       }),
   },

@@ -24,6 +24,7 @@ import { bookingRoutes } from '../contract/booking.ts'
 import { datesList } from './dates.ts'
 import type { DatesModel } from './dates.ts'
 import { errorFor, errorsAbove } from '../../bookings/views/errors.ts'
+import { leftOutNotice } from '../../bookings/views/left-out.ts'
 import { bookingFacts } from '../../bookings/views/facts.ts'
 import { texts as giveTexts } from './give.ts'
 import { historyFor } from './history.ts'
@@ -54,6 +55,8 @@ export interface BookingModel extends Opened {
   url: string
   /** What has just been done. */
   done?: string | undefined
+  /** For which dates that was meant. */
+  meant?: 'following' | 'all' | undefined
   /** Why an answer comes back. */
   failure?: Failure
   /** Why a date could not be taken after all. */
@@ -74,7 +77,7 @@ export function bookingView(model: BookingModel): string {
     title,
     robots: 'noindex',
     here: linkTo(model),
-    main: html`${pageHeading(title)} ${doneNotice(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
+    main: html`${pageHeading(title)} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
     ${pulsePart(model)} ${standing(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
@@ -140,6 +143,12 @@ function doneNotice({ language, done = '' }: BookingModel): Html | false {
   if (giveTexts.has(key)) return notice({ kind: 'success', title: giveTexts(language)(key as 'done.given') })
   const kind = done === 'cannot' || done === 'late' ? 'info' : 'success'
   return texts.has(key) && notice({ kind, title: texts(language)(key as 'done.moved') })
+}
+
+/** Dates that a change of all has left as they were. */
+function leftOut({ language, booking, moment, meant, ...opened }: BookingModel): Content {
+  const hrefOf = (occurrence: string) => linkTo(opened, 'move', { occurrence })
+  return leftOutNotice({ language, booking, moment, meant, hrefOf })
 }
 
 /** Other times that a closing house holds for dates that it took away. */

@@ -97,7 +97,7 @@ interface GiftModel {
   booking: Booking
   gift: Gift
   /** Why a yes was not possible. */
-  failed?: 'cannot' | 'limit' | undefined
+  failed?: 'cannotMore' | 'limit' | 'changed' | undefined
 }
 
 /** Asks whether somebody takes it over. Opening it says nothing yet. */
@@ -112,9 +112,9 @@ export function giftView({ language, house, rooms, booking, gift, failed, ...of 
     title: say('gift.title'),
     robots: 'noindex',
     main: html`${pageHeading(say('gift.title'), { lead: say('gift.lead', { name: gift.from.name, group }) })}
-    ${failed && errorSummary({ title: say('gift.cannot'), errors: [{ message: say(failed === 'limit' ? 'gift.limit' : 'gift.cannotMore') }] })}
+    ${failed && errorSummary({ title: say('gift.cannot'), errors: [{ message: say(`gift.${failed}`) }] })}
     ${bookingFacts(withoutReach(booking), rooms, language)}
-    ${buttonForm({ action: here, label: say('gift.yes'), kind: 'primary', fields: { answer: 'yes' } })}
+    ${buttonForm({ action: here, label: say('gift.yes'), kind: 'primary', fields: { answer: 'yes', version: String(booking.version) } })}
     ${confirmation({
       open: say('gift.noOpen'),
       question: say('gift.noQuestion'),

@@ -27,7 +27,7 @@ const pages = {
 export function linkTo(
   { id, token }: Pick<Opened, 'id' | 'token'>,
   step?: keyof typeof pages,
-  query: { occurrence?: string | undefined; done?: string } = {},
+  query: { occurrence?: string | undefined; done?: string; meant?: string | undefined } = {},
 ): string {
   return href(step === undefined ? bookingRoutes.bookingPage : pages[step], { id, token }, query)
 }

@@ -17,7 +17,7 @@ import { conflictNotice } from '../../bookings/views/conflict.ts'
 import { contactFieldset, detailFields, purposeFieldset } from '../../bookings/views/detail-fields.ts'
 import type { DetailForm } from '../../bookings/views/detail-fields.ts'
 import { errorsAbove } from '../../bookings/views/errors.ts'
-import { whenWords } from '../../bookings/views/facts.ts'
+import { bookingFacts, whenWords } from '../../bookings/views/facts.ts'
 import { freeTimePanel } from '../../bookings/views/free-time.ts'
 import { linkTo } from './links.ts'
 import type { Opened } from './links.ts'
@@ -63,6 +63,7 @@ export function moveView(model: WhenForm & OfBooking & { free?: FreeTime | undef
   const now = say('move.now', { when: whenWords(occurrence, language) })
   return frame(model, 'move', isSeries(booking) ? undefined : now, [
     !isMet && errorsAbove(model, whenFields),
+    asItStands(model),
     !isMet && moveConsent(model),
     form({ action: linkTo(model, 'move'), content, attributes: { 'data-once': true } }),
   ])
@@ -80,6 +81,7 @@ export function changeView(model: DetailForm & OfBooking): string {
   const lead = isSeries(booking) ? seriesTexts(language)('dates.changeLead') : say('change.lead')
   return frame(model, 'change', lead, [
     errorsAbove(model, detailFields),
+    asItStands(model),
     changeConsent(model),
     form({ action: linkTo(model, 'change'), content, attributes: { 'data-once': true } }),
   ])
@@ -97,6 +99,18 @@ function askHolders({
   const hrefOf = ({ booking: of, occurrence }: AskableDate) =>
     href({ path: bookingPaths.ownAsk }, { id, token }, { of, occurrence, mine: date.key })
   return askThem({ language, failure, group: booking.groupName, isOwn: true, hrefOf })
+}
+
+/** Somebody else has changed it since the form was opened: what was typed stays in the form, and above it stands what is so now. */
+function asItStands({
+  failure,
+  booking,
+  rooms,
+  language,
+  occurrence,
+}: (WhenForm | DetailForm) & OfBooking): Content {
+  if (failure?.code !== 'changed-meanwhile') return false
+  return bookingFacts(booking, rooms, language, isSeries(booking) ? occurrence : undefined)
 }
 
 const isSeries = ({ repeat }: Booking) => repeat !== undefined

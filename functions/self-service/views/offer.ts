@@ -36,7 +36,7 @@ function panel({ language, booking, rooms, zone, token }: OffersModel, date: Occ
       action: href(bookingRoutes.sendOffer, { id: booking.id, token }),
       label: say(accept === 'yes' ? 'offer.take' : 'offer.leave'),
       kind,
-      fields: { occurrence: key, accept },
+      fields: { occurrence: key, accept, version: String(booking.version) },
     })
   return notice({
     kind: 'warning',
