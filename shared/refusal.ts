@@ -33,3 +33,20 @@ export interface Facts {
 export function invalidField(pointer: string, code = 'invalid-input', facts: Facts = {}): Refusal {
   return new Refusal('invalid', code, { pointer, ...facts })
 }
+
+/**
+ * All that is wrong with an input as one refusal, so that nobody mends one field to be told of the next: the code is that of the first.
+ * Anything but bad input stands alone.
+ */
+export function together(refusals: readonly (Refusal | undefined)[]): Refusal | undefined {
+  const known = refusals.filter((refusal) => refusal !== undefined)
+  const [first] = known
+  const invalid = known.filter(({ kind }) => kind === 'invalid')
+  if (first === undefined || first.kind !== 'invalid' || invalid.length === 1) return first
+  return new Refusal('invalid', first.code, { ...first.facts, errors: invalid.flatMap(errorsIn) })
+}
+
+/** The single fields that a refusal is about. */
+function errorsIn({ code, facts: { errors, pointer = '', ...facts } }: Refusal): Facts[] {
+  return Array.isArray(errors) ? (errors as Facts[]) : [{ ...facts, pointer, code }]
+}

@@ -164,6 +164,26 @@ describe('a form that cannot be', () => {
     expect(errorAt(soon.text, 'date')).toContain('bitte mindestens 2 Tage vorher anfragen')
   })
 
+  it.each<[string, Fields, string[]]>([
+    ['of the form', { purpose: '', attendees: 'viele' }, ['purpose', 'attendees', 'contact.email']],
+    ['of the house', { attendees: '71', from: '23:00', to: '23:30' }, ['attendees', 'from', 'contact.email']],
+  ])(
+    'says all that is wrong at once, also that nobody could be reached: by the rules %s',
+    async (_, wrong, fields) => {
+      await using world = await aWorld()
+      await found(world)
+      const sent = await send(world, filled({ 'contact.email': '', ...wrong }))
+      expect(sent.status).toBe(422)
+      expect(fields.filter((field) => errorAt(sent.text, field) === undefined)).toEqual([])
+      expect(alertOf(sent.text)).toContain('damit wir Sie erreichen')
+      const queue = { ...filled({ 'contact.email': '', ...wrong }), date: 'morgen' }
+      const waiting = await world.call('POST', '/aef/queue', { form: queue, cookies: german })
+      expect([waiting.status, errorAt(waiting.text, 'date'), errorAt(waiting.text, 'contact.email')]).toEqual(
+        [422, expect.any(String), expect.stringContaining('erreichen')],
+      )
+    },
+  )
+
   it('says how many requests may wait at once', async () => {
     await using world = await aWorld()
     await found(world, { house: { maxOpenRequests: 1 } })

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { together } from '../../../shared/refusal.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { loadRooms, pickRooms } from '../../rooms/actions.ts'
 import { headsRefusal } from '../../rooms/rules/wanted.ts'
@@ -28,8 +29,11 @@ export async function previewBooking(
   const rooms = pickRooms(all, request.rooms)
   const terms = { house, rooms, now: ctx.now(), byManager: mayManage(managers, actor) }
   const wanted = await datesOfRequest(house, request)
-  const refusal =
-    headsRefusal(request.attendees, rooms) ?? seriesRefusal(request, wanted) ?? wholeRefusal(request, terms)
+  const refusal = together([
+    headsRefusal(request.attendees, rooms),
+    seriesRefusal(request, wanted),
+    wholeRefusal(request, terms),
+  ])
   if (refusal) throw refusal
   return { ...wanted, dates: await previewDates(ctx, request, wanted.dates, { ...terms, all }) }
 }

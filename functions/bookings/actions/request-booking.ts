@@ -3,7 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
-import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import { invalidField, Refusal, together } from '../../../shared/refusal.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { enteringWrite, readLedgers } from '../../contacts/actions/ledger.ts'
 import { contactRefusal } from '../../contacts/rules/contact.ts'
@@ -112,11 +112,13 @@ async function enterRequest(
   const isLimited = ctx.settings.rateLimits && !byManager
   const wanted = await datesOfRequest(house, request)
   const refusal =
-    (byManager ? undefined : contactRefusal(request.contact)) ??
-    headsRefusal(request.attendees, rooms) ??
-    seriesRefusal(request, wanted) ??
+    together([
+      byManager ? undefined : contactRefusal(request.contact),
+      headsRefusal(request.attendees, rooms),
+      seriesRefusal(request, wanted),
+      request.repeat ? wholeRefusal(request, terms) : whenRefusal(request, terms),
+    ]) ??
     twiceRefusal(others, wanted.dates) ??
-    (request.repeat ? wholeRefusal(request, terms) : whenRefusal(request, terms)) ??
     (isLimited ? limitRefusal(ledgers, { ...terms, contactId, address: actor.address }) : undefined)
   if (refusal) throw refusal
   const ledger = ledgers.find((known) => known.contactId === contactId) ?? newLedger(contactId)

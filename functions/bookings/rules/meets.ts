@@ -35,10 +35,12 @@ export function metBy(
   self?: string,
 ): Met | undefined {
   const rooms = days.map(({ room }) => room)
+  const never = notAllowed(use, rooms, terms)
+  // A time that the clocks leave out meets nobody, and nothing is near it.
+  if (never?.code === 'time-does-not-exist') return { refused: never, conflicts: [], alternatives: [] }
   const conflicts = days.flatMap((each) => conflictsIn(each, use, terms.zone, self))
   const [first] = conflicts
-  const refused =
-    notAllowed(use, rooms, terms) ?? (first ? { code: 'room-taken', kind: first.kind } : undefined)
+  const refused = never ?? (first ? { code: 'room-taken', kind: first.kind } : undefined)
   if (refused === undefined) return undefined
   // What takes no room has nothing that could be free instead.
   if (days.length === 0) return { refused, conflicts, alternatives: [] }

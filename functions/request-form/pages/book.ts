@@ -38,6 +38,7 @@ export const bookPages = pagesOf(
         house,
         actor: asking,
         schema: of ? GroupBookingForm : BookingForm,
+        isReachAsked: of === undefined,
         entered,
         names,
         send: async ({ approve: _approve, ...wish }) => {

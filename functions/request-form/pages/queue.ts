@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { today } from '../../../shared/time/civil.ts'
+import { withReachAsked } from '../../contacts/rules/contact.ts'
 import { loadManagedHouse } from '../../houses/actions.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { joinQueue } from '../../waitlist/actions/join-queue.ts'
@@ -27,7 +28,7 @@ export const queuePages = pagesOf(queueRoutes, {
     }),
 
   sendQueue: (ctx, { params: { house }, form, actor: { address }, language }) =>
-    answerQueueForm(ctx, form, {
+    answerQueueForm(ctx, withReachAsked(form), {
       // Whoever fills in the neighbours' form is asked what neighbours are asked.
       joined: async (request, key) => {
         const asked = { house, request: { ...request, language }, ...key }

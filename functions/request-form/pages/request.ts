@@ -8,6 +8,7 @@ import { answerForm } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { withChosenSlot } from '../../bookings/views/chosen-slot.ts'
+import { withReachAsked } from '../../contacts/rules/contact.ts'
 import { loadRooms, pickRooms } from '../../rooms/actions.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { whenRefusal } from '../../rooms/rules/wanted.ts'
@@ -39,6 +40,8 @@ interface Sent {
   entered: Entered
   /** In a group's name nobody says who they are. */
   schema?: z.ZodMiniType<AskedForm>
+  /** Whoever sends it has to say how they are reached. */
+  isReachAsked?: boolean
   /** The fields of the form besides those of the repetition. */
   names: readonly string[]
   /** Asks for it, and leads on. */
@@ -54,7 +57,8 @@ export async function answerRequest(ctx: Context, sent: Sent): Promise<Answer> {
   const { names, send, show, schema = BookingForm } = sent
   const step = takeStep(sent.entered, names)
   const { entered, at, moving } = step
-  const form = withChosenSlot(schema, parseForm(schema, entered), names)
+  const parsed = withChosenSlot(schema, parseForm(schema, entered), names)
+  const form = sent.isReachAsked ? withReachAsked(parsed) : parsed
   if (entered.get('repeat.every') === '')
     return answerForm(
       { form },

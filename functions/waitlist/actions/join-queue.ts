@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
-import { Refusal } from '../../../shared/refusal.ts'
+import { Refusal, together } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { enteringWrite, readLedgers } from '../../contacts/actions/ledger.ts'
@@ -57,9 +57,11 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
   // To wait is no open request: those may be as many as they are.
   const counted = { ...house, maxOpenRequests: Infinity }
   const refusal =
-    (byManager ? undefined : contactRefusal(request.contact)) ??
-    headsRefusal(request.attendees, rooms) ??
-    whenRefusal(request, { house, rooms, now, byManager }) ??
+    together([
+      byManager ? undefined : contactRefusal(request.contact),
+      headsRefusal(request.attendees, rooms),
+      whenRefusal(request, { house, rooms, now, byManager }),
+    ]) ??
     (ctx.settings.rateLimits && !byManager ? limitRefusal(ledgers, { house: counted, ...limits }) : undefined)
   if (refusal) throw refusal
   const by = byManager ? managerName(actor) : ({ kind: 'contact', name: request.contact.name } as const)
