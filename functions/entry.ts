@@ -41,6 +41,7 @@ export interface Handler {
 const product: Product = {
   personOf,
   signInHref,
+  signInAgain: async (kept, asked) => (await import('./identity/views.ts')).signInView({ ...asked, kept }),
   words: async () => (await import('./site/views/problem.ts')).problemWords,
   errorPage: async (problem, asked) => (await import('./site/views/problem.ts')).errorPage(problem, asked),
 }

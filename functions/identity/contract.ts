@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { href } from '../../shared/http/contract.ts'
 import type { Capability } from '../../shared/http/contract.ts'
+import { KeptForm } from '../../shared/http/kept-form.ts'
 import { Email } from '../../shared/reach.ts'
 import { limitOf } from './contract/json.ts'
 import { Code } from './schema.ts'
@@ -32,7 +33,7 @@ export const capability = {
       access: 'anyone',
       limit: limitOf('sign-in'),
       summary: 'Sends code and link.',
-      body: z.object({ email: Email, next: Next }),
+      body: z.object({ email: Email, next: Next, kept: z.optional(KeptForm) }),
       answer: page,
       refusals: ['too-many-requests'],
     },
@@ -51,7 +52,7 @@ export const capability = {
       access: 'anyone',
       limit: limitOf('sign-in-code'),
       summary: 'Signs in with the code.',
-      body: z.object({ email: Email, code: Code, next: Next }),
+      body: z.object({ email: Email, code: Code, next: Next, kept: z.optional(KeptForm) }),
       answer: page,
       refusals: ['wrong-code', 'code-expired', 'too-many-requests'],
     },

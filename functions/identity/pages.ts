@@ -13,6 +13,9 @@ import { confirmByLink, confirmSignIn, requestSignIn, signOut } from './actions.
 import type { SignedIn } from './actions.ts'
 import { capability, workPath } from './contract.ts'
 import { codeMinutes, sessionDays } from './rules.ts'
+import type { Entered } from '../../shared/http/form.ts'
+import type { KeptForm } from '../../shared/http/kept-form.ts'
+import { backView } from './views/back.ts'
 import { codeView, linkView, oldLinkView, signInView } from './views.ts'
 
 const { routes } = capability
@@ -26,9 +29,10 @@ export const pages = pagesOf(routes, {
   sendSignIn: (ctx, request) => {
     const { language } = request
     return answerForm(request, {
-      accepted: async ({ email, next: wanted }) => {
+      accepted: async ({ email, next: wanted, kept }) => {
         const next = localPath(wanted)
         await requestSignIn(ctx, { email, language, next })
+        if (kept) return html(codeView({ language, next, email, kept }))
         const on = href(routes.signInCodePage, {}, { next: next === '/' ? undefined : next })
         return seeOther(on, [addressCookie(ctx, email)])
       },
@@ -40,6 +44,7 @@ export const pages = pagesOf(routes, {
             next: localPath(entered.get('next')),
             email: entered.get('email'),
             failure,
+            ...keptIn(entered),
           }),
         )
       },
@@ -52,12 +57,20 @@ export const pages = pagesOf(routes, {
   sendSignInCode: (ctx, request) => {
     const { language } = request
     return answerForm(request, {
-      accepted: async ({ email, code, next }) =>
-        welcome(ctx, await confirmSignIn(ctx, { email, code }), localPath(next)),
+      accepted: async ({ email, code, next, kept }) => {
+        const welcomed = welcome(ctx, await confirmSignIn(ctx, { email, code }), localPath(next))
+        return kept ? html(backView({ language, kept }), { cookies: welcomed.cookies ?? [] }) : welcomed
+      },
       refused: (failure) => {
         const { entered } = failure
         return html(
-          codeView({ language, next: localPath(entered.get('next')), email: entered.get('email'), failure }),
+          codeView({
+            language,
+            next: localPath(entered.get('next')),
+            email: entered.get('email'),
+            failure,
+            ...keptIn(entered),
+          }),
         )
       },
     })
@@ -81,6 +94,12 @@ export const pages = pagesOf(routes, {
     return seeOther('/', [endedSessionCookie(ctx.settings.publicUrl)])
   },
 })
+
+/** The form that goes along, as the one before brought it. */
+function keptIn(entered: Entered): { kept?: KeptForm } {
+  const kept = { path: entered.get('kept.path'), fields: entered.get('kept.fields') }
+  return kept.fields === '' ? {} : { kept }
+}
 
 /** Carries the address from one form to the next; in the URL it would end up in logs. */
 const addressCookieName = 'sign-in'

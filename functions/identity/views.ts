@@ -6,10 +6,12 @@ import type { Content, Html } from '../../shared/html/markup.ts'
 import { errorSummary, notice } from '../../shared/html/messages.ts'
 import { attributesOf } from '../../shared/http/attributes.ts'
 import { href } from '../../shared/http/contract.ts'
+import type { KeptForm } from '../../shared/http/kept-form.ts'
 import type { Failure } from '../../shared/http/failure.ts'
 import type { Language } from '../../shared/language.ts'
 import { capability, signInHref } from './contract.ts'
 import { attemptsPerCode, codeMinutes, sessionDays } from './rules.ts'
+import { backByLink, keptFields, keptNotice } from './views/back.ts'
 import { sitePage, texts } from './views/frame.ts'
 
 const { routes } = capability
@@ -20,6 +22,8 @@ export interface SignInModel {
   next: string
   email?: string
   failure?: Failure
+  /** A form that was sent too late, and goes along. */
+  kept?: KeptForm
 }
 
 /** Asks for the address. */
@@ -35,10 +39,16 @@ export function signInView(model: SignInModel): string {
   })
   return frame(model.language, { title: say('signIn.title'), here: signInHref(model.next) }, [
     errorsOf(model),
-    pageHeading(say('signIn.title'), { lead: say('signIn.lead') }),
+    pageHeading(say('signIn.title'), model.kept ? {} : { lead: say('signIn.lead') }),
+    model.kept !== undefined && model.failure === undefined && keptNotice(model.language),
     form({
       action: href(routes.sendSignIn),
-      content: [field, hiddenField('next', model.next), submit({ label: say('signIn.send') })],
+      content: [
+        field,
+        hiddenField('next', model.next),
+        keptFields(model.kept),
+        submit({ label: say('signIn.send') }),
+      ],
     }),
   ])
 }
@@ -66,9 +76,17 @@ export function codeView(model: SignInModel): string {
     model.failure === undefined && notice({ kind: 'info', title: say('code.sent'), content: sent }),
     form({
       action: href(routes.sendSignInCode),
-      content: [address, field, hiddenField('next', model.next), submit({ label: say('code.send') })],
+      content: [
+        address,
+        field,
+        hiddenField('next', model.next),
+        keptFields(model.kept),
+        submit({ label: say('code.send') }),
+      ],
     }),
-    html`<p><a href="${signInHref(model.next)}">${say('code.again')}</a></p>`,
+    model.kept
+      ? backByLink(model.kept, model.language)
+      : html`<p><a href="${signInHref(model.next)}">${say('code.again')}</a></p>`,
   ])
 }
 

@@ -9,6 +9,9 @@ import type { Found } from './endpoints.ts'
 import type { ErrorPage } from './error-page.ts'
 import { cookiesOf, incomingOf, isApi, isChange, languageOf } from './event.ts'
 import type { HttpEvent } from './event.ts'
+import { keptFormOf } from './kept-form.ts'
+import type { KeptForm } from './kept-form.ts'
+import type { Language } from '../language.ts'
 import { problemOf } from './problem.ts'
 import type { Endpoint, Endpoints } from './request.ts'
 import { privately, respond } from './respond.ts'
@@ -28,6 +31,8 @@ export interface Product {
   personOf(ctx: Context, token: string): Promise<Actor['person']>
   /** The page for signing in that leads on to a path of this site. */
   signInHref(next: string): string
+  /** The same page for somebody whose session had ended while they filled in a form, which goes along. */
+  signInAgain(kept: KeptForm, asked: { next: string; language: Language }): Promise<string>
   /** How the product words its problems; asked for when there is one. */
   words?: () => Promise<ProblemWords>
   errorPage: ErrorPage
@@ -51,7 +56,7 @@ export async function serve(doors: Doors, product: Product, ctx: Context, event:
   return send(ctx, event, answer, actor.person !== undefined)
 }
 
-/** The API tells a problem; a page shows one, or leads to the sign-in page and back. */
+/** The API tells a problem; a page shows one, or leads to the sign-in page and back, with what was typed. */
 export async function serveError(
   product: Product,
   ctx: Context,
@@ -68,19 +73,23 @@ export async function serveError(
   if (isBug) ctx.log.debug('bug', { text: String(error) })
   const api = isApi(event)
   if (status === 401 && !api) {
-    const location = product.signInHref(pageToReturnTo(ctx, event))
+    const next = pageToReturnTo(ctx, event)
+    const kept = keptFormOf(event)
+    if (kept) {
+      const body = await product.signInAgain(kept, { next, language })
+      return send(ctx, event, { ...pageOf(body), status }, false)
+    }
+    const location = product.signInHref(next)
     return send(ctx, event, { status: 303, headers: { ...privately, location } }, false)
   }
-  const type = api ? 'application/problem+json' : 'text/html; charset=utf-8'
-  const body = api
-    ? JSON.stringify(problem)
-    : await product.errorPage(problem, { language, path: event.rawPath })
-  return send(
-    ctx,
-    event,
-    { status, headers: { 'content-type': type, ...privately, ...headers }, body },
-    false,
-  )
+  const answer = api
+    ? { headers: { 'content-type': 'application/problem+json', ...privately }, body: JSON.stringify(problem) }
+    : pageOf(await product.errorPage(problem, { language, path: event.rawPath }))
+  return send(ctx, event, { ...answer, status, headers: { ...answer.headers, ...headers } }, false)
+}
+
+function pageOf(body: string) {
+  return { headers: { 'content-type': 'text/html; charset=utf-8', ...privately }, body }
 }
 
 /** The endpoints among which a call's must be, if there is one. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
-import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { answerForm, html, isToLookAt, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
@@ -14,8 +14,8 @@ import { enterView } from '../views/enter.ts'
 import { managedHref } from '../../bookings/views/managed.ts'
 import { whenFields } from '../../bookings/views/when-fields.ts'
 import { openFields } from '../../hosting/views/open.ts'
-import { answerRequest, keyOf, sendWish } from './request.ts'
-import type { ShownForm } from './request.ts'
+import { answerRequest, keyOf, sendWish, showFailed } from './request.ts'
+import type { AskedForm, ShownForm } from './request.ts'
 
 const { enterBookingPage, enterBooking } = formRoutes
 const names = [...whenFields, ...detailFields, 'key', 'queueIfTaken', 'approve', 'language', ...openFields]
@@ -33,17 +33,14 @@ export const enterPages = pagesOf(
     enterBooking: async (ctx, { actor, params, form, language }) => {
       const file = await loadRooms(ctx, params.house)
       requireManager(file.managers, actor)
-      return answerRequest(ctx, {
-        house: params.house,
-        actor,
-        entered: form.entered,
-        names,
-        send: async (wish) => {
-          const id = await sendWish(ctx, actor, params.house, wish)
-          return seeOther(managedHref({ house: params.house, id }, { done: 'entered' }))
-        },
-        show: (shown) => formPage(ctx, file, { language, ...shown, key: keyOf(ctx, shown), isSent: true }),
-      })
+      const show = (shown: ShownForm) =>
+        formPage(ctx, file, { language, ...shown, key: keyOf(ctx, shown), isSent: true })
+      const send = async (wish: AskedForm) => {
+        const id = await sendWish(ctx, actor, params.house, wish)
+        return seeOther(managedHref({ house: params.house, id }, { done: 'entered' }))
+      }
+      if (isToLookAt(form)) return answerForm({ form }, { accepted: send, refused: showFailed(show) })
+      return answerRequest(ctx, { house: params.house, actor, entered: form.entered, names, send, show })
     },
   },
 )

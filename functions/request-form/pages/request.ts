@@ -32,7 +32,7 @@ export interface ShownForm {
   list?: SeriesList
 }
 
-type AskedForm = z.infer<typeof GroupBookingForm> & Partial<z.infer<typeof BookingForm>>
+export type AskedForm = z.infer<typeof GroupBookingForm> & Partial<z.infer<typeof BookingForm>>
 
 interface Sent {
   house: string
@@ -60,10 +60,7 @@ export async function answerRequest(ctx: Context, sent: Sent): Promise<Answer> {
   const parsed = withChosenSlot(schema, parseForm(schema, entered), names)
   const form = sent.isReachAsked ? withReachAsked(parsed) : parsed
   if (entered.get('repeat.every') === '')
-    return answerForm(
-      { form },
-      { accepted: send, refused: (failure) => show({ entered: failure.entered, failure }) },
-    )
+    return answerForm({ form }, { accepted: send, refused: showFailed(show) })
 
   const refused = async (failure: Failure) => {
     const look = await lookIfPossible(ctx, sent, entered)
@@ -86,6 +83,11 @@ export async function answerRequest(ctx: Context, sent: Sent): Promise<Answer> {
       refused: (failure) => show({ entered, failure }),
     },
   )
+}
+
+/** The form as it was filled, with what is wrong. */
+export function showFailed(show: Sent['show']) {
+  return (failure: Failure) => show({ entered: failure.entered, failure })
 }
 
 /** Asks for it, and perhaps opens it to others; the id of the booking. */
