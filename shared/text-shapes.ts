@@ -16,14 +16,6 @@ export function withoutTurns(text: string): string {
   return text.replace(turns, '')
 }
 
-/** Hebrew, Arabic and their kin, which are read from the right. */
-const fromTheRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-
-/** So that what stands beside a name that is read from the right, such as a number, keeps its own direction in plain text. */
-export function isolated(text: string): string {
-  return fromTheRight.test(text) ? `\u2068${text}\u2069` : text
-}
-
 /** Something of it can be seen. */
 export function isSeen(text: string): boolean {
   return /[^\p{Cf}\p{Z}\u115f\u1160\u3164\u2800\uffa0]/u.test(text)

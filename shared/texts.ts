@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { isolated } from './isolated.ts'
 import type { Language } from './language.ts'
 
 /** What fills the gaps of a message. Dates and times come as words out of `time/format.ts`; numbers as numbers. */
@@ -35,6 +36,12 @@ export function textsOf<German extends Messages, English extends Record<keyof Ge
   return Object.assign((language: Language) => spoken[language], { has })
 }
 
+/** A name that is read from the right does not turn the words and numbers beside it. */
+function eachIsolated(values: Values): Values {
+  const isolate = (value: Values[string]) => (typeof value === 'string' ? isolated(value) : value)
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolate(value)]))
+}
+
 function speak(messages: Messages, locale: string): Translate {
   const parsed = new Map<string, IntlMessageFormat>()
   return (key, values) => {
@@ -44,6 +51,6 @@ function speak(messages: Messages, locale: string): Translate {
     let format = parsed.get(key)
     if (!format)
       parsed.set(key, (format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })))
-    return String(format.format(values))
+    return String(format.format(values && eachIsolated(values)))
   }
 }

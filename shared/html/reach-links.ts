@@ -11,3 +11,10 @@ export function phoneLink(phone: string): Html {
 export function mailLink(email: string): Html {
   return html`<a href="mailto:${email}"><bdi>${readableEmail(email)}</bdi></a>`
 }
+
+/** How somebody is reached, in one line; nothing where they are not. */
+export function waysTo(ways: readonly (string | undefined)[]): Html | false {
+  const known = ways.filter((way) => way !== undefined)
+  if (known.length === 0) return false
+  return html`${known.map((way, at) => html`${at > 0 && ', '}<bdi>${readableEmail(way)}</bdi>`)}`
+}

@@ -1,3 +1,4 @@
+import { isolated } from '../isolated.ts'
 import type { Language } from '../language.ts'
 import { addDays, epochMilliseconds, isoWeek, localOf, minutesBetween, mondayOf, weekdays } from './civil.ts'
 import type { EndTime, Instant, LocalDate, Weekday, Zone } from './civil.ts'
@@ -132,7 +133,7 @@ export function formatList(
 ): string {
   const type = joined === 'and' ? 'conjunction' : 'disjunction'
   const make = () => new Intl.ListFormat(words[language].locale, { type })
-  return kept(`${type} ${language}`, make).format(items)
+  return kept(`${type} ${language}`, make).format(items.map(isolated))
 }
 
 /** What a language (ISO 639, such as `uk`) is called in another; the code itself where nobody knows it. */

@@ -1,6 +1,7 @@
 import { definitionList } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
+import { waysTo } from '../../../shared/html/reach-links.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatDates, formatDuration, formatRange } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -58,7 +59,6 @@ export function bookingFacts(
   } = occurrence ? slotOf(booking, occurrence) : { ...booking, rooms: usualRooms(booking) }
   const { purpose, attendees, label, note } = occurrence ? wordsOn(booking, occurrence) : booking
   const minutes = (count: number) => count > 0 && formatDuration(count, language)
-  const reach = [contact.email, contact.phone].filter((way) => way !== undefined)
   const when = occurrence === undefined ? spanWords(booking, language) : whenWords(occurrence, language)
   const rhythm = occurrence === undefined && rhythmOf(booking, language)
   const asked = occurrence?.asked
@@ -79,7 +79,7 @@ export function bookingFacts(
     { name: say('fact.attendees'), value: attendees === undefined ? undefined : String(attendees) },
     { name: say('fact.label'), value: label },
     { name: say('fact.name'), value: contact.name },
-    { name: say('fact.reach'), value: reach.length > 0 && reach.join(', ') },
+    { name: say('fact.reach'), value: waysTo([contact.email, contact.phone]) },
     { name: say('fact.note'), value: note },
   ])
 }

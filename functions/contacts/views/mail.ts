@@ -1,4 +1,4 @@
-import { isolated } from '../../../shared/text-shapes.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import type { MailContent, MailFact } from '../../../shared/html/mail.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'

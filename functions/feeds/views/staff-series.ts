@@ -1,4 +1,4 @@
-import { isolated } from '../../../shared/text-shapes.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import type { Said } from '../../../shared/ical/repeated.ts'

@@ -1,3 +1,4 @@
+import { waysTo } from '../../../shared/html/reach-links.ts'
 import { actions, buttonForm, confirmation, form, submit } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
@@ -48,8 +49,8 @@ function rowOf(model: OwnModel, person: SeenPerson, seesReach: boolean): Content
     ? say(`role.${standing}`)
     : statusBadge('pending', say(`role.${standing as 'asked' | 'invited' | 'newcomer'}`))
   if (!seesReach) return [name, role]
-  const reach = [person.email, person.phone].filter((way) => way !== undefined).join(', ')
-  return [name, role, reach === '' ? say('people.noReach') : reach, isSelf ? '' : stepsOf(model, person)]
+  const reach = waysTo([person.email, person.phone])
+  return [name, role, reach || say('people.noReach'), isSelf ? '' : stepsOf(model, person)]
 }
 
 /** What a host can do about somebody. */

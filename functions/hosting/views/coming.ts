@@ -1,3 +1,4 @@
+import { waysTo } from '../../../shared/html/reach-links.ts'
 import { actions, buttonForm, confirmation, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
@@ -82,7 +83,7 @@ function table(model: ComingList): Html {
       ${say(isAskedAgain(each, list.date) ? 'coming.asked' : words[each.state])}
       <div class="row-steps">${list.start > now ? forThem(model, each) : each.state === 'coming' && cameButton(model, each)}</div>
     </div>`,
-    [each.contact?.phone, each.contact?.email].filter(Boolean).join(', '),
+    waysTo([each.contact?.phone, each.contact?.email]) || '',
     codeOf(each.id),
   ])
   return dataTable({ caption: say('coming.title'), captionHidden: true, columns, rows })

@@ -6,6 +6,7 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Standing } from '../../../shared/html/icons.ts'
 import { notice, statusBig } from '../../../shared/html/messages.ts'
 import { codeBig, section } from '../../../shared/html/panels.ts'
+import { waysTo } from '../../../shared/html/reach-links.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant, formatList, formatRange } from '../../../shared/time/format.ts'
@@ -92,14 +93,13 @@ export function placeFacts({ language, rooms, place }: ShownPlace): Html {
   const say = texts(language)
   const { date, from, to, contact, purpose } = place
   const names = place.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
-  const reach = [contact.email, contact.phone].filter((way) => way !== undefined)
   const when = `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
   return definitionList([
     { name: say('fact.when'), value: html`<strong>${when}</strong>` },
     { name: say('fact.rooms'), value: formatList(names, language) },
     { name: say('fact.purpose'), value: purpose },
     { name: say('fact.name'), value: contact.name },
-    { name: say('fact.reach'), value: reach.length > 0 && reach.join(', ') },
+    { name: say('fact.reach'), value: waysTo([contact.email, contact.phone]) },
   ])
 }
 
