@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
+import { known } from '../../../shared/known.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { epochMilliseconds, instantOfEpoch } from '../../../shared/time/civil.ts'
@@ -52,8 +53,8 @@ export async function foresee(
   }
   return visible.flatMap((booking) => {
     const { dates, beside } = lostTo(booking, place, now)
-    const offers = offersOf(closure, booking, { dates, board, place, now })
-    const noted = [...notedOf(dates, offers), ...beside.flatMap(notedBeside)]
+    const offers = offersOf(closure, booking, { dates: withOffers(dates, beside), board, place, now })
+    const noted = [...notedOf(dates, offers), ...beside.flatMap((each) => notedBeside(each, offers))]
     return noted.length === 0 ? [] : [{ booking: booking.id, dates: noted }]
   })
 }
@@ -134,13 +135,14 @@ async function displace(
     const now = ctx.now()
     const { dates, beside: held } = lostTo(booking, place, now)
     if (dates.length + held.length === 0) return true
-    const isOffering = closure.displaced === 'offer' && dates.length > 0
+    const sought = withOffers(dates, held)
+    const isOffering = closure.displaced === 'offer' && sought.length > 0
     const board = isOffering ? await readBoard(ctx, file, place) : freeBoard([])
-    const offers = offersOf(closure, booking, { dates, board, place, now })
+    const offers = offersOf(closure, booking, { dates: sought, board, place, now })
     const { by, words } = closure
     const doing = { id: ctx.newId(), at: now, by, what: 'displaced', words } as const
     const { after } = displacedBy(booking, place, { doing, offers })
-    const lost = [...notedOf(dates, offers), ...held.flatMap(notedBeside)]
+    const lost = [...notedOf(dates, offers), ...held.flatMap((each) => notedBeside(each, offers))]
     const noted = affectedWrite(closureId, id, affectedDates(closure, id, lost))
     await saveBooking(ctx, file, after, { beside: [noted] }).catch(lookAgain)
     return true
@@ -163,6 +165,11 @@ interface Searching {
   now: string
 }
 
+/** Dates for which another time is sought: those that are lost now, and those whose earlier offer is. */
+function withOffers(dates: readonly Occurrence[], beside: readonly Occurrence[]): Occurrence[] {
+  return [...dates, ...beside.filter(({ offered }) => offered !== undefined)]
+}
+
 function offersOf(
   { displaced }: Closure,
   booking: Booking,
@@ -173,20 +180,24 @@ function offersOf(
 }
 
 function notedOf(dates: readonly Occurrence[], offers: ReadonlyMap<string, Offered>): AffectedDate[] {
-  return dates.map(({ key, state, date, from, to, rooms }) => {
+  return dates.map(({ key, state, date, from, to, rooms, asked }) => {
     const offered = offers.get(key)
     const slot = { date, from, to, ...(rooms ? { rooms } : {}) }
-    return { occurrence: key, state, slot, ...(offered ? { offered } : {}) }
+    return { occurrence: key, state, slot, ...known({ offered, asked }) }
   })
 }
 
 /** A change that was asked for, or what an earlier closure had offered: it is lost too, and nobody shall overlook it. */
-function notedBeside({ key, state, asked, offered }: Occurrence): AffectedDate[] {
+function notedBeside(
+  { key, state, asked, offered }: Occurrence,
+  offers: ReadonlyMap<string, Offered>,
+): AffectedDate[] {
   const held = asked ?? offered
   if (held === undefined) return []
   const { date, from, to, rooms } = held
   const slot = { date, from, to, ...(rooms ? { rooms } : {}) }
-  return [{ occurrence: key, state, slot, beside: asked ? 'asked' : 'offered' }]
+  const more = asked ? { asked } : { wasOffered: offered, offered: offers.get(key) }
+  return [{ occurrence: key, state, slot, beside: asked ? 'asked' : 'offered', ...known(more) }]
 }
 
 function spanOf({ days }: BlockedPlace): { from: string; to: string } {

@@ -5,11 +5,13 @@ import type { HouseWithRooms } from '../../rooms/actions.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { mostSheetsHandedOver } from '../../rooms/rules/sheets-at-once.ts'
-import { blockOf, handedOver, restoredBy, stillLost } from '../rules/closure.ts'
+import { blockOf, handedOver } from '../rules/closure.ts'
+import { restoredBy, stillLost } from '../rules/restore.ts'
+import type { Lost } from '../rules/restore.ts'
 import { waitingOf } from '../../bookings/rules/deadline.ts'
 import { dayOf } from '../../waitlist/rules/fit.ts'
 import { slotChanges } from '../../bookings/rules/slot.ts'
-import type { Booking, Occurrence } from '../../bookings/schema.ts'
+import type { Booking } from '../../bookings/schema.ts'
 import type { AffectedBooking, Closure } from '../schema/closure.ts'
 import { droppedBlockWrite } from '../store/blocks.ts'
 import { closureStateWrite, closureStill, restoredWrite } from '../store/closures.ts'
@@ -65,11 +67,9 @@ async function restoreSome(
   const now = ctx.now()
   const lost = stillLost(booking, noted, { now, zone: house.timeZone })
   const doing = { id: ctx.newId(), at: now, by: closure.by, words: closure.words }
-  const asIf = (dates: readonly Occurrence[]) =>
-    restoredBy(booking, dates, { noted, doing, zone: house.timeZone })
+  const asIf = (parts: readonly Lost[]) => restoredBy(booking, parts, { noted, doing, zone: house.timeZone })
   const { possible, changes, isAll } = await whatIsThere(ctx, file, { lost, asIf, block: closure.id })
-  const given = new Set(possible.map(({ key }) => key))
-  const gone = lost.filter(({ key }) => !given.has(key)).map(({ key }) => key)
+  const gone = lost.filter((each) => isDate(each) && !possible.includes(each)).map(({ key }) => key)
   const end = isAll ? restoredWrite(closure.id, id, gone) : closureStill(closure.id, 'undoing')
   if (possible.length === 0) {
     await ctx.table.transact([end])
@@ -82,20 +82,24 @@ async function restoreSome(
 }
 
 interface Wanted {
-  lost: readonly Occurrence[]
-  asIf: (dates: readonly Occurrence[]) => Booking
+  lost: readonly Lost[]
+  asIf: (parts: readonly Lost[]) => Booking
   block: string
 }
 
-/** Of the lost dates those whose time nobody else has got, as many as fit into one write, with what the block hands over. */
+/** Of what was lost that whose time nobody else has got, as many as fit into one write, with what the block hands over. */
 async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block }: Wanted) {
   const { booking, house, rooms } = file
-  const changesOf = (dates: readonly Occurrence[]) =>
-    slotChanges(booking, asIf(dates), { rooms, zone: house.timeZone })
+  const changesOf = (parts: readonly Lost[]) =>
+    slotChanges(booking, asIf(parts), { rooms, zone: house.timeZone })
   const sheets = await withSheets(ctx, house.id, changesOf(lost), new Map())
-  const handing = (dates: readonly Occurrence[]) =>
-    handedOver(block, changesOf(dates), (change) => sheets.get(dayOf(change)))
-  const able = ableOf(lost, (dates) => handing(dates) !== undefined)
+  const handing = (parts: readonly Lost[]) =>
+    handedOver(block, changesOf(parts), (change) => sheets.get(dayOf(change)))
+  const areThere = (parts: readonly Lost[]) => handing(parts) !== undefined
+  const [dates, beside] = [lost.filter(isDate), lost.filter((each) => !isDate(each))]
+  const own = ableOf(dates, areThere)
+  // What is asked for beside a date can only be had with the date.
+  const able = [...own, ...ableOf(beside, (parts) => areThere([...own, ...parts]))]
   let count = able.length
   while (count > 1 && changesOf(able.slice(0, count)).length > mostSheetsHandedOver)
     count = Math.ceil(count / 2)
@@ -104,13 +108,12 @@ async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block 
   return { possible, changes, isAll: count === able.length }
 }
 
+const isDate = ({ what }: Lost) => what === 'date'
+
 /** Those that can be had, looked for by halves: nearly always all of them can. */
-function ableOf(
-  dates: readonly Occurrence[],
-  areThere: (some: readonly Occurrence[]) => boolean,
-): readonly Occurrence[] {
-  if (dates.length === 0 || areThere(dates)) return dates
-  if (dates.length === 1) return []
-  const half = Math.ceil(dates.length / 2)
-  return [dates.slice(0, half), dates.slice(half)].flatMap((some) => ableOf(some, areThere))
+function ableOf(lost: readonly Lost[], areThere: (some: readonly Lost[]) => boolean): readonly Lost[] {
+  if (lost.length === 0 || areThere(lost)) return lost
+  if (lost.length === 1) return []
+  const half = Math.ceil(lost.length / 2)
+  return [lost.slice(0, half), lost.slice(half)].flatMap((some) => ableOf(some, areThere))
 }

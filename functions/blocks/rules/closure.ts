@@ -4,14 +4,9 @@ import { invalidField } from '../../../shared/refusal.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import type { DaySheet } from '../../rooms/schema.ts'
-import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import type { Block } from '../schema.ts'
 import type { AffectedDate, Closure } from '../schema/closure.ts'
 import { blockedDays, lengthRefusal, momentsRefusal } from './block.ts'
-import { datesChanges } from '../../bookings/rules/decision.ts'
-import { withStep } from '../../bookings/rules/history.ts'
-import type { Doing } from '../../bookings/rules/history.ts'
-import { isUpcoming, stateOf } from '../../bookings/rules/scope.ts'
 import type { Moment } from '../../bookings/rules/scope.ts'
 
 /** For so long a closure can be undone. */
@@ -52,37 +47,6 @@ export function affectedDates(
   const noted = affected.find((other) => other.booking === booking)?.dates ?? []
   const again = new Set(lost.map(({ occurrence }) => occurrence))
   return [...noted.filter(({ occurrence }) => !again.has(occurrence)), ...lost]
-}
-
-/** The dates that a booking lost and still does without: neither moved to what was offered nor claimed anew, and not over. */
-export function stillLost(booking: Booking, dates: readonly AffectedDate[], moment: Moment): Occurrence[] {
-  const own = dates.filter(({ beside }) => beside === undefined)
-  const keys = new Set(own.map(({ occurrence }) => occurrence))
-  return booking.occurrences.filter(
-    (each) => keys.has(each.key) && each.state === 'cancelled' && isUpcoming(each, moment),
-  )
-}
-
-/** The booking with some of its dates as they were before, offers given up. */
-export function restoredBy(
-  booking: Booking,
-  dates: readonly Occurrence[],
-  { noted, doing, zone }: { noted: readonly AffectedDate[]; doing: Omit<Doing, 'what'>; zone: string },
-): Booking {
-  const before = new Map(noted.map(({ occurrence, state }) => [occurrence, state]))
-  const keys = new Set(dates.map(({ key }) => key))
-  const occurrences = booking.occurrences.map((each): Occurrence => {
-    if (!keys.has(each.key)) return each
-    const { offered: _offered, ...own } = each
-    return { ...own, state: before.get(each.key) ?? 'approved' }
-  })
-  const lines = occurrences.filter(({ key }) => keys.has(key)).map(({ key, state }) => ({ key, state }))
-  const told = {
-    ...doing,
-    what: 'restored',
-    ...(booking.repeat ? { dates: datesChanges(lines) } : {}),
-  } as const
-  return withStep(booking, told, { occurrences, state: stateOf(occurrences, { now: doing.at, zone }) })
 }
 
 /**

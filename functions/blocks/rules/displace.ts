@@ -21,7 +21,7 @@ export function lostTo(booking: Booking, place: BlockedPlace, now: string) {
   return { dates, beside }
 }
 
-/** The booking without what lies under the block, as one line of its history. */
+/** The booking without what lies under the block, as one line of its history; another time in the place of an earlier offer. */
 export function displacedBy(
   booking: Booking,
   place: BlockedPlace,
@@ -34,9 +34,12 @@ export function displacedBy(
     if (!lost.has(each.key) && !freed.has(each.key)) return each
     const { asked: _asked, offered: _offered, ...own } = each
     const offered = offers.get(each.key)
-    return lost.has(each.key) ? { ...own, state: 'cancelled', ...(offered ? { offered } : {}) } : own
+    if (lost.has(each.key)) return { ...own, state: 'cancelled', ...(offered ? { offered } : {}) }
+    return { ...own, ...(offered ? { offered } : {}) }
   })
-  const told = dates.length > 0 ? toldOf(booking, dates, doing) : besideTold(booking, beside, doing)
+  const again = beside.filter(({ key }) => offers.has(key))
+  const lines = [...dates, ...again]
+  const told = lines.length > 0 ? toldOf(booking, lines, doing) : besideTold(booking, beside, doing)
   const state = stateOf(occurrences, { now: doing.at, zone: place.zone })
   return { after: withStep(booking, told, { state, occurrences }), dates }
 }

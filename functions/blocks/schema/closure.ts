@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Instant } from '../../../shared/time/civil.ts'
-import { HeldSlot, OccurrenceState } from '../../bookings/schema/occurrence.ts'
+import { HeldSlot, Occurrence, OccurrenceState } from '../../bookings/schema/occurrence.ts'
 import { HouseId } from '../../houses/schema.ts'
 import { RoomId } from '../../rooms/schema.ts'
 import { Doer } from '../../contacts/schema.ts'
@@ -34,8 +34,11 @@ export const AffectedDate = z.object({
   state: OccurrenceState,
   slot: z.pick(HeldSlot, { date: true, from: true, to: true, rooms: true }),
   offered: z.optional(Offered),
-  /** Not the date itself is lost, but another time held beside it: `slot` is that time, and it does not come back. */
+  /** Not the date itself is lost, but another time held beside it: `slot` is that time. */
   beside: z.optional(z.enum(['asked', 'offered'])),
+  /** What was asked for beside it, or held as an earlier closure's offer: comes back when this one is undone. */
+  asked: Occurrence.shape.asked,
+  wasOffered: z.optional(Offered),
 })
 export type AffectedDate = z.infer<typeof AffectedDate>
 
