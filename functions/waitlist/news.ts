@@ -51,11 +51,12 @@ export const place: News<PlaceChange, PlaceNotice, HouseFacts> = {
     (await import('./views/mail.ts')).placeSummary(notice, facts, language),
 }
 
-/** New lines of a place's history that are worth a mail: an offer, and one that was let pass. */
+/** New lines of a place's history that are worth a mail: an offer, one that was let pass, and one that the house took back. */
 function linesToTell(before: Place | undefined, after: Place): PlaceLineTold[] {
   const known = new Set(before?.history.map(({ id }) => id))
   return after.history.flatMap((entry, at) => {
-    const isOver = entry.what === 'expired' && after.history[at - 1]?.what === 'offered'
+    const wasOffered = after.history[at - 1]?.what === 'offered'
+    const isOver = wasOffered && (entry.what === 'expired' || entry.what === 'waiting')
     if (known.has(entry.id) || (entry.what !== 'offered' && !isOver)) return []
     const { offer } = isOver ? (before ?? after) : after
     return [{ entry, until: offer?.until ?? entry.at }]
@@ -69,5 +70,5 @@ function whoHears(
   deciding: readonly Manager[],
 ): Recipient[] {
   if (contact.email !== undefined) return [{ kind: 'contact' }]
-  return what === 'offered' ? toEach(deciding) : []
+  return what === 'expired' ? [] : toEach(deciding)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createBlock } from '../../functions/blocks/actions/create-block.ts'
 import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
@@ -66,6 +67,19 @@ describe('whoever waits', () => {
     const leave = () => leavePlace(mail.ctx, mail.manager, { id: place.id })
     const [english] = await heard(mail, next.id, leave, 2)
     expect(english?.subject).toBe('Free again: Seminarraum on 5 Dec 2026, Albert-Einstein-Forum')
+  })
+
+  it('hears that the house needs the time itself, and that they keep their place', async () => {
+    await using mail = await aMailHouse()
+    const { place, cancel } = await waiting(mail)
+    await cancel()
+    const request = { rooms: ['seminarraum'], from: '2026-12-05', to: '2026-12-05', label: 'Rohrbruch' }
+    const block = () => createBlock(mail.ctx, mail.manager, { house, request })
+    const [only, ...more] = await heard(mail, place.id, block, 2)
+    expect(more).toEqual([])
+    expect(only?.subject).toBe('Doch nicht frei: Seminarraum am 05.12.2026, Albert-Einstein-Forum')
+    expect(only?.text).toContain('Ihren Platz behalten Sie.')
+    expect(only?.text).toContain(`http://treff.example/queue/${place.id}/`)
   })
 
   it('and does not answer hears that the offer is over', async () => {

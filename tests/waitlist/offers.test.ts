@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createBlock } from '../../functions/blocks/actions/create-block.ts'
+import { createBlock, removeBlock } from '../../functions/blocks/actions/create-block.ts'
 import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
@@ -93,14 +93,15 @@ describe('an offer', () => {
     expect(await takenOn(world, date)).toEqual([])
   })
 
-  it('of time that is blocked meanwhile is not given out any more; the block gets it', async () => {
+  it('of time that is blocked meanwhile is taken back at once: they wait on, and have it when the block goes', async () => {
     const [place, next] = await offered()
     const block = { rooms: ['seminarraum'], from: date, to: date, label: 'Rohrbruch' }
-    await createBlock(world.ctx, manager, { house, request: { ...block, displace: 'cancel' } })
-    await expect(accept(world, place)).rejects.toMatchObject({ code: 'room-taken' })
-    await leave(world, place)
-    expect(await states(world, place, next)).toEqual(['left', 'waiting'])
+    const { id } = await createBlock(world.ctx, manager, { house, request: block })
+    expect(await states(world, place, next)).toEqual(['waiting', 'waiting'])
+    await expect(accept(world, place)).rejects.toMatchObject({ code: 'not-offered' })
     expect(await takenOn(world, date)).toEqual(['00:00-24:00 block'])
+    await removeBlock(world.ctx, manager, { id })
+    expect(await states(world, place, next)).toEqual(['offered', 'waiting'])
   })
 
   it('ends with the beginning of its time, and so does waiting in vain', async () => {

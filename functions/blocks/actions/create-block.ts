@@ -27,6 +27,7 @@ import { newBlockWrite } from '../store/blocks.ts'
 import { endShares } from '../../bookings/actions/shares.ts'
 import { nextBookingWrite, shownWrites } from '../../bookings/actions/load.ts'
 import { bookingsInTheWay } from './in-the-way.ts'
+import { withdraw } from './withdraw.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 
 export { openBlock, removeBlock } from './remove-block.ts'
@@ -34,7 +35,7 @@ export { openBlock, removeBlock } from './remove-block.ts'
 /**
  * Makes time that nobody can book, in rooms and their parts. Bookings in the way, in related rooms too: without `displace`
  * nothing happens and `room-taken` lists them; `leave` blocks around them; `cancel` cancels them in the same write, and their
- * contacts are told why.
+ * contacts are told why. What was offered out of the queue is taken back.
  */
 export async function createBlock(
   ctx: Context,
@@ -49,7 +50,7 @@ export async function createBlock(
     const all = file.rooms.filter(({ id }) => place.rooms.includes(id))
     const span = { from: days[0]?.date ?? '', to: days.at(-1)?.date ?? '', consistent: true }
     const roomDays = await loadRoomDays(ctx, all, span)
-    const { visible } = await bookingsInTheWay(ctx, roomDays, place)
+    const { visible, queued } = await bookingsInTheWay(ctx, roomDays, place)
     if (visible.length > 0 && request.displace === undefined) throw takenBy(visible, place, ctx.now())
     const by = managerName(actor)
     const block: Block = {
@@ -69,6 +70,7 @@ export async function createBlock(
     const cancelled = [...changes, ...others]
     const writes = await blockWrites(ctx, file, { block, roomDays, days, cancelled })
     await ctx.table.transact(writes).catch(lookAgain)
+    for (const place of queued) await withdraw(ctx, place)
     return block
   })
 }

@@ -20,7 +20,7 @@ import { bookingsInTheWay } from './in-the-way.ts'
 import { openBooking } from '../../bookings/actions/load.ts'
 import { recoverIfStale } from '../../bookings/actions/long-change.ts'
 import { saveBooking } from '../../bookings/actions/save.ts'
-import { withdrawOffer } from '../../waitlist/actions/withdraw-offer.ts'
+import { withdraw } from './withdraw.ts'
 
 /** Milliseconds: nobody waits longer for an answer; the timer does the rest. */
 const longestWait = 20_000
@@ -107,18 +107,6 @@ async function displaceAll(
       const isDone = await displace(ctx, { id, closure, place })
       if (!isDone) stuck.add(id)
     }
-  }
-}
-
-/** Who was just being offered something out of the queue goes on waiting. */
-async function withdraw(ctx: Context, id: string): Promise<boolean> {
-  try {
-    await withdrawOffer(ctx, id)
-    return true
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    ctx.log.warn('an offer is withdrawn later', { place: id, code: error.code })
-    return false
   }
 }
 

@@ -35,7 +35,7 @@ function waitingLetter(notice: PlaceNotice, facts: HouseFacts): Letter | undefin
   const { email, name } = place.contact
   if (email === undefined) return undefined
   const say = texts(language)
-  const kind = entry.what === 'offered' ? 'offered' : 'expired'
+  const kind = kindOf(entry)
   const values = valuesOf(notice, facts, language)
   const isOffered = kind === 'offered'
   // Whoever comes by this link has proved the address.
@@ -59,11 +59,19 @@ function waitingLetter(notice: PlaceNotice, facts: HouseFacts): Letter | undefin
       buttons: [
         isOffered
           ? { label: say('offered.button'), href: link, kind: 'urgent' as const }
-          : askButton(facts, language),
+          : kind === 'withdrawn'
+            ? { label: say('withdrawn.button'), href: link }
+            : askButton(facts, language),
       ],
       footer: [...houseFooter(house, entry.at, language), say('why')],
     },
   }
+}
+
+/** A line that says "waiting" after an offer: the house has taken it back. */
+function kindOf({ what }: PlaceNotice['entry']): 'offered' | 'expired' | 'withdrawn' {
+  if (what === 'waiting') return 'withdrawn'
+  return what === 'offered' ? 'offered' : 'expired'
 }
 
 /** Somebody without an address has to be called. */
@@ -80,7 +88,10 @@ function callLetter(notice: PlaceNotice, facts: HouseFacts, to: Manager): Letter
       language,
       heading: say('call.heading', values),
       tone: 'waiting',
-      paragraphs: paragraphs(greeting(to.name, language), say('call.text', values)),
+      paragraphs: paragraphs(
+        greeting(to.name, language),
+        say(entry.what === 'waiting' ? 'call.withdrawn' : 'call.text', values),
+      ),
       facts: [...slotFacts(notice, facts, language), contactFact(contact, language)],
       buttons: [{ label: say('call.button'), href: facts.publicUrl + managedHref(notice) }],
       footer: managersFooter(facts.house, entry.at, language),
