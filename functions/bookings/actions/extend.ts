@@ -7,6 +7,7 @@ import { daysBetween, weekdayOf } from '../../../shared/time/civil.ts'
 import type { When } from '../../rooms/schema.ts'
 import { asHost } from '../../groups/actions/acting.ts'
 import { slotOf } from '../rules/move.ts'
+import { isIrregular } from '../rules/series.ts'
 import type { Booking, BookingRequest, Occurrence } from '../schema.ts'
 import type { Repeat } from '../schema/series.ts'
 import { continuedWrite } from '../store.ts'
@@ -16,7 +17,8 @@ import { datesOfRequest } from './series.ts'
 
 /**
  * Goes on with a series until a later date: a request of its own, linked, that asks for the new dates alone. The rule goes on
- * from the last date it gave, so that "every second week" keeps its weeks. Asking twice for the same is one request.
+ * from the last date it gave, so that "every second week" keeps its weeks. Asking twice for the same is one request. Refuses with
+ * `no-rule` where its dates follow none.
  */
 export function extendBooking(ctx: Context, actor: Actor, extension: Extension): Promise<Booking> {
   return retryIfChanged(() => extend(ctx, actor, extension))
@@ -32,6 +34,7 @@ async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: 
   const { booking, house, by, host } = await openBookingAs(ctx, actor, id)
   const { repeat, occurrences } = booking
   if (repeat === undefined) throw new Refusal('conflict', 'no-series')
+  if (isIrregular(repeat)) throw new Refusal('conflict', 'no-rule')
   const usual = usualDates(booking)
   const last = usual.at(-1) ?? occurrences.at(-1)
   if (last === undefined) throw new Refusal('conflict', 'no-series')

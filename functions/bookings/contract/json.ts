@@ -149,6 +149,7 @@ export const jsonRoutes = {
       ...refusals,
       ...seriesRefusals,
       'no-series',
+      'no-rule',
       'date-exists',
       'too-many-requests',
       'key-used-before',

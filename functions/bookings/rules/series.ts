@@ -54,6 +54,11 @@ export function wantedDates(
   return { dates: [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)), leftOut }
 }
 
+/** Dates that follow no rule, as other calendars have them: each was named by itself, and nothing says which would be the next. */
+export function isIrregular({ count, also = [] }: Pick<Repeat, 'count' | 'also'>): boolean {
+  return count === 1 && also.length > 0
+}
+
 /** Why a series cannot be asked for at all; nothing if it can. */
 export function seriesRefusal(
   { date, rooms, repeat }: Pick<BookingRequest, 'date' | 'rooms' | 'repeat'>,

@@ -3,6 +3,7 @@ import type { Language } from '../../../shared/language.ts'
 import { weekdayOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatList, formatWeekday } from '../../../shared/time/format.ts'
+import { isIrregular } from '../rules/series.ts'
 import type { Refused } from '../schema/occurrence.ts'
 import type { Repeat } from '../schema/series.ts'
 import { texts } from './series-texts.ts'
@@ -11,6 +12,7 @@ import { texts } from './series-texts.ts'
 export function repeatWords(repeat: Repeat, start: LocalDate, language: Language): string {
   const say = texts(language)
   const { until, count, skip = [] } = repeat
+  if (isIrregular(repeat)) return say('preview.rule.irregular')
   return [
     ruleWords(repeat, start, language),
     ...(until === undefined ? [] : [say('preview.rule.until', { date: dayOf(until, language) })]),

@@ -13,7 +13,8 @@ const farthest = 62
 
 /**
  * The rule that gives these dates with few exceptions, so that a series from elsewhere is told and extended like one of ours.
- * `dates` in the order of their keys, two at least. Dates beside the rule are extra ones, its dates that are not among them are left out.
+ * `dates` in the order of their keys, two at least. Dates beside the rule are extra ones, its dates that are not among them are left out;
+ * where that is more than half of them, they follow none.
  */
 export function repeatOf(dates: readonly ImportedDate[], expand: Expand): Repeat {
   const usual = dates.filter(({ key, date }) => Math.abs(daysBetween(key.slice(0, 10), date)) <= farthest)
@@ -24,7 +25,13 @@ export function repeatOf(dates: readonly ImportedDate[], expand: Expand): Repeat
     fitted.push(next)
   }
   const [best] = fitted.sort((a, b) => a.exceptions - b.exceptions)
-  return best?.repeat ?? { every: 'day', count: 1, mode: 'free', also: extra(dates.slice(1)) }
+  const isFit = best !== undefined && (best.exceptions <= dates.length / 2 || dates.length > mostExtra)
+  return isFit ? best.repeat : irregular(dates)
+}
+
+/** Each date by itself (`isIrregular`): a rule with more exceptions than dates would go on as nobody has said. */
+function irregular(dates: readonly ImportedDate[]): Repeat {
+  return { every: 'day', count: 1, mode: 'free', also: extra(dates.slice(1)) }
 }
 
 interface Fitted {

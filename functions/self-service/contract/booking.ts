@@ -114,6 +114,7 @@ export const bookingRoutes = {
       ...linked,
       ...seriesRefusals,
       'no-series',
+      'no-rule',
       'date-exists',
       'too-many-requests',
       'key-used-before',

@@ -8,6 +8,7 @@ import { extendBooking } from '../../bookings/actions/extend.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
 import { bookingRoutes } from '../contract/booking.ts'
+import { isIrregular } from '../../bookings/rules/series.ts'
 import { extendView } from '../views/extend.ts'
 import { linkTo } from '../views/links.ts'
 import { orOldLink } from './opened.ts'
@@ -37,11 +38,12 @@ export const extendPages = pagesOf(
   },
 )
 
-/** Half a year further is proposed. A single booking has nothing to extend. */
+/** Half a year further is proposed. A single booking has nothing to extend, and no more have dates without a rule. */
 async function show(ctx: Context, { actor, params, language }: Linked, failure?: Failure): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
   const { repeat, occurrences } = file.booking
-  if (repeat === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
+  if (repeat === undefined || isIrregular(repeat))
+    return seeOther(linkTo(params, undefined, { done: 'cannot' }))
   const last =
     occurrences
       .map(({ date }) => date)

@@ -8,6 +8,7 @@ import { formatDate } from '../../../shared/time/format.ts'
 import { ableDates } from '../../bookings/rules/able.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'
 import type { Moment } from '../../bookings/rules/scope.ts'
+import { isIrregular } from '../../bookings/rules/series.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { whenWords } from '../../bookings/views/facts.ts'
 import { linkTo } from './links.ts'
@@ -39,11 +40,13 @@ export function seriesSteps(model: SeriesModel): Html {
     return linkButton({ href: linkTo(model, step, { occurrence }), label, kind })
   }
   const hasCertain = booking.occurrences.some((each) => each.state === 'approved' && isUpcoming(each, moment))
+  const canExtend =
+    booking.state !== 'unconfirmed' && booking.repeat !== undefined && !isIrregular(booking.repeat)
   const [movable] = datesFor('move', model)
   const [changeable] = datesFor('change', model)
   return html`${actions(
     hasCertain && link('calendar', texts(language)('booking.calendar')),
-    booking.state !== 'unconfirmed' && link('extend', say('dates.extend')),
+    canExtend && link('extend', say('dates.extend')),
     movable && link('move', say('dates.move'), movable.key),
     changeable && link('change', texts(language)('booking.change'), changeable.key),
   )}
