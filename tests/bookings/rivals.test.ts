@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
 import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import type { Place } from '../../functions/waitlist/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
+import { addDays } from '../../shared/time/civil.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
@@ -182,15 +184,56 @@ describe('related rooms', () => {
   })
 })
 
-itInTurn('so many rivals that one write cannot hold them are refused with a word for it', async () => {
-  const a = await rival({ repeat: { every: 'day', count: 60, mode: 'all' } })
-  for (let day = 0; day < 45; day++) {
-    const on = new Date(Date.UTC(2026, 11, 5 + day)).toISOString().slice(0, 10)
-    await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: on }) })
+describe('more rivals than one write can hold', () => {
+  const days = Array.from({ length: 60 }, (_, at) => addDays(date, at))
+  const daily = () => rival({ repeat: { every: 'day', count: days.length, mode: 'all' } })
+  const competitors = async (count: number) => {
+    const all: Booking[] = []
+    for (const day of days.slice(0, count))
+      all.push(await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: day }) }))
+    return all
   }
-  await expect(approveBooking(world.ctx, manager, { id: a.id })).rejects.toMatchObject({
-    code: 'too-many-rivals',
+  const stateOf = (bookings: readonly Booking[]) => Promise.all(bookings.map(state))
+
+  it('lose one after the other, by one yes', async () => {
+    const a = await daily()
+    const others = await competitors(18)
+    const waits = await rival({ date: days[20]!, queueIfTaken: true })
+    const long = await rival({ repeat: { every: 'day', count: 60, mode: 'all' }, from: '20:00', to: '22:00' })
+    expect(await approveBooking(world.ctx, manager, { id: a.id })).toMatchObject({ state: 'approved' })
+    expect(new Set(await stateOf([...others, waits, long]))).toEqual(new Set(['declined']))
+    expect((await places()).map(({ date: day, state: standing }) => [day, standing])).toEqual([
+      [days[20], 'waiting'],
+    ])
+    expect((await readBooking(world.ctx.table, a.id))?.work).toBeUndefined()
+    expect((await readInbox(world.ctx, manager, { house })).entries).toEqual([])
   })
-  const keys = a.occurrences.slice(0, 20).map(({ key }) => key)
-  await approveBooking(world.ctx, manager, { id: a.id, keys })
+
+  it('lose also when they come while it happens, and when it is interrupted and somebody else goes on', async () => {
+    const a = await daily()
+    const others = await competitors(18)
+    const { transact } = world.ctx.table
+    let calls = 0
+    let late: Booking | undefined
+    const table = {
+      ...world.ctx.table,
+      transact: async (writes: Parameters<typeof transact>[0]) => {
+        calls += 1
+        // The mark is set, nothing is taken yet.
+        if (calls === 2)
+          late = await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: days[59]! }) })
+        if (calls > 10) throw new Error('the process is gone')
+        return transact(writes)
+      },
+    }
+    const done = approveBooking({ ...world.ctx, table }, manager, { id: a.id })
+    await expect(done).rejects.toThrow('the process is gone')
+    expect(await state(a)).toBe('approved')
+    const left = (await stateOf([...others, late!])).filter((standing) => standing !== 'declined')
+    expect(left.length).toBeGreaterThan(0)
+    world.clock.advance(3)
+    await settleDeadlines(world.ctx)
+    expect(new Set(await stateOf([...others, late!]))).toEqual(new Set(['declined']))
+    expect((await readBooking(world.ctx.table, a.id))?.work).toBeUndefined()
+  })
 })

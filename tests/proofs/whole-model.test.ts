@@ -29,7 +29,6 @@ const expected = new Set([
   'exceptions-lost',
   'too-late',
   'in-the-past',
-  'too-many-rivals',
   'outside-opening-hours',
   'too-soon',
 ])

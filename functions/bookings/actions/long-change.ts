@@ -25,6 +25,7 @@ import {
 import { shownWrites } from '../store/shown.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
+import { settleRivalsOf } from './rivals-in-portions.ts'
 
 type Place = Pick<HouseWithRooms, 'house' | 'rooms'>
 
@@ -33,7 +34,7 @@ type Place = Pick<HouseWithRooms, 'house' | 'rooms'>
  * 1. the booking is marked `claiming`, and stays as it was;
  * 2. gained slots are taken, a hundred at a time, each time only if the mark still stands;
  * 3. the booking becomes what it shall be, marked `settling`: from here on it has happened;
- * 4. day sheets follow, and the mark goes.
+ * 4. day sheets follow, who competed for the same time loses it, and the mark goes.
  * A slot that is taken, or a process that dies before 3, is followed by giving back (`recover`); one that dies after 3 by 4.
  */
 export async function changeInSteps(ctx: Context, change: BookingChange): Promise<void> {
@@ -127,6 +128,7 @@ async function claimSome(ctx: Context, marked: Booking, changes: readonly SheetC
 async function settle(ctx: Context, booking: Booking, place: Place): Promise<void> {
   try {
     await converge(ctx, booking, booking, place)
+    await settleRivalsOf(ctx, booking, place)
     const { work: _work, ...settled } = booking
     const end = { ...settled, version: booking.version + 1 }
     await ctx.table.transact([markedBookingWrite(end, place.house.retentionMonths)])

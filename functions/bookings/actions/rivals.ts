@@ -46,22 +46,19 @@ export async function settleRivals(
     return { ...emptyChange(house.id, room, date), seen: { stamp: sheet?.stamp } }
   })
   const found = names.size === 0 ? [] : await readBookings(ctx.table, [...names.keys()])
-  const losing = found.map((rival) => lose(ctx, rival, names.get(rival.id) ?? new Set(), { house, rooms }))
-  const { retentionMonths } = house
+  const losing = found.map((rival) =>
+    loseWrites(ctx, rival, names.get(rival.id) ?? new Set(), { house, rooms }),
+  )
   return {
     known: sheets,
     slots: [...seen, ...losing.flatMap(({ slots }) => slots)],
-    writes: losing.flatMap(({ rival, places }) => [
-      nextBookingWrite(rival.after, retentionMonths),
-      ...shownWrites(rival.after),
-      ...places.map((place) => newPlaceWrite(place, retentionMonths)),
-    ]),
+    writes: losing.flatMap(({ writes }) => writes),
     rivals: losing.map(({ rival }) => rival),
   }
 }
 
 /** Where others may compete for time that a change makes certain, and who does. */
-async function findRivals(ctx: Pick<Context, 'table'>, change: Omit<BookingChange, 'beside'>) {
+export async function findRivals(ctx: Pick<Context, 'table'>, change: Omit<BookingChange, 'beside'>) {
   const { before, after, house, rooms } = change
   const terms = { rooms, zone: house.timeZone }
   const contested = contestedBy(before, after, terms)
@@ -84,11 +81,17 @@ type InHouse = Pick<BookingChange, 'house' | 'rooms'>
 
 interface Lost {
   rival: Settled['rivals'][0]
-  places: Place[]
   slots: SheetChange[]
+  writes: Write[]
 }
 
-function lose(ctx: Context, rival: Booking, names: ReadonlySet<string>, { house, rooms }: InHouse): Lost {
+/** A rival without what its entries of these names are about; it declines, or lets wait in the queue. */
+export function loseWrites(
+  ctx: Context,
+  rival: Booking,
+  names: ReadonlySet<string>,
+  { house, rooms }: InHouse,
+): Lost {
   // Another change of it is under way, of several transactions: that one comes first.
   if (rival.work) throw new Refusal('conflict', 'changed-meanwhile')
   const [now, zone] = [ctx.now(), house.timeZone]
@@ -102,7 +105,13 @@ function lose(ctx: Context, rival: Booking, names: ReadonlySet<string>, { house,
   const doing = { id: ctx.newId(), at: now, by, what, reason, ...(dates ? { dates } : {}) } as const
   const after = withStep(rival, doing, lifted(rival, { ...change, state }))
   const slots = slotChanges(rival, after, { rooms, zone })
-  return { rival: { before: rival, after }, places, slots: [...slots, ...places.flatMap(wishChanges)] }
+  const { retentionMonths } = house
+  const writes = [
+    nextBookingWrite(after, retentionMonths),
+    ...shownWrites(after),
+    ...places.map((place) => newPlaceWrite(place, retentionMonths)),
+  ]
+  return { rival: { before: rival, after }, slots: [...slots, ...places.flatMap(wishChanges)], writes }
 }
 
 /** One place for each date that was lost, where it waits since the request was made. */

@@ -68,16 +68,15 @@ export async function carryOut(
     await recoverIfStale(ctx, change.before, change)
     throw new Refusal('conflict', 'changed-meanwhile')
   }
-  const { writes, rivals } = await writesOf(ctx, change)
+  const writes = await writesOf(ctx, change)
   if (writes.length <= mostWrites) return ctx.table.transact(writes)
-  if (rivals > 0) throw new Refusal('conflict', 'too-many-rivals', { rivals })
   if (change.shares) throw new Refusal('conflict', 'shared-date')
   await changeInSteps(ctx, change)
   return 'in-steps'
 }
 
 /** With what becomes of others: rivals that lose what this one gets, and places in the queue that get what it gives back. */
-async function writesOf(ctx: Context, change: BookingChange): Promise<{ writes: Write[]; rivals: number }> {
+async function writesOf(ctx: Context, change: BookingChange): Promise<Write[]> {
   const { before, after, house, rooms, beside } = change
   const own = slotChanges(before, after, { rooms, zone: house.timeZone })
   const settled = await settleRivals(ctx, change)
@@ -94,7 +93,7 @@ async function writesOf(ctx: Context, change: BookingChange): Promise<{ writes: 
     ...settled.writes,
     ...counts,
   ]
-  return { writes: mergeUpdates(writes), rivals: settled.rivals.length }
+  return mergeUpdates(writes)
 }
 
 async function ledgerWrites(ctx: Context, before: Booking, after: Booking): Promise<Write[]> {

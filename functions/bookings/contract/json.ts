@@ -100,7 +100,7 @@ export const jsonRoutes = {
       occurrences: z.optional(Keys),
       declineOthers: z.optional(Reason),
     }),
-    refusals: [...refusals, ...scopeRefusals, 'room-taken', 'too-many-rivals'],
+    refusals: [...refusals, ...scopeRefusals, 'room-taken'],
   },
   declineBooking: {
     ...step,
@@ -121,7 +121,7 @@ export const jsonRoutes = {
     path: '/api/bookings/{id}/decide',
     summary: 'Approves some dates and declines others, each with its reason, in one go and with one mail.',
     body: z.extend(Seen, { dates: DateDecisions }),
-    refusals: [...refusals, ...scopeRefusals, 'room-taken', 'too-many-rivals'],
+    refusals: [...refusals, ...scopeRefusals, 'room-taken'],
   },
   changeBooking: {
     ...step,
