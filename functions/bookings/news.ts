@@ -1,13 +1,16 @@
+import { known } from '../../shared/known.ts'
 import type { News } from '../../shared/news.ts'
 import { today } from '../../shared/time/civil.ts'
 import { mailName, toAsking, toEach } from '../contacts/rules/recipient.ts'
 import type { Recipient } from '../contacts/schema/recipient.ts'
 import type { Hearer } from '../groups/rules/people.ts'
-import { decidesToday, deputiesToAsk } from '../houses/rules/who-decides.ts'
+import { decidesToday, deputiesToAsk, isVacantOn } from '../houses/rules/who-decides.ts'
 import type { Manager } from '../houses/schema.ts'
 import type { BookingFacts } from './actions/mail-facts.ts'
 import { needsFirstDecision } from './rules/consent.ts'
+import { isUndecided } from './rules/scope.ts'
 import { isHidden, isOpen } from './rules/state.ts'
+import { endOf } from './rules/unattended.ts'
 import { differingDates, hasApproved, stepsBetween } from './rules/what-changed.ts'
 import type { Step } from './rules/what-changed.ts'
 import { BookingNotice } from './schema/notice.ts'
@@ -122,10 +125,10 @@ export const booking: News<BookingChange, BookingNotice, BookingFacts> = {
     const before = old && Booking.parse(old)
     // A series that is still being claimed may turn out not to be there: it is news when it stands.
     if (isHidden(booking)) return undefined
-    const known = before && !isHidden(before) ? before : undefined
-    const steps = stepsBetween(known, booking)
+    const earlier = before && !isHidden(before) ? before : undefined
+    const steps = stepsBetween(earlier, booking)
     if (steps.length === 0) return undefined
-    return { booking, steps, ...(known ? { was: differingDates(known, booking) } : {}) }
+    return { booking, steps, ...(earlier ? { was: differingDates(earlier, booking) } : {}) }
   },
 
   tell({ booking, steps, was }, facts) {
@@ -142,6 +145,7 @@ export const booking: News<BookingChange, BookingNotice, BookingFacts> = {
       booking: { ...snapshot, occurrences: packOccurrences(booking.occurrences) },
       ...(was ? { was: packOccurrences(was) } : {}),
       atOnce: needsNoDecision(booking, facts),
+      ...known({ atDeadline: endAtDeadline(booking, facts) }),
     }
     return steps.flatMap((step) =>
       whoHears(step, booking, addressed).map((to) => ({
@@ -156,6 +160,15 @@ export const booking: News<BookingChange, BookingNotice, BookingFacts> = {
 
   summarize: async (notice, facts, language) =>
     (await import('./views/mail/letter.ts')).bookingSummary(notice, facts, language),
+}
+
+/** What comes of it if nobody decides, as the timer would do it. */
+function endAtDeadline(booking: Booking, facts: BookingFacts): BookingNotice['atDeadline'] {
+  const { house, rooms, trusted = false } = facts
+  const { deadline } = booking
+  if (deadline === undefined || !isUndecided(booking)) return undefined
+  const isVacant = isVacantOn(facts, today(deadline, house.timeZone))
+  return endOf(booking, { house, rooms, now: deadline, isVacant, isTrusted: trusted }).is
 }
 
 function needsNoDecision(booking: Booking, { rooms, trusted = false }: BookingFacts): boolean {

@@ -1,10 +1,14 @@
 import type { Context } from '../../../shared/context.ts'
 import { newsSource } from '../../../shared/news.ts'
+import { today } from '../../../shared/time/civil.ts'
 import { hostsToTell } from '../../groups/actions/acting.ts'
+import { isVacantOn } from '../../houses/rules/who-decides.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import { booking } from '../news.ts'
 import { hangsOnTrust } from '../rules/consent.ts'
+import { isUndecided } from '../rules/scope.ts'
 import { isOpen } from '../rules/state.ts'
+import { endHangsOnTrust } from '../rules/unattended.ts'
 import type { Booking } from '../schema.ts'
 import { isTrusted } from './consent.ts'
 
@@ -15,7 +19,10 @@ export const bookingNews = newsSource(booking, {
     if (facts === undefined) return undefined
     const isUnproved = steps.some(({ entry }) => entry.state === 'unconfirmed')
     const open = booking.occurrences.filter(({ state }) => isOpen(state))
-    const dependsOnTrust = isUnproved && hangsOnTrust(booking, open, facts.rooms)
+    const isVacant = isVacantOn(facts, today(booking.deadline ?? facts.now, facts.house.timeZone))
+    const dependsOnTrust =
+      (isUnproved && hangsOnTrust(booking, open, facts.rooms)) ||
+      (isUndecided(booking) && endHangsOnTrust(booking, facts.house, isVacant))
     const [trusted, hosts, receivers] = await Promise.all([
       dependsOnTrust && isTrusted(ctx, booking),
       hostsToTell(ctx, booking),

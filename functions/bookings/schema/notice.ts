@@ -19,6 +19,8 @@ export const BookingNotice = z.object({
   was: z.optional(Occurrences),
   /** The state before the change; absent at the beginning. */
   before: z.optional(BookingState),
+  /** What its deadline brings an undecided booking, as the house stood then: the deputy is asked, it is given by rule, or it lapses. */
+  atDeadline: z.optional(z.enum(['longer', 'approved', 'expired'])),
   /** Nobody needs to decide: proving the address is all that is missing. */
   atOnce: z.boolean(),
 })

@@ -8,12 +8,11 @@ import { codeToSay } from '../../../contacts/views/mail.ts'
 import { houseFooter } from '../../../houses/views/mail.ts'
 import { askButton } from '../../../rooms/views/mail.ts'
 import { isOpen } from '../../rules/state.ts'
-import { isContested } from '../../rules/consent.ts'
 import { hasApproved } from '../../rules/what-changed.ts'
 import { bringsCalendar, calendarFile } from './calendar.ts'
 import { contactFactsOf, kinds } from './contact-facts.ts'
 import type { Kind } from './contact-facts.ts'
-import { affectedDates, datesBefore, otherDates, subjectOf } from './dates.ts'
+import { affectedDates, datesBefore, isHeld, otherDates, subjectOf } from './dates.ts'
 import { deadlineOf, texts } from './frame.ts'
 import type { BookingModel, Say } from './frame.ts'
 
@@ -79,7 +78,7 @@ function valuesOf(model: BookingModel): Values {
     count: dates.length,
     rooms: booking.rooms.length,
     part: choice(isPart(model)),
-    holds: choice(holdsTime(model)),
+    holds: choice(isHeld(model)),
     safe: choice(countsOf(model).safe > 0),
     opened: choice(dates.some(({ state }) => isOpen(state))),
     rival: entry.reason === 'rival-queued' ? 'queued' : entry.reason === 'rival' ? 'lost' : 'none',
@@ -101,13 +100,6 @@ function directRooms({ booking, entry, rooms }: BookingModel): string {
 function isPart(model: BookingModel): boolean {
   const { safe, open } = otherDates(model)
   return safe.length + open.length > 0
-}
-
-/** Where requests compete, an open one takes no time. */
-function holdsTime(model: BookingModel): boolean {
-  const dates = affectedDates(model)
-  const asked = [...dates, ...model.was].flatMap((date) => date.asked ?? [])
-  return !isContested(model.booking, [...dates, ...asked], model.rooms)
 }
 
 const tellsWhatIsNext: readonly Kind[] = ['received', 'entered', 'moved', 'changed', 'asked', 'claimed']

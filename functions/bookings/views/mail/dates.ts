@@ -2,6 +2,7 @@ import type { Language } from '../../../../shared/language.ts'
 import { datesLines } from '../../../../shared/time/dates-in-words.ts'
 import { formatMoment } from '../../../../shared/time/format.ts'
 import { mailSubject } from '../../../rooms/views/mail.ts'
+import { isContested } from '../../rules/consent.ts'
 import { keysOf } from '../../rules/decision.ts'
 import { roomsOf, usualRooms } from '../../rules/slot.ts'
 import { holdsSlot, isOpen } from '../../rules/state.ts'
@@ -29,6 +30,13 @@ export function otherDates(model: BookingModel): { safe: Occurrence[]; open: Occ
     safe: others.filter(({ state }) => state === 'approved'),
     open: others.filter(({ state }) => isOpen(state)),
   }
+}
+
+/** Where requests compete, an open one takes no time. */
+export function isHeld(model: BookingModel): boolean {
+  const dates = affectedDates(model)
+  const asked = [...dates, ...model.was].flatMap((date) => date.asked ?? [])
+  return !isContested(model.booking, [...dates, ...asked], model.rooms)
 }
 
 /** As these dates were before; as they are where nothing is known of it. */

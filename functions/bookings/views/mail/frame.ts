@@ -26,12 +26,13 @@ export interface BookingModel extends Pick<HouseFacts, 'house' | 'rooms' | 'publ
   /** The dates that are other now, as they were. */
   was: readonly Occurrence[]
   atOnce: boolean
+  atDeadline: BookingNotice['atDeadline']
   links: Links
 }
 
 /** `host`: who of the group that holds it reads this, and opens it by their own link into the group. */
 export function modelOf(notice: BookingNotice, facts: HouseFacts, host?: Member): BookingModel {
-  const { booking, entry, before, was = [], atOnce } = notice
+  const { booking, entry, before, was = [], atOnce, atDeadline } = notice
   const { house, rooms, publicUrl } = facts
   return {
     booking,
@@ -39,6 +40,7 @@ export function modelOf(notice: BookingNotice, facts: HouseFacts, host?: Member)
     before,
     was,
     atOnce,
+    atDeadline,
     house,
     rooms,
     publicUrl,

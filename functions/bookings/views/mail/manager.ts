@@ -7,7 +7,7 @@ import type { Manager } from '../../../houses/schema.ts'
 import { managersFooter } from '../../../houses/views/mail.ts'
 import { isOpen } from '../../rules/state.ts'
 import { askedFacts, changeFacts, fieldFacts } from './changes.ts'
-import { affectedDates, subjectOf } from './dates.ts'
+import { affectedDates, isHeld, subjectOf } from './dates.ts'
 import { contactFacts, decisionFacts, purposeFacts, slotFacts } from './facts.ts'
 import { deadlineOf, texts } from './frame.ts'
 import type { BookingModel, Say } from './frame.ts'
@@ -62,6 +62,18 @@ function standingOf({ booking, entry }: BookingModel): Standing | undefined {
   return entry.state === 'unconfirmed' ? 'unproved' : booking.origin === 'public' ? 'proved' : undefined
 }
 
+/** What happens if nobody decides, as a sentence; nothing where nothing waits. */
+function consequenceOf(model: BookingModel, say: Say, language: Language): string {
+  const { booking, entry, atDeadline } = model
+  if (booking.deadline === undefined || atDeadline === undefined) return ''
+  const isChange = !isOpen(entry.state)
+  const lapses = isChange ? 'stays' : isHeld(model) ? 'free' : 'lapses'
+  const given = isChange ? 'change' : 'approved'
+  const then = { longer: 'deputy', approved: given, expired: lapses } as const
+  const values = { deadline: deadlineOf(model, language), name: booking.contact.name }
+  return ` ${say(`manager.then.${then[atDeadline]}`, values)}`
+}
+
 function valuesOf(model: BookingModel, standing: Standing | undefined, language: Language): Values {
   const { booking, entry, atOnce } = model
   const choice = (holds: boolean) => (holds ? 'yes' : 'no')
@@ -71,6 +83,8 @@ function valuesOf(model: BookingModel, standing: Standing | undefined, language:
     state: entry.state,
     standing: standing ?? 'none',
     deadline: deadlineOf(model, language),
+    consequence: consequenceOf(model, texts(language), language),
+    holds: choice(isHeld(model)),
     atOnce: choice(atOnce),
     reason: choice(entry.words !== undefined && entry.words !== ''),
     count: dates.length,
