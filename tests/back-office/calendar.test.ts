@@ -176,6 +176,25 @@ describe('blocking', () => {
     expect(await read(world, manager, other)).toMatchObject({ state: 'cancelled' })
   })
 
+  it('cancels nobody who has booked since the list was shown', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const browser = await aBrowserOf(world, manager)
+    const first = await asked(world)
+    const listed = await browser.send('/manage/aef/block', days)
+    expect(listed.text).toContain(`name="told" value="${first.id}"`)
+    const second = await asked(world, { date: '2026-12-06' })
+    const again = await browser.send('/manage/aef/block', { ...days, displace: 'cancel', told: first.id })
+    expect([again.status, doors(again.text)]).toEqual([
+      409,
+      expect.arrayContaining(['Sperren und 2 Buchungen absagen']),
+    ])
+    expect(await read(world, manager, first)).toMatchObject({ state: 'requested' })
+    const told = [first.id, second.id]
+    expect((await browser.send('/manage/aef/block', { ...days, displace: 'cancel', told })).status).toBe(303)
+    expect(await read(world, manager, second)).toMatchObject({ state: 'cancelled' })
+  })
+
   it.each([
     ['no room', { rooms: '' }, 'rooms'],
     ['no day', { fromDate: '' }, 'fromDate'],

@@ -6,6 +6,7 @@ import type { BookingRequest } from '../../functions/bookings/schema.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
+import { filledForm } from '../support/filled-form.ts'
 import { aBrowserOf, alertOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -69,6 +70,19 @@ describe('the page that closes a house', () => {
     expect(blocks).toContain(`href="/manage/aef/closures/${key}"`)
     const block = await browser.get(`/manage/aef/blocks/${key}`)
     expect(block.headers['location']).toBe(`/manage/aef/closures/${key}`)
+  })
+
+  it('takes nothing from whoever has booked since the list was shown: they are listed first', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const browser = await aBrowserOf(world, manager)
+    const nobody = filledForm((await browser.send(path, form)).text)
+    const { id } = await approved(world, manager)
+    const one = await browser.send(path, nobody)
+    expect([one.status, said(one.text)]).toEqual([200, expect.stringContaining('Ein Termin fällt aus')])
+    expect((await readBooking(world.ctx.table, id))?.state).toBe('approved')
+    expect((await browser.send(path, filledForm(one.text))).status).toBe(303)
+    expect((await readBooking(world.ctx.table, id))?.state).toBe('cancelled')
   })
 
   it('takes it back for an hour, and opens again afterwards', async () => {

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { LocalDate } from '../../../shared/time/civil.ts'
 import { blockPaths } from '../../blocks/contract/paths.ts'
 import { BlockRequest } from '../../blocks/schema.ts'
 import { managePaths } from '../../houses/contract.ts'
 import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { Prefilled } from '../../rooms/contract/prefilled.ts'
+import { SpanForm } from './span.ts'
 
 const of = { access: 'signed-in', answer: page, refusals: managed } as const
 /** What was done a moment ago, to be said at the top of the page. */
@@ -26,12 +26,7 @@ export const blockPages = {
     path: managePaths.block,
     summary: 'Blocks; bookings in the way are listed first, to leave or to cancel.',
     params: InHouse,
-    body: z.extend(z.omit(BlockRequest, { from: true, to: true }), {
-      fromDate: LocalDate,
-      fromTime: z.optional(z.string().check(z.maxLength(5))),
-      toDate: z.optional(LocalDate),
-      toTime: z.optional(z.string().check(z.maxLength(5))),
-    }),
+    body: z.extend(z.omit(BlockRequest, { from: true, to: true }), SpanForm.shape),
     refusals: [...managed, 'room-taken', 'too-long', 'too-soon'],
   },
   blockedPage: {

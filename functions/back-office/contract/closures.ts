@@ -1,21 +1,16 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { LocalDate } from '../../../shared/time/civil.ts'
 import { closing } from '../../blocks/contract/closures.ts'
 import { blockPaths } from '../../blocks/contract/paths.ts'
 import { ClosureRequest } from '../../blocks/schema/closure.ts'
 import { BookingId } from '../../bookings/schema.ts'
 import { managePaths } from '../../houses/contract.ts'
 import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
+import { SpanForm } from './span.ts'
 
-const Time = z.optional(z.string().check(z.maxLength(5)))
-
-/** The request as a form has it: a date and a time of each end; sent twice, the second time `sure`. */
+/** The request as a form has it, sent twice, the second time `sure`. */
 const ClosureForm = z.extend(z.omit(ClosureRequest, { from: true, to: true, dryRun: true }), {
-  fromDate: LocalDate,
-  fromTime: Time,
-  toDate: z.optional(LocalDate),
-  toTime: Time,
+  ...SpanForm.shape,
   sure: z.boolean(),
   /** So that a double click is one closure. */
   key: z.optional(BookingId),

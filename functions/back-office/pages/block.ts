@@ -4,7 +4,6 @@ import { enteredOf } from '../../../shared/http/form.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
-import { invalidInput } from '../../../shared/http/problem.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -22,8 +21,7 @@ import { BlockRequest } from '../../blocks/schema.ts'
 import type { Block } from '../../blocks/schema.ts'
 import { blockView } from '../views/block.ts'
 import { blockedView, blockHref } from '../views/blocked.ts'
-import { asFormNames, momentsOf } from './moments.ts'
-import type { SentMoments } from './moments.ts'
+import { asFormNames, spanRequest } from './moments.ts'
 
 const { blockPage, sendBlock, blockedPage, sendUnblock } = routes
 
@@ -44,8 +42,9 @@ export const blockPages = pagesOf(
       requireManager((await loadRooms(ctx, params.house)).managers, actor)
       return answerForm(asked, {
         accepted: async (sent) => {
-          const request = requestOf(sent)
-          const block = await createBlock(ctx, actor, { house: params.house, request }).catch(asFormNames)
+          const request = spanRequest(BlockRequest, sent)
+          const blocking = { house: params.house, request, told: sent.told }
+          const block = await createBlock(ctx, actor, blocking).catch(asFormNames)
           return seeOther(blockHref(block, 'blocked'))
         },
         refused: (failure) =>
@@ -72,15 +71,6 @@ export const blockPages = pagesOf(
     },
   },
 )
-
-type Sent = SentMoments & Omit<BlockRequest, 'from' | 'to'>
-
-/** Held against the action's schema, since a time is only text in the form. */
-function requestOf({ fromDate, fromTime, toDate, toTime, ...sent }: Sent): BlockRequest {
-  const request = { ...sent, ...momentsOf({ fromDate, fromTime, toDate, toTime }) }
-  const parsed = BlockRequest.safeParse(request)
-  return parsed.success ? parsed.data : asFormNames(invalidInput(parsed.error, request))
-}
 
 interface FormPage {
   actor: Actor

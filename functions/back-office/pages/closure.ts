@@ -3,7 +3,6 @@ import type { Context } from '../../../shared/context.ts'
 import { Entered } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
-import { invalidInput } from '../../../shared/http/problem.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -19,8 +18,7 @@ import { ClosureRequest } from '../../blocks/schema/closure.ts'
 import type { AffectedBooking, Closure } from '../../blocks/schema/closure.ts'
 import { closedHref, closedView } from '../views/closed.ts'
 import { closureView } from '../views/closure.ts'
-import { asFormNames, momentsOf } from './moments.ts'
-import type { SentMoments } from './moments.ts'
+import { asFormNames, spanRequest } from './moments.ts'
 
 const { closurePage, sendClosure, closedPage, sendUndoClosure, sendReopen } = closurePages
 
@@ -36,11 +34,11 @@ export const closingPages = pagesOf(
       requireManager((await loadRooms(ctx, params.house)).managers, actor)
       return answerForm(asked, {
         accepted: async ({ sure, key, ...sent }) => {
-          const closing = { house: params.house, request: requestOf(sent) }
-          if (!sure) {
-            const affected = await previewClosure(ctx, actor, closing).catch(asFormNames)
-            return formOf(ctx, { ...shown, affected })
-          }
+          const closing = { house: params.house, request: spanRequest(ClosureRequest, sent) }
+          const affected = await previewClosure(ctx, actor, closing).catch(asFormNames)
+          // Who has booked since the list was shown is shown first.
+          const isNew = ({ booking }: AffectedBooking) => sent.told?.includes(booking) === false
+          if (!sure || affected.some(isNew)) return formOf(ctx, { ...shown, affected })
           const named = { ...closing, ...(key === undefined ? {} : { id: key }) }
           const closure = await createClosure(ctx, actor, named).catch(asFormNames)
           return seeOther(closedHref(closure, 'closed'))
@@ -74,14 +72,6 @@ export const closingPages = pagesOf(
 )
 
 const beginning = new Entered(new URLSearchParams({ displaced: 'offer' }))
-
-type Sent = SentMoments & Omit<ClosureRequest, 'from' | 'to' | 'dryRun'>
-
-function requestOf({ fromDate, fromTime, toDate, toTime, ...sent }: Sent): ClosureRequest {
-  const request = { ...sent, ...momentsOf({ fromDate, fromTime, toDate, toTime }) }
-  const parsed = ClosureRequest.safeParse(request)
-  return parsed.success ? parsed.data : asFormNames(invalidInput(parsed.error, request))
-}
 
 interface Form {
   actor: Actor

@@ -1,17 +1,20 @@
+import type * as z from 'zod/mini'
+import { invalidInput } from '../../../shared/http/problem.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import type { SpanForm } from '../contract/span.ts'
 
-/** Both ends of a time as forms have them: a date each, and perhaps a time of day. */
-export interface SentMoments {
-  fromDate: string
-  fromTime?: string | undefined
-  toDate?: string | undefined
-  toTime?: string | undefined
-}
-
-/** The same as actions take it; one date alone is both. */
-export function momentsOf({ fromDate, fromTime, toDate = fromDate, toTime }: SentMoments) {
+/**
+ * What a form for a span of time asks for, as the action takes it and held against its schema, since a time is only text in the form.
+ * Refuses with the names of the form's fields.
+ */
+export function spanRequest<T>(
+  schema: z.ZodMiniType<T>,
+  { fromDate, fromTime, toDate = fromDate, toTime, told: _told, ...sent }: SpanForm,
+): T {
   const moment = (date: string, time: string | undefined) => (time === undefined ? date : `${date}T${time}`)
-  return { from: moment(fromDate, fromTime), to: moment(toDate, toTime) }
+  const request = { ...sent, from: moment(fromDate, fromTime), to: moment(toDate, toTime) }
+  const parsed = schema.safeParse(request)
+  return parsed.success ? parsed.data : asFormNames(invalidInput(parsed.error, request))
 }
 
 /** Refusals name `from` and `to`; the form has a date and a time of each. */

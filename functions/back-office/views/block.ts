@@ -20,7 +20,7 @@ import { blockPages } from '../contract/blocks.ts'
 import type { Block } from '../../blocks/schema.ts'
 import { blockedWhen, blockHref } from './blocked.ts'
 import { doneNotice } from '../../bookings/views/done.ts'
-import { spanFields } from './span.ts'
+import { sentAgain, spanFields } from './span.ts'
 import { managedHref, roomsOf, spokenFacts, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 
@@ -100,8 +100,8 @@ function roomField({ language, rooms, entered }: BlockModel, { error }: FormFiel
 function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Content {
   const say = texts(language)
   const count = inTheWay.length
-  const sent = (name: string) => ({ [name]: entered.all(name) })
-  const fields = Object.assign({}, ...names.map(sent)) as Record<string, string[]>
+  const ids = inTheWay.map(({ id }) => id)
+  const fields = sentAgain(entered, ['label', 'reason'], ids)
   const choose = (displace: 'leave' | 'cancel', kind: 'secondary' | 'danger') =>
     buttonForm({
       action: hrefTo('block', house.id),
@@ -127,8 +127,6 @@ function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Con
       ${actions(choose('leave', 'secondary'), choose('cancel', 'danger'))}`,
   })
 }
-
-const names = ['rooms', 'fromDate', 'fromTime', 'toDate', 'toTime', 'label', 'reason']
 
 function heldState({ state }: Booking): 'unconfirmed' | 'requested' | 'approved' {
   return holdsSlot(state) ? state : 'approved'

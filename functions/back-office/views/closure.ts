@@ -17,7 +17,7 @@ import { ClosureRequest } from '../../blocks/schema/closure.ts'
 import type { AffectedBooking, AffectedDate } from '../../blocks/schema/closure.ts'
 import { affectedTable, countOf } from './affected.ts'
 import { slotWords, texts } from '../../blocks/views/closure-words.ts'
-import { spanFields } from './span.ts'
+import { sentAgain, spanFields } from './span.ts'
 import { spokenFacts } from '../../bookings/views/managed.ts'
 import type { Managed } from '../../bookings/views/managed.ts'
 
@@ -97,8 +97,6 @@ function displacedField({ language, entered }: ClosureModel, { error }: FormFiel
   })
 }
 
-const names = ['rooms', 'fromDate', 'fromTime', 'toDate', 'toTime', 'words', 'displaced']
-
 /** The button does with exactly these words and times what it says, whatever is typed below. */
 function askedPart(
   model: ClosureModel,
@@ -107,7 +105,9 @@ function askedPart(
   const { language, house, rooms, entered } = model
   const say = texts(language)
   const counts = countOf(affected)
-  const sent = Object.fromEntries(names.map((name) => [name, entered.all(name)]))
+  // That nobody is affected is told as well: by the closure's own id.
+  const told = [key, ...affected.map(({ booking }) => booking)]
+  const sent = sentAgain(entered, ['words', 'displaced'], told)
   const close = buttonForm({
     action: hrefTo('close', house.id),
     label: say('close.send', counts),

@@ -32,6 +32,14 @@ import { giveBack } from '../../waitlist/actions/give-back.ts'
 
 export { openBlock, removeBlock } from './remove-block.ts'
 
+interface Blocked {
+  house: string
+  request: BlockRequest
+  id?: string
+  /** The bookings that whoever blocks has seen to be in the way; without it all are meant that there are. */
+  told?: readonly string[] | undefined
+}
+
 /**
  * Makes time that nobody can book, in rooms and their parts. Bookings in the way, in related rooms too: without `displace`
  * nothing happens and `room-taken` lists them; `leave` blocks around them; `cancel` cancels them in the same write, and their
@@ -40,7 +48,7 @@ export { openBlock, removeBlock } from './remove-block.ts'
 export async function createBlock(
   ctx: Context,
   actor: Actor,
-  { house: houseId, request, id }: { house: string; request: BlockRequest; id?: string },
+  { house: houseId, request, id, told }: Blocked,
 ): Promise<Block> {
   return retryIfChanged(async () => {
     const file = await loadRooms(ctx, houseId)
@@ -51,7 +59,9 @@ export async function createBlock(
     const span = { from: days[0]?.date ?? '', to: days.at(-1)?.date ?? '', consistent: true }
     const roomDays = await loadRoomDays(ctx, all, span)
     const { visible, queued } = await bookingsInTheWay(ctx, roomDays, place)
-    if (visible.length > 0 && request.displace === undefined) throw takenBy(visible, place, ctx.now())
+    const isTold = told === undefined || visible.every((booking) => told.includes(booking.id))
+    const isMeant = request.displace !== undefined && isTold
+    if (visible.length > 0 && !isMeant) throw takenBy(visible, place, ctx.now())
     const by = managerName(actor)
     const block: Block = {
       ...request,
