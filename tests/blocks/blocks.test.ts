@@ -6,6 +6,7 @@ import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import { readAvailability } from '../../functions/rooms/actions.ts'
+import { approved } from './closing.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -105,6 +106,25 @@ describe('a block', () => {
     const manager = await found(world)
     const asked = createBlock(world.ctx, manager, { house, request: { ...evening, ...change } })
     await expect(asked).rejects.toMatchObject({ code })
+  })
+
+  it('finds a date in the room that it was moved to, and not where it was', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const repeat = { every: 'day', count: 2, mode: 'all' } as const
+    const { id } = await approved(world, manager, { repeat })
+    const to = { date: '2026-12-06', from: '19:00', to: '21:00', rooms: ['teekueche'] }
+    await moveBooking(world.ctx, manager, { id, scope: 'this', occurrence: '2026-12-06T19:00', to })
+    const on = (room: string) =>
+      createBlock(world.ctx, manager, {
+        house,
+        request: { rooms: [room], from: '2026-12-06', to: '2026-12-06', label: 'Zu' },
+      })
+    expect(await on('seminarraum')).toMatchObject({ label: 'Zu' })
+    await expect(on('teekueche')).rejects.toMatchObject({
+      code: 'room-taken',
+      facts: { conflicts: [{ booking: id, room: 'teekueche', date: '2026-12-06' }] },
+    })
   })
 
   it('is made by nobody but the house', async () => {

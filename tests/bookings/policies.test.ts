@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
+import { extendBooking } from '../../functions/bookings/actions/extend.ts'
 import { confirmBooking, trustContact } from '../../functions/bookings/actions/confirm.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { proofToken } from '../../functions/contacts/rules/access.ts'
+import { manageToken, proofToken } from '../../functions/contacts/rules/access.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import type { Approval } from '../../functions/rooms/schema.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
@@ -49,6 +50,34 @@ describe('a room', () => {
     await expect(ask(world)).rejects.toMatchObject({ code: 'phone-only', facts: { phone: '02131 000-0' } })
     const entered = await requestBooking(world.ctx, manager, { house, request: aRequest({ approve: true }) })
     expect(entered.state).toBe('approved')
+  })
+
+  it('given at once beside one that is not gives nothing at once', async () => {
+    await using world = await aWorld()
+    const manager = await found(world, {
+      rooms: { seminarraum: { approval: 'direct' }, teekueche: {}, saal: { approval: 'trusted' } },
+    })
+    for (const rooms of [
+      ['seminarraum', 'teekueche'],
+      ['teekueche', 'seminarraum'],
+      ['seminarraum', 'saal'],
+    ]) {
+      const both = await prove(world, await ask(world, { rooms }))
+      expect(both.state).toBe('requested')
+      await declineBooking(world.ctx, manager, { id: both.id, reason: 'Nein' })
+    }
+  })
+
+  it('of the policy direct is not given to whoever goes on with a series that nobody has proved', async () => {
+    await using world = await aWorld()
+    await found(world, room('direct'))
+    const series = await ask(world, { repeat: { every: 'week', count: 2, mode: 'all' } })
+    const holder = { ...aVisitor, token: manageToken(await world.ctx.secret(), series.id) }
+    const more = await extendBooking(world.ctx, holder, { id: series.id, until: '2026-12-20' })
+    expect(more.state).toBe('unconfirmed')
+    await prove(world, series)
+    const proved = await extendBooking(world.ctx, holder, { id: series.id, until: '2027-01-31' })
+    expect(proved.state).toBe('approved')
   })
 
   it('lets nobody but the manager approve in the same breath', async () => {

@@ -34,6 +34,17 @@ describe('an event', () => {
     ])
   })
 
+  it('of a calendar that takes everything back is nothing to enter', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const { take } = anImporter(world, manager)
+    const file = calendar(meeting('a')).replace('VERSION:2.0', 'VERSION:2.0\nMETHOD:CANCEL')
+    await take(file)
+    expect((await shown(world, manager, '2026-12-08')).bookings).toEqual([])
+    await take(calendar(meeting('a')))
+    expect((await shown(world, manager, '2026-12-08')).bookings).toHaveLength(1)
+  })
+
   it('that was changed there since is told and left as it is here, cancelled ones too', async () => {
     await using world = await aWorld()
     const manager = await found(world)

@@ -33,6 +33,8 @@ describe('the page of a booking', () => {
     expect(await standing(world, booking, 'en')).toMatch(/^Certain The room is yours/)
     await cancelBooking(world.ctx, manager, { id: booking.id })
     expect(await standing(world, booking)).toMatch(/^Abgesagt/)
+    world.clock.set('2026-12-09T09:00:00.000Z')
+    expect(await standing(world, booking)).toMatch(/^Abgesagt/)
   })
 
   it('tells why it was declined, and leads to another try with the same rooms', async () => {

@@ -64,6 +64,16 @@ describe('an offer', () => {
     expect(booking).toMatchObject({ state: 'approved', origin: 'manager' })
   })
 
+  it('taken for a caller waits for a decision where somebody has to decide, and is certain where nobody has', async () => {
+    const [place] = await offered()
+    const waiting = await acceptPlace(world.ctx, manager, { id: place.id })
+    expect(waiting.booking).toMatchObject({ state: 'requested', origin: 'manager' })
+    await changeSettings(world, manager, 'seminarraum', { approval: 'direct' })
+    const [other] = await offered({ date: '2026-12-06' })
+    const given = await acceptPlace(world.ctx, manager, { id: other.id })
+    expect(given.booking).toMatchObject({ state: 'approved', origin: 'manager' })
+  })
+
   it('is taken by nobody but whom it was made to', async () => {
     const [place, next] = await offered()
     const stranger = await holder(world, next, 'mail')

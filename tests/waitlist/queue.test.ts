@@ -150,6 +150,15 @@ describe('a slot that becomes free', () => {
     expect(booking).toMatchObject({ rooms: both, state: 'requested' })
   })
 
+  it('is offered what a series gives back that is longer than one write', async () => {
+    const repeat = { every: 'day', count: 120, mode: 'all' } as const
+    const { id } = await taken(world, manager, { repeat })
+    const wish = await waits(world, { date: '2027-03-01' })
+    await cancelBooking(world.ctx, manager, { id })
+    expect(await states(world, wish)).toEqual(['offered'])
+    expect(await takenOn(world, '2027-03-01')).toEqual(['19:00-21:00 offer'])
+  })
+
   it('under a block is not offered; when the block goes, it is', async () => {
     const { id } = await taken(world, manager)
     const place = await waits(world)

@@ -57,6 +57,20 @@ const contactOf = async (h: MailHouse, id: string) => ({
   token: manageToken(await h.ctx.secret(), id),
 })
 
+it('what a contact answers goes to the house, what a manager answers to nobody but whom they write to', async () => {
+  await using h = await aHouseOfTwo({ house: { email: 'haus@aef.example' } })
+  const booking = await h.proved()
+  const mails = await h.after(booking.id, () => approveBooking(h.ctx, h.manager, { id: booking.id }))
+  expect(
+    mails.map(({ recipients, replyTo }) => [recipients, replyTo?.map(({ address }) => address)]),
+  ).toEqual([[['mia@gruppe.example'], ['haus@aef.example']]])
+  const told = await h.after(booking.id, async () =>
+    cancelBooking(h.ctx, await contactOf(h, booking.id), { id: booking.id }),
+  )
+  const toManagers = told.filter(({ recipients }) => recipients.some((to) => [german, english].includes(to)))
+  expect(toManagers.map(({ replyTo }) => replyTo)).toEqual([undefined, undefined])
+})
+
 it('the managers read of a new request: who, what, how to reach them, and whether the address is proved', async () => {
   await using h = await aHouseOfTwo()
   const { booking, record } = await h.request({ language: 'en' })

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { whoHears } from '../../../functions/bookings/news.ts'
+import { requestBooking } from '../../../functions/bookings/actions/request-booking.ts'
+import { booking, whoHears } from '../../../functions/bookings/news.ts'
 import { stepsBetween } from '../../../functions/bookings/rules/what-changed.ts'
 import type { Step } from '../../../functions/bookings/rules/what-changed.ts'
 import type { Booking, BookingState, Happening, HistoryEntry } from '../../../functions/bookings/schema.ts'
+import { aRequest, aVisitor, found } from '../../support/builders.ts'
+import { aWorld } from '../../support/world.ts'
 
 const addressed = { deciding: [{ person: 'p1' }, { person: 'p2' }], deputies: [{ person: 'd1' }] }
 const reachable = { contact: { name: 'Mia', email: 'mia@gruppe.example' } }
@@ -22,6 +25,34 @@ function heard(step: Step, booking: Pick<Booking, 'contact'> = reachable): strin
     .map((to) => (to.kind === 'manager' ? to.person : 'contact'))
     .join(' ')
 }
+
+describe('a series that is still being claimed', () => {
+  const claiming = {
+    phase: 'claiming',
+    isNew: true,
+    since: '2026-12-01T09:00:00.000Z',
+    rooms: ['seminarraum'],
+    from: '2026-12-05',
+    to: '2026-12-07',
+  } as const
+
+  it('is nobody’s news before it stands, and then once', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const request = aRequest({ repeat: { every: 'day', count: 3, mode: 'all' } })
+    const { id } = await requestBooking(world.ctx, aVisitor, { house: 'aef', request })
+    const stands = (await world.ctx.table.get(
+      { pk: `BOOKING#${id.slice(0, 5)}`, sk: id },
+      { consistent: true },
+    ))!
+    const hidden = { ...stands, work: claiming }
+    expect(booking.changeOf(undefined, hidden)).toBeUndefined()
+    expect(booking.changeOf(hidden, { ...hidden, version: 2 })).toBeUndefined()
+    expect(booking.changeOf(hidden, stands)?.steps.map(({ entry }) => entry.what)).toEqual(['requested'])
+    expect(booking.changeOf(undefined, stands)?.steps).toHaveLength(1)
+    expect(booking.changeOf(stands, { ...stands, version: 9 })).toBeUndefined()
+  })
+})
 
 describe('who hears of what', () => {
   it.each([

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
+import { trustContact } from '../../functions/bookings/actions/confirm.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import type { Booking } from '../../functions/bookings/schema.ts'
+import { sessionWrite } from '../../functions/identity/store.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { spendWrite } from '../../shared/limit.ts'
+import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
+import { found } from '../support/builders.ts'
+import { allItems } from '../support/crash-consistency.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+import { asked } from '../back-office/managed.ts'
+
+const repeat = { every: 'week', count: 3, mode: 'all' } as const
+const seconds = (date: string) => Date.parse(`${date}T00:00:00Z`) / 1000
+
+describe('what goes away by itself, and what stays', () => {
+  let world: World
+  let manager: Actor
+
+  beforeEach(async () => {
+    world = await aWorld({ settings: { rateLimits: false } })
+    manager = await found(world, { house: { retentionMonths: 6 } })
+    return () => world[Symbol.asyncDispose]()
+  })
+
+  const items = (type: string) =>
+    allItems(world.engine.endpoint, world.engine.tableName).then((all) =>
+      all.filter((item) => item['type'] === type),
+    )
+  const ttlOf = async ({ id }: Booking) => (await items('booking')).find((item) => item['id'] === id)?.['ttl']
+  const ledger = async ({ contactId }: Booking) =>
+    (await items('ledger')).find((item) => `${item['pk']}${item['sk']}`.includes(contactId))
+
+  it('a series goes the house’s months after its last date, wherever that is moved', async () => {
+    const booking = await asked(world, { date: '2026-12-08', repeat })
+    expect(await ttlOf(booking)).toBe(seconds('2027-06-22'))
+    const last = { scope: 'this', occurrence: '2026-12-22T19:00' } as const
+    await moveBooking(world.ctx, manager, {
+      id: booking.id,
+      ...last,
+      to: { date: '2027-01-05', from: '19:00', to: '21:00' },
+    })
+    expect(await ttlOf(booking)).toBe(seconds('2027-07-05'))
+    const first = { scope: 'this', occurrence: '2026-12-08T19:00' } as const
+    await moveBooking(world.ctx, manager, {
+      id: booking.id,
+      ...first,
+      to: { date: '2026-12-03', from: '19:00', to: '21:00' },
+    })
+    expect(await ttlOf(booking)).toBe(seconds('2027-07-05'))
+    await cancelBooking(world.ctx, manager, { id: booking.id })
+    expect(await ttlOf(booking)).toBe(seconds('2027-07-05'))
+  })
+
+  it('what is counted of a contact stays while anything of theirs is open, and while they are trusted', async () => {
+    const contact = { name: 'Ada', email: 'ada@gruppe.example' }
+    const [one, two] = [await asked(world, { contact }), await asked(world, { contact, date: '2026-12-06' })]
+    expect(await ledger(one)).not.toHaveProperty('ttl')
+    await approveBooking(world.ctx, manager, { id: one.id })
+    expect(await ledger(one)).not.toHaveProperty('ttl')
+    await declineBooking(world.ctx, manager, { id: two.id, reason: 'Nein' })
+    expect((await ledger(one))?.['ttl']).toBeGreaterThan(seconds('2026-12-01'))
+    const three = await asked(world, { contact, date: '2026-12-07' })
+    expect(await ledger(three)).not.toHaveProperty('ttl')
+    await trustContact(world.ctx, manager, { id: three.id, trusted: true })
+    await declineBooking(world.ctx, manager, { id: three.id, reason: 'Nein' })
+    expect(await ledger(three)).toMatchObject({ trusted: true })
+    expect(await ledger(three)).not.toHaveProperty('ttl')
+  })
+
+  it('a session goes when it ends, and a limit when its time is over', async () => {
+    const now = world.ctx.now()
+    const expiresAt = addMinutes(now, 60)
+    const limit = { purpose: 'test', of: 'x', most: 3, minutes: 60 }
+    await world.ctx.table.transact([
+      sessionWrite({ hash: 'h', person: manager.person!, expiresAt }),
+      spendWrite(limit, now),
+    ])
+    const all = await allItems(world.engine.endpoint, world.engine.tableName)
+    const session = all.find((item) => item['hash'] === 'h')
+    expect(session?.['ttl']).toBe(epochSeconds(expiresAt))
+    const counted = all.find((item) => item['pk'].includes('test'))
+    expect(counted?.['ttl']).toBeGreaterThanOrEqual(epochSeconds(addMinutes(now, 60)))
+  })
+})
