@@ -12,17 +12,22 @@ function isForPrograms({ path, answer }: Route): boolean {
   )
 }
 
-/** The description of the whole API, OpenAPI 3.1, out of the contracts and nothing else. */
+/** What schemas are called in the description, wherever they occur: `{ Booking: BookingView }`. */
+export type SchemaNames = Readonly<Record<string, z.ZodMiniType>>
+
+/** The description of the whole API, OpenAPI 3.1, out of the contracts; what has a name there is written once. */
 export function openApiOf(
   capabilities: readonly Capability[],
   info: { title: string; version: string; description?: string },
+  names: SchemaNames = {},
 ): Json {
   const paths: Record<string, Json> = {}
+  const components = new Components(names)
   for (const { name, routes } of capabilities) {
     for (const [operationId, route] of Object.entries(routes)) {
       if (!isForPrograms(route)) continue
       const operations = (paths[route.path] ??= {})
-      operations[route.method.toLowerCase()] = operationOf(name, operationId, route)
+      operations[route.method.toLowerCase()] = operationOf(components, name, operationId, route)
     }
   }
   return {
@@ -36,12 +41,13 @@ export function openApiOf(
         session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'Set by signing in.' },
         token: { type: 'http', scheme: 'bearer', description: 'The token of a manage link.' },
       },
-      schemas: { Problem: problem },
+      schemas: { Problem: problem, ...components.schemas },
+      responses: { Fault: fault },
     },
   }
 }
 
-function operationOf(capability: string, operationId: string, route: Route): Json {
+function operationOf(components: Components, capability: string, operationId: string, route: Route): Json {
   const { summary, access, body, answer, limit } = route
   return {
     operationId,
@@ -49,15 +55,12 @@ function operationOf(capability: string, operationId: string, route: Route): Jso
     ...toldOf(limit),
     tags: [capability],
     security: securityOf[access],
-    parameters: parametersOf(route),
-    ...(body ? { requestBody: requestBodyOf(route, body) } : {}),
+    parameters: parametersOf(components, route),
+    ...(body ? { requestBody: requestBodyOf(components, route, body) } : {}),
     responses: {
-      [String(answer.status)]: { description: 'Done.', ...contentOf(answer) },
+      [String(answer.status)]: { description: 'Done.', ...contentOf(components, answer) },
       '4XX': refusalOf(route),
-      '5XX': {
-        description: 'Not your fault; try again later.',
-        content: problemContent({ $ref: problemRef }),
-      },
+      '5XX': { $ref: '#/components/responses/Fault' },
     },
   }
 }
@@ -75,17 +78,21 @@ const securityOf: Record<Access, Json[]> = {
   'signed-in': [{ session: [] }],
 }
 
-function parametersOf({ path, params, query, headers }: Route): Json[] {
+function parametersOf(components: Components, { path, params, query, headers }: Route): Json[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    schema: params?.shape[name] ? schemaOf(params.shape[name], 'input') : { type: 'string' },
+    schema: params?.shape[name] ? components.schemaOf(params.shape[name], 'input') : { type: 'string' },
   }))
-  return [...inPath, ...fieldsOf('query', query), ...fieldsOf('header', headers)]
+  return [...inPath, ...fieldsOf(components, 'query', query), ...fieldsOf(components, 'header', headers)]
 }
 
-function fieldsOf(place: 'query' | 'header', schema: z.ZodMiniObject | undefined): Json[] {
+function fieldsOf(
+  components: Components,
+  place: 'query' | 'header',
+  schema: z.ZodMiniObject | undefined,
+): Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
     const { inner, mayBeAbsent } = partsOf(field)
     const list = inner._zod.def.type === 'array'
@@ -93,20 +100,23 @@ function fieldsOf(place: 'query' | 'header', schema: z.ZodMiniObject | undefined
       name,
       in: place,
       required: !mayBeAbsent,
-      schema: schemaOf(field, 'input'),
+      schema: components.schemaOf(field, 'input'),
       ...(list && place === 'query' ? { style: 'form', explode: false } : {}),
     }
   })
 }
 
 /** A body without a required field may be left out. */
-function requestBodyOf({ path }: Route, body: z.ZodMiniType): Json {
+function requestBodyOf(components: Components, { path }: Route, body: z.ZodMiniType): Json {
   const type = path.startsWith('/api/') ? 'application/json' : 'application/x-www-form-urlencoded'
-  return { required: !body.safeParse({}).success, content: { [type]: { schema: schemaOf(body, 'input') } } }
+  return {
+    required: !body.safeParse({}).success,
+    content: { [type]: { schema: components.schemaOf(body, 'input') } },
+  }
 }
 
-function contentOf({ schema, contentType }: Route['answer']): Json {
-  if (schema) return { content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
+function contentOf(components: Components, { schema, contentType }: Route['answer']): Json {
+  if (schema) return { content: { 'application/json': { schema: components.schemaOf(schema, 'output') } } }
   if (contentType === undefined) return {}
   return { content: { [contentType.split(';')[0]!]: { schema: { type: 'string' } } } }
 }
@@ -115,28 +125,83 @@ function refusalOf({ access, refusals }: Route): Json {
   const always = ['invalid-input', ...(access === 'anyone' ? [] : ['sign-in-needed'])]
   const types = [...new Set([...always, ...refusals])].map((code) => `/problems/${code}`)
   const schema = { allOf: [{ $ref: problemRef }, { properties: { type: { enum: types } } }] }
-  return {
-    description: `Refused: ${types.map((type) => type.slice(10)).join(', ')}.`,
-    content: problemContent(schema),
-  }
+  return { description: 'Refused; `type` says why.', content: problemContent(schema) }
 }
 
 function problemContent(schema: Json): Json {
   return { 'application/problem+json': { schema } }
 }
 
-/** References inside one schema would point nowhere in the document, so schemas must be written out; recursive ones throw. */
-function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...plain } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    cycles: 'throw',
+/** Schemas that have a name, as far as they occur. What goes in and what comes out differ where fields have a default. */
+class Components {
+  readonly schemas: Record<string, Json> = {}
+  private readonly registry = z.registry<{ id: string }>()
+
+  constructor(names: SchemaNames) {
+    for (const [id, schema] of Object.entries(names)) this.registry.add(schema, { id })
+  }
+
+  /** A schema written out, or the reference to it. Recursive ones throw. */
+  schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
+    const whole = z.toJSONSchema(z.object({ root: schema as z.ZodMiniType }), {
+      io,
+      unrepresentable: 'any',
+      cycles: 'throw',
+      metadata: this.registry,
+    }) as unknown as { properties: { root: Json }; $defs?: Record<string, Json> }
+    const defs = Object.entries(whole.$defs ?? {})
+    const renamed = new Map(defs.map(([name, def]) => [name, this.nameOf(name, plain(def), io)]))
+    for (const [name, def] of defs) this.schemas[renamed.get(name) ?? name] = rename(plain(def), renamed)
+    return rename(plain(whole.properties.root), renamed)
+  }
+
+  private nameOf(name: string, def: Json, io: 'input' | 'output'): string {
+    const known = this.written.get(name)
+    const text = JSON.stringify(def)
+    if (known === undefined) this.written.set(name, text)
+    return known === undefined || known === text ? name : `${name}${io === 'input' ? 'Input' : 'Output'}`
+  }
+
+  private readonly written = new Map<string, string>()
+}
+
+/**
+ * Without what a format says already, and bounds that only say that JSON numbers are safe. That nothing else comes out is no promise:
+ * fields may be added.
+ */
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
+    const { id, pattern, maximum, minimum, additionalProperties, ...rest } = part as Json
+    const isDate = rest['format'] === 'date' || rest['format'] === 'date-time'
+    return {
+      // A field of this name is an object; the name of a schema is a text.
+      ...(typeof id === 'object' ? { id } : {}),
+      ...rest,
+      ...(additionalProperties === undefined || additionalProperties === false
+        ? {}
+        : { additionalProperties }),
+      ...(pattern === undefined || isDate ? {} : { pattern }),
+      ...(minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? {} : { minimum }),
+      ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
+    }
   }) as Json
-  if ('$defs' in plain) throw new Error('openApiOf: a schema refers to itself or carries an id')
-  return plain
+}
+
+function rename(value: Json, names: ReadonlyMap<string, string>): Json {
+  return JSON.parse(JSON.stringify(value), (key, part: unknown) => {
+    if (key !== '$ref' || typeof part !== 'string') return part
+    const name = part.replace('#/$defs/', '')
+    return `#/components/schemas/${names.get(name) ?? name}`
+  }) as Json
 }
 
 const problemRef = '#/components/schemas/Problem'
+
+const fault = {
+  description: 'Not your fault; try again later.',
+  content: problemContent({ $ref: problemRef }),
+}
 
 /** RFC 9457, with what this house adds. */
 const problem = {

@@ -1,5 +1,5 @@
 import { jsonApi } from '../../shared/http/api.ts'
-import { codeOf } from '../contacts/rules/code.ts'
+import { bookingView } from '../bookings/rules/booking-view.ts'
 import { readInbox } from './actions/read-inbox.ts'
 import { readVacancy } from './actions/read-vacancy.ts'
 import { capability } from './contract.ts'
@@ -9,8 +9,7 @@ export const api = jsonApi(capability.routes, {
     const { entries } = await readInbox(ctx, actor, params)
     return {
       requests: entries.map(({ booking, collisions, closed }) => ({
-        ...booking,
-        code: codeOf(booking.id),
+        ...bookingView(booking),
         proved: booking.state !== 'unconfirmed',
         collisions,
         closed,

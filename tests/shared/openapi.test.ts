@@ -40,7 +40,9 @@ describe('the description of the API', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(
       ([, target]) => target,
     )
-    expect(new Set(references)).toEqual(new Set(['#/components/schemas/Problem']))
+    expect(new Set(references)).toEqual(
+      new Set(['#/components/schemas/Problem', '#/components/responses/Fault']),
+    )
   })
 
   it('says what an operation takes and gives', () => {
@@ -62,6 +64,26 @@ describe('the description of the API', () => {
     )
     expect(document.paths['/api/me'].get.security).toEqual([{ session: [] }])
     expect(document.paths['/api/sign-out'].post.responses['204']).toEqual({ description: 'Done.' })
+  })
+
+  it('writes what has a name once, and says apart what goes in and what comes out', () => {
+    const Day = z.object({ on: z.iso.date(), most: z._default(z.int(), 3) })
+    const { makeWish } = wishes.routes
+    const body = z.object({ day: Day, other: z.optional(Day) })
+    const routes = { makeWish: { ...makeWish, body, answer: { status: 201, schema: Day } as const } }
+    const told = openApiOf([{ ...wishes, routes }], { title: 'x', version: '1' }, { Day }) as any
+    const { post } = told.paths['/api/wishes']
+    const sent = post.requestBody.content['application/json'].schema
+    expect(sent.properties).toEqual({
+      day: { $ref: '#/components/schemas/Day' },
+      other: { $ref: '#/components/schemas/Day' },
+    })
+    expect(post.responses['201'].content['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/DayOutput',
+    })
+    const on = { type: 'string', format: 'date' }
+    expect(told.components.schemas.Day).toMatchObject({ required: ['on'], properties: { on } })
+    expect(told.components.schemas.DayOutput).toMatchObject({ required: ['on', 'most'], properties: { on } })
   })
 
   it('refuses schemas that refer to themselves', () => {

@@ -31,7 +31,7 @@ export const AskBody = z.object({
 })
 
 /** A question as both sides may read it: names, and nobody's address. */
-const View = z.extend(
+export const AskView = z.extend(
   z.pick(Ask, { id: true, house: true, kind: true, state: true, words: true, wish: true, attendees: true }),
   {
     from: z.string(),
@@ -50,7 +50,7 @@ export const jsonRoutes = {
     summary: 'Asks the group that has a date to share, swap or merge, if it allows that; shows no addresses.',
     params: ById,
     body: AskBody,
-    answer: { status: 201, schema: View },
+    answer: { status: 201, schema: AskView },
     refusals: [
       ...managed,
       'not-askable',
@@ -73,7 +73,7 @@ export const jsonRoutes = {
     summary: 'A host of that group says yes or no; a yes changes both bookings at once.',
     params: ById,
     body: z.object({ answer: z.enum(['yes', 'no']) }),
-    answer: { status: 200, schema: View },
+    answer: { status: 200, schema: AskView },
     refusals: [
       ...managed,
       'ask-over',

@@ -17,7 +17,7 @@ import { acceptPlace } from '../../bookings/actions/accept-place.ts'
 import { previewBooking } from '../../bookings/actions/preview-booking.ts'
 import { requestBooking } from '../../bookings/actions/request-booking.ts'
 import { jsonRoutes } from '../../bookings/contract/json.ts'
-import { bookingView } from './booking-view.ts'
+import { bookingView } from '../../bookings/rules/booking-view.ts'
 import { withLiveRefusals } from '../../bookings/rules/meets.ts'
 import type { Booking } from '../../bookings/schema.ts'
 

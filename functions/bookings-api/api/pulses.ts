@@ -1,7 +1,7 @@
 import { jsonApi } from '../../../shared/http/api.ts'
 import { answerPulse } from '../../pulses/actions/answer.ts'
 import { jsonRoutes } from '../../pulses/contract/json.ts'
-import { bookingView } from './booking-view.ts'
+import { bookingView } from '../../bookings/rules/booking-view.ts'
 
 export const api = jsonApi(jsonRoutes, {
   answerPulse: async (ctx, { params, body, actor }) =>

@@ -5,6 +5,7 @@ import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { When } from '../../rooms/schema.ts'
 import { Booking, BookingRequest, HistoryEntry, Occurrence } from '../schema.ts'
+import { OccurrenceState } from '../schema/occurrence.ts'
 
 export const seriesRefusals = [
   ...timeRefusals,
@@ -58,7 +59,12 @@ export const PreviewView = z.object({
 })
 
 /** A date of a booking; `claimable` is one that was refused and would be free by now. */
-const OccurrenceView = z.extend(Occurrence, { claimable: z.optional(z.boolean()) })
+export const OccurrenceView = z.extend(Occurrence, { claimable: z.optional(z.boolean()) })
+
+/** A line of its history; which dates it is about, where it is not about all of them, one by one. */
+export const HistoryView = z.extend(z.omit(HistoryEntry, { id: true, dates: true }), {
+  dates: z.optional(z.array(z.object({ key: Key, state: OccurrenceState, words: z.optional(z.string()) }))),
+})
 
 /** A booking as its contact and its manager may read it. */
 export const BookingView = z.extend(
@@ -88,11 +94,7 @@ export const BookingView = z.extend(
     deadline: true,
     version: true,
   }),
-  {
-    occurrences: z.array(OccurrenceView),
-    code: z.string(),
-    history: z.array(z.omit(HistoryEntry, { id: true })),
-  },
+  { occurrences: z.array(OccurrenceView), code: z.string(), history: z.array(HistoryView) },
 )
 
 /** The answer to whoever asks for a room: the only time that the token is told. */

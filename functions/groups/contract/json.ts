@@ -51,7 +51,7 @@ const TrustView = z.object({
   agreements: z.optional(z.array(z.string())),
   missing: z.optional(z.object({ kept: z.optional(z.int()), vouches: z.optional(z.int()) })),
 })
-const PersonView = z.extend(
+export const PersonView = z.extend(
   z.partial(
     z.omit(Member, {
       house: true,
@@ -64,7 +64,7 @@ const PersonView = z.extend(
   ),
   { standing: z.string() },
 )
-const GroupView = z.extend(Public, {
+export const GroupView = z.extend(Public, {
   trust: TrustView,
   record: z.optional(z.pick(TrustRecord, { kept: true, reports: true, vouches: true, accepted: true })),
   notes: z.optional(z.string()),
