@@ -55,6 +55,20 @@ describe('another time that a closure offers', () => {
     expect(await faults(world, [closure.id])).toEqual([])
   })
 
+  it('is over for a date of which nothing is held, whatever has become of that date', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const { id } = await approved(world, manager)
+    const answer = async (accept: boolean) =>
+      answerOffer(world.ctx, await contactOf(world, id), { id, occurrence: '2026-12-05T19:00', accept })
+    await expect(answer(true)).rejects.toMatchObject({ code: 'offer-over' })
+    await close(world, manager, { displaced: 'cancel' })
+    const before = await bookingOf(world, id)
+    for (const accept of [true, false])
+      await expect(answer(accept)).rejects.toMatchObject({ code: 'offer-over' })
+    expect(await bookingOf(world, id)).toEqual(before)
+  })
+
   it('can be given up, and is free again', async () => {
     await using world = await aWorld()
     const { id, contact } = await offered(world)

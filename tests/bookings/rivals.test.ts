@@ -184,6 +184,26 @@ describe('related rooms', () => {
   })
 })
 
+it('a series that loses some of its dates to others says which, and keeps the rest', async () => {
+  const series = await rival({ repeat: { every: 'day', count: 3, mode: 'all' } })
+  const one = await rival({ date: '2026-12-06' })
+  await approveBooking(world.ctx, manager, { id: one.id })
+  const left = await readBooking(world.ctx.table, series.id)
+  expect(left?.occurrences.map(({ state: standing }) => standing)).toEqual([
+    'requested',
+    'declined',
+    'requested',
+  ])
+  expect(left?.history.at(-1)).toMatchObject({
+    what: 'declined',
+    reason: 'rival',
+    dates: [{ state: 'declined', start: '19:00', keys: '2026-12-06' }],
+  })
+  const single = await rival({ date: '2026-12-07', from: '20:00', to: '22:00' })
+  await approveBooking(world.ctx, manager, { id: single.id })
+  expect(await last(single)).not.toHaveProperty('dates')
+})
+
 describe('more rivals than one write can hold', () => {
   const days = Array.from({ length: 60 }, (_, at) => addDays(date, at))
   const daily = () => rival({ repeat: { every: 'day', count: days.length, mode: 'all' } })

@@ -29,6 +29,21 @@ describe('the JSON API of series', () => {
 
   const post = (to: string, body: object, call: object = {}) => world.call('POST', to, { body, ...call })
 
+  it('tells date by date what became of them, not in the runs that the store keeps', async () => {
+    const asked = await post(path, wish({ repeat: { every: 'week', count: 12 } }))
+    const { id } = asked.json
+    await post(
+      `/api/bookings/${id}/cancel`,
+      { scope: 'following', occurrence: '2026-12-15T19:00' },
+      { cookies },
+    )
+    const read = await world.call('GET', `/api/bookings/${id}`, { cookies })
+    const { dates } = read.json.history.at(-1)
+    expect(dates).toHaveLength(11)
+    expect(dates[0]).toEqual({ key: '2026-12-15T19:00', state: 'cancelled' })
+    expect(dates.at(-1).key).toBe('2027-02-23T19:00')
+  })
+
   it('answers every date with its key and state, and the same in a preview that writes nothing', async () => {
     const repeat = {
       ...tuesdays,
