@@ -1,5 +1,5 @@
 import { countKept } from '../bookings/actions/kept.ts'
-import { settleDeadlines } from '../bookings/actions/settle.ts'
+import { settleDeadlines } from '../bookings/actions/settle-deadlines.ts'
 import { entry } from '../entry.ts'
 import { api } from './api.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'
 import { codeOf } from '../../functions/contacts/rules/code.ts'
 import { found } from '../support/builders.ts'

@@ -1,4 +1,4 @@
-import { confirmBooking } from '../../functions/bookings/actions/confirm.ts'
+import { confirmBooking } from '../../functions/bookings/actions/confirm-booking.ts'
 import { openBookingAs } from '../../functions/bookings/actions/load.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { proofToken } from '../../functions/contacts/rules/access.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { found } from '../support/builders.ts'
 import { aBrowserOf, doors, valueOf, wordsOf } from '../support/signed-in.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createBlock, removeBlock } from '../../functions/blocks/actions/create-block.ts'
-import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'

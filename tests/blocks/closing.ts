@@ -1,5 +1,5 @@
 import { createClosure } from '../../functions/blocks/actions/closure.ts'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'

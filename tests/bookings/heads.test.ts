@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { wordsOn } from '../../functions/bookings/rules/words.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extendBooking } from '../../functions/bookings/actions/extend.ts'
+import { extendBooking } from '../../functions/bookings/actions/extend-booking.ts'
 import { manageHref } from '../../functions/bookings/actions/links.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { repeatOf } from '../../functions/imports/rules/repeat.ts'

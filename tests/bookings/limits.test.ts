@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { confirmBooking, trustContact } from '../../functions/bookings/actions/confirm.ts'
-import {
-  approveBooking,
-  cancelBooking,
-  decideDates,
-  declineBooking,
-} from '../../functions/bookings/actions/decide.ts'
+import { confirmBooking } from '../../functions/bookings/actions/confirm-booking.ts'
+import { trustContact } from '../../functions/bookings/actions/trust-contact.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
+import { decideDates } from '../../functions/bookings/actions/decide-dates.ts'
+import { declineBooking } from '../../functions/bookings/actions/decline-booking.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { hoursUsed } from '../../functions/contacts/actions/usage.ts'
 import { proofToken } from '../../functions/contacts/rules/access.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'

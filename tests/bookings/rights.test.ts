@@ -6,18 +6,17 @@ import {
   previewClosure,
   undoClosure,
 } from '../../functions/blocks/actions/closure.ts'
-import { answerQuestion, askContact } from '../../functions/bookings/actions/ask.ts'
+import { answerQuestion } from '../../functions/bookings/actions/answer-question.ts'
+import { askContact } from '../../functions/bookings/actions/ask-contact.ts'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { claimDate } from '../../functions/bookings/actions/claim-date.ts'
-import { trustContact } from '../../functions/bookings/actions/confirm.ts'
-import {
-  approveBooking,
-  cancelBooking,
-  decideDates,
-  declineBooking,
-} from '../../functions/bookings/actions/decide.ts'
-import { extendBooking } from '../../functions/bookings/actions/extend.ts'
-import { giveBooking } from '../../functions/bookings/actions/give.ts'
+import { trustContact } from '../../functions/bookings/actions/trust-contact.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
+import { decideDates } from '../../functions/bookings/actions/decide-dates.ts'
+import { declineBooking } from '../../functions/bookings/actions/decline-booking.ts'
+import { extendBooking } from '../../functions/bookings/actions/extend-booking.ts'
+import { giveBooking } from '../../functions/bookings/actions/give-booking.ts'
 import { findByCode, openBookingAs, openBookingAsManager } from '../../functions/bookings/actions/load.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'

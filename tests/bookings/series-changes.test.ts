@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { manageHref } from '../../functions/bookings/actions/links.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'

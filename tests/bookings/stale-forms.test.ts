@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { manageHref } from '../../functions/bookings/actions/links.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'

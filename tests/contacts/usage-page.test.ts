@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { manageHref } from '../../functions/bookings/actions/links.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { aRequest, aVisitor, found, roundTheClock } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { aMeeting, aStage, founded, house } from './a-meeting.ts'

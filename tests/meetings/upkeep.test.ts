@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { keepProgrammesShort } from '../../functions/meetings/actions/upkeep.ts'
 import { readProgrammeItems } from '../../functions/bookings/actions/programme.ts'
 import { aMeeting, aStage, founded, house } from './a-meeting.ts'

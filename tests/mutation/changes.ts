@@ -82,7 +82,7 @@ const makers: Record<string, (node: Node, text: (node: Node) => string) => Made>
   },
   // What a write asks for, and how long a thing stays.
   Property: (node, text) => {
-    const isCondition = ['when', 'refuse', 'ttl', 'due', 'consistent'].includes(text(node['key'] as Node))
+    const isCondition = ['when', 'refuse', 'ttl', 'due'].includes(text(node['key'] as Node))
     const isValue = !(node['shorthand'] as boolean)
     return isCondition && isValue && node['kind'] === 'init'
       ? [[node, `${text(node['key'] as Node)}: undefined`]]

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { loadBookings } from '../../functions/bookings/actions/load.ts'
-import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { forgetAll, settleForgettings } from '../../functions/my-data/actions/forget.ts'
 import { managerMail } from '../support/builders.ts'
 import { allItems, halves } from '../support/crash-consistency.ts'

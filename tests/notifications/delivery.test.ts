@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { news } from '../../functions/news.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
 import { pauses } from '../../functions/notifications/rules/delivery.ts'

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { approveBooking, cancelBooking, declineBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
+import { declineBooking } from '../../functions/bookings/actions/decline-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { readAvailability } from '../../functions/rooms/actions.ts'
 import { Refusal } from '../../shared/refusal.ts'

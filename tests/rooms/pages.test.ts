@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createBlock } from '../../functions/blocks/actions/create-block.ts'
-import { approveBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
 import { Refusal } from '../../shared/refusal.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { approveBooking, cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { createBlock, removeBlock } from '../../functions/blocks/actions/create-block.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { readBooking } from '../../functions/bookings/store.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { manageHref, proofHref } from '../../functions/bookings/actions/links.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { wordsOf } from '../support/signed-in.ts'

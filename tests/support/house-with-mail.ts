@@ -1,7 +1,7 @@
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import { proofToken } from '../../functions/contacts/rules/access.ts'
-import { confirmBooking } from '../../functions/bookings/actions/confirm.ts'
+import { confirmBooking } from '../../functions/bookings/actions/confirm-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import type { Actor } from '../../shared/actor.ts'

@@ -1,5 +1,5 @@
 import { settleClosures } from '../../functions/blocks/actions/closure.ts'
-import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import type { Context } from '../../shared/context.ts'
 
 /** One round of all timers that settle what is due, as they fall due every five minutes. */

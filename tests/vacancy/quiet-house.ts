@@ -1,7 +1,7 @@
 import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
 import { settleClosures } from '../../functions/blocks/actions/closure.ts'
 import { countKept } from '../../functions/bookings/actions/kept.ts'
-import { settleDeadlines } from '../../functions/bookings/actions/settle.ts'
+import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { settleDuties } from '../../functions/duties/actions/settle.ts'
 import { settleFollowers } from '../../functions/followers/actions/settle.ts'
 import { settleGroups } from '../../functions/groups/actions/settle.ts'

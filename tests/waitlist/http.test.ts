@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { cancelBooking } from '../../functions/bookings/actions/decide.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { codeOf } from '../../functions/contacts/rules/code.ts'
 import { offerToken } from '../../functions/waitlist/rules/place.ts'
 import { readPlace } from '../../functions/waitlist/store.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { momentOf } from '../../bookings/actions/decide.ts'
+import { momentOf } from '../../bookings/actions/moment.ts'
 import { openBooking } from '../../bookings/actions/load.ts'
 import type { BookingFile, OpenedFile } from '../../bookings/actions/load.ts'
 import { besideWrites, saveBooking } from '../../bookings/actions/save.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { momentOf } from '../../bookings/actions/decide.ts'
+import { momentOf } from '../../bookings/actions/moment.ts'
 import type { BookingFile } from '../../bookings/actions/load.ts'
 import { slotOf } from '../../bookings/rules/move.ts'
 import { dateMeant, isSettled } from '../rules/agree.ts'

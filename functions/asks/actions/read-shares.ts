@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
-import { momentOf } from '../../bookings/actions/decide.ts'
+import { momentOf } from '../../bookings/actions/moment.ts'
 import { loadBookings } from '../../bookings/actions/load.ts'
 import type { BookingFile } from '../../bookings/actions/load.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'

@@ -1,5 +1,5 @@
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
-import { trustContact } from '../../bookings/actions/confirm.ts'
+import { trustContact } from '../../bookings/actions/trust-contact.ts'
 import { answerPulse } from '../../pulses/actions/answer.ts'
 import { bookingHref } from '../views/links.ts'
 import { bookingRoutes } from '../contract/booking.ts'

@@ -21,11 +21,11 @@ import type { Booking } from '../schema.ts'
 import type { Gift } from '../schema/gift.ts'
 import { heldNoMoreWrite } from '../store/held.ts'
 import { offeredWrite } from '../store/offered.ts'
-import { momentOf } from './decide.ts'
+import { momentOf } from './moment.ts'
 import { openBooking } from './load.ts'
 import type { BookingFile } from './load.ts'
 import { saveBooking } from './save.ts'
-import { tracesOf } from './give.ts'
+import { tracesOf } from './give-booking.ts'
 
 export interface GiftAnswer extends Seen {
   id: string

@@ -12,7 +12,7 @@ import { forgottenBooking, forgottenHost, ownerOf } from '../rules/forgotten.ts'
 import { slotChanges } from '../rules/slot.ts'
 import { Booking } from '../schema.ts'
 import { bookingType, forgottenBookingWrite, readBookingItems, readMarkedBooking } from '../store.ts'
-import { cancelBooking } from './decide.ts'
+import { cancelBooking } from './cancel-booking.ts'
 import { recoverIfStale } from './long-change.ts'
 
 /** What somebody has booked or asked for. What is to come is cancelled, as if they had done it by their link. */

@@ -11,7 +11,8 @@ import { isUpcoming } from '../rules/scope.ts'
 import { mayTake } from '../rules/state.ts'
 import { forgottenBookingWrite } from '../store.ts'
 import { readHeld } from '../store/held.ts'
-import { decide, momentOf } from './decide.ts'
+import { decide } from './decide.ts'
+import { momentOf } from './moment.ts'
 import { openBookingAs } from './load.ts'
 
 /** What groups held that are over is given back: nobody would come. What a host asked for who has left is another host's from now on. */

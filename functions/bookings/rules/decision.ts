@@ -1,3 +1,4 @@
+import { Refusal } from '../../../shared/refusal.ts'
 import type { Booking, Happening, Occurrence } from '../schema.ts'
 import type { OccurrenceState } from '../schema/occurrence.ts'
 import { packDates, unpackDates } from '../schema/pack.ts'
@@ -8,6 +9,19 @@ export interface Fate {
   key: string
   state: 'approved' | 'declined' | 'cancelled' | 'expired'
   words?: string
+}
+
+/** What becomes of a date, with the words for it. */
+export function fateOf(state: Fate['state'], words?: string) {
+  return ({ key }: Pick<Occurrence, 'key'>): Fate => ({
+    key,
+    state,
+    ...(words === undefined ? {} : { words }),
+  })
+}
+
+export function unknownDate(pointer: string, key: string | undefined): Refusal {
+  return new Refusal('not-found', 'unknown-date', { pointer, date: key })
 }
 
 export interface Decided {

@@ -1,4 +1,5 @@
 import { form, linkButton } from '../../../shared/html/buttons.ts'
+import { section } from '../../../shared/html/panels.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -110,7 +111,8 @@ function asItStands({
   occurrence,
 }: (WhenForm | DetailForm) & OfBooking): Content {
   if (failure?.code !== 'changed-meanwhile') return false
-  return bookingFacts(booking, rooms, language, isSeries(booking) ? occurrence : undefined)
+  const facts = bookingFacts(booking, rooms, language, isSeries(booking) ? occurrence : undefined)
+  return section(texts(language)('move.asItStands'), facts)
 }
 
 const isSeries = ({ repeat }: Booking) => repeat !== undefined

@@ -1,6 +1,6 @@
 import ical from 'ical.js'
 import { expect, it } from 'vitest'
-import { approveBooking } from '../../../functions/bookings/actions/decide.ts'
+import { approveBooking } from '../../../functions/bookings/actions/approve-booking.ts'
 import { moveBooking } from '../../../functions/bookings/actions/move-booking.ts'
 import { aMailHouse } from '../../support/house-with-mail.ts'
 import type { Received } from '../../support/mail-server.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cancelBooking } from '../../../functions/bookings/actions/decide.ts'
-import { settleDeadlines } from '../../../functions/bookings/actions/settle.ts'
+import { cancelBooking } from '../../../functions/bookings/actions/cancel-booking.ts'
+import { settleDeadlines } from '../../../functions/bookings/actions/settle-deadlines.ts'
 import { manageToken } from '../../../functions/contacts/rules/access.ts'
 import { addAbsence } from '../../../functions/houses/actions/absences.ts'
 import { addToTeam } from '../../../functions/houses/actions/team.ts'

@@ -1,8 +1,6 @@
-import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { trustWrite } from '../../contacts/actions/ledger.ts'
 import { proofToken, sameToken } from '../../contacts/rules/access.ts'
 import { needsFirstDecision } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
@@ -11,9 +9,9 @@ import { withStep } from '../rules/history.ts'
 import { stateOf } from '../rules/scope.ts'
 import { requireStep } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import { openBooking, openBookingAsManager } from './load.ts'
+import { openBooking } from './load.ts'
 import { consentTerms } from './consent.ts'
-import { momentOf } from './decide.ts'
+import { momentOf } from './moment.ts'
 import { saveBooking } from './save.ts'
 
 /**
@@ -58,14 +56,4 @@ function fatesOf(occurrences: readonly Occurrence[], unproved: readonly Occurren
   const proved = occurrences.filter(({ key }) => keys.has(key))
   const isMixed = new Set(proved.map(({ state }) => state)).size > 1
   return isMixed ? { dates: datesChanges(proved.map(({ key, state }) => ({ key, state }))) } : {}
-}
-
-/** Whoever is trusted gets rooms of the policy `trusted` at once, from the next booking on. */
-export async function trustContact(
-  ctx: Context,
-  actor: Actor,
-  { id, trusted }: { id: string; trusted: boolean },
-): Promise<void> {
-  const { booking } = await openBookingAsManager(ctx, actor, id)
-  await ctx.table.transact([trustWrite(booking.house, booking.contactId, trusted)])
 }

@@ -1,0 +1,14 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { trustWrite } from '../../contacts/actions/ledger.ts'
+import { openBookingAsManager } from './load.ts'
+
+/** Whoever is trusted gets rooms of the policy `trusted` at once, from the next booking on. */
+export async function trustContact(
+  ctx: Context,
+  actor: Actor,
+  { id, trusted }: { id: string; trusted: boolean },
+): Promise<void> {
+  const { booking } = await openBookingAsManager(ctx, actor, id)
+  await ctx.table.transact([trustWrite(booking.house, booking.contactId, trusted)])
+}
