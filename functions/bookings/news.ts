@@ -12,7 +12,7 @@ import { isUndecided } from './rules/scope.ts'
 import { isHidden, isOpen } from './rules/state.ts'
 import { endOf } from './rules/unattended.ts'
 import { differingDates, hasApproved, stepsBetween } from './rules/what-changed.ts'
-import type { Step } from './rules/what-changed.ts'
+import type { NewLine } from './rules/what-changed.ts'
 import { BookingNotice } from './schema/notice.ts'
 import { packOccurrences } from './schema/pack.ts'
 import { Booking } from './schema.ts'
@@ -20,12 +20,12 @@ import type { Happening, Occurrence } from './schema.ts'
 
 export interface BookingChange {
   booking: Booking
-  steps: readonly Step[]
+  steps: readonly NewLine[]
   /** The dates that are other now, as they were; absent at the beginning. */
   was?: readonly Occurrence[]
 }
 
-type Deserves = (step: Step) => boolean
+type Deserves = (step: NewLine) => boolean
 
 const always: Deserves = () => true
 const never: Deserves = () => false
@@ -88,7 +88,7 @@ type Asked = Pick<Booking, 'contact' | 'group' | 'gift' | 'givenBy'>
 
 /** Who hears of a step. What a group holds concerns all its hosts, once the address of the one who asked is proved. A contact without an e-mail address is told by telephone, by people. */
 export function whoHears(
-  step: Step,
+  step: NewLine,
   { contact, group, gift, givenBy }: Asked,
   { deciding, deputies, hosts = [], receivers = [] }: Addressed,
 ): Recipient[] {

@@ -11,7 +11,7 @@ import {
   readMeetingCalendar,
   readProgrammeCalendar,
 } from './actions/programme-calendars.ts'
-import type { Asked, Served } from './actions/serve.ts'
+import type { CalendarRequest, Served } from './actions/serve.ts'
 import { capability } from './contract.ts'
 import { plainRefusals } from './pages/plain-refusals.ts'
 import { feedsView } from './views/feeds-page.ts'
@@ -93,7 +93,7 @@ export const pages = plainRefusals(
   }),
 )
 
-function asked({ lang }: { lang?: string | undefined }, headers: Headers): Asked {
+function asked({ lang }: { lang?: string | undefined }, headers: Headers): CalendarRequest {
   return { language: lang === 'en' ? 'en' : 'de', known: headers['if-none-match'] }
 }
 

@@ -16,7 +16,7 @@ import { loadRooms } from '../../rooms/actions.ts'
 import { blockPages as routes } from '../contract/blocks.ts'
 import { createBlock, openBlock, removeBlock } from '../../blocks/actions/create-block.ts'
 import { readHouseCalendar } from '../../blocks/actions/house-calendar.ts'
-import { momentOf } from '../../blocks/rules/block.ts'
+import { dateAndTimeOf } from '../../blocks/rules/block.ts'
 import { BlockRequest } from '../../blocks/schema.ts'
 import type { Block } from '../../blocks/schema.ts'
 import { blockView } from '../views/block.ts'
@@ -113,7 +113,7 @@ interface Shown {
 async function blockedOf(ctx: Context, { actor, language, params, done }: Shown): Promise<Answer> {
   const block = await openOwn(ctx, actor, params)
   const { house, rooms } = await loadRooms(ctx, params.house)
-  const { date, time = '24:00' } = momentOf(block.to)
+  const { date, time = '24:00' } = dateAndTimeOf(block.to)
   const isOver = instantOf(date, time, house.timeZone) <= ctx.now()
   return html(blockedView({ language, here: '', house, rooms, now: ctx.now(), block, isOver, done }))
 }

@@ -12,7 +12,7 @@ import { changeView, moveView } from '../views/move.ts'
 import type { FormModel } from '../views/move.ts'
 import { whenFields } from '../../bookings/views/when-fields.ts'
 import { isLate, lateFor, lateView } from './decide.ts'
-import type { Asked } from './decide.ts'
+import type { ManagerRequest } from './decide.ts'
 import { managedOf, openManaged } from './opened.ts'
 
 const { managedMovePage, sendManagedMove, managedChangePage, sendManagedChange } = bookingRoutes
@@ -46,7 +46,7 @@ const moveFields = [...whenFields, 'scope', 'occurrence', 'shown', 'version', 'l
 
 async function formPage(
   ctx: Context,
-  asked: Asked & { query: { occurrence?: string | undefined } },
+  asked: ManagerRequest & { query: { occurrence?: string | undefined } },
   step: 'move' | 'change',
   view: (model: FormModel) => string,
 ): Promise<Answer> {
@@ -62,7 +62,7 @@ async function formPage(
 /** Changes the booking and shows it; the same form again is no change and says so. */
 async function send<T extends Scope>(
   ctx: Context,
-  asked: Asked<T>,
+  asked: ManagerRequest<T>,
   done: string,
   view: (model: FormModel) => string,
   change: (input: T) => Promise<{ version: number }>,

@@ -32,7 +32,7 @@ const { approvePage, sendApprove, declinePage, sendDecline, managedCancelPage, s
   bookingRoutes
 const { askPage, sendAsk } = bookingRoutes
 
-export interface Asked<T = unknown> {
+export interface ManagerRequest<T = unknown> {
   actor: Actor
   language: Language
   path: string
@@ -91,7 +91,7 @@ export const decidePages = pagesOf(
 /** Before a step is taken; one that is no longer possible leads to the booking, which says so. */
 async function confirmPage(
   ctx: Context,
-  asked: Asked & { query: { occurrence?: string | undefined } },
+  asked: ManagerRequest & { query: { occurrence?: string | undefined } },
   step: 'approve' | 'decline' | 'cancel' | 'ask',
   view: (model: StepModel) => string,
 ): Promise<Answer> {
@@ -122,7 +122,7 @@ export function lateFor(ctx: Context, file: BookingFile, step: Step): string | u
 /** Takes the step; what came too late shows the booking as it stands now, with a plain sentence. */
 async function send<T>(
   ctx: Context,
-  asked: Asked<T>,
+  asked: ManagerRequest<T>,
   step: Step,
   view: (model: StepModel) => string,
   accepted: (input: T, booking: Booking) => Promise<Answer>,
@@ -160,7 +160,7 @@ export function isLate({ code }: Failure): boolean {
 /** The booking as it is by now. */
 export async function lateView(
   ctx: Context,
-  asked: Pick<Asked, 'actor' | 'language' | 'path' | 'params'>,
+  asked: Pick<ManagerRequest, 'actor' | 'language' | 'path' | 'params'>,
   code: string,
 ): Promise<string> {
   const file = await openManaged(ctx, asked)

@@ -13,9 +13,9 @@ import { losingTo } from '../../bookings/actions/rivals.ts'
 import { loadUndecided } from '../actions/read-inbox.ts'
 import { collisionsOf } from '../rules/collision.ts'
 import { metByKey } from '../views/met.ts'
-import type { Met } from '../views/met.ts'
+import type { CollisionsByKey } from '../views/met.ts'
 import type { BookingModel } from '../views/booking.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
 interface Asked {
   actor: Actor
@@ -31,12 +31,16 @@ export async function openManaged(ctx: Context, { actor, params }: Asked): Promi
   return file
 }
 
-export function managedOf(ctx: Context, { house, rooms }: BookingFile, { language, path }: Asked): Managed {
+export function managedOf(
+  ctx: Context,
+  { house, rooms }: BookingFile,
+  { language, path }: Asked,
+): ManagerPage {
   return { language, here: path, house, rooms, now: ctx.now() }
 }
 
 /** What a yes would meet by now, date by date, while something waits for a decision. */
-export async function metOf(ctx: Context, file: BookingFile): Promise<Met> {
+export async function metOf(ctx: Context, file: BookingFile): Promise<CollisionsByKey> {
   const { booking, rooms } = file
   const moment = momentOf(ctx, file)
   const sheets = await loadUndecided(ctx, file, [booking], moment)

@@ -6,9 +6,9 @@ import type { Booking } from '../../bookings/schema.ts'
 import type { AffectedBooking, AffectedDate } from '../../blocks/schema/closure.ts'
 import { texts } from '../../blocks/views/closure-words.ts'
 import { managedHref, roomsOf, titleOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
-export interface AffectedModel extends Pick<Managed, 'language' | 'rooms'> {
+export interface AffectedModel extends Pick<ManagerPage, 'language' | 'rooms'> {
   affected: readonly AffectedBooking[]
   /** Those that are still known, in no order. */
   bookings: readonly Booking[]

@@ -6,7 +6,7 @@ import { daysBetween } from '../../../shared/time/civil.ts'
 import { slotInQuestion, slotOf } from '../../bookings/rules/move.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { texts as words } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { whereWords } from '../../bookings/views/where.ts'
 import { shortDate } from '../../bookings/views/scope-buttons.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
@@ -22,7 +22,7 @@ export function isChangeAsked({ state, occurrences }: Pick<Booking, 'state' | 'o
 }
 
 /** What is approved and stays, and what is asked for, both in words; of a series those that ask for the same together. */
-export function askedFacts(model: Managed, booking: Booking, only?: Occurrence): Content {
+export function askedFacts(model: ManagerPage, booking: Booking, only?: Occurrence): Content {
   const say = texts(model.language)
   const groups = [
     ...Map.groupBy(only ? [only] : askedDates(booking), (each) => differenceOf(booking, each)).values(),
@@ -43,7 +43,7 @@ export function askedFacts(model: Managed, booking: Booking, only?: Occurrence):
 }
 
 /** `9 Termine, Di 4.11. – Di 6.1.` */
-function groupWords({ language }: Managed, group: readonly Occurrence[]): string {
+function groupWords({ language }: ManagerPage, group: readonly Occurrence[]): string {
   const days = group.map(({ date }) => date).sort()
   const [first = '', last = ''] = [days[0], days.at(-1)]
   return texts(language)('decide.span', {
@@ -53,7 +53,7 @@ function groupWords({ language }: Managed, group: readonly Occurrence[]): string
   })
 }
 
-function nowWords(model: Managed, booking: Booking, group: readonly Occurrence[]): string {
+function nowWords(model: ManagerPage, booking: Booking, group: readonly Occurrence[]): string {
   const [first] = group
   if (first === undefined) return ''
   const { date, ...slot } = slotOf(booking, first)
@@ -61,7 +61,7 @@ function nowWords(model: Managed, booking: Booking, group: readonly Occurrence[]
   return slotWords(model, { ...slot, ...(group.length > 1 ? {} : { date }), ...placeOf(booking) }, heads)
 }
 
-function askedWords(model: Managed, booking: Booking, group: readonly Occurrence[]): string {
+function askedWords(model: ManagerPage, booking: Booking, group: readonly Occurrence[]): string {
   const [first] = group
   if (first === undefined) return ''
   const { date, ...slot } = slotInQuestion(booking, first)
@@ -83,7 +83,7 @@ function placeOf({ elsewhere }: Booking): { elsewhere?: string } {
   return elsewhere === undefined ? {} : { elsewhere }
 }
 
-function slotWords({ language, rooms: known }: Managed, slot: Shown, heads: number | undefined): string {
+function slotWords({ language, rooms: known }: ManagerPage, slot: Shown, heads: number | undefined): string {
   const say = words(language)
   const { date, from, to, rooms, setUpMinutes, tidyUpMinutes } = slot
   const minutes = (name: 'fact.setUp' | 'fact.tidyUp', count: number) =>

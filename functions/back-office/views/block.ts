@@ -22,9 +22,9 @@ import { blockedWhen, blockHref } from './blocked.ts'
 import { doneNotice } from '../../bookings/views/done.ts'
 import { sentAgain, spanFields } from './span.ts'
 import { managedHref, roomsOf, spokenFacts, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
-export interface BlockModel extends Managed {
+export interface BlockModel extends ManagerPage {
   entered: Entered
   today: LocalDate
   failure?: Failure | undefined

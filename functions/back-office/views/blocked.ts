@@ -10,13 +10,13 @@ import { formatDate, formatInstant, formatRange, formatTime } from '../../../sha
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { blockPages } from '../contract/blocks.ts'
 import { closurePages } from '../contract/closures.ts'
-import { momentOf } from '../../blocks/rules/block.ts'
+import { dateAndTimeOf } from '../../blocks/rules/block.ts'
 import { doneNotice } from '../../bookings/views/done.ts'
 import { roomsOf, texts } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import type { Block } from '../../blocks/schema.ts'
 
-export interface BlockedModel extends Managed {
+export interface BlockedModel extends ManagerPage {
   block: Block
   isOver: boolean
   /** What has just been done, or why it could not be done any more. */
@@ -29,7 +29,7 @@ export function blockedView(model: BlockedModel): string {
   const say = texts(language)
   const said = done === undefined ? false : doneNotice(model, { what: done })
   const places = [{ label: say('block.title'), href: hrefTo('block', house.id) }, { label: block.label }]
-  const { date } = momentOf(block.from)
+  const { date } = dateAndTimeOf(block.from)
   const calendar = linkButton({
     href: hrefTo('calendar', house.id, { date, view: 'day' }),
     label: say('blocked.calendar'),
@@ -76,7 +76,7 @@ export function blockHref(
 /** `Mo., 7. Dez. – Mi., 9. Dez., ganze Tage`, or with times. */
 export function blockedWhen({ from, to }: Pick<Block, 'from' | 'to'>, language: Language): string {
   const say = texts(language)
-  const [first, last] = [momentOf(from), momentOf(to)]
+  const [first, last] = [dateAndTimeOf(from), dateAndTimeOf(to)]
   const day = (date: string) => formatDate(date, language, 'compact')
   if (first.time === undefined && last.time === undefined) {
     return first.date === last.date

@@ -35,7 +35,7 @@ import { provedWord } from './card.ts'
 import { stepFields } from './reasons.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
 import { dash, reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { whereWords } from '../../bookings/views/where.ts'
 
 export interface BookingModel extends DatesModel {
@@ -95,7 +95,7 @@ function pulsePart({ language, booking, house, now }: BookingModel): Content {
 }
 
 /** All that was asked for. */
-export function bookingFacts(model: Managed, booking: Booking): Content {
+export function bookingFacts(model: ManagerPage, booking: Booking): Content {
   const { language, rooms } = model
   const offered = booking.repeat === undefined ? booking.occurrences[0]?.offered : undefined
   const say = texts(language)
@@ -128,7 +128,10 @@ export function bookingFacts(model: Managed, booking: Booking): Content {
 }
 
 /** The way back. */
-export function trail({ language, house, booking }: Managed & { booking: Booking }, last?: string): Content {
+export function trail(
+  { language, house, booking }: ManagerPage & { booking: Booking },
+  last?: string,
+): Content {
   const say = texts(language)
   const inbox = { label: say('inbox.title'), href: hrefTo('inbox', house.id) }
   const title = titleOf(booking)

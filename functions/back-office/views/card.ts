@@ -21,12 +21,12 @@ import { toDates } from './dates.ts'
 import { metByKey } from './met.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
 import { reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { whereWords } from '../../bookings/views/where.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 import { approveLabel, losersQuestion } from './rivals.ts'
 
-interface CardModel extends Managed {
+interface CardModel extends ManagerPage {
   used?: ReadonlyMap<string, number>
 }
 
@@ -107,7 +107,7 @@ function factsOf(model: CardModel, booking: Booking, isRival: boolean) {
 }
 
 /** Whether the address is proved, in words; by telephone there is nothing to prove. */
-export function provedWord({ state, contact, origin }: Booking, language: Managed['language']): string {
+export function provedWord({ state, contact, origin }: Booking, language: ManagerPage['language']): string {
   const say = texts(language)
   const hasMail = contact.email !== undefined
   if (state === 'unconfirmed') return say(hasMail ? 'proved.no' : 'proved.call')
@@ -115,7 +115,7 @@ export function provedWord({ state, contact, origin }: Booking, language: Manage
   return say(hasMail ? 'proved.yes' : 'proved.known')
 }
 
-function purposeWith({ language }: Managed, { purpose }: Booking, attendees?: number): Content {
+function purposeWith({ language }: ManagerPage, { purpose }: Booking, attendees?: number): Content {
   if (attendees === undefined) return purpose
   return html`${purpose}<br />${texts(language)('fact.heads', { count: attendees })}`
 }

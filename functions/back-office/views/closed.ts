@@ -10,7 +10,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { closurePages } from '../contract/closures.ts'
-import { momentOf } from '../../blocks/rules/block.ts'
+import { dateAndTimeOf } from '../../blocks/rules/block.ts'
 import { mayUndo } from '../../blocks/rules/closure.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import type { AffectedDate, Closure } from '../../blocks/schema/closure.ts'
@@ -18,9 +18,9 @@ import { affectedTable, countOf } from './affected.ts'
 import { slotWords, texts } from '../../blocks/views/closure-words.ts'
 import { blockedWhen } from './blocked.ts'
 import { roomsOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
-export interface ClosedModel extends Managed {
+export interface ClosedModel extends ManagerPage {
   closure: Closure
   bookings: readonly Booking[]
   /** Its time can be booked again, though nobody got back what was cancelled. */
@@ -33,7 +33,7 @@ export interface ClosedModel extends Managed {
 export function closedView(model: ClosedModel): string {
   const { language, house, rooms, closure } = model
   const say = texts(language)
-  const { date } = momentOf(closure.from)
+  const { date } = dateAndTimeOf(closure.from)
   const calendar = linkButton({
     href: hrefTo('calendar', house.id, { date, view: 'day' }),
     label: say('closed.calendar'),

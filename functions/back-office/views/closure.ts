@@ -19,9 +19,9 @@ import { affectedTable, countOf } from './affected.ts'
 import { slotWords, texts } from '../../blocks/views/closure-words.ts'
 import { sentAgain, spanFields } from './span.ts'
 import { spokenFacts } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
-export interface ClosureModel extends Managed {
+export interface ClosureModel extends ManagerPage {
   entered: Entered
   today: LocalDate
   failure?: Failure | undefined

@@ -5,21 +5,21 @@ import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { slotInQuestion } from '../../bookings/rules/move.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { metWords } from './dates.ts'
-import type { Met } from './met.ts'
+import type { CollisionsByKey } from './met.ts'
 import { roomsOf, texts } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 
 /** Of a series so many dates are told; the list of its dates has them all. */
 const mostDates = 4
 
 /** What an approval would meet by now; nothing if nothing stands in the way. */
-export function collisionNotice(model: Managed, booking: Booking, met: Met): Content {
+export function collisionNotice(model: ManagerPage, booking: Booking, met: CollisionsByKey): Content {
   if (met.size === 0) return false
   return booking.repeat === undefined ? ofOneDate(model, met) : ofSeries(model, booking, met)
 }
 
-function ofOneDate({ language, rooms }: Managed, met: Met): Content {
+function ofOneDate({ language, rooms }: ManagerPage, met: CollisionsByKey): Content {
   const say = texts(language)
   const all = [...met.values()]
   const lines = all.flatMap(({ collisions }) =>
@@ -41,7 +41,7 @@ function ofOneDate({ language, rooms }: Managed, met: Met): Content {
   })
 }
 
-function ofSeries(model: Managed, booking: Booking, met: Met): Content {
+function ofSeries(model: ManagerPage, booking: Booking, met: CollisionsByKey): Content {
   const { language } = model
   const say = series(language)
   const dates = booking.occurrences.filter(({ key }) => met.has(key))

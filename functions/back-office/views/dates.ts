@@ -13,17 +13,17 @@ import { slotOf } from '../../bookings/rules/move.ts'
 import { isUpcoming } from '../../bookings/rules/scope.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { reasonOf } from '../../bookings/views/date-words.ts'
-import type { Met } from './met.ts'
+import type { CollisionsByKey } from './met.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
 import { byMonth, roomsOf, texts as words } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
 import { refusedWord } from '../../bookings/views/series-words.ts'
 
-export interface DatesModel extends Managed {
+export interface DatesModel extends ManagerPage {
   booking: Booking
   /** By key, of undecided dates that meet something. */
-  met: Met
+  met: CollisionsByKey
   /** By key, of refused dates: why they still cannot be had; `undefined` where they can by now. */
   refused: ReadonlyMap<string, Refused | undefined>
 }
@@ -99,7 +99,7 @@ export function dateDetail(model: DatesModel, occurrence: Occurrence): Content {
 }
 
 /** `Gesperrt: Seminarraum, 20:00–22:00 Uhr` */
-export function metWords({ language, rooms }: Managed, met: Collision | undefined): string[] {
+export function metWords({ language, rooms }: ManagerPage, met: Collision | undefined): string[] {
   if (met === undefined) return []
   const say = words(language)
   const times = met.collisions.map(
@@ -111,7 +111,7 @@ export function metWords({ language, rooms }: Managed, met: Collision | undefine
 
 /** Another time that a house which closes holds for them: `Ersatz angeboten: Do., 6. Mai, 19:00–21:00 Uhr, bis …`. */
 export function offeredWords(
-  { language, house }: Managed,
+  { language, house }: ManagerPage,
   { date, from, to, until }: NonNullable<Occurrence['offered']>,
 ): string {
   return texts(language)('decide.offered', {

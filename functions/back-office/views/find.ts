@@ -5,10 +5,10 @@ import type { Booking } from '../../bookings/schema.ts'
 import { bookingHref } from './links.ts'
 import { codeSearch } from './inbox.ts'
 import { texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
 /** A code that means no booking, or (hardly ever) several. */
-export function findView(model: Managed & { code: string; found: readonly Booking[] }): string {
+export function findView(model: ManagerPage & { code: string; found: readonly Booking[] }): string {
   const { language, here: path, house, code, found } = model
   const say = texts(language)
   const isWrong = found.length === 0 && code.trim() !== ''

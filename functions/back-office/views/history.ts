@@ -15,16 +15,16 @@ import type { Booking, FieldChange, HistoryEntry } from '../../bookings/schema.t
 import type { DatesChange } from '../../bookings/schema/series.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 import { roomsOf, texts } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
 /** Who did what when, newest first, with old and new. */
-export function historyView(model: Managed, { history }: Booking): Content {
+export function historyView(model: ManagerPage, { history }: Booking): Content {
   const say = texts(model.language)
   const entries = history.toReversed().map((entry) => lineOf(model, entry))
   return timeline(entries, { before: say('history.before'), after: say('history.after') })
 }
 
-function lineOf(model: Managed, entry: HistoryEntry): TimelineEntry {
+function lineOf(model: ManagerPage, entry: HistoryEntry): TimelineEntry {
   const { at, by, what, changes } = entry
   const { language, house } = model
   const say = texts(language)
@@ -39,7 +39,7 @@ function lineOf(model: Managed, entry: HistoryEntry): TimelineEntry {
 }
 
 /** What was said, why the house did it by itself, and which dates of a series it is about. */
-function noteOf({ language }: Managed, { words, reason, dates = [] }: HistoryEntry): { note?: Content } {
+function noteOf({ language }: ManagerPage, { words, reason, dates = [] }: HistoryEntry): { note?: Content } {
   const say = texts(language)
   const lines = [
     ...dates.map((each) => datesLine(each, language, dates.length > 1)),
@@ -65,7 +65,7 @@ function datesLine(change: DatesChange, language: Language, isOneOfMany: boolean
 /** So many are named one by one. */
 const mostDates = 4
 
-function changeOf(model: Managed, { field, old, new: now }: FieldChange) {
+function changeOf(model: ManagerPage, { field, old, new: now }: FieldChange) {
   const say = texts(model.language)
   const key = `change.${field}`
   const value = (text: string | undefined) =>
@@ -73,7 +73,7 @@ function changeOf(model: Managed, { field, old, new: now }: FieldChange) {
   return { label: texts.has(key) ? say(key) : field, before: value(old), after: value(now) }
 }
 
-function shown({ language, rooms }: Managed, field: string, text: string): string {
+function shown({ language, rooms }: ManagerPage, field: string, text: string): string {
   switch (field) {
     case 'rooms':
       return roomsOf(text.split(', '), rooms, language)

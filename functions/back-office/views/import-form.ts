@@ -10,9 +10,9 @@ import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { importPages } from '../contract/import.ts'
 import { texts } from '../../imports/views/words.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
-export interface ImportModel extends Managed {
+export interface ImportModel extends ManagerPage {
   entered: Entered
   failure?: Failure | undefined
 }
@@ -82,7 +82,7 @@ function asField({ language, entered }: ImportModel, error: string | undefined):
 }
 
 /** Around the form and what follows from it. */
-export function importFrame({ language, house }: Managed, main: Content): string {
+export function importFrame({ language, house }: ManagerPage, main: Content): string {
   return managePage({
     language,
     house,
@@ -94,6 +94,6 @@ export function importFrame({ language, house }: Managed, main: Content): string
 }
 
 /** The way on to the calendar of the house. */
-export function toCalendar({ language, house }: Managed): Content {
+export function toCalendar({ language, house }: ManagerPage): Content {
   return linkButton({ href: hrefTo('calendar', house.id), label: texts(language)('toCalendar') })
 }

@@ -14,9 +14,9 @@ import type { ReportLine, ReportPart } from '../../imports/views/words.ts'
 import { blockHref } from './blocked.ts'
 import { importFrame, toCalendar } from './import-form.ts'
 import { managedHref, roomsOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
-export interface ImportReportModel extends Managed {
+export interface ImportReportModel extends ManagerPage {
   report: ImportReport
   /** Whether it was taken over, or is only looked at. */
   step: 'look' | 'take'

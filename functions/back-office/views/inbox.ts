@@ -18,12 +18,12 @@ import { doneNotice } from '../../bookings/views/done.ts'
 import type { Done } from '../../bookings/views/done.ts'
 import { besideEachOther } from './rivals.ts'
 import { texts } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import type { Losers } from './rivals.ts'
 import type { Outlook } from '../../bookings/rules/ahead.ts'
 import { glancePart, vacancyTitle } from './vacancy.ts'
 
-export interface InboxModel extends Managed {
+export interface InboxModel extends ManagerPage {
   entries: readonly InboxEntry[]
   asking: readonly Asking[]
   losers: Losers
@@ -81,7 +81,7 @@ function askingPart({ language, house, asking }: InboxModel): Content {
 }
 
 /** Finds a booking by what a caller says. */
-export function codeSearch({ language, house }: Managed, code: string, error?: string): Content {
+export function codeSearch({ language, house }: ManagerPage, code: string, error?: string): Content {
   const say = texts(language)
   const field = textField({
     name: 'code',

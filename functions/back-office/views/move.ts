@@ -23,10 +23,10 @@ import { bookingFacts, trail } from './booking.ts'
 import { chosenDate, dateChooser, scopePart } from './scope.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 import { texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { aroundFields, bookable, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 
-export interface FormModel extends Managed {
+export interface FormModel extends ManagerPage {
   booking: Booking
   /** The date of a series that the change begins with; without it the change is for all to come. */
   occurrence?: string | undefined

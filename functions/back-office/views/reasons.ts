@@ -7,14 +7,14 @@ import { linesOf } from '../../houses/rules.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { spokenFacts, texts } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 
-export interface Stepping extends Managed {
+export interface StepForm extends ManagerPage {
   failure?: Failure | undefined
 }
 
 /** Labels, values and errors of a step's own fields. */
-export function stepFields(model: Stepping, schema: Parameters<typeof fieldsOf>[0]['schema']): FormFields {
+export function stepFields(model: StepForm, schema: Parameters<typeof fieldsOf>[0]['schema']): FormFields {
   const { language, failure } = model
   const entered = failure?.entered ?? new Entered()
   return fieldsOf({ language, schema, entered, failure, texts, spoken: (facts) => spokenFacts(facts, model) })
@@ -22,7 +22,7 @@ export function stepFields(model: Stepping, schema: Parameters<typeof fieldsOf>[
 
 /** The house's own sentences first; the mail says what is chosen and what is written. `legend`: for what the reason is. */
 export function reasonFields(
-  model: Stepping,
+  model: StepForm,
   schema: Parameters<typeof fieldsOf>[0]['schema'],
   legend?: string,
 ): Content {

@@ -1,6 +1,6 @@
 import type { Booking } from '../../bookings/schema.ts'
 import { titleOf, whenOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import type { InboxEntry } from '../actions/read-inbox.ts'
 import { bookingHref } from './links.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -54,7 +54,7 @@ export function approveLabel(losing: readonly Booking[], language: Language): st
 }
 
 /** Before an approval: who loses by it, each with a link. */
-export function losersNotice({ language }: Managed, losing: readonly Booking[] = []): Content {
+export function losersNotice({ language }: ManagerPage, losing: readonly Booking[] = []): Content {
   if (losing.length === 0) return false
   const lines = losing.map(
     (booking) =>

@@ -9,12 +9,12 @@ import type { Step } from '../../bookings/rules/state.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { ableTogether } from '../../bookings/rules/able.ts'
 import { bookingHref } from './links.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { scopeButtons } from '../../bookings/views/scope-buttons.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
 import type { BookingRoute } from './links.ts'
 
-interface Scoped extends Managed {
+interface Scoped extends ManagerPage {
   booking: Booking
   occurrence?: string | undefined
 }

@@ -15,20 +15,20 @@ import { bookingRoutes } from '../contract/booking.ts'
 import { askedFacts } from './asked.ts'
 import { bookingFacts, trail } from './booking.ts'
 import { collisionNotice } from './collisions.ts'
-import type { Met } from './met.ts'
+import type { CollisionsByKey } from './met.ts'
 import { reasonFields, stepFields } from './reasons.ts'
 import { approveLabel, losersNotice } from './rivals.ts'
 import { chosenDate, dateChooser, scopePart } from './scope.ts'
 import { reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { BookingRoute } from './links.ts'
 
-export interface StepModel extends Managed {
+export interface StepModel extends ManagerPage {
   booking: Booking
   /** The date of a series that the step begins with; without it the step is for all. */
   occurrence?: string | undefined
-  met: Met
+  met: CollisionsByKey
   /** Who loses by an approval. */
   losing?: readonly Booking[]
   failure?: Failure | undefined

@@ -8,7 +8,7 @@ import { ableFor } from '../../bookings/rules/able.ts'
 import { bookingHref } from './links.ts'
 import { isChangeAsked } from './asked.ts'
 import { texts } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 import type { BookingRoute } from './links.ts'
 
@@ -23,7 +23,7 @@ const buttons = [
 
 /** What can be done with a booking, or with one date of it. All dates of a series are approved by the button itself, which names them. */
 export function steps(
-  { language, booking, now, house }: Managed & { booking: Booking },
+  { language, booking, now, house }: ManagerPage & { booking: Booking },
   occurrence?: string,
 ): Content {
   const say = texts(language)
@@ -50,7 +50,7 @@ export function steps(
   )
 }
 
-function approveAll(booking: Booking, count: number, language: Managed['language']): Content {
+function approveAll(booking: Booking, count: number, language: ManagerPage['language']): Content {
   const label = series(language)(isChangeAsked(booking) ? 'decide.allChanges' : 'decide.all', { count })
   const action = bookingHref(booking, 'sendApprove')
   return buttonForm({

@@ -13,12 +13,12 @@ import type { SheetEntry } from '../../rooms/schema.ts'
 import type { Occurrence } from '../../bookings/schema.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
 import { texts, titleOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { bookingHref } from './links.ts'
 import { blockPages } from '../contract/blocks.ts'
 import { deskPages } from '../contract/desk.ts'
 
-export interface CalendarModel extends Managed {
+export interface CalendarModel extends ManagerPage {
   calendar: HouseCalendar
   /** Any date of what is shown. */
   date: LocalDate
@@ -145,7 +145,7 @@ export function rangeOfDay(lanes: readonly { open: readonly Span[]; uses: readon
  * For the grid, where nothing may overlap: requests for the same time are one, what is asked for shows where nothing is certain,
  * a block where no booking was left inside it, and within the range.
  */
-export function withoutOverlaps(uses: readonly ManagedUse[], range: Span, shown: Managed): ManagedUse[] {
+export function withoutOverlaps(uses: readonly ManagedUse[], range: Span, shown: ManagerPage): ManagedUse[] {
   const firm = uses.filter(({ isBlock, standing }) => !isBlock && standing === 'firm')
   const open = uses.filter(({ isBlock, standing }) => !isBlock && standing !== 'firm')
   const bookings = [...firm, ...outside(bundled(open, shown), firm)]
@@ -162,7 +162,7 @@ function outside(uses: readonly ManagedUse[], others: readonly ManagedUse[]): Ma
 }
 
 /** Requests that compete lie over each other: the grid shows that there are several, the list below each of them. */
-function bundled(uses: readonly ManagedUse[], shown: Managed): ManagedUse[] {
+function bundled(uses: readonly ManagedUse[], shown: ManagerPage): ManagedUse[] {
   const groups: ManagedUse[][] = []
   let end = ''
   for (const use of uses.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
@@ -173,7 +173,7 @@ function bundled(uses: readonly ManagedUse[], shown: Managed): ManagedUse[] {
   return groups.map((group) => bundle(group, shown))
 }
 
-function bundle(group: readonly ManagedUse[], { language, house }: Managed): ManagedUse {
+function bundle(group: readonly ManagedUse[], { language, house }: ManagerPage): ManagedUse {
   const [first, ...others] = group as [ManagedUse, ...ManagedUse[]]
   if (others.length === 0) return first
   const { when: _when, detail: _detail, ...shown } = first

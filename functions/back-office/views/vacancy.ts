@@ -12,7 +12,7 @@ import { formatInstant, formatList } from '../../../shared/time/format.ts'
 import type { Ahead, Outlook } from '../../bookings/rules/ahead.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import { titleOf, whenOf } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { whereWords } from '../../bookings/views/where.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
 import type { Manager } from '../../houses/schema.ts'
@@ -30,7 +30,7 @@ interface Looked extends Outlook {
   days: number
 }
 
-export interface VacancyModel extends Managed, Looked {
+export interface VacancyModel extends ManagerPage, Looked {
   managers: readonly Manager[]
   others: readonly Other[]
   /** Begins the page after this one. */
@@ -70,7 +70,7 @@ export function vacancyView(model: VacancyModel): string {
 }
 
 /** The same in a few words, with the way to all of it. */
-export function glancePart(model: Managed, looked: Looked): Content {
+export function glancePart(model: ManagerPage, looked: Looked): Content {
   const { language, house } = model
   const to = href(deskPages.vacancyPage, { house: house.id }, { days: looked.days })
   return html`${glance({ ...model, ...looked })}
@@ -78,7 +78,7 @@ export function glancePart(model: Managed, looked: Looked): Content {
 }
 
 /** How many end how, and when the last of them has. */
-function glance({ language, house, ahead }: Managed & Looked): Content {
+function glance({ language, house, ahead }: ManagerPage & Looked): Content {
   const say = texts(language)
   if (ahead.length === 0) return html`<p>${say('nothing')}</p>`
   const count = (sort: Sort) => ahead.filter((each) => sortOf(each) === sort).length

@@ -7,7 +7,7 @@ import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { mostSheetsHandedOver } from '../../rooms/rules/sheets-at-once.ts'
 import { blockOf, handedOver } from '../rules/closure.ts'
 import { restoredBy, stillLost } from '../rules/restore.ts'
-import type { Lost } from '../rules/restore.ts'
+import type { Loss } from '../rules/restore.ts'
 import { waitingOf } from '../../bookings/rules/deadline.ts'
 import { dayOf } from '../../waitlist/rules/fit.ts'
 import { slotChanges } from '../../bookings/rules/slot.ts'
@@ -67,7 +67,7 @@ async function restoreSome(
   const now = ctx.now()
   const lost = stillLost(booking, noted, { now, zone: house.timeZone })
   const doing = { id: ctx.newId(), at: now, by: closure.by, words: closure.words }
-  const asIf = (parts: readonly Lost[]) => restoredBy(booking, parts, { noted, doing, zone: house.timeZone })
+  const asIf = (parts: readonly Loss[]) => restoredBy(booking, parts, { noted, doing, zone: house.timeZone })
   const { possible, changes, isAll } = await whatIsThere(ctx, file, { lost, asIf, block: closure.id })
   const gone = lost.filter((each) => isDate(each) && !possible.includes(each)).map(({ key }) => key)
   const end = isAll ? restoredWrite(closure.id, id, gone) : closureStill(closure.id, 'undoing')
@@ -82,20 +82,20 @@ async function restoreSome(
 }
 
 interface Wanted {
-  lost: readonly Lost[]
-  asIf: (parts: readonly Lost[]) => Booking
+  lost: readonly Loss[]
+  asIf: (parts: readonly Loss[]) => Booking
   block: string
 }
 
 /** Of what was lost that whose time nobody else has got, as many as fit into one write, with what the block hands over. */
 async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block }: Wanted) {
   const { booking, house, rooms } = file
-  const changesOf = (parts: readonly Lost[]) =>
+  const changesOf = (parts: readonly Loss[]) =>
     slotChanges(booking, asIf(parts), { rooms, zone: house.timeZone })
   const sheets = await withSheets(ctx, house.id, changesOf(lost), new Map())
-  const handing = (parts: readonly Lost[]) =>
+  const handing = (parts: readonly Loss[]) =>
     handedOver(block, changesOf(parts), (change) => sheets.get(dayOf(change)))
-  const areThere = (parts: readonly Lost[]) => handing(parts) !== undefined
+  const areThere = (parts: readonly Loss[]) => handing(parts) !== undefined
   const [dates, beside] = [lost.filter(isDate), lost.filter((each) => !isDate(each))]
   const own = ableOf(dates, areThere)
   // What is asked for beside a date can only be had with the date.
@@ -108,10 +108,10 @@ async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block 
   return { possible, changes, isAll: count === able.length }
 }
 
-const isDate = ({ what }: Lost) => what === 'date'
+const isDate = ({ what }: Loss) => what === 'date'
 
 /** Those that can be had, looked for by halves: nearly always all of them can. */
-function ableOf(lost: readonly Lost[], areThere: (some: readonly Lost[]) => boolean): readonly Lost[] {
+function ableOf(lost: readonly Loss[], areThere: (some: readonly Loss[]) => boolean): readonly Loss[] {
   if (lost.length === 0 || areThere(lost)) return lost
   if (lost.length === 1) return []
   const half = Math.ceil(lost.length / 2)

@@ -26,26 +26,26 @@ type Moments = Pick<Block, 'from' | 'to'>
 
 export function momentsRefusal(block: Moments, zone: string): Refusal | undefined {
   for (const field of ['from', 'to'] as const) {
-    const { date, time } = momentOf(block[field])
+    const { date, time } = dateAndTimeOf(block[field])
     if (!LocalDate.safeParse(date).success) return invalidField(`/${field}`)
     if (time !== undefined && !timeExists(date, time, zone)) {
       return invalidField(`/${field}`, 'time-does-not-exist', { date, time })
     }
   }
-  const [from, to] = [momentOf(block.from), momentOf(block.to)]
+  const [from, to] = [dateAndTimeOf(block.from), dateAndTimeOf(block.to)]
   const isBackwards = `${to.date}T${to.time ?? '24:00'}` <= `${from.date}T${from.time ?? '00:00'}`
   return isBackwards ? invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' }) : undefined
 }
 
 /** More than fits into one transaction; `rooms` are those that are blocked and those that are looked at besides. */
 export function lengthRefusal({ from, to }: Moments, rooms: number, most = mostSheets): Refusal | undefined {
-  const roomDays = rooms * (daysBetween(momentOf(from).date, momentOf(to).date) + 1)
+  const roomDays = rooms * (daysBetween(dateAndTimeOf(from).date, dateAndTimeOf(to).date) + 1)
   return roomDays > most ? invalidField('/to', 'too-long', { roomDays: most }) : undefined
 }
 
 /** The days of a block: the first from its time on, the last until its time, whole days between. */
 export function blockedDays(block: Moments, zone: string): BlockedDay[] {
-  const [first, last] = [momentOf(block.from), momentOf(block.to)]
+  const [first, last] = [dateAndTimeOf(block.from), dateAndTimeOf(block.to)]
   const days = datesFrom(first.date, addDays(last.date, 1)).map((date) => {
     const from = (date === first.date ? first.time : undefined) ?? '00:00'
     const to = (date === last.date ? last.time : undefined) ?? '24:00'
@@ -160,7 +160,7 @@ function entryOf({ label, createdAt: at }: Block, { from, to }: BlockedDay): She
   return { from, to, kind: 'block', state: 'approved', label, at, seq: 0 }
 }
 
-export function momentOf(moment: string): { date: string; time: string | undefined } {
+export function dateAndTimeOf(moment: string): { date: string; time: string | undefined } {
   const [date = '', time] = moment.split('T')
   return { date, time }
 }

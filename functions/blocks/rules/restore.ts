@@ -8,7 +8,7 @@ import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import type { AffectedDate } from '../schema/closure.ts'
 
 /** One thing that a closure took from a booking: a date, a change that was asked for beside it, or another time held for it. */
-export interface Lost {
+export interface Loss {
   key: string
   what: 'date' | 'asked' | 'offered'
 }
@@ -17,9 +17,9 @@ export interface Lost {
  * What a booking lost and still does without: dates neither moved to what was offered nor claimed anew, and not over; changes about which
  * somebody could still decide; offers that would still hold.
  */
-export function stillLost(booking: Booking, noted: readonly AffectedDate[], moment: Moment): Lost[] {
+export function stillLost(booking: Booking, noted: readonly AffectedDate[], moment: Moment): Loss[] {
   const dates = new Map(booking.occurrences.map((date) => [date.key, date]))
-  return noted.flatMap(({ occurrence: key, beside, asked, wasOffered, offered }): Lost[] => {
+  return noted.flatMap(({ occurrence: key, beside, asked, wasOffered, offered }): Loss[] => {
     const date = dates.get(key)
     if (date === undefined || !isUpcoming(date, moment)) return []
     const isGone = date.state === 'cancelled'
@@ -44,7 +44,7 @@ interface Restoring {
 /** The booking with some of what it lost as it was before, and the closure's own offers for it given up. */
 export function restoredBy(
   booking: Booking,
-  lost: readonly Lost[],
+  lost: readonly Loss[],
   { noted, doing, zone }: Restoring,
 ): Booking {
   const notes = new Map(noted.map((note) => [note.occurrence, note]))
@@ -68,7 +68,7 @@ export function restoredBy(
   return withStep(booking, line, { occurrences, state: stateOf(occurrences, { now: doing.at, zone }) })
 }
 
-function restored(date: Occurrence, note: AffectedDate, parts: readonly Lost['what'][]): Occurrence {
+function restored(date: Occurrence, note: AffectedDate, parts: readonly Loss['what'][]): Occurrence {
   const { offered: _offered, ...own } = date
   if (parts.includes('offered')) return { ...own, ...(note.wasOffered ? { offered: note.wasOffered } : {}) }
   const next = parts.includes('date') ? { ...own, state: note.state } : date

@@ -27,7 +27,7 @@ import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
 import { settleRivalsOf } from './rivals-in-portions.ts'
 
-type Place = Pick<HouseWithRooms, 'house' | 'rooms'>
+type InHouse = Pick<HouseWithRooms, 'house' | 'rooms'>
 
 /**
  * A change of more day sheets than fit into one transaction, all or nothing by steps each of which can be the last:
@@ -44,7 +44,7 @@ export async function changeInSteps(ctx: Context, change: BookingChange): Promis
     if (error instanceof Refusal) await recover(ctx, marked, change)
     throw error
   })
-  await settle(ctx, committed, change)
+  await follow(ctx, committed, change)
 }
 
 async function claimAll(ctx: Context, marked: Booking, change: BookingChange): Promise<Booking> {
@@ -58,9 +58,9 @@ async function claimAll(ctx: Context, marked: Booking, change: BookingChange): P
 }
 
 /** Ends what somebody began and did not end: gives back before the turning point, follows after it. */
-export async function recover(ctx: Context, booking: Booking, place: Place): Promise<void> {
+export async function recover(ctx: Context, booking: Booking, place: InHouse): Promise<void> {
   const work = markOf(booking)
-  if (work.phase === 'settling') return settle(ctx, booking, place)
+  if (work.phase === 'settling') return follow(ctx, booking, place)
   const { retentionMonths } = place.house
   const giving: Booking = {
     ...booking,
@@ -77,7 +77,7 @@ export async function recover(ctx: Context, booking: Booking, place: Place): Pro
 }
 
 /** Whoever meets a change in progress leaves it alone for a while; then it is taken for dead. */
-export async function recoverIfStale(ctx: Context, booking: Booking, place: Place): Promise<void> {
+export async function recoverIfStale(ctx: Context, booking: Booking, place: InHouse): Promise<void> {
   if (addMinutes(markOf(booking).since, patienceMinutes) <= ctx.now()) await recover(ctx, booking, place)
 }
 
@@ -102,7 +102,7 @@ async function beginClaiming(ctx: Context, change: BookingChange): Promise<Booki
 }
 
 /** The same request was begun before: it goes on, or it died and is cleared away; or this is our own write, its answer lost. */
-async function meetEarlier(ctx: Context, marked: Booking, place: Place): Promise<void> {
+async function meetEarlier(ctx: Context, marked: Booking, place: InHouse): Promise<void> {
   const earlier = await readMarkedBooking(ctx.table, marked.id)
   if (earlier?.history[0]?.id === marked.history[0]?.id) return
   if (earlier?.work) await recoverIfStale(ctx, earlier, place)
@@ -125,7 +125,7 @@ async function claimSome(ctx: Context, marked: Booking, changes: readonly SheetC
 }
 
 /** Lets the sheets follow the booking as it is by now, and takes the mark off. */
-async function settle(ctx: Context, booking: Booking, place: Place): Promise<void> {
+async function follow(ctx: Context, booking: Booking, place: InHouse): Promise<void> {
   try {
     await converge(ctx, booking, booking, place)
     await settleRivalsOf(ctx, booking, place)
@@ -143,7 +143,7 @@ async function converge(
   ctx: Context,
   marked: Booking,
   wanted: Booking | undefined,
-  { house, rooms }: Place,
+  { house, rooms }: InHouse,
 ): Promise<void> {
   const { from, to, rooms: ids } = markOf(marked)
   const chosen = rooms.filter(({ id }) => ids.includes(id))
@@ -164,7 +164,7 @@ async function converge(
   }
 }
 
-function termsOf({ house, rooms }: Place) {
+function termsOf({ house, rooms }: InHouse) {
   return { rooms, zone: house.timeZone }
 }
 

@@ -14,7 +14,7 @@ import { datesChanges, lifted } from '../rules/decision.ts'
 import { crowdedRefusal } from '../rules/heads.ts'
 import { fieldChanges, withStep } from '../rules/history.ts'
 import { isInsideYes, movingOf, overRefusal, ownSlot, slotInQuestion, slotOf } from '../rules/move.ts'
-import type { Moving, NewTime, Step } from '../rules/move.ts'
+import type { Moving, NewTime, DateMove } from '../rules/move.ts'
 import { stateOf } from '../rules/scope.ts'
 import { requireSeen } from '../rules/seen.ts'
 import type { Seen } from '../rules/seen.ts'
@@ -82,7 +82,7 @@ export function whatMoves(ctx: Pick<Context, 'now'>, { booking, house }: Booking
 function refuseImpossible(
   ctx: Context,
   { booking, rooms: all, house, by }: OpenedFile,
-  steps: readonly Step[],
+  steps: readonly DateMove[],
 ) {
   for (const { slot, occurrence } of steps) {
     const heads = occurrence.asked?.attendees ?? wordsOn(booking, occurrence).attendees
@@ -123,13 +123,13 @@ async function afterMove(ctx: Context, file: OpenedFile, { steps }: Moving): Pro
 }
 
 /** Whether somebody has to consent to another time of an approved date; `terms` are the contact's. */
-function asks(booking: Booking, { occurrence, slot }: Step, terms: ConsentTerms | undefined): boolean {
+function asks(booking: Booking, { occurrence, slot }: DateMove, terms: ConsentTerms | undefined): boolean {
   if (terms === undefined || isOpen(occurrence.state)) return false
   return needsDecision(booking, slot, terms) && !isInsideYes(booking, { occurrence, slot })
 }
 
 /** What was approved stays, and the new time is held beside it, where it is asked for. Heads stay asked for. */
-function movedTo(booking: Booking, { occurrence, slot }: Step, isAsked: boolean): Occurrence {
+function movedTo(booking: Booking, { occurrence, slot }: DateMove, isAsked: boolean): Occurrence {
   const { asked, ...before } = occurrence
   const next = ownSlot(booking, slot)
   const heads = asked?.attendees === undefined ? undefined : { attendees: asked.attendees }
@@ -140,7 +140,7 @@ function movedTo(booking: Booking, { occurrence, slot }: Step, isAsked: boolean)
 }
 
 /** What differs, for the history: at the first date at which anything does. */
-function changesOf({ booking }: BookingFile, steps: readonly Step[]) {
+function changesOf({ booking }: BookingFile, steps: readonly DateMove[]) {
   const fields = ['rooms', 'date', 'from', 'to', 'setUpMinutes', 'tidyUpMinutes']
   const all = [slotInQuestion, slotOf].flatMap((known) =>
     steps.map((step) => fieldChanges(known(booking, step.occurrence), step.slot, fields)),

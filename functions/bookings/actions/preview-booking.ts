@@ -7,7 +7,7 @@ import { headsRefusal } from '../../rooms/rules/wanted.ts'
 import type { When } from '../../rooms/schema.ts'
 import { wholeRefusal } from '../rules/request.ts'
 import { seriesRefusal } from '../rules/series.ts'
-import type { Wanted } from '../rules/series.ts'
+import type { SeriesDates } from '../rules/series.ts'
 import type { BookingRequest } from '../schema.ts'
 import { datesOfRequest, previewDates } from './series.ts'
 import type { PreviewedDate } from './series.ts'
@@ -15,7 +15,7 @@ import type { PreviewedDate } from './series.ts'
 /** A request as far as it says when, where and for how many. */
 export type PreviewedRequest = When & Pick<BookingRequest, 'repeat' | 'attendees'>
 
-export interface Preview extends Omit<Wanted, 'dates'> {
+export interface Preview extends Omit<SeriesDates, 'dates'> {
   dates: PreviewedDate[]
 }
 

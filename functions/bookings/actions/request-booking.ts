@@ -25,7 +25,7 @@ import { fingerprintOf } from '../../../shared/fingerprint.ts'
 import { firstState, wholeRefusal } from '../rules/request.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { seriesRefusal } from '../rules/series.ts'
-import type { Wanted, WantedDate } from '../rules/series.ts'
+import type { SeriesDates, WantedDate } from '../rules/series.ts'
 import type { Booking, BookingRequest } from '../schema.ts'
 import type { Refused } from '../schema/occurrence.ts'
 import { readBooking } from '../store.ts'
@@ -130,7 +130,7 @@ async function enterRequest(
 interface Claiming {
   file: HouseWithRooms
   terms: RequestTerms
-  wanted: Wanted
+  wanted: SeriesDates
   named: NamedRequest & Requesting
   ledger: Ledger
   most: number | undefined

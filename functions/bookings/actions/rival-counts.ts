@@ -7,7 +7,7 @@ import { usageWrites } from '../../contacts/actions/usage.ts'
 import { countedChange } from '../rules/counted.ts'
 import { isUndecided } from '../rules/scope.ts'
 import type { Booking } from '../schema.ts'
-import type { Settled } from './rivals.ts'
+import type { RivalsOutcome } from './rivals.ts'
 
 /**
  * What is counted of rivals that lost, together with what is written anyway: a contact who asked twice for the same time has one
@@ -15,7 +15,7 @@ import type { Settled } from './rivals.ts'
  */
 export async function withRivalCounts(
   ctx: Context,
-  { house, after, rivals }: Pick<Settled, 'rivals'> & { house: House; after: Booking },
+  { house, after, rivals }: Pick<RivalsOutcome, 'rivals'> & { house: House; after: Booking },
   writes: readonly Write[],
 ): Promise<Write[]> {
   if (rivals.length === 0) return [...writes]

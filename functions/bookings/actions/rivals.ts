@@ -22,7 +22,7 @@ import type { BookingChange } from './booking-change.ts'
 import type { BookingFile } from './load.ts'
 
 /** What becomes of those who competed for what somebody else gets. */
-export interface Settled {
+export interface RivalsOutcome {
   slots: SheetChange[]
   /** The sheets that were read for it. */
   known: DaySheet[]
@@ -39,7 +39,7 @@ export interface Settled {
 export async function settleRivals(
   ctx: Context,
   { before, after, house, rooms }: Omit<BookingChange, 'beside'>,
-): Promise<Settled> {
+): Promise<RivalsOutcome> {
   const { days, sheets, names } = await findRivals(ctx, { before, after, house, rooms })
   const seen = days.map(({ room, date }) => {
     const sheet = sheets.find((other) => other.room === room && other.date === date)
@@ -80,7 +80,7 @@ export async function losingTo(
 type InHouse = Pick<BookingChange, 'house' | 'rooms'>
 
 interface Lost {
-  rival: Settled['rivals'][0]
+  rival: RivalsOutcome['rivals'][0]
   slots: SheetChange[]
   writes: Write[]
 }

@@ -8,7 +8,7 @@ import type { Conflict, Room, When } from '../../rooms/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import { metBy } from '../rules/meets.ts'
 import { spanOf, wantedDates } from '../rules/series.ts'
-import type { Wanted, WantedDate } from '../rules/series.ts'
+import type { SeriesDates, WantedDate } from '../rules/series.ts'
 import type { Refused } from '../schema/occurrence.ts'
 import type { Repeat } from '../schema/series.ts'
 
@@ -25,7 +25,7 @@ export interface PreviewedDate extends WantedDate {
 export async function datesOfRequest(
   { land }: Pick<House, 'land'>,
   request: Pick<When, 'date' | 'from' | 'to'> & { repeat?: Repeat | undefined },
-): Promise<Wanted> {
+): Promise<SeriesDates> {
   if (request.repeat === undefined) return wantedDates(request, () => [], noHolidays)
   const [{ datesOf }, holidays] = await Promise.all([
     import('../../../shared/time/recurrence.ts'),

@@ -24,14 +24,14 @@ export function unknownDate(pointer: string, key: string | undefined): Refusal {
   return new Refusal('not-found', 'unknown-date', { pointer, date: key })
 }
 
-export interface Decided {
+export interface DecisionOutcome {
   occurrences: Occurrence[]
   what: Happening
   dates?: DatesChange[]
 }
 
 /** The booking's dates after a decision, and what its history says of it. Changes that were asked for are decided too. */
-export function decided(booking: Booking, fates: readonly Fate[]): Decided {
+export function decided(booking: Booking, fates: readonly Fate[]): DecisionOutcome {
   const byKey = new Map(fates.map((fate) => [fate.key, fate]))
   const meant = booking.occurrences.filter(({ key }) => byKey.has(key))
   const occurrences = booking.occurrences.map((occurrence) => {
@@ -61,7 +61,7 @@ function toldAs(
   booking: Booking,
   fates: readonly Fate[],
   isChange: boolean,
-): Pick<Decided, 'what' | 'dates'> {
+): Pick<DecisionOutcome, 'what' | 'dates'> {
   const states = new Set(fates.map(({ state }) => state))
   const [only] = states
   const what = only === undefined || states.size > 1 ? 'decided' : isChange ? changeWords[only] : only

@@ -11,7 +11,7 @@ import type { Refused } from '../schema/occurrence.ts'
 export type MeetingTerms = Omit<UseTerms, 'room'>
 
 /** What a date would meet: why it cannot be had, who is there, and free slots near it. Nothing of it if it can be had. */
-export interface Met {
+export interface Obstruction {
   refused: Refused
   conflicts: Conflict[]
   alternatives: Slot[]
@@ -33,7 +33,7 @@ export function metBy(
   days: readonly RoomDays[],
   terms: MeetingTerms,
   self?: string,
-): Met | undefined {
+): Obstruction | undefined {
   const rooms = days.map(({ room }) => room)
   const never = notAllowed(use, rooms, terms)
   // A time that the clocks leave out meets nobody, and nothing is near it.

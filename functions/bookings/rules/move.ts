@@ -14,7 +14,7 @@ export type NewTime = Partial<Pick<When, 'rooms' | 'setUpMinutes' | 'tidyUpMinut
   Pick<When, 'date' | 'from' | 'to'>
 
 /** Where a date goes. */
-export interface Step {
+export interface DateMove {
   occurrence: Occurrence
   slot: Required<HeldSlot>
 }
@@ -23,7 +23,7 @@ export interface Step {
 export type OfRooms = Pick<Booking, 'rooms' | 'setUpMinutes' | 'tidyUpMinutes'>
 
 export interface Moving {
-  steps: Step[]
+  steps: DateMove[]
   /** Dates with a time of their own that stay as they are. */
   kept: Occurrence[]
   /** Dates whose own time meets another date's new one, and is given up for the series'. */
@@ -58,7 +58,7 @@ export function movingOf(
   const steps = regular.map((each) =>
     stepOf(booking, each, addDays(each.date, shift), isApart(each) ? there : to),
   )
-  const lost = own.filter((each) => steps.some((step) => meets(booking, each, step)))
+  const lost = own.filter((each) => steps.some((step) => overlaps(booking, each, step)))
   const offset = regular[0] ? daysBetween(regular[0].key.slice(0, 10), regular[0].date) : 0
   const back = lost.map((each) => stepOf(booking, each, addDays(each.key.slice(0, 10), offset + shift), to))
   return { steps: [...steps, ...back], kept: own.filter((each) => !lost.includes(each)), lost }
@@ -100,7 +100,7 @@ export function ownSlot(booking: Booking, slot: Required<HeldSlot>): HeldSlot {
  * Whether a date was approved and its new time takes nothing that it has not already: such a change needs nobody's consent, and rules
  * that came after the yes do not bind it.
  */
-export function isInsideYes(booking: Booking, { occurrence, slot }: Step): boolean {
+export function isInsideYes(booking: Booking, { occurrence, slot }: DateMove): boolean {
   return occurrence.state === 'approved' && staysInside(slot, slotOf(booking, occurrence))
 }
 
@@ -117,7 +117,7 @@ export function staysInside(next: Required<HeldSlot>, now: Required<HeldSlot>): 
   return isWithin && isSameAround && next.rooms.every((room) => now.rooms.includes(room))
 }
 
-function stepOf(booking: Booking, occurrence: Occurrence, date: string, to: NewTime): Step {
+function stepOf(booking: Booking, occurrence: Occurrence, date: string, to: NewTime): DateMove {
   const now = slotOf(booking, occurrence)
   const { from, to: end, rooms = now.rooms } = to
   const { setUpMinutes = now.setUpMinutes, tidyUpMinutes = now.tidyUpMinutes } = to
@@ -136,7 +136,7 @@ function textOf(booking: Booking, occurrence: Occurrence, anywhere = false): str
   return JSON.stringify([daysBetween(original, date), start, textOfFields(rest)])
 }
 
-function meets(booking: Booking, exception: Occurrence, { slot, occurrence }: Step): boolean {
+function overlaps(booking: Booking, exception: Occurrence, { slot, occurrence }: DateMove): boolean {
   const own = slotOf(booking, exception)
   const isOther = occurrence.key !== exception.key
   const sameRoom = own.rooms.some((room) => slot.rooms.includes(room))

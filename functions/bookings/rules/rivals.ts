@@ -20,7 +20,7 @@ export interface RivalTerms {
 }
 
 /** A time that becomes somebody's, and a room where others may compete for it: its own, or one related to it. */
-export interface Contested {
+export interface ContestedTime {
   room: string
   date: string
   /** What becomes certain, and the turnover around it in quarters. */
@@ -29,7 +29,11 @@ export interface Contested {
 }
 
 /** Where a change makes time certain that others may compete for. */
-export function contestedBy(before: Booking | undefined, after: Booking, { rooms }: RivalTerms): Contested[] {
+export function contestedBy(
+  before: Booking | undefined,
+  after: Booking,
+  { rooms }: RivalTerms,
+): ContestedTime[] {
   if (rooms.every(({ contention }) => contention !== 'compete')) return []
   const had = new Set(before === undefined ? [] : heldBy(before).filter(isCertain).map(textOf))
   const gained = heldBy(after).filter((held) => isCertain(held) && !had.has(textOf(held)))
@@ -50,7 +54,7 @@ type Entries = Pick<DaySheet, 'room' | 'date' | 'entries'>
 /** Names of the entries that compete for what becomes somebody else's, by the booking that they belong to. */
 export function rivalsOf(
   id: string,
-  contested: readonly Contested[],
+  contested: readonly ContestedTime[],
   sheets: readonly Entries[],
   { zone }: Pick<RivalTerms, 'zone'>,
 ): Map<string, Set<string>> {

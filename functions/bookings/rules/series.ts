@@ -17,7 +17,7 @@ export interface LeftOut {
   name?: string
 }
 
-export interface Wanted {
+export interface SeriesDates {
   dates: WantedDate[]
   leftOut: LeftOut[]
 }
@@ -41,7 +41,7 @@ export function wantedDates(
     most: number,
   ) => LocalDate[],
   holidays: Holidays,
-): Wanted {
+): SeriesDates {
   const { date, from, to, repeat } = request
   if (repeat === undefined) return { dates: [dateAt({ date, from, to })], leftOut: [] }
   const window = { from: date, to: repeat.until ?? lastPossible(date) }
@@ -62,7 +62,7 @@ export function isIrregular({ count, also = [] }: Pick<Repeat, 'count' | 'also'>
 /** Why a series cannot be asked for at all; nothing if it can. */
 export function seriesRefusal(
   { date, rooms, repeat }: Pick<BookingRequest, 'date' | 'rooms' | 'repeat'>,
-  { dates }: Pick<Wanted, 'dates'>,
+  { dates }: Pick<SeriesDates, 'dates'>,
 ): Refusal | undefined {
   if (repeat === undefined) return undefined
   const latest = lastPossible(date)

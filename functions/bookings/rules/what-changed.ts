@@ -3,7 +3,7 @@ import type { Booking, BookingState, HistoryEntry, Occurrence } from '../schema.
 import { roomsOf } from './slot.ts'
 
 /** A line of a booking's history that is new, and the state before it. */
-export interface Step {
+export interface NewLine {
   entry: HistoryEntry
   before?: BookingState
 }
@@ -14,7 +14,7 @@ export function hasApproved({ dates = [] }: HistoryEntry): boolean {
 }
 
 /** What the history has that it had not before, oldest first. */
-export function stepsBetween(before: Booking | undefined, after: Booking): Step[] {
+export function stepsBetween(before: Booking | undefined, after: Booking): NewLine[] {
   const known = new Set(before?.history.map(({ id }) => id))
   return after.history.flatMap((entry, place) => {
     if (known.has(entry.id)) return []

@@ -5,7 +5,7 @@ import { notice } from '../../../shared/html/messages.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import type { Conflict } from '../../rooms/schema.ts'
 import type { Slot } from '../../rooms/actions.ts'
-import type { Told } from './errors.ts'
+import type { FormErrors } from './errors.ts'
 import { texts } from './texts.ts'
 
 /**
@@ -13,7 +13,7 @@ import { texts } from './texts.ts'
  * button: nothing is typed twice. It stands inside the form. `wait`: the way
  * into the queue, last.
  */
-export function conflictNotice({ language, rooms, failure }: Told, wait?: Content): Html | false {
+export function conflictNotice({ language, rooms, failure }: FormErrors, wait?: Content): Html | false {
   // What a series meets stands in its list.
   if (failure?.code !== 'room-taken' || failure.facts.pointer === '/repeat') return false
   const say = texts(language)
@@ -46,7 +46,7 @@ export function conflictNotice({ language, rooms, failure }: Told, wait?: Conten
 /** The first button of a form is what the Enter key presses: that must be the usual one, not somebody else's time. */
 export const usualButton: Html = html`<button type="submit" hidden></button>`
 
-function slotButton({ date, from, to }: Slot, { language }: Pick<Told, 'language'>): Html {
+function slotButton({ date, from, to }: Slot, { language }: Pick<FormErrors, 'language'>): Html {
   const label = `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
   const attributes = { name: 'slot', value: [date, from, to].join('|') }
   return submit({ label, kind: 'secondary', attributes })

@@ -12,10 +12,10 @@ import { attributesOf } from '../../../shared/http/attributes.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import { RequestDetails } from '../../contacts/schema.ts'
 import { errorFor } from './errors.ts'
-import type { Told } from './errors.ts'
+import type { FormErrors } from './errors.ts'
 import { texts } from './texts.ts'
 
-export interface DetailForm extends Told {
+export interface DetailForm extends FormErrors {
   entered: Entered
 }
 

@@ -4,7 +4,7 @@ import { notice } from '../../../shared/html/messages.ts'
 import { codeBig } from '../../../shared/html/panels.ts'
 import type { Booking } from '../schema.ts'
 import { managedHref, texts, titleOf, whenOf } from './managed.ts'
-import type { Managed } from './managed.ts'
+import type { ManagerPage } from './managed.ts'
 
 /** What has just been done, as `?done=` says it, and perhaps with which booking. */
 export interface Done {
@@ -17,7 +17,10 @@ export interface Done {
 const problems = ['already-decided', 'in-the-past', 'changed-meanwhile', 'not-claimed']
 
 /** "Zugesagt: Würfelrunde, Mi., 2. Dez., 18:00–20:00 Uhr"; nothing for a word that is none of ours. */
-export function doneNotice({ language }: Pick<Managed, 'language'>, { what, booking, code }: Done): Content {
+export function doneNotice(
+  { language }: Pick<ManagerPage, 'language'>,
+  { what, booking, code }: Done,
+): Content {
   const say = texts(language)
   const key = `done.${what}`
   if (!texts.has(key)) return false

@@ -20,7 +20,7 @@ import { primeTimePath } from '../../rooms/contract.ts'
 import type { Room, Span } from '../../rooms/schema.ts'
 import { texts } from './texts.ts'
 
-export interface Told {
+export interface FormErrors {
   language: Language
   rooms: readonly Pick<Room, 'id' | 'name'>[]
   house?: { id: string } | undefined
@@ -28,13 +28,13 @@ export interface Told {
 }
 
 /** What is wrong with a field, in words; nothing if it is right. */
-export function errorFor(told: Told, field: string): { error?: string } {
+export function errorFor(told: FormErrors, field: string): { error?: string } {
   const found = told.failure?.errorOf(field)
   return found === undefined ? {} : { error: sentence(told, found, field) }
 }
 
 /** All that is wrong, above the form; `fields` are those of the form, so that no link leads nowhere. */
-export function errorsAbove(told: Told, fields: readonly string[]): Html | false {
+export function errorsAbove(told: FormErrors, fields: readonly string[]): Html | false {
   const { failure, language } = told
   if (failure === undefined) return false
   const say = texts(language)
@@ -53,7 +53,7 @@ export function errorsAbove(told: Told, fields: readonly string[]): Html | false
 }
 
 /** Where the house's limits can be read by everybody. */
-function limits({ failure, house, language }: Told): Html | false {
+function limits({ failure, house, language }: FormErrors): Html | false {
   if (failure?.code !== 'over-limit' || house === undefined) return false
   const link = href({ path: primeTimePath }, { house: house.id })
   return html`<p><a href="${link}">${texts(language)('error.over-limit.link')}</a></p>`
@@ -65,7 +65,7 @@ function unique<T extends { message: string }>(errors: readonly T[]): T[] {
 }
 
 /** The most special words that there are: for this field and rule, for the reason, for the rule, for the field. */
-function sentence({ language, rooms }: Told, { code, facts }: FieldError, field: string): string {
+function sentence({ language, rooms }: FormErrors, { code, facts }: FieldError, field: string): string {
   const values = valuesOf(facts, rooms, language)
   const reason = typeof facts.reason === 'string' ? [`error.${facts.reason}`] : []
   const kind = typeof facts.limit === 'string' ? [`error.${code}.${facts.limit}`] : []
@@ -89,7 +89,7 @@ function over(code: string, { leadHours = 0 }: Facts): string[] {
 }
 
 /** Facts as words that can stand in a sentence. */
-function valuesOf(facts: Facts, rooms: Told['rooms'], language: Language): Values {
+function valuesOf(facts: Facts, rooms: FormErrors['rooms'], language: Language): Values {
   const { room, date, open, minutes, latest, leadHours, most, phone, time, conflicts } = facts
   const { used, period, freeFrom } = facts
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -119,6 +119,6 @@ function valuesOf(facts: Facts, rooms: Told['rooms'], language: Language): Value
   }
 }
 
-function nameOf(id: string, rooms: Told['rooms']): string {
+function nameOf(id: string, rooms: FormErrors['rooms']): string {
   return rooms.find((room) => room.id === id)?.name ?? id
 }

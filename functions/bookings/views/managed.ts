@@ -27,7 +27,7 @@ import { phoneLink, mailLink } from '../../../shared/html/reach-links.ts'
 export const texts = textsOf({ de, en })
 
 /** What every page for managers is drawn from. */
-export interface Managed {
+export interface ManagerPage {
   language: Language
   /** Path and query of the page itself. */
   here: string
@@ -72,7 +72,10 @@ export function managedHref(
 }
 
 /** The facts of a refusal as people say them: names of rooms, dates and lengths in words. */
-export function spokenFacts(facts: Facts, { rooms, language }: Pick<Managed, 'rooms' | 'language'>): Facts {
+export function spokenFacts(
+  facts: Facts,
+  { rooms, language }: Pick<ManagerPage, 'rooms' | 'language'>,
+): Facts {
   const { room, date, latest, minutes, open } = facts
   return {
     ...facts,

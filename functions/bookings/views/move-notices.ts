@@ -6,7 +6,7 @@ import { notice } from '../../../shared/html/messages.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import type { Conflict } from '../../rooms/schema.ts'
 import type { Occurrence } from '../schema.ts'
-import type { Told } from './errors.ts'
+import type { FormErrors } from './errors.ts'
 import { whenWords } from './facts.ts'
 import { texts } from './series-texts.ts'
 import { refusedWord } from './series-words.ts'
@@ -15,7 +15,7 @@ import { refusedWord } from './series-words.ts'
  * Which dates of a series would lose a time of their own, before it happens, and the button that wants it all the same. The dates
  * go along (`told`): what would be lost besides is told first. It stands inside the form.
  */
-export function lostNotice({ language, failure }: Told): Html | false {
+export function lostNotice({ language, failure }: FormErrors): Html | false {
   if (failure?.code !== 'exceptions-lost') return false
   const say = texts(language)
   const lost = failure.facts['lost'] as Pick<Occurrence, 'key' | 'date' | 'from' | 'to'>[]
@@ -41,7 +41,7 @@ export function lostNotice({ language, failure }: Told): Html | false {
 }
 
 /** At which dates of a series the new time is taken; free times near one of them would not help the others. */
-export function metNotice(known: Told): Html | false {
+export function metNotice(known: FormErrors): Html | false {
   if (known.failure?.code !== 'room-taken') return false
   const say = texts(known.language)
   return told(say('dates.metTitle'), html`${metLines(known)}<p>${say('dates.metMore')}</p>`)
@@ -51,7 +51,7 @@ export function metNotice(known: Told): Html | false {
 const most = 12
 
 /** Dates that cannot be had, each with its reason. */
-export function metLines({ language, failure }: Told): Html {
+export function metLines({ language, failure }: FormErrors): Html {
   const say = texts(language)
   const { conflicts = [] } = (failure?.facts ?? {}) as { conflicts?: (Conflict & { code?: string })[] }
   const lines = conflicts.slice(0, most).map(({ date, from, to, code = 'room-taken', kind }) => {

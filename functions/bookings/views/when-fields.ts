@@ -12,10 +12,10 @@ import { formatDuration, formatTime } from '../../../shared/time/format.ts'
 import type { Room, Span } from '../../rooms/schema.ts'
 import { When } from '../../rooms/schema.ts'
 import { errorFor } from './errors.ts'
-import type { Told } from './errors.ts'
+import type { FormErrors } from './errors.ts'
 import { texts } from './texts.ts'
 
-export interface WhenForm extends Told {
+export interface WhenForm extends FormErrors {
   rooms: readonly Room[]
   entered: Entered
   today: LocalDate

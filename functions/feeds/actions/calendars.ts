@@ -13,25 +13,31 @@ import { calendarKey, readCalendarState, readSecret, secretKey } from '../store.
 import { publicCalendar } from '../views/public-calendar.ts'
 import { staffCalendar } from '../views/staff-calendar.ts'
 import { serve } from './serve.ts'
-import type { Asked, Rendering, Served, Serving } from './serve.ts'
+import type { CalendarRequest, Rendering, Served, Serving } from './serve.ts'
 
 /**
  * What is on in the house. One read if the reader's copy is right; else besides it one query for the house and one a room, and a
  * batch where there are series.
  */
-export async function readPublicCalendar(ctx: Serving, asked: Asked & { house: string }): Promise<Served> {
+export async function readPublicCalendar(
+  ctx: Serving,
+  asked: CalendarRequest & { house: string },
+): Promise<Served> {
   return servePublic(ctx, asked)
 }
 
 /** The same for one room. All rooms are read for it, because a use names every room that it takes, in whichever calendar. */
 export async function readRoomCalendar(
   ctx: Serving,
-  asked: Asked & { house: string; room: string },
+  asked: CalendarRequest & { house: string; room: string },
 ): Promise<Served> {
   return servePublic(ctx, asked)
 }
 
-async function servePublic(ctx: Serving, asked: Asked & { house: string; room?: string }): Promise<Served> {
+async function servePublic(
+  ctx: Serving,
+  asked: CalendarRequest & { house: string; room?: string },
+): Promise<Served> {
   const key = calendarKey(asked.house, asked.room)
   const state = await readCalendarState(ctx.table, key, asked.language)
   return serve(ctx, { ...asked, key, state }, () => renderPublic(ctx, asked))
@@ -39,7 +45,7 @@ async function servePublic(ctx: Serving, asked: Asked & { house: string; room?: 
 
 async function renderPublic(
   ctx: Serving,
-  { house: id, room: roomId, language }: Asked & { house: string; room?: string },
+  { house: id, room: roomId, language }: CalendarRequest & { house: string; room?: string },
 ): Promise<Rendering> {
   const { house, rooms } = await loadRooms(ctx, id)
   const room = roomId === undefined ? undefined : findRoom(rooms, roomId)
@@ -58,7 +64,7 @@ async function renderPublic(
  */
 export async function readFeed(
   ctx: Serving,
-  { token, ...asked }: Asked & { token: string },
+  { token, ...asked }: CalendarRequest & { token: string },
 ): Promise<Served> {
   const hash = tokenHash(token)
   const secret = await readSecret(ctx.table, hash, asked.language)
@@ -73,7 +79,7 @@ export async function readFeed(
 
 async function renderStaff(
   ctx: Serving,
-  { house: id, owner, language }: Asked & { house: string; owner: Actor },
+  { house: id, owner, language }: CalendarRequest & { house: string; owner: Actor },
 ): Promise<Rendering> {
   const { house, managers, rooms } = await loadRooms(ctx, id).catch(turnedAway)
   if (!mayManage(managers, owner)) throw ended()

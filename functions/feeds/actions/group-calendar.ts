@@ -5,12 +5,12 @@ import { readShownGroup } from '../../groups/actions/read.ts'
 import { loadRooms } from '../../rooms/actions.ts'
 import { etagOf, namesTag } from '../rules/tag.ts'
 import { groupCalendar } from '../views/group-calendar.ts'
-import type { Asked, Served, Serving } from './serve.ts'
+import type { CalendarRequest, Served, Serving } from './serve.ts'
 
 /** What a group does, as far as everybody may know it: one read and two queries. Refuses with `not-found`. */
 export async function readGroupCalendar(
   ctx: Serving,
-  { group: id, language, known }: Asked & { group: string },
+  { group: id, language, known }: CalendarRequest & { group: string },
 ): Promise<Served> {
   const [group, held] = await Promise.all([readShownGroup(ctx.table, id), readHeld(ctx.table, id)])
   if (group === undefined) throw new Refusal('not-found', 'not-found', { group: id })

@@ -12,12 +12,12 @@ import { etagOf, namesTag } from '../rules/tag.ts'
 import { windowAt } from '../rules/window.ts'
 import { programmeCalendar } from '../views/programme-calendar.ts'
 import type { ProgrammeCalendar } from '../views/programme-calendar.ts'
-import type { Asked, Served, Serving } from './serve.ts'
+import type { CalendarRequest, Served, Serving } from './serve.ts'
 
 /** What is on for everybody, perhaps only for some: two queries. */
 export async function readProgrammeCalendar(
   ctx: Serving,
-  { house: id, search, ...asked }: Asked & { house: string; search: ProgrammeQuery },
+  { house: id, search, ...asked }: CalendarRequest & { house: string; search: ProgrammeQuery },
 ): Promise<Served> {
   const [file, entries] = await Promise.all([loadRooms(ctx, id), loadEntries(ctx, id)])
   const chosen = entries.filter(({ card }) => fits({ card, state: 'planned' }, search))
@@ -28,7 +28,7 @@ export async function readProgrammeCalendar(
 /** All dates of one meeting: two reads. */
 export async function readMeetingCalendar(
   ctx: Serving,
-  { house, meeting, ...asked }: Asked & { house: string; meeting: string },
+  { house, meeting, ...asked }: CalendarRequest & { house: string; meeting: string },
 ): Promise<Served> {
   const file = await readPublicMeeting(ctx, { house, meeting })
   return serve(ctx, file, { ...asked, ...named(file), entries: [file.entry], id: meeting })
@@ -37,7 +37,7 @@ export async function readMeetingCalendar(
 /** One date alone: two reads. */
 export async function readDateCalendar(
   ctx: Serving,
-  { house, meeting, key, ...asked }: Asked & { house: string; meeting: string; key: string },
+  { house, meeting, key, ...asked }: CalendarRequest & { house: string; meeting: string; key: string },
 ): Promise<Served> {
   const file = await readKnownDate(ctx, { house, meeting, key })
   return serve(ctx, file, {
@@ -54,7 +54,8 @@ function named({ meeting, house }: Awaited<ReturnType<typeof readPublicMeeting>>
   return { name: `${meeting.words.de.title}, ${house.name}`, page }
 }
 
-type Shown = Asked & Pick<ProgrammeCalendar, 'name' | 'page' | 'id' | 'only'> & { entries: readonly Entry[] }
+type Shown = CalendarRequest &
+  Pick<ProgrammeCalendar, 'name' | 'page' | 'id' | 'only'> & { entries: readonly Entry[] }
 
 function serve(ctx: Serving, { house, rooms }: HouseWithRooms, { known, ...shown }: Shown): Served {
   const now = ctx.now()

@@ -11,7 +11,7 @@ import { keptWrite } from '../store.ts'
 export type Serving = Pick<Context, 'table' | 'now' | 'settings' | 'log'>
 
 /** What a reader asks for. */
-export interface Asked {
+export interface CalendarRequest {
   language: Language
   /** `If-None-Match`, as it came. */
   known?: string | undefined
@@ -36,7 +36,7 @@ export interface Rendering {
  */
 export async function serve(
   ctx: Serving,
-  { key, state, language, known }: Asked & { key: Key; state: CalendarState },
+  { key, state, language, known }: CalendarRequest & { key: Key; state: CalendarState },
   render: () => Promise<Rendering>,
 ): Promise<Served> {
   const madeBy = `${edition} ${ctx.settings.publicUrl}`

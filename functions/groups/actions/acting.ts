@@ -15,7 +15,7 @@ import { openFor } from './load.ts'
 import { trustIn } from './trust.ts'
 
 /** What somebody has asked for, perhaps in the name of a group. */
-export interface Held {
+export interface Holding {
   id: string
   contact: Contact
   group?: string | undefined
@@ -38,7 +38,7 @@ type Reading = Pick<Context, 'table' | 'secret'>
  */
 export async function roleInName(
   ctx: Reading,
-  held: Held,
+  held: Holding,
   actor: Actor,
   managers: readonly Manager[],
 ): Promise<Acting> {
@@ -75,7 +75,7 @@ export async function firstHost(ctx: Pick<Context, 'table'>, group: string): Pro
 /** Whom mail about what a group holds reaches: its hosts, as they are now. No read where there is no group. */
 export async function hostsToTell(
   ctx: Pick<Context, 'table'>,
-  { group, enteredBy }: Pick<Held, 'group' | 'enteredBy'>,
+  { group, enteredBy }: Pick<Holding, 'group' | 'enteredBy'>,
 ): Promise<Hearer[]> {
   return group === undefined ? [] : hearingHosts(await hostsOf(ctx, group), enteredBy)
 }

@@ -13,9 +13,9 @@ import { printedList } from '../views/coming.ts'
 import { hrefOf } from '../views/side.ts'
 import { showDate } from './date.ts'
 import { openBehind, shownOf } from './opened.ts'
-import type { Asked } from './opened.ts'
+import type { HostRequest } from './opened.ts'
 
-type OnDate = Asked & { params: { key: string } }
+type OnDate = HostRequest & { params: { key: string } }
 
 /** Somebody who called, or came by. */
 export async function takeCaller(

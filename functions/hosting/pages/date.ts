@@ -18,9 +18,9 @@ import { dateView } from '../views/date.ts'
 import type { DateFormName, DateModel } from '../views/date.ts'
 import { hrefOf } from '../views/side.ts'
 import { openBehind, shownOf } from './opened.ts'
-import type { Asked } from './opened.ts'
+import type { HostRequest } from './opened.ts'
 
-type OnDate = Asked & { params: { key: string } }
+type OnDate = HostRequest & { params: { key: string } }
 
 /** What has just been done on the page of a date, or why it was not. */
 type DateMore = Pick<DateModel, 'done' | 'failed' | 'failedForm' | 'callerFailure'>

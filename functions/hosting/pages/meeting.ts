@@ -19,12 +19,12 @@ import type { MeetingModel } from '../views/meeting-model.ts'
 import { meetingView } from '../views/meeting.ts'
 import { hrefOf } from '../views/side.ts'
 import { openBehind, shownOf, sideOf } from './opened.ts'
-import type { Asked } from './opened.ts'
+import type { HostRequest } from './opened.ts'
 
 /** The meeting from behind. */
 export async function showMeeting(
   ctx: Context,
-  asked: Asked,
+  asked: HostRequest,
   more: Pick<MeetingModel, 'done' | 'failed' | 'stepFailure' | 'dutiesFailure'> = {},
 ): Promise<Answer> {
   const file = await openBehind(ctx, asked)
@@ -40,7 +40,7 @@ export async function showMeeting(
   return html(meetingView({ ...shown, ...more }))
 }
 
-export async function showEdit(ctx: Context, asked: Asked, failure?: Failure): Promise<Answer> {
+export async function showEdit(ctx: Context, asked: HostRequest, failure?: Failure): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const accessData = await readAccessData(ctx.table, file.meeting.id)
   const { meeting } = file
@@ -49,7 +49,10 @@ export async function showEdit(ctx: Context, asked: Asked, failure?: Failure): P
   )
 }
 
-export async function takeEdit(ctx: Context, asked: Asked & { form: Form<MeetingForm> }): Promise<Answer> {
+export async function takeEdit(
+  ctx: Context,
+  asked: HostRequest & { form: Form<MeetingForm> },
+): Promise<Answer> {
   await openBehind(ctx, asked)
   return answerForm(asked, {
     accepted: async (sent) => {
@@ -68,7 +71,7 @@ type StepSent = { version: number; reason?: string | undefined }
 /** A step of a meeting's life; one that was decided on an older version is shown what there is now. */
 export async function takeStep(
   ctx: Context,
-  asked: Asked & { form: Form<StepSent> },
+  asked: HostRequest & { form: Form<StepSent> },
   step: Step,
 ): Promise<Answer> {
   const { meeting } = await openBehind(ctx, asked)

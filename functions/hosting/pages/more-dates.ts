@@ -14,10 +14,10 @@ import { repeatOf } from '../rules/repeat.ts'
 import { moreView } from '../views/more-dates.ts'
 import { hrefOf } from '../views/side.ts'
 import { openBehind, shownOf, sideOf } from './opened.ts'
-import type { Asked } from './opened.ts'
+import type { HostRequest } from './opened.ts'
 
 /** The form as the last date fills it: same time, same rooms. */
-export async function showMore(ctx: Context, asked: Asked, failure?: Failure): Promise<Answer> {
+export async function showMore(ctx: Context, asked: HostRequest, failure?: Failure): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const { meeting, entry, house } = file
   const last = datesOf(entry).at(-1)
@@ -29,7 +29,7 @@ export async function showMore(ctx: Context, asked: Asked, failure?: Failure): P
   return html(moreView({ ...shown, today: today(ctx.now(), house.timeZone) }))
 }
 
-export async function takeMore(ctx: Context, asked: Asked & { form: Form<MoreForm> }): Promise<Answer> {
+export async function takeMore(ctx: Context, asked: HostRequest & { form: Form<MoreForm> }): Promise<Answer> {
   const { meeting } = await openBehind(ctx, asked)
   return answerForm(asked, {
     accepted: async ({ version, key, every, until, ...when }) => {

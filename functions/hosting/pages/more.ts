@@ -12,12 +12,12 @@ import { dutiesSeenOf, requireSame } from '../rules/seen.ts'
 import { hrefOf } from '../views/side.ts'
 import { showMeeting } from './meeting.ts'
 import { openBehind, sideOf } from './opened.ts'
-import type { Asked } from './opened.ts'
+import type { HostRequest } from './opened.ts'
 
 /** What each date of a meeting needs. */
 export async function takeDuties(
   ctx: Context,
-  asked: Asked & { form: Form<z.infer<typeof DutiesForm>> },
+  asked: HostRequest & { form: Form<z.infer<typeof DutiesForm>> },
 ): Promise<Answer> {
   const { meeting } = await openBehind(ctx, asked)
   return answerForm(asked, {
@@ -33,7 +33,7 @@ export async function takeDuties(
 /** A wish is shown to others, or taken away. */
 export async function takeSuggestion(
   ctx: Context,
-  asked: Asked & { form: Form<z.infer<typeof SuggestionStep>> },
+  asked: HostRequest & { form: Form<z.infer<typeof SuggestionStep>> },
   step: 'release' | 'remove',
 ): Promise<Answer> {
   await openBehind(ctx, asked)

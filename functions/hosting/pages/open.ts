@@ -12,10 +12,10 @@ import { isOpen, saidOf } from '../rules/open.ts'
 import { openView } from '../views/open-booking.ts'
 import { hrefOf } from '../views/side.ts'
 import { sideOf } from './opened.ts'
-import type { Asked } from './opened.ts'
+import type { HostRequest } from './opened.ts'
 
 /** Others may come to a booking that exists: what they read then. */
-export async function showOpen(ctx: Context, asked: Asked, failure?: Failure): Promise<Answer> {
+export async function showOpen(ctx: Context, asked: HostRequest, failure?: Failure): Promise<Answer> {
   const { booking, house, rooms } = await openBookingAs(ctx, asked.actor, asked.params.id)
   const entered = failure?.entered ?? new Entered(new URLSearchParams({ 'open.others': 'yes' }))
   const { language } = asked
@@ -25,7 +25,7 @@ export async function showOpen(ctx: Context, asked: Asked, failure?: Failure): P
 
 export async function takeOpen(
   ctx: Context,
-  asked: Asked & { form: Form<{ open: OpenForm }> },
+  asked: HostRequest & { form: Form<{ open: OpenForm }> },
 ): Promise<Answer> {
   const { actor, params } = asked
   const { booking, host } = await openBookingAs(ctx, actor, params.id)

@@ -5,17 +5,17 @@ import { openMeetingAs } from '../../meetings/actions/load.ts'
 import type { OpenedMeeting } from '../../meetings/actions/load.ts'
 import type { Side } from '../views/side.ts'
 
-export type Asked = Pick<PageRequest, 'actor' | 'language'> & {
+export type HostRequest = Pick<PageRequest, 'actor' | 'language'> & {
   params: { id: string; token: string } | { id: string; house: string }
 }
 
 /** From which side a meeting is looked at: by a host's link, or by somebody who runs the house. */
-export function sideOf({ params }: Pick<Asked, 'params'>): Side {
+export function sideOf({ params }: Pick<HostRequest, 'params'>): Side {
   return 'token' in params ? { kind: 'host', ...params } : { kind: 'manager', ...params }
 }
 
 /** The meeting of a page, and the side; refuses whoever may not see it, and another house's. */
-export async function openBehind(ctx: Context, asked: Asked): Promise<OpenedMeeting & { side: Side }> {
+export async function openBehind(ctx: Context, asked: HostRequest): Promise<OpenedMeeting & { side: Side }> {
   const { id } = asked.params
   const file = await openMeetingAs(ctx, asked.actor, id)
   const side = sideOf({ params: only(asked.params) })
@@ -25,14 +25,14 @@ export async function openBehind(ctx: Context, asked: Asked): Promise<OpenedMeet
 }
 
 /** Without the key of a date, which other pages have besides. */
-function only(params: Asked['params']): Asked['params'] {
+function only(params: HostRequest['params']): HostRequest['params'] {
   return 'token' in params ? { id: params.id, token: params.token } : { id: params.id, house: params.house }
 }
 
 /** What every page behind a meeting is drawn from. */
 export function shownOf(
   ctx: Context,
-  { language }: Asked,
+  { language }: HostRequest,
   { side, house, rooms }: Awaited<ReturnType<typeof openBehind>>,
 ) {
   return { language, side, house, rooms, now: ctx.now() }

@@ -2,7 +2,7 @@ import type { AllNews, NewsSource } from '../../../shared/news.ts'
 import type { OutboxMail } from '../schema.ts'
 
 /** What is stored of a mail, and whose news it is. */
-export interface Opened {
+export interface OpenNotice {
   source: NewsSource
   notice: unknown
 }
@@ -11,7 +11,7 @@ export interface Opened {
 export async function openNotice(
   news: AllNews,
   { notice }: Pick<OutboxMail, 'notice'>,
-): Promise<Opened | undefined> {
+): Promise<OpenNotice | undefined> {
   if (notice === undefined) return undefined
   const source = await news[notice.about]?.()
   if (source === undefined) throw new Error(`Nobody tells of ${notice.about}`)

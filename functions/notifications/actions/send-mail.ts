@@ -10,7 +10,7 @@ import { addressIn, claimed, ended, failed, isDue, isOver } from '../rules/deliv
 import type { MailTrouble, OutboxMail } from '../schema.ts'
 import { nextMailWrites, readMail } from '../store.ts'
 import { openNotice } from './open-notice.ts'
-import type { Opened } from './open-notice.ts'
+import type { OpenNotice } from './open-notice.ts'
 
 /** `idle`: it is not due, or another worker has it. */
 export type Outcome = 'sent' | 'closed' | 'idle' | MailTrouble['fault']
@@ -76,7 +76,7 @@ async function delivered(
 }
 
 /** Markup and whatever else makes a mail is loaded with the first one: the function starts without it. */
-async function written(ctx: Context, id: string, opened: Opened): Promise<OutgoingMail | undefined> {
+async function written(ctx: Context, id: string, opened: OpenNotice): Promise<OutgoingMail | undefined> {
   const { writeMail } = await import('./write-mail.ts')
   return writeMail(ctx, id, opened)
 }

@@ -20,7 +20,7 @@ import { errorFor, errorsAbove } from '../../bookings/views/errors.ts'
 import { freeTimePanel } from '../../bookings/views/free-time.ts'
 import { importLink } from '../../imports/views/link.ts'
 import { texts } from '../../bookings/views/managed.ts'
-import type { Managed } from '../../bookings/views/managed.ts'
+import type { ManagerPage } from '../../bookings/views/managed.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
 import { BookingForm } from '../contract/booking.ts'
 import { openFields, openFieldset } from '../../hosting/views/open.ts'
@@ -34,7 +34,7 @@ import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { aroundFields, bookable, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
 
-export interface EnterModel extends Managed, Omit<WhenForm, 'rooms' | 'language' | 'house'> {
+export interface EnterModel extends ManagerPage, Omit<WhenForm, 'rooms' | 'language' | 'house'> {
   /** By which a form that is sent twice is one booking. */
   key: string
   free?: FreeTime | undefined

@@ -12,11 +12,11 @@ import { isIrregular } from '../../bookings/rules/series.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { whenWords } from '../../bookings/views/facts.ts'
 import { linkTo } from './links.ts'
-import type { Opened } from './links.ts'
+import type { LinkedBooking } from './links.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { texts } from '../../bookings/views/texts.ts'
 
-export interface SeriesModel extends Opened {
+export interface SeriesModel extends LinkedBooking {
   booking: Booking
   moment: Moment
 }

@@ -29,14 +29,14 @@ import { bookingFacts } from '../../bookings/views/facts.ts'
 import { texts as giveTexts } from './give.ts'
 import { historyFor } from './history.ts'
 import { linkTo } from './links.ts'
-import type { Opened } from './links.ts'
+import type { LinkedBooking } from './links.ts'
 import { offerPanels } from './offer.ts'
 import { seriesSteps } from './booking-steps.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { standing, stepsOf } from './standing.ts'
 import { texts } from '../../bookings/views/texts.ts'
 
-export interface BookingModel extends Opened {
+export interface BookingModel extends LinkedBooking {
   house: ShownHouse
   rooms: readonly Room[]
   booking: Booking

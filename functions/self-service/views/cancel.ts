@@ -14,13 +14,13 @@ import { errorFor, errorsAbove } from '../../bookings/views/errors.ts'
 import { bookingFacts } from '../../bookings/views/facts.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { linkTo } from './links.ts'
-import type { Opened } from './links.ts'
+import type { LinkedBooking } from './links.ts'
 import { scopeButtons } from '../../bookings/views/scope-buttons.ts'
 import { datePager } from './booking-steps.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { texts } from '../../bookings/views/texts.ts'
 
-export interface CancelModel extends Opened {
+export interface CancelModel extends LinkedBooking {
   house: ShownHouse
   rooms: readonly Room[]
   booking: Booking

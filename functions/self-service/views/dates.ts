@@ -17,13 +17,13 @@ import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { reasonOf, shownState, standingOf } from '../../bookings/views/date-words.ts'
 import { bothWords, roomNames, whenWords } from '../../bookings/views/facts.ts'
 import { linkTo } from './links.ts'
-import type { Opened } from './links.ts'
+import type { LinkedBooking } from './links.ts'
 import { shortDate } from '../../bookings/views/scope-buttons.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { refusedWord } from '../../bookings/views/series-words.ts'
 import { texts } from '../../bookings/views/texts.ts'
 
-export interface DatesModel extends Opened {
+export interface DatesModel extends LinkedBooking {
   booking: Booking
   rooms: readonly Pick<Room, 'id' | 'name'>[]
   moment: Moment

@@ -11,15 +11,15 @@ import { housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { errorFor, errorsAbove } from '../../bookings/views/errors.ts'
-import type { Told } from '../../bookings/views/errors.ts'
+import type { FormErrors } from '../../bookings/views/errors.ts'
 import { spanWords } from '../../bookings/views/facts.ts'
 import { linkTo } from './links.ts'
-import type { Opened } from './links.ts'
+import type { LinkedBooking } from './links.ts'
 import { metLines } from '../../bookings/views/move-notices.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { texts } from '../../bookings/views/texts.ts'
 
-export interface ExtendModel extends Opened {
+export interface ExtendModel extends LinkedBooking {
   house: ShownHouse
   rooms: readonly Room[]
   booking: Booking
@@ -58,7 +58,7 @@ export function extendView(model: ExtendModel): string {
 }
 
 /** Everything that could be had would have been asked for: what comes back is that nothing can. */
-function wrong(told: Told): Html | false {
+function wrong(told: FormErrors): Html | false {
   const { language, failure } = told
   if (failure?.code !== 'room-taken' && failure?.code !== 'dates-not-possible')
     return errorsAbove(told, ['until'])

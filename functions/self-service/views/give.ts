@@ -21,11 +21,11 @@ import { giveRoutes } from '../contract/give.ts'
 import de from '../texts/give.de.json' with { type: 'json' }
 import en from '../texts/give.en.json' with { type: 'json' }
 import { linkTo } from './links.ts'
-import type { Opened } from './links.ts'
+import type { LinkedBooking } from './links.ts'
 
 export const texts = textsOf({ de, en })
 
-interface GiveModel extends Opened {
+interface GiveModel extends LinkedBooking {
   house: ShownHouse
   rooms: readonly Room[]
   booking: Booking

@@ -5,7 +5,7 @@ import { pulseRoutes } from '../contract/pulse.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 
 /** A booking opened by its manage link. */
-export interface Opened {
+export interface LinkedBooking {
   language: Language
   id: string
   token: string
@@ -25,7 +25,7 @@ const pages = {
 
 /** The booking's page, or the page for one of the things to do with it; `query` may name a date of a series. */
 export function linkTo(
-  { id, token }: Pick<Opened, 'id' | 'token'>,
+  { id, token }: Pick<LinkedBooking, 'id' | 'token'>,
   step?: keyof typeof pages,
   query: { occurrence?: string | undefined; done?: string; meant?: string | undefined } = {},
 ): string {

@@ -21,7 +21,7 @@ import { errorsAbove } from '../../bookings/views/errors.ts'
 import { bookingFacts, whenWords } from '../../bookings/views/facts.ts'
 import { freeTimePanel } from '../../bookings/views/free-time.ts'
 import { linkTo } from './links.ts'
-import type { Opened } from './links.ts'
+import type { LinkedBooking } from './links.ts'
 import { lostNotice, metNotice } from '../../bookings/views/move-notices.ts'
 import { scopeButtons } from '../../bookings/views/scope-buttons.ts'
 import { datePager } from './booking-steps.ts'
@@ -30,7 +30,7 @@ import { texts } from '../../bookings/views/texts.ts'
 import { aroundFields, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
 
-export interface OfBooking extends Opened {
+export interface OfBooking extends LinkedBooking {
   house: ShownHouse
   booking: Booking
   moment: Moment

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { requestBooking } from '../../../functions/bookings/actions/request-booking.ts'
 import { booking, whoHears } from '../../../functions/bookings/news.ts'
 import { stepsBetween } from '../../../functions/bookings/rules/what-changed.ts'
-import type { Step } from '../../../functions/bookings/rules/what-changed.ts'
+import type { NewLine } from '../../../functions/bookings/rules/what-changed.ts'
 import type { Booking, BookingState, Happening, HistoryEntry } from '../../../functions/bookings/schema.ts'
 import { aRequest, aVisitor, found } from '../../support/builders.ts'
 import { aWorld } from '../../support/world.ts'
@@ -15,12 +15,12 @@ function aStep(
   by: HistoryEntry['by']['kind'],
   state: BookingState,
   before?: BookingState,
-): Step {
+): NewLine {
   const entry: HistoryEntry = { id: 'e1', at: '2026-12-01T09:00:00.000Z', by: { kind: by }, what, state }
   return { entry, ...(before ? { before } : {}) }
 }
 
-function heard(step: Step, booking: Pick<Booking, 'contact'> = reachable): string {
+function heard(step: NewLine, booking: Pick<Booking, 'contact'> = reachable): string {
   return whoHears(step, booking, addressed)
     .map((to) => (to.kind === 'manager' ? to.person : 'contact'))
     .join(' ')
