@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createBlock } from '../../functions/blocks/actions/create-block.ts'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
@@ -116,6 +117,24 @@ describe('what has begun is past', () => {
       '2026-12-25 19:00',
       '2027-01-01 19:00',
     ])
+  })
+
+  it('a question that a block took away is not told to have ended once more', async () => {
+    const to = { date: '2026-12-11', from: '19:00', to: '21:00' }
+    world.clock.set('2026-12-09T08:00:00.000Z')
+    const move = { id: booking.id, scope: 'this', occurrence: today.occurrence, to } as const
+    await moveBooking(world.ctx, holder, move)
+    const second = { ...move, occurrence: '2026-12-17T19:00', to: { ...to, date: '2026-12-18' } }
+    await moveBooking(world.ctx, holder, second)
+    const day = { from: '2026-12-11', to: '2026-12-11' }
+    const request = { rooms: ['seminarraum'], ...day, label: 'Zu', displace: 'cancel' as const }
+    await createBlock(world.ctx, manager, { house: 'aef', request })
+    const before = await read(world, manager, booking)
+    world.clock.set('2026-12-10T18:30:00.000Z')
+    await settleAll(world.ctx)
+    const after = await read(world, manager, booking)
+    expect(after.history).toEqual(before.history)
+    expect(after.askedUntil).toBe('2026-12-17T18:00:00.000Z')
   })
 
   it('a question whose date has begun is decided by nobody, before the house has ended it too', async () => {

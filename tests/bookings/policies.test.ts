@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { declineBooking } from '../../functions/bookings/actions/decline-booking.ts'
 import { extendBooking } from '../../functions/bookings/actions/extend-booking.ts'
 import { confirmBooking } from '../../functions/bookings/actions/confirm-booking.ts'
@@ -80,6 +81,11 @@ describe('a room', () => {
     await prove(world, series)
     const proved = await extendBooking(world.ctx, holder, { id: series.id, until: '2027-01-31' })
     expect(proved.state).toBe('approved')
+    const other = await ask(world, { date: '2027-03-01', repeat: { every: 'week', count: 2, mode: 'all' } })
+    const own = { ...aVisitor, token: manageToken(await world.ctx.secret(), other.id) }
+    await cancelBooking(world.ctx, own, { id: other.id })
+    const again = extendBooking(world.ctx, own, { id: other.id, until: '2027-04-30' })
+    await expect(again).rejects.toMatchObject({ code: 'already-decided' })
   })
 
   it('lets nobody but the manager approve in the same breath', async () => {

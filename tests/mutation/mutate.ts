@@ -111,13 +111,15 @@ function sample(places: readonly Place[], count: number): Place[] {
   return chosen
 }
 
-/** Whether any test fails with the change: first those of the slice itself, then all that reach the file. */
+/** Whether any test fails with the change: first those that name the file, then those of the slice, then all that reach it. */
 async function notices(copy: string, { file, start, end, becomes }: Place): Promise<boolean> {
   const path = join(copy, file)
   const source = readFileSync(path, 'utf8')
   writeFileSync(path, source.slice(0, start) + becomes + source.slice(end))
   try {
     const slice = file.split('/')[1] ?? ''
+    const naming = testsNaming(file)
+    if (naming.length > 0 && (await fails(copy, ['run', ...naming]))) return true
     return (
       (await fails(copy, ['run', `tests/${slice}/`])) ||
       (await fails(copy, ['related', file, '--run', '--exclude', `tests/${slice}/**`]))
@@ -125,6 +127,17 @@ async function notices(copy: string, { file, start, end, becomes }: Place): Prom
   } finally {
     writeFileSync(path, source)
   }
+}
+
+/** Test files that import a file: they notice soonest. */
+function testsNaming(file: string): string[] {
+  const tests = readdirSync(join(root, 'tests'), { recursive: true }).map(String)
+  const own = tests.filter(
+    (name) => name.endsWith('.test.ts') && !elsewhere.some((part) => name.startsWith(part)),
+  )
+  return own
+    .filter((name) => readFileSync(join(root, 'tests', name), 'utf8').includes(`/${file}'`))
+    .map((name) => `tests/${name}`)
 }
 
 function fails(cwd: string, args: readonly string[]): Promise<boolean> {

@@ -8,6 +8,7 @@ import type { When } from '../../rooms/schema.ts'
 import { asHost } from '../../groups/actions/acting.ts'
 import { slotOf } from '../rules/move.ts'
 import { isIrregular } from '../rules/series.ts'
+import { requireStep } from '../rules/state.ts'
 import type { Booking, BookingRequest, Occurrence } from '../schema.ts'
 import type { Repeat } from '../schema/series.ts'
 import { continuedWrite } from '../store.ts'
@@ -34,6 +35,7 @@ async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: 
   const { booking, house, by, host } = await openBookingAs(ctx, actor, id)
   const { repeat, occurrences } = booking
   if (repeat === undefined) throw new Refusal('conflict', 'no-series')
+  requireStep('extend', booking)
   if (isIrregular(repeat)) throw new Refusal('conflict', 'no-rule')
   const usual = usualDates(booking)
   const last = usual.at(-1) ?? occurrences.at(-1)

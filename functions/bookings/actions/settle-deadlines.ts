@@ -9,7 +9,7 @@ import { isVacantOn } from '../../houses/rules/who-decides.ts'
 import { dueStep } from '../rules/deadline.ts'
 import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
-import { withoutOldQuestions } from '../rules/question.ts'
+import { oldQuestions, withoutOldQuestions, withQuestionEnd } from '../rules/question.ts'
 import { endHangsOnTrust, endOf } from '../rules/unattended.ts'
 import { markedBookingWrite, readDueBookingIds, readMarkedBooking } from '../store.ts'
 import { endOffers } from './answer-offer.ts'
@@ -101,8 +101,16 @@ async function approve(
 
 /** Changes that were asked for and that nobody has decided until their dates began. */
 async function endQuestions(ctx: Context, file: OpenedFile): Promise<void> {
-  const doing = { id: ctx.newId(), at: ctx.now(), by: file.by, moment: momentOf(ctx, file) }
-  await saveBooking(ctx, file, withoutOldQuestions(file.booking, doing))
+  const { booking, house } = file
+  const moment = momentOf(ctx, file)
+  if (oldQuestions(booking, moment).length === 0) {
+    // Decided, or taken away by another's change: only the moment has to be found anew.
+    const next = withQuestionEnd({ ...booking, version: booking.version + 1 }, moment.zone)
+    await ctx.table.transact([markedBookingWrite(next, house.retentionMonths)])
+    return
+  }
+  const doing = { id: ctx.newId(), at: moment.now, by: file.by, moment }
+  await saveBooking(ctx, file, withoutOldQuestions(booking, doing))
 }
 
 async function remind(ctx: Context, file: OpenedFile): Promise<void> {

@@ -35,15 +35,22 @@ export function withQuestionEnd<Of extends Booking>(booking: Of, zone: string): 
   return { ...rest, ...(askedUntil === undefined ? {} : { askedUntil }) } as Of
 }
 
+/** Dates beside which something is asked that nobody can decide any more. */
+export function oldQuestions(booking: Booking, moment: Moment): Occurrence[] {
+  return booking.occurrences.filter(
+    (date) => date.asked !== undefined && !isQuestionOpen(booking, date, moment),
+  )
+}
+
 /** Ends the questions whose dates have begun: what these dates have stays, what was asked for is free again. */
 export function withoutOldQuestions(
   booking: Booking,
   { moment, ...doing }: Pick<Doing, 'id' | 'at' | 'by'> & { moment: Moment },
 ): Booking {
-  const isOld = (date: Occurrence) => date.asked !== undefined && !isQuestionOpen(booking, date, moment)
-  const old = booking.occurrences.filter(isOld)
+  const old = oldQuestions(booking, moment)
+  const keys = new Set(old.map(({ key }) => key))
   const occurrences = booking.occurrences.map((date): Occurrence => {
-    if (!isOld(date)) return date
+    if (!keys.has(date.key)) return date
     const { asked: _asked, ...own } = date
     return own
   })

@@ -12,6 +12,8 @@ export const steps = {
   move: ['unconfirmed', 'requested', 'approved'],
   change: ['unconfirmed', 'requested', 'approved'],
   cancel: ['unconfirmed', 'requested', 'approved'],
+  // What has ended was perhaps never proved, and goes on as a new request.
+  extend: ['unconfirmed', 'requested', 'approved'],
   remind: ['unconfirmed', 'requested'],
   expire: ['unconfirmed', 'requested'],
 } as const satisfies Record<string, readonly BookingState[]>
