@@ -137,6 +137,19 @@ describe('a series', () => {
     await sound()
   })
 
+  it('is approved for the dates that are named, and for none that it does not have', async () => {
+    const request = aRequest({ date: '2026-12-08', repeat: { ...weekly, until: '2026-12-22' } })
+    const { id } = await requestBooking(world.ctx, aVisitor, { house, request })
+    const keys = ['2026-12-08T19:00', '2026-12-22T19:00']
+    const unknown = approveBooking(world.ctx, manager, { id, keys: [...keys, '2026-12-23T19:00'] })
+    await expect(unknown).rejects.toMatchObject({
+      code: 'unknown-date',
+      facts: { pointer: '/occurrences/2', date: '2026-12-23T19:00' },
+    })
+    const some = await approveBooking(world.ctx, manager, { id, keys })
+    expect(some.occurrences.map(({ state }) => state)).toEqual(['approved', 'unconfirmed', 'approved'])
+  })
+
   it('moved by its contact after it was approved keeps its dates until the new ones are decided', async () => {
     const request = aRequest({ date: '2026-12-08', repeat: { ...weekly, until: '2026-12-22' } })
     const { id } = await requestBooking(world.ctx, aVisitor, { house, request })

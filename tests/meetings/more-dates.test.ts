@@ -32,6 +32,15 @@ describe('a meeting that goes on', () => {
     expect([refused.status, (await dates(stage, id)).length]).toEqual([409, 7])
   })
 
+  it('goes on as itself also where its booking is extended', async () => {
+    await using stage = await aStage()
+    const { id, booking } = await founded(stage)
+    const more = await stage.manage(`/api/bookings/${booking}/extend`, { until: '2027-01-20' })
+    expect([more.status, more.json.meeting]).toEqual([201, id])
+    await stage.manage(`/api/bookings/${more.json.id}/approve`)
+    expect((await dates(stage, id)).length).toBeGreaterThan(4)
+  })
+
   it('by its host is asked for, and seen by others when somebody has said yes', async () => {
     await using stage = await aStage()
     const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
