@@ -92,3 +92,24 @@ it('after so many kept dates as the house says, a room for trusted groups is giv
   await keptOn(stage, group.id, '2026-12-13')
   expect((await asked('10:00', '11:00')).json.state).toBe('approved')
 })
+
+it('what a trusted group moves or claims is had at once, and asked for when the trust is over', async () => {
+  const rooms = { seminarraum: { approval: 'trusted' } } as const
+  await using stage = await aStage({}, { rooms })
+  const group = await founded(stage)
+  const trust = (trusted: boolean) =>
+    stage.manage(`/api/groups/${group.id}/trust`, { trusted, reason: 'Immer ordentlich' })
+  expect((await trust(true)).status).toBe(200)
+  const asked = { ...noContact, date: '2027-01-20', group: group.id }
+  const { json } = await stage.post(`/api/houses/${house}/bookings`, asked, group.host.token)
+  expect(json.state).toBe('approved')
+  const move = (from: string, to: string) =>
+    stage.post(`/api/bookings/${json.id}/move`, { date: '2027-01-21', from, to }, group.host.token)
+  expect((await move('10:00', '12:00')).json.occurrences).toMatchObject([
+    { date: '2027-01-21', from: '10:00' },
+  ])
+  await trust(false)
+  expect((await move('14:00', '16:00')).json.occurrences).toMatchObject([
+    { from: '10:00', asked: { from: '14:00' } },
+  ])
+})
