@@ -1,5 +1,6 @@
 import { jsonApi } from '../../shared/http/api.ts'
-import { createClosure, previewClosure, undoClosure } from './actions/closure.ts'
+import { createClosure, previewClosure } from './actions/create-closure.ts'
+import { undoClosure } from './actions/undo-closure.ts'
 import { createBlock, removeBlock } from './actions/create-block.ts'
 import { capability } from './contract.ts'
 import type { AffectedBooking } from './schema/closure.ts'

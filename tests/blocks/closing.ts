@@ -1,4 +1,4 @@
-import { createClosure } from '../../functions/blocks/actions/closure.ts'
+import { createClosure } from '../../functions/blocks/actions/create-closure.ts'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { previewClosure, undoClosure } from '../../functions/blocks/actions/closure.ts'
+import { previewClosure } from '../../functions/blocks/actions/create-closure.ts'
+import { undoClosure } from '../../functions/blocks/actions/undo-closure.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'
 import { aVisitor, found } from '../support/builders.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerOffer } from '../../functions/bookings/actions/answer-offer.ts'
-import { undoClosure } from '../../functions/blocks/actions/closure.ts'
+import { undoClosure } from '../../functions/blocks/actions/undo-closure.ts'
 import { found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { ask, approved, close, bookingOf, taken, contactOf, faults, codeOf } from './closing.ts'

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBlock, openBlock, removeBlock } from '../../functions/blocks/actions/create-block.ts'
-import {
-  createClosure,
-  openClosure,
-  previewClosure,
-  undoClosure,
-} from '../../functions/blocks/actions/closure.ts'
+import { createClosure, previewClosure } from '../../functions/blocks/actions/create-closure.ts'
+import { openClosure } from '../../functions/blocks/actions/open-closure.ts'
+import { undoClosure } from '../../functions/blocks/actions/undo-closure.ts'
 import { answerQuestion } from '../../functions/bookings/actions/answer-question.ts'
 import { askContact } from '../../functions/bookings/actions/ask-contact.ts'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createClosure, undoClosure } from '../../functions/blocks/actions/closure.ts'
+import { createClosure } from '../../functions/blocks/actions/create-closure.ts'
+import { undoClosure } from '../../functions/blocks/actions/undo-closure.ts'
 import { readClosure } from '../../functions/blocks/store/closures.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { createBlock } from '../../functions/blocks/actions/create-block.ts'
-import { createClosure } from '../../functions/blocks/actions/closure.ts'
+import { createClosure } from '../../functions/blocks/actions/create-closure.ts'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'

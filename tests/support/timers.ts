@@ -1,4 +1,4 @@
-import { settleClosures } from '../../functions/blocks/actions/closure.ts'
+import { settleClosures } from '../../functions/blocks/actions/settle-closures.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import type { Context } from '../../shared/context.ts'
 

@@ -1,5 +1,5 @@
 import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
-import { settleClosures } from '../../functions/blocks/actions/closure.ts'
+import { settleClosures } from '../../functions/blocks/actions/settle-closures.ts'
 import { countKept } from '../../functions/bookings/actions/kept.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { settleDuties } from '../../functions/duties/actions/settle.ts'

@@ -1,119 +1,20 @@
+import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
-import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
-import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
-import { mostSheetsHandedOver } from '../../rooms/rules/sheets-at-once.ts'
-import { blockOf, handedOver } from '../rules/closure.ts'
-import { restoredBy, stillLost } from '../rules/restore.ts'
-import type { Loss } from '../rules/restore.ts'
-import { waitingOf } from '../../bookings/rules/deadline.ts'
-import { dayOf } from '../../waitlist/rules/fit.ts'
-import { slotChanges } from '../../bookings/rules/slot.ts'
-import type { Booking } from '../../bookings/schema.ts'
-import type { AffectedBooking, Closure } from '../schema/closure.ts'
-import { droppedBlockWrite } from '../store/blocks.ts'
-import { closureStateWrite, closureStill, restoredWrite } from '../store/closures.ts'
-import { openBooking } from '../../bookings/actions/load.ts'
-import type { BookingFile } from '../../bookings/actions/load.ts'
-import { withSheets } from '../../waitlist/actions/sheets.ts'
-import { liftBlock } from './remove-block.ts'
-import { saveBooking } from '../../bookings/actions/save.ts'
+import { mayUndo } from '../rules/closure.ts'
+import type { Closure } from '../schema/closure.ts'
+import { closureStateWrite } from '../store/closures.ts'
+import { openClosure } from './open-closure.ts'
+import { carryOn } from './settle-closures.ts'
 
-/**
- * Gives back what the closure took, booking by booking: its time goes from the block to the booking in one write, so that nobody
- * comes in between. Then the block goes.
- */
-export async function undoSteps(ctx: Context, file: HouseWithRooms, closure: Closure): Promise<void> {
-  const done = new Set(closure.restored.map(({ booking }) => booking))
-  const open = closure.affected.filter(({ booking }) => !done.has(booking))
-  let isWhole = true
-  for (const affected of open) isWhole = (await restore(ctx, closure, affected)) && isWhole
-  if (!isWhole) return
-  const end = [
-    droppedBlockWrite(closure.id),
-    closureStateWrite(closure.id, { from: ['undoing'], to: 'undone', now: ctx.now() }),
-  ]
-  await retryIfChanged(() =>
-    liftBlock(ctx, file, blockOf(closure), { beside: [closureStill(closure.id, 'undoing')], end }),
-  )
-}
-
-/** All that one booking has lost, as many dates at a time as fit; false if that cannot be done at this moment. */
-async function restore(ctx: Context, closure: Closure, affected: AffectedBooking): Promise<boolean> {
-  try {
-    while (await retryIfChanged(() => restoreSome(ctx, closure, affected)));
-    return true
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (error.code === 'not-found') {
-      await ctx.table.transact([restoredWrite(closure.id, affected.booking, [])])
-      return true
-    }
-    ctx.log.warn('a booking is given back later', { booking: affected.booking, code: error.code })
-    return false
-  }
-}
-
-/** Whether there is more to do. */
-async function restoreSome(
-  ctx: Context,
-  closure: Closure,
-  { booking: id, dates: noted }: AffectedBooking,
-): Promise<boolean> {
-  const file = await openBooking(ctx, id)
-  const { booking, house, rooms } = file
+/** Takes a closure back, for an hour. Refuses with `too-late` afterwards. What was accepted elsewhere meanwhile stays there. */
+export async function undoClosure(ctx: Context, actor: Actor, { id }: { id: string }): Promise<Closure> {
+  const closure = await openClosure(ctx, actor, id)
   const now = ctx.now()
-  const lost = stillLost(booking, noted, { now, zone: house.timeZone })
-  const doing = { id: ctx.newId(), at: now, by: closure.by, words: closure.words }
-  const asIf = (parts: readonly Loss[]) => restoredBy(booking, parts, { noted, doing, zone: house.timeZone })
-  const { possible, changes, isAll } = await whatIsThere(ctx, file, { lost, asIf, block: closure.id })
-  const gone = lost.filter((each) => isDate(each) && !possible.includes(each)).map(({ key }) => key)
-  const end = isAll ? restoredWrite(closure.id, id, gone) : closureStill(closure.id, 'undoing')
-  if (possible.length === 0) {
-    await ctx.table.transact([end])
-    return false
-  }
-  const after = asIf(possible)
-  const waiting = booking.deadline ? {} : waitingOf(after, { house, rooms, now })
-  await saveBooking(ctx, file, { ...after, ...waiting }, { beside: [end], besideSlots: changes })
-  return !isAll
-}
-
-interface Wanted {
-  lost: readonly Loss[]
-  asIf: (parts: readonly Loss[]) => Booking
-  block: string
-}
-
-/** Of what was lost that whose time nobody else has got, as many as fit into one write, with what the block hands over. */
-async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block }: Wanted) {
-  const { booking, house, rooms } = file
-  const changesOf = (parts: readonly Loss[]) =>
-    slotChanges(booking, asIf(parts), { rooms, zone: house.timeZone })
-  const sheets = await withSheets(ctx, house.id, changesOf(lost), new Map())
-  const handing = (parts: readonly Loss[]) =>
-    handedOver(block, changesOf(parts), (change) => sheets.get(dayOf(change)))
-  const areThere = (parts: readonly Loss[]) => handing(parts) !== undefined
-  const [dates, beside] = [lost.filter(isDate), lost.filter((each) => !isDate(each))]
-  const own = ableOf(dates, areThere)
-  // What is asked for beside a date can only be had with the date.
-  const able = [...own, ...ableOf(beside, (parts) => areThere([...own, ...parts]))]
-  let count = able.length
-  while (count > 1 && changesOf(able.slice(0, count)).length > mostSheetsHandedOver)
-    count = Math.ceil(count / 2)
-  const possible = able.slice(0, count)
-  const changes: SheetChange[] = mergeChanges(handing(possible) ?? [])
-  return { possible, changes, isAll: count === able.length }
-}
-
-const isDate = ({ what }: Loss) => what === 'date'
-
-/** Those that can be had, looked for by halves: nearly always all of them can. */
-function ableOf(lost: readonly Loss[], areThere: (some: readonly Loss[]) => boolean): readonly Loss[] {
-  if (lost.length === 0 || areThere(lost)) return lost
-  if (lost.length === 1) return []
-  const half = Math.ceil(lost.length / 2)
-  return [lost.slice(0, half), lost.slice(half)].flatMap((some) => ableOf(some, areThere))
+  if (closure.state === 'undone') return closure
+  if (!mayUndo(closure, now)) throw new Refusal('conflict', 'too-late', { until: closure.undoUntil })
+  await ctx.table.transact([
+    closureStateWrite(id, { from: ['laying', 'laid', 'undoing'], to: 'undoing', now }),
+  ])
+  return carryOn(ctx, id)
 }

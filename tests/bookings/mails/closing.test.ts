@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createClosure, undoClosure } from '../../../functions/blocks/actions/closure.ts'
+import { createClosure } from '../../../functions/blocks/actions/create-closure.ts'
+import { undoClosure } from '../../../functions/blocks/actions/undo-closure.ts'
 import { answerOffer } from '../../../functions/bookings/actions/answer-offer.ts'
 import { approveBooking } from '../../../functions/bookings/actions/approve-booking.ts'
 import { settleDeadlines } from '../../../functions/bookings/actions/settle-deadlines.ts'
