@@ -8,6 +8,7 @@ import { wordsOn } from '../../functions/bookings/rules/words.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { aVisitor, found } from '../support/builders.ts'
+import { aBrowserOf, valueOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { asked } from '../back-office/managed.ts'
@@ -124,6 +125,44 @@ describe('a change of several dates reaches those that are meant', () => {
     expect(purposes(noted)).toBe('Grillen, Spieleabend, Spieleabend, Spieleabend')
     expect(noted.occurrences.map((date) => wordsOn(noted, date).note)).toEqual(Array(4).fill('Bitte lüften'))
   })
+
+  it.each(['the house', 'whoever asked'])(
+    'other words by %s leave more people a question, at this date and at the others',
+    async (who) => {
+      const { id } = await asked(world, {
+        rooms: ['saal'],
+        date: '2026-12-09',
+        attendees: 8,
+        repeat: { every: 'week', count: 3, mode: 'all' },
+      })
+      await approveBooking(world.ctx, manager, { id })
+      const own: Actor = { ...aVisitor, token: manageToken(await world.ctx.secret(), id) }
+      const details = { purpose: booking.purpose, groupName: booking.groupName, contact: booking.contact }
+      const first = { scope: 'all', occurrence: '2026-12-09T19:00' } as const
+      const many = await changeDetails(world.ctx, own, {
+        id,
+        ...first,
+        details: { ...details, attendees: 12 },
+      })
+      expect(many.occurrences.map((each) => each.asked?.attendees)).toEqual([12, 12, 12])
+      const by = who === 'the house' ? manager : own
+      const link =
+        who === 'the house' ? `/manage/aef/bookings/${id}/change` : `/bookings/${id}/${own.token}/change`
+      const browser = await aBrowserOf(world, manager)
+      expect(valueOf((await browser.get(link)).text, 'attendees')).toBe('12')
+      const words = { ...details, purpose: 'Chor', attendees: 12 }
+      const said = await changeDetails(world.ctx, by, { id, ...first, details: words })
+      expect(
+        said.occurrences.map((each) => [
+          wordsOn(said, each).purpose,
+          wordsOn(said, each).attendees,
+          each.asked?.attendees,
+        ]),
+      ).toEqual([1, 2, 3].map(() => ['Chor', 8, 12]))
+      const fewer = await changeDetails(world.ctx, by, { id, ...first, details: { ...words, attendees: 8 } })
+      expect(fewer.occurrences.map((each) => each.asked)).toEqual([undefined, undefined, undefined])
+    },
+  )
 
   it('its history names the dates that changed, and no others', async () => {
     await move(holder, on(1, 'this'), '15:00')

@@ -11,6 +11,7 @@ import { enteredOf } from '../../../shared/http/form.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
+import { shownOn } from '../../bookings/rules/details.ts'
 import { slotOf } from '../../bookings/rules/move.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { conflictNotice } from '../../bookings/views/conflict.ts'
@@ -88,8 +89,9 @@ export function changeView(model: FormModel): string {
   const { language, rooms, booking, failure } = model
   const say = texts(language)
   const first = firstDate(model, 'change')
-  const own = booking.repeat === undefined || first === undefined ? {} : wordsOfDate(first)
-  const entered = failure?.entered ?? enteredOf({ ...booking, ...own })
+  const words = first === undefined ? booking : shownOn(booking, first)
+  const { contact, groupName } = booking
+  const entered = failure?.entered ?? enteredOf({ contact, groupName, ...words })
   const details = { language, rooms, entered, failure }
   return formPage(model, {
     step: 'change',
@@ -115,12 +117,6 @@ function firstDate(model: FormModel, step: 'move' | 'change'): Occurrence | unde
 function whenOfStep(model: FormModel): string {
   const date = chosenDate(model)
   return whenOf(date === undefined ? model.booking : { occurrences: [date] }, model.language)
-}
-
-/** What a date has of its own. */
-function wordsOfDate({ purpose, label, attendees, note }: Occurrence): object {
-  const own = { purpose, label, attendees, note }
-  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
 }
 
 interface FormPage {

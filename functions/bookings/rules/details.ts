@@ -50,7 +50,7 @@ export function changedBooking(booking: Booking, changing: Changing): Booking {
   const occurrences = booking.occurrences.map((each) => {
     const own = wanted.get(each.key) ?? {}
     const had = { ...own, attendees: wordsOn(booking, each).attendees }
-    const keepsOwn = alone.has(each.key) || (each.key !== named.key && !spread.has('attendees'))
+    const keepsOwn = alone.has(each.key) || !spread.has('attendees')
     if (!keys.has(each.key) || keepsOwn) return withWords(next, each, had)
     if (!mustAsk.has(each.key)) return withWords(next, settled(booking, each), own)
     return withHeadsAsked(booking, withWords(next, each, had), own.attendees)
@@ -76,7 +76,7 @@ function askingAlone(booking: Booking, meant: readonly Occurrence[], named: Occu
 }
 
 /** What the form shows of a date: its words, and heads that are asked for. */
-function shownOn(booking: Booking, date: Occurrence): Words {
+export function shownOn(booking: Booking, date: Occurrence): Words {
   const { attendees } = date.asked ?? {}
   return { ...wordsOn(booking, date), ...(attendees === undefined ? {} : { attendees }) }
 }

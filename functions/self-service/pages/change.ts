@@ -16,8 +16,8 @@ import { isUpcoming } from '../../bookings/rules/scope.ts'
 import { withChosenSlot } from '../../bookings/views/chosen-slot.ts'
 import { freeTimeOf } from '../../rooms/actions/free-time.ts'
 import { bookingRoutes, MoveForm } from '../contract/booking.ts'
+import { shownOn } from '../../bookings/rules/details.ts'
 import { slotInQuestion } from '../../bookings/rules/move.ts'
-import { wordsOn } from '../../bookings/rules/words.ts'
 import type { Scope } from '../../bookings/schema/series.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { linkTo } from '../views/links.ts'
@@ -128,14 +128,10 @@ async function showChange(ctx: Context, linked: Linked, shown: Shown): Promise<A
   return showDate(ctx, linked, { ...shown, step: 'change' }, ({ booking }, model) => {
     const { contact, groupName } = booking
     const { occurrence } = model
-    const words = { ...wordsOn(booking, occurrence), ...heads(occurrence.asked) }
+    const words = shownOn(booking, occurrence)
     const entered = shown.failure?.entered ?? enteredOf({ contact, groupName, ...words })
     return changeView({ ...model, entered })
   })
-}
-
-function heads(asked: Occurrence['asked']) {
-  return asked?.attendees === undefined ? {} : { attendees: asked.attendees }
 }
 
 type Model = Omit<Parameters<typeof changeView>[0], 'entered'> & Pick<OpenedFile, 'rooms'>
