@@ -70,8 +70,8 @@ describe('a change of what was approved', () => {
     const details = { purpose: 'Spieleabend', attendees: 30, contact: { name: 'Mia' } }
     await changeDetails(world.ctx, await holderOf(world, { id }), { id, details })
     const words = wordsOf((await browser.get(inbox)).text)
-    expect(words).toContain('Zugesagt, das bleibt Sa., 5. Dez., 19:00–21:00 Uhr, Seminarraum, 10 Menschen')
-    expect(words).toContain('Neu angefragt Sa., 5. Dez., 19:00–21:00 Uhr, Seminarraum, 30 Menschen')
+    expect(words).toContain('Zugesagt, das bleibt Sa., 5. Dez., 19:00–21:00 Uhr, Seminarraum, 10 Personen')
+    expect(words).toContain('Neu angefragt Sa., 5. Dez., 19:00–21:00 Uhr, Seminarraum, 30 Personen')
   })
 
   it('of a series is told once for all dates that ask for the same, and decided date by date', async () => {

@@ -30,7 +30,7 @@ describe('the inbox', () => {
       'Sa., 5. Dez., 19:00–21:00 Uhr',
       'Seminarraum',
       'Spieleabend',
-      '12 Menschen',
+      '12 Personen',
       'seit 3 Stunden',
       'entscheiden bis 04.12.2026, 10:00 Uhr',
       'E-Mail bestätigt',

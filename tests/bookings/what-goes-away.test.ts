@@ -4,9 +4,12 @@ import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.t
 import { declineBooking } from '../../functions/bookings/actions/decline-booking.ts'
 import { trustContact } from '../../functions/bookings/actions/trust-contact.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { ownedBookings } from '../../functions/bookings/actions/owned.ts'
+import { readBooking } from '../../functions/bookings/store.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
 import { sessionWrite } from '../../functions/identity/store.ts'
 import type { Actor } from '../../shared/actor.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import { spendWrite } from '../../shared/limit.ts'
 import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
 import { found } from '../support/builders.ts'
@@ -86,5 +89,27 @@ describe('what goes away by itself, and what stays', () => {
     expect(session?.['ttl']).toBe(epochSeconds(expiresAt))
     const counted = all.find((item) => item['pk'].includes('test'))
     expect(counted?.['ttl']).toBeGreaterThanOrEqual(epochSeconds(addMinutes(now, 60)))
+  })
+
+  it('somebody whose dates cannot be cancelled at this moment is not half forgotten', async () => {
+    const booking = await asked(world, { date: '2026-12-08', repeat })
+    const { transact } = world.ctx.table
+    let calls = 0
+    const table = {
+      ...world.ctx.table,
+      transact: (writes: Parameters<typeof transact>[0]) => {
+        calls += 1
+        if (calls === 1) throw new Refusal('conflict', 'shared-date')
+        return transact(writes)
+      },
+    }
+    const owner = { contactId: booking.contactId } as Parameters<typeof ownedBookings.forget>[1]
+    const stored = { id: booking.id } as Parameters<typeof ownedBookings.forget>[2]
+    const forget = ownedBookings.forget({ ...world.ctx, table }, owner, stored)
+    await expect(forget).rejects.toMatchObject({ code: 'shared-date' })
+    expect(await readBooking(world.ctx.table, booking.id)).toEqual(booking)
+    await ownedBookings.forget(world.ctx, owner, stored)
+    const left = await readBooking(world.ctx.table, booking.id)
+    expect([left?.state, left?.contact.email]).toEqual(['cancelled', undefined])
   })
 })

@@ -1,3 +1,4 @@
+import { peopleWords } from '../../functions/rooms/views/people.ts'
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
@@ -73,7 +74,7 @@ describe
       await page.goto(await hostLink(product, email))
       await isSound(someone)
       await isAccessible(someone, manner)
-      expect(await page.locator('#duties').innerText()).toContain(host('helping.needed', { count: 1 }))
+      expect(await page.locator('#duties').innerText()).toContain(peopleWords(1, language))
       await page.goto(`/aef/programme?from=${first}`)
       await press(page, title)
       await isSound(someone)

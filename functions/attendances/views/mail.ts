@@ -1,3 +1,4 @@
+import { peopleWords } from '../../rooms/views/people.ts'
 import type { MailButton, MailFact } from '../../../shared/html/mail.ts'
 import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -217,7 +218,7 @@ function factsOf(facts: Known, language: Language): MailFact[] {
     { name: say('fact.what'), value: titleOf(facts, language) },
     whenFact(formatMoment(file.date, language), language),
     { name: say('fact.where'), value: venueWords(file.date.venue, rooms, language) },
-    { name: say('fact.heads'), value: say('heads', { count: attendance.heads }) },
+    { name: say('fact.heads'), value: peopleWords(attendance.heads, language) },
   ]
 }
 

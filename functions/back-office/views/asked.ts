@@ -1,3 +1,4 @@
+import { peopleWords } from '../../rooms/views/people.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -94,7 +95,7 @@ function slotWords({ language, rooms: known }: ManagerPage, slot: Shown, heads: 
     whereWords(slot, rooms, { rooms: known, language }),
     minutes('fact.setUp', setUpMinutes),
     minutes('fact.tidyUp', tidyUpMinutes),
-    heads !== undefined && say('fact.heads', { count: heads }),
+    heads !== undefined && peopleWords(heads, language),
   ]
     .filter(Boolean)
     .join(', ')

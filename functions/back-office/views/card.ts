@@ -1,3 +1,4 @@
+import { peopleWords } from '../../rooms/views/people.ts'
 import { actions, confirmation, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -117,7 +118,7 @@ export function provedWord({ state, contact, origin }: Booking, language: Manage
 
 function purposeWith({ language }: ManagerPage, { purpose }: Booking, attendees?: number): Content {
   if (attendees === undefined) return purpose
-  return html`${purpose}<br />${texts(language)('fact.heads', { count: attendees })}`
+  return html`${purpose}<br />${peopleWords(attendees, language)}`
 }
 
 function requestActions(model: CardModel, booking: Booking, losing: readonly Booking[]): Content {

@@ -1,3 +1,4 @@
+import { peopleWords } from '../../rooms/views/people.ts'
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { fieldId, fieldset, hiddenField, textField } from '../../../shared/html/fields.ts'
 import { attributes, html, spoken } from '../../../shared/html/markup.ts'
@@ -111,7 +112,7 @@ function askedDetail(model: DecideModel, occurrence: Occurrence): Content {
     slot.date !== occurrence.date && formatDate(slot.date, language, 'compact'),
     formatRange(slot.from, slot.to, language),
     isElsewhere && roomsOf(slot.rooms, rooms, language),
-    heads !== undefined && words(language)('fact.heads', { count: heads }),
+    heads !== undefined && peopleWords(heads, language),
   ]
   const what = parts.filter(Boolean).join(', ')
   return html`<span class="line-detail">${texts(language)('decide.askedFor', { what })}</span>`

@@ -1,3 +1,4 @@
+import { peopleWords } from '../../rooms/views/people.ts'
 import type { Span, Use } from '../../../shared/html/week.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
@@ -70,7 +71,7 @@ function bookingUse(model: CalendarModel, name: string, entry: SheetEntry, date:
   const around =
     setUp + tidyUp > 0 ? say('use.around', { time: formatRange(entry.from, entry.to, language) }) : undefined
   const { purpose, attendees } = { ...booking, ...ownWordsOf(occurrence) }
-  const heads = attendees === undefined ? undefined : say('fact.heads', { count: attendees })
+  const heads = attendees === undefined ? undefined : peopleWords(attendees, model.language)
   const beside = aboutOf(name).isBeside ? (occurrence?.offered ? 'offered' : 'changeAsked') : undefined
   const query = booking?.repeat === undefined ? {} : { occurrence: occurrence?.key }
   return {

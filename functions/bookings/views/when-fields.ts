@@ -1,3 +1,4 @@
+import { upToWords } from '../../rooms/views/people.ts'
 import { checkboxes } from '../../../shared/html/choices.ts'
 import { dateField, fieldRow, fieldset, select, timeSelect } from '../../../shared/html/fields.ts'
 import type { OptionGroup } from '../../../shared/html/fields.ts'
@@ -83,7 +84,7 @@ function roomChoices(model: WhenForm): Html {
   const say = texts(language)
   const options = rooms.map(({ id, name, capacity, approval }) => {
     const isPhoneOnly = approval === 'phone-only'
-    const people = say('room.upTo', { count: capacity })
+    const people = upToWords(capacity, language)
     const detail = isPhoneOnly ? `${people}, ${say('room.phoneOnly')}` : people
     return { value: id, label: name, detail, disabled: isPhoneOnly }
   })

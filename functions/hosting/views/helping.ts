@@ -1,3 +1,4 @@
+import { peopleWords } from '../../rooms/views/people.ts'
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { fieldRow, hiddenField, numberField, textField } from '../../../shared/html/fields.ts'
@@ -19,7 +20,7 @@ export function helpingPart(model: Model): Content {
   const say = texts(language)
   const needed = duties.map((duty) => ({
     name: dutyWords(duty, language),
-    value: say('helping.needed', { count: duty.needed }),
+    value: peopleWords(duty.needed, language),
   }))
   const done = html`<ul>
     ${shares.map((share) => html`<li>${say('helping.share', share)}</li>`)}

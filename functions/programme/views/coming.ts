@@ -1,3 +1,4 @@
+import { peopleWords } from '../../rooms/views/people.ts'
 import { actions, buttonForm, confirmation, form, submit } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { numberField } from '../../../shared/html/fields.ts'
@@ -147,7 +148,7 @@ function facts({ language, meeting, date, rooms, attendance }: ComingModel): Con
       value: html`<strong>${formatDate(date.date, language, 'long')}, ${formatRange(date.from, date.to, language)}</strong>`,
     },
     { name: say('fact.where'), value: venueWords(date.venue, rooms, language) },
-    { name: say('fact.heads'), value: say('heads', { count: heads }) },
+    { name: say('fact.heads'), value: peopleWords(heads, language) },
     { name: say('label.name'), value: name },
     {
       name: say('label.needs'),

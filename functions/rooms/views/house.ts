@@ -1,3 +1,4 @@
+import { upToWords } from './people.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html, written } from '../../../shared/html/markup.ts'
@@ -118,7 +119,7 @@ function roomList(house: ShownHouse, rooms: readonly Room[], language: Language)
     const more: Content =
       approval === 'phone-only' && html`<br /><span class="quiet">${say('room.phoneOnlyShort')}</span>`
     const own = written(features.join(', '), { language: house.language, page: language })
-    const facts = html`${say('room.upTo', { count: capacity })}${features.length > 0 && html`, ${own}`}`
+    const facts = html`${upToWords(capacity, language)}${features.length > 0 && html`, ${own}`}`
     return html`<li>
       <a href="${href(capability.routes.roomPage, { house: house.id, room: id })}">${name}</a><br />
       <span class="quiet">${facts}</span>${more}

@@ -1,3 +1,4 @@
+import { peopleWords, upToWords } from './people.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -57,7 +58,7 @@ export function roomHref(house: string, room: string, query: { week?: string } =
 }
 
 function leadOf({ capacity, description }: Room, house: ShownHouse, page: Language): Content {
-  const people = texts(page)('room.upTo', { count: capacity })
+  const people = upToWords(capacity, page)
   const first = people.charAt(0).toUpperCase() + people.slice(1)
   const own = description && written(description, { language: house.language, page })
   return html`${own} ${first}.`
@@ -85,7 +86,7 @@ function factsOf(model: RoomModel): Html {
   const span = { least: length(room.minMinutes), most: length(room.maxMinutes) }
   return definitionList([
     ...relationsOf(model),
-    { name: say('room.capacity'), value: say('room.people', { count: room.capacity }) },
+    { name: say('room.capacity'), value: peopleWords(room.capacity, language) },
     { name: say('room.features'), value: room.features.length > 0 && own },
     {
       name: say('room.hours'),

@@ -1,3 +1,4 @@
+import { peopleWords } from '../../../rooms/views/people.ts'
 import type { MailFact } from '../../../../shared/html/mail.ts'
 import { quotedInLine } from '../../../../shared/html/mail-words.ts'
 import type { Language } from '../../../../shared/language.ts'
@@ -59,7 +60,7 @@ function besideFacts(
 ): MailFact[] {
   const heads = [...new Set(wanted.flatMap(({ attendees }) => attendees ?? []))]
   const isElsewhere = wanted.some((slot, place) => textOf(model, slot) !== textOf(model, dates[place]))
-  const more = heads.map((count) => say('change.heads', { count }))
+  const more = heads.map((count) => peopleWords(count, language))
   const slots = isElsewhere ? slotLines(wanted, model, language) : []
   return [
     { name: say('change.kept'), value: slotLines(dates, model, language) },
