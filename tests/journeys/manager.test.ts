@@ -5,6 +5,8 @@ import { hasTurn } from '../support/budget.ts'
 import type { Visitor } from '../support/browser.ts'
 import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
+import signIn from '../../functions/identity/texts/de.json' with { type: 'json' }
+import { isAccessible } from '../support/sound-page.ts'
 import { onStage } from '../support/stage.ts'
 import { fillWish, labelled, mannerName, mannersOf, press, said, words } from '../support/steps.ts'
 
@@ -73,6 +75,35 @@ describe
       const { text } = await product.mail(booking.contact.email, /Abgelehnt|nicht möglich/i)
       expect(text).toContain('Für diese Gruppe ist der Raum zu klein.')
       expect(text).toContain('Fragen Sie gern in der Schule nach.')
+    })
+
+    test('types a reason while the session ends, signs in again and finds it in its form', async () => {
+      const booking = await aRequest(product, { date: `2027-03-${at + 20}` })
+      await using desk = await atTheDesk(manner)
+      const { page, context } = desk
+      await page.goto(`/manage/aef/bookings/${booking.id}/decline`)
+      await labelled(page, house['label.reason']).fill('Der Flur ist frisch gestrichen.')
+      await context.clearCookies()
+      await press(page, house['decline.send'])
+      expect(await said(page)).toContain(signIn['kept.title'])
+      await isAccessible(desk, manner)
+      const mails = await product.mails('leitung@aef.example')
+      const known = mails.filter(({ subject }) => /Anmelde|Code/i.test(subject)).length
+      await labelled(page, signIn['signIn.email']).fill('leitung@aef.example')
+      await press(page, signIn['signIn.send'])
+      await isAccessible(desk, manner)
+      const { text } = await product.mail('leitung@aef.example', /Anmelde|Code/i, known)
+      const [code = ''] = /\b\d{3} ?\d{3}\b/.exec(text ?? '') ?? []
+      await labelled(page, signIn['code.code']).fill(code)
+      await press(page, signIn['code.send'])
+      expect(await said(page)).toContain(signIn['back.title'])
+      await isAccessible(desk, manner)
+      await press(page, signIn['back.go'])
+      expect(await labelled(page, house['label.reason']).inputValue()).toBe('Der Flur ist frisch gestrichen.')
+      expect(await stateOf(booking)).not.toBe('declined')
+      await press(page, house['decline.send'])
+      expect(await everything(page)).toContain(house['done.declined'])
+      expect(await stateOf(booking)).toBe('declined')
     })
 
     test('asks back, the contact answers with the link, and the answer stands at the booking', async () => {
