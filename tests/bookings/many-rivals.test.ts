@@ -3,6 +3,7 @@ import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
+import { keysOf } from '../../functions/bookings/rules/decision.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import type { Place } from '../../functions/waitlist/schema.ts'
@@ -55,6 +56,22 @@ describe('more rivals than one write can hold', () => {
     ])
     expect((await readBooking(world.ctx.table, a.id))?.work).toBeUndefined()
     expect((await readInbox(world.ctx, manager, { house })).entries).toEqual([])
+  })
+
+  it('lose few dates in one write with one line, and more than one write can hold in several', async () => {
+    const a = await rival({ repeat: { every: 'day', count: 120, mode: 'all' } })
+    const some = await rival({ date: days[3]!, repeat: { every: 'day', count: 3, mode: 'all' } })
+    const all = await rival({ repeat: { every: 'day', count: 120, mode: 'all' }, from: '20:00', to: '22:00' })
+    await approveBooking(world.ctx, manager, { id: a.id })
+    const linesOf = async ({ id }: Booking) =>
+      (await readBooking(world.ctx.table, id))?.history.filter(({ what }) => what === 'declined')
+    expect(await linesOf(some)).toHaveLength(1)
+    const lines = (await linesOf(all)) ?? []
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines.flatMap(({ dates = [] }) => dates.flatMap(keysOf)).toSorted()).toEqual(
+      all.occurrences.map(({ key }) => key),
+    )
+    expect(await stateOf([some, all])).toEqual(['declined', 'declined'])
   })
 
   it('lose also when they come while it happens, and when it is interrupted and somebody else goes on', async () => {
