@@ -29,6 +29,16 @@ describe('the JSON API of series', () => {
 
   const post = (to: string, body: object, call: object = {}) => world.call('POST', to, { body, ...call })
 
+  it('may have an extra date right before or after another one, and none that lies over it', async () => {
+    const also = (from: string, to: string) => [{ date: '2026-12-08', from, to }]
+    const asked = (extra: object[]) =>
+      post(`${path}/preview`, wish({ repeat: { every: 'week', count: 2, also: extra } }))
+    expect((await asked(also('21:00', '22:00'))).json.occurrences).toHaveLength(3)
+    expect((await asked(also('18:00', '19:00'))).json.occurrences).toHaveLength(3)
+    for (const over of [also('20:45', '22:00'), also('18:00', '19:15'), also('19:30', '20:00')])
+      expect((await asked(over)).json.type).toBe('/problems/dates-overlap')
+  })
+
   it('tells date by date what became of them, not in the runs that the store keeps', async () => {
     const asked = await post(path, wish({ repeat: { every: 'week', count: 12 } }))
     const { id } = asked.json
