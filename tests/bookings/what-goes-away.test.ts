@@ -60,6 +60,15 @@ describe('what goes away by itself, and what stays', () => {
     expect(await ttlOf(booking)).toBe(seconds('2027-07-05'))
   })
 
+  it('a year of dates is stored as the runs they are, and read one by one', async () => {
+    const booking = await asked(world, { date: '2026-12-08', repeat: { ...repeat, count: 52 } })
+    const item = (await items('booking')).find((each) => each['id'] === booking.id)
+    expect(item?.['occurrences']).toEqual([
+      { keys: '2026-12-08/7x52', start: '19:00', from: '19:00', to: '21:00', state: 'requested' },
+    ])
+    expect((await readBooking(world.ctx.table, booking.id))?.occurrences).toHaveLength(52)
+  })
+
   it('what is counted of a contact stays while anything of theirs is open, and while they are trusted', async () => {
     const contact = { name: 'Ada', email: 'ada@gruppe.example' }
     const [one, two] = [await asked(world, { contact }), await asked(world, { contact, date: '2026-12-06' })]

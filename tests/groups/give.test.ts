@@ -7,6 +7,8 @@ import { hear } from '../attendances/hearing.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { aRequest } from '../support/builders.ts'
+import { addMonths } from '../../shared/time/civil.ts'
+import { allItems } from '../support/crash-consistency.ts'
 import { valueOf, wordsOf } from '../support/signed-in.ts'
 import { founded, founder } from './a-group.ts'
 
@@ -76,6 +78,17 @@ describe('a booking that is given away', () => {
     expect([after.group, after.contact, after.state]).toEqual([undefined, otto, 'approved'])
     await hear(walked)
     expect(stage.world.mails.map(({ to }) => to).toSorted()).toEqual(['ada@gruppe.example', otto.email])
+  })
+
+  it('stands beside its group a month longer than its last date', async () => {
+    await using stage = await aStage()
+    const { id } = await twoGroups(stage)
+    const { endpoint, tableName } = stage.world.engine
+    const held = (await allItems(endpoint, tableName)).find(
+      (item) => item['booking'] === id && item['type'] === 'group-booking',
+    )
+    const last = (await stored(stage, id)).occurrences.at(-1)!
+    expect(held?.['ttl']).toBe(Date.parse(`${addMonths(last.date, 1)}T00:00:00Z`) / 1000)
   })
 
   it('is taken as it was shown: what was moved meanwhile is looked at again', async () => {
