@@ -9,7 +9,7 @@ import type { WrongChange } from './changes.ts'
 /*
  * Changes the code wrongly on purpose, one place at a time in a copy of the project, and tells which changes no test notices:
  * `npm run mutate -- --count 40 --seed 7 bookings/rules`. Without a folder it takes as many changes of each folder of rules, actions and
- * stores. `--at functions/bookings/rules/move.ts:30` tries the changes of one line. A change counts as noticed if a test fails, or the run ends in an error. The same seed gives the same changes.
+ * stores. `--at functions/bookings/rules/move.ts:30` tries the changes of one line. First all tests have to pass unchanged. A change counts as noticed if a test fails, or the run ends in an error. The same seed gives the same changes.
  */
 
 const root = resolve(import.meta.dirname, '../..')
@@ -48,18 +48,24 @@ interface Outcome {
 await main()
 
 async function main(): Promise<void> {
-  using copy = aCopy()
   const folders = positionals.length > 0 ? positionals : foldersOfRules()
+  const samples = folders
+    .map((folder) => ({ folder, places: sample(placesIn(folder), Number(values.count)) }))
+    .filter(({ places }) => places.length > 0)
+  if (samples.length === 0) throw new Error('There is nothing to change at this place.')
+  using copy = aCopy()
+  // A test that fails anyway would notice everything.
+  if (await fails(copy.path, ['run', 'tests/'])) throw new Error('A test fails before anything is changed.')
   const scores: string[] = []
-  for (const folder of folders) {
+  for (const { folder, places } of samples) {
     const outcomes: Outcome[] = []
-    for (const place of sample(placesIn(folder), Number(values.count))) {
+    for (const place of places) {
       const isNoticed = await notices(copy.path, place)
       outcomes.push({ place, isNoticed })
       if (!isNoticed) console.log(told(place))
     }
     const noticed = outcomes.filter(({ isNoticed }) => isNoticed).length
-    const score = outcomes.length === 0 ? 100 : Math.round((noticed * 100) / outcomes.length)
+    const score = Math.round((noticed * 100) / outcomes.length)
     scores.push(`${folder}: ${noticed} of ${outcomes.length} noticed, ${score} %`)
     console.log(scores.at(-1))
   }
