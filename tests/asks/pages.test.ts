@@ -65,6 +65,24 @@ describe('a form that meets a taken slot', () => {
     expect([json.type, json.askable]).toEqual(['/problems/room-taken', undefined])
   })
 
+  it('names of a series the date that is in the way, and no other', async () => {
+    await using stage = await aStage()
+    const weekly = { repeat: { every: 'week', count: 3 } }
+    const { theirs } = await twoGroups(stage, weekly)
+    const { json } = await stage.post('/api/houses/aef/bookings', {
+      rooms: ['seminarraum'],
+      date: '2026-12-12',
+      from: '19:00',
+      to: '20:00',
+      purpose: 'Backen',
+      contact: { name: 'Nina', email: 'nina@neben.example' },
+    })
+    const [, second] = (await stored(stage, theirs)).occurrences
+    expect(json.askable).toEqual([
+      expect.objectContaining({ booking: theirs, occurrence: second?.key, date: '2026-12-12' }),
+    ])
+  })
+
   it('says what is missing at its field, in German and in English', async () => {
     await using stage = await aStage()
     const { theirs } = await twoGroups(stage)

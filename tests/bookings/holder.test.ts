@@ -33,6 +33,17 @@ describe('the contact of an approved booking', () => {
     expect(moved.history.at(-1)).toMatchObject({ changes: [{ field: 'from', old: '19:00', new: '19:30' }] })
   })
 
+  it('who needs less time to set up and to tidy up says so in the history', async () => {
+    await using world = await aWorld()
+    const { id, holder } = await approved(world, { setUpMinutes: 30, tidyUpMinutes: 30 })
+    const to = { date, from: '19:00', to: '21:00', setUpMinutes: 15, tidyUpMinutes: 0 }
+    const moved = await moveBooking(world.ctx, holder, { id, to })
+    expect(moved.history.at(-1)?.changes).toEqual([
+      { field: 'setUpMinutes', old: '30', new: '15' },
+      { field: 'tidyUpMinutes', old: '30', new: '0' },
+    ])
+  })
+
   it('who takes another time asks again, keeps what was approved, and stands in the inbox', async () => {
     await using world = await aWorld()
     const { id, holder, manager } = await approved(world)
