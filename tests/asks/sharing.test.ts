@@ -45,6 +45,23 @@ describe('a yes to sharing', () => {
     expect(await faults(stage)).toEqual([])
   })
 
+  it('is not offered once more to who meets the slot next', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const wanted = {
+      rooms: ['seminarraum'],
+      ...saturday,
+      purpose: 'Backen',
+      contact: { name: 'Nina', email: 'nina@neben.example' },
+    }
+    const before = await stage.post('/api/houses/aef/bookings', wanted)
+    expect(before.json.askable).toMatchObject([{ booking: groups.theirs }])
+    const { json } = await asks(stage, groups, part)
+    await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    const after = await stage.post('/api/houses/aef/bookings', wanted)
+    expect([after.json.type, after.json.askable]).toEqual(['/problems/room-taken', undefined])
+  })
+
   it('ends when the guest cancels, and the host is alone again', async () => {
     await using stage = await aStage()
     const groups = await twoGroups(stage)
