@@ -36,7 +36,10 @@ describe('a step from one date of a series', () => {
       expect(doors(whole.text)).toContain('Alle 4 künftigen Termine')
       expect(doors(whole.text)).not.toContain('Nur Di 8.12.')
       expect(wordsOf(whole.text)).toContain('Termin Dienstag, 8. Dezember 2026 Dienstag, 15. Dezember 2026')
-      expect(whole.text).toMatch(/<select[^>]* name="occurrence"/)
+      // Before the form: what was typed there would not go along.
+      const [chooser, form] = [/<select[^>]* name="occurrence"/, /name="scope" value="all"/]
+      expect(whole.text.search(chooser)).toBeGreaterThan(0)
+      expect(whole.text.search(chooser)).toBeLessThan(whole.text.search(form))
     },
   )
 

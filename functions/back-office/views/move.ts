@@ -142,6 +142,7 @@ function formPage(model: FormModel, { step, title, lead, errors, action, content
     house,
     title: `${title}: ${titleOf(booking)}`,
     main: html`${errors} ${pageHeading(title, { lead, above: trail(model, title) })}
+    ${dateChooser(model, step, step === 'move' ? 'managedMovePage' : 'managedChangePage')}
     ${form({
       action,
       content: [
@@ -156,7 +157,6 @@ function formPage(model: FormModel, { step, title, lead, errors, action, content
         whole && hiddenField('shown', whole.key),
       ],
     })}
-    ${dateChooser(model, step, step === 'move' ? 'managedMovePage' : 'managedChangePage')}
     ${section(say('booking.facts'), bookingFacts(model, booking))}`,
   })
 }

@@ -3,7 +3,7 @@ import type { ButtonKind } from '../../../shared/html/buttons.ts'
 import { hiddenField, select } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { section } from '../../../shared/html/panels.ts'
+import { details } from '../../../shared/html/panels.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import type { Step } from '../../bookings/rules/state.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
@@ -59,7 +59,10 @@ export function scopePart(model: Scoped, { step, label, kind, more }: Buttons): 
   </fieldset>`
 }
 
-/** The way from the whole series to one of its dates, to be chosen without leaving the step; stands outside of its form. */
+/**
+ * The way from the whole series to one of its dates, without leaving the step. It stands before the form of the step, as what was typed there
+ * does not go along.
+ */
 export function dateChooser(model: Scoped, step: Step, page: BookingRoute): Content {
   const { language, booking, now, house } = model
   const dates = ableTogether(booking, step, { now, zone: house.timeZone })
@@ -68,7 +71,7 @@ export function dateChooser(model: Scoped, step: Step, page: BookingRoute): Cont
   const say = texts(language)
   const options = dates.map(({ key, date }) => ({ value: key, label: formatDate(date, language, 'long') }))
   const label = say('decide.first')
-  return section(
+  return details(
     say('decide.single'),
     html`<form method="get" action="${bookingHref(booking, page)}">
       ${select({ name: 'occurrence', label, groups: [{ options }] })}

@@ -106,6 +106,7 @@ function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): str
     ${pageHeading(title, { lead: question, above: trail(model, title) })}
     ${isChange && askedFacts(model, booking, date)} ${collisionNotice(model, booking, own)}
     ${step === 'approve' && losersNotice(model, losing)} ${silentNotice(model)}
+    ${dateChooser(model, step, pages[step])}
     ${form({
       action: bookingHref(booking, send),
       content: [
@@ -122,7 +123,7 @@ function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): str
         }),
       ],
     })}
-    ${dateChooser(model, step, pages[step])} ${section(say('booking.facts'), bookingFacts(model, booking))}`,
+    ${section(say('booking.facts'), bookingFacts(model, booking))}`,
   })
 }
 
