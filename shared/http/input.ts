@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.ts'
 import type { Route } from './contract.ts'
 import { Entered, readForm } from './form.ts'
 import type { Form } from './form.ts'
+import { guarded } from './kept-form.ts'
 import { isMultipart, readMultipart } from './multipart.ts'
 import { fieldErrorsOf, invalidInput, malformed } from './problem.ts'
 import { unsoundPart } from './sound.ts'
@@ -79,7 +80,7 @@ async function readUpload(
 /** The form that these entries make: for handlers that change an entry (a slot was chosen) and read the form again. */
 export function parseForm<T>(schema: z.ZodMiniType<T>, entered: Entered): Form<T> {
   try {
-    return { ok: true, value: parse(schema, readForm(schema, entered)), entered }
+    return guarded({ ok: true, value: parse(schema, readForm(schema, entered)), entered })
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, refusal: error, entered }
     throw error

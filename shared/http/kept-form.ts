@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { Refusal } from '../refusal.ts'
 import { isApi, isChange } from './event.ts'
 import type { HttpEvent } from './event.ts'
+import type { Form } from './form.ts'
 
 /**
  * A form that was sent when its session had ended: to where, and its fields as the browser sent them. It goes along through signing in,
@@ -14,6 +16,19 @@ export type KeptForm = z.infer<typeof KeptForm>
 
 /** With this field a form is shown again as it was filled, and nothing is done. */
 export const lookAgain = 'look-again'
+
+const signedInAgain = 'signed-in-again'
+
+/** Whoever had to sign in again sees the form as it was filled, and sends it once more. */
+export function guarded<T>(form: Form<T>): Form<T> {
+  if (!form.ok || !form.entered.has(lookAgain)) return form
+  return { ok: false, refusal: new Refusal('conflict', signedInAgain), entered: form.entered }
+}
+
+/** Whether somebody had to sign in again, and only looks at the form that they had filled in. */
+export function isToLookAt(form: Form<unknown>): boolean {
+  return !form.ok && form.refusal.code === signedInAgain
+}
 
 /** Percent signs of percent signs: what goes along twice in a form must not outgrow what a form may hold. */
 const largest = 16_000

@@ -6,7 +6,6 @@ import { failureOf } from './failure.ts'
 import type { Failure } from './failure.ts'
 import { Entered } from './form.ts'
 import type { Form } from './form.ts'
-import { lookAgain } from './kept-form.ts'
 import { readFormBody, readHeaders, readParams, readQuery } from './input.ts'
 import { retryHeaders } from './problem.ts'
 import type { Endpoint, Endpoints, Incoming, PageKey, PageRequest, Routes } from './request.ts'
@@ -113,25 +112,11 @@ const turnsAway = new Set(['unauthenticated', 'forbidden', 'not-found'])
 
 type Handler = (ctx: Context, request: PageRequest) => Promise<Answer> | Answer
 
-const signedInAgain = 'signed-in-again'
-
-/** Whether somebody had to sign in again, and only looks at the form that they had filled in. */
-export function isToLookAt(form: Form<unknown>): boolean {
-  return !form.ok && form.refusal.code === signedInAgain
-}
-
-/** Whoever had to sign in again sees the form as it was filled, and sends it once more. */
-function toLookAt<T>(form: Form<T>): Form<T> {
-  const refusal = new Refusal('conflict', signedInAgain)
-  return form.ok ? { ok: false, refusal, entered: form.entered } : form
-}
-
 async function requestOf(route: Route, call: Incoming): Promise<PageRequest> {
   const { path, cookies, actor, language } = call
-  const sent = route.body
+  const form = route.body
     ? await readFormBody(route.body, call, route.upload)
     : { ok: true as const, value: undefined, entered: new Entered() }
-  const form = sent.entered.has(lookAgain) ? toLookAt(sent) : sent
   return {
     path,
     cookies,

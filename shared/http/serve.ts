@@ -74,7 +74,8 @@ export async function serveError(
   const api = isApi(event)
   if (status === 401 && !api) {
     const next = pageToReturnTo(ctx, event)
-    const kept = keptFormOf(event)
+    // Where no form is read, none can be shown again before it counts.
+    const kept = reached.get(event)?.route.body && keptFormOf(event)
     if (kept) {
       const body = await product.signInAgain(kept, { next, language })
       return send(ctx, event, { ...pageOf(body), status }, false)

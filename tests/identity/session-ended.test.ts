@@ -77,6 +77,25 @@ describe('a session that ended while a form was filled in', () => {
     expect([sent.status, sent.headers['location']]).toEqual([303, expect.stringContaining('done=entered')])
   })
 
+  it('a time that was chosen out of the notice of a taken one comes back chosen, and nothing is moved yet', async () => {
+    const booking = await asked(world)
+    const action = path(booking, '/move')
+    const typed = { rooms: ['seminarraum'], date: '2026-12-05', from: '19:00', to: '21:00' }
+    const wish = { ...typed, version: String(booking.version), slot: '2026-12-07|18:00|20:00' }
+    const back = await signInAgain(await post(action, wish))
+    const again = await post(action, filledForm(back.text), back.jar)
+    expect([again.status, wordsOf(again.text)]).toEqual([409, expect.stringContaining('wieder angemeldet')])
+    expect(filledForm(again.text)).toMatchObject({ date: ['2026-12-07'], from: ['18:00'], to: ['20:00'] })
+    expect((await read(world, manager, booking)).occurrences).toEqual(booking.occurrences)
+    expect((await post(action, filledForm(again.text), back.jar)).status).toBe(303)
+    expect((await read(world, manager, booking)).occurrences[0]).toMatchObject({ date: '2026-12-07' })
+  })
+
+  it('a button without a form is pressed once more by hand: nothing of it goes along', async () => {
+    const late = await post('/manage/aef/team/absences/abcdefghjkmn/remove', { extra: 'x' })
+    expect(late).toMatchObject({ status: 303, headers: { location: '/sign-in' } })
+  })
+
   it('whoever signs in by the link of the mail goes on from the open page', async () => {
     const booking = await asked(world)
     const action = path(booking, '/decline')

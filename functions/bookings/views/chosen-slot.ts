@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { Entered } from '../../../shared/http/form.ts'
 import type { Form } from '../../../shared/http/form.ts'
+import { lookAgain } from '../../../shared/http/kept-form.ts'
 import { parseForm } from '../../../shared/http/input.ts'
 
 const chosen = ['date', 'from', 'to'] as const
@@ -17,7 +18,8 @@ export function withChosenSlot<T>(
   const slot = form.entered.get('slot').split('|')
   if (slot.length !== chosen.length) return form
   const fields = new URLSearchParams()
-  for (const name of names) for (const value of form.entered.all(name)) fields.append(name, value)
+  for (const name of [...names, lookAgain])
+    for (const value of form.entered.all(name)) fields.append(name, value)
   chosen.forEach((name, at) => fields.set(name, slot[at] ?? ''))
   return parseForm(schema, new Entered(fields))
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
-import { answerForm, html, isToLookAt, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { isToLookAt } from '../../../shared/http/kept-form.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
