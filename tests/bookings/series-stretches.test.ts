@@ -63,6 +63,63 @@ describe('a change of several dates reaches those that are meant', () => {
     expect(starts(await move(holder, on(0, scope), '15:00'))).toBe(expected)
   })
 
+  it('the first date was moved alone to another day, then all like it', async () => {
+    await move(holder, on(0, 'this'), '10:00', '2026-12-08')
+    const { occurrences } = await move(holder, on(0, 'all'), '10:00', '2026-12-08')
+    expect(occurrences.map(({ date }) => date)).toEqual([
+      '2026-12-08',
+      '2026-12-15',
+      '2026-12-22',
+      '2026-12-29',
+    ])
+    const later = await move(holder, on(0, 'all'), '11:00', '2026-12-08')
+    expect(later.occurrences.map(({ date }) => date)).toEqual(occurrences.map(({ date }) => date))
+  })
+
+  it('a date that loses its own time goes to the day of most of the others', async () => {
+    const repeat = { every: 'week', count: 5, mode: 'all' } as const
+    const { id } = await asked(world, {
+      rooms: ['saal'],
+      date: mondays[0]!,
+      from: '10:00',
+      to: '12:00',
+      repeat,
+    })
+    const moves = async (occurrence: string, scope: 'this' | 'all', date: string, from: string) =>
+      moveBooking(world.ctx, manager, {
+        id,
+        scope,
+        occurrence,
+        to: { date, from, to: '13:00' },
+        loseExceptions: true,
+      })
+    await moves(key(0), 'this', '2026-12-08', '10:00')
+    await moves(key(1), 'this', '2026-12-15', '10:00')
+    await moves('2027-01-04T10:00', 'this', mondays[3]!, '12:00')
+    const { occurrences } = await moves(key(2), 'all', mondays[2]!, '11:00')
+    expect(occurrences.map(({ date }) => date.slice(5))).toEqual([
+      '12-08',
+      '12-15',
+      '12-21',
+      '12-28',
+      '01-04',
+    ])
+  })
+
+  it('no date goes where another one of the series is, alone or with others', async () => {
+    const overlap = { code: 'dates-overlap', facts: { pointer: '/date' } }
+    await expect(move(holder, on(1, 'this'), '11:00', mondays[0])).rejects.toMatchObject(overlap)
+    await move(holder, on(2, 'following'), '15:00', '2026-12-28')
+    await expect(move(holder, on(3, 'this'), '15:00', '2026-12-28')).rejects.toMatchObject(overlap)
+    const { occurrences } = await move(holder, on(1, 'this'), '14:00', mondays[0])
+    expect(occurrences.map(({ date, from }) => `${date.slice(5)} ${from}`)).toEqual([
+      '12-07 10:00',
+      '12-07 14:00',
+      '12-28 15:00',
+      '01-04 15:00',
+    ])
+  })
+
   it('the last but one was moved alone, then it and the one that follows are alike', async () => {
     await move(holder, on(2, 'this'), '15:00')
     expect(starts(await move(holder, on(2, 'following'), '15:00'))).toBe('10 10 15 15')

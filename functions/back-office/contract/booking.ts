@@ -5,7 +5,7 @@ import { managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { PulseForm } from '../../pulses/contract/json.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { Scope } from '../../bookings/schema/series.ts'
-import { Details, Key, NewTime, Reason, Seen } from '../../bookings/contract/parts.ts'
+import { Details, Key, moveRefusals, NewTime, Reason, Seen } from '../../bookings/contract/parts.ts'
 
 const of = { access: 'signed-in', answer: page, refusals: managed } as const
 /** What was done a moment ago, to be said at the top of the page. */
@@ -101,7 +101,7 @@ export const bookingRoutes = {
     path: `${bookingPaths.managed}/move`,
     summary: 'Moves.',
     body: MoveForm,
-    refusals: [...managed, ...timeRefusals, 'exceptions-lost'],
+    refusals: [...managed, ...moveRefusals],
   },
   managedChangePage: {
     ...form,

@@ -72,10 +72,11 @@ async function send<T extends Scope>(
   return answerForm(asked, {
     accepted: async (input) => {
       const { version } = await change(input)
-      const what = version === booking.version ? 'unchanged' : done
+      if (version === booking.version)
+        return seeOther(bookingHref(booking, 'managedBookingPage', { done: 'unchanged' }))
       const { scope } = input
       const meant = scope === 'this' ? undefined : scope
-      return seeOther(bookingHref(booking, 'managedBookingPage', { done: what, meant }))
+      return seeOther(bookingHref(booking, 'managedBookingPage', { done, meant }))
     },
     refused: async (failure) => {
       if (isLate(failure)) return html(await lateView(ctx, asked, failure.code))

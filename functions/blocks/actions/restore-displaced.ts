@@ -99,7 +99,10 @@ async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block 
   const [dates, beside] = [lost.filter(isDate), lost.filter((each) => !isDate(each))]
   const own = ableOf(dates, areThere)
   // What is asked for beside a date can only be had with the date.
-  const able = [...own, ...ableOf(beside, (parts) => areThere([...own, ...parts]))]
+  const isAlone = ({ key }: Loss) =>
+    dates.some((each) => each.key === key) && !own.some((each) => each.key === key)
+  const around = beside.filter((each) => !isAlone(each))
+  const able = [...own, ...ableOf(around, (parts) => areThere([...own, ...parts]))]
   let count = able.length
   while (count > 1 && changesOf(able.slice(0, count)).length > mostSheetsHandedOver)
     count = Math.ceil(count / 2)

@@ -24,8 +24,9 @@ export function stillLost(booking: Booking, noted: readonly AffectedDate[], mome
     if (date === undefined || !isUpcoming(date, moment)) return []
     const isGone = date.state === 'cancelled'
     const isSameOffer = date.offered === undefined || date.offered.until === offered?.until
-    const isAskable =
-      asked !== undefined && date.asked === undefined && isQuestionOpen(booking, { ...date, asked }, moment)
+    const isBeside = date.state === 'approved' || (beside === undefined && isGone)
+    const isUnasked = asked !== undefined && date.asked === undefined
+    const isAskable = isBeside && isUnasked && isQuestionOpen(booking, { ...date, asked }, moment)
     const isHeld = beside === 'offered' && isGone && isSameOffer && wasOffered !== undefined
     return [
       ...(beside === undefined && isGone ? [{ key, what: 'date' } as const] : []),

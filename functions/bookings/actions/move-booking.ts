@@ -13,7 +13,15 @@ import { datesMeant } from '../rules/able.ts'
 import { datesChanges, lifted } from '../rules/decision.ts'
 import { crowdedRefusal } from '../rules/heads.ts'
 import { fieldChanges, withStep } from '../rules/history.ts'
-import { isInsideYes, movingOf, overRefusal, ownSlot, slotInQuestion, slotOf } from '../rules/move.ts'
+import {
+  isInsideYes,
+  movingOf,
+  overlapRefusal,
+  overRefusal,
+  ownSlot,
+  slotInQuestion,
+  slotOf,
+} from '../rules/move.ts'
 import type { Moving, NewTime, DateMove } from '../rules/move.ts'
 import { stateOf } from '../rules/scope.ts'
 import { requireSeen } from '../rules/seen.ts'
@@ -84,6 +92,8 @@ function refuseImpossible(
   { booking, rooms: all, house, by }: OpenedFile,
   steps: readonly DateMove[],
 ) {
+  const overlapping = overlapRefusal(booking, steps)
+  if (overlapping) throw overlapping
   for (const { slot, occurrence } of steps) {
     const heads = occurrence.asked?.attendees ?? wordsOn(booking, occurrence).attendees
     const isSmaller = slot.rooms.length < slotOf(booking, occurrence).rooms.length

@@ -20,6 +20,7 @@ import {
   PreviewRequest,
   PreviewView,
   Reason,
+  moveRefusals,
   scopeRefusals,
   Seen,
   seriesRefusals,
@@ -188,7 +189,7 @@ export const jsonRoutes = {
     summary:
       'Other time or other rooms, claimed before the old ones are given back; in a series for the dates in a scope.',
     body: z.extend(NewTime, { ...Scope.shape, ...Seen.shape, loseExceptions: z.optional(z.boolean()) }),
-    refusals: [...refusals, ...timeRefusals, ...scopeRefusals, 'exceptions-lost'],
+    refusals: [...refusals, ...moveRefusals],
   },
   confirmBooking: {
     ...step,

@@ -5,7 +5,7 @@ import { ableTogether } from './able.ts'
 import { lifted } from './decision.ts'
 import type { Crowd } from './heads.ts'
 import { fieldChanges } from './history.ts'
-import { ownSlot, slotOf } from './move.ts'
+import { isMoveAsked, ownSlot, slotOf } from './move.ts'
 import type { Moment } from './scope.ts'
 import { apart, usualAmong } from './pattern.ts'
 import { ownWords, reworded, withWords, wordsOn } from './words.ts'
@@ -45,7 +45,8 @@ export function changedBooking(booking: Booking, changing: Changing): Booking {
   const alone = keysOf(askingAlone(booking, meant, named))
   const isMore = (each: Occurrence) => !alone.has(each.key) && hasMore(booking, each, wanted.get(each.key))
   const mustAsk = keysOf(asking.filter(isMore))
-  const keepsHeads = mustAsk.size > 0 && mustAsk.size === meant.length
+  const isAskedOfAll = mustAsk.size > 0 && mustAsk.size === meant.length
+  const keepsHeads = isAskedOfAll || !spread.has('attendees')
   const next = keepsHeads ? { ...all.booking, attendees: booking.attendees } : all.booking
   const occurrences = booking.occurrences.map((each) => {
     const own = wanted.get(each.key) ?? {}
@@ -110,11 +111,11 @@ function withHeadsAsked(booking: Booking, date: Occurrence, attendees: number | 
 }
 
 /** The date without heads that were asked for: others hold by now. Another time that is asked for stays. */
-function settled(booking: Booking, { asked, ...date }: Occurrence): Occurrence {
+function settled(booking: Booking, occurrence: Occurrence): Occurrence {
+  const { asked, ...date } = occurrence
   if (asked === undefined) return date
   const { attendees, ...slot } = asked
-  const isSame = textOfFields(slot) === textOfFields(ownSlot(booking, slotOf(booking, date)))
-  return attendees !== undefined && isSame ? date : { ...date, asked: slot }
+  return attendees !== undefined && !isMoveAsked(booking, occurrence) ? date : { ...date, asked: slot }
 }
 
 /** How many come where, at dates to which more come than before: whoever has a room for as many as it held then keeps it. */

@@ -9,6 +9,7 @@ import { apart, usualAmong } from './pattern.ts'
 import { isUpcoming } from './scope.ts'
 import type { Moment } from './scope.ts'
 import { roomsOf, useOf } from './slot.ts'
+import { holdsSlot } from './state.ts'
 
 export type NewTime = Partial<Pick<When, 'rooms' | 'setUpMinutes' | 'tidyUpMinutes'>> &
   Pick<When, 'date' | 'from' | 'to'>
@@ -32,7 +33,7 @@ export interface Moving {
 
 /**
  * Where the dates of a series go when one of them, `named`, goes `to` another time. All that follow the pattern move by as many
- * days and get the same time of day and rooms; a stretch of dates that was changed together follows a pattern too. A date that was
+ * days (see `shiftOf`) and get the same time of day and rooms; a stretch of dates that was changed together follows a pattern too. A date that was
  * given a time of its own, other than the dates before and after it, keeps it, as long as it does not meet another one's new
  * time. One that differs in that it takes no room (or has one, where the others take none) stays where it is and goes with them all
  * the same. `named` itself may be left out of `meant`: it goes on at this moment.
@@ -43,8 +44,9 @@ export function movingOf(
   named: Occurrence,
   to: NewTime,
 ): Moving {
-  const shift = daysBetween(named.date, to.date)
   const usual = usualAmong(meant, named, (each) => textOf(booking, each))
+  const offset = daysBetween(dayOf(usual), usual.date)
+  const shift = shiftOf(booking, { named, to, offset })
   const isApart = (each: Occurrence) =>
     each.key !== named.key && isInside(booking, each) !== isInside(booking, usual)
   const alone = apart(meant, (each) => textOf(booking, each))
@@ -56,13 +58,46 @@ export function movingOf(
   const own = meant.filter((each) => !isUsual(each))
   const { rooms: _rooms, ...there } = to
   const steps = regular.map((each) =>
-    stepOf(booking, each, addDays(each.date, shift), isApart(each) ? there : to),
+    stepOf(
+      booking,
+      each,
+      each.key === named.key ? to.date : addDays(each.date, shift),
+      isApart(each) ? there : to,
+    ),
   )
-  const lost = own.filter((each) => steps.some((step) => overlaps(booking, each, step)))
-  const offset = regular[0] ? daysBetween(regular[0].key.slice(0, 10), regular[0].date) : 0
-  const back = lost.map((each) => stepOf(booking, each, addDays(each.key.slice(0, 10), offset + shift), to))
+  const lost = own.filter((each) => steps.some((step) => overlap(stayOf(booking, each), step)))
+  const back = lost.map((each) => stepOf(booking, each, addDays(dayOf(each), offset + shift), to))
   return { steps: [...steps, ...back], kept: own.filter((each) => !lost.includes(each)), lost }
 }
+
+/** Why dates cannot go where they would go: another date of the same booking has that time, or goes there too. */
+export function overlapRefusal(booking: Booking, steps: readonly DateMove[]): Refusal | undefined {
+  const going = new Set(steps.map(({ occurrence }) => occurrence.key))
+  const staying = booking.occurrences.filter(({ key, state }) => !going.has(key) && holdsSlot(state))
+  const all = [...steps, ...staying.map((each) => stayOf(booking, each))]
+  const byDay = Map.groupBy(all, ({ slot }) => slot.date)
+  const wrong = steps.find(
+    (step) => !isInsideYes(booking, step) && byDay.get(step.slot.date)?.some((other) => overlap(step, other)),
+  )
+  return wrong && invalidField('/date', 'dates-overlap', { date: wrong.slot.date })
+}
+
+/**
+ * By how many days the others go along. Whoever changes nothing at the date that was shown means that the others shall be like it, on the
+ * same day of the week too; `offset`: how far from their original days most of them are.
+ */
+function shiftOf(
+  booking: Booking,
+  { named, to, offset }: { named: Occurrence; to: NewTime; offset: number },
+): number {
+  const old = slotOf(booking, named)
+  const isOther = textOfFields({ ...old, ...to }) !== textOfFields(old)
+  const apart = daysBetween(dayOf(named), to.date) - offset
+  return isOther || Math.abs(apart) >= 7 ? daysBetween(named.date, to.date) : apart
+}
+
+/** The day for which a date was asked. */
+const dayOf = ({ key }: Pick<Occurrence, 'key'>) => key.slice(0, 10)
 
 /** The whole slot that a booking has on a date, what is missing there taken from the booking. */
 export function slotOf(booking: OfRooms, occurrence: HeldSlot): Required<HeldSlot> {
@@ -72,10 +107,12 @@ export function slotOf(booking: OfRooms, occurrence: HeldSlot): Required<HeldSlo
 /** Whether another time or place is asked for beside what a date has, and not heads alone. */
 export function isMoveAsked(booking: OfRooms, { asked, ...own }: Occurrence): boolean {
   if (asked === undefined) return false
-  const [wanted, has] = [asked, own].map((held) => slotOf(booking, held))
-  const where = (slot: Required<HeldSlot> | undefined) =>
-    [slot?.date, slot?.from, slot?.to, ...(slot?.rooms ?? []).toSorted()].join(' ')
-  return where(wanted) !== where(has)
+  const { attendees: _attendees, ...wanted } = asked
+  const textOf = (held: HeldSlot) => {
+    const slot = slotOf(booking, held)
+    return textOfFields({ ...slot, rooms: slot.rooms.toSorted().join() })
+  }
+  return textOf(wanted) !== textOf(own)
 }
 
 /** The time that is asked about: the one asked for beside a date, else its own. */
@@ -124,6 +161,10 @@ function stepOf(booking: Booking, occurrence: Occurrence, date: string, to: NewT
   return { occurrence, slot: { date, from, to: end, rooms, setUpMinutes, tidyUpMinutes } }
 }
 
+function stayOf(booking: Booking, occurrence: Occurrence): DateMove {
+  return { occurrence, slot: slotOf(booking, occurrence) }
+}
+
 function isInside(booking: Booking, occurrence: Occurrence): boolean {
   return roomsOf(booking, occurrence).length > 0
 }
@@ -136,9 +177,9 @@ function textOf(booking: Booking, occurrence: Occurrence, anywhere = false): str
   return JSON.stringify([daysBetween(original, date), start, textOfFields(rest)])
 }
 
-function overlaps(booking: Booking, exception: Occurrence, { slot, occurrence }: DateMove): boolean {
-  const own = slotOf(booking, exception)
-  const isOther = occurrence.key !== exception.key
-  const sameRoom = own.rooms.some((room) => slot.rooms.includes(room))
-  return isOther && sameRoom && own.date === slot.date && own.from < slot.to && slot.from < own.to
+function overlap(one: DateMove, other: DateMove): boolean {
+  const [a, b] = [one.slot, other.slot]
+  const isOther = one.occurrence.key !== other.occurrence.key
+  const isThen = a.date === b.date && a.from < b.to && b.from < a.to
+  return isOther && isThen && a.rooms.some((room) => b.rooms.includes(room))
 }

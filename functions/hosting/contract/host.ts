@@ -52,7 +52,7 @@ export const hostRoutes = {
     params: DateByToken,
     summary: 'Another time or place.',
     body: MoveForm,
-    refusals: [...refusals, ...timeRefusals, ...scopeRefusals],
+    refusals: [...refusals, ...timeRefusals, ...scopeRefusals, 'dates-overlap'],
   },
   sendHostCancel: {
     ...send,

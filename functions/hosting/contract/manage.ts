@@ -60,7 +60,7 @@ export const managedRoutes = {
     params: ManagedDate,
     summary: 'Another time or place.',
     body: MoveForm,
-    refusals: [...refusals, ...timeRefusals, ...scopeRefusals],
+    refusals: [...refusals, ...timeRefusals, ...scopeRefusals, 'dates-overlap'],
   },
   sendManagedMeetingCancel: {
     ...send,

@@ -97,7 +97,14 @@ export const jsonRoutes = {
     path: '/api/meetings/{id}/dates/{key}/move',
     summary: 'Another time or place: postponed, online instead of in rooms, or back.',
     body: DateMove,
-    refusals: [...refusals, ...scopeRefusals, ...timeRefusals, 'already-decided', 'too-many-remarks'],
+    refusals: [
+      ...refusals,
+      ...scopeRefusals,
+      ...timeRefusals,
+      'already-decided',
+      'dates-overlap',
+      'too-many-remarks',
+    ],
   },
   changeMeetingDate: {
     ...ofDates,

@@ -11,6 +11,7 @@ import {
   Keys,
   NewTime,
   Reason,
+  moveRefusals,
   scopeRefusals,
   Seen,
   seriesRefusals,
@@ -64,7 +65,7 @@ export const bookingRoutes = {
     path: `${bookingPaths.own}/move`,
     summary: 'Moves.',
     body: MoveForm,
-    refusals: [...linked, ...timeRefusals, ...scopeRefusals, 'exceptions-lost', 'changed-meanwhile'],
+    refusals: [...linked, ...moveRefusals, 'changed-meanwhile'],
   },
   changeBookingPage: {
     ...form,

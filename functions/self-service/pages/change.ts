@@ -57,6 +57,7 @@ export const changePages = pagesOf(
               return done(request, await moveBooking(ctx, request.actor, { ...move, loseExceptions }), {
                 what: 'moved',
                 scope: meant.scope,
+                seen: version,
               })
             },
             refused: (failure) =>
@@ -74,7 +75,7 @@ export const changePages = pagesOf(
           accepted: async ({ scope, occurrence, version, ...details }) => {
             const change = { id: request.params.id, scope, occurrence, version, details }
             const changed = await changeDetails(ctx, request.actor, change)
-            return done(request, changed, { what: 'changed', scope })
+            return done(request, changed, { what: 'changed', scope, seen: version })
           },
           refused: (failure) =>
             showChange(ctx, request, { occurrence: failure.entered.get('occurrence'), failure }),
@@ -97,15 +98,13 @@ async function isTold(
 /** Back to the booking, which says whether it is so now, or asked for. */
 function done(
   { params }: Linked,
-  { history }: Booking,
-  { what, scope }: Pick<Scope, 'scope'> & { what: 'moved' | 'changed' },
+  { history, version }: Booking,
+  { what, scope, seen }: Pick<Scope, 'scope'> & { what: 'moved' | 'changed'; seen: number | undefined },
 ): Answer {
   const isAsked = history.at(-1)?.what === 'change-asked'
+  const isMany = version !== seen && scope !== 'this'
   return seeOther(
-    linkTo(params, undefined, {
-      done: isAsked ? 'asked' : what,
-      meant: scope === 'this' ? undefined : scope,
-    }),
+    linkTo(params, undefined, { done: isAsked ? 'asked' : what, meant: isMany ? scope : undefined }),
   )
 }
 
