@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { previewClosure } from '../../functions/blocks/actions/create-closure.ts'
 import { undoClosure } from '../../functions/blocks/actions/undo-closure.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'
 import { aVisitor, found } from '../support/builders.ts'
@@ -83,6 +84,19 @@ describe('a closure over a time that is only held beside a date', () => {
     const back = await bookingOf(world, id)
     expect(back).toMatchObject({ state: 'approved', occurrences: [{ date: '2026-12-05' }] })
     expect(back.occurrences[0]?.asked).toBeUndefined()
+    expect(await faults(world, [])).toEqual([])
+  })
+
+  it('asks nothing more about a date that was cancelled meanwhile', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const { id } = await approved(world, manager)
+    const holder = { ...aVisitor, token: manageToken(await world.ctx.secret(), id) }
+    await moveBooking(world.ctx, holder, { id, to: { date: '2026-12-14', from: '19:00', to: '21:00' } })
+    const closure = await close(world, manager, { from: '2026-12-14', to: '2026-12-14' })
+    const { version } = await cancelBooking(world.ctx, holder, { id })
+    await undoClosure(world.ctx, manager, { id: closure.id })
+    expect(await bookingOf(world, id)).toMatchObject({ state: 'cancelled', version })
     expect(await faults(world, [])).toEqual([])
   })
 

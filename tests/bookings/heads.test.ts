@@ -68,6 +68,16 @@ describe('heads that are asked for', () => {
     expect(fewer.occurrences.map((date) => wordsOn(fewer, date).note)).toEqual(Array(3).fill('Mit Kuchen'))
   })
 
+  it('stay asked for at every date, and not the booking’s own, while a note changes', async () => {
+    const { id, change } = await approved({ repeat, attendees: 10 })
+    await change({ attendees: 30 })
+    const noted = await change({ attendees: 30, note: 'Mit Kuchen' })
+    expect([noted.attendees, heads(noted)]).toEqual([10, [10, 10, 10]])
+    expect(noted.occurrences.map(({ asked }) => asked?.attendees)).toEqual([30, 30, 30])
+    const byHouse = { id, details: { ...details, attendees: 30, note: 'Ohne Kuchen' } }
+    expect((await changeDetails(world.ctx, manager, byHouse)).attendees).toBe(10)
+  })
+
   it('stay asked for when the date moves, and must fit where it goes', async () => {
     const { id, change } = await approved({ attendees: 10 })
     await change({ attendees: 30 })
