@@ -120,11 +120,6 @@ export function formatAge(from: Instant, now: Instant, language: Language): stri
   return relative.includes(ago) ? `${since}${relative.replace(ago, '')}` : relative
 }
 
-/** A number with the marks of the language: `1.234,5`. */
-export function formatNumber(number: number, language: Language): string {
-  return kept(`number ${language}`, () => new Intl.NumberFormat(words[language].locale)).format(number)
-}
-
 /** Things in a row: `Küche, Saal und Büro`, or with `oder`. */
 export function formatList(
   items: readonly string[],

@@ -13,7 +13,7 @@ import { shortDate } from '../../bookings/views/scope-buttons.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
 
 /** Approved dates for which their contact asked for something else. */
-export function askedDates({ occurrences }: Pick<Booking, 'occurrences'>): Occurrence[] {
+function askedDates({ occurrences }: Pick<Booking, 'occurrences'>): Occurrence[] {
   return occurrences.filter(({ asked }) => asked !== undefined)
 }
 

@@ -58,7 +58,7 @@ async function claimAll(ctx: Context, marked: Booking, change: BookingChange): P
 }
 
 /** Ends what somebody began and did not end: gives back before the turning point, follows after it. */
-export async function recover(ctx: Context, booking: Booking, place: InHouse): Promise<void> {
+async function recover(ctx: Context, booking: Booking, place: InHouse): Promise<void> {
   const work = markOf(booking)
   if (work.phase === 'settling') return follow(ctx, booking, place)
   const { retentionMonths } = place.house

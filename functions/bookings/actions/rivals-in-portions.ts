@@ -12,8 +12,8 @@ import { withRivalCounts } from './rival-counts.ts'
 import { findRivals, loseWrites } from './rivals.ts'
 
 /**
- * Who competes for what a booking has got by a change of several transactions loses it, one after the other, until nobody is left: also
- * who has come in between. Each is a write of its own, which counts as long as the booking is as it is; whoever is interrupted goes on.
+ * Who competes for what a booking has got by a change of several transactions loses it, one after the other, also who came while it was
+ * changing; whoever comes later finds the time taken. Each is a write of its own, which counts as long as the booking is as it is; whoever is interrupted goes on.
  */
 export async function settleRivalsOf(
   ctx: Context,

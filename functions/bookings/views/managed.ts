@@ -99,7 +99,7 @@ function hoursOf(open: readonly { from: string; to: string }[], language: Langua
 export const dash: Html = html`<span class="quiet">–</span>`
 
 /** A series in a line: `26 Termine, Di 19:00–21:00 Uhr, 01.12.2026 – 01.06.2027`; how many differ, if some do. */
-export function seriesWords(
+function seriesWords(
   { occurrences, repeat }: Pick<Booking, 'occurrences' | 'repeat'>,
   language: Language,
 ): string {

@@ -51,7 +51,7 @@ export function scopeButtons(given: ScopeButtons): Html {
 }
 
 /** `Nur Di 4.11.` · `Ab Di 4.11. (9 Termine)` · `Alle 14 künftigen Termine` */
-export function scopeWords({ scope, first, count }: ScopeChoice, language: Language): string {
+function scopeWords({ scope, first, count }: ScopeChoice, language: Language): string {
   return texts(language)(`scope.${scope}`, { date: shortDate(first.date, language), count })
 }
 

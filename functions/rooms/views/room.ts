@@ -53,7 +53,7 @@ export function roomView(model: RoomModel): string {
   })
 }
 
-export function roomHref(house: string, room: string, query: { week?: string } = {}): string {
+function roomHref(house: string, room: string, query: { week?: string } = {}): string {
   return href(capability.routes.roomPage, { house, room }, query)
 }
 

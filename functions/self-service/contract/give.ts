@@ -7,7 +7,7 @@ import { Contact } from '../../contacts/schema.ts'
 import { ByToken, page } from '../../houses/contract/parts.ts'
 
 /** A group, or somebody with an address. */
-export const GiveForm = z.object({ group: z.optional(Id), contact: z.optional(Contact) })
+const GiveForm = z.object({ group: z.optional(Id), contact: z.optional(Contact) })
 
 const refusals = ['not-found', 'not-allowed', 'gift-over'] as const
 const linked = { access: 'holder', params: ByToken, answer: page } as const
