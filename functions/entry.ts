@@ -19,7 +19,7 @@ import type { Settings } from '../shared/settings.ts'
 import { failedRecords, recordsOf } from '../shared/stream.ts'
 import type { StreamRecord } from '../shared/stream.ts'
 import { dynamoTable } from '../shared/table/dynamodb.ts'
-import { personOf } from './identity/actions.ts'
+import { personOf } from './identity/actions/person.ts'
 import { signInHref } from './identity/contract.ts'
 
 /** What a slice answers to. */

@@ -8,7 +8,7 @@ export const handler = entry({
   schedules: {
     settleDeadlines,
     countKept,
-    settlePulses: async (ctx) => (await import('../pulses/actions/settle.ts')).settlePulses(ctx),
-    settleAsks: async (ctx) => (await import('../asks/actions/settle.ts')).settleAsks(ctx),
+    settlePulses: async (ctx) => (await import('../pulses/actions/settle-pulses.ts')).settlePulses(ctx),
+    settleAsks: async (ctx) => (await import('../asks/actions/settle-asks.ts')).settleAsks(ctx),
   },
 })

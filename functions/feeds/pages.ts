@@ -5,7 +5,9 @@ import type { Answer } from '../../shared/http/respond.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { readFeed, readPublicCalendar, readRoomCalendar } from './actions/calendars.ts'
 import { readGroupCalendar } from './actions/group-calendar.ts'
-import { listFeeds, makeFeed, revokeFeed } from './actions/feeds.ts'
+import { revokeFeed } from './actions/revoke-feed.ts'
+import { makeFeed } from './actions/make-feed.ts'
+import { listFeeds } from './actions/list-feeds.ts'
 import {
   readDateCalendar,
   readMeetingCalendar,

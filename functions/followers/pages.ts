@@ -1,5 +1,7 @@
 import { html, pagesOf } from '../../shared/http/pages.ts'
-import { openFollower, proveFollower, unfollow } from './actions/follow.ts'
+import { openFollower } from './actions/open-follower.ts'
+import { unfollow } from './actions/unfollow.ts'
+import { proveFollower } from './actions/prove-follower.ts'
 import { capability } from './contract.ts'
 import { followToken } from './rules/tokens.ts'
 import { followView, proofView } from './views/pages.ts'

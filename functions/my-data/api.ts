@@ -1,5 +1,5 @@
 import { jsonApi } from '../../shared/http/api.ts'
-import { openDataLink } from '../identity/actions/data-request.ts'
+import { openDataLink } from '../identity/actions/open-data-link.ts'
 import { forgetAll } from './actions/forget.ts'
 import { readStored } from './actions/read.ts'
 import { capability } from './contract.ts'

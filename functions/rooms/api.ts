@@ -1,5 +1,6 @@
 import { jsonApi } from '../../shared/http/api.ts'
-import { loadRooms, readAvailability } from './actions.ts'
+import { readAvailability } from './actions/read-availability.ts'
+import { loadRooms } from './actions/load-rooms.ts'
 import { capability } from './contract.ts'
 
 export const api = jsonApi(capability.routes, {

@@ -1,7 +1,7 @@
 import { answerForm, file, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
 import { cookie, localPath } from '../../shared/http/session.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { listHouses } from '../houses/actions.ts'
+import { listHouses } from '../houses/actions/list-houses.ts'
 import { capability } from './contract.ts'
 import { homeView } from './views/home.ts'
 import { isProblem, problemView } from './views/problem.ts'

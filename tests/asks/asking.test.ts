@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settleAsks } from '../../functions/asks/actions/settle.ts'
+import { settleAsks } from '../../functions/asks/actions/settle-asks.ts'
 import { ownedAsks } from '../../functions/asks/actions/owned.ts'
 import { askProof } from '../../functions/asks/rules/ask.ts'
 import { readAsk } from '../../functions/asks/store.ts'

@@ -1,6 +1,6 @@
 import { readBooking } from '../../functions/bookings/store.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
-import { loadSheets } from '../../functions/rooms/actions.ts'
+import { loadSheets } from '../../functions/rooms/actions/load-room-days.ts'
 import { founded } from '../groups/a-group.ts'
 import type { Grouped } from '../groups/a-group.ts'
 import { house } from '../meetings/a-meeting.ts'

@@ -1,5 +1,5 @@
 import { readCounts } from '../../functions/meetings/store/counts.ts'
-import { attendancesOf } from '../../functions/attendances/actions/lists.ts'
+import { attendancesOf } from '../../functions/attendances/actions/list-of-date.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { founded, house } from '../meetings/a-meeting.ts'
 

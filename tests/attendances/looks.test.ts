@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
+import { settleAttendances } from '../../functions/attendances/actions/settle-attendances.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { dutyPath } from '../duties/a-duty.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
-import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
+import { settleAttendances } from '../../functions/attendances/actions/settle-attendances.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'

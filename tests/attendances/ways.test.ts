@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
-import { moveDate } from '../../functions/meetings/actions/dates.ts'
+import { settleAttendances } from '../../functions/attendances/actions/settle-attendances.ts'
+import { moveDate } from '../../functions/meetings/actions/move-date.ts'
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import { systemActor } from '../../shared/actor.ts'

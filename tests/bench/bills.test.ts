@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { foundHouse } from '../../functions/rooms/actions.ts'
+import { foundHouse } from '../../functions/rooms/actions/found-house.ts'
 import { meteredWorld, signedIn } from '../support/bench-world.ts'
 import { isFull } from '../support/budget.ts'
 import { freshTable } from '../support/engine.ts'

@@ -5,8 +5,7 @@ import { isOpen } from '../../functions/bookings/rules/state.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
 import { newBookingWrite } from '../../functions/bookings/store.ts'
 import { enteringWrite } from '../../functions/contacts/actions/ledger.ts'
-import type { NewHouse } from '../../functions/rooms/actions.ts'
-import { sheetWrites } from '../../functions/rooms/actions.ts'
+import { sheetWrites } from '../../functions/rooms/actions/load-room-days.ts'
 import { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Room } from '../../functions/rooms/schema.ts'
 import { derivedId } from '../../shared/ids.ts'
@@ -14,6 +13,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { addDays, mondayOf } from '../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../shared/time/civil.ts'
+import type { NewHouse } from '../../functions/rooms/actions/found-house.ts'
 
 /** The house as everybody gets it at the first start; every other house of the country is like it. */
 export const firstHouse = withDefaults(

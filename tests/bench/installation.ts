@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { foundHouse } from '../../functions/rooms/actions.ts'
+import { foundHouse } from '../../functions/rooms/actions/found-house.ts'
 import { startDatabase } from '../../infra/local/database.ts'
 import { readInventory } from '../../infra/local/inventory.ts'
 import { startLocal } from '../../infra/local/local.ts'

@@ -9,7 +9,7 @@ import { manageToken, proofToken } from '../../functions/contacts/rules/access.t
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import type { DeadlineRule } from '../../functions/houses/schema.ts'
-import { readAvailability } from '../../functions/rooms/actions.ts'
+import { readAvailability } from '../../functions/rooms/actions/read-availability.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import type { Founded } from '../support/builders.ts'

@@ -7,7 +7,7 @@ import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlin
 import { usageOf } from '../../functions/contacts/rules/usage.ts'
 import { countedDates } from '../../functions/bookings/rules/counted.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
-import { loadRooms } from '../../functions/rooms/actions.ts'
+import { loadRooms } from '../../functions/rooms/actions/load-rooms.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
 import { sample, seed } from '../support/budget.ts'

@@ -9,7 +9,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
-import { readAvailability } from '../../functions/rooms/actions.ts'
+import { readAvailability } from '../../functions/rooms/actions/read-availability.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'

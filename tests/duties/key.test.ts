@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settleDuties } from '../../functions/duties/actions/settle.ts'
+import { settleDuties } from '../../functions/duties/actions/settle-duties.ts'
 import { aStage, founded } from '../meetings/a-meeting.ts'
 import { after, dutyPath, first, linkOf, second, told } from './a-duty.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { missingTallies, tallyHref } from '../../functions/duties/actions/tally.ts'
+import { missingTallies, tallyHref } from '../../functions/duties/actions/missing-tallies.ts'
 import { aStage, founded, house } from '../meetings/a-meeting.ts'
 import { first, second } from './a-duty.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { proveFollower } from '../../functions/followers/actions/follow.ts'
-import { settleFollowers } from '../../functions/followers/actions/settle.ts'
+import { proveFollower } from '../../functions/followers/actions/prove-follower.ts'
+import { settleFollowers } from '../../functions/followers/actions/settle-followers.ts'
 import { followProof } from '../../functions/followers/rules/tokens.ts'
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'

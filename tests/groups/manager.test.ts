@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settleGroups } from '../../functions/groups/actions/settle.ts'
+import { settleGroups } from '../../functions/groups/actions/settle-groups.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { signedIn } from '../support/bench-world.ts'

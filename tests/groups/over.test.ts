@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { settleHeld } from '../../functions/bookings/actions/settle-held.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
-import { settleGroups } from '../../functions/groups/actions/settle.ts'
+import { settleGroups } from '../../functions/groups/actions/settle-groups.ts'
 import { readHeldDue } from '../../functions/groups/store/over.ts'
 import { hear } from '../attendances/hearing.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'

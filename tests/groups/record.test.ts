@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { keptWrites } from '../../functions/groups/actions/trust.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { founded, storedOf } from './a-group.ts'
+import { keptWrites } from '../../functions/groups/actions/kept.ts'
 
 const report = (stage: Staged, id: string, change: object = {}) =>
   stage.manage(`/api/groups/${id}/reports`, {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { keptWrites } from '../../functions/groups/actions/trust.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { signedIn } from '../support/bench-world.ts'
@@ -7,6 +6,7 @@ import { managerMail } from '../support/builders.ts'
 import { alertOf, wordsOf } from '../support/signed-in.ts'
 import { founded, joins, storedOf } from './a-group.ts'
 import type { Grouped } from './a-group.ts'
+import { keptWrites } from '../../functions/groups/actions/kept.ts'
 
 const mine = ({ id, host }: Grouped, step = '') => `/${house}/groups/${id}/mine/${host.token}${step}`
 const open = async ({ world }: Staged, path: string, language = 'de') =>

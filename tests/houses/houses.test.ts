@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { changeHouse, listHouses, loadHouse } from '../../functions/houses/actions.ts'
+import { changeHouse } from '../../functions/houses/actions/change-house.ts'
+import { loadHouse } from '../../functions/houses/actions/load-house.ts'
+import { listHouses } from '../../functions/houses/actions/list-houses.ts'
 import { HouseSettings } from '../../functions/houses/schema.ts'
-import { addRoom, changeRoom, loadRooms } from '../../functions/rooms/actions.ts'
+import { addRoom } from '../../functions/rooms/actions/add-room.ts'
+import { changeRoom } from '../../functions/rooms/actions/change-room.ts'
+import { loadRooms } from '../../functions/rooms/actions/load-rooms.ts'
 import { aRoom, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadHouse } from '../../functions/houses/actions.ts'
+import { loadHouse } from '../../functions/houses/actions/load-house.ts'
 import { capabilities } from '../../functions/capabilities.ts'
 import { managePaths } from '../../functions/houses/contract.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'

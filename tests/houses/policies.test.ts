@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadHouse } from '../../functions/houses/actions.ts'
+import { loadHouse } from '../../functions/houses/actions/load-house.ts'
 import { primeTimeOf } from '../../functions/houses/rules/prime-time.ts'
 import { House } from '../../functions/houses/schema.ts'
 import { aHouse, found } from '../support/builders.ts'

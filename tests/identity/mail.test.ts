@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { confirmSignIn } from '../../functions/identity/actions.ts'
+import { confirmSignIn } from '../../functions/identity/actions/confirm-sign-in.ts'
 import { signInCode, signInLink } from '../../functions/identity/rules.ts'
 import { SignIn } from '../../functions/identity/schema.ts'
 import { news } from '../../functions/news.ts'

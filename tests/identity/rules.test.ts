@@ -10,7 +10,7 @@ import {
   takeSignIn,
 } from '../../functions/identity/rules.ts'
 import { Code } from '../../functions/identity/schema.ts'
-import { personWrites, readPerson, removedRoleWrites } from '../../functions/identity/actions.ts'
+import { personWrites, readPerson, removedRoleWrites } from '../../functions/identity/actions/person.ts'
 import { idPattern } from '../../shared/ids.ts'
 import { aWorld } from '../support/world.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { personIdOf } from '../../functions/identity/actions.ts'
+import { personIdOf } from '../../functions/identity/actions/person.ts'
 import { signInCode } from '../../functions/identity/rules.ts'
 import { SignIn } from '../../functions/identity/schema.ts'
 import { asked, path, read } from '../back-office/managed.ts'

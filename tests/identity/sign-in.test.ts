@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { personIdOf, personWrites } from '../../functions/identity/actions.ts'
+import { personIdOf, personWrites } from '../../functions/identity/actions/person.ts'
 import { signInCode, signInToken } from '../../functions/identity/rules.ts'
 import { SignIn } from '../../functions/identity/schema.ts'
 import { aWorld } from '../support/world.ts'

@@ -1,8 +1,10 @@
 import * as plainClient from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { startDatabase, type Database } from '../../infra/local/database.ts'
-import { bundledSdk, listeningService, type DynamoModule } from './bundled-client.ts'
+import { startDatabase } from '../../infra/local/database.ts'
+import type { Database } from '../../infra/local/database.ts'
+import { bundledSdk, listeningService } from './bundled-client.ts'
+import type { DynamoModule } from './bundled-client.ts'
 import { itInTurn } from '../support/in-turn.ts'
 
 let sdk: DynamoModule

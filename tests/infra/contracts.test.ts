@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { capabilities } from '../../functions/capabilities.ts'
 import { livePaths } from '../../infra/live-paths.ts'
 import { heardTypes } from '../../infra/needs.ts'
-import { routeKey, type Route } from '../../shared/http/contract.ts'
+import { routeKey } from '../../shared/http/contract.ts'
+import type { Route } from '../../shared/http/contract.ts'
 
 const routes: Route[] = capabilities.flatMap((capability) => Object.values(capability.routes))
 /** As the edge does it: `*` stands for anything, slashes included. */

@@ -1,4 +1,4 @@
-import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
+import { settleAttendances } from '../../functions/attendances/actions/settle-attendances.ts'
 import { aMeeting, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { signedIn } from '../support/bench-world.ts'

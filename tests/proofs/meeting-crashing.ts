@@ -1,4 +1,4 @@
-import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
+import { settleAttendances } from '../../functions/attendances/actions/settle-attendances.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import type { Staged } from '../meetings/a-meeting.ts'

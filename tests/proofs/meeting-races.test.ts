@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
+import { settleAttendances } from '../../functions/attendances/actions/settle-attendances.ts'
 import { comes, key, miscounts, withPlaces } from '../attendances/coming.ts'
 import { dutyPath } from '../duties/a-duty.ts'
 import { aStage } from '../meetings/a-meeting.ts'

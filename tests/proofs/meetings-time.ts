@@ -1,4 +1,4 @@
-import { settleAttendances } from '../../functions/attendances/actions/settle.ts'
+import { settleAttendances } from '../../functions/attendances/actions/settle-attendances.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
 import type { Heard } from '../attendances/hearing.ts'
 import { passOn } from './meetings-model.ts'

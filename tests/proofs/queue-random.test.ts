@@ -5,7 +5,7 @@ import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.t
 import { declineBooking } from '../../functions/bookings/actions/decline-booking.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
-import { leavePlace } from '../../functions/waitlist/actions/end-place.ts'
+import { leavePlace } from '../../functions/waitlist/actions/leave-place.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
@@ -29,6 +29,7 @@ const rooms: Record<string, Partial<RoomSettings>> = {
   werk: { contention: 'compete' },
   hof: {},
 }
+
 const related: Record<string, string[]> = { saal: ['links', 'rechts'], links: ['saal'], rechts: ['saal'] }
 const gaps: Record<string, number> = { rechts: 2 }
 const dates = ['2026-12-10']

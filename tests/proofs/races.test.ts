@@ -3,7 +3,7 @@ import { approveBooking } from '../../functions/bookings/actions/approve-booking
 import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { declineBooking } from '../../functions/bookings/actions/decline-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { readAvailability } from '../../functions/rooms/actions.ts'
+import { readAvailability } from '../../functions/rooms/actions/read-availability.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { crowd, some } from '../support/budget.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'

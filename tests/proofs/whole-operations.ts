@@ -8,7 +8,7 @@ import { approveBooking } from '../../functions/bookings/actions/approve-booking
 import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { declineBooking } from '../../functions/bookings/actions/decline-booking.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
-import { leavePlace } from '../../functions/waitlist/actions/end-place.ts'
+import { leavePlace } from '../../functions/waitlist/actions/leave-place.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
 import { removeBlock } from '../../functions/blocks/actions/remove-block.ts'

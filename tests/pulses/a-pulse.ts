@@ -1,10 +1,10 @@
 import { readBooking } from '../../functions/bookings/store.ts'
-import { settlePulses } from '../../functions/pulses/actions/settle.ts'
 import { hear } from '../attendances/hearing.ts'
 import { founded, joins } from '../groups/a-group.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { aRequest } from '../support/builders.ts'
+import { settlePulses } from '../../functions/pulses/actions/settle-pulses.ts'
 
 export const { contact: _contact, ...noContact } = aRequest()
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { settleGroups } from '../../functions/groups/actions/settle.ts'
-import { settlePulses } from '../../functions/pulses/actions/settle.ts'
+import { settleGroups } from '../../functions/groups/actions/settle-groups.ts'
 import { hear } from '../attendances/hearing.ts'
 import { founded, joins, storedOf } from '../groups/a-group.ts'
 import { house } from '../meetings/a-meeting.ts'
@@ -8,6 +7,7 @@ import type { Staged } from '../meetings/a-meeting.ts'
 import { signedIn } from '../support/bench-world.ts'
 import { managerMail } from '../support/builders.ts'
 import { askingHouse, heldDays, moments, noContact, stored } from './a-pulse.ts'
+import { settlePulses } from '../../functions/pulses/actions/settle-pulses.ts'
 
 const halfAYear = { ...noContact, date: '2026-12-02', repeat: { every: 'week', count: 26 } }
 

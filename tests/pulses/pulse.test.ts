@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { settlePulses } from '../../functions/pulses/actions/settle.ts'
 import { founded, founder, joins, storedOf } from '../groups/a-group.ts'
 import { aMeeting, aStage, house } from '../meetings/a-meeting.ts'
 import { askingHouse, heldDays, moments, noContact, standing, stored, untilQuiet } from './a-pulse.ts'
+import { settlePulses } from '../../functions/pulses/actions/settle-pulses.ts'
 
 describe('a group with standing dates', () => {
   it('is asked after some weeks and not in the holidays: each host once, though the timer runs again and again', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { readAvailability } from '../../functions/rooms/actions.ts'
+import { readAvailability } from '../../functions/rooms/actions/read-availability.ts'
 import { aRequest, aVisitor, found, roundTheClock } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'

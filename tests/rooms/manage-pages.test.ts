@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { loadRooms, readAvailability } from '../../functions/rooms/actions.ts'
+import { readAvailability } from '../../functions/rooms/actions/read-availability.ts'
+import { loadRooms } from '../../functions/rooms/actions/load-rooms.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, valueOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'

@@ -1,6 +1,6 @@
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
-import { readAvailability } from '../../functions/rooms/actions.ts'
+import { readAvailability } from '../../functions/rooms/actions/read-availability.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { aRequest, aVisitor } from '../support/builders.ts'
 import type { World } from '../support/world.ts'
@@ -13,6 +13,7 @@ export const rooms = {
   kueche: { name: 'Küche', excludes: ['saal'] },
   laden: { name: 'Laden' },
 }
+
 export const founded = { rooms, house: { maxOpenRequests: 100 } }
 
 export const ask = (world: World, room: string, change: Partial<BookingRequest> = {}) =>

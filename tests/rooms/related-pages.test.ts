@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadRooms } from '../../functions/rooms/actions.ts'
+import { loadRooms } from '../../functions/rooms/actions/load-rooms.ts'
 import { found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'

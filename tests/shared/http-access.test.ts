@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { personWrites } from '../../functions/identity/actions.ts'
+import { personWrites } from '../../functions/identity/actions/person.ts'
 import { tokenHash } from '../../functions/identity/rules.ts'
 import { addressHash, clientAddress } from '../../shared/http/address.ts'
 import { bearerToken, cookie, localPath, readCookies } from '../../shared/http/session.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { personIdOf } from '../../functions/identity/actions.ts'
+import { personIdOf } from '../../functions/identity/actions/person.ts'
 import { tokenHash } from '../../functions/identity/rules.ts'
 import { sessionWrite } from '../../functions/identity/store.ts'
 import type { Context } from '../../shared/context.ts'

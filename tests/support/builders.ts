@@ -1,8 +1,8 @@
 import type { Actor } from '../../shared/actor.ts'
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
-import { foundHouse } from '../../functions/rooms/actions.ts'
+import { foundHouse } from '../../functions/rooms/actions/found-house.ts'
 import type { House } from '../../functions/houses/schema.ts'
-import { personIdOf } from '../../functions/identity/actions.ts'
+import { personIdOf } from '../../functions/identity/actions/person.ts'
 import type { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { World } from './world.ts'
 

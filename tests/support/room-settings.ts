@@ -1,4 +1,5 @@
-import { changeRoom, loadRooms } from '../../functions/rooms/actions.ts'
+import { changeRoom } from '../../functions/rooms/actions/change-room.ts'
+import { loadRooms } from '../../functions/rooms/actions/load-rooms.ts'
 import type { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { World } from './world.ts'

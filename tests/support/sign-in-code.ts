@@ -1,4 +1,6 @@
-import { confirmByLink, personIdOf, requestSignIn } from '../../functions/identity/actions.ts'
+import { personIdOf } from '../../functions/identity/actions/person.ts'
+import { confirmByLink } from '../../functions/identity/actions/confirm-sign-in.ts'
+import { requestSignIn } from '../../functions/identity/actions/request-sign-in.ts'
 import { signInToken } from '../../functions/identity/rules.ts'
 import { SignIn } from '../../functions/identity/schema.ts'
 import type { Context } from '../../shared/context.ts'

@@ -7,7 +7,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { createClosure } from '../../functions/blocks/actions/create-closure.ts'
 import { manageToken, proofToken } from '../../functions/contacts/rules/access.ts'
 import type { Contact } from '../../functions/contacts/schema.ts'
-import { takeDuty } from '../../functions/duties/actions/take.ts'
+import { takeDuty } from '../../functions/duties/actions/take-duty.ts'
 import { foundMeeting } from '../../functions/meetings/actions/found-meeting.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { offerToken } from '../../functions/waitlist/rules/place.ts'

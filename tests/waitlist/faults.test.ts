@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
-import { leavePlace } from '../../functions/waitlist/actions/end-place.ts'
+import { leavePlace } from '../../functions/waitlist/actions/leave-place.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import type { Place } from '../../functions/waitlist/schema.ts'

@@ -6,7 +6,7 @@ import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlin
 import { codeOf } from '../../functions/contacts/rules/code.ts'
 import { news } from '../../functions/news.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
-import { leavePlace } from '../../functions/waitlist/actions/end-place.ts'
+import { leavePlace } from '../../functions/waitlist/actions/leave-place.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { offerToken } from '../../functions/waitlist/rules/place.ts'
 import type { QueueRequest } from '../../functions/waitlist/schema.ts'

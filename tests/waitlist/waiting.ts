@@ -1,5 +1,5 @@
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
-import { leavePlace } from '../../functions/waitlist/actions/end-place.ts'
+import { leavePlace } from '../../functions/waitlist/actions/leave-place.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { openPlace } from '../../functions/waitlist/actions/load.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'

@@ -9,7 +9,7 @@ import { countedChange } from '../../bookings/rules/counted.ts'
 import { slotChanges } from '../../bookings/rules/slot.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
-import { pickRooms } from '../../rooms/actions.ts'
+import { pickRooms } from '../../rooms/actions/load-rooms.ts'
 import {
   crowdRefusal,
   dateMeant,

@@ -11,7 +11,7 @@ import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
 import { newLedger } from '../../contacts/rules/limits.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import { hostsToTell } from '../../groups/actions/acting.ts'
-import { pickRooms } from '../../rooms/actions.ts'
+import { pickRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Ask } from '../schema.ts'
 import { askWrite } from '../store.ts'
 

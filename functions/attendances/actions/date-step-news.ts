@@ -2,7 +2,7 @@ import { newsSource } from '../../../shared/news.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import { dateStep } from '../news/date-step.ts'
 import { wasToldBefore } from '../store/steps.ts'
-import { attendancesOf } from './lists.ts'
+import { attendancesOf } from './list-of-date.ts'
 import { readMailFacts } from './mail-facts.ts'
 
 /** What all who come are told, with what is read for it. */

@@ -5,7 +5,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { manageToken } from '../../contacts/rules/access.ts'
 import { Attendance } from '../schema.ts'
 import { nextAttendanceWrite, readAttendance } from '../store/attendances.ts'
-import { leaveDate } from './own.ts'
+import { leaveDate } from './leave-date.ts'
 
 /** That somebody comes, waits for it, or came. */
 export const ownedAttendances: Owned = {

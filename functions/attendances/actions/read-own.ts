@@ -8,7 +8,7 @@ import { releasedAt } from '../rules/moments.ts'
 import { isAskedAgain, stateAt } from '../rules/state.ts'
 import type { Attendance, AttendanceState } from '../schema.ts'
 import { readAttendance, readAttendances } from '../store/attendances.ts'
-import { attendancesOf } from './lists.ts'
+import { attendancesOf } from './list-of-date.ts'
 import { openAttendanceAs } from './load.ts'
 import type { OpenedAttendance } from './load.ts'
 

@@ -4,7 +4,7 @@ import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.
 import type { PageRequest } from '../../../shared/http/request.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { leavePlace } from '../../waitlist/actions/end-place.ts'
+import { leavePlace } from '../../waitlist/actions/leave-place.ts'
 import { acceptPlace } from '../../bookings/actions/accept-place.ts'
 import { openPlaceAs } from '../../waitlist/actions/load.ts'
 import { placeStateAt } from '../../waitlist/rules/place.ts'

@@ -1,12 +1,11 @@
 import { peopleWords } from '../../rooms/views/people.ts'
 import type { Span, Use } from '../../../shared/html/week.ts'
 import { href } from '../../../shared/http/contract.ts'
-import type { LocalDate } from '../../../shared/time/civil.ts'
 import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatList, formatRange } from '../../../shared/time/format.ts'
 import type { HouseCalendar } from '../../blocks/actions/house-calendar.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
-import type { RoomDays } from '../../rooms/actions.ts'
 import { usesElsewhere } from '../../rooms/rules/elsewhere.ts'
 import { takenSpan } from '../../rooms/rules/use.ts'
 import { aboutOf, holderOf, isAboutDate } from '../../rooms/schema/entry-name.ts'
@@ -18,6 +17,7 @@ import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { bookingHref } from './links.ts'
 import { blockPages } from '../contract/blocks.ts'
 import { deskPages } from '../contract/desk.ts'
+import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
 
 export interface CalendarModel extends ManagerPage {
   calendar: HouseCalendar

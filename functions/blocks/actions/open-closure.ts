@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { loadManagedHouse } from '../../houses/actions.ts'
+import { loadManagedHouse } from '../../houses/actions/load-house.ts'
 import type { Closure } from '../schema/closure.ts'
 import { readClosure } from '../store/closures.ts'
 

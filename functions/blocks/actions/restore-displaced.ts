@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { mostSheetsHandedOver } from '../../rooms/rules/sheets-at-once.ts'

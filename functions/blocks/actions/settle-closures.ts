@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
-import { loadRooms } from '../../rooms/actions.ts'
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Closure } from '../schema/closure.ts'
 import { readDueClosureIds } from '../store/closures.ts'
 import { layClosure } from './lay-closure.ts'

@@ -1,6 +1,5 @@
 import { addDays, daysBetween } from '../../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
-import type { RoomDays } from '../../rooms/actions.ts'
 import { datesAround, nearestSlots } from '../../rooms/rules/free.ts'
 import { relatedRooms } from '../../rooms/rules/related.ts'
 import { range } from '../../rooms/rules/sheet-change.ts'
@@ -12,6 +11,7 @@ import type { Offered } from '../schema/closure.ts'
 import { ownSlot } from '../../bookings/rules/move.ts'
 import { offerHeldUntil } from '../../bookings/rules/offer.ts'
 import { roomsOf, useOf } from '../../bookings/rules/slot.ts'
+import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
 
 /** Nobody can be asked to come sooner than this, hours. */
 const leastNotice = 24

@@ -1,7 +1,10 @@
 import { jsonApi, reply } from '../../../shared/http/api.ts'
 import { endedSessionCookie, sessionCookie, sessionCookieName } from '../../../shared/http/session.ts'
-import { confirmSignIn, readMe, requestSignIn, signOut } from '../../identity/actions.ts'
-import { askForData } from '../../identity/actions/data-request.ts'
+import { readMe } from '../../identity/actions/person.ts'
+import { signOut } from '../../identity/actions/sign-out.ts'
+import { confirmSignIn } from '../../identity/actions/confirm-sign-in.ts'
+import { requestSignIn } from '../../identity/actions/request-sign-in.ts'
+import { askForData } from '../../identity/actions/ask-for-data.ts'
 import { jsonRoutes } from '../../identity/contract/json.ts'
 import { sessionDays } from '../../identity/rules.ts'
 

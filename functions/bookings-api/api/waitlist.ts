@@ -1,5 +1,5 @@
 import { jsonApi } from '../../../shared/http/api.ts'
-import { leavePlace } from '../../waitlist/actions/end-place.ts'
+import { leavePlace } from '../../waitlist/actions/leave-place.ts'
 import { joinQueue } from '../../waitlist/actions/join-queue.ts'
 import { placeHref } from '../../waitlist/actions/links.ts'
 import { openPlaceAs, placesAhead } from '../../waitlist/actions/load.ts'

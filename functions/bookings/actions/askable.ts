@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
-import { readShownGroup } from '../../groups/actions/read.ts'
-import { loadSheets } from '../../rooms/actions.ts'
+import { readShownGroup } from '../../groups/actions/read-group.ts'
+import { loadSheets } from '../../rooms/actions/load-room-days.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import { meets } from '../../rooms/rules/use.ts'
 import type { Use } from '../../rooms/rules/use.ts'

@@ -1,5 +1,5 @@
 import type { Write } from '../../../shared/table/write.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import type { Booking } from '../schema.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { loadRoomDays } from '../../rooms/actions.ts'
+import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 import type { Slot } from '../../rooms/rules/free.ts'
 import type { RequestTerms } from '../../rooms/rules/wanted.ts'
 import { useOfRequest } from '../../rooms/rules/wanted.ts'

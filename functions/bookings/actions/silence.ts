@@ -3,7 +3,7 @@ import { workOff } from '../../../shared/due-work.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { readLedgers } from '../../contacts/actions/ledger.ts'
-import { loadHouse } from '../../houses/actions.ts'
+import { loadHouse } from '../../houses/actions/load-house.ts'
 import {
   decidedWrites,
   readSilentHouses,

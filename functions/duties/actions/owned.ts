@@ -9,7 +9,7 @@ import { dutyToken } from '../rules/tokens.ts'
 import type { DateDuties, Taker } from '../schema.ts'
 import { dutiesGoAt, readAllDuties, replacingWrite } from '../store/duties.ts'
 import { noOwnedDutiesWrite, ownedDutiesType } from '../store/owned.ts'
-import { giveBackDuty } from './take.ts'
+import { giveBackDuty } from './give-back-duty.ts'
 
 interface OwnDuty {
   of: DateDuties

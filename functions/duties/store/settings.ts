@@ -1,9 +1,9 @@
-import { besideHouse } from '../../houses/actions.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { entity } from '../../../shared/table/entity.ts'
 import { absent, equals } from '../../../shared/table/expression.ts'
 import type { Item, Write } from '../../../shared/table/write.ts'
 import { DutySettings } from '../schema.ts'
+import { besideHouse } from '../../houses/actions/beside-house.ts'
 
 const Settings = entity({
   type: 'duty-settings',

@@ -1,10 +1,11 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
-import { loadRooms } from '../../rooms/actions.ts'
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Touched } from '../rules/touched.ts'
 import { calendarKey, changedSecretWrite, changedWrite } from '../store.ts'
-import { feedHashes, revokeFeedsOf } from './feeds.ts'
+import { revokeFeedsOf } from './revoke-feed.ts'
+import { feedHashes } from './feed-token.ts'
 
 type Marking = Pick<Context, 'table' | 'now' | 'secret'>
 

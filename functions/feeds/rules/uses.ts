@@ -1,9 +1,9 @@
 import { addDays } from '../../../shared/time/civil.ts'
-import type { AllDay, Timed } from '../../../shared/ical/calendar.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
-import type { RoomDays } from '../../rooms/actions.ts'
+import type { AllDay, Timed } from '../../../shared/ical/calendar.ts'
 import { aboutOf, holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Room, SheetEntry } from '../../rooms/schema.ts'
+import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
 
 /** One use as calendars show it: every room it takes and the whole of its time, over midnight too. Set-up and tidy-up are left out. */
 export interface RoomUse {

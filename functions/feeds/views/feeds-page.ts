@@ -13,9 +13,9 @@ import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
-import type { FeedList } from '../actions/feeds.ts'
 import { capability } from '../contract.ts'
 import { texts } from './calendar-file.ts'
+import type { FeedList } from '../actions/list-feeds.ts'
 
 const { routes } = capability
 

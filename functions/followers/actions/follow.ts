@@ -2,14 +2,10 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { spendWrite } from '../../../shared/limit.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { sameToken } from '../../contacts/rules/access.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
-import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { isShown, stateOf } from '../../meetings/rules/dates.ts'
-import { followProof, followToken } from '../rules/tokens.ts'
 import type { Follower } from '../schema.ts'
-import { answeredWrite, askingWrite, leavingWrites, provedWrites, readStanding } from '../store.ts'
+import { askingWrite } from '../store.ts'
 
 /** Mails a day to an address that somebody gave. */
 const mostAsked = 5
@@ -43,46 +39,8 @@ export async function follow(
   await ctx.table.transact([askingWrite(follower), ...limit])
 }
 
-interface Linked {
+export interface Linked {
   meeting: string
   id: string
   token: string
-}
-
-/**
- * The address is theirs. Twice is no fault; refuses with `not-allowed`, `not-found` when it was too long ago, or `followers-full`.
- */
-export async function proveFollower(ctx: Context, { meeting, id, token }: Linked): Promise<void> {
-  if (!sameToken(token, followProof(await ctx.secret(), { meeting, id })))
-    throw new Refusal('forbidden', 'not-allowed')
-  await retryIfChanged(async () => {
-    const now = ctx.now()
-    const { follower, asked } = await readStanding(ctx.table, { meeting, id }, now)
-    if (follower) return ctx.table.transact(asked ? [answeredWrite(asked)] : [])
-    if (asked === undefined) throw new Refusal('not-found', 'not-found')
-    return ctx.table.transact(provedWrites({ ...asked, provedAt: now }, now))
-  })
-}
-
-/** Hears nothing more. Leaving twice is no fault. */
-export async function unfollow(ctx: Context, linked: Linked): Promise<void> {
-  await retryIfChanged(async () => {
-    const { follower } = await openFollower(ctx, linked)
-    if (follower) await ctx.table.transact(leavingWrites(follower))
-  })
-}
-
-/** Somebody's following by their link; nothing of it if they left. Refuses with `not-allowed`. */
-export async function openFollower(
-  ctx: Context,
-  { meeting, id, token }: Linked,
-): Promise<{ file: MeetingFile; follower: Follower | undefined; isAsked: boolean }> {
-  const secret = await ctx.secret()
-  const isTheirs = [followToken, followProof].some((of) => sameToken(token, of(secret, { meeting, id })))
-  if (!isTheirs) throw new Refusal('forbidden', 'not-allowed')
-  const [file, { follower, asked }] = await Promise.all([
-    openMeeting(ctx, meeting),
-    readStanding(ctx.table, { meeting, id }, ctx.now()),
-  ])
-  return { file, follower, isAsked: asked !== undefined }
 }

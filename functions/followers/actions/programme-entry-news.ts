@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { newsSource } from '../../../shared/news.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { attendancesOf } from '../../attendances/actions/lists.ts'
+import { attendancesOf } from '../../attendances/actions/list-of-date.ts'
 import type { Attendance } from '../../attendances/schema.ts'
 import { takersAt } from '../../duties/actions/others.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'

@@ -5,7 +5,7 @@ import { nextDates } from '../../bookings/rules/held.ts'
 import type { OpenedGroup } from '../../groups/actions/load.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
 import { mayIn } from '../../groups/rules/rights.ts'
-import { loadRooms } from '../../rooms/actions.ts'
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Next } from '../views/next-model.ts'
 
 /** What a group does next, as whoever asks may see it: two queries. */

@@ -4,21 +4,23 @@ import type { PageRequest } from '../../../shared/http/request.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { agree } from '../../groups/actions/agree.ts'
-import { changeGroup } from '../../groups/actions/change.ts'
-import { proofHouse, proveMember } from '../../groups/actions/found.ts'
-import { setQuiet, writeToAll } from '../../groups/actions/letters.ts'
+import { changeGroup } from '../../groups/actions/change-group.ts'
+import { proofHouse } from '../../groups/actions/open-proof.ts'
+import { proveMember } from '../../groups/actions/prove-member.ts'
+import { setQuiet } from '../../groups/actions/set-quiet.ts'
+import { writeToAll } from '../../groups/actions/write-to-all.ts'
 import { openGroup } from '../../groups/actions/load.ts'
-import {
-  acceptInvitation,
-  addPerson,
-  giveRole,
-  leaveGroup,
-  letIn,
-  takeOver,
-} from '../../groups/actions/people.ts'
-import { ownHref as ownHrefOf, peopleFor } from '../../groups/actions/read.ts'
+import { takeOver } from '../../groups/actions/take-over.ts'
+import { leaveGroup } from '../../groups/actions/leave-group.ts'
+import { giveRole } from '../../groups/actions/give-role.ts'
+import { acceptInvitation } from '../../groups/actions/accept-invitation.ts'
+import { letIn } from '../../groups/actions/let-in.ts'
+import { addPerson } from '../../groups/actions/add-person.ts'
+import { ownHref as ownHrefOf } from '../../groups/actions/links.ts'
+import { peopleFor } from '../../groups/actions/list-people.ts'
 import { readTrust } from '../../groups/actions/read-trust.ts'
-import { vouchFor, vouchNoLonger } from '../../groups/actions/vouch.ts'
+import { vouchNoLonger } from '../../groups/actions/vouch-no-longer.ts'
+import { vouchFor } from '../../groups/actions/vouch-for.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { nextOf } from './next.ts'
 import { goneView } from '../views/gone.ts'

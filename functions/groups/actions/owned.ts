@@ -2,14 +2,14 @@ import type { Context } from '../../../shared/context.ts'
 import { goesOf } from '../../../shared/owned.ts'
 import type { Owned } from '../../../shared/owned.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { loadHouse } from '../../houses/actions.ts'
+import { loadHouse } from '../../houses/actions/load-house.ts'
 import { endedGoesAt } from '../rules/ended.ts'
 import { staysUntil } from '../rules/people.ts'
 import { GroupLetter, Member } from '../schema.ts'
 import type { Group } from '../schema.ts'
 import { readGroupItems } from '../store.ts'
 import { noLetterWrite } from '../store/letters.ts'
-import { forgetPerson } from './people.ts'
+import { forgetPerson } from './forget-person.ts'
 
 /** Groups that somebody is in, asked to join, or is invited to. */
 export const ownedMemberships: Owned = {

@@ -1,35 +1,14 @@
 import type { Context } from '../../../shared/context.ts'
-import { workOff } from '../../../shared/due-work.ts'
 import { mostWrites } from '../../../shared/table/limits.ts'
 import { mergeUpdates } from '../../../shared/table/merge.ts'
-import { loadHouse } from '../../houses/actions.ts'
+import { loadHouse } from '../../houses/actions/load-house.ts'
 import { endedGoesAt, isLeftAlone } from '../rules/ended.ts'
 import { staysUntil } from '../rules/people.ts'
-import {
-  forgottenWrites,
-  goneWrites,
-  isForgotten,
-  nextLookWrite,
-  readGroupItems,
-  readOverdue,
-} from '../store.ts'
+import { forgottenWrites, goneWrites, isForgotten, nextLookWrite, readGroupItems } from '../store.ts'
 import type { GroupItems } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
 import { soughtWrites } from './silence.ts'
 import { endedWrites } from '../store/over.ts'
-
-/** Groups that nobody proved do not stay for ever, nor does whoever asked, was invited, or gave an address that is not shown to be theirs. */
-export function settleGroups(ctx: Context): Promise<void> {
-  return workOff(ctx, {
-    read: (most) => readOverdue(ctx.table, ctx.now(), most),
-    nameOf: ({ group, id }) => `${group} ${id}`,
-    work: async (due) => {
-      await settle(ctx, due)
-      return false
-    },
-    failed: 'a group could not be seen to',
-  })
-}
 
 /** Clears away somebody whose time at the door is over, or a group that nobody proved; ends one in which nobody is left. */
 export async function settle(

@@ -11,7 +11,6 @@ import { details, section } from '../../../shared/html/panels.ts'
 import { Entered } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { formatList } from '../../../shared/time/format.ts'
-import type { DateList } from '../../attendances/actions/lists.ts'
 import type { Attendance } from '../../attendances/schema.ts'
 import { holdsPlaces, isAskedAgain } from '../../attendances/rules/state.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
@@ -24,6 +23,7 @@ import { whenWords } from './dates.ts'
 import { hrefOf } from './side.ts'
 import type { Behind } from './side.ts'
 import { texts } from './texts.ts'
+import type { DateList } from '../../attendances/actions/list-of-date.ts'
 
 export interface ComingList extends Behind {
   list: Pick<DateList, 'sums' | 'attendances' | 'date' | 'start' | 'meeting'>

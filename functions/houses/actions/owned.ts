@@ -1,5 +1,5 @@
 import type { Owned } from '../../../shared/owned.ts'
-import { readPerson } from '../../identity/actions.ts'
+import { readPerson } from '../../identity/actions/person.ts'
 import { readHouseFile } from '../store.ts'
 
 /** Houses that somebody runs, with when they are away. It ends where the team is changed, and never by itself: a house needs somebody. */

@@ -5,11 +5,14 @@ import { known } from '../../../shared/known.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { readMeetingView } from '../../meetings/actions/read-meeting.ts'
 import { comingHref } from '../../attendances/actions/links.ts'
-import { listOfDate, markCame } from '../../attendances/actions/lists.ts'
-import { acceptOffer, changeHeads, leaveDate } from '../../attendances/actions/own.ts'
+import { markCame } from '../../attendances/actions/mark-came.ts'
+import { listOfDate } from '../../attendances/actions/list-of-date.ts'
+import { changeHeads } from '../../attendances/actions/change-heads.ts'
+import { leaveDate } from '../../attendances/actions/leave-date.ts'
+import { acceptOffer } from '../../attendances/actions/accept-offer.ts'
 import { placeInLine, readOwn } from '../../attendances/actions/read-own.ts'
 import type { OwnAttendance } from '../../attendances/actions/read-own.ts'
-import { signUpForSeveral } from '../../attendances/actions/several.ts'
+import { signUpForSeveral } from '../../attendances/actions/sign-up-for-several.ts'
 import { signUp } from '../../attendances/actions/sign-up.ts'
 import { jsonRoutes } from '../../attendances/contract/json.ts'
 import type { Attendance } from '../../attendances/schema.ts'
@@ -48,7 +51,7 @@ export const api = jsonApi(jsonRoutes, {
 
   changeMeeting: async (ctx, { params, body, actor }) => {
     // With the engine of bookings, for which nobody waits who only comes.
-    const { changeOpenMeeting } = await import('../../attendances/actions/change-meeting.ts')
+    const { changeOpenMeeting } = await import('../../attendances/actions/change-open-meeting.ts')
     await changeOpenMeeting(ctx, actor, { ...params, change: body })
     return readMeetingView(ctx, actor, params.id)
   },

@@ -7,15 +7,10 @@ import { readProgramme } from '../../meetings/actions/read-programme.ts'
 import { jsonRoutes } from '../../meetings/contract/json.ts'
 import { programmeView } from '../../meetings/rules/programme-view.ts'
 
-/** What changes bookings needs their whole engine, twice as much as all else: nobody who reads or signs up waits for it. */
-const founding = () => import('../../meetings/actions/found-meeting.ts')
-const life = () => import('../../meetings/actions/life.ts')
-const dates = () => import('../../meetings/actions/dates.ts')
-const changes = () => import('../../attendances/actions/change-meeting.ts')
-
+// What changes bookings needs their whole engine, twice as much as all else: nobody who reads or signs up waits for it.
 export const api = jsonApi(jsonRoutes, {
   foundMeeting: async (ctx, { params: { house }, headers, body: asked, actor }) => {
-    const { foundMeeting } = await founding()
+    const { foundMeeting } = await import('../../meetings/actions/found-meeting.ts')
     const again = known({ idempotencyKey: headers['idempotency-key'] })
     const { meeting: id } = await foundMeeting(ctx, actor, { house, asked, ...again })
     const { token, url } = await hostHref(ctx, id)
@@ -28,38 +23,44 @@ export const api = jsonApi(jsonRoutes, {
   readMeeting: (ctx, { params, actor }) => readMeetingView(ctx, actor, params.id),
 
   publishMeeting: async (ctx, { params, actor }) => {
-    await (await changes()).publishOpenMeeting(ctx, actor, params.id)
+    const { publishOpenMeeting } = await import('../../attendances/actions/publish-open-meeting.ts')
+    await publishOpenMeeting(ctx, actor, params.id)
     return readMeetingView(ctx, actor, params.id)
   },
 
   pauseMeeting: async (ctx, { params, actor }) => {
-    await (await life()).pauseMeeting(ctx, actor, params.id)
+    const { pauseMeeting } = await import('../../meetings/actions/pause-meeting.ts')
+    await pauseMeeting(ctx, actor, params.id)
     return readMeetingView(ctx, actor, params.id)
   },
 
   endMeeting: async (ctx, { params, body, actor }) => {
-    await (await life()).endMeeting(ctx, actor, { ...params, ...body })
+    const { endMeeting } = await import('../../meetings/actions/end-meeting.ts')
+    await endMeeting(ctx, actor, { ...params, ...body })
     return readMeetingView(ctx, actor, params.id)
   },
 
   addMeetingDates: async (ctx, { params, body, actor }) => {
-    const { addDates } = await import('../../meetings/actions/more-dates.ts')
+    const { addDates } = await import('../../meetings/actions/add-dates.ts')
     await addDates(ctx, actor, { ...params, asked: body })
     return readMeetingView(ctx, actor, params.id)
   },
 
   cancelMeetingDate: async (ctx, { params, body, actor }) => {
-    await (await dates()).cancelDates(ctx, actor, { ...params, change: body })
+    const { cancelDates } = await import('../../meetings/actions/cancel-dates.ts')
+    await cancelDates(ctx, actor, { ...params, change: body })
     return readMeetingView(ctx, actor, params.id)
   },
 
   moveMeetingDate: async (ctx, { params, body, actor }) => {
-    await (await changes()).moveOpenDate(ctx, actor, { ...params, change: body })
+    const { moveOpenDate } = await import('../../attendances/actions/move-open-date.ts')
+    await moveOpenDate(ctx, actor, { ...params, change: body })
     return readMeetingView(ctx, actor, params.id)
   },
 
   changeMeetingDate: async (ctx, { params, body, actor }) => {
-    await (await dates()).changeDate(ctx, actor, { ...params, change: body })
+    const { changeDate } = await import('../../meetings/actions/change-date.ts')
+    await changeDate(ctx, actor, { ...params, change: body })
     return readMeetingView(ctx, actor, params.id)
   },
 })

@@ -1,12 +1,10 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { jsonApi } from '../../../shared/http/api.ts'
-import {
-  listSuggestions,
-  releaseSuggestion,
-  removeSuggestion,
-  suggest,
-} from '../../suggestions/actions/suggest.ts'
+import { suggest } from '../../suggestions/actions/suggest.ts'
+import { removeSuggestion } from '../../suggestions/actions/remove-suggestion.ts'
+import { releaseSuggestion } from '../../suggestions/actions/release-suggestion.ts'
+import { listSuggestions } from '../../suggestions/actions/list-suggestions.ts'
 import { jsonRoutes } from '../../suggestions/contract/json.ts'
 import type { Suggestion } from '../../suggestions/schema.ts'
 import { isReleased } from '../../suggestions/rules.ts'

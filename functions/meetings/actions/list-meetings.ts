@@ -1,8 +1,9 @@
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { requireManager } from '../../houses/rules.ts'
-import { loadRooms } from '../../rooms/actions.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
+
+import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { datesOf, hasEnded, stateOf, takesPlace } from '../rules/dates.ts'
 import { placesOf } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'

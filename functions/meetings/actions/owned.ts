@@ -2,12 +2,12 @@ import { goesOf, nobody } from '../../../shared/owned.ts'
 import type { Owned } from '../../../shared/owned.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { manageToken } from '../../contacts/rules/access.ts'
-import { loadHouse } from '../../houses/actions.ts'
+import { loadHouse } from '../../houses/actions/load-house.ts'
 import { Meeting } from '../schema.ts'
 import { askingWrites } from '../store/asking.ts'
 import { entryWrite, readEntry } from '../store/entries.ts'
 import { nextMeetingWrite, readMeeting } from '../store/meetings.ts'
-import { endMeeting } from './life.ts'
+import { endMeeting } from './end-meeting.ts'
 
 /** Meetings that somebody hosts, or once asked for. Their own end with them; those of the house go on without their name. */
 export const ownedMeetings: Owned = {

@@ -1,8 +1,9 @@
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Item, Key } from '../../../shared/table/write.ts'
-import { loadRooms } from '../../rooms/actions.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
+
+import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { isShown, knownDates, publicDates, stateOf } from '../rules/dates.ts'
 import { placesOf } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'

@@ -1,9 +1,10 @@
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Context } from '../../../shared/context.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import { addDays, addMonths, today } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
-import { loadRooms } from '../../rooms/actions.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
+
+import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import type { ProgrammeQuery } from '../contract/parts.ts'
 import { fits } from '../rules/filter.ts'
 import { publicDates, takesPlace, within } from '../rules/dates.ts'

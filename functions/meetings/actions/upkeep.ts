@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
-import { loadHouse } from '../../houses/actions.ts'
+import { loadHouse } from '../../houses/actions/load-house.ts'
 import { fateOf, longOver, nextUpkeep } from '../rules/upkeep.ts'
 import { parseEntry } from '../rules/parse-entry.ts'
 import { readMeeting, nextMeetingWrite } from '../store/meetings.ts'

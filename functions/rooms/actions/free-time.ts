@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
-import { loadRoomDays } from '../actions.ts'
+import { loadRoomDays } from './load-room-days.ts'
 import { freeInAll } from '../rules/free-time.ts'
 import type { FreeTime } from '../rules/free-time.ts'
 import { freeSpans } from '../rules/free.ts'

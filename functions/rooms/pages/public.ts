@@ -1,7 +1,8 @@
 import { href } from '../../../shared/http/contract.ts'
 import { html, pagesOf } from '../../../shared/http/pages.ts'
 import { addDays, mondayOf, today } from '../../../shared/time/civil.ts'
-import { findRoom, loadRoomDays, loadRooms } from '../actions.ts'
+import { loadRoomDays } from '../actions/load-room-days.ts'
+import { findRoom, loadRooms } from '../actions/load-rooms.ts'
 import { calendarPaths, capability } from '../contract.ts'
 import { roomView } from '../views/room.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { addDays } from '../../../shared/time/civil.ts'
-import type { HouseWithRooms } from '../../rooms/actions.ts'
+import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { relatedRooms } from '../../rooms/rules/related.ts'
 import { fallToBlocks, givesBack } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'

@@ -5,7 +5,7 @@ import { manageToken } from '../../contacts/rules/access.ts'
 import { forgottenPlace } from '../rules/forgotten.ts'
 import { Place } from '../schema.ts'
 import { forgottenPlaceWrite, placeType } from '../store.ts'
-import { leavePlace } from './end-place.ts'
+import { leavePlace } from './leave-place.ts'
 import { openPlace } from './load.ts'
 
 /** For what somebody waits, or has waited. */

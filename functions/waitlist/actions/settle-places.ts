@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { readDuePlaceIds } from '../store.ts'
-import { expirePlace } from './end-place.ts'
+import { expirePlace } from './expire-place.ts'
 
 /**
  * Gives on what was offered and not taken in time, and ends what was waited for in vain: until nothing is due. What fails is left

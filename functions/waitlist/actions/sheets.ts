@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
-import { loadSheets } from '../../rooms/actions.ts'
+import { loadSheets } from '../../rooms/actions/load-room-days.ts'
 import { dayOf } from '../rules/fit.ts'
 import type { Sheets } from '../rules/fit.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { sheetWrites } from '../../rooms/actions.ts'
+import { sheetWrites } from '../../rooms/actions/load-room-days.ts'
 import { releaseChanges } from '../../rooms/rules/claim.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import { placeAfter } from '../rules/place.ts'

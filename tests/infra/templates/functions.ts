@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aReader, aStage, aWriter, resourcesOf, synthesised, theOne, type Template } from '../synthesis.ts'
+import { aReader, aStage, aWriter, resourcesOf, synthesised, theOne } from '../synthesis.ts'
+import type { Template } from '../synthesis.ts'
 
 let app: Template
 

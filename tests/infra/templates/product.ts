@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { capabilities } from '../../../functions/capabilities.ts'
 import { apiRoutes } from '../../../infra/api-routes.ts'
 import { needsFunction } from '../../../infra/needs.ts'
-import { resourcesOf, synthesised, type Template } from '../synthesis.ts'
+import { resourcesOf, synthesised } from '../synthesis.ts'
+import type { Template } from '../synthesis.ts'
 
 let app: Template
 

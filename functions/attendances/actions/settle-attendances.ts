@@ -1,0 +1,25 @@
+import type { Context } from '../../../shared/context.ts'
+import { workOff } from '../../../shared/due-work.ts'
+import { readDueAttendanceIds } from '../store/attendances.ts'
+import { readDueDates } from '../store/counts.ts'
+import { expireOffer } from './expire-offer.ts'
+import { lookAt } from './look.ts'
+
+/** What is due: offers that nobody took, and what happens by itself before a date. */
+export async function settleAttendances(ctx: Context): Promise<void> {
+  await workOff(ctx, {
+    read: (most) => readDueAttendanceIds(ctx.table, ctx.now(), most),
+    nameOf: (id) => id,
+    work: (id) => expireOffer(ctx, id),
+    failed: 'an offer could not be ended',
+  })
+  await workOff(ctx, {
+    read: (most) => readDueDates(ctx.table, ctx.now(), most),
+    nameOf: ({ house, meeting, key }) => `${house} ${meeting} ${key}`,
+    work: async (date) => {
+      await lookAt(ctx, date)
+      return false
+    },
+    failed: 'a date could not be settled',
+  })
+}

@@ -1,0 +1,17 @@
+import type { Context } from '../../../shared/context.ts'
+import { workOff } from '../../../shared/due-work.ts'
+import { readOverdue } from '../store.ts'
+import { settle } from './settle.ts'
+
+/** Groups that nobody proved do not stay for ever, nor does whoever asked, was invited, or gave an address that is not shown to be theirs. */
+export function settleGroups(ctx: Context): Promise<void> {
+  return workOff(ctx, {
+    read: (most) => readOverdue(ctx.table, ctx.now(), most),
+    nameOf: ({ group, id }) => `${group} ${id}`,
+    work: async (due) => {
+      await settle(ctx, due)
+      return false
+    },
+    failed: 'a group could not be seen to',
+  })
+}

@@ -1,0 +1,54 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { derivedId } from '../../../shared/ids.ts'
+import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { personIdOf } from '../../identity/actions/person.ts'
+import type { Absence, NewAbsence } from '../schema.ts'
+import { absenceWrite } from '../store.ts'
+import type { HouseFile } from '../store.ts'
+import { loadManagedHouse } from './load-house.ts'
+import { joining } from './joining.ts'
+
+/**
+ * Somebody of the team is away, and who decides instead; a deputy who is new joins the team in the same write. The same person
+ * and dates again are the same absence, with the deputy told last.
+ */
+export async function addAbsence(
+  ctx: Context,
+  actor: Actor,
+  { house, absence: asked }: { house: string; absence: NewAbsence },
+): Promise<Absence> {
+  const file = await loadManagedHouse(ctx, actor, house)
+  const { from, to } = asked
+  const person = asked.person ?? actor.person?.id
+  if (!file.managers.some((manager) => manager.person === person)) throw unknownPerson('/person')
+  if (to < from) throw invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
+  if (to < today(ctx.now(), file.house.timeZone))
+    throw invalidField('/to', 'invalid-input', { reason: 'already-over' })
+  const { deputy, writes } = await deputyOf(ctx, file, asked)
+  if (deputy === person) throw invalidField('/deputy', 'invalid-input', { reason: 'own-deputy' })
+  const id = derivedId(await ctx.secret(), 'absence', [house, person, from, to].join('\n'))
+  const absence: Absence = { id, house, person: person!, from, to, deputy }
+  await ctx.table.transact([absenceWrite(absence), ...writes])
+  return absence
+}
+
+/** A person of the team, or what makes somebody one; whoever is one already keeps name and role. */
+export async function deputyOf(
+  ctx: Context,
+  file: HouseFile,
+  { deputy }: NewAbsence,
+): Promise<{ deputy: string; writes: Write[] }> {
+  const { managers } = file
+  const id = typeof deputy === 'string' ? deputy : await personIdOf(ctx, deputy.email)
+  if (managers.some(({ person }) => person === id)) return { deputy: id, writes: [] }
+  if (typeof deputy === 'string') throw unknownPerson('/deputy')
+  const { manager, writes } = await joining(ctx, file, { ...deputy, role: 'deputy' })
+  return { deputy: manager.person, writes }
+}
+
+export function unknownPerson(pointer: string): Refusal {
+  return invalidField(pointer, 'invalid-input', { reason: 'not-in-team' })
+}

@@ -1,0 +1,26 @@
+import type { Context } from '../../../shared/context.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { requireManager } from '../rules.ts'
+import { readHouseFile } from '../store.ts'
+import type { HouseFile } from '../store.ts'
+
+export type { HouseFile } from '../store.ts'
+
+/** The house, its managers and what stands beside it; refuses with `not-found`. One query. */
+export async function loadHouse(ctx: Pick<Context, 'table'>, id: string): Promise<HouseFile> {
+  const file = await readHouseFile(ctx.table, id)
+  if (file === undefined) throw new Refusal('not-found', 'not-found', { house: id })
+  return file
+}
+
+/** The same for people who run it; refuses everybody else. */
+export async function loadManagedHouse(
+  ctx: Pick<Context, 'table'>,
+  actor: Actor,
+  id: string,
+): Promise<HouseFile> {
+  const file = await loadHouse(ctx, id)
+  requireManager(file.managers, actor)
+  return file
+}

@@ -1,0 +1,40 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { removedRoleWrites } from '../../identity/actions/person.ts'
+import { removedManagerWrite, removedAbsenceWrite } from '../store.ts'
+import { loadManagedHouse } from './load-house.ts'
+import { anotherManager } from './joining.ts'
+
+/**
+ * Takes somebody's part in the house away, and their absences with it. Refuses with `last-manager`. Of two managers who take each other
+ * out at once the first stays, and the other may do so no more (`not-allowed`).
+ */
+export function removeFromTeam(
+  ctx: Pick<Context, 'table' | 'now'>,
+  actor: Actor,
+  leaving: { house: string; person: string },
+): Promise<void> {
+  return retryIfChanged(() => remove(ctx, actor, leaving))
+}
+
+async function remove(
+  ctx: Pick<Context, 'table' | 'now'>,
+  actor: Actor,
+  { house, person }: { house: string; person: string },
+): Promise<void> {
+  await retryIfChanged(async () => {
+    const file = await loadManagedHouse(ctx, actor, house)
+    if (!file.managers.some((manager) => manager.person === person))
+      throw new Refusal('not-found', 'not-found', { person })
+    const own = file.absences.filter((absence) => absence.person === person)
+    const months = file.house.retentionMonths
+    await ctx.table.transact([
+      removedManagerWrite(house, person),
+      ...(await removedRoleWrites(ctx, { person, house, months })),
+      ...own.map(({ id }) => removedAbsenceWrite(house, id)),
+      ...anotherManager(file, person),
+    ])
+  })
+}

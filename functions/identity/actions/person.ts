@@ -1,0 +1,57 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import { instantOf, addMonths, epochSeconds } from '../../../shared/time/civil.ts'
+import * as rules from '../rules.ts'
+import type { Person, Role } from '../schema.ts'
+import * as store from '../store.ts'
+
+/** Who carries this session token; nobody if it is unknown, ended or over. One read. */
+export async function personOf(
+  ctx: Pick<Context, 'table' | 'now'>,
+  token: string,
+): Promise<{ id: string; name: string } | undefined> {
+  const session = await store.readSession(ctx.table, rules.tokenHash(token))
+  return session && !rules.isOver(session, ctx.now()) ? session.person : undefined
+}
+
+export async function readMe(ctx: Pick<Context, 'table'>, { person }: Actor): Promise<Person> {
+  const me = person && (await store.readPerson(ctx.table, person.id))
+  if (!me) throw rules.signInNeeded()
+  return me
+}
+
+export function readPerson(ctx: Pick<Context, 'table'>, id: string): Promise<Person | undefined> {
+  return store.readPerson(ctx.table, id)
+}
+
+/** The id of whoever has this address, known here or not. */
+export async function personIdOf(ctx: Pick<Context, 'secret'>, email: string): Promise<string> {
+  return rules.personId(await ctx.secret(), email)
+}
+
+/** Somebody who can sign in from now on, with a role if one is given; the latest name and language count. */
+export async function personWrites(
+  ctx: Pick<Context, 'secret'>,
+  { name, email, language }: Pick<Person, 'name' | 'email' | 'language'>,
+  role?: Role,
+): Promise<Write[]> {
+  const id = await personIdOf(ctx, email)
+  return [store.personWrite({ id, name, email: rules.plainEmail(email), language }, role)]
+}
+
+/**
+ * Takes the role in one house away; the person can still sign in. Who runs no house any more goes away after the months for which the
+ * house keeps names. Refuses with `changed-meanwhile`.
+ */
+export async function removedRoleWrites(
+  ctx: Pick<Context, 'table' | 'now'>,
+  { person: id, house, months }: { person: string; house: string; months: number },
+): Promise<Write[]> {
+  const known = await store.readGiven(ctx.table, id)
+  if (known === undefined) return []
+  const isLast = known.person.roles.every((role) => role.house === house)
+  const goes = instantOf(addMonths(ctx.now().slice(0, 10), months), '00:00', 'UTC')
+  const last = isLast ? { given: known.given, ttl: epochSeconds(goes) } : undefined
+  return [store.removedRoleWrite(id, house, last)]
+}
