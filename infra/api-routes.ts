@@ -1,6 +1,7 @@
 import type { Capability } from '../shared/http/contract.ts'
 import { compileRoutes, matchRoute, readings } from './local/gateway-routes.ts'
-import { pathTree, type PathNode } from './path-tree.ts'
+import { pathTree } from './path-tree.ts'
+import type { PathNode } from './path-tree.ts'
 
 /** A route of the HTTP API: `ANY /api/bookings/{proxy+}` leads to the function of `bookings`. */
 export interface ApiRoute {

@@ -11,7 +11,8 @@ import { SiteDistribution } from './distribution.ts'
 import { httpApi } from './http-api.ts'
 import { livePaths } from './live-paths.ts'
 import { heardTypes, needsFunction } from './needs.ts'
-import { addressOf, type StageConfig } from './stage.ts'
+import { addressOf } from './stage.ts'
+import type { StageConfig } from './stage.ts'
 
 export interface AppStackProps extends StackProps {
   stage: StageConfig

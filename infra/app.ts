@@ -7,7 +7,8 @@ import type { Capability } from '../shared/http/contract.ts'
 import { AppStack } from './app-stack.ts'
 import { DataStack } from './data-stack.ts'
 import { needsFunction } from './needs.ts'
-import { readStage, type StageConfig } from './stage.ts'
+import { readStage } from './stage.ts'
+import type { StageConfig } from './stage.ts'
 
 const root = resolve(import.meta.dirname, '..')
 

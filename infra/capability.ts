@@ -10,7 +10,8 @@ import { Construct } from 'constructs'
 import type { Capability } from '../shared/http/contract.ts'
 import { tableDefinition } from '../shared/table/definition.ts'
 import type { Alarms } from './alarms.ts'
-import { followStream, type TableStream } from './table-stream.ts'
+import { followStream } from './table-stream.ts'
+import type { TableStream } from './table-stream.ts'
 
 export interface CapabilityProps {
   capability: Capability

@@ -1,5 +1,7 @@
-import { icon, type IconName } from './icons.ts'
-import { attributes, html, type Attributes, type Content, type Html } from './markup.ts'
+import { icon } from './icons.ts'
+import type { IconName } from './icons.ts'
+import { attributes, html } from './markup.ts'
+import type { Attributes, Content, Html } from './markup.ts'
 import { hiddenField } from './fields.ts'
 
 /** One `primary` per page or card: what most people came for. `plain` looks like a link. */

@@ -1,5 +1,7 @@
-import { describedBy, fieldError, fieldId, type Field } from './fields.ts'
-import { attributes, classes, html, type Content, type Html } from './markup.ts'
+import { describedBy, fieldError, fieldId } from './fields.ts'
+import type { Field } from './fields.ts'
+import { attributes, classes, html } from './markup.ts'
+import type { Content, Html } from './markup.ts'
 
 export interface Choices extends Omit<Field, 'value' | 'label'> {
   legend: string

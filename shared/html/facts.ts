@@ -1,5 +1,6 @@
 import { icon } from './icons.ts'
-import { attributes, classes, html, spoken, type Content, type Html } from './markup.ts'
+import { attributes, classes, html, spoken } from './markup.ts'
+import type { Content, Html } from './markup.ts'
 
 /** Facts by name: definitionList([{ name: 'Raum', value: 'Seminarraum' }, …]); `undefined` values are left out. `columns` saves height. */
 export function definitionList(

@@ -1,5 +1,6 @@
 import { icon } from './icons.ts'
-import { attributes, classes, html, type Attributes, type Content, type Html } from './markup.ts'
+import { attributes, classes, html } from './markup.ts'
+import type { Attributes, Content, Html } from './markup.ts'
 
 /** What every field has. `attributes` come from the schema: required, minlength, max, pattern, autocomplete, data-… */
 export interface Field {

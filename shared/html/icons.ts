@@ -1,4 +1,5 @@
-import { html, raw, type Html } from './markup.ts'
+import { html, raw } from './markup.ts'
+import type { Html } from './markup.ts'
 
 /** Where something stands; one shape each, the same on badges, in grids and on big panels. */
 export type Standing = 'firm' | 'pending' | 'tentative' | 'blocked' | 'open' | 'over'

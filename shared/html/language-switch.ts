@@ -1,6 +1,8 @@
-import { languages, type Language } from '../language.ts'
+import { languages } from '../language.ts'
+import type { Language } from '../language.ts'
 import { buttonForm } from './buttons.ts'
-import { html, type Html } from './markup.ts'
+import { html } from './markup.ts'
+import type { Html } from './markup.ts'
 
 /** Takes `language` and `back`, sets the cookie, and leads back to that path of this site. */
 export const languagePath = '/site/language'

@@ -1,4 +1,5 @@
-import { attributes, classes, directionOf, html, type Content, type Html } from './markup.ts'
+import { attributes, classes, directionOf, html } from './markup.ts'
+import type { Content, Html } from './markup.ts'
 
 type AssetName = 'site.css' | 'site.js' | 'icon.svg'
 declare const ASSETS: string | undefined

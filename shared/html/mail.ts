@@ -1,4 +1,5 @@
-import { directionOf, html, type Html } from './markup.ts'
+import { directionOf, html } from './markup.ts'
+import type { Html } from './markup.ts'
 
 export interface MailContent {
   language: string

@@ -1,6 +1,8 @@
 import { fieldId } from './fields.ts'
-import { icon, type Standing } from './icons.ts'
-import { attributes, html, type Content, type Html } from './markup.ts'
+import { icon } from './icons.ts'
+import type { Standing } from './icons.ts'
+import { attributes, html } from './markup.ts'
+import type { Content, Html } from './markup.ts'
 
 /** Leads from what is wrong to the fields. Stands above the form; the page's script may focus it. */
 export function errorSummary(given: {

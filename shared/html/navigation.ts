@@ -3,7 +3,8 @@ import { href } from '../http/contract.ts'
 import type { NavigationPlace } from '../http/contract.ts'
 import { valueOf } from '../http/registered.ts'
 import type { Language } from '../language.ts'
-import { attributes, html, spoken, type Content, type Html } from './markup.ts'
+import { attributes, html, spoken } from './markup.ts'
+import type { Content, Html } from './markup.ts'
 
 declare const NAVIGATION: string | undefined
 

@@ -1,5 +1,6 @@
 import { heading } from './messages.ts'
-import { attributes, classes, html, raw, type Attributes, type Content, type Html } from './markup.ts'
+import { attributes, classes, html, raw } from './markup.ts'
+import type { Attributes, Content, Html } from './markup.ts'
 
 export interface Card {
   title: Content

@@ -2,7 +2,8 @@ import { qrSvg } from '../qr.ts'
 import { textsOf } from '../texts.ts'
 import type { Language } from '../language.ts'
 import { linkButton } from './buttons.ts'
-import { html, type Html } from './markup.ts'
+import { html } from './markup.ts'
+import type { Html } from './markup.ts'
 import { qr } from './panels.ts'
 import de from './texts/de.json' with { type: 'json' }
 import en from './texts/en.json' with { type: 'json' }

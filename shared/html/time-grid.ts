@@ -1,6 +1,8 @@
 import { icon } from './icons.ts'
-import { piecesOf, rangeOf, shortSpan, timeOf, type Lane, type Piece } from './lanes.ts'
-import { attributes, classes, html, spoken, type Html } from './markup.ts'
+import { piecesOf, rangeOf, shortSpan, timeOf } from './lanes.ts'
+import type { Lane, Piece } from './lanes.ts'
+import { attributes, classes, html, spoken } from './markup.ts'
+import type { Html } from './markup.ts'
 
 export interface TimeGrid {
   /** Says what the grid shows; read out, not drawn. */

@@ -1,8 +1,12 @@
-import { icon, type Standing } from './icons.ts'
-import { gapsOf, rangeOf, shortSpan, type Lane, type Span, type Use } from './lanes.ts'
+import { icon } from './icons.ts'
+import type { Standing } from './icons.ts'
+import { gapsOf, rangeOf, shortSpan } from './lanes.ts'
+import type { Lane, Span, Use } from './lanes.ts'
 import { heading, statusBadge } from './messages.ts'
-import { attributes, html, spoken, type Content, type Html } from './markup.ts'
-import { timeGrid, type TimeGrid } from './time-grid.ts'
+import { attributes, html, spoken } from './markup.ts'
+import type { Content, Html } from './markup.ts'
+import { timeGrid } from './time-grid.ts'
+import type { TimeGrid } from './time-grid.ts'
 
 export type { Lane, Span, Use } from './lanes.ts'
 

@@ -1,4 +1,5 @@
-import { parseSync } from 'oxc-parser'
+import { parsed, walk } from './syntax.ts'
+import type { Node } from './syntax.ts'
 
 /** A wrong change of one place in a file: what stands there, and what stands there instead. */
 export interface WrongChange {
@@ -7,13 +8,6 @@ export interface WrongChange {
   end: number
   was: string
   becomes: string
-}
-
-interface Node {
-  type: string
-  start: number
-  end: number
-  [field: string]: unknown
 }
 
 /** All wrong changes of one source file that somebody could make by mistake: a comparison, a condition, a quantifier, a write left out. */
@@ -25,7 +19,7 @@ export function wrongChangesOf(path: string, source: string): WrongChange[] {
     const line = source.slice(0, node.start).split('\n').length
     changes.push({ line, start: node.start, end: node.end, was, becomes })
   }
-  walk(parseSync(path, source).program as unknown as Node, (node) => {
+  walk(parsed(path, source), (node) => {
     const make = makers[node.type]
     for (const [place, becomes] of make?.(node, text) ?? []) add(place, becomes)
   })
@@ -95,17 +89,3 @@ function withOperator(node: Node, text: (node: Node) => string): Made {
   const other = operators[node['operator'] as string]
   return other === undefined ? [] : [[node, `(${text(left)} ${other} ${text(right)})`]]
 }
-
-/** Types hold no values: nothing in them can be changed wrongly and still run. */
-function walk(node: Node, visit: (node: Node) => void): void {
-  if (node.type.startsWith('TS') && !runs.includes(node.type)) return
-  visit(node)
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (typeof child === 'object' && child !== null && 'type' in child && 'start' in child)
-        walk(child as Node, visit)
-    }
-  }
-}
-
-const runs = ['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression']
