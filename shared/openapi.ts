@@ -42,7 +42,8 @@ export function openApiOf(
         token: { type: 'http', scheme: 'bearer', description: 'The token of a manage link.' },
       },
       schemas: { Problem: problem, ...components.schemas },
-      responses: { Fault: fault },
+      parameters: components.parameters,
+      responses: { Refused: refused, Fault: fault },
     },
   }
 }
@@ -79,12 +80,10 @@ const securityOf: Record<Access, Json[]> = {
 }
 
 function parametersOf(components: Components, { path, params, query, headers }: Route): Json[] {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: params?.shape[name] ? components.schemaOf(params.shape[name], 'input') : { type: 'string' },
-  }))
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const schema = params?.shape[name] ? components.schemaOf(params.shape[name], 'input') : { type: 'string' }
+    return components.parameterOf({ name, in: 'path', required: true, schema })
+  })
   return [...inPath, ...fieldsOf(components, 'query', query), ...fieldsOf(components, 'header', headers)]
 }
 
@@ -121,11 +120,11 @@ function contentOf(components: Components, { schema, contentType }: Route['answe
   return { content: { [contentType.split(';')[0]!]: { schema: { type: 'string' } } } }
 }
 
+/** Every refusal looks the same; which there are of an operation stands beside the reference. */
 function refusalOf({ access, refusals }: Route): Json {
   const always = ['invalid-input', ...(access === 'anyone' ? [] : ['sign-in-needed'])]
-  const types = [...new Set([...always, ...refusals])].map((code) => `/problems/${code}`)
-  const schema = { allOf: [{ $ref: problemRef }, { properties: { type: { enum: types } } }] }
-  return { description: 'Refused; `type` says why.', content: problemContent(schema) }
+  const codes = [...new Set([...always, ...refusals])]
+  return { $ref: '#/components/responses/Refused', description: codes.join(', ') }
 }
 
 function problemContent(schema: Json): Json {
@@ -135,6 +134,7 @@ function problemContent(schema: Json): Json {
 /** Schemas that have a name, as far as they occur. What goes in and what comes out differ where fields have a default. */
 class Components {
   readonly schemas: Record<string, Json> = {}
+  readonly parameters: Record<string, Json> = {}
   private readonly registry = z.registry<{ id: string }>()
 
   constructor(names: SchemaNames) {
@@ -153,6 +153,13 @@ class Components {
     const renamed = new Map(defs.map(([name, def]) => [name, this.nameOf(name, plain(def), io)]))
     for (const [name, def] of defs) this.schemas[renamed.get(name) ?? name] = rename(plain(def), renamed)
     return rename(plain(whole.properties.root), renamed)
+  }
+
+  /** The reference to a parameter of a path; one that means something else under the same name is written out. */
+  parameterOf(parameter: { name: string } & Json): Json {
+    const known = (this.parameters[parameter.name] ??= parameter)
+    const isSame = JSON.stringify(known) === JSON.stringify(parameter)
+    return isSame ? { $ref: `#/components/parameters/${parameter.name}` } : parameter
   }
 
   private nameOf(name: string, def: Json, io: 'input' | 'output'): string {
@@ -197,6 +204,11 @@ function rename(value: Json, names: ReadonlyMap<string, string>): Json {
 }
 
 const problemRef = '#/components/schemas/Problem'
+
+const refused = {
+  description: 'Refused: `type` is /problems/ and one of the codes that the operation names.',
+  content: problemContent({ $ref: problemRef }),
+}
 
 const fault = {
   description: 'Not your fault; try again later.',
