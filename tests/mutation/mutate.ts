@@ -6,11 +6,13 @@ import { wrongChangesOf } from './changes.ts'
 import type { WrongChange } from './changes.ts'
 import { tryingIn } from './children.ts'
 import { findReach } from './reach.ts'
+import type { Reach } from './reach.ts'
 
 /*
  * Changes the code wrongly on purpose, one place at a time in a copy of the project, and tells which changes no test notices:
  * `npm run mutate -- --count 40 --seed 7 bookings/rules`. Without a folder it takes as many changes of each folder of rules, actions and
- * stores. `--at functions/bookings/rules/move.ts:30` tries the changes of one line. First all tests have to pass unchanged, and it is noted
+ * stores. `--at functions/bookings/rules/move.ts:30` tries the changes of one line, a file instead of a folder those of the file. `--tests
+ * tests/asks` lets only those tests look, which is quick while they are written, and tells of more than nobody would notice. Without it, first all tests have to pass unchanged, and it is noted
  * which functions each of them enters. A change counts as noticed if a test fails, or never ends. The same seed gives the same changes.
  */
 
@@ -20,6 +22,7 @@ const { values, positionals } = parseArgs({
     count: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     at: { type: 'string', multiple: true },
+    tests: { type: 'string', multiple: true },
   },
   allowPositionals: true,
 })
@@ -50,9 +53,10 @@ async function main(): Promise<void> {
   if (samples.length === 0) throw new Error('There is nothing to change at this place.')
   // Which tests have their turn must not hang on the moment.
   process.env['SEED'] = values.seed
-  using copies = someCopies(2)
+  using copies = someCopies(values.tests === undefined ? 2 : 1)
   const files = samples.flatMap(({ places }) => places.map(({ file }) => file))
-  const reach = await findReach(copies.paths[0]!, [...new Set(files)])
+  const { tests } = values
+  const reach = tests ? only(tests) : await findReach(copies.paths[0]!, [...new Set(files)])
   const tryings = copies.paths.map(tryingIn)
   const scores: string[] = []
   for (const { folder, places } of samples) {
@@ -73,6 +77,14 @@ async function main(): Promise<void> {
   }
   for (const trying of tryings) trying.end()
   console.log(`\nseed ${values.seed}\n${scores.join('\n')}`)
+}
+
+function only(starts: readonly string[]): Reach {
+  const all = readdirSync(join(root, 'tests'), { recursive: true }).map((name) => `tests/${String(name)}`)
+  const tests = all.filter(
+    (file) => file.endsWith('.test.ts') && starts.some((start) => file.startsWith(start)),
+  )
+  return { testsFor: () => tests }
 }
 
 /** The project in folders of their own, so that nothing is ever wrong in the checkout. */
@@ -102,6 +114,7 @@ function foldersOfRules(): string[] {
 
 /** The files of a layer: those of its folder, and the one beside it that has its name. */
 function filesIn(folder: string): string[] {
+  if (folder.endsWith('.ts')) return [folder]
   const [slice = '', layer = ''] = folder.split('/')
   const names = readdirSync(join(root, 'functions', slice), { recursive: true }).map(String)
   const own = names.filter(
