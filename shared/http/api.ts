@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini'
+import type { Actor } from '../actor.ts'
 import type { Context } from '../context.ts'
+import type { Refusal } from '../refusal.ts'
 import { routeKey } from './contract.ts'
 import type { Route } from './contract.ts'
 import { readHeaders, readJson, readParams, readQuery } from './input.ts'
@@ -41,15 +43,23 @@ export function reply<T>(output: T, more: ReplyMore): Reply<T> {
   return new Reply(output, more)
 }
 
+/** What else is wrong with a body in which a field is wrong, so that all is told at once. `sent`: as it came, of any shape. */
+export type WrongToo = (sent: unknown, actor: Actor) => Refusal | undefined
+
 /** The JSON half of a slice: `export const api = jsonApi(capability.routes, { approveBooking: async (ctx, request) => … })`. */
-export function jsonApi<const R extends Routes>(routes: R, handlers: ApiHandlers<R>): Endpoints {
+export function jsonApi<const R extends Routes>(
+  routes: R,
+  handlers: ApiHandlers<R>,
+  wrongToo: Partial<Record<ApiKey<R>, WrongToo>> = {},
+): Endpoints {
+  const also: Partial<Record<string, WrongToo>> = wrongToo
   const endpoints = Object.entries<Handler>(handlers as Record<string, Handler>).map(([name, handler]) => {
     const route = routes[name]
     if (route === undefined) throw new Error(`jsonApi: no route ${name}`)
     const endpoint: Endpoint = {
       route,
       kind: 'api',
-      answer: (ctx, call) => answer(route, handler, ctx, call),
+      answer: (ctx, call) => answer({ route, handler, wrongToo: also[name] }, ctx, call),
     }
     return [routeKey(route), endpoint] as const
   })
@@ -58,7 +68,13 @@ export function jsonApi<const R extends Routes>(routes: R, handlers: ApiHandlers
 
 type Handler = (ctx: Context, request: ApiRequest) => unknown
 
-async function answer(route: Route, handler: Handler, ctx: Context, call: Incoming): Promise<Answer> {
+interface Served {
+  route: Route
+  handler: Handler
+  wrongToo: WrongToo | undefined
+}
+
+async function answer({ route, handler, wrongToo }: Served, ctx: Context, call: Incoming): Promise<Answer> {
   const { path, cookies, actor, language } = call
   const request = {
     path,
@@ -68,7 +84,7 @@ async function answer(route: Route, handler: Handler, ctx: Context, call: Incomi
     params: readParams(route, call.params),
     query: readQuery(route, call.query),
     headers: readHeaders(route, call.headers),
-    body: readJson(route, call) as undefined,
+    body: readJson(route, call, (sent) => wrongToo?.(sent, call.actor)) as undefined,
   }
   await countSending(ctx, route, actor)
   const result = await handler(ctx, request)

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { Refusal } from '../refusal.ts'
+import { Refusal, together } from '../refusal.ts'
 import type { Route } from './contract.ts'
 import { Entered, readForm } from './form.ts'
 import type { Form } from './form.ts'
@@ -35,7 +35,11 @@ export function readHeaders(route: Route, headers: Incoming['headers']): never {
 }
 
 /** The JSON body; `undefined` if the contract knows none (what was sent is then not looked at). */
-export function readJson(route: Route, call: Pick<Incoming, 'body' | 'headers'>): unknown {
+export function readJson(
+  route: Route,
+  call: Pick<Incoming, 'body' | 'headers'>,
+  wrongToo: (sent: unknown) => Refusal | undefined = () => undefined,
+): unknown {
   if (route.body === undefined) return undefined
   const empty = call.body.length === 0
   if (!empty) expectType(call.headers, /^application\/(?:[\w.-]+\+)?json$/)
@@ -47,7 +51,11 @@ export function readJson(route: Route, call: Pick<Incoming, 'body' | 'headers'>)
   } catch {
     throw malformed('malformed-json')
   }
-  return parse(route.body, value)
+  try {
+    return parse(route.body, value)
+  } catch (error) {
+    throw (error instanceof Refusal ? together([error, wrongToo(value)]) : undefined) ?? error
+  }
 }
 
 /** A urlencoded form, or one with a file. Wrong fields are its result, a wrong file too; what is not a form at all throws. */

@@ -1,3 +1,4 @@
+import { reachRefusal } from '../../contacts/rules/contact.ts'
 import { placeView } from '../../waitlist/rules/place-view.ts'
 import type { Context } from '../../../shared/context.ts'
 import { jsonApi } from '../../../shared/http/api.ts'
@@ -24,77 +25,91 @@ import { bookingView } from '../../bookings/rules/booking-view.ts'
 import { withLiveRefusals } from '../../bookings/rules/meets.ts'
 import type { Booking } from '../../bookings/schema.ts'
 
-export const api = jsonApi(jsonRoutes, {
-  requestBooking: async (ctx, { params, headers, body, actor }) => {
-    const idempotencyKey = headers['idempotency-key']
-    const asked = { house: params.house, request: body, ...(idempotencyKey ? { idempotencyKey } : {}) }
-    return newBookingView(ctx, await requestBooking(ctx, actor, asked))
+export const api = jsonApi(
+  jsonRoutes,
+  {
+    requestBooking: async (ctx, { params, headers, body, actor }) => {
+      const idempotencyKey = headers['idempotency-key']
+      const asked = { house: params.house, request: body, ...(idempotencyKey ? { idempotencyKey } : {}) }
+      return newBookingView(ctx, await requestBooking(ctx, actor, asked))
+    },
+
+    previewBooking: async (ctx, { params, body, actor }) => {
+      const { dates, leftOut } = await previewBooking(ctx, actor, { house: params.house, request: body })
+      const occurrences = dates.map(({ conflicts: _conflicts, ...date }) => ({
+        ...date,
+        state: date.refused ? ('refused' as const) : ('requested' as const),
+      }))
+      return { house: params.house, rooms: body.rooms, occurrences, leftOut }
+    },
+
+    readBooking: async (ctx, { params, actor }) => {
+      const file = await openBookingAs(ctx, actor, params.id)
+      return bookingView(withLiveRefusals(file.booking, await lookAtRefused(ctx, file)))
+    },
+
+    approveBooking: async (ctx, { params, body: { occurrences: keys, ...body }, actor }) =>
+      bookingView(await approveBooking(ctx, actor, { ...params, ...body, ...(keys ? { keys } : {}) })),
+
+    declineBooking: async (ctx, { params, body, actor }) =>
+      bookingView(await declineBooking(ctx, actor, { ...params, ...body })),
+
+    decideDates: async (ctx, { params, body, actor }) =>
+      bookingView(await decideDates(ctx, actor, { ...params, ...body })),
+
+    cancelBooking: async (ctx, { params, body, actor }) =>
+      bookingView(await cancelBooking(ctx, actor, { ...params, ...body })),
+
+    moveBooking: async (
+      ctx,
+      { params, body: { scope, occurrence, version, loseExceptions, ...to }, actor },
+    ) =>
+      bookingView(
+        await moveBooking(ctx, actor, { ...params, scope, occurrence, version, loseExceptions, to }),
+      ),
+
+    changeBooking: async (ctx, { params, body: { scope, occurrence, version, ...details }, actor }) =>
+      bookingView(await changeDetails(ctx, actor, { ...params, scope, occurrence, version, details })),
+
+    claimDate: async (ctx, { params, body, actor }) =>
+      bookingView(await claimDate(ctx, actor, { ...params, ...body })),
+
+    extendBooking: async (ctx, { params, body, actor }) =>
+      newBookingView(ctx, await extendBooking(ctx, actor, { ...params, ...body })),
+
+    giveBooking: async (ctx, { params, body, actor }) =>
+      bookingView(await giveBooking(ctx, actor, { ...params, ...body })),
+
+    answerGift: async (ctx, { params, body, actor }) => {
+      const view = bookingView(await answerGift(ctx, actor, { ...params, ...body }))
+      // Whoever says no has no part in it: neither how its owner is reached nor what was said of it.
+      return body.accept
+        ? view
+        : { ...view, contact: { name: view.contact.name }, note: undefined, history: [] }
+    },
+
+    confirmBooking: async (ctx, { params, body }) =>
+      bookingView(await confirmBooking(ctx, { ...params, ...body })),
+
+    askContact: async (ctx, { params, body, actor }) =>
+      bookingView(await askContact(ctx, actor, { ...params, ...body })),
+
+    acceptPlace: async (ctx, { params, body, actor }) => {
+      const { place, booking } = await acceptPlace(ctx, actor, { ...params, ...body })
+      const { token, url } = await manageHref(ctx, booking.id)
+      return {
+        ...placeView(place, ctx.now()),
+        bookingState: booking.state,
+        manageToken: token,
+        manageUrl: url,
+      }
+    },
+
+    answerOffer: async (ctx, { params, body, actor }) =>
+      bookingView(await answerOffer(ctx, actor, { ...params, ...body })),
   },
-
-  previewBooking: async (ctx, { params, body, actor }) => {
-    const { dates, leftOut } = await previewBooking(ctx, actor, { house: params.house, request: body })
-    const occurrences = dates.map(({ conflicts: _conflicts, ...date }) => ({
-      ...date,
-      state: date.refused ? ('refused' as const) : ('requested' as const),
-    }))
-    return { house: params.house, rooms: body.rooms, occurrences, leftOut }
-  },
-
-  readBooking: async (ctx, { params, actor }) => {
-    const file = await openBookingAs(ctx, actor, params.id)
-    return bookingView(withLiveRefusals(file.booking, await lookAtRefused(ctx, file)))
-  },
-
-  approveBooking: async (ctx, { params, body: { occurrences: keys, ...body }, actor }) =>
-    bookingView(await approveBooking(ctx, actor, { ...params, ...body, ...(keys ? { keys } : {}) })),
-
-  declineBooking: async (ctx, { params, body, actor }) =>
-    bookingView(await declineBooking(ctx, actor, { ...params, ...body })),
-
-  decideDates: async (ctx, { params, body, actor }) =>
-    bookingView(await decideDates(ctx, actor, { ...params, ...body })),
-
-  cancelBooking: async (ctx, { params, body, actor }) =>
-    bookingView(await cancelBooking(ctx, actor, { ...params, ...body })),
-
-  moveBooking: async (ctx, { params, body: { scope, occurrence, version, loseExceptions, ...to }, actor }) =>
-    bookingView(await moveBooking(ctx, actor, { ...params, scope, occurrence, version, loseExceptions, to })),
-
-  changeBooking: async (ctx, { params, body: { scope, occurrence, version, ...details }, actor }) =>
-    bookingView(await changeDetails(ctx, actor, { ...params, scope, occurrence, version, details })),
-
-  claimDate: async (ctx, { params, body, actor }) =>
-    bookingView(await claimDate(ctx, actor, { ...params, ...body })),
-
-  extendBooking: async (ctx, { params, body, actor }) =>
-    newBookingView(ctx, await extendBooking(ctx, actor, { ...params, ...body })),
-
-  giveBooking: async (ctx, { params, body, actor }) =>
-    bookingView(await giveBooking(ctx, actor, { ...params, ...body })),
-
-  answerGift: async (ctx, { params, body, actor }) => {
-    const view = bookingView(await answerGift(ctx, actor, { ...params, ...body }))
-    // Whoever says no has no part in it: neither how its owner is reached nor what was said of it.
-    return body.accept
-      ? view
-      : { ...view, contact: { name: view.contact.name }, note: undefined, history: [] }
-  },
-
-  confirmBooking: async (ctx, { params, body }) =>
-    bookingView(await confirmBooking(ctx, { ...params, ...body })),
-
-  askContact: async (ctx, { params, body, actor }) =>
-    bookingView(await askContact(ctx, actor, { ...params, ...body })),
-
-  acceptPlace: async (ctx, { params, body, actor }) => {
-    const { place, booking } = await acceptPlace(ctx, actor, { ...params, ...body })
-    const { token, url } = await manageHref(ctx, booking.id)
-    return { ...placeView(place, ctx.now()), bookingState: booking.state, manageToken: token, manageUrl: url }
-  },
-
-  answerOffer: async (ctx, { params, body, actor }) =>
-    bookingView(await answerOffer(ctx, actor, { ...params, ...body })),
-})
+  { requestBooking: reachRefusal },
+)
 
 async function newBookingView(ctx: Context, booking: Booking) {
   const { token, url } = await manageHref(ctx, booking.id)

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../shared/actor.ts'
 import type { Form } from '../../../shared/http/form.ts'
 import { invalidField, Refusal, together } from '../../../shared/refusal.ts'
 import type { Contact } from '../schema.ts'
@@ -6,6 +7,13 @@ import type { Contact } from '../schema.ts'
 export function contactRefusal({ email, phone }: Contact): Refusal | undefined {
   if (email !== undefined || phone !== undefined) return undefined
   return invalidField('/contact/email', 'invalid-input', { reason: 'email-or-phone' })
+}
+
+/** The same of what a program sent, some other field of which is wrong; whoever has signed in, or a link, may leave it out. */
+export function reachRefusal(sent: unknown, { person, token }: Actor): Refusal | undefined {
+  const { contact } = (sent ?? {}) as { contact?: unknown }
+  const isUnknown = person === undefined && token === undefined
+  return isUnknown && typeof contact === 'object' ? contactRefusal({ name: '', ...contact }) : undefined
 }
 
 /** A form with a field that is wrong is told at the same time that nobody could be reached. */
