@@ -11,17 +11,20 @@ export interface Limit {
   of: string
   most: number
   minutes: number
+  /** What a refusal calls it, for its words. */
+  named?: string
 }
 
 /**
  * Counts one use, as a write to put beside others; refuses with `too-many-requests` and `retryAfter` in seconds when the window is
  * used up. Windows are fixed spans of time (every full hour), so at their border twice as many may pass.
  */
-export function spendWrite({ purpose, of, most, minutes }: Limit, now: Instant): Write {
+export function spendWrite({ purpose, of, most, minutes, named }: Limit, now: Instant): Write {
   const length = minutes * 60_000
   const window = Math.floor(epochMilliseconds(now) / length)
   const end = epochSeconds(instantOfEpoch((window + 1) * length))
-  const refuse = () => new Refusal('too-many', 'too-many-requests', { retryAfter: end - epochSeconds(now) })
+  const facts = { retryAfter: end - epochSeconds(now), ...(named === undefined ? {} : { limit: named }) }
+  const refuse = () => new Refusal('too-many', 'too-many-requests', facts)
   return {
     kind: 'update',
     key: { pk: `LIMIT#${purpose}#${of}`, sk: `WINDOW#${window}` },

@@ -101,16 +101,7 @@ function writesOf({ house, at, date, state, now }: Place): Write[] {
 }
 
 function ledgerWrite({ house, id, contactId, createdAt: now }: Booking): Write {
-  const ledger = { contactId, trusted: false, open: new Map(), recent: new Map() }
+  const ledger = { contactId, trusted: false, open: new Map(), recent: new Map(), days: new Map() }
   const refuse = () => new Refusal('conflict', 'changed-meanwhile')
-  return enteringWrite({
-    house,
-    id,
-    ledger,
-    now,
-    address: '192.0.2.1',
-    isOpen: true,
-    most: undefined,
-    refuse,
-  })
+  return enteringWrite({ house, id, ledger, now, isOpen: true, most: undefined, refuse })
 }

@@ -36,7 +36,6 @@ export async function comeNew(ctx: Context, file: BookingFile, { ask, key, host 
     id: guest.id,
     ledger,
     now: ctx.now(),
-    address: '',
     isOpen: guest.state !== 'approved',
     most: undefined,
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),

@@ -6,7 +6,7 @@ import { mostWrites } from '../../../shared/table/limits.ts'
 import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
-import { leavingWrite, readLedgers } from '../../contacts/actions/ledger.ts'
+import { leavingWrite, readLedgersOf } from '../../contacts/actions/ledger.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, sheetWrites } from '../../rooms/actions/load-room-days.ts'
 import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
@@ -141,7 +141,8 @@ async function blockWrites(ctx: Context, { house, rooms }: HouseWithRooms, block
 /** A contact may lose several bookings to one block: its ledger and what it uses are written once. */
 async function countWrites(ctx: Context, house: House, cancelled: Blocking['cancelled']): Promise<Write[]> {
   const settled = cancelled.filter(({ before, after }) => isUndecided(before) && !isUndecided(after))
-  const ledgers = settled.length === 0 ? [] : await readLedgers(ctx.table, house.id)
+  const asked = settled.map(({ before }) => before.contactId)
+  const ledgers = await readLedgersOf(ctx.table, house.id, asked)
   const leaving = ledgers.flatMap((ledger) => {
     const own = settled.filter(
       ({ before: { id, contactId } }) => contactId === ledger.contactId && ledger.open.has(id),

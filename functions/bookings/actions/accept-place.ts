@@ -52,7 +52,7 @@ export async function acceptPlace(
     const booking = await bookingOf(ctx, actor, file, approve)
     const line = lineOf(ctx, by, 'taken')
     const taken = placeAfter(place, line, { booking: booking.id })
-    const entering = await entersLedger(ctx, actor, booking)
+    const entering = await entersLedger(ctx, booking)
     const outcome = await carryOut(ctx, {
       house,
       rooms,
@@ -102,14 +102,13 @@ async function bookingOf(
 }
 
 /** Who was given something out of the queue is not held up by the number of their requests. */
-async function entersLedger(ctx: Context, { address }: Actor, { id, house, contactId, state }: Booking) {
+async function entersLedger(ctx: Context, { id, house, contactId, state }: Booking) {
   const ledger = (await readLedger(ctx.table, house, contactId)) ?? newLedger(contactId)
   return enteringWrite({
     house,
     id,
     ledger,
     now: ctx.now(),
-    address,
     isOpen: state !== 'approved',
     most: undefined,
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),

@@ -1,3 +1,4 @@
+import { spendWrite } from '../../../shared/limit.ts'
 import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
@@ -6,7 +7,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { invalidField, Refusal, together } from '../../../shared/refusal.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
-import { enteringWrite, readLedgers } from '../../contacts/actions/ledger.ts'
+import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
 import { contactRefusal } from '../../contacts/rules/contact.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { askInName } from '../../groups/actions/acting.ts'
@@ -17,7 +18,7 @@ import { headsRefusal, useOfRequest, whenRefusal } from '../../rooms/rules/wante
 import type { RequestTerms } from '../../rooms/rules/wanted.ts'
 import type { When } from '../../rooms/schema.ts'
 import { notAllowed } from '../rules/meets.ts'
-import { limitRefusal, newLedger, openLimit } from '../../contacts/rules/limits.ts'
+import { addressLimit, limitRefusal, newLedger, openLimit } from '../../contacts/rules/limits.ts'
 import type { Ledger } from '../../contacts/rules/limits.ts'
 import { twiceRefusal } from '../rules/open-dates.ts'
 import { newBooking } from '../rules/new-booking.ts'
@@ -99,9 +100,10 @@ async function enterRequest(
   asked: NamedAsking & { id: string },
 ): Promise<Booking> {
   const { request } = asked
-  const [file, ledgers, others] = await Promise.all([
+  const contactId = await contactIdOf(ctx, request.contact, asked.id, request.group)
+  const [file, ledger = newLedger(contactId), others] = await Promise.all([
     loadRooms(ctx, asked.house),
-    readLedgers(ctx.table, asked.house),
+    readLedger(ctx.table, asked.house, contactId),
     asked.meeting === undefined ? [] : readOpenDates(ctx.table, asked.house, asked.meeting),
   ])
   const { house, managers } = file
@@ -109,7 +111,6 @@ async function enterRequest(
   if (request.approve && !byManager) throw new Refusal('forbidden', 'not-allowed', { pointer: '/approve' })
   const rooms = pickRooms(file.rooms, request.rooms)
   const terms = { house, rooms, now: ctx.now(), byManager }
-  const contactId = await contactIdOf(ctx, request.contact, asked.id, request.group)
   const isLimited = ctx.settings.rateLimits && !byManager
   const wanted = await datesOfRequest(house, request)
   const refusal =
@@ -120,10 +121,11 @@ async function enterRequest(
       request.repeat ? wholeRefusal(request, terms) : whenRefusal(request, terms),
     ]) ??
     twiceRefusal(others, wanted.dates) ??
-    (isLimited ? limitRefusal(ledgers, { ...terms, contactId, address: actor.address }) : undefined)
+    (isLimited ? limitRefusal(ledger, terms) : undefined)
   if (refusal) throw refusal
-  const ledger = ledgers.find((known) => known.contactId === contactId) ?? newLedger(contactId)
-  const most = isLimited ? house.maxOpenRequests : undefined
+  const most = isLimited
+    ? { open: house.maxOpenRequests, aDay: house.maxRequestsPerContactPerDay }
+    : undefined
   const named = { ...asked, contactId, line: ctx.newId() }
   return claimWanted(ctx, actor, { file, terms, wanted, named, ledger, most })
 }
@@ -134,7 +136,7 @@ interface Claiming {
   wanted: SeriesDates
   named: NamedRequest & Requesting
   ledger: Ledger
-  most: number | undefined
+  most: { open: number; aDay: number } | undefined
 }
 
 const tries = 5
@@ -198,12 +200,12 @@ async function enter(
     id: after.id,
     ledger,
     now: terms.now,
-    address: actor.address,
     isOpen: isUndecided(after),
     most,
     refuse: () => openLimit(house),
   })
-  const beside = [entering, ...(named.beside?.(after.id) ?? [])]
+  const counted = most === undefined ? [] : [spendWrite(addressLimit(house, actor.address), terms.now)]
+  const beside = [entering, ...counted, ...(named.beside?.(after.id) ?? [])]
   const outcome = await carryOut(ctx, { ...file, before: undefined, after, beside })
   return outcome !== 'done' ? ((await readBooking(ctx.table, after.id)) ?? after) : after
 }

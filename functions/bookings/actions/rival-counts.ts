@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { isSameItem, mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
-import { leavingWrite, readLedgers } from '../../contacts/actions/ledger.ts'
+import { leavingWrite, readLedgersOf } from '../../contacts/actions/ledger.ts'
 import type { House } from '../../houses/schema.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
 import { countedChange } from '../rules/counted.ts'
@@ -19,11 +19,15 @@ export async function withRivalCounts(
   writes: readonly Write[],
 ): Promise<Write[]> {
   if (rivals.length === 0) return [...writes]
+  const lost = rivals.filter((rival) => !isUndecided(rival.after)).map(({ before }) => before)
   const [ledgers, usage] = await Promise.all([
-    readLedgers(ctx.table, house.id),
+    readLedgersOf(
+      ctx.table,
+      house.id,
+      lost.map(({ contactId }) => contactId),
+    ),
     Promise.all(rivals.map((rival) => usageWrites(ctx, house, countedChange(rival)))),
   ])
-  const lost = rivals.filter((rival) => !isUndecided(rival.after)).map(({ before }) => before)
   const leavesToo = (write: Write) => write.kind === 'update' && write.remove?.includes(`o_${after.id}`)
   const leaving = ledgers.flatMap((ledger) => {
     const own = lost.filter(({ id, contactId }) => contactId === ledger.contactId && ledger.open.has(id))

@@ -3,6 +3,7 @@ export {
   leavingWrite,
   readLedger,
   readLedgers,
+  readLedgersOf,
   readSomeLedgers,
   reopeningWrite,
   trustWrite,

@@ -1,50 +1,61 @@
+import type { Limit } from '../../../shared/limit.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { addMinutes } from '../../../shared/time/civil.ts'
+import { addDays, addMinutes, epochSeconds, startOfDay } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
 
-/** What a house remembers of one contact: which requests are open, and when the last ones came from where. */
+/** What a house remembers of one contact: which requests are open, and when the last ones came. */
 export interface Ledger {
   contactId: string
   /** Its bookings are approved at once in rooms of the policy `trusted`. */
   trusted: boolean
   open: ReadonlyMap<string, Instant>
-  recent: ReadonlyMap<string, { at: Instant; address: string }>
+  recent: ReadonlyMap<string, { at: Instant }>
+  /** How many came on a day, by its name. */
+  days: ReadonlyMap<string, number>
 }
 
 /** Of somebody who has not asked for anything yet. */
 export function newLedger(contactId: string): Ledger {
-  return { contactId, trusted: false, open: new Map(), recent: new Map() }
+  return { contactId, trusted: false, open: new Map(), recent: new Map(), days: new Map() }
 }
 
-const day = 24 * 60
-const hour = 60
-
-/** Whether this contact, or this network address, has asked too much; the facts say which limit and when to come again. */
+/** Whether this contact has asked too much; the facts say which limit and when to come again. Addresses: `addressLimit`. */
 export function limitRefusal(
-  ledgers: readonly Ledger[],
-  { house, contactId, address, now }: { house: House; contactId: string; address: string; now: Instant },
+  { open, days }: Pick<Ledger, 'open' | 'days'>,
+  { house, now }: { house: House; now: Instant },
 ): Refusal | undefined {
-  const own = ledgers.find((ledger) => ledger.contactId === contactId)
-  if ((own?.open.size ?? 0) >= house.maxOpenRequests) return openLimit(house)
-  const since = (minutes: number) => addMinutes(now, -minutes)
-  const today = [...(own?.recent.values() ?? [])].filter(({ at }) => at > since(day))
-  if (today.length >= house.maxRequestsPerContactPerDay) return rateLimit('contact', day)
-  const all = ledgers.flatMap(({ recent }) => [...recent.values()])
-  const fromHere = all.filter((request) => request.address === address && request.at > since(hour))
-  return fromHere.length >= house.maxRequestsPerAddressPerHour ? rateLimit('address', hour) : undefined
+  if (open.size >= house.maxOpenRequests) return openLimit(house)
+  const today = days.get(dayNamed(now)) ?? 0
+  return today < house.maxRequestsPerContactPerDay ? undefined : dayLimit(now)
+}
+
+/** Days of limits are those of UTC: at their border twice as many may pass. */
+export function dayNamed(now: Instant): string {
+  return now.slice(0, 10)
+}
+
+/** Asked too often on this day; when to come again. */
+export function dayLimit(now: Instant): Refusal {
+  const next = startOfDay(addDays(dayNamed(now), 1), 'UTC')
+  const retryAfter = epochSeconds(next) - epochSeconds(now)
+  return new Refusal('too-many', 'too-many-requests', { limit: 'contact', retryAfter })
+}
+
+/** Requests from one network address, whoever asks: counted in the write that enters them. */
+export function addressLimit({ id, maxRequestsPerAddressPerHour: most }: House, address: string): Limit {
+  return { purpose: 'request', of: `${id} ${address}`, most, minutes: 60, named: 'address' }
 }
 
 export function openLimit({ maxOpenRequests }: House): Refusal {
   return new Refusal('too-many', 'too-many-requests', { limit: 'open', most: maxOpenRequests })
 }
 
-function rateLimit(limit: 'contact' | 'address', minutes: number): Refusal {
-  return new Refusal('too-many', 'too-many-requests', { limit, retryAfter: minutes * 60 })
-}
-
-/** Requests of more than a day ago count no more. */
-export function forgotten({ recent }: Ledger, now: Instant): string[] {
-  const since = addMinutes(now, -day)
-  return [...recent].filter(([, { at }]) => at <= since).map(([id]) => id)
+/** Requests of more than a day ago, and the numbers of earlier days. */
+export function forgotten({ recent, days }: Ledger, now: Instant): { requests: string[]; days: string[] } {
+  const since = addMinutes(now, -24 * 60)
+  return {
+    requests: [...recent].filter(([, { at }]) => at <= since).map(([id]) => id),
+    days: [...days.keys()].filter((day) => day < dayNamed(now)),
+  }
 }

@@ -5,10 +5,10 @@ import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import { addMinutes, epochSeconds } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { forgotten } from '../rules/limits.ts'
+import { dayLimit, dayNamed, forgotten } from '../rules/limits.ts'
 import type { Ledger } from '../rules/limits.ts'
 
-/** Who asked what in a house lies in one partition: the inbox and the limits are one query. */
+/** Who asked what in a house lies in one partition: the inbox is one query. */
 const ledgerKey = (house: string, contactId: string): Key => ({
   pk: `REQUESTS#${house}`,
   sk: `CONTACT#${contactId}`,
@@ -19,6 +19,17 @@ const keepMinutes = 25 * 60
 
 export async function readLedgers(table: Table, house: string): Promise<Ledger[]> {
   const items = await table.query({ pk: ledgerKey(house, '').pk, consistent: true })
+  return items.map(parseLedger)
+}
+
+/** Of some contacts of a house; who has not asked for anything lately has none. */
+export async function readLedgersOf(
+  table: Table,
+  house: string,
+  contactIds: readonly string[],
+): Promise<Ledger[]> {
+  const keys = [...new Set(contactIds)].map((contactId) => ledgerKey(house, contactId))
+  const items = keys.length === 0 ? [] : await table.getMany(keys, { consistent: true })
   return items.map(parseLedger)
 }
 
@@ -62,27 +73,41 @@ export interface Entering {
   /** What was read of this contact. */
   ledger: Ledger
   now: Instant
-  address: string
   /** Whether the request waits for a decision. */
   isOpen: boolean
-  /** The most open requests a contact may have; `undefined` where no limit binds. */
-  most: number | undefined
+  /** The most requests a contact may have open, and hand in on a day; `undefined` where no limit binds. */
+  most: { open: number; aDay: number } | undefined
+  /** What is told where more are open than may be. */
   refuse: () => Refusal
 }
 
-/** Counts a new request. The limit of open ones is part of the write, so that parallel requests cannot pass it. */
-export function enteringWrite({ house, id, ledger, now, address, isOpen, most, refuse }: Entering): Write {
+/** Counts a new request. The limits are part of the write, so that parallel requests cannot pass them. */
+export function enteringWrite({ house, id, ledger, now, isOpen, most, refuse }: Entering): Write {
   const key = ledgerKey(house, ledger.contactId)
-  const set = { type: 'ledger', [`r_${id}`]: { at: now, address } }
-  const remove = forgotten(ledger, now).map((other) => `r_${other}`)
+  const set = { type: 'ledger', [`r_${id}`]: { at: now } }
+  const today = `d_${dayNamed(now)}`
+  const old = forgotten(ledger, now)
+  const remove = [...old.requests.map((other) => `r_${other}`), ...old.days.map((day) => `d_${day}`)]
+  const perDay = most === undefined ? [] : [either(absent(today), below(today, most.aDay))]
+  const isOverDay = (found: Item | undefined) =>
+    most !== undefined && Number(found?.[today] ?? 0) >= most.aDay
+  const orDayLimit = (other: () => Refusal) => (found: Item | undefined) =>
+    isOverDay(found) ? dayLimit(now) : other()
   if (isOpen) {
-    const when: Clause[] = most === undefined ? [] : [either(absent('open'), below('open', most))]
-    const opened = { set: { ...set, [`o_${id}`]: now }, add: { open: 1 }, remove: [...remove, 'ttl'] }
-    return { kind: 'update', key, ...opened, when, refuse }
+    const when: Clause[] =
+      most === undefined ? [] : [either(absent('open'), below('open', most.open)), ...perDay]
+    const opened = {
+      set: { ...set, [`o_${id}`]: now },
+      add: { open: 1, [today]: 1 },
+      remove: [...remove, 'ttl'],
+    }
+    return { kind: 'update', key, ...opened, when, refuse: orDayLimit(refuse) }
   }
-  if (ledger.open.size > 0 || ledger.trusted) return { kind: 'update', key, set, remove }
-  const when = [either(absent('open'), equals('open', 0))]
-  return { kind: 'update', key, set: { ...set, ttl: ttlFrom(now) }, remove, when, refuse: changedMeanwhile }
+  const counted = { kind: 'update', key, add: { [today]: 1 }, remove } as const
+  const orChanged = orDayLimit(changedMeanwhile)
+  if (ledger.open.size > 0 || ledger.trusted) return { ...counted, set, when: perDay, refuse: orChanged }
+  const when = [either(absent('open'), equals('open', 0)), ...perDay]
+  return { ...counted, set: { ...set, ttl: ttlFrom(now) }, when, refuse: orChanged }
 }
 
 /**
@@ -144,6 +169,7 @@ function parseLedger(item: Item): Ledger {
     contactId: item.sk.slice('CONTACT#'.length),
     trusted: item['trusted'] === true,
     open: new Map(withPrefix('o_') as [string, Instant][]),
-    recent: new Map(withPrefix('r_') as [string, { at: Instant; address: string }][]),
+    recent: new Map(withPrefix('r_') as [string, { at: Instant }][]),
+    days: new Map(withPrefix('d_') as [string, number][]),
   }
 }

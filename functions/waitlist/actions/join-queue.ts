@@ -1,3 +1,4 @@
+import { spendWrite } from '../../../shared/limit.ts'
 import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
@@ -5,13 +6,13 @@ import { derivedId } from '../../../shared/ids.ts'
 import { Refusal, together } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
-import { enteringWrite, readLedgers } from '../../contacts/actions/ledger.ts'
+import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
 import { contactRefusal } from '../../contacts/rules/contact.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { sheetWrites } from '../../rooms/actions/load-room-days.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { managerName } from '../../contacts/rules/access.ts'
-import { limitRefusal, newLedger } from '../../contacts/rules/limits.ts'
+import { addressLimit, limitRefusal, newLedger } from '../../contacts/rules/limits.ts'
 import { headsRefusal, whenRefusal } from '../../rooms/rules/wanted.ts'
 import { newPlace, queueFingerprintOf, wishChanges } from '../rules/place.ts'
 import { obstaclesOf, placeClaim, stillThere } from '../rules/fit.ts'
@@ -48,13 +49,16 @@ export async function joinQueue(ctx: Context, actor: Actor, asked: Joining): Pro
 
 async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Promise<Place> {
   const { house: houseId, request, idempotencyKey } = asked
-  const [file, ledgers] = await Promise.all([loadRooms(ctx, houseId), readLedgers(ctx.table, houseId)])
+  const contactId = await contactIdOf(ctx, request.contact, id)
+  const [file, ledger = newLedger(contactId)] = await Promise.all([
+    loadRooms(ctx, houseId),
+    readLedger(ctx.table, houseId, contactId),
+  ])
   const { house, managers } = file
   const byManager = mayManage(managers, actor)
   const rooms = pickRooms(file.rooms, request.rooms)
   const now = ctx.now()
-  const contactId = await contactIdOf(ctx, request.contact, id)
-  const limits = { contactId, address: actor.address, now }
+  const isLimited = ctx.settings.rateLimits && !byManager
   // To wait is no open request: those may be as many as they are.
   const counted = { ...house, maxOpenRequests: Infinity }
   const refusal =
@@ -62,8 +66,7 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
       byManager ? undefined : contactRefusal(request.contact),
       headsRefusal(request.attendees, rooms),
       whenRefusal(request, { house, rooms, now, byManager }),
-    ]) ??
-    (ctx.settings.rateLimits && !byManager ? limitRefusal(ledgers, { house: counted, ...limits }) : undefined)
+    ]) ?? (isLimited ? limitRefusal(ledger, { house: counted, now }) : undefined)
   if (refusal) throw refusal
   const by = byManager ? managerName(actor) : ({ kind: 'contact', name: request.contact.name } as const)
   const place = newPlace({
@@ -76,15 +79,13 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
     origin: byManager ? 'manager' : 'public',
     ...(idempotencyKey === undefined ? {} : { fingerprint: queueFingerprintOf(request) }),
   })
-  const ledger = ledgers.find((known) => known.contactId === contactId) ?? newLedger(contactId)
   const entering = enteringWrite({
     house: houseId,
     id,
     ledger,
     now,
-    address: actor.address,
     isOpen: false,
-    most: undefined,
+    most: isLimited ? { open: Infinity, aDay: house.maxRequestsPerContactPerDay } : undefined,
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),
   })
   const taken = await whatIsInTheWay(ctx, place, file)
@@ -92,6 +93,7 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
     ...sheetWrites([...wishChanges(place), taken]),
     newPlaceWrite(place, house.retentionMonths),
     entering,
+    ...(isLimited ? [spendWrite(addressLimit(house, actor.address), now)] : []),
   ])
   return outcome === 'repeated' ? ((await readPlace(ctx.table, id)) ?? place) : place
 }
