@@ -14,8 +14,8 @@ const own = [
   'functions.log.1',
   'mailbox-seen.txt',
   'mailbox.jsonl',
-  'streams.json',
-  'streams.json.new',
+  'streams.jsonl',
+  'streams.jsonl.new',
 ] as const
 
 export interface DataFolder extends Disposable {

@@ -47,6 +47,7 @@ export function startStreams(options: StreamsOptions): Streams {
     },
     [Symbol.asyncDispose]: async () => {
       await Promise.all(loops.map((loop) => loop.stop()))
+      checkpoints[Symbol.dispose]()
     },
   }
 }

@@ -204,7 +204,7 @@ itInTurn(
 test('a torn checkpoint file or one of another database means reading anew, never a gap', async () => {
   using folder = temporaryFolder()
   await using database = await startDatabase({ engine, tables: [table] })
-  appendFileSync(join(folder.path, 'streams.json'), '{"mails": {"arn')
+  appendFileSync(join(folder.path, 'streams.jsonl'), '["mails", "arn')
   await put(database.endpoint, 'a')
   const first = ears()
   {
