@@ -3,14 +3,11 @@ import type { Instant } from '../../../shared/time/civil.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import type { Attendance, AttendanceState } from '../schema.ts'
 
-/** Which steps somebody's coming can take, by the states they start from. Buttons, guards and tests ask this table. */
-export const steps = {
-  offer: ['waiting'],
-  accept: ['offered'],
-  leave: ['coming', 'waiting', 'offered'],
-  change: ['coming', 'waiting'],
-  expire: ['offered'],
-} as const satisfies Record<string, readonly AttendanceState[]>
+/** From which states somebody can take the offered place, or come with more or fewer. Leaving is never refused. */
+const steps = { accept: ['offered'], change: ['coming', 'waiting'] } as const satisfies Record<
+  string,
+  readonly AttendanceState[]
+>
 
 export type Step = keyof typeof steps
 

@@ -12,30 +12,16 @@ import { emptyChange } from '../../rooms/rules/sheet-change.ts'
 import type { SheetWish, When } from '../../rooms/schema.ts'
 import type { Place, PlaceLine, PlaceState, QueueRequest } from '../schema.ts'
 
-/** Which steps a place can take, by the states they start from. Buttons, guards and tests ask this table. */
-export const placeSteps = {
-  offer: ['waiting'],
-  accept: ['offered'],
-  leave: ['waiting', 'offered'],
-  expire: ['waiting', 'offered'],
-} as const satisfies Record<string, readonly PlaceState[]>
-
-export type PlaceStep = keyof typeof placeSteps
-
 /** How a place stands at this moment: an offer that is over, or a slot that has begun, is over though nobody wrote it yet. */
 export function placeStateAt({ state, offer, startsAt }: Place, now: Instant): PlaceState {
   const isOver = (state === 'offered' && (offer?.until ?? '') <= now) || startsAt <= now
   return isOver && (state === 'waiting' || state === 'offered') ? 'expired' : state
 }
 
-export function mayStep(step: PlaceStep, place: Place, now: Instant): boolean {
-  return (placeSteps[step] as readonly PlaceState[]).includes(placeStateAt(place, now))
-}
-
 /** Why the slot of a place cannot be taken now: `offer-over`, `not-offered` (it is not free yet) or `already-decided`. */
 export function acceptRefusal(place: Place, now: Instant): Refusal | undefined {
-  if (mayStep('accept', place, now)) return undefined
   const state = placeStateAt(place, now)
+  if (state === 'offered') return undefined
   const code = state === 'expired' ? 'offer-over' : state === 'waiting' ? 'not-offered' : 'already-decided'
   return new Refusal('conflict', code, { state })
 }
