@@ -1,4 +1,4 @@
-import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import type { Imported } from '../../../shared/ical/imported.ts'
@@ -9,6 +9,7 @@ import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import type { RoomDays } from '../../rooms/rules/free.ts'
+import type { Room } from '../../rooms/schema.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import { planImport } from '../rules/plan.ts'
 import { draftOf } from '../rules/draft.ts'
@@ -98,33 +99,37 @@ async function openHouse(ctx: Context, actor: Actor, { house }: Importing): Prom
 /** The reader is only loaded where something is read. */
 async function readEvents(
   ctx: Context,
-  { house, rooms }: HouseWithRooms,
+  file: HouseWithRooms,
   { text, milliseconds, choice }: Importing,
 ): Promise<Imported> {
-  if (!rooms.some(({ id }) => id === choice.room))
-    throw new Refusal('invalid', 'unknown-room', { pointer: '/room', room: choice.room })
-  const zone = house.timeZone
+  roomOf(file, choice)
+  const zone = file.house.timeZone
   const { readCalendarSafely } = await import('../../../shared/ical/read.ts')
   return readCalendarSafely(text, { zone, from: today(ctx.now(), zone) }, { milliseconds })
+}
+
+function roomOf({ rooms }: HouseWithRooms, { room: id }: Importing['choice']): Room {
+  const room = rooms.find((other) => other.id === id)
+  if (room === undefined) throw new Refusal('invalid', 'unknown-room', { pointer: '/room', room: id })
+  return room
 }
 
 /** One query a room, and what became of these events before. */
 async function planOf(
   ctx: Context,
-  { house, rooms }: HouseWithRooms,
+  file: HouseWithRooms,
   { choice, words }: Importing,
   read: Imported,
 ): Promise<ImportPlan> {
+  const { house, rooms } = file
+  const room = roomOf(file, choice)
   const zone = house.timeZone
   const from = today(ctx.now(), zone)
   const secret = await ctx.secret()
   const idOf: ImportTerms['idOf'] = (uid, key) =>
     derivedId(secret, 'import', [house.id, choice.room, uid, ...(key === undefined ? [] : [key])].join('\n'))
-  const chosen = pickRooms(rooms, [choice.room])
   const span = { from, to: addMonths(from, months + 1), consistent: true, all: rooms }
-  const [days] = await loadRoomDays(ctx, chosen, span)
-  const [room] = chosen
-  if (days === undefined || room === undefined) throw new Refusal('invalid', 'unknown-room')
+  const [days = { room, sheets: new Map(), related: [] }] = await loadRoomDays(ctx, [room], span)
   const ids = [...new Set(read.events.map(({ uid }) => idOf(uid)))]
   const bookings = new Map((await loadBookings(ctx, ids)).map((booking) => [booking.id, booking]))
   const blocks = blocksOn(days)

@@ -66,11 +66,11 @@ function isKnown({ uid }: ImportedEvent, { key }: Widened, { idOf, blocks, booki
 }
 
 function knownOf(event: ImportedEvent, known: readonly Widened[], terms: ImportTerms) {
-  const ids = known.map(({ key }) => terms.idOf(event.uid, key))
-  const block = ids.find((id) => terms.blocks.has(id))
-  const changed = known.some((each, at) => isOther(each, terms.blocks.get(ids[at] ?? ''), terms))
+  const dates = known.map((each) => ({ each, id: terms.idOf(event.uid, each.key) }))
+  const block = dates.find(({ id }) => terms.blocks.has(id))
+  const changed = dates.some(({ each, id }) => isOther(each, terms.blocks.get(id), terms))
   return {
-    id: block ?? terms.idOf(event.uid),
+    id: block?.id ?? terms.idOf(event.uid),
     kind: block === undefined ? ('booking' as const) : ('block' as const),
     title: importTitle(event, {}, terms),
     changed,

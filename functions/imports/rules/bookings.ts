@@ -48,13 +48,9 @@ function isKnown(
   const title = importTitle(event, {}, terms)
   const booking = terms.bookings.get(id)
   if (booking !== undefined) {
-    const last =
-      booking.occurrences
-        .map(({ key }) => key)
-        .sort()
-        .at(-1) ?? ''
+    const isAfter = ({ key }: Widened) => booking.occurrences.every((each) => each.key < key)
     const changed = booking.fingerprint !== event.fingerprint
-    const more = changed ? 0 : near.filter(({ key }) => key > last).length
+    const more = changed ? 0 : near.filter(isAfter).length
     plan.known.push({ id, kind: 'booking', title, changed, more })
     return true
   }

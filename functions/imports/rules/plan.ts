@@ -14,11 +14,11 @@ export function planImport(read: Imported, terms: ImportTerms): ImportPlan {
   const ahead = busy.map((event) => ({ event, all: aheadOf(event, terms, plan) }))
   for (const { event, all } of ahead) {
     const dates = all.filter((each) => isBooked(event, each, terms.choice))
-    if (dates.length > 0) planBooking(event, dates, terms, plan)
+    planBooking(event, dates, terms, plan)
   }
   for (const { event, all } of ahead) {
     const spans = all.filter((each) => !isBooked(event, each, terms.choice))
-    if (spans.length > 0) planBlocks(event, spans, terms, plan)
+    planBlocks(event, spans, terms, plan)
   }
   return plan
 }

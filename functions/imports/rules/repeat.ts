@@ -68,10 +68,9 @@ function rulesFor(dates: readonly ImportedDate[]): Rule[] {
   const found = new Set(days.map((day) => weekdayOf(day)))
   const weeks = [...new Set(days.map(mondayOf))]
   const steps = weeks.slice(1).map((monday, at) => daysBetween(weeks[at] ?? monday, monday) / 7)
-  const weekly = { every: 'week', weekdays: weekdays.filter((day) => found.has(day)) } as const
+  const interval = Math.max(1, Math.min(52, ...steps))
   return [
-    { ...weekly, interval: Math.max(1, Math.min(52, ...steps)) },
-    { ...weekly, interval: 1 },
+    { every: 'week', weekdays: weekdays.filter((day) => found.has(day)), interval },
     { every: 'month', monthly: 'weekday' },
     { every: 'month', monthly: 'last-weekday' },
     { every: 'month', monthly: 'day' },

@@ -32,6 +32,13 @@ describe('who is in the way of a use', () => {
   })
 })
 
+it('whoever has a time of which the board says nothing is in the way all the same', () => {
+  const [date, sheet] = aSheet('2026-12-08', { x: anEntry('19:00', '21:00') })
+  const draft = aDraft([[date, { ...sheet, entries: new Map() }]])
+  const found = { id: idFor('x'), kind: 'booking', date, from: '', to: '' }
+  expect(metInDraft(draft, use('20:00', '22:00'))).toEqual(found)
+})
+
 describe('which booking lies under a block', () => {
   const block = (from: string, to: string) => ({ from, to })
 
@@ -78,7 +85,7 @@ describe('a draft', () => {
       expect(metInDraft(draft, use('20:00', '22:00', date))).toEqual({
         ...{ id: idFor('a'), kind: 'booking', date, ...times },
       })
-    expect(metInDraft(draft, use('08:00', '09:00'))?.id).toBe(idFor('x'))
+    expect(metInDraft(draft, use('08:00', '09:00'))).toMatchObject({ id: idFor('x'), from: '08:00' })
     expect(draft.days.sheets.get('2026-12-09')).toMatchObject({ room: 'seminarraum', date: '2026-12-09' })
   })
 
