@@ -75,7 +75,7 @@ export function nextMailWrites(before: OutboxMail, after: OutboxMail): Write[] {
 }
 
 function placeWrites({ id, house, state }: OutboxMail, after: OutboxMail): Write[] {
-  if (house === undefined || state === after.state) return []
+  if (house === undefined) return []
   const key = parkedKey(house, id)
   if (after.state === 'parked')
     return [{ kind: 'put', key, item: { ...key, type: 'parked-mail', ttl: goesAwayAt(after) } }]

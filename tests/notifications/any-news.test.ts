@@ -1,58 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod/mini'
-import { listParkedMails } from '../../functions/notifications/actions/parked.ts'
+import { ownedMails } from '../../functions/notifications/actions/owned.ts'
+import { closeMail, listParkedMails, sendMailAgain } from '../../functions/notifications/actions/parked.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import type { Context } from '../../shared/context.ts'
-import { newsSource } from '../../shared/news.ts'
-import type { AllNews, News } from '../../shared/news.ts'
 import { MailFailure } from '../../shared/mail/failure.ts'
-import { found } from '../support/builders.ts'
+import { aVisitor, found } from '../support/builders.ts'
 import { recordOf } from '../support/house-with-mail.ts'
 import { aWorld } from '../support/world.ts'
-
-const Kettle = z.object({ about: z.literal('kettle'), to: z.string(), until: z.string() })
-type Kettle = z.infer<typeof Kettle>
-
-/** News of something that no slice has: the kettle boils, and whoever made tea yesterday hears of it. */
-const kettle: News<{ boils: string }, Kettle, { guests: string[] }> = {
-  about: 'kettle',
-  notice: Kettle,
-  changeOf: (old, after) =>
-    old?.['boils'] === after['boils'] ? undefined : { boils: String(after['boils']) },
-  tell: ({ boils }, { guests }) =>
-    guests.map((to) => ({
-      name: ['kettle', boils, to],
-      notice: { about: 'kettle', to, until: boils },
-      parkedWith: 'aef',
-    })),
-  overAt: ({ until }) => until,
-  write: async ({ to }) => ({
-    to,
-    subject: 'The water boils',
-    content: { language: 'en', heading: 'Tea?', paragraphs: [], footer: [] },
-  }),
-  summarize: async ({ to }) => ({
-    name: 'A guest',
-    address: to,
-    about: 'Tea',
-    link: { label: 'To the kettle', href: '/kettle' },
-  }),
-}
-
-function aKettle() {
-  let reads = 0
-  const facts = async () => {
-    reads++
-    return { guests: ['ada@tea.example', 'bo@tea.example'] }
-  }
-  const source = newsSource(kettle, { forTelling: facts, forWriting: facts })
-  const news: AllNews = { kettle: async () => source }
-  return { news, reads: () => reads }
-}
-
-const item = { pk: 'KETTLE#1', sk: 'KETTLE' }
-const boiling = recordOf('kettle', item, { ...item, boils: '2026-12-01T10:00:00.000Z' })
+import { aKettle, boiling, item } from './kettle.ts'
 
 /** Takes no mail for as long as it is told so. */
 function refusing(ctx: Context, fault: MailFailure): Context {
@@ -103,6 +59,54 @@ describe('whatever a slice tells of', () => {
       ['bo@tea.example', 'Tea', 550],
     ])
     expect(reads()).toBe(before + 1)
+  })
+
+  it.each([
+    ['of which a house can read nothing', { isPrivate: true }],
+    ['of which nothing is known any more', { guests: undefined }],
+  ])('%s is left out of that list', async (_, party) => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const kettle = aKettle()
+    await takeChanges(refusing(world.ctx, new MailFailure('refused', 550)), kettle.news, [boiling])
+    Object.assign(kettle.party, party)
+    const of = { house: 'aef', language: 'en' } as const
+    expect((await listParkedMails(world.ctx, kettle.news, manager, of)).mails).toEqual([])
+  })
+
+  it('that somebody sends again is not taken away by whoever is forgotten, and goes', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const { news } = aKettle({ guests: ['ada@tea.example'] })
+    await takeChanges(refusing(world.ctx, new MailFailure('refused', 550)), news, [boiling])
+    const { mails } = await listParkedMails(world.ctx, news, manager, { house: 'aef', language: 'en' })
+    const { id } = mails[0]!
+    await sendMailAgain(world.ctx, manager, { house: 'aef', mail: id })
+    const owner = { contactId: 'zxz41g19j5nd', person: '6dsnegazv1s7' }
+    for (const each of [id, 'bx8ccpqyvk76'])
+      await ownedMails.forget(world.ctx, owner, { kind: 'mail', id: each, data: {} })
+    await sendDueMails(world.ctx, news)
+    expect(world.mails.map(({ to }) => to)).toEqual(['ada@tea.example'])
+  })
+
+  it('is sent again or closed by those who run its house, and by nobody else', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const other = await found(world, { house: { id: 'other' }, manager: 'andere@neben.example' })
+    const { news } = aKettle({ guests: ['ada@tea.example'] })
+    await takeChanges(refusing(world.ctx, new MailFailure('refused', 550)), news, [boiling])
+    const { mails } = await listParkedMails(world.ctx, news, manager, { house: 'aef', language: 'en' })
+    const [of, theirs] = ['aef', 'other'].map((house) => ({ house, mail: mails[0]!.id }))
+    for (const step of [sendMailAgain, closeMail]) {
+      await expect(step(world.ctx, aVisitor, of!)).rejects.toMatchObject({ code: 'sign-in-needed' })
+      await expect(step(world.ctx, other, of!)).rejects.toMatchObject({ code: 'not-allowed' })
+      await expect(step(world.ctx, other, theirs!)).rejects.toMatchObject({ code: 'not-found' })
+    }
+    const list = listParkedMails(world.ctx, news, other, { house: 'aef', language: 'en' })
+    await expect(list).rejects.toMatchObject({ code: 'not-allowed' })
+    await closeMail(world.ctx, manager, of!)
+    for (const step of [sendMailAgain, closeMail])
+      await expect(step(world.ctx, manager, of!)).rejects.toMatchObject({ code: 'already-decided' })
   })
 
   it('is kept, and said in the log, when its slice is gone', async () => {

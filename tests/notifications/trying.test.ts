@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest'
+import { announce } from '../../functions/notifications/actions/announce.ts'
+import { sendMail } from '../../functions/notifications/actions/send-mail.ts'
+import { sendRound } from '../../functions/notifications/actions/send-round.ts'
+import { newMailWrite, readMail } from '../../functions/notifications/store.ts'
+import type { Context } from '../../shared/context.ts'
+import { derivedId } from '../../shared/ids.ts'
+import { MailFailure } from '../../shared/mail/failure.ts'
+import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+import { aMail as aTriedMail, now } from './a-mail.ts'
+import { aKettle, boiling } from './kettle.ts'
+import type { TeaParty } from './kettle.ts'
+
+const until = '2026-12-01T10:00:00.000Z'
+const notice = { about: 'kettle', to: 'ada@tea.example', until }
+const aMail = (change: object = {}) => aTriedMail({ attempts: 0, dueAt: now, notice, ...change })
+const { id } = aMail()
+
+/** What becomes of one mail that is tried once. */
+async function tried(
+  world: World,
+  {
+    mail = aMail(),
+    party = {},
+    send,
+  }: { mail?: ReturnType<typeof aMail>; party?: Partial<TeaParty>; send?: Context['mail']['send'] } = {},
+) {
+  await world.ctx.table.transact([newMailWrite(mail)])
+  const ctx = send ? { ...world.ctx, mail: { send } } : world.ctx
+  const outcome = await sendMail(ctx, aKettle(party).news, mail.id)
+  return [outcome, await readMail(world.ctx.table, mail.id)] as const
+}
+
+const messages = ({ logs }: World) => logs.map(({ message }) => message)
+
+describe('a mail that is tried', () => {
+  it('is sent once, under a name that is always the same', async () => {
+    await using world = await aWorld()
+    const [outcome, after] = await tried(world)
+    expect(outcome).toBe('sent')
+    expect(after).toEqual({ id, state: 'sent', house: 'aef', createdAt: now, attempts: 1, endedAt: now })
+    expect(world.mails.map(({ to, messageId }) => [to, messageId])).toEqual([
+      ['ada@tea.example', `${id}@treff.example`],
+    ])
+    expect(await sendMail(world.ctx, aKettle().news, id)).toBe('idle')
+    expect(messages(world)).toEqual(['mail'])
+  })
+
+  it.each([
+    ['it is not there', undefined],
+    ['it is not due yet', aMail({ dueAt: '2026-12-01T09:00:00.001Z' })],
+    ['it waits for somebody', aMail({ state: 'parked' })],
+  ])('is left where %s', async (_, mail) => {
+    await using world = await aWorld()
+    if (mail) await world.ctx.table.transact([newMailWrite(mail)])
+    expect(await sendMail(world.ctx, aKettle().news, id)).toBe('idle')
+    expect([world.mails, await readMail(world.ctx.table, id)]).toEqual([[], mail])
+  })
+
+  it('is left to whoever was faster', async () => {
+    await using world = await aWorld()
+    await world.ctx.table.transact([newMailWrite(aMail())])
+    const outcomes = await Promise.all([1, 2, 3].map(() => sendMail(world.ctx, aKettle().news, id)))
+    expect(outcomes.sort()).toEqual(['idle', 'idle', 'sent'])
+    expect(messages(world)).toEqual(['mail'])
+  })
+
+  it.each([
+    ['what it is about is gone', { guests: undefined }, aMail()],
+    ['there is nobody any more whom it concerns', { isSilent: true }, aMail()],
+    ['nobody can use it any more', {}, aMail({ notice: { ...notice, until: now } })],
+    ['it says nothing any more', {}, aMail({ notice: undefined })],
+  ])('is closed where %s', async (_, party, mail) => {
+    await using world = await aWorld()
+    const [outcome, after] = await tried(world, { party, mail })
+    expect([outcome, after?.state, world.mails]).toEqual(['closed', 'closed', []])
+    expect(messages(world)).toEqual(['mail'])
+  })
+
+  it.each([
+    [new MailFailure('deferred', 451), { fault: 'deferred', status: 451 }, []],
+    [new MailFailure('unreachable'), { fault: 'unreachable' }, []],
+    [new TypeError('a bug'), { fault: 'internal' }, ['a mail could not be written']],
+  ])('and meets %s is tried again, with what was wrong', async (error, trouble, said) => {
+    await using world = await aWorld()
+    const [outcome, after] = await tried(world, { send: () => Promise.reject(error) })
+    expect([outcome, after?.state, after?.trouble]).toEqual([
+      trouble.fault,
+      'pending',
+      { ...trouble, at: now },
+    ])
+    expect(after).not.toHaveProperty('contactId')
+    expect(messages(world)).toEqual([...said, 'mail'])
+  })
+
+  it('and cannot be delivered waits for somebody, and is found by whose address stands in it', async () => {
+    await using world = await aWorld()
+    const send = () => Promise.reject(new MailFailure('refused', 550))
+    const [outcome, after] = await tried(world, {
+      mail: aMail({ notice: { ...notice, contact: { email: 'Ada@Tea.example' } } }),
+      send,
+    })
+    const contactId = derivedId(await world.ctx.secret(), 'contact', 'ada@tea.example')
+    expect([outcome, after?.state, after?.contactId]).toEqual(['refused', 'parked', contactId])
+    expect(messages(world)).toEqual(['mail parked'])
+    const [, nobodys] = await tried(world, { mail: aMail({ id: 'bx8ccpqyvk76' }), send })
+    expect(nobodys?.state).toBe('parked')
+    expect(nobodys).not.toHaveProperty('contactId')
+  })
+
+  it('while the table does not answer is tried again later, and never throws', async () => {
+    await using world = await aWorld()
+    await world.ctx.table.transact([newMailWrite(aMail())])
+    const table = { ...world.ctx.table, transact: () => Promise.reject(new Error('no answer')) }
+    expect(await sendMail({ ...world.ctx, table }, aKettle().news, id)).toBe('internal')
+    expect(messages(world)).toEqual(['a mail could not be noted'])
+    expect(await readMail(world.ctx.table, id)).toEqual(aMail())
+  })
+})
+
+describe('a round of sending', () => {
+  /** So many mails, and what the mail server says to each. */
+  async function round(world: World, says: (MailFailure | 'taken' | 'closed')[], onSend = () => undefined) {
+    const ids = says.map((_, at) => derivedId('s', 'mail', String(at)))
+    const kinds = new Map(ids.map((one, at) => [`${one}@treff.example`, says[at]]))
+    for (const [at, one] of ids.entries()) {
+      const over = says[at] === 'closed' ? { notice: { ...notice, until: now } } : {}
+      await world.ctx.table.transact([newMailWrite(aMail({ id: one, ...over }))])
+    }
+    const tries: string[] = []
+    const send: Context['mail']['send'] = async ({ messageId }) => {
+      tries.push(messageId)
+      onSend()
+      const kind = kinds.get(messageId)
+      if (kind instanceof MailFailure) throw kind
+    }
+    let asked = 0
+    await sendRound({ ...world.ctx, mail: { send } }, aKettle().news, async () => {
+      asked++
+      return ids
+    })
+    const [end] = world.logs.filter(({ message }) => message === 'mails')
+    return { tries: tries.length, asked, end: end && [end['sent'], end['failed'], end['end']] }
+  }
+  const down = new MailFailure('unreachable')
+  const later = new MailFailure('deferred', 451)
+
+  it.each([
+    ['all that is there, each once', ['taken', 'taken'], 2, [2, 0, 'done']],
+    ['those that fail beside those that go', ['taken', later, 'taken'], 3, [2, 1, 'done']],
+    ['no more when three in a row find nobody', [down, down, down, 'taken'], 3, [0, 3, 'stopped']],
+    ['more where one in between goes', [down, down, 'taken', down, down, 'taken'], 6, [2, 4, 'done']],
+    ['more where one in between is put off', [down, down, later, down, down], 5, [0, 5, 'done']],
+    ['no more though one in between was over', [down, down, 'closed', down, 'taken'], 3, [0, 3, 'stopped']],
+    ['none that is over, and says nothing of it', ['closed', 'closed'], 0, undefined],
+    ['none of none', [], 0, undefined],
+  ] as const)('tries %s', async (_, says, tries, end) => {
+    await using world = await aWorld()
+    expect(await round(world, [...says])).toMatchObject({ tries, end })
+  })
+
+  it.each([
+    [12.5, 3, 'done', 2],
+    [12.501, 2, 'stopped', 1],
+  ])(
+    'goes on for 25 seconds: where each takes %s, %s of three are tried',
+    async (seconds, tries, end, asked) => {
+      await using world = await aWorld()
+      // The third begins when two have gone.
+      const result = await round(
+        world,
+        ['taken', 'taken', 'taken'],
+        () => void world.clock.advance(seconds / 60),
+      )
+      expect(result).toEqual({ tries, asked, end: [tries, 0, end] })
+    },
+  )
+
+  it('looks at five hundred, and the next run goes on', async () => {
+    await using world = await aWorld()
+    let looks = 0
+    const get: Context['table']['get'] = async () => void looks++ as undefined
+    const ids = Array.from({ length: 501 }, (_, at) => derivedId('s', 'mail', String(at)))
+    const ctx = { ...world.ctx, table: { ...world.ctx.table, get } }
+    await sendRound(ctx, aKettle().news, async () => ids)
+    expect(looks).toBe(500)
+  })
+})
+
+describe('what a change gives to tell', () => {
+  const guests = Array.from({ length: 250 }, (_, at) => `guest-${at}@tea.example`)
+
+  it('is entered a hundred at a time, each once, with whom it waits if it cannot go', async () => {
+    await using world = await aWorld()
+    const { ctx } = world
+    let writes = 0
+    const transact: Context['table']['transact'] = (...given) => (writes++, ctx.table.transact(...given))
+    const counting = { ...ctx, table: { ...ctx.table, transact } }
+    const first = await announce(counting, aKettle({ guests: [...guests, ...guests] }).news, boiling)
+    expect([first.isWhole, new Set(first.mails).size, first.mails.length, writes]).toEqual([
+      true,
+      250,
+      250,
+      3,
+    ])
+    expect(await readMail(ctx.table, first.mails[0]!)).toMatchObject({
+      ...{ state: 'pending', house: 'aef', createdAt: now, attempts: 0, dueAt: now },
+      notice: { about: 'kettle', to: guests[0], until },
+    })
+    const again = await announce(ctx, aKettle({ guests }).news, boiling)
+    expect([again.isWhole, again.mails]).toEqual([true, first.mails])
+  })
+
+  it('is entered as far as it is not, where that was interrupted', async () => {
+    await using world = await aWorld()
+    const { ctx } = world
+    await announce(ctx, aKettle({ guests: [...guests.slice(0, 3), ...guests.slice(200, 203)] }).news, boiling)
+    const whole = await announce(ctx, aKettle({ guests }).news, boiling)
+    expect([whole.isWhole, whole.mails.length]).toEqual([true, 250])
+    const stored = await Promise.all(whole.mails.map((one) => readMail(ctx.table, one)))
+    expect(stored.every((mail) => mail !== undefined)).toBe(true)
+  })
+
+  it('is entered as far as there is time, and told so', async () => {
+    await using world = await aWorld()
+    let looks = 0
+    const some = await announce(world.ctx, aKettle({ guests }).news, boiling, () => ++looks > 1)
+    expect([some.isWhole, some.mails.length]).toEqual([false, 100])
+    const none = await announce(world.ctx, aKettle({ guests }).news, boiling, () => true)
+    expect(none).toEqual({ isWhole: false, mails: [] })
+  })
+
+  it('is nothing where what it is about is gone, or nobody is to be told', async () => {
+    await using world = await aWorld()
+    for (const party of [{ guests: undefined }, { guests: [] }])
+      expect(await announce(world.ctx, aKettle(party).news, boiling)).toEqual({ isWhole: true, mails: [] })
+  })
+
+  it('belongs to nobody where nobody is to look after it', async () => {
+    await using world = await aWorld()
+    const { mails } = await announce(world.ctx, aKettle({ house: undefined }).news, boiling)
+    expect(await readMail(world.ctx.table, mails[0]!)).not.toHaveProperty('house')
+  })
+})
