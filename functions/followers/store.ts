@@ -33,7 +33,7 @@ const Asked = entity({
   type: 'follower',
   schema: Follower,
   key: ({ meeting, id }: Of) => besideFollowers(meeting, `ASKED#${id}`),
-  extras: ({ id, askedAt }) => ({ ttl: epochSeconds(addMinutes(askedAt, unprovedMinutes)), contactId: id }),
+  extras: ({ askedAt }) => ({ ttl: epochSeconds(addMinutes(askedAt, unprovedMinutes)) }),
 })
 
 export async function readFollower(table: Table, of: Of): Promise<Follower | undefined> {
@@ -93,7 +93,7 @@ export function leavingWrites({ meeting, id, provedAt }: Follower): Write[] {
   const key = Followers.key({ meeting, id })
   const refuse = () => new Refusal('conflict', 'changed-meanwhile')
   return [
-    { kind: 'delete', key, when: [present('pk'), equals('provedAt', provedAt)], refuse },
+    { kind: 'delete', key, when: [equals('provedAt', provedAt)], refuse },
     answeredWrite({ meeting, id }),
     countWrite(meeting, { count: -1 }),
   ]
