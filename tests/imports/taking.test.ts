@@ -95,6 +95,18 @@ describe('an event that becomes a block', () => {
   )
 })
 
+it('a block that the calendar has longer by now is told as changed, and stays as it is here', async () => {
+  await using world = await aWorld()
+  const { take, seen } = await staged(world)
+  const blocks = { as: 'blocks' } as const
+  await take(calendar(meeting('a')), blocks)
+  const { uses } = await seen()
+  expect(linesOf(await take(calendar(meeting('a')), blocks)).known).toEqual(['Chorprobe'])
+  const longer = await take(calendar(meeting('a', '', { length: 'PT3H' })), blocks)
+  expect([longer.taken, linesOf(longer).known]).toEqual([0, ['Chorprobe changed']])
+  expect((await seen()).uses).toEqual(uses)
+})
+
 describe('an event is another one', () => {
   it('in another room and in another house', async () => {
     await using world = await aWorld()
