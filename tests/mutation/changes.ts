@@ -60,7 +60,9 @@ const makers: Record<string, (node: Node, text: (node: Node) => string) => Made>
     if (callee.type !== 'MemberExpression') return []
     const [object, property] = [callee['object'] as Node, callee['property'] as Node]
     const name = text(property)
-    if (methods[name] !== undefined) return [[property, methods[name]]]
+    // `toString` is no name of the list, though every object has one.
+    const other = Object.hasOwn(methods, name) ? methods[name] : undefined
+    if (other !== undefined) return [[property, other]]
     return name === 'filter' ? [[node, text(object)]] : []
   },
   Literal: (node) => (typeof node['value'] === 'boolean' ? [[node, String(!node['value'])]] : []),
