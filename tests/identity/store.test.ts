@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest'
+import { removedRoleWrites } from '../../functions/identity/actions/person.ts'
+import type { SignIn } from '../../functions/identity/schema.ts'
+import {
+  attemptWrite,
+  endedSessionWrite,
+  noPersonWrite,
+  noSignInWrite,
+  personWrite,
+  readGiven,
+  readPerson,
+  readSession,
+  readSignIn,
+  removedRoleWrite,
+  sessionWrite,
+  signInWrite,
+  usedSignInWrite,
+} from '../../functions/identity/store.ts'
+import { readRequest, requestWrite } from '../../functions/identity/store/data-requests.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { epochSeconds } from '../../shared/time/civil.ts'
+import { lagging } from '../support/lagging.ts'
+import { aWorld } from '../support/world.ts'
+
+const now = '2026-12-01T09:00:00.000Z'
+const id = '6dsnegazv1s7'
+const refuse = () => new Refusal('gone', 'code-expired')
+const refused = { code: 'code-expired' }
+const changed = { kind: 'conflict', code: 'changed-meanwhile' }
+const mia = { id, name: 'Mia', email: 'mia@aef.example', language: 'de' } as const
+const aSignIn = (change: Partial<SignIn> = {}): SignIn => ({
+  ...{ person: id, nonce: 'one', language: 'de', next: '/' },
+  ...{ expiresAt: '2026-12-01T09:10:00.000Z', attempts: 0, tries: 0, requests: [now] },
+  ...change,
+})
+
+describe('a sign-in', () => {
+  it('takes the place of the one that was read, and of no other', async () => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    expect(await readSignIn(table, id)).toBeUndefined()
+    await table.transact([signInWrite(aSignIn(), undefined, refuse)])
+    const second = aSignIn({ nonce: 'two' })
+    await expect(table.transact([signInWrite(second, undefined, refuse)])).rejects.toMatchObject(refused)
+    const stale = signInWrite(second, aSignIn({ nonce: 'other' }), refuse)
+    await expect(table.transact([stale])).rejects.toMatchObject(refused)
+    expect(await readSignIn(table, id)).toEqual(aSignIn())
+    await table.transact([signInWrite(second, aSignIn(), refuse)])
+    expect(await readSignIn(table, id)).toEqual(second)
+  })
+
+  it('stays thirty days longer than its code, and is read as it was written a moment ago', async () => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    await table.transact([signInWrite(aSignIn(), undefined, refuse)])
+    const item = await table.get({ pk: `SIGNIN#${id}`, sk: 'SIGNIN' })
+    expect(item?.ttl).toBe(epochSeconds('2026-12-31T09:10:00.000Z'))
+    expect(await readSignIn(lagging(table), id)).toEqual(aSignIn())
+  })
+
+  it.each([
+    ['one of five', { attempts: 4 }, 'one', true],
+    ['a sixth', { attempts: 5 }, 'one', false],
+    ['the last of a hundred', { tries: 99 }, 'one', true],
+    ['one more than a hundred', { tries: 100 }, 'one', false],
+    ['one of a code that was replaced', {}, 'old', false],
+  ])('counts a try: %s', async (_, change, nonce, isCounted) => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    const known = aSignIn(change)
+    await table.transact([signInWrite(known, undefined, refuse)])
+    const write = table.transact([attemptWrite({ ...known, nonce }, refuse)])
+    await (isCounted ? write : expect(write).rejects.toMatchObject(refused))
+    const more = isCounted ? 1 : 0
+    expect(await readSignIn(table, id)).toEqual({
+      ...known,
+      ...{ attempts: known.attempts + more, tries: known.tries + more },
+    })
+  })
+
+  it('is used once, and not where it was replaced', async () => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    await table.transact([signInWrite(aSignIn(), undefined, refuse)])
+    const other = usedSignInWrite(aSignIn({ nonce: 'two' }), refuse)
+    await expect(table.transact([other])).rejects.toMatchObject(refused)
+    await table.transact([usedSignInWrite(aSignIn(), refuse)])
+    await expect(table.transact([usedSignInWrite(aSignIn(), refuse)])).rejects.toMatchObject(refused)
+  })
+
+  it('of nobody is never written, whether there is one or not', async () => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    await expect(table.transact([noSignInWrite(id, refuse)])).rejects.toMatchObject(refused)
+    expect(await readSignIn(table, id)).toBeUndefined()
+    await table.transact([signInWrite(aSignIn(), undefined, refuse)])
+    await expect(table.transact([noSignInWrite(id, refuse)])).rejects.toMatchObject(refused)
+    expect(await readSignIn(table, id)).toEqual(aSignIn())
+  })
+})
+
+it('a session goes away when it is over, is found by its owner, and ends twice without fault', async () => {
+  await using world = await aWorld()
+  const { table } = world.ctx
+  const session = { hash: 'h', person: { id, name: 'Mia' }, expiresAt: '2026-12-31T09:00:00.000Z' }
+  await table.transact([sessionWrite(session)])
+  expect(await readSession(table, 'h')).toEqual(session)
+  const [key] = await table.ownedBy(id)
+  expect(await table.get(key!)).toMatchObject({ ttl: epochSeconds(session.expiresAt), type: 'session' })
+  for (let twice = 0; twice < 2; twice++) await table.transact([endedSessionWrite('h')])
+  expect(await readSession(table, 'h')).toBeUndefined()
+})
+
+describe('somebody who can sign in', () => {
+  const role = (house: string) => ({ house, role: 'manager' }) as const
+
+  it('has the roles that they were given, counted; who is given none only has another name', async () => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    expect([await readPerson(table, id), await readGiven(table, id)]).toEqual([undefined, undefined])
+    await table.transact([personWrite(mia)])
+    expect(await readGiven(table, id)).toEqual({
+      person: { ...mia, roles: [] },
+      given: undefined,
+      ttl: undefined,
+    })
+    await table.transact([personWrite(mia, role('aef'))])
+    await table.transact([personWrite(mia, { house: 'old-mill', role: 'deputy' })])
+    await table.transact([personWrite({ ...mia, name: 'Mia M.' })])
+    const known = await readGiven(table, id)
+    const roles = known!.person.roles.toSorted((a, b) => (a.house < b.house ? -1 : 1))
+    expect(roles).toEqual([role('aef'), { house: 'old-mill', role: 'deputy' }])
+    const person = { ...mia, name: 'Mia M.', roles: known!.person.roles }
+    expect(known).toEqual({ person, given: 2, ttl: undefined })
+    expect(await readPerson(table, id)).toEqual(person)
+    expect(await readGiven(lagging(table), id)).toBeDefined()
+  })
+
+  it('goes away when the last role is taken, unless they are given another one', async () => {
+    await using world = await aWorld()
+    const { ctx } = world
+    await ctx.table.transact([personWrite(mia, role('aef'))])
+    await ctx.table.transact([personWrite(mia, role('old-mill'))])
+    const leave = async (house: string) =>
+      ctx.table.transact(await removedRoleWrites(ctx, { person: id, house, months: 12 }))
+    await leave('aef')
+    expect(await readGiven(ctx.table, id)).toMatchObject({
+      person: { roles: [role('old-mill')] },
+      ttl: undefined,
+    })
+    await leave('old-mill')
+    const goes = epochSeconds('2027-12-01T00:00:00.000Z')
+    expect(await readGiven(ctx.table, id)).toMatchObject({ person: { roles: [] }, ttl: goes })
+    await ctx.table.transact([personWrite(mia)])
+    expect(await readGiven(ctx.table, id)).toMatchObject({ ttl: goes })
+    await ctx.table.transact([personWrite(mia, role('aef'))])
+    expect(await readGiven(ctx.table, id)).toMatchObject({ given: 3, ttl: undefined })
+  })
+
+  it('is not made anew by taking a role from whoever is not there', async () => {
+    await using world = await aWorld()
+    const { ctx } = world
+    expect(await removedRoleWrites(ctx, { person: id, house: 'aef', months: 12 })).toEqual([])
+    await expect(ctx.table.transact([removedRoleWrite(id, 'aef')])).rejects.toThrow()
+    const last = { given: undefined, ttl: 1 }
+    await expect(ctx.table.transact([removedRoleWrite(id, 'aef', last)])).rejects.toMatchObject(changed)
+    expect(await readPerson(ctx.table, id)).toBeUndefined()
+  })
+
+  it.each([
+    [1, undefined],
+    [2, 'changed-meanwhile'],
+    [undefined, 'changed-meanwhile'],
+  ])('who was given one role is taken away by whoever has seen %s: %s', async (given, code) => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    await table.transact([personWrite(mia, role('aef'))])
+    for (const write of [removedRoleWrite(id, 'aef', { given, ttl: 1 }), noPersonWrite(id, given)]) {
+      const answer = table.transact([write])
+      await (code === undefined ? answer : expect(answer).rejects.toMatchObject(changed))
+    }
+    expect((await readPerson(table, id)) === undefined).toBe(code === undefined)
+  })
+
+  it('who was never given one is taken away by whoever has seen none', async () => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    await table.transact([personWrite(mia)])
+    await expect(table.transact([noPersonWrite(id, 1)])).rejects.toMatchObject(changed)
+    await table.transact([noPersonWrite(id, undefined)])
+    expect(await readPerson(table, id)).toBeUndefined()
+  })
+})
+
+it('the question what is stored is kept for a day, and read as it was written a moment ago', async () => {
+  await using world = await aWorld()
+  const { table } = world.ctx
+  expect(await readRequest(table, id)).toBeUndefined()
+  const request = { id, email: 'mia@aef.example', language: 'de', askedAt: now } as const
+  await table.transact([requestWrite(request)])
+  expect(await readRequest(lagging(table), id)).toEqual(request)
+  const [item] = await table.query({ pk: `MYDATA#${id}` })
+  expect(item?.ttl).toBe(epochSeconds('2026-12-02T09:00:00.000Z'))
+})
