@@ -43,7 +43,9 @@ describe('an address is asked', () => {
     await using stage = await aStage()
     const { id } = await founded(stage)
     const contact = { name: 'Gruppe', email: 'gruppe@neben.example' }
-    const draft = (await stage.post(`/api/houses/${house}/meetings`, aMeeting({ contact }))).json
+    const wish = aMeeting({ contact, date: '2026-12-09' })
+    const draft = (await stage.post(`/api/houses/${house}/meetings`, wish)).json
+    expect(draft.state).toBe('draft')
     const { ctx } = stage.world
     await expect(follow(ctx, { id: draft.id, email })).rejects.toMatchObject({ kind: 'not-found' })
     await stage.manage(`/api/meetings/${id}/pause`)

@@ -127,12 +127,15 @@ describe('somebody who can sign in', () => {
     await table.transact([personWrite(mia, role('aef'))])
     await table.transact([personWrite(mia, { house: 'old-mill', role: 'deputy' })])
     await table.transact([personWrite({ ...mia, name: 'Mia M.' })])
-    const known = await readGiven(table, id)
-    const roles = known!.person.roles.toSorted((a, b) => (a.house < b.house ? -1 : 1))
-    expect(roles).toEqual([role('aef'), { house: 'old-mill', role: 'deputy' }])
-    const person = { ...mia, name: 'Mia M.', roles: known!.person.roles }
-    expect(known).toEqual({ person, given: 2, ttl: undefined })
-    expect(await readPerson(table, id)).toEqual(person)
+    expect(await readGiven(table, id)).toMatchObject({ given: 2, ttl: undefined })
+    for (const known of [await readPerson(table, id), (await readGiven(table, id))?.person]) {
+      // A table keeps them in no order.
+      const roles = known?.roles.toSorted((a, b) => (a.house < b.house ? -1 : 1))
+      expect({ ...known, roles }).toEqual({
+        ...{ ...mia, name: 'Mia M.' },
+        roles: [role('aef'), { house: 'old-mill', role: 'deputy' }],
+      })
+    }
     expect(await readGiven(lagging(table), id)).toBeDefined()
   })
 

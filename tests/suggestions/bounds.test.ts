@@ -36,7 +36,9 @@ it('wishes in wrong words, or for what is not there, are refused with the field'
   expect(pointers).toEqual(['/text', '/text', '/text', '/name'])
   expect((await stage.get(path, 'wrong')).json.suggestions).toEqual([])
   const contact = { name: 'Gruppe', email: 'gruppe@neben.example' }
-  const draft = (await stage.post(`/api/houses/${house}/meetings`, aMeeting({ contact }))).json
+  const wish = aMeeting({ contact, date: '2026-12-09' })
+  const draft = (await stage.post(`/api/houses/${house}/meetings`, wish)).json
+  expect(draft.state).toBe('draft')
   expect((await stage.post(`/api/meetings/${draft.id}/suggestions`, { text: 'Kuchen' })).status).toBe(404)
 })
 
