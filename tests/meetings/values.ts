@@ -34,7 +34,7 @@ export function aCard(change: Partial<Card> = {}): Card {
   const venue = { kind: 'rooms', rooms: ['teekueche'] } as const
   const said = { title: { de: 'Sprachcafé' }, registration: terms, needsKey: false }
   return {
-    id: 'm',
+    id: 'm00000000001',
     state: 'published',
     venue: { ...venue, rooms: ['teekueche'] },
     ...facets,
@@ -60,7 +60,7 @@ export function aDate(key: string, change: Partial<MeetingDate> = {}): MeetingDa
   const venue = { kind: 'rooms' as const, rooms: ['teekueche'] }
   return {
     ...when,
-    meeting: 'm',
+    meeting: 'm00000000001',
     booking: 'b',
     state: 'planned',
     venue,

@@ -8,7 +8,7 @@ export function meantBy(
   { scope, to }: { scope?: 'this' | 'following' | 'all' | undefined; to?: LocalDate | undefined },
 ): MeetingDate[] {
   if (to !== undefined)
-    return dates.filter((each) => each.key === key || (each.key >= key && each.date <= to))
+    return dates.filter((each) => each.key >= key && (each.key === key || each.date <= to))
   if (scope === 'all') return [...dates]
   return dates.filter((each) => (scope === 'following' ? each.key >= key : each.key === key))
 }

@@ -2,7 +2,6 @@ import type { Venue } from '../schema/venue.ts'
 
 /** Where it is, if it is in no room of the house; as the booking under it says it. */
 export function placeInWords(venue: Venue): string | undefined {
-  if (venue.kind === 'rooms') return undefined
   if (venue.kind === 'online') return 'online'
-  return venue.place
+  return venue.kind === 'rooms' ? undefined : venue.place
 }
