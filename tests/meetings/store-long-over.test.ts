@@ -59,6 +59,7 @@ describe('how many come', () => {
     const before = '2026-12-07T23:45'
     await write(world, ...[before, one, two, three].map((key) => counted(key)), counted(one, n))
     const found = await readCountsBetween(world.ctx.table, 'aef', '2026-12-08', '2026-12-15')
+    expect(found.get(`${n} ${one}`)).toMatchObject({ meeting: n, key: one })
     expect([...found.keys()].sort()).toEqual([`${m} ${one}`, `${m} ${two}`, `${n} ${one}`])
   })
 
@@ -67,9 +68,9 @@ describe('how many come', () => {
     const { table } = world.ctx
     await write(world, counted(one), counted(two), entryWrite(stored()), newMeetingWrite(stored(), 12))
     const all = await readPublicItems(table, { house: 'aef', meeting: m, key: one }, [
-      countsKey({ house: 'aef', meeting: m, key: three }),
+      countsKey({ house: 'aef', meeting: m, key: two }),
     ])
-    expect([all.meeting?.id, all.entry?.card.id, all.counts?.key, all.besides.length]).toEqual([m, m, one, 3])
+    expect([all.meeting?.id, all.entry?.card.id, all.counts?.key, all.besides.length]).toEqual([m, m, one, 4])
     const bare = await readPublicItems(table, { house: 'aef', meeting: m })
     expect([bare.meeting?.id, bare.counts, bare.besides.length]).toEqual([m, undefined, 2])
     const none = await readPublicItems(table, { house: 'aef', meeting: n, key: one })

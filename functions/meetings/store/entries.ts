@@ -1,4 +1,5 @@
 import { programmeEntryType, programmeKey, readProgrammeItems } from '../../bookings/actions/programme.ts'
+import { known } from '../../../shared/known.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { absent, below, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
@@ -16,10 +17,10 @@ export const keyDue = 'key'
 export function entryWrite(meeting: Meeting): Write {
   const { id, state, venue, registration, needsKey, audience, languages, access, cost, hosts, words } =
     meeting
-  const title = { de: words.de.title, ...(words.en?.title === undefined ? {} : { en: words.en.title }) }
-  const card: Card = { id, state, title, venue, registration, needsKey, audience, languages, access, hosts }
-  if (cost !== undefined) card.cost = cost
-  if (meeting.proposed !== undefined) card.asks = true
+  const title = { de: words.de.title, ...known({ en: words.en?.title }) }
+  const asks = meeting.proposed === undefined ? undefined : (true as const)
+  const said = { title, venue, registration, needsKey, audience, languages, access, hosts }
+  const card: Card = { id, state, ...said, ...known({ cost, asks }) }
   const set = { type: programmeEntryType, house: meeting.house, card, changedAt: meeting.updatedAt }
   const key = programmeKey(meeting.house, id)
   // Whoever sees to it that somebody has the key looks at it next.
@@ -53,7 +54,7 @@ export function anotherBookingWrite(
     add: { more: 1 },
     when: more === undefined ? [absent('more')] : [equals('more', more), below('more', mostBookings)],
     refuse: (found) => {
-      const isFull = Number(found?.['more'] ?? 0) >= mostBookings
+      const isFull = Number(found?.['more']) >= mostBookings
       return new Refusal('conflict', isFull ? 'too-many-bookings' : 'changed-meanwhile')
     },
   }

@@ -1,5 +1,5 @@
 import { datesName, programmeKey, programmeEntryType } from '../../bookings/actions/programme.ts'
-import { equals, present } from '../../../shared/table/expression.ts'
+import { equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -54,7 +54,7 @@ export function clearedWrite(
 /** Nothing is left of it in the programme. */
 export function goneWrites({ house, meeting }: OfHouse, stored: Item): Write[] {
   const key = programmeKey(house, meeting)
-  const when = [present('pk'), equals('changes', stored['changes'])]
+  const when = [equals('changes', stored['changes'])]
   return [
     { kind: 'delete', key, when, refuse: () => 'mine' },
     { kind: 'delete', key: upkeepKey(house, meeting) },
