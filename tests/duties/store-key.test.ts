@@ -14,7 +14,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
 const meeting = 'm00000000001'
-const [first, second] = ['2026-12-08T15:00', '2026-12-15T15:00'] as const
+const first = '2026-12-08T15:00'
 const of = { house: 'aef', meeting, key: first, date: '2026-12-08' }
 const changed = { code: 'changed-meanwhile' }
 const write = (world: World, ...writes: Write[]) => world.ctx.table.transact(writes)

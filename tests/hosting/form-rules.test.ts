@@ -79,7 +79,7 @@ describe('a form that says whether others may come', () => {
     expect(meetingOfWish(wish, open)).toEqual({ title: 'Tee trinken', venue, ...when })
     const more = {
       contact: { name: 'Mia' },
-      repeat: { every: 'week' as const, count: 2 },
+      repeat: { every: 'week' as const, count: 2, mode: 'all' as const },
       language: 'en' as const,
       group: 'g',
     }

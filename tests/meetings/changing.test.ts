@@ -6,6 +6,8 @@ import { publishMeeting } from '../../functions/meetings/actions/publish-meeting
 import { readMeetingView } from '../../functions/meetings/actions/read-meeting.ts'
 import type { MeetingChange } from '../../functions/meetings/contract/parts.ts'
 import { readAccessData } from '../../functions/meetings/store/access-data.ts'
+import { readAsking } from '../../functions/meetings/store/asking.ts'
+import { readEntry } from '../../functions/meetings/store/entries.ts'
 import { readMeeting } from '../../functions/meetings/store/meetings.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { asked, datesIn, hostOf, managerOf, park } from './acting.ts'
@@ -134,6 +136,7 @@ describe('another place of a meeting', () => {
     )({ venue: hall })
     expect((await stored(stage, id)).venue).toEqual(hall)
     expect(await readBooking(table, booking)).toEqual(before)
+    expect((await readEntry(table, house, id))?.remarks).toEqual([])
     expect((await datesIn(stage, id)).map(({ state }) => state)).toEqual(
       Array.from({ length: 4 }, () => 'planned'),
     )
@@ -163,7 +166,9 @@ describe('another place of a meeting', () => {
     )({ venue })
     const rooms = (await datesIn(stage, id)).map((date) => date.venue.kind)
     expect([rooms[0], rooms[2], rooms[3]]).toEqual(['online', 'rooms', 'rooms'])
-    await expect((await changing(stage, id))({ venue: { kind: 'rooms', rooms: ['nix'] } })).rejects.toThrow()
+    await expect(
+      (await changing(stage, id))({ venue: { kind: 'rooms', rooms: ['nix'] } }),
+    ).rejects.toMatchObject({ kind: 'invalid' })
     await (
       await changing(stage, id)
     )({ venue: online })
@@ -198,7 +203,9 @@ describe('what a host says to others', () => {
     expect(await readMeetingView(ctx, hostOf(meeting), meeting.id)).toMatchObject({
       proposed: { title: 'KAUFT' },
     })
+    expect(await readAsking(ctx.table, house)).toMatchObject([{ id: meeting.id }])
     await publishMeeting(ctx, await managerOf(stage), meeting.id)
+    expect(await readAsking(ctx.table, house)).toEqual([])
     expect(await stored(stage, meeting.id)).toMatchObject({ words: { de: { title: 'KAUFT' } } })
     await trustContact(ctx, await managerOf(stage), { id: meeting.booking, trusted: true })
     await change({ title: 'Blitzschach' })

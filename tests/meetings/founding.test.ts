@@ -98,7 +98,12 @@ describe('a meeting with dates of its own', () => {
   it('in no room holds none, and a long title is cut where it is a label', async () => {
     await using stage = await aStage()
     const title = 'Schach '.repeat(17).trim()
-    const asked = { ...inRoom, title, venue: park, repeat: { every: 'week' as const, count: 2 } }
+    const asked = {
+      ...inRoom,
+      title,
+      venue: park,
+      repeat: { every: 'week' as const, count: 2, mode: 'all' as const },
+    }
     const of = await found(stage, await managerOf(stage), asked)
     const { meeting, booking } = await storedOf(stage, of)
     expect([booking.label, booking.purpose, meeting.words.de.title]).toEqual([
