@@ -114,9 +114,11 @@ async function receiverFor(
     return { by, contact, group: to.group, groupName, enteredBy, personId, language }
   }
   const { contact, language } = to
-  if (actor.token === undefined && isManager) return { by: managerName(actor), contact, language }
-  if (actor.token === undefined) throw new Refusal('unauthenticated', 'sign-in-needed')
-  if (!sameToken(actor.token, giftToken(await ctx.secret(), booking, gift)))
+  const { token } = actor
+  if (token === undefined && isManager) return { by: managerName(actor), contact, language }
+  if (token === undefined && actor.person === undefined)
+    throw new Refusal('unauthenticated', 'sign-in-needed')
+  if (token === undefined || !sameToken(token, giftToken(await ctx.secret(), booking, gift)))
     throw new Refusal('forbidden', 'not-allowed')
   return { by: { kind: 'contact', name: contact.name }, contact, language }
 }
