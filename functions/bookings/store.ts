@@ -79,8 +79,7 @@ export async function readBookingsByStart(table: Table, idStart: string): Promis
 }
 
 function visible(items: readonly Item[]): Booking[] {
-  const found = items.filter(({ type }) => type === bookingType).map((item) => Booking.parse(item))
-  return found.filter((booking) => !isHidden(booking))
+  return items.map((item) => Booking.parse(item)).filter((booking) => !isHidden(booking))
 }
 
 export async function readDueBookingIds(table: Table, now: Instant): Promise<string[]> {
@@ -150,7 +149,6 @@ const changedMeanwhile = () => new Refuse('conflict', 'changed-meanwhile')
 
 /** Same id and same words, or the very same write whose answer got lost. */
 function isSameRequest(found: Item | undefined, booking: Booking): boolean {
-  if (found === undefined) return false
   const other = Booking.parse(found)
   if (other.history[0]?.id === booking.history[0]?.id) return true
   return other.fingerprint !== undefined && other.fingerprint === booking.fingerprint

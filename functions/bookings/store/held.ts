@@ -28,20 +28,21 @@ export function heldWrites(booking: Booking): Write[] {
   if (group === undefined || isHidden(booking)) return []
   const key = heldKey(group, id)
   if (!occurrences.some(({ state }) => holdsSlot(state))) return [{ kind: 'delete', key }]
-  const said = Object.entries({ meeting, label, elsewhere }).filter(([, value]) => value !== undefined)
-  const item = {
+  const item: Item = {
     ...key,
     type: 'group-booking',
     booking: id,
     group,
     purpose,
-    ...Object.fromEntries(said),
+    meeting,
+    label,
+    elsewhere,
     ...openFields(booking),
     ...whenToCount(keepable(occurrences, countedSince(booking))[0]),
     countedSince: countedSince(booking),
     ttl: goesAwayAt(occurrences, keepMonths),
   }
-  return [{ kind: 'put', key, item: item as Item }]
+  return [{ kind: 'put', key, item }]
 }
 
 function whenToCount(next: Pick<OpenDate, 'date'> | undefined): { duePk?: string; dueAt?: Instant } {

@@ -34,7 +34,7 @@ export function openFields(booking: Booking) {
   })
   return {
     dates: packOccurrences(dates),
-    step: booking.history.at(-1)?.id ?? '',
+    step: booking.history.at(-1)!.id,
     seq: booking.sequence,
     at: booking.updatedAt,
     ...(booking.pulse?.quietSince === undefined ? {} : { quiet: true }),
