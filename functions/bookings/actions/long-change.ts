@@ -109,18 +109,19 @@ async function meetEarlier(ctx: Context, marked: Booking, place: InHouse): Promi
   throw new Refusal('conflict', 'changed-meanwhile')
 }
 
-/** A repeat whose token was forgotten meets its own quarters: that is no conflict. */
+/** A repeat whose token was forgotten meets its own quarters: that is no conflict. Where it takes none it meets others alone. */
 async function claimSome(ctx: Context, marked: Booking, changes: readonly SheetChange[]): Promise<void> {
   try {
     await ctx.table.transact([...sheetWrites(changes), sameVersion(marked)])
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
-    const sheets = await loadSheets(ctx, changes)
-    const isMine = changes.every(({ room, date, take }) => {
+    const taking = changes.filter(({ take }) => take.size > 0)
+    const sheets = await loadSheets(ctx, taking)
+    const isMine = taking.every(({ room, date, take }) => {
       const held = sheets.find((sheet) => sheet.room === room && sheet.date === date)?.quarters
       return [...take.keys()].every((quarter) => held?.get(quarter) === marked.id)
     })
-    if (!isMine) throw error
+    if (taking.length === 0 || !isMine) throw error
   }
 }
 
