@@ -45,6 +45,27 @@ describe('a yes to sharing', () => {
     expect(await faults(stage)).toEqual([])
   })
 
+  it('of two dates goes on at the one when the other ends', async () => {
+    await using stage = await aStage()
+    const repeat = { every: 'week', count: 2 }
+    const groups = await twoGroups(stage, { repeat }, { repeat })
+    for (const [occurrence, own] of [
+      ['2026-12-05T19:00', '2026-12-06T15:00'],
+      ['2026-12-12T19:00', '2026-12-13T15:00'],
+    ]) {
+      const mine = { booking: groups.mine, date: own }
+      const { json } = await asks(stage, groups, { ...part, date: occurrence, mine })
+      expect((await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)).status).toBe(200)
+    }
+    const scope = { scope: 'this', occurrence: '2026-12-05T19:00' }
+    await stage.post(`/api/bookings/${groups.theirs}/cancel`, scope, groups.sewing.host.token)
+    const mine = await stored(stage, groups.mine)
+    expect(mine.occurrences.map(({ sharedWith }) => sharedWith?.key)).toEqual([undefined, '2026-12-12T19:00'])
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 19)).toBe(groups.mine)
+    expect(await holderAt(stage, 'seminarraum', '2026-12-12', 19)).toBe(groups.theirs)
+    expect(await faults(stage)).toEqual([])
+  })
+
   it('is not offered once more to who meets the slot next', async () => {
     await using stage = await aStage()
     const groups = await twoGroups(stage)

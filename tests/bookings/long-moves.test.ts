@@ -18,7 +18,7 @@ let manager: Actor
 
 beforeEach(async () => {
   world = await aWorld({ settings: { rateLimits: false } })
-  const rooms = { saal: { contains: ['halle'] }, halle: {}, garten: { contention: 'compete' } } as const
+  const rooms = { saal: { contains: ['halle'] }, halle: {}, garten: { contention: 'compete' as const } }
   manager = await found(world, { rooms })
   return () => world[Symbol.asyncDispose]()
 })

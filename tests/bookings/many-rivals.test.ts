@@ -4,6 +4,8 @@ import { approveBooking } from '../../functions/bookings/actions/approve-booking
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { keysOf } from '../../functions/bookings/rules/decision.ts'
+import { readLedgers } from '../../functions/contacts/actions/ledger.ts'
+import { readUsageOf } from '../../functions/contacts/store/usage.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import type { Place } from '../../functions/waitlist/schema.ts'
@@ -22,7 +24,8 @@ let manager: Actor
 
 beforeEach(async () => {
   world = await aWorld({ settings: { rateLimits: false } })
-  manager = await found(world, { rooms: { seminarraum: { contention: 'compete' }, teekueche: {} } })
+  const rooms = { seminarraum: { contention: 'compete' }, teekueche: {} } as const
+  manager = await found(world, { rooms, house: { maxHoursPerWeek: 40 } })
   return () => world[Symbol.asyncDispose]()
 })
 
@@ -72,6 +75,24 @@ describe('more rivals than one write can hold', () => {
       all.occurrences.map(({ key }) => key),
     )
     expect(await stateOf([some, all])).toEqual(['declined', 'declined'])
+  })
+
+  it('wait for no decision any more, and have none of their hours left', async () => {
+    const { id } = await rival({ repeat: { every: 'day', count: 120, mode: 'all' } })
+    const single = await rival({ date: days[3]! })
+    const long = await rival({
+      repeat: { every: 'day', count: 120, mode: 'all' },
+      from: '20:00',
+      to: '22:00',
+    })
+    await approveBooking(world.ctx, manager, { id })
+    const ledgers = await readLedgers(world.ctx.table, house)
+    const open = ledgers.flatMap((ledger) => [...ledger.open.keys()])
+    expect(open).toEqual([])
+    for (const { contactId } of [single, long]) {
+      const { used } = await readUsageOf(world.ctx.table, house, contactId)
+      expect([...used.values()].filter((minutes) => minutes > 0)).toEqual([])
+    }
   })
 
   it('lose also when they come while it happens, and when it is interrupted and somebody else goes on', async () => {

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
+import { ownedBookings } from '../../functions/bookings/actions/owned.ts'
 import { loadBookings } from '../../functions/bookings/actions/load.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { forgetAll, settleForgettings } from '../../functions/my-data/actions/forget.ts'
+import { reopeningWrite } from '../../functions/contacts/actions/ledger.ts'
 import { managerMail } from '../support/builders.ts'
 import { allItems, halves } from '../support/crash-consistency.ts'
 import { hear } from '../attendances/hearing.ts'
@@ -91,6 +93,24 @@ it('a booking that somebody changes at the same moment is forgotten all the same
   const items = await allItems(engine.endpoint, engine.tableName)
   expect(items.filter((item) => /mia|muster/i.test(JSON.stringify(item)))).toEqual([])
   expect(halves(items)).toEqual([])
+})
+
+it('what is somebody else’s stays as it is though it was once found as theirs, and what has gone is no fault', async () => {
+  await using stage = await aStage()
+  const { json } = await stage.manage('/api/houses/aef/bookings', aWish({ approve: true }))
+  const [before] = await loadBookings(stage.world.ctx, [json.id])
+  const [stored] = await ownedBookings.find!(stage.world.ctx, { contactId: before!.contactId, person: '' }, [
+    'aef',
+  ])
+  expect(stored).toMatchObject({ id: json.id, dates: ['2026-12-05'] })
+  const other = { contactId: 'of somebody else', person: '' }
+  // As that of whoever gave it away.
+  const { ctx } = stage.world
+  await ctx.table.transact([reopeningWrite('aef', other.contactId, json.id, ctx.now())])
+  expect(await ownedBookings.find!(stage.world.ctx, other, ['aef'])).toEqual([])
+  for (const id of [json.id, 'aaaaaaaaaaaa'])
+    await ownedBookings.forget(stage.world.ctx, other, { kind: 'booking', id, data: {} })
+  expect(await loadBookings(stage.world.ctx, [json.id])).toEqual([before])
 })
 
 it('a long series is cancelled and forgotten', async () => {

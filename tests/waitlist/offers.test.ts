@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createBlock, removeBlock } from '../../functions/blocks/actions/create-block.ts'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
+import { readLedger } from '../../functions/contacts/actions/ledger.ts'
 import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
@@ -52,6 +53,17 @@ describe('an offer', () => {
     expect(await states(world, many, few)).toEqual(['waiting', 'offered'])
     await changeSettings(world, manager, 'seminarraum', { capacity: 9 })
     await expect(accept(world, few)).rejects.toMatchObject({ code: 'too-many-people' })
+  })
+
+  it('is taken also by whom the house does not remember to have asked, so long they have waited', async () => {
+    const [place] = await offered()
+    // A day after their last request it goes away by itself.
+    const key = { pk: `REQUESTS#${house}`, sk: `CONTACT#${place.contactId}` }
+    await world.ctx.table.transact([{ kind: 'delete', key }])
+    const { booking } = await accept(world, place)
+    expect(booking).toMatchObject({ state: 'requested', contactId: place.contactId })
+    const ledger = await readLedger(world.ctx.table, house, place.contactId)
+    expect([...(ledger?.open.keys() ?? [])]).toEqual([booking.id])
   })
 
   it('taken by the page alone proves no address', async () => {

@@ -29,7 +29,6 @@ export async function askableDates(
     ),
   )
   const ids = new Set(names.map(([name]) => holderOf(name)))
-  if (ids.size === 0) return []
   const held = (await readBookings(ctx.table, [...ids])).filter(({ group }) => group !== undefined)
   const groups = await Promise.all(held.map(({ group = '' }) => readShownGroup(ctx.table, group)))
   return held.flatMap((booking, at) => {

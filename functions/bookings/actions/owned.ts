@@ -26,7 +26,7 @@ export const ownedBookings: Owned = {
   async find(ctx, { contactId }, houses) {
     const ledgers = await Promise.all(houses.map((house) => readLedger(ctx.table, house, contactId)))
     const ids = ledgers.flatMap((ledger) => (ledger ? [...ledger.open.keys(), ...ledger.recent.keys()] : []))
-    const items = ids.length === 0 ? [] : await readBookingItems(ctx.table, [...new Set(ids)])
+    const items = await readBookingItems(ctx.table, [...new Set(ids)])
     return items.filter((item) => item['contactId'] === contactId).map(storedBooking)
   },
 

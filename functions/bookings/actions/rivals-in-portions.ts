@@ -21,7 +21,7 @@ export async function settleRivalsOf(
   place: Pick<BookingChange, 'house' | 'rooms'>,
 ): Promise<void> {
   const { names } = await findRivals(ctx, { before: undefined, after: booking, ...place })
-  const rivals = names.size === 0 ? [] : await readBookings(ctx.table, [...names.keys()])
+  const rivals = await readBookings(ctx.table, [...names.keys()])
   for (const rival of rivals)
     await loseAll(ctx, { booking, rival, names: names.get(rival.id) ?? new Set() }, place)
 }

@@ -44,7 +44,7 @@ export async function settleRivals(
     const sheet = sheets.find((other) => other.room === room && other.date === date)
     return { ...emptyChange(house.id, room, date), seen: { stamp: sheet?.stamp } }
   })
-  const found = names.size === 0 ? [] : await readBookings(ctx.table, [...names.keys()])
+  const found = await readBookings(ctx.table, [...names.keys()])
   const losing = found.map((rival) =>
     loseWrites(ctx, rival, names.get(rival.id) ?? new Set(), { house, rooms }),
   )
@@ -62,7 +62,7 @@ export async function findRivals(ctx: Pick<Context, 'table'>, change: Omit<Booki
   const terms = { rooms, zone: house.timeZone }
   const contested = contestedBy(before, after, terms)
   const days = contested.map(({ room, date }) => ({ house: house.id, room, date }))
-  const sheets = days.length === 0 ? [] : await loadSheets(ctx, days)
+  const sheets = await loadSheets(ctx, days)
   return { days, sheets, names: rivalsOf(after.id, contested, sheets, terms) }
 }
 
@@ -73,7 +73,7 @@ export async function losingTo(
 ): Promise<Booking[]> {
   const after = ifApproved(before, { now: ctx.now(), zone: house.timeZone })
   const { names } = await findRivals(ctx, { before, after, house, rooms })
-  return names.size === 0 ? [] : readBookings(ctx.table, [...names.keys()])
+  return readBookings(ctx.table, [...names.keys()])
 }
 
 type InHouse = Pick<BookingChange, 'house' | 'rooms'>

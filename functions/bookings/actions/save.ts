@@ -46,7 +46,7 @@ export async function saveBooking(
   const besideSlots = [...(more.besideSlots ?? []), ...theirs]
   const change = { house, rooms, before, after: alone, beside, besideSlots, shares: others.length }
   const outcome = await carryOut(ctx, change)
-  return outcome === 'in-steps' ? ((await readBooking(ctx.table, after.id)) ?? alone) : alone
+  return outcome === 'in-steps' ? (await readBooking(ctx.table, after.id))! : alone
 }
 
 /** Another booking that changes with it; its slots are `besideSlots`. */
