@@ -129,9 +129,10 @@ export function sameGroupWrite(group: Group): Write {
   return { kind: 'check', key: Groups.key(group), when, refuse: changed }
 }
 
-/** Groups alone, by id; those that are gone are missing. */
+/** Groups alone, by id, as they are now: whoever reads one decides by it. Those that are gone are missing. */
 export async function readGroups(table: Table, ids: readonly string[]): Promise<Group[]> {
-  const items = await table.getMany(ids.map((id) => Groups.key({ id })))
+  const keys = ids.map((id) => Groups.key({ id }))
+  const items = await table.getMany(keys, { consistent: true })
   return items.map(Groups.parse)
 }
 

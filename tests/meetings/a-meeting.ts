@@ -33,7 +33,12 @@ export interface Staged extends AsyncDisposable {
 
 /** A house with a manager who is signed in. Limits are off unless told otherwise. */
 export async function aStage(options: WorldOptions = {}, founded: Founded = {}): Promise<Staged> {
-  const world = await aWorld({ ...options, settings: { rateLimits: false, ...options.settings } })
+  const settings = { rateLimits: false, ...options.settings }
+  return stageOn(await aWorld({ ...options, settings }), founded)
+}
+
+/** The same in a world that is there. */
+export async function stageOn(world: World, founded: Founded = {}): Promise<Staged> {
   await found(world, founded)
   const session = await signedIn(world.ctx, managerMail)
   const origin = world.ctx.settings.publicUrl
