@@ -2,47 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { agreeBy, trustOf } from '../../functions/groups/rules/trust.ts'
 import type { Judging } from '../../functions/groups/rules/trust.ts'
 import type { Group } from '../../functions/groups/schema.ts'
-import type { AgreementHead } from '../../functions/houses/schema/agreement.ts'
-
-const now = '2026-12-01T09:00:00.000Z'
-
-const aGroup = (change: Partial<Group> = {}): Group => ({
-  id: 'group0000001',
-  house: 'aef',
-  name: 'Nähcafé',
-  purpose: 'Nähen',
-  languages: [],
-  audience: [],
-  joining: 'open',
-  state: 'active',
-  language: 'de',
-  hosts: 1,
-  members: 1,
-  createdAt: '2026-06-01T09:00:00.000Z',
-  updatedAt: '2026-06-01T09:00:00.000Z',
-  version: 1,
-  ...change,
-})
-
-const judging = (house: Partial<Judging['house']> = {}, more: Partial<Judging> = {}): Judging => ({
-  house: { timeZone: 'Europe/Berlin', ...house },
-  agreements: [],
-  vouchers: [],
-  ...more,
-})
-
-const noShow = (date: string) => ({ kind: 'no-show' as const, date, words: 'Niemand kam.', at: now })
-const said = (trusted: boolean) => ({ trusted, reason: 'Wir kennen sie.', at: now })
-const vouches = ['group0000002', 'group0000003'].map((group) => ({ group, name: group, at: now }))
-
-const key = (change: Partial<AgreementHead> = {}): AgreementHead => ({
-  id: 'agreement001',
-  title: 'Schlüssel',
-  version: 2,
-  since: '2026-10-01T09:00:00.000Z',
-  ...change,
-})
-const accepted = [{ agreement: 'agreement001', version: 2, at: now, by: 'Ada' }]
+import { accepted, aGroup, judging, key, noShow, now, said, vouches } from './judged.ts'
 
 describe('whether a group is trusted', () => {
   it.each<[string, Partial<Group>, Judging, object]>([
@@ -129,9 +89,34 @@ describe('whether a group is trusted', () => {
       { vouches },
       judging(
         { trustAfterVouches: 1 },
-        { vouchers: [aGroup({ id: 'group0000002', trust: said(true), state: 'ended' })] },
+        { vouchers: [aGroup({ id: 'grp000000002', trust: said(true), state: 'ended' })] },
       ),
       { trusted: false },
+    ],
+    [
+      'only one of those who vouch is a group of this house',
+      { vouches },
+      judging(
+        { trustAfterVouches: 2 },
+        {
+          vouchers: vouches.map(({ group }, at) =>
+            aGroup({ id: group, trust: said(true), house: at === 0 ? 'aef' : 'other' }),
+          ),
+        },
+      ),
+      { trusted: false, missing: { vouches: 1 } },
+    ],
+    [
+      'a trusted group of the house does not vouch',
+      { vouches },
+      judging({ trustAfterVouches: 1 }, { vouchers: [aGroup({ id: 'grp000000009', trust: said(true) })] }),
+      { trusted: false, missing: { vouches: 1 } },
+    ],
+    [
+      'it is not trusted anyway, and has not agreed either',
+      { trust: said(false) },
+      judging({}, { agreements: [key()] }),
+      { trusted: false, by: 'house', why: 'said' },
     ],
     [
       'either would do',
