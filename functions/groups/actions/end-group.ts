@@ -4,10 +4,10 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { endedWrites } from '../store/over.ts'
 import { openFor } from './load.ts'
 
-/** A group is over, and what it held is given back. Twice is no fault. */
+/** A group is over, and what it held is given back. Refuses with `group-ended` where it is over already. */
 export async function endGroup(ctx: Context, actor: Actor, id: string): Promise<void> {
   await retryIfChanged(async () => {
     const { group } = await openFor(ctx, actor, { id, right: 'end' })
-    if (group.state !== 'ended') await ctx.table.transact(endedWrites(group, ctx.now()))
+    await ctx.table.transact(endedWrites(group, ctx.now()))
   })
 }

@@ -48,23 +48,24 @@ export function goingWrites(
 ): Write[] {
   // Nobody but its founder knows of it.
   if (file.group.state === 'asked' && isLastHost(file, person)) return forgottenWrites(file)
-  const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
   const isHost = standingOf(person) === 'host'
+  // Only who hosts it has something to hand on.
+  if (leaving.successor !== undefined && !isHost) throw new Refusal('forbidden', 'not-allowed')
+  const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
   return [
     ...goneWrites(person),
     ...(isHost ? [hostLeftWrite(person, ctx.now())] : []),
     ...next,
-    ...countWrites(file.group, countsOf(file, person, leaving), ctx.now()),
+    ...countWrites(file.group, isHost ? hostCounts(file, person, leaving) : { members: -1 }, ctx.now()),
   ]
 }
 
-function countsOf(
+function hostCounts(
   file: GroupItems,
   person: Member,
   { successor, anyway = false }: { successor?: string | undefined; anyway?: boolean },
 ): Counted {
-  const isHost = person.role === 'host' && person.state === 'member'
-  if (!isHost || successor !== undefined) return { members: -1 }
+  if (successor !== undefined) return { members: -1 }
   if (!isLastHost(file, person)) return { members: -1, hosts: -1 }
   if (!anyway && file.group.state !== 'ended') throw new Refusal('conflict', 'last-host')
   return { members: -1, hosts: -1, seeking: 'last' }
