@@ -47,8 +47,8 @@ export function askerName({ groupName, contact }: Pick<Ask, 'groupName' | 'conta
 }
 
 /** Only in the mail to the address: whoever has it has shown that it is theirs. */
-export function askProof(secret: string, { id, proof = '', contact }: Ask): string {
-  return derivedToken(secret, 'ask proof', `${id} ${proof} ${contact.email?.toLowerCase() ?? ''}`)
+export function askProof(secret: string, { id, proof, contact }: Ask): string {
+  return derivedToken(secret, 'ask proof', [id, proof, contact.email?.toLowerCase()].join(' '))
 }
 
 export function proofHref(secret: string, ask: Ask): string {
