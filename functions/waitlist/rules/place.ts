@@ -39,7 +39,7 @@ export function placeGoesAwayAt({ date }: Place, retentionMonths: number): numbe
 
 /** Proves that the mail with the offer has arrived, and opens the place like its manage token. */
 export function offerToken(secret: string, { id, contact }: Pick<Place, 'id' | 'contact'>): string {
-  return derivedToken(secret, 'offer', `${id} ${contact.email?.toLowerCase() ?? ''}`)
+  return derivedToken(secret, 'offer', [id, contact.email?.toLowerCase()].join(' '))
 }
 
 /** Who acts on a place, and whether the token proves the address. Refuses as `roleOn` does. */
