@@ -197,6 +197,8 @@ describe('a place', () => {
     const other = { contact: { email: 'e@x.example', name: 'Eva' }, to: '21:00', from: '19:00' }
     const one = queueFingerprintOf({ ...request, contact: { name: 'Eva', email: 'e@x.example' } })
     expect(queueFingerprintOf({ ...other, date: request.date, rooms: request.rooms })).toBe(one)
+    // It is stored: who sends a form again after an update is still known by it.
+    expect(one).toBe('PHdfTakaZDiniAny')
     const differ = [{ ...request, to: '20:00' }, { ...request, contact: { name: 'Udo' } }, request]
     expect(new Set([one, ...differ.map(queueFingerprintOf)]).size).toBe(4)
   })
