@@ -125,6 +125,7 @@ describe('in the way of a place is', () => {
     const of = [sheet('hall', { entries }), sheet('kitchen', { entries })]
     expect(inTheWay(of)).toEqual([])
     const compete = { contention: 'compete' } as const
+    expect(inTheWay([], [room('hall', compete)])).toEqual([])
     expect(inTheWay(of, [room('hall', compete), room('kitchen', compete)])).toEqual([
       { room: 'hall', date, holder: one, entry: `${one}_20261205T1900` },
       { room: 'hall', date, holder: other, entry: other },
