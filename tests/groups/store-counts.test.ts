@@ -48,6 +48,16 @@ describe('somebody who comes', () => {
     expect(await now(world)).not.toHaveProperty('emptySince')
     expect(await entryNow(world)).not.toHaveProperty('emptySince')
     expect(await readOverdue(world.ctx.table, '9')).toEqual([])
+    expect(Object.keys((await itemNow(world)) ?? {}).filter((name) => name.startsWith('due'))).toEqual([])
+  })
+
+  it('or goes does not end the search for a host, nor mind who is sought meanwhile', async () => {
+    await using world = await aWorld()
+    const group = await written(world, { members: 5, hosts: 0, seekingSince: since })
+    await counts(world, group, { members: 1 })
+    expect(await now(world)).toMatchObject({ members: 6, seekingSince: since })
+    await meanwhile(world, {}, ['seekingSince'])
+    for (const members of [1, -1]) expect(await counts(world, group, { members })).toBe('done')
   })
 
   it('is refused where it was read otherwise whether somebody was in it', async () => {
@@ -110,6 +120,13 @@ describe('a host', () => {
     expect(countWrites(group, { hosts: 1 }, later)).toHaveLength(1)
     await counts(world, group, { hosts: 1 })
     expect(await now(world)).toEqual({ ...group, hosts: 2 })
+  })
+
+  it('more is counted also where two hundred are in it, or nobody is', async () => {
+    await using world = await aWorld()
+    await written(world, { members: 200, emptySince: since })
+    await counts(world, await now(world), { hosts: 1 })
+    expect(await now(world)).toMatchObject({ hosts: 2, members: 200, emptySince: since })
   })
 
   it('where nobody hosts it ends the search, also in the list', async () => {
