@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { owners } from '../../functions/my-data/actions/owners.ts'
+
+it('everything that may hold an address is forgotten: a meeting before its bookings, what is counted after what counts', () => {
+  expect(owners.map(({ kind }) => kind)).toEqual([
+    'meeting',
+    'booking',
+    'ask',
+    'booking-offer',
+    'place',
+    'attendance',
+    'duty-taker',
+    'follower',
+    'group-letter',
+    'group-member',
+    'mail',
+    'ledger',
+    'usage',
+    'session',
+    'manager',
+    'person',
+    'sign-in',
+  ])
+})
