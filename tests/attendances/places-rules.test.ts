@@ -13,11 +13,8 @@ import {
   attendanceAfter,
   holdsPlaces,
   isAskedAgain,
-  requireStep,
   stateAt,
-  steps,
 } from '../../functions/attendances/rules/state.ts'
-import type { Step } from '../../functions/attendances/rules/state.ts'
 import { sumsOf } from '../../functions/attendances/rules/sums.ts'
 import { AttendanceState } from '../../functions/attendances/schema.ts'
 import type { Attendance } from '../../functions/attendances/schema.ts'
@@ -27,37 +24,6 @@ import { anAttendance } from './values.ts'
 const states = AttendanceState.options
 const start = '2026-12-08T14:00:00.000Z'
 const before = '2026-12-08T13:59:59.999Z'
-
-describe('the step', () => {
-  const allowed: Record<Step, AttendanceState[]> = {
-    offer: ['waiting'],
-    accept: ['offered'],
-    leave: ['coming', 'waiting', 'offered'],
-    change: ['coming', 'waiting'],
-    expire: ['offered'],
-  }
-  const codeOf = (step: Step, state: AttendanceState) => {
-    try {
-      requireStep(step, state)
-      return 'done'
-    } catch (error) {
-      return (error as Refusal).code
-    }
-  }
-
-  it.each(Object.keys(steps) as Step[])('%s is taken from its states and from no other', (step) => {
-    expect(states.filter((state) => codeOf(step, state) === 'done')).toEqual(allowed[step])
-  })
-
-  it('that cannot be taken says why', () => {
-    const why = (step: Step) => states.map((state) => codeOf(step, state))
-    const decided = 'already-decided'
-    expect(states).toEqual(['coming', 'waiting', 'offered', 'left', 'expired'])
-    expect(why('accept')).toEqual([decided, 'not-offered', 'done', decided, 'offer-over'])
-    expect(why('leave')).toEqual(['done', 'done', 'done', decided, decided])
-    expect(why('offer')).toEqual([decided, 'done', decided, decided, decided])
-  })
-})
 
 describe('at a moment', () => {
   const until = '2026-12-02T09:00:00.000Z'

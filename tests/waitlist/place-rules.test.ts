@@ -5,7 +5,6 @@ import { codeOf } from '../../functions/contacts/rules/code.ts'
 import { forgottenPlace } from '../../functions/waitlist/rules/forgotten.ts'
 import {
   acceptRefusal,
-  mayStep,
   newPlace,
   offerToken,
   placeAfter,
@@ -17,7 +16,6 @@ import {
   roleOnPlace,
   wishChanges,
 } from '../../functions/waitlist/rules/place.ts'
-import type { PlaceStep } from '../../functions/waitlist/rules/place.ts'
 import { placeView } from '../../functions/waitlist/rules/place-view.ts'
 import type { Place, PlaceState, QueueRequest } from '../../functions/waitlist/schema.ts'
 import { aLine, aPlace, idOf, offered, until } from './a-place.ts'
@@ -40,17 +38,6 @@ describe('how a place stands', () => {
     [{ state: 'expired' }, '2026-12-01T09:00:00.000Z', 'expired'],
   ])('%j is at %s %s', (change, now, state) => {
     expect(placeStateAt(aPlace(change), now)).toBe(state)
-  })
-
-  test.each<[PlaceStep, PlaceState[]]>([
-    ['offer', ['waiting']],
-    ['accept', ['offered']],
-    ['leave', ['waiting', 'offered']],
-    ['expire', ['waiting', 'offered']],
-  ])('lets somebody %s in %j alone', (step, from) => {
-    const now = '2026-12-01T10:00:00.000Z'
-    const may = states.filter((state) => mayStep(step, aPlace({ ...offered, state }), now))
-    expect(may).toEqual(from)
   })
 
   test.each<[Partial<Place>, code: string | undefined, state: PlaceState]>([
