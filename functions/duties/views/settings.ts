@@ -10,6 +10,7 @@ import { enteredOf } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
+import { changedFields } from '../../houses/views/changed-meanwhile.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
@@ -37,8 +38,11 @@ export function settingsView(model: SettingsModel): string {
   const { language, house, settings, keyless, missing, done, failure } = model
   const say = texts(language)
   const path = href({ path: dutyPaths.settings }, { house: house.id })
-  const entered = failure?.entered ?? enteredOf(settings)
+  const stored = enteredOf(settings)
+  const entered = failure?.entered ?? stored
   const fields = fieldsOf({ language, schema: pageRoutes.sendDutySettings.body, entered, failure, texts })
+  const isStale = failure?.code === 'changed-meanwhile'
+  const above = isStale ? changedFields({ language, texts, entered, stored }) : fields.summary()
   const dateLink = (date: MeetingDate) =>
     `${href({ path: meetingPaths.date }, { house: house.id, meeting: date.meeting, key: date.key })}#duties`
   return managePage({
@@ -48,7 +52,7 @@ export function settingsView(model: SettingsModel): string {
     title: say('settings.title'),
     current: 'duties',
     ...(done === undefined ? {} : { notice: notice({ kind: 'success', title: say('settings.saved') }) }),
-    main: html`${fields.summary()} ${pageHeading(say('settings.title'), { lead: say('settings.lead') })}
+    main: html`${above} ${pageHeading(say('settings.title'), { lead: say('settings.lead') })}
     ${section(
       say('settings.keys'),
       lines(
