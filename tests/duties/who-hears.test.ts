@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { goneWrites, readStoredEntry } from '../../functions/meetings/store/upkeep.ts'
+import { aStage, founded, house } from '../meetings/a-meeting.ts'
+import { after, dutyPath, first, told } from './a-duty.ts'
+
+const mia = { name: 'Mia', contact: { email: 'mia@neben.example' } }
+const kolja = { contact: { name: 'Kolja', email: 'kolja@gastgeber.example' } }
+
+describe('a duty of a meeting that is gone before anybody was told', () => {
+  it('is told to nobody, and does not stop what else is told', async () => {
+    await using stage = await aStage()
+    const { table } = stage.world.ctx
+    const [gone, there] = [
+      await founded(stage, { needsKey: true, ...kolja }),
+      await founded(stage, { needsKey: true, ...kolja, venue: { kind: 'online' } }),
+    ]
+    const mails = await after(stage, gone.id, async () => {
+      await stage.post(dutyPath(gone.id, first), mia)
+      const of = { house, meeting: gone.id as string }
+      await table.transact(goneWrites(of, (await readStoredEntry(table, of))!))
+    })
+    expect(told(mails)).toEqual([])
+    expect(told(await after(stage, there.id, () => stage.post(dutyPath(there.id, first), mia)))).toEqual([
+      'kolja@gastgeber.example: Jemand hilft mit',
+      'mia@neben.example: Ihr Dienst',
+    ])
+  })
+})
