@@ -27,15 +27,43 @@ function shownOf(booking: Booking | undefined): string {
   )
 }
 
-/** What happens to a booking and is in no public calendar. */
-const unpublished: readonly Happening[] = [
-  ...(['reminded', 'asked', 'answered', 'declined', 'expired'] as const),
-  ...(['change-declined', 'change-expired', 'deadline-extended'] as const),
-]
+/** Whether it can change what the public calendars show of a booking; other words (`changed`) only if its name is among them. */
+const published: Readonly<Record<Happening, boolean>> = {
+  requested: true,
+  entered: true,
+  confirmed: true,
+  approved: true,
+  declined: false,
+  moved: true,
+  changed: true,
+  cancelled: true,
+  expired: false,
+  reminded: false,
+  asked: false,
+  answered: false,
+  // Of several dates, some may be at another time at once while others ask.
+  'change-asked': true,
+  'change-approved': true,
+  'change-declined': false,
+  'change-expired': false,
+  decided: true,
+  claimed: true,
+  displaced: true,
+  'offer-taken': true,
+  'offer-over': false,
+  restored: true,
+  'deadline-extended': false,
+  'give-asked': false,
+  given: false,
+  'give-declined': false,
+  'pulse-asked': false,
+  'pulse-quiet': false,
+  'pulse-yes': false,
+}
 
 /**
  * When what the public calendars show of a series last changed, and how often it may have: told by its history, so that cancelling
- * one date counts too, and that a question to the contact does not.
+ * one date counts too, and that a question to those who meet does not.
  */
 export function publishedStep({ history, sequence }: Booking): { stamp: string; sequence: number } {
   const place = Math.max(0, history.findLastIndex(isPublishedStep))
@@ -44,5 +72,5 @@ export function publishedStep({ history, sequence }: Booking): { stamp: string; 
 
 function isPublishedStep({ what, changes }: HistoryEntry): boolean {
   if (what === 'changed') return changes?.some(({ field }) => field === 'label') ?? false
-  return !unpublished.includes(what)
+  return published[what]
 }
