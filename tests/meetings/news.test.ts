@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
+import { founded as groupFounded, founder } from '../groups/a-group.ts'
 import { recordOf } from '../support/house-with-mail.ts'
 import { managerMail } from '../support/builders.ts'
 import { aMeeting, aStage, founded, house } from './a-meeting.ts'
@@ -52,5 +53,27 @@ describe('of a meeting', () => {
     expect(shown.map(({ to }) => to)).toEqual([contact.email])
     expect(shown[0]?.text).toContain(manageUrl)
     expect(await mailsOf(stage, id, () => stage.manage(`/api/meetings/${id}/pause`))).toEqual([])
+  })
+
+  it('that a group holds its hosts hear, each by their own link, and nothing where it is gone', async () => {
+    await using stage = await aStage()
+    const { id: group, host } = await groupFounded(stage)
+    const body = aMeeting({ group, contact: undefined })
+    const { json } = await stage.post(`/api/houses/${house}/meetings`, body, host.token)
+    await stage.manage(`/api/bookings/${json.booking}/approve`)
+    const change = `/api/meetings/${json.id}/change`
+    await stage.post(change, { title: 'KAUFT HIER' }, host.token)
+    const show = () => stage.manage(`/api/meetings/${json.id}/publish`)
+    const [shown, ...others] = await mailsOf(stage, json.id, show)
+    expect([shown?.to, others]).toEqual([founder, []])
+    expect(shown?.text).toContain(`/host/${json.id}/${host.token}`)
+    const key = { pk: `MEETING#${json.id}`, sk: 'MEETING' }
+    const { table } = stage.world.ctx
+    const before = await table.get(key)
+    const after = { ...before!, proposed: { words: { de: { title: 'Reden' } }, facets: {} } }
+    await table.transact([{ kind: 'delete', key }])
+    const count = stage.world.mails.length
+    await takeChanges(stage.world.ctx, news, [recordOf('meeting', after, before)])
+    expect(stage.world.mails.length).toBe(count)
   })
 })
