@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest'
+import { ownedLedgers } from '../../functions/contacts/actions/owned.ts'
+import { forgotten, limitRefusal, newLedger } from '../../functions/contacts/rules/limits.ts'
+import type { Ledger } from '../../functions/contacts/rules/limits.ts'
+import {
+  enteringWrite,
+  leavingWrite,
+  readLedger,
+  readLedgerItems,
+  readLedgers,
+  readSomeLedgers,
+  reopeningWrite,
+  trustWrite,
+} from '../../functions/contacts/store/ledger.ts'
+import type { Entering } from '../../functions/contacts/store/ledger.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { aHouse } from '../support/builders.ts'
+import { aWorld, beginning } from '../support/world.ts'
+import type { World } from '../support/world.ts'
+
+const now = beginning
+const ada = 'contact00001'
+const house = {
+  ...aHouse(),
+  version: 1,
+  maxOpenRequests: 2,
+  maxRequestsPerContactPerDay: 3,
+  maxRequestsPerAddressPerHour: 4,
+}
+const ledger = (change: Partial<Ledger>): Ledger => ({ ...newLedger(ada), ...change })
+const open = (...ids: string[]) => new Map(ids.map((id) => [id, now]))
+const recent = (...all: [string, string?][]) =>
+  new Map(all.map(([at, address = 'here'], n) => [`r${n}`, { at, address }]))
+
+describe('how much somebody may ask', () => {
+  const limit = (ledgers: Ledger[]) =>
+    limitRefusal(ledgers, { house, contactId: ada, address: 'here', now })?.facts
+  const minutesAgo = {
+    day: '2026-11-30T09:00:00.000Z',
+    withinDay: '2026-11-30T09:01:00.000Z',
+    hour: '2026-12-01T08:00:00.000Z',
+    withinHour: '2026-12-01T08:01:00.000Z',
+  }
+  const { day, withinDay, hour, withinHour } = minutesAgo
+  const other = (of: Partial<Ledger>) => ledger({ ...of, contactId: 'contact00002' })
+
+  it.each<[string, Ledger[], object | undefined]>([
+    ['nothing yet', [], undefined],
+    ['one open', [ledger({ open: open('a') })], undefined],
+    ['as many open as there may be', [ledger({ open: open('a', 'b') })], { limit: 'open', most: 2 }],
+    ['as many open of somebody else', [other({ open: open('a', 'b', 'c') })], undefined],
+    ['two today', [ledger({ recent: recent([withinDay], [withinDay]) })], undefined],
+    [
+      'three today',
+      [ledger({ recent: recent([withinDay], [withinDay], [withinDay]) })],
+      { limit: 'contact', retryAfter: 86400 },
+    ],
+    [
+      'three, one of them a day ago',
+      [ledger({ recent: recent([day], [withinDay], [withinDay]) })],
+      undefined,
+    ],
+    ['three of somebody else', [other({ recent: recent([withinDay], [withinDay], [withinDay]) })], undefined],
+    [
+      'four from here within the hour',
+      [
+        ledger({ recent: recent([withinHour], [withinHour]) }),
+        other({ recent: recent([withinHour], [withinHour]) }),
+      ],
+      { limit: 'address', retryAfter: 3600 },
+    ],
+    [
+      'four, one of them an hour ago',
+      [other({ recent: recent([hour], [withinHour], [withinHour], [withinHour]) })],
+      undefined,
+    ],
+    [
+      'four, one from elsewhere',
+      [other({ recent: recent([withinHour, 'there'], [withinHour], [withinHour], [withinHour]) })],
+      undefined,
+    ],
+  ])('%s', (_, ledgers, facts) => {
+    if (facts === undefined) expect(limit(ledgers)).toBeUndefined()
+    else expect(limit(ledgers)).toMatchObject(facts)
+  })
+
+  it('is forgotten after a day', () => {
+    expect(forgotten(ledger({ recent: recent([day], [withinDay]) }), now)).toEqual(['r0'])
+  })
+})
+
+describe('the ledger of a contact', () => {
+  const full = () => new Refusal('too-many', 'full')
+  const enters = ({ ctx }: World, change: Partial<Entering>) =>
+    ctx.table.transact([
+      enteringWrite({
+        house: 'aef',
+        id: 'a',
+        ledger: newLedger(ada),
+        now,
+        address: 'here',
+        isOpen: true,
+        most: 2,
+        refuse: full,
+        ...change,
+      }),
+    ])
+  const read = async ({ ctx }: World) => (await readLedger(ctx.table, 'aef', ada))!
+  const item = async ({ ctx }: World) => (await readLedgerItems(ctx.table, ['aef'], ada))[0]
+  const aDayOn = Date.parse('2026-12-02T10:00:00.000Z') / 1000
+
+  it('keeps what is open, as many as there may be, and what was asked lately', async () => {
+    await using world = await aWorld()
+    await enters(world, {})
+    await enters(world, { id: 'b' })
+    await expect(enters(world, { id: 'c' })).rejects.toMatchObject({ code: 'full' })
+    expect(await read(world)).toEqual({
+      contactId: ada,
+      trusted: false,
+      open: open('a', 'b'),
+      recent: new Map(['a', 'b'].map((id) => [id, { at: now, address: 'here' }])),
+    })
+    await enters(world, { id: 'c', most: undefined })
+    expect(await item(world)).toMatchObject({ open: 3 })
+    expect(await item(world)).not.toHaveProperty('ttl')
+  })
+
+  it('forgets what was asked more than a day ago, whatever comes', async () => {
+    await using world = await aWorld()
+    for (const [id, isOpen] of [
+      ['b', true],
+      ['c', false],
+    ] as const) {
+      const before = (await readLedger(world.ctx.table, 'aef', ada)) ?? newLedger(ada)
+      await enters(world, { ledger: before, isOpen: false, now: '2026-11-29T09:00:00.000Z' })
+      await enters(world, { id, isOpen, ledger: await read(world) })
+      expect((await read(world)).recent.has('a')).toBe(false)
+    }
+  })
+
+  it('without anything open goes after a day and an hour, and stays for what is', async () => {
+    await using world = await aWorld()
+    await enters(world, { isOpen: false })
+    expect(await item(world)).toMatchObject({ ttl: aDayOn })
+    await enters(world, { id: 'b' })
+    expect(await item(world)).not.toHaveProperty('ttl')
+    const stale = enters(world, { id: 'c', isOpen: false })
+    await expect(stale).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await enters(world, { id: 'c', isOpen: false, ledger: await read(world) })
+    expect(await item(world)).not.toHaveProperty('ttl')
+  })
+
+  it('goes after the last that was open, also of several at once', async () => {
+    await using world = await aWorld()
+    for (const id of ['a', 'b', 'c']) await enters(world, { id, most: 9 })
+    const leave = async (id: string | string[], of?: Ledger) =>
+      world.ctx.table.transact([leavingWrite('aef', of ?? (await read(world)), id, now)])
+    await leave('a')
+    expect(await item(world)).toMatchObject({ open: 2 })
+    expect(await item(world)).not.toHaveProperty('ttl')
+    await expect(leave('a')).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    const before = await read(world)
+    await enters(world, { id: 'd', most: 9 })
+    await expect(leave(['b', 'c'], before)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await leave(['b', 'c', 'd'])
+    expect(await item(world)).toMatchObject({ open: 0, ttl: aDayOn })
+    expect((await read(world)).open.size).toBe(0)
+    await enters(world, { id: 'e', isOpen: false })
+    expect((await read(world)).recent.has('e')).toBe(true)
+  })
+
+  it('of whoever is trusted stays', async () => {
+    await using world = await aWorld()
+    const trust = (trusted: boolean) => world.ctx.table.transact([trustWrite('aef', ada, trusted)])
+    await enters(world, { isOpen: false })
+    await trust(true)
+    expect(await item(world)).toMatchObject({ trusted: true, owner: ada })
+    expect(await item(world)).not.toHaveProperty('ttl')
+    await enters(world, { id: 'b', isOpen: false, ledger: await read(world) })
+    expect(await item(world)).not.toHaveProperty('ttl')
+    await enters(world, { id: 'c' })
+    await world.ctx.table.transact([leavingWrite('aef', await read(world), 'c', now)])
+    expect(await item(world)).not.toHaveProperty('ttl')
+    expect(await read(world)).toMatchObject({ trusted: true })
+    await trust(false)
+    expect(await read(world)).toMatchObject({ trusted: false })
+    expect(await item(world)).not.toHaveProperty('owner')
+  })
+
+  it('takes back what waits again, once', async () => {
+    await using world = await aWorld()
+    await enters(world, { isOpen: false })
+    const again = () => world.ctx.table.transact([reopeningWrite('aef', ada, 'a', now)])
+    await again()
+    expect(await item(world)).toMatchObject({ open: 1, o_a: now })
+    expect(await item(world)).not.toHaveProperty('ttl')
+    await expect(again()).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  })
+
+  it('is read with those of the house, in pages, or of one contact in some houses', async () => {
+    await using world = await aWorld()
+    const ids = ['contact00001', 'contact00002', 'contact00003']
+    for (const id of ids) await enters(world, { ledger: newLedger(id) })
+    await enters(world, { house: 'other' })
+    const { table } = world.ctx
+    expect((await readLedgers(table, 'aef')).map(({ contactId }) => contactId)).toEqual(ids)
+    const some = async (how: { from?: string; most: number }) =>
+      (await readSomeLedgers(table, 'aef', how)).map(({ contactId }) => contactId)
+    expect(await some({ most: 2 })).toEqual(ids.slice(0, 2))
+    expect(await some({ most: 9, from: ids[1]! })).toEqual(ids.slice(1))
+    expect(await readLedgerItems(table, ['aef', 'other', 'nowhere'], ada)).toHaveLength(2)
+    expect(await readLedgerItems(table, [], ada)).toEqual([])
+    expect(await readLedger(table, 'nowhere', ada)).toBeUndefined()
+  })
+
+  it('is told to whose it is: how long it stays, and that the house trusts them, until they want it forgotten', async () => {
+    await using world = await aWorld()
+    const { ctx } = world
+    const owner = { contactId: ada, person: 'x' }
+    const told = async () => (await ownedLedgers.find!(ctx, owner, ['aef', 'nowhere']))[0]!
+    await enters(world, {})
+    expect(await told()).toMatchObject({
+      id: 'aef',
+      house: 'aef',
+      stays: 'until-you-leave',
+      data: { open: 1 },
+    })
+    await ownedLedgers.forget(ctx, owner, await told())
+    await ctx.table.transact([trustWrite('aef', ada, true)])
+    expect(await told()).toMatchObject({ stays: 'until-trust-ends', data: { trusted: true } })
+    for (const name of ['pk', 'sk', 'type', 'ttl', 'owner'])
+      expect((await told()).data).not.toHaveProperty(name)
+    await ownedLedgers.forget(ctx, owner, await told())
+    expect(await read(world)).toMatchObject({ trusted: false })
+    await ctx.table.transact([leavingWrite('aef', await read(world), 'a', now)])
+    expect(await told()).toMatchObject({ goes: '2026-12-02T10:00:00.000Z' })
+    expect(await told()).not.toHaveProperty('stays')
+  })
+})

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import {
+  linkKey,
+  managerName,
+  manageToken,
+  proofToken,
+  roleOn,
+  sameToken,
+} from '../../functions/contacts/rules/access.ts'
+import { codeOf, idStartOf } from '../../functions/contacts/rules/code.ts'
+import { contactRefusal, withReachAsked } from '../../functions/contacts/rules/contact.ts'
+import type { Manager } from '../../functions/houses/schema.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { systemActor } from '../../shared/actor.ts'
+import { Entered } from '../../shared/http/form.ts'
+import { invalidField, Refusal } from '../../shared/refusal.ts'
+import { aVisitor } from '../support/builders.ts'
+
+const manager = {
+  person: 'person000001',
+  name: 'Hausleitung',
+  email: 'leitung@aef.example',
+  role: 'manager',
+} as Manager
+const other = { ...manager, person: 'person000002', name: 'Vertretung', email: 'vertretung@aef.example' }
+const managers = [manager, other]
+const asked = { id: 'bkng00000001', contact: { name: 'Mia', email: 'mia@x.example' } }
+const secret = 'secret'
+const signedIn = (id: string): Actor => ({ kind: 'person', address: '', person: { id, name: 'Jo' } })
+
+describe('who acts on what somebody has asked for', () => {
+  const role = (actor: Actor, of: Parameters<typeof roleOn>[0] = asked) => {
+    try {
+      return roleOn(of, actor, { managers, secret })
+    } catch (error) {
+      return (error as Refusal).code
+    }
+  }
+  const by = (key: string, actor = aVisitor) => ({ ...actor, token: manageToken(secret, key) })
+
+  it.each<[string, Actor, unknown]>([
+    ['the house itself', systemActor, { kind: 'system' }],
+    ['the house itself, whatever the token', { ...systemActor, token: 'x' }, { kind: 'system' }],
+    ['who has the link', by(asked.id), { kind: 'contact', name: 'Mia' }],
+    [
+      'who has the link and runs the house comes as who asked',
+      by(asked.id, signedIn(manager.person)),
+      { kind: 'contact', name: 'Mia' },
+    ],
+    ['who runs the house', signedIn(other.person), { kind: 'manager', name: 'Jo' }],
+    ['nobody by the link of something else', by('bkng00000002'), 'not-allowed'],
+    [
+      'not even who runs the house, by a link that does not fit',
+      by('x', signedIn(manager.person)),
+      'not-allowed',
+    ],
+    ['nobody who runs another house', signedIn('person000009'), 'not-allowed'],
+    ['nobody who comes without anything', aVisitor, 'sign-in-needed'],
+  ])('is %s', (_, actor, expected) => {
+    expect(role(actor)).toEqual(expected)
+  })
+
+  it('has another link since it was given on, and the one before opens nothing', () => {
+    const given = { ...asked, linkId: 'ink000000001' }
+    expect([linkKey(asked), linkKey(given)]).toEqual([asked.id, 'ink000000001'])
+    expect(role(by('ink000000001'), given)).toEqual({ kind: 'contact', name: 'Mia' })
+    expect(role(by(asked.id), given)).toBe('not-allowed')
+  })
+
+  it('is named as who is signed in, or as the house', () => {
+    expect(managerName(signedIn('person000001'))).toEqual({ kind: 'manager', name: 'Jo' })
+    expect(managerName(aVisitor)).toEqual({ kind: 'system' })
+  })
+
+  it('by tokens of another length, or of other letters, is nobody', () => {
+    expect(['abc', 'abd', 'ab', 'abcd', ''].map((given) => sameToken(given, 'abc'))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
+  })
+
+  it('proves an address however it is written, for this alone', () => {
+    const proof = (of: object) => proofToken(secret, { ...asked, ...of })
+    expect(proof({ contact: { name: 'Mia', email: 'MIA@x.example' } })).toBe(proof({}))
+    expect(proof({ contact: { name: 'Mia' } })).toBe(proof({ contact: { name: 'Mia', email: '' } }))
+    const proofs = [
+      proof({}),
+      proof({ id: 'bkng00000002' }),
+      proof({ contact: { name: 'Mia', email: 'jo@x.example' } }),
+      proof({ contact: { name: 'Mia' } }),
+    ]
+    expect(new Set(proofs).size).toBe(4)
+  })
+})
+
+describe('a code that is said on the phone', () => {
+  it.each([
+    ['00000', 'Abend Abend 100'],
+    ['zzzzz', 'Tafel Tafel 611'],
+    ['00001', 'Abend Abend 101'],
+    ['000g0', 'Abend Acker 100'],
+    ['04000', 'Acker Abend 100'],
+  ])('says of %s: %s', (start, code) => {
+    expect(codeOf(`${start}abcdefg`)).toBe(code)
+    expect(idStartOf(code)).toBe(start)
+  })
+
+  it.each(['ABEND ABEND 100', 'abend-abend-100', ' Abend, Abend: 100 '])('is read also as %s', (code) => {
+    expect(idStartOf(code)).toBe('00000')
+  })
+
+  it.each([
+    'Abend Abend',
+    'Abend 100',
+    'Abend Abend 99',
+    'Abend Abend 612',
+    'Abend Abend 100 1',
+    'Wolke Abend 100',
+    'Abend Wolke 100',
+    'Abend Abend Abend',
+    '100 Abend Abend',
+    '',
+  ])('is not „%s“', (code) => {
+    expect(idStartOf(code)).toBeUndefined()
+  })
+})
+
+describe('how somebody is reached', () => {
+  it('is by mail or by telephone', () => {
+    expect(contactRefusal({ name: 'Mia', email: 'mia@x.example' })).toBeUndefined()
+    expect(contactRefusal({ name: 'Mia', phone: '02131 1' })).toBeUndefined()
+    expect(contactRefusal({ name: 'Mia' })?.facts).toMatchObject({
+      pointer: '/contact/email',
+      reason: 'email-or-phone',
+    })
+  })
+
+  it('is asked for beside what else is wrong in a form, but not where one of both was typed', () => {
+    const wrong = (fields: Record<string, string>) => {
+      const refusal = invalidField('/purpose')
+      const form = withReachAsked({ ok: false, refusal, entered: new Entered(new URLSearchParams(fields)) })
+      return form.ok
+        ? []
+        : ((form.refusal.facts['errors'] as { pointer: string }[] | undefined) ?? [form.refusal.facts]).map(
+            ({ pointer }) => pointer,
+          )
+    }
+    expect(wrong({})).toEqual(['/purpose', '/contact/email'])
+    expect(wrong({ 'contact.email': ' ', 'contact.phone': '' })).toEqual(['/purpose', '/contact/email'])
+    expect(wrong({ 'contact.email': 'x' })).toEqual(['/purpose'])
+    expect(wrong({ 'contact.phone': '1' })).toEqual(['/purpose'])
+    const right = { ok: true, value: 1, entered: new Entered() } as const
+    expect(withReachAsked(right)).toBe(right)
+  })
+
+  it('is not asked for where something else stands alone', () => {
+    const refusal = new Refusal('conflict', 'room-taken')
+    const form = withReachAsked({ ok: false, refusal, entered: new Entered() })
+    expect(form).toMatchObject({ refusal: { code: 'room-taken' } })
+  })
+})
