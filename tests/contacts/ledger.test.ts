@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ownedLedgers } from '../../functions/contacts/actions/owned.ts'
-import { forgotten, limitRefusal, newLedger } from '../../functions/contacts/rules/limits.ts'
+import { addressLimit, forgotten, limitRefusal, newLedger } from '../../functions/contacts/rules/limits.ts'
 import type { Ledger } from '../../functions/contacts/rules/limits.ts'
 import {
   enteringWrite,
@@ -28,64 +28,43 @@ const house = {
   maxRequestsPerAddressPerHour: 4,
 }
 const ledger = (change: Partial<Ledger>): Ledger => ({ ...newLedger(ada), ...change })
+const many = { open: 9, aDay: 9 }
 const open = (...ids: string[]) => new Map(ids.map((id) => [id, now]))
-const recent = (...all: [string, string?][]) =>
-  new Map(all.map(([at, address = 'here'], n) => [`r${n}`, { at, address }]))
+const recent = (...all: string[]) => new Map(all.map((at, n) => [`r${n}`, { at }]))
+const days = (count: number, day = '2026-12-01') => new Map([[day, count]])
 
 describe('how much somebody may ask', () => {
-  const limit = (ledgers: Ledger[]) =>
-    limitRefusal(ledgers, { house, contactId: ada, address: 'here', now })?.facts
-  const minutesAgo = {
-    day: '2026-11-30T09:00:00.000Z',
-    withinDay: '2026-11-30T09:01:00.000Z',
-    hour: '2026-12-01T08:00:00.000Z',
-    withinHour: '2026-12-01T08:01:00.000Z',
-  }
-  const { day, withinDay, hour, withinHour } = minutesAgo
-  const other = (of: Partial<Ledger>) => ledger({ ...of, contactId: 'contact00002' })
-
-  it.each<[string, Ledger[], object | undefined]>([
-    ['nothing yet', [], undefined],
-    ['one open', [ledger({ open: open('a') })], undefined],
-    ['as many open as there may be', [ledger({ open: open('a', 'b') })], { limit: 'open', most: 2 }],
-    ['as many open of somebody else', [other({ open: open('a', 'b', 'c') })], undefined],
-    ['two today', [ledger({ recent: recent([withinDay], [withinDay]) })], undefined],
-    [
-      'three today',
-      [ledger({ recent: recent([withinDay], [withinDay], [withinDay]) })],
-      { limit: 'contact', retryAfter: 86400 },
-    ],
-    [
-      'three, one of them a day ago',
-      [ledger({ recent: recent([day], [withinDay], [withinDay]) })],
-      undefined,
-    ],
-    ['three of somebody else', [other({ recent: recent([withinDay], [withinDay], [withinDay]) })], undefined],
-    [
-      'four from here within the hour',
-      [
-        ledger({ recent: recent([withinHour], [withinHour]) }),
-        other({ recent: recent([withinHour], [withinHour]) }),
-      ],
-      { limit: 'address', retryAfter: 3600 },
-    ],
-    [
-      'four, one of them an hour ago',
-      [other({ recent: recent([hour], [withinHour], [withinHour], [withinHour]) })],
-      undefined,
-    ],
-    [
-      'four, one from elsewhere',
-      [other({ recent: recent([withinHour, 'there'], [withinHour], [withinHour], [withinHour]) })],
-      undefined,
-    ],
-  ])('%s', (_, ledgers, facts) => {
-    if (facts === undefined) expect(limit(ledgers)).toBeUndefined()
-    else expect(limit(ledgers)).toMatchObject(facts)
+  it.each<[string, Partial<Ledger>, object | undefined]>([
+    ['nothing yet', {}, undefined],
+    ['one open', { open: open('a') }, undefined],
+    ['as many open as there may be', { open: open('a', 'b') }, { limit: 'open', most: 2 }],
+    ['two today', { days: days(2) }, undefined],
+    // Nine in the morning: until midnight are fifteen hours.
+    ['three today', { days: days(3) }, { limit: 'contact', retryAfter: 15 * 3600 }],
+    ['three yesterday', { days: days(3, '2026-11-30') }, undefined],
+  ])('%s', (_, of, facts) => {
+    const refusal = limitRefusal(ledger(of), { house, now })
+    if (facts === undefined) expect(refusal).toBeUndefined()
+    else expect(refusal).toMatchObject({ kind: 'too-many', code: 'too-many-requests', facts })
   })
 
-  it('is forgotten after a day', () => {
-    expect(forgotten(ledger({ recent: recent([day], [withinDay]) }), now)).toEqual(['r0'])
+  it('from a network address is counted for the house, whoever asks, within an hour', () => {
+    expect(addressLimit({ ...house, id: 'aef' }, 'here')).toEqual({
+      purpose: 'request',
+      of: 'aef here',
+      most: 4,
+      minutes: 60,
+      named: 'address',
+    })
+  })
+
+  it('is forgotten after a day, numbers of earlier days too', () => {
+    const asked = recent('2026-11-30T09:00:00.000Z', '2026-11-30T09:01:00.000Z')
+    const counted = new Map([...days(3, '2026-11-30'), ...days(1)])
+    expect(forgotten(ledger({ recent: asked, days: counted }), now)).toEqual({
+      requests: ['r0'],
+      days: ['2026-11-30'],
+    })
   })
 })
 
@@ -98,9 +77,8 @@ describe('the ledger of a contact', () => {
         id: 'a',
         ledger: newLedger(ada),
         now,
-        address: 'here',
         isOpen: true,
-        most: 2,
+        most: { open: 2, aDay: 9 },
         refuse: full,
         ...change,
       }),
@@ -118,11 +96,25 @@ describe('the ledger of a contact', () => {
       contactId: ada,
       trusted: false,
       open: open('a', 'b'),
-      recent: new Map(['a', 'b'].map((id) => [id, { at: now, address: 'here' }])),
+      recent: new Map(['a', 'b'].map((id) => [id, { at: now }])),
+      days: days(2),
     })
     await enters(world, { id: 'c', most: undefined })
     expect(await item(world)).toMatchObject({ open: 3 })
     expect(await item(world)).not.toHaveProperty('ttl')
+  })
+
+  it('takes no more on a day than there may be, whether they are open or not, and begins anew the next day', async () => {
+    await using world = await aWorld()
+    const most = { open: 9, aDay: 2 }
+    const perDay = { code: 'too-many-requests', facts: { limit: 'contact', retryAfter: 15 * 3600 } }
+    await enters(world, { id: 'a', isOpen: false, most })
+    await enters(world, { id: 'b', most })
+    await expect(enters(world, { id: 'c', most })).rejects.toMatchObject(perDay)
+    const notOpen = { isOpen: false, most, ledger: await read(world) }
+    await expect(enters(world, { id: 'c', ...notOpen })).rejects.toMatchObject(perDay)
+    await enters(world, { id: 'c', ...notOpen, now: '2026-12-02T00:00:00.000Z' })
+    expect((await read(world)).days).toEqual(days(1, '2026-12-02'))
   })
 
   it('forgets what was asked more than a day ago, whatever comes', async () => {
@@ -152,7 +144,7 @@ describe('the ledger of a contact', () => {
 
   it('goes after the last that was open, also of several at once', async () => {
     await using world = await aWorld()
-    for (const id of ['a', 'b', 'c']) await enters(world, { id, most: 9 })
+    for (const id of ['a', 'b', 'c']) await enters(world, { id, most: many })
     const leave = async (id: string | string[], of?: Ledger) =>
       world.ctx.table.transact([leavingWrite('aef', of ?? (await read(world)), id, now)])
     await leave('a')
@@ -160,7 +152,7 @@ describe('the ledger of a contact', () => {
     expect(await item(world)).not.toHaveProperty('ttl')
     await expect(leave('a')).rejects.toMatchObject({ code: 'changed-meanwhile' })
     const before = await read(world)
-    await enters(world, { id: 'd', most: 9 })
+    await enters(world, { id: 'd', most: many })
     await expect(leave(['b', 'c'], before)).rejects.toMatchObject({ code: 'changed-meanwhile' })
     await leave(['b', 'c', 'd'])
     expect(await item(world)).toMatchObject({ open: 0, ttl: aDayOn })
