@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { owners } from '../../functions/my-data/actions/owners.ts'
 import { readStored } from '../../functions/my-data/actions/read.ts'
 import type { Table } from '../../shared/table/table.ts'
+import { managerMail } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { itInTurn } from '../support/in-turn.ts'
 import { aStage } from '../meetings/a-meeting.ts'
@@ -34,6 +35,26 @@ it('all that carries somebody’s address is told, with when it goes, and nothin
     title: 'Mias Geburtstag',
     goes: '2027-12-02T00:00:00.000Z',
   })
+})
+
+it('who runs a house is told when they are away and for whom they stand in, and not when others are', async () => {
+  await using stage = await aStage()
+  const [kim, otto] = ['kim@aef.example', 'otto@aef.example']
+  const away = async (day: string, body: object) => {
+    const span = { from: `2026-12-${day}`, to: `2026-12-${day}` }
+    return (await stage.manage('/api/houses/aef/absences', { ...span, ...body })).json
+  }
+  const own = await away('10', { deputy: { name: 'Kim', email: kim } })
+  const kims = await away('11', { person: own.deputy, deputy: { name: 'Otto', email: otto } })
+  const ottos = await away('12', { person: kims.deputy, deputy: own.deputy })
+  const days = async (email: string) => {
+    const roles = (await storedOf(stage, email)).filter(({ kind }) => kind === 'manager')
+    expect(roles.map(({ data }) => data.email)).toEqual([email])
+    return roles[0]!.data.absences.map(({ from }: { from: string }) => from).toSorted(inOrder)
+  }
+  expect(await days(managerMail)).toEqual([own.from])
+  expect(await days(kim)).toEqual([own.from, kims.from, ottos.from])
+  expect(await days(otto)).toEqual([kims.from, ottos.from])
 })
 
 it('whatever item names somebody’s address is found by it', async () => {
