@@ -172,4 +172,21 @@ describe('what does not work', () => {
       world.logs.some(({ level, message }) => level === 'warn' && String(message).includes('not kept')),
     ).toBe(true)
   })
+
+  it('says nothing of a tag that was not kept because something changed meanwhile', async () => {
+    await using world = await aWorld({ stream: true })
+    const manager = await found(world)
+    let isChanged = false
+    const { call } = counting(world, async (operation) => {
+      if (operation !== 'UpdateItem' || isChanged) return
+      isChanged = true
+      await booked(world, manager)
+      await deliver(world)
+    })
+    const { headers } = await call('GET', path)
+    expect(isChanged).toBe(true)
+    expect(world.logs.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([])
+    const again = await world.call('GET', path, { headers: { 'if-none-match': headers['etag'] } })
+    expect([again.status, eventsIn(again.text).length]).toEqual([200, 1])
+  })
 })

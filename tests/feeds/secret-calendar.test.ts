@@ -5,9 +5,12 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { revokeFeed } from '../../functions/feeds/actions/revoke-feed.ts'
 import { mostFeeds, makeFeed } from '../../functions/feeds/actions/make-feed.ts'
 import { listFeeds } from '../../functions/feeds/actions/list-feeds.ts'
+import { secretKey } from '../../functions/feeds/store.ts'
+import { tokenHash } from '../../functions/identity/rules.ts'
 import { managerWrite, removedManagerWrite } from '../../functions/houses/store.ts'
 import { callDynamo } from '../../infra/local/dynamo-call.ts'
 import type { Actor } from '../../shared/actor.ts'
+import { languages } from '../../shared/language.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -181,6 +184,33 @@ describe('the secret', () => {
     await expect(makeFeed(world.ctx, deputy, { house: 'aef', name: 'x' })).rejects.toMatchObject({
       code: 'not-allowed',
     })
+  })
+
+  it('once revoked is kept without whose it was and what they read', async () => {
+    await using world = await aWorld({ stream: true })
+    const manager = await found(world)
+    const { id, path } = await feedOf(world, manager)
+    const { table } = world.ctx
+    const key = secretKey(tokenHash(path.slice('/feeds/'.length, -'.ics'.length)))
+    for (const language of languages) await world.call('GET', `${path}?lang=${language}`)
+    expect(Object.keys((await table.get(key))!)).toEqual(expect.arrayContaining(['kept_de', 'kept_en']))
+    await revokeFeed(world.ctx, manager, { house: 'aef', feed: id })
+    expect(await table.get(key)).toEqual({ ...key, type: 'feed', house: 'aef', revokedAt: world.ctx.now() })
+  })
+
+  it('of a house that is gone has ended too', async () => {
+    await using world = await aWorld({ stream: true })
+    const manager = await found(world)
+    const { path } = await feedOf(world, manager)
+    expect((await world.call('GET', path)).status).toBe(200)
+    const { table } = world.ctx
+    const house = await table.query({ pk: 'HOUSE#aef', consistent: true })
+    await table.transact(house.map(({ pk, sk }) => ({ kind: 'delete', key: { pk, sk } })))
+    const answer = await world.call('GET', path)
+    expect([answer.status, answer.text]).toEqual([
+      410,
+      expect.stringContaining('Dieser Kalender wurde beendet.'),
+    ])
   })
 
   it('is its owner’s: others neither see nor end it', async () => {
