@@ -64,6 +64,7 @@ describe('a group that says nothing', () => {
     const { until, group, id } = await standing(stage, { label: 'Nähen für alle' })
     await until(moments.first)
     expect(await until(moments.second)).toHaveLength(2)
+    expect((await storedOf(stage, group)).group.seekingSince).toBeUndefined()
     const mails = await until(moments.quiet)
     expect(mails.filter(({ subject }) => subject.includes('Bitte melden Sie sich'))).toHaveLength(2)
     expect(mails.filter(({ subject }) => subject.includes('Niemand meldet sich'))).toHaveLength(1)

@@ -20,9 +20,6 @@ async function withHosts(
   what: AskNotice['what'],
 ): Promise<AskFacts | undefined> {
   const group = what === 'asked' ? asked?.of.group : asked?.group
-  const [facts, hosts] = await Promise.all([
-    readHouseFacts(ctx, house),
-    hostsToTell(ctx, { group, ...(what === 'asked' ? {} : { enteredBy: asked?.enteredBy }) }),
-  ])
+  const [facts, hosts] = await Promise.all([readHouseFacts(ctx, house), hostsToTell(ctx, { group })])
   return facts && { ...facts, ask: asked, hosts }
 }
