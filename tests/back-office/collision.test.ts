@@ -13,7 +13,10 @@ const key = '2026-12-08T19:00'
 
 const aBooking = (change: object = {}, ...more: object[]) =>
   ({
-    ...{ id: self, rooms: ['seminarraum'], setUpMinutes: 0, tidyUpMinutes: 0 },
+    id: self,
+    rooms: ['seminarraum'],
+    setUpMinutes: 0,
+    tidyUpMinutes: 0,
     occurrences: [{ key, ...when, state: 'requested', ...change }, ...more],
   }) as unknown as Booking
 
@@ -61,7 +64,8 @@ describe('what an undecided booking would meet', () => {
     const collision = { room: 'seminarraum', date: '2026-12-08', from, to, kind: 'block' }
     const collisions = isThere ? [collision] : []
     expect(met({ x: block(from, to) })).toEqual({
-      ...{ collisions, closed: false },
+      collisions,
+      closed: false,
       dates: [{ key, collisions, closed: false }],
     })
   })

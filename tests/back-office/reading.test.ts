@@ -92,7 +92,7 @@ describe('the inbox', () => {
     expect((await stage.post(change, { title: 'Neu' }, shown.manageToken)).status).toBe(200)
     const { entries, asking } = await readInbox(stage.world.ctx, manager, of)
     const titles = entries.map(({ booking, meeting }) => [booking.purpose, meeting?.words.de.title])
-    expect(titles.sort()).toEqual([
+    expect(titles.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual([
       ['Eins', 'Eins'],
       ['Spieleabend', undefined],
       ['Zwei', 'Zwei'],
@@ -115,7 +115,10 @@ describe('the outlook', () => {
     await stage.post(`/api/meetings/${shown.id}/change`, { title: 'Neu' }, shown.manageToken)
     const host = { name: 'Ada', phone: '02131 000-77' }
     const { json: group } = await stage.post('/api/houses/aef/groups', {
-      ...{ name: 'Nähtreff', purpose: 'Nähen', joining: 'open', host },
+      name: 'Nähtreff',
+      purpose: 'Nähen',
+      joining: 'open',
+      host,
     })
     const end = addMinutes(world.ctx.now(), 21 * 24 * 60)
     const words = { kind: 'words', id: shown.id, name: 'Sprachcafé', what: 'open', by: 'manager' }

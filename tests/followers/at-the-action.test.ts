@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { follow } from '../../functions/followers/actions/follow.ts'
-import { readFollowFacts } from '../../functions/followers/actions/mail-facts.ts'
 import { openFollower } from '../../functions/followers/actions/open-follower.ts'
 import { ownedFollowing } from '../../functions/followers/actions/owned.ts'
 import { programmeEntryNews } from '../../functions/followers/actions/programme-entry-news.ts'
@@ -14,7 +13,7 @@ import { openMeeting } from '../../functions/meetings/actions/load.ts'
 import { datesOf } from '../../functions/meetings/rules/dates.ts'
 import { aMeeting, aStage, founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
-import { changeOf, coming, comes, follower, follows, heard, itemsOf, key, later, next } from './following.ts'
+import { coming, follower, follows, heard, itemsOf, key, later } from './following.ts'
 
 const email = 'mia@neben.example'
 

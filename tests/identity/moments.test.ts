@@ -12,7 +12,7 @@ import { dataToken, opensUntil, ownerOf, ownerOfToken } from '../../functions/id
 import { readPerson, readSignIn, removedRoleWrite } from '../../functions/identity/store.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
 import { aWorld } from '../support/world.ts'
-import type { World, WorldOptions } from '../support/world.ts'
+import type { WorldOptions } from '../support/world.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const email = 'mia@aef.example'
@@ -162,7 +162,7 @@ describe('what is stored of somebody who signs in', () => {
     const owner = ownerOf(secret, email)
     const stranger = { contactId: 'x', person: 'nobody' }
     const find = async (whose = owner) =>
-      (await ownedPerson.find!(ctx, whose, [])).map(({ data: _, ...told }) => told)
+      (await ownedPerson.find!(ctx, whose, [])).map(({ data: _data, ...told }) => told)
     const stored = { kind: 'person', id, data: {} }
     expect(await find()).toEqual([{ kind: 'person', id, title: 'Mia', stays: 'until-you-hand-over' }])
     expect(await find(stranger)).toEqual([])

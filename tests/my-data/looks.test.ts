@@ -54,8 +54,13 @@ describe('that somebody is to be forgotten', () => {
 })
 
 const follower = (meeting: string, askedAt = now) => ({
-  ...{ id: owner.contactId, meeting, house: 'aef', email: 'mia@neben.example', language: 'de' as const },
-  ...{ askedAt, provedAt: askedAt },
+  id: owner.contactId,
+  meeting,
+  house: 'aef',
+  email: 'mia@neben.example',
+  language: 'de' as const,
+  askedAt,
+  provedAt: askedAt,
 })
 const follows = ({ ctx }: World, meeting: string, askedAt = now) =>
   ctx.table.transact(provedWrites(follower(meeting, askedAt), askedAt))
@@ -169,7 +174,10 @@ describe('what is stored of somebody', () => {
     const item = { ...session, person: { id: owner.person, name: 'Mia' }, expiresAt: at(days(30)) }
     await world.ctx.table.transact([{ kind: 'put', key: { pk: item.pk, sk: item.sk }, item }])
     expect((await readStored(world.ctx, owner)).map(({ kind }) => kind)).toEqual([
-      ...['follower', 'follower', 'follower', 'session'],
+      'follower',
+      'follower',
+      'follower',
+      'session',
     ])
   })
 

@@ -53,7 +53,9 @@ it('whoever takes a mail has it for two minutes, longer than a function may run'
 
 const notice = { about: 'booking' }
 const full = aMail({
-  ...{ notice, dueAt: now, contactId: 'zxz41g19j5nd' },
+  notice,
+  dueAt: now,
+  contactId: 'zxz41g19j5nd',
   trouble: { fault: 'deferred', status: 451, at: before },
 })
 
@@ -84,7 +86,10 @@ describe('after a try that failed', () => {
     const { dueAt: _dueAt, ...rest } = full
     const trouble = { fault: 'deferred', status: 451, at: now } as const
     expect(failed({ ...full, attempts: 10 }, { fault: 'deferred', status: 451 }, { now })).toEqual({
-      ...{ ...rest, attempts: 10, state: 'parked', trouble },
+      ...rest,
+      attempts: 10,
+      state: 'parked',
+      trouble,
     })
   })
 

@@ -129,7 +129,9 @@ describe('a mail has a place among those that wait for somebody', () => {
       await table.transact(nextMailWrites(before, mail))
     }
     expect((await readParkedMails(table, 'aef')).map(({ id }) => id)).toEqual([
-      ...['qeahhv3esmrn', 'xqamhmva6g66', 'bx8ccpqyvk76'],
+      'qeahhv3esmrn',
+      'xqamhmva6g66',
+      'bx8ccpqyvk76',
     ])
     // A place may outlast its mail by a moment.
     const key = { pk: 'OUTBOX#bx8ccpqyvk76', sk: 'MAIL' }

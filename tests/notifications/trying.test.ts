@@ -82,9 +82,9 @@ describe('a mail that is tried', () => {
     [new MailFailure('deferred', 451), { fault: 'deferred', status: 451 }, []],
     [new MailFailure('unreachable'), { fault: 'unreachable' }, []],
     [new TypeError('a bug'), { fault: 'internal' }, ['a mail could not be written']],
-  ])('and meets %s is tried again, with what was wrong', async (error, trouble, said) => {
+  ])('and meets %s is tried again, with what was wrong', async (fault, trouble, said) => {
     await using world = await aWorld()
-    const [outcome, after] = await tried(world, { send: () => Promise.reject(error) })
+    const [outcome, after] = await tried(world, { send: () => Promise.reject(fault) })
     expect([outcome, after?.state, after?.trouble]).toEqual([
       trouble.fault,
       'pending',
@@ -121,7 +121,11 @@ describe('a mail that is tried', () => {
 
 describe('a round of sending', () => {
   /** So many mails, and what the mail server says to each. */
-  async function round(world: World, says: (MailFailure | 'taken' | 'closed')[], onSend = () => undefined) {
+  async function round(
+    world: World,
+    says: (MailFailure | 'taken' | 'closed')[],
+    onSend: () => void = () => undefined,
+  ) {
     const ids = says.map((_, at) => derivedId('s', 'mail', String(at)))
     const kinds = new Map(ids.map((one, at) => [`${one}@treff.example`, says[at]]))
     for (const [at, one] of ids.entries()) {
@@ -168,11 +172,7 @@ describe('a round of sending', () => {
     async (seconds, tries, end, asked) => {
       await using world = await aWorld()
       // The third begins when two have gone.
-      const result = await round(
-        world,
-        ['taken', 'taken', 'taken'],
-        () => void world.clock.advance(seconds / 60),
-      )
+      const result = await round(world, ['taken', 'taken', 'taken'], () => world.clock.advance(seconds / 60))
       expect(result).toEqual({ tries, asked, end: [tries, 0, end] })
     },
   )
@@ -205,7 +205,11 @@ describe('what a change gives to tell', () => {
       3,
     ])
     expect(await readMail(ctx.table, first.mails[0]!)).toMatchObject({
-      ...{ state: 'pending', house: 'aef', createdAt: now, attempts: 0, dueAt: now },
+      state: 'pending',
+      house: 'aef',
+      createdAt: now,
+      attempts: 0,
+      dueAt: now,
       notice: { about: 'kettle', to: guests[0], until },
     })
     const again = await announce(ctx, aKettle({ guests }).news, boiling)

@@ -14,13 +14,19 @@ const form: StartForm = {
 
 it('a form without rooms becomes a meeting, with what was said and nothing else', () => {
   expect(meetingOfStart(form, 'de')).toEqual({
-    ...{ title: 'Spaziergang', venue: { kind: 'outdoors', place: 'Park' }, language: 'de' },
-    ...{ date: '2026-12-08', from: '15:00', to: '17:00', contact: { name: 'Mia' } },
+    title: 'Spaziergang',
+    venue: { kind: 'outdoors', place: 'Park' },
+    language: 'de',
+    date: '2026-12-08',
+    from: '15:00',
+    to: '17:00',
+    contact: { name: 'Mia' },
   })
   const said = { description: 'Zu Fuß.', audience: ['seniors'], languages: ['de'] }
   const full = { ...form, ...said, places: 12, every: 'two-weeks', until: '2027-01-31' } as StartForm
   expect(meetingOfStart(full, 'en')).toMatchObject({
-    ...{ ...said, language: 'en' },
+    ...said,
+    language: 'en',
     repeat: { every: 'week', interval: 2, until: '2027-01-31', mode: 'all' },
     registration: { mode: 'wanted', places: 12 },
   })

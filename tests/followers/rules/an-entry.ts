@@ -48,8 +48,13 @@ export const anEntry = (change: Partial<Omit<Entry, 'card'>> & { card?: Partial<
 
 /** A date with all that is said of it. */
 export const aMeetingDate = (date: string, change: Partial<MeetingDate> = {}): MeetingDate => ({
-  ...{ key: `${date}T15:00`, date, from: '15:00', to: '17:00' },
-  ...{ meeting: card.id, booking: 'bx8ccpqyvk76', state: 'planned' },
+  key: `${date}T15:00`,
+  date,
+  from: '15:00',
+  to: '17:00',
+  meeting: card.id,
+  booking: 'bx8ccpqyvk76',
+  state: 'planned',
   venue: card.venue,
   title: card.title,
   ...change,

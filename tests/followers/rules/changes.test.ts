@@ -199,8 +199,10 @@ describe('of a date', () => {
     const is = after([{ ...eighth, from: '14:00' }, fifteenth])
     const [change] = changesBetween(published, is)?.dates ?? []
     expect(change).toMatchObject({
-      ...{ what: 'time', key: '2026-12-08T15:00' },
-      ...{ before: { from: '15:00', state: 'planned' }, after: { from: '14:00', state: 'moved' } },
+      what: 'time',
+      key: '2026-12-08T15:00',
+      before: { from: '15:00', state: 'planned' },
+      after: { from: '14:00', state: 'moved' },
     })
   })
 

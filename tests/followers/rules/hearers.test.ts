@@ -38,7 +38,9 @@ describe('who hears of a change', () => {
     ]
     expect(heard({ attendances })).toEqual([
       {
-        ...{ email: 'a@x.example', language: 'de', helping: none },
+        email: 'a@x.example',
+        language: 'de',
+        helping: none,
         own: new Map([
           [eighth, 'coming'],
           [fifteenth, 'b'],
@@ -78,12 +80,17 @@ describe('who hears of a change', () => {
     })
     expect(hearers).toEqual([
       {
-        ...{ email: 'Mia@x.example', language: 'de', follower: 'fm' },
-        ...{ own: new Map([[eighth, 'coming']]), helping: new Map([[eighth, 'dm']]) },
+        email: 'Mia@x.example',
+        language: 'de',
+        follower: 'fm',
+        own: new Map([[eighth, 'coming']]),
+        helping: new Map([[eighth, 'dm']]),
       },
       {
-        ...{ email: 'Zoe@x.example', language: 'en' },
-        ...{ own: new Map([[eighth, 'coming']]), helping: new Map([[fifteenth, 'dz']]) },
+        email: 'Zoe@x.example',
+        language: 'en',
+        own: new Map([[eighth, 'coming']]),
+        helping: new Map([[fifteenth, 'dz']]),
       },
     ])
   })
@@ -95,7 +102,9 @@ describe('what one of them hears', () => {
     return { what: 'cancelled', key: of.key, before: of, after: { ...of, state: 'cancelled' }, ...more }
   }
   const slot = (date: string) => ({
-    ...{ date, from: '15:00', to: '17:00' },
+    date,
+    from: '15:00',
+    to: '17:00',
     venue: { kind: 'rooms', rooms: ['teekueche'] },
   })
   const who = { email: 'a@x.example', language: 'de' as const, own: none, helping: none }
@@ -105,7 +114,9 @@ describe('what one of them hears', () => {
   it('is of all dates, if they follow', () => {
     expect(linesFor({ ...who, follower: 'f' }, both, [])).toEqual({
       dates: ['2026-12-08', '2026-12-15'].map((date) => ({
-        ...{ what: 'cancelled', before: slot(date), after: slot(date) },
+        what: 'cancelled',
+        before: slot(date),
+        after: slot(date),
       })),
       more: 0,
     })
@@ -172,7 +183,12 @@ describe('what one of them hears', () => {
     ]
     const lines = linesFor({ ...who, follower: 'f' }, { dates }, [])
     expect(lines.dates.map(({ note }) => note)).toEqual([
-      ...[undefined, 'Krank.', 'Ferien.', undefined, undefined, 'Krank.'],
+      undefined,
+      'Krank.',
+      'Ferien.',
+      undefined,
+      undefined,
+      'Krank.',
     ])
     expect(lines.dates.map((line) => 'note' in line)).toEqual([false, true, true, false, false, true])
   })
@@ -201,8 +217,10 @@ describe('what one of them hears', () => {
 describe('by the clock of the house', () => {
   const zone = 'Europe/Berlin'
   const line = (was: string, is: string) => ({
-    ...{ what: 'time' as const, key: `${was}T15:00` },
-    ...{ before: aMeetingDate(was), after: aMeetingDate(is) },
+    what: 'time' as const,
+    key: `${was}T15:00`,
+    before: aMeetingDate(was),
+    after: aMeetingDate(is),
   })
 
   it('a mail is over when the last of its dates is, as it was or as it is', () => {

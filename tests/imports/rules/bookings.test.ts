@@ -39,12 +39,16 @@ describe('an event', () => {
       ...noPlan(),
       takes: [
         {
-          ...{ kind: 'booking', id: idFor('a'), title: 'Chorprobe', isPublic: false },
+          kind: 'booking',
+          id: idFor('a'),
+          title: 'Chorprobe',
+          isPublic: false,
           dates: [
             { key: '2026-12-08T19:00', ...when },
             { key: '2026-12-09T19:00', ...when, date: '2026-12-09', title: 'Konzert' },
           ],
-          ...{ widened: false, fingerprint: 'print' },
+          widened: false,
+          fingerprint: 'print',
         },
       ],
     })
@@ -82,14 +86,12 @@ describe('an event', () => {
     expect(plan.refused).toEqual([
       {
         ...when,
-        ...{
-          from: '20:45',
-          to: '22:00',
-          endDate: '2026-12-08',
-          of: idFor('b'),
-          title: 'Lesung',
-          stays: false,
-        },
+        from: '20:45',
+        to: '22:00',
+        endDate: '2026-12-08',
+        of: idFor('b'),
+        title: 'Lesung',
+        stays: false,
         refused: { code: 'room-taken', kind: 'booking' },
         by: { id: idFor('a'), kind: 'booking', ...when },
       },
@@ -109,7 +111,12 @@ describe('dates that cannot be had', () => {
     ])
     expect(plan.refused).toEqual([
       {
-        ...{ ...when, date: '2026-12-09', endDate: '2026-12-09', of: idFor('a'), title: 'Konzert', refused },
+        ...when,
+        date: '2026-12-09',
+        endDate: '2026-12-09',
+        of: idFor('a'),
+        title: 'Konzert',
+        refused,
         by: { id: idFor('x'), kind: 'block', date: '2026-12-09', from: '20:00', to: '22:00', label: 'Zu' },
         stays: true,
       },

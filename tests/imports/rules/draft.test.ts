@@ -3,8 +3,11 @@ import { bookingUnder, freeInDraft, metInDraft, takeInDraft } from '../../../fun
 import { aDraft, anEntry, aSheet, idFor, theRoom } from '../terms.ts'
 
 const use = (from: string, to: string, date = '2026-12-08') => ({
-  ...{ date, from, to },
-  ...{ setUpMinutes: 0, tidyUpMinutes: 0 },
+  date,
+  from,
+  to,
+  setUpMinutes: 0,
+  tidyUpMinutes: 0,
 })
 
 describe('who is in the way of a use', () => {
@@ -26,8 +29,11 @@ describe('who is in the way of a use', () => {
     const found = { id: idFor('x'), kind: 'booking', ...times, label: 'Spiele' }
     expect(metInDraft(draft, use('20:00', '22:00'))).toEqual(found)
     expect(metInDraft(draft, use('08:00', '09:00'))).toEqual({
-      ...{ id: idFor('y'), kind: 'booking' },
-      ...{ date: '2026-12-08', from: '08:00', to: '09:00' },
+      id: idFor('y'),
+      kind: 'booking',
+      date: '2026-12-08',
+      from: '08:00',
+      to: '09:00',
     })
   })
 })
@@ -83,7 +89,10 @@ describe('a draft', () => {
     const times = { from: '19:00', to: '21:00' }
     for (const date of ['2026-12-08', '2026-12-09'])
       expect(metInDraft(draft, use('20:00', '22:00', date))).toEqual({
-        ...{ id: idFor('a'), kind: 'booking', date, ...times },
+        id: idFor('a'),
+        kind: 'booking',
+        date,
+        ...times,
       })
     expect(metInDraft(draft, use('08:00', '09:00'))).toMatchObject({ id: idFor('x'), from: '08:00' })
     expect(draft.days.sheets.get('2026-12-09')).toMatchObject({ room: 'seminarraum', date: '2026-12-09' })

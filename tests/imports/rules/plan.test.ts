@@ -62,7 +62,9 @@ describe('events', () => {
     const { takes } = planImport({ events: [anEvent({ instances })], leftOut: [] }, theTerms())
     const [take] = takes
     expect(take?.kind === 'booking' && take.dates.map(({ date }) => date)).toEqual([
-      ...['2026-12-08', '2026-12-15', '2026-12-22'],
+      '2026-12-08',
+      '2026-12-15',
+      '2026-12-22',
     ])
   })
 

@@ -68,7 +68,11 @@ describe('exceptions', () => {
     const all = every(7, 10)
     const gone = (...some: number[]) => all.filter((_, index) => !some.includes(index))
     expect(rule(gone(3, 6))).toEqual({
-      ...{ every: 'week', weekdays: ['tu'], interval: 1, until: all[9], mode: 'free' },
+      every: 'week',
+      weekdays: ['tu'],
+      interval: 1,
+      until: all[9],
+      mode: 'free',
       except: [all[3], all[6]],
     })
   })
@@ -98,7 +102,9 @@ describe('exceptions', () => {
     })
     expect(rule(weeks(0, 1, 4, 5))).toMatchObject({ every: 'week', interval: 1, except: weeks(2, 3) })
     expect(rule(weeks(0, 3, 8, 11))).toEqual({
-      ...{ every: 'day', count: 1, mode: 'free' },
+      every: 'day',
+      count: 1,
+      mode: 'free',
       also: weeks(3, 8, 11).map((date) => ({ date, from: '19:00', to: '21:00' })),
     })
   })

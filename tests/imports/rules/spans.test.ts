@@ -23,8 +23,12 @@ describe('an instance takes whole quarters of an hour', () => {
   ])('%s-%s becomes %s-%s', (from, to, first, end, isWidened) => {
     const { key } = anInstance('2026-12-08', { from, to })
     expect(widened(anInstance('2026-12-08', { from, to }))).toEqual({
-      ...{ key, date: '2026-12-08', endDate: '2026-12-08' },
-      ...{ from: first, to: end, widened: isWidened },
+      key,
+      date: '2026-12-08',
+      endDate: '2026-12-08',
+      from: first,
+      to: end,
+      widened: isWidened,
     })
   })
 })
