@@ -3,7 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { textOfFields } from '../../../shared/text-of.ts'
-import { daysBetween, weekdayOf } from '../../../shared/time/civil.ts'
+import { addDays, daysBetween, weekdayOf } from '../../../shared/time/civil.ts'
 import type { When } from '../../rooms/schema.ts'
 import { asHost } from '../../groups/actions/acting.ts'
 import { slotOf } from '../rules/move.ts'
@@ -45,14 +45,15 @@ async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: 
   const { date: start, from, to, ...place } = slotOf(booking, last)
   const when = { date: start, from, to }
   const { dates } = await datesOfRequest(house, { ...when, repeat: { ...rule, until } })
-  const first = dates.find(({ date }) => date > start)
+  const had = daysHad(booking, last).filter((date) => date >= start)
+  const first = dates.find(({ date }) => !had.includes(date))
   if (first === undefined) throw invalidField('/until', 'no-dates')
   const request: BookingRequest = {
     ...detailsOf(booking),
     ...when,
     ...place,
     // The rule is asked from the last date on; that date itself is had already.
-    repeat: { ...rule, until, mode, except: [...(rule.except ?? []), start] },
+    repeat: { ...rule, until, mode, except: [...(rule.except ?? []), ...had] },
   }
   const asContact = host ? await asHost(ctx, actor, host) : { ...actor, token: undefined }
   const actorHere = by.kind === 'contact' ? asContact : actor
@@ -76,6 +77,14 @@ function usualDates(booking: Booking): Occurrence[] {
   })
   const [most] = [...groups.values()].sort((a, b) => b.length - a.length)
   return most ?? []
+}
+
+/** The days on which the rule, as most dates follow it by now, gave those that are had: also one that was moved alone. */
+function daysHad({ occurrences }: Booking, usual: Occurrence): string[] {
+  const [day = '', start] = usual.key.split('T')
+  const shift = daysBetween(day, usual.date)
+  const alike = occurrences.filter(({ key }) => key.slice(11) === start)
+  return alike.map(({ key }) => addDays(key.slice(0, 10), shift))
 }
 
 /** Who moved from Tuesday to Wednesday goes on on Wednesdays. */
