@@ -20,10 +20,9 @@ import type { HeldByGroup } from '../../functions/bookings/schema/held.ts'
 import { aBooking, aSeries, knownRoom, moment, onDate } from './a-booking.ts'
 
 const { now } = moment
-const asked = { date: '2026-12-09', from: '10:00', to: '12:00' }
 const approved = (change: Partial<Occurrence> = {}, date = '2026-12-08') =>
   onDate(date, { state: 'approved', ...change })
-const from = { name: 'Ada', email: 'ada@x.example', language: 'de' } as const
+
 describe('what a group does next', () => {
   const dates = [
     approved({}, '2026-12-15'),

@@ -71,7 +71,7 @@ describe('a time inside another one', () => {
 })
 
 describe('what most dates are like', () => {
-  const texts = (all: string) => [...all].map((text, at) => ({ key: String(at), text }))
+  const texts = (all: string) => all.split('').map((text, at) => ({ key: String(at), text }))
   const usual = (all: string, named: number) =>
     usualAmong(texts(all), texts(all)[named]!, ({ text }) => text).key
   const alone = (all: string) => [...apart(texts(all).toReversed(), ({ text }) => text)].join('')

@@ -185,7 +185,7 @@ describe('for the mails of a change is read', () => {
     return {
       followers: followers!.map((each) => each.email),
       attendances: (attendances as { contact?: { email?: string } }[])
-        .map(({ contact }) => contact?.email)
+        .map(({ contact }) => contact?.email ?? '')
         .sort(),
       helping: helping!.length,
       meeting: (facts as { meeting?: { id: string } }).meeting?.id,

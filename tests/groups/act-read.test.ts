@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Refusal } from '../../shared/refusal.ts'
 import { groupLetterNews } from '../../functions/groups/actions/group-news.ts'
 import { groupsToCall, listForManager, listGroups } from '../../functions/groups/actions/list-groups.ts'
 import { listPeople, peopleFor } from '../../functions/groups/actions/list-people.ts'
@@ -116,7 +117,7 @@ describe('who is in a group', () => {
     await using hall = await aHall(all)
     for (const actor of [aVisitor, await hall.by(newcomer), await hall.by(asking)]) {
       expect(peopleFor(await openGroup(hall.ctx, actor, id))).toEqual([])
-      await expect(listPeople(hall.ctx, actor, id)).rejects.toThrow()
+      await expect(listPeople(hall.ctx, actor, id)).rejects.toBeInstanceOf(Refusal)
     }
   })
 })

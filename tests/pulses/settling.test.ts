@@ -26,7 +26,7 @@ beforeEach(async () => {
 /** Somebody without a group has the Wednesdays, at that hour. */
 function enter(hour = 19, count = 12) {
   const [from, to] = [`${hour}:00`, `${hour + 1}:00`]
-  const repeat = { every: 'week', count } as const
+  const repeat = { every: 'week', count, mode: 'all' } as const
   const request = aRequest({ approve: true, date: '2026-12-02', from, to, repeat })
   return requestBooking(world.ctx, manager, { house: 'aef', request })
 }

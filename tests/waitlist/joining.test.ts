@@ -5,6 +5,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { loadSheets } from '../../functions/rooms/actions/load-room-days.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import type { Joining } from '../../functions/waitlist/actions/join-queue.ts'
+import type { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
@@ -20,7 +21,7 @@ const rooms = {
   links: {},
   rechts: { contention: 'compete' },
   keller: { approval: 'phone-only' },
-} as const
+} satisfies Record<string, Partial<RoomSettings>>
 let world: World
 let manager: Actor
 
