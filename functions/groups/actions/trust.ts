@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { agreementsBeside } from '../../houses/actions/agreements.ts'
-import { hangsOnVouchers, trustOf } from '../rules/trust.ts'
+import { trustOf, vouchersAsked } from '../rules/trust.ts'
 import type { Judging, Trust } from '../rules/trust.ts'
 import type { Group } from '../schema.ts'
 import type { Report } from '../schema/trust.ts'
@@ -20,8 +20,7 @@ export async function trustIn(
 ): Promise<Trust> {
   const judging = judgingOf(file)
   const now = ctx.now()
-  const ids = hangsOnVouchers(group, judging, now) ? (group.vouches ?? []).map((each) => each.group) : []
-  const vouchers = ids.length === 0 ? [] : await readGroups(ctx.table, ids)
+  const vouchers = await readGroups(ctx.table, vouchersAsked(group, judging, now))
   return trustOf(group, { ...judging, vouchers }, now)
 }
 
@@ -40,9 +39,8 @@ export async function trustedAmong(
   )
   const judging = judgingOf(file)
   const now = ctx.now()
-  const asked = groups.filter((group) => hangsOnVouchers(group, judging, now))
-  const vouching = new Set(asked.flatMap(({ vouches = [] }) => vouches.map(({ group }) => group)))
-  const vouchers = vouching.size === 0 ? [] : await readGroups(ctx.table, [...vouching])
+  const vouching = new Set(groups.flatMap((group) => vouchersAsked(group, judging, now)))
+  const vouchers = await readGroups(ctx.table, [...vouching])
   const trusted = groups.filter((group) => trustOf(group, { ...judging, vouchers }, now).trusted)
   return new Set(trusted.map(({ id }) => id))
 }

@@ -100,10 +100,16 @@ export function mayVouch(
   return group.state === 'active' && trustOf(group, { house, agreements, vouchers: [] }, now).trusted
 }
 
-/** Where the answer hangs on who vouches: nothing else has to be read. */
-export function hangsOnVouchers(group: Group, judging: Omit<Judging, 'vouchers'>, now: Instant): boolean {
-  if (judging.house.trustAfterVouches === undefined || (group.vouches ?? []).length === 0) return false
-  return trustOf(group, { ...judging, vouchers: [] }, now).why === 'not-yet'
+/** The groups that vouch for it where the answer hangs on them: else none has to be read. */
+export function vouchersAsked(
+  group: Group,
+  judging: Omit<Judging, 'vouchers'>,
+  now: Instant,
+): readonly string[] {
+  const { vouches = [] } = group
+  if (judging.house.trustAfterVouches === undefined) return []
+  const { why } = trustOf(group, { ...judging, vouchers: [] }, now)
+  return why === 'not-yet' ? vouches.map(({ group: id }) => id) : []
 }
 
 /** What the house has asked and nobody of the group has agreed to in these words. */
