@@ -30,9 +30,7 @@ export const aBooking = (occurrences: Occurrence[] = [aDate()], change: Partial<
   house: 'aef',
   rooms: ['hall'],
   occurrences,
-  ...(occurrences.length > 1
-    ? { repeat: { every: 'week', count: occurrences.length, mode: 'all' } as const }
-    : {}),
+  ...(occurrences.length > 1 ? { repeat: { every: 'week', count: occurrences.length, mode: 'all' } } : {}),
   setUpMinutes: 15,
   tidyUpMinutes: 30,
   purpose: 'Nähen',

@@ -3,20 +3,20 @@ import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.t
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
-import type { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { aRequest, aVisitor, found, roundTheClock as hours } from '../support/builders.ts'
+import type { Founded } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { aWish, faults, house, placeNow, states, taken, waits } from './waiting.ts'
 
-const rooms = {
+const rooms: Founded['rooms'] = {
   nacht: { hours, gapMinutes: 60 },
-  saal: { contains: ['links', 'rechts'] as string[] },
+  saal: { contains: ['links', 'rechts'] },
   links: {},
   rechts: {},
   kegel: { contention: 'compete' },
-} satisfies Record<string, Partial<RoomSettings>>
+}
 let world: World
 let manager: Actor
 

@@ -5,10 +5,10 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { loadSheets } from '../../functions/rooms/actions/load-room-days.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import type { Joining } from '../../functions/waitlist/actions/join-queue.ts'
-import type { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
+import type { Founded } from '../support/builders.ts'
 import { clientOn } from '../support/engine.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
 import { aWorld } from '../support/world.ts'
@@ -16,12 +16,12 @@ import type { World } from '../support/world.ts'
 import { aWish, house, placeNow, taken, waits } from './waiting.ts'
 
 const date = '2026-12-05'
-const rooms = {
+const rooms: Founded['rooms'] = {
   saal: { contains: ['links'] },
   links: {},
   rechts: { contention: 'compete' },
   keller: { approval: 'phone-only' },
-} satisfies Record<string, Partial<RoomSettings>>
+}
 let world: World
 let manager: Actor
 
