@@ -54,6 +54,18 @@ describe('changes of one room and date', () => {
     )
   })
 
+  it('keep what the first of them says of quarters, entries and places in the queue', () => {
+    const first = change({
+      take: taking('a', 1),
+      free: taking('b', 2),
+      clear: new Set([3]),
+      entries: new Map([['a', anEntry()]]),
+      wishes: new Map([['w', wish]]),
+    })
+    expect(mergeChanges([first, change()])).toEqual([first])
+    expect(mergeChanges([change(), first])).toEqual([first])
+  })
+
   it('say what was read and what is new as the later one does, and nothing of what neither says', () => {
     const [first, second] = [
       change({ stamp: 's1', seen: { stamp: undefined } }),

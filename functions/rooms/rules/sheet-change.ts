@@ -70,8 +70,7 @@ export function range({ from, to }: QuarterSpan): number[] {
 }
 
 function joined(first: SheetChange, second: SheetChange): SheetChange {
-  const seen = second.seen ?? first.seen
-  const stamp = second.stamp ?? first.stamp
+  const { seen, stamp } = second
   const still = new Set([...(first.still ?? []), ...(second.still ?? [])])
   return {
     ...first,
