@@ -90,9 +90,9 @@ describe('saying that one comes', () => {
 describe('what happens by itself before a date', () => {
   const access = { text: 'X', releaseHoursBefore: 3, meeting: 'm', house: 'aef', version: 1 }
   const kept = { ...terms, places: 9, newcomerPlaces: 2, newcomersUntilHours: 48 }
-  const remind = { what: 'remind', at: '2026-12-07T09:00:00.000Z' }
+  const remind = { what: 'remind', at: '2026-12-07T09:00:00.000Z', version: 20261208 }
   const newcomers = { what: 'newcomers', at: '2026-12-06T14:00:00.000Z' }
-  const release = { what: 'release', at: '2026-12-08T11:00:00.000Z' }
+  const release = { what: 'release', at: '2026-12-08T11:00:00.000Z', version: 1 }
   const of = (registration: Registration, change: Partial<typeof access> | undefined) =>
     momentsOf(aDate(key), { registration, access: change && { ...access, ...change }, zone })
 
@@ -103,6 +103,16 @@ describe('what happens by itself before a date', () => {
     expect(
       of({ ...kept, newcomersUntilHours: 1 }, { releaseHoursBefore: 72 }).map(({ what }) => what),
     ).toEqual(['release', 'remind', 'newcomers'])
+  })
+
+  it('is another reminder on another day, and other words of how to get in are told anew', () => {
+    const [moved] = momentsOf(aDate(key, { date: '2026-12-10' }), {
+      registration: terms,
+      access: undefined,
+      zone,
+    })
+    expect(moved).toEqual({ what: 'remind', at: '2026-12-09T09:00:00.000Z', version: 20261210 })
+    expect(of(terms, { version: 4 }).at(-1)).toEqual({ ...release, version: 4 })
   })
 
   it('is nothing that would come when it has begun', () => {

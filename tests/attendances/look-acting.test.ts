@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { lookAt, lookAtAll, releasedVersion } from '../../functions/attendances/actions/look.ts'
-import { tellAll } from '../../functions/attendances/actions/moments.ts'
 import { ownedAttendances } from '../../functions/attendances/actions/owned.ts'
 import { proveAddress } from '../../functions/attendances/actions/prove-address.ts'
 import { enteredTogether } from '../../functions/attendances/actions/read-own.ts'
@@ -65,8 +64,6 @@ describe('a date that is looked at', () => {
     await ctx.table.transact([access(2)])
     await lookAt(ctx, of)
     expect(await told(world)).toEqual(['release 1', 'release 2', 'remind 20261208'])
-    await tellAll(ctx, { ...of, date: '2026-12-09', what: 'remind', version: 0 })
-    expect(await told(world)).toContain('remind 20261209')
   })
 
   it.each<[string, object, Parameters<typeof laid>[2], string, string | undefined]>([

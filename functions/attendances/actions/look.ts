@@ -8,9 +8,10 @@ import { isAhead } from '../rules/ahead.ts'
 import { momentsCome, nextLook, releasedAt } from '../rules/moments.ts'
 import { nextMomentWrite } from '../store/counts.ts'
 import type { OfDate } from '../store/counts.ts'
+import { stepWrite } from '../store/steps.ts'
 import { moveUp } from './free-places.ts'
 import { openDate } from './load.ts'
-import { loadMoments, tellAll } from './moments.ts'
+import { loadMoments } from './moments.ts'
 
 /**
  * Looks at a date that people come to or wait for: whoever fits by now is offered a place, what its hour has come for is told, each
@@ -22,13 +23,14 @@ export async function lookAt(ctx: Context, of: OfDate): Promise<void> {
   const file = await openDate(ctx, { id: meeting, key }).catch(unlessGone)
   if (file === undefined) return void (await ctx.table.transact([nextMomentWrite(of, undefined)]))
   const { date, entry, start, house } = file
-  const { moments, version } = await loadMoments(ctx, file)
+  const moments = await loadMoments(ctx, file)
   if (isAhead(file, now)) {
     await moveUp(ctx, { id: meeting, key })
     // Each by itself: one that was told before must not keep the others back.
-    for (const { what } of momentsCome(moments, { now, date: date.date, zone: house.timeZone })) {
-      if (what !== 'newcomers')
-        await tellAll(ctx, { ...of, date: date.date, what, version: what === 'release' ? version : 0 })
+    for (const moment of momentsCome(moments, { now, date: date.date, zone: house.timeZone })) {
+      if (moment.what === 'newcomers') continue
+      const { what, version } = moment
+      await ctx.table.transact([stepWrite({ ...of, date: date.date, what, version })])
     }
   }
   const next = stateOf(entry) === 'ended' ? undefined : nextLook(moments, { now, start })

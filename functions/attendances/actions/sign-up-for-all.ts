@@ -169,9 +169,7 @@ async function countedOf(ctx: Context, file: DateFile, attendance: Attendance, s
   const { house, meeting, key, date } = attendance
   const isFirst = seen.taken + seen.waiting === 0
   const { start } = file
-  const next = isFirst
-    ? nextLook((await loadMoments(ctx, file)).moments, { now: ctx.now(), start })
-    : undefined
+  const next = isFirst ? nextLook(await loadMoments(ctx, file), { now: ctx.now(), start }) : undefined
   return { house, meeting, key, date, change: tallyOf(attendance), next }
 }
 

@@ -5,12 +5,12 @@ import type { AccessData } from '../../meetings/schema/access-data.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import type { Registration } from '../../meetings/schema/registration.ts'
 import { newcomersUntil } from '../../meetings/rules/places.ts'
+import type { DateStep } from '../schema/date-step.ts'
 
 /** What happens by itself before a date: kept places become anybody's, people are reminded, access data are told. */
-export interface Moment {
-  what: 'newcomers' | 'remind' | 'release'
-  at: Instant
-}
+export type Moment =
+  | { what: 'newcomers'; at: Instant }
+  | (Pick<DateStep, 'what' | 'version'> & { at: Instant })
 
 /** Of the house's clocks, the day before. */
 const reminderTime = '10:00'
@@ -28,8 +28,13 @@ export function momentsOf(
   const { newcomerPlaces = 0 } = registration
   const moments: Moment[] = [
     ...(newcomerPlaces > 0 ? [{ what: 'newcomers', at: newcomersUntil(registration, start) } as const] : []),
-    { what: 'remind', at: instantOf(addDays(date.date, -1), reminderTime, zone) },
-    ...(access ? [{ what: 'release', at: releasedAt(access, start) } as const] : []),
+    // A date that is put off is reminded of once more.
+    {
+      what: 'remind',
+      at: instantOf(addDays(date.date, -1), reminderTime, zone),
+      version: Number(date.date.replaceAll('-', '')),
+    },
+    ...(access ? [{ what: 'release', at: releasedAt(access, start), version: access.version } as const] : []),
   ]
   return moments.filter(({ at }) => at < start).sort((a, b) => (a.at < b.at ? -1 : 1))
 }
