@@ -54,9 +54,7 @@ export async function freePlaces(ctx: Context, file: DateFile, leaving?: Leaving
  * Makes places free in any case. Where many come and go at once, somebody else may always be faster: then it is written without
  * looking at those who wait, and they are looked at afterwards.
  */
-export async function freeInAnyCase<Done>(
-  attempt: (free: typeof freePlaces) => Promise<Done>,
-): Promise<Done> {
+export async function freeInAnyCase<Done>(attempt: (free: typeof freeAlone) => Promise<Done>): Promise<Done> {
   try {
     return await retryIfChanged(() => attempt(freePlaces), tries)
   } catch (error) {
@@ -68,13 +66,13 @@ export async function freeInAnyCase<Done>(
 async function freeAlone(
   ctx: Context,
   { house, meeting, date }: DateFile,
-  leaving?: Leaving,
+  { before, after }: Leaving,
 ): Promise<boolean> {
-  const change = leaving ? minus(tallyOf(leaving.after), tallyOf(leaving.before)) : nothing
+  const change = minus(tallyOf(after), tallyOf(before))
   // More heads are none that could be given without looking.
-  if (leaving === undefined || change.taken > 0) throw new Refusal('conflict', 'changed-meanwhile')
+  if (change.taken > 0) throw new Refusal('conflict', 'changed-meanwhile')
   const counted = { house: house.id, meeting: meeting.id, key: date.key, date: date.date, change }
-  await ctx.table.transact([nextAttendanceWrite(leaving.after), freedWrite(counted, ctx.now())])
+  await ctx.table.transact([nextAttendanceWrite(after), freedWrite(counted, ctx.now())])
   return true
 }
 
