@@ -9,6 +9,7 @@ import {
   readPlaces,
   readPlacesByStart,
 } from '../../functions/waitlist/store.ts'
+import { lagging } from '../support/lagging.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { aLine, aPlace, idOf, offered, until } from './a-place.ts'
@@ -27,13 +28,13 @@ const stored = ({ ctx }: World) => readPlace(ctx.table, id)
 describe('a place that begins', () => {
   test('is read as it was written; what is not there is missing', async () => {
     await using world = await aWorld()
-    const { table } = world.ctx
+    const table = lagging(world.ctx.table)
     expect(await stored(world)).toBeUndefined()
     expect(await begin(world)).toBe('done')
     const other = aPlace({ id: `aaaaa${'b'.repeat(7)}` })
     const far = aPlace({ id: `aaaab${'a'.repeat(7)}` })
     for (const place of [other, far]) await begin(world, place)
-    expect(await stored(world)).toEqual(first)
+    expect(await readPlace(table, id)).toEqual(first)
     const found = await readPlaces(table, [id, idOf('c'), other.id])
     expect(new Set(found.map((place) => place.id))).toEqual(new Set([id, other.id]))
     expect(await readPlacesByStart(table, 'aaaaa')).toEqual([first, other])

@@ -58,8 +58,7 @@ export async function placesAhead(
   const days = await loadRoomDays(ctx, rooms, { from: date, to: date })
   const wishes = days.flatMap(({ sheets }) => [...(sheets.get(date)?.wishes ?? [])])
   const earlier = wishes.filter(
-    ([other, wish]) =>
-      wish.from < to && from < wish.to && `${wish.since} ${other}` < `${since} ${id}` && other !== id,
+    ([other, wish]) => wish.from < to && from < wish.to && `${wish.since} ${other}` < `${since} ${id}`,
   )
   const places = await readPlaces(ctx.table, [...new Set(earlier.map(([other]) => other))])
   const states = places.map((other) => placeStateAt(other, ctx.now()))
