@@ -60,6 +60,8 @@ describe('a use of a room', () => {
     expect(refusal(aUse('08:00', '12:00'), change)).toBeUndefined()
     expect(refusal(aUse('13:00', '15:00'), change)).toBeUndefined()
     expect(refusal(aUse('11:00', '14:00'), change)?.[0]).toBe('outside-opening-hours')
+    const early = { exceptions: [{ date: day, open: [{ from: '06:00', to: '07:00' }, ...open.slice(0, 2)] }] }
+    expect(refusal(aUse('06:00', '07:00'), early)).toBeUndefined()
     const around = { ...aUse('08:15', '11:45'), setUpMinutes: 15, tidyUpMinutes: 15 }
     expect(refusal(around, change)).toBeUndefined()
     expect(refusal({ ...around, setUpMinutes: 30 }, change)?.[0]).toBe('outside-opening-hours')
