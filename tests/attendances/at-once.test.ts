@@ -14,11 +14,14 @@ interface Person {
   manageToken: string
 }
 
-const step = (call: Staged['world']['call'], { id, manageToken }: Person, name: string, body = {}) =>
+type Door = Staged['world']['call']
+type Step = readonly [name: string, body?: object]
+
+const step = (call: Door, { id, manageToken }: Person, ...[name, body = {}]: Step) =>
   call('POST', `/api/attendances/${id}/${name}`, { body, token: manageToken })
 
 /** The door for somebody before each of whose writes about a coming something else happens. */
-function slowDoor({ world: { ctx } }: Staged, before: () => Promise<unknown>): Staged['world']['call'] {
+function slowDoor({ world: { ctx } }: Staged, before: () => Promise<unknown>): Door {
   const { table } = ctx
   const isAboutComing = (write: Write) => write.kind === 'put' && write.item['type'] === 'attendance'
   const transact: typeof table.transact = async (writes) => {
@@ -43,12 +46,12 @@ async function aFullDate(stage: Staged) {
 
 describe('two changes of one coming at the same moment', () => {
   // Nobody waits: then places are given back without anything having been looked at.
-  const both = [
+  const both: [string, Step, Step, number, string][] = [
     ['leaving twice', ['leave', {}], ['leave', {}], 200, 'left 3'],
     ['fewer heads after leaving', ['leave', {}], ['change', { heads: 1 }], 409, 'left 3'],
     ['leaving after fewer heads', ['change', { heads: 1 }], ['leave', {}], 200, 'left 1'],
     ['fewer heads after fewer', ['change', { heads: 2 }], ['change', { heads: 1 }], 200, 'coming 1'],
-  ] as const
+  ]
 
   it.each(both)(
     '%s: the second sees the first, and nothing is counted twice',

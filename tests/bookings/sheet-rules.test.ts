@@ -142,9 +142,7 @@ describe('a change of many sheets', () => {
     )
   const quarters = (from: number, to: number, holder = id) =>
     Array.from({ length: to - from }, (_, at) => [from + at, holder] as const)
-  const [{ entry }] = heldBy(holding()) as unknown as [
-    { entry: NonNullable<ReturnType<DaySheet['entries']['get']>> },
-  ]
+  const { entry } = heldBy(holding())[0]!
 
   it('brings sheets in line with the booking, whatever they had', () => {
     const right = sheet({ quarters: new Map(quarters(76, 84)), entries: new Map([[id, entry]]) })
