@@ -9,6 +9,8 @@ import { readUsageOf } from '../../functions/contacts/store/usage.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { addMonths } from '../../shared/time/civil.ts'
 import { asked, house, read } from '../back-office/managed.ts'
+import { aGroup, founder, personOf, proofPath } from '../groups/a-group.ts'
+import type { Staged } from '../meetings/a-meeting.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
@@ -77,6 +79,22 @@ describe('a booking that is offered to somebody', () => {
     })
     for (const neither of [{ contact: undefined }, { group: 'x' }, { contact: undefined, group: 'unknown' }])
       await expect(give(neither)).rejects.toMatchObject({ facts: { pointer: '/group' } })
+  })
+
+  it('goes to a group of the house, told by its name, and to none of another house', async () => {
+    const groupIn = async (of: string) => {
+      const { json } = await world.call('POST', `/api/houses/${of}/groups`, { body: aGroup() })
+      const proof = await proofPath({ world } as Staged, json.id, personOf(json).id, founder)
+      await world.call('POST', proof.replace(`/${house}/`, `/${of}/`))
+      return json.id as string
+    }
+    const [here, there] = [await groupIn(house), await groupIn('anderswo')]
+    const { gift } = await give({ contact: undefined, group: here })
+    expect(gift?.to).toEqual({ group: here, name: 'Nähcafé' })
+    expect(Object.keys(await traces())).toEqual(['giver'])
+    await expect(give({ contact: undefined, group: there })).rejects.toMatchObject({
+      facts: { pointer: '/group' },
+    })
   })
 
   it('is offered three times a day, and again the next', async () => {

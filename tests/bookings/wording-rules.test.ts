@@ -160,6 +160,8 @@ describe('what differs by other words', () => {
       [['x'], 12],
     ])
     expect(newCrowds(series(), series())).toEqual([])
+    const uncounted = series([], { attendees: undefined })
+    expect(newCrowds(uncounted, uncounted)).toEqual([])
     expect(newCrowds(series([], { attendees: undefined }), series())).toHaveLength(3)
   })
 
