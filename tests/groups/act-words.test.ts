@@ -4,6 +4,7 @@ import { confirmGroup } from '../../functions/groups/actions/confirm-group.ts'
 import { declineGroup } from '../../functions/groups/actions/decline-group.ts'
 import { endGroup } from '../../functions/groups/actions/end-group.ts'
 import { foundGroup } from '../../functions/groups/actions/found-group.ts'
+import type { Member } from '../../functions/groups/schema.ts'
 import { ownedLetters, ownedMemberships } from '../../functions/groups/actions/owned.ts'
 import { writeToAll } from '../../functions/groups/actions/write-to-all.ts'
 import { readGroupItems } from '../../functions/groups/store.ts'
@@ -130,7 +131,7 @@ describe('a host who writes to all', () => {
 describe('what is stored of somebody', () => {
   const owner = { contactId: 'ada', person: 'x' }
   const host = { ...ada, contactId: 'ada' }
-  const tell = async ({ ctx }: Hall, person = host) => {
+  const tell = async ({ ctx }: Hall, person: Member = host) => {
     const item = await ctx.table.get({ pk: `GROUP#${id}`, sk: `M#${person.id}` }, { consistent: true })
     return (await ownedMemberships.tell?.(ctx, owner, item!))?.[0]
   }

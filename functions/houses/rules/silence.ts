@@ -72,7 +72,7 @@ export function silentFrom(
 ): Instant | undefined {
   if (known?.noticedAt !== undefined) return known.noticedAt
   const starts = matters.map(({ waitingSince }) => later(waitingSince, known?.decidedAt))
-  const since = [known?.since, ...starts].sort()[0]
+  const since = [known?.since, ...starts].filter((each) => each !== undefined).sort()[0]
   const at = since === undefined ? undefined : noticedAfter(since, house)
   if (since === undefined || at === undefined) return undefined
   const isMissed = known?.isMissed === true || matters.some(({ until }) => until <= at)
