@@ -118,8 +118,8 @@ it('that the time is taken is checked on a sheet of its own where it can be: no 
   const ctx = { ...world.ctx, table: dynamoTable(client, world.engine.tableName) }
   const both = aWish({ rooms: ['saal', 'rechts'] })
   await joinQueue(ctx, aVisitor, { house, request: both })
-  // Two sheets, the place, and what its contact has asked for.
-  expect(sent.map(({ input }) => (input['TransactItems'] as unknown[]).length)).toEqual([4])
+  // Two sheets, the place, what its contact has asked for, and how often their network address asked.
+  expect(sent.map(({ input }) => (input['TransactItems'] as unknown[]).length)).toEqual([5])
   expect(await stampOf()).toBe(before)
   const one = await joins()
   expect(await stampOf()).toBe(one.id)
