@@ -15,24 +15,43 @@ export interface Limit {
   named?: string
 }
 
-/**
- * Counts one use, as a write to put beside others; refuses with `too-many-requests` and `retryAfter` in seconds when the window is
- * used up. Windows are fixed spans of time (every full hour), so at their border twice as many may pass.
- */
-export function spendWrite({ purpose, of, most, minutes, named }: Limit, now: Instant): Write {
+/** The span of time in which a use counts now: its item, its end in epoch seconds, and what whoever comes too often is told. */
+function windowOf({ purpose, of, minutes, named }: Limit, now: Instant) {
   const length = minutes * 60_000
   const window = Math.floor(epochMilliseconds(now) / length)
   const end = epochSeconds(instantOfEpoch((window + 1) * length))
   const facts = { retryAfter: end - epochSeconds(now), ...(named === undefined ? {} : { limit: named }) }
-  const refuse = () => new Refusal('too-many', 'too-many-requests', facts)
+  return {
+    key: { pk: `LIMIT#${purpose}#${of}`, sk: `WINDOW#${window}` },
+    end,
+    refuse: () => new Refusal('too-many', 'too-many-requests', facts),
+  }
+}
+
+/**
+ * Counts one use, as a write to put beside others; refuses with `too-many-requests` and `retryAfter` in seconds when the window is
+ * used up. Windows are fixed spans of time (every full hour), so at their border twice as many may pass.
+ */
+export function spendWrite(limit: Limit, now: Instant): Write {
+  const { key, end, refuse } = windowOf(limit, now)
   return {
     kind: 'update',
-    key: { pk: `LIMIT#${purpose}#${of}`, sk: `WINDOW#${window}` },
+    key,
     set: { type: 'limit', ttl: end + 60 },
     add: { count: 1 },
-    when: [either(absent('pk'), below('count', most))],
+    when: [either(absent('pk'), below('count', limit.most))],
     refuse,
   }
+}
+
+/** What the count would refuse now, for whoever would else begin something long that its last write refuses. It counts nothing. */
+export async function spentRefusal(
+  { table, now }: Pick<Context, 'table' | 'now'>,
+  limit: Limit,
+): Promise<Refusal | undefined> {
+  const { key, refuse } = windowOf(limit, now())
+  const count = (await table.get(key))?.['count'] ?? 0
+  return Number(count) < limit.most ? undefined : refuse()
 }
 
 /** The same at once, on its own: what is refused afterwards has still been counted. */

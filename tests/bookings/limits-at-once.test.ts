@@ -45,3 +45,24 @@ it('requests of one contact on a day are as many as may be, also when all come a
   const counts = await askedAtOnce(limits, (at) => ({ email: 'viel@gruppen.example', address: `from-${at}` }))
   expect(counts).toEqual({ entered: 3, 'too-many-requests contact': 27 })
 })
+
+it('a long series from an address that has asked too often is refused before a date of it is claimed', async () => {
+  await using world = await aWorld()
+  await found(world, { house: { maxRequestsPerAddressPerHour: 1 } })
+  await requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest() })
+  const { table } = world.ctx
+  let writes = 0
+  const transact: typeof table.transact = (all) => {
+    writes += 1
+    return table.transact(all)
+  }
+  const ctx = { ...world.ctx, table: { ...table, transact } }
+  const repeat = { every: 'day', count: 120, mode: 'all' } as const
+  const contact = { name: 'Ole Beispiel', email: 'ole@gruppen.example' }
+  const request = aRequest({ date: '2026-12-10', contact, repeat })
+  await expect(requestBooking(ctx, aVisitor, { house: 'aef', request })).rejects.toMatchObject({
+    code: 'too-many-requests',
+    facts: { limit: 'address' },
+  })
+  expect(writes).toBe(0)
+})

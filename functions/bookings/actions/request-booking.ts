@@ -1,11 +1,12 @@
-import { spendWrite } from '../../../shared/limit.ts'
-import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
+import { spendWrite, spentRefusal } from '../../../shared/limit.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { invalidField, Refusal, together } from '../../../shared/refusal.ts'
+import { fingerprintOf } from '../../../shared/fingerprint.ts'
+import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
 import { contactRefusal } from '../../contacts/rules/contact.ts'
@@ -17,13 +18,13 @@ import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { headsRefusal, useOfRequest, whenRefusal } from '../../rooms/rules/wanted.ts'
 import type { RequestTerms } from '../../rooms/rules/wanted.ts'
 import type { When } from '../../rooms/schema.ts'
-import { notAllowed } from '../rules/meets.ts'
 import { addressLimit, limitRefusal, newLedger, openLimit } from '../../contacts/rules/limits.ts'
 import type { Ledger } from '../../contacts/rules/limits.ts'
+import { beyondLimits } from '../../contacts/actions/usage.ts'
+import { notAllowed } from '../rules/meets.ts'
 import { twiceRefusal } from '../rules/open-dates.ts'
 import { newBooking } from '../rules/new-booking.ts'
 import type { NamedRequest } from '../rules/new-booking.ts'
-import { fingerprintOf } from '../../../shared/fingerprint.ts'
 import { firstState, wholeRefusal } from '../rules/request.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { seriesRefusal } from '../rules/series.ts'
@@ -36,7 +37,6 @@ import { askableDates } from './askable.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
 import type { PreviewedDate } from './series.ts'
-import { beyondLimits } from '../../contacts/actions/usage.ts'
 
 /** In a group's name it is known who asks. */
 type AskedRequest = Omit<BookingRequest, 'contact'> & { contact?: BookingRequest['contact'] | undefined }
@@ -121,7 +121,9 @@ async function enterRequest(
       request.repeat ? wholeRefusal(request, terms) : whenRefusal(request, terms),
     ]) ??
     twiceRefusal(others, wanted.dates) ??
-    (isLimited ? limitRefusal(ledger, terms) : undefined)
+    (isLimited ? limitRefusal(ledger, terms) : undefined) ??
+    // A long series would be claimed date by date before the write that counts it.
+    (isLimited && request.repeat ? await spentRefusal(ctx, addressLimit(house, actor.address)) : undefined)
   if (refusal) throw refusal
   const most = isLimited
     ? { open: house.maxOpenRequests, aDay: house.maxRequestsPerContactPerDay }
