@@ -2,21 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { lookAhead } from '../../functions/bookings/rules/ahead.ts'
 import type { LookingAhead } from '../../functions/bookings/rules/ahead.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
-import type { House } from '../../functions/houses/schema.ts'
-import { aHouse } from '../support/builders.ts'
 import { aBooking, aSeries, knownRoom, moment, onDate } from './a-booking.ts'
+import { house, open, unproved, asked, wanting, rule } from './a-waiting.ts'
 
 const { now } = moment
-const house = (change: Partial<House> = {}): House => ({ ...aHouse(), version: 1, ...change })
 const rooms = [knownRoom('saal'), knownRoom('markt', { contention: 'compete' })]
-const waiting = { deadline: '2026-12-04T09:00:00.000Z' }
-const open = (change: Partial<Booking> = {}) =>
-  aBooking({ ...waiting, occurrences: [onDate('2026-12-20')], ...change })
-const unproved = open({ state: 'unconfirmed', occurrences: [onDate('2026-12-20', { state: 'unconfirmed' })] })
-const asked = { date: '2026-12-21', from: '19:00', to: '21:00' }
-const wanting = open({ state: 'approved', occurrences: [onDate('2026-12-20', { state: 'approved', asked })] })
-const rule = (whenDeadlinePasses: House['whenDeadlinePasses']) => house({ whenDeadlinePasses })
-
 describe('a look ahead at a house', () => {
   const team: LookingAhead['team'] = {
     managers: [

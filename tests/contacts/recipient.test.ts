@@ -8,17 +8,7 @@ import {
   toEach,
 } from '../../functions/contacts/rules/recipient.ts'
 import type { Recipient } from '../../functions/contacts/schema/recipient.ts'
-import type { Manager } from '../../functions/houses/schema.ts'
-
-const manager = {
-  person: 'person000001',
-  name: 'Hausleitung',
-  email: 'leitung@aef.example',
-  role: 'manager',
-} as Manager
-const other = { ...manager, person: 'person000002', name: 'Vertretung', email: 'vertretung@aef.example' }
-const managers = [manager, other]
-const asked = { id: 'bkng00000001', contact: { name: 'Mia', email: 'mia@x.example' } }
+import { asked, manager, managers, other } from './people.ts'
 
 describe('who reads a mail', () => {
   const each: Recipient[] = [

@@ -9,22 +9,13 @@ import {
 } from '../../functions/contacts/rules/access.ts'
 import { codeOf, idStartOf } from '../../functions/contacts/rules/code.ts'
 import { contactRefusal, withReachAsked } from '../../functions/contacts/rules/contact.ts'
-import type { Manager } from '../../functions/houses/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { systemActor } from '../../shared/actor.ts'
 import { Entered } from '../../shared/http/form.ts'
 import { invalidField, Refusal } from '../../shared/refusal.ts'
 import { aVisitor } from '../support/builders.ts'
+import { asked, manager, managers, other } from './people.ts'
 
-const manager = {
-  person: 'person000001',
-  name: 'Hausleitung',
-  email: 'leitung@aef.example',
-  role: 'manager',
-} as Manager
-const other = { ...manager, person: 'person000002', name: 'Vertretung', email: 'vertretung@aef.example' }
-const managers = [manager, other]
-const asked = { id: 'bkng00000001', contact: { name: 'Mia', email: 'mia@x.example' } }
 const secret = 'secret'
 const signedIn = (id: string): Actor => ({ kind: 'person', address: '', person: { id, name: 'Jo' } })
 

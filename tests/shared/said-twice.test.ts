@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { newAttendanceWrite, nextAttendanceWrite } from '../../functions/attendances/store/attendances.ts'
 import { stepWrite } from '../../functions/attendances/store/steps.ts'
-import type { Attendance } from '../../functions/attendances/schema.ts'
 import { closureStateWrite, newClosureWrite, readClosure } from '../../functions/blocks/store/closures.ts'
 import type { Closure } from '../../functions/blocks/schema/closure.ts'
 import { dutySettingsWrite } from '../../functions/duties/store/settings.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import type { Write } from '../../shared/table/write.ts'
+import { anAttendance } from '../attendances/values.ts'
 import { aWorld } from '../support/world.ts'
 
 /** What becomes of writes, one after the other: `done`, `repeated`, or the code of the refusal. */
@@ -24,24 +24,7 @@ async function outcomes(...writes: Write[]): Promise<string[]> {
   return found
 }
 
-const attendance = {
-  id: 'attendance-01',
-  house: 'aef',
-  meeting: 'meeting-0001',
-  key: '2026-12-08T15:00',
-  date: '2026-12-08',
-  state: 'coming',
-  heads: 2,
-  firstTime: false,
-  needs: [],
-  language: 'de',
-  origin: 'public',
-  since: '2026-12-01T09:00:00.000Z',
-  remind: false,
-  createdAt: '2026-12-01T09:00:00.000Z',
-  version: 1,
-} satisfies Attendance
-
+const attendance = anAttendance()
 const closure = {
   id: 'c0svre000001',
   house: 'aef',

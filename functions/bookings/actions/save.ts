@@ -8,6 +8,7 @@ import { sheetWrites } from '../../rooms/actions/load-room-days.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { House } from '../../houses/schema.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
+import { giveBack } from '../../waitlist/actions/give-back.ts'
 import { countedChange } from '../rules/counted.ts'
 import { withPulse } from '../rules/pulse.ts'
 import { withQuestionEnd } from '../rules/question.ts'
@@ -16,7 +17,6 @@ import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
 import { newBookingWrite, nextBookingWrite, readBooking } from '../store.ts'
 import { shownWrites } from '../store/shown.ts'
-import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
@@ -46,7 +46,7 @@ export async function saveBooking(
   const besideSlots = [...(more.besideSlots ?? []), ...theirs]
   const change = { house, rooms, before, after: alone, beside, besideSlots, shares: others.length }
   const outcome = await carryOut(ctx, change)
-  return outcome === 'in-steps' ? (await readBooking(ctx.table, after.id))! : alone
+  return outcome === 'in-steps' ? ((await readBooking(ctx.table, after.id)) ?? alone) : alone
 }
 
 /** Another booking that changes with it; its slots are `besideSlots`. */
