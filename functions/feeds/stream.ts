@@ -3,11 +3,11 @@ import { errorFacts } from '../../shared/log.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { Booking } from '../bookings/schema.ts'
+import { daySheetType, parseSheet, sheetOfKey } from '../rooms/actions/day-sheet.ts'
 import { markChanges } from './actions/mark-changes.ts'
 import { seriesTouches } from './rules/series.ts'
 import { sheetTouches } from './rules/touched.ts'
 import type { Touched } from './rules/touched.ts'
-import { daySheetType, parseSheet, sheetOfKey } from '../rooms/actions/day-sheet.ts'
 
 /** Marks the calendars that the changes concern, a house at a time; gives back what could not be marked. */
 export async function followChanges(ctx: Context, records: readonly StreamRecord[]): Promise<string[]> {

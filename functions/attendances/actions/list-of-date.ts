@@ -1,4 +1,3 @@
-import type { DateFile } from './load.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { bucketOf } from '../rules/ids.ts'
@@ -6,8 +5,9 @@ import { sumsOf } from '../rules/sums.ts'
 import { stateAt } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
 import { readAttendancesOf } from '../store/attendances.ts'
-import { openDateInside } from './load.ts'
 import type { Sums } from '../rules/sums.ts'
+import type { DateFile } from './load.ts'
+import { openDateInside } from './load.ts'
 
 export interface DateList extends DateFile {
   sums: Sums

@@ -1,8 +1,8 @@
-import type { SigningUp } from './sign-up-for-all.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Attendance } from '../schema.ts'
+import type { SigningUp } from './sign-up-for-all.ts'
 import { signUpForAll } from './sign-up-for-all.ts'
 
 /**

@@ -7,10 +7,10 @@ import { requireManager } from '../../houses/rules.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { importCalendar, previewImport } from '../../imports/actions/import-calendar.ts'
 import type { Importing } from '../../imports/actions/import-calendar.ts'
-import { importPages as routes, largestFile } from '../contract/import.ts'
 import type { ImportChoice } from '../../imports/schema.ts'
-import { importReportView } from '../views/import-report.ts'
 import { importWords } from '../../imports/views/words.ts'
+import { importPages as routes, largestFile } from '../contract/import.ts'
+import { importReportView } from '../views/import-report.ts'
 import { importView } from '../views/import-form.ts'
 
 /** The gateway waits for half a minute. What is read costs little beside what is written: about 20 ms for each booking. */

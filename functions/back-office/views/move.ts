@@ -19,13 +19,13 @@ import { metNotice } from '../../bookings/views/move-notices.ts'
 import { contactFieldset, detailFields, purposeFieldset } from '../../bookings/views/detail-fields.ts'
 import { errorsAbove } from '../../bookings/views/errors.ts'
 import { ableTogether } from '../../bookings/rules/able.ts'
-import { bookingHref } from './links.ts'
-import { bookingFacts, trail } from './booking.ts'
-import { chosenDate, dateChooser, scopePart } from './scope.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 import { texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { aroundFields, bookable, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
+import { bookingHref } from './links.ts'
+import { bookingFacts, trail } from './booking.ts'
+import { chosenDate, dateChooser, scopePart } from './scope.ts'
 
 export interface FormModel extends ManagerPage {
   booking: Booking

@@ -8,10 +8,10 @@ import { formatDate } from '../../../shared/time/format.ts'
 import type { Step } from '../../bookings/rules/state.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { ableTogether } from '../../bookings/rules/able.ts'
-import { bookingHref } from './links.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { scopeButtons } from '../../bookings/views/scope-buttons.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
+import { bookingHref } from './links.ts'
 import type { BookingRoute } from './links.ts'
 
 interface Scoped extends ManagerPage {

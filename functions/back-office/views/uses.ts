@@ -1,9 +1,9 @@
-import { peopleWords } from '../../rooms/views/people.ts'
 import type { Span, Use } from '../../../shared/html/week.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatList, formatRange } from '../../../shared/time/format.ts'
+import { peopleWords } from '../../rooms/views/people.ts'
 import type { HouseCalendar } from '../../blocks/actions/house-calendar.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
 import { usesElsewhere } from '../../rooms/rules/elsewhere.ts'
@@ -14,10 +14,10 @@ import type { Occurrence } from '../../bookings/schema.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
 import { texts, titleOf } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
-import { bookingHref } from './links.ts'
+import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
 import { blockPages } from '../contract/blocks.ts'
 import { deskPages } from '../contract/desk.ts'
-import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
+import { bookingHref } from './links.ts'
 
 export interface CalendarModel extends ManagerPage {
   calendar: HouseCalendar

@@ -1,11 +1,11 @@
 import type { Context } from '../../../shared/context.ts'
-import { inTheWay } from '../rules/block.ts'
-import type { BlockedPlace } from '../rules/block.ts'
-import { lostTo } from '../rules/displace.ts'
 import { isHidden } from '../../bookings/rules/state.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { loadBookings, loadMarkedBooking } from '../../bookings/actions/load.ts'
 import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
+import { inTheWay } from '../rules/block.ts'
+import type { BlockedPlace } from '../rules/block.ts'
+import { lostTo } from '../rules/displace.ts'
 
 export interface InTheWay {
   /** In the order of time. */

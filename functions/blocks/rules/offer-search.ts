@@ -7,11 +7,11 @@ import { takenSpan } from '../../rooms/rules/use.ts'
 import type { QuarterSpan } from '../../rooms/rules/use.ts'
 import type { DaySheet } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
-import type { Offered } from '../schema/closure.ts'
 import { ownSlot } from '../../bookings/rules/move.ts'
 import { offerHeldUntil } from '../../bookings/rules/offer.ts'
 import { roomsOf, useOf } from '../../bookings/rules/slot.ts'
 import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
+import type { Offered } from '../schema/closure.ts'
 
 /** Nobody can be asked to come sooner than this, hours. */
 const leastNotice = 24

@@ -1,5 +1,5 @@
-import { reachRefusal } from '../../contacts/rules/contact.ts'
 import { jsonApi } from '../../../shared/http/api.ts'
+import { reachRefusal } from '../../contacts/rules/contact.ts'
 import { leavePlace } from '../../waitlist/actions/leave-place.ts'
 import { joinQueue } from '../../waitlist/actions/join-queue.ts'
 import { placeHref } from '../../waitlist/actions/links.ts'

@@ -4,6 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { pickRooms } from '../../rooms/actions/load-rooms.ts'
 import { whenRefusal } from '../../rooms/rules/wanted.ts'
+import { beyondLimits } from '../../contacts/actions/usage.ts'
 import { needsDecision, roomsAt } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges } from '../rules/decision.ts'
@@ -22,7 +23,6 @@ import { withAlternatives } from './request-booking.ts'
 import { saveBooking } from './save.ts'
 import { previewDates } from './series.ts'
 import type { PreviewedDate } from './series.ts'
-import { beyondLimits } from '../../contacts/actions/usage.ts'
 
 const claimable: readonly Occurrence['state'][] = ['refused', 'cancelled', 'declined', 'expired']
 

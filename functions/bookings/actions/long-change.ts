@@ -7,12 +7,13 @@ import { loadRoomDays, loadSheets, sheetWrites } from '../../rooms/actions/load-
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
-import { countedChange } from '../rules/counted.ts'
 import { mostSheets } from '../../rooms/rules/sheets-at-once.ts'
-import { convergingChanges, gainsOf } from '../rules/converge.ts'
-import { patienceMinutes } from '../rules/deadline.ts'
 import { dayOf, sheetsAfter } from '../../waitlist/rules/fit.ts'
 import type { Sheets } from '../../waitlist/rules/fit.ts'
+import { giveBack } from '../../waitlist/actions/give-back.ts'
+import { countedChange } from '../rules/counted.ts'
+import { convergingChanges, gainsOf } from '../rules/converge.ts'
+import { patienceMinutes } from '../rules/deadline.ts'
 import { heldBy } from '../rules/slot.ts'
 import type { Booking, Work } from '../schema.ts'
 import {
@@ -23,7 +24,6 @@ import {
   sameVersion,
 } from '../store.ts'
 import { shownWrites } from '../store/shown.ts'
-import { giveBack } from '../../waitlist/actions/give-back.ts'
 import type { BookingChange } from './booking-change.ts'
 import { settleRivalsOf } from './rivals-in-portions.ts'
 

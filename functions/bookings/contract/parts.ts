@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { RequestDetails } from '../../contacts/schema.ts'
 import { HouseId } from '../../houses/schema.ts'
-import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import { When } from '../../rooms/schema.ts'
 import { Booking, BookingRequest, HistoryEntry, Occurrence } from '../schema.ts'

@@ -3,9 +3,9 @@ import { emptyChange, mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { DaySheet, SheetEntry } from '../../rooms/schema.ts'
+import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
 import type { Booking } from '../schema.ts'
 import { slotChanges } from './slot.ts'
-import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
 
 type Terms = Parameters<typeof slotChanges>[2]
 

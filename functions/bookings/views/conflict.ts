@@ -4,9 +4,9 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import type { Conflict } from '../../rooms/schema.ts'
+import type { Slot } from '../../rooms/actions/load-room-days.ts'
 import type { FormErrors } from './errors.ts'
 import { texts } from './texts.ts'
-import type { Slot } from '../../rooms/actions/load-room-days.ts'
 
 /**
  * What stands in the way, and the nearest free times as buttons. Each sends the form again as it is, with the time that stands on the

@@ -12,6 +12,7 @@ import {
   formatRange,
   formatWeekday,
 } from '../../../shared/time/format.ts'
+import { phoneLink, mailLink } from '../../../shared/html/reach-links.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -21,7 +22,6 @@ import type { Booking, Occurrence } from '../schema.ts'
 import de from '../texts/manage.de.json' with { type: 'json' }
 import en from '../texts/manage.en.json' with { type: 'json' }
 import { texts as series } from './series-texts.ts'
-import { phoneLink, mailLink } from '../../../shared/html/reach-links.ts'
 
 /** The words of the pages for managers. */
 export const texts = textsOf({ de, en })

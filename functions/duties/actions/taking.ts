@@ -4,10 +4,10 @@ import { known } from '../../../shared/known.ts'
 import { spendWrite } from '../../../shared/limit.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { reachId } from '../../contacts/actions/contact-id.ts'
 import type { Duty, Taker } from '../schema.ts'
 import type { Needed } from '../store/duties.ts'
 import type { DutyFile } from './load.ts'
-import { reachId } from '../../contacts/actions/contact-id.ts'
 
 /** What somebody says who takes a duty. */
 export type Taking = Pick<Taker, 'name' | 'contact'> & { language?: Taker['language'] | undefined }

@@ -2,8 +2,8 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { entity } from '../../../shared/table/entity.ts'
 import { absent, equals } from '../../../shared/table/expression.ts'
 import type { Item, Write } from '../../../shared/table/write.ts'
-import { DutySettings } from '../schema.ts'
 import { besideHouse } from '../../houses/actions/beside-house.ts'
+import { DutySettings } from '../schema.ts'
 
 const Settings = entity({
   type: 'duty-settings',

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { tokenHash } from '../../identity/rules.ts'
 import { derivedToken } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { tokenHash } from '../../identity/rules.ts'
 import type { Feed } from '../schema.ts'
 import { readFeeds } from '../store.ts'
 

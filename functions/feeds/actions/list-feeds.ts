@@ -1,11 +1,11 @@
-import { loadRooms } from '../../rooms/actions/load-rooms.ts'
-import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
+import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { readFeeds } from '../store.ts'
-import { personOf, feedToken } from './feed-token.ts'
 import type { Feed } from '../schema.ts'
+import { personOf, feedToken } from './feed-token.ts'
 
 export interface FeedList extends HouseWithRooms {
   /** Of whoever asks, oldest first, with what stands in their address. */

@@ -14,8 +14,8 @@ import { today } from '../../../shared/time/civil.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { capability } from '../contract.ts'
-import { texts } from './calendar-file.ts'
 import type { FeedList } from '../actions/list-feeds.ts'
+import { texts } from './calendar-file.ts'
 
 const { routes } = capability
 

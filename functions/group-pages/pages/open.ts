@@ -12,11 +12,11 @@ import { ownHref } from '../../groups/actions/links.ts'
 import { listGroups } from '../../groups/actions/list-groups.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
 import { pageRoutes } from '../contract/pages.ts'
-import { nextOf } from './next.ts'
 import { foundView } from '../views/found.ts'
 import { groupView } from '../views/group.ts'
 import { groupHref } from '../views/links.ts'
 import { listView } from '../views/list.ts'
+import { nextOf } from './next.ts'
 
 const { groupsPage, foundGroupPage, sendFoundGroup, groupPage, sendJoinGroup } = pageRoutes
 

@@ -22,13 +22,13 @@ import { readTrust } from '../../groups/actions/read-trust.ts'
 import { vouchNoLonger } from '../../groups/actions/vouch-no-longer.ts'
 import { vouchFor } from '../../groups/actions/vouch-for.ts'
 import { pageRoutes } from '../contract/pages.ts'
-import { nextOf } from './next.ts'
 import { goneView } from '../views/gone.ts'
 import { groupHref, ownHref } from '../views/links.ts'
 import type { Own } from '../views/links.ts'
 import type { OwnModel } from '../views/own-model.ts'
 import { ownView } from '../views/own.ts'
 import { proofView } from '../views/proof.ts'
+import { nextOf } from './next.ts'
 
 const { ownGroupPage, sendGroupWords, sendAddPerson, sendPersonStep } = pageRoutes
 const { sendGroupAccept, sendTakeOver, sendGroupLeave, proofGroupPage, sendGroupProof } = pageRoutes

@@ -8,10 +8,10 @@ import type { GroupItems } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
 import { hostLeftWrite } from '../store/over.ts'
 import type { Counted } from '../store/counts.ts'
+import { standingOf } from '../rules/rights.ts'
 import { personIn } from './load.ts'
 import type { OpenedGroup } from './load.ts'
 import { settle } from './settle.ts'
-import { standingOf } from '../rules/rights.ts'
 
 export interface Joining {
   id: string

@@ -7,8 +7,8 @@ import { staysUntil } from '../rules/people.ts'
 import { forgottenWrites, goneWrites, isForgotten, nextLookWrite, readGroupItems } from '../store.ts'
 import type { GroupItems } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
-import { soughtWrites } from './silence.ts'
 import { endedWrites } from '../store/over.ts'
+import { soughtWrites } from './silence.ts'
 
 /** Clears away somebody whose time at the door is over, or a group that nobody proved; ends one in which nobody is left. */
 export async function settle(

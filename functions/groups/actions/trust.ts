@@ -1,11 +1,11 @@
 import type { Context } from '../../../shared/context.ts'
 import { agreementsBeside } from '../../houses/actions/agreements.ts'
+import type { HouseFile } from '../../houses/actions/load-house.ts'
 import { trustOf, vouchersAsked } from '../rules/trust.ts'
 import type { Judging, Trust } from '../rules/trust.ts'
 import type { Group } from '../schema.ts'
 import type { Report } from '../schema/trust.ts'
 import { readGroups } from '../store.ts'
-import type { HouseFile } from '../../houses/actions/load-house.ts'
 
 /** What groups of a house are judged by, but for those who vouch: nothing is read for it. */
 export function judgingOf(file: HouseFile): Omit<Judging, 'vouchers'> {

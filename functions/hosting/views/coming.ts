@@ -18,12 +18,12 @@ import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { takesPlace } from '../../meetings/rules/dates.ts'
 import { needWords } from '../../programme/views/needs.ts'
 import { houseHref } from '../../rooms/views/frame.ts'
+import type { DateList } from '../../attendances/actions/list-of-date.ts'
 import { CallerForm } from '../contract/forms.ts'
 import { whenWords } from './dates.ts'
 import { hrefOf } from './side.ts'
 import type { Behind } from './side.ts'
 import { texts } from './texts.ts'
-import type { DateList } from '../../attendances/actions/list-of-date.ts'
 
 export interface ComingList extends Behind {
   list: Pick<DateList, 'sums' | 'attendances' | 'date' | 'start' | 'meeting'>

@@ -1,11 +1,11 @@
 import type { Context } from '../../../shared/context.ts'
-import { loadManagedHouse } from './load-house.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { replaceFields } from '../../../shared/replace.ts'
 import { requireWholePrimeTime } from '../rules/prime-time.ts'
 import { HouseSettings } from '../schema.ts'
 import type { House } from '../schema.ts'
 import { changedHouseWrites } from '../store.ts'
+import { loadManagedHouse } from './load-house.ts'
 
 export interface HouseChange {
   house: string

@@ -5,6 +5,7 @@ import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.
 import type { Answer } from '../../../shared/http/respond.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { today } from '../../../shared/time/civil.ts'
+import { href } from '../../../shared/http/contract.ts'
 import { removeAbsence } from '../actions/remove-absence.ts'
 import { addAbsence } from '../actions/add-absence.ts'
 import { removeFromTeam } from '../actions/remove-from-team.ts'
@@ -17,7 +18,6 @@ import { hrefTo } from '../views/manage-frame.ts'
 import { newMemberView } from '../views/new-member.ts'
 import type { TeamModel } from '../views/team-model.ts'
 import { teamView } from '../views/team.ts'
-import { href } from '../../../shared/http/contract.ts'
 
 const { teamPage, sendAbsence, sendAbsenceRemoval, newMemberPage, addToTeam: add } = teamRoutes
 const { removeFromTeam: remove } = teamRoutes

@@ -1,16 +1,16 @@
-import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { pickRooms } from '../../rooms/actions/load-rooms.ts'
+import { newBooking } from '../../bookings/rules/new-booking.ts'
+import type { Booking, BookingRequest, Occurrence } from '../../bookings/schema.ts'
+import { createBlock } from '../../blocks/actions/create-block.ts'
+import { carryOut } from '../../bookings/actions/save.ts'
 import { blockMoments } from '../rules/blocks.ts'
 import { repeatOf } from '../rules/repeat.ts'
 import { lineOf } from '../rules/spans.ts'
-import { newBooking } from '../../bookings/rules/new-booking.ts'
-import type { Booking, BookingRequest, Occurrence } from '../../bookings/schema.ts'
 import type { ImportChoice, ImportWords, TakenBlock, TakenBooking } from '../schema.ts'
-import { createBlock } from '../../blocks/actions/create-block.ts'
-import { carryOut } from '../../bookings/actions/save.ts'
 
 export interface Taking<Take = TakenBooking | TakenBlock> {
   file: HouseWithRooms

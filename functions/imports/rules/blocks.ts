@@ -1,7 +1,7 @@
 import type { ImportedEvent } from '../../../shared/ical/imported.ts'
 import { today } from '../../../shared/time/civil.ts'
-import type { ImportPlan, TakenBlock } from '../schema.ts'
 import { lengthRefusal, momentsRefusal } from '../../blocks/rules/block.ts'
+import type { ImportPlan, TakenBlock } from '../schema.ts'
 import { bookingUnder } from './draft.ts'
 import type { Widened } from './spans.ts'
 import { importTitle } from './terms.ts'

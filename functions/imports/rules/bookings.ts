@@ -1,12 +1,12 @@
 import type { ImportedEvent } from '../../../shared/ical/imported.ts'
 import { addMonths, today } from '../../../shared/time/civil.ts'
-import type { ImportedDate, ImportPlan, InTheWay } from '../schema.ts'
 import { mostDates } from '../../bookings/schema/series.ts'
+import { notAllowed } from '../../bookings/rules/meets.ts'
+import type { ImportedDate, ImportPlan, InTheWay } from '../schema.ts'
 import { freeInDraft, metInDraft, takeInDraft } from './draft.ts'
 import type { Widened } from './spans.ts'
 import { importTitle, leftOutOf } from './terms.ts'
 import type { ImportTerms } from './terms.ts'
-import { notAllowed } from '../../bookings/rules/meets.ts'
 
 /** An event is one booking; dates that cannot be had stay on it with their reason, as long as there is one that can. */
 export function planBooking(

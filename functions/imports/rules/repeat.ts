@@ -1,7 +1,7 @@
 import { daysBetween, mondayOf, weekdayOf, weekdays } from '../../../shared/time/civil.ts'
-import type { ImportedDate } from '../schema.ts'
 import type { Repeat } from '../../bookings/schema/series.ts'
 import { wantedDates } from '../../bookings/rules/series.ts'
+import type { ImportedDate } from '../schema.ts'
 
 type Expand = Parameters<typeof wantedDates>[1]
 type Rule = Omit<Repeat, 'until' | 'mode'>

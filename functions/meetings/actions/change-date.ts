@@ -1,4 +1,3 @@
-import type { OfDate } from './upcoming.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
@@ -8,6 +7,7 @@ import { isTrusted } from '../../bookings/actions/consent.ts'
 import type { DateChange } from '../contract/parts.ts'
 import { hasEnded, hasBegun, datesOf } from '../rules/dates.ts'
 import { meantBy } from '../rules/scope.ts'
+import type { OfDate } from './upcoming.ts'
 import { openToChange, dateOfKey } from './load.ts'
 import { upcoming, remarkWrite } from './upcoming.ts'
 

@@ -1,4 +1,3 @@
-import type { OfDate } from './upcoming.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
@@ -10,6 +9,7 @@ import type { DateMove } from '../contract/parts.ts'
 import { datesOf } from '../rules/dates.ts'
 import { meantBy } from '../rules/scope.ts'
 import type { MeetingDate } from '../schema/entry.ts'
+import type { OfDate } from './upcoming.ts'
 import { openToChange, dateOfKey, actorOn } from './load.ts'
 import { upcoming, remarkWrite } from './upcoming.ts'
 

@@ -1,8 +1,8 @@
-import { datesName, programmeKey, programmeEntryType } from '../../bookings/actions/programme.ts'
 import { equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import { datesName, programmeKey, programmeEntryType } from '../../bookings/actions/programme.ts'
 import { besideMeeting } from './meetings.ts'
 
 const dueKind = 'upkeep'

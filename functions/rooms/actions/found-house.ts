@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
-import { newRoomWrite } from '../store/rooms.ts'
 import { foundingWrites } from '../../houses/actions/founding.ts'
 import type { Founding } from '../../houses/actions/founding.ts'
+import { newRoomWrite } from '../store/rooms.ts'
 import type { RoomSettings } from '../schema.ts'
 
 export interface NewHouse extends Founding {

@@ -1,11 +1,11 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
-import { loadRoomDays } from './load-room-days.ts'
 import { freeInAll } from '../rules/free-time.ts'
 import type { FreeTime } from '../rules/free-time.ts'
 import { freeSpans } from '../rules/free.ts'
 import type { Room } from '../schema.ts'
+import { loadRoomDays } from './load-room-days.ts'
 
 /** What is free on the date and in the rooms that stand in the form already; nothing while one of them is missing. A query a room. */
 export async function freeTimeOf(

@@ -1,7 +1,7 @@
-import { loadRooms } from './load-rooms.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import { loadRooms } from './load-rooms.ts'
 import type { HouseWithRooms } from './load-rooms.ts'
 
 /** What a mail has to know besides what it is about: the house as it is at this moment, and what links are made of. */

@@ -1,4 +1,3 @@
-import { peopleWords, upToWords } from './people.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -12,15 +11,16 @@ import type { Language } from '../../../shared/language.ts'
 import { mondayOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDuration } from '../../../shared/time/format.ts'
+import { phoneLink } from '../../../shared/html/reach-links.ts'
 import { capability } from '../contract.ts'
 import type { Room } from '../schema.ts'
+import { peopleWords, upToWords } from './people.ts'
 import { bookHref, houseHref, housePage, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
 import type { RoomModel } from './room-model.ts'
 import { roomWeek } from './room-week.ts'
 import { hoursInWords, otherDays } from './words.ts'
 import { weekPager } from './week-pager.ts'
-import { phoneLink } from '../../../shared/html/reach-links.ts'
 
 /** A room: its week as a grid and as a list that say the same, what is in it, when it is open, who decides. */
 export function roomView(model: RoomModel): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { Seen } from '../../bookings/contract/parts.ts'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
+import { Seen } from '../../bookings/contract/parts.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { Contact } from '../../contacts/schema.ts'
 import { ByToken, page } from '../../houses/contract/parts.ts'
