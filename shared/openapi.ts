@@ -34,6 +34,7 @@ export function openApiOf(
     openapi: '3.1.0',
     info,
     servers: [{ url: '/' }],
+    security: usualSecurity,
     tags: capabilities.map(({ name }) => ({ name })),
     paths,
     components: {
@@ -43,7 +44,7 @@ export function openApiOf(
       },
       schemas: { Problem: problem, ...components.schemas },
       parameters: components.parameters,
-      responses: { Refused: refused, Fault: fault },
+      responses: { Refused: refused },
     },
   }
 }
@@ -55,13 +56,12 @@ function operationOf(components: Components, capability: string, operationId: st
     summary,
     ...toldOf(limit),
     tags: [capability],
-    security: securityOf[access],
+    ...(access === 'holder' ? {} : { security: securityOf[access] }),
     parameters: parametersOf(components, route),
     ...(body ? { requestBody: requestBodyOf(components, route, body) } : {}),
     responses: {
       [String(answer.status)]: { description: 'Done.', ...contentOf(components, answer) },
-      '4XX': refusalOf(route),
-      '5XX': { $ref: '#/components/responses/Fault' },
+      default: refusalOf(route),
     },
   }
 }
@@ -73,11 +73,10 @@ function toldOf(limit: SendingLimit | undefined): { description?: string } {
   return { description: `At most ${limit.most} calls in ${limit.minutes} minutes from one network address.` }
 }
 
-const securityOf: Record<Access, Json[]> = {
-  anyone: [],
-  holder: [{ token: [] }, { session: [] }],
-  'signed-in': [{ session: [] }],
-}
+/** Of every operation that does not say otherwise: most are done by whoever holds a link, or runs the house. */
+const usualSecurity: Json[] = [{ token: [] }, { session: [] }]
+
+const securityOf: Record<Exclude<Access, 'holder'>, Json[]> = { anyone: [], 'signed-in': [{ session: [] }] }
 
 function parametersOf(components: Components, { path, params, query, headers }: Route): Json[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
@@ -120,15 +119,10 @@ function contentOf(components: Components, { schema, contentType }: Route['answe
   return { content: { [contentType.split(';')[0]!]: { schema: { type: 'string' } } } }
 }
 
-/** Every refusal looks the same; which there are of an operation stands beside the reference. */
-function refusalOf({ access, refusals }: Route): Json {
-  const always = ['invalid-input', ...(access === 'anyone' ? [] : ['sign-in-needed'])]
-  const codes = [...new Set([...always, ...refusals])]
-  return { $ref: '#/components/responses/Refused', description: codes.join(', ') }
-}
-
-function problemContent(schema: Json): Json {
-  return { 'application/problem+json': { schema } }
+/** Every refusal looks the same; which there are of an operation alone stands beside the reference. */
+function refusalOf({ refusals }: Route): Json {
+  const own = [...new Set(refusals)].join(', ')
+  return { $ref: '#/components/responses/Refused', ...(own ? { description: own } : {}) }
 }
 
 /** Schemas that have a name, as far as they occur. What goes in and what comes out differ where fields have a default. */
@@ -203,16 +197,10 @@ function rename(value: Json, names: ReadonlyMap<string, string>): Json {
   }) as Json
 }
 
-const problemRef = '#/components/schemas/Problem'
-
 const refused = {
-  description: 'Refused: `type` is /problems/ and one of the codes that the operation names.',
-  content: problemContent({ $ref: problemRef }),
-}
-
-const fault = {
-  description: 'Not your fault; try again later.',
-  content: problemContent({ $ref: problemRef }),
+  description:
+    'Refused: `type` is /problems/ and one of the codes that the operation names, or `invalid-input`, or `sign-in-needed` unless anyone may. With a status of 500 or more it is not your fault; try again later.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
 /** RFC 9457, with what this house adds. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Id, Line, Paragraphs } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 import { Contact } from '../contacts/schema.ts'
@@ -10,7 +11,7 @@ export const AskKind = z.enum(['share', 'swap', 'merge'])
 export type AskKind = z.infer<typeof AskKind>
 
 /** When and where, all of it: whether it still is so is asked before a yes counts. */
-const Slot = z.object({
+export const Slot = z.object({
   date: LocalDate,
   from: LocalTime,
   to: EndTime,
@@ -49,7 +50,7 @@ export const Ask = z.object({
   contactId: z.string(),
   /** Hash of whoever asked in a group's name: by it they are found when they ask what is stored of them. */
   personId: z.optional(z.string()),
-  language: z.enum(['de', 'en']),
+  language: Language,
   /** Of the link that proves the address: another one each time. */
   proof: z.optional(Id),
   at: Instant,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Id, Line } from '../../shared/text-shapes.ts'
 import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { Contact } from '../contacts/schema.ts'
@@ -37,7 +38,7 @@ export const Attendance = z.object({
   contactId: z.optional(z.string()),
   firstTime: z.boolean(),
   needs: z.array(Need).check(z.maxLength(8)),
-  language: z.enum(['de', 'en']),
+  language: Language,
   origin: z.enum(['public', 'manager']),
   /** Since when it waits: the order of the list. */
   since: Instant,
@@ -73,6 +74,6 @@ export const SignUp = z.object({
     ),
   ),
   remind: z.optional(z.boolean()),
-  language: z.optional(z.enum(['de', 'en'])),
+  language: z.optional(Language),
 })
 export type SignUp = z.infer<typeof SignUp>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { Doer, RequestDetails } from '../contacts/schema.ts'
 import { HouseId } from '../houses/schema.ts'
@@ -150,7 +151,7 @@ export const Booking = z.extend(RequestDetails, {
   setUpMinutes: z.int(),
   tidyUpMinutes: z.int(),
   state: BookingState,
-  language: z.enum(['de', 'en']),
+  language: Language,
   origin: z.enum(['public', 'manager']),
   /** Hash by which requests of one contact are counted. */
   contactId: z.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Email, Phone } from '../../shared/reach.ts'
 import { Line, Paragraphs } from '../../shared/text-shapes.ts'
 
@@ -15,7 +16,7 @@ export const RequestDetails = z.object({
   note: z.optional(Paragraphs(1000)),
   /** What the notice board and public calendars may call it; without it they say that the room is taken. */
   label: z.optional(Line(80)),
-  language: z.optional(z.enum(['de', 'en'])),
+  language: z.optional(Language),
 })
 export type RequestDetails = z.infer<typeof RequestDetails>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Reach } from '../attendances/schema.ts'
 import { HouseId } from '../houses/schema.ts'
 import { Venue } from '../meetings/schema/venue.ts'
@@ -31,7 +32,7 @@ export const Taker = z.object({
   name: Line(80),
   contact: z.optional(Reach),
   contactId: z.optional(z.string()),
-  language: z.enum(['de', 'en']),
+  language: Language,
   origin: z.enum(['public', 'manager']),
   at: Instant,
   provedAt: z.optional(Instant),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Email } from '../../shared/reach.ts'
 import { Id } from '../../shared/text-shapes.ts'
 import { Instant } from '../../shared/time/civil.ts'
@@ -11,7 +12,7 @@ export const Follower = z.object({
   meeting: Id,
   house: HouseId,
   email: Email,
-  language: z.enum(['de', 'en']),
+  language: Language,
   /** When the address was last asked whether it is right. */
   askedAt: Instant,
   provedAt: z.optional(Instant),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Id, LanguageCode, Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
 import { Instant } from '../../shared/time/civil.ts'
 import { Contact } from '../contacts/schema.ts'
@@ -26,7 +27,7 @@ export const Group = z.extend(GroupWords, {
   id: Id,
   house: HouseId,
   state: z.enum(['asked', 'active', 'ended']),
-  language: z.enum(['de', 'en']),
+  language: Language,
   /** Its founder gave but a telephone: somebody of the house calls before it is shown. */
   needsCall: z.optional(z.boolean()),
   /** Counted with each write, so that a limit and "the last one" are true. */
@@ -57,7 +58,7 @@ export const Member = z.extend(Contact, {
   contactId: z.optional(z.string()),
   role: Role,
   state: z.enum(['member', 'asked', 'invited']),
-  language: z.enum(['de', 'en']),
+  language: Language,
   at: Instant,
   /** Follows from the e-mail address: by it nobody is in a group twice. */
   address: z.optional(Id),

@@ -111,7 +111,7 @@ export const Manager = z.object({
   person: z.string(),
   name: Words(80),
   email: Email,
-  language: z.enum(['de', 'en']),
+  language: Language,
   role: z.enum(['manager', 'deputy']),
   since: Instant,
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Id, LanguageCode, Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
 import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { Contact } from '../contacts/schema.ts'
@@ -14,8 +15,11 @@ export const Words = z.object({
 })
 export type Words = z.infer<typeof Words>
 
+/** The same in another language, as far as somebody wrote it. */
+export const SomeWords = z.partial(Words)
+
 /** German is there; others where somebody wrote them, piece by piece. */
-export const WordsByLanguage = z.object({ de: Words, en: z.optional(z.partial(Words)) })
+export const WordsByLanguage = z.object({ de: Words, en: z.optional(SomeWords) })
 export type WordsByLanguage = z.infer<typeof WordsByLanguage>
 
 /** Stored; what is shown before somebody decided is a draft (`rules/state.ts`). */
@@ -59,7 +63,7 @@ export const Meeting = z.extend(Facets, {
   /** Who founded it. */
   contact: Contact,
   contactId: z.string(),
-  language: z.enum(['de', 'en']),
+  language: Language,
   origin: z.enum(['public', 'manager']),
   createdAt: Instant,
   updatedAt: Instant,

@@ -27,7 +27,7 @@ const StoredView = z.object({
   stays: z.optional(z.enum(['until-you-leave', 'until-you-hand-over', 'until-trust-ends'])),
   data: z.record(z.string(), z.unknown()),
 })
-const All = z.object({ stored: z.array(StoredView) })
+export const StoredDataView = z.object({ stored: z.array(StoredView) })
 
 export const capability = {
   name: 'my-data',
@@ -46,7 +46,7 @@ export const capability = {
       summary:
         'All that is stored of an address, and when each of it goes, for whoever has the link of the mail.',
       params,
-      answer: { status: 200, schema: All },
+      answer: { status: 200, schema: StoredDataView },
       refusals,
     },
     forgetMyData: {
@@ -57,7 +57,7 @@ export const capability = {
       summary:
         'Ends what is to come and forgets who it was; answers with what is still stored. Twice is no fault.',
       params,
-      answer: { status: 200, schema: All },
+      answer: { status: 200, schema: StoredDataView },
       refusals,
     },
     askMyDataPage: {

@@ -143,13 +143,16 @@ export type Conflict = z.infer<typeof Conflict>
 /** Minutes for setting up or tidying up. */
 export const Around = z.int().check(z.minimum(0), z.maximum(240), z.multipleOf(15))
 
+/** The rooms of one slot, each once. */
+export const RoomIds = z.array(RoomId).check(
+  z.minLength(1),
+  z.maxLength(10),
+  z.refine((rooms) => new Set(rooms).size === rooms.length),
+)
+
 /** When and where: one or more rooms on one date, local wall time of the house. */
 export const When = z.object({
-  rooms: z.array(RoomId).check(
-    z.minLength(1),
-    z.maxLength(10),
-    z.refine((rooms) => new Set(rooms).size === rooms.length),
-  ),
+  rooms: RoomIds,
   date: LocalDate,
   from: QuarterTime,
   to: QuarterEnd,

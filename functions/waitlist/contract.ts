@@ -26,7 +26,7 @@ export const PlaceView = z.object({
   booking: z.optional(Id),
 })
 
-const NewPlaceView = z.extend(PlaceView, { manageToken: z.string(), manageUrl: z.string() })
+export const NewPlaceView = z.extend(PlaceView, { manageToken: z.string(), manageUrl: z.string() })
 
 /** What taking a place may be refused with. */
 export const joining = [

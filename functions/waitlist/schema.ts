@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../shared/language.ts'
 import { Id } from '../../shared/text-shapes.ts'
 import { Instant } from '../../shared/time/civil.ts'
 import { Doer, RequestDetails } from '../contacts/schema.ts'
@@ -33,7 +34,7 @@ export const Place = z.extend(QueueRequest, {
   proved: z.optional(z.boolean()),
   /** What it became. */
   booking: z.optional(Id),
-  language: z.enum(['de', 'en']),
+  language: Language,
   origin: z.enum(['public', 'manager']),
   contactId: z.string(),
   /** Since when it waits: who was declined for somebody else waits since the request was made. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
+import { Language } from '../../../shared/language.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { Instant } from '../../../shared/time/civil.ts'
 import { Key } from '../../bookings/contract/parts.ts'
@@ -21,7 +22,7 @@ export const AskBody = z.object({
   mine: z.optional(z.object({ booking: Id, date: z.optional(Key) })),
   group: z.optional(Id),
   contact: z.optional(RequestDetails.shape.contact),
-  language: z.optional(z.enum(['de', 'en'])),
+  language: z.optional(Language),
   /** Of a shared slot only what they would use of it. */
   from: z.optional(QuarterTime),
   to: z.optional(QuarterEnd),

@@ -33,7 +33,7 @@ export const AttendanceView = z.object({
   }),
 })
 
-const NewAttendance = z.object({
+export const NewAttendance = z.object({
   id: Id,
   state: AttendanceState,
   place: z.optional(z.int()),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
+import { Language } from '../../../shared/language.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { RequestDetails } from '../../contacts/schema.ts'
@@ -32,7 +33,7 @@ const step = { method: 'POST', access: 'holder', limit, params: ById, answer: bo
 const refusals = [...managed, 'already-decided', 'changed-meanwhile'] as const
 
 /** The booking that was made of a place: the only time that its token is told. */
-const TakenView = z.extend(PlaceView, {
+export const AcceptedPlaceView = z.extend(PlaceView, {
   bookingState: BookingState,
   manageToken: z.string(),
   manageUrl: z.string(),
@@ -164,7 +165,7 @@ export const jsonRoutes = {
     body: z.object({
       group: z.optional(Id),
       contact: z.optional(RequestDetails.shape.contact),
-      language: z.optional(z.enum(['de', 'en'])),
+      language: z.optional(Language),
     }),
     refusals: [...refusals, 'cannot-be-given', 'in-the-past', 'too-many-requests'],
   },
@@ -214,7 +215,7 @@ export const jsonRoutes = {
     summary: 'Takes what is offered: it becomes a booking. With the token of the mail the address is proved.',
     params: ById,
     body: z.object({ approve: z.optional(z.boolean()) }),
-    answer: { status: 200, schema: TakenView },
+    answer: { status: 200, schema: AcceptedPlaceView },
     refusals: [...managed, ...accepting],
   },
   answerOffer: {

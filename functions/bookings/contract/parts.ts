@@ -44,7 +44,12 @@ export const AskedBooking = z.extend(BookingRequest, { contact: z.optional(Reque
 /** What a preview needs; whoever asks may fill in the rest later. */
 export const PreviewRequest = z.extend(When, z.pick(BookingRequest, { repeat: true, attendees: true }).shape)
 
-const Alternative = z.object({ rooms: When.shape.rooms, date: LocalDate, from: LocalTime, to: EndTime })
+export const Alternative = z.object({
+  rooms: When.shape.rooms,
+  date: LocalDate,
+  from: LocalTime,
+  to: EndTime,
+})
 
 /** The dates of a request as they would be now; `holiday` and names are keys of the product's texts. */
 export const PreviewView = z.object({

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
+import { Language } from '../../../shared/language.ts'
 import { Id, Line } from '../../../shared/text-shapes.ts'
 import { Instant } from '../../../shared/time/civil.ts'
 import { Contact } from '../../contacts/schema.ts'
-
-const Language = z.enum(['de', 'en'])
 
 /** Who gives a booking away: told what became of it. */
 export const Giver = z.object({ name: z.string(), email: z.optional(z.string()), language: Language })

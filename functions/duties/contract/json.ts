@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
+import { Language } from '../../../shared/language.ts'
 import { Id, Line } from '../../../shared/text-shapes.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import { Reach } from '../../attendances/schema.ts'
@@ -11,15 +12,15 @@ import { Duties, Duty, DutyName, TallyCounts, TallyInput } from '../schema.ts'
 export const TakeForm = z.object({
   name: Line(80),
   contact: z.optional(Reach),
-  language: z.optional(z.enum(['de', 'en'])),
+  language: z.optional(Language),
 })
 
 /** The same as a form on the page of a date. */
 export const DutyForm = z.extend(TakeForm, { duty: DutyName })
 
 const OfDuty = z.extend(OfDate, { duty: DutyName })
-const TakenView = z.object({ id: Id, duty: DutyName, key: Key, token: z.string(), url: z.string() })
-const DutiesView = z.object({
+export const TakenView = z.object({ id: Id, duty: DutyName, key: Key, token: z.string(), url: z.string() })
+export const DutiesView = z.object({
   duties: z.array(
     z.extend(Duty, {
       label: z.string(),
@@ -28,7 +29,7 @@ const DutiesView = z.object({
   ),
   safe: z.boolean(),
 })
-const TallyView = z.extend(TallyCounts, { key: Key, date: LocalDate })
+export const TallyView = z.extend(TallyCounts, { key: Key, date: LocalDate })
 
 const limit = { per: 'address', purpose: 'duty', most: 120, minutes: 60 } as const
 const secret = 'needs-the-secret'

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../../shared/language.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { Recipient } from '../../contacts/schema/recipient.ts'
 import { HouseId } from '../../houses/schema.ts'
@@ -10,7 +11,7 @@ const Common = {
   /** Who is written to; those who run the house are looked up when the mail goes. */
   to: Recipient,
   email: z.optional(z.string()),
-  language: z.enum(['de', 'en']),
+  language: Language,
 }
 
 /** Something about somebody's duty. Tokens are made when the mail goes and stored nowhere. */

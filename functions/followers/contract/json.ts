@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import { Language } from '../../../shared/language.ts'
 import { Email } from '../../../shared/reach.ts'
 import type { Route } from '../../../shared/http/contract.ts'
 import { ById } from '../../houses/contract/parts.ts'
 
-export const FollowForm = z.object({ email: Email, language: z.optional(z.enum(['de', 'en'])) })
+export const FollowForm = z.object({ email: Email, language: z.optional(Language) })
 
 /** Many neighbours may share one network address. */
 export const followLimit = { per: 'address', purpose: 'follow', most: 60, minutes: 60 } as const

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../../shared/language.ts'
 import { Email } from '../../../shared/reach.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
@@ -31,7 +32,7 @@ export const ChangeNotice = z.object({
   house: HouseId,
   meeting: Id,
   email: Email,
-  language: z.enum(['de', 'en']),
+  language: Language,
   follower: z.optional(Id),
   title: z.string(),
   dates: z.array(ChangeLine),

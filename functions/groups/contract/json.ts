@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Language } from '../../../shared/language.ts'
 import { Email } from '../../../shared/reach.ts'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
@@ -7,8 +8,6 @@ import { ById, InHouse } from '../../houses/contract/parts.ts'
 import { Group, GroupLetter, GroupWords, Member, Role } from '../schema.ts'
 import { Report, TrustRecord } from '../schema/trust.ts'
 import { trustRoutes } from './trust.ts'
-
-const Language = z.optional(z.enum(['de', 'en']))
 
 export const foundLimit = { per: 'address', purpose: 'group', most: 20, minutes: 60 } as const
 /** Many neighbours may share one network address. */
@@ -23,7 +22,7 @@ export const NewGroup = z.extend(z.omit(GroupWords, optional), {
   languages: z._default(GroupWords.shape.languages, []),
   audience: z._default(GroupWords.shape.audience, []),
   host: Contact,
-  language: Language,
+  language: z.optional(Language),
 })
 export const LetterForm = z.pick(GroupLetter, { subject: true, text: true })
 export const GroupChange = z.extend(z.partial(GroupWords), { version: z.optional(z.int()) })
@@ -156,7 +155,7 @@ export const jsonRoutes = {
     path: '/api/groups/{id}/members',
     limit: 'counted-in-the-write',
     summary: 'Enters somebody; with an e-mail they are invited.',
-    body: z.extend(Contact, { role: z.optional(Role), language: Language }),
+    body: z.extend(Contact, { role: z.optional(Role), language: z.optional(Language) }),
     answer: { status: 201, schema: z.pick(Entered, { id: true, state: true }) },
     refusals: [...held, 'group-full', 'too-many-requests'],
   },
@@ -165,7 +164,7 @@ export const jsonRoutes = {
     path: '/api/groups/{id}/invitations',
     limit: 'counted-in-the-write',
     summary: 'Invites an address by mail.',
-    body: z.object({ email: Email, language: Language }),
+    body: z.object({ email: Email, language: z.optional(Language) }),
     answer: { status: 202, schema: z.object({}) },
     refusals: [...held, 'group-full', 'too-many-requests'],
   },
@@ -176,7 +175,7 @@ export const jsonRoutes = {
     limit: joinLimit,
     summary: 'Comes into an open group, or asks its hosts.',
     params: ById,
-    body: z.extend(Contact, { language: Language }),
+    body: z.extend(Contact, { language: z.optional(Language) }),
     answer: { status: 201, schema: Entered },
     refusals: ['not-found', 'group-closed', 'group-ended', 'group-full', 'too-many-requests'],
   },

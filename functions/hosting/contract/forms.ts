@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Tag } from '../../houses/schema.ts'
-import { Facets, Words } from '../../meetings/schema.ts'
+import { Facets, SomeWords, Words } from '../../meetings/schema.ts'
 import { AccessDataInput } from '../../meetings/schema/access-data.ts'
 import { Registration } from '../../meetings/schema/registration.ts'
 import { QuarterEnd, QuarterTime } from '../../rooms/schema.ts'
@@ -16,7 +16,7 @@ export const MeetingForm = z.object({
   title: Words.shape.title,
   description: Words.shape.description,
   practical: Words.shape.practical,
-  english: z.optional(z.partial(Words)),
+  english: z.optional(SomeWords),
   audience: z.optional(z.array(Tag).check(z.maxLength(12))),
   /** In words of their own, with commas. */
   otherAudience: z.optional(Line(200)),

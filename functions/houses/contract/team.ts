@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { idPattern } from '../../../shared/ids.ts'
+import { Id } from '../../../shared/text-shapes.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import { Absence, HouseId, Manager, NewAbsence, NewMember } from '../schema.ts'
 import { InHouse, managed, page } from './parts.ts'
 
-const OfAbsence = z.object({ house: HouseId, id: z.string().check(z.regex(idPattern)) })
+const OfAbsence = z.object({ house: HouseId, id: Id })
 const AbsenceView = z.omit(Absence, { house: true })
 const inHouse = { access: 'signed-in', params: InHouse, refusals: managed } as const
 

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
+import { Language } from '../../../shared/language.ts'
 import { Repeat } from '../../bookings/schema/series.ts'
 import { Key } from '../../bookings/contract/parts.ts'
 import { Contact } from '../../contacts/schema.ts'
 import { QuarterEnd, QuarterTime, RoomId } from '../../rooms/schema.ts'
 import { Id, Line, Paragraphs } from '../../../shared/text-shapes.ts'
 import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
-import { Facets, MeetingState, Words } from '../schema.ts'
+import { Facets, MeetingState, SomeWords, Words } from '../schema.ts'
 import { AccessDataInput } from '../schema/access-data.ts'
 import { DateState, Remark } from '../schema/entry.ts'
 import { Registration, RegistrationChange } from '../schema/registration.ts'
@@ -22,7 +23,7 @@ const Said = z.object({
   description: Words.shape.description,
   practical: Words.shape.practical,
   /** The same for those who read English. */
-  english: z.optional(z.partial(Words)),
+  english: z.optional(SomeWords),
   audience: z.optional(Facets.shape.audience),
   languages: z.optional(Facets.shape.languages),
   cost: Facets.shape.cost,
@@ -46,7 +47,7 @@ export const NewMeeting = z
     to: z.optional(QuarterEnd),
     repeat: z.optional(Repeat),
     contact: z.optional(Contact),
-    language: z.optional(z.enum(['de', 'en'])),
+    language: z.optional(Language),
   })
   .check(
     z.refine(({ booking, venue }) => (booking === undefined) !== (venue === undefined), { path: ['venue'] }),
@@ -140,7 +141,7 @@ export const MeetingView = z.extend(Facets, {
   title: z.string(),
   description: z.optional(z.string()),
   practical: z.optional(z.string()),
-  english: z.optional(z.partial(Words)),
+  english: z.optional(SomeWords),
   venue: Venue,
   needsKey: z.boolean(),
   registration: Registration,
@@ -149,7 +150,7 @@ export const MeetingView = z.extend(Facets, {
   booking: z.optional(Id),
   dates: z.array(DateView),
   /** For its hosts and the house: words that wait for a decision. */
-  proposed: z.optional(z.extend(Words, { english: z.optional(z.partial(Words)) })),
+  proposed: z.optional(z.extend(Words, { english: z.optional(SomeWords) })),
 })
 export type MeetingView = z.infer<typeof MeetingView>
 

@@ -7,9 +7,10 @@ import { SuggestionForm } from '../schema.ts'
 
 export const suggestionLimit = { per: 'address', purpose: 'suggestion', most: 30, minutes: 60 } as const
 
-const View = z.extend(SuggestionForm, { id: Id, at: Instant, released: z.boolean() })
+export const SuggestionView = z.extend(SuggestionForm, { id: Id, at: Instant, released: z.boolean() })
 const OfSuggestion = z.object({ id: Id, suggestion: Id })
-const list = { status: 200, schema: z.object({ suggestions: z.array(View) }) } as const
+export const SuggestionsView = z.object({ suggestions: z.array(SuggestionView) })
+const list = { status: 200, schema: SuggestionsView } as const
 const step = {
   method: 'POST',
   access: 'holder',
@@ -28,7 +29,7 @@ export const jsonRoutes = {
     summary: 'Hands in a wish for the evening, until its last day.',
     params: ById,
     body: SuggestionForm,
-    answer: { status: 201, schema: View },
+    answer: { status: 201, schema: SuggestionView },
     refusals: ['not-found', 'suggestions-closed', 'suggestions-full', 'too-many-requests'],
   },
   listSuggestions: {
