@@ -45,7 +45,7 @@ it('inbox and outlook are for those who run this very house', async () => {
 describe('the inbox', () => {
   it('has what nobody has decided, oldest first, with what each would meet and whether it is trusted', async () => {
     await using world = await aWorld()
-    const manager = await found(world)
+    const manager = await found(world, { house: { whenDeadlinePasses: 'approve-trusted' } })
     const first = await asked(world, { date: '2026-12-20' })
     const [one, two] = [
       await asked(world, { date: '2026-12-21' }),
@@ -67,6 +67,25 @@ describe('the inbox', () => {
     expect(met.map(({ booking, closed }) => [booking.id, closed])).toEqual([[two.id, false]])
     expect(met[0]?.dates).toMatchObject([{ key: '2026-12-22T19:00', collisions: [{ kind: 'block' }] }])
     expect([asking, entries.some((entry) => 'meeting' in entry)]).toEqual([[], false])
+  })
+
+  it('asks of nobody whether they are trusted where no end hangs on it', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    for (const date of ['2026-12-20', '2026-12-21']) {
+      const { id } = await asked(world, { date })
+      await trustContact(world.ctx, manager, { id, trusted: true })
+    }
+    const { table } = world.ctx
+    const reads: string[] = []
+    const getMany: typeof table.getMany = (keys, how) => {
+      reads.push(...keys.map(({ pk }) => pk))
+      return table.getMany(keys, how)
+    }
+    const { entries } = await readInbox({ ...world.ctx, table: { ...table, getMany } }, manager, of)
+    expect(entries).toHaveLength(2)
+    expect(reads.some((pk) => pk.startsWith('BOOKING#'))).toBe(true)
+    expect(reads.filter((pk) => pk.startsWith('TRUSTED#'))).toEqual([])
   })
 
   it('drops what was decided though it still stands on the list of who asked', async () => {

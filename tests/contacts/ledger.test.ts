@@ -10,7 +10,6 @@ import {
   readLedgers,
   readSomeLedgers,
   reopeningWrite,
-  trustWrite,
 } from '../../functions/contacts/store/ledger.ts'
 import type { Entering } from '../../functions/contacts/store/ledger.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -94,7 +93,6 @@ describe('the ledger of a contact', () => {
     await expect(enters(world, { id: 'c' })).rejects.toMatchObject({ code: 'full' })
     expect(await read(world)).toEqual({
       contactId: ada,
-      trusted: false,
       open: open('a', 'b'),
       recent: new Map(['a', 'b'].map((id) => [id, { at: now }])),
       days: days(2),
@@ -161,24 +159,6 @@ describe('the ledger of a contact', () => {
     expect((await read(world)).recent.has('e')).toBe(true)
   })
 
-  it('of whoever is trusted stays', async () => {
-    await using world = await aWorld()
-    const trust = (trusted: boolean) => world.ctx.table.transact([trustWrite('aef', ada, trusted)])
-    await enters(world, { isOpen: false })
-    await trust(true)
-    expect(await item(world)).toMatchObject({ trusted: true, owner: ada })
-    expect(await item(world)).not.toHaveProperty('ttl')
-    await enters(world, { id: 'b', isOpen: false, ledger: await read(world) })
-    expect(await item(world)).not.toHaveProperty('ttl')
-    await enters(world, { id: 'c' })
-    await world.ctx.table.transact([leavingWrite('aef', await read(world), 'c', now)])
-    expect(await item(world)).not.toHaveProperty('ttl')
-    expect(await read(world)).toMatchObject({ trusted: true })
-    await trust(false)
-    expect(await read(world)).toMatchObject({ trusted: false })
-    expect(await item(world)).not.toHaveProperty('owner')
-  })
-
   it('takes back what waits again, once', async () => {
     await using world = await aWorld()
     await enters(world, { isOpen: false })
@@ -205,25 +185,18 @@ describe('the ledger of a contact', () => {
     expect(await readLedger(table, 'nowhere', ada)).toBeUndefined()
   })
 
-  it('is told to whose it is: how long it stays, and that the house trusts them, until they want it forgotten', async () => {
+  it('is told to whose it is: how long it stays', async () => {
     await using world = await aWorld()
     const { ctx } = world
     const owner = { contactId: ada, person: 'x' }
     const told = async () => (await ownedLedgers.find!(ctx, owner, ['aef', 'nowhere']))[0]!
     await enters(world, {})
-    expect(await told()).toMatchObject({
-      id: 'aef',
-      house: 'aef',
-      stays: 'until-you-leave',
-      data: { open: 1 },
-    })
-    await ownedLedgers.forget(ctx, owner, await told())
-    await ctx.table.transact([trustWrite('aef', ada, true)])
-    expect(await told()).toMatchObject({ stays: 'until-trust-ends', data: { trusted: true } })
+    const kept = { id: 'aef', house: 'aef', stays: 'until-you-leave', data: { open: 1 } }
+    expect(await told()).toMatchObject(kept)
     for (const name of ['pk', 'sk', 'type', 'ttl', 'owner'])
       expect((await told()).data).not.toHaveProperty(name)
     await ownedLedgers.forget(ctx, owner, await told())
-    expect(await read(world)).toMatchObject({ trusted: false })
+    expect(await told()).toMatchObject(kept)
     await ctx.table.transact([leavingWrite('aef', await read(world), 'a', now)])
     expect(await told()).toMatchObject({ goes: '2026-12-02T10:00:00.000Z' })
     expect(await told()).not.toHaveProperty('stays')

@@ -15,6 +15,7 @@ it('everything that may hold an address is forgotten: a meeting before its booki
     'group-member',
     'mail',
     'ledger',
+    'trusted-contact',
     'usage',
     'session',
     'manager',

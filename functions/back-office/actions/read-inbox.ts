@@ -2,6 +2,7 @@ import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { trustAmong } from '../../bookings/actions/consent.ts'
+import { endsByTrust } from '../../bookings/rules/ahead.ts'
 import { readLedgers } from '../../contacts/actions/ledger.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadMeetings, meetingsAsking } from '../../meetings/actions/list-meetings.ts'
@@ -33,9 +34,12 @@ export interface Inbox extends HouseWithRooms {
   entries: InboxEntry[]
   /** Meetings of which other words wait to be read. */
   asking: Asking[]
-  /** Whether the house trusts whoever asks. */
+  /** Whether the house trusts whoever asks, where the end of it hangs on that. */
   isTrusted: (booking: Booking) => boolean
 }
+
+/** So many days without anybody are told of at a glance. */
+export const glanceDays = 90
 
 /**
  * Undecided bookings of a house, oldest first: two queries, one batch for the bookings, and for the sheets one batch, or a query a
@@ -60,7 +64,11 @@ export async function readInbox(
   const [sheets, meetings, isTrusted] = await Promise.all([
     loadUndecided(ctx, file, bookings, moment),
     loadMeetings(ctx, open),
-    trustAmong(ctx, file, { ledgers, bookings }),
+    trustAmong(
+      ctx,
+      file,
+      endsByTrust(bookings, { house, rooms, team: file, days: glanceDays, now: moment.now }),
+    ),
   ])
   const entries = bookings.map((booking): InboxEntry => {
     const meeting = meetings.find(({ id: of }) => of === booking.meeting)

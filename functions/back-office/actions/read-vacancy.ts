@@ -4,7 +4,7 @@ import type { Context } from '../../../shared/context.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { trustAmong } from '../../bookings/actions/consent.ts'
 import { loadBookings } from '../../bookings/actions/load.ts'
-import { lookAhead } from '../../bookings/rules/ahead.ts'
+import { endsByTrust, lookAhead } from '../../bookings/rules/ahead.ts'
 import type { Outlook } from '../../bookings/rules/ahead.ts'
 import { isUndecided } from '../../bookings/rules/scope.ts'
 import { readSomeLedgers } from '../../contacts/actions/ledger.ts'
@@ -56,14 +56,15 @@ export async function readVacancy(
   const next = read[mostContacts]?.contactId
   const ids = ledgers.flatMap(({ open }) => [...open.keys()])
   const bookings = (await loadBookings(ctx, ids)).filter((booking) => isUndecided(booking))
-  const isTrusted = await trustAmong(ctx, file, { ledgers, bookings })
   const { house, rooms } = file
   const now = ctx.now()
+  const looking = { house, rooms, now, days, team: file }
+  const isTrusted = await trustAmong(ctx, file, endsByTrust(bookings, looking))
   const moment = { now, zone: house.timeZone }
   const sheets = await loadUndecided(ctx, file, bookings.filter(isTrusted), moment)
   const isBlocked = (booking: (typeof bookings)[number]) =>
     collisionsOf(booking, { ...moment, sheets, rooms }).collisions.length > 0
-  const outlook = lookAhead(bookings, { house, rooms, now, days, team: file, isTrusted, isBlocked })
+  const outlook = lookAhead(bookings, { ...looking, isTrusted, isBlocked })
   const others = [
     ...groups.map((group) => groupAhead(group, outlook.until)),
     ...asking.map(({ id: meeting, title }): Other => {

@@ -11,7 +11,7 @@ import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { hoursUsed } from '../../contacts/actions/usage.ts'
 import { bookingHref } from '../views/links.ts'
 import { deskPages } from '../contract/desk.ts'
-import { readInbox } from '../actions/read-inbox.ts'
+import { glanceDays, readInbox } from '../actions/read-inbox.ts'
 import type { Inbox } from '../actions/read-inbox.ts'
 import { besideEachOther } from '../views/rivals.ts'
 import { findView } from '../views/find.ts'
@@ -19,16 +19,13 @@ import { inboxView } from '../views/inbox.ts'
 
 const { inboxPage, findByCodePage } = deskPages
 
-/** So many days without anybody are told of at a glance. */
-const glance = 90
-
 /** What looking ahead asks, out of what the inbox has read anyway. */
 function aheadOf(inbox: Inbox): Omit<LookingAhead, 'now'> {
   const { house, rooms, entries, isTrusted } = inbox
   const blocked = new Set(
     entries.filter(({ collisions }) => collisions.length > 0).map((entry) => entry.booking.id),
   )
-  return { house, rooms, team: inbox, days: glance, isTrusted, isBlocked: ({ id }) => blocked.has(id) }
+  return { house, rooms, team: inbox, days: glanceDays, isTrusted, isBlocked: ({ id }) => blocked.has(id) }
 }
 
 export const inboxPages = pagesOf(

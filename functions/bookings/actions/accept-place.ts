@@ -20,6 +20,7 @@ import { firstState } from '../rules/request.ts'
 import { needsDecision } from '../rules/consent.ts'
 import type { Booking, BookingState } from '../schema.ts'
 import { readBooking } from '../store.ts'
+import { consentTerms } from './consent.ts'
 import { carryOut } from './save.ts'
 
 export interface Accepting {
@@ -91,7 +92,7 @@ async function bookingOf(
   const { date, from, to, contactId } = place
   const byManager = by.kind !== 'contact'
   const request = { ...requestOf(place), ...(approve ? { approve } : {}) }
-  const { trusted } = (await readLedger(ctx.table, house.id, contactId)) ?? newLedger(contactId)
+  const { trusted } = await consentTerms(ctx, { booking: place, rooms: all }, [{}])
   const known = { byManager, rooms, trusted, isProved: isProved || place.proved === true }
   const first = firstState(request, known)
   const isGiven = !needsDecision(place, {}, { rooms: all, trusted })

@@ -1,19 +1,18 @@
 import type { Context } from '../../../shared/context.ts'
-import { readLedger } from '../../contacts/actions/ledger.ts'
-import type { Ledger } from '../../contacts/rules/limits.ts'
+import { readTrusted } from '../../contacts/actions/trust.ts'
 import { trustedAmong } from '../../groups/actions/trust.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
 import type { HouseFile } from '../../houses/actions/load-house.ts'
 import { hangsOnTrust } from '../rules/consent.ts'
-import type { ConsentTerms } from '../rules/consent.ts'
+import type { ConsentTerms, OfBooking } from '../rules/consent.ts'
 import type { InRooms } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
-import type { BookingFile } from './load.ts'
+import type { Room } from '../../rooms/schema.ts'
 
 /** On what it hangs whether somebody has to decide about these dates: no read unless one of their rooms asks for trust. */
 export async function consentTerms(
   ctx: Pick<Context, 'table' | 'now'>,
-  { booking, rooms }: Pick<BookingFile, 'booking' | 'rooms'>,
+  { booking, rooms }: { booking: Asker & OfBooking & Pick<Booking, 'meeting'>; rooms: readonly Room[] },
   dates: readonly InRooms[],
 ): Promise<ConsentTerms> {
   return { rooms, trusted: hangsOnTrust(booking, dates, rooms) && (await isTrusted(ctx, booking)) }
@@ -21,18 +20,25 @@ export async function consentTerms(
 
 type Asker = Pick<Booking, 'house' | 'contactId' | 'group'>
 
-/** The same for many bookings of a house at once, out of the ledgers that are read for them anyway; groups are one batch more. */
+/** The same for many bookings of a house at once: a batch for contacts and one for groups, if there are any. */
 export async function trustAmong(
   ctx: Pick<Context, 'table' | 'now'>,
   file: HouseFile,
-  { ledgers, bookings }: { ledgers: readonly Ledger[]; bookings: readonly Asker[] },
+  bookings: readonly Asker[],
 ): Promise<(booking: Asker) => boolean> {
-  const groups = await trustedAmong(
-    ctx,
-    file,
-    bookings.flatMap(({ group }) => group ?? []),
-  )
-  const trusted = new Set(ledgers.filter((ledger) => ledger.trusted).map(({ contactId }) => contactId))
+  const alone = bookings.filter(({ group }) => group === undefined)
+  const [trusted, groups] = await Promise.all([
+    readTrusted(
+      ctx.table,
+      file.house.id,
+      alone.map(({ contactId }) => contactId),
+    ),
+    trustedAmong(
+      ctx,
+      file,
+      bookings.flatMap(({ group }) => group ?? []),
+    ),
+  ])
   return ({ contactId, group }) => (group === undefined ? trusted.has(contactId) : groups.has(group))
 }
 
@@ -40,5 +46,5 @@ export async function trustAmong(
 export async function isTrusted(ctx: Pick<Context, 'table' | 'now'>, asker: Asker): Promise<boolean> {
   const { house, contactId, group } = asker
   if (group !== undefined) return (await trustedAmong(ctx, await loadHouse(ctx, house), [group])).has(group)
-  return (await readLedger(ctx.table, house, contactId))?.trusted ?? false
+  return (await readTrusted(ctx.table, house, [contactId])).has(contactId)
 }

@@ -34,6 +34,7 @@ import type { Refused } from '../schema/occurrence.ts'
 import { readBooking } from '../store.ts'
 import { readOpenDates } from '../store/programme.ts'
 import { askableDates } from './askable.ts'
+import { consentTerms } from './consent.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
 import type { PreviewedDate } from './series.ts'
@@ -129,15 +130,27 @@ async function enterRequest(
     ? { open: house.maxOpenRequests, aDay: house.maxRequestsPerContactPerDay }
     : undefined
   const named = { ...asked, contactId, line: ctx.newId() }
-  return claimWanted(ctx, actor, { file, terms, wanted, named, ledger, most })
+  const trusted = await isKnown(ctx, named, file)
+  return claimWanted(ctx, actor, { file, terms, wanted, named, ledger, trusted, most })
 }
+
+/** Whether the house trusts who asks; looked up only where that decides about a proved request. */
+async function isKnown(ctx: Context, { inName, isProved, ...named }: Named, { rooms }: HouseWithRooms) {
+  if (inName !== undefined) return inName.trusted
+  if (isProved !== true) return false
+  const { request, meeting } = named
+  return (await consentTerms(ctx, { booking: { ...named, ...request, meeting }, rooms }, [{}])).trusted
+}
+
+type Named = NamedRequest & Requesting
 
 interface Claiming {
   file: HouseWithRooms
   terms: RequestTerms
   wanted: SeriesDates
-  named: NamedRequest & Requesting
+  named: Named
   ledger: Ledger
+  trusted: boolean
   most: { open: number; aDay: number } | undefined
 }
 
@@ -186,14 +199,14 @@ async function overLimit(
 async function enter(
   ctx: Context,
   actor: Actor,
-  { file, terms, wanted, named, ledger, most }: Claiming,
+  { file, terms, wanted, named, ledger, trusted, most }: Claiming,
   refused: ReadonlyMap<string, Refused>,
 ): Promise<Booking> {
   const { house } = file
   const state = firstState(named.request, {
     ...terms,
     isProved: named.isProved ?? false,
-    trusted: named.inName?.trusted ?? ledger.trusted,
+    trusted,
     meeting: named.meeting,
   })
   const after = newBooking(named, wanted.dates, { ...terms, refused, actor, state })

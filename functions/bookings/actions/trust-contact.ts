@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { trustWrite } from '../../contacts/actions/ledger.ts'
+import { noTrustWrite, trustWrite } from '../../contacts/actions/trust.ts'
 import { openBookingAsManager } from './load.ts'
 
 /** Whoever is trusted gets rooms of the policy `trusted` at once, from the next booking on. */
@@ -10,5 +10,7 @@ export async function trustContact(
   { id, trusted }: { id: string; trusted: boolean },
 ): Promise<void> {
   const { booking } = await openBookingAsManager(ctx, actor, id)
-  await ctx.table.transact([trustWrite(booking.house, booking.contactId, trusted)])
+  const { house, contactId } = booking
+  const write = trusted ? trustWrite(house, contactId, ctx.now()) : noTrustWrite(house, contactId)
+  await ctx.table.transact([write])
 }

@@ -34,6 +34,19 @@ export interface Outlook {
   until: Instant
 }
 
+/** The bookings that would end otherwise if the house trusted who asks: of the others nobody needs to know it. */
+export function endsByTrust(
+  bookings: readonly Booking[],
+  looking: Omit<LookingAhead, 'isTrusted' | 'isBlocked'>,
+): Booking[] {
+  const endings = (isKnown: boolean) => {
+    const { ahead } = lookAhead(bookings, { ...looking, isTrusted: () => isKnown, isBlocked: () => false })
+    return new Map(ahead.map(({ booking, end }) => [booking.id, end.what]))
+  }
+  const [known, unknown] = [endings(true), endings(false)]
+  return bookings.filter(({ id }) => known.get(id) !== unknown.get(id))
+}
+
 /** What would become of open requests if no manager and no deputy came for so many days, the first end first. */
 export function lookAhead(bookings: readonly Booking[], terms: LookingAhead): Outlook {
   const { house, team, now, days } = terms

@@ -11,7 +11,7 @@ export interface ConsentTerms {
   trusted: boolean
 }
 
-type OfBooking = Pick<Booking, 'rooms'>
+export type OfBooking = Pick<Booking, 'rooms'>
 
 /** Where a booking takes place on a date, as far as the house still has these rooms. */
 export function roomsAt(booking: OfBooking, date: InRooms, rooms: readonly Room[]): Room[] {

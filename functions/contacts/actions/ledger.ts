@@ -6,5 +6,4 @@ export {
   readLedgersOf,
   readSomeLedgers,
   reopeningWrite,
-  trustWrite,
 } from '../store/ledger.ts'

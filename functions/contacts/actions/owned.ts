@@ -2,7 +2,8 @@ import { goesOf } from '../../../shared/owned.ts'
 import type { Owned, Stored } from '../../../shared/owned.ts'
 import type { Item } from '../../../shared/table/write.ts'
 import { noLabelWrite, usageHouseOf } from '../store/usage.ts'
-import { ledgerHouseOf, readLedgerItems, trustWrite } from '../store/ledger.ts'
+import { ledgerHouseOf, readLedgerItems } from '../store/ledger.ts'
+import { noTrustWrite, trustHouseOf, trustType } from '../store/trust.ts'
 
 /** How much of a house somebody has used. Numbers stay until their time is over, or limits would be none; their name goes. */
 export const ownedUsage: Owned = {
@@ -18,7 +19,7 @@ export const ownedUsage: Owned = {
   },
 }
 
-/** What somebody has asked for lately, for the limits, and whether a house trusts them. */
+/** What somebody has asked for lately, for the limits; it goes by itself. */
 export const ownedLedgers: Owned = {
   kind: 'ledger',
 
@@ -28,20 +29,29 @@ export const ownedLedgers: Owned = {
     return (await readLedgerItems(ctx.table, houses, contactId)).map(storedLedger)
   },
 
-  async forget(ctx, { contactId }, { id: house, data }) {
-    if (data['trusted'] === true) await ctx.table.transact([trustWrite(house, contactId, false)])
+  forget: async () => {},
+}
+
+/** That a house trusts somebody. */
+export const ownedTrust: Owned = {
+  kind: trustType,
+
+  tell(_, __, item) {
+    const house = trustHouseOf(item)
+    return [{ kind: trustType, id: house, house, stays: 'until-trust-ends', data: dataOf(item) }]
+  },
+
+  async forget(ctx, { contactId }, { id: house }) {
+    await ctx.table.transact([noTrustWrite(house, contactId)])
   },
 }
 
 function storedLedger(item: Item): Stored {
   const house = ledgerHouseOf(item)
   const goes = goesOf(item)
-  const stays = goes.goes === undefined ? { stays: staying(item) } : {}
+  const stays = goes.goes === undefined ? ({ stays: 'until-you-leave' } as const) : {}
   return { kind: 'ledger', id: house, house, ...stays, ...goes, data: dataOf(item) }
 }
-
-const staying = ({ trusted }: Item): Stored['stays'] =>
-  trusted === true ? 'until-trust-ends' : 'until-you-leave'
 
 function dataOf({ pk: _pk, sk: _sk, type: _type, ttl: _ttl, owner: _owner, ...data }: Item) {
   return data

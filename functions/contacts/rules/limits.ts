@@ -7,8 +7,6 @@ import type { House } from '../../houses/schema.ts'
 /** What a house remembers of one contact: which requests are open, and when the last ones came. */
 export interface Ledger {
   contactId: string
-  /** Its bookings are approved at once in rooms of the policy `trusted`. */
-  trusted: boolean
   open: ReadonlyMap<string, Instant>
   recent: ReadonlyMap<string, { at: Instant }>
   /** How many came on a day, by its name. */
@@ -17,7 +15,7 @@ export interface Ledger {
 
 /** Of somebody who has not asked for anything yet. */
 export function newLedger(contactId: string): Ledger {
-  return { contactId, trusted: false, open: new Map(), recent: new Map(), days: new Map() }
+  return { contactId, open: new Map(), recent: new Map(), days: new Map() }
 }
 
 /** Whether this contact has asked too much; the facts say which limit and when to come again. Addresses: `addressLimit`. */

@@ -105,7 +105,7 @@ export function enteringWrite({ house, id, ledger, now, isOpen, most, refuse }: 
   }
   const counted = { kind: 'update', key, add: { [today]: 1 }, remove } as const
   const orChanged = orDayLimit(changedMeanwhile)
-  if (ledger.open.size > 0 || ledger.trusted) return { ...counted, set, when: perDay, refuse: orChanged }
+  if (ledger.open.size > 0) return { ...counted, set, when: perDay, refuse: orChanged }
   const when = [either(absent('open'), equals('open', 0)), ...perDay]
   return { ...counted, set: { ...set, ttl: ttlFrom(now) }, when, refuse: orChanged }
 }
@@ -127,7 +127,7 @@ export function leavingWrite(
     key: ledgerKey(house, ledger.contactId),
     remove: leaving,
     add: { open: -leaving.length },
-    ...(isLast && !ledger.trusted ? { set: { ttl: ttlFrom(now) } } : {}),
+    ...(isLast ? { set: { ttl: ttlFrom(now) } } : {}),
     when: [...leaving.map(present), ...(isLast ? [equals('open', leaving.length)] : [])],
     refuse: changedMeanwhile,
   }
@@ -146,14 +146,6 @@ export function reopeningWrite(house: string, contactId: string, id: string, now
   }
 }
 
-/** A trusted contact's ledger stays until the trust ends. */
-export function trustWrite(house: string, contactId: string, trusted: boolean): Write {
-  const key = ledgerKey(house, contactId)
-  if (trusted)
-    return { kind: 'update', key, set: { type: 'ledger', owner: contactId, trusted: true }, remove: ['ttl'] }
-  return { kind: 'update', key, set: { type: 'ledger' }, remove: ['trusted', 'owner'] }
-}
-
 const changedMeanwhile = () => new Refusal('conflict', 'changed-meanwhile')
 
 function ttlFrom(now: Instant): number {
@@ -167,7 +159,6 @@ function parseLedger(item: Item): Ledger {
     )
   return {
     contactId: item.sk.slice('CONTACT#'.length),
-    trusted: item['trusted'] === true,
     open: new Map(withPrefix('o_') as [string, Instant][]),
     recent: new Map(withPrefix('r_') as [string, { at: Instant }][]),
     days: new Map(withPrefix('d_') as [string, number][]),

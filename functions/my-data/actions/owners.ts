@@ -2,7 +2,7 @@ import { ownedAsks } from '../../asks/actions/owned.ts'
 import { ownedAttendances } from '../../attendances/actions/owned.ts'
 import { ownedBookings } from '../../bookings/actions/owned.ts'
 import { ownedOffers } from '../../bookings/actions/owned-offers.ts'
-import { ownedLedgers, ownedUsage } from '../../contacts/actions/owned.ts'
+import { ownedLedgers, ownedTrust, ownedUsage } from '../../contacts/actions/owned.ts'
 import { ownedDuties } from '../../duties/actions/owned.ts'
 import { ownedFollowing } from '../../followers/actions/owned.ts'
 import { ownedLetters, ownedMemberships } from '../../groups/actions/owned.ts'
@@ -30,6 +30,7 @@ export const owners: readonly Owned[] = [
   ownedMemberships,
   ownedMails,
   ownedLedgers,
+  ownedTrust,
   ownedUsage,
   ownedSessions,
   ownedRoles,

@@ -1,0 +1,1 @@
+export { noTrustWrite, readTrusted, trustWrite } from '../store/trust.ts'
