@@ -34,7 +34,7 @@ import { consentTerms } from './consent.ts'
 import { momentOf } from './moment.ts'
 import { openBookingAs } from './load.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
-import { withAlternatives } from './request-booking.ts'
+import { withAlternatives } from './alternatives.ts'
 import { saveBooking } from './save.ts'
 
 export interface Move extends Scope, Seen {

@@ -13,11 +13,9 @@ import { contactRefusal } from '../../contacts/rules/contact.ts'
 import { mayManage } from '../../houses/rules.ts'
 import { askInName } from '../../groups/actions/acting.ts'
 import type { InName } from '../../groups/actions/acting.ts'
-import { findAlternatives } from '../../rooms/actions/find-alternatives.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { headsRefusal, useOfRequest, whenRefusal } from '../../rooms/rules/wanted.ts'
 import type { RequestTerms } from '../../rooms/rules/wanted.ts'
-import type { When } from '../../rooms/schema.ts'
 import { addressLimit, limitRefusal, newLedger, openLimit } from '../../contacts/rules/limits.ts'
 import type { Ledger } from '../../contacts/rules/limits.ts'
 import { beyondLimits } from '../../contacts/actions/usage.ts'
@@ -33,7 +31,7 @@ import type { Booking, BookingRequest } from '../schema.ts'
 import type { Refused } from '../schema/occurrence.ts'
 import { readBooking } from '../store.ts'
 import { readOpenDates } from '../store/programme.ts'
-import { askableDates } from './askable.ts'
+import { withAlternatives } from './alternatives.ts'
 import { consentTerms } from './consent.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
@@ -240,23 +238,4 @@ async function taken(
 
 function preview(ctx: Context, { file, terms, wanted, named }: Claiming): Promise<PreviewedDate[]> {
   return previewDates(ctx, named.request, wanted.dates, { ...terms, all: file.rooms })
-}
-
-/** A taken slot is answered with the nearest free ones; only then anything more is read. */
-export async function withAlternatives(
-  ctx: Context,
-  error: unknown,
-  when: Omit<When, 'rooms'>,
-  { house, rooms: all }: Pick<HouseWithRooms, 'house' | 'rooms'>,
-  rooms: readonly string[],
-): Promise<never> {
-  if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
-  const chosen = pickRooms(all, rooms)
-  const use = useOfRequest(when)
-  const [alternatives, askable] = await Promise.all([
-    findAlternatives(ctx, { house, rooms: all }, chosen, use),
-    askableDates(ctx, { house, rooms, use }),
-  ])
-  const asks = askable.length === 0 ? {} : { askable }
-  throw new Refusal(error.kind, error.code, { ...error.facts, alternatives, ...asks, pointer: '/from' })
 }
