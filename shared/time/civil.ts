@@ -1,6 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
 import * as z from 'zod/mini'
 import { Refusal } from '../refusal.ts'
+import { dayOf, epochAt, epochAtOrAfter, isZoneName, wallAt } from './zoned-day.ts'
+
+export { minutesOfTime } from './zoned-day.ts'
 
 /** A day on the wall calendar, `YYYY-MM-DD`; from 1900 to 9998, so that the year after any date still has four digits. */
 export const LocalDate = z.iso.date().check(z.refine((date) => date >= '1900' && date < '9999'))
@@ -33,12 +35,7 @@ const day = 24 * 60 * minute
 
 /** Whether the zone is an IANA name in its usual spelling; offsets such as `+01:00` are not zones. */
 export function isZone(zone: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone)) return false
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId === zone
-  } catch {
-    return false
-  }
+  return /^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone) && isZoneName(zone)
 }
 
 /**
@@ -54,22 +51,31 @@ export function instantOf(date: LocalDate, time: EndTime, zone: Zone): Instant {
  * clocks are put forward.
  */
 export function instantOfKept(date: LocalDate, time: EndTime, zone: Zone): Instant {
-  const epoch = findEpoch(date, time, zone)
-  if (epoch !== undefined) return instantOfEpoch(epoch)
-  return instantOfEpoch(
-    Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds,
-  )
+  return instantOfEpoch(epochAtOrAfter(date, time, zone))
 }
 
 /** Whether the clocks of the zone show this time on this day; the hour that spring takes away does not exist. */
 export function timeExists(date: LocalDate, time: EndTime, zone: Zone): boolean {
-  return findEpoch(date, time, zone) !== undefined
+  return epochAt(date, time, zone) !== undefined
 }
 
 /** What the clocks of the zone show at the instant; seconds are dropped. */
 export function localOf(instant: Instant, zone: Zone): { date: LocalDate; time: LocalTime } {
-  const text = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toString()
-  return { date: text.slice(0, 10), time: text.slice(11, 16) }
+  const epoch = epochMilliseconds(instant)
+  for (const date of datesAt(epoch)) {
+    const { start, end, even } = dayOf(date, zone)
+    if (!even || epoch < start || epoch >= end) continue
+    return { date, time: timeOfMinutes(Math.floor((epoch - start) / minute)) }
+  }
+  return wallAt(epoch, zone)
+}
+
+/** The dates that it may be somewhere, the likeliest first: clocks are at most 14 hours ahead of UTC, and 12 behind. */
+function datesAt(epoch: number): LocalDate[] {
+  const [here, ahead, behind] = [0, 14, -12].map((hours) =>
+    dateOfDay(Math.floor((epoch + hours * 60 * minute) / day)),
+  )
+  return [...new Set([here!, ahead!, behind!])]
 }
 
 /** The local date at the instant. */
@@ -89,7 +95,9 @@ export function addDays(date: LocalDate, count: number): LocalDate {
 
 /** The date `count` months later; a day that the month does not have becomes its last one (31 January + 1 = 28 February). */
 export function addMonths(date: LocalDate, count: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ months: count }).toString()
+  const { year, month, dayOfMonth } = partsOfDate(date)
+  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate()
+  return dateOfDay(Date.UTC(year, month - 1 + count, Math.min(dayOfMonth, last)) / day)
 }
 
 /** Days from the first date to the second; negative if the second is earlier. */
@@ -109,16 +117,26 @@ export function mondayOf(date: LocalDate): LocalDate {
 
 /** The calendar week of ISO 8601; around New Year its year differs from the date's. */
 export function isoWeek(date: LocalDate): { year: number; week: number } {
-  const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date)
-  return { year: yearOfWeek!, week: weekOfYear! }
+  // A week belongs to the year in which its Thursday lies.
+  const thursday = addDays(mondayOf(date), 3)
+  const { year } = partsOfDate(thursday)
+  return { year, week: 1 + Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) }
 }
 
 /** Days since 1 January 1970. Dates alone know no zone and no clocks, so that whole numbers do; most of a page's time went into more. */
 function dayNumber(date: LocalDate): number {
-  const [year, month, dayOfMonth] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)].map(Number)
-  const number = Date.UTC(year!, month! - 1, dayOfMonth) / day
+  const { year, month, dayOfMonth } = partsOfDate(date)
+  const number = Date.UTC(year, month - 1, dayOfMonth) / day
   if (Number.isNaN(number)) throw new RangeError(`${date} is no date`)
   return number
+}
+
+function partsOfDate(date: LocalDate): { year: number; month: number; dayOfMonth: number } {
+  return {
+    year: Number(date.slice(0, 4)),
+    month: Number(date.slice(5, 7)),
+    dayOfMonth: Number(date.slice(8, 10)),
+  }
 }
 
 function dateOfDay(number: number): LocalDate {
@@ -167,11 +185,6 @@ export function quarterToTime(date: LocalDate, index: number, zone: Zone): EndTi
   return even ? timeOfMinutes(index * 15) : localOf(instantOfEpoch(start + index * quarter), zone).time
 }
 
-/** Minutes on the wall clock since `00:00`; `24:00` is 1440. */
-export function minutesOfTime(time: EndTime): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
-}
-
 /** The wall time at so many minutes since `00:00`, 0 to 1440. */
 export function timeOfMinutes(minutes: number): EndTime {
   if (!Number.isInteger(minutes) || minutes < 0 || minutes > 1440)
@@ -197,43 +210,8 @@ export function instantOfEpoch(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString()
 }
 
-/** A local day in milliseconds since 1970; `even` if its clock runs through from 00:00 to 24:00 without a change. */
-interface Day {
-  start: number
-  end: number
-  even: boolean
-}
-
-const days = new Map<string, Day>()
-
-/** Looking a day up takes ten microseconds and a week's page asks thousands of times; the cache is emptied when it gets long. */
-function dayOf(date: LocalDate, zone: Zone): Day {
-  const key = `${date} ${zone}`
-  const known = days.get(key)
-  if (known) return known
-  const plain = Temporal.PlainDate.from(date)
-  const start = plain.toZonedDateTime(zone)
-  const end = plain.add({ days: 1 }).toZonedDateTime(zone)
-  const length = end.epochMilliseconds - start.epochMilliseconds
-  const even = length === day && start.offsetNanoseconds === end.offsetNanoseconds
-  const found = { start: start.epochMilliseconds, end: end.epochMilliseconds, even }
-  if (days.size >= 5000) days.clear()
-  days.set(key, found)
-  return found
-}
-
 function epochOf(date: LocalDate, time: EndTime, zone: Zone): number {
-  const epoch = findEpoch(date, time, zone)
+  const epoch = epochAt(date, time, zone)
   if (epoch === undefined) throw new Refusal('invalid', 'time-does-not-exist', { date, time })
   return epoch
-}
-
-function findEpoch(date: LocalDate, time: EndTime, zone: Zone): number | undefined {
-  const { start, end, even } = dayOf(date, zone)
-  if (time === '24:00') return end
-  if (even) return start + minutesOfTime(time) * minute
-  if (time === '00:00' && end > start) return start
-  const wall = Temporal.PlainDateTime.from(`${date}T${time}`)
-  const zoned = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
-  return zoned.toPlainDateTime().equals(wall) ? zoned.epochMilliseconds : undefined
 }

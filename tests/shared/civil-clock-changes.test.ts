@@ -165,3 +165,18 @@ function thrownBy(act: () => unknown): unknown {
   }
   return undefined
 }
+
+it('a clock shows the same as the platform’s own, in every zone, on both sides of each change', () => {
+  const zones = [berlin, 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Kiritimati', 'Asia/Kathmandu']
+  const shows = (zone: string, from: number, to: number) => {
+    const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+    // An odd step meets every minute of the hour.
+    for (let epoch = from; epoch < to; epoch += (13 * 60 + 37) * 60_000) {
+      const { date, time } = civil.localOf(civil.instantOfEpoch(epoch), zone)
+      if (`${date} ${time}` !== clock.format(epoch)) expect(`${date} ${time}`).toBe(clock.format(epoch))
+    }
+  }
+  for (const zone of zones) shows(zone, Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 2))
+  // Samoa left out a whole day.
+  shows('Pacific/Apia', Date.UTC(2011, 11, 20), Date.UTC(2012, 0, 10))
+})

@@ -1,10 +1,4 @@
-import {
-  addDays,
-  daysBetween,
-  minutesOfTime,
-  quarterToTime,
-  quartersOfDay,
-} from '../../../shared/time/civil.ts'
+import { addDays, daysBetween, minutesOfTime, quarterToTime, timeExists } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { DaySheet, Room, Span } from '../schema.ts'
 import { claimChanges } from './claim.ts'
@@ -60,9 +54,11 @@ export function nearestSlots(
   terms: Omit<UseTerms, 'room'>,
   window: { dates: readonly LocalDate[]; count: number },
 ): Slot[] {
+  const { zone } = terms
   const isGood = (other: Use) =>
-    days.every((each) => !useRefusal(other, { ...terms, room: each.room }) && isFree(each, other, terms.zone))
-  const sameDay = apart(sameDayUses(use, terms.zone), use, isGood)
+    days.every((each) => !isTakenItself(each, other, zone)) &&
+    days.every((each) => !useRefusal(other, { ...terms, room: each.room }) && isFree(each, other, zone))
+  const sameDay = apart(sameDayUses(use, openTogether(days, use.date), zone), use, isGood)
   const otherDays = window.dates.filter((date) => date !== use.date).map((date) => ({ ...use, date }))
   const byDistance = otherDays.sort((a, b) => distance(a.date, use.date) - distance(b.date, use.date))
   const found: Use[] = [...sameDay]
@@ -74,13 +70,37 @@ export function nearestSlots(
   return found.slice(0, window.count).map(({ date, from, to }) => ({ rooms, date, from, to }))
 }
 
-/** Every start of the day for a use as long as this one, nearest start first. */
-function sameDayUses(use: Use, zone: string): Use[] {
+/**
+ * Seen at a glance: somebody has a quarter of the time itself, or the clocks leave it out. Most times that are looked at are so, and
+ * only of the others it is worth knowing what lies around them.
+ */
+function isTakenItself({ sheets }: RoomDays, use: Use, zone: string): boolean {
+  const { date, from, to } = use
+  if (!timeExists(date, from, zone) || !timeExists(date, to, zone)) return true
+  const held = sheets.get(date)?.quarters
+  return held !== undefined && range(takenSpan(use, zone)).some((quarter) => held.has(quarter))
+}
+
+/** The quarters from the first opening to the last closing that all of these rooms have. */
+function openTogether(days: readonly RoomDays[], date: LocalDate): Span {
+  const open = days.map(({ room }) => openOn(room, date))
+  const from = open
+    .map((spans) => spans[0]?.from ?? '24:00')
+    .reduce((one, other) => (one > other ? one : other))
+  const to = open
+    .map((spans) => spans.at(-1)?.to ?? '00:00')
+    .reduce((one, other) => (one < other ? one : other))
+  return { from, to }
+}
+
+/** Every start within these hours for a use as long as this one, nearest start first. */
+function sameDayUses(use: Use, open: Span, zone: string): Use[] {
   const { date } = use
   const length = takenSpan({ ...use, setUpMinutes: 0, tidyUpMinutes: 0 }, zone)
   const quarters = length.to - length.from
-  const starts = Array.from({ length: quartersOfDay(date, zone) - quarters + 1 }, (_, start) => start)
-  return starts
+  const first = quarterAtOrAfter(date, open.from, zone)
+  const last = quarterAtOrAfter(date, open.to, zone) - quarters
+  return range({ from: first, to: last + 1 })
     .filter((start) => start !== length.from)
     .sort((a, b) => Math.abs(a - length.from) - Math.abs(b - length.from))
     .map((start) => ({
