@@ -8,12 +8,14 @@ const mostMilliseconds = 40_000
 
 const atOnce = 100
 
+/** Said where the same may be due again already: it is read and done again. */
+export type DueAgain = 'again' | undefined | void
+
 export interface DueWork<Due> {
   /** What is due now, the first so many of it. */
   read: (most: number) => Promise<readonly Due[]>
   nameOf: (due: Due) => string
-  /** True where the same may be due again already: it is read and done again. */
-  work: (due: Due) => Promise<boolean>
+  work: (due: Due) => Promise<DueAgain>
   /** For the log, if it fails. */
   failed: string
 }
@@ -34,12 +36,11 @@ export async function workOff<Due>(
     if (due.length === 0) return
     for (const each of due) {
       if (epochMilliseconds(ctx.now()) - started > mostMilliseconds) return
-      const isDueAgain = await work(each).catch((error: unknown) => {
+      const isDueAgain = await work(each).catch((error: unknown): DueAgain => {
         if (!(error instanceof Refusal)) ctx.log.error(failed, { of: nameOf(each), ...errorFacts(error) })
-        return false
       })
       // An index lags behind: what was done already may still be listed.
-      if (!isDueAgain) done.add(nameOf(each))
+      if (isDueAgain !== 'again') done.add(nameOf(each))
     }
   }
 }

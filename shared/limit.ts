@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import { Refusal } from './refusal.ts'
 import { absent, below, either } from './table/expression.ts'
-import type { Write } from './table/write.ts'
+import type { UpdateWrite } from './table/write.ts'
 import { epochMilliseconds, epochSeconds, instantOfEpoch } from './time/civil.ts'
 import type { Instant } from './time/civil.ts'
 
@@ -32,7 +32,7 @@ function windowOf({ purpose, of, minutes, named }: Limit, now: Instant) {
  * Counts one use, as a write to put beside others; refuses with `too-many-requests` and `retryAfter` in seconds when the window is
  * used up. Windows are fixed spans of time (every full hour), so at their border twice as many may pass.
  */
-export function spendWrite(limit: Limit, now: Instant): Write {
+export function spendWrite(limit: Limit, now: Instant): UpdateWrite {
   const { key, end, refuse } = windowOf(limit, now)
   return {
     kind: 'update',

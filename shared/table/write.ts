@@ -10,7 +10,12 @@ export interface Key {
 export type Item = Key & Record<string, unknown>
 
 /** A write as a value: slices hand these to each other, and one `transact` carries them out together or not at all. */
-export type Write = Operation & {
+export type Write = Operation & Guarded
+
+/** One that changes what is there, or makes it. */
+export type UpdateWrite = { kind: 'update' } & Change & Guarded
+
+interface Guarded {
   key: Key
   /** All of these must hold, or nothing of the transaction happens. */
   when?: readonly Clause[]

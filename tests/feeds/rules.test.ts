@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { seriesTouches } from '../../functions/feeds/rules/series.ts'
 import { sheetTouches } from '../../functions/feeds/rules/touched.ts'
 import { usesOf } from '../../functions/feeds/rules/uses.ts'
 import { windowAt } from '../../functions/feeds/rules/window.ts'
 import type { DaySheet, Room, SheetEntry } from '../../functions/rooms/schema.ts'
+import { aBooking, aDate, series } from '../blocks/rules-of.ts'
 import { aRoom } from '../support/builders.ts'
 
 const entry: SheetEntry = {
@@ -74,6 +76,13 @@ describe('uses', () => {
     expect(uses[0]).toMatchObject({ at: '2026-12-02T09:00:00.000Z', sequence: 3 })
   })
 
+  it('that nobody noted the moment of are as old as can be', () => {
+    const { at: _at, seq: _seq, ...bare } = { ...entry, from: '00:00', to: '24:00' }
+    const two = days('saal', aSheet('2026-12-05', { a: bare }), aSheet('2026-12-06', { a: bare }))
+    const [use] = usesOf([two], () => true)
+    expect(use).toMatchObject({ at: '2026-01-01T00:00:00.000Z', sequence: 0 })
+  })
+
   it('of one booking in several rooms are one, as new as its newest part', () => {
     const newer = { ...entry, at: '2026-12-03T09:00:00.000Z', seq: 5 }
     const [use, ...others] = usesOf(
@@ -82,6 +91,16 @@ describe('uses', () => {
     )
     expect(use!.rooms.map(({ id }) => id)).toEqual(['saal', 'kueche'])
     expect([use!.at, use!.sequence, others.length]).toEqual([newer.at, 5, 0])
+  })
+})
+
+describe('a change of a series', () => {
+  const of = (rooms: string[]) => aBooking([aDate(), aDate({ date: '2026-12-12' })], { ...series, rooms })
+  it('concerns the rooms in which it was and those in which it is', () => {
+    expect(seriesTouches(undefined, of(['saal']))).toEqual(['saal'])
+    expect(seriesTouches(of(['saal']), of(['kueche']))).toEqual(['saal', 'kueche'])
+    expect(seriesTouches(of(['saal']), undefined)).toEqual(['saal'])
+    expect(seriesTouches(of(['saal']), of(['saal']))).toEqual([])
   })
 })
 

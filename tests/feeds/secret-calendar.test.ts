@@ -5,7 +5,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { revokeFeed } from '../../functions/feeds/actions/revoke-feed.ts'
 import { mostFeeds, makeFeed } from '../../functions/feeds/actions/make-feed.ts'
 import { listFeeds } from '../../functions/feeds/actions/list-feeds.ts'
-import { secretKey } from '../../functions/feeds/store.ts'
+import { changedSecretWrite, readFeeds, secretKey } from '../../functions/feeds/store.ts'
 import { tokenHash } from '../../functions/identity/rules.ts'
 import { managerWrite, removedManagerWrite } from '../../functions/houses/store.ts'
 import { callDynamo } from '../../infra/local/dynamo-call.ts'
@@ -16,6 +16,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { booked, counting, deliver, eventsIn, feedOf } from './reading.ts'
 import { itInTurn } from '../support/in-turn.ts'
+import { areFresh } from '../support/reads.ts'
 
 const contact = { name: 'Aylin Beispiel', email: 'aylin@gruppe.example', phone: '02131 000-11' }
 
@@ -196,6 +197,21 @@ describe('the secret', () => {
     expect(Object.keys((await table.get(key))!)).toEqual(expect.arrayContaining(['kept_de', 'kept_en']))
     await revokeFeed(world.ctx, manager, { house: 'aef', feed: id })
     expect(await table.get(key)).toEqual({ ...key, type: 'feed', house: 'aef', revokedAt: world.ctx.now() })
+  })
+
+  it('once revoked is not changed any more, and whether there are others is asked of what was just written', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const { id, path } = await feedOf(world, manager)
+    const hash = tokenHash(path.slice('/feeds/'.length, -'.ics'.length))
+    const { table } = world.ctx
+    await table.transact([changedSecretWrite(hash)])
+    expect(await areFresh(world, (seen) => readFeeds(seen, 'aef'))).toEqual([true])
+    await revokeFeed(world.ctx, manager, { house: 'aef', feed: id })
+    const ended = await table.get(secretKey(hash))
+    const change = table.transact([changedSecretWrite(hash)])
+    await expect(change).rejects.toMatchObject({ code: 'feed-revoked' })
+    expect(await table.get(secretKey(hash))).toEqual(ended)
   })
 
   it('of a house that is gone has ended too', async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { askToAgree } from '../../functions/groups/actions/ask-to-agree.ts'
+import { readAgreements } from '../../functions/houses/store/agreements.ts'
 import { hear } from '../attendances/hearing.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { signedIn } from '../support/bench-world.ts'
 import { managerMail } from '../support/builders.ts'
+import { areFresh } from '../support/reads.ts'
+import { aWorld } from '../support/world.ts'
 import { itInTurn } from '../support/in-turn.ts'
 import { founded, founder, joins, storedOf } from './a-group.ts'
 import type { Grouped } from './a-group.ts'
@@ -180,4 +183,9 @@ describe('hosts are asked again', () => {
     expect(new Set(rounds)).toEqual(new Set([1]))
     await askToAgree(stage.world.ctx)
   })
+})
+
+it('what groups agreed to is read as it was written a moment ago', async () => {
+  await using world = await aWorld()
+  expect(await areFresh(world, (table) => readAgreements(table, 'aef'))).toEqual([true])
 })

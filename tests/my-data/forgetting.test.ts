@@ -82,6 +82,33 @@ it('what nobody had proved, and what could not be done at once, is forgotten by 
   expect(await read()).toMatchObject({ state: 'expired', contact: { name: '–' } })
 })
 
+it('the timer looks at nobody before their time, though the list of what is due says so, and at nobody who is forgotten already', async () => {
+  await using stage = await aStage()
+  const { world } = stage
+  await forget(stage)
+  const { table } = world.ctx
+  const key = (await table.due('forgetting', '9'))[0]!
+  const before = await table.get(key)
+  const reads: string[] = []
+  const lagging = {
+    ...world.ctx,
+    table: {
+      ...table,
+      due: async () => [key],
+      ownedBy: async (owner: string) => (reads.push(owner), table.ownedBy(owner)),
+    },
+  }
+  await settleForgettings(lagging)
+  expect([reads, await table.get(key)]).toEqual([[], before])
+  await table.transact([{ kind: 'delete', key }])
+  await settleForgettings(lagging)
+  expect([reads, await table.get(key), world.logs.filter(({ level }) => level === 'error')]).toEqual([
+    [],
+    undefined,
+    [],
+  ])
+})
+
 it('a booking that somebody changes at the same moment is forgotten all the same, and whole', async () => {
   await using stage = await aStage()
   const { json } = await stage.manage('/api/houses/aef/bookings', aWish({ approve: true }))

@@ -14,7 +14,6 @@ it('what fails is left for the next run and stops nobody, however much of it the
       tried.push(at)
       if (at < 150) throw new Error('the file is broken')
       left.delete(at)
-      return false
     },
     failed: 'it could not be done',
   })
@@ -29,7 +28,6 @@ it('ends by the clock, and a refusal is no failure', async () => {
     tried.push(name)
     if (name === 'a') throw new Refusal('conflict', 'changed-meanwhile')
     world.clock.advance(0.5)
-    return false
   }
   const run = () =>
     workOff(world.ctx, {

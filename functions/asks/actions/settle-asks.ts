@@ -10,10 +10,9 @@ export function settleAsks(ctx: Context): Promise<void> {
     nameOf: (id) => id,
     work: async (id) => {
       const ask = await readAsk(ctx.table, id)
-      if (ask === undefined || !waits(ask) || ask.until > ctx.now()) return false
+      if (ask === undefined || !waits(ask) || ask.until > ctx.now()) return
       const over = { ...ask, state: 'over' as const, version: ask.version + 1 }
       await ctx.table.transact([ask.state === 'unproved' ? droppedAskWrite(ask) : askWrite(over)])
-      return false
     },
     failed: 'a question could not be ended',
   })

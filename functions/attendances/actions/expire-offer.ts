@@ -4,8 +4,8 @@ import { stateAt, attendanceAfter } from '../rules/state.ts'
 import { freePlaces, moveUp } from './free-places.ts'
 import { openAttendanceAs } from './load.ts'
 
-/** An offer that nobody took in time goes to the next. False if it is not time yet. */
-export async function expireOffer(ctx: Context, id: string): Promise<boolean> {
+/** An offer that nobody took in time goes to the next; nothing happens before its time. */
+export async function expireOffer(ctx: Context, id: string): Promise<void> {
   const of = await retryIfChanged(async () => {
     const file = await openAttendanceAs(ctx, { kind: 'system', address: 'system' }, id)
     const { attendance, start } = file
@@ -15,7 +15,5 @@ export async function expireOffer(ctx: Context, id: string): Promise<boolean> {
     await freePlaces(ctx, file, { before: attendance, after })
     return { id: attendance.meeting, key: attendance.key }
   })
-  if (of === undefined) return false
-  await moveUp(ctx, of)
-  return true
+  if (of !== undefined) await moveUp(ctx, of)
 }

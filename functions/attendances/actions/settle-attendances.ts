@@ -16,10 +16,7 @@ export async function settleAttendances(ctx: Context): Promise<void> {
   await workOff(ctx, {
     read: (most) => readDueDates(ctx.table, ctx.now(), most),
     nameOf: ({ house, meeting, key }) => `${house} ${meeting} ${key}`,
-    work: async (date) => {
-      await lookAt(ctx, date)
-      return false
-    },
+    work: (date) => lookAt(ctx, date),
     failed: 'a date could not be settled',
   })
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { above, absent, below, either, equals, present } from '../../../shared/table/expression.ts'
 import type { Clause } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
-import type { Write } from '../../../shared/table/write.ts'
+import type { Write, UpdateWrite } from '../../../shared/table/write.ts'
 import { addDays, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Limits } from '../../meetings/rules/places.ts'
@@ -67,19 +67,18 @@ export function waitingWrite(
 export function freeingWrite(counted: Counted, seen: Counts | undefined, exact: boolean): Write {
   const names = exact ? (['taken', 'regulars', 'waiting', 'terms'] as const) : (['waiting'] as const)
   const write = countsWrite(counted)
-  const add = write.kind === 'update' ? { ...write.add, terms: 1 } : {}
   return {
     ...write,
-    add,
+    add: { ...write.add, terms: 1 },
     when: names.map((name) => asSeen(name, seen?.[name] ?? 0)),
     refuse: changedMeanwhile,
-  } as Write
+  }
 }
 
 /** Places become free, and who waits is looked at afterwards: by whoever made them free, else by the timer. */
 export function freedWrite(counted: Counted, now: Instant): Write {
   const write = countsWrite({ ...counted, next: now })
-  return write.kind === 'update' ? { ...write, add: { ...write.add, terms: 1 } } : write
+  return { ...write, add: { ...write.add, terms: 1 } }
 }
 
 /** When something happens by itself next; nothing more if it is over. */
@@ -88,7 +87,7 @@ export function nextMomentWrite(of: OfDate, next: Instant | undefined): Write {
   return { kind: 'update', key: countsKey(of), ...due, when: [present('pk')], refuse: () => 'mine' }
 }
 
-function countsWrite({ change, date, next, ...of }: Counted): Write {
+function countsWrite({ change, date, next, ...of }: Counted): UpdateWrite {
   const { house, meeting, key } = of
   const ttl = epochSeconds(instantOf(addDays(date, keptDays), '00:00', 'UTC'))
   const due = next === undefined ? {} : { duePk: dueKind, dueAt: next }

@@ -48,6 +48,5 @@ export function provedContactWrite(contactId: string, now: Instant): Write {
 }
 
 function spent(contactId: string, now: Instant) {
-  const write = spendWrite({ purpose, of: contactId, most: mostOfContact, minutes: day }, now)
-  return { ...write, set: write.kind === 'update' ? (write.set ?? {}) : {} }
+  return spendWrite({ purpose, of: contactId, most: mostOfContact, minutes: day }, now)
 }

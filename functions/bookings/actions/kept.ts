@@ -17,9 +17,9 @@ export function countKept(ctx: Context): Promise<void> {
 }
 
 /** A date a write, and then what is next: said again after a crash, each counts once. Never due again at this moment. */
-async function countDates(ctx: Context, key: HeldKey): Promise<false> {
+async function countDates(ctx: Context, key: HeldKey): Promise<void> {
   const [held, group] = await Promise.all([readHeldOne(ctx.table, key), readShownGroup(ctx.table, key.group)])
-  if (held === undefined) return false
+  if (held === undefined) return
   const now = ctx.now()
   const dates = keepable(held.dates, held.countedSince)
   const over = dates.filter((date) => countsAt(date) <= now)
@@ -28,5 +28,4 @@ async function countDates(ctx: Context, key: HeldKey): Promise<false> {
     if (writes.length > 0) await ctx.table.transact(writes)
   }
   await ctx.table.transact([countedWrite(held, dates[over.length])])
-  return false
 }

@@ -26,7 +26,7 @@ export function settleHeld(ctx: Context): Promise<void> {
 }
 
 /** One booking after the other; what cannot be done now is left for the next run, and does not stop the others. */
-async function seeToAll(ctx: Context, due: HeldDue): Promise<false> {
+async function seeToAll(ctx: Context, due: HeldDue): Promise<void> {
   let isWhole = true
   let from: string | undefined
   do {
@@ -39,7 +39,6 @@ async function seeToAll(ctx: Context, due: HeldDue): Promise<false> {
     from = held.at(-1)?.booking
   } while (from !== undefined)
   if (isWhole) await ctx.table.transact([heldSeenWrite(due)])
-  return false
 }
 
 async function seeTo(ctx: Context, id: string, due: HeldDue): Promise<void> {

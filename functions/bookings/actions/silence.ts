@@ -33,10 +33,7 @@ export function settleSilences(ctx: Context): Promise<void> {
   return workOff(ctx, {
     read: (most) => readSilentHouses(ctx.table, ctx.now(), most),
     nameOf: (house) => house,
-    work: async (house) => {
-      await retryIfChanged(() => settleSilence(ctx, house))
-      return false
-    },
+    work: (house) => retryIfChanged(() => settleSilence(ctx, house)),
     failed: 'a silent house could not be seen to',
   })
 }

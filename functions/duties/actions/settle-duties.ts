@@ -20,10 +20,7 @@ export function settleDuties(ctx: Context): Promise<void> {
   return workOff(ctx, {
     read: (most) => readDueKeys(ctx.table, ctx.now(), most),
     nameOf: ({ meeting }) => meeting,
-    work: async ({ house, meeting }) => {
-      await lookAt(ctx, house, meeting)
-      return false
-    },
+    work: ({ house, meeting }) => lookAt(ctx, house, meeting),
     failed: 'a key could not be seen to',
   })
 }

@@ -12,10 +12,7 @@ export function settleFollowers(ctx: Context): Promise<void> {
   return workOff(ctx, {
     read: (most) => readDueMeetings(ctx.table, ctx.now(), most),
     nameOf: (meeting) => meeting,
-    work: async (meeting) => {
-      await lookAt(ctx, meeting)
-      return false
-    },
+    work: (meeting) => lookAt(ctx, meeting),
     failed: 'followers could not be seen to',
   })
 }

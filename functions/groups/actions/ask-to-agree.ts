@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
+import type { DueAgain } from '../../../shared/due-work.ts'
 import { errorFacts } from '../../../shared/log.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { agreementsBeside, listWrite, readRoundsDue } from '../../houses/actions/agreements.ts'
@@ -22,10 +23,10 @@ export function askToAgree(ctx: Context): Promise<void> {
   })
 }
 
-async function askPage(ctx: Context, house: string): Promise<boolean> {
+async function askPage(ctx: Context, house: string): Promise<DueAgain> {
   const list = agreementsBeside(await loadHouse(ctx, house))
   const { agreements, round } = list
-  if (round === undefined || round.isOver === true || round.at > ctx.now()) return false
+  if (round === undefined || round.isOver === true || round.at > ctx.now()) return undefined
   const read = await readListed(ctx.table, house, { from: round.from, most: page + 1 })
   const open = read.slice(0, page).filter((group) => openAgreements(group, agreements).length > 0)
   for (const group of open) await ask(ctx, group, round.number)
@@ -33,7 +34,7 @@ async function askPage(ctx: Context, house: string): Promise<boolean> {
   const { from: _from, ...begun } = round
   const after = next === undefined ? { ...begun, isOver: true } : { ...begun, from: next.id }
   await ctx.table.transact([listWrite(list, { house, agreements, round: after })])
-  return next !== undefined
+  return next === undefined ? undefined : 'again'
 }
 
 /** One that cannot be asked does not stop the others. */

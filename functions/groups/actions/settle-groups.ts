@@ -8,10 +8,7 @@ export function settleGroups(ctx: Context): Promise<void> {
   return workOff(ctx, {
     read: (most) => readOverdue(ctx.table, ctx.now(), most),
     nameOf: ({ group, id }) => `${group} ${id}`,
-    work: async (due) => {
-      await settle(ctx, due)
-      return false
-    },
+    work: (due) => settle(ctx, due),
     failed: 'a group could not be seen to',
   })
 }

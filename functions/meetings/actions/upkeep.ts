@@ -14,10 +14,7 @@ export function keepProgrammesShort(ctx: Context): Promise<void> {
   return workOff(ctx, {
     read: (most) => readDueUpkeep(ctx.table, ctx.now(), most),
     nameOf: ({ meeting }) => meeting,
-    work: async (of) => {
-      await clearUp(ctx, of)
-      return false
-    },
+    work: (of) => clearUp(ctx, of),
     failed: 'a programme could not be kept short',
   })
 }

@@ -48,13 +48,12 @@ export function settleForgettings(ctx: Context): Promise<void> {
     nameOf: (id) => id,
     work: async (id) => {
       const forgetting = await readForgetting(ctx.table, id)
-      if (forgetting === undefined || forgetting.next > ctx.now()) return false
+      if (forgetting === undefined || forgetting.next > ctx.now()) return
       const isWhole = await forgetSome(ctx, forgetting)
       const last = addMinutes(forgetting.at, lastLookMinutes)
       const next = isWhole ? last : addMinutes(ctx.now(), lookAgainMinutes)
       const isOver = isWhole && ctx.now() >= last
       await ctx.table.transact([isOver ? forgottenWrite(forgetting) : nextLookWrite({ ...forgetting, next })])
-      return false
     },
     failed: 'somebody could not be forgotten',
   })

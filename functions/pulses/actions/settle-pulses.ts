@@ -20,10 +20,7 @@ export function settlePulses(ctx: Context): Promise<void> {
   return workOff(ctx, {
     read: (most) => readDuePulses(ctx.table, ctx.now(), most),
     nameOf: (id) => id,
-    work: async (id) => {
-      await retryIfChanged(() => settlePulse(ctx, id))
-      return false
-    },
+    work: (id) => retryIfChanged(() => settlePulse(ctx, id)),
     failed: 'a pulse could not be seen to',
   })
 }
