@@ -20,6 +20,10 @@ describe('a generated document stands in the repository as it would be generated
     compare('docs/openapi.json', `${JSON.stringify(openApi(), null, 2)}\n`)
   })
 
+  it('and of the API once for a process: it follows from the contracts alone', () => {
+    expect(openApi()).toBe(openApi())
+  })
+
   it('docs/table.md, out of the items that a day in a house leaves', async () => {
     compare('docs/table.md', await tableChart())
   })

@@ -12,6 +12,7 @@ const handler = createRequire(plan.file)(plan.file)[plan.exportName]
 if (typeof handler !== 'function') throw new Error(`${plan.file} exports no function "${plan.exportName}"`)
 
 parentPort.on('message', (question) => void answer(question))
+parentPort.postMessage('ready', [])
 
 /** @param {import('./thread-messages.ts').Question} question */
 async function answer({ id, requestId, event, deadline }) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import type { Readable } from 'node:stream'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
@@ -13,6 +14,10 @@ export interface FunctionOptions {
   clock: Clock
   /** One line that the function printed; `severe` if it went to stderr or is a log line of level error. */
   log?: (line: string, severe: boolean) => void
+  /** Threads at most; as many as there are cores unless told otherwise. */
+  most?: number
+  /** Without a call for so long a thread ends. */
+  idleMs?: number
 }
 
 /** A bundle in a worker thread, called as Lambda would call it. */
@@ -23,6 +28,8 @@ export interface LocalFunction extends AsyncDisposable {
   invoke(event: unknown, timeoutMs?: number): Promise<unknown>
   /** Starts the thread before it is needed, so that the first request finds it loaded. */
   warm(): void
+  /** How many live now. */
+  threadCount(): number
 }
 
 class FunctionError extends Error {
@@ -41,19 +48,27 @@ interface Waiting {
 interface Thread {
   worker: Worker
   waiting: Map<number, Waiting>
+  /** The bundle is loaded: it answers at once. */
+  isReady: boolean
+  /** Since when it has nothing to do. */
+  idleSince: number
 }
 
 /**
- * Starts lazily and again after each crash. Calls run side by side in one thread, where Lambda would use an instance
- * for each; a call whose time is up takes its thread out of service, others in it may still finish.
+ * Starts lazily and again after each crash. Calls run side by side in one thread, where Lambda would use an instance for each; while all
+ * threads are at work one more starts, as many as `most`, and what has had nothing to do for a while ends, as there. A call whose time is
+ * up takes its thread out of service, others in it may still finish.
  */
 export function startFunction({
   plan,
   environment,
   clock,
   log = () => undefined,
+  most = availableParallelism(),
+  idleMs = 10 * 60_000,
 }: FunctionOptions): LocalFunction {
-  let current: Thread | undefined
+  /** Those that take calls; of all that live some may only be finishing. */
+  let serving: Thread[] = []
   const threads = new Set<Thread>()
   let calls = 0
 
@@ -67,12 +82,16 @@ export function startFunction({
       stdout: true,
       stderr: true,
     })
-    const thread: Thread = { worker, waiting: new Map() }
+    const thread: Thread = { worker, waiting: new Map(), isReady: false, idleSince: performance.now() }
     threads.add(thread)
+    serving.push(thread)
     eachLine(worker.stdout, (line) => log(line, /"level":"(error|fatal)"/i.test(line)))
     eachLine(worker.stderr, (line) => log(line, true))
     let reason = 'the thread ended'
-    worker.on('message', (answer: Answer) => receive(thread, answer, log))
+    worker.on('message', (answer: Answer | 'ready') => {
+      if (answer === 'ready') thread.isReady = true
+      else receive(thread, answer, log)
+    })
     worker.on('error', (error: Error) => {
       reason = error.message
       log(error.stack ?? error.message, true)
@@ -86,28 +105,43 @@ export function startFunction({
     return thread
   }
   const retire = (thread: Thread): void => {
-    if (current === thread) current = undefined
+    serving = serving.filter((other) => other !== thread)
+    if (thread.waiting.size === 0) void thread.worker.terminate()
   }
+  /** The one with the least to do of those that are ready; where all have something, one more starts for whoever comes next. */
+  const choose = (): Thread => {
+    if (serving.length === 0) start()
+    const ready = serving.filter(({ isReady }) => isReady)
+    const among = ready.length > 0 ? ready : serving
+    const chosen = among.reduce((one, other) => (other.waiting.size < one.waiting.size ? other : one))
+    if (chosen.waiting.size > 0 && ready.length === serving.length && serving.length < most) start()
+    return chosen
+  }
+  const endIdle = setInterval(() => {
+    const before = performance.now() - idleMs
+    for (const thread of serving.filter((each) => each.waiting.size === 0 && each.idleSince <= before))
+      retire(thread)
+  }, idleMs / 4).unref()
 
   const invoke = (event: unknown, timeoutMs = plan.timeoutMs): Promise<unknown> => {
     const text = JSON.stringify(event)
     if (Buffer.byteLength(text) > payloadLimit)
       return Promise.reject(new FunctionError('the event is over 6 MB'))
-    const thread = (current ??= start())
+    const thread = choose()
     const id = (calls += 1)
     const deadline = performance.timeOrigin + performance.now() + timeoutMs
     return new Promise((settle, fail) => {
       const timer = setTimeout(() => {
         thread.waiting.delete(id)
         retire(thread)
-        if (thread.waiting.size === 0) void thread.worker.terminate()
         log(`Task timed out after ${timeoutMs / 1000} seconds`, true)
         fail(new FunctionError(`${plan.label} took longer than ${timeoutMs} ms`))
       }, timeoutMs)
       const done = (): void => {
         clearTimeout(timer)
         thread.waiting.delete(id)
-        if (thread !== current && thread.waiting.size === 0) void thread.worker.terminate()
+        thread.idleSince = performance.now()
+        if (!serving.includes(thread)) retire(thread)
       }
       thread.waiting.set(id, {
         settle: (result) => (done(), settle(result)),
@@ -122,8 +156,12 @@ export function startFunction({
     label: plan.label,
     arn: plan.arn,
     invoke,
-    warm: () => void (current ??= start()),
+    threadCount: () => threads.size,
+    warm: () => {
+      if (serving.length === 0) start()
+    },
     [Symbol.asyncDispose]: async () => {
+      clearInterval(endIdle)
       await Promise.all([...threads].map(({ worker }) => worker.terminate()))
     },
   }

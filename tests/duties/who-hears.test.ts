@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readDutyMail, readDutyNews } from '../../functions/duties/actions/mail-facts.ts'
 import { goneWrites, readStoredEntry } from '../../functions/meetings/store/upkeep.ts'
 import { aStage, founded, house } from '../meetings/a-meeting.ts'
 import { after, dutyPath, first, told } from './a-duty.ts'
@@ -25,4 +26,15 @@ describe('a duty of a meeting that is gone before anybody was told', () => {
       'mia@neben.example: Ihr Dienst',
     ])
   })
+})
+
+it('of a house that is gone nobody is told of any duty', async () => {
+  await using stage = await aStage()
+  const meeting = await founded(stage, { needsKey: true })
+  const of = { house, meeting: meeting.id as string, key: first }
+  const { ctx } = stage.world
+  expect(await readDutyNews(ctx, of)).toMatchObject({ house: { id: house } })
+  expect(await readDutyMail(ctx, of)).toMatchObject({ file: { date: { key: first } } })
+  const gone = { ...of, house: 'gone' }
+  expect([await readDutyNews(ctx, gone), await readDutyMail(ctx, gone)]).toEqual([undefined, undefined])
 })

@@ -12,7 +12,7 @@ interface Told {
 }
 
 /** The fixture's web function, and what it printed. */
-function web(environment: Record<string, string> = {}) {
+function web(environment: Record<string, string> = {}, how: { most?: number; idleMs?: number } = {}) {
   const folder = temporaryFolder()
   writeTemplates(folder.path, '/heard')
   const plan = readInventory(folder.path).functions.find(({ label }) => label === 'web')
@@ -20,7 +20,7 @@ function web(environment: Record<string, string> = {}) {
   const clock = startClock()
   const printed: [string, boolean][] = []
   const log = (line: string, severe: boolean): void => void printed.push([line, severe])
-  const started = startFunction({ plan, environment, clock, log })
+  const started = startFunction({ plan, environment, clock, log, ...how })
   const ask = async (what: string, timeoutMs?: number): Promise<Told> => {
     const answer = (await started.invoke({ pathParameters: { what } }, timeoutMs)) as { body: string }
     return JSON.parse(answer.body) as Told
@@ -56,8 +56,8 @@ test('the clock of a function follows the runner’s, runs on, and leaves the ru
   expect(new Date().getUTCFullYear()).toBeLessThan(2031)
 })
 
-test('calls run side by side, and a thrown error fails only its own', async () => {
-  await using one = web()
+test('calls run side by side in one thread, and a thrown error fails only its own', async () => {
+  await using one = web({}, { most: 1 })
   await one.ask('x')
   // Each waits for the other: one after the other they would never end.
   const calls = [one.ask('meet'), one.ask('throw'), one.ask('meet')]
@@ -76,6 +76,21 @@ test('a call that takes too long is given up, and the next one finds a new threa
   await using one = web()
   await one.ask('x')
   await expect(one.ask('hang', 200)).rejects.toThrow(/longer than 200 ms/)
+  expect((await one.ask('x')).count).toBe(1)
+})
+
+test('while a thread is at work another one starts, as many as there may be, and what is idle ends', async () => {
+  await using one = web({}, { most: 2, idleMs: 200 })
+  expect(one.started.threadCount()).toBe(0)
+  await one.ask('x')
+  // The second waits for somebody whom it does not meet in its own thread: it keeps it at work.
+  const waits = one.ask('meet')
+  const other = one.ask('meet')
+  expect(one.started.threadCount()).toBe(2)
+  await Promise.all([waits, other])
+  await Promise.all(Array.from({ length: 20 }, () => one.ask('x')))
+  expect(one.started.threadCount()).toBe(2)
+  await expect.poll(() => one.started.threadCount()).toBe(0)
   expect((await one.ask('x')).count).toBe(1)
 })
 

@@ -6,7 +6,6 @@ import { trustAmong } from '../../bookings/actions/consent.ts'
 import { loadBookings } from '../../bookings/actions/load.ts'
 import { endsByTrust, lookAhead } from '../../bookings/rules/ahead.ts'
 import type { Outlook } from '../../bookings/rules/ahead.ts'
-import { isUndecided } from '../../bookings/rules/scope.ts'
 import { readSomeLedgers } from '../../contacts/actions/ledger.ts'
 import { groupsToCall } from '../../groups/actions/list-groups.ts'
 import { requireManager } from '../../houses/rules.ts'
@@ -55,7 +54,7 @@ export async function readVacancy(
   const ledgers = read.slice(0, mostContacts)
   const next = read[mostContacts]?.contactId
   const ids = ledgers.flatMap(({ open }) => [...open.keys()])
-  const bookings = (await loadBookings(ctx, ids)).filter((booking) => isUndecided(booking))
+  const bookings = await loadBookings(ctx, ids)
   const { house, rooms } = file
   const now = ctx.now()
   const looking = { house, rooms, now, days, team: file }
