@@ -8,12 +8,15 @@ import type { Bill } from './bills.ts'
 import { countryWrites, firstHouse, measuredWeek } from './country.ts'
 import { goals, verdictOf } from './goals.ts'
 import { groupWrites } from './groups.ts'
+import { longLife } from './long-life.ts'
 import { itemsOf, loadItems } from './load.ts'
 import { meetingWrites } from './meetings.ts'
 import { seriesOperations } from './series-operations.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const sizes = [100, isFull ? 1000 : 200]
+/** How much of a long life the measured house of the larger country has behind it. */
+const life = isFull ? 10_000 : 1000
 /** Of each meeting. Nothing that is measured reads those of more than one date. */
 const coming = isFull ? 50 : 5
 
@@ -32,6 +35,7 @@ describe('what an operation costs', () => {
             ...countryWrites(now, size),
             ...meetingWrites(now, measuredWeek(now), coming),
             groupWrites(now),
+            ...(size === sizes[0] ? [] : longLife(now, life)),
           ].flat(),
         ),
       )
@@ -50,7 +54,7 @@ describe('what an operation costs', () => {
     expect(bill && verdictOf(goal, bill)).toMatchObject({ isMet: true })
   })
 
-  it('does not hang on how many bookings the country has', () => {
+  it('does not hang on how many bookings the country has, nor on how long the house has lived', () => {
     const [small, large] = sizes.map((size) =>
       bills.get(size)?.map(({ operation, calls }) => [operation, calls]),
     )

@@ -5,6 +5,7 @@ import { isOpen } from '../../functions/bookings/rules/state.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
 import { newBookingWrite } from '../../functions/bookings/store.ts'
 import { enteringWrite } from '../../functions/contacts/actions/ledger.ts'
+import { newLedger } from '../../functions/contacts/rules/limits.ts'
 import { sheetWrites } from '../../functions/rooms/actions/load-room-days.ts'
 import { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Room } from '../../functions/rooms/schema.ts'
@@ -42,7 +43,7 @@ export function* countryWrites(now: Instant, count: number): Generator<Write[]> 
   for (let at = 0; at < Math.min(count, bookingsOfMeasuredHouse); at++) {
     const day = at < 50 ? Math.floor(at / 10) : 7 + (at % 5)
     const state = at < 50 ? 'approved' : 'requested'
-    yield writesOf({ house: firstHouse.house.id, at, date: addDays(monday, day), state, now })
+    yield bookingWrites({ house: firstHouse.house.id, at, date: addDays(monday, day), state, now })
   }
   for (let at = bookingsOfMeasuredHouse; at < count; at++) {
     const number = at - bookingsOfMeasuredHouse
@@ -51,7 +52,7 @@ export function* countryWrites(now: Instant, count: number): Generator<Write[]> 
     // Two uses for each room and day, over some ten days, somewhere in the year ahead.
     const first = (Math.floor(number / bookingsOfOtherHouse) * 37) % 350
     const date = addDays(monday, first + Math.floor(place / 10))
-    yield writesOf({ house, at: place, date, state: place % 20 === 19 ? 'requested' : 'approved', now })
+    yield bookingWrites({ house, at: place, date, state: place % 20 === 19 ? 'requested' : 'approved', now })
   }
 }
 
@@ -64,7 +65,7 @@ interface Place {
 }
 
 /** Neighbours in the order lie in different rooms; each room has a use in the morning and one in the evening. */
-function writesOf({ house, at, date, state, now }: Place): Write[] {
+export function bookingWrites({ house, at, date, state, now }: Place): Write[] {
   const rooms = firstHouse.rooms.map((room, position) => ({ ...room, house, position, version: 1 }))
   const room = rooms[at % rooms.length] as Room
   const isEvening = Math.floor(at / rooms.length) % 2 === 1
@@ -101,7 +102,14 @@ function writesOf({ house, at, date, state, now }: Place): Write[] {
 }
 
 function ledgerWrite({ house, id, contactId, createdAt: now }: Booking): Write {
-  const ledger = { contactId, trusted: false, open: new Map(), recent: new Map(), days: new Map() }
   const refuse = () => new Refusal('conflict', 'changed-meanwhile')
-  return enteringWrite({ house, id, ledger, now, isOpen: true, most: undefined, refuse })
+  return enteringWrite({
+    house,
+    id,
+    ledger: newLedger(contactId),
+    now,
+    isOpen: true,
+    most: undefined,
+    refuse,
+  })
 }

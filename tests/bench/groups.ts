@@ -16,8 +16,19 @@ export const groupId = derivedId('bench', 'group', '0')
 
 /** A large group: a hundred neighbours, with two hosts. */
 export function groupWrites(now: Instant): Write[] {
-  const group: Group = {
-    id: groupId,
+  const [host, ...others] = Array.from({ length: members }, (_, at) => aMember(groupId, at, now))
+  return [...foundingWrites(aGroup(groupId, now), host!), ...others.flatMap(newMemberWrites)]
+}
+
+/** One of many others in the house, with its host. */
+export function otherGroupWrites(now: Instant, at: number): Write[] {
+  const id = derivedId('bench', 'other group', String(at))
+  return foundingWrites({ ...aGroup(id, now), hosts: 1, members: 1 }, aMember(id, 0, now))
+}
+
+function aGroup(id: string, now: Instant): Group {
+  return {
+    id,
     house,
     name: 'Gruppe Wort',
     purpose: 'Wir lesen zusammen, jede Woche ein anderes Buch, und wer will, bringt Kuchen mit. '.repeat(4),
@@ -32,14 +43,12 @@ export function groupWrites(now: Instant): Write[] {
     updatedAt: now,
     version: 1,
   }
-  const [host, ...others] = Array.from({ length: members }, (_, at) => aMember(at, now))
-  return [...foundingWrites(group, host!), ...others.flatMap(newMemberWrites)]
 }
 
-function aMember(at: number, now: Instant): Member {
+function aMember(group: string, at: number, now: Instant): Member {
   return {
-    id: derivedId('bench', 'member', String(at)),
-    group: groupId,
+    id: derivedId('bench', 'member', group === groupId ? String(at) : `${group} ${at}`),
+    group,
     house,
     name: `Nachbarin ${at}`,
     email: `wort-${at}@gruppe.example`,

@@ -13,6 +13,7 @@ import { measureTimes } from './gateway-times.ts'
 import type { Times } from './gateway-times.ts'
 import { itemsOf, loadItems } from './load.ts'
 import { groupWrites } from './groups.ts'
+import { longLife } from './long-life.ts'
 import { meetingWrites } from './meetings.ts'
 import { measureWeights } from './page-weights.ts'
 import type { Weight } from './page-weights.ts'
@@ -57,7 +58,13 @@ async function loadAndBill({ outDir, dataDir, size, rounds }: Installation) {
   const began = performance.now()
   const now = world.ctx.now()
   const items = itemsOf(
-    [...countryWrites(now, size), ...meetingWrites(now, measuredWeek(now)), groupWrites(now)].flat(),
+    [
+      ...countryWrites(now, size),
+      ...meetingWrites(now, measuredWeek(now)),
+      groupWrites(now),
+      // Ten thousand people and groups where there are a hundred thousand bookings.
+      ...longLife(now, Math.floor(size / 10)),
+    ].flat(),
   )
   await loadItems(database.endpoint, world.ctx.settings.tableName, items)
   const loadSeconds = (performance.now() - began) / 1000
