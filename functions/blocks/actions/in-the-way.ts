@@ -39,11 +39,12 @@ export async function bookingsInTheWay(
   const bookings = await loadBookings(ctx, ids)
   const known = new Set(bookings.map(({ id }) => id))
   const others = await Promise.all(ids.filter((id) => !known.has(id)).map((id) => loadMarkedBooking(ctx, id)))
-  const found = new Set([...known, ...others.flatMap((other) => other?.id ?? [])])
+  // A series that was hidden at the first look may be there by the second.
+  const found = [...bookings, ...others.filter((booking) => booking !== undefined)]
   return {
-    queued: ids.filter((id) => !found.has(id)),
-    visible: bookings.filter(isMet).sort(byStart),
-    hidden: others.filter((booking) => booking !== undefined).filter(isHidden),
+    queued: ids.filter((id) => found.every((booking) => booking.id !== id)),
+    visible: found.filter((booking) => !isHidden(booking) && isMet(booking)).sort(byStart),
+    hidden: found.filter(isHidden),
   }
 }
 
