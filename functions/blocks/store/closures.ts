@@ -35,17 +35,17 @@ export function newClosureWrite(closure: Closure, retentionMonths: number): Writ
   return { kind: 'put', key, item, when: [absent('pk')], refuse }
 }
 
-/** From one of the states to the next; a closure that is at work is due, so that somebody ends it. */
+/** From one of the states to the next; a closure that is being undone is due, so that somebody ends it. */
 export function closureStateWrite(
   id: string,
-  { from, to, now }: { from: readonly ClosureState[]; to: ClosureState; now: Instant },
+  { from, to, now }: { from: readonly ClosureState[]; to: Exclude<ClosureState, 'laying'>; now: Instant },
 ): Write {
-  const atWork = to === 'laying' || to === 'undoing'
+  const change = to === 'undoing' ? { set: dueFrom(now) } : { remove: ['duePk', 'dueAt'] }
   return {
     kind: 'update',
     key: closureKey(id),
-    set: { state: to, ...(atWork ? dueFrom(now) : {}) },
-    ...(atWork ? {} : { remove: ['duePk', 'dueAt'] }),
+    ...change,
+    set: { ...change.set, state: to },
     when: [either(...from.map((state) => equals('state', state)))],
     refuse: (found) => (found?.['state'] === to ? 'mine' : changedMeanwhile()),
   }
