@@ -28,21 +28,6 @@ describe('a closure that is undone', () => {
     expect(await codeOf(undoClosure(world.ctx, manager, { id }))).toBe('done')
   })
 
-  it('gives back also what is more than one write can hold', async () => {
-    await using world = await aWorld({ settings: { rateLimits: false } })
-    const manager = await found(world)
-    const repeat = { every: 'day', count: 120, mode: 'all' } as const
-    const booking = await approved(world, manager, { repeat })
-    const closure = await close(world, manager, { to: '2027-04-30' })
-    const closed = await bookingOf(world, booking.id)
-    expect(closed.occurrences.filter(({ state }) => state === 'cancelled')).toHaveLength(120)
-    await undoClosure(world.ctx, manager, { id: closure.id })
-    const back = await bookingOf(world, booking.id)
-    expect(back.occurrences.filter(({ state }) => state === 'approved')).toHaveLength(120)
-    expect(await taken(world, '2027-04-03')).toEqual(['19:00-21:00 booking'])
-    expect(await faults(world, [])).toEqual([])
-  })
-
   it('is not, an hour later', async () => {
     await using world = await aWorld()
     const manager = await found(world)
