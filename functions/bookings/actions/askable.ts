@@ -29,12 +29,12 @@ export async function askableDates(
     ),
   )
   const ids = new Set(names.map(([name]) => holderOf(name)))
-  const held = (await readBookings(ctx.table, [...ids])).filter(({ group }) => group !== undefined)
-  const groups = await Promise.all(held.map(({ group = '' }) => readShownGroup(ctx.table, group)))
-  return held.flatMap((booking, at) => {
-    const group = groups[at]
+  const bookings = await readBookings(ctx.table, [...ids])
+  const dates = bookings.map(async (booking) => {
+    const group = booking.group === undefined ? undefined : await readShownGroup(ctx.table, booking.group)
     return group?.askable === true ? datesMet(booking, group.name, { house, rooms, use }) : []
   })
+  return (await Promise.all(dates)).flat()
 }
 
 /** Of a booking the dates in the way that are nobody's but its own. */
