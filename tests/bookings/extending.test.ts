@@ -57,6 +57,8 @@ describe('a series that goes on', () => {
       origin: 'public',
       state: 'requested',
     })
+    // Of what it had, its last date alone is left out: the rule begins there.
+    expect(more.repeat).toEqual({ every: 'week', until: '2027-01-05', mode: 'free', except: ['2026-12-22'] })
     expect((await read(world, manager, booking)).continuedBy).toBe(more.id)
     expect((await extend('2027-01-05')).id).toBe(more.id)
   })
@@ -98,25 +100,41 @@ describe('a series that goes on', () => {
     ])
   })
 
-  it.each(['2026-12-14', '2026-12-24'])(
-    'does not ask again for its last date, which was moved alone to %s',
-    async (date) => {
-      await has()
-      const to = { rooms: ['teekueche'], date, from: '10:00', to: '12:00' }
-      await moveBooking(world.ctx, manager, { ...one('2026-12-22'), to })
-      await expect(extend('2026-12-28')).rejects.toMatchObject({ code: 'no-dates' })
-      const more = await extend('2027-01-05')
-      expect([days(more), more.rooms, more.occurrences[0]?.from]).toEqual([
-        ['12-29', '01-05'],
-        ['seminarraum'],
-        '19:00',
-      ])
-    },
-  )
+  const own = { rooms: ['seminarraum'], from: '19:00', to: '21:00' }
+  const other = { rooms: ['teekueche'], from: '10:00', to: '12:00' }
+
+  it.each([
+    { ...other, date: '2026-12-14' },
+    { ...other, date: '2026-12-24' },
+    { ...other, date: '2026-12-22' },
+    { ...own, date: '2026-12-23' },
+  ])('does not ask again for its last date, nor like it, which was moved alone to %o', async (to) => {
+    await has()
+    await moveBooking(world.ctx, manager, { ...one('2026-12-22'), to })
+    await expect(extend('2026-12-28')).rejects.toMatchObject({ code: 'no-dates' })
+    const more = await extend('2027-01-05')
+    expect([days(more), more.rooms, more.occurrences[0]?.from]).toEqual([
+      ['12-29', '01-05'],
+      ['seminarraum'],
+      '19:00',
+    ])
+  })
 
   it('asks for a day on which it had but a further date at another time', async () => {
     await has({ repeat: { ...weekly, count: 2, also: [{ date: '2026-12-22', from: '10:00', to: '12:00' }] } })
     expect(days(await extend('2026-12-29'))).toEqual(['12-22', '12-29'])
+  })
+
+  it('goes on at its own day of the week, whenever its further dates are', async () => {
+    const also = ['2026-12-17', '2026-12-24'].map((date) => ({ date, from: '19:00', to: '21:00' }))
+    await has({ repeat: { ...weekly, count: 2, weekdays: ['tu'], also } })
+    expect(days(await extend('2026-12-31'))).toEqual(['12-22', '12-29'])
+  })
+
+  it('follows no rule where all that its rule gave is left out', async () => {
+    const also = ['2026-12-10', '2026-12-19'].map((date) => ({ date, from: '19:00', to: '21:00' }))
+    await has({ repeat: { ...weekly, count: 2, except: ['2026-12-08', '2026-12-15'], also } })
+    await expect(extend('2026-12-31')).rejects.toMatchObject({ code: 'no-rule' })
   })
 
   it('without a day of the week of its own goes on at those that its rule gives', async () => {
@@ -139,6 +157,16 @@ describe('a series that goes on', () => {
     booking = await requestBooking(world.ctx, aVisitor, { house, request })
     holder = await holderOf(world, booking)
     expect((await extend('2026-12-30')).state).toBe('unconfirmed')
+  })
+
+  it('is asked for by its link as by its contact, also where somebody is signed in who runs the house', async () => {
+    await has()
+    const signedIn = { ...manager, token: holder.token! }
+    const more = await extend('2026-12-29', {}, signedIn)
+    expect([more.origin, more.history]).toMatchObject([
+      'public',
+      [{ by: { kind: 'contact' }, what: 'requested' }],
+    ])
   })
 
   it('is no single booking, and none that has ended', async () => {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { known } from '../../../shared/known.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { textOfFields } from '../../../shared/text-of.ts'
@@ -33,13 +34,12 @@ export interface Extension {
 
 async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: Extension): Promise<Booking> {
   const { booking, house, by, host } = await openBookingAs(ctx, actor, id)
-  const { repeat, occurrences } = booking
+  const { repeat } = booking
   if (repeat === undefined) throw new Refusal('conflict', 'no-series')
   requireStep('extend', booking)
-  if (isIrregular(repeat)) throw new Refusal('conflict', 'no-rule')
-  const usual = usualDates(booking)
-  const last = usual.at(-1) ?? occurrences.at(-1)
-  if (last === undefined) throw new Refusal('conflict', 'no-series')
+  const usual = usualDates(booking, repeat)
+  const last = usual.at(-1)
+  if (isIrregular(repeat) || last === undefined) throw new Refusal('conflict', 'no-rule')
   if (until <= last.date) throw invalidField('/until', 'invalid-input', { reason: 'ends-before-it-begins' })
   const { also: _also, count: _count, ...rule } = { ...repeat, ...weekdaysOf(repeat, usual) }
   const { date: start, from, to, ...place } = slotOf(booking, last)
@@ -55,28 +55,31 @@ async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: 
     // The rule is asked from the last date on; that date itself is had already.
     repeat: { ...rule, until, mode, except: [...(rule.except ?? []), ...had] },
   }
-  const asContact = host ? await asHost(ctx, actor, host) : { ...actor, token: undefined }
-  const actorHere = by.kind === 'contact' ? asContact : actor
-  return requestBooking(ctx, actorHere, {
+  // By a link it is asked for as by its contact, also where somebody is signed in who runs the house.
+  const visitor: Actor = { kind: 'visitor', address: actor.address }
+  const asContact = host ? await asHost(ctx, visitor, host) : visitor
+  return requestBooking(ctx, by.kind === 'contact' ? asContact : actor, {
     house: booking.house,
     request,
     idempotencyKey: `extend ${id} ${start} ${until}`,
     continues: id,
-    ...inOther(booking),
+    // It goes on as what others come to, and where it was.
+    ...known({ meeting: booking.meeting, elsewhere: booking.elsewhere }),
     isProved: booking.state !== 'unconfirmed',
     beside: (id) => [continuedWrite(booking, id)],
   })
 }
 
-/** The dates as most of them are by now: the same way from their original day, at the same time, in the same rooms. In order. */
-function usualDates(booking: Booking): Occurrence[] {
-  const groups = Map.groupBy(booking.occurrences, (each) => {
+/** What the rule gave, as most of it is by now: as far from its original day, at the same time, in the same rooms. In order. */
+function usualDates(booking: Booking, { also = [] }: Repeat): Occurrence[] {
+  const further = new Set(also.map(({ date, from }) => `${date}T${from}`))
+  const given = booking.occurrences.filter(({ key }) => !further.has(key))
+  const groups = Map.groupBy(given, (each) => {
     const { date, ...slot } = slotOf(booking, each)
-    const [original = '', start] = each.key.split('T')
-    return JSON.stringify([daysBetween(original, date), start, textOfFields(slot)])
+    return JSON.stringify([daysBetween(each.key.slice(0, 10), date), textOfFields(slot)])
   })
-  const [most] = [...groups.values()].sort((a, b) => b.length - a.length)
-  return most ?? []
+  const [most = []] = [...groups.values()].sort((a, b) => b.length - a.length)
+  return most
 }
 
 /** The days on which the rule, as most dates follow it by now, gave those that are had: also one that was moved alone. */
@@ -88,19 +91,11 @@ function daysHad({ occurrences }: Booking, usual: Occurrence): string[] {
 }
 
 /** Who moved from Tuesday to Wednesday goes on on Wednesdays. */
-function weekdaysOf({ every, weekdays }: Repeat, usual: readonly Occurrence[]): Pick<Repeat, 'weekdays'> {
-  if (every !== 'week' || weekdays === undefined) return {}
-  return { weekdays: [...new Set(usual.map(({ date }) => weekdayOf(date)))] }
-}
-
-/** It goes on as what others come to, and where it was. */
-function inOther({ meeting, elsewhere }: Booking): { meeting?: string; elsewhere?: string } {
-  return { ...(meeting === undefined ? {} : { meeting }), ...(elsewhere === undefined ? {} : { elsewhere }) }
+function weekdaysOf({ weekdays }: Repeat, usual: readonly Occurrence[]): Pick<Repeat, 'weekdays'> {
+  return weekdays === undefined ? {} : { weekdays: [...new Set(usual.map(({ date }) => weekdayOf(date)))] }
 }
 
 function detailsOf(booking: Booking): Omit<BookingRequest, keyof When> {
   const { purpose, groupName, group, contact, attendees, note, label, language } = booking
-  const known = { groupName, group, attendees, note, label }
-  const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
-  return { purpose, contact, language, ...said }
+  return { purpose, contact, language, ...known({ groupName, group, attendees, note, label }) }
 }
