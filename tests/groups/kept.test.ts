@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { countKept } from '../../functions/bookings/actions/kept.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import type { Key } from '../../shared/table/write.ts'
 import { signedIn } from '../support/bench-world.ts'
 import { aRequest, managerMail } from '../support/builders.ts'
 import { founded, founder, storedOf } from './a-group.ts'
@@ -18,8 +19,8 @@ async function books(stage: Staged, { id: group, host }: Grouped, change: object
   return `/api/bookings/${json.id}`
 }
 
-async function keptOn(stage: Staged, id: string, day: string): Promise<number> {
-  stage.world.clock.set(`${day}T03:00:00.000Z`)
+async function keptOn(stage: Staged, id: string, day: string, time = '03:00'): Promise<number> {
+  stage.world.clock.set(`${day}T${time}:00.000Z`)
   for (let twice = 0; twice < 2; twice += 1) await countKept(stage.world.ctx)
   return (await storedOf(stage, id)).group.kept ?? 0
 }
@@ -29,8 +30,8 @@ describe('a date that a group has booked', () => {
     await using stage = await aStage()
     const group = await founded(stage)
     await books(stage, group)
-    expect(await keptOn(stage, group.id, '2026-12-05')).toBe(0)
-    expect(await keptOn(stage, group.id, '2026-12-06')).toBe(1)
+    expect(await keptOn(stage, group.id, '2026-12-05', '23:59')).toBe(0)
+    expect(await keptOn(stage, group.id, '2026-12-06', '00:00')).toBe(1)
     expect(await keptOn(stage, group.id, '2026-12-12')).toBe(1)
     expect(await keptOn(stage, group.id, '2027-01-20')).toBe(4)
   })
@@ -78,6 +79,31 @@ describe('a date that a group has booked', () => {
     expect(await keptOn(stage, choir.id, '2027-01-20')).toBe(3)
     expect((await storedOf(stage, sewing.id)).group.kept).toBe(1)
   })
+})
+
+it('what the timer is still told of is counted once, and passed over if others have it meanwhile', async () => {
+  await using stage = await aStage()
+  const group = await founded(stage)
+  await books(stage, group)
+  const choir = await founded(stage, { name: 'Chor', host: { name: 'Jo', email: founder } })
+  const given = await books(stage, group, { from: '10:00', to: '12:00' })
+  await stage.post(`${given}/give`, { group: choir.id }, group.host.token)
+  stage.world.clock.set('2026-12-06T03:00:00.000Z')
+  const { ctx, logs } = stage.world
+  let told: Key[] = []
+  let times = 0
+  // An index that does not hear of what is written.
+  const due = async (...what: Parameters<typeof ctx.table.due>) => {
+    times += 1
+    if (times === 1) {
+      told = await ctx.table.due(...what)
+      await stage.post(`${given}/gift`, { accept: true }, choir.host.token)
+    }
+    return times < 5 ? told : []
+  }
+  await countKept({ ...ctx, table: { ...ctx.table, due } })
+  expect([told.length, times, (await storedOf(stage, group.id)).group.kept]).toEqual([2, 2, 1])
+  expect(logs.filter(({ level }) => level === 'error')).toEqual([])
 })
 
 it('after so many kept dates as the house says, a room for trusted groups is given at once', async () => {

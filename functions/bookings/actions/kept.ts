@@ -23,9 +23,7 @@ async function countDates(ctx: Context, key: HeldKey): Promise<void> {
   const now = ctx.now()
   const dates = keepable(held.dates, held.countedSince)
   const over = dates.filter((date) => countsAt(date) <= now)
-  for (const { date } of over) {
-    const writes = group ? keptWrites(group, { booking: key.booking, date }) : []
-    if (writes.length > 0) await ctx.table.transact(writes)
-  }
+  for (const { date } of over)
+    if (group) await ctx.table.transact(keptWrites(group, { booking: key.booking, date }))
   await ctx.table.transact([countedWrite(held, dates[over.length])])
 }
