@@ -81,6 +81,16 @@ describe('a date that a group has booked', () => {
   })
 })
 
+it('a group that has ended keeps no date any more, and nothing fails of it', async () => {
+  await using stage = await aStage()
+  const group = await founded(stage)
+  await books(stage, group)
+  stage.world.clock.set('2026-12-05T09:00:00.000Z')
+  expect((await stage.post(`/api/groups/${group.id}/end`, {}, group.host.token)).status).toBe(200)
+  expect(await keptOn(stage, group.id, '2027-01-20')).toBe(0)
+  expect(stage.world.logs.filter(({ level }) => level === 'error')).toEqual([])
+})
+
 it('what the timer is still told of is counted once, and passed over if others have it meanwhile', async () => {
   await using stage = await aStage()
   const group = await founded(stage)
