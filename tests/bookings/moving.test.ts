@@ -198,6 +198,20 @@ describe('a series that is moved', () => {
     expect([last(direct).what, times(direct)[1]]).toEqual(['moved', '15 17:00'])
   })
 
+  it('asks where somebody has to decide about some of its dates, and has the others, whose time was longer', async () => {
+    await has({ repeat: { ...repeat, count: 4 } })
+    const longer = { date: '2026-12-22', from: '18:00', to: '22:00' }
+    await move(longer, { scope: 'following', occurrence: key('2026-12-22') }, manager)
+    const moved = await move({ from: '18:30', to: '21:30' })
+    expect([last(moved).what, ...times(moved)]).toEqual([
+      'change-asked',
+      '08 19:00 18:30',
+      '15 19:00 18:30',
+      '22 18:30',
+      '29 18:30',
+    ])
+  })
+
   it('loses times of its own only where that is wanted, and says which', async () => {
     await has({ repeat })
     await move({ date: '2026-12-09', from: '10:00', to: '12:00' }, one('2026-12-15'), manager)

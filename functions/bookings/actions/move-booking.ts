@@ -70,9 +70,9 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
       await ctx.table.transact(beside)
       return file.booking
     }
-    const [first] = moving.steps
+    const { slot } = moving.steps[0]!
     return saveBooking(ctx, file, after, { beside }).catch((error: unknown) =>
-      withAlternatives(ctx, error, first?.slot ?? move.to, file, first?.slot.rooms ?? []),
+      withAlternatives(ctx, error, slot, file, slot.rooms),
     )
   })
 }
@@ -116,12 +116,8 @@ async function afterMove(ctx: Context, file: OpenedFile, { steps }: Moving): Pro
     const step = byKey.get(each.key)
     return step === undefined ? each : movedTo(booking, step, asks(booking, step, terms))
   })
-  const occurrences = moved.filter((each) => byKey.has(each.key))
   const next = lifted(booking, { occurrences: moved, state: stateOf(moved, momentOf(ctx, file)) })
-  const before = new Map(booking.occurrences.map((each) => [each.key, each]))
-  const changed = occurrences.filter(
-    (each) => textOfFields(each) !== textOfFields(before.get(each.key) ?? {}),
-  )
+  const changed = moved.filter((each, at) => textOfFields(each) !== textOfFields(booking.occurrences[at]!))
   if (changed.length === 0) return undefined
   const changes = changesOf(file, steps)
   const waiting = { deadline: undefined, ...waitingOf({ ...booking, ...next }, { house, rooms, now }) }
@@ -155,7 +151,8 @@ function changesOf({ booking }: BookingFile, steps: readonly DateMove[]) {
   const all = [slotInQuestion, slotOf].flatMap((known) =>
     steps.map((step) => fieldChanges(known(booking, step.occurrence), step.slot, fields)),
   )
-  return all.find(({ length }) => length > 0) ?? []
+  const [first = []] = all.filter(({ length }) => length > 0)
+  return first
 }
 
 function dateLine({ key, state }: Occurrence) {
