@@ -6,7 +6,8 @@ import { readUsageOf } from '../../functions/contacts/store/usage.ts'
 import { hear } from '../attendances/hearing.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
-import { aRequest } from '../support/builders.ts'
+import { signedIn } from '../support/bench-world.ts'
+import { aRequest, managerMail } from '../support/builders.ts'
 import { addMonths } from '../../shared/time/civil.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { valueOf, wordsOf } from '../support/signed-in.ts'
@@ -49,6 +50,22 @@ describe('a booking that is given away', () => {
     for (const old of [token, sewing.host.token]) expect((await stage.get(path, old)).status).toBe(403)
     expect((await stage.post(`${path}/cancel`, {}, choir.host.token)).status).toBe(200)
     expect(await readHeld(stage.world.ctx.table, sewing.id)).toEqual([])
+  })
+
+  it('is taken by a host whose link it was, also where somebody is signed in who runs the house, or by the house', async () => {
+    await using stage = await aStage()
+    const { world } = stage
+    const { sewing, choir, id, path } = await twoGroups(stage)
+    const byWhom = async () => (await stored(stage, id)).history.at(-1)
+    await stage.post(`${path}/give`, { group: choir.id }, sewing.host.token)
+    const session = await signedIn(world.ctx, managerMail)
+    const headers = { origin: world.ctx.settings.publicUrl }
+    const sent = { body: { accept: true }, token: choir.host.token, cookies: { session }, headers }
+    expect((await world.call('POST', `${path}/gift`, sent)).status).toBe(200)
+    expect(await byWhom()).toMatchObject({ what: 'given', by: { kind: 'contact', name: 'Jo' } })
+    await stage.post(`${path}/give`, { group: sewing.id }, choir.host.token)
+    expect((await stage.manage(`${path}/gift`, { accept: true })).status).toBe(200)
+    expect(await byWhom()).toMatchObject({ what: 'given', by: { kind: 'manager', name: 'Hausleitung' } })
   })
 
   it('to somebody else is theirs by the link of the mail alone, which has fixed words', async () => {

@@ -100,7 +100,9 @@ async function receiverFor(
   { booking, managers }: BookingFile,
   gift: Gift,
 ): Promise<Receiver> {
-  const isManager = mayManage(managers, actor)
+  const { token } = actor
+  // Who comes by a link says it as whom the link is for, also where somebody is signed in who runs the house.
+  const isManager = token === undefined && mayManage(managers, actor)
   const { to } = gift
   if ('group' in to) {
     const {
@@ -114,8 +116,7 @@ async function receiverFor(
     return { by, contact, group: to.group, groupName, enteredBy, personId, language }
   }
   const { contact, language } = to
-  const { token } = actor
-  if (token === undefined && isManager) return { by: managerName(actor), contact, language }
+  if (isManager) return { by: managerName(actor), contact, language }
   if (token === undefined && actor.person === undefined)
     throw new Refusal('unauthenticated', 'sign-in-needed')
   if (token === undefined || !sameToken(token, giftToken(await ctx.secret(), booking, gift)))
