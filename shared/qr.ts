@@ -3,11 +3,24 @@ import createCode from 'qrcode-generator'
 /** Light modules around the code, without which cameras do not find it (ISO 18004). */
 const margin = 4
 
+/** Most codes are of addresses that stand on every page of a house, and drawing one takes as long as the rest of the page. */
+const drawn = new Map<string, string>()
+const mostDrawn = 500
+
 /**
  * A text as a QR code: SVG markup that scales, dark on light whatever the page's colours are, without styles or ids. A few per cent
  * of it may be hidden (level M).
  */
 export function qrSvg(text: string): string {
+  const known = drawn.get(text)
+  if (known !== undefined) return known
+  if (drawn.size >= mostDrawn) drawn.clear()
+  const svg = draw(text)
+  drawn.set(text, svg)
+  return svg
+}
+
+function draw(text: string): string {
   const code = createCode(0, 'M')
   code.addData(text)
   code.make()

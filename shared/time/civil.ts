@@ -62,21 +62,17 @@ export function timeExists(date: LocalDate, time: EndTime, zone: Zone): boolean 
 /** What the clocks of the zone show at the instant; seconds are dropped. */
 export function localOf(instant: Instant, zone: Zone): { date: LocalDate; time: LocalTime } {
   const epoch = epochMilliseconds(instant)
-  for (const date of datesAt(epoch)) {
+  for (const hours of apart) {
+    const date = dateOfDay(Math.floor((epoch + hours * 60 * minute) / day))
     const { start, end, even } = dayOf(date, zone)
-    if (!even || epoch < start || epoch >= end) continue
-    return { date, time: timeOfMinutes(Math.floor((epoch - start) / minute)) }
+    if (even && start <= epoch && epoch < end)
+      return { date, time: timeOfMinutes(Math.floor((epoch - start) / minute)) }
   }
   return wallAt(epoch, zone)
 }
 
-/** The dates that it may be somewhere, the likeliest first: clocks are at most 14 hours ahead of UTC, and 12 behind. */
-function datesAt(epoch: number): LocalDate[] {
-  const [here, ahead, behind] = [0, 14, -12].map((hours) =>
-    dateOfDay(Math.floor((epoch + hours * 60 * minute) / day)),
-  )
-  return [...new Set([here!, ahead!, behind!])]
-}
+/** Hours from UTC at which it is another date somewhere, the likeliest first: clocks are at most 14 ahead, and 12 behind. */
+const apart = [0, 14, -12]
 
 /** The local date at the instant. */
 export function today(instant: Instant, zone: Zone): LocalDate {
