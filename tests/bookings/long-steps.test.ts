@@ -95,6 +95,35 @@ describe('a change of more days than one write can hold', () => {
     expect(await faults(world)).toEqual([])
   })
 
+  it('is none where somebody has a part of its last day', async () => {
+    const booking = await has()
+    const last = addDays(there.date, count - 1)
+    const theirs = aRequest({ ...there, date: last, from: '18:00' })
+    await requestBooking(world.ctx, aVisitor, { house, request: theirs })
+    await expect(move(world.ctx, booking)).rejects.toMatchObject({ code: 'room-taken' })
+    expect((await left(booking)).occurrences).toEqual(booking.occurrences)
+    expect(await taken()).toEqual([1, 1, 0, 1])
+    expect(await faults(world)).toEqual([])
+  })
+
+  it('of which one write fails is left to whoever comes two minutes later', async () => {
+    const booking = await has()
+    const { table } = world.ctx
+    let writes = 0
+    const transact: typeof table.transact = async (all) => {
+      writes += 1
+      if (writes === 3) throw new Error('the line is broken')
+      return table.transact(all)
+    }
+    const broken = move({ ...world.ctx, table: { ...table, transact } }, booking)
+    await expect(broken).rejects.toThrow('the line is broken')
+    expect((await left(booking)).work?.phase).toBe('claiming')
+    world.clock.advance(2)
+    await settled()
+    expect(await left(booking)).toMatchObject({ occurrences: booking.occurrences })
+    expect(await taken()).toEqual([1, 1, 0, 0])
+  })
+
   it.each([5, 7])(
     'has happened once all of it is had, though its process dies before write %i',
     async (write) => {
@@ -187,6 +216,7 @@ describe('a request for more days than one write can hold', () => {
     world.clock.advance(1)
     const booking = await requestBooking(world.ctx, aVisitor, asking)
     expect([booking.work, booking.occurrences.length]).toEqual([undefined, count])
+    expect(await requestBooking(world.ctx, aVisitor, asking)).toEqual(booking)
     expect(await faults(world)).toEqual([])
   })
 

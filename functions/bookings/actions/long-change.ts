@@ -97,7 +97,7 @@ async function beginClaiming(ctx: Context, change: BookingChange): Promise<Booki
   const marked = isNew ? { ...after, work } : { ...before, work, version: before.version + 1 }
   const { retentionMonths } = house
   const write = isNew ? newBookingWrite(marked, retentionMonths) : markedBookingWrite(marked, retentionMonths)
-  if ((await ctx.table.transact([write])) === 'repeated' && isNew) await meetEarlier(ctx, marked, change)
+  if ((await ctx.table.transact([write])) === 'repeated') await meetEarlier(ctx, marked, change)
   return marked
 }
 
