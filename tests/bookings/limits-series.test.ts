@@ -57,6 +57,9 @@ describe('a series', () => {
     const claimed = await claimDate(world.ctx, holder, claim)
     expect(claimed.occurrences[2]).toMatchObject({ state: 'unconfirmed' })
     expect(await look()).toEqual(['over-limit'])
+    // Who else has it by now is told before that it would be too much.
+    await requestBooking(world.ctx, aVisitor, { house: id, request: aRequest({ date: '2026-12-29' }) })
+    expect(await look()).toEqual(['room-taken'])
   })
 
   it('of which no date fits is refused as over the limit, not as taken', async () => {
