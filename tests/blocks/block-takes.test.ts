@@ -115,7 +115,9 @@ describe('a block', () => {
       await ask(world, { contact: ada! }),
       await ask(world, { contact: ada!, from: '10:00', to: '11:00' }),
     ]
-    const stays = await ask(world, { contact: ada!, date: '2026-12-07' })
+    // Of this one only the first date is taken.
+    const repeat = { every: 'day', count: 2, mode: 'all' } as const
+    const stays = await ask(world, { contact: ada!, from: '17:00', to: '18:00', repeat })
     const other = await ask(world, { contact: eva!, from: '12:00', to: '13:00' })
     const sure = await approved(world, manager, { contact: eva!, from: '14:00', to: '16:00' })
     const open = async ({ contactId }: { contactId: string }) => [
@@ -127,6 +129,7 @@ describe('a block', () => {
     const { id } = await block({ displace: 'cancel' })
     expect([await open(one), await open(other), (await used()) ?? 0]).toEqual([[stays.id], [], 0])
     expect(await states(one.id, two.id, other.id, sure.id)).toEqual(Array(4).fill('cancelled'))
+    expect(await states(stays.id)).toEqual(['unconfirmed'])
     expect(await faults(world, [id])).toEqual([])
   })
 

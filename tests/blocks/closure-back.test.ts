@@ -27,12 +27,12 @@ describe('what an undone closure gives back', () => {
 
   const undo = (id: string, ctx = world.ctx) => undoClosure(ctx, manager, { id })
   /** Asked for by whoever holds the booking. */
-  const asksFor = async (id: string, date: string, occurrence: string) =>
+  const asksFor = async (id: string, date: string, occurrence: string, from = '19:00', until = '21:00') =>
     moveBooking(world.ctx, await contactOf(world, id), {
       id,
       scope: 'this',
       occurrence: `${occurrence}T19:00`,
-      to: { date, from: '19:00', to: '21:00' },
+      to: { date, from, to: until },
     })
 
   // What lies before the first of the closed hours, or after the last, is free meanwhile.
@@ -63,20 +63,20 @@ describe('what an undone closure gives back', () => {
     expect(await faults(world, ['none'])).toEqual([])
   })
 
-  it('is what was asked for beside a date with the date, and not without it', async () => {
-    const { id } = await approved(world, manager, { repeat: daily(2) })
+  it('is what was asked for beside a date with the date, and not without it, and what was beside one that stayed', async () => {
+    const { id } = await approved(world, manager, { repeat: daily(3) })
     await asksFor(id, '2026-12-14', first)
     await asksFor(id, '2026-12-15', '2026-12-06')
+    await asksFor(id, '2026-12-06', '2026-12-07', '09:00', '11:00')
     const closure = await close(world, manager, { from: `${first}T20:00`, to: '2026-12-06' })
     await ask(world, { from: '19:00', to: '20:00' })
     const lost = [`${first}T19:00`]
     expect((await undo(closure.id)).restored).toEqual([{ booking: id, lost }])
-    const [gone, back] = (await bookingOf(world, id)).occurrences
-    expect([gone?.state, gone?.asked, back?.state, back?.asked?.date]).toEqual([
-      'cancelled',
-      undefined,
-      'approved',
-      '2026-12-15',
+    const { occurrences } = await bookingOf(world, id)
+    expect(occurrences.map(({ state, asked }) => [state, asked?.date])).toEqual([
+      ['cancelled', undefined],
+      ['approved', '2026-12-15'],
+      ['approved', '2026-12-06'],
     ])
     expect([await taken(world, '2026-12-14'), (await taken(world, '2026-12-15'))?.length]).toEqual([[], 1])
     expect(await faults(world, ['none'])).toEqual([])

@@ -96,12 +96,12 @@ async function whatIsThere(ctx: Context, file: BookingFile, { lost, asIf, block 
   const handing = (parts: readonly Loss[]) =>
     handedOver(block, changesOf(parts), (change) => sheets.get(dayOf(change)))
   const areThere = (parts: readonly Loss[]) => handing(parts) !== undefined
-  const [dates, beside] = [lost.filter(isDate), lost.filter((each) => !isDate(each))]
+  const dates = lost.filter(isDate)
   const own = ableOf(dates, areThere)
   // What is asked for beside a date can only be had with the date.
   const isAlone = ({ key }: Loss) =>
     dates.some((each) => each.key === key) && !own.some((each) => each.key === key)
-  const around = beside.filter((each) => !isAlone(each))
+  const around = lost.filter((each) => !isDate(each) && !isAlone(each))
   const able = [...own, ...ableOf(around, (parts) => areThere([...own, ...parts]))]
   let count = able.length
   while (count > 1 && changesOf(able.slice(0, count)).length > mostSheetsHandedOver)
