@@ -107,6 +107,7 @@ describe('a closure', () => {
       expect(affected).toMatchObject(expected)
       expect(affected[0]?.dates[1]).not.toHaveProperty('offered')
     }
+    expect((await bookingOf(world, id)).occurrences[1]).not.toHaveProperty('offered')
   })
 
   it('reads what was written a moment ago: what is there, and what is free', async () => {
