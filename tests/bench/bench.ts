@@ -34,7 +34,13 @@ async function main(args: readonly string[]): Promise<void> {
   const measured: Measured[] = []
   for (const size of sizes) {
     say(`Measuring with ${size} bookings …`)
-    const one = await measureInstallation({ outDir, dataDir: join(folder.path, String(size)), size, rounds })
+    const one = await measureInstallation({
+      outDir,
+      dataDir: join(folder.path, String(size)),
+      size,
+      rounds,
+      count: isQuick ? 200 : 1000,
+    })
     say(`  ${one.items} items, loaded in ${one.loadSeconds.toFixed(1)} s`)
     measured.push(one)
   }

@@ -16,6 +16,8 @@ import { groupWrites } from './groups.ts'
 import { longLife } from './long-life.ts'
 import { meetingWrites } from './meetings.ts'
 import { measureWeights } from './page-weights.ts'
+import { measureThroughput } from './throughput.ts'
+import type { Throughput } from './throughput.ts'
 import type { Weight } from './page-weights.ts'
 
 /** An installation with so many stored bookings, and what was measured on it. */
@@ -26,6 +28,7 @@ export interface Measured {
   bills: Bill[]
   times: Times[]
   weights: Weight[]
+  throughput: Throughput[]
 }
 
 export interface Installation {
@@ -33,11 +36,13 @@ export interface Installation {
   dataDir: string
   size: number
   rounds: number
+  /** Requests of each kind for the throughput; none where it is not measured. */
+  count?: number
 }
 
 /** Loads the country into an engine with its data on disk, measures the functions on it, then the whole runner. */
 export async function measureInstallation(installation: Installation): Promise<Measured> {
-  const { outDir, dataDir, size, rounds } = installation
+  const { outDir, dataDir, size, rounds, count = 0 } = installation
   const loaded = await loadAndBill(installation)
   await using local = await startLocal({ outDir, dataDir, rateLimits: 'off' })
   // The mailbox takes ten mails a second, so that all of these would be waited for: they stay in the outbox.
@@ -47,7 +52,12 @@ export async function measureInstallation(installation: Installation): Promise<M
   const settle = () => local.drain(120_000)
   const times = await measureTimes({ url: local.url, ctx: world.ctx, round, rounds, settle })
   const weights = await measureWeights(local.url, round)
-  return { size, ...loaded, times, weights }
+  const { monday } = round
+  const { tableName } = world.ctx.settings
+  const { endpoint } = local.database
+  const throughput =
+    count === 0 ? [] : await measureThroughput({ url: local.url, endpoint, tableName, monday, count })
+  return { size, ...loaded, times, weights, throughput }
 }
 
 async function loadAndBill({ outDir, dataDir, size, rounds }: Installation) {

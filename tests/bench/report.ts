@@ -34,6 +34,7 @@ export function reportOf(measured: readonly Measured[], bundles: readonly Bundle
     ],
     ['Handler milliseconds without the database (median)', handlerTable(measured)],
     ['Milliseconds through the gateway, p50 / p99', gatewayTable(measured)],
+    ['A second, eight at once: of us, and of the engine with the very same calls', throughputTable(measured)],
     [
       `Bytes of pages with their assets (public ones at most ${mostBytes} with gzip)`,
       weightTable(last.weights, judge),
@@ -103,6 +104,17 @@ function gatewayTable(measured: readonly Measured[]): string {
 function ratioOf(values: readonly number[]): string {
   const [first = 0] = values
   return ((values.at(-1) ?? 0) / first).toFixed(2)
+}
+
+function throughputTable(measured: readonly Measured[]): string {
+  const rows = measured.flatMap(({ size, throughput }) =>
+    throughput.map(({ operation, ours, engines, aim }) => {
+      const share = ours / engines
+      const cells = [ours.toFixed(0), engines.toFixed(0), share.toFixed(2), String(aim)]
+      return [operation, size, ...cells, share >= aim ? 'yes' : 'NO']
+    }),
+  )
+  return plainTable(['operation', 'bookings', 'we', 'engine', 'share', 'aim', 'met'], rows)
 }
 
 function weightTable(weights: readonly Weight[], judge: Judge): string {
