@@ -135,8 +135,17 @@ function partsOfDate(date: LocalDate): { year: number; month: number; dayOfMonth
   }
 }
 
+/** A programme counts through three thousand days, most of them many times. */
+const namesOfDays = new Map<number, LocalDate>()
+const mostNames = 20_000
+
 function dateOfDay(number: number): LocalDate {
-  return new Date(number * day).toISOString().slice(0, 10)
+  const known = namesOfDays.get(number)
+  if (known !== undefined) return known
+  const name = new Date(number * day).toISOString().slice(0, 10)
+  if (namesOfDays.size >= mostNames) namesOfDays.clear()
+  namesOfDays.set(number, name)
+  return name
 }
 
 /** 0 on Mondays. */

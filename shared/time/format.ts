@@ -30,6 +30,10 @@ export function formatDate(date: LocalDate, language: Language, style: DateStyle
   return tidy(dateFormat(language, style).format(noon(date)))
 }
 
+/** A page says the same week in its title, its heading and its table, and `Intl` needs long for a span. */
+const spans = new Map<string, string>()
+const mostSpans = 500
+
 /** A span of days, both inclusive: `5.–7. Dezember 2026`; one day alone is written `long`. */
 export function formatDates(first: LocalDate, last: LocalDate, language: Language): string {
   if (first === last) return formatDate(first, language, 'long')
@@ -40,7 +44,11 @@ export function formatDates(first: LocalDate, last: LocalDate, language: Languag
     timeZone: 'UTC',
   }
   const format = kept(`dates ${language}`, () => new Intl.DateTimeFormat(words[language].locale, options))
-  return tidy(format.formatRange(noon(first), noon(last)))
+  const name = `${first} ${last} ${language}`
+  const text = spans.get(name) ?? tidy(format.formatRange(noon(first), noon(last)))
+  if (spans.size >= mostSpans) spans.clear()
+  spans.set(name, text)
+  return text
 }
 
 /** The name of a weekday. */

@@ -27,7 +27,8 @@ function* aYearOf(now: Instant, at: number): Generator<Write[]> {
   yield [trustWrite(house, contactId, now)]
   const change = new Map([['approved 2026-2', 120]])
   yield [usageWrite({ house, contactId, change, label: `Kreis ${at}`, lastDate: '2027-12-31' })]
-  const date = addDays(now.slice(0, 10), -30 - (at % 300))
+  // Before the months that calendars show.
+  const date = addDays(now.slice(0, 10), -70 - (at % 300))
   yield bookingWrites({ house, at: 1000 + at, date, state: 'approved', now })
   yield closureWrites(now, at, date)
   const feed = {

@@ -55,9 +55,10 @@ export function nearestSlots(
   window: { dates: readonly LocalDate[]; count: number },
 ): Slot[] {
   const { zone } = terms
+  const inRooms = days.map((each) => ({ each, terms: { ...terms, room: each.room } }))
   const isGood = (other: Use) =>
     days.every((each) => !isTakenItself(each, other, zone)) &&
-    days.every((each) => !useRefusal(other, { ...terms, room: each.room }) && isFree(each, other, zone))
+    inRooms.every(({ each, terms: own }) => !useRefusal(other, own) && isFree(each, other, zone))
   const sameDay = apart(sameDayUses(use, openTogether(days, use.date), zone), use, isGood)
   const otherDays = window.dates.filter((date) => date !== use.date).map((date) => ({ ...use, date }))
   const byDistance = otherDays.sort((a, b) => distance(a.date, use.date) - distance(b.date, use.date))

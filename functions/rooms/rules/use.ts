@@ -52,9 +52,9 @@ export interface UseTerms {
 
 /** Why this room may not be used so, or nothing. The slot itself is checked by the write that claims it. */
 export function useRefusal(use: Use, terms: UseTerms): Refusal | undefined {
-  const { room } = terms
-  const within = { horizonMonths: room.horizonMonths, leadHours: room.leadHours, facts: { room: room.id } }
-  return timeRefusal(use, terms.zone) ?? lengthRefusal(use, terms) ?? horizonRefusal(use, terms, within)
+  return (
+    timeRefusal(use, terms.zone) ?? lengthRefusal(use, terms) ?? horizonRefusal(use, terms, horizonOf(terms))
+  )
 }
 
 /** As far ahead as a series may go. */
@@ -62,8 +62,8 @@ const horizonElsewhere = 24
 
 /** Why nothing can be then that takes no room (outdoors, online), or nothing: it may be at any hour, and however short or long. */
 export function elsewhereRefusal(use: Use, terms: Omit<UseTerms, 'room'>): Refusal | undefined {
-  const within = { horizonMonths: horizonElsewhere, leadHours: 0, facts: {} }
-  return timeRefusal(use, terms.zone) ?? horizonRefusal(use, terms, within)
+  const anyRoom = { horizonMonths: horizonElsewhere, leadHours: 0 }
+  return timeRefusal(use, terms.zone) ?? horizonRefusal(use, terms, horizonFrom(terms, anyRoom, {}))
 }
 
 function timeRefusal({ date, from, to }: Use, zone: string): Refusal | undefined {
@@ -91,21 +91,42 @@ function lengthRefusal(use: Use, { room, zone }: UseTerms): Refusal | undefined 
 }
 
 /** How near and how far ahead something may be, and of what that is said. */
-interface Horizon extends Pick<RoomSettings, 'horizonMonths' | 'leadHours'> {
+interface Horizon {
+  earliest: Instant
+  latest: LocalDate
+  leadHours: number
   facts: { room?: string }
+}
+
+/** A page asks about a hundred times with the same terms, and a search for free time a thousand times. */
+const horizons = new WeakMap<UseTerms, Horizon>()
+
+function horizonOf(terms: UseTerms): Horizon {
+  const known = horizons.get(terms)
+  if (known) return known
+  const horizon = horizonFrom(terms, terms.room, { room: terms.room.id })
+  horizons.set(terms, horizon)
+  return horizon
+}
+
+function horizonFrom(
+  { now, zone }: Omit<UseTerms, 'room'>,
+  { horizonMonths, leadHours }: Pick<RoomSettings, 'horizonMonths' | 'leadHours'>,
+  facts: Horizon['facts'],
+): Horizon {
+  const latest = addMonths(today(now, zone), horizonMonths)
+  return { earliest: addMinutes(now, leadHours * 60), latest, leadHours, facts }
 }
 
 function horizonRefusal(
   { date, from, to }: Use,
   { zone, now, byManager }: Omit<UseTerms, 'room'>,
-  { horizonMonths, leadHours, facts: about }: Horizon,
+  { earliest, latest, leadHours, facts: about }: Horizon,
 ): Refusal | undefined {
   const facts = { ...about, date }
-  const latest = addMonths(today(now, zone), horizonMonths)
   if (date > latest) return invalidField('/date', 'too-far', { ...facts, latest })
   if (byManager)
     return instantOf(date, to, zone) <= now ? invalidField('/date', 'too-soon', facts) : undefined
-  const earliest = addMinutes(now, leadHours * 60)
   if (instantOf(date, from, zone) >= earliest) return undefined
   return invalidField('/date', 'too-soon', { ...facts, leadHours })
 }

@@ -16,6 +16,7 @@ import { formatDate, formatRange, formatWeek } from '../../../shared/time/format
 import { usesElsewhere } from '../rules/elsewhere.ts'
 import { isFree } from '../rules/free.ts'
 import { openOn, useRefusal } from '../rules/use.ts'
+import type { UseTerms } from '../rules/use.ts'
 import { usesOf } from './board.ts'
 import { bookHref, texts } from './frame.ts'
 import type { RoomModel } from './room-model.ts'
@@ -107,12 +108,23 @@ function firstPart({ days: { room } }: RoomModel, gap: Span): Span {
 
 /** To the form with this time filled in, unless the room's rules would refuse it anyway. */
 function linkTo(model: RoomModel, date: LocalDate, { from, to }: Span): string | undefined {
-  const { days, house, now } = model
+  const { days, house } = model
   const use = { date, from, to, setUpMinutes: 0, tidyUpMinutes: 0 }
-  const terms = { room: days.room, zone: house.timeZone, now, byManager: false }
-  const isPossible = days.room.approval !== 'phone-only' && !useRefusal(use, terms)
+  const isPossible = days.room.approval !== 'phone-only' && !useRefusal(use, termsOf(model))
   if (!isPossible || !isFree(days, use, house.timeZone)) return undefined
   return bookHref(house.id, { rooms: [days.room.id], date, from, to })
+}
+
+const terms = new WeakMap<RoomModel, UseTerms>()
+
+/** The same for every hour of the week. */
+function termsOf(model: RoomModel): UseTerms {
+  const known = terms.get(model)
+  if (known) return known
+  const { days, house, now } = model
+  const own = { room: days.room, zone: house.timeZone, now, byManager: false }
+  terms.set(model, own)
+  return own
 }
 
 function hourLater(from: string): string {
