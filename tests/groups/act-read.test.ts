@@ -143,7 +143,7 @@ describe('the groups of a house', () => {
     const waits = { state: 'asked', needsCall: true, createdAt: '2026-12-01T09:00:00.000Z' } as const
     await another(hall, { id: 'grp000000003', ...waits })
     await another(hall, { id: 'grp000000004', ...waits, createdAt: '2026-11-01T09:00:00.000Z' })
-    const { shown, waiting } = await listForManager(hall.ctx, hall.manager, 'aef')
+    const { shown, waiting } = await listForManager(hall.ctx, hall.manager, { house: 'aef' })
     expect(shown.map(({ group, trust: is }) => `${group.id} ${is.why}`)).toEqual([
       `${id} vouched`,
       'grp000000002 said',
@@ -151,7 +151,9 @@ describe('the groups of a house', () => {
     expect(waiting.map(({ group }) => group.id)).toEqual(['grp000000003'])
     const call = await groupsToCall(hall.ctx, 'aef')
     expect(call[0]).toEqual({ id: 'grp000000003', name: 'Nähcafé', until: '2026-12-22T09:00:00.000Z' })
-    await expect(listForManager(hall.ctx, aVisitor, 'aef')).rejects.toMatchObject({ code: 'sign-in-needed' })
+    await expect(listForManager(hall.ctx, aVisitor, { house: 'aef' })).rejects.toMatchObject({
+      code: 'sign-in-needed',
+    })
   })
 
   it('are known one by one only while they are shown', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { settleGroups } from '../../functions/groups/actions/settle-groups.ts'
+import { otherGroupWrites } from '../bench/groups.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { signedIn } from '../support/bench-world.ts'
@@ -68,6 +69,27 @@ describe('those who run the house', () => {
     await send(`${id}/trust/no`, { reason: 'Der Schlüssel fehlt.' })
     expect(await own()).toContain('vertraut der Gruppe zurzeit nicht: Der Schlüssel fehlt.')
     expect((await stage.get(`/api/groups/${id}`)).json.trust).toMatchObject({ trusted: false })
+  })
+
+  it('find all groups, fifty on a page, and each where its form came back with an error', async () => {
+    await using stage = await aStage()
+    const { table, now } = stage.world.ctx
+    for (let at = 0; at < 51; at++) await table.transact(otherGroupWrites(now(), at))
+    const session = await signedIn(stage.world.ctx, managerMail)
+    const read = async (way: string) => (await stage.world.call('GET', way, { cookies: { session } })).text
+    const namesOn = (page: string) =>
+      [...page.matchAll(/href="\/aef\/groups\/([a-z0-9]{12})"/g)].map(([, id]) => id!)
+    const linkIn = (page: string, words: string) =>
+      new RegExp(`<a href="([^"]*)">${words}</a>`).exec(page)?.[1]
+    const first = await read(path)
+    expect([linkIn(first, 'Von vorn'), namesOn(first).length]).toEqual([undefined, 50])
+    const second = await read(linkIn(first, 'Weitere Gruppen')!)
+    expect([linkIn(second, 'Von vorn'), linkIn(second, 'Weitere Gruppen')]).toEqual([path, undefined])
+    const all = [...namesOn(first), ...namesOn(second)]
+    expect([all.length, new Set(all).size]).toEqual([51, 51])
+    const { send } = await desk(stage)
+    const wrong = await send(`${all[50]}/trust/yes`, { reason: '' })
+    expect([wrong.status, namesOn(wrong.text)]).toEqual([422, [all[50]]])
   })
 
   it('end a group: nobody sees it or joins it any more', async () => {

@@ -23,7 +23,7 @@ export const groupRoutes = {
     path: groupPaths.managed,
     summary: 'The groups of the house: whom to call, whom to trust.',
     params: InHouse,
-    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+    query: z.object({ done: z.optional(z.string().check(z.maxLength(20))), from: z.optional(Id) }),
   },
   sendGroupStep: {
     ...of,

@@ -28,7 +28,7 @@ const routes = { managedGroups, sendGroupStep, sendGroupTrust, sendGroupReport, 
 
 /** Groups, for those who run the house: whom to call, whom to trust. */
 export const groupPages = pagesOf(routes, {
-  managedGroups: (ctx, asked) => show(ctx, asked, { done: asked.query.done }),
+  managedGroups: (ctx, asked) => show(ctx, asked, asked.query),
 
   sendGroupStep: async (ctx, asked) => {
     const { id, house, step } = asked.params
@@ -45,7 +45,7 @@ export const groupPages = pagesOf(routes, {
         await giveTrust(ctx, asked.actor, { id, trusted: trusted === 'yes', reason })
         return back(house, 'trust')
       },
-      refused: (failure) => show(ctx, asked, { failed: { form: 'trust', failure, id } }),
+      refused: (failure) => show(ctx, asked, { from: id, failed: { form: 'trust', failure, id } }),
     })
   },
 
@@ -57,7 +57,7 @@ export const groupPages = pagesOf(routes, {
         await reportGroup(ctx, asked.actor, { id, ...report })
         return back(house, 'report')
       },
-      refused: (failure) => show(ctx, asked, { failed: { form: 'report', failure, id } }),
+      refused: (failure) => show(ctx, asked, { from: id, failed: { form: 'report', failure, id } }),
     })
   },
 
@@ -81,9 +81,9 @@ function back(house: string, done: string): Answer {
 async function show(
   ctx: Context,
   { actor, params, language }: Asked,
-  more: { done?: string | undefined; failed?: FailedForm },
+  { from, ...more }: { from?: string | undefined; done?: string | undefined; failed?: FailedForm },
 ): Promise<Answer> {
-  const { file, ...groups } = await listForManager(ctx, actor, params.house)
+  const { file, ...groups } = await listForManager(ctx, actor, { ...params, from })
   const date = today(ctx.now(), file.house.timeZone)
-  return html(groupsView({ language, house: file.house, today: date, ...groups, ...more }))
+  return html(groupsView({ language, house: file.house, today: date, from, ...groups, ...more }))
 }

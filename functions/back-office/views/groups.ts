@@ -24,6 +24,9 @@ interface GroupsModel {
   house: House
   shown: readonly { group: Group; trust: Trust }[]
   today: LocalDate
+  /** Where this page begins, unless it is the first, and where the next one does. */
+  from?: string | undefined
+  next?: string | undefined
   waiting: readonly Pick<OpenedGroup, 'group' | 'people'>[]
   done?: string | undefined
   failed?: FailedForm
@@ -31,13 +34,13 @@ interface GroupsModel {
 
 /** Groups as those who run the house see them: whom to call, whom to trust, who seeks somebody. */
 export function groupsView(model: GroupsModel): string {
-  const { language, house, shown, waiting, done } = model
+  const { language, house, shown, waiting, done, from, next } = model
   const say = texts(language)
   const isDone = done !== undefined && texts.has(`managed.done.${done}`)
   return managePage({
     language,
     house,
-    path: href({ path: groupPaths.managed }, { house: house.id }),
+    path: listHref(house.id, from),
     current: 'groups',
     title: say('list.title'),
     ...(isDone
@@ -50,8 +53,14 @@ export function groupsView(model: GroupsModel): string {
         ? emptyState({ title: say('list.none'), content: say('managed.noneMore') })
         : section(say('managed.shown'), cards(...shown.map((each) => shownCard(model, each))))
     }
+    ${from !== undefined && html`<p><a href="${listHref(house.id)}">${say('managed.first')}</a></p>`}
+    ${next !== undefined && html`<p><a href="${listHref(house.id, next)}">${say('list.more')}</a></p>`}
     <p><a href="${href({ path: groupPaths.agreements }, { house: house.id })}">${say('managed.agreements')}</a></p>`,
   })
+}
+
+function listHref(house: string, from?: string): string {
+  return href({ path: groupPaths.managed }, { house }, { from })
 }
 
 /** Somebody to call before others see their group. */

@@ -1,16 +1,15 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { loadHouse, loadManagedHouse } from '../../houses/actions/load-house.ts'
-import { readGroup, waitsUntil } from '../store.ts'
-import { trustOf } from '../rules/trust.ts'
+import { readGroup, readGroups, waitsUntil } from '../store.ts'
+import { trustOf, vouchersAsked } from '../rules/trust.ts'
 import { readListed, readWaiting } from '../store/listed.ts'
 import { judgingOf } from './trust.ts'
 
 /** Groups on one page of their list. */
 const mostListed = 50
-/** Of those, so many stand on the page of those who run the house. */
-export const mostManaged = 200
 export const mostWaiting = 20
+
 /** The groups that a house shows, a page of them; `next` begins the page after it. */
 export async function listGroups(
   ctx: Context,
@@ -26,18 +25,30 @@ export async function listGroups(
   return { file, groups, next: read[mostListed]?.id }
 }
 
-/** Groups that are shown, and those that wait for a call, with whom to call: for whoever runs the house. */
-export async function listForManager(ctx: Context, actor: Actor, house: string) {
-  const [file, shown, waiting] = await Promise.all([
+/**
+ * Groups that are shown, a page of them, and on the first page those that wait for a call, with whom to call: for whoever runs the house.
+ * `next` begins the page after it.
+ */
+export async function listForManager(
+  ctx: Context,
+  actor: Actor,
+  { house, from }: { house: string; from?: string | undefined },
+) {
+  const [file, read, waiting] = await Promise.all([
     loadManagedHouse(ctx, actor, house),
-    readListed(ctx.table, house, { most: mostManaged }),
-    readWaiting(ctx.table, house, mostWaiting),
+    readListed(ctx.table, house, { from, most: mostListed + 1 }),
+    from === undefined ? readWaiting(ctx.table, house, mostWaiting) : [],
   ])
-  const items = await Promise.all(waiting.map(({ id }) => readGroup(ctx.table, id, ctx.now())))
-  // Those who vouch are among those that are shown.
-  const judging = { ...judgingOf(file), vouchers: shown }
-  const trusted = shown.map((group) => ({ group, trust: trustOf(group, judging, ctx.now()) }))
-  return { file, shown: trusted, waiting: items.filter((each) => each !== undefined) }
+  const shown = read.slice(0, mostListed)
+  const judging = judgingOf(file)
+  const now = ctx.now()
+  const [items, vouchers] = await Promise.all([
+    Promise.all(waiting.map(({ id }) => readGroup(ctx.table, id, now))),
+    readGroups(ctx.table, [...new Set(shown.flatMap((group) => vouchersAsked(group, judging, now)))]),
+  ])
+  const trusted = shown.map((group) => ({ group, trust: trustOf(group, { ...judging, vouchers }, now) }))
+  const next = read[mostListed]?.id
+  return { file, shown: trusted, waiting: items.filter((each) => each !== undefined), next }
 }
 
 /** Groups that wait for a call from the house, and until when each of them does. */
