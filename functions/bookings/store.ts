@@ -60,15 +60,23 @@ export async function readMarkedBooking(table: Table, id: string): Promise<Booki
 }
 
 /** In no order; what has gone away is missing. */
-export async function readBookings(table: Table, ids: readonly string[]): Promise<Booking[]> {
-  return visible(await readBookingItems(table, ids))
+export async function readBookings(
+  table: Table,
+  ids: readonly string[],
+  how: { consistent: boolean } = { consistent: true },
+): Promise<Booking[]> {
+  return visible(await readBookingItems(table, ids, how))
 }
 
 /** The same as they are stored. */
-export function readBookingItems(table: Table, ids: readonly string[]): Promise<Item[]> {
+export function readBookingItems(
+  table: Table,
+  ids: readonly string[],
+  how: { consistent: boolean } = { consistent: true },
+): Promise<Item[]> {
   return table.getMany(
     ids.map((id) => bookingKey({ id })),
-    { consistent: true },
+    how,
   )
 }
 

@@ -76,6 +76,17 @@ export const goals: readonly Goal[] = [
     isMet: ({ writes, readsAfter }) => writes === 1 && readsAfter === 0,
   },
   {
+    operation: 'manager’s calendar (week, all rooms)',
+    text: 'of fifty bookings, 1 query a room and 1 batch, at most 32 read units',
+    isMet: ({ readsBefore, sheetQueries, readUnits, writes }) =>
+      readsBefore <= 8 && sheetQueries === 5 && readUnits <= 32 && writes === 0,
+  },
+  {
+    operation: 'inbox page (10 open requests)',
+    text: 'at most 28 read units',
+    isMet: ({ readUnits, writes }) => readUnits <= 28 && writes === 0,
+  },
+  {
     operation: 'feed 304',
     text: '1 read',
     isMet: ({ readsBefore, writes }) => readsBefore === 1 && writes === 0,

@@ -6,8 +6,9 @@ import { mostBytes } from './page-weights.ts'
 import type { Weight } from './page-weights.ts'
 import { plainTable } from './plain-table.ts'
 
-/** Goals of time; a slow or busy machine misses them without fault, so they are told and end nothing. */
-const mostImportMs = 45
+/** The best of several imports, each in a process of its own, has to be below: that hangs on the machine, but not on how busy it is. */
+const mostImportMs = 30
+/** A goal of time; a busy machine misses it without fault, so it is told and ends nothing. */
 const mostRatio = 1.1
 
 export interface Report {
@@ -39,7 +40,7 @@ export function reportOf(measured: readonly Measured[], bundles: readonly Bundle
       `Bytes of pages with their assets (public ones at most ${mostBytes} with gzip)`,
       weightTable(last.weights, judge),
     ],
-    [`Bundles (import at most ${mostImportMs} ms)`, bundleTable(bundles)],
+    [`Bundles (import at most ${mostImportMs} ms at best)`, bundleTable(bundles, judge)],
   ]
   return { text: sections.map(([title, body]) => `## ${title}\n\n${body}\n`).join('\n'), missed }
 }
@@ -125,9 +126,9 @@ function weightTable(weights: readonly Weight[], judge: Judge): string {
   return plainTable(['page', 'raw', 'gzip', 'brotli', 'met'], rows)
 }
 
-function bundleTable(bundles: readonly Bundle[]): string {
+function bundleTable(bundles: readonly Bundle[], judge: Judge): string {
   const rows = bundles.map(({ name, kilobytes, allKilobytes, importMs, bestMs }) => {
-    const verdict = importMs <= mostImportMs ? 'yes' : 'NO'
+    const verdict = judge(`${name}: imports in at most ${mostImportMs} ms`, bestMs <= mostImportMs)
     return [
       name,
       kilobytes.toFixed(0),

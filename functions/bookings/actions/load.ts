@@ -58,6 +58,17 @@ export function loadBookings(ctx: Pick<Context, 'table'>, ids: readonly string[]
   return readBookings(ctx.table, ids)
 }
 
+/**
+ * The same for showing what they are called, where the day sheets say what holds: for half the price their words may be those of a
+ * moment ago, and what was booked since then is read once more.
+ */
+export async function loadWords(ctx: Pick<Context, 'table'>, ids: readonly string[]): Promise<Booking[]> {
+  const known = await readBookings(ctx.table, ids, { consistent: false })
+  const found = new Set(known.map(({ id }) => id))
+  const missing = ids.filter((id) => !found.has(id))
+  return missing.length === 0 ? known : [...known, ...(await readBookings(ctx.table, missing))]
+}
+
 /** A booking even while a change of several transactions is at it, so that whoever meets it can end that. */
 export function loadMarkedBooking(ctx: Pick<Context, 'table'>, id: string): Promise<Booking | undefined> {
   return readMarkedBooking(ctx.table, id)
