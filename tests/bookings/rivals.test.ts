@@ -15,6 +15,7 @@ import type { World } from '../support/world.ts'
 import { asked, takenOn } from '../back-office/managed.ts'
 import { accept, faults, house, placeNow, waits } from '../waitlist/waiting.ts'
 import { itInTurn } from '../support/in-turn.ts'
+import { onDay, slow } from '../blocks/meanwhile.ts'
 
 const date = '2026-12-05'
 let world: World
@@ -65,6 +66,16 @@ describe('where requests compete', () => {
     await expect(approveBooking(world.ctx, manager, { id: b.id })).rejects.toMatchObject({
       code: 'already-decided',
     })
+  })
+
+  it('one that comes between looking and writing is settled with the others', async () => {
+    const [a, b] = [await rival(), await rival({ from: '20:00', to: '22:00' })]
+    let late: Booking | undefined
+    const ctx = slow(world, onDay(date), async () => {
+      late = await rival({ from: '18:00', to: '19:15' })
+    })
+    await approveBooking(ctx, manager, { id: a.id })
+    expect(await Promise.all([a, b, late!].map(state))).toEqual(['approved', 'declined', 'declined'])
   })
 
   it('whoever wished so waits instead, since the moment of the request', async () => {

@@ -5,6 +5,7 @@ import { approveBooking } from '../../functions/bookings/actions/approve-booking
 import { declineBooking } from '../../functions/bookings/actions/decline-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
+import { reopeningWrite } from '../../functions/contacts/actions/ledger.ts'
 import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import { addAbsence } from '../../functions/houses/actions/add-absence.ts'
@@ -52,6 +53,24 @@ const stateOf = async ({ ctx }: Pick<MailHouse, 'ctx'>, id: string) =>
   (await readBooking(ctx.table, id))?.state
 
 describe('a house whose manager has fallen silent', () => {
+  it('has missed nothing yet while somebody is only reminded', async () => {
+    await using h = await aQuietHouse({ reminderHours: 24, silentAfterDays: 10 })
+    const { id, remindAt } = await proved(h)
+    await at(h, remindAt!)
+    expect((await readBooking(h.ctx.table, id))?.history.at(-1)?.what).toBe('reminded')
+    expect(await silenceOf(h)).toEqual({ house, since: '2026-12-01T09:00:00.000Z' })
+  })
+
+  it('is not one where all is decided, though something still stands on the list of what is open', async () => {
+    await using h = await aQuietHouse()
+    const [one, other] = [await proved(h), await proved(h, { date: '2027-01-21' })]
+    for (const { id } of [one, other]) await approveBooking(h.ctx, h.deputy, { id })
+    const { id, contactId } = one
+    await h.ctx.table.transact([reopeningWrite(house, contactId, id, h.ctx.now())])
+    await at(h, '2026-12-09T07:00:00.000Z')
+    expect((await silenceOf(h))?.noticedAt).toBeUndefined()
+  })
+
   it('asks the deputies after so many working days, the whole team hears it once, and new requests reach both', async () => {
     await using h = await aQuietHouse()
     await proved(h)
