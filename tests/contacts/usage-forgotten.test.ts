@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readUsageOf, usageWrite } from '../../functions/contacts/store/usage.ts'
+import { noLabelWrite, readAllUsage, readUsageOf, usageWrite } from '../../functions/contacts/store/usage.ts'
 import { aLimitedWorld, ask, id, usedBy } from '../bookings/limited.ts'
 import { aWorld } from '../support/world.ts'
 
@@ -26,4 +26,15 @@ it('what a wish itself counts is counted, however long it is over; the rest of i
     'week 2026-10-26': 61,
     'week 2026-12-07': 1,
   })
+})
+
+it('whoever has used nothing is not written down by being forgotten', async () => {
+  await using world = await aWorld()
+  const { table } = world.ctx
+  const change = new Map([['week 2026-12-07', 60]])
+  await table.transact([
+    usageWrite({ house: id, contactId: 'ada', change, label: 'Ada', lastDate: '2026-12-08' }),
+  ])
+  for (const contactId of ['ada', 'nobody']) await table.transact([noLabelWrite(id, contactId)])
+  expect(await readAllUsage(table, id)).toMatchObject([{ contactId: 'ada', used: change, label: undefined }])
 })
