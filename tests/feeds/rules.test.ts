@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { habitOf } from '../../functions/feeds/rules/habit.ts'
 import { seriesTouches } from '../../functions/feeds/rules/series.ts'
 import { sheetTouches } from '../../functions/feeds/rules/touched.ts'
 import { usesOf } from '../../functions/feeds/rules/uses.ts'
@@ -121,4 +122,9 @@ describe('a change of a day sheet', () => {
   ])('(%s) concerns whom it does', (_, after, touches) => {
     expect(sheetTouches(before, after)).toEqual(touches)
   })
+})
+
+it('a single date is no habit of every day', () => {
+  expect(habitOf(['2026-12-05'])).toEqual({ every: 'week', interval: 1 })
+  expect(habitOf(['2026-12-05', '2026-12-06'])).toEqual({ every: 'day' })
 })
