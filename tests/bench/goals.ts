@@ -83,8 +83,8 @@ export const goals: readonly Goal[] = [
   },
   {
     operation: 'inbox page (10 open requests)',
-    text: 'at most 28 read units',
-    isMet: ({ readUnits, writes }) => readUnits <= 28 && writes === 0,
+    text: 'at most 18 read units',
+    isMet: ({ readUnits, writes }) => readUnits <= 18 && writes === 0,
   },
   {
     operation: 'feed 304',

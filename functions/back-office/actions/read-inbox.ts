@@ -17,7 +17,7 @@ import type { Collision } from '../rules/collision.ts'
 import { isUndecided } from '../../bookings/rules/scope.ts'
 import type { Moment } from '../../bookings/rules/scope.ts'
 import type { Booking } from '../../bookings/schema.ts'
-import { loadBookings } from '../../bookings/actions/load.ts'
+import { loadShown } from '../../bookings/actions/load.ts'
 
 export interface InboxEntry {
   booking: Booking
@@ -43,7 +43,7 @@ export const glanceDays = 90
 
 /**
  * Undecided bookings of a house, oldest first: two queries, one batch for the bookings, and for the sheets one batch, or a query a
- * room where they lie closely.
+ * room where they lie closely. Both may be those of a moment ago: a form carries the version that it showed.
  */
 export async function readInbox(
   ctx: Pick<Context, 'table' | 'now'>,
@@ -58,7 +58,7 @@ export async function readInbox(
   requireManager(file.managers, actor)
   const { house, rooms } = file
   const ids = ledgers.flatMap(({ open }) => [...open.keys()])
-  const bookings = (await loadBookings(ctx, ids)).filter((booking) => isUndecided(booking))
+  const bookings = (await loadShown(ctx, ids)).filter((booking) => isUndecided(booking))
   const moment = { now: ctx.now(), zone: house.timeZone }
   const open = bookings.flatMap(({ meeting }) => meeting ?? [])
   const [sheets, meetings, isTrusted] = await Promise.all([
@@ -83,7 +83,7 @@ function ageOf({ booking }: InboxEntry): string {
   return `${booking.createdAt} ${booking.id}`
 }
 
-/** The sheets on which undecided dates of these bookings lie. */
+/** The sheets on which undecided dates of these bookings lie, for showing: whether a yes meets anybody is asked by its own write. */
 export async function loadUndecided(
   ctx: Pick<Context, 'table'>,
   { house }: Pick<HouseWithRooms, 'house'>,
@@ -94,5 +94,5 @@ export async function loadUndecided(
   const days = slots.flatMap(({ use, rooms: ids }) =>
     ids.map((room) => ({ house: house.id, room, date: use.date })),
   )
-  return loadSheets(ctx, days)
+  return loadSheets(ctx, days, { consistent: false })
 }

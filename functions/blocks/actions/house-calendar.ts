@@ -3,7 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { addDays, today } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { Booking } from '../../bookings/schema.ts'
-import { loadWords } from '../../bookings/actions/load.ts'
+import { loadShown } from '../../bookings/actions/load.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
@@ -47,7 +47,7 @@ export async function readHouseCalendar(
     ...new Set(entries.filter((entry) => kindOf(entry) === wanted).map(([name]) => holderOf(name))),
   ]
   const [bookings, blocks] = await Promise.all([
-    only === 'blocks' ? [] : loadWords(ctx, idsOf('booking')),
+    only === 'blocks' ? [] : loadShown(ctx, idsOf('booking')),
     readBlocks(ctx.table, house, idsOf('block')),
   ])
   return {

@@ -20,7 +20,7 @@ export async function consentTerms(
 
 type Asker = Pick<Booking, 'house' | 'contactId' | 'group'>
 
-/** The same for many bookings of a house at once: a batch for contacts and one for groups, if there are any. */
+/** The same for many bookings of a house at once, to tell it: a batch for contacts and one for groups, if there are any. */
 export async function trustAmong(
   ctx: Pick<Context, 'table' | 'now'>,
   file: HouseFile,
@@ -32,6 +32,7 @@ export async function trustAmong(
       ctx.table,
       file.house.id,
       alone.map(({ contactId }) => contactId),
+      { consistent: false },
     ),
     trustedAmong(
       ctx,

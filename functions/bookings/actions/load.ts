@@ -59,10 +59,10 @@ export function loadBookings(ctx: Pick<Context, 'table'>, ids: readonly string[]
 }
 
 /**
- * The same for showing what they are called, where the day sheets say what holds: for half the price their words may be those of a
- * moment ago, and what was booked since then is read once more.
+ * The same for showing them, where something else says which there are: for half the price they may be those of a moment ago, and what
+ * was booked since then is read once more.
  */
-export async function loadWords(ctx: Pick<Context, 'table'>, ids: readonly string[]): Promise<Booking[]> {
+export async function loadShown(ctx: Pick<Context, 'table'>, ids: readonly string[]): Promise<Booking[]> {
   const known = await readBookings(ctx.table, ids, { consistent: false })
   const found = new Set(known.map(({ id }) => id))
   const missing = ids.filter((id) => !found.has(id))

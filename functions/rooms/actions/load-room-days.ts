@@ -37,12 +37,13 @@ export async function loadRoomDays(
   })
 }
 
-/** Single day sheets of several rooms, in no order; a day without any use has none. */
+/** Single day sheets of several rooms, in no order; a day without any use has none. Where they are only shown, for half the price. */
 export function loadSheets(
   ctx: Pick<Context, 'table'>,
   days: readonly { house: string; room: string; date: LocalDate }[],
+  how?: { consistent: boolean },
 ) {
-  return readScatteredSheets(ctx.table, days)
+  return readScatteredSheets(ctx.table, days, how)
 }
 
 /** The writes for changes of day sheets, one an item, in the transaction of whoever asks. */

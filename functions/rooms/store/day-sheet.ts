@@ -43,17 +43,19 @@ type SheetPlace = { house: string; room: string; date: LocalDate }
  * Sheets scattered over rooms and dates, such as those of an inbox or of a series. Singly each costs a read unit; where they lie
  * closely (weekly or closer), a query of all between is cheaper.
  */
-export async function readScatteredSheets(table: Table, days: readonly SheetPlace[]): Promise<DaySheet[]> {
+export async function readScatteredSheets(
+  table: Table,
+  days: readonly SheetPlace[],
+  how: { consistent: boolean } = { consistent: true },
+): Promise<DaySheet[]> {
   const keys = new Map(days.map(({ house, room, date }) => [`${room}/${date}`, sheetKey(house, room, date)]))
   const byRoom = [...Map.groupBy(days, ({ house, room }) => `${house}/${room}`).values()]
   const spans = byRoom.map(closeSpan).filter((span) => span !== undefined)
   const isInSpan = ({ pk }: Key) => spans.some(({ house, id }) => sheetKey(house, id, '').pk === pk)
   const single = [...keys.values()].filter((key) => !isInSpan(key))
   const [items, ...queried] = await Promise.all([
-    table.getMany(single, { consistent: true }),
-    ...spans.map(({ house, id, from, to }) =>
-      readDaySheets(table, { house, id }, { from, to, consistent: true }),
-    ),
+    table.getMany(single, how),
+    ...spans.map(({ house, id, from, to }) => readDaySheets(table, { house, id }, { from, to, ...how })),
   ])
   const found = queried.flat().filter(({ room, date }) => keys.has(`${room}/${date}`))
   return [...items.map((item) => parseSheet(sheetOfKey(item).room, item)), ...found]
