@@ -28,6 +28,12 @@ export const goals: readonly Goal[] = [
     isMet: ({ writes, readsBefore, readsAfter }) => writes === 1 && readsBefore <= 2 && readsAfter === 0,
   },
   { operation: 'book one room', text: 'at most 7 write units', isMet: ({ writeUnits }) => writeUnits <= 7 },
+  {
+    operation: 'a taken slot, refused',
+    text: '1 attempt, and 2 reads for what is free instead and who may be asked: at most 5 read units',
+    isMet: ({ readsBefore, writes, readsAfter, readUnits }) =>
+      readsBefore <= 2 && writes === 1 && readsAfter <= 2 && readUnits <= 5,
+  },
   ...['week of one room (JSON)', 'room page'].map((operation) => ({
     operation,
     text: 'the week is 1 query of 0.5 units',

@@ -60,6 +60,16 @@ export const operations: readonly Operation[] = [
     request: ({ id, token }) => ['POST', `/api/bookings/${id}/cancel`, { body: {}, token: token ?? '' }],
   },
   {
+    name: 'a taken slot, refused',
+    status: 409,
+    request: ({ monday, number }) => [
+      'POST',
+      `/api/houses/${house}/bookings`,
+      // Where the measured week has its first booking.
+      { body: { ...wishOf(monday, number), date: monday, from: '10:00', to: '12:00' } },
+    ],
+  },
+  {
     name: 'week of one room (JSON)',
     status: 200,
     request: (round) => ['GET', `/api/houses/${house}/availability?rooms=${room}&${week(round)}`],

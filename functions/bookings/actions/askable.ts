@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { readShownGroup } from '../../groups/actions/read-group.ts'
-import { loadSheets } from '../../rooms/actions/load-room-days.ts'
+import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import { meets } from '../../rooms/rules/use.ts'
 import type { Use } from '../../rooms/rules/use.ts'
@@ -11,25 +11,21 @@ import type { Booking } from '../schema.ts'
 import { readBookings } from '../store.ts'
 
 /**
- * Who among those that have a wanted time may be asked for it: groups that allow it, and of these what a notice board may show. Read
- * only once somebody has met a taken slot: its sheets, the bookings on them, their groups.
+ * Who among those that have a wanted time may be asked for it: groups that allow it, and of these what a notice board may show. Of the
+ * days that were read for it the bookings in the way are looked up, and their groups; a question asks anew.
  */
 export async function askableDates(
   ctx: Pick<Context, 'table'>,
-  { house, rooms, use }: { house: House; rooms: readonly string[]; use: Use },
+  { house, days, use }: { house: House; days: readonly RoomDays[]; use: Use },
 ): Promise<AskableDate[]> {
-  const sheets = await loadSheets(
-    ctx,
-    rooms.map((room) => ({ house: house.id, room, date: use.date })),
+  const rooms = days.map(({ room }) => room.id)
+  const entries = days.flatMap(({ sheets }) => [...(sheets.get(use.date)?.entries ?? [])])
+  const met = entries.filter(
+    ([, entry]) =>
+      entry.state === 'approved' && entry.kind === 'booking' && meets(entry, use, use.date, house.timeZone),
   )
-  const names = sheets.flatMap(({ entries }) =>
-    [...entries].filter(
-      ([, entry]) =>
-        entry.state === 'approved' && entry.kind === 'booking' && meets(entry, use, use.date, house.timeZone),
-    ),
-  )
-  const ids = new Set(names.map(([name]) => holderOf(name)))
-  const bookings = await readBookings(ctx.table, [...ids])
+  const ids = new Set(met.map(([name]) => holderOf(name)))
+  const bookings = ids.size === 0 ? [] : await readBookings(ctx.table, [...ids], { consistent: false })
   const dates = bookings.map(async (booking) => {
     const group = booking.group === undefined ? undefined : await readShownGroup(ctx.table, booking.group)
     return group?.askable === true ? datesMet(booking, group.name, { house, rooms, use }) : []
