@@ -24,6 +24,23 @@ describe('between looking and writing', () => {
     return () => world[Symbol.asyncDispose]()
   })
 
+  it('of a block over a series that is just coming about waits for it; one whose process died is cleared away first', async () => {
+    const { id } = await approved(world, manager, { repeat: { every: 'week', count: 2, mode: 'all' } })
+    const lays = () => createBlock(world.ctx, manager, { house, request })
+    const marked = await underWay(world, id, { isNew: true })
+    await expect(lays()).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    expect(await taken(world, date)).toEqual(['19:00-21:00 booking'])
+    await isDone(world, marked)
+    await expect(lays()).rejects.toMatchObject({
+      code: 'room-taken',
+      facts: { conflicts: [{ booking: id }] },
+    })
+    await underWay(world, id, { isNew: true })
+    world.clock.advance(2)
+    await lays()
+    expect(await taken(world, date)).toEqual(['00:00-24:00 block'])
+  })
+
   it('of a block somebody books: they are listed, and nothing has happened', async () => {
     let id = ''
     const ctx = slow(world, ofType('block'), async () => void ({ id } = await ask(world)))

@@ -21,6 +21,7 @@ import { managerName } from '../../contacts/rules/access.ts'
 import { isUndecided } from '../../bookings/rules/scope.ts'
 import { roomsOf, slotChanges } from '../../bookings/rules/slot.ts'
 import type { Booking } from '../../bookings/schema.ts'
+import { recoverIfStale } from '../../bookings/actions/long-change.ts'
 import { endShares } from '../../bookings/actions/shares.ts'
 import { nextBookingWrite, shownWrites } from '../../bookings/actions/load.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
@@ -60,7 +61,10 @@ export async function createBlock(
     const all = file.rooms.filter(({ id }) => place.rooms.includes(id))
     const span = { from: days[0]?.date ?? '', to: days.at(-1)?.date ?? '', consistent: true }
     const roomDays = await loadRoomDays(ctx, all, span)
-    const { visible, queued } = await bookingsInTheWay(ctx, roomDays, place)
+    const { visible, hidden, queued } = await bookingsInTheWay(ctx, roomDays, place)
+    for (const booking of hidden) await recoverIfStale(ctx, booking, file)
+    // Whether they come about is not settled: a moment later they are in the way, or they are not.
+    if (hidden.length > 0) throw new Refusal('conflict', 'changed-meanwhile')
     const isTold = told === undefined || visible.every((booking) => told.includes(booking.id))
     const isMeant = request.displace !== undefined && isTold
     if (visible.length > 0 && !isMeant) throw takenBy(visible, place, ctx.now())
