@@ -28,6 +28,14 @@ describe('a duty of a meeting that is gone before anybody was told', () => {
   })
 })
 
+it('a host who is known by telephone alone is sent nothing, and whoever takes the duty is', async () => {
+  await using stage = await aStage()
+  const contact = { name: 'Kolja', phone: '02131 000-12' }
+  const { id } = await founded(stage, { needsKey: true, contact })
+  const mails = await after(stage, id, () => stage.post(dutyPath(id, first), mia))
+  expect(told(mails)).toEqual(['mia@neben.example: Ihr Dienst'])
+})
+
 it('of a house that is gone nobody is told of any duty', async () => {
   await using stage = await aStage()
   const meeting = await founded(stage, { needsKey: true })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { habitOf } from '../../functions/feeds/rules/habit.ts'
 import { seriesTouches } from '../../functions/feeds/rules/series.ts'
 import { sheetTouches } from '../../functions/feeds/rules/touched.ts'
 import { usesOf } from '../../functions/feeds/rules/uses.ts'
@@ -82,6 +81,9 @@ describe('uses', () => {
     const two = days('saal', aSheet('2026-12-05', { a: bare }), aSheet('2026-12-06', { a: bare }))
     const [use] = usesOf([two], () => true)
     expect(use).toMatchObject({ at: '2026-01-01T00:00:00.000Z', sequence: 0 })
+    const noted = { ...bare, at: '2026-12-02T09:00:00.000Z', seq: 1 }
+    const later = days('saal', aSheet('2026-12-05', { a: bare }), aSheet('2026-12-06', { a: noted }))
+    expect(usesOf([later], () => true)).toMatchObject([{ at: noted.at, sequence: 1 }])
   })
 
   it('of one booking in several rooms are one, as new as its newest part', () => {
@@ -93,6 +95,25 @@ describe('uses', () => {
     expect(use!.rooms.map(({ id }) => id)).toEqual(['saal', 'kueche'])
     expect([use!.at, use!.sequence, others.length]).toEqual([newer.at, 5, 0])
   })
+})
+
+it('a booking that begins in one room before it does in another is told for each of them', () => {
+  const earlier = { ...entry, from: '18:00' }
+  const rooms = [
+    days('saal', aSheet('2026-12-05', { a: entry })),
+    days('kueche', aSheet('2026-12-05', { a: earlier })),
+  ]
+  const uses = usesOf(rooms, () => true)
+  expect(
+    uses.map(({ rooms: [room], when, isOneOfSeveral }) => [
+      room!.id,
+      'from' in when && when.from,
+      isOneOfSeveral,
+    ]),
+  ).toEqual([
+    ['kueche', '18:00', true],
+    ['saal', '19:00', true],
+  ])
 })
 
 describe('a change of a series', () => {
@@ -122,9 +143,4 @@ describe('a change of a day sheet', () => {
   ])('(%s) concerns whom it does', (_, after, touches) => {
     expect(sheetTouches(before, after)).toEqual(touches)
   })
-})
-
-it('a single date is no habit of every day', () => {
-  expect(habitOf(['2026-12-05'])).toEqual({ every: 'week', interval: 1 })
-  expect(habitOf(['2026-12-05', '2026-12-06'])).toEqual({ every: 'day' })
 })
