@@ -10,7 +10,6 @@ import { sheetWrites } from '../../functions/rooms/actions/load-room-days.ts'
 import { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Room } from '../../functions/rooms/schema.ts'
 import { derivedId } from '../../shared/ids.ts'
-import { Refusal } from '../../shared/refusal.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { addDays, mondayOf } from '../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../shared/time/civil.ts'
@@ -102,14 +101,5 @@ export function bookingWrites({ house, at, date, state, now }: Place): Write[] {
 }
 
 function ledgerWrite({ house, id, contactId, createdAt: now }: Booking): Write {
-  const refuse = () => new Refusal('conflict', 'changed-meanwhile')
-  return enteringWrite({
-    house,
-    id,
-    ledger: newLedger(contactId),
-    now,
-    isOpen: true,
-    most: undefined,
-    refuse,
-  })
+  return enteringWrite({ house, id, ledger: newLedger(contactId), now, isOpen: true, most: undefined })
 }

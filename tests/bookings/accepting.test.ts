@@ -12,6 +12,7 @@ import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { asked } from '../back-office/managed.ts'
+import { ofType, slow } from '../blocks/meanwhile.ts'
 import { between } from '../support/between.ts'
 import { found } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
@@ -112,6 +113,28 @@ describe('a slot that is held for somebody', () => {
     const place = items.find(({ type }) => type === 'place') as unknown as Place
     expect([place.contactId, place.state]).toEqual([loser.contactId, 'offered'])
     expect((await accept(world, place, 'page')).booking.state).toBe('requested')
+  })
+
+  it('is taken by whoever waited so long that their request is not counted any more', async () => {
+    const { id } = await taken(world, manager)
+    const place = await waits(world)
+    world.clock.advance(26 * 60)
+    // As the table does by itself after a day and an hour.
+    const ledger = { pk: `REQUESTS#${house}`, sk: `CONTACT#${place.contactId}` }
+    await world.ctx.table.transact([{ kind: 'delete', key: ledger }])
+    await cancelBooking(world.ctx, manager, { id })
+    const { booking } = await accept(world, place)
+    const open = (await readLedger(world.ctx.table, house, place.contactId))?.open
+    expect([...(open?.keys() ?? [])]).toEqual([booking.id])
+  })
+
+  it('is one booking for two who take it at once: as the first of them took it', async () => {
+    const place = await offered()
+    const ctx = slow(world, ofType('place'), () => accept(world, place))
+    const both = await acceptPlace(ctx, manager, { id: place.id, approve: true })
+    expect(both.booking).toMatchObject({ state: 'requested', origin: 'public' })
+    expect(both.booking).toEqual(await readBooking(world.ctx.table, both.booking.id))
+    expect(both.place).toEqual(await placeNow(world, place))
   })
 
   it('is the same booking for whoever asks again since the answer was lost', async () => {

@@ -106,6 +106,19 @@ describe('a booking that is offered to somebody', () => {
     expect((await give()).gift).toBeDefined()
   })
 
+  it('goes to an address five times a day, however many bookings are offered to it, and to another one still', async () => {
+    for (const _ of [1, 2, 3]) await give()
+    booking = await asked(world, { date: '2026-12-06', contact: { name: 'Ida', email: 'ida@x.example' } })
+    booking = await approveBooking(world.ctx, manager, { id: booking.id })
+    holder = await holderOf(world, booking)
+    for (const _ of [1, 2]) await give()
+    await expect(give({ contact: { ...otto, email: 'OTTO@neben.example' } })).rejects.toMatchObject({
+      code: 'too-many-requests',
+    })
+    const other = { name: 'Olga', email: 'olga@neben.example' }
+    expect((await give({ contact: other })).gift?.to).toMatchObject({ contact: other })
+  })
+
   it('leaves the addresses of both findable a day longer than it waits, and that of the giver as long as it is kept', async () => {
     const { gift } = await give()
     const ttl = Date.parse(gift!.until) / 1000 + day * 60

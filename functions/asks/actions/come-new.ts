@@ -1,6 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
-import { Refusal } from '../../../shared/refusal.ts'
 import { isTrusted } from '../../bookings/actions/consent.ts'
 import type { BookingFile } from '../../bookings/actions/load.ts'
 import { besideWrites, carryOut } from '../../bookings/actions/save.ts'
@@ -38,7 +37,6 @@ export async function comeNew(ctx: Context, file: BookingFile, { ask, key, host 
     now: ctx.now(),
     isOpen: guest.state !== 'approved',
     most: undefined,
-    refuse: () => new Refusal('conflict', 'changed-meanwhile'),
   })
   const beside = [entering, ...besideWrites({ after: host }, house), askWrite(ask)]
   await carryOut(ctx, { house, rooms, before: undefined, after: guest, beside })

@@ -54,7 +54,7 @@ export async function acceptPlace(
     const line = lineOf(ctx, by, 'taken')
     const taken = placeAfter(place, line, { booking: booking.id })
     const entering = await entersLedger(ctx, booking)
-    const outcome = await carryOut(ctx, {
+    await carryOut(ctx, {
       house,
       rooms,
       before: undefined,
@@ -62,8 +62,7 @@ export async function acceptPlace(
       beside: [nextPlaceWrite(taken, house.retentionMonths), entering],
       besideSlots: leavingChanges(place, file),
     })
-    const written = outcome === 'repeated' ? await readBooking(ctx.table, booking.id) : undefined
-    return { place: taken, booking: written ?? booking }
+    return { place: taken, booking }
   })
 }
 
@@ -105,13 +104,5 @@ async function bookingOf(
 /** Who was given something out of the queue is not held up by the number of their requests. */
 async function entersLedger(ctx: Context, { id, house, contactId, state }: Booking) {
   const ledger = (await readLedger(ctx.table, house, contactId)) ?? newLedger(contactId)
-  return enteringWrite({
-    house,
-    id,
-    ledger,
-    now: ctx.now(),
-    isOpen: state !== 'approved',
-    most: undefined,
-    refuse: () => new Refusal('conflict', 'changed-meanwhile'),
-  })
+  return enteringWrite({ house, id, ledger, now: ctx.now(), isOpen: state !== 'approved', most: undefined })
 }

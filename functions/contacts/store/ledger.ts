@@ -77,12 +77,13 @@ export interface Entering {
   isOpen: boolean
   /** The most requests a contact may have open, and hand in on a day; `undefined` where no limit binds. */
   most: { open: number; aDay: number } | undefined
-  /** What is told where more are open than may be. */
-  refuse: () => Refusal
+  /** What is told where more are open than may be; only where `most` binds a request that is open. */
+  refuse?: () => Refusal
 }
 
 /** Counts a new request. The limits are part of the write, so that parallel requests cannot pass them. */
-export function enteringWrite({ house, id, ledger, now, isOpen, most, refuse }: Entering): Write {
+export function enteringWrite(entering: Entering): Write {
+  const { house, id, ledger, now, isOpen, most, refuse = changedMeanwhile } = entering
   const key = ledgerKey(house, ledger.contactId)
   const set = { type: 'ledger', [`r_${id}`]: { at: now } }
   const today = `d_${dayNamed(now)}`

@@ -86,7 +86,6 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
     now,
     isOpen: false,
     most: isLimited ? { open: Infinity, aDay: house.maxRequestsPerContactPerDay } : undefined,
-    refuse: () => new Refusal('conflict', 'changed-meanwhile'),
   })
   const taken = await whatIsInTheWay(ctx, place, file)
   const outcome = await ctx.table.transact([
