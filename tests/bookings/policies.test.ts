@@ -88,6 +88,18 @@ describe('a room', () => {
     await expect(again).rejects.toMatchObject({ code: 'already-decided' })
   })
 
+  it('of the policy trusted is given at once to whoever goes on with a proved series, if the house trusts them', async () => {
+    await using world = await aWorld()
+    const manager = await found(world, room('trusted'))
+    const series = await ask(world, { repeat: { every: 'week', count: 2, mode: 'all' } })
+    await prove(world, series)
+    const holder = { ...aVisitor, token: manageToken(await world.ctx.secret(), series.id) }
+    const goOn = (until: string) => extendBooking(world.ctx, holder, { id: series.id, until })
+    expect((await goOn('2026-12-20')).state).toBe('requested')
+    await trustContact(world.ctx, manager, { id: series.id, trusted: true })
+    expect((await goOn('2026-12-27')).state).toBe('approved')
+  })
+
   it('lets nobody but the manager approve in the same breath', async () => {
     await using world = await aWorld()
     await found(world)
@@ -132,7 +144,24 @@ describe('the limits', () => {
     await expect(again).rejects.toMatchObject({ facts: { limit: 'open' } })
   })
 
-  it('do not bind the manager, and can be switched off', async () => {
+  it('do not bind the manager, whoever it is for and wherever it is entered', async () => {
+    await using world = await aWorld()
+    const limits = { maxOpenRequests: 1, maxRequestsPerContactPerDay: 1, maxRequestsPerAddressPerHour: 1 }
+    const manager = await found(world, { house: limits })
+    const contact = { name: 'Viel', email: 'viel@gruppe.example' }
+    await ask(world, { contact })
+    const repeat = { every: 'week', count: 2, mode: 'all' } as const
+    const at = { ...manager, address: 'somewhere' }
+    for (const change of [{ date: '2026-12-06' }, { date: '2026-12-07', repeat }]) {
+      const request = aRequest({ contact, ...change })
+      expect(await requestBooking(world.ctx, at, { house, request })).toMatchObject({ state: 'requested' })
+    }
+    // Whoever is bound hears of it before a series is taken date by date.
+    const series = ask(world, { date: '2026-12-08', repeat })
+    await expect(series).rejects.toMatchObject({ facts: { limit: 'address' } })
+  })
+
+  it('can be switched off', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     await found(world, { house: { maxOpenRequests: 1 } })
     const contact = { name: 'Viel', email: 'viel@gruppe.example' }

@@ -10,6 +10,7 @@ import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlin
 import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import { readAvailability } from '../../functions/rooms/actions/read-availability.ts'
+import type { Refusal } from '../../shared/refusal.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -146,7 +147,9 @@ describe('a request', () => {
       }),
     )
     const outcomes = await Promise.allSettled(asked)
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
+    const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason as Refusal] : []))
+    const tooMany = { code: 'too-many-requests', facts: { limit: 'open', most: 5 } }
+    expect(refused).toMatchObject(Array.from({ length: 5 }, () => tooMany))
     const seventh = requestBooking(world.ctx, aVisitor, { house, request: aRequest({ contact }) })
     await expect(seventh).rejects.toMatchObject({ code: 'too-many-requests', facts: { limit: 'open' } })
   })

@@ -15,6 +15,7 @@ import type { Repeat } from '../../functions/bookings/schema.ts'
 import { allItems, halves } from '../support/crash-consistency.ts'
 import { crowd } from '../support/budget.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
+import { changeSettings } from '../support/room-settings.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import type { Actor } from '../../shared/actor.ts'
@@ -77,6 +78,31 @@ describe('a series', () => {
     ])
     const preview = await previewBooking(world.ctx, aVisitor, { house, request: some })
     expect(preview.dates.every(({ refused: why }) => why !== undefined)).toBe(true)
+    await sound()
+  })
+
+  it('has what can be had of it and each other date with its reason: closed, or taken', async () => {
+    await changeSettings(world, manager, 'seminarraum', {
+      exceptions: [{ date: '2026-12-15', open: [], note: 'Betriebsausflug' }],
+    })
+    const ask = (mode: Repeat['mode']) => {
+      const request = aRequest({ date: '2026-12-08', repeat: { every: 'week', count: 3, mode } })
+      return requestBooking(world.ctx, aVisitor, { house, request })
+    }
+    const closed = { key: '2026-12-15T19:00', code: 'closed' }
+    const refusedAs = (code: string, ...conflicts: object[]) => ({ code, facts: { conflicts } })
+    await expect(ask('all')).rejects.toMatchObject(refusedAs('dates-not-possible', closed))
+    await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: '2026-12-22' }) })
+    const late = { key: '2026-12-22T19:00', code: 'room-taken' }
+    await expect(ask('all')).rejects.toMatchObject(refusedAs('room-taken', closed, late))
+    const { occurrences } = await ask('free')
+    expect(occurrences.map(({ state, refused }) => [state, refused?.code])).toEqual([
+      ['unconfirmed', undefined],
+      ['refused', 'closed'],
+      ['refused', 'room-taken'],
+    ])
+    const early = { key: '2026-12-08T19:00', code: 'room-taken' }
+    await expect(ask('free')).rejects.toMatchObject(refusedAs('room-taken', early, closed, late))
     await sound()
   })
 

@@ -135,9 +135,9 @@ async function enterRequest(
 /** Whether the house trusts who asks; looked up only where that decides about a proved request. */
 async function isKnown(ctx: Context, { inName, isProved, ...named }: Named, { rooms }: HouseWithRooms) {
   if (inName !== undefined) return inName.trusted
-  if (isProved !== true) return false
   const { request, meeting } = named
-  return (await consentTerms(ctx, { booking: { ...named, ...request, meeting }, rooms }, [{}])).trusted
+  const booking = { ...named, ...request, meeting }
+  return isProved === true && (await consentTerms(ctx, { booking, rooms }, [{}])).trusted
 }
 
 type Named = NamedRequest & Requesting
