@@ -13,6 +13,7 @@ import type { Booking } from '../../functions/bookings/schema.ts'
 import { sample, seed } from '../support/budget.ts'
 import { aRequest, aVisitor } from '../support/builders.ts'
 import { allItems, bookingsAmong } from '../support/crash-consistency.ts'
+import { changeSettings } from '../support/room-settings.ts'
 import type { Fault } from '../support/scripted-client.ts'
 import { aLimitedWorld, ask, holderOf, id, prime, troubled, usedBy } from './limited.ts'
 import { itInTurn } from '../support/in-turn.ts'
@@ -60,6 +61,21 @@ describe('a series', () => {
     // Who else has it by now is told before that it would be too much.
     await requestBooking(world.ctx, aVisitor, { house: id, request: aRequest({ date: '2026-12-29' }) })
     expect(await look()).toEqual(['room-taken'])
+  })
+
+  it('has as much of what the limits leave as without a date on which the room is closed', async () => {
+    await using place = await aLimitedWorld({ ...prime })
+    const { world, manager } = place
+    const exceptions = [{ date: '2026-12-08', open: [], note: 'Betriebsausflug' }]
+    await changeSettings(world, manager, 'seminarraum', { exceptions })
+    const repeat = { ...weekly, count: 4, mode: 'free' } as const
+    const { occurrences } = await ask(world, { date: '2026-12-08', repeat })
+    expect(occurrences.map(({ state, refused }) => refused?.code ?? state)).toEqual([
+      'closed',
+      'unconfirmed',
+      'unconfirmed',
+      'over-limit',
+    ])
   })
 
   it('of which no date fits is refused as over the limit, not as taken', async () => {

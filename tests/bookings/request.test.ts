@@ -119,6 +119,19 @@ describe('a request', () => {
     expect(await takenOn(world, '2026-12-06')).toEqual([])
   })
 
+  it('with the same Idempotency-Key is the same booking also where no other may be asked for by then', async () => {
+    await using world = await aWorld()
+    await found(world, { house: { maxOpenRequests: 1 } })
+    const asking = { house, request: aRequest(), idempotencyKey: 'k' }
+    const first = await requestBooking(world.ctx, aVisitor, asking)
+    await expect(
+      requestBooking(world.ctx, aVisitor, { ...asking, idempotencyKey: 'other' }),
+    ).rejects.toMatchObject({ code: 'too-many-requests' })
+    expect(await requestBooking(world.ctx, aVisitor, asking)).toEqual(first)
+    world.clock.set('2026-12-06T09:00:00.000Z')
+    expect(await requestBooking(world.ctx, aVisitor, asking)).toEqual(first)
+  })
+
   it.each([
     [{ from: '21:30', to: '22:30' }, 'outside-opening-hours', '/from'],
     [{ from: '08:00', to: '09:00', setUpMinutes: 15 }, 'outside-opening-hours', '/from'],
