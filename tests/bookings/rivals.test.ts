@@ -5,6 +5,7 @@ import { declineBooking } from '../../functions/bookings/actions/decline-booking
 import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
+import { readHeld } from '../../functions/bookings/store/held.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import type { Place } from '../../functions/waitlist/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
@@ -15,7 +16,7 @@ import type { World } from '../support/world.ts'
 import { asked, takenOn } from '../back-office/managed.ts'
 import { accept, faults, house, placeNow, waits } from '../waitlist/waiting.ts'
 import { itInTurn } from '../support/in-turn.ts'
-import { onDay, slow } from '../blocks/meanwhile.ts'
+import { isDone, onDay, slow, underWay } from '../blocks/meanwhile.ts'
 
 const date = '2026-12-05'
 let world: World
@@ -76,6 +77,27 @@ describe('where requests compete', () => {
     })
     await approveBooking(ctx, manager, { id: a.id })
     expect(await Promise.all([a, late!].map(state))).toEqual(['approved', 'declined'])
+  })
+
+  it('the first that comes between looking and writing is settled too', async () => {
+    const a = await rival()
+    let late: Booking | undefined
+    const ctx = slow(world, onDay(date), async () => {
+      late = await rival({ from: '20:00', to: '22:00' })
+    })
+    await approveBooking(ctx, manager, { id: a.id })
+    expect(await Promise.all([a, late!].map(state))).toEqual(['approved', 'declined'])
+  })
+
+  it('one that is changed in several steps at this moment ends that first', async () => {
+    const [a, b] = [await rival(), await rival({ from: '20:00', to: '22:00' })]
+    const marked = await underWay(world, b.id)
+    const approve = () => approveBooking(world.ctx, manager, { id: a.id })
+    await expect(approve()).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    expect(await Promise.all([a, b].map(state))).toEqual(['requested', 'requested'])
+    await isDone(world, marked)
+    await approve()
+    expect(await Promise.all([a, b].map(state))).toEqual(['approved', 'declined'])
   })
 
   it('whoever wished so waits instead, since the moment of the request', async () => {
@@ -213,4 +235,16 @@ it('a series that loses some of its dates to others says which, and keeps the re
   const single = await rival({ date: '2026-12-07', from: '20:00', to: '22:00' })
   await approveBooking(world.ctx, manager, { id: single.id })
   expect(await last(single)).not.toHaveProperty('dates')
+})
+
+it('a group has no more beside it what its request has lost', async () => {
+  const contact = { name: 'Gastgeberin', email: 'gast@gruppe.example' }
+  const group = world.ctx.newId()
+  const inName = { group, groupName: 'Chor', contact, personId: 'h', trusted: false, isProved: true }
+  const request = aRequest({ group })
+  const { id } = await requestBooking(world.ctx, aVisitor, { house, request, inName })
+  const held = async () => (await readHeld(world.ctx.table, group)).map(({ booking }) => booking)
+  expect(await held()).toEqual([id])
+  await approveBooking(world.ctx, manager, { id: (await rival()).id })
+  expect(await held()).toEqual([])
 })

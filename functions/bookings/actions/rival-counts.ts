@@ -30,7 +30,7 @@ export async function withRivalCounts(
   ])
   const leavesToo = (write: Write) => write.kind === 'update' && write.remove?.includes(`o_${after.id}`)
   const leaving = ledgers.flatMap((ledger) => {
-    const own = lost.filter(({ id, contactId }) => contactId === ledger.contactId && ledger.open.has(id))
+    const own = lost.filter(({ id }) => ledger.open.has(id))
     if (own.length === 0) return []
     const isSame = ledger.contactId === after.contactId && writes.some(leavesToo)
     const ids = [...own.map(({ id }) => id), ...(isSame ? [after.id] : [])]
