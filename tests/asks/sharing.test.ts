@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hear } from '../attendances/hearing.ts'
+import { isDone, underWay } from '../blocks/meanwhile.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import { asks, faults, holderAt, stored, twoGroups } from './two-groups.ts'
 
@@ -93,6 +94,22 @@ describe('a yes to sharing', () => {
     expect([theirs.state, theirs.occurrences[0]?.guest]).toEqual(['approved', undefined])
     expect(theirs.history.at(-1)?.changes).toEqual([{ field: 'guest', old: 'Chor' }])
     expect(await holderAt(stage, 'seminarraum', '2026-12-05', 19)).toBe(groups.theirs)
+    expect(await faults(stage)).toEqual([])
+  })
+
+  it('does not end while the other one is changed in several steps, but after that', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups, part)
+    await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+    const marked = await underWay(stage.world, groups.mine)
+    const cancel = () => stage.manage(`/api/bookings/${groups.theirs}/cancel`)
+    expect((await cancel()).json.type).toBe('/problems/changed-meanwhile')
+    expect((await stored(stage, groups.theirs)).state).toBe('approved')
+    await isDone(stage.world, marked)
+    expect((await cancel()).status).toBe(200)
+    expect((await stored(stage, groups.mine)).occurrences[0]?.sharedWith).toBeUndefined()
+    expect(await holderAt(stage, 'seminarraum', '2026-12-05', 19)).toBe(groups.mine)
     expect(await faults(stage)).toEqual([])
   })
 
