@@ -25,7 +25,7 @@ async function hosted(stage: Staged) {
 
 const namingMia = async ({ world: { engine } }: Staged) => {
   const items = await allItems(engine.endpoint, engine.tableName)
-  return items.filter((item) => /mia|muster/i.test(JSON.stringify(item))).map(({ type }) => type)
+  return items.filter((item) => /\bmias?\b|muster/i.test(JSON.stringify(item))).map(({ type }) => type)
 }
 
 it('what a host asked for in a group’s name is told, and goes on without them when they are forgotten', async () => {
