@@ -37,12 +37,12 @@ export function repeatOf(kind: Kind, target: string): Repeat {
   return { every: 'week', count: 6, mode: 'free', ...except }
 }
 
-/** The day that is moved to the next one: of what is pointed at, or of the first that can be moved. */
+/** The day that is moved to the next one: of what is pointed at, whatever has become of it, or of the first that can be moved. */
 export function movedFrom(dates: readonly Shown[], scope: Scope, key: string): string {
   const able = dates.filter(
     (each) => each.state === 'requested' && (scope !== 'following' || each.key >= key),
   )
-  return (able.find((each) => each.key === key) ?? able[0])?.date ?? key.slice(0, 10)
+  return (dates.find((each) => each.key === key) ?? able[0])?.date ?? key.slice(0, 10)
 }
 
 /** What the table says must come of it: told date by date, without the code's own rules. `undefined`: refused, nothing changes. */

@@ -45,7 +45,7 @@ function taken(booking: Booking, step: Step, where: { scope: Scope; occurrence: 
   }
   if (step === 'move') {
     const from = movedFrom(shown(booking), where.scope, where.occurrence)
-    const first = meant.find(({ key }) => key === where.occurrence) ?? meant[0]!
+    const first = booking.occurrences.find(({ key }) => key === where.occurrence) ?? meant[0]!
     const to = { date: addDays(from, 1), from: '00:30', to: '03:30' }
     const { steps } = movingOf(booking, meant, first, to)
     const occurrences = booking.occurrences.map((each) => {
