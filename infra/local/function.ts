@@ -14,7 +14,7 @@ export interface FunctionOptions {
   clock: Clock
   /** One line that the function printed; `severe` if it went to stderr or is a log line of level error. */
   log?: (line: string, severe: boolean) => void
-  /** Threads at most; as many as there are cores unless told otherwise. */
+  /** Threads at most; unless told otherwise one fewer than there are cores, since the gateway and the engine need one. */
   most?: number
   /** Without a call for so long a thread ends. */
   idleMs?: number
@@ -64,7 +64,7 @@ export function startFunction({
   environment,
   clock,
   log = () => undefined,
-  most = availableParallelism(),
+  most = Math.max(1, availableParallelism() - 1),
   idleMs = 10 * 60_000,
 }: FunctionOptions): LocalFunction {
   /** Those that take calls; of all that live some may only be finishing. */
