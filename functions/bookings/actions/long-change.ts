@@ -110,19 +110,21 @@ async function meetEarlier(ctx: Context, marked: Booking, place: InHouse): Promi
 }
 
 /**
- * A repeat whose token was forgotten meets its own quarters, on one sheet as on all: that is no conflict. Where it takes none it meets others
- * alone.
+ * A repeat whose token was forgotten meets its own quarters, all of them: that is no conflict. One of them alone says nothing, it may be left
+ * of a change that died; and where it takes none it meets others alone.
  */
 async function claimSome(ctx: Context, marked: Booking, changes: readonly SheetChange[]): Promise<void> {
   try {
     await ctx.table.transact([...sheetWrites(changes), sameVersion(marked)])
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
-    const taking = changes.find(({ take }) => take.size > 0)
-    if (taking === undefined) throw error
-    const [sheet] = await loadSheets(ctx, [taking])
-    const [quarter = 0] = taking.take.keys()
-    if (sheet?.quarters.get(quarter) !== marked.id) throw error
+    const taking = changes.filter(({ take }) => take.size > 0)
+    const sheets = await loadSheets(ctx, taking)
+    const isMine = taking.every(({ room, date, take }) => {
+      const held = sheets.find((sheet) => sheet.room === room && sheet.date === date)?.quarters
+      return [...take.keys()].every((quarter) => held?.get(quarter) === marked.id)
+    })
+    if (taking.length === 0 || !isMine) throw error
   }
 }
 
