@@ -84,6 +84,8 @@ describe('uses', () => {
     const noted = { ...bare, at: '2026-12-02T09:00:00.000Z', seq: 1 }
     const later = days('saal', aSheet('2026-12-05', { a: bare }), aSheet('2026-12-06', { a: noted }))
     expect(usesOf([later], () => true)).toMatchObject([{ at: noted.at, sequence: 1 }])
+    const earlier = days('saal', aSheet('2026-12-05', { a: noted }), aSheet('2026-12-06', { a: bare }))
+    expect(usesOf([earlier], () => true)).toMatchObject([{ at: noted.at, sequence: 1 }])
   })
 
   it('of one booking in several rooms are one, as new as its newest part', () => {
@@ -123,6 +125,20 @@ describe('a change of a series', () => {
     expect(seriesTouches(of(['saal']), of(['kueche']))).toEqual(['saal', 'kueche'])
     expect(seriesTouches(of(['saal']), undefined)).toEqual(['saal'])
     expect(seriesTouches(of(['saal']), of(['saal']))).toEqual([])
+  })
+
+  const first = { date: '2026-12-05', from: '10:00', to: '12:00', label: 'Chor' }
+  it.each([{ date: '2026-12-06' }, { from: '09:00' }, { to: '13:00' }, { label: 'Singen' }])(
+    'concerns its rooms where one date has %j alone',
+    (change) => {
+      const [before, after] = [aDate(first), aDate({ ...first, ...change, key: aDate(first).key })]
+      expect(seriesTouches(aBooking([before], series), aBooking([after], series))).toEqual(['saal'])
+    },
+  )
+
+  it('concerns nobody where the date is not for certain', () => {
+    const asked = (to: string) => aBooking([aDate({ ...first, to, state: 'requested' })], series)
+    expect(seriesTouches(asked('12:00'), asked('13:00'))).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ import type { Reach } from './reach.ts'
  * `npm run mutate -- --count 40 --seed 7 bookings/rules`. Without a folder it takes as many changes of each folder of rules, actions and
  * stores. `--at functions/bookings/rules/move.ts:30` tries the changes of one line, a file instead of a folder those of the file. `--tests
  * tests/asks` lets only those tests look, which is quick while they are written, and tells of more than nobody would notice. Without it, first all tests have to pass unchanged, and it is noted
- * which functions each of them enters. A change counts as noticed if a test fails, or never ends. The same seed gives the same changes.
+ * which functions each of them enters. A change counts as noticed if a test fails, or never ends, or the types refuse it. The same seed gives the same changes.
  */
 
 const root = resolve(import.meta.dirname, '../..')

@@ -28,14 +28,13 @@ function shownOf(booking: Booking | undefined): string {
 }
 
 /** Whether it can change what the public calendars show of a booking; other words (`changed`) only if its name is among them. */
-const published: Readonly<Record<Happening, boolean>> = {
+const published: Readonly<Record<Exclude<Happening, 'changed'>, boolean>> = {
   requested: true,
   entered: true,
   confirmed: true,
   approved: true,
   declined: false,
   moved: true,
-  changed: true,
   cancelled: true,
   expired: false,
   reminded: false,
