@@ -1,11 +1,17 @@
-/** How the domain says no: the kind decides the HTTP status, the code names the rule, the facts fill the sentence. */
+/**
+ * How the domain says no: the kind decides the HTTP status, the code names the rule, the facts fill the sentence. It is an answer, not a
+ * fault, and has no stack: a page asks for a hundred of them, and to gather their stacks took a third of its time.
+ */
 export class Refusal extends Error {
   readonly kind: RefusalKind
   readonly code: string
   readonly facts: Facts
 
   constructor(kind: RefusalKind, code: string, facts: Facts = {}) {
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(`${kind}: ${code}`)
+    Error.stackTraceLimit = stackTraceLimit
     this.name = 'Refusal'
     this.kind = kind
     this.code = code

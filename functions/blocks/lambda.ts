@@ -1,5 +1,8 @@
 import { entry } from '../entry.ts'
-import { settleClosures } from './actions/settle-closures.ts'
-import { api } from './api.ts'
 
-export const handler = entry({ api, schedules: { settleClosures } })
+export const handler = entry({
+  api: () => import('./api.ts'),
+  schedules: {
+    settleClosures: async (ctx) => (await import('./actions/settle-closures.ts')).settleClosures(ctx),
+  },
+})

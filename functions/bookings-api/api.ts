@@ -1,8 +1,15 @@
+import { lateApi } from '../../shared/http/late-api.ts'
 import type { Endpoints } from '../../shared/http/request.ts'
-import { api as asks } from './api/asks.ts'
-import { api as bookings } from './api/bookings.ts'
-import { api as identity } from './api/identity.ts'
-import { api as pulses } from './api/pulses.ts'
-import { api as waitlist } from './api/waitlist.ts'
+import { jsonRoutes as asks } from '../asks/contract/json.ts'
+import { jsonRoutes as bookings } from '../bookings/contract/json.ts'
+import { jsonRoutes as identity } from '../identity/contract/json.ts'
+import { jsonRoutes as pulses } from '../pulses/contract/json.ts'
+import { jsonRoutes as waitlist } from '../waitlist/contract.ts'
 
-export const api: Endpoints = new Map([...bookings, ...waitlist, ...asks, ...pulses, ...identity])
+export const api: Endpoints = new Map([
+  ...lateApi(bookings, () => import('./api/bookings.ts')),
+  ...lateApi(waitlist, () => import('./api/waitlist.ts')),
+  ...lateApi(asks, () => import('./api/asks.ts')),
+  ...lateApi(pulses, () => import('./api/pulses.ts')),
+  ...lateApi(identity, () => import('./api/identity.ts')),
+])

@@ -1,4 +1,7 @@
 import { entry } from '../entry.ts'
-import { followChanges } from './stream.ts'
 
-export const handler = entry({ pages: () => import('./pages.ts'), stream: followChanges })
+export const handler = entry({
+  pages: () => import('./pages.ts'),
+  // Whoever asks for a calendar does not wait for what follows the changes.
+  stream: async (ctx, records) => (await import('./stream.ts')).followChanges(ctx, records),
+})

@@ -1,6 +1,9 @@
 import { entry } from '../entry.ts'
-import { askToAgree } from './actions/ask-to-agree.ts'
-import { settleGroups } from './actions/settle-groups.ts'
-import { api } from './api.ts'
 
-export const handler = entry({ api, schedules: { settleGroups, askToAgree } })
+export const handler = entry({
+  api: () => import('./api.ts'),
+  schedules: {
+    settleGroups: async (ctx) => (await import('./actions/settle-groups.ts')).settleGroups(ctx),
+    askToAgree: async (ctx) => (await import('./actions/ask-to-agree.ts')).askToAgree(ctx),
+  },
+})

@@ -1,5 +1,9 @@
 import { entry } from '../entry.ts'
-import { settleForgettings } from './actions/forget.ts'
-import { api } from './api.ts'
 
-export const handler = entry({ api, pages: () => import('./pages.ts'), schedules: { settleForgettings } })
+export const handler = entry({
+  api: () => import('./api.ts'),
+  pages: () => import('./pages.ts'),
+  schedules: {
+    settleForgettings: async (ctx) => (await import('./actions/forget.ts')).settleForgettings(ctx),
+  },
+})

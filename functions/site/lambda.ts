@@ -1,4 +1,3 @@
 import { entry } from '../entry.ts'
-import { api } from './api.ts'
 
-export const handler = entry({ api, pages: () => import('./pages.ts') })
+export const handler = entry({ api: () => import('./api.ts'), pages: () => import('./pages.ts') })

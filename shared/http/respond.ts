@@ -44,8 +44,10 @@ export function respond(
   how: { https: boolean; requestId: string; personal: boolean },
 ): APIGatewayProxyStructuredResultV2 {
   const { status, body = '', cookies = [] } = answer
-  const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body)
-  const text = typeof body === 'string'
+  const written =
+    typeof body === 'string'
+      ? { body, isBase64Encoded: false }
+      : { body: Buffer.from(body).toString('base64'), isBase64Encoded: true }
   const empty = status === 204 || status === 304
   // Whoever is signed in may see more than others: such an answer must not land in a shared cache.
   const caching = how.personal || cookies.length > 0 ? privately : {}
@@ -60,6 +62,6 @@ export function respond(
     statusCode: status,
     headers,
     ...(cookies.length > 0 ? { cookies: [...cookies] } : {}),
-    ...(empty ? {} : { body: text ? body : bytes.toString('base64'), isBase64Encoded: !text }),
+    ...(empty ? {} : written),
   }
 }

@@ -19,9 +19,9 @@ import type { Answer } from './respond.ts'
 import { bearerToken, localPath, refuseForeignSite, sessionCookieName } from './session.ts'
 import type { ProblemWords } from './words.ts'
 
-/** The endpoints of one function; pages may wait with their import until one is asked for. */
+/** The endpoints of one function; either half may wait with its import until it is asked for: most starts want the other, or a timer. */
 export interface Doors {
-  api?: Endpoints
+  api?: Endpoints | (() => Promise<{ api: Endpoints }>)
   pages?: Endpoints | (() => Promise<{ pages: Endpoints }>)
 }
 
@@ -95,7 +95,7 @@ function pageOf(body: string) {
 
 /** The endpoints among which a call's must be, if there is one. */
 async function endpointsOf({ api = none, pages = none }: Doors, event: HttpEvent): Promise<Endpoints> {
-  if (isApi(event)) return api
+  if (isApi(event)) return typeof api === 'function' ? (await api()).api : api
   return typeof pages === 'function' ? (await pages()).pages : pages
 }
 

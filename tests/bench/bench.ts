@@ -27,7 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
   execFileSync(process.execPath, [buildProgram, folder.path], { stdio: ['ignore', 'ignore', 'inherit'] })
   const [dist, outDir] = [join(folder.path, 'dist'), join(folder.path, 'cdk.out')]
   say('Importing the bundles …')
-  const bundles = measureBundles(dist, isQuick ? 5 : 15)
+  const bundles = await measureBundles(dist, isQuick ? 5 : 15)
   say('Warming up …')
   // This process and the machine: without it the smallest country would look slow beside the largest.
   await measureInstallation({ outDir, dataDir: join(folder.path, 'warm-up'), size: 100, rounds: 10 })
