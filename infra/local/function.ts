@@ -65,7 +65,7 @@ export function startFunction({
   clock,
   log = () => undefined,
   most = Math.max(1, availableParallelism() - 1),
-  idleMs = 10 * 60_000,
+  idleMs = 3 * 60_000,
 }: FunctionOptions): LocalFunction {
   /** Those that take calls; of all that live some may only be finishing. */
   let serving: Thread[] = []
@@ -78,6 +78,8 @@ export function startFunction({
       workerData: data,
       env: { ...lambdaEnvironment(plan), ...environment },
       execArgv: ['--disable-warning=ExperimentalWarning'],
+      // What one call needs dies with it: smaller costs more collecting than it saves (decision 40).
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
       name: plan.label,
       stdout: true,
       stderr: true,
