@@ -45,7 +45,7 @@ export const bookingRoutes = {
       chosen: z.optional(Reason),
       reason: z.optional(Reason),
     }),
-    refusals: [...managed, 'already-decided', 'changed-meanwhile', 'room-taken'],
+    refusals: [...managed, 'already-decided', 'changed-meanwhile', 'room-taken', 'too-much-text'],
   },
   sendClaim: {
     ...send,
@@ -114,6 +114,7 @@ export const bookingRoutes = {
     path: `${bookingPaths.managed}/change`,
     summary: 'Changes.',
     body: z.extend(Details, { ...Meant.shape, shown: z.optional(Key) }),
+    refusals: [...managed, 'too-much-text'],
   },
   askPage: { ...form, path: `${bookingPaths.managed}/ask`, summary: 'A question to the contact.' },
   sendAsk: {

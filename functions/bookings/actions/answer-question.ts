@@ -4,7 +4,7 @@ import type { Booking } from '../schema.ts'
 import { openBookingAs } from './load.ts'
 import { say } from './say.ts'
 
-/** What the contact says to a question of the house. */
+/** What the contact says to a question of the house; refuses with `nothing-asked` where none waits for an answer. */
 export async function answerQuestion(
   ctx: Context,
   actor: Actor,

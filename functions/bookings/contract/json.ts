@@ -12,6 +12,7 @@ import { Scope } from '../schema/series.ts'
 import {
   AskedBooking,
   BookingView,
+  boundRefusals,
   DateDecisions,
   Details,
   Key,
@@ -123,7 +124,7 @@ export const jsonRoutes = {
     path: '/api/bookings/{id}/decide',
     summary: 'Approves some dates and declines others, each with its reason, in one go and with one mail.',
     body: z.extend(Seen, { dates: DateDecisions }),
-    refusals: [...refusals, ...scopeRefusals, 'room-taken'],
+    refusals: [...refusals, ...scopeRefusals, 'room-taken', 'too-much-text'],
   },
   changeBooking: {
     ...step,
@@ -131,14 +132,14 @@ export const jsonRoutes = {
     summary:
       'Other words, other heads, for all dates to come or some; more heads than were approved ask again.',
     body: z.extend(Details, { ...Scope.shape, ...Seen.shape }),
-    refusals: [...refusals, ...scopeRefusals, 'too-many-people'],
+    refusals: [...refusals, ...scopeRefusals, ...boundRefusals, 'too-many-people'],
   },
   claimDate: {
     ...step,
     path: '/api/bookings/{id}/claim',
     summary: 'Takes a date that the series was refused, now that it is free.',
     body: z.object({ occurrence: Key }),
-    refusals: [...refusals, ...scopeRefusals, ...timeRefusals],
+    refusals: [...refusals, ...scopeRefusals, ...timeRefusals, ...boundRefusals],
   },
   extendBooking: {
     ...step,

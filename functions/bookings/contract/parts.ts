@@ -15,7 +15,15 @@ export const seriesRefusals = [
   'too-many-dates',
 ] as const
 export const scopeRefusals = ['in-the-past', 'unknown-date'] as const
-export const moveRefusals = [...timeRefusals, ...scopeRefusals, 'exceptions-lost', 'dates-overlap'] as const
+/** One booking takes so many changes and so many words (`rules/bounds.ts`). */
+export const boundRefusals = ['too-many-requests', 'too-much-text'] as const
+export const moveRefusals = [
+  ...timeRefusals,
+  ...scopeRefusals,
+  ...boundRefusals,
+  'exceptions-lost',
+  'dates-overlap',
+] as const
 
 /** Which version of the booking a form or program looked at: where it is another by now, nothing happens (`changed-meanwhile`). */
 export const Seen = z.object({ version: z.optional(z.int()) })

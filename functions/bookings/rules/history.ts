@@ -1,5 +1,6 @@
 import type { Doer } from '../../contacts/schema.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import { withinBounds } from './bounds.ts'
 import { isUndecided } from './scope.ts'
 import type { Booking, BookingState, FieldChange, Happening, HistoryEntry } from '../schema.ts'
 
@@ -14,7 +15,7 @@ export interface Doing {
   reason?: HistoryEntry['reason']
 }
 
-/** The next version of a booking: what changes, and a line in its history that says so. */
+/** The next version of a booking: what changes, and a line in its history that says so. Refuses what `withinBounds` does. */
 export function withStep(
   booking: Booking,
   doing: Doing,
@@ -32,7 +33,7 @@ export function withStep(
   const { deadline: _deadline, remindAt: _remindAt, lookAt: _lookAt, ...kept } = booking
   const waiting =
     'deadline' in change || !isUndecided({ ...booking, ...change, state }) ? {} : waitingOfBefore(booking)
-  return {
+  return withinBounds(booking, {
     ...kept,
     ...waiting,
     ...change,
@@ -40,7 +41,7 @@ export function withStep(
     version: booking.version + 1,
     sequence: booking.sequence + 1,
     history: [...booking.history, line],
-  }
+  })
 }
 
 /** What stays undecided keeps its deadline; what is decided has none. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/refusal.ts'
-import type { Booking, BookingState } from '../schema.ts'
+import type { Booking, BookingState, HistoryEntry } from '../schema.ts'
 import type { OccurrenceState } from '../schema/occurrence.ts'
 
 /** Which steps a booking can take, by the states they start from. Buttons, guards and tests ask this table. */
@@ -27,6 +27,12 @@ export function mayTake(step: Step, state: OccurrenceState): boolean {
 /** Refuses with `already-decided` and the state that the booking is in. */
 export function requireStep(step: Step, { state }: Pick<Booking, 'state'>): void {
   if (!mayTake(step, state)) throw new Refusal('conflict', 'already-decided', { state })
+}
+
+/** The question of the house that waits for its answer: one answer each. */
+export function openQuestion({ history }: Pick<Booking, 'history'>): HistoryEntry | undefined {
+  const last = history.findLast(({ what }) => what === 'asked' || what === 'answered')
+  return last?.what === 'asked' ? last : undefined
 }
 
 /** Waits for somebody's decision; its slot is held until the deadline. */

@@ -11,6 +11,7 @@ import {
   Keys,
   NewTime,
   Reason,
+  boundRefusals,
   moveRefusals,
   scopeRefusals,
   Seen,
@@ -78,7 +79,7 @@ export const bookingRoutes = {
     path: `${bookingPaths.own}/change`,
     summary: 'Changes.',
     body: z.extend(Details, Meant.shape),
-    refusals: [...linked, ...scopeRefusals, 'changed-meanwhile'],
+    refusals: [...linked, ...scopeRefusals, ...boundRefusals, 'changed-meanwhile'],
   },
   cancelBookingPage: {
     ...form,
@@ -98,7 +99,7 @@ export const bookingRoutes = {
     path: `${bookingPaths.own}/claim`,
     summary: 'Takes a date that the series was refused, now that it is free.',
     body: z.object({ occurrence: Key }),
-    refusals: [...linked, ...timeRefusals, 'already-decided', ...scopeRefusals],
+    refusals: [...linked, ...timeRefusals, 'already-decided', ...scopeRefusals, ...boundRefusals],
   },
   extendBookingPage: {
     ...form,
@@ -132,6 +133,7 @@ export const bookingRoutes = {
     path: `${bookingPaths.own}/answer`,
     summary: 'Answers a question of the manager.',
     body: z.object({ answer: Reason }),
+    refusals: [...linked, 'nothing-asked', 'too-much-text'],
   },
   sendOffer: {
     method: 'POST',

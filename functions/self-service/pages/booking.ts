@@ -82,7 +82,9 @@ export const bookingPages = pagesOf(
             await answerQuestion(ctx, actor, { id: params.id, answer })
             return seeOther(`${linkTo(params)}?done=answered`)
           },
-          refused: (failure) => show(ctx, request, { failure }),
+          // The form is gone where no question waits any more.
+          refused: (failure) =>
+            show(ctx, request, failure.code === 'nothing-asked' ? { missed: failure } : { failure }),
         }),
       ),
 

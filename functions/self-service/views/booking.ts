@@ -18,7 +18,7 @@ import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { pulseNotice } from '../../pulses/views/pulse.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import type { Moment } from '../../bookings/rules/scope.ts'
-import { holdsSlot, mayTake } from '../../bookings/rules/state.ts'
+import { holdsSlot, mayTake, openQuestion } from '../../bookings/rules/state.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { datesList } from './dates.ts'
@@ -207,8 +207,8 @@ function buttons(model: BookingModel): Content {
 /** A question of the manager that waits for its answer. */
 function question(model: BookingModel): Html | false {
   const { language, booking, failure, rooms } = model
-  const asked = booking.history.findLast(({ what }) => what === 'asked' || what === 'answered')
-  if (asked?.what !== 'asked' || !mayTake('answer', booking.state)) return false
+  const asked = openQuestion(booking)
+  if (asked === undefined || !mayTake('answer', booking.state)) return false
   const say = texts(language)
   const field = textArea({
     name: 'answer',
