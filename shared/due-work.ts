@@ -1,46 +1,82 @@
 import type { Context } from './context.ts'
 import { errorFacts } from './log.ts'
 import { Refusal } from './refusal.ts'
-import { epochMilliseconds } from './time/civil.ts'
+import type { DueList } from './table/due.ts'
+import { equals } from './table/expression.ts'
+import type { DueKey } from './table/table.ts'
+import { addMinutes, epochMilliseconds } from './time/civil.ts'
 
 /** Ends well before a function's minute does; the next run goes on. */
 const mostMilliseconds = 40_000
 
 const atOnce = 100
+/** So often the same thing may be due again in one run. */
+const mostTurns = 50
+/** Minutes until what failed has its next turn: twice as many each time, until a day. */
+const pause = { first: 5, most: 24 * 60 }
 
 /** Said where the same may be due again already: it is read and done again. */
 export type DueAgain = 'again' | undefined | void
 
 export interface DueWork<Due> {
-  /** What is due now, the first so many of it. */
-  read: (most: number) => Promise<readonly Due[]>
-  nameOf: (due: Due) => string
+  due: DueList<Due>
   work: (due: Due) => Promise<DueAgain>
   /** For the log, if it fails. */
   failed: string
+  /** Done before each reading. */
+  before?: () => Promise<void>
 }
 
 /**
- * Works off what is due, until nothing is left or the time is up. What fails is left for the next run and does not stop the others; a
- * `Refusal` says that somebody else was first and is no failure.
+ * Works off what is due, until nothing is left or the time is up. What fails is told and put back, for longer each time, so that it never
+ * stands before the others; a `Refusal` says that somebody else was first: it is put back too, and told to nobody.
  */
 export async function workOff<Due>(
   ctx: Context,
-  { read, nameOf, work, failed }: DueWork<Due>,
+  { due: list, before, ...doing }: DueWork<Due>,
 ): Promise<void> {
   const started = epochMilliseconds(ctx.now())
-  const done = new Set<string>()
+  const turns = new Map<string, number>()
+  let listed = 0
   for (;;) {
-    // What was done, or failed, may stand before all that is left.
-    const due = (await read(atOnce + done.size)).filter((each) => !done.has(nameOf(each)))
+    await before?.()
+    // An index lags behind: what is done, or put back, may still be listed before all that is left.
+    const found = await ctx.table.due(list.kind, ctx.now(), atOnce + listed)
+    const due = found.filter((key) => (turns.get(nameOf(key)) ?? 0) < mostTurns)
+    listed = found.length - due.length
     if (due.length === 0) return
-    for (const each of due) {
+    for (const key of due) {
       if (epochMilliseconds(ctx.now()) - started > mostMilliseconds) return
-      const isDueAgain = await work(each).catch((error: unknown): DueAgain => {
-        if (!(error instanceof Refusal)) ctx.log.error(failed, { of: nameOf(each), ...errorFacts(error) })
-      })
-      // An index lags behind: what was done already may still be listed.
-      if (isDueAgain !== 'again') done.add(nameOf(each))
+      const isDueAgain = await turn(ctx, key, list.of(key), doing)
+      turns.set(nameOf(key), isDueAgain === 'again' ? (turns.get(nameOf(key)) ?? 0) + 1 : mostTurns)
     }
   }
+}
+
+const nameOf = ({ pk, sk }: DueKey) => `${pk} ${sk}`
+
+async function turn<Due>(
+  ctx: Context,
+  key: DueKey,
+  due: Due,
+  { work, failed }: Pick<DueWork<Due>, 'work' | 'failed'>,
+): Promise<DueAgain> {
+  try {
+    return await work(due)
+  } catch (error) {
+    if (!(error instanceof Refusal)) ctx.log.error(failed, { of: nameOf(key), ...errorFacts(error) })
+    await putBack(ctx, key).catch((cause: unknown) =>
+      ctx.log.warn('what failed could not be put back', { of: nameOf(key), ...errorFacts(cause) }),
+    )
+    return undefined
+  }
+}
+
+/** Its next turn comes later, and later still if it fails again. Whoever changes the thing meanwhile says themselves when it is due. */
+async function putBack(ctx: Context, { pk, sk, at }: DueKey): Promise<void> {
+  const key = { pk, sk }
+  const tries = Number((await ctx.table.get(key, { consistent: true }))?.['dueTries'] ?? 0)
+  const dueAt = addMinutes(ctx.now(), Math.min(pause.first * 2 ** Math.min(tries, 20), pause.most))
+  const set = { dueAt, dueTries: tries + 1 }
+  await ctx.table.transact([{ kind: 'update', key, set, when: [equals('dueAt', at)], refuse: () => 'mine' }])
 }

@@ -1,10 +1,10 @@
 import { Refusal } from '../../shared/refusal.ts'
+import type { DueList } from '../../shared/table/due.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, equals } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Key, Write } from '../../shared/table/write.ts'
 import { addMonths, epochSeconds, instantOf } from '../../shared/time/civil.ts'
-import type { Instant } from '../../shared/time/civil.ts'
 import { ownerOf } from '../bookings/rules/forgotten.ts'
 import { waits } from './rules/ask.ts'
 import { Ask } from './schema.ts'
@@ -50,6 +50,4 @@ export function droppedAskWrite({ id, version }: Ask): Write {
 }
 
 /** What has come to its end without an answer. */
-export async function readDueAsks(table: Table, now: Instant, most: number): Promise<string[]> {
-  return (await table.due(dueKind, now, most)).map(({ pk }) => pk.slice('ASK#'.length))
-}
+export const dueAsks: DueList<string> = { kind: dueKind, of: ({ pk }) => pk.slice('ASK#'.length) }

@@ -1,10 +1,10 @@
 import type { Refusal } from '../../shared/refusal.ts'
 import { Refusal as Refuse } from '../../shared/refusal.ts'
+import type { DueList } from '../../shared/table/due.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, equals } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
-import type { Instant } from '../../shared/time/civil.ts'
 import { codeLength } from '../contacts/rules/code.ts'
 import { dueAt, goesAwayAt } from './rules/deadline.ts'
 import { packOccurrences } from './schema/pack.ts'
@@ -90,9 +90,7 @@ function visible(items: readonly Item[]): Booking[] {
   return items.map((item) => Booking.parse(item)).filter((booking) => !isHidden(booking))
 }
 
-export async function readDueBookingIds(table: Table, now: Instant): Promise<string[]> {
-  return (await table.due(dueKind, now)).map(({ sk }) => sk)
-}
+export const dueBookings: DueList<string> = { kind: dueKind, of: ({ sk }) => sk }
 
 export function newBookingWrite(booking: Booking, retentionMonths: number): Write {
   return bookings(retentionMonths).put(booking, {

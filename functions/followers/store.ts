@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/refusal.ts'
+import type { DueList } from '../../shared/table/due.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, below, either, equals, present } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
@@ -106,9 +107,7 @@ function countWrite(meeting: string, { count, dueAt }: { count: number; dueAt?: 
 }
 
 /** Meetings of which it is time to look whether they are still there. */
-export async function readDueMeetings(table: Table, now: Instant, most?: number): Promise<string[]> {
-  return (await table.due(dueKind, now, most)).map(({ pk }) => pk.slice('FOLLOW#'.length))
-}
+export const dueFollowed: DueList<string> = { kind: dueKind, of: ({ pk }) => pk.slice('FOLLOW#'.length) }
 
 export function lookAgainWrite(meeting: string, now: Instant): Write {
   const set = { dueAt: addMinutes(now, lookAgainMinutes) }

@@ -1,3 +1,4 @@
+import type { DueList } from '../../shared/table/due.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, equals } from '../../shared/table/expression.ts'
 import type { Change } from '../../shared/table/expression.ts'
@@ -165,16 +166,12 @@ export function goneWrites(member: Member): Write[] {
 }
 
 /** What is due by now: somebody at the door of a group, or without `id` the group itself. */
-export async function readOverdue(
-  table: Table,
-  now: Instant,
-  most?: number,
-): Promise<{ group: string; id?: string }[]> {
-  const keys = await table.due(dueKind, now, most)
-  return keys.map(({ pk, sk }) => ({
+export const dueDoors: DueList<{ group: string; id?: string }> = {
+  kind: dueKind,
+  of: ({ pk, sk }) => ({
     group: pk.slice('GROUP#'.length),
     ...(sk.startsWith('M#') ? { id: sk.slice('M#'.length) } : {}),
-  }))
+  }),
 }
 
 /** When somebody looks at a group that is over. */

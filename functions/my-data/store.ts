@@ -1,9 +1,9 @@
+import type { DueList } from '../../shared/table/due.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { equals } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
-import type { Instant } from '../../shared/time/civil.ts'
 import { Forgetting } from './schema.ts'
 
 const dueKind = 'forgetting'
@@ -28,9 +28,7 @@ export async function readForgetting(table: Table, id: string): Promise<Forgetti
   return item && Forgettings.parse(item)
 }
 
-export async function readDueForgettings(table: Table, now: Instant, most?: number): Promise<string[]> {
-  return (await table.due(dueKind, now, most)).map(({ pk }) => pk.slice('MYDATA#'.length))
-}
+export const dueForgettings: DueList<string> = { kind: dueKind, of: ({ pk }) => pk.slice('MYDATA#'.length) }
 
 /** Unless they asked again meanwhile. */
 export function nextLookWrite(forgetting: Forgetting): Write {

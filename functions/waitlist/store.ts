@@ -1,9 +1,9 @@
 import { Refusal } from '../../shared/refusal.ts'
+import type { DueList } from '../../shared/table/due.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, equals } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
-import type { Instant } from '../../shared/time/civil.ts'
 import { codeLength } from '../contacts/rules/code.ts'
 import { placeDueAt, placeGoesAwayAt } from './rules/place.ts'
 import { Place } from './schema.ts'
@@ -45,9 +45,7 @@ export async function readPlacesByStart(table: Table, idStart: string): Promise<
   return items.map((item) => Place.parse(item))
 }
 
-export async function readDuePlaceIds(table: Table, now: Instant): Promise<string[]> {
-  return (await table.due(dueKind, now)).map(({ sk }) => sk)
-}
+export const duePlaces: DueList<string> = { kind: dueKind, of: ({ sk }) => sk }
 
 export function newPlaceWrite(place: Place, retentionMonths: number): Write {
   const refuse = (found: Item | undefined): Refusal | 'mine' =>

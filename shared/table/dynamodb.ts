@@ -53,7 +53,7 @@ export function dynamoTable(
         },
         limit,
       )
-      return found.map(({ pk, sk }) => ({ pk, sk }))
+      return found.map(({ pk, sk, [sortKey]: at }) => ({ pk, sk, at: String(at) }))
     },
     async ownedBy(owner) {
       const { name, partitionKey } = tableDefinition.ownerIndex

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts'
+import type { Instant } from '../time/civil.ts'
 import type { Item, Key, Write } from './write.ts'
 
 export interface Range {
@@ -14,6 +15,11 @@ export interface Range {
   limit?: number
 }
 
+/** What is due, and since when. */
+export interface DueKey extends Key {
+  at: Instant
+}
+
 /** The data. Reads never see less than what `consistent` promises; a write happens whole or not at all. */
 export interface Table {
   get(key: Key, how?: { consistent?: boolean }): Promise<Item | undefined>
@@ -22,7 +28,7 @@ export interface Table {
   /** Items by key, in no order; missing ones are missing. */
   getMany(keys: readonly Key[], how?: { consistent?: boolean }): Promise<Item[]>
   /** Keys of what is due by `at`, oldest first, at most `limit`. */
-  due(kind: string, at: string, limit?: number): Promise<Key[]>
+  due(kind: string, at: string, limit?: number): Promise<DueKey[]>
   /** Keys of what is stored of somebody, by the hash of their address; what was written a moment ago may be missing. */
   ownedBy(owner: string): Promise<Key[]>
   /**

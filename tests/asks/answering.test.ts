@@ -103,7 +103,7 @@ it('a question ends to the minute; one that was answered, or is gone, is let be 
   await proveAsk(ctx, proof)
   await answerAsk(ctx, as(groups.sewing.host.token), { id: proof.id, answer: 'no' })
   const ids = [open, proof.id, 'nnnnnnnnnnnn']
-  const due = async () => ids.map((id) => ({ pk: `ASK#${id}`, sk: 'ASK' }))
+  const due = async () => ids.map((id) => ({ pk: `ASK#${id}`, sk: 'ASK', at: ctx.now() }))
   const settle = () => settleAsks({ ...ctx, table: { ...ctx.table, due } })
   const states = async () => [(await stored(stage, open)).state, (await stored(stage, proof.id)).state]
   clock.set('2026-12-05T17:59:59.999Z')

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { askWrite, droppedAskWrite, readAsk, readDueAsks } from '../../functions/asks/store.ts'
+import { askWrite, droppedAskWrite, readAsk, dueAsks } from '../../functions/asks/store.ts'
 import type { Ask } from '../../functions/asks/schema.ts'
 import { lagging } from '../support/lagging.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { anAsk } from './a-date.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const until = '2026-12-05T18:00:00.000Z'
 const id = 'aaaaaaaaaaaa'
@@ -60,8 +61,8 @@ test.each<[Ask['state'], isDue: boolean, isOwned: boolean]>([
   await using world = await aWorld()
   const { table } = world.ctx
   await write(world, { ...first, state, personId: 'person' })
-  expect(await readDueAsks(table, '2026-12-05T17:59:59.999Z', 10)).toEqual([])
-  expect(await readDueAsks(table, until, 10)).toEqual(isDue ? [id] : [])
+  expect(await readDue(dueAsks, table, '2026-12-05T17:59:59.999Z', 10)).toEqual([])
+  expect(await readDue(dueAsks, table, until, 10)).toEqual(isDue ? [id] : [])
   expect(await table.ownedBy('person')).toEqual(isOwned ? [{ pk: `ASK#${id}`, sk: 'ASK' }] : [])
   expect(await table.ownedBy('nina')).toEqual([])
 })
@@ -77,5 +78,5 @@ test('those that end first are seen to first, as many as are wanted', async () =
   const ids = ['cccccccccccc', 'dddddddddddd', 'eeeeeeeeeeee']
   for (const [at, each] of ids.entries())
     await write(world, { ...first, id: each, until: `2026-12-0${4 - at}T18:00:00.000Z` })
-  expect(await readDueAsks(world.ctx.table, until, 2)).toEqual(['eeeeeeeeeeee', 'dddddddddddd'])
+  expect(await readDue(dueAsks, world.ctx.table, until, 2)).toEqual(['eeeeeeeeeeee', 'dddddddddddd'])
 })

@@ -6,7 +6,7 @@ import { enteredTogether } from '../../functions/attendances/actions/read-own.ts
 import { openAttendanceAs } from '../../functions/attendances/actions/load.ts'
 import { proofToken } from '../../functions/attendances/rules/access.ts'
 import { readAttendance } from '../../functions/attendances/store/attendances.ts'
-import { readDueDates } from '../../functions/attendances/store/counts.ts'
+import { dueDates } from '../../functions/attendances/store/counts.ts'
 import { nextMomentWrite } from '../../functions/attendances/store/counts.ts'
 import { accessDataWrite } from '../../functions/meetings/store/access-data.ts'
 import { counted, house, laid } from '../meetings/laid.ts'
@@ -14,6 +14,7 @@ import { anOpenDate } from '../meetings/values.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { aDate, comes, countsOf, hostOf, key, meeting, self, stateOf } from './laid.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const of = { house, meeting, key }
 const start = '2026-12-08T14:00:00.000Z'
@@ -27,7 +28,7 @@ async function told({ ctx }: World, date = key) {
 }
 /** When a date is looked at next, out of these moments. */
 async function looksAt({ ctx }: World, ...moments: string[]) {
-  for (const moment of moments) if ((await readDueDates(ctx.table, moment)).length > 0) return moment
+  for (const moment of moments) if ((await readDue(dueDates, ctx.table, moment)).length > 0) return moment
   return undefined
 }
 
@@ -104,7 +105,7 @@ describe('a date that is looked at', () => {
     await counted(world, { meeting, key: third }, { taken: 1 })
     world.clock.set('2026-12-07T09:00:00.000Z')
     await lookAtAll(world.ctx, meeting)
-    const due = await readDueDates(world.ctx.table, '2030-01-01T00:00:00.000Z')
+    const due = await readDue(dueDates, world.ctx.table, '2030-01-01T00:00:00.000Z')
     expect(due.map((each) => each.key).sort()).toEqual([key, third])
     expect([(await told(world)).length, (await told(world, third)).length]).toEqual([1, 0])
   })

@@ -4,13 +4,14 @@ import {
   freedWrite,
   freeingWrite,
   nextMomentWrite,
-  readDueDates,
+  dueDates,
   waitingWrite,
 } from '../../functions/attendances/store/counts.ts'
 import { countsKey, readCounts } from '../../functions/meetings/store/counts.ts'
 import type { Item, Write } from '../../shared/table/write.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const changed = { code: 'changed-meanwhile' }
 const full = { code: 'full' }
@@ -86,12 +87,12 @@ describe('the counts of a date', () => {
     await write(world, comes(two))
     expect(await item(world)).toMatchObject({ duePk: 'date', dueAt: next, taken: 4 })
     const { table } = world.ctx
-    expect(await readDueDates(table, '2026-12-02T08:59:59.999Z')).toEqual([])
-    expect(await readDueDates(table, next)).toEqual([of])
+    expect(await readDue(dueDates, table, '2026-12-02T08:59:59.999Z')).toEqual([])
+    expect(await readDue(dueDates, table, next)).toEqual([of])
     await write(world, nextMomentWrite(of, '2026-12-03T09:00:00.000Z'))
-    expect(await readDueDates(table, next)).toEqual([])
+    expect(await readDue(dueDates, table, next)).toEqual([])
     await write(world, nextMomentWrite(of, undefined))
-    expect(await readDueDates(table, '2027-12-03T09:00:00.000Z')).toEqual([])
+    expect(await readDue(dueDates, table, '2027-12-03T09:00:00.000Z')).toEqual([])
     const gone = { ...of, key: '2026-12-15T15:00' }
     await write(world, nextMomentWrite(gone, next))
     expect(await readCounts(table, gone)).toBeUndefined()
@@ -157,6 +158,6 @@ describe('the counts of a date', () => {
     await using world = await aWorld()
     await write(world, freedWrite(counted({ taken: -1, regulars: -1 }), '2026-12-01T09:00:00.000Z'))
     expect(await counts(world)).toMatchObject({ taken: -1, regulars: -1, terms: 1 })
-    expect(await readDueDates(world.ctx.table, '2026-12-01T09:00:00.000Z')).toEqual([of])
+    expect(await readDue(dueDates, world.ctx.table, '2026-12-01T09:00:00.000Z')).toEqual([of])
   })
 })

@@ -5,7 +5,7 @@ import {
   readAttendance,
   readAttendances,
   readAttendancesOf,
-  readDueAttendanceIds,
+  dueAttendances,
 } from '../../functions/attendances/store/attendances.ts'
 import { stepWrite, wasToldBefore } from '../../functions/attendances/store/steps.ts'
 import type { DateStep } from '../../functions/attendances/schema/date-step.ts'
@@ -14,6 +14,7 @@ import { areFresh } from '../support/reads.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { anAttendance } from './values.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const changed = { code: 'changed-meanwhile' }
 const write = (world: World, ...writes: Write[]) => world.ctx.table.transact(writes)
@@ -49,10 +50,10 @@ describe('somebody’s coming in the table', () => {
     expect(await item(world, other)).toMatchObject({ ttl: seconds('2027-01-07') })
     expect(await item(world, other)).not.toHaveProperty('duePk')
     const { table } = world.ctx
-    expect(await readDueAttendanceIds(table, '2026-12-02T08:59:59.999Z')).toEqual([])
-    expect(await readDueAttendanceIds(table, offer.until)).toEqual([id])
+    expect(await readDue(dueAttendances, table, '2026-12-02T08:59:59.999Z')).toEqual([])
+    expect(await readDue(dueAttendances, table, offer.until)).toEqual([id])
     await write(world, nextAttendanceWrite({ ...offered, state: 'coming', version: 2 }))
-    expect(await readDueAttendanceIds(table, offer.until)).toEqual([])
+    expect(await readDue(dueAttendances, table, offer.until)).toEqual([])
     expect((await item(world))?.['owner']).toBe('c')
     await write(world, newAttendanceWrite(anAttendance({ id: 'a000002bbbbb', state: 'offered' })))
     expect(await item(world, 'a000002bbbbb')).not.toHaveProperty('duePk')

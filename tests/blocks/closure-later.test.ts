@@ -4,7 +4,7 @@ import { removeBlock } from '../../functions/blocks/actions/remove-block.ts'
 import { settleClosures } from '../../functions/blocks/actions/settle-closures.ts'
 import { undoClosure } from '../../functions/blocks/actions/undo-closure.ts'
 import { readBlock } from '../../functions/blocks/store/blocks.ts'
-import { readClosure, readDueClosureIds } from '../../functions/blocks/store/closures.ts'
+import { readClosure, dueClosures } from '../../functions/blocks/store/closures.ts'
 import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -13,6 +13,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { approved, bookingOf, close, codeOf, contactOf, faults, house, span, taken } from './closing.ts'
 import { everyTime, isDone, noting, ofType, slow, underWay } from './meanwhile.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const evening = { from: '19:00', to: '21:00' }
 const later = { date: '2026-12-06', ...evening }
@@ -130,9 +131,9 @@ describe('what a closure cannot do at this moment is done later', () => {
     world.clock.advance(61)
     expect(await undoClosure(world.ctx, manager, { id })).toMatchObject({ state: 'undoing' })
     world.clock.advance(1)
-    expect(await readDueClosureIds(world.ctx.table, world.ctx.now())).toEqual([])
+    expect(await readDue(dueClosures, world.ctx.table, world.ctx.now())).toEqual([])
     world.clock.advance(1)
-    expect(await readDueClosureIds(world.ctx.table, world.ctx.now())).toEqual([id])
+    expect(await readDue(dueClosures, world.ctx.table, world.ctx.now())).toEqual([id])
   })
 
   it('a booking that has gone away meanwhile needs nothing back', async () => {
@@ -188,7 +189,7 @@ describe('what a closure cannot do at this moment is done later', () => {
     const broken = () => Promise.reject(new Error('the table does not answer'))
     const ctx = slow(world, ofType('booking'), broken)
     const { due } = ctx.table
-    const gone = { pk: 'CLOSURE#gone', sk: 'CLOSURE' }
+    const gone = { pk: 'CLOSURE#gone', sk: 'CLOSURE', at: world.ctx.now() }
     const table = {
       ...ctx.table,
       due: async (...what: Parameters<typeof due>) => [gone, ...(await due(...what))],
@@ -197,8 +198,7 @@ describe('what a closure cannot do at this moment is done later', () => {
     const ended = [await stateOf(first), await stateOf(second), await states(booking)]
     expect(ended).toEqual(['laying', 'laid', ['cancelled']])
     expect(world.logs.filter(({ level }) => level === 'error')).toMatchObject([
-      { message: 'a closure could not be ended', closure: 'gone', error: 'Refusal: not-found: not-found' },
-      { closure: first.id, error: 'Error: the table does not answer' },
+      { message: 'a closure could not be ended', of: `CLOSURE#${first.id} CLOSURE` },
     ])
   })
 })

@@ -14,7 +14,7 @@ import {
   closureStill,
   newClosureWrite,
   readClosure,
-  readDueClosureIds,
+  dueClosures,
   restoredWrite,
 } from '../../functions/blocks/store/closures.ts'
 import type { Write } from '../../shared/table/write.ts'
@@ -22,6 +22,7 @@ import { lagging } from '../support/lagging.ts'
 import { refusalOf } from '../support/refusal-of.ts'
 import { aWorld, beginning as now } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const id = 'bbbb00000001'
 const later = '2026-12-01T09:05:00.000Z'
@@ -91,7 +92,7 @@ describe('a closure', () => {
   const goOn = (from: readonly ClosureState[], to: 'laid' | 'undoing' | 'undone', at = now) =>
     closureStateWrite(id, { from, to, now: at })
   const stored = ({ ctx }: World) => readClosure(lagging(ctx.table), id)
-  const due = ({ ctx }: World, at: string) => readDueClosureIds(ctx.table, at)
+  const due = ({ ctx }: World, at: string) => readDue(dueClosures, ctx.table, at)
   const item = ({ ctx }: World) => ctx.table.get({ pk: `CLOSURE#${id}`, sk: 'CLOSURE' })
 
   test('is read as it was written a moment ago, and goes away the house’s months after it is over', async () => {

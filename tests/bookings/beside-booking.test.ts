@@ -5,19 +5,20 @@ import {
   countedWrite,
   heldNoMoreWrite,
   heldWrites,
-  readDueHeld,
+  dueKept,
   readHeld,
   readHeldOne,
 } from '../../functions/bookings/store/held.ts'
 import { offeredNoMoreWrite, offeredWrite } from '../../functions/bookings/store/offered.ts'
 import { programmeWrites, readOpenDates } from '../../functions/bookings/store/programme.ts'
-import { noPulseWrite, pulseWrites, readDuePulses } from '../../functions/bookings/store/pulse.ts'
+import { noPulseWrite, pulseWrites, duePulses } from '../../functions/bookings/store/pulse.ts'
 import { shownWrites } from '../../functions/bookings/store/shown.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Item, Write } from '../../shared/table/write.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 let world: World
 let asked: Booking
@@ -56,7 +57,7 @@ const stored = (write: Write | undefined): Promise<Item | undefined> =>
   world.ctx.table.get(write!.key, { consistent: true })
 const held = async () => (await readHeldOne(world.ctx.table, of))!
 const due = async (now: string) =>
-  (await readDueHeld(world.ctx.table, now, 100)).filter(({ group }) => group === of.group)
+  (await readDue(dueKept, world.ctx.table, now, 100)).filter(({ group }) => group === of.group)
 
 describe('beside a group', () => {
   it('stands what it holds, with when its next date is to be counted as kept', async () => {
@@ -176,7 +177,7 @@ it('whoever stands in a booking of others is found by that, until they stand the
 it('whether they still meet is asked when it is time, and of nobody of whom it is not to be asked', async () => {
   const pulse = { since: asked.createdAt, asked: [], at: '2027-01-01T00:00:00.000Z' }
   const asks = async (now: string) =>
-    (await readDuePulses(world.ctx.table, now, 100)).filter((id) => id === booking.id)
+    (await readDue(duePulses, world.ctx.table, now, 100)).filter((id) => id === booking.id)
   expect(pulseWrites(booking)).toEqual([])
   const writes = pulseWrites({ ...booking, pulse })
   for (const _ of [1, 2]) expect(await send(writes)).toBe('done')

@@ -4,7 +4,7 @@ import {
   askAnewWrites,
   keyStepWrite,
   nextLookWrite,
-  readDueKeys,
+  dueKeys,
   readLookAt,
 } from '../../functions/duties/store/key-steps.ts'
 import { dutySettingsAmong, dutySettingsWrite } from '../../functions/duties/store/settings.ts'
@@ -12,6 +12,7 @@ import { readTallies, readTally, tallyWrite } from '../../functions/duties/store
 import type { Write } from '../../shared/table/write.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const meeting = 'm00000000001'
 const first = '2026-12-08T15:00'
@@ -41,7 +42,7 @@ describe('a key that nobody has', () => {
     expect(await item(world, 'list')).toMatchObject({ at: step.at, ttl: seconds('2027-01-07') })
     await write(world, ...askAnewWrites(step, look))
     expect([await item(world, 'list'), await item(world, 'house')]).toEqual([undefined, undefined])
-    expect(await readDueKeys(world.ctx.table, look)).toEqual([{ house: 'aef', meeting }])
+    expect(await readDue(dueKeys, world.ctx.table, look)).toEqual([{ house: 'aef', meeting }])
   })
 
   it('is looked for when its time has come, unless somebody wanted it sooner', async () => {
@@ -50,14 +51,14 @@ describe('a key that nobody has', () => {
     const at = () => readLookAt(table, 'aef', meeting)
     expect(await at()).toBeUndefined()
     await write(world, ...askAnewWrites(step, look))
-    expect(await readDueKeys(table, '2026-12-01T08:59:59.999Z')).toEqual([])
+    expect(await readDue(dueKeys, table, '2026-12-01T08:59:59.999Z')).toEqual([])
     const next = '2026-12-02T09:00:00.000Z'
     await write(world, nextLookWrite('aef', meeting, { seen: next, next: '2027-01-01T09:00:00.000Z' }))
     expect(await at()).toBe(look)
     await write(world, nextLookWrite('aef', meeting, { seen: look, next }))
-    expect([await at(), await readDueKeys(table, next)]).toEqual([next, [{ house: 'aef', meeting }]])
+    expect([await at(), await readDue(dueKeys, table, next)]).toEqual([next, [{ house: 'aef', meeting }]])
     await write(world, nextLookWrite('aef', meeting, { seen: next, next: undefined }))
-    expect([await at(), await readDueKeys(table, '2028-01-01T09:00:00.000Z')]).toEqual([undefined, []])
+    expect([await at(), await readDue(dueKeys, table, '2028-01-01T09:00:00.000Z')]).toEqual([undefined, []])
   })
 })
 

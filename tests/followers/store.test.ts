@@ -7,7 +7,7 @@ import {
   leavingWrites,
   lookAgainWrite,
   provedWrites,
-  readDueMeetings,
+  dueFollowed,
   readFollower,
   readFollowers,
   readStanding,
@@ -18,6 +18,7 @@ import { refusalOf } from '../support/refusal-of.ts'
 import { lagging } from '../support/lagging.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const meeting = 'bx8ccpqyvk76'
@@ -110,14 +111,14 @@ describe('somebody looks whether a meeting is still there', () => {
     await using world = await aWorld()
     const { table } = world.ctx
     await table.transact(provedWrites(proved, now))
-    expect(await readDueMeetings(table, '2026-12-31T08:59:59.999Z')).toEqual([])
-    expect(await readDueMeetings(table, monthLater)).toEqual([meeting])
+    expect(await readDue(dueFollowed, table, '2026-12-31T08:59:59.999Z')).toEqual([])
+    expect(await readDue(dueFollowed, table, monthLater)).toEqual([meeting])
     await table.transact([lookAgainWrite(meeting, monthLater)])
-    expect(await readDueMeetings(table, '2027-01-30T08:59:59.999Z')).toEqual([])
-    expect(await readDueMeetings(table, '2027-01-30T09:00:00.000Z')).toEqual([meeting])
+    expect(await readDue(dueFollowed, table, '2027-01-30T08:59:59.999Z')).toEqual([])
+    expect(await readDue(dueFollowed, table, '2027-01-30T09:00:00.000Z')).toEqual([meeting])
     // Who leaves changes nothing of that.
     await table.transact(leavingWrites(proved))
-    expect(await readDueMeetings(table, '2027-01-30T09:00:00.000Z')).toEqual([meeting])
+    expect(await readDue(dueFollowed, table, '2027-01-30T09:00:00.000Z')).toEqual([meeting])
   })
 
   it('and not where nothing is left of it: the look does not bring it back', async () => {

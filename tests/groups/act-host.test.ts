@@ -5,7 +5,7 @@ import { leaveGroup } from '../../functions/groups/actions/leave-group.ts'
 import { setQuiet } from '../../functions/groups/actions/set-quiet.ts'
 import { takeOver } from '../../functions/groups/actions/take-over.ts'
 import { readGroupItems } from '../../functions/groups/store.ts'
-import { readHeldDue } from '../../functions/groups/store/over.ts'
+import { dueHeldOver } from '../../functions/groups/store/over.ts'
 import { aVisitor } from '../support/builders.ts'
 import {
   aHall,
@@ -21,9 +21,10 @@ import {
 } from './hall.ts'
 import type { Hall } from './hall.ts'
 import { aPerson, entryNow, now, peopleNow } from './stored.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const ada = aPerson()
-const held = ({ ctx }: Hall) => readHeldDue(ctx.table, '9', 10)
+const held = ({ ctx }: Hall) => readDue(dueHeldOver, ctx.table, '9', 10)
 
 describe('a role', () => {
   const give = async (hall: Hall, member: string, role: 'host' | 'member') =>

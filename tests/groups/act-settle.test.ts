@@ -3,13 +3,14 @@ import { askToAgree } from '../../functions/groups/actions/ask-to-agree.ts'
 import { settle } from '../../functions/groups/actions/settle.ts'
 import { hostsAgainWrites, silentHostWrites } from '../../functions/groups/actions/silence.ts'
 import type { Member } from '../../functions/groups/schema.ts'
-import { foundingWrites, readGroupItems, readOverdue } from '../../functions/groups/store.ts'
+import { foundingWrites, readGroupItems, dueDoors } from '../../functions/groups/store.ts'
 import { writeAgreement } from '../../functions/houses/actions/write-agreement.ts'
-import { readRoundsDue } from '../../functions/houses/actions/agreements.ts'
+import { dueRounds } from '../../functions/houses/actions/agreements.ts'
 import { aHall, asking, bea, id, invited, newcomer, personNow } from './hall.ts'
 import type { Hall } from './hall.ts'
 import { aGroup } from './judged.ts'
 import { aPerson, entryNow, itemNow, now, peopleNow, without } from './stored.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const day = 24 * 60
 const since = '2026-11-30T09:00:00.000Z'
@@ -93,7 +94,7 @@ describe('a group whose time is over', () => {
     expect(await readGroupItems(hall.ctx.table, id)).toBeUndefined()
     expect(await hall.ctx.table.query({ pk: `GROUP#${id}`, consistent: true })).toEqual([])
     expect(await hall.ctx.table.query({ pk: `GROUPADDRESS#${id}`, consistent: true })).toEqual([])
-    expect(await readOverdue(hall.ctx.table, '9')).toEqual([])
+    expect(await readDue(dueDoors, hall.ctx.table, '9')).toEqual([])
   })
 })
 
@@ -166,7 +167,7 @@ describe('hosts of a house who are asked to agree', () => {
     await askToAgree(hall.ctx)
     const rounds = await Promise.all([id, ...others].map((each) => roundOf(hall, each)))
     expect(rounds.map((round) => round ?? 0)).toEqual([1, 1, 1, 1, 0, ...Array.from({ length: 26 }, () => 1)])
-    expect(await readRoundsDue(hall.ctx.table, '9', 9)).toEqual([])
+    expect(await readDue(dueRounds, hall.ctx.table, '9', 9)).toEqual([])
     const late = 'grp000000200'
     await hall.ctx.table.transact(foundingWrites(aGroup({ id: late }), aPerson({ group: late })))
     await askToAgree(hall.ctx)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { countKept } from '../../functions/bookings/actions/kept.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
-import type { Key } from '../../shared/table/write.ts'
+import type { DueKey } from '../../shared/table/table.ts'
 import { signedIn } from '../support/bench-world.ts'
 import { aRequest, managerMail } from '../support/builders.ts'
 import { founded, founder, storedOf } from './a-group.ts'
@@ -100,7 +100,7 @@ it('what the timer is still told of is counted once, and passed over if others h
   await stage.post(`${given}/give`, { group: choir.id }, group.host.token)
   stage.world.clock.set('2026-12-06T03:00:00.000Z')
   const { ctx, logs } = stage.world
-  let told: Key[] = []
+  let told: DueKey[] = []
   let times = 0
   // An index that does not hear of what is written.
   const due = async (...what: Parameters<typeof ctx.table.due>) => {

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { settleHeld } from '../../functions/bookings/actions/settle-held.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import { settleGroups } from '../../functions/groups/actions/settle-groups.ts'
-import { readHeldDue } from '../../functions/groups/store/over.ts'
+import { dueHeldOver } from '../../functions/groups/store/over.ts'
 import { hear } from '../attendances/hearing.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { aRequest } from '../support/builders.ts'
 import { founded, joins, storedOf } from './a-group.ts'
 import type { Grouped } from './a-group.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const { contact: _contact, ...noContact } = aRequest()
 
@@ -53,7 +54,7 @@ describe('a group that is over', () => {
     const mails = stage.world.mails.filter(({ to }) => to === 'ada@gruppe.example')
     expect(mails).toHaveLength(2)
     for (const { text } of mails) expect(text).toContain('gibt es nicht mehr')
-    expect(await readHeldDue(stage.world.ctx.table, '9', 10)).toEqual([])
+    expect(await readDue(dueHeldOver, stage.world.ctx.table, '9', 10)).toEqual([])
   })
 
   it('of which nothing is to come any more leaves nothing to do', async () => {
@@ -65,7 +66,7 @@ describe('a group that is over', () => {
     await stage.post(`/api/groups/${group.id}/end`, {}, group.host.token)
     await settleHeld(stage.world.ctx)
     expect(await statesOf(stage, series)).toEqual(['approved', 'cancelled', 'cancelled'])
-    expect(await readHeldDue(stage.world.ctx.table, '9', 10)).toEqual([])
+    expect(await readDue(dueHeldOver, stage.world.ctx.table, '9', 10)).toEqual([])
   })
 
   it('one booking that cannot be given back now stops no other, and is given back later', async () => {
@@ -134,7 +135,7 @@ describe('a host who leaves', () => {
     const { text } = await stage.world.call('GET', `/bookings/${series}/${bea.token}`)
     expect(text).not.toMatch(/Ada|ada@|000-77/)
     expect(text).not.toContain('Sie, <time')
-    expect(await readHeldDue(stage.world.ctx.table, '9', 10)).toEqual([])
+    expect(await readDue(dueHeldOver, stage.world.ctx.table, '9', 10)).toEqual([])
   })
 
   it('as the last leaves nobody there, until somebody takes over', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { readOverdue } from '../../functions/groups/store.ts'
+import { dueDoors } from '../../functions/groups/store.ts'
 import { countWrites } from '../../functions/groups/store/counts.ts'
 import type { Counted } from '../../functions/groups/store/counts.ts'
 import type { Group } from '../../functions/groups/schema.ts'
 import { aWorld, beginning } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { changedMeanwhile, entryNow, itemNow, meanwhile, now, written } from './stored.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const later = '2026-12-01T10:00:00.000Z'
 const since = '2026-11-20T09:00:00.000Z'
@@ -47,7 +48,7 @@ describe('somebody who comes', () => {
     await counts(world, await now(world), { members: 1 })
     expect(await now(world)).not.toHaveProperty('emptySince')
     expect(await entryNow(world)).not.toHaveProperty('emptySince')
-    expect(await readOverdue(world.ctx.table, '9')).toEqual([])
+    expect(await readDue(dueDoors, world.ctx.table, '9')).toEqual([])
     expect(Object.keys((await itemNow(world)) ?? {}).filter((name) => name.startsWith('due'))).toEqual([])
   })
 

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { nextGroupWrites, readOverdue } from '../../functions/groups/store.ts'
+import { nextGroupWrites, dueDoors } from '../../functions/groups/store.ts'
 import {
   listedBesideWrites,
   listedWrites,
   readListed,
   readWaiting,
 } from '../../functions/groups/store/listed.ts'
-import { endedWrites, heldSeenWrite, hostLeftWrite, readHeldDue } from '../../functions/groups/store/over.ts'
+import { endedWrites, heldSeenWrite, hostLeftWrite, dueHeldOver } from '../../functions/groups/store/over.ts'
 import type { Group } from '../../functions/groups/schema.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { changedMeanwhile, entryNow, itemNow, meanwhile, now, written } from './stored.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const at = '2026-12-05T09:00:00.000Z'
 const next = ({ ctx }: World, before: Group, change: Partial<Group>) =>
@@ -99,7 +100,7 @@ describe('a group whose state changes', () => {
     await using world = await aWorld()
     const before = await written(world, { state: 'asked', needsCall: true })
     await next(world, before, { state: 'active' })
-    expect(await readOverdue(world.ctx.table, '9')).toEqual([])
+    expect(await readDue(dueDoors, world.ctx.table, '9')).toEqual([])
     expect(await itemNow(world)).not.toHaveProperty('duePk')
     expect(await entryNow(world, 'A')).toBeUndefined()
     expect(await entryNow(world)).toMatchObject({ state: 'active' })
@@ -111,8 +112,8 @@ describe('a group whose state changes', () => {
     await world.ctx.table.transact(endedWrites(before, at))
     expect(await now(world)).toMatchObject({ state: 'ended', updatedAt: at, version: 2 })
     expect(await entryNow(world)).toBeUndefined()
-    expect(await readOverdue(world.ctx.table, at)).toEqual([{ group: before.id }])
-    expect(await readHeldDue(world.ctx.table, at, 10)).toEqual([{ group: before.id }])
+    expect(await readDue(dueDoors, world.ctx.table, at)).toEqual([{ group: before.id }])
+    expect(await readDue(dueHeldOver, world.ctx.table, at, 10)).toEqual([{ group: before.id }])
   })
 
   it('and has ended is not looked at for having been shown', async () => {
@@ -130,13 +131,13 @@ describe('what a group held', () => {
     await table.transact([hostLeftWrite({ group: group.id, id: 'member000001' }, at)])
     await table.transact(endedWrites(group, '2026-12-06T09:00:00.000Z'))
     const both = [{ group: group.id, left: 'member000001' }, { group: group.id }]
-    expect(await readHeldDue(table, '9', 10)).toEqual(both)
-    expect(await readHeldDue(table, '9', 1)).toEqual(both.slice(0, 1))
-    expect(await readHeldDue(table, at, 10)).toEqual(both.slice(0, 1))
+    expect(await readDue(dueHeldOver, table, '9', 10)).toEqual(both)
+    expect(await readDue(dueHeldOver, table, '9', 1)).toEqual(both.slice(0, 1))
+    expect(await readDue(dueHeldOver, table, at, 10)).toEqual(both.slice(0, 1))
     await table.transact([heldSeenWrite(both[0]!)])
-    expect(await readHeldDue(table, '9', 10)).toEqual(both.slice(1))
+    expect(await readDue(dueHeldOver, table, '9', 10)).toEqual(both.slice(1))
     await table.transact([heldSeenWrite(both[1]!)])
-    expect(await readHeldDue(table, '9', 10)).toEqual([])
+    expect(await readDue(dueHeldOver, table, '9', 10)).toEqual([])
   })
 })
 

@@ -9,7 +9,7 @@ import {
   readGroup,
   readGroupItems,
   readGroups,
-  readOverdue,
+  dueDoors,
   sameGroupWrite,
 } from '../../functions/groups/store.ts'
 import { aWorld } from '../support/world.ts'
@@ -25,12 +25,13 @@ import {
   without,
   written,
 } from './stored.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const id = 'grp000000001'
 const bea = aPerson({ id: 'member000002', name: 'Bea', address: 'address00002', contactId: 'bea' })
 const does = ({ ctx }: World, writes: Parameters<typeof ctx.table.transact>[0]) => ctx.table.transact(writes)
 const overdueAt = async ({ ctx }: World, at: string) =>
-  (await readOverdue(ctx.table, at)).map((each) => each.id)
+  (await readDue(dueDoors, ctx.table, at)).map((each) => each.id)
 
 describe('a group that is founded', () => {
   it('twice by the same write is founded once', async () => {
@@ -126,7 +127,7 @@ describe('somebody new in a group', () => {
     expect(await names(before)).toEqual([['Ada', 'Bea'], []])
     expect(await names(at)).toEqual([['Ada'], ['Bea']])
     expect(await peopleNow(world)).toEqual(['Ada', 'Bea'])
-    expect(await readOverdue(world.ctx.table, at)).toEqual([{ group: id, id: 'member000002' }])
+    expect(await readDue(dueDoors, world.ctx.table, at)).toEqual([{ group: id, id: 'member000002' }])
   })
 })
 

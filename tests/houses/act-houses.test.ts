@@ -4,7 +4,7 @@ import { addToTeam } from '../../functions/houses/actions/add-to-team.ts'
 import {
   agreementsBeside,
   listWrite,
-  readRoundsDue,
+  dueRounds,
   sameWordsWrite,
 } from '../../functions/houses/actions/agreements.ts'
 import { loadHouse, loadManagedHouse } from '../../functions/houses/actions/load-house.ts'
@@ -19,6 +19,7 @@ import type { Actor } from '../../shared/actor.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const house = 'aef'
 const idOf = ({ person }: Actor) => person!.id
@@ -226,12 +227,12 @@ describe('what groups of a house agree to', () => {
     const of = { house, agreements: [], round: { number: 1, at: hour } }
     await expect(table.transact([listWrite(before, of)])).rejects.toMatchObject({ code: 'changed-meanwhile' })
     expect([
-      await readRoundsDue(table, '2026-12-01T09:59:00.000Z', 9),
-      await readRoundsDue(table, hour, 9),
+      await readDue(dueRounds, table, '2026-12-01T09:59:00.000Z', 9),
+      await readDue(dueRounds, table, hour, 9),
     ]).toEqual([[], [house]])
     const read = await list(world)
     await table.transact([listWrite(read, { ...of, round: { ...of.round, isOver: true } })])
-    expect(await readRoundsDue(table, '9', 9)).toEqual([])
+    expect(await readDue(dueRounds, table, '9', 9)).toEqual([])
     await expect(table.transact([listWrite(read, of)])).rejects.toMatchObject({ code: 'changed-meanwhile' })
     expect(await table.transact([sameWordsWrite({ house, id, version: 1 })])).toBe('done')
     await expect(table.transact([sameWordsWrite({ house, id, version: 2 })])).rejects.toMatchObject({

@@ -8,11 +8,12 @@ import {
   silentFrom,
 } from '../../functions/houses/rules/silence.ts'
 import type { House, Silence } from '../../functions/houses/schema.ts'
-import { readSilentHouses } from '../../functions/houses/store/silence.ts'
+import { dueSilences } from '../../functions/houses/store/silence.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { aHouse } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 /** Tuesday, ten o'clock in the house; five whole working days later it is the 9th, so that the morning of the 9th tells. */
 const now = '2026-12-01T09:00:00.000Z'
@@ -132,7 +133,7 @@ describe('a silence in the table', () => {
   const stored = async ({ ctx }: World) =>
     ctx.table.get({ pk: 'HOUSE#aef', sk: 'SILENCE' }, { consistent: true })
   const does = ({ ctx }: World, writes: Write[]) => ctx.table.transact(writes)
-  const due = ({ ctx }: World, at: string) => readSilentHouses(ctx.table, at, 9)
+  const due = ({ ctx }: World, at: string) => readDue(dueSilences, ctx.table, at, 9)
   const request = { waitingSince: now, isMissed: false }
   const begun: Silence = { house: 'aef', since: now }
 

@@ -7,12 +7,13 @@ import type { NewMeeting } from '../../functions/meetings/contract/parts.ts'
 import { readAccessData } from '../../functions/meetings/store/access-data.ts'
 import { readEntry } from '../../functions/meetings/store/entries.ts'
 import { readMeeting } from '../../functions/meetings/store/meetings.ts'
-import { readDueUpkeep } from '../../functions/meetings/store/upkeep.ts'
+import { dueUpkeep } from '../../functions/meetings/store/upkeep.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { founded as groupFounded } from '../groups/a-group.ts'
 import { contact, datesIn, hostOf, managerOf, park, stranger, wrongLink } from './acting.ts'
 import { aStage, house } from './a-meeting.ts'
 import type { Staged } from './a-meeting.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const when = { date: '2026-12-08', from: '15:00', to: '17:00' }
 const inRoom = { title: 'Schach', venue: { kind: 'rooms' as const, rooms: ['teekueche'] }, ...when }
@@ -67,8 +68,8 @@ describe('a meeting with dates of its own', () => {
     expect((await readEntry(table, house, meeting.id))?.card.state).toBe('published')
     expect(await readAccessData(table, meeting.id)).toMatchObject({ text: 'Hinten.', version: 1, house })
     const looked = [
-      await readDueUpkeep(table, '2026-12-05T08:59:59.999Z'),
-      await readDueUpkeep(table, '2026-12-05T09:00:00.000Z'),
+      await readDue(dueUpkeep, table, '2026-12-05T08:59:59.999Z'),
+      await readDue(dueUpkeep, table, '2026-12-05T09:00:00.000Z'),
     ]
     expect(looked).toEqual([[], [{ house, meeting: meeting.id }]])
   })

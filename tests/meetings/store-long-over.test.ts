@@ -13,7 +13,7 @@ import { readPublicItems } from '../../functions/meetings/store/public-items.ts'
 import {
   clearedWrite,
   goneWrites,
-  readDueUpkeep,
+  dueUpkeep,
   readStoredEntry,
   upkeepWrite,
 } from '../../functions/meetings/store/upkeep.ts'
@@ -22,6 +22,7 @@ import type { Write } from '../../shared/table/write.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { aBooking, aStored } from './values.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const [m, n] = ['m00000000001', 'n00000000001'] as const
 
@@ -90,9 +91,9 @@ describe('what is long over', () => {
   it('is looked for when its time has come', async () => {
     await using world = await aWorld()
     await write(world, upkeepWrite(of, now), upkeepWrite({ house: 'aef', meeting: n }, later))
-    expect(await readDueUpkeep(world.ctx.table, now)).toEqual([of])
-    expect(await readDueUpkeep(world.ctx.table, later, 1)).toHaveLength(1)
-    expect(await readDueUpkeep(world.ctx.table, later)).toHaveLength(2)
+    expect(await readDue(dueUpkeep, world.ctx.table, now)).toEqual([of])
+    expect(await readDue(dueUpkeep, world.ctx.table, later, 1)).toHaveLength(1)
+    expect(await readDue(dueUpkeep, world.ctx.table, later)).toHaveLength(2)
   })
 
   const dates = (step: string) => ({ ...aBooking('x', []), step, dates: [] })
@@ -121,13 +122,13 @@ describe('what is long over', () => {
     const seen = (await readStoredEntry(table, of))!
     await write(world, entryWrite(stored()))
     await write(world, ...goneWrites(of, seen))
-    expect([await readStoredEntry(table, of), await readDueUpkeep(table, now)]).toMatchObject([
+    expect([await readStoredEntry(table, of), await readDue(dueUpkeep, table, now)]).toMatchObject([
       { changes: 2 },
       [of],
     ])
     const latest = (await readStoredEntry(table, of))!
     await write(world, ...goneWrites(of, latest))
     await write(world, ...goneWrites(of, latest))
-    expect([await readStoredEntry(table, of), await readDueUpkeep(table, now)]).toEqual([undefined, []])
+    expect([await readStoredEntry(table, of), await readDue(dueUpkeep, table, now)]).toEqual([undefined, []])
   })
 })

@@ -5,12 +5,13 @@ import { readAsking } from '../../functions/meetings/store/asking.ts'
 import { askingWrites } from '../../functions/meetings/store/asking.ts'
 import { readEntry } from '../../functions/meetings/store/entries.ts'
 import { readMeeting } from '../../functions/meetings/store/meetings.ts'
-import { readDueUpkeep, upkeepWrite } from '../../functions/meetings/store/upkeep.ts'
+import { dueUpkeep, upkeepWrite } from '../../functions/meetings/store/upkeep.ts'
 import { found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { house, laid } from './laid.ts'
 import { anOpenDate, aStored } from './values.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const m = 'm00000000001'
 const of = { house, meeting: m }
@@ -41,8 +42,8 @@ describe('a meeting that is looked after', () => {
     await using world = await aWorld()
     const { entry, meeting } = await lookedAfter(world, {}, [old, '2026-12-08T15:00'])
     expect([entry?.bookings.length, meeting?.state, meeting?.version]).toEqual([1, 'published', 1])
-    expect(await readDueUpkeep(world.ctx.table, '2026-12-31T08:59:59.999Z')).toEqual([])
-    expect(await readDueUpkeep(world.ctx.table, '2026-12-31T09:00:00.000Z')).toEqual([of])
+    expect(await readDue(dueUpkeep, world.ctx.table, '2026-12-31T08:59:59.999Z')).toEqual([])
+    expect(await readDue(dueUpkeep, world.ctx.table, '2026-12-31T09:00:00.000Z')).toEqual([of])
   })
 
   it('stays shown when the last of its bookings leaves, and waits for others', async () => {
@@ -69,7 +70,7 @@ describe('a meeting that is looked after', () => {
     const dead = anOpenDate('2026-12-08T15:00', { state: 'expired' })
     const { entry, meeting } = await lookedAfter(world, {}, [dead], false)
     expect([entry, meeting?.state, meeting?.version]).toEqual([undefined, 'ended', 2])
-    expect(await readDueUpkeep(world.ctx.table, '2030-01-01T00:00:00.000Z')).toEqual([])
+    expect(await readDue(dueUpkeep, world.ctx.table, '2030-01-01T00:00:00.000Z')).toEqual([])
   })
 
   it('is forgotten where it has ended, and stays as it is where it is kept', async () => {

@@ -6,7 +6,7 @@ import {
   forgettingWrite,
   forgottenWrite,
   nextLookWrite,
-  readDueForgettings,
+  dueForgettings,
   readForgetting,
 } from '../../functions/my-data/store.ts'
 import { newMailWrite, nextMailWrites } from '../../functions/notifications/store.ts'
@@ -17,6 +17,7 @@ import { aStage, founded } from '../meetings/a-meeting.ts'
 import { lagging } from '../support/lagging.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const owner = { contactId: 'zxz41g19j5nd', person: '6dsnegazv1s7' }
@@ -31,8 +32,8 @@ describe('that somebody is to be forgotten', () => {
     expect(await readForgetting(table, owner.contactId)).toBeUndefined()
     await table.transact([forgettingWrite(forgetting)])
     expect(await readForgetting(lagging(table), owner.contactId)).toEqual(forgetting)
-    expect(await readDueForgettings(table, addMinutes(now, 4.99))).toEqual([])
-    expect(await readDueForgettings(table, forgetting.next)).toEqual([owner.contactId])
+    expect(await readDue(dueForgettings, table, addMinutes(now, 4.99))).toEqual([])
+    expect(await readDue(dueForgettings, table, forgetting.next)).toEqual([owner.contactId])
     const [item] = await table.query({ pk: `MYDATA#${owner.contactId}` })
     expect(item?.ttl).toBe(epochSeconds('2026-12-31T09:00:00.000Z'))
   })

@@ -138,11 +138,12 @@ it('what fails stays for the next time and is told, what is gone is not, and the
   }
   // An index lags behind: what is gone, or settled, is still listed.
   const ids = [one.id, 'nnnnnnnnnnnn', two.id]
-  const due = async () => ids.map((id) => ({ pk: `PLACE#${id.slice(0, 5)}`, sk: id }))
+  const due = async () => ids.map((id) => ({ pk: `PLACE#${id.slice(0, 5)}`, sk: id, at: world.ctx.now() }))
   await settlePlaces({ ...world.ctx, table: { ...table, get, due } })
   expect(await states(world, one, two)).toEqual(['offered', 'expired'])
   const told = world.logs.filter(({ level }) => level === 'error')
-  expect(told.map(({ place }) => place)).toEqual([one.id])
+  expect(told.map(({ of }) => of)).toEqual([`PLACE#${one.id.slice(0, 5)} ${one.id}`])
+  world.clock.advance(5)
   await settlePlaces(world.ctx)
   expect(await states(world, one)).toEqual(['expired'])
 })

@@ -4,7 +4,7 @@ import {
   forgottenPlaceWrite,
   newPlaceWrite,
   nextPlaceWrite,
-  readDuePlaceIds,
+  duePlaces,
   readPlace,
   readPlaces,
   readPlacesByStart,
@@ -13,6 +13,7 @@ import { lagging } from '../support/lagging.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { aLine, aPlace, idOf, offered, until } from './a-place.ts'
+import { readDue } from '../../shared/table/due.ts'
 
 const id = idOf('a')
 const key = { pk: 'PLACE#aaaaa', sk: id }
@@ -110,6 +111,6 @@ test.each<[string, Partial<Place>, before: string, at: string, isDue: boolean]>(
 ])('one that %s is not due before its time, and then: %#', async (_, change, before, at, isDue) => {
   await using world = await aWorld()
   await begin(world, aPlace(change))
-  expect(await readDuePlaceIds(world.ctx.table, before)).toEqual([])
-  expect(await readDuePlaceIds(world.ctx.table, at)).toEqual(isDue ? [id] : [])
+  expect(await readDue(duePlaces, world.ctx.table, before)).toEqual([])
+  expect(await readDue(duePlaces, world.ctx.table, at)).toEqual(isDue ? [id] : [])
 })

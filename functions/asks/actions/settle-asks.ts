@@ -1,13 +1,12 @@
 import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
 import { waits } from '../rules/ask.ts'
-import { readDueAsks, readAsk, droppedAskWrite, askWrite } from '../store.ts'
+import { dueAsks, readAsk, droppedAskWrite, askWrite } from '../store.ts'
 
 /** Ends questions that nobody has answered in time; who asked hears of it. What nobody has proved goes. */
 export function settleAsks(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readDueAsks(ctx.table, ctx.now(), most),
-    nameOf: (id) => id,
+    due: dueAsks,
     work: async (id) => {
       const ask = await readAsk(ctx.table, id)
       if (ask === undefined || !waits(ask) || ask.until > ctx.now()) return

@@ -1,10 +1,10 @@
 import { Refusal } from '../../../shared/refusal.ts'
+import type { DueList } from '../../../shared/table/due.ts'
 import { entity } from '../../../shared/table/entity.ts'
 import { absent, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Key, Write } from '../../../shared/table/write.ts'
 import { addDays, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
-import type { Instant } from '../../../shared/time/civil.ts'
 import { bucketLength } from '../rules/ids.ts'
 import { Attendance } from '../schema.ts'
 
@@ -50,9 +50,7 @@ export async function readAttendances(table: Table, ids: readonly string[]): Pro
   return items.map(Attendances.parse)
 }
 
-export async function readDueAttendanceIds(table: Table, now: Instant, most?: number): Promise<string[]> {
-  return (await table.due(dueKind, now, most)).map(({ sk }) => sk)
-}
+export const dueAttendances: DueList<string> = { kind: dueKind, of: ({ sk }) => sk }
 
 /** Refuses with `changed-meanwhile` if the id is taken: to be tried again with another. */
 export function newAttendanceWrite(attendance: Attendance): Write {

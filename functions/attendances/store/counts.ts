@@ -1,9 +1,9 @@
 import { countsKey, countsType } from '../../meetings/actions/counts.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import type { DueList } from '../../../shared/table/due.ts'
 import { above, absent, below, either, equals, present } from '../../../shared/table/expression.ts'
 import type { Clause } from '../../../shared/table/expression.ts'
-import type { Table } from '../../../shared/table/table.ts'
 import type { Write, UpdateWrite } from '../../../shared/table/write.ts'
 import { addDays, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -18,12 +18,12 @@ const keptDays = 60
 export type OfDate = Pick<Counts, 'house' | 'meeting' | 'key'>
 
 /** Where a date lies in the table, told by its own key: what is due is a list of keys. */
-export async function readDueDates(table: Table, now: Instant, most?: number): Promise<OfDate[]> {
-  const keys = await table.due(dueKind, now, most)
-  return keys.map(({ pk, sk }) => {
+export const dueDates: DueList<OfDate> = {
+  kind: dueKind,
+  of: ({ pk, sk }) => {
     const [key = '', meeting = ''] = sk.split('#')
     return { house: pk.slice('DATES#'.length), meeting, key }
-  })
+  },
 }
 
 interface Counted extends OfDate {

@@ -1,18 +1,19 @@
 import type { Context } from '../../../shared/context.ts'
+import { workOff } from '../../../shared/due-work.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Closure } from '../schema/closure.ts'
-import { readDueClosureIds } from '../store/closures.ts'
+import { dueClosures } from '../store/closures.ts'
 import { layClosure } from './lay-closure.ts'
 import { foundClosure } from './open-closure.ts'
 import { undoSteps } from './restore-displaced.ts'
 
-/** Ends what somebody began and did not end; what fails is left for the next time. */
-export async function settleClosures(ctx: Context): Promise<void> {
-  for (const id of await readDueClosureIds(ctx.table, ctx.now())) {
-    await carryOn(ctx, id).catch((error: unknown) =>
-      ctx.log.error('a closure could not be ended', { closure: id, error: String(error) }),
-    )
-  }
+/** Ends what somebody began and did not end. */
+export function settleClosures(ctx: Context): Promise<void> {
+  return workOff(ctx, {
+    due: dueClosures,
+    work: async (id) => void (await carryOn(ctx, id)),
+    failed: 'a closure could not be ended',
+  })
 }
 
 /** Goes on with a closure until it is as it shall be, or somebody is in the way who is just at it. */

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../shared/refusal.ts'
+import type { DueList } from '../../../shared/table/due.ts'
 import { absent, either, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
@@ -20,9 +21,7 @@ export async function readClosure(table: Table, id: string): Promise<Closure | u
   return item && parseClosure(item)
 }
 
-export async function readDueClosureIds(table: Table, now: Instant): Promise<string[]> {
-  return (await table.due(dueKind, now)).map(({ pk }) => pk.slice('CLOSURE#'.length))
-}
+export const dueClosures: DueList<string> = { kind: dueKind, of: ({ pk }) => pk.slice('CLOSURE#'.length) }
 
 /** A closure as it begins; it is forgotten `retentionMonths` after it is over. */
 export function newClosureWrite(closure: Closure, retentionMonths: number): Write {

@@ -3,14 +3,13 @@ import { workOff } from '../../../shared/due-work.ts'
 import { keptWrites } from '../../groups/actions/kept.ts'
 import { readShownGroup } from '../../groups/actions/read-group.ts'
 import { countsAt, keepable } from '../rules/kept.ts'
-import { countedWrite, readDueHeld, readHeldOne } from '../store/held.ts'
+import { countedWrite, dueKept, readHeldOne } from '../store/held.ts'
 import type { HeldKey } from '../store/held.ts'
 
 /** Counts for groups the dates that they have kept, once the house has had its days to say otherwise. */
 export function countKept(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readDueHeld(ctx.table, ctx.now(), most),
-    nameOf: ({ group, booking }) => `${group} ${booking}`,
+    due: dueKept,
     work: (due) => countDates(ctx, due),
     failed: 'a kept date could not be counted',
   })

@@ -1,5 +1,7 @@
 import { systemActor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { workOff } from '../../../shared/due-work.ts'
+import type { DueAgain } from '../../../shared/due-work.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
@@ -12,7 +14,7 @@ import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
 import { oldQuestions, withoutOldQuestions, withQuestionEnd } from '../rules/question.ts'
 import { endHangsOnTrust, endOf } from '../rules/unattended.ts'
-import { markedBookingWrite, readDueBookingIds, readMarkedBooking } from '../store.ts'
+import { markedBookingWrite, dueBookings, readMarkedBooking } from '../store.ts'
 import { endOffers } from './answer-offer.ts'
 import { isTrusted } from './consent.ts'
 import { decide } from './decide.ts'
@@ -26,36 +28,32 @@ import { seenWrites, settleSilences } from './silence.ts'
 
 /**
  * What deadlines ask for at this moment: remind the managers, give slots back, offer them to the next. Until nothing is due, so that a long
- * silence is caught up with in one go; what fails is left for the next time and does not stop the others.
+ * silence is caught up with in one go.
  */
 export async function settleDeadlines(ctx: Context): Promise<void> {
   await settleHeld(ctx)
   await settlePlaces(ctx)
-  const failed = new Set<string>()
-  for (let round = 0; round < 50; round++) {
-    await settleSilences(ctx)
-    const due = (await readDueBookingIds(ctx.table, ctx.now())).filter((id) => !failed.has(id))
-    if (due.length === 0) return
-    for (const id of due) {
-      const isSettled = await settleBooking(ctx, id).catch((error: unknown) => tell(ctx, id, error))
-      // An index lags behind: what is settled already may still be listed.
-      if (!isSettled) failed.add(id)
-    }
-  }
+  await workOff(ctx, {
+    due: dueBookings,
+    work: (id) => settleBooking(ctx, id),
+    failed: 'a deadline could not be settled',
+    // A look at a request may show that its house has fallen silent, and then its end is another.
+    before: () => settleSilences(ctx),
+  })
 }
 
-async function settleBooking(ctx: Context, id: string): Promise<boolean> {
+async function settleBooking(ctx: Context, id: string): Promise<DueAgain> {
   const begun = await readMarkedBooking(ctx.table, id)
   if (begun?.work) {
     await recoverIfStale(ctx, begun, await loadRooms(ctx, begun.house))
-    return true
+    return 'again'
   }
   return retryIfChanged(async () => {
     const file = await openBookingAs(ctx, systemActor, id)
     const step = dueStep(file.booking, ctx.now())
-    if (step === undefined) return false
+    if (step === undefined) return undefined
     await take[step](ctx, file)
-    return true
+    return 'again'
   })
 }
 
@@ -125,10 +123,4 @@ async function look(ctx: Context, file: OpenedFile): Promise<void> {
   const { lookAt: _lookAt, ...booking } = file.booking
   const seen = markedBookingWrite({ ...booking, version: booking.version + 1 }, file.house.retentionMonths)
   await ctx.table.transact([seen, ...seenWrites(file, false)])
-}
-
-function tell(ctx: Context, id: string, error: unknown): false {
-  if (!(error instanceof Refusal))
-    ctx.log.error('a deadline could not be settled', { booking: id, error: String(error) })
-  return false
 }

@@ -4,7 +4,7 @@ import { workOff } from '../../../shared/due-work.ts'
 import { errorFacts } from '../../../shared/log.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { firstHost } from '../../groups/actions/acting.ts'
-import { heldSeenWrite, noHost, readHeldDue } from '../../groups/actions/beside.ts'
+import { heldSeenWrite, noHost, dueHeldOver } from '../../groups/actions/beside.ts'
 import type { HeldDue } from '../../groups/actions/beside.ts'
 import { handedOn } from '../rules/forgotten.ts'
 import { isUpcoming } from '../rules/scope.ts'
@@ -18,8 +18,7 @@ import { openBookingAs } from './load.ts'
 /** What groups held that are over is given back: nobody would come. What a host asked for who has left is another host's from now on. */
 export function settleHeld(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readHeldDue(ctx.table, ctx.now(), most),
-    nameOf: ({ group, left }) => `${group} ${left}`,
+    due: dueHeldOver,
     work: (due) => seeToAll(ctx, due),
     failed: 'what a group holds could not be seen to',
   })

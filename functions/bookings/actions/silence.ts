@@ -4,12 +4,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { readLedgers } from '../../contacts/actions/ledger.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
-import {
-  decidedWrites,
-  readSilentHouses,
-  silenceSeenWrites,
-  silenceWrite,
-} from '../../houses/actions/silence.ts'
+import { decidedWrites, dueSilences, silenceSeenWrites, silenceWrite } from '../../houses/actions/silence.ts'
 import { waitingSince } from '../rules/deadline.ts'
 import { isUndecided } from '../rules/scope.ts'
 import type { Booking } from '../schema.ts'
@@ -31,8 +26,7 @@ export function seenWrites(file: BookingFile, isMissed: boolean): Write[] {
 /** Houses where no manager has decided for so many working days: from now on they count as away. */
 export function settleSilences(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readSilentHouses(ctx.table, ctx.now(), most),
-    nameOf: (house) => house,
+    due: dueSilences,
     work: (house) => retryIfChanged(() => settleSilence(ctx, house)),
     failed: 'a silent house could not be seen to',
   })

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../shared/refusal.ts'
+import type { DueList } from '../../../shared/table/due.ts'
 import { equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
@@ -57,10 +58,9 @@ export function heldNoMoreWrite(group: string, booking: string): Write {
 export type HeldKey = Pick<HeldByGroup, 'group' | 'booking'>
 
 /** What groups hold of which a date may have been kept by now, at most so much. */
-export async function readDueHeld(table: Table, now: Instant, most: number): Promise<HeldKey[]> {
-  const keys = await table.due(dueKind, now, most)
-  const groupBegins = besideGroup('', '').pk.length
-  return keys.map(({ pk, sk }) => ({ group: pk.slice(groupBegins), booking: sk.slice(prefix.length) }))
+export const dueKept: DueList<HeldKey> = {
+  kind: dueKind,
+  of: ({ pk, sk }) => ({ group: pk.slice(besideGroup('', '').pk.length), booking: sk.slice(prefix.length) }),
 }
 
 export async function readHeldOne(table: Table, of: HeldKey): Promise<HeldByGroup | undefined> {

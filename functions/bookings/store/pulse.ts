@@ -1,6 +1,5 @@
-import type { Table } from '../../../shared/table/table.ts'
+import type { DueList } from '../../../shared/table/due.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
-import type { Instant } from '../../../shared/time/civil.ts'
 import { goesAwayAt } from '../rules/deadline.ts'
 import type { Booking } from '../schema.ts'
 
@@ -19,10 +18,7 @@ export function pulseWrites(booking: Booking): Write[] {
 }
 
 /** Bookings that somebody has to look at for it, by id. */
-export async function readDuePulses(table: Table, now: Instant, most: number): Promise<string[]> {
-  const keys = await table.due(dueKind, now, most)
-  return keys.map(({ pk }) => pk.slice(pulseKey('').pk.length))
-}
+export const duePulses: DueList<string> = { kind: dueKind, of: ({ pk }) => pk.slice(pulseKey('').pk.length) }
 
 export function noPulseWrite(booking: string): Write {
   return { kind: 'delete', key: pulseKey(booking) }

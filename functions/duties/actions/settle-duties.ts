@@ -7,7 +7,7 @@ import { openMeeting } from '../../meetings/actions/load.ts'
 import { datesOf, startOf, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import { readManyCounts } from '../../meetings/actions/counts.ts'
 import { keyMoments } from '../rules/key-moments.ts'
-import { keyStepWrite, nextLookWrite, readDueKeys, readLookAt } from '../store/key-steps.ts'
+import { keyStepWrite, nextLookWrite, dueKeys, readLookAt } from '../store/key-steps.ts'
 import { dutySettingsAmong } from '../store/settings.ts'
 
 /** A meeting may have been moved by whoever has its booking: it is looked at again after two days at the latest. */
@@ -18,8 +18,7 @@ const mostDates = 40
 /** Sees to it that somebody has the key: whoever had it before is asked, then those who decide. */
 export function settleDuties(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readDueKeys(ctx.table, ctx.now(), most),
-    nameOf: ({ meeting }) => meeting,
+    due: dueKeys,
     work: ({ house, meeting }) => lookAt(ctx, house, meeting),
     failed: 'a key could not be seen to',
   })

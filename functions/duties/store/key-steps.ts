@@ -1,4 +1,5 @@
 import { programmeKey } from '../../bookings/actions/programme.ts'
+import type { DueList } from '../../../shared/table/due.ts'
 import { entity } from '../../../shared/table/entity.ts'
 import { absent, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
@@ -23,16 +24,9 @@ export function keyStepWrite(step: KeyStep): Write {
 }
 
 /** Meetings that need a key and are to be looked at. */
-export async function readDueKeys(
-  table: Table,
-  now: Instant,
-  most?: number,
-): Promise<{ house: string; meeting: string }[]> {
-  const keys = await table.due(keyDue, now, most)
-  return keys.map(({ pk, sk }) => ({
-    house: pk.slice('PROGRAMME#'.length),
-    meeting: sk.slice('MEETING#'.length),
-  }))
+export const dueKeys: DueList<{ house: string; meeting: string }> = {
+  kind: keyDue,
+  of: ({ pk, sk }) => ({ house: pk.slice('PROGRAMME#'.length), meeting: sk.slice('MEETING#'.length) }),
 }
 
 /** Until when a meeting waits to be looked at; nothing where nobody has to look. */

@@ -3,15 +3,14 @@ import { workOff } from '../../../shared/due-work.ts'
 import { mostWrites } from '../../../shared/table/limits.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
-import { readDueMeetings, lookAgainWrite, forgottenWrites, readFollowers, uncountedWrite } from '../store.ts'
+import { dueFollowed, lookAgainWrite, forgottenWrites, readFollowers, uncountedWrite } from '../store.ts'
 
 /** Until then everybody has been told that it has ended. */
 const farewellMinutes = 7 * 24 * 60
 /** Addresses go away with their meeting. */
 export function settleFollowers(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readDueMeetings(ctx.table, ctx.now(), most),
-    nameOf: (meeting) => meeting,
+    due: dueFollowed,
     work: (meeting) => lookAt(ctx, meeting),
     failed: 'followers could not be seen to',
   })

@@ -3,7 +3,7 @@ import { workOff } from '../../../shared/due-work.ts'
 import type { DueAgain } from '../../../shared/due-work.ts'
 import { errorFacts } from '../../../shared/log.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { agreementsBeside, listWrite, readRoundsDue } from '../../houses/actions/agreements.ts'
+import { agreementsBeside, listWrite, dueRounds } from '../../houses/actions/agreements.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
 import { openAgreements } from '../rules/trust.ts'
 import type { Group } from '../schema.ts'
@@ -16,8 +16,7 @@ const page = 25
 /** Hosts of all groups of a house are asked to agree to its words, a page of groups after the other; who did meanwhile is not. */
 export function askToAgree(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readRoundsDue(ctx.table, ctx.now(), most),
-    nameOf: (house) => house,
+    due: dueRounds,
     work: (house) => askPage(ctx, house),
     failed: 'groups of a house could not be asked to agree',
   })

@@ -1,13 +1,12 @@
 import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
-import { readOverdue } from '../store.ts'
+import { dueDoors } from '../store.ts'
 import { settle } from './settle.ts'
 
 /** Groups that nobody proved do not stay for ever, nor does whoever asked, was invited, or gave an address that is not shown to be theirs. */
 export function settleGroups(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readOverdue(ctx.table, ctx.now(), most),
-    nameOf: ({ group, id }) => `${group} ${id}`,
+    due: dueDoors,
     work: (due) => settle(ctx, due),
     failed: 'a group could not be seen to',
   })

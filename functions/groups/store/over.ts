@@ -1,4 +1,4 @@
-import type { Table } from '../../../shared/table/table.ts'
+import type { DueList } from '../../../shared/table/due.ts'
 import type { Key, Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Group, Member } from '../schema.ts'
@@ -41,13 +41,12 @@ export function hostLeftWrite({ group, id }: Pick<Member, 'group' | 'id'>, now: 
 }
 
 /** At most so many. */
-export async function readHeldDue(table: Table, now: Instant, most: number): Promise<HeldDue[]> {
-  const keys = await table.due(dueKind, now, most)
-  const begins = besideGroup('', '').pk.length
-  return keys.map(({ pk, sk }) => ({
-    group: pk.slice(begins),
+export const dueHeldOver: DueList<HeldDue> = {
+  kind: dueKind,
+  of: ({ pk, sk }) => ({
+    group: pk.slice(besideGroup('', '').pk.length),
     ...(sk.startsWith(left) ? { left: sk.slice(left.length) } : {}),
-  }))
+  }),
 }
 
 export function heldSeenWrite(of: HeldDue): Write {

@@ -2,6 +2,6 @@ export {
   agreementsBeside,
   listWrite,
   readAgreements,
-  readRoundsDue,
+  dueRounds,
   sameWordsWrite,
 } from '../store/agreements.ts'

@@ -6,7 +6,7 @@ import type { Silence } from '../schema.ts'
 import type { HouseFile } from '../store.ts'
 import { decidedWrite, noticedWrite, silenceOverWrite, silenceSeenWrite } from '../store/silence.ts'
 
-export { readSilentHouses } from '../store/silence.ts'
+export { dueSilences } from '../store/silence.ts'
 
 type OfHouse = Pick<HouseFile, 'house' | 'silence'>
 

@@ -1,9 +1,9 @@
 import { Refusal } from '../../../shared/refusal.ts'
+import type { DueList } from '../../../shared/table/due.ts'
 import { entity } from '../../../shared/table/entity.ts'
 import { absent, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Key, Write } from '../../../shared/table/write.ts'
-import type { Instant } from '../../../shared/time/civil.ts'
 import { Agreement, AgreementList } from '../schema/agreement.ts'
 import { besideHouse } from '../store.ts'
 import type { HouseFile } from '../store.ts'
@@ -63,7 +63,7 @@ export function sameWordsWrite(of: Pick<Agreement, 'house' | 'id' | 'version'>):
 }
 
 /** Houses whose groups are to be asked now. */
-export async function readRoundsDue(table: Table, now: Instant, most: number): Promise<string[]> {
-  const keys = await table.due(dueKind, now, most)
-  return keys.map(({ pk }) => pk.slice(besideHouse('', '').pk.length))
+export const dueRounds: DueList<string> = {
+  kind: dueKind,
+  of: ({ pk }) => pk.slice(besideHouse('', '').pk.length),
 }

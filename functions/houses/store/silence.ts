@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/refusal.ts'
+import type { DueList } from '../../../shared/table/due.ts'
 import { absent, equals } from '../../../shared/table/expression.ts'
-import type { Table } from '../../../shared/table/table.ts'
 import type { Key, Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { noticedAfter } from '../rules/silence.ts'
@@ -58,7 +58,4 @@ function asRead(known: Silence | undefined): Pick<Write, 'when' | 'refuse'> {
 }
 
 /** Houses whose silence is to be looked at by now. */
-export async function readSilentHouses(table: Table, now: Instant, most: number): Promise<string[]> {
-  const keys = await table.due(dueKind, now, most)
-  return keys.map(({ pk }) => pk.slice('HOUSE#'.length))
-}
+export const dueSilences: DueList<string> = { kind: dueKind, of: ({ pk }) => pk.slice('HOUSE#'.length) }

@@ -6,14 +6,13 @@ import { parseEntry } from '../rules/parse-entry.ts'
 import { readMeeting, nextMeetingWrite } from '../store/meetings.ts'
 import { askingWrites } from '../store/asking.ts'
 import { entryWrite } from '../store/entries.ts'
-import { clearedWrite, goneWrites, readDueUpkeep, readStoredEntry, upkeepWrite } from '../store/upkeep.ts'
+import { clearedWrite, goneWrites, dueUpkeep, readStoredEntry, upkeepWrite } from '../store/upkeep.ts'
 import type { OfHouse } from '../store/upkeep.ts'
 
 /** A programme is read as a whole: what is long over leaves it, so that it stays as short as what is on. */
 export function keepProgrammesShort(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readDueUpkeep(ctx.table, ctx.now(), most),
-    nameOf: ({ meeting }) => meeting,
+    due: dueUpkeep,
     work: (of) => clearUp(ctx, of),
     failed: 'a programme could not be kept short',
   })

@@ -1,3 +1,4 @@
+import type { DueList } from '../../../shared/table/due.ts'
 import { equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
@@ -20,12 +21,9 @@ export function upkeepWrite({ house, meeting }: OfHouse, next: Instant): Write {
   return { kind: 'update', key: upkeepKey(house, meeting), set }
 }
 
-export async function readDueUpkeep(table: Table, now: Instant, most?: number): Promise<OfHouse[]> {
-  const keys = await table.due(dueKind, now, most)
-  return keys.map(({ pk, sk }) => ({
-    meeting: pk.slice('MEETING#'.length),
-    house: sk.slice('UPKEEP#'.length),
-  }))
+export const dueUpkeep: DueList<OfHouse> = {
+  kind: dueKind,
+  of: ({ pk, sk }) => ({ meeting: pk.slice('MEETING#'.length), house: sk.slice('UPKEEP#'.length) }),
 }
 
 /** An entry as it is stored: what is taken off must be what was looked at. */

@@ -4,13 +4,7 @@ import { errorFacts } from '../../../shared/log.ts'
 import type { Owner, Stored } from '../../../shared/owned.ts'
 import { addMinutes, epochMilliseconds } from '../../../shared/time/civil.ts'
 import type { Forgetting } from '../schema.ts'
-import {
-  forgettingWrite,
-  forgottenWrite,
-  nextLookWrite,
-  readDueForgettings,
-  readForgetting,
-} from '../store.ts'
+import { forgettingWrite, forgottenWrite, nextLookWrite, dueForgettings, readForgetting } from '../store.ts'
 import { owners } from './owners.ts'
 import { readStored } from './read.ts'
 
@@ -44,8 +38,7 @@ export async function forgetAll(ctx: Context, owner: Owner): Promise<Stored[]> {
 /** What requests left undone, and what they could not see. */
 export function settleForgettings(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readDueForgettings(ctx.table, ctx.now(), most),
-    nameOf: (id) => id,
+    due: dueForgettings,
     work: async (id) => {
       const forgetting = await readForgetting(ctx.table, id)
       if (forgetting === undefined || forgetting.next > ctx.now()) return

@@ -6,7 +6,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { decide } from '../../bookings/actions/decide.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
 import type { OpenedFile } from '../../bookings/actions/load.ts'
-import { markedBookingWrite, noPulseWrite, pulseWrites, readDuePulses } from '../../bookings/actions/pulse.ts'
+import { markedBookingWrite, noPulseWrite, pulseWrites, duePulses } from '../../bookings/actions/pulse.ts'
 import { saveBooking } from '../../bookings/actions/save.ts'
 import { withStep } from '../../bookings/rules/history.ts'
 import { withPulse } from '../../bookings/rules/pulse.ts'
@@ -18,8 +18,7 @@ import { nextPulseStep } from '../rules/next.ts'
 /** Asks whoever holds a standing booking whether they still meet, and frees what nobody holds any more. */
 export function settlePulses(ctx: Context): Promise<void> {
   return workOff(ctx, {
-    read: (most) => readDuePulses(ctx.table, ctx.now(), most),
-    nameOf: (id) => id,
+    due: duePulses,
     work: (id) => retryIfChanged(() => settlePulse(ctx, id)),
     failed: 'a pulse could not be seen to',
   })
