@@ -33,7 +33,7 @@ interface Asked {
 /** One click in the mail. */
 async function prove(product: Running, { contact }: Asked): Promise<void> {
   const { text } = await product.mail(contact.email, /bestätigen/)
-  await fetch(linkIn(text, /proof/))
+  await fetch(linkIn(text, /proof/), { method: 'POST' })
 }
 
 async function furnish(product: Running, cookie: string): Promise<void> {

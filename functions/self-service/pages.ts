@@ -6,6 +6,7 @@ import { changePages } from './pages/change.ts'
 import { extendPages } from './pages/extend.ts'
 import { givePages } from './pages/give.ts'
 import { offerPages } from './pages/offer.ts'
+import { proofPages } from './pages/proof.ts'
 import { pulsePages } from './pages/pulse.ts'
 import { placePages } from './pages/place.ts'
 
@@ -20,4 +21,5 @@ export const pages: Endpoints = new Map([
   ...askPages,
   ...askAnswerPages,
   ...pulsePages,
+  ...proofPages,
 ])

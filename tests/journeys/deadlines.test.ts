@@ -50,7 +50,7 @@ describe.runIf(hasTurn('deadlines'))('what ends by itself', () => {
     await product.setClock('2027-02-08T09:00:00+01:00')
     const asked = await aRequest(product, { date: '2027-03-20', purpose: 'Flohmarkt' })
     const { text } = await product.mail(asked.contact.email, /Bitte bestätigen/)
-    await fetch(linkIn(text, /proof/))
+    await fetch(linkIn(text, /proof/), { method: 'POST' })
     const { json } = await ask(product, `GET /api/bookings/${asked.id}`, { cookie })
     expect([json.state, json.deadline.slice(0, 16)]).toEqual(['requested', '2027-02-11T08:00'])
 

@@ -10,7 +10,7 @@ import { hasTurn } from '../support/budget.ts'
 import { linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
-import { labelled, mannerName, mannersOf, press, said, timeField } from '../support/steps.ts'
+import { labelled, mannerName, mannersOf, press, proveBy, said, timeField } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -42,8 +42,7 @@ describe
       await press(page, de['found.send'])
       expect(await said(page)).toContain(de['own.unproved'])
       const own = page.url()
-      await page.goto(await mailTo(ada, /^Gehört diese Adresse/, /\/proof\//))
-      await page.getByRole('main').getByRole('button').first().click()
+      await proveBy(page, await mailTo(ada, /^Gehört diese Adresse/, /\/proof\//), manner)
       await page.goto(own)
       expect(await said(page)).toContain(de['own.host'])
 

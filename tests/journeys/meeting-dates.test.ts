@@ -16,7 +16,7 @@ import { ask, linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { isAccessible, isSound } from '../support/sound-page.ts'
 import { onStage } from '../support/stage.ts'
-import { labelled, mannerName, mannersOf, press, said } from '../support/steps.ts'
+import { labelled, mannerName, mannersOf, press, proveBy, said } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -71,9 +71,8 @@ describe
       await press(page, say('follow.send'))
       expect(await said(page)).toContain(say('follow.asked'))
       const proof = await product.mail(address('frieda'), /./)
-      await page.goto(linkIn(proof.text, /\/following\//))
+      await proveBy(page, linkIn(proof.text, /\/following\//), manner)
       await isAccessible(neighbour, manner)
-      await press(page, follow['proof.yes'])
       expect(await said(page)).toContain(follow['proved.title'])
       const ada = await signUp(page, `${home}/${off}T15:00`, { name: 'Ada', email: address('ada') }, language)
       await page.goto(`${home}/${off}T15:00`)

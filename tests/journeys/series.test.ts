@@ -14,7 +14,17 @@ import { aRequest, ask, linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { isAccessible, isSound } from '../support/sound-page.ts'
 import { onStage } from '../support/stage.ts'
-import { fillWish, labelled, mannerName, mannersOf, press, said, signInAt, words } from '../support/steps.ts'
+import {
+  fillWish,
+  labelled,
+  mannerName,
+  mannersOf,
+  press,
+  proveBy,
+  said,
+  signInAt,
+  words,
+} from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -110,7 +120,7 @@ describe
     // the link of the mail proves the address
     const received = await product.mail(email, mails[language].received)
     expect(linkIn(received.text, /\/bookings\/[^/]+\/[^/]+$/)).toBe(manageUrl)
-    await page.goto(linkIn(received.text, /proof/))
+    await proveBy(page, linkIn(received.text, /proof/), manner)
     expect(await said(page)).toContain(group['done.proved'])
     await isSound(someone)
 

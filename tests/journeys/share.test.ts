@@ -6,7 +6,7 @@ import { hasTurn } from '../support/budget.ts'
 import { ask, linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
-import { fillWish, mannerName, mannersOf, press, said } from '../support/steps.ts'
+import { fillWish, mannerName, mannersOf, press, proveBy, said } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -61,8 +61,11 @@ describe
       await page.locator('[name="purpose"]').fill('Backen')
       await press(page, de['form.send'])
       expect(await said(page)).toContain(de['form.unproved'])
-      await page.goto(linkIn((await product.mail(email, /^Gehört diese Adresse/)).text, /\/proof\//))
-      await press(page, de['proof.yes'])
+      await proveBy(
+        page,
+        linkIn((await product.mail(email, /^Gehört diese Adresse/)).text, /\/proof\//),
+        manner,
+      )
       const mail = await product.mail(host.email, /^Eine Frage an Sie/)
       expect(mail.text).toContain('Wir brauchen nur den Ofen.')
       expect(mail.text).not.toContain(email)
@@ -86,7 +89,7 @@ describe
       })
       await ask(
         product,
-        `GET ${new URL(linkIn((await product.mail(email, /bestätigen/)).text, /\/proof\//)).pathname}`,
+        `POST ${new URL(linkIn((await product.mail(email, /bestätigen/)).text, /\/proof\//)).pathname}`,
       )
       await post(`bookings/${own.id}/approve`, { cookie })
       await post(`bookings/${swap}/ask-holder`, {

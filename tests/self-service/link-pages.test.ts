@@ -23,14 +23,34 @@ const unproved = (world: World, change: Partial<BookingRequest> = {}) =>
   requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest(change) })
 
 describe('the link of the first mail', () => {
-  it('proves the address with one click, however often it is clicked', async () => {
+  it('asks when it is opened, by whomever and however often, and changes nothing', async () => {
+    await using world = await aWorld()
+    const manager = await found(world, { rooms: { seminarraum: { approval: 'direct' } } })
+    const booking = await unproved(world, { purpose: 'Sie haben gewonnen' })
+    const before = await read(world, manager, booking)
+    for (const method of ['HEAD', 'GET', 'GET']) {
+      const { status, text } = await world.call(method, await proofOf(world, booking), { cookies: german })
+      expect([status, text.includes('gewonnen')]).toEqual([200, false])
+      if (method === 'GET') {
+        expect(wordsOf(text)).toContain('Ist das Ihre Anfrage?')
+        expect(wordsOf(text)).toContain('Samstag, 5. Dezember 2026, 19:00–21:00 Uhr')
+        expect(text).toMatch(/<form[^>]*method="post"[^>]*data-press/)
+      }
+    }
+    expect(await read(world, manager, booking)).toEqual(before)
+  })
+
+  it('proves the address by its button, however often it is pressed, and leads on when it is opened again', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const booking = await unproved(world)
+    const proved = [303, `${await linkOf(world, booking)}?done=proved`]
     for (let click = 0; click < 2; click++) {
-      const { status, headers } = await get(world, await proofOf(world, booking))
-      expect([status, headers.location]).toEqual([303, `${await linkOf(world, booking)}?done=proved`])
+      const { status, headers } = await send(world, await proofOf(world, booking))
+      expect([status, headers.location]).toEqual(proved)
     }
+    const { status, headers } = await get(world, await proofOf(world, booking))
+    expect([status, headers.location]).toEqual(proved)
     expect((await read(world, manager, booking)).state).toBe('requested')
   })
 
@@ -38,17 +58,20 @@ describe('the link of the first mail', () => {
     await using world = await aWorld()
     await found(world, { rooms: { seminarraum: { approval: 'direct' } } })
     const booking = await unproved(world)
-    await get(world, await proofOf(world, booking))
+    await send(world, await proofOf(world, booking))
     expect(await standing(world, booking)).toMatch(/^Sicher/)
   })
 
-  it('that comes too late says so, and leads to another try', async () => {
+  it.each([
+    ['opened', get],
+    ['pressed', send],
+  ])('that is %s too late says so, and leads to another try', async (_, press) => {
     await using world = await aWorld()
     await found(world)
     const booking = await unproved(world)
     world.clock.advance(61)
     await settleDeadlines(world.ctx)
-    const { headers } = await get(world, await proofOf(world, booking))
+    const { headers } = await press(world, await proofOf(world, booking))
     const page = await get(world, headers.location!)
     expect(wordsOf(page.text)).toContain('Der Link aus der Nachricht kam zu spät.')
     expect(wordsOf(page.text)).toContain('Nicht mehr für Sie frei gehalten')

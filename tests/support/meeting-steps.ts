@@ -49,7 +49,7 @@ export async function grant(
 ): Promise<void> {
   const { house } = words[language]
   const { text } = await product.mail(email, /^(Bitte bestätigen|Please confirm)/)
-  await fetch(linkIn(text, /proof/))
+  await fetch(linkIn(text, /proof/), { method: 'POST' })
   await desk.goto('/manage/aef')
   const card = desk.getByRole('article').filter({ hasText: email })
   const yes = dates === 1 ? house['do.approve'] : seriesTexts(language)('decide.all', { count: dates })

@@ -159,7 +159,7 @@ export function placesOf(furnished: Furnished): Place[] {
     ),
     place('bookingPage', link(open), { done: 'sent' }),
     place('bookingPage', { id: open.id, token: 'wrong' }, {}, 403),
-    place('proveAddress', { id: open.id, token: 'wrong' }, {}, 403),
+    place('proofBookingPage', { id: open.id, token: 'wrong' }, {}, 403),
     place('moveBookingPage', link(approved)),
     place('queuePage', aef, { rooms: 'seminarraum', date: day }),
     ...[waiting, offered].map((each) => place('placePage', link(each))),

@@ -10,12 +10,23 @@ import { stateOf } from '../rules/scope.ts'
 import { requireStep } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { openBooking } from './load.ts'
+import type { BookingFile } from './load.ts'
 import { consentTerms } from './consent.ts'
 import { momentOf } from './moment.ts'
 import { saveBooking } from './save.ts'
 
+/** For the page that asks: nothing changes by opening it. Refuses with `not-allowed` (wrong token). */
+export async function openProof(
+  ctx: Context,
+  { id, token }: { id: string; token: string },
+): Promise<BookingFile> {
+  const file = await openBooking(ctx, id)
+  if (sameToken(token, proofToken(await ctx.secret(), file.booking))) return file
+  throw new Refusal('forbidden', 'not-allowed')
+}
+
 /**
- * Proves the e-mail address: each date that waited for it is approved, or asked for where somebody has to decide. Proving twice is no fault: people click twice, and mail programs look at links. Refuses with
+ * Proves the e-mail address: each date that waited for it is approved, or asked for where somebody has to decide. Proving twice is no fault: people click twice. Refuses with
  * `not-allowed` (wrong token) or `already-decided` (the hold has expired, or it was cancelled).
  */
 export async function confirmBooking(
@@ -23,10 +34,8 @@ export async function confirmBooking(
   { id, token }: { id: string; token: string },
 ): Promise<Booking> {
   return retryIfChanged(async () => {
-    const file = await openBooking(ctx, id)
+    const file = await openProof(ctx, { id, token })
     const { booking, house, rooms } = file
-    if (!sameToken(token, proofToken(await ctx.secret(), booking)))
-      throw new Refusal('forbidden', 'not-allowed')
     if (booking.state === 'requested' || booking.state === 'approved') return booking
     requireStep('confirm', booking)
     const unproved = booking.occurrences.filter(({ state }) => state === 'unconfirmed')

@@ -47,13 +47,17 @@ export const bookingRoutes = {
       meant: z.optional(z.enum(['following', 'all'])),
     }),
   },
-  proveAddress: {
+  proofBookingPage: {
     ...form,
     access: 'anyone',
-    limit: 'needs-the-secret',
     path: bookingPaths.proof,
-    summary: 'The link of the first mail: proves the address with one click and leads on to the booking.',
-    refusals: ['not-found', 'not-allowed', 'already-decided'],
+    summary: 'The link of the first mail: asks whether the address is theirs; opening it proves nothing.',
+  },
+  sendBookingProof: {
+    ...send,
+    access: 'anyone',
+    path: bookingPaths.proof,
+    summary: 'Proves the address and leads on to the booking.',
   },
   moveBookingPage: {
     ...form,

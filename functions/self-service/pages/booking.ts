@@ -9,7 +9,6 @@ import { answerQuestion } from '../../bookings/actions/answer-question.ts'
 import { claimDate, lookAtRefused } from '../../bookings/actions/claim-date.ts'
 import { cancelBooking } from '../../bookings/actions/cancel-booking.ts'
 import { momentOf } from '../../bookings/actions/moment.ts'
-import { confirmBooking } from '../../bookings/actions/confirm-booking.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
 import { hostHref } from '../../meetings/actions/links.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
@@ -20,13 +19,12 @@ import { cancelView } from '../views/cancel.ts'
 import { linkTo } from '../views/links.ts'
 import { dateFor, isOver, orOldLink } from './opened.ts'
 
-const { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, takeDate } =
-  bookingRoutes
+const { bookingPage, bookingCalendar, cancelBookingPage, sendCancel, sendAnswer, takeDate } = bookingRoutes
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
 
-/** A booking by its manage link: seeing, proving, cancelling, answering, taking a date of a series that has become free. */
+/** A booking by its manage link: seeing, cancelling, answering, taking a date of a series that has become free. */
 export const bookingPages = pagesOf(
-  { bookingPage, bookingCalendar, proveAddress, cancelBookingPage, sendCancel, sendAnswer, takeDate },
+  { bookingPage, bookingCalendar, cancelBookingPage, sendCancel, sendAnswer, takeDate },
   {
     bookingPage: (ctx, request) => orOldLink(ctx, request, () => show(ctx, request, request.query)),
 
@@ -40,20 +38,6 @@ export const bookingPages = pagesOf(
         return download(calendarOf(booking, { house, rooms, host }), 'text/calendar; charset=utf-8', {
           'content-disposition': `attachment; filename="${name}"`,
         })
-      }),
-
-    proveAddress: (ctx, request) =>
-      orOldLink(ctx, request, async () => {
-        const { path } = await manageHref(ctx, request.params.id)
-        try {
-          await confirmBooking(ctx, request.params)
-          return seeOther(`${path}?done=proved`)
-        } catch (error) {
-          // The token was right, so this is the contact: their page says what has become of the request.
-          if (error instanceof Refusal && error.code === 'already-decided')
-            return seeOther(`${path}?done=late`)
-          throw error
-        }
       }),
 
     cancelBookingPage: (ctx, request) =>

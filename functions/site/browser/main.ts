@@ -1,6 +1,7 @@
 import { leadToErrors } from './errors.ts'
 import { showFreeTime } from './free-time.ts'
 import { sendOnce } from './once.ts'
+import { pressItself } from './press.ts'
 import { addSteps } from './steps.ts'
 
 /** Comfort for pages that are complete without it: each enhancement finds its places by a `data-` attribute. */
@@ -10,5 +11,6 @@ function enhance(name: string, enhancement: (place: HTMLElement) => void): void 
 
 enhance('data-focus', leadToErrors)
 enhance('data-once', sendOnce)
+enhance('data-press', pressItself)
 enhance('data-free-time', showFreeTime)
 enhance('data-steps', addSteps)

@@ -1,0 +1,39 @@
+import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { confirmBooking, openProof } from '../../bookings/actions/confirm-booking.ts'
+import { manageHref } from '../../bookings/actions/links.ts'
+import { bookingRoutes } from '../contract/booking.ts'
+import { bookingProofView } from '../views/proof.ts'
+import { orOldLink } from './opened.ts'
+
+const { proofBookingPage, sendBookingProof } = bookingRoutes
+
+/** The link of the first mail. */
+export const proofPages = pagesOf(
+  { proofBookingPage, sendBookingProof },
+  {
+    proofBookingPage: (ctx, request) =>
+      orOldLink(ctx, request, async () => {
+        const { params, language } = request
+        const file = await openProof(ctx, params)
+        const { state } = file.booking
+        if (state === 'unconfirmed') return html(bookingProofView({ ...file, language, token: params.token }))
+        const { path } = await manageHref(ctx, params.id)
+        return seeOther(`${path}?done=${state === 'requested' || state === 'approved' ? 'proved' : 'late'}`)
+      }),
+
+    sendBookingProof: (ctx, request) =>
+      orOldLink(ctx, request, async () => {
+        const { path } = await manageHref(ctx, request.params.id)
+        try {
+          await confirmBooking(ctx, request.params)
+          return seeOther(`${path}?done=proved`)
+        } catch (error) {
+          // The token was right, so this is the contact: their page says what has become of the request.
+          if (error instanceof Refusal && error.code === 'already-decided')
+            return seeOther(`${path}?done=late`)
+          throw error
+        }
+      }),
+  },
+)
