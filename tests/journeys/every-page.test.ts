@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -138,6 +139,24 @@ function careless(headers: Headers, isPrivate: boolean): string[] {
 
 test('every page of the contracts is among those that are walked', () => {
   expect(pageRoutes().filter((name) => !places.some(({ route }) => route === name))).toEqual([])
+})
+
+test('opening a page changes nothing, by whichever method', async () => {
+  // A calendar is drawn when somebody reads it, and a session notes that it is used.
+  const kept = async () => {
+    const items = (await product.items()).filter(({ type }) => type !== 'calendar' && type !== 'session')
+    return new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]))
+  }
+  const before = await kept()
+  for (const { path, signedIn } of places) {
+    for (const method of ['HEAD', 'GET']) {
+      const headers = signedIn ? { cookie } : {}
+      await (await fetch(product.url + path, { method, redirect: 'manual', headers })).text()
+    }
+  }
+  const after = await kept()
+  const names = [...new Set([...before.keys(), ...after.keys()])]
+  expect(names.filter((name) => !isDeepStrictEqual(before.get(name), after.get(name)))).toEqual([])
 })
 
 test.each(['de', 'en'] as const)(

@@ -84,7 +84,7 @@ async function found(local: Local): Promise<void> {
 
 const firstHouse = resolve(import.meta.dirname, '../../infra/houses/aef.json')
 
-function tableOf({ inventory }: Local): string {
+export function tableOf({ inventory }: Local): string {
   const [table] = inventory.tables
   if (table === undefined) throw new Error('The template has no table.')
   return table.name

@@ -1,5 +1,7 @@
+import { allItems } from './crash-consistency.ts'
+import type { Item } from '../../shared/table/write.ts'
 import type { LocalMail } from '../../infra/local/mailbox-store.ts'
-import { giveBackProduct, takeProduct } from './kept-product.ts'
+import { giveBackProduct, takeProduct, tableOf } from './kept-product.ts'
 
 export interface Mail extends LocalMail {}
 
@@ -12,6 +14,8 @@ export interface Running extends AsyncDisposable {
   mail(to: string, subject: RegExp, after?: number): Promise<Mail>
   /** Every mail so far to this address, once all that was changed has reached its listeners. */
   mails(to: string): Promise<Mail[]>
+  /** All that is stored. */
+  items(): Promise<Item[]>
   /** Complaints of functions: errors they logged, threads that died. */
   complaints: readonly string[]
 }
@@ -38,6 +42,7 @@ export async function aRunningProduct({ now = beginning, ends = false } = {}): P
     url: local.url,
     setClock,
     complaints,
+    items: () => allItems(local.database.endpoint, tableOf(local)),
     mails: async (to) => {
       await local.drain()
       return mailsTo(to)
