@@ -157,6 +157,8 @@ export const Booking = z.extend(RequestDetails, {
   contactId: z.string(),
   createdAt: Instant,
   updatedAt: Instant,
+  /** When whoever has it showed that the address is theirs (`rules/proof.ts`). */
+  provedAt: z.optional(Instant),
   /** While it is open: when its slot is given back, and when the managers are reminded before. */
   deadline: z.optional(Instant),
   remindAt: z.optional(Instant),

@@ -57,7 +57,10 @@ describe('what becomes of a request whose deadline passes', () => {
       onDate('2026-12-22', { state: 'approved', asked }),
     ]
     const fates = (isTrusted: boolean) => {
-      const come = end(aSeries(dates, waiting), { house: rule('approve-trusted'), isTrusted })
+      const come = end(aSeries(dates, { ...waiting, provedAt: '2026-12-01T09:00:00.000Z' }), {
+        house: rule('approve-trusted'),
+        isTrusted,
+      })
       return come.is === 'longer' ? [] : come.fates.map(({ key, state }) => `${key.slice(5, 10)} ${state}`)
     }
     expect(fates(true)).toEqual(['11-30 expired', '12-20 approved', '12-22 approved'])

@@ -150,7 +150,7 @@ test('opening a page changes nothing, by whichever method', async () => {
   const before = await kept()
   for (const { path, signedIn } of places) {
     for (const method of ['HEAD', 'GET']) {
-      const headers = signedIn ? { cookie } : {}
+      const headers: Record<string, string> = signedIn ? { cookie } : {}
       await (await fetch(product.url + path, { method, redirect: 'manual', headers })).text()
     }
   }

@@ -92,12 +92,12 @@ async function bookingOf(
   const byManager = by.kind !== 'contact'
   const request = { ...requestOf(place), ...(approve ? { approve } : {}) }
   const { trusted } = await consentTerms(ctx, { booking: place, rooms: all }, [{}])
-  const known = { byManager, rooms, trusted, isProved: isProved || place.proved === true }
-  const first = firstState(request, known)
+  const proved = isProved || place.proved === true
+  const first = firstState(request, { byManager, rooms, trusted, isProved: proved })
   const isGiven = !needsDecision(place, {}, { rooms: all, trusted })
   const state: BookingState = byManager && isGiven ? 'approved' : first
   const terms = { house, rooms, now: ctx.now(), byManager, refused: new Map(), actor, state }
-  const named = { id, line: ctx.newId(), contactId, house: house.id, request }
+  const named = { id, line: ctx.newId(), contactId, house: house.id, request, isProved: proved }
   return newBooking(named, [{ key: `${date}T${from}`, date, from, to }], terms)
 }
 

@@ -82,6 +82,8 @@ export async function answerGift(
         ...theirs,
         contactId: await contactIdOf(ctx, theirs.contact, id, theirs.group),
         gift: undefined,
+        // By the link that their own mail brought.
+        provedAt: by.kind === 'contact' ? now : undefined,
         givenBy: gift.from,
         linkId: gift.id,
       },

@@ -13,7 +13,7 @@ import { requireSeen } from '../rules/seen.ts'
 import type { Seen } from '../rules/seen.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
-import { consentTerms } from './consent.ts'
+import { contactTerms } from './consent.ts'
 import { momentOf } from './moment.ts'
 import { openBookingAs } from './load.ts'
 import type { OpenedFile } from './load.ts'
@@ -50,5 +50,5 @@ export async function changeDetails(
 
 /** Dates at which somebody has to decide about more heads. */
 async function asksAt(ctx: Context, file: OpenedFile, dates: readonly Occurrence[]): Promise<Occurrence[]> {
-  return datesThatAsk(file.booking, dates, await consentTerms(ctx, file, dates))
+  return datesThatAsk(file.booking, dates, await contactTerms(ctx, file, dates))
 }

@@ -15,7 +15,7 @@ import { isUpcoming, meantBy, stateOf } from '../rules/scope.ts'
 import { roomsOf } from '../rules/slot.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, BookingState, Occurrence } from '../schema.ts'
-import { consentTerms } from './consent.ts'
+import { contactTerms } from './consent.ts'
 import { momentOf } from './moment.ts'
 import { openBookingAs } from './load.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
@@ -94,5 +94,5 @@ async function stateOfClaimed(ctx: Context, file: OpenedFile, date: Occurrence):
   const { booking, by } = file
   if (booking.state === 'unconfirmed') return 'unconfirmed'
   if (by.kind !== 'contact') return booking.state === 'approved' ? 'approved' : 'requested'
-  return needsDecision(booking, date, await consentTerms(ctx, file, [date])) ? 'requested' : 'approved'
+  return needsDecision(booking, date, await contactTerms(ctx, file, [date])) ? 'requested' : 'approved'
 }

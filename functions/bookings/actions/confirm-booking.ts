@@ -6,9 +6,11 @@ import { needsFirstDecision } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
+import { isProved } from '../rules/proof.ts'
 import { stateOf } from '../rules/scope.ts'
 import { requireStep } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
+import { markedBookingWrite } from '../store.ts'
 import { openBooking } from './load.ts'
 import type { BookingFile } from './load.ts'
 import { consentTerms } from './consent.ts'
@@ -36,7 +38,13 @@ export async function confirmBooking(
   return retryIfChanged(async () => {
     const file = await openProof(ctx, { id, token })
     const { booking, house, rooms } = file
-    if (booking.state === 'requested' || booking.state === 'approved') return booking
+    if (booking.state === 'requested' || booking.state === 'approved') {
+      if (isProved(booking)) return booking
+      // The house was quicker and said yes; only that they have the address is new.
+      const proved = { ...booking, provedAt: ctx.now(), version: booking.version + 1 }
+      await ctx.table.transact([markedBookingWrite(proved, house.retentionMonths)])
+      return proved
+    }
     requireStep('confirm', booking)
     const unproved = booking.occurrences.filter(({ state }) => state === 'unconfirmed')
     const terms = await consentTerms(ctx, file, unproved)
@@ -46,7 +54,7 @@ export async function confirmBooking(
     })
     const now = ctx.now()
     const by = { kind: 'contact', name: booking.contact.name } as const
-    const proved = { state: stateOf(occurrences, momentOf(ctx, file)), occurrences }
+    const proved = { state: stateOf(occurrences, momentOf(ctx, file)), occurrences, provedAt: now }
     const waiting = { deadline: undefined, ...waitingOf({ ...booking, ...proved }, { house, rooms, now }) }
     const doing = {
       id: ctx.newId(),

@@ -5,6 +5,7 @@ import { loadHouse } from '../../houses/actions/load-house.ts'
 import type { HouseFile } from '../../houses/actions/load-house.ts'
 import { hangsOnTrust } from '../rules/consent.ts'
 import type { ConsentTerms, OfBooking } from '../rules/consent.ts'
+import { isProved } from '../rules/proof.ts'
 import type { InRooms } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -16,6 +17,16 @@ export async function consentTerms(
   dates: readonly InRooms[],
 ): Promise<ConsentTerms> {
   return { rooms, trusted: hangsOnTrust(booking, dates, rooms) && (await isTrusted(ctx, booking)) }
+}
+
+/** The same for what a contact does with a booking by its link: whose address nobody has proved gets nothing at once. */
+export async function contactTerms(
+  ctx: Pick<Context, 'table' | 'now'>,
+  file: { booking: Booking; rooms: readonly Room[] },
+  dates: readonly InRooms[],
+): Promise<ConsentTerms> {
+  if (!isProved(file.booking)) return { rooms: file.rooms, trusted: false, proved: false }
+  return consentTerms(ctx, file, dates)
 }
 
 type Asker = Pick<Booking, 'house' | 'contactId' | 'group'>

@@ -8,6 +8,7 @@ import { addDays, daysBetween, weekdayOf } from '../../../shared/time/civil.ts'
 import type { When } from '../../rooms/schema.ts'
 import { asHost } from '../../groups/actions/acting.ts'
 import { slotOf } from '../rules/move.ts'
+import { isProved } from '../rules/proof.ts'
 import { isIrregular } from '../rules/series.ts'
 import { requireStep } from '../rules/state.ts'
 import type { Booking, BookingRequest, Occurrence } from '../schema.ts'
@@ -65,7 +66,7 @@ async function extend(ctx: Context, actor: Actor, { id, until, mode = 'free' }: 
     continues: id,
     // It goes on as what others come to, and where it was.
     ...known({ meeting: booking.meeting, elsewhere: booking.elsewhere }),
-    isProved: booking.state !== 'unconfirmed',
+    isProved: isProved(booking),
     beside: (id) => [continuedWrite(booking, id)],
   })
 }

@@ -30,7 +30,7 @@ import { isOpen } from '../rules/state.ts'
 import { wordsOn } from '../rules/words.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import type { Scope } from '../schema/series.ts'
-import { consentTerms } from './consent.ts'
+import { contactTerms } from './consent.ts'
 import { momentOf } from './moment.ts'
 import { openBookingAs } from './load.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
@@ -110,7 +110,7 @@ async function afterMove(ctx: Context, file: OpenedFile, { steps }: Moving): Pro
   const { booking, house, rooms, by } = file
   const now = ctx.now()
   const slots = steps.map(({ slot }) => slot)
-  const terms = by.kind === 'contact' ? await consentTerms(ctx, file, slots) : undefined
+  const terms = by.kind === 'contact' ? await contactTerms(ctx, file, slots) : undefined
   const byKey = new Map(steps.map((step) => [step.occurrence.key, step]))
   const moved = booking.occurrences.map((each) => {
     const step = byKey.get(each.key)

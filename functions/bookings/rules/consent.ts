@@ -9,6 +9,8 @@ export interface ConsentTerms {
   rooms: readonly Room[]
   /** Whether the house trusts the contact. */
   trusted: boolean
+  /** `false`: nobody has shown that the address is theirs, to which nothing is given at once. */
+  proved?: boolean
 }
 
 export type OfBooking = Pick<Booking, 'rooms'>
@@ -21,9 +23,14 @@ export function roomsAt(booking: OfBooking, date: InRooms, rooms: readonly Room[
 
 /**
  * Whether somebody has to decide about a date of a booking: not all rooms that it takes place in are given at once, to anybody or
- * to those who are trusted. A room that the house has no more is given by nobody.
+ * to those who are trusted. A room that the house has no more is given by nobody, and nothing to whose address is not proved.
  */
-export function needsDecision(booking: OfBooking, date: InRooms, { rooms, trusted }: ConsentTerms): boolean {
+export function needsDecision(
+  booking: OfBooking,
+  date: InRooms,
+  { rooms, trusted, proved = true }: ConsentTerms,
+): boolean {
+  if (!proved) return true
   const known = roomsAt(booking, date, rooms)
   const isGiven = ({ approval }: Room) => approval === 'direct' || (approval === 'trusted' && trusted)
   return known.length < roomsOf(booking, date).length || !known.every(isGiven)

@@ -18,6 +18,8 @@ export interface NamedRequest {
   idempotencyKey?: string
   continues?: string
   inName?: { enteredBy?: string; personId: string } | undefined
+  /** The address was shown to be theirs before. */
+  isProved?: boolean | undefined
   /** What others come to, and where, if it is in no room. */
   meeting?: string | undefined
   elsewhere?: string | undefined
@@ -55,6 +57,7 @@ export function newBooking(
     language: request.language ?? 'de',
     origin: byManager ? 'manager' : 'public',
     createdAt: now,
+    ...(more.isProved === true ? { provedAt: now } : {}),
     updatedAt: now,
     sequence: 0,
     version: 1,

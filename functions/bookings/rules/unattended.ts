@@ -1,3 +1,4 @@
+import { isProved } from './proof.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Booking } from '../schema.ts'
@@ -39,15 +40,15 @@ export function endHangsOnTrust(
  */
 export function endOf(booking: Booking, { isVacant, isTrusted, ...terms }: EndTerms): End {
   const { house, now } = terms
-  const isProved = booking.state !== 'unconfirmed'
   const waiting =
-    isProved && house.whenDeadlinePasses === 'ask-deputy' ? waitingLonger(booking, terms) : undefined
+    isProved(booking) && house.whenDeadlinePasses === 'ask-deputy' ? waitingLonger(booking, terms) : undefined
   if (waiting) return { is: 'longer', waiting }
   const open = booking.occurrences.filter(({ state, asked }) => isOpen(state) || asked !== undefined)
   const expired = open.map(({ key }): Fate => ({ key, state: 'expired' }))
   const moment = { now, zone: house.timeZone }
   const coming = new Set(ableDates(booking, 'approve', moment).map(({ key }) => key))
-  const isGiven = isTrusted && endHangsOnTrust(booking, house, isVacant) && coming.size > 0
+  const isGiven =
+    isTrusted && isProved(booking) && endHangsOnTrust(booking, house, isVacant) && coming.size > 0
   if (!isGiven) return { is: 'expired', fates: expired }
   const fates = expired.map((fate): Fate => (coming.has(fate.key) ? { ...fate, state: 'approved' } : fate))
   return { is: 'approved', fates }

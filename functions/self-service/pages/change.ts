@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { consentTerms } from '../../bookings/actions/consent.ts'
+import { contactTerms } from '../../bookings/actions/consent.ts'
 import { momentOf } from '../../bookings/actions/moment.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
 import type { OpenedFile } from '../../bookings/actions/load.ts'
@@ -151,7 +151,7 @@ async function showDate(
   )
   // To another time somebody can also go in another room.
   const places = step === 'move' ? file.rooms.map(({ id }) => ({ rooms: [id] })) : approved
-  const terms = approved.length > 0 ? await consentTerms(ctx, file, places) : undefined
+  const terms = approved.length > 0 ? await contactTerms(ctx, file, places) : undefined
   return html(
     await view(file, { ...params, ...file, language, occurrence, moment, approved, terms, failure }),
   )
