@@ -8,7 +8,7 @@ import type { EngineProcess } from './engine-process.ts'
 import { chooseEngine, engineCommand } from './engine.ts'
 import type { EngineCommand, EngineKind } from './engine.ts'
 import type { LocalTable } from './plans.ts'
-import { holdPort } from './held-port.ts'
+import { holdPort, unguessableAddress } from './held-port.ts'
 import { dropTable, ensureTable } from './tables.ts'
 import { reasonOf, Trouble } from './trouble.ts'
 
@@ -44,9 +44,11 @@ export interface Database extends AsyncDisposable {
 export async function startDatabase(options: DatabaseOptions = {}): Promise<Database> {
   if (options.endpoint !== undefined) return foreignDatabase(options.endpoint, options)
   await using parts = new AsyncDisposableStack()
-  const { port } = parts.use(await holdPort())
-  const endpoint = `http://127.0.0.1:${port}`
-  const command = engineCommand(options.engine ?? chooseEngine(), port, folderFor(options.dataDir))
+  const kind = options.engine ?? chooseEngine()
+  const host = kind === 'dynoxide' ? unguessableAddress() : '127.0.0.1'
+  const { port } = parts.use(await holdPort(host))
+  const endpoint = `http://${host}:${port}`
+  const command = engineCommand(kind, { host, port }, folderFor(options.dataDir))
   if (command.kind === 'dynoxide' && command.file !== undefined) checkEngineFile(command.file)
   const engine = await supervise(command, endpoint, options.onTrouble ?? (() => undefined))
   parts.defer(engine.stop)

@@ -63,8 +63,12 @@ export function chooseEngine(): EngineKind {
   )
 }
 
-/** How to start an engine on a port, with its data in a folder or, without one, in memory. */
-export function engineCommand(kind: EngineKind, port: number, folder: string | undefined): EngineCommand {
+/** How to start an engine at a place, with its data in a folder or, without one, in memory; DynamoDB Local hears on every address. */
+export function engineCommand(
+  kind: EngineKind,
+  { host, port }: { host: string; port: number },
+  folder: string | undefined,
+): EngineCommand {
   if (kind === 'dynoxide') {
     const program = findDynoxide()
     if (program === undefined)
@@ -75,7 +79,7 @@ export function engineCommand(kind: EngineKind, port: number, folder: string | u
       kind,
       title: 'dynoxide',
       program,
-      args: ['--port', String(port), ...data],
+      args: ['--host', host, '--port', String(port), ...data],
       ...(file !== undefined && { file }),
     }
   }

@@ -11,6 +11,7 @@ import { answerOf, compressed, jsonAnswer, send } from './gateway-answer.ts'
 import type { HttpAnswer } from './gateway-answer.ts'
 import { httpEvent, targetOf } from './gateway-event.ts'
 import { compileRoutes, matchRoute } from './gateway-routes.ts'
+import { namesThisServer } from './own-host.ts'
 import { reasonOf, Trouble } from './trouble.ts'
 
 /** What stands behind the gateway. */
@@ -50,6 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const opened = Promise.withResolvers<Opened>()
 
   const answer = async (request: IncomingMessage, requestId: string): Promise<[string, HttpAnswer]> => {
+    if (!namesThisServer(request)) return ['foreign host', jsonAnswer(403, { message: 'Forbidden' })]
     const { routes, asset, onWrite } = await opened.promise
     const { path } = targetOf(request)
     const method = request.method ?? 'GET'

@@ -4,6 +4,7 @@ import type { HttpAnswer } from './gateway-answer.ts'
 import { targetOf } from './gateway-event.ts'
 import { listPage, mailPage } from './mailbox-page.ts'
 import type { KeptMail, LocalMail, MailStore } from './mailbox-store.ts'
+import { comesFromElsewhere, namesThisServer } from './own-host.ts'
 
 export interface ConsoleParts {
   store: MailStore
@@ -18,9 +19,9 @@ export async function answerConsole(
   body: string,
   parts: ConsoleParts,
 ): Promise<HttpAnswer> {
-  // a page of another site, opened in the same browser, must not set the clock or empty the mailbox
-  if (request.headers['sec-fetch-site'] === 'cross-site' && request.method !== 'GET')
-    return problem(403, 'foreign page')
+  // a page of another site, opened in the same browser, must not read mails, set the clock or empty the mailbox
+  if (!namesThisServer(request)) return problem(403, 'foreign host')
+  if (comesFromElsewhere(request)) return problem(403, 'foreign page')
   const { path } = targetOf(request)
   const method = request.method === 'HEAD' ? 'GET' : request.method
   const [, mailId, attachment] = /^\/mail\/(\d+)(?:\/(\d+))?$/.exec(path) ?? []

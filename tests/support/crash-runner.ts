@@ -65,7 +65,8 @@ function engineOf(dataDir: string): { pid: number; endpoint: string } {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const [program = '', ...args] = commandLine(pid)
     if (!program.endsWith('/dynoxide') || !args.join(' ').includes(join(dataDir, 'database'))) continue
-    return { pid: Number(pid), endpoint: `http://127.0.0.1:${args[args.indexOf('--port') + 1]}` }
+    const after = (flag: string) => args[args.indexOf(flag) + 1] ?? ''
+    return { pid: Number(pid), endpoint: `http://${after('--host')}:${after('--port')}` }
   }
   throw new Error('The engine does not run')
 }
