@@ -13,7 +13,8 @@ import { jsonLog, withFacts } from '../shared/log.ts'
 import { lazyMail, noMail } from '../shared/mail.ts'
 import type { Mail } from '../shared/mail.ts'
 import { Refusal } from '../shared/refusal.ts'
-import { installationSecret } from '../shared/secret.ts'
+import { secretPlace } from '../shared/secret-place.ts'
+import { keptSecret, readSecret } from '../shared/secret.ts'
 import { readSettings } from '../shared/settings.ts'
 import type { Settings } from '../shared/settings.ts'
 import { failedRecords, recordsOf } from '../shared/stream.ts'
@@ -62,11 +63,14 @@ export function entry(edges: Edges, given?: { context: Context }): Handler {
 /** The real world out of the environment, for functions and commands: clock and chance enter here and nowhere else. */
 export function realContext({ mail }: Pick<Edges, 'mail'> = {}): Context {
   const settings = readSettings()
-  const table = dynamoTable(new DynamoDBClient({}), settings.tableName)
+  const client = new DynamoDBClient({})
+  const table = dynamoTable(client, settings.tableName)
+  const place = secretPlace(settings.secretUrl, client.config)
+  const now = () => new Date().toISOString()
   return {
-    now: () => new Date().toISOString(),
+    now,
     newId: () => idOf(randomBytes(8)),
-    secret: installationSecret(table, () => randomBytes(32).toString('base64url')),
+    secret: keptSecret(() => readSecret(place, table), now),
     table,
     mail: mail ? lazyMail(() => mail(settings)) : noMail,
     settings,

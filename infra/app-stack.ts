@@ -23,6 +23,9 @@ export interface AppStackProps extends StackProps {
   dist: string
 }
 
+/** The parameter with the installation's secret, which `npm run secret` makes: CloudFormation cannot make encrypted ones. */
+const secretName = ({ name }: StageConfig) => `treffpunkt/${name}/secret`
+
 /** Everything that can be made anew at any time: functions, API, distribution, schedules, mail, alarms. */
 export class AppStack extends Stack {
   constructor(
@@ -48,10 +51,12 @@ export class AppStack extends Stack {
         environment: {
           TABLE_NAME: table.name,
           PUBLIC_URL: stage.publicUrl,
+          SECRET_URL: `ssm:/${secretName(stage)}`,
           RATE_LIMITS: 'on',
           LOG_LEVEL: 'info',
         },
         tableArn: this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table.name }),
+        secretArn: this.formatArn({ service: 'ssm', resource: 'parameter', resourceName: secretName(stage) }),
         stream: { arn: table.streamArn, deadLetters },
         mailIdentityArn: mailIdentity.emailIdentityArn,
         mailFrom: stage.mailFrom,

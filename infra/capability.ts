@@ -24,6 +24,8 @@ export interface CapabilityProps {
   /** The routes of the API that lead to it: `ANY /api/bookings/{proxy+}`, `$default`. */
   routeKeys: readonly string[]
   tableArn: string
+  /** The parameter with the installation's secret. */
+  secretArn: string
   stream: TableStream
   /** The one sender's identity; asked for only by capabilities that send mail. */
   mailIdentityArn: string
@@ -49,6 +51,7 @@ export class CapabilityFunction extends Construct {
     })
     this.function = this.makeFunction(props, logGroup)
     this.grantTable(props)
+    this.grantSecret(props)
     if (props.capability.sendsMail) this.grantMail(props, logGroup)
     this.addRoutes(props)
     this.addSchedules(props.capability)
@@ -89,6 +92,12 @@ export class CapabilityFunction extends Construct {
     const { dueIndex, ownerIndex } = tableDefinition
     const indexes = [dueIndex, ownerIndex].map(({ name }) => `${tableArn}/index/${name}`)
     this.function.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }))
+  }
+
+  /** AWS's own key of the parameter store encrypts it, and lets whoever may read the parameter decrypt it: no grant of the key is needed. */
+  private grantSecret({ secretArn }: CapabilityProps): void {
+    const actions = ['ssm:GetParameter']
+    this.function.addToRolePolicy(new PolicyStatement({ actions, resources: [secretArn] }))
   }
 
   private grantMail({ mailIdentityArn, capability, alarms }: CapabilityProps, logGroup: LogGroup): void {

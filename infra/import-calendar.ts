@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { importCalendar, previewImport } from '../functions/imports/actions/import-calendar.ts'
@@ -12,7 +11,7 @@ import { systemActor } from '../shared/actor.ts'
 import type { Context } from '../shared/context.ts'
 import type { Language } from '../shared/language.ts'
 import { Refusal } from '../shared/refusal.ts'
-import { environmentFile } from './local/data-folder.ts'
+import { findTable } from './local/at-work.ts'
 import { register } from './registered.ts'
 
 const usage = `npm run import -- file.ics --house aef --room seminarraum
@@ -93,15 +92,6 @@ async function run(
   }
 }
 
-/** Where the environment names no table: that of a local runner at work. */
-function useLocalTable(): void {
-  if (process.env['TABLE_NAME'] !== undefined) return
-  const file = resolve(import.meta.dirname, '..', process.env['DATA_DIR'] || '.local', environmentFile)
-  if (!existsSync(file))
-    throw new Error(`Nothing runs here (npm start), and TABLE_NAME is not set.\n\n${usage}`)
-  Object.assign(process.env, JSON.parse(readFileSync(file, 'utf8')))
-}
-
 function textOf(path: string): string {
   const bytes = readFileSync(path)
   try {
@@ -127,7 +117,8 @@ if (import.meta.main) {
   register()
   try {
     process.exitCode = await importFile(process.argv.slice(2), () => {
-      useLocalTable()
+      if (!findTable())
+        throw new Error(`Nothing runs here (npm start), and TABLE_NAME is not set.\n\n${usage}`)
       return realContext()
     })
   } catch (error) {

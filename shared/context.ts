@@ -8,7 +8,7 @@ export interface Context {
   now(): Instant
   /** Twelve characters nobody can guess, out of `shared/ids.ts`. */
   newId(): string
-  /** The installation's own secret, from which links and codes are made; read once per process. */
+  /** The installation's own secret (`shared/keys.ts`), from which ids, links and codes are made; kept for minutes. */
   secret(): Promise<string>
   table: Table
   mail: Mail

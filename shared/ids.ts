@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { keysOf } from './keys.ts'
 
 /** Crockford's base32 in lower case: no i, l, o, u, so that an id can be read aloud and typed. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -28,13 +29,27 @@ export function charactersOf(number: number, length: number): string {
 
 /** An id that follows from a name, such as the same e-mail address or the same Idempotency-Key; not to be turned back. */
 export function derivedId(secret: string, purpose: string, name: string): string {
-  return idOf(createHmac('sha256', secret).update(`${purpose}\n${name}`).digest())
+  return idOf(digest(keysOf(secret).names, purpose, name))
 }
 
-/** A token for a link that follows from the secret, so that a mail sent days later can still name it. */
+/**
+ * A token for a link that follows from the secret, so that a mail sent days later can still name it. Whether one that comes back is
+ * good, `proves` says: it may have been made from an earlier key.
+ */
 export function derivedToken(secret: string, purpose: string, name: string): string {
-  return createHmac('sha256', secret).update(`${purpose}\n${name}`).digest('base64url').slice(0, 32)
+  return tokenOf(digest(keysOf(secret).signs, purpose, name))
 }
+
+/** The same for what is found by its token, and ended by itself: no change of keys ends it or gives it another one. */
+export function lastingToken(secret: string, purpose: string, name: string): string {
+  return tokenOf(digest(keysOf(secret).names, purpose, name))
+}
+
+function digest(key: string, purpose: string, name: string): Buffer {
+  return createHmac('sha256', key).update(`${purpose}\n${name}`).digest()
+}
+
+const tokenOf = (bytes: Buffer) => bytes.toString('base64url').slice(0, 32)
 
 function fiveBits(bytes: Uint8Array, bit: number): number {
   const first = bytes[bit >> 3] ?? 0

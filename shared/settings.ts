@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 const Environment = z.object({
   TABLE_NAME: z.string(),
   PUBLIC_URL: z.string().check(z.regex(/^https?:\/\/[^\s/]+$/)),
+  SECRET_URL: z.string().check(z.regex(/^(ssm:\/[\w./-]+|file:\/\/\/.+)$/)),
   MAIL_URL: z._default(z.string(), 'ses:'),
   MAIL_FROM: z._default(z.string(), 'Treffpunkt <noreply@treffpunkt.example>'),
   RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
@@ -14,6 +15,8 @@ export interface Settings {
   tableName: string
   /** Where people reach the house, without a slash at the end; every link in a mail begins with it. */
   publicUrl: string
+  /** `ssm:/path/of/a/parameter` or `file:///path`: where the installation's secret lies. */
+  secretUrl: string
   /** `ses:` or `smtp://host:port`. */
   mailUrl: string
   mailFrom: string
@@ -32,6 +35,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
   return {
     tableName: data.TABLE_NAME,
     publicUrl: data.PUBLIC_URL,
+    secretUrl: data.SECRET_URL,
     mailUrl: data.MAIL_URL,
     mailFrom: data.MAIL_FROM,
     rateLimits: data.RATE_LIMITS === 'on',

@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { href } from '../../shared/http/contract.ts'
 import { derivedId, derivedToken, idLength } from '../../shared/ids.ts'
+import { keysOf } from '../../shared/keys.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
 import type { Instant } from '../../shared/time/civil.ts'
@@ -28,9 +29,14 @@ export function personId(secret: string, email: string): string {
   return derivedId(secret, 'person', plainEmail(email))
 }
 
-/** The six digits of a sign-in; known to whoever knows the secret, so the mail can name them later. */
+/**
+ * The six digits of a sign-in; known to whoever knows the secret, so the mail can name them later. They are right for one key only, for
+ * more would be as many chances to guess: who asks in the minute in which keys change may have to ask again.
+ */
 export function signInCode(secret: string, { person, nonce }: Pick<SignIn, 'person' | 'nonce'>): string {
-  const digest = createHmac('sha256', secret).update(`sign-in-code\n${person}\n${nonce}`).digest()
+  const digest = createHmac('sha256', keysOf(secret).signs)
+    .update(`sign-in-code\n${person}\n${nonce}`)
+    .digest()
   return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
 }
 
@@ -47,7 +53,7 @@ export function signInLink(
   return publicUrl + href(capability.routes.signInLinkPage, { token: signInToken(secret, signIn) })
 }
 
-/** Whose sign-in a link's token claims to be; whether it is, `sameText` with `signInToken` tells. */
+/** Whose sign-in a link's token claims to be; whether it is, `proves` with `signInToken` tells. */
 export function personOfToken(token: string): string {
   return token.slice(0, idLength)
 }
@@ -55,12 +61,6 @@ export function personOfToken(token: string): string {
 /** What is stored of a session's token: nothing that would let somebody in. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
-}
-
-/** Compares in a time that says nothing about where two texts differ. */
-export function sameText(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** The sign-in that replaces an earlier one, or nothing if there were too many within the hour. */

@@ -5,6 +5,9 @@ import { reasonOf, Trouble } from './trouble.ts'
 /** What a command needs to work on the table of a runner that is at work, as JSON. */
 export const environmentFile = 'environment.json'
 
+/** The installation's secret; it belongs to the data and is worth nothing without it, and the data not much without it. */
+export const secretFile = 'secret'
+
 /** Everything the runner ever writes into its data folder: `--fresh` removes these and nothing else. */
 const own = [
   'database',
@@ -14,6 +17,7 @@ const own = [
   'functions.log.1',
   'mailbox-seen.txt',
   'mailbox.jsonl',
+  secretFile,
   'streams.jsonl',
   'streams.jsonl.new',
 ] as const
@@ -32,7 +36,8 @@ export interface DataFolder extends Disposable {
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   try {
-    mkdirSync(path, { recursive: true })
+    // Mails and links of people lie there: nobody else of this machine has to read them.
+    mkdirSync(path, { recursive: true, mode: 0o700 })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new Trouble(
@@ -45,7 +50,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     empty: () => {
       for (const name of own) rmSync(join(path, name), { recursive: true, force: true })
     },
-    tell: (environment) => writeFileSync(join(path, environmentFile), JSON.stringify(environment)),
+    tell: (environment) =>
+      writeFileSync(join(path, environmentFile), JSON.stringify(environment), { mode: 0o600 }),
     [Symbol.dispose]: () => {
       rmSync(join(path, environmentFile), { force: true })
       release()

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { doneBefore } from './checkpoints.ts'
 import { startClock } from './clock.ts'
 import type { Clock } from './clock.ts'
-import { openDataFolder } from './data-folder.ts'
+import { openDataFolder, secretFile } from './data-folder.ts'
 import { startDatabase } from './database.ts'
 import type { Database } from './database.ts'
 import type { EngineKind } from './engine.ts'
@@ -15,6 +17,7 @@ import { startMailbox } from './mailbox.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { FunctionPlan } from './plans.ts'
 import { startSchedules } from './schedules.ts'
+import { settleLocalSecret } from './secret.ts'
 import { seedOnce } from './seed.ts'
 import type { Seed } from './seed.ts'
 import { startStreams } from './streams.ts'
@@ -110,10 +113,13 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       setClock,
     }),
   )
+  const [table] = inventory.tables
+  const secret = join(options.dataDir, secretFile)
+  if (table !== undefined) await settleLocalSecret(secret, database.endpoint, table.name)
+  const shared = { ...database.environment, PUBLIC_URL: url, SECRET_URL: pathToFileURL(secret).href }
   const environmentOf = (plan: FunctionPlan): Record<string, string> => ({
     ...plan.environment,
-    ...database.environment,
-    PUBLIC_URL: url,
+    ...shared,
     RATE_LIMITS: options.rateLimits ?? 'on',
     ...('MAIL_URL' in plan.environment && { MAIL_URL: mailbox.smtpUrl }),
   })
@@ -127,8 +133,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     return found
   }
 
-  const [table] = inventory.tables
-  const environment = { ...inventory.functions[0]?.environment, ...database.environment, PUBLIC_URL: url }
+  const environment = { ...inventory.functions[0]?.environment, ...shared }
   const base = { environment, endpoint: database.endpoint, tableName: table?.name ?? '', now: clock.now }
   const seeded = table !== undefined && (await seedOnce(base, options.seed))
   folder.tell(environment)

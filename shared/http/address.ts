@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { keysOf } from '../keys.ts'
 import type { Headers } from './request.ts'
 
 /**
@@ -17,7 +18,10 @@ export function clientAddress(event: {
 
 /** Not to be turned back into the address without the installation's secret. */
 export function addressHash(address: string, secret: string): string {
-  return createHmac('sha256', secret).update(`address\n${address}`).digest('base64url').slice(0, 16)
+  return createHmac('sha256', keysOf(secret).names)
+    .update(`address\n${address}`)
+    .digest('base64url')
+    .slice(0, 16)
 }
 
 /** One caller owns a whole /64 of IPv6 addresses, so these count as one. */

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { AwsAccess } from './ses.ts'
+import type { AwsAccess } from '../aws/signed-call.ts'
 
 /**
  * The function's own region and keys, and how to sign with them. A file of its own, loaded with the function: what is loaded late

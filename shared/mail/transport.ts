@@ -1,7 +1,7 @@
 import type { Mail } from '../mail.ts'
 import type { Settings } from '../settings.ts'
 import { sesMail } from './ses.ts'
-import type { AwsAccess } from './ses.ts'
+import type { AwsAccess } from '../aws/signed-call.ts'
 import { smtpMail } from './smtp.ts'
 
 /** What `MAIL_URL` names: `smtp://…`, `smtps://…`, `ses:`, or `ses:https://…` for another endpoint. Throws on anything else. */

@@ -47,7 +47,7 @@ describe('the world comes in by Context alone', () => {
 
   it('the AWS SDK stands behind the table and the composition root', () => {
     const users = product.filter(({ packages }) => packages.some((name) => name.startsWith('@aws-sdk/')))
-    const allowed = /^(shared\/table\/|shared\/mail\/|shared\/stream|functions\/entry\.ts)/
+    const allowed = /^(shared\/table\/|shared\/mail\/|shared\/aws\/|shared\/stream|functions\/entry\.ts)/
     faults(users.map(({ path }) => path).filter((path) => !allowed.test(path)))
   })
 })
@@ -85,6 +85,16 @@ describe('everything is said once', () => {
   it('what fits into one transaction is told from one number', () => {
     const isLimits = (path: string) => path === 'shared/table/limits.ts'
     faults(found(/\b(mostWrites|mostSheets\w*|mostKeys|sheetsAtOnce)\s*=\s*\d/, isLimits))
+  })
+
+  it('tokens are proved in one place, so that a change of keys ends no link', () => {
+    const isOne = (path: string) => path === 'shared/keys.ts'
+    faults(found(/timingSafeEqual/, isOne))
+    // A code is typed within minutes: it is right for one key only.
+    faults(
+      found(/sameText\(/, (path) => isOne(path) || path === 'functions/identity/actions/confirm-sign-in.ts'),
+    )
+    faults(found(/[!=]== (?!\w*Of)\w*([tT]oken|Proof)\(/, isOne))
   })
 
   it('no Scan anywhere', () => {

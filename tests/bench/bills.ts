@@ -37,7 +37,7 @@ export async function measureBills(
       await run(door, operation, round)
       const ms = performance.now() - began
       const { calls, waitedMs } = meter.take()
-      // Before that the process learns the secret and the pages are imported.
+      // Before that the pages are imported.
       if (number < warmUp) continue
       times.set(name, [...(times.get(name) ?? []), ms - waitedMs])
       sameBill(name, bills.get(name) ?? calls, calls)

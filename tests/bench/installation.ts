@@ -5,6 +5,7 @@ import { readInventory } from '../../infra/local/inventory.ts'
 import { startLocal } from '../../infra/local/local.ts'
 import { meteredWorld, signedIn } from '../support/bench-world.ts'
 import type { MeteredWorld } from '../support/bench-world.ts'
+import { giveWorldSecret } from '../support/world-secret.ts'
 import { measureBills } from './bills.ts'
 import { seriesOperations } from './series-operations.ts'
 import type { Bill } from './bills.ts'
@@ -44,6 +45,7 @@ export interface Installation {
 export async function measureInstallation(installation: Installation): Promise<Measured> {
   const { outDir, dataDir, size, rounds, count = 0 } = installation
   const loaded = await loadAndBill(installation)
+  await giveWorldSecret(dataDir)
   await using local = await startLocal({ outDir, dataDir, rateLimits: 'off' })
   // The mailbox takes ten mails a second, so that all of these would be waited for: they stay in the outbox.
   local.mailbox.setDown(true)

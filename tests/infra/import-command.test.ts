@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readHouseCalendar } from '../../functions/blocks/actions/house-calendar.ts'
 import { importFile } from '../../infra/import-calendar.ts'
@@ -10,16 +11,20 @@ import { found } from '../support/builders.ts'
 import { calendar, meeting } from '../imports/calendar-files.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { worldSecret } from '../support/world-secret.ts'
 import { itInTurn } from '../support/in-turn.ts'
 
 const program = resolve(import.meta.dirname, '../../infra/import-calendar.ts')
 const folder = mkdtempSync(join(tmpdir(), 'treffpunkt-import-'))
+const secretFile = join(folder, 'secret')
+writeFileSync(secretFile, worldSecret)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function environmentOf({ engine: { endpoint, tableName } }: World): Record<string, string> {
   return {
     TABLE_NAME: tableName,
     PUBLIC_URL: 'http://treff.example',
+    SECRET_URL: pathToFileURL(secretFile).href,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'local',

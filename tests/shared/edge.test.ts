@@ -4,7 +4,6 @@ import { entry } from '../../functions/entry.ts'
 import { spend } from '../../shared/limit.ts'
 import { jsonLog, withFacts } from '../../shared/log.ts'
 import { lazyMail, noMail } from '../../shared/mail.ts'
-import { installationSecret } from '../../shared/secret.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
 import { aWorld } from '../support/world.ts'
 
@@ -58,29 +57,6 @@ describe('a function that is woken up by a timer', () => {
     await handler({ schedule: 'tidy' })
     expect(done).toEqual(['tidy'])
     await expect(handler({ schedule: 'constructor' })).rejects.toThrow('No schedule')
-  })
-})
-
-describe('the secret of an installation', () => {
-  it('is one, even if many processes come first at once', async () => {
-    await using world = await aWorld()
-    const processes = Array.from({ length: 20 }, (_, n) =>
-      installationSecret(world.ctx.table, () => `secret ${n}`),
-    )
-    const secrets = await Promise.all(processes.map((secret) => secret()))
-    expect(new Set(secrets).size).toBe(1)
-    expect(await installationSecret(world.ctx.table, () => 'late')()).toBe(secrets[0])
-  })
-
-  it('is asked for again after a failure', async () => {
-    await using world = await aWorld()
-    let fails = true
-    const get: typeof world.ctx.table.get = (...asked) =>
-      fails ? Promise.reject(new Error('down')) : world.ctx.table.get(...asked)
-    const secret = installationSecret({ ...world.ctx.table, get }, () => 'x')
-    await expect(secret()).rejects.toThrow('down')
-    fails = false
-    expect(await secret()).toBe('x')
   })
 })
 

@@ -7,7 +7,6 @@ import type { Context } from '../../shared/context.ts'
 import { idOf } from '../../shared/ids.ts'
 import { jsonLog } from '../../shared/log.ts'
 import { noMail } from '../../shared/mail.ts'
-import { installationSecret } from '../../shared/secret.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
@@ -15,6 +14,7 @@ import { metered } from '../bench/metered-client.ts'
 import type { Meter } from '../bench/metered-client.ts'
 import { frontDoor } from './front-door.ts'
 import type { Door } from './front-door.ts'
+import { worldSecret } from './world-secret.ts'
 
 /** The functions in this process, on a table that tells what each call costs. */
 export interface MeteredWorld {
@@ -41,12 +41,13 @@ export function meteredWorld({
   const ctx: Context = {
     now,
     newId: () => idOf(randomBytes(8)),
-    secret: installationSecret(table, () => randomBytes(32).toString('base64url')),
+    secret: () => Promise.resolve(worldSecret),
     table,
     mail: noMail,
     settings: {
       tableName,
       publicUrl,
+      secretUrl: 'file:///dev/null',
       mailUrl: 'smtp://127.0.0.1:1',
       mailFrom: 'Treffpunkt <post@treff.example>',
       rateLimits: false,

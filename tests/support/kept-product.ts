@@ -10,6 +10,7 @@ import { region } from '../../infra/local/template.ts'
 import { tableDefinition } from '../../shared/table/definition.ts'
 import { sharedTemplates } from './shared-templates.ts'
 import { contextOn } from './world.ts'
+import { giveWorldSecret } from './world-secret.ts'
 
 /** A running product with what its functions complained of. */
 export interface Kept {
@@ -43,6 +44,7 @@ export function giveBackProduct(kept: Kept): void {
 async function start(): Promise<Kept> {
   const outDir = await sharedTemplates()
   const dataDir = mkdtempSync(join(process.env['TEST_PRODUCT'] ?? tmpdir(), 'data-'))
+  await giveWorldSecret(dataDir)
   const complaints: string[] = []
   const terminal = (line: string): void => void complaints.push(line)
   const seed = () => Promise.resolve()

@@ -4,7 +4,6 @@ import { derivedId } from '../../shared/ids.ts'
 import { jsonLog } from '../../shared/log.ts'
 import { noMail } from '../../shared/mail.ts'
 import type { OutgoingMail } from '../../shared/mail.ts'
-import { installationSecret } from '../../shared/secret.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import type { Instant } from '../../shared/time/civil.ts'
@@ -12,6 +11,7 @@ import { addMinutes } from '../../shared/time/civil.ts'
 import { freshTable } from './engine.ts'
 import { frontDoor } from './front-door.ts'
 import type { Call, Called } from './front-door.ts'
+import { worldSecret } from './world-secret.ts'
 
 /** A whole installation for one test: a table of its own on a real engine, a clock that stands still, counted ids, a mailbox. */
 export interface World extends AsyncDisposable {
@@ -81,12 +81,13 @@ export function contextOn(
   return {
     now: () => beginning,
     newId: () => derivedId('world', 'id', String(++ids)),
-    secret: installationSecret(table, () => 'the secret of this world'),
+    secret: () => Promise.resolve(worldSecret),
     table,
     mail: noMail,
     settings: {
       tableName,
       publicUrl: 'http://treff.example',
+      secretUrl: 'file:///dev/null',
       mailUrl: 'smtp://127.0.0.1:1',
       mailFrom: 'Treffpunkt <treffpunkt@treff.example>',
       rateLimits: true,

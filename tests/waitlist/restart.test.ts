@@ -3,7 +3,6 @@ import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.t
 import { acceptPlace } from '../../functions/bookings/actions/accept-place.ts'
 import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlines.ts'
 import { offerToken } from '../../functions/waitlist/rules/place.ts'
-import { installationSecret } from '../../shared/secret.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import type { Context } from '../../shared/context.ts'
 import { clientOn } from '../support/engine.ts'
@@ -12,11 +11,11 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { faults, placeNow, states, taken, waits } from './waiting.ts'
 
-/** A process that starts anew: it knows nothing but the table. */
+/** A process that starts anew: it knows nothing but the table and the secret. */
 function reborn({ ctx, engine }: World): Context {
   const client = clientOn(engine.endpoint)
   const table = dynamoTable(client, engine.tableName)
-  return { ...ctx, table, secret: installationSecret(table, () => 'another secret') }
+  return { ...ctx, table }
 }
 
 it('offers and their end survive a restart, and so does the link in the mail', async () => {

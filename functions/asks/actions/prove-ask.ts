@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { sameToken } from '../../contacts/rules/access.ts'
 import { askProof, endOf } from '../rules/ask.ts'
 import type { Ask } from '../schema.ts'
 import { askWrite } from '../store.ts'
@@ -14,7 +14,8 @@ export async function openAskProof(
   { id, token }: { id: string; token: string },
 ): Promise<Ask> {
   const ask = await findAsk(ctx, id)
-  if (!sameToken(token, askProof(await ctx.secret(), ask))) throw new Refusal('forbidden', 'not-allowed')
+  if (!proves(token, await ctx.secret(), (key) => askProof(key, ask)))
+    throw new Refusal('forbidden', 'not-allowed')
   if (ask.state === 'unproved' && ask.until <= ctx.now()) throw new Refusal('conflict', 'ask-over')
   return ask
 }

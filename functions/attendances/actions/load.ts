@@ -1,8 +1,9 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { manageToken, sameToken } from '../../contacts/rules/access.ts'
+import { manageToken } from '../../contacts/rules/access.ts'
 import { dateOfKey, insideRole, openMeeting } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { startOf } from '../../meetings/rules/dates.ts'
@@ -68,7 +69,8 @@ async function isOwn(
   if (token === undefined) return false
   const secret = await ctx.secret()
   return (
-    sameToken(token, manageToken(secret, attendance.id)) || sameToken(token, proofToken(secret, attendance))
+    proves(token, secret, (key) => manageToken(key, attendance.id)) ||
+    proves(token, secret, (key) => proofToken(key, attendance))
   )
 }
 

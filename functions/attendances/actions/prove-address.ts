@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { sameToken } from '../../contacts/rules/access.ts'
 import { proofToken } from '../rules/access.ts'
 import type { Attendance } from '../schema.ts'
 import { readAttendance, readAttendances, nextAttendanceWrite } from '../store/attendances.ts'
@@ -15,7 +15,7 @@ export function proveAddress(
   return retryIfChanged(async () => {
     const attendance = await readAttendance(ctx.table, id)
     if (attendance === undefined) throw new Refusal('not-found', 'not-found', { attendance: id })
-    if (!sameToken(token, proofToken(await ctx.secret(), attendance)))
+    if (!proves(token, await ctx.secret(), (key) => proofToken(key, attendance)))
       throw new Refusal('forbidden', 'not-allowed')
     if (attendance.provedAt !== undefined) return attendance
     const now = ctx.now()

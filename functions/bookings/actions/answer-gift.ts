@@ -1,11 +1,12 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
-import { managerName, sameToken } from '../../contacts/rules/access.ts'
+import { managerName } from '../../contacts/rules/access.ts'
 import type { Doer } from '../../contacts/schema.ts'
 import { askInName } from '../../groups/actions/acting.ts'
 import { mayManage } from '../../houses/rules.ts'
@@ -121,7 +122,7 @@ async function receiverFor(
   if (isManager) return { by: managerName(actor), contact, language }
   if (token === undefined && actor.person === undefined)
     throw new Refusal('unauthenticated', 'sign-in-needed')
-  if (token === undefined || !sameToken(token, giftToken(await ctx.secret(), booking, gift)))
+  if (token === undefined || !proves(token, await ctx.secret(), (key) => giftToken(key, booking, gift)))
     throw new Refusal('forbidden', 'not-allowed')
   return { by: { kind: 'contact', name: contact.name }, contact, language }
 }

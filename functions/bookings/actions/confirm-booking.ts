@@ -1,7 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { proofToken, sameToken } from '../../contacts/rules/access.ts'
+import { proofToken } from '../../contacts/rules/access.ts'
 import { needsFirstDecision } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges } from '../rules/decision.ts'
@@ -23,7 +24,7 @@ export async function openProof(
   { id, token }: { id: string; token: string },
 ): Promise<BookingFile> {
   const file = await openBooking(ctx, id)
-  if (sameToken(token, proofToken(await ctx.secret(), file.booking))) return file
+  if (proves(token, await ctx.secret(), (key) => proofToken(key, file.booking))) return file
   throw new Refusal('forbidden', 'not-allowed')
 }
 

@@ -1,10 +1,10 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { openDate } from '../../attendances/actions/load.ts'
 import { insideRole } from '../../meetings/actions/load.ts'
 import type { DateFile } from '../../attendances/actions/load.ts'
-import { sameToken } from '../../contacts/rules/access.ts'
 import { hasEnded, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
 import { dutiesOf } from '../rules/duties.ts'
 import { dutyProof, dutyToken } from '../rules/tokens.ts'
@@ -45,10 +45,9 @@ export async function takerOf(
 ): Promise<{ taker: Taker; isProof: boolean } | undefined> {
   if (token === undefined) return undefined
   const secret = await ctx.secret()
-  const taker = takers.find(
-    ({ id }) => sameToken(token, dutyToken(secret, id)) || sameToken(token, dutyProof(secret, id)),
-  )
-  return taker && { taker, isProof: sameToken(token, dutyProof(secret, taker.id)) }
+  const opens = (of: typeof dutyToken, id: string) => proves(token, secret, (key) => of(key, id))
+  const taker = takers.find(({ id }) => opens(dutyToken, id) || opens(dutyProof, id))
+  return taker && { taker, isProof: opens(dutyProof, taker.id) }
 }
 
 export function dutyNamed({ duties }: Pick<DutyFile, 'duties'>, name: string): Duty {

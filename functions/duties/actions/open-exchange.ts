@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { sameToken } from '../../contacts/rules/access.ts'
 import { keyDuty } from '../rules/duties.ts'
 import { exchangeToken, openKeyToken } from '../rules/tokens.ts'
 import type { Taker } from '../schema.ts'
@@ -26,10 +26,10 @@ export async function openExchange(ctx: Context, { id, key, token, by }: Exchang
     await openDuties(ctx, nobody, { id, key: otherKey }),
   ]
   const secret = await ctx.secret()
-  const taker = file.takers.find((each) => sameToken(token, exchangeToken(secret, each.id, by)))
+  const taker = file.takers.find((each) => proves(token, secret, (one) => exchangeToken(one, each.id, by)))
   const helper = other.takers.find((each) => each.id === helperId)
   if (helper === undefined) throw new Refusal('not-found', 'not-found')
-  const isKey = sameToken(token, openKeyToken(secret, { meeting: id, key }, by))
+  const isKey = proves(token, secret, (one) => openKeyToken(one, { meeting: id, key }, by))
   if (taker === undefined && !isKey) throw new Refusal('gone', 'offer-over')
   return { file, taker, duty: taker?.duty ?? keyDuty, other, helper }
 }

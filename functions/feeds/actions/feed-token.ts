@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { derivedToken } from '../../../shared/ids.ts'
+import { lastingToken } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { tokenHash } from '../../identity/rules.ts'
 import type { Feed } from '../schema.ts'
@@ -16,8 +16,9 @@ export async function hashOf(ctx: Pick<Context, 'secret'>, feed: Pick<Feed, 'id'
   return tokenHash(feedToken(await ctx.secret(), feed))
 }
 
+/** Calendars are found by it, whoever has subscribed; a leaked one is revoked by itself. */
 export function feedToken(secret: string, { id }: Pick<Feed, 'id'>): string {
-  return derivedToken(secret, 'feed', id)
+  return lastingToken(secret, 'feed', id)
 }
 
 /** Timers and imports have no calendar of their own. */

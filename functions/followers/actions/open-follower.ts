@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { sameToken } from '../../contacts/rules/access.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { followProof, followToken } from '../rules/tokens.ts'
@@ -14,7 +14,9 @@ export async function openFollower(
   { meeting, id, token }: Linked,
 ): Promise<{ file: MeetingFile; follower: Follower | undefined; isAsked: boolean }> {
   const secret = await ctx.secret()
-  const isTheirs = [followToken, followProof].some((of) => sameToken(token, of(secret, { meeting, id })))
+  const isTheirs = [followToken, followProof].some((of) =>
+    proves(token, secret, (key) => of(key, { meeting, id })),
+  )
   if (!isTheirs) throw new Refusal('forbidden', 'not-allowed')
   const [file, { follower, asked }] = await Promise.all([
     openMeeting(ctx, meeting),

@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { sameToken } from '../../contacts/rules/access.ts'
 import { followProof } from '../rules/tokens.ts'
 import { readStanding, answeredWrite, provedWrites } from '../store.ts'
 import type { Linked } from './follow.ts'
@@ -10,7 +10,7 @@ import type { Linked } from './follow.ts'
  * The address is theirs. Twice is no fault; refuses with `not-allowed`, `not-found` when it was too long ago, or `followers-full`.
  */
 export async function proveFollower(ctx: Context, { meeting, id, token }: Linked): Promise<void> {
-  if (!sameToken(token, followProof(await ctx.secret(), { meeting, id })))
+  if (!proves(token, await ctx.secret(), (key) => followProof(key, { meeting, id })))
     throw new Refusal('forbidden', 'not-allowed')
   await retryIfChanged(async () => {
     const now = ctx.now()

@@ -1,8 +1,9 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
-import { linkKey, manageToken, roleOn, sameToken } from '../../contacts/rules/access.ts'
+import { linkKey, manageToken, roleOn } from '../../contacts/rules/access.ts'
 import type { Contact, Doer } from '../../contacts/schema.ts'
 import type { Manager } from '../../houses/schema.ts'
 import { hearingHosts } from '../rules/people.ts'
@@ -49,8 +50,8 @@ export async function roleInName(
   const group = held.group
   const host = (await hostsOf(ctx, group)).find(
     ({ id }) =>
-      sameToken(token, memberToken(secret, { group, id })) ||
-      (id === held.enteredBy && sameToken(token, manageToken(secret, linkKey(held)))),
+      proves(token, secret, (key) => memberToken(key, { group, id })) ||
+      (id === held.enteredBy && proves(token, secret, (key) => manageToken(key, linkKey(held)))),
   )
   if (host === undefined) throw new Refusal('forbidden', 'not-allowed')
   return { by: { kind: 'contact', name: host.name }, host }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { sameToken } from '../../contacts/rules/access.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
 import type { HouseFile } from '../../houses/actions/load-house.ts'
 import { mayManage } from '../../houses/rules.ts'
@@ -52,7 +52,7 @@ async function selfOf(
   const self = people.find(({ id }) => id === memberOfToken(token))
   if (
     self === undefined ||
-    !sameToken(token, memberToken(await ctx.secret(), { group: group.id, id: self.id }))
+    !proves(token, await ctx.secret(), (key) => memberToken(key, { group: group.id, id: self.id }))
   )
     throw new Refusal('forbidden', 'not-allowed')
   return self

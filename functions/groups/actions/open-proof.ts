@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { sameToken } from '../../contacts/rules/access.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
 import type { House } from '../../houses/schema.ts'
 import { memberProof } from '../rules/tokens.ts'
@@ -28,7 +28,8 @@ export async function openProof(
   const items = await readGroup(ctx.table, id, ctx.now())
   if (items === undefined) throw new Refusal('not-found', 'not-found', { group: id })
   const person = personIn(items, member)
-  if (!sameToken(token, memberProof(await ctx.secret(), { group: id, id: member, email: person.email })))
+  const proved = { group: id, id: member, email: person.email }
+  if (!proves(token, await ctx.secret(), (key) => memberProof(key, proved)))
     throw new Refusal('forbidden', 'not-allowed')
   return { items, person }
 }

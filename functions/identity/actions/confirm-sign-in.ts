@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
+import { proves, sameText } from '../../../shared/keys.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import * as rules from '../rules.ts'
 import type { SignIn } from '../schema.ts'
@@ -20,7 +21,7 @@ export async function confirmSignIn(
   const secret = await ctx.secret()
   const id = rules.personId(secret, email)
   const known = await store.readSignIn(ctx.table, id)
-  const isRight = known !== undefined && rules.sameText(code, rules.signInCode(secret, known))
+  const isRight = known !== undefined && sameText(code, rules.signInCode(secret, known))
   const refuse = isRight ? rules.codeExpired : rules.wrongCode
   await ctx.table.transact([known ? store.attemptWrite(known, refuse) : store.noSignInWrite(id, refuse)])
   if (!known || !isRight) throw rules.wrongCode()
@@ -30,8 +31,8 @@ export async function confirmSignIn(
 /** Signs in with the link of the mail, which works even when the tries for the code are used up. */
 export async function confirmByLink(ctx: Context, token: string): Promise<SignedIn> {
   const known = await store.readSignIn(ctx.table, rules.personOfToken(token))
-  if (!known || !rules.sameText(token, rules.signInToken(await ctx.secret(), known)))
-    throw rules.codeExpired()
+  const secret = await ctx.secret()
+  if (!known || !proves(token, secret, (key) => rules.signInToken(key, known))) throw rules.codeExpired()
   return signIn(ctx, known)
 }
 

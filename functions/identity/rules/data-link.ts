@@ -1,11 +1,12 @@
 import { href } from '../../../shared/http/contract.ts'
 import { derivedId, derivedToken, idLength } from '../../../shared/ids.ts'
+import { proves } from '../../../shared/keys.ts'
 import type { Owner } from '../../../shared/owned.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { addMinutes, epochSeconds } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { dataPath } from '../contract.ts'
-import { personId, sameText } from '../rules.ts'
+import { personId } from '../rules.ts'
 
 /** How long a link opens what is stored. */
 export const linkHours = 24
@@ -36,7 +37,7 @@ export function dataLink(publicUrl: string, token: string): string {
 /** Whose data a token opens. Refuses with `not-allowed` what nobody has made, and with `link-expired` what was made too long ago. */
 export function ownerOfToken(secret: string, token: string, now: Instant): Owner {
   const said = token.slice(0, 2 * idLength + timeLength)
-  if (!sameText(token, said + derivedToken(secret, 'my data', said)))
+  if (!proves(token, secret, (key) => said + derivedToken(key, 'my data', said)))
     throw new Refusal('forbidden', 'not-allowed')
   if (parseInt(said.slice(2 * idLength), 36) <= epochSeconds(now)) throw new Refusal('gone', 'link-expired')
   return { contactId: said.slice(0, idLength), person: said.slice(idLength, 2 * idLength) }

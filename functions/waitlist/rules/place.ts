@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../../../shared/actor.ts'
 import { derivedToken } from '../../../shared/ids.ts'
+import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { roleOn, sameToken } from '../../contacts/rules/access.ts'
+import { roleOn } from '../../contacts/rules/access.ts'
 import type { RequestDetails } from '../../contacts/schema.ts'
 import type { Manager } from '../../houses/schema.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
@@ -50,7 +51,9 @@ export function roleOnPlace(
 ): { by: PlaceLine['by']; isProved: boolean } {
   const { token } = actor
   const isProved =
-    actor.kind !== 'system' && token !== undefined && sameToken(token, offerToken(terms.secret, place))
+    actor.kind !== 'system' &&
+    token !== undefined &&
+    proves(token, terms.secret, (key) => offerToken(key, place))
   if (isProved && place.contact.email !== undefined) {
     return { by: { kind: 'contact', name: place.contact.name }, isProved }
   }

@@ -32,6 +32,8 @@ function short(resource: unknown): string {
   const text = JSON.stringify(resource)
   const own = /:table\/[a-z-]+(\/index\/[a-z]+)?/.exec(text)?.[0]
   if (own !== undefined) return own
+  const parameter = /:parameter\/[\w/-]+/.exec(text)?.[0]
+  if (parameter !== undefined) return parameter
   for (const part of ['StreamArn', ':identity/', 'DeadLetters', 'Log']) if (text.includes(part)) return part
   return text
 }
@@ -54,6 +56,7 @@ describe('grants', () => {
       'dynamodb:Query on :table/sample-table',
       'dynamodb:BatchGetItem on :table/sample-table',
       'dynamodb:Query on :table/sample-table/index/due',
+      'ssm:GetParameter on :parameter/treffpunkt/sample/secret',
     ])
   })
 
@@ -68,6 +71,7 @@ describe('grants', () => {
       'dynamodb:DeleteItem on :table/sample-table',
       'dynamodb:ConditionCheckItem on :table/sample-table',
       'dynamodb:Query on :table/sample-table/index/due',
+      'ssm:GetParameter on :parameter/treffpunkt/sample/secret',
       'ses:SendEmail on :identity/',
       'ses:SendRawEmail on :identity/',
       'dynamodb:DescribeStream on StreamArn',
@@ -104,6 +108,7 @@ describe('a function', () => {
         Variables: {
           TABLE_NAME: 'sample-table',
           PUBLIC_URL: 'https://haus.example',
+          SECRET_URL: 'ssm:/treffpunkt/sample/secret',
           RATE_LIMITS: 'on',
           LOG_LEVEL: 'info',
         },

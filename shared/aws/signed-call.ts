@@ -1,0 +1,31 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+
+/** Region, keys and signer, as the DynamoDB client has them. */
+export type AwsAccess = Pick<DynamoDBClient['config'], 'region' | 'signer'>
+
+interface Call {
+  /** What AWS calls the service in a signature. */
+  service: string
+  url: URL
+  headers: Record<string, string>
+  body: string
+  longestMilliseconds: number
+}
+
+/** One signed POST to a service of AWS, whose own client would be half a megabyte more in each bundle. Throws where nobody answers. */
+export async function signedCall({ region, signer }: AwsAccess, call: Call): Promise<Response> {
+  const { service, url, body, longestMilliseconds } = call
+  const signingRegion = await region()
+  const sign = await signer({ name: 'sigv4', signingName: service, signingRegion, properties: {} })
+  const signed = await sign.sign({
+    method: 'POST',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    path: url.pathname,
+    query: {},
+    headers: { host: url.host, ...call.headers },
+    body,
+  })
+  const { host: _host, ...headers } = signed.headers
+  return fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(longestMilliseconds) })
+}
