@@ -83,14 +83,22 @@ export class CapabilityFunction extends Construct {
     })
   }
 
-  /** The table and its two indexes by name, the operations the table module knows, and nothing that reads a whole table. */
+  /**
+   * The table and the indexes that it asks, by name, the operations the table module knows, and nothing that reads a whole table. Not by prefix
+   * of keys: one transaction of a slice writes what several slices own, and each function reads sessions, houses and limits.
+   */
   private grantTable({ capability, tableArn }: CapabilityProps): void {
     const actions = capability.table === 'read-write' ? [...reads, ...writes] : reads
     this.function.addToRolePolicy(
       new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] }),
     )
     const { dueIndex, ownerIndex } = tableDefinition
-    const indexes = [dueIndex, ownerIndex].map(({ name }) => `${tableArn}/index/${name}`)
+    const asked = [
+      ...(capability.schedules ? [dueIndex] : []),
+      ...(capability.findsOwned ? [ownerIndex] : []),
+    ]
+    if (asked.length === 0) return
+    const indexes = asked.map(({ name }) => `${tableArn}/index/${name}`)
     this.function.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }))
   }
 

@@ -34,6 +34,7 @@ export const capability = {
   about: 'What is stored of somebody, taken along or forgotten',
   impact: 'Nobody sees what is stored of them, takes it along or has it forgotten.',
   table: 'read-write',
+  findsOwned: true,
   schedules: { settleForgettings: { everyMinutes: 5 } },
   problems: { de, en },
   live: ['/my-data/*'],

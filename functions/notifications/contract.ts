@@ -19,6 +19,7 @@ export const capability = {
     { area: 'manage', place: 'mail', path: managePaths.mail, rank: 70, label: { de: de.mail, en: en.mail } },
   ],
   sendsMail: true,
+  findsOwned: true,
   schedules: { sendDueMails: { everyMinutes: 5 } },
   routes: {
     parkedMailPage: {

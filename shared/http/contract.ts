@@ -26,6 +26,8 @@ export interface Capability {
   /** Item types of its own whose changes deserve mail: whoever sends mail hears them. */
   news?: readonly string[]
   table: 'read' | 'read-write'
+  /** It asks what is stored of somebody, and may therefore use the index `owner`; who has schedules may use `due`. */
+  findsOwned?: true
   sendsMail?: true
   /** Paths that nobody serves come to it; one capability answers for them. */
   unknownPaths?: true

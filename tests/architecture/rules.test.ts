@@ -97,6 +97,11 @@ describe('everything is said once', () => {
     faults(found(/[!=]== (?!\w*Of)\w*([tT]oken|Proof)\(/, isOne))
   })
 
+  it('what is stored of somebody is asked where the contract says so (`findsOwned`)', () => {
+    const asking = ['functions/identity/actions/data-request-news.ts', 'functions/my-data/actions/read.ts']
+    faults(found(/\.ownedBy\(/, (path) => asking.includes(path)))
+  })
+
   it('no Scan anywhere', () => {
     faults(found(/\bScanCommand\b|dynamodb:Scan/, () => false, sources))
   })

@@ -7,6 +7,7 @@ import { compileRoutes, decodedPath, matchRoute } from '../../infra/local/gatewa
 import { needsFunction } from '../../infra/needs.ts'
 import type { Context } from '../../shared/context.ts'
 import type { Capability } from '../../shared/http/contract.ts'
+import { granted } from './granted.ts'
 
 export interface Call {
   /** Sent as JSON. */
@@ -88,7 +89,7 @@ function behind(ctx: Context, capability: Capability): Behind {
   const load = async () => {
     const path = `../../functions/${capability.name}/lambda.ts`
     const { handler } = (await import(path)) as { handler: Handler }
-    return entry(handler.edges, { context: ctx })
+    return entry(handler.edges, { context: granted(ctx, capability) })
   }
   return { capability, handler: () => (made ??= load()) }
 }

@@ -49,13 +49,12 @@ function functionOf(name: string) {
 const log = ['logs:CreateLogStream on Log', 'logs:PutLogEvents on Log']
 
 describe('grants', () => {
-  test('who only shows things can read the table and its index by key, and nothing else', () => {
+  test('who only shows things can read the table by key, and nothing else', () => {
     expect(grantsOf('window')).toEqual([
       ...log,
       'dynamodb:GetItem on :table/sample-table',
       'dynamodb:Query on :table/sample-table',
       'dynamodb:BatchGetItem on :table/sample-table',
-      'dynamodb:Query on :table/sample-table/index/due',
       'ssm:GetParameter on :parameter/treffpunkt/sample/secret',
     ])
   })
