@@ -59,6 +59,8 @@ export class SiteDistribution extends Construct {
           origin: S3BucketOrigin.withOriginAccessControl(bucket),
           viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
           cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+          // What the functions say themselves of their answers: https alone, and no guessing of types.
+          responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
         },
       },
       // Left alone, the edge keeps what went wrong for ten seconds, whatever the function says.

@@ -174,6 +174,17 @@ describe('the distribution', () => {
       SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' },
     })
     expect(resourcesOf(app, 'AWS::CloudFront::OriginAccessControl')).toHaveLength(1)
+    const assets = config().CacheBehaviors.find(
+      ({ PathPattern }: { PathPattern: string }) => PathPattern === '/assets/*',
+    )
+    // AWS's own policy "SecurityHeadersPolicy": https alone, no guessing of types.
+    expect(assets.ResponseHeadersPolicyId).toBe('67f7725c-6f97-4210-82d7-5512b31e9d03')
+    for (const { ViewerProtocolPolicy } of [
+      assets,
+      config().DefaultCacheBehavior,
+      ...config().CacheBehaviors,
+    ])
+      expect(ViewerProtocolPolicy).toBe('redirect-to-https')
   })
 
   test('answers under its own name if the stage has one', () => {
