@@ -82,6 +82,29 @@ test('no page of another origin uses the mailbox, not even one of the house next
   ).toBe(200)
 })
 
+test('a page that speaks HTTP to the mail server delivers nothing', async () => {
+  await using mailbox = await startMailbox()
+  const { port } = new URL(mailbox.smtpUrl)
+  const words = [
+    'HELO x',
+    'MAIL FROM:<a@evil.example>',
+    'RCPT TO:<b@aef.example>',
+    'DATA',
+    'Subject: x',
+    '',
+    'x',
+    '.',
+    'QUIT',
+  ]
+  const sent = request(`http://127.0.0.1:${port}/`, { method: 'POST' })
+  const ended = new Promise<void>((done) =>
+    sent.on('error', () => done()).on('response', (answer) => answer.on('close', done)),
+  )
+  sent.end(`${words.join('\r\n')}\r\n`)
+  await ended
+  expect(mailbox.messages()).toEqual([])
+})
+
 test.runIf(engine === 'dynoxide')(
   'no page can guess where the engine listens: it would let every page read it',
   async () => {
