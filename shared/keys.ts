@@ -2,7 +2,10 @@ import { timingSafeEqual } from 'node:crypto'
 
 /** What the installation's secret is made of. One word alone is both `names` and `signs`. */
 export interface Keys {
-  /** Ids follow from it (of addresses, of repeated requests). It opens nothing, and stays for ever: with another one nobody is known. */
+  /**
+   * Ids follow from it (of addresses, of repeated requests), and the addresses of managers' calendars. It stays for ever: with another
+   * one nobody is known.
+   */
   names: string
   /** Links are made from it. */
   signs: string

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { proofToken as attendanceProof } from '../../functions/attendances/rules/access.ts'
 import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { tallyToken } from '../../functions/duties/rules/tokens.ts'
+import { confirmByLink } from '../../functions/identity/actions/confirm-sign-in.ts'
+import { signInToken } from '../../functions/identity/rules.ts'
+import { SignIn } from '../../functions/identity/schema.ts'
+import { offerToken } from '../../functions/waitlist/rules/place.ts'
 import { secretOf } from '../../shared/keys.ts'
 import type { Keys } from '../../shared/keys.ts'
 import { linksOf } from '../followers/following.ts'
 import { proofPath } from '../groups/a-group.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import { managerMail } from '../support/builders.ts'
+import { askForCode } from '../support/sign-in-code.ts'
 import { worldSecret } from '../support/world-secret.ts'
 import { leavesTraces, mia, name, tokenOf } from '../my-data/somebody.ts'
 
@@ -31,7 +38,9 @@ async function everyLink(stage: Staged) {
   const links: Record<string, () => ReturnType<Staged['get']>> = {
     'a booking': () => stage.get(`/api/bookings/${booking.id}`, booking.manageToken),
     'a place in the queue': () => stage.get(`/api/queue/${place.id}`, place.manageToken),
+    'an offer': () => stage.get(`/api/queue/${place.id}`, offer),
     'an attendance': () => stage.get(`/api/attendances/${coming.id}`, coming.manageToken),
+    'the proof of an attendance': () => stage.get(`/api/attendances/${coming.id}`, came),
     'a member of a group': () => stage.get(`/api/groups/${own.id}/members`, own.host.token),
     'the host of a meeting': () => stage.get(`/api/meetings/${hosted.id}`, hosted.manageToken),
     'whoever stands at the door': () => stage.get(`/duties/tally/${meeting.id}/${key}/${door}`),
@@ -43,6 +52,8 @@ async function everyLink(stage: Staged) {
   const door = tallyToken(secret, { meeting: meeting.id, key: key ?? '' })
   const follower = await linksOf(stage, meeting.id, mia)
   const data = await tokenOf(stage)
+  const offer = offerToken(secret, { id: place.id, contact })
+  const came = attendanceProof(secret, { id: coming.id, contact })
   const proof = proofToken(secret, { id: booking.id, contact })
   const membership = await proofPath(stage, own.id, own.host.id, mia)
   return { links, booking }
@@ -66,6 +77,21 @@ describe('the keys of an installation change', () => {
       if (isGood) expect([when, answers]).toEqual([when, before])
       else expect([when, answers.filter(([, status]) => status < 400)]).toEqual([when, []])
     }
+  })
+
+  it('and the link of a sign-in that was asked for before goes on too', async () => {
+    await using stage = await aStage()
+    const { ctx } = stage.world
+    const asked = async () => {
+      const signIn = SignIn.parse(await askForCode(ctx, managerMail))
+      return signInToken(await ctx.secret(), signIn)
+    }
+    const before = await asked()
+    changeKeys(stage, { names, signs: 'second', before: names })
+    expect(await confirmByLink(ctx, before)).toMatchObject({ person: { name: expect.any(String) } })
+    const late = await asked()
+    changeKeys(stage, { names, signs: 'fourth', before: 'third' })
+    await expect(confirmByLink(ctx, late)).rejects.toMatchObject({ code: 'code-expired' })
   })
 
   it('and whoever was known is known still: their links are new, their ids are not', async () => {
