@@ -54,7 +54,7 @@ export const capability = {
       summary: 'Signs in with the code.',
       body: z.object({ email: Email, code: Code, next: Next, kept: z.optional(KeptForm) }),
       answer: page,
-      refusals: ['wrong-code', 'code-expired', 'too-many-requests'],
+      refusals: ['wrong-code', 'code-expired', 'codes-closed', 'too-many-requests'],
     },
     signInLinkPage: {
       method: 'GET',

@@ -1,9 +1,9 @@
 import type { News } from '../../shared/news.ts'
 import type { Instant } from '../../shared/time/civil.ts'
-import { isNewSignIn, isOver, signInCode, signInLink } from './rules.ts'
+import { isOver, signInCode, signInLink } from './rules.ts'
 import { SignInNotice } from './schema/notice.ts'
-import { SignIn } from './schema.ts'
-import type { Person } from './schema.ts'
+import { SignIns } from './schema.ts'
+import type { Person, SignIn } from './schema.ts'
 
 export interface SignInFacts {
   now: Instant
@@ -13,14 +13,16 @@ export interface SignInFacts {
   person?: Person | undefined
 }
 
-/** Code and link go to whoever asked for them; a try that was counted, or a sign-in that is over, is no news. */
+/** Code and link go to whoever asked for them; a try that was counted, a code that was used, or one that is over, is no news. */
 export const signIn: News<SignIn, SignInNotice, SignInFacts> = {
   about: 'sign-in',
   notice: SignInNotice,
 
   changeOf(old, after) {
-    const signIn = SignIn.parse(after)
-    return isNewSignIn(old && SignIn.parse(old), signIn) ? signIn : undefined
+    const { person, sent } = SignIns.parse(after)
+    const known = new Set(old && SignIns.parse(old).sent.map(({ nonce }) => nonce))
+    const code = sent.at(-1)
+    return code && !known.has(code.nonce) ? { person, ...code } : undefined
   },
 
   tell(signIn, { now }) {

@@ -11,12 +11,14 @@ import type { Context } from '../../shared/context.ts'
 import { href } from '../../shared/http/contract.ts'
 import type { Entered } from '../../shared/http/form.ts'
 import type { KeptForm } from '../../shared/http/kept-form.ts'
+import type { PageRequest } from '../../shared/http/request.ts'
 import { signOut } from './actions/sign-out.ts'
 import { confirmByLink, confirmSignIn } from './actions/confirm-sign-in.ts'
 import { requestSignIn } from './actions/request-sign-in.ts'
 import type { SignedIn } from './actions/confirm-sign-in.ts'
 import { capability, workPath } from './contract.ts'
 import { codeMinutes, sessionDays } from './rules.ts'
+import type { Asker } from './rules/codes.ts'
 import { backView } from './views/back.ts'
 import { codeView, linkView, oldLinkView, signInView } from './views.ts'
 
@@ -33,7 +35,7 @@ export const pages = pagesOf(routes, {
     return answerForm(request, {
       accepted: async ({ email, next: wanted, kept }) => {
         const next = localPath(wanted)
-        await requestSignIn(ctx, { email, language, next })
+        await requestSignIn(ctx, { email, language, next, asker: askerOf(request) })
         if (kept) return html(codeView({ language, next, email, kept }))
         const on = href(routes.signInCodePage, {}, { next: next === '/' ? undefined : next })
         return seeOther(on, [addressCookie(ctx, email)])
@@ -60,7 +62,11 @@ export const pages = pagesOf(routes, {
     const { language } = request
     return answerForm(request, {
       accepted: async ({ email, code, next, kept }) => {
-        const welcomed = welcome(ctx, await confirmSignIn(ctx, { email, code }), localPath(next))
+        const welcomed = welcome(
+          ctx,
+          await confirmSignIn(ctx, { email, code, asker: askerOf(request) }),
+          localPath(next),
+        )
         return kept ? html(backView({ language, kept }), { cookies: welcomed.cookies ?? [] }) : welcomed
       },
       refused: (failure) => {
@@ -113,13 +119,22 @@ function addressCookie(ctx: Context, email: string): string {
   )
 }
 
+/** Carries for a year that somebody signed in here, so that strangers who ask for codes or guess use up nothing of theirs. */
+const browserCookieName = 'known'
+const year = 365 * 24 * 60 * 60
+
+function askerOf({ actor, cookies }: Pick<PageRequest, 'actor' | 'cookies'>): Asker {
+  return { address: actor.address, browser: cookies[browserCookieName] }
+}
+
 /** Nobody signs in to see the list of houses. */
 function onwards(next: string): string {
   return next === '/' ? workPath : next
 }
 
-function welcome(ctx: Context, { token }: SignedIn, next: string): Answer {
+function welcome(ctx: Context, { token, browser }: SignedIn, next: string): Answer {
   const { publicUrl } = ctx.settings
   const done = cookie({ name: addressCookieName, value: '', maxAge: 0, path: '/sign-in' }, publicUrl)
-  return seeOther(onwards(next), [sessionCookie(token, sessionDays, publicUrl), done])
+  const known = cookie({ name: browserCookieName, value: browser, maxAge: year, path: '/sign-in' }, publicUrl)
+  return seeOther(onwards(next), [sessionCookie(token, sessionDays, publicUrl), known, done])
 }

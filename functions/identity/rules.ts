@@ -3,19 +3,11 @@ import { href } from '../../shared/http/contract.ts'
 import { derivedId, derivedToken, idLength } from '../../shared/ids.ts'
 import { keysOf } from '../../shared/keys.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { addMinutes } from '../../shared/time/civil.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { capability } from './contract.ts'
 import type { SignIn } from './schema.ts'
 
 export const codeMinutes = 10
-export const attemptsPerCode = 5
-/**
- * Over all codes since the last success. Whoever guesses at one person's codes has 100 of a million; after that only the link
- * from the mail works, so nobody can be locked out.
- */
-export const triesBetweenSuccesses = 100
-export const requestsPerHour = 10
 export const sessionDays = 30
 /** How long the count of tries is remembered. */
 export const memoryDays = 30
@@ -63,32 +55,6 @@ export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }
 
-/** The sign-in that replaces an earlier one, or nothing if there were too many within the hour. */
-export function takeSignIn(
-  known: SignIn | undefined,
-  wish: Pick<SignIn, 'person' | 'nonce' | 'language' | 'next'>,
-  { now, limited }: { now: Instant; limited: boolean },
-): SignIn | undefined {
-  const hourAgo = addMinutes(now, -60)
-  const recent = (known?.requests ?? []).filter((at) => at > hourAgo)
-  if (limited && recent.length >= requestsPerHour) return undefined
-  return {
-    ...wish,
-    expiresAt: addMinutes(now, codeMinutes),
-    attempts: 0,
-    tries: known?.tries ?? 0,
-    requests: [...recent, now].slice(-requestsPerHour),
-  }
-}
-
-/** For the stream: whether this change of a sign-in is a new one, whose mail must go, and not a try that was counted. */
-export function isNewSignIn(
-  before: Pick<SignIn, 'nonce'> | undefined,
-  after: Pick<SignIn, 'nonce'>,
-): boolean {
-  return before?.nonce !== after.nonce
-}
-
 export function isOver({ expiresAt }: { expiresAt: Instant }, now: Instant): boolean {
   return expiresAt <= now
 }
@@ -101,6 +67,11 @@ export function wrongCode(): Refusal {
 /** Only for whoever has the right digits or the link. */
 export function codeExpired(): Refusal {
   return new Refusal('gone', 'code-expired')
+}
+
+/** Only for whoever has the right digits: too many wrong ones were entered, and the link of the same mail signs in all the same. */
+export function codesClosed(): Refusal {
+  return new Refusal('too-many', 'codes-closed')
 }
 
 export function signInNeeded(): Refusal {

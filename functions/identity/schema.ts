@@ -33,15 +33,25 @@ export const SignIn = z.object({
   language: Language,
   /** Where to go on to, a path of this site. */
   next: z.string(),
+  askedAt: Instant,
   expiresAt: Instant,
-  /** Codes tried against this nonce. */
-  attempts: z.int(),
-  /** Codes tried since the last success, over all nonces. */
-  tries: z.int(),
-  /** When sign-ins were asked for, within the last hour. */
-  requests: z.array(Instant),
+  /** Asked for in a browser in which this person has signed in before. */
+  isOwn: z.boolean(),
 })
 export type SignIn = z.infer<typeof SignIn>
+
+/** What is known of somebody's signing in: the codes of the last hour that were not used, and what was guessed. */
+export const SignIns = z.object({
+  person: z.string(),
+  /** Another one whenever the codes change. */
+  stamp: z.string(),
+  /** The oldest first. */
+  sent: z.array(z.omit(SignIn, { person: true })),
+  /** Comparisons with a code since the last success, in browsers that nobody knows. */
+  tries: z.int(),
+})
+export type SignIns = z.infer<typeof SignIns>
+export type SentCode = SignIns['sent'][number]
 
 /** A browser that is signed in; the token that it carries is stored as a hash only. */
 export const Session = z.object({

@@ -1,22 +1,11 @@
 import type { Table } from '../../shared/table/table.ts'
 import { entity } from '../../shared/table/entity.ts'
-import { absent, below, equals, present } from '../../shared/table/expression.ts'
+import { absent, equals, present } from '../../shared/table/expression.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
-import { attemptsPerCode, memoryDays, triesBetweenSuccesses } from './rules.ts'
-import { Person, Session, SignIn } from './schema.ts'
+import { epochSeconds } from '../../shared/time/civil.ts'
+import { Person, Session } from './schema.ts'
 import type { Role } from './schema.ts'
-
-const day = 24 * 60
-
-const SignIns = entity({
-  type: 'sign-in',
-  schema: SignIn,
-  key: ({ person }: { person: string }) => ({ pk: `SIGNIN#${person}`, sk: 'SIGNIN' }),
-  // Kept beyond its ten minutes, because the tries are counted from one success to the next.
-  extras: ({ expiresAt }) => ({ ttl: epochSeconds(addMinutes(expiresAt, memoryDays * day)) }),
-})
 
 const Sessions = entity({
   type: 'session',
@@ -71,48 +60,6 @@ const changed = () => new Refusal('conflict', 'changed-meanwhile')
 /** Refuses with `changed-meanwhile` where they were given a role since. */
 export function noPersonWrite(id: string, given: number | undefined): Write {
   return { kind: 'delete', key: personKey(id), when: [asGiven(given)], refuse: changed }
-}
-
-/** As it is stored, for whoever asks what is. */
-export function readSignInItem(table: Table, person: string): Promise<Item | undefined> {
-  return table.get(SignIns.key({ person }))
-}
-
-export async function readSignIn(table: Table, person: string): Promise<SignIn | undefined> {
-  const item = await table.get(SignIns.key({ person }), { consistent: true })
-  return item && SignIns.parse(item)
-}
-
-/** Replaces the sign-in that was read before; refused if another one came in between. */
-export function signInWrite(signIn: SignIn, before: SignIn | undefined, refuse: () => Refusal): Write {
-  return SignIns.put(signIn, { when: [before ? equals('nonce', before.nonce) : absent('pk')], refuse })
-}
-
-/** Takes as long as a write and never is one. */
-export function noSignInWrite(person: string, refuse: () => Refusal): Write {
-  return {
-    kind: 'update',
-    key: SignIns.key({ person }),
-    set: { nonce: '' },
-    when: [equals('nonce', '')],
-    refuse,
-  }
-}
-
-/** Counts a try before the digits are looked at, so that a thousand at once are still five. */
-export function attemptWrite({ person, nonce }: SignIn, refuse: () => Refusal): Write {
-  return {
-    kind: 'update',
-    key: SignIns.key({ person }),
-    add: { attempts: 1, tries: 1 },
-    when: [equals('nonce', nonce), below('attempts', attemptsPerCode), below('tries', triesBetweenSuccesses)],
-    refuse,
-  }
-}
-
-/** One use: whoever comes second does not find the nonce any more. */
-export function usedSignInWrite({ person, nonce }: SignIn, refuse: () => Refusal): Write {
-  return { kind: 'delete', key: SignIns.key({ person }), when: [equals('nonce', nonce)], refuse }
 }
 
 export async function readSession(table: Table, hash: string): Promise<Session | undefined> {

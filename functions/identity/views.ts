@@ -10,7 +10,7 @@ import type { KeptForm } from '../../shared/http/kept-form.ts'
 import type { Failure } from '../../shared/http/failure.ts'
 import type { Language } from '../../shared/language.ts'
 import { capability, signInHref } from './contract.ts'
-import { attemptsPerCode, codeMinutes, sessionDays } from './rules.ts'
+import { codeMinutes, sessionDays } from './rules.ts'
 import { backByLink, keptFields, keptNotice } from './views/back.ts'
 import { sitePage, texts } from './views/frame.ts'
 
@@ -84,6 +84,7 @@ export function codeView(model: SignInModel): string {
         submit({ label: say('code.send') }),
       ],
     }),
+    html`<p class="quiet">${say('code.earlier', { minutes })}</p>`,
     model.kept
       ? backByLink(model.kept, model.language)
       : html`<p><a href="${signInHref(model.next)}">${say('code.again')}</a></p>`,
@@ -124,7 +125,7 @@ function errorFor(model: SignInModel, name: string): { error?: string } {
 function messageOf({ failure, language }: SignInModel, field = 'other'): string {
   const say = texts(language)
   const keys = [`error.${failure?.code}`, `error.${field}`, 'error.other']
-  return say(keys.find((key) => texts.has(key)) as 'error.other', { attempts: attemptsPerCode } as never)
+  return say(keys.find((key) => texts.has(key)) as 'error.other', { minutes: codeMinutes } as never)
 }
 
 function codeHref(next: string): string {

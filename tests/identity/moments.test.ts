@@ -9,13 +9,16 @@ import { requestSignIn } from '../../functions/identity/actions/request-sign-in.
 import { signOut } from '../../functions/identity/actions/sign-out.ts'
 import { personId, signInCode, signInToken } from '../../functions/identity/rules.ts'
 import { dataToken, opensUntil, ownerOf, ownerOfToken } from '../../functions/identity/rules/data-link.ts'
-import { readPerson, readSignIn, removedRoleWrite } from '../../functions/identity/store.ts'
+import { readPerson, removedRoleWrite } from '../../functions/identity/store.ts'
+import { readSignIns } from '../../functions/identity/store/sign-ins.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
+import { newestIn, signInItem } from '../support/sign-in-code.ts'
 import { aWorld } from '../support/world.ts'
 import type { WorldOptions } from '../support/world.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const email = 'mia@aef.example'
+const asker = { address: 'home' }
 
 async function withMia(options: WorldOptions = {}) {
   const world = await aWorld(options)
@@ -24,7 +27,7 @@ async function withMia(options: WorldOptions = {}) {
   await ctx.table.transact(await personWrites(ctx, mia, { house: 'aef', role: 'manager' }))
   const secret = await ctx.secret()
   const id = personId(secret, email)
-  const known = async () => (await readSignIn(ctx.table, id))!
+  const known = async () => newestIn((await signInItem(ctx, email))!)
   return { world, ctx, id, secret, known, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() }
 }
 
@@ -83,10 +86,10 @@ describe('signing in', () => {
     await using house = await withMia()
     const { ctx, id, secret, known, world } = house
     for (const next of ['/manage/aef', undefined]) {
-      await requestSignIn(ctx, { email, language: 'de', ...(next ? { next } : {}) })
+      await requestSignIn(ctx, { email, asker, language: 'de', ...(next ? { next } : {}) })
       const signedIn = await confirmByLink(ctx, signInToken(secret, await known()))
       expect(signedIn).toMatchObject({ person: { id, name: 'Mia' }, next: next ?? '/' })
-      expect(await readSignIn(ctx.table, id)).toBeUndefined()
+      expect(await readSignIns(ctx.table, id)).toMatchObject({ sent: [], tries: 0 })
       expect(await personOf(ctx, signedIn.token)).toEqual({ id, name: 'Mia' })
       expect(
         await personOf({ ...ctx, now: () => addMinutes(ctx.now(), 30 * 24 * 60 - 1) }, signedIn.token),
@@ -105,11 +108,11 @@ describe('signing in', () => {
   it.each(['code', 'link'])('by %s works until its ten minutes are over', async (way) => {
     await using house = await withMia()
     const { ctx, known, secret, world } = house
-    await requestSignIn(ctx, { email, language: 'de' })
+    await requestSignIn(ctx, { email, asker, language: 'de' })
     const signIn = await known()
     const confirm = () =>
       way === 'code'
-        ? confirmSignIn(ctx, { email, code: signInCode(secret, signIn) })
+        ? confirmSignIn(ctx, { email, asker, code: signInCode(secret, signIn) })
         : confirmByLink(ctx, signInToken(secret, signIn))
     world.clock.advance(10)
     await expect(confirm()).rejects.toMatchObject({ kind: 'gone', code: 'code-expired' })
@@ -125,8 +128,10 @@ describe('signing in', () => {
     await expect(confirmByLink(ctx, signInToken(secret, { person: id, nonce: 'n' }))).rejects.toMatchObject(
       expired,
     )
-    await expect(confirmSignIn(ctx, { email, code: '123456' })).rejects.toMatchObject({ code: 'wrong-code' })
-    await requestSignIn(ctx, { email, language: 'de' })
+    await expect(confirmSignIn(ctx, { email, asker, code: '123456' })).rejects.toMatchObject({
+      code: 'wrong-code',
+    })
+    await requestSignIn(ctx, { email, asker, language: 'de' })
     const signIn = await known()
     await expect(confirmByLink(ctx, signInToken(secret, { ...signIn, nonce: 'n' }))).rejects.toMatchObject(
       expired,
@@ -137,11 +142,13 @@ describe('signing in', () => {
 
   it('that the table does not take is told; that it was asked too often is not', async () => {
     await using house = await withMia()
-    const { ctx, known } = house
-    for (let often = 0; often < 11; often++) await requestSignIn(ctx, { email, language: 'de' })
-    expect((await known()).requests).toHaveLength(10)
+    const { ctx, id } = house
+    for (let often = 0; often < 5; often++) await requestSignIn(ctx, { email, asker, language: 'de' })
+    expect((await readSignIns(ctx.table, id))?.sent).toHaveLength(3)
     const table = { ...ctx.table, transact: () => Promise.reject(new Error('no answer')) }
-    await expect(requestSignIn({ ...ctx, table }, { email, language: 'de' })).rejects.toThrow('no answer')
+    await expect(requestSignIn({ ...ctx, table }, { email, asker, language: 'de' })).rejects.toThrow(
+      'no answer',
+    )
   })
 
   it('nobody is told who they are who is not signed in, or not there any more', async () => {
@@ -179,10 +186,11 @@ describe('what is stored of somebody who signs in', () => {
     const { ctx, id, secret, known } = house
     const owner = ownerOf(secret, email)
     expect(await ownedSignIns.find!(ctx, owner, [])).toEqual([])
-    await requestSignIn(ctx, { email, language: 'de' })
+    await requestSignIn(ctx, { email, asker, language: 'de' })
     const [told] = await ownedSignIns.find!(ctx, owner, [])
-    expect(told).toMatchObject({ kind: 'sign-in', id, goes: '2026-12-31T09:10:00.000Z' })
-    expect(told?.data).not.toHaveProperty('nonce')
+    expect(told).toMatchObject({ kind: 'sign-in', id, goes: '2026-12-31T09:00:00.000Z' })
+    expect(told?.data).toMatchObject({ tries: 0, asked: [{ askedAt: now, isOwn: false }] })
+    expect(JSON.stringify(told)).not.toContain((await known()).nonce)
     await ownedSignIns.forget(ctx, owner, told!)
     const { token } = await confirmByLink(ctx, signInToken(secret, await known()))
     const [item] = await ctx.table.getMany(await ctx.table.ownedBy(id))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { personIdOf, personWrites } from '../../functions/identity/actions/person.ts'
+import { personWrites } from '../../functions/identity/actions/person.ts'
 import { signInCode, signInLink } from '../../functions/identity/rules.ts'
-import { SignIn } from '../../functions/identity/schema.ts'
+import { newestIn, signInItem } from '../support/sign-in-code.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
@@ -13,10 +13,7 @@ async function aWorldWithManager(): Promise<World> {
   return world
 }
 
-async function theSignIn(world: World): Promise<SignIn> {
-  const id = await personIdOf(world.ctx, email)
-  return SignIn.parse(await world.ctx.table.get({ pk: `SIGNIN#${id}`, sk: 'SIGNIN' }, { consistent: true }))
-}
+const theSignIn = async ({ ctx }: World) => newestIn((await signInItem(ctx, email))!)
 
 const path = (link: string) => link.replace('http://treff.example', '')
 

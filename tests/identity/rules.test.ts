@@ -1,21 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import {
-  isNewSignIn,
   personId,
   personOfToken,
   plainEmail,
   signInCode,
   signInLink,
   signInToken,
-  takeSignIn,
 } from '../../functions/identity/rules.ts'
 import { Code } from '../../functions/identity/schema.ts'
 import { personWrites, readPerson, removedRoleWrites } from '../../functions/identity/actions/person.ts'
 import { idPattern } from '../../shared/ids.ts'
 import { aWorld } from '../support/world.ts'
 
-const wish = { person: '0123456789ab', nonce: 'n', language: 'de', next: '/' } as const
-const now = '2026-12-01T09:00:00.000Z'
+const wish = { person: '0123456789ab', nonce: 'n' } as const
 
 describe('an address is one person', () => {
   it.each(['Mia@AEF.example', ' mia@aef.example ', 'MIA@aef.EXAMPLE'])('%s', (email) => {
@@ -47,25 +44,6 @@ describe('the code', () => {
     const token = signInToken('s', wish)
     expect(personOfToken(token)).toBe(wish.person)
     expect(signInLink('https://treff.example', 's', wish)).toBe(`https://treff.example/sign-in/link/${token}`)
-  })
-})
-
-describe('asking again', () => {
-  it('gives a fresh code but remembers the tries', () => {
-    const first = takeSignIn(undefined, wish, { now, limited: true })!
-    const second = takeSignIn(
-      { ...first, attempts: 5, tries: 7 },
-      { ...wish, nonce: 'm' },
-      { now, limited: true },
-    )!
-    expect(second).toMatchObject({ nonce: 'm', attempts: 0, tries: 7, expiresAt: '2026-12-01T09:10:00.000Z' })
-    expect(second.requests).toEqual([now, now])
-  })
-
-  it('is a reason for a mail, and a counted try is none', () => {
-    expect(isNewSignIn(undefined, { nonce: 'a' })).toBe(true)
-    expect(isNewSignIn({ nonce: 'a' }, { nonce: 'b' })).toBe(true)
-    expect(isNewSignIn({ nonce: 'a' }, { nonce: 'a' })).toBe(false)
   })
 })
 

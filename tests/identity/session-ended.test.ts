@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { personIdOf } from '../../functions/identity/actions/person.ts'
-import { signInCode } from '../../functions/identity/rules.ts'
-import { SignIn } from '../../functions/identity/schema.ts'
 import { asked, path, read } from '../back-office/managed.ts'
 import { found, managerMail } from '../support/builders.ts'
 import { errorAt, filledForm } from '../support/filled-form.ts'
 import type { Called } from '../support/front-door.ts'
+import { newestCode } from '../support/sign-in-code.ts'
 import { alertOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -23,11 +21,6 @@ describe('a session that ended while a form was filled in', () => {
 
   const post = (to: string, form: Record<string, string | string[]>, cookies: Record<string, string> = {}) =>
     world.call('POST', to, { form, cookies: { language: 'de', ...cookies } })
-  const code = async () => {
-    const id = await personIdOf(world.ctx, managerMail)
-    const item = await world.ctx.table.get({ pk: `SIGNIN#${id}`, sk: 'SIGNIN' }, { consistent: true })
-    return signInCode(await world.ctx.secret(), SignIn.parse(item))
-  }
   /** From the answer to the form over address and code to the page that leads back. */
   const signInAgain = async (late: Called): Promise<Called> => {
     expect([late.status, wordsOf(late.text)]).toEqual([401, expect.stringContaining('ist nicht verloren')])
@@ -35,7 +28,11 @@ describe('a session that ended while a form was filled in', () => {
     expect(sent.status).toBe(200)
     const typo = await post('/sign-in/code', { ...filledForm(sent.text), code: '000000' }, sent.jar)
     expect(typo.status).toBe(422)
-    return post('/sign-in/code', { ...filledForm(typo.text), code: await code() }, sent.jar)
+    return post(
+      '/sign-in/code',
+      { ...filledForm(typo.text), code: await newestCode(world.ctx, managerMail) },
+      sent.jar,
+    )
   }
 
   it('a reason comes back into its form, and nothing is decided before it is sent once more', async () => {

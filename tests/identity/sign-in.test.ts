@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { personIdOf, personWrites } from '../../functions/identity/actions/person.ts'
-import { signInCode, signInToken } from '../../functions/identity/rules.ts'
-import { SignIn } from '../../functions/identity/schema.ts'
+import { signInToken } from '../../functions/identity/rules.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { newestCode, newestIn, signInItem } from '../support/sign-in-code.ts'
 import { itInTurn } from '../support/in-turn.ts'
 
 const email = 'leitung@aef.example'
@@ -15,19 +15,11 @@ async function aWorldWithManager(options: Parameters<typeof aWorld>[0] = {}): Pr
   return world
 }
 
-async function theSignIn(world: World): Promise<SignIn | undefined> {
-  const id = await personIdOf(world.ctx, email)
-  const item = await world.ctx.table.get({ pk: `SIGNIN#${id}`, sk: 'SIGNIN' }, { consistent: true })
-  return item && SignIn.parse(item)
-}
+const theSignIn = async ({ ctx }: World) => newestIn((await signInItem(ctx, email))!)
+const theCode = ({ ctx }: World) => newestCode(ctx, email)
 
-/** As the mail would name it. */
-async function theCode(world: World): Promise<string> {
-  return signInCode(await world.ctx.secret(), (await theSignIn(world))!)
-}
-
-const ask = (world: World, address = email) =>
-  world.call('POST', '/api/sign-in', { body: { email: address } })
+const ask = (world: World, address = email, from = '192.0.2.7') =>
+  world.call('POST', '/api/sign-in', { body: { email: address }, from })
 const confirm = (world: World, code: string, address = email) =>
   world.call('POST', '/api/sign-in/confirm', { body: { email: address, code } })
 
@@ -63,17 +55,15 @@ describe('signing in with the code', () => {
     expect(answers.filter(({ status }) => status === 410 || status === 422)).toHaveLength(4)
   })
 
-  it('takes five tries, however many come at once', async () => {
+  it('takes ten tries from one network address, however many come at once', async () => {
     await using world = await aWorldWithManager()
     await ask(world)
     const code = await theCode(world)
-    const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(world, wrong(code))))
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([422]))
-    expect((await theSignIn(world))?.attempts).toBe(5)
-    expect(await confirm(world, code)).toMatchObject({
-      status: 410,
-      json: { type: '/problems/code-expired' },
-    })
+    const answers = await Promise.all(Array.from({ length: 30 }, () => confirm(world, wrong(code))))
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(10)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(20)
+    expect((await signInItem(world.ctx, email))?.['tries']).toBe(10)
+    expect((await confirm(world, code)).json.type).toBe('/problems/too-many-requests')
   })
 
   it('is over after ten minutes', async () => {
@@ -87,13 +77,14 @@ describe('signing in with the code', () => {
     })
   })
 
-  it('is replaced by the next request', async () => {
+  it('works beside the one that was asked for after it', async () => {
     await using world = await aWorldWithManager()
     await ask(world)
     const first = await theCode(world)
     await ask(world)
-    expect((await confirm(world, first)).json.type).toBe('/problems/wrong-code')
-    expect((await confirm(world, await theCode(world))).status).toBe(200)
+    const second = await theCode(world)
+    expect((await confirm(world, first)).status).toBe(200)
+    expect((await confirm(world, second)).status).toBe(200)
   })
 
   it('answers an unknown address like a known one, and keeps nothing', async () => {
@@ -106,19 +97,38 @@ describe('signing in with the code', () => {
       await confirm(world, wrong(await theCode(world))),
       await confirm(world, '123456', 'niemand@aef.example'),
     ]
+    for (let often = 0; often < 10; often++) {
+      const [first, second] = [await ask(world), await ask(world, 'niemand@aef.example')]
+      expect(second.status).toBe(first.status)
+    }
     const plain = ({ status, json }: typeof wrongKnown) => ({ status, ...json, requestId: '' })
     expect(plain(wrongUnknown)).toEqual(plain(wrongKnown))
   })
 
-  it('sends at most ten codes an hour, and again after an hour', async () => {
+  it('sends three without a pause, then one every six minutes', async () => {
     await using world = await aWorldWithManager()
-    for (let round = 0; round < 10; round++) await ask(world)
-    const tenth = (await theSignIn(world))!.nonce
+    const newest = async (from: string) => {
+      expect((await ask(world, email, from)).status).toBe(202)
+      return (await theSignIn(world)).nonce
+    }
+    for (const from of ['192.0.2.1', '192.0.2.2']) await newest(from)
+    const third = await newest('192.0.2.3')
+    world.clock.advance(5.9)
+    expect(await newest('192.0.2.4')).toBe(third)
+    world.clock.advance(0.1)
+    expect(await newest('192.0.2.5')).not.toBe(third)
+  })
+
+  it('sends five an hour for one network address, and says when there are more', async () => {
+    await using world = await aWorldWithManager()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => ask(world)))
+    expect(answers.filter(({ status }) => status === 429)).not.toHaveLength(0)
+    world.clock.advance(7)
+    const statuses = []
+    for (let often = 0; often < 6; often++) statuses.push((await ask(world)).status)
+    expect(statuses.at(-1)).toBe(429)
+    world.clock.advance(53)
     expect((await ask(world)).status).toBe(202)
-    expect((await theSignIn(world))!.nonce).toBe(tenth)
-    world.clock.advance(61)
-    await ask(world)
-    expect((await theSignIn(world))!.nonce).not.toBe(tenth)
   })
 
   itInTurn('refuses a network address that asks all the time, unless limits are off', async () => {
@@ -132,16 +142,19 @@ describe('signing in with the code', () => {
     )
     await using free = await aWorldWithManager({ settings: { rateLimits: false } })
     for (let round = 0; round < 11; round++) await ask(free)
-    expect((await theSignIn(free))!.requests).toHaveLength(10)
+    expect((await signInItem(free.ctx, email))?.['sent']).toHaveLength(11)
   })
 
   it('closes to guesses over many codes, but not to the link', async () => {
     await using world = await aWorldWithManager({ settings: { rateLimits: false } })
     await ask(world)
-    const { nonce, person } = (await theSignIn(world))!
+    const { nonce, person } = await theSignIn(world)
     const key = { pk: `SIGNIN#${person}`, sk: 'SIGNIN' }
     await world.ctx.table.transact([{ kind: 'update', key, set: { tries: 100 } }])
-    expect((await confirm(world, await theCode(world))).status).toBe(410)
+    expect(await confirm(world, await theCode(world))).toMatchObject({
+      status: 429,
+      json: { type: '/problems/codes-closed' },
+    })
     const token = signInToken(await world.ctx.secret(), { person, nonce })
     expect((await world.call('POST', `/sign-in/link/${token}`, { form: {} })).status).toBe(303)
   })

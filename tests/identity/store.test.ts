@@ -1,23 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { removedRoleWrites } from '../../functions/identity/actions/person.ts'
-import type { SignIn } from '../../functions/identity/schema.ts'
 import {
-  attemptWrite,
   endedSessionWrite,
   noPersonWrite,
-  noSignInWrite,
   personWrite,
   readGiven,
   readPerson,
   readSession,
-  readSignIn,
   removedRoleWrite,
   sessionWrite,
-  signInWrite,
-  usedSignInWrite,
 } from '../../functions/identity/store.ts'
 import { readRequest, requestWrite } from '../../functions/identity/store/data-requests.ts'
-import { Refusal } from '../../shared/refusal.ts'
 import { epochSeconds } from '../../shared/time/civil.ts'
 import { refusalOf } from '../support/refusal-of.ts'
 import { lagging } from '../support/lagging.ts'
@@ -25,88 +18,8 @@ import { aWorld } from '../support/world.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const id = '6dsnegazv1s7'
-const refuse = () => new Refusal('gone', 'code-expired')
-const refused = { code: 'code-expired' }
 const changed = { kind: 'conflict', code: 'changed-meanwhile' }
 const mia = { id, name: 'Mia', email: 'mia@aef.example', language: 'de' } as const
-const aSignIn = (change: Partial<SignIn> = {}): SignIn => ({
-  person: id,
-  nonce: 'one',
-  language: 'de',
-  next: '/',
-  expiresAt: '2026-12-01T09:10:00.000Z',
-  attempts: 0,
-  tries: 0,
-  requests: [now],
-  ...change,
-})
-
-describe('a sign-in', () => {
-  it('takes the place of the one that was read, and of no other', async () => {
-    await using world = await aWorld()
-    const { table } = world.ctx
-    expect(await readSignIn(table, id)).toBeUndefined()
-    await table.transact([signInWrite(aSignIn(), undefined, refuse)])
-    const second = aSignIn({ nonce: 'two' })
-    await expect(table.transact([signInWrite(second, undefined, refuse)])).rejects.toMatchObject(refused)
-    const stale = signInWrite(second, aSignIn({ nonce: 'other' }), refuse)
-    await expect(table.transact([stale])).rejects.toMatchObject(refused)
-    expect(await readSignIn(table, id)).toEqual(aSignIn())
-    await table.transact([signInWrite(second, aSignIn(), refuse)])
-    expect(await readSignIn(table, id)).toEqual(second)
-  })
-
-  it('stays thirty days longer than its code, and is read as it was written a moment ago', async () => {
-    await using world = await aWorld()
-    const { table } = world.ctx
-    await table.transact([signInWrite(aSignIn(), undefined, refuse)])
-    const item = await table.get({ pk: `SIGNIN#${id}`, sk: 'SIGNIN' })
-    expect(item?.ttl).toBe(epochSeconds('2026-12-31T09:10:00.000Z'))
-    expect(await readSignIn(lagging(table), id)).toEqual(aSignIn())
-  })
-
-  it.each([
-    ['one of five', { attempts: 4 }, 'one', true],
-    ['a sixth', { attempts: 5 }, 'one', false],
-    ['the last of a hundred', { tries: 99 }, 'one', true],
-    ['one more than a hundred', { tries: 100 }, 'one', false],
-    ['one of a code that was replaced', {}, 'old', false],
-  ])('counts a try: %s', async (_, change, nonce, isCounted) => {
-    await using world = await aWorld()
-    const { table } = world.ctx
-    const known = aSignIn(change)
-    await table.transact([signInWrite(known, undefined, refuse)])
-    const code = await refusalOf(table.transact([attemptWrite({ ...known, nonce }, refuse)]))
-    expect(code).toBe(isCounted ? undefined : 'code-expired')
-    const more = isCounted ? 1 : 0
-    expect(await readSignIn(table, id)).toEqual({
-      ...known,
-      attempts: known.attempts + more,
-      tries: known.tries + more,
-    })
-  })
-
-  it('is used once, and not where it was replaced', async () => {
-    await using world = await aWorld()
-    const { table } = world.ctx
-    await table.transact([signInWrite(aSignIn(), undefined, refuse)])
-    const other = usedSignInWrite(aSignIn({ nonce: 'two' }), refuse)
-    await expect(table.transact([other])).rejects.toMatchObject(refused)
-    await table.transact([usedSignInWrite(aSignIn(), refuse)])
-    await expect(table.transact([usedSignInWrite(aSignIn(), refuse)])).rejects.toMatchObject(refused)
-  })
-
-  it('of nobody is never written, whether there is one or not', async () => {
-    await using world = await aWorld()
-    const { table } = world.ctx
-    await expect(table.transact([noSignInWrite(id, refuse)])).rejects.toMatchObject(refused)
-    expect(await readSignIn(table, id)).toBeUndefined()
-    await table.transact([signInWrite(aSignIn(), undefined, refuse)])
-    await expect(table.transact([noSignInWrite(id, refuse)])).rejects.toMatchObject(refused)
-    expect(await readSignIn(table, id)).toEqual(aSignIn())
-  })
-})
-
 it('a session goes away when it is over, is found by its owner, and ends twice without fault', async () => {
   await using world = await aWorld()
   const { table } = world.ctx

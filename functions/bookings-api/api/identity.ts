@@ -9,12 +9,12 @@ import { jsonRoutes } from '../../identity/contract/json.ts'
 import { sessionDays } from '../../identity/rules.ts'
 
 export const api = jsonApi(jsonRoutes, {
-  requestSignIn: async (ctx, { body, language }) => {
-    await requestSignIn(ctx, { email: body.email, language: body.language ?? language })
+  requestSignIn: async (ctx, { body: { email, language: wanted }, language, actor }) => {
+    await requestSignIn(ctx, { email, language: wanted ?? language, asker: actor })
   },
 
-  confirmSignIn: async (ctx, { body }) => {
-    const { person, token } = await confirmSignIn(ctx, body)
+  confirmSignIn: async (ctx, { body, actor }) => {
+    const { person, token } = await confirmSignIn(ctx, { ...body, asker: actor })
     return reply({ person }, { cookies: [sessionCookie(token, sessionDays, ctx.settings.publicUrl)] })
   },
 

@@ -1,8 +1,9 @@
 import { goesOf } from '../../../shared/owned.ts'
 import type { Owned } from '../../../shared/owned.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { Session, SignIn } from '../schema.ts'
-import { endedSessionWrite, noPersonWrite, readGiven, readSignInItem } from '../store.ts'
+import { Session, SignIns } from '../schema.ts'
+import { endedSessionWrite, noPersonWrite, readGiven } from '../store.ts'
+import { readSignInItem } from '../store/sign-ins.ts'
 
 /** Somebody who can sign in. Who runs a house stays until others do. */
 export const ownedPerson: Owned = {
@@ -43,8 +44,9 @@ export const ownedSignIns: Owned = {
   async find(ctx, { person }) {
     const item = await readSignInItem(ctx.table, person)
     if (item === undefined) return []
-    const { nonce: _nonce, person: id, ...data } = SignIn.parse(item)
-    return [{ kind: 'sign-in', id, ...goesOf(item), data }]
+    const { person: id, tries, sent } = SignIns.parse(item)
+    const asked = sent.map(({ nonce: _nonce, ...told }) => told)
+    return [{ kind: 'sign-in', id, ...goesOf(item), data: { tries, asked } }]
   },
 
   forget: async () => undefined,

@@ -29,7 +29,7 @@ export const jsonRoutes = {
     summary: 'Signs in with the code from the mail; the answer sets the cookie `session`.',
     body: z.object({ email: Email, code: Code }),
     answer: { status: 200, schema: z.object({ person: z.pick(Person, { id: true, name: true }) }) },
-    refusals: ['wrong-code', 'code-expired', 'too-many-requests'],
+    refusals: ['wrong-code', 'code-expired', 'codes-closed', 'too-many-requests'],
   },
   signOut: {
     method: 'POST',
