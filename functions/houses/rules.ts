@@ -14,6 +14,12 @@ export function requireManager(managers: readonly Manager[], actor: Actor): void
   throw new Refusal('forbidden', 'not-allowed')
 }
 
+/** Whoever acts, by the name that this house has for them. */
+export function namedIn(managers: readonly Manager[], actor: Actor): Actor {
+  const own = managers.find(({ person }) => person === actor.person?.id)
+  return own ? { ...actor, person: { id: own.person, name: own.name } } : actor
+}
+
 /** The sentences to choose from when declining, as written by the manager, a line each. */
 export function linesOf(text: string): string[] {
   return text

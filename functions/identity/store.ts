@@ -24,11 +24,32 @@ export async function readPerson(table: Table, id: string): Promise<Person | und
   return item && personOfItem(item)
 }
 
-export function personWrite(person: Omit<Person, 'roles'>, role?: Role): Write {
-  const set = { type: 'person', ...person, ...(role ? { [rolePrefix + role.house]: role.role } : {}) }
-  // Whoever is given something to do stays, and whoever thought that there was nothing left hears of it.
-  const stays = role ? { add: { given: 1 }, remove: ['ttl'] } : {}
-  return { kind: 'update', key: personKey(person.id), set, ...stays }
+/** Somebody who was not known. Refuses with `changed-meanwhile`. */
+export function newPersonWrite(person: Omit<Person, 'roles'>, role?: Role): Write {
+  return {
+    kind: 'update',
+    key: personKey(person.id),
+    ...given(role, { type: 'person', ...person }),
+    when: [absent('pk')],
+    refuse: changed,
+  }
+}
+
+/** A role more; all else stays as it is, because it is that of other houses too. Refuses with `changed-meanwhile`. */
+export function roleWrite(person: string, role: Role): Write {
+  return {
+    kind: 'update',
+    key: personKey(person),
+    ...given(role, {}),
+    when: [present('pk')],
+    refuse: changed,
+  }
+}
+
+/** Whoever is given something to do stays, and whoever thought that there was nothing left hears of it. */
+function given(role: Role | undefined, set: Record<string, unknown>) {
+  if (role === undefined) return { set }
+  return { set: { ...set, [rolePrefix + role.house]: role.role }, add: { given: 1 }, remove: ['ttl'] }
 }
 
 /** How often somebody has been given a role: who writes that they have none must have seen the last time. */

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { removedRoleWrites } from '../../functions/identity/actions/person.ts'
 import {
   endedSessionWrite,
+  newPersonWrite,
   noPersonWrite,
-  personWrite,
   readGiven,
   readPerson,
   readSession,
   removedRoleWrite,
+  roleWrite,
   sessionWrite,
 } from '../../functions/identity/store.ts'
 import { readRequest, requestWrite } from '../../functions/identity/store/data-requests.ts'
@@ -35,26 +36,25 @@ it('a session goes away when it is over, is found by its owner, and ends twice w
 describe('somebody who can sign in', () => {
   const role = (house: string) => ({ house, role: 'manager' }) as const
 
-  it('has the roles that they were given, counted; who is given none only has another name', async () => {
+  it('has the roles that they were given, counted, and the name of the first time', async () => {
     await using world = await aWorld()
     const { table } = world.ctx
     expect([await readPerson(table, id), await readGiven(table, id)]).toEqual([undefined, undefined])
-    await table.transact([personWrite(mia)])
+    await table.transact([newPersonWrite(mia)])
     expect(await readGiven(table, id)).toEqual({
       person: { ...mia, roles: [] },
       given: undefined,
       ttl: undefined,
     })
-    await table.transact([personWrite(mia, role('aef'))])
-    await table.transact([personWrite(mia, { house: 'old-mill', role: 'deputy' })])
-    await table.transact([personWrite({ ...mia, name: 'Mia M.' })])
+    await table.transact([roleWrite(id, role('aef'))])
+    await table.transact([roleWrite(id, { house: 'old-mill', role: 'deputy' })])
+    expect(await refusalOf(table.transact([newPersonWrite({ ...mia, name: 'X' })]))).toBe('changed-meanwhile')
     expect(await readGiven(table, id)).toMatchObject({ given: 2, ttl: undefined })
     for (const known of [await readPerson(table, id), (await readGiven(table, id))?.person]) {
       // A table keeps them in no order.
       const roles = known?.roles.toSorted((a, b) => (a.house < b.house ? -1 : 1))
       expect({ ...known, roles }).toEqual({
         ...mia,
-        name: 'Mia M.',
         roles: [role('aef'), { house: 'old-mill', role: 'deputy' }],
       })
     }
@@ -64,8 +64,8 @@ describe('somebody who can sign in', () => {
   it('goes away when the last role is taken, unless they are given another one', async () => {
     await using world = await aWorld()
     const { ctx } = world
-    await ctx.table.transact([personWrite(mia, role('aef'))])
-    await ctx.table.transact([personWrite(mia, role('old-mill'))])
+    await ctx.table.transact([newPersonWrite(mia, role('aef'))])
+    await ctx.table.transact([roleWrite(id, role('old-mill'))])
     const leave = async (house: string) =>
       ctx.table.transact(await removedRoleWrites(ctx, { person: id, house, months: 12 }))
     await leave('aef')
@@ -76,10 +76,15 @@ describe('somebody who can sign in', () => {
     await leave('old-mill')
     const goes = epochSeconds('2027-12-01T00:00:00.000Z')
     expect(await readGiven(ctx.table, id)).toMatchObject({ person: { roles: [] }, ttl: goes })
-    await ctx.table.transact([personWrite(mia)])
-    expect(await readGiven(ctx.table, id)).toMatchObject({ ttl: goes })
-    await ctx.table.transact([personWrite(mia, role('aef'))])
+    await ctx.table.transact([roleWrite(id, role('aef'))])
     expect(await readGiven(ctx.table, id)).toMatchObject({ given: 3, ttl: undefined })
+  })
+
+  it('is not made by giving a role to whoever is not there', async () => {
+    await using world = await aWorld()
+    const { table } = world.ctx
+    expect(await refusalOf(table.transact([roleWrite(id, role('aef'))]))).toBe('changed-meanwhile')
+    expect(await readPerson(table, id)).toBeUndefined()
   })
 
   it('is not made anew by taking a role from whoever is not there', async () => {
@@ -99,7 +104,7 @@ describe('somebody who can sign in', () => {
   ])('who was given one role is taken away by whoever has seen %s: %s', async (given, code) => {
     await using world = await aWorld()
     const { table } = world.ctx
-    await table.transact([personWrite(mia, role('aef'))])
+    await table.transact([newPersonWrite(mia, role('aef'))])
     for (const write of [removedRoleWrite(id, 'aef', { given, ttl: 1 }), noPersonWrite(id, given)]) {
       expect(await refusalOf(table.transact([write]))).toBe(code)
     }
@@ -109,7 +114,7 @@ describe('somebody who can sign in', () => {
   it('who was never given one is taken away by whoever has seen none', async () => {
     await using world = await aWorld()
     const { table } = world.ctx
-    await table.transact([personWrite(mia)])
+    await table.transact([newPersonWrite(mia)])
     await expect(table.transact([noPersonWrite(id, 1)])).rejects.toMatchObject(changed)
     await table.transact([noPersonWrite(id, undefined)])
     expect(await readPerson(table, id)).toBeUndefined()

@@ -7,7 +7,7 @@ import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
 import { leavingWrite, readLedgersOf } from '../../contacts/actions/ledger.ts'
-import { requireManager } from '../../houses/rules.ts'
+import { namedIn, requireManager } from '../../houses/rules.ts'
 import { loadRoomDays, sheetWrites } from '../../rooms/actions/load-room-days.ts'
 import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
 import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
@@ -68,7 +68,7 @@ export async function createBlock(
     const isTold = told === undefined || visible.every((booking) => told.includes(booking.id))
     const isMeant = request.displace !== undefined && isTold
     if (visible.length > 0 && !isMeant) throw takenBy(visible, place, ctx.now())
-    const by = managerName(actor)
+    const by = managerName(namedIn(file.managers, actor))
     const block: Block = {
       ...request,
       rooms: rooms.map(({ id }) => id),

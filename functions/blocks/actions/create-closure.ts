@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
-import { requireManager } from '../../houses/rules.ts'
+import { namedIn, requireManager } from '../../houses/rules.ts'
 import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
 import { withParts } from '../../rooms/rules/related.ts'
 import { managerName } from '../../contacts/rules/access.ts'
@@ -59,7 +59,7 @@ async function newClosure(ctx: Context, actor: Actor, { house: houseId, request,
     house: houseId,
     rooms: rooms.map((room) => room.id),
     state: 'laying',
-    by: managerName(actor),
+    by: managerName(namedIn(managers, actor)),
     createdAt: now,
     undoUntil: addMinutes(now, undoMinutes),
     affected: [],

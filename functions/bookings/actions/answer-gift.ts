@@ -9,7 +9,7 @@ import { usageWrites } from '../../contacts/actions/usage.ts'
 import { managerName } from '../../contacts/rules/access.ts'
 import type { Doer } from '../../contacts/schema.ts'
 import { askInName } from '../../groups/actions/acting.ts'
-import { mayManage } from '../../houses/rules.ts'
+import { mayManage, namedIn } from '../../houses/rules.ts'
 import { countedOf } from '../rules/counted.ts'
 import { goesAwayAt } from '../rules/deadline.ts'
 import { historyForNext } from '../rules/forgotten.ts'
@@ -115,11 +115,13 @@ async function receiverFor(
       personId,
       language = booking.language,
     } = await askInName(ctx, actor, { house: booking.house, group: to.group })
-    const by = isManager ? managerName(actor) : ({ kind: 'contact', name: contact.name } as const)
+    const by = isManager
+      ? managerName(namedIn(managers, actor))
+      : ({ kind: 'contact', name: contact.name } as const)
     return { by, contact, group: to.group, groupName, enteredBy, personId, language }
   }
   const { contact, language } = to
-  if (isManager) return { by: managerName(actor), contact, language }
+  if (isManager) return { by: managerName(namedIn(managers, actor)), contact, language }
   if (token === undefined && actor.person === undefined)
     throw new Refusal('unauthenticated', 'sign-in-needed')
   if (token === undefined || !proves(token, await ctx.secret(), (key) => giftToken(key, booking, gift)))

@@ -10,7 +10,7 @@ import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
 import { contactRefusal } from '../../contacts/rules/contact.ts'
-import { mayManage } from '../../houses/rules.ts'
+import { mayManage, namedIn } from '../../houses/rules.ts'
 import { askInName } from '../../groups/actions/acting.ts'
 import type { InName } from '../../groups/actions/acting.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
@@ -207,7 +207,12 @@ async function enter(
     trusted,
     meeting: named.meeting,
   })
-  const after = newBooking(named, wanted.dates, { ...terms, refused, actor, state })
+  const after = newBooking(named, wanted.dates, {
+    ...terms,
+    refused,
+    actor: namedIn(file.managers, actor),
+    state,
+  })
   const entering = enteringWrite({
     house: house.id,
     id: after.id,

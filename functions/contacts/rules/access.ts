@@ -2,7 +2,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import { derivedToken } from '../../../shared/ids.ts'
 import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { mayManage } from '../../houses/rules.ts'
+import { mayManage, namedIn } from '../../houses/rules.ts'
 import type { Manager } from '../../houses/schema.ts'
 import type { Contact, Doer } from '../schema.ts'
 
@@ -38,7 +38,7 @@ export function roleOn(
     }
     throw new Refusal('forbidden', 'not-allowed')
   }
-  if (mayManage(managers, actor)) return managerName(actor)
+  if (mayManage(managers, actor)) return managerName(namedIn(managers, actor))
   if (actor.person === undefined) throw new Refusal('unauthenticated', 'sign-in-needed')
   throw new Refusal('forbidden', 'not-allowed')
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { personIdOf } from '../../identity/actions/person.ts'
@@ -15,7 +16,15 @@ import { joining } from './joining.ts'
  * Somebody of the team is away, and who decides instead; a deputy who is new joins the team in the same write. The same person
  * and dates again are the same absence, with the deputy told last.
  */
-export async function addAbsence(
+export function addAbsence(
+  ctx: Context,
+  actor: Actor,
+  entered: { house: string; absence: NewAbsence },
+): Promise<Absence> {
+  return retryIfChanged(() => enter(ctx, actor, entered))
+}
+
+async function enter(
   ctx: Context,
   actor: Actor,
   { house, absence: asked }: { house: string; absence: NewAbsence },

@@ -30,14 +30,20 @@ export async function personIdOf(ctx: Pick<Context, 'secret'>, email: string): P
   return rules.personId(await ctx.secret(), email)
 }
 
-/** Somebody who can sign in from now on, with a role if one is given; the latest name and language count. */
+/**
+ * Somebody who can sign in from now on, with a role if one is given. Whoever is known keeps name and language: what one house calls them
+ * is not what others do. Refuses with `changed-meanwhile`.
+ */
 export async function personWrites(
-  ctx: Pick<Context, 'secret'>,
+  ctx: Pick<Context, 'secret' | 'table'>,
   { name, email, language }: Pick<Person, 'name' | 'email' | 'language'>,
   role?: Role,
 ): Promise<Write[]> {
   const id = await personIdOf(ctx, email)
-  return [store.personWrite({ id, name, email: rules.plainEmail(email), language }, role)]
+  const known = await store.readPerson(ctx.table, id)
+  if (known === undefined)
+    return [store.newPersonWrite({ id, name, email: rules.plainEmail(email), language }, role)]
+  return role ? [store.roleWrite(id, role)] : []
 }
 
 /**

@@ -16,7 +16,7 @@ import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import { askInName } from '../../groups/actions/acting.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
-import { mayManage } from '../../houses/rules.ts'
+import { mayManage, namedIn } from '../../houses/rules.ts'
 import type { House } from '../../houses/schema.ts'
 import type { NewMeeting } from '../contract/parts.ts'
 import { newMeeting } from '../rules/new-meeting.ts'
@@ -63,7 +63,7 @@ async function foundWithDates(ctx: Context, actor: Actor, founding: Founding): P
     asked.group === undefined
       ? undefined
       : await askInName(ctx, actor, { ...asked, house: id, group: asked.group })
-  const name = byManager ? (managerName(actor).name ?? house.name) : undefined
+  const name = byManager ? (managerName(namedIn(managers, actor)).name ?? house.name) : undefined
   const contact = inName?.contact ?? asked.contact ?? (name === undefined ? undefined : { name })
   const request = { ...requestOf(asked, contact), ...founding.booking }
   const meetingId = ctx.newId()

@@ -10,7 +10,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
-import { requireManager } from '../../houses/rules.ts'
+import { namedIn, requireManager } from '../../houses/rules.ts'
 import { foundMeeting } from '../../meetings/actions/found-meeting.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
@@ -77,7 +77,7 @@ interface Shown {
 async function show(ctx: Context, { house: id, language, manager, failure }: Shown): Promise<Answer> {
   const { house, managers } = await loadRooms(ctx, id)
   if (manager) requireManager(managers, manager)
-  const entered: Entered = failure?.entered ?? enteredOf(firstOf(manager))
+  const entered: Entered = failure?.entered ?? enteredOf(firstOf(manager && namedIn(managers, manager)))
   const key = failure && failure.code !== 'key-used-before' ? entered.get('key').slice(0, 40) : ctx.newId()
   const date = today(ctx.now(), house.timeZone)
   const more = failure ? { failure } : {}

@@ -8,7 +8,7 @@ import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
 import { contactRefusal } from '../../contacts/rules/contact.ts'
-import { mayManage } from '../../houses/rules.ts'
+import { mayManage, namedIn } from '../../houses/rules.ts'
 import { sheetWrites } from '../../rooms/actions/load-room-days.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { managerName } from '../../contacts/rules/access.ts'
@@ -68,7 +68,9 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
       whenRefusal(request, { house, rooms, now, byManager }),
     ]) ?? (isLimited ? limitRefusal(ledger, { house: counted, now }) : undefined)
   if (refusal) throw refusal
-  const by = byManager ? managerName(actor) : ({ kind: 'contact', name: request.contact.name } as const)
+  const by = byManager
+    ? managerName(namedIn(managers, actor))
+    : ({ kind: 'contact', name: request.contact.name } as const)
   const place = newPlace({
     id,
     house: houseId,
