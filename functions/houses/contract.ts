@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { workPath } from '../identity/contract.ts'
 import { agreementRoutes } from './contract/agreements.ts'
-import { InHouse, page } from './contract/parts.ts'
+import { InHouse, managersOnly, page } from './contract/parts.ts'
 import { teamRoutes } from './contract/team.ts'
 import { HouseEntry, HouseSettings } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
@@ -73,7 +73,7 @@ export const capability = {
       params: InHouse,
       query: z.object({ saved: z.optional(z.string()) }),
       answer: page,
-      refusals: ['sign-in-needed', 'not-allowed', 'not-found'],
+      refusals: managersOnly,
     },
     changeHouse: {
       method: 'POST',
@@ -83,7 +83,7 @@ export const capability = {
       params: InHouse,
       body: z.extend(HouseSettings, { version: z.int() }),
       answer: page,
-      refusals: ['sign-in-needed', 'not-allowed', 'not-found', 'changed-meanwhile'],
+      refusals: [...managersOnly, 'changed-meanwhile'],
     },
     ...teamRoutes,
     ...agreementRoutes,

@@ -26,13 +26,13 @@ const ownPages = pagesOf(
     },
 
     houseSettingsPage: async (ctx, { actor, params, query, path, language }) => {
-      const file = await loadManagedHouse(ctx, actor, params.house)
+      const file = await loadManagedHouse(ctx, actor, params.house, 'change-settings')
       return html(settingsView({ language, path, ...settingsOf(file), saved: query.saved !== undefined }))
     },
 
     changeHouse: async (ctx, request) => {
       const { actor, params, path, language } = request
-      const file = await loadManagedHouse(ctx, actor, params.house)
+      const file = await loadManagedHouse(ctx, actor, params.house, 'change-settings')
       return answerForm(request, {
         accepted: async ({ version, ...settings }) => {
           await changeHouse(ctx, actor, { house: params.house, settings, version })

@@ -1,17 +1,20 @@
 import type { Actor } from '../../shared/actor.ts'
-import { Refusal } from '../../shared/refusal.ts'
+import { mayDo, requirePower } from './rules/roles.ts'
 import type { Manager } from './schema.ts'
 
-/** True for the house's managers and deputies, and for the product's own timers and imports. */
+/** Whether somebody may decide in a house: its managers and deputies, and the product's own timers and imports. */
 export function mayManage(managers: readonly Manager[], actor: Actor): boolean {
-  return actor.kind === 'system' || managers.some(({ person }) => person === actor.person?.id)
+  return mayDo(managers, actor, 'decide')
 }
 
 /** Refuses with `sign-in-needed` (nobody signed in) or `not-allowed` (somebody else's house). */
 export function requireManager(managers: readonly Manager[], actor: Actor): void {
-  if (mayManage(managers, actor)) return
-  if (actor.person === undefined) throw new Refusal('unauthenticated', 'sign-in-needed')
-  throw new Refusal('forbidden', 'not-allowed')
+  requirePower(managers, actor, 'decide')
+}
+
+/** The same for what deputies may not do: they get `managers-only`. */
+export function requireSettings(managers: readonly Manager[], actor: Actor): void {
+  requirePower(managers, actor, 'change-settings')
 }
 
 /** Whoever acts, by the name that this house has for them. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
-import { InHouse, managed, page } from '../houses/contract/parts.ts'
+import { InHouse, managersOnly, page } from '../houses/contract/parts.ts'
 import { managePaths } from '../houses/contract.ts'
 import { HouseId, HouseSettings } from '../houses/schema.ts'
 import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
@@ -95,7 +95,7 @@ export const capability = {
       params: OfRoom,
       query: z.object({ saved: z.optional(z.string()) }),
       answer: page,
-      refusals: managed,
+      refusals: managersOnly,
     },
     changeRoom: {
       method: 'POST',
@@ -109,7 +109,7 @@ export const capability = {
         remove: z.optional(z.array(LocalDate)),
       }),
       answer: page,
-      refusals: [...managed, 'changed-meanwhile'],
+      refusals: [...managersOnly, 'changed-meanwhile'],
     },
     newRoomPage: {
       method: 'GET',
@@ -118,7 +118,7 @@ export const capability = {
       summary: 'A further room.',
       params: InHouse,
       answer: page,
-      refusals: managed,
+      refusals: managersOnly,
     },
     addRoom: {
       method: 'POST',
@@ -128,7 +128,7 @@ export const capability = {
       params: InHouse,
       body: z.extend(RoomSettings, { id: RoomId }),
       answer: page,
-      refusals: [...managed, 'room-exists'],
+      refusals: [...managersOnly, 'room-exists'],
     },
   },
 } as const satisfies Capability

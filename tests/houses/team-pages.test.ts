@@ -130,7 +130,7 @@ describe('who joins and leaves', () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))
     const { text } = await browser.get(`${team}/new`)
-    expect(wordsOf(text)).toContain('Bekommt die Mails des Hauses und entscheidet.')
+    expect(wordsOf(text)).toContain('Ändert weder Team noch Einstellungen.')
     expect(fieldLabelled(text, 'Sprache der Mails')).toBe('language')
     const sent = await browser.send(`${team}/new`, { ...kim, language: 'en' })
     expect(sent.headers['location']).toBe(`${team}?done=added`)

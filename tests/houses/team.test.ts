@@ -30,7 +30,9 @@ describe('the team', () => {
     const known = { name: 'Kim Beispiel', email: 'kim@aef.example', language: 'de' }
     expect(await readPerson(ctx, person)).toMatchObject({ ...known, roles: [{ house, role: 'deputy' }] })
     const deputy: Actor = { kind: 'person', address: 'house', person: { id: person, name: kim.name } }
-    await addToTeam(ctx, deputy, { house, member: { ...kim, name: 'Kim B.' } })
+    const adding = addToTeam(ctx, deputy, { house, member: { ...kim, name: 'Kim B.' } })
+    await expect(adding).rejects.toMatchObject({ kind: 'forbidden', code: 'managers-only' })
+    await addToTeam(ctx, manager, { house, member: { ...kim, name: 'Kim B.' } })
     expect(await rolesOf(world)).toEqual(['Hausleitung: manager', 'Kim B.: deputy'])
   })
 
@@ -116,7 +118,7 @@ describe('the team', () => {
       const ended = await Promise.allSettled(acts)
       expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
       const refused = ended.find(({ status }) => status === 'rejected')
-      expect(refused).toMatchObject({ reason: { code: way === 'removes' ? 'not-allowed' : 'last-manager' } })
+      expect(refused).toMatchObject({ reason: { code: way === 'removes' ? 'not-allowed' : 'managers-only' } })
       const { managers } = await loadHouse(ctx, house)
       expect(managers.filter(({ role }) => role === 'manager')).toHaveLength(1)
     }

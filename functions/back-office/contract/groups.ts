@@ -5,7 +5,7 @@ import { ReportForm } from '../../groups/contract/trust.ts'
 import { AgreementWords } from '../../houses/schema/agreement.ts'
 import { Report } from '../../groups/schema/trust.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
-import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
+import { InHouse, managed, ManagedById, managersOnly, page } from '../../houses/contract/parts.ts'
 
 /** Why a group is trusted, or no longer: it is shown. */
 export const TrustForm = z.object({ reason: Line(200) })
@@ -67,6 +67,7 @@ export const groupRoutes = {
     summary: 'What groups of the house agree to.',
     params: InHouse,
     query: z.object({ done: z.optional(z.string().check(z.maxLength(20))) }),
+    refusals: managersOnly,
   },
   sendNewAgreement: {
     ...of,
@@ -75,7 +76,7 @@ export const groupRoutes = {
     params: InHouse,
     body: AgreementWords,
     summary: 'Something new to agree to.',
-    refusals: [...managed, 'agreements-enough', 'changed-meanwhile'],
+    refusals: [...managersOnly, 'agreements-enough', 'changed-meanwhile'],
   },
   sendAgreement: {
     ...of,
@@ -84,7 +85,7 @@ export const groupRoutes = {
     params: OfAgreement,
     body: AgreementForm,
     summary: 'Other words: the hosts of all groups are asked again.',
-    refusals: [...managed, 'changed-meanwhile'],
+    refusals: [...managersOnly, 'changed-meanwhile'],
   },
   sendAgreementGone: {
     ...of,
@@ -92,6 +93,6 @@ export const groupRoutes = {
     path: `${groupPaths.agreements}/{agreement}/remove`,
     params: OfAgreement,
     summary: 'Nobody has to agree to it any more.',
-    refusals: [...managed, 'changed-meanwhile'],
+    refusals: [...managersOnly, 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>

@@ -8,7 +8,7 @@ import { removeAgreement } from '../../houses/actions/remove-agreement.ts'
 import { writeAgreement } from '../../houses/actions/write-agreement.ts'
 import { listAgreements } from '../../houses/actions/list-agreements.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
-import { requireManager } from '../../houses/rules.ts'
+import { requireSettings } from '../../houses/rules.ts'
 import { groupRoutes } from '../contract/groups.ts'
 import { agreementsView } from '../views/agreements.ts'
 
@@ -60,6 +60,6 @@ async function show(
   more: { done?: string | undefined; failure?: Failure; failedId?: string },
 ): Promise<Answer> {
   const { file, agreements } = await listAgreements(ctx, params.house)
-  requireManager(file.managers, actor)
+  requireSettings(file.managers, actor)
   return html(agreementsView({ language, house: file.house, agreements, ...more }))
 }

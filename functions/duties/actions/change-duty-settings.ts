@@ -10,6 +10,6 @@ export async function changeDutySettings(
   actor: Actor,
   { house: id, keyAskDays, version }: DutySettings,
 ): Promise<void> {
-  await loadManagedHouse(ctx, actor, id)
+  await loadManagedHouse(ctx, actor, id, 'change-settings')
   await ctx.table.transact([dutySettingsWrite({ house: id, keyAskDays, version: version + 1 })])
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { Key } from '../../bookings/contract/parts.ts'
-import { InHouse, managed, page } from '../../houses/contract/parts.ts'
+import { InHouse, managed, managersOnly, page } from '../../houses/contract/parts.ts'
 import { DutySettings, TallyInput } from '../schema.ts'
 import { dutyPaths } from './paths.ts'
 
@@ -79,6 +79,6 @@ export const pageRoutes = {
     params: InHouse,
     body: z.omit(DutySettings, { house: true }),
     answer: page,
-    refusals: [...managed, 'changed-meanwhile'],
+    refusals: [...managersOnly, 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>

@@ -6,6 +6,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { personIdOf } from '../../identity/actions/person.ts'
+import { requirePower } from '../rules/roles.ts'
 import type { Absence, NewAbsence } from '../schema.ts'
 import { absenceWrite } from '../store.ts'
 import type { HouseFile } from '../store.ts'
@@ -32,6 +33,9 @@ async function enter(
   const file = await loadManagedHouse(ctx, actor, house)
   const { from, to } = asked
   const person = asked.person ?? actor.person?.id
+  // Deputies say when they are away themselves, and ask somebody of the team.
+  if (person !== actor.person?.id || typeof asked.deputy !== 'string')
+    requirePower(file.managers, actor, 'change-team')
   if (!file.managers.some((manager) => manager.person === person)) throw unknownPerson('/person')
   if (to < from) throw invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
   if (to < today(ctx.now(), file.house.timeZone))

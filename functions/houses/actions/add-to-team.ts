@@ -12,7 +12,7 @@ export async function addToTeam(
   { house, member }: { house: string; member: NewMember },
 ): Promise<Manager> {
   return retryIfChanged(async () => {
-    const file = await loadManagedHouse(ctx, actor, house)
+    const file = await loadManagedHouse(ctx, actor, house, 'change-team')
     const { manager, writes } = await joining(ctx, file, member)
     const guard = member.role === 'manager' ? [] : anotherManager(file, manager.person)
     await ctx.table.transact([...writes, ...guard])

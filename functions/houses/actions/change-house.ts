@@ -20,7 +20,7 @@ export async function changeHouse(
   actor: Actor,
   change: HouseChange,
 ): Promise<House> {
-  const { house } = await loadManagedHouse(ctx, actor, change.house)
+  const { house } = await loadManagedHouse(ctx, actor, change.house, 'change-settings')
   requireWholePrimeTime(change.settings)
   const settings = replaceFields(HouseSettings, house, change.settings)
   const changed = { ...settings, version: change.version + 1 }

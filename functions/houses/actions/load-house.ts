@@ -1,7 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { requireManager } from '../rules.ts'
+import { requirePower } from '../rules/roles.ts'
+import type { Power } from '../rules/roles.ts'
 import { readHouseFile } from '../store.ts'
 import type { HouseFile } from '../store.ts'
 
@@ -14,13 +15,14 @@ export async function loadHouse(ctx: Pick<Context, 'table'>, id: string): Promis
   return file
 }
 
-/** The same for people who run it; refuses everybody else. */
+/** The same for people who run it and may do this in it; refuses everybody else. */
 export async function loadManagedHouse(
   ctx: Pick<Context, 'table'>,
   actor: Actor,
   id: string,
+  power: Power = 'decide',
 ): Promise<HouseFile> {
   const file = await loadHouse(ctx, id)
-  requireManager(file.managers, actor)
+  requirePower(file.managers, actor, power)
   return file
 }

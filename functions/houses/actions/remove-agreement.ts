@@ -12,7 +12,7 @@ export async function removeAgreement(
   { house, id }: { house: string; id: string },
 ): Promise<void> {
   await retryIfChanged(async () => {
-    const before = agreementsBeside(await loadManagedHouse(ctx, actor, house))
+    const before = agreementsBeside(await loadManagedHouse(ctx, actor, house, 'change-settings'))
     const agreements = before.agreements.filter((each) => each.id !== id)
     if (agreements.length === before.agreements.length) return
     await ctx.table.transact([

@@ -25,7 +25,9 @@ async function remove(
   { house, person }: { house: string; person: string },
 ): Promise<void> {
   await retryIfChanged(async () => {
-    const file = await loadManagedHouse(ctx, actor, house)
+    // Whoever wants to leave may.
+    const power = person === actor.person?.id ? 'decide' : 'change-team'
+    const file = await loadManagedHouse(ctx, actor, house, power)
     if (!file.managers.some((manager) => manager.person === person))
       throw new Refusal('not-found', 'not-found', { person })
     const own = file.absences.filter((absence) => absence.person === person)

@@ -33,7 +33,7 @@ export async function writeAgreement(
   { house, id, words, version }: Writing,
 ): Promise<AgreementHead> {
   return retryIfChanged(async () => {
-    const file = await loadManagedHouse(ctx, actor, house)
+    const file = await loadManagedHouse(ctx, actor, house, 'change-settings')
     const before = agreementsBeside(file)
     const known = (await readAgreements(ctx.table, house)).find((each) => each.id === id)
     if (id !== undefined && known === undefined)

@@ -3,7 +3,7 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { HouseId } from '../schema.ts'
 import { Agreement, AgreementHead, AgreementWords } from '../schema/agreement.ts'
-import { InHouse, managed } from './parts.ts'
+import { InHouse, managersOnly } from './parts.ts'
 
 /** The version that was shown; without it, whatever stands there is replaced. */
 const WrittenAgreement = z.extend(AgreementWords, { version: z.optional(z.int()) })
@@ -12,7 +12,7 @@ const written = {
   method: 'POST',
   access: 'signed-in',
   answer: { status: 200, schema: AgreementHead },
-  refusals: [...managed, 'changed-meanwhile', 'agreements-enough'],
+  refusals: [...managersOnly, 'changed-meanwhile', 'agreements-enough'],
 } as const
 
 /** What groups of a house agree to. */
@@ -47,6 +47,6 @@ export const agreementRoutes = {
     summary: 'Nobody has to agree to it any more.',
     params: OfAgreement,
     answer: { status: 204 },
-    refusals: [...managed, 'changed-meanwhile'],
+    refusals: [...managersOnly, 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>

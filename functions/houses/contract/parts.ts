@@ -11,6 +11,9 @@ export const InHouse = z.object({ house: HouseId })
 /** What everything for those who run a house may be refused with. */
 export const managed = ['sign-in-needed', 'not-allowed', 'not-found'] as const
 
+/** The same for what deputies may not change. */
+export const managersOnly = [...managed, 'managers-only'] as const
+
 /** A thing of the house by its id. */
 export const ById = z.object({ id: Id })
 /** The same for whoever has its link. */

@@ -4,7 +4,7 @@ import { idPattern } from '../../../shared/ids.ts'
 import { Id } from '../../../shared/text-shapes.ts'
 import { LocalDate } from '../../../shared/time/civil.ts'
 import { Absence, HouseId, Manager, NewAbsence, NewMember } from '../schema.ts'
-import { InHouse, managed, page } from './parts.ts'
+import { InHouse, managed, managersOnly, page } from './parts.ts'
 
 const OfAbsence = z.object({ house: HouseId, id: Id })
 const AbsenceView = z.omit(Absence, { house: true })
@@ -33,6 +33,7 @@ export const teamRoutes = {
     path: '/api/houses/{house}/absences',
     summary: 'Somebody of the team is away; both dates are included. A new deputy joins the team.',
     body: NewAbsence,
+    refusals: managersOnly,
     answer: { status: 201, schema: AbsenceView },
   },
   removeAbsence: {
@@ -42,7 +43,7 @@ export const teamRoutes = {
     summary: 'Somebody is not away after all.',
     params: OfAbsence,
     answer: { status: 204 },
-    refusals: managed,
+    refusals: managersOnly,
   },
   teamPage: {
     ...inHouse,
@@ -64,6 +65,7 @@ export const teamRoutes = {
       newEmail: z.optional(NewMember.shape.email),
     }),
     answer: page,
+    refusals: managersOnly,
   },
   sendAbsenceRemoval: {
     method: 'POST',
@@ -72,7 +74,7 @@ export const teamRoutes = {
     summary: 'Is not away after all.',
     params: OfAbsence,
     answer: page,
-    refusals: managed,
+    refusals: managersOnly,
   },
   newMemberPage: {
     ...inHouse,
@@ -80,6 +82,7 @@ export const teamRoutes = {
     path: '/manage/{house}/team/new',
     summary: 'Form: somebody joins the team, or gets another role.',
     answer: page,
+    refusals: managersOnly,
   },
   addToTeam: {
     ...inHouse,
@@ -88,7 +91,7 @@ export const teamRoutes = {
     summary: 'Somebody joins the team.',
     body: NewMember,
     answer: page,
-    refusals: [...managed, 'last-manager', 'changed-meanwhile'],
+    refusals: [...managersOnly, 'last-manager', 'changed-meanwhile'],
   },
   removeFromTeam: {
     method: 'POST',
@@ -97,6 +100,6 @@ export const teamRoutes = {
     summary: 'Somebody leaves the team.',
     params: z.object({ house: HouseId, person: z.string().check(z.regex(idPattern)) }),
     answer: page,
-    refusals: [...managed, 'last-manager', 'changed-meanwhile'],
+    refusals: [...managersOnly, 'last-manager', 'changed-meanwhile'],
   },
 } as const satisfies Record<string, Route>

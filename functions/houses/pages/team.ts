@@ -11,8 +11,10 @@ import { addAbsence } from '../actions/add-absence.ts'
 import { removeFromTeam } from '../actions/remove-from-team.ts'
 import { addToTeam } from '../actions/add-to-team.ts'
 import { loadManagedHouse } from '../actions/load-house.ts'
+import type { HouseFile } from '../actions/load-house.ts'
 import { capability } from '../contract.ts'
 import { teamRoutes } from '../contract/team.ts'
+import { mayDo } from '../rules/roles.ts'
 import type { NewAbsence } from '../schema.ts'
 import { hrefTo } from '../views/manage-frame.ts'
 import { newMemberView } from '../views/new-member.ts'
@@ -47,14 +49,14 @@ export const teamPages = pagesOf(
     },
 
     newMemberPage: async (ctx, { actor, params, path, language }) => {
-      const { house } = await loadManagedHouse(ctx, actor, params.house)
+      const { house } = await loadManagedHouse(ctx, actor, params.house, 'change-team')
       const entered = enteredOf({ role: 'deputy', language: house.language })
       return html(newMemberView({ language, path, house, entered }))
     },
 
     addToTeam: async (ctx, asked) => {
       const { actor, params, path, language } = asked
-      const { house } = await loadManagedHouse(ctx, actor, params.house)
+      const { house } = await loadManagedHouse(ctx, actor, params.house, 'change-team')
       return answerForm(asked, {
         accepted: async (member) => {
           await addToTeam(ctx, actor, { house: house.id, member })
@@ -90,7 +92,12 @@ interface Shown extends Pick<TeamModel, 'language' | 'entered' | 'failure'> {
 async function teamOf(ctx: Context, { actor, house: id, ...shown }: Shown): Promise<Answer> {
   const file = await loadManagedHouse(ctx, actor, id)
   const date = today(ctx.now(), file.house.timeZone)
-  return html(teamView({ ...shown, ...file, today: date, self: actor.person?.id }))
+  return html(teamView({ ...shown, ...file, today: date, ...lookerOf(file, actor) }))
+}
+
+/** Whoever looks at the page, and whether they may change the team. */
+function lookerOf({ managers }: HouseFile, actor: Actor) {
+  return { self: actor.person?.id, mayChange: mayDo(managers, actor, 'change-team') }
 }
 
 type Sent = Omit<NewAbsence, 'deputy'> & {

@@ -48,7 +48,7 @@ export function absenceList(model: TeamModel): Content {
   return section(say('away.list'), table)
 }
 
-function rowOf({ language, managers }: TeamModel, absence: Absence): Content[] {
+function rowOf({ language, managers, self, mayChange }: TeamModel, absence: Absence): Content[] {
   const say = texts(language)
   const { house, id, person, from, to, deputy } = absence
   const nameOf = (one: string) => managers.find((manager) => manager.person === one)?.name
@@ -58,10 +58,11 @@ function rowOf({ language, managers }: TeamModel, absence: Absence): Content[] {
     name,
     when,
     nameOf(deputy) ?? say('away.nobody'),
-    buttonForm({
-      action: href(teamRoutes.sendAbsenceRemoval, { house, id }),
-      label: html`${say('away.remove')} ${spoken(say('away.removeOf', { name, when }))}`,
-    }),
+    (mayChange || person === self) &&
+      buttonForm({
+        action: href(teamRoutes.sendAbsenceRemoval, { house, id }),
+        label: html`${say('away.remove')} ${spoken(say('away.removeOf', { name, when }))}`,
+      }),
   ]
 }
 
@@ -90,8 +91,12 @@ export function absenceForm(model: TeamModel, fields: FormFields): Content {
   })
 }
 
-/** Somebody who looks after the house alone is asked neither who goes nor whom of the team to choose. */
-function personField({ language, managers, self, entered }: TeamModel, { field }: FormFields): Content {
+/** Somebody who looks after the house alone is asked neither who goes nor whom of the team to choose; deputies speak for themselves. */
+function personField(
+  { language, managers, self, entered, mayChange }: TeamModel,
+  { field }: FormFields,
+): Content {
+  if (!mayChange) return hiddenField('person', self ?? '')
   const [first, second] = managers
   if (second === undefined) return hiddenField('person', first?.person ?? '')
   const say = texts(language)
@@ -105,7 +110,7 @@ function personField({ language, managers, self, entered }: TeamModel, { field }
 }
 
 function deputyField(model: TeamModel, { error }: FormFields, someoneNew: Content): Content {
-  const { language, managers, self, entered } = model
+  const { language, managers, self, entered, mayChange } = model
   const say = texts(language)
   if (managers.length < 2) {
     return fieldset({
@@ -115,21 +120,22 @@ function deputyField(model: TeamModel, { error }: FormFields, someoneNew: Conten
     })
   }
   const wrong = error('deputy')
-  const own = managers.filter(({ person }) => person === self)
+  const own = managers.filter(({ person }) => person === self && mayChange)
   const others = managers.filter(({ person }) => person !== self)
   const ofTeam = [
     ...others.map(({ person, name }) => ({ value: person, label: name })),
     ...own.map(({ person, name }) => ({ value: person, label: say('self', { name }) })),
   ]
+  const somebodyNew = { value: 'new', label: say('deputy.new'), detail: say('deputy.newMore') }
   return [
     radios({
       name: 'deputy',
       legend: say('label.deputy'),
       chosen: [entered.get('deputy')],
-      options: [...ofTeam, { value: 'new', label: say('deputy.new'), detail: say('deputy.newMore') }],
+      options: mayChange ? [...ofTeam, somebodyNew] : ofTeam,
       ...(wrong === undefined ? {} : { error: wrong }),
     }),
-    someoneNew,
+    mayChange && someoneNew,
   ]
 }
 

@@ -11,6 +11,8 @@ export interface TeamModel extends Team {
   today: LocalDate
   /** Whoever looks at the page. */
   self: string | undefined
+  /** Whether they may change the team; if not, they may enter when they are away themselves, and leave. */
+  mayChange: boolean
   /** What stands in the form for who goes away. */
   entered: Entered
   failure?: Failure | undefined

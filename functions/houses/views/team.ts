@@ -39,18 +39,21 @@ export function teamView(model: TeamModel): string {
 }
 
 function teamPart(model: TeamModel): Content {
-  const { language, house, managers } = model
+  const { language, house, managers, mayChange } = model
   const say = texts(language)
   const rank = ({ role, name }: Manager) => (role === 'manager' ? 0 : 1) + name
   const ordered = [...managers].sort((one, other) => (rank(one) < rank(other) ? -1 : 1))
   return html`<p class="quiet">${say('teamHint')}</p>
     ${cards(...ordered.map((manager) => memberCard(model, manager)))}
-    ${actions(
-      linkButton({ href: href(teamRoutes.newMemberPage, { house: house.id }), label: say('add.open') }),
-    )}`
+    ${
+      mayChange &&
+      actions(
+        linkButton({ href: href(teamRoutes.newMemberPage, { house: house.id }), label: say('add.open') }),
+      )
+    }`
 }
 
-function memberCard({ language, managers, self }: TeamModel, manager: Manager): Content {
+function memberCard({ language, managers, self, mayChange }: TeamModel, manager: Manager): Content {
   const say = texts(language)
   const { house, person, name, email, role } = manager
   const isLast = role === 'manager' && managers.filter((one) => one.role === 'manager').length === 1
@@ -67,7 +70,7 @@ function memberCard({ language, managers, self }: TeamModel, manager: Manager): 
     level: 3,
     content: html`<p>${say(`role.${role}`)}<br />${mailLink(email)}</p>
       ${isLast && html`<p class="quiet">${say('remove.last')}</p>`}`,
-    ...(isLast ? {} : { actions: remove }),
+    ...(isLast || !(mayChange || person === self) ? {} : { actions: remove }),
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Actor } from '../../../shared/actor.ts'
-import { requireManager } from '../../houses/rules.ts'
+import { requireSettings } from '../../houses/rules.ts'
 import { listedRoomWrite } from '../../houses/actions/beside-house.ts'
 import { relationsRefusal } from '../rules/related.ts'
 import type { RoomSettings, Room } from '../schema.ts'
@@ -20,7 +20,7 @@ export async function addRoom(
   { house, id, settings }: NewRoom,
 ): Promise<Room> {
   const { managers, rooms } = await loadRooms(ctx, house)
-  requireManager(managers, actor)
+  requireSettings(managers, actor)
   const refusal = relationsRefusal(rooms, id, settings)
   if (refusal) throw refusal
   const position = Math.max(0, ...rooms.map((room) => room.position)) + 1

@@ -2,7 +2,7 @@ import type { Context } from '../../../shared/context.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import { replaceFields } from '../../../shared/replace.ts'
-import { requireManager } from '../../houses/rules.ts'
+import { requireSettings } from '../../houses/rules.ts'
 import { listedRoomWrite } from '../../houses/actions/beside-house.ts'
 import { relationsRefusal } from '../rules/related.ts'
 import { RoomSettings } from '../schema.ts'
@@ -25,7 +25,7 @@ export async function changeRoom(
   change: RoomChange,
 ): Promise<Room> {
   const { managers, rooms } = await loadRooms(ctx, change.house)
-  requireManager(managers, actor)
+  requireSettings(managers, actor)
   if (change.settings.minMinutes > change.settings.maxMinutes) {
     throw invalidField('/maxMinutes', 'invalid-input', { reason: 'shorter-than-smallest' })
   }

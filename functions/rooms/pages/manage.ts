@@ -1,7 +1,7 @@
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { requireManager } from '../../houses/rules.ts'
+import { requireSettings } from '../../houses/rules.ts'
 import { addRoom } from '../actions/add-room.ts'
 import { changeRoom } from '../actions/change-room.ts'
 import { findRoom, loadRooms } from '../actions/load-rooms.ts'
@@ -17,7 +17,7 @@ export const managePages = pagesOf(
   {
     roomSettingsPage: async (ctx, { actor, params, query, path, language }) => {
       const { house, managers, rooms } = await loadRooms(ctx, params.house)
-      requireManager(managers, actor)
+      requireSettings(managers, actor)
       const room = findRoom(rooms, params.room)
       const date = today(ctx.now(), house.timeZone)
       return html(
@@ -36,7 +36,7 @@ export const managePages = pagesOf(
     changeRoom: async (ctx, request) => {
       const { actor, params, path, language } = request
       const { house, managers, rooms } = await loadRooms(ctx, params.house)
-      requireManager(managers, actor)
+      requireSettings(managers, actor)
       const room = findRoom(rooms, params.room)
       const date = today(ctx.now(), house.timeZone)
       return answerForm(request, {
@@ -62,14 +62,14 @@ export const managePages = pagesOf(
 
     newRoomPage: async (ctx, { actor, params, path, language }) => {
       const { house, managers, rooms } = await loadRooms(ctx, params.house)
-      requireManager(managers, actor)
+      requireSettings(managers, actor)
       return html(newRoomView({ language, path, house, rooms }))
     },
 
     addRoom: async (ctx, request) => {
       const { actor, params, path, language } = request
       const { house, managers, rooms } = await loadRooms(ctx, params.house)
-      requireManager(managers, actor)
+      requireSettings(managers, actor)
       return answerForm(request, {
         accepted: async ({ id, ...settings }) => {
           await addRoom(ctx, actor, { house: params.house, id, settings })
