@@ -4,6 +4,7 @@ import type { AllNews } from '../shared/news.ts'
 export const news: AllNews = {
   'sign-in': async () => (await import('./identity/actions/sign-in-news.ts')).signInNews,
   'data-request': async () => (await import('./identity/actions/data-request-news.ts')).dataRequestNews,
+  'team-step': async () => (await import('./houses/actions/team-news.ts')).teamStepNews,
   group: async () => (await import('./groups/actions/group-news.ts')).groupSeekingNews,
   'group-letter': async () => (await import('./groups/actions/group-news.ts')).groupLetterNews,
   'group-member': async () => (await import('./groups/actions/group-news.ts')).groupMemberNews,

@@ -47,6 +47,7 @@ export const capability = {
     { area: 'house-footer', place: 'staff', path: workPath, rank: 30, label: { de: de.staff, en: en.staff } },
   ],
   problems: { de: problemsDe, en: problemsEn },
+  news: ['team-step'],
   live: ['/manage*'],
   routes: {
     listHouses: {

@@ -19,6 +19,7 @@ it('everything that may hold an address is forgotten: a meeting before its booki
     'usage',
     'session',
     'manager',
+    'team-step',
     'person',
     'sign-in',
   ])

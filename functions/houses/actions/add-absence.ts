@@ -40,7 +40,7 @@ async function enter(
   if (to < from) throw invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
   if (to < today(ctx.now(), file.house.timeZone))
     throw invalidField('/to', 'invalid-input', { reason: 'already-over' })
-  const { deputy, writes } = await deputyOf(ctx, file, asked)
+  const { deputy, writes } = await deputyOf(ctx, actor, file, asked)
   if (deputy === person) throw invalidField('/deputy', 'invalid-input', { reason: 'own-deputy' })
   const id = derivedId(await ctx.secret(), 'absence', [house, person, from, to].join('\n'))
   const absence: Absence = { id, house, person: person!, from, to, deputy }
@@ -51,6 +51,7 @@ async function enter(
 /** A person of the team, or what makes somebody one; whoever is one already keeps name and role. */
 export async function deputyOf(
   ctx: Context,
+  actor: Actor,
   file: HouseFile,
   { deputy }: NewAbsence,
 ): Promise<{ deputy: string; writes: Write[] }> {
@@ -58,7 +59,7 @@ export async function deputyOf(
   const id = typeof deputy === 'string' ? deputy : await personIdOf(ctx, deputy.email)
   if (managers.some(({ person }) => person === id)) return { deputy: id, writes: [] }
   if (typeof deputy === 'string') throw unknownPerson('/deputy')
-  const { manager, writes } = await joining(ctx, file, { ...deputy, role: 'deputy' })
+  const { manager, writes } = await joining(ctx, actor, file, { ...deputy, role: 'deputy' })
   return { deputy: manager.person, writes }
 }
 

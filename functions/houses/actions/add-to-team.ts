@@ -13,7 +13,7 @@ export async function addToTeam(
 ): Promise<Manager> {
   return retryIfChanged(async () => {
     const file = await loadManagedHouse(ctx, actor, house, 'change-team')
-    const { manager, writes } = await joining(ctx, file, member)
+    const { manager, writes } = await joining(ctx, actor, file, member)
     const guard = member.role === 'manager' ? [] : anotherManager(file, manager.person)
     await ctx.table.transact([...writes, ...guard])
     return manager

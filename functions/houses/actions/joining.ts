@@ -1,14 +1,21 @@
+import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { spendWrite } from '../../../shared/limit.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { personIdOf, personWrites, readPerson } from '../../identity/actions/person.ts'
 import type { Manager, NewMember } from '../schema.ts'
 import { managerWrite, stillManagerWrite } from '../store.ts'
 import type { HouseFile } from '../store.ts'
+import { teamStepWrite } from '../store/team-steps.ts'
 
-/** What makes somebody one of the team, for the transaction of whoever asks. */
+/** Each brings mail to somebody who may never have heard of the house. */
+const joinsPerDay = 20
+
+/** What makes somebody one of the team, for the transaction of whoever asks; who is new in it or gets another role hears of it. */
 export async function joining(
   ctx: Context,
+  actor: Actor,
   { house, managers }: HouseFile,
   { name, email, role, language }: NewMember,
 ): Promise<{ manager: Manager; writes: Write[] }> {
@@ -18,7 +25,25 @@ export async function joining(
   const since = known?.since ?? ctx.now()
   const manager: Manager = { house: house.id, person, name, email, language: spoken, role, since }
   const writes = await personWrites(ctx, { name, email, language: spoken }, { house: house.id, role })
-  return { manager, writes: [managerWrite(manager), ...writes] }
+  const what = known === undefined ? 'joined' : 'role'
+  const told = known?.role === role ? [] : [stepWrite(ctx, actor, manager, what), ...joinLimit(ctx, house.id)]
+  return { manager, writes: [managerWrite(manager), ...writes, ...told] }
+}
+
+/** What the managers and whoever it is about are told. */
+export function stepWrite(
+  ctx: Pick<Context, 'now' | 'newId'>,
+  { person: doer }: Actor,
+  { house, person, name, role }: Manager,
+  what: 'joined' | 'role' | 'left' | 'removed',
+): Write {
+  const by = doer === undefined ? {} : { by: doer.id }
+  return teamStepWrite({ house, id: ctx.newId(), at: ctx.now(), what, person, name, role, ...by })
+}
+
+function joinLimit({ settings, now }: Context, house: string): Write[] {
+  if (!settings.rateLimits) return []
+  return [spendWrite({ purpose: 'team', of: house, most: joinsPerDay, minutes: 24 * 60 }, now())]
 }
 
 /** Holds only if a house still has a manager when this one is none any more. */

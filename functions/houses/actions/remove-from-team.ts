@@ -5,14 +5,14 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { removedRoleWrites } from '../../identity/actions/person.ts'
 import { removedManagerWrite, removedAbsenceWrite } from '../store.ts'
 import { loadManagedHouse } from './load-house.ts'
-import { anotherManager } from './joining.ts'
+import { anotherManager, stepWrite } from './joining.ts'
 
 /**
  * Takes somebody's part in the house away, and their absences with it. Refuses with `last-manager`. Of two managers who take each other
  * out at once the first stays, and the other may do so no more (`not-allowed`).
  */
 export function removeFromTeam(
-  ctx: Pick<Context, 'table' | 'now'>,
+  ctx: Pick<Context, 'table' | 'now' | 'newId'>,
   actor: Actor,
   leaving: { house: string; person: string },
 ): Promise<void> {
@@ -20,7 +20,7 @@ export function removeFromTeam(
 }
 
 async function remove(
-  ctx: Pick<Context, 'table' | 'now'>,
+  ctx: Pick<Context, 'table' | 'now' | 'newId'>,
   actor: Actor,
   { house, person }: { house: string; person: string },
 ): Promise<void> {
@@ -28,12 +28,13 @@ async function remove(
     // Whoever wants to leave may.
     const power = person === actor.person?.id ? 'decide' : 'change-team'
     const file = await loadManagedHouse(ctx, actor, house, power)
-    if (!file.managers.some((manager) => manager.person === person))
-      throw new Refusal('not-found', 'not-found', { person })
+    const leaving = file.managers.find((manager) => manager.person === person)
+    if (leaving === undefined) throw new Refusal('not-found', 'not-found', { person })
     const own = file.absences.filter((absence) => absence.person === person)
     const months = file.house.retentionMonths
     await ctx.table.transact([
       removedManagerWrite(house, person),
+      stepWrite(ctx, actor, leaving, person === actor.person?.id ? 'left' : 'removed'),
       ...(await removedRoleWrites(ctx, { person, house, months })),
       ...own.map(({ id }) => removedAbsenceWrite(house, id)),
       ...anotherManager(file, person),

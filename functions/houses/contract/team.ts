@@ -33,7 +33,7 @@ export const teamRoutes = {
     path: '/api/houses/{house}/absences',
     summary: 'Somebody of the team is away; both dates are included. A new deputy joins the team.',
     body: NewAbsence,
-    refusals: managersOnly,
+    refusals: [...managersOnly, 'too-many-requests'],
     answer: { status: 201, schema: AbsenceView },
   },
   removeAbsence: {
@@ -65,7 +65,7 @@ export const teamRoutes = {
       newEmail: z.optional(NewMember.shape.email),
     }),
     answer: page,
-    refusals: managersOnly,
+    refusals: [...managersOnly, 'too-many-requests'],
   },
   sendAbsenceRemoval: {
     method: 'POST',
@@ -91,7 +91,7 @@ export const teamRoutes = {
     summary: 'Somebody joins the team.',
     body: NewMember,
     answer: page,
-    refusals: [...managersOnly, 'last-manager', 'changed-meanwhile'],
+    refusals: [...managersOnly, 'last-manager', 'too-many-requests', 'changed-meanwhile'],
   },
   removeFromTeam: {
     method: 'POST',

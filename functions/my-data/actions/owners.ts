@@ -6,7 +6,7 @@ import { ownedLedgers, ownedTrust, ownedUsage } from '../../contacts/actions/own
 import { ownedDuties } from '../../duties/actions/owned.ts'
 import { ownedFollowing } from '../../followers/actions/owned.ts'
 import { ownedLetters, ownedMemberships } from '../../groups/actions/owned.ts'
-import { ownedRoles } from '../../houses/actions/owned.ts'
+import { ownedRoles, ownedTeamSteps } from '../../houses/actions/owned.ts'
 import { ownedPerson, ownedSessions, ownedSignIns } from '../../identity/actions/owned.ts'
 import { ownedMeetings } from '../../meetings/actions/owned.ts'
 import { ownedMails } from '../../notifications/actions/owned.ts'
@@ -34,6 +34,7 @@ export const owners: readonly Owned[] = [
   ownedUsage,
   ownedSessions,
   ownedRoles,
+  ownedTeamSteps,
   ownedPerson,
   ownedSignIns,
 ]
