@@ -5,7 +5,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
-import { sessionCookieName } from '../shared/http/session.ts'
+import { secureSessionCookie } from '../shared/http/session.ts'
 import { deployAssets } from './assets.ts'
 
 export interface SiteDistributionProps {
@@ -93,7 +93,7 @@ export class SiteDistribution extends Construct {
         minTtl: Duration.seconds(0),
         defaultTtl: Duration.seconds(0),
         maxTtl: Duration.days(1),
-        cookieBehavior: cloudfront.CacheCookieBehavior.allowList('language', sessionCookieName),
+        cookieBehavior: cloudfront.CacheCookieBehavior.allowList('language', secureSessionCookie),
         headerBehavior: cloudfront.CacheHeaderBehavior.allowList('Accept-Language'),
         queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
         enableAcceptEncodingBrotli: true,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { partsOf } from './http/schema-parts.ts'
+import { secureSessionCookie } from './http/session.ts'
 import type { Access, Capability, Route, SendingLimit } from './http/contract.ts'
 
 type Json = Record<string, unknown>
@@ -39,7 +40,12 @@ export function openApiOf(
     paths,
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'Set by signing in.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: secureSessionCookie,
+          description: 'Set by signing in; without https it is called `session`.',
+        },
         token: { type: 'http', scheme: 'bearer', description: 'The token of a manage link.' },
       },
       schemas: { Problem: problem, ...components.schemas },

@@ -1,11 +1,5 @@
 import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
-import {
-  cookie,
-  endedSessionCookie,
-  localPath,
-  sessionCookie,
-  sessionCookieName,
-} from '../../shared/http/session.ts'
+import { cookie, endedSessionCookie, localPath, sessionCookie } from '../../shared/http/session.ts'
 import type { Answer } from '../../shared/http/respond.ts'
 import type { Context } from '../../shared/context.ts'
 import { href } from '../../shared/http/contract.ts'
@@ -97,8 +91,8 @@ export const pages = pagesOf(routes, {
     })
   },
 
-  sendSignOut: async (ctx, { cookies }) => {
-    await signOut(ctx, cookies[sessionCookieName])
+  sendSignOut: async (ctx, { session }) => {
+    await signOut(ctx, session)
     return seeOther('/', [endedSessionCookie(ctx.settings.publicUrl)])
   },
 })

@@ -75,10 +75,11 @@ interface Served {
 }
 
 async function answer({ route, handler, wrongToo }: Served, ctx: Context, call: Incoming): Promise<Answer> {
-  const { path, cookies, actor, language } = call
+  const { path, cookies, session, actor, language } = call
   const request = {
     path,
     cookies,
+    session,
     actor,
     language,
     params: readParams(route, call.params),

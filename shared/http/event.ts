@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import { chooseLanguage } from '../language.ts'
 import type { Language } from '../language.ts'
 import type { Incoming } from './request.ts'
-import { readCookies } from './session.ts'
+import { bearerToken, readCookies, sessionCookieName } from './session.ts'
 
 /** HTTP API, payload format 2.0. */
 export type HttpEvent = APIGatewayProxyEventV2
@@ -22,6 +22,12 @@ export function cookiesOf(event: HttpEvent): Record<string, string> {
   return readCookies(event.cookies ?? (event.headers.cookie === undefined ? [] : [event.headers.cookie]))
 }
 
+/** The token of the session, if it counts: whoever brings a bearer token is who that says and nobody else. */
+export function sessionOf(event: HttpEvent, publicUrl: string): string | undefined {
+  if (bearerToken(event.headers) !== undefined) return undefined
+  return cookiesOf(event)[sessionCookieName(publicUrl)]
+}
+
 export function languageOf(event: HttpEvent): Language {
   return chooseLanguage({
     cookie: cookiesOf(event).language,
@@ -29,7 +35,11 @@ export function languageOf(event: HttpEvent): Language {
   })
 }
 
-export function incomingOf(event: HttpEvent, actor: Actor, params: Incoming['params']): Incoming {
+export function incomingOf(
+  event: HttpEvent,
+  actor: Actor,
+  { params, session }: Pick<Incoming, 'params' | 'session'>,
+): Incoming {
   return {
     id: event.requestContext.requestId,
     path: event.rawPath,
@@ -37,6 +47,7 @@ export function incomingOf(event: HttpEvent, actor: Actor, params: Incoming['par
     query: new URLSearchParams(event.rawQueryString),
     headers: event.headers,
     cookies: cookiesOf(event),
+    session,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     actor,
     language: languageOf(event),

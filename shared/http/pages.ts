@@ -113,13 +113,14 @@ const turnsAway = new Set(['unauthenticated', 'forbidden', 'not-found'])
 type Handler = (ctx: Context, request: PageRequest) => Promise<Answer> | Answer
 
 async function requestOf(route: Route, call: Incoming): Promise<PageRequest> {
-  const { path, cookies, actor, language } = call
+  const { path, cookies, session, actor, language } = call
   const form = route.body
     ? await readFormBody(route.body, call, route.upload)
     : { ok: true as const, value: undefined, entered: new Entered() }
   return {
     path,
     cookies,
+    session,
     actor,
     language,
     params: readParams(route, call.params),

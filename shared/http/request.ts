@@ -16,6 +16,8 @@ export interface Incoming {
   /** Names in lower case. */
   headers: Headers
   cookies: Readonly<Record<string, string>>
+  /** The token of the browser's session, known or not; nothing where a bearer token came with it. */
+  session: string | undefined
   body: Uint8Array
   actor: Actor
   language: Language
@@ -26,7 +28,7 @@ export type Headers = Readonly<Record<string, string | undefined>>
 /** What every handler gets: the parts of the call, parsed and typed by the contract. */
 export interface Request<R extends Route = Route> extends Pick<
   Incoming,
-  'path' | 'cookies' | 'actor' | 'language'
+  'path' | 'cookies' | 'session' | 'actor' | 'language'
 > {
   params: Params<R>
   query: Part<R, 'query'>

@@ -7,7 +7,7 @@ import { addressHash, clientAddress } from './address.ts'
 import { findEndpoint } from './endpoints.ts'
 import type { Found } from './endpoints.ts'
 import type { ErrorPage } from './error-page.ts'
-import { cookiesOf, incomingOf, isApi, isChange, languageOf } from './event.ts'
+import { incomingOf, isApi, isChange, languageOf, sessionOf } from './event.ts'
 import type { HttpEvent } from './event.ts'
 import { keptFormOf } from './kept-form.ts'
 import type { KeptForm } from './kept-form.ts'
@@ -16,7 +16,7 @@ import { problemOf } from './problem.ts'
 import type { Endpoint, Endpoints } from './request.ts'
 import { privately, respond } from './respond.ts'
 import type { Answer } from './respond.ts'
-import { bearerToken, localPath, refuseForeignSite, sessionCookieName } from './session.ts'
+import { bearerToken, localPath, refuseForeignSite } from './session.ts'
 import type { ProblemWords } from './words.ts'
 
 /** The endpoints of one function; either half may wait with its import until it is asked for: most starts want the other, or a timer. */
@@ -45,14 +45,13 @@ export async function serve(doors: Doors, product: Product, ctx: Context, event:
   const found = findEndpoint(await endpointsOf(doors, event), event.requestContext.http.method, event.rawPath)
   const { endpoint, params } = found
   reached.set(event, endpoint)
-  if (isChange(event) && bearerToken(event.headers) === undefined) {
-    const hasSession = cookiesOf(event)[sessionCookieName] !== undefined
-    const { publicUrl } = ctx.settings
-    refuseForeignSite(event.headers, { kind: endpoint.kind, hasSession, publicUrl })
-  }
-  const actor = await actorOf(product, ctx, found, event)
+  const { publicUrl } = ctx.settings
+  const session = sessionOf(event, publicUrl)
+  if (isChange(event) && bearerToken(event.headers) === undefined)
+    refuseForeignSite(event.headers, { kind: endpoint.kind, hasSession: session !== undefined, publicUrl })
+  const actor = await actorOf(product, ctx, { found, session }, event)
   refuseStrangers(endpoint, actor)
-  const answer = await endpoint.answer(ctx, incomingOf(event, actor, params))
+  const answer = await endpoint.answer(ctx, incomingOf(event, actor, { params, session }))
   return send(ctx, event, answer, actor.person !== undefined)
 }
 
@@ -116,10 +115,9 @@ export function routeName(event: HttpEvent): string {
 async function actorOf(
   product: Product,
   ctx: Context,
-  { endpoint, params }: Found,
+  { found: { endpoint, params }, session }: { found: Found; session: string | undefined },
   event: HttpEvent,
 ): Promise<Actor> {
-  const session = cookiesOf(event)[sessionCookieName]
   const person = session === undefined ? undefined : await product.personOf(ctx, session)
   const inPath = endpoint.kind === 'page' ? params.token : undefined
   const token = bearerToken(event.headers) ?? inPath

@@ -1,8 +1,13 @@
 import { Refusal } from '../refusal.ts'
 import type { Headers } from './request.ts'
 
-/** The cookie that a signed-in browser carries. */
-export const sessionCookieName = 'session'
+/** The cookie that a signed-in browser carries: by this prefix browsers take it from the very site alone, not from a neighbour of its domain. */
+export const secureSessionCookie = '__Host-session'
+
+/** Without https there is no such prefix. */
+export function sessionCookieName(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? secureSessionCookie : 'session'
+}
 
 export interface CookieLine {
   name: string
@@ -27,11 +32,11 @@ export function cookie({ name, value, maxAge, path = '/' }: CookieLine, publicUr
 
 /** The cookie of somebody who signed in. */
 export function sessionCookie(token: string, days: number, publicUrl: string): string {
-  return cookie({ name: sessionCookieName, value: token, maxAge: days * 24 * 60 * 60 }, publicUrl)
+  return cookie({ name: sessionCookieName(publicUrl), value: token, maxAge: days * 24 * 60 * 60 }, publicUrl)
 }
 
 export function endedSessionCookie(publicUrl: string): string {
-  return cookie({ name: sessionCookieName, value: '', maxAge: 0 }, publicUrl)
+  return cookie({ name: sessionCookieName(publicUrl), value: '', maxAge: 0 }, publicUrl)
 }
 
 /** Payload format 2.0 gives `name=value` strings; what cannot be decoded stays as it is. The first of a name counts. */

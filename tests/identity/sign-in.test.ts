@@ -167,10 +167,10 @@ describe('a session', () => {
     const { cookies, jar, headers } = await confirm(world, await theCode(world))
     expect(cookies).toHaveLength(1)
     expect(cookies[0]).toMatch(
-      /^session=[0-9a-z]{60}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure$/,
+      /^__Host-session=[0-9a-z]{60}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure$/,
     )
     expect(headers['cache-control']).toBe('private, no-store')
-    const items = await world.ctx.table.query({ pk: `SESSION#${jar.session}` })
+    const items = await world.ctx.table.query({ pk: `SESSION#${jar['__Host-session']}` })
     expect(items).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { jsonApi, reply } from '../../../shared/http/api.ts'
-import { endedSessionCookie, sessionCookie, sessionCookieName } from '../../../shared/http/session.ts'
+import { endedSessionCookie, sessionCookie } from '../../../shared/http/session.ts'
 import { readMe } from '../../identity/actions/person.ts'
 import { signOut } from '../../identity/actions/sign-out.ts'
 import { confirmSignIn } from '../../identity/actions/confirm-sign-in.ts'
@@ -21,8 +21,8 @@ export const api = jsonApi(jsonRoutes, {
   requestMyData: (ctx, { body, language }) =>
     askForData(ctx, { email: body.email, language: body.language ?? language }),
 
-  signOut: async (ctx, { cookies }) => {
-    await signOut(ctx, cookies[sessionCookieName])
+  signOut: async (ctx, { session }) => {
+    await signOut(ctx, session)
     return reply(undefined, { cookies: [endedSessionCookie(ctx.settings.publicUrl)] })
   },
 

@@ -33,9 +33,7 @@ export async function confirmSignIn(
   const standing = standingOf(secret, id, asker)
   if (ctx.settings.rateLimits) await spend(ctx, triesLimit(standing))
   const sent = (await readSignIns(ctx.table, id))?.sent ?? []
-  const right = sent.findLast(({ nonce }) =>
-    sameText(code, rules.signInCode(secret, { person: id, nonce })),
-  )
+  const right = sent.findLast(({ nonce }) => sameText(code, rules.signInCode(secret, { person: id, nonce })))
   const open = sent.filter((each) => !rules.isOver(each, ctx.now())).length
   const refuse = right ? rules.codesClosed : rules.wrongCode
   const isCounted = sent.length > 0 && !standing.isOwn
@@ -48,7 +46,9 @@ export async function confirmSignIn(
 export async function confirmByLink(ctx: Context, token: string): Promise<SignedIn> {
   const [secret, person] = [await ctx.secret(), rules.personOfToken(token)]
   const sent = (await readSignIns(ctx.table, person))?.sent ?? []
-  const code = sent.find(({ nonce }) => proves(token, secret, (key) => rules.signInToken(key, { person, nonce })))
+  const code = sent.find(({ nonce }) =>
+    proves(token, secret, (key) => rules.signInToken(key, { person, nonce })),
+  )
   if (code === undefined) throw rules.codeExpired()
   return signIn(ctx, { person, nonce: code.nonce })
 }

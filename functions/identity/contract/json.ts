@@ -26,7 +26,7 @@ export const jsonRoutes = {
     path: '/api/sign-in/confirm',
     access: 'anyone',
     limit: limitOf('sign-in-code'),
-    summary: 'Signs in with the code from the mail; the answer sets the cookie `session`.',
+    summary: 'Signs in with the code from the mail; the answer sets the cookie of the session.',
     body: z.object({ email: Email, code: Code }),
     answer: { status: 200, schema: z.object({ person: z.pick(Person, { id: true, name: true }) }) },
     refusals: ['wrong-code', 'code-expired', 'codes-closed', 'too-many-requests'],

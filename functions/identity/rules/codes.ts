@@ -2,7 +2,8 @@ import { derivedId, derivedToken, idLength } from '../../../shared/ids.ts'
 import type { Limit } from '../../../shared/limit.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { codeMinutes, isOver, sameText } from '../rules.ts'
+import { sameText } from '../../../shared/keys.ts'
+import { codeMinutes, isOver } from '../rules.ts'
 import type { SentCode } from '../schema.ts'
 
 /** As many codes as anybody may have sent to one address within an hour without a pause; */

@@ -112,7 +112,7 @@ describe('the distribution', () => {
       MinTTL: 0,
       DefaultTTL: 0,
       ParametersInCacheKeyAndForwardedToOrigin: {
-        CookiesConfig: { CookieBehavior: 'whitelist', Cookies: ['language', 'session'] },
+        CookiesConfig: { CookieBehavior: 'whitelist', Cookies: ['language', '__Host-session'] },
         HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Accept-Language'] },
         QueryStringsConfig: { QueryStringBehavior: 'all' },
         EnableAcceptEncodingGzip: true,
