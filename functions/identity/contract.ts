@@ -5,9 +5,12 @@ import { KeptForm } from '../../shared/http/kept-form.ts'
 import { Email } from '../../shared/reach.ts'
 import { limitOf } from './contract/json.ts'
 import { Code } from './schema.ts'
+import navigationDe from './texts/navigation.de.json' with { type: 'json' }
+import navigationEn from './texts/navigation.en.json' with { type: 'json' }
 
 /** A path of this site to go on to. */
 const Next = z.optional(z.string().check(z.maxLength(1000)))
+const sessionsPath = '/sign-in/sessions'
 const page = { status: 200, contentType: 'text/html' } as const
 
 export const capability = {
@@ -16,6 +19,15 @@ export const capability = {
   impact: 'Nobody can sign in: the people who run a house cannot decide about requests.',
   table: 'read-write',
   news: ['sign-in', 'data-request'],
+  navigation: [
+    {
+      area: 'manage-footer',
+      place: 'sessions',
+      path: sessionsPath,
+      rank: 90,
+      label: { de: navigationDe.sessions, en: navigationEn.sessions },
+    },
+  ],
   live: ['/sign-in*'],
   routes: {
     signInPage: {
@@ -73,6 +85,22 @@ export const capability = {
       summary: 'Signs in with the link.',
       answer: page,
       refusals: ['code-expired'],
+    },
+    sessionsPage: {
+      method: 'GET',
+      path: sessionsPath,
+      access: 'signed-in',
+      summary: 'Where one is signed in, and a button that ends all of it.',
+      answer: page,
+      refusals: ['sign-in-needed'],
+    },
+    sendSignOutEverywhere: {
+      method: 'POST',
+      path: sessionsPath,
+      access: 'signed-in',
+      summary: 'Ends all sessions, this one too.',
+      answer: page,
+      refusals: ['sign-in-needed'],
     },
     sendSignOut: {
       method: 'POST',

@@ -6,6 +6,7 @@ import { href } from '../../shared/http/contract.ts'
 import type { Entered } from '../../shared/http/form.ts'
 import type { KeptForm } from '../../shared/http/kept-form.ts'
 import type { PageRequest } from '../../shared/http/request.ts'
+import { listSessions, signOutEverywhere } from './actions/sessions.ts'
 import { signOut } from './actions/sign-out.ts'
 import { confirmByLink, confirmSignIn } from './actions/confirm-sign-in.ts'
 import { requestSignIn } from './actions/request-sign-in.ts'
@@ -14,6 +15,7 @@ import { capability, workPath } from './contract.ts'
 import { codeMinutes, sessionDays } from './rules.ts'
 import type { Asker } from './rules/codes.ts'
 import { backView } from './views/back.ts'
+import { sessionsView } from './views/sessions.ts'
 import { codeView, linkView, oldLinkView, signInView } from './views.ts'
 
 const { routes } = capability
@@ -89,6 +91,14 @@ export const pages = pagesOf(routes, {
       },
       refused: () => html(oldLinkView({ language })),
     })
+  },
+
+  sessionsPage: async (ctx, { actor, session, language }) =>
+    html(sessionsView({ language, sessions: await listSessions(ctx, actor, session) })),
+
+  sendSignOutEverywhere: async (ctx, { actor }) => {
+    await signOutEverywhere(ctx, actor)
+    return seeOther('/', [endedSessionCookie(ctx.settings.publicUrl)])
   },
 
   sendSignOut: async (ctx, { session }) => {

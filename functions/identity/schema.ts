@@ -57,6 +57,10 @@ export type SentCode = SignIns['sent'][number]
 export const Session = z.object({
   hash: z.string(),
   person: z.object({ id: z.string(), name: z.string() }),
+  since: Instant,
+  /** When it was used last, to the hour. */
+  seenAt: Instant,
+  /** When it ends however much it is used. */
   expiresAt: Instant,
 })
 export type Session = z.infer<typeof Session>

@@ -1,23 +1,18 @@
 import type { Table } from '../../shared/table/table.ts'
-import { entity } from '../../shared/table/entity.ts'
 import { absent, equals, present } from '../../shared/table/expression.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { epochSeconds } from '../../shared/time/civil.ts'
-import { Person, Session } from './schema.ts'
+import type { Instant } from '../../shared/time/civil.ts'
+import type { KnownSession } from './rules/sessions.ts'
+import { Person } from './schema.ts'
 import type { Role } from './schema.ts'
-
-const Sessions = entity({
-  type: 'session',
-  schema: Session,
-  key: ({ hash }: { hash: string }) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
-  extras: ({ expiresAt, person }) => ({ ttl: epochSeconds(expiresAt), owner: person.id }),
-})
 
 const personKey = (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' })
 
 /** A role is an attribute of its own, so that one can be given or taken without reading the person. */
 const rolePrefix = 'role_'
+/** So is each session, by its hash, since when it is: what is not over for sure is found here, and what has been ended may be. */
+const sessionPrefix = 's_'
 
 export async function readPerson(table: Table, id: string): Promise<Person | undefined> {
   const item = await table.get(personKey(id))
@@ -52,26 +47,66 @@ function given(role: Role | undefined, set: Record<string, unknown>) {
   return { set: { ...set, [rolePrefix + role.house]: role.role }, add: { given: 1 }, remove: ['ttl'] }
 }
 
-/** How often somebody has been given a role: who writes that they have none must have seen the last time. */
-export async function readGiven(
-  table: Table,
-  id: string,
-): Promise<{ person: Person; given: number | undefined; ttl: number | undefined } | undefined> {
+export interface Given {
+  person: Person
+  /** How often they were given a role or a session: who writes that they have none must have seen the last time. */
+  given: number | undefined
+  ttl: number | undefined
+  sessions: KnownSession[]
+}
+
+export async function readGiven(table: Table, id: string): Promise<Given | undefined> {
   const item = await table.get(personKey(id), { consistent: true })
   if (item === undefined) return undefined
   const [given, ttl] = [item['given'], item['ttl']] as (number | undefined)[]
-  return { person: personOfItem(item), given, ttl }
+  const sessions = Object.entries(item)
+    .filter(([name]) => name.startsWith(sessionPrefix))
+    .map(([name, since]) => ({ hash: name.slice(sessionPrefix.length), since: since as Instant }))
+  return { person: personOfItem(item), given, ttl, sessions }
 }
 
-/** `last`: nothing is left for them to do in any house, and they go away by then. Refuses with `changed-meanwhile`. */
+/** A session more, and others that are no more. Refuses who has nothing left to do in any house. */
+export function signedInWrite(
+  person: string,
+  { hash, since }: KnownSession,
+  { gone, refuse }: { gone: readonly string[]; refuse: () => Refusal },
+): Write {
+  return {
+    kind: 'update',
+    key: personKey(person),
+    set: { [sessionPrefix + hash]: since },
+    add: { given: 1 },
+    remove: gone.map((each) => sessionPrefix + each),
+    when: [present('pk'), absent('ttl')],
+    refuse,
+  }
+}
+
+/** Sessions that are no more; refuses with `changed-meanwhile` where another one began. */
+export function signedOutWrite(person: string, hashes: readonly string[], given: number | undefined): Write {
+  return {
+    kind: 'update',
+    key: personKey(person),
+    remove: hashes.map((hash) => sessionPrefix + hash),
+    when: [present('pk'), asGiven(given)],
+    refuse: changed,
+  }
+}
+
+/**
+ * `last`: nothing is left for them to do in any house: they go away by then, and are signed out. Refuses with `changed-meanwhile`.
+ */
 export function removedRoleWrite(
   person: string,
   house: string,
-  last?: { given: number | undefined; ttl: number },
+  last?: { given: number | undefined; ttl: number; sessions?: readonly KnownSession[] },
 ): Write {
-  const write = { kind: 'update', key: personKey(person), remove: [rolePrefix + house] } as const
-  if (last === undefined) return { ...write, when: [present('pk')] }
-  return { ...write, set: { ttl: last.ttl }, when: [present('pk'), asGiven(last.given)], refuse: changed }
+  const write = { kind: 'update', key: personKey(person) } as const
+  const role = rolePrefix + house
+  if (last === undefined) return { ...write, remove: [role], when: [present('pk')] }
+  const { given, ttl, sessions = [] } = last
+  const remove = [role, ...sessions.map(({ hash }) => sessionPrefix + hash)]
+  return { ...write, remove, set: { ttl }, when: [present('pk'), asGiven(given)], refuse: changed }
 }
 
 const asGiven = (given: number | undefined) =>
@@ -82,15 +117,6 @@ const changed = () => new Refusal('conflict', 'changed-meanwhile')
 export function noPersonWrite(id: string, given: number | undefined): Write {
   return { kind: 'delete', key: personKey(id), when: [asGiven(given)], refuse: changed }
 }
-
-export async function readSession(table: Table, hash: string): Promise<Session | undefined> {
-  const item = await table.get(Sessions.key({ hash }))
-  return item && Sessions.parse(item)
-}
-
-export const sessionWrite = (session: Session): Write => Sessions.put(session)
-
-export const endedSessionWrite = (hash: string): Write => ({ kind: 'delete', key: Sessions.key({ hash }) })
 
 function personOfItem(item: Item): Person {
   const names = Object.keys(item).filter((name) => name.startsWith(rolePrefix))

@@ -11,6 +11,7 @@ import type { Failure } from '../../shared/http/failure.ts'
 import type { Language } from '../../shared/language.ts'
 import { capability, signInHref } from './contract.ts'
 import { codeMinutes, sessionDays } from './rules.ts'
+import { idleDays } from './rules/sessions.ts'
 import { backByLink, keptFields, keptNotice } from './views/back.ts'
 import { sitePage, texts } from './views/frame.ts'
 
@@ -95,7 +96,7 @@ export function codeView(model: SignInModel): string {
 export function linkView({ language, token }: { language: Language; token: string }): string {
   const say = texts(language)
   return frame(language, { title: say('link.title'), here: href(routes.signInLinkPage, { token }) }, [
-    pageHeading(say('link.title'), { lead: say('link.lead', { days: sessionDays }) }),
+    pageHeading(say('link.title'), { lead: say('link.lead', { days: sessionDays, idle: idleDays }) }),
     buttonForm({ action: href(routes.sendSignInLink, { token }), label: say('link.send'), kind: 'primary' }),
   ])
 }

@@ -27,8 +27,8 @@ export interface Doors {
 
 /** What the product tells the edge, so that the edge needs to know nothing of the product. */
 export interface Product {
-  /** Whose session this token is. */
-  personOf(ctx: Context, token: string): Promise<Actor['person']>
+  /** Whose session this token is. `isUse`: the call needs somebody who is signed in, or who has a link. */
+  personOf(ctx: Context, token: string, isUse: boolean): Promise<Actor['person']>
   /** The page for signing in that leads on to a path of this site. */
   signInHref(next: string): string
   /** The same page for somebody whose session had ended while they filled in a form, which goes along. */
@@ -118,7 +118,8 @@ async function actorOf(
   { found: { endpoint, params }, session }: { found: Found; session: string | undefined },
   event: HttpEvent,
 ): Promise<Actor> {
-  const person = session === undefined ? undefined : await product.personOf(ctx, session)
+  const isUse = endpoint.route.access !== 'anyone'
+  const person = session === undefined ? undefined : await product.personOf(ctx, session, isUse)
   const inPath = endpoint.kind === 'page' ? params.token : undefined
   const token = bearerToken(event.headers) ?? inPath
   const address = isChange(event) ? addressHash(clientAddress(event), await ctx.secret()) : ''

@@ -13,10 +13,21 @@ import { thingsOfAHouse } from './things-of-a-house.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
-/** What a house shows to those who run it alone, by the name of the operation. */
-const routes = capabilities.flatMap(({ routes: all }) =>
-  Object.entries(all).filter(([, { access, path }]) => access === 'signed-in' && path.includes('{house}')),
-)
+/** About nobody but whoever asks. */
+const oneself = [
+  'listSessions',
+  'manageHouses',
+  'readMe',
+  'sendSignOutEverywhere',
+  'sessionsPage',
+  'signOutEverywhere',
+]
+
+/** Everything else for which somebody must have signed in, by the name of the operation; what only looks comes first. */
+const routes = capabilities
+  .flatMap(({ routes: all }) => Object.entries<Route>(all))
+  .filter(([name, { access }]) => access === 'signed-in' && !oneself.includes(name))
+  .toSorted(([, one], [, other]) => Number(one.method !== 'GET') - Number(other.method !== 'GET'))
 
 /** What deputies may not do, in the words of the contracts. Of what concerns themselves alone they may do their part. */
 const managersAlone = [
@@ -44,7 +55,7 @@ const managersAlone = [
 ]
 
 /** Of which this house has none, or none any more when their turn comes. */
-const notThere = ['changeAgreement', 'revokeFeed', 'sendMailAgain', 'closeMail', 'sendReopen']
+const notThere = ['changeAgreement', 'revokeFeed', 'sendMailAgain', 'closeMail', 'sendReopen', 'sendUnblock']
 
 const roles = [
   'nobody',

@@ -7,7 +7,8 @@ import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { ownedBookings } from '../../functions/bookings/actions/owned.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
-import { sessionWrite } from '../../functions/identity/store.ts'
+import { newSession } from '../../functions/identity/rules/sessions.ts'
+import { sessionWrite } from '../../functions/identity/store/sessions.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { spendWrite } from '../../shared/limit.ts'
@@ -89,7 +90,7 @@ describe('what goes away by itself, and what stays', () => {
     const expiresAt = addMinutes(now, 60)
     const limit = { purpose: 'test', of: 'x', most: 3, minutes: 60 }
     await world.ctx.table.transact([
-      sessionWrite({ hash: 'h', person: manager.person!, expiresAt }),
+      sessionWrite({ ...newSession('h', manager.person!, now), expiresAt }),
       spendWrite(limit, now),
     ])
     const all = await allItems(world.engine.endpoint, world.engine.tableName)

@@ -6,7 +6,8 @@ import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts
 import { makeFeed } from '../../functions/feeds/actions/make-feed.ts'
 import { listFeeds } from '../../functions/feeds/actions/list-feeds.ts'
 import { tokenHash } from '../../functions/identity/rules.ts'
-import { sessionWrite } from '../../functions/identity/store.ts'
+import { newSession } from '../../functions/identity/rules/sessions.ts'
+import { sessionWrite } from '../../functions/identity/store/sessions.ts'
 import { handler as feeds } from '../../functions/feeds/lambda.ts'
 import { capability } from '../../functions/feeds/contract.ts'
 import { entry } from '../../functions/entry.ts'
@@ -15,7 +16,6 @@ import type { ShardReader } from '../../infra/local/shards.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
-import { addMinutes } from '../../shared/time/civil.ts'
 import { clientOn } from '../support/engine.ts'
 import { between } from '../support/between.ts'
 import { aRequest } from '../support/builders.ts'
@@ -137,7 +137,6 @@ export async function feedOf(
 /** The cookie of a browser in which somebody has signed in. */
 export async function signedIn(world: World, { person }: Actor): Promise<Record<string, string>> {
   const token = `session of ${person!.id}`
-  const expiresAt = addMinutes(world.ctx.now(), 60)
-  await world.ctx.table.transact([sessionWrite({ hash: tokenHash(token), person: person!, expiresAt })])
+  await world.ctx.table.transact([sessionWrite(newSession(tokenHash(token), person!, world.ctx.now()))])
   return { session: token }
 }

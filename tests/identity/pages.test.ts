@@ -9,7 +9,10 @@ const email = 'leitung@aef.example'
 
 async function aWorldWithManager(): Promise<World> {
   const world = await aWorld()
-  await world.ctx.table.transact(await personWrites(world.ctx, { name: 'Leitung', email, language: 'de' }))
+  const role = { house: 'aef', role: 'manager' } as const
+  await world.ctx.table.transact(
+    await personWrites(world.ctx, { name: 'Leitung', email, language: 'de' }, role),
+  )
   return world
 }
 

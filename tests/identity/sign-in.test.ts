@@ -174,16 +174,6 @@ describe('a session', () => {
     expect(items).toEqual([])
   })
 
-  it('ends after thirty days', async () => {
-    await using world = await aWorldWithManager()
-    await ask(world)
-    const { jar } = await confirm(world, await theCode(world))
-    world.clock.advance(30 * 24 * 60 - 1)
-    expect((await world.call('GET', '/api/me', { cookies: jar })).status).toBe(200)
-    world.clock.advance(1)
-    expect((await world.call('GET', '/api/me', { cookies: jar })).json.type).toBe('/problems/sign-in-needed')
-  })
-
   it('ends with signing out, and signing out twice does no harm', async () => {
     await using world = await aWorldWithManager()
     await ask(world)

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { removedRoleWrites } from '../../functions/identity/actions/person.ts'
 import {
-  endedSessionWrite,
   newPersonWrite,
   noPersonWrite,
   readGiven,
   readPerson,
-  readSession,
   removedRoleWrite,
   roleWrite,
-  sessionWrite,
 } from '../../functions/identity/store.ts'
 import { readRequest, requestWrite } from '../../functions/identity/store/data-requests.ts'
 import { epochSeconds } from '../../shared/time/civil.ts'
@@ -21,18 +18,6 @@ const now = '2026-12-01T09:00:00.000Z'
 const id = '6dsnegazv1s7'
 const changed = { kind: 'conflict', code: 'changed-meanwhile' }
 const mia = { id, name: 'Mia', email: 'mia@aef.example', language: 'de' } as const
-it('a session goes away when it is over, is found by its owner, and ends twice without fault', async () => {
-  await using world = await aWorld()
-  const { table } = world.ctx
-  const session = { hash: 'h', person: { id, name: 'Mia' }, expiresAt: '2026-12-31T09:00:00.000Z' }
-  await table.transact([sessionWrite(session)])
-  expect(await readSession(table, 'h')).toEqual(session)
-  const [key] = await table.ownedBy(id)
-  expect(await table.get(key!)).toMatchObject({ ttl: epochSeconds(session.expiresAt), type: 'session' })
-  for (let twice = 0; twice < 2; twice++) await table.transact([endedSessionWrite('h')])
-  expect(await readSession(table, 'h')).toBeUndefined()
-})
-
 describe('somebody who can sign in', () => {
   const role = (house: string) => ({ house, role: 'manager' }) as const
 
@@ -41,11 +26,8 @@ describe('somebody who can sign in', () => {
     const { table } = world.ctx
     expect([await readPerson(table, id), await readGiven(table, id)]).toEqual([undefined, undefined])
     await table.transact([newPersonWrite(mia)])
-    expect(await readGiven(table, id)).toEqual({
-      person: { ...mia, roles: [] },
-      given: undefined,
-      ttl: undefined,
-    })
+    const none = { given: undefined, ttl: undefined, sessions: [] }
+    expect(await readGiven(table, id)).toEqual({ person: { ...mia, roles: [] }, ...none })
     await table.transact([roleWrite(id, role('aef'))])
     await table.transact([roleWrite(id, { house: 'old-mill', role: 'deputy' })])
     expect(await refusalOf(table.transact([newPersonWrite({ ...mia, name: 'X' })]))).toBe('changed-meanwhile')

@@ -28,6 +28,13 @@ describe('the contracts of the product', () => {
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
   })
 
+  test('need nobody who is signed in where the function may write nothing: that a session is used is noted', () => {
+    const reading = capabilities.filter(({ table }) => table === 'read')
+    expect(reading.length).toBeGreaterThan(0)
+    for (const { routes: own } of reading)
+      for (const { access } of Object.values<Route>(own)) expect(access).toBe('anyone')
+  })
+
   test('let a parameter fill a whole segment, as the gateway wants it', () => {
     for (const { path } of routes) expect(path).toMatch(/^(\/([\w.~-]+|\{\w+\}))*\/?$/)
   })

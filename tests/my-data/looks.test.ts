@@ -172,7 +172,13 @@ describe('what is stored of somebody', () => {
     const ctx = { ...world.ctx, table: lagging(world.ctx.table, 'FOLLOW') }
     expect(await readStored(ctx, owner)).toHaveLength(3)
     const session = { pk: 'SESSION#h', sk: 'SESSION', type: 'session', owner: owner.person, hash: 'h' }
-    const item = { ...session, person: { id: owner.person, name: 'Mia' }, expiresAt: at(days(30)) }
+    const item = {
+      ...session,
+      person: { id: owner.person, name: 'Mia' },
+      since: at(0),
+      seenAt: at(0),
+      expiresAt: at(days(30)),
+    }
     await world.ctx.table.transact([{ kind: 'put', key: { pk: item.pk, sk: item.sk }, item }])
     expect((await readStored(world.ctx, owner)).map(({ kind }) => kind)).toEqual([
       'follower',

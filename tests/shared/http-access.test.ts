@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { personWrites } from '../../functions/identity/actions/person.ts'
 import { tokenHash } from '../../functions/identity/rules.ts'
+import { newSession } from '../../functions/identity/rules/sessions.ts'
 import { addressHash, clientAddress } from '../../shared/http/address.ts'
 import { bearerToken, cookie, localPath, readCookies } from '../../shared/http/session.ts'
 import { aWorldOfWishes } from './http-fixture.ts'
@@ -13,8 +14,7 @@ async function withMia(options: Parameters<typeof aWorldOfWishes>[0] = {}): Prom
   const person = { name: 'Mia', email: 'mia@aef.example', language: 'de' } as const
   const hash = tokenHash(session)
   const key = { pk: `SESSION#${hash}`, sk: 'SESSION' }
-  const expiresAt = '2027-01-01T00:00:00.000Z'
-  const item = { ...key, type: 'session', hash, person: { id: 'mia', name: 'Mia' }, expiresAt }
+  const item = { ...key, type: 'session', ...newSession(hash, { id: 'mia', name: 'Mia' }, world.ctx.now()) }
   await world.ctx.table.transact([{ kind: 'put', key, item }, ...(await personWrites(world.ctx, person))])
   return world
 }

@@ -20,6 +20,7 @@ describe('the description of the API', () => {
       '/api/sign-in/confirm',
       '/api/sign-out',
       '/api/me',
+      '/api/me/sessions',
       '/api/my-data',
     ])
   })

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { personIdOf } from '../../functions/identity/actions/person.ts'
 import { tokenHash } from '../../functions/identity/rules.ts'
-import { sessionWrite } from '../../functions/identity/store.ts'
+import { newSession } from '../../functions/identity/rules/sessions.ts'
+import { sessionWrite } from '../../functions/identity/store/sessions.ts'
 import type { Context } from '../../shared/context.ts'
 import { idOf } from '../../shared/ids.ts'
 import { jsonLog } from '../../shared/log.ts'
 import { noMail } from '../../shared/mail.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import type { Instant } from '../../shared/time/civil.ts'
-import { addMinutes } from '../../shared/time/civil.ts'
 import { metered } from '../bench/metered-client.ts'
 import type { Meter } from '../bench/metered-client.ts'
 import { frontDoor } from './front-door.ts'
@@ -63,7 +63,6 @@ export function meteredWorld({
 export async function signedIn(ctx: Context, email: string): Promise<string> {
   const token = idOf(randomBytes(8)).repeat(5)
   const person = { id: await personIdOf(ctx, email), name: 'Hausleitung' }
-  const expiresAt = addMinutes(ctx.now(), 24 * 60)
-  await ctx.table.transact([sessionWrite({ hash: tokenHash(token), person, expiresAt })])
+  await ctx.table.transact([sessionWrite(newSession(tokenHash(token), person, ctx.now()))])
   return token
 }

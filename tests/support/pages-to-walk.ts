@@ -172,6 +172,7 @@ export function placesOf(furnished: Furnished): Place[] {
     place('signInPage'),
     place('signInCodePage'),
     place('signInLinkPage', { token: 'old' }),
+    place('sessionsPage'),
     place('manageHouses'),
     place('inboxPage', aef, { done: 'approved', booking: approved.id }),
     place('calendarPage', aef, { date: day, view: 'week' }),

@@ -1,7 +1,7 @@
-import { sessionWrite } from '../../functions/identity/store.ts'
+import { newSession } from '../../functions/identity/rules/sessions.ts'
+import { sessionWrite } from '../../functions/identity/store/sessions.ts'
 import { tokenHash } from '../../functions/identity/rules.ts'
 import type { Actor } from '../../shared/actor.ts'
-import { addMinutes } from '../../shared/time/civil.ts'
 import type { Call, Called } from './front-door.ts'
 import type { World } from './world.ts'
 
@@ -17,8 +17,7 @@ export async function aBrowserOf(
   language: 'de' | 'en' = 'de',
 ): Promise<Browser> {
   const token = `session of ${person!.id}`
-  const expiresAt = addMinutes(world.ctx.now(), 30 * 24 * 60)
-  await world.ctx.table.transact([sessionWrite({ hash: tokenHash(token), person: person!, expiresAt })])
+  await world.ctx.table.transact([sessionWrite(newSession(tokenHash(token), person!, world.ctx.now()))])
   const cookies = { session: token, language }
   return {
     get: (path) => world.call('GET', path, { cookies }),

@@ -1,6 +1,7 @@
 import { jsonApi, reply } from '../../../shared/http/api.ts'
 import { endedSessionCookie, sessionCookie } from '../../../shared/http/session.ts'
 import { readMe } from '../../identity/actions/person.ts'
+import { listSessions, signOutEverywhere } from '../../identity/actions/sessions.ts'
 import { signOut } from '../../identity/actions/sign-out.ts'
 import { confirmSignIn } from '../../identity/actions/confirm-sign-in.ts'
 import { requestSignIn } from '../../identity/actions/request-sign-in.ts'
@@ -23,6 +24,13 @@ export const api = jsonApi(jsonRoutes, {
 
   signOut: async (ctx, { session }) => {
     await signOut(ctx, session)
+    return reply(undefined, { cookies: [endedSessionCookie(ctx.settings.publicUrl)] })
+  },
+
+  listSessions: async (ctx, { actor, session }) => ({ sessions: await listSessions(ctx, actor, session) }),
+
+  signOutEverywhere: async (ctx, { actor }) => {
+    await signOutEverywhere(ctx, actor)
     return reply(undefined, { cookies: [endedSessionCookie(ctx.settings.publicUrl)] })
   },
 

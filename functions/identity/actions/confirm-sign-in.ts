@@ -2,12 +2,13 @@ import type { Context } from '../../../shared/context.ts'
 import { proves, sameText } from '../../../shared/keys.ts'
 import { spend } from '../../../shared/limit.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { addMinutes } from '../../../shared/time/civil.ts'
 import * as rules from '../rules.ts'
 import { browserMark, codesAfter, standingOf, triesLimit } from '../rules/codes.ts'
 import type { Asker } from '../rules/codes.ts'
+import { newSession, outlived } from '../rules/sessions.ts'
 import type { SignIn } from '../schema.ts'
 import * as store from '../store.ts'
+import { endedSessionWrite, sessionWrite } from '../store/sessions.ts'
 import { codesWrite, nothingWrite, readSignIns, triedWrite } from '../store/sign-ins.ts'
 
 /** Whoever signed in, and what their browser is to carry: the only place where the token exists in the clear. */
@@ -57,22 +58,26 @@ export async function confirmByLink(ctx: Context, token: string): Promise<Signed
 function signIn(ctx: Context, { person: id, nonce }: Pick<SignIn, 'person' | 'nonce'>): Promise<SignedIn> {
   return retryIfChanged(async () => {
     const now = ctx.now()
-    const [person, known] = await Promise.all([store.readPerson(ctx.table, id), readSignIns(ctx.table, id)])
+    const [who, known] = await Promise.all([store.readGiven(ctx.table, id), readSignIns(ctx.table, id)])
     const code = known?.sent.find((each) => each.nonce === nonce)
-    if (!person || !known || !code || rules.isOver(code, now)) throw rules.codeExpired()
+    if (!who || who.person.roles.length === 0 || !known || !code || rules.isOver(code, now))
+      throw rules.codeExpired()
     // 300 bits of chance.
     const token = Array.from({ length: 5 }, () => ctx.newId()).join('')
-    const session = {
-      hash: rules.tokenHash(token),
-      person: { id, name: person.name },
-      expiresAt: addMinutes(now, rules.sessionDays * 24 * 60),
-    }
-    const sent = codesAfter(known.sent, { nonce, tries: known.tries })
+    const person = { id, name: who.person.name }
+    const session = newSession(rules.tokenHash(token), person, now)
+    const gone = outlived(who.sessions, now).map(({ hash }) => hash)
     await ctx.table.transact([
-      codesWrite({ person: id, stamp: ctx.newId(), sent }, known, { now, isSuccess: true }),
-      store.sessionWrite(session),
+      codesWrite(
+        { person: id, stamp: ctx.newId(), sent: codesAfter(known.sent, { nonce, tries: known.tries }) },
+        known,
+        { now, isSuccess: true },
+      ),
+      sessionWrite(session),
+      store.signedInWrite(id, session, { gone, refuse: rules.codeExpired }),
+      ...gone.map(endedSessionWrite),
     ])
     const browser = browserMark(await ctx.secret(), id, ctx.newId())
-    return { person: session.person, token, browser, next: code.next }
+    return { person, token, browser, next: code.next }
   })
 }

@@ -2,7 +2,8 @@ import { goesOf } from '../../../shared/owned.ts'
 import type { Owned } from '../../../shared/owned.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { Session, SignIns } from '../schema.ts'
-import { endedSessionWrite, noPersonWrite, readGiven } from '../store.ts'
+import { noPersonWrite, readGiven } from '../store.ts'
+import { endedSessionWrite } from '../store/sessions.ts'
 import { readSignInItem } from '../store/sign-ins.ts'
 
 /** Somebody who can sign in. Who runs a house stays until others do. */

@@ -4,15 +4,24 @@ import type { Write } from '../../../shared/table/write.ts'
 import { instantOf, addMonths, epochSeconds } from '../../../shared/time/civil.ts'
 import * as rules from '../rules.ts'
 import type { Person, Role } from '../schema.ts'
+import { isSessionOver, isToBeNoted } from '../rules/sessions.ts'
 import * as store from '../store.ts'
+import { endedSessionWrite, readSession, seenWrite } from '../store/sessions.ts'
 
-/** Who carries this session token; nobody if it is unknown, ended or over. One read. */
+/**
+ * Who carries this session token; nobody if it is unknown, ended or over. One read. `isUse`: what is done needs somebody who is signed
+ * in, and so the session goes on; noted once an hour.
+ */
 export async function personOf(
   ctx: Pick<Context, 'table' | 'now'>,
   token: string,
+  isUse: boolean,
 ): Promise<{ id: string; name: string } | undefined> {
-  const session = await store.readSession(ctx.table, rules.tokenHash(token))
-  return session && !rules.isOver(session, ctx.now()) ? session.person : undefined
+  const session = await readSession(ctx.table, rules.tokenHash(token))
+  const now = ctx.now()
+  if (session === undefined || isSessionOver(session, now)) return undefined
+  if (isUse && isToBeNoted(session, now)) await ctx.table.transact([seenWrite(session, now)])
+  return session.person
 }
 
 export async function readMe(ctx: Pick<Context, 'table'>, { person }: Actor): Promise<Person> {
@@ -47,7 +56,7 @@ export async function personWrites(
 }
 
 /**
- * Takes the role in one house away; the person can still sign in. Who runs no house any more goes away after the months for which the
+ * Takes the role in one house away. Who runs no house any more is signed out everywhere, and goes away after the months for which the
  * house keeps names. Refuses with `changed-meanwhile`.
  */
 export async function removedRoleWrites(
@@ -58,6 +67,8 @@ export async function removedRoleWrites(
   if (known === undefined) return []
   const isLast = known.person.roles.every((role) => role.house === house)
   const goes = instantOf(addMonths(ctx.now().slice(0, 10), months), '00:00', 'UTC')
-  const last = isLast ? { given: known.given, ttl: epochSeconds(goes) } : undefined
-  return [store.removedRoleWrite(id, house, last)]
+  if (!isLast) return [store.removedRoleWrite(id, house)]
+  const { given, sessions } = known
+  const last = { given, ttl: epochSeconds(goes), sessions }
+  return [store.removedRoleWrite(id, house, last), ...sessions.map(({ hash }) => endedSessionWrite(hash))]
 }

@@ -39,8 +39,10 @@ async function send(
   const [person, known] = await Promise.all([readPerson(ctx.table, id), readSignIns(ctx.table, id)])
   const [now, limited] = [ctx.now(), ctx.settings.rateLimits]
   const code = { nonce: ctx.newId(), language, next, isOwn: standing.isOwn }
-  const sent = person && takeCode(known?.sent ?? [], code, { now, limited })
-  const write = sent ? codesWrite({ person: id, stamp: code.nonce, sent }, known, { now }) : nothingWrite(id)
+  const sent = takeCode(known?.sent ?? [], code, { now, limited })
+  const worksHere = person !== undefined && person.roles.length > 0
+  const write =
+    worksHere && sent ? codesWrite({ person: id, stamp: code.nonce, sent }, known, { now }) : nothingWrite(id)
   const limits = limited && !standing.isOwn ? [spendWrite(codesLimit(standing), now)] : []
   await ctx.table.transact([...limits, write])
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Language } from '../../../shared/language.ts'
 import { Email } from '../../../shared/reach.ts'
+import { Instant } from '../../../shared/time/civil.ts'
 import { Code, Person, Role } from '../schema.ts'
 
 /** Sign-ins and codes are counted apart, form and JSON together. */
@@ -9,6 +10,16 @@ export const limitOf = (purpose: string, most = 120) =>
   ({ per: 'address', purpose, most, minutes: 60 }) as const
 /** Form and JSON together. */
 export const dataLimit = limitOf('my-data', 20)
+
+const OwnSession = z.object({
+  since: Instant,
+  /** When it was used last, to the hour. */
+  seenAt: Instant,
+  /** When it ends by itself if it is not used. */
+  endsAt: Instant,
+  /** The very browser that asks. */
+  isThis: z.boolean(),
+})
 
 export const jsonRoutes = {
   requestSignIn: {
@@ -52,6 +63,22 @@ export const jsonRoutes = {
         houses: z.array(z.object({ id: z.string(), role: Role.shape.role })),
       }),
     },
+    refusals: ['sign-in-needed'],
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/me/sessions',
+    access: 'signed-in',
+    summary: 'The browsers in which whoever asks is signed in, used last first.',
+    answer: { status: 200, schema: z.object({ sessions: z.array(OwnSession) }) },
+    refusals: ['sign-in-needed'],
+  },
+  signOutEverywhere: {
+    method: 'DELETE',
+    path: '/api/me/sessions',
+    access: 'signed-in',
+    summary: 'Ends all sessions of whoever asks, this one too.',
+    answer: { status: 204 },
     refusals: ['sign-in-needed'],
   },
   requestMyData: {
