@@ -66,9 +66,9 @@ describe('a step from one date of a series', () => {
   it('ends a series from today: what was stays', async () => {
     await using world = await aWorld()
     const manager = await found(world)
-    const browser = await aBrowserOf(world, manager)
     const booking = await fourTuesdays(world, manager)
     world.clock.set('2026-12-16T09:00:00.000Z')
+    const browser = await aBrowserOf(world, manager)
     expect(doors((await browser.get(path(booking, '/cancel'))).text)).toContain('Alle 2 künftigen Termine')
     await browser.send(path(booking, '/cancel'), { scope: 'all' })
     expect(await states(world, manager, booking)).toEqual(['approved', 'approved', 'cancelled', 'cancelled'])

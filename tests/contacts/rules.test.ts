@@ -37,7 +37,11 @@ describe('who acts on what somebody has asked for', () => {
       by(asked.id, signedIn(manager.person)),
       { kind: 'contact', name: 'Mia' },
     ],
-    ['who runs the house', signedIn(other.person), { kind: 'manager', name: 'Jo' }],
+    [
+      'who runs the house, by the name that it has for them',
+      signedIn(other.person),
+      { kind: 'manager', name: 'Vertretung' },
+    ],
     ['nobody by the link of something else', by('bkng00000002'), 'not-allowed'],
     [
       'not even who runs the house, by a link that does not fit',

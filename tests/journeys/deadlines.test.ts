@@ -87,6 +87,8 @@ describe.runIf(hasTurn('deadlines'))('what ends by itself', () => {
     })
     expect(entered.json.state).toBe('approved')
     await product.setClock('2027-03-01T09:00:00+01:00')
+    // Nobody has used the session for a week.
+    cookie = await managerCookie(product)
     expect(await stateOf(entered.json)).toBe('approved')
   })
 

@@ -66,7 +66,7 @@ describe('how a place stands', () => {
 
 describe('who acts on a place', () => {
   const secret = 'secret'
-  const managers = [{ person: 'lead' }] as Manager[]
+  const managers = [{ person: 'lead', name: 'Lea im Haus', role: 'manager' }] as Manager[]
   const role = (actor: object, place = aPlace()) =>
     roleOnPlace(place, { kind: 'visitor', address: '', ...actor }, { managers, secret })
   const eva = { kind: 'contact', name: 'Eva' }
@@ -87,7 +87,7 @@ describe('who acts on a place', () => {
       isProved: false,
     })
     const lead = role({ kind: 'person', person: { id: 'lead', name: 'Lea' } })
-    expect(lead).toEqual({ by: { kind: 'manager', name: 'Lea' }, isProved: false })
+    expect(lead).toEqual({ by: { kind: 'manager', name: 'Lea im Haus' }, isProved: false })
   })
 
   test.each([
