@@ -93,6 +93,7 @@ export function whoHears(
   { deciding, deputies, hosts = [], receivers = [] }: Addressed,
 ): Recipient[] {
   const { what, state } = step.entry
+  if (isSilent(step)) return []
   const asking = state === 'unconfirmed' ? { contact } : { contact, group }
   const asked = what === 'deadline-extended' ? deputies : deciding
   const mustCall = what === 'pulse-asked' && contact.email === undefined && hosts.length === 0
@@ -101,6 +102,18 @@ export function whoHears(
     ...(hearers[what].managers(step) || mustCall ? toEach(asked) : []),
     ...givingSides(what, { gift, givenBy }, receivers),
   ]
+}
+
+/**
+ * To an address that nobody has proved goes one mail, the first; what is done with such a request by its link, or by the clock, is news for
+ * nobody. That its time is free again managers see.
+ */
+function isSilent({ entry, before }: NewLine): boolean {
+  return (
+    before === 'unconfirmed' &&
+    entry.by.kind !== 'manager' &&
+    ['unconfirmed', 'cancelled', 'expired'].includes(entry.state)
+  )
 }
 
 /** Who of an offer is neither the contact nor runs the house. */

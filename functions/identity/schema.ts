@@ -43,10 +43,10 @@ export type SignIn = z.infer<typeof SignIn>
 /** What is known of somebody's signing in: the codes of the last hour that were not used, and what was guessed. */
 export const SignIns = z.object({
   person: z.string(),
-  /** Another one whenever the codes change. */
-  stamp: z.string(),
+  /** Another one whenever the codes change; empty on an item from when there was one code at a time, which is then over. */
+  stamp: z._default(z.string(), ''),
   /** The oldest first. */
-  sent: z.array(z.omit(SignIn, { person: true })),
+  sent: z._default(z.array(z.omit(SignIn, { person: true })), []),
   /** Comparisons with a code since the last success, in browsers that nobody knows. */
   tries: z.int(),
 })

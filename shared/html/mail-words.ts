@@ -5,9 +5,9 @@ import en from './texts/mail.en.json' with { type: 'json' }
 
 const texts = textsOf({ de, en })
 
-/** How every mail to somebody with a name begins. */
-export function greeting(name: string, language: Language): string {
-  return texts(language)('greeting', { name })
+/** How every mail to somebody begins; without a name where perhaps somebody else typed it. */
+export function greeting(name: string | undefined, language: Language): string {
+  return name === undefined ? texts(language)('greeting.nobody') : texts(language)('greeting', { name })
 }
 
 /** What somebody wrote, as they wrote it; nothing if they wrote nothing. */

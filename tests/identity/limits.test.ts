@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { isOver } from '../../functions/identity/rules.ts'
-import { sameText } from '../../shared/keys.ts'
 import { browserMark, codesAfter, standingOf, takeCode } from '../../functions/identity/rules/codes.ts'
 import type { SentCode } from '../../functions/identity/schema.ts'
 import { addMinutes } from '../../shared/time/civil.ts'

@@ -26,7 +26,7 @@ const openPage = async (url: string): Promise<string> =>
 
 // One story after the other: the clock only goes forward, and it is the same for all of them.
 describe.runIf(hasTurn('deadlines'))('what ends by itself', () => {
-  test('an unproved request holds its time for an hour, then the time is free and a mail says so', async () => {
+  test('an unproved request holds its time for an hour, then the time is free and its page says so', async () => {
     await product.setClock('2027-02-03T09:00:00+01:00')
     const asked = await aRequest(product, { date: '2027-02-20' })
     const { text } = await product.mail(asked.contact.email, /Bitte bestätigen/)
@@ -35,9 +35,8 @@ describe.runIf(hasTurn('deadlines'))('what ends by itself', () => {
     expect([await stateOf(asked), (await takenOn('2027-02-20')).length]).toEqual(['unconfirmed', 1])
     await product.setClock('2027-02-03T10:01:00+01:00')
     expect([await stateOf(asked), await takenOn('2027-02-20')]).toEqual(['expired', []])
-    const expired = await product.mail(asked.contact.email, /./, 1)
-    expect(expired.text).toContain('Samstag, 20. Februar 2027')
-    expect(expired.subject).toMatch(/Verfallen|Abgelaufen|nicht mehr/i)
+    // To an address that nobody has proved goes one mail.
+    expect(await product.mails(asked.contact.email)).toHaveLength(1)
     expect(await openPage(asked.manageUrl)).toContain('Nicht mehr für Sie frei gehalten')
 
     // the link of the mail came too late, and the next group can have the time

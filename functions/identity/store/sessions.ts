@@ -1,7 +1,7 @@
 import { entity } from '../../../shared/table/entity.ts'
 import { present } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
-import type { Write } from '../../../shared/table/write.ts'
+import type { Item, Write } from '../../../shared/table/write.ts'
 import { epochSeconds } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -17,15 +17,18 @@ const Sessions = entity({
   extras: (session) => ({ ttl: ttlOf(session), owner: session.person.id }),
 })
 
+/** From before it was noted when a session is used: whoever has one signs in once more. */
+const isOfToday = (item: Item) => item['seenAt'] !== undefined
+
 export async function readSession(table: Table, hash: string): Promise<Session | undefined> {
   const item = await table.get(Sessions.key({ hash }))
-  return item && Sessions.parse(item)
+  return item && isOfToday(item) ? Sessions.parse(item) : undefined
 }
 
 /** Those of these that have not been ended. */
 export async function readSessions(table: Table, hashes: readonly string[]): Promise<Session[]> {
   const keys = hashes.map((hash) => Sessions.key({ hash }))
-  return (await table.getMany(keys, { consistent: true })).map(Sessions.parse)
+  return (await table.getMany(keys, { consistent: true })).filter(isOfToday).map(Sessions.parse)
 }
 
 export const sessionWrite = (session: Session): Write => Sessions.put(session)

@@ -33,10 +33,13 @@ export function codesWrite(
     kind: 'update',
     key: signInsKey(person),
     ...(isSuccess ? { set: { ...set, tries: 0 } } : { set, add: { tries: 0 } }),
-    when: [before ? equals('stamp', before.stamp) : absent('pk')],
+    when: [asRead(before)],
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),
   }
 }
+
+const asRead = (before: SignIns | undefined) =>
+  before === undefined ? absent('pk') : before.stamp === '' ? absent('stamp') : equals('stamp', before.stamp)
 
 /** Takes as long as a write and is none, whoever it is about. */
 export function nothingWrite(person: string): Write {

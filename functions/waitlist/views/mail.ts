@@ -50,7 +50,7 @@ function waitingLetter(notice: PlaceNotice, facts: HouseFacts): Letter | undefin
       standing: say(`${kind}.standing`, values),
       tone: isOffered ? 'waiting' : 'over',
       paragraphs: paragraphs(
-        greeting(name, language),
+        greeting(place.proved === true ? name : undefined, language),
         say(`${kind}.text`, values),
         say(`${kind}.after`, values),
       ),

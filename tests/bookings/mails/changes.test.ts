@@ -111,7 +111,7 @@ itInTurn('the mails of a year of days stay small in the outbox', async () => {
   const { record } = await h.request({ rooms: ['seminarraum'], date: '2026-12-02', repeat: daily })
   await h.hear(record)
   const due = await h.ctx.table.due('mail', '2026-12-02T09:00:00.000Z', 10)
-  const items = await Promise.all(due.map((where) => h.ctx.table.get(where, { consistent: true })))
+  const items = await Promise.all(due.map(({ pk, sk }) => h.ctx.table.get({ pk, sk }, { consistent: true })))
   expect(items).toHaveLength(2)
   for (const item of items) expect(JSON.stringify(item).length).toBeLessThan(2500)
   await h.server.start()

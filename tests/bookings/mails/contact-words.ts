@@ -9,7 +9,6 @@ export const words = {
       'bis 01.12.2026, 11:00 Uhr',
       'Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
       '30 Minuten davor, 15 Minuten danach',
-      'Personen: 12',
     ],
     entered: [
       'Anfrage aufgenommen',
@@ -41,12 +40,6 @@ export const words = {
     ],
     cancelled: ['Abgesagt', '„Wasserschaden.“', 'löschen Sie den Termin auch aus Ihrem Kalender'],
     cancelledSelf: ['Sie haben abgesagt', 'danke, dass Sie Bescheid gesagt haben'],
-    unproved: [
-      'Abgelaufen',
-      'nicht rechtzeitig bestätigt',
-      'rufen Sie uns an: 02131 000-0',
-      `${site}/aef/book`,
-    ],
     undecided: ['Abgelaufen', 'Niemand hat rechtzeitig über Ihre Anfrage entschieden', `${site}/aef/book`],
     asked: ['Eine Frage an Sie', '„Wie viele Stühle?“', 'Antworten:'],
   },
@@ -57,7 +50,6 @@ export const words = {
       'until 1 Dec 2026, 11:00',
       'Saturday, 5 December 2026, 19:00–21:00',
       '30 minutes before, 15 minutes after',
-      'People: 12',
     ],
     entered: [
       'Request noted',
@@ -89,7 +81,6 @@ export const words = {
     ],
     cancelled: ['Cancelled', '“Wasserschaden.”', 'delete the date from your calendar'],
     cancelledSelf: ['You have cancelled', 'Thank you for telling us'],
-    unproved: ['Expired', 'not confirmed in time', 'call us: 02131 000-0', `${site}/aef/book`],
     undecided: ['Expired', 'nobody decided about your request in time', `${site}/aef/book`],
     asked: ['A question for you', '“Wie viele Stühle?”', 'Answer:'],
   },

@@ -67,6 +67,9 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     }
     expect(mail.text).toContain(codeOf(booking.id))
     expect(mail.attachments).toEqual([])
+    // Perhaps somebody else typed it.
+    for (const typed of [booking.purpose, booking.contact.name, booking.note ?? booking.purpose])
+      expect(mail.html + (mail.text ?? '')).not.toContain(typed)
   })
 
   it('that proving was enough, in a room that is given at once; what only awaits a decision is no news', async () => {
@@ -182,7 +185,11 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
       h.world.clock.advance(minutes)
       await settleDeadlines(h.ctx)
     }
-    expectWords(await h.after(unproved.id, () => settled(61)), 'unproved')
+    // To an address that nobody has proved goes the first mail alone.
+    const { mails } = h.server
+    const before = mails.length
+    await h.after(unproved.id, () => settled(61))
+    expect(mails.length).toBe(before)
     const { id } = (await begin(h)).booking
     await settled(50 * 60)
     const { text } = expectWords(await h.after(id, () => settled(23 * 60)), 'undecided')

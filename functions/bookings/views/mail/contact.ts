@@ -13,11 +13,17 @@ import { bringsCalendar, calendarFile } from './calendar.ts'
 import { contactFactsOf, kinds } from './contact-facts.ts'
 import type { Kind } from './contact-facts.ts'
 import { affectedDates, datesBefore, isHeld, otherDates, subjectOf } from './dates.ts'
+import { decisionFacts } from './facts.ts'
 import { deadlineOf, texts } from './frame.ts'
 import type { BookingModel, Say } from './frame.ts'
 
-/** What is told to whoever asked for the room, in their language; nothing if they left no e-mail address. */
-export function contactMail(model: BookingModel): Letter | undefined {
+/**
+ * What is told to whoever asked for the room, in their language; nothing if they left no e-mail address. As long as nobody has shown that the
+ * address is theirs it has fixed words alone: what was typed, perhaps by somebody else, is not brought to strangers by us.
+ */
+export function contactMail(given: BookingModel): Letter | undefined {
+  const isFixed = given.entry.state === 'unconfirmed'
+  const model = isFixed ? withoutPlace(given) : given
   const { booking, entry, house } = model
   const { language, contact } = booking
   const kind = kindOf(model)
@@ -33,8 +39,11 @@ export function contactMail(model: BookingModel): Letter | undefined {
       heading: say(`contact.${kind}.heading`, values),
       standing: standingWords(model, say),
       tone: toneOf(model),
-      paragraphs: [greeting(contact.name, language), ...wordsOf(kind, model, say, values)],
-      facts: contactFactsOf(kind, model, say),
+      paragraphs: [
+        greeting(isFixed ? undefined : contact.name, language),
+        ...wordsOf(kind, model, say, values),
+      ],
+      facts: isFixed ? decisionFacts(model, say, language) : contactFactsOf(kind, model, say),
       code: codeToSay(codeOf(booking.id), language),
       buttons: buttonsOf(kind, model, say),
       footer: [
@@ -44,6 +53,12 @@ export function contactMail(model: BookingModel): Letter | undefined {
     },
     ...(bringsCalendar(model) ? { attachments: [calendarFile(model)] } : {}),
   }
+}
+
+/** Where something is that takes no room of the house was typed too. */
+function withoutPlace({ booking, ...model }: BookingModel): BookingModel {
+  const { elsewhere: _elsewhere, ...fixed } = booking
+  return { ...model, booking: fixed }
 }
 
 function kindOf({ entry }: BookingModel): Kind | undefined {
@@ -69,7 +84,6 @@ function valuesOf(model: BookingModel): Values {
     phone: house.phone ?? 'none',
     atOnce: choice(atOnce),
     reason: choice(entry.words !== undefined && entry.words !== ''),
-    unproved: choice(before === 'unconfirmed'),
     proves: choice(entry.state === 'unconfirmed'),
     vacant: choice(entry.reason === 'vacant'),
     over: entry.reason === 'group-over' ? 'group' : entry.reason === 'pulse' ? 'pulse' : 'none',

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
+import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
+import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { holderOf } from '../bookings/limited.ts'
+import { aMailHouse } from '../support/house-with-mail.ts'
+
+it('a stranger who asks in somebody’s name, and moves and changes that a hundred times, brings them one mail in fixed words', async () => {
+  await using h = await aMailHouse()
+  const bait = 'Sie haben 500 EUR gewonnen https://betrug.example'
+  const contact = { name: bait.slice(0, 80), email: 'opfer@nachbarn.example' }
+  const { booking, record } = await h.request({
+    contact,
+    purpose: bait,
+    groupName: bait,
+    note: bait,
+    label: bait,
+  })
+  await h.hear(record)
+  const { id } = booking
+  const holder = await holderOf(h.world, booking)
+  for (let at = 0; at < 50; at++) {
+    const to = {
+      rooms: ['seminarraum'],
+      date: `2026-12-${String(10 + (at % 2)).padStart(2, '0')}`,
+      from: '10:00',
+      to: '12:00',
+    }
+    await h.after(id, () => moveBooking(h.ctx, holder, { id, to }).catch(() => booking))
+    const details = { purpose: bait, contact, note: `${bait} ${at}` }
+    await h.after(id, () => changeDetails(h.ctx, holder, { id, details }).catch(() => booking))
+  }
+  await h.after(id, () => cancelBooking(h.ctx, holder, { id, reason: bait }))
+  const toVictim = h.server.mails.filter(({ to }) => JSON.stringify(to).includes(contact.email))
+  expect(toVictim).toHaveLength(1)
+  expect(JSON.stringify(toVictim)).not.toMatch(/gewonnen|betrug/)
+  const toHouse = h.server.mails.length - toVictim.length
+  expect(toHouse).toBeLessThanOrEqual(1)
+})
