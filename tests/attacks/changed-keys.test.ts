@@ -4,7 +4,6 @@ import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { tallyToken } from '../../functions/duties/rules/tokens.ts'
 import { confirmByLink } from '../../functions/identity/actions/confirm-sign-in.ts'
 import { signInToken } from '../../functions/identity/rules.ts'
-import { SignIn } from '../../functions/identity/schema.ts'
 import { offerToken } from '../../functions/waitlist/rules/place.ts'
 import { secretOf } from '../../shared/keys.ts'
 import type { Keys } from '../../shared/keys.ts'
@@ -13,7 +12,7 @@ import { proofPath } from '../groups/a-group.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { managerMail } from '../support/builders.ts'
-import { askForCode } from '../support/sign-in-code.ts'
+import { askForCode, newestIn } from '../support/sign-in-code.ts'
 import { worldSecret } from '../support/world-secret.ts'
 import { leavesTraces, mia, name, tokenOf } from '../my-data/somebody.ts'
 
@@ -83,7 +82,7 @@ describe('the keys of an installation change', () => {
     await using stage = await aStage()
     const { ctx } = stage.world
     const asked = async () => {
-      const signIn = SignIn.parse(await askForCode(ctx, managerMail))
+      const signIn = newestIn(await askForCode(ctx, managerMail))
       return signInToken(await ctx.secret(), signIn)
     }
     const before = await asked()

@@ -17,9 +17,8 @@ import { itInTurn } from '../support/in-turn.ts'
 const waiting = (ctx: Context) => ctx.table.due('mail', '2030-01-01T00:00:00.000Z')
 
 async function mailsIn(ctx: Context): Promise<OutboxMail[]> {
-  return (await ctx.table.getMany(await waiting(ctx), { consistent: true })).map((item) =>
-    OutboxMail.parse(item),
-  )
+  const keys = (await waiting(ctx)).map(({ pk, sk }) => ({ pk, sk }))
+  return (await ctx.table.getMany(keys, { consistent: true })).map((item) => OutboxMail.parse(item))
 }
 
 async function anApproval(h: MailHouse) {

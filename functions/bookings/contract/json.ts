@@ -128,6 +128,7 @@ export const jsonRoutes = {
   },
   changeBooking: {
     ...step,
+    limit: 'counted-in-the-write',
     path: '/api/bookings/{id}/change',
     summary:
       'Other words, other heads, for all dates to come or some; more heads than were approved ask again.',
@@ -136,6 +137,7 @@ export const jsonRoutes = {
   },
   claimDate: {
     ...step,
+    limit: 'counted-in-the-write',
     path: '/api/bookings/{id}/claim',
     summary: 'Takes a date that the series was refused, now that it is free.',
     body: z.object({ occurrence: Key }),
@@ -187,6 +189,7 @@ export const jsonRoutes = {
   },
   moveBooking: {
     ...step,
+    limit: 'counted-in-the-write',
     path: '/api/bookings/{id}/move',
     summary:
       'Other time or other rooms, claimed before the old ones are given back; in a series for the dates in a scope.',

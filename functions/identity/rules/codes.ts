@@ -2,7 +2,7 @@ import { derivedId, derivedToken, idLength } from '../../../shared/ids.ts'
 import type { Limit } from '../../../shared/limit.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { sameText } from '../../../shared/keys.ts'
+import { proves } from '../../../shared/keys.ts'
 import { codeMinutes, isOver } from '../rules.ts'
 import type { SentCode } from '../schema.ts'
 
@@ -38,7 +38,7 @@ export interface Standing {
 
 export function standingOf(secret: string, person: string, { address, browser = '' }: Asker): Standing {
   const name = browser.slice(0, idLength)
-  const isOwn = sameText(browser, browserMark(secret, person, name))
+  const isOwn = proves(browser, secret, (key) => browserMark(key, person, name))
   return { isOwn, countedAs: isOwn ? name : derivedId(secret, 'sign-in from', `${address}\n${person}`) }
 }
 

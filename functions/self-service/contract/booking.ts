@@ -67,6 +67,7 @@ export const bookingRoutes = {
   },
   sendMove: {
     ...send,
+    limit: 'counted-in-the-write',
     path: `${bookingPaths.own}/move`,
     summary: 'Moves.',
     body: MoveForm,
@@ -80,6 +81,7 @@ export const bookingRoutes = {
   },
   sendChange: {
     ...send,
+    limit: 'counted-in-the-write',
     path: `${bookingPaths.own}/change`,
     summary: 'Changes.',
     body: z.extend(Details, Meant.shape),
@@ -100,6 +102,7 @@ export const bookingRoutes = {
   },
   takeDate: {
     ...send,
+    limit: 'counted-in-the-write',
     path: `${bookingPaths.own}/claim`,
     summary: 'Takes a date that the series was refused, now that it is free.',
     body: z.object({ occurrence: Key }),
