@@ -29,7 +29,7 @@ export function bookingProofView({ language, house, rooms, booking, token }: Pro
     house,
     here: href({ path: bookingPaths.proof }, { id: booking.id, token }),
     title: say('proof.title'),
-    lead: formatList([...names, when], language),
+    lead: [formatList(names, language), when].filter((part) => part !== '').join(', '),
     more: say('proof.more'),
     yes: say('proof.yes'),
   })
