@@ -1,6 +1,6 @@
 /**
  * How the domain says no: the kind decides the HTTP status, the code names the rule, the facts fill the sentence. It is an answer, not a
- * fault, and has no stack: a page asks for a hundred of them, and to gather their stacks took a third of its time.
+ * fault, and has no stack: a page asks for a hundred of them.
  */
 export class Refusal extends Error {
   readonly kind: RefusalKind

@@ -78,8 +78,6 @@ export function startFunction({
       workerData: data,
       env: { ...lambdaEnvironment(plan), ...environment },
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      // What one call needs dies with it: smaller costs more collecting than it saves (decision 40).
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
       name: plan.label,
       stdout: true,
       stderr: true,
