@@ -88,6 +88,7 @@ export function bookingWrites({ house, at, date, state, now }: Place): Write[] {
     ...(at % 3 === 0 ? { label: 'Spieleabend' } : {}),
     contactId: derivedId('country', 'contact', `${house} ${at}`),
     createdAt: now,
+    provedAt: now,
     updatedAt: now,
     ...(state === 'requested' ? { deadline: `${addDays(date, -1)}T09:00:00.000Z` } : {}),
     occurrences: [{ key: `${date}T${from}`, date, from, to, state }],
