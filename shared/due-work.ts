@@ -75,8 +75,10 @@ async function turn<Due>(
 /** Its next turn comes later, and later still if it fails again. Whoever changes the thing meanwhile says themselves when it is due. */
 async function putBack(ctx: Context, { pk, sk, at }: DueKey): Promise<void> {
   const key = { pk, sk }
-  const tries = Number((await ctx.table.get(key, { consistent: true }))?.['dueTries'] ?? 0)
+  const item = await ctx.table.get(key, { consistent: true })
+  // What has had a regular turn since then begins anew.
+  const tries = item?.['dueBackAt'] === at ? Number(item['dueTries']) : 0
   const dueAt = addMinutes(ctx.now(), Math.min(pause.first * 2 ** Math.min(tries, 20), pause.most))
-  const set = { dueAt, dueTries: tries + 1 }
+  const set = { dueAt, dueBackAt: dueAt, dueTries: tries + 1 }
   await ctx.table.transact([{ kind: 'update', key, set, when: [equals('dueAt', at)], refuse: () => 'mine' }])
 }

@@ -53,6 +53,25 @@ it('what fails again and again has its turn after ever longer pauses, a day at m
   expect(failures(world)).toHaveLength(12)
 })
 
+it('whoever had a turn that was done meanwhile begins with a short pause again', async () => {
+  await using world = await aWorld()
+  await fill(world, ['thing'])
+  const { table } = world.ctx
+  const fail = () => Promise.reject(new Error('the file is broken'))
+  const done = async () =>
+    void (await table.transact([
+      { kind: 'update', key: keyOf('thing'), set: { dueAt: addMinutes(world.ctx.now(), 60) } },
+    ]))
+  const pauses: number[] = []
+  for (const work of [fail, fail, done, fail]) {
+    await workOff(world.ctx, { due, work, failed: 'it could not be done' })
+    const [next] = await table.due('thing', '9')
+    pauses.push((Date.parse(next!.at) - Date.parse(world.ctx.now())) / 60_000)
+    world.clock.set(next!.at)
+  }
+  expect(pauses).toEqual([5, 10, 60, 5])
+})
+
 it('a refusal is put back and told to nobody, and whoever changed the thing meanwhile says when it is due', async () => {
   await using world = await aWorld()
   await fill(world, ['refused', 'changed'])
