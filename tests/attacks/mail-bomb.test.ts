@@ -37,3 +37,16 @@ it('a stranger who asks in somebody’s name, and moves and changes that fifty t
   const toHouse = h.server.mails.length - toVictim.length
   expect(toHouse).toBeLessThanOrEqual(1)
 })
+
+it('what the house moves for somebody who has not proved the address tells the old time and the new, and nothing that was typed', async () => {
+  await using h = await aMailHouse()
+  const { booking, record } = await h.request({ purpose: 'Sie haben gewonnen' })
+  await h.hear(record)
+  const { id } = booking
+  const to = { rooms: ['seminarraum'], date: '2026-12-10', from: '10:00', to: '12:00' }
+  await h.after(id, () => moveBooking(h.ctx, h.manager, { id, to }))
+  const { text = '' } = h.server.mails.at(-1)!
+  expect(text).toContain('5. Dezember 2026')
+  expect(text).toContain('10. Dezember 2026')
+  expect(text).not.toContain('gewonnen')
+})

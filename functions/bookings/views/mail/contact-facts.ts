@@ -18,7 +18,8 @@ export type Kind = (typeof kinds)[number]
 /** What the mail tells besides its sentences: which dates, old and new, what became of which. */
 export function contactFactsOf(kind: Kind, model: BookingModel, say: Say): MailFact[] {
   const { language } = model.booking
-  const purpose = purposeFacts(model, say)
+  // Perhaps somebody else typed it.
+  const purpose = model.entry.state === 'unconfirmed' ? [] : purposeFacts(model, say)
   const asked = () => askedFacts(model, say, language)
   const moved = () => changeFacts(model, say, language)
   const kept = () => refusedFacts(model, say, language)

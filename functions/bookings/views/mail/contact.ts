@@ -13,7 +13,6 @@ import { bringsCalendar, calendarFile } from './calendar.ts'
 import { contactFactsOf, kinds } from './contact-facts.ts'
 import type { Kind } from './contact-facts.ts'
 import { affectedDates, datesBefore, isHeld, otherDates, subjectOf } from './dates.ts'
-import { decisionFacts } from './facts.ts'
 import { deadlineOf, texts } from './frame.ts'
 import type { BookingModel, Say } from './frame.ts'
 
@@ -43,7 +42,7 @@ export function contactMail(given: BookingModel): Letter | undefined {
         greeting(isFixed ? undefined : contact.name, language),
         ...wordsOf(kind, model, say, values),
       ],
-      facts: isFixed ? decisionFacts(model, say, language) : contactFactsOf(kind, model, say),
+      facts: contactFactsOf(kind, model, say),
       code: codeToSay(codeOf(booking.id), language),
       buttons: buttonsOf(kind, model, say),
       footer: [
