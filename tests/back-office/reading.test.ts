@@ -93,7 +93,9 @@ describe('the inbox', () => {
     const manager = await found(world)
     const { id, contactId } = await asked(world, { date: '2026-12-20' })
     await approveBooking(world.ctx, manager, { id })
-    await world.ctx.table.transact([reopeningWrite(house, contactId, id, world.ctx.now())])
+    await world.ctx.table.transact([
+      reopeningWrite(house, { contactId, id, isProved: true }, world.ctx.now()),
+    ])
     expect((await readInbox(world.ctx, manager, of)).entries).toEqual([])
     expect((await readVacancy(world.ctx, manager, { ...of, days: 90 })).ahead).toEqual([])
   })
@@ -178,7 +180,11 @@ describe('the outlook', () => {
     const manager = await found(world)
     const contacts = Array.from({ length: 201 }, (_, at) => `c${String(at).padStart(3, '0')}`)
     const opens = (some: string[]) =>
-      world.ctx.table.transact(some.map((id) => reopeningWrite(house, id, `b${id}`, world.ctx.now())))
+      world.ctx.table.transact(
+        some.map((id) =>
+          reopeningWrite(house, { contactId: id, id: `b${id}`, isProved: true }, world.ctx.now()),
+        ),
+      )
     await opens(contacts.slice(0, 100))
     await opens(contacts.slice(100, 200))
     expect(await read(world, manager, 90)).not.toHaveProperty('next')

@@ -102,5 +102,13 @@ export function bookingWrites({ house, at, date, state, now }: Place): Write[] {
 }
 
 function ledgerWrite({ house, id, contactId, createdAt: now }: Booking): Write {
-  return enteringWrite({ house, id, ledger: newLedger(contactId), now, isOpen: true, most: undefined })
+  return enteringWrite({
+    house,
+    id,
+    ledger: newLedger(contactId),
+    now,
+    isOpen: true,
+    isProved: true,
+    most: undefined,
+  })
 }

@@ -126,7 +126,7 @@ describe('the limits', () => {
     const manager = await found(world, { house: { maxRequestsPerContactPerDay: 2 } })
     const contact = { name: 'Viel', email: 'viel@gruppe.example' }
     for (const date of ['2026-12-10', '2026-12-11']) {
-      const { id } = await ask(world, { contact, date })
+      const { id } = await prove(world, await ask(world, { contact, date }))
       await approveBooking(world.ctx, manager, { id })
     }
     await expect(ask(world, { contact, date: '2026-12-12' })).rejects.toMatchObject({
@@ -136,12 +136,16 @@ describe('the limits', () => {
     expect(await ask(world, { contact, date: '2026-12-12' })).toMatchObject({ state: 'unconfirmed' })
   })
 
-  it('count the same telephone as one contact, however it is written', async () => {
+  it('count the same address, and the same telephone, as one contact, however it is written', async () => {
     await using world = await aWorld()
     await found(world, { house: { maxOpenRequests: 1 } })
-    await ask(world, { contact: { name: 'Ruf', phone: '02131 000-12' } })
-    const again = ask(world, { contact: { name: 'Ruf', phone: '02131/00012' }, date: '2026-12-06' })
+    const reach = { email: 'ruf@gruppe.example' }
+    await prove(world, await ask(world, { contact: { name: 'Ruf', ...reach } }))
+    const again = ask(world, { contact: { name: 'Ruf', email: 'Ruf@Gruppe.example' }, date: '2026-12-06' })
     await expect(again).rejects.toMatchObject({ facts: { limit: 'open' } })
+    const one = await ask(world, { contact: { name: 'Ruf', phone: '02131 000-12' }, date: '2026-12-06' })
+    const other = await ask(world, { contact: { name: 'Ruf', phone: '02131/00012' }, date: '2026-12-07' })
+    expect(other.contactId).toBe(one.contactId)
   })
 
   it('do not bind the manager, whoever it is for and wherever it is entered', async () => {

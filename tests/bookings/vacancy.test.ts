@@ -66,7 +66,7 @@ describe('a house whose manager has fallen silent', () => {
     const [one, other] = [await proved(h), await proved(h, { date: '2027-01-21' })]
     for (const { id } of [one, other]) await approveBooking(h.ctx, h.deputy, { id })
     const { id, contactId } = one
-    await h.ctx.table.transact([reopeningWrite(house, contactId, id, h.ctx.now())])
+    await h.ctx.table.transact([reopeningWrite(house, { contactId, id, isProved: true }, h.ctx.now())])
     await at(h, '2026-12-09T07:00:00.000Z')
     expect((await silenceOf(h))?.noticedAt).toBeUndefined()
   })

@@ -5,6 +5,7 @@ import type { Ledger } from '../../functions/contacts/rules/limits.ts'
 import {
   enteringWrite,
   leavingWrite,
+  provedWrite,
   readLedger,
   readLedgerItems,
   readLedgers,
@@ -37,6 +38,11 @@ describe('how much somebody may ask', () => {
     ['nothing yet', {}, undefined],
     ['one open', { open: open('a') }, undefined],
     ['as many open as there may be', { open: open('a', 'b') }, { limit: 'open', most: 2 }],
+    [
+      'as many open as there may be, of which one is not proved',
+      { open: open('a', 'b'), unproved: new Set('a') },
+      undefined,
+    ],
     ['two today', { days: days(2) }, undefined],
     // Nine in the morning: until midnight are fifteen hours.
     ['three today', { days: days(3) }, { limit: 'contact', retryAfter: 15 * 3600 }],
@@ -47,10 +53,10 @@ describe('how much somebody may ask', () => {
     else expect(refusal).toMatchObject({ kind: 'too-many', code: 'too-many-requests', facts })
   })
 
-  it('from a network address is counted for the house, whoever asks, within an hour', () => {
+  it('from a network address is counted over all houses, whoever asks, within an hour', () => {
     expect(addressLimit({ ...house, id: 'aef' }, 'here')).toEqual({
       purpose: 'request',
-      of: 'aef here',
+      of: 'here',
       most: 4,
       minutes: 60,
       named: 'address',
@@ -77,6 +83,7 @@ describe('the ledger of a contact', () => {
         ledger: newLedger(ada),
         now,
         isOpen: true,
+        isProved: true,
         most: { open: 2, aDay: 9 },
         refuse: full,
         ...change,
@@ -94,12 +101,37 @@ describe('the ledger of a contact', () => {
     expect(await read(world)).toEqual({
       contactId: ada,
       open: open('a', 'b'),
+      unproved: new Set(),
       recent: new Map(['a', 'b'].map((id) => [id, { at: now }])),
       days: days(2),
     })
     await enters(world, { id: 'c', most: undefined })
     expect(await item(world)).toMatchObject({ open: 3 })
     expect(await item(world)).not.toHaveProperty('ttl')
+  })
+
+  it('keeps what is not proved apart, so many and no more, until it is proved or goes', async () => {
+    await using world = await aWorld()
+    const ids = Array.from({ length: 20 }, (_, at) => `n${at}`)
+    for (const id of ids) await enters(world, { id, isProved: false })
+    const oneMore = enters(world, { id: 'c', isProved: false })
+    await expect(oneMore).rejects.toMatchObject({ facts: { limit: 'unproved-contact', most: 20 } })
+    expect(await item(world)).toMatchObject({ unproved: 20 })
+    expect(await read(world)).toMatchObject({ open: open(...ids), unproved: new Set(ids), days: new Map() })
+    const proves = async (id: string) => {
+      const of = { house: 'aef', id, ledger: await read(world), now, isOpen: true, isProved: true }
+      await world.ctx.table.transact([provedWrite({ ...of, most: { open: 2, aDay: 9 }, refuse: full })])
+    }
+    await proves('n0')
+    await proves('n1')
+    await expect(proves('n2')).rejects.toMatchObject({ code: 'full' })
+    expect(await item(world)).toMatchObject({ open: 2, unproved: 18 })
+    const leaves = async (...some: string[]) =>
+      world.ctx.table.transact([leavingWrite('aef', await read(world), some, now)])
+    await leaves('n0', 'n2')
+    expect(await item(world)).toMatchObject({ open: 1, unproved: 17 })
+    await leaves(...ids.filter((id) => id !== 'n0' && id !== 'n2'))
+    expect(await item(world)).toMatchObject({ open: 0, unproved: 0, ttl: aDayOn })
   })
 
   it('takes no more on a day than there may be, whether they are open or not, and begins anew the next day', async () => {
@@ -162,7 +194,8 @@ describe('the ledger of a contact', () => {
   it('takes back what waits again, once', async () => {
     await using world = await aWorld()
     await enters(world, { isOpen: false })
-    const again = () => world.ctx.table.transact([reopeningWrite('aef', ada, 'a', now)])
+    const again = () =>
+      world.ctx.table.transact([reopeningWrite('aef', { contactId: ada, id: 'a', isProved: true }, now)])
     await again()
     expect(await item(world)).toMatchObject({ open: 1, o_a: now })
     expect(await item(world)).not.toHaveProperty('ttl')

@@ -5,6 +5,7 @@ import { managePaths } from '../../functions/houses/contract.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { aHouse, aRequest, aVisitor, found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, doors, valueOf, wordsOf } from '../support/signed-in.ts'
+import { asked } from '../back-office/managed.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
@@ -106,6 +107,7 @@ describe('the settings of a house', () => {
     const ask = (date: string) =>
       requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest({ contact, date }) })
     expect((await ask('2026-12-07')).deadline).toBe('2026-12-01T09:30:00.000Z')
+    await asked(world, { contact, date: '2026-12-09' })
     await expect(ask('2026-12-08')).rejects.toMatchObject({ code: 'too-many-requests' })
   })
 

@@ -134,7 +134,9 @@ it('what is somebody else’s stays as it is though it was once found as theirs,
   const other = { contactId: 'of somebody else', person: '' }
   // As that of whoever gave it away.
   const { ctx } = stage.world
-  await ctx.table.transact([reopeningWrite('aef', other.contactId, json.id, ctx.now())])
+  await ctx.table.transact([
+    reopeningWrite('aef', { contactId: other.contactId, id: json.id, isProved: true }, ctx.now()),
+  ])
   expect(await ownedBookings.find!(stage.world.ctx, other, ['aef'])).toEqual([])
   for (const id of [json.id, 'aaaaaaaaaaaa'])
     await ownedBookings.forget(stage.world.ctx, other, { kind: 'booking', id, data: {} })

@@ -6,7 +6,7 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { errorAt, fieldLabelled, filledForm } from '../support/filled-form.ts'
 import { alertOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
-import { takenOn } from '../back-office/managed.ts'
+import { asked, takenOn } from '../back-office/managed.ts'
 import { book, filled, german, idOf, open, send } from './book-form.ts'
 import type { Fields } from './book-form.ts'
 
@@ -187,7 +187,9 @@ describe('a form that cannot be', () => {
   it('says how many requests may wait at once', async () => {
     await using world = await aWorld()
     await found(world, { house: { maxOpenRequests: 1 } })
-    await send(world, filled())
+    const sent = await send(world, filled())
+    const { booking } = await openBooking(world.ctx, idOf(sent.headers['location']))
+    await asked(world, { contact: booking.contact, date: '2026-12-09' })
     const { status, text } = await send(world, filled({ date: '2026-12-06', key: 'other' }))
     expect(status).toBe(429)
     expect(alertOf(text)).toContain(

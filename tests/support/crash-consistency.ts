@@ -67,15 +67,16 @@ function ledgerFaults(items: readonly Item[], bookings: readonly Booking[]): str
   const ledgers = items.filter(({ type }) => type === 'ledger')
   const listed = ledgers.flatMap(({ sk, ...names }) =>
     Object.keys(names)
-      .filter((name) => name.startsWith('o_'))
-      .map((name) => `${sk} ${name}`),
+      .filter((name) => /^[ou]_/.test(name))
+      .map((name) => `${sk} ${name.slice(2)}`),
   )
   const open = bookings
     .filter((booking) => isUndecided(booking))
-    .map(({ id, contactId }) => `CONTACT#${contactId} o_${id}`)
+    .map(({ id, contactId }) => `CONTACT#${contactId} ${id}`)
   const miscounted = ledgers.filter((ledger) => {
-    const names = Object.keys(ledger).filter((name) => name.startsWith('o_'))
-    return names.length !== (ledger['open'] ?? 0)
+    const counted = (prefix: string, count: string) =>
+      Object.keys(ledger).filter((name) => name.startsWith(prefix)).length === (ledger[count] ?? 0)
+    return !counted('o_', 'open') || !counted('u_', 'unproved')
   })
   return [
     ...difference(open, listed).map((name) => `not in the inbox: ${name}`),

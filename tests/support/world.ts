@@ -70,6 +70,11 @@ export async function aWorld({
   }
 }
 
+/** The same installation where nobody counts who asks how often. */
+export function withoutLimits<Some extends Pick<World, 'ctx'>>(world: Some): Some {
+  return { ...world, ctx: { ...world.ctx, settings: { ...world.ctx.settings, rateLimits: false } } }
+}
+
 /** A context on a table: counted ids, a silent log, a clock that stands at `beginning`, and mail that nobody gets. */
 export function contextOn(
   client: DynamoDBClient,

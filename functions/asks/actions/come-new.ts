@@ -4,6 +4,7 @@ import { isTrusted } from '../../bookings/actions/consent.ts'
 import type { BookingFile } from '../../bookings/actions/load.ts'
 import { besideWrites, carryOut } from '../../bookings/actions/save.ts'
 import { newBooking } from '../../bookings/rules/new-booking.ts'
+import { isProved } from '../../bookings/rules/proof.ts'
 import { firstState } from '../../bookings/rules/request.ts'
 import type { Booking, BookingState } from '../../bookings/schema.ts'
 import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
@@ -36,6 +37,7 @@ export async function comeNew(ctx: Context, file: BookingFile, { ask, key, host 
     ledger,
     now: ctx.now(),
     isOpen: guest.state !== 'approved',
+    isProved: isProved(guest),
     most: undefined,
   })
   const beside = [entering, ...besideWrites({ after: host }, house), askWrite(ask)]
@@ -61,7 +63,15 @@ async function bookingOf(
   const state: BookingState = firstState(request, { byManager: false, isProved: true, rooms, trusted })
   const { personId } = ask
   const inName = personId === undefined ? undefined : { personId, ...known({ enteredBy }) }
-  const named = { id: ask.booking ?? '', line: ctx.newId(), contactId, house: house.id, request, inName }
+  const named = {
+    id: ask.booking ?? '',
+    line: ctx.newId(),
+    contactId,
+    house: house.id,
+    request,
+    inName,
+    isProved: true,
+  }
   const actor = { kind: 'visitor', address: '' } as const
   const terms = { house, rooms, now: ctx.now(), byManager: false, refused: new Map(), actor, state }
   return newBooking(named, [{ key, date, from, to }], terms)

@@ -16,6 +16,7 @@ import type { Place } from '../../waitlist/schema.ts'
 import { openPlaceAs } from '../../waitlist/actions/load.ts'
 import type { OpenedPlace, PlaceFile } from '../../waitlist/actions/load.ts'
 import { newBooking } from '../rules/new-booking.ts'
+import { isProved } from '../rules/proof.ts'
 import { firstState } from '../rules/request.ts'
 import { needsDecision } from '../rules/consent.ts'
 import type { Booking, BookingState } from '../schema.ts'
@@ -83,7 +84,7 @@ async function refuseBlocked(ctx: Context, { place, house }: PlaceFile): Promise
 async function bookingOf(
   ctx: Context,
   actor: Actor,
-  { place, house, rooms: all, by, isProved }: OpenedPlace,
+  { place, house, rooms: all, by, isProved: isByMail }: OpenedPlace,
   approve: boolean,
 ): Promise<Booking> {
   const id = derivedId(await ctx.secret(), 'booking', `offer ${place.id}`)
@@ -92,7 +93,7 @@ async function bookingOf(
   const byManager = by.kind !== 'contact'
   const request = { ...requestOf(place), ...(approve ? { approve } : {}) }
   const { trusted } = await consentTerms(ctx, { booking: place, rooms: all }, [{}])
-  const proved = isProved || place.proved === true
+  const proved = isByMail || place.proved === true
   const first = firstState(request, { byManager, rooms, trusted, isProved: proved })
   const isGiven = !needsDecision(place, {}, { rooms: all, trusted })
   const state: BookingState = byManager && isGiven ? 'approved' : first
@@ -102,7 +103,16 @@ async function bookingOf(
 }
 
 /** Who was given something out of the queue is not held up by the number of their requests. */
-async function entersLedger(ctx: Context, { id, house, contactId, state }: Booking) {
+async function entersLedger(ctx: Context, booking: Booking) {
+  const { id, house, contactId, state } = booking
   const ledger = (await readLedger(ctx.table, house, contactId)) ?? newLedger(contactId)
-  return enteringWrite({ house, id, ledger, now: ctx.now(), isOpen: state !== 'approved', most: undefined })
+  return enteringWrite({
+    house,
+    id,
+    ledger,
+    now: ctx.now(),
+    isOpen: state !== 'approved',
+    isProved: isProved(booking),
+    most: undefined,
+  })
 }

@@ -2,13 +2,16 @@ import type { Context } from '../../../shared/context.ts'
 import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import { provedWrite, readLedger } from '../../contacts/actions/ledger.ts'
 import { proofToken } from '../../contacts/rules/access.ts'
+import { limitRefusal, mostOf, newLedger, openLimit } from '../../contacts/rules/limits.ts'
 import { needsFirstDecision } from '../rules/consent.ts'
 import { waitingOf } from '../rules/deadline.ts'
 import { datesChanges } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
 import { isProved } from '../rules/proof.ts'
-import { stateOf } from '../rules/scope.ts'
+import { isUndecided, stateOf } from '../rules/scope.ts'
 import { requireStep } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { markedBookingWrite } from '../store.ts'
@@ -64,7 +67,28 @@ export async function confirmBooking(
       what: 'confirmed',
       ...fatesOf(occurrences, unproved),
     } as const
-    return saveBooking(ctx, file, withStep(booking, doing, { ...proved, ...waiting }))
+    const after = withStep(booking, doing, { ...proved, ...waiting })
+    return saveBooking(ctx, file, after, { beside: [await countedWrite(ctx, file, after)] })
+  })
+}
+
+/** From now on it counts as its contact's: what others asked in this name takes nothing from them. */
+async function countedWrite(ctx: Context, { house }: BookingFile, after: Booking): Promise<Write> {
+  const { id, contactId } = after
+  const ledger = (await readLedger(ctx.table, house.id, contactId)) ?? newLedger(contactId)
+  const [now, isOpen, isLimited] = [ctx.now(), isUndecided(after), ctx.settings.rateLimits]
+  const counted = isOpen ? house : { ...house, maxOpenRequests: Infinity }
+  const refusal = isLimited ? limitRefusal(ledger, { house: counted, now }) : undefined
+  if (refusal) throw refusal
+  return provedWrite({
+    house: house.id,
+    id,
+    ledger,
+    now,
+    isOpen,
+    isProved: true,
+    most: isLimited ? mostOf(house) : undefined,
+    refuse: () => openLimit(house),
   })
 }
 

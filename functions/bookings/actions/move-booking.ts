@@ -35,6 +35,7 @@ import { momentOf } from './moment.ts'
 import { openBookingAs } from './load.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
 import { withAlternatives } from './alternatives.ts'
+import { growthWrites } from './limits.ts'
 import { saveBooking } from './save.ts'
 
 export interface Move extends Scope, Seen {
@@ -64,7 +65,8 @@ export async function moveBooking(ctx: Context, actor: Actor, move: Move): Promi
     }
     refuseImpossible(ctx, file, moving.steps)
     const after = await afterMove(ctx, file, moving)
-    const beside = move.beside?.(after ?? file.booking) ?? []
+    const grown = after === undefined ? [] : growthWrites(ctx, actor, file, after)
+    const beside = [...grown, ...(move.beside?.(after ?? file.booking) ?? [])]
     if (after === undefined) {
       // From online to outdoors no room and no hour is another, and still it is news.
       await ctx.table.transact(beside)

@@ -1,4 +1,5 @@
-import { spendWrite, spentRefusal } from '../../../shared/limit.ts'
+import { spendWrite } from '../../../shared/limit.ts'
+import type { Limit } from '../../../shared/limit.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
@@ -16,13 +17,14 @@ import type { InName } from '../../groups/actions/acting.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { headsRefusal, useOfRequest, whenRefusal } from '../../rooms/rules/wanted.ts'
 import type { RequestTerms } from '../../rooms/rules/wanted.ts'
-import { addressLimit, limitRefusal, newLedger, openLimit } from '../../contacts/rules/limits.ts'
+import { limitRefusal, mostOf, newLedger, openLimit } from '../../contacts/rules/limits.ts'
 import type { Ledger } from '../../contacts/rules/limits.ts'
 import { beyondLimits } from '../../contacts/actions/usage.ts'
 import { notAllowed } from '../rules/meets.ts'
 import { twiceRefusal } from '../rules/open-dates.ts'
 import { newBooking } from '../rules/new-booking.ts'
 import type { NamedRequest } from '../rules/new-booking.ts'
+import { isProved } from '../rules/proof.ts'
 import { firstState, wholeRefusal } from '../rules/request.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { seriesRefusal } from '../rules/series.ts'
@@ -33,6 +35,7 @@ import { readBooking } from '../store.ts'
 import { readOpenDates } from '../store/programme.ts'
 import { withAlternatives } from './alternatives.ts'
 import { consentTerms } from './consent.ts'
+import { limitsOfRequest, spentOf } from './limits.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
 import type { PreviewedDate } from './series.ts'
@@ -112,6 +115,7 @@ async function enterRequest(
   const terms = { house, rooms, now: ctx.now(), byManager }
   const isLimited = ctx.settings.rateLimits && !byManager
   const wanted = await datesOfRequest(house, request)
+  const limits = isLimited ? limitsOfRequest(actor, { ...asked, house, dates: wanted.dates }) : []
   const refusal =
     together([
       byManager ? undefined : contactRefusal(request.contact),
@@ -122,14 +126,12 @@ async function enterRequest(
     twiceRefusal(others, wanted.dates) ??
     (isLimited ? limitRefusal(ledger, terms) : undefined) ??
     // A long series would be claimed date by date before the write that counts it.
-    (isLimited && request.repeat ? await spentRefusal(ctx, addressLimit(house, actor.address)) : undefined)
+    (isLimited && request.repeat ? await spentOf(ctx, limits) : undefined)
   if (refusal) throw refusal
-  const most = isLimited
-    ? { open: house.maxOpenRequests, aDay: house.maxRequestsPerContactPerDay }
-    : undefined
+  const most = isLimited ? mostOf(house) : undefined
   const named = { ...asked, contactId, line: ctx.newId() }
   const trusted = await isKnown(ctx, named, file)
-  return claimWanted(ctx, actor, { file, terms, wanted, named, ledger, trusted, most })
+  return claimWanted(ctx, actor, { file, terms, wanted, named, ledger, trusted, most, limits })
 }
 
 /** Whether the house trusts who asks; looked up only where that decides about a proved request. */
@@ -150,6 +152,7 @@ interface Claiming {
   ledger: Ledger
   trusted: boolean
   most: { open: number; aDay: number } | undefined
+  limits: readonly Limit[]
 }
 
 const tries = 5
@@ -197,7 +200,7 @@ async function overLimit(
 async function enter(
   ctx: Context,
   actor: Actor,
-  { file, terms, wanted, named, ledger, trusted, most }: Claiming,
+  { file, terms, wanted, named, ledger, trusted, most, limits }: Claiming,
   refused: ReadonlyMap<string, Refused>,
 ): Promise<Booking> {
   const { house } = file
@@ -219,10 +222,11 @@ async function enter(
     ledger,
     now: terms.now,
     isOpen: isUndecided(after),
+    isProved: isProved(after),
     most,
     refuse: () => openLimit(house),
   })
-  const counted = most === undefined ? [] : [spendWrite(addressLimit(house, actor.address), terms.now)]
+  const counted = limits.map((limit) => spendWrite(limit, terms.now))
   const beside = [entering, ...counted, ...(named.beside?.(after.id) ?? [])]
   const outcome = await carryOut(ctx, { ...file, before: undefined, after, beside })
   return outcome !== 'done' ? ((await readBooking(ctx.table, after.id)) ?? after) : after

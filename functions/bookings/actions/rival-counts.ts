@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { isSameItem, mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
-import { leavingWrite, readLedgersOf } from '../../contacts/actions/ledger.ts'
+import { isLeaving, leavingWrite, readLedgersOf } from '../../contacts/actions/ledger.ts'
 import type { House } from '../../houses/schema.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
 import { countedChange } from '../rules/counted.ts'
@@ -28,7 +28,7 @@ export async function withRivalCounts(
     ),
     Promise.all(rivals.map((rival) => usageWrites(ctx, house, countedChange(rival)))),
   ])
-  const leavesToo = (write: Write) => write.kind === 'update' && write.remove?.includes(`o_${after.id}`)
+  const leavesToo = (write: Write) => isLeaving(write, after.id)
   const leaving = ledgers.flatMap((ledger) => {
     const own = lost.filter(({ id }) => ledger.open.has(id))
     if (own.length === 0) return []

@@ -10,6 +10,7 @@ import type { House } from '../../houses/schema.ts'
 import { usageWrites } from '../../contacts/actions/usage.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
 import { countedChange } from '../rules/counted.ts'
+import { isProved } from '../rules/proof.ts'
 import { withPulse } from '../rules/pulse.ts'
 import { withQuestionEnd } from '../rules/question.ts'
 import { isUndecided } from '../rules/scope.ts'
@@ -99,7 +100,9 @@ async function writesOf(ctx: Context, change: BookingChange): Promise<Write[]> {
 async function ledgerWrites(ctx: Context, before: Booking, after: Booking): Promise<Write[]> {
   const { house, contactId, id } = before
   if (isUndecided(before) === isUndecided(after)) return []
-  if (isUndecided(after)) return [reopeningWrite(house, contactId, id, ctx.now())]
+  if (isUndecided(after)) {
+    return [reopeningWrite(house, { contactId, id, isProved: isProved(after) }, ctx.now())]
+  }
   const ledger = await readLedger(ctx.table, house, contactId)
   return ledger?.open.has(id) ? [leavingWrite(house, ledger, id, ctx.now())] : []
 }

@@ -202,7 +202,8 @@ export const jsonRoutes = {
     path: '/api/bookings/{id}/confirm',
     summary: 'Proves the e-mail address with the token out of the mail.',
     body: z.object({ token: z.string().check(z.minLength(1), z.maxLength(200)) }),
-    refusals: ['not-allowed', 'not-found', 'already-decided'],
+    limit: 'counted-in-the-write',
+    refusals: ['not-allowed', 'not-found', 'already-decided', 'too-many-requests'],
   },
   askContact: {
     ...step,

@@ -1,6 +1,8 @@
 export {
   enteringWrite,
+  isLeaving,
   leavingWrite,
+  provedWrite,
   readLedger,
   readLedgers,
   readLedgersOf,

@@ -8,24 +8,34 @@ import type { House } from '../../houses/schema.ts'
 export interface Ledger {
   contactId: string
   open: ReadonlyMap<string, Instant>
+  /** Those of the open ones that came in this name before it was proved: by whomever, so they take nothing of what its owner may have. */
+  unproved: ReadonlySet<string>
   recent: ReadonlyMap<string, { at: Instant }>
-  /** How many came on a day, by its name. */
+  /** How many were proved on a day, by its name. */
   days: ReadonlyMap<string, number>
 }
 
 /** Of somebody who has not asked for anything yet. */
 export function newLedger(contactId: string): Ledger {
-  return { contactId, open: new Map(), recent: new Map(), days: new Map() }
+  return { contactId, open: new Map(), unproved: new Set(), recent: new Map(), days: new Map() }
 }
 
 /** Whether this contact has asked too much; the facts say which limit and when to come again. Addresses: `addressLimit`. */
 export function limitRefusal(
-  { open, days }: Pick<Ledger, 'open' | 'days'>,
+  { open, unproved, days }: Pick<Ledger, 'open' | 'unproved' | 'days'>,
   { house, now }: { house: House; now: Instant },
 ): Refusal | undefined {
-  if (open.size >= house.maxOpenRequests) return openLimit(house)
+  if (open.size - unproved.size >= house.maxOpenRequests) return openLimit(house)
   const today = days.get(dayNamed(now)) ?? 0
   return today < house.maxRequestsPerContactPerDay ? undefined : dayLimit(now)
+}
+
+/** The same, as it binds in a write. */
+export function mostOf({ maxOpenRequests, maxRequestsPerContactPerDay }: House): {
+  open: number
+  aDay: number
+} {
+  return { open: maxOpenRequests, aDay: maxRequestsPerContactPerDay }
 }
 
 /** Days of limits are those of UTC: at their border twice as many may pass. */
@@ -40,9 +50,9 @@ export function dayLimit(now: Instant): Refusal {
   return new Refusal('too-many', 'too-many-requests', { limit: 'contact', retryAfter })
 }
 
-/** Requests from one network address, whoever asks: counted in the write that enters them. */
-export function addressLimit({ id, maxRequestsPerAddressPerHour: most }: House, address: string): Limit {
-  return { purpose: 'request', of: `${id} ${address}`, most, minutes: 60, named: 'address' }
+/** Requests from one network address, whoever asks, in all houses: counted in the write that enters them. */
+export function addressLimit({ maxRequestsPerAddressPerHour: most }: House, address: string): Limit {
+  return { purpose: 'request', of: address, most, minutes: 60, named: 'address' }
 }
 
 export function openLimit({ maxOpenRequests }: House): Refusal {

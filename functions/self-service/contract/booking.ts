@@ -57,7 +57,9 @@ export const bookingRoutes = {
     ...send,
     access: 'anyone',
     path: bookingPaths.proof,
+    limit: 'counted-in-the-write',
     summary: 'Proves the address and leads on to the booking.',
+    refusals: [...linked, 'too-many-requests'],
   },
   moveBookingPage: {
     ...form,

@@ -8,6 +8,9 @@ import { orOldLink } from './opened.ts'
 
 const { proofBookingPage, sendBookingProof } = bookingRoutes
 
+/** What the page of the booking says where its address cannot be proved now. */
+const told: Readonly<Record<string, string>> = { 'already-decided': 'late', 'too-many-requests': 'later' }
+
 /** The link of the first mail. */
 export const proofPages = pagesOf(
   { proofBookingPage, sendBookingProof },
@@ -30,9 +33,9 @@ export const proofPages = pagesOf(
           return seeOther(`${path}?done=proved`)
         } catch (error) {
           // The token was right, so this is the contact: their page says what has become of the request.
-          if (error instanceof Refusal && error.code === 'already-decided')
-            return seeOther(`${path}?done=late`)
-          throw error
+          const done = error instanceof Refusal ? told[error.code] : undefined
+          if (done === undefined) throw error
+          return seeOther(`${path}?done=${done}`)
         }
       }),
   },

@@ -141,7 +141,7 @@ function seriesSections(model: BookingModel): Content {
 function doneNotice({ language, done = '' }: BookingModel): Html | false {
   const key = `done.${done}`
   if (giveTexts.has(key)) return notice({ kind: 'success', title: giveTexts(language)(key as 'done.given') })
-  const kind = done === 'cannot' || done === 'late' ? 'info' : 'success'
+  const kind = ['cannot', 'late', 'later'].includes(done) ? 'info' : 'success'
   return texts.has(key) && notice({ kind, title: texts(language)(key as 'done.moved') })
 }
 

@@ -87,6 +87,7 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
     ledger,
     now,
     isOpen: false,
+    isProved: true,
     most: isLimited ? { open: Infinity, aDay: house.maxRequestsPerContactPerDay } : undefined,
   })
   const taken = await whatIsInTheWay(ctx, place, file)

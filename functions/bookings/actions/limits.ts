@@ -1,0 +1,52 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Context } from '../../../shared/context.ts'
+import { spendWrite, spentRefusal } from '../../../shared/limit.ts'
+import type { Limit } from '../../../shared/limit.ts'
+import type { Refusal } from '../../../shared/refusal.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import { addressLimit } from '../../contacts/rules/limits.ts'
+import { heldBy, holdLimits } from '../../contacts/rules/unproved.ts'
+import type { House } from '../../houses/schema.ts'
+import { isProved } from '../rules/proof.ts'
+import { isOpen } from '../rules/state.ts'
+import { slotOf } from '../rules/move.ts'
+import type { WantedDate } from '../rules/series.ts'
+import type { Booking, BookingRequest } from '../schema.ts'
+import type { BookingFile, OpenedFile } from './load.ts'
+
+interface Limited {
+  house: House
+  request: Pick<BookingRequest, 'rooms' | 'setUpMinutes' | 'tidyUpMinutes'>
+  dates: readonly WantedDate[]
+  isProved?: boolean | undefined
+}
+
+/** What counts beside a request from the web: for its network address, and of whoever has proved nothing also what it holds meanwhile. */
+export function limitsOfRequest({ address }: Actor, { house, request, dates, ...asked }: Limited): Limit[] {
+  if (asked.isProved === true) return [addressLimit(house, address)]
+  return holdLimits(house, address, heldBy(dates.map((date) => ({ ...request, ...date }))))
+}
+
+/** The first of them that has nothing left, for what would be claimed date by date before the write that counts it. */
+export async function spentOf(ctx: Context, limits: readonly Limit[]): Promise<Refusal | undefined> {
+  const spent = await Promise.all(limits.map((limit) => spentRefusal(ctx, limit)))
+  return spent.find((refusal) => refusal !== undefined)
+}
+
+/** What a change by somebody who has proved nothing yet holds more than before: counted like a request that asks for it. */
+export function growthWrites(
+  ctx: Pick<Context, 'now' | 'settings'>,
+  { address }: Actor,
+  { booking, house, by }: Pick<BookingFile, 'booking' | 'house'> & Pick<OpenedFile, 'by'>,
+  after: Booking,
+): Write[] {
+  if (by.kind !== 'contact' || isProved(booking) || !ctx.settings.rateLimits) return []
+  const minutes = heldIn(after) - heldIn(booking)
+  if (minutes <= 0) return []
+  return holdLimits(house, address, { dates: 0, minutes }, 0).map((limit) => spendWrite(limit, ctx.now()))
+}
+
+function heldIn(booking: Booking): number {
+  const held = booking.occurrences.filter(({ state }) => isOpen(state))
+  return heldBy(held.map((date) => slotOf(booking, date))).minutes
+}
