@@ -3,6 +3,7 @@ import { href } from '../../shared/http/contract.ts'
 import { derivedId, derivedToken, idLength } from '../../shared/ids.ts'
 import { keysOf } from '../../shared/keys.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { mailboxOf } from '../../shared/same-mailbox.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { capability } from './contract.ts'
 import type { SignIn } from './schema.ts'
@@ -12,13 +13,9 @@ export const sessionDays = 30
 /** How long the count of tries is remembered. */
 export const memoryDays = 30
 
-/** The form of an address in which two spellings of it are equal. */
-export function plainEmail(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase()
-}
-
+/** Who signs in is the owner of a mailbox, and nobody else: what is counted as one person may be two here. */
 export function personId(secret: string, email: string): string {
-  return derivedId(secret, 'person', plainEmail(email))
+  return derivedId(secret, 'person', mailboxOf(email))
 }
 
 /**

@@ -2,7 +2,7 @@ import { followPaths } from '../../functions/followers/contract/paths.ts'
 import { followProof, followToken } from '../../functions/followers/rules/tokens.ts'
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
-import { derivedId } from '../../shared/ids.ts'
+import { writerId } from '../../shared/same-mailbox.ts'
 import { href } from '../../shared/http/contract.ts'
 import type { OutgoingMail } from '../../shared/mail.ts'
 import type { Item } from '../../shared/table/write.ts'
@@ -19,7 +19,7 @@ export const next = '2026-12-15T15:00'
 /** The links of somebody who was asked. */
 export async function linksOf({ world: { ctx } }: Staged, meeting: string, email: string) {
   const secret = await ctx.secret()
-  const of = { meeting, id: derivedId(secret, 'contact', email.toLowerCase()) }
+  const of = { meeting, id: writerId(secret, email) }
   return {
     ...of,
     proof: href({ path: followPaths.proof }, { ...of, token: followProof(secret, of) }),

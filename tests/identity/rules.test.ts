@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   personId,
   personOfToken,
-  plainEmail,
   signInCode,
   signInLink,
   signInToken,
@@ -16,7 +15,6 @@ const wish = { person: '0123456789ab', nonce: 'n' } as const
 
 describe('an address is one person', () => {
   it.each(['Mia@AEF.example', ' mia@aef.example ', 'MIA@aef.EXAMPLE'])('%s', (email) => {
-    expect(plainEmail(email)).toBe('mia@aef.example')
     expect(personId('s', email)).toBe(personId('s', 'mia@aef.example'))
     expect(personId('s', email)).toMatch(idPattern)
   })
@@ -62,7 +60,7 @@ describe('somebody with a role', () => {
       { house: 'old-mill', role: 'deputy' },
     ]
     const known = await readPerson(ctx, id)
-    expect(known).toMatchObject({ id, name: 'Mia', email: 'mia@aef.example', language: 'en' })
+    expect(known).toMatchObject({ id, name: 'Mia', email: mia.email, language: 'en' })
     expect(known!.roles.toSorted((a, b) => (a.house < b.house ? -1 : 1))).toEqual(roles)
     await ctx.table.transact(await removedRoleWrites(ctx, { person: id, house: 'aef', months: 12 }))
     expect((await readPerson(ctx, id))!.roles).toEqual(roles.slice(1))

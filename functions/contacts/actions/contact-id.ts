@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { phoneParts } from '../../../shared/reach.ts'
+import { writerOf } from '../../../shared/same-mailbox.ts'
 import type { Contact } from '../schema.ts'
 
 /** A group is one contact, whichever of its hosts asks; the same address, or the same telephone, is the same contact; somebody without either is a contact of this booking. */
@@ -24,7 +25,8 @@ export async function reachId(
 }
 
 async function reachOf({ email, phone }: Pick<Contact, 'email' | 'phone'>): Promise<string | undefined> {
-  return email?.toLowerCase() ?? (phone === undefined ? undefined : plainPhone(phone))
+  if (email !== undefined) return writerOf(email)
+  return phone === undefined ? undefined : plainPhone(phone)
 }
 
 /** However it is written, the same number: E.164 with the extension, as dialled in Germany; of what is no number the digits. */

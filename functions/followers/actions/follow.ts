@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
-import { derivedId } from '../../../shared/ids.ts'
 import { spendWrite } from '../../../shared/limit.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { writerId } from '../../../shared/same-mailbox.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import { isShown, stateOf } from '../../meetings/rules/dates.ts'
 import type { Follower } from '../schema.ts'
@@ -22,7 +22,7 @@ export async function follow(
   const state = stateOf(file.entry)
   if (!isShown(file.entry)) throw new Refusal('not-found', 'not-found', { meeting })
   if (state === 'ended') throw new Refusal('conflict', 'meeting-ended')
-  const id = derivedId(await ctx.secret(), 'contact', email.toLowerCase())
+  const id = writerId(await ctx.secret(), email)
   const now = ctx.now()
   const { house } = file.meeting
   const follower: Follower = {

@@ -1,4 +1,5 @@
 import type { News, Told } from '../../../shared/news.ts'
+import { writerOf } from '../../../shared/same-mailbox.ts'
 import { datesOf, hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
 import { parseEntry } from '../../meetings/rules/parse-entry.ts'
 import type { ChangeFacts } from '../actions/mail-facts.ts'
@@ -31,7 +32,7 @@ export const programmeEntry: News<Change, EntryNotice, ChangeFacts> = {
     return hearersOf(facts).flatMap((hearer) => {
       const notice = noticeFor(hearer, { ...change, dates }, facts)
       if (notice === undefined) return []
-      const name = [change.entry.card.id, change.mark, hearer.email.toLowerCase()]
+      const name = [change.entry.card.id, change.mark, writerOf(hearer.email)]
       // Whoever comes or helps is called if no mail reaches them; a follower who cannot be reached has lost nothing.
       const isExpected = hearer.own.size + hearer.helping.size > 0
       return [{ name, notice, ...(isExpected ? { parkedWith: house.id } : {}) }]

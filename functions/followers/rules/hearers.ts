@@ -1,3 +1,4 @@
+import { writerOf } from '../../../shared/same-mailbox.ts'
 import { instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Attendance } from '../../attendances/schema.ts'
@@ -33,7 +34,7 @@ export function hearersOf({ followers, attendances, helping }: Heard): Hearer[] 
   const duties = Map.groupBy(helpers, ({ address }) => address)
   const keysOf = (some: readonly Reached[] = []) => new Map(some.map(({ key, id }) => [key, id] as const))
   const following = followers.map(({ email, language, id }) => {
-    return { email, language, follower: id, address: email.toLowerCase() }
+    return { email, language, follower: id, address: writerOf(email) }
   })
   const people = new Map([...coming, ...helpers].map((each) => [each.address, each]))
   const known = new Set(following.map(({ address }) => address))
@@ -57,7 +58,7 @@ interface Reached {
 
 function reached({ id, contact, language }: Attendance | Taker, key: string): Reached[] {
   const email = contact?.email
-  return email === undefined ? [] : [{ address: email.toLowerCase(), email, language, key, id }]
+  return email === undefined ? [] : [{ address: writerOf(email), email, language, key, id }]
 }
 
 function counts({ state }: Attendance): boolean {

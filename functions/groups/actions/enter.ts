@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { spendWrite } from '../../../shared/limit.ts'
+import { writerId, writerOf } from '../../../shared/same-mailbox.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import type { Contact } from '../../contacts/schema.ts'
@@ -60,12 +61,12 @@ export async function addressOf(
   email: string | undefined,
 ): Promise<Pick<Member, 'address'>> {
   if (email === undefined) return {}
-  return { address: derivedId(await ctx.secret(), 'group address', `${group} ${email.toLowerCase()}`) }
+  return { address: derivedId(await ctx.secret(), 'group address', `${group} ${writerOf(email)}`) }
 }
 
 /** To an address of which nobody knows whose it is go so many mails a day, whoever typed it wherever. */
 export async function mailLimit(ctx: Context, email: string | undefined): Promise<Write[]> {
   if (email === undefined || !ctx.settings.rateLimits) return []
-  const of = derivedId(await ctx.secret(), 'contact', email.toLowerCase())
+  const of = writerId(await ctx.secret(), email)
   return [spendWrite({ purpose: 'group-mail', of, most: mostAsked, minutes: 24 * 60 }, ctx.now())]
 }

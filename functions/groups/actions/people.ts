@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import { writerOf } from '../../../shared/same-mailbox.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import type { Member } from '../schema.ts'
@@ -33,8 +34,9 @@ export async function makeRoom(
 
 /** Whoever is in the group, or at its door, by this address. */
 export function byAddress({ people }: Pick<OpenedGroup, 'people'>, { email }: Contact): Member | undefined {
-  const address = email?.toLowerCase()
-  return people.find((each) => address !== undefined && each.email?.toLowerCase() === address)
+  if (email === undefined) return undefined
+  const writer = writerOf(email)
+  return people.find((each) => each.email !== undefined && writerOf(each.email) === writer)
 }
 
 export const isLastHost = ({ group }: Pick<GroupItems, 'group'>, { role, state }: Member) =>

@@ -1,3 +1,4 @@
+import { writerOf } from '../../../shared/same-mailbox.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Member } from '../schema.ts'
@@ -58,5 +59,5 @@ export function hostInCommon(one: readonly Member[], other: readonly Member[]): 
 
 function hostAddresses(people: readonly Member[]): string[] {
   const hosts = people.filter((each) => standingOf(each) === 'host')
-  return hosts.flatMap(({ email }) => (email === undefined ? [] : [email.toLowerCase()]))
+  return hosts.flatMap(({ email }) => (email === undefined ? [] : [writerOf(email)]))
 }

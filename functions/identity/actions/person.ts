@@ -50,8 +50,7 @@ export async function personWrites(
 ): Promise<Write[]> {
   const id = await personIdOf(ctx, email)
   const known = await store.readPerson(ctx.table, id)
-  if (known === undefined)
-    return [store.newPersonWrite({ id, name, email: rules.plainEmail(email), language }, role)]
+  if (known === undefined) return [store.newPersonWrite({ id, name, email, language }, role)]
   return role ? [store.roleWrite(id, role)] : []
 }
 

@@ -1,8 +1,9 @@
 import { href } from '../../../shared/http/contract.ts'
-import { derivedId, derivedToken, idLength } from '../../../shared/ids.ts'
+import { derivedToken, idLength } from '../../../shared/ids.ts'
 import { proves } from '../../../shared/keys.ts'
 import type { Owner } from '../../../shared/owned.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { writerId } from '../../../shared/same-mailbox.ts'
 import { addMinutes, epochSeconds } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { dataPath } from '../contract.ts'
@@ -15,7 +16,7 @@ export const linkHours = 24
 export const mostAsked = 3
 
 export function ownerOf(secret: string, email: string): Owner {
-  return { contactId: derivedId(secret, 'contact', email.toLowerCase()), person: personId(secret, email) }
+  return { contactId: writerId(secret, email), person: personId(secret, email) }
 }
 
 export function opensUntil(askedAt: Instant): Instant {

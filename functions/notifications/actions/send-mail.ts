@@ -1,10 +1,10 @@
 import type { Context } from '../../../shared/context.ts'
-import { derivedId } from '../../../shared/ids.ts'
 import { errorFacts } from '../../../shared/log.ts'
 import type { OutgoingMail } from '../../../shared/mail.ts'
 import { MailFailure } from '../../../shared/mail/failure.ts'
 import type { AllNews } from '../../../shared/news.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { writerId } from '../../../shared/same-mailbox.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { addressIn, claimed, ended, failed, isDue, isOver } from '../rules/delivery.ts'
 import type { MailTrouble, OutboxMail } from '../schema.ts'
@@ -49,8 +49,8 @@ async function tryOnce(ctx: Context, news: AllNews, mail: OutboxMail): Promise<O
 
 /** What waits for somebody stays: it has to be found by whoever asks what is stored of them. */
 async function ownerOf(ctx: Context, { notice }: OutboxMail): Promise<Pick<OutboxMail, 'contactId'>> {
-  const email = addressIn(notice)?.toLowerCase()
-  return email === undefined ? {} : { contactId: derivedId(await ctx.secret(), 'contact', email) }
+  const email = addressIn(notice)
+  return email === undefined ? {} : { contactId: writerId(await ctx.secret(), email) }
 }
 
 async function delivered(
