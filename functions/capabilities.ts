@@ -15,6 +15,7 @@ import { capability as hosting } from './hosting/contract.ts'
 import { capability as houses } from './houses/contract.ts'
 import { capability as identity } from './identity/contract.ts'
 import { capability as imports } from './imports/contract.ts'
+import { capability as legal } from './legal/contract.ts'
 import { capability as meetings } from './meetings/contract.ts'
 import { capability as meetingsApi } from './meetings-api/contract.ts'
 import { capability as myData } from './my-data/contract.ts'
@@ -37,6 +38,7 @@ export const capabilities: readonly Capability[] = [
   identity,
   houses,
   rooms,
+  legal,
   contacts,
   groups,
   waitlist,

@@ -54,6 +54,7 @@ export class AppStack extends Stack {
           SECRET_URL: `ssm:/${secretName(stage)}`,
           RATE_LIMITS: 'on',
           LOG_LEVEL: 'info',
+          ...(stage.operator === undefined ? {} : { OPERATOR: stage.operator }),
         },
         tableArn: this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table.name }),
         secretArn: this.formatArn({ service: 'ssm', resource: 'parameter', resourceName: secretName(stage) }),

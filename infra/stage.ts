@@ -7,6 +7,7 @@ const Stage = z.object({
   mailFrom: z
     .string()
     .check(z.regex(/^([^<>]+ <)?[^\s<>@]+@[^\s<>@]+>?$/, 'is Name <address> or an address')),
+  operator: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(500))),
   domain: z.optional(z.string()),
   certificateArn: z.optional(
     z.string().check(z.regex(/^arn:aws:acm:us-east-1:/, 'is a certificate in us-east-1')),
@@ -25,6 +26,8 @@ export interface StageConfig {
   name: string
   publicUrl: string
   mailFrom: string
+  /** Name, address, mail and telephone of who runs the installation, one a line: for its imprint. */
+  operator?: string | undefined
   domain?: string | undefined
   certificateArn?: string | undefined
   alarmMail?: string | undefined

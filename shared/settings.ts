@@ -7,6 +7,7 @@ const Environment = z.object({
   MAIL_URL: z._default(z.string(), 'ses:'),
   MAIL_FROM: z._default(z.string(), 'Treffpunkt <noreply@treffpunkt.example>'),
   RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
+  OPERATOR: z.optional(z.string()),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error']), 'info'),
 })
 
@@ -21,6 +22,8 @@ export interface Settings {
   mailUrl: string
   mailFrom: string
   rateLimits: boolean
+  /** Who runs the installation, as its imprint shall say it. */
+  operator?: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
 
@@ -39,6 +42,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     mailUrl: data.MAIL_URL,
     mailFrom: data.MAIL_FROM,
     rateLimits: data.RATE_LIMITS === 'on',
+    operator: data.OPERATOR,
     logLevel: data.LOG_LEVEL,
   }
 }

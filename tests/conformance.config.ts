@@ -11,6 +11,7 @@ export const conformance = [
   'tests/identity/pages.test.ts',
   'tests/houses/houses.test.ts',
   'tests/rooms/day-sheet.test.ts',
+  'tests/legal/own-texts.test.ts',
   'tests/contacts/usage-page.test.ts',
   'tests/bookings/faults.test.ts',
   'tests/asks/asking.test.ts',

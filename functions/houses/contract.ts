@@ -22,6 +22,7 @@ export const managePaths = {
   close: '/manage/{house}/close',
   team: teamRoutes.teamPage.path,
   settings: '/manage/{house}/settings',
+  legal: '/manage/{house}/legal',
   mail: '/manage/{house}/mail',
   feeds: '/manage/{house}/feeds',
   import: '/manage/{house}/import',

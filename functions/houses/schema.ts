@@ -45,6 +45,9 @@ export const HouseSettings = z.object({
   address: z._default(Words(200), ''),
   phone: z.optional(Words(40)),
   email: z.optional(Email),
+  /** Who runs the house and answers for it (an association, a town), and who speaks for them: for the imprint. */
+  operator: z.optional(Words(200)),
+  representedBy: z.optional(Words(120)),
   /** Whose public and school holidays count. */
   land: z._default(Land, 'NW'),
   /** House rules as plain text, a paragraph a line; shown in the form. */

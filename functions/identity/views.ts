@@ -13,7 +13,7 @@ import { capability, signInHref } from './contract.ts'
 import { codeMinutes, sessionDays } from './rules.ts'
 import { idleDays } from './rules/sessions.ts'
 import { backByLink, keptFields, keptNotice } from './views/back.ts'
-import { sitePage, texts } from './views/frame.ts'
+import { siteDataNote, sitePage, texts } from './views/frame.ts'
 
 const { routes } = capability
 
@@ -48,6 +48,7 @@ export function signInView(model: SignInModel): string {
         field,
         hiddenField('next', model.next),
         keptFields(model.kept),
+        siteDataNote(model.language),
         submit({ label: say('signIn.send') }),
       ],
     }),
@@ -82,6 +83,7 @@ export function codeView(model: SignInModel): string {
         field,
         hiddenField('next', model.next),
         keptFields(model.kept),
+        email === '' && siteDataNote(model.language),
         submit({ label: say('code.send') }),
       ],
     }),

@@ -19,6 +19,8 @@ const values = {
   rulesEnglish: 'Please wash up.',
   declineReasons: 'Zu laut.',
   audiences: 'für Nachteulen',
+  operator: 'Nachbarschaft e. V.',
+  representedBy: 'Rosa Beispiel',
   whenDeadlinePasses: 'ask-deputy',
   silentAfterDays: 3,
   workWeekdays: ['tu', 'th'],

@@ -144,6 +144,8 @@ export function placesOf(furnished: Furnished): Place[] {
   const managed = ({ id }: any) => ({ ...aef, id })
   return [
     place('homePage'),
+    ...['siteImprintPage', 'sitePrivacyPage', 'siteAccessibilityPage'].map((name) => place(name)),
+    ...['imprintPage', 'privacyPage', 'accessibilityPage', 'legalTextsPage'].map((name) => place(name, aef)),
     place('housePage', aef, { week: day }),
     place('housePage', aef),
     place('housePage', { house: 'nirgends' }, {}, 404),

@@ -7,6 +7,7 @@ import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { makeFeed } from '../../functions/feeds/actions/make-feed.ts'
 import { addAbsence } from '../../functions/houses/actions/add-absence.ts'
+import { changeText } from '../../functions/legal/actions/texts.ts'
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import { followChanges } from '../../functions/feeds/stream.ts'
@@ -60,6 +61,8 @@ async function aDay(world: World): Promise<void> {
   await joinQueue(ctx, aVisitor, { house: 'aef', request: request('19:00', '21:00') })
   const closure = { from: '2026-12-24', to: '2026-12-26', words: 'Weihnachten', displaced: 'cancel' } as const
   await createClosure(ctx, manager, { house: 'aef', request: closure })
+  const words = 'Träger ist der Verein Nachbarschaft.'
+  await changeText(ctx, manager, { house: 'aef', text: 'imprintGerman', words, version: 0 })
   await makeFeed(ctx, manager, { house: 'aef', name: 'Telefon' })
   const deputy = { name: 'Vertretung', email: 'vertretung@aef.example' }
   await addAbsence(ctx, manager, { house: 'aef', absence: { from: '2026-12-21', to: '2026-12-31', deputy } })

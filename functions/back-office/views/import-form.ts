@@ -11,6 +11,7 @@ import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { importPages } from '../contract/import.ts'
 import { texts } from '../../imports/views/words.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface ImportModel extends ManagerPage {
   entered: Entered
@@ -49,6 +50,7 @@ export function importView(model: ImportModel): string {
         flag('showTitles'),
         flag('withFree'),
         hiddenField('step', 'look'),
+        dataNote(house.id, language),
         actions(submit({ label: say('look') })),
       ],
     }),

@@ -26,6 +26,7 @@ import { aroundFields, bookable, whenFields, whenFieldset } from '../../bookings
 import { bookingHref } from './links.ts'
 import { bookingFacts, trail } from './booking.ts'
 import { chosenDate, dateChooser, scopePart } from './scope.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface FormModel extends ManagerPage {
   booking: Booking
@@ -99,7 +100,11 @@ export function changeView(model: FormModel): string {
     lead: say('change.lead', { title: titleOf(booking), when: whenOfStep(model) }),
     errors: errorsAbove(details, detailFields),
     action: bookingHref(booking, 'sendManagedChange'),
-    content: [purposeFieldset(details), contactFieldset(details, { email: false })],
+    content: [
+      purposeFieldset(details),
+      contactFieldset(details, { email: false }),
+      dataNote(model.house.id, language),
+    ],
     send: say('change.send'),
   })
 }

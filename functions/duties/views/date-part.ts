@@ -17,6 +17,7 @@ import { shownName } from '../rules/duties.ts'
 import type { Duty, Taker } from '../schema.ts'
 import { dutyWords } from './duty-words.ts'
 import { texts } from './texts.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface DutyPart {
   language: Language
@@ -81,6 +82,7 @@ function takeForm(model: DutyPart): Content {
       textField({ ...fields.field('name'), id: 'field-duty-name' }),
       emailField({ ...fields.field('contact.email'), id: 'field-duty-email' }),
       telField({ ...phone, attributes: limits, id: 'field-duty-phone' }),
+      dataNote(of.house, language),
       actions(submit({ label: say('part.send'), kind: 'secondary' })),
     ],
   })}`

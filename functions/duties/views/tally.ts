@@ -12,7 +12,7 @@ import type { Language } from '../../../shared/language.ts'
 import { qrSvg } from '../../../shared/qr.ts'
 import type { DateFile } from '../../attendances/actions/load.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
-import { houseHref, housePage } from '../../rooms/views/frame.ts'
+import { houseFooter, houseHref, housePage } from '../../rooms/views/frame.ts'
 import { dutyPaths } from '../contract/paths.ts'
 import { TallyInput } from '../schema.ts'
 import type { Tally } from '../schema.ts'
@@ -93,6 +93,7 @@ export function sheetView({
     navigation: [],
     words: { skip: say('tally.skip'), navigation: say('tally.title') },
     robots: 'noindex',
+    footer: houseFooter(house, language),
     main: html`<div class="plan">
       <div class="plan-head">
         <div>

@@ -12,6 +12,7 @@ import { FoundForm } from '../contract/pages.ts'
 import { foundHref } from './links.ts'
 import { texts } from './texts.ts'
 import { wordsFields } from './words-form.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 interface FoundModel {
   language: Language
@@ -45,6 +46,7 @@ export function foundView({ language, house, entered, failure }: FoundModel): st
             telField({ ...fields.field('host.phone'), attributes: {} }),
           ],
         }),
+        dataNote(house.id, language),
         actions(submit({ label: say('found.send') })),
       ],
     })}`,

@@ -18,6 +18,7 @@ import { groupHref } from './links.ts'
 import { openNext } from './next.ts'
 import type { Next } from './next-model.ts'
 import { texts } from './texts.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface GroupModel {
   language: Language
@@ -70,6 +71,7 @@ function joinPart({ language, house, group, entered, failure }: GroupModel): Con
         }),
         emailField(fields.field('email')),
         telField({ ...fields.field('phone'), attributes: {} }),
+        dataNote(house.id, language),
         actions(submit({ label: say(`join.send.${group.joining}`) })),
       ],
     })}`

@@ -15,6 +15,7 @@ import { AddForm } from '../contract/pages.ts'
 import { ownHref } from './links.ts'
 import type { OwnModel } from './own-model.ts'
 import { texts } from './texts.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 /** Who is in the group; for hosts also how they are reached, who waits at the door, and what can be done about each. */
 export function peoplePart(model: OwnModel): Content {
@@ -96,6 +97,7 @@ function addPart({ language, group, standing, own, failed }: OwnModel): Content 
           label: say('label.role'),
           checked: entered.get('role') === 'host',
         }),
+        dataNote(group.house, language),
         actions(submit({ label: say('add.send') })),
       ],
     })}`

@@ -17,13 +17,14 @@ import { codeOf } from '../../contacts/rules/code.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { takesPlace } from '../../meetings/rules/dates.ts'
 import { needWords } from '../../programme/views/needs.ts'
-import { houseHref } from '../../rooms/views/frame.ts'
+import { houseFooter, houseHref } from '../../rooms/views/frame.ts'
 import type { DateList } from '../../attendances/actions/list-of-date.ts'
 import { CallerForm } from '../contract/forms.ts'
 import { whenWords } from './dates.ts'
 import { hrefOf } from './side.ts'
 import type { Behind } from './side.ts'
 import { texts } from './texts.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface ComingList extends Behind {
   list: Pick<DateList, 'sums' | 'attendances' | 'date' | 'start' | 'meeting'>
@@ -142,6 +143,7 @@ function callerForm({ language, side, list, callerFailure: failure }: ComingList
       ),
       fieldRow(telField({ ...phone, attributes: limits }), emailField(fields.field('contact.email'))),
       checkbox({ name: 'firstTime', label: say('label.firstTime'), checked: entered.has('firstTime') }),
+      dataNote(list.meeting.house, language),
       actions(submit({ label: say('coming.send'), kind: 'secondary' })),
     ],
   })}`
@@ -169,6 +171,7 @@ export function printedList(model: ComingList): string {
     navigation: [],
     words: { skip: say('coming.skip'), navigation: say('coming.title') },
     robots: 'noindex',
+    footer: houseFooter(house, language),
     account: languageSwitch({ language, here: hrefOf(side, 'list', { key: list.date.key }) }),
     main: html`<div class="plan">
       <h1>${list.meeting.words.de.title}</h1>

@@ -25,6 +25,7 @@ import { fieldsOf } from './form-fields.ts'
 import type { FormFields } from './form-fields.ts'
 import { hrefTo } from './manage-frame.ts'
 import type { TeamModel } from './team-model.ts'
+import { dataNote } from './data-note.ts'
 
 const texts = textsOf({ de, en })
 
@@ -86,6 +87,7 @@ export function absenceForm(model: TeamModel, fields: FormFields): Content {
       personField(model, fields),
       fieldRow(date('from', today), date('to', entered.get('from') || today)),
       deputyField(model, fields, someoneNew),
+      dataNote(house.id, language),
       actions(submit({ label: say('away.send') })),
     ],
   })

@@ -8,6 +8,7 @@ import type { Language } from '../../../shared/language.ts'
 import type { HouseEntry } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
+import { siteFooter } from '../../identity/views/frame.ts'
 import { account, hrefTo, pageWords } from './manage-frame.ts'
 
 const texts = textsOf({ de, en })
@@ -37,6 +38,7 @@ export function choiceView(given: {
     navigation: [],
     account: account(language, path),
     words: pageWords(language),
+    footer: siteFooter(language),
     main: html`${pageHeading(say('choice.title'), { lead: say('choice.lead', { name }) })}${main}`,
     robots: 'noindex',
     width: 'wide',

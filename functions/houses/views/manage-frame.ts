@@ -54,12 +54,9 @@ export function managePage(frame: ManageFrame): string {
 
 function footer(house: string, language: Language): Content {
   const links = navigationLinks({ area: 'manage-footer', language, params: { house } })
-  return links.map(
-    ({ href: to, label }) =>
-      html`<p>
-        <a href="${to}">${label}</a>
-      </p>`,
-  )
+  return html`<ul>
+    ${links.map(({ href: to, label }) => html`<li><a href="${to}">${label}</a></li>`)}
+  </ul>`
 }
 
 /** A link to one of the places where managers work. */

@@ -15,6 +15,7 @@ import de from '../texts/team.de.json' with { type: 'json' }
 import en from '../texts/team.en.json' with { type: 'json' }
 import { fieldsOf } from './form-fields.ts'
 import { hrefTo, managePage } from './manage-frame.ts'
+import { dataNote } from './data-note.ts'
 
 const texts = textsOf({ de, en })
 
@@ -71,6 +72,7 @@ export function newMemberView({ language, path, house, entered, failure }: NewMe
             { options: (['de', 'en'] as const).map((value) => ({ value, label: say(`language.${value}`) })) },
           ],
         }),
+        dataNote(house.id, language),
         actions(
           submit({ label: say('add.send') }),
           linkButton({ href: hrefTo('team', house.id), label: say('leave'), kind: 'plain' }),

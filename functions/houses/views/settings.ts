@@ -23,6 +23,7 @@ import { capability } from '../contract.ts'
 import type { House } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
+import { imprintNotice, imprintPart } from './settings-imprint.ts'
 import { changedFields } from './changed-meanwhile.ts'
 import { fieldsOf } from './form-fields.ts'
 import { managePage } from './manage-frame.ts'
@@ -76,6 +77,7 @@ export function settingsView(model: SettingsModel): string {
       ? { notice: notice({ kind: 'success', title: say('saved'), content: say('savedMore') }) }
       : {}),
     main: html`${meanwhile || fields.summary()} ${pageHeading(title, { lead: say('settings.lead') })}
+    ${imprintNotice(model)}
     ${beside(settingsForm(model, { language, entered, fields }), roomsPart(model))}`,
   })
 }
@@ -103,6 +105,7 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
           landField(drawing),
         ],
       }),
+      imprintPart(drawing, house.id),
       fieldset({
         legend: say('settings.words'),
         content: [

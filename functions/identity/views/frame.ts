@@ -1,6 +1,8 @@
 import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
+import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
 import { navigationLinks } from '../../../shared/html/navigation.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -26,5 +28,21 @@ export function sitePage({ language, here, title, ...given }: SitePage): string 
     navigation: navigationLinks({ area: 'site', language, current: here === '/' ? 'home' : undefined }),
     account: languageSwitch({ language, here }),
     words: { skip: say('skip'), navigation: say('navigation') },
+    footer: siteFooter(language, given.footer),
   })
+}
+
+/** What stands at the end of every page that belongs to no house. */
+export function siteFooter(language: Language, words?: Content): Content {
+  const links = navigationLinks({ area: 'site-footer', language })
+  return html`${words !== undefined && html`<p>${words}</p>`}
+    <ul>
+      ${links.map(({ href: to, label }) => html`<li><a href="${to}">${label}</a></li>`)}
+    </ul>`
+}
+
+/** Above what sends somebody's address on a page of no house: what becomes of it. */
+export function siteDataNote(language: Language): Content {
+  const links = navigationLinks({ area: 'site-data-note', language })
+  return links.map(({ href: to, label }) => html`<p class="data-note"><a href="${to}">${label}</a></p>`)
 }

@@ -10,6 +10,7 @@ import type { Language } from '../../../shared/language.ts'
 import { linkHours } from '../../identity/rules/data-link.ts'
 import { capability } from '../contract.ts'
 import { frame, texts } from './frame.ts'
+import { siteDataNote } from '../../identity/views/frame.ts'
 
 const { routes } = capability
 
@@ -40,7 +41,7 @@ export function askView({ language, isSent = false, failure }: AskModel): string
     html`${errors && errorSummary({ title: say('errors'), errors })}
     ${pageHeading(say('ask.title'), { lead: say('ask.lead') })}
     ${isSent && notice({ kind: 'info', title: say('ask.sent'), content: say('ask.sentMore') })}
-    ${form({ action: href(routes.sendAskMyData), content: [field, submit({ label: say('ask.send') })] })}
+    ${form({ action: href(routes.sendAskMyData), content: [field, siteDataNote(language), submit({ label: say('ask.send') })] })}
     <p>${say('ask.phone')}</p>`,
   )
 }

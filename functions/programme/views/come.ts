@@ -19,6 +19,7 @@ import type { DateModel } from './date-model.ts'
 import { dateHref } from './links.ts'
 import { needWords, needsOffered } from './needs.ts'
 import { texts } from './texts.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 /** How to come: simply, or with a form; and for those who have said so already, the way to their page. */
 export function comePart(model: DateModel): Content {
@@ -115,6 +116,7 @@ function comeForm(model: DateModel): Content {
         { open: failure !== undefined || isFull(model.places) },
       ),
       othersPart(model),
+      dataNote(house.id, language),
       actions(submit({ label: say(isFull(model.places) ? 'come.wait' : 'come.send') })),
     ],
   })}`

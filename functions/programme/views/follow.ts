@@ -8,6 +8,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Language } from '../../../shared/language.ts'
 import { meetingHref } from './links.ts'
 import { texts } from './texts.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 /** To hear of changes by mail; the address is asked first. */
 export function followPart({
@@ -42,6 +43,7 @@ export function followPart({
             attributes: { required: true, maxlength: 254 },
             ...(wrong ? { error: wrong } : {}),
           }),
+          dataNote(house, language),
           actions(submit({ label: say('follow.send'), kind: 'secondary' })),
         ],
       })}`,

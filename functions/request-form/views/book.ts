@@ -36,6 +36,7 @@ import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { texts as startTexts } from './start.ts'
 import { aroundFields, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface BookModel extends WhenForm {
   house: House
@@ -98,6 +99,7 @@ function fieldsOf(model: BookModel & { action: string }): Content {
     !inName && queueChoice(model),
     house.rulesGerman !== '' &&
       html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rulesWord')}</a>.</p>`,
+    dataNote(house.id, language),
     list === undefined
       ? firstActions(language, { label: say('book.send'), leave })
       : seriesActions(model, list, { verb: 'send', leave }),

@@ -33,6 +33,7 @@ import { firstActions, seriesActions } from './series/send.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { aroundFields, bookable, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface EnterModel extends ManagerPage, Omit<WhenForm, 'rooms' | 'language' | 'house'> {
   /** By which a form that is sent twice is one booking. */
@@ -87,6 +88,7 @@ function fieldsIn(model: EnterModel, action: string): Content {
     whoFold(when, { look, needed: 'name', fields: who }),
     queueChoice(when),
     answerFields(model),
+    dataNote(house.id, language),
     list === undefined
       ? firstActions(language, { label: say('enter.send'), leave })
       : seriesActions(when, list, { verb: 'enter', leave }),

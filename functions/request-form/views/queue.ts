@@ -17,6 +17,7 @@ import { texts as bookingTexts } from '../../bookings/views/texts.ts'
 import { bookable, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
 import { queueRoutes } from '../contract/queue.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface QueueFormModel extends WhenForm {
   house: House
@@ -88,6 +89,7 @@ function mainOf(
     whenFieldset(model),
     who,
     kept.map((name) => hiddenField(name, entered.get(name))),
+    dataNote(model.house.id, language),
     actions(
       submit({ label: say('form.send') }),
       linkButton({ href: leave, label: say('form.leave'), kind: 'plain' }),

@@ -28,6 +28,7 @@ import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { StartForm } from '../contract/start.ts'
 import de from '../texts/start.de.json' with { type: 'json' }
 import en from '../texts/start.en.json' with { type: 'json' }
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export const texts = textsOf({ de, en })
 
@@ -63,6 +64,7 @@ export function startView(model: StartModel): string {
       whenPart(model, fields),
       whatPart(model, fields),
       whoPart(model, fields),
+      dataNote(house.id, language),
       actions(
         submit({ label: say(isManaged ? 'start.sendManager' : 'start.send') }),
         linkButton({ href: leave, label: say('start.leave'), kind: 'plain' }),

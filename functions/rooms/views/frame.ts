@@ -45,7 +45,7 @@ export function housePage({ language, house, here, current, title, ...given }: H
     navigation: navigationLinks({ area: 'house', language, params: { house: house.id }, current }),
     account: languageSwitch({ language, here }),
     words: { skip: say('frame.skip'), navigation: say('frame.navigation') },
-    footer: footer(house, language),
+    footer: houseFooter(house, language),
   })
 }
 
@@ -68,7 +68,8 @@ export function reachLine({ phone, email }: Pick<House, 'phone' | 'email'>): Con
   return mail === false ? phoneLink(phone) : html`${phoneLink(phone)} · ${mail}`
 }
 
-function footer(house: ShownHouse, language: Language): Html {
+/** What stands at the end of every page of a house. */
+export function houseFooter(house: ShownHouse, language: Language): Html {
   const holds = hasLimits(house) ? [primeTimeOf(house) ? 'prime-time' : 'limits'] : []
   const links = navigationLinks({ area: 'house-footer', language, params: { house: house.id }, holds })
   return html`<p>${house.name}, ${house.address}<br />${reachLine(house)}</p>

@@ -24,6 +24,7 @@ import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { bookHref } from '../../rooms/views/frame.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { AskForm, KnownAskForm } from '../contract/asks.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 interface AskFormModel {
   language: Language
@@ -67,6 +68,7 @@ export function askFormView(model: AskFormModel): string {
           ? groupAsking && html`<p>${say('form.inName', { group: groupAsking })}</p>`
           : reach(language, fields),
         own === undefined && [textField(fields.field('purpose')), numberField(fields.field('attendees'))],
+        !isKnown && dataNote(house.id, language),
         actions(
           submit({ label: say('form.send') }),
           linkButton({ href: own ?? bookHref(house.id), label: say('form.back'), kind: 'plain' }),

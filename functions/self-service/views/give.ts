@@ -22,6 +22,7 @@ import de from '../texts/give.de.json' with { type: 'json' }
 import en from '../texts/give.en.json' with { type: 'json' }
 import { linkTo } from './links.ts'
 import type { LinkedBooking } from './links.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export const texts = textsOf({ de, en })
 
@@ -70,6 +71,7 @@ export function giveView(model: GiveModel): string {
       content: [
         others.length > 0 && fieldset({ legend: say('give.toGroup'), content: group }),
         fieldset({ legend: say('give.toPerson'), content: person }),
+        dataNote(house.id, language),
         actions(
           submit({ label: say('give.send') }),
           linkButton({ href: linkTo(model), label: bookingTexts(language)('back'), kind: 'plain' }),

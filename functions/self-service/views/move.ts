@@ -29,6 +29,7 @@ import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { texts } from '../../bookings/views/texts.ts'
 import { aroundFields, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface OfBooking extends LinkedBooking {
   house: ShownHouse
@@ -77,6 +78,7 @@ export function changeView(model: DetailForm & OfBooking): string {
   const content = [
     purposeFieldset(model),
     contactFieldset(model, { email: false }),
+    dataNote(booking.house, language),
     buttons(model, 'change', say('change.send')),
   ]
   const lead = isSeries(booking) ? seriesTexts(language)('dates.changeLead') : say('change.lead')

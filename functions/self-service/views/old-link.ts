@@ -3,6 +3,7 @@ import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page, pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
+import { siteFooter } from '../../identity/views/frame.ts'
 import { bookHref, housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { texts } from '../../bookings/views/texts.ts'
@@ -44,5 +45,6 @@ export function oldLinkView(given: {
     navigation: [],
     account: languageSwitch({ language, here }),
     words: { skip: say('skip'), navigation: say('navigation') },
+    footer: siteFooter(language),
   })
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aReader, aStage, aWriter, resourcesOf, synthesised, theOne } from '../synthesis.ts'
 import type { Template } from '../synthesis.ts'
+import { readSettings } from '../../../shared/settings.ts'
 
 let app: Template
 
@@ -38,8 +39,8 @@ function short(resource: unknown): string {
   return text
 }
 
-function functionOf(name: string) {
-  const found = resourcesOf(app, 'AWS::Lambda::Function').find(({ Metadata }) =>
+function functionOf(name: string, template = app) {
+  const found = resourcesOf(template, 'AWS::Lambda::Function').find(({ Metadata }) =>
     String(Metadata?.['aws:cdk:path']).includes(`/${name}/Function/`),
   )
   if (found === undefined) throw new Error(name)
@@ -114,6 +115,14 @@ describe('a function', () => {
       },
     })
     expect(Metadata?.['aws:asset:path']).toMatch(/^asset\.[0-9a-f]{64}$/)
+  })
+
+  test('knows who runs the installation where the stage says so, for the imprint', () => {
+    const operator = 'Stadt Kaarst\npost@kaarst.example'
+    const told = functionOf('window', synthesised([aReader], { ...aStage, operator }).app)
+    const { Variables } = told.Properties['Environment'] as { Variables: Record<string, string> }
+    expect(readSettings(Variables).operator).toBe(operator)
+    expect(JSON.stringify(functionOf('window').Properties['Environment'])).not.toContain('OPERATOR')
   })
 
   test('knows how to send mail only if its capability does', () => {

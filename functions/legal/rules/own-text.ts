@@ -1,0 +1,21 @@
+import type { Language } from '../../../shared/language.ts'
+import type { LegalTexts, Subject } from '../schema.ts'
+
+const names = { de: 'German', en: 'English' } as const
+const others = { de: 'en', en: 'de' } as const
+
+/**
+ * What the house has written itself, rather in this language than in the other: its own words stand before the product's, which might
+ * say something else.
+ */
+export function ownText(
+  texts: LegalTexts,
+  subject: Subject,
+  language: Language,
+): { text: string; language: Language } | undefined {
+  for (const each of [language, others[language]]) {
+    const text = texts[`${subject}${names[each]}`]
+    if (text !== undefined) return { text, language: each }
+  }
+  return undefined
+}
