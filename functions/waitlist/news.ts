@@ -6,6 +6,7 @@ import type { Recipient } from '../contacts/schema/recipient.ts'
 import { decidesToday } from '../houses/rules/who-decides.ts'
 import type { Manager } from '../houses/schema.ts'
 import type { HouseFacts } from '../rooms/actions/house-facts.ts'
+import { isQuestion, waitsUntil } from './rules/place.ts'
 import { Place } from './schema.ts'
 import type { PlaceLine } from './schema.ts'
 import { PlaceNotice } from './schema/notice.ts'
@@ -21,7 +22,7 @@ interface PlaceLineTold {
   until: Instant
 }
 
-/** An offer, and its end. Whoever waits besides hears nothing. */
+/** Whether an address is theirs, an offer, and its end. Whoever waits besides hears nothing. */
 export const place: News<PlaceChange, PlaceNotice, HouseFacts> = {
   about: 'place',
   notice: PlaceNotice,
@@ -43,7 +44,8 @@ export const place: News<PlaceChange, PlaceNotice, HouseFacts> = {
     )
   },
 
-  overAt: ({ entry, until }) => (entry.what === 'offered' ? until : undefined),
+  overAt: ({ place, entry, until }) =>
+    entry.what === 'offered' || isQuestion(place, entry) ? until : undefined,
 
   write: async (notice, facts) => (await import('./views/mail.ts')).placeLetter(notice, facts),
 
@@ -51,13 +53,15 @@ export const place: News<PlaceChange, PlaceNotice, HouseFacts> = {
     (await import('./views/mail.ts')).placeSummary(notice, facts, language),
 }
 
-/** New lines of a place's history that are worth a mail: an offer, one that was let pass, and one that the house took back. */
+/** New lines of a place's history that are worth a mail: the first of somebody unknown, an offer, one that was let pass, and one that the house took back. */
 function linesToTell(before: Place | undefined, after: Place): PlaceLineTold[] {
   const known = new Set(before?.history.map(({ id }) => id))
   return after.history.flatMap((entry, at) => {
+    if (known.has(entry.id)) return []
+    if (at === 0 && isQuestion(after, entry)) return [{ entry, until: waitsUntil(after) }]
     const wasOffered = after.history[at - 1]?.what === 'offered'
     const isOver = wasOffered && (entry.what === 'expired' || entry.what === 'waiting')
-    if (known.has(entry.id) || (entry.what !== 'offered' && !isOver)) return []
+    if (entry.what !== 'offered' && !isOver) return []
     const { offer } = isOver ? (before ?? after) : after
     return [{ entry, until: offer?.until ?? entry.at }]
   })

@@ -30,8 +30,8 @@ export const Place = z.extend(QueueRequest, {
   state: PlaceState,
   /** While the slot is held for it: until when. */
   offer: z.optional(z.object({ until: Instant })),
-  /** Its contact's address was proved before it began. */
-  proved: z.optional(z.boolean()),
+  /** When its contact's address was proved: by the link of the mail, or before it began. */
+  provedAt: z.optional(Instant),
   /** What it became. */
   booking: z.optional(Id),
   language: Language,

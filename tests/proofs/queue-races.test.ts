@@ -9,7 +9,18 @@ import { some } from '../support/budget.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { takenOn } from '../back-office/managed.ts'
-import { accept, aWish, faults, house, leave, placeNow, states, taken, waits } from '../waitlist/waiting.ts'
+import {
+  accept,
+  aWish,
+  faults,
+  house,
+  leave,
+  placeNow,
+  proved,
+  states,
+  taken,
+  waits,
+} from '../waitlist/waiting.ts'
 import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
@@ -34,7 +45,8 @@ describe('all at once', () => {
       const first = await waits(world)
       world.clock.advance(1)
       const strangers = () => requestBooking(world.ctx, aVisitor, { house, request: aRequest() })
-      const joins = () => joinQueue(world.ctx, aVisitor, { house, request: aWish() })
+      const joins = async () =>
+        proved(world.ctx, await joinQueue(world.ctx, aVisitor, { house, request: aWish() }))
       const outcomes = await Promise.allSettled([
         ...Array.from({ length: 10 }, strangers),
         ...Array.from({ length: 3 }, joins),

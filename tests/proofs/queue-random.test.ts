@@ -20,7 +20,7 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { aWish, faults, house } from '../waitlist/waiting.ts'
+import { aWish, faults, house, proved } from '../waitlist/waiting.ts'
 
 const rooms: Record<string, Partial<RoomSettings>> = {
   saal: { contains: ['links', 'rechts'] },
@@ -72,7 +72,7 @@ async function operation(world: World, manager: Actor, roll: Dice, known: State)
     const request = aRequest({ ...slot, approve: roll.next() < 0.4, queueIfTaken: roll.next() < 0.5 })
     known.bookings.push(await requestBooking(ctx, manager, { house, request }))
   } else if (kind < 0.45) {
-    known.places.push(await joinQueue(ctx, aVisitor, { house, request: aWish(slot) }))
+    known.places.push(await proved(ctx, await joinQueue(ctx, aVisitor, { house, request: aWish(slot) })))
   } else if (kind < 0.6) {
     if (booking) await cancelBooking(ctx, manager, { id: booking.id })
   } else if (kind < 0.66) {

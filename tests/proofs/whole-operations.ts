@@ -21,6 +21,7 @@ import type { Actor } from '../../shared/actor.ts'
 import { addDays, timeOfMinutes } from '../../shared/time/civil.ts'
 import { aVisitor } from '../support/builders.ts'
 import type { World } from '../support/world.ts'
+import { proved } from '../waitlist/waiting.ts'
 
 const house = 'aef'
 const firstDay = '2026-12-14'
@@ -150,7 +151,8 @@ export async function carryOut(
       return void (await claimDate(ctx, actor, one))
     case 'join': {
       const slot = await someSlot(world, id, operation)
-      known.places.add((await joinQueue(ctx, aVisitor, { house, request: { contact, ...slot } })).id)
+      const joined = await joinQueue(ctx, aVisitor, { house, request: { contact, ...slot } })
+      known.places.add((await proved(ctx, joined)).id)
       return
     }
     case 'accept': {

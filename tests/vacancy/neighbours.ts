@@ -25,6 +25,7 @@ import { changeHands, ends, foundCircle, hostOf } from './circles.ts'
 import type { Circle } from './circles.ts'
 import { house, zone } from './quiet-house.ts'
 import type { QuietHouse } from './quiet-house.ts'
+import { proved } from '../waitlist/waiting.ts'
 
 /** Some around the house are known to it by the address of one of them, some are groups there; some are trusted. */
 interface Neighbour {
@@ -160,7 +161,7 @@ async function askForARoom({ quiet, groups, chance, bookings, places }: Neighbou
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
     const wish = { ...request, contact: neighbour.contact }
-    places.add((await joinQueue(ctx, aVisitor, { house, request: wish })).id)
+    places.add((await proved(ctx, await joinQueue(ctx, aVisitor, { house, request: wish }))).id)
   }
 }
 

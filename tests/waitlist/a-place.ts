@@ -29,6 +29,7 @@ export const aPlace = (change: Partial<Place> = {}): Place => ({
   since: '2026-12-01T09:00:00.000Z',
   startsAt: '2026-12-05T18:00:00.000Z',
   createdAt: '2026-12-01T09:00:00.000Z',
+  provedAt: '2026-12-01T09:00:00.000Z',
   version: 1,
   history: [aLine()],
   ...change,

@@ -8,7 +8,7 @@ import { aRequest, aVisitor, found, roundTheClock as hours } from '../support/bu
 import type { Founded } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { aWish, faults, house, placeNow, states, taken, waits } from './waiting.ts'
+import { aWish, faults, house, placeNow, states, taken, waits, proved } from './waiting.ts'
 
 const rooms: Founded['rooms'] = {
   nacht: { hours, gapMinutes: 60 },
@@ -63,7 +63,8 @@ it('two who wait for parts of what is given back are both offered theirs', async
 
 it('whoever has waited longer comes first, whatever their number is; at one moment it is by that', async () => {
   const { id } = await taken(world, manager, { rooms: ['links'] })
-  const asks = () => joinQueue(world.ctx, aVisitor, { house, request: aWish({ rooms: ['links'] }) })
+  const asks = async () =>
+    proved(world.ctx, await joinQueue(world.ctx, aVisitor, { house, request: aWish({ rooms: ['links'] }) }))
   const places = [await asks(), await asks(), await asks(), await asks()]
   world.clock.advance(1)
   const late = [await asks(), await asks(), await asks(), await asks()]
@@ -78,7 +79,7 @@ it('an offer says until when, and that the house made it', async () => {
   const place = await waits(world, { rooms: ['links'] })
   await cancelBooking(world.ctx, manager, { id })
   const { offer, history, version } = await placeNow(world, place)
-  expect([offer, version]).toEqual([{ until: '2026-12-02T09:01:00.000Z' }, 2])
+  expect([offer, version]).toEqual([{ until: '2026-12-02T09:01:00.000Z' }, 3])
   expect(history.at(-1)).toMatchObject({ by: { kind: 'system' }, what: 'offered', at: world.ctx.now() })
 })
 

@@ -9,7 +9,7 @@ import { found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { aWish, placeNow, taken, waits } from './waiting.ts'
+import { aWish, placeNow, taken, waits, proved } from './waiting.ts'
 
 let world: World
 let manager: Actor
@@ -34,7 +34,9 @@ describe('the queue over the API', () => {
     expect(first.status).toBe(201)
     expect(first.json).toMatchObject({ state: 'waiting', code: codeOf(first.json.id) })
     const { id, manageToken: token } = first.json
+    await proved(world.ctx, await placeNow(world, first.json))
     const second = await join(aWish())
+    await proved(world.ctx, await placeNow(world, second.json))
     expect(
       (await world.call('GET', `/api/queue/${second.json.id}`, { token: second.json.manageToken })).json,
     ).toMatchObject({ state: 'waiting', ahead: 1 })
@@ -51,16 +53,12 @@ describe('the queue over the API', () => {
     const accepted = await world.call('POST', `/api/queue/${id}/accept`, { token })
     expect([accepted.status, accepted.json]).toMatchObject([
       200,
-      { state: 'taken', bookingState: 'unconfirmed' },
+      { state: 'taken', bookingState: 'requested' },
     ])
     const read = await world.call('GET', `/api/bookings/${accepted.json.booking}`, {
       token: accepted.json.manageToken,
     })
-    expect(read.json).toMatchObject({
-      state: 'unconfirmed',
-      contact: { name: 'Eva' },
-      rooms: ['seminarraum'],
-    })
+    expect(read.json).toMatchObject({ state: 'requested', contact: { name: 'Eva' }, rooms: ['seminarraum'] })
     const left = await world.call('POST', `/api/queue/${second.json.id}/leave`, {
       token: second.json.manageToken,
     })
@@ -104,8 +102,21 @@ describe('the pages of the queue', () => {
     expect(sent.status).toBe(303)
     expect((await send(form)).headers['location']).toBe(sent.headers['location'])
     const page = await world.call('GET', sent.headers['location']!, { cookies: german })
-    expect(standingOf(page.text)).toMatch(/^Sie warten auf diese Zeit Niemand wartet vor Ihnen\./)
+    expect(standingOf(page.text)).toMatch(/^Noch nicht bestätigt Wir haben Ihnen eine E-Mail geschrieben\./)
     const id = sent.headers['location']!.split('/')[2]!
+    const own = `/queue/${id}/${offerToken(await world.ctx.secret(), await placeNow(world, { id }))}`
+    // Opening the link of the mail asks, and changes nothing.
+    for (let often = 0; often < 2; often++) {
+      const asks = await world.call('GET', own, { cookies: german })
+      expect(wordsOf(asks.text)).toContain('Möchten Sie auf diese Zeit warten?')
+      expect(asks.text).not.toContain('Eva')
+    }
+    expect((await placeNow(world, { id })).provedAt).toBeUndefined()
+    const yes = await world.call('POST', own, { form: { step: 'prove' }, cookies: german })
+    expect(yes.headers['location']).toBe(`${own}?done=proved`)
+    const after = await world.call('GET', yes.headers['location']!, { cookies: german })
+    expect(standingOf(after.text)).toMatch(/^Sie warten auf diese Zeit Niemand wartet vor Ihnen\./)
+    expect(wordsOf(after.text)).toContain('Danke, Ihre E-Mail-Adresse ist bestätigt.')
     expect(wordsOf(page.text)).toContain(codeOf(id))
     expect((await readPlace(world.ctx.table, id))?.purpose).toBe('Chorprobe')
     await waits(world)

@@ -13,7 +13,7 @@ import { clientOn } from '../support/engine.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { aWish, house, placeNow, taken, waits } from './waiting.ts'
+import { aWish, house, placeNow, taken, waits, proved } from './waiting.ts'
 
 const date = '2026-12-05'
 const rooms: Founded['rooms'] = {
@@ -62,7 +62,7 @@ it('all that is wrong is said at once', async () => {
 it('waiting is counted as asking is, but is nothing that is open', async () => {
   await taken(world, manager, { rooms: ['saal'] })
   const contact = { name: 'Viele', email: 'viele@gruppe.example' }
-  for (let count = 0; count < 20; count += 1) await joins({ contact })
+  for (let count = 0; count < 20; count += 1) await proved(world.ctx, await joins({ contact }))
   const { contactId } = await joins({ contact }, {}, manager)
   const tooMany = { code: 'too-many-requests' }
   await expect(joins({ contact })).rejects.toMatchObject(tooMany)

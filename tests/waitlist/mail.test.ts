@@ -13,6 +13,7 @@ import type { QueueRequest } from '../../functions/waitlist/schema.ts'
 import { aRequest, aVisitor } from '../support/builders.ts'
 import { aMailHouse, house, recordOf } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
+import { proved } from './waiting.ts'
 
 const wish: QueueRequest = {
   rooms: ['seminarraum'],
@@ -37,19 +38,36 @@ async function heard(mail: MailHouse, id: string, act: () => Promise<unknown>, t
 async function waiting(mail: MailHouse, change: Partial<QueueRequest> = {}) {
   const request = aRequest({ approve: true })
   const taken = await requestBooking(mail.ctx, mail.manager, { house, request })
-  const place = await joinQueue(mail.ctx, aVisitor, { house, request: { ...wish, ...change } })
+  const begun = await joinQueue(mail.ctx, aVisitor, { house, request: { ...wish, ...change } })
+  const place = await proved(mail.ctx, begun)
   const cancel = () => cancelBooking(mail.ctx, mail.manager, { id: taken.id })
   return { place, cancel }
 }
 
 describe('whoever waits', () => {
+  it('and has proved nothing gets one mail in fixed words, whatever was typed', async () => {
+    await using mail = await aMailHouse()
+    const request = aRequest({ approve: true })
+    await requestBooking(mail.ctx, mail.manager, { house, request })
+    const bait = 'Sie haben 500 EUR gewonnen https://betrug.example'
+    const contact = { name: bait, email: 'opfer@nachbarn.example' }
+    const said = { ...wish, contact, purpose: bait, note: bait, label: bait, groupName: bait }
+    const place = await joinQueue(mail.ctx, aVisitor, { house, request: said })
+    const item = await mail.ctx.table.get({ pk: `PLACE#${place.id.slice(0, 5)}`, sk: place.id })
+    for (let often = 0; often < 3; often++) await mail.hear(recordOf('place', undefined, item))
+    const [only, ...more] = mail.server.mails
+    expect(more).toEqual([])
+    expect(only?.subject).toBe('Bitte bestätigen: Seminarraum am 05.12.2026, Albert-Einstein-Forum')
+    expect(only?.text).toContain(`/queue/${place.id}/${offerToken(await mail.ctx.secret(), place)}`)
+    expect(JSON.stringify(only)).not.toMatch(/gewonnen|betrug/)
+  })
+
   it('hears nothing until it is their turn, then once, with the link, the code and until when', async () => {
     await using mail = await aMailHouse()
     const { place, cancel } = await waiting(mail)
-    const next = await joinQueue(mail.ctx, aVisitor, {
-      house,
-      request: { ...wish, contact: { name: 'Udo', email: 'udo@gruppe.example' }, language: 'en' },
-    })
+    const contact = { name: 'Udo', email: 'udo@gruppe.example' }
+    const request = { ...wish, contact, language: 'en' } as const
+    const next = await proved(mail.ctx, await joinQueue(mail.ctx, aVisitor, { house, request }))
     expect(await heard(mail, place.id, async () => undefined)).toEqual([])
     const [only, ...more] = await heard(mail, place.id, cancel, 3)
     expect(more).toEqual([])

@@ -66,9 +66,9 @@ describe('an offer', () => {
     expect([...(ledger?.open.keys() ?? [])]).toEqual([booking.id])
   })
 
-  it('taken by the page alone proves no address', async () => {
+  it('taken by the page is as good as by the mail: the address is proved since they began to wait', async () => {
     const [place] = await offered()
-    expect((await accept(world, place, 'page')).booking).toMatchObject({ state: 'unconfirmed' })
+    expect((await accept(world, place, 'page')).booking).toMatchObject({ state: 'requested' })
   })
 
   it('taken for a caller is certain if the manager says so', async () => {

@@ -120,7 +120,7 @@ describe('a place', () => {
   const begun = { ...as, line: aLine(), origin: 'public' as const }
 
   test('begins as it was asked for, in German, with nothing around it, since now', () => {
-    const { contact: _contact, ...rest } = aPlace()
+    const { contact: _contact, provedAt: _provedAt, ...rest } = aPlace()
     expect(newPlace({ ...begun, request })).toEqual({ ...rest, contact: request.contact })
   })
 

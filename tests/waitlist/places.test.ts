@@ -13,7 +13,7 @@ import type { Actor } from '../../shared/actor.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { accept, aWish, faults, house, leave, placeNow, states, taken, waits } from './waiting.ts'
+import { accept, aWish, faults, house, leave, placeNow, states, taken, waits, proved } from './waiting.ts'
 
 let world: World
 let manager: Actor
@@ -53,8 +53,8 @@ it('who waits before somebody: earlier, for something of the same time in the sa
 
 it('of two who came at one moment one is before the other', async () => {
   await taken(world, manager)
-  const places = [await joinQueue(world.ctx, aVisitor, { house, request: aWish() })]
-  places.push(await joinQueue(world.ctx, aVisitor, { house, request: aWish() }))
+  const places = [await proved(world.ctx, await joinQueue(world.ctx, aVisitor, { house, request: aWish() }))]
+  places.push(await proved(world.ctx, await joinQueue(world.ctx, aVisitor, { house, request: aWish() })))
   const counts = places.map(async ({ id }) => [
     id,
     await placesAhead(world.ctx, await openPlace(world.ctx, id)),

@@ -4,10 +4,12 @@ import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { openPlace } from '../../functions/waitlist/actions/load.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { manageToken } from '../../functions/contacts/rules/access.ts'
-import { offerToken } from '../../functions/waitlist/rules/place.ts'
+import { provePlace } from '../../functions/waitlist/actions/prove-place.ts'
+import { isKnown, offerToken } from '../../functions/waitlist/rules/place.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import type { Place, QueueRequest } from '../../functions/waitlist/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
+import type { Context } from '../../shared/context.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { aRequest, aVisitor } from '../support/builders.ts'
 import { allItems, halves } from '../support/crash-consistency.ts'
@@ -35,9 +37,17 @@ export function taken(world: World, manager: Actor, change: Partial<BookingReque
   return requestBooking(world.ctx, manager, { house, request: aRequest({ approve: true, ...change }) })
 }
 
+/** Takes a place, and proves it by the link of its mail. */
 export async function waits(world: World, change: Partial<QueueRequest> = {}): Promise<Place> {
   world.clock.advance(1)
-  return joinQueue(world.ctx, aVisitor, { house, request: aWish(change) })
+  return proved(world.ctx, await joinQueue(world.ctx, aVisitor, { house, request: aWish(change) }))
+}
+
+/** The place once its contact has used the link of its mail; whoever has no address is known as they are. */
+export async function proved(ctx: Context, place: Place): Promise<Place> {
+  if (isKnown(place)) return place
+  const token = offerToken(await ctx.secret(), place)
+  return provePlace(ctx, { ...aVisitor, token }, { id: place.id })
 }
 
 export const placeNow = async (world: World, { id }: Pick<Place, 'id'>): Promise<Place> =>

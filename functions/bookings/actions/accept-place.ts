@@ -93,7 +93,7 @@ async function bookingOf(
   const byManager = by.kind !== 'contact'
   const request = { ...requestOf(place), ...(approve ? { approve } : {}) }
   const { trusted } = await consentTerms(ctx, { booking: place, rooms: all }, [{}])
-  const proved = isByMail || place.proved === true
+  const proved = isByMail || place.provedAt !== undefined
   const first = firstState(request, { byManager, rooms, trusted, isProved: proved })
   const isGiven = !needsDecision(place, {}, { rooms: all, trusted })
   const state: BookingState = byManager && isGiven ? 'approved' : first

@@ -11,6 +11,7 @@ import type { Place } from '../../waitlist/schema.ts'
 import { decided, lifted } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
 import { slotOf } from '../rules/move.ts'
+import { isProved } from '../rules/proof.ts'
 import { contestedBy, ifApproved, keysOfEntries, queueRequestOf, rivalsOf } from '../rules/rivals.ts'
 import { stateOf } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
@@ -121,6 +122,6 @@ function placesFor(ctx: Context, rival: Booking, keys: readonly string[], zone: 
     const { contactId, house, origin, createdAt: since } = rival
     const request = queueRequestOf(rival, slotOf(rival, occurrence))
     const place = newPlace({ id: ctx.newId(), house, line, contactId, request, origin, zone, since })
-    return rival.state === 'unconfirmed' ? place : { ...place, proved: true }
+    return isProved(rival) ? { ...place, provedAt: rival.provedAt ?? since } : place
   })
 }

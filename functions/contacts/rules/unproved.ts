@@ -25,6 +25,17 @@ export function unprovedLimit(): Refusal {
   return new Refusal('too-many', 'too-many-requests', { limit: 'unproved-contact', most: mostUnproved })
 }
 
+/** Mails that ask one address whether it waits for a time: so many a day, whoever typed it wherever. */
+export function queueMailLimit(contactId: string): Limit {
+  return {
+    purpose: 'queue-mail',
+    of: contactId,
+    most: mostUnproved,
+    minutes: 24 * 60,
+    named: 'unproved-contact',
+  }
+}
+
 /** What counts beside a request that nobody has proved yet; with `takes` 0 beside a change of one that holds more by it. */
 export function holdLimits(house: House, address: string, held: Held, takes: 0 | 1 = 1): [Limit, Limit] {
   return [

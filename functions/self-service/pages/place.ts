@@ -7,8 +7,10 @@ import { manageHref } from '../../bookings/actions/links.ts'
 import { leavePlace } from '../../waitlist/actions/leave-place.ts'
 import { placeHref } from '../../waitlist/actions/links.ts'
 import { openPlace, openPlaceAs, placesAhead } from '../../waitlist/actions/load.ts'
-import { placeStateAt } from '../../waitlist/rules/place.ts'
+import { provePlace } from '../../waitlist/actions/prove-place.ts'
+import { isKnown, placeStateAt } from '../../waitlist/rules/place.ts'
 import { placeView } from '../../waitlist/views/place.ts'
+import { placeProofView } from '../../waitlist/views/proof.ts'
 import { placeRoutes } from '../contract/place.ts'
 import { orOldLink } from './opened.ts'
 
@@ -24,6 +26,10 @@ export const placePages = pagesOf(placeRoutes, {
       answerForm(request, {
         accepted: async ({ step }) => {
           const { actor, params } = request
+          if (step === 'prove') {
+            await provePlace(ctx, actor, params)
+            return seeOther(`${request.path}?done=proved`)
+          }
           if (step === 'leave') {
             await leavePlace(ctx, actor, params)
             return seeOther(request.path)
@@ -44,6 +50,10 @@ async function show(
   const file = await openPlaceAs(ctx, actor, params.id)
   const { place, house, rooms } = file
   const state = placeStateAt(place, ctx.now())
+  // Only the mail brings this link. What was refused is said below.
+  if (file.isProved && !isKnown(place) && state === 'waiting' && more.refused === undefined) {
+    return html(placeProofView({ language, house, rooms, place, token: params.token }))
+  }
   const [ahead, own, booking] = await Promise.all([
     state === 'waiting' ? placesAhead(ctx, file) : 0,
     placeHref(ctx, place.id),

@@ -4,6 +4,7 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { Refusal, together } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import type { Write } from '../../../shared/table/write.ts'
 import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import { enteringWrite, readLedger } from '../../contacts/actions/ledger.ts'
@@ -13,6 +14,9 @@ import { sheetWrites } from '../../rooms/actions/load-room-days.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { managerName } from '../../contacts/rules/access.ts'
 import { addressLimit, limitRefusal, newLedger } from '../../contacts/rules/limits.ts'
+import type { Ledger } from '../../contacts/rules/limits.ts'
+import { queueMailLimit } from '../../contacts/rules/unproved.ts'
+import type { House } from '../../houses/schema.ts'
 import { headsRefusal, whenRefusal } from '../../rooms/rules/wanted.ts'
 import { newPlace, queueFingerprintOf, wishChanges } from '../rules/place.ts'
 import { obstaclesOf, placeClaim, stillThere } from '../rules/fit.ts'
@@ -81,23 +85,37 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
     origin: byManager ? 'manager' : 'public',
     ...(idempotencyKey === undefined ? {} : { fingerprint: queueFingerprintOf(request) }),
   })
-  const entering = enteringWrite({
-    house: houseId,
-    id,
-    ledger,
-    now,
-    isOpen: false,
-    isProved: true,
-    most: isLimited ? { open: Infinity, aDay: house.maxRequestsPerContactPerDay } : undefined,
-  })
   const taken = await whatIsInTheWay(ctx, place, file)
   const outcome = await ctx.table.transact([
     ...sheetWrites([...wishChanges(place), taken]),
     newPlaceWrite(place, house.retentionMonths),
-    entering,
-    ...(isLimited ? [spendWrite(addressLimit(house, actor.address), now)] : []),
+    ...countedWrites(ctx, { place, house, actor, ledger }),
   ])
   return outcome === 'repeated' ? ((await readPlace(ctx.table, id)) ?? place) : place
+}
+
+interface Counted {
+  place: Place
+  house: House
+  actor: Actor
+  ledger: Ledger
+}
+
+/**
+ * Who is known has asked once more on this day. What nobody has proved takes nothing from whoever the address belongs to: it counts for the
+ * network address, and for the mails that one address gets.
+ */
+function countedWrites(ctx: Context, { place, house, actor, ledger }: Counted): Write[] {
+  const { id, contactId, origin, contact } = place
+  const now = ctx.now()
+  if (origin === 'manager') {
+    return [
+      enteringWrite({ house: house.id, id, ledger, now, isOpen: false, isProved: true, most: undefined }),
+    ]
+  }
+  if (!ctx.settings.rateLimits) return []
+  const here = spendWrite(addressLimit(house, actor.address), now)
+  return contact.email === undefined ? [here] : [here, spendWrite(queueMailLimit(contactId), now)]
 }
 
 /** Somebody who holds something of the slot, as a condition; best on the place's own sheets, which are written anyway. */

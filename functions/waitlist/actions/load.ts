@@ -7,7 +7,7 @@ import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { idStartOf } from '../../contacts/rules/code.ts'
-import { placeStateAt, roleOnPlace } from '../rules/place.ts'
+import { isKnown, placeStateAt, roleOnPlace } from '../rules/place.ts'
 import type { Place, PlaceLine } from '../schema.ts'
 import { readPlace, readPlaces, readPlacesByStart } from '../store.ts'
 
@@ -61,6 +61,6 @@ export async function placesAhead(
     ([other, wish]) => wish.from < to && from < wish.to && `${wish.since} ${other}` < `${since} ${id}`,
   )
   const places = await readPlaces(ctx.table, [...new Set(earlier.map(([other]) => other))])
-  const states = places.map((other) => placeStateAt(other, ctx.now()))
+  const states = places.filter(isKnown).map((other) => placeStateAt(other, ctx.now()))
   return states.filter((state) => state === 'waiting' || state === 'offered').length
 }

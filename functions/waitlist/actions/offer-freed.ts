@@ -63,7 +63,8 @@ function orderOf({ since, id }: Place): string {
   return `${since} ${id}`
 }
 
-function offeredTo(ctx: Context, place: Place, { house, now }: QueueTerms): Place {
+/** The place once its time is held for it. */
+export function offeredTo(ctx: Pick<Context, 'newId'>, place: Place, { house, now }: QueueTerms): Place {
   const until = heldUntil(place.startsAt, now, house.timeZone)
   const line = { id: ctx.newId(), at: now, by: { kind: 'system' }, what: 'offered' } as const
   return placeAfter(place, line, { offer: { until } })

@@ -9,7 +9,7 @@ import { headsRefusal, whenRefusal } from '../../rooms/rules/wanted.ts'
 import type { DaySheet, Room, SheetEntry } from '../../rooms/schema.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Place } from '../schema.ts'
-import { placeStateAt } from './place.ts'
+import { isKnown, placeStateAt } from './place.ts'
 
 export interface QueueTerms {
   house: House
@@ -38,7 +38,8 @@ export function sheetsAfter(sheets: Sheets, changes: readonly SheetChange[]): Ma
 /** Whether the slot of a waiting place may still be offered, whoever has it: rooms, heads, hours and notice allow it, it has not begun. */
 export function isOfferable(place: Place, { house, rooms: all, now }: QueueTerms): boolean {
   const rooms = roomsOf(place, all)
-  if (placeStateAt(place, now) !== 'waiting' || rooms.length < place.rooms.length) return false
+  if (!isKnown(place) || placeStateAt(place, now) !== 'waiting') return false
+  if (rooms.length < place.rooms.length) return false
   const refusal =
     headsRefusal(place.attendees, rooms) ??
     whenRefusal(place, { house, rooms, now, byManager: place.origin === 'manager' })

@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import { derivedToken } from '../../../shared/ids.ts'
 import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
+import { addMinutes, addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { roleOn } from '../../contacts/rules/access.ts'
 import type { RequestDetails } from '../../contacts/schema.ts'
@@ -13,9 +13,33 @@ import { emptyChange } from '../../rooms/rules/sheet-change.ts'
 import type { SheetWish, When } from '../../rooms/schema.ts'
 import type { Place, PlaceLine, PlaceState, QueueRequest } from '../schema.ts'
 
+/** Hours within which a place is proved by the link of its mail, or is over. */
+const proofHours = 24
+
+/**
+ * Whether time may be held for a place: its address is proved, the house entered it, or it has a telephone alone, and the house calls.
+ * Whoever types others' addresses holds nothing.
+ */
+export function isKnown({
+  provedAt,
+  origin,
+  contact,
+}: Pick<Place, 'provedAt' | 'origin' | 'contact'>): boolean {
+  return provedAt !== undefined || origin === 'manager' || contact.email === undefined
+}
+
+/** Whether a line of a place asks its contact to prove the address. */
+export function isQuestion(
+  place: Pick<Place, 'provedAt' | 'origin' | 'contact'>,
+  { what }: PlaceLine,
+): boolean {
+  return what === 'waiting' && !isKnown(place)
+}
+
 /** How a place stands at this moment: an offer that is over, or a slot that has begun, is over though nobody wrote it yet. */
-export function placeStateAt({ state, offer, startsAt }: Place, now: Instant): PlaceState {
-  const isOver = (state === 'offered' && (offer?.until ?? '') <= now) || startsAt <= now
+export function placeStateAt(place: Place, now: Instant): PlaceState {
+  const { state, offer } = place
+  const isOver = (state === 'offered' && (offer?.until ?? '') <= now) || waitsUntil(place) <= now
   return isOver && (state === 'waiting' || state === 'offered') ? 'expired' : state
 }
 
@@ -28,9 +52,16 @@ export function acceptRefusal(place: Place, now: Instant): Refusal | undefined {
 }
 
 /** When the timer has to look at a place: the end of its offer, else the beginning of what it waits for. */
-export function placeDueAt({ state, offer, startsAt }: Place): Instant | undefined {
-  if (state === 'offered') return offer?.until
-  return state === 'waiting' ? startsAt : undefined
+export function placeDueAt(place: Place): Instant | undefined {
+  if (place.state === 'offered') return place.offer?.until
+  return place.state === 'waiting' ? waitsUntil(place) : undefined
+}
+
+/** Until when it waits if nothing becomes free; whoever has proved nothing, for a day. */
+export function waitsUntil(place: Place): Instant {
+  if (isKnown(place)) return place.startsAt
+  const end = addMinutes(place.createdAt, proofHours * 60)
+  return end < place.startsAt ? end : place.startsAt
 }
 
 /** When it goes away with its personal data: the house's months after its date. Epoch seconds. */
@@ -64,7 +95,7 @@ export function roleOnPlace(
 export function placeAfter(
   { offer: _offer, ...place }: Place,
   line: PlaceLine,
-  change: Pick<Partial<Place>, 'offer' | 'booking'> = {},
+  change: Pick<Partial<Place>, 'offer' | 'booking' | 'provedAt'> = {},
 ): Place {
   return {
     ...place,

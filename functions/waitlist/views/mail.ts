@@ -13,7 +13,7 @@ import { houseFooter, managersFooter } from '../../houses/views/mail.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import { askButton, mailSubject, roomNames, roomsFact, whenFact } from '../../rooms/views/mail.ts'
 import { queuePaths } from '../contract.ts'
-import { offerToken } from '../rules/place.ts'
+import { isQuestion, offerToken } from '../rules/place.ts'
 import type { PlaceNotice } from '../schema/notice.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
@@ -35,9 +35,9 @@ function waitingLetter(notice: PlaceNotice, facts: HouseFacts): Letter | undefin
   const { email, name } = place.contact
   if (email === undefined) return undefined
   const say = texts(language)
-  const kind = kindOf(entry)
+  const kind = kindOf(place, entry)
   const values = valuesOf(notice, facts, language)
-  const isOffered = kind === 'offered'
+  const isWaiting = kind === 'offered' || kind === 'asked'
   // Whoever comes by this link has proved the address.
   const link = publicUrl + href({ path: queuePaths.place }, { id, token: offerToken(secret, place) })
   return {
@@ -48,29 +48,30 @@ function waitingLetter(notice: PlaceNotice, facts: HouseFacts): Letter | undefin
       language,
       heading: say(`${kind}.heading`),
       standing: say(`${kind}.standing`, values),
-      tone: isOffered ? 'waiting' : 'over',
+      tone: isWaiting ? 'waiting' : 'over',
       paragraphs: paragraphs(
-        greeting(place.proved === true ? name : undefined, language),
+        greeting(place.provedAt === undefined ? undefined : name, language),
         say(`${kind}.text`, values),
         say(`${kind}.after`, values),
       ),
       facts: slotFacts(notice, facts, language),
-      ...(isOffered ? { code: codeToSay(codeOf(id), language) } : {}),
+      ...(isWaiting ? { code: codeToSay(codeOf(id), language) } : {}),
       buttons: [
-        isOffered
-          ? { label: say('offered.button'), href: link, kind: 'urgent' as const }
+        isWaiting
+          ? { label: say(`${kind}.button`), href: link, kind: 'urgent' as const }
           : kind === 'withdrawn'
             ? { label: say('withdrawn.button'), href: link }
             : askButton(facts, language),
       ],
-      footer: [...houseFooter(house, entry.at, language), say('why')],
+      footer: [...houseFooter(house, entry.at, language), say(kind === 'asked' ? 'asked.why' : 'why')],
     },
   }
 }
 
-/** A line that says "waiting" after an offer: the house has taken it back. */
-function kindOf({ what }: PlaceNotice['entry']): 'offered' | 'expired' | 'withdrawn' {
-  if (what === 'waiting') return 'withdrawn'
+/** A line that says "waiting": it is not known whose address this is, or, after an offer, the house has taken it back. */
+function kindOf(place: PlaceNotice['place'], entry: PlaceNotice['entry']) {
+  const { what } = entry
+  if (what === 'waiting') return isQuestion(place, entry) ? 'asked' : 'withdrawn'
   return what === 'offered' ? 'offered' : 'expired'
 }
 

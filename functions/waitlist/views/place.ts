@@ -15,6 +15,7 @@ import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { queuePaths } from '../contract.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
+import { isKnown, waitsUntil } from '../rules/place.ts'
 import type { Place, PlaceState } from '../schema.ts'
 import { texts } from './texts.ts'
 
@@ -54,7 +55,7 @@ export function placeView(model: PlaceModel): string {
   const { language, house, place, state, done, url } = model
   const say = texts(language)
   const isOpen = state === 'waiting' || state === 'offered'
-  const noted = done === 'waiting' && state === 'waiting'
+  const noted = state === 'waiting' && (done === 'waiting' || done === 'proved')
   return housePage({
     language,
     house,
@@ -62,7 +63,7 @@ export function placeView(model: PlaceModel): string {
     robots: 'noindex',
     here: placePath(model),
     main: html`${pageHeading(say('place.title'))} ${refusedNotice(model)}
-    ${noted && notice({ kind: 'success', title: say('place.done') })} ${standing(model)} ${steps(model)}
+    ${noted && notice({ kind: 'success', title: say(done === 'proved' ? 'place.proved' : 'place.done') })} ${standing(model)} ${steps(model)}
     ${section(say('place.facts'), placeFacts(model))}
     ${
       isOpen &&
@@ -104,8 +105,13 @@ export function placeFacts({ language, rooms, place }: ShownPlace): Html {
 }
 
 function standing(model: PlaceModel): Html {
-  const { language, state, place, ahead } = model
+  const { language, house, state, place, ahead } = model
   const say = texts(language)
+  if (state === 'waiting' && !isKnown(place)) {
+    const until = formatInstant(waitsUntil(place), house.timeZone, language)
+    const next = html`<p>${say('next.unproved', { until })}</p>`
+    return statusBig({ standing: 'pending', words: say('state.unproved'), next })
+  }
   const way = place.contact.email === undefined ? 'call' : 'mail'
   const next =
     state === 'waiting'

@@ -1,0 +1,28 @@
+import { href } from '../../../shared/http/contract.ts'
+import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
+import { proofPage } from '../../rooms/views/proof.ts'
+import { queuePaths } from '../contract.ts'
+import type { ShownPlace } from './place.ts'
+import { texts } from './texts.ts'
+
+interface PlaceProof extends Pick<ShownPlace, 'language' | 'house' | 'rooms' | 'place'> {
+  token: string
+}
+
+/** Where and when somebody waits, and nothing that was typed: perhaps somebody else did, in the name of whoever reads this. */
+export function placeProofView({ language, house, rooms, place, token }: PlaceProof): string {
+  const say = texts(language)
+  const { id, date, from, to } = place
+  const names = place.rooms.map((room) => rooms.find((each) => each.id === room)?.name ?? room)
+  const when = `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+  return proofPage({
+    language,
+    house,
+    here: href({ path: queuePaths.place }, { id, token }),
+    title: say('proof.title'),
+    lead: `${formatList(names, language)}, ${when}`,
+    more: say('proof.more'),
+    yes: say('proof.yes'),
+    fields: { step: 'prove' },
+  })
+}
