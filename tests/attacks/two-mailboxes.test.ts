@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { requestSignIn } from '../../functions/identity/actions/request-sign-in.ts'
+import { contactIdOf } from '../../functions/contacts/actions/contact-id.ts'
+import { readTrusted, trustWrite } from '../../functions/contacts/actions/trust.ts'
+import { aGroup, founded } from '../groups/a-group.ts'
 import { hear } from '../attendances/hearing.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import { storedOf } from '../my-data/somebody.ts'
@@ -29,22 +32,47 @@ it('an address with a plus is another one for signing in: nothing is sent', asyn
   expect(await signInItem(world.ctx, stored)).toBeUndefined()
 })
 
-it('two who share a mailbox at a domain of their own are two: neither sees nor uses up what is the other’s', async () => {
-  await using stage = await aStage(
-    { settings: { rateLimits: true } },
-    { house: { maxRequestsPerContactPerDay: 1 } },
-  )
-  const asks = (email: string, from: string, to: string) => {
-    const contact = { name: 'Wer', email }
-    return requestBooking(stage.world.ctx, aVisitor, { house, request: aRequest({ from, to, contact }) })
-  }
-  await asks('haus+ada@verein.example', '10:00', '11:00')
-  const bobs = await asks('haus+bob@verein.example', '12:00', '13:00')
-  await hear({ stage, heard: new Map() })
-  const links = stage.world.mails.map(({ to }) => to)
-  expect(links).toContain('haus+ada@verein.example')
-  expect(links).toContain('haus+bob@verein.example')
-  expect(JSON.stringify(await storedOf(stage, 'haus+ada@verein.example'))).not.toContain(bobs.id)
+describe('two who share a mailbox at a domain of their own', () => {
+  const [ada, bob] = ['haus+ada@verein.example', 'haus+bob@verein.example']
+
+  it('are two: neither uses up what the other may', async () => {
+    await using world = await aWorld()
+    await found(world, { house: { maxRequestsPerContactPerDay: 1, maxOpenRequests: 1 } })
+    const asks = (email: string, from: string, to: string) => {
+      const contact = { name: 'Wer', email }
+      return requestBooking(world.ctx, aVisitor, { house, request: aRequest({ from, to, contact }) })
+    }
+    await asks(ada, '10:00', '11:00')
+    await asks(bob, '12:00', '13:00')
+    await expect(asks(bob, '14:00', '15:00')).rejects.toMatchObject({ code: 'too-many-requests' })
+  })
+
+  it('are two: neither reads what is stored of the other', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    for (const email of [ada, bob]) await stage.post(`/api/groups/${id}/join`, { name: 'Wer', email })
+    for (const [mine, theirs] of [
+      [ada, bob],
+      [bob, ada],
+    ] as const) {
+      const stored = JSON.stringify(await storedOf(stage, mine))
+      expect(stored).toContain(mine)
+      expect(stored).not.toContain(theirs)
+    }
+  })
+})
+
+it('what somebody left in one spelling they find by another, and trust is theirs in each', async () => {
+  await using stage = await aStage()
+  const contact = { name: 'Anna', email: stored }
+  await stage.post(`/api/houses/${house}/groups`, aGroup({ host: contact }))
+  const kinds = (await storedOf(stage, 'annaberg+x@googlemail.com')).map(({ kind }) => kind)
+  expect(kinds).toContain('group-member')
+  const { ctx } = stage.world
+  const contactId = await contactIdOf(ctx, contact, '')
+  await ctx.table.transact([trustWrite(house, contactId, ctx.now())])
+  const other = await contactIdOf(ctx, { email: 'ANNABERG@gmail.com' }, '')
+  expect(await readTrusted(ctx.table, house, [other])).toEqual(new Set([other]))
 })
 
 it('mail goes to the address as it was typed, and so it is shown', async () => {
