@@ -6,11 +6,12 @@ import { TextName, Words } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 
+/** All below one word, those of houses too: that takes one route of the gateway. */
 const paths = {
   house: {
-    imprint: '/{house}/legal/imprint',
-    privacy: '/{house}/legal/privacy',
-    accessibility: '/{house}/legal/accessibility',
+    imprint: '/legal/{house}/imprint',
+    privacy: '/legal/{house}/privacy',
+    accessibility: '/legal/{house}/accessibility',
   },
   site: { imprint: '/legal/imprint', privacy: '/legal/privacy', accessibility: '/legal/accessibility' },
 } as const

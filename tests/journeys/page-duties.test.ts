@@ -26,7 +26,7 @@ afterAll(async () => {
 const footerOf = (markup: string) => /<footer[\s\S]*<\/footer>/.exec(markup)?.[0] ?? ''
 
 /** Below the name of a house that is there. */
-const isOfHouse = ({ path, status }: Place) => /^\/(manage\/)?aef\b/.test(path) && status === 200
+const isOfHouse = ({ path, status }: Place) => /^\/((manage|legal)\/)?aef\b/.test(path) && status === 200
 
 /** Forms that ask somebody for an address or a number. */
 function formsAsking(markup: string): string[] {
@@ -44,7 +44,7 @@ test('every page ends with imprint, privacy and accessibility, on those of a hou
       (name) => !doors(footer).includes(name),
     )
     const other =
-      isOfHouse(page) && !footer.includes('href="/aef/legal/imprint"') ? ['those of its house'] : []
+      isOfHouse(page) && !footer.includes('href="/legal/aef/imprint"') ? ['those of its house'] : []
     return [...missing, ...other].map((what) => `${page.route} ${page.path} lacks ${what}`)
   })
   expect(found).toEqual([])

@@ -19,7 +19,7 @@ beforeEach(async () => {
 const write = (text: string, words: string, version = 0) =>
   stage.world.call('POST', manage, { form: { version: String(version), text, words }, cookies: { session } })
 const read = async (subject: string, language: 'de' | 'en' = 'de') =>
-  (await stage.world.call('GET', `/${house}/legal/${subject}`, { cookies: { language } })).text
+  (await stage.world.call('GET', `/legal/${house}/${subject}`, { cookies: { language } })).text
 
 it('a house writes a text of its own, and the others stay as they were', async () => {
   const { status, headers } = await write(
