@@ -9,7 +9,7 @@ export const capability = {
   about: 'Groups as neighbours and their own people see them',
   impact: 'Nobody sees the groups of a house, founds one, joins one, or does anything for theirs.',
   table: 'read-write',
-  live: ['/*/groups/new', '/*/groups/*/join', '/*/groups/*/mine/*', '/*/groups/*/proof/*'],
+  live: ['/*/groups/new', '/*/groups/*/join', '/*/groups/*/*/*'],
   navigation: [
     {
       area: 'house',

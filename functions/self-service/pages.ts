@@ -4,6 +4,7 @@ import { askPages } from './pages/asks.ts'
 import { bookingPages } from './pages/booking.ts'
 import { changePages } from './pages/change.ts'
 import { extendPages } from './pages/extend.ts'
+import { findPages } from './pages/find.ts'
 import { givePages } from './pages/give.ts'
 import { offerPages } from './pages/offer.ts'
 import { proofPages } from './pages/proof.ts'
@@ -15,6 +16,7 @@ export const pages: Endpoints = new Map([
   ...bookingPages,
   ...changePages,
   ...extendPages,
+  ...findPages,
   ...givePages,
   ...offerPages,
   ...placePages,

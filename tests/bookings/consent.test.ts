@@ -102,6 +102,8 @@ describe('how long a booking may wait', () => {
     ],
   ])('is told by %s', (_, occurrences, deadline) => {
     const state = occurrences[0]!.state as 'requested' | 'approved'
-    expect(waitingOf({ ...series, state, occurrences }, terms).deadline).toBe(deadline)
+    expect(waitingOf({ ...series, contact: { name: 'Mia' }, state, occurrences }, terms).deadline).toBe(
+      deadline,
+    )
   })
 })

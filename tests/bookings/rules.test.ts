@@ -96,7 +96,8 @@ describe('a deadline', () => {
     ['approved', '2026-12-20', '10:00', undefined, undefined],
   ] as const)('of a booking that is %s for %s %s is %s', (state, date, from, deadline, remindAt) => {
     const occurrence = { key: `${date}T${from}`, date, from, to: '12:00', state }
-    const waiting = waitingOf({ rooms: ['saal'], state, occurrences: [occurrence] }, terms)
+    const contact = { name: 'Mia', email: 'mia@gruppe.example' }
+    const waiting = waitingOf({ rooms: ['saal'], contact, state, occurrences: [occurrence] }, terms)
     expect(waiting).toEqual({ ...(deadline ? { deadline } : {}), ...(remindAt ? { remindAt } : {}) })
   })
 })

@@ -78,7 +78,7 @@ describe('the form that asks for rooms', () => {
     const sent = await send(world, filled(phone))
     const page = await world.call('GET', sent.headers.location!, { cookies: german })
     expect(wordsOf(page.text)).toContain(
-      'Bitte rufen Sie uns an: 02131 000-0. Sagen Sie uns dann Ihr Kennwort.',
+      'Sie können auch uns anrufen: 02131 000-0. Halten Sie dann bitte Ihr Kennwort bereit.',
     )
   })
 

@@ -5,7 +5,7 @@ import type { Limit } from '../../../shared/limit.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { addressLimit } from '../../contacts/rules/limits.ts'
-import { heldBy, holdLimits } from '../../contacts/rules/unproved.ts'
+import { heldBy, holdLimits, phoneHoldLimits } from '../../contacts/rules/unproved.ts'
 import type { House } from '../../houses/schema.ts'
 import { isProved } from '../rules/proof.ts'
 import { isOpen } from '../rules/state.ts'
@@ -16,7 +16,7 @@ import type { BookingFile, OpenedFile } from './load.ts'
 
 interface Limited {
   house: House
-  request: Pick<BookingRequest, 'rooms' | 'setUpMinutes' | 'tidyUpMinutes'>
+  request: Pick<BookingRequest, 'rooms' | 'setUpMinutes' | 'tidyUpMinutes' | 'contact'>
   dates: readonly WantedDate[]
   isProved?: boolean | undefined
 }
@@ -24,7 +24,11 @@ interface Limited {
 /** What counts beside a request from the web: for its network address, and of whoever has proved nothing also what it holds meanwhile. */
 export function limitsOfRequest({ address }: Actor, { house, request, dates, ...asked }: Limited): Limit[] {
   if (asked.isProved === true) return [addressLimit(house, address)]
-  return holdLimits(house, address, heldBy(dates.map((date) => ({ ...request, ...date }))))
+  return limitsFor(request)(house, address, heldBy(dates.map((date) => ({ ...request, ...date }))))
+}
+
+function limitsFor({ contact }: Pick<BookingRequest, 'contact'>) {
+  return contact.email === undefined ? phoneHoldLimits : holdLimits
 }
 
 /** The first of them that has nothing left, for what would be claimed date by date before the write that counts it. */
@@ -43,7 +47,8 @@ export function growthWrites(
   if (by.kind !== 'contact' || isProved(booking) || !ctx.settings.rateLimits) return []
   const minutes = heldIn(after) - heldIn(booking)
   if (minutes <= 0) return []
-  return holdLimits(house, address, { dates: 0, minutes }, 0).map((limit) => spendWrite(limit, ctx.now()))
+  const limits = limitsFor(booking)(house, address, { dates: 0, minutes }, 0)
+  return limits.map((limit) => spendWrite(limit, ctx.now()))
 }
 
 function heldIn(booking: Booking): number {

@@ -1,6 +1,6 @@
 import { addMinutes, epochSeconds, addMonths, instantOf, instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { noticedAfter } from '../../houses/rules/silence.ts'
+import { endOfNextWorkday, noticedAfter } from '../../houses/rules/silence.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
@@ -24,29 +24,39 @@ export interface WaitingTerms {
 }
 
 /**
- * Until when an undecided booking holds what it asks for. Unproved: the house's hold time. Proved: the shortest time to decide
+ * Until when an undecided booking holds what it asks for. Unproved: the house's hold time, or where nobody can prove anything by mail
+ * the end of the next day on which somebody decides, who calls. Proved: the shortest time to decide
  * among the rooms that are asked for. Never beyond the start of its last undecided date, when there is nothing left to decide
  * (the end, if it has begun already).
  */
 export function waitingOf(
-  booking: Pick<Booking, 'state' | 'occurrences' | 'rooms'>,
+  booking: Pick<Booking, 'state' | 'occurrences' | 'rooms' | 'contact'>,
   { house, rooms, now }: WaitingTerms,
 ): Waiting {
   if (!isUndecided(booking)) return {}
   const { timeZone } = house
   const hold = Math.min(...roomsInQuestion(booking, rooms).map((room) => room.decideWithinHours * 60))
-  const minutes = booking.state === 'unconfirmed' ? Math.min(house.unprovedHoldMinutes, hold) : hold
   const waiting = booking.occurrences.flatMap(undecidedSlots)
   const starts = waiting.map(({ date, from }) => instantOfKept(date, from, timeZone))
   const ends = waiting.map(({ date, to }) => instantOfKept(date, to, timeZone))
   const [lastStart, lastEnd] = [latestOf(starts), latestOf(ends)]
   const latest = lastStart > now ? lastStart : lastEnd
-  const deadline = Number.isFinite(minutes) ? earlier(addMinutes(now, minutes), latest) : latest
+  const decided = Number.isFinite(hold) ? earlier(addMinutes(now, hold), latest) : latest
+  const deadline =
+    booking.state === 'unconfirmed' ? earlier(unprovedUntil(booking, { house, now }), decided) : decided
   const remindAt = addMinutes(deadline, -house.reminderHours * 60)
   const reminder = house.reminderHours > 0 && remindAt > now ? { remindAt } : {}
   const lookAt = booking.state === 'unconfirmed' ? undefined : noticedAfter(now, house)
   const isLookedAt = lookAt !== undefined && lookAt < (reminder.remindAt ?? deadline)
   return { deadline, ...reminder, ...(isLookedAt ? { lookAt } : {}) }
+}
+
+function unprovedUntil(
+  { contact }: Pick<Booking, 'contact'>,
+  { house, now }: Pick<WaitingTerms, 'house' | 'now'>,
+) {
+  if (contact.email !== undefined) return addMinutes(now, house.unprovedHoldMinutes)
+  return endOfNextWorkday(now, house)
 }
 
 /**

@@ -48,7 +48,7 @@ export function newBooking(
     setUpMinutes,
     tidyUpMinutes,
     occurrences,
-    ...waitingOf({ rooms: request.rooms, state, occurrences }, terms),
+    ...waitingOf({ rooms: request.rooms, contact: request.contact, state, occurrences }, terms),
     ...(idempotencyKey === undefined ? {} : { fingerprint: fingerprintOf(request) }),
     ...known({ enteredBy: more.inName?.enteredBy, personId: more.inName?.personId }),
     ...(more.continues === undefined ? {} : { continues: more.continues }),

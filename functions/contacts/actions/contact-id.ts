@@ -29,6 +29,11 @@ async function reachOf({ email, phone }: Pick<Contact, 'email' | 'phone'>): Prom
   return phone === undefined ? undefined : plainPhone(phone)
 }
 
+/** Whether two telephones are one, however each is written; without one they are not. */
+export async function isSamePhone(one: string, other: string | undefined): Promise<boolean> {
+  return other !== undefined && (await plainPhone(one)) === (await plainPhone(other))
+}
+
 /** However it is written, the same number: E.164 with the extension, as dialled in Germany; of what is no number the digits. */
 async function plainPhone(phone: string): Promise<string> {
   // Its table of all countries is read by those only who gave no address.

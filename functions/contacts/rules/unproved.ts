@@ -36,8 +36,32 @@ export function queueMailLimit(contactId: string): Limit {
   }
 }
 
+/** The same for a request that leaves a telephone alone: it holds its time until somebody of the house has had a day to call. */
+export function phoneHoldLimits(house: House, address: string, held: Held, takes: 0 | 1 = 1): Limit[] {
+  const span = { minutes: 2 * 24 * 60, takes }
+  return [
+    { ...addressLimit(house, address), takes },
+    {
+      ...span,
+      purpose: 'unproved-phone',
+      of: address,
+      most: mostHeld.address.dates,
+      named: 'unproved',
+      also: also(held, mostHeld.address, 'unproved'),
+    },
+    {
+      ...span,
+      purpose: 'unproved-phone',
+      of: `house ${house.id}`,
+      most: mostHeld.house.dates,
+      named: 'unproved-house',
+      also: also(held, mostHeld.house, 'unproved-house'),
+    },
+  ]
+}
+
 /** What counts beside a request that nobody has proved yet; with `takes` 0 beside a change of one that holds more by it. */
-export function holdLimits(house: House, address: string, held: Held, takes: 0 | 1 = 1): [Limit, Limit] {
+export function holdLimits(house: House, address: string, held: Held, takes: 0 | 1 = 1): Limit[] {
   return [
     { ...addressLimit(house, address), takes, also: also(held, mostHeld.address, 'unproved') },
     {

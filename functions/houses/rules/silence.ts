@@ -13,6 +13,13 @@ export function isWorkday({ workWeekdays = weekdays.slice(0, 5), land }: Working
   return workWeekdays.includes(weekdayOf(date)) && holidayOn(land, date) === undefined
 }
 
+/** The end of the first working day that begins after this moment. */
+export function endOfNextWorkday(now: Instant, house: Working & Pick<House, 'timeZone'>): Instant {
+  let date = addDays(today(now, house.timeZone), 1)
+  while (!isWorkday(house, date)) date = addDays(date, 1)
+  return instantOf(addDays(date, 1), '00:00', house.timeZone)
+}
+
 /**
  * When managers who have not decided since then count as away: on the morning of the working day after so many whole ones.
  * `undefined` where the house does not ask for it.

@@ -1,5 +1,6 @@
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
+import { findPath } from '../contract/find.ts'
 import { giveRoutes } from '../contract/give.ts'
 import { pulseRoutes } from '../contract/pulse.ts'
 import { bookingRoutes } from '../contract/booking.ts'
@@ -21,6 +22,11 @@ const pages = {
   extend: bookingRoutes.extendBookingPage,
   give: giveRoutes.giveBookingPage,
   pulse: pulseRoutes.sendPulse,
+}
+
+/** Where somebody without a link looks what has become of a request. */
+export function findHref(house: string): string {
+  return href({ path: findPath }, { house })
 }
 
 /** The booking's page, or the page for one of the things to do with it; `query` may name a date of a series. */

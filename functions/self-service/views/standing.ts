@@ -17,9 +17,10 @@ import { isOpen } from '../../bookings/rules/state.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { countWords, standingOf } from '../../bookings/views/date-words.ts'
 import { texts } from '../../bookings/views/texts.ts'
+import { findHref } from './links.ts'
 import { phoneLink } from '../../../shared/html/reach-links.ts'
 
-interface Stood {
+export interface Stood {
   language: Language
   house: ShownHouse
   rooms: readonly Room[]
@@ -75,8 +76,8 @@ function nextWords(stood: Stood): Content {
     case 'unconfirmed':
       if (contact.email !== undefined)
         return html`${say('next.mail')} <strong>${contact.email}</strong>. ${say('next.mailMore')} ${held}`
-      return html`${say('next.call')} ${house.phone !== undefined && html`<strong>${phoneLink(house.phone)}</strong>. `}
-      ${say('next.callMore')} ${held}`
+      return html`${say('next.call', { phone: contact.phone ?? '' })} ${house.phone !== undefined && html`<strong>${phoneLink(house.phone)}</strong>. `}
+      ${say('next.callMore')} <a href="${findHref(house.id)}">${say('find.link')}</a>. ${held}`
     case 'requested':
       return html`${say('next.requested')} ${until !== '' && decidedWords(stood)}`
     case 'approved':

@@ -63,7 +63,7 @@ export function placeView(model: PlaceModel): string {
     robots: 'noindex',
     here: placePath(model),
     main: html`${pageHeading(say('place.title'))} ${refusedNotice(model)}
-    ${noted && notice({ kind: 'success', title: say(done === 'proved' ? 'place.proved' : 'place.done') })} ${standing(model)} ${steps(model)}
+    ${noted && notice({ kind: 'success', title: say(done === 'proved' ? 'place.proved' : 'place.done') })} ${placeStanding(model)} ${steps(model)}
     ${section(say('place.facts'), placeFacts(model))}
     ${
       isOpen &&
@@ -104,7 +104,8 @@ export function placeFacts({ language, rooms, place }: ShownPlace): Html {
   ])
 }
 
-function standing(model: PlaceModel): Html {
+/** Where a place stands, and what happens next. */
+export function placeStanding(model: ShownPlace & { ahead: number }): Html {
   const { language, house, state, place, ahead } = model
   const say = texts(language)
   if (state === 'waiting' && !isKnown(place)) {
