@@ -27,14 +27,14 @@ const looksUp = (world: World, form: Record<string, string>, from = '192.0.2.7')
 
 describe('a request that leaves a telephone alone', () => {
   it.each([
-    // In the night to Wednesday: until the end of Thursday.
-    ['2026-12-02T01:29:00.000Z', undefined, '2026-12-03T23:00:00.000Z'],
-    // On Friday evening: until the end of Monday.
-    ['2026-12-04T19:00:00.000Z', undefined, '2026-12-07T23:00:00.000Z'],
+    // In the night to Wednesday: until the evening of Thursday.
+    ['2026-12-02T01:29:00.000Z', undefined, '2026-12-03T21:00:00.000Z'],
+    // On Friday evening: until the evening of Monday.
+    ['2026-12-04T19:00:00.000Z', undefined, '2026-12-07T21:00:00.000Z'],
     // Before Christmas: until the end of Monday the 28th, as the 25th and 26th are holidays.
-    ['2026-12-24T09:00:00.000Z', undefined, '2026-12-28T23:00:00.000Z'],
+    ['2026-12-24T09:00:00.000Z', undefined, '2026-12-28T21:00:00.000Z'],
     // Where somebody decides on Sundays alone.
-    ['2026-12-02T01:29:00.000Z', ['su'] as const, '2026-12-06T23:00:00.000Z'],
+    ['2026-12-02T01:29:00.000Z', ['su'] as const, '2026-12-06T21:00:00.000Z'],
   ])(
     'sent at %s waits until the end of the next day on which somebody decides (%o)',
     async (now, days, deadline) => {

@@ -8,16 +8,19 @@ type Working = Pick<House, 'workWeekdays' | 'land'>
 /** Mails about it come when people begin to work. */
 const morning = '08:00'
 
+/** After it nobody is called any more. */
+const evening = '22:00'
+
 /** Whether managers can be expected to decide on this date: one of the house's working days, and no public holiday. */
 export function isWorkday({ workWeekdays = weekdays.slice(0, 5), land }: Working, date: LocalDate): boolean {
   return workWeekdays.includes(weekdayOf(date)) && holidayOn(land, date) === undefined
 }
 
-/** The end of the first working day that begins after this moment. */
+/** The evening of the first working day that begins after this moment: until then somebody has read and called. */
 export function endOfNextWorkday(now: Instant, house: Working & Pick<House, 'timeZone'>): Instant {
   let date = addDays(today(now, house.timeZone), 1)
   while (!isWorkday(house, date)) date = addDays(date, 1)
-  return instantOf(addDays(date, 1), '00:00', house.timeZone)
+  return instantOf(date, evening, house.timeZone)
 }
 
 /**
