@@ -16,7 +16,7 @@ import type { NewLine } from './rules/what-changed.ts'
 import { BookingNotice } from './schema/notice.ts'
 import { packOccurrences } from './schema/pack.ts'
 import { Booking } from './schema.ts'
-import type { Happening, Occurrence } from './schema.ts'
+import type { Happening, HistoryEntry, Occurrence } from './schema.ts'
 
 export interface BookingChange {
   booking: Booking
@@ -42,8 +42,8 @@ const byContactChangesState: Deserves = (step) => byContact(step) && changesStat
 const hearers = {
   requested: { contact: always, managers: byContact },
   entered: { contact: always, managers: never },
-  // Proving the address is done on a page that says so; news is only what it leads to.
-  confirmed: { contact: makesCertain, managers: never },
+  // Proving the address is done on a page that says so; news is only what it leads to. The house hears now what was asked for.
+  confirmed: { contact: makesCertain, managers: always },
   approved: { contact: always, managers: never },
   declined: { contact: always, managers: never },
   moved: { contact: always, managers: byContact },
@@ -96,12 +96,18 @@ export function whoHears(
   if (isSilent(step)) return []
   const asking = state === 'unconfirmed' ? { contact } : { contact, group }
   const asked = what === 'deadline-extended' ? deputies : deciding
+  const isQuiet = waitsForProof(step.entry, contact)
   const mustCall = what === 'pulse-asked' && contact.email === undefined && hosts.length === 0
   return [
     ...(hearers[what].contact(step) ? toAsking(asking, hosts) : []),
-    ...(hearers[what].managers(step) || mustCall ? toEach(asked) : []),
+    ...((hearers[what].managers(step) && !isQuiet) || mustCall ? toEach(asked) : []),
     ...givingSides(what, { gift, givenBy }, receivers),
   ]
+}
+
+/** Strangers fill no mailbox of those who run the house: they hear of it once the address is proved, or if it is a telephone to call. */
+function waitsForProof({ what, state }: HistoryEntry, { email }: Booking['contact']): boolean {
+  return ['requested', 'reminded'].includes(what) && state === 'unconfirmed' && email !== undefined
 }
 
 /**

@@ -10,6 +10,7 @@ import { storedOf } from '../my-data/somebody.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aMailHouse, recordOf } from '../support/house-with-mail.ts'
 import { askForCode, signInItem } from '../support/sign-in-code.ts'
+import { asked } from '../back-office/managed.ts'
 import { aWorld } from '../support/world.ts'
 
 const stored = 'Anna.Berg@gmail.com'
@@ -40,7 +41,7 @@ describe('two who share a mailbox at a domain of their own', () => {
     await found(world, { house: { maxRequestsPerContactPerDay: 1, maxOpenRequests: 1 } })
     const asks = (email: string, from: string, to: string) => {
       const contact = { name: 'Wer', email }
-      return requestBooking(world.ctx, aVisitor, { house, request: aRequest({ from, to, contact }) })
+      return asked(world, { from, to, contact })
     }
     await asks(ada, '10:00', '11:00')
     await asks(bob, '12:00', '13:00')

@@ -6,7 +6,7 @@ import { hasTurn } from '../support/budget.ts'
 import { ask, linkIn, managerCookie } from '../support/outside.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
-import { labelled, mannerName, mannersOf, press, said } from '../support/steps.ts'
+import { labelled, mannerName, mannersOf, press, proveBy, said } from '../support/steps.ts'
 
 let product: Running
 let cookie: string
@@ -61,6 +61,9 @@ describe
         contact: otto,
       }
       await post('houses/aef/queue', { body: wait })
+      await using waiting = await aVisitor(await theBrowser(), { ...manner, url: product.url })
+      const asks = await product.mail(otto.email, /^Bitte bestätigen/)
+      await proveBy(waiting.page, linkIn(asks.text, /\/queue\//), manner)
 
       await product.setClock('2027-03-03T10:00:00+01:00')
       const told = async (to: string, subject: RegExp) =>

@@ -7,7 +7,7 @@ import { hasTurn } from '../support/budget.ts'
 import { aRequest, ask, linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
-import { mannerName, mannersOf, press, said, words } from '../support/steps.ts'
+import { mannerName, mannersOf, press, proveBy, said, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -39,10 +39,13 @@ describe
         await press(page, group['book.send'])
         expect(await said(page)).toContain(group['conflict.title'])
         await press(page, queue['button.tellMe'])
+        expect(await said(page)).toContain(queue['state.unproved'])
+        const asks = await product.mail(email, language === 'de' ? /^Bitte bestätigen/ : /^Please confirm/)
+        await proveBy(page, linkIn(asks.text, /\/queue\//), manner)
         expect(await said(page)).toContain(queue['state.waiting'])
       }
       expect(await said(page)).toContain(language === 'de' ? 'Vor Ihnen wartet' : 'is waiting before you')
-      expect((await Promise.all(emails.map((email) => product.mails(email)))).flat()).toEqual([])
+      expect((await Promise.all(emails.map((email) => product.mails(email)))).flat()).toHaveLength(2)
 
       await ask(product, `POST /api/bookings/${booking.id}/cancel`, { cookie })
       const free = language === 'de' ? /^Wieder frei/ : /^Free again/

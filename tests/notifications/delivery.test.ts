@@ -9,7 +9,7 @@ import type { Context } from '../../shared/context.ts'
 import type { Mail, OutgoingMail } from '../../shared/mail.ts'
 import { MailFailure } from '../../shared/mail/failure.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
-import { aMailHouse } from '../support/house-with-mail.ts'
+import { aCancellation, aMailHouse } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
 import { itInTurn } from '../support/in-turn.ts'
 
@@ -44,7 +44,7 @@ describe('a change that the stream tells again', () => {
 
   it('is one mail a person where several are told', async () => {
     await using h = await aMailHouse()
-    const { record } = await h.request()
+    const record = await aCancellation(h)
     await Promise.all([h.hear(record), h.hear(record), h.hear(record)])
     expect(h.server.mails.flatMap(({ recipients }) => recipients).sort()).toEqual([
       'leitung@aef.example',
@@ -86,7 +86,7 @@ describe('a mail server that is down', () => {
     async () => {
       await using h = await aMailHouse()
       await h.server.stop()
-      for (let day = 5; day < 15; day++) {
+      for (let day = 5; day < 25; day++) {
         const { record } = await h.request({
           date: `2026-12-${String(day).padStart(2, '0')}`,
           contact: { name: 'Mia', email: `mia-${day}@gruppe.example` },
@@ -170,9 +170,9 @@ describe('trouble with one mail', () => {
         sent.push(message)
       },
     }
-    const one = await h.request({ date: '2026-12-05' })
-    const two = await h.request({ date: '2026-12-06', contact: { name: 'Bug', email: 'bug@gruppe.example' } })
-    expect(await takeChanges({ ...h.ctx, mail }, news, [one.record, two.record])).toEqual([])
+    const one = await aCancellation(h)
+    const two = await aCancellation(h, { contact: { name: 'Bug', email: 'bug@gruppe.example' } })
+    expect(await takeChanges({ ...h.ctx, mail }, news, [one, two])).toEqual([])
     expect(sent).toHaveLength(2)
     expect(new Set((await mailsIn(h.ctx)).map(({ trouble }) => trouble?.fault))).toEqual(
       new Set(['deferred', 'internal']),
@@ -181,8 +181,8 @@ describe('trouble with one mail', () => {
 
   it('of the table is told to the stream, so that the change comes again, and only that one', async () => {
     await using h = await aMailHouse()
-    const one = await h.request({ date: '2026-12-05' })
-    const two = await h.request({ date: '2026-12-06', contact: { name: 'Ina', email: 'ina@gruppe.example' } })
+    const one = await aCancellation(h)
+    const two = await aCancellation(h, { contact: { name: 'Ina', email: 'ina@gruppe.example' } })
     let writes = 0
     const table = {
       ...h.ctx.table,
@@ -191,9 +191,9 @@ describe('trouble with one mail', () => {
         return h.ctx.table.transact(list)
       },
     }
-    expect(await takeChanges({ ...h.ctx, table }, news, [one.record, two.record])).toEqual([one.record.id])
+    expect(await takeChanges({ ...h.ctx, table }, news, [one, two])).toEqual([one.id])
     expect(h.server.mails).toHaveLength(2)
-    expect(await h.hear(one.record)).toEqual([])
+    expect(await h.hear(one)).toEqual([])
     expect(h.server.mails).toHaveLength(4)
   })
 })

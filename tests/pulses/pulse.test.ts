@@ -3,6 +3,8 @@ import { founded, founder, joins, storedOf } from '../groups/a-group.ts'
 import { aMeeting, aStage, house } from '../meetings/a-meeting.ts'
 import { askingHouse, heldDays, moments, noContact, standing, stored, untilQuiet } from './a-pulse.ts'
 import { settlePulses } from '../../functions/pulses/actions/settle-pulses.ts'
+import { openPlace } from '../../functions/waitlist/actions/load.ts'
+import { proved } from '../waitlist/waiting.ts'
 
 describe('a group with standing dates', () => {
   it('is asked after some weeks and not in the holidays: each host once, though the timer runs again and again', async () => {
@@ -99,6 +101,8 @@ describe('a group that says nothing', () => {
     const wish = { ...noContact, date: '2027-02-03', contact: otto }
     const place = await stage.post(`/api/houses/${house}/queue`, wish)
     expect(place.status).toBe(201)
+    const { ctx } = stage.world
+    await proved(ctx, (await openPlace(ctx, place.json.id)).place)
     await untilQuiet(until)
     const stateOf = async () =>
       (await stage.get(`/api/queue/${place.json.id}`, place.json.manageToken)).json.state

@@ -1,6 +1,7 @@
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
-import { proofToken } from '../../functions/contacts/rules/access.ts'
+import { manageToken, proofToken } from '../../functions/contacts/rules/access.ts'
+import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { confirmBooking } from '../../functions/bookings/actions/confirm-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
@@ -30,6 +31,8 @@ export interface MailHouse extends AsyncDisposable {
   hear(...records: StreamRecord[]): Promise<readonly string[]>
   /** A request from the web with everything in it, and the record of its making. */
   request(change?: Partial<BookingRequest>): Promise<{ booking: Booking; record: StreamRecord }>
+  /** A request of somebody who has proved the address, and the record of that: with it the house hears of the request. */
+  provedRequest(change?: Partial<BookingRequest>): Promise<{ booking: Booking; record: StreamRecord }>
   /** A request whose address is proved and whose mails have gone. */
   proved(change?: Partial<BookingRequest>): Promise<Booking>
 }
@@ -54,6 +57,8 @@ export async function aMailHouse(founded: Founded = {}): Promise<MailHouse> {
     const booking = await requestBooking(ctx, aVisitor, { house, request: aFullRequest(wish) })
     return { booking, record: recordOf('booking', undefined, await itemOf(booking.id)) }
   }
+  const prove = async (booking: Booking) =>
+    confirmBooking(ctx, { id: booking.id, token: proofToken(await ctx.secret(), booking) })
   return {
     world,
     ctx,
@@ -67,16 +72,23 @@ export async function aMailHouse(founded: Founded = {}): Promise<MailHouse> {
       await hear(await change(id, act))
       return server.mails.slice(known)
     },
-    async proved(wish) {
+    async provedRequest(wish) {
       const { booking } = await request(wish)
-      const token = proofToken(await ctx.secret(), booking)
-      return confirmBooking(ctx, { id: booking.id, token })
+      return { booking, record: await change(booking.id, () => prove(booking)) }
     },
+    proved: async (wish) => prove((await request(wish)).booking),
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]()
       await world[Symbol.asyncDispose]()
     },
   }
+}
+
+/** What its contact cancels is told to the contact and to whoever runs the house. */
+export async function aCancellation(h: MailHouse, wish: Partial<BookingRequest> = {}): Promise<StreamRecord> {
+  const { id } = await h.proved(wish)
+  const holder = { ...aVisitor, token: manageToken(await h.ctx.secret(), id) }
+  return h.change(id, () => cancelBooking(h.ctx, holder, { id }))
 }
 
 let records = 0

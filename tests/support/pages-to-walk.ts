@@ -163,6 +163,7 @@ export function placesOf(furnished: Furnished): Place[] {
     place('bookingPage', { id: open.id, token: 'wrong' }, {}, 403),
     place('proofBookingPage', { id: open.id, token: 'wrong' }, {}, 403),
     place('moveBookingPage', link(approved)),
+    place('findPage', aef),
     place('queuePage', aef, { rooms: 'seminarraum', date: day }),
     ...[waiting, offered].map((each) => place('placePage', link(each))),
     place('placePage', { id: waiting.id, token: 'wrong' }, {}, 403),

@@ -87,13 +87,16 @@ describe('the house reads what really comes if nobody decides', () => {
     expect(await told(h, id, () => moveBooking(h.ctx, holder, { id, to }))).toContain(sentence)
   })
 
-  it('before the address is proved, where requests compete', async () => {
+  it('before anybody has called, where requests compete', async () => {
     await using h = await aMailHouse({ rooms: competing })
-    const { record } = await h.request()
+    const { record } = await h.request({ contact: { name: 'Mia', phone: '02131 000-77' } })
     await h.hear(record)
     const own = h.server.mails.find(({ recipients }) => recipients.includes(managerMail))
     expect(own?.text?.replaceAll(/\s+/g, ' ')).toContain(
-      'Ohne Bestätigung verfällt die Anfrage am 01.12.2026, 11:00 Uhr.',
+      'Bitte rufen Sie zurück, und entscheiden Sie über diese Anfrage. Ohne Entscheidung verfällt die Anfrage am 02.12.2026, 22:00 Uhr.'.replace(
+        'B',
+        'b',
+      ),
     )
   })
 })

@@ -86,9 +86,10 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     await using asking = await aMailHouse()
     const other = (await asking.request({ language })).booking
     const proof = proofToken(await asking.ctx.secret(), other)
-    expect(
-      await asking.after(other.id, () => confirmBooking(asking.ctx, { id: other.id, token: proof })),
-    ).toEqual([])
+    const told = await asking.after(other.id, () =>
+      confirmBooking(asking.ctx, { id: other.id, token: proof }),
+    )
+    expect(told.flatMap(({ recipients }) => recipients)).toEqual(['leitung@aef.example'])
   })
 
   it('what the manager entered for them, undecided or approved', async () => {

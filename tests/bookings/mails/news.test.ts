@@ -56,17 +56,18 @@ describe('a series that is still being claimed', () => {
 
 describe('who hears of what', () => {
   it.each([
-    ['a request from the web', aStep('requested', 'contact', 'unconfirmed'), 'contact p1 p2'],
+    ['a request from the web', aStep('requested', 'contact', 'unconfirmed'), 'contact'],
+    ['a request of somebody known', aStep('requested', 'contact', 'requested'), 'contact p1 p2'],
     ['what the manager enters', aStep('entered', 'manager', 'approved'), 'contact'],
     [
       'a proved address, when somebody still decides',
       aStep('confirmed', 'contact', 'requested', 'unconfirmed'),
-      '',
+      'p1 p2',
     ],
     [
       'a proved address that was all it took',
       aStep('confirmed', 'contact', 'approved', 'unconfirmed'),
-      'contact',
+      'contact p1 p2',
     ],
     ['a yes', aStep('approved', 'manager', 'approved', 'requested'), 'contact'],
     ['a no', aStep('declined', 'manager', 'declined', 'requested'), 'contact'],

@@ -34,7 +34,7 @@ describe('the managers’ mails go to whoever decides that day', () => {
   ])('a request at %s to %s', async (now, whom) => {
     await using h = await aHouseWithDeputy()
     h.world.clock.set(now)
-    const { record } = await h.request({ date: '2026-12-12' })
+    const { record } = await h.provedRequest({ date: '2026-12-12' })
     await h.hear(record)
     expect(heard(h.server.mails)).toEqual([whom])
   })

@@ -24,7 +24,8 @@ export function managerMail(
   { name, email, language }: Pick<Manager, 'name' | 'email' | 'language'>,
 ): Letter | undefined {
   const { entry, links, house } = model
-  const kind = kinds.find((each) => each === entry.what)
+  // To the house a request is new when its address is proved.
+  const kind = entry.what === 'confirmed' ? 'requested' : kinds.find((each) => each === entry.what)
   if (kind === undefined) return undefined
   const say = texts(language)
   const standing = kind === 'answered' ? undefined : standingOf(model)
@@ -51,7 +52,7 @@ export function managerMail(
   }
 }
 
-type Standing = 'unproved' | 'unreachable' | 'proved' | 'again'
+type Standing = 'unreachable' | 'proved' | 'again'
 
 /** What to know before deciding; nothing where nothing is to be decided. */
 function standingOf({ booking, entry }: BookingModel): Standing | undefined {
@@ -59,7 +60,7 @@ function standingOf({ booking, entry }: BookingModel): Standing | undefined {
   if (booking.occurrences.some(({ asked }) => asked !== undefined)) return 'again'
   if (!isOpen(entry.state)) return undefined
   if (booking.contact.email === undefined) return 'unreachable'
-  return entry.state === 'unconfirmed' ? 'unproved' : booking.origin === 'public' ? 'proved' : undefined
+  return booking.origin === 'public' ? 'proved' : undefined
 }
 
 /** What happens if nobody decides, as a sentence; nothing where nothing waits. */
@@ -75,7 +76,7 @@ function consequenceOf(model: BookingModel, say: Say, language: Language): strin
 }
 
 function valuesOf(model: BookingModel, standing: Standing | undefined, language: Language): Values {
-  const { booking, entry, atOnce } = model
+  const { booking, entry } = model
   const choice = (holds: boolean) => (holds ? 'yes' : 'no')
   const dates = affectedDates(model)
   return {
@@ -85,7 +86,6 @@ function valuesOf(model: BookingModel, standing: Standing | undefined, language:
     deadline: deadlineOf(model, language),
     consequence: consequenceOf(model, texts(language), language),
     holds: choice(isHeld(model)),
-    atOnce: choice(atOnce),
     reason: choice(entry.words !== undefined && entry.words !== ''),
     count: dates.length,
     opened: choice(dates.some(({ state }) => isOpen(state))),
