@@ -64,9 +64,9 @@ export function entry(edges: Edges, given?: { context: Context }): Handler {
 export function realContext({ mail }: Pick<Edges, 'mail'> = {}): Context {
   const settings = readSettings()
   const client = new DynamoDBClient({})
-  const table = dynamoTable(client, settings.tableName)
-  const place = secretPlace(settings.secretUrl, client.config)
   const now = () => new Date().toISOString()
+  const table = dynamoTable(client, settings.tableName, now)
+  const place = secretPlace(settings.secretUrl, client.config)
   return {
     now,
     newId: () => idOf(randomBytes(8)),

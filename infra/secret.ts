@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   if (!findTable()) throw new Error(`Nothing runs here (npm start), and TABLE_NAME is not set.\n\n${usage}`)
   const { tableName, secretUrl } = readSettings()
   const client = new DynamoDBClient({})
-  const all = dynamoTable(client, tableName)
+  const all = dynamoTable(client, tableName, () => new Date().toISOString())
   const table = { read: () => secretInTable(all), remove: (secret: string) => removeFromTable(all, secret) }
   console.log(
     await keepSecret(process.argv.slice(2), { place: secretPlace(secretUrl, client.config), table }),

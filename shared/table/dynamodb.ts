@@ -12,8 +12,10 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import type { QueryCommandInput, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { Instant } from '../time/civil.ts'
 import { tableDefinition } from './definition.ts'
 import { mostKeys, mostWrites } from './limits.ts'
+import { isOver, overWhatIsOver } from './over.ts'
 import { conflictRetry } from './retry.ts'
 import { joinRefusals } from './table.ts'
 import type { Range, Table } from './table.ts'
@@ -23,22 +25,28 @@ import type { Item, Key, Write } from './write.ts'
 
 type Documents = DynamoDBDocumentClient
 
-/** The table on DynamoDB or an engine that speaks its protocol. `pause` is the clock of the retries. */
+/**
+ * The table on DynamoDB or an engine that speaks its protocol. By `now` items are over their time; `pause` is the clock of the retries.
+ */
 export function dynamoTable(
   dynamoDb: DynamoDBClient,
   tableName: string,
+  now: () => Instant,
   pause?: (ms: number) => Promise<void>,
 ): Table {
   const client = DynamoDBDocumentClient.from(withoutExtras(dynamoDb), {
     marshallOptions: { removeUndefinedValues: true },
   })
+  const isThere = (item: Item) => !isOver(item, now())
   return {
     async get(key, { consistent = false } = {}) {
       const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: consistent })
-      return (await client.send(command)).Item as Item | undefined
+      const item = (await client.send(command)).Item as Item | undefined
+      return item && isThere(item) ? item : undefined
     },
-    query: (range) => queryAll(client, queryInput(tableName, range), range.limit),
-    getMany: (keys, { consistent = false } = {}) => getMany(client, tableName, keys, consistent),
+    query: (range) => queryAll(client, queryInput(tableName, range), { limit: range.limit, isThere }),
+    getMany: async (keys, { consistent = false } = {}) =>
+      (await getMany(client, tableName, keys, consistent)).filter(isThere),
     async due(kind, at, limit = 100) {
       const { name, partitionKey, sortKey } = tableDefinition.dueIndex
       const found = await queryAll(
@@ -51,7 +59,7 @@ export function dynamoTable(
           ExpressionAttributeValues: { ':kind': kind, ':at': at },
           Limit: limit,
         },
-        limit,
+        { limit },
       )
       return found.map(({ pk, sk, [sortKey]: at }) => ({ pk, sk, at: String(at) }))
     },
@@ -66,7 +74,8 @@ export function dynamoTable(
       })
       return found.map(({ pk, sk }) => ({ pk, sk }))
     },
-    async transact(writes) {
+    async transact(asked) {
+      const writes = asked.map((write) => overWhatIsOver(write, now()))
       if (new Set(writes.map(({ key }) => `${key.pk}\n${key.sk}`)).size !== writes.length) {
         throw new Error('transact: two writes on one item')
       }
@@ -165,13 +174,21 @@ function queryInput(TableName: string, { pk, prefix, from, to, ...how }: Range):
   }
 }
 
-async function queryAll(client: Documents, input: QueryCommandInput, limit = Infinity): Promise<Item[]> {
+/** Pages on past what is not there any more, so that fewer than `limit` says that no more follow. */
+async function queryAll(
+  client: Documents,
+  input: QueryCommandInput,
+  {
+    limit = Infinity,
+    isThere = () => true,
+  }: { limit?: number | undefined; isThere?: (item: Item) => boolean } = {},
+): Promise<Item[]> {
   const items: Item[] = []
   for await (const { Items = [] } of paginateQuery({ client }, input)) {
-    items.push(...(Items as Item[]))
+    items.push(...(Items as Item[]).filter(isThere))
     if (items.length >= limit) break
   }
-  return items
+  return items.length > limit ? items.slice(0, limit) : items
 }
 
 /** As many keys a call as it takes; what an overloaded table left out is asked again. */

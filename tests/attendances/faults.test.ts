@@ -23,7 +23,7 @@ import { itInTurn } from '../support/in-turn.ts'
 function troubled({ ctx, engine }: World, script: Fault[]): Context {
   const own = clientOn(engine.endpoint)
   const { client } = scriptedClient(own, script)
-  return { ...ctx, table: dynamoTable(client, engine.tableName, async () => {}) }
+  return { ...ctx, table: dynamoTable(client, engine.tableName, ctx.now, async () => {}) }
 }
 
 const places = 4

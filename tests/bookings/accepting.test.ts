@@ -154,5 +154,5 @@ function forgetful(): Context {
     await carryOut()
     if (hasToken && count === 1) throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
   })
-  return { ...world.ctx, table: dynamoTable(client, world.engine.tableName, async () => {}) }
+  return { ...world.ctx, table: dynamoTable(client, world.engine.tableName, world.ctx.now, async () => {}) }
 }

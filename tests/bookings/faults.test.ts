@@ -20,7 +20,7 @@ function troubled(world: World, faults: Fault[]) {
   const { endpoint, tableName } = world.engine
   const real = clientOn(endpoint)
   const { client, sent } = scriptedClient(real, faults)
-  const ctx: Context = { ...world.ctx, table: dynamoTable(client, tableName, async () => {}) }
+  const ctx: Context = { ...world.ctx, table: dynamoTable(client, tableName, world.ctx.now, async () => {}) }
   return { ctx, sent }
 }
 
@@ -64,7 +64,7 @@ describe('a booking', () => {
       await carryOut()
       if (count === 1) throw Object.assign(new Error('lost'), { code: 'ECONNRESET', count: count++ })
     })
-    const ctx = { ...world.ctx, table: dynamoTable(forgetful, tableName, async () => {}) }
+    const ctx = { ...world.ctx, table: dynamoTable(forgetful, tableName, world.ctx.now, async () => {}) }
     const booking = await requestBooking(ctx, aVisitor, { house, request: aRequest() })
     expect(booking.state).toBe('unconfirmed')
     expect(await holders(world)).toBe(1)

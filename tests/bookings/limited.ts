@@ -51,5 +51,8 @@ export async function holderOf(world: World, booking: Booking): Promise<Actor> {
 export function troubled(world: World, faults: Fault[]): Context {
   const { endpoint, tableName } = world.engine
   const real = clientOn(endpoint)
-  return { ...world.ctx, table: dynamoTable(scriptedClient(real, faults).client, tableName, async () => {}) }
+  return {
+    ...world.ctx,
+    table: dynamoTable(scriptedClient(real, faults).client, tableName, world.ctx.now, async () => {}),
+  }
 }

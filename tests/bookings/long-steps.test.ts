@@ -194,7 +194,7 @@ describe('a change of more days than one write can hold', () => {
       heard.add(said)
       throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
     })
-    const ctx = { ...world.ctx, table: dynamoTable(forgetful, tableName, async () => {}) }
+    const ctx = { ...world.ctx, table: dynamoTable(forgetful, tableName, world.ctx.now, async () => {}) }
     const { id } = await requestBooking(ctx, manager, { house, request: { ...request(), approve: true } })
     const moved = await moveBooking(ctx, manager, { id, scope: 'all', to: there })
     expect(moved.occurrences.map(({ date: day }) => day)).toEqual(

@@ -154,7 +154,7 @@ describe('the ledger of a contact', () => {
       ['c', false],
     ] as const) {
       const before = (await readLedger(world.ctx.table, 'aef', ada)) ?? newLedger(ada)
-      await enters(world, { ledger: before, isOpen: false, now: '2026-11-29T09:00:00.000Z' })
+      await enters(world, { ledger: before, isOpen: false, now: '2026-11-30T09:00:00.000Z' })
       await enters(world, { id, isOpen, ledger: await read(world) })
       expect((await read(world)).recent.has('a')).toBe(false)
     }

@@ -99,7 +99,7 @@ export function counting(
     for (const { CapacityUnits = 0 } of [answer.ConsumedCapacity ?? []].flat()) cost.units += CapacityUnits
   })
   const noPause = async () => undefined
-  const ctx = { ...world.ctx, table: dynamoTable(client, world.engine.tableName, noPause) }
+  const ctx = { ...world.ctx, table: dynamoTable(client, world.engine.tableName, world.ctx.now, noPause) }
   return { ctx, call: frontDoor(ctx), cost }
 }
 

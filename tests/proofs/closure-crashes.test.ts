@@ -22,7 +22,7 @@ describe(`a closure that stops in the middle (SEED=${seed})`, () => {
     const { endpoint, tableName } = world.engine
     const real = clientOn(endpoint)
     const { client } = scriptedClient(real, [...Array.from({ length: after }, () => 'none' as const), how])
-    return { ...world.ctx, table: dynamoTable(client, tableName, async () => {}) }
+    return { ...world.ctx, table: dynamoTable(client, tableName, world.ctx.now, async () => {}) }
   }
   const deaths = (steps: readonly number[]) =>
     sample(steps.flatMap((step) => [[step, 'died-before'] as const, [step, 'died-after'] as const]))

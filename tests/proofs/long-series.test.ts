@@ -29,7 +29,10 @@ const request = () =>
 function troubled(world: World, faults: Fault[]): Context {
   const { endpoint, tableName } = world.engine
   const real = clientOn(endpoint)
-  return { ...world.ctx, table: dynamoTable(scriptedClient(real, faults).client, tableName, async () => {}) }
+  return {
+    ...world.ctx,
+    table: dynamoTable(scriptedClient(real, faults).client, tableName, world.ctx.now, async () => {}),
+  }
 }
 
 const everything = (world: World) => allItems(world.engine.endpoint, world.engine.tableName)

@@ -65,5 +65,5 @@ async function timers(heard: Heard, minutes: number): Promise<void> {
 function mortal({ ctx, engine }: World, faults: readonly Fault[]) {
   const real = clientOn(engine.endpoint)
   const { client, sent } = scriptedClient(real, faults)
-  return { ctx: { ...ctx, table: dynamoTable(client, engine.tableName, async () => {}) }, sent }
+  return { ctx: { ...ctx, table: dynamoTable(client, engine.tableName, ctx.now, async () => {}) }, sent }
 }

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import { freshTable } from '../support/engine.ts'
+import { beginning } from '../support/world.ts'
 import { extras, withoutExtras } from '../../shared/table/without-extras.ts'
 
 /** The names of what the SDK does with each call, as this version of it names them. */
@@ -11,7 +12,7 @@ function stepsOf(client: DynamoDBClient): string[] {
 
 it('asks again for what an overloaded table left out of a batch', async () => {
   await using own = await freshTable()
-  const table = dynamoTable(own.client, own.name)
+  const table = dynamoTable(own.client, own.name, () => beginning)
   const keys = Array.from({ length: 5 }, (_, at) => ({ pk: `K#${at}`, sk: 'K' }))
   await table.transact(keys.map((key) => ({ kind: 'put', key, item: { ...key, type: 'k' } }) as const))
   const asked: number[] = []

@@ -18,7 +18,7 @@ export interface WorldBehind extends World {
  */
 export async function aWorldBehind(options: WorldOptions = {}): Promise<WorldBehind> {
   const [world, copy] = await Promise.all([aWorld(options), freshTable()])
-  const { table, catchUp } = behind(world.ctx.table, dynamoTable(copy.client, copy.name))
+  const { table, catchUp } = behind(world.ctx.table, dynamoTable(copy.client, copy.name, world.ctx.now))
   const ctx = { ...world.ctx, table }
   return { ...world, ctx, call: frontDoor(ctx), catchUp }
 }

@@ -37,7 +37,7 @@ export function meteredWorld({
   now = () => new Date().toISOString(),
 }: MeteredOptions): MeteredWorld {
   const meter = metered(client)
-  const table = dynamoTable(meter.client, tableName)
+  const table = dynamoTable(meter.client, tableName, now)
   const ctx: Context = {
     now,
     newId: () => idOf(randomBytes(8)),

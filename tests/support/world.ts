@@ -52,10 +52,9 @@ export async function aWorld({
   const mails: OutgoingMail[] = []
   const logs: Record<string, unknown>[] = []
   let time = now
-  const context = contextOn(client, name, settings)
+  const context = contextOn(client, name, settings, () => time)
   const ctx: Context = {
     ...context,
-    now: () => time,
     mail: { send: async (mail) => void mails.push(mail) },
     log: jsonLog('debug', (line) => void logs.push(JSON.parse(line) as Record<string, unknown>)),
   }
@@ -80,11 +79,12 @@ export function contextOn(
   client: DynamoDBClient,
   tableName: string,
   settings: Partial<Settings> = {},
+  now: () => Instant = () => beginning,
 ): Context {
-  const table = dynamoTable(client, tableName)
+  const table = dynamoTable(client, tableName, now)
   let ids = 0
   return {
-    now: () => beginning,
+    now,
     newId: () => derivedId('world', 'id', String(++ids)),
     secret: () => Promise.resolve(worldSecret),
     table,

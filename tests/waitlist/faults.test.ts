@@ -22,7 +22,10 @@ const clientOf = ({ engine }: World) => clientOn(engine.endpoint)
 
 function troubled(world: World, script: Fault[]) {
   const { client, sent } = scriptedClient(clientOf(world), script)
-  const ctx: Context = { ...world.ctx, table: dynamoTable(client, world.engine.tableName, async () => {}) }
+  const ctx: Context = {
+    ...world.ctx,
+    table: dynamoTable(client, world.engine.tableName, world.ctx.now, async () => {}),
+  }
   return { ctx, sent }
 }
 
@@ -35,7 +38,7 @@ function forgetful(world: World): Context {
     await carryOut()
     if (hasToken && count % 2 === 1) throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
   })
-  return { ...world.ctx, table: dynamoTable(client, world.engine.tableName, async () => {}) }
+  return { ...world.ctx, table: dynamoTable(client, world.engine.tableName, world.ctx.now, async () => {}) }
 }
 
 interface Stage {

@@ -115,7 +115,7 @@ it('that the time is taken is checked on a sheet of its own where it can be: no 
   await taken(world, manager, { rooms: ['rechts'] })
   const before = await stampOf()
   const { client, sent } = scriptedClient(clientOn(world.engine.endpoint), [])
-  const ctx = { ...world.ctx, table: dynamoTable(client, world.engine.tableName) }
+  const ctx = { ...world.ctx, table: dynamoTable(client, world.engine.tableName, world.ctx.now) }
   const both = aWish({ rooms: ['saal', 'rechts'] })
   await joinQueue(ctx, aVisitor, { house, request: both })
   // Two sheets, the place, what its contact has asked for, and how often their network address asked.

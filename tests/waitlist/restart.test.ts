@@ -14,7 +14,7 @@ import { faults, placeNow, states, taken, waits } from './waiting.ts'
 /** A process that starts anew: it knows nothing but the table and the secret. */
 function reborn({ ctx, engine }: World): Context {
   const client = clientOn(engine.endpoint)
-  const table = dynamoTable(client, engine.tableName)
+  const table = dynamoTable(client, engine.tableName, ctx.now)
   return { ...ctx, table }
 }
 

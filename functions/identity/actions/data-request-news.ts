@@ -25,6 +25,7 @@ async function present(ctx: Context) {
 /** Without reading what. */
 async function isAnythingStored(ctx: Context, email: string): Promise<boolean> {
   const { contactId, person } = ownerOf(await ctx.secret(), email)
-  const [contacts, known] = await Promise.all([ctx.table.ownedBy(contactId), readPerson(ctx.table, person)])
+  const [keys, known] = await Promise.all([ctx.table.ownedBy(contactId), readPerson(ctx.table, person)])
+  const contacts = await ctx.table.getMany(keys)
   return contacts.length > 0 || known !== undefined
 }
