@@ -6,7 +6,7 @@ import { absent, equals } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { codeLength } from '../contacts/rules/code.ts'
-import { dueAt, goesAwayAt } from './rules/deadline.ts'
+import { bookingGoesAwayAt, dueAt } from './rules/deadline.ts'
 import { packOccurrences } from './schema/pack.ts'
 import { ownerOf } from './rules/forgotten.ts'
 import { isHidden } from './rules/state.ts'
@@ -31,7 +31,7 @@ function bookings(retentionMonths: number) {
     key: bookingKey,
     extras: (booking: Booking) => {
       const at = dueAt(booking)
-      const ttl = goesAwayAt(booking.occurrences, retentionMonths)
+      const ttl = bookingGoesAwayAt(booking, retentionMonths)
       const due = at === undefined ? {} : { due: { kind: dueKind, at } }
       return { ttl, ...due, ...(isIndexed(booking) ? { owner: ownerOf(booking) } : {}) }
     },

@@ -95,7 +95,11 @@ export function bookingWrites({ house, at, date, state, now }: Place): Write[] {
     history: [{ id: `${id.slice(0, 11)}0`, at: now, by: { kind: 'contact' }, what: 'requested', state }],
   }
   return [
-    ...sheetWrites(slotChanges(undefined, booking, { rooms: [room], zone: firstHouse.house.timeZone })),
+    ...sheetWrites(
+      { now: () => now },
+      slotChanges(undefined, booking, { rooms: [room], zone: firstHouse.house.timeZone }),
+      firstHouse.house,
+    ),
     newBookingWrite(booking, firstHouse.house.retentionMonths),
     ...(isOpen(state) ? [ledgerWrite(booking)] : []),
   ]

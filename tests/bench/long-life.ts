@@ -26,7 +26,7 @@ function* aYearOf(now: Instant, at: number): Generator<Write[]> {
   const contactId = derivedId('long life', 'contact', String(at))
   yield [trustWrite(house, contactId, now)]
   const change = new Map([['approved 2026-2', 120]])
-  yield [usageWrite({ house, contactId, change, label: `Kreis ${at}`, lastDate: '2027-12-31' })]
+  yield [usageWrite({ house, contactId, change, lastDate: '2027-12-31' })]
   // Before the months that calendars show.
   const date = addDays(now.slice(0, 10), -70 - (at % 300))
   yield bookingWrites({ house, at: 1000 + at, date, state: 'approved', now })
@@ -60,5 +60,5 @@ function closureWrites(now: Instant, at: number, date: string): Write[] {
     restored: [],
   }
   const done = newClosureWrite(closure, firstHouse.house.retentionMonths)
-  return [done, newBlockWrite(blockOf(closure))]
+  return [done, newBlockWrite(blockOf(closure), 12)]
 }

@@ -59,23 +59,23 @@ describe('a block', () => {
     const table = lagging(world.ctx.table)
     expect(await readBlock(table, id)).toBeUndefined()
     const elsewhere = { ...block, id: 'bbbb00000002', house: 'other' }
-    for (const each of [block, elsewhere]) await send(world, newBlockWrite(each))
+    for (const each of [block, elsewhere]) await send(world, newBlockWrite(each, 12))
     expect(await readBlock(table, id)).toEqual(block)
     expect(await readBlocks(table, 'aef', [id, elsewhere.id, 'bbbb00000003'])).toEqual([block])
   })
 
   test('that is written again is the same; another one of its id is refused', async () => {
     await using world = await aWorld()
-    expect(await send(world, newBlockWrite(block))).toBe('done')
-    expect(await send(world, newBlockWrite({ ...block, label: 'Anders' }))).toBe('repeated')
-    const other = newBlockWrite({ ...block, label: 'Anders', createdAt: later })
+    expect(await send(world, newBlockWrite(block, 12))).toBe('done')
+    expect(await send(world, newBlockWrite({ ...block, label: 'Anders' }, 12))).toBe('repeated')
+    const other = newBlockWrite({ ...block, label: 'Anders', createdAt: later }, 12)
     expect(await told(world, other)).toBe('changed-meanwhile')
     expect(await readBlock(world.ctx.table, id)).toEqual(block)
   })
 
   test('that is gone cannot be taken away, and can be dropped', async () => {
     await using world = await aWorld()
-    await send(world, newBlockWrite(block))
+    await send(world, newBlockWrite(block, 12))
     expect(await send(world, removedBlockWrite(id))).toBe('done')
     expect(await readBlock(world.ctx.table, id)).toBeUndefined()
     await expect(send(world, removedBlockWrite(id))).rejects.toMatchObject({

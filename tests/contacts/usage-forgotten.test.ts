@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { noLabelWrite, readAllUsage, readUsageOf, usageWrite } from '../../functions/contacts/store/usage.ts'
+import { goesAfter } from '../../functions/houses/rules/retention.ts'
+import {
+  labelWrite,
+  noLabelWrite,
+  readAllUsage,
+  readUsageOf,
+  usageWrite,
+} from '../../functions/contacts/store/usage.ts'
 import { aLimitedWorld, ask, id, usedBy } from '../bookings/limited.ts'
 import { aWorld } from '../support/world.ts'
 
@@ -33,8 +40,10 @@ it('whoever has used nothing is not written down by being forgotten', async () =
   const { table } = world.ctx
   const change = new Map([['week 2026-12-07', 60]])
   await table.transact([
-    usageWrite({ house: id, contactId: 'ada', change, label: 'Ada', lastDate: '2026-12-08' }),
+    usageWrite({ house: id, contactId: 'ada', change, lastDate: '2026-12-08' }),
+    labelWrite(id, 'ada', { label: 'Ada', ttl: goesAfter('2026-12-08', 12) }),
   ])
+  expect(await readAllUsage(table, id)).toMatchObject([{ contactId: 'ada', label: 'Ada' }])
   for (const contactId of ['ada', 'nobody']) await table.transact([noLabelWrite(id, contactId)])
   expect(await readAllUsage(table, id)).toMatchObject([{ contactId: 'ada', used: change, label: undefined }])
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ownedUsage } from '../../functions/contacts/actions/owned.ts'
 import { beyondLimits, hoursUsed, readUsage, usageWrites } from '../../functions/contacts/actions/usage.ts'
 import type { Counted, CountedDate } from '../../functions/contacts/rules/usage.ts'
-import { readUsageOf } from '../../functions/contacts/store/usage.ts'
+import { readLabel, readUsageOf } from '../../functions/contacts/store/usage.ts'
 import type { House } from '../../functions/houses/schema.ts'
 import { aHouse, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
@@ -90,7 +90,7 @@ describe('what a booking adds to what its contact uses', () => {
 
   it('carries the name that the board may show, until it is taken back where the ledger is shown', async () => {
     await using world = await aWorld()
-    const labelOf = async () => (await readUsageOf(world.ctx.table, 'aef', ada)).label
+    const labelOf = () => readLabel(world.ctx.table, 'aef', ada)
     const house = { ...bare, ...prime }
     const [chor, tanz, none] = ['Chor', 'Tanz', undefined].map((label) => counted([aDate()], { label }))
     await does(world, house, chor!)
@@ -105,14 +105,21 @@ describe('what a booking adds to what its contact uses', () => {
     expect(await writes(world, house, counted([], { label: 'Chor' }), counted([]))).toEqual([])
   })
 
-  it('carries the name as it is said where no ledger is shown, and takes none back', async () => {
+  it('carries the name no longer than the house keeps names after the date with which it was said', async () => {
     await using world = await aWorld()
-    const [chor, none] = ['Chor', undefined].map((label) => counted([aDate()], { label }))
-    await does(world, weekly, chor!)
-    await does(world, weekly, counted([aDate({ from: '20:00' })]), none!)
-    expect((await readUsageOf(world.ctx.table, 'aef', ada)).label).toBe('Chor')
-    expect(await writes(world, weekly, chor!, chor!)).toHaveLength(1)
-    expect(await writes(world, weekly, none!, chor!)).toEqual([])
+    const said = counted([aDate()], { label: 'Chor', lastDate: '2026-12-08' })
+    await does(world, { ...bare, ...prime, retentionMonths: 3 }, said)
+    world.clock.set('2027-03-07T23:59:59.000Z')
+    expect(await readLabel(world.ctx.table, 'aef', ada)).toBe('Chor')
+    world.clock.set('2027-03-08T00:00:00.000Z')
+    expect(await readLabel(world.ctx.table, 'aef', ada)).toBeUndefined()
+    expect((await item(world))?.['v']).toBe(1)
+  })
+
+  it('carries no name where no ledger is shown', async () => {
+    await using world = await aWorld()
+    await does(world, weekly, counted([aDate()], { label: 'Chor' }))
+    expect(await readLabel(world.ctx.table, 'aef', ada)).toBeUndefined()
   })
 })
 
@@ -173,16 +180,17 @@ describe('what is read of it', () => {
     await using world = await aWorld()
     const owner = { contactId: ada, person: 'x' }
     const told = async () => (await ownedUsage.tell!(world.ctx, owner, (await item(world))!))[0]!
-    await does(world, weekly, counted([aDate()], { label: 'Chor' }))
+    const house = { ...bare, ...prime }
+    await does(world, house, counted([aDate()], { label: 'Chor' }))
     expect(await told()).toEqual({
       kind: 'usage',
       id: 'aef',
       house: 'aef',
       goes: '2029-06-01T00:00:00.000Z',
-      data: { label: 'Chor', v: 1, 'u_week 2026-12-07': 120 },
+      data: { label: 'Chor', v: 1, 'u_prime 2026-2': 120 },
     })
     await ownedUsage.forget(world.ctx, owner, await told())
     await ownedUsage.forget(world.ctx, owner, await told())
-    expect((await told()).data).toEqual({ v: 1, 'u_week 2026-12-07': 120 })
+    expect((await told()).data).toEqual({ v: 1, 'u_prime 2026-2': 120 })
   })
 })

@@ -133,6 +133,12 @@ describe('a programme is kept short', () => {
     expect(longOver(entry, day)).toEqual(is ? ['old'] : [])
   })
 
+  it('a booking that was taken back is long over where nobody had said yes to it', () => {
+    const gone = [anOpenDate('2026-12-08T15:00', { state: 'cancelled' })]
+    const bookings = [aBooking('old', gone, { announced: false }), aBooking('told', gone)]
+    expect(longOver({ bookings }, '2026-12-01')).toEqual(['old'])
+  })
+
   const left = { bookings: [], changedAt: '2026-01-01T23:59:00.000Z' }
   const published = { ...left, wasShown: true as const }
   it.each<[string, Partial<Entry>, string, string]>([
@@ -146,11 +152,22 @@ describe('a programme is kept short', () => {
     ['never shown goes after them', left, '2026-01-05', 'forget'],
     [
       'that has ended stays sixty-two days',
-      { ...left, card: aCard({ state: 'ended' }) },
+      { ...published, card: aCard({ state: 'ended' }) },
       '2026-03-04',
       'keep',
     ],
-    ['that has ended goes after them', { ...left, card: aCard({ state: 'ended' }) }, '2026-03-05', 'forget'],
+    [
+      'that has ended goes after them',
+      { ...published, card: aCard({ state: 'ended' }) },
+      '2026-03-05',
+      'forget',
+    ],
+    [
+      'that ended before it was shown goes after three',
+      { ...left, card: aCard({ state: 'ended' }) },
+      '2026-01-05',
+      'forget',
+    ],
     ['in the programme waits four hundred days', published, '2027-02-05', 'keep'],
     ['in the programme ends after them', published, '2027-02-06', 'end'],
     ['that pauses ends after them', { ...published, card: aCard({ state: 'paused' }) }, '2027-02-06', 'end'],

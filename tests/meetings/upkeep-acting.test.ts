@@ -65,17 +65,21 @@ describe('a meeting that is looked after', () => {
     expect(await readAsking(world.ctx.table, house)).toEqual([])
   })
 
-  it('is forgotten where nobody ever said yes, and ends', async () => {
+  it('is forgotten where nobody ever said yes, with whoever asked for it', async () => {
     await using world = await aWorld()
     const dead = anOpenDate('2026-12-08T15:00', { state: 'expired' })
     const { entry, meeting } = await lookedAfter(world, {}, [dead], false)
-    expect([entry, meeting?.state, meeting?.version]).toEqual([undefined, 'ended', 2])
+    expect([entry, meeting?.state, meeting?.version]).toEqual([undefined, undefined, undefined])
     expect(await readDue(dueUpkeep, world.ctx.table, '2030-01-01T00:00:00.000Z')).toEqual([])
   })
 
   it('is forgotten where it has ended, and stays as it is where it is kept', async () => {
     await using world = await aWorld()
-    const { entry, meeting } = await lookedAfter(world, { state: 'ended' }, [old])
+    const { entry, meeting } = await lookedAfter(
+      world,
+      { state: 'ended', updatedAt: '2026-05-01T09:00:00.000Z' },
+      [old],
+    )
     expect([entry, meeting?.state, meeting?.version]).toEqual([undefined, 'ended', 1])
   })
 

@@ -152,7 +152,7 @@ describe('what the board shows', () => {
         [48, 'y'],
       ]),
     }
-    await world.ctx.table.transact(sheetWrites([taken]))
+    await world.ctx.table.transact(sheetWrites(world.ctx, [taken], aHouse()))
     const free = async (query: string, self?: string) => {
       const entered = new Entered(new URLSearchParams(query))
       const found = await freeTimeOf(world.ctx, entered, {

@@ -62,12 +62,13 @@ describe('a day sheet', () => {
     expect(room?.days[0]?.taken).toMatchObject([{ from, to }])
   })
 
-  it('is empty again after the last use went', async () => {
+  it('is empty again after the last use went, and goes the months of its house after its day', async () => {
     await using world = await aWorld()
-    const manager = await found(world)
+    const manager = await found(world, { house: { retentionMonths: 6 } })
     const { id } = await ask(world, { rooms: ['seminarraum', 'teekueche'], setUpMinutes: 30 })
     await cancelBooking(world.ctx, manager, { id })
     const item = await world.ctx.table.get({ pk: 'ROOM#aef#teekueche', sk: 'DAY#2026-12-05' })
-    expect(item).toEqual({ pk: 'ROOM#aef#teekueche', sk: 'DAY#2026-12-05', type: 'day-sheet' })
+    const ttl = Date.parse('2027-06-05T00:00:00Z') / 1000
+    expect(item).toEqual({ pk: 'ROOM#aef#teekueche', sk: 'DAY#2026-12-05', type: 'day-sheet', ttl })
   })
 })

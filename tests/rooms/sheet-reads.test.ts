@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { goesAfter } from '../../functions/houses/rules/retention.ts'
 import { loadRoomDays } from '../../functions/rooms/actions/load-room-days.ts'
 import { emptyChange } from '../../functions/rooms/rules/sheet-change.ts'
 import {
@@ -18,7 +19,7 @@ describe('sheets that are read', () => {
   const take = async ({ ctx }: World, room: string, all: string[], house = 'aef') => {
     for (const date of all)
       await ctx.table.transact([
-        sheetWrite({ ...emptyChange(house, room, date), take: new Map([[1, holder]]) }),
+        sheetWrite({ ...emptyChange(house, room, date), take: new Map([[1, holder]]) }, goesAfter(date, 12)),
       ])
   }
   const read = async ({ ctx }: World, places: { room: string; date: string; house?: string }[]) => {
@@ -104,7 +105,7 @@ describe('sheets that are read', () => {
   })
 
   it('say in their key of which room and date they are', () => {
-    const { key } = sheetWrite(emptyChange('aef', 'saal', day))
+    const { key } = sheetWrite(emptyChange('aef', 'saal', day), goesAfter(day, 12))
     expect(sheetOfKey(key)).toEqual({ house: 'aef', room: 'saal', date: day })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { goesAfter } from '../../functions/houses/rules/retention.ts'
 import { sheetWrites } from '../../functions/rooms/actions/load-room-days.ts'
 import { emptyChange } from '../../functions/rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../functions/rooms/rules/sheet-change.ts'
@@ -9,10 +10,12 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { anEntry, day } from './sheets.ts'
 
+const goes = goesAfter(day, 12)
 const [a, b] = ['bkng0000000a', 'bkng0000000b']
 const taking = (holder: string, ...quarters: number[]) => new Map(quarters.map((each) => [each, holder]))
 const change = (of: Partial<SheetChange> = {}): SheetChange => ({ ...emptyChange('aef', 'saal', day), ...of })
-const does = async ({ ctx }: World, of: Partial<SheetChange>) => ctx.table.transact([sheetWrite(change(of))])
+const does = async ({ ctx }: World, of: Partial<SheetChange>) =>
+  ctx.table.transact([sheetWrite(change(of), goes)])
 const refused = (world: World, of: Partial<SheetChange>) =>
   does(world, of).then(
     () => 'done',
@@ -138,7 +141,7 @@ describe('a change of a day sheet', () => {
   })
 
   it('is but a look where it changes nothing', () => {
-    const kindOf = (of: Partial<SheetChange>) => sheetWrite(change(of)).kind
+    const kindOf = (of: Partial<SheetChange>) => sheetWrite(change(of), goes).kind
     expect([
       kindOf({}),
       kindOf({ clear: new Set([1]) }),
@@ -156,11 +159,11 @@ describe('a change of a day sheet', () => {
 
   it('is one write with another of the same day', () => {
     expect(
-      sheetWrites([
-        change({ take: taking(a, 1) }),
-        change({ take: taking(a, 2) }),
-        change({ date: '2026-12-06' }),
-      ]),
+      sheetWrites(
+        { now: () => `${day}T12:00:00.000Z` },
+        [change({ take: taking(a, 1) }), change({ take: taking(a, 2) }), change({ date: '2026-12-06' })],
+        { retentionMonths: 12 },
+      ),
     ).toHaveLength(2)
   })
 })

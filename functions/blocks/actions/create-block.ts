@@ -131,9 +131,9 @@ async function blockWrites(ctx: Context, { house, rooms }: HouseWithRooms, block
   const changes = mergeChanges([...left, ...blocked])
   const given = await giveBack(ctx, changes, { house, rooms, known })
   const writes = [
-    ...sheetWrites(given.slots),
+    ...sheetWrites(ctx, given.slots, house),
     ...given.writes,
-    newBlockWrite(block),
+    newBlockWrite(block, house.retentionMonths),
     ...cancelled.map(({ after }) => nextBookingWrite(after, house.retentionMonths)),
     ...mergeUpdates(cancelled.flatMap(({ after }) => shownWrites(after))),
     ...mergeUpdates(await countWrites(ctx, house, cancelled)),

@@ -39,7 +39,10 @@ export async function createClosure(ctx: Context, actor: Actor, closing: Closing
   const known = closing.id === undefined ? undefined : await readClosure(ctx.table, closing.id)
   if (known === undefined) {
     const { retentionMonths } = file.house
-    await ctx.table.transact([newClosureWrite(closure, retentionMonths), newBlockWrite(blockOf(closure))])
+    await ctx.table.transact([
+      newClosureWrite(closure, retentionMonths),
+      newBlockWrite(blockOf(closure), retentionMonths),
+    ])
   } else if (known.house !== closing.house) throw noClosure(known.id)
   return carryOn(ctx, closure.id)
 }

@@ -71,7 +71,11 @@ function placeOf({ house, rooms }: HouseWithRooms, closure: Closure): BlockedPla
   return { rooms: ids, days: blockedDays(closure, house.timeZone), zone: house.timeZone }
 }
 
-async function layBlock(ctx: Context, { rooms }: HouseWithRooms, { closure, place }: Laying): Promise<void> {
+async function layBlock(
+  ctx: Context,
+  { house, rooms }: HouseWithRooms,
+  { closure, place }: Laying,
+): Promise<void> {
   const closed = rooms.filter(({ id }) => closure.rooms.includes(id))
   const roomDays = await loadRoomDays(ctx, closed, { ...spanOf(place), consistent: true })
   const block = blockOf(closure)
@@ -81,7 +85,7 @@ async function layBlock(ctx: Context, { rooms }: HouseWithRooms, { closure, plac
       .map((day) => blockChange(block, room.id, day, { sheet: sheets.get(day.date), freed: new Set() })),
   )
   for (let at = 0; at < missing.length; at += mostSheets) {
-    const some = sheetWrites(missing.slice(at, at + mostSheets))
+    const some = sheetWrites(ctx, missing.slice(at, at + mostSheets), house)
     await ctx.table.transact([...some, closureStill(closure.id, 'laying')]).catch(lookAgain)
   }
 }

@@ -67,7 +67,7 @@ export async function liftBlock(
   const laid = known.filter(({ entries }) => entries.has(block.id))
   const changes = laid.map((sheet) => unblockChange(block, sheet.room, sheet, house.timeZone))
   const whole = await giveBack(ctx, changes, { house, rooms, known })
-  const writes = [...sheetWrites(whole.slots), ...whole.writes, ...end]
+  const writes = [...sheetWrites(ctx, whole.slots, house), ...whole.writes, ...end]
   if (writes.length <= mostWrites) {
     await ctx.table.transact(writes)
     return
@@ -75,7 +75,7 @@ export async function liftBlock(
   for (let at = 0; at < changes.length; at += mostSheetsFreed) {
     const some = changes.slice(at, at + mostSheetsFreed)
     const given = await giveBack(ctx, some, { house, rooms, known })
-    await ctx.table.transact([...sheetWrites(given.slots), ...given.writes, ...beside])
+    await ctx.table.transact([...sheetWrites(ctx, given.slots, house), ...given.writes, ...beside])
   }
   await ctx.table.transact(end)
 }

@@ -3,8 +3,9 @@ import type { DueList } from '../../../shared/table/due.ts'
 import { absent, either, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
-import { addMinutes, addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
+import { addMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import { goesAfter } from '../../houses/rules/retention.ts'
 import { patienceMinutes } from '../../bookings/rules/deadline.ts'
 import { Closure } from '../schema/closure.ts'
 import type { AffectedDate, ClosureState } from '../schema/closure.ts'
@@ -27,7 +28,7 @@ export const dueClosures: DueList<string> = { kind: dueKind, of: ({ pk }) => pk.
 export function newClosureWrite(closure: Closure, retentionMonths: number): Write {
   const { affected: _affected, restored: _restored, ...plain } = closure
   const key = closureKey(closure.id)
-  const ttl = epochSeconds(instantOf(addMonths(closure.to.slice(0, 10), retentionMonths), '00:00', 'UTC'))
+  const ttl = goesAfter(closure.to.slice(0, 10), retentionMonths)
   const item = { ...plain, ...dueFrom(closure.createdAt), ttl, type: closureType, ...key }
   const refuse = (found: Item | undefined) =>
     found?.['createdAt'] === closure.createdAt ? 'mine' : changedMeanwhile()

@@ -49,7 +49,8 @@ export async function changeInSteps(ctx: Context, change: BookingChange): Promis
 
 async function claimAll(ctx: Context, marked: Booking, change: BookingChange): Promise<Booking> {
   const { before, after, house } = change
-  for (const some of chunks(gainsOf(before, after, termsOf(change)))) await claimSome(ctx, marked, some)
+  for (const some of chunks(gainsOf(before, after, termsOf(change))))
+    await claimSome(ctx, marked, some, change)
   const work = { ...markOf(marked), phase: 'settling' } as const
   const committed = { ...after, version: marked.version + 1, work }
   const writes = [markedBookingWrite(committed, house.retentionMonths), ...shownWrites(committed)]
@@ -113,9 +114,14 @@ async function meetEarlier(ctx: Context, marked: Booking, place: InHouse): Promi
  * A repeat whose token was forgotten meets its own quarters, all of them: that is no conflict. One of them alone says nothing, it may be left
  * of a change that died; and where it takes none it meets others alone.
  */
-async function claimSome(ctx: Context, marked: Booking, changes: readonly SheetChange[]): Promise<void> {
+async function claimSome(
+  ctx: Context,
+  marked: Booking,
+  changes: readonly SheetChange[],
+  { house }: Pick<InHouse, 'house'>,
+): Promise<void> {
   try {
-    await ctx.table.transact([...sheetWrites(changes), sameVersion(marked)])
+    await ctx.table.transact([...sheetWrites(ctx, changes, house), sameVersion(marked)])
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
     const taking = changes.filter(({ take }) => take.size > 0)
@@ -157,7 +163,7 @@ async function converge(
   const open = chunks(convergingChanges(marked.id, wanted, days, termsOf({ house, rooms })))
   for (let some = open.shift(); some !== undefined; some = open.shift()) {
     const { slots, writes: offers } = await giveBack(ctx, some, { house, rooms, known: [...known.values()] })
-    const writes = [...sheetWrites(slots), ...offers, sameVersion(marked)]
+    const writes = [...sheetWrites(ctx, slots, house), ...offers, sameVersion(marked)]
     if (writes.length > mostWrites && some.length > 1) {
       const half = Math.ceil(some.length / 2)
       open.unshift(some.slice(0, half), some.slice(half))

@@ -46,7 +46,7 @@ export const ownedBookings: Owned = {
       const changes = slotChanges(booking, after, { rooms: place.rooms, zone: place.house.timeZone })
       // Boards first: whoever is interrupted finds the booking as it was, and says it again.
       for (let at = 0; at < changes.length; at += mostSheets)
-        await ctx.table.transact(sheetWrites(changes.slice(at, at + mostSheets)))
+        await ctx.table.transact(sheetWrites(ctx, changes.slice(at, at + mostSheets), place.house))
       await ctx.table.transact([forgottenBookingWrite(after, place.house.retentionMonths)])
     }, 8)
   },

@@ -60,7 +60,7 @@ async function losingWrites(
   const counts = await withRivalCounts(ctx, { house, after: booking, rivals: [lost.rival] }, [])
   const given = await giveBack(ctx, mergeChanges(lost.slots), { house, rooms })
   const writes = [
-    ...sheetWrites(given.slots),
+    ...sheetWrites(ctx, given.slots, house),
     ...given.writes,
     ...lost.writes,
     ...counts,

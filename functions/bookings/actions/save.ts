@@ -87,7 +87,7 @@ async function writesOf(ctx: Context, change: BookingChange): Promise<Write[]> {
   const counts = await withRivalCounts(ctx, { house, after, ...settled }, [...beside, ...usage])
   const given = await giveBack(ctx, slots, { house, rooms, known: settled.known })
   const writes = [
-    ...sheetWrites(given.slots),
+    ...sheetWrites(ctx, given.slots, house),
     ...given.writes,
     before === undefined ? newBookingWrite(after, retentionMonths) : nextBookingWrite(after, retentionMonths),
     ...shownWrites(after),

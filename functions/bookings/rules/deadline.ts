@@ -1,11 +1,13 @@
-import { addMinutes, epochSeconds, addMonths, instantOf, instantOfKept } from '../../../shared/time/civil.ts'
+import { addMinutes, instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import { goesAfter, unprovedGoesAfter } from '../../houses/rules/retention.ts'
 import { endOfNextWorkday, noticedAfter } from '../../houses/rules/silence.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { roomsAt } from './consent.ts'
 import { firstOfferEnd, offersOver } from './offer.ts'
+import { isOverUnproved } from './proof.ts'
 import { isUndecided } from './scope.ts'
 import { slotsInQuestion } from './slot.ts'
 import { isOpen } from './state.ts'
@@ -134,9 +136,18 @@ export function dueAt(booking: Booking): Instant | undefined {
 
 /** When the booking goes away with its personal data: the house's months after its last date. Epoch seconds. */
 export function goesAwayAt(occurrences: readonly Occurrence[], retentionMonths: number): number {
-  const last = occurrences.reduce((latest, { date }) => (date > latest ? date : latest), '')
-  return epochSeconds(instantOf(addMonths(last, retentionMonths), '00:00', 'UTC'))
+  return goesAfter(lastOf(occurrences), retentionMonths)
 }
+
+/** The same, or days after its end where nobody showed whose address it is: that may be somebody's who has never heard of the house. */
+export function bookingGoesAwayAt(booking: Booking, retentionMonths: number): number {
+  const { occurrences, history, createdAt } = booking
+  if (!isOverUnproved(booking)) return goesAwayAt(occurrences, retentionMonths)
+  return unprovedGoesAfter(history.at(-1)?.at ?? createdAt, lastOf(occurrences), retentionMonths)
+}
+
+const lastOf = (occurrences: readonly Occurrence[]) =>
+  occurrences.reduce((latest, { date }) => (date > latest ? date : latest), '')
 
 function earlier(a: Instant, b: Instant): Instant {
   return a < b ? a : b

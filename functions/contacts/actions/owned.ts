@@ -1,7 +1,8 @@
+import { known } from '../../../shared/known.ts'
 import { goesOf } from '../../../shared/owned.ts'
 import type { Owned, Stored } from '../../../shared/owned.ts'
 import type { Item } from '../../../shared/table/write.ts'
-import { noLabelWrite, usageHouseOf } from '../store/usage.ts'
+import { noLabelWrite, readLabel, usageHouseOf } from '../store/usage.ts'
 import { ledgerHouseOf, readLedgerItems } from '../store/ledger.ts'
 import { noTrustWrite, trustHouseOf, trustType } from '../store/trust.ts'
 
@@ -9,9 +10,12 @@ import { noTrustWrite, trustHouseOf, trustType } from '../store/trust.ts'
 export const ownedUsage: Owned = {
   kind: 'usage',
 
-  tell(_, __, item) {
+  async tell(ctx, { contactId }, item) {
     const house = usageHouseOf(item)
-    return [{ kind: 'usage', id: house, house, ...goesOf(item), data: dataOf(item) }]
+    const label = await readLabel(ctx.table, house, contactId)
+    return [
+      { kind: 'usage', id: house, house, ...goesOf(item), data: { ...dataOf(item), ...known({ label }) } },
+    ]
   },
 
   async forget(ctx, { contactId }, { id: house, data }) {

@@ -4,6 +4,7 @@ import { addMonths, today } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
 import { hasLimits, primeTimeOf } from '../../houses/rules/prime-time.ts'
+import { goesAfter } from '../../houses/rules/retention.ts'
 import type { House } from '../../houses/schema.ts'
 import { primeLedger } from '../rules/prime-ledger.ts'
 import type { PrimeUse } from '../rules/prime-ledger.ts'
@@ -17,7 +18,14 @@ import {
   usageRefusal,
 } from '../rules/usage.ts'
 import type { Counted, CountedDate, Usage } from '../rules/usage.ts'
-import { readAllUsage, readSomeUsage, readUsageOf, usageWrite } from '../store/usage.ts'
+import {
+  readAllUsage,
+  labelWrite,
+  noLabelWrite,
+  readSomeUsage,
+  readUsageOf,
+  usageWrite,
+} from '../store/usage.ts'
 
 /** A date of a series is at most so many months away from the day on which it is asked for. */
 const monthsAhead = 24
@@ -43,8 +51,21 @@ export async function usageWrites(
   if (refusal) throw refusal
   const dates = [addMonths(date, monthsAhead), after.lastDate]
   const { contactId } = after
-  const write = { house: house.id, contactId, change, label, lastDate: dates.sort().at(-1) ?? date }
-  return [usageWrite({ ...write, seen: seen && { ...seen, bygone: bygone(seen.used, date) } })]
+  const write = { house: house.id, contactId, change, lastDate: dates.sort().at(-1) ?? date }
+  return [
+    usageWrite({ ...write, seen: seen && { ...seen, bygone: bygone(seen.used, date) } }),
+    ...labelWrites(house, after, label),
+  ]
+}
+
+function labelWrites(
+  { id, retentionMonths }: House,
+  { contactId, lastDate }: Counted,
+  label: string | null | undefined,
+): Write[] {
+  if (label === undefined) return []
+  if (label === null) return [noLabelWrite(id, contactId)]
+  return [labelWrite(id, contactId, { label, ttl: goesAfter(lastDate, retentionMonths) })]
 }
 
 function isBound(house: House, { isOwnWish }: Counted, change: Usage): boolean {
@@ -52,12 +73,15 @@ function isBound(house: House, { isOwnWish }: Counted, change: Usage): boolean {
   return hasLimits(house) && isOwnWish && grows
 }
 
-/** Who stands in the ledger hears of a name when it is said or taken back; who does not yet is named by whatever comes first. */
+/**
+ * Who stands in the ledger hears of a name when it is said or taken back; who does not yet is named by whatever comes first. Where no
+ * hours are short, nobody is named.
+ */
 function labelSaid(
   house: House,
   { before, after }: { before: Counted | undefined; after: Counted },
 ): string | null | undefined {
-  if (primeTimeOf(house) === undefined) return after.label
+  if (primeTimeOf(house) === undefined) return undefined
   if (before === undefined) return after.label
   return before.label === after.label ? undefined : (after.label ?? null)
 }

@@ -3,10 +3,13 @@ import { workOff } from '../../../shared/due-work.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
 import { fateOf, longOver, nextUpkeep } from '../rules/upkeep.ts'
 import { parseEntry } from '../rules/parse-entry.ts'
-import { readMeeting, nextMeetingWrite } from '../store/meetings.ts'
+import { goneAccessDataWrite } from '../store/access-data.ts'
+import { droppedMeetingWrite, nextMeetingWrite, readMeeting } from '../store/meetings.ts'
 import { askingWrites } from '../store/asking.ts'
 import { entryWrite } from '../store/entries.ts'
 import { clearedWrite, goneWrites, dueUpkeep, readStoredEntry, upkeepWrite } from '../store/upkeep.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import type { Meeting } from '../schema.ts'
 import type { OfHouse } from '../store/upkeep.ts'
 
 /** A programme is read as a whole: what is long over leaves it, so that it stays as short as what is on. */
@@ -31,15 +34,32 @@ async function clearUp(ctx: Context, of: OfHouse): Promise<void> {
   const left = entry.bookings.filter(({ booking }) => !bookings.includes(booking))
   const fate = fateOf({ ...entry, bookings: left, ...(isShown ? { wasShown: true } : {}) }, day)
   if (fate === 'keep') return
-  const meeting = await endedMeeting(ctx, of)
-  const writes = fate === 'forget' ? goneWrites(of, stored) : meeting ? [entryWrite(meeting.after)] : []
-  await ctx.table.transact([...writes, ...(meeting?.writes ?? [])])
+  const meeting = await readMeeting(ctx.table, of.meeting)
+  const gone = fate === 'forget' ? [...goneWrites(of, stored), goneAccessDataWrite(of.meeting)] : []
+  // What was never shown may never have been proved.
+  const end =
+    fate === 'forget' && !isShown && meeting?.origin === 'public'
+      ? droppedWrites(meeting)
+      : await endedWrites(ctx, meeting, fate)
+  await ctx.table.transact([...gone, ...end])
+}
+
+function droppedWrites(meeting: Meeting): Write[] {
+  return [droppedMeetingWrite(meeting), ...askingWrites(meeting, { ...meeting, state: 'ended' })]
 }
 
 /** A meeting is kept as long as bookings are from the day on which it has ended. */
-async function endedMeeting(ctx: Context, { house: id, meeting: of }: OfHouse) {
-  const [{ house }, meeting] = await Promise.all([loadHouse(ctx, id), readMeeting(ctx.table, of)])
-  if (meeting === undefined || meeting.state === 'ended') return undefined
+async function endedWrites(
+  ctx: Context,
+  meeting: Meeting | undefined,
+  fate: 'end' | 'forget',
+): Promise<Write[]> {
+  if (meeting === undefined || meeting.state === 'ended') return []
+  const { house } = await loadHouse(ctx, meeting.house)
   const after = { ...meeting, state: 'ended' as const, updatedAt: ctx.now(), version: meeting.version + 1 }
-  return { after, writes: [nextMeetingWrite(after, house.retentionMonths), ...askingWrites(meeting, after)] }
+  return [
+    ...(fate === 'end' ? [entryWrite(after)] : []),
+    nextMeetingWrite(after, house.retentionMonths),
+    ...askingWrites(meeting, after),
+  ]
 }

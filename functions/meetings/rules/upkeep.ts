@@ -1,7 +1,7 @@
 import { addDays, addMinutes } from '../../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import type { Entry } from '../schema/entry.ts'
-import { stateOf } from './dates.ts'
+import { isShown, stateOf } from './dates.ts'
 
 /** As far back as a programme can be looked at, and as counting at the door may be made good. */
 const keptDays = 62
@@ -18,11 +18,17 @@ export function nextUpkeep(now: Instant, isNew = false): Instant {
   return addMinutes(now, isNew ? (unaskedDays + 1) * 24 * 60 : lookAgainMinutes)
 }
 
-/** Bookings of which the last date is so long over that nobody asks for it any more, and those that nobody proved or decided about. */
+/**
+ * Bookings of which the last date is so long over that nobody asks for it any more, those that nobody proved or decided about, and those
+ * that were taken back before.
+ */
 export function longOver({ bookings }: Pick<Entry, 'bookings'>, day: LocalDate): string[] {
   return bookings
-    .filter(({ dates }) =>
-      dates.every(({ date, state }) => state === 'expired' || addDays(date, keptDays) < day),
+    .filter(({ dates, announced }) =>
+      dates.every(
+        ({ date, state }) =>
+          state === 'expired' || (state === 'cancelled' && !announced) || addDays(date, keptDays) < day,
+      ),
     )
     .map(({ booking }) => booking)
 }
@@ -34,6 +40,6 @@ export function fateOf(entry: Entry, day: LocalDate): 'keep' | 'end' | 'forget' 
   const isIdle = (days: number) => addDays(since, days) < day
   const state = stateOf(entry)
   if (state === 'draft') return isIdle(unaskedDays) ? 'forget' : 'keep'
-  if (state === 'ended') return isIdle(keptDays) ? 'forget' : 'keep'
+  if (state === 'ended') return isIdle(isShown(entry) ? keptDays : unaskedDays) ? 'forget' : 'keep'
   return isIdle(idleDays) ? 'end' : 'keep'
 }

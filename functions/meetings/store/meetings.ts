@@ -3,7 +3,7 @@ import { entity } from '../../../shared/table/entity.ts'
 import { absent, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Key, Write } from '../../../shared/table/write.ts'
-import { addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
+import { goesAfter } from '../../houses/rules/retention.ts'
 import { Meeting } from '../schema.ts'
 
 /** Everything of one meeting that is not read with the programme. */
@@ -16,12 +16,7 @@ function meetings(retentionMonths: number) {
     schema: Meeting,
     key: ({ id }: { id: string }) => besideMeeting(id, 'MEETING'),
     extras: ({ state, updatedAt, contactId, personId: owner = contactId }: Meeting) =>
-      state === 'ended'
-        ? {
-            owner,
-            ttl: epochSeconds(instantOf(addMonths(updatedAt.slice(0, 10), retentionMonths), '00:00', 'UTC')),
-          }
-        : { owner },
+      state === 'ended' ? { owner, ttl: goesAfter(updatedAt.slice(0, 10), retentionMonths) } : { owner },
   })
 }
 
@@ -39,6 +34,12 @@ export async function readMeetings(table: Table, ids: readonly string[]): Promis
 export function newMeetingWrite(meeting: Meeting, retentionMonths: number): Write {
   const refuse = () => 'mine' as const
   return meetings(retentionMonths).put(meeting, { when: [absent('pk')], refuse })
+}
+
+/** One that was never shown, and nobody has asked for in time. */
+export function droppedMeetingWrite({ id, version }: Meeting): Write {
+  const refuse = () => new Refusal('conflict', 'changed-meanwhile')
+  return { kind: 'delete', key: besideMeeting(id, 'MEETING'), when: [equals('version', version)], refuse }
 }
 
 export function nextMeetingWrite(meeting: Meeting, retentionMonths: number): Write {

@@ -1,6 +1,9 @@
 import type { Context } from '../../../shared/context.ts'
 import type { Write } from '../../../shared/table/write.ts'
+import { epochSeconds } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
+import { goesAfter } from '../../houses/rules/retention.ts'
+import type { House } from '../../houses/schema.ts'
 import { relatedRooms, withRelated } from '../rules/related.ts'
 import { mergeChanges } from '../rules/sheet-change.ts'
 import type { SheetChange } from '../rules/sheet-change.ts'
@@ -46,7 +49,18 @@ export function loadSheets(
   return readScatteredSheets(ctx.table, days, how)
 }
 
-/** The writes for changes of day sheets, one an item, in the transaction of whoever asks. */
-export function sheetWrites(changes: readonly SheetChange[]): Write[] {
-  return mergeChanges(changes).map(sheetWrite)
+/**
+ * The writes for changes of day sheets, one an item, in the transaction of whoever asks. A sheet goes with all that stood on it when the
+ * months of its house are over: then there is nothing to change.
+ */
+export function sheetWrites(
+  ctx: Pick<Context, 'now'>,
+  changes: readonly SheetChange[],
+  { retentionMonths }: Pick<House, 'retentionMonths'>,
+): Write[] {
+  const now = epochSeconds(ctx.now())
+  return mergeChanges(changes)
+    .map((change) => ({ change, goes: goesAfter(change.date, retentionMonths) }))
+    .filter(({ goes }) => goes > now)
+    .map(({ change, goes }) => sheetWrite(change, goes))
 }

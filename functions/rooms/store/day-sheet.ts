@@ -76,10 +76,10 @@ export function sheetOfKey({ pk, sk }: Key): { house: string; room: string; date
   return { house, room, date: sk.slice('DAY#'.length) }
 }
 
-/** The one update that changes a day sheet: conditional on every quarter that it touches. */
-export function sheetWrite(change: SheetChange): Write {
+/** The one update that changes a day sheet: conditional on every quarter that it touches. `ttl`: when it goes, in epoch seconds. */
+export function sheetWrite(change: SheetChange, ttl: number): Write {
   const { take, free, entries, wishes, stamp } = change
-  const set: Record<string, unknown> = { type: daySheetType }
+  const set: Record<string, unknown> = { type: daySheetType, ttl }
   const remove: string[] = []
   for (const [quarter, id] of take) if (free.get(quarter) !== id) set[quarterName(quarter)] = id
   for (const quarter of free.keys()) if (!take.has(quarter)) remove.push(quarterName(quarter))
@@ -94,7 +94,7 @@ export function sheetWrite(change: SheetChange): Write {
   if (stamp !== undefined) set[stampName] = stamp
   const key = sheetKey(change.house, change.room, change.date)
   const refuse = (found: Item | undefined) => refusalOf(change, found)
-  const changesNothing = Object.keys(set).length === 1 && remove.length === 0
+  const changesNothing = Object.keys(set).length === 2 && remove.length === 0
   if (changesNothing) return { kind: 'check', key, when: whenOf(change), refuse }
   return { kind: 'update', key, set, remove, when: whenOf(change), refuse }
 }

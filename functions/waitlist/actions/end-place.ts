@@ -14,7 +14,11 @@ export async function endPlace(ctx: Context, file: PlaceFile, line: PlaceLine): 
   const { place, house, rooms } = file
   const ended = placeAfter(place, line)
   const { slots, writes } = await giveBack(ctx, leavingChanges(place, file), { house, rooms })
-  await ctx.table.transact([...sheetWrites(slots), ...writes, nextPlaceWrite(ended, house.retentionMonths)])
+  await ctx.table.transact([
+    ...sheetWrites(ctx, slots, house),
+    ...writes,
+    nextPlaceWrite(ended, house.retentionMonths),
+  ])
   return ended
 }
 

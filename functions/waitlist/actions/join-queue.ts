@@ -87,7 +87,7 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
   })
   const taken = await whatIsInTheWay(ctx, place, file)
   const outcome = await ctx.table.transact([
-    ...sheetWrites([...wishChanges(place), taken]),
+    ...sheetWrites(ctx, [...wishChanges(place), taken], house),
     newPlaceWrite(place, house.retentionMonths),
     ...countedWrites(ctx, { place, house, actor, ledger }),
   ])

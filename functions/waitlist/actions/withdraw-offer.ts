@@ -30,7 +30,7 @@ export async function withdrawOffer(ctx: Context, id: string): Promise<void> {
     )
     const { slots, writes } = await giveBack(ctx, mergeChanges(released), { house, rooms })
     await ctx.table.transact([
-      ...sheetWrites(slots),
+      ...sheetWrites(ctx, slots, house),
       ...writes,
       nextPlaceWrite(waiting, house.retentionMonths),
     ])

@@ -3,8 +3,9 @@ import type { Actor } from '../../../shared/actor.ts'
 import { derivedToken } from '../../../shared/ids.ts'
 import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { addMinutes, addMonths, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
+import { addMinutes, instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import { goesAfter, unprovedGoesAfter } from '../../houses/rules/retention.ts'
 import { roleOn } from '../../contacts/rules/access.ts'
 import type { RequestDetails } from '../../contacts/schema.ts'
 import type { Manager } from '../../houses/schema.ts'
@@ -64,9 +65,17 @@ export function waitsUntil(place: Place): Instant {
   return end < place.startsAt ? end : place.startsAt
 }
 
-/** When it goes away with its personal data: the house's months after its date. Epoch seconds. */
-export function placeGoesAwayAt({ date }: Place, retentionMonths: number): number {
-  return epochSeconds(instantOf(addMonths(date, retentionMonths), '00:00', 'UTC'))
+/** When it goes away with its personal data: the house's months after its date, or days after its end where nobody showed whose address it is. Epoch seconds. */
+export function placeGoesAwayAt(place: Place, retentionMonths: number): number {
+  const { date, history, createdAt } = place
+  return isOverUnproved(place)
+    ? unprovedGoesAfter(history.at(-1)?.at ?? createdAt, date, retentionMonths)
+    : goesAfter(date, retentionMonths)
+}
+
+/** What nobody has proved, by mail or by taking the offer, was perhaps never theirs. */
+function isOverUnproved({ state, origin, provedAt }: Place): boolean {
+  return (state === 'expired' || state === 'left') && origin === 'public' && provedAt === undefined
 }
 
 /** Proves that the mail with the offer has arrived, and opens the place like its manage token. */
