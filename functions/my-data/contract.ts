@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
-import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { dataLimit } from '../identity/contract/json.ts'
 import { dataPath } from '../identity/contract.ts'
 import { Email } from '../../shared/reach.ts'
+import { inHouseRoutes, storedPath } from './contract/in-house.ts'
+import { StoredDataView } from './contract/parts.ts'
 import navigationDe from './texts/navigation.de.json' with { type: 'json' }
 import navigationEn from './texts/navigation.en.json' with { type: 'json' }
 import de from './texts/problems.de.json' with { type: 'json' }
@@ -15,20 +16,6 @@ const params = z.object({ token: z.string() })
 const askPath = '/my-data/ask'
 const label = { de: navigationDe.myData, en: navigationEn.myData }
 
-const StoredView = z.object({
-  kind: z.string(),
-  id: z.string(),
-  house: z.optional(z.string()),
-  title: z.optional(z.string()),
-  dates: z.optional(z.array(LocalDate)),
-  since: z.optional(Instant),
-  /** When it goes by itself; without it, what it hangs on. */
-  goes: z.optional(Instant),
-  stays: z.optional(z.enum(['until-you-leave', 'until-you-hand-over', 'until-trust-ends'])),
-  data: z.record(z.string(), z.unknown()),
-})
-export const StoredDataView = z.object({ stored: z.array(StoredView) })
-
 export const capability = {
   name: 'my-data',
   about: 'What is stored of somebody, taken along or forgotten',
@@ -38,8 +25,18 @@ export const capability = {
   schedules: { settleForgettings: { everyMinutes: 5 } },
   problems: { de, en },
   live: ['/my-data/*'],
-  navigation: [{ area: 'house-footer', place: 'my-data', path: askPath, rank: 30, label }],
+  navigation: [
+    { area: 'house-footer', place: 'my-data', path: askPath, rank: 30, label },
+    {
+      area: 'manage',
+      place: 'stored',
+      path: storedPath,
+      rank: 65,
+      label: { de: navigationDe.stored, en: navigationEn.stored },
+    },
+  ],
   routes: {
+    ...inHouseRoutes,
     readMyData: {
       method: 'GET',
       path: '/api/my-data/{token}',

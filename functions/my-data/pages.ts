@@ -1,4 +1,4 @@
-import { answerForm, file, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
 import { href } from '../../shared/http/contract.ts'
 import { openDataLink } from '../identity/actions/open-data-link.ts'
 import { askForData } from '../identity/actions/ask-for-data.ts'
@@ -7,11 +7,14 @@ import { forgetAll } from './actions/forget.ts'
 import { readStored, titlesIn } from './actions/read.ts'
 import { capability } from './contract.ts'
 import { askView } from './views/ask.ts'
+import { inHousePages } from './pages/in-house.ts'
+import { storedFile } from './pages/stored-file.ts'
 import { storedView } from './views/stored.ts'
 
-const { routes } = capability
+const { askMyDataPage, sendAskMyData, myDataPage, myDataFile, sendForgetMyData } = capability.routes
+const routes = { askMyDataPage, sendAskMyData, myDataPage, myDataFile, sendForgetMyData }
 
-export const pages = pagesOf(routes, {
+const ownPages = pagesOf(routes, {
   askMyDataPage: (_, { language, query }) => html(askView({ language, isSent: query.done !== undefined })),
 
   sendAskMyData: (ctx, request) => {
@@ -35,9 +38,7 @@ export const pages = pagesOf(routes, {
 
   myDataFile: async (ctx, { params: { token } }) => {
     const stored = await readStored(ctx, await openDataLink(ctx, token))
-    return file(JSON.stringify({ stored }, undefined, 2), 'application/json; charset=utf-8', {
-      'content-disposition': 'attachment; filename="treffpunkt.json"',
-    })
+    return storedFile(stored)
   },
 
   sendForgetMyData: async (ctx, { params: { token } }) => {
@@ -45,3 +46,5 @@ export const pages = pagesOf(routes, {
     return seeOther(href(routes.myDataPage, { token }, { done: 'forgotten' }))
   },
 })
+
+export const pages = new Map([...ownPages, ...inHousePages])

@@ -39,10 +39,13 @@ const managersAlone = [
   'changeHouse',
   'changeLegalText',
   'changeRoom',
+  'findStoredPage',
+  'forgetInHouse',
   'houseSettingsPage',
   'legalTextsPage',
   'newMemberPage',
   'newRoomPage',
+  'readStoredInHouse',
   'removeAbsence',
   'removeAgreement',
   'removeFromTeam',
@@ -52,7 +55,11 @@ const managersAlone = [
   'sendAgreement',
   'sendAgreementGone',
   'sendDutySettings',
+  'sendFindStored',
+  'sendForgetInHouse',
   'sendNewAgreement',
+  'storedInHouseFile',
+  'storedInHousePage',
   'writeAgreement',
 ]
 
@@ -111,6 +118,7 @@ async function aScene(): Promise<Scene> {
   const things = await thingsOfAHouse(world, manager)
   const { house } = await loadHouse(ctx, 'aef')
   const agreement = { title: 'Ruhe', words: 'Ab 22 Uhr.' }
+  const caller = { phone: '02131 123456' }
   const samples = {
     addAbsence: away,
     sendAbsence: away,
@@ -121,6 +129,9 @@ async function aScene(): Promise<Scene> {
     addRoom: { ...aRoom(), id: 'neu' },
     writeAgreement: agreement,
     changeAgreement: agreement,
+    readStoredInHouse: caller,
+    forgetInHouse: caller,
+    sendFindStored: caller,
     sendDutySettings: { keyAskDays: '3', version: '0' },
   }
   return { world, cookies, samples, things, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() }

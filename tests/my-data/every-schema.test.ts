@@ -76,6 +76,7 @@ const notStored: Record<string, string> = {
   'houses/schema.ts NewAbsence': 'what is sent in',
   'identity/schema/data-request.ts DataRequest': 'the question itself, gone after a day with its link',
   'imports/schema.ts ImportChoice': 'what is sent in',
+  'my-data/schema.ts Reached': 'what is sent in',
   'waitlist/schema.ts QueueRequest': 'what is sent in',
 }
 

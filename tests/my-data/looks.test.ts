@@ -21,6 +21,7 @@ import { readDue } from '../../shared/table/due.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const owner = { contactId: 'zxz41g19j5nd', person: '6dsnegazv1s7' }
+const of = { id: owner.contactId }
 const forgetting = { id: owner.contactId, person: owner.person, at: now, next: addMinutes(now, 5) }
 const days = (count: number) => count * 24 * 60
 const at = (minutes: number) => addMinutes(now, minutes)
@@ -29,11 +30,11 @@ describe('that somebody is to be forgotten', () => {
   it('is due at its next look, and goes away after thirty days whatever fails', async () => {
     await using world = await aWorld()
     const { table } = world.ctx
-    expect(await readForgetting(table, owner.contactId)).toBeUndefined()
+    expect(await readForgetting(table, of)).toBeUndefined()
     await table.transact([forgettingWrite(forgetting)])
-    expect(await readForgetting(lagging(table), owner.contactId)).toEqual(forgetting)
+    expect(await readForgetting(lagging(table), of)).toEqual(forgetting)
     expect(await readDue(dueForgettings, table, addMinutes(now, 4.99))).toEqual([])
-    expect(await readDue(dueForgettings, table, forgetting.next)).toEqual([owner.contactId])
+    expect(await readDue(dueForgettings, table, forgetting.next)).toEqual([of])
     const [item] = await table.query({ pk: `MYDATA#${owner.contactId}` })
     expect(item?.ttl).toBe(epochSeconds('2026-12-31T09:00:00.000Z'))
   })
@@ -45,11 +46,11 @@ describe('that somebody is to be forgotten', () => {
     await table.transact([forgettingWrite(anew)])
     for (const write of [nextLookWrite({ ...forgetting, next: at(60) }), forgottenWrite(forgetting)])
       expect(await table.transact([write])).toBe('repeated')
-    expect(await readForgetting(table, owner.contactId)).toEqual(anew)
+    expect(await readForgetting(table, of)).toEqual(anew)
     await table.transact([nextLookWrite({ ...anew, next: at(60) })])
-    expect(await readForgetting(table, owner.contactId)).toEqual({ ...anew, next: at(60) })
+    expect(await readForgetting(table, of)).toEqual({ ...anew, next: at(60) })
     await table.transact([forgottenWrite(anew)])
-    expect(await readForgetting(table, owner.contactId)).toBeUndefined()
+    expect(await readForgetting(table, of)).toBeUndefined()
     expect(await table.transact([forgottenWrite(anew)])).toBe('repeated')
   })
 })
@@ -109,7 +110,7 @@ describe('somebody is forgotten', () => {
     const ctx = slow(world, 6.001)
     await forgetAll(ctx, owner)
     expect(await left(world)).toHaveLength(1)
-    const next = (await readForgetting(world.ctx.table, owner.contactId))!.next
+    const next = (await readForgetting(world.ctx.table, of))!.next
     world.clock.set(addMinutes(next, -0.001))
     await settleForgettings(world.ctx)
     expect(await left(world)).toHaveLength(1)
@@ -133,21 +134,18 @@ describe('somebody is forgotten', () => {
     ])
     world.clock.advance(days(4))
     await settleForgettings(broken)
-    const { next } = (await readForgetting(world.ctx.table, owner.contactId))!
+    const { next } = (await readForgetting(world.ctx.table, of))!
     expect(next).toBe(addMinutes(world.ctx.now(), 5))
     world.clock.set(next)
     await settleForgettings(world.ctx)
-    expect([await left(world), await readForgetting(world.ctx.table, owner.contactId)]).toEqual([
-      [],
-      undefined,
-    ])
+    expect([await left(world), await readForgetting(world.ctx.table, of)]).toEqual([[], undefined])
   })
 
   it('and looked for once more after three days, and then no more', async () => {
     await using world = await aWorld()
     const { ctx, clock } = world
     await forgetAll(ctx, owner)
-    const read = () => readForgetting(ctx.table, owner.contactId)
+    const read = () => readForgetting(ctx.table, of)
     expect(await read()).toEqual({ ...forgetting })
     clock.set(at(5))
     await settleForgettings(ctx)

@@ -22,5 +22,9 @@ export function myDataPlaces(place: Naming, token: string): Place[] {
     place('myDataPage', { token }),
     place('myDataPage', { token }, { done: 'forgotten' }),
     place('myDataPage', { token: 'wrong' }, {}, 403),
+    place('findStoredPage'),
+    place('storedInHousePage', { who: token.slice(0, 12) }),
+    place('storedInHousePage', { who: token.slice(0, 12) }, { done: 'forgotten' }),
+    place('storedInHousePage', { who: '000000000000' }),
   ]
 }

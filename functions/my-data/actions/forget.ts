@@ -1,5 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { workOff } from '../../../shared/due-work.ts'
+import { known } from '../../../shared/known.ts'
 import { errorFacts } from '../../../shared/log.ts'
 import type { Owner, Stored } from '../../../shared/owned.ts'
 import { addMinutes, epochMilliseconds } from '../../../shared/time/civil.ts'
@@ -24,23 +25,24 @@ const lastLookMinutes = 3 * 24 * 60
 const mailMinutes = 60
 
 /**
- * Forgets somebody: as much as can be done at once, the rest by the timer, which has looked again in any case. Twice is no fault. Gives
- * back what is still stored.
+ * Forgets somebody, everywhere or in one house: as much as can be done at once, the rest by the timer, which has looked again in any
+ * case. Twice is no fault. Gives back what is still stored.
  */
-export async function forgetAll(ctx: Context, owner: Owner): Promise<Stored[]> {
+export async function forgetAll(ctx: Context, owner: Owner, house?: string): Promise<Stored[]> {
   const at = ctx.now()
-  const forgetting = { id: owner.contactId, person: owner.person, at, next: addMinutes(at, lookAgainMinutes) }
+  const { contactId: id, person } = owner
+  const forgetting = { id, person, at, next: addMinutes(at, lookAgainMinutes), ...known({ house }) }
   await ctx.table.transact([forgettingWrite(forgetting)])
   await forgetSome(ctx, forgetting)
-  return readStored(ctx, owner)
+  return readStored(ctx, owner, house)
 }
 
 /** What requests left undone, and what they could not see. */
 export function settleForgettings(ctx: Context): Promise<void> {
   return workOff(ctx, {
     due: dueForgettings,
-    work: async (id) => {
-      const forgetting = await readForgetting(ctx.table, id)
+    work: async (of) => {
+      const forgetting = await readForgetting(ctx.table, of)
       if (forgetting === undefined || forgetting.next > ctx.now()) return
       const isWhole = await forgetSome(ctx, forgetting)
       const last = addMinutes(forgetting.at, lastLookMinutes)
@@ -53,10 +55,10 @@ export function settleForgettings(ctx: Context): Promise<void> {
 }
 
 /** One after the other, until the time is up; what fails does not stop the others. True if nothing was left undone. */
-async function forgetSome(ctx: Context, { id: contactId, person, at }: Forgetting): Promise<boolean> {
+async function forgetSome(ctx: Context, { id: contactId, person, house, at }: Forgetting): Promise<boolean> {
   const owner = { contactId, person }
   const started = epochMilliseconds(ctx.now())
-  const stored = (await readStored(ctx, owner)).filter(
+  const stored = (await readStored(ctx, owner, house)).filter(
     ({ kind, since = '' }) => since <= (kind === 'mail' ? addMinutes(at, mailMinutes) : at),
   )
   let isWhole = true

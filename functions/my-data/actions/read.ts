@@ -5,20 +5,29 @@ import { owners } from './owners.ts'
 
 /**
  * All that is stored of somebody, by kind in the order of the list, newest last. What is found costs as many reads as it is much, and
- * what others have stored costs none.
+ * what others have stored costs none. In one house alone if it is named.
  */
-export async function readStored(ctx: Pick<Context, 'table' | 'now'>, owner: Owner): Promise<Stored[]> {
-  const keys = await Promise.all([owner.contactId, owner.person].map((id) => ctx.table.ownedBy(id)))
+export async function readStored(
+  ctx: Pick<Context, 'table' | 'now'>,
+  owner: Owner,
+  house?: string,
+): Promise<Stored[]> {
+  const ids = new Set([owner.contactId, owner.person])
+  const keys = await Promise.all([...ids].map((id) => ctx.table.ownedBy(id)))
   const items = await ctx.table.getMany(keys.flat(), { consistent: true })
   const byType = Map.groupBy(items, ({ type }) => String(type))
   const told = await Promise.all(
     owners.map(async (of) => ({ of, stored: await toldBy(ctx, { of, owner, items: byType.get(of.kind) }) })),
   )
-  const houses = [...new Set(told.flatMap(({ stored }) => stored.flatMap(({ house }) => house ?? [])))]
+  const found = told.flatMap(({ stored }) => stored.flatMap((each) => each.house ?? []))
+  const houses = house === undefined ? [...new Set(found)] : [house]
   const all = await Promise.all(
     told.map(async ({ of, stored }) => unique([...stored, ...((await of.find?.(ctx, owner, houses)) ?? [])])),
   )
-  return all.flatMap((stored) => stored.toSorted((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1)))
+  const isMeant = (each: Stored) => house === undefined || each.house === house
+  return all.flatMap((stored) =>
+    stored.filter(isMeant).toSorted((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1)),
+  )
 }
 
 async function toldBy(

@@ -3,15 +3,13 @@ import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, notice } from '../../../shared/html/messages.ts'
-import { card, section } from '../../../shared/html/panels.ts'
-import { definitionList } from '../../../shared/html/facts.ts'
+import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Stored } from '../../../shared/owned.ts'
-import { formatDate, formatDates } from '../../../shared/time/format.ts'
-import { today } from '../../../shared/time/civil.ts'
 import type { HouseEntry } from '../../houses/schema.ts'
 import { capability } from '../contract.ts'
+import { storedCard } from './card.ts'
 import { frame, texts } from './frame.ts'
 
 const { routes } = capability
@@ -58,50 +56,6 @@ function takePart({ language, token, isDone }: StoredModel): Content {
     linkButton({ href: href(routes.myDataFile, { token }), label: say('stored.take'), attributes }),
     !isDone && linkButton({ href: '#forget', label: say('forget.title'), kind: 'plain' }),
   )
-}
-
-function storedCard(model: StoredModel, stored: Stored): Content {
-  const { language } = model
-  const say = texts(language)
-  const { kind, title, since, goes, stays, data } = stored
-  const name = say(`kind.${texts.has(`kind.${kind}`) ? kind : 'other'}` as 'kind.other')
-  const { name: who, email, phone, note, text } = saidIn(data)
-  const facts = [
-    { name: say('fact.about'), value: title ?? model.titles.get(String(data['meeting'])) },
-    { name: say('fact.date'), value: datesIn(stored, language) },
-    { name: say('fact.name'), value: who },
-    { name: say('fact.email'), value: email },
-    { name: say('fact.phone'), value: phone },
-    { name: say('fact.note'), value: note },
-    { name: say('fact.text'), value: text },
-    { name: say('fact.since'), value: since && dayOf(model, stored, since) },
-    {
-      name: say('fact.goes'),
-      value:
-        goes === undefined
-          ? say(`stays.${stays ?? 'until-you-leave'}`)
-          : say('fact.goesOn', { date: dayOf(model, stored, goes) }),
-    },
-  ]
-  return card({ title: name, level: 3, content: definitionList(facts) })
-}
-
-function datesIn({ dates = [] }: Stored, language: Language): string | undefined {
-  const [first, last] = dates
-  if (first === undefined) return undefined
-  return last === undefined ? formatDate(first, language, 'long') : formatDates(first, last, language)
-}
-
-/** What somebody said of themselves, wherever it stands in what is stored. */
-function saidIn(data: Stored['data']): Partial<Record<'name' | 'email' | 'phone' | 'note' | 'text', string>> {
-  const contact = typeof data['contact'] === 'object' ? data['contact'] : {}
-  const all = Object.entries({ ...data, ...contact })
-  return Object.fromEntries(all.filter(([, value]) => typeof value === 'string'))
-}
-
-function dayOf({ language, houses }: StoredModel, { house }: Stored, instant: string): string {
-  const zone = houses.find(({ id }) => id === house)?.timeZone ?? 'Europe/Berlin'
-  return formatDate(today(instant, zone), language, 'long')
 }
 
 function forgetPart({ language, token, stored }: StoredModel): Content {

@@ -28,7 +28,7 @@ import { DateView, MeetingView, NewMeetingView, ProgrammeView } from '../../meet
 import { Registration } from '../../meetings/schema/registration.ts'
 import { Venue } from '../../meetings/schema/venue.ts'
 import { SomeWords, Words, WordsByLanguage } from '../../meetings/schema.ts'
-import { StoredDataView } from '../../my-data/contract.ts'
+import { StoredDataView } from '../../my-data/contract/parts.ts'
 import { DayOfRoom, PublicHouse, PublicRoom } from '../../rooms/contract.ts'
 import { Around, QuarterEnd, QuarterTime, RoomId, RoomIds, Span, WeekHours } from '../../rooms/schema.ts'
 import { SuggestionsView, SuggestionView } from '../../suggestions/contract/json.ts'
