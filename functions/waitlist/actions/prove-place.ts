@@ -42,7 +42,7 @@ export async function provePlace(ctx: Context, actor: Actor, { id }: { id: strin
       ? claim.map((change) => asRead(change, sheets))
       : [...witnessOf(place, obstacles, [], { house: house.id, stamp }), ...seenAnew(place, stamp)]
     await ctx.table.transact([
-      ...sheetWrites(changes),
+      ...sheetWrites(ctx, changes, house),
       nextPlaceWrite(after, house.retentionMonths),
       await countedWrite(ctx, file),
     ])

@@ -8,8 +8,11 @@ import { requestBooking } from '../../../functions/bookings/actions/request-book
 import { settleDeadlines } from '../../../functions/bookings/actions/settle-deadlines.ts'
 import { news } from '../../../functions/news.ts'
 import { sendDueMails } from '../../../functions/notifications/actions/send-due-mails.ts'
-import { aRequest } from '../../support/builders.ts'
-import { aMailHouse } from '../../support/house-with-mail.ts'
+import { proofToken } from '../../../functions/contacts/rules/access.ts'
+import { confirmBooking } from '../../../functions/bookings/actions/confirm-booking.ts'
+import { aRequest, aVisitor } from '../../support/builders.ts'
+import { aFullRequest, aMailHouse, house, recordOf } from '../../support/house-with-mail.ts'
+import { withoutLimits } from '../../support/world.ts'
 import type { MailHouse } from '../../support/house-with-mail.ts'
 import { address, datesIn, holderOf, key, toContact, wish } from './series-reading.ts'
 import { itInTurn } from '../../support/in-turn.ts'
@@ -108,8 +111,13 @@ itInTurn('the mails of a year of days stay small in the outbox', async () => {
   await using h = await aMailHouse()
   const daily = { every: 'day', count: 365, mode: 'all' } as const
   await h.server.stop()
-  const { record } = await h.request({ rooms: ['seminarraum'], date: '2026-12-02', repeat: daily })
-  await h.hear(record)
+  const { ctx } = withoutLimits(h)
+  const request = aFullRequest({ rooms: ['seminarraum'], date: '2026-12-02', repeat: daily })
+  const { id, ...begun } = await requestBooking(ctx, aVisitor, { house, request })
+  const key = { pk: `BOOKING#${id.slice(0, 5)}`, sk: id }
+  await h.hear(recordOf('booking', undefined, await h.ctx.table.get(key)))
+  const token = proofToken(await ctx.secret(), { id, ...begun })
+  await h.hear(await h.change(id, () => confirmBooking(ctx, { id, token })))
   const due = await h.ctx.table.due('mail', '2026-12-02T09:00:00.000Z', 10)
   const items = await Promise.all(due.map(({ pk, sk }) => h.ctx.table.get({ pk, sk }, { consistent: true })))
   expect(items).toHaveLength(2)
