@@ -16,6 +16,7 @@ import { tableDefinition } from '../../shared/table/definition.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { clientOn } from './engine.ts'
 import { aVisitor, found, managerMail } from './builders.ts'
+import { tableBounds } from './table-bounds.ts'
 import { aWorld } from './world.ts'
 import type { World } from './world.ts'
 
@@ -33,10 +34,11 @@ export async function tableChart(): Promise<string> {
     '',
     'Generated out of the items that a day in a house leaves, and compared by `tests/docs.test.ts`. One table, on demand. The index',
     `\`${dueIndex.name}\` (\`${dueIndex.partitionKey}\`, \`${dueIndex.sortKey}\`, keys only) holds what waits for a moment, the index \`${ownerIndex.name}\` (\`${ownerIndex.partitionKey}\`, keys only) what is stored of somebody; \`${timeToLive}\` marks what goes away by itself.`,
+    'Bounds are those of the rules that hold them, as far as they are told here (`tests/support/table-bounds.ts`).',
     'Bytes are those of the largest example as JSON; DynamoDB counts about half of it.',
     '',
-    '| type | pk | sk | attributes | due | goes away | bytes |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| type | pk | sk | attributes | due | goes away | bound | bytes |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n')
@@ -116,6 +118,7 @@ function rowOf(type: string, items: readonly Item[]): string {
     [...names].sort().join(' '),
     dues.length > 0 ? `\`${dues.map(String).join(' ')}\`` : '',
     items.some((item) => timeToLive in item) ? 'yes' : '',
+    tableBounds[type] ?? '',
     String(
       Math.max(
         ...items.map((item) => JSON.stringify(marshall(item, { removeUndefinedValues: true })).length),

@@ -4,7 +4,6 @@ import type { SheetChange } from '../../functions/rooms/rules/sheet-change.ts'
 import { emptyChange } from '../../functions/rooms/rules/sheet-change.ts'
 import type { DaySheet, Room, SheetEntry } from '../../functions/rooms/schema.ts'
 import {
-  dayOf,
   isOfferable,
   isTouched,
   obstaclesOf,
@@ -13,6 +12,7 @@ import {
   stillThere,
   witnessOf,
 } from '../../functions/waitlist/rules/fit.ts'
+import { dayOf } from '../../functions/waitlist/rules/day-of.ts'
 import type { Obstacle } from '../../functions/waitlist/rules/fit.ts'
 import type { Place } from '../../functions/waitlist/schema.ts'
 import { aHouse, aRoom } from '../support/builders.ts'

@@ -20,7 +20,7 @@ export const triesPerHour = 10
  */
 export const triesBetweenSuccesses = 100
 /** Where there are no limits. */
-const mostRemembered = 30
+export const mostRemembered = 30
 
 /** From where somebody asks for a code or enters one. */
 export interface Asker {

@@ -18,8 +18,10 @@ import type { Ledger } from '../../contacts/rules/limits.ts'
 import { queueMailLimit } from '../../contacts/rules/unproved.ts'
 import type { House } from '../../houses/schema.ts'
 import { headsRefusal, whenRefusal } from '../../rooms/rules/wanted.ts'
-import { newPlace, queueFingerprintOf, wishChanges } from '../rules/place.ts'
+import { countedWishes, newPlace, queueFingerprintOf } from '../rules/place.ts'
 import { obstaclesOf, placeClaim, stillThere } from '../rules/fit.ts'
+import type { Sheets } from '../rules/day-of.ts'
+import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import type { Place, QueueRequest } from '../schema.ts'
 import { newPlaceWrite, readPlace } from '../store.ts'
 import { withSheets } from './sheets.ts'
@@ -31,8 +33,8 @@ export interface Joining {
   idempotencyKey?: string
 }
 
-/** More than ever wait for one day in earnest; a day sheet has to stay small. */
-const mostWishes = 60
+/** So many may come at the same moment; whoever is later tries again. */
+const tries = 12
 
 /**
  * Takes a place in the queue for a slot that is taken now: that it is taken still is part of the write. Refuses with `not-taken` if
@@ -42,7 +44,7 @@ export async function joinQueue(ctx: Context, actor: Actor, asked: Joining): Pro
   const { idempotencyKey: key, house, request } = asked
   const id = key === undefined ? ctx.newId() : derivedId(await ctx.secret(), 'place', `${house}\n${key}`)
   try {
-    return await retryIfChanged(() => enter(ctx, actor, asked, id))
+    return await retryIfChanged(() => enter(ctx, actor, asked, id), tries)
   } catch (error) {
     const earlier = key !== undefined && error instanceof Refusal ? await readPlace(ctx.table, id) : undefined
     if (earlier === undefined) throw error
@@ -85,9 +87,11 @@ async function enter(ctx: Context, actor: Actor, asked: Joining, id: string): Pr
     origin: byManager ? 'manager' : 'public',
     ...(idempotencyKey === undefined ? {} : { fingerprint: queueFingerprintOf(request) }),
   })
-  const taken = await whatIsInTheWay(ctx, place, file)
+  const claim = placeClaim(place, { house, rooms: file.rooms, now })
+  const sheets = await withSheets(ctx, houseId, claim, new Map())
+  const slots = [...countedWishes(place, sheets), whatIsInTheWay(ctx, place, { claim, sheets, file })]
   const outcome = await ctx.table.transact([
-    ...sheetWrites(ctx, [...wishChanges(place), taken], house),
+    ...sheetWrites(ctx, slots, house),
     newPlaceWrite(place, house.retentionMonths),
     ...countedWrites(ctx, { place, house, actor, ledger }),
   ])
@@ -119,14 +123,12 @@ function countedWrites(ctx: Context, { place, house, actor, ledger }: Counted): 
 }
 
 /** Somebody who holds something of the slot, as a condition; best on the place's own sheets, which are written anyway. */
-async function whatIsInTheWay(ctx: Context, place: Place, { house, rooms }: HouseWithRooms) {
+function whatIsInTheWay(
+  ctx: Context,
+  place: Place,
+  { claim, sheets, file: { house, rooms } }: { claim: SheetChange[]; sheets: Sheets; file: HouseWithRooms },
+): SheetChange {
   const terms = { house, rooms, now: ctx.now() }
-  const claim = placeClaim(place, terms)
-  const sheets = await withSheets(ctx, house.id, claim, new Map())
-  const waiting = [...sheets.values()].map(({ wishes }) => wishes.size)
-  if (Math.max(0, ...waiting) >= mostWishes) {
-    throw new Refusal('too-many', 'too-many-requests', { limit: 'queue', most: mostWishes })
-  }
   const holders = obstaclesOf(place, claim, sheets, terms).filter(({ quarter }) => quarter !== undefined)
   const own = holders.find(({ room, date }) => place.rooms.includes(room) && place.date === date)
   const chosen = own ?? holders[0]

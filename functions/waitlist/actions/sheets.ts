@@ -1,7 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { loadSheets } from '../../rooms/actions/load-room-days.ts'
-import { dayOf } from '../rules/fit.ts'
-import type { Sheets } from '../rules/fit.ts'
+import { dayOf } from '../rules/day-of.ts'
+import type { Sheets } from '../rules/day-of.ts'
 
 /** The sheets known so far and those of these days, each read once. */
 export async function withSheets(

@@ -9,6 +9,8 @@ import { headsRefusal, whenRefusal } from '../../rooms/rules/wanted.ts'
 import type { DaySheet, Room, SheetEntry } from '../../rooms/schema.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Place } from '../schema.ts'
+import { dayOf } from './day-of.ts'
+import type { Sheets } from './day-of.ts'
 import { isKnown, placeStateAt } from './place.ts'
 
 export interface QueueTerms {
@@ -17,11 +19,6 @@ export interface QueueTerms {
   rooms: readonly Room[]
   now: Instant
 }
-
-/** A sheet by its room and date; a day that nobody uses has none. */
-export type Sheets = ReadonlyMap<string, DaySheet>
-
-export const dayOf = ({ room, date }: { room: string; date: string }): string => `${room}/${date}`
 
 /** Sheets as changes will leave them. */
 export function sheetsAfter(sheets: Sheets, changes: readonly SheetChange[]): Map<string, DaySheet> {

@@ -12,6 +12,9 @@ import type { Manager } from '../../houses/schema.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
 import { emptyChange } from '../../rooms/rules/sheet-change.ts'
 import type { SheetWish, When } from '../../rooms/schema.ts'
+import { mostWishes, shortened } from './bounds.ts'
+import { dayOf } from './day-of.ts'
+import type { Sheets } from './day-of.ts'
 import type { Place, PlaceLine, PlaceState, QueueRequest } from '../schema.ts'
 
 /** Hours within which a place is proved by the link of its mail, or is over. */
@@ -111,7 +114,7 @@ export function placeAfter(
     ...change,
     state: line.what,
     version: place.version + 1,
-    history: [...place.history, line],
+    history: shortened([...place.history, line]),
   }
 }
 
@@ -177,4 +180,18 @@ export function wishChanges(place: Place): SheetChange[] {
   const { id, house, rooms, date } = place
   const wishes = new Map([[id, wishOf(place)]])
   return rooms.map((room) => ({ ...emptyChange(house, room, date), wishes, stamp: id }))
+}
+
+/**
+ * The same where there is room for one more, as the sheets were read: with each wish they get another stamp, so that a crowd that comes
+ * at once is counted one by one. Refuses with `too-many-requests` (`limit` is `queue`).
+ */
+export function countedWishes(place: Place, sheets: Sheets): SheetChange[] {
+  const waiting = [...sheets.values()].map(({ wishes }) => wishes.size)
+  if (Math.max(0, ...waiting) >= mostWishes)
+    throw new Refusal('too-many', 'too-many-requests', { limit: 'queue', most: mostWishes })
+  return wishChanges(place).map((change) => ({
+    ...change,
+    seen: { stamp: sheets.get(dayOf(change))?.stamp },
+  }))
 }
