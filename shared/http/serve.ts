@@ -48,7 +48,7 @@ export async function serve(doors: Doors, product: Product, ctx: Context, event:
   const { publicUrl } = ctx.settings
   const session = sessionOf(event, publicUrl)
   if (isChange(event) && bearerToken(event.headers) === undefined)
-    refuseForeignSite(event.headers, { kind: endpoint.kind, hasSession: session !== undefined, publicUrl })
+    refuseForeignSite(event.headers, { hasSession: session !== undefined, publicUrl })
   const actor = await actorOf(product, ctx, { found, session }, event)
   refuseStrangers(endpoint, actor)
   const answer = await endpoint.answer(ctx, incomingOf(event, actor, { params, session }))

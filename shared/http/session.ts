@@ -56,19 +56,19 @@ export function bearerToken(headers: Headers): string | undefined {
 
 /**
  * Refuses what another site made this browser send. Browsers say where a request comes from in `Sec-Fetch-Site` (on https and
- * localhost) and `Origin` (with every POST), and no page can forge either. A call that says nothing comes from no current browser:
- * for the API that is a program, which nobody can trick; a form with a session must say something.
+ * localhost) and `Origin` (with every POST), and no page can forge either. A call that says nothing comes from no current browser: it
+ * may do what anybody may, but with a session it must say something. Programs bring a token.
  */
 export function refuseForeignSite(
   headers: Headers,
-  { kind, hasSession, publicUrl }: { kind: 'api' | 'page'; hasSession: boolean; publicUrl: string },
+  { hasSession, publicUrl }: { hasSession: boolean; publicUrl: string },
 ): void {
   const { 'sec-fetch-site': site, origin } = headers
   if (site !== undefined) {
     if (site === 'same-origin' || site === 'none') return
   } else if (origin !== undefined) {
     if (isOwnOrigin(origin, headers.host, publicUrl)) return
-  } else if (kind === 'api' || !hasSession) return
+  } else if (!hasSession) return
   throw new Refusal('forbidden', 'cross-site-request')
 }
 

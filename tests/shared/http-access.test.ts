@@ -75,7 +75,8 @@ describe('a call that changes something', () => {
     ],
     ['a sister site', { origin: undefined, 'sec-fetch-site': 'same-site' }, false, false],
     ['another site', { origin: own, 'sec-fetch-site': 'cross-site' }, false, false],
-    ['nothing about where it comes from', { origin: undefined }, false, true],
+    ['nothing about where it comes from', { origin: undefined }, false, false],
+    ['another page before', { origin: undefined, referer: `${foreign}/` }, false, false],
   ])('with a session and %s', async (_, headers, page, api) => {
     await using world = await withMia()
     const call = { cookies: { session }, headers }

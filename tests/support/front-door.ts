@@ -16,7 +16,7 @@ export interface Call {
   form?: Record<string, string | readonly string[]>
   /** Sent as it is, with the content type among the headers. */
   raw?: string | Uint8Array
-  /** `undefined` takes away what would be sent otherwise, such as the `origin` of a form. */
+  /** `undefined` takes away what would be sent otherwise, such as the `origin` of a form or of a session. */
   headers?: Record<string, string | undefined>
   cookies?: Record<string, string>
   /** Sent as `Authorization: Bearer`. */
@@ -124,10 +124,12 @@ function eventOf(method: string, path: string, call: Call, publicUrl: string): A
   }
 }
 
-function headersFor({ body, form, token }: Call, origin: string): Record<string, string> {
+/** Whoever has cookies is a browser, and says where the call comes from. */
+function headersFor({ body, form, token, cookies }: Call, origin: string): Record<string, string> {
   return {
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(form ? { 'content-type': 'application/x-www-form-urlencoded', origin } : {}),
+    ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+    ...(form || cookies ? { origin } : {}),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }
 }
