@@ -10,9 +10,17 @@ export type Form<T> =
 /** What stands in a form, by field name: `contact.name`, `rooms` (several), `hours.0.from`. */
 export class Entered {
   private readonly fields: URLSearchParams
+  /** Why a form with these fields is not taken, whatever stands in them and however it is read again. */
+  readonly refused: Refusal | undefined
 
-  constructor(fields: URLSearchParams = new URLSearchParams()) {
+  constructor(fields: URLSearchParams = new URLSearchParams(), refused?: Refusal) {
     this.fields = fields
+    this.refused = refused
+  }
+
+  /** The same fields, of a form that is not taken. */
+  refusedBy(refusal: Refusal): Entered {
+    return new Entered(this.fields, refusal)
   }
 
   /** The text of a field, '' if there is none. */

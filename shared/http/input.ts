@@ -87,6 +87,7 @@ async function readUpload(
 
 /** The form that these entries make: for handlers that change an entry (a slot was chosen) and read the form again. */
 export function parseForm<T>(schema: z.ZodMiniType<T>, entered: Entered): Form<T> {
+  if (entered.refused) return { ok: false, refusal: entered.refused, entered }
   try {
     return guarded({ ok: true, value: parse(schema, readForm(schema, entered)), entered })
   } catch (error) {

@@ -130,7 +130,10 @@ async function requestOf(route: Route, call: Incoming): Promise<PageRequest> {
   }
 }
 
-/** A form that came too often comes back like a wrong one, with all that was typed; without a form there is nothing to show again. */
+/**
+ * A form that came too often comes back like a wrong one, with all that was typed, also where it is read again by another schema; without
+ * a form there is nothing to show again.
+ */
 async function counted(ctx: Context, route: Route, request: PageRequest): Promise<PageRequest> {
   const { form, actor } = request
   if (!form.ok) return request
@@ -139,6 +142,6 @@ async function counted(ctx: Context, route: Route, request: PageRequest): Promis
     return request
   } catch (error) {
     if (!(error instanceof Refusal) || route.body === undefined) throw error
-    return { ...request, form: { ok: false, refusal: error, entered: form.entered } }
+    return { ...request, form: { ok: false, refusal: error, entered: form.entered.refusedBy(error) } }
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { entry } from '../../functions/entry.ts'
 import { jsonApi } from '../../shared/http/api.ts'
+import { parseForm } from '../../shared/http/input.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
 import { door } from '../support/front-door.ts'
@@ -26,6 +27,7 @@ const capability = {
   routes: {
     greet: { ...sent, limit, body, path: '/api/greetings', answer: { status: 204 } },
     sendGreeting: { ...sent, limit, body, path: '/greetings', answer: page },
+    sendAgain: { ...sent, limit, body, path: '/greetings/again', answer: page },
     wave: { ...sent, limit: { ...limit, purpose: 'waving' }, path: '/waves', answer: page },
   },
 } as const satisfies Capability
@@ -37,6 +39,14 @@ const pages = pagesOf(capability.routes, {
       accepted: () => seeOther('/greetings'),
       refused: ({ code, entered }) => html(`${code} name=${entered.get('name')}`),
     }),
+  sendAgain: (_, { form }) =>
+    answerForm(
+      { form: parseForm(z.object({ name: z.string() }), form.entered) },
+      {
+        accepted: () => seeOther('/greetings'),
+        refused: ({ code, entered }) => html(`${code} name=${entered.get('name')}`),
+      },
+    ),
   wave: () => seeOther('/waves'),
 })
 
@@ -69,6 +79,13 @@ describe('a form that one network address may send so often', () => {
     expect((await byProgram(world, 'Mia', '192.0.2.8')).status).toBe(204)
     world.clock.advance(40)
     expect((await byForm(world)).status).toBe(303)
+  })
+
+  it('comes back also where it is read again by another schema', async () => {
+    await using world = await aWorldOfGreetings()
+    const again = () => world.ask('POST', '/greetings/again', { form: { name: 'Mia' } })
+    for (let time = 0; time < 3; time++) expect((await again()).status).toBe(303)
+    expect(await again()).toMatchObject({ status: 429, text: 'too-many-requests name=Mia' })
   })
 
   it('counts nothing that is not valid', async () => {

@@ -21,5 +21,5 @@ export function withChosenSlot<T>(
   for (const name of [...names, lookAgain])
     for (const value of form.entered.all(name)) fields.append(name, value)
   chosen.forEach((name, at) => fields.set(name, slot[at] ?? ''))
-  return parseForm(schema, new Entered(fields))
+  return parseForm(schema, new Entered(fields, form.entered.refused))
 }

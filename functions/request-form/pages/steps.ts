@@ -30,7 +30,7 @@ const repeatNames = ['every', 'interval', 'weekdays', 'monthly', 'until', 'count
  */
 export function takeStep(sent: Entered, names: readonly string[]): Step {
   if (sent.get('repeat.every') === '')
-    return { entered: new Entered(keptFields(sent, [...names, 'slot'])), isSend: true }
+    return { entered: new Entered(keptFields(sent, [...names, 'slot']), sent.refused), isSend: true }
   const click = clickIn(sent)
   const edits = editsOf(sent)
   const own = [...names, 'checked', 'known']
