@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import { idPattern } from '../../shared/ids.ts'
+import { Line } from '../../shared/text-shapes.ts'
 import { Instant } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
 
 export const FeedId = z.string().check(z.regex(idPattern))
 
 /** What its owner calls a feed, after where it is read: "Mein Handy". */
-export const FeedName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
+export const FeedName = Line(60)
 
 /** A manager's secret calendar. Its address follows from the id and the installation's secret and is stored nowhere. */
 export const Feed = z.object({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { Email } from '../../shared/reach.ts'
 import { firstSegments } from '../../shared/http/first-segments.ts'
 import { Language } from '../../shared/language.ts'
-import { Line, unique } from '../../shared/text-shapes.ts'
+import { Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../shared/time/civil.ts'
 
 /** A house that is called as another path begins could not be reached. */
@@ -13,7 +13,6 @@ export const HouseId = z.string().check(
   z.refine((id) => !isReserved(id)),
 )
 
-const Words = (longest: number) => z.string().check(z.trim(), z.maxLength(longest))
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
 
 const isQuarter = (time: string) => Number(time.slice(3)) % 15 === 0
@@ -41,23 +40,23 @@ export const Tags = z.array(Tag).check(z.maxLength(12), z.refine(unique))
 
 /** What the manager may change about a house. Everything has a sense from the first day on. */
 export const HouseSettings = z.object({
-  name: Words(80).check(z.minLength(1)),
-  address: z._default(Words(200), ''),
-  phone: z.optional(Words(40)),
+  name: Line(80),
+  address: z._default(Paragraphs(200), ''),
+  phone: z.optional(Line(40)),
   email: z.optional(Email),
   /** Who runs the house and answers for it (an association, a town), and who speaks for them: for the imprint. */
-  operator: z.optional(Words(200)),
-  representedBy: z.optional(Words(120)),
+  operator: z.optional(Line(200)),
+  representedBy: z.optional(Line(120)),
   /** Whose public and school holidays count. */
   land: z._default(Land, 'NW'),
   /** House rules as plain text, a paragraph a line; shown in the form. */
-  rulesGerman: z._default(Words(4000), ''),
-  rulesEnglish: z._default(Words(4000), ''),
+  rulesGerman: z._default(Paragraphs(4000), ''),
+  rulesEnglish: z._default(Paragraphs(4000), ''),
   /** Sentences to choose from when a request is declined, one a line. */
-  declineReasons: z._default(Words(2000), ''),
+  declineReasons: z._default(Paragraphs(2000), ''),
   /** For whom meetings can be, one a line, in German; without any: those that the product has words for. */
   audiences: z._default(
-    Words(1000).check(
+    Paragraphs(1000).check(
       z.refine((text) => text.split('\n').every((line) => line.trim().length <= longestAudience)),
     ),
     '',
@@ -112,7 +111,7 @@ export type House = z.infer<typeof House>
 export const Manager = z.object({
   house: HouseId,
   person: z.string(),
-  name: Words(80),
+  name: Line(80),
   email: Email,
   language: Language,
   role: z.enum(['manager', 'deputy']),
@@ -149,7 +148,7 @@ export type Silence = z.infer<typeof Silence>
 
 /** Somebody who joins the team. */
 export const NewMember = z.object({
-  name: Words(80).check(z.minLength(1)),
+  name: Line(80),
   email: Email,
   role: Manager.shape.role,
   /** In which the house writes to this person; without it as before, or else as the house does. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Line, Paragraphs } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
 
@@ -31,11 +32,7 @@ export const WeekHours = z.object({
 export type WeekHours = z.infer<typeof WeekHours>
 
 /** Other hours on one date; an empty list closes the room that day. */
-export const HoursException = z.object({
-  date: LocalDate,
-  open: OpenSpans,
-  note: z.optional(z.string().check(z.maxLength(120))),
-})
+export const HoursException = z.object({ date: LocalDate, open: OpenSpans, note: z.optional(Line(120)) })
 export type HoursException = z.infer<typeof HoursException>
 
 /** `request`: somebody decides. `trusted`: known contacts at once, others by request. `direct`: at once. */
@@ -54,10 +51,10 @@ const OtherRooms = z.array(RoomId).check(z.maxLength(20))
 
 /** What the manager may change about a room. */
 export const RoomSettings = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
-  description: z.optional(z.string().check(z.maxLength(1000))),
+  name: Line(80),
+  description: z.optional(Paragraphs(1000)),
   capacity: Count(1, 10000),
-  features: z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))).check(z.maxLength(20)),
+  features: z.array(Line(60)).check(z.maxLength(20)),
   hours: WeekHours,
   exceptions: z.array(HoursException).check(z.maxLength(200)),
   /** Turnover between two uses, in minutes. */

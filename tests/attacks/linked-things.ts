@@ -42,8 +42,12 @@ const owners = [
 ] as const
 export type Kind = (typeof owners)[number][1]
 
+export function kindIn(path: string): Kind | undefined {
+  return owners.find(([part]) => part.test(path))?.[1]
+}
+
 export function kindOf(path: string): Kind {
-  const kind = owners.find(([part]) => part.test(path))?.[1]
+  const kind = kindIn(path)
   if (kind === undefined) throw new Error(`Nobody holds ${path}`)
   return kind
 }

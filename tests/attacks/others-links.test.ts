@@ -5,7 +5,7 @@ import { aStage } from '../meetings/a-meeting.ts'
 import { kindOf, linkedThings } from './linked-things.ts'
 import type { Held, Kind } from './linked-things.ts'
 import { cookiesOf, managerOf, outsiders } from './outsiders.ts'
-import { allRoutes, bodyOf, isJson, send } from './sending.ts'
+import { allRoutes, bodyOf, inOrder, isJson, send } from './sending.ts'
 import { changed, wholeTable } from './whole-table.ts'
 
 /** All that is opened by a link, or by its token sent along. Those for signing in have their own tests. */
@@ -16,13 +16,6 @@ const routes = allRoutes.filter(
 
 /** Where somebody who has signed in needs none. */
 const withoutLink = routes.filter(([, route]) => route.access === 'holder' && isJson(route))
-
-/** What ends something, or gives it to somebody else, comes last. */
-function inOrder(all: typeof routes): typeof routes {
-  const ends =
-    /^end|[a-z]End|[lL]eave|[cC]ancel|[fF]orget|Unfollow|Back|^giveBooking|Give$|removeMember|[tT]akeOver/
-  return all.toSorted(([one], [other]) => Number(ends.test(one)) - Number(ends.test(other)))
-}
 
 /** Whose link opens more than their own thing. */
 const alsoOpens: Partial<Record<Kind, readonly Kind[]>> = {

@@ -10,8 +10,15 @@ export const allRoutes: readonly (readonly [string, Route])[] = capabilities.fla
   Object.entries<Route>(routes),
 )
 
+/** What ends something, or gives it to somebody else, comes last. */
+export function inOrder(all: typeof allRoutes): typeof allRoutes {
+  const ends =
+    /^end|[a-z]End|[lL]eave|[cC]ancel|[fF]orget|Unfollow|Back|^giveBooking|Give$|removeMember|[tT]akeOver/
+  return all.toSorted(([one], [other]) => Number(ends.test(one)) - Number(ends.test(other)))
+}
+
 /** What some operations need beside what their schema asks of each field. */
-const needed: Record<string, Record<string, unknown>> = {
+export const needed: Record<string, Record<string, unknown>> = {
   foundMeeting: {
     date: '2026-12-18',
     from: '10:00',

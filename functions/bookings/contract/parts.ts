@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Paragraphs } from '../../../shared/text-shapes.ts'
 import { EndTime, LocalDate, LocalTime } from '../../../shared/time/civil.ts'
 import { RequestDetails } from '../../contacts/schema.ts'
 import { HouseId } from '../../houses/schema.ts'
@@ -31,7 +32,7 @@ export const Seen = z.object({ version: z.optional(z.int()) })
 export const Key = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/))
 export const Keys = z.array(Key).check(z.minLength(1), z.maxLength(1000))
 
-export const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))
+export const Reason = Paragraphs(1000).check(z.minLength(1))
 export const NewTime = z.object({
   rooms: z.optional(When.shape.rooms),
   date: When.shape.date,
