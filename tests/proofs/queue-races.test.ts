@@ -54,7 +54,10 @@ describe('all at once', () => {
         ...Array.from({ length: 10 }, strangers),
         ...Array.from({ length: 3 }, joins),
       ])
-      expect(new Set(refusals(outcomes))).toEqual(new Set(['room-taken']))
+      // Whoever comes to the queue in such a rush is perhaps asked to try again.
+      expect([...new Set(refusals(outcomes))].filter((code) => code !== 'changed-meanwhile')).toEqual([
+        'room-taken',
+      ])
       expect(await states(world, first)).toEqual(['offered'])
       expect(await takenOn(world, date)).toEqual(['19:00-21:00 offer'])
       expect(await faults(world)).toEqual([])

@@ -3,6 +3,7 @@ import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.t
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { readAvailability } from '../../functions/rooms/actions/read-availability.ts'
 import { aRequest, aVisitor, found, roundTheClock } from '../support/builders.ts'
+import { asked } from '../back-office/managed.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
@@ -15,10 +16,8 @@ describe('a day sheet', () => {
   it('says what the board may show, and nothing of the people', async () => {
     await using world = await aWorld()
     await found(world)
-    const { id } = await ask(world, {
-      label: 'Offene Runde',
-      contact: { name: 'Frau Geheim', phone: '02131 000-1' },
-    })
+    const contact = { name: 'Frau Geheim', email: 'geheim@gruppe.example', phone: '02131 000-1' }
+    const { id } = await asked(world, { label: 'Offene Runde', contact })
     const item = await world.ctx.table.get({ pk: 'ROOM#aef#seminarraum', sk: 'DAY#2026-12-05' })
     expect(item).toMatchObject({ type: 'day-sheet', q76: id, q83: id })
     expect(item).not.toHaveProperty('q84')

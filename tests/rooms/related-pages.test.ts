@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadRooms } from '../../functions/rooms/actions/load-rooms.ts'
 import { found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, wordsOf } from '../support/signed-in.ts'
+import { asked } from '../back-office/managed.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { filled } from './room-form.ts'
@@ -11,7 +12,7 @@ describe('what the house shows of rooms made of rooms', () => {
   it('is taken where a part, the whole or an excluding room is, with where it is', async () => {
     await using world = await aWorld()
     await found(world, founded)
-    await ask(world, 'links', { label: 'Chor', setUpMinutes: 30 })
+    await asked(world, { rooms: ['links'], label: 'Chor', setUpMinutes: 30 })
     const use = { from: '18:30', to: '21:00', kind: 'booking', label: 'Chor' }
     expect(await taken(world, 'saal')).toMatchObject([{ ...use, rooms: ['links'] }])
     expect(await taken(world, 'links')).toMatchObject([use])
@@ -24,7 +25,7 @@ describe('what the house shows of rooms made of rooms', () => {
   it('is said on the page of the room, which offers no such time, and names its parts', async () => {
     await using world = await aWorld()
     await found(world, founded)
-    await ask(world, 'links', { label: 'Chor' })
+    await asked(world, { rooms: ['links'], label: 'Chor' })
     const { text } = await world.call('GET', '/aef/rooms/saal')
     const words = wordsOf(text).replace(/\s+/g, ' ')
     expect(words).toContain('19:00–21:00 Uhr durch Saal links belegt Chor')

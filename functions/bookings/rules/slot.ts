@@ -98,7 +98,8 @@ function held(
     kind,
     at,
     seq,
-    ...(label === undefined ? {} : { label }),
+    // What a stranger typed is shown to others once somebody has proved it, or decided.
+    ...(label === undefined || state === 'unconfirmed' ? {} : { label }),
     ...(setUp > 0 ? { setUp } : {}),
     ...(tidyUp > 0 ? { tidyUp } : {}),
   }
