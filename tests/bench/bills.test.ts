@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { foundHouse } from '../../functions/rooms/actions/found-house.ts'
 import { meteredWorld, signedIn } from '../support/bench-world.ts'
 import { isFull } from '../support/budget.ts'
+import { isInTurn } from '../support/in-turn.ts'
 import { freshTable } from '../support/engine.ts'
 import { measureBills } from './bills.ts'
 import type { Bill } from './bills.ts'
@@ -14,7 +15,8 @@ import { meetingWrites } from './meetings.ts'
 import { seriesOperations } from './series-operations.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
-const sizes = [100, isFull ? 1000 : 200]
+/** The larger country costs as much again as all the others: it has its turn in a third of the runs. */
+const sizes = isInTurn('a larger country', 3) ? [100, isFull ? 1000 : 200] : [100]
 /** How much of a long life the measured house of the larger country has behind it. */
 const life = isFull ? 10_000 : 1000
 /** Of each meeting. Nothing that is measured reads those of more than one date. */
@@ -54,10 +56,13 @@ describe('what an operation costs', () => {
     expect(bill && verdictOf(goal, bill)).toMatchObject({ isMet: true })
   })
 
-  it('does not hang on how many bookings the country has, nor on how long the house has lived', () => {
-    const [small, large] = sizes.map((size) =>
-      bills.get(size)?.map(({ operation, calls }) => [operation, calls]),
-    )
-    expect(large).toEqual(small)
-  })
+  it.runIf(sizes.length > 1)(
+    'does not hang on how many bookings the country has, nor on how long the house has lived',
+    () => {
+      const [small, large] = sizes.map((size) =>
+        bills.get(size)?.map(({ operation, calls }) => [operation, calls]),
+      )
+      expect(large).toEqual(small)
+    },
+  )
 })
