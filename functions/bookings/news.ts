@@ -111,14 +111,14 @@ function waitsForProof({ what, state }: HistoryEntry, { email }: Booking['contac
 }
 
 /**
- * To an address that nobody has proved goes one mail, the first; what is done with such a request by its link, or by the clock, is news for
- * nobody. That its time is free again managers see.
+ * To an address that nobody has proved goes one mail, the first; what is done with such a request by its link, by the clock, or by a yes to
+ * somebody else is news for nobody. That its time is free again managers see.
  */
 function isSilent({ entry, before }: NewLine): boolean {
   return (
     before === 'unconfirmed' &&
     entry.by.kind !== 'manager' &&
-    ['unconfirmed', 'cancelled', 'expired'].includes(entry.state)
+    ['unconfirmed', 'cancelled', 'expired', 'declined'].includes(entry.state)
   )
 }
 

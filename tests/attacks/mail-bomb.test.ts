@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
+import { readBooking } from '../../functions/bookings/store.ts'
 import { holderOf } from '../bookings/limited.ts'
 import { aMailHouse } from '../support/house-with-mail.ts'
 
@@ -49,4 +51,16 @@ it('what the house moves for somebody who has not proved the address tells the o
   expect(text).toContain('5. Dezember 2026')
   expect(text).toContain('10. Dezember 2026')
   expect(text).not.toContain('gewonnen')
+})
+
+it('a yes to somebody else, where requests compete, brings no second mail to an address that nobody has proved', async () => {
+  await using h = await aMailHouse({ rooms: { seminarraum: { contention: 'compete' } } })
+  const wish = { rooms: ['seminarraum'], setUpMinutes: 0, tidyUpMinutes: 0 }
+  const contact = { name: 'Sie haben gewonnen', email: 'opfer@nachbarn.example' }
+  const { booking, record } = await h.request({ ...wish, contact })
+  await h.hear(record)
+  const other = await h.proved(wish)
+  const mails = await h.after(booking.id, () => approveBooking(h.ctx, h.manager, { id: other.id }))
+  expect((await readBooking(h.ctx.table, booking.id))?.state).toBe('declined')
+  expect(mails).toEqual([])
 })
