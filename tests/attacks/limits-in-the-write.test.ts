@@ -92,22 +92,4 @@ describe('what is counted in its own write', () => {
     expect(done.length).toBeLessThanOrEqual(times)
     expect(answers.filter(({ status }) => status >= 500)).toEqual([])
   })
-
-  it('so many wait for one day, also when many more come at once from everywhere', async () => {
-    await using stage = await aStage({ settings: { rateLimits: true } })
-    const { world } = stage
-    await linkedThings(stage, first)
-    const join = (at: number) =>
-      send(world, routeOf('joinQueue'), { from: `10.0.0.${at}`, body: bodyFor('joinQueue', at) })
-    // One after the other up to a little less than all.
-    const before = isFull ? 0 : 55
-    for (let at = 0; at < before; at++) expect((await join(at)).status).toBe(201)
-    const answers = await Promise.all(Array.from({ length: many }, (_, at) => join(before + at)))
-    expect(await ofType(world, 'place')).toBeLessThanOrEqual(60)
-    const done = answers.filter(({ status }) => status === 201).length
-    expect(await ofType(world, 'place')).toBe(1 + before + done)
-    // Of very many at once some are told that others were faster.
-    const told = answers.map(({ status }) => status).filter((status) => ![201, 409, 429].includes(status))
-    expect(told).toEqual([])
-  })
 })

@@ -71,7 +71,7 @@ describe('whatever anybody may send', () => {
   it('comes in as often as its contract says, and no more, however many are sent at once', async () => {
     const { stage, things } = await aScene()
     await using _ = stage
-    for (const [network, one] of sample([...limited.entries()], 2)) {
+    for (const [network, one] of sample([...limited.entries()], 3)) {
       const { purpose, most } = one.limit
       const of = await networkOf(stage.world, oneOfTwo(network, 0))
       await almostSpent(stage.world, one.limit, of)
