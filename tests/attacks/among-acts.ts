@@ -71,8 +71,14 @@ export const hostileActs: Record<string, (town: Town) => Promise<Called>> = {
   'waits in a victim’s name': (town) =>
     post(town, '/api/houses/aef/queue', { ...lastOf(town).slot, contact: { name: 'Wer', email: victim } }),
   moves: own('move', ({ chance }) => aSlot(chance)),
-  changes: own('change', () => ({ purpose: 'https://evil.example', note: 'W'.repeat(1000) })),
-  extends: own('extend', () => ({ until: '2027-03-01' })),
+  changes: own('change', () => ({ contact: { name: 'Wer' }, purpose: 'https://evil.example' })),
+  'goes on with a series': async (town) => {
+    const known = town.hostile.length
+    const asked = await asks(town, victim, { repeat: { every: 'week', count: 3, mode: 'free' } })
+    const series = town.hostile[known]
+    if (series === undefined) return asked
+    return post(town, `/api/bookings/${series.id}/extend`, { until: '2027-04-01' }, series.manageToken)
+  },
   cancels: own('cancel', () => ({})),
   'asks for codes': (town) => post(town, '/api/sign-in', { email: managerMail }),
   'uses a wrong link': (town) =>

@@ -91,7 +91,6 @@ itInTurn(`${steps} steps of somebody hostile among others hurt nobody (SEED=${se
   expect(answered.length).toBe(town.honest.length)
   expect(town.honest.length).toBeGreaterThan(steps / 20)
   // A walk in which everything is refused would show nothing.
-  if (isFull) console.log(town.taken, town.honest.length, world.mails.length)
   if (isFull)
     expect([...town.taken.keys()].toSorted()).toEqual(
       names.filter((name) => name !== 'uses a wrong link').toSorted(),

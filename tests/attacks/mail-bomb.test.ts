@@ -4,6 +4,7 @@ import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.t
 import { changeDetails } from '../../functions/bookings/actions/change-details.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
+import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { holderOf } from '../bookings/limited.ts'
 import { aMailHouse } from '../support/house-with-mail.ts'
 
@@ -63,4 +64,8 @@ it('a yes to somebody else, where requests compete, brings no second mail to an 
   const mails = await h.after(booking.id, () => approveBooking(h.ctx, h.manager, { id: other.id }))
   expect((await readBooking(h.ctx.table, booking.id))?.state).toBe('declined')
   expect(mails).toEqual([])
+  const token = proofToken(await h.ctx.secret(), booking)
+  const proof = await h.world.call('POST', `/bookings/${booking.id}/proof/${token}`)
+  const page = await h.world.call('GET', proof.headers['location']!, { cookies: { language: 'de' } })
+  expect(page.text).toContain('Eine andere Anfrage hat diese Zeit bekommen')
 })
