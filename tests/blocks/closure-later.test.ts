@@ -183,6 +183,7 @@ describe('what a closure cannot do at this moment is done later', () => {
     const { id: booking } = await approved(world, manager)
     await underWay(world, booking)
     const first = await close(world, manager, { to: '2026-12-05' })
+    world.clock.advance(1)
     const second = await close(world, manager, { rooms: ['seminarraum'], to: '2026-12-06' })
     world.clock.advance(2)
     await isDone(world, await underWay(world, booking))

@@ -43,6 +43,7 @@ describe('whoever has but a telephone', () => {
   it('is forgotten by the house: nothing in the whole table names them, and what was to come is free', async () => {
     await using stage = await aStage()
     const { id } = await asks(stage)
+    await stage.manage(`/api/bookings/${id}/approve`, {})
     expect(new Set((await naming(stage)).map(({ type }) => type))).toEqual(new Set(['booking', 'day-sheet']))
     for (let twice = 0; twice < 2; twice++)
       expect((await stage.manage(`${path}/forget`, { phone: asSaid })).status).toBe(200)

@@ -33,9 +33,6 @@ export interface Joining {
   idempotencyKey?: string
 }
 
-/** So many may come at the same moment; whoever is later tries again. */
-const tries = 12
-
 /**
  * Takes a place in the queue for a slot that is taken now: that it is taken still is part of the write. Refuses with `not-taken` if
  * nobody is in the way (it can be booked), with what the rooms do not allow, or with `too-many-requests`.
@@ -44,7 +41,7 @@ export async function joinQueue(ctx: Context, actor: Actor, asked: Joining): Pro
   const { idempotencyKey: key, house, request } = asked
   const id = key === undefined ? ctx.newId() : derivedId(await ctx.secret(), 'place', `${house}\n${key}`)
   try {
-    return await retryIfChanged(() => enter(ctx, actor, asked, id), tries)
+    return await retryIfChanged(() => enter(ctx, actor, asked, id))
   } catch (error) {
     const earlier = key !== undefined && error instanceof Refusal ? await readPlace(ctx.table, id) : undefined
     if (earlier === undefined) throw error
