@@ -7,6 +7,7 @@ import { settleDeadlines } from '../../functions/bookings/actions/settle-deadlin
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
 import { manageToken, proofToken } from '../../functions/contacts/rules/access.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { isFull } from '../support/budget.ts'
 import { aRequest, aRoom, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -31,7 +32,7 @@ const count = (told: readonly string[]) =>
 const day = (at: number) => new Date(Date.UTC(2026, 11, 2 + at)).toISOString().slice(0, 10)
 
 describe('one stranger with invented addresses', () => {
-  it('holds no more dates than a weekly evening has in a year, whether in long series or 200 single requests at once', async () => {
+  it('holds no more dates than a weekly evening has in a year, whether in long series or very many single requests at once', async () => {
     await using world = await aWorld()
     await found(world, { rooms, house: { maxRequestsPerAddressPerHour: 1000 } })
     const repeat = { every: 'day', count: 700, mode: 'all' } as const
@@ -44,10 +45,11 @@ describe('one stranger with invented addresses', () => {
       }
       expect(await asks(world, 1, series)).toBe('unproved')
     }
-    const singles = Array.from({ length: 200 }, (_, at) => {
+    const many = isFull ? 200 : 70
+    const singles = Array.from({ length: many }, (_, at) => {
       return asks(world, 1, { contact: invented(at), date: day(at), from: '10:00', to: '11:00' })
     })
-    expect(count(await Promise.all(singles))).toEqual({ entered: 60, unproved: 140 })
+    expect(count(await Promise.all(singles))).toEqual({ entered: 60, unproved: many - 60 })
   })
 
   it('holds no more hours, in one request or by moving it to longer ones', async () => {
