@@ -14,7 +14,7 @@ import { chanceOf, pick } from '../vacancy/chance.ts'
 import { asksHonestly, decides, hostileActs } from './among-acts.ts'
 import type { Town } from './among-acts.ts'
 
-const steps = Math.max(some(2000), 150)
+const steps = Math.max(some(2000), 80)
 const names = Object.keys(hostileActs)
 
 /** Rooms as `faultsIn` knows them. */

@@ -17,6 +17,7 @@ import { aBooking, aDate } from '../blocks/rules-of.ts'
 import { found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** As many bytes as a field of a thousand characters takes: three each. */
 const long = (at: number) => `${String(at).padStart(4, '0')}${'議'.repeat(996)}`
@@ -159,29 +160,32 @@ describe('of a booking', () => {
     expect(booking.version).toBe(521)
   })
 
-  it('731 dates take words of their own until they are too long, and can then be ended one by one', () => {
-    const all = Array.from({ length: 731 }, (_, at) => {
-      const date = addMinutes('2026-12-05T12:00:00.000Z', at * 24 * 60).slice(0, 10)
-      return aDate({ date, key: `${date}T19:00` })
-    })
-    let booking = aBooking(all)
-    const worded = (at: number) =>
-      all.map((date, place) => (place <= at ? { ...date, note: long(place) } : date))
-    let at = 0
-    const by = { kind: 'manager' } as const
-    expect(() => {
-      for (; at < 731; at++) booking = step(booking, { id: `${at}`, by }, { occurrences: worded(at) })
-    }).toThrow(expect.objectContaining({ kind: 'invalid', code: 'too-much-text' }) as Error)
-    expect(at).toBeGreaterThan(30)
-    for (let place = 0; place < 731; place++) {
-      const occurrences = booking.occurrences.map((date, each) =>
-        each === place ? { ...date, state: 'cancelled' as const } : date,
-      )
-      const line = { id: `c${place}`, what: 'cancelled', words: long(place) } as const
-      if (place % 20 === 0 || place < 60) booking = step(booking, line, { occurrences })
-      expect(bytes(booking)).toBeLessThan(400_000)
-    }
-  })
+  itInTurn(
+    '731 dates take words of their own until they are too long, and can then be ended one by one',
+    () => {
+      const all = Array.from({ length: 731 }, (_, at) => {
+        const date = addMinutes('2026-12-05T12:00:00.000Z', at * 24 * 60).slice(0, 10)
+        return aDate({ date, key: `${date}T19:00` })
+      })
+      let booking = aBooking(all)
+      const worded = (at: number) =>
+        all.map((date, place) => (place <= at ? { ...date, note: long(place) } : date))
+      let at = 0
+      const by = { kind: 'manager' } as const
+      expect(() => {
+        for (; at < 731; at++) booking = step(booking, { id: `${at}`, by }, { occurrences: worded(at) })
+      }).toThrow(expect.objectContaining({ kind: 'invalid', code: 'too-much-text' }) as Error)
+      expect(at).toBeGreaterThan(30)
+      for (let place = 0; place < 731; place++) {
+        const occurrences = booking.occurrences.map((date, each) =>
+          each === place ? { ...date, state: 'cancelled' as const } : date,
+        )
+        const line = { id: `c${place}`, what: 'cancelled', words: long(place) } as const
+        if (place % 20 === 0 || place < 60) booking = step(booking, line, { occurrences })
+        expect(bytes(booking)).toBeLessThan(400_000)
+      }
+    },
+  )
 
   it('a line of its history alone may be too long', () => {
     const dates = Array.from({ length: 30 }, (_, at) => ({

@@ -6,6 +6,7 @@ import { newestCode, newestIn, signInItem } from '../support/sign-in-code.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const strangers = (count: number) => Array.from({ length: count }, (_, n) => `203.0.113.${n + 1}`)
 const home = { from: '192.0.2.99' }
@@ -32,7 +33,7 @@ describe('strangers who ask for codes in somebody’s address', () => {
     expect(isIn(await enter(world, hers, home))).toBe(false)
   })
 
-  it('never leave her without a code, however many network addresses they have', async () => {
+  itInTurn('never leave her without a code, however many network addresses they have', async () => {
     await using world = await aWorld()
     await found(world)
     for (let minute = 0; minute < 45; minute++) {
@@ -47,7 +48,7 @@ describe('strangers who ask for codes in somebody’s address', () => {
     }
   })
 
-  it('use up nothing of the browser in which she has signed in before', async () => {
+  itInTurn('use up nothing of the browser in which she has signed in before', async () => {
     await using world = await aWorld()
     await found(world)
     await ask(world, home)
@@ -105,7 +106,7 @@ describe('strangers who guess', () => {
     expect(isIn(await enter(world, await newestCode(world.ctx, email), home))).toBe(true)
   })
 
-  it('use up nothing of the browser in which she has signed in before', async () => {
+  itInTurn('use up nothing of the browser in which she has signed in before', async () => {
     await using world = await aWorld()
     await found(world)
     await ask(world, home)

@@ -6,9 +6,10 @@ import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import { proofToken } from '../../functions/contacts/rules/access.ts'
 import { holderOf } from '../bookings/limited.ts'
+import { isFull } from '../support/budget.ts'
 import { aMailHouse } from '../support/house-with-mail.ts'
 
-it('a stranger who asks in somebody’s name, and moves and changes that fifty times, brings them one mail in fixed words', async () => {
+it('a stranger who asks in somebody’s name, and moves and changes that again and again, brings them one mail in fixed words', async () => {
   await using h = await aMailHouse()
   const bait = 'Sie haben 500 EUR gewonnen https://betrug.example'
   const contact = { name: bait.slice(0, 80), email: 'opfer@nachbarn.example' }
@@ -22,7 +23,7 @@ it('a stranger who asks in somebody’s name, and moves and changes that fifty t
   await h.hear(record)
   const { id } = booking
   const holder = await holderOf(h.world, booking)
-  for (let at = 0; at < 25; at++) {
+  for (let at = 0; at < (isFull ? 25 : 8); at++) {
     const to = {
       rooms: ['seminarraum'],
       date: `2026-12-${String(10 + (at % 2)).padStart(2, '0')}`,

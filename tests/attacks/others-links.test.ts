@@ -7,6 +7,7 @@ import type { Held, Kind } from './linked-things.ts'
 import { cookiesOf, managerOf, outsiders } from './outsiders.ts'
 import { allRoutes, bodyOf, inOrder, isJson, send } from './sending.ts'
 import { changed, wholeTable } from './whole-table.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** All that is opened by a link, or by its token sent along. Those for signing in have their own tests. */
 const routes = allRoutes.filter(
@@ -145,7 +146,7 @@ describe('every route that is opened by a link', () => {
     expect(closed.toSorted()).toEqual(forTheGroup)
   })
 
-  it('is open to whoever has its own', async () => {
+  itInTurn('is open to whoever has its own', async () => {
     await using stage = await aStage()
     const own = await linkedThings(stage, one)
     const closed = []

@@ -12,6 +12,7 @@ import { aBrowserOf } from '../support/signed-in.ts'
 import { thingsOfAHouse } from './things-of-a-house.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** About nobody but whoever asks. */
 const oneself = [
@@ -205,7 +206,7 @@ describe('every route of a house', () => {
     expect(closed.toSorted()).toEqual(managersAlone)
   })
 
-  it('is open to managers', async () => {
+  itInTurn('is open to managers', async () => {
     await using scene = await aScene()
     const closed = []
     for (const [name, route] of routes) {

@@ -36,6 +36,8 @@ export async function aMailServer(): Promise<MailServer> {
     const server = new SMTPServer({
       authOptional: true,
       logger: false,
+      // Else each mail waits for the answer of a name server.
+      disableReverseLookup: true,
       onRcptTo: ({ address }, _session, done) => done(refusal(answers.recipient?.(address))),
       onData: (stream, session, done) => {
         const receive = async () => {

@@ -15,6 +15,8 @@ export async function askMyData(product: Running, email: string): Promise<string
   )
 }
 
+const house = 'aef'
+
 export function myDataPlaces(place: Naming, token: string): Place[] {
   return [
     place('askMyDataPage'),
@@ -22,9 +24,9 @@ export function myDataPlaces(place: Naming, token: string): Place[] {
     place('myDataPage', { token }),
     place('myDataPage', { token }, { done: 'forgotten' }),
     place('myDataPage', { token: 'wrong' }, {}, 403),
-    place('findStoredPage'),
-    place('storedInHousePage', { who: token.slice(0, 12) }),
-    place('storedInHousePage', { who: token.slice(0, 12) }, { done: 'forgotten' }),
-    place('storedInHousePage', { who: '000000000000' }),
+    place('findStoredPage', { house }),
+    place('storedInHousePage', { house, who: token.slice(0, 12) }),
+    place('storedInHousePage', { house, who: token.slice(0, 12) }, { done: 'forgotten' }),
+    place('storedInHousePage', { house, who: '000000000000' }),
   ]
 }

@@ -13,7 +13,7 @@ import { clientOn } from '../support/engine.ts'
 import { scriptedClient } from '../support/scripted-client.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { aWish, house, placeNow, taken, waits, proved } from './waiting.ts'
+import { aWish, house, placeNow, proved, taken } from './waiting.ts'
 
 const date = '2026-12-05'
 const rooms: Founded['rooms'] = {
@@ -69,17 +69,6 @@ it('waiting is counted as asking is, but is nothing that is open', async () => {
   const free = { ...world.ctx, settings: { ...world.ctx.settings, rateLimits: false } }
   await joinQueue(free, aVisitor, { house, request: aWish({ rooms: ['saal'], contact }) })
   expect((await readLedger(world.ctx.table, house, contactId))?.open.size).toBe(0)
-})
-
-it('sixty wait for one day, and no more', async () => {
-  await taken(world, manager, { rooms: ['saal'] })
-  const lax = { ...world, ctx: { ...world.ctx, settings: { ...world.ctx.settings, rateLimits: false } } }
-  for (let count = 0; count < 60; count += 1) await waits(lax, { rooms: ['saal'] })
-  await expect(waits(lax, { rooms: ['saal'] })).rejects.toMatchObject({
-    kind: 'too-many',
-    code: 'too-many-requests',
-    facts: { limit: 'queue', most: 60 },
-  })
 })
 
 it('the same form is one place, also once that is offered; without a key it is another', async () => {

@@ -12,6 +12,7 @@ import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Stored } from '../../../shared/owned.ts'
 import type { House } from '../../houses/schema.ts'
+import { dataNote } from '../../houses/views/data-note.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { inHouseRoutes } from '../contract/in-house.ts'
 import { storedCard } from './card.ts'
@@ -50,6 +51,7 @@ export function findStoredView({ language, house, entered, failure }: FindModel)
       content: [
         emailField(email),
         telField({ ...phone, hint: say('find.hint') }),
+        dataNote(house.id, language),
         submit({ label: say('find.send') }),
       ],
     })}`,
