@@ -167,8 +167,11 @@ describe
     expect(await said(late.page)).toContain(group['conflict.title'])
     await isSound(late)
     await press(late.page, queue['button.tellMe'])
-    expect(await said(late.page)).toContain(queue['state.waiting'])
+    expect(await said(late.page)).toContain(queue['state.unproved'])
     await isSound(late)
+    const asks = await product.mail(waiting, mails[language].received)
+    await proveBy(late.page, linkIn(asks.text, /\/queue\//), manner)
+    expect(await said(late.page)).toContain(queue['state.waiting'])
 
     // the group ends its series from a date on
     await page.goto(manageUrl)
