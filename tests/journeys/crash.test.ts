@@ -13,12 +13,9 @@ import type { Place, Runner } from '../support/crash-runner.ts'
 interface Mail {
   to: string
   subject: string
-  text: string
 }
 
 const today = new Date().toISOString().slice(0, 10)
-const manager = 'leitung@aef.example'
-
 describe.runIf(hasTurn('crash'))('kill -9 while people book', () => {
   const folder = temporaryFolder()
   const sent: Sent[] = []
@@ -104,12 +101,11 @@ describe.runIf(hasTurn('crash'))('kill -9 while people book', () => {
   })
 
   it('all mails go out after the restart, each once', async () => {
-    const expected = bookingsAmong(await stored()).flatMap(({ contact, purpose, history }) =>
-      history.flatMap(() => [`${contact.email ?? ''}: ${purpose}`, `${manager}: ${purpose}`]),
-    )
+    // Nobody of them has proved an address: one mail in fixed words each, whatever became of it, and none to the house.
+    const expected = bookingsAmong(await stored()).map(({ contact }) => contact.email ?? '')
     const arrived = async () => {
       const mails = (await (await fetch(`${runner.mailboxUrl}/messages`)).json()) as Mail[]
-      return mails.map(({ to, text }) => `${to}: ${/Vorhaben \d+ von vielen/.exec(text)?.[0]}`).sort()
+      return mails.map(({ to }) => to).sort()
     }
     // The clock answers when all that was due is done. A mail that was in somebody's hands at the crash is tried again when its
     // lease is over.
