@@ -26,6 +26,7 @@ import {
 } from '../store.ts'
 import { shownWrites } from '../store/shown.ts'
 import type { BookingChange } from './booking-change.ts'
+import { withRoomForRivals } from './counted-rivals.ts'
 import { settleRivalsOf } from './rivals-in-portions.ts'
 
 type InHouse = Pick<HouseWithRooms, 'house' | 'rooms'>
@@ -119,10 +120,11 @@ async function claimSome(
   ctx: Context,
   marked: Booking,
   changes: readonly SheetChange[],
-  { house }: Pick<InHouse, 'house'>,
+  { house, rooms }: InHouse,
 ): Promise<void> {
+  const counted = await withRoomForRivals(ctx, changes, { house, rooms })
   try {
-    await ctx.table.transact([...sheetWrites(ctx, changes, house), sameVersion(marked)])
+    await ctx.table.transact([...sheetWrites(ctx, counted, house), sameVersion(marked)])
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
     const taking = changes.filter(({ take }) => take.size > 0)

@@ -72,7 +72,7 @@ export async function requestBooking(ctx: Context, actor: Actor, asking: Request
   const secret = await ctx.secret()
   const id = key === undefined ? ctx.newId() : derivedId(secret, 'booking', `${house}\n${key}`)
   try {
-    return await retryIfChanged(() => enterRequest(ctx, actor, { ...asked, id }))
+    return await retryIfChanged(() => enterRequest(ctx, actor, { ...asked, id }), 12)
   } catch (error) {
     const earlier =
       key !== undefined && error instanceof Refusal ? await readBooking(ctx.table, id) : undefined

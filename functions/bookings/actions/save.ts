@@ -19,6 +19,7 @@ import type { Booking } from '../schema.ts'
 import { newBookingWrite, nextBookingWrite, readBooking } from '../store.ts'
 import { shownWrites } from '../store/shown.ts'
 import type { BookingChange } from './booking-change.ts'
+import { withRoomForRivals } from './counted-rivals.ts'
 import { changeInSteps, recoverIfStale } from './long-change.ts'
 import type { BookingFile, OpenedFile } from './load.ts'
 import { withRivalCounts } from './rival-counts.ts'
@@ -81,7 +82,8 @@ async function writesOf(ctx: Context, change: BookingChange): Promise<Write[]> {
   const { before, after, house, rooms, beside } = change
   const own = slotChanges(before, after, { rooms, zone: house.timeZone })
   const settled = await settleRivals(ctx, change)
-  const slots = mergeChanges([...own, ...(change.besideSlots ?? []), ...settled.slots])
+  const merged = mergeChanges([...own, ...(change.besideSlots ?? []), ...settled.slots])
+  const slots = await withRoomForRivals(ctx, merged, change)
   const { retentionMonths } = house
   const usage = await usageWrites(ctx, house, countedChange(change))
   const counts = await withRivalCounts(ctx, { house, after, ...settled }, [...beside, ...usage])
