@@ -6,12 +6,14 @@ import {
   enteringWrite,
   leavingWrite,
   provedWrite,
+  reopeningWrite,
+} from '../../functions/contacts/store/ledger.ts'
+import {
   readLedger,
   readLedgerItems,
   readLedgers,
   readSomeLedgers,
-  reopeningWrite,
-} from '../../functions/contacts/store/ledger.ts'
+} from '../../functions/contacts/store/ledger-reads.ts'
 import type { Entering } from '../../functions/contacts/store/ledger.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { aHouse } from '../support/builders.ts'

@@ -1,11 +1,2 @@
-export {
-  enteringWrite,
-  isLeaving,
-  leavingWrite,
-  provedWrite,
-  readLedger,
-  readLedgers,
-  readLedgersOf,
-  readSomeLedgers,
-  reopeningWrite,
-} from '../store/ledger.ts'
+export { enteringWrite, isLeaving, leavingWrite, provedWrite, reopeningWrite } from '../store/ledger.ts'
+export { readLedger, readLedgers, readLedgersOf, readSomeLedgers } from '../store/ledger-reads.ts'

@@ -3,7 +3,7 @@ import { goesOf } from '../../../shared/owned.ts'
 import type { Owned, Stored } from '../../../shared/owned.ts'
 import type { Item } from '../../../shared/table/write.ts'
 import { noLabelWrite, readLabel, usageHouseOf } from '../store/usage.ts'
-import { ledgerHouseOf, readLedgerItems } from '../store/ledger.ts'
+import { ledgerHouseOf, readLedgerItems } from '../store/ledger-reads.ts'
 import { noTrustWrite, trustHouseOf, trustType } from '../store/trust.ts'
 
 /** How much of a house somebody has used. Numbers stay until their time is over, or limits would be none; their name goes. */

@@ -15,6 +15,11 @@ export interface Ledger {
   days: ReadonlyMap<string, number>
 }
 
+/** The requests that are remembered of the last day: what is stored of somebody is found by them before it is proved. */
+export const mostRecent = 100
+/** Open at once in one name, whoever enters them and however a house is set: a ledger has to stay small. */
+export const mostOpenEver = 1000
+
 /** Of somebody who has not asked for anything yet. */
 export function newLedger(contactId: string): Ledger {
   return { contactId, open: new Map(), unproved: new Set(), recent: new Map(), days: new Map() }
@@ -55,15 +60,19 @@ export function addressLimit({ maxRequestsPerAddressPerHour: most }: House, addr
   return { purpose: 'request', of: address, most, minutes: 60, named: 'address' }
 }
 
-export function openLimit({ maxOpenRequests }: House): Refusal {
+export function openLimit({ maxOpenRequests }: Pick<House, 'maxOpenRequests'>): Refusal {
   return new Refusal('too-many', 'too-many-requests', { limit: 'open', most: maxOpenRequests })
 }
 
-/** Requests of more than a day ago, and the numbers of earlier days. */
+/** What makes room for another request: those of more than a day ago, of very many the oldest, and the numbers of earlier days. */
 export function forgotten({ recent, days }: Ledger, now: Instant): { requests: string[]; days: string[] } {
   const since = addMinutes(now, -24 * 60)
+  const oldestFirst = [...recent].sort(([, one], [, other]) => (one.at < other.at ? -1 : 1))
+  const tooMany = oldestFirst.length - (mostRecent - 1)
+  const gone = oldestFirst.filter(([, { at }], place) => at <= since || place < tooMany)
   return {
-    requests: [...recent].filter(([, { at }]) => at <= since).map(([id]) => id),
+    // One write takes away so many at most; where more were kept once, the next takes the rest.
+    requests: gone.slice(0, mostRecent).map(([id]) => id),
     days: [...days.keys()].filter((day) => day < dayNamed(now)),
   }
 }

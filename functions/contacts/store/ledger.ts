@@ -1,72 +1,16 @@
 import { Refusal } from '../../../shared/refusal.ts'
 import { absent, below, either, equals, present } from '../../../shared/table/expression.ts'
 import type { Clause } from '../../../shared/table/expression.ts'
-import type { Table } from '../../../shared/table/table.ts'
-import type { Item, Key, Write } from '../../../shared/table/write.ts'
+import type { Item, Write } from '../../../shared/table/write.ts'
 import { addMinutes, epochSeconds } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { dayLimit, dayNamed, forgotten } from '../rules/limits.ts'
+import { dayLimit, dayNamed, forgotten, mostOpenEver, openLimit } from '../rules/limits.ts'
 import { mostUnproved, unprovedLimit } from '../rules/unproved.ts'
 import type { Ledger } from '../rules/limits.ts'
-
-/** Who asked what in a house lies in one partition: the inbox is one query. */
-const ledgerKey = (house: string, contactId: string): Key => ({
-  pk: `REQUESTS#${house}`,
-  sk: `CONTACT#${contactId}`,
-})
+import { ledgerKey } from './ledger-reads.ts'
 
 /** A ledger without open requests is needed for a day, for the limits, and an hour for clocks that differ. */
 const keepMinutes = 25 * 60
-
-export async function readLedgers(table: Table, house: string): Promise<Ledger[]> {
-  const items = await table.query({ pk: ledgerKey(house, '').pk, consistent: true })
-  return items.map(parseLedger)
-}
-
-/** Of some contacts of a house; who has not asked for anything lately has none. */
-export async function readLedgersOf(
-  table: Table,
-  house: string,
-  contactIds: readonly string[],
-): Promise<Ledger[]> {
-  const keys = [...new Set(contactIds)].map((contactId) => ledgerKey(house, contactId))
-  const items = keys.length === 0 ? [] : await table.getMany(keys, { consistent: true })
-  return items.map(parseLedger)
-}
-
-/** Of one contact in some houses, as they are stored. */
-export async function readLedgerItems(
-  table: Table,
-  houses: readonly string[],
-  contactId: string,
-): Promise<Item[]> {
-  const keys = houses.map((house) => ledgerKey(house, contactId))
-  return keys.length === 0 ? [] : table.getMany(keys)
-}
-
-export function ledgerHouseOf({ pk }: Key): string {
-  return pk.slice('REQUESTS#'.length)
-}
-
-/** The same, `most` of them, from where a page before ended. */
-export async function readSomeLedgers(
-  table: Table,
-  house: string,
-  { from, most }: { from?: string | undefined; most: number },
-): Promise<Ledger[]> {
-  const { pk } = ledgerKey(house, '')
-  const range = { from: `CONTACT#${from ?? ''}`, to: 'CONTACT#~', limit: most }
-  return (await table.query({ pk, ...range, consistent: true })).map(parseLedger)
-}
-
-export async function readLedger(
-  table: Table,
-  house: string,
-  contactId: string,
-): Promise<Ledger | undefined> {
-  const item = await table.get(ledgerKey(house, contactId), { consistent: true })
-  return item && parseLedger(item)
-}
 
 export interface Entering {
   house: string
@@ -94,14 +38,13 @@ export function enteringWrite(entering: Entering): Write {
   const remove = oldNames(ledger, now)
   const { perDay, orDayLimit } = dayTerms(now, most)
   if (isOpen) {
-    const when: Clause[] =
-      most === undefined ? [] : [either(absent('open'), below('open', most.open)), ...perDay]
+    const when: Clause[] = [fewer('open', most?.open), ...perDay]
     const opened = {
       set: { ...set, [`o_${id}`]: now },
       add: { open: 1, [today]: 1 },
       remove: [...remove, 'ttl'],
     }
-    return { kind: 'update', key, ...opened, when, refuse: orDayLimit(refuse) }
+    return { kind: 'update', key, ...opened, when, refuse: orDayLimit(most ? refuse : tooManyEver) }
   }
   const counted = { kind: 'update', key, add: { [today]: 1 }, remove } as const
   const orChanged = orDayLimit(changedMeanwhile)
@@ -118,8 +61,8 @@ function unprovedWrite({ house, id, ledger, now, most }: Entering): Write {
     set: { type: 'ledger', [`u_${id}`]: now },
     add: { unproved: 1 },
     remove: [...oldNames(ledger, now), 'ttl'],
-    when: most === undefined ? [] : [either(absent('unproved'), below('unproved', mostUnproved))],
-    refuse: unprovedLimit,
+    when: [fewer('unproved', most && mostUnproved)],
+    refuse: most ? unprovedLimit : tooManyEver,
   }
 }
 
@@ -132,20 +75,17 @@ export function provedWrite({ house, id, ledger, now, isOpen, most, refuse }: En
     key: ledgerKey(house, ledger.contactId),
     set: { type: 'ledger', [`r_${id}`]: { at: now } },
   } as const
-  const orElse = orDayLimit(refuse ?? changedMeanwhile)
+  const orElse = orDayLimit(most ? (refuse ?? changedMeanwhile) : tooManyEver)
+  const remove = oldNames(ledger, now)
   if (!isOpen || !ledger.unproved.has(id)) {
-    return { ...counted, add: { [today]: 1 }, when: perDay, refuse: orElse }
+    return { ...counted, add: { [today]: 1 }, remove, when: perDay, refuse: orElse }
   }
   return {
     ...counted,
     set: { ...counted.set, [`o_${id}`]: ledger.open.get(id) ?? now },
     add: { [today]: 1, open: 1, unproved: -1 },
-    remove: [`u_${id}`],
-    when: [
-      present(`u_${id}`),
-      ...(most === undefined ? [] : [either(absent('open'), below('open', most.open))]),
-      ...perDay,
-    ],
+    remove: [...remove, `u_${id}`],
+    when: [present(`u_${id}`), fewer('open', most?.open), ...perDay],
     refuse: (found) => (found?.[`u_${id}`] === undefined ? changedMeanwhile() : orElse(found)),
   }
 }
@@ -165,6 +105,11 @@ function oldNames(ledger: Ledger, now: Instant): string[] {
   const old = forgotten(ledger, now)
   return [...old.requests.map((other) => `r_${other}`), ...old.days.map((day) => `d_${day}`)]
 }
+
+/** Managers and houses without limits have a bound too: that of the item. */
+const fewer = (count: string, most = mostOpenEver): Clause =>
+  either(absent(count), below(count, Math.min(most, mostOpenEver)))
+const tooManyEver = () => openLimit({ maxOpenRequests: mostOpenEver })
 
 const none = (count: string): Clause => either(absent(count), equals(count, 0))
 
@@ -226,19 +171,4 @@ const changedMeanwhile = () => new Refusal('conflict', 'changed-meanwhile')
 
 function ttlFrom(now: Instant): number {
   return epochSeconds(addMinutes(now, keepMinutes))
-}
-
-function parseLedger(item: Item): Ledger {
-  const withPrefix = (prefix: string) =>
-    Object.entries(item).flatMap(([name, value]) =>
-      name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
-    )
-  const unproved = withPrefix('u_') as [string, Instant][]
-  return {
-    contactId: item.sk.slice('CONTACT#'.length),
-    open: new Map([...(withPrefix('o_') as [string, Instant][]), ...unproved]),
-    unproved: new Set(unproved.map(([id]) => id)),
-    recent: new Map(withPrefix('r_') as [string, { at: Instant }][]),
-    days: new Map(withPrefix('d_') as [string, number][]),
-  }
 }
