@@ -13,6 +13,8 @@ interface CardModel {
   houses: readonly Pick<HouseEntry, 'id' | 'timeZone'>[]
   /** Of meetings, by id. */
   titles: ReadonlyMap<string, string>
+  /** Of its heading: 3 where houses have headings of their own. */
+  level?: 2 | 3
 }
 
 /** One thing that is stored, and when it goes. */
@@ -39,7 +41,7 @@ export function storedCard(model: CardModel, stored: Stored): Content {
           : say('fact.goesOn', { date: dayOf(model, stored, goes) }),
     },
   ]
-  return card({ title: name, level: 3, content: definitionList(facts) })
+  return card({ title: name, level: model.level ?? 3, content: definitionList(facts) })
 }
 
 function datesIn({ dates = [] }: Stored, language: Language): string | undefined {

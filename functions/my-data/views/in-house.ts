@@ -86,7 +86,7 @@ export function storedInHouseView({ language, house, who, stored, titles, isDone
     ...(isDone ? { notice: done } : {}),
     main: html`${pageHeading(say('found.title'), { lead: say(isEmpty ? 'found.none' : 'found.lead') })}
     ${isEmpty ? emptyState({ title: say('stored.empty') }) : take}
-    ${stored.map((each) => storedCard({ language, houses: [house], titles }, each))}
+    ${stored.map((each) => storedCard({ language, houses: [house], titles, level: 2 }, each))}
     ${!isEmpty && !isDone && forgetPart(language, of)}
     <p><a href="${href(inHouseRoutes.findStoredPage, { house: house.id })}">${say('found.again')}</a></p>`,
   })
