@@ -28,6 +28,12 @@ const Feeds = entity({
   }),
 })
 
+/** What somebody's feeds are counted by: changes with each new one, goes with each that is revoked. Beside them, so that both are read at once. */
+const countKey = ({ house, person }: Pick<Feed, 'house' | 'person'>): Key => ({
+  ...Feeds.key({ house, person, id: '' }),
+  sk: person,
+})
+
 const keptName = (language: Language) => `kept_${language}`
 const allKept = languages.map(keptName)
 
@@ -85,17 +91,40 @@ export function keptWrite(key: Key, language: Language, kept: Kept, version: num
   }
 }
 
-export async function readFeeds(table: Table, house: string, person?: string): Promise<Feed[]> {
-  const prefix = person === undefined ? '' : `${person}#`
+export async function readFeeds(table: Table, house: string): Promise<Feed[]> {
   const { pk } = Feeds.key({ house, person: '', id: '' })
-  const items = await table.query({ pk, ...(prefix === '' ? {} : { prefix }), consistent: true })
-  return items.map((item) => Feeds.parse(item))
+  return feedsAmong(await table.query({ pk, consistent: true }))
 }
 
-export function newFeedWrites(feed: Feed, hash: string): Write[] {
+/** Those of one person, and by which stamp they were read. */
+export async function readFeedsOf(
+  table: Table,
+  { house, person }: Pick<Feed, 'house' | 'person'>,
+): Promise<{ feeds: Feed[]; stamp: string | undefined }> {
+  const { pk, sk } = countKey({ house, person })
+  const items = await table.query({ pk, prefix: sk, consistent: true })
+  const stamp = items.find((item) => item.sk === sk)?.['stamp'] as string | undefined
+  return { feeds: feedsAmong(items), stamp }
+}
+
+const feedsAmong = (items: readonly Item[]) =>
+  items.filter(({ type }) => type === Feeds.type).map((item) => Feeds.parse(item))
+
+/** One more than were read; refuses with `changed-meanwhile` if another one came in between. */
+export function newFeedWrites(feed: Feed, hash: string, stamp: string | undefined): Write[] {
   const key = secretKey(hash)
   const { house, person } = feed
-  return [Feeds.put(feed), { kind: 'put', key, item: { ...key, type: 'feed', house, person } }]
+  return [
+    Feeds.put(feed),
+    { kind: 'put', key, item: { ...key, type: 'feed', house, person } },
+    {
+      kind: 'update',
+      key: countKey(feed),
+      set: { type: 'feed-count', stamp: feed.id },
+      when: [stamp === undefined ? absent('stamp') : equals('stamp', stamp)],
+      refuse: () => new Refusal('conflict', 'changed-meanwhile'),
+    },
+  ]
 }
 
 /** The address answers "gone" for ever after; whose it was is forgotten. Refuses with `not-found` if the feed is not in the list. */
@@ -107,6 +136,7 @@ export function revokedFeedWrites(
   const refuse = () => new Refusal('not-found', 'not-found', { feed: feed.id })
   return [
     { kind: 'delete', key: Feeds.key(feed), when: [present('pk')], refuse },
+    { kind: 'delete', key: countKey(feed) },
     {
       kind: 'update',
       key: secretKey(hash),

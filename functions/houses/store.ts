@@ -1,3 +1,4 @@
+import { known } from '../../shared/known.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { entity } from '../../shared/table/entity.ts'
 import { absent, equals, present } from '../../shared/table/expression.ts'
@@ -30,6 +31,8 @@ const Absences = entity({
   extras: ({ to }) => ({ ttl: epochSeconds(startOfDay(addDays(to, 2), 'UTC')) }),
 })
 
+const stampName = 'stamp'
+
 const entryKey = (id: string): Key => ({ pk: 'HOUSES', sk: id })
 
 /** Each room of the list has an attribute of its own, so that two rooms changed at once do not undo each other. */
@@ -43,6 +46,8 @@ export interface HouseFile {
   absences: Absence[]
   /** Whether its managers still decide; nothing as long as nobody ever had to. */
   silence?: Silence
+  /** By what it was read, for who adds something to it that is counted. */
+  stamp?: string
   /** Items of later slices, for them to parse. */
   beside: Item[]
 }
@@ -56,6 +61,7 @@ export async function readHouseFile(table: Table, id: string): Promise<HouseFile
   const own = [Houses.type, Managers.type, Absences.type, silenceType]
   return {
     house: Houses.parse(house),
+    ...known({ stamp: house[stampName] as string | undefined }),
     managers: ofType(Managers.type).map(Managers.parse),
     absences: ofType(Absences.type).map(Absences.parse),
     ...(silence ? { silence: Silence.parse(silence) } : {}),
@@ -105,6 +111,21 @@ export function listedWrite(
 export function changedHouseWrites(house: House, before: number): Write[] {
   const refuse = () => new Refusal('conflict', 'changed-meanwhile')
   return [Houses.put(house, { when: [equals('version', before)], refuse }), listedWrite(house, [])]
+}
+
+/** One thing more beside a house than were read: refuses with `changed-meanwhile` if another one came in between. */
+export function countedWrite({ house, stamp }: Pick<HouseFile, 'house' | 'stamp'>, next: string): Write {
+  return {
+    kind: 'update',
+    key: Houses.key(house),
+    set: { [stampName]: next },
+    when: [
+      // Whoever changes the house writes it as a whole, without the stamp.
+      equals('version', house.version),
+      stamp === undefined ? absent(stampName) : equals(stampName, stamp),
+    ],
+    refuse: () => new Refusal('conflict', 'changed-meanwhile'),
+  }
 }
 
 export const managerWrite = (manager: Manager): Write => Managers.put(manager)

@@ -128,7 +128,7 @@ export const capability = {
       params: InHouse,
       body: z.extend(RoomSettings, { id: RoomId }),
       answer: page,
-      refusals: [...managersOnly, 'room-exists'],
+      refusals: [...managersOnly, 'room-exists', 'rooms-enough', 'changed-meanwhile'],
     },
   },
 } as const satisfies Capability

@@ -38,7 +38,7 @@ function* aYearOf(now: Instant, at: number): Generator<Write[]> {
     name: 'Telefon',
     createdAt: now,
   }
-  yield newFeedWrites(feed, derivedId('long life', 'hash', String(at)))
+  yield newFeedWrites(feed, derivedId('long life', 'hash', String(at)), undefined)
   yield otherGroupWrites(now, at)
 }
 

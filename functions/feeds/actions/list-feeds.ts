@@ -3,7 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { requireManager } from '../../houses/rules.ts'
-import { readFeeds } from '../store.ts'
+import { readFeedsOf } from '../store.ts'
 import type { Feed } from '../schema.ts'
 import { personOf, feedToken } from './feed-token.ts'
 
@@ -21,7 +21,7 @@ export async function listFeeds(
   const file = await loadRooms(ctx, house)
   requireManager(file.managers, actor)
   const secret = await ctx.secret()
-  const feeds = await readFeeds(ctx.table, house, personOf(actor))
+  const { feeds } = await readFeedsOf(ctx.table, { house, person: personOf(actor) })
   const known = feeds.map((feed) => ({ ...feed, token: feedToken(secret, feed) }))
   return { ...file, feeds: known.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)) }
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { loadManagedHouse } from '../../houses/actions/load-house.ts'
 import type { Feed } from '../schema.ts'
-import { readFeeds, revokedFeedWrites } from '../store.ts'
+import { readFeedsOf, revokedFeedWrites } from '../store.ts'
 import { personOf, hashOf } from './feed-token.ts'
 
 /** One of one's own; refuses with `not-found` for anybody else's. */
@@ -21,7 +21,8 @@ export async function revokeFeedsOf(
   ctx: Pick<Context, 'table' | 'now' | 'secret'>,
   { house, person }: { house: string; person: string },
 ): Promise<void> {
-  for (const feed of await readFeeds(ctx.table, house, person)) await revoke(ctx, feed).catch(unlessRevoked)
+  const { feeds } = await readFeedsOf(ctx.table, { house, person })
+  for (const feed of feeds) await revoke(ctx, feed).catch(unlessRevoked)
 }
 
 export async function revoke(

@@ -8,14 +8,18 @@ import { today } from '../../../shared/time/civil.ts'
 import { personIdOf } from '../../identity/actions/person.ts'
 import { requirePower } from '../rules/roles.ts'
 import type { Absence, NewAbsence } from '../schema.ts'
-import { absenceWrite } from '../store.ts'
+import { absenceWrite, countedWrite } from '../store.ts'
 import type { HouseFile } from '../store.ts'
 import { loadManagedHouse } from './load-house.ts'
 import { joining } from './joining.ts'
 
+/** To come at once in a house, those of all its people: they are read with it by everybody. */
+export const mostAbsences = 200
+
 /**
  * Somebody of the team is away, and who decides instead; a deputy who is new joins the team in the same write. The same person
- * and dates again are the same absence, with the deputy told last.
+ * and dates again are the same absence, with the deputy told last. Refuses with
+ * `absences-enough`.
  */
 export function addAbsence(
   ctx: Context,
@@ -38,13 +42,17 @@ async function enter(
     requirePower(file.managers, actor, 'change-team')
   if (!file.managers.some((manager) => manager.person === person)) throw unknownPerson('/person')
   if (to < from) throw invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
-  if (to < today(ctx.now(), file.house.timeZone))
-    throw invalidField('/to', 'invalid-input', { reason: 'already-over' })
+  const now = today(ctx.now(), file.house.timeZone)
+  if (to < now) throw invalidField('/to', 'invalid-input', { reason: 'already-over' })
   const { deputy, writes } = await deputyOf(ctx, actor, file, asked)
   if (deputy === person) throw invalidField('/deputy', 'invalid-input', { reason: 'own-deputy' })
   const id = derivedId(await ctx.secret(), 'absence', [house, person, from, to].join('\n'))
+  const others = file.absences.filter((each) => each.id !== id && each.to >= now)
+  if (others.length >= mostAbsences) throw new Refusal('conflict', 'absences-enough', { most: mostAbsences })
   const absence: Absence = { id, house, person: person!, from, to, deputy }
-  await ctx.table.transact([absenceWrite(absence), ...writes])
+  const isNew = file.absences.every((each) => each.id !== id)
+  const counted = isNew ? [countedWrite(file, ctx.newId())] : []
+  await ctx.table.transact([absenceWrite(absence), ...counted, ...writes])
   return absence
 }
 

@@ -1,2 +1,2 @@
-// What other slices keep beside a house, and the line of a room in its entry, for their stores.
-export { besideHouse, listedRoomWrite } from '../store.ts'
+// What other slices keep beside a house and count there, and the line of a room in its entry, for their stores.
+export { besideHouse, countedWrite, listedRoomWrite } from '../store.ts'

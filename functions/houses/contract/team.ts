@@ -33,7 +33,7 @@ export const teamRoutes = {
     path: '/api/houses/{house}/absences',
     summary: 'Somebody of the team is away; both dates are included. A new deputy joins the team.',
     body: NewAbsence,
-    refusals: [...managersOnly, 'too-many-requests'],
+    refusals: [...managersOnly, 'too-many-requests', 'absences-enough', 'changed-meanwhile'],
     answer: { status: 201, schema: AbsenceView },
   },
   removeAbsence: {
@@ -65,7 +65,7 @@ export const teamRoutes = {
       newEmail: z.optional(NewMember.shape.email),
     }),
     answer: page,
-    refusals: [...managersOnly, 'too-many-requests'],
+    refusals: [...managersOnly, 'too-many-requests', 'absences-enough', 'changed-meanwhile'],
   },
   sendAbsenceRemoval: {
     method: 'POST',
