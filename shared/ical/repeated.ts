@@ -94,7 +94,7 @@ function segmentEvents(segment: Segment, place: number, terms: SeriesTerms): Cal
     place === 0
       ? { uid: terms.uidOf() }
       : { uid: terms.uidOf(`from-${digits(firstKey(segment))}`), relatedTo: terms.uidOf() }
-  const planned = plannedOf(segment, terms.zone)
+  const planned = plannedOf(segment)
   const ruled = ruledEvents(segment.pattern, planned, named, terms)
   const rest = [...segment.members, ...segment.strays].filter(
     (each) => each.shown && !ruled?.covers.has(each.key),
@@ -118,20 +118,28 @@ function ruledEvents(
   { from, to }: Segment['pattern'],
   planned: readonly Planned[],
   named: Pick<CalendarEvent, 'uid' | 'relatedTo'>,
-  { habit, zone }: SeriesTerms,
+  terms: SeriesTerms,
 ): Ruled | undefined {
   const dates = planned.map(({ date }) => date)
-  const fit = dates.length > 1 ? fitOf(dates, habit) : undefined
+  const fit = dates.length > 1 ? fitOf(dates, terms.habit) : undefined
   if (fit === undefined) return undefined
   const given = new Set(fit.covered)
   const covered = planned.filter(({ date }) => given.has(date))
   const [first = '', last = ''] = [fit.covered[0], fit.covered.at(-1)]
+  // The length of the first instance is that of all: it must not begin in a night of a clock change.
+  if (lasts({ date: first, from, to }, terms.zone) !== wall({ from, to }))
+    return ruledEvents(
+      { from, to },
+      planned.filter(({ date }) => date !== first),
+      named,
+      terms,
+    )
   const usual = usualOf(covered.map(({ instance }) => instance.said))
-  const rule = { ...fit.form, until: instantOf(last, from, zone) }
+  const rule = { ...fit.form, until: instantOf(last, from, terms.zone) }
   const except = fit.except.map((date) => ({ date, from }))
   const main = { ...usual, ...named, when: { date: first, from, to }, rule, except }
   const overrides = covered
-    .filter((each) => differs(each, { from, to }, usual, zone))
+    .filter((each) => differs(each, { from, to }, usual, terms.zone))
     .map(({ date, instance: { said, when } }) => ({
       ...said,
       uid: named.uid,
@@ -142,7 +150,7 @@ function ruledEvents(
 }
 
 /** The dates that a rule may give: its own, and moved ones that stay between their neighbours. In order. */
-function plannedOf({ members, strays, shift, pattern }: Segment, zone: Zone): Planned[] {
+function plannedOf({ members, strays, shift, pattern }: Segment): Planned[] {
   // Readers disagree about a rule whose time the clocks leave out once a year.
   if (pattern.from >= '02:00' && pattern.from < '03:00') return []
   const start = members[0]?.key.slice(11)
@@ -151,10 +159,7 @@ function plannedOf({ members, strays, shift, pattern }: Segment, zone: Zone): Pl
     .filter(({ key, shown }) => shown && key.slice(11) === start)
     .map((instance) => ({ instance, date: later(instance.key.slice(0, 10), shift) }))
     .sort((a, b) => (a.date < b.date ? -1 : 1))
-  const kept = all.filter((each, place) => !isStray.has(each.instance) || isBetween(each, all, place))
-  // The length of the first instance is that of all: it must not begin in a night of a clock change.
-  const first = kept.findIndex(({ date }) => lasts({ ...pattern, date }, zone) === wall(pattern))
-  return kept.slice(Math.max(0, first))
+  return all.filter((each, place) => !isStray.has(each.instance) || isBetween(each, all, place))
 }
 
 const later = (date: LocalDate, days: number) => (days === 0 ? date : addDays(date, days))
