@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import type { OutgoingMail } from '../../shared/mail.ts'
 import { MailFailure, within } from '../../shared/mail/failure.ts'
 import { mailTransport } from '../../shared/mail/transport.ts'
+import { itInTurn } from '../support/in-turn.ts'
 import { aMailServer, aws } from '../support/mail-server.ts'
 
 const mailFrom = 'Treffpunkt <noreply@treff.example>'
@@ -67,7 +68,7 @@ describe('SMTP', () => {
     expect(server.mails.flatMap(({ recipients }) => recipients).length).toBeLessThanOrEqual(1)
   })
 
-  it('gives up on a server that says nothing', async () => {
+  itInTurn('gives up on a server that says nothing', async () => {
     const silent = createTcpServer(() => undefined)
     await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready))
     const { port } = silent.address() as AddressInfo
