@@ -9,7 +9,8 @@ import type { HttpEvent } from '../shared/http/event.ts'
 import { routeName, serve, serveError } from '../shared/http/serve.ts'
 import type { Doors, Product } from '../shared/http/serve.ts'
 import { idOf } from '../shared/ids.ts'
-import { jsonLog, withFacts } from '../shared/log.ts'
+import { warnIfLate } from '../shared/late.ts'
+import { jsonLog, signalLines, withFacts } from '../shared/log.ts'
 import { lazyMail, noMail } from '../shared/mail.ts'
 import type { Mail } from '../shared/mail.ts'
 import { Refusal } from '../shared/refusal.ts'
@@ -74,7 +75,7 @@ export function realContext({ mail }: Pick<Edges, 'mail'> = {}): Context {
     table,
     mail: mail ? lazyMail(() => mail(settings)) : noMail,
     settings,
-    log: jsonLog(settings.logLevel, (line) => console.log(line)),
+    log: jsonLog(settings.logLevel, (line, own) => (own === 'error' ? console.error : console.log)(line)),
   }
 }
 
@@ -89,6 +90,8 @@ function isTick(event: unknown): event is { schedule: string } {
 async function takeRecords(edges: Edges, ctx: Context, event: DynamoDBStreamEvent) {
   const started = performance.now()
   const records = recordsOf(event)
+  const since = records[0]?.at
+  warnIfLate(ctx, signalLines.lateChanges, { since })
   const failed = (await edges.stream?.(ctx, records)) ?? []
   ctx.log.info('stream', { records: records.length, failed: failed.length, ms: msSince(started) })
   return failedRecords(failed)

@@ -9,6 +9,7 @@ import { apiRoutes } from './api-routes.ts'
 import { CapabilityFunction } from './capability.ts'
 import { SiteDistribution } from './distribution.ts'
 import { httpApi } from './http-api.ts'
+import { ringForSignals } from './signals.ts'
 import { livePaths } from './live-paths.ts'
 import { heardTypes, needsFunction } from './needs.ts'
 import { addressOf } from './stage.ts'
@@ -34,8 +35,10 @@ export class AppStack extends Stack {
     { stage, capabilities, streamArn, dist, ...props }: AppStackProps,
   ) {
     super(scope, id, props)
-    const alarms = new Alarms(this, 'Alarms', { mail: stage.alarmMail })
-    const api = httpApi(this)
+    const { alarmMail, monthlyBudget } = stage
+    const alarms = new Alarms(this, 'Alarms', { mail: alarmMail, monthlyBudget })
+    ringForSignals(this, alarms, { 'turned-away': 100 })
+    const api = httpApi(this, alarms)
     const deadLetters = this.deadLetters(alarms)
     const mailIdentity = this.mailIdentity(stage)
     const routes = apiRoutes(capabilities)
@@ -46,7 +49,6 @@ export class AppStack extends Stack {
         hears: heardTypes(capability, capabilities),
         api,
         routeKeys: routes.filter(({ target }) => target === capability.name).map(({ routeKey }) => routeKey),
-        alarms,
         bundle: join(dist, 'functions', capability.name),
         environment: {
           TABLE_NAME: table.name,

@@ -4,12 +4,12 @@ import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFn, Runtime } from 'aws-cdk-lib/aws-lambda'
-import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { Capability } from '../shared/http/contract.ts'
 import { tableDefinition } from '../shared/table/definition.ts'
-import type { Alarms } from './alarms.ts'
+import { countLines } from './signals.ts'
 import { followStream } from './table-stream.ts'
 import type { TableStream } from './table-stream.ts'
 
@@ -30,16 +30,12 @@ export interface CapabilityProps {
   /** The one sender's identity; asked for only by capabilities that send mail. */
   mailIdentityArn: string
   mailFrom: string
-  alarms: Alarms
 }
 
 const reads = ['GetItem', 'Query', 'BatchGetItem']
 const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']
 
-/** The line that a mail writes into the log when it is given up: `docs/operations.md` and the alarm rest on it. */
-const parkedMailMessage = 'mail parked'
-
-/** One slice of the product on AWS: its function, the routes that lead to it, its least grants, its alarms. */
+/** One slice of the product on AWS: its function, the routes that lead to it, its least grants, the lines of its log that ring. */
 export class CapabilityFunction extends Construct {
   readonly function: LambdaFn
 
@@ -52,11 +48,11 @@ export class CapabilityFunction extends Construct {
     this.function = this.makeFunction(props, logGroup)
     this.grantTable(props)
     this.grantSecret(props)
-    if (props.capability.sendsMail) this.grantMail(props, logGroup)
+    if (props.capability.sendsMail) this.grantMail(props)
     this.addRoutes(props)
     this.addSchedules(props.capability)
-    if (props.hears.length > 0) this.addStream(props)
-    this.addAlarms(props)
+    if (props.hears.length > 0) followStream(this, this.function, props.hears, props.stream)
+    this.countSignals(props, logGroup)
   }
 
   private makeFunction(props: CapabilityProps, logGroup: LogGroup) {
@@ -108,23 +104,17 @@ export class CapabilityFunction extends Construct {
     this.function.addToRolePolicy(new PolicyStatement({ actions, resources: [secretArn] }))
   }
 
-  private grantMail({ mailIdentityArn, capability, alarms }: CapabilityProps, logGroup: LogGroup): void {
+  private grantMail({ mailIdentityArn }: CapabilityProps): void {
     // SES checks SendRawEmail too when SendEmail carries a message with attachments.
     const actions = ['ses:SendEmail', 'ses:SendRawEmail']
     this.function.addToRolePolicy(new PolicyStatement({ actions, resources: [mailIdentityArn] }))
-    const parked = new MetricFilter(this, 'ParkedMails', {
-      logGroup,
-      filterPattern: FilterPattern.literal(`"${parkedMailMessage}"`),
-      metricNamespace: 'Treffpunkt',
-      metricName: `${this.node.scope?.node.id}-${capability.name}-parked-mails`,
-    })
-    const impact =
-      'A mail was given up after its last try: somebody does not know what happened to their booking.'
-    alarms.ring(
-      `${capability.name}ParkedMails`,
-      parked.metric({ statistic: 'sum', period: Duration.minutes(5) }),
-      impact,
-    )
+  }
+
+  private countSignals({ capability, hears }: CapabilityProps, logGroup: LogGroup): void {
+    countLines(this, 'errors', logGroup)
+    if (capability.sendsMail) countLines(this, 'parked-mails', logGroup)
+    if (capability.schedules) countLines(this, 'late-work', logGroup)
+    if (hears.length > 0) countLines(this, 'late-changes', logGroup)
   }
 
   private addRoutes({ capability, api, routeKeys }: CapabilityProps): void {
@@ -140,10 +130,6 @@ export class CapabilityFunction extends Construct {
     }
   }
 
-  private addStream({ capability, hears, stream, alarms }: CapabilityProps): void {
-    followStream(this, this.function, { capability, types: hears }, { stream, alarms })
-  }
-
   private addSchedules({ schedules = {} }: Capability): void {
     for (const [schedule, { everyMinutes }] of Object.entries(schedules)) {
       new Rule(this, `Schedule-${schedule}`, {
@@ -151,15 +137,5 @@ export class CapabilityFunction extends Construct {
         targets: [new LambdaFunction(this.function, { event: RuleTargetInput.fromObject({ schedule }) })],
       })
     }
-  }
-
-  private addAlarms({ capability, alarms }: CapabilityProps): void {
-    const inFiveMinutes = { statistic: 'sum', period: Duration.minutes(5) }
-    alarms.ring(`${capability.name}Errors`, this.function.metricErrors(inFiveMinutes), capability.impact)
-    alarms.ring(
-      `${capability.name}Throttles`,
-      this.function.metricThrottles(inFiveMinutes),
-      capability.impact,
-    )
   }
 }

@@ -1,8 +1,10 @@
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
+import type { Alarms } from './alarms.ts'
+import { countLines } from './signals.ts'
 
 /**
  * What the access log says of a request: the route and never the path, query string, address or browser, because paths hold
@@ -21,7 +23,7 @@ const logged = {
 }
 
 /** The API without its routes: those are added by the capabilities. */
-export function httpApi(scope: Construct): HttpApi {
+export function httpApi(scope: Construct, alarms: Alarms): HttpApi {
   const api = new HttpApi(scope, 'Api', { apiName: Stack.of(scope).stackName, createDefaultStage: false })
   const logGroup = new LogGroup(scope, 'AccessLog', {
     retention: RetentionDays.ONE_MONTH,
@@ -38,6 +40,11 @@ export function httpApi(scope: Construct): HttpApi {
       format: AccessLogFormat.custom(JSON.stringify(logged)),
     },
   })
+  countLines(scope, 'turned-away', logGroup)
+  // Whatever goes wrong in a page is answered by a page that says so: of all that the functions do, only the gateway sees it.
+  const inFiveMinutes = { statistic: 'sum', period: Duration.minutes(5) }
+  const impact = 'Somebody asked for a page or sent a form, and was told that it does not work.'
+  alarms.ring('ServerErrors', api.metricServerError(inFiveMinutes), impact)
   Validations.of(api).acknowledge({
     id: 'AwsSolutions-APIG4',
     reason:

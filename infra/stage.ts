@@ -13,6 +13,7 @@ const Stage = z.object({
     z.string().check(z.regex(/^arn:aws:acm:us-east-1:/, 'is a certificate in us-east-1')),
   ),
   alarmMail: z.optional(z.string().check(z.regex(/^[^\s@]+@[^\s@]+$/, 'is an address'))),
+  monthlyBudget: z._default(z.number().check(z.positive()), 25),
   tableName: z._default(z.string(), 'treffpunkt'),
   restoredTable: z.optional(z.object({ name: z.string(), streamArn: z.string() })),
 })
@@ -31,6 +32,8 @@ export interface StageConfig {
   domain?: string | undefined
   certificateArn?: string | undefined
   alarmMail?: string | undefined
+  /** Dollars. */
+  monthlyBudget: number
   tableName: string
   restoredTable?: { name: string; streamArn: string } | undefined
 }

@@ -2,10 +2,7 @@ import { EventSourceMapping, StartingPosition, type Function as LambdaFn } from 
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
-import { Duration } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
-import type { Capability } from '../shared/http/contract.ts'
-import type { Alarms } from './alarms.ts'
 
 /** The changes of the table, and where notes of those that nobody could digest go. */
 export interface TableStream {
@@ -14,17 +11,15 @@ export interface TableStream {
 }
 
 /**
- * Sends the changes of these item types to the function of a capability: in order per item, poisoned records cut out of their batch and,
+ * Sends the changes of these item types to a function: in order per item, poisoned records cut out of their batch and,
  * after ten tries, noted in the queue (the note says where in the stream the change stands, not what it says).
  */
 export function followStream(
   scope: Construct,
   fn: LambdaFn,
-  { capability, types }: { capability: Capability; types: readonly string[] },
-  { stream, alarms }: { stream: TableStream; alarms: Alarms },
+  types: readonly string[],
+  { arn, deadLetters }: TableStream,
 ): void {
-  const { name, impact } = capability
-  const { arn, deadLetters } = stream
   const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
     (each) => `dynamodb:${each}`,
   )
@@ -45,6 +40,4 @@ export function followStream(
     ],
   })
   mapping.node.addDependency(fn.role ?? fn)
-  const age = fn.metric('IteratorAge', { statistic: 'max', period: Duration.minutes(5) })
-  alarms.ring(`${name}Delay`, age, `Late: ${impact}`, Duration.minutes(15).toMilliseconds())
 }

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts'
-import { errorFacts } from './log.ts'
+import { warnIfLate } from './late.ts'
+import { errorFacts, signalLines } from './log.ts'
 import { Refusal } from './refusal.ts'
 import type { DueList } from './table/due.ts'
 import { equals } from './table/expression.ts'
@@ -42,6 +43,7 @@ export async function workOff<Due>(
     await before?.()
     // An index lags behind: what is done, or put back, may still be listed before all that is left.
     const found = await ctx.table.due(list.kind, ctx.now(), atOnce + listed)
+    if (turns.size === 0) warnIfLate(ctx, signalLines.lateWork, { kind: list.kind, since: found[0]?.at })
     const due = found.filter((key) => (turns.get(nameOf(key)) ?? 0) < mostTurns)
     listed = found.length - due.length
     if (due.length === 0) return

@@ -3,13 +3,20 @@ import type { Log } from './context.ts'
 const levels = ['debug', 'info', 'warn', 'error'] as const
 type Level = (typeof levels)[number]
 
+/** Lines of warning that ring an alarm on AWS, by these words (`infra/signals.ts`); of those of level error each does. */
+export const signalLines = {
+  parkedMail: 'mail parked',
+  lateWork: 'work is late',
+  lateChanges: 'changes are late',
+} as const
+
 /** One JSON line per message, from `level` on. Facts hold codes, ids and numbers, never a name, an address or a token. */
-export function jsonLog(level: Level, write: (line: string) => void): Log {
+export function jsonLog(level: Level, write: (line: string, own: Level) => void): Log {
   const at =
     (own: Level) =>
     (message: string, facts: Record<string, unknown> = {}) => {
       if (levels.indexOf(own) < levels.indexOf(level)) return
-      write(JSON.stringify({ level: own, message, ...facts }))
+      write(JSON.stringify({ level: own, message, ...facts }), own)
     }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }

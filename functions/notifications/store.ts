@@ -32,9 +32,14 @@ export async function readMail(table: Table, id: string): Promise<OutboxMail | u
   return item && Mails.parse(item)
 }
 
-/** Ids of what is due, longest due first. */
-export async function readDueMailIds(table: Table, now: Instant, most: number): Promise<string[]> {
-  return (await table.due(dueKind, now, most)).map(({ pk }) => pk.slice('OUTBOX#'.length))
+/** Ids of what is due and since when, longest due first. */
+export async function readDueMails(
+  table: Table,
+  now: Instant,
+  most: number,
+): Promise<{ id: string; at: Instant }[]> {
+  const due = await table.due(dueKind, now, most)
+  return due.map(({ pk, at }) => ({ id: pk.slice('OUTBOX#'.length), at }))
 }
 
 /** The mails of a house that wait for somebody, oldest first. */

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { Readable } from 'node:stream'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
+import { signalLines } from '../../shared/log.ts'
 import type { Clock } from './clock.ts'
 import type { FunctionPlan } from './plans.ts'
 import type { Answer, Question, WorkerPlan } from './thread-messages.ts'
@@ -12,7 +13,7 @@ export interface FunctionOptions {
   /** Everything the function finds in `process.env`; nothing of the runner's own environment reaches it. */
   environment: Record<string, string>
   clock: Clock
-  /** One line that the function printed; `severe` if it went to stderr or is a log line of level error. */
+  /** One line that the function printed; `severe` if it went to stderr, as errors do, or tells of a mail that was given up. */
   log?: (line: string, severe: boolean) => void
   /** Threads at most; unless told otherwise one fewer than there are cores, since the gateway and the engine need one. */
   most?: number
@@ -85,7 +86,7 @@ export function startFunction({
     const thread: Thread = { worker, waiting: new Map(), isReady: false, idleSince: performance.now() }
     threads.add(thread)
     serving.push(thread)
-    eachLine(worker.stdout, (line) => log(line, /"level":"(error|fatal)"/i.test(line)))
+    eachLine(worker.stdout, (line) => log(line, line.includes(signalLines.parkedMail)))
     eachLine(worker.stderr, (line) => log(line, true))
     let reason = 'the thread ended'
     worker.on('message', (answer: Answer | 'ready') => {

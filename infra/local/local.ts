@@ -144,6 +144,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       endpoint: database.endpoint,
       dataDir: options.dataDir,
       warn: (text) => log.warn('streams', text),
+      ahead: () => clock.now() - Date.now(),
     }),
   )
   const schedules = parts.use(

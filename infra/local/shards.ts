@@ -5,7 +5,14 @@ import { callDynamo, DynamoError } from './dynamo-call.ts'
 export interface StreamRecord {
   eventID: string
   eventName: 'INSERT' | 'MODIFY' | 'REMOVE'
-  dynamodb: { SequenceNumber: string; Keys: unknown; NewImage?: unknown; OldImage?: unknown }
+  dynamodb: {
+    SequenceNumber: string
+    /** Seconds. */
+    ApproximateCreationDateTime?: number
+    Keys: unknown
+    NewImage?: unknown
+    OldImage?: unknown
+  }
 }
 
 interface ShardDescription {

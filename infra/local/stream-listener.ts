@@ -11,6 +11,8 @@ export interface ListenerOptions {
   endpoint: string
   checkpoints: Checkpoints
   warn: (text: string) => void
+  /** Milliseconds by which the clock of the functions is ahead of the engine's. */
+  ahead: () => number
 }
 
 /** One event source mapping. */
@@ -33,7 +35,7 @@ interface Reading {
   batchSize: number
 }
 
-export function listenTo({ plan, target, endpoint, checkpoints, warn }: ListenerOptions): Listener {
+export function listenTo({ plan, target, endpoint, checkpoints, warn, ahead }: ListenerOptions): Listener {
   let streamArn = ''
   let readings: Reading[] | undefined
 
@@ -98,7 +100,11 @@ export function listenTo({ plan, target, endpoint, checkpoints, warn }: Listener
     let result: unknown
     try {
       result = await target.invoke({
-        Records: batch.map((record) => ({ ...record, eventSource: 'aws:dynamodb' })),
+        Records: batch.map((record) => ({
+          ...record,
+          eventSource: 'aws:dynamodb',
+          dynamodb: byClock(record, ahead()),
+        })),
       })
     } catch {
       return batch[0] // the function's own log tells why
@@ -143,4 +149,12 @@ export function listenTo({ plan, target, endpoint, checkpoints, warn }: Listener
       }
     },
   }
+}
+
+/** What a record says, with its moment by the clock of the functions. */
+function byClock({ dynamodb }: StreamRecord, ahead: number): StreamRecord['dynamodb'] {
+  const { ApproximateCreationDateTime: made } = dynamodb
+  return made === undefined
+    ? dynamodb
+    : { ...dynamodb, ApproximateCreationDateTime: made + Math.round(ahead / 1000) }
 }

@@ -11,6 +11,8 @@ export interface StreamsOptions {
   /** Keeps `streams.json` and `dead-letters.jsonl`. */
   dataDir: string
   warn?: (text: string) => void
+  /** Milliseconds by which the clock of the functions is ahead of the engine's; default none. */
+  ahead?: () => number
 }
 
 /** Carries what changed in the tables to the functions that listen: at least once, in order, from the first record on. */
@@ -31,7 +33,14 @@ export function startStreams(options: StreamsOptions): Streams {
     for (const loop of loops) loop.nudge()
   }
   const loops = options.mappings.map(({ plan, target }) => {
-    const listener = listenTo({ plan, target, endpoint: options.endpoint, checkpoints, warn })
+    const listener = listenTo({
+      plan,
+      target,
+      endpoint: options.endpoint,
+      checkpoints,
+      warn,
+      ahead: options.ahead ?? (() => 0),
+    })
     return runLoop(listener, warn, nudgeAll)
   })
   return {

@@ -9,7 +9,7 @@ export interface Capability {
   name: string
   /** What it is for, in a few words: its row in the picture of the slices. */
   about?: string
-  /** Who notices, and how, when this function fails: the sentence of its alarm. */
+  /** Who notices, and how, when this function fails: its description in the console. */
   impact: string
   routes: Record<string, Route>
   navigation?: readonly NavigationPlace[]

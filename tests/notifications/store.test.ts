@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   newMailWrite,
   nextMailWrites,
-  readDueMailIds,
+  readDueMails,
   readKnownMailIds,
   readMail,
   readParkedMails,
@@ -41,9 +41,11 @@ describe('a mail enters the outbox', () => {
     const { table } = world.ctx
     const later = aMail({ id: 'bx8ccpqyvk76', dueAt: '2026-12-01T09:01:00.000Z' })
     await table.transact([later, aMail(), { ...closed, id: 'xqamhmva6g66' }].map(newMailWrite))
-    expect(await readDueMailIds(table, '2026-12-01T09:01:00.000Z', 5)).toEqual([aMail().id, later.id])
-    expect(await readDueMailIds(table, '2026-12-01T09:01:00.000Z', 1)).toEqual([aMail().id])
-    expect(await readDueMailIds(table, now, 5)).toEqual([aMail().id])
+    const dueBy = (at: string, most = 5) => readDueMails(table, at, most)
+    const [first, second] = [aMail(), later].map(({ id, dueAt }) => ({ id, at: dueAt }))
+    expect(await dueBy('2026-12-01T09:01:00.000Z')).toEqual([first, second])
+    expect(await dueBy('2026-12-01T09:01:00.000Z', 1)).toEqual([first])
+    expect(await dueBy(now)).toEqual([first])
     expect(await itemOf(world, aMail())).not.toHaveProperty('ttl')
     const month = epochSeconds('2026-12-31T09:00:00.000Z')
     expect(await itemOf(world, { ...closed, id: 'xqamhmva6g66' })).toMatchObject({ ttl: month })

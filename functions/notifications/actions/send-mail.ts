@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
-import { errorFacts } from '../../../shared/log.ts'
+import { errorFacts, signalLines } from '../../../shared/log.ts'
 import type { OutgoingMail } from '../../../shared/mail.ts'
 import { MailFailure } from '../../../shared/mail/failure.ts'
 import type { AllNews } from '../../../shared/news.ts'
@@ -42,7 +42,7 @@ async function tryOnce(ctx: Context, news: AllNews, mail: OutboxMail): Promise<O
   await ctx.table.transact(nextMailWrites(mail, after))
   const facts = { mail: mail.id, house: mail.house, attempts: mail.attempts, outcome }
   // The alarm of parked mails listens for these words.
-  if (after.state === 'parked') ctx.log.error('mail parked', facts)
+  if (after.state === 'parked') ctx.log.warn(signalLines.parkedMail, facts)
   else ctx.log.info('mail', { ...facts, state: after.state })
   return outcome
 }

@@ -18,10 +18,11 @@ test('without bundles the synthesis says what to run', () => {
 
 const whole = { publicUrl: 'https://treff.kaarst-mitte.net', mailFrom: 'Haus <post@kaarst-mitte.net>' }
 
-test('a stage gets the usual table name if it names none', () => {
+test('a stage gets the usual table name and budget if it names none', () => {
   expect(readStage({ production: whole }, 'production')).toEqual({
     name: 'production',
     ...whole,
+    monthlyBudget: 25,
     tableName: 'treffpunkt',
   })
 })

@@ -165,43 +165,6 @@ test('every schedule tells its function which one it is', () => {
   ])
 })
 
-describe('alarms', () => {
-  test('each says whom it hurts and tells the topic', () => {
-    const alarms = resourcesOf(app, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties)
-    for (const alarm of alarms) {
-      expect(alarm['AlarmDescription']).toMatch(/^[A-Z].{15,}\.$/)
-      expect(alarm['AlarmActions']).toHaveLength(1)
-    }
-    const told = alarms.map(
-      ({ MetricName, AlarmDescription }) => `${String(MetricName)}: ${String(AlarmDescription)}`,
-    )
-    for (const { impact } of [aReader, aWriter]) {
-      expect(told).toContain(`Errors: ${impact}`)
-      expect(told).toContain(`Throttles: ${impact}`)
-    }
-    expect(told).toContain('IteratorAge: Late: Nobody hears from the house.')
-    expect(alarms.map(({ MetricName }) => MetricName)).toContain('ApproximateNumberOfMessagesVisible')
-    expect(alarms).toHaveLength(7)
-  })
-
-  test('a mail that is given up rings, by its line in the log', () => {
-    const { Properties } = theOne(app, 'AWS::Logs::MetricFilter')
-    expect(Properties.FilterPattern).toBe('"mail parked"')
-    const [{ MetricName }] = Properties.MetricTransformations
-    const rings = resourcesOf(app, 'AWS::CloudWatch::Alarm').map((alarm) => alarm.Properties['MetricName'])
-    expect(rings).toContain(MetricName)
-  })
-
-  test('somebody is told by mail if the stage says who', () => {
-    expect(resourcesOf(app, 'AWS::SNS::Subscription')).toHaveLength(0)
-    const told = synthesised([aReader], { ...aStage, alarmMail: 'technik@haus.example' }).app
-    expect(theOne(told, 'AWS::SNS::Subscription').Properties).toMatchObject({
-      Protocol: 'email',
-      Endpoint: 'technik@haus.example',
-    })
-  })
-})
-
 test('every log is forgotten after a month', () => {
   const logs = resourcesOf(app, 'AWS::Logs::LogGroup')
   expect(logs).toHaveLength(4)

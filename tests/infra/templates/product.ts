@@ -60,6 +60,10 @@ describe('the contracts of the product', () => {
       expect(text.match(/(ssm|kms):\w+/g) ?? []).toEqual(reading.includes(text) ? ['ssm:GetParameter'] : [])
   })
 
+  test('ring by few alarms: with ten free ones an idle house pays for none', () => {
+    expect(resourcesOf(app, 'AWS::CloudWatch::Alarm').length).toBeLessThanOrEqual(8)
+  })
+
   test('become one function each, but for those that nobody calls', () => {
     const ours = resourcesOf(app, 'AWS::Lambda::Function').filter(
       ({ Properties }) => Properties['Handler'] === 'lambda.handler',
