@@ -1,4 +1,3 @@
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { CfnOutput, Duration, Stack, Validations, type StackProps } from 'aws-cdk-lib/core'
 import { join } from 'node:path'
@@ -12,7 +11,7 @@ import { httpApi } from './http-api.ts'
 import { ringForSignals } from './signals.ts'
 import { livePaths } from './live-paths.ts'
 import { heardTypes, needsFunction } from './needs.ts'
-import { addressOf } from './stage.ts'
+import { Sender } from './sender.ts'
 import type { StageConfig } from './stage.ts'
 
 export interface AppStackProps extends StackProps {
@@ -40,7 +39,7 @@ export class AppStack extends Stack {
     ringForSignals(this, alarms, { 'turned-away': 100 })
     const api = httpApi(this, alarms)
     const deadLetters = this.deadLetters(alarms)
-    const mailIdentity = this.mailIdentity(stage)
+    const sender = new Sender(this, 'Sender', stage)
     const routes = apiRoutes(capabilities)
     const table = stage.restoredTable ?? { name: stage.tableName, streamArn }
     for (const capability of capabilities.filter((each) => needsFunction(each, capabilities))) {
@@ -61,7 +60,7 @@ export class AppStack extends Stack {
         tableArn: this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table.name }),
         secretArn: this.formatArn({ service: 'ssm', resource: 'parameter', resourceName: secretName(stage) }),
         stream: { arn: table.streamArn, deadLetters },
-        mailIdentityArn: mailIdentity.emailIdentityArn,
+        sender,
         mailFrom: stage.mailFrom,
       })
     }
@@ -74,7 +73,6 @@ export class AppStack extends Stack {
       assets: join(dist, 'assets'),
     })
     new CfnOutput(this, 'DistributionDomain', { value: site.distribution.distributionDomainName })
-    this.sayDnsRecords(mailIdentity)
   }
 
   /** Notes of changes that the functions could not digest; the changes themselves are safe in the table. */
@@ -98,21 +96,5 @@ export class AppStack extends Stack {
       'A change was given up: a mail about a booking was not sent, or a calendar does not show it.',
     )
     return queue
-  }
-
-  /** The sender: the whole domain if it is the site's own (signed by DKIM), else the one address, which SES asks by mail. */
-  private mailIdentity({ mailFrom, domain }: StageConfig): EmailIdentity {
-    const address = addressOf(mailFrom)
-    const mailDomain = address.slice(address.indexOf('@') + 1)
-    const own = domain !== undefined && (domain === mailDomain || domain.endsWith(`.${mailDomain}`))
-    return new EmailIdentity(this, 'Sender', {
-      identity: own ? Identity.domain(mailDomain) : Identity.email(address),
-    })
-  }
-
-  private sayDnsRecords(identity: EmailIdentity): void {
-    for (const [index, { name, value }] of identity.dkimRecords.entries()) {
-      new CfnOutput(this, `SenderDns${index + 1}`, { value: `${name} CNAME ${value}` })
-    }
   }
 }

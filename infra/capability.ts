@@ -9,6 +9,8 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { Capability } from '../shared/http/contract.ts'
 import { tableDefinition } from '../shared/table/definition.ts'
+import { acknowledgeSender } from './sender.ts'
+import type { Sender } from './sender.ts'
 import { countLines } from './signals.ts'
 import { followStream } from './table-stream.ts'
 import type { TableStream } from './table-stream.ts'
@@ -27,8 +29,8 @@ export interface CapabilityProps {
   /** The parameter with the installation's secret. */
   secretArn: string
   stream: TableStream
-  /** The one sender's identity; asked for only by capabilities that send mail. */
-  mailIdentityArn: string
+  /** Asked only by capabilities that send mail. */
+  sender: Sender
   mailFrom: string
 }
 
@@ -48,7 +50,7 @@ export class CapabilityFunction extends Construct {
     this.function = this.makeFunction(props, logGroup)
     this.grantTable(props)
     this.grantSecret(props)
-    if (props.capability.sendsMail) this.grantMail(props)
+    if (props.capability.sendsMail) this.grantMail(props.sender)
     this.addRoutes(props)
     this.addSchedules(props.capability)
     if (props.hears.length > 0) followStream(this, this.function, props.hears, props.stream)
@@ -56,7 +58,7 @@ export class CapabilityFunction extends Construct {
   }
 
   private makeFunction(props: CapabilityProps, logGroup: LogGroup) {
-    const { capability, hears, bundle, environment, mailFrom } = props
+    const { capability, hears, bundle, environment, mailFrom, sender } = props
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
     return new LambdaFn(this, 'Function', {
@@ -72,7 +74,7 @@ export class CapabilityFunction extends Construct {
       timeout: hears.length > 0 || capability.schedules ? Duration.seconds(60) : Duration.seconds(15),
       environment: {
         ...environment,
-        ...(capability.sendsMail ? { MAIL_URL: 'ses:', MAIL_FROM: mailFrom } : {}),
+        ...(capability.sendsMail ? { MAIL_URL: 'ses:', MAIL_FROM: mailFrom, MAIL_SET: sender.setName } : {}),
       },
       role,
       logGroup,
@@ -104,10 +106,9 @@ export class CapabilityFunction extends Construct {
     this.function.addToRolePolicy(new PolicyStatement({ actions, resources: [secretArn] }))
   }
 
-  private grantMail({ mailIdentityArn }: CapabilityProps): void {
-    // SES checks SendRawEmail too when SendEmail carries a message with attachments.
-    const actions = ['ses:SendEmail', 'ses:SendRawEmail']
-    this.function.addToRolePolicy(new PolicyStatement({ actions, resources: [mailIdentityArn] }))
+  private grantMail(sender: Sender): void {
+    sender.grantSend(this.function)
+    if (this.function.role !== undefined) acknowledgeSender(this.function.role)
   }
 
   private countSignals({ capability, hears }: CapabilityProps, logGroup: LogGroup): void {

@@ -6,7 +6,13 @@ const Stage = z.object({
     .check(z.regex(/^https?:\/\/[^\s/]+$/, 'is an address without a path, such as https://haus.example')),
   mailFrom: z
     .string()
-    .check(z.regex(/^([^<>]+ <)?[^\s<>@]+@[^\s<>@]+>?$/, 'is Name <address> or an address')),
+    .check(
+      z.regex(
+        /^([^<>]+ <[!-;=?A-~]+@[\w.-]+>|[!-;=?A-~]+@[\w.-]+)$/,
+        'is Name <address> or an address; the address in plain letters (haus@xn--…), the name as it is',
+      ),
+    ),
+  senderExists: z._default(z.boolean(), false),
   operator: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(500))),
   domain: z.optional(z.string()),
   certificateArn: z.optional(
@@ -27,6 +33,8 @@ export interface StageConfig {
   name: string
   publicUrl: string
   mailFrom: string
+  /** The sender is known to SES already: by another stage of this account and region, or by hand. */
+  senderExists: boolean
   /** Name, address, mail and telephone of who runs the installation, one a line: for its imprint. */
   operator?: string | undefined
   domain?: string | undefined
@@ -58,9 +66,4 @@ export function readStage(stages: unknown, name: string): StageConfig {
     )
   }
   return { name, ...data }
-}
-
-/** The bare address of `Name <address>`. */
-export function addressOf(mailFrom: string): string {
-  return /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom
 }

@@ -6,6 +6,7 @@ const Environment = z.object({
   SECRET_URL: z.string().check(z.regex(/^(ssm:\/[\w./-]+|file:\/\/\/.+)$/)),
   MAIL_URL: z._default(z.string(), 'ses:'),
   MAIL_FROM: z._default(z.string(), 'Treffpunkt <noreply@treffpunkt.example>'),
+  MAIL_SET: z.optional(z.string()),
   RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
   OPERATOR: z.optional(z.string()),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error']), 'info'),
@@ -21,6 +22,8 @@ export interface Settings {
   /** `ses:` or `smtp://host:port`. */
   mailUrl: string
   mailFrom: string
+  /** SES's configuration set: by it SES tells which mails came back. */
+  mailSet?: string | undefined
   rateLimits: boolean
   /** Who runs the installation, as its imprint shall say it. */
   operator?: string | undefined
@@ -41,6 +44,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     secretUrl: data.SECRET_URL,
     mailUrl: data.MAIL_URL,
     mailFrom: data.MAIL_FROM,
+    mailSet: data.MAIL_SET,
     rateLimits: data.RATE_LIMITS === 'on',
     operator: data.OPERATOR,
     logLevel: data.LOG_LEVEL,

@@ -24,6 +24,7 @@ export const aStage: StageConfig = {
   name: 'sample',
   publicUrl: 'https://haus.example',
   mailFrom: 'Haus <post@haus.example>',
+  senderExists: false,
   monthlyBudget: 25,
   tableName: 'sample-table',
 }

@@ -115,7 +115,7 @@ async function aSesEndpoint(answer: { status: number; type?: string; body?: obje
 describe('SES', () => {
   it('gets one signed call with the whole message', async () => {
     await using ses = await aSesEndpoint({ status: 200 })
-    await mailTransport({ mailUrl: ses.url, mailFrom }, aws).send(mail)
+    await mailTransport({ mailUrl: ses.url, mailFrom, mailSet: 'told-back' }, aws).send(mail)
     const [call, ...others] = ses.heard
     expect(others).toEqual([])
     expect(call?.url).toBe('/v2/email/outbound-emails')
@@ -123,7 +123,12 @@ describe('SES', () => {
       /^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/eu-central-1\/ses\/aws4_request, SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*, Signature=[0-9a-f]{64}$/,
     )
     expect(call?.headers['x-amz-security-token']).toBe('session')
-    expect(call?.body).toMatchObject({ FromEmailAddress: mailFrom, Destination: { ToAddresses: [mail.to] } })
+    expect(call?.body).toMatchObject({
+      FromEmailAddress: 'noreply@treff.example',
+      Destination: { ToAddresses: [mail.to] },
+      ConfigurationSetName: 'told-back',
+      EmailTags: [{ Name: 'mail', Value: 'abc' }],
+    })
     const raw = Buffer.from(call?.body.Content.Raw.Data ?? '', 'base64')
     const read = await PostalMime.parse(raw)
     expect(read).toMatchObject({
@@ -132,6 +137,20 @@ describe('SES', () => {
       text: expect.stringContaining('Grüße') as string,
     })
     expect(read.attachments[0]).toMatchObject({ mimeType: 'text/calendar', method: 'PUBLISH' })
+  })
+
+  it('gets the bare address of a sender whose name has umlauts; the message has both', async () => {
+    await using ses = await aSesEndpoint({ status: 200 })
+    const from = 'Bürgerhaus Mühle <muehle@treff.example>'
+    await mailTransport({ mailUrl: ses.url, mailFrom: from }, aws).send(mail)
+    const { FromEmailAddress, Content } = ses.heard[0]!.body
+    expect(FromEmailAddress).toBe('muehle@treff.example')
+    const raw = Buffer.from(Content.Raw.Data, 'base64')
+    expect(raw.toString('latin1')).toMatch(/^From: =\?UTF-8\?/im)
+    expect((await PostalMime.parse(raw)).from).toEqual({
+      name: 'Bürgerhaus Mühle',
+      address: 'muehle@treff.example',
+    })
   })
 
   it.each([

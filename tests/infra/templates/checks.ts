@@ -22,9 +22,15 @@ test('a stage gets the usual table name and budget if it names none', () => {
   expect(readStage({ production: whole }, 'production')).toEqual({
     name: 'production',
     ...whole,
+    senderExists: false,
     monthlyBudget: 25,
     tableName: 'treffpunkt',
   })
+})
+
+test('a sender’s name is written as people write it', () => {
+  const mailFrom = 'Bürgerhaus „Zur Mühle“ <muehle@kaarst-mitte.net>'
+  expect(readStage({ production: { ...whole, mailFrom } }, 'production')).toMatchObject({ mailFrom })
 })
 
 test.each([
@@ -41,6 +47,12 @@ test.each([
     { production: { ...whole, mailFrom: 'Haus' } },
     'production',
     /mailFrom is Name/,
+  ],
+  [
+    'has a sender whose address has an umlaut, which SES does not take',
+    { production: { ...whole, mailFrom: 'Haus <treff@nachbarhäuser.net>' } },
+    'production',
+    /in plain letters/,
   ],
   [
     'has a domain without a certificate',
