@@ -9,7 +9,7 @@ import { CapabilityFunction } from './capability.ts'
 import { SiteDistribution } from './distribution.ts'
 import { httpApi } from './http-api.ts'
 import { ringForSignals } from './signals.ts'
-import { livePaths } from './live-paths.ts'
+import { calendarPaths, livePaths } from './live-paths.ts'
 import { heardTypes, needsFunction } from './needs.ts'
 import { Sender } from './sender.ts'
 import type { StageConfig } from './stage.ts'
@@ -68,6 +68,7 @@ export class AppStack extends Stack {
     const site = new SiteDistribution(this, 'Site', {
       api,
       livePaths: livePaths(capabilities),
+      calendarPaths: calendarPaths(capabilities),
       domain,
       certificateArn,
       assets: join(dist, 'assets'),

@@ -12,6 +12,8 @@ export interface SiteDistributionProps {
   api: HttpApi
   /** Patterns of the paths that nobody may keep (`*` stands for anything, slashes included). */
   livePaths: readonly string[]
+  /** Those of calendars, of which some are live too: they come first. */
+  calendarPaths: readonly string[]
   /** The folder with the hashed browser files. */
   assets: string
   domain?: string | undefined
@@ -40,20 +42,23 @@ const forwardedHeaders = [
  *   All other headers and cookies stop at the edge, so that no answer can depend on them;
  * - the session is in the key: who is signed in neither gets an entry of somebody else nor makes one for them;
  * - only what the function marks `public` is kept at all (smallest and usual time to live are 0).
+ * Calendars are shown neither session nor language: one address is one file, whoever asks; besides, which copy the asker has.
  */
 export class SiteDistribution extends Construct {
   readonly distribution: cloudfront.Distribution
 
   constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id)
-    const { api, livePaths, assets, domain, certificateArn } = props
+    const { api, livePaths, calendarPaths, assets, domain, certificateArn } = props
     const { region, urlSuffix } = Stack.of(this)
     const origin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`)
     const bucket = this.makeBucket()
     const live = this.liveBehavior(origin)
+    const calendar = this.calendarBehavior(origin)
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       defaultBehavior: this.publicBehavior(origin),
       additionalBehaviors: {
+        ...Object.fromEntries(calendarPaths.map((path) => [path, calendar])),
         ...Object.fromEntries(livePaths.map((path) => [path, live])),
         '/assets/*': {
           origin: S3BucketOrigin.withOriginAccessControl(bucket),
@@ -98,6 +103,33 @@ export class SiteDistribution extends Construct {
         queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
         enableAcceptEncodingBrotli: true,
         enableAcceptEncodingGzip: true,
+      }),
+    }
+  }
+
+  /**
+   * A program asks every hour and mostly has the calendar already. Left out of the origin request, its `If-None-Match` would reach the function only
+   * where the edge has a copy of its own, and secret calendars, which nobody may keep, would be written anew each time.
+   */
+  private calendarBehavior(origin: HttpOrigin): cloudfront.BehaviorOptions {
+    return {
+      origin,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: new cloudfront.CachePolicy(this, 'Calendars', {
+        comment: 'As long as the function says; the same for everybody',
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(0),
+        maxTtl: Duration.days(1),
+        cookieBehavior: cloudfront.CacheCookieBehavior.none(),
+        headerBehavior: cloudfront.CacheHeaderBehavior.none(),
+        queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
+        enableAcceptEncodingGzip: true,
+      }),
+      originRequestPolicy: new cloudfront.OriginRequestPolicy(this, 'ForCalendars', {
+        headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList('If-None-Match'),
+        cookieBehavior: cloudfront.OriginRequestCookieBehavior.none(),
+        queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.all(),
       }),
     }
   }

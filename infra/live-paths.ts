@@ -1,7 +1,7 @@
-import type { Capability } from '../shared/http/contract.ts'
+import type { Capability, Route } from '../shared/http/contract.ts'
 
-/** CloudFront takes 25 behaviours: one for all other paths and one for the assets are not among these. */
-const mostPatterns = 23
+/** CloudFront takes 75 behaviours; each pattern is compared for each request, and somebody has to read them. */
+const mostPatterns = 40
 
 /**
  * The paths that reach the functions each time, with all the browser sent: the whole API, and what the contracts name. Everything else
@@ -12,4 +12,15 @@ export function livePaths(capabilities: readonly Capability[]): string[] {
   if (patterns.length > mostPatterns)
     throw new Error(`${patterns.length} live paths are more than the distribution takes (${mostPatterns})`)
   return patterns
+}
+
+/**
+ * The paths of calendars, which come before all others: programs ask for them again and again, without cookies, and say which one they have.
+ * By their ending, or by their first segment where the address is a secret name.
+ */
+export function calendarPaths(capabilities: readonly Capability[]): string[] {
+  const routes = capabilities.flatMap((each) => Object.values<Route>(each.routes))
+  const calendars = routes.filter(({ answer }) => answer.contentType === 'text/calendar')
+  const patterns = calendars.map(({ path }) => (path.endsWith('.ics') ? '*.ics' : `/${path.split('/')[1]}/*`))
+  return [...new Set(patterns)]
 }

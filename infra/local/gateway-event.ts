@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Passed } from './edge.ts'
 import { account } from './template.ts'
 import { decodedPath } from './gateway-routes.ts'
 
@@ -23,6 +24,8 @@ export interface EventFacts {
   requestId: string
   epochMs: number
   body: Buffer
+  /** What the edge lets through. */
+  passed: Passed
 }
 
 /** Path (as sent) and query (without the question mark) of a request. */
@@ -37,8 +40,8 @@ export function targetOf(request: IncomingMessage): { path: string; query: strin
 export function httpEvent(request: IncomingMessage, facts: EventFacts): HttpEvent {
   const { path, query } = targetOf(request)
   const sourceIp = (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '')
-  const headers = headersOf(request, sourceIp)
-  const cookies = (request.headers.cookie ?? '').split(';').flatMap((cookie) => cookie.trim() || [])
+  const headers = withAdded(facts.passed.headers, request, sourceIp)
+  const { cookies } = facts.passed
   const parameters = queryParameters(query)
   const text = isText(headers['content-type'])
   const host = headers['host'] ?? ''
@@ -47,7 +50,7 @@ export function httpEvent(request: IncomingMessage, facts: EventFacts): HttpEven
     routeKey: facts.routeKey,
     rawPath: decodedPath(path),
     rawQueryString: query,
-    ...(cookies.length > 0 && { cookies }),
+    ...(cookies.length > 0 && { cookies: [...cookies] }),
     headers,
     ...(parameters !== undefined && { queryStringParameters: parameters }),
     ...(Object.keys(facts.parameters).length > 0 && { pathParameters: facts.parameters }),
@@ -61,7 +64,7 @@ export function httpEvent(request: IncomingMessage, facts: EventFacts): HttpEven
         path: decodedPath(path),
         protocol: `HTTP/${request.httpVersion}`,
         sourceIp,
-        userAgent: request.headers['user-agent'] ?? '',
+        userAgent: headers['user-agent'] ?? '',
       },
       requestId: facts.requestId,
       routeKey: facts.routeKey,
@@ -74,12 +77,13 @@ export function httpEvent(request: IncomingMessage, facts: EventFacts): HttpEven
   }
 }
 
-/** Lower-case names, several values joined by a comma; what the distribution and the gateway add stands there too. */
-function headersOf(request: IncomingMessage, sourceIp: string): Record<string, string> {
-  const headers: Record<string, string> = {}
-  for (const [name, values] of Object.entries(request.headersDistinct)) {
-    if (name !== 'cookie' && name !== 'connection' && values !== undefined) headers[name] = values.join(',')
-  }
+/** With what the distribution and the gateway add. */
+function withAdded(
+  passed: Record<string, string>,
+  request: IncomingMessage,
+  sourceIp: string,
+): Record<string, string> {
+  const headers = { ...passed }
   const port = String(request.socket.localPort ?? '')
   const forwarded = headers['x-forwarded-for']
   headers['x-forwarded-for'] = forwarded === undefined ? sourceIp : `${forwarded}, ${sourceIp}`

@@ -9,6 +9,8 @@ import { payloadLimit } from './function.ts'
 import type { LocalFunction } from './function.ts'
 import { answerOf, compressed, jsonAnswer, send } from './gateway-answer.ts'
 import type { HttpAnswer } from './gateway-answer.ts'
+import { edgeOf } from './edge.ts'
+import type { Behavior } from './edge.ts'
 import { httpEvent, targetOf } from './gateway-event.ts'
 import { compileRoutes, matchRoute } from './gateway-routes.ts'
 import { namesThisServer } from './own-host.ts'
@@ -18,6 +20,8 @@ import { reasonOf, Trouble } from './trouble.ts'
 export interface Served {
   routes: readonly { routeKey: string; target: Pick<LocalFunction, 'invoke'> }[]
   assets?: readonly AssetFolder[]
+  /** Of the distribution before it; none lets everything through. */
+  behaviors?: readonly Behavior[]
   /** Called after each request that may have written, so that streams are read at once. */
   onWrite?: () => void
 }
@@ -39,11 +43,16 @@ export interface Gateway extends AsyncDisposable {
 interface Opened {
   routes: ReturnType<typeof compileRoutes<Served['routes'][number]['target']>>
   asset: ReturnType<typeof assetServer>
+  pass: ReturnType<typeof edgeOf>
   onWrite: Served['onWrite']
 }
 
 /** API Gateway's limit for a body, in bytes. Lambda's is smaller and applies to the event made of it. */
 const bodyLimit = 10 * 1024 * 1024
+/** As the distribution answers to a method that a path does not take. */
+const notAllowed = jsonAnswer(403, {
+  message: 'This distribution is not configured to allow the HTTP request method.',
+})
 const tooLarge = jsonAnswer(413, { message: 'Request Entity Too Large' })
 
 /** Listens on 127.0.0.1 and answers as distribution and HTTP API do together. Throws `Trouble` if the port is taken. */
@@ -52,7 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const answer = async (request: IncomingMessage, requestId: string): Promise<[string, HttpAnswer]> => {
     if (!namesThisServer(request)) return ['foreign host', jsonAnswer(403, { message: 'Forbidden' })]
-    const { routes, asset, onWrite } = await opened.promise
+    const { routes, asset, pass, onWrite } = await opened.promise
     const { path } = targetOf(request)
     const method = request.method ?? 'GET'
     const encoding = request.headersDistinct['accept-encoding']?.join()
@@ -61,11 +70,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const file = await asset(path, facts)
       if (file !== undefined) return ['asset', file]
     }
+    const passed = pass(request, path)
+    if (passed === 'refused') return ['not allowed', notAllowed]
     const match = matchRoute(routes, method, path)
     if (match === undefined) return ['no route', jsonAnswer(404, { message: 'Not Found' })]
     const body = await bodyOf(request)
     if (body === undefined) return [match.routeKey, tooLarge]
-    const event = httpEvent(request, { ...match, requestId, epochMs: options.clock.now(), body })
+    const event = httpEvent(request, { ...match, requestId, epochMs: options.clock.now(), body, passed })
     if ((event.body?.length ?? 0) > payloadLimit - 65_536) return [match.routeKey, tooLarge]
     try {
       return [match.routeKey, await compressed(answerOf(await match.target.invoke(event)), encoding)]
@@ -103,8 +114,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const port = await listen(server, options.port, 'PORT')
   return {
     port,
-    open: ({ routes, assets = [], onWrite }) =>
-      opened.resolve({ routes: compileRoutes(routes), asset: assetServer(assets), onWrite }),
+    open: ({ routes, assets = [], behaviors = [], onWrite }) =>
+      opened.resolve({
+        routes: compileRoutes(routes),
+        asset: assetServer(assets),
+        pass: edgeOf(behaviors),
+        onWrite,
+      }),
     [Symbol.asyncDispose]: () => {
       closing = true
       return closeServer(server)

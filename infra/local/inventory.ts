@@ -1,4 +1,6 @@
 import { resolve as absolute } from 'node:path'
+import { behaviorsOf } from './edge.ts'
+import type { Behavior } from './edge.ts'
 import { assetSources, functionOf, streamOf, tableOf } from './inventory-parts.ts'
 import type { FunctionPlan, LocalTable, StreamPlan } from './plans.ts'
 import { physicalName, readStacks, resolved } from './template.ts'
@@ -14,6 +16,8 @@ export interface Inventory {
   schedules: { name: string; expression: string; functionArn: string; input: unknown }[]
   /** Folders that the distribution would serve, and under which prefix (`/assets/`). */
   assets: { prefix: string; folder: string }[]
+  /** How the distribution treats requests, by path. */
+  behaviors: Behavior[]
 }
 
 /** Reads the synthesised stacks of a folder (`cdk.out`); throws `Trouble` if they ask for what is not known here. */
@@ -37,6 +41,7 @@ export function readInventory(folder: string): Inventory {
     }),
     schedules: of('AWS::Events::Rule').flatMap((rule) => schedulesOf(rule, functions)),
     assets: of('Custom::CDKBucketDeployment').flatMap((each) => assetsOf(each, assetSources(outDir))),
+    behaviors: behaviorsOf(resources),
   }
 }
 

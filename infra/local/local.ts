@@ -158,6 +158,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   gateway.open({
     routes: inventory.routes.map(({ routeKey, functionArn }) => ({ routeKey, target: target(functionArn) })),
     assets: inventory.assets,
+    behaviors: inventory.behaviors,
     onWrite: () => streams.nudge(),
   })
   // Whoever is being answered at the end still finds the functions.

@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { capabilities } from '../../functions/capabilities.ts'
-import { livePaths } from '../../infra/live-paths.ts'
+import { calendarPaths, livePaths } from '../../infra/live-paths.ts'
 import { heardTypes } from '../../infra/needs.ts'
 import { routeKey } from '../../shared/http/contract.ts'
 import type { Route } from '../../shared/http/contract.ts'
 
 const routes: Route[] = capabilities.flatMap((capability) => Object.values(capability.routes))
 /** As the edge does it: `*` stands for anything, slashes included. */
-function isLive(path: string): boolean {
+function isAmong(patterns: readonly string[], path: string): boolean {
   const asked = path.replace(/\{\w+\}/g, 'x')
-  return livePaths(capabilities).some((pattern) => {
+  return patterns.some((pattern) => {
     const parts = pattern.split('*').map((part) => part.replace(/[.?]/g, '\\$&'))
     return new RegExp(`^${parts.join('.*')}$`).test(asked)
   })
 }
+
+const isLive = (path: string) => isAmong(livePaths(capabilities), path)
 
 /** Whether a shared cache may keep it: who asks makes no difference, and nothing changes. */
 function mayBeKept({ method, access, limit }: Route): boolean {
@@ -45,6 +47,16 @@ describe('the contracts of the product', () => {
     const wrong = byPath.filter(([path, all]) => isLive(path) === all.every(mayBeKept))
     expect(wrong.map(([path]) => path)).toEqual([])
     for (const { path } of routes) if (path.startsWith('/api/')) expect(isLive(path)).toBe(true)
+  })
+
+  test('have paths for calendars by which nothing else goes, as those bring no session', () => {
+    const patterns = calendarPaths(capabilities)
+    const wrong = routes.filter(
+      ({ path, answer }) => isAmong(patterns, path) !== (answer.contentType === 'text/calendar'),
+    )
+    expect(wrong.map(routeKey)).toEqual([])
+    for (const { method, limit } of routes.filter(({ path }) => isAmong(patterns, path)))
+      expect([method, limit]).toEqual(['GET', undefined])
   })
 
   test('say of everything that can be sent without signing in how often it may be', () => {

@@ -2,6 +2,7 @@
 await import('./templates/alarms.ts')
 await import('./templates/checks.ts')
 await import('./templates/edge.ts')
+await import('./templates/edge-at-home.ts')
 await import('./templates/functions.ts')
 await import('./templates/needs.ts')
 await import('./templates/product.ts')

@@ -159,6 +159,37 @@ describe('the distribution', () => {
     }
   })
 
+  test('asks for calendars without session or language, and tells which copy the program has', () => {
+    const calendar = { status: 200, contentType: 'text/calendar' } as const
+    const usual = { method: 'GET', access: 'anyone', summary: '', answer: calendar, refusals: [] } as const
+    const routes = {
+      readCalendar: { ...usual, path: '/{house}/calendar.ics' },
+      readSecret: { ...usual, path: '/feeds/{file}' },
+    } as const
+    const template = synthesised([{ ...aReader, routes: { ...aReader.routes, ...routes } }]).app
+    const { CacheBehaviors } = theOne(template, 'AWS::CloudFront::Distribution').Properties.DistributionConfig
+    const paths = CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern)
+    expect(paths).toEqual(['*.ics', '/feeds/*', '/api/*', '/*/questions', '/assets/*'])
+    for (const behavior of CacheBehaviors.slice(0, 2)) {
+      const cache = template.Resources[behavior.CachePolicyId.Ref]?.Properties['CachePolicyConfig']
+      expect(cache).toMatchObject({
+        DefaultTTL: 0,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          CookiesConfig: { CookieBehavior: 'none' },
+          HeadersConfig: { HeaderBehavior: 'none' },
+          QueryStringsConfig: { QueryStringBehavior: 'all' },
+          EnableAcceptEncodingGzip: true,
+        },
+      })
+      const origin =
+        template.Resources[behavior.OriginRequestPolicyId.Ref]?.Properties['OriginRequestPolicyConfig']
+      expect(origin).toMatchObject({
+        CookiesConfig: { CookieBehavior: 'none' },
+        HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['If-None-Match'] },
+      })
+    }
+  })
+
   test('keeps no failure', () => {
     const failures = config().CustomErrorResponses as { ErrorCode: number; ErrorCachingMinTTL: number }[]
     expect(failures.map(({ ErrorCode }) => ErrorCode)).toEqual(expect.arrayContaining([404, 500, 503, 504]))
