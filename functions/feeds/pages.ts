@@ -1,4 +1,5 @@
 import { href } from '../../shared/http/contract.ts'
+import { asRead } from '../../shared/http/compressed.ts'
 import { answerForm, file, html, notModified, pagesOf, seeOther } from '../../shared/http/pages.ts'
 import type { Headers } from '../../shared/http/request.ts'
 import type { Answer } from '../../shared/http/respond.ts'
@@ -26,46 +27,49 @@ const secretly = { 'cache-control': 'private, max-age=0, must-revalidate', 'x-ro
 export const pages = plainRefusals(
   pagesOf(routes, {
     readPublicCalendar: async (ctx, { params: { house }, query, headers }) =>
-      calendar(await readPublicCalendar(ctx, { house, ...asked(query, headers) }), house, publicly),
+      calendar(await readPublicCalendar(ctx, { house, ...asked(query, headers) }), house, {
+        headers,
+        caching: publicly,
+      }),
 
     readRoomCalendar: async (ctx, { params: { house, room }, query, headers }) =>
-      calendar(
-        await readRoomCalendar(ctx, { house, room, ...asked(query, headers) }),
-        `${house}-${room}`,
-        publicly,
-      ),
+      calendar(await readRoomCalendar(ctx, { house, room, ...asked(query, headers) }), `${house}-${room}`, {
+        headers,
+        caching: publicly,
+      }),
 
     readProgrammeCalendar: async (ctx, { params: { house }, query, headers }) => {
       const { lang, ...search } = query
       const served = await readProgrammeCalendar(ctx, { house, search, ...asked({ lang }, headers) })
-      return calendar(served, `${house}-programme`, publicly)
+      return calendar(served, `${house}-programme`, { headers, caching: publicly })
     },
 
     readMeetingCalendar: async (ctx, { params, query, headers }) =>
-      calendar(
-        await readMeetingCalendar(ctx, { ...params, ...asked(query, headers) }),
-        params.meeting,
-        publicly,
-      ),
+      calendar(await readMeetingCalendar(ctx, { ...params, ...asked(query, headers) }), params.meeting, {
+        headers,
+        caching: publicly,
+      }),
 
     readDateCalendar: async (ctx, { params, query, headers }) =>
       calendar(
         await readDateCalendar(ctx, { ...params, ...asked(query, headers) }),
         `${params.meeting}-${params.key.slice(0, 10)}`,
-        publicly,
+        { headers, caching: publicly },
       ),
 
     readGroupCalendar: async (ctx, { params: { file: name }, query, headers }) => {
       const group = /^([^.]+)\.ics$/.exec(name)?.[1] ?? ''
-      return calendar(await readGroupCalendar(ctx, { group, ...asked(query, headers) }), group, publicly)
+      return calendar(await readGroupCalendar(ctx, { group, ...asked(query, headers) }), group, {
+        headers,
+        caching: publicly,
+      })
     },
 
     readFeed: async (ctx, { params, query, headers }) =>
-      calendar(
-        await readFeed(ctx, { token: tokenOf(params.file), ...asked(query, headers) }),
-        'treffpunkt',
-        secretly,
-      ),
+      calendar(await readFeed(ctx, { token: tokenOf(params.file), ...asked(query, headers) }), 'treffpunkt', {
+        headers,
+        caching: secretly,
+      }),
 
     feedsPage: async (ctx, { actor, params, query, language }) => {
       const { publicUrl } = ctx.settings
@@ -99,10 +103,18 @@ function asked({ lang }: { lang?: string | undefined }, headers: Headers): Calen
   return { language: lang === 'en' ? 'en' : 'de', known: headers['if-none-match'] }
 }
 
-/** Nothing is negotiated: one address is one file, whoever asks. */
-function calendar({ etag, text }: Served, name: string, caching: Record<string, string>): Answer {
-  const headers = { ...caching, etag, 'content-disposition': `inline; filename="${name}.ics"` }
-  return text === undefined ? notModified(headers) : file(text, 'text/calendar; charset=utf-8', headers)
+/** Nothing is negotiated but whether it comes compressed: one address is one file, whoever asks. */
+async function calendar(
+  served: Served,
+  name: string,
+  { headers: asked, caching }: { headers: Headers; caching: Record<string, string> },
+): Promise<Answer> {
+  const headers = { ...caching, 'content-disposition': `inline; filename="${name}.ics"` }
+  if (served.text === undefined && served.ready === undefined)
+    return notModified({ ...headers, etag: served.etag })
+  // The distribution compresses much, but no calendars.
+  const { content, headers: said } = await asRead(served, asked['accept-encoding'])
+  return file(content, 'text/calendar; charset=utf-8', { ...headers, ...said })
 }
 
 function tokenOf(file: string): string {

@@ -5,6 +5,7 @@ import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { languages } from '../../shared/language.ts'
 import type { Language } from '../../shared/language.ts'
+import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { Feed, Kept } from './schema.ts'
 import type { CalendarState } from './schema.ts'
@@ -89,6 +90,36 @@ export function keptWrite(key: Key, language: Language, kept: Kept, version: num
     when: [unchanged, absent('revokedAt')],
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),
   }
+}
+
+/** The bytes of a rendering lie beside what is known of it, so that who has them already costs a small read. */
+const fileKey = ({ pk, sk }: Key, language: Language): Key => ({ pk, sk: `${sk}#FILE#${language}` })
+
+/** Kept where they leave room for the rest of an item. */
+const mostBytes = 300_000
+/** What nobody asks for goes away, and so does what has changed. */
+const keptMinutes = 2 * 24 * 60
+
+/** The compressed bytes of the rendering with this tag; nothing where they are another one's. */
+export async function readCalendarFile(
+  table: Table,
+  key: Key,
+  { language, etag }: { language: Language; etag: string },
+): Promise<Uint8Array | undefined> {
+  const item = await table.get(fileKey(key, language))
+  const file = item?.['file']
+  return item?.['etag'] === etag && file instanceof Uint8Array ? file : undefined
+}
+
+/** Nothing for what is too large to be kept. */
+export function calendarFileWrites(
+  key: Key,
+  { language, etag, file, now }: { language: Language; etag: string; file: Uint8Array; now: Instant },
+): Write[] {
+  if (file.byteLength > mostBytes) return []
+  const own = fileKey(key, language)
+  const ttl = epochSeconds(addMinutes(now, keptMinutes))
+  return [{ kind: 'put', key: own, item: { ...own, type: 'calendar-file', etag, file, ttl } }]
 }
 
 export async function readFeeds(table: Table, house: string): Promise<Feed[]> {

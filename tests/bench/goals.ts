@@ -93,6 +93,11 @@ export const goals: readonly Goal[] = [
     isMet: ({ readUnits, writes }) => readUnits <= 18 && writes === 0,
   },
   {
+    operation: 'feed 200, kept',
+    text: '2 reads, at most 8 read units',
+    isMet: ({ writes, readsBefore, readUnits }) => writes === 0 && readsBefore <= 2 && readUnits <= 8,
+  },
+  {
     operation: 'feed 304',
     text: '1 read',
     isMet: ({ readsBefore, writes }) => readsBefore === 1 && writes === 0,

@@ -166,6 +166,7 @@ export const operations: readonly Operation[] = [
     request: () => ['GET', `/${house}/calendar.ics`],
     keep: (round, { headers }) => Object.assign(round, { etag: headers['etag'] }),
   },
+  { name: 'feed 200, kept', status: 200, request: () => ['GET', `/${house}/calendar.ics`] },
   {
     name: 'feed 304',
     status: 304,

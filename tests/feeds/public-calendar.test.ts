@@ -4,7 +4,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import { aRequest, aVisitor, found, roundTheClock } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { blocked, booked, eventsIn } from './reading.ts'
+import { blocked, booked, eventsIn, deliver } from './reading.ts'
 
 async function calendar(world: World, path = '/aef/calendar.ics'): Promise<string> {
   const answer = await world.call('GET', path)
@@ -140,12 +140,13 @@ describe('an event', () => {
 
 describe('what is in it', () => {
   it('is what has been approved, until it is cancelled', async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ stream: true })
     const manager = await found(world)
     await requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest({ label: 'Nur gefragt' }) })
     const { id } = await booked(world, manager, { date: '2026-12-06', label: 'Zugesagt' })
     expect(await namesIn(world)).toEqual(['Zugesagt'])
     await cancelBooking(world.ctx, manager, { id })
+    await deliver(world)
     expect(await namesIn(world)).toEqual([])
   })
 

@@ -67,7 +67,14 @@ export async function deliver(world: World): Promise<number> {
       const image = (dynamodb.NewImage ?? dynamodb.OldImage) as { type?: { S: string } }
       return (capability.stream.types as readonly string[]).includes(image.type?.S ?? '')
     })
-    const Records = records.map((record) => ({ ...record, eventSource: 'aws:dynamodb' }))
+    // The engine's clock is the machine's, not this world's.
+    const Records = records.map(
+      ({ dynamodb: { ApproximateCreationDateTime: _at, ...dynamodb }, ...record }) => ({
+        ...record,
+        dynamodb,
+        eventSource: 'aws:dynamodb',
+      }),
+    )
     const answer = (await handler({ Records })) as { batchItemFailures: unknown[] }
     if (answer.batchItemFailures.length > 0) throw new Error('changes were refused')
     count += records.length

@@ -54,6 +54,7 @@ describe('a series in the public calendar', () => {
     const [before] = eventsIn((await read()).text)
     world.clock.advance(1)
     await cancelBooking(world.ctx, manager, { id, ...occurrence('2027-01-05') })
+    await deliver(world)
     const { text, lines } = await read()
     expect(lines.filter((line) => line.startsWith('EXDATE'))).toEqual([
       'EXDATE;TZID=Europe/Berlin:20261222T190000',
@@ -145,8 +146,8 @@ describe('a series in the public calendar', () => {
     expect((await call('GET', path, known)).status).toBe(304)
     expect(cost).toMatchObject({ calls: ['GetItem'], units: 0.5 })
     const fresh = counting(world)
-    await fresh.call('GET', path)
-    expect(fresh.cost.calls).toEqual(['GetItem', 'Query', 'Query', 'Query', 'BatchGetItem'])
+    await fresh.call('GET', '/aef/rooms/seminarraum/calendar.ics')
+    expect(fresh.cost.calls.slice(0, 5)).toEqual(['GetItem', 'Query', 'Query', 'Query', 'BatchGetItem'])
   })
 
   const days = crowd(365)

@@ -118,6 +118,7 @@ describe.each(mannersOf('book-a-room').map((manner, at) => ({ ...manner, name: m
       expect(await said(page)).toContain('Spiele für alle')
       await page.goto(`/aef/rooms/seminarraum?week=${date}`)
       expect(await said(page)).toContain('Spiele für alle')
+      await product.settled()
       const feed = await (await fetch(`${product.url}/aef/rooms/seminarraum/calendar.ics`)).text()
       expect(eventsIn(feed)).toContainEqual(expect.objectContaining({ start, summary: 'Spiele für alle' }))
       expect(feed).not.toMatch(/gruppe\.example|Würfel|Spieleabend/)

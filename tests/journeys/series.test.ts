@@ -226,5 +226,6 @@ function focusIn(page: Page): Promise<string> {
 
 /** Every event of the room's public calendar as another program reads it. */
 async function feedOf(room: string): Promise<string[]> {
+  await product.settled()
   return theirExpansion(await (await fetch(`${product.url}/aef/rooms/${room}/calendar.ics`)).text())
 }

@@ -7,7 +7,8 @@ export function httpDoor(url: string): Door {
     const answer = await fetch(url + path, {
       method,
       redirect: 'manual' as const,
-      headers: headersOf(call),
+      // A browser says where a form stands.
+      headers: { ...headersOf(call), ...(method === 'GET' ? {} : { origin: url }) },
       ...(body === undefined ? {} : { body }),
     })
     const bytes = new Uint8Array(await answer.arrayBuffer())

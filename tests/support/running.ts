@@ -14,6 +14,8 @@ export interface Running extends AsyncDisposable {
   mail(to: string, subject: RegExp, after?: number): Promise<Mail>
   /** Every mail so far to this address, once all that was changed has reached its listeners. */
   mails(to: string): Promise<Mail[]>
+  /** All that was changed has reached its listeners: mails are out, calendars show it. */
+  settled(): Promise<void>
   /** All that is stored. */
   items(): Promise<Item[]>
   /** Complaints of functions: errors they logged, threads that died. */
@@ -42,6 +44,7 @@ export async function aRunningProduct({ now = beginning, ends = false } = {}): P
     url: local.url,
     setClock,
     complaints,
+    settled: async () => void (await local.drain()),
     items: () => allItems(local.database.endpoint, tableOf(local)),
     mails: async (to) => {
       await local.drain()

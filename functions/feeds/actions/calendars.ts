@@ -41,7 +41,7 @@ async function servePublic(
 ): Promise<Served> {
   const key = calendarKey(asked.house, asked.room)
   const state = await readCalendarState(ctx.table, key, asked.language)
-  return serve(ctx, { ...asked, key, state }, () => renderPublic(ctx, asked))
+  return serve(ctx, { ...asked, key, state, isPublic: true }, () => renderPublic(ctx, asked))
 }
 
 async function renderPublic(

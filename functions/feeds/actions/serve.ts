@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
+import { compressed } from '../../../shared/http/compressed.ts'
 import { errorFacts } from '../../../shared/log.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Key } from '../../../shared/table/write.ts'
@@ -6,7 +7,7 @@ import type { Language } from '../../../shared/language.ts'
 import { edition, etagOf, isStillRight, namesTag } from '../rules/tag.ts'
 import type { Window } from '../rules/window.ts'
 import type { CalendarState, Kept } from '../schema.ts'
-import { keptWrite } from '../store.ts'
+import { calendarFileWrites, keptWrite, readCalendarFile } from '../store.ts'
 
 export type Serving = Pick<Context, 'table' | 'now' | 'settings' | 'log'>
 
@@ -17,10 +18,11 @@ export interface CalendarRequest {
   known?: string | undefined
 }
 
-/** A calendar; without `text` the reader's copy is still right. */
+/** A calendar as text or compressed, or both; without either the reader's copy is still right. */
 export interface Served {
   etag: string
   text?: string
+  ready?: Uint8Array
 }
 
 export interface Rendering {
@@ -32,35 +34,45 @@ export interface Rendering {
 /**
  * Answers from the tag that was kept, or renders and keeps the tag. `state` must have been read before `render` reads the data, and
  * `render` must read what was written a moment ago: then a change either is in the rendering, or its mark (the raised version) makes
- * keeping fail, or takes away what was kept.
+ * keeping fail, or takes away what was kept. What `isPublic` is kept whole, for the next reader who has not got it.
  */
 export async function serve(
   ctx: Serving,
-  { key, state, language, known }: CalendarRequest & { key: Key; state: CalendarState },
+  {
+    key,
+    state,
+    language,
+    known,
+    isPublic = false,
+  }: CalendarRequest & { key: Key; state: CalendarState; isPublic?: boolean },
   render: () => Promise<Rendering>,
 ): Promise<Served> {
   const madeBy = `${edition} ${ctx.settings.publicUrl}`
   const kept = state.kept && isStillRight(state.kept, ctx.now(), madeBy) ? state.kept : undefined
   if (kept && namesTag(known, kept.etag)) return { etag: kept.etag }
+  const file =
+    kept && isPublic ? await readCalendarFile(ctx.table, key, { language, etag: kept.etag }) : undefined
+  if (kept && file) return { etag: kept.etag, ready: file }
   const { text, window } = await render()
   const etag = etagOf(text)
   const { from, until } = window
-  if (kept?.etag !== etag)
-    await keep(ctx, key, language, { etag, from, until, edition: madeBy }, state.version)
-  return namesTag(known, etag) ? { etag } : { etag, text }
+  const ready = isPublic ? await compressed(text) : undefined
+  await trying(ctx, async () => {
+    // Before it is said that there is one.
+    if (ready)
+      await ctx.table.transact(calendarFileWrites(key, { language, etag, file: ready, now: ctx.now() }))
+    if (kept?.etag === etag) return
+    const next: Kept = { etag, from, until, edition: madeBy }
+    await ctx.table.transact([keptWrite(key, language, next, state.version)])
+  })
+  return namesTag(known, etag) ? { etag } : { etag, text, ...(ready ? { ready } : {}) }
 }
 
 /** Only a help for the next reader: whatever goes wrong here, this one gets the calendar. */
-async function keep(
-  ctx: Serving,
-  key: Key,
-  language: Language,
-  kept: Kept,
-  version: number | undefined,
-): Promise<void> {
+async function trying(ctx: Serving, keep: () => Promise<void>): Promise<void> {
   try {
-    await ctx.table.transact([keptWrite(key, language, kept, version)])
+    await keep()
   } catch (error) {
-    if (!(error instanceof Refusal)) ctx.log.warn('a calendar’s tag was not kept', errorFacts(error))
+    if (!(error instanceof Refusal)) ctx.log.warn('a calendar was not kept', errorFacts(error))
   }
 }
