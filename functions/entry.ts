@@ -5,6 +5,7 @@ import middy from '@middy/core'
 import httpHeaderNormalizer from '@middy/http-header-normalizer'
 import type { APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda'
 import type { Context } from '../shared/context.ts'
+import { refusalOfByway } from '../shared/http/edge-key.ts'
 import type { HttpEvent } from '../shared/http/event.ts'
 import { routeName, serve, serveError } from '../shared/http/serve.ts'
 import type { Doors, Product } from '../shared/http/serve.ts'
@@ -108,9 +109,10 @@ async function tick(edges: Edges, ctx: Context, name: string): Promise<void> {
 
 /** Middlewares' `onError` run in reverse, so the one that maps errors is attached first and sees those of all others. */
 function httpHandler(edges: Edges, context: () => Context) {
-  return middy<HttpEvent, APIGatewayProxyStructuredResultV2>(async (event: HttpEvent) =>
-    serve(edges, product, callContext(context(), event), event),
-  )
+  return middy<HttpEvent, APIGatewayProxyStructuredResultV2>(async (event: HttpEvent) => {
+    const ctx = callContext(context(), event)
+    return refusalOfByway(ctx.settings, event) ?? serve(edges, product, ctx, event)
+  })
     .use(telling(context))
     .use(httpHeaderNormalizer())
 }

@@ -1,5 +1,5 @@
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
-import { CfnOutput, Duration, Stack, Validations, type StackProps } from 'aws-cdk-lib/core'
+import { CfnOutput, Duration, Fn, Stack, Validations, type StackProps } from 'aws-cdk-lib/core'
 import { join } from 'node:path'
 import type { Construct } from 'constructs'
 import type { Capability } from '../shared/http/contract.ts'
@@ -53,6 +53,7 @@ export class AppStack extends Stack {
           TABLE_NAME: table.name,
           PUBLIC_URL: stage.publicUrl,
           SECRET_URL: `ssm:/${secretName(stage)}`,
+          EDGE_KEY: this.edgeKey(),
           RATE_LIMITS: 'on',
           LOG_LEVEL: 'info',
           ...(stage.operator === undefined ? {} : { OPERATOR: stage.operator }),
@@ -67,6 +68,7 @@ export class AppStack extends Stack {
     const { domain, certificateArn } = stage
     const site = new SiteDistribution(this, 'Site', {
       api,
+      edgeKey: this.edgeKey(),
       livePaths: livePaths(capabilities),
       calendarPaths: calendarPaths(capabilities),
       domain,
@@ -74,6 +76,11 @@ export class AppStack extends Stack {
       assets: join(dist, 'assets'),
     })
     new CfnOutput(this, 'DistributionDomain', { value: site.distribution.distributionDomainName })
+  }
+
+  /** The part of the stack's id that nobody outside of the account can know or guess: it costs nothing and stands in no source. */
+  private edgeKey(): string {
+    return Fn.select(2, Fn.split('/', this.stackId))
   }
 
   /** Notes of changes that the functions could not digest; the changes themselves are safe in the table. */

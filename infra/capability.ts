@@ -70,8 +70,8 @@ export class CapabilityFunction extends Construct {
       // CPU comes with memory: 1,024 MB is 0.6 of a core, enough that rendering a page and signing a call are not what one waits
       // for, and as each request takes less of it, hardly dearer than 256 MB.
       memorySize: 1024,
-      // A page within the gateway's own patience; a batch of changes or a timer's round of mails may take a minute.
-      timeout: hears.length > 0 || capability.schedules ? Duration.seconds(60) : Duration.seconds(15),
+      // A page within the patience of gateway and distribution, which is 30 seconds; a batch of changes or a timer's round of mails may take a minute.
+      timeout: Duration.seconds(hears.length > 0 || capability.schedules ? 60 : 29),
       environment: {
         ...environment,
         ...(capability.sendsMail ? { MAIL_URL: 'ses:', MAIL_FROM: mailFrom, MAIL_SET: sender.setName } : {}),

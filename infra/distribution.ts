@@ -5,11 +5,14 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
+import { edgeKeyHeader } from '../shared/http/edge-key.ts'
 import { secureSessionCookie } from '../shared/http/session.ts'
 import { deployAssets } from './assets.ts'
 
 export interface SiteDistributionProps {
   api: HttpApi
+  /** What functions know requests of the distribution by. */
+  edgeKey: string
   /** Patterns of the paths that nobody may keep (`*` stands for anything, slashes included). */
   livePaths: readonly string[]
   /** Those of calendars, of which some are live too: they come first. */
@@ -49,14 +52,17 @@ export class SiteDistribution extends Construct {
 
   constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id)
-    const { api, livePaths, calendarPaths, assets, domain, certificateArn } = props
+    const { api, edgeKey, livePaths, calendarPaths, assets, domain, certificateArn } = props
     const { region, urlSuffix } = Stack.of(this)
-    const origin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`)
+    const origin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
+      customHeaders: { [edgeKeyHeader]: edgeKey },
+    })
+    const responseHeadersPolicy = this.headersEverywhere()
     const bucket = this.makeBucket()
-    const live = this.liveBehavior(origin)
-    const calendar = this.calendarBehavior(origin)
+    const live = { ...this.liveBehavior(origin), responseHeadersPolicy }
+    const calendar = { ...this.calendarBehavior(origin), responseHeadersPolicy }
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
-      defaultBehavior: this.publicBehavior(origin),
+      defaultBehavior: { ...this.publicBehavior(origin), responseHeadersPolicy },
       additionalBehaviors: {
         ...Object.fromEntries(calendarPaths.map((path) => [path, calendar])),
         ...Object.fromEntries(livePaths.map((path) => [path, live])),
@@ -64,8 +70,7 @@ export class SiteDistribution extends Construct {
           origin: S3BucketOrigin.withOriginAccessControl(bucket),
           viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
           cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-          // What the functions say themselves of their answers: https alone, and no guessing of types.
-          responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
+          responseHeadersPolicy,
         },
       },
       // Left alone, the edge keeps what went wrong for ten seconds, whatever the function says.
@@ -86,6 +91,23 @@ export class SiteDistribution extends Construct {
     })
     deployAssets(this, assets, bucket)
     acknowledge(this.distribution, domain === undefined)
+  }
+
+  /** What the functions say of their own answers, for those of the bucket and the gateway too: https alone, no guessing of types, not for other sites. */
+  private headersEverywhere(): cloudfront.ResponseHeadersPolicy {
+    return new cloudfront.ResponseHeadersPolicy(this, 'Everywhere', {
+      securityHeadersBehavior: {
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(365),
+          includeSubdomains: true,
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+      },
+      customHeadersBehavior: {
+        customHeaders: [{ header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: false }],
+      },
+    })
   }
 
   private publicBehavior(origin: HttpOrigin): cloudfront.BehaviorOptions {

@@ -60,6 +60,11 @@ export function readStage(stages: unknown, name: string): StageConfig {
   if ((data.domain === undefined) !== (data.certificateArn === undefined)) {
     throw new Error(`Stage "${name}" in cdk.json: domain and certificateArn go together`)
   }
+  if (name !== 'local' && !data.publicUrl.startsWith('https://')) {
+    throw new Error(
+      `Stage "${name}" in cdk.json: publicUrl begins with https://, or sessions and links are open to read`,
+    )
+  }
   if (name !== 'local' && `${data.publicUrl} ${data.mailFrom}`.includes('.example')) {
     throw new Error(
       `Stage "${name}" in cdk.json still has example addresses: docs/operations.md says what to put there`,

@@ -7,6 +7,7 @@ const Environment = z.object({
   MAIL_URL: z._default(z.string(), 'ses:'),
   MAIL_FROM: z._default(z.string(), 'Treffpunkt <noreply@treffpunkt.example>'),
   MAIL_SET: z.optional(z.string()),
+  EDGE_KEY: z.optional(z.string().check(z.minLength(16))),
   RATE_LIMITS: z._default(z.enum(['on', 'off']), 'on'),
   OPERATOR: z.optional(z.string()),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error']), 'info'),
@@ -24,6 +25,8 @@ export interface Settings {
   mailFrom: string
   /** SES's configuration set: by it SES tells which mails came back. */
   mailSet?: string | undefined
+  /** What requests that came by the distribution bring along; nothing where there is no other way. */
+  edgeKey?: string | undefined
   rateLimits: boolean
   /** Who runs the installation, as its imprint shall say it. */
   operator?: string | undefined
@@ -45,6 +48,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     mailUrl: data.MAIL_URL,
     mailFrom: data.MAIL_FROM,
     mailSet: data.MAIL_SET,
+    edgeKey: data.EDGE_KEY,
     rateLimits: data.RATE_LIMITS === 'on',
     operator: data.OPERATOR,
     logLevel: data.LOG_LEVEL,

@@ -10,6 +10,8 @@ export interface Behavior {
   /** In lower case. */
   headers: readonly string[]
   cookies: 'all' | readonly string[]
+  /** What the edge says of itself to where it asks. */
+  added: Readonly<Record<string, string>>
 }
 
 /** What of a request reaches the functions. */
@@ -29,11 +31,13 @@ interface CacheBehavior {
   AllowedMethods?: string[]
   CachePolicyId?: string
   OriginRequestPolicyId?: string
+  TargetOriginId?: string
 }
 
 interface DistributionConfig {
   DefaultCacheBehavior: CacheBehavior
   CacheBehaviors?: CacheBehavior[]
+  Origins?: { Id: string; OriginCustomHeaders?: { HeaderName: string; HeaderValue: string }[] }[]
 }
 
 /** The behaviours of the template's distribution in the order in which they are tried; none where it has no distribution. */
@@ -52,11 +56,22 @@ export function behaviorsOf(resources: readonly ResolvedResource[]): Behavior[] 
     .flatMap(({ properties }) => {
       const config = properties['DistributionConfig'] as DistributionConfig
       const all = [...(config.CacheBehaviors ?? []), { ...config.DefaultCacheBehavior, PathPattern: '*' }]
-      return all.map((behavior) => behaviorOf(behavior, policies))
+      const origins = new Map(
+        (config.Origins ?? []).map(({ Id, OriginCustomHeaders: said = [] }) => [
+          Id,
+          Object.fromEntries(
+            said.map(({ HeaderName, HeaderValue }) => [HeaderName.toLowerCase(), HeaderValue]),
+          ),
+        ]),
+      )
+      return all.map((behavior) => ({
+        ...behaviorOf(behavior, policies),
+        added: origins.get(behavior.TargetOriginId ?? '') ?? {},
+      }))
     })
 }
 
-function behaviorOf(behavior: CacheBehavior, policies: ReadonlyMap<string, Policy>): Behavior {
+function behaviorOf(behavior: CacheBehavior, policies: ReadonlyMap<string, Policy>): Omit<Behavior, 'added'> {
   const named = [behavior.CachePolicyId, behavior.OriginRequestPolicyId].flatMap(
     (id) => policies.get(id ?? '') ?? [],
   )
@@ -91,7 +106,7 @@ export function edgeOf(
     const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => passed.has(name)))
     const { cookies: wanted } = behavior
     return {
-      headers: { ...kept, 'user-agent': kept['user-agent'] ?? 'Amazon CloudFront' },
+      headers: { ...kept, 'user-agent': kept['user-agent'] ?? 'Amazon CloudFront', ...behavior.added },
       cookies:
         wanted === 'all' ? cookies : cookies.filter((line) => wanted.includes(line.split('=')[0] ?? '')),
     }

@@ -113,6 +113,8 @@ function reference(logicalId: string, stack: Stack): unknown {
   const pseudo = pseudoParameters[logicalId]
   if (pseudo !== undefined) return pseudo
   if (logicalId === 'AWS::StackName') return stack.name
+  if (logicalId === 'AWS::StackId')
+    return `arn:aws:cloudformation:${region}:${account}:stack/${stack.name}/00000000-0000-4000-8000-000000000000`
   if (logicalId in stack.parameters) return stack.parameters[logicalId]?.Default ?? ''
   return physicalName(stack, logicalId)
 }

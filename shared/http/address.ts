@@ -5,8 +5,7 @@ import type { Headers } from './request.ts'
 /**
  * The network address that limits count by. The distribution writes `CloudFront-Viewer-Address` itself and overwrites what a
  * caller put there; without a distribution the gateway's own `sourceIp` is the caller. `X-Forwarded-For` is never read, because
- * callers may begin it as they like. Whoever finds the API's own address and calls it past the distribution could choose a
- * `CloudFront-Viewer-Address` freely: that costs nothing but this limit (limits per contact hold), and infra may close it.
+ * callers may begin it as they like; whoever calls past the distribution is not served (`edge-key.ts`).
  */
 export function clientAddress(event: {
   headers: Headers

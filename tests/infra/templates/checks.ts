@@ -43,6 +43,12 @@ test.each([
     /without a path/,
   ],
   [
+    'is open to read on the way',
+    { production: { ...whole, publicUrl: 'http://kaarst-mitte.net' } },
+    'production',
+    /https:/,
+  ],
+  [
     'has a sender that is none',
     { production: { ...whole, mailFrom: 'Haus' } },
     'production',

@@ -39,6 +39,7 @@ async function through(path: string, method = 'GET'): Promise<HttpEvent | number
     Origin: 'https://haus.example',
     'User-Agent': 'calendar',
     'X-Secret-Wish': '1',
+    'X-Front-Door': 'a guess',
   }
   const status = await new Promise<number>((answered, failed) => {
     const sent = request(`http://127.0.0.1:${api.port}${path}`, { method, headers }, (response) => {
@@ -56,13 +57,18 @@ const named = ({ headers }: HttpEvent) =>
   )
 
 test.each([
-  ['a public page', '/aef', ['accept-language', 'user-agent'], ['__Host-session=a', 'language=en']],
-  ['a calendar', '/aef/calendar.ics', ['if-none-match', 'user-agent'], undefined],
-  ['a secret calendar', '/secret/abc.ics', ['if-none-match', 'user-agent'], undefined],
+  [
+    'a public page',
+    '/aef',
+    ['accept-language', 'user-agent', 'x-front-door'],
+    ['__Host-session=a', 'language=en'],
+  ],
+  ['a calendar', '/aef/calendar.ics', ['if-none-match', 'user-agent', 'x-front-door'], undefined],
+  ['a secret calendar', '/secret/abc.ics', ['if-none-match', 'user-agent', 'x-front-door'], undefined],
   [
     'what is live',
     '/aef/questions',
-    ['accept-language', 'authorization', 'if-none-match', 'origin', 'user-agent'],
+    ['accept-language', 'authorization', 'if-none-match', 'origin', 'user-agent', 'x-front-door'],
     ['__Host-session=a', 'language=en', 'other=b'],
   ],
 ])(
@@ -71,6 +77,7 @@ test.each([
     const event = (await through(path)) as HttpEvent
     expect(named(event).toSorted()).toEqual(headers)
     expect(event.cookies).toEqual(cookies)
+    expect(event.headers['x-front-door']).toBe('00000000-0000-4000-8000-000000000000')
   },
 )
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { edgeKeyHeader } from '../../../shared/http/edge-key.ts'
 import { aReader, aStage, aWriter, resourcesOf, synthesised, theOne } from '../synthesis.ts'
 import type { Template } from '../synthesis.ts'
 
@@ -208,14 +209,45 @@ describe('the distribution', () => {
     const assets = config().CacheBehaviors.find(
       ({ PathPattern }: { PathPattern: string }) => PathPattern === '/assets/*',
     )
-    // AWS's own policy "SecurityHeadersPolicy": https alone, no guessing of types.
-    expect(assets.ResponseHeadersPolicyId).toBe('67f7725c-6f97-4210-82d7-5512b31e9d03')
-    for (const { ViewerProtocolPolicy } of [
-      assets,
-      config().DefaultCacheBehavior,
-      ...config().CacheBehaviors,
-    ])
-      expect(ViewerProtocolPolicy).toBe('redirect-to-https')
+    expect(assets.CachePolicyId).toBe('658327ea-f89d-4fab-a63d-7e88639e58f6') // AWS's own "CachingOptimized"
+  })
+
+  test('says of every answer, of the gateway’s too: https alone, no guessing of types, not for other sites', () => {
+    const { Properties } = theOne(app, 'AWS::CloudFront::ResponseHeadersPolicy')
+    expect(Properties.ResponseHeadersPolicyConfig).toMatchObject({
+      SecurityHeadersConfig: {
+        StrictTransportSecurity: {
+          AccessControlMaxAgeSec: 31536000,
+          IncludeSubdomains: true,
+          Override: true,
+        },
+        ContentTypeOptions: { Override: true },
+      },
+      CustomHeadersConfig: {
+        Items: [{ Header: 'Cross-Origin-Resource-Policy', Value: 'same-origin', Override: false }],
+      },
+    })
+    const all = [config().DefaultCacheBehavior, ...config().CacheBehaviors]
+    for (const { ResponseHeadersPolicyId, ViewerProtocolPolicy } of all)
+      expect([ResponseHeadersPolicyId, ViewerProtocolPolicy]).toEqual([
+        { Ref: expect.stringContaining('Everywhere') },
+        'redirect-to-https',
+      ])
+  })
+
+  test('shows each function by a key that nobody outside knows that a request came by it', () => {
+    const [origin] = config().Origins.filter(
+      (each: { CustomOriginConfig?: unknown }) => each.CustomOriginConfig,
+    )
+    const [{ HeaderName, HeaderValue }] = origin.OriginCustomHeaders
+    expect(HeaderName).toBe(edgeKeyHeader)
+    expect(HeaderValue).toEqual({ 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] })
+    const ours = resourcesOf(app, 'AWS::Lambda::Function').filter(
+      ({ Properties }) => Properties['Handler'] === 'lambda.handler',
+    )
+    expect(ours).toHaveLength(2)
+    for (const { Properties } of ours)
+      expect(Properties['Environment']).toMatchObject({ Variables: { EDGE_KEY: HeaderValue } })
   })
 
   test('answers under its own name if the stage has one', () => {
