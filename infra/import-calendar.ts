@@ -2,14 +2,21 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { importCalendar, previewImport } from '../functions/imports/actions/import-calendar.ts'
-import type { Importing } from '../functions/imports/actions/import-calendar.ts'
+import type { Importing, ImportReport } from '../functions/imports/actions/import-calendar.ts'
+import { countOf } from '../functions/imports/rules/spans.ts'
 import { ImportChoice } from '../functions/imports/schema.ts'
-import { doneWords, importWords, partsOfReport, problemOfFile } from '../functions/imports/views/words.ts'
+import {
+  cutOffWords,
+  doneTitle,
+  importWords,
+  partsOfReport,
+  problemOfFile,
+} from '../functions/imports/views/words.ts'
 import { realContext } from '../functions/entry.ts'
 import { loadRooms } from '../functions/rooms/actions/load-rooms.ts'
 import { systemActor } from '../shared/actor.ts'
 import type { Context } from '../shared/context.ts'
-import type { Language } from '../shared/language.ts'
+import { decoded } from '../shared/decoded.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { findTable } from './local/at-work.ts'
 import { register } from './registered.ts'
@@ -21,7 +28,6 @@ const usage = `npm run import -- file.ics --house aef --room seminarraum
   --show-titles        titles may be shown in public (private ones never)
   --with-free          also what does not count as busy in the other program
   --dry-run            only tells what would happen
-  --language en        of what is told here; without it the house's
 It works on the table that the environment names (TABLE_NAME, PUBLIC_URL, the AWS SDK's own variables); where it names none, on
 that of the running \`npm start\`.`
 
@@ -34,24 +40,28 @@ const options = {
   'show-titles': { type: 'boolean', default: false },
   'with-free': { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
-  language: { type: 'string' },
 } as const
+
+/** What is told here is told to whoever runs the system. */
+const language = 'en'
+
+/** Bookings and blocks after which a line says how far it is. */
+const stride = 50
 
 /** As long as a large calendar may take to read. */
 const milliseconds = 60_000
 
 /**
  * Takes over a calendar file as the manager's page does, larger ones too. Throws where nothing could be read, answers 1 where something
- * that could be had is missing in the end (then it goes on when it is run again).
+ * that could be had is missing in the end, or the file is not whole.
  */
 export async function importFile(args: string[], context: () => Context): Promise<number> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const [path] = positionals
   if (path === undefined || values.house === undefined || values.room === undefined) throw new Error(usage)
-  const text = textOf(path)
+  const text = decoded(readFileSync(path))
   const ctx = quiet(context())
   const { house } = await loadRooms(ctx, values.house).catch(named(`There is no house ${values.house}.`))
-  const language = z.enum(['de', 'en']).parse(values.language ?? house.language)
   const parsed = ImportChoice.safeParse({
     room: values.room,
     as: values.as,
@@ -62,21 +72,17 @@ export async function importFile(args: string[], context: () => Context): Promis
   })
   if (!parsed.success) throw new Error(`${z.prettifyError(parsed.error)}\n\n${usage}`)
   const words = importWords(house.language)
-  return run(
-    ctx,
-    { house: house.id, text, choice: parsed.data, words, milliseconds },
-    { language, isDry: values['dry-run'] },
-  )
+  return run(ctx, { house: house.id, text, choice: parsed.data, words, milliseconds }, values['dry-run'])
 }
 
-async function run(
-  ctx: Context,
-  importing: Importing,
-  { language, isDry }: { language: Language; isDry: boolean },
-): Promise<number> {
+async function run(ctx: Context, importing: Importing, isDry: boolean): Promise<number> {
   try {
-    const report = await (isDry ? previewImport : importCalendar)(ctx, systemActor, importing)
-    if (!isDry) console.log(doneWords(report, language))
+    const report = isDry
+      ? await previewImport(ctx, systemActor, importing)
+      : await importCalendar(ctx, systemActor, importing, { progress })
+    if (!isDry) console.log(doneOf(report))
+    const cutOff = cutOffWords(report, language)
+    if (cutOff) console.log(`\n${cutOff.title} ${cutOff.content}`)
     for (const { title, lead, lines } of partsOfReport(report, language)) {
       console.log(`\n${title}`)
       if (lead !== undefined) console.log(`  ${lead}`)
@@ -85,20 +91,27 @@ async function run(
         for (const note of line.notes) console.log(`    ${note}`)
       }
     }
-    return isDry || report.plan.takes.length === 0 ? 0 : 1
+    return cutOff === undefined && (isDry || report.plan.takes.length === 0) ? 0 : 1
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw new Error(problemOfFile(error, language), { cause: error })
+    throw new Error(problemOfFile(error, language, shorter), { cause: error })
   }
 }
 
-function textOf(path: string): string {
-  const bytes = readFileSync(path)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Error(`${path} is not UTF-8.`)
-  }
+/** The page advises to use this very command. */
+const shorter = { 'calendar-too-costly': 'Please export a shorter period there.' }
+
+function progress(done: number): void {
+  if (done % stride === 0) console.log(`${done} entries taken over so far …`)
+}
+
+function doneOf(report: ImportReport): string {
+  const left = countOf(report.plan.takes)
+  const rest =
+    left === 0
+      ? 'That is all of it.'
+      : `${left} could not be entered, though nothing is known to be in the way.`
+  return `${doneTitle(report, language)}. ${rest}`
 }
 
 function named(message: string) {

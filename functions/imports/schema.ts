@@ -3,7 +3,7 @@ import { Email } from '../../shared/reach.ts'
 import type { Refused } from '../bookings/schema/occurrence.ts'
 import { RoomId } from '../rooms/schema.ts'
 import type { UseKind } from '../rooms/schema.ts'
-import type { LeftOut } from '../../shared/ical/imported.ts'
+import type { Imported, LeftOut } from '../../shared/ical/imported.ts'
 import type { LocalDate } from '../../shared/time/civil.ts'
 import { Line } from '../../shared/text-shapes.ts'
 
@@ -107,4 +107,6 @@ export interface ImportPlan {
   known: KnownEvent[]
   refused: RefusedSpan[]
   leftOut: LeftOut[]
+  /** The file ends before the calendar does. */
+  cutOff?: Imported['cutOff']
 }

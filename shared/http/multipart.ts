@@ -1,19 +1,22 @@
+import { decoded, isUtf8 } from '../decoded.ts'
 import { malformed } from './problem.ts'
 
 /** More fields than any form of ours has, and longer heads than any browser writes. */
 const most = { parts: 50, head: 4096 }
 
 /**
- * The fields of a form with a file (RFC 7578), a file as the text that it holds: read by the platform, which has no limits of its
- * own, so parts and heads are measured before. Throws a Refusal `invalid-input`: `malformed-form`, or `not-utf-8`.
+ * The fields of a form with a file (RFC 7578), a file as the text that it holds in whichever encoding: read by the platform, which has no
+ * limits of its own, so parts and heads are measured before. Throws a Refusal `invalid-input`: `malformed-form`, or `not-utf-8`.
  */
 export async function readMultipart(body: Uint8Array, contentType: string): Promise<URLSearchParams> {
   const boundary = boundaryOf(contentType)
   if (!isWithinLimits(Buffer.from(body.buffer, body.byteOffset, body.byteLength), boundary)) refuse()
-  expectUtf8(body)
+  const isSound = isUtf8(body)
   const fields = new URLSearchParams()
   for (const [name, value] of await formIn(body, boundary)) {
-    fields.append(name, typeof value === 'string' ? value : printable(await value.text()))
+    if (!isSound && typeof value === 'string' && value.includes('\uFFFD')) throw malformed('not-utf-8')
+    const text = typeof value === 'string' ? value : printable(decoded(await value.bytes()))
+    fields.append(name, text)
   }
   return fields
 }
@@ -53,14 +56,6 @@ async function formIn(body: Uint8Array, boundary: string): Promise<FormData> {
 function printable(text: string): string {
   // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
-}
-
-function expectUtf8(bytes: Uint8Array): void {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw malformed('not-utf-8')
-  }
 }
 
 function refuse(): never {

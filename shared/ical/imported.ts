@@ -37,6 +37,8 @@ export interface ImportedInstance {
 export interface LeftOut {
   uid?: string
   summary?: string
+  /** The day that it is about, on the clocks of the file. */
+  date?: LocalDate
   reason: string
   facts: Record<string, unknown>
 }
@@ -44,4 +46,6 @@ export interface LeftOut {
 export interface Imported {
   events: ImportedEvent[]
   leftOut: LeftOut[]
+  /** The file ends in the midst of the calendar, and what came after is missing; `summary` of the event in which it ends. */
+  cutOff?: { summary?: string }
 }

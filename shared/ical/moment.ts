@@ -1,8 +1,6 @@
-import { Refusal } from '../refusal.ts'
-import { addMinutes, instantOf, isZone, localOf } from '../time/civil.ts'
+import { addMinutes, instantOf, localOf } from '../time/civil.ts'
 import type { Zone } from '../time/civil.ts'
 import type { WallTime } from '../time/recurrence-text.ts'
-import { windowsZones } from './windows-zones.ts'
 
 /** A time as an event names it, to the minute, on the clocks of its zone; or a date. */
 export interface Moment {
@@ -11,29 +9,6 @@ export interface Moment {
 }
 
 export const isDate = ({ at }: Moment): boolean => at.length === 10
-
-/**
- * The zone that a TZID means: a name of the IANA, one of Windows', or a path that ends in one of the IANA's as some programs write it.
- * Throws a Refusal `unknown-zone`: a guess would put the event at a wrong time.
- */
-export function zoneOf(tzid: string, locations: ReadonlyMap<string, string>): Zone {
-  const names = [
-    tzid,
-    windowsZones[tzid],
-    locations.get(tzid),
-    ...endings(tzid),
-    ...endings(locations.get(tzid) ?? ''),
-  ]
-  const zone = names.find((name) => name !== undefined && isZone(name))
-  if (zone === undefined) throw new Refusal('invalid', 'unknown-zone', { tzid: tzid.slice(0, 80) })
-  return zone
-}
-
-/** `/mozilla.org/20070129_1/Europe/Berlin` ends in `Europe/Berlin`. */
-function endings(tzid: string): string[] {
-  const parts = tzid.split('/')
-  return [3, 2].filter((count) => parts.length > count).map((count) => parts.slice(-count).join('/'))
-}
 
 /** The same moment on the clocks of another zone; a date stays a date. Throws `time-does-not-exist`. */
 export function inZone(moment: Moment, zone: Zone): Moment {
@@ -45,11 +20,25 @@ export function inZone(moment: Moment, zone: Zone): Moment {
   return { at: `${date}T${time}:00`, zone }
 }
 
+/**
+ * A moment that names an instance of a series, as the series names its own: Exchange names those of whole days by their midnight, others
+ * name a meeting by its day alone. `zone` is where a midnight in UTC is meant.
+ */
+export function inFormOf(start: Moment, moment: Moment, zone: Zone): Moment {
+  if (isDate(start) === isDate(moment)) return moment
+  if (isDate(moment)) return { at: `${moment.at}${start.at.slice(10)}`, zone: start.zone }
+  const local = moment.zone === 'UTC' ? inZone(moment, zone) : moment
+  return { at: local.at.slice(0, 10), zone: start.zone }
+}
+
 /** Wall time so many minutes later as the clock on the wall counts them: seven in the evening plus a day is seven, whatever the night brought. */
 export function later({ at, zone }: Moment, minutes: number): Moment {
   const moved = addMinutes(asUtc(at), minutes)
   return { at: at.length === 10 ? moved.slice(0, 10) : moved.slice(0, 19), zone }
 }
+
+export const toMinute = (moment: Moment): Moment =>
+  isDate(moment) ? moment : { ...moment, at: `${moment.at.slice(0, 16)}:00` }
 
 /** A wall time in the form of an instant, to count with. */
 export function asUtc(at: WallTime): string {

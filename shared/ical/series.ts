@@ -4,42 +4,38 @@ import { addDays, minutesBetween, timeExists } from '../time/civil.ts'
 import type { LocalDate, LocalTime, Zone } from '../time/civil.ts'
 import { instancesOf } from '../time/expansion.ts'
 import { parseRecurrence } from '../time/recurrence-text.ts'
-import type { Component } from './component.ts'
+import type { Recurrence } from '../time/recurrence-text.ts'
+import type { Component, Extra } from './component.ts'
 import type { Imported, ImportedEvent, ImportedInstance, LeftOut } from './imported.ts'
-import { asUtc, inZone, isDate, later } from './moment.ts'
+import { asUtc, inFormOf, inZone, isDate, later } from './moment.ts'
 import type { Moment } from './moment.ts'
+import { override } from './overrides.ts'
+import { attempt, exceptionsOf, keyOf, leaving } from './planned.ts'
+import type { Leave, Plan, Planned, Wanted } from './planned.ts'
+import { byAge, newestOf } from './versions.ts'
 
-/** Where and when the import wants to know. Local dates, both inclusive. */
-export interface Wanted {
-  zone: Zone
-  from: LocalDate
-  to: LocalDate
-  /** The most instances of one series. */
-  most: number
-}
-
-/** An instance before its times are reckoned: whose words and length it has, and when it begins. */
-interface Planned {
-  of: Component
-  start: Moment
-}
-
-/** What a file says under one UID becomes one event, or none. Of two versions the one with the newer SEQUENCE holds. */
-export function seriesOf(components: readonly Component[], wanted: Wanted): Imported {
+/**
+ * What a file says under one UID becomes one event, or none. Of several versions the newest hold. `lost` are dates of which the file
+ * says something else that could not be read: they are not taken as they were.
+ */
+export function seriesOf(
+  components: readonly Component[],
+  wanted: Wanted,
+  lost: readonly Moment[] = [],
+): Imported {
   const leftOut: LeftOut[] = []
-  const leave: Leave = ({ uid, summary }, reason, facts = {}) => leftOut.push({ uid, summary, reason, facts })
-  const main = newestOf(components, leave)
+  const leave = leaving(leftOut)
+  const mains = newestOf(components, leave)
   const overrides = components.filter(({ replaces }) => replaces !== undefined).toSorted(byAge)
-  const first = main ?? overrides[0]
-  if (!first || main?.cancelled) {
-    if (main) leave(main, 'cancelled')
-    return { events: [], leftOut }
-  }
-  const planned = main ? (attempt(main, leave, () => originals(main, wanted, leave)) ?? []) : []
-  const plan = new Map<string, Planned>()
-  for (const start of planned)
-    attempt(first, leave, () => plan.set(keyOf(start, wanted.zone), { of: first, start }))
-  for (const override of overrides) replace(plan, override, wanted.zone, leave)
+  const live = mains.filter(({ cancelled }) => !cancelled)
+  const first = live[0] ?? (mains.length === 0 ? overrides[0] : undefined)
+  for (const main of mains) if (main.cancelled) leave(main, 'cancelled')
+  if (!first) return { events: [], leftOut }
+  const plan = planOf(live, wanted, leave)
+  for (const one of lost) plan.delete(keyOf(inFormOf(first.start, one, wanted.zone), wanted.zone))
+  override(plan, overrides, { main: live[0], wanted, leave })
+  for (const one of [...live, ...overrides])
+    for (const part of one.broken) leave(one, part === 'RRULE' ? 'rule-not-read' : 'part-not-read', { part })
   const instances = [...plan].flatMap(
     ([key, one]) => attempt(one.of, leave, () => [instanceOf(key, one, first, wanted.zone)]) ?? [],
   )
@@ -48,57 +44,34 @@ export function seriesOf(components: readonly Component[], wanted: Wanted): Impo
     leave(first, 'outside-window', { from: wanted.from, to: wanted.to })
   if (instances.length === 0 && leftOut.length === 0) leave(first, 'without-dates')
   const sorted = within.toSorted((a, b) => (`${a.date}${a.from}` < `${b.date}${b.from}` ? -1 : 1))
-  return { events: sorted.length > 0 ? [eventOf(first, sorted, { main, overrides })] : [], leftOut }
+  return { events: sorted.length > 0 ? [eventOf(sorted, live, overrides)] : [], leftOut }
 }
 
-type Leave = (component: Component, reason: string, facts?: Record<string, unknown>) => void
-
-/** What cannot be read is left out with its reason; the rest is not lost for it. */
-function attempt<Made>(component: Component, leave: Leave, make: () => Made): Made | undefined {
-  try {
-    return make()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    leave(component, error.code, error.facts)
-    return undefined
+/** When it was planned to happen, of all that hold under the UID. */
+function planOf(mains: readonly Component[], wanted: Wanted, leave: Leave): Plan {
+  const plan: Plan = new Map()
+  for (const main of mains) {
+    for (const start of attempt(main, leave, () => originals(main, wanted, leave)) ?? [])
+      attempt(main, leave, () =>
+        plan.set(keyOf(start, wanted.zone), { of: main, original: start, start, end: start.end }),
+      )
   }
+  return plan
 }
-
-function byAge(one: Component, other: Component): number {
-  return (
-    one.sequence - other.sequence || (one.changed < other.changed ? -1 : one.changed > other.changed ? 1 : 0)
-  )
-}
-
-function newestOf(components: readonly Component[], leave: Leave): Component | undefined {
-  const versions = components.filter(({ replaces }) => replaces === undefined).toSorted(byAge)
-  const newest = versions.pop()
-  for (const older of versions) leave(older, 'older-version', { date: older.start.at.slice(0, 10) })
-  return newest
-}
-
-const keyOf = (start: Moment, zone: Zone): string => inZone(start, zone).at.slice(0, 16)
 
 /** When the series was planned to happen, near the window: the first, by its rule, and besides; without the exceptions. */
-function originals(main: Component, wanted: Wanted, leave: Leave): Moment[] {
-  const { start, rule, also, except } = main
+function originals(main: Component, wanted: Wanted, leave: Leave): Extra[] {
+  const { start, rule } = main
   const { zone } = start
   const ruled = rule === undefined ? [] : ruledBy(rule, main, wanted, leave)
-  const dates = new Set(except.filter(isDate).map(({ at }) => at))
-  const keys = new Set(except.map((one) => tryKey(one, wanted.zone)))
-  const all = [start, ...ruled.map((at) => ({ at, zone })), ...also]
-  return all.filter((one) => !dates.has(one.at.slice(0, 10)) && !keys.has(tryKey(one, wanted.zone) ?? ''))
-}
-
-/** A time that does not exist has no key; whoever reckons its span says so. */
-function tryKey(one: Moment, zone: Zone): string | undefined {
-  return isDate(one) || timeExists(one.at.slice(0, 10), one.at.slice(11, 16), one.zone)
-    ? keyOf(one, zone)
-    : undefined
+  const also = main.also.map((one) => ({ ...one, ...inFormOf(start, one, wanted.zone) }))
+  const isExcept = exceptionsOf(main, wanted.zone)
+  return [start, ...ruled.map((at) => ({ at, zone })), ...also].filter((one) => !isExcept(one))
 }
 
 function ruledBy(rule: string, main: Component, { from, to, most }: Wanted, leave: Leave): string[] {
-  const recurrence = parseRecurrence(rule, main.start)
+  const recurrence = understood(rule, main, leave)
+  if (recurrence === undefined) return []
   const long = Math.ceil(lengthOf(main) / 1440)
   const near = { from: addDays(from, -1 - long), to: addDays(to, 1) }
   const found = instancesOf(recurrence, main.start, near, most + 1)
@@ -110,16 +83,21 @@ function ruledBy(rule: string, main: Component, { from, to, most }: Wanted, leav
   return found.slice(0, most)
 }
 
-function replace(plan: Map<string, Planned>, override: Component, zone: Zone, leave: Leave): void {
-  attempt(override, leave, () => {
-    const key = keyOf(override.replaces!, zone)
-    if (!override.cancelled) plan.set(key, { of: override, start: override.start })
-    else if (plan.delete(key)) leave(override, 'cancelled', { date: key.slice(0, 10) })
-  })
+/** A rule that is no rule takes nothing from the date on which it would begin; whoever repeats too often is left out as a whole. */
+function understood(rule: string, main: Component, leave: Leave): Recurrence | undefined {
+  try {
+    return parseRecurrence(rule, main.start)
+  } catch (error) {
+    if (!(error instanceof Refusal) || !notUnderstood.includes(error.code)) throw error
+    leave(main, 'rule-not-read', error.facts)
+    return undefined
+  }
 }
 
+const notUnderstood = ['recurrence-unreadable', 'recurrence-out-of-range', 'recurrence-not-supported']
+
 /** Minutes on the wall clock; an end in another zone is first put on the clocks of the start. */
-function lengthOf({ start, end }: Component): number {
+function lengthOf({ start, end }: Pick<Component, 'start' | 'end'>): number {
   if (isDate(start) !== isDate(end)) throw new Refusal('invalid', 'event-unreadable')
   const length = minutesBetween(asUtc(start.at), asUtc(inZone(end, start.zone).at))
   if (length <= 0) throw new Refusal('invalid', 'event-without-length')
@@ -130,8 +108,13 @@ function lengthOf({ start, end }: Component): number {
 /** Minutes: a year and a day. */
 const longest = 367 * 1440
 
-function instanceOf(key: string, { of, start }: Planned, first: Component, zone: Zone): ImportedInstance {
-  const end = later(start, lengthOf(of))
+function instanceOf(
+  key: string,
+  { of, start, end: own }: Planned,
+  first: Component,
+  zone: Zone,
+): ImportedInstance {
+  const end = later(start, lengthOf(own ? { start, end: own } : of))
   const times = isDate(start) ? wholeDays(start.at, end.at) : onClocks(start, end, zone)
   return { key, ...times, ...(of.summary === first.summary ? {} : { summary: of.summary }) }
 }
@@ -160,22 +143,24 @@ function existing({ at, zone }: Moment): [LocalDate, LocalTime] {
 }
 
 function eventOf(
-  first: Component,
   instances: ImportedInstance[],
-  { main, overrides }: { main: Component | undefined; overrides: readonly Component[] },
+  mains: readonly Component[],
+  overrides: readonly Component[],
 ): ImportedEvent {
-  const { uid, summary, description, location, isPrivate, transparent, start } = first
-  const series = main === undefined || main.rule !== undefined || main.also.length > 0
+  const [first, ...others] = [...mains, ...overrides]
+  const { uid, summary, description, location, isPrivate, transparent, start } = first!
+  const [main] = mains
+  const isAlone = main !== undefined && mains.length === 1
   return {
     uid,
     summary,
     description,
     location,
     allDay: isDate(start),
-    series,
-    isPrivate,
+    series: !isAlone || main.rule !== undefined || main.also.length > 0,
+    isPrivate: isPrivate || others.some((one) => mains.includes(one) && one.isPrivate),
     transparent,
-    fingerprint: fingerprintOf(main === undefined ? overrides : [main, ...overrides]),
+    fingerprint: fingerprintOf([...mains, ...overrides]),
     instances,
   }
 }
@@ -183,8 +168,9 @@ function eventOf(
 /** When it happens, its name, and for whom; programs stamp and number their files anew with each export. */
 function fingerprintOf(components: readonly Component[]): string {
   const said = components.map(({ summary, cancelled, isPrivate, transparent, start, end, ...more }) => {
-    const { rule, also, except, replaces } = more
-    return [summary, cancelled, isPrivate, transparent, start, end, rule, also, except, replaces]
+    const { rule, also, except, replaces, range } = more
+    const said = [summary, cancelled, isPrivate, transparent, start, end, rule, also, except, replaces]
+    return range === undefined ? said : [...said, range]
   })
   const sorted = said.map((one) => JSON.stringify(one)).toSorted()
   return createHash('sha256').update(sorted.join('\n')).digest('base64url').slice(0, 16)

@@ -1,51 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import type { Call } from '../support/front-door.ts'
-import { aRequest, aVisitor, found } from '../support/builders.ts'
-import { aBrowserOf, alertOf, doors, wordsOf } from '../support/signed-in.ts'
+import { aRequest, aVisitor } from '../support/builders.ts'
+import { alertOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
-import type { World } from '../support/world.ts'
 import { calendar, exported, meeting } from './calendar-files.ts'
+import { aManager, carried, chosen, path, upload } from './import-form.ts'
 import { house, takenOn } from '../back-office/managed.ts'
 import { itInTurn } from '../support/in-turn.ts'
-
-const path = '/manage/aef/import'
-const chosen = { room: 'seminarraum', as: 'bookings', name: 'Volkshochschule' }
-
-/** A form with a file, as browsers send it. */
-function upload(fields: Record<string, string>, file?: string): Pick<Call, 'raw' | 'headers'> {
-  const boundary = '----WebKitFormBoundaryAbCdEf'
-  const parts = Object.entries(fields).map(([name, value]) => `name="${name}"\r\n\r\n${value}`)
-  if (file !== undefined)
-    parts.push(`name="file"; filename="kalender.ics"\r\nContent-Type: text/calendar\r\n\r\n${file}`)
-  const raw = parts.map((part) => `--${boundary}\r\nContent-Disposition: form-data; ${part}\r\n`).join('')
-  return {
-    raw: `${raw}--${boundary}--\r\n`,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, origin: 'http://treff.example' },
-  }
-}
-
-async function aManager(world: World) {
-  const manager = await found(world)
-  const browser = await aBrowserOf(world, manager)
-  const cookies = { session: `session of ${manager.person!.id}`, language: 'de' }
-  const send = (fields: Record<string, string>, file?: string) =>
-    world.call('POST', path, { cookies, ...upload(fields, file) })
-  return { manager, browser, send }
-}
-
-/** What the button would send: the hidden fields of the page. */
-function carried(text: string): Record<string, string> {
-  const inputs = [...text.matchAll(/<input\s+type="hidden" name="([^"]*)" value="([^"]*)"/g)]
-  const plain = (value: string) =>
-    value
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&amp;', '&')
-  return Object.fromEntries(inputs.map(([, name = '', value = '']) => [name, plain(value)]))
-}
 
 describe('the page for calendars of other programs', () => {
   it('asks for the file, the room and what shall become of it', async () => {

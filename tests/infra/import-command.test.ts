@@ -75,16 +75,16 @@ describe('npm run import', () => {
       const file = fileOf('choir.ics', calendar(meeting('a', 'RRULE:FREQ=WEEKLY;COUNT=4', { start })))
       const dry = await run(world, file, ...here, '--dry-run')
       expect([dry.code, dry.wrong]).toEqual([0, ''])
-      expect(dry.said).toContain('4 Termine werden übernommen\n- Chorprobe: 4 Termine,')
+      expect(dry.said).toContain('4 dates will be taken over\n- Chorprobe: 4 dates,')
       expect((await shown(world, manager)).size).toBe(0)
       const taken = await run(world, file, ...here, '--name', 'Volkshochschule')
       expect([taken.code, taken.said.split('\n')[0]]).toEqual([
         0,
-        '4 Termine sind übernommen. Die Übernahme ist abgeschlossen. Dieselbe Datei noch einmal zu übernehmen, ändert nichts.',
+        '4 dates have been taken over. That is all of it.',
       ])
       const [booking] = (await shown(world, manager)).values()
       expect(booking).toMatchObject({ state: 'approved', contact: { name: 'Volkshochschule' } })
-      const again = await run(world, file, ...here, '--language', 'en')
+      const again = await run(world, file, ...here)
       expect(again.code).toBe(0)
       expect(again.said).toContain('Nothing new was taken over.')
       expect(again.said).toContain('One entry is here already')
@@ -112,8 +112,9 @@ describe('npm run import', () => {
       [fileOf('c.ics', calendar(meeting('a'))), '--house', 'aef', '--room', 'keller'],
       'keller',
     ],
-    ['no calendar', [fileOf('d.ics', 'hello'), ...here], 'Das ist keine Kalenderdatei.'],
-    ['other characters', [fileOf('e.ics', Buffer.from([0xfc, 0xe4])), ...here], 'is not UTF-8'],
+    ['no calendar', [fileOf('d.ics', 'hello'), ...here], 'This is not a calendar file.'],
+    ['anything but text', [fileOf('e.ics', Buffer.from([0xfc, 0xe4])), ...here], 'not a calendar file'],
+    ['an empty calendar', [fileOf('g.ics', calendar()), ...here], 'there is nothing in it'],
   ])('says why it does not begin with %s', async (_, given, words) => {
     await using world = await aWorld({ now })
     await found(world)
@@ -128,6 +129,6 @@ describe('npm run import', () => {
     expect([nowhere.code, nowhere.wrong]).toEqual([1, expect.stringContaining('TABLE_NAME is not set')])
     fileOf('environment.json', JSON.stringify(environmentOf(world)))
     const { code, said } = await runWith({ DATA_DIR: folder }, given)
-    expect([code, said]).toEqual([0, expect.stringContaining('Ein Termin wird übernommen')])
+    expect([code, said]).toEqual([0, expect.stringContaining('One date will be taken over')])
   })
 })

@@ -40,6 +40,7 @@ export const importPages = {
       'unknown-room',
       'calendar-missing',
       'calendar-unreadable',
+      'calendar-without-events',
       'calendar-too-large',
       'calendar-too-costly',
     ],

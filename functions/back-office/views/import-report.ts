@@ -9,7 +9,7 @@ import type { ImportReport } from '../../imports/actions/import-calendar.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
 import { countOf } from '../../imports/rules/spans.ts'
 import type { ImportChoice } from '../../imports/schema.ts'
-import { partsOfReport, texts } from '../../imports/views/words.ts'
+import { cutOffWords, partsOfReport, texts } from '../../imports/views/words.ts'
 import type { ReportLine, ReportPart } from '../../imports/views/words.ts'
 import { blockHref } from './blocked.ts'
 import { importFrame, toCalendar } from './import-form.ts'
@@ -37,6 +37,7 @@ export function importReportView(model: ImportReportModel): string {
   const lead = roomsOf([model.choice.room], model.rooms, language)
   return importFrame(model, [
     pageHeading(say(step === 'look' ? 'preview.title' : 'title'), { lead }),
+    cutOffNotice(model),
     step === 'look' ? lookNotice(model, count) : doneNotice(model, count),
     count > 0 && takeForm(model, count),
     parts.map((part) => partSection(model, part)),
@@ -45,6 +46,11 @@ export function importReportView(model: ImportReportModel): string {
       linkButton({ href: hrefTo('import', model.house.id), label: say('preview.other'), kind: 'plain' }),
     ),
   ])
+}
+
+function cutOffNotice({ report, language }: ImportReportModel): Content {
+  const words = cutOffWords(report, language)
+  return words && notice({ kind: 'warning', ...words })
 }
 
 function lookNotice({ language }: ImportReportModel, count: number): Content {

@@ -51,14 +51,14 @@ export async function previewImport(ctx: Context, actor: Actor, importing: Impor
 
 /**
  * Takes a calendar over: each event one booking, or a block each date, under an id that follows from the event, so that whatever is
- * there stays as it is, and what was cut off goes on when it is asked for again. At most `most` bookings and blocks at a time. The
- * report's plan is what is left.
+ * there stays as it is, and what was cut off goes on when it is asked for again. At most `most` bookings and blocks at a time; `progress`
+ * hears after each how many there are. The report's plan is what is left.
  */
 export async function importCalendar(
   ctx: Context,
   actor: Actor,
   importing: Importing,
-  { most = Infinity }: { most?: number } = {},
+  { most = Infinity, progress }: { most?: number; progress?: (done: number) => void } = {},
 ): Promise<ImportReport> {
   const file = await openHouse(ctx, actor, importing)
   const read = await readEvents(ctx, file, importing)
@@ -70,6 +70,7 @@ export async function importCalendar(
     for (const take of takes.slice(0, most - gone.done.length)) {
       if (!(await tryToTake(ctx, actor, { file, take, ...importing }))) continue
       gone.done.push(take)
+      progress?.(gone.done.length)
       gone.refused.push(...refused.filter(({ of }) => of === take.id))
     }
   }

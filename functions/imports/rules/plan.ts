@@ -9,7 +9,13 @@ import type { ImportTerms } from './terms.ts'
 
 /** What becomes of each event. Bookings first: a block over a whole day shall not keep out what takes place on it. */
 export function planImport(read: Imported, terms: ImportTerms): ImportPlan {
-  const plan: ImportPlan = { takes: [], known: [], refused: [], leftOut: [...read.leftOut] }
+  const plan: ImportPlan = {
+    takes: [],
+    known: [],
+    refused: [],
+    leftOut: [...read.leftOut],
+    cutOff: read.cutOff,
+  }
   const busy = read.events.filter((event) => isBusy(event, terms, plan))
   const ahead = busy.map((event) => ({ event, all: aheadOf(event, terms, plan) }))
   for (const { event, all } of ahead) {

@@ -34,9 +34,10 @@ export function importTitle(
 }
 
 export function leftOutOf(
-  { uid, summary }: ImportedEvent,
+  { uid, summary, instances }: ImportedEvent,
   reason: string,
   facts: LeftOut['facts'] = {},
 ): LeftOut {
-  return { uid, summary, reason, facts }
+  const [first] = instances
+  return { uid, summary, ...(first === undefined ? {} : { date: first.date }), reason, facts }
 }

@@ -157,10 +157,15 @@ function leftOutLines(all: readonly LeftOut[], language: Language): ReportLine[]
   return [...groups].map(([title, some]) => ({
     title,
     text: '',
-    notes: [...new Set(some.map(({ summary }) => lineOf(summary ?? '', 120)))].map(
-      (summary) => summary || texts(language)('leftOut.untitled'),
-    ),
+    notes: [...new Set(some.map((each) => nameOf(each, language)))],
   }))
+}
+
+/** By its title and its day. */
+function nameOf({ summary = '', date }: LeftOut, language: Language): string {
+  const title = lineOf(summary, 120) || texts(language)('leftOut.untitled')
+  const isDay = LocalDate.safeParse(date).success
+  return date !== undefined && isDay ? `${title} (${dayOf(date, language)})` : title
 }
 
 function whyOf({ reason, facts }: LeftOut, language: Language): string {
@@ -178,26 +183,44 @@ function whenOf(span: Omit<ImportedSpan, 'endDate'> & { endDate?: string }, lang
   const { date, from, endDate = date, to } = span
   const isWhole = from === '00:00' && to === '24:00'
   if (endDate === date) {
-    const day = `${formatWeekday(weekdayOf(date), language, 'short')} ${short(date, language)}`
+    const day = dayOf(date, language)
     return isWhole ? day : `${day}, ${formatRange(from, to, language)}`
   }
   const [first, last] = [short(date, language), short(endDate, language)]
   return isWhole ? `${first} – ${last}` : `${first} ${from} – ${last} ${to}`
 }
 
+const dayOf = (date: LocalDate, language: Language) =>
+  `${formatWeekday(weekdayOf(date), language, 'short')} ${short(date, language)}`
+
 const short = (date: LocalDate, language: Language) =>
   date === '' ? '' : formatDate(date, language, 'short')
 
-/** What has become of a calendar, and whether that is all of it. */
-export function doneWords(report: ImportReport, language: Language): string {
-  const say = texts(language)
-  const left = countOf(report.plan.takes)
-  const next = left === 0 ? say('done.whole') : say('done.left', { count: left })
-  return `${say('done.title', { count: report.taken })}. ${next}`
+/** How many dates were taken over. */
+export function doneTitle({ taken }: ImportReport, language: Language): string {
+  return texts(language)('done.title', { count: taken })
 }
 
-/** Why a file could not be taken over at all. */
-export function problemOfFile({ code, facts }: Refusal, language: Language): string {
+/** Whether the file ends before its calendar does, and what to do then. */
+export function cutOffWords(
+  { plan }: ImportReport,
+  language: Language,
+): { title: string; content: string } | undefined {
+  if (plan.cutOff === undefined) return undefined
+  const say = texts(language)
+  const title = lineOf(plan.cutOff.summary ?? '', 120)
+  return {
+    title: title === '' ? say('cutOff.between') : say('cutOff.within', { title }),
+    content: say('cutOff.again'),
+  }
+}
+
+/** Why a file could not be taken over at all; `advice` by code, where it is another than on the page. */
+export function problemOfFile(
+  { code, facts }: Refusal,
+  language: Language,
+  advice: Readonly<Record<string, string>> = {},
+): string {
   const { title, detail } = problemMessage(language, code, facts, texts)
-  return [title, detail].filter(Boolean).join(' ')
+  return [title, advice[code] ?? detail].filter(Boolean).join(' ')
 }

@@ -167,7 +167,7 @@ describe('what is left out', () => {
     ])
     expect(plan.takes).toMatchObject([{ dates: [{ date: '2026-12-08' }] }])
     expect(plan.leftOut).toEqual([
-      { uid: 'a', summary: 'Chorprobe', reason: 'event-without-length', facts: {} },
+      { uid: 'a', summary: 'Chorprobe', date: '2026-12-08', reason: 'event-without-length', facts: {} },
     ])
     expect(planned([aDate('2026-12-09', { to: '19:00' })]).takes).toEqual([])
   })
@@ -178,7 +178,9 @@ describe('what is left out', () => {
     const plan = planned(dates, { room })
     expect(plan.takes).toMatchObject([{ dates: [{ date: '2027-01-31' }, { date: '2027-02-01' }] }])
     const facts = { count: 2, to: '2027-02-01' }
-    expect(plan.leftOut).toEqual([{ uid: 'a', summary: 'Chorprobe', reason: 'too-far', facts }])
+    expect(plan.leftOut).toEqual([
+      { uid: 'a', summary: 'Chorprobe', date: '2026-12-08', reason: 'too-far', facts },
+    ])
   })
 
   it('is more than a series may have', () => {

@@ -81,7 +81,12 @@ it('a title is that of the date, else of the event, else a word of the house; of
 
 it('what is left out is told with whose it is and why', () => {
   const named = { uid: 'a', summary: 'Chorprobe' }
-  expect(leftOutOf(anEvent(), 'not-busy')).toEqual({ ...named, reason: 'not-busy', facts: {} })
+  expect(leftOutOf(anEvent(), 'not-busy')).toEqual({
+    ...named,
+    date: '2026-12-08',
+    reason: 'not-busy',
+    facts: {},
+  })
   expect(leftOutOf(anEvent(), 'too-far', { count: 2 }).facts).toEqual({ count: 2 })
 })
 

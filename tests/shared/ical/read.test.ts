@@ -160,13 +160,9 @@ describe('one UID several times', () => {
 describe('what is left out, and why', () => {
   it.each([
     [meeting('RRULE:FREQ=HOURLY'), 'recurrence-too-frequent'],
-    [meeting('RRULE:FREQ=MONTHLY;BYMONTHDAY=32'), 'recurrence-out-of-range'],
-    [meeting('RRULE:FREQ=DAILY;INTERVAL=0'), 'recurrence-out-of-range'],
-    [meeting('RRULE:nonsense'), 'recurrence-unreadable'],
     [meeting('RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY'), 'event-not-supported'],
     [meeting('EXRULE:FREQ=DAILY'), 'event-not-supported'],
-    [meeting('RECURRENCE-ID;RANGE=THISANDFUTURE:20260302T180000Z'), 'event-not-supported'],
-    [meeting('RDATE;VALUE=PERIOD:20260302T180000Z/PT1H'), 'event-not-supported'],
+    [meeting('RECURRENCE-ID;RANGE=SOMETIMES:20260302T180000Z'), 'event-not-supported'],
     [meeting('', 'DTSTART;TZID=Mars/Olympus:20260302T190000'), 'unknown-zone'],
     [meeting('', 'DTSTART:20261399T190000'), 'event-unreadable'],
     [meeting('', 'DTSTART;TZID=Europe/Berlin:20260329T023000'), 'time-does-not-exist'],
