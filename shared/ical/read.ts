@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../refusal.ts'
-import { addMonths, isZone, LocalDate } from '../time/civil.ts'
+import { addMonths, LocalDate } from '../time/civil.ts'
 import type { Zone } from '../time/civil.ts'
 import { within } from '../within.ts'
 import { blocksOf } from './blocks.ts'
@@ -13,6 +13,7 @@ import type { Moment } from './moment.ts'
 import type { Wanted } from './planned.ts'
 import { propertiesIn, textOf } from './properties.ts'
 import { seriesOf } from './series.ts'
+import { zoneNamed } from './zone-name.ts'
 import { zonesOfFile } from './zones-of-file.ts'
 
 export interface Reading {
@@ -35,7 +36,7 @@ export function readCalendar(text: string, { zone, from }: Reading): Imported {
   if (blocks.events.length + blocks.endless.length === 0 && cutOff === undefined)
     throw new Refusal('invalid', 'calendar-without-events')
   const surroundings = {
-    zone: timeZone !== undefined && isZone(timeZone) ? timeZone : zone,
+    zone: zoneNamed(timeZone ?? '') ?? zone,
     zoneOf: zonesOfFile(blocks, { house: zone, day: from }),
   }
   const { byUid, lost, leftOut } = componentsIn(blocks, surroundings)

@@ -20,7 +20,8 @@ export function planBlocks(
     if (known.includes(each)) continue
     const { date, from, endDate, to } = each
     const span = { title: importTitle(event, each, terms), date, from, endDate, to }
-    const met = metBy({ ...span, wholeDays: event.allDay }, terms)
+    const wholeDays = isWholeDays(event, each)
+    const met = metBy({ ...span, wholeDays }, terms)
     if (met) {
       plan.refused.push({ ...span, ...met, of: terms.idOf(event.uid, each.key), stays: false })
       continue
@@ -31,11 +32,15 @@ export function planBlocks(
       id: terms.idOf(event.uid, each.key),
       uid: event.uid,
       isPublic: terms.choice.showTitles && !event.isPrivate,
-      wholeDays: event.allDay,
+      wholeDays,
       widened: each.widened,
     })
   }
 }
+
+/** One of a series of whole days may have been moved to certain hours. */
+const isWholeDays = ({ allDay }: ImportedEvent, { from, to }: Widened) =>
+  allDay && from === '00:00' && to === '24:00'
 
 type Span = Pick<TakenBlock, 'date' | 'from' | 'endDate' | 'to' | 'wholeDays'>
 

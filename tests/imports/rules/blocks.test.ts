@@ -234,3 +234,10 @@ describe('what was taken over before', () => {
     expect(mixed.known).toMatchObject([{ id: later, kind: 'block', changed: true }])
   })
 })
+
+it('a date of whole days that was moved to some hours takes only these', () => {
+  const whole = widened({ ...span, key: '2026-12-08', from: '00:00', to: '24:00' })
+  const hours = widened({ ...span, key: '2026-12-15', date: '2026-12-15', endDate: '2026-12-15' })
+  const { takes } = planned([whole, hours], {}, { allDay: true })
+  expect(takes).toMatchObject([{ wholeDays: true }, { from: '19:00', to: '21:00', wholeDays: false }])
+})

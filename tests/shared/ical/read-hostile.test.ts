@@ -66,6 +66,19 @@ describe('a hostile file', () => {
         events(3000, (index) => `UID:${index}\n${start}\nRRULE:FREQ=MONTHLY;BYDAY=MO;BYSETPOS=30;COUNT=5000`),
     ],
     [
+      'thousands of zones of its own',
+      () =>
+        wrap(
+          Array.from({ length: 3000 }, (_, index) =>
+            [
+              `BEGIN:VTIMEZONE\nTZID:${index}\nBEGIN:STANDARD\nDTSTART:16010101T030000\nTZOFFSETFROM:+0200`,
+              'TZOFFSETTO:+0100\nRRULE:FREQ=DAILY\nEND:STANDARD\nEND:VTIMEZONE',
+              `BEGIN:VEVENT\nUID:${index}\nDTSTART;TZID=${index}:20260302T190000\nDURATION:PT1H\nEND:VEVENT`,
+            ].join('\n'),
+          ).join('\n'),
+        ),
+    ],
+    [
       'rules since 1900',
       () =>
         events(

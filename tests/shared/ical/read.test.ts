@@ -226,13 +226,15 @@ describe('times', () => {
   })
 
   it('without a zone are meant in that which the file names', () => {
-    const file = calendar(meeting('', 'DTSTART:20260302T190000')).replace(
-      'VERSION:2.0',
-      'X-WR-TIMEZONE:Europe/London',
-    )
-    expect(times(readCalendar(file, reading), 'Treffen')?.[0]).toBe(
-      '2026-03-02T20:00 -> 2026-03-02 20:00-22:00',
-    )
+    for (const zone of ['Europe/London', 'GMT Standard Time']) {
+      const file = calendar(meeting('', 'DTSTART:20260302T190000')).replace(
+        'VERSION:2.0',
+        `X-WR-TIMEZONE:${zone}`,
+      )
+      expect(times(readCalendar(file, reading), 'Treffen')?.[0]).toBe(
+        '2026-03-02T20:00 -> 2026-03-02 20:00-22:00',
+      )
+    }
   })
 
   it('keep the same key at each reading, also of an event without a UID', () => {
