@@ -32,14 +32,22 @@ export function everyTime({ ctx }: World, isMeant: IsMeant, before: Happens): Co
 export const slow = (world: World, isMeant: IsMeant, before: Happens): Context =>
   everyTime(world, isMeant, firstOf(before))
 
-/** Before each item under such a key is read by somebody something else happens. */
+/** Before each reading of items under such a key something else happens. */
 export function everyTimeRead({ ctx }: World, pk: string, before: Happens): Context {
   const { table } = ctx
   const get: typeof table.get = async (key, how) => {
     if (key.pk.startsWith(pk)) await before()
     return table.get(key, how)
   }
-  return { ...ctx, table: { ...table, get } }
+  const getMany: typeof table.getMany = async (keys, how) => {
+    if (keys.some((key) => key.pk.startsWith(pk))) await before()
+    return table.getMany(keys, how)
+  }
+  const query: typeof table.query = async (range) => {
+    if (range.pk.startsWith(pk)) await before()
+    return table.query(range)
+  }
+  return { ...ctx, table: { ...table, get, getMany, query } }
 }
 
 /** The same before the first of them. */

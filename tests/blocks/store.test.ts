@@ -9,13 +9,13 @@ import {
   removedBlockWrite,
 } from '../../functions/blocks/store/blocks.ts'
 import {
-  affectedWrite,
+  affectedWrites,
   closureStateWrite,
   closureStill,
   newClosureWrite,
   readClosure,
   dueClosures,
-  restoredWrite,
+  restoredWrites,
 } from '../../functions/blocks/store/closures.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { lagging } from '../support/lagging.ts'
@@ -140,17 +140,21 @@ describe('a closure', () => {
   test('notes who loses something while it is laid, and who has it back while it is undone', async () => {
     await using world = await aWorld()
     await begin(world)
+    const noted = { booking: 'aaaaaaaaaaaa', dates: [...lost] }
+    const together = (writes: readonly Write[]) => refusalOf(world.ctx.table.transact(writes))
     const [takes, gives] = [
-      affectedWrite(id, 'aaaaaaaaaaaa', lost),
-      restoredWrite(id, 'aaaaaaaaaaaa', [lost[0].occurrence]),
+      affectedWrites(closure, noted, 12),
+      restoredWrites(id, 'aaaaaaaaaaaa', [lost[0].occurrence]),
     ]
     const still = (state: ClosureState) => told(world, closureStill(id, state))
-    expect(await told(world, gives)).toBe('changed-meanwhile')
-    expect(await told(world, takes)).toBeUndefined()
+    expect(await together(gives)).toBe('changed-meanwhile')
+    expect(await together(takes)).toBeUndefined()
     expect([await still('laying'), await still('undoing')]).toEqual([undefined, 'changed-meanwhile'])
     await send(world, goOn(['laying'], 'undoing'))
-    expect(await told(world, affectedWrite(id, 'bbbbbbbbbbbb', lost))).toBe('changed-meanwhile')
-    expect(await told(world, gives)).toBeUndefined()
+    expect(await together(affectedWrites(closure, { ...noted, booking: 'bbbbbbbbbbbb' }, 12))).toBe(
+      'changed-meanwhile',
+    )
+    expect(await together(gives)).toBeUndefined()
     expect([await still('laying'), await still('undoing')]).toEqual(['changed-meanwhile', undefined])
     expect(await stored(world)).toEqual({
       ...closure,
@@ -158,5 +162,7 @@ describe('a closure', () => {
       affected: [{ booking: 'aaaaaaaaaaaa', dates: lost }],
       restored: [{ booking: 'aaaaaaaaaaaa', lost: ['2026-12-05T19:00'] }],
     })
+    const note = await world.ctx.table.get({ pk: `CLOSURE#${id}`, sk: 'BOOKING#aaaaaaaaaaaa' })
+    expect(note?.['ttl']).toBe((await item(world))?.['ttl'])
   })
 })

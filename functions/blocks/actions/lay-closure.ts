@@ -18,7 +18,7 @@ import { displacedBy, lostTo } from '../rules/displace.ts'
 import { freeBoard, offersFor, searchSpan } from '../rules/offer-search.ts'
 import type { FreeBoard } from '../rules/offer-search.ts'
 import type { AffectedBooking, AffectedDate, Closure, Offered } from '../schema/closure.ts'
-import { affectedWrite, closureStateWrite, closureStill, readClosure } from '../store/closures.ts'
+import { affectedWrites, closureStateWrite, closureStill, readClosureFor } from '../store/closures.ts'
 import { bookingsInTheWay } from './in-the-way.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -120,10 +120,11 @@ async function displace(
   { id, closure: { id: closureId }, place }: Laying & { id: string },
 ): Promise<boolean> {
   return retryIfChanged(async () => {
-    const closure = await readClosure(ctx.table, closureId)
-    if (closure?.state !== 'laying') return false
+    // The booking first: what was noted of it since would have changed it too.
     const file = await openBooking(ctx, id)
-    const { booking } = file
+    const { booking, house } = file
+    const closure = await readClosureFor(ctx.table, { id: closureId, booking: id })
+    if (closure?.state !== 'laying') return false
     const now = ctx.now()
     const { dates, beside: held } = lostTo(booking, place, now)
     if (dates.length + held.length === 0) return true
@@ -135,8 +136,9 @@ async function displace(
     const doing = { id: ctx.newId(), at: now, by, what: 'displaced', words } as const
     const { after } = displacedBy(booking, place, { doing, offers })
     const lost = [...notedOf(dates, offers), ...held.flatMap((each) => notedBeside(each, offers))]
-    const noted = affectedWrite(closureId, id, affectedDates(closure, id, lost))
-    await saveBooking(ctx, file, after, { beside: [noted] }).catch(lookAgain)
+    const affected = { booking: id, dates: affectedDates(closure, id, lost) }
+    const beside = affectedWrites(closure, affected, house.retentionMonths)
+    await saveBooking(ctx, file, after, { beside }).catch(lookAgain)
     return true
   }).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error

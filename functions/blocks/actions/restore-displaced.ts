@@ -18,7 +18,7 @@ import { restoredBy, stillLost } from '../rules/restore.ts'
 import type { Loss } from '../rules/restore.ts'
 import type { AffectedBooking, Closure } from '../schema/closure.ts'
 import { droppedBlockWrite } from '../store/blocks.ts'
-import { closureStateWrite, closureStill, restoredWrite } from '../store/closures.ts'
+import { closureStateWrite, closureStill, restoredWrites } from '../store/closures.ts'
 import { liftBlock } from './remove-block.ts'
 
 /**
@@ -48,7 +48,7 @@ async function restore(ctx: Context, closure: Closure, affected: AffectedBooking
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'not-found') {
-      await ctx.table.transact([restoredWrite(closure.id, affected.booking, [])])
+      await ctx.table.transact(restoredWrites(closure.id, affected.booking, []))
       return true
     }
     ctx.log.warn('a booking is given back later', { booking: affected.booking, code: error.code })
@@ -70,14 +70,14 @@ async function restoreSome(
   const asIf = (parts: readonly Loss[]) => restoredBy(booking, parts, { noted, doing, zone: house.timeZone })
   const { possible, changes, isAll } = await whatIsThere(ctx, file, { lost, asIf, block: closure.id })
   const gone = lost.filter((each) => isDate(each) && !possible.includes(each)).map(({ key }) => key)
-  const end = isAll ? restoredWrite(closure.id, id, gone) : closureStill(closure.id, 'undoing')
+  const end = isAll ? restoredWrites(closure.id, id, gone) : [closureStill(closure.id, 'undoing')]
   if (possible.length === 0) {
-    await ctx.table.transact([end])
+    await ctx.table.transact(end)
     return false
   }
   const after = asIf(possible)
   const waiting = booking.deadline ? {} : waitingOf(after, { house, rooms, now })
-  await saveBooking(ctx, file, { ...after, ...waiting }, { beside: [end], besideSlots: changes })
+  await saveBooking(ctx, file, { ...after, ...waiting }, { beside: end, besideSlots: changes })
   return !isAll
 }
 

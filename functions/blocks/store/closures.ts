@@ -1,25 +1,39 @@
 import { Refusal } from '../../../shared/refusal.ts'
 import type { DueList } from '../../../shared/table/due.ts'
-import { absent, either, equals } from '../../../shared/table/expression.ts'
+import { absent, either, equals, present } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { goesAfter } from '../../houses/rules/retention.ts'
 import { patienceMinutes } from '../../bookings/rules/deadline.ts'
-import { Closure } from '../schema/closure.ts'
-import type { AffectedDate, ClosureState } from '../schema/closure.ts'
+import { AffectedBooking, Closure } from '../schema/closure.ts'
+import type { ClosureState } from '../schema/closure.ts'
 
 const closureType = 'closure'
 const dueKind = 'closure'
 
 const closureKey = (id: string): Key => ({ pk: `CLOSURE#${id}`, sk: 'CLOSURE' })
-const affectedName = (booking: string) => `a_${booking}`
-const restoredName = (booking: string) => `r_${booking}`
+/** What each booking loses is an item of its own beside the closure: however many are affected, it can be laid and undone. */
+const noteType = 'closure-note'
+const notePrefix = 'BOOKING#'
+const noteKey = (id: string, booking: string): Key => ({ ...closureKey(id), sk: `${notePrefix}${booking}` })
 
+/** With everybody who is affected. */
 export async function readClosure(table: Table, id: string): Promise<Closure | undefined> {
-  const item = await table.get(closureKey(id), { consistent: true })
-  return item && parseClosure(item)
+  const items = await table.query({ pk: closureKey(id).pk, consistent: true })
+  const item = items.find(({ type }) => type === closureType)
+  return item && parseClosure(item, items.filter(isNote))
+}
+
+/** With nobody but one booking, if that is affected. */
+export async function readClosureFor(
+  table: Table,
+  { id, booking }: { id: string; booking: string },
+): Promise<Closure | undefined> {
+  const items = await table.getMany([closureKey(id), noteKey(id, booking)], { consistent: true })
+  const item = items.find(({ type }) => type === closureType)
+  return item && parseClosure(item, items.filter(isNote))
 }
 
 export const dueClosures: DueList<string> = { kind: dueKind, of: ({ pk }) => pk.slice('CLOSURE#'.length) }
@@ -51,16 +65,28 @@ export function closureStateWrite(
   }
 }
 
-/** What a booking loses, noted in the very write that takes it. */
-export function affectedWrite(id: string, booking: string, dates: readonly AffectedDate[]): Write {
-  const set = { [affectedName(booking)]: dates }
-  return { kind: 'update', key: closureKey(id), set, when: inState('laying'), refuse: changedMeanwhile }
+/** What a booking loses, noted in the very write that takes it; it is forgotten with the closure. */
+export function affectedWrites(
+  { id, to }: Pick<Closure, 'id' | 'to'>,
+  { booking, dates }: AffectedBooking,
+  retentionMonths: number,
+): Write[] {
+  const key = noteKey(id, booking)
+  const ttl = goesAfter(to.slice(0, 10), retentionMonths)
+  const item = { booking, dates, ttl, type: noteType, ...key }
+  return [closureStill(id, 'laying'), { kind: 'put', key, item }]
 }
 
 /** That a booking has back what it lost, but for the dates that are `lost`. */
-export function restoredWrite(id: string, booking: string, lost: readonly string[]): Write {
-  const set = { [restoredName(booking)]: lost }
-  return { kind: 'update', key: closureKey(id), set, when: inState('undoing'), refuse: changedMeanwhile }
+export function restoredWrites(id: string, booking: string, lost: readonly string[]): Write[] {
+  const restored = {
+    kind: 'update',
+    key: noteKey(id, booking),
+    set: { lost },
+    when: [present('pk')],
+    refuse: changedMeanwhile,
+  } as const
+  return [closureStill(id, 'undoing'), restored]
 }
 
 /** A transaction that only counts while the closure is still at this. */
@@ -75,14 +101,12 @@ function dueFrom(now: Instant) {
   return { duePk: dueKind, dueAt: addMinutes(now, patienceMinutes) }
 }
 
-function parseClosure(item: Item): Closure {
-  const entries = <Value>(prefix: string) =>
-    Object.entries(item).flatMap(([name, value]) =>
-      name.startsWith(prefix) ? [[name.slice(prefix.length), value as Value] as const] : [],
-    )
+const isNote = ({ type }: Item) => type === noteType
+
+function parseClosure(item: Item, notes: readonly Item[]): Closure {
   return Closure.parse({
     ...item,
-    affected: entries<AffectedDate[]>('a_').map(([booking, dates]) => ({ booking, dates })),
-    restored: entries<string[]>('r_').map(([booking, lost]) => ({ booking, lost })),
+    affected: notes.map((note) => AffectedBooking.parse(note)),
+    restored: notes.filter((note) => 'lost' in note),
   })
 }
