@@ -28,13 +28,11 @@ const most = { ofSeries: 1000, ofFile: 20_000 }
 
 /**
  * The events of a calendar file as Outlook, Google, Thunderbird and others export it, and what of it cannot be taken over. Everything under one
- * UID is one event. Throws a Refusal: `calendar-unreadable`, `calendar-without-events`, `calendar-too-large` with `{unit, most}`.
+ * UID is one event. Throws a Refusal: `calendar-unreadable`, `calendar-too-large` with `{unit, most}`.
  */
 export function readCalendar(text: string, { zone, from }: Reading): Imported {
   const blocks = blocksOf(text)
   const { timeZone, cutOff } = blocks
-  if (blocks.events.length + blocks.endless.length === 0 && cutOff === undefined)
-    throw new Refusal('invalid', 'calendar-without-events')
   const surroundings = {
     zone: zoneNamed(timeZone ?? '') ?? zone,
     zoneOf: zonesOfFile(blocks, { house: zone, day: from }),

@@ -106,7 +106,11 @@ async function readEvents(
   roomOf(file, choice)
   const zone = file.house.timeZone
   const { readCalendarSafely } = await import('../../../shared/ical/read.ts')
-  return readCalendarSafely(text, { zone, from: today(ctx.now(), zone) }, { milliseconds })
+  const read = readCalendarSafely(text, { zone, from: today(ctx.now(), zone) }, { milliseconds })
+  // Whatever stands in a file is either taken or told.
+  if (read.events.length === 0 && read.leftOut.length === 0 && read.cutOff === undefined)
+    throw new Refusal('invalid', 'calendar-without-events')
+  return read
 }
 
 function roomOf({ rooms }: HouseWithRooms, { room: id }: Importing['choice']): Room {
