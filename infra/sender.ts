@@ -46,6 +46,10 @@ export class Sender extends Construct {
       conditions: { StringEquals: { 'ses:FromAddress': this.address } },
     })
     grantee.grantPrincipal.addToPrincipalPolicy(statement)
+    // How many mails the account may send in a second; SES knows no narrower grant of it.
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['ses:GetAccount'], resources: ['*'] }),
+    )
   }
 
   /** The whole domain if it is the site's own (signed by DKIM), else the one address, which SES asks by mail. */
@@ -78,5 +82,9 @@ export function acknowledgeSender(role: Construct): void {
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
     reason: 'Mails go to whoever gave an address; the condition lets them come from the one sender only.',
+  })
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Reading how many mails the account may send in a second knows no narrower grant.',
   })
 }

@@ -13,16 +13,17 @@ export interface OutgoingMail {
 /** Hands a mail to the mail server; throws if it did not take it. */
 export interface Mail {
   send(message: OutgoingMail): Promise<void>
+  /** How many mails it takes in a second; nothing where nobody counts. Never throws. */
+  perSecond?(): Promise<number | undefined>
 }
 
 /** A mail server that is connected to when the first mail goes. */
 export function lazyMail(connect: () => Promise<Mail>): Mail {
   let mail: Promise<Mail> | undefined
+  const connected = () => (mail ??= connect())
   return {
-    async send(message) {
-      mail ??= connect()
-      await (await mail).send(message)
-    },
+    send: async (message) => (await connected()).send(message),
+    perSecond: async () => (await connected()).perSecond?.(),
   }
 }
 

@@ -32,6 +32,16 @@ export async function readMail(table: Table, id: string): Promise<OutboxMail | u
   return item && Mails.parse(item)
 }
 
+/** Those that there are, in this order. */
+export async function readMails(table: Table, ids: readonly string[]): Promise<OutboxMail[]> {
+  const items = await table.getMany(
+    ids.map((id) => Mails.key({ id })),
+    { consistent: true },
+  )
+  const known = new Map(items.map((item) => [Mails.parse(item).id, Mails.parse(item)]))
+  return ids.flatMap((id) => known.get(id) ?? [])
+}
+
 /** Ids of what is due and since when, longest due first. */
 export async function readDueMails(
   table: Table,

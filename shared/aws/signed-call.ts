@@ -7,25 +7,27 @@ interface Call {
   /** What AWS calls the service in a signature. */
   service: string
   url: URL
+  method?: 'GET' | 'POST'
   headers: Record<string, string>
   body: string
   longestMilliseconds: number
 }
 
-/** One signed POST to a service of AWS, whose own client would be half a megabyte more in each bundle. Throws where nobody answers. */
+/** One signed call of a service of AWS, whose own client would be half a megabyte more in each bundle. Throws where nobody answers. */
 export async function signedCall({ region, signer }: AwsAccess, call: Call): Promise<Response> {
-  const { service, url, body, longestMilliseconds } = call
+  const { service, url, body, longestMilliseconds, method = 'POST' } = call
   const signingRegion = await region()
   const sign = await signer({ name: 'sigv4', signingName: service, signingRegion, properties: {} })
   const signed = await sign.sign({
-    method: 'POST',
+    method,
     protocol: url.protocol,
     hostname: url.hostname,
     path: url.pathname,
     query: {},
     headers: { host: url.host, ...call.headers },
-    body,
+    ...(method === 'GET' ? {} : { body }),
   })
   const { host: _host, ...headers } = signed.headers
-  return fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(longestMilliseconds) })
+  const signal = AbortSignal.timeout(longestMilliseconds)
+  return fetch(url, { method, headers, ...(method === 'GET' ? {} : { body }), signal })
 }

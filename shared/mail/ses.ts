@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { signedCall } from '../aws/signed-call.ts'
 import type { AwsAccess } from '../aws/signed-call.ts'
 import type { Mail } from '../mail.ts'
@@ -11,6 +12,14 @@ export const mailTag = 'mail'
 const path = '/v2/email/outbound-emails'
 const longestMilliseconds = 20_000
 
+const accountPath = '/v2/email/account'
+/** As often as SES takes a mail in its sandbox: for an account that does not say more. */
+const leastPerSecond = 1
+/** Other runs of the function send at the same time. */
+const ownShare = 0.7
+
+const Account = z.object({ SendQuota: z.object({ MaxSendRate: z.number().check(z.positive()) }) })
+
 /**
  * Amazon SES: one call of SendEmail (API version 2) with the raw message. SES replaces the Message-ID by its own. `endpoint` only where
  * it is not the region's own.
@@ -20,9 +29,22 @@ export function sesMail(
   aws: AwsAccess,
   endpoint?: string,
 ): Mail {
+  const at = async (path: string) =>
+    new URL(path, endpoint ?? `https://email.${await aws.region()}.amazonaws.com`)
+  let perSecond: Promise<number> | undefined
+  const readRate = async (): Promise<number> => {
+    const call = { service: 'ses', url: await at(accountPath), headers: {}, body: '', longestMilliseconds }
+    const answer = await signedCall(aws, { ...call, method: 'GET' })
+    const account = Account.safeParse(await answer.json())
+    return account.success
+      ? Math.max(account.data.SendQuota.MaxSendRate * ownShare, leastPerSecond)
+      : leastPerSecond
+  }
   return {
+    // Asked once as long as the function lives, which is some hours at most.
+    perSecond: () => (perSecond ??= readRate().catch(() => leastPerSecond)),
     async send(mail) {
-      const url = new URL(path, endpoint ?? `https://email.${await aws.region()}.amazonaws.com`)
+      const url = await at(path)
       const body = JSON.stringify({
         // The bare address: a name with an umlaut would stop the call. The message has it, written as mail writes umlauts.
         FromEmailAddress: addressOf(from),

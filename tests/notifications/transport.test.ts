@@ -1,4 +1,4 @@
-import { json } from 'node:stream/consumers'
+import { text } from 'node:stream/consumers'
 import { createServer } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -82,6 +82,7 @@ describe('SMTP', () => {
 interface Heard {
   headers: IncomingHttpHeaders
   url: string | undefined
+  method: string | undefined
   body: {
     FromEmailAddress: string
     Destination: { ToAddresses: string[] }
@@ -93,8 +94,9 @@ interface Heard {
 async function aSesEndpoint(answer: { status: number; type?: string; body?: object }) {
   const heard: Heard[] = []
   const server = createServer((request, response) => {
-    void json(request).then((body) => {
-      heard.push({ headers: request.headers, url: request.url, body: body as Heard['body'] })
+    void text(request).then((body) => {
+      const { headers: sent, url, method } = request
+      heard.push({ headers: sent, url, method, body: JSON.parse(body || '{}') as Heard['body'] })
       const headers = answer.type === undefined ? {} : { 'x-amzn-errortype': answer.type }
       response.writeHead(answer.status, { 'content-type': 'application/json', ...headers })
       return response.end(JSON.stringify(answer.body ?? { MessageId: '1' }))
@@ -151,6 +153,25 @@ describe('SES', () => {
       name: 'Bürgerhaus Mühle',
       address: 'muehle@treff.example',
     })
+  })
+
+  it.each([
+    ['what the account may, with room for others who send', { SendQuota: { MaxSendRate: 14 } }, 9.8],
+    ['one in the sandbox', { SendQuota: { MaxSendRate: 1 } }, 1],
+    ['one where it does not say', {}, 1],
+  ])('tells how many mails go in a second: %s', async (_, body, perSecond) => {
+    await using ses = await aSesEndpoint({ status: 200, body })
+    const mails = mailTransport({ mailUrl: ses.url, mailFrom }, aws)
+    expect(await mails.perSecond?.()).toBeCloseTo(perSecond)
+    expect(await mails.perSecond?.()).toBeCloseTo(perSecond)
+    expect(ses.heard.map(({ method, url }) => [method, url])).toEqual([['GET', '/v2/email/account']])
+    expect(ses.heard[0]?.headers.authorization).toContain('eu-central-1/ses/aws4_request')
+  })
+
+  it('that does not answer takes one a second', async () => {
+    const ses = await aSesEndpoint({ status: 200 })
+    await ses[Symbol.asyncDispose]()
+    expect(await mailTransport({ mailUrl: ses.url, mailFrom }, aws).perSecond?.()).toBe(1)
   })
 
   it.each([

@@ -28,7 +28,7 @@ async function tried(
 ) {
   await world.ctx.table.transact([newMailWrite(mail)])
   const ctx = send ? { ...world.ctx, mail: { send } } : world.ctx
-  const outcome = await sendMail(ctx, aKettle(party).news, mail.id)
+  const outcome = await sendMail(ctx, aKettle(party).news, mail)
   return [outcome, await readMail(world.ctx.table, mail.id)] as const
 }
 
@@ -43,25 +43,24 @@ describe('a mail that is tried', () => {
     expect(world.mails.map(({ to, messageId }) => [to, messageId])).toEqual([
       ['ada@tea.example', `${id}@treff.example`],
     ])
-    expect(await sendMail(world.ctx, aKettle().news, id)).toBe('idle')
+    expect(await sendMail(world.ctx, aKettle().news, after!)).toBe('idle')
     expect(messages(world)).toEqual(['mail'])
   })
 
   it.each([
-    ['it is not there', undefined],
     ['it is not due yet', aMail({ dueAt: '2026-12-01T09:00:00.001Z' })],
     ['it waits for somebody', aMail({ state: 'parked' })],
   ])('is left where %s', async (_, mail) => {
     await using world = await aWorld()
-    if (mail) await world.ctx.table.transact([newMailWrite(mail)])
-    expect(await sendMail(world.ctx, aKettle().news, id)).toBe('idle')
+    await world.ctx.table.transact([newMailWrite(mail)])
+    expect(await sendMail(world.ctx, aKettle().news, mail)).toBe('idle')
     expect([world.mails, await readMail(world.ctx.table, id)]).toEqual([[], mail])
   })
 
   it('is left to whoever was faster', async () => {
     await using world = await aWorld()
     await world.ctx.table.transact([newMailWrite(aMail())])
-    const outcomes = await Promise.all([1, 2, 3].map(() => sendMail(world.ctx, aKettle().news, id)))
+    const outcomes = await Promise.all([1, 2, 3].map(() => sendMail(world.ctx, aKettle().news, aMail())))
     expect(outcomes.sort()).toEqual(['idle', 'idle', 'sent'])
     expect(messages(world)).toEqual(['mail'])
   })
@@ -113,7 +112,7 @@ describe('a mail that is tried', () => {
     await using world = await aWorld()
     await world.ctx.table.transact([newMailWrite(aMail())])
     const table = { ...world.ctx.table, transact: () => Promise.reject(new Error('no answer')) }
-    expect(await sendMail({ ...world.ctx, table }, aKettle().news, id)).toBe('internal')
+    expect(await sendMail({ ...world.ctx, table }, aKettle().news, aMail())).toBe('internal')
     expect(messages(world)).toEqual(['a mail could not be noted'])
     expect(await readMail(world.ctx.table, id)).toEqual(aMail())
   })
@@ -177,12 +176,47 @@ describe('a round of sending', () => {
     },
   )
 
+  it('writes to several people at the same time, and to each of them in order', async () => {
+    await using world = await aWorld()
+    const ids = Array.from({ length: 24 }, (_, at) => derivedId('s', 'mail', String(at)))
+    for (const [at, one] of ids.entries()) {
+      const to = `guest-${at % 12}@tea.example`
+      await world.ctx.table.transact([newMailWrite(aMail({ id: one, notice: { ...notice, to } }))])
+    }
+    const sent: string[] = []
+    const open = new Set<string>()
+    let most = 0
+    // The first shows that the server is there; of the others each waits until eight are on their way: one after the other it would never end.
+    const together = Promise.withResolvers<void>()
+    const send: Context['mail']['send'] = async ({ to, messageId }) => {
+      expect(open).not.toContain(to)
+      open.add(to)
+      most = Math.max(most, open.size)
+      if (open.size === 8) together.resolve()
+      if (to !== 'guest-0@tea.example') await together.promise
+      open.delete(to)
+      sent.push(messageId.split('@')[0]!)
+    }
+    const left = [ids]
+    await sendRound({ ...world.ctx, mail: { send } }, aKettle().news, async () => left.pop() ?? [])
+    expect([most, sent.length]).toEqual([8, 24])
+    for (const [at, first] of ids.slice(0, 12).entries())
+      expect(sent.indexOf(first)).toBeLessThan(sent.indexOf(ids[at + 12]!))
+  })
+
+  it('asks nobody how fast it may be where there is nothing to send', async () => {
+    await using world = await aWorld()
+    const perSecond = () => Promise.reject(new Error('asked'))
+    const mail = { ...world.ctx.mail, perSecond }
+    await sendRound({ ...world.ctx, mail }, aKettle().news, async () => [])
+  })
+
   it('looks at five hundred, and the next run goes on', async () => {
     await using world = await aWorld()
     let looks = 0
-    const get: Context['table']['get'] = async () => void looks++ as undefined
+    const getMany: Context['table']['getMany'] = async (keys) => ((looks += keys.length), [])
     const ids = Array.from({ length: 501 }, (_, at) => derivedId('s', 'mail', String(at)))
-    const ctx = { ...world.ctx, table: { ...world.ctx.table, get } }
+    const ctx = { ...world.ctx, table: { ...world.ctx.table, getMany } }
     await sendRound(ctx, aKettle().news, async () => ids)
     expect(looks).toBe(500)
   })

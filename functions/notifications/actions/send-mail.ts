@@ -8,7 +8,7 @@ import { writerId } from '../../../shared/same-mailbox.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { addressIn, claimed, ended, failed, isDue, isOver } from '../rules/delivery.ts'
 import type { MailTrouble, OutboxMail } from '../schema.ts'
-import { nextMailWrites, readMail } from '../store.ts'
+import { nextMailWrites } from '../store.ts'
 import { openNotice } from './open-notice.ts'
 import type { OpenNotice } from './open-notice.ts'
 
@@ -16,22 +16,21 @@ import type { OpenNotice } from './open-notice.ts'
 export type Outcome = 'sent' | 'closed' | 'idle' | MailTrouble['fault']
 
 /**
- * One try for one mail, if it is due. Claimed by a conditional write first, so two workers never send the same; if the process
+ * One try for one mail, as it was read just now, if it is due. Claimed by a conditional write first, so two workers never send the same; if the process
  * dies between sending and noting so, the mail goes again under the same Message-ID. Never throws: a mail that makes trouble is
  * noted and tried later, and the others go on.
  */
-export async function sendMail(ctx: Context, news: AllNews, id: string): Promise<Outcome> {
+export async function sendMail(ctx: Context, news: AllNews, mail: OutboxMail): Promise<Outcome> {
   try {
-    const mail = await readMail(ctx.table, id)
     const now = ctx.now()
-    if (mail === undefined || !isDue(mail, now)) return 'idle'
+    if (!isDue(mail, now)) return 'idle'
     const mine = claimed(mail, now)
     await ctx.table.transact(nextMailWrites(mail, mine))
     return await tryOnce(ctx, news, mine)
   } catch (error) {
     if (error instanceof Refusal) return 'idle'
     // The table does not answer: the lease ends by itself, and the mail is due again.
-    ctx.log.error('a mail could not be noted', { mail: id, ...errorFacts(error) })
+    ctx.log.error('a mail could not be noted', { mail: mail.id, ...errorFacts(error) })
     return 'internal'
   }
 }

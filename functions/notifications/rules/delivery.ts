@@ -77,6 +77,11 @@ export function goesAwayAt({ endedAt, state, trouble }: OutboxMail): number | un
   return endedAt === undefined ? undefined : epochSeconds(addMinutes(endedAt, rememberedMinutes))
 }
 
+/** What mails to the same person have in common, as far as it can be told without reading who they are. */
+export function whoOf({ id, notice }: OutboxMail): string {
+  return notice === undefined ? id : JSON.stringify([notice.about, notice['to'], addressIn(notice)])
+}
+
 /** The mail address that stands in a notice, whoever it goes to: it is of one person at most. */
 export function addressIn(notice: unknown): string | undefined {
   if (typeof notice !== 'object' || notice === null) return undefined
