@@ -10,7 +10,7 @@ import {
   readHeldOne,
 } from '../../functions/bookings/store/held.ts'
 import { offeredNoMoreWrite, offeredWrite } from '../../functions/bookings/store/offered.ts'
-import { programmeWrites, readOpenDates } from '../../functions/bookings/store/programme.ts'
+import { programmeWrites, readUnderMeeting } from '../../functions/bookings/store/programme.ts'
 import { noPulseWrite, pulseWrites, duePulses } from '../../functions/bookings/store/pulse.ts'
 import { shownWrites } from '../../functions/bookings/store/shown.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -128,7 +128,7 @@ describe('in the programme', () => {
     const meeting = booking.id
     const other = { ...booking, id: `${booking.id.slice(0, -1)}z`, meeting }
     for (const each of [booking, booking, other]) expect(await send(programmeWrites(each))).toBe('done')
-    const read = (await readOpenDates(world.ctx.table, 'aef', meeting)).toSorted((a, b) =>
+    const read = (await readUnderMeeting(world.ctx.table, 'aef', meeting))!.bookings.toSorted((a, b) =>
       a.booking.localeCompare(b.booking),
     )
     expect(read.map(({ booking: id, quiet, step, dates: all }) => [id, quiet, step, all.length])).toEqual([
@@ -149,8 +149,8 @@ describe('in the programme', () => {
     const [since, at] = ['2026-11-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z']
     const pulse = { since, asked: [], at, quietSince: '2026-12-01T00:00:00.000Z' }
     await send(programmeWrites({ ...booking, history: asked.history, pulse }))
-    const [read] = await readOpenDates(world.ctx.table, 'aef', booking.id)
-    expect(read).toMatchObject({ quiet: true, announced: false })
+    const under = await readUnderMeeting(world.ctx.table, 'aef', booking.id)
+    expect(under?.bookings[0]).toMatchObject({ quiet: true, announced: false })
     expect(programmeWrites({ ...booking, meeting: undefined })).toEqual([])
   })
 })

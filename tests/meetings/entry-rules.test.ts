@@ -83,6 +83,10 @@ describe('what is said of dates', () => {
       Array.from({ length: count }, (_, at) => ({ from: first, to: fourth, title: `T${at}` }))
     expect(added(many(39), note)).toHaveLength(40)
     expect(() => added(many(40), note)).toThrow(expect.objectContaining({ code: 'too-many-remarks' }))
+    const long = many(19).map((remark) => ({ ...remark, note: '議'.repeat(1000) }))
+    expect(added(long, note)).toHaveLength(20)
+    const more = { ...note, note: '議'.repeat(1000) }
+    expect(() => added(long, more)).toThrow(expect.objectContaining({ code: 'too-many-remarks' }))
   })
 })
 
@@ -106,8 +110,8 @@ describe('an entry of a programme', () => {
     const bare = { house, card, changes, changedAt, remarks: [], bookings: [] }
     expect(parseEntry(item)).toEqual(bare)
     const remarks = [{ from: first, note: 'Hinten.' }]
-    const more = { more: 2, wasShown: true, remarks }
-    expect(parseEntry({ ...item, ...more })).toEqual({ ...bare, ...more })
+    const said = { wasShown: true, remarks }
+    expect(parseEntry({ ...item, ...said, more: 2 })).toEqual({ ...bare, ...said })
     expect(parseEntry({ ...item, wasShown: 'yes' })).toEqual(bare)
   })
 })

@@ -6,13 +6,7 @@ import {
   readAccessData,
 } from '../../functions/meetings/store/access-data.ts'
 import { askingWrites, readAsking } from '../../functions/meetings/store/asking.ts'
-import {
-  anotherBookingWrite,
-  entryWrite,
-  readEntries,
-  readEntry,
-  remarksWrite,
-} from '../../functions/meetings/store/entries.ts'
+import { entryWrite, readEntries, readEntry, remarksWrite } from '../../functions/meetings/store/entries.ts'
 import {
   newMeetingWrite,
   nextMeetingWrite,
@@ -21,6 +15,7 @@ import {
 } from '../../functions/meetings/store/meetings.ts'
 import { programmeKey } from '../../functions/bookings/actions/programme.ts'
 import type { Item, Write } from '../../shared/table/write.ts'
+import { anotherBookingWrite } from '../../functions/bookings/store/programme.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { aStored } from './values.ts'
@@ -162,9 +157,7 @@ describe('a meeting in the programme', () => {
   it('gets one booking more by whoever saw the last, and no more than two dozen', async () => {
     await using world = await aWorld()
     await write(world, entryWrite(stored()))
-    const { card } = (await readEntry(world.ctx.table, 'aef', m))!
-    const another = (more?: number) =>
-      write(world, anotherBookingWrite('aef', more === undefined ? { card } : { card, more }))
+    const another = (more?: number) => write(world, anotherBookingWrite('aef', { meeting: m, more }))
     await another()
     await expect(another()).rejects.toMatchObject(changed)
     await another(1)

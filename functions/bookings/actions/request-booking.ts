@@ -21,7 +21,6 @@ import { limitRefusal, mostOf, newLedger, openLimit } from '../../contacts/rules
 import type { Ledger } from '../../contacts/rules/limits.ts'
 import { beyondLimits } from '../../contacts/actions/usage.ts'
 import { notAllowed } from '../rules/meets.ts'
-import { twiceRefusal } from '../rules/open-dates.ts'
 import { newBooking } from '../rules/new-booking.ts'
 import type { NamedRequest } from '../rules/new-booking.ts'
 import { isProved } from '../rules/proof.ts'
@@ -32,13 +31,14 @@ import type { SeriesDates, WantedDate } from '../rules/series.ts'
 import type { Booking, BookingRequest } from '../schema.ts'
 import type { Refused } from '../schema/occurrence.ts'
 import { readBooking } from '../store.ts'
-import { readOpenDates } from '../store/programme.ts'
 import { withAlternatives } from './alternatives.ts'
 import { consentTerms } from './consent.ts'
 import { limitsOfRequest, spentOf } from './limits.ts'
 import { carryOut } from './save.ts'
-import { datesOfRequest, previewDates, seriesTaken } from './series.ts'
+import { datesOfRequest, previewDates, takenRefusal } from './series.ts'
 import type { PreviewedDate } from './series.ts'
+import { anotherWrites, loadUnderMeeting, underRefusal } from './under-meeting.ts'
+import type { UnderMeeting } from './under-meeting.ts'
 
 /** In a group's name it is known who asks. */
 type AskedRequest = Omit<BookingRequest, 'contact'> & { contact?: BookingRequest['contact'] | undefined }
@@ -64,7 +64,7 @@ export interface Requesting {
 /**
  * Asks for a slot, or for all slots of a series, and holds them: two reads, one write (more where a series is longer than
  * `mostWrites`). Refuses with what the rooms or the limits do not allow, with `room-taken` and the nearest free slots, with
- * `date-exists` (the meeting has such a date), or with `key-used-before` (another request under the same key).
+ * `date-exists` (the meeting has such a date), `too-many-bookings` (it has very many), or with `key-used-before` (another request under the same key).
  */
 export async function requestBooking(ctx: Context, actor: Actor, asking: Requesting): Promise<Booking> {
   const asked = await inItsName(ctx, actor, asking)
@@ -103,10 +103,10 @@ async function enterRequest(
 ): Promise<Booking> {
   const { request } = asked
   const contactId = await contactIdOf(ctx, request.contact, asked.id, request.group)
-  const [file, ledger = newLedger(contactId), others] = await Promise.all([
+  const [file, ledger = newLedger(contactId), under] = await Promise.all([
     loadRooms(ctx, asked.house),
     readLedger(ctx.table, asked.house, contactId),
-    asked.meeting === undefined ? [] : readOpenDates(ctx.table, asked.house, asked.meeting),
+    loadUnderMeeting(ctx, asked),
   ])
   const { house, managers } = file
   const byManager = mayManage(managers, actor)
@@ -123,13 +123,13 @@ async function enterRequest(
       seriesRefusal(request, wanted),
       request.repeat ? wholeRefusal(request, terms) : whenRefusal(request, terms),
     ]) ??
-    twiceRefusal(others, wanted.dates) ??
+    underRefusal(under, { ...request, ...wanted }) ??
     (isLimited ? limitRefusal(ledger, terms) : undefined) ??
     // A long series would be claimed date by date before the write that counts it.
     (isLimited && request.repeat ? await spentOf(ctx, limits) : undefined)
   if (refusal) throw refusal
   const most = isLimited ? mostOf(house) : undefined
-  const named = { ...asked, contactId, line: ctx.newId() }
+  const named = { ...asked, contactId, line: ctx.newId(), under }
   const trusted = await isKnown(ctx, named, file)
   return claimWanted(ctx, actor, { file, terms, wanted, named, ledger, trusted, most, limits })
 }
@@ -142,7 +142,7 @@ async function isKnown(ctx: Context, { inName, isProved, ...named }: Named, { ro
   return isProved === true && (await consentTerms(ctx, { booking, rooms }, [{}])).trusted
 }
 
-type Named = NamedRequest & Requesting
+type Named = NamedRequest & Requesting & { under: UnderMeeting | undefined }
 
 interface Claiming {
   file: HouseWithRooms
@@ -175,13 +175,14 @@ async function claimWanted(ctx: Context, actor: Actor, claiming: Claiming): Prom
     known.set(key, { code: 'over-limit' })
   for (let count = 1; ; count++) {
     const isAll = request.repeat === undefined || request.repeat.mode === 'all'
-    if (known.size > (isAll ? 0 : wanted.dates.length - 1)) throw await taken(ctx, claiming, known)
+    if (known.size > (isAll ? 0 : wanted.dates.length - 1))
+      throw takenRefusal(await preview(ctx, claiming), known)
     try {
       return await enter(ctx, actor, claiming, known)
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'room-taken') throw error
       if (request.repeat === undefined) return withAlternatives(ctx, error, request, file, request.rooms)
-      if (isAll || count === tries) throw await taken(ctx, claiming, known)
+      if (isAll || count === tries) throw takenRefusal(await preview(ctx, claiming), known)
       for (const { key, refused } of await preview(ctx, claiming)) if (refused) known.set(key, refused)
     }
   }
@@ -227,22 +228,14 @@ async function enter(
     refuse: () => openLimit(house),
   })
   const counted = limits.map((limit) => spendWrite(limit, terms.now))
-  const beside = [entering, ...counted, ...(named.beside?.(after.id) ?? [])]
+  const beside = [
+    entering,
+    ...counted,
+    ...anotherWrites(house.id, named.under),
+    ...(named.beside?.(after.id) ?? []),
+  ]
   const outcome = await carryOut(ctx, { ...file, before: undefined, after, beside })
   return outcome !== 'done' ? ((await readBooking(ctx.table, after.id)) ?? after) : after
-}
-
-async function taken(
-  ctx: Context,
-  claiming: Claiming,
-  known: ReadonlyMap<string, Refused>,
-): Promise<Refusal> {
-  const dates = (await preview(ctx, claiming)).map((date): PreviewedDate => {
-    const refused = date.refused ?? known.get(date.key)
-    return refused?.code === 'over-limit' ? { ...date, refused } : date
-  })
-  const isStillSo = dates.some(({ refused }) => refused !== undefined)
-  return isStillSo ? seriesTaken(dates) : new Refusal('conflict', 'changed-meanwhile')
 }
 
 function preview(ctx: Context, { file, terms, wanted, named }: Claiming): Promise<PreviewedDate[]> {

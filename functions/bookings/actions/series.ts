@@ -75,6 +75,19 @@ function overlaps(one: Omit<When, 'rooms'>, other: Omit<When, 'rooms'>): boolean
   return one.date === other.date && one.from < other.to && other.from < one.to
 }
 
+/** Why a series cannot be had; `known`: what was in its way a moment ago. */
+export function takenRefusal(
+  previewed: readonly PreviewedDate[],
+  known: ReadonlyMap<string, Refused>,
+): Refusal {
+  const dates = previewed.map((date): PreviewedDate => {
+    const refused = date.refused ?? known.get(date.key)
+    return refused?.code === 'over-limit' ? { ...date, refused } : date
+  })
+  const isStillSo = dates.some(({ refused }) => refused !== undefined)
+  return isStillSo ? seriesTaken(dates) : new Refusal('conflict', 'changed-meanwhile')
+}
+
 /** Says no to a series, with everything that stands in its way and what is free near each date. */
 export function seriesTaken(dates: readonly PreviewedDate[]): Refusal {
   const refused = dates.filter((each) => each.refused !== undefined)

@@ -156,6 +156,7 @@ export const jsonRoutes = {
       'no-series',
       'no-rule',
       'date-exists',
+      'too-many-bookings',
       'too-many-requests',
       'key-used-before',
     ],

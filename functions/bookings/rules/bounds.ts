@@ -2,6 +2,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { addMinutes, minutesBetween } from '../../../shared/time/civil.ts'
 import type { Booking, Happening, HistoryEntry } from '../schema.ts'
 import { packOccurrences } from '../schema/pack.ts'
+import { isBeyondReserve } from './open-bounds.ts'
 
 /** An item of the table takes 400 KB. What is counted here are bytes, and what is left over is for steps that end something. */
 const mostBytes = { dates: 130_000, history: 100_000, line: 60_000 }
@@ -23,7 +24,8 @@ export function withinBounds(before: Booking, after: Booking): Booking {
   if (line === undefined) return after
   refuseTooMany(before.history, line)
   const isLong = bytesOf(line) > mostBytes.line
-  const isFull = growing.includes(line.what) && isGrownTooLong(before, after)
+  const isFull =
+    growing.includes(line.what) && (isGrownTooLong(before, after) || isBeyondReserve(before, after))
   if (isLong || isFull) throw new Refusal('invalid', 'too-much-text')
   return { ...after, history: shortened(after.history) }
 }

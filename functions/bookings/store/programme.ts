@@ -1,3 +1,5 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import { absent, below, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import { isHidden } from '../rules/state.ts'
@@ -5,6 +7,7 @@ import { roomsOf } from '../rules/slot.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { packOccurrences } from '../schema/pack.ts'
 import { datesPrefix as prefix, openDatesOf } from '../rules/open-dates.ts'
+import { mostBookings } from '../rules/open-bounds.ts'
 import type { OpenDates } from '../schema/open-dates.ts'
 
 export const programmeEntryType = 'programme-entry'
@@ -45,10 +48,38 @@ export function openFields(booking: Booking) {
 /** Where the dates of a booking stand in the entry of its meeting. */
 export const datesName = (booking: string): string => prefix + booking
 
-/** The dates of all bookings under a meeting, as they are at this moment. */
-export async function readOpenDates(table: Table, house: string, meeting: string): Promise<OpenDates[]> {
+/** What lies under a meeting: the dates of all its bookings, and how many of them were added to the first. */
+export interface UnderMeeting {
+  meeting: string
+  bookings: OpenDates[]
+  more: number | undefined
+}
+
+/** As it is at this moment; nothing of a meeting that is just being founded. */
+export async function readUnderMeeting(
+  table: Table,
+  house: string,
+  meeting: string,
+): Promise<UnderMeeting | undefined> {
   const item = await table.get(programmeKey(house, meeting), { consistent: true })
-  return item === undefined ? [] : openDatesOf(item)
+  return item && { meeting, bookings: openDatesOf(item), more: item['more'] as number | undefined }
+}
+
+/** One booking more under a meeting, counted in the write: nobody adds one beside it, since both may want the same date. */
+export function anotherBookingWrite(
+  house: string,
+  { meeting, more }: Pick<UnderMeeting, 'meeting' | 'more'>,
+): Write {
+  return {
+    kind: 'update',
+    key: programmeKey(house, meeting),
+    add: { more: 1 },
+    when: more === undefined ? [absent('more')] : [equals('more', more), below('more', mostBookings)],
+    refuse: (found) => {
+      const isFull = Number(found?.['more']) >= mostBookings
+      return new Refusal('conflict', isFull ? 'too-many-bookings' : 'changed-meanwhile')
+    },
+  }
 }
 
 /** All entries of a house, in no order. */

@@ -6,7 +6,6 @@ import { requestBooking } from '../../bookings/actions/request-booking.ts'
 import { asHost } from '../../groups/actions/acting.ts'
 import type { MoreDates } from '../contract/parts.ts'
 import { placeInWords } from '../rules/venue.ts'
-import { anotherBookingWrite } from '../store/entries.ts'
 import { openToChange } from './load.ts'
 
 export interface AddingDates {
@@ -26,7 +25,7 @@ export function addDates(ctx: Context, actor: Actor, adding: AddingDates): Promi
 }
 
 async function add(ctx: Context, actor: Actor, { id, asked, idempotencyKey }: AddingDates): Promise<string> {
-  const { meeting, by, host, house, entry } = await openToChange(ctx, actor, id)
+  const { meeting, by, host, house } = await openToChange(ctx, actor, id)
   const { venue, contact, language, group } = meeting
   const { rooms = venue.kind === 'rooms' ? venue.rooms : [], ...when } = asked
   const isElsewhere = rooms.length === 0
@@ -48,7 +47,6 @@ async function add(ctx: Context, actor: Actor, { id, asked, idempotencyKey }: Ad
     house: house.id,
     request: { ...request, ...(byManager ? { approve: true } : {}) },
     meeting: id,
-    beside: () => [anotherBookingWrite(house.id, entry)],
     ...known({ idempotencyKey, elsewhere: isElsewhere ? placeInWords(venue) : undefined }),
   })
   return booking.id

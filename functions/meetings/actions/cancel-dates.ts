@@ -14,7 +14,7 @@ import { meantBy } from '../rules/scope.ts'
 import type { MeetingDate } from '../schema/entry.ts'
 import { actorOn, dateOfKey, openToChange } from './load.ts'
 import type { OpenedMeeting } from './load.ts'
-import { remarkWrite, upcoming } from './upcoming.ts'
+import { reasonWrites, upcoming } from './upcoming.ts'
 import type { OfDate } from './upcoming.ts'
 
 /**
@@ -70,7 +70,7 @@ async function cancelIn(
     if (able.length === 0) throw new Refusal('conflict', 'already-decided', { state: opened.booking.state })
     const words = reason === undefined ? {} : { words: reason }
     const fates = able.map((date) => ({ key: date.key, state: 'cancelled' as const, ...words }))
-    const remarks = reason === undefined ? [] : [remarkWrite(ctx, file, dates, { note: reason })]
+    const remarks = reason === undefined ? [] : reasonWrites(ctx, file, dates, reason)
     await decide(ctx, opened, fates, { beside: mergeUpdates([...remarks, ...beside(file)]) })
   })
 }

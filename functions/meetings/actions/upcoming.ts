@@ -27,6 +27,21 @@ export function upcoming(
   return meant
 }
 
+/** Why dates are called off, as far as there is room to say it beside them: they are called off in any case, and whoever holds them reads it. */
+export function reasonWrites(
+  ctx: Pick<Context, 'now'>,
+  file: Pick<OpenedMeeting, 'entry' | 'meeting' | 'house'>,
+  dates: readonly MeetingDate[],
+  reason: string,
+): Write[] {
+  try {
+    return [remarkWrite(ctx, file, dates, { note: reason })]
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'too-many-remarks') return []
+    throw error
+  }
+}
+
 export function remarkWrite(
   ctx: Pick<Context, 'now'>,
   { entry, meeting, house }: Pick<OpenedMeeting, 'entry' | 'meeting' | 'house'>,

@@ -90,7 +90,7 @@ export const jsonRoutes = {
     path: '/api/meetings/{id}/dates/{key}/cancel',
     summary: 'Cancels a date, all until a day, or all that follow, with a reason.',
     body: DateCancel,
-    refusals: [...refusals, ...scopeRefusals, 'already-decided', 'too-many-remarks'],
+    refusals: [...refusals, ...scopeRefusals, 'already-decided'],
   },
   moveMeetingDate: {
     ...ofDates,

@@ -4,11 +4,14 @@ import type { Entry, Remark } from '../schema/entry.ts'
 import { datesOf, hasEnded } from './dates.ts'
 
 /** A programme reads all of them: what more there is to say belongs into the meeting's own words. */
-const most = 40
+export const mostRemarks = 40
+
+/** What they may say in all, in bytes: they share an item with the dates. */
+const mostBytes = 60_000
 
 /**
  * With one remark more. What is said of dates that are over goes. Refuses with `too-many-remarks` where the dates to come have as
- * many as there can be.
+ * many as there can be, or say as much.
  */
 export function withRemark(
   entry: Entry,
@@ -22,11 +25,17 @@ export function withRemark(
     (other.to ?? other.from) <= (remark.to ?? remark.from) &&
     isSaid(other, remark)
   const kept = entry.remarks.filter((other) => isNeeded(other) && !isCovered(other))
-  if (kept.length >= most) throw new Refusal('conflict', 'too-many-remarks', { most })
-  return [...kept, remark]
+  const all = [...kept, remark]
+  if (all.length > mostRemarks || bytesOf(all) > mostBytes)
+    throw new Refusal('conflict', 'too-many-remarks', { most: mostRemarks })
+  return all
 }
 
 /** Whether all that one says is said anew by the other. */
 function isSaid({ from: _from, to: _to, ...said }: Remark, other: Remark): boolean {
   return Object.keys(said).every((name) => name in other)
+}
+
+function bytesOf(remarks: readonly Remark[]): number {
+  return new TextEncoder().encode(JSON.stringify(remarks)).length
 }

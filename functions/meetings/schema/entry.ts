@@ -34,8 +34,6 @@ export interface Entry {
   card: Card
   remarks: readonly Remark[]
   bookings: readonly OpenDates[]
-  /** How many bookings were added to its first one, as far as they have not left it. */
-  more?: number
   /** A booking that has left it meanwhile had been approved. */
   wasShown?: true
   /** How often what is said of it changed, and when last. */

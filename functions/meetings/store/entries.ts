@@ -1,6 +1,4 @@
 import { known } from '../../../shared/known.ts'
-import { Refusal } from '../../../shared/refusal.ts'
-import { absent, below, equals } from '../../../shared/table/expression.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -38,26 +36,6 @@ export function remarksWrite(
 ): Write {
   const set = { type: programmeEntryType, remarks: [...remarks], changedAt: now }
   return { kind: 'update', key: programmeKey(house, meeting), set, add: { changes: 1 } }
-}
-
-/** More than any meeting has at a time. */
-const mostBookings = 24
-
-/** One booking more under a meeting, counted in the write: nobody adds one beside it, since both may want the same date. */
-export function anotherBookingWrite(
-  house: string,
-  { card: { id: meeting }, more }: Pick<Entry, 'card' | 'more'>,
-): Write {
-  return {
-    kind: 'update',
-    key: programmeKey(house, meeting),
-    add: { more: 1 },
-    when: more === undefined ? [absent('more')] : [equals('more', more), below('more', mostBookings)],
-    refuse: (found) => {
-      const isFull = Number(found?.['more']) >= mostBookings
-      return new Refusal('conflict', isFull ? 'too-many-bookings' : 'changed-meanwhile')
-    },
-  }
 }
 
 export async function readEntry(table: Table, house: string, meeting: string): Promise<Entry | undefined> {

@@ -127,6 +127,7 @@ export const bookingRoutes = {
       'no-series',
       'no-rule',
       'date-exists',
+      'too-many-bookings',
       'too-many-requests',
       'key-used-before',
     ],
