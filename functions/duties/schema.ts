@@ -9,18 +9,22 @@ import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.
 /** A task at each date of a meeting: `key` opens and closes, and makes a date certain. */
 export const DutyName = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/))
 
+/** So many duties a meeting has, and so many people one of them needs. */
+export const mostDuties = 12
+export const mostNeeded = 20
+
 export const Duty = z.object({
   duty: DutyName,
   /** In words, where the product has none of its own. */
   label: z.optional(Line(60)),
-  needed: z.int().check(z.minimum(1), z.maximum(20)),
+  needed: z.int().check(z.minimum(1), z.maximum(mostNeeded)),
 })
 export type Duty = z.infer<typeof Duty>
 
 const unique = (duties: readonly { duty: string }[]) =>
   new Set(duties.map(({ duty }) => duty)).size === duties.length
 
-export const Duties = z.array(Duty).check(z.maxLength(12), z.refine(unique))
+export const Duties = z.array(Duty).check(z.maxLength(mostDuties), z.refine(unique))
 
 /** What a meeting needs at each of its dates. */
 export const DutyList = z.object({ meeting: Id, duties: Duties })

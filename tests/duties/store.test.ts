@@ -53,6 +53,7 @@ describe('a duty in the table', () => {
       date,
       ttl: seconds('2027-06-09'),
       n_tea: 2,
+      all: 3,
     })
     expect(dutiesGoAt('2026-12-08')).toBe(seconds('2027-06-09'))
   })

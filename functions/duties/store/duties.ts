@@ -5,11 +5,14 @@ import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import { addDays, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
 import { keyDuty } from '../rules/duties.ts'
-import { DutyList as List, Taker } from '../schema.ts'
+import { DutyList as List, mostDuties, mostNeeded, Taker } from '../schema.ts'
 import type { DateDuties, Duty } from '../schema.ts'
 
 /** Days after its date until everything personal is gone: half a year, for as long is shown who did how much. */
 const keptDays = 183
+
+/** At one date, those of duties that the list has no longer included: a list that changes all the time makes no room for more. */
+export const mostTakers = mostDuties * mostNeeded
 
 const listKey = (meeting: string): Key => ({ pk: `MEETING#${meeting}`, sk: 'DUTIES' })
 const dateKey = (meeting: string, key: string): Key => ({ pk: `MEETING#${meeting}`, sk: `DUTY#${key}` })
@@ -87,10 +90,12 @@ export function takingWrites(of: OfDate, taker: Taker, { needed, seen = needed }
   return [
     {
       ...base(of, { [`t_${taker.id}`]: taker }),
-      add: { [count]: 1 },
-      when: [either(absent(count), below(count, most))],
-      refuse: () =>
-        most < needed ? changedMeanwhile() : new Refusal('conflict', 'duty-taken', { duty: taker.duty }),
+      add: { [count]: 1, all: 1 },
+      when: [either(absent(count), below(count, most)), either(absent('all'), below('all', mostTakers))],
+      refuse: (found) =>
+        most < needed && !isFull(found)
+          ? changedMeanwhile()
+          : new Refusal('conflict', 'duty-taken', { duty: taker.duty }),
     },
     ...keyWrites(of, taker, 1),
   ]
@@ -102,7 +107,7 @@ export function givingBackWrites(of: OfDate, taker: Taker): Write[] {
       kind: 'update',
       key: dateKey(of.meeting, of.key),
       remove: [`t_${taker.id}`],
-      add: { [`n_${taker.duty}`]: -1 },
+      add: { [`n_${taker.duty}`]: -1, all: -1 },
       when: [present(`t_${taker.id}`)],
       refuse: changedMeanwhile,
     },
@@ -120,6 +125,8 @@ export function replacingWrite(of: OfDate, before: Taker, after: Taker): Write {
     refuse: changedMeanwhile,
   }
 }
+
+const isFull = (found: Item | undefined) => Number(found?.['all'] ?? 0) >= mostTakers
 
 /** Who opens is counted beside who comes, so that a programme knows without names. */
 function keyWrites({ house, meeting, key, date }: OfDate, { duty }: Taker, change: number): Write[] {
