@@ -3,7 +3,9 @@ import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openApi } from '../functions/site/actions.ts'
+import { itemTypes } from './support/item-types.ts'
 import { sliceMap } from './support/slice-map.ts'
+import { tableBounds } from './support/table-bounds.ts'
 import { tableChart } from './support/table-chart.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -26,6 +28,14 @@ describe('a generated document stands in the repository as it would be generated
 
   it('docs/table.md, out of the items that a day in a house leaves', async () => {
     compare('docs/table.md', await tableChart())
+  })
+
+  it('docs/table.md tells of each type of item that the product writes, and how far it grows', () => {
+    const types = [...itemTypes().keys()].sort()
+    expect(Object.keys(tableBounds).sort()).toEqual(types)
+    const text = readFileSync(join(root, 'docs/table.md'), 'utf8')
+    const told = [...text.matchAll(/^\| ([a-z-]+) \| `.* \|$/gm)].map(([, type = '']) => type)
+    expect(told.sort()).toEqual(types)
   })
 
   it('docs/pictures/slices.svg, out of the imports', () => {

@@ -96,7 +96,7 @@ export function keptWrite(key: Key, language: Language, kept: Kept, version: num
 const fileKey = ({ pk, sk }: Key, language: Language): Key => ({ pk, sk: `${sk}#FILE#${language}` })
 
 /** Kept where they leave room for the rest of an item. */
-const mostBytes = 300_000
+export const mostFileBytes = 300_000
 /** What nobody asks for goes away, and so does what has changed. */
 const keptMinutes = 2 * 24 * 60
 
@@ -116,7 +116,7 @@ export function calendarFileWrites(
   key: Key,
   { language, etag, file, now }: { language: Language; etag: string; file: Uint8Array; now: Instant },
 ): Write[] {
-  if (file.byteLength > mostBytes) return []
+  if (file.byteLength > mostFileBytes) return []
   const own = fileKey(key, language)
   const ttl = epochSeconds(addMinutes(now, keptMinutes))
   return [{ kind: 'put', key: own, item: { ...own, type: 'calendar-file', etag, file, ttl } }]

@@ -12,7 +12,7 @@ import { Follower } from './schema.ts'
 const unprovedMinutes = 2 * 24 * 60
 
 /** More than any meeting has; what is told to all of them is written in one go. */
-const mostFollowers = 2000
+export const mostFollowers = 2000
 
 /** So often somebody looks whether the meeting is still there. */
 const lookAgainMinutes = 30 * 24 * 60

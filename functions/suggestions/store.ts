@@ -7,7 +7,7 @@ import { addMonths, epochSeconds, instantOf } from '../../shared/time/civil.ts'
 import { Suggestion } from './schema.ts'
 
 /** As many as somebody reads. */
-const most = 200
+export const mostSuggestions = 200
 /** After their evening, until they are gone. */
 const keptMonths = 6
 
@@ -35,7 +35,7 @@ export function newSuggestionWrites(suggestion: Suggestion): Write[] {
       key: countKey(suggestion),
       set: { type: 'suggestion-count', meeting, ttl },
       add: { count: 1 },
-      when: [either(absent('count'), below('count', most))],
+      when: [either(absent('count'), below('count', mostSuggestions))],
       refuse: () => new Refusal('conflict', 'suggestions-full'),
     },
   ]

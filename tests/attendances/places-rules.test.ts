@@ -93,6 +93,7 @@ describe('a party has room', () => {
   it('within all places, whatever is kept, and always where none are counted', () => {
     expect(hasRoom({ ...tally, taken: 9 }, { heads: 2, firstTime: false }, limits)).toBe(false)
     expect(hasRoom({ ...tally, taken: 99 }, { heads: 9, firstTime: false }, undefined)).toBe(true)
+    expect(hasRoom({ ...tally, taken: 9999 }, { heads: 2, firstTime: false }, undefined)).toBe(false)
   })
 
   it('is possible as long as it is no larger than all places', () => {

@@ -16,6 +16,7 @@ import { tableDefinition } from '../../shared/table/definition.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { clientOn } from './engine.ts'
 import { aVisitor, found, managerMail } from './builders.ts'
+import { itemTypes } from './item-types.ts'
 import { tableBounds } from './table-bounds.ts'
 import { aWorld } from './world.ts'
 import type { World } from './world.ts'
@@ -34,14 +35,26 @@ export async function tableChart(): Promise<string> {
     '',
     'Generated out of the items that a day in a house leaves, and compared by `tests/docs.test.ts`. One table, on demand. The index',
     `\`${dueIndex.name}\` (\`${dueIndex.partitionKey}\`, \`${dueIndex.sortKey}\`, keys only) holds what waits for a moment, the index \`${ownerIndex.name}\` (\`${ownerIndex.partitionKey}\`, keys only) what is stored of somebody; \`${timeToLive}\` marks what goes away by itself.`,
-    'Bounds are those of the rules that hold them, as far as they are told here (`tests/support/table-bounds.ts`).',
+    'Bounds are those of the rules that hold them (`tests/support/table-bounds.ts`): `its fields` where nothing becomes more.',
     'Bytes are those of the largest example as JSON; DynamoDB counts about half of it.',
     '',
     '| type | pk | sk | attributes | due | goes away | bound | bytes |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
+    'Items that such a day does not bring, by the store that writes them:',
+    '',
+    '| type | written in | bound |',
+    '| --- | --- | --- |',
+    ...restOf(types),
+    '',
   ].join('\n')
+}
+
+/** What the code writes besides. */
+function restOf(types: ReadonlyMap<string, unknown>): string[] {
+  const rest = [...itemTypes()].filter(([type]) => !types.has(type)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return rest.map(([type, file]) => `| ${type} | \`${file}\` | ${tableBounds[type] ?? ''} |`)
 }
 
 async function aDay(world: World): Promise<void> {

@@ -14,7 +14,7 @@ import { readCounts } from '../../meetings/actions/counts.ts'
 import { bucketLength } from '../rules/ids.ts'
 import { nextLook } from '../rules/moments.ts'
 import { toldTogether } from '../rules/new-attendance.ts'
-import { hasRoom, requirePossible, tallyOf, tries } from '../rules/places.ts'
+import { hasRoom, isListFull, requirePossible, tallyOf, tries } from '../rules/places.ts'
 import type { Tally } from '../rules/places.ts'
 import { registrationRefusal } from '../rules/registration.ts'
 import type { Attendance, SignUp } from '../schema.ts'
@@ -157,7 +157,8 @@ async function decideOn(
     const counted = await countedOf(ctx, file, attendance, seen)
     return { key, attendance, writes: comingWrite(counted, attendance, limits) }
   }
-  if (!registration.waitingList || limits === undefined) return { key, refused: full() }
+  const mayWait = registration.waitingList && limits !== undefined && !isListFull(seen ?? none, attendance)
+  if (!mayWait) return { key, refused: full() }
   const waiting = { ...attendance, state: 'waiting' } as const
   const counted = await countedOf(ctx, file, waiting, seen)
   return { key, attendance: waiting, writes: waitingWrite(counted, waiting, { limits, seen }) }

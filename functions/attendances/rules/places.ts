@@ -1,3 +1,4 @@
+import { mostHeads, mostWaiting } from '../../meetings/schema/registration.ts'
 import type { Registration } from '../../meetings/schema/registration.ts'
 import type { Limits } from '../../meetings/rules/places.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
@@ -11,9 +12,14 @@ export type Tally = Pick<Counts, 'taken' | 'regulars' | 'waiting'>
 export type Party = Pick<Attendance, 'heads' | 'firstTime'>
 
 export function hasRoom(tally: Tally, party: Party, limits: Limits | undefined): boolean {
-  if (limits === undefined) return true
+  if (limits === undefined) return tally.taken + party.heads <= mostHeads
   const fits = tally.taken + party.heads <= limits.all
   return fits && (party.firstTime || tally.regulars + party.heads <= limits.regulars)
+}
+
+/** Whether the list takes no more, however long somebody would wait. */
+export function isListFull({ waiting }: Pick<Tally, 'waiting'>, { heads }: Pick<Party, 'heads'>): boolean {
+  return waiting + heads > mostWaiting
 }
 
 /** Refuses a party for which there are not places enough even when nobody else comes: it would wait for ever. */

@@ -4,10 +4,12 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { DueList } from '../../../shared/table/due.ts'
 import { above, absent, below, either, equals, present } from '../../../shared/table/expression.ts'
 import type { Clause } from '../../../shared/table/expression.ts'
-import type { Write, UpdateWrite } from '../../../shared/table/write.ts'
+import type { Item, Write, UpdateWrite } from '../../../shared/table/write.ts'
 import { addDays, epochSeconds, instantOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { Limits } from '../../meetings/rules/places.ts'
+import { mostHeads, mostWaiting } from '../../meetings/schema/registration.ts'
+import { isListFull } from '../rules/places.ts'
 import type { Party, Tally } from '../rules/places.ts'
 
 const dueKind = 'date'
@@ -38,13 +40,13 @@ interface Counted extends OfDate {
 /** Somebody comes: only as long as there is room, also among many at once. Refuses with `full`. */
 export function comingWrite(counted: Counted, party: Party, limits: Limits | undefined): Write {
   const under = (name: string, most: number) => either(absent(name), below(name, most - party.heads + 1))
-  const room = limits === undefined ? [] : [under('taken', limits.all)]
+  const room = [under('taken', limits?.all ?? mostHeads)]
   const kept = limits === undefined || party.firstTime || limits.regulars === limits.all
   const when = kept ? room : [...room, under('regulars', limits.regulars)]
   return { ...countsWrite(counted), when, refuse: () => new Refusal('conflict', 'full') }
 }
 
-/** Somebody waits: only as long as there is no room, and nothing became free since it was looked at. */
+/** Somebody waits: only as long as there is no room, and nothing became free since it was looked at. Refuses with `full` where the list is. */
 export function waitingWrite(
   counted: Counted,
   party: Party,
@@ -56,8 +58,13 @@ export function waitingWrite(
     over('taken', limits.all),
     ...(party.firstTime ? [] : [over('regulars', limits.regulars)]),
   )
-  const when = [asSeen('terms', seen?.terms ?? 0), ...(isTooLarge ? [] : [full])]
-  return { ...countsWrite(counted), when, refuse: changedMeanwhile }
+  const list = either(absent('waiting'), below('waiting', mostWaiting - party.heads + 1))
+  const when = [asSeen('terms', seen?.terms ?? 0), list, ...(isTooLarge ? [] : [full])]
+  const refuse = (found: Item | undefined) =>
+    isListFull({ waiting: Number(found?.['waiting'] ?? 0) }, party)
+      ? new Refusal('conflict', 'full')
+      : changedMeanwhile()
+  return { ...countsWrite(counted), when, refuse }
 }
 
 /**

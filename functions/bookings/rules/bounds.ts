@@ -5,7 +5,7 @@ import { packOccurrences } from '../schema/pack.ts'
 import { isBeyondReserve } from './open-bounds.ts'
 
 /** An item of the table takes 400 KB. What is counted here are bytes, and what is left over is for steps that end something. */
-const mostBytes = { dates: 130_000, history: 100_000, line: 60_000 }
+export const mostBytes = { dates: 130_000, history: 100_000, line: 60_000 }
 export const mostLines = 500
 
 /** How often a contact may change one booking: in 24 hours, and in its life. */

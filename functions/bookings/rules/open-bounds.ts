@@ -10,7 +10,7 @@ export const mostBookings = 24
  * The dates of all bookings under a meeting lie in one item, which takes 400 KB with all else that is said there. In bytes; what can
  * be had of them is set aside for each booking as it is added, so that they can all be moved, decided and called off one by one.
  */
-const mostOpenBytes = 300_000
+export const mostOpenBytes = 300_000
 
 /** So much is set aside for a booking, however few dates it has. */
 const leastBytes = 12_000

@@ -9,7 +9,7 @@ import { besideWrite, lookAt } from '../store.ts'
 import { changed, listedBesideWrites } from './listed.ts'
 
 /** So many are in a group at most; who asks or is invited counts too. */
-const mostMembers = 200
+export const mostMembers = 200
 
 /** How many come or go. `last`: the only host goes, and from now on somebody is sought; `first`: somebody takes over, and nobody else did. */
 export interface Counted {

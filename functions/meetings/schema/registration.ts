@@ -2,12 +2,16 @@ import * as z from 'zod/mini'
 
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
 
+/** Heads that a date can have at most, also where there is always room, and so many more who wait. */
+export const mostHeads = 10_000
+export const mostWaiting = 1000
+
 const Mode = z.enum(['none', 'wanted', 'needed'])
 
 /** Heads; without it there is always room. */
-const places = z.optional(Count(1, 10000))
+const places = z.optional(Count(1, mostHeads))
 /** Of these, kept for people who come for the first time, until so many hours before. */
-const newcomerPlaces = z.optional(Count(0, 10000))
+const newcomerPlaces = z.optional(Count(0, mostHeads))
 const opensDaysBefore = z.optional(Count(0, 366))
 
 export function areKept({
