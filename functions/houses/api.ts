@@ -11,7 +11,7 @@ import { capability } from './contract.ts'
 import { absencesFrom, decidingOn } from './rules/who-decides.ts'
 
 export const api = jsonApi(capability.routes, {
-  listHouses: (ctx) => listHouses(ctx),
+  listHouses: (ctx, { query }) => listHouses(ctx, query),
 
   readTeam: async (ctx, { params, actor }) => {
     const file = await loadManagedHouse(ctx, actor, params.house)

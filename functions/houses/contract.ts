@@ -2,9 +2,9 @@ import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { workPath } from '../identity/contract.ts'
 import { agreementRoutes } from './contract/agreements.ts'
-import { InHouse, managersOnly, page } from './contract/parts.ts'
+import { HousesAsked, InHouse, managersOnly, page } from './contract/parts.ts'
 import { teamRoutes } from './contract/team.ts'
-import { HouseEntry, HouseSettings } from './schema.ts'
+import { HousePage, HouseSettings } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 import problemsDe from './texts/problems.de.json' with { type: 'json' }
@@ -55,8 +55,9 @@ export const capability = {
       method: 'GET',
       path: '/api/houses',
       access: 'anyone',
-      summary: 'All houses with their rooms.',
-      answer: { status: 200, schema: z.array(HouseEntry) },
+      summary: 'All houses with their rooms, in pages, or those that are found by beginnings of words.',
+      query: HousesAsked,
+      answer: { status: 200, schema: HousePage },
       refusals: [],
     },
     manageHouses: {

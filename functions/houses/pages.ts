@@ -5,7 +5,7 @@ import type { Endpoints } from '../../shared/http/request.ts'
 import { readMe } from '../identity/actions/person.ts'
 import { changeHouse } from './actions/change-house.ts'
 import { loadManagedHouse } from './actions/load-house.ts'
-import { listHouses } from './actions/list-houses.ts'
+import { housesOf } from './actions/list-houses.ts'
 import { capability, managePaths } from './contract.ts'
 import { teamPages } from './pages/team.ts'
 import { choiceView } from './views/choice.ts'
@@ -18,8 +18,9 @@ const ownPages = pagesOf(
   { manageHouses, houseSettingsPage, changeHouse: change },
   {
     manageHouses: async (ctx, { actor, path, language }) => {
-      const [me, all] = await Promise.all([readMe(ctx, actor), listHouses(ctx)])
-      const houses = all.filter(({ id }) => me.roles.some(({ house }) => house === id))
+      const me = await readMe(ctx, actor)
+      const ids = me.roles.map(({ house }) => house)
+      const houses = await housesOf(ctx, ids)
       const [first, second] = houses
       if (first && second === undefined) return seeOther(hrefTo('inbox', first.id))
       return html(choiceView({ language, path, name: me.name, houses }))

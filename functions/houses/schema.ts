@@ -178,3 +178,13 @@ export const HouseEntry = z.object({
   rooms: z.array(z.object({ id: z.string(), name: z.string(), capacity: z.int() })),
 })
 export type HouseEntry = z.infer<typeof HouseEntry>
+
+/** A page of the list of all houses, or what is found in it. */
+export const HousePage = z.object({
+  houses: z.array(HouseEntry),
+  /** Begins the page after it. */
+  next: z.optional(HouseId),
+  /** There may be more than were found: words that fewer houses have find them. */
+  isCutOff: z.optional(z.boolean()),
+})
+export type HousePage = z.infer<typeof HousePage>

@@ -5,8 +5,9 @@ import { absent, equals, present } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { addDays, epochSeconds, startOfDay } from '../../shared/time/civil.ts'
+import { changedListedWrites } from './store/listed.ts'
 import { silenceType } from './store/silence.ts'
-import { Absence, House, HouseEntry, Manager, Silence } from './schema.ts'
+import { Absence, House, Manager, Silence } from './schema.ts'
 
 /** Everything that is read together with a house shares its partition; later slices put their items beside it. */
 export const besideHouse = (house: string, sk: string): Key => ({ pk: `HOUSE#${house}`, sk })
@@ -32,11 +33,6 @@ const Absences = entity({
 })
 
 const stampName = 'stamp'
-
-const entryKey = (id: string): Key => ({ pk: 'HOUSES', sk: id })
-
-/** Each room of the list has an attribute of its own, so that two rooms changed at once do not undo each other. */
-const listedRoom = (room: string) => `room_${room}`
 
 /** A house with its people and whatever else stands beside it, in one read. */
 export interface HouseFile {
@@ -69,48 +65,19 @@ export async function readHouseFile(table: Table, id: string): Promise<HouseFile
   }
 }
 
-export async function readHouseEntries(table: Table): Promise<HouseEntry[]> {
-  const items = await table.query({ pk: entryKey('').pk })
-  return items.map((item) => HouseEntry.parse({ ...item, rooms: listedRooms(item) }))
-}
-
-function listedRooms(item: Item): ListedRoom[] {
-  const names = Object.keys(item).filter((name) => name.startsWith(listedRoom('')))
-  return names.map((name) => item[name] as ListedRoom).sort((a, b) => a.position - b.position)
-}
-
-export interface ListedRoom {
-  id: string
-  name: string
-  capacity: number
-  position: number
-}
-
-/** Puts a room, as it is by now, into the list of all houses. */
-export function listedRoomWrite(house: string, { id, name, capacity, position }: ListedRoom): Write {
-  return { kind: 'update', key: entryKey(house), set: { [listedRoom(id)]: { id, name, capacity, position } } }
-}
-
-/** The house alone; the list gets it together with its rooms (`listedWrite`). */
+/** The house alone; the list gets it together with its rooms (`listedWrites`). */
 export function newHouseWrite(house: House): Write {
   const refuse = () => new Refusal('conflict', 'house-exists', { pointer: '/id' })
   return Houses.put(house, { when: [absent('pk')], refuse })
 }
 
-/** The entry of a house in the list of all houses, its rooms included. */
-export function listedWrite(
-  { id, name, address, timeZone }: Omit<House, 'version'>,
-  rooms: readonly ListedRoom[],
-): Write {
-  const listed = rooms.map((room) => [listedRoom(room.id), room])
-  const set = { type: 'house-entry', id, name, address, timeZone, ...Object.fromEntries(listed) }
-  return { kind: 'update', key: entryKey(id), set }
-}
-
-/** Both copies of the name change together; `before` is the version that was edited. */
-export function changedHouseWrites(house: House, before: number): Write[] {
+/** Both copies of the name change together; `seen` is the version that was edited, `before` the house that was read. */
+export function changedHouseWrites(house: House, before: House, seen: number): Write[] {
   const refuse = () => new Refusal('conflict', 'changed-meanwhile')
-  return [Houses.put(house, { when: [equals('version', before)], refuse }), listedWrite(house, [])]
+  return [
+    Houses.put(house, { when: [equals('version', seen)], refuse }),
+    ...changedListedWrites(house, before),
+  ]
 }
 
 /** One thing more beside a house than were read: refuses with `changed-meanwhile` if another one came in between. */

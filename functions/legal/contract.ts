@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Capability, NavigationPlace } from '../../shared/http/contract.ts'
-import { InHouse, managersOnly, page } from '../houses/contract/parts.ts'
+import { HousesAsked, InHouse, managersOnly, page } from '../houses/contract/parts.ts'
 import { managePaths } from '../houses/contract.ts'
 import { TextName, Words } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
@@ -38,6 +38,9 @@ const note = (area: string, path: NavigationPlace['path']): NavigationPlace => (
   label: { de: de.whatBecomes, en: en.whatBecomes },
 })
 
+/** Of the houses that follow what the installation says itself. */
+const PageOfHouses = z.pick(HousesAsked, { from: true })
+
 const ofHouse = (path: `/${string}`, summary: string) =>
   ({
     method: 'GET',
@@ -68,8 +71,14 @@ export const capability = {
     imprintPage: ofHouse(paths.house.imprint, 'Who is responsible for the house.'),
     privacyPage: ofHouse(paths.house.privacy, 'What is stored, for what and for how long; rights.'),
     accessibilityPage: ofHouse(paths.house.accessibility, 'What is accessible, what not yet, whom to tell.'),
-    siteImprintPage: ofSite(paths.site.imprint, 'Who runs the installation, and the imprints of its houses.'),
-    sitePrivacyPage: ofSite(paths.site.privacy, 'What the installation stores beyond what houses do.'),
+    siteImprintPage: {
+      ...ofSite(paths.site.imprint, 'Who runs the installation, and the imprints of its houses.'),
+      query: PageOfHouses,
+    },
+    sitePrivacyPage: {
+      ...ofSite(paths.site.privacy, 'What the installation stores beyond what houses do.'),
+      query: PageOfHouses,
+    },
     siteAccessibilityPage: ofSite(paths.site.accessibility, 'The accessibility of all pages.'),
     legalTextsPage: {
       method: 'GET',

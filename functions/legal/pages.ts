@@ -20,6 +20,11 @@ interface Asked {
   params: { house: string }
 }
 
+interface AskedOfSite {
+  language: Language
+  query: { from?: string | undefined }
+}
+
 const ofHouse =
   (subject: Subject) =>
   async (ctx: Context, { params, language }: Asked) =>
@@ -29,10 +34,11 @@ const ofHouse =
     )
 
 const ofSite =
-  (subject: Subject) =>
-  async (ctx: Context, { language }: Pick<Asked, 'language'>) => {
+  (subject: 'imprint' | 'privacy') =>
+  async (ctx: Context, { language, query: { from } }: AskedOfSite) => {
     const { operator } = ctx.settings
-    return html(siteTextView(subject, { language, operator, houses: await listHouses(ctx) }), { cache })
+    const { houses, next } = await listHouses(ctx, { from })
+    return html(siteTextView(subject, { language, operator, houses, next, from }), { cache })
   }
 
 const siteImprint = ({ settings }: Pick<Context, 'settings'>) =>
@@ -44,7 +50,8 @@ export const pages = pagesOf(routes, {
   accessibilityPage: ofHouse('accessibility'),
   siteImprintPage: ofSite('imprint'),
   sitePrivacyPage: ofSite('privacy'),
-  siteAccessibilityPage: ofSite('accessibility'),
+  siteAccessibilityPage: ({ settings: { operator } }, { language }) =>
+    html(siteTextView('accessibility', { language, operator, houses: [] }), { cache }),
 
   legalTextsPage: async (ctx, { actor, params, query, path, language }) => {
     const file = await openTextsToChange(ctx, actor, params.house)

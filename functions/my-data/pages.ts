@@ -2,7 +2,7 @@ import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
 import { href } from '../../shared/http/contract.ts'
 import { openDataLink } from '../identity/actions/open-data-link.ts'
 import { askForData } from '../identity/actions/ask-for-data.ts'
-import { listHouses } from '../houses/actions/list-houses.ts'
+import { housesOf } from '../houses/actions/list-houses.ts'
 import { forgetAll } from './actions/forget.ts'
 import { readStored, titlesIn } from './actions/read.ts'
 import { capability } from './contract.ts'
@@ -30,7 +30,10 @@ const ownPages = pagesOf(routes, {
 
   myDataPage: async (ctx, { language, params: { token }, query }) => {
     const stored = await readStored(ctx, await openDataLink(ctx, token))
-    const houses = stored.length === 0 ? [] : await listHouses(ctx)
+    const houses = await housesOf(
+      ctx,
+      stored.flatMap(({ house = [] }) => house),
+    )
     const titles = await titlesIn(ctx, stored)
     const isDone = query.done !== undefined
     return html(storedView({ language, token, stored, houses, titles, isDone }))

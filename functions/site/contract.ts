@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { languagePath } from '../../shared/html/language-switch.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Language } from '../../shared/language.ts'
+import { HousesAsked } from '../houses/contract/parts.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 
@@ -25,7 +26,8 @@ export const capability = {
       method: 'GET',
       path: '/',
       access: 'anyone',
-      summary: 'All houses.',
+      summary: 'All houses, in pages, or those that are found by beginnings of words.',
+      query: HousesAsked,
       answer: page,
       refusals: [],
     },

@@ -12,8 +12,8 @@ const aDay = 'public, max-age=86400'
 const yearInSeconds = 365 * 24 * 60 * 60
 
 export const pages = pagesOf(capability.routes, {
-  homePage: async (ctx, { language }) =>
-    html(homeView({ language, houses: await listHouses(ctx) }), { cache: briefly }),
+  homePage: async (ctx, { language, query }) =>
+    html(homeView({ language, ...query, ...(await listHouses(ctx, query)) }), { cache: briefly }),
 
   problemPage: (_, { params: { code }, language }) => {
     if (!isProblem(code)) throw new Refusal('not-found', 'not-found')

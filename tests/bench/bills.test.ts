@@ -9,6 +9,7 @@ import type { Bill } from './bills.ts'
 import { countryWrites, firstHouse, measuredWeek } from './country.ts'
 import { goals, verdictOf } from './goals.ts'
 import { groupWrites } from './groups.ts'
+import { houseWrites } from './houses.ts'
 import { longLife } from './long-life.ts'
 import { itemsOf, loadItems } from './load.ts'
 import { meetingWrites } from './meetings.ts'
@@ -35,6 +36,7 @@ describe('what an operation costs', () => {
         itemsOf(
           [
             ...countryWrites(now, size),
+            ...houseWrites(size),
             ...meetingWrites(now, measuredWeek(now), coming),
             groupWrites(now),
             ...(size === sizes[0] ? [] : longLife(now, life)),

@@ -34,6 +34,21 @@ export const goals: readonly Goal[] = [
     isMet: ({ readsBefore, writes, readsAfter, readUnits }) =>
       readsBefore <= 2 && writes === 1 && readsAfter <= 2 && readUnits <= 5,
   },
+  {
+    operation: 'first page',
+    text: 'of hundreds of houses, 1 query of at most 8 read units',
+    isMet: ({ readsBefore, readUnits, writes }) => readsBefore === 1 && readUnits <= 8 && writes === 0,
+  },
+  {
+    operation: 'search for a house',
+    text: '1 query a word and 1 batch, at most 2 read units',
+    isMet: ({ readsBefore, readUnits, writes }) => readsBefore === 3 && readUnits <= 2 && writes === 0,
+  },
+  {
+    operation: 'my houses',
+    text: 'of one’s own roles: 1 batch beside session and person, at most 2 read units',
+    isMet: ({ readsBefore, readUnits, writes }) => readsBefore === 3 && readUnits <= 2 && writes === 0,
+  },
   ...['week of one room (JSON)', 'room page'].map((operation) => ({
     operation,
     text: 'the week is 1 query of 0.5 units',

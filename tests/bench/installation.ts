@@ -14,6 +14,7 @@ import { measureTimes } from './gateway-times.ts'
 import type { Times } from './gateway-times.ts'
 import { itemsOf, loadItems } from './load.ts'
 import { groupWrites } from './groups.ts'
+import { houseWrites } from './houses.ts'
 import { longLife } from './long-life.ts'
 import { meetingWrites } from './meetings.ts'
 import { measureWeights } from './page-weights.ts'
@@ -62,6 +63,9 @@ export async function measureInstallation(installation: Installation): Promise<M
   return { size, ...loaded, times, weights, throughput }
 }
 
+/** In the list of all houses: more than one page, and no more than any country has. */
+const mostHouses = 10_000
+
 async function loadAndBill({ outDir, dataDir, size, rounds }: Installation) {
   // Without a stream: nobody is to be told of what was always there.
   const tables = readInventory(outDir).tables.map((table) => ({ ...table, streamView: undefined }))
@@ -72,6 +76,7 @@ async function loadAndBill({ outDir, dataDir, size, rounds }: Installation) {
   const items = itemsOf(
     [
       ...countryWrites(now, size),
+      ...houseWrites(Math.min(size, mostHouses)),
       ...meetingWrites(now, measuredWeek(now)),
       groupWrites(now),
       // Ten thousand people and groups where there are a hundred thousand bookings.

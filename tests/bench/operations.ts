@@ -69,6 +69,9 @@ export const operations: readonly Operation[] = [
       { body: { ...wishOf(monday, number), date: monday, from: '10:00', to: '12:00' } },
     ],
   },
+  { name: 'first page', status: 200, request: () => ['GET', '/'] },
+  { name: 'search for a house', status: 200, request: () => ['GET', '/?search=einstein+kaarst'] },
+  { name: 'my houses', status: 303, request: ({ manager }) => ['GET', '/manage', { cookies: manager }] },
   {
     name: 'week of one room (JSON)',
     status: 200,

@@ -17,7 +17,7 @@ describe('the list of all houses', () => {
     const settings = aRoom({ name: 'Großer Saal', capacity: 80 })
     await changeRoom(world.ctx, manager, { house: 'aef', room: 'seminarraum', settings, version: 1 })
     await addRoom(world.ctx, manager, { house: 'aef', id: 'garten', settings: aRoom({ name: 'Garten' }) })
-    expect(await listHouses(world.ctx)).toMatchObject([
+    expect((await listHouses(world.ctx, {})).houses).toMatchObject([
       {
         id: 'aef',
         timeZone: 'Europe/Berlin',
@@ -44,7 +44,7 @@ describe('the list of all houses', () => {
         }),
       ),
     )
-    const [house] = await listHouses(world.ctx)
+    const [house] = (await listHouses(world.ctx, {})).houses
     expect(house?.rooms.map(({ name }) => name)).toEqual(['Neu: seminarraum', 'Neu: teekueche'])
   })
 })

@@ -8,7 +8,7 @@ import { findRoom, loadRooms, pickRooms } from '../../functions/rooms/actions/lo
 import { readAvailability } from '../../functions/rooms/actions/read-availability.ts'
 import { sheetWrites } from '../../functions/rooms/actions/load-room-days.ts'
 import { emptyChange } from '../../functions/rooms/rules/sheet-change.ts'
-import { readHouseEntries } from '../../functions/houses/store.ts'
+import { readListed } from '../../functions/houses/store/listed.ts'
 import { Entered } from '../../shared/http/form.ts'
 import { aHouse, aRoom, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
@@ -18,7 +18,7 @@ const house = 'aef'
 const roomsOf = async ({ ctx }: World) =>
   (await loadRooms(ctx, house)).rooms.map(({ id, position, version }) => `${id} ${position} ${version}`)
 const listed = async ({ ctx }: World) =>
-  (await readHouseEntries(ctx.table))[0]?.rooms.map(({ id, capacity }) => `${id} ${capacity}`)
+  (await readListed(ctx.table, { most: 1 }))[0]?.rooms.map(({ id, capacity }) => `${id} ${capacity}`)
 
 describe('a further room', () => {
   it('comes after the others, in the list of all houses too, once', async () => {

@@ -21,6 +21,7 @@ import { mostRemembered } from '../../functions/identity/rules/codes.ts'
 import { TextName } from '../../functions/legal/schema.ts'
 import { mostRemarks } from '../../functions/meetings/rules/remarks.ts'
 import { mostHeads, mostWaiting } from '../../functions/meetings/schema/registration.ts'
+import { mostWords } from '../../functions/houses/rules/words.ts'
 import { mostRooms } from '../../functions/rooms/actions/add-room.ts'
 import { mostSuggestions } from '../../functions/suggestions/store.ts'
 import { mostLines, mostWishes } from '../../functions/waitlist/rules/bounds.ts'
@@ -70,6 +71,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   'group-waiting': group,
   house: fields,
   'house-entry': `${mostRooms} rooms`,
+  'house-word': `${mostWords} of a house`,
   'key-step': fields,
   ledger: `${mostOpenEver} open requests, of those that nobody has proved as many again, ${mostRecent} of the last day`,
   'legal-texts': `${TextName.options.length} texts`,

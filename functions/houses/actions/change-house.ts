@@ -24,6 +24,6 @@ export async function changeHouse(
   requireWholePrimeTime(change.settings)
   const settings = replaceFields(HouseSettings, house, change.settings)
   const changed = { ...settings, version: change.version + 1 }
-  await ctx.table.transact(changedHouseWrites(changed, change.version))
+  await ctx.table.transact(changedHouseWrites(changed, house, change.version))
   return changed
 }

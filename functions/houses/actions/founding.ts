@@ -2,8 +2,9 @@ import type { Context } from '../../../shared/context.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { personIdOf, personWrites } from '../../identity/actions/person.ts'
 import type { Manager } from '../schema.ts'
-import { listedWrite, managerWrite, newHouseWrite } from '../store.ts'
-import type { ListedRoom } from '../store.ts'
+import { managerWrite, newHouseWrite } from '../store.ts'
+import { listedWrites } from '../store/listed.ts'
+import type { ListedRoom } from '../store/listed.ts'
 import type { House } from '../schema.ts'
 
 export interface Founding {
@@ -22,7 +23,7 @@ export async function foundingWrites(
   const role = { house: house.id, role: entry.role }
   return [
     newHouseWrite({ ...house, version: 1 }),
-    listedWrite(house, rooms),
+    ...listedWrites(house, rooms),
     managerWrite(entry),
     ...(await personWrites(ctx, manager, role)),
   ]

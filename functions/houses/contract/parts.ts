@@ -2,6 +2,14 @@ import * as z from 'zod/mini'
 import { Id } from '../../../shared/text-shapes.ts'
 import { HouseId } from '../schema.ts'
 
+/** A page of the list of all houses, or what is found in it. */
+export const HousesAsked = z.object({
+  /** The house with which the page begins. */
+  from: z.optional(HouseId),
+  /** Beginnings of words of a house's name or place. */
+  search: z.optional(z.string().check(z.trim(), z.maxLength(80))),
+})
+
 /** An answer that is a page. */
 export const page = { status: 200, contentType: 'text/html' } as const
 

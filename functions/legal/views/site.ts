@@ -24,27 +24,28 @@ interface SiteTextModel {
   language: Language
   /** Who runs the installation, as its configuration says. */
   operator: string | undefined
+  /** Those of one page, and the page after it. */
   houses: readonly HouseEntry[]
+  next?: string | undefined
+  from?: string | undefined
 }
 
 /** What the installation says of itself, and the way to what each house says. */
-export function siteTextView(subject: Subject, { language, operator, houses }: SiteTextModel): string {
+export function siteTextView(subject: Subject, model: SiteTextModel): string {
+  const { language, operator, from } = model
   const say = words(language)
   const title = say(`${subject}.title`)
   return sitePage({
     language,
     title,
-    here: href(siteRouteOf[subject]),
+    here: href(siteRouteOf[subject], {}, { from }),
     main: html`${pageHeading(title, { lead: say(`site.${subject}.lead`) })}
     ${plainText(siteTextOf(subject, language, operator))}
-    ${subject !== 'accessibility' && housesPart(subject, { language, houses })}`,
+    ${subject !== 'accessibility' && housesPart(subject, model)}`,
   })
 }
 
-function housesPart(
-  subject: 'imprint' | 'privacy',
-  { language, houses }: Pick<SiteTextModel, 'language' | 'houses'>,
-): Content {
+function housesPart(subject: 'imprint' | 'privacy', { language, houses, next }: SiteTextModel): Content {
   const say = words(language)
   const label = subject === 'imprint' ? 'site.houseImprint' : 'site.housePrivacy'
   const links = houses.map(
@@ -57,6 +58,7 @@ function housesPart(
     html`<p>${say('site.housesMore')}</p>
       <ul>
         ${links}
-      </ul>`,
+      </ul>
+      ${next !== undefined && html`<p><a href="${href(siteRouteOf[subject], {}, { from: next })}">${say('site.moreHouses')}</a></p>`}`,
   )
 }
