@@ -19,7 +19,7 @@ export interface HomeModel extends HousePage {
 }
 
 /** For those who look for a house or a place; as long as all houses are to be seen, nobody needs it. */
-export function houseSearch({ language, next, from, search }: HomeModel): Content {
+export function houseSearch({ language, next, from, search, isCutOff }: HomeModel): Content {
   if (next === undefined && from === undefined && search === undefined) return false
   const say = texts(language)
   const field = textField({
@@ -29,20 +29,21 @@ export function houseSearch({ language, next, from, search }: HomeModel): Conten
     value: search ?? '',
     attributes: { maxlength: 80, autocomplete: 'off', spellcheck: 'false' },
   })
-  return html`<form method="get" action="${href(homePage)}" role="search">
-    ${fieldRow(field, html`<div>${submit({ label: say('home.searchSend'), kind: 'secondary' })}</div>`)}
-  </form>`
-}
-
-/** Whether there are more, and the way to them. */
-export function moreHouses({ language, next, from, search, isCutOff }: HomeModel): Content {
-  const say = texts(language)
-  const isPart = from !== undefined || search !== undefined
   const cutOff =
     isCutOff === true && notice({ kind: 'info', title: say('home.cutOff'), content: say('home.cutOffMore') })
+  return html`<form method="get" action="${href(homePage)}" role="search">
+      ${fieldRow(field, html`<div>${submit({ label: say('home.searchSend'), kind: 'secondary' })}</div>`)}
+    </form>
+    ${cutOff}`
+}
+
+/** The way to the page after it, and back to all. */
+export function moreHouses({ language, next, from, search }: HomeModel): Content {
+  const say = texts(language)
+  const isPart = from !== undefined || search !== undefined
   const ways = [
     next !== undefined && linkButton({ href: href(homePage, {}, { from: next }), label: say('home.more') }),
     isPart && linkButton({ href: href(homePage), label: say('home.all'), kind: 'plain' }),
   ]
-  return html`${cutOff} ${ways.some(Boolean) && actions(...ways)}`
+  return ways.some(Boolean) && actions(...ways)
 }
