@@ -39,6 +39,16 @@ const forwardedHeaders = [
   'User-Agent',
 ]
 
+/** Kept as long as the answer says, for a day at most, and not at all where it says nothing. */
+const asTheFunctionSays = {
+  minTtl: Duration.seconds(0),
+  defaultTtl: Duration.seconds(0),
+  maxTtl: Duration.days(1),
+}
+
+/** What all behaviours have in common. */
+type Always = Pick<cloudfront.BehaviorOptions, 'origin' | 'viewerProtocolPolicy' | 'responseHeadersPolicy'>
+
 /**
  * The only public door. A shared cache entry can hold nothing personal, by three locks:
  * - a public path's function is shown nothing but what is in the cache key: path, query, language, and the session cookie.
@@ -57,20 +67,23 @@ export class SiteDistribution extends Construct {
     const origin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
       customHeaders: { [edgeKeyHeader]: edgeKey },
     })
-    const responseHeadersPolicy = this.headersEverywhere()
+    const always: Always = {
+      origin,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: this.headersEverywhere(),
+    }
     const bucket = this.makeBucket()
-    const live = { ...this.liveBehavior(origin), responseHeadersPolicy }
-    const calendar = { ...this.calendarBehavior(origin), responseHeadersPolicy }
+    const live = this.liveBehavior(always)
+    const calendar = this.calendarBehavior(always)
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
-      defaultBehavior: { ...this.publicBehavior(origin), responseHeadersPolicy },
+      defaultBehavior: this.publicBehavior(always),
       additionalBehaviors: {
         ...Object.fromEntries(calendarPaths.map((path) => [path, calendar])),
         ...Object.fromEntries(livePaths.map((path) => [path, live])),
         '/assets/*': {
+          ...always,
           origin: S3BucketOrigin.withOriginAccessControl(bucket),
-          viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
           cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-          responseHeadersPolicy,
         },
       },
       // Left alone, the edge keeps what went wrong for ten seconds, whatever the function says.
@@ -110,16 +123,13 @@ export class SiteDistribution extends Construct {
     })
   }
 
-  private publicBehavior(origin: HttpOrigin): cloudfront.BehaviorOptions {
+  private publicBehavior(always: Always): cloudfront.BehaviorOptions {
     return {
-      origin,
-      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      ...always,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
       cachePolicy: new cloudfront.CachePolicy(this, 'PublicPages', {
         comment: 'As long as the function says; per language and session',
-        minTtl: Duration.seconds(0),
-        defaultTtl: Duration.seconds(0),
-        maxTtl: Duration.days(1),
+        ...asTheFunctionSays,
         cookieBehavior: cloudfront.CacheCookieBehavior.allowList('language', secureSessionCookie),
         headerBehavior: cloudfront.CacheHeaderBehavior.allowList('Accept-Language'),
         queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
@@ -133,16 +143,13 @@ export class SiteDistribution extends Construct {
    * A program asks every hour and mostly has the calendar already. Left out of the origin request, its `If-None-Match` would reach the function only
    * where the edge has a copy of its own, and secret calendars, which nobody may keep, would be written anew each time.
    */
-  private calendarBehavior(origin: HttpOrigin): cloudfront.BehaviorOptions {
+  private calendarBehavior(always: Always): cloudfront.BehaviorOptions {
     return {
-      origin,
-      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      ...always,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
       cachePolicy: new cloudfront.CachePolicy(this, 'Calendars', {
         comment: 'As long as the function says; the same for everybody',
-        minTtl: Duration.seconds(0),
-        defaultTtl: Duration.seconds(0),
-        maxTtl: Duration.days(1),
+        ...asTheFunctionSays,
         cookieBehavior: cloudfront.CacheCookieBehavior.none(),
         headerBehavior: cloudfront.CacheHeaderBehavior.none(),
         queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
@@ -156,10 +163,9 @@ export class SiteDistribution extends Construct {
     }
   }
 
-  private liveBehavior(origin: HttpOrigin): cloudfront.BehaviorOptions {
+  private liveBehavior(always: Always): cloudfront.BehaviorOptions {
     return {
-      origin,
-      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      ...always,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
       // The managed "caching disabled" would do, but the edge compresses nothing under it. Here an answer would have to say
       // `public` itself to be kept, for a second, for the same cookies and token; the functions say `no-store` on these paths.

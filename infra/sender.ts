@@ -24,7 +24,7 @@ export class Sender extends Construct {
     this.address = addressOf(stage.mailFrom)
     // Another stage with the same sender, or somebody by hand, has made it: SES knows each identity of a region once.
     if (!stage.senderExists) this.makeIdentity(stage)
-    const set = new ConfigurationSet(this, 'Set', { reputationMetrics: true })
+    const set = new ConfigurationSet(this, 'Set')
     set.addEventDestination('Feedback', {
       // The one bus to which SES can tell it.
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),

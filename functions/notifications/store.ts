@@ -38,7 +38,7 @@ export async function readMails(table: Table, ids: readonly string[]): Promise<O
     ids.map((id) => Mails.key({ id })),
     { consistent: true },
   )
-  const known = new Map(items.map((item) => [Mails.parse(item).id, Mails.parse(item)]))
+  const known = new Map(items.map((item) => Mails.parse(item)).map((mail) => [mail.id, mail]))
   return ids.flatMap((id) => known.get(id) ?? [])
 }
 
@@ -62,11 +62,7 @@ export async function readParkedMails(table: Table, house: string): Promise<Outb
 
 /** Which of these are in the outbox, or were. */
 export async function readKnownMailIds(table: Table, ids: readonly string[]): Promise<Set<string>> {
-  const items = await table.getMany(
-    ids.map((id) => Mails.key({ id })),
-    { consistent: true },
-  )
-  return new Set(items.map((item) => Mails.parse(item).id))
+  return new Set((await readMails(table, ids)).map(({ id }) => id))
 }
 
 /** Enters the outbox once: the same mail again changes nothing. */
