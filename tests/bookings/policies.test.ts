@@ -165,6 +165,19 @@ describe('the limits', () => {
     await expect(series).rejects.toMatchObject({ facts: { limit: 'address' } })
   })
 
+  it('of what is open do not bind what is granted at once when it is proved, nor what comes after it', async () => {
+    await using world = await aWorld()
+    const rooms = { seminarraum: {}, teekueche: { approval: 'direct' } } as const
+    await found(world, { rooms, house: { maxOpenRequests: 1 } })
+    const contact = { name: 'Viel', email: 'viel@gruppe.example' }
+    const open = await ask(world, { contact })
+    const free = await ask(world, { contact, date: '2026-12-06', rooms: ['teekueche'] })
+    const second = await ask(world, { contact, date: '2026-12-07' })
+    expect(await prove(world, open)).toMatchObject({ state: 'requested' })
+    expect(await prove(world, free)).toMatchObject({ state: 'approved' })
+    await expect(prove(world, second)).rejects.toMatchObject({ facts: { limit: 'open', most: 1 } })
+  })
+
   it('can be switched off', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     await found(world, { house: { maxOpenRequests: 1 } })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bookingNews } from '../../functions/bookings/actions/booking-news.ts'
 import { giftToken } from '../../functions/bookings/rules/gift.ts'
 import { readHeld } from '../../functions/bookings/store/held.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
@@ -37,6 +38,28 @@ async function linkOf({ world }: Staged, id: string): Promise<string> {
   if (booking.gift === undefined) throw new Error('nothing is offered')
   return giftToken(await world.ctx.secret(), booking, booking.gift)
 }
+
+describe('a mail about an offer to a group', () => {
+  it('is written to those of the side that it is for, and reads nobody else', async () => {
+    await using stage = await aStage()
+    const { sewing, choir, id, path } = await twoGroups(stage)
+    await stage.post(`${path}/give`, { group: choir.id }, sewing.host.token)
+    const booking = await stored(stage, id)
+    const readFor = async (to: object) => {
+      const facts = await bookingNews.forWriting(stage.world.ctx, { booking, to } as never)
+      const { hosts, receivers } = facts as { hosts: { name: string }[]; receivers: { name: string }[] }
+      return [hosts, receivers].map((people) => people.map(({ name }) => name).join())
+    }
+    expect(await readFor({ kind: 'host', member: sewing.host.id })).toEqual(['Ada', ''])
+    expect(await readFor({ kind: 'receiver', member: choir.host.id })).toEqual(['', 'Jo'])
+    for (const to of [
+      { kind: 'host', member: choir.host.id },
+      { kind: 'receiver', member: sewing.host.id },
+      { kind: 'contact' },
+    ])
+      expect(await readFor(to)).toEqual(['', ''])
+  })
+})
 
 describe('a booking that is given away', () => {
   it('to another group is theirs when one of its hosts says yes, and nobody else’s any more', async () => {

@@ -138,6 +138,20 @@ describe('a host who leaves', () => {
     expect(await readDue(dueHeldOver, stage.world.ctx.table, '9', 10)).toEqual([])
   })
 
+  it('takes nothing along of what another host asked for', async () => {
+    await using stage = await aStage()
+    const group = await founded(stage)
+    const [bea, cem] = [await joins(stage, group.id, 'Bea'), await joins(stage, group.id, 'Cem')]
+    for (const { id } of [bea, cem])
+      await stage.post(`/api/groups/${group.id}/members/${id}/role`, { role: 'host' }, group.host.token)
+    const ofCem = await holding(stage, { ...group, host: cem })
+    const before = await readBooking(stage.world.ctx.table, ofCem)
+    await leaves(stage, group)
+    await settleHeld(stage.world.ctx)
+    expect(await readBooking(stage.world.ctx.table, ofCem)).toEqual(before)
+    expect(before?.enteredBy).toBe(cem.id)
+  })
+
   it('as the last leaves nobody there, until somebody takes over', async () => {
     await using stage = await aStage()
     const group = await founded(stage)
