@@ -30,6 +30,8 @@ export interface Edges extends Doors {
   /** Gives back the ids of the records that it could not take and wants to see again. */
   stream?: (ctx: Context, records: readonly StreamRecord[]) => Promise<readonly string[]>
   schedules?: Readonly<Record<string, (ctx: Context) => Promise<void>>>
+  /** What a mail server tells of a mail that it had taken. */
+  feedback?: (ctx: Context, detail: unknown) => Promise<void>
   /** Only functions that send mail have a transport; it is connected to when the first mail goes. */
   mail?: (settings: Settings) => Promise<Mail>
 }
@@ -57,6 +59,7 @@ export function entry(edges: Edges, given?: { context: Context }): Handler {
   const handler = async (event: unknown, lambda: unknown = {}): Promise<unknown> => {
     if (isStream(event)) return takeRecords(edges, context(), event)
     if (isTick(event)) return tick(edges, context(), event.schedule)
+    if (isFeedback(event)) return takeFeedback(edges, context(), event.detail)
     return http(event as HttpEvent, lambda as never)
   }
   return Object.assign(handler, { edges })
@@ -86,6 +89,16 @@ function isStream(event: unknown): event is DynamoDBStreamEvent {
 
 function isTick(event: unknown): event is { schedule: string } {
   return typeof (event as { schedule?: unknown }).schedule === 'string'
+}
+
+/** EventBridge brings it; nobody else's events come here. */
+function isFeedback(event: unknown): event is { detail: unknown } {
+  return (event as { source?: unknown }).source === 'aws.ses'
+}
+
+async function takeFeedback(edges: Edges, ctx: Context, detail: unknown): Promise<void> {
+  if (!edges.feedback) throw new Error('Nobody here is told what became of mails')
+  await edges.feedback(ctx, detail)
 }
 
 async function takeRecords(edges: Edges, ctx: Context, event: DynamoDBStreamEvent) {

@@ -18,6 +18,7 @@ export const news: AllNews = {
   follower: async () => (await import('./followers/actions/follower-news.ts')).followerNews,
   'programme-entry': async () =>
     (await import('./followers/actions/programme-entry-news.ts')).programmeEntryNews,
+  'parked-mail': async () => (await import('./notifications/actions/parked-news.ts')).parkedMailNews,
   silence: async () => (await import('./bookings/actions/silence-news.ts')).silenceNews,
   booking: async () => (await import('./bookings/actions/booking-news.ts')).bookingNews,
 }

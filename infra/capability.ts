@@ -108,6 +108,7 @@ export class CapabilityFunction extends Construct {
 
   private grantMail(sender: Sender): void {
     sender.grantSend(this.function)
+    sender.tellFeedback(this.function)
     if (this.function.role !== undefined) acknowledgeSender(this.function.role)
   }
 

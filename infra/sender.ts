@@ -1,5 +1,7 @@
-import { EventBus } from 'aws-cdk-lib/aws-events'
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import {
   ConfigurationSet,
   EmailIdentity,
@@ -24,13 +26,26 @@ export class Sender extends Construct {
     this.address = addressOf(stage.mailFrom)
     // Another stage with the same sender, or somebody by hand, has made it: SES knows each identity of a region once.
     if (!stage.senderExists) this.makeIdentity(stage)
-    const set = new ConfigurationSet(this, 'Set')
+    // Which addresses are not written to is known here (`functions/contacts/rules/bad-address.ts`), where a manager can say that one is right.
+    const set = new ConfigurationSet(this, 'Set', { disableSuppressionList: true })
     set.addEventDestination('Feedback', {
       // The one bus to which SES can tell it.
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     })
     this.setName = set.configurationSetName
+  }
+
+  /** Has a function hear of mails that came back, or that somebody called unwanted; of those of this stage alone. */
+  tellFeedback(fn: IFunction): void {
+    new Rule(fn, 'Feedback', {
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: ['Email Bounced', 'Email Complaint Received'],
+        detail: { mail: { tags: { 'ses:configuration-set': [this.setName] } } },
+      },
+      targets: [new LambdaFunction(fn)],
+    })
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import { inParallel } from './in-parallel.ts'
 import { warnIfLate } from './late.ts'
 import { errorFacts, signalLines } from './log.ts'
 import { Refusal } from './refusal.ts'
@@ -10,7 +11,9 @@ import { addMinutes, epochMilliseconds } from './time/civil.ts'
 /** Ends well before a function's minute does; the next run goes on. */
 const mostMilliseconds = 40_000
 
-const atOnce = 100
+const listedAtOnce = 100
+/** A turn mostly waits for the table. */
+const mostAtOnce = 8
 /** So often the same thing may be due again in one run. */
 const mostTurns = 50
 /** Minutes until what failed has its next turn: twice as many each time, until a day. */
@@ -42,16 +45,19 @@ export async function workOff<Due>(
   for (;;) {
     await before?.()
     // An index lags behind: what is done, or put back, may still be listed before all that is left.
-    const found = await ctx.table.due(list.kind, ctx.now(), atOnce + listed)
+    const found = await ctx.table.due(list.kind, ctx.now(), listedAtOnce + listed)
     if (turns.size === 0) warnIfLate(ctx, signalLines.lateWork, { kind: list.kind, since: found[0]?.at })
     const due = found.filter((key) => (turns.get(nameOf(key)) ?? 0) < mostTurns)
     listed = found.length - due.length
     if (due.length === 0) return
-    for (const key of due) {
-      if (epochMilliseconds(ctx.now()) - started > mostMilliseconds) return
+    let isOver = false
+    await inParallel(due, mostAtOnce, async (key) => {
+      isOver ||= epochMilliseconds(ctx.now()) - started > mostMilliseconds
+      if (isOver) return
       const isDueAgain = await turn(ctx, key, list.of(key), doing)
       turns.set(nameOf(key), isDueAgain === 'again' ? (turns.get(nameOf(key)) ?? 0) + 1 : mostTurns)
-    }
+    })
+    if (isOver) return
   }
 }
 

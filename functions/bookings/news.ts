@@ -170,7 +170,8 @@ export const booking: News<BookingChange, BookingNotice, BookingFacts> = {
       whoHears(step, booking, addressed).map((to) => ({
         name: mailName(booking, step.entry, to),
         notice: { ...told, to, ...step },
-        parkedWith: booking.house,
+        // What a stranger typed is shown to nobody before it is proved or decided: such a mail is given up.
+        ...(step.entry.state === 'unconfirmed' ? {} : { parkedWith: booking.house }),
       })),
     )
   },

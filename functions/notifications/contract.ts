@@ -19,6 +19,7 @@ export const capability = {
     { area: 'manage', place: 'mail', path: managePaths.mail, rank: 70, label: { de: de.mail, en: en.mail } },
   ],
   sendsMail: true,
+  news: ['parked-mail'],
   findsOwned: true,
   schedules: { sendDueMails: { everyMinutes: 5 } },
   routes: {
@@ -37,6 +38,15 @@ export const capability = {
       path: '/manage/{house}/mail/{mail}/again',
       access: 'signed-in',
       summary: 'Puts a parked mail back among those to be sent.',
+      params: OneMail,
+      answer: page,
+      refusals: [...managed, 'already-decided'],
+    },
+    addressIsRight: {
+      method: 'POST',
+      path: '/manage/{house}/mail/{mail}/right',
+      access: 'signed-in',
+      summary: 'Takes a mail that came back off the list: its address is right, and is written to again.',
       params: OneMail,
       answer: page,
       refusals: [...managed, 'already-decided'],

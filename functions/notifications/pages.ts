@@ -1,43 +1,43 @@
+import type { Context } from '../../shared/context.ts'
 import type { AllNews } from '../../shared/news.ts'
+import type { PageRequest } from '../../shared/http/request.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
 import { href } from '../../shared/http/contract.ts'
-import { closeMail, listParkedMails, sendMailAgain } from './actions/parked.ts'
+import { addressIsRight, closeMail, listParkedMails, sendMailAgain } from './actions/parked.ts'
 import { capability } from './contract.ts'
 import { parkedView } from './views/parked-page.ts'
 
 const { routes } = capability
 
+/** All steps of a parked mail are sent in the same way. */
+type StepRequest = PageRequest<(typeof routes)['closeMail']>
+
 /** The pages; what a mail in the list is about is for the news to say. */
 export function pagesWith(news: AllNews) {
+  const step = (
+    ctx: Context,
+    request: StepRequest,
+    { act, done }: { act: typeof closeMail; done: string },
+  ) => {
+    const { actor, params, language } = request
+    return answerForm(request, {
+      accepted: async () => {
+        await act(ctx, actor, params)
+        return seeOther(listHref(params.house, done))
+      },
+      refused: async () =>
+        meanwhile(await listParkedMails(ctx, news, actor, { ...params, language }), language),
+    })
+  }
   return pagesOf(routes, {
     parkedMailPage: async (ctx, { actor, params, query, path, language }) => {
       const list = await listParkedMails(ctx, news, actor, { ...params, language })
       return html(parkedView({ ...list, language, path, done: query.done }))
     },
 
-    sendMailAgain: (ctx, request) => {
-      const { actor, params, language } = request
-      return answerForm(request, {
-        accepted: async () => {
-          await sendMailAgain(ctx, actor, params)
-          return seeOther(listHref(params.house, 'again'))
-        },
-        refused: async () =>
-          meanwhile(await listParkedMails(ctx, news, actor, { ...params, language }), language),
-      })
-    },
-
-    closeMail: (ctx, request) => {
-      const { actor, params, language } = request
-      return answerForm(request, {
-        accepted: async () => {
-          await closeMail(ctx, actor, params)
-          return seeOther(listHref(params.house, 'close'))
-        },
-        refused: async () =>
-          meanwhile(await listParkedMails(ctx, news, actor, { ...params, language }), language),
-      })
-    },
+    sendMailAgain: (ctx, request) => step(ctx, request, { act: sendMailAgain, done: 'again' }),
+    addressIsRight: (ctx, request) => step(ctx, request, { act: addressIsRight, done: 'right' }),
+    closeMail: (ctx, request) => step(ctx, request, { act: closeMail, done: 'close' }),
   })
 }
 

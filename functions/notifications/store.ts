@@ -89,6 +89,6 @@ function placeWrites({ id, house, state }: OutboxMail, after: OutboxMail): Write
   if (house === undefined) return []
   const key = parkedKey(house, id)
   if (after.state === 'parked')
-    return [{ kind: 'put', key, item: { ...key, type: 'parked-mail', ttl: goesAwayAt(after) } }]
+    return [{ kind: 'put', key, item: { ...key, type: 'parked-mail', house, ttl: goesAwayAt(after) } }]
   return state === 'parked' ? [{ kind: 'delete', key }] : []
 }

@@ -6,7 +6,7 @@ import type { Recipient } from '../contacts/schema/recipient.ts'
 import { decidesToday } from '../houses/rules/who-decides.ts'
 import type { Manager } from '../houses/schema.ts'
 import type { HouseFacts } from '../rooms/actions/house-facts.ts'
-import { isQuestion, waitsUntil } from './rules/place.ts'
+import { isKnown, isQuestion, waitsUntil } from './rules/place.ts'
 import { Place } from './schema.ts'
 import type { PlaceLine } from './schema.ts'
 import { PlaceNotice } from './schema/notice.ts'
@@ -39,7 +39,12 @@ export const place: News<PlaceChange, PlaceNotice, HouseFacts> = {
     return lines.flatMap(({ entry, until }) =>
       whoHears(place, entry, deciding).map((to) => {
         const notice = { about: 'place', to, place: snapshot, entry, until }
-        return { name: mailName(place, entry, to), notice, parkedWith: place.house }
+        // What a stranger typed is shown to nobody.
+        return {
+          name: mailName(place, entry, to),
+          notice,
+          ...(isKnown(place) ? { parkedWith: place.house } : {}),
+        }
       }),
     )
   },

@@ -14,6 +14,8 @@ export interface Inventory {
   routes: { routeKey: string; functionArn: string }[]
   streams: StreamPlan[]
   schedules: { name: string; expression: string; functionArn: string; input: unknown }[]
+  /** Which events of AWS services reach a function, by their source: `aws.ses`. */
+  listeners: { source: string; functionArn: string }[]
   /** Folders that the distribution would serve, and under which prefix (`/assets/`). */
   assets: { prefix: string; folder: string }[]
   /** How the distribution treats requests, by path. */
@@ -40,6 +42,7 @@ export function readInventory(folder: string): Inventory {
       return streamOf(mapping, functionArnIn(mapping.properties['FunctionName'], mapping, functions), tables)
     }),
     schedules: of('AWS::Events::Rule').flatMap((rule) => schedulesOf(rule, functions)),
+    listeners: of('AWS::Events::Rule').flatMap((rule) => listenersOf(rule, functions)),
     assets: of('Custom::CDKBucketDeployment').flatMap((each) => assetsOf(each, assetSources(outDir))),
     behaviors: behaviorsOf(resources),
   }
@@ -76,6 +79,7 @@ function routeOf(
 
 interface RuleProperties {
   ScheduleExpression?: string
+  EventPattern?: { source?: string[] }
   State?: string
   Targets?: { Arn: string; Input?: string }[]
 }
@@ -87,6 +91,14 @@ function schedulesOf(rule: ResolvedResource, functions: readonly FunctionPlan[])
     const input: unknown = JSON.parse(Input)
     return { name: rule.id, expression, functionArn: functionArnIn(Arn, rule, functions), input }
   })
+}
+
+function listenersOf(rule: ResolvedResource, functions: readonly FunctionPlan[]): Inventory['listeners'] {
+  const { EventPattern: { source = [] } = {}, State, Targets = [] } = rule.properties as RuleProperties
+  if (State === 'DISABLED') return []
+  return Targets.flatMap(({ Arn }) =>
+    source.map((each) => ({ source: each, functionArn: functionArnIn(Arn, rule, functions) })),
+  )
 }
 
 function assetsOf({ properties }: ResolvedResource, sources: Map<string, string>): Inventory['assets'] {

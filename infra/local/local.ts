@@ -13,6 +13,7 @@ import { startGateway } from './gateway.ts'
 import { readInventory } from './inventory.ts'
 import type { Inventory } from './inventory.ts'
 import { openLog } from './log.ts'
+import { startListeners } from './listeners.ts'
 import { startMailbox } from './mailbox.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { FunctionPlan } from './plans.ts'
@@ -111,6 +112,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       publicUrl: url,
       now: clock.now,
       setClock,
+      onFeedback: (event) => listeners.tell(event),
     }),
   )
   const [table] = inventory.tables
@@ -155,6 +157,13 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       () => streams.nudge(),
     ),
   )
+  const listeners = parts.use(
+    startListeners(
+      inventory.listeners.map((plan) => ({ ...plan, target: target(plan.functionArn) })),
+      (text) => log.warn('listeners', text),
+      () => streams.nudge(),
+    ),
+  )
   gateway.open({
     routes: inventory.routes.map(({ routeKey, functionArn }) => ({ routeKey, target: target(functionArn) })),
     assets: inventory.assets,
@@ -177,7 +186,11 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     logFile: log.file,
     seeded,
     setClock,
-    drain: (timeoutMs) => streams.drain(timeoutMs),
+    drain: async (timeoutMs) => {
+      if (!(await streams.drain(timeoutMs))) return false
+      await listeners.idle()
+      return streams.drain(timeoutMs)
+    },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }

@@ -6,6 +6,7 @@ import { answerConsole } from './mailbox-console.ts'
 import { startSmtp } from './mailbox-smtp.ts'
 import { openMailStore } from './mailbox-store.ts'
 import type { LocalMail } from './mailbox-store.ts'
+import { simulatedFeedback } from './simulator.ts'
 import { reasonOf } from './trouble.ts'
 
 export interface MailboxOptions {
@@ -18,6 +19,8 @@ export interface MailboxOptions {
   /** The clock that `GET` and `POST /clock` tell and set; `setClock` resolves when all that was due has run. */
   now?: () => number
   setClock?: (epochMs: number) => Promise<void>
+  /** Hears what SES would tell of a mail that came. */
+  onFeedback?: (event: object) => void
 }
 
 /** A mail server that keeps everything, with a page to read it and the local console. */
@@ -41,6 +44,8 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
   let repetitions = 0
   const smtp = await startSmtp(({ messageId, mail }) => {
     if (!store.add(messageId, mail)) repetitions += 1
+    const feedback = simulatedFeedback({ messageId, to: mail.to })
+    if (feedback !== undefined) options.onFeedback?.(feedback)
   })
   const parts = {
     store,

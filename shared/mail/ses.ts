@@ -5,9 +5,7 @@ import type { Mail } from '../mail.ts'
 import { addressOf } from './address.ts'
 import { MailFailure } from './failure.ts'
 import { rawMessage } from './message.ts'
-
-/** The tag that holds a mail's id. */
-export const mailTag = 'mail'
+import { mailTag } from './tag.ts'
 
 const path = '/v2/email/outbound-emails'
 const longestMilliseconds = 20_000
@@ -51,7 +49,6 @@ export function sesMail(
         Destination: { ToAddresses: [mail.to] },
         Content: { Raw: { Data: (await rawMessage(mail, from)).toString('base64') } },
         ConfigurationSetName: set,
-        // What SES tells of the mail later names it by this: its Message-ID is SES's own.
         EmailTags: [{ Name: mailTag, Value: mail.messageId.split('@')[0] }],
       })
       const headers = { 'content-type': 'application/json' }

@@ -17,6 +17,7 @@ import { tableDefinition } from './definition.ts'
 import { mostKeys, mostWrites } from './limits.ts'
 import { isOver, overWhatIsOver } from './over.ts'
 import { conflictRetry } from './retry.ts'
+import { sharded, shardsOf } from './shards.ts'
 import { joinRefusals } from './table.ts'
 import type { Range, Table } from './table.ts'
 import { withoutExtras } from './without-extras.ts'
@@ -48,20 +49,13 @@ export function dynamoTable(
     getMany: async (keys, { consistent = false } = {}) =>
       (await getMany(client, tableName, keys, consistent)).filter(isThere),
     async due(kind, at, limit = 100) {
-      const { name, partitionKey, sortKey } = tableDefinition.dueIndex
-      const found = await queryAll(
-        client,
-        {
-          TableName: tableName,
-          IndexName: name,
-          KeyConditionExpression: '#kind = :kind AND #at <= :at',
-          ExpressionAttributeNames: { '#kind': partitionKey, '#at': sortKey },
-          ExpressionAttributeValues: { ':kind': kind, ':at': at },
-          Limit: limit,
-        },
-        { limit },
+      const { sortKey } = tableDefinition.dueIndex
+      const range = { TableName: tableName, Limit: limit }
+      const found = await Promise.all(
+        shardsOf(kind).map((shard) => queryAll(client, { ...range, ...dueInput(shard, at) }, { limit })),
       )
-      return found.map(({ pk, sk, [sortKey]: at }) => ({ pk, sk, at: String(at) }))
+      const keys = found.flat().map(({ pk, sk, [sortKey]: at }) => ({ pk, sk, at: String(at) }))
+      return keys.sort((one, other) => (one.at < other.at ? -1 : 1)).slice(0, limit)
     },
     async ownedBy(owner) {
       const { name, partitionKey } = tableDefinition.ownerIndex
@@ -75,7 +69,7 @@ export function dynamoTable(
       return found.map(({ pk, sk }) => ({ pk, sk }))
     },
     async transact(asked) {
-      const writes = asked.map((write) => overWhatIsOver(write, now()))
+      const writes = asked.map((write) => sharded(overWhatIsOver(write, now())))
       if (new Set(writes.map(({ key }) => `${key.pk}\n${key.sk}`)).size !== writes.length) {
         throw new Error('transact: two writes on one item')
       }
@@ -153,6 +147,16 @@ function foundIn({ Item }: Refusing): Item | undefined {
 function refusalOf(write: Write, found: Item | undefined) {
   if (write.refuse === undefined) throw new Error(`A condition on ${write.key.pk} does not hold`)
   return write.refuse(found)
+}
+
+function dueInput(shard: string, at: string) {
+  const { name, partitionKey, sortKey } = tableDefinition.dueIndex
+  return {
+    IndexName: name,
+    KeyConditionExpression: '#kind = :kind AND #at <= :at',
+    ExpressionAttributeNames: { '#kind': partitionKey, '#at': sortKey },
+    ExpressionAttributeValues: { ':kind': shard, ':at': at },
+  }
 }
 
 function queryInput(TableName: string, { pk, prefix, from, to, ...how }: Range): QueryCommandInput {

@@ -65,7 +65,15 @@ const managersAlone = [
 ]
 
 /** Of which this house has none, or none any more when their turn comes. */
-const notThere = ['changeAgreement', 'revokeFeed', 'sendMailAgain', 'closeMail', 'sendReopen', 'sendUnblock']
+const notThere = [
+  'changeAgreement',
+  'revokeFeed',
+  'sendMailAgain',
+  'addressIsRight',
+  'closeMail',
+  'sendReopen',
+  'sendUnblock',
+]
 
 const roles = [
   'nobody',

@@ -190,10 +190,12 @@ describe('a new booking', () => {
     ]
     for (const each of [open, proved, decided]) await put(each)
     const items = await Promise.all([open, proved, decided].map((each) => stored(sameVersion(each))))
-    expect(items.map((item) => [item?.['owner'], item?.['duePk'], item?.['dueAt'] !== undefined])).toEqual([
-      [undefined, 'booking', true],
-      [asked.contactId, 'booking', true],
-      [asked.contactId, undefined, false],
+    expect(
+      items.map((item) => [item?.['owner'], item?.['duePk'] === undefined, item?.['dueAt'] !== undefined]),
+    ).toEqual([
+      [undefined, false, true],
+      [asked.contactId, false, true],
+      [asked.contactId, true, false],
     ])
     // A year after its last date.
     expect(items[0]?.['ttl']).toBe(Date.parse('2027-12-05T00:00:00Z') / 1000)

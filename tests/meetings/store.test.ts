@@ -134,7 +134,9 @@ describe('a meeting in the programme', () => {
     await write(world, entryWrite(stored({ needsKey: !is, updatedAt: '2026-11-02T09:00:00.000Z' })))
     await write(world, entryWrite(stored({ ...change, updatedAt: now })))
     const item = (await entryItem(world)) ?? ({} as Item)
-    expect([item['duePk'], item['dueAt']]).toEqual(is ? ['key', now] : [undefined, undefined])
+    expect([String(item['duePk']).split('~')[0], item['dueAt']]).toEqual(
+      is ? ['key', now] : ['undefined', undefined],
+    )
   })
 
   it('says of single dates what was said last', async () => {

@@ -14,6 +14,7 @@ it('everything that may hold an address is forgotten: a meeting before its booki
     'group-letter',
     'group-member',
     'mail',
+    'bad-address',
     'ledger',
     'trusted-contact',
     'usage',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { news } from '../../functions/news.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
 import { pauses } from '../../functions/notifications/rules/delivery.ts'
@@ -12,11 +13,17 @@ import { sessionOf } from '../support/sign-in-code.ts'
 
 const mia = 'mia@gruppe.example'
 
+/** Mia's address is proved: a mail to an address that nobody proved is nobody's business. */
+async function anApproval(h: MailHouse) {
+  const { id } = await h.proved()
+  return h.change(id, () => approveBooking(h.ctx, h.manager, { id }))
+}
+
 /** A house in which the mail to Mia was refused for good. */
 async function aRefusedMail(): Promise<MailHouse & { cookies: { session: string } }> {
   const h = await aMailHouse()
   h.server.answers.recipient = (address) => (address === mia ? 550 : undefined)
-  await h.hear((await h.request()).record)
+  await h.hear(await anApproval(h))
   return { ...h, cookies: await sessionOf(h.ctx, managerMail) }
 }
 
@@ -110,7 +117,7 @@ describe('a mail that cannot be delivered', () => {
 
   it('is parked after two days without a mail server', async () => {
     await using h = await aMailHouse()
-    const { record } = await h.request({ contact: { name: 'Mia', email: mia } })
+    const record = await anApproval(h)
     await h.server.stop()
     await h.hear(record)
     for (const pause of pauses) {

@@ -17,6 +17,7 @@ import type { OutboxMail } from '../../functions/notifications/schema.ts'
 import { aMail, now } from './a-mail.ts'
 
 const [before, after] = ['2026-12-01T08:59:59.999Z', '2026-12-01T09:00:00.001Z']
+const notice = { about: 'booking' }
 const states = ['pending', 'sent', 'parked', 'closed'] as const
 
 describe('a mail may take a step', () => {
@@ -24,8 +25,14 @@ describe('a mail may take a step', () => {
     ['send', ['pending']],
     ['sendAgain', ['parked']],
     ['close', ['parked']],
+    ['return', ['sent']],
   ] as const)('%s only if it is %s', (step, from) => {
-    expect(states.filter((state) => mayTake(step, { state }))).toEqual(from)
+    expect(states.filter((state) => mayTake(step, { state, notice }))).toEqual(from)
+  })
+
+  it('but what it said is gone: it cannot be sent again then', () => {
+    expect(states.filter((state) => mayTake('sendAgain', { state }))).toEqual([])
+    expect(mayTake('close', { state: 'parked' })).toBe(true)
   })
 })
 
@@ -51,7 +58,6 @@ it('whoever takes a mail has it for two minutes, longer than a function may run'
   expect(leaseMinutes).toBe(2)
 })
 
-const notice = { about: 'booking' }
 const full = aMail({
   notice,
   dueAt: now,
@@ -61,7 +67,7 @@ const full = aMail({
 
 it('what has ended keeps nothing of what it said, of whom it was and of what was wrong', () => {
   for (const state of ['sent', 'closed'] as const)
-    expect(ended(full, state, now)).toEqual(aMail({ state, endedAt: now }))
+    expect(ended(full, state, { now })).toEqual(aMail({ state, endedAt: now }))
 })
 
 it('what is sent again by hand begins anew, and says what was wrong until it goes', () => {

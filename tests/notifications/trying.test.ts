@@ -38,7 +38,8 @@ describe('a mail that is tried', () => {
     await using world = await aWorld()
     const [outcome, after] = await tried(world)
     expect(outcome).toBe('sent')
-    expect(after).toEqual({ id, state: 'sent', house: 'aef', createdAt: now, attempts: 1, endedAt: now })
+    const done = { state: 'sent', endedAt: now, about: '/kettle' }
+    expect(after).toEqual({ id, house: 'aef', createdAt: now, attempts: 1, ...done })
     expect(world.mails.map(({ to, messageId }) => [to, messageId])).toEqual([
       ['ada@tea.example', `${id}@treff.example`],
     ])

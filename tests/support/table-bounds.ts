@@ -37,6 +37,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   agreement: `${mostAgreements} of a house`,
   'agreement-list': `${mostAgreements} agreements`,
   ask: fields,
+  'bad-address': fields,
   'asking-meeting': fields,
   attendance: `${mostHeads} heads at a date and ${mostWaiting} who wait`,
   block: `${mostRooms} rooms`,

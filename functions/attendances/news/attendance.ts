@@ -50,7 +50,8 @@ export const attendance: News<AttendanceChange, AttendanceNotice, AttendanceFact
     const own = hearers(attendance, what, facts).map((to) => ({
       name: [id, String(version), what, to.kind, ...(to.kind === 'manager' ? [to.person] : [])],
       notice: { ...notice, to },
-      parkedWith: house,
+      // What a stranger typed is shown to nobody.
+      ...(isVouched(attendance) ? { parkedWith: house } : {}),
     }))
     return [...own, ...access]
   },
@@ -76,6 +77,10 @@ function whatHappened(
   if (state === 'offered') return 'offered'
   if (before.state !== 'offered') return undefined
   return state === 'expired' ? 'over' : state === 'coming' ? 'accepted' : undefined
+}
+
+function isVouched({ provedAt, origin, contact }: Attendance): boolean {
+  return provedAt !== undefined || origin === 'manager' || contact?.email === undefined
 }
 
 /** Whoever has no address is called, so those who decide today hear of an offer to them. */

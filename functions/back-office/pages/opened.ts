@@ -9,6 +9,7 @@ import { isTrusted } from '../../bookings/actions/consent.ts'
 import { momentOf } from '../../bookings/actions/moment.ts'
 import { openBookingAsManager } from '../../bookings/actions/load.ts'
 import type { BookingFile } from '../../bookings/actions/load.ts'
+import { badAddress } from '../../identity/actions/bad-address.ts'
 import { losingTo } from '../../bookings/actions/rivals.ts'
 import { loadUndecided } from '../actions/read-inbox.ts'
 import { collisionsOf } from '../rules/collision.ts'
@@ -50,12 +51,14 @@ export async function metOf(ctx: Context, file: BookingFile): Promise<Collisions
 /** All that the page of a booking shows. */
 export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked): Promise<BookingModel> {
   const { booking } = file
-  const [met, losing, trusted, refused, shares] = await Promise.all([
+  const { email } = booking.contact
+  const [met, losing, trusted, refused, shares, mark] = await Promise.all([
     metOf(ctx, file),
     losingTo(ctx, file),
     isTrusted(ctx, booking),
     lookAtRefused(ctx, file),
     readShares(ctx, file),
+    email === undefined ? undefined : badAddress(ctx, email),
   ])
   return {
     ...managedOf(ctx, file, asked),
@@ -66,6 +69,7 @@ export async function bookingModel(ctx: Context, file: BookingFile, asked: Asked
     trusted,
     shares,
     isOver: isOver(ctx, file),
+    badAddress: mark,
   }
 }
 

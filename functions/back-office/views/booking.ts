@@ -6,7 +6,9 @@ import type { Content } from '../../../shared/html/markup.ts'
 import { statusBadge, statusBig } from '../../../shared/html/messages.ts'
 import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { beside, codeBig, section } from '../../../shared/html/panels.ts'
-import { formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
+import { today } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
+import { formatDate, formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
 import type { Share } from '../../asks/rules/share.ts'
 import { sharesNotice } from '../../asks/views/shares.ts'
 import { pulseNotice } from '../../pulses/views/pulse.ts'
@@ -46,6 +48,8 @@ export interface BookingModel extends DatesModel {
   losing: readonly Booking[]
   /** Its last date is over: what happened stays as it was. */
   isOver: boolean
+  /** When and why a mail to its contact did not arrive. */
+  badAddress?: { fault: 'returned' | 'complained'; at: Instant } | undefined
   /** What has just been done, or why it could not be done any more. */
   done?: string
   /** For which dates that was meant. */
@@ -74,7 +78,7 @@ export function managedBookingView(model: BookingModel): string {
     ${beside(
       html`${leftOut(model)} ${pulsePart(model)} ${standing(model)} ${sharesNotice(model.shares, { language, isManaged: true })} ${isChangeAsked(booking) && askedFacts(model, booking)}
       ${!isSeries && collisionNotice(model, booking, met)} ${losersNotice(model, losing)} ${steps(model)} ${isSeries && datesPart(model)}
-      ${section(say('booking.facts'), bookingFacts(model, booking))}
+      ${section(say('booking.facts'), bookingFacts(model, booking, model.badAddress))}
       ${section(say('booking.history'), historyView(model, booking))}`,
       asidePart(model),
     )}`,
@@ -95,7 +99,11 @@ function pulsePart({ language, booking, house, now }: BookingModel): Content {
 }
 
 /** All that was asked for. */
-export function bookingFacts(model: ManagerPage, booking: Booking): Content {
+export function bookingFacts(
+  model: ManagerPage,
+  booking: Booking,
+  badAddress?: BookingModel['badAddress'],
+): Content {
   const { language, rooms } = model
   const offered = booking.repeat === undefined ? booking.occurrences[0]?.offered : undefined
   const say = texts(language)
@@ -115,7 +123,8 @@ export function bookingFacts(model: ManagerPage, booking: Booking): Content {
     {
       name: say('fact.contact'),
       value: html`${contact.name}<br />${reach(contact, language)}
-        <p>${statusBadge(state === 'unconfirmed' ? 'tentative' : 'firm', provedWord(booking, language))}</p>`,
+        <p>${statusBadge(state === 'unconfirmed' ? 'tentative' : 'firm', provedWord(booking, language))}</p>
+        ${badAddress && badAddressPart(model, badAddress)}`,
     },
     { name: say('fact.setUp'), value: minutes(setUpMinutes) },
     { name: say('fact.tidyUp'), value: minutes(tidyUpMinutes) },
@@ -125,6 +134,20 @@ export function bookingFacts(model: ManagerPage, booking: Booking): Content {
     { name: say('fact.label'), value: label ?? say('fact.noLabel') },
     { name: say('fact.note'), value: note },
   ])
+}
+
+/** A mail came back: whoever reads it calls, or changes the address. */
+function badAddressPart(
+  { language, house }: ManagerPage,
+  { fault, at }: NonNullable<BookingModel['badAddress']>,
+): Content {
+  const say = texts(language)
+  const when = formatDate(today(at, house.timeZone), language, 'long')
+  return html`<p>${statusBadge('blocked', say(`address.${fault}`))}</p>
+    <p>
+      ${say(`address.${fault}More`, { when })}
+      <a href="${hrefTo('mail', house.id)}">${say('address.mails')}</a>
+    </p>`
 }
 
 /** The way back. */

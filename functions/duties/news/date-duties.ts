@@ -2,6 +2,7 @@ import type { News } from '../../../shared/news.ts'
 import type { Item } from '../../../shared/table/write.ts'
 import type { DutyNewsFacts } from '../actions/mail-facts.ts'
 import { isSamePerson } from '../rules/duties.ts'
+import { isVouched } from '../rules/vouched.ts'
 import { Taker } from '../schema.ts'
 import type { DateDuties } from '../schema.ts'
 import { DutyNotice } from '../schema/notice.ts'
@@ -40,13 +41,20 @@ export const dateDuties: News<DutyChange, DutyNotice, DutyNewsFacts> = {
 
   tell({ of, taken, asking, handed }, { all, host }) {
     const notice = { about: 'date-duties', ...of, to: { kind: 'contact' } }
-    const told = (name: string[], more: object) => ({
+    const given = (name: string[], more: object) => ({
       name: [of.meeting, ...name],
       notice: { ...notice, ...more },
-      parkedWith: of.house,
     })
+    const told = (name: string[], more: object) => ({ ...given(name, more), parkedWith: of.house })
     const receipts = [...taken, ...handed.map(({ to }) => to)].flatMap((taker) =>
-      reach(taker).map((to) => told([...nameOf(taker), 'taken'], { what: 'taken', ...about(taker), ...to })),
+      // What a stranger typed is shown to nobody: a mail to an address that nobody proved is given up.
+      reach(taker).map((to) =>
+        (isVouched(taker) ? told : given)([...nameOf(taker), 'taken'], {
+          what: 'taken',
+          ...about(taker),
+          ...to,
+        }),
+      ),
     )
     const hosts = taken.flatMap((taker) =>
       host && taker.origin === 'public' && taker.contact?.email !== host.email
@@ -125,10 +133,7 @@ function helpersOf(taker: Taker, { all, key: here }: { all: readonly DateDuties[
     .filter(({ key }) => key !== here)
     .flatMap(({ key, takers }) =>
       takers
-        .filter(({ duty, provedAt, origin, contactId }) => {
-          const isVouched = provedAt !== undefined || origin === 'manager'
-          return duty === taker.duty && isVouched && contactId !== undefined
-        })
+        .filter((each) => each.duty === taker.duty && isVouched(each) && each.contactId !== undefined)
         .filter((helper) => !isSamePerson(helper, taker) && !busy.some((each) => isSamePerson(helper, each)))
         .map((helper) => ({ helper, by: `${key}~${helper.id}` })),
     )

@@ -3,6 +3,7 @@ import { today } from '../../../shared/time/civil.ts'
 import { toEach } from '../../contacts/rules/recipient.ts'
 import { decidesToday } from '../../houses/rules/who-decides.ts'
 import { keyDuty } from '../rules/duties.ts'
+import { isVouched } from '../rules/vouched.ts'
 import { KeyStep } from '../schema.ts'
 import { KeyNotice } from '../schema/notice.ts'
 import type { DutyNewsFacts } from '../actions/mail-facts.ts'
@@ -26,10 +27,7 @@ export const keyStep: News<KeyStep, KeyNotice, DutyNewsFacts> = {
     }
     const holders = facts.all
       .flatMap(({ key: own, takers }) => takers.map((taker) => ({ taker, by: `${own}~${taker.id}` })))
-      .filter(({ taker: { duty, contact, provedAt, origin } }) => {
-        const isVouched = provedAt !== undefined || origin === 'manager'
-        return duty === keyDuty && contact?.email !== undefined && isVouched
-      })
+      .filter(({ taker }) => taker.duty === keyDuty && taker.contact?.email !== undefined && isVouched(taker))
     const byPerson = new Map(holders.map((each) => [each.taker.contactId ?? each.taker.id, each]))
     return [...byPerson].slice(0, 50).map(
       ([

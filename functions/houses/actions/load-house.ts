@@ -8,6 +8,11 @@ import type { HouseFile } from '../store.ts'
 
 export type { HouseFile } from '../store.ts'
 
+/** The same; nothing of one that is gone. */
+export function readHouse(ctx: Pick<Context, 'table'>, id: string): Promise<HouseFile | undefined> {
+  return readHouseFile(ctx.table, id)
+}
+
 /** The house, its managers and what stands beside it; refuses with `not-found`. One query. */
 export async function loadHouse(ctx: Pick<Context, 'table'>, id: string): Promise<HouseFile> {
   const file = await readHouseFile(ctx.table, id)

@@ -3,6 +3,7 @@ import type { Owned } from '../../../shared/owned.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { Session, SignIns } from '../schema.ts'
 import { noPersonWrite, readGiven } from '../store.ts'
+import { badAddressOf, badAddressType, goodAddressWrite } from '../store/bad-address.ts'
 import { endedSessionWrite } from '../store/sessions.ts'
 import { readSignInItem } from '../store/sign-ins.ts'
 
@@ -51,4 +52,18 @@ export const ownedSignIns: Owned = {
   },
 
   forget: async () => undefined,
+}
+
+/** That a mail to them came back, or that they want none; once it is forgotten they are written to again. */
+export const ownedBadAddresses: Owned = {
+  kind: badAddressType,
+
+  tell(_, __, item) {
+    const { mailbox: id, contactId: _contact, ...data } = badAddressOf(item)
+    return [{ kind: badAddressType, id, since: data.at, ...goesOf(item), data }]
+  },
+
+  async forget(ctx, _, { id: mailbox }) {
+    await ctx.table.transact([goodAddressWrite(mailbox)])
+  },
 }

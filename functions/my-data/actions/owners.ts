@@ -7,7 +7,7 @@ import { ownedDuties } from '../../duties/actions/owned.ts'
 import { ownedFollowing } from '../../followers/actions/owned.ts'
 import { ownedLetters, ownedMemberships } from '../../groups/actions/owned.ts'
 import { ownedRoles, ownedTeamSteps } from '../../houses/actions/owned.ts'
-import { ownedPerson, ownedSessions, ownedSignIns } from '../../identity/actions/owned.ts'
+import { ownedBadAddresses, ownedPerson, ownedSessions, ownedSignIns } from '../../identity/actions/owned.ts'
 import { ownedMeetings } from '../../meetings/actions/owned.ts'
 import { ownedMails } from '../../notifications/actions/owned.ts'
 import { ownedPlaces } from '../../waitlist/actions/owned.ts'
@@ -29,6 +29,7 @@ export const owners: readonly Owned[] = [
   ownedLetters,
   ownedMemberships,
   ownedMails,
+  ownedBadAddresses,
   ownedLedgers,
   ownedTrust,
   ownedUsage,

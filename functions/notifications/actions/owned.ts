@@ -19,7 +19,7 @@ export const ownedMails: Owned = {
     await retryIfChanged(async () => {
       const mail = await readMail(ctx.table, id)
       if (mail === undefined || !mayTake('close', mail)) return
-      await ctx.table.transact(nextMailWrites(mail, ended(mail, 'closed', ctx.now())))
+      await ctx.table.transact(nextMailWrites(mail, ended(mail, 'closed', { now: ctx.now() })))
     })
   },
 }

@@ -1,8 +1,11 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { known } from '../../../shared/known.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { AllNews, Summary } from '../../../shared/news.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import type { Write } from '../../../shared/table/write.ts'
+import { unmarkWrite } from '../../identity/actions/bad-address.ts'
 import { loadManagedHouse } from '../../houses/actions/load-house.ts'
 import type { House } from '../../houses/schema.ts'
 import { again, ended, mayTake } from '../rules/delivery.ts'
@@ -11,7 +14,10 @@ import type { OutboxMail } from '../schema.ts'
 import { nextMailWrites, readMail, readParkedMails } from '../store.ts'
 import { openNotice } from './open-notice.ts'
 
-export type ParkedMail = Pick<OutboxMail, 'id' | 'trouble'> & Summary
+/** Of a mail that came back after it was sent, only where it leads is known. */
+export type ParkedMail = Pick<OutboxMail, 'id' | 'trouble'> &
+  Omit<Summary, 'about' | 'link'> &
+  Partial<Pick<Summary, 'about'>> & { link?: { label?: string; href: string }; canGoAgain: boolean }
 
 /** The mails of a house that could not be delivered, oldest first, in the reader's language, and the house they are about. */
 export async function listParkedMails(
@@ -32,29 +38,53 @@ async function summarized(
   mails: readonly OutboxMail[],
   language: Language,
 ): Promise<ParkedMail[]> {
-  const known = new Map<string, unknown>()
+  const read = new Map<string, unknown>()
   const found: ParkedMail[] = []
-  for (const { id, trouble, notice: stored } of mails) {
+  for (const { id, trouble, notice: stored, address, about } of mails) {
+    if (stored === undefined) {
+      found.push({
+        id,
+        ...known({ trouble, address }),
+        ...(about ? { link: { href: about } } : {}),
+        canGoAgain: false,
+      })
+      continue
+    }
     const opened = await openNotice(news, { notice: stored })
     if (opened?.source.summarize === undefined) continue
     const { source, notice } = opened
-    const facts = known.get(source.about) ?? (await source.forWriting(ctx, notice))
-    known.set(source.about, facts)
+    const facts = read.get(source.about) ?? (await source.forWriting(ctx, notice))
+    read.set(source.about, facts)
     if (facts === undefined) continue
     const summary = await opened.source.summarize(notice, facts, language)
-    found.push({ id, ...(trouble ? { trouble } : {}), ...summary })
+    found.push({ id, ...known({ trouble, address }), ...summary, canGoAgain: true })
   }
   return found
 }
 
-/** The next round takes it, within five minutes. Refuses with `already-decided` if it is parked no more. */
+/** The next round takes it, within five minutes, also where its address was marked. Refuses with `already-decided` if it is parked no more. */
 export async function sendMailAgain(
   ctx: Context,
   actor: Actor,
   of: { house: string; mail: string },
 ): Promise<void> {
   const mail = await openParked(ctx, actor, of, 'sendAgain')
-  await ctx.table.transact(nextMailWrites(mail, again(mail, ctx.now())))
+  await ctx.table.transact([...nextMailWrites(mail, again(mail, ctx.now())), ...(await unmarked(ctx, mail))])
+}
+
+/** Somebody knows that its address is right: it is written to again. What the mail said is gone, so it cannot go again itself. */
+export async function addressIsRight(
+  ctx: Context,
+  actor: Actor,
+  of: { house: string; mail: string },
+): Promise<void> {
+  const mail = await openParked(ctx, actor, of, 'close')
+  const closed = ended(mail, 'closed', { now: ctx.now() })
+  await ctx.table.transact([...nextMailWrites(mail, closed), ...(await unmarked(ctx, mail))])
+}
+
+async function unmarked(ctx: Context, { address }: OutboxMail): Promise<Write[]> {
+  return address === undefined ? [] : [await unmarkWrite(ctx, address)]
 }
 
 /** Somebody has told the person otherwise; what the mail said is forgotten. */
@@ -64,7 +94,7 @@ export async function closeMail(
   of: { house: string; mail: string },
 ): Promise<void> {
   const mail = await openParked(ctx, actor, of, 'close')
-  await ctx.table.transact(nextMailWrites(mail, ended(mail, 'closed', ctx.now())))
+  await ctx.table.transact(nextMailWrites(mail, ended(mail, 'closed', { now: ctx.now() })))
 }
 
 async function openParked(

@@ -1,16 +1,17 @@
 import type { Context } from '../../../shared/context.ts'
 import { errorFacts, signalLines } from '../../../shared/log.ts'
-import type { OutgoingMail } from '../../../shared/mail.ts'
 import { MailFailure } from '../../../shared/mail/failure.ts'
 import type { AllNews } from '../../../shared/news.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { writerId } from '../../../shared/same-mailbox.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import { isBadNow } from '../../identity/actions/bad-address.ts'
 import { addressIn, claimed, ended, failed, isDue, isOver } from '../rules/delivery.ts'
 import type { MailTrouble, OutboxMail } from '../schema.ts'
 import { nextMailWrites } from '../store.ts'
 import { openNotice } from './open-notice.ts'
 import type { OpenNotice } from './open-notice.ts'
+import type { Written } from './write-mail.ts'
 
 /** `idle`: it is not due, or another worker has it. */
 export type Outcome = 'sent' | 'closed' | 'idle' | MailTrouble['fault']
@@ -47,8 +48,11 @@ async function tryOnce(ctx: Context, news: AllNews, mail: OutboxMail): Promise<O
 }
 
 /** What waits for somebody stays: it has to be found by whoever asks what is stored of them. */
-async function ownerOf(ctx: Context, { notice }: OutboxMail): Promise<Pick<OutboxMail, 'contactId'>> {
-  const email = addressIn(notice)
+async function ownerOf(
+  ctx: Context,
+  { notice, address }: OutboxMail,
+): Promise<Pick<OutboxMail, 'contactId'>> {
+  const email = address ?? addressIn(notice)
   return email === undefined ? {} : { contactId: writerId(await ctx.secret(), email) }
 }
 
@@ -62,10 +66,12 @@ async function delivered(
     const opened = await openNotice(news, mail)
     overAt = opened?.source.overAt?.(opened.notice)
     const isInVain = opened === undefined || isOver(overAt, ctx.now())
-    const message = isInVain ? undefined : await written(ctx, mail.id, opened)
-    if (message === undefined) return { outcome: 'closed', after: ended(mail, 'closed', ctx.now()) }
+    const letter = isInVain ? undefined : await written(ctx, mail, opened)
+    if (letter === undefined) return { outcome: 'closed', after: ended(mail, 'closed', { now: ctx.now() }) }
+    const { message, about } = letter
+    if (await isBadNow(ctx, message.to)) return notTried(ctx, mail, { address: message.to, overAt })
     await ctx.mail.send(message)
-    return { outcome: 'sent', after: ended(mail, 'sent', ctx.now()) }
+    return { outcome: 'sent', after: ended(mail, 'sent', { now: ctx.now(), about }) }
   } catch (error) {
     const trouble = troubleOf(error)
     if (trouble.fault === 'internal')
@@ -74,10 +80,20 @@ async function delivered(
   }
 }
 
+/** An earlier mail to this address did not arrive. */
+function notTried(
+  ctx: Context,
+  mail: OutboxMail,
+  { address, overAt }: { address: string; overAt: Instant | undefined },
+): { outcome: Outcome; after: OutboxMail } {
+  const after = failed(mail, { fault: 'marked' }, { now: ctx.now(), overAt })
+  return { outcome: 'marked', after: after.state === 'parked' ? { ...after, address } : after }
+}
+
 /** Markup and whatever else makes a mail is loaded with the first one: the function starts without it. */
-async function written(ctx: Context, id: string, opened: OpenNotice): Promise<OutgoingMail | undefined> {
+async function written(ctx: Context, mail: OutboxMail, opened: OpenNotice): Promise<Written | undefined> {
   const { writeMail } = await import('./write-mail.ts')
-  return writeMail(ctx, id, opened)
+  return writeMail(ctx, mail, opened)
 }
 
 function troubleOf(error: unknown): Omit<MailTrouble, 'at'> {

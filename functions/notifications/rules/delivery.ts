@@ -1,3 +1,4 @@
+import { known } from '../../../shared/known.ts'
 import { addMinutes, epochSeconds } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { MailState, MailTrouble, OutboxMail } from '../schema.ts'
@@ -19,9 +20,14 @@ export const steps = {
   send: ['pending'],
   sendAgain: ['parked'],
   close: ['parked'],
+  return: ['sent'],
 } as const satisfies Record<string, readonly MailState[]>
 
-export function mayTake(step: keyof typeof steps, { state }: Pick<OutboxMail, 'state'>): boolean {
+export function mayTake(
+  step: keyof typeof steps,
+  { state, notice }: Pick<OutboxMail, 'state' | 'notice'>,
+): boolean {
+  if (step === 'sendAgain' && notice === undefined) return false
   return (steps[step] as readonly MailState[]).includes(state)
 }
 
@@ -35,9 +41,22 @@ export function claimed(mail: OutboxMail, now: Instant): OutboxMail {
 }
 
 /** Sent, dealt with, or pointless by now. What it said is forgotten. */
-export function ended(mail: OutboxMail, state: 'sent' | 'closed', now: Instant): OutboxMail {
-  const { dueAt: _dueAt, notice: _notice, trouble: _trouble, contactId: _id, ...rest } = mail
-  return { ...rest, state, endedAt: now }
+export function ended(
+  mail: OutboxMail,
+  state: 'sent' | 'closed',
+  { now, about }: { now: Instant; about?: string | undefined },
+): OutboxMail {
+  const { id, house, createdAt, attempts } = mail
+  return { id, ...known({ house, about }), createdAt, attempts, state, endedAt: now }
+}
+
+/** It did not arrive after all: somebody has to look. What it said is forgotten already, so it cannot go again. */
+export function returned(
+  { endedAt: _endedAt, ...mail }: OutboxMail,
+  trouble: MailTrouble,
+  to: Pick<OutboxMail, 'address' | 'contactId'>,
+): OutboxMail {
+  return { ...mail, ...to, trouble, state: 'parked' }
 }
 
 /**
@@ -52,7 +71,7 @@ export function failed(
   const pause = isPermanent(fault) ? undefined : pauses[mail.attempts - 1]
   const next = pause === undefined ? undefined : addMinutes(now, pause)
   if (isOver(overAt, next ?? now) || (next === undefined && mail.house === undefined))
-    return ended(mail, 'closed', now)
+    return ended(mail, 'closed', { now })
   const { dueAt: _dueAt, ...rest } = mail
   const trouble = { ...fault, at: now }
   return next === undefined
@@ -62,7 +81,7 @@ export function failed(
 
 /** As if it were new, for whoever has mended what was in the way. */
 export function again(mail: OutboxMail, now: Instant): OutboxMail {
-  const { contactId: _id, ...rest } = mail
+  const { contactId: _id, address: _address, ...rest } = mail
   return { ...rest, state: 'pending', attempts: 0, dueAt: now }
 }
 
@@ -93,5 +112,5 @@ export function addressIn(notice: unknown): string | undefined {
 }
 
 function isPermanent({ fault }: Pick<MailTrouble, 'fault'>): boolean {
-  return fault === 'refused' || fault === 'rejected'
+  return fault === 'refused' || fault === 'rejected' || fault === 'marked'
 }

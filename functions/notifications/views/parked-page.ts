@@ -25,7 +25,7 @@ export interface ParkedModel {
   path: string
   house: House
   mails: readonly ParkedMail[]
-  /** What was done a moment ago: `again`, `close`, or `meanwhile` if somebody else did it. */
+  /** What was done a moment ago: `again`, `right`, `close`, or `meanwhile` if somebody else did it. */
   done?: string | undefined
 }
 
@@ -49,32 +49,35 @@ export function parkedView(model: ParkedModel): string {
   })
 }
 
+const doneWords = { again: 'parked.doneAgain', right: 'parked.doneRight', close: 'parked.doneClose' } as const
+
 function noticeOf({ done, language }: ParkedModel): Html | undefined {
   const say = texts(language)
-  if (done === 'again')
-    return notice({ kind: 'success', title: say('parked.saved'), content: say('parked.doneAgain') })
-  if (done === 'close')
-    return notice({ kind: 'success', title: say('parked.saved'), content: say('parked.doneClose') })
+  const words = Object.hasOwn(doneWords, done ?? '') && doneWords[done as keyof typeof doneWords]
+  if (words) return notice({ kind: 'success', title: say('parked.saved'), content: say(words) })
   return done === 'meanwhile' ? notice({ kind: 'info', title: say('parked.meanwhile') }) : undefined
 }
 
 function parkedCard({ house, language }: ParkedModel, mail: ParkedMail): Html {
-  const { id, trouble, address, about, link } = mail
+  const { id, trouble, address, about, link, canGoAgain } = mail
   const say = texts(language)
-  const name = mail.name ?? say('parked.toManager')
+  // Of what came back after it was sent the address alone is known.
+  const name = mail.name ?? (canGoAgain ? say('parked.toManager') : (address ?? ''))
   const of = { house: house.id, mail: id }
   const when = trouble && formatInstant(trouble.at, house.timeZone, language)
   return card({
     title: name,
     content: definitionList([
-      { name: say('parked.to'), value: address },
+      { name: say('parked.to'), value: mail.name === undefined && !canGoAgain ? undefined : address },
       { name: say('parked.about'), value: about },
       { name: say('parked.why'), value: trouble && reasonOf(trouble, language) },
       { name: say('parked.since'), value: when },
     ]),
     actions: actions(
-      buttonForm({ action: href(routes.sendMailAgain, of), label: say('parked.again'), kind: 'primary' }),
-      linkButton(link),
+      canGoAgain
+        ? buttonForm({ action: href(routes.sendMailAgain, of), label: say('parked.again'), kind: 'primary' })
+        : buttonForm({ action: href(routes.addressIsRight, of), label: say('parked.right') }),
+      link && linkButton({ href: link.href, label: link.label ?? say('parked.look') }),
       confirmation({
         open: say('parked.closeOpen'),
         question: say('parked.closeQuestion', { name }),

@@ -65,4 +65,26 @@ describe('the sender', () => {
       },
     })
   })
+
+  test('hears it in the function that sends mail: of its own mails, whatever SES itself keeps of addresses', () => {
+    const app = of(aStage)
+    const [rule, ...others] = resourcesOf(app, 'AWS::Events::Rule')
+      .map(({ Properties }: any) => Properties)
+      .filter(({ EventPattern }) => EventPattern !== undefined)
+    expect(others).toEqual([])
+    expect(rule).toMatchObject({
+      State: 'ENABLED',
+      EventPattern: {
+        source: ['aws.ses'],
+        'detail-type': ['Email Bounced', 'Email Complaint Received'],
+        detail: {
+          mail: { tags: { 'ses:configuration-set': [{ Ref: expect.stringContaining('SenderSet') }] } },
+        },
+      },
+      Targets: [{ Arn: { 'Fn::GetAtt': [expect.stringMatching(/^postFunction/), 'Arn'] } }],
+    })
+    expect(rule).not.toHaveProperty('EventBusName')
+    const { SuppressionOptions } = theOne(app, 'AWS::SES::ConfigurationSet').Properties as any
+    expect(SuppressionOptions).toEqual({ SuppressedReasons: [] })
+  })
 })
