@@ -18,6 +18,8 @@ import { mostKeys, mostWrites } from './limits.ts'
 import { isOver, overWhatIsOver } from './over.ts'
 import { conflictRetry } from './retry.ts'
 import { sharded, shardsOf } from './shards.ts'
+import { newerRefusal, shaped } from './shape.ts'
+import type { Shapes } from './shape.ts'
 import { joinRefusals } from './table.ts'
 import type { Range, Table } from './table.ts'
 import { withoutExtras } from './without-extras.ts'
@@ -27,13 +29,15 @@ import type { Item, Key, Write } from './write.ts'
 type Documents = DynamoDBDocumentClient
 
 /**
- * The table on DynamoDB or an engine that speaks its protocol. By `now` items are over their time; `pause` is the clock of the retries.
+ * The table on DynamoDB or an engine that speaks its protocol. By `now` items are over their time; `pause` is the clock of the retries;
+ * `known` are the shapes of another program.
  */
 export function dynamoTable(
   dynamoDb: DynamoDBClient,
   tableName: string,
   now: () => Instant,
   pause?: (ms: number) => Promise<void>,
+  known?: Shapes,
 ): Table {
   const client = DynamoDBDocumentClient.from(withoutExtras(dynamoDb), {
     marshallOptions: { removeUndefinedValues: true },
@@ -69,7 +73,7 @@ export function dynamoTable(
       return found.map(({ pk, sk }) => ({ pk, sk }))
     },
     async transact(asked) {
-      const writes = asked.map((write) => sharded(overWhatIsOver(write, now())))
+      const writes = asked.map((write) => shaped(sharded(overWhatIsOver(write, now())), known))
       if (new Set(writes.map(({ key }) => `${key.pk}\n${key.sk}`)).size !== writes.length) {
         throw new Error('transact: two writes on one item')
       }
@@ -80,7 +84,7 @@ export function dynamoTable(
       const send = alone ? () => sendOne(client, tableName, only) : sendTogether(client, tableName, writes)
       const refused = await conflictRetry(send, pause)
       if (refused.length === 0) return 'done'
-      const answers = refused.map(({ write, found }) => refusalOf(write, found))
+      const answers = refused.map(({ write, found }) => newerRefusal(found, known) ?? refusalOf(write, found))
       const refusals = answers.filter((answer) => answer !== 'mine')
       if (refusals.length < answers.length) return 'repeated'
       throw joinRefusals(refusals)

@@ -42,7 +42,7 @@ const documents = ['notifications', 'feeds']
 const list = 'functions/capabilities.ts'
 const readers = /^(infra\/.*|functions\/site\/actions\.ts|functions\/notifications\/lambda\.ts)$/
 /** Edges like a lambda: they make the real context and call an action. */
-const commands = ['infra/found-house.ts', 'infra/import-calendar.ts', 'infra/list-words.ts']
+const commands = ['infra/found-house.ts', 'infra/import-calendar.ts', 'infra/migrate.ts']
 /** What a slice shows to those after it. */
 const shown = ['contract', 'schema', 'rules', 'actions', 'views']
 

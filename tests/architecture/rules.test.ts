@@ -102,8 +102,8 @@ describe('everything is said once', () => {
     faults(found(/\.ownedBy\(/, (path) => asking.includes(path)))
   })
 
-  it('no Scan anywhere', () => {
-    faults(found(/\bScanCommand\b|dynamodb:Scan/, () => false, sources))
+  it('no Scan anywhere but in an operator’s command', () => {
+    faults(found(/\bScanCommand\b|dynamodb:Scan/, (path) => path === 'infra/migration.ts', sources))
   })
 })
 

@@ -80,6 +80,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   mail: `the dates of a booking before and after a change, ${mostBytes.dates} bytes each, and a line of ${mostBytes.line}`,
   manager: fields,
   meeting: fields,
+  migration: fields,
   'parked-mail': fields,
   person: `${mostSessions} sessions, a role in each house`,
   place: `${mostLines} lines of history`,

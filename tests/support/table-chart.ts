@@ -121,7 +121,10 @@ function rowOf(type: string, items: readonly Item[]): string {
       .map(pattern),
   )
   const dues = [
-    ...new Set(items.map((item) => item[dueIndex.partitionKey]).filter((due) => due !== undefined)),
+    // By their kinds: in which partition of it something stands says nothing.
+    ...new Set(
+      items.flatMap(({ [dueIndex.partitionKey]: due }) => (typeof due === 'string' ? due.split('~')[0] : [])),
+    ),
   ]
   const [first] = items
   const cells = [

@@ -28,7 +28,7 @@ export interface World extends AsyncDisposable {
   /** A call through the front door, as API Gateway would bring it. */
   call(method: string, path: string, call?: Call): Promise<Called>
   /** The DynamoDB engine under `ctx.table`, for tests that look at it past the code. */
-  engine: { endpoint: string; tableName: string }
+  engine: { endpoint: string; tableName: string; client: DynamoDBClient }
 }
 
 /** The moment at which every world begins: a Tuesday morning. */
@@ -64,7 +64,7 @@ export async function aWorld({
     mails,
     logs,
     call: frontDoor(ctx),
-    engine: { endpoint, tableName: name },
+    engine: { endpoint, tableName: name, client },
     [Symbol.asyncDispose]: () => own[Symbol.asyncDispose](),
   }
 }

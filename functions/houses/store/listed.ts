@@ -6,6 +6,8 @@ import { HouseEntry } from '../schema.ts'
 import type { House } from '../schema.ts'
 import { wordWrites } from './words.ts'
 
+export const listedType = 'house-entry'
+
 const entryKey = (id: string): Key => ({ pk: 'HOUSES', sk: id })
 
 /** Each room of the list has an attribute of its own, so that two rooms changed at once do not undo each other. */
@@ -57,7 +59,8 @@ export function changedListedWrites(house: House, before: House): Write[] {
 }
 
 /** The words by which a house is found, written as if it was changed. Refuses with `changed-meanwhile` where it was, with its words. */
-export function wordsAgainWrites({ id, name, address }: HouseEntry): Write[] {
+export function wordsAgainWrites(item: Item): Write[] {
+  const { id, name, address } = entryOf(item)
   const check: Write = {
     kind: 'check',
     key: entryKey(id),
@@ -72,6 +75,6 @@ function entryWrite(
   rooms: readonly ListedRoom[],
 ): Write {
   const listed = rooms.map((room) => [listedRoom(room.id), room])
-  const set = { type: 'house-entry', id, name, address, timeZone, ...Object.fromEntries(listed) }
+  const set = { type: listedType, id, name, address, timeZone, ...Object.fromEntries(listed) }
   return { kind: 'update', key: entryKey(id), set }
 }
