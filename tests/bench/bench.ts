@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { register } from '../../infra/registered.ts'
 import { temporaryFolder } from '../support/bench-folder.ts'
 import { measureBundles } from './bundles.ts'
+import { houseBills } from './houses.ts'
+import type { HouseBills } from './houses.ts'
 import { measureInstallation } from './installation.ts'
 import type { Measured } from './installation.ts'
 import { reportOf } from './report.ts'
@@ -44,7 +46,12 @@ async function main(args: readonly string[]): Promise<void> {
     say(`  ${one.items} items, loaded in ${one.loadSeconds.toFixed(1)} s`)
     measured.push(one)
   }
-  const { text, missed } = reportOf(measured, bundles)
+  const houses: HouseBills[] = []
+  for (const count of isQuick ? [300, 1000] : [300, 1000, 10_000]) {
+    say(`Founding ${count} houses …`)
+    houses.push({ count, bills: await houseBills(count) })
+  }
+  const { text, missed } = reportOf(measured, bundles, houses)
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`
   console.log(`# Bench of ${new Date().toISOString().slice(0, 10)}, ${machine}, ${rounds} rounds\n\n${text}`)
   console.log(missed.length === 0 ? 'Every counted goal is met.' : `Missed:\n${missed.join('\n')}`)

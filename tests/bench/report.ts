@@ -2,6 +2,7 @@ import type { Bill } from './bills.ts'
 import { mostImport, mostImportMs } from './bundles.ts'
 import type { Bundle } from './bundles.ts'
 import { figuresOf, goals, verdictOf } from './goals.ts'
+import type { HouseBills } from './houses.ts'
 import type { Measured } from './installation.ts'
 import { mostBytes } from './page-weights.ts'
 import type { Weight } from './page-weights.ts'
@@ -16,7 +17,11 @@ export interface Report {
   missed: string[]
 }
 
-export function reportOf(measured: readonly Measured[], bundles: readonly Bundle[]): Report {
+export function reportOf(
+  measured: readonly Measured[],
+  bundles: readonly Bundle[],
+  houses: readonly HouseBills[] = [],
+): Report {
   const [first] = measured
   const last = measured.at(-1)
   if (first === undefined || last === undefined) throw new Error('Nothing was measured')
@@ -32,6 +37,7 @@ export function reportOf(measured: readonly Measured[], bundles: readonly Bundle
       `The same calls and units with ${last.size} bookings as with ${first.size}`,
       sameBills(first, last, judge),
     ],
+    ['Calls and read units, by how many houses are founded', housesTable(houses, judge)],
     ['Handler milliseconds without the database (median)', handlerTable(measured)],
     ['Milliseconds through the gateway, p50 / p99', gatewayTable(measured)],
     ['A second, eight at once: of us, and of the engine with the very same calls', throughputTable(measured)],
@@ -76,6 +82,17 @@ function sameBills(first: Measured, last: Measured, judge: Judge): string {
     return [operation, judge(`${operation}: the same at ${last.size}`, isSame)]
   })
   return plainTable(['operation', 'same'], rows)
+}
+
+function housesTable(houses: readonly HouseBills[], judge: Judge): string {
+  const [first] = houses
+  const rows = Object.keys(first?.bills ?? {}).map((name) => {
+    const each = houses.map(({ bills }) => bills[name] ?? [])
+    const cells = each.map((calls) => `${calls.length} / ${calls.reduce((sum, { units }) => sum + units, 0)}`)
+    const isSame = each.every((calls) => JSON.stringify(calls) === JSON.stringify(each[0]))
+    return [name, ...cells, judge(`${name}: the same however many houses`, isSame)]
+  })
+  return plainTable(['what is asked', ...houses.map(({ count }) => `${count}`), 'same'], rows)
 }
 
 function handlerTable(measured: readonly Measured[]): string {
