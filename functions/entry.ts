@@ -71,7 +71,7 @@ export function realContext({ mail }: Pick<Edges, 'mail'> = {}): Context {
   const client = new DynamoDBClient({})
   const now = () => new Date().toISOString()
   const table = dynamoTable(client, settings.tableName, now)
-  const place = secretPlace(settings.secretUrl, client.config)
+  const place = secretPlace(settings.secretUrl, client.config, settings.secretEndpoint)
   return {
     now,
     newId: () => idOf(randomBytes(8)),

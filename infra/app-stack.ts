@@ -12,6 +12,7 @@ import { ringForSignals } from './signals.ts'
 import { calendarPaths, livePaths } from './live-paths.ts'
 import { heardTypes, needsFunction } from './needs.ts'
 import { Sender } from './sender.ts'
+import { environmentOf, secretName } from './stage.ts'
 import type { StageConfig } from './stage.ts'
 
 export interface AppStackProps extends StackProps {
@@ -22,9 +23,6 @@ export interface AppStackProps extends StackProps {
   /** The folder that `infra/build.ts` made. */
   dist: string
 }
-
-/** The parameter with the installation's secret, which `npm run secret` makes: CloudFormation cannot make encrypted ones. */
-const secretName = ({ name }: StageConfig) => `treffpunkt/${name}/secret`
 
 /** Everything that can be made anew at any time: functions, API, distribution, schedules, mail, alarms. */
 export class AppStack extends Stack {
@@ -50,16 +48,18 @@ export class AppStack extends Stack {
         routeKeys: routes.filter(({ target }) => target === capability.name).map(({ routeKey }) => routeKey),
         bundle: join(dist, 'functions', capability.name),
         environment: {
-          TABLE_NAME: table.name,
-          PUBLIC_URL: stage.publicUrl,
-          SECRET_URL: `ssm:/${secretName(stage)}`,
+          ...environmentOf(stage),
           EDGE_KEY: this.edgeKey(),
           RATE_LIMITS: 'on',
           LOG_LEVEL: 'info',
           ...(stage.operator === undefined ? {} : { OPERATOR: stage.operator }),
         },
         tableArn: this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table.name }),
-        secretArn: this.formatArn({ service: 'ssm', resource: 'parameter', resourceName: secretName(stage) }),
+        secretArn: this.formatArn({
+          service: 'ssm',
+          resource: 'parameter',
+          resourceName: secretName(stage.name),
+        }),
         stream: { arn: table.streamArn, deadLetters },
         sender,
         mailFrom: stage.mailFrom,

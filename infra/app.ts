@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib/core'
 import { AwsSolutionsChecks } from 'cdk-nag'
@@ -9,6 +9,7 @@ import { DataStack } from './data-stack.ts'
 import { needsFunction } from './needs.ts'
 import { readStage } from './stage.ts'
 import type { StageConfig } from './stage.ts'
+import { readContext } from './stages-file.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -57,10 +58,7 @@ export function synthesise(options: SynthesisOptions = {}): string {
 
 /** An app whose synthesis fails on what AWS advises against and nobody has given a reason for; reads `cdk.json`. */
 export function checkedApp(outdir: string): App {
-  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
-    context: Record<string, unknown>
-  }
-  const app = new App({ context: { ...context, ...settings }, outdir, analyticsReporting: false })
+  const app = new App({ context: { ...readContext(), ...settings }, outdir, analyticsReporting: false })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   return app
 }

@@ -6,6 +6,7 @@ import { foundHouse } from '../functions/rooms/actions/found-house.ts'
 import { RoomId, RoomSettings } from '../functions/rooms/schema.ts'
 import type { Context } from '../shared/context.ts'
 import { Refusal } from '../shared/refusal.ts'
+import { findTable, noTable } from './local/at-work.ts'
 import { register } from './registered.ts'
 
 const HouseFile = z.object({
@@ -32,12 +33,13 @@ export async function foundHouseOf(path: string, ctx: Context): Promise<string> 
 }
 
 /**
- * `node infra/found-house.ts infra/houses/aef.json`: founds a house in the table that the environment names (TABLE_NAME,
- * PUBLIC_URL, the SDK's own variables).
+ * `npm run found-house -- infra/houses/aef.json`: founds a house in the table of the stage that STAGE names, or that the environment does
+ * (TABLE_NAME, PUBLIC_URL, the SDK's own variables), or else in that of the local runner.
  */
 async function main(path: string | undefined): Promise<void> {
   register()
   if (path === undefined) throw new Error('Name the file of the house, such as infra/houses/aef.json.')
+  if (!findTable()) throw new Error(noTable)
   console.log(await foundHouseOf(path, realContext()))
 }
 

@@ -18,7 +18,7 @@ import { systemActor } from '../shared/actor.ts'
 import type { Context } from '../shared/context.ts'
 import { decoded } from '../shared/decoded.ts'
 import { Refusal } from '../shared/refusal.ts'
-import { findTable } from './local/at-work.ts'
+import { findTable, noTable } from './local/at-work.ts'
 import { register } from './registered.ts'
 
 const usage = `npm run import -- file.ics --house aef --room seminarraum
@@ -28,8 +28,8 @@ const usage = `npm run import -- file.ics --house aef --room seminarraum
   --show-titles        titles may be shown in public (private ones never)
   --with-free          also what does not count as busy in the other program
   --dry-run            only tells what would happen
-It works on the table that the environment names (TABLE_NAME, PUBLIC_URL, the AWS SDK's own variables); where it names none, on
-that of the running \`npm start\`.`
+It works on the stage that STAGE names, or the table that the environment does (TABLE_NAME, PUBLIC_URL, the AWS SDK's own variables);
+where it names none, on that of the running \`npm start\`.`
 
 const options = {
   house: { type: 'string' },
@@ -130,8 +130,7 @@ if (import.meta.main) {
   register()
   try {
     process.exitCode = await importFile(process.argv.slice(2), () => {
-      if (!findTable())
-        throw new Error(`Nothing runs here (npm start), and TABLE_NAME is not set.\n\n${usage}`)
+      if (!findTable()) throw new Error(`${noTable}\n\n${usage}`)
       return realContext()
     })
   } catch (error) {

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { listedType, wordsAgainWrites } from '../functions/houses/actions/list-words.ts'
 import { readSettings } from '../shared/settings.ts'
 import { dynamoTable } from '../shared/table/dynamodb.ts'
-import { findTable } from './local/at-work.ts'
+import { findTable, noTable } from './local/at-work.ts'
 import { isMigrated, migrate } from './migration.ts'
 import type { Migrating, Migration } from './migration.ts'
 import { register } from './registered.ts'
@@ -18,12 +18,12 @@ const migrations: readonly Migration[] = [
 ]
 
 /**
- * `npm run migrate`: does to the items of the installation that the environment names (TABLE_NAME, PUBLIC_URL, SECRET_URL, the SDK's own
- * variables), or else of the local runner, what newer programs need. What was done is not done again, except by name: `npm run migrate --
+ * `npm run migrate`: does to the items of the stage that STAGE names, of the installation that the environment does (TABLE_NAME, PUBLIC_URL,
+ * SECRET_URL, the SDK's own variables), or else of the local runner, what newer programs need. What was done is not done again, except by name: `npm run migrate --
  * house-words`. What was cut off goes on. It ends with 1 if something could not be done.
  */
 async function main(): Promise<void> {
-  if (!findTable()) throw new Error('Nothing runs here (npm start), and TABLE_NAME is not set.')
+  if (!findTable()) throw new Error(noTable)
   register()
   const { tableName } = readSettings()
   const client = new DynamoDBClient({})

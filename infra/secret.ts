@@ -4,15 +4,15 @@ import type { SecretPlace } from '../shared/secret.ts'
 import { secretPlace } from '../shared/secret-place.ts'
 import { readSettings } from '../shared/settings.ts'
 import { dynamoTable } from '../shared/table/dynamodb.ts'
-import { findTable } from './local/at-work.ts'
+import { findTable, noTable } from './local/at-work.ts'
 import { rotateSecret, settleSecret } from './secret-keeping.ts'
 import type { TableSecret } from './secret-keeping.ts'
 
 const usage = `npm run secret               makes the installation's secret, or takes it out of the table
 npm run secret -- rotate     takes the next step of a change of keys
 
-It works on the installation that the environment names (TABLE_NAME, PUBLIC_URL, SECRET_URL, the AWS SDK's own variables); where it names
-none, on that of the local runner.`
+It works on the stage that STAGE names, or the installation that the environment does (TABLE_NAME, PUBLIC_URL, SECRET_URL, the AWS SDK's own
+variables); where it names none, on that of the local runner.`
 
 const told = {
   made: 'The secret is made.',
@@ -33,13 +33,16 @@ export async function keepSecret(
 }
 
 async function main(): Promise<void> {
-  if (!findTable()) throw new Error(`Nothing runs here (npm start), and TABLE_NAME is not set.\n\n${usage}`)
-  const { tableName, secretUrl } = readSettings()
+  if (!findTable()) throw new Error(`${noTable}\n\n${usage}`)
+  const { tableName, secretUrl, secretEndpoint } = readSettings()
   const client = new DynamoDBClient({})
   const all = dynamoTable(client, tableName, () => new Date().toISOString())
   const table = { read: () => secretInTable(all), remove: (secret: string) => removeFromTable(all, secret) }
   console.log(
-    await keepSecret(process.argv.slice(2), { place: secretPlace(secretUrl, client.config), table }),
+    await keepSecret(process.argv.slice(2), {
+      place: secretPlace(secretUrl, client.config, secretEndpoint),
+      table,
+    }),
   )
 }
 

@@ -46,6 +46,24 @@ export interface StageConfig {
   restoredTable?: { name: string; streamArn: string } | undefined
 }
 
+/** What one field of a stage has to be, in a sentence, where it is something else. */
+export function wrongIn(field: keyof typeof Stage.shape, value: unknown): string | undefined {
+  const [issue] = Stage.shape[field].safeParse(value).error?.issues ?? []
+  return issue && `${field} ${issue.message}.`
+}
+
+/** What functions and commands find a stage's table, pages and secret by, as `readSettings` reads it. */
+export function environmentOf({ name, publicUrl, tableName, restoredTable }: StageConfig) {
+  return {
+    TABLE_NAME: restoredTable?.name ?? tableName,
+    PUBLIC_URL: publicUrl,
+    SECRET_URL: `ssm:/${secretName(name)}`,
+  }
+}
+
+/** The parameter with a stage's secret, which `npm run secret` makes: CloudFormation cannot make encrypted ones. */
+export const secretName = (stage: string) => `treffpunkt/${stage}/secret`
+
 /** Finds a stage among those of `cdk.json`; throws one sentence that says what is missing or wrong. */
 export function readStage(stages: unknown, name: string): StageConfig {
   const all = (stages ?? {}) as Record<string, unknown>

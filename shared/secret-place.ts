@@ -4,10 +4,10 @@ import { parameterPlace } from './aws/parameter.ts'
 import type { AwsAccess } from './aws/signed-call.ts'
 import type { SecretPlace } from './secret.ts'
 
-/** What `SECRET_URL` names: `ssm:/path/of/a/parameter`, or `file:///path`. */
-export function secretPlace(secretUrl: string, aws: AwsAccess): SecretPlace {
+/** What `SECRET_URL` names: `ssm:/path/of/a/parameter`, or `file:///path`. `endpoint` only where the parameter store is not the region's own. */
+export function secretPlace(secretUrl: string, aws: AwsAccess, endpoint?: string): SecretPlace {
   if (secretUrl.startsWith('file:')) return filePlace(fileURLToPath(secretUrl))
-  return parameterPlace(secretUrl.slice('ssm:'.length), aws)
+  return parameterPlace(secretUrl.slice('ssm:'.length), aws, endpoint)
 }
 
 /** A file that its owner alone may read; a new secret takes its place at once and whole. */

@@ -4,6 +4,7 @@ const Environment = z.object({
   TABLE_NAME: z.string(),
   PUBLIC_URL: z.string().check(z.regex(/^https?:\/\/[^\s/]+$/)),
   SECRET_URL: z.string().check(z.regex(/^(ssm:\/[\w./-]+|file:\/\/\/.+)$/)),
+  AWS_ENDPOINT_URL_SSM: z.optional(z.string()),
   MAIL_URL: z._default(z.string(), 'ses:'),
   MAIL_FROM: z._default(z.string(), 'Treffpunkt <noreply@treffpunkt.example>'),
   MAIL_SET: z.optional(z.string()),
@@ -20,6 +21,8 @@ export interface Settings {
   publicUrl: string
   /** `ssm:/path/of/a/parameter` or `file:///path`: where the installation's secret lies. */
   secretUrl: string
+  /** Where the parameter store answers if not at the region's own address; named as AWS's own clients read it. */
+  secretEndpoint?: string | undefined
   /** `ses:` or `smtp://host:port`. */
   mailUrl: string
   mailFrom: string
@@ -45,6 +48,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     tableName: data.TABLE_NAME,
     publicUrl: data.PUBLIC_URL,
     secretUrl: data.SECRET_URL,
+    secretEndpoint: data.AWS_ENDPOINT_URL_SSM,
     mailUrl: data.MAIL_URL,
     mailFrom: data.MAIL_FROM,
     mailSet: data.MAIL_SET,

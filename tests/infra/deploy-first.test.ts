@@ -1,0 +1,193 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadHouse } from '../../functions/houses/actions/load-house.ts'
+import { aCloudStage } from '../support/cloud-stage.ts'
+import type { CloudStage } from '../support/cloud-stage.ts'
+
+const sample = readFileSync(resolve(import.meta.dirname, '../../infra/houses/aef.json'), 'utf8')
+
+function houseIn({ folder }: CloudStage): string {
+  const file = join(folder, 'house.json')
+  writeFileSync(file, sample.replaceAll('.example', '.kaarst-mitte.net'))
+  return file
+}
+
+const lead = 'infra/deploy-first.ts'
+const issued = {
+  'acm list-certificates': {
+    CertificateSummaryList: [
+      {
+        CertificateArn: 'arn:aws:acm:us-east-1:1:certificate/x',
+        DomainName: '*.kaarst-mitte.net',
+        Status: 'ISSUED',
+      },
+    ],
+  },
+}
+
+/** Those that change something. */
+const done = (calls: readonly string[]) =>
+  calls.filter((call) => /^(npm|cdk (bootstrap|deploy)|aws acm request)/.test(call))
+
+describe('npm run deploy:first', () => {
+  it('leads from an empty account to a house that can be used', async () => {
+    await using stage = await aCloudStage()
+    stage.answer(issued)
+    const file = houseIn(stage)
+    const typed = [
+      'treff.kaarst-mitte.net',
+      'Bürgerhaus <treff@kaarst-mitte.net>',
+      'Stadt Kaarst',
+      'Am Neumarkt 2',
+      '',
+      'technik@kaarst-mitte.net',
+      file,
+    ]
+    const { code, said, calls } = await stage.run(lead, [], typed)
+    expect([code, said]).toEqual([0, expect.stringContaining('It is deployed.')])
+    expect(stage.stage('production')).toEqual({
+      publicUrl: 'https://treff.kaarst-mitte.net',
+      mailFrom: 'Bürgerhaus <treff@kaarst-mitte.net>',
+      tableName: stage.world.engine.tableName,
+      domain: 'treff.kaarst-mitte.net',
+      certificateArn: 'arn:aws:acm:us-east-1:1:certificate/x',
+      operator: 'Stadt Kaarst\nAm Neumarkt 2',
+      alarmMail: 'technik@kaarst-mitte.net',
+    })
+    expect(done(calls)).toEqual([
+      'npm run build',
+      'cdk bootstrap aws://123456789012/eu-central-1',
+      'cdk deploy --all -c stage=production',
+      'npm run -s secret',
+      `npm run -s found-house -- ${file}`,
+    ])
+    expect(stage.secret()).toMatch(/^[\w-]{43}$/)
+    expect((await loadHouse(stage.world.ctx, 'aef')).house.name).toBe('Albert-Einstein-Forum')
+    const records = [
+      'treff.kaarst-mitte.net CNAME d111.cloudfront.net',
+      'x._domainkey.kaarst-mitte.net CNAME x.dkim',
+      'treffpunkt-mail.kaarst-mitte.net MX 10 feedback',
+    ]
+    const places = records.map((record) => said.indexOf(`     ${record}\n`))
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(said).toContain('Leave the sandbox of SES')
+  })
+
+  it('run again, says what is done and changes nothing that is', async () => {
+    await using stage = await aCloudStage()
+    stage.answer(issued)
+    const file = houseIn(stage)
+    await stage.run(lead, [], ['treff.kaarst-mitte.net', 'treff@kaarst-mitte.net', '', '-', file])
+    const [before, secret] = [stage.stage('production'), stage.secret()]
+    const again = await stage.run(lead, [], ['', file])
+    expect([again.code, again.said]).toEqual([0, expect.stringContaining('prepared for the CDK already')])
+    for (const words of ['Keep it as it is', 'lies in its place already', 'is there already: /aef'])
+      expect(again.said).toContain(words)
+    expect(done(again.calls).filter((call) => call.includes('bootstrap'))).toEqual([])
+    expect([stage.stage('production'), stage.secret()]).toEqual([before, secret])
+  })
+
+  it('takes the name that AWS gives into the links, where there is none of one’s own', async () => {
+    await using stage = await aCloudStage()
+    const { code, calls, said } = await stage.run(lead, [], ['-', 'treff@kaarst-mitte.net', '', '-', '-'])
+    expect([code, said]).toEqual([0, expect.stringContaining('STAGE=production npm run found-house')])
+    expect(stage.stage('production')['publicUrl']).toBe('https://d111.cloudfront.net')
+    expect(calls.filter((call) => call.startsWith('cdk deploy'))).toHaveLength(2)
+    const again = await stage.run(lead, [], ['no', '', '', '', '-', '-'])
+    expect([again.code, stage.stage('production')['publicUrl']]).toEqual([0, 'https://d111.cloudfront.net'])
+    expect(again.calls.filter((call) => call.startsWith('cdk deploy'))).toHaveLength(1)
+  })
+
+  it('asks for a certificate and ends with the record to set; later it goes on there', async () => {
+    await using stage = await aCloudStage()
+    const first = await stage.run(lead, [], ['treff.kaarst-mitte.net'])
+    expect([first.code, first.said]).toEqual([
+      1,
+      expect.stringContaining('_a1.treff.kaarst-mitte.net. CNAME _b2.acm.aws.'),
+    ])
+    expect(done(first.calls)).toEqual([
+      expect.stringContaining(
+        '--domain-name treff.kaarst-mitte.net --validation-method DNS --region us-east-1',
+      ),
+    ])
+    const second = await stage.run(lead, [], ['treff.kaarst-mitte.net'])
+    expect([second.code, done(second.calls)]).toEqual([1, []])
+    stage.answer(issued)
+    const third = await stage.run(
+      lead,
+      [],
+      ['treff.kaarst-mitte.net', 'treff@kaarst-mitte.net', '', '-', '-'],
+    )
+    expect(third.code).toBe(0)
+  })
+
+  it('says what is wrong with an answer and asks again', async () => {
+    await using stage = await aCloudStage()
+    const typed = [
+      'https://a.net/b',
+      '-',
+      'Haus',
+      'treff@nachbarhäuser.net',
+      'a@b.example',
+      'treff@kaarst-mitte.net',
+      '',
+      'nobody',
+      '-',
+      'missing.json',
+      '-',
+    ]
+    const { code, said } = await stage.run(lead, [], typed)
+    expect(code).toBe(0)
+    expect(said).toContain('That is no name of a site')
+    expect(said.match(/mailFrom is Name <address> or an address/g)).toHaveLength(2)
+    for (const words of [
+      'That is an address for examples.',
+      'alarmMail is an address.',
+      'There is no such file.',
+    ])
+      expect(said).toContain(words)
+  })
+
+  it('leaves a sender alone that SES knows already', async () => {
+    await using stage = await aCloudStage()
+    stage.answer({ 'sesv2 get-email-identity --email-identity treff@kaarst-mitte.net': {} })
+    await stage.run(lead, [], ['-', 'Haus <treff@kaarst-mitte.net>', '', '-', '-'])
+    expect(stage.stage('production')['senderExists']).toBe(true)
+  })
+
+  it('gives a second stage a table of its own', async () => {
+    await using stage = await aCloudStage()
+    await stage.run(lead, ['--stage', 'test'], ['-', 'treff@kaarst-mitte.net', '', '-'])
+    expect(stage.stage('test')['tableName']).toBe('treffpunkt-test')
+  })
+
+  it.each([
+    ['aws', 'The AWS CLI is missing'],
+    ['cdk', 'run "npm ci"'],
+  ])('says what to do where %s is missing', async (program, words) => {
+    await using stage = await aCloudStage()
+    stage.remove(program)
+    const { code, said } = await stage.run(lead, [])
+    expect([code, said]).toEqual([1, expect.stringContaining(words)])
+    expect(said).not.toContain('    at ')
+  })
+
+  it('says what to do where AWS does not know who asks, and where answers end', async () => {
+    await using stage = await aCloudStage()
+    const ended = await stage.run(lead, [], ['-'])
+    expect([ended.code, ended.said]).toEqual([1, expect.stringContaining('Run this again')])
+    expect(done(ended.calls)).toEqual([])
+    stage.answer({ 'sts get-caller-identity': undefined })
+    const unknown = await stage.run(lead, [])
+    expect([unknown.code, unknown.said]).toEqual([1, expect.stringContaining('aws configure sso')])
+    expect(unknown.said).not.toContain('    at ')
+  })
+
+  it('refuses a name that is no stage', async () => {
+    await using stage = await aCloudStage()
+    const { code, said } = await stage.run(lead, ['--stage', 'local'])
+    expect([code, said]).toEqual([1, expect.stringContaining('A stage has a name')])
+  })
+})
