@@ -20,7 +20,7 @@ export interface SynthesisOptions {
   usualStage?: string | undefined
   /** Where the templates go; default what the CDK's command line says (CDK_OUTDIR), else `cdk.out`. */
   outdir?: string
-  /** The folder that `infra/build.ts` made; default `dist`. */
+  /** The folder that `infra/build.ts` made; default `DIST_DIR`, else `dist`. */
   dist?: string
   capabilities?: readonly Capability[]
 }
@@ -40,7 +40,7 @@ const settings = {
  * rule of cdk-nag's AwsSolutions is broken, if the stage is not complete, or if the bundles are not there.
  */
 export function synthesise(options: SynthesisOptions = {}): string {
-  const { dist = join(root, 'dist'), capabilities = allCapabilities } = options
+  const { dist = process.env['DIST_DIR'] ?? join(root, 'dist'), capabilities = allCapabilities } = options
   const called = capabilities.filter((each) => needsFunction(each, capabilities))
   const wantedFolders = ['assets', ...called.map(({ name }) => join('functions', name))]
   const missing = wantedFolders.filter((folder) => !existsSync(join(dist, folder)))

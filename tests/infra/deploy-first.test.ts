@@ -13,7 +13,8 @@ function houseIn({ folder }: CloudStage): string {
   return file
 }
 
-const lead = 'infra/deploy-first.ts'
+const lead = (stage: CloudStage, typed: readonly string[] = [], more = '') =>
+  stage.run(`npm run deploy:first${more}`, { typed })
 const issued = {
   'acm list-certificates': {
     CertificateSummaryList: [
@@ -26,9 +27,9 @@ const issued = {
   },
 }
 
-/** Those that change something. */
+/** Those that change something, after the command itself. */
 const done = (calls: readonly string[]) =>
-  calls.filter((call) => /^(npm|cdk (bootstrap|deploy)|aws acm request)/.test(call))
+  calls.slice(1).filter((call) => /^(npm|cdk (bootstrap|deploy)|aws acm request)/.test(call))
 
 describe('npm run deploy:first', () => {
   it('leads from an empty account to a house that can be used', async () => {
@@ -44,7 +45,7 @@ describe('npm run deploy:first', () => {
       'technik@kaarst-mitte.net',
       file,
     ]
-    const { code, said, calls } = await stage.run(lead, [], typed)
+    const { code, said, calls } = await lead(stage, typed)
     expect([code, said]).toEqual([0, expect.stringContaining('It is deployed.')])
     expect(stage.stage('production')).toEqual({
       publicUrl: 'https://treff.kaarst-mitte.net',
@@ -79,9 +80,9 @@ describe('npm run deploy:first', () => {
     await using stage = await aCloudStage()
     stage.answer(issued)
     const file = houseIn(stage)
-    await stage.run(lead, [], ['treff.kaarst-mitte.net', 'treff@kaarst-mitte.net', '', '-', file])
+    await lead(stage, ['treff.kaarst-mitte.net', 'treff@kaarst-mitte.net', '', '-', file])
     const [before, secret] = [stage.stage('production'), stage.secret()]
-    const again = await stage.run(lead, [], ['', file])
+    const again = await lead(stage, ['', file])
     expect([again.code, again.said]).toEqual([0, expect.stringContaining('prepared for the CDK already')])
     for (const words of ['Keep it as it is', 'lies in its place already', 'is there already: /aef'])
       expect(again.said).toContain(words)
@@ -91,18 +92,18 @@ describe('npm run deploy:first', () => {
 
   it('takes the name that AWS gives into the links, where there is none of one’s own', async () => {
     await using stage = await aCloudStage()
-    const { code, calls, said } = await stage.run(lead, [], ['-', 'treff@kaarst-mitte.net', '', '-', '-'])
+    const { code, calls, said } = await lead(stage, ['-', 'treff@kaarst-mitte.net', '', '-', '-'])
     expect([code, said]).toEqual([0, expect.stringContaining('STAGE=production npm run found-house')])
     expect(stage.stage('production')['publicUrl']).toBe('https://d111.cloudfront.net')
     expect(calls.filter((call) => call.startsWith('cdk deploy'))).toHaveLength(2)
-    const again = await stage.run(lead, [], ['no', '', '', '', '-', '-'])
+    const again = await lead(stage, ['no', '', '', '', '-', '-'])
     expect([again.code, stage.stage('production')['publicUrl']]).toEqual([0, 'https://d111.cloudfront.net'])
     expect(again.calls.filter((call) => call.startsWith('cdk deploy'))).toHaveLength(1)
   })
 
   it('asks for a certificate and ends with the record to set; later it goes on there', async () => {
     await using stage = await aCloudStage()
-    const first = await stage.run(lead, [], ['treff.kaarst-mitte.net'])
+    const first = await lead(stage, ['treff.kaarst-mitte.net'])
     expect([first.code, first.said]).toEqual([
       1,
       expect.stringContaining('_a1.treff.kaarst-mitte.net. CNAME _b2.acm.aws.'),
@@ -112,15 +113,11 @@ describe('npm run deploy:first', () => {
         '--domain-name treff.kaarst-mitte.net --validation-method DNS --region us-east-1',
       ),
     ])
-    const second = await stage.run(lead, [], ['treff.kaarst-mitte.net'])
+    const second = await lead(stage, ['treff.kaarst-mitte.net'])
     expect([second.code, done(second.calls)]).toEqual([1, []])
     stage.answer(issued)
-    const third = await stage.run(
-      lead,
-      [],
-      ['treff.kaarst-mitte.net', 'treff@kaarst-mitte.net', '', '-', '-'],
-    )
-    expect(third.code).toBe(0)
+    const third = await lead(stage, ['treff.kaarst-mitte.net', 'treff@kaarst-mitte.net', '', '-', '-'])
+    expect([third.code, third.said]).toEqual([0, expect.stringContaining('It is deployed.')])
   })
 
   it('says what is wrong with an answer and asks again', async () => {
@@ -138,7 +135,7 @@ describe('npm run deploy:first', () => {
       'missing.json',
       '-',
     ]
-    const { code, said } = await stage.run(lead, [], typed)
+    const { code, said } = await lead(stage, typed)
     expect(code).toBe(0)
     expect(said).toContain('That is no name of a site')
     expect(said.match(/mailFrom is Name <address> or an address/g)).toHaveLength(2)
@@ -153,13 +150,13 @@ describe('npm run deploy:first', () => {
   it('leaves a sender alone that SES knows already', async () => {
     await using stage = await aCloudStage()
     stage.answer({ 'sesv2 get-email-identity --email-identity treff@kaarst-mitte.net': {} })
-    await stage.run(lead, [], ['-', 'Haus <treff@kaarst-mitte.net>', '', '-', '-'])
+    await lead(stage, ['-', 'Haus <treff@kaarst-mitte.net>', '', '-', '-'])
     expect(stage.stage('production')['senderExists']).toBe(true)
   })
 
   it('gives a second stage a table of its own', async () => {
     await using stage = await aCloudStage()
-    await stage.run(lead, ['--stage', 'test'], ['-', 'treff@kaarst-mitte.net', '', '-'])
+    await lead(stage, ['-', 'treff@kaarst-mitte.net', '', '-'], ' -- --stage test')
     expect(stage.stage('test')['tableName']).toBe('treffpunkt-test')
   })
 
@@ -169,25 +166,25 @@ describe('npm run deploy:first', () => {
   ])('says what to do where %s is missing', async (program, words) => {
     await using stage = await aCloudStage()
     stage.remove(program)
-    const { code, said } = await stage.run(lead, [])
+    const { code, said } = await lead(stage)
     expect([code, said]).toEqual([1, expect.stringContaining(words)])
     expect(said).not.toContain('    at ')
   })
 
   it('says what to do where AWS does not know who asks, and where answers end', async () => {
     await using stage = await aCloudStage()
-    const ended = await stage.run(lead, [], ['-'])
+    const ended = await lead(stage, ['-'])
     expect([ended.code, ended.said]).toEqual([1, expect.stringContaining('Run this again')])
     expect(done(ended.calls)).toEqual([])
     stage.answer({ 'sts get-caller-identity': undefined })
-    const unknown = await stage.run(lead, [])
+    const unknown = await lead(stage)
     expect([unknown.code, unknown.said]).toEqual([1, expect.stringContaining('aws configure sso')])
     expect(unknown.said).not.toContain('    at ')
   })
 
   it('refuses a name that is no stage', async () => {
     await using stage = await aCloudStage()
-    const { code, said } = await stage.run(lead, ['--stage', 'local'])
+    const { code, said } = await lead(stage, [], ' -- --stage local')
     expect([code, said]).toEqual([1, expect.stringContaining('A stage has a name')])
   })
 })

@@ -39,8 +39,16 @@ export interface CloudStage extends AsyncDisposable {
   answer(answers: Readonly<Record<string, unknown>>): void
   /** Takes a program off the path. */
   remove(program: string): void
-  /** Runs a command of ours with these answers typed; what it said, how it ended, and what it called. */
-  run(script: string, args: readonly string[], typed?: readonly string[]): Promise<Ran>
+  /** Puts a stage into `cdk.json`, with the table that is there. */
+  describe(name: string, stage: Readonly<Record<string, unknown>>): void
+  /** Runs a line of the shell with these answers typed; what it said, how it ended, and what it called. */
+  run(line: string, options?: RunOptions): Promise<Ran>
+}
+
+interface RunOptions {
+  typed?: readonly string[]
+  /** Bundles to synthesise from, where the CDK is to read the app. */
+  dist?: string
 }
 
 interface Ran {
@@ -61,7 +69,7 @@ export async function aCloudStage(): Promise<CloudStage> {
   const world = await aWorld()
   const folder = mkdtempSync(join(tmpdir(), 'treffpunkt-cloud-'))
   const path = (name: string) => join(folder, name)
-  for (const program of ['aws', 'cdk', 'npm']) {
+  for (const program of ['aws', 'cdk', 'npm', 'npx']) {
     writeFileSync(path(program), `#!${process.execPath}\n${source}`)
     chmodSync(path(program), 0o755)
   }
@@ -74,6 +82,8 @@ export async function aCloudStage(): Promise<CloudStage> {
   const store = await aParameterStore()
   const env = {
     PATH: folder,
+    // No runner of this machine is at work there.
+    DATA_DIR: folder,
     CDK_JSON: path('cdk.json'),
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'local',
@@ -92,10 +102,18 @@ export async function aCloudStage(): Promise<CloudStage> {
       writeFileSync(path('account.json'), JSON.stringify({ ...now, answers: { ...now.answers, ...answers } }))
     },
     remove: (program) => rmSync(path(program)),
-    async run(script, args, typed = []) {
+    describe(name, stage) {
+      const now = JSON.parse(readFileSync(path('cdk.json'), 'utf8')) as typeof cdkJson
+      now.context.stages[name] = { ...stage, tableName: world.engine.tableName }
+      writeFileSync(path('cdk.json'), JSON.stringify(now))
+    },
+    async run(line, { typed = [], dist } = {}) {
       writeFileSync(path('calls.txt'), '')
-      const child = spawn(process.execPath, [join(root, script), ...args], { cwd: folder, env })
-      child.stdin.end(typed.map((line) => `${line}\n`).join(''))
+      const bundles = dist === undefined ? {} : { DIST_DIR: dist }
+      const child = spawn('/bin/sh', ['-c', line], { cwd: folder, env: { ...env, ...bundles } })
+      // A command may end before it has read all.
+      child.stdin.on('error', () => undefined)
+      child.stdin.end(typed.map((answer) => `${answer}\n`).join(''))
       const ended = new Promise<number | null>((done) => child.on('close', done))
       const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
       const calls = readFileSync(path('calls.txt'), 'utf8').split('\n').slice(0, -1)
