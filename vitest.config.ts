@@ -39,7 +39,11 @@ export default defineConfig({
     // `npm run journeys`
     exclude: ['tests/journeys/**'],
     setupFiles: ['tests/support/registered.ts'],
-    globalSetup: ['tests/support/register-once.ts', 'tests/support/shared-product.ts'],
+    globalSetup: [
+      'tests/support/register-once.ts',
+      'tests/support/shared-product.ts',
+      'tests/support/recorded-calls.ts',
+    ],
     // Programs that tests start again and again are read by Node once.
     env: {
       TZ: 'UTC',

@@ -8,7 +8,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { Capability } from '../shared/http/contract.ts'
-import { tableDefinition } from '../shared/table/definition.ts'
+import { tableGrants } from './grants.ts'
 import { acknowledgeSender } from './sender.ts'
 import type { Sender } from './sender.ts'
 import { countLines } from './signals.ts'
@@ -33,9 +33,6 @@ export interface CapabilityProps {
   sender: Sender
   mailFrom: string
 }
-
-const reads = ['GetItem', 'Query', 'BatchGetItem']
-const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']
 
 /** One slice of the product on AWS: its function, the routes that lead to it, its least grants, the lines of its log that ring. */
 export class CapabilityFunction extends Construct {
@@ -81,23 +78,12 @@ export class CapabilityFunction extends Construct {
     })
   }
 
-  /**
-   * The table and the indexes that it asks, by name, the operations the table module knows, and nothing that reads a whole table. Not by prefix
-   * of keys: one transaction of a slice writes what several slices own, and each function reads sessions, houses and limits.
-   */
   private grantTable({ capability, tableArn }: CapabilityProps): void {
-    const actions = capability.table === 'read-write' ? [...reads, ...writes] : reads
-    this.function.addToRolePolicy(
-      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] }),
-    )
-    const { dueIndex, ownerIndex } = tableDefinition
-    const asked = [
-      ...(capability.schedules ? [dueIndex] : []),
-      ...(capability.findsOwned ? [ownerIndex] : []),
-    ]
-    if (asked.length === 0) return
-    const indexes = asked.map(({ name }) => `${tableArn}/index/${name}`)
-    this.function.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }))
+    for (const { actions, index } of tableGrants(capability)) {
+      const resources = [index === undefined ? tableArn : `${tableArn}/index/${index}`]
+      const named = actions.map((action) => `dynamodb:${action}`)
+      this.function.addToRolePolicy(new PolicyStatement({ actions: named, resources }))
+    }
   }
 
   /** AWS's own key of the parameter store encrypts it, and lets whoever may read the parameter decrypt it: no grant of the key is needed. */

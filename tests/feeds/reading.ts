@@ -16,7 +16,9 @@ import type { ShardReader } from '../../infra/local/shards.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { actingAs } from '../support/acting.ts'
 import { clientOn } from '../support/engine.ts'
+import { granted } from '../support/granted.ts'
 import { between } from '../support/between.ts'
 import { aRequest } from '../support/builders.ts'
 import { frontDoor } from '../support/front-door.ts'
@@ -57,7 +59,7 @@ export async function deliver(world: World): Promise<number> {
   const { endpoint, tableName } = world.engine
   const known = readers.get(world) ?? new Map<string, ShardReader>()
   readers.set(world, known)
-  const handler = entry(feeds.edges, { context: world.ctx })
+  const handler = entry(feeds.edges, { context: granted(world.ctx) })
   const { streamArn, shards } = await describeShards(endpoint, tableName)
   let count = 0
   for (const shard of shards) {
@@ -75,7 +77,9 @@ export async function deliver(world: World): Promise<number> {
         eventSource: 'aws:dynamodb',
       }),
     )
-    const answer = (await handler({ Records })) as { batchItemFailures: unknown[] }
+    const answer = (await actingAs(capability, () => handler({ Records }))) as {
+      batchItemFailures: unknown[]
+    }
     if (answer.batchItemFailures.length > 0) throw new Error('changes were refused')
     count += records.length
   }

@@ -5,6 +5,7 @@ import { startDatabase } from '../../infra/local/database.ts'
 import { callDynamo, credentials, signature } from '../../infra/local/dynamo-call.ts'
 import { region } from '../../infra/local/template.ts'
 import { tableDefinition } from '../../shared/table/definition.ts'
+import { holdToGrants } from './acting.ts'
 import { engineLines } from './engine-line.ts'
 
 /** Which engine the tests of this run stand on; `npm run test:dynamodb-local` chooses the other one. */
@@ -49,7 +50,7 @@ async function start(): Promise<string> {
 export function clientOn(endpoint: string): DynamoDBClient {
   const requestHandler = lines.get(endpoint) ?? engineLines()
   lines.set(endpoint, requestHandler)
-  return new DynamoDBClient({ endpoint, region, credentials, requestHandler, ...unsigned })
+  return holdToGrants(new DynamoDBClient({ endpoint, region, credentials, requestHandler, ...unsigned }))
 }
 
 /** No engine here reads signatures. */

@@ -7,6 +7,7 @@ import { compileRoutes, decodedPath, matchRoute } from '../../infra/local/gatewa
 import { needsFunction } from '../../infra/needs.ts'
 import type { Context } from '../../shared/context.ts'
 import type { Capability } from '../../shared/http/contract.ts'
+import { actingAs } from './acting.ts'
 import { granted } from './granted.ts'
 
 export interface Call {
@@ -69,17 +70,19 @@ export interface Behind {
 
 /** A door to these capabilities, with the routes of the gateway and its own choice among them. */
 export function door(ctx: Context, rooms: readonly Behind[], routes = routesTo(rooms)): Door {
-  const handlerOf = (name: string) => rooms.find(({ capability }) => capability.name === name)!.handler
+  const roomOf = (name: string) => rooms.find(({ capability }) => capability.name === name)!
   let count = 0
   return async (method, path, call = {}) => {
     const match = matchRoute(routes, method, path.split('?')[0]!)
     if (match === undefined) throw new Error(`No route for ${method} ${path}`)
-    const handler = handlerOf(match.target)
+    const { capability, handler } = roomOf(match.target)
     const event = eventOf(method, path, call, ctx.settings.publicUrl)
     event.routeKey = match.routeKey
     event.pathParameters = match.parameters
     event.requestContext.requestId = `request-${++count}`
-    const answer = 'edges' in handler ? await handler(event) : await (await handler())(event)
+    const answer = await actingAs(capability, async () =>
+      'edges' in handler ? handler(event) : (await handler())(event),
+    )
     return calledOf(answer as APIGatewayProxyStructuredResultV2)
   }
 }
@@ -89,7 +92,7 @@ function behind(ctx: Context, capability: Capability): Behind {
   const load = async () => {
     const path = `../../functions/${capability.name}/lambda.ts`
     const { handler } = (await import(path)) as { handler: Handler }
-    return entry(handler.edges, { context: granted(ctx, capability) })
+    return entry(handler.edges, { context: granted(ctx) })
   }
   return { capability, handler: () => (made ??= load()) }
 }

@@ -1,3 +1,4 @@
+import { capability as notifications } from '../../functions/notifications/contract.ts'
 import { news } from '../../functions/news.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
 import { manageToken, proofToken } from '../../functions/contacts/rules/access.ts'
@@ -13,6 +14,8 @@ import type { StreamRecord } from '../../shared/stream.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { aRequest, aVisitor, found } from './builders.ts'
 import type { Founded } from './builders.ts'
+import { actingAs } from './acting.ts'
+import { granted } from './granted.ts'
 import { aWorld } from './world.ts'
 import type { World } from './world.ts'
 import { aMailServer } from './mail-server.ts'
@@ -52,7 +55,8 @@ export async function aMailHouse(founded: Founded = {}): Promise<MailHouse> {
     await act()
     return recordOf('booking', old, await itemOf(id))
   }
-  const hear = (...records: StreamRecord[]) => takeChanges(ctx, news, records)
+  const hear = (...records: StreamRecord[]) =>
+    actingAs(notifications, () => takeChanges(granted(ctx), news, records))
   const request = async (wish: Partial<BookingRequest> = {}) => {
     const booking = await requestBooking(ctx, aVisitor, { house, request: aFullRequest(wish) })
     return { booking, record: recordOf('booking', undefined, await itemOf(booking.id)) }

@@ -7,6 +7,7 @@ import { settleFollowers } from '../../functions/followers/actions/settle-follow
 import { settleGroups } from '../../functions/groups/actions/settle-groups.ts'
 import { settleAsks } from '../../functions/asks/actions/settle-asks.ts'
 import { keepProgrammesShort } from '../../functions/meetings/actions/upkeep.ts'
+import { capability as notifications } from '../../functions/notifications/contract.ts'
 import { news } from '../../functions/news.ts'
 import { sendDueMails } from '../../functions/notifications/actions/send-due-mails.ts'
 import { takeChanges } from '../../functions/notifications/stream.ts'
@@ -17,6 +18,8 @@ import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key } from '../../shared/table/write.ts'
 import { addToTeam } from '../../functions/houses/actions/add-to-team.ts'
 import { today } from '../../shared/time/civil.ts'
+import { actingAs } from '../support/acting.ts'
+import { granted } from '../support/granted.ts'
 import { found } from '../support/builders.ts'
 import { recordOf } from '../support/house-with-mail.ts'
 import { aWorld } from '../support/world.ts'
@@ -82,7 +85,7 @@ export async function aQuietHouse({ silentAfterDays }: { silentAfterDays: number
       const records = heard.splice(0)
       for (const record of records) for (const see of watchers) see(record)
       for (const _ of records.length === 0 ? [] : ['told', 'told again']) {
-        const failed = await takeChanges(world.ctx, news, records)
+        const failed = await actingAs(notifications, () => takeChanges(granted(world.ctx), news, records))
         if (failed.length > 0) throw new Error(`${failed.length} changes could not be told`)
       }
     },
