@@ -59,6 +59,10 @@ export const ways: readonly Way[] = [
   { command: /^npm test$/, ...inCi('npm test') },
   { command: /^npm run (journeys|test:dynamodb-local)$/, ...inCi('journeys_and_dynamodb_local') },
   { command: /^npm run build$/, elsewhere: { file: 'tests/infra/build.test.ts', names: 'infra/build.ts' } },
+  {
+    command: /^npm run costs -- --houses 10000$/,
+    elsewhere: { file: 'tests/costs/costs.test.ts', names: 'costsInWords(measured, ' },
+  },
   { command: /^npm run (bench|proofs|mutate|vacancy-report)$/, because: long },
   { command: /^UPDATE_DOCS=1 npx vitest run /, because: 'It would write over what the test compares.' },
   { command: /^git (pull|checkout <commit>)$/, because: 'It changes the working tree.' },

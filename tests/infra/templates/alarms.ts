@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { signalLines } from '../../../shared/log.ts'
+import { installation } from '../../costs/use.ts'
 import { aReader, aStage, aWriter, resourcesOf, synthesised, theOne } from '../synthesis.ts'
 import type { Template } from '../synthesis.ts'
 
@@ -64,6 +65,8 @@ describe('an alarm', () => {
         (each) => `treffpunkt-sample-app-${each}`,
       ),
     ])
+    const own = alarms.filter(({ Namespace }) => Namespace === 'Treffpunkt')
+    expect({ alarms: alarms.length, metrics: own.length }).toEqual(installation)
     const fewer = resourcesOf(synthesised([aReader]).app, 'AWS::CloudWatch::Alarm')
     expect(names(fewer.map(({ Properties }) => Properties))).toEqual(names(alarms))
     expect(alarms.filter(({ Threshold }) => Threshold > 0).map(({ MetricName }) => MetricName)).toEqual([
