@@ -63,6 +63,10 @@ export const ways: readonly Way[] = [
     command: /^npm run costs -- --houses 10000$/,
     elsewhere: { file: 'tests/costs/costs.test.ts', names: 'costsInWords(measured, ' },
   },
+  {
+    command: /^(STAGE=production )?npm run drill$/,
+    elsewhere: { file: 'tests/infra/drill.test.ts', names: 'STAGE=production npm run drill' },
+  },
   { command: /^npm run (bench|proofs|mutate|vacancy-report)$/, because: long },
   { command: /^UPDATE_DOCS=1 npx vitest run /, because: 'It would write over what the test compares.' },
   { command: /^git (pull|checkout <commit>)$/, because: 'It changes the working tree.' },

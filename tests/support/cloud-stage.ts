@@ -37,6 +37,8 @@ export interface CloudStage extends AsyncDisposable {
   stage(name: string): Record<string, unknown>
   /** What AWS is to answer from now on, by the beginning of the call. */
   answer(answers: Readonly<Record<string, unknown>>): void
+  /** From now on AWS has the table of the world; a copy of it may lack something, or something is written while it is made. */
+  showTable(how: { lacks?: boolean; later?: object }): void
   /** Takes a program off the path. */
   remove(program: string): void
   /** Puts a stage into `cdk.json`, with the table that is there. */
@@ -65,8 +67,8 @@ const outputs = [
 ]
 
 /** A stage without anything done in it; `cdk.json` is the repository's, but for the table, which is the world's. */
-export async function aCloudStage(): Promise<CloudStage> {
-  const world = await aWorld()
+export async function aCloudStage({ stream = false } = {}): Promise<CloudStage> {
+  const world = await aWorld({ stream })
   const folder = mkdtempSync(join(tmpdir(), 'treffpunkt-cloud-'))
   const path = (name: string) => join(folder, name)
   for (const program of ['aws', 'cdk', 'npm', 'npx']) {
@@ -100,6 +102,10 @@ export async function aCloudStage(): Promise<CloudStage> {
     answer(answers) {
       const now = JSON.parse(readFileSync(path('account.json'), 'utf8')) as typeof account
       writeFileSync(path('account.json'), JSON.stringify({ ...now, answers: { ...now.answers, ...answers } }))
+    },
+    showTable(tables) {
+      const now = JSON.parse(readFileSync(path('account.json'), 'utf8')) as typeof account
+      writeFileSync(path('account.json'), JSON.stringify({ ...now, tables }))
     },
     remove: (program) => rmSync(path(program)),
     describe(name, stage) {
