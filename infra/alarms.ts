@@ -40,7 +40,7 @@ export class Alarms extends Construct {
   }
 
   /** Rings as soon as the metric exceeds `above` within five minutes. `impact` says who notices what: it is the text of the mail. */
-  ring(id: string, metric: IMetric, impact: string, above = 0): void {
+  ring(id: string, metric: IMetric, impact: string, above = 0): Alarm {
     const alarm = new Alarm(this, id, {
       metric,
       alarmDescription: impact,
@@ -50,6 +50,7 @@ export class Alarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
     alarm.addAlarmAction(new SnsAction(this.topic))
+    return alarm
   }
 
   private watchCosts(address: string, amount: number): void {

@@ -7,6 +7,7 @@ import type { Capability } from '../shared/http/contract.ts'
 import { AppStack } from './app-stack.ts'
 import { DataStack } from './data-stack.ts'
 import { needsFunction } from './needs.ts'
+import { PipelineStack } from './pipeline-stack.ts'
 import { readStage } from './stage.ts'
 import type { StageConfig } from './stage.ts'
 import { readContext } from './stages-file.ts'
@@ -53,6 +54,9 @@ export function synthesise(options: SynthesisOptions = {}): string {
   const streamArn = data.table.tableStreamArn
   if (streamArn === undefined) throw new Error('The table has no stream')
   new AppStack(app, `treffpunkt-${stage.name}-app`, { stage, capabilities, streamArn, dist })
+  const { name, repository, issuerExists } = stage
+  if (repository !== undefined)
+    new PipelineStack(app, `treffpunkt-${name}-pipeline`, { stage: name, repository, issuerExists })
   return app.synth().directory
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { terminalAsker } from './first-setup/asker.ts'
 import { leadThrough } from './first-setup/lead.ts'
-import { NotYet, programs } from './first-setup/programs.ts'
+import { NotYet, programs } from './cloud/programs.ts'
 
 /**
  * `npm run deploy:first`, or `… -- --stage test`: from an empty account to a house that can be used, as often as it takes

@@ -1,7 +1,7 @@
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import { countLines } from './signals.ts'
@@ -44,7 +44,9 @@ export function httpApi(scope: Construct, alarms: Alarms): HttpApi {
   // Whatever goes wrong in a page is answered by a page that says so: of all that the functions do, only the gateway sees it.
   const inFiveMinutes = { statistic: 'sum', period: Duration.minutes(5) }
   const impact = 'Somebody asked for a page or sent a form, and was told that it does not work.'
-  alarms.ring('ServerErrors', api.metricServerError(inFiveMinutes), impact)
+  const alarm = alarms.ring('ServerErrors', api.metricServerError(inFiveMinutes), impact)
+  // By it CloudFormation takes a deployment back: infra/cloud/deploy.ts.
+  new CfnOutput(scope, 'ServerErrorsArn', { value: alarm.alarmArn })
   Validations.of(api).acknowledge({
     id: 'AwsSolutions-APIG4',
     reason:

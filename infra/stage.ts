@@ -21,6 +21,10 @@ const Stage = z.object({
   alarmMail: z.optional(z.string().check(z.regex(/^[^\s@]+@[^\s@]+$/, 'is an address'))),
   monthlyBudget: z._default(z.number().check(z.positive()), 25),
   tableName: z._default(z.string(), 'treffpunkt'),
+  repository: z.optional(
+    z.string().check(z.regex(/^[\w.-]+\/[\w.-]+$/, 'is owner/name of a repository on GitHub')),
+  ),
+  issuerExists: z._default(z.boolean(), false),
   restoredTable: z.optional(z.object({ name: z.string(), streamArn: z.string() })),
 })
 
@@ -43,6 +47,10 @@ export interface StageConfig {
   /** Dollars. */
   monthlyBudget: number
   tableName: string
+  /** `owner/name` on GitHub, from where this stage may be deployed. */
+  repository?: string | undefined
+  /** AWS knows GitHub already, by another stage of the account. */
+  issuerExists: boolean
   restoredTable?: { name: string; streamArn: string } | undefined
 }
 

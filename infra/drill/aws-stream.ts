@@ -1,5 +1,5 @@
-import { askAws } from '../first-setup/programs.ts'
-import type { Programs } from '../first-setup/programs.ts'
+import { askAws } from '../cloud/programs.ts'
+import type { Programs } from '../cloud/programs.ts'
 import { keyOf } from './compare.ts'
 import type { RawItem } from './compare.ts'
 

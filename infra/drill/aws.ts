@@ -1,5 +1,5 @@
-import { NotYet, askAws } from '../first-setup/programs.ts'
-import type { Programs, Said } from '../first-setup/programs.ts'
+import { NotYet, askAws } from '../cloud/programs.ts'
+import type { Programs, Said } from '../cloud/programs.ts'
 import type { RawItem } from './compare.ts'
 import type { Copy, Original } from './drill.ts'
 import { writtenSince } from './aws-stream.ts'

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { NotYet } from './programs.ts'
+import { NotYet } from '../cloud/programs.ts'
 
 /** Whoever sits before the terminal. */
 export interface Asker extends Disposable {

@@ -1,6 +1,6 @@
-import { NotYet, askAws } from './programs.ts'
+import { NotYet, askAws } from '../cloud/programs.ts'
 import type { Asker } from './asker.ts'
-import type { Programs } from './programs.ts'
+import type { Programs } from '../cloud/programs.ts'
 
 /** The distribution takes certificates from there only. */
 const inVirginia = ['--region', 'us-east-1'] as const

@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readStage } from '../stage.ts'
 import { readContext, writeStage } from '../stages-file.ts'
 import type { Asker } from './asker.ts'
-import { outputsOf, wordsOf } from './next.ts'
-import type { Outputs } from './next.ts'
-import { NotYet, askAws } from './programs.ts'
-import type { Programs } from './programs.ts'
+import { wordsOf } from './next.ts'
+import { deployStage } from '../cloud/deploy.ts'
+import { outputsOf } from '../cloud/outputs.ts'
+import type { Outputs } from '../cloud/outputs.ts'
+import { NotYet, askAws } from '../cloud/programs.ts'
+import type { Programs } from '../cloud/programs.ts'
 import { askStage, laterUrl, senderIsKnown } from './stage-questions.ts'
 import type { StageFields } from './stage-questions.ts'
 
@@ -106,7 +108,7 @@ async function bootstrap({ asker, programs }: SetUp, { id, region }: Account): P
 /** Twice where AWS gives the name of the site: links in mails begin with it, and before the first time nobody knows it. */
 async function deploy(setUp: SetUp): Promise<Outputs> {
   const { asker, programs, name } = setUp
-  const once = () => programs.run('cdk', ['deploy', '--all', '-c', `stage=${name}`])
+  const once = () => deployStage(programs, { stage: name })
   await asker.apart(once)
   const outputs = await outputsOf(programs, name)
   if (outputs === undefined) throw new NotYet('AWS does not say what was deployed. Run this again.')

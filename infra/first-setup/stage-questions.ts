@@ -2,7 +2,7 @@ import { addressOf } from '../../shared/mail/address.ts'
 import { wrongIn } from '../stage.ts'
 import { certificateOf } from './certificate.ts'
 import type { Asker } from './asker.ts'
-import type { Programs } from './programs.ts'
+import type { Programs } from '../cloud/programs.ts'
 
 /** A stage as `cdk.json` has it: what is asked for, and whatever else stands there. */
 export type StageFields = Record<string, unknown> & {

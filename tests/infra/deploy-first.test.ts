@@ -59,7 +59,7 @@ describe('npm run deploy:first', () => {
     expect(done(calls)).toEqual([
       'npm run build',
       'cdk bootstrap aws://123456789012/eu-central-1',
-      'cdk deploy --all -c stage=production',
+      'cdk deploy --all -c stage=production --rollback-trigger-alarm-arns none',
       'npm run -s secret',
       `npm run -s found-house -- ${file}`,
     ])

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCloudStage, emptyAccount } from '../support/cloud-stage.ts'
 import type { CloudStage } from '../support/cloud-stage.ts'
+import { isFull } from '../support/budget.ts'
 import { commandsIn, strayCommandsIn } from '../support/documented-commands.ts'
 import { sharedTemplates } from '../support/shared-templates.ts'
 import { ways } from './documented-ways.ts'
@@ -118,7 +119,7 @@ describe('the options of AWS that we know', () => {
     expect((await stage.run('aws dynamodb forget-table')).code).toBe(252)
   })
 
-  it.runIf(hasAws).each(Object.entries(known))(
+  it.runIf(hasAws && isFull).each(Object.entries(known))(
     'are those of the AWS CLI on this machine: %s',
     (call, options) => {
       const env = { ...process.env, AWS_REGION: 'eu-central-1', AWS_EC2_METADATA_DISABLED: 'true' }

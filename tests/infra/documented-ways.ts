@@ -23,10 +23,16 @@ export const ways: readonly Way[] = [
     },
   },
   {
-    command: /^npm run deploy -- -c stage=test$/,
-    runs: { calls: ['npm run build', 'cdk deploy --all -c stage=test'] },
+    command: /^npm run deploy -- --stage test$/,
+    runs: { calls: ['npm run build', 'cdk deploy --all -c stage=test --rollback-trigger-alarm-arns none'] },
   },
-  { command: /^npm run deploy$/, runs: { calls: ['npm run build', 'cdk deploy --all'] } },
+  {
+    command: /^npm run deploy$/,
+    runs: {
+      calls: ['npm run build', 'cdk deploy --all -c stage=production --rollback-trigger-alarm-arns none'],
+    },
+  },
+  { command: /^npm run deploy -- --unwatched$/, runs: { says: 'watched by nobody' } },
   { command: /^npx cdk diff$/, runs: { calls: ['cdk diff'] } },
   { command: /^STAGE=production npm run secret$/, runs: { says: 'The secret' } },
   {
@@ -54,6 +60,10 @@ export const ways: readonly Way[] = [
   {
     command: /^node infra\/local\/start.ts$/,
     elsewhere: { file: 'tests/local/start.test.ts', names: 'infra/local/start.ts' },
+  },
+  {
+    command: /^npm run lint:templates$/,
+    elsewhere: { file: '.github/workflows/test.yml', names: 'npm run lint:templates' },
   },
   { command: /^npm ci$/, ...inCi('npm ci') },
   { command: /^npm test$/, ...inCi('npm test') },

@@ -26,6 +26,7 @@ export const aStage: StageConfig = {
   mailFrom: 'Haus <post@haus.example>',
   senderExists: false,
   monthlyBudget: 25,
+  issuerExists: false,
   tableName: 'sample-table',
 }
 
@@ -109,7 +110,8 @@ export function synthesised(capabilities: readonly Capability[], stage: StageCon
     JSON.parse(
       readFileSync(join(folder, `treffpunkt-${stage.name}-${name}.template.json`), 'utf8'),
     ) as Template
-  return { folder, app: read('app'), data: read('data') }
+  const pipeline = stage.repository === undefined ? undefined : read('pipeline')
+  return { folder, app: read('app'), data: read('data'), pipeline }
 }
 
 export function resourcesOf(template: Template, type: string): Resource[] {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -75,6 +75,7 @@ export async function aCloudStage({ stream = false } = {}): Promise<CloudStage> 
     writeFileSync(path(program), `#!${process.execPath}\n${source}`)
     chmodSync(path(program), 0o755)
   }
+  symlinkSync(process.execPath, path('node'))
   const account = { answers: { ...emptyAccount } as Record<string, unknown>, outputs, root }
   writeFileSync(path('account.json'), JSON.stringify(account))
   writeFileSync(path('package.json'), '{"type":"module"}')

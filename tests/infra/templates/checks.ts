@@ -24,6 +24,7 @@ test('a stage gets the usual table name and budget if it names none', () => {
     ...whole,
     senderExists: false,
     monthlyBudget: 25,
+    issuerExists: false,
     tableName: 'treffpunkt',
   })
 })
@@ -71,6 +72,12 @@ test.each([
     { production: { ...whole, domain: 'a.net', certificateArn: 'arn:aws:acm:eu-central-1:1:certificate/x' } },
     'production',
     /us-east-1/,
+  ],
+  [
+    'names a repository by its address',
+    { production: { ...whole, repository: 'https://github.com/a/b' } },
+    'production',
+    /repository is owner\/name/,
   ],
   [
     'still has the example’s sender',
