@@ -49,7 +49,7 @@ export function synthesise(options: SynthesisOptions = {}): string {
   const app = checkedApp(options.outdir ?? process.env['CDK_OUTDIR'] ?? join(root, 'cdk.out'))
   const wanted =
     options.stage ?? (app.node.tryGetContext('stage') as string | undefined) ?? options.usualStage ?? 'local'
-  const stage = typeof wanted === 'string' ? readStage(app.node.tryGetContext('stages'), wanted) : wanted
+  const stage = typeof wanted === 'string' ? readStage(readContext().stages, wanted) : wanted
   const data = new DataStack(app, `treffpunkt-${stage.name}-data`, { tableName: stage.tableName })
   const streamArn = data.table.tableStreamArn
   if (streamArn === undefined) throw new Error('The table has no stream')

@@ -108,7 +108,8 @@ async function bootstrap({ asker, programs }: SetUp, { id, region }: Account): P
 /** Twice where AWS gives the name of the site: links in mails begin with it, and before the first time nobody knows it. */
 async function deploy(setUp: SetUp): Promise<Outputs> {
   const { asker, programs, name } = setUp
-  const once = () => deployStage(programs, { stage: name })
+  // Until the secret is made pages fail, and whoever sets up looks on.
+  const once = () => deployStage(programs, { stage: name, isUnwatched: true })
   await asker.apart(once)
   const outputs = await outputsOf(programs, name)
   if (outputs === undefined) throw new NotYet('AWS does not say what was deployed. Run this again.')

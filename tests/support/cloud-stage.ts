@@ -62,6 +62,10 @@ interface Ran {
 const outputs = [
   { OutputKey: 'SiteXDistributionDomain', OutputValue: 'of another stack' },
   { OutputKey: 'DistributionDomain', OutputValue: 'd111.cloudfront.net' },
+  {
+    OutputKey: 'ServerErrorsArn',
+    OutputValue: 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:treffpunkt-production-app-ServerErrors',
+  },
   { OutputKey: 'SenderDns2A', OutputValue: 'treffpunkt-mail.kaarst-mitte.net MX 10 feedback' },
   { OutputKey: 'SenderDns1B', OutputValue: 'x._domainkey.kaarst-mitte.net CNAME x.dkim' },
 ]
