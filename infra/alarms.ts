@@ -19,7 +19,7 @@ export interface AlarmsProps {
  * under the key that AWS manages, and a key of our own costs a dollar a month in a house where nothing happens.
  */
 export class Alarms extends Construct {
-  private readonly topic: Topic
+  readonly topic: Topic
 
   constructor(scope: Construct, id: string, { mail, monthlyBudget }: AlarmsProps) {
     super(scope, id)

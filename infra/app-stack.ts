@@ -1,11 +1,11 @@
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
-import { CfnOutput, Duration, Fn, Stack, Validations, type StackProps } from 'aws-cdk-lib/core'
+import { CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib/core'
 import { join } from 'node:path'
 import type { Construct } from 'constructs'
 import type { Capability } from '../shared/http/contract.ts'
 import { Alarms } from './alarms.ts'
 import { apiRoutes } from './api-routes.ts'
 import { CapabilityFunction } from './capability.ts'
+import { DeadLetters } from './dead-letters.ts'
 import { SiteDistribution } from './distribution.ts'
 import { httpApi } from './http-api.ts'
 import { ringForSignals } from './signals.ts'
@@ -36,7 +36,7 @@ export class AppStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', { mail: alarmMail, monthlyBudget })
     ringForSignals(this, alarms, { 'turned-away': 100 })
     const api = httpApi(this, alarms)
-    const deadLetters = this.deadLetters(alarms)
+    const deadLetters = new DeadLetters(this, 'DeadLetters', alarms.topic)
     const sender = new Sender(this, 'Sender', stage)
     const routes = apiRoutes(capabilities)
     const table = stage.restoredTable ?? { name: stage.tableName, streamArn }
@@ -81,28 +81,5 @@ export class AppStack extends Stack {
   /** The part of the stack's id that nobody outside of the account can know or guess: it costs nothing and stands in no source. */
   private edgeKey(): string {
     return Fn.select(2, Fn.split('/', this.stackId))
-  }
-
-  /** Notes of changes that the functions could not digest; the changes themselves are safe in the table. */
-  private deadLetters(alarms: Alarms): Queue {
-    const queue = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    })
-    Validations.of(queue).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'This is the dead-letter queue itself.',
-    })
-    const waiting = queue.metricApproximateNumberOfMessagesVisible({
-      statistic: 'max',
-      period: Duration.minutes(5),
-    })
-    alarms.ring(
-      'DeadLettersWaiting',
-      waiting,
-      'A change was given up: a mail about a booking was not sent, or a calendar does not show it.',
-    )
-    return queue
   }
 }

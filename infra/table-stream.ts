@@ -1,18 +1,21 @@
-import { EventSourceMapping, StartingPosition, type Function as LambdaFn } from 'aws-cdk-lib/aws-lambda'
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import {
+  EventSourceMapping,
+  StartingPosition,
+  type Function as LambdaFn,
+  type IEventSourceDlq,
+} from 'aws-cdk-lib/aws-lambda'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 
-/** The changes of the table, and where notes of those that nobody could digest go. */
+/** The changes of the table, and where those go that nobody could digest. */
 export interface TableStream {
   arn: string
-  deadLetters: Queue
+  deadLetters: IEventSourceDlq
 }
 
 /**
  * Sends the changes of these item types to a function: in order per item, poisoned records cut out of their batch and,
- * after ten tries, noted in the queue (the note says where in the stream the change stands, not what it says).
+ * after ten tries, set aside with all that they say.
  */
 export function followStream(
   scope: Construct,
@@ -33,7 +36,7 @@ export function followStream(
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     retryAttempts: 10,
-    onFailure: new SqsDlq(deadLetters),
+    onFailure: deadLetters,
     filters: [
       { pattern: JSON.stringify({ dynamodb: { NewImage: ofTypes } }) },
       { pattern: JSON.stringify({ eventName: ['REMOVE'], dynamodb: { OldImage: ofTypes } }) },

@@ -9,6 +9,8 @@ export interface Outputs {
   sender: readonly string[]
   /** The alarm by which a deployment goes back; deployments from before had none. */
   serverErrors: string | undefined
+  /** The bucket of changes that were given up; deployments from before had none. */
+  deadLetters: string | undefined
 }
 
 interface Stacks {
@@ -28,6 +30,7 @@ export async function outputsOf(programs: Programs, stage: string): Promise<Outp
     distribution: site.OutputValue,
     sender: named('SenderDns').map(({ OutputValue }) => OutputValue),
     serverErrors: named('ServerErrorsArn')[0]?.OutputValue,
+    deadLetters: named('DeadLettersName')[0]?.OutputValue,
   }
 }
 

@@ -1,3 +1,4 @@
+import { deadLettersFile } from './dead-letters.ts'
 import {
   appendFileSync,
   closeSync,
@@ -88,7 +89,7 @@ export function openCheckpoints(dataDir: string, mostLines = usualLines): Checkp
     },
     bury: (listener, records) => {
       const line = JSON.stringify({ at: new Date().toISOString(), listener, records })
-      appendFileSync(join(dataDir, 'dead-letters.jsonl'), `${line}\n`)
+      appendFileSync(join(dataDir, deadLettersFile), `${line}\n`)
     },
     [Symbol.dispose]: () => closeSync(file),
   }

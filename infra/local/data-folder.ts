@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { deadLettersFile } from './dead-letters.ts'
 import { reasonOf, Trouble } from './trouble.ts'
 
 /** What a command needs to work on the table of a runner that is at work, as JSON. */
@@ -11,7 +12,7 @@ export const secretFile = 'secret'
 /** Everything the runner ever writes into its data folder: `--fresh` removes these and nothing else. */
 const own = [
   'database',
-  'dead-letters.jsonl',
+  deadLettersFile,
   environmentFile,
   'functions.log',
   'functions.log.1',

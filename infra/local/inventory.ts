@@ -96,7 +96,9 @@ function schedulesOf(rule: ResolvedResource, functions: readonly FunctionPlan[])
 function listenersOf(rule: ResolvedResource, functions: readonly FunctionPlan[]): Inventory['listeners'] {
   const { EventPattern: { source = [] } = {}, State, Targets = [] } = rule.properties as RuleProperties
   if (State === 'DISABLED') return []
-  return Targets.flatMap(({ Arn }) =>
+  // What tells people, by a topic, is not imitated.
+  const told = Targets.filter(({ Arn }) => Arn.includes(':function:'))
+  return told.flatMap(({ Arn }) =>
     source.map((each) => ({ source: each, functionArn: functionArnIn(Arn, rule, functions) })),
   )
 }

@@ -112,6 +112,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       publicUrl: url,
       now: clock.now,
       setClock,
+      replay: () => streams.replay(),
       onFeedback: (event) => listeners.tell(event),
     }),
   )
@@ -138,7 +139,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const environment = { ...inventory.functions[0]?.environment, ...shared }
   const base = { environment, endpoint: database.endpoint, tableName: table?.name ?? '', now: clock.now }
   const seeded = table !== undefined && (await seedOnce(base, options.seed))
-  folder.tell(environment)
+  folder.tell({ ...environment, CONSOLE_URL: mailbox.url })
 
   const streams = parts.use(
     startStreams({

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Replayed } from './dead-letters.ts'
 import { jsonAnswer } from './gateway-answer.ts'
 import type { HttpAnswer } from './gateway-answer.ts'
 import { targetOf } from './gateway-event.ts'
@@ -11,6 +12,7 @@ export interface ConsoleParts {
   publicUrl: string
   now: () => number
   setClock: (epochMs: number) => Promise<void>
+  replay: () => Promise<Replayed>
 }
 
 /** Answers on MAILBOX_PORT: the page (`/`, `/mail/…`) and the console (`/messages`, `/clock`). */
@@ -43,10 +45,12 @@ export async function answerConsole(
       return jsonAnswer(200, { now: new Date(parts.now()).toISOString() })
     case 'POST /clock':
       return setClock(body, parts)
+    case 'POST /replay':
+      return jsonAnswer(200, await parts.replay())
     default:
       return problem(
         404,
-        'GET /messages, DELETE /messages, GET /clock, POST /clock {"now":"2026-12-05T09:00:00+01:00"}',
+        'GET /messages, DELETE /messages, GET /clock, POST /clock {"now":"2026-12-05T09:00:00+01:00"}, POST /replay',
       )
   }
 }

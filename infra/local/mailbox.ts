@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { closeServer, listen } from './gateway.ts'
 import { send } from './gateway-answer.ts'
+import type { Replayed } from './dead-letters.ts'
 import { answerConsole } from './mailbox-console.ts'
 import { startSmtp } from './mailbox-smtp.ts'
 import { openMailStore } from './mailbox-store.ts'
@@ -19,6 +20,8 @@ export interface MailboxOptions {
   /** The clock that `GET` and `POST /clock` tell and set; `setClock` resolves when all that was due has run. */
   now?: () => number
   setClock?: (epochMs: number) => Promise<void>
+  /** What `POST /replay` does. */
+  replay?: () => Promise<Replayed>
   /** Hears what SES would tell of a mail that came. */
   onFeedback?: (event: object) => void
 }
@@ -52,6 +55,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     publicUrl: options.publicUrl ?? '/',
     now: options.now ?? Date.now,
     setClock: options.setClock ?? (() => Promise.resolve()),
+    replay: options.replay ?? (() => Promise.resolve({ taken: 0, left: 0 })),
   }
   const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     bodyOf(request)

@@ -99,21 +99,13 @@ export function listenTo({ plan, target, endpoint, checkpoints, warn, ahead }: L
   const firstFailure = async (batch: StreamRecord[]): Promise<StreamRecord | undefined> => {
     let result: unknown
     try {
-      result = await target.invoke({
-        Records: batch.map((record) => ({
-          ...record,
-          eventSource: 'aws:dynamodb',
-          dynamodb: byClock(record, ahead()),
-        })),
-      })
+      result = await target.invoke(eventOf(batch, ahead()))
     } catch {
       return batch[0] // the function's own log tells why
     }
     if (!plan.reportsItemFailures) return undefined
-    const items =
-      (result as { batchItemFailures?: { itemIdentifier?: unknown }[] } | null)?.batchItemFailures ?? []
-    if (items.length === 0) return undefined
-    const failed = new Set(items.map(({ itemIdentifier }) => itemIdentifier))
+    const failed = new Set(failuresIn(result))
+    if (failed.size === 0) return undefined
     const known = batch.filter(({ dynamodb }) => failed.has(dynamodb.SequenceNumber))
     return known.length === failed.size ? known[0] : batch[0]
   }
@@ -149,6 +141,22 @@ export function listenTo({ plan, target, endpoint, checkpoints, warn, ahead }: L
       }
     },
   }
+}
+
+/** A batch as AWS brings it. */
+export function eventOf(batch: readonly StreamRecord[], ahead: number): object {
+  const Records = batch.map((record) => ({
+    ...record,
+    eventSource: 'aws:dynamodb',
+    dynamodb: byClock(record, ahead),
+  }))
+  return { Records }
+}
+
+/** Which records a function wants to see again. */
+export function failuresIn(result: unknown): unknown[] {
+  const { batchItemFailures = [] } = (result ?? {}) as { batchItemFailures?: { itemIdentifier?: unknown }[] }
+  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)
 }
 
 /** What a record says, with its moment by the clock of the functions. */

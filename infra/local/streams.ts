@@ -1,7 +1,9 @@
 import { openCheckpoints } from './checkpoints.ts'
+import { replayDeadLetters } from './dead-letters.ts'
+import type { Replayed } from './dead-letters.ts'
 import type { LocalFunction } from './function.ts'
 import type { StreamPlan } from './plans.ts'
-import { listenTo, Refused } from './stream-listener.ts'
+import { eventOf, failuresIn, listenTo, Refused } from './stream-listener.ts'
 import type { Listener } from './stream-listener.ts'
 import { reasonOf } from './trouble.ts'
 
@@ -21,6 +23,8 @@ export interface Streams extends AsyncDisposable {
   nudge(): void
   /** Resolves when everything written so far is delivered: true; or false if a batch is refused or the time is up. */
   drain(timeoutMs?: number): Promise<boolean>
+  /** Brings what was given up to its listener again. */
+  replay(): Promise<Replayed>
 }
 
 /** Pauses in milliseconds: between polls while nothing happens, after a refusal, while the engine is away. */
@@ -54,6 +58,17 @@ export function startStreams(options: StreamsOptions): Streams {
         if (performance.now() > deadline) return false
       }
     },
+    replay: () =>
+      replayDeadLetters(options.dataDir, async ({ listener, records }) => {
+        const mapping = options.mappings.find(({ plan }) => plan.name === listener)
+        try {
+          const event = eventOf(records, options.ahead?.() ?? 0)
+          return mapping !== undefined && failuresIn(await mapping.target.invoke(event)).length === 0
+        } catch (error) {
+          warn(`${listener}: ${reasonOf(error)}`)
+          return false
+        }
+      }),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(loops.map((loop) => loop.stop()))
       checkpoints[Symbol.dispose]()

@@ -40,7 +40,7 @@ export const ways: readonly Way[] = [
     runs: { says: 'A new key proves links from now on.' },
   },
   { command: /^STAGE=production npm run found-house -- my-house.json$/, runs: { says: 'is founded: /aef' } },
-  { command: /^STAGE=production npm run list-words$/, runs: { says: 'by name and place: 1' } },
+  { command: /^STAGE=production npm run migrate$/, runs: { says: 'house-words: ' } },
   { command: /^STAGE=production npm run import -- room.ics .*--dry-run$/, runs: { says: 'Chorprobe' } },
   // Those of the local runner say what is missing where it does not run.
   {
@@ -72,6 +72,10 @@ export const ways: readonly Way[] = [
   {
     command: /^npm run costs -- --houses 10000$/,
     elsewhere: { file: 'tests/costs/costs.test.ts', names: 'costsInWords(measured, ' },
+  },
+  {
+    command: /^(STAGE=production )?npm run replay$/,
+    elsewhere: { file: 'tests/infra/replay.test.ts', names: 'STAGE=production npm run replay' },
   },
   {
     command: /^(STAGE=production )?npm run drill$/,

@@ -134,3 +134,11 @@ test('the console sets the clock, and refuses a time without its offset and page
   expect((await post('{"now":"2030-01-01T00:00:00Z"}', { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
   expect(now).toBe(Date.parse('2026-12-05T08:00:00Z'))
 })
+
+test('the console brings what was given up again', async () => {
+  await using mailbox = await startMailbox({ replay: () => Promise.resolve({ taken: 2, left: 1 }) })
+  const answer = await fetch(`${mailbox.url}/replay`, { method: 'POST' })
+  expect([answer.status, await answer.json()]).toEqual([200, { taken: 2, left: 1 }])
+  const foreign = { method: 'POST', headers: { origin: 'https://elsewhere.example' } }
+  expect((await fetch(`${mailbox.url}/replay`, foreign)).status).toBe(403)
+})

@@ -66,6 +66,7 @@ const outputs = [
     OutputKey: 'ServerErrorsArn',
     OutputValue: 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:treffpunkt-production-app-ServerErrors',
   },
+  { OutputKey: 'DeadLettersName', OutputValue: 'the-bucket' },
   { OutputKey: 'SenderDns2A', OutputValue: 'treffpunkt-mail.kaarst-mitte.net MX 10 feedback' },
   { OutputKey: 'SenderDns1B', OutputValue: 'x._domainkey.kaarst-mitte.net CNAME x.dkim' },
 ]

@@ -60,7 +60,6 @@ describe('an alarm', () => {
     const names = (of: any[]) => of.map(({ MetricName }) => String(MetricName)).toSorted()
     expect(names(alarms)).toEqual([
       '5xx',
-      'ApproximateNumberOfMessagesVisible',
       ...['errors', 'late-changes', 'late-work', 'parked-mails', 'turned-away'].map(
         (each) => `treffpunkt-sample-app-${each}`,
       ),

@@ -139,7 +139,10 @@ describe('the distribution', () => {
   })
 
   test('serves the assets out of a bucket that only it can read, for ever', () => {
-    const bucket = theOne(app, 'AWS::S3::Bucket').Properties
+    const buckets = resourcesOf(app, 'AWS::S3::Bucket')
+    const bucket: any = buckets.find(({ Metadata }) =>
+      String(Metadata?.['aws:cdk:path']).includes('/Site/'),
+    )?.Properties
     expect(Object.values(bucket.PublicAccessBlockConfiguration)).toEqual([true, true, true, true])
     expect(theOne(app, 'Custom::CDKBucketDeployment').Properties).toMatchObject({
       DestinationBucketKeyPrefix: 'assets',

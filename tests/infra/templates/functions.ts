@@ -79,9 +79,8 @@ describe('grants', () => {
       'dynamodb:GetRecords on StreamArn',
       'dynamodb:GetShardIterator on StreamArn',
       'dynamodb:ListStreams on StreamArn',
-      'sqs:SendMessage on DeadLetters',
-      'sqs:GetQueueAttributes on DeadLetters',
-      'sqs:GetQueueUrl on DeadLetters',
+      's3:PutObject on DeadLetters',
+      's3:ListBucket on DeadLetters',
     ])
   })
 
@@ -93,6 +92,8 @@ describe('grants', () => {
     // Mails go to anybody, from the one sender: tests/infra/templates/sender.ts.
     const others = JSON.stringify(ours)
       .replace(':identity/*', '')
+      // What failed is put under a name that Lambda makes.
+      .replace('/aws/lambda/*', '')
       .replace('"ses:GetAccount","Effect":"Allow","Resource":"*"', '')
     expect(others).not.toMatch(/\*|Scan|BatchWrite|PartiQL/)
     for (const role of resourcesOf(app, 'AWS::IAM::Role'))
@@ -157,7 +158,49 @@ test('the stream brings the wanted types only, deletions included, and sets asid
       OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringContaining('DeadLetters'), 'Arn'] } },
     },
   })
-  expect(theOne(app, 'AWS::SQS::Queue').Properties).toMatchObject({ SqsManagedSseEnabled: true })
+})
+
+test('what is set aside lies for a month where nobody outside can read it, and whoever hears of alarms hears of each', () => {
+  const lies = resourcesOf(app, 'AWS::S3::Bucket').find(({ Metadata }) =>
+    String(Metadata?.['aws:cdk:path']).includes('/DeadLetters/'),
+  )
+  expect(lies).toMatchObject({
+    DeletionPolicy: 'Retain',
+    Properties: {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+      LifecycleConfiguration: {
+        Rules: [expect.objectContaining({ ExpirationInDays: 30, Status: 'Enabled' })],
+      },
+    },
+  })
+  const { PublicAccessBlockConfiguration: closed } = lies!.Properties as {
+    PublicAccessBlockConfiguration: object
+  }
+  expect(Object.values(closed)).toEqual([true, true, true, true])
+  const rule = resourcesOf(app, 'AWS::Events::Rule')
+    .map(({ Properties }: any) => Properties)
+    .find(({ EventPattern }) => EventPattern?.source.includes('aws.s3'))
+  expect(rule).toMatchObject({
+    State: 'ENABLED',
+    EventPattern: {
+      'detail-type': ['Object Created'],
+      detail: { bucket: { name: [{ Ref: expect.stringContaining('DeadLetters') }] } },
+    },
+    Targets: [
+      {
+        Arn: { Ref: expect.stringContaining('AlarmsTopic') },
+        InputTransformer: { InputTemplate: expect.stringContaining('npm run replay') },
+      },
+    ],
+  })
+  const { Statement } = theOne(app, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument
+  expect(Statement).toContainEqual(
+    expect.objectContaining({
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'sns:Publish',
+    }),
+  )
 })
 
 test('every schedule tells its function which one it is', () => {

@@ -70,7 +70,7 @@ describe('the sender', () => {
     const app = of(aStage)
     const [rule, ...others] = resourcesOf(app, 'AWS::Events::Rule')
       .map(({ Properties }: any) => Properties)
-      .filter(({ EventPattern }) => EventPattern !== undefined)
+      .filter(({ EventPattern }) => EventPattern?.source.includes('aws.ses'))
     expect(others).toEqual([])
     expect(rule).toMatchObject({
       State: 'ENABLED',

@@ -14,7 +14,7 @@ export const byAws = [
     reason: 'Lambda reads the stream and brings what is new.',
   },
   {
-    grants: ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
+    grants: ['s3:PutObject', 's3:ListBucket'],
     reason: 'Lambda sets aside what a function could not digest.',
   },
   {
