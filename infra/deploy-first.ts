@@ -16,6 +16,6 @@ async function main(): Promise<void> {
 }
 
 await main().catch((error: unknown) => {
-  console.error(error instanceof NotYet ? error.message : error)
+  console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 })

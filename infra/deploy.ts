@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { deployStage } from './cloud/deploy.ts'
-import { NotYet, programs } from './cloud/programs.ts'
+import { programs } from './cloud/programs.ts'
 
 /**
  * `npm run deploy` (`-- --stage test`; `--approved` asks nothing; `--unwatched` stays even if pages fail): brings what was built to AWS
@@ -17,6 +17,6 @@ const { stage, approved, unwatched } = parseArgs({
 try {
   console.log(await deployStage(programs, { stage, isApproved: approved, isUnwatched: unwatched }))
 } catch (error) {
-  console.error(error instanceof NotYet ? error.message : error)
+  console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }

@@ -21,7 +21,7 @@ export class NotYet extends Error {}
 export const programs: Programs = {
   ask: (program, args) =>
     new Promise((done, failed) => {
-      const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: withRegion() })
       let [out, errors] = ['', '']
       child.stdout.on('data', (chunk: Buffer) => void (out += String(chunk)))
       child.stderr.on('data', (chunk: Buffer) => void (errors += String(chunk)))
@@ -33,7 +33,7 @@ export const programs: Programs = {
     }),
   run: (program, args, environment = {}) =>
     new Promise((done, failed) => {
-      const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...environment } })
+      const child = spawn(program, args, { stdio: 'inherit', env: { ...withRegion(), ...environment } })
       const call = [program, ...args].join(' ')
       child.on('error', failed)
       child.on('close', (code) => {
@@ -47,11 +47,22 @@ function isMissing(error: Error): boolean {
   return 'code' in error && error.code === 'ENOENT'
 }
 
-/** What `aws` answers as JSON; nothing where it refuses. */
+/** Older versions of the AWS CLI read one name of the region, the CDK and the SDK the other. */
+function withRegion(): NodeJS.ProcessEnv {
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env
+  const region = AWS_REGION ?? AWS_DEFAULT_REGION
+  return region === undefined
+    ? process.env
+    : { ...process.env, AWS_REGION: region, AWS_DEFAULT_REGION: region }
+}
+
+/** What `aws` answers as JSON; nothing where there is no such thing. Throws where AWS refuses for another reason, in its words. */
 export async function askAws<Answer>(
   { ask }: Programs,
   ...args: readonly string[]
 ): Promise<Answer | undefined> {
-  const { code, out } = await ask('aws', [...args, '--output', 'json'])
-  return code === 0 ? (JSON.parse(out) as Answer) : undefined
+  const { code, out, errors } = await ask('aws', [...args, '--output', 'json'])
+  if (code === 0) return JSON.parse(out) as Answer
+  if (/does not exist|NotFound/.test(errors)) return undefined
+  throw new NotYet(`AWS refuses "aws ${args.slice(0, 2).join(' ')}": ${errors}`)
 }

@@ -24,7 +24,7 @@ const itemsAtOnce = '5000'
 /** The table of a stage, by the commands that docs/operations.md names. Reads all of it twice, which is paid for. */
 export async function awsOriginal(programs: Programs, tableName: string): Promise<Original> {
   const table = await askAws<Described>(programs, 'dynamodb', 'describe-table', '--table-name', tableName)
-  if (table === undefined) throw new NotYet(`AWS shows no table ${tableName} to whoever asks here.`)
+  if (table === undefined) throw new NotYet(`There is no table ${tableName} in this account and region.`)
   const streamArn = table.Table.LatestStreamArn
   const at = await latestMoment(programs, tableName)
   return {
@@ -89,7 +89,7 @@ async function* scan(programs: Programs, tableName: string): AsyncGenerator<RawI
       ...from,
     ]
     const page = await askAws<Page>(programs, 'dynamodb', ...asked)
-    if (page === undefined) throw new NotYet(`AWS lets nobody read ${tableName} here.`)
+    if (page === undefined) throw new NotYet(`${tableName} is gone.`)
     yield* page.Items
     token = page.NextToken
   } while (token !== undefined)

@@ -56,7 +56,9 @@ async function whoAsks(programs: Programs): Promise<Account> {
     throw new NotYet(
       `AWS does not know who you are. If you have no account yet, open one at https://aws.amazon.com. Then run "aws configure sso" (or "aws configure" with keys), set AWS_PROFILE if it asked for the name of a profile, and run this again.\nAWS said: ${errors}`,
     )
-  const region = process.env['AWS_REGION'] ?? (await programs.ask('aws', ['configure', 'get', 'region'])).out
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env
+  const region =
+    AWS_REGION ?? AWS_DEFAULT_REGION ?? (await programs.ask('aws', ['configure', 'get', 'region'])).out
   if (region === '')
     throw new NotYet(
       'No region is chosen: "export AWS_REGION=eu-central-1" keeps everything personal in Frankfurt. Then run this again.',

@@ -59,15 +59,24 @@ function unitTable({ operations, afterBooking, afterSignUp, timers }: Measured):
 function assumed(): string {
   const { bookings, cancelled, signUps, views, staff, calendars, newFiles } = busyMonth
   const each = (of: Readonly<Record<string, number>>) => grouped(Object.values(of).reduce((a, b) => a + b, 0))
-  const { mailsBesides, callSeconds, timerSeconds, pageKilobytes, logBytesPerCall, monthsKept } = estimates
+  const {
+    mailsBesides,
+    callSeconds,
+    timerSeconds,
+    changeSeconds,
+    pageKilobytes,
+    calendarKilobytes,
+    logBytesPerCall,
+    monthsKept,
+  } = estimates
   return [
     `${bookings} bookings, ${cancelled} of them called off`,
     `${signUps} people who sign up`,
     `${each(views)} views of public pages and ${each(staff)} of the manager's`,
     `${calendars} calendars asked for every hour, of which ${newFiles} in a hundred have changed`,
     `${mailsBesides} mails for each booking besides, to the manager and as a reminder`,
-    `${callSeconds} s in 1 GB for a call and ${timerSeconds} s for a timer`,
-    `${pageKilobytes} KB a page, ${logBytesPerCall} bytes of logs a call`,
+    `${callSeconds} s in 1 GB for a call, ${timerSeconds} s for a timer, ${changeSeconds} s for a change that is told`,
+    `${pageKilobytes} KB a page, ${calendarKilobytes} KB a calendar, ${logBytesPerCall} bytes of logs a call`,
     `bookings kept for ${monthsKept} months`,
     'nothing kept by the distribution',
   ].join('; ')

@@ -48,6 +48,23 @@ describe('npm run deploy', () => {
     expect(call).toContain('-c stage=test --require-approval never')
   })
 
+  it('does not go unwatched because AWS refuses to say which alarm there is', async () => {
+    const refused = 'An error occurred (AccessDenied) when calling the DescribeStacks operation'
+    const answers = { 'cloudformation describe-stacks': { refused } }
+    const { code, said, call } = await deploying(answers)
+    expect([code, said, call]).toEqual([1, expect.stringContaining(refused), undefined])
+  })
+
+  it('tells older versions of the AWS CLI the region by the name that they read', async () => {
+    await using stage = await aCloudStage()
+    stage.describe('production', stages)
+    const { calls } = await stage.run('npm run deploy')
+    expect(calls).toContain(
+      'aws cloudformation describe-stacks --stack-name treffpunkt-production-app --output json',
+    )
+    expect(stage.regions()).toEqual(new Set(['eu-central-1']))
+  })
+
   it('ends with a sentence where the stage is not complete', async () => {
     await using stage = await aCloudStage()
     const { code, said } = await stage.run('npm run deploy')

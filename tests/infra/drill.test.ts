@@ -178,7 +178,7 @@ describe('npm run drill on AWS', () => {
     await using stage = await aStage()
     stage.answer({ 'dynamodb describe-continuous-backups': { ContinuousBackupsDescription: {} } })
     const hidden = await stage.run('STAGE=production npm run drill')
-    expect([hidden.code, hidden.said]).toEqual([1, expect.stringContaining('AWS shows no table')])
+    expect([hidden.code, hidden.said]).toEqual([1, expect.stringContaining('There is no table')])
     stage.showTable({})
     const off = await stage.run('STAGE=production npm run drill')
     expect([off.code, off.said]).toEqual([1, expect.stringContaining('recovery of world-')])

@@ -37,6 +37,8 @@ export interface CloudStage extends AsyncDisposable {
   stage(name: string): Record<string, unknown>
   /** What AWS is to answer from now on, by the beginning of the call. */
   answer(answers: Readonly<Record<string, unknown>>): void
+  /** What `aws` was told of the region by the older of its two names. */
+  regions(): Set<string>
   /** From now on AWS has the table of the world; a copy of it may lack something, or something is written while it is made. */
   showTable(how: { lacks?: boolean; later?: object }): void
   /** Takes a program off the path. */
@@ -109,6 +111,7 @@ export async function aCloudStage({ stream = false } = {}): Promise<CloudStage> 
       const now = JSON.parse(readFileSync(path('account.json'), 'utf8')) as typeof account
       writeFileSync(path('account.json'), JSON.stringify({ ...now, answers: { ...now.answers, ...answers } }))
     },
+    regions: () => new Set(readFileSync(path('regions.txt'), 'utf8').trim().split('\n')),
     showTable(tables) {
       const now = JSON.parse(readFileSync(path('account.json'), 'utf8')) as typeof account
       writeFileSync(path('account.json'), JSON.stringify({ ...now, tables }))
