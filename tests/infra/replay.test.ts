@@ -75,7 +75,7 @@ it('what its function does not take stays, stops no other, and is told', async (
   expect(
     left(stage)
       .map((key) => key.split('-').at(-1))
-      .toSorted(),
+      .toSorted((one, other) => String(one).localeCompare(String(other))),
   ).toEqual(['broken', 'half'])
 })
 
