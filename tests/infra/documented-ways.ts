@@ -81,7 +81,7 @@ export const ways: readonly Way[] = [
     command: /^(STAGE=production )?npm run drill$/,
     elsewhere: { file: 'tests/infra/drill.test.ts', names: 'STAGE=production npm run drill' },
   },
-  { command: /^npm run (bench|proofs|mutate|vacancy-report)$/, because: long },
+  { command: /^npm run (bench|proofs|mutate|runtime|vacancy-report)$/, because: long },
   { command: /^UPDATE_DOCS=1 npx vitest run /, because: 'It would write over what the test compares.' },
   { command: /^git (pull|checkout <commit>)$/, because: 'It changes the working tree.' },
 ]
