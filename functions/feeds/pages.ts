@@ -1,5 +1,6 @@
 import { href } from '../../shared/http/contract.ts'
 import { asRead } from '../../shared/http/compressed.ts'
+import { plainRefusals } from '../../shared/http/plain-refusals.ts'
 import { answerForm, file, html, notModified, pagesOf, seeOther } from '../../shared/http/pages.ts'
 import type { Headers } from '../../shared/http/request.ts'
 import type { Answer } from '../../shared/http/respond.ts'
@@ -16,7 +17,7 @@ import {
 } from './actions/programme-calendars.ts'
 import type { CalendarRequest, Served } from './actions/serve.ts'
 import { capability } from './contract.ts'
-import { plainRefusals } from './pages/plain-refusals.ts'
+import { texts } from './views/calendar-file.ts'
 import { feedsView } from './views/feeds-page.ts'
 
 const { routes } = capability
@@ -97,6 +98,7 @@ export const pages = plainRefusals(
       return seeOther(href(routes.feedsPage, { house: params.house }, { done: 'revoked' }))
     },
   }),
+  (language, what) => texts(language)(what),
 )
 
 function asked({ lang }: { lang?: string | undefined }, headers: Headers): CalendarRequest {

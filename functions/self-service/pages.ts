@@ -2,6 +2,7 @@ import type { Endpoints } from '../../shared/http/request.ts'
 import { askAnswerPages } from './pages/ask-answer.ts'
 import { askPages } from './pages/asks.ts'
 import { bookingPages } from './pages/booking.ts'
+import { calendarPages } from './pages/calendar.ts'
 import { changePages } from './pages/change.ts'
 import { extendPages } from './pages/extend.ts'
 import { findPages } from './pages/find.ts'
@@ -14,6 +15,7 @@ import { placePages } from './pages/place.ts'
 /** What somebody does by the link they have. Nobody but they may keep any of these pages. */
 export const pages: Endpoints = new Map([
   ...bookingPages,
+  ...calendarPages,
   ...changePages,
   ...extendPages,
   ...findPages,

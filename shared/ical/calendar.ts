@@ -9,7 +9,8 @@ import { zoneLines } from './zone.ts'
 /** A calendar as plain values. A feed has a `name` and a `refresh`; what is attached to a mail has neither, or it becomes a calendar of its own. */
 export interface Calendar {
   prodId: string
-  method: 'PUBLISH'
+  /** `CANCEL` takes out of the reader's calendar what was published before. */
+  method: 'PUBLISH' | 'CANCEL'
   language: Language
   timeZone: Zone
   name?: string

@@ -13,6 +13,12 @@ export function hasApproved({ dates = [] }: HistoryEntry): boolean {
   return dates.some(({ state }) => state === 'approved')
 }
 
+/** All of it is cancelled, and it was safe once: calendars may have it. */
+export function canTakeOut({ state, history }: Pick<Booking, 'state' | 'history'>): boolean {
+  const wasSafe = (line: HistoryEntry) => line.state === 'approved' || hasApproved(line)
+  return state === 'cancelled' && history.some(wasSafe)
+}
+
 /** What the history has that it had not before, oldest first. */
 export function stepsBetween(before: Booking | undefined, after: Booking): NewLine[] {
   const known = new Set(before?.history.map(({ id }) => id))

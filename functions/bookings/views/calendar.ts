@@ -1,5 +1,5 @@
 import { writeCalendar } from '../../../shared/ical/calendar.ts'
-import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
+import type { Calendar, CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { seriesEvents } from '../../../shared/ical/repeated.ts'
 import type { Said } from '../../../shared/ical/repeated.ts'
 import { formatList } from '../../../shared/time/format.ts'
@@ -11,8 +11,8 @@ import type { Booking, Occurrence } from '../schema.ts'
 export interface CalendarTerms {
   house: Pick<House, 'name' | 'address' | 'timeZone' | 'phone'>
   rooms: readonly Pick<Room, 'id' | 'name'>[]
-  /** Host of the site, the right half of the UID. */
-  host: string
+  /** Of the site: its host is the right half of the UID. */
+  publicUrl: string
 }
 
 /** A mail knows the booking as it was, without its history. */
@@ -24,18 +24,61 @@ type CalendarBooking = Omit<Booking, 'history'>
  * A series is one entry with a rule, where there is one. No link with a token in it: calendars are shared.
  */
 export function bookingCalendar(booking: CalendarBooking, terms: CalendarTerms): string {
-  const { id, language } = booking
-  const { timeZone } = terms.house
-  const uidOf = (suffix?: string) => `m-${id}${suffix === undefined ? '' : `-${suffix}`}@${terms.host}`
-  const events = bookingEvents(booking, {
-    zone: timeZone,
-    uidOf,
-    isShown: ({ state }) => state === 'approved',
+  return calendarOf(booking, terms, {
+    method: 'PUBLISH',
+    events: eventsOf(booking, terms, 'approved').flat(),
+  })
+}
+
+/**
+ * The file that takes all of it out of a calendar again, once the whole booking is cancelled: each entry that one of the files before can
+ * have had, by its UID. A series goes as a whole, so that neither its rule nor its overrides are said again.
+ */
+export function cancelledCalendar(booking: CalendarBooking, terms: CalendarTerms): string {
+  const [first] = booking.occurrences
+  const all = [
+    ...eventsOf(booking, terms, 'cancelled').flat(),
+    // Of a series of which only one date was left.
+    ...(first
+      ? [{ ...saidOf(booking, first, terms), uid: uidFor(booking, terms)(), when: timeOf(first) }]
+      : []),
+  ]
+  const once = new Map(all.filter(({ replaces }) => replaces === undefined).map((each) => [each.uid, each]))
+  const events = [...once.values()].map(({ rule: _rule, except: _except, ...event }) => ({
+    ...event,
+    status: 'CANCELLED' as const,
+  }))
+  return calendarOf(booking, terms, { method: 'CANCEL', events })
+}
+
+function calendarOf(
+  { language }: CalendarBooking,
+  { house: { timeZone } }: CalendarTerms,
+  said: Pick<Calendar, 'method' | 'events'>,
+): string {
+  return writeCalendar({ prodId: '-//Treffpunkt//Treffpunkt//DE', language, timeZone, ...said })
+}
+
+function eventsOf(
+  booking: CalendarBooking,
+  terms: CalendarTerms,
+  state: 'approved' | 'cancelled',
+): CalendarEvent[][] {
+  return bookingEvents(booking, {
+    zone: terms.house.timeZone,
+    uidOf: uidFor(booking, terms),
+    isShown: (occurrence) => occurrence.state === state,
     said: (occurrence) => saidOf(booking, occurrence, terms),
   })
-  const prodId = '-//Treffpunkt//Treffpunkt//DE'
-  return writeCalendar({ prodId, method: 'PUBLISH', language, timeZone, events: events.flat() })
 }
+
+/** What is attached to mails and what the booking's page gives are one entry, wherever the site listens. */
+function uidFor({ id }: CalendarBooking, { publicUrl }: CalendarTerms) {
+  const { hostname } = new URL(publicUrl)
+  return (suffix?: string) => `m-${id}${suffix === undefined ? '' : `-${suffix}`}@${hostname}`
+}
+
+const timeOf = ({ date, from, to }: Occurrence) => ({ date, from, to })
 
 /** The dates of a booking that a calendar shows, in bundles of events that belong together. */
 export function bookingEvents(
@@ -48,8 +91,8 @@ export function bookingEvents(
   },
 ): CalendarEvent[][] {
   const instances = occurrences.map((occurrence) => {
-    const { key, date, from, to } = occurrence
-    return { key, when: { date, from, to }, shown: terms.isShown(occurrence), said: terms.said(occurrence) }
+    const { key } = occurrence
+    return { key, when: timeOf(occurrence), shown: terms.isShown(occurrence), said: terms.said(occurrence) }
   })
   return seriesEvents(instances, { ...terms, habit: repeat ?? { every: 'day' } })
 }

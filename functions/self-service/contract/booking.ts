@@ -135,7 +135,8 @@ export const bookingRoutes = {
   bookingCalendar: {
     ...form,
     path: `${bookingPaths.own}/calendar.ics`,
-    summary: 'The approved dates of a booking as a calendar file.',
+    summary:
+      'The approved dates of a booking as a calendar file; once all of it is cancelled, what takes them out again.',
     answer: { status: 200, contentType: 'text/calendar' },
   },
   sendAnswer: {

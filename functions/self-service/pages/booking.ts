@@ -1,9 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
-import { answerForm, file as download, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
-import { Refusal } from '../../../shared/refusal.ts'
 import { readShares } from '../../asks/actions/read-shares.ts'
 import { answerQuestion } from '../../bookings/actions/answer-question.ts'
 import { claimDate, lookAtRefused } from '../../bookings/actions/claim-date.ts'
@@ -12,33 +11,20 @@ import { momentOf } from '../../bookings/actions/moment.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
 import { hostHref } from '../../meetings/actions/links.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
-import { bookingCalendar as calendarOf } from '../../bookings/views/calendar.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { bookingView } from '../views/booking.ts'
 import { cancelView } from '../views/cancel.ts'
 import { linkTo } from '../views/links.ts'
 import { dateFor, isOver, orOldLink } from './opened.ts'
 
-const { bookingPage, bookingCalendar, cancelBookingPage, sendCancel, sendAnswer, takeDate } = bookingRoutes
+const { bookingPage, cancelBookingPage, sendCancel, sendAnswer, takeDate } = bookingRoutes
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
 
 /** A booking by its manage link: seeing, cancelling, answering, taking a date of a series that has become free. */
 export const bookingPages = pagesOf(
-  { bookingPage, bookingCalendar, cancelBookingPage, sendCancel, sendAnswer, takeDate },
+  { bookingPage, cancelBookingPage, sendCancel, sendAnswer, takeDate },
   {
     bookingPage: (ctx, request) => orOldLink(ctx, request, () => show(ctx, request, request.query)),
-
-    bookingCalendar: (ctx, request) =>
-      orOldLink(ctx, request, async () => {
-        const { booking, house, rooms } = await openBookingAs(ctx, request.actor, request.params.id)
-        if (!booking.occurrences.some(({ state }) => state === 'approved'))
-          throw new Refusal('not-found', 'not-found')
-        const { host } = new URL(ctx.settings.publicUrl)
-        const name = `${house.id}-${booking.id}.ics`
-        return download(calendarOf(booking, { house, rooms, host }), 'text/calendar; charset=utf-8', {
-          'content-disposition': `attachment; filename="${name}"`,
-        })
-      }),
 
     cancelBookingPage: (ctx, request) =>
       orOldLink(ctx, request, () => showCancel(ctx, request, { occurrence: request.query.occurrence })),

@@ -19,6 +19,7 @@ import { pulseNotice } from '../../pulses/views/pulse.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import type { Moment } from '../../bookings/rules/scope.ts'
 import { holdsSlot, mayTake, openQuestion } from '../../bookings/rules/state.ts'
+import { canTakeOut } from '../../bookings/rules/what-changed.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { datesList } from './dates.ts'
@@ -186,9 +187,13 @@ function buttons(model: BookingModel): Content {
     rooms: usualRooms(booking),
     ...(first ? { date: first.date, from: first.from, to: first.to } : {}),
   }
+  const out = canTakeOut(booking) && { href: linkTo(model, 'calendar'), label: say('booking.outOfCalendar') }
   const to = isOver || booking.repeat !== undefined ? { rooms: again.rooms } : again
   if (!holdsSlot(booking.state) || isOver)
-    return actions(linkButton({ href: bookHref(house.id, to), label: say('booking.again'), kind: 'primary' }))
+    return actions(
+      linkButton({ href: bookHref(house.id, to), label: say('booking.again'), kind: 'primary' }),
+      out && linkButton(out),
+    )
   if (booking.repeat !== undefined) return false
   const can = (['move', 'change', 'cancel'] as const).filter((step) => mayTake(step, booking.state))
   const calendar = { href: linkTo(model, 'calendar'), label: say('booking.calendar') }

@@ -57,7 +57,7 @@ describe('a house that closes', () => {
       closure = (await close(h, 'offer')()).id
     }
     const lost = toContact(await h.after(id, begin), 'displaced-single')
-    expect(lost.attachments).toEqual([])
+    expect(lost.attachments).toMatchObject([{ method: 'CANCEL' }])
     const holder = await holderOf(h, booking)
     const occurrence = key('2027-01-12')
     const over = toContact(
@@ -79,7 +79,7 @@ describe('a house that closes', () => {
     await approveBooking(h.ctx, h.manager, { id })
     const { all } = toContact(await h.after(id, close(h, 'cancel')), 'displaced-plain')
     expect(all).toContain('Abgesagt: Seminarraum am 12.01.2027')
-    expect(all).toContain('löschen Sie den Termin auch aus Ihrem Kalender')
+    expect(all).toContain('Der Anhang nimmt den Termin aus Ihrem Kalender')
   })
 })
 

@@ -9,10 +9,10 @@ import { houseFooter } from '../../../houses/views/mail.ts'
 import { askButton } from '../../../rooms/views/mail.ts'
 import { isOpen } from '../../rules/state.ts'
 import { hasApproved } from '../../rules/what-changed.ts'
-import { bringsCalendar, calendarFile } from './calendar.ts'
+import { bringsCalendar, calendarFiles, takesOut } from './calendar.ts'
 import { contactFactsOf, kinds } from './contact-facts.ts'
 import type { Kind } from './contact-facts.ts'
-import { affectedDates, datesBefore, isHeld, otherDates, subjectOf } from './dates.ts'
+import { affectedDates, isHeld, otherDates, subjectOf } from './dates.ts'
 import { deadlineOf, texts } from './frame.ts'
 import type { BookingModel, Say } from './frame.ts'
 
@@ -50,7 +50,7 @@ export function contactMail(given: BookingModel): Letter | undefined {
         ...(kind === 'received' ? [say('footer.notMe')] : []),
       ],
     },
-    ...(bringsCalendar(model) ? { attachments: [calendarFile(model)] } : {}),
+    ...calendarFiles(model),
   }
 }
 
@@ -71,11 +71,10 @@ function kindOf({ entry }: BookingModel): Kind | undefined {
 
 /** What the texts choose by; `yes` and `none` because a choice in a text is between words. */
 function valuesOf(model: BookingModel): Values {
-  const { booking, entry, before, atOnce, house } = model
+  const { booking, entry, atOnce, house } = model
   const choice = (holds: boolean) => (holds ? 'yes' : 'no')
   const dates = affectedDates(model)
   const until = dates.flatMap(({ offered }) => offered?.until ?? []).sort()[0]
-  const wasSafe = datesBefore(model, dates).some(({ state }) => state === 'approved')
   return {
     by: entry.by.kind,
     who: entry.by.name ?? 'none',
@@ -87,7 +86,7 @@ function valuesOf(model: BookingModel): Values {
     vacant: choice(entry.reason === 'vacant'),
     over: entry.reason === 'group-over' ? 'group' : entry.reason === 'pulse' ? 'pulse' : 'none',
     direct: directRooms(model),
-    deletes: choice((wasSafe || before === 'approved') && !bringsCalendar(model)),
+    deletes: choice(takesOut(model)),
     count: dates.length,
     rooms: booking.rooms.length,
     part: choice(isPart(model)),

@@ -60,8 +60,6 @@ interface Links {
   managed: string
   /** The public calendar of each booked room. */
   feeds: readonly { room: string; url: string }[]
-  /** Where the house lives in the network: for the ids of calendar entries. */
-  host: string
 }
 
 function linksOf(
@@ -80,7 +78,6 @@ function linksOf(
       room,
       url: publicUrl + href({ path: calendarPaths.room }, { house, room }),
     })),
-    host: new URL(publicUrl).hostname,
   }
 }
 
