@@ -16,11 +16,19 @@ export function livePaths(capabilities: readonly Capability[]): string[] {
 
 /**
  * The paths of calendars, which come before all others: programs ask for them again and again, without cookies, and say which one they have.
- * By their ending, or by their first segment where the address is a secret name.
+ * By their ending, or by their first segment where the address is a secret name. Whatever else is the same for all has its own path.
  */
 export function calendarPaths(capabilities: readonly Capability[]): string[] {
   const routes = capabilities.flatMap((each) => Object.values<Route>(each.routes))
-  const calendars = routes.filter(({ answer }) => answer.contentType === 'text/calendar')
-  const patterns = calendars.map(({ path }) => (path.endsWith('.ics') ? '*.ics' : `/${path.split('/')[1]}/*`))
-  return [...new Set(patterns)]
+  return [...new Set(routes.filter(isSameForAll).map(patternOf))]
+}
+
+/** Whether who asks makes no difference to it. */
+export function isSameForAll({ answer, sameForAll }: Route): boolean {
+  return answer.contentType === 'text/calendar' || sameForAll === true
+}
+
+function patternOf({ path, sameForAll }: Route): string {
+  if (sameForAll) return path.replace(/\{\w+\}/g, '*')
+  return path.endsWith('.ics') ? '*.ics' : `/${path.split('/')[1]}/*`
 }

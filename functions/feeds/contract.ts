@@ -10,6 +10,7 @@ import { groupPaths } from '../groups/contract/paths.ts'
 import { meetingPaths } from '../meetings/contract/paths.ts'
 import { calendarPaths } from '../rooms/contract.ts'
 import { RoomId } from '../rooms/schema.ts'
+import { jsonRoutes } from './contract/json.ts'
 import { FeedId, FeedName } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const capability = {
   ],
   stream: { types: ['day-sheet', 'room', 'house', 'booking', 'manager'] },
   routes: {
+    ...jsonRoutes,
     readPublicCalendar: {
       method: 'GET',
       path: calendarPaths.house,

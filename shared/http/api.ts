@@ -15,8 +15,10 @@ export type ApiHandlers<R extends Routes> = {
   [K in ApiKey<R>]: (
     ctx: Context,
     request: ApiRequest<R[K]>,
-  ) => Promise<Output<R[K]> | Reply<Output<R[K]>>> | Output<R[K]> | Reply<Output<R[K]>>
+  ) => Given<Output<R[K]>> | Promise<Given<Output<R[K]>>>
 }
+
+type Given<Out> = Out | Reply<Out> | Unchanged
 
 type Output<R extends Route> = R['answer'] extends { schema: infer S extends z.ZodMiniType }
   ? z.input<S>
@@ -41,6 +43,14 @@ export interface ReplyMore {
 /** reply({ person }, { cookies: [cookie] }) */
 export function reply<T>(output: T, more: ReplyMore): Reply<T> {
   return new Reply(output, more)
+}
+
+/** The asker's copy is still right; with the headers that the answer would have had. */
+export class Unchanged {
+  readonly headers: Readonly<Record<string, string>>
+  constructor(headers: Readonly<Record<string, string>>) {
+    this.headers = headers
+  }
 }
 
 /** What else is wrong with a body in which a field is wrong, so that all is told at once. `sent`: as it came, of any shape. */
@@ -89,6 +99,7 @@ async function answer({ route, handler, wrongToo }: Served, ctx: Context, call: 
   }
   await countSending(ctx, route, actor)
   const result = await handler(ctx, request)
+  if (result instanceof Unchanged) return { status: 304, headers: { ...privately, ...result.headers } }
   const { output, more } = result instanceof Reply ? (result as Reply<unknown>) : new Reply(result, {})
   const { schema, status } = route.answer
   const shared = { status: more.status ?? status, cookies: more.cookies ?? [] }

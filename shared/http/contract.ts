@@ -65,6 +65,11 @@ export interface Route {
   /** Who may send it how often: said by every route that can be sent without signing in, also by a GET that changes something. */
   limit?: SendingLimit
   answer: { status: 200 | 201 | 202 | 204; schema?: z.ZodMiniType; contentType?: string }
+  /**
+   * One address, one answer, whoever asks, as with every calendar: no session and no language reaches it, the edge may keep it as long as it
+   * says, and it hears which copy the asker has.
+   */
+  sameForAll?: true
   /** Refusal codes that callers must expect, besides `invalid-input`. */
   refusals: readonly string[]
 }

@@ -52,11 +52,15 @@ describe('the contracts of the product', () => {
   test('have paths for calendars by which nothing else goes, as those bring no session', () => {
     const patterns = calendarPaths(capabilities)
     const wrong = routes.filter(
-      ({ path, answer }) => isAmong(patterns, path) !== (answer.contentType === 'text/calendar'),
+      (route) =>
+        isAmong(patterns, route.path) !==
+        (route.answer.contentType === 'text/calendar' || route.sameForAll === true),
     )
     expect(wrong.map(routeKey)).toEqual([])
-    for (const { method, limit } of routes.filter(({ path }) => isAmong(patterns, path)))
+    for (const { method, limit, access } of routes.filter(({ path }) => isAmong(patterns, path))) {
       expect([method, limit]).toEqual(['GET', undefined])
+      expect(access).not.toBe('signed-in')
+    }
   })
 
   test('say of everything that can be sent without signing in how often it may be', () => {

@@ -50,6 +50,14 @@ const isOfSeries = (name: string) => aboutOf(name).key !== undefined
 
 /** The uses among the sheets, in the order of time, without those of series. Days of one block that touch become one; so do rooms of one booking. */
 export function usesOf(days: readonly RoomDays[], isShown: (entry: SheetEntry) => boolean): RoomUse[] {
+  return allUsesOf(days, (name, entry) => !isOfSeries(name) && isShown(entry))
+}
+
+/** The same with each date of each series, for whoever cannot read a rule. */
+export function allUsesOf(
+  days: readonly RoomDays[],
+  isShown: (name: string, entry: SheetEntry) => boolean,
+): RoomUse[] {
   const stretches = Map.groupBy(
     days.flatMap((each) => stretchesOf(each, isShown)),
     ({ name }) => name,
@@ -66,12 +74,15 @@ interface Stretch {
   entry: SheetEntry
 }
 
-function stretchesOf({ room, sheets }: RoomDays, isShown: (entry: SheetEntry) => boolean): Stretch[] {
+function stretchesOf(
+  { room, sheets }: RoomDays,
+  isShown: (name: string, entry: SheetEntry) => boolean,
+): Stretch[] {
   const open = new Map<string, Stretch>()
   const done: Stretch[] = []
   for (const date of [...sheets.keys()].sort()) {
     for (const [name, entry] of sheets.get(date)?.entries ?? []) {
-      if (isOfSeries(name) || !isShown(entry)) continue
+      if (!isShown(name, entry)) continue
       const before = open.get(name)
       if (before && goesOn(before, date, entry)) {
         const joined = { ...laterOf(before.entry, entry), from: before.entry.from, to: entry.to }

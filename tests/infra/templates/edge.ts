@@ -107,12 +107,19 @@ describe('the distribution', () => {
     const routes = {
       readCalendar: { ...usual, path: '/{house}/calendar.ics' },
       readSecret: { ...usual, path: '/feeds/{file}' },
+      readUses: {
+        ...usual,
+        path: '/api/houses/{house}/calendar.json',
+        answer: { status: 200 },
+        sameForAll: true,
+      },
     } as const
     const template = synthesised([{ ...aReader, routes: { ...aReader.routes, ...routes } }]).app
     const { CacheBehaviors } = theOne(template, 'AWS::CloudFront::Distribution').Properties.DistributionConfig
     const paths = CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern)
-    expect(paths).toEqual(['*.ics', '/feeds/*', '/api/*', '/*/questions', '/assets/*'])
-    for (const behavior of CacheBehaviors.slice(0, 2)) {
+    const same = ['*.ics', '/feeds/*', '/api/houses/*/calendar.json']
+    expect(paths).toEqual([...same, '/api/*', '/*/questions', '/assets/*'])
+    for (const behavior of CacheBehaviors.slice(0, same.length)) {
       const cache = template.Resources[behavior.CachePolicyId.Ref]?.Properties['CachePolicyConfig']
       expect(cache).toMatchObject({
         DefaultTTL: 0,
