@@ -16,17 +16,16 @@ import {
   readProgrammeCalendar,
 } from './actions/programme-calendars.ts'
 import type { CalendarRequest, Served } from './actions/serve.ts'
-import { capability } from './contract.ts'
+import { feedRoutes } from './contract/feeds.ts'
+import { ownPages } from './pages/own.ts'
 import { texts } from './views/calendar-file.ts'
 import { feedsView } from './views/feeds-page.ts'
-
-const { routes } = capability
 
 const publicly = { 'cache-control': 'public, max-age=900' }
 const secretly = { 'cache-control': 'private, max-age=0, must-revalidate', 'x-robots-tag': 'noindex' }
 
-export const pages = plainRefusals(
-  pagesOf(routes, {
+const feedPages = plainRefusals(
+  pagesOf(feedRoutes, {
     readPublicCalendar: async (ctx, { params: { house }, query, headers }) =>
       calendar(await readPublicCalendar(ctx, { house, ...asked(query, headers) }), house, {
         headers,
@@ -84,7 +83,7 @@ export const pages = plainRefusals(
       return answerForm(request, {
         accepted: async ({ name }) => {
           await makeFeed(ctx, actor, { house: params.house, name })
-          return seeOther(href(routes.feedsPage, params, { done: 'made' }))
+          return seeOther(href(feedRoutes.feedsPage, params, { done: 'made' }))
         },
         refused: async (failure) => {
           const { publicUrl } = ctx.settings
@@ -95,11 +94,14 @@ export const pages = plainRefusals(
 
     revokeFeed: async (ctx, { actor, params }) => {
       await revokeFeed(ctx, actor, params)
-      return seeOther(href(routes.feedsPage, { house: params.house }, { done: 'revoked' }))
+      return seeOther(href(feedRoutes.feedsPage, { house: params.house }, { done: 'revoked' }))
     },
   }),
   (language, what) => texts(language)(what),
 )
+
+/** Calendars, and the pages where people get theirs. */
+export const pages = new Map([...feedPages, ...ownPages])
 
 function asked({ lang }: { lang?: string | undefined }, headers: Headers): CalendarRequest {
   return { language: lang === 'en' ? 'en' : 'de', known: headers['if-none-match'] }

@@ -36,25 +36,31 @@ const countKey = ({ house, person }: Pick<Feed, 'house' | 'person'>): Key => ({
 })
 
 const keptName = (language: Language) => `kept_${language}`
-const allKept = languages.map(keptName)
+export const allKept = languages.map(keptName)
 
 export async function readCalendarState(table: Table, key: Key, language: Language): Promise<CalendarState> {
   return stateOf(await table.get(key), language)
 }
 
-/** A secret calendar as its address finds it; `undefined` if there is none. */
+/** A secret calendar as its address finds it, one of somebody's own as it is stored (`store/own.ts`); `undefined` if there is none. */
 export async function readSecret(
   table: Table,
   hash: string,
   language: Language,
 ): Promise<
-  { isRevoked: true } | { isRevoked: false; house: string; person: string; state: CalendarState } | undefined
+  | { isRevoked: true }
+  | { isRevoked: false; house: string; person: string; state: CalendarState }
+  | { isRevoked: false; item: Item; state: CalendarState }
+  | undefined
 > {
   const item = await table.get(secretKey(hash))
   if (item === undefined) return undefined
   if (item['revokedAt'] !== undefined) return { isRevoked: true }
   const { house, person } = item
-  return { isRevoked: false, house: String(house), person: String(person), state: stateOf(item, language) }
+  const state = stateOf(item, language)
+  return typeof person === 'string'
+    ? { isRevoked: false, house: String(house), person, state }
+    : { isRevoked: false, item, state }
 }
 
 function stateOf(item: Item | undefined, language: Language): CalendarState {

@@ -5,6 +5,7 @@ import type { Item } from '../../shared/table/write.ts'
 import { Booking } from '../bookings/schema.ts'
 import { daySheetType, parseSheet, sheetOfKey } from '../rooms/actions/day-sheet.ts'
 import { markChanges } from './actions/mark-changes.ts'
+import { markOwn } from './actions/own/mark.ts'
 import { seriesTouches } from './rules/series.ts'
 import { sheetTouches } from './rules/touched.ts'
 import type { Touched } from './rules/touched.ts'
@@ -15,7 +16,7 @@ export async function followChanges(ctx: Context, records: readonly StreamRecord
   const failed = await Promise.all(
     byHouse.map(async ([house, own]) => {
       try {
-        await markChanges(ctx, house, touchedBy(own))
+        await Promise.all([markChanges(ctx, house, touchedBy(own)), markOwn(ctx, own)])
         return []
       } catch (error) {
         ctx.log.error('calendars were not marked', { house, ...errorFacts(error) })
@@ -40,10 +41,12 @@ function touchedBy(records: readonly StreamRecord[]): Touched {
     if (type === daySheetType) touchSheet(touched, record)
     else if (type === 'manager') {
       if (name === 'REMOVE') touched.gone.add(String(itemOf(record)['person']))
-    } else {
+    } else if (type === 'booking') {
       touched.staff = true
-      if (type === 'booking') touchSeries(touched, record)
-      else touched.everything = true
+      touchSeries(touched, record)
+    } else if (type === 'house' || type === 'room') {
+      touched.staff = true
+      touched.everything = true
     }
   }
   return touched

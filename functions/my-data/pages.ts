@@ -29,14 +29,15 @@ const ownPages = pagesOf(routes, {
   },
 
   myDataPage: async (ctx, { language, params: { token }, query }) => {
-    const stored = await readStored(ctx, await openDataLink(ctx, token))
+    const owner = await openDataLink(ctx, token)
+    const stored = await readStored(ctx, owner)
     const houses = await housesOf(
       ctx,
       stored.flatMap(({ house = [] }) => house),
     )
     const titles = await titlesIn(ctx, stored)
     const isDone = query.done !== undefined
-    return html(storedView({ language, token, stored, houses, titles, isDone }))
+    return html(storedView({ language, token, owner: owner.contactId, stored, houses, titles, isDone }))
   },
 
   myDataFile: async (ctx, { params: { token } }) => {

@@ -12,6 +12,10 @@ const OfRoom = z.object({ house: HouseId, room: RoomId })
 export const calendarPaths = {
   house: '/{house}/calendar.ics',
   room: '/{house}/rooms/{room}/calendar.ics',
+  /** How one gets a calendar into a telephone or a computer. */
+  help: '/{house}/calendars',
+  /** A calendar of one's own, for whoever has a link: to what is stored of an address, to a booking, or into a group. */
+  own: '/my-calendar/{of}/{id}/{token}',
 } as const
 
 /** Where a booking begins; the bookings serve it, the pages of house and room link to it. */

@@ -34,6 +34,8 @@ export interface CalendarEvent {
   /** Counts the published changes. */
   sequence: number
   when: Timed | AllDay
+  /** Where its clocks are; the calendar's without it. */
+  zone?: Zone | undefined
   summary: string
   description?: string | undefined
   location?: string | undefined
@@ -67,7 +69,7 @@ export interface AllDay {
   to: LocalDate
 }
 
-/** The calendar as a file: lines folded at 75 octets, CRLF after each, exactly one VTIMEZONE. The same values give the same bytes. */
+/** The calendar as a file: lines folded at 75 octets, CRLF after each, one VTIMEZONE for each zone. The same values give the same bytes. */
 export function writeCalendar(calendar: Calendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -78,11 +80,16 @@ export function writeCalendar(calendar: Calendar): string {
     ...nameLines(calendar),
     ...refreshLines(calendar.refresh),
     ...colorLines(calendar.color),
-    ...zoneLines(calendar.timeZone),
-    ...calendar.events.flatMap((event) => eventLines(event, calendar.timeZone)),
+    ...zonesOf(calendar).flatMap(zoneLines),
+    ...calendar.events.flatMap((event) => eventLines(event, event.zone ?? calendar.timeZone)),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${line}\r\n`).join('')
+}
+
+/** Its own, also where nothing is on, and those of what is elsewhere. */
+function zonesOf({ timeZone, events }: Calendar): Zone[] {
+  return [...new Set([timeZone, ...events.flatMap(({ zone }) => zone ?? [])])]
 }
 
 function nameLines({ name, language, timeZone }: Calendar): string[] {

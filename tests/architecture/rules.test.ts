@@ -98,7 +98,11 @@ describe('everything is said once', () => {
   })
 
   it('what is stored of somebody is asked where the contract says so (`findsOwned`)', () => {
-    const asking = ['functions/identity/actions/data-request-news.ts', 'functions/my-data/actions/read.ts']
+    const asking = [
+      'functions/identity/actions/data-request-news.ts',
+      'functions/my-data/actions/read.ts',
+      'functions/feeds/actions/own/things.ts',
+    ]
     faults(found(/\.ownedBy\(/, (path) => asking.includes(path)))
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import type { Repeat } from '../../functions/bookings/schema.ts'
 import { partOf } from '../../functions/feeds/rules/public-uses.ts'
 import type { RoomUse } from '../../functions/feeds/rules/uses.ts'
 import { addDays } from '../../shared/time/civil.ts'
@@ -29,7 +30,7 @@ describe('what is on, as JSON', () => {
   it('is what the public calendar shows, date by date', async () => {
     await using world = await aWorld({ stream: true })
     const manager = await found(world)
-    const repeat = { every: 'week', count: 3, except: ['2026-12-15'], mode: 'free' } as const
+    const repeat: Repeat = { every: 'week', count: 3, except: ['2026-12-15'], mode: 'free' }
     await booked(world, manager, { label: 'Chor', date: '2026-12-08', repeat })
     await booked(world, manager, { rooms: ['seminarraum', 'teekueche'] })
     await requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest({ date: '2026-12-06' }) })

@@ -11,6 +11,7 @@ it('everything that may hold an address is forgotten: a meeting before its booki
     'attendance',
     'duty-taker',
     'follower',
+    'own-feed',
     'group-letter',
     'group-member',
     'mail',

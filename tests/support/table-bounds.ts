@@ -82,6 +82,8 @@ export const tableBounds: Readonly<Record<string, string>> = {
   meeting: fields,
   migration: fields,
   'parked-mail': fields,
+  'own-feed': 'one of an address, of a booking, and of somebody in a group',
+  'own-feed-secret': 'one note for each language',
   person: `${mostSessions} sessions, a role in each house`,
   place: `${mostLines} lines of history`,
   'programme-entry': `${mostBookings + 1} bookings and ${mostOpenBytes} bytes of dates, ${mostRemarks} remarks`,

@@ -5,6 +5,7 @@ import { createClosure } from '../../functions/blocks/actions/create-closure.ts'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { makeOwnFeed } from '../../functions/feeds/actions/own/keep.ts'
 import { makeFeed } from '../../functions/feeds/actions/make-feed.ts'
 import { addAbsence } from '../../functions/houses/actions/add-absence.ts'
 import { changeText } from '../../functions/legal/actions/texts.ts'
@@ -79,6 +80,8 @@ async function aDay(world: World): Promise<void> {
   const words = 'Träger ist der Verein Nachbarschaft.'
   await changeText(ctx, manager, { house: 'aef', text: 'imprintGerman', words, version: 0 })
   await makeFeed(ctx, manager, { house: 'aef', name: 'Telefon' })
+  const { contactId } = first
+  await makeOwnFeed(ctx, { contactId, holder: contactId, scope: { kind: 'address' } })
   const deputy = { name: 'Vertretung', email: 'vertretung@aef.example' }
   await addAbsence(ctx, manager, { house: 'aef', absence: { from: '2026-12-21', to: '2026-12-31', deputy } })
   await world.call('POST', '/api/sign-in', { body: { email: managerMail } })

@@ -40,7 +40,7 @@ export function cancelledCalendar(booking: CalendarBooking, terms: CalendarTerms
     ...eventsOf(booking, terms, 'cancelled').flat(),
     // Of a series of which only one date was left.
     ...(first
-      ? [{ ...saidOf(booking, first, terms), uid: uidFor(booking, terms)(), when: timeOf(first) }]
+      ? [{ ...bookingSaid(booking, first, terms), uid: uidFor(booking, terms)(), when: timeOf(first) }]
       : []),
   ]
   const once = new Map(all.filter(({ replaces }) => replaces === undefined).map((each) => [each.uid, each]))
@@ -68,7 +68,7 @@ function eventsOf(
     zone: terms.house.timeZone,
     uidOf: uidFor(booking, terms),
     isShown: (occurrence) => occurrence.state === state,
-    said: (occurrence) => saidOf(booking, occurrence, terms),
+    said: (occurrence) => bookingSaid(booking, occurrence, terms),
   })
 }
 
@@ -97,7 +97,12 @@ export function bookingEvents(
   return seriesEvents(instances, { ...terms, habit: repeat ?? { every: 'day' } })
 }
 
-function saidOf(booking: CalendarBooking, occurrence: Occurrence, { house, rooms }: CalendarTerms): Said {
+/** What an entry says of a date of one's own booking. */
+export function bookingSaid(
+  booking: CalendarBooking,
+  occurrence: Occurrence,
+  { house, rooms }: CalendarTerms,
+): Said {
   const { groupName, updatedAt, sequence, language, elsewhere } = booking
   const { purpose = booking.purpose } = occurrence
   const taken = roomsOf(booking, occurrence)

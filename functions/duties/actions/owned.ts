@@ -11,15 +11,15 @@ import { dutiesGoAt, readAllDuties, replacingWrite } from '../store/duties.ts'
 import { noOwnedDutiesWrite, ownedDutiesType } from '../store/owned.ts'
 import { giveBackDuty } from './give-back-duty.ts'
 
-interface OwnDuty {
+export interface OwnDuty {
   of: DateDuties
   taker: Taker
 }
 
 /** The duties of one person at one meeting, on all dates that are still known. */
-async function dutiesOf(
+export async function dutiesOf(
   ctx: Pick<Context, 'table'>,
-  { contactId }: Owner,
+  { contactId }: Pick<Owner, 'contactId'>,
   meeting: string,
 ): Promise<OwnDuty[]> {
   const dates = await readAllDuties(ctx.table, meeting)

@@ -13,6 +13,7 @@ import { windowAt } from '../rules/window.ts'
 import { calendarKey, readCalendarState, readSecret, secretKey } from '../store.ts'
 import { publicCalendar } from '../views/public-calendar.ts'
 import { staffCalendar } from '../views/staff-calendar.ts'
+import { serveOwn } from './own/serve.ts'
 import { serve } from './serve.ts'
 import type { CalendarRequest, Rendering, Served, Serving } from './serve.ts'
 
@@ -60,7 +61,7 @@ async function renderPublic(
 }
 
 /**
- * A manager's own calendar by its secret. Refuses with `not-found`, or with `feed-revoked` (gone) once it was revoked or its owner
+ * A manager's own calendar by its secret, or that of somebody else (`own/serve.ts`). Refuses with `not-found`, or with `feed-revoked` (gone) once it was revoked or its owner
  * no longer manages the house.
  */
 export async function readFeed(
@@ -71,6 +72,7 @@ export async function readFeed(
   const secret = await readSecret(ctx.table, hash, asked.language)
   if (secret === undefined) throw new Refusal('not-found', 'not-found')
   if (secret.isRevoked) throw ended()
+  if ('item' in secret) return serveOwn(ctx, { ...asked, hash, ...secret })
   const { house, person, state } = secret
   const owner: Actor = { ...systemActor, kind: 'person', person: { id: person, name: '' } }
   return serve(ctx, { ...asked, key: secretKey(hash), state }, () =>

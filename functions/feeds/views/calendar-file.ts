@@ -19,7 +19,7 @@ export const mostBytes = 999_999
 /** What a calendar says of itself. */
 export interface CalendarHead {
   language: Language
-  house: House
+  house: Pick<House, 'timeZone'>
   name: string
   color: Color
   /** Where all of it can be seen. */

@@ -16,6 +16,7 @@ import { managePage } from '../../houses/views/manage-frame.ts'
 import { capability } from '../contract.ts'
 import type { FeedList } from '../actions/list-feeds.ts'
 import { texts } from './calendar-file.ts'
+import { howTo, inLanguage, texts as howToTexts } from './how-to.ts'
 
 const { routes } = capability
 
@@ -47,6 +48,7 @@ export function feedsView(model: FeedsModel): string {
       ]),
       section(say('new'), newFeed(model)),
       section(say('public'), publicFeeds(model)),
+      section(howToTexts(language)('how'), howTo(language)),
     ],
   })
 }
@@ -117,11 +119,6 @@ function publicFeeds({ language, house, rooms, publicUrl }: FeedsModel): Content
     details(name, subscribeBlock({ language, name: `${house.name}: ${name}`, url: publicUrl + path })),
   )
   return [html`<p>${say('public.lead')}</p>`, ...blocks]
-}
-
-/** German needs no word for it: it is what an address without one means. */
-function inLanguage(language: Language): { lang?: Language } {
-  return language === 'de' ? {} : { lang: language }
 }
 
 function errorsOf(model: FeedsModel): Html | undefined {

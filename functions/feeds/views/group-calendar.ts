@@ -9,7 +9,7 @@ import type { House } from '../../houses/schema.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { habitOf } from '../rules/habit.ts'
-import { calendarFile, uidOf } from './calendar-file.ts'
+import { calendarFile, texts, uidOf } from './calendar-file.ts'
 import type { Bundle } from './calendar-file.ts'
 
 interface GroupCalendar {
@@ -17,27 +17,29 @@ interface GroupCalendar {
   house: House
   rooms: readonly Room[]
   group: Group
-  /** Of which everybody may know. */
+  /** Of which the reader may know. */
   held: readonly HeldByGroup[]
   publicUrl: string
+  /** For its own people: as they call it, and what waits for a decision too. */
+  isInside?: boolean
 }
 
 const color = { name: 'teal', hex: '#008080' }
 
-/** What a group does, for calendar programs: by its public names, nothing of who comes. */
+/** What a group does, for calendar programs: by its public names, or for its own people; nothing of who comes. */
 export function groupCalendar(model: GroupCalendar): string {
-  const { language, house, group, held, publicUrl } = model
+  const { language, house, group, held, publicUrl, isInside = false } = model
   const page = publicUrl + href({ path: groupPaths.group }, { house: house.id, id: group.id })
   const name = `${group.name}, ${house.name}`
   return calendarFile(
-    { language, house, color, publicUrl, name, page, id: group.id },
+    { language, house, color, publicUrl, name, page, id: isInside ? `o-${group.id}` : group.id },
     held.flatMap((each) => seriesOf(model, each, page)),
   )
 }
 
 /** All dates of a booking, those that were cancelled too: they are one event, whose start must not wander. */
 function seriesOf(
-  { house, rooms, language, publicUrl }: GroupCalendar,
+  { house, rooms, language, publicUrl, isInside = false }: GroupCalendar,
   held: HeldByGroup,
   page: string,
 ): Bundle[] {
@@ -46,24 +48,26 @@ function seriesOf(
     meeting === undefined
       ? page
       : publicUrl + href({ path: meetingPaths.meeting }, { house: house.id, meeting })
+  const title = isInside ? purpose : (label ?? purpose)
   const instances = dates.map((date) => ({
     key: date.key,
     when: { date: date.date, from: date.from, to: date.to },
-    shown: date.state === 'approved',
+    shown: date.state === 'approved' || (isInside && date.state === 'requested'),
     said: {
       stamp: at,
       sequence: seq,
-      summary: label ?? purpose,
+      summary: date.state === 'approved' ? title : texts(language)('staff.request', { title }),
       location: [whereWords(held, date.rooms, { rooms, language }), house.name, house.address]
         .filter((part) => part !== '')
         .join(', '),
       description: url,
       url,
-      status: 'CONFIRMED' as const,
-      transparent: true,
+      status: date.state === 'approved' ? ('CONFIRMED' as const) : ('TENTATIVE' as const),
+      transparent: !isInside,
     },
   }))
-  const name = `meeting-${booking}`
+  // Says more than the public entry of the same dates.
+  const name = isInside ? `o-${booking}` : `meeting-${booking}`
   return seriesEvents(instances, {
     zone: house.timeZone,
     uidOf: (suffix) =>

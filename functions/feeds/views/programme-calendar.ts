@@ -34,7 +34,7 @@ export interface ProgrammeCalendar {
 const color = { name: 'teal', hex: '#008080' }
 
 /** What is cancelled stays for so many days, marked so: who only sees it vanish might still come. */
-const keptDays = 30
+export const keptDays = 30
 
 /** Open meetings for calendar programs: what everybody may read; never who comes, never how to get in. */
 export function programmeCalendar(model: ProgrammeCalendar): string {
@@ -60,7 +60,7 @@ function seriesOf(model: ProgrammeCalendar, entry: Entry, dates: readonly Meetin
   const kept = dates.filter((each) => takesPlace(each) || isCancelled(model, each))
   if (only !== undefined)
     return kept.filter(({ key }) => key === only).map((each) => [ownEvent(model, entry, each, uid(each.key))])
-  const saidLike = sameSaid((each) => saidOf(model, entry, each))
+  const saidLike = sameSaid((each) => dateSaid(model, entry, each))
   const instances = dates.map((each) => ({
     key: each.key,
     when: { date: each.date, from: each.from, to: each.to },
@@ -99,7 +99,7 @@ function isCancelled({ today }: ProgrammeCalendar, { state, date }: MeetingDate)
 
 /** An event of its own; what is cancelled is crossed out by calendars. */
 function ownEvent(model: ProgrammeCalendar, entry: Entry, date: MeetingDate, uid: string): CalendarEvent {
-  const said = saidOf(model, entry, date)
+  const said = dateSaid(model, entry, date)
   const own = { ...said, uid, when: { date: date.date, from: date.from, to: date.to } }
   if (takesPlace(date)) return own
   const word = texts(model.language)('cancelled')
@@ -117,7 +117,12 @@ function sameSaid(say: (date: MeetingDate) => Said): (date: MeetingDate) => Said
   }
 }
 
-function saidOf(model: ProgrammeCalendar, entry: Entry, date: MeetingDate): Said {
+/** What an entry says of a date of a meeting: what everybody may read. */
+export function dateSaid(
+  model: Pick<ProgrammeCalendar, 'language' | 'house' | 'rooms' | 'publicUrl'>,
+  entry: Entry,
+  date: MeetingDate,
+): Said {
   const { language, house, rooms, publicUrl } = model
   const booking = entry.bookings.find((each) => each.booking === date.booking)
   const at = booking?.at ?? entry.changedAt

@@ -1,5 +1,6 @@
 import { href } from '../../../shared/http/contract.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
+import { calendarPaths } from '../../rooms/contract.ts'
 
 export function listHref(house: string, from?: string): string {
   return href({ path: groupPaths.list }, { house }, { from })
@@ -24,4 +25,9 @@ export function ownHref(own: Own, step = '', query: { done?: string } = {}): str
   const path = href({ path: groupPaths.own }, { ...own })
   const search = query.done === undefined ? '' : `?done=${query.done}`
   return `${path}${step === '' ? '' : `/${step}`}${search}`
+}
+
+/** Where one of its people gets a calendar with all that it has. */
+export function ownCalendarHref({ id, token }: Own): string {
+  return href({ path: calendarPaths.own }, { of: 'group', id, token })
 }

@@ -16,6 +16,7 @@ import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { bookHref } from '../../rooms/views/frame.ts'
 import type { House } from '../../houses/schema.ts'
 import type { Next } from './next-model.ts'
+import { ownCalendarHref } from './links.ts'
 import type { OwnModel } from './own-model.ts'
 import { pulseNote } from '../../pulses/views/pulse.ts'
 import { texts } from './texts.ts'
@@ -78,6 +79,7 @@ export function ownNext(model: OwnModel & NextModel): Content {
     say('next.title'),
     html`${next.dates.length === 0 ? html`<p>${say('next.none')}</p>` : dateLines(model, linkOf)}
     ${mayBook && html`<p>${linkButton({ href: ask, label: say('next.book'), kind: 'secondary' })}</p>`}
+    <p><a href="${ownCalendarHref(own)}">${say('next.ownCalendar')}</a></p>
     ${next.dates.length > 0 && calendarPart(model)}`,
   )
 }

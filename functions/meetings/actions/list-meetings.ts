@@ -11,7 +11,7 @@ import type { Meeting, MeetingState } from '../schema.ts'
 import type { Asking } from '../schema/asking.ts'
 import type { Card, Entry, MeetingDate } from '../schema/entry.ts'
 import { readAsking } from '../store/asking.ts'
-import { readEntries } from '../store/entries.ts'
+import { readEntries, readEntry } from '../store/entries.ts'
 import { readManyCounts } from '../store/counts.ts'
 import { readMeetings } from '../store/meetings.ts'
 
@@ -80,4 +80,13 @@ export async function loadMeetings(ctx: Pick<Context, 'table'>, ids: readonly st
 /** All meetings of a house as its programme has them, with their dates: one query. */
 export function loadEntries(ctx: Pick<Context, 'table'>, house: string): Promise<Entry[]> {
   return readEntries(ctx.table, house)
+}
+
+/** Single meetings as the programmes of their houses have them, in no order; what is gone is missing. One read each. */
+export async function loadSomeEntries(
+  ctx: Pick<Context, 'table'>,
+  of: readonly { house: string; meeting: string }[],
+): Promise<Entry[]> {
+  const entries = await Promise.all(of.map(({ house, meeting }) => readEntry(ctx.table, house, meeting)))
+  return entries.filter((entry) => entry !== undefined)
 }

@@ -4,6 +4,7 @@ import { ownedBookings } from '../../bookings/actions/owned.ts'
 import { ownedOffers } from '../../bookings/actions/owned-offers.ts'
 import { ownedLedgers, ownedTrust, ownedUsage } from '../../contacts/actions/owned.ts'
 import { ownedDuties } from '../../duties/actions/owned.ts'
+import { ownedCalendars } from '../../feeds/actions/own/owned.ts'
 import { ownedFollowing } from '../../followers/actions/owned.ts'
 import { ownedLetters, ownedMemberships } from '../../groups/actions/owned.ts'
 import { ownedRoles, ownedTeamSteps } from '../../houses/actions/owned.ts'
@@ -26,6 +27,7 @@ export const owners: readonly Owned[] = [
   ownedAttendances,
   ownedDuties,
   ownedFollowing,
+  ownedCalendars,
   ownedLetters,
   ownedMemberships,
   ownedMails,

@@ -8,6 +8,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Stored } from '../../../shared/owned.ts'
 import type { HouseEntry } from '../../houses/schema.ts'
+import { calendarPaths } from '../../rooms/contract.ts'
 import { capability } from '../contract.ts'
 import { storedCard } from './card.ts'
 import { frame, texts } from './frame.ts'
@@ -17,6 +18,8 @@ const { routes } = capability
 interface StoredModel {
   language: Language
   token: string
+  /** Hash of the address. */
+  owner: string
   stored: readonly Stored[]
   houses: readonly Pick<HouseEntry, 'id' | 'name' | 'timeZone'>[]
   /** Of meetings, by id. */
@@ -34,7 +37,7 @@ export function storedView(model: StoredModel): string {
     language,
     { title: say('stored.title'), here: href(routes.myDataPage, { token }), notice: done },
     html`${pageHeading(say('stored.title'), { lead: say(stored.length === 0 ? 'stored.none' : 'stored.lead') })}
-    ${stored.length === 0 ? emptyState({ title: say('stored.empty') }) : takePart(model)}
+    ${stored.length === 0 ? emptyState({ title: say('stored.empty') }) : takePart(model)} ${stored.length > 0 && !isDone && calendarPart(model)}
     ${parts.map(([house, those]) =>
       section(
         houseName(model, house),
@@ -55,6 +58,17 @@ function takePart({ language, token, isDone }: StoredModel): Content {
   return actions(
     linkButton({ href: href(routes.myDataFile, { token }), label: say('stored.take'), attributes }),
     !isDone && linkButton({ href: '#forget', label: say('forget.title'), kind: 'plain' }),
+  )
+}
+
+/** What was booked and promised by this address, where people look first. */
+function calendarPart({ language, owner: id, token }: StoredModel): Content {
+  const say = texts(language)
+  const to = href({ path: calendarPaths.own }, { of: 'address', id, token })
+  return section(
+    say('calendar.title'),
+    html`<p>${say('calendar.more')}</p>
+      ${actions(linkButton({ href: to, label: say('calendar.open') }))}`,
   )
 }
 

@@ -14,7 +14,7 @@ import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import type { RoomDays } from '../rules/free.ts'
 import type { Room } from '../schema.ts'
-import { capability } from '../contract.ts'
+import { calendarPaths, capability } from '../contract.ts'
 import { eventLine, eventsOn } from './board.ts'
 import { bookHref, houseHref, housePage, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
@@ -46,7 +46,11 @@ export function houseView(model: HouseModel): string {
     <p class="hint">${say('house.needMore')}</p>
     ${roomList(house, rooms, language)}`
   const aside = html`${section(say('house.rooms'), own, { id: 'rooms' })}
-  ${section(say('calendar'), subscribeBlock({ language, url: calendarUrl, name: house.name }))}`
+  ${section(
+    say('calendar'),
+    html`${subscribeBlock({ language, url: calendarUrl, name: house.name })}
+      <p><a href="${href({ path: calendarPaths.help }, { house: house.id })}">${say('calendar.help')}</a></p>`,
+  )}`
   return housePage({
     language,
     house,

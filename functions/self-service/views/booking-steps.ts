@@ -11,7 +11,7 @@ import type { Moment } from '../../bookings/rules/scope.ts'
 import { isIrregular } from '../../bookings/rules/series.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { whenWords } from '../../bookings/views/facts.ts'
-import { linkTo } from './links.ts'
+import { linkTo, ownCalendarHref } from './links.ts'
 import type { LinkedBooking } from './links.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { texts } from '../../bookings/views/texts.ts'
@@ -46,6 +46,9 @@ export function seriesSteps(model: SeriesModel): Html {
   const [changeable] = datesFor('change', model)
   return html`${actions(
     hasCertain && link('calendar', texts(language)('booking.calendar')),
+    hasCertain &&
+      booking.group === undefined &&
+      linkButton({ href: ownCalendarHref(model), label: texts(language)('booking.ownCalendar') }),
     canExtend && link('extend', say('dates.extend')),
     movable && link('move', say('dates.move'), movable.key),
     changeable && link('change', texts(language)('booking.change'), changeable.key),

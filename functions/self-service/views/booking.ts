@@ -29,7 +29,7 @@ import { leftOutNotice } from '../../bookings/views/left-out.ts'
 import { bookingFacts } from '../../bookings/views/facts.ts'
 import { texts as giveTexts } from './give.ts'
 import { historyFor } from './history.ts'
-import { linkTo } from './links.ts'
+import { linkTo, ownCalendarHref } from './links.ts'
 import type { LinkedBooking } from './links.ts'
 import { offerPanels } from './offer.ts'
 import { seriesSteps } from './booking-steps.ts'
@@ -197,8 +197,10 @@ function buttons(model: BookingModel): Content {
   if (booking.repeat !== undefined) return false
   const can = (['move', 'change', 'cancel'] as const).filter((step) => mayTake(step, booking.state))
   const calendar = { href: linkTo(model, 'calendar'), label: say('booking.calendar') }
+  const follow = { href: ownCalendarHref(model), label: say('booking.ownCalendar') }
   return actions(
     booking.state === 'approved' && linkButton({ ...calendar, kind: 'primary' }),
+    booking.state === 'approved' && booking.group === undefined && linkButton(follow),
     ...can.map((step) =>
       linkButton({
         href: linkTo(model, step),

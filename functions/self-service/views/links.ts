@@ -3,6 +3,7 @@ import type { Language } from '../../../shared/language.ts'
 import { findPath } from '../contract/find.ts'
 import { giveRoutes } from '../contract/give.ts'
 import { pulseRoutes } from '../contract/pulse.ts'
+import { calendarPaths } from '../../rooms/contract.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 
 /** A booking opened by its manage link. */
@@ -36,4 +37,9 @@ export function linkTo(
   query: { occurrence?: string | undefined; done?: string; meant?: string | undefined } = {},
 ): string {
   return href(step === undefined ? bookingRoutes.bookingPage : pages[step], { id, token }, query)
+}
+
+/** Where whoever has the link gets a calendar that follows the booking. */
+export function ownCalendarHref({ id, token }: Pick<LinkedBooking, 'id' | 'token'>): string {
+  return href({ path: calendarPaths.own }, { of: 'booking', id, token })
 }

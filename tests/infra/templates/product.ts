@@ -48,7 +48,7 @@ describe('the contracts of the product', () => {
       'my-data',
       'notifications',
     ])
-    expect(whoAsks('owner')).toEqual(['my-data', 'notifications'])
+    expect(whoAsks('owner')).toEqual(['feeds', 'my-data', 'notifications'])
   })
 
   test('let every function read the one secret, and none write it', () => {
