@@ -39,6 +39,7 @@ const owners = [
   [/\/duties\/\{duty\}$/, 'duty'],
   [/\/meetings\/|\/host\//, 'host of a meeting'],
   [/\/my-data\//, 'my data'],
+  [/\/my-calendar\//, 'calendar of a booking'],
 ] as const
 export type Kind = (typeof owners)[number][1]
 
@@ -124,6 +125,7 @@ export async function linkedThings(
   return {
     booking: { id: own.id, token: own.manageToken },
     'booking, by proof': { id: own.id, token: unproved },
+    'calendar of a booking': { of: 'booking', id: own.id, token: own.manageToken },
     gift: { id: own.id, token: giftToken(secret, booking!, booking!.gift!) },
     place: { id: place.id, token: place.manageToken },
     asked: { id: theirs.id, ask: proved.id, token },

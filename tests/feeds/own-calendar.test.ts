@@ -22,6 +22,7 @@ import {
   promises,
   titlesIn,
 } from './owning.ts'
+import { allItems } from '../support/crash-consistency.ts'
 import { counting, deliver, eventsIn } from './reading.ts'
 
 describe('a calendar with all that somebody has', () => {
@@ -131,6 +132,16 @@ describe('the page of it', () => {
     expect(await feedOn(stage, page)).toBe(path)
   })
 
+  it('makes one calendar, however often and by how many it is asked for at once', async () => {
+    await using stage = await aHeardStage()
+    const page = await addressPage(stage)
+    const answers = await Promise.all([1, 2, 3, 4].map(() => does(stage, page, 'make')))
+    expect(answers).toEqual([303, 303, 303, 303])
+    const { engine } = stage.world
+    const types = (await allItems(engine.endpoint, engine.tableName)).map(({ type }) => type)
+    expect(types.filter((type) => type === 'own-feed' || type === 'own-feed-secret')).toHaveLength(2)
+  })
+
   it('takes no more steps than anybody needs', async () => {
     await using stage = await aHeardStage()
     const { world } = stage
@@ -175,6 +186,7 @@ describe('it ends', () => {
     stage.world.clock.set('2027-12-31T09:00:00.000Z')
     expect(await titlesIn(stage, path)).toEqual([])
     stage.world.clock.set('2029-01-30T09:00:00.000Z')
+    expect(await feedOn(stage, await addressPage(stage))).toBe(path)
     expect(await titlesIn(stage, path)).toEqual([])
     stage.world.clock.set('2030-03-02T09:00:00.000Z')
     expect(await titlesIn(stage, path)).toEqual(['404'])

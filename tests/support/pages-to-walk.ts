@@ -90,6 +90,7 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
     repeat: { every: 'week', count: 5, mode: 'free' },
   })
   await decide('approve', series)
+  await ownCalendar(product, series)
   const repeat = { every: 'week', count: 6, mode: 'free', skip: ['public-holidays'] }
   const wished = await aRequest(product, { rooms: ['beratung-2'], date: '2027-03-24', repeat })
   const changing = await aRequest(product, { date: '2027-03-23' })
@@ -115,6 +116,12 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
   const groups = await furnishGroups(product, cookie)
   const myData = await askMyData(product, 'bea@gruppe.example')
   return { ...bookings, block, closure, undone, waiting, offered, meetings, groups, myData }
+}
+
+/** A calendar that follows a booking. */
+async function ownCalendar(product: Running, { id, manageToken }: any): Promise<void> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: product.url }
+  await ask(product, `POST /my-calendar/booking/${id}/${manageToken}`, { raw: 'step=make', headers })
 }
 
 /** Somebody who waits for a time that is taken. */
@@ -219,6 +226,11 @@ export function placesOf(furnished: Furnished): Place[] {
     ...hostPlaces(place, furnished.meetings),
     ...groupPlaces(place, furnished.groups),
     ...myDataPlaces(place, furnished.myData),
+    place('calendarHelpPage', aef),
+    place('ownCalendarPage', { of: 'booking', ...link(series) }, { done: 'made' }),
+    place('ownCalendarPage', { of: 'booking', ...link(approved) }),
+    place('ownCalendarPage', { of: 'booking', id: approved.id, token: 'wrong' }, {}, 403),
+    place('ownCalendarPage', { of: 'address', id: furnished.myData.slice(0, 12), token: furnished.myData }),
     place('openBookingPage', link(approved)),
     place('managedOpenPage', managed(approved)),
   ]

@@ -79,7 +79,7 @@ export function ownNext(model: OwnModel & NextModel): Content {
     say('next.title'),
     html`${next.dates.length === 0 ? html`<p>${say('next.none')}</p>` : dateLines(model, linkOf)}
     ${mayBook && html`<p>${linkButton({ href: ask, label: say('next.book'), kind: 'secondary' })}</p>`}
-    <p><a href="${ownCalendarHref(own)}">${say('next.ownCalendar')}</a></p>
+    <p>${linkButton({ href: ownCalendarHref(own), label: say('next.ownCalendar'), kind: 'plain' })}</p>
     ${next.dates.length > 0 && calendarPart(model)}`,
   )
 }

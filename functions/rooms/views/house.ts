@@ -49,7 +49,7 @@ export function houseView(model: HouseModel): string {
   ${section(
     say('calendar'),
     html`${subscribeBlock({ language, url: calendarUrl, name: house.name })}
-      <p><a href="${href({ path: calendarPaths.help }, { house: house.id })}">${say('calendar.help')}</a></p>`,
+      <p>${linkButton({ href: helpHref(house.id), label: say('calendar.help'), kind: 'plain' })}</p>`,
   )}`
   return housePage({
     language,
@@ -64,6 +64,8 @@ export function houseView(model: HouseModel): string {
     ${beside(html`${model.programme} ${board(model, isThisWeek)}`, aside)}`,
   })
 }
+
+const helpHref = (house: string) => href({ path: calendarPaths.help }, { house })
 
 function lead({ house, today, language }: HouseModel, rooms: readonly Room[]): Html {
   const say = texts(language)

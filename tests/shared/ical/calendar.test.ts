@@ -39,6 +39,21 @@ describe('a calendar', () => {
     expect(root.getAllSubcomponents('vevent')).toHaveLength(count)
   })
 
+  it('has a time zone more where something is elsewhere, and each event by its own clocks', () => {
+    const events = [
+      anEvent({ uid: 'b-1', zone: berlin }),
+      anEvent({ uid: 'b-2', zone: 'Europe/Lisbon' }),
+      anEvent({ uid: 'b-3' }),
+    ]
+    const text = writeCalendar(aCalendar({ events }))
+    expect(read(text).root.getAllSubcomponents('vtimezone')).toHaveLength(2)
+    expect(linesOf(text).flatMap((line) => /^DTSTART;TZID=([^:]*)/.exec(line)?.[1] ?? [])).toEqual([
+      berlin,
+      'Europe/Lisbon',
+      berlin,
+    ])
+  })
+
   it('is the same for the same values', () => {
     const calendar = aCalendar({ events: [anEvent()] })
     expect(writeCalendar(calendar)).toBe(writeCalendar(structuredClone(calendar)))
