@@ -13,7 +13,6 @@ import {
   german,
   key,
   made,
-  mia,
   promises,
   titlesIn,
 } from './owning.ts'
