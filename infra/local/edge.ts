@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { edgeHeadersOf } from './edge-headers.ts'
+import type { EdgeHeader } from './edge-headers.ts'
 import { physicalName } from './template.ts'
 import type { ResolvedResource } from './template.ts'
 
@@ -12,6 +14,8 @@ export interface Behavior {
   cookies: 'all' | readonly string[]
   /** What the edge says of itself to where it asks. */
   added: Readonly<Record<string, string>>
+  /** What it puts on answers. */
+  answers: readonly EdgeHeader[]
 }
 
 /** What of a request reaches the functions. */
@@ -31,6 +35,7 @@ interface CacheBehavior {
   AllowedMethods?: string[]
   CachePolicyId?: string
   OriginRequestPolicyId?: string
+  ResponseHeadersPolicyId?: string
   TargetOriginId?: string
 }
 
@@ -51,6 +56,7 @@ export function behaviorsOf(resources: readonly ResolvedResource[]): Behavior[] 
       return policy === undefined ? [] : [[physicalName(stack, id), policy] as const]
     }),
   )
+  const answers = edgeHeadersOf(resources)
   return resources
     .filter(({ resource }) => resource.Type === 'AWS::CloudFront::Distribution')
     .flatMap(({ properties }) => {
@@ -67,11 +73,15 @@ export function behaviorsOf(resources: readonly ResolvedResource[]): Behavior[] 
       return all.map((behavior) => ({
         ...behaviorOf(behavior, policies),
         added: origins.get(behavior.TargetOriginId ?? '') ?? {},
+        answers: answers.get(behavior.ResponseHeadersPolicyId ?? '') ?? [],
       }))
     })
 }
 
-function behaviorOf(behavior: CacheBehavior, policies: ReadonlyMap<string, Policy>): Omit<Behavior, 'added'> {
+function behaviorOf(
+  behavior: CacheBehavior,
+  policies: ReadonlyMap<string, Policy>,
+): Omit<Behavior, 'added' | 'answers'> {
   const named = [behavior.CachePolicyId, behavior.OriginRequestPolicyId].flatMap(
     (id) => policies.get(id ?? '') ?? [],
   )
@@ -111,6 +121,12 @@ export function edgeOf(
         wanted === 'all' ? cookies : cookies.filter((line) => wanted.includes(line.split('=')[0] ?? '')),
     }
   }
+}
+
+/** What the edge puts on the answer of a path. */
+export function edgeAnswers(behaviors: readonly Behavior[]): (path: string) => readonly EdgeHeader[] {
+  const tried = behaviors.map(({ pattern, answers }) => ({ answers, fits: matcher(pattern) }))
+  return (path) => tried.find(({ fits }) => fits(path))?.answers ?? []
 }
 
 function matcher(pattern: string): (path: string) => boolean {

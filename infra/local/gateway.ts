@@ -9,7 +9,8 @@ import { payloadLimit } from './function.ts'
 import type { LocalFunction } from './function.ts'
 import { answerOf, compressed, jsonAnswer, send } from './gateway-answer.ts'
 import type { HttpAnswer } from './gateway-answer.ts'
-import { edgeOf } from './edge.ts'
+import { edgeAnswers, edgeOf } from './edge.ts'
+import { withEdgeHeaders } from './edge-headers.ts'
 import type { Behavior } from './edge.ts'
 import { httpEvent, targetOf } from './gateway-event.ts'
 import { compileRoutes, matchRoute } from './gateway-routes.ts'
@@ -44,6 +45,7 @@ interface Opened {
   routes: ReturnType<typeof compileRoutes<Served['routes'][number]['target']>>
   asset: ReturnType<typeof assetServer>
   pass: ReturnType<typeof edgeOf>
+  said: ReturnType<typeof edgeAnswers>
   onWrite: Served['onWrite']
 }
 
@@ -96,7 +98,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     response.setHeader('apigw-requestid', requestId)
     if (closing || reply === tooLarge) response.setHeader('connection', 'close')
     request.resume()
-    send(response, reply)
+    const { said } = await opened.promise
+    send(response, withEdgeHeaders(reply, said(targetOf(request).path)))
     options.log?.(
       `${routeKey} (${request.method}) ${reply.status} ${(performance.now() - began).toFixed(1)} ms`,
     )
@@ -119,6 +122,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         routes: compileRoutes(routes),
         asset: assetServer(assets),
         pass: edgeOf(behaviors),
+        said: edgeAnswers(behaviors),
         onWrite,
       }),
     [Symbol.asyncDispose]: () => {

@@ -91,3 +91,30 @@ test('a method that a path does not take ends at the edge', async () => {
   expect(await through('/aef/calendar.ics', 'DELETE')).toBe(403)
   expect(await through('/aef/questions', 'POST')).toMatchObject({ routeKey: 'ANY /{proxy+}' })
 })
+
+test('answers carry at home what the distribution puts on them, a header of the function’s own only where it may stand', async () => {
+  await using api = await startGateway({ port: 0, clock: startClock() })
+  const own = {
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'X-Content-Type-Options': 'sniff',
+    'X-Own': '1',
+  }
+  const invoke = async (event: unknown) =>
+    (event as HttpEvent).rawPath === '/aef/own' ? { statusCode: 200, headers: own } : { statusCode: 200 }
+  api.open({ routes: [{ routeKey: 'ANY /{proxy+}', target: { invoke } }], behaviors })
+  const headersOf = async (path: string) => {
+    const { headers } = await fetch(`http://127.0.0.1:${api.port}${path}`)
+    const names = [
+      'strict-transport-security',
+      'x-content-type-options',
+      'cross-origin-resource-policy',
+      'x-own',
+    ]
+    return names.map((name) => headers.get(name))
+  }
+  const secure = 'max-age=31536000; includeSubDomains'
+  expect(await headersOf('/aef')).toEqual([secure, 'nosniff', 'same-origin', null])
+  expect(await headersOf('/aef/own')).toEqual([secure, 'nosniff', 'cross-origin', '1'])
+  // What has nothing there is said at the edge as well.
+  expect(await headersOf('/assets/none.css')).toEqual([secure, 'nosniff', 'same-origin', null])
+})
