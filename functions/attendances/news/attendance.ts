@@ -1,6 +1,7 @@
 import type { News } from '../../../shared/news.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { toEach } from '../../contacts/rules/recipient.ts'
+import { isVouched } from '../../contacts/rules/vouched.ts'
 import type { Recipient } from '../../contacts/schema/recipient.ts'
 import { decidesToday } from '../../houses/rules/who-decides.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
@@ -51,7 +52,7 @@ export const attendance: News<AttendanceChange, AttendanceNotice, AttendanceFact
       name: [id, String(version), what, to.kind, ...(to.kind === 'manager' ? [to.person] : [])],
       notice: { ...notice, to },
       // What a stranger typed is shown to nobody.
-      ...(isVouched(attendance) ? { parkedWith: house } : {}),
+      ...(attendance.contact?.email === undefined || isVouched(attendance) ? { parkedWith: house } : {}),
     }))
     return [...own, ...access]
   },
@@ -77,10 +78,6 @@ function whatHappened(
   if (state === 'offered') return 'offered'
   if (before.state !== 'offered') return undefined
   return state === 'expired' ? 'over' : state === 'coming' ? 'accepted' : undefined
-}
-
-function isVouched({ provedAt, origin, contact }: Attendance): boolean {
-  return provedAt !== undefined || origin === 'manager' || contact?.email === undefined
 }
 
 /** Whoever has no address is called, so those who decide today hear of an offer to them. */

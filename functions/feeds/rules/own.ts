@@ -5,11 +5,6 @@ import type { Booking } from '../../bookings/schema.ts'
 import { windowAt } from './window.ts'
 import type { Window } from './window.ts'
 
-/** Whose address is proved, or whom the house has entered: what strangers type is in nobody's calendar. */
-export function isVouched({ provedAt, origin }: { provedAt?: string | undefined; origin: string }): boolean {
-  return provedAt !== undefined || origin === 'manager'
-}
-
 /**
  * The dates that a calendar of one's own shows. It is written anew each day: then it has what no change of its own told, such as other words of
  * a meeting that somebody comes to.

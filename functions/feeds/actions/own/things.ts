@@ -10,7 +10,7 @@ import { loadSomeEntries } from '../../../meetings/actions/list-meetings.ts'
 import type { Entry } from '../../../meetings/schema/entry.ts'
 import { loadRooms } from '../../../rooms/actions/load-rooms.ts'
 import type { HouseWithRooms } from '../../../rooms/actions/load-rooms.ts'
-import { isVouched } from '../../rules/own.ts'
+import { isVouched } from '../../../contacts/rules/vouched.ts'
 
 /** What somebody has booked and comes to, and where that is. */
 export interface OwnThings {
