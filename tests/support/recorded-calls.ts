@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -17,7 +17,11 @@ export default function setup(): (() => void) | undefined {
       readFileSync(join(folder, name), 'utf8').trim().split('\n'),
     )
     const calls = Map.groupBy([...new Set(lines)].toSorted(), (line) => line.split(' ')[0] ?? '')
-    const text = [...calls].map(([name, all]) => [name, all.map((line) => line.slice(name.length + 1))])
+    // Functions of the product alone: tests make capabilities of their own.
+    const own = [...calls].filter(([name]) =>
+      existsSync(join(import.meta.dirname, `../../functions/${name}/lambda.ts`)),
+    )
+    const text = own.map(([name, all]) => [name, all.map((line) => line.slice(name.length + 1))])
     writeFileSync(callsFile, `${JSON.stringify(Object.fromEntries(text), null, 2)}\n`)
     rmSync(folder, { recursive: true })
   }

@@ -31,12 +31,11 @@ const remove = 'dynamodb:DeleteItem'
 /**
  * Grants of the table that no test has needed of a function, by its name. Reading and writing are granted as a whole each: what a transaction consists
  * of follows from writes that earlier slices give as values, and a slice that begins to check a condition must not take down all that come
- * after it. A function of which no page asks for the secret may read it all the same, for the next one that does. None of these reaches an item that the function could not reach by the others. `owner` is asked by the news of whoever wants to know
- * what is stored, which the journeys go through.
+ * after it. A function of which no page asks for the secret may read it all the same, for the next one that does. None of these reaches an item that the function could not reach by the others.
  */
 export const unusedGrants: Readonly<Record<string, readonly string[]>> = {
   contacts: ['dynamodb:GetItem', batch, 'ssm:GetParameter'],
-  duties: [remove, check],
+  duties: [check],
   feeds: [check],
   followers: [batch, check],
   'group-pages': ['dynamodb:GetItem'],
@@ -45,7 +44,7 @@ export const unusedGrants: Readonly<Record<string, readonly string[]>> = {
   legal: [batch, update, remove, check],
   'meetings-api': [check],
   'my-data': [check],
-  notifications: [update, check, 'dynamodb:Query on owner'],
+  notifications: [update, check],
   programme: [remove, check],
   'request-form': [remove, check],
   rooms: [batch, remove, check],
