@@ -9,6 +9,7 @@ export const news: AllNews = {
   'group-letter': async () => (await import('./groups/actions/group-news.ts')).groupLetterNews,
   'group-member': async () => (await import('./groups/actions/group-news.ts')).groupMemberNews,
   ask: async () => (await import('./asks/actions/ask-news.ts')).askNews,
+  'import-run': async () => (await import('./imports/actions/import-run-news.ts')).importRunNews,
   place: async () => (await import('./waitlist/actions/place-news.ts')).placeNews,
   meeting: async () => (await import('./meetings/actions/meeting-news.ts')).meetingNews,
   attendance: async () => (await import('./attendances/actions/attendance-news.ts')).attendanceNews,

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { importCalendar, previewImport } from '../functions/imports/actions/import-calendar.ts'
-import type { Importing, ImportReport } from '../functions/imports/actions/import-calendar.ts'
+import type { Importing } from '../functions/imports/actions/import-calendar.ts'
 import { countOf } from '../functions/imports/rules/spans.ts'
 import { ImportChoice } from '../functions/imports/schema.ts'
+import type { ImportReport } from '../functions/imports/schema.ts'
 import {
   cutOffWords,
   doneTitle,

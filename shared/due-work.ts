@@ -27,6 +27,8 @@ export interface DueWork<Due> {
   work: (due: Due) => Promise<DueAgain>
   /** For the log, if it fails. */
   failed: string
+  /** Turns at the same time; less where a turn does not merely wait. */
+  atOnce?: number
   /** Done before each reading. */
   before?: () => Promise<void>
 }
@@ -37,7 +39,7 @@ export interface DueWork<Due> {
  */
 export async function workOff<Due>(
   ctx: Context,
-  { due: list, before, ...doing }: DueWork<Due>,
+  { due: list, before, atOnce = mostAtOnce, ...doing }: DueWork<Due>,
 ): Promise<void> {
   const started = epochMilliseconds(ctx.now())
   const turns = new Map<string, number>()
@@ -51,7 +53,7 @@ export async function workOff<Due>(
     listed = found.length - due.length
     if (due.length === 0) return
     let isOver = false
-    await inParallel(due, mostAtOnce, async (key) => {
+    await inParallel(due, atOnce, async (key) => {
       isOver ||= epochMilliseconds(ctx.now()) - started > mostMilliseconds
       if (isOver) return
       const isDueAgain = await turn(ctx, key, list.of(key), doing)

@@ -26,6 +26,7 @@ export const managePaths = {
   mail: '/manage/{house}/mail',
   feeds: '/manage/{house}/feeds',
   import: '/manage/{house}/import',
+  importRun: '/manage/{house}/import/progress',
   room: '/manage/{house}/rooms/{room}',
   newRoom: '/manage/{house}/rooms/new/room',
 } as const

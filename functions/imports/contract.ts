@@ -1,10 +1,12 @@
 import type { Capability } from '../../shared/http/contract.ts'
 
-/** Calendars of other programs: the managers' desk and a command take them over. It answers nothing itself and needs no function. */
+/** Calendars of other programs: the managers' desk and a command take them over. What the page cannot end goes on here. */
 export const capability = {
   name: 'imports',
   about: 'Calendars of other programs, taken over',
-  impact: 'Calendars of other programs cannot be taken over.',
+  impact: 'Long calendars of other programs are not taken over to their end.',
   table: 'read-write',
+  schedules: { settleImports: { everyMinutes: 1 } },
+  news: ['import-run'],
   routes: {},
 } as const satisfies Capability

@@ -24,12 +24,13 @@ export const ImportChoice = z.object({
 export type ImportChoice = z.infer<typeof ImportChoice>
 
 /** Words in the language of the house for what a calendar leaves unsaid. */
-export interface ImportWords {
+export const ImportWords = z.object({
   /** An event without a title. */
-  untitled: string
+  untitled: z.string(),
   /** What the board says of a block whose title it may not show. */
-  blocked: string
-}
+  blocked: z.string(),
+})
+export type ImportWords = z.infer<typeof ImportWords>
 
 /** When something takes place: on one local date, or from a date to another, both inclusive. */
 export interface ImportedSpan {
@@ -109,4 +110,19 @@ export interface ImportPlan {
   leftOut: LeftOut[]
   /** The file ends before the calendar does. */
   cutOff?: Imported['cutOff']
+}
+
+/** What became of a calendar. */
+export interface ImportReport {
+  /** What is left. */
+  plan: ImportPlan
+  /** What was taken over by this very call; how many dates and blocks that are. */
+  done: ImportPlan['takes']
+  taken: number
+  /** What bookings in the way are for, by id. */
+  purposes: ReadonlyMap<string, string>
+  /** What could not be entered though nothing was known to be in the way. */
+  failed: string[]
+  /** The call ended before it had tried all. */
+  isCut: boolean
 }

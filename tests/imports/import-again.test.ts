@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { cancelBooking } from '../../functions/bookings/actions/cancel-booking.ts'
-import type { Context } from '../../shared/context.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { importCalendar } from '../../functions/imports/actions/import-calendar.ts'
+import { dying } from './long.ts'
 import { anImporter, calendar, importing, linesOf, meeting, shown } from './calendar-files.ts'
 import { read, takenOn } from '../back-office/managed.ts'
 import { itInTurn } from '../support/in-turn.ts'
@@ -111,15 +111,7 @@ describe('taking over', () => {
   it('goes on where it was cut off', async () => {
     await using world = await aWorld()
     const manager = await found(world)
-    let writes = 0
-    const table: Context['table'] = {
-      ...world.ctx.table,
-      transact: (...given) => {
-        if (++writes === 3) throw new Error('The process died')
-        return world.ctx.table.transact(...given)
-      },
-    }
-    await expect(importCalendar({ ...world.ctx, table }, manager, importing(file))).rejects.toThrow('died')
+    await expect(importCalendar(dying(world.ctx, 3), manager, importing(file))).rejects.toThrow('died')
     const { take } = anImporter(world, manager)
     expect((await take(file)).taken).toBe(4)
     expect((await shown(world, manager, '2026-12-08')).bookings).toHaveLength(6)
@@ -129,15 +121,7 @@ describe('taking over', () => {
     await using world = await aWorld()
     const manager = await found(world)
     const long = calendar(meeting('a', 'RRULE:FREQ=DAILY;COUNT=150'))
-    let writes = 0
-    const table: Context['table'] = {
-      ...world.ctx.table,
-      transact: (...given) => {
-        if (++writes === 3) throw new Error('The process died')
-        return world.ctx.table.transact(...given)
-      },
-    }
-    await expect(importCalendar({ ...world.ctx, table }, manager, importing(long))).rejects.toThrow('died')
+    await expect(importCalendar(dying(world.ctx, 3), manager, importing(long))).rejects.toThrow('died')
     const { take } = anImporter(world, manager)
     const soon = await take(long)
     expect([soon.taken, soon.plan.takes.length, soon.plan.refused]).toEqual([0, 1, []])

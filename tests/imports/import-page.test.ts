@@ -6,7 +6,6 @@ import { aWorld } from '../support/world.ts'
 import { calendar, exported, meeting } from './calendar-files.ts'
 import { aManager, carried, chosen, path, upload } from './import-form.ts'
 import { house, takenOn } from '../back-office/managed.ts'
-import { itInTurn } from '../support/in-turn.ts'
 
 describe('the page for calendars of other programs', () => {
   it('asks for the file, the room and what shall become of it', async () => {
@@ -81,28 +80,6 @@ describe('the page for calendars of other programs', () => {
     const answer = await world.call('POST', path, { cookies, headers, raw: String(raw).slice(0, -40) })
     expect(answer.status).toBe(400)
     expect(alertOf(answer.text)).toContain('kam nicht heil an')
-  })
-
-  itInTurn('takes a large calendar over bit by bit', async () => {
-    await using world = await aWorld()
-    const { send } = await aManager(world)
-    const times = Array.from({ length: 26 }, (_, at) => `${String(10 + (at % 10))}0000`)
-    const file = calendar(
-      ...times.flatMap((time, hour) =>
-        Array.from({ length: 10 }, (_, day) =>
-          meeting(`${hour} ${day}`, '', {
-            start: `202612${10 + day}T${String(8 + (hour % 13)).padStart(2, '0')}${hour < 13 ? '00' : '30'}00`,
-            length: 'PT30M',
-            title: time,
-          }),
-        ),
-      ),
-    )
-    const first = await send({ ...chosen, step: 'take' }, file)
-    expect(wordsOf(first.text)).toContain('250 Termine sind übernommen')
-    expect(doors(first.text)).toContain('Weiter übernehmen (noch 10 Termine)')
-    const second = await send(carried(first.text))
-    expect(wordsOf(second.text)).toContain('10 Termine sind übernommen')
   })
 
   it('is for managers, and for forms of this site', async () => {

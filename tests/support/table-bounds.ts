@@ -16,6 +16,8 @@ import { mostReports, mostVouches } from '../../functions/groups/schema/trust.ts
 import { mostMembers } from '../../functions/groups/store/counts.ts'
 import { mostAbsences } from '../../functions/houses/actions/add-absence.ts'
 import { mostAgreements } from '../../functions/houses/schema/agreement.ts'
+import { mostLines as mostLinesOfImport } from '../../functions/imports/rules/run.ts'
+import { mostPieces, pieceBytes } from '../../functions/imports/store.ts'
 import { mostSessions } from '../../functions/identity/rules/sessions.ts'
 import { mostRemembered } from '../../functions/identity/rules/codes.ts'
 import { TextName } from '../../functions/legal/schema.ts'
@@ -73,6 +75,9 @@ export const tableBounds: Readonly<Record<string, string>> = {
   house: fields,
   'house-entry': `${mostRooms} rooms`,
   'house-word': `${mostWords} of a house`,
+  'import-file': `${pieceBytes} bytes, ${mostPieces} of a run`,
+  'import-report': `${mostLinesOfImport} lines of each kind`,
+  'import-run': 'one of a house, numbers',
   'key-step': fields,
   ledger: `${mostOpenEver} open requests, of those that nobody has proved as many again, ${mostRecent} of the last day`,
   'legal-texts': `${TextName.options.length} texts`,

@@ -25,7 +25,7 @@ export const importPages = {
     path: managePaths.import,
     access: 'signed-in',
     summary:
-      'Shows what a calendar would lead to, nothing is written; sent with `step=take` it takes it over and tells what is left.',
+      'Shows what a calendar would lead to, nothing is written; sent with `step=take` it takes it over. What the time is too short for goes on by itself: 303 to the page that tells how far.',
     params: InHouse,
     body: z.extend(ImportChoice, {
       file: Text,
@@ -44,5 +44,23 @@ export const importPages = {
       'calendar-too-large',
       'calendar-too-costly',
     ],
+  },
+  importRunPage: {
+    method: 'GET',
+    path: managePaths.importRun,
+    access: 'signed-in',
+    summary: 'How far the last long calendar is that goes on by itself, or what became of it; for a week.',
+    params: InHouse,
+    answer: page,
+    refusals: managed,
+  },
+  sendStopImport: {
+    method: 'POST',
+    path: `${managePaths.importRun}/stop`,
+    access: 'signed-in',
+    summary: 'Enters nothing more of it; what is entered stays.',
+    params: InHouse,
+    answer: page,
+    refusals: managed,
   },
 } as const satisfies Record<string, Route>

@@ -9,6 +9,7 @@ import type { Entered } from '../../../shared/http/form.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { importPages } from '../contract/import.ts'
+import type { ImportRun } from '../../imports/schema/run.ts'
 import { texts } from '../../imports/views/words.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { dataNote } from '../../houses/views/data-note.ts'
@@ -16,6 +17,8 @@ import { dataNote } from '../../houses/views/data-note.ts'
 export interface ImportModel extends ManagerPage {
   entered: Entered
   failure?: Failure | undefined
+  /** The last one that went on by itself. */
+  run?: Pick<ImportRun, 'state'> | undefined
 }
 
 /** The form for a calendar of another program. */
@@ -34,6 +37,12 @@ export function importView(model: ImportModel): string {
   return importFrame(model, [
     failure && fields.summary(),
     pageHeading(say('title'), { lead: say('lead') }),
+    model.run &&
+      html`<p>
+        <a href="${hrefTo('importRun', house.id)}"
+          >${say(model.run.state === 'running' ? 'run.now' : 'run.last')}</a
+        >
+      </p>`,
     form({
       action: hrefTo('import', house.id),
       attributes: { enctype: 'multipart/form-data' },
@@ -84,13 +93,17 @@ function asField({ language, entered }: ImportModel, error: string | undefined):
 }
 
 /** Around the form and what follows from it. */
-export function importFrame({ language, house }: ManagerPage, main: Content): string {
+export function importFrame(
+  { language, house }: ManagerPage,
+  main: Content,
+  place: 'import' | 'importRun' = 'import',
+): string {
   return managePage({
     language,
     house,
     current: 'calendar',
-    path: hrefTo('import', house.id),
-    title: texts(language)('title'),
+    path: hrefTo(place, house.id),
+    title: texts(language)(place === 'import' ? 'title' : 'run.title'),
     main: html`${main}`,
   })
 }

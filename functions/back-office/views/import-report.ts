@@ -5,11 +5,13 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
-import type { ImportReport } from '../../imports/actions/import-calendar.ts'
+import type { Refusal } from '../../../shared/refusal.ts'
+import type { ImportReport } from '../../imports/schema.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
 import { countOf } from '../../imports/rules/spans.ts'
 import type { ImportChoice } from '../../imports/schema.ts'
-import { cutOffWords, partsOfReport, texts } from '../../imports/views/words.ts'
+import type { RunPart } from '../../imports/views/run-words.ts'
+import { cutOffWords, partsOfReport, problemOfFile, texts } from '../../imports/views/words.ts'
 import type { ReportLine, ReportPart } from '../../imports/views/words.ts'
 import { blockHref } from './blocked.ts'
 import { importFrame, toCalendar } from './import-form.ts'
@@ -23,6 +25,8 @@ export interface ImportReportModel extends ManagerPage {
   choice: ImportChoice
   /** The calendar itself, to be sent along with the button. */
   calendar: string
+  /** Why the rest does not go on by itself. */
+  waits?: Refusal | undefined
 }
 
 /** Nobody reads more lines than these of one part; all of them are counted. */
@@ -39,8 +43,9 @@ export function importReportView(model: ImportReportModel): string {
     pageHeading(say(step === 'look' ? 'preview.title' : 'title'), { lead }),
     cutOffNotice(model),
     step === 'look' ? lookNotice(model, count) : doneNotice(model, count),
+    model.waits && notice({ kind: 'info', title: problemOfFile(model.waits, language) }),
     count > 0 && takeForm(model, count),
-    parts.map((part) => partSection(model, part)),
+    parts.map((part) => partSection(model, { ...part, unkept: 0 })),
     actions(
       toCalendar(model),
       linkButton({ href: hrefTo('import', model.house.id), label: say('preview.other'), kind: 'plain' }),
@@ -86,9 +91,10 @@ function takeForm({ language, house, choice, calendar, step }: ImportReportModel
   })
 }
 
-function partSection(model: ImportReportModel, { name, title, lead, lines }: ReportPart): Content {
+/** One part of what became of a calendar, line by line. */
+export function partSection(model: ManagerPage, { name, title, lead, lines, unkept }: RunPart): Content {
   const say = texts(model.language)
-  const rest = lines.length - mostLines
+  const rest = Math.max(lines.length - mostLines, 0) + unkept
   return section(
     title,
     html`${lead !== undefined && html`<p class="quiet">${lead}</p>`}
@@ -99,11 +105,7 @@ function partSection(model: ImportReportModel, { name, title, lead, lines }: Rep
   )
 }
 
-function reportItem(
-  { language, house }: ImportReportModel,
-  line: ReportLine,
-  part: ReportPart['name'],
-): Content {
+function reportItem({ language, house }: ManagerPage, line: ReportLine, part: ReportPart['name']): Content {
   const { title, text, about } = line
   const rest = line.notes.length - mostLines
   const more = rest > 0 ? ` ${texts(language)('more', { count: rest })}` : ''

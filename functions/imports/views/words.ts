@@ -6,7 +6,7 @@ import type { Language } from '../../../shared/language.ts'
 import type { LeftOut } from '../../../shared/ical/imported.ts'
 import { LocalDate, weekdayOf } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange, formatWeekday } from '../../../shared/time/format.ts'
-import type { ImportReport } from '../actions/import-calendar.ts'
+import type { ImportReport } from '../schema.ts'
 import { countOf, freeOf, lineOf } from '../rules/spans.ts'
 import type {
   ImportedSpan,

@@ -1,3 +1,4 @@
+import { lookAgain } from './again.ts'
 import { leadToErrors } from './errors.ts'
 import { showFreeTime } from './free-time.ts'
 import { sendOnce } from './once.ts'
@@ -14,3 +15,4 @@ enhance('data-once', sendOnce)
 enhance('data-press', pressItself)
 enhance('data-free-time', showFreeTime)
 enhance('data-steps', addSteps)
+enhance('data-again', lookAgain)
