@@ -71,6 +71,8 @@ const notThere = [
   'sendMailAgain',
   'addressIsRight',
   'closeMail',
+  'importRunPage',
+  'sendStopImport',
   'sendReopen',
   'sendUnblock',
 ]

@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { beginRun, mostADay } from '../../functions/imports/actions/begin-run.ts'
 import { lastRun, openRun, stopRun } from '../../functions/imports/actions/open-run.ts'
-import { settleImports } from '../../functions/imports/actions/settle-imports.ts'
 import { previewImport } from '../../functions/imports/actions/import-calendar.ts'
 import type { Context } from '../../shared/context.ts'
 import { house } from '../back-office/managed.ts'
 import { found } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { refusalOf } from '../support/refusal-of.ts'
+import { allTimers } from '../support/all-timers.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { importing, shown } from './calendar-files.ts'
 import { aRun, countsOf, dying, longCalendar } from './long.ts'
+
+/** As its function does it, when the timer wakes it. */
+const settleImports = async (ctx: Context) => (await allTimers())['settleImports']!(ctx)
 
 const started = async (world: World, file?: string) => {
   const manager = await found(world)

@@ -44,6 +44,7 @@ describe('the contracts of the product', () => {
       'blocks',
       'bookings-api',
       'groups',
+      'imports',
       'meetings-api',
       'my-data',
       'notifications',
