@@ -35,7 +35,7 @@ export class AppStack extends Stack {
     const { alarmMail, monthlyBudget } = stage
     const alarms = new Alarms(this, 'Alarms', { mail: alarmMail, monthlyBudget })
     ringForSignals(this, alarms, { 'turned-away': 100 })
-    const api = httpApi(this, alarms)
+    const api = httpApi(this, alarms, stage)
     const deadLetters = new DeadLetters(this, 'DeadLetters', alarms.topic)
     const sender = new Sender(this, 'Sender', stage)
     const routes = apiRoutes(capabilities)
@@ -63,6 +63,7 @@ export class AppStack extends Stack {
         stream: { arn: table.streamArn, deadLetters },
         sender,
         mailFrom: stage.mailFrom,
+        copies: stage.copiesOfEachFunction,
       })
     }
     const { domain, certificateArn } = stage

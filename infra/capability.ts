@@ -32,6 +32,8 @@ export interface CapabilityProps {
   /** Asked only by capabilities that send mail. */
   sender: Sender
   mailFrom: string
+  /** At most so many of it run at once. */
+  copies?: number | undefined
 }
 
 /** One slice of the product on AWS: its function, the routes that lead to it, its least grants, the lines of its log that ring. */
@@ -55,7 +57,7 @@ export class CapabilityFunction extends Construct {
   }
 
   private makeFunction(props: CapabilityProps, logGroup: LogGroup) {
-    const { capability, hears, bundle, environment, mailFrom, sender } = props
+    const { capability, hears, bundle, environment, mailFrom, sender, copies } = props
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
     return new LambdaFn(this, 'Function', {
@@ -75,6 +77,7 @@ export class CapabilityFunction extends Construct {
       },
       role,
       logGroup,
+      ...(copies === undefined ? {} : { reservedConcurrentExecutions: copies }),
     })
   }
 

@@ -5,6 +5,7 @@ import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-
 import type { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import { countLines } from './signals.ts'
+import type { StageConfig } from './stage.ts'
 
 /**
  * What the access log says of a request: the route and never the path, query string, address or browser, because paths hold
@@ -23,7 +24,11 @@ const logged = {
 }
 
 /** The API without its routes: those are added by the capabilities. */
-export function httpApi(scope: Construct, alarms: Alarms): HttpApi {
+export function httpApi(
+  scope: Construct,
+  alarms: Alarms,
+  { requestsPerSecond, requestsAtOnce }: Pick<StageConfig, 'requestsPerSecond' | 'requestsAtOnce'>,
+): HttpApi {
   const api = new HttpApi(scope, 'Api', { apiName: Stack.of(scope).stackName, createDefaultStage: false })
   const logGroup = new LogGroup(scope, 'AccessLog', {
     retention: RetentionDays.ONE_MONTH,
@@ -34,7 +39,7 @@ export function httpApi(scope: Construct, alarms: Alarms): HttpApi {
     stageName: '$default',
     autoDeploy: true,
     // For the whole installation, whoever asks: keeps a flood from becoming a bill. Limits per person are the functions' matter.
-    throttle: { rateLimit: 300, burstLimit: 600 },
+    throttle: { rateLimit: requestsPerSecond, burstLimit: requestsAtOnce },
     accessLogSettings: {
       destination: new LogGroupLogDestination(logGroup),
       format: AccessLogFormat.custom(JSON.stringify(logged)),

@@ -6,6 +6,8 @@ const plain: StageConfig = {
   mailFrom: 'Treffpunkt <noreply@treff.example>',
   senderExists: false,
   monthlyBudget: 25,
+  requestsPerSecond: 300,
+  requestsAtOnce: 600,
   tableName: 'treffpunkt',
   issuerExists: false,
 }
@@ -22,6 +24,7 @@ export const specimens: readonly StageConfig[] = [
     certificateArn: arn,
     operator: 'Stadt Treffen\nAm Markt 1',
     alarmMail: 'technik@treff.example',
+    copiesOfEachFunction: 20,
     repository: 'stadt/treffpunkt',
   },
   {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 
+const Positive = z.int('is a whole number').check(z.minimum(1, 'is at least 1'))
+
 const Stage = z.object({
   publicUrl: z
     .string()
@@ -20,6 +22,9 @@ const Stage = z.object({
   ),
   alarmMail: z.optional(z.string().check(z.regex(/^[^\s@]+@[^\s@]+$/, 'is an address'))),
   monthlyBudget: z._default(z.number().check(z.positive()), 25),
+  requestsPerSecond: z._default(Positive, 300),
+  requestsAtOnce: z._default(Positive, 600),
+  copiesOfEachFunction: z.optional(Positive),
   tableName: z._default(z.string(), 'treffpunkt'),
   repository: z.optional(
     z.string().check(z.regex(/^[\w.-]+\/[\w.-]+$/, 'is owner/name of a repository on GitHub')),
@@ -46,6 +51,12 @@ export interface StageConfig {
   alarmMail?: string | undefined
   /** Dollars. */
   monthlyBudget: number
+  /** What the API answers for everybody together; more is turned away (429), so that a flood becomes no bill. */
+  requestsPerSecond: number
+  /** So many more may come in one moment. */
+  requestsAtOnce: number
+  /** Of each function at most so many run at once; taken from what the account has. Without it they share that. */
+  copiesOfEachFunction?: number | undefined
   tableName: string
   /** `owner/name` on GitHub, from where this stage may be deployed. */
   repository?: string | undefined

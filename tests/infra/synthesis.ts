@@ -26,6 +26,8 @@ export const aStage: StageConfig = {
   mailFrom: 'Haus <post@haus.example>',
   senderExists: false,
   monthlyBudget: 25,
+  requestsPerSecond: 300,
+  requestsAtOnce: 600,
   issuerExists: false,
   tableName: 'sample-table',
 }

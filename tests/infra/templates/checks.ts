@@ -18,12 +18,14 @@ test('without bundles the synthesis says what to run', () => {
 
 const whole = { publicUrl: 'https://treff.kaarst-mitte.net', mailFrom: 'Haus <post@kaarst-mitte.net>' }
 
-test('a stage gets the usual table name and budget if it names none', () => {
+test('a stage gets the usual table name, budget and flood gate if it names none', () => {
   expect(readStage({ production: whole }, 'production')).toEqual({
     name: 'production',
     ...whole,
     senderExists: false,
     monthlyBudget: 25,
+    requestsPerSecond: 300,
+    requestsAtOnce: 600,
     issuerExists: false,
     tableName: 'treffpunkt',
   })
@@ -78,6 +80,24 @@ test.each([
     { production: { ...whole, repository: 'https://github.com/a/b' } },
     'production',
     /repository is owner\/name/,
+  ],
+  [
+    'lets nobody in at all',
+    { production: { ...whole, requestsPerSecond: 0 } },
+    'production',
+    /requestsPerSecond is at least 1/,
+  ],
+  [
+    'lets in half a request',
+    { production: { ...whole, requestsAtOnce: 0.5 } },
+    'production',
+    /requestsAtOnce is a whole number/,
+  ],
+  [
+    'has functions of which none may run',
+    { production: { ...whole, copiesOfEachFunction: 0 } },
+    'production',
+    /copiesOfEachFunction is at least 1/,
   ],
   [
     'still has the example’s sender',

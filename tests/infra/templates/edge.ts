@@ -36,6 +36,12 @@ describe('the API', () => {
     expect(format).not.toMatch(/sourceIp|path|querystring|userAgent|authorizer|domain/i)
     expect(Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 600, ThrottlingRateLimit: 300 })
   })
+
+  test('lets in as many as the stage says', () => {
+    const country = { ...aStage, requestsPerSecond: 3000, requestsAtOnce: 5000 }
+    const { Properties } = theOne(synthesised([aReader], country).app, 'AWS::ApiGatewayV2::Stage')
+    expect(Properties.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 5000, ThrottlingRateLimit: 3000 })
+  })
 })
 
 describe('the distribution', () => {

@@ -131,6 +131,14 @@ describe('a function', () => {
     expect(JSON.stringify(functionOf('window').Properties['Environment'])).not.toContain('OPERATOR')
   })
 
+  test('shares what the account has, unless the stage gives each so many', () => {
+    const key = 'ReservedConcurrentExecutions'
+    expect(functionOf('window').Properties).not.toHaveProperty(key)
+    const { app: counted } = synthesised([aReader, aWriter], { ...aStage, copiesOfEachFunction: 20 })
+    for (const name of ['window', 'post'])
+      expect(functionOf(name, counted).Properties).toHaveProperty(key, 20)
+  })
+
   test('knows how to send mail only if its capability does', () => {
     const post = functionOf('post').Properties['Environment']
     expect(post).toMatchObject({ Variables: { MAIL_URL: 'ses:', MAIL_FROM: 'Haus <post@haus.example>' } })

@@ -41,6 +41,7 @@ export const unusedGrants: Readonly<Record<string, readonly string[]>> = {
   'group-pages': ['dynamodb:GetItem'],
   hosting: [remove, check],
   identity: ['dynamodb:Query'],
+  imports: [check],
   legal: [batch, update, remove, check],
   'meetings-api': [check],
   'my-data': [check],
