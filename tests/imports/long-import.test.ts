@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { lastRun } from '../../functions/imports/actions/open-run.ts'
-import { settleImports } from '../../functions/imports/actions/settle-imports.ts'
 import { aRequest, aVisitor } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { doors, wordsOf } from '../support/signed-in.ts'
@@ -10,7 +9,7 @@ import type { World } from '../support/world.ts'
 import { house } from '../back-office/managed.ts'
 import { meeting } from './calendar-files.ts'
 import { chosen, path } from './import-form.ts'
-import { aLongImport, longCalendar, progress } from './long.ts'
+import { aLongImport, longCalendar, progress, timer } from './long.ts'
 
 /** The files that lie in the table. */
 const files = async ({ engine }: World) =>
@@ -41,7 +40,7 @@ it('what the page has no time for goes on by itself, and the page tells how far 
   expect(begun.text).toContain('data-again')
   expect(wordsOf((await browser.get(path)).text)).toContain('Gerade wird ein Kalender übernommen')
   expect(await files(world)).toHaveLength(1)
-  await settleImports(world.ctx)
+  await timer(world.ctx)
   const ended = await look()
   const after = wordsOf(ended.text)
   expect(after).toContain('Der Kalender ist übernommen')
@@ -62,7 +61,7 @@ it('can be stopped: what is entered stays, and the same file goes on', async () 
   const { look, send, browser } = await aLongImport(world)
   const stopped = await browser.send(`${progress}/stop`, {})
   expect([stopped.status, stopped.headers['location']]).toEqual([303, progress])
-  await settleImports(world.ctx)
+  await timer(world.ctx)
   expect(wordsOf((await look()).text)).toContain('Die Übernahme ist angehalten')
   expect(wordsOf((await look()).text)).toContain('250 von 290 Terminen eingetragen')
   expect(await files(world)).toEqual([])

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
 import { lastRun } from '../../functions/imports/actions/open-run.ts'
-import { settleImports } from '../../functions/imports/actions/settle-imports.ts'
 import { addToTeam } from '../../functions/houses/actions/add-to-team.ts'
 import { aMailHouse, house, recordOf } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
-import { aRun } from './long.ts'
+import { aRun, timer } from './long.ts'
 
 const key = { pk: `IMPORT#${house}`, sk: 'RUN' }
 
@@ -23,7 +22,7 @@ it('whoever began it hears once that it is done, with what became of it, and nob
   const member = { name: 'Vera', email: 'vera@haus.example', language: 'de', role: 'deputy' } as const
   await addToTeam(ctx, manager, { house, member })
   expect(await heard(mailHouse, () => aRun(ctx, manager))).toEqual([])
-  const mails = await heard(mailHouse, () => settleImports(ctx))
+  const mails = await heard(mailHouse, () => timer(ctx))
   expect(mails.map(({ recipients, subject }) => [recipients.length, subject])).toEqual([
     [1, 'Der Kalender ist übernommen – Albert-Einstein-Forum'],
   ])
@@ -37,7 +36,7 @@ it('what ended early is told with its reason', async () => {
   await aRun(ctx, manager)
   const run = await lastRun(ctx, house)
   await ctx.table.transact([{ kind: 'delete', key: { pk: key.pk, sk: `FILE#${run!.id}#0` } }])
-  const [mail] = await heard(mailHouse, () => settleImports(ctx))
+  const [mail] = await heard(mailHouse, () => timer(ctx))
   expect(mail?.subject).toContain('nicht ganz übernommen')
   expect(mail?.text).toContain('Das ist keine Kalenderdatei.')
   expect(mail?.text).toContain('60 Termine sind nicht eingetragen.')

@@ -12,7 +12,7 @@ import { allTimers } from '../support/all-timers.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { importing, shown } from './calendar-files.ts'
-import { aRun, countsOf, dying, longCalendar } from './long.ts'
+import { aRun, countsOf, dying, longCalendar, timer } from './long.ts'
 
 /** As its function does it, when the timer wakes it. */
 const settleImports = async (ctx: Context) => (await allTimers())['settleImports']!(ctx)
@@ -48,9 +48,9 @@ describe('a run that dies', () => {
     async (at, when) => {
       await using world = await aWorld()
       const { manager, booked } = await started(world)
-      await expect(settleImports(dying(world.ctx, at, when))).rejects.toThrow('died')
+      await expect(timer(dying(world.ctx, at, when))).rejects.toThrow('died')
       world.clock.advance(3)
-      await settleImports(world.ctx)
+      await timer(world.ctx)
       expect(await countsOf(world.ctx)).toEqual(['done', 60, 0])
       expect(await booked()).toBe(60)
       const { report } = await openRun(world.ctx, manager, house)
@@ -63,11 +63,11 @@ describe('a run that dies', () => {
     await using world = await aWorld()
     await started(world)
     for (const minutes of [3, 6, 31, 121]) {
-      await expect(settleImports(dying(world.ctx, 2))).rejects.toThrow('died')
+      await expect(timer(dying(world.ctx, 2))).rejects.toThrow('died')
       expect((await lastRun(world.ctx, house))?.state).toBe('running')
       world.clock.advance(minutes)
     }
-    await settleImports(world.ctx)
+    await timer(world.ctx)
     expect(await lastRun(world.ctx, house)).toMatchObject({
       state: 'failed',
       why: { code: 'import-given-up' },
@@ -78,9 +78,9 @@ describe('a run that dies', () => {
 it('two timers at once enter everything once and count it once', async () => {
   await using world = await aWorld()
   const { booked } = await started(world)
-  await Promise.all([settleImports(world.ctx), settleImports(world.ctx)])
+  await Promise.all([timer(world.ctx), timer(world.ctx)])
   world.clock.advance(3)
-  await settleImports(world.ctx)
+  await timer(world.ctx)
   expect(await countsOf(world.ctx)).toEqual(['done', 60, 0])
   expect(await booked()).toBe(60)
 })
@@ -88,13 +88,13 @@ it('two timers at once enter everything once and count it once', async () => {
 it('a round ends by the clock, and the next one goes on', async () => {
   await using world = await aWorld()
   await started(world)
-  await settleImports(beside(world.ctx, () => world.clock.advance(1 / 60)))
+  await timer(beside(world.ctx, () => world.clock.advance(1 / 60)))
   const [state, taken] = (await countsOf(world.ctx)) ?? []
   expect(state).toBe('running')
   expect(Number(taken)).toBeGreaterThan(0)
   expect(Number(taken)).toBeLessThan(60)
   world.clock.advance(1)
-  await settleImports(world.ctx)
+  await timer(world.ctx)
   expect(await countsOf(world.ctx)).toEqual(['done', 60, 0])
 })
 
@@ -102,9 +102,9 @@ it('of two managers at once one is told that another calendar is under way', asy
   await using world = await aWorld()
   const { manager } = await started(world)
   expect(await refusalOf(aRun(world.ctx, manager))).toBe('import-running')
-  await settleImports(world.ctx)
+  await timer(world.ctx)
   await aRun(world.ctx, manager, longCalendar(61))
-  await settleImports(world.ctx)
+  await timer(world.ctx)
   expect(await lastRun(world.ctx, house)).toMatchObject({ state: 'done', taken: 1, known: 60 })
 })
 
@@ -119,7 +119,7 @@ it('one event that fails stops no other, and is told in the end', async () => {
   for (const minutes of [0, 6, 31, 121]) {
     expect((await lastRun(world.ctx, house))?.state).toBe('running')
     world.clock.advance(minutes)
-    await settleImports(failing)
+    await timer(failing)
   }
   expect(await countsOf(world.ctx)).toEqual(['done', 59, 1])
   expect(await booked()).toBe(59)
@@ -129,7 +129,7 @@ it('stopped in the midst of a round it enters no more than it has begun, and cou
   await using world = await aWorld()
   const { booked, manager } = await started(world)
   let writes = 0
-  await settleImports(
+  await timer(
     beside(world.ctx, async () => {
       if (++writes === 10) await stopRun(world.ctx, manager, house)
     }),
@@ -144,7 +144,7 @@ it('whoever runs the house no longer enters nothing more in it', async () => {
   const { manager } = await started(world)
   const key = { pk: 'HOUSE#aef', sk: `MANAGER#${manager.person!.id}` }
   await world.ctx.table.transact([{ kind: 'delete', key }])
-  await settleImports(world.ctx)
+  await timer(world.ctx)
   expect(await lastRun(world.ctx, house)).toMatchObject({
     state: 'failed',
     taken: 0,
@@ -156,7 +156,7 @@ it('of a house that is gone nothing is left', async () => {
   await using world = await aWorld()
   await started(world)
   await world.ctx.table.transact([{ kind: 'delete', key: { pk: 'HOUSE#aef', sk: 'HOUSE' } }])
-  await settleImports(world.ctx)
+  await timer(world.ctx)
   expect(await itemsOf(world)).toEqual([])
 })
 
@@ -172,7 +172,7 @@ it.each(['a piece that is missing', 'bytes that are none of ours'])(
         ? { kind: 'delete', key }
         : { kind: 'put', key, item: { ...key, type: 'import-file', piece: new Uint8Array([1, 2, 3]) } },
     ])
-    await settleImports(world.ctx)
+    await timer(world.ctx)
     expect(await lastRun(world.ctx, house)).toMatchObject({
       state: 'failed',
       why: { code: 'calendar-unreadable' },
@@ -202,7 +202,7 @@ it('a calendar that hardly gets smaller lies in several pieces, and comes out as
   const noise = Array.from({ length: 8000 }, (_, at) => `X-NOISE:${hash(at)}`)
   await started(world, longCalendar(3).replace('END:VCALENDAR', `${noise.join('\n')}\nEND:VCALENDAR`))
   expect((await itemsOf(world)).filter(({ type }) => type === 'import-file').length).toBeGreaterThan(1)
-  await settleImports(world.ctx)
+  await timer(world.ctx)
   expect(await countsOf(world.ctx)).toEqual(['done', 3, 0])
   expect((await itemsOf(world)).map(({ type }) => type)).not.toContain('import-file')
 })

@@ -1,12 +1,19 @@
 import { beginRun } from '../../functions/imports/actions/begin-run.ts'
 import { previewImport } from '../../functions/imports/actions/import-calendar.ts'
+import { settleImports } from '../../functions/imports/actions/settle-imports.ts'
+import { capability } from '../../functions/imports/contract.ts'
 import { lastRun } from '../../functions/imports/actions/open-run.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
+import { actingAs } from '../support/acting.ts'
+import { granted } from '../support/granted.ts'
 import type { World } from '../support/world.ts'
 import { house } from '../back-office/managed.ts'
 import { calendar, importing, meeting } from './calendar-files.ts'
 import { aManager, chosen } from './import-form.ts'
+
+/** What the timer does each minute, as the function that it wakes. */
+export const timer = (ctx: Context) => actingAs(capability, () => settleImports(granted(ctx)))
 
 /** Where a long import tells how far it is. */
 export const progress = '/manage/aef/import/progress'

@@ -4,6 +4,7 @@ import { furnishGroups, groupPlaces } from './groups-to-walk.ts'
 import type { FurnishedGroups } from './groups-to-walk.ts'
 import { furnishMeetings, hostPlaces, meetingPlaces } from './meetings-to-walk.ts'
 import type { FurnishedMeetings } from './meetings-to-walk.ts'
+import { importLong } from './imports-to-walk.ts'
 import { askMyData, myDataPlaces } from './my-data-to-walk.ts'
 import { ask, aRequest } from './outside.ts'
 import type { Running } from './running.ts'
@@ -114,6 +115,7 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
   const bookings = { open, asked, approved, declined, past, series, wished, changing, displaced }
   const meetings = await furnishMeetings(product, cookie)
   const groups = await furnishGroups(product, cookie)
+  await importLong(product, cookie)
   const myData = await askMyData(product, 'bea@gruppe.example')
   return { ...bookings, block, closure, undone, waiting, offered, meetings, groups, myData }
 }
@@ -213,6 +215,7 @@ export function placesOf(furnished: Furnished): Place[] {
     place('managedQueuePage', aef),
     ...[waiting, offered].map((each) => place('managedPlacePage', managed(each))),
     place('importPage', aef),
+    place('importRunPage', aef),
     place('blockPage', aef, { date: day }),
     place('blockedPage', managed(block)),
     place('teamPage', aef),
