@@ -8,14 +8,10 @@ import { house } from '../back-office/managed.ts'
 import { found } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { refusalOf } from '../support/refusal-of.ts'
-import { allTimers } from '../support/all-timers.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { importing, shown } from './calendar-files.ts'
 import { aRun, countsOf, dying, longCalendar, timer } from './long.ts'
-
-/** As its function does it, when the timer wakes it. */
-const settleImports = async (ctx: Context) => (await allTimers())['settleImports']!(ctx)
 
 const started = async (world: World, file?: string) => {
   const manager = await found(world)
