@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { addToTeam } from '../../functions/houses/actions/add-to-team.ts'
 import { lastRun } from '../../functions/imports/actions/open-run.ts'
 import { aRequest, aVisitor } from '../support/builders.ts'
 import { allItems } from '../support/crash-consistency.ts'
-import { doors, wordsOf } from '../support/signed-in.ts'
+import { aBrowserOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { house } from '../back-office/managed.ts'
 import { meeting } from './calendar-files.ts'
-import { chosen, path } from './import-form.ts'
+import { carried, chosen, path, upload } from './import-form.ts'
 import { aLongImport, longCalendar, progress, timer } from './long.ts'
 
 /** The files that lie in the table. */
@@ -45,7 +46,8 @@ it('what the page has no time for goes on by itself, and the page tells how far 
   const after = wordsOf(ended.text)
   expect(after).toContain('Der Kalender ist übernommen')
   expect(after).toContain('290 von 290 Terminen eingetragen')
-  expect(after).toContain('Übernommen: 290 Termine')
+  expect(after).toContain('Übernommen: 290 Termine Hier stehen nicht alle;')
+  expect(after.indexOf('Ein Termin geht nicht')).toBeLessThan(after.indexOf('Übernommen: 290'))
   expect(after).toContain('Da ist schon eine Buchung: Spieleabend, 19:00–21:00 Uhr.')
   expect(after).not.toContain('schon da')
   expect(ended.text).not.toContain('data-again')
@@ -68,4 +70,22 @@ it('can be stopped: what is entered stays, and the same file goes on', async () 
   expect((await browser.send(`${progress}/stop`, {})).status).toBe(303)
   const again = await send({ ...chosen, step: 'take' }, longCalendar(290))
   expect(wordsOf(again.text)).toContain('40 Termine sind übernommen')
+})
+
+it('while one is under way, a second file is taken over as far as the page comes, and the button stays', async () => {
+  await using world = await aWorld()
+  const { manager, send } = await aLongImport(world)
+  const member = { name: 'Vera', email: 'vera@haus.example', language: 'de', role: 'deputy' } as const
+  const { person } = await addToTeam(world.ctx, manager, { house, member })
+  const vera = { kind: 'person', address: '', person: { id: person, name: 'Vera' } } as const
+  await aBrowserOf(world, vera)
+  const cookies = { session: `session of ${person}`, language: 'de' }
+  const file = longCalendar(290).replaceAll('UID:event', 'UID:other')
+  const fields = { ...chosen, room: 'teekueche', step: 'take' }
+  const answer = await world.call('POST', path, { cookies, ...upload(fields, file) })
+  expect(answer.status).toBe(200)
+  expect(wordsOf(answer.text)).toContain('In diesem Haus wird gerade ein anderer Kalender übernommen.')
+  expect(doors(answer.text)).toContain('Weiter übernehmen (noch 40 Termine)')
+  await timer(world.ctx)
+  expect(wordsOf((await send(carried(answer.text))).text)).toContain('40 Termine sind übernommen')
 })

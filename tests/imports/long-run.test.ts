@@ -81,6 +81,21 @@ it('two timers at once enter everything once and count it once', async () => {
   expect(await booked()).toBe(60)
 })
 
+it('a timer that was thought dead, and comes back when another has gone on, changes nothing of what that one told', async () => {
+  await using world = await aWorld()
+  const { booked } = await started(world)
+  let writes = 0
+  await timer(
+    beside(world.ctx, async () => {
+      if (++writes !== 10) return
+      world.clock.advance(3)
+      await timer(world.ctx)
+    }),
+  )
+  expect(await countsOf(world.ctx)).toEqual(['done', 60, 0])
+  expect(await booked()).toBe(60)
+})
+
 it('a round ends by the clock, and the next one goes on', async () => {
   await using world = await aWorld()
   await started(world)

@@ -97,8 +97,9 @@ function keeperOf(ctx: Context, begun: ImportRun, base: Progress) {
     retryIfChanged(async () => {
       const progress = progressAfter(base, report)
       const now = await readRun(ctx.table, run.house, ctx.now())
-      // Somebody has stopped it: what was entered until then is told all the same. Else it is another's by now.
-      if (now?.id !== run.id || (now.state === 'running' && now.step !== run.step)) return undefined
+      // Somebody has stopped it in between: what was entered until then is told all the same. Else it is another timer's by now.
+      const isStopped = now?.state === 'stopped' && now.step === run.step + 1
+      if (now?.id !== run.id || (now.step !== run.step && !isStopped)) return undefined
       run = now
       if (now.state !== 'running') return save({}, progress)
       const idle = report.done.length > 0 ? 0 : run.idle

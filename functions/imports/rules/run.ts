@@ -3,7 +3,7 @@ import type { ImportRun, RunReport } from '../schema/run.ts'
 import { countOf } from './spans.ts'
 
 /** Nobody reads more lines than these of one part; all of them are counted. */
-export const mostLines = 300
+export const mostLines = 200
 
 /** How far a run is: what is counted, and what is told. */
 export interface Progress {
