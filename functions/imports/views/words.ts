@@ -18,9 +18,11 @@ import type {
 } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
+import problemsDe from '../texts/problems.de.json' with { type: 'json' }
+import problemsEn from '../texts/problems.en.json' with { type: 'json' }
 
 /** What is said about taking over a calendar, on the page and on the command line. */
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ de: { ...de, ...problemsDe }, en: { ...en, ...problemsEn } })
 
 /** One line of a report: what, when or why, and what is to be said besides. */
 export interface ReportLine {
