@@ -12,6 +12,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { importing, shown } from './calendar-files.ts'
 import { aRun, countsOf, dying, longCalendar, timer } from './long.ts'
+import { sample } from '../support/budget.ts'
 
 const started = async (world: World, file?: string) => {
   const manager = await found(world)
@@ -39,7 +40,12 @@ const beside = (
 })
 
 describe('a run that dies', () => {
-  it.each([1, 2, 3, 15, 28, 29, 54, 65].flatMap((at) => [[at, 'before'] as const, [at, 'after'] as const]))(
+  it.each(
+    sample(
+      [1, 2, 3, 15, 28, 29, 54, 65].flatMap((at) => [[at, 'before'] as const, [at, 'after'] as const]),
+      4,
+    ),
+  )(
     'with its write %i, %s it has happened, is ended by the next one, which tells of all',
     async (at, when) => {
       await using world = await aWorld()

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { loadHouse } from '../../functions/houses/actions/load-house.ts'
 import { aCloudStage } from '../support/cloud-stage.ts'
 import type { CloudStage } from '../support/cloud-stage.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const sample = readFileSync(resolve(import.meta.dirname, '../../infra/houses/aef.json'), 'utf8')
 
@@ -76,7 +77,7 @@ describe('npm run deploy:first', () => {
     expect(said).toContain('Leave the sandbox of SES')
   })
 
-  it('run again, says what is done and changes nothing that is', async () => {
+  itInTurn('run again, says what is done and changes nothing that is', async () => {
     await using stage = await aCloudStage()
     stage.answer(issued)
     const file = houseIn(stage)
@@ -90,7 +91,7 @@ describe('npm run deploy:first', () => {
     expect([stage.stage('production'), stage.secret()]).toEqual([before, secret])
   })
 
-  it('takes the name that AWS gives into the links, where there is none of one’s own', async () => {
+  itInTurn('takes the name that AWS gives into the links, where there is none of one’s own', async () => {
     await using stage = await aCloudStage()
     const { code, calls, said } = await lead(stage, ['-', 'treff@kaarst-mitte.net', '', '-', '-'])
     expect([code, said]).toEqual([0, expect.stringContaining('STAGE=production npm run found-house')])
@@ -106,7 +107,7 @@ describe('npm run deploy:first', () => {
     expect(again.calls.filter((call) => call.startsWith('cdk deploy'))).toHaveLength(1)
   })
 
-  it('asks for a certificate and ends with the record to set; later it goes on there', async () => {
+  itInTurn('asks for a certificate and ends with the record to set; later it goes on there', async () => {
     await using stage = await aCloudStage()
     const first = await lead(stage, ['treff.kaarst-mitte.net'])
     expect([first.code, first.said]).toEqual([
@@ -125,7 +126,7 @@ describe('npm run deploy:first', () => {
     expect([third.code, third.said]).toEqual([0, expect.stringContaining('It is deployed.')])
   })
 
-  it('says what is wrong with an answer and asks again', async () => {
+  itInTurn('says what is wrong with an answer and asks again', async () => {
     await using stage = await aCloudStage()
     const typed = [
       'https://a.net/b',
@@ -152,14 +153,14 @@ describe('npm run deploy:first', () => {
       expect(said).toContain(words)
   })
 
-  it('leaves a sender alone that SES knows already', async () => {
+  itInTurn('leaves a sender alone that SES knows already', async () => {
     await using stage = await aCloudStage()
     stage.answer({ 'sesv2 get-email-identity --email-identity treff@kaarst-mitte.net': {} })
     await lead(stage, ['-', 'Haus <treff@kaarst-mitte.net>', '', '-', '-'])
     expect(stage.stage('production')['senderExists']).toBe(true)
   })
 
-  it('gives a second stage a table of its own', async () => {
+  itInTurn('gives a second stage a table of its own', async () => {
     await using stage = await aCloudStage()
     await lead(stage, ['-', 'treff@kaarst-mitte.net', '', '-'], ' -- --stage test')
     expect(stage.stage('test')['tableName']).toBe('treffpunkt-test')
@@ -176,7 +177,7 @@ describe('npm run deploy:first', () => {
     expect(said).not.toContain('    at ')
   })
 
-  it('says what to do where AWS does not know who asks, and where answers end', async () => {
+  itInTurn('says what to do where AWS does not know who asks, and where answers end', async () => {
     await using stage = await aCloudStage()
     const ended = await lead(stage, ['-'])
     expect([ended.code, ended.said]).toEqual([1, expect.stringContaining('Run this again')])
@@ -187,7 +188,7 @@ describe('npm run deploy:first', () => {
     expect(unknown.said).not.toContain('    at ')
   })
 
-  it('refuses a name that is no stage', async () => {
+  itInTurn('refuses a name that is no stage', async () => {
     await using stage = await aCloudStage()
     const { code, said } = await lead(stage, [], ' -- --stage local')
     expect([code, said]).toEqual([1, expect.stringContaining('A stage has a name')])

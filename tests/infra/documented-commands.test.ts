@@ -9,6 +9,7 @@ import { commandsIn, strayCommandsIn } from '../support/documented-commands.ts'
 import { sharedTemplates } from '../support/shared-templates.ts'
 import { ways } from './documented-ways.ts'
 import type { Way } from './documented-ways.ts'
+import { isInTurn } from '../support/in-turn.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -69,7 +70,8 @@ const calendar = [
 
 const complete = { publicUrl: 'https://treff.kaarst-mitte.net', mailFrom: 'treff@kaarst-mitte.net' }
 
-describe('a command runs', () => {
+// They stand on each other, so all of them have their turn together.
+describe.runIf(isInTurn('documented commands', 5))('a command runs', () => {
   let stage: CloudStage
   let dist: string
 
