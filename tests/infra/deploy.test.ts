@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { capabilities } from '../../functions/capabilities.ts'
 import { askMeanwhile, publicPaths } from '../../infra/cloud/canary.ts'
 import { aCloudStage } from '../support/cloud-stage.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const arn = 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:treffpunkt-production-app-ServerErrors'
 const deployed = (...more: object[]) => ({
@@ -43,19 +44,22 @@ describe('npm run deploy', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('watched by nobody')])
   })
 
-  it('asks about permissions unless somebody has looked before, and deploys the stage that is named', async () => {
-    const { call } = await deploying({}, 'npm run deploy -- --stage test --approved')
-    expect(call).toContain('-c stage=test --require-approval never')
-  })
+  itInTurn(
+    'asks about permissions unless somebody has looked before, and deploys the stage that is named',
+    async () => {
+      const { call } = await deploying({}, 'npm run deploy -- --stage test --approved')
+      expect(call).toContain('-c stage=test --require-approval never')
+    },
+  )
 
-  it('does not go unwatched because AWS refuses to say which alarm there is', async () => {
+  itInTurn('does not go unwatched because AWS refuses to say which alarm there is', async () => {
     const refused = 'An error occurred (AccessDenied) when calling the DescribeStacks operation'
     const answers = { 'cloudformation describe-stacks': { refused } }
     const { code, said, call } = await deploying(answers)
     expect([code, said, call]).toEqual([1, expect.stringContaining(refused), undefined])
   })
 
-  it('tells older versions of the AWS CLI the region by the name that they read', async () => {
+  itInTurn('tells older versions of the AWS CLI the region by the name that they read', async () => {
     await using stage = await aCloudStage()
     stage.describe('production', stages)
     const { calls } = await stage.run('npm run deploy')
@@ -65,7 +69,7 @@ describe('npm run deploy', () => {
     expect(stage.regions()).toEqual(new Set(['eu-central-1']))
   })
 
-  it('ends with a sentence where the stage is not complete', async () => {
+  itInTurn('ends with a sentence where the stage is not complete', async () => {
     await using stage = await aCloudStage()
     const { code, said } = await stage.run('npm run deploy')
     expect([code, said]).toEqual([1, expect.stringContaining('still has example addresses')])
@@ -85,7 +89,7 @@ async function aSite(fails: (path: string) => boolean) {
 }
 
 describe('while a deployment is watched', () => {
-  it('all public pages are asked, those of a house too, round after round', async () => {
+  itInTurn('all public pages are asked, those of a house too, round after round', async () => {
     using site = await aSite((path) => path === '/aef')
     const { plain, ofHouse } = publicPaths(capabilities)
     const count = 1 + plain.length + ofHouse.length
@@ -102,7 +106,7 @@ describe('while a deployment is watched', () => {
     expect(failed).toBeGreaterThanOrEqual(2)
   })
 
-  it('what the deployment ends with is passed on', async () => {
+  itInTurn('what the deployment ends with is passed on', async () => {
     using site = await aSite(() => false)
     const until = Promise.reject(new Error('taken back'))
     await expect(askMeanwhile({ publicUrl: site.publicUrl, capabilities, until })).rejects.toThrow(

@@ -14,6 +14,7 @@ import { table } from '../local/fixture.ts'
 import { aCloudStage } from '../support/cloud-stage.ts'
 import type { CloudStage } from '../support/cloud-stage.ts'
 import { found } from '../support/builders.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'treffpunkt-drill-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -72,7 +73,7 @@ const drillCommand = (DATA_DIR: string) =>
   })
 
 describe('npm run drill here', () => {
-  it('copies the engine’s file and proves it, while nothing runs', async () => {
+  itInTurn('copies the engine’s file and proves it, while nothing runs', async () => {
     const dataDir = join(folder, 'quiet')
     await (await putting(dataDir, 7))[Symbol.asyncDispose]()
     const { code, said } = await drillCommand(dataDir)
@@ -82,7 +83,7 @@ describe('npm run drill here', () => {
     ])
   })
 
-  it('does so beside a runner at work, and what is written meanwhile is no fault', async () => {
+  itInTurn('does so beside a runner at work, and what is written meanwhile is no fault', async () => {
     const dataDir = join(folder, 'at-work')
     await using database = await putting(dataDir, 5)
     const told = { AWS_ENDPOINT_URL_DYNAMODB: database.endpoint }
@@ -100,7 +101,7 @@ describe('npm run drill here', () => {
     ])
   })
 
-  it('fails where the copy is not what the table is, and names what differs', async () => {
+  itInTurn('fails where the copy is not what the table is, and names what differs', async () => {
     const restore = () =>
       Promise.resolve({
         title: 'A copy',
@@ -119,7 +120,7 @@ describe('npm run drill here', () => {
     ])
   })
 
-  it('says what to do where there is no data', async () => {
+  itInTurn('says what to do where there is no data', async () => {
     const { code, said } = await drillCommand(join(folder, 'nothing'))
     expect([code, said]).toEqual([1, expect.stringContaining('has no data: start "npm start" once.')])
   })
@@ -144,21 +145,24 @@ async function aStage(): Promise<CloudStage> {
 }
 
 describe('npm run drill on AWS', () => {
-  it('restores a table beside the stage’s, reads both to the end, and takes the copy away', async () => {
-    await using stage = await aStage()
-    stage.showTable({})
-    const { code, said, calls } = await stage.run('STAGE=production npm run drill')
-    expect([code, said]).toEqual([
-      0,
-      expect.stringMatching(/^world-.*-drill, [^]*\d\d items are equal\.\nNothing is missing/),
-    ])
-    expect(calls.filter((call) => /restore-table|delete-table/.test(call))).toEqual([
-      expect.stringContaining('--restore-date-time 20'),
-      expect.stringMatching(/^aws dynamodb delete-table --table-name world-.*-drill$/),
-    ])
-  })
+  itInTurn(
+    'restores a table beside the stage’s, reads both to the end, and takes the copy away',
+    async () => {
+      await using stage = await aStage()
+      stage.showTable({})
+      const { code, said, calls } = await stage.run('STAGE=production npm run drill')
+      expect([code, said]).toEqual([
+        0,
+        expect.stringMatching(/^world-.*-drill, [^]*\d\d items are equal\.\nNothing is missing/),
+      ])
+      expect(calls.filter((call) => /restore-table|delete-table/.test(call))).toEqual([
+        expect.stringContaining('--restore-date-time 20'),
+        expect.stringMatching(/^aws dynamodb delete-table --table-name world-.*-drill$/),
+      ])
+    },
+  )
 
-  it('fails where something was not restored, and takes the copy away all the same', async () => {
+  itInTurn('fails where something was not restored, and takes the copy away all the same', async () => {
     await using stage = await aStage()
     stage.showTable({ lacks: true })
     const { code, said, calls } = await stage.run('STAGE=production npm run drill')
@@ -166,7 +170,7 @@ describe('npm run drill on AWS', () => {
     expect(calls.at(-1)).toContain('delete-table')
   })
 
-  it('lets be what was written meanwhile, as the stream tells', async () => {
+  itInTurn('lets be what was written meanwhile, as the stream tells', async () => {
     await using stage = await aStage()
     stage.answer(backups(Date.now()))
     stage.showTable({ later: item('later') })
@@ -174,7 +178,7 @@ describe('npm run drill on AWS', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('1 were written meanwhile.')])
   })
 
-  it('says so where recovery is off, or nobody may look', async () => {
+  itInTurn('says so where recovery is off, or nobody may look', async () => {
     await using stage = await aStage()
     stage.answer({ 'dynamodb describe-continuous-backups': { ContinuousBackupsDescription: {} } })
     const hidden = await stage.run('STAGE=production npm run drill')

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sharedTemplates } from '../support/shared-templates.ts'
 import { folderOf } from './synthesis.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const program = resolve(import.meta.dirname, '../../infra/lint-templates.ts')
 
@@ -39,7 +40,7 @@ describe('npm run lint:templates', () => {
     ])
   })
 
-  it('says what to do where there is no linter, and none can be installed', async () => {
+  itInTurn('says what to do where there is no linter, and none can be installed', async () => {
     const { code, said } = await linting({ python3: 'exit 1' })
     expect([code, said]).toEqual([1, expect.stringContaining('pip install cfn-lint==')])
   })
