@@ -10,6 +10,7 @@ import { joins } from '../groups/a-group.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { asks, stored, twoGroups, words } from './two-groups.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const nina = { name: 'Nina', email: 'nina@neben.example' }
 type Groups = Awaited<ReturnType<typeof twoGroups>>
@@ -59,20 +60,23 @@ it('a yes to one who has no date yet counts as many as they said', async () => {
   expect((await agrees(stage, groups, json)).status).toBe(200)
 })
 
-it('a yes to what is no longer so, or no longer theirs, is refused, and nothing is changed', async () => {
-  await using stage = await aStage()
-  const groups = await twoGroups(stage)
-  const { json } = await asks(stage, groups)
-  const ask = await askOf(stage, json.id)
-  await stage.world.ctx.table.transact([askWrite({ ...ask, contactId: 'another', version: 2 })])
-  const refused = async () => (await agrees(stage, groups, json)).json.type
-  expect(await refused()).toBe('/problems/changed-meanwhile')
-  await stage.world.ctx.table.transact([askWrite({ ...ask, version: 3 })])
-  await stage.manage(`/api/bookings/${groups.theirs}/cancel`)
-  expect(await refused()).toBe('/problems/changed-meanwhile')
-  expect((await stored(stage, groups.mine)).version).toBe(2)
-  expect((await askOf(stage, json.id)).state).toBe('open')
-})
+itInTurn(
+  'a yes to what is no longer so, or no longer theirs, is refused, and nothing is changed',
+  async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const { json } = await asks(stage, groups)
+    const ask = await askOf(stage, json.id)
+    await stage.world.ctx.table.transact([askWrite({ ...ask, contactId: 'another', version: 2 })])
+    const refused = async () => (await agrees(stage, groups, json)).json.type
+    expect(await refused()).toBe('/problems/changed-meanwhile')
+    await stage.world.ctx.table.transact([askWrite({ ...ask, version: 3 })])
+    await stage.manage(`/api/bookings/${groups.theirs}/cancel`)
+    expect(await refused()).toBe('/problems/changed-meanwhile')
+    expect((await stored(stage, groups.mine)).version).toBe(2)
+    expect((await askOf(stage, json.id)).state).toBe('open')
+  },
+)
 
 it('a yes stands in both histories: who did it, and with whom the date is shared from now on', async () => {
   await using stage = await aStage()
@@ -184,22 +188,25 @@ it('both read with whom they share a date to come, and how many those are', asyn
   expect(await told()).toEqual([[], []])
 })
 
-it('a question goes to the hosts of the group that is asked, its answer to those of the one that asks', async () => {
-  await using stage = await aStage()
-  const groups = await twoGroups(stage)
-  const kim = await joins(stage, groups.sewing.id, 'Kim')
-  const role = { role: 'host' }
-  await stage.post(`/api/groups/${groups.sewing.id}/members/${kim.id}/role`, role, groups.sewing.host.token)
-  await joins(stage, groups.choir.id, 'Lou')
-  const walked = { stage, heard: new Map() }
-  const mails = async () => {
-    await hear(walked)
-    return stage.world.mails.splice(0)
-  }
-  await mails()
-  const { json } = await asks(stage, groups)
-  const asked = await mails()
-  expect(asked.map(({ to }) => to).toSorted()).toEqual(['ada@gruppe.example', 'kim@neben.example'])
-  await stage.post(`/api/asks/${json.id}`, { answer: 'no' }, kim.token)
-  expect((await mails()).map(({ to }) => to)).toEqual(['ada@gruppe.example'])
-})
+itInTurn(
+  'a question goes to the hosts of the group that is asked, its answer to those of the one that asks',
+  async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const kim = await joins(stage, groups.sewing.id, 'Kim')
+    const role = { role: 'host' }
+    await stage.post(`/api/groups/${groups.sewing.id}/members/${kim.id}/role`, role, groups.sewing.host.token)
+    await joins(stage, groups.choir.id, 'Lou')
+    const walked = { stage, heard: new Map() }
+    const mails = async () => {
+      await hear(walked)
+      return stage.world.mails.splice(0)
+    }
+    await mails()
+    const { json } = await asks(stage, groups)
+    const asked = await mails()
+    expect(asked.map(({ to }) => to).toSorted()).toEqual(['ada@gruppe.example', 'kim@neben.example'])
+    await stage.post(`/api/asks/${json.id}`, { answer: 'no' }, kim.token)
+    expect((await mails()).map(({ to }) => to)).toEqual(['ada@gruppe.example'])
+  },
+)

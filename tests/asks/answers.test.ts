@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aStage } from '../meetings/a-meeting.ts'
 import { founded, founder } from '../groups/a-group.ts'
 import { asks, faults, held, holderAt, stored, twoGroups } from './two-groups.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const yes = { answer: 'yes' }
 const saturday = { date: '2026-12-05', from: '19:00', to: '21:00' }
@@ -86,7 +87,7 @@ describe('a yes to a swap', () => {
     },
   )
 
-  it('as one of the two is cancelled: it happened before, or not at all', async () => {
+  itInTurn('as one of the two is cancelled: it happened before, or not at all', async () => {
     for (let round = 0; round < 3; round += 1) {
       await using stage = await aStage()
       const groups = await twoGroups(stage)

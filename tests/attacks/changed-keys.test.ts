@@ -15,6 +15,7 @@ import { managerMail } from '../support/builders.ts'
 import { askForCode, newestIn } from '../support/sign-in-code.ts'
 import { worldSecret } from '../support/world-secret.ts'
 import { leavesTraces, mia, name, tokenOf } from '../my-data/somebody.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** What the keys of this world are from now on. */
 function changeKeys({ world: { ctx } }: Staged, keys: Keys): void {
@@ -65,18 +66,21 @@ const answersOf = async (links: Record<string, () => ReturnType<Staged['get']>>)
 }
 
 describe('the keys of an installation change', () => {
-  it('and every link goes on to open what it opened, until the change after that: then whoever stole a key has nothing', async () => {
-    await using stage = await aStage()
-    const { links } = await everyLink(stage)
-    const before = await answersOf(links)
-    expect(before.filter(([, status]) => status >= 400)).toEqual([])
-    for (const [when, keys, isGood] of steps) {
-      changeKeys(stage, keys)
-      const answers = await answersOf(links)
-      if (isGood) expect([when, answers]).toEqual([when, before])
-      else expect([when, answers.filter(([, status]) => status < 400)]).toEqual([when, []])
-    }
-  })
+  itInTurn(
+    'and every link goes on to open what it opened, until the change after that: then whoever stole a key has nothing',
+    async () => {
+      await using stage = await aStage()
+      const { links } = await everyLink(stage)
+      const before = await answersOf(links)
+      expect(before.filter(([, status]) => status >= 400)).toEqual([])
+      for (const [when, keys, isGood] of steps) {
+        changeKeys(stage, keys)
+        const answers = await answersOf(links)
+        if (isGood) expect([when, answers]).toEqual([when, before])
+        else expect([when, answers.filter(([, status]) => status < 400)]).toEqual([when, []])
+      }
+    },
+  )
 
   it('and the link of a sign-in that was asked for before goes on too', async () => {
     await using stage = await aStage()

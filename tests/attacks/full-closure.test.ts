@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { openClosure } from '../../functions/blocks/actions/open-closure.ts'
 import { settleClosures } from '../../functions/blocks/actions/settle-closures.ts'
 import { undoClosure } from '../../functions/blocks/actions/undo-closure.ts'
@@ -15,6 +15,7 @@ import { allItems } from '../support/crash-consistency.ts'
 import { itemBytes } from '../support/item-bytes.ts'
 import { aWorld, beginning } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** An item of the table takes so many bytes. */
 const most = 400 * 1024
@@ -50,28 +51,31 @@ function lostDate(at: number): AffectedDate {
 const closureItems = async ({ engine }: World) =>
   (await allItems(engine.endpoint, engine.tableName)).filter(({ pk }) => pk.startsWith('CLOSURE#'))
 
-it('a closure that takes more from very long series than an item holds can still be laid and undone', async () => {
-  await using world = await aWorld({ settings: { rateLimits: false } })
-  const manager = await found(world)
-  const { id } = await approved(world, manager)
-  const begun = [newClosureWrite(closure, 12), newBlockWrite(blockOf(closure), 12)]
-  await world.ctx.table.transact(begun)
-  const dates = Array.from({ length: mostDates }, (_, at) => lostDate(at))
-  for (let at = 0; at < series; at++) {
-    const affected = { booking: `aaaa0000000${at}`, dates }
-    await world.ctx.table.transact(affectedWrites(closure, affected, 12))
-  }
-  const longest = Math.max(...(await closureItems(world)).map(itemBytes))
-  expect([longest < most * 0.75, 3 * longest > most]).toEqual([true, true])
+itInTurn(
+  'a closure that takes more from very long series than an item holds can still be laid and undone',
+  async () => {
+    await using world = await aWorld({ settings: { rateLimits: false } })
+    const manager = await found(world)
+    const { id } = await approved(world, manager)
+    const begun = [newClosureWrite(closure, 12), newBlockWrite(blockOf(closure), 12)]
+    await world.ctx.table.transact(begun)
+    const dates = Array.from({ length: mostDates }, (_, at) => lostDate(at))
+    for (let at = 0; at < series; at++) {
+      const affected = { booking: `aaaa0000000${at}`, dates }
+      await world.ctx.table.transact(affectedWrites(closure, affected, 12))
+    }
+    const longest = Math.max(...(await closureItems(world)).map(itemBytes))
+    expect([longest < most * 0.75, 3 * longest > most]).toEqual([true, true])
 
-  world.clock.advance(3)
-  await settleClosures(world.ctx)
-  const laid = await openClosure(world.ctx, manager, closure.id)
-  expect([laid.state, laid.affected.length]).toEqual(['laid', series + 1])
-  expect((await bookingOf(world, id)).state).toBe('cancelled')
+    world.clock.advance(3)
+    await settleClosures(world.ctx)
+    const laid = await openClosure(world.ctx, manager, closure.id)
+    expect([laid.state, laid.affected.length]).toEqual(['laid', series + 1])
+    expect((await bookingOf(world, id)).state).toBe('cancelled')
 
-  expect(await undoClosure(world.ctx, manager, { id: closure.id })).toMatchObject({ state: 'undone' })
-  expect((await bookingOf(world, id)).state).toBe('approved')
-  expect(await taken(world, '2026-12-05')).toEqual(['19:00-21:00 booking'])
-  expect(world.logs).toEqual([])
-})
+    expect(await undoClosure(world.ctx, manager, { id: closure.id })).toMatchObject({ state: 'undone' })
+    expect((await bookingOf(world, id)).state).toBe('approved')
+    expect(await taken(world, '2026-12-05')).toEqual(['19:00-21:00 booking'])
+    expect(world.logs).toEqual([])
+  },
+)

@@ -9,6 +9,7 @@ import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { leave, placeNow, states, taken, waits } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const lax = { settings: { rateLimits: false } }
 const wishesOf = async ({ engine }: World) => {
@@ -17,27 +18,30 @@ const wishesOf = async ({ engine }: World) => {
   return Object.keys(sheet ?? {}).filter((name) => name.startsWith('w_')).length
 }
 
-it('a crowd that queues for one day at the same moment is counted one by one, and a full day can be left', async () => {
-  await using world = await aWorld(lax)
-  await taken(world, await found(world))
-  const places: Place[] = []
-  // Most of them come one by one, which is quicker; the last places are those that a crowd wants.
-  while (places.length < mostWishes - 8) places.push(await waits(world))
-  for (let round = 0; round < 30; round++) {
-    const all = await Promise.allSettled(Array.from({ length: crowd(200) }, () => waits(world)))
-    places.push(...all.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])))
-    for (const each of all)
-      if (each.status === 'rejected')
-        expect(each.reason.code).toMatch(/^(too-many-requests|changed-meanwhile)$/)
-    expect(await wishesOf(world)).toBe(places.length)
-    if (places.length >= mostWishes) break
-  }
-  expect(places).toHaveLength(mostWishes)
-  await expect(waits(world)).rejects.toMatchObject({ facts: { limit: 'queue', most: mostWishes } })
-  await leave(world, places[0]!)
-  expect(await wishesOf(world)).toBe(mostWishes - 1)
-  expect(await states(world, await waits(world))).toEqual(['waiting'])
-})
+itInTurn(
+  'a crowd that queues for one day at the same moment is counted one by one, and a full day can be left',
+  async () => {
+    await using world = await aWorld(lax)
+    await taken(world, await found(world))
+    const places: Place[] = []
+    // Most of them come one by one, which is quicker; the last places are those that a crowd wants.
+    while (places.length < mostWishes - 8) places.push(await waits(world))
+    for (let round = 0; round < 30; round++) {
+      const all = await Promise.allSettled(Array.from({ length: crowd(200) }, () => waits(world)))
+      places.push(...all.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])))
+      for (const each of all)
+        if (each.status === 'rejected')
+          expect(each.reason.code).toMatch(/^(too-many-requests|changed-meanwhile)$/)
+      expect(await wishesOf(world)).toBe(places.length)
+      if (places.length >= mostWishes) break
+    }
+    expect(places).toHaveLength(mostWishes)
+    await expect(waits(world)).rejects.toMatchObject({ facts: { limit: 'queue', most: mostWishes } })
+    await leave(world, places[0]!)
+    expect(await wishesOf(world)).toBe(mostWishes - 1)
+    expect(await states(world, await waits(world))).toEqual(['waiting'])
+  },
+)
 
 it('a place that was offered and taken back again and again can still be left', async () => {
   await using world = await aWorld(lax)

@@ -13,6 +13,7 @@ import { aRoom, found } from '../support/builders.ts'
 import { crowd } from '../support/budget.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const house = 'aef'
 const many = crowd(200)
@@ -39,7 +40,7 @@ it('somebody who makes very many calendars at once has ten, and one more when on
   expect(items.filter(({ type }) => type === 'feed-entry' || type === 'feed-count')).toEqual([])
 })
 
-it('a house has so many absences to come and no more, however many are entered at once', async () => {
+itInTurn('a house has so many absences to come and no more, however many are entered at once', async () => {
   await using world = await aWorld()
   const manager = await found(world)
   const deputy = { name: 'Kim', email: 'kim@aef.example' }

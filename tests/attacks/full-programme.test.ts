@@ -11,6 +11,7 @@ import { aStage, founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { itemBytes } from '../support/item-bytes.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** An item of the table takes so many bytes. */
 const most = 400 * 1024
@@ -24,23 +25,26 @@ async function entryOf({ world: { engine } }: Staged) {
   return items.find(({ type }) => type === 'programme-entry')
 }
 
-it('a meeting with as many dates as fit gets no more, whoever adds them and how, and can still be called off', async () => {
-  await using stage = await aStage()
-  const { id, booking } = await founded(stage, { venue: online, ...daily })
-  const more = { from: '10:00', to: '11:00' }
-  const path = `/api/meetings/${id}`
-  expect((await stage.manage(`${path}/dates`, { ...more, ...daily })).status).toBe(201)
-  const full = await entryOf(stage)
-  const refused = { status: 409, type: '/problems/too-many-bookings' }
-  const once = { date: '2026-12-09', from: '12:00', to: '13:00' }
-  expect((await stage.manage(`${path}/dates`, once)).json).toMatchObject(refused)
-  const until = { until: '2028-12-01' }
-  expect((await stage.manage(`/api/bookings/${booking}/extend`, until)).json).toMatchObject(refused)
-  expect(await entryOf(stage)).toEqual(full)
-  const following = { reason: 'Krank.', scope: 'following' }
-  const cancelled = await stage.manage(`${path}/dates/2026-12-20T15:00/cancel`, following)
-  expect([cancelled.status, (await stage.manage(`${path}/end`)).status]).toEqual([200, 200])
-})
+itInTurn(
+  'a meeting with as many dates as fit gets no more, whoever adds them and how, and can still be called off',
+  async () => {
+    await using stage = await aStage()
+    const { id, booking } = await founded(stage, { venue: online, ...daily })
+    const more = { from: '10:00', to: '11:00' }
+    const path = `/api/meetings/${id}`
+    expect((await stage.manage(`${path}/dates`, { ...more, ...daily })).status).toBe(201)
+    const full = await entryOf(stage)
+    const refused = { status: 409, type: '/problems/too-many-bookings' }
+    const once = { date: '2026-12-09', from: '12:00', to: '13:00' }
+    expect((await stage.manage(`${path}/dates`, once)).json).toMatchObject(refused)
+    const until = { until: '2028-12-01' }
+    expect((await stage.manage(`/api/bookings/${booking}/extend`, until)).json).toMatchObject(refused)
+    expect(await entryOf(stage)).toEqual(full)
+    const following = { reason: 'Krank.', scope: 'following' }
+    const cancelled = await stage.manage(`${path}/dates/2026-12-20T15:00/cancel`, following)
+    expect([cancelled.status, (await stage.manage(`${path}/end`)).status]).toEqual([200, 200])
+  },
+)
 
 it('an extended booking counts as one more under its meeting', async () => {
   await using stage = await aStage()

@@ -11,6 +11,7 @@ import { crowd } from '../support/budget.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const lax = { settings: { rateLimits: false } }
 const competing = { rooms: { seminarraum: { contention: 'compete' } } } as const
@@ -25,32 +26,37 @@ async function sheetOf({ engine }: World, date = '2026-12-05') {
 const rivalsOn = async (world: World) =>
   Object.keys(await sheetOf(world)).filter((name) => name.startsWith('e_')).length
 
-it('a crowd that asks for one day at the same moment is counted one by one, and who goes makes room', async () => {
-  await using world = await aWorld(lax)
-  const manager = await found(world, competing)
-  const all: Booking[] = []
-  for (let round = 0; round < 60 && all.length < mostRivals; round++) {
-    const atOnce = await Promise.allSettled(Array.from({ length: crowd(200) }, () => request(world)))
-    all.push(...atOnce.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])))
-    for (const each of atOnce)
-      if (each.status === 'rejected')
-        expect(each.reason.code).toMatch(/^(too-many-requests|changed-meanwhile)$/)
-    expect(await rivalsOn(world)).toBe(all.length)
-  }
-  expect(all).toHaveLength(mostRivals)
-  const full = { kind: 'too-many', code: 'too-many-requests', facts: { limit: 'rivals', most: mostRivals } }
-  await expect(request(world)).rejects.toMatchObject(full)
-  expect(await rivalsOn(world)).toBe(mostRivals)
-  expect(JSON.stringify(await sheetOf(world)).length).toBeLessThan(40_000)
+itInTurn(
+  'a crowd that asks for one day at the same moment is counted one by one, and who goes makes room',
+  async () => {
+    await using world = await aWorld(lax)
+    const manager = await found(world, competing)
+    const all: Booking[] = []
+    for (let round = 0; round < 60 && all.length < mostRivals; round++) {
+      const atOnce = await Promise.allSettled(Array.from({ length: crowd(200) }, () => request(world)))
+      all.push(...atOnce.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])))
+      for (const each of atOnce)
+        if (each.status === 'rejected')
+          expect(each.reason.code).toMatch(/^(too-many-requests|changed-meanwhile)$/)
+      expect(await rivalsOn(world)).toBe(all.length)
+    }
+    expect(all).toHaveLength(mostRivals)
+    const full = { kind: 'too-many', code: 'too-many-requests', facts: { limit: 'rivals', most: mostRivals } }
+    await expect(request(world)).rejects.toMatchObject(full)
+    expect(await rivalsOn(world)).toBe(mostRivals)
+    expect(JSON.stringify(await sheetOf(world)).length).toBeLessThan(40_000)
 
-  await declineBooking(world.ctx, manager, { id: all[0]!.id, reason: 'Nein.' })
-  const last = await request(world)
-  await expect(request(world)).rejects.toMatchObject(full)
-  await approveBooking(world.ctx, manager, { id: last.id })
-  const states = await Promise.all(all.map(async ({ id }) => (await readBooking(world.ctx.table, id))?.state))
-  expect(new Set(states)).toEqual(new Set(['declined']))
-  expect(await rivalsOn(world)).toBe(1)
-})
+    await declineBooking(world.ctx, manager, { id: all[0]!.id, reason: 'Nein.' })
+    const last = await request(world)
+    await expect(request(world)).rejects.toMatchObject(full)
+    await approveBooking(world.ctx, manager, { id: last.id })
+    const states = await Promise.all(
+      all.map(async ({ id }) => (await readBooking(world.ctx.table, id))?.state),
+    )
+    expect(new Set(states)).toEqual(new Set(['declined']))
+    expect(await rivalsOn(world)).toBe(1)
+  },
+)
 
 it('a long series cannot go past a full day either, and leaves nothing behind', async () => {
   await using world = await aWorld(lax)
@@ -63,7 +69,7 @@ it('a long series cannot go past a full day either, and leaves nothing behind', 
   expect(await rivalsOn(world)).toBe(0)
 })
 
-it('a rival that is on a full day may still change its time and its words there', async () => {
+itInTurn('a rival that is on a full day may still change its time and its words there', async () => {
   await using world = await aWorld(lax)
   const manager = await found(world, competing)
   const all: Booking[] = []

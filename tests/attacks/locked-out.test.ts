@@ -89,7 +89,7 @@ describe('strangers who guess', () => {
     expect(isIn(await enter(world, hers, home))).toBe(true)
   })
 
-  it('close the codes after a hundred, which the right one says, with what to do', async () => {
+  itInTurn('close the codes after a hundred, which the right one says, with what to do', async () => {
     await using world = await aWorld()
     await found(world)
     await ask(world, home)

@@ -11,6 +11,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { approved, ask, bookingOf, close, contactOf, faults, house, span, taken } from './closing.ts'
 import { noting, onDay, slow } from './meanwhile.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const first = '2026-12-05'
 const daily = (count: number) => ({ every: 'day', count, mode: 'all' }) as const
@@ -123,15 +124,18 @@ describe('what an undone closure gives back', () => {
     expect(await taken(world, request.to)).toEqual([])
   })
 
-  it('and was given back when somebody stopped in the middle is left alone when it is gone on with', async () => {
-    const last = addDays(first, 134)
-    const { id } = await close(world, manager, { rooms: ['seminarraum'], to: last })
-    const fails = () => Promise.reject(new Error('no answer'))
-    await expect(undo(id, slow(world, onDay(last), fails))).rejects.toThrow('no answer')
-    world.clock.advance(2)
-    const { ctx, written } = noting(world.ctx)
-    await settleClosures(ctx)
-    expect(written.map((all) => all.length)).toEqual([47])
-    expect(await readClosure(world.ctx.table, id)).toMatchObject({ state: 'undone' })
-  })
+  itInTurn(
+    'and was given back when somebody stopped in the middle is left alone when it is gone on with',
+    async () => {
+      const last = addDays(first, 134)
+      const { id } = await close(world, manager, { rooms: ['seminarraum'], to: last })
+      const fails = () => Promise.reject(new Error('no answer'))
+      await expect(undo(id, slow(world, onDay(last), fails))).rejects.toThrow('no answer')
+      world.clock.advance(2)
+      const { ctx, written } = noting(world.ctx)
+      await settleClosures(ctx)
+      expect(written.map((all) => all.length)).toEqual([47])
+      expect(await readClosure(world.ctx.table, id)).toMatchObject({ state: 'undone' })
+    },
+  )
 })

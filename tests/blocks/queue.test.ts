@@ -14,6 +14,7 @@ import type { World } from '../support/world.ts'
 import { accept, states, waits } from '../waitlist/waiting.ts'
 import { approved, bookingOf, close, codeOf, house, span, taken } from './closing.ts'
 import { everyTime, noting, ofType } from './meanwhile.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 const evening = { rooms: ['seminarraum'], from: `${date}T18:00`, to: `${date}T20:00`, label: 'Putzen' }
@@ -114,7 +115,7 @@ describe('who waits in the queue', () => {
     expect(await taken(world, date)).toEqual(['19:00-20:00 offer'])
   })
 
-  it('gets what a closure held too long for one write, when that is undone', async () => {
+  itInTurn('gets what a closure held too long for one write, when that is undone', async () => {
     const closure = await close(world, manager, { to: '2027-02-20' })
     const places = [await waits(world), await waits(world, { date: '2027-02-20', rooms: ['teekueche'] })]
     await undoClosure(world.ctx, manager, closure)

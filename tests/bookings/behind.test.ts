@@ -22,6 +22,7 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { withoutLimits } from '../support/world.ts'
 import { asked, read } from '../back-office/managed.ts'
 import { accept, faults, house, leave, states, taken, waits } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 let world: WorldBehind
@@ -87,7 +88,7 @@ describe('where what was just written is not to be seen everywhere', () => {
     expect(await code(ask({ contact, date: '2026-12-07' }))).toBe('too-many-requests')
   })
 
-  it('a series is had in several steps, approved, moved, gone on with and cancelled', async () => {
+  itInTurn('a series is had in several steps, approved, moved, gone on with and cancelled', async () => {
     const repeat = { every: 'day', count: 110, mode: 'all' } as const
     const { id } = await asked(withoutLimits(world), { date: '2026-12-02', repeat })
     expect((await approveBooking(world.ctx, manager, { id })).work).toBeUndefined()

@@ -21,6 +21,7 @@ import { founded } from '../groups/a-group.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import { asked, takenOn } from '../back-office/managed.ts'
 import { faults, house, states, waits } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const count = 110
 const date = '2026-12-05'
@@ -75,27 +76,32 @@ const taken = async () => {
 }
 
 describe('a change of more days than one write can hold', () => {
-  it('whose process dies before all of it is had is none, and is cleared away after two minutes', async () => {
-    const booking = await has()
-    await expect(move(dyingBefore(4), booking)).rejects.toThrow('the process is gone')
-    expect(await taken()).toEqual([1, 1, 1, 1])
-    const last = { id: booking.id, scope: 'this', occurrence: booking.occurrences.at(-1)!.key } as const
-    world.clock.advance(1)
-    await settled()
-    await expect(cancelBooking(world.ctx, manager, last)).rejects.toMatchObject({ code: 'changed-meanwhile' })
-    expect((await left(booking)).work?.phase).toBe('claiming')
-    world.clock.advance(1)
-    const after = await cancelBooking(world.ctx, manager, last)
-    expect(after.occurrences.map(({ state }) => state)).toEqual([
-      ...Array(count - 1).fill('approved'),
-      'cancelled',
-    ])
-    expect(after.occurrences[0]).toEqual(booking.occurrences[0])
-    expect(await taken()).toEqual([1, 0, 0, 0])
-    expect(await faults(world)).toEqual([])
-  })
+  itInTurn(
+    'whose process dies before all of it is had is none, and is cleared away after two minutes',
+    async () => {
+      const booking = await has()
+      await expect(move(dyingBefore(4), booking)).rejects.toThrow('the process is gone')
+      expect(await taken()).toEqual([1, 1, 1, 1])
+      const last = { id: booking.id, scope: 'this', occurrence: booking.occurrences.at(-1)!.key } as const
+      world.clock.advance(1)
+      await settled()
+      await expect(cancelBooking(world.ctx, manager, last)).rejects.toMatchObject({
+        code: 'changed-meanwhile',
+      })
+      expect((await left(booking)).work?.phase).toBe('claiming')
+      world.clock.advance(1)
+      const after = await cancelBooking(world.ctx, manager, last)
+      expect(after.occurrences.map(({ state }) => state)).toEqual([
+        ...Array(count - 1).fill('approved'),
+        'cancelled',
+      ])
+      expect(after.occurrences[0]).toEqual(booking.occurrences[0])
+      expect(await taken()).toEqual([1, 0, 0, 0])
+      expect(await faults(world)).toEqual([])
+    },
+  )
 
-  it('is none where somebody has a part of its last day', async () => {
+  itInTurn('is none where somebody has a part of its last day', async () => {
     const booking = await has()
     const last = addDays(there.date, count - 1)
     const theirs = aRequest({ ...there, date: last, from: '18:00' })
@@ -106,7 +112,7 @@ describe('a change of more days than one write can hold', () => {
     expect(await faults(world)).toEqual([])
   })
 
-  it('of which one write fails is left to whoever comes two minutes later', async () => {
+  itInTurn('of which one write fails is left to whoever comes two minutes later', async () => {
     const booking = await has()
     const { table } = world.ctx
     let writes = 0
@@ -138,7 +144,7 @@ describe('a change of more days than one write can hold', () => {
     },
   )
 
-  it('gives what becomes free to all who wait for a part of it', async () => {
+  itInTurn('gives what becomes free to all who wait for a part of it', async () => {
     const booking = await has()
     const waiting = []
     for (let at = 0; at < 30; at += 1)
@@ -210,19 +216,22 @@ describe('a change of more days than one write can hold', () => {
 })
 
 describe('a request for more days than one write can hold', () => {
-  it('whose process dies holds nothing after two minutes, and is had when it is sent again', async () => {
-    const asking = { house, request: request(), idempotencyKey: 'key' }
-    const dying = requestBooking(dyingBefore(3), aVisitor, asking)
-    await expect(dying).rejects.toThrow('the process is gone')
-    world.clock.advance(1)
-    const early = requestBooking(world.ctx, aVisitor, asking)
-    await expect(early).rejects.toMatchObject({ code: 'changed-meanwhile' })
-    world.clock.advance(1)
-    const booking = await requestBooking(world.ctx, aVisitor, asking)
-    expect([booking.work, booking.occurrences.length]).toEqual([undefined, count])
-    expect(await requestBooking(world.ctx, aVisitor, asking)).toEqual(booking)
-    expect(await faults(world)).toEqual([])
-  })
+  itInTurn(
+    'whose process dies holds nothing after two minutes, and is had when it is sent again',
+    async () => {
+      const asking = { house, request: request(), idempotencyKey: 'key' }
+      const dying = requestBooking(dyingBefore(3), aVisitor, asking)
+      await expect(dying).rejects.toThrow('the process is gone')
+      world.clock.advance(1)
+      const early = requestBooking(world.ctx, aVisitor, asking)
+      await expect(early).rejects.toMatchObject({ code: 'changed-meanwhile' })
+      world.clock.advance(1)
+      const booking = await requestBooking(world.ctx, aVisitor, asking)
+      expect([booking.work, booking.occurrences.length]).toEqual([undefined, count])
+      expect(await requestBooking(world.ctx, aVisitor, asking)).toEqual(booking)
+      expect(await faults(world)).toEqual([])
+    },
+  )
 
   it('whose process dies leaves nothing behind where nobody sends it again', async () => {
     const dying = requestBooking(dyingBefore(3), aVisitor, { house, request: request(), idempotencyKey: 'k' })

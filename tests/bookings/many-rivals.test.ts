@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect } from 'vitest'
 import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
@@ -17,6 +17,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { asked } from '../back-office/managed.ts'
 import { house } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 let world: World
@@ -47,7 +48,7 @@ describe('more rivals than one write can hold', () => {
   }
   const stateOf = (bookings: readonly Booking[]) => Promise.all(bookings.map(state))
 
-  it('lose one after the other, by one yes', async () => {
+  itInTurn('lose one after the other, by one yes', async () => {
     const a = await daily()
     const others = await competitors(18)
     const waits = await rival({ date: days[20]!, queueIfTaken: true })
@@ -61,23 +62,30 @@ describe('more rivals than one write can hold', () => {
     expect((await readInbox(world.ctx, manager, { house })).entries).toEqual([])
   })
 
-  it('lose few dates in one write with one line, and more than one write can hold in several', async () => {
-    const a = await rival({ repeat: { every: 'day', count: 120, mode: 'all' } })
-    const some = await rival({ date: days[3]!, repeat: { every: 'day', count: 3, mode: 'all' } })
-    const all = await rival({ repeat: { every: 'day', count: 120, mode: 'all' }, from: '20:00', to: '22:00' })
-    await approveBooking(world.ctx, manager, { id: a.id })
-    const linesOf = async ({ id }: Booking) =>
-      (await readBooking(world.ctx.table, id))?.history.filter(({ what }) => what === 'declined')
-    expect(await linesOf(some)).toHaveLength(1)
-    const lines = (await linesOf(all)) ?? []
-    expect(lines.length).toBeGreaterThan(1)
-    expect(lines.flatMap(({ dates = [] }) => dates.flatMap(keysOf)).toSorted()).toEqual(
-      all.occurrences.map(({ key }) => key),
-    )
-    expect(await stateOf([some, all])).toEqual(['declined', 'declined'])
-  })
+  itInTurn(
+    'lose few dates in one write with one line, and more than one write can hold in several',
+    async () => {
+      const a = await rival({ repeat: { every: 'day', count: 120, mode: 'all' } })
+      const some = await rival({ date: days[3]!, repeat: { every: 'day', count: 3, mode: 'all' } })
+      const all = await rival({
+        repeat: { every: 'day', count: 120, mode: 'all' },
+        from: '20:00',
+        to: '22:00',
+      })
+      await approveBooking(world.ctx, manager, { id: a.id })
+      const linesOf = async ({ id }: Booking) =>
+        (await readBooking(world.ctx.table, id))?.history.filter(({ what }) => what === 'declined')
+      expect(await linesOf(some)).toHaveLength(1)
+      const lines = (await linesOf(all)) ?? []
+      expect(lines.length).toBeGreaterThan(1)
+      expect(lines.flatMap(({ dates = [] }) => dates.flatMap(keysOf)).toSorted()).toEqual(
+        all.occurrences.map(({ key }) => key),
+      )
+      expect(await stateOf([some, all])).toEqual(['declined', 'declined'])
+    },
+  )
 
-  it('wait for no decision any more, and have none of their hours left', async () => {
+  itInTurn('wait for no decision any more, and have none of their hours left', async () => {
     const { id } = await rival({ repeat: { every: 'day', count: 120, mode: 'all' } })
     const single = await rival({ date: days[3]! })
     const long = await rival({
@@ -95,31 +103,37 @@ describe('more rivals than one write can hold', () => {
     }
   })
 
-  it('lose also when they come while it happens, and when it is interrupted and somebody else goes on', async () => {
-    const a = await daily()
-    const others = await competitors(18)
-    const { transact } = world.ctx.table
-    let calls = 0
-    let late: Booking | undefined
-    const table = {
-      ...world.ctx.table,
-      transact: async (writes: Parameters<typeof transact>[0]) => {
-        calls += 1
-        // The mark is set, nothing is taken yet.
-        if (calls === 2)
-          late = await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: days[59]! }) })
-        if (calls > 10) throw new Error('the process is gone')
-        return transact(writes)
-      },
-    }
-    const done = approveBooking({ ...world.ctx, table }, manager, { id: a.id })
-    await expect(done).rejects.toThrow('the process is gone')
-    expect(await state(a)).toBe('approved')
-    const left = (await stateOf([...others, late!])).filter((standing) => standing !== 'declined')
-    expect(left.length).toBeGreaterThan(0)
-    world.clock.advance(3)
-    await settleDeadlines(world.ctx)
-    expect(new Set(await stateOf([...others, late!]))).toEqual(new Set(['declined']))
-    expect((await readBooking(world.ctx.table, a.id))?.work).toBeUndefined()
-  })
+  itInTurn(
+    'lose also when they come while it happens, and when it is interrupted and somebody else goes on',
+    async () => {
+      const a = await daily()
+      const others = await competitors(18)
+      const { transact } = world.ctx.table
+      let calls = 0
+      let late: Booking | undefined
+      const table = {
+        ...world.ctx.table,
+        transact: async (writes: Parameters<typeof transact>[0]) => {
+          calls += 1
+          // The mark is set, nothing is taken yet.
+          if (calls === 2)
+            late = await requestBooking(world.ctx, aVisitor, {
+              house,
+              request: aRequest({ date: days[59]! }),
+            })
+          if (calls > 10) throw new Error('the process is gone')
+          return transact(writes)
+        },
+      }
+      const done = approveBooking({ ...world.ctx, table }, manager, { id: a.id })
+      await expect(done).rejects.toThrow('the process is gone')
+      expect(await state(a)).toBe('approved')
+      const left = (await stateOf([...others, late!])).filter((standing) => standing !== 'declined')
+      expect(left.length).toBeGreaterThan(0)
+      world.clock.advance(3)
+      await settleDeadlines(world.ctx)
+      expect(new Set(await stateOf([...others, late!]))).toEqual(new Set(['declined']))
+      expect((await readBooking(world.ctx.table, a.id))?.work).toBeUndefined()
+    },
+  )
 })

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { addToTeam } from '../../functions/houses/actions/add-to-team.ts'
 import { lastRun } from '../../functions/imports/actions/open-run.ts'
@@ -11,12 +11,13 @@ import { house } from '../back-office/managed.ts'
 import { meeting } from './calendar-files.ts'
 import { carried, chosen, path, upload } from './import-form.ts'
 import { aLongImport, longCalendar, progress, timer } from './long.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** The files that lie in the table. */
 const files = async ({ engine }: World) =>
   (await allItems(engine.endpoint, engine.tableName)).filter(({ type }) => type === 'import-file')
 
-it('what the page has no time for goes on by itself, and the page tells how far it is', async () => {
+itInTurn('what the page has no time for goes on by itself, and the page tells how far it is', async () => {
   await using world = await aWorld()
   const request = aRequest({ date: '2026-12-22', from: '19:00', to: '21:00' })
   const others = [
@@ -58,7 +59,7 @@ it('what the page has no time for goes on by itself, and the page tells how far 
   expect(await lastRun(world.ctx, house)).toBeUndefined()
 })
 
-it('can be stopped: what is entered stays, and the same file goes on', async () => {
+itInTurn('can be stopped: what is entered stays, and the same file goes on', async () => {
   await using world = await aWorld()
   const { look, send, browser } = await aLongImport(world)
   const stopped = await browser.send(`${progress}/stop`, {})
@@ -72,20 +73,23 @@ it('can be stopped: what is entered stays, and the same file goes on', async () 
   expect(wordsOf(again.text)).toContain('40 Termine sind übernommen')
 })
 
-it('while one is under way, a second file is taken over as far as the page comes, and the button stays', async () => {
-  await using world = await aWorld()
-  const { manager, send } = await aLongImport(world)
-  const member = { name: 'Vera', email: 'vera@haus.example', language: 'de', role: 'deputy' } as const
-  const { person } = await addToTeam(world.ctx, manager, { house, member })
-  const vera = { kind: 'person', address: '', person: { id: person, name: 'Vera' } } as const
-  await aBrowserOf(world, vera)
-  const cookies = { session: `session of ${person}`, language: 'de' }
-  const file = longCalendar(290).replaceAll('UID:event', 'UID:other')
-  const fields = { ...chosen, room: 'teekueche', step: 'take' }
-  const answer = await world.call('POST', path, { cookies, ...upload(fields, file) })
-  expect(answer.status).toBe(200)
-  expect(wordsOf(answer.text)).toContain('In diesem Haus wird gerade ein anderer Kalender übernommen.')
-  expect(doors(answer.text)).toContain('Weiter übernehmen (noch 40 Termine)')
-  await timer(world.ctx)
-  expect(wordsOf((await send(carried(answer.text))).text)).toContain('40 Termine sind übernommen')
-})
+itInTurn(
+  'while one is under way, a second file is taken over as far as the page comes, and the button stays',
+  async () => {
+    await using world = await aWorld()
+    const { manager, send } = await aLongImport(world)
+    const member = { name: 'Vera', email: 'vera@haus.example', language: 'de', role: 'deputy' } as const
+    const { person } = await addToTeam(world.ctx, manager, { house, member })
+    const vera = { kind: 'person', address: '', person: { id: person, name: 'Vera' } } as const
+    await aBrowserOf(world, vera)
+    const cookies = { session: `session of ${person}`, language: 'de' }
+    const file = longCalendar(290).replaceAll('UID:event', 'UID:other')
+    const fields = { ...chosen, room: 'teekueche', step: 'take' }
+    const answer = await world.call('POST', path, { cookies, ...upload(fields, file) })
+    expect(answer.status).toBe(200)
+    expect(wordsOf(answer.text)).toContain('In diesem Haus wird gerade ein anderer Kalender übernommen.')
+    expect(doors(answer.text)).toContain('Weiter übernehmen (noch 40 Termine)')
+    await timer(world.ctx)
+    expect(wordsOf((await send(carried(answer.text))).text)).toContain('40 Termine sind übernommen')
+  },
+)

@@ -13,6 +13,7 @@ import type { World } from '../support/world.ts'
 import { importing, shown } from './calendar-files.ts'
 import { aRun, countsOf, dying, longCalendar, timer } from './long.ts'
 import { sample } from '../support/budget.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const started = async (world: World, file?: string) => {
   const manager = await found(world)
@@ -125,7 +126,7 @@ it('of two managers at once one is told that another calendar is under way', asy
   expect(await lastRun(world.ctx, house)).toMatchObject({ state: 'done', taken: 1, known: 60 })
 })
 
-it('one event that fails stops no other, and is told in the end', async () => {
+itInTurn('one event that fails stops no other, and is told in the end', async () => {
   await using world = await aWorld()
   const { booked, manager } = await started(world)
   const { plan } = await previewImport(world.ctx, manager, importing(longCalendar(60)))

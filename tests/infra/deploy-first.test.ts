@@ -33,7 +33,7 @@ const done = (calls: readonly string[]) =>
   calls.slice(1).filter((call) => /^(npm|cdk (bootstrap|deploy)|aws acm request)/.test(call))
 
 describe('npm run deploy:first', () => {
-  it('leads from an empty account to a house that can be used', async () => {
+  itInTurn('leads from an empty account to a house that can be used', async () => {
     await using stage = await aCloudStage()
     stage.answer(issued)
     const file = houseIn(stage)

@@ -26,13 +26,16 @@ async function deploying(answers: object, line = 'npm run deploy') {
 }
 
 describe('npm run deploy', () => {
-  it('lets AWS take it back while the alarm of the API may ring, for a quarter of an hour', async () => {
-    const { code, said, call } = await deploying(alarmed)
-    expect(call).toBe(
-      `cdk deploy --all -c stage=production --rollback-trigger-alarm-arns ${arn} --monitoring-time-minutes 15`,
-    )
-    expect([code, said]).toEqual([0, expect.stringContaining('watched for 15 minutes')])
-  })
+  itInTurn(
+    'lets AWS take it back while the alarm of the API may ring, for a quarter of an hour',
+    async () => {
+      const { code, said, call } = await deploying(alarmed)
+      expect(call).toBe(
+        `cdk deploy --all -c stage=production --rollback-trigger-alarm-arns ${arn} --monitoring-time-minutes 15`,
+      )
+      expect([code, said]).toEqual([0, expect.stringContaining('watched for 15 minutes')])
+    },
+  )
 
   it.each([
     ['the first time, when there is no alarm yet', 'npm run deploy', {}],

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { sharedTemplates } from '../support/shared-templates.ts'
 import { folderOf } from './synthesis.ts'
 import { itInTurn } from '../support/in-turn.ts'
@@ -24,7 +24,7 @@ async function linting(programs: Record<string, string>) {
 }
 
 describe('npm run lint:templates', () => {
-  it('shows AWS’s linter each template that a stage can give, and ends as that does', async () => {
+  itInTurn('shows AWS’s linter each template that a stage can give, and ends as that does', async () => {
     const { folder, code } = await linting({
       'cfn-lint': '[ "$1" = --version ] || { echo "$@" >"$HERE/args"; exit 4; }',
     })

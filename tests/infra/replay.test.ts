@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { aCloudStage } from '../support/cloud-stage.ts'
 import type { CloudStage } from '../support/cloud-stage.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const command = 'STAGE=production npm run replay'
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${name}`
@@ -44,22 +45,25 @@ const invoked = ({ folder }: CloudStage) => {
     .map((line) => JSON.parse(line) as unknown)
 }
 
-it('what was given up on AWS is brought to its function again, oldest first, with all that the stream told, and is gone then', async () => {
-  await using stage = await aCloudStage()
-  stage.answer({ ...deployed, bucket: { batchItemFailures: [] } })
-  putLetter(stage, 'feeds', '2026-12-02T09:00:00.000Z', [{ eventID: 'b' }])
-  putLetter(stage, 'mails', '2026-12-01T09:00:00.000Z', [{ eventID: 'a' }, { eventID: 'c' }])
-  const { code, said } = await stage.run(command)
-  expect([code, said]).toEqual([0, expect.stringContaining('2 taken, 0 left')])
-  expect(invoked(stage)).toEqual([
-    [arn('mails'), { Records: [{ eventID: 'a' }, { eventID: 'c' }] }],
-    [arn('feeds'), { Records: [{ eventID: 'b' }] }],
-  ])
-  expect(left(stage)).toEqual([])
-  expect((await stage.run(command)).said).toContain('0 taken, 0 left')
-})
+itInTurn(
+  'what was given up on AWS is brought to its function again, oldest first, with all that the stream told, and is gone then',
+  async () => {
+    await using stage = await aCloudStage()
+    stage.answer({ ...deployed, bucket: { batchItemFailures: [] } })
+    putLetter(stage, 'feeds', '2026-12-02T09:00:00.000Z', [{ eventID: 'b' }])
+    putLetter(stage, 'mails', '2026-12-01T09:00:00.000Z', [{ eventID: 'a' }, { eventID: 'c' }])
+    const { code, said } = await stage.run(command)
+    expect([code, said]).toEqual([0, expect.stringContaining('2 taken, 0 left')])
+    expect(invoked(stage)).toEqual([
+      [arn('mails'), { Records: [{ eventID: 'a' }, { eventID: 'c' }] }],
+      [arn('feeds'), { Records: [{ eventID: 'b' }] }],
+    ])
+    expect(left(stage)).toEqual([])
+    expect((await stage.run(command)).said).toContain('0 taken, 0 left')
+  },
+)
 
-it('what its function does not take stays, stops no other, and is told', async () => {
+itInTurn('what its function does not take stays, stops no other, and is told', async () => {
   await using stage = await aCloudStage()
   stage.answer({
     ...deployed,
@@ -79,7 +83,7 @@ it('what its function does not take stays, stops no other, and is told', async (
   ).toEqual(['broken', 'half'])
 })
 
-it('where nothing is deployed, or nothing runs here, says so', async () => {
+itInTurn('where nothing is deployed, or nothing runs here, says so', async () => {
   await using stage = await aCloudStage()
   const away = await stage.run(command)
   expect([away.code, away.said]).toEqual([

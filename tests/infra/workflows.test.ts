@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { aCloudStage } from '../support/cloud-stage.ts'
 import { sharedTemplates } from '../support/shared-templates.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -93,7 +94,7 @@ describe('a deployment from GitHub', () => {
     expect([diff?.environment, last?.environment]).toEqual([undefined, 'production'])
   })
 
-  it('shows in the summary what would change', async () => {
+  itInTurn('shows in the summary what would change', async () => {
     await using stage = await aCloudStage()
     stage.describe('production', { publicUrl: 'https://127.0.0.1:1', mailFrom: 'treff@kaarst-mitte.net' })
     const dist = join(dirname(await sharedTemplates()), 'dist')

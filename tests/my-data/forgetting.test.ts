@@ -11,8 +11,9 @@ import { hear } from '../attendances/hearing.ts'
 import { founded, founder, joins, miscounts } from '../groups/a-group.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import { aWish, forget, heard, leavesTraces, mia, ownerIn, storedOf } from './somebody.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
-it('whoever is forgotten is named nowhere; figures stay, and what was to come is free', async () => {
+itInTurn('whoever is forgotten is named nowhere; figures stay, and what was to come is free', async () => {
   await using stage = await aStage()
   const { past, booking, own, coming, meeting, hosted } = await leavesTraces(stage)
   await heard(stage)

@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { forgetAll, settleForgettings } from '../../functions/my-data/actions/forget.ts'
 import type { Context } from '../../shared/context.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import { sample } from '../support/budget.ts'
 import { allItems, halves } from '../support/crash-consistency.ts'
 import { leavesTraces, ownerIn } from './somebody.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** A table of which the nth write fails, before it has happened or when it has: its answer gets lost. */
 function failing(ctx: Context, at: number, when: 'before' | 'after') {
@@ -23,7 +24,7 @@ function failing(ctx: Context, at: number, when: 'before' | 'after') {
 
 const most = 40
 
-it('wherever forgetting is interrupted, the timer ends it, and nothing is half there', async () => {
+itInTurn('wherever forgetting is interrupted, the timer ends it, and nothing is half there', async () => {
   const places = Array.from({ length: most }, (_, at) => at + 1)
   for (const at of sample(places, 40)) {
     for (const when of ['before', 'after'] as const) {

@@ -5,6 +5,7 @@ import { askingHouse, heldDays, moments, noContact, standing, stored, untilQuiet
 import { settlePulses } from '../../functions/pulses/actions/settle-pulses.ts'
 import { openPlace } from '../../functions/waitlist/actions/load.ts'
 import { proved } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('a group with standing dates', () => {
   it('is asked after some weeks and not in the holidays: each host once, though the timer runs again and again', async () => {
@@ -61,28 +62,31 @@ describe('a group with standing dates', () => {
 })
 
 describe('a group that says nothing', () => {
-  it('is asked twice, then others read so, and from a week later on one date after the other is free', async () => {
-    await using stage = await askingHouse()
-    const { until, group, id } = await standing(stage, { label: 'Nähen für alle' })
-    await until(moments.first)
-    expect(await until(moments.second)).toHaveLength(2)
-    expect((await storedOf(stage, group)).group.seekingSince).toBeUndefined()
-    const mails = await until(moments.quiet)
-    expect(mails.filter(({ subject }) => subject.includes('Bitte melden Sie sich'))).toHaveLength(2)
-    expect(mails.filter(({ subject }) => subject.includes('Niemand meldet sich'))).toHaveLength(1)
-    const page = await stage.world.call('GET', `/${house}/groups/${group}`)
-    expect(page.text).toContain('bitte nachfragen')
-    expect(await heldDays(stage, id)).toContain('2027-02-03')
-    const freed = await until(moments.freed)
-    expect(freed.filter(({ text }) => text.includes('für andere frei'))).toHaveLength(2)
-    expect(await heldDays(stage, id)).not.toContain('2027-02-03')
-    expect(await heldDays(stage, id)).toContain('2027-02-10')
-    await until('2027-02-03T19:00:00.000Z')
-    expect(await heldDays(stage, id)).not.toContain('2027-02-10')
-    expect(await heldDays(stage, id)).toContain('2027-02-17')
-  })
+  itInTurn(
+    'is asked twice, then others read so, and from a week later on one date after the other is free',
+    async () => {
+      await using stage = await askingHouse()
+      const { until, group, id } = await standing(stage, { label: 'Nähen für alle' })
+      await until(moments.first)
+      expect(await until(moments.second)).toHaveLength(2)
+      expect((await storedOf(stage, group)).group.seekingSince).toBeUndefined()
+      const mails = await until(moments.quiet)
+      expect(mails.filter(({ subject }) => subject.includes('Bitte melden Sie sich'))).toHaveLength(2)
+      expect(mails.filter(({ subject }) => subject.includes('Niemand meldet sich'))).toHaveLength(1)
+      const page = await stage.world.call('GET', `/${house}/groups/${group}`)
+      expect(page.text).toContain('bitte nachfragen')
+      expect(await heldDays(stage, id)).toContain('2027-02-03')
+      const freed = await until(moments.freed)
+      expect(freed.filter(({ text }) => text.includes('für andere frei'))).toHaveLength(2)
+      expect(await heldDays(stage, id)).not.toContain('2027-02-03')
+      expect(await heldDays(stage, id)).toContain('2027-02-10')
+      await until('2027-02-03T19:00:00.000Z')
+      expect(await heldDays(stage, id)).not.toContain('2027-02-10')
+      expect(await heldDays(stage, id)).toContain('2027-02-17')
+    },
+  )
 
-  it('comes back in time and keeps every date that it still has', async () => {
+  itInTurn('comes back in time and keeps every date that it still has', async () => {
     await using stage = await askingHouse()
     const { until, host, answer, id, group } = await standing(stage)
     await untilQuiet(until)
@@ -94,7 +98,7 @@ describe('a group that says nothing', () => {
     expect((await stored(stage, id)).pulse?.quietSince).toBeUndefined()
   })
 
-  it('loses its time to whoever waits for it, and not before', async () => {
+  itInTurn('loses its time to whoever waits for it, and not before', async () => {
     await using stage = await askingHouse()
     const { until } = await standing(stage)
     const otto = { name: 'Otto', email: 'otto@neben.example' }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
 import { addDays } from '../../shared/time/civil.ts'
 import { transitionsOf } from '../../shared/time/transitions.ts'
 import { dayOf, epochAt, epochAtOrAfter, wallAt } from '../../shared/time/zoned-day.ts'
 import { some } from '../support/budget.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** As the library reckons it, which is read only where calendars are written. */
 function dayOfLibrary(date: string, zone: string) {
@@ -40,21 +41,24 @@ const aDay = fc
     return { zone, date: addDays(change?.at.slice(0, 10) ?? '2026-01-01', change ? beside : pick % 9000) }
   })
 
-it('days, times and moments are those of the library, in every zone, where clocks change and around it', () => {
-  fc.assert(
-    fc.property(aDay, ({ zone, date }) => {
-      const { start, end, even } = dayOfLibrary(date, zone)
-      expect(dayOf(date, zone)).toEqual({ start, end, even })
-      for (const time of even ? ['00:00', '09:15'] : quarters) {
-        const { at, orAfter } = momentsOfLibrary(date, time, zone)
-        // A day that begins later because its midnight is jumped over begins at 00:00 all the same.
-        const isFirst = time === '00:00' && end > start
-        expect([time, epochAt(date, time, zone)]).toEqual([time, isFirst ? start : at])
-        if (!isFirst) expect([time, epochAtOrAfter(date, time, zone)]).toEqual([time, orAfter])
-      }
-      for (let epoch = start; epoch < end; epoch += even ? 21_600_000 : 900_000)
-        expect(wallAt(epoch, zone)).toEqual(shownByLibrary(epoch, zone))
-    }),
-    { numRuns: some(3000) },
-  )
-})
+itInTurn(
+  'days, times and moments are those of the library, in every zone, where clocks change and around it',
+  () => {
+    fc.assert(
+      fc.property(aDay, ({ zone, date }) => {
+        const { start, end, even } = dayOfLibrary(date, zone)
+        expect(dayOf(date, zone)).toEqual({ start, end, even })
+        for (const time of even ? ['00:00', '09:15'] : quarters) {
+          const { at, orAfter } = momentsOfLibrary(date, time, zone)
+          // A day that begins later because its midnight is jumped over begins at 00:00 all the same.
+          const isFirst = time === '00:00' && end > start
+          expect([time, epochAt(date, time, zone)]).toEqual([time, isFirst ? start : at])
+          if (!isFirst) expect([time, epochAtOrAfter(date, time, zone)]).toEqual([time, orAfter])
+        }
+        for (let epoch = start; epoch < end; epoch += even ? 21_600_000 : 900_000)
+          expect(wallAt(epoch, zone)).toEqual(shownByLibrary(epoch, zone))
+      }),
+      { numRuns: some(3000) },
+    )
+  },
+)
