@@ -7,6 +7,7 @@ import { itemTypes } from './support/item-types.ts'
 import { sliceMap } from './support/slice-map.ts'
 import { tableBounds } from './support/table-bounds.ts'
 import { tableChart } from './support/table-chart.ts'
+import { itInTurn } from './support/in-turn.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -26,7 +27,7 @@ describe('a generated document stands in the repository as it would be generated
     expect(openApi()).toBe(openApi())
   })
 
-  it('docs/table.md, out of the items that a day in a house leaves', async () => {
+  itInTurn('docs/table.md, out of the items that a day in a house leaves', async () => {
     compare('docs/table.md', await tableChart())
   })
 

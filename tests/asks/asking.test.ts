@@ -11,6 +11,7 @@ import { joins } from '../groups/a-group.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { asks, stored, twoGroups, words } from './two-groups.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const nina = { name: 'Nina', email: 'nina@neben.example' }
 const askedBy = (contact: object, change: object = {}) => ({ kind: 'share', words, contact, ...change })
@@ -71,31 +72,34 @@ describe('who may ask', () => {
     expect(outside.json.errors[0].pointer).toBe('/from')
   })
 
-  it('an address is proved first: until then one mail in fixed words, and none to the group', async () => {
-    await using stage = await aStage()
-    const { theirs } = await twoGroups(stage)
-    const walked = { stage, heard: new Map() }
-    await hear(walked)
-    stage.world.mails.length = 0
-    const asked = await stage.post(pathOf(theirs), askedBy(nina, { words: 'Gewinnen Sie 500 EUR' }))
-    expect([asked.status, asked.json.state]).toEqual([201, 'unproved'])
-    await hear(walked)
-    const [proof, ...others] = stage.world.mails.splice(0)
-    expect([proof?.to, others]).toEqual([nina.email, []])
-    for (const said of ['500 EUR', 'Nina', 'Nähcafé']) expect(proof?.text).not.toContain(said)
-    const path = await proofPath(stage, asked.json.id)
-    expect(proof?.text).toContain(path)
-    expect((await stage.world.call('GET', path)).status).toBe(200)
-    expect((await askOf(stage, asked.json.id)).state).toBe('unproved')
-    expect((await stage.world.call('POST', path.replace(/.$/, '~'))).status).toBe(403)
-    expect((await stage.world.call('POST', path)).status).toBe(200)
-    expect((await stage.world.call('POST', path)).status).toBe(200)
-    await hear(walked)
-    const [question, ...more] = stage.world.mails.splice(0)
-    expect([question?.to, more]).toEqual(['ada@gruppe.example', []])
-    expect(question?.text).toContain('500 EUR')
-    expect(question?.text).not.toContain(nina.email)
-  })
+  itInTurn(
+    'an address is proved first: until then one mail in fixed words, and none to the group',
+    async () => {
+      await using stage = await aStage()
+      const { theirs } = await twoGroups(stage)
+      const walked = { stage, heard: new Map() }
+      await hear(walked)
+      stage.world.mails.length = 0
+      const asked = await stage.post(pathOf(theirs), askedBy(nina, { words: 'Gewinnen Sie 500 EUR' }))
+      expect([asked.status, asked.json.state]).toEqual([201, 'unproved'])
+      await hear(walked)
+      const [proof, ...others] = stage.world.mails.splice(0)
+      expect([proof?.to, others]).toEqual([nina.email, []])
+      for (const said of ['500 EUR', 'Nina', 'Nähcafé']) expect(proof?.text).not.toContain(said)
+      const path = await proofPath(stage, asked.json.id)
+      expect(proof?.text).toContain(path)
+      expect((await stage.world.call('GET', path)).status).toBe(200)
+      expect((await askOf(stage, asked.json.id)).state).toBe('unproved')
+      expect((await stage.world.call('POST', path.replace(/.$/, '~'))).status).toBe(403)
+      expect((await stage.world.call('POST', path)).status).toBe(200)
+      expect((await stage.world.call('POST', path)).status).toBe(200)
+      await hear(walked)
+      const [question, ...more] = stage.world.mails.splice(0)
+      expect([question?.to, more]).toEqual(['ada@gruppe.example', []])
+      expect(question?.text).toContain('500 EUR')
+      expect(question?.text).not.toContain(nina.email)
+    },
+  )
 
   it('whoever types somebody else’s address keeps them from nothing', async () => {
     await using stage = await aStage()
@@ -210,7 +214,7 @@ describe('a crowd of questions', () => {
     expect(after.filter(({ json }) => json.type === '/problems/too-many-requests')).toHaveLength(3)
   })
 
-  it('at once is ten a day to one group, however many have proved an address', async () => {
+  itInTurn('at once is ten a day to one group, however many have proved an address', async () => {
     await using stage = await aStage({ settings: { rateLimits: false } })
     const { theirs } = await twoGroups(stage)
     const people = Array.from({ length: Math.max(12, crowd(200)) }, (_, at) => ({
@@ -227,7 +231,7 @@ describe('a crowd of questions', () => {
     expect(after.filter(({ status }) => status === 429)).toHaveLength(people.length - 10)
   })
 
-  it('to one stranger’s address is five mails a day, whoever types it', async () => {
+  itInTurn('to one stranger’s address is five mails a day, whoever types it', async () => {
     await using stage = await aStage({ settings: { rateLimits: true } })
     const { theirs } = await twoGroups(stage)
     const typed = await Promise.all(

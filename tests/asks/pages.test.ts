@@ -6,6 +6,7 @@ import type { Staged } from '../meetings/a-meeting.ts'
 import { filledForm } from '../support/filled-form.ts'
 import { alertOf, doors, wordsOf } from '../support/signed-in.ts'
 import { asks, stored, twoGroups, words } from './two-groups.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const wanted = {
   rooms: 'seminarraum',
@@ -25,7 +26,7 @@ const askHref = (text: string) =>
   (/formaction="([^"]*\/ask\?[^"]*)"/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&')
 
 describe('a form that meets a taken slot', () => {
-  it('names the group that may be asked, and leads to a question with all that was typed', async () => {
+  itInTurn('names the group that may be asked, and leads to a question with all that was typed', async () => {
     await using stage = await aStage()
     const { theirs } = await twoGroups(stage)
     const met = await book(stage)

@@ -71,7 +71,7 @@ describe('a booking that its contact fills with whatever can be written', () => 
     expect(await stateOf(world, booking)).toBe(state)
   })
 
-  it('can still be cancelled by its contact, and changed no more', async () => {
+  itInTurn('can still be cancelled by its contact, and changed no more', async () => {
     await using world = await aWorld()
     const { booking } = await aLongRequest(world)
     const holder = await holderOf(world, booking)
@@ -85,7 +85,7 @@ describe('a booking that its contact fills with whatever can be written', () => 
     expect(await stateOf(world, booking)).toBe('cancelled')
   })
 
-  it('lapses when nobody decides', async () => {
+  itInTurn('lapses when nobody decides', async () => {
     await using world = await aWorld()
     const { booking } = await aLongRequest(world)
     world.clock.set('2026-12-30T10:30:00.000Z')

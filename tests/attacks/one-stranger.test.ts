@@ -11,6 +11,7 @@ import { isFull } from '../support/budget.ts'
 import { aRequest, aRoom, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const rooms = { seminarraum: aRoom(), teekueche: aRoom() }
 const invented = (at: number) => ({ name: 'Niemand', email: `erfunden-${at}@nirgends.example` })
@@ -32,25 +33,28 @@ const count = (told: readonly string[]) =>
 const day = (at: number) => new Date(Date.UTC(2026, 11, 2 + at)).toISOString().slice(0, 10)
 
 describe('one stranger with invented addresses', () => {
-  it('holds no more dates than a weekly evening has in a year, whether in long series or very many single requests at once', async () => {
-    await using world = await aWorld()
-    await found(world, { rooms, house: { maxRequestsPerAddressPerHour: 1000 } })
-    const repeat = { every: 'day', count: 700, mode: 'all' } as const
-    for (let at = 0; at < 5; at++) {
-      const series = {
-        contact: invented(at),
-        rooms: ['seminarraum', 'teekueche'],
-        date: '2026-12-02',
-        repeat,
+  itInTurn(
+    'holds no more dates than a weekly evening has in a year, whether in long series or very many single requests at once',
+    async () => {
+      await using world = await aWorld()
+      await found(world, { rooms, house: { maxRequestsPerAddressPerHour: 1000 } })
+      const repeat = { every: 'day', count: 700, mode: 'all' } as const
+      for (let at = 0; at < 5; at++) {
+        const series = {
+          contact: invented(at),
+          rooms: ['seminarraum', 'teekueche'],
+          date: '2026-12-02',
+          repeat,
+        }
+        expect(await asks(world, 1, series)).toBe('unproved')
       }
-      expect(await asks(world, 1, series)).toBe('unproved')
-    }
-    const many = isFull ? 200 : 70
-    const singles = Array.from({ length: many }, (_, at) => {
-      return asks(world, 1, { contact: invented(at), date: day(at), from: '10:00', to: '11:00' })
-    })
-    expect(count(await Promise.all(singles))).toEqual({ entered: 60, unproved: many - 60 })
-  })
+      const many = isFull ? 200 : 70
+      const singles = Array.from({ length: many }, (_, at) => {
+        return asks(world, 1, { contact: invented(at), date: day(at), from: '10:00', to: '11:00' })
+      })
+      expect(count(await Promise.all(singles))).toEqual({ entered: 60, unproved: many - 60 })
+    },
+  )
 
   it('holds no more hours, in one request or by moving it to longer ones', async () => {
     await using world = await aWorld()
@@ -85,28 +89,31 @@ describe('one stranger with invented addresses', () => {
     expect(count(told)).toEqual({ entered: 4, address: 4 })
   })
 
-  it('and others like it leave a house most of its time; after its hour the house has all of it again', async () => {
-    await using world = await aWorld()
-    const manager = await found(world, { rooms })
-    const repeat = { every: 'day', count: 60, mode: 'free' } as const
-    const told: string[] = []
-    for (let network = 0; network < 7; network++) {
-      const hour = `${String(8 + network).padStart(2, '0')}:00`
-      const to = `${String(9 + network).padStart(2, '0')}:00`
-      told.push(
-        await asks(world, network, { contact: invented(network), from: hour, to, date: day(0), repeat }),
-      )
-    }
-    expect(count(told)).toEqual({ entered: 4, 'unproved-house': 3 })
-    const request = aRequest({ contact: invented(99), date: day(3) })
-    expect(await requestBooking(world.ctx, manager, { house: 'aef', request })).toMatchObject({
-      state: 'requested',
-    })
-    world.clock.advance(61)
-    await settleDeadlines(world.ctx)
-    const mine = await asks(world, 50, { contact: invented(50), from: '08:00', to: '09:00', date: day(0) })
-    expect(mine).toBe('entered')
-  })
+  itInTurn(
+    'and others like it leave a house most of its time; after its hour the house has all of it again',
+    async () => {
+      await using world = await aWorld()
+      const manager = await found(world, { rooms })
+      const repeat = { every: 'day', count: 60, mode: 'free' } as const
+      const told: string[] = []
+      for (let network = 0; network < 7; network++) {
+        const hour = `${String(8 + network).padStart(2, '0')}:00`
+        const to = `${String(9 + network).padStart(2, '0')}:00`
+        told.push(
+          await asks(world, network, { contact: invented(network), from: hour, to, date: day(0), repeat }),
+        )
+      }
+      expect(count(told)).toEqual({ entered: 4, 'unproved-house': 3 })
+      const request = aRequest({ contact: invented(99), date: day(3) })
+      expect(await requestBooking(world.ctx, manager, { house: 'aef', request })).toMatchObject({
+        state: 'requested',
+      })
+      world.clock.advance(61)
+      await settleDeadlines(world.ctx)
+      const mine = await asks(world, 50, { contact: invented(50), from: '08:00', to: '09:00', date: day(0) })
+      expect(mine).toBe('entered')
+    },
+  )
 })
 
 describe('a stranger who asks in a group’s name', () => {

@@ -3,6 +3,7 @@ import { aStage, founded } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { comes, key } from './coming.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const own = async (stage: Staged, { id, manageToken }: { id: string; manageToken: string }) =>
   (await stage.get(`/api/attendances/${id}`, manageToken)).json
@@ -28,7 +29,7 @@ describe('whoever comes to a date that is moved', () => {
     expect(wordsOf(await page(stage, mia))).toContain('Sie kommen')
   })
 
-  it('again meanwhile does not say yes to a time that they did not see', async () => {
+  itInTurn('again meanwhile does not say yes to a time that they did not see', async () => {
     await using stage = await aStage()
     const meeting = await founded(stage)
     const mia = (await comes(stage, meeting)).json

@@ -6,6 +6,7 @@ import { aStage, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { frontDoor } from '../support/front-door.ts'
 import { comes, key, miscounts, withPlaces } from './coming.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const places = 4
 
@@ -85,7 +86,7 @@ describe('where somebody else is always faster', () => {
     })
   }
 
-  it('whoever leaves has left, and what is free is offered as soon as nobody is', async () => {
+  itInTurn('whoever leaves has left, and what is free is offered as soon as nobody is', async () => {
     await using stage = await aStage()
     const { meeting, mia, three, standing } = await aFullDate(stage)
     expect((await step(busy(stage, meeting, tries), mia, 'leave')).status).toBe(200)
@@ -93,7 +94,7 @@ describe('where somebody else is always faster', () => {
     expect(await miscounts(stage, meeting, places)).toEqual([])
   })
 
-  it('fewer come all the same, and more do not', async () => {
+  itInTurn('fewer come all the same, and more do not', async () => {
     await using stage = await aStage()
     const { meeting, mia, three, standing } = await aFullDate(stage)
     const call = busy(stage, meeting)

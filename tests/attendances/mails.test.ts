@@ -6,6 +6,7 @@ import type { Item } from '../../shared/table/write.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { comes, key, withPlaces } from './coming.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** Does something, has what it did to these items heard, and gives back the mails that went out of it. */
 async function mailsOf({ world }: Staged, keys: { pk: string; sk: string }[], act: () => Promise<unknown>) {
@@ -100,32 +101,35 @@ describe('all who come to a date', () => {
     sk: `STEP#${key}#${what}`,
   })
 
-  it('are told how to get in when the hour has come, and again when it changes, and only they', async () => {
-    await using stage = await aStage()
-    const accessData = { text: 'https://treffen.example/raum', releaseHoursBefore: 2 }
-    const meeting = await withPlaces(stage, { places: 1 }, { venue: { kind: 'online' }, accessData })
-    await signsUp(stage, meeting, { contact: { email: 'mia@neben.example' } })
-    await signsUp(stage, meeting, { contact: { email: 'wartend@neben.example' } })
-    const settle = (now: string) => async () => {
-      stage.world.clock.set(now)
-      await settleAttendances(stage.world.ctx)
-    }
-    const early = await mailsOf(stage, [stepKey(meeting, 'release#1')], settle('2026-12-08T11:00:00.000Z'))
-    expect(early).toEqual([])
-    const told = await mailsOf(stage, [stepKey(meeting, 'release#1')], settle('2026-12-08T12:01:00.000Z'))
-    expect(told.map(({ to }) => to)).toEqual(['mia@neben.example'])
-    expect(told[0]!.text).toContain('treffen.example/raum')
-    const again = await mailsOf(stage, [stepKey(meeting, 'release#2')], () =>
-      stage.post(
-        `/api/meetings/${meeting.id}/change`,
-        { accessData: { ...accessData, text: 'Neu: 4711' } },
-        meeting.manageToken,
-      ),
-    )
-    expect(again.map(({ to, subject }) => [to, subject])).toEqual([
-      ['mia@neben.example', expect.stringMatching(/^Neuer Zugang/)],
-    ])
-  })
+  itInTurn(
+    'are told how to get in when the hour has come, and again when it changes, and only they',
+    async () => {
+      await using stage = await aStage()
+      const accessData = { text: 'https://treffen.example/raum', releaseHoursBefore: 2 }
+      const meeting = await withPlaces(stage, { places: 1 }, { venue: { kind: 'online' }, accessData })
+      await signsUp(stage, meeting, { contact: { email: 'mia@neben.example' } })
+      await signsUp(stage, meeting, { contact: { email: 'wartend@neben.example' } })
+      const settle = (now: string) => async () => {
+        stage.world.clock.set(now)
+        await settleAttendances(stage.world.ctx)
+      }
+      const early = await mailsOf(stage, [stepKey(meeting, 'release#1')], settle('2026-12-08T11:00:00.000Z'))
+      expect(early).toEqual([])
+      const told = await mailsOf(stage, [stepKey(meeting, 'release#1')], settle('2026-12-08T12:01:00.000Z'))
+      expect(told.map(({ to }) => to)).toEqual(['mia@neben.example'])
+      expect(told[0]!.text).toContain('treffen.example/raum')
+      const again = await mailsOf(stage, [stepKey(meeting, 'release#2')], () =>
+        stage.post(
+          `/api/meetings/${meeting.id}/change`,
+          { accessData: { ...accessData, text: 'Neu: 4711' } },
+          meeting.manageToken,
+        ),
+      )
+      expect(again.map(({ to, subject }) => [to, subject])).toEqual([
+        ['mia@neben.example', expect.stringMatching(/^Neuer Zugang/)],
+      ])
+    },
+  )
 
   it('hear of the access for the first time in plain words, also where it was another that nobody was told', async () => {
     await using stage = await aStage()

@@ -9,6 +9,7 @@ import type { Staged } from '../meetings/a-meeting.ts'
 import { recordOf } from '../support/house-with-mail.ts'
 import { comes, key, miscounts, withPlaces } from './coming.ts'
 import { heard } from './heard.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const own = async (stage: Staged, { id, manageToken }: { id: string; manageToken: string }) =>
   (await stage.get(`/api/attendances/${id}`, manageToken)).json
@@ -142,25 +143,28 @@ describe('changing how many come', () => {
 })
 
 describe('more places', () => {
-  it('go to those who wait in their order and by the size of their parties, on every date to come', async () => {
-    await using stage = await aStage()
-    const meeting = await withPlaces(stage, { places: 3 })
-    const second = '2026-12-15T15:00'
-    await comes(stage, meeting, { heads: 3 })
-    await stage.post(`/api/meetings/${meeting.id}/dates/${second}/attendances`, { heads: 3 })
-    const wait = async (heads: number, date = key) => {
-      stage.world.clock.advance(1)
-      return (await stage.post(`/api/meetings/${meeting.id}/dates/${date}/attendances`, { heads })).json
-    }
-    const [one, other, later] = [await wait(1), await wait(1), await wait(1, second)]
-    const [three, two] = [await wait(3), await wait(2)]
-    const registration = { mode: 'wanted', places: 7 }
-    await stage.manage(`/api/meetings/${meeting.id}/change`, { registration })
-    const states = []
-    for (const each of [one, other, three, two, later]) states.push((await own(stage, each)).state)
-    expect(states).toEqual(['offered', 'offered', 'waiting', 'offered', 'offered'])
-    expect(await miscounts(stage, meeting, 7)).toEqual([])
-  })
+  itInTurn(
+    'go to those who wait in their order and by the size of their parties, on every date to come',
+    async () => {
+      await using stage = await aStage()
+      const meeting = await withPlaces(stage, { places: 3 })
+      const second = '2026-12-15T15:00'
+      await comes(stage, meeting, { heads: 3 })
+      await stage.post(`/api/meetings/${meeting.id}/dates/${second}/attendances`, { heads: 3 })
+      const wait = async (heads: number, date = key) => {
+        stage.world.clock.advance(1)
+        return (await stage.post(`/api/meetings/${meeting.id}/dates/${date}/attendances`, { heads })).json
+      }
+      const [one, other, later] = [await wait(1), await wait(1), await wait(1, second)]
+      const [three, two] = [await wait(3), await wait(2)]
+      const registration = { mode: 'wanted', places: 7 }
+      await stage.manage(`/api/meetings/${meeting.id}/change`, { registration })
+      const states = []
+      for (const each of [one, other, three, two, later]) states.push((await own(stage, each)).state)
+      expect(states).toEqual(['offered', 'offered', 'waiting', 'offered', 'offered'])
+      expect(await miscounts(stage, meeting, 7)).toEqual([])
+    },
+  )
 })
 
 describe('a registration that closes', () => {
@@ -199,7 +203,7 @@ describe('who sees what of those who come', () => {
 })
 
 describe('a date that is put off after everybody was reminded', () => {
-  it('is reminded of again, the day before the new day', async () => {
+  itInTurn('is reminded of again, the day before the new day', async () => {
     await using stage = await aStage()
     const accessData = { text: 'Klingel 3', releaseHoursBefore: 1 }
     const meeting = await withPlaces(stage, {}, { accessData })

@@ -7,6 +7,7 @@ import { aBrowserOf, alertOf, doors, valueOf, wordsOf } from '../support/signed-
 import { aWorld, withoutLimits } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { asked, inbox, path, read, takenOn } from './managed.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** Five Tuesdays; of these, the third belongs to somebody else. */
 async function aSeries(world: World, change: Partial<BookingRequest> = {}) {
@@ -189,7 +190,7 @@ describe('one date of a series', () => {
 })
 
 describe('a very long series', () => {
-  it('is decided in one form too, with one reason for all', async () => {
+  itInTurn('is decided in one form too, with one reason for all', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const browser = await aBrowserOf(world, manager)

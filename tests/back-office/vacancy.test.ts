@@ -89,7 +89,7 @@ describe('what would happen if nobody came', () => {
     ['notices a silence soon', { silentAfterDays: 1, reminderHours: 0 }],
     ['notices none', { silentAfterDays: 0 }],
   ]
-  it.each(sample(kinds, 3))('is what happens, in a house that %s', async (_, change) => {
+  it.each(sample(kinds, 5))('is what happens, in a house that %s', async (_, change) => {
     await using world = await aWorld()
     const manager = await found(world, { house: change, rooms })
     await aFullInbox(world, manager)

@@ -15,6 +15,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { approved, ask, bookingOf, close, contactOf, faults, house, taken } from './closing.ts'
 import { noting, ofType, slow } from './meanwhile.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 
@@ -151,7 +152,7 @@ describe('a block', () => {
     })
   })
 
-  it('cancels as many as one write holds, and says how many were too many', async () => {
+  itInTurn('cancels as many as one write holds, and says how many were too many', async () => {
     const times = Array.from({ length: 50 }, (_, at) => {
       const time = (quarter: number) =>
         `${String(8 + Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`

@@ -7,6 +7,7 @@ import { manageToken } from '../../functions/contacts/rules/access.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { approved, bookingOf, close, contactOf, faults, house, taken, words } from './closing.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const occurrence = '2026-12-05T19:00'
 
@@ -33,26 +34,29 @@ describe('a closure over a time that is only held beside a date', () => {
     expect(await faults(world, [first.id])).toEqual([])
   })
 
-  it('offers something else in the place of what an earlier one had offered, and undone brings that back', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const { id } = await approved(world, manager)
-    const first = await close(world, manager, { displaced: 'offer' })
-    const offered = first.affected[0]?.dates[0]?.offered
-    const second = await close(world, manager, { from: '2026-12-04', to: '2026-12-04', displaced: 'offer' })
-    const other = (await bookingOf(world, id)).occurrences[0]?.offered
-    expect([other?.date, second.affected[0]?.dates[0]?.offered]).toEqual(['2026-12-03', other])
-    expect((await bookingOf(world, id)).history.at(-1)).toMatchObject({ what: 'displaced' })
-    expect(await taken(world, '2026-12-03')).toEqual(['19:00-21:00 offer'])
-    expect(await faults(world, [first.id, second.id])).toEqual([])
-    await undoClosure(world.ctx, manager, { id: second.id })
-    expect((await bookingOf(world, id)).occurrences[0]?.offered).toEqual(offered)
-    expect([await taken(world, '2026-12-03'), await taken(world, '2026-12-04')]).toEqual([
-      [],
-      ['19:00-21:00 offer'],
-    ])
-    expect(await faults(world, [first.id])).toEqual([])
-  })
+  itInTurn(
+    'offers something else in the place of what an earlier one had offered, and undone brings that back',
+    async () => {
+      await using world = await aWorld()
+      const manager = await found(world)
+      const { id } = await approved(world, manager)
+      const first = await close(world, manager, { displaced: 'offer' })
+      const offered = first.affected[0]?.dates[0]?.offered
+      const second = await close(world, manager, { from: '2026-12-04', to: '2026-12-04', displaced: 'offer' })
+      const other = (await bookingOf(world, id)).occurrences[0]?.offered
+      expect([other?.date, second.affected[0]?.dates[0]?.offered]).toEqual(['2026-12-03', other])
+      expect((await bookingOf(world, id)).history.at(-1)).toMatchObject({ what: 'displaced' })
+      expect(await taken(world, '2026-12-03')).toEqual(['19:00-21:00 offer'])
+      expect(await faults(world, [first.id, second.id])).toEqual([])
+      await undoClosure(world.ctx, manager, { id: second.id })
+      expect((await bookingOf(world, id)).occurrences[0]?.offered).toEqual(offered)
+      expect([await taken(world, '2026-12-03'), await taken(world, '2026-12-04')]).toEqual([
+        [],
+        ['19:00-21:00 offer'],
+      ])
+      expect(await faults(world, [first.id])).toEqual([])
+    },
+  )
 
   it('gives an approved date back with the change that was asked for beside it', async () => {
     await using world = await aWorld()

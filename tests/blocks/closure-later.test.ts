@@ -14,6 +14,7 @@ import type { World } from '../support/world.ts'
 import { approved, bookingOf, close, codeOf, contactOf, faults, house, span, taken } from './closing.ts'
 import { everyTime, isDone, noting, ofType, slow, underWay } from './meanwhile.ts'
 import { readDue } from '../../shared/table/due.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const evening = { from: '19:00', to: '21:00' }
 const later = { date: '2026-12-06', ...evening }
@@ -96,35 +97,38 @@ describe('what a closure cannot do at this moment is done later', () => {
     expect(await faults(world, [closure.id])).toEqual([])
   })
 
-  it('a booking that somebody is just changing is given back when they are done; the closure stays until then', async () => {
-    const [{ id: one }, { id: other }] = [
-      await approved(world, manager),
-      await approved(world, manager, later),
-    ]
-    const { id } = await close(world, manager)
-    const marked = await underWay(world, one)
-    expect(await undoClosure(world.ctx, manager, { id })).toMatchObject({
-      state: 'undoing',
-      restored: [{ booking: other, lost: [] }],
-    })
-    expect([await states(one, other), await taken(world, '2026-12-05')]).toEqual([
-      ['cancelled', 'approved'],
-      ['00:00-24:00 block'],
-    ])
-    expect(warnings()).toMatchObject([
-      { message: 'a booking is given back later', booking: one, code: 'changed-meanwhile' },
-    ])
-    expect(await codeOf(removeBlock(world.ctx, manager, { id }))).toBe('changed-meanwhile')
-    expect(await readBlock(world.ctx.table, id)).toBeDefined()
-    // Who has it back may cancel it, and is not given it once more.
-    await cancelBooking(world.ctx, await contactOf(world, other), { id: other })
-    await isDone(world, marked)
-    world.clock.advance(2)
-    await timer()
-    expect([await stateOf({ id }), await states(one, other)]).toEqual(['undone', ['approved', 'cancelled']])
-    expect(await readBlock(world.ctx.table, id)).toBeUndefined()
-    expect(await faults(world, ['none'])).toEqual([])
-  })
+  itInTurn(
+    'a booking that somebody is just changing is given back when they are done; the closure stays until then',
+    async () => {
+      const [{ id: one }, { id: other }] = [
+        await approved(world, manager),
+        await approved(world, manager, later),
+      ]
+      const { id } = await close(world, manager)
+      const marked = await underWay(world, one)
+      expect(await undoClosure(world.ctx, manager, { id })).toMatchObject({
+        state: 'undoing',
+        restored: [{ booking: other, lost: [] }],
+      })
+      expect([await states(one, other), await taken(world, '2026-12-05')]).toEqual([
+        ['cancelled', 'approved'],
+        ['00:00-24:00 block'],
+      ])
+      expect(warnings()).toMatchObject([
+        { message: 'a booking is given back later', booking: one, code: 'changed-meanwhile' },
+      ])
+      expect(await codeOf(removeBlock(world.ctx, manager, { id }))).toBe('changed-meanwhile')
+      expect(await readBlock(world.ctx.table, id)).toBeDefined()
+      // Who has it back may cancel it, and is not given it once more.
+      await cancelBooking(world.ctx, await contactOf(world, other), { id: other })
+      await isDone(world, marked)
+      world.clock.advance(2)
+      await timer()
+      expect([await stateOf({ id }), await states(one, other)]).toEqual(['undone', ['approved', 'cancelled']])
+      expect(await readBlock(world.ctx.table, id)).toBeUndefined()
+      expect(await faults(world, ['none'])).toEqual([])
+    },
+  )
 
   it('whoever undoes it again, even an hour later, is left alone by the timer for two minutes', async () => {
     const { id: booking } = await approved(world, manager)

@@ -4,9 +4,10 @@ import { undoClosure } from '../../functions/blocks/actions/undo-closure.ts'
 import { found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { ask, approved, close, bookingOf, taken, contactOf, faults, codeOf } from './closing.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('a closure that is undone', () => {
-  it('gives everybody back what they had, within the hour', async () => {
+  itInTurn('gives everybody back what they had, within the hour', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const one = await approved(world, manager)

@@ -57,16 +57,19 @@ describe('who waits in the queue', () => {
     expect(await taken(world, date)).toEqual(['00:00-24:00 block'])
   })
 
-  it('with others, of whom one cannot be told now, keeps the closure from being laid, whichever comes first', async () => {
-    const places = [await isOffered(), await isOffered('teekueche')]
-    for (const { id } of places) {
-      const isTheirs = everyTime(world, ({ key }) => key.sk === id, refused)
-      const closure = await createClosure(isTheirs, manager, { house, request: { ...span, to: date } })
-      expect(closure.state).toBe('laying')
-      await undoClosure(world.ctx, manager, closure)
-      expect(await states(world, ...places)).toEqual(['offered', 'offered'])
-    }
-  })
+  itInTurn(
+    'with others, of whom one cannot be told now, keeps the closure from being laid, whichever comes first',
+    async () => {
+      const places = [await isOffered(), await isOffered('teekueche')]
+      for (const { id } of places) {
+        const isTheirs = everyTime(world, ({ key }) => key.sk === id, refused)
+        const closure = await createClosure(isTheirs, manager, { house, request: { ...span, to: date } })
+        expect(closure.state).toBe('laying')
+        await undoClosure(world.ctx, manager, closure)
+        expect(await states(world, ...places)).toEqual(['offered', 'offered'])
+      }
+    },
+  )
 
   it('and was being offered what is blocked waits on; who cannot be told now cannot take it', async () => {
     const places = [await isOffered(), await isOffered('teekueche')]

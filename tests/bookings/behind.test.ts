@@ -117,16 +117,22 @@ describe('where what was just written is not to be seen everywhere', () => {
     expect(await code(ask({ ...whole, date: '2027-01-12', to: '09:00' }))).toBe('over-limit')
   })
 
-  it('whoever competes loses to the one that is approved, of a single date and of a long series', async () => {
-    const late = await asked(world, { rooms: ['saal'], date: '2026-12-20' })
-    const [first, second] = [await asked(world, { rooms: ['saal'] }), await asked(world, { rooms: ['saal'] })]
-    await approveBooking(world.ctx, manager, { id: first.id })
-    expect((await read(world, manager, second)).state).toBe('declined')
-    const repeat = { every: 'day', count: 110, mode: 'all' } as const
-    const long = await asked(withoutLimits(world), { rooms: ['saal'], date: '2026-12-06', repeat })
-    await approveBooking(world.ctx, manager, { id: long.id })
-    expect((await read(world, manager, late)).state).toBe('declined')
-  })
+  itInTurn(
+    'whoever competes loses to the one that is approved, of a single date and of a long series',
+    async () => {
+      const late = await asked(world, { rooms: ['saal'], date: '2026-12-20' })
+      const [first, second] = [
+        await asked(world, { rooms: ['saal'] }),
+        await asked(world, { rooms: ['saal'] }),
+      ]
+      await approveBooking(world.ctx, manager, { id: first.id })
+      expect((await read(world, manager, second)).state).toBe('declined')
+      const repeat = { every: 'day', count: 110, mode: 'all' } as const
+      const long = await asked(withoutLimits(world), { rooms: ['saal'], date: '2026-12-06', repeat })
+      await approveBooking(world.ctx, manager, { id: long.id })
+      expect((await read(world, manager, late)).state).toBe('declined')
+    },
+  )
 
   it('a time goes to the first who waits for it, and on to the next', async () => {
     const { id } = await taken(world, manager)

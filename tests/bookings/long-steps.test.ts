@@ -163,7 +163,7 @@ describe('a change of more days than one write can hold', () => {
     expect(new Set(shown?.dates.map(({ state }) => state))).toEqual(new Set(['approved']))
   })
 
-  it('that somebody else ends meanwhile has happened all the same', async () => {
+  itInTurn('that somebody else ends meanwhile has happened all the same', async () => {
     const booking = await has()
     const { table } = world.ctx
     let writes = 0
@@ -183,7 +183,7 @@ describe('a change of more days than one write can hold', () => {
     expect(await faults(world)).toEqual([])
   })
 
-  it('of which no answer arrives, and no try is known again, is done once', async () => {
+  itInTurn('of which no answer arrives, and no try is known again, is done once', async () => {
     const { endpoint, tableName } = world.engine
     let tries = 0
     const heard = new Set<string>()

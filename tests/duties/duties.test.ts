@@ -7,6 +7,7 @@ import { takeChanges } from '../../functions/notifications/stream.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { aStage, founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const key = '2026-12-08T15:00'
 const at = ({ id }: { id: string }, duty = '') =>
@@ -23,7 +24,7 @@ async function heard({ world }: Staged, pk: string, sk: string, old?: Item) {
 }
 
 describe('a duty', () => {
-  it('of 40 who want it at once is had by as many as it needs', async () => {
+  itInTurn('of 40 who want it at once is had by as many as it needs', async () => {
     await using stage = await aStage()
     const meeting = await founded(stage, { needsKey: true })
     const duties = [{ duty: 'tea', needed: 2 }]

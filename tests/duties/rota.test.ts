@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { wordsOf } from '../support/signed-in.ts'
 import { aStage, founded } from '../meetings/a-meeting.ts'
 import { after, dutyPath, first, fourth, linksOf, second, third, told } from './a-duty.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const mia = { name: 'Mia', contact: { email: 'mia@neben.example' } }
 const host = { contact: { name: 'Kolja', email: 'kolja@gastgeber.example' } }
@@ -29,7 +30,7 @@ describe('a rota', () => {
     )
   })
 
-  it('counts as one taking, and is taken whole or not at all', async () => {
+  itInTurn('counts as one taking, and is taken whole or not at all', async () => {
     await using stage = await aStage({ settings: { rateLimits: true } })
     const meeting = await founded(stage, { needsKey: true, repeat: { every: 'week', count: 30 } })
     const rota = (body: object) => stage.post(`/api/meetings/${meeting.id}/duties/key/rota`, body)

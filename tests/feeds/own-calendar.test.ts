@@ -18,6 +18,7 @@ import {
 } from './owning.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { counting, deliver, eventsIn } from './reading.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('a calendar with all that somebody has', () => {
   it('shows what they booked, where they come and which duties they have, and nothing of others', async () => {
@@ -51,7 +52,7 @@ describe('a calendar with all that somebody has', () => {
     expect(await titlesIn(stage, path)).toEqual(['2026-12-05T19:00 Mias Geburtstag (Mias Runde) CONFIRMED'])
   })
 
-  it('hears of all that changes: what is booked, moved, called off, left', async () => {
+  itInTurn('hears of all that changes: what is booked, moved, called off, left', async () => {
     await using stage = await aHeardStage()
     const { world } = stage
     const path = await made(stage, await addressPage(stage))

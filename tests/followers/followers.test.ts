@@ -7,6 +7,7 @@ import type { Item } from '../../shared/table/write.ts'
 import { aStage, aMeeting, founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { crowd } from '../support/budget.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const many = crowd(200)
 const email = 'mia@neben.example'
@@ -122,7 +123,7 @@ describe('whoever follows or comes', () => {
     return meeting
   }
 
-  it('hears exactly what changed, once, however often the change is told', async () => {
+  itInTurn('hears exactly what changed, once, however often the change is told', async () => {
     await using stage = await aStage()
     const meeting = await following(stage)
     const at = `/api/meetings/${meeting.id}/dates/${key}`

@@ -7,6 +7,7 @@ import { mailTransport } from '../../shared/mail/transport.ts'
 import { aStage, founded } from '../meetings/a-meeting.ts'
 import { aMailServer, aws } from '../support/mail-server.ts'
 import { changeOf, comes, follows, followersOf, itemsOf, key, mailsOf } from './following.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const email = 'mia@neben.example'
 /** As a mail program sends it: a form of one field, no cookies, no word of where it comes from. */
@@ -16,7 +17,7 @@ const oneClick = {
 }
 
 describe('whoever follows', () => {
-  it('leaves by the one click of the mail as it arrives, and twice is no fault', async () => {
+  itInTurn('leaves by the one click of the mail as it arrives, and twice is no fault', async () => {
     await using stage = await aStage()
     await using server = await aMailServer()
     const { id } = await founded(stage)

@@ -8,6 +8,7 @@ import { aWorldBehind } from '../support/behind.ts'
 import type { WorldBehind } from '../support/behind.ts'
 import { aRequest } from '../support/builders.ts'
 import { founded, founder, joins, miscounts } from './a-group.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const { contact: _contact, ...noContact } = aRequest()
 let world: WorldBehind
@@ -67,22 +68,25 @@ describe('where what was just written is not to be seen everywhere', () => {
     )
   })
 
-  it('a booking is given to a group that was just founded, and to none that has just ended', async () => {
-    const group = await founded(stage)
-    const id = await held(stage, group)
-    const [choir, over] = [
-      await founded(stage, { name: 'Chor', host: { name: 'Jo', email: founder } }),
-      await founded(stage, { name: 'Kreis', host: { name: 'Al', email: founder } }),
-    ]
-    await world.catchUp()
-    await stage.manage(`/api/groups/${over.id}/end`)
-    const give = (to: string) => stage.post(`/api/bookings/${id}/give`, { group: to }, group.host.token)
-    expect((await give(over.id)).status).toBe(422)
-    const late = await founded(stage, { name: 'Tanz', host: { name: 'Li', email: founder } })
-    for (const to of [choir, late]) expect((await give(to.id)).status).toBe(200)
-    const answer = await stage.post(`/api/bookings/${id}/gift`, { accept: true }, late.host.token)
-    expect([answer.status, (await stored(stage, id)).group]).toEqual([200, late.id])
-  })
+  itInTurn(
+    'a booking is given to a group that was just founded, and to none that has just ended',
+    async () => {
+      const group = await founded(stage)
+      const id = await held(stage, group)
+      const [choir, over] = [
+        await founded(stage, { name: 'Chor', host: { name: 'Jo', email: founder } }),
+        await founded(stage, { name: 'Kreis', host: { name: 'Al', email: founder } }),
+      ]
+      await world.catchUp()
+      await stage.manage(`/api/groups/${over.id}/end`)
+      const give = (to: string) => stage.post(`/api/bookings/${id}/give`, { group: to }, group.host.token)
+      expect((await give(over.id)).status).toBe(422)
+      const late = await founded(stage, { name: 'Tanz', host: { name: 'Li', email: founder } })
+      for (const to of [choir, late]) expect((await give(to.id)).status).toBe(200)
+      const answer = await stage.post(`/api/bookings/${id}/gift`, { accept: true }, late.host.token)
+      expect([answer.status, (await stored(stage, id)).group]).toEqual([200, late.id])
+    },
+  )
 
   it('the last place and a duty are had once, and free again when they are given back', async () => {
     const meeting = await withPlaces(stage, { places: 1 }, { needsKey: true })

@@ -13,6 +13,7 @@ import { addMonths } from '../../shared/time/civil.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { valueOf, wordsOf } from '../support/signed-in.ts'
 import { founded, founder } from './a-group.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const { contact: _contact, ...noContact } = aRequest()
 const otto = { name: 'Otto', email: 'otto@neben.example' }
@@ -169,7 +170,7 @@ describe('a booking that is given away', () => {
     expect((await stored(stage, id)).group).toBe(sewing.id)
   })
 
-  it('is settled, no meeting, offered to one of the two, and not around and around', async () => {
+  itInTurn('is settled, no meeting, offered to one of the two, and not around and around', async () => {
     await using stage = await aStage()
     const { sewing, choir, path } = await twoGroups(stage)
     const give = (to: object, at = path) => stage.post(`${at}/give`, to, sewing.host.token)
@@ -210,7 +211,7 @@ describe('a booking that is given away', () => {
 })
 
 describe('giving at the same time', () => {
-  it('as it is cancelled: it is cancelled or theirs, and never both owners’', async () => {
+  itInTurn('as it is cancelled: it is cancelled or theirs, and never both owners’', async () => {
     for (let round = 0; round < 4; round += 1) {
       await using stage = await aStage()
       const { sewing, choir, id, path } = await twoGroups(stage)

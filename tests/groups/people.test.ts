@@ -5,6 +5,7 @@ import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { crowd } from '../support/budget.ts'
 import { founded, joins, miscounts, personOf, proofPath, storedOf } from './a-group.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const standing = async (stage: Staged, id: string, token: string) =>
   (await stage.get(`/api/groups/${id}/rights`, token)).json.standing
@@ -118,7 +119,7 @@ describe('somebody whom a host enters', () => {
     expect(await standing(stage, id, own.split('/')[5]!)).toBe('member')
   })
 
-  it('by mail are sixty a day, also where they are taken out again', async () => {
+  itInTurn('by mail are sixty a day, also where they are taken out again', async () => {
     await using stage = await aStage()
     const { id, host } = await founded(stage)
     const invite = (at: number) =>

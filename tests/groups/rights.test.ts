@@ -6,6 +6,7 @@ import type { Staged } from '../meetings/a-meeting.ts'
 import { aRequest } from '../support/builders.ts'
 import { founded, joins, personOf } from './a-group.ts'
 import type { Grouped } from './a-group.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** What each right opens; who must not has 401 or 403, whoever may has anything else. */
 const routes: Partial<Record<Right, (of: Grouped & { other: string }) => [string, string, object?]>> = {
@@ -59,7 +60,7 @@ async function tokenOf(
 }
 
 describe.each(standings)('as %s', (standing) => {
-  it('what stands in the table of rights is to be had, and nothing else', async () => {
+  itInTurn('what stands in the table of rights is to be had, and nothing else', async () => {
     const found: string[] = []
     await using stage = await aStage()
     for (const [right, route] of Object.entries(routes) as [Right, NonNullable<(typeof routes)[Right]>][]) {

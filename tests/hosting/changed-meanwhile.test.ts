@@ -5,6 +5,7 @@ import type { Staged } from '../meetings/a-meeting.ts'
 import { signedIn } from '../support/bench-world.ts'
 import { managerMail } from '../support/builders.ts'
 import { alertOf, wordsOf } from '../support/signed-in.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** All fields of the form of a page that is sent to such a step, as a browser would send them. */
 function formTo(text: string, step: string): Record<string, string[]> {
@@ -42,23 +43,26 @@ const dateOf = async (stage: Staged, id: string, at = 0) =>
 const onDate = `/dates/${key}`
 
 describe('a form of a date that somebody else changed after it was opened', () => {
-  it('moves nothing back, keeps what was typed and says what is other now; sent again it is meant', async () => {
-    await using stage = await aStage()
-    const meeting = await founded(stage)
-    for (const [at, { get, send }] of (await sides(stage, meeting)).entries()) {
-      const from = ['14:00', '13:00'][at]!
-      const form = { ...formTo((await get(onDate)).text, 'move'), note: 'Bitte klingeln.' }
-      await stage.manage(`/api/meetings/${meeting.id}${onDate}/move`, { from, to: '18:00' })
-      const stale = await send(`${onDate}/move`, form)
-      expect([stale.status, alertOf(stale.text)]).toEqual([409, expect.stringContaining('Von')])
-      expect(stale.text).toContain('Bitte klingeln.')
-      expect(await dateOf(stage, meeting.id)).toMatchObject({ from, to: '18:00' })
-      const again = { ...formTo(stale.text, 'move'), from: '16:00' }
-      expect((await send(`${onDate}/move`, again)).status).toBe(303)
-      expect(await dateOf(stage, meeting.id)).toMatchObject({ from: '16:00', note: 'Bitte klingeln.' })
-      await stage.manage(`/api/meetings/${meeting.id}${onDate}/change`, { note: '' })
-    }
-  })
+  itInTurn(
+    'moves nothing back, keeps what was typed and says what is other now; sent again it is meant',
+    async () => {
+      await using stage = await aStage()
+      const meeting = await founded(stage)
+      for (const [at, { get, send }] of (await sides(stage, meeting)).entries()) {
+        const from = ['14:00', '13:00'][at]!
+        const form = { ...formTo((await get(onDate)).text, 'move'), note: 'Bitte klingeln.' }
+        await stage.manage(`/api/meetings/${meeting.id}${onDate}/move`, { from, to: '18:00' })
+        const stale = await send(`${onDate}/move`, form)
+        expect([stale.status, alertOf(stale.text)]).toEqual([409, expect.stringContaining('Von')])
+        expect(stale.text).toContain('Bitte klingeln.')
+        expect(await dateOf(stage, meeting.id)).toMatchObject({ from, to: '18:00' })
+        const again = { ...formTo(stale.text, 'move'), from: '16:00' }
+        expect((await send(`${onDate}/move`, again)).status).toBe(303)
+        expect(await dateOf(stage, meeting.id)).toMatchObject({ from: '16:00', note: 'Bitte klingeln.' })
+        await stage.manage(`/api/meetings/${meeting.id}${onDate}/change`, { note: '' })
+      }
+    },
+  )
 
   it('takes no other’s note away', async () => {
     await using stage = await aStage()

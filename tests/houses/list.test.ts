@@ -10,6 +10,7 @@ import { aHouse, found } from '../support/builders.ts'
 import { migrate } from '../../infra/migration.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** Puts houses into the list, as founding does. */
 async function listed(world: World, houses: readonly Partial<HouseEntry>[]): Promise<void> {
@@ -101,7 +102,7 @@ describe('whoever looks for a house', () => {
     expect(isCutOff).toBeUndefined()
   })
 
-  it('finds one of hundreds that share a word, and is told where there are more', async () => {
+  itInTurn('finds one of hundreds that share a word, and is told where there are more', async () => {
     await using world = await aWorld()
     await listed(world, numbered(230))
     expect(await listHouses(world.ctx, { search: 'haus 217' })).toMatchObject({
@@ -150,7 +151,7 @@ describe('a house from before there was a search', () => {
     expect(await idsFor(world, 'einstein')).toEqual(['aef'])
   })
 
-  it('is found once the command has gone through all of them, on every page', async () => {
+  itInTurn('is found once the command has gone through all of them, on every page', async () => {
     await using world = await aWorld()
     await found(world)
     await listed(world, numbered(60))

@@ -11,6 +11,7 @@ import { managerMail } from '../support/builders.ts'
 import { aMailHouse, house, recordOf } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
 import { refusalOf } from '../support/refusal-of.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const kim = { name: 'Kim Beispiel', email: 'kim@aef.example', role: 'deputy' } as const
 const lou = { name: 'Lou Muster', email: 'lou@aef.example', role: 'manager' } as const
@@ -64,7 +65,7 @@ describe('a change of the team', () => {
     expect(mails[managerMail]?.text).toContain('Hausleitung hat die Rolle von Kim Beispiel geändert')
   })
 
-  it('that takes somebody out is told to them too, and who did it', async () => {
+  itInTurn('that takes somebody out is told to them too, and who did it', async () => {
     await using h = await aMailHouse()
     const { person } = await add(h, lou)
     const mails = await mailsAfter(h, () =>

@@ -110,7 +110,7 @@ describe('a deployment from GitHub', () => {
     expect((await stage.run(line, { dist })).code).toBe(1)
   })
 
-  it('deploys as people do, without a question', async () => {
+  itInTurn('deploys as people do, without a question', async () => {
     await using stage = await aCloudStage()
     stage.describe('production', { publicUrl: 'https://127.0.0.1:1', mailFrom: 'treff@kaarst-mitte.net' })
     const { code, calls } = await stage.run(runOf('deploy', 'npm run deploy'))

@@ -13,6 +13,7 @@ import type { Actor } from '../../shared/actor.ts'
 import { asked, datesIn, hostOf, managerOf, park } from './acting.ts'
 import { aStage, founded, house } from './a-meeting.ts'
 import type { Staged } from './a-meeting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const key = '2026-12-08T15:00'
 const third = '2026-12-22T15:00'
@@ -42,7 +43,7 @@ describe('a form of a meeting', () => {
     expect(await stored(stage, id)).not.toHaveProperty('cost')
   })
 
-  it('without access data takes them back; a change without them leaves them', async () => {
+  itInTurn('without access data takes them back; a change without them leaves them', async () => {
     await using stage = await aStage()
     const { table } = stage.world.ctx
     const { id } = await founded(stage)

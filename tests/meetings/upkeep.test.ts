@@ -4,6 +4,7 @@ import { keepProgrammesShort } from '../../functions/meetings/actions/upkeep.ts'
 import { readProgrammeItems } from '../../functions/bookings/actions/programme.ts'
 import { aMeeting, aStage, founded, house } from './a-meeting.ts'
 import type { Staged } from './a-meeting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const stored = async ({ world }: Staged) => readProgrammeItems(world.ctx.table, house)
 const days = async ({ world }: Staged, count: number) => {
@@ -27,14 +28,17 @@ describe('the programme of a house stays as short as what is on', () => {
     expect((await stage.get(`/api/meetings/${id}`)).json).toMatchObject({ state: 'published', dates: [] })
   })
 
-  it('a meeting without dates ends by itself after a year and a summer, and leaves it then', async () => {
-    await using stage = await aStage()
-    const { id } = await founded(stage)
-    for (let month = 0; month < 15; month++) await days(stage, 31)
-    expect(await stored(stage)).toMatchObject([{ card: { id, state: 'ended' } }])
-    for (let month = 0; month < 3; month++) await days(stage, 31)
-    expect(await stored(stage)).toEqual([])
-  })
+  itInTurn(
+    'a meeting without dates ends by itself after a year and a summer, and leaves it then',
+    async () => {
+      await using stage = await aStage()
+      const { id } = await founded(stage)
+      for (let month = 0; month < 15; month++) await days(stage, 31)
+      expect(await stored(stage)).toMatchObject([{ card: { id, state: 'ended' } }])
+      for (let month = 0; month < 3; month++) await days(stage, 31)
+      expect(await stored(stage)).toEqual([])
+    },
+  )
 
   it('what has ended leaves it when its dates are long over, and what nobody proved in days', async () => {
     await using stage = await aStage()

@@ -180,23 +180,26 @@ describe('trouble with one mail', () => {
     )
   })
 
-  it('of the table is told to the stream, so that the change comes again, and only that one', async () => {
-    await using h = await aMailHouse()
-    const one = await aCancellation(h)
-    const two = await aCancellation(h, { contact: { name: 'Ina', email: 'ina@gruppe.example' } })
-    let writes = 0
-    const table = {
-      ...h.ctx.table,
-      transact: async (list: Parameters<typeof h.ctx.table.transact>[0]) => {
-        if (++writes === 1) throw new Error('the table does not answer')
-        return h.ctx.table.transact(list)
-      },
-    }
-    expect(await takeChanges({ ...h.ctx, table }, news, [one, two])).toEqual([one.id])
-    expect(h.server.mails).toHaveLength(2)
-    expect(await h.hear(one)).toEqual([])
-    expect(h.server.mails).toHaveLength(4)
-  })
+  itInTurn(
+    'of the table is told to the stream, so that the change comes again, and only that one',
+    async () => {
+      await using h = await aMailHouse()
+      const one = await aCancellation(h)
+      const two = await aCancellation(h, { contact: { name: 'Ina', email: 'ina@gruppe.example' } })
+      let writes = 0
+      const table = {
+        ...h.ctx.table,
+        transact: async (list: Parameters<typeof h.ctx.table.transact>[0]) => {
+          if (++writes === 1) throw new Error('the table does not answer')
+          return h.ctx.table.transact(list)
+        },
+      }
+      expect(await takeChanges({ ...h.ctx, table }, news, [one, two])).toEqual([one.id])
+      expect(h.server.mails).toHaveLength(2)
+      expect(await h.hear(one)).toEqual([])
+      expect(h.server.mails).toHaveLength(4)
+    },
+  )
 })
 
 it('a contact without an e-mail address is no fault', async () => {

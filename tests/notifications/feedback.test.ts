@@ -15,6 +15,7 @@ import { aMailHouse, recordOf } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
 import { sessionOf } from '../support/sign-in-code.ts'
 import { aBounce, storedFeedback } from './ses-events.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const mia = 'mia@gruppe.example'
 const minutesOfDay = 24 * 60
@@ -71,23 +72,26 @@ describe('a mail that comes back after it was sent', () => {
     expect(JSON.stringify(h.world.logs)).not.toContain('@')
   })
 
-  it('is told to whoever decides once a day, however many there are; that mail is never parked', async () => {
-    await using h = await aSentMail()
-    await takeFeedback(h.ctx, h.feedback)
-    const [place] = await places(h)
-    const known = h.server.mails.length
-    for (let twice = 0; twice < 2; twice += 1)
-      await h.hear(recordOf('parked-mail', undefined, place), recordOf('parked-mail', place, place))
-    const told = h.server.mails.slice(known)
-    expect(told.map(({ recipients, subject }) => [recipients.join(), subject])).toEqual([
-      [managerMail, 'Albert-Einstein-Forum: Eine E-Mail kam nicht an'],
-    ])
-    expect(told[0]?.text).toContain('/manage/aef/mail')
-    h.server.answers.recipient = () => 550
-    h.world.clock.advance(minutesOfDay)
-    await h.hear(recordOf('parked-mail', undefined, place))
-    expect(await places(h)).toHaveLength(1)
-  })
+  itInTurn(
+    'is told to whoever decides once a day, however many there are; that mail is never parked',
+    async () => {
+      await using h = await aSentMail()
+      await takeFeedback(h.ctx, h.feedback)
+      const [place] = await places(h)
+      const known = h.server.mails.length
+      for (let twice = 0; twice < 2; twice += 1)
+        await h.hear(recordOf('parked-mail', undefined, place), recordOf('parked-mail', place, place))
+      const told = h.server.mails.slice(known)
+      expect(told.map(({ recipients, subject }) => [recipients.join(), subject])).toEqual([
+        [managerMail, 'Albert-Einstein-Forum: Eine E-Mail kam nicht an'],
+      ])
+      expect(told[0]?.text).toContain('/manage/aef/mail')
+      h.server.answers.recipient = () => 550
+      h.world.clock.advance(minutesOfDay)
+      await h.hear(recordOf('parked-mail', undefined, place))
+      expect(await places(h)).toHaveLength(1)
+    },
+  )
 
   it('leaves nothing more when it is told again, also at once', async () => {
     await using h = await aSentMail()

@@ -42,7 +42,7 @@ describe('SMTP', () => {
     })
   })
 
-  it('tells what is for ever from what may pass', async () => {
+  itInTurn('tells what is for ever from what may pass', async () => {
     await using server = await aMailServer()
     const faultFor = async (answers: typeof server.answers) => {
       Object.assign(server.answers, { recipient: undefined, message: undefined }, answers)

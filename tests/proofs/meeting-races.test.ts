@@ -70,7 +70,7 @@ describe('at once', () => {
     expect(await miscounts(stage, meeting, 40)).toEqual([])
   })
 
-  it('the last offer is accepted twice: it is one place', async () => {
+  itInTurn('the last offer is accepted twice: it is one place', async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, { places: 2 })
     const [first, second] = await come(stage, meeting, [2, 2])
@@ -83,7 +83,7 @@ describe('at once', () => {
     expect(await miscounts(stage, meeting, 2)).toEqual([])
   })
 
-  it('an offer is accepted, given up and passed on: one of them has the place', async () => {
+  itInTurn('an offer is accepted, given up and passed on: one of them has the place', async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, { places: 2 })
     const [first, ...others] = await come(stage, meeting, [2, 2, 2])
@@ -112,7 +112,7 @@ describe('at once', () => {
     expect(new Set(both.map(({ json }) => json.state))).toEqual(new Set(['coming', 'waiting']))
   })
 
-  it('two take one duty while a third gives it back: one has it in the end', async () => {
+  itInTurn('two take one duty while a third gives it back: one has it in the end', async () => {
     await using stage = await aStage()
     const { id } = await withPlaces(stage, {}, { needsKey: true })
     const path = dutyPath(id, key)

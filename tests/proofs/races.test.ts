@@ -8,6 +8,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import { crowd, some } from '../support/budget.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const house = 'aef'
 const many = crowd(200)
@@ -45,7 +46,7 @@ describe(`${many} requests for one slot at once`, () => {
 })
 
 describe('a decision raced by another', () => {
-  it('approve, decline and cancel at once: one of them counts, and the slot follows it', async () => {
+  itInTurn('approve, decline and cancel at once: one of them counts, and the slot follows it', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     for (let round = 0; round < 10; round++) {

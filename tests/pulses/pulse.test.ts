@@ -8,22 +8,25 @@ import { proved } from '../waitlist/waiting.ts'
 import { itInTurn } from '../support/in-turn.ts'
 
 describe('a group with standing dates', () => {
-  it('is asked after some weeks and not in the holidays: each host once, though the timer runs again and again', async () => {
-    await using stage = await askingHouse()
-    const { until, bea } = await standing(stage)
-    expect(await until('2026-12-22T08:00:00.000Z')).toEqual([])
-    expect(await until(moments.holidays)).toEqual([])
-    expect(await until('2027-01-06T22:00:00.000Z')).toEqual([])
-    const mails = await until(moments.first)
-    expect(mails.map(({ to }) => to).toSorted()).toEqual(['ada@gruppe.example', 'bea@neben.example'])
-    for (const { subject } of mails) expect(subject).toContain('Bitte antworten')
-    const [link = ''] =
-      /http\S+\/bookings\/\S+/.exec(mails.find(({ to }) => to.startsWith('bea'))?.text ?? '') ?? []
-    expect(link.endsWith(bea.token)).toBe(true)
-    expect(await until('2027-01-13T08:00:00.000Z')).toEqual([])
-  })
+  itInTurn(
+    'is asked after some weeks and not in the holidays: each host once, though the timer runs again and again',
+    async () => {
+      await using stage = await askingHouse()
+      const { until, bea } = await standing(stage)
+      expect(await until('2026-12-22T08:00:00.000Z')).toEqual([])
+      expect(await until(moments.holidays)).toEqual([])
+      expect(await until('2027-01-06T22:00:00.000Z')).toEqual([])
+      const mails = await until(moments.first)
+      expect(mails.map(({ to }) => to).toSorted()).toEqual(['ada@gruppe.example', 'bea@neben.example'])
+      for (const { subject } of mails) expect(subject).toContain('Bitte antworten')
+      const [link = ''] =
+        /http\S+\/bookings\/\S+/.exec(mails.find(({ to }) => to.startsWith('bea'))?.text ?? '') ?? []
+      expect(link.endsWith(bea.token)).toBe(true)
+      expect(await until('2027-01-13T08:00:00.000Z')).toEqual([])
+    },
+  )
 
-  it('goes on with the yes of any host, and is asked again weeks later', async () => {
+  itInTurn('goes on with the yes of any host, and is asked again weeks later', async () => {
     await using stage = await askingHouse()
     const { until, bea, answer, id } = await standing(stage)
     await until(moments.first)
@@ -35,7 +38,7 @@ describe('a group with standing dates', () => {
     expect(await heldDays(stage, id)).toHaveLength(26)
   })
 
-  it('that says no gives up what is still to come', async () => {
+  itInTurn('that says no gives up what is still to come', async () => {
     await using stage = await askingHouse()
     const { until, host, answer, id } = await standing(stage)
     await until(moments.first)
@@ -45,7 +48,7 @@ describe('a group with standing dates', () => {
     expect(await until('2027-06-01T08:00:00.000Z')).toEqual([])
   })
 
-  it('is answered for by nobody else, and by the house on the telephone', async () => {
+  itInTurn('is answered for by nobody else, and by the house on the telephone', async () => {
     await using stage = await askingHouse()
     const { until, group, answer, id } = await standing(stage)
     const kim = await joins(stage, group, 'Kim')
@@ -115,7 +118,7 @@ describe('a group that says nothing', () => {
     expect(await stateOf()).toBe('offered')
   })
 
-  it('has its members asked who goes on; whoever does comes beside its silent hosts', async () => {
+  itInTurn('has its members asked who goes on; whoever does comes beside its silent hosts', async () => {
     await using stage = await askingHouse()
     const { until, group, answer } = await standing(stage)
     const kim = await joins(stage, group, 'Kim')
@@ -172,7 +175,7 @@ it('of a meeting others read on every page that nobody has answered', async () =
 })
 
 describe('nobody is asked', () => {
-  it('in a house that does not want it, about single dates, or about what is nearly over', async () => {
+  itInTurn('in a house that does not want it, about single dates, or about what is nearly over', async () => {
     await using stage = await aStage()
     const { until, id } = await standing(stage)
     expect(await until('2027-01-07T08:00:00.000Z')).toEqual([])

@@ -12,6 +12,7 @@ import { keptSecret, minutesKept, readSecret } from '../../shared/secret.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
 import { aws } from '../support/mail-server.ts'
 import { aWorld, beginning } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'treffpunkt-secret-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -112,7 +113,7 @@ describe('the parameter store', () => {
     })
   })
 
-  it('that does not know it has none, and one that is busy is asked again', async () => {
+  itInTurn('that does not know it has none, and one that is busy is asked again', async () => {
     await using empty = await aParameterStore(fault('ParameterNotFound'))
     expect(await empty.place.read()).toBeUndefined()
     await using busy = await aParameterStore(fault('ThrottlingException'), { status: 500, body: {} }, ok('x'))

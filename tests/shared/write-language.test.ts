@@ -5,6 +5,7 @@ import type { Change, Clause } from '../../shared/table/expression.ts'
 import { compileWrite } from '../../shared/table/write.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { aWorld } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /**
  * All that a slice can say to the table is put together from these: each way to write, with each condition, on each item. What is true
@@ -78,7 +79,7 @@ const cases = Object.entries(writes).flatMap(([name, write]) =>
 )
 
 describe.each(['alone', 'together with another'])('a write %s', (how) => {
-  it('does what it says where its conditions hold, and nothing where they do not', async () => {
+  itInTurn('does what it says where its conditions hold, and nothing where they do not', async () => {
     await using world = await aWorld()
     const { table } = world.ctx
     const keyOf = (at: number) => ({ pk: 'A', sk: String(at).padStart(4, '0') })

@@ -3,6 +3,7 @@ import { capabilities } from '../../functions/capabilities.ts'
 import { found } from '../support/builders.ts'
 import { doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('the first page', () => {
   it('leads to every house and to its form', async () => {
@@ -64,7 +65,7 @@ describe('for programs', () => {
     expect(headers['content-type']).toBe('text/plain; charset=utf-8')
   })
 
-  it('the API is described with every operation that there is', async () => {
+  itInTurn('the API is described with every operation that there is', async () => {
     await using world = await aWorld()
     const { json } = await world.call('GET', '/api/openapi.json')
     expect(json.openapi).toBe('3.1.0')

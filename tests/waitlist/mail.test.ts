@@ -14,6 +14,7 @@ import { aRequest, aVisitor } from '../support/builders.ts'
 import { aMailHouse, house, recordOf } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
 import { proved } from './waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const wish: QueueRequest = {
   rooms: ['seminarraum'],
@@ -62,30 +63,33 @@ describe('whoever waits', () => {
     expect(JSON.stringify(only)).not.toMatch(/gewonnen|betrug/)
   })
 
-  it('hears nothing until it is their turn, then once, with the link, the code and until when', async () => {
-    await using mail = await aMailHouse()
-    const { place, cancel } = await waiting(mail)
-    const contact = { name: 'Udo', email: 'udo@gruppe.example' }
-    const request = { ...wish, contact, language: 'en' } as const
-    const next = await proved(mail.ctx, await joinQueue(mail.ctx, aVisitor, { house, request }))
-    expect(await heard(mail, place.id, async () => undefined)).toEqual([])
-    const [only, ...more] = await heard(mail, place.id, cancel, 3)
-    expect(more).toEqual([])
-    expect(only?.to).toMatchObject([{ address: 'eva@gruppe.example' }])
-    expect(only?.subject).toBe('Wieder frei: Seminarraum am 05.12.2026, Albert-Einstein-Forum')
-    const token = offerToken(await mail.ctx.secret(), place)
-    for (const words of [
-      'Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
-      'bis 02.12.2026, 10:00 Uhr',
-      codeOf(place.id),
-      `http://treff.example/queue/${place.id}/${token}`,
-    ]) {
-      expect(only?.text).toContain(words)
-    }
-    const leave = () => leavePlace(mail.ctx, mail.manager, { id: place.id })
-    const [english] = await heard(mail, next.id, leave, 2)
-    expect(english?.subject).toBe('Free again: Seminarraum on 5 Dec 2026, Albert-Einstein-Forum')
-  })
+  itInTurn(
+    'hears nothing until it is their turn, then once, with the link, the code and until when',
+    async () => {
+      await using mail = await aMailHouse()
+      const { place, cancel } = await waiting(mail)
+      const contact = { name: 'Udo', email: 'udo@gruppe.example' }
+      const request = { ...wish, contact, language: 'en' } as const
+      const next = await proved(mail.ctx, await joinQueue(mail.ctx, aVisitor, { house, request }))
+      expect(await heard(mail, place.id, async () => undefined)).toEqual([])
+      const [only, ...more] = await heard(mail, place.id, cancel, 3)
+      expect(more).toEqual([])
+      expect(only?.to).toMatchObject([{ address: 'eva@gruppe.example' }])
+      expect(only?.subject).toBe('Wieder frei: Seminarraum am 05.12.2026, Albert-Einstein-Forum')
+      const token = offerToken(await mail.ctx.secret(), place)
+      for (const words of [
+        'Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
+        'bis 02.12.2026, 10:00 Uhr',
+        codeOf(place.id),
+        `http://treff.example/queue/${place.id}/${token}`,
+      ]) {
+        expect(only?.text).toContain(words)
+      }
+      const leave = () => leavePlace(mail.ctx, mail.manager, { id: place.id })
+      const [english] = await heard(mail, next.id, leave, 2)
+      expect(english?.subject).toBe('Free again: Seminarraum on 5 Dec 2026, Albert-Einstein-Forum')
+    },
+  )
 
   it('hears that the house needs the time itself, and that they keep their place', async () => {
     await using mail = await aMailHouse()
@@ -100,7 +104,7 @@ describe('whoever waits', () => {
     expect(only?.text).toContain(`http://treff.example/queue/${place.id}/`)
   })
 
-  it('and does not answer hears that the offer is over', async () => {
+  itInTurn('and does not answer hears that the offer is over', async () => {
     await using mail = await aMailHouse()
     const { place, cancel } = await waiting(mail)
     await heard(mail, place.id, cancel)

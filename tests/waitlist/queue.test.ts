@@ -67,7 +67,7 @@ describe('whoever wants a slot that is taken', () => {
     await expect(asked).rejects.toMatchObject({ code })
   })
 
-  it('is held to the limits of requests', async () => {
+  itInTurn('is held to the limits of requests', async () => {
     const strict = { ...world, ctx: { ...world.ctx, settings: { ...world.ctx.settings, rateLimits: true } } }
     await taken(world, manager)
     const contact = { name: 'Viele', email: 'viele@gruppe.example' }

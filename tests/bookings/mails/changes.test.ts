@@ -28,7 +28,7 @@ describe('a change of approved dates', () => {
     return { id, mails }
   }
 
-  it('is told with both times, to the contact and to who decides', async () => {
+  itInTurn('is told with both times, to the contact and to who decides', async () => {
     await using h = await aMailHouse()
     const { mails } = await asked(h)
     const { all } = toContact(mails, 'change-asked')
@@ -44,7 +44,7 @@ describe('a change of approved dates', () => {
     expect(mails).toHaveLength(2)
   })
 
-  it('is approved, or partly declined, in one mail', async () => {
+  itInTurn('is approved, or partly declined, in one mail', async () => {
     await using h = await aMailHouse()
     const { id } = await asked(h)
     const keys = [key('2026-12-08'), key('2026-12-15')]

@@ -16,6 +16,7 @@ import { aFullRequest, aMailHouse, house } from '../../support/house-with-mail.t
 import type { MailHouse } from '../../support/house-with-mail.ts'
 import type { Received } from '../../support/mail-server.ts'
 import { site, words } from './contact-words.ts'
+import { itInTurn } from '../../support/in-turn.ts'
 
 const address = 'mia@gruppe.example'
 
@@ -72,25 +73,30 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
       expect(mail.html + (mail.text ?? '')).not.toContain(typed)
   })
 
-  it('that proving was enough, in a room that is given at once; what only awaits a decision is no news', async () => {
-    await using direct = await aMailHouse({
-      rooms: { seminarraum: { approval: 'direct' }, teekueche: { name: 'Teeküche', approval: 'direct' } },
-    })
-    const { booking, record } = await direct.request({ language })
-    await direct.hear(record)
-    const at = language === 'de' ? 'gehört der Termin Ihnen' : 'the room is yours'
-    expect(toContact(direct.server.mails).all).toContain(at)
-    const token = proofToken(await direct.ctx.secret(), booking)
-    const mails = await direct.after(booking.id, () => confirmBooking(direct.ctx, { id: booking.id, token }))
-    expect(expectWords(mails, 'approved').attachments).toHaveLength(1)
-    await using asking = await aMailHouse()
-    const other = (await asking.request({ language })).booking
-    const proof = proofToken(await asking.ctx.secret(), other)
-    const told = await asking.after(other.id, () =>
-      confirmBooking(asking.ctx, { id: other.id, token: proof }),
-    )
-    expect(told.flatMap(({ recipients }) => recipients)).toEqual(['leitung@aef.example'])
-  })
+  itInTurn(
+    'that proving was enough, in a room that is given at once; what only awaits a decision is no news',
+    async () => {
+      await using direct = await aMailHouse({
+        rooms: { seminarraum: { approval: 'direct' }, teekueche: { name: 'Teeküche', approval: 'direct' } },
+      })
+      const { booking, record } = await direct.request({ language })
+      await direct.hear(record)
+      const at = language === 'de' ? 'gehört der Termin Ihnen' : 'the room is yours'
+      expect(toContact(direct.server.mails).all).toContain(at)
+      const token = proofToken(await direct.ctx.secret(), booking)
+      const mails = await direct.after(booking.id, () =>
+        confirmBooking(direct.ctx, { id: booking.id, token }),
+      )
+      expect(expectWords(mails, 'approved').attachments).toHaveLength(1)
+      await using asking = await aMailHouse()
+      const other = (await asking.request({ language })).booking
+      const proof = proofToken(await asking.ctx.secret(), other)
+      const told = await asking.after(other.id, () =>
+        confirmBooking(asking.ctx, { id: other.id, token: proof }),
+      )
+      expect(told.flatMap(({ recipients }) => recipients)).toEqual(['leitung@aef.example'])
+    },
+  )
 
   it('what the manager entered for them, undecided or approved', async () => {
     await using h = await aMailHouse()

@@ -7,6 +7,7 @@ import { addToTeam } from '../../../functions/houses/actions/add-to-team.ts'
 import { aVisitor } from '../../support/builders.ts'
 import { aMailHouse, house } from '../../support/house-with-mail.ts'
 import type { MailHouse } from '../../support/house-with-mail.ts'
+import { itInTurn } from '../../support/in-turn.ts'
 
 const leading = 'leitung@aef.example'
 const deputy = { name: 'Kim Beispiel', email: 'kim@aef.example', role: 'deputy' } as const
@@ -39,7 +40,7 @@ describe('the managers’ mails go to whoever decides that day', () => {
     expect(heard(h.server.mails)).toEqual([whom])
   })
 
-  it('reminders and cancellations too', async () => {
+  itInTurn('reminders and cancellations too', async () => {
     await using h = await aHouseWithDeputy()
     const { id } = await h.proved({ date: '2026-12-12' })
     h.world.clock.advance(49 * 60)

@@ -95,7 +95,7 @@ describe('a hostile file', () => {
 
   it.each(sample(endless))(`with %s comes to an end (SEED=${seed})`, (_, file) => {
     try {
-      readCalendarSafely(file(), reading, { milliseconds: 4000 })
+      readCalendarSafely(file(), reading, { milliseconds: 1500 })
     } catch (error) {
       expect(error).toMatchObject({ kind: 'invalid', code: expect.stringMatching(/^calendar-too-/) })
     }
