@@ -48,6 +48,8 @@ export default defineConfig({
     env: {
       TZ: 'UTC',
       NODE_COMPILE_CACHE: join(tmpdir(), 'treffpunkt-compiled'),
+      // For the embedded engine: with one thread each it takes an eighth less of the processors.
+      TOKIO_WORKER_THREADS: '1',
       // One for all workers: what has its turn in a run is chosen by it.
       SEED: process.env['SEED'] ?? String(Date.now() % 2 ** 31),
     },

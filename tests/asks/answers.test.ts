@@ -36,7 +36,7 @@ describe('a yes to a swap', () => {
     expect(await holderAt(stage, 'seminarraum', '2026-12-05', 20)).toBe(groups.mine)
   })
 
-  it('of one date of a series leaves the others where they are', async () => {
+  itInTurn('of one date of a series leaves the others where they are', async () => {
     await using stage = await aStage()
     const groups = await twoGroups(stage, { repeat: { every: 'week', count: 3 } })
     expect((await asks(stage, groups)).json.type).toBe('/problems/unknown-date')
@@ -48,7 +48,7 @@ describe('a yes to a swap', () => {
     expect(await faults(stage)).toEqual([])
   })
 
-  it('counts once, however many say it at once', async () => {
+  itInTurn('counts once, however many say it at once', async () => {
     await using stage = await aStage()
     const groups = await twoGroups(stage)
     const { json } = await asks(stage, groups)
@@ -58,7 +58,7 @@ describe('a yes to a swap', () => {
     expect((await stored(stage, groups.mine)).history.filter(({ what }) => what === 'moved')).toHaveLength(1)
   })
 
-  it('of two who ask for one date is given to one', async () => {
+  itInTurn('of two who ask for one date is given to one', async () => {
     await using stage = await aStage()
     const groups = await twoGroups(stage)
     const band = await founded(stage, { name: 'Band', host: { name: 'Bo', email: founder } })

@@ -49,7 +49,7 @@ describe('a form that meets a taken slot', () => {
     expect((await stored(stage, theirs)).occurrences[0]?.guest).toBeUndefined()
   })
 
-  it('names nobody who does not allow it', async () => {
+  itInTurn('names nobody who does not allow it', async () => {
     await using stage = await aStage()
     const { sewing } = await twoGroups(stage)
     await stage.post(`/api/groups/${sewing.id}/change`, { askable: false }, sewing.host.token)
@@ -98,7 +98,7 @@ describe('a form that meets a taken slot', () => {
     expect(alertOf(english.text)).toContain('Please write a few words.')
   })
 
-  it('lets a host ask in the group’s name, without saying who they are', async () => {
+  itInTurn('lets a host ask in the group’s name, without saying who they are', async () => {
     await using stage = await aStage()
     const { theirs, choir } = await twoGroups(stage)
     const as = inNameWord({ group: choir.id, token: choir.host.token })
@@ -109,7 +109,7 @@ describe('a form that meets a taken slot', () => {
     expect((await stage.world.call('POST', `/bookings/${theirs}/ask`, { form: stranger })).status).toBe(403)
   })
 
-  it('of a booking that shall be moved offers to swap', async () => {
+  itInTurn('of a booking that shall be moved offers to swap', async () => {
     await using stage = await aStage()
     const { mine, choir } = await twoGroups(stage)
     const own = `/bookings/${mine}/${choir.host.token}`
@@ -147,7 +147,7 @@ describe('the page on which a host answers', () => {
     expect(wordsOf(english.text)).toContain('Chor would like to swap with you')
   })
 
-  it('takes a yes, after which both see with whom they share; said again it is over', async () => {
+  itInTurn('takes a yes, after which both see with whom they share; said again it is over', async () => {
     await using stage = await aStage()
     const { path, groups } = await pageOf(stage, 'share')
     const yes = await stage.world.call('POST', path, { form: { answer: 'yes' } })
@@ -166,7 +166,7 @@ describe('the page on which a host answers', () => {
     ])
   })
 
-  it('says why a yes is not possible any more, and lets them say no', async () => {
+  itInTurn('says why a yes is not possible any more, and lets them say no', async () => {
     await using stage = await aStage()
     const { path, groups } = await pageOf(stage, 'swap')
     await stage.post(`/api/bookings/${groups.mine}/cancel`, {}, groups.choir.host.token)

@@ -1,31 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import { aStage } from '../meetings/a-meeting.ts'
 import { asks, faults, held, holderAt, stored, twoGroups } from './two-groups.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const yes = { answer: 'yes' }
 const part = { kind: 'share', from: '19:00', to: '20:00' }
 const repeat = { every: 'week', count: 2 }
 
 describe('a yes to sharing some dates of a series', () => {
-  it('ends for the one whose date goes, and the guest of another date hears nothing of it', async () => {
-    await using stage = await aStage()
-    const groups = await twoGroups(stage, { repeat })
-    const slot = { rooms: ['teekueche'], date: '2026-12-13', from: '15:00', to: '17:00' }
-    const second = await held(stage, groups.choir, slot)
-    for (const [date, booking] of [
-      ['2026-12-05T19:00', groups.mine],
-      ['2026-12-12T19:00', second],
-    ]) {
-      const { json } = await asks(stage, groups, { ...part, date, mine: { booking } })
-      await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
-    }
-    const before = await stored(stage, second)
-    expect(before.occurrences[0]?.sharedWith).toBeDefined()
-    const scope = { scope: 'this', occurrence: '2026-12-05T19:00' }
-    await stage.post(`/api/bookings/${groups.theirs}/cancel`, scope, groups.sewing.host.token)
-    expect((await stored(stage, groups.mine)).occurrences[0]?.sharedWith).toBeUndefined()
-    expect(await stored(stage, second)).toEqual(before)
-  })
+  itInTurn(
+    'ends for the one whose date goes, and the guest of another date hears nothing of it',
+    async () => {
+      await using stage = await aStage()
+      const groups = await twoGroups(stage, { repeat })
+      const slot = { rooms: ['teekueche'], date: '2026-12-13', from: '15:00', to: '17:00' }
+      const second = await held(stage, groups.choir, slot)
+      for (const [date, booking] of [
+        ['2026-12-05T19:00', groups.mine],
+        ['2026-12-12T19:00', second],
+      ]) {
+        const { json } = await asks(stage, groups, { ...part, date, mine: { booking } })
+        await stage.post(`/api/asks/${json.id}`, yes, groups.sewing.host.token)
+      }
+      const before = await stored(stage, second)
+      expect(before.occurrences[0]?.sharedWith).toBeDefined()
+      const scope = { scope: 'this', occurrence: '2026-12-05T19:00' }
+      await stage.post(`/api/bookings/${groups.theirs}/cancel`, scope, groups.sewing.host.token)
+      expect((await stored(stage, groups.mine)).occurrences[0]?.sharedWith).toBeUndefined()
+      expect(await stored(stage, second)).toEqual(before)
+    },
+  )
 
   it('goes on at the one date when a block lies on the other of both', async () => {
     await using stage = await aStage()

@@ -3,6 +3,7 @@ import { hear } from '../attendances/hearing.ts'
 import { isDone, underWay } from '../blocks/meanwhile.ts'
 import { aStage } from '../meetings/a-meeting.ts'
 import { asks, faults, holderAt, stored, twoGroups } from './two-groups.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const yes = { answer: 'yes' }
 const saturday = { date: '2026-12-05', from: '19:00', to: '21:00' }
@@ -46,7 +47,7 @@ describe('a yes to sharing', () => {
     expect(await faults(stage)).toEqual([])
   })
 
-  it('of two dates goes on at the one when the other ends', async () => {
+  itInTurn('of two dates goes on at the one when the other ends', async () => {
     await using stage = await aStage()
     const repeat = { every: 'week', count: 2 }
     const groups = await twoGroups(stage, { repeat }, { repeat })
@@ -113,7 +114,7 @@ describe('a yes to sharing', () => {
     expect(await faults(stage)).toEqual([])
   })
 
-  it('ends with a mail to the other one that says what it is now', async () => {
+  itInTurn('ends with a mail to the other one that says what it is now', async () => {
     await using stage = await aStage()
     const groups = await twoGroups(stage)
     const { json } = await asks(stage, groups, part)

@@ -97,7 +97,7 @@ describe('the keys of an installation change', () => {
     await expect(confirmByLink(ctx, late)).rejects.toMatchObject({ code: 'code-expired' })
   })
 
-  it('and whoever was known is known still: their links are new, their ids are not', async () => {
+  itInTurn('and whoever was known is known still: their links are new, their ids are not', async () => {
     await using stage = await aStage()
     const { booking } = await everyLink(stage)
     changeKeys(stage, { names, signs: 'second', before: names })

@@ -11,6 +11,7 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { aWish, house, proved, taken } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 /** One mailbox, as its provider delivers. */
 const spellings = [
@@ -73,7 +74,7 @@ describe('who writes herself in five ways', () => {
 })
 
 describe('who comes to a group in five ways', () => {
-  it('is in it once, and is written to where she is known', async () => {
+  itInTurn('is in it once, and is written to where she is known', async () => {
     await using stage = await aStage()
     const { id } = await foundedGroup(stage)
     const walked = { stage, heard: new Map() }

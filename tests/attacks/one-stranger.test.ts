@@ -121,38 +121,44 @@ describe('a stranger who asks in a group’s name', () => {
   const hers = (world: World, date: string) =>
     requestBooking(world.ctx, from(99), { house: 'aef', request: aRequest({ contact, date }) })
 
-  it('takes none of the requests that the group may have, whether they stay or are cancelled', async () => {
-    await using world = await aWorld()
-    await found(world, { house: { maxOpenRequests: 2, maxRequestsPerContactPerDay: 3 } })
-    const secret = await world.ctx.secret()
-    for (let at = 0; at < 12; at++) {
-      const request = aRequest({ contact, date: day(at) })
-      const booking = await requestBooking(world.ctx, from(at), { house: 'aef', request })
-      const holder = { ...from(at), token: manageToken(secret, booking.id) }
-      if (at % 2 === 0) await cancelBooking(world.ctx, holder, { id: booking.id })
-    }
-    const prove = async (date: string) => {
-      const booking = await hers(world, date)
-      return confirmBooking(world.ctx, { id: booking.id, token: proofToken(secret, booking) })
-    }
-    await prove(day(20))
-    await prove(day(21))
-    // Her own limit binds her as ever.
-    await expect(hers(world, day(22))).rejects.toMatchObject({ facts: { limit: 'open', most: 2 } })
-  })
+  itInTurn(
+    'takes none of the requests that the group may have, whether they stay or are cancelled',
+    async () => {
+      await using world = await aWorld()
+      await found(world, { house: { maxOpenRequests: 2, maxRequestsPerContactPerDay: 3 } })
+      const secret = await world.ctx.secret()
+      for (let at = 0; at < 12; at++) {
+        const request = aRequest({ contact, date: day(at) })
+        const booking = await requestBooking(world.ctx, from(at), { house: 'aef', request })
+        const holder = { ...from(at), token: manageToken(secret, booking.id) }
+        if (at % 2 === 0) await cancelBooking(world.ctx, holder, { id: booking.id })
+      }
+      const prove = async (date: string) => {
+        const booking = await hers(world, date)
+        return confirmBooking(world.ctx, { id: booking.id, token: proofToken(secret, booking) })
+      }
+      await prove(day(20))
+      await prove(day(21))
+      // Her own limit binds her as ever.
+      await expect(hers(world, day(22))).rejects.toMatchObject({ facts: { limit: 'open', most: 2 } })
+    },
+  )
 
-  it('leaves her, where very many wait in her name, what the mails offer: to cancel what she has not asked for', async () => {
-    await using world = await aWorld()
-    await found(world)
-    const secret = await world.ctx.secret()
-    const bookings = []
-    for (let at = 0; at < 20; at++) {
-      const request = aRequest({ contact, date: day(at) })
-      bookings.push(await requestBooking(world.ctx, from(at), { house: 'aef', request }))
-    }
-    await expect(hers(world, day(30))).rejects.toMatchObject({ facts: { limit: 'unproved-contact' } })
-    const [id] = bookings.map((booking) => booking.id)
-    await cancelBooking(world.ctx, { ...from(99), token: manageToken(secret, id!) }, { id: id! })
-    expect(await hers(world, day(30))).toMatchObject({ state: 'unconfirmed' })
-  })
+  itInTurn(
+    'leaves her, where very many wait in her name, what the mails offer: to cancel what she has not asked for',
+    async () => {
+      await using world = await aWorld()
+      await found(world)
+      const secret = await world.ctx.secret()
+      const bookings = []
+      for (let at = 0; at < 20; at++) {
+        const request = aRequest({ contact, date: day(at) })
+        bookings.push(await requestBooking(world.ctx, from(at), { house: 'aef', request }))
+      }
+      await expect(hers(world, day(30))).rejects.toMatchObject({ facts: { limit: 'unproved-contact' } })
+      const [id] = bookings.map((booking) => booking.id)
+      await cancelBooking(world.ctx, { ...from(99), token: manageToken(secret, id!) }, { id: id! })
+      expect(await hers(world, day(30))).toMatchObject({ state: 'unconfirmed' })
+    },
+  )
 })

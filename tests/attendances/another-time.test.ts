@@ -11,23 +11,26 @@ const page = async (stage: Staged, { id, manageToken }: { id: string; manageToke
   (await stage.world.call('GET', `/coming/${id}/${manageToken}`)).text
 
 describe('whoever comes to a date that is moved', () => {
-  it('to another time is asked whether they come all the same, and says so with one button', async () => {
-    await using stage = await aStage()
-    const meeting = await founded(stage)
-    const mia = (await comes(stage, meeting, { heads: 2, name: 'Mia' })).json
-    expect((await own(stage, mia)).confirm).toBeUndefined()
-    await stage.manage(`/api/meetings/${meeting.id}/dates/${key}/move`, { from: '16:00', to: '18:00' })
-    expect(await own(stage, mia)).toMatchObject({ state: 'coming', confirm: true })
-    const asked = await page(stage, mia)
-    expect(wordsOf(asked)).toContain('Jetzt ist er am Dienstag, 8. Dezember 2026, 16:00–18:00 Uhr')
-    const hosts = await stage.world.call('GET', `/host/${meeting.id}/${meeting.manageToken}/dates/${key}`)
-    expect(wordsOf(hosts.text)).toContain('Mia 2 kommt, neue Zeit noch nicht bestätigt')
-    const path = `/coming/${mia.id}/${mia.manageToken}`
-    const sent = await stage.world.call('POST', `${path}/accept`, { form: { at: '2026-12-08T16:00' } })
-    expect(sent.headers['location']).toBe(`${path}?done=agreed`)
-    expect((await own(stage, mia)).confirm).toBeUndefined()
-    expect(wordsOf(await page(stage, mia))).toContain('Sie kommen')
-  })
+  itInTurn(
+    'to another time is asked whether they come all the same, and says so with one button',
+    async () => {
+      await using stage = await aStage()
+      const meeting = await founded(stage)
+      const mia = (await comes(stage, meeting, { heads: 2, name: 'Mia' })).json
+      expect((await own(stage, mia)).confirm).toBeUndefined()
+      await stage.manage(`/api/meetings/${meeting.id}/dates/${key}/move`, { from: '16:00', to: '18:00' })
+      expect(await own(stage, mia)).toMatchObject({ state: 'coming', confirm: true })
+      const asked = await page(stage, mia)
+      expect(wordsOf(asked)).toContain('Jetzt ist er am Dienstag, 8. Dezember 2026, 16:00–18:00 Uhr')
+      const hosts = await stage.world.call('GET', `/host/${meeting.id}/${meeting.manageToken}/dates/${key}`)
+      expect(wordsOf(hosts.text)).toContain('Mia 2 kommt, neue Zeit noch nicht bestätigt')
+      const path = `/coming/${mia.id}/${mia.manageToken}`
+      const sent = await stage.world.call('POST', `${path}/accept`, { form: { at: '2026-12-08T16:00' } })
+      expect(sent.headers['location']).toBe(`${path}?done=agreed`)
+      expect((await own(stage, mia)).confirm).toBeUndefined()
+      expect(wordsOf(await page(stage, mia))).toContain('Sie kommen')
+    },
+  )
 
   itInTurn('again meanwhile does not say yes to a time that they did not see', async () => {
     await using stage = await aStage()

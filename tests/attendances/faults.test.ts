@@ -96,7 +96,7 @@ describe.each(Object.entries(acts))('%s', (_, { act, after }) => {
     expect(await miscounts(stage, set.meeting, places)).toEqual([])
   })
 
-  it('that dies is done or not, and nobody waits who fits', async () => {
+  itInTurn('that dies is done or not, and nobody waits who fits', async () => {
     for (const fault of ['died-before', 'died-after'] as const) {
       const { set, of } = await begin()
       await using stage = set.stage

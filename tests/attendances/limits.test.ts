@@ -21,7 +21,7 @@ const onDate = (stage: Staged, { id }: { id: string }, at: number, body: object)
 }
 
 describe('an address of which nobody knows whose it is', () => {
-  it('signs up for one date three times a day', async () => {
+  itInTurn('signs up for one date three times a day', async () => {
     await using stage = await aStage(limited)
     const meeting = await withPlaces(stage, {})
     expect(await statuses(4, () => comes(stage, meeting, { contact }))).toEqual([201, 201, 201, 429])

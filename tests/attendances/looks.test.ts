@@ -33,7 +33,7 @@ async function manage({ world }: Staged, method: string, path: string, body?: ob
 }
 
 describe('how to get in is told to whoever comes', () => {
-  it('also where somebody had the key before anybody said that they come', async () => {
+  itInTurn('also where somebody had the key before anybody said that they come', async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, {}, { accessData, needsKey: true })
     expect((await stage.post(dutyPath(meeting.id, key), { name: 'Ada' })).status).toBe(201)
@@ -64,7 +64,7 @@ describe('how to get in is told to whoever comes', () => {
     expect(await toldAt(stage, '2026-12-07T15:10:00.000Z')).toEqual(['mia@neben.example'])
   })
 
-  it('at the new hour of a date that was moved', async () => {
+  itInTurn('at the new hour of a date that was moved', async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, {}, { accessData })
     await comes(stage, meeting, mia)

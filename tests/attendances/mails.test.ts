@@ -61,23 +61,26 @@ describe('whoever signs up with an address', () => {
     expect(text).toContain(`/coming/${json.id}/`)
   })
 
-  it('is told of an offer until when it holds, and when it is over; and nothing once they left', async () => {
-    await using stage = await aStage()
-    const meeting = await withPlaces(stage, { places: 1 })
-    const holder = (await comes(stage, meeting)).json
-    const contact = { email: 'mia@neben.example' }
-    const { json: waiting, mails } = await signsUp(stage, meeting, { contact })
-    expect(mails[0]!.text).toContain('Platz 1 der Warteliste')
-    const offer = await mailsOf(stage, [keyOf(waiting)], () =>
-      stage.post(`/api/attendances/${holder.id}/leave`, {}, holder.manageToken),
-    )
-    expect(offer.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Ein Platz ist frei/)])
-    const over = await mailsOf(stage, [keyOf(waiting)], async () => {
-      stage.world.clock.advance(60 * 49)
-      await settleAttendances(stage.world.ctx)
-    })
-    expect(over.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Der Platz ist vergeben/)])
-  })
+  itInTurn(
+    'is told of an offer until when it holds, and when it is over; and nothing once they left',
+    async () => {
+      await using stage = await aStage()
+      const meeting = await withPlaces(stage, { places: 1 })
+      const holder = (await comes(stage, meeting)).json
+      const contact = { email: 'mia@neben.example' }
+      const { json: waiting, mails } = await signsUp(stage, meeting, { contact })
+      expect(mails[0]!.text).toContain('Platz 1 der Warteliste')
+      const offer = await mailsOf(stage, [keyOf(waiting)], () =>
+        stage.post(`/api/attendances/${holder.id}/leave`, {}, holder.manageToken),
+      )
+      expect(offer.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Ein Platz ist frei/)])
+      const over = await mailsOf(stage, [keyOf(waiting)], async () => {
+        stage.world.clock.advance(60 * 49)
+        await settleAttendances(stage.world.ctx)
+      })
+      expect(over.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Der Platz ist vergeben/)])
+    },
+  )
 
   it('without an address is called: the house hears of the offer', async () => {
     await using stage = await aStage()
@@ -131,24 +134,27 @@ describe('all who come to a date', () => {
     },
   )
 
-  it('hear of the access for the first time in plain words, also where it was another that nobody was told', async () => {
-    await using stage = await aStage()
-    const accessData = { text: 'Code 1', releaseHoursBefore: 2 }
-    const meeting = await withPlaces(stage, {}, { accessData, needsKey: true })
-    await signsUp(stage, meeting, { contact: { email: 'mia@neben.example' } })
-    const change = { accessData: { ...accessData, text: 'Code 2' } }
-    await stage.post(`/api/meetings/${meeting.id}/change`, change, meeting.manageToken)
-    const told = await mailsOf(stage, [stepKey(meeting, 'release#2')], async () => {
-      stage.world.clock.set('2026-12-08T12:01:00.000Z')
-      await settleAttendances(stage.world.ctx)
-    })
-    expect(told.map(({ to, subject }) => [to, subject])).toEqual([
-      ['mia@neben.example', expect.stringMatching(/^So kommen Sie dazu/)],
-    ])
-    expect(told[0]!.text).toContain('Code 2')
-  })
+  itInTurn(
+    'hear of the access for the first time in plain words, also where it was another that nobody was told',
+    async () => {
+      await using stage = await aStage()
+      const accessData = { text: 'Code 1', releaseHoursBefore: 2 }
+      const meeting = await withPlaces(stage, {}, { accessData, needsKey: true })
+      await signsUp(stage, meeting, { contact: { email: 'mia@neben.example' } })
+      const change = { accessData: { ...accessData, text: 'Code 2' } }
+      await stage.post(`/api/meetings/${meeting.id}/change`, change, meeting.manageToken)
+      const told = await mailsOf(stage, [stepKey(meeting, 'release#2')], async () => {
+        stage.world.clock.set('2026-12-08T12:01:00.000Z')
+        await settleAttendances(stage.world.ctx)
+      })
+      expect(told.map(({ to, subject }) => [to, subject])).toEqual([
+        ['mia@neben.example', expect.stringMatching(/^So kommen Sie dazu/)],
+      ])
+      expect(told[0]!.text).toContain('Code 2')
+    },
+  )
 
-  it('are reminded the day before, if they wished so', async () => {
+  itInTurn('are reminded the day before, if they wished so', async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, {})
     await signsUp(stage, meeting, { contact: { email: 'mia@neben.example' }, remind: true })

@@ -3,6 +3,7 @@ import { settleAttendances } from '../../functions/attendances/actions/settle-at
 import { aStage } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { comes, key, miscounts, withPlaces } from './coming.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const stateOf = async (stage: Staged, { id, manageToken }: { id: string; manageToken: string }) =>
   (await stage.get(`/api/attendances/${id}`, manageToken)).json
@@ -18,28 +19,31 @@ describe('coming along', () => {
     expect(dates[0].places).toEqual({ all: 5, taken: 3, waiting: 0 })
   })
 
-  it('waits in order where it is full, and moves up by itself: who does not fit keeps the place in line', async () => {
-    await using stage = await aStage()
-    const meeting = await withPlaces(stage, { places: 4 })
-    const first = (await comes(stage, meeting, { heads: 3 })).json
-    stage.world.clock.advance(1)
-    const large = (await comes(stage, meeting, { heads: 4 })).json
-    stage.world.clock.advance(1)
-    const small = (await comes(stage, meeting, { heads: 2 })).json
-    expect([large.state, large.place, small.state, small.place]).toEqual(['waiting', 1, 'waiting', 2])
-    await stage.post(`/api/attendances/${first.id}/change`, { heads: 2 }, first.manageToken)
-    expect([(await stateOf(stage, large)).state, (await stateOf(stage, small)).state]).toEqual([
-      'waiting',
-      'offered',
-    ])
-    await stage.post(`/api/attendances/${small.id}/leave`, {}, small.manageToken)
-    await stage.post(`/api/attendances/${first.id}/leave`, {}, first.manageToken)
-    const offered = await stateOf(stage, large)
-    expect(offered).toMatchObject({ state: 'offered', offer: { until: expect.any(String) } })
-    const taken = await stage.post(`/api/attendances/${large.id}/accept`, {}, large.manageToken)
-    expect(taken.json.state).toBe('coming')
-    expect(await miscounts(stage, meeting, 4)).toEqual([])
-  })
+  itInTurn(
+    'waits in order where it is full, and moves up by itself: who does not fit keeps the place in line',
+    async () => {
+      await using stage = await aStage()
+      const meeting = await withPlaces(stage, { places: 4 })
+      const first = (await comes(stage, meeting, { heads: 3 })).json
+      stage.world.clock.advance(1)
+      const large = (await comes(stage, meeting, { heads: 4 })).json
+      stage.world.clock.advance(1)
+      const small = (await comes(stage, meeting, { heads: 2 })).json
+      expect([large.state, large.place, small.state, small.place]).toEqual(['waiting', 1, 'waiting', 2])
+      await stage.post(`/api/attendances/${first.id}/change`, { heads: 2 }, first.manageToken)
+      expect([(await stateOf(stage, large)).state, (await stateOf(stage, small)).state]).toEqual([
+        'waiting',
+        'offered',
+      ])
+      await stage.post(`/api/attendances/${small.id}/leave`, {}, small.manageToken)
+      await stage.post(`/api/attendances/${first.id}/leave`, {}, first.manageToken)
+      const offered = await stateOf(stage, large)
+      expect(offered).toMatchObject({ state: 'offered', offer: { until: expect.any(String) } })
+      const taken = await stage.post(`/api/attendances/${large.id}/accept`, {}, large.manageToken)
+      expect(taken.json.state).toBe('coming')
+      expect(await miscounts(stage, meeting, 4)).toEqual([])
+    },
+  )
 
   it('lets an offer pass to the next when its time is up', async () => {
     await using stage = await aStage()

@@ -4,6 +4,7 @@ import type { Staged } from '../meetings/a-meeting.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { comes, key, withPlaces } from './coming.ts'
 import { heard } from './heard.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const [second, third] = ['2026-12-15T15:00', '2026-12-22T15:00'] as const
 
@@ -62,7 +63,7 @@ describe('whoever comes to several dates at once', () => {
     expect(await taken(stage, meeting)).toEqual([0, 0, 0, 0])
   })
 
-  it('shows the address once for all of them', async () => {
+  itInTurn('shows the address once for all of them', async () => {
     await using stage = await aStage()
     const meeting = await withPlaces(stage, { places: 5 })
     const contact = { email: 'mia@neben.example' }

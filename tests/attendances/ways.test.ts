@@ -54,27 +54,30 @@ describe('a place that is held', () => {
     expect((await stage.manage(`/api/attendances/${waiting.id}/accept`)).json.state).toBe('coming')
   })
 
-  it('is nobody else’s: other tokens, nobody at all, before it is offered and after its time', async () => {
-    await using stage = await aStage()
-    const { meeting, waiting } = await offered(stage)
-    const next = (await comes(stage, meeting)).json
-    const answers = [
-      await step(stage, waiting, 'accept', next.manageToken),
-      await step(stage, waiting, 'accept', ''),
-      await step(stage, next, 'accept', next.manageToken),
-    ]
-    stage.world.clock.set((await own(stage, waiting)).offer.until)
-    answers.push(await step(stage, waiting, 'accept', waiting.manageToken))
-    expect(answers.map(({ json }) => json.type.replace('/problems/', ''))).toEqual([
-      'not-allowed',
-      'sign-in-needed',
-      'not-offered',
-      'offer-over',
-    ])
-    await settleAttendances(stage.world.ctx)
-    expect((await own(stage, next)).state).toBe('offered')
-    expect(await miscounts(stage, meeting, 1)).toEqual([])
-  })
+  itInTurn(
+    'is nobody else’s: other tokens, nobody at all, before it is offered and after its time',
+    async () => {
+      await using stage = await aStage()
+      const { meeting, waiting } = await offered(stage)
+      const next = (await comes(stage, meeting)).json
+      const answers = [
+        await step(stage, waiting, 'accept', next.manageToken),
+        await step(stage, waiting, 'accept', ''),
+        await step(stage, next, 'accept', next.manageToken),
+      ]
+      stage.world.clock.set((await own(stage, waiting)).offer.until)
+      answers.push(await step(stage, waiting, 'accept', waiting.manageToken))
+      expect(answers.map(({ json }) => json.type.replace('/problems/', ''))).toEqual([
+        'not-allowed',
+        'sign-in-needed',
+        'not-offered',
+        'offer-over',
+      ])
+      await settleAttendances(stage.world.ctx)
+      expect((await own(stage, next)).state).toBe('offered')
+      expect(await miscounts(stage, meeting, 1)).toEqual([])
+    },
+  )
 })
 
 describe('a place that is held on a date that is cancelled', () => {

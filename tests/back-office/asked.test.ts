@@ -8,6 +8,7 @@ import { aBrowserOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { asked, inbox, path, read, takenOn } from './managed.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const holderOf = async (world: World, { id }: { id: string }) => ({
   ...aVisitor,
@@ -74,39 +75,42 @@ describe('a change of what was approved', () => {
     expect(words).toContain('Neu angefragt Sa., 5. Dez., 19:00–21:00 Uhr, Seminarraum, 30 Personen')
   })
 
-  it('of a series is told once for all dates that ask for the same, and decided date by date', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const browser = await aBrowserOf(world, manager)
-    const repeat = { every: 'week', count: 3, mode: 'all' } as const
-    const { id } = await approveBooking(
-      world.ctx,
-      manager,
-      await asked(world, { date: '2026-12-08', repeat }),
-    )
-    const to = { date: '2026-12-08', from: '19:00', to: '22:00' }
-    await moveBooking(world.ctx, await holderOf(world, { id }), { id, scope: 'all', to })
-    const words = wordsOf((await browser.get(inbox)).text)
-    expect(words).toContain('Neu angefragt 3 Termine, Di 8.12. – Di 22.12. 19:00–22:00 Uhr, Seminarraum')
-    expect(words).toContain('Alle 3 Änderungen zusagen')
-    const page = await browser.get(path({ id }))
-    expect(wordsOf(page.text)).toContain('angefragt: 19:00–22:00 Uhr')
-    const { version } = await read(world, manager, { id })
-    const sent = await browser.send(path({ id }, '/dates'), {
-      version: String(version),
-      approve: '2026-12-15T19:00',
-      reason: 'Nur an dem einen Abend.',
-    })
-    expect(sent.status).toBe(303)
-    const ends = (await read(world, manager, { id })).occurrences.map(({ to: end, state }) => [end, state])
-    expect(ends).toEqual([
-      ['21:00', 'approved'],
-      ['22:00', 'approved'],
-      ['21:00', 'approved'],
-    ])
-    const calendar = wordsOf((await browser.get('/manage/aef/calendar?date=2026-12-15')).text)
-    expect(calendar).toContain('19:00–22:00 Uhr Würfelrunde')
-  })
+  itInTurn(
+    'of a series is told once for all dates that ask for the same, and decided date by date',
+    async () => {
+      await using world = await aWorld()
+      const manager = await found(world)
+      const browser = await aBrowserOf(world, manager)
+      const repeat = { every: 'week', count: 3, mode: 'all' } as const
+      const { id } = await approveBooking(
+        world.ctx,
+        manager,
+        await asked(world, { date: '2026-12-08', repeat }),
+      )
+      const to = { date: '2026-12-08', from: '19:00', to: '22:00' }
+      await moveBooking(world.ctx, await holderOf(world, { id }), { id, scope: 'all', to })
+      const words = wordsOf((await browser.get(inbox)).text)
+      expect(words).toContain('Neu angefragt 3 Termine, Di 8.12. – Di 22.12. 19:00–22:00 Uhr, Seminarraum')
+      expect(words).toContain('Alle 3 Änderungen zusagen')
+      const page = await browser.get(path({ id }))
+      expect(wordsOf(page.text)).toContain('angefragt: 19:00–22:00 Uhr')
+      const { version } = await read(world, manager, { id })
+      const sent = await browser.send(path({ id }, '/dates'), {
+        version: String(version),
+        approve: '2026-12-15T19:00',
+        reason: 'Nur an dem einen Abend.',
+      })
+      expect(sent.status).toBe(303)
+      const ends = (await read(world, manager, { id })).occurrences.map(({ to: end, state }) => [end, state])
+      expect(ends).toEqual([
+        ['21:00', 'approved'],
+        ['22:00', 'approved'],
+        ['21:00', 'approved'],
+      ])
+      const calendar = wordsOf((await browser.get('/manage/aef/calendar?date=2026-12-15')).text)
+      expect(calendar).toContain('19:00–22:00 Uhr Würfelrunde')
+    },
+  )
 
   it('shows in the calendar beside what is approved, and leads to its date', async () => {
     await using world = await aWorld()

@@ -6,9 +6,10 @@ import { found } from '../support/builders.ts'
 import { aBrowserOf, doors, valueOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import { asked, inbox, path, read } from './managed.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 describe('the page of a booking', () => {
-  it('tells who did what when, with old and new', async () => {
+  itInTurn('tells who did what when, with old and new', async () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))
     const booking = await asked(world)

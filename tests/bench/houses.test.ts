@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isFull } from '../support/budget.ts'
 import { askedOfHouses, houseBills } from './houses.ts'
 
-const [some, many] = isFull ? [300, 10_000] : [60, 100]
+const [some, many] = isFull ? [300, 10_000] : [150, 200]
 
 describe('however many houses there are, as many calls and units are paid by', () => {
   it(`whoever looks at one, at the list, or at what is due, with ${some} as with ${many}`, async () => {

@@ -64,24 +64,27 @@ describe('what an undone closure gives back', () => {
     expect(await faults(world, ['none'])).toEqual([])
   })
 
-  it('is what was asked for beside a date with the date, and not without it, and what was beside one that stayed', async () => {
-    const { id } = await approved(world, manager, { repeat: daily(3) })
-    await asksFor(id, '2026-12-14', first)
-    await asksFor(id, '2026-12-15', '2026-12-06')
-    await asksFor(id, '2026-12-06', '2026-12-07', '09:00', '11:00')
-    const closure = await close(world, manager, { from: `${first}T20:00`, to: '2026-12-06' })
-    await ask(world, { from: '19:00', to: '20:00' })
-    const lost = [`${first}T19:00`]
-    expect((await undo(closure.id)).restored).toEqual([{ booking: id, lost }])
-    const { occurrences } = await bookingOf(world, id)
-    expect(occurrences.map(({ state, asked }) => [state, asked?.date])).toEqual([
-      ['cancelled', undefined],
-      ['approved', '2026-12-15'],
-      ['approved', '2026-12-06'],
-    ])
-    expect([await taken(world, '2026-12-14'), (await taken(world, '2026-12-15'))?.length]).toEqual([[], 1])
-    expect(await faults(world, ['none'])).toEqual([])
-  })
+  itInTurn(
+    'is what was asked for beside a date with the date, and not without it, and what was beside one that stayed',
+    async () => {
+      const { id } = await approved(world, manager, { repeat: daily(3) })
+      await asksFor(id, '2026-12-14', first)
+      await asksFor(id, '2026-12-15', '2026-12-06')
+      await asksFor(id, '2026-12-06', '2026-12-07', '09:00', '11:00')
+      const closure = await close(world, manager, { from: `${first}T20:00`, to: '2026-12-06' })
+      await ask(world, { from: '19:00', to: '20:00' })
+      const lost = [`${first}T19:00`]
+      expect((await undo(closure.id)).restored).toEqual([{ booking: id, lost }])
+      const { occurrences } = await bookingOf(world, id)
+      expect(occurrences.map(({ state, asked }) => [state, asked?.date])).toEqual([
+        ['cancelled', undefined],
+        ['approved', '2026-12-15'],
+        ['approved', '2026-12-06'],
+      ])
+      expect([await taken(world, '2026-12-14'), (await taken(world, '2026-12-15'))?.length]).toEqual([[], 1])
+      expect(await faults(world, ['none'])).toEqual([])
+    },
+  )
 
   it('is nothing where somebody else has all dates, though what was asked for beside one is free', async () => {
     const { id } = await approved(world, manager, { repeat: daily(2) })

@@ -12,27 +12,30 @@ import { itInTurn } from '../support/in-turn.ts'
 const occurrence = '2026-12-05T19:00'
 
 describe('a closure over a time that is only held beside a date', () => {
-  it('names the offer of an earlier closure, ends it, and holds it again when it is undone', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const { id } = await approved(world, manager)
-    const first = await close(world, manager, { displaced: 'offer' })
-    const offered = first.affected[0]?.dates[0]?.offered
-    expect(offered).toMatchObject({ date: '2026-12-04' })
-    const span = { from: '2026-12-04', to: '2026-12-04', words, displaced: 'cancel' as const }
-    const gone = [{ booking: id, dates: [{ occurrence, state: 'cancelled', beside: 'offered' }] }]
-    expect(await previewClosure(world.ctx, manager, { house, request: span })).toMatchObject(gone)
-    const second = await close(world, manager, span)
-    expect(second.affected).toMatchObject(gone)
-    const after = await bookingOf(world, id)
-    expect(after.history.at(-1)).toMatchObject({ what: 'offer-over' })
-    await undoClosure(world.ctx, manager, { id: second.id })
-    const again = await bookingOf(world, id)
-    expect(again).toMatchObject({ state: 'cancelled', occurrences: [{ offered }] })
-    expect(again.history.at(-1)).toMatchObject({ what: 'displaced' })
-    expect(await taken(world, '2026-12-04')).toEqual(['19:00-21:00 offer'])
-    expect(await faults(world, [first.id])).toEqual([])
-  })
+  itInTurn(
+    'names the offer of an earlier closure, ends it, and holds it again when it is undone',
+    async () => {
+      await using world = await aWorld()
+      const manager = await found(world)
+      const { id } = await approved(world, manager)
+      const first = await close(world, manager, { displaced: 'offer' })
+      const offered = first.affected[0]?.dates[0]?.offered
+      expect(offered).toMatchObject({ date: '2026-12-04' })
+      const span = { from: '2026-12-04', to: '2026-12-04', words, displaced: 'cancel' as const }
+      const gone = [{ booking: id, dates: [{ occurrence, state: 'cancelled', beside: 'offered' }] }]
+      expect(await previewClosure(world.ctx, manager, { house, request: span })).toMatchObject(gone)
+      const second = await close(world, manager, span)
+      expect(second.affected).toMatchObject(gone)
+      const after = await bookingOf(world, id)
+      expect(after.history.at(-1)).toMatchObject({ what: 'offer-over' })
+      await undoClosure(world.ctx, manager, { id: second.id })
+      const again = await bookingOf(world, id)
+      expect(again).toMatchObject({ state: 'cancelled', occurrences: [{ offered }] })
+      expect(again.history.at(-1)).toMatchObject({ what: 'displaced' })
+      expect(await taken(world, '2026-12-04')).toEqual(['19:00-21:00 offer'])
+      expect(await faults(world, [first.id])).toEqual([])
+    },
+  )
 
   itInTurn(
     'offers something else in the place of what an earlier one had offered, and undone brings that back',
@@ -58,7 +61,7 @@ describe('a closure over a time that is only held beside a date', () => {
     },
   )
 
-  it('gives an approved date back with the change that was asked for beside it', async () => {
+  itInTurn('gives an approved date back with the change that was asked for beside it', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const { id } = await approved(world, manager)

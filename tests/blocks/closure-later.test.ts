@@ -45,32 +45,35 @@ describe('what a closure cannot do at this moment is done later', () => {
     expect(world.logs).toEqual([])
   })
 
-  it('a booking that somebody is just changing stays until they are done; the others go at once', async () => {
-    const [{ id: one }, { id: other }] = [
-      await approved(world, manager),
-      await approved(world, manager, later),
-    ]
-    const marked = await underWay(world, one)
-    const closure = await close(world, manager)
-    expect([closure.state, await states(one, other)]).toEqual(['laying', ['approved', 'cancelled']])
-    expect(warnings()).toMatchObject([
-      { message: 'a booking is displaced later', booking: one, code: 'changed-meanwhile' },
-    ])
-    expect(await codeOf(removeBlock(world.ctx, manager, closure))).toBe('changed-meanwhile')
-    await isDone(world, marked)
-    world.clock.advance(1)
-    await timer()
-    expect(await stateOf(closure)).toBe('laying')
-    world.clock.advance(1)
-    const { ctx, written } = noting(world.ctx)
-    await settleClosures(ctx)
-    expect([await stateOf(closure), await states(one, other)]).toEqual(['laid', ['cancelled', 'cancelled']])
-    // What was laid is not laid again.
-    expect(written.flat().filter((key) => key.startsWith('ROOM#'))).toEqual([
-      'ROOM#aef#seminarraum DAY#2026-12-05',
-    ])
-    expect(await faults(world, [closure.id])).toEqual([])
-  })
+  itInTurn(
+    'a booking that somebody is just changing stays until they are done; the others go at once',
+    async () => {
+      const [{ id: one }, { id: other }] = [
+        await approved(world, manager),
+        await approved(world, manager, later),
+      ]
+      const marked = await underWay(world, one)
+      const closure = await close(world, manager)
+      expect([closure.state, await states(one, other)]).toEqual(['laying', ['approved', 'cancelled']])
+      expect(warnings()).toMatchObject([
+        { message: 'a booking is displaced later', booking: one, code: 'changed-meanwhile' },
+      ])
+      expect(await codeOf(removeBlock(world.ctx, manager, closure))).toBe('changed-meanwhile')
+      await isDone(world, marked)
+      world.clock.advance(1)
+      await timer()
+      expect(await stateOf(closure)).toBe('laying')
+      world.clock.advance(1)
+      const { ctx, written } = noting(world.ctx)
+      await settleClosures(ctx)
+      expect([await stateOf(closure), await states(one, other)]).toEqual(['laid', ['cancelled', 'cancelled']])
+      // What was laid is not laid again.
+      expect(written.flat().filter((key) => key.startsWith('ROOM#'))).toEqual([
+        'ROOM#aef#seminarraum DAY#2026-12-05',
+      ])
+      expect(await faults(world, [closure.id])).toEqual([])
+    },
+  )
 
   it('a series that is just being claimed is neither taken nor overlooked', async () => {
     const { id } = await approved(world, manager)
@@ -130,18 +133,21 @@ describe('what a closure cannot do at this moment is done later', () => {
     },
   )
 
-  it('whoever undoes it again, even an hour later, is left alone by the timer for two minutes', async () => {
-    const { id: booking } = await approved(world, manager)
-    const { id } = await close(world, manager)
-    await underWay(world, booking, { since: '2027-01-01T00:00:00.000Z' })
-    await undoClosure(world.ctx, manager, { id })
-    world.clock.advance(61)
-    expect(await undoClosure(world.ctx, manager, { id })).toMatchObject({ state: 'undoing' })
-    world.clock.advance(1)
-    expect(await readDue(dueClosures, world.ctx.table, world.ctx.now())).toEqual([])
-    world.clock.advance(1)
-    expect(await readDue(dueClosures, world.ctx.table, world.ctx.now())).toEqual([id])
-  })
+  itInTurn(
+    'whoever undoes it again, even an hour later, is left alone by the timer for two minutes',
+    async () => {
+      const { id: booking } = await approved(world, manager)
+      const { id } = await close(world, manager)
+      await underWay(world, booking, { since: '2027-01-01T00:00:00.000Z' })
+      await undoClosure(world.ctx, manager, { id })
+      world.clock.advance(61)
+      expect(await undoClosure(world.ctx, manager, { id })).toMatchObject({ state: 'undoing' })
+      world.clock.advance(1)
+      expect(await readDue(dueClosures, world.ctx.table, world.ctx.now())).toEqual([])
+      world.clock.advance(1)
+      expect(await readDue(dueClosures, world.ctx.table, world.ctx.now())).toEqual([id])
+    },
+  )
 
   it('a booking that has gone away meanwhile needs nothing back', async () => {
     const { id: booking } = await approved(world, manager)
@@ -170,7 +176,7 @@ describe('what a closure cannot do at this moment is done later', () => {
     ])
   })
 
-  it('a fault is none of that: it is told, and what was begun is ended later', async () => {
+  itInTurn('a fault is none of that: it is told, and what was begun is ended later', async () => {
     const { id: booking } = await approved(world, manager)
     const broken = () => Promise.reject(new Error('the table does not answer'))
     const faulty = slow(world, ofType('booking'), broken)
@@ -186,7 +192,7 @@ describe('what a closure cannot do at this moment is done later', () => {
     expect(world.logs).toEqual([])
   })
 
-  it('one closure that cannot be ended does not keep the timer from the next', async () => {
+  itInTurn('one closure that cannot be ended does not keep the timer from the next', async () => {
     const { id: booking } = await approved(world, manager)
     await underWay(world, booking)
     const first = await close(world, manager, { to: '2026-12-05' })

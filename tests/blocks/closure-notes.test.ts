@@ -14,6 +14,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { approved, ask, bookingOf, close, codeOf, contactOf, house, span, taken } from './closing.ts'
 import { everyTimeRead } from './meanwhile.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const day = '2026-12-05'
 
@@ -82,35 +83,38 @@ describe('a closure', () => {
     expect(new Set(read)).toEqual(new Set(['DAY#2026-12-05 DAY#2026-12-08']))
   })
 
-  it('notes in which rooms a date was, and what was asked for beside it; that alone is worth no other time', async () => {
-    const { id } = await approved(world, manager, { repeat: { every: 'day', count: 2, mode: 'all' } })
-    const occurrence = `${day}T19:00`
-    const rooms = ['teekueche']
-    const moved = { date: '2026-12-07', from: '19:00', to: '21:00', rooms }
-    await moveBooking(world.ctx, manager, { id, scope: 'this', occurrence, to: moved })
-    const to = { date: '2026-12-14', from: '19:00', to: '21:00', rooms }
-    const holder = await contactOf(world, id)
-    await moveBooking(world.ctx, holder, { id, scope: 'this', occurrence: '2026-12-06T19:00', to })
-    const closed = { from: '2026-12-07', to: '2026-12-14', displaced: 'offer' } as const
-    const expected = [
-      {
-        booking: id,
-        dates: [
-          { occurrence, state: 'approved', slot: moved, offered: { date: '2026-12-06', rooms } },
-          { occurrence: '2026-12-06T19:00', state: 'approved', beside: 'asked', slot: to, asked: to },
-        ],
-      },
-    ]
-    const foreseen = await preview(closed)
-    const closure = await close(world, manager, closed)
-    for (const affected of [foreseen, closure.affected]) {
-      expect(affected).toMatchObject(expected)
-      expect(affected[0]?.dates[1]).not.toHaveProperty('offered')
-    }
-    expect((await bookingOf(world, id)).occurrences[1]).not.toHaveProperty('offered')
-  })
+  itInTurn(
+    'notes in which rooms a date was, and what was asked for beside it; that alone is worth no other time',
+    async () => {
+      const { id } = await approved(world, manager, { repeat: { every: 'day', count: 2, mode: 'all' } })
+      const occurrence = `${day}T19:00`
+      const rooms = ['teekueche']
+      const moved = { date: '2026-12-07', from: '19:00', to: '21:00', rooms }
+      await moveBooking(world.ctx, manager, { id, scope: 'this', occurrence, to: moved })
+      const to = { date: '2026-12-14', from: '19:00', to: '21:00', rooms }
+      const holder = await contactOf(world, id)
+      await moveBooking(world.ctx, holder, { id, scope: 'this', occurrence: '2026-12-06T19:00', to })
+      const closed = { from: '2026-12-07', to: '2026-12-14', displaced: 'offer' } as const
+      const expected = [
+        {
+          booking: id,
+          dates: [
+            { occurrence, state: 'approved', slot: moved, offered: { date: '2026-12-06', rooms } },
+            { occurrence: '2026-12-06T19:00', state: 'approved', beside: 'asked', slot: to, asked: to },
+          ],
+        },
+      ]
+      const foreseen = await preview(closed)
+      const closure = await close(world, manager, closed)
+      for (const affected of [foreseen, closure.affected]) {
+        expect(affected).toMatchObject(expected)
+        expect(affected[0]?.dates[1]).not.toHaveProperty('offered')
+      }
+      expect((await bookingOf(world, id)).occurrences[1]).not.toHaveProperty('offered')
+    },
+  )
 
-  it('reads what was written a moment ago: what is there, and what is free', async () => {
+  itInTurn('reads what was written a moment ago: what is there, and what is free', async () => {
     const { id } = await approved(world, manager)
     await ask(world, { date: '2026-12-04' })
     const ctx = { ...world.ctx, table: lagging(world.ctx.table, 'ROOM#') }

@@ -78,7 +78,7 @@ describe('another time that a closure offers', () => {
     expect(history.at(-1)).toMatchObject({ what: 'offer-over', by: { kind: 'contact' } })
   })
 
-  it('is over when nobody answers: longer for what is far off', async () => {
+  itInTurn('is over when nobody answers: longer for what is far off', async () => {
     await using world = await aWorld()
     const { id, contact } = await offered(world)
     const until = (await bookingOf(world, id)).occurrences[0]!.offered!.until

@@ -10,6 +10,7 @@ import { filledForm } from '../support/filled-form.ts'
 import { aBrowserOf, alertOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const path = '/manage/aef/close'
 const words = 'Wegen eines Wasserschadens geschlossen'
@@ -49,28 +50,31 @@ describe('the page that closes a house', () => {
     expect((await readBooking(world.ctx.table, id))?.state).toBe('approved')
   })
 
-  it('closes on the second click, once however often it is clicked, and shows what became of whom', async () => {
-    await using world = await aWorld()
-    const manager = await found(world)
-    const { id } = await approved(world, manager)
-    const browser = await aBrowserOf(world, manager)
-    const key = keyIn((await browser.send(path, form)).text)
-    const sent = await browser.send(path, { ...form, sure: 'yes', key })
-    const again = await browser.send(path, { ...form, sure: 'yes', key })
-    expect([sent.status, again.status]).toEqual([303, 303])
-    expect(sent.headers['location']).toBe(again.headers['location'])
-    const { text } = await browser.get(sent.headers['location']!)
-    expect(said(text)).toContain('Geschlossen. Alle Betroffenen bekommen Bescheid.')
-    expect(said(text)).toContain('Rückgängig geht bis 01.12.2026, 11:00 Uhr')
-    expect(said(text)).toContain('abgesagt, festgehalten ist Fr., 4. Dez., 19:00–21:00 Uhr')
-    expect((await readBooking(world.ctx.table, id))?.history).toHaveLength(3)
-    const board = said((await world.call('GET', '/aef?week=2026-12-07')).text)
-    expect(board).toContain(words)
-    const blocks = (await browser.get('/manage/aef/block')).text
-    expect(blocks).toContain(`href="/manage/aef/closures/${key}"`)
-    const block = await browser.get(`/manage/aef/blocks/${key}`)
-    expect(block.headers['location']).toBe(`/manage/aef/closures/${key}`)
-  })
+  itInTurn(
+    'closes on the second click, once however often it is clicked, and shows what became of whom',
+    async () => {
+      await using world = await aWorld()
+      const manager = await found(world)
+      const { id } = await approved(world, manager)
+      const browser = await aBrowserOf(world, manager)
+      const key = keyIn((await browser.send(path, form)).text)
+      const sent = await browser.send(path, { ...form, sure: 'yes', key })
+      const again = await browser.send(path, { ...form, sure: 'yes', key })
+      expect([sent.status, again.status]).toEqual([303, 303])
+      expect(sent.headers['location']).toBe(again.headers['location'])
+      const { text } = await browser.get(sent.headers['location']!)
+      expect(said(text)).toContain('Geschlossen. Alle Betroffenen bekommen Bescheid.')
+      expect(said(text)).toContain('Rückgängig geht bis 01.12.2026, 11:00 Uhr')
+      expect(said(text)).toContain('abgesagt, festgehalten ist Fr., 4. Dez., 19:00–21:00 Uhr')
+      expect((await readBooking(world.ctx.table, id))?.history).toHaveLength(3)
+      const board = said((await world.call('GET', '/aef?week=2026-12-07')).text)
+      expect(board).toContain(words)
+      const blocks = (await browser.get('/manage/aef/block')).text
+      expect(blocks).toContain(`href="/manage/aef/closures/${key}"`)
+      const block = await browser.get(`/manage/aef/blocks/${key}`)
+      expect(block.headers['location']).toBe(`/manage/aef/closures/${key}`)
+    },
+  )
 
   it('takes nothing from whoever has booked since the list was shown: they are listed first', async () => {
     await using world = await aWorld()
@@ -85,7 +89,7 @@ describe('the page that closes a house', () => {
     expect((await readBooking(world.ctx.table, id))?.state).toBe('cancelled')
   })
 
-  it('takes it back for an hour, and opens again afterwards', async () => {
+  itInTurn('takes it back for an hour, and opens again afterwards', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const { id } = await approved(world, manager)

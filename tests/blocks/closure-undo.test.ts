@@ -41,7 +41,7 @@ describe('a closure that is undone', () => {
     expect(await taken(world, '2026-12-05')).toEqual(['00:00-24:00 block'])
   })
 
-  it('leaves who has taken another time where they are', async () => {
+  itInTurn('leaves who has taken another time where they are', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const booking = await approved(world, manager)
@@ -73,7 +73,7 @@ describe('a closure that is undone', () => {
     expect(await faults(world, ['none'])).toEqual([])
   })
 
-  it('keeps turnover, parts and neighbours as they were', async () => {
+  itInTurn('keeps turnover, parts and neighbours as they were', async () => {
     await using world = await aWorld()
     const rooms = {
       saal: { contains: ['links', 'rechts'], gapMinutes: 30 },

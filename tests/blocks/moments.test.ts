@@ -10,6 +10,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { approved, ask, bookingOf, codeOf, faults, house, span, taken } from './closing.ts'
 import { everyTimeRead, isDone, ofType, onDay, slow, slowToRead, underWay } from './meanwhile.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 const request = { rooms: ['seminarraum'], from: date, to: date, label: 'Putztag' }
@@ -24,22 +25,25 @@ describe('between looking and writing', () => {
     return () => world[Symbol.asyncDispose]()
   })
 
-  it('of a block over a series that is just coming about waits for it; one whose process died is cleared away first', async () => {
-    const { id } = await approved(world, manager, { repeat: { every: 'week', count: 2, mode: 'all' } })
-    const lays = () => createBlock(world.ctx, manager, { house, request })
-    const marked = await underWay(world, id, { isNew: true })
-    await expect(lays()).rejects.toMatchObject({ code: 'changed-meanwhile' })
-    expect(await taken(world, date)).toEqual(['19:00-21:00 booking'])
-    await isDone(world, marked)
-    await expect(lays()).rejects.toMatchObject({
-      code: 'room-taken',
-      facts: { conflicts: [{ booking: id }] },
-    })
-    await underWay(world, id, { isNew: true })
-    world.clock.advance(2)
-    await lays()
-    expect(await taken(world, date)).toEqual(['00:00-24:00 block'])
-  })
+  itInTurn(
+    'of a block over a series that is just coming about waits for it; one whose process died is cleared away first',
+    async () => {
+      const { id } = await approved(world, manager, { repeat: { every: 'week', count: 2, mode: 'all' } })
+      const lays = () => createBlock(world.ctx, manager, { house, request })
+      const marked = await underWay(world, id, { isNew: true })
+      await expect(lays()).rejects.toMatchObject({ code: 'changed-meanwhile' })
+      expect(await taken(world, date)).toEqual(['19:00-21:00 booking'])
+      await isDone(world, marked)
+      await expect(lays()).rejects.toMatchObject({
+        code: 'room-taken',
+        facts: { conflicts: [{ booking: id }] },
+      })
+      await underWay(world, id, { isNew: true })
+      world.clock.advance(2)
+      await lays()
+      expect(await taken(world, date)).toEqual(['00:00-24:00 block'])
+    },
+  )
 
   it('of a block somebody books: they are listed, and nothing has happened', async () => {
     let id = ''
@@ -92,7 +96,7 @@ describe('between looking and writing', () => {
     expect(history.map(({ what }) => what)).toEqual(['requested', 'approved', 'cancelled'])
   })
 
-  it('of a closure it is undone: it is not laid any more', async () => {
+  itInTurn('of a closure it is undone: it is not laid any more', async () => {
     const id = 'cccc00000001'
     const ctx = slow(world, onDay(date), () => undoClosure(world.ctx, manager, { id }))
     expect(await codeOf(createClosure(ctx, manager, { house, request: span, id }))).toBe('changed-meanwhile')
@@ -100,7 +104,7 @@ describe('between looking and writing', () => {
     expect([await taken(world, date), await taken(world, '2026-12-08', 'teekueche')]).toEqual([[], []])
   })
 
-  it('of one booking and the next it is undone: nothing more is taken', async () => {
+  itInTurn('of one booking and the next it is undone: nothing more is taken', async () => {
     const [one, two] = [
       await approved(world, manager),
       await approved(world, manager, { date: '2026-12-06' }),

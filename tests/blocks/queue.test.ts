@@ -41,21 +41,24 @@ describe('who waits in the queue', () => {
   const warnings = () => world.logs.filter(({ level }) => level === 'warn')
   const block = (ctx = world.ctx) => createBlock(ctx, manager, { house, request: evening })
 
-  it('and was being offered what is closed cannot take it, though that is withdrawn later; until then the house is not closed', async () => {
-    const place = await isOffered()
-    const stuck = everyTime(world, ofType('place'), refused)
-    const closure = await createClosure(stuck, manager, { house, request: span })
-    expect([closure.state, await states(world, place)]).toEqual(['laying', ['offered']])
-    expect(warnings()).toEqual([
-      { level: 'warn', message: 'an offer is withdrawn later', place: place.id, code: 'changed-meanwhile' },
-    ])
-    expect(await codeOf(accept(world, place))).toBe('room-taken')
-    world.clock.advance(2)
-    await settleClosures(world.ctx)
-    expect(await readClosure(world.ctx.table, closure.id)).toMatchObject({ state: 'laid' })
-    expect(await states(world, place)).toEqual(['waiting'])
-    expect(await taken(world, date)).toEqual(['00:00-24:00 block'])
-  })
+  itInTurn(
+    'and was being offered what is closed cannot take it, though that is withdrawn later; until then the house is not closed',
+    async () => {
+      const place = await isOffered()
+      const stuck = everyTime(world, ofType('place'), refused)
+      const closure = await createClosure(stuck, manager, { house, request: span })
+      expect([closure.state, await states(world, place)]).toEqual(['laying', ['offered']])
+      expect(warnings()).toEqual([
+        { level: 'warn', message: 'an offer is withdrawn later', place: place.id, code: 'changed-meanwhile' },
+      ])
+      expect(await codeOf(accept(world, place))).toBe('room-taken')
+      world.clock.advance(2)
+      await settleClosures(world.ctx)
+      expect(await readClosure(world.ctx.table, closure.id)).toMatchObject({ state: 'laid' })
+      expect(await states(world, place)).toEqual(['waiting'])
+      expect(await taken(world, date)).toEqual(['00:00-24:00 block'])
+    },
+  )
 
   itInTurn(
     'with others, of whom one cannot be told now, keeps the closure from being laid, whichever comes first',
@@ -71,15 +74,18 @@ describe('who waits in the queue', () => {
     },
   )
 
-  it('and was being offered what is blocked waits on; who cannot be told now cannot take it', async () => {
-    const places = [await isOffered(), await isOffered('teekueche')]
-    const stuck = everyTime(world, ({ key }) => key.sk === places[0]!.id, refused)
-    const request = { ...evening, rooms: ['seminarraum', 'teekueche'] }
-    await createBlock(stuck, manager, { house, request })
-    expect(await states(world, ...places)).toEqual(['offered', 'waiting'])
-    expect(await codeOf(accept(world, places[0]!))).toBe('room-taken')
-    expect(warnings()).toMatchObject([{ place: places[0]!.id, code: 'changed-meanwhile' }])
-  })
+  itInTurn(
+    'and was being offered what is blocked waits on; who cannot be told now cannot take it',
+    async () => {
+      const places = [await isOffered(), await isOffered('teekueche')]
+      const stuck = everyTime(world, ({ key }) => key.sk === places[0]!.id, refused)
+      const request = { ...evening, rooms: ['seminarraum', 'teekueche'] }
+      await createBlock(stuck, manager, { house, request })
+      expect(await states(world, ...places)).toEqual(['offered', 'waiting'])
+      expect(await codeOf(accept(world, places[0]!))).toBe('room-taken')
+      expect(warnings()).toMatchObject([{ place: places[0]!.id, code: 'changed-meanwhile' }])
+    },
+  )
 
   it('is told of a fault by nobody: whoever blocks hears of it', async () => {
     await isOffered()

@@ -134,7 +134,7 @@ describe('where what was just written is not to be seen everywhere', () => {
     },
   )
 
-  it('a time goes to the first who waits for it, and on to the next', async () => {
+  itInTurn('a time goes to the first who waits for it, and on to the next', async () => {
     const { id } = await taken(world, manager)
     const [first, second] = [await waits(world), await waits(world)]
     await cancelBooking(world.ctx, manager, { id })

@@ -16,6 +16,7 @@ import { changeSettings } from '../support/room-settings.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { holderOf } from './limited.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const at = (date: string) => `${date}T19:00`
 const first = '2026-12-08'
@@ -48,7 +49,7 @@ describe('a date that a series does not have', () => {
     return dates.map(({ date, refused }) => [date, refused?.code])
   }
 
-  it('can be claimed whatever took it away, and not while it is had', async () => {
+  itInTurn('can be claimed whatever took it away, and not while it is had', async () => {
     await cancelBooking(world.ctx, manager, { id: rival.id })
     await approveBooking(world.ctx, manager, one('2026-12-15'))
     await declineBooking(world.ctx, manager, { ...one('2026-12-22'), reason: 'Nein' })
@@ -159,7 +160,7 @@ describe('a date that a series does not have', () => {
     await expect(claim('2026-12-16')).rejects.toMatchObject({ code: 'unknown-date' })
   })
 
-  it('is looked at where it was refused alone, not where it was cancelled', async () => {
+  itInTurn('is looked at where it was refused alone, not where it was cancelled', async () => {
     await cancelBooking(world.ctx, holder, one('2026-12-29'))
     expect(await look()).toEqual([[first, 'room-taken']])
     await cancelBooking(world.ctx, manager, { id: rival.id })

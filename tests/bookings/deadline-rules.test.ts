@@ -16,6 +16,7 @@ import type { Founded } from '../support/builders.ts'
 import { aMailHouse } from '../support/house-with-mail.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const house = 'aef'
 const contact = { name: 'Chor', email: 'chor@gruppe.example' }
@@ -60,7 +61,7 @@ async function holderOf({ ctx }: World, { id }: Booking): Promise<Actor> {
 }
 
 describe('a house that lets requests expire', () => {
-  it('gives the slot back at the deadline, and says honestly that nobody has decided', async () => {
+  itInTurn('gives the slot back at the deadline, and says honestly that nobody has decided', async () => {
     await using h = await aMailHouse()
     const booking = await h.proved({ date: '2026-12-20', language: 'de' })
     h.world.clock.set('2026-12-04T08:59:00.000Z')
@@ -106,7 +107,7 @@ describe('a house that asks the deputy', () => {
     expect(await isTaken(place.world, '2026-12-20')).toBe(false)
   })
 
-  it('tells the contact that it takes longer', async () => {
+  itInTurn('tells the contact that it takes longer', async () => {
     await using h = await aMailHouse({ house: { whenDeadlinePasses: 'ask-deputy' } })
     const booking = await h.proved({ date: '2026-12-20', language: 'de' })
     const mails = await h.after(booking.id, async () => {
@@ -128,7 +129,7 @@ describe('a house that asks the deputy', () => {
     expect(after.deadline).toBe('2026-12-07T09:00:00.000Z')
   })
 
-  it('never waits for a date that has begun, nor beyond the begin of one', async () => {
+  itInTurn('never waits for a date that has begun, nor beyond the begin of one', async () => {
     await using place = await aPlace('ask-deputy')
     const [tomorrow, later] = [
       await place.proved({ date: '2026-12-02' }),

@@ -16,6 +16,7 @@ import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { holderOf } from './limited.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const otto = { name: 'Otto', email: 'otto@neben.example' }
 const day = 24 * 60
@@ -97,7 +98,7 @@ describe('a booking that is offered to somebody', () => {
     })
   })
 
-  it('is offered three times a day, and again the next', async () => {
+  itInTurn('is offered three times a day, and again the next', async () => {
     for (const _ of [1, 2, 3]) await give()
     await expect(give()).rejects.toMatchObject({ code: 'too-many-requests' })
     world.clock.set('2026-12-01T23:59:00.000Z')

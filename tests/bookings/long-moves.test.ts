@@ -11,6 +11,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { asked, takenOn } from '../back-office/managed.ts'
 import { faults, house } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 let world: World
@@ -52,7 +53,7 @@ describe('a series of more dates than one write can hold', () => {
     },
   )
 
-  it('does not compete for what somebody has for certain', async () => {
+  itInTurn('does not compete for what somebody has for certain', async () => {
     const { id } = await daily('garten', 110)
     await takes('garten', '2026-12-20')
     const move = moveBooking(world.ctx, manager, { id, scope: 'all', to: earlier })
@@ -63,7 +64,7 @@ describe('a series of more dates than one write can hold', () => {
     ])
   })
 
-  it('moves where all of it is free, and is firm there', async () => {
+  itInTurn('moves where all of it is free, and is firm there', async () => {
     const { id } = await daily('saal', 50)
     await approveBooking(world.ctx, manager, { id })
     const moved = await moveBooking(world.ctx, manager, { id, scope: 'all', to: earlier })

@@ -11,6 +11,7 @@ import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { asked, read, takenOn } from '../back-office/managed.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const keyOf = (date: string) => `${date}T19:00`
 
@@ -111,7 +112,7 @@ describe('changing a series by its manage link', () => {
     expect((await dates(booking)).map(({ to }) => to)).toEqual(['21:00', '20:00', '21:00', '21:00'])
   })
 
-  it('offers free times where one date is in the way, and where several are says which', async () => {
+  itInTurn('offers free times where one date is in the way, and where several are says which', async () => {
     const { booking, link } = await approved()
     await asked(world, { date: '2026-12-16' })
     await asked(world, { date: '2026-12-23' })

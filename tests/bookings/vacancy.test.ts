@@ -17,6 +17,7 @@ import type { Actor } from '../../shared/actor.ts'
 import { aRequest, aVisitor } from '../support/builders.ts'
 import { aMailHouse, recordOf } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const house = 'aef'
 const kim = { name: 'Kim Beispiel', email: 'kim@aef.example', role: 'deputy' } as const
@@ -71,49 +72,55 @@ describe('a house whose manager has fallen silent', () => {
     expect((await silenceOf(h))?.noticedAt).toBeUndefined()
   })
 
-  it('asks the deputies after so many working days, the whole team hears it once, and new requests reach both', async () => {
-    await using h = await aQuietHouse()
-    await proved(h)
-    // Wednesday to Friday, Monday and Tuesday have passed whole; it is Wednesday, 8:00 on the house's clocks.
-    await at(h, '2026-12-09T06:59:00.000Z')
-    expect((await silenceOf(h))?.noticedAt).toBeUndefined()
-    expect(await asked(h)).toEqual(['Hausleitung'])
-    const before = await h.ctx.table.get(silenceKey)
-    await at(h, '2026-12-09T07:00:00.000Z')
-    expect(await silenceOf(h)).toMatchObject({ noticedAt: '2026-12-09T07:00:00.000Z', open: 1 })
-    expect((await asked(h)).toSorted()).toEqual(['Hausleitung', 'Kim Beispiel'])
-    const record = recordOf('silence', before, await h.ctx.table.get(silenceKey))
-    const known = h.server.mails.length
-    await h.hear(record)
-    await h.hear({ ...record, id: 'again' })
-    const mails = h.server.mails.slice(known)
-    expect(mails.flatMap(({ recipients }) => recipients).toSorted()).toEqual([
-      'kim@aef.example',
-      'leitung@aef.example',
-    ])
-    const words = mails.find(({ recipients }) => recipients.includes(kim.email))?.text?.replace(/\s+/g, ' ')
-    expect(words).toContain('aus der Leitung hat seit 5 Arbeitstagen niemand entschieden.')
-    expect(words).toContain('Eine Anfrage wartet auf eine Antwort. Bitte entscheiden Sie als Vertretung.')
-  })
+  itInTurn(
+    'asks the deputies after so many working days, the whole team hears it once, and new requests reach both',
+    async () => {
+      await using h = await aQuietHouse()
+      await proved(h)
+      // Wednesday to Friday, Monday and Tuesday have passed whole; it is Wednesday, 8:00 on the house's clocks.
+      await at(h, '2026-12-09T06:59:00.000Z')
+      expect((await silenceOf(h))?.noticedAt).toBeUndefined()
+      expect(await asked(h)).toEqual(['Hausleitung'])
+      const before = await h.ctx.table.get(silenceKey)
+      await at(h, '2026-12-09T07:00:00.000Z')
+      expect(await silenceOf(h)).toMatchObject({ noticedAt: '2026-12-09T07:00:00.000Z', open: 1 })
+      expect((await asked(h)).toSorted()).toEqual(['Hausleitung', 'Kim Beispiel'])
+      const record = recordOf('silence', before, await h.ctx.table.get(silenceKey))
+      const known = h.server.mails.length
+      await h.hear(record)
+      await h.hear({ ...record, id: 'again' })
+      const mails = h.server.mails.slice(known)
+      expect(mails.flatMap(({ recipients }) => recipients).toSorted()).toEqual([
+        'kim@aef.example',
+        'leitung@aef.example',
+      ])
+      const words = mails.find(({ recipients }) => recipients.includes(kim.email))?.text?.replace(/\s+/g, ' ')
+      expect(words).toContain('aus der Leitung hat seit 5 Arbeitstagen niemand entschieden.')
+      expect(words).toContain('Eine Anfrage wartet auf eine Antwort. Bitte entscheiden Sie als Vertretung.')
+    },
+  )
 
-  it('says yes to whom it trusts and honestly no to others, when the deputies let the deadline pass too', async () => {
-    await using h = await aQuietHouse()
-    const known = await proved(h, { contact: chor, from: '08:00', to: '10:00' })
-    await trustContact(h.ctx, h.manager, { id: known.id, trusted: true })
-    const other = await proved(h, { language: 'de' })
-    await at(h, '2026-12-09T07:00:00.000Z')
-    h.world.clock.set('2026-12-11T09:00:00.000Z')
-    const mails = await h.after(other.id, () => settleDeadlines(h.ctx))
-    expect(await stateOf(h, known.id)).toBe('approved')
-    expect(await stateOf(h, other.id)).toBe('expired')
-    const words = mails[0]?.text?.replace(/\s+/g, ' ')
-    expect(words).toContain(
-      'Zurzeit leitet niemand dieses Haus, und auch die Vertretung hat nicht rechtzeitig über Ihre Anfrage entschieden. Das lag nicht an Ihnen.',
-    )
-    expect(words).toContain('Sofort und ohne dass jemand entscheiden muss, bekommen Sie: Teeküche.')
-    const { history } = (await readBooking(h.ctx.table, known.id))!
-    expect(history.at(-1)).toMatchObject({ what: 'approved', by: { kind: 'system' }, reason: 'trusted' })
-  })
+  itInTurn(
+    'says yes to whom it trusts and honestly no to others, when the deputies let the deadline pass too',
+    async () => {
+      await using h = await aQuietHouse()
+      const known = await proved(h, { contact: chor, from: '08:00', to: '10:00' })
+      await trustContact(h.ctx, h.manager, { id: known.id, trusted: true })
+      const other = await proved(h, { language: 'de' })
+      await at(h, '2026-12-09T07:00:00.000Z')
+      h.world.clock.set('2026-12-11T09:00:00.000Z')
+      const mails = await h.after(other.id, () => settleDeadlines(h.ctx))
+      expect(await stateOf(h, known.id)).toBe('approved')
+      expect(await stateOf(h, other.id)).toBe('expired')
+      const words = mails[0]?.text?.replace(/\s+/g, ' ')
+      expect(words).toContain(
+        'Zurzeit leitet niemand dieses Haus, und auch die Vertretung hat nicht rechtzeitig über Ihre Anfrage entschieden. Das lag nicht an Ihnen.',
+      )
+      expect(words).toContain('Sofort und ohne dass jemand entscheiden muss, bekommen Sie: Teeküche.')
+      const { history } = (await readBooking(h.ctx.table, known.id))!
+      expect(history.at(-1)).toMatchObject({ what: 'approved', by: { kind: 'system' }, reason: 'trusted' })
+    },
+  )
 
   it('is heard again as soon as a manager decides; a deputy’s decision changes nothing of it', async () => {
     await using h = await aQuietHouse()

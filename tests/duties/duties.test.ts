@@ -106,27 +106,30 @@ describe('a duty', () => {
 })
 
 describe('the key', () => {
-  it('is asked for days before: those who had it first, then those who decide; never where somebody has it', async () => {
-    await using stage = await aStage()
-    const meeting = await founded(stage, { needsKey: true })
-    const path = at(meeting, 'key').replace(key, '2026-12-15T15:00')
-    await stage.post(path, { name: 'Mia', contact: { email: 'mia@neben.example' } }, meeting.manageToken)
-    await settleDuties(stage.world.ctx)
-    const step = (stage_: string, date = key) => [`MEETING#${meeting.id}`, `KEY#${date}#${stage_}`] as const
-    expect(await heard(stage, ...step('list'))).toEqual([])
-    stage.world.clock.set('2026-12-03T09:05:00.000Z')
-    await settleDuties(stage.world.ctx)
-    const asked = await heard(stage, ...step('list'))
-    expect(asked.map(({ to, subject }) => [to, subject])).toEqual([
-      ['mia@neben.example', expect.stringMatching(/^Wer schließt auf\?: Sprachcafé/)],
-    ])
-    stage.world.clock.set('2026-12-04T09:05:00.000Z')
-    await settleDuties(stage.world.ctx)
-    expect((await heard(stage, ...step('house'))).map(({ to }) => to)).toEqual(['leitung@aef.example'])
-    stage.world.clock.set('2026-12-11T09:05:00.000Z')
-    await settleDuties(stage.world.ctx)
-    expect(await heard(stage, ...step('list', '2026-12-15T15:00'))).toEqual([])
-  })
+  itInTurn(
+    'is asked for days before: those who had it first, then those who decide; never where somebody has it',
+    async () => {
+      await using stage = await aStage()
+      const meeting = await founded(stage, { needsKey: true })
+      const path = at(meeting, 'key').replace(key, '2026-12-15T15:00')
+      await stage.post(path, { name: 'Mia', contact: { email: 'mia@neben.example' } }, meeting.manageToken)
+      await settleDuties(stage.world.ctx)
+      const step = (stage_: string, date = key) => [`MEETING#${meeting.id}`, `KEY#${date}#${stage_}`] as const
+      expect(await heard(stage, ...step('list'))).toEqual([])
+      stage.world.clock.set('2026-12-03T09:05:00.000Z')
+      await settleDuties(stage.world.ctx)
+      const asked = await heard(stage, ...step('list'))
+      expect(asked.map(({ to, subject }) => [to, subject])).toEqual([
+        ['mia@neben.example', expect.stringMatching(/^Wer schließt auf\?: Sprachcafé/)],
+      ])
+      stage.world.clock.set('2026-12-04T09:05:00.000Z')
+      await settleDuties(stage.world.ctx)
+      expect((await heard(stage, ...step('house'))).map(({ to }) => to)).toEqual(['leitung@aef.example'])
+      stage.world.clock.set('2026-12-11T09:05:00.000Z')
+      await settleDuties(stage.world.ctx)
+      expect(await heard(stage, ...step('list', '2026-12-15T15:00'))).toEqual([])
+    },
+  )
 
   it('that nobody has two days before is said on the page of the date', async () => {
     await using stage = await aStage()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aStage, founded } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { after, dutyPath, first, linkOf, second, third, told } from './a-duty.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const person = (name: string) => ({ name, contact: { email: `${name.toLowerCase()}@neben.example` } })
 
@@ -32,7 +33,7 @@ const whoHas = async (stage: Staged, { id, token }: { id: string; token: string 
   )
 
 describe('somebody who looks for a stand-in', () => {
-  it('keeps the duty until the first of the others says yes, and hears who it is', async () => {
+  itInTurn('keeps the duty until the first of the others says yes, and hears who it is', async () => {
     await using stage = await aStage()
     const of = await threeWithKeys(stage)
     const asked = await after(stage, of.id, () => send(stage, `${of.mia}/stand-in`))

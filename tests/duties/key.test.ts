@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { settleDuties } from '../../functions/duties/actions/settle-duties.ts'
 import { aStage, founded } from '../meetings/a-meeting.ts'
 import { after, dutyPath, first, linkOf, second, told } from './a-duty.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const mia = { name: 'Mia', contact: { email: 'mia@neben.example' } }
 const soon = '2026-12-07T09:00:00.000Z'
 
 describe('a key that comes back', () => {
-  it('the day before is asked for anew, of the others and of the house', async () => {
+  itInTurn('the day before is asked for anew, of the others and of the house', async () => {
     await using stage = await aStage()
     const { id, manageToken } = await founded(stage, { needsKey: true })
     const { ctx, clock } = stage.world
@@ -56,7 +57,7 @@ describe('a key that comes back', () => {
 })
 
 describe('somebody who is asked for the key', () => {
-  it('takes it with one button, and opening the page takes nothing', async () => {
+  itInTurn('takes it with one button, and opening the page takes nothing', async () => {
     await using stage = await aStage()
     const { id, manageToken } = await founded(stage, { needsKey: true })
     const { ctx, clock } = stage.world
@@ -79,7 +80,7 @@ describe('somebody who is asked for the key', () => {
 })
 
 describe('one meeting that cannot be seen to', () => {
-  it('does not stop the others, and is tried again an hour later', async () => {
+  itInTurn('does not stop the others, and is tried again an hour later', async () => {
     await using stage = await aStage()
     const { ctx, clock, logs } = stage.world
     const broken = await founded(stage, { needsKey: true })

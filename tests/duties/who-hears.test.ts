@@ -3,12 +3,13 @@ import { readDutyMail, readDutyNews } from '../../functions/duties/actions/mail-
 import { goneWrites, readStoredEntry } from '../../functions/meetings/store/upkeep.ts'
 import { aStage, founded, house } from '../meetings/a-meeting.ts'
 import { after, dutyPath, first, told } from './a-duty.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const mia = { name: 'Mia', contact: { email: 'mia@neben.example' } }
 const kolja = { contact: { name: 'Kolja', email: 'kolja@gastgeber.example' } }
 
 describe('a duty of a meeting that is gone before anybody was told', () => {
-  it('is told to nobody, and does not stop what else is told', async () => {
+  itInTurn('is told to nobody, and does not stop what else is told', async () => {
     await using stage = await aStage()
     const { table } = stage.world.ctx
     const [gone, there] = [

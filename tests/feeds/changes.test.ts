@@ -13,6 +13,7 @@ import { aHouse, aRequest, aRoom, aVisitor, found } from '../support/builders.ts
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { blocked, booked, counting, deliver, eventsIn } from './reading.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const path = '/aef/calendar.ics'
 const kitchen = '/aef/rooms/teekueche/calendar.ics'
@@ -33,7 +34,7 @@ function reader(world: World, from = path) {
 }
 
 describe('a reader hears of', () => {
-  it('approving, moving, another label, and cancelling, each time once', async () => {
+  itInTurn('approving, moving, another label, and cancelling, each time once', async () => {
     await using world = await aWorld({ stream: true })
     const manager = await found(world)
     const look = reader(world)

@@ -80,7 +80,7 @@ describe('a calendar with all that somebody has', () => {
     ])
   })
 
-  it('has other words of a meeting on the next day at the latest', async () => {
+  itInTurn('has other words of a meeting on the next day at the latest', async () => {
     await using stage = await aHeardStage()
     const { meeting } = await promises(stage)
     const path = await made(stage, await addressPage(stage))

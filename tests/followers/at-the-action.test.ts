@@ -14,6 +14,7 @@ import { datesOf } from '../../functions/meetings/rules/dates.ts'
 import { aMeeting, aStage, founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { coming, follower, follows, heard, itemsOf, key, later } from './following.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const email = 'mia@neben.example'
 
@@ -192,7 +193,7 @@ describe('for the mails of a change is read', () => {
     }
   }
 
-  it('who follows, and who comes or helps at the dates that it is about', async () => {
+  itInTurn('who follows, and who comes or helps at the dates that it is about', async () => {
     await using stage = await aStage()
     const { id, path } = await heard(stage, { needsKey: true })
     const taking = { name: 'Kolja', contact: { email: 'schluessel@neben.example' } }

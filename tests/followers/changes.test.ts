@@ -44,22 +44,25 @@ describe('of a date', () => {
     },
   )
 
-  it('that is cancelled, whoever has a duty at it hears it too, and that it is no longer needed', async () => {
-    await using stage = await aStage()
-    const { mails, path } = await heard(stage, { needsKey: true })
-    const helper = 'schluessel@neben.example'
-    const taking = { name: 'Kolja', contact: { email: helper } }
-    await stage.post(`${path}/dates/${key}/duties/key`, taking)
-    await stage.post(`${path}/dates/${next}/duties/key`, { name: 'Oda', contact: { email: later } })
-    const moved = await mails(`dates/${key}/move`, { from: '16:00', to: '18:00' })
-    expect(toWhom(moved)).toEqual([follower, coming, helper].sort())
-    expect(mailTo(moved, helper).text).toContain('/duties/own/')
-    const off = await mails(`dates/${key}/cancel`)
-    expect(toWhom(off)).toEqual([follower, coming, helper].sort())
-    expect(mailTo(off, helper).text).toContain('Ihr Dienst an diesem Tag entfällt damit.')
-    expect(mailTo(off, coming).text).not.toContain('Ihr Dienst')
-    expect(toWhom(await mails(`dates/${next}/cancel`))).toEqual([follower, later])
-  })
+  itInTurn(
+    'that is cancelled, whoever has a duty at it hears it too, and that it is no longer needed',
+    async () => {
+      await using stage = await aStage()
+      const { mails, path } = await heard(stage, { needsKey: true })
+      const helper = 'schluessel@neben.example'
+      const taking = { name: 'Kolja', contact: { email: helper } }
+      await stage.post(`${path}/dates/${key}/duties/key`, taking)
+      await stage.post(`${path}/dates/${next}/duties/key`, { name: 'Oda', contact: { email: later } })
+      const moved = await mails(`dates/${key}/move`, { from: '16:00', to: '18:00' })
+      expect(toWhom(moved)).toEqual([follower, coming, helper].sort())
+      expect(mailTo(moved, helper).text).toContain('/duties/own/')
+      const off = await mails(`dates/${key}/cancel`)
+      expect(toWhom(off)).toEqual([follower, coming, helper].sort())
+      expect(mailTo(off, helper).text).toContain('Ihr Dienst an diesem Tag entfällt damit.')
+      expect(mailTo(off, coming).text).not.toContain('Ihr Dienst')
+      expect(toWhom(await mails(`dates/${next}/cancel`))).toEqual([follower, later])
+    },
+  )
 
   itInTurn('that is online or outdoors instead nobody has to do anything, and none is asked', async () => {
     await using stage = await aStage()
@@ -77,7 +80,7 @@ describe('of a date', () => {
     for (const { text } of [...online, ...outdoors, ...back]) expect(text).not.toContain('noch passt')
   })
 
-  it('the reason is said once for all, and what was said before is not said again', async () => {
+  itInTurn('the reason is said once for all, and what was said before is not said again', async () => {
     await using stage = await aStage()
     const { mails } = await heard(stage)
     const note = 'Bitte Tassen mitbringen.'
@@ -95,28 +98,34 @@ describe('of a date', () => {
     expect(mailTo(off, later).text).not.toContain('8. Dezember')
   })
 
-  it('that is about something else the topic is said; of a new name of the meeting, old and new', async () => {
-    await using stage = await aStage()
-    const { mails } = await heard(stage)
-    const topic = await mails(`dates/${key}/change`, { title: 'Heute: Backen' })
-    expect(toWhom(topic)).toEqual([follower, coming])
-    expect(topic[0]?.text).toContain('„Heute: Backen“')
-    const renamed = await mails('change', { title: 'Café der Sprachen' })
-    expect(toWhom(renamed)).toEqual([follower, coming, later])
-    expect(renamed[0]?.text).toContain('„Sprachcafé“ heißt jetzt „Café der Sprachen“')
-  })
+  itInTurn(
+    'that is about something else the topic is said; of a new name of the meeting, old and new',
+    async () => {
+      await using stage = await aStage()
+      const { mails } = await heard(stage)
+      const topic = await mails(`dates/${key}/change`, { title: 'Heute: Backen' })
+      expect(toWhom(topic)).toEqual([follower, coming])
+      expect(topic[0]?.text).toContain('„Heute: Backen“')
+      const renamed = await mails('change', { title: 'Café der Sprachen' })
+      expect(toWhom(renamed)).toEqual([follower, coming, later])
+      expect(renamed[0]?.text).toContain('„Sprachcafé“ heißt jetzt „Café der Sprachen“')
+    },
+  )
 
-  it('that somebody both follows and comes to, one mail leads to their own sign-up and to no other', async () => {
-    await using stage = await aStage()
-    const { id, mails } = await heard(stage)
-    const { json } = await comes(stage, id, 'Folgt@neben.example', next)
-    const first = mailTo(await mails(`dates/${key}/move`, { from: '16:00', to: '18:00' }), follower)
-    expect(first.text).not.toContain('noch passt')
-    expect(first.text).not.toContain(json.id)
-    const second = await mails(`dates/${next}/move`, { from: '16:00', to: '18:00' })
-    expect(toWhom(second)).toEqual([follower, later])
-    expect(mailTo(second, follower).text).toContain(json.manageUrl)
-  })
+  itInTurn(
+    'that somebody both follows and comes to, one mail leads to their own sign-up and to no other',
+    async () => {
+      await using stage = await aStage()
+      const { id, mails } = await heard(stage)
+      const { json } = await comes(stage, id, 'Folgt@neben.example', next)
+      const first = mailTo(await mails(`dates/${key}/move`, { from: '16:00', to: '18:00' }), follower)
+      expect(first.text).not.toContain('noch passt')
+      expect(first.text).not.toContain(json.id)
+      const second = await mails(`dates/${next}/move`, { from: '16:00', to: '18:00' })
+      expect(toWhom(second)).toEqual([follower, later])
+      expect(mailTo(second, follower).text).toContain(json.manageUrl)
+    },
+  )
 })
 
 describe('of a change that is told late', () => {
@@ -187,18 +196,21 @@ describe('of a meeting', () => {
     expect((await stage.get(`/api/meetings/${id}`)).json.state).toBe('ended')
   })
 
-  it('for which one has to sign up from now on, who follows hears it; of other words and places nobody', async () => {
-    await using stage = await aStage()
-    const { mails } = await heard(stage)
-    const needed = await mails('change', { registration: { mode: 'needed', places: 12 } })
-    expect(needed.map(({ to, subject }: OutgoingMail) => [to, subject.split(':')[0]])).toEqual([
-      [follower, 'Bitte melden Sie sich an'],
-    ])
-    expect(await mails('change', { registration: { mode: 'needed', places: 14 } })).toEqual([])
-    expect(await mails('change', { description: 'Neu.', practical: 'Tür links.' })).toEqual([])
-  })
+  itInTurn(
+    'for which one has to sign up from now on, who follows hears it; of other words and places nobody',
+    async () => {
+      await using stage = await aStage()
+      const { mails } = await heard(stage)
+      const needed = await mails('change', { registration: { mode: 'needed', places: 12 } })
+      expect(needed.map(({ to, subject }: OutgoingMail) => [to, subject.split(':')[0]])).toEqual([
+        [follower, 'Bitte melden Sie sich an'],
+      ])
+      expect(await mails('change', { registration: { mode: 'needed', places: 14 } })).toEqual([])
+      expect(await mails('change', { description: 'Neu.', practical: 'Tür links.' })).toEqual([])
+    },
+  )
 
-  it('in English, the English name stands in the mail', async () => {
+  itInTurn('in English, the English name stands in the mail', async () => {
     await using stage = await aStage()
     const { id, path } = await heard(stage, { english: { title: 'Language café' } })
     await follows(stage, id, 'reads@neben.example', { language: 'en' })

@@ -152,24 +152,27 @@ describe('whoever follows or comes', () => {
     })
   })
 
-  it('gets one mail for a span, a pause and going on, and none for what nobody has to know', async () => {
-    await using stage = await aStage()
-    const meeting = await following(stage)
-    const at = `/api/meetings/${meeting.id}/dates/${key}`
-    const span = await mailsOf(stage, meeting, () => stage.manage(`${at}/cancel`, { to: '2026-12-15' }))
-    expect(new Map(span.map(({ to, subject }) => [to, subject.split(':')[0]]))).toEqual(
-      new Map([
-        ['kommt@neben.example', 'Fällt aus'],
-        [email, '2 Termine fallen aus'],
-      ]),
-    )
-    const words = await mailsOf(stage, meeting, () =>
-      stage.manage(`/api/meetings/${meeting.id}/change`, { description: 'Neu beschrieben.' }),
-    )
-    expect(words).toEqual([])
-    const pause = await mailsOf(stage, meeting, () => stage.manage(`/api/meetings/${meeting.id}/pause`))
-    expect(pause.length).toBe(3)
-  })
+  itInTurn(
+    'gets one mail for a span, a pause and going on, and none for what nobody has to know',
+    async () => {
+      await using stage = await aStage()
+      const meeting = await following(stage)
+      const at = `/api/meetings/${meeting.id}/dates/${key}`
+      const span = await mailsOf(stage, meeting, () => stage.manage(`${at}/cancel`, { to: '2026-12-15' }))
+      expect(new Map(span.map(({ to, subject }) => [to, subject.split(':')[0]]))).toEqual(
+        new Map([
+          ['kommt@neben.example', 'Fällt aus'],
+          [email, '2 Termine fallen aus'],
+        ]),
+      )
+      const words = await mailsOf(stage, meeting, () =>
+        stage.manage(`/api/meetings/${meeting.id}/change`, { description: 'Neu beschrieben.' }),
+      )
+      expect(words).toEqual([])
+      const pause = await mailsOf(stage, meeting, () => stage.manage(`/api/meetings/${meeting.id}/pause`))
+      expect(pause.length).toBe(3)
+    },
+  )
 
   it('who both follows and comes gets one mail', async () => {
     await using stage = await aStage()

@@ -18,6 +18,7 @@ import { aHall, asking, bea, byPhone, id, invited, newcomer, notAllowed, secondH
 import type { Hall } from './hall.ts'
 import { aGroup } from './judged.ts'
 import { aPerson, meanwhile } from './stored.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const ada = aPerson()
 const at = '2026-11-30T09:00:00.000Z'
@@ -123,7 +124,7 @@ describe('who is in a group', () => {
 })
 
 describe('the groups of a house', () => {
-  it('are fifty on a page, without those in which nobody is', async () => {
+  itInTurn('are fifty on a page, without those in which nobody is', async () => {
     await using hall = await aHall([], { group: { emptySince: at } })
     const ids = Array.from({ length: 50 }, (_, n) => `grp0000001${String(n).padStart(2, '0')}`)
     for (const other of ids.slice(0, 49)) await another(hall, { id: other })

@@ -11,6 +11,7 @@ import type { Hall } from './hall.ts'
 import { aGroup } from './judged.ts'
 import { aPerson, entryNow, itemNow, now, peopleNow, without } from './stored.ts'
 import { readDue } from '../../shared/table/due.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const day = 24 * 60
 const since = '2026-11-30T09:00:00.000Z'
@@ -76,7 +77,7 @@ describe('a group whose time is over', () => {
     expect((await now(hall.world)).state).toBe('ended')
   })
 
-  it('and has ended is looked at when it goes, and gone then, however many are in it', async () => {
+  itInTurn('and has ended is looked at when it goes, and gone then, however many are in it', async () => {
     const people = Array.from({ length: 101 }, (_, at) =>
       aPerson({
         id: `memb00000${String(at).padStart(3, '0')}`,
@@ -148,31 +149,41 @@ describe('hosts of a house who are asked to agree', () => {
   const roundOf = async ({ ctx }: Hall, group: string) =>
     (await readGroupItems(ctx.table, group))?.group.agreementRound
 
-  it('are asked an hour after the words were written, once, but for those who have agreed', async () => {
-    await using hall = await aHall()
-    const { id: agreement } = await writeAgreement(hall.ctx, hall.manager, { house: 'aef', words })
-    const accepted = [{ agreement, version: 1, at: since, by: 'Jo' }]
-    const others = Array.from({ length: 30 }, (_, at) => `grp0000001${String(at).padStart(2, '0')}`)
-    for (const other of others)
-      await hall.ctx.table.transact(
-        foundingWrites(
-          aGroup({ id: other, ...(other === others[3] ? { accepted } : {}) }),
-          aPerson({ group: other }),
-        ),
-      )
-    hall.world.clock.advance(59)
-    await askToAgree(hall.ctx)
-    expect(await roundOf(hall, id)).toBeUndefined()
-    hall.world.clock.advance(1)
-    await askToAgree(hall.ctx)
-    const rounds = await Promise.all([id, ...others].map((each) => roundOf(hall, each)))
-    expect(rounds.map((round) => round ?? 0)).toEqual([1, 1, 1, 1, 0, ...Array.from({ length: 26 }, () => 1)])
-    expect(await readDue(dueRounds, hall.ctx.table, '9', 9)).toEqual([])
-    const late = 'grp000000200'
-    await hall.ctx.table.transact(foundingWrites(aGroup({ id: late }), aPerson({ group: late })))
-    await askToAgree(hall.ctx)
-    expect(await roundOf(hall, late)).toBeUndefined()
-  })
+  itInTurn(
+    'are asked an hour after the words were written, once, but for those who have agreed',
+    async () => {
+      await using hall = await aHall()
+      const { id: agreement } = await writeAgreement(hall.ctx, hall.manager, { house: 'aef', words })
+      const accepted = [{ agreement, version: 1, at: since, by: 'Jo' }]
+      const others = Array.from({ length: 30 }, (_, at) => `grp0000001${String(at).padStart(2, '0')}`)
+      for (const other of others)
+        await hall.ctx.table.transact(
+          foundingWrites(
+            aGroup({ id: other, ...(other === others[3] ? { accepted } : {}) }),
+            aPerson({ group: other }),
+          ),
+        )
+      hall.world.clock.advance(59)
+      await askToAgree(hall.ctx)
+      expect(await roundOf(hall, id)).toBeUndefined()
+      hall.world.clock.advance(1)
+      await askToAgree(hall.ctx)
+      const rounds = await Promise.all([id, ...others].map((each) => roundOf(hall, each)))
+      expect(rounds.map((round) => round ?? 0)).toEqual([
+        1,
+        1,
+        1,
+        1,
+        0,
+        ...Array.from({ length: 26 }, () => 1),
+      ])
+      expect(await readDue(dueRounds, hall.ctx.table, '9', 9)).toEqual([])
+      const late = 'grp000000200'
+      await hall.ctx.table.transact(foundingWrites(aGroup({ id: late }), aPerson({ group: late })))
+      await askToAgree(hall.ctx)
+      expect(await roundOf(hall, late)).toBeUndefined()
+    },
+  )
 
   it('of one that has ended meanwhile stop no other, nor does one that cannot be asked', async () => {
     await using hall = await aHall()

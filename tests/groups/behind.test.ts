@@ -52,21 +52,24 @@ describe('where what was just written is not to be seen everywhere', () => {
     expect(moved.json.occurrences).toMatchObject([{ date: '2026-12-05', asked: to }])
   })
 
-  it('a group is asked for its date as soon as it allows that, and not when it does no more', async () => {
-    const [sewing, choir] = [
-      await founded(stage, { askable: true }),
-      await founded(stage, { name: 'Chor', host: { name: 'Jo', email: founder } }),
-    ]
-    const theirs = await held(stage, sewing)
-    const mine = await held(stage, choir, { rooms: ['teekueche'], date: '2026-12-06' })
-    const groups = { sewing, choir, theirs, mine }
-    expect((await asks(stage, groups)).status).toBe(201)
-    await world.catchUp()
-    await stage.post(`/api/groups/${sewing.id}/change`, { askable: false }, sewing.host.token)
-    expect((await asks(stage, groups, { kind: 'share', from: '19:00', to: '20:00' })).json.type).toBe(
-      '/problems/not-askable',
-    )
-  })
+  itInTurn(
+    'a group is asked for its date as soon as it allows that, and not when it does no more',
+    async () => {
+      const [sewing, choir] = [
+        await founded(stage, { askable: true }),
+        await founded(stage, { name: 'Chor', host: { name: 'Jo', email: founder } }),
+      ]
+      const theirs = await held(stage, sewing)
+      const mine = await held(stage, choir, { rooms: ['teekueche'], date: '2026-12-06' })
+      const groups = { sewing, choir, theirs, mine }
+      expect((await asks(stage, groups)).status).toBe(201)
+      await world.catchUp()
+      await stage.post(`/api/groups/${sewing.id}/change`, { askable: false }, sewing.host.token)
+      expect((await asks(stage, groups, { kind: 'share', from: '19:00', to: '20:00' })).json.type).toBe(
+        '/problems/not-askable',
+      )
+    },
+  )
 
   itInTurn(
     'a booking is given to a group that was just founded, and to none that has just ended',

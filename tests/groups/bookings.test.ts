@@ -6,6 +6,7 @@ import type { Staged } from '../meetings/a-meeting.ts'
 import { aRequest } from '../support/builders.ts'
 import { founded, founder, joins } from './a-group.ts'
 import type { Person } from './a-group.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const { contact: _contact, ...noContact } = aRequest()
 
@@ -59,20 +60,23 @@ describe('a booking in the name of a group', () => {
     expect([nobody.status, nobody.json.errors[0].pointer]).toEqual([422, '/contact'])
   })
 
-  it('is changed, moved, gone on with and cancelled by any host, and by nobody else of the group', async () => {
-    await using stage = await aStage()
-    const { group, bea, booking } = await booked(stage, weekly)
-    const kim = await joins(stage, group, 'Kim')
-    const path = `/api/bookings/${booking.id}`
-    for (const step of ['cancel', 'move', 'extend', 'change'])
-      expect((await stage.post(`${path}/${step}`, steps[step], kim.token)).status, step).toBe(403)
-    expect((await stage.manage(`${path}/approve`)).status).toBe(200)
-    expect((await stage.post(`${path}/change`, steps['change'], bea.token)).status).toBe(200)
-    const more = await stage.post(`${path}/extend`, { until: '2027-01-31' }, bea.token)
-    expect([more.status, more.json.group, more.json.contact.name]).toEqual([201, group, 'Bea'])
-    const cancelled = await stage.post(`${path}/cancel`, {}, bea.token)
-    expect([cancelled.status, cancelled.json.history.at(-1).by.name]).toEqual([200, 'Bea'])
-  })
+  itInTurn(
+    'is changed, moved, gone on with and cancelled by any host, and by nobody else of the group',
+    async () => {
+      await using stage = await aStage()
+      const { group, bea, booking } = await booked(stage, weekly)
+      const kim = await joins(stage, group, 'Kim')
+      const path = `/api/bookings/${booking.id}`
+      for (const step of ['cancel', 'move', 'extend', 'change'])
+        expect((await stage.post(`${path}/${step}`, steps[step], kim.token)).status, step).toBe(403)
+      expect((await stage.manage(`${path}/approve`)).status).toBe(200)
+      expect((await stage.post(`${path}/change`, steps['change'], bea.token)).status).toBe(200)
+      const more = await stage.post(`${path}/extend`, { until: '2027-01-31' }, bea.token)
+      expect([more.status, more.json.group, more.json.contact.name]).toEqual([201, group, 'Bea'])
+      const cancelled = await stage.post(`${path}/cancel`, {}, bea.token)
+      expect([cancelled.status, cancelled.json.history.at(-1).by.name]).toEqual([200, 'Bea'])
+    },
+  )
 
   it('is left by whoever hosts no longer: by their link into the group and by the one they got for it', async () => {
     await using stage = await aStage()
@@ -88,7 +92,7 @@ describe('a booking in the name of a group', () => {
     expect((await stage.get(path, booking.manageToken)).status).toBe(200)
   })
 
-  it('is told to all hosts, each with a link of their own, and no more to whoever left', async () => {
+  itInTurn('is told to all hosts, each with a link of their own, and no more to whoever left', async () => {
     await using stage = await aStage()
     const { group, host, bea, booking } = await booked(stage)
     const walked = { stage, heard: new Map() }

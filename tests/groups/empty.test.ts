@@ -7,6 +7,7 @@ import { managerMail } from '../support/builders.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { founded, joins, miscounts, storedOf } from './a-group.ts'
 import type { Person } from './a-group.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const leave = ({ world }: Staged, id: string, { id: member, token }: Person) =>
   world.call('DELETE', `/api/groups/${id}/members/${member}?anyway=yes`, { token })
@@ -52,7 +53,7 @@ describe('a group in which nobody is left', () => {
     expect(await miscounts(stage, id)).toEqual([])
   })
 
-  it('is found out also where the last two leave at once, or somebody comes meanwhile', async () => {
+  itInTurn('is found out also where the last two leave at once, or somebody comes meanwhile', async () => {
     for (let round = 0; round < 4; round += 1) {
       await using stage = await aStage()
       const { id, host } = await founded(stage)

@@ -92,7 +92,7 @@ describe('a booking that is given away', () => {
     expect(await byWhom()).toMatchObject({ what: 'given', by: { kind: 'manager', name: 'Hausleitung' } })
   })
 
-  it('to somebody else is theirs by the link of the mail alone, which has fixed words', async () => {
+  itInTurn('to somebody else is theirs by the link of the mail alone, which has fixed words', async () => {
     await using stage = await aStage()
     const { sewing, id, path } = await twoGroups(stage, { purpose: 'Gewinnen Sie 500 EUR' })
     const walked = { stage, heard: new Map() }

@@ -10,6 +10,7 @@ import { aRequest } from '../support/builders.ts'
 import { founded, joins, storedOf } from './a-group.ts'
 import type { Grouped } from './a-group.ts'
 import { readDue } from '../../shared/table/due.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const { contact: _contact, ...noContact } = aRequest()
 
@@ -33,7 +34,7 @@ const statesOf = async ({ world }: Staged, id: string) =>
   (await readBooking(world.ctx.table, id))?.occurrences.map(({ state }) => state)
 
 describe('a group that is over', () => {
-  it('gives back what it held and was still to come, told to its hosts with the reason', async () => {
+  itInTurn('gives back what it held and was still to come, told to its hosts with the reason', async () => {
     await using stage = await aStage()
     const group = await founded(stage)
     const series = await holding(stage, group)

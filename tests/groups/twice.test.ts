@@ -3,6 +3,7 @@ import { hear } from '../attendances/hearing.ts'
 import { aStage, house } from '../meetings/a-meeting.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { founded, founder, joins, miscounts, personOf, storedOf } from './a-group.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const bea = { name: 'Bea', email: 'bea@neben.example' }
 
@@ -34,22 +35,25 @@ describe('who comes by an address that is in the group already', () => {
     expect(stage.world.mails[0]!.text).toContain(first.token)
   })
 
-  it('before it is proved gets the first mail once more, in fixed words, and no more than five a day', async () => {
-    await using stage = await aStage({ settings: { rateLimits: true } })
-    const { id } = await founded(stage)
-    const walked = { stage, heard: new Map() }
-    await hear(walked)
-    stage.world.mails.length = 0
-    const statuses: number[] = []
-    for (let count = 0; count < 7; count += 1) {
-      statuses.push((await stage.post(`/api/groups/${id}/join`, bea)).status)
+  itInTurn(
+    'before it is proved gets the first mail once more, in fixed words, and no more than five a day',
+    async () => {
+      await using stage = await aStage({ settings: { rateLimits: true } })
+      const { id } = await founded(stage)
+      const walked = { stage, heard: new Map() }
       await hear(walked)
-      stage.world.clock.advance(1)
-    }
-    expect(statuses).toEqual([201, 201, 201, 201, 201, 429, 429])
-    expect(stage.world.mails.map(({ to }) => to)).toEqual(Array.from({ length: 5 }, () => bea.email))
-    expect(JSON.stringify(stage.world.mails)).not.toContain('Nähcafé')
-  })
+      stage.world.mails.length = 0
+      const statuses: number[] = []
+      for (let count = 0; count < 7; count += 1) {
+        statuses.push((await stage.post(`/api/groups/${id}/join`, bea)).status)
+        await hear(walked)
+        stage.world.clock.advance(1)
+      }
+      expect(statuses).toEqual([201, 201, 201, 201, 201, 429, 429])
+      expect(stage.world.mails.map(({ to }) => to)).toEqual(Array.from({ length: 5 }, () => bea.email))
+      expect(JSON.stringify(stage.world.mails)).not.toContain('Nähcafé')
+    },
+  )
 
   it('at the same time is entered once', async () => {
     await using stage = await aStage()

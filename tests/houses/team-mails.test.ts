@@ -33,7 +33,7 @@ const as = (person: string): Actor => ({ kind: 'person', address: 'x', person: {
 const add = (h: MailHouse, member: NewMember, actor = h.manager) => addToTeam(h.ctx, actor, { house, member })
 
 describe('a change of the team', () => {
-  it('brings an invitation to who is new, in their language, and word to all managers', async () => {
+  itInTurn('brings an invitation to who is new, in their language, and word to all managers', async () => {
     await using h = await aMailHouse()
     await add(h, lou)
     const mails = await mailsAfter(h, () => add(h, { ...kim, language: 'en' }))
@@ -46,7 +46,7 @@ describe('a change of the team', () => {
     expect(mails[lou.email]?.text).toContain('/manage/aef/team')
   })
 
-  it('of whoever comes in to stand in for somebody does too', async () => {
+  itInTurn('of whoever comes in to stand in for somebody does too', async () => {
     await using h = await aMailHouse()
     const { name, email } = kim
     const absence = { from: '2026-12-03', to: '2026-12-05', deputy: { name, email } }
@@ -55,7 +55,7 @@ describe('a change of the team', () => {
     expect(await mailsAfter(h, () => addAbsence(h.ctx, h.manager, { house, absence }))).toEqual({})
   })
 
-  it('to another role is told to them and to the managers; another name is none', async () => {
+  itInTurn('to another role is told to them and to the managers; another name is none', async () => {
     await using h = await aMailHouse()
     await add(h, kim)
     expect(await mailsAfter(h, () => add(h, { ...kim, name: 'Kim B.' }))).toEqual({})

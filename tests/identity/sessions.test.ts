@@ -14,6 +14,7 @@ import { sessionOf, signInItem } from '../support/sign-in-code.ts'
 import { doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const day = 24 * 60
@@ -129,7 +130,7 @@ describe('where somebody is signed in', () => {
     await signOutEverywhere(world.ctx, as('nobody-here'))
   })
 
-  it('is at most in twenty browsers: with one more the oldest ends', async () => {
+  itInTurn('is at most in twenty browsers: with one more the oldest ends', async () => {
     await using world = await aWorld(free)
     await found(world)
     const all = []

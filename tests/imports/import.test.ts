@@ -4,52 +4,56 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 import { anImporter, calendar, exported, linesOf, meeting, shown } from './calendar-files.ts'
 import { house, takenOn } from '../back-office/managed.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const withGap = { rooms: { seminarraum: { gapMinutes: 15 } } }
 
 describe('an Outlook calendar', () => {
   const now = '2026-01-05T09:00:00.000Z'
 
-  it('becomes approved series and blocks, with exceptions and moved dates as they are there', async () => {
-    await using world = await aWorld({ now })
-    const manager = await found(world)
-    const { look, take } = anImporter(world, manager)
-    const preview = await look(exported('outlook'))
-    expect(linesOf(preview)).toEqual({
-      takes: [
-        'Probe Singkreis: 24 of 24',
-        'Böden werden geschliffen: block 2026-07-20 00:00 - 2026-08-02 24:00',
-      ],
-      refused: [],
-      known: [],
-      leftOut: ['Besuch aus Übersee: unknown-zone'],
-    })
-    expect((await shown(world, manager, '2026-01-05')).uses).toEqual([])
-    const { taken, plan, done } = await take(exported('outlook'))
-    expect([taken, done.length, plan.takes, plan.known]).toEqual([25, 2, [], []])
-    const [series] = (await shown(world, manager, '2026-01-05')).bookings
-    expect(series).toMatchObject({
-      state: 'approved',
-      purpose: 'Probe Singkreis',
-      contact: { name: 'Volkshochschule' },
-      origin: 'manager',
-      repeat: { every: 'week', interval: 1, weekdays: ['tu'], until: '2026-06-30' },
-    })
-    expect(series?.label).toBeUndefined()
-    expect(series?.repeat?.except).toEqual(['2026-02-17', '2026-04-07'])
-    expect(series?.occurrences.find(({ key }) => key === '2026-03-10T19:00')).toMatchObject({
-      date: '2026-03-11',
-      from: '18:30',
-      purpose: 'Probe Singkreis (verlegt)',
-    })
-    expect(await takenOn(world, '2026-01-06')).toEqual(['19:00-21:00 booking'])
-    expect(await takenOn(world, '2026-07-22')).toEqual(['00:00-24:00 block'])
-    expect((await shown(world, manager, '2026-07-01')).blocks).toMatchObject([
-      { label: 'Belegt', reason: 'Böden werden geschliffen' },
-    ])
-  })
+  itInTurn(
+    'becomes approved series and blocks, with exceptions and moved dates as they are there',
+    async () => {
+      await using world = await aWorld({ now })
+      const manager = await found(world)
+      const { look, take } = anImporter(world, manager)
+      const preview = await look(exported('outlook'))
+      expect(linesOf(preview)).toEqual({
+        takes: [
+          'Probe Singkreis: 24 of 24',
+          'Böden werden geschliffen: block 2026-07-20 00:00 - 2026-08-02 24:00',
+        ],
+        refused: [],
+        known: [],
+        leftOut: ['Besuch aus Übersee: unknown-zone'],
+      })
+      expect((await shown(world, manager, '2026-01-05')).uses).toEqual([])
+      const { taken, plan, done } = await take(exported('outlook'))
+      expect([taken, done.length, plan.takes, plan.known]).toEqual([25, 2, [], []])
+      const [series] = (await shown(world, manager, '2026-01-05')).bookings
+      expect(series).toMatchObject({
+        state: 'approved',
+        purpose: 'Probe Singkreis',
+        contact: { name: 'Volkshochschule' },
+        origin: 'manager',
+        repeat: { every: 'week', interval: 1, weekdays: ['tu'], until: '2026-06-30' },
+      })
+      expect(series?.label).toBeUndefined()
+      expect(series?.repeat?.except).toEqual(['2026-02-17', '2026-04-07'])
+      expect(series?.occurrences.find(({ key }) => key === '2026-03-10T19:00')).toMatchObject({
+        date: '2026-03-11',
+        from: '18:30',
+        purpose: 'Probe Singkreis (verlegt)',
+      })
+      expect(await takenOn(world, '2026-01-06')).toEqual(['19:00-21:00 booking'])
+      expect(await takenOn(world, '2026-07-22')).toEqual(['00:00-24:00 block'])
+      expect((await shown(world, manager, '2026-07-01')).blocks).toMatchObject([
+        { label: 'Belegt', reason: 'Böden werden geschliffen' },
+      ])
+    },
+  )
 
-  it('read twice changes nothing, not even a week later', async () => {
+  itInTurn('read twice changes nothing, not even a week later', async () => {
     await using world = await aWorld({ now })
     const manager = await found(world)
     const { take } = anImporter(world, manager)

@@ -32,7 +32,7 @@ async function changing(stage: Staged, id: string, as?: Actor) {
 }
 
 describe('a form of a meeting', () => {
-  it('is taken as long as it shows what the meeting says', async () => {
+  itInTurn('is taken as long as it shows what the meeting says', async () => {
     await using stage = await aStage()
     const { id } = await founded(stage, { cost: '2 Euro' })
     const change = await changing(stage, id)

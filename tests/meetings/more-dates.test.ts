@@ -8,6 +8,7 @@ import { managerMail } from '../support/builders.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { aMeeting, aStage, founded, house } from './a-meeting.ts'
 import type { Staged } from './a-meeting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const spring = { date: '2027-02-02', from: '15:00', to: '17:00', repeat: { every: 'week', count: 3 } }
 const dates = async (stage: Staged, id: string, token?: string) =>
@@ -17,7 +18,7 @@ const dates = async (stage: Staged, id: string, token?: string) =>
 const ofSpring = ['2027-02-02', '2027-02-09', '2027-02-16']
 
 describe('a meeting that goes on', () => {
-  it('has a booking of its own for its new dates, in its rooms, and keeps its calendar', async () => {
+  itInTurn('has a booking of its own for its new dates, in its rooms, and keeps its calendar', async () => {
     await using stage = await aStage()
     const { id } = await founded(stage)
     const answer = await stage.manage(`/api/meetings/${id}/dates`, spring)
@@ -165,7 +166,7 @@ describe('a date that a meeting has already', () => {
     ])
   })
 
-  it('twice, as it may be stored, is read and called off', async () => {
+  itInTurn('twice, as it may be stored, is read and called off', async () => {
     await using stage = await aStage()
     const { id, manageToken } = await founded(stage, { venue: { kind: 'online' }, repeat: undefined })
     const more = await stage.manage(`/api/meetings/${id}/dates`, { ...again, date: '2026-12-22' })

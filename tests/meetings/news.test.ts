@@ -6,6 +6,7 @@ import { recordOf } from '../support/house-with-mail.ts'
 import { managerMail } from '../support/builders.ts'
 import { aMeeting, aStage, founded, house } from './a-meeting.ts'
 import type { Staged } from './a-meeting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
 
@@ -38,22 +39,25 @@ describe('of a meeting', () => {
     expect(await mailsOf(stage, json.id)).toEqual([])
   })
 
-  it('other words wait for those who decide, with none of them; and the host hears when they are shown', async () => {
-    await using stage = await aStage()
-    const asked = await stage.post(`/api/houses/${house}/meetings`, aMeeting({ contact }))
-    const { id, manageToken, manageUrl, booking } = asked.json
-    await stage.manage(`/api/bookings/${booking}/approve`)
-    const words = { title: 'KAUFT HIER', description: 'KAUFT HIER' }
-    const propose = () => stage.post(`/api/meetings/${id}/change`, words, manageToken)
-    const waiting = await mailsOf(stage, id, propose)
-    expect(waiting.map(({ to }) => to)).toEqual([managerMail])
-    expect(waiting[0]?.text).toContain(`/manage/${house}/meetings/${id}`)
-    expect(JSON.stringify(waiting)).not.toContain('KAUFT')
-    const shown = await mailsOf(stage, id, () => stage.manage(`/api/meetings/${id}/publish`))
-    expect(shown.map(({ to }) => to)).toEqual([contact.email])
-    expect(shown[0]?.text).toContain(manageUrl)
-    expect(await mailsOf(stage, id, () => stage.manage(`/api/meetings/${id}/pause`))).toEqual([])
-  })
+  itInTurn(
+    'other words wait for those who decide, with none of them; and the host hears when they are shown',
+    async () => {
+      await using stage = await aStage()
+      const asked = await stage.post(`/api/houses/${house}/meetings`, aMeeting({ contact }))
+      const { id, manageToken, manageUrl, booking } = asked.json
+      await stage.manage(`/api/bookings/${booking}/approve`)
+      const words = { title: 'KAUFT HIER', description: 'KAUFT HIER' }
+      const propose = () => stage.post(`/api/meetings/${id}/change`, words, manageToken)
+      const waiting = await mailsOf(stage, id, propose)
+      expect(waiting.map(({ to }) => to)).toEqual([managerMail])
+      expect(waiting[0]?.text).toContain(`/manage/${house}/meetings/${id}`)
+      expect(JSON.stringify(waiting)).not.toContain('KAUFT')
+      const shown = await mailsOf(stage, id, () => stage.manage(`/api/meetings/${id}/publish`))
+      expect(shown.map(({ to }) => to)).toEqual([contact.email])
+      expect(shown[0]?.text).toContain(manageUrl)
+      expect(await mailsOf(stage, id, () => stage.manage(`/api/meetings/${id}/pause`))).toEqual([])
+    },
+  )
 
   it('that a group holds its hosts hear, each by their own link, and nothing where it is gone', async () => {
     await using stage = await aStage()

@@ -6,6 +6,7 @@ import { signedIn } from '../support/bench-world.ts'
 import { managerMail } from '../support/builders.ts'
 import { aMeeting, aStage, founded, house } from './a-meeting.ts'
 import type { Staged } from './a-meeting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
 const outdoors = { kind: 'outdoors', place: 'Stadtpark' }
@@ -102,7 +103,7 @@ async function laid(stage: Staged, { id, booking }: { id: string; booking: strin
 }
 
 describe('a date whose time does not exist, stored all the same', () => {
-  it('is read on every page and in every list', async () => {
+  itInTurn('is read on every page and in every list', async () => {
     await using stage = await aStage()
     const meeting = await founded(stage, once)
     await laid(stage, meeting)

@@ -40,22 +40,25 @@ describe('the programme of a house stays as short as what is on', () => {
     },
   )
 
-  it('what has ended leaves it when its dates are long over, and what nobody proved in days', async () => {
-    await using stage = await aStage()
-    const { id } = await founded(stage)
-    expect((await stage.manage(`/api/meetings/${id}/end`)).status).toBe(200)
-    const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
-    const asked = await stage.post(
-      `/api/houses/${house}/meetings`,
-      aMeeting({ contact, venue: { kind: 'online' } }),
-    )
-    expect(asked.status).toBe(201)
-    expect((await stored(stage)).length).toBe(2)
-    await days(stage, 5)
-    expect(await stored(stage)).toMatchObject([{ card: { id } }])
-    for (let month = 0; month < 5; month++) await days(stage, 31)
-    expect(await stored(stage)).toEqual([])
-  })
+  itInTurn(
+    'what has ended leaves it when its dates are long over, and what nobody proved in days',
+    async () => {
+      await using stage = await aStage()
+      const { id } = await founded(stage)
+      expect((await stage.manage(`/api/meetings/${id}/end`)).status).toBe(200)
+      const contact = { name: 'Gruppe Wort', email: 'wort@gruppe.example' }
+      const asked = await stage.post(
+        `/api/houses/${house}/meetings`,
+        aMeeting({ contact, venue: { kind: 'online' } }),
+      )
+      expect(asked.status).toBe(201)
+      expect((await stored(stage)).length).toBe(2)
+      await days(stage, 5)
+      expect(await stored(stage)).toMatchObject([{ card: { id } }])
+      for (let month = 0; month < 5; month++) await days(stage, 31)
+      expect(await stored(stage)).toEqual([])
+    },
+  )
 
   it('a meeting that cannot be looked at does not stop the others', async () => {
     await using stage = await aStage()

@@ -6,6 +6,7 @@ import type { Staged } from '../meetings/a-meeting.ts'
 import { hear } from '../attendances/hearing.ts'
 import { managerMail } from '../support/builders.ts'
 import { aWish, heard, mia, tokenOf } from './somebody.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const ask = ({ world }: Staged, email: string, from = '10.0.0.1') =>
   world.call('POST', '/api/my-data', { body: { email }, from })
@@ -74,7 +75,7 @@ describe('whoever asks what is stored of an address', () => {
     }
   })
 
-  it('has three mails a day sent to one address, from however many computers', async () => {
+  itInTurn('has three mails a day sent to one address, from however many computers', async () => {
     await using stage = await aStage({ settings: { rateLimits: true } })
     await hasBooked(stage)
     const walked = { stage, heard: new Map() }

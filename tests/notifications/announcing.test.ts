@@ -5,13 +5,14 @@ import type { Context } from '../../shared/context.ts'
 import { aWorld } from '../support/world.ts'
 import { now } from './a-mail.ts'
 import { aKettle, boiling } from './kettle.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const until = '2026-12-01T10:00:00.000Z'
 
 describe('what a change gives to tell', () => {
   const guests = Array.from({ length: 250 }, (_, at) => `guest-${at}@tea.example`)
 
-  it('is entered a hundred at a time, each once, with whom it waits if it cannot go', async () => {
+  itInTurn('is entered a hundred at a time, each once, with whom it waits if it cannot go', async () => {
     await using world = await aWorld()
     const { ctx } = world
     let writes = 0
@@ -36,7 +37,7 @@ describe('what a change gives to tell', () => {
     expect([again.isWhole, again.mails]).toEqual([true, first.mails])
   })
 
-  it('is entered as far as it is not, where that was interrupted', async () => {
+  itInTurn('is entered as far as it is not, where that was interrupted', async () => {
     await using world = await aWorld()
     const { ctx } = world
     await announce(ctx, aKettle({ guests: [...guests.slice(0, 3), ...guests.slice(200, 203)] }).news, boiling)

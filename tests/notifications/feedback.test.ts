@@ -116,24 +116,27 @@ const marks = async ({ world }: MailHouse): Promise<Item[]> =>
   (await allItems(world.engine.endpoint, world.engine.tableName)).filter(({ type }) => type === 'bad-address')
 
 describe('an address from which a mail came back', () => {
-  it('is written to no more: the next mail waits for somebody who calls, until a day is over', async () => {
-    await using h = await aSentMail()
-    await takeFeedback(h.ctx, h.feedback)
-    expect(toMia(await cancelled(h))).toEqual([])
-    expect(await page(h)).toContain('An diese Adresse kam schon eine E-Mail nicht an')
-    const parked = (await outbox(h)).filter(({ state }) => state === 'parked')
-    expect(parked.map(({ trouble }) => (trouble as { fault: string }).fault).toSorted()).toEqual([
-      'marked',
-      'returned',
-    ])
-    h.world.clock.advance(minutesOfDay)
-    const again = await h.proved({ date: '2026-12-20' })
-    expect(
-      toMia(await h.after(again.id, () => approveBooking(h.ctx, h.manager, { id: again.id }))),
-    ).toHaveLength(1)
-  })
+  itInTurn(
+    'is written to no more: the next mail waits for somebody who calls, until a day is over',
+    async () => {
+      await using h = await aSentMail()
+      await takeFeedback(h.ctx, h.feedback)
+      expect(toMia(await cancelled(h))).toEqual([])
+      expect(await page(h)).toContain('An diese Adresse kam schon eine E-Mail nicht an')
+      const parked = (await outbox(h)).filter(({ state }) => state === 'parked')
+      expect(parked.map(({ trouble }) => (trouble as { fault: string }).fault).toSorted()).toEqual([
+        'marked',
+        'returned',
+      ])
+      h.world.clock.advance(minutesOfDay)
+      const again = await h.proved({ date: '2026-12-20' })
+      expect(
+        toMia(await h.after(again.id, () => approveBooking(h.ctx, h.manager, { id: again.id }))),
+      ).toHaveLength(1)
+    },
+  )
 
-  it('is written to again when a manager says so, by sending what waits or by its button', async () => {
+  itInTurn('is written to again when a manager says so, by sending what waits or by its button', async () => {
     await using h = await aSentMail()
     await takeFeedback(h.ctx, h.feedback)
     await cancelled(h)
@@ -163,7 +166,7 @@ describe('an address from which a mail came back', () => {
     expect(await places(h)).toHaveLength(1)
   })
 
-  it('is another one than what stands behind a plus, which may be nobody’s', async () => {
+  itInTurn('is another one than what stands behind a plus, which may be nobody’s', async () => {
     await using h = await aSentMail({ address: 'mia+falsch@gruppe.example' })
     await takeFeedback(h.ctx, h.feedback)
     expect(toMia(await cancelled(h))).toHaveLength(1)
@@ -201,7 +204,7 @@ describe('an address from which a mail came back', () => {
 })
 
 describe('a mailbox that is full', () => {
-  it('is told to the house, and written to again with the next mail', async () => {
+  itInTurn('is told to the house, and written to again with the next mail', async () => {
     await using h = await aSentMail({ fault: 'deferred' })
     await takeFeedback(h.ctx, h.feedback)
     expect(await page(h)).toContain('Vielleicht ist es voll')
@@ -210,7 +213,7 @@ describe('a mailbox that is full', () => {
 })
 
 describe('what EventBridge brings to the function', () => {
-  it('is an event of SES, and nothing of what anybody can send over the network', async () => {
+  itInTurn('is an event of SES, and nothing of what anybody can send over the network', async () => {
     await using h = await aSentMail()
     const { edges } = handler
     const real = entry(edges, { context: h.ctx })

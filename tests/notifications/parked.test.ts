@@ -10,6 +10,7 @@ import { found, managerMail } from '../support/builders.ts'
 import { aMailHouse } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
 import { sessionOf } from '../support/sign-in-code.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const mia = 'mia@gruppe.example'
 
@@ -73,7 +74,7 @@ describe('a mail that cannot be delivered', () => {
     for (const { ttl } of [item!, places[0]!]) expect(ttl).toBeGreaterThan(year)
   })
 
-  it('goes out when it is sent again by hand, once', async () => {
+  itInTurn('goes out when it is sent again by hand, once', async () => {
     await using h = await aRefusedMail()
     const { cookies } = h
     const page = await h.world.call('GET', '/manage/aef/mail', { cookies })
@@ -93,7 +94,7 @@ describe('a mail that cannot be delivered', () => {
     expect(twice.text).toContain('hat sich schon jemand gekümmert')
   })
 
-  it('is parked again if it fails again', async () => {
+  itInTurn('is parked again if it fails again', async () => {
     await using h = await aRefusedMail()
     const { cookies } = h
     const [again] = formsIn((await h.world.call('GET', '/manage/aef/mail', { cookies })).text)

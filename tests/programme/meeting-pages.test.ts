@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aMeeting, aStage, founded, house } from '../meetings/a-meeting.ts'
 import type { Staged } from '../meetings/a-meeting.ts'
 import { wordsOf } from '../support/signed-in.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const read = async ({ world }: Staged, path: string, language: 'de' | 'en' = 'de') =>
   (await world.call('GET', path, { cookies: { language } })).text
@@ -76,31 +77,34 @@ describe('the page of a date', () => {
     expect((await stage.get(`/${house}/meetings/${id}/2026-12-09T15:00`)).status).toBe(404)
   })
 
-  it('that is cancelled, moved, over, or of a meeting that pauses or has ended says so before all else', async () => {
-    await using stage = await aStage()
-    const { id, manageToken } = await founded(stage)
-    const at = (date: string) => `/${house}/meetings/${id}/${date}T15:00`
-    const first = async (date: string) =>
-      /status-words">([^<]*)|notice-title">([^<]*)/
-        .exec(await read(stage, at(date)))
-        ?.slice(1)
-        .find(Boolean)
-    await stage.manage(`/api/meetings/${id}/dates/2026-12-15T15:00/cancel`, { reason: 'Krank.' })
-    await stage.manage(`/api/meetings/${id}/dates/2026-12-22T15:00/move`, { from: '16:00', to: '18:00' })
-    expect(await first('2026-12-15')).toBe('fällt aus')
-    expect(await first('2026-12-22')).toContain('geändert')
-    expect(await words(stage, at('2026-12-22'))).toContain(
-      'Ursprünglich geplant: Dienstag, 22. Dezember 2026, 15:00',
-    )
-    expect(await first('2026-12-08')).toBeUndefined()
-    await stage.manage(`/api/meetings/${id}/pause`)
-    expect(await first('2026-12-08')).toBe('Das Treffen macht gerade Pause')
-    await stage.manage(`/api/meetings/${id}/publish`)
-    stage.world.clock.set('2026-12-08T18:00:00.000Z')
-    expect(await first('2026-12-08')).toBe('Dieser Termin ist vorbei.')
-    await stage.post(`/api/meetings/${id}/end`, {}, manageToken)
-    expect(await first('2026-12-29')).toBe('fällt aus')
-  })
+  itInTurn(
+    'that is cancelled, moved, over, or of a meeting that pauses or has ended says so before all else',
+    async () => {
+      await using stage = await aStage()
+      const { id, manageToken } = await founded(stage)
+      const at = (date: string) => `/${house}/meetings/${id}/${date}T15:00`
+      const first = async (date: string) =>
+        /status-words">([^<]*)|notice-title">([^<]*)/
+          .exec(await read(stage, at(date)))
+          ?.slice(1)
+          .find(Boolean)
+      await stage.manage(`/api/meetings/${id}/dates/2026-12-15T15:00/cancel`, { reason: 'Krank.' })
+      await stage.manage(`/api/meetings/${id}/dates/2026-12-22T15:00/move`, { from: '16:00', to: '18:00' })
+      expect(await first('2026-12-15')).toBe('fällt aus')
+      expect(await first('2026-12-22')).toContain('geändert')
+      expect(await words(stage, at('2026-12-22'))).toContain(
+        'Ursprünglich geplant: Dienstag, 22. Dezember 2026, 15:00',
+      )
+      expect(await first('2026-12-08')).toBeUndefined()
+      await stage.manage(`/api/meetings/${id}/pause`)
+      expect(await first('2026-12-08')).toBe('Das Treffen macht gerade Pause')
+      await stage.manage(`/api/meetings/${id}/publish`)
+      stage.world.clock.set('2026-12-08T18:00:00.000Z')
+      expect(await first('2026-12-08')).toBe('Dieser Termin ist vorbei.')
+      await stage.post(`/api/meetings/${id}/end`, {}, manageToken)
+      expect(await first('2026-12-29')).toBe('fällt aus')
+    },
+  )
 
   it('is told to those who search the web, with what became of it, and without how to get in', async () => {
     await using stage = await aStage()

@@ -121,7 +121,7 @@ describe(`a series longer than one transaction (SEED=${seed})`, () => {
     },
   )
 
-  it('that meets somebody in its last days is given back whole', async () => {
+  itInTurn('that meets somebody in its last days is given back whole', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     await found(world)
     await requestBooking(world.ctx, aVisitor, { house, request: aRequest({ date: '2027-01-20' }) })

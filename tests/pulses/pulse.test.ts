@@ -186,7 +186,7 @@ describe('nobody is asked', () => {
     expect(await asking.world.ctx.table.due('pulse', '9')).toEqual([])
   })
 
-  it('twice because one of them fails: the others have their turn', async () => {
+  itInTurn('twice because one of them fails: the others have their turn', async () => {
     await using stage = await askingHouse()
     const one = await standing(stage)
     const choir = await founded(stage, { name: 'Chor', host: { name: 'Jo', email: founder } })

@@ -9,6 +9,7 @@ import type { World } from '../support/world.ts'
 import { idOf, send } from './book-form.ts'
 import type { Fields } from './book-form.ts'
 import { aSeries, clicked, linesOf, sectionOf } from '../bookings/series-list.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const take = (world: World, date: string, change = {}) =>
   requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest({ date, ...change }) })
@@ -70,7 +71,7 @@ describe('one click in the list', () => {
     expect(linesOf(still)).toEqual(linesOf(text))
   })
 
-  it('takes over another time that was entered but not taken over, instead of sending', async () => {
+  itInTurn('takes over another time that was entered but not taken over, instead of sending', async () => {
     await using world = await aWorld()
     const text = await looked(world)
     const opened = await clicked(world, text, 'Verschieben Di., 15. Dez.')

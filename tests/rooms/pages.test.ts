@@ -9,6 +9,7 @@ import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const room = '/aef/rooms/seminarraum'
 const read = async (world: World, path: string, language = 'de') =>
@@ -179,7 +180,7 @@ describe('the page of a room', () => {
     expect(bill.calls).toEqual(['query', 'query'])
   })
 
-  it('weighs no more than 15 KB on the way, in a week full of uses', async () => {
+  itInTurn('weighs no more than 15 KB on the way, in a week full of uses', async () => {
     await using world = await aWorld({ settings: { rateLimits: false } })
     await found(world)
     for (const date of ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-05', '2026-12-06']) {

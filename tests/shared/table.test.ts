@@ -7,6 +7,7 @@ import { joinRefusals } from '../../shared/table/table.ts'
 import { compileWrite } from '../../shared/table/write.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { aWorld } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const key = (sk: string) => ({ pk: 'A', sk })
 const refuse = () => new Refusal('conflict', 'taken')
@@ -182,7 +183,7 @@ describe('what is written', () => {
 })
 
 describe('reading', () => {
-  it('goes over pages, ranges and batches of more than a hundred', async () => {
+  itInTurn('goes over pages, ranges and batches of more than a hundred', async () => {
     await using world = await aWorld()
     const { table } = world.ctx
     const names = Array.from({ length: 130 }, (_, at) => String(1000 + at))

@@ -4,6 +4,7 @@ import { aHouse, found } from '../support/builders.ts'
 import { aBrowserOf, doors, valueOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const numberOf = (at: number) => String(at).padStart(3, '0')
 
@@ -44,7 +45,7 @@ describe('the first page', () => {
     expect(second.text).toContain('value="/?from=haus-050"')
   })
 
-  it('finds houses by the beginnings of their words, in German and English', async () => {
+  itInTurn('finds houses by the beginnings of their words, in German and English', async () => {
     await using world = await aTown(60)
     const { text, doors } = await open(world, '/?search=Einst+kaarst')
     expect(doors).toContain('Albert-Einstein-Forum')
@@ -96,7 +97,7 @@ describe('programs', () => {
 })
 
 describe('other pages that name houses', () => {
-  it('lead to the imprint of each, page by page', async () => {
+  itInTurn('lead to the imprint of each, page by page', async () => {
     await using world = await aTown(60)
     const { doors, text } = await open(world, '/legal/imprint')
     expect(doors).toEqual(expect.arrayContaining(['Impressum: Haus 049', 'Weitere Häuser']))
@@ -104,7 +105,7 @@ describe('other pages that name houses', () => {
     expect((await open(world, '/legal/privacy?from=haus-050')).doors).toContain('Datenschutz: Haus 060')
   })
 
-  it('show somebody who signed in the own houses alone, wherever those stand in the list', async () => {
+  itInTurn('show somebody who signed in the own houses alone, wherever those stand in the list', async () => {
     await using world = await aTown(60)
     const manager = await found(world, { house: { id: 'zuletzt', name: 'Haus Zuletzt' } })
     const { text } = await (await aBrowserOf(world, manager)).get('/manage')

@@ -2,7 +2,7 @@ import { it } from 'vitest'
 import { isFull, seed } from './budget.ts'
 
 /**
- * `it` for what takes a second or more and stands beside quicker tests of the same rule: a fifth of these have their turn in a run, chosen
+ * `it` for what takes longer than other tests of the same rule, a quarter of a second and more: a fifth of these have their turn in a run, chosen
  * by its SEED; the others are shown as skipped. `npm run proofs` runs all.
  */
 export function itInTurn(title: string, test: () => void | Promise<void>): void {

@@ -17,6 +17,7 @@ import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { takenOn } from '../back-office/managed.ts'
 import { aWish, faults, holder, house, placeNow, states, taken, waits } from './waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const clientOf = ({ engine }: World) => clientOn(engine.endpoint)
 
@@ -114,7 +115,7 @@ describe.each(Object.entries(acts))('%s', (_, { offered, act, after }) => {
     expect(await faults(world)).toEqual([])
   })
 
-  it('that dies is done or not, nothing is half there, and it can be done again', async () => {
+  itInTurn('that dies is done or not, nothing is half there, and it can be done again', async () => {
     for (const fault of ['died-before', 'died-after'] as const) {
       const set = await stage(offered)
       await using world = set.world

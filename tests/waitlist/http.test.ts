@@ -10,6 +10,7 @@ import { aBrowserOf, alertOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { aWish, placeNow, taken, waits, proved } from './waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 let world: World
 let manager: Actor
@@ -29,7 +30,7 @@ const standingOf = (text: string) =>
   wordsOf(/<div class="status-big[\s\S]*?<\/div>\s*<\/div>/.exec(text)?.[0] ?? '')
 
 describe('the queue over the API', () => {
-  it('is joined, looked at, taken and left as the contract says', async () => {
+  itInTurn('is joined, looked at, taken and left as the contract says', async () => {
     const first = await join({ ...slot, contact: { name: 'Eva', email: 'eva@gruppe.example' } })
     expect(first.status).toBe(201)
     expect(first.json).toMatchObject({ state: 'waiting', code: codeOf(first.json.id) })
@@ -141,7 +142,7 @@ describe('the pages of the queue', () => {
     expect([open.status, open.text.includes('value="2026-12-05"')]).toEqual([200, true])
   })
 
-  it('let whoever got the mail take it with one click, or pass it on', async () => {
+  itInTurn('let whoever got the mail take it with one click, or pass it on', async () => {
     const [place, next] = [await waits(world), await waits(world)]
     await cancelBooking(world.ctx, manager, { id: booking.id })
     const secret = await world.ctx.secret()
@@ -171,7 +172,7 @@ describe('the pages of the queue', () => {
     expect(wrong.status).toBe(403)
   })
 
-  it('let the manager enter, find, take and pass on for callers', async () => {
+  itInTurn('let the manager enter, find, take and pass on for callers', async () => {
     const browser = await aBrowserOf(world, manager)
     expect((await browser.get('/manage/aef/book/queue')).status).toBe(200)
     const entered = await browser.send('/manage/aef/book/queue', {

@@ -91,7 +91,7 @@ describe('whoever waits', () => {
     },
   )
 
-  it('hears that the house needs the time itself, and that they keep their place', async () => {
+  itInTurn('hears that the house needs the time itself, and that they keep their place', async () => {
     await using mail = await aMailHouse()
     const { place, cancel } = await waiting(mail)
     await cancel()
@@ -115,7 +115,7 @@ describe('whoever waits', () => {
     expect(over?.text).toContain('bis 02.12.2026, 10:00 Uhr')
   })
 
-  it('without an address is called: who decides today hears of it', async () => {
+  itInTurn('without an address is called: who decides today hears of it', async () => {
     await using mail = await aMailHouse()
     const { place, cancel } = await waiting(mail, { contact: { name: 'Frau Anruf', phone: '02131 000-55' } })
     const [call, ...more] = await heard(mail, place.id, cancel, 2)

@@ -12,6 +12,7 @@ import type { World } from '../support/world.ts'
 import { changeSettings } from '../support/room-settings.ts'
 import { takenOn } from '../back-office/managed.ts'
 import { accept, faults, holder, house, leave, placeNow, states, taken, waits } from './waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const date = '2026-12-05'
 let world: World
@@ -101,20 +102,23 @@ describe('an offer', () => {
     await expect(claim).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
-  it('is over when its time is up, even before the timer comes; then the next gets it, and so on', async () => {
-    const [place, next] = await offered()
-    const { offer } = await placeNow(world, place)
-    world.clock.set(offer!.until)
-    await expect(accept(world, place)).rejects.toMatchObject({ code: 'offer-over' })
-    expect(await states(world, place, next)).toEqual(['offered', 'waiting'])
-    await settleDeadlines(world.ctx)
-    expect(await states(world, place, next)).toEqual(['expired', 'offered'])
-    await settleDeadlines(world.ctx)
-    expect(await states(world, place, next)).toEqual(['expired', 'offered'])
-    world.clock.set((await placeNow(world, next)).offer!.until)
-    await settleDeadlines(world.ctx)
-    expect(await takenOn(world, date)).toEqual([])
-  })
+  itInTurn(
+    'is over when its time is up, even before the timer comes; then the next gets it, and so on',
+    async () => {
+      const [place, next] = await offered()
+      const { offer } = await placeNow(world, place)
+      world.clock.set(offer!.until)
+      await expect(accept(world, place)).rejects.toMatchObject({ code: 'offer-over' })
+      expect(await states(world, place, next)).toEqual(['offered', 'waiting'])
+      await settleDeadlines(world.ctx)
+      expect(await states(world, place, next)).toEqual(['expired', 'offered'])
+      await settleDeadlines(world.ctx)
+      expect(await states(world, place, next)).toEqual(['expired', 'offered'])
+      world.clock.set((await placeNow(world, next)).offer!.until)
+      await settleDeadlines(world.ctx)
+      expect(await takenOn(world, date)).toEqual([])
+    },
+  )
 
   it('of time that is blocked meanwhile is taken back at once: they wait on, and have it when the block goes', async () => {
     const [place, next] = await offered()

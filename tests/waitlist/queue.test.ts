@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(async () => expect(await faults(world)).toEqual([]))
 
 describe('whoever wants a slot that is taken', () => {
-  it('waits for it, in the order in which they came', async () => {
+  itInTurn('waits for it, in the order in which they came', async () => {
     const { id } = await taken(world, manager)
     const [first, second] = [await waits(world), await waits(world)]
     expect(await states(world, first, second)).toEqual(['waiting', 'waiting'])
@@ -151,7 +151,7 @@ describe('a slot that becomes free', () => {
     expect(booking).toMatchObject({ rooms: both, state: 'requested' })
   })
 
-  it('is offered what a series gives back that is longer than one write', async () => {
+  itInTurn('is offered what a series gives back that is longer than one write', async () => {
     const repeat = { every: 'day', count: 120, mode: 'all' } as const
     const { id } = await taken(world, manager, { repeat })
     const wish = await waits(world, { date: '2027-03-01' })

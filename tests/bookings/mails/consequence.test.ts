@@ -8,6 +8,7 @@ import { aVisitor, managerMail } from '../../support/builders.ts'
 import type { Founded } from '../../support/builders.ts'
 import { aMailHouse } from '../../support/house-with-mail.ts'
 import type { MailHouse } from '../../support/house-with-mail.ts'
+import { itInTurn } from '../../support/in-turn.ts'
 
 const competing = { seminarraum: { contention: 'compete' }, teekueche: { contention: 'compete' } } as const
 const atTen = 'am 04.12.2026, 10:00 Uhr'
@@ -50,7 +51,7 @@ describe('the house reads what really comes if nobody decides', () => {
     if (wrong !== undefined) expect(mail).not.toContain(wrong)
   })
 
-  it('where it says yes by itself to those it trusts, and to nobody else', async () => {
+  itInTurn('where it says yes by itself to those it trusts, and to nobody else', async () => {
     await using h = await aMailHouse({ house: { whenDeadlinePasses: 'approve-trusted' } })
     const { id } = await h.proved()
     const other = await h.proved({

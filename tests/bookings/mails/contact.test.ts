@@ -98,7 +98,7 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     },
   )
 
-  it('what the manager entered for them, undecided or approved', async () => {
+  itInTurn('what the manager entered for them, undecided or approved', async () => {
     await using h = await aMailHouse()
     const enter = async (wish: Parameters<typeof aFullRequest>[0]) => {
       const known = h.server.mails.length
@@ -115,7 +115,7 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     ).toHaveLength(1)
   })
 
-  it('yes, with the date for the calendar and a link to the calendar of each room', async () => {
+  itInTurn('yes, with the date for the calendar and a link to the calendar of each room', async () => {
     await using h = await aMailHouse()
     const { booking, manage } = await begin(h)
     const mail = expectWords(
@@ -140,7 +140,7 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     expect(expectWords(await h.after(id, decline), 'declined').attachments).toEqual([])
   })
 
-  it('from where to where it was moved', async () => {
+  itInTurn('from where to where it was moved', async () => {
     await using h = await aMailHouse()
     const { id } = await approved(h)
     const to = { rooms: ['seminarraum'], date: '2026-12-07', from: '18:00', to: '20:00' }
@@ -148,7 +148,7 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     expect(mail.attachments).toHaveLength(1)
   })
 
-  it('that their own move has to be approved again', async () => {
+  itInTurn('that their own move has to be approved again', async () => {
     await using h = await aMailHouse()
     const booking = await approved(h)
     const { id } = booking
@@ -158,7 +158,7 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     expect(mail.attachments).toEqual([])
   })
 
-  it('which words were changed, old and new', async () => {
+  itInTurn('which words were changed, old and new', async () => {
     await using h = await aMailHouse()
     const { id, contact, groupName, note } = await approved(h)
     const details = { purpose: 'Kartenabend', attendees: 10, contact, groupName: groupName!, note: note! }
@@ -176,7 +176,7 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     expect(mail.attachments).toMatchObject([{ mimeType: 'text/calendar', method: 'CANCEL' }])
   })
 
-  it('a receipt for cancelling', async () => {
+  itInTurn('a receipt for cancelling', async () => {
     await using h = await aMailHouse()
     const booking = await approved(h)
     const { id } = booking
@@ -186,7 +186,7 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
     expect(attachments).toMatchObject([{ method: 'CANCEL' }])
   })
 
-  it('honestly, why it has expired', async () => {
+  itInTurn('honestly, why it has expired', async () => {
     await using h = await aMailHouse()
     const { booking: unproved } = await h.request({ language })
     const settled = async (minutes: number) => {

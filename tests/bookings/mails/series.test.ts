@@ -12,6 +12,7 @@ import { aMailHouse } from '../../support/house-with-mail.ts'
 import { at, datesIn, key, toContact, wish } from './series-reading.ts'
 import type { MailHouse } from '../../support/house-with-mail.ts'
 import { holderOf } from './series-reading.ts'
+import { itInTurn } from '../../support/in-turn.ts'
 
 describe.each([
   [
@@ -65,7 +66,7 @@ describe('a series with a date in a room about which somebody decides', () => {
     expect(await moved(h, booking)).toEqual([])
   })
 
-  it('is told by the proof which dates are certain and which are open', async () => {
+  itInTurn('is told by the proof which dates are certain and which are open', async () => {
     await using h = await aMailHouse({ rooms })
     const { booking } = await h.request(wish)
     await moved(h, booking)
@@ -134,7 +135,7 @@ describe('one mail', () => {
     expect(datesIn(mail)).toHaveLength(4)
   })
 
-  it('says from where to where dates were moved, all of them', async () => {
+  itInTurn('says from where to where dates were moved, all of them', async () => {
     await using h = await aMailHouse()
     const { id } = await h.proved(wish)
     await approveBooking(h.ctx, h.manager, { id })
