@@ -136,34 +136,27 @@ describe('who may answer', () => {
 })
 
 describe('a question', () => {
-  itInTurn(
-    'tells nobody an address, in no mail and no answer, and escapes what is meant to harm',
-    async () => {
-      await using stage = await aStage()
-      const groups = await twoGroups(stage)
-      const walked = { stage, heard: new Map() }
-      await hear(walked)
-      stage.world.mails.length = 0
-      const hostile = '<script>alert(1)</script>\n"><img src=x> {who} http://böse.example'
-      const asked = await asks(stage, groups, { words: hostile })
-      await hear(walked)
-      const [question] = stage.world.mails.splice(0)
-      expect(question?.html).not.toContain('<script>')
-      expect(question?.html).not.toContain('<img')
-      const answer = await stage.post(
-        `/api/asks/${asked.json.id}`,
-        { answer: 'yes' },
-        groups.sewing.host.token,
-      )
-      for (const { json } of [asked, answer]) expect(JSON.stringify(json)).not.toContain('@')
-      await hear(walked)
-      const heard = [question, ...stage.world.mails]
-      expect(heard.map((mail) => mail?.subject)).toContainEqual(expect.stringMatching(/^Ja/))
-      // Those who run the house know how everybody is reached.
-      for (const mail of heard.filter((each) => each?.to !== managerMail))
-        expect(`${mail?.text} ${mail?.html}`).not.toMatch(/@(gruppe|neben)/)
-    },
-  )
+  it('tells nobody an address, in no mail and no answer, and escapes what is meant to harm', async () => {
+    await using stage = await aStage()
+    const groups = await twoGroups(stage)
+    const walked = { stage, heard: new Map() }
+    await hear(walked)
+    stage.world.mails.length = 0
+    const hostile = '<script>alert(1)</script>\n"><img src=x> {who} http://böse.example'
+    const asked = await asks(stage, groups, { words: hostile })
+    await hear(walked)
+    const [question] = stage.world.mails.splice(0)
+    expect(question?.html).not.toContain('<script>')
+    expect(question?.html).not.toContain('<img')
+    const answer = await stage.post(`/api/asks/${asked.json.id}`, { answer: 'yes' }, groups.sewing.host.token)
+    for (const { json } of [asked, answer]) expect(JSON.stringify(json)).not.toContain('@')
+    await hear(walked)
+    const heard = [question, ...stage.world.mails]
+    expect(heard.map((mail) => mail?.subject)).toContainEqual(expect.stringMatching(/^Ja/))
+    // Those who run the house know how everybody is reached.
+    for (const mail of heard.filter((each) => each?.to !== managerMail))
+      expect(`${mail?.text} ${mail?.html}`).not.toMatch(/@(gruppe|neben)/)
+  })
 
   it('ends unanswered when its time is up, and whoever asked hears it; then it may be asked again', async () => {
     await using stage = await aStage()
@@ -190,7 +183,7 @@ describe('a question', () => {
     expect(await readAsk(stage.world.ctx.table, json.id)).toBeUndefined()
   })
 
-  itInTurn('is told of and forgotten with whoever asked it', async () => {
+  it('is told of and forgotten with whoever asked it', async () => {
     await using stage = await aStage()
     const groups = await twoGroups(stage)
     const { json } = await asks(stage, groups)
@@ -208,7 +201,7 @@ describe('a question', () => {
 })
 
 describe('a crowd of questions', () => {
-  itInTurn('at once is five a day of one asker', async () => {
+  it('at once is five a day of one asker', async () => {
     await using stage = await aStage()
     const { theirs, choir } = await twoGroups(stage, { repeat: { every: 'week', count: 8 } })
     const dates = (await stored(stage, theirs)).occurrences.map(({ key }) => key)

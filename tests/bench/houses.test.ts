@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { isFull } from '../support/budget.ts'
+import { itInTurn } from '../support/in-turn.ts'
 import { askedOfHouses, houseBills } from './houses.ts'
 
-const [some, many] = isFull ? [300, 10_000] : [150, 200]
+const [some, many] = isFull ? [300, 10_000] : [300, 500]
 
 describe('however many houses there are, as many calls and units are paid by', () => {
-  it(`whoever looks at one, at the list, or at what is due, with ${some} as with ${many}`, async () => {
+  itInTurn(`whoever looks at one, at the list, or at what is due, with ${some} as with ${many}`, async () => {
     const [few, lots] = [await houseBills(some), await houseBills(many)]
     expect(lots).toEqual(few)
     for (const [name, , calls] of askedOfHouses)

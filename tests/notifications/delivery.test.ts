@@ -28,14 +28,14 @@ async function anApproval(h: MailHouse) {
 }
 
 describe('a change that the stream tells again', () => {
-  itInTurn('is one mail, told five times one after the other', async () => {
+  it('is one mail, told five times one after the other', async () => {
     await using h = await aMailHouse()
     const record = await anApproval(h)
     for (let time = 0; time < 5; time++) expect(await h.hear(record)).toEqual([])
     expect(h.server.mails).toHaveLength(1)
   })
 
-  itInTurn('is one mail, told twenty times at once and five times in one batch', async () => {
+  it('is one mail, told twenty times at once and five times in one batch', async () => {
     await using h = await aMailHouse()
     const record = await anApproval(h)
     await Promise.all(Array.from({ length: 20 }, () => h.hear(record)))
@@ -56,7 +56,7 @@ describe('a change that the stream tells again', () => {
 })
 
 describe('a mail server that is down', () => {
-  itInTurn('gets the mail when it is back, once, after pauses that grew', async () => {
+  it('gets the mail when it is back, once, after pauses that grew', async () => {
     await using h = await aMailHouse()
     const record = await anApproval(h)
     await h.server.stop()
@@ -115,39 +115,36 @@ describe('a mail server that is down', () => {
 })
 
 describe('a process that dies', () => {
-  itInTurn(
-    'after the mail was accepted and before that was noted: the mail goes again under the same Message-ID',
-    async () => {
-      await using h = await aMailHouse()
-      const record = await anApproval(h)
-      // From the moment the server has the mail, nothing can be written.
-      let dead = false
-      const mail: Mail = {
-        send: async (message) => {
-          await h.ctx.mail.send(message)
-          dead = true
-        },
-      }
-      const table = {
-        ...h.ctx.table,
-        transact: async (writes: Parameters<typeof h.ctx.table.transact>[0]) => {
-          if (dead) throw new Error('the process is dead')
-          return h.ctx.table.transact(writes)
-        },
-      }
-      await takeChanges({ ...h.ctx, mail, table }, news, [record])
-      await sendDueMails(h.ctx, news)
-      expect(h.server.mails).toHaveLength(1)
-      h.world.clock.advance(2)
-      await sendDueMails(h.ctx, news)
-      const [first, second, ...others] = h.server.mails
-      expect(others).toEqual([])
-      expect(second?.messageId).toBe(first?.messageId)
-      expect(first?.messageId).toMatch(/^<[0-9a-z]{12}@treff\.example>$/)
-      expect(second?.text).toBe(first?.text)
-      expect(await waiting(h.ctx)).toEqual([])
-    },
-  )
+  it('after the mail was accepted and before that was noted: the mail goes again under the same Message-ID', async () => {
+    await using h = await aMailHouse()
+    const record = await anApproval(h)
+    // From the moment the server has the mail, nothing can be written.
+    let dead = false
+    const mail: Mail = {
+      send: async (message) => {
+        await h.ctx.mail.send(message)
+        dead = true
+      },
+    }
+    const table = {
+      ...h.ctx.table,
+      transact: async (writes: Parameters<typeof h.ctx.table.transact>[0]) => {
+        if (dead) throw new Error('the process is dead')
+        return h.ctx.table.transact(writes)
+      },
+    }
+    await takeChanges({ ...h.ctx, mail, table }, news, [record])
+    await sendDueMails(h.ctx, news)
+    expect(h.server.mails).toHaveLength(1)
+    h.world.clock.advance(2)
+    await sendDueMails(h.ctx, news)
+    const [first, second, ...others] = h.server.mails
+    expect(others).toEqual([])
+    expect(second?.messageId).toBe(first?.messageId)
+    expect(first?.messageId).toMatch(/^<[0-9a-z]{12}@treff\.example>$/)
+    expect(second?.text).toBe(first?.text)
+    expect(await waiting(h.ctx)).toEqual([])
+  })
 
   it('before it could send: the mail is due when the lease ends', async () => {
     await using h = await aMailHouse()
