@@ -4,7 +4,7 @@ import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, notice } from '../../../shared/html/messages.ts'
-import { section } from '../../../shared/html/panels.ts'
+import { details, section } from '../../../shared/html/panels.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import type { ImportReport } from '../../imports/schema.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
@@ -31,6 +31,9 @@ export interface ImportReportModel extends ManagerPage {
 
 /** Nobody reads more lines than these of one part; all of them are counted. */
 const mostLines = 200
+
+/** A list of more lines is opened by whoever wants to read it: two hundred are nineteen screens of a phone. */
+const mostInSight = 20
 
 /** What a calendar would lead to, with the button that takes it over; or what it led to. */
 export function importReportView(model: ImportReportModel): string {
@@ -95,13 +98,15 @@ function takeForm({ language, house, choice, calendar, step }: ImportReportModel
 export function partSection(model: ManagerPage, { name, title, lead, lines, unkept }: RunPart): Content {
   const say = texts(model.language)
   const rest = Math.max(lines.length - mostLines, 0) + unkept
+  const list = html`<ul>
+    ${lines.slice(0, mostLines).map((line) => reportItem(model, line, name))}
+    ${rest > 0 && html`<li>${say('more', { count: rest })}</li>`}
+  </ul>`
+  const isLong = lines.length > mostInSight
   return section(
     title,
     html`${lead !== undefined && html`<p class="quiet">${lead}</p>`}
-      <ul>
-        ${lines.slice(0, mostLines).map((line) => reportItem(model, line, name))}
-        ${rest > 0 && html`<li>${say('more', { count: rest })}</li>`}
-      </ul>`,
+    ${isLong ? details(say('list.show'), list) : list}`,
   )
 }
 
