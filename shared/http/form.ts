@@ -37,6 +37,13 @@ export class Entered {
     return value === undefined ? this.fields.has(name) : this.fields.getAll(name).includes(value)
   }
 
+  /** The same fields, of which one has this text. */
+  with(name: string, text: string): Entered {
+    const fields = new URLSearchParams(this.fields)
+    fields.set(name, text)
+    return new Entered(fields, this.refused)
+  }
+
   /** The next parts of the names that begin with `prefix`, each once: of `hours.mo.from` below `hours.` it is `mo`. */
   below(prefix: string): string[] {
     const names = [...this.fields.keys()].filter((name) => name.startsWith(prefix))

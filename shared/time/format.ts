@@ -11,9 +11,18 @@ const words = {
 
 /**
  * `long` Samstag, 5. Dezember 2026 · `short` 05.12.2026 (English: 5 Dec 2026) · `compact` Sa., 5. Dez. · `dayMonth` 5. Dezember ·
- * `weekday` Samstag · `weekdayShort` Sa · `month` Dezember 2026
+ * `weekday` Samstag · `weekdayShort` Sa · `month` Dezember 2026 ·
+ * `monthName` Dezember
  */
-export type DateStyle = 'long' | 'short' | 'compact' | 'dayMonth' | 'weekday' | 'weekdayShort' | 'month'
+export type DateStyle =
+  | 'long'
+  | 'short'
+  | 'compact'
+  | 'dayMonth'
+  | 'weekday'
+  | 'weekdayShort'
+  | 'month'
+  | 'monthName'
 
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -23,6 +32,7 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   weekday: { weekday: 'long' },
   weekdayShort: { weekday: 'short' },
   month: { month: 'long', year: 'numeric' },
+  monthName: { month: 'long' },
 }
 
 /** A date in words. */

@@ -137,7 +137,7 @@ describe.each(mannersOf('book-a-room').map((manner, at) => ({ ...manner, name: m
       await using visitor = await aVisitor(browser, { ...manner, url: product.url })
       const { page } = visitor
       const ask = async (email: string): Promise<void> => {
-        await page.goto('/aef/book')
+        await page.goto('/aef/book?by=hand')
         await fillWish(page, language, {
           date,
           email,
@@ -172,7 +172,7 @@ test('with scripts the form tells what is free while somebody chooses, and sends
   await ask(product, 'POST /api/houses/aef/bookings', { body })
   await using visitor = await aVisitor(browser, { url: product.url, width: 360 })
   const { page } = visitor
-  await page.goto('/aef/book')
+  await page.goto('/aef/book?by=hand')
   await labelled(page, 'Seminarraum').check()
   await labelled(page, group['field.date']).fill('2027-05-10')
   const panel = page.locator('[data-free-time]')
@@ -182,6 +182,6 @@ test('with scripts the form tells what is free while somebody chooses, and sends
   await panel.getByText('leider nicht alles frei').waitFor()
   await timeField(page, 'from').selectOption('12:00')
   await panel.getByText('Von 12:00 bis 13:00 ist frei.').waitFor()
-  expect(page.url()).toBe(`${product.url}/aef/book`)
+  expect(page.url()).toBe(`${product.url}/aef/book?by=hand`)
   expect(visitor.troubles).toEqual([])
 })

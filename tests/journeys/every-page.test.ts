@@ -210,7 +210,7 @@ test('in English, pages are without a fault by WCAG A and AA', async () => {
 test.each([true, false])('the language is one button away and stays (scripts: %s)', async (scripts) => {
   await using visitor = await aVisitor(browser, { url: product.url, scripts })
   const { page } = visitor
-  await page.goto('/aef/book?date=2027-03-10&rooms=teekueche')
+  await page.goto('/aef/book?by=hand&date=2027-03-10&rooms=teekueche')
   await page.getByRole('button', { name: 'English' }).click()
   expect(new URL(page.url()).pathname).toBe('/aef/book')
   expect(await page.getByLabel('Teeküche').isChecked()).toBe(true)

@@ -89,7 +89,7 @@ describe.runIf(hasTurn('keyboard')).each(sample([false, true]))(
     test('a room is asked for', async () => {
       await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 1280 })
       const { page } = visitor
-      await page.goto(`/aef/book?date=${date}`)
+      await page.goto(`/aef/book?by=hand&date=${date}`)
       await page.keyboard.press('Tab')
       expect((await focused(page)).label).toBe('Zum Inhalt springen')
       await page.keyboard.press('Enter')
@@ -104,7 +104,7 @@ describe.runIf(hasTurn('keyboard')).each(sample([false, true]))(
       await page.keyboard.type('Spieleabend')
       await tabTo(page, group['field.contact.name'])
       await page.keyboard.type('Gruppe Würfel')
-      await tabTo(page, group['field.contact.email'])
+      await tabTo(page, group['field.reach'])
       await page.keyboard.type(`tasten-${scripts}@gruppe.example`)
       await tabTo(page, group['book.send'])
       await pressKey(page, 'Enter')
@@ -139,7 +139,7 @@ describe.runIf(hasTurn('keyboard')).each(sample([false, true]))(
     test('what is missing is said at once, and leads to its field', async () => {
       await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 360 })
       const { page } = visitor
-      await page.goto('/aef/book')
+      await page.goto('/aef/book?by=hand')
       await tabTo(page, group['book.send'])
       await pressKey(page, 'Enter')
       expect(await page.title()).toMatch(/^Fehler/)

@@ -47,7 +47,7 @@ describe
       // The room is asked for, and others may come.
       await using someone = await aVisitor(browser, { ...manner, url: product.url })
       const { page } = someone
-      await page.goto('/aef/book')
+      await page.goto('/aef/book?by=hand')
       await fillWish(page, language, { date: first, from: '15:00', to: '17:00', email, purpose: 'Nähcafé' })
       await page.getByRole('main').locator('summary').getByText(series('form.legend')).click()
       await labelled(page, series('form.every.week')).check()

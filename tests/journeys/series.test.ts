@@ -78,7 +78,7 @@ describe
     const { page } = someone
 
     // the form: a date, and how it repeats
-    await page.goto('/aef/book')
+    await page.goto('/aef/book?by=hand')
     const wish = { rooms: [room.name], date: first, email, purpose: 'Lesekreis', label: 'Lesen für alle' }
     await fillWish(page, language, wish)
     await page.getByRole('main').locator('summary').getByText(say('form.legend')).click()

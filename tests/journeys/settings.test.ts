@@ -51,7 +51,7 @@ describe
         await labelled(day, 'von').selectOption('09:00')
         await labelled(day, 'bis').first().selectOption('13:00')
       })
-      await page.goto('/aef/book')
+      await page.goto('/aef/book?by=hand')
       const wish = {
         rooms: [name],
         date: wednesday,

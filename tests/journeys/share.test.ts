@@ -47,7 +47,7 @@ describe
       await using visitor = await aVisitor(browser, { ...manner, url: product.url })
       const { page } = visitor
       const email = `gast-${at}@neben.example`
-      await page.goto('/aef/book')
+      await page.goto('/aef/book?by=hand')
       const slot = { rooms: ['Teeküche'], date: `2027-06-0${at + 5}`, from: '18:00', to: '20:00' }
       await fillWish(page, 'de', { ...slot, purpose: 'Backen', name: 'Gast Eins', email })
       await press(page, 'Anfrage senden')

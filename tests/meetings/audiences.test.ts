@@ -12,7 +12,9 @@ it('for whom meetings can be is a list that the house edits; what we have words 
   const edit = `/host/${id}/${manageToken}/edit`
   expect(await read(edit, 'de')).toContain('für alle für Ältere für Nachteulen nur für Frauen')
   expect(await read(edit, 'en')).toContain('for everybody for older people für Nachteulen women only')
-  expect(await read(`/${house}/book`, 'de')).toContain('für alle für Ältere für Nachteulen nur für Frauen')
+  expect(await read(`/${house}/book?by=hand`, 'de')).toContain(
+    'für alle für Ältere für Nachteulen nur für Frauen',
+  )
   expect(await read(`/${house}/meetings/${id}`, 'en')).toContain('for older people and für Nachteulen')
 })
 

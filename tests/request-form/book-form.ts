@@ -14,7 +14,7 @@ export const filled = (change: Fields = {}): Fields => ({
   key: 'a-key',
   ...change,
 })
-export const open = (world: World, query = '') => world.call('GET', book + query, { cookies: german })
+export const open = (world: World, query = '?by=hand') => world.call('GET', book + query, { cookies: german })
 export const send = (world: World, form: Fields, cookies = german) =>
   world.call('POST', book, { form, cookies })
 export const idOf = (location = '') => location.split('/')[2] ?? ''

@@ -15,11 +15,11 @@ describe('the form that asks for rooms', () => {
     await using world = await aWorld()
     await found(world)
     const { text } = await open(world)
-    const labels = ['Datum', 'Von', 'Bis', 'Was haben Sie vor?', 'Ihr Name', 'E-Mail', 'Telefon']
+    const labels = ['Datum', 'Von', 'Bis', 'Was haben Sie vor?', 'Ihr Name', 'E-Mail oder Telefon', 'Telefon']
     const names = ['date', 'from', 'to', 'purpose', 'contact.name', 'contact.email', 'contact.phone']
     expect(labels.map((label) => fieldLabelled(text, label))).toEqual(names)
     expect(text).toMatch(/<input +type="checkbox" id="field-rooms" name="rooms" value="seminarraum"/)
-    const english = await world.call('GET', book, { cookies: { language: 'en' } })
+    const english = await world.call('GET', `${book}?by=hand`, { cookies: { language: 'en' } })
     expect(fieldLabelled(english.text, 'Your name')).toBe('contact.name')
     expect(filledForm(text).key).not.toEqual(filledForm((await open(world)).text).key)
   })
@@ -47,7 +47,7 @@ describe('the form that asks for rooms', () => {
     await found(world, { rooms: { seminarraum: { gapMinutes: 30 } } })
     const request = aRequest({ from: '10:00', to: '12:00' })
     await requestBooking(world.ctx, aVisitor, { house: 'aef', request })
-    const { text } = await open(world, '?rooms=seminarraum&date=2026-12-05')
+    const { text } = await open(world, '?by=hand&rooms=seminarraum&date=2026-12-05')
     expect(wordsOf(text)).toContain('noch frei 08:00–09:30 Uhr, 12:30–22:00 Uhr')
     expect(text).toContain('data-gaps="{&quot;seminarraum&quot;:30}"')
   })

@@ -52,7 +52,7 @@ describe('what the house shows of rooms made of rooms', () => {
     await using world = await aWorld()
     await found(world, founded)
     await ask(world, 'links')
-    const { text } = await world.call('GET', '/aef/book?rooms=saal&date=2026-12-05')
+    const { text } = await world.call('GET', '/aef/book?by=hand&rooms=saal&date=2026-12-05')
     expect(wordsOf(text).replace(/\s+/g, ' ')).toContain('8:00–19:00 Uhr, 21:00–22:00 Uhr')
   })
 })

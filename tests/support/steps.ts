@@ -85,6 +85,7 @@ export async function fillWish(page: Page, language: 'de' | 'en', wish: Wish): P
   const fill = async (key: keyof typeof group, value: string | undefined): Promise<void> => {
     if (value !== undefined) await labelled(page, group[key]).fill(value)
   }
+  await openFolds(page)
   for (const room of wish.rooms ?? ['Seminarraum']) await labelled(page, room).check()
   await fill('field.date', wish.date)
   await timeField(page, 'from').selectOption(wish.from ?? '18:00')
@@ -93,8 +94,15 @@ export async function fillWish(page: Page, language: 'de' | 'en', wish: Wish): P
   await fill('field.label', wish.label)
   // The neighbours' form says "Ihr Name", the manager's only "Name".
   await page.locator('[name="contact.name"]').fill(wish.name ?? 'Gruppe Würfel')
-  await fill('field.contact.email', wish.email)
+  // The neighbours' form has one field for either.
+  if (wish.email !== undefined) await page.locator('[name="contact.email"]').fill(wish.email)
   await fill('field.contact.phone', wish.phone)
+}
+
+/** Opens what a form for rooms has folded away, but for the repetition. */
+export async function openFolds(page: Page): Promise<void> {
+  const closed = page.locator('main form details.more:not(.repeat):not([open]) > summary')
+  while ((await closed.count()) > 0) await closed.first().click()
 }
 
 /** Goes to a manager's page and signs in on the way, with the code from the mail. */

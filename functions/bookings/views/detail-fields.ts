@@ -89,8 +89,8 @@ type FieldName =
   | 'contact.phone'
   | 'note'
 
-/** The field as the schema limits it, filled with what was entered. */
-function fieldOf(model: DetailForm, name: FieldName, more: Record<string, string> = {}) {
+/** A field as the schema limits it, filled with what was entered. */
+export function fieldOf(model: DetailForm, name: FieldName, more: Record<string, string> = {}) {
   const { pattern: _, ...limits } = attributesOf(RequestDetails, name)
   return {
     name,

@@ -13,9 +13,16 @@ const Words = z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxL
 
 const InName = z.optional(z.string().check(z.maxLength(120)))
 
-/** The neighbours' form may come with a repetition too, when its language is changed. */
+/**
+ * The neighbours' form begins with a month (`month`: 2026-12), goes on with the times of a day (`date`), and asks for the rest once it knows
+ * one (`from`) or somebody wants to type it (`by=hand`). It may come with a repetition too, when its language is changed.
+ */
 const PrefilledBooking = z.extend(Prefilled, {
   as: InName,
+  month: z.optional(z.string().check(z.maxLength(7))),
+  minutes: z.optional(z.string().check(z.maxLength(4))),
+  attendees: z.optional(z.string().check(z.maxLength(5))),
+  by: Word,
   repeat: z.optional(
     z.object({
       every: Word,
@@ -49,7 +56,7 @@ export const formRoutes = {
     method: 'GET',
     path: bookPath,
     access: 'anyone',
-    summary: 'The form that asks for rooms.',
+    summary: 'Asks for a day, then for a time, then the form that asks for rooms.',
     params: InHouse,
     query: PrefilledBooking,
     answer: page,

@@ -16,6 +16,8 @@ import { detailFields } from '../../bookings/views/detail-fields.ts'
 import { whenFields } from '../../bookings/views/when-fields.ts'
 import { openFields } from '../../hosting/views/open.ts'
 import { BookingForm, formRoutes, GroupBookingForm } from '../contract/booking.ts'
+import { stepOf } from '../rules/choose.ts'
+import { oneReach } from '../rules/reach.ts'
 import { bookView } from '../views/book.ts'
 import { answerRequest, keyOf, sendWish } from './request.ts'
 import type { ShownForm } from './request.ts'
@@ -27,11 +29,17 @@ const names = [...whenFields, ...detailFields, ...openFields, 'key', 'queueIfTak
 export const bookPages = pagesOf(
   { bookPage, sendBooking },
   {
-    bookPage: async (ctx, { params, query, language }) =>
-      formPage(ctx, { house: params.house, language, entered: enteredOf(query), key: ctx.newId() }),
+    bookPage: async (ctx, { params: { house }, query, language }) => {
+      const entered = enteredOf(query)
+      const step = stepOf(entered)
+      if (step === 'form') return formPage(ctx, { house, language, entered, key: ctx.newId() })
+      const { monthPage, dayPage } = await import('./choose.ts')
+      const asked = { file: await loadRooms(ctx, house), entered, language }
+      return step === 'day' ? dayPage(ctx, asked) : monthPage(ctx, asked)
+    },
 
     sendBooking: async (ctx, { params: { house }, form, actor, language }) => {
-      const { entered } = form
+      const entered = oneReach(form.entered)
       const of = inNameOf(entered.get('as'))
       const asking = visitor(actor, of)
       return answerRequest(ctx, {

@@ -14,26 +14,20 @@ import type { FreeTime } from '../../rooms/rules/free-time.ts'
 import { bookHref, houseHref, housePage } from '../../rooms/views/frame.ts'
 import { conflictNotice, usualButton } from '../../bookings/views/conflict.ts'
 import type { InName } from '../../groups/actions/acting.ts'
-import {
-  contactFieldset,
-  detailFields,
-  inNameFieldset,
-  purposeFieldset,
-} from '../../bookings/views/detail-fields.ts'
+import { detailFields, inNameFieldset, purposeFieldset } from '../../bookings/views/detail-fields.ts'
 import { errorsAbove } from '../../bookings/views/errors.ts'
 import { freeTimePanel } from '../../bookings/views/free-time.ts'
 import { formRoutes } from '../contract/booking.ts'
 import { openFields, openFieldset } from '../../hosting/views/open.ts'
 import { queueChoice, waitForIt } from './queue-button.ts'
 import { repeatFields, repeatFieldset } from './repeat.ts'
-import { whenFold, whoFold } from './folds.ts'
+import { slotFold, whenFold, whoFold } from './folds.ts'
+import { askedFields, askedFieldset, moreFold } from './asked.ts'
 import { seriesPart } from './series/list.ts'
 import type { SeriesList } from './series/list.ts'
 import { firstActions, seriesActions } from './series/send.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { texts } from '../../bookings/views/texts.ts'
-import { meetingPaths } from '../../meetings/contract/paths.ts'
-import { texts as startTexts } from './start.ts'
 import { aroundFields, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
 import { dataNote } from '../../houses/views/data-note.ts'
@@ -62,7 +56,7 @@ export function bookView(model: BookModel): string {
     current: 'book',
     width: 'wide',
     title: failure === undefined ? title : `${say('errors.short')}: ${title}`,
-    main: html`${pageHeading(title, { lead })} ${errorsOf(model)} ${model.list === undefined && !model.inName && startLink(model)}
+    main: html`${pageHeading(title, { lead })} ${errorsOf(model)}
     ${beside(form({ action, content: fieldsOf({ ...model, action }), attributes: { 'data-once': true } }), rules(model))}`,
   })
 }
@@ -76,16 +70,21 @@ function fieldsOf(model: BookModel & { action: string }): Content {
   const { language, house, list, inName } = model
   const say = texts(language)
   const look = list?.look
-  const when = [
+  const slot = [
     whenFieldset(model),
     freeTimePanel({ language, house: house.id, rooms: model.rooms, free: model.free }),
+  ]
+  const when = [
+    look === undefined ? slotFold(model, slot) : slot,
     repeatFieldset(model, { isAgain: list !== undefined }),
   ]
-  const who = [
-    purposeFieldset(model, aroundFields(model), { inName: inName !== undefined }),
-    openFieldset(model),
-    inName ? inNameFieldset(model, inName) : contactFieldset(model, { email: true }),
-  ]
+  const who = inName
+    ? [
+        purposeFieldset(model, aroundFields(model), { inName: true }),
+        openFieldset(model),
+        inNameFieldset(model, inName),
+      ]
+    : [askedFieldset(model), moreFold(model)]
   const leave = linkButton({ href: houseHref(house.id), label: say('leave'), kind: 'plain' })
   return [
     usualButton,
@@ -118,7 +117,8 @@ function errorsOf(model: BookModel): Html | false {
   const { failure, list } = model
   const isTaken = failure?.code === 'room-taken' || failure?.code === 'dates-not-possible'
   const isTold = isTaken && (failure.facts.pointer !== '/repeat' || list !== undefined)
-  return !isTold && errorsAbove(model, [...whenFields, ...repeatFields, ...detailFields, ...openFields])
+  const inOrder = [...whenFields, ...repeatFields, ...askedFields, ...detailFields, ...openFields]
+  return !isTold && errorsAbove(model, inOrder)
 }
 
 /** The form with what is chosen so far, for those who change the language; who they are stays out of the address. */
@@ -128,6 +128,8 @@ function chosenHref({ house, entered }: BookModel): string {
     'date',
     'from',
     'to',
+    'attendees',
+    'by',
     'as',
     ...repeatFields.filter((name) => name.startsWith('repeat.')),
   ]
@@ -143,11 +145,4 @@ function rules({ house, language }: BookModel): Html {
     ${lines.map((line) => html`<li>${line}</li>`)}
   </ul>`
   return html`${lines.length > 0 && section(say('book.rules'), list, { id: 'rules' })}`
-}
-
-/** For those who need no room at all. */
-function startLink({ house, language }: BookModel): Html {
-  const say = startTexts(language)
-  const link = href({ path: meetingPaths.start }, { house: house.id })
-  return html`<p class="quiet">${say('start.link')} <a href="${link}">${say('start.linkTo')}</a></p>`
 }

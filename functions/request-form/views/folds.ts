@@ -3,7 +3,8 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatList, formatRange } from '../../../shared/time/format.ts'
+import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
+import { When } from '../../rooms/schema.ts'
 import { detailFields } from '../../bookings/views/detail-fields.ts'
 import type { SeriesLook } from './series/rows.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
@@ -24,6 +25,23 @@ export function whenFold(model: WhenForm, look: SeriesLook | undefined, fields: 
   ].join(', ')
   const isWrong = isWrongIn(failure, [...whenFields, 'repeat.'])
   return fold({ title: texts(language)('preview.when'), words, content: fields, open: isWrong, language })
+}
+
+/** The time that was chosen on the pages before is one line too. */
+export function slotFold(model: WhenForm, fields: Content): Content {
+  const { language, rooms, entered, failure } = model
+  const [date, from, to] = ['date', 'from', 'to'].map((name) => entered.get(name)) as [string, string, string]
+  const names = rooms.filter(({ id }) => entered.has('rooms', id)).map(({ name }) => name)
+  const isKnown = When.safeParse({ rooms: entered.all('rooms'), date, from, to }).success
+  if (!isKnown || names.length === 0 || isWrongIn(failure, whenFields) || failure?.code === 'room-taken')
+    return fields
+  const words = [
+    formatDate(date, language, 'long'),
+    formatRange(from, to, language),
+    formatList(names, language),
+  ]
+  const title = texts(language)('preview.when.once')
+  return fold({ title, words: words.join(', '), content: fields, open: false, language })
 }
 
 /** The same for what it is for and who asks, once that is filled in. */
@@ -49,7 +67,7 @@ function isFilledIn(entered: Entered, needed: Needed): boolean {
   return has('purpose') && has('contact.name') && isReachable
 }
 
-function isWrongIn(failure: Failure | undefined, fields: readonly string[]): boolean {
+export function isWrongIn(failure: Failure | undefined, fields: readonly string[]): boolean {
   const isIn = (name: string, field: string) =>
     name === field || name.startsWith(field.endsWith('.') ? field : `${field}.`)
   return failure?.errors.some(({ name }) => fields.some((field) => isIn(name, field))) ?? false

@@ -1,4 +1,5 @@
 import { lookAgain } from './again.ts'
+import { goByArrows } from './arrows.ts'
 import { leadToErrors } from './errors.ts'
 import { showFreeTime } from './free-time.ts'
 import { sendOnce } from './once.ts'
@@ -16,3 +17,4 @@ enhance('data-press', pressItself)
 enhance('data-free-time', showFreeTime)
 enhance('data-steps', addSteps)
 enhance('data-again', lookAgain)
+enhance('data-arrows', goByArrows)

@@ -1,0 +1,113 @@
+import { actions, linkButton } from '../../../../shared/html/buttons.ts'
+import { html } from '../../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../../shared/html/markup.ts'
+import { pageHeading } from '../../../../shared/html/layout.ts'
+import { emptyState } from '../../../../shared/html/messages.ts'
+import { breadcrumb, pager, tabs } from '../../../../shared/html/navigation.ts'
+import { section } from '../../../../shared/html/panels.ts'
+import { addDays } from '../../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../../shared/time/civil.ts'
+import { formatDate, formatDuration, formatList } from '../../../../shared/time/format.ts'
+import { holidayName } from '../../../../shared/time/holiday-names.ts'
+import type { DayStanding, Start } from '../../../rooms/rules/starts.ts'
+import { housePage } from '../../../rooms/views/frame.ts'
+import { lengths } from '../../rules/choose.ts'
+import { wishFold } from './filter.ts'
+import { stepHref, texts } from './model.ts'
+import type { ChooseModel } from './model.ts'
+
+export interface DayModel extends ChooseModel {
+  date: LocalDate
+  starts: readonly Start[]
+  standing: DayStanding
+  holiday: Parameters<typeof holidayName>[1] | undefined
+}
+
+/** Second step of asking for a room: the time, as big buttons. */
+export function dayView(model: DayModel): string {
+  const { language, house, date, starts, holiday } = model
+  const say = texts(language)
+  const title = formatDate(date, language, 'long')
+  const months = stepHref(model, { month: date.slice(0, 7) })
+  const above = breadcrumb({
+    label: say('here'),
+    places: [{ label: say('month.title'), href: months }, { label: title }],
+  })
+  const lead = holiday ? html`${holidayName(language, holiday)}. ${say('day.lead')}` : say('day.lead')
+  const main = html`${pageHeading(title, { above, lead })} ${lengthTabs(model)}
+  ${wishFold(model, { date })} ${starts.length === 0 ? nothing(model, months) : times(model)}
+  ${dayPager(model)}`
+  return housePage({ language, house, here: stepHref(model, { date }), current: 'book', title, main })
+}
+
+function lengthTabs(model: DayModel): Html {
+  const { language, wish, date } = model
+  const all = lengths.some((each) => each === wish.minutes) ? lengths : [...lengths, wish.minutes]
+  const places = all.map((minutes) => ({
+    href: stepHref(model, { date }, { minutes }),
+    label: formatDuration(minutes, language),
+    current: minutes === wish.minutes,
+  }))
+  return tabs({ label: texts(language)('minutes'), places })
+}
+
+function times({ starts, ...model }: DayModel): Content {
+  const say = texts(model.language)
+  const parts = [
+    ['morning', '00:00', '12:00'],
+    ['afternoon', '12:00', '18:00'],
+    ['evening', '18:00', '24:01'],
+  ] as const
+  return parts.map(([part, from, to]) => {
+    const inside = starts.filter((start) => start.from >= from && start.from < to)
+    if (inside.length === 0) return false
+    const lines = inside.map((start) => html`<li>${timeButton({ ...model, starts }, start)}</li>`)
+    return section(
+      say(`part.${part}`),
+      html`<ul class="times">
+        ${lines}
+      </ul>`,
+    )
+  })
+}
+
+/** Leads to the form with this time and the first room that is free then; another one can be taken there. */
+function timeButton(model: DayModel, { from, to, rooms }: Start): Html {
+  const { language, date, wish } = model
+  const names = rooms.map((id) => model.rooms.find((room) => room.id === id)?.name ?? id)
+  const chosen = wish.rooms.length > 0 ? wish.rooms : rooms.slice(0, 1)
+  const free =
+    names.length > 2 ? texts(language)('rooms.count', { count: names.length }) : formatList(names, language)
+  return html`<a class="time" href="${stepHref(model, { date, from, to }, { rooms: chosen })}">
+    <span class="time-when">${from}–${to}</span> <span class="time-rooms">${free}</span>
+  </a>`
+}
+
+function nothing(model: DayModel, months: string): Html {
+  const { language, standing, wish } = model
+  const say = texts(language)
+  const length = formatDuration(wish.minutes, language)
+  const why = { beyond: 'none.beyond', closed: 'none.closed', full: 'none.full' } as const
+  const title =
+    standing === 'beyond' || standing === 'closed' ? say(why[standing]) : say('none.full', { length })
+  return emptyState({
+    title,
+    action: actions(linkButton({ href: months, label: say('none.other'), kind: 'primary' })),
+  })
+}
+
+function dayPager(model: DayModel): Html {
+  const { language, date, today } = model
+  const say = texts(language)
+  const to = (day: LocalDate) => ({
+    href: stepHref(model, { date: day }),
+    label: formatDate(day, language, 'compact'),
+  })
+  return pager({
+    label: say('day.label'),
+    now: say('day.label'),
+    ...(date > today ? { previous: to(addDays(date, -1)) } : {}),
+    next: to(addDays(date, 1)),
+    home: { href: stepHref(model, { month: date.slice(0, 7) }), label: say('none.other') },
+  })
+}

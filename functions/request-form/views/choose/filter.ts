@@ -1,0 +1,55 @@
+import { actions, submit } from '../../../../shared/html/buttons.ts'
+import { checkboxes } from '../../../../shared/html/choices.ts'
+import { fieldRow, hiddenField, numberField, select } from '../../../../shared/html/fields.ts'
+import { html } from '../../../../shared/html/markup.ts'
+import type { Html } from '../../../../shared/html/markup.ts'
+import { details } from '../../../../shared/html/panels.ts'
+import { formatDuration } from '../../../../shared/time/format.ts'
+import { upToWords } from '../../../rooms/views/people.ts'
+import { bookHref } from '../../../rooms/views/frame.ts'
+import { lengths } from '../../rules/choose.ts'
+import { texts, wishWords } from './model.ts'
+import type { ChooseModel } from './model.ts'
+
+/** How long, how many, which rooms: one line that opens. `place` says where the page goes on. */
+export function wishFold(model: ChooseModel, place: { month?: string; date?: string }): Html {
+  const { language, wish, rooms, house } = model
+  const say = texts(language)
+  const all = lengths.some((each) => each === wish.minutes) ? lengths : [...lengths, wish.minutes]
+  const length = select(
+    {
+      name: 'minutes',
+      label: say('minutes'),
+      value: String(wish.minutes),
+      groups: [
+        { options: all.map((each) => ({ value: String(each), label: formatDuration(each, language) })) },
+      ],
+    },
+    'short',
+  )
+  const people = numberField({
+    name: 'attendees',
+    label: say('attendees'),
+    value: wish.people === undefined ? '' : String(wish.people),
+    mark: say('optional'),
+    attributes: { min: 1, max: 10_000 },
+  })
+  const chosen = checkboxes({
+    name: 'rooms',
+    legend: say('rooms'),
+    hint: say('rooms.hint'),
+    look: 'cards',
+    options: rooms
+      .filter(({ approval }) => approval !== 'phone-only')
+      .map(({ id, name, capacity }) => ({ value: id, label: name, detail: upToWords(capacity, language) })),
+    chosen: wish.rooms,
+  })
+  const hidden = Object.entries(place).map(([name, value]) => hiddenField(name, value))
+  return details(
+    html`<span class="fold-title">${say('wish')}</span> ${wishWords(model)}
+      <span class="fold-open">${say('change')}</span>`,
+    html`<form method="get" action="${bookHref(house.id)}">
+      ${hidden} ${fieldRow(length, people)} ${chosen} ${actions(submit({ label: say('show') }))}
+    </form>`,
+  )
+}

@@ -1,0 +1,136 @@
+import { attributes, html, spoken } from '../../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../../shared/html/markup.ts'
+import { pageHeading } from '../../../../shared/html/layout.ts'
+import { emptyState } from '../../../../shared/html/messages.ts'
+import { pager } from '../../../../shared/html/navigation.ts'
+import { section } from '../../../../shared/html/panels.ts'
+import { weekdays } from '../../../../shared/time/civil.ts'
+import type { LocalDate } from '../../../../shared/time/civil.ts'
+import { formatDate, formatWeekday } from '../../../../shared/time/format.ts'
+import { holidayName } from '../../../../shared/time/holiday-names.ts'
+import { href } from '../../../../shared/http/contract.ts'
+import { meetingPaths } from '../../../meetings/contract/paths.ts'
+import type { DayStanding } from '../../../rooms/rules/starts.ts'
+import { housePage } from '../../../rooms/views/frame.ts'
+import { texts as startTexts } from '../start.ts'
+import { wishFold } from './filter.ts'
+import { stepHref, texts } from './model.ts'
+import type { ChooseModel } from './model.ts'
+
+type Holiday = Parameters<typeof holidayName>[1]
+
+export interface MonthModel extends ChooseModel {
+  /** Those that are shown, as `2026-12`. */
+  months: readonly { name: string; weeks: readonly (readonly (LocalDate | undefined)[])[] }[]
+  /** Where rooms can be asked for in them. */
+  before?: string
+  after?: string
+  days: ReadonlyMap<LocalDate, { standing: DayStanding; holiday: Holiday | undefined }>
+}
+
+/** First step of asking for a room: the day. */
+export function monthView(model: MonthModel): string {
+  const { language, house, months, before, after, fitting } = model
+  const say = texts(language)
+  const shown = months[0]?.name ?? ''
+  const link = (to: string) => ({
+    href: stepHref(model, { month: to }),
+    label: formatDate(`${to}-01`, language, 'monthName'),
+  })
+  const steps = pager({
+    label: say('month.label'),
+    now: spoken(say('month.label')),
+    ...(before ? { previous: link(before) } : {}),
+    ...(after ? { next: link(after) } : {}),
+  })
+  const tables = months.map((month) =>
+    section(formatDate(`${month.name}-01`, language, 'month'), monthDays(model, month)),
+  )
+  const nothing = emptyState({ title: say('nothing.fits'), content: say('nothing.fitsMore') })
+  const main = html`${pageHeading(say('month.title'), { lead: say('month.lead') })}
+  ${wishFold(model, { month: shown })}
+  ${fitting.length === 0 ? nothing : html`${tables} ${legend(model)} ${holidays(model)} ${steps}`}
+  ${others(model)}`
+  return housePage({
+    language,
+    house,
+    here: stepHref(model, { month: shown }),
+    current: 'book',
+    title: say('book.title'),
+    main,
+  })
+}
+
+/** Weeks down, days across; a day that can be asked for is a link. */
+function monthDays(model: MonthModel, { weeks }: MonthModel['months'][number]): Html {
+  const { language } = model
+  const heads = weekdays.map(
+    (day) =>
+      html`<th scope="col">
+        <abbr title="${formatWeekday(day, language)}">${formatWeekday(day, language, 'short')}</abbr>
+      </th>`,
+  )
+  return html`<table class="free-days" data-arrows>
+    <caption>
+      ${spoken(texts(language)('month.caption'))}
+    </caption>
+    <thead>
+      <tr>
+        ${heads}
+      </tr>
+    </thead>
+    <tbody>
+      ${weeks.map((week) => html`<tr>${week.map((date) => dayCell(model, date))}</tr>`)}
+    </tbody>
+  </table>`
+}
+
+function dayCell(model: MonthModel, date: LocalDate | undefined): Html {
+  const { language, today, days } = model
+  if (date === undefined) return html`<td></td>`
+  const { standing = 'beyond', holiday } = days.get(date) ?? {}
+  const say = texts(language)
+  const named = holiday && holidayName(language, holiday)
+  const number = html`<span class="day-of-month">${String(Number(date.slice(8)))}</span>`
+  const mark = html`<span class="day-mark" aria-hidden="true"></span>`
+  const words = [formatDate(date, language, 'long'), say(`day.${standing}`), named].filter(Boolean).join(', ')
+  const inside = html`<span aria-hidden="true">${number}</span>${mark}${spoken(words)}`
+  const isOpen = standing === 'free' || standing === 'partly'
+  const now = date === today && 'date'
+  const kind = `day ${standing}${holiday ? ' holiday' : ''}`
+  if (!isOpen) return html`<td><span${attributes({ class: kind, 'aria-current': now })}>${inside}</span></td>`
+  const link = attributes({ class: kind, 'aria-current': now, href: stepHref(model, { date }) })
+  return html`<td><a${link}>${inside}</a></td>`
+}
+
+function legend({ language }: MonthModel): Html {
+  const say = texts(language)
+  const kinds = ['free', 'partly', 'full', 'closed'] as const
+  return html`<ul class="legend">
+    ${kinds.map((kind) => html`<li><span class="day ${kind} sample"><span class="day-mark"></span></span>${say(`day.${kind}`)}</li>`)}
+  </ul>`
+}
+
+/** Their names, where the month has no room for them. */
+function holidays({ days, language }: MonthModel): Content {
+  const named = [...days].filter(([, { holiday }]) => holiday !== undefined)
+  if (named.length === 0) return false
+  const lines = named.map(
+    ([date, { holiday }]) =>
+      html`<li>${formatDate(date, language, 'dayMonth')}: ${holiday && holidayName(language, holiday)}</li>`,
+  )
+  return html`<ul class="holidays">
+    ${lines}
+  </ul>`
+}
+
+/** For those who know the time already, want several dates, or need no room. */
+function others(model: MonthModel): Html {
+  const { language, house } = model
+  const say = texts(language)
+  const start = href({ path: meetingPaths.start }, { house: house.id })
+  return html`<p>
+      ${say('hand.lead')} <a href="${stepHref(model, { by: 'hand' })}">${say('hand.link')}</a>
+    </p>
+    <p>${startTexts(language)('start.link')} <a href="${start}">${startTexts(language)('start.linkTo')}</a></p>`
+}
