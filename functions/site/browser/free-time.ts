@@ -86,5 +86,10 @@ function tell(panel: HTMLElement, box: HTMLElement, free: Span[], chosen: Chosen
   lines[1]!.textContent = isTime
     ? (verdict ?? '').replace('{from}', chosen.from).replace('{to}', chosen.to)
     : ''
+  if (!box.hidden) return
   box.hidden = false
+  // It pushes down what comes below it, perhaps off the screen: whoever is there already stays in sight.
+  const here = document.activeElement
+  if (here && box.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING)
+    here.scrollIntoView({ block: 'nearest' })
 }
