@@ -163,6 +163,10 @@ export function placesOf(furnished: Furnished): Place[] {
     place('problemPage', { code: 'room-taken' }),
     place('usagePage', aef),
     place('bookPage', aef),
+    place('bookPage', aef, { by: 'hand' }),
+    place('bookPage', aef, { month: '2027-05', attendees: '20' }),
+    place('bookPage', aef, { date: day }),
+    place('bookPage', aef, { date: '2199-01-01' }),
     place('bookPage', aef, { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' }),
     place('bookPage', aef, { rooms: 'beratung-2', date: day, 'repeat.every': 'month' }),
     ...[open, asked, approved, declined, past, wished, changing, displaced].map((each) =>
