@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isIrregular, seriesRefusal, spanOf, wantedDates } from '../../functions/bookings/rules/series.ts'
 import type { WantedDate } from '../../functions/bookings/rules/series.ts'
 import type { Repeat } from '../../functions/bookings/schema.ts'
+import { addDays } from '../../shared/time/civil.ts'
 import type { Rule } from '../../shared/time/rule.ts'
 
 const weekly: Repeat = { every: 'week', count: 3, mode: 'all' }
@@ -84,6 +85,25 @@ describe('the dates that somebody asks for', () => {
         ({ why }) => why,
       ),
     ).toEqual(['public-holiday', 'left-out'])
+  })
+
+  it('are as many as were asked for where holidays are passed over; one that is taken away by hand is one less', () => {
+    const tuesdays = Array.from({ length: 60 }, (_, week) => addDays('2026-12-08', week * 7))
+    const holidays = {
+      publicHoliday: (day: string) =>
+        ['2026-12-15', '2027-02-16', '2027-03-02'].includes(day) ? 'Feiertag' : undefined,
+      schoolHoliday: () => undefined,
+    }
+    const of = (change: Partial<Repeat>) => {
+      const repeat: Repeat = { every: 'week', count: 12, mode: 'all', skip: ['public-holidays'], ...change }
+      const dates = ({ count }: Rule) => tuesdays.slice(0, count)
+      return wantedDates({ date: tuesdays[0]!, ...slot, repeat }, dates, holidays)
+    }
+    expect(of({}).dates).toHaveLength(12)
+    expect(of({}).dates.at(-1)?.date).toBe('2027-03-16')
+    expect(of({}).leftOut.map(({ date }) => date)).toEqual(['2026-12-15', '2027-02-16', '2027-03-02'])
+    expect(of({ except: ['2026-12-22'] }).dates).toHaveLength(11)
+    expect(of({ skip: [] }).dates).toHaveLength(12)
   })
 
   it('have further ones among them in order, each once', () => {

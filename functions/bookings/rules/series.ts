@@ -45,13 +45,35 @@ export function wantedDates(
   const { date, from, to, repeat } = request
   if (repeat === undefined) return { dates: [dateAt({ date, from, to })], leftOut: [] }
   const window = { from: date, to: repeat.until ?? lastPossible(date) }
-  const given = expand(ruleOf(repeat, date), date, window, mostDates)
-  const leftOut = given.flatMap((each) => leftOutOf(each, repeat, holidays))
+  const { given, leftOut } = givenDates(repeat, holidays, (rule) =>
+    expand(ruleOf(rule, date), date, window, mostDates),
+  )
   const gone = new Set(leftOut.map((each) => each.date))
   const regular = given.filter((each) => !gone.has(each)).map((each) => dateAt({ date: each, from, to }))
   const extra = (repeat.also ?? []).map(dateAt)
   const byKey = new Map([...extra, ...regular].map((each) => [each.key, each]))
   return { dates: [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)), leftOut }
+}
+
+/**
+ * What the rule gives, and what is left out of it. „Twelve times, not on holidays“ are twelve dates: holidays are passed over and do not
+ * count. What was left out by hand does: whoever takes one of twelve away wants eleven.
+ */
+function givenDates(repeat: Repeat, holidays: Holidays, datesOf: (repeat: Repeat) => LocalDate[]) {
+  const { count, skip = [], ...endless } = repeat
+  const isCounted = count !== undefined && skip.length > 0
+  const all = datesOf(isCounted ? endless : repeat)
+  const given: LocalDate[] = []
+  const leftOut: LeftOut[] = []
+  let counted = 0
+  for (const date of all) {
+    if (isCounted && counted >= count) break
+    const found = leftOutOf(date, repeat, holidays)
+    given.push(date)
+    leftOut.push(...found)
+    if (found.every(({ why }) => why === 'left-out')) counted += 1
+  }
+  return { given, leftOut }
 }
 
 /** Dates that follow no rule, as other calendars have them: each was named by itself, and nothing says which would be the next. */
