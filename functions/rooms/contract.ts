@@ -4,6 +4,8 @@ import { LocalDate } from '../../shared/time/civil.ts'
 import { InHouse, managersOnly, page } from '../houses/contract/parts.ts'
 import { managePaths } from '../houses/contract.ts'
 import { HouseId, HouseSettings } from '../houses/schema.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
 import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
 
 const OfRoom = z.object({ house: HouseId, room: RoomId })
@@ -52,6 +54,15 @@ export const capability = {
   about: 'Rooms, their days, and what is free',
   impact: 'Nobody sees what is free: the pages of rooms and their days are missing.',
   table: 'read-write',
+  navigation: [
+    {
+      area: 'house',
+      place: 'rooms',
+      path: '/{house}/rooms',
+      rank: 17,
+      label: { de: de.rooms, en: en.rooms },
+    },
+  ],
   routes: {
     readHouse: {
       method: 'GET',
@@ -79,6 +90,15 @@ export const capability = {
         schema: z.object({ rooms: z.array(z.object({ room: RoomId, days: z.array(DayOfRoom) })) }),
       },
       refusals: ['not-found', 'unknown-room'],
+    },
+    roomsPage: {
+      method: 'GET',
+      path: '/{house}/rooms',
+      access: 'anyone',
+      summary: 'All rooms: for how many, what they have, and how to ask for them.',
+      params: InHouse,
+      answer: page,
+      refusals: ['not-found'],
     },
     roomPage: {
       method: 'GET',

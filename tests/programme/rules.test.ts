@@ -3,7 +3,7 @@ import type { Meeting } from '../../functions/meetings/schema.ts'
 import type { DateState, MeetingDate } from '../../functions/meetings/schema/entry.ts'
 import { eventData } from '../../functions/programme/rules/event-data.ts'
 import { isFull, offersOtherDays } from '../../functions/programme/rules/other-days.ts'
-import { rhythmOf } from '../../functions/programme/rules/rhythm.ts'
+import { rhythmOf } from '../../functions/meetings/rules/rhythm.ts'
 import { addDays } from '../../shared/time/civil.ts'
 import { aMeetingDate, anEntry } from '../followers/rules/an-entry.ts'
 

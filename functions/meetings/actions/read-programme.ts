@@ -10,6 +10,8 @@ import { fits } from '../rules/filter.ts'
 import { publicDates, takesPlace, within } from '../rules/dates.ts'
 import { placesOf } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'
+import { rhythmOf } from '../rules/rhythm.ts'
+import type { Rhythm } from '../rules/rhythm.ts'
 import type { Card, MeetingDate } from '../schema/entry.ts'
 import type { Counts } from '../schema/counts.ts'
 import { readEntries } from '../store/entries.ts'
@@ -18,6 +20,8 @@ import { nameOfDate, readCountsBetween } from '../store/counts.ts'
 export interface ProgrammeDate extends MeetingDate {
   card: Card
   places?: Places | undefined
+  /** In which it goes on from today. */
+  rhythm?: Rhythm
 }
 
 export interface Programme extends HouseWithRooms {
@@ -39,6 +43,9 @@ export interface ProgrammeSpan {
   withoutPlaces?: boolean
 }
 
+/** So many dates tell whether there is a habit. */
+const datesOfHabit = 12
+
 /** Thirteen months. */
 const mostDays = 400
 
@@ -58,13 +65,17 @@ export async function readProgramme(
   const isPlain = how.withoutPlaces === true && !query.free
   const counts = isPlain ? new Map<string, Counts>() : await readCountsBetween(ctx.table, house, from, to)
   const moment = { zone: place.house.timeZone, now: ctx.now() }
-  const known = entries.map((entry) => ({ card: entry.card, dates: publicDates(entry) }))
-  const dates = known.flatMap(({ card, dates: all }) =>
+  const known = entries.map((entry) => {
+    const all = publicDates(entry)
+    const ahead = all.filter((each) => each.date >= date && takesPlace(each)).slice(0, datesOfHabit)
+    return { card: entry.card, dates: all, rhythm: rhythmOf(ahead.map((each) => each.date)) }
+  })
+  const dates = known.flatMap(({ card, dates: all, rhythm }) =>
     within(all, from, to).map((each): ProgrammeDate => {
       const places = isPlain
         ? undefined
         : placesOf(card.registration, counts.get(nameOfDate(each)), { date: each, ...moment })
-      return { ...each, card, ...(places ? { places } : {}) }
+      return { ...each, card, ...(places ? { places } : {}), ...(rhythm ? { rhythm } : {}) }
     }),
   )
   const chosen = dates.filter((each) => fits(each, query)).sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))

@@ -2,7 +2,7 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { heading, statusBadge } from '../../../shared/html/messages.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatDate, formatRange, formatWeekday } from '../../../shared/time/format.ts'
 import type { ProgrammeDate } from '../../meetings/actions/read-programme.ts'
 import {
   audienceWords,
@@ -14,7 +14,9 @@ import {
 import type { House } from '../../houses/schema.ts'
 import { pulseNote } from '../../pulses/views/pulse.ts'
 import type { Room } from '../../rooms/schema.ts'
+import type { Rhythm } from '../../meetings/rules/rhythm.ts'
 import { dateHref } from './links.ts'
+import { texts } from './texts.ts'
 import { ofHouse } from './written.ts'
 
 export interface Listing {
@@ -24,19 +26,22 @@ export interface Listing {
   today: string
 }
 
-/** Dates by day, each day with its heading; only days on which something is on. */
-export function byDay(model: Listing, dates: readonly ProgrammeDate[], level: 2 | 3 = 2): Html {
-  const days = [...Map.groupBy(dates, ({ date }) => date)]
+/** Dates by day, each day with its heading; only days on which something is on. `beside`: what else is to be said of a day. */
+export function byDay(
+  model: Listing,
+  dates: readonly ProgrammeDate[],
+  { level = 2, beside = new Map() }: { level?: 2 | 3; beside?: ReadonlyMap<string, Content> } = {},
+): Html {
+  const known = Map.groupBy(dates, ({ date }) => date)
+  const days = [...new Set([...known.keys(), ...beside.keys()])].toSorted()
   return html`<div class="programme">
-    ${days.map(
-      ([day, some]) =>
-        html`<section${day === model.today && html` aria-current="date"`}>
-          ${heading(level, formatDate(day, model.language, 'long'))}
-          <ul class="programme-day">
-            ${some.map((date) => html`<li>${entryOf(model, date, level)}</li>`)}
-          </ul>
-        </section>`,
-    )}
+    ${days.map((day) => {
+      const lines = (known.get(day) ?? []).map((date) => html`<li>${entryOf(model, date, level)}</li>`)
+      return html`<section${day === model.today && html` aria-current="date"`}>
+        ${heading(level, formatDate(day, model.language, 'long'))}
+        ${lines.length > 0 && html`<ul class="programme-day">${lines}</ul>`} ${beside.get(day)}
+      </section>`
+    })}
   </div>`
 }
 
@@ -47,6 +52,7 @@ function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
   const isCancelled = state === 'cancelled'
   const name = html`<a href="${dateHref(house.id, date)}">${titleIn(title, language)}</a>`
   const facts = [
+    date.rhythm && rhythmWord(date.rhythm, language),
     venueWords(venue, rooms, language),
     audienceWords(card.audience, language),
     card.languages.length > 0 && languageWords(card.languages, language),
@@ -59,6 +65,11 @@ function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
       <p class="quiet">${facts.join(' · ')}</p>
       ${room && html`<p class="programme-room">${room}</p>`} ${badge(model, date)}${note !== undefined && html`<p class="programme-note">${ofHouse(note, model)}</p>`}
     </div>`
+}
+
+/** `jeden Dienstag` */
+export function rhythmWord({ every, weekday }: NonNullable<Rhythm>, language: Language): string {
+  return texts(language)(`rhythm.${every}`, { day: formatWeekday(weekday, language, 'long') })
 }
 
 function badge({ language }: Listing, { state, quiet }: ProgrammeDate): Content {

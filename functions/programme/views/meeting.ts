@@ -6,7 +6,7 @@ import { emptyState, statusBadge } from '../../../shared/html/messages.ts'
 import { beside, section } from '../../../shared/html/panels.ts'
 import { subscribeBlock } from '../../../shared/html/subscribe.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatList, formatRange, formatWeekday } from '../../../shared/time/format.ts'
+import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
 import type { House } from '../../houses/schema.ts'
 import type { PublicMeeting } from '../../meetings/actions/read-date.ts'
 import { stateOf } from '../../meetings/rules/dates.ts'
@@ -24,7 +24,8 @@ import {
 import { pulseNote } from '../../pulses/views/pulse.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { housePage } from '../../rooms/views/frame.ts'
-import { rhythmOf } from '../rules/rhythm.ts'
+import { rhythmWord } from './entry.ts'
+import { rhythmOf } from '../../meetings/rules/rhythm.ts'
 import { dateHref, meetingHref } from './links.ts'
 import { texts } from './texts.ts'
 import { ofHouse } from './written.ts'
@@ -94,8 +95,7 @@ function rhythmWords(ahead: readonly MeetingDate[], language: Language): string 
   const rhythm = rhythmOf(planned.map(({ date }) => date))
   const [first] = planned
   if (rhythm === undefined || first === undefined) return undefined
-  const day = formatWeekday(rhythm.weekday, language, 'long')
-  return `${texts(language)(`rhythm.${rhythm.every}`, { day })}, ${formatRange(first.from, first.to, language)}`
+  return `${rhythmWord(rhythm, language)}, ${formatRange(first.from, first.to, language)}`
 }
 
 function dateList({ language, house, rooms, meeting }: MeetingModel, dates: readonly MeetingDate[]): Html {

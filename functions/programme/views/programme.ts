@@ -41,7 +41,7 @@ export function programmeView(model: ProgrammeModel): string {
     main: html`${pageHeading(say('programme.title'), { lead: say('programme.lead') })} ${steps(model)}
     ${beside(
       html`${searchForm(model)} ${dates.length === 0 ? nothingOn(model) : isMonth ? monthTable(model) : byDay(model, dates)}
-      ${dates.length > 0 && isMonth && section(say('month.list'), byDay(model, dates, 3))}`,
+      ${dates.length > 0 && isMonth && section(say('month.list'), byDay(model, dates, { level: 3 }))}`,
       aside,
     )}`,
   })

@@ -4,9 +4,10 @@ import { addDays, mondayOf, today } from '../../../shared/time/civil.ts'
 import { loadRoomDays } from '../actions/load-room-days.ts'
 import { findRoom, loadRooms } from '../actions/load-rooms.ts'
 import { calendarPaths, capability } from '../contract.ts'
+import { roomsView } from '../views/rooms.ts'
 import { roomView } from '../views/room.ts'
 
-const { roomPage } = capability.routes
+const { roomPage, roomsPage } = capability.routes
 
 /**
  * Browsers ask each time, so that nobody sees an old week; the edge may answer many of them with one copy for half a minute. That
@@ -15,8 +16,13 @@ const { roomPage } = capability.routes
 export const cache = 'public, max-age=0, s-maxage=30'
 
 export const publicPages = pagesOf(
-  { roomPage },
+  { roomPage, roomsPage },
   {
+    roomsPage: async (ctx, { params, language }) => {
+      const { house, rooms } = await loadRooms(ctx, params.house)
+      return html(roomsView({ language, house, rooms }), { cache })
+    },
+
     roomPage: async (ctx, { params, query, language }) => {
       const { house, rooms } = await loadRooms(ctx, params.house)
       const room = findRoom(rooms, params.room)

@@ -22,6 +22,8 @@ type Say = Translate<
 
 /** Something that is on, in one or several rooms at once. */
 export interface Event extends Pick<SheetEntry, 'from' | 'to' | 'kind' | 'state' | 'label'> {
+  /** By which the sheets know it (`schema/entry-name.ts`). */
+  name: string
   rooms: string[]
 }
 
@@ -31,16 +33,11 @@ export function eventsOn(days: readonly RoomDays[], date: LocalDate): Event[] {
   for (const { room, sheets } of days) {
     for (const [id, entry] of sheets.get(date)?.entries ?? []) {
       const known = byId.get(id)
-      if (known === undefined) byId.set(id, { ...entry, rooms: [room.name] })
+      if (known === undefined) byId.set(id, { ...entry, name: id, rooms: [room.name] })
       else known.rooms.push(room.name)
     }
   }
   return [...byId.values()].sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1))
-}
-
-/** A line of the notice board. */
-export function eventLine(event: Event, { say, language }: { say: Say; language: Language }): Use {
-  return { ...shown(event, { say, language }), detail: formatList(event.rooms, language) }
 }
 
 /**

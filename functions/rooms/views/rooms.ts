@@ -1,0 +1,79 @@
+import { linkButton } from '../../../shared/html/buttons.ts'
+import { pageHeading } from '../../../shared/html/layout.ts'
+import { html, written } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { card, cards } from '../../../shared/html/panels.ts'
+import { href } from '../../../shared/http/contract.ts'
+import type { Language } from '../../../shared/language.ts'
+import { capability } from '../contract.ts'
+import type { Room } from '../schema.ts'
+import { bookHref, housePage, texts } from './frame.ts'
+import type { ShownHouse } from './frame.ts'
+import { upToWords } from './people.ts'
+
+interface RoomsModel {
+  language: Language
+  house: ShownHouse
+  rooms: readonly Room[]
+}
+
+/** All rooms of a house, each with the way to its week and to asking for it. */
+export function roomsView(model: RoomsModel): string {
+  const { language, house, rooms } = model
+  const say = texts(language)
+  return housePage({
+    language,
+    house,
+    title: say('house.rooms'),
+    current: 'rooms',
+    here: href(capability.routes.roomsPage, { house: house.id }),
+    main: html`${pageHeading(say('house.rooms'), { lead: say('house.needMore') })}
+    ${cards(...rooms.map((room) => roomCard(model, room)))}`,
+  })
+}
+
+function roomCard({ language, house }: RoomsModel, room: Room): Html {
+  const say = texts(language)
+  const { id, name, description, approval } = room
+  const about =
+    description !== undefined &&
+    html`<p>${written(description, { language: house.language, page: language })}</p>`
+  return card({
+    title: html`<a href="${roomLink(house, id)}">${name}</a>`,
+    content: html`<p class="quiet">${roomFacts(room, house, language)}</p>
+      ${about}${approval === 'phone-only' && html`<p>${say('room.phoneOnlyShort')}</p>`}`,
+    actions:
+      approval === 'phone-only'
+        ? undefined
+        : linkButton({
+            href: bookHref(house.id, { rooms: [id] }),
+            label: html`${say('frame.book')}<span class="spoken">: ${name}</span>`,
+          }),
+  })
+}
+
+/** The same as a list, where something else comes first. */
+export function roomList({ language, house, rooms }: RoomsModel): Html {
+  const say = texts(language)
+  const line = (room: Room): Html => {
+    const more: Content =
+      room.approval === 'phone-only' && html`<br /><span class="quiet">${say('room.phoneOnlyShort')}</span>`
+    return html`<li>
+      <a href="${roomLink(house, room.id)}">${room.name}</a><br />
+      <span class="quiet">${roomFacts(room, house, language)}</span>${more}
+    </li>`
+  }
+  return html`<ul class="room-list">
+    ${rooms.map(line)}
+  </ul>`
+}
+
+function roomLink(house: ShownHouse, room: string): string {
+  return href(capability.routes.roomPage, { house: house.id, room })
+}
+
+/** „bis 12 Personen, Herd, Kühlschrank“ */
+function roomFacts({ capacity, features }: Room, house: ShownHouse, language: Language): Content {
+  const own = written(features.join(', '), { language: house.language, page: language })
+  return html`${upToWords(capacity, language)}${features.length > 0 && html`, ${own}`}`
+}
