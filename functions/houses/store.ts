@@ -1,7 +1,7 @@
 import { known } from '../../shared/known.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { entity } from '../../shared/table/entity.ts'
-import { absent, equals, present } from '../../shared/table/expression.ts'
+import { absent, equals } from '../../shared/table/expression.ts'
 import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { addDays, epochSeconds, startOfDay } from '../../shared/time/civil.ts'
@@ -114,8 +114,6 @@ export function stillManagerWrite({ house, person }: Manager): Write {
 
 export const absenceWrite = (absence: Absence): Write => Absences.put(absence)
 
-/** Refuses with `not-found` if there is none. */
 export function removedAbsenceWrite(house: string, id: string): Write {
-  const refuse = () => new Refusal('not-found', 'not-found', { absence: id })
-  return { kind: 'delete', key: Absences.key({ house, id }), when: [present('pk')], refuse }
+  return { kind: 'delete', key: Absences.key({ house, id }) }
 }

@@ -14,7 +14,7 @@ import { removeAgreement } from '../../functions/houses/actions/remove-agreement
 import { removeFromTeam } from '../../functions/houses/actions/remove-from-team.ts'
 import { writeAgreement } from '../../functions/houses/actions/write-agreement.ts'
 import type { NewAbsence } from '../../functions/houses/schema.ts'
-import { removedAbsenceWrite, stillManagerWrite } from '../../functions/houses/store.ts'
+import { stillManagerWrite } from '../../functions/houses/store.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { aVisitor, found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
@@ -65,9 +65,6 @@ describe('an absence', () => {
     expect(item?.['ttl']).toBe(Date.parse('2026-12-03T00:00:00.000Z') / 1000)
     await removeAbsence(ctx, manager, { house, id })
     await expect(removeAbsence(ctx, manager, { house, id })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(ctx.table.transact([removedAbsenceWrite(house, id)])).rejects.toMatchObject({
-      code: 'not-found',
-    })
   })
 })
 

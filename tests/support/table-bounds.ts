@@ -15,6 +15,7 @@ import { mostFollowers } from '../../functions/followers/store.ts'
 import { mostReports, mostVouches } from '../../functions/groups/schema/trust.ts'
 import { mostMembers } from '../../functions/groups/store/counts.ts'
 import { mostAbsences } from '../../functions/houses/actions/add-absence.ts'
+import { mostInTeam } from '../../functions/houses/actions/joining.ts'
 import { mostAgreements } from '../../functions/houses/schema/agreement.ts'
 import { mostLines as mostLinesOfImport } from '../../functions/imports/rules/run.ts'
 import { mostPieces, pieceBytes } from '../../functions/imports/store.ts'
@@ -83,7 +84,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   'legal-texts': `${TextName.options.length} texts`,
   limit: 'numbers',
   mail: `the dates of a booking before and after a change, ${mostBytes.dates} bytes each, and a line of ${mostBytes.line}`,
-  manager: fields,
+  manager: `${mostInTeam} of a house`,
   meeting: fields,
   migration: fields,
   'parked-mail': fields,

@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { personIdOf } from '../../identity/actions/person.ts'
@@ -19,7 +20,7 @@ export const mostAbsences = 200
 /**
  * Somebody of the team is away, and who decides instead; a deputy who is new joins the team in the same write. The same person
  * and dates again are the same absence, with the deputy told last. Refuses with
- * `absences-enough`.
+ * `absences-enough`, and with `team-full`.
  */
 export function addAbsence(
   ctx: Context,
@@ -52,7 +53,8 @@ async function enter(
   const absence: Absence = { id, house, person: person!, from, to, deputy }
   const isNew = file.absences.every((each) => each.id !== id)
   const counted = isNew ? [countedWrite(file, ctx.newId())] : []
-  await ctx.table.transact([absenceWrite(absence), ...counted, ...writes])
+  // Absence and deputy may both be new to the house, and count once.
+  await ctx.table.transact(mergeUpdates([absenceWrite(absence), ...counted, ...writes]))
   return absence
 }
 

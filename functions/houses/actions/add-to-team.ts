@@ -5,7 +5,7 @@ import type { NewMember, Manager } from '../schema.ts'
 import { loadManagedHouse } from './load-house.ts'
 import { joining, anotherManager } from './joining.ts'
 
-/** Somebody new to decide in the house; who is in the team already gets the new role. Refuses with `last-manager`. */
+/** Somebody new to decide in the house; who is in the team already gets the new role. Refuses with `last-manager` or `team-full`. */
 export async function addToTeam(
   ctx: Context,
   actor: Actor,

@@ -33,7 +33,7 @@ export const teamRoutes = {
     path: '/api/houses/{house}/absences',
     summary: 'Somebody of the team is away; both dates are included. A new deputy joins the team.',
     body: NewAbsence,
-    refusals: [...managersOnly, 'too-many-requests', 'absences-enough', 'changed-meanwhile'],
+    refusals: [...managersOnly, 'too-many-requests', 'absences-enough', 'team-full', 'changed-meanwhile'],
     answer: { status: 201, schema: AbsenceView },
   },
   removeAbsence: {
@@ -65,7 +65,7 @@ export const teamRoutes = {
       newEmail: z.optional(NewMember.shape.email),
     }),
     answer: page,
-    refusals: [...managersOnly, 'too-many-requests', 'absences-enough', 'changed-meanwhile'],
+    refusals: [...managersOnly, 'too-many-requests', 'absences-enough', 'team-full', 'changed-meanwhile'],
   },
   sendAbsenceRemoval: {
     method: 'POST',
@@ -91,7 +91,7 @@ export const teamRoutes = {
     summary: 'Somebody joins the team.',
     body: NewMember,
     answer: page,
-    refusals: [...managersOnly, 'last-manager', 'too-many-requests', 'changed-meanwhile'],
+    refusals: [...managersOnly, 'last-manager', 'team-full', 'too-many-requests', 'changed-meanwhile'],
   },
   removeFromTeam: {
     method: 'POST',
