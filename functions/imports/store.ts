@@ -9,6 +9,7 @@ import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { addMinutes, epochSeconds } from '../../shared/time/civil.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { ImportChoice, ImportWords } from './schema.ts'
+import { mostLines, shorter } from './rules/run.ts'
 import { ImportRun } from './schema/run.ts'
 import type { RunReport } from './schema/run.ts'
 
@@ -55,10 +56,12 @@ const pieceKey = ({ house, id }: Pick<ImportRun, 'house' | 'id'>, at: number) =>
 
 const changed = () => new Refusal('conflict', 'changed-meanwhile')
 
-/** Compressed: told in full it may be hundreds of lines, each of them of people. */
+/** Compressed: told in full it may be hundreds of lines, each of them of people. Where it does not fit even so, it has fewer. */
 function reportWrite(run: ImportRun, report: RunReport): Write {
   const key = reportKey(run)
-  const bytes = gzipSync(JSON.stringify(report))
+  let bytes = gzipSync(JSON.stringify(report))
+  for (let lines = mostLines; bytes.byteLength > pieceBytes && lines > 0; lines = Math.floor(lines / 2))
+    bytes = gzipSync(JSON.stringify(shorter(report, lines)))
   const item = { ...key, type: 'import-report', of: run.id, report: bytes, ttl: goneAt(run.startedAt) }
   return { kind: 'put', key, item }
 }

@@ -129,7 +129,7 @@ describe('a closure', () => {
   const summer = addDays('2027-07-01', crowd(62) - 1)
 
   it(`lasts until ${summer} in all rooms, with daily series in both`, async () => {
-    await using world = await aWorld()
+    await using world = await aWorld({ settings: { rateLimits: false } })
     const manager = await found(world)
     const repeat = { every: 'day', count: 30 + crowd(90), mode: 'all' } as const
     const both = { rooms: ['seminarraum', 'teekueche'], date: '2027-06-01', repeat }

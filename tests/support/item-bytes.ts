@@ -8,6 +8,7 @@ export function itemBytes(item: object): number {
 function bytesOf(value: unknown): number {
   if (typeof value === 'string') return utf8(value)
   if (typeof value === 'number') return 21
+  if (value instanceof Uint8Array) return value.byteLength
   if (typeof value !== 'object' || value === null) return 1
   const inner: number[] = Array.isArray(value)
     ? value.map((each) => bytesOf(each) + 1)

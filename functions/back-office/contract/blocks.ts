@@ -27,7 +27,7 @@ export const blockPages = {
     summary: 'Blocks; bookings in the way are listed first, to leave or to cancel.',
     params: InHouse,
     body: z.extend(z.omit(BlockRequest, { from: true, to: true }), SpanForm.shape),
-    refusals: [...managed, 'room-taken', 'too-long', 'too-soon'],
+    refusals: [...managed, 'room-taken', 'too-long', 'too-many-blocks', 'too-soon'],
   },
   blockedPage: {
     ...of,

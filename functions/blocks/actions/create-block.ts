@@ -25,7 +25,14 @@ import { recoverIfStale } from '../../bookings/actions/long-change.ts'
 import { endShares } from '../../bookings/actions/shares.ts'
 import { nextBookingWrite, shownWrites } from '../../bookings/actions/load.ts'
 import { giveBack } from '../../waitlist/actions/give-back.ts'
-import { besideBlock, blockChange, blockedDays, lengthRefusal, momentsRefusal } from '../rules/block.ts'
+import {
+  besideBlock,
+  blockChange,
+  blockedDays,
+  fullDayRefusal,
+  lengthRefusal,
+  momentsRefusal,
+} from '../rules/block.ts'
 import type { BlockedDay, BlockedPlace } from '../rules/block.ts'
 import { displacedBy, lostTo } from '../rules/displace.ts'
 import type { Block, BlockRequest } from '../schema.ts'
@@ -61,6 +68,11 @@ export async function createBlock(
     const all = file.rooms.filter(({ id }) => place.rooms.includes(id))
     const span = { from: days[0]?.date ?? '', to: days.at(-1)?.date ?? '', consistent: true }
     const roomDays = await loadRoomDays(ctx, all, span)
+    const blockId = id ?? ctx.newId()
+    // Counted in the write: each block gives its sheets another stamp, and holds only on those that were read.
+    const blocked = roomDays.filter(({ room }) => rooms.some((each) => each.id === room.id))
+    const full = fullDayRefusal(blocked, blockId)
+    if (full) throw full
     const { visible, hidden, queued } = await bookingsInTheWay(ctx, roomDays, place)
     for (const booking of hidden) await recoverIfStale(ctx, booking, file)
     // Whether they come about is not settled: a moment later they are in the way, or they are not.
@@ -72,7 +84,7 @@ export async function createBlock(
     const block: Block = {
       ...request,
       rooms: rooms.map(({ id }) => id),
-      id: id ?? ctx.newId(),
+      id: blockId,
       house: houseId,
       createdAt: ctx.now(),
       by: by.name ?? '',

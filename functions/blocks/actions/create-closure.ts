@@ -2,9 +2,11 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { addMinutes } from '../../../shared/time/civil.ts'
 import { namedIn, requireManager } from '../../houses/rules.ts'
+import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 import { loadRooms, pickRooms } from '../../rooms/actions/load-rooms.ts'
 import { withParts } from '../../rooms/rules/related.ts'
 import { managerName } from '../../contacts/rules/access.ts'
+import { dateAndTimeOf, fullDayRefusal } from '../rules/block.ts'
 import { blockOf, closureRefusal, undoMinutes } from '../rules/closure.ts'
 import type { AffectedBooking, Closure, ClosureRequest } from '../schema/closure.ts'
 import { newBlockWrite } from '../store/blocks.ts'
@@ -55,10 +57,18 @@ async function newClosure(ctx: Context, actor: Actor, { house: houseId, request,
   const now = ctx.now()
   const refusal = closureRefusal(request, rooms.length, { now, zone: house.timeZone })
   if (refusal) throw refusal
+  const closureId = id ?? ctx.newId()
+  const span = {
+    from: dateAndTimeOf(request.from).date,
+    to: dateAndTimeOf(request.to).date,
+    consistent: true,
+  }
+  const full = fullDayRefusal(await loadRoomDays(ctx, rooms, span), closureId)
+  if (full) throw full
   const { dryRun: _dryRun, ...asked } = request
   const closure: Closure = {
     ...asked,
-    id: id ?? ctx.newId(),
+    id: closureId,
     house: houseId,
     rooms: rooms.map((room) => room.id),
     state: 'laying',

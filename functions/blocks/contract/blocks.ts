@@ -14,7 +14,15 @@ export const blockRoutes = {
     params: InHouse,
     body: BlockRequest,
     answer: { status: 201, schema: BlockView },
-    refusals: [...managed, 'room-taken', 'unknown-room', 'too-long', 'too-soon', 'time-does-not-exist'],
+    refusals: [
+      ...managed,
+      'room-taken',
+      'unknown-room',
+      'too-long',
+      'too-many-blocks',
+      'too-soon',
+      'time-does-not-exist',
+    ],
   },
   removeBlock: {
     method: 'DELETE',

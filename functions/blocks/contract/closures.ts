@@ -9,6 +9,7 @@ export const closing = [
   ...managed,
   'unknown-room',
   'too-long',
+  'too-many-blocks',
   'too-soon',
   'time-does-not-exist',
   'changed-meanwhile',

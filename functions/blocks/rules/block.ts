@@ -43,6 +43,21 @@ export function lengthRefusal({ from, to }: Moments, rooms: number, most = mostS
   return roomDays > most ? invalidField('/to', 'too-long', { roomDays: most }) : undefined
 }
 
+/** Blocks on one day of a room, those of closures among them; more would one day leave no room for a booking on its sheet. */
+export const mostBlocks = 40
+
+/** Where there is no room for one more block on a sheet of these rooms; one that is there already needs none. */
+export function fullDayRefusal(
+  rooms: readonly { sheets: ReadonlyMap<LocalDate, DaySheet> }[],
+  block: string,
+): Refusal | undefined {
+  for (const { date, entries } of rooms.flatMap(({ sheets }) => [...sheets.values()])) {
+    const others = [...entries].filter(([name, { kind }]) => kind === 'block' && name !== block)
+    if (others.length >= mostBlocks) return invalidField('/to', 'too-many-blocks', { most: mostBlocks, date })
+  }
+  return undefined
+}
+
 /** The days of a block: the first from its time on, the last until its time, whole days between. */
 export function blockedDays(block: Moments, zone: string): BlockedDay[] {
   const [first, last] = [dateAndTimeOf(block.from), dateAndTimeOf(block.to)]

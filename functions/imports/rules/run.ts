@@ -58,6 +58,32 @@ export function progressAfter(
   }
 }
 
+/**
+ * The same with fewer lines of each kind, for a report that would not fit into its item. Of dates that stand in a line of their series nobody reads
+ * what they are called.
+ */
+export function shorter(report: RunReport, lines: number): RunReport {
+  const { taken, ofTaken, refused, known, leftOut, failed, trying } = report
+  const few = <Line>(all: readonly Line[]): Line[] => all.slice(0, lines)
+  const kept = {
+    taken: few(taken).map(untitled),
+    ofTaken: few(ofTaken),
+    refused: few(refused),
+    known: few(known),
+    leftOut: few(leftOut),
+    failed: few(failed),
+    trying: { takes: trying.takes.map(untitled), refused: few(trying.refused) },
+  }
+  const named = [...kept.ofTaken, ...kept.refused].flatMap(({ by }) => (by ? [by.id] : []))
+  const purposes = Object.entries(report.purposes).filter(([id]) => named.includes(id))
+  return { ...kept, purposes: Object.fromEntries(purposes) }
+}
+
+function untitled(take: ImportPlan['takes'][number]): ImportPlan['takes'][number] {
+  if (take.kind === 'block') return take
+  return { ...take, dates: take.dates.map(({ title: _title, ...date }) => date) }
+}
+
 /** What a crash kept from being told: what was being entered then, and is neither ahead nor in the way now. */
 function enteredBefore(
   { takes, refused }: RunReport['trying'],
