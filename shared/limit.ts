@@ -61,6 +61,14 @@ export function spendWrite(limit: Limit, now: Instant): UpdateWrite {
   }
 }
 
+/** Takes back what was counted at a moment, in whatever write ends it; nothing once that span of time is over. */
+export function unspentWrites(limit: Limit, spentAt: Instant, now: Instant): UpdateWrite[] {
+  const { key } = windowOf(limit, spentAt)
+  if (key.sk !== windowOf(limit, now).key.sk) return []
+  const counts = countsOf(limit).filter(([, { takes }]) => takes > 0)
+  return [{ kind: 'update', key, add: Object.fromEntries(counts.map(([name, { takes }]) => [name, -takes])) }]
+}
+
 /** What the count would refuse now, for whoever would else begin something long that its last write refuses. It counts nothing. */
 export async function spentRefusal(
   { table, now }: Pick<Context, 'table' | 'now'>,

@@ -158,7 +158,7 @@ export const booking: News<BookingChange, BookingNotice, BookingFacts> = {
       hosts: facts.hosts,
       receivers: facts.receivers,
     }
-    const { history: _history, fingerprint: _fingerprint, ...snapshot } = booking
+    const { history: _history, fingerprint: _fingerprint, heldFor: _held, ...snapshot } = booking
     const told = {
       about: 'booking',
       booking: { ...snapshot, occurrences: packOccurrences(booking.occurrences) },

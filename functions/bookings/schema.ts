@@ -121,6 +121,9 @@ export const Work = z.object({
 })
 export type Work = z.infer<typeof Work>
 
+/** What it takes, until it is proved, of what one network address (a hash) may hold. */
+const HeldFor = z.object({ address: z.string(), dates: z.int(), minutes: z.int() })
+
 export const Booking = z.extend(RequestDetails, {
   id: BookingId,
   house: HouseId,
@@ -159,6 +162,7 @@ export const Booking = z.extend(RequestDetails, {
   updatedAt: Instant,
   /** When whoever has it showed that the address is theirs (`rules/proof.ts`). */
   provedAt: z.optional(Instant),
+  heldFor: z.optional(HeldFor),
   /** While it is open: when its slot is given back, and when the managers are reminded before. */
   deadline: z.optional(Instant),
   remindAt: z.optional(Instant),

@@ -34,7 +34,7 @@ const refused: RefusedSpan[] = Array.from({ length: 3000 }, (_, at) => ({
   date: day(at),
   endDate: day(at),
   ...time,
-  refused: 'room-taken',
+  refused: { code: 'room-taken' },
   by: { id: `b${at}`, kind: 'booking', date: day(at), ...time, label: noise(at) },
   stays: true,
 }))
@@ -64,16 +64,16 @@ it('what is told of the longest calendar fits into its item with fewer lines, an
   const begun = progressAfterPage(report)
   const next = addDays('2026-12-01', 1)
   const first: Omit<ImportRun, 'pieces'> = {
-    ...{
-      house: 'aef',
-      id: 'r00000000001',
-      by: 'someone',
-      room: 'seminarraum',
-      state: 'running',
-      step: 0,
-      idle: 0,
-    },
-    ...{ startedAt: now(), movedAt: now(), next: `${next}T09:00:00.000Z` },
+    house: 'aef',
+    id: 'r00000000001',
+    by: 'someone',
+    room: 'seminarraum',
+    state: 'running',
+    step: 0,
+    idle: 0,
+    startedAt: now(),
+    movedAt: now(),
+    next: `${next}T09:00:00.000Z`,
     ...begun.counts,
   }
   const choice = {
@@ -94,6 +94,6 @@ it('what is told of the longest calendar fits into its item with fewer lines, an
   expect([told.taken[0]?.id, told.refused.length > 0 || told.ofTaken.length > 0]).toEqual(['take0', true])
   expect(told.trying.takes.map(({ id }) => id)).toEqual(takes.slice(0, 25).map(({ id }) => id))
   const kept = await table.query({ pk: 'IMPORT#aef' })
-  expect(kept.map(({ type }) => type).toSorted()).toEqual(['import-report', 'import-run'])
+  expect(new Set(kept.map(({ type }) => type))).toEqual(new Set(['import-report', 'import-run']))
   expect(Math.max(...kept.map(itemBytes))).toBeLessThan(most * 0.9)
 })

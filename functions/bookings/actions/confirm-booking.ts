@@ -15,6 +15,7 @@ import { isUndecided, stateOf } from '../rules/scope.ts'
 import { requireStep } from '../rules/state.ts'
 import type { Booking, Occurrence } from '../schema.ts'
 import { markedBookingWrite } from '../store.ts'
+import { givenBackWrites } from './limits.ts'
 import { openBooking } from './load.ts'
 import type { BookingFile } from './load.ts'
 import { consentTerms } from './consent.ts'
@@ -68,7 +69,9 @@ export async function confirmBooking(
       ...fatesOf(occurrences, unproved),
     } as const
     const after = withStep(booking, doing, { ...proved, ...waiting })
-    return saveBooking(ctx, file, after, { beside: [await countedWrite(ctx, file, after)] })
+    return saveBooking(ctx, file, after, {
+      beside: [await countedWrite(ctx, file, after), ...givenBackWrites(ctx, file)],
+    })
   })
 }
 

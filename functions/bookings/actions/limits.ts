@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { spendWrite, spentRefusal } from '../../../shared/limit.ts'
+import { spendWrite, spentRefusal, unspentWrites } from '../../../shared/limit.ts'
 import type { Limit } from '../../../shared/limit.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
@@ -22,9 +22,33 @@ interface Limited {
 }
 
 /** What counts beside a request from the web: for its network address, and of whoever has proved nothing also what it holds meanwhile. */
-export function limitsOfRequest({ address }: Actor, { house, request, dates, ...asked }: Limited): Limit[] {
+export function limitsOfRequest({ address }: Actor, { house, ...asked }: Limited): Limit[] {
   if (asked.isProved === true) return [addressLimit(house, address)]
-  return limitsFor(request)(house, address, heldBy(dates.map((date) => ({ ...request, ...date }))))
+  return limitsFor(asked.request)(house, address, heldIf(asked))
+}
+
+function heldIf({ request, dates }: Omit<Limited, 'house'>) {
+  return heldBy(dates.map((date) => ({ ...request, ...date })))
+}
+
+/** What a booking notes of it, to be given back once it is proved; nothing where nobody can prove anything. */
+export function heldForOf({ address }: Actor, asked: Omit<Limited, 'house'>): Booking['heldFor'] {
+  const isProvable = asked.isProved !== true && asked.request.contact.email !== undefined
+  return isProvable ? { address, ...heldIf(asked) } : undefined
+}
+
+/**
+ * Whose address is proved holds nothing for a network address any more: many honest people may share one. How often requests come from
+ * there is counted on.
+ */
+export function givenBackWrites(
+  { now }: Pick<Context, 'now'>,
+  { house, booking: { heldFor, createdAt } }: Pick<BookingFile, 'house' | 'booking'>,
+): Write[] {
+  if (heldFor === undefined) return []
+  const [there, inHouse] = [holdLimits(house, heldFor.address, heldFor, 0), holdLimits(house, '', heldFor)]
+  const limits = [there[0], inHouse[1]].filter((limit) => limit !== undefined)
+  return limits.flatMap((limit) => unspentWrites(limit, createdAt, now()))
 }
 
 function limitsFor({ contact }: Pick<BookingRequest, 'contact'>) {

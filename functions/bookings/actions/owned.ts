@@ -53,7 +53,8 @@ export const ownedBookings: Owned = {
 }
 
 function storedBooking(item: Item): Stored {
-  const { contactId: _contact, personId: _person, fingerprint: _print, ...data } = Booking.parse(item)
+  const { contactId: _contact, personId: _person, heldFor: _held, ...booking } = Booking.parse(item)
+  const { fingerprint: _print, ...data } = booking
   const { id, house, purpose: title, createdAt: since } = data
   const days = data.occurrences.map(({ date }) => date).sort()
   const dates = [...new Set([days[0], days.at(-1)])].filter((day) => day !== undefined)

@@ -33,7 +33,7 @@ import type { Refused } from '../schema/occurrence.ts'
 import { readBooking } from '../store.ts'
 import { withAlternatives } from './alternatives.ts'
 import { consentTerms } from './consent.ts'
-import { limitsOfRequest, spentOf } from './limits.ts'
+import { heldForOf, limitsOfRequest, spentOf } from './limits.ts'
 import { carryOut } from './save.ts'
 import { datesOfRequest, previewDates, takenRefusal } from './series.ts'
 import type { PreviewedDate } from './series.ts'
@@ -211,7 +211,8 @@ async function enter(
     trusted,
     meeting: named.meeting,
   })
-  const after = newBooking(named, wanted.dates, {
+  const heldFor = limits.length > 0 ? heldForOf(actor, { ...named, dates: wanted.dates }) : undefined
+  const after = newBooking({ ...named, heldFor }, wanted.dates, {
     ...terms,
     refused,
     actor: namedIn(file.managers, actor),

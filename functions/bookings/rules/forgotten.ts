@@ -5,7 +5,14 @@ import type { Booking, HistoryEntry, Occurrence } from '../schema.ts'
 
 /** A booking of which nobody can tell any more whose it was: when, where, how many and what became of it stay, as figures. */
 export function forgottenBooking(booking: Booking, contactId: string): Booking {
-  const { groupName: _group, note: _note, label: _label, fingerprint: _print, ...named } = booking
+  const {
+    groupName: _group,
+    note: _note,
+    label: _label,
+    fingerprint: _print,
+    heldFor: _held,
+    ...named
+  } = booking
   const { gift: _gift, givenBy: _giver, ...rest } = named
   return {
     ...rest,

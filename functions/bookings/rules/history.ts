@@ -30,12 +30,13 @@ export function withStep(
     ...(words === undefined || words === '' ? {} : { words }),
     ...(dates === undefined ? {} : { dates }),
   }
-  const { deadline: _deadline, remindAt: _remindAt, lookAt: _lookAt, ...kept } = booking
+  const { deadline: _deadline, remindAt: _remindAt, lookAt: _lookAt, heldFor, ...kept } = booking
   const waiting =
     'deadline' in change || !isUndecided({ ...booking, ...change, state }) ? {} : waitingOfBefore(booking)
   return withinBounds(booking, {
     ...kept,
     ...waiting,
+    ...(heldFor && state === 'unconfirmed' ? { heldFor } : {}),
     ...change,
     updatedAt: doing.at,
     version: booking.version + 1,

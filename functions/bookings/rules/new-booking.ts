@@ -23,6 +23,7 @@ export interface NamedRequest {
   /** What others come to, and where, if it is in no room. */
   meeting?: string | undefined
   elsewhere?: string | undefined
+  heldFor?: Booking['heldFor']
 }
 
 /** A booking as it begins; dates that are refused stay on it with their reason. */
@@ -58,6 +59,7 @@ export function newBooking(
     origin: byManager ? 'manager' : 'public',
     createdAt: now,
     ...(more.isProved === true ? { provedAt: now } : {}),
+    ...known({ heldFor: more.heldFor }),
     updatedAt: now,
     sequence: 0,
     version: 1,

@@ -13,7 +13,7 @@ export const BookingNotice = z.object({
   about: z.literal('booking'),
   to: Recipient,
   /** As this change left it; without its history, which is in `entry` as far as this mail is concerned. */
-  booking: z.omit(Booking, { history: true, fingerprint: true }),
+  booking: z.omit(Booking, { history: true, fingerprint: true, heldFor: true }),
   entry: HistoryEntry,
   /** The dates that the change made different, as they were before; absent at the beginning. */
   was: z.optional(Occurrences),
