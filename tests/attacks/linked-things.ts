@@ -121,6 +121,7 @@ export async function linkedThings(
   const links = await linksOf(stage, meeting.id, email('flo'))
   const last = (path: string) => path.split('/').at(-1) ?? ''
   const dated = { id: meeting.id, key }
+  const asker = { meeting: meeting.id, key, taker: helper.id }
   const following = { meeting: meeting.id, id: links.id }
   return {
     booking: { id: own.id, token: own.manageToken },
@@ -139,7 +140,8 @@ export async function linkedThings(
       token: comingProof(secret, { id: coming.id, contact: { email: email('kim') } }),
     },
     duty: { ...dated, duty: 'key', token: helper.token },
-    exchange: { ...dated, token: exchangeToken(secret, helper.id, 'x') },
+    // Whom it names is gone: it tells its holder that somebody else was quicker.
+    exchange: { ...dated, token: exchangeToken(secret, asker, '2026-12-08T15:00~000000000000') },
     tally: { ...dated, token: tallyToken(secret, { meeting: meeting.id, key }) },
     follower: { ...following, token: last(links.own) },
     'follower, by proof': { ...following, token: last(links.proof) },

@@ -83,7 +83,7 @@ describe('whoever is asked by a link', () => {
     const exchange = {
       id: meeting,
       key: first,
-      token: exchangeToken(await world.ctx.secret(), mia.id, by),
+      token: exchangeToken(await world.ctx.secret(), { meeting, key: first, taker: mia.id }, by),
       by,
     }
     return { mia, ada, exchange }
@@ -92,11 +92,16 @@ describe('whoever is asked by a link', () => {
 
   it('takes a duty over as long as somebody is looked for', async () => {
     await using world = await aWorld()
-    const { exchange } = await asked(world, { standInSince })
+    const { exchange, mia } = await asked(world, { standInSince })
     for (const wrong of [{ token: 'x' }, { by: `${second}~nobody` }])
       await expect(acceptExchange(world.ctx, { ...exchange, ...wrong })).rejects.toMatchObject({
-        code: 'by' in wrong ? 'not-found' : 'offer-over',
+        code: 'not-found',
       })
+    const by = `${second}~000000000000`
+    const token = exchangeToken(await world.ctx.secret(), { meeting, key: first, taker: mia.id }, by)
+    await expect(acceptExchange(world.ctx, { ...exchange, by, token })).rejects.toMatchObject({
+      code: 'offer-over',
+    })
     await acceptExchange(world.ctx, exchange)
     expect([await whoHas(world, first), await whoHas(world, second)]).toEqual([['ada tea'], ['ada tea']])
     const [taker] = await takers(world)

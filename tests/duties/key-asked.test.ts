@@ -69,7 +69,7 @@ it('somebody may stand in whose own date does not take place any more', async ()
   const mia = await has(world, first, 'mia', { standInSince: world.ctx.now() })
   const ada = await has(world, second, 'ada', { contactId: 'd' })
   const by = `${second}~${ada.id}`
-  const token = exchangeToken(await world.ctx.secret(), mia.id, by)
+  const token = exchangeToken(await world.ctx.secret(), { meeting, key: first, taker: mia.id }, by)
   await acceptExchange(world.ctx, { id: meeting, key: first, token, by })
   expect(await whoHas(world, first)).toEqual(['ada tea'])
 })

@@ -122,8 +122,12 @@ export function hostPlaces(place: Naming, furnished: FurnishedMeetings): Place[]
     place('managedStartPage', aef),
     place('dutySettingsPage', aef),
     place('dutyPage', { id: weekly.id, key: first, token: helper.token }),
-    // Whoever comes too late, or never was asked, is told so and how to go on.
-    place('exchangePage', { id: weekly.id, key: first, token: 'wrong' }, { by: `${moved}~${helper.id}` }),
+    place(
+      'exchangePage',
+      { id: weekly.id, key: first, token: 'wrong' },
+      { by: `${moved}~${helper.id}` },
+      404,
+    ),
     ...['tallyPage', 'tallySheet'].map((name) =>
       place(name, { id: weekly.id, key: first, token: 'wrong' }, {}, 403),
     ),

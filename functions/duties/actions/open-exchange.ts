@@ -2,7 +2,7 @@ import type { Context } from '../../../shared/context.ts'
 import { proves } from '../../../shared/keys.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { keyDuty } from '../rules/duties.ts'
-import { exchangeToken, openKeyToken } from '../rules/tokens.ts'
+import { exchangeToken, openKeyToken, takerOfExchange } from '../rules/tokens.ts'
 import type { Taker } from '../schema.ts'
 import { nobody } from './exchange.ts'
 import type { Exchange } from './exchange.ts'
@@ -18,18 +18,24 @@ export interface OpenedExchange {
   helper: Taker
 }
 
-/** Refuses with `not-allowed` (a wrong link), or `not-found` where somebody else was quicker. */
+/** Refuses with `not-found` (a wrong link), or `offer-over` where somebody else was quicker. */
 export async function openExchange(ctx: Context, { id, key, token, by }: Exchange): Promise<OpenedExchange> {
-  const [otherKey = '', helperId = ''] = by.split('~')
-  const [file, other] = [
-    await openDuties(ctx, nobody, { id, key }),
-    await openDuties(ctx, nobody, { id, key: otherKey }),
-  ]
   const secret = await ctx.secret()
-  const taker = file.takers.find((each) => proves(token, secret, (one) => exchangeToken(one, each.id, by)))
+  const date = { meeting: id, key }
+  const asked = { ...date, taker: takerOfExchange(token) }
+  const isKey = proves(token, secret, (one) => openKeyToken(one, date, by))
+  if (!isKey && !proves(token, secret, (one) => exchangeToken(one, asked, by)))
+    throw new Refusal('not-found', 'not-found')
+  const [otherKey = '', helperId = ''] = by.split('~')
+  const file = await openDuties(ctx, nobody, { id, key })
+  const other = await openDuties(ctx, nobody, { id, key: otherKey }).catch(over)
+  const taker = isKey ? undefined : file.takers.find((each) => each.id === asked.taker)
   const helper = other.takers.find((each) => each.id === helperId)
-  if (helper === undefined) throw new Refusal('not-found', 'not-found')
-  const isKey = proves(token, secret, (one) => openKeyToken(one, { meeting: id, key }, by))
-  if (taker === undefined && !isKey) throw new Refusal('gone', 'offer-over')
+  if (helper === undefined || (taker === undefined && !isKey)) throw new Refusal('gone', 'offer-over')
   return { file, taker, duty: taker?.duty ?? keyDuty, other, helper }
+}
+
+/** A date that is no more is nothing to change with. */
+function over(error: unknown): never {
+  throw error instanceof Refusal ? new Refusal('gone', 'offer-over') : error
 }

@@ -85,7 +85,7 @@ async function late(
   { params, language }: Pick<Linked, 'params' | 'language'>,
   error?: unknown,
 ): Promise<Answer> {
-  const isSettled = error === undefined || (error instanceof Refusal && error.kind !== 'forbidden')
+  const isSettled = error === undefined || (error instanceof Refusal && error.kind !== 'not-found')
   if (!isSettled) throw error
   const file = await openDuties(ctx, { kind: 'visitor', address: '' }, params)
   return html(tooLateView({ language, file }))

@@ -158,7 +158,7 @@ function buttonsOf(notice: DutyNotice, { publicUrl, secret }: Known, isProved: b
   }
   if (what === 'handed') return []
   if (by !== undefined) {
-    const path = link(dutyPaths.exchange, exchangeToken(secret, taker, by), { by })
+    const path = link(dutyPaths.exchange, exchangeToken(secret, { meeting: id, key, taker }, by), { by })
     return [{ label: say(what === 'swap' ? 'button.swap' : 'button.take'), href: path, kind: 'urgent' }]
   }
   const own = { label: say('button.own'), href: link(dutyPaths.own, dutyToken(secret, taker)) }
