@@ -66,7 +66,9 @@ export function closedHref({ house, id }: Pick<Closure, 'house' | 'id'>, done?: 
   return href(closurePages.closedPage, { house, id }, { done })
 }
 
-function doneNotice({ language, done = '' }: ClosedModel): Content {
+function doneNotice({ language, closure, done = '' }: ClosedModel): Content {
+  // A large one goes on: that stands on the page anyway.
+  if (done === 'undone' && closure.state !== 'undone') return false
   const key = `done.${done}`
   if (!texts.has(key)) return false
   const kind = ['closed', 'undone', 'reopened'].includes(done) ? 'success' : 'warning'

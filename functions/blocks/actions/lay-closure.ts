@@ -2,7 +2,7 @@ import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
-import { epochMilliseconds, instantOfEpoch } from '../../../shared/time/civil.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
 import { loadRoomDays, sheetWrites } from '../../rooms/actions/load-room-days.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { withRelated } from '../../rooms/rules/related.ts'
@@ -22,16 +22,16 @@ import { affectedWrites, closureStateWrite, closureStill, readClosureFor } from 
 import { bookingsInTheWay } from './in-the-way.ts'
 import { withdraw } from './withdraw.ts'
 
-/** Milliseconds: nobody waits longer for an answer; the timer does the rest. */
-const longestWait = 20_000
-
 /**
  * First the block, around what is there: from then on nobody can book any more, and what is given back falls to it. Then booking
- * by booking, each in one write with what it loses.
+ * by booking, each in one write with what it loses, until the time is up.
  */
-export async function layClosure(ctx: Context, file: HouseWithRooms, closure: Closure): Promise<void> {
+export async function layClosure(
+  ctx: Context,
+  file: HouseWithRooms,
+  { closure, until }: { closure: Closure; until: Instant },
+): Promise<void> {
   const place = placeOf(file, closure)
-  const until = instantOfEpoch(epochMilliseconds(ctx.now()) + longestWait)
   await retryIfChanged(() => layBlock(ctx, file, { closure, place }))
   if (!(await displaceAll(ctx, file, { closure, place, until }))) return
   const laid = closureStateWrite(closure.id, { from: ['laying'], to: 'laid', now: ctx.now() })
@@ -94,7 +94,7 @@ async function layBlock(
 async function displaceAll(
   ctx: Context,
   file: HouseWithRooms,
-  { closure, place, until }: Laying & { until: string },
+  { closure, place, until }: Laying & { until: Instant },
 ): Promise<boolean> {
   const around = file.rooms.filter(({ id }) => place.rooms.includes(id))
   const stuck = new Set<string>()

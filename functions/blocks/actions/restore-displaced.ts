@@ -1,6 +1,7 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import type { Instant } from '../../../shared/time/civil.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { mergeChanges } from '../../rooms/rules/sheet-change.ts'
 import type { SheetChange } from '../../rooms/rules/sheet-change.ts'
@@ -23,14 +24,21 @@ import { liftBlock } from './remove-block.ts'
 
 /**
  * Gives back what the closure took, booking by booking: its time goes from the block to the booking in one write, so that nobody
- * comes in between. Then the block goes.
+ * comes in between. Then the block goes. When the time is up, whoever comes next goes on: what was given back is noted.
  */
-export async function undoSteps(ctx: Context, file: HouseWithRooms, closure: Closure): Promise<void> {
+export async function undoSteps(
+  ctx: Context,
+  file: HouseWithRooms,
+  { closure, until }: { closure: Closure; until: Instant },
+): Promise<void> {
   const done = new Set(closure.restored.map(({ booking }) => booking))
   const open = closure.affected.filter(({ booking }) => !done.has(booking))
   let isWhole = true
-  for (const affected of open) isWhole = (await restore(ctx, closure, affected)) && isWhole
-  if (!isWhole) return
+  for (const affected of open) {
+    if (ctx.now() > until) return
+    isWhole = (await restore(ctx, { closure, until }, affected)) && isWhole
+  }
+  if (!isWhole || ctx.now() > until) return
   const end = [
     droppedBlockWrite(closure.id),
     closureStateWrite(closure.id, { from: ['undoing'], to: 'undone', now: ctx.now() }),
@@ -40,10 +48,15 @@ export async function undoSteps(ctx: Context, file: HouseWithRooms, closure: Clo
   )
 }
 
-/** All that one booking has lost, as many dates at a time as fit; false if that cannot be done at this moment. */
-async function restore(ctx: Context, closure: Closure, affected: AffectedBooking): Promise<boolean> {
+/** All that one booking has lost, as many dates at a time as fit; false if that cannot be done at this moment, or no more. */
+async function restore(
+  ctx: Context,
+  { closure, until }: { closure: Closure; until: Instant },
+  affected: AffectedBooking,
+): Promise<boolean> {
   try {
-    while (await retryIfChanged(() => restoreSome(ctx, closure, affected)));
+    while (await retryIfChanged(() => restoreSome(ctx, closure, affected)))
+      if (ctx.now() > until) return false
     return true
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -1,6 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
+import { epochMilliseconds, instantOfEpoch } from '../../../shared/time/civil.ts'
 import { workOff } from '../../../shared/due-work.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
+import { longestWait } from '../rules/closure.ts'
 import type { Closure } from '../schema/closure.ts'
 import { dueClosures } from '../store/closures.ts'
 import { layClosure } from './lay-closure.ts'
@@ -11,16 +13,17 @@ import { undoSteps } from './restore-displaced.ts'
 export function settleClosures(ctx: Context): Promise<void> {
   return workOff(ctx, {
     due: dueClosures,
-    work: async (id) => void (await carryOn(ctx, id)),
+    work: async (id) => void (await carryOn(ctx, id, longestWait.timer)),
     failed: 'a closure could not be ended',
   })
 }
 
-/** Goes on with a closure until it is as it shall be, or somebody is in the way who is just at it. */
-export async function carryOn(ctx: Context, id: string): Promise<Closure> {
+/** Goes on with a closure until it is as it shall be, somebody is in the way who is just at it, or the time is up. */
+export async function carryOn(ctx: Context, id: string, wait: number = longestWait.page): Promise<Closure> {
+  const until = instantOfEpoch(epochMilliseconds(ctx.now()) + wait)
   const closure = await foundClosure(ctx, id)
   const file = await loadRooms(ctx, closure.house)
-  if (closure.state === 'laying') await layClosure(ctx, file, closure)
-  if (closure.state === 'undoing') await undoSteps(ctx, file, closure)
+  if (closure.state === 'laying') await layClosure(ctx, file, { closure, until })
+  if (closure.state === 'undoing') await undoSteps(ctx, file, { closure, until })
   return foundClosure(ctx, id)
 }

@@ -12,6 +12,12 @@ import type { Moment } from '../../bookings/rules/scope.ts'
 /** For so long a closure can be undone. */
 export const undoMinutes = 60
 
+/**
+ * Milliseconds: nobody waits longer for an answer, and the timer, which begins its last turn after forty seconds, ends within the minute of its
+ * function. Whatever is left then is done by the timer, or by sending it again.
+ */
+export const longestWait = { page: 20_000, timer: 15_000 } as const
+
 /** A year of five rooms; it is laid step by step. */
 const mostRoomDays = 2000
 
