@@ -65,6 +65,17 @@ export function closureStateWrite(
   }
 }
 
+/** Somebody has done a part of it: it is due now, and not since it began. One that is done meanwhile stays so. */
+export function leftClosureWrite({ id, state }: Pick<Closure, 'id' | 'state'>, now: Instant): Write {
+  return {
+    kind: 'update',
+    key: closureKey(id),
+    set: { dueAt: now },
+    when: inState(state),
+    refuse: () => 'mine',
+  }
+}
+
 /** What a booking loses, noted in the very write that takes it; it is forgotten with the closure. */
 export function affectedWrites(
   { id, to }: Pick<Closure, 'id' | 'to'>,
