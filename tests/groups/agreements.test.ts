@@ -64,7 +64,9 @@ describe('a host', () => {
     const { id } = (await stage.manage(path, key)).json
     for (let twice = 0; twice < 2; twice += 1) expect((await agree(stage, group, id, 1)).status).toBe(200)
     const { accepted } = (await storedOf(stage, group.id)).group
-    expect(accepted).toEqual([{ agreement: id, version: 1, by: 'Ada', at: expect.any(String) }])
+    expect(accepted).toEqual([
+      { agreement: id, version: 1, by: 'Ada', member: group.host.id, at: expect.any(String) },
+    ])
     const refused = await agree(stage, group, id, 2)
     expect([refused.status, refused.json.type]).toEqual([409, '/problems/changed-meanwhile'])
     expect((await agree(stage, group, 'agreement001', 1)).status).toBe(404)

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { known } from '../../../shared/known.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { agreementsBeside, sameWordsWrite } from '../../houses/actions/agreements.ts'
@@ -26,7 +27,10 @@ export async function agree(
     const others = before.filter(
       (each) => each.agreement !== agreement && agreements.some((of) => of.id === each.agreement),
     )
-    const accepted = [...others, { agreement, version, at: ctx.now(), by: self?.name ?? '' }]
+    const accepted = [
+      ...others,
+      { agreement, version, at: ctx.now(), by: self?.name ?? '', ...known({ member: self?.id }) },
+    ]
     await ctx.table.transact([
       sameWordsWrite({ house: group.house, id: agreement, version }),
       ...recordWrites(group, { accepted }),

@@ -1,12 +1,16 @@
 import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
+import { nobody } from '../../../shared/owned.ts'
 import { writerOf } from '../../../shared/same-mailbox.ts'
+import { mergeUpdates } from '../../../shared/table/merge.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Contact } from '../../contacts/schema.ts'
-import type { Member } from '../schema.ts'
+import type { Group, Member } from '../schema.ts'
+import type { Accepted } from '../schema/trust.ts'
 import { forgottenWrites, goneWrites, nextMemberWrite } from '../store.ts'
 import type { GroupItems } from '../store.ts'
 import { countWrites } from '../store/counts.ts'
+import { recordWrites } from '../store/record.ts'
 import { hostLeftWrite } from '../store/over.ts'
 import type { Counted } from '../store/counts.ts'
 import { standingOf } from '../rules/rights.ts'
@@ -54,12 +58,22 @@ export function goingWrites(
   // Only who hosts it has something to hand on.
   if (leaving.successor !== undefined && !isHost) throw new Refusal('forbidden', 'not-allowed')
   const next = leaving.successor === undefined ? [] : [heirWrite(file, leaving.successor)]
-  return [
+  return mergeUpdates([
     ...goneWrites(person),
     ...(isHost ? [hostLeftWrite(person, ctx.now())] : []),
     ...next,
     ...countWrites(file.group, isHost ? hostCounts(file, person, leaving) : { members: -1 }, ctx.now()),
-  ]
+    ...unnamedWrites(file.group, person),
+  ])
+}
+
+/** What they have agreed to for the group stays agreed to, without their name: once they are gone nobody finds it by them. */
+function unnamedWrites(group: Group, { id, name }: Member): Write[] {
+  const { accepted = [] } = group
+  const isTheirs = ({ member, by }: Accepted) => (member === undefined ? by === name : member === id)
+  if (!accepted.some(isTheirs)) return []
+  const unnamed = ({ member: _member, ...each }: Accepted): Accepted => ({ ...each, by: nobody })
+  return recordWrites(group, { accepted: accepted.map((each) => (isTheirs(each) ? unnamed(each) : each)) })
 }
 
 function hostCounts(

@@ -20,8 +20,14 @@ export type Report = z.infer<typeof Report>
 export const Vouch = z.object({ group: Id, name: z.string(), at: Instant })
 export type Vouch = z.infer<typeof Vouch>
 
-/** A host has agreed to the words of the house, in the version that was shown. */
-export const Accepted = z.object({ agreement: Id, version: z.int(), at: Instant, by: z.string() })
+/** A host has agreed to the words of the house, in the version that was shown; of one who has gone the name has too. */
+export const Accepted = z.object({
+  agreement: Id,
+  version: z.int(),
+  at: Instant,
+  by: z.string(),
+  member: z.optional(Id),
+})
 export type Accepted = z.infer<typeof Accepted>
 
 /** What a group is trusted for, or not: written apart from what it says of itself, so that nobody who edits its words is disturbed. */

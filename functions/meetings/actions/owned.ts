@@ -4,6 +4,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import { manageToken } from '../../contacts/rules/access.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
 import { Meeting } from '../schema.ts'
+import { goneAccessDataWrite } from '../store/access-data.ts'
 import { askingWrites } from '../store/asking.ts'
 import { entryWrite, readEntry } from '../store/entries.ts'
 import { nextMeetingWrite, readMeeting } from '../store/meetings.ts'
@@ -39,6 +40,8 @@ export const ownedMeetings: Owned = {
         nextMeetingWrite(after, house.retentionMonths),
         ...(entry ? [entryWrite(after)] : []),
         ...askingWrites(now, after),
+        // Where it is in somebody's flat, and which bell to ring, is theirs.
+        ...(now.group === undefined && now.origin === 'public' ? [goneAccessDataWrite(id)] : []),
       ])
     })
   },
