@@ -130,7 +130,7 @@ export const capability = {
       body: z.extend(RoomSettings, {
         version: z.int(),
         /** Dates whose exceptions shall go. */
-        remove: z.optional(z.array(LocalDate)),
+        remove: z.optional(z.array(LocalDate).check(z.maxLength(200))),
       }),
       answer: page,
       refusals: [...managersOnly, 'changed-meanwhile'],

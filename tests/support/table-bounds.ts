@@ -1,4 +1,5 @@
 import { mostTakers } from '../../functions/duties/store/duties.ts'
+import { mostBlocks } from '../../functions/blocks/rules/block.ts'
 import { mostDuties } from '../../functions/duties/schema.ts'
 import {
   mostBytes,
@@ -54,7 +55,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   'date-counts': 'numbers',
   'date-duties': `${mostTakers} people`,
   'date-step': fields,
-  'day-sheet': `${mostWishes} wishes, ${mostRivals} who ask for it where requests compete`,
+  'day-sheet': `${mostWishes} wishes, ${mostBlocks} blocks, ${mostRivals} who ask for it where requests compete`,
   'duty-list': `${mostDuties} duties`,
   'duty-settings': fields,
   'duty-taker': fields,

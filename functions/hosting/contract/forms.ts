@@ -1,3 +1,4 @@
+import { mostDuties } from '../../duties/schema.ts'
 import * as z from 'zod/mini'
 import { Tag } from '../../houses/schema.ts'
 import { Facets, SomeWords, Words } from '../../meetings/schema.ts'
@@ -101,10 +102,12 @@ export const CameForm = z.object({ attendance: Id, came: z.boolean() })
 /** Of somebody who said it on the phone. */
 export const ForThemForm = z.object({ attendance: Id })
 
-/** How many each duty needs; an empty number is none. */
+/** How many each duty needs, of those that it has and those that are usual; an empty number is none. */
 export const DutiesForm = z.object({
   seen,
-  duties: z.optional(z.array(z.object({ duty: Line(30), needed: z.optional(Count) }))),
+  duties: z.optional(
+    z.array(z.object({ duty: Line(30), needed: z.optional(Count) })).check(z.maxLength(2 * mostDuties)),
+  ),
   other: z.optional(Line(60)),
   otherNeeded: z.optional(Count),
 })
