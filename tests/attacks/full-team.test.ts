@@ -7,8 +7,9 @@ import { removeFromTeam } from '../../functions/houses/actions/remove-from-team.
 import { absenceWrite } from '../../functions/houses/store.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { crowd } from '../support/budget.ts'
-import { found } from '../support/builders.ts'
+import { found, managerMail } from '../support/builders.ts'
 import { itInTurn } from '../support/in-turn.ts'
+import { sessionOf } from '../support/sign-in-code.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
@@ -45,6 +46,20 @@ itInTurn('a team has so many people and no more, and whoever goes makes room', a
   const away = { from: '2026-12-20', to: '2026-12-20', deputy: { name: 'Neu', email: 'neu@aef.example' } }
   await expect(addAbsence(ctx, manager, { house, absence: away })).rejects.toMatchObject(full)
   expect(await teamOf(world)).toHaveLength(mostInTeam)
+  const by = { cookies: await sessionOf(ctx, managerMail), headers: { origin: ctx.settings.publicUrl } }
+  const form = {
+    from: '2026-12-20',
+    to: '2026-12-20',
+    deputy: 'new',
+    newName: 'Neu',
+    newEmail: 'neu@aef.example',
+  }
+  const told = [
+    await world.call('POST', '/manage/aef/team/new', { ...by, form: { ...member(300), language: 'de' } }),
+    await world.call('POST', '/manage/aef/team', { ...by, form }),
+  ]
+  for (const { status, text } of told)
+    expect([status, text]).toEqual([409, expect.stringContaining('Nehmen Sie bitte zuerst jemanden heraus')])
 
   await addToTeam(ctx, manager, { house, member: { ...member(0), role: 'manager' } })
   const everybody = (await teamOf(world))

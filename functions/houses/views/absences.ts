@@ -19,6 +19,8 @@ import { formatDates } from '../../../shared/time/format.ts'
 import { teamRoutes } from '../contract/team.ts'
 import { absencesFrom } from '../rules/who-decides.ts'
 import type { Absence } from '../schema.ts'
+import problemsDe from '../texts/problems.de.json' with { type: 'json' }
+import problemsEn from '../texts/problems.en.json' with { type: 'json' }
 import de from '../texts/team.de.json' with { type: 'json' }
 import en from '../texts/team.en.json' with { type: 'json' }
 import { fieldsOf } from './form-fields.ts'
@@ -27,7 +29,7 @@ import { hrefTo } from './manage-frame.ts'
 import type { TeamModel } from './team-model.ts'
 import { dataNote } from './data-note.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ de: { ...problemsDe, ...de }, en: { ...problemsEn, ...en } })
 
 export function absenceFieldsOf({ language, entered, failure }: TeamModel): FormFields {
   return fieldsOf({ language, entered, failure, texts, schema: teamRoutes.sendAbsence.body })
