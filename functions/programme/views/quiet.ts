@@ -37,24 +37,28 @@ export function quietLines(
 
 function line(events: readonly Event[], language: Language): Html {
   const say = texts(language)
-  const parts: [Content, readonly Event[]][] = [
-    [say('quiet.closed'), events.filter(({ kind }) => kind === 'block')],
-    [say('quiet.also'), events.filter(({ kind }) => kind !== 'block')],
-  ]
-  return html`${parts.map(
-    ([word, some]) =>
-      some.length > 0 &&
-      html`<p class="quiet programme-quiet">
-        ${word} ${some.map((event, at) => html`${at > 0 && '; '}${eventWords(event, language)}`)}
-      </p>`,
-  )}`
+  const closed = events.filter(({ kind }) => kind === 'block')
+  const named = events.filter(({ kind, label }) => kind !== 'block' && label !== undefined)
+  const unnamed = events.length - closed.length - named.length
+  const also = [...told(named, language), ...(unnamed > 0 ? [say('quiet.private', { count: unnamed })] : [])]
+  return html`${sentence(say('quiet.closed'), told(closed, language))} ${sentence(say('quiet.also'), also)}`
+}
+
+function sentence(word: string, parts: readonly string[]): Content {
+  return parts.length > 0 && html`<p class="quiet programme-quiet">${word} ${parts.join('; ')}</p>`
+}
+
+/** Nobody reads a longer line. */
+const mostTold = 8
+
+function told(events: readonly Event[], language: Language): string[] {
+  const rest = events.length - mostTold
+  const more = rest > 0 ? [texts(language)('quiet.more', { count: rest })] : []
+  return [...events.slice(0, mostTold).map((event) => eventWords(event, language)), ...more]
 }
 
 /** „Chorprobe (Seminarraum, 18:00–20:00 Uhr)“ */
-function eventWords({ label, kind, rooms, from, to }: Event, language: Language): Html {
-  const where = formatList(rooms, language)
-  const when = formatRange(from, to, language)
-  if (label === undefined && kind === 'block') return html`${where}, ${when}`
-  const name = label ?? texts(language)('quiet.private')
-  return html`${name} (${where}, ${when})`
+function eventWords({ label, rooms, from, to }: Event, language: Language): string {
+  const where = [formatList(rooms, language), formatRange(from, to, language)].join(', ')
+  return label === undefined ? where : `${label} (${where})`
 }
