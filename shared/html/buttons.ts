@@ -30,6 +30,13 @@ export function linkButton(given: {
   return html`<a${attributes(all)}>${given.icon && icon(given.icon)}<span>${given.label}</span></a>`
 }
 
+/** Puts a text where it can be pasted; there where scripts run. Says `done` when it has. */
+export function copyButton(text: string, label: string, done: string): Html {
+  return html`<p data-copy="${text}" data-done="${done}" hidden>
+    <button type="button" class="button secondary"><span>${label}</span></button> <span aria-live="polite"></span>
+  </p>`
+}
+
 /** A form that posts; the server alone checks, so the browser's own bubbles stay away. */
 export function form(given: { action: string; content: Content; attributes?: Attributes }): Html {
   const all = { method: 'post', action: given.action, novalidate: true, ...given.attributes }

@@ -60,7 +60,10 @@ describe('the form that asks for rooms', () => {
     expect(sent.headers.location).toMatch(/^\/bookings\/[0-9a-z]{12}\/[\w-]+\?done=sent$/)
     const page = await world.call('GET', sent.headers.location!, { cookies: german })
     const told = wordsOf(page.text)
-    expect(told).toContain('Danke, Ihre Anfrage ist da Noch nicht sicher')
+    expect(told).toContain(
+      'Ihre Buchung Samstag, 5. Dezember, 19:00–21:00 Uhr Seminarraum Danke, Ihre Anfrage ist da',
+    )
+    expect(told).toContain('Ihre Anfrage ist da Noch nicht sicher')
     expect(told).toContain('Nachricht an runde@gruppe.example. Klicken Sie auf den Link darin.')
     expect(told).toContain('bis Dienstag, 1. Dezember, 11:00 Uhr')
     expect(told).toContain(codeOf(idOf(sent.headers.location)))

@@ -32,7 +32,7 @@ export function spanWords({ occurrences }: Pick<Booking, 'occurrences'>, languag
 }
 
 /** How a series repeats, as long as most of its dates lie where its rule put them. */
-function rhythmOf({ repeat, occurrences }: Booking, language: Language): string | undefined {
+export function rhythmOf({ repeat, occurrences }: Booking, language: Language): string | undefined {
   const unmoved = occurrences.filter(({ key, date }) => key.startsWith(date))
   const [first] = occurrences
   if (repeat === undefined || first === undefined || unmoved.length * 2 < occurrences.length) return undefined

@@ -1,7 +1,7 @@
 import { actions, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { dateField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { pager } from '../../../shared/html/navigation.ts'
 import { beside, section } from '../../../shared/html/panels.ts'
@@ -78,7 +78,7 @@ function steps({ language, house, from, to, today }: HouseModel): Html {
   const say = texts(language)
   const link = (date: LocalDate) => houseHref(house.id, date === today ? {} : { week: date })
   const [before, after] = [addDays(from, -7), addDays(from, 7)]
-  const jump = dateField({ name: 'week', label: say('home.jump'), value: from === today ? '' : from })
+  const jump = dateField({ name: 'week', label: spoken(say('home.jump')), value: from === today ? '' : from })
   return html`${pager({
     label: say('pager.label'),
     now: formatDates(from, to, language),

@@ -1,4 +1,4 @@
-import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
+import { actions, copyButton, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { textArea } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -13,13 +13,12 @@ import { sharesNotice } from '../../asks/views/shares.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import type { Room } from '../../rooms/schema.ts'
-import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
+import { housePage, reachLine } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { pulseNotice } from '../../pulses/views/pulse.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import type { Moment } from '../../bookings/rules/scope.ts'
 import { holdsSlot, mayTake, openQuestion } from '../../bookings/rules/state.ts'
-import { canTakeOut } from '../../bookings/rules/what-changed.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { datesList } from './dates.ts'
@@ -27,9 +26,11 @@ import type { DatesModel } from './dates.ts'
 import { errorFor, errorsAbove } from '../../bookings/views/errors.ts'
 import { leftOutNotice } from '../../bookings/views/left-out.ts'
 import { bookingFacts } from '../../bookings/views/facts.ts'
+import { whereWords } from '../../bookings/views/where.ts'
 import { texts as giveTexts } from './give.ts'
 import { historyFor } from './history.ts'
-import { linkTo, ownCalendarHref } from './links.ts'
+import { headline, more, usual } from './booking-actions.ts'
+import { linkTo } from './links.ts'
 import type { LinkedBooking } from './links.ts'
 import { offerPanels } from './offer.ts'
 import { seriesSteps } from './booking-steps.ts'
@@ -69,17 +70,19 @@ export function bookingView(model: BookingModel): string {
   const { language, house, booking, done, missed: failure, rooms } = model
   const say = texts(language)
   const isNew = done === 'sent' || done === 'extended'
-  const title = isNew ? say('booking.sent') : say('booking.title')
+  const title = headline(booking, language)
+  const lead = whereWords(booking, usualRooms(booking), { rooms, language })
+  const above = html`<p class="above">${say('booking.title')}</p>`
   const code = holdsSlot(booking.state) && codeSection(model)
-  const facts = section(say('booking.facts'), [bookingFacts(booking, rooms, language), buttons(model)])
+  const facts = section(say('booking.facts'), [bookingFacts(booking, rooms, language), more(model)])
   return housePage({
     language,
     house,
     title,
     robots: 'noindex',
     here: linkTo(model),
-    main: html`${pageHeading(title)} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
-    ${pulsePart(model)} ${standing(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
+    main: html`${pageHeading(title, { lead, above })} ${isNew && notice({ kind: 'success', title: say('booking.sent') })} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
+    ${pulsePart(model)} ${standing(model)} ${usual(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
   })
@@ -176,39 +179,8 @@ function codeSection({ language, booking, house, url }: BookingModel): Html {
     <p>
       ${say('booking.keep')}<br />
       <a href="${url}">${url}</a>
-    </p>`
-}
-
-function buttons(model: BookingModel): Content {
-  const { language, booking, house, isOver } = model
-  const say = texts(language)
-  const [first] = booking.occurrences
-  const again = {
-    rooms: usualRooms(booking),
-    ...(first ? { date: first.date, from: first.from, to: first.to } : {}),
-  }
-  const out = canTakeOut(booking) && { href: linkTo(model, 'calendar'), label: say('booking.outOfCalendar') }
-  const to = isOver || booking.repeat !== undefined ? { rooms: again.rooms } : again
-  if (!holdsSlot(booking.state) || isOver)
-    return actions(
-      linkButton({ href: bookHref(house.id, to), label: say('booking.again'), kind: 'primary' }),
-      out && linkButton(out),
-    )
-  if (booking.repeat !== undefined) return false
-  const can = (['move', 'change', 'cancel'] as const).filter((step) => mayTake(step, booking.state))
-  const calendar = { href: linkTo(model, 'calendar'), label: say('booking.calendar') }
-  const follow = { href: ownCalendarHref(model), label: say('booking.ownCalendar') }
-  return actions(
-    booking.state === 'approved' && linkButton({ ...calendar, kind: 'primary' }),
-    booking.state === 'approved' && booking.group === undefined && linkButton(follow),
-    ...can.map((step) =>
-      linkButton({
-        href: linkTo(model, step),
-        label: say(`booking.${step}`),
-        kind: step === 'cancel' ? 'danger' : 'secondary',
-      }),
-    ),
-  )
+    </p>
+    ${copyButton(url, say('booking.copy'), say('booking.copied'))}`
 }
 
 /** A question of the manager that waits for its answer. */

@@ -1,5 +1,6 @@
 import { lookAgain } from './again.ts'
 import { goByArrows } from './arrows.ts'
+import { offerCopy } from './copy.ts'
 import { leadToErrors } from './errors.ts'
 import { showFreeTime } from './free-time.ts'
 import { sendOnce } from './once.ts'
@@ -18,3 +19,4 @@ enhance('data-free-time', showFreeTime)
 enhance('data-steps', addSteps)
 enhance('data-again', lookAgain)
 enhance('data-arrows', goByArrows)
+enhance('data-copy', offerCopy)
