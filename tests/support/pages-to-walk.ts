@@ -158,6 +158,7 @@ export function placesOf(furnished: Furnished): Place[] {
     place('housePage', aef, { week: day }),
     place('housePage', aef),
     place('housePage', { house: 'nirgends' }, {}, 404),
+    place('roomsPage', aef),
     place('roomPage', { ...aef, room: 'seminarraum' }, { week: day }),
     place('roomPage', { ...aef, room: 'beratung-3' }),
     place('problemPage', { code: 'room-taken' }),
