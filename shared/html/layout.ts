@@ -11,11 +11,12 @@ export interface Page {
   description?: string
   /** What the site is called here and where that leads: the house on its pages, else the product. */
   brand: { name: string; href: string }
-  navigation: readonly { href: string; label: string; current?: boolean }[]
+  /** `isLater`: on a phone behind one word, since a menu of three lines is none. */
+  navigation: readonly { href: string; label: string; current?: boolean; isLater?: boolean }[]
   /** Who is signed in and the way out, such as a `buttonForm`. */
   account?: Content
-  /** Words for those who hear the page: skip link and name of the main navigation. */
-  words: { skip: string; navigation: string }
+  /** Words for those who hear the page: skip link and name of the main navigation; and the one behind which the rest of it is. */
+  words: { skip: string; navigation: string; more?: string }
   /** Starts with the one `<h1>`; see `pageHeading`. */
   main: Content
   /** Said above everything else, such as "saved". */
@@ -68,16 +69,30 @@ export function pageHeading(title: Content, given: { lead?: Content; above?: Con
 }
 
 function siteHeader({ brand, navigation, words, account }: Page): Html {
+  const place = ({ href, label, current }: Page['navigation'][number]) =>
+    html`<a${attributes({ href, 'aria-current': current === true && 'page' })}>${label}</a>`
+  const later = navigation.filter((each) => each.isLater === true)
   const places = navigation.map(
-    ({ href, label, current }) =>
-      html`<li><a${attributes({ href, 'aria-current': current === true && 'page' })}>${label}</a></li>`,
+    (each) => html`<li${attributes({ class: each.isLater === true && 'later' })}>${place(each)}</li>`,
   )
   const nav = html`<nav class="main-navigation" aria-label="${words.navigation}">
     <ul>
       ${places}
+      ${
+        later.length > 0 &&
+        html`<li class="all-later">
+          <details>
+            <summary>${words.more}</summary>
+            <ul>
+              ${later.map((each) => html`<li>${place(each)}</li>`)}
+            </ul>
+          </details>
+        </li>`
+      }
     </ul>
   </nav>`
-  return html`<header class="site-header">
+  const look = classes('site-header', later.length > 0 && 'many-places')
+  return html`<header class="${look}">
     <div class="frame">
       <a class="brand" href="${brand.href}">${brand.name}</a>
       ${navigation.length > 0 && nav} ${account !== undefined && html`<div class="account">${account}</div>`}

@@ -20,13 +20,14 @@ export function navigationLinks(given: {
   current?: string | undefined
   /** What holds here, for places that are not always shown. */
   holds?: readonly string[]
-}): { href: string; label: string; current: boolean }[] {
+}): { place: string; href: string; label: string; current: boolean }[] {
   const { area, language, params = {}, current, holds = [] } = given
   places ??= valueOf('NAVIGATION', typeof NAVIGATION === 'undefined' ? undefined : NAVIGATION)
   return places
     .filter((place) => place.area === area)
     .filter(({ when }) => when === undefined || holds.includes(when))
     .map(({ place, path, label }) => ({
+      place,
       href: href({ path }, params),
       label: label[language],
       current: place === current,

@@ -30,6 +30,9 @@ export interface ManageFrame {
   paper?: Page['paper']
 }
 
+/** What a manager does every day stays in sight on a phone. */
+const inSight = ['inbox', 'calendar', 'book', 'block']
+
 /** The document around every page for people who run a house. */
 export function managePage(frame: ManageFrame): string {
   const { language, path, house, title, current, main, notice, width, paper } = frame
@@ -44,7 +47,9 @@ export function managePage(frame: ManageFrame): string {
     ...optional,
     title: `${title} – ${house.name}`,
     brand: { name: house.name, href: hrefTo('inbox', house.id) },
-    navigation: navigationLinks({ area: 'manage', language, params: { house: house.id }, current }),
+    navigation: navigationLinks({ area: 'manage', language, params: { house: house.id }, current }).map(
+      ({ place, ...link }) => ({ ...link, isLater: !inSight.includes(place) }),
+    ),
     account: account(language, path),
     words: pageWords(language),
     footer: footer(house.id, language),
@@ -71,7 +76,7 @@ export function hrefTo(
 /** What a page says to those who hear it. */
 export function pageWords(language: Language): Page['words'] {
   const say = texts(language)
-  return { skip: say('skip'), navigation: say('navigation') }
+  return { skip: say('skip'), navigation: say('navigation'), more: say('more') }
 }
 
 /** The other language, and the way out. */
