@@ -44,7 +44,7 @@ describe
       await using desk = await atTheDesk(manner)
       const { page } = desk
       await page.goto('/manage/aef')
-      await page.getByRole('link', { name: 'Eintragen' }).click()
+      await page.getByRole('navigation').getByRole('link', { name: 'Eintragen' }).click()
       const date = `2027-03-0${at + 1}`
       await fillWish(page, 'de', { date, rooms: ['Beratung 1'], purpose: 'Schach', name: 'Frau am Telefon' })
       await press(page, house['enter.send'])
