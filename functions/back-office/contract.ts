@@ -6,6 +6,7 @@ import { deskPages, deskRoutes } from './contract/desk.ts'
 import { groupRoutes } from './contract/groups.ts'
 import { importPages } from './contract/import.ts'
 import { groupPaths } from '../groups/contract/paths.ts'
+import { severalPages } from './contract/several.ts'
 import { managePaths } from '../houses/contract.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
@@ -48,6 +49,7 @@ export const capability = {
   routes: {
     ...deskRoutes,
     ...deskPages,
+    ...severalPages,
     ...bookingRoutes,
     ...blockPages,
     ...closurePages,

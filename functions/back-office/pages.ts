@@ -11,6 +11,7 @@ import { groupPages } from './pages/groups.ts'
 import { importPages } from './pages/import.ts'
 import { inboxPages } from './pages/inbox.ts'
 import { placePages } from './pages/place.ts'
+import { severalDecisions } from './pages/several.ts'
 import { vacancyPages } from './pages/vacancy.ts'
 
 /** What managers see: bookings and who waits, blocks and closures, calendars to take over, groups. */
@@ -20,6 +21,7 @@ export const pages: Endpoints = new Map([
   ...bookingPages,
   ...datePages,
   ...decidePages,
+  ...severalDecisions,
   ...changePages,
   ...placePages,
   ...vacancyPages,

@@ -38,7 +38,7 @@ describe('the page of a booking', () => {
       doors((await browser.get(path(booking))).text).filter((name) =>
         ['Zusagen', 'Ablehnen …', 'Verschieben', 'Angaben ändern', 'Nachfragen', 'Absagen …'].includes(name),
       )
-    expect(await can()).toHaveLength(6)
+    expect(await can()).toEqual(['Zusagen', 'Ablehnen …', 'Verschieben', 'Angaben ändern', 'Nachfragen'])
     await approveBooking(world.ctx, manager, booking)
     expect(await can()).toEqual(['Verschieben', 'Angaben ändern', 'Nachfragen', 'Absagen …'])
     await browser.send(path(booking, '/cancel'))

@@ -58,7 +58,9 @@ describe('a step from one date of a series', () => {
       reason: 'Heizung',
     })
     const rest =
-      scope === 'all' ? `/manage/aef?done=cancelled&booking=${booking.id}` : path(booking, '?done=cancelled')
+      scope === 'all'
+        ? `/manage/aef?done=cancelled&booking=${booking.id}#done`
+        : path(booking, '?done=cancelled')
     expect([sent.status, sent.headers['location']]).toEqual([303, rest])
     expect(await states(world, manager, booking)).toEqual(expected)
   })

@@ -20,7 +20,8 @@ export async function aBrowserOf(
   await world.ctx.table.transact([sessionWrite(newSession(tokenHash(token), person!, world.ctx.now()))])
   const cookies = { session: token, language }
   return {
-    get: (path) => world.call('GET', path, { cookies }),
+    // A browser keeps to itself where on the page it was sent to.
+    get: (path) => world.call('GET', path.split('#')[0]!, { cookies }),
     send: (path, form = {}) => world.call('POST', path, { form, cookies }),
   }
 }

@@ -12,6 +12,9 @@ import { loadSheets } from '../../rooms/actions/load-room-days.ts'
 
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Conflict, DaySheet } from '../../rooms/schema.ts'
+import { ageOf } from '../rules/age.ts'
+import { dayAround } from '../rules/around.ts'
+import type { DayAround } from '../rules/around.ts'
 import { collisionsOf, undecidedSlots } from '../rules/collision.ts'
 import type { Collision } from '../rules/collision.ts'
 import { isUndecided } from '../../bookings/rules/scope.ts'
@@ -28,6 +31,8 @@ export interface InboxEntry {
   meeting?: Meeting
   /** The same date by date. */
   dates: Collision[]
+  /** What else lies on its day. */
+  around?: DayAround
 }
 
 export interface Inbox extends HouseWithRooms {
@@ -73,14 +78,15 @@ export async function readInbox(
   const entries = bookings.map((booking): InboxEntry => {
     const meeting = meetings.find(({ id: of }) => of === booking.meeting)
     const met = collisionsOf(booking, { ...moment, sheets, rooms })
-    return { booking, ...met, ...(meeting ? { meeting } : {}) }
+    const around = dayAround(booking, { ...moment, sheets, rooms })
+    return { booking, ...met, ...(around ? { around } : {}), ...(meeting ? { meeting } : {}) }
   })
-  return { ...file, asking, isTrusted, entries: entries.sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1)) }
-}
-
-/** Those of one moment keep an order too. */
-function ageOf({ booking }: InboxEntry): string {
-  return `${booking.createdAt} ${booking.id}`
+  return {
+    ...file,
+    asking,
+    isTrusted,
+    entries: entries.sort((a, b) => (ageOf(a.booking) < ageOf(b.booking) ? -1 : 1)),
+  }
 }
 
 /** The sheets on which undecided dates of these bookings lie, for showing: whether a yes meets anybody is asked by its own write. */

@@ -58,7 +58,8 @@ export const bookingRoutes = {
     ...form,
     path: `${bookingPaths.managed}/approve`,
     summary: 'Asks once more.',
-    query: OfDate,
+    /** Of the row of an inbox the version that it showed. */
+    query: z.extend(OfDate, Seen.shape),
   },
   sendApprove: {
     ...send,

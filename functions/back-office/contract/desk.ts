@@ -8,6 +8,7 @@ import { Id } from '../../../shared/text-shapes.ts'
 import { managePaths } from '../../houses/contract.ts'
 import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { Conflict } from '../../rooms/schema.ts'
+import { mostAtOnce } from './several.ts'
 import { queuePaths } from '../../waitlist/contract.ts'
 
 const inHouse = {
@@ -103,7 +104,15 @@ export const deskPages = {
     path: managePaths.inbox,
     summary: 'The inbox: open requests, oldest first.',
     /** What was done a moment ago, to which booking. */
-    query: z.object({ done: Done, booking: z.optional(z.string().check(z.maxLength(12))) }),
+    query: z.object({
+      done: Done,
+      booking: z.optional(z.string().check(z.maxLength(12))),
+      /** Of several at once those that are approved, and those that are not with the code of the refusal. */
+      yes: z.optional(z.array(Id).check(z.maxLength(mostAtOnce))),
+      no: z.optional(
+        z.array(z.string().check(z.regex(/^[0-9a-z]{12}\.[a-z-]{1,40}$/))).check(z.maxLength(mostAtOnce)),
+      ),
+    }),
   },
   vacancyPage: {
     ...inHouse,

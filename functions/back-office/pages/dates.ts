@@ -1,13 +1,12 @@
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
-import { hrefTo } from '../../houses/views/manage-frame.ts'
 import { claimDate } from '../../bookings/actions/claim-date.ts'
 import { decideDates } from '../../bookings/actions/decide-dates.ts'
 import { momentOf } from '../../bookings/actions/moment.ts'
 import type { DateDecision } from '../../bookings/actions/decide-dates.ts'
 import type { Seen } from '../../bookings/rules/seen.ts'
 import type { Occurrence } from '../../bookings/schema.ts'
-import { bookingHref } from '../views/links.ts'
+import { bookingHref, inboxHref } from '../views/links.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { managedBookingView } from '../views/booking.ts'
 import { ableDates } from '../../bookings/rules/able.ts'
@@ -28,7 +27,7 @@ export const datePages = pagesOf(
         accepted: async (sent) => {
           const dates = decisionsOf(ableDates(booking, 'approve', momentOf(ctx, file)), sent)
           await decideDates(ctx, asked.actor, { id: booking.id, dates, version: sent.version })
-          return seeOther(hrefTo('inbox', booking.house, { done: doneOf(dates), booking: booking.id }))
+          return seeOther(inboxHref(booking.house, { done: doneOf(dates), booking: booking.id }))
         },
         refused: async (failure) => {
           if (isLate(failure) || failure.code === 'changed-meanwhile')

@@ -7,7 +7,6 @@ import type { Answer } from '../../../shared/http/respond.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import type { Language } from '../../../shared/language.ts'
 import { losingTo } from '../../bookings/actions/rivals.ts'
-import { hrefTo } from '../../houses/views/manage-frame.ts'
 import { approveBooking } from '../../bookings/actions/approve-booking.ts'
 import { cancelBooking } from '../../bookings/actions/cancel-booking.ts'
 import { declineBooking } from '../../bookings/actions/decline-booking.ts'
@@ -17,7 +16,7 @@ import { isUndecided } from '../../bookings/rules/scope.ts'
 import { mayTake } from '../../bookings/rules/state.ts'
 import type { Step } from '../../bookings/rules/state.ts'
 import type { Booking } from '../../bookings/schema.ts'
-import { bookingHref } from '../views/links.ts'
+import { bookingHref, inboxHref } from '../views/links.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { isChangeAsked } from '../views/asked.ts'
 import { managedBookingView } from '../views/booking.ts'
@@ -83,23 +82,25 @@ export const decidePages = pagesOf(
     sendAsk: (ctx, asked) =>
       send(ctx, asked, 'ask', askView, async ({ question }, { house, id }) => {
         await askContact(ctx, asked.actor, { id, question })
-        return seeOther(hrefTo('inbox', house, { done: 'asked', booking: id }))
+        return seeOther(inboxHref(house, { done: 'asked', booking: id }))
       }),
   },
 )
 
-/** Before a step is taken; one that is no longer possible leads to the booking, which says so. */
+/** Before a step is taken; one that is no longer possible, or about what has changed since, leads to the booking, which says so. */
 async function confirmPage(
   ctx: Context,
-  asked: ManagerRequest & { query: { occurrence?: string | undefined } },
+  asked: ManagerRequest & { query: { occurrence?: string | undefined; version?: number | undefined } },
   step: 'approve' | 'decline' | 'cancel' | 'ask',
   view: (model: StepModel) => string,
 ): Promise<Answer> {
   const file = await openManaged(ctx, asked)
   const { booking } = file
   const late = lateFor(ctx, file, step)
-  if (late) return seeOther(bookingHref(booking, 'managedBookingPage', { done: late }))
-  const { occurrence } = asked.query
+  const { occurrence, version = booking.version } = asked.query
+  const changed = version === booking.version ? undefined : 'changed-meanwhile'
+  const done = late ?? changed
+  if (done) return seeOther(bookingHref(booking, 'managedBookingPage', { done }))
   return html(
     view({ ...managedOf(ctx, file, asked), ...(await meeting(ctx, file, step)), booking, occurrence }),
   )
@@ -175,5 +176,5 @@ function next(booking: Booking, done: string): Answer {
   if (isLeft && !(done.endsWith('approved') && !isUndecided(booking))) {
     return seeOther(bookingHref(booking, 'managedBookingPage', { done }))
   }
-  return seeOther(hrefTo('inbox', house, { done, booking: id }))
+  return seeOther(inboxHref(house, { done, booking: id }))
 }

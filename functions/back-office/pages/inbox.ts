@@ -1,3 +1,4 @@
+import type { Context } from '../../../shared/context.ts'
 import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { today } from '../../../shared/time/civil.ts'
@@ -28,13 +29,35 @@ function aheadOf(inbox: Inbox): Omit<LookingAhead, 'now'> {
   return { house, rooms, team: inbox, days: glanceDays, isTrusted, isBlocked: ({ id }) => blocked.has(id) }
 }
 
+interface Told {
+  done?: string | undefined
+  booking?: string | undefined
+  yes?: readonly string[] | undefined
+  no?: readonly string[] | undefined
+}
+
+/** What the address says that has just been done, with the bookings of this house that it names. */
+async function toldOf(ctx: Context, house: string, { done, booking: id, yes = [], no = [] }: Told) {
+  if (done === undefined) return {}
+  const codes = new Map(no.map((each) => each.split('.') as [string, string]))
+  const ids = [...(id === undefined ? [] : [id]), ...yes, ...codes.keys()]
+  const found = ids.length === 0 ? [] : await loadBookings(ctx, [...new Set(ids)])
+  const own = new Map(found.filter((each) => each.house === house).map((each) => [each.id, each]))
+  if (done !== 'several') return { done: { what: done, booking: own.get(id ?? '') } }
+  const approved = yes.flatMap((each) => own.get(each) ?? [])
+  const failed = [...codes].flatMap(([each, code]) => {
+    const booking = own.get(each)
+    return booking === undefined ? [] : [{ booking, code }]
+  })
+  return { several: { approved, failed } }
+}
+
 export const inboxPages = pagesOf(
   { inboxPage, findByCodePage },
   {
     inboxPage: async (ctx, { actor, params, query, path, language }) => {
       const inbox = await readInbox(ctx, actor, params)
-      const [booking] = query.booking === undefined ? [] : await loadBookings(ctx, [query.booking])
-      const own = booking?.house === params.house ? booking : undefined
+      const { done, several } = await toldOf(ctx, params.house, query)
       const moment = { now: ctx.now(), zone: inbox.house.timeZone }
       const bookings = inbox.entries.map((entry) => entry.booking)
       const losers = rivalsAmong(bookings, { rooms: inbox.rooms, ...moment })
@@ -53,7 +76,9 @@ export const inboxPages = pagesOf(
           used: await hoursUsed(ctx, inbox.house, contacts),
           outlook: lookAhead(bookings, { ...aheadOf(inbox), now: moment.now }),
           deciding: decidingOn(inbox, today(ctx.now(), inbox.house.timeZone)),
-          ...(query.done === undefined ? {} : { done: { what: query.done, booking: own } }),
+          by: actor.person?.id ?? actor.kind,
+          ...(done ? { done } : {}),
+          several,
         }),
       )
     },

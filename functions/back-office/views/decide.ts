@@ -62,7 +62,7 @@ function decideForm(model: DecideModel, open: readonly Occurrence[]): Html {
         fieldset({
           legend: say('decide.reasonLegend'),
           hint: say('decide.reasonHint'),
-          content: reasonFields(model, bookingRoutes.sendDecide.body),
+          content: reasonFields(model, bookingRoutes.sendDecide.body, { needed: booking.language }),
         }),
         actions(submit({ label: say('decide.send') })),
       ],

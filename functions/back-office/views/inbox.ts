@@ -1,10 +1,10 @@
 import { linkButton, submit } from '../../../shared/html/buttons.ts'
 import { fieldRow, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, notice } from '../../../shared/html/messages.ts'
-import { cards, section } from '../../../shared/html/panels.ts'
+import { details, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Deciding } from '../../houses/rules/who-decides.ts'
 import { decidesLine } from '../../houses/views/decides.ts'
@@ -13,10 +13,17 @@ import type { Asking } from '../../meetings/schema/asking.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { deskPages } from '../contract/desk.ts'
 import type { InboxEntry } from '../actions/read-inbox.ts'
-import { requestCard } from './card.ts'
+import { ageOf } from '../rules/age.ts'
+import { askRow } from './ask-row.ts'
 import { doneNotice } from '../../bookings/views/done.ts'
 import type { Done } from '../../bookings/views/done.ts'
+import { texts as inboxTexts } from './inbox-texts.ts'
 import { besideEachOther } from './rivals.ts'
+import { scriptWords } from './script-words.ts'
+import { severalBar, severalNotice } from './several.ts'
+import type { SeveralDone } from './several.ts'
+import { jsonRoutes } from '../../bookings/contract/json.ts'
+import type { Booking } from '../../bookings/schema.ts'
 import { texts } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import type { Losers } from './rivals.ts'
@@ -34,20 +41,16 @@ export interface InboxModel extends ManagerPage {
   /** What would become of all of it if nobody came. */
   outlook: Outlook
   done?: Done
+  /** What became of several at once. */
+  several?: SeveralDone | undefined
+  /** Who looks at it: a yes that waits on this device is theirs alone. */
+  by: string
 }
 
-/** Open requests, oldest first, each with all that is needed to decide; those that compete stand beside each other. */
+/** Open requests, oldest first, a few lines each; those that compete stand beside each other. */
 export function inboxView(model: InboxModel): string {
-  const { language, here: path, house, entries, losers, deciding, done } = model
+  const { language, here: path, house, entries, deciding } = model
   const say = texts(language)
-  const list =
-    entries.length === 0
-      ? emptyState({
-          title: say('inbox.empty'),
-          content: say('inbox.emptyMore'),
-          action: linkButton({ href: hrefTo('book', house.id), label: say('inbox.enter') }),
-        })
-      : besideEachOther(entries, losers).map((group) => groupPart(model, group))
   return managePage({
     language,
     path,
@@ -55,14 +58,56 @@ export function inboxView(model: InboxModel): string {
     current: 'inbox',
     width: 'wide',
     title: say('inbox.title'),
-    ...(done ? { notice: doneNotice(model, done) } : {}),
-    main: html`${pageHeading(say('inbox.title'), { lead: say('inbox.lead', { count: entries.length }) })}
-      <p class="quiet">
-        ${decidesLine(deciding, language)} <a href="${hrefTo('team', house.id)}#away">${say('inbox.team')}</a>
-      </p>
-      ${codeSearch(model, '')} ${askingPart(model)} ${list}
-      ${section(vacancyTitle(model.language, 90), glancePart(model, { ...model.outlook, days: 90 }))}`,
+    main: html`${pageHeading(say('inbox.title'))}
+      <p class="quiet asks-lead">${say('inbox.lead', { count: entries.length })}</p>
+      ${askingPart(model)} ${listPart(model)}
+      ${details(html`<h2>${inboxTexts(language)('search')}</h2>`, codeSearch(model, ''))}
+      ${details(
+        html`<h2>${vacancyTitle(language, 90)}</h2>`,
+        html`${glancePart(model, { ...model.outlook, days: 90 })}
+          <p>${decidesLine(deciding, language)} <a href="${hrefTo('team', house.id)}#away">${say('inbox.team')}</a></p>`,
+      )}`,
   })
+}
+
+/** The requests, and where one of them stood what has just been done with it. */
+function listPart(model: InboxModel): Content {
+  const { language, house, entries, losers } = model
+  const told = toldPart(model)
+  if (entries.length === 0) {
+    const say = texts(language)
+    const empty = { title: say('inbox.empty'), content: say('inbox.emptyMore') }
+    const action = linkButton({ href: hrefTo('book', house.id), label: say('inbox.enter') })
+    return html`${told}${emptyState({ ...empty, action })}`
+  }
+  const groups = besideEachOther(entries, losers)
+  const at = placeOf(model.done?.booking, groups)
+  const parts = groups.map((group) => groupPart(model, group))
+  const list = attributes({
+    class: 'asks',
+    'data-inbox': model.by,
+    'data-sends': jsonRoutes.approveBooking.path,
+    'data-reads': jsonRoutes.readBooking.path,
+    'data-words': JSON.stringify(scriptWords(language)),
+  })
+  return html`<div${list}>
+    <p class="spoken" role="status" data-heard></p>
+    ${parts.slice(0, at)} ${told} ${parts.slice(at)} ${severalBar(model)}
+  </div>`
+}
+
+/** Before the first that is younger than what was decided. */
+function placeOf(booking: Booking | undefined, groups: readonly InboxEntry[][]): number {
+  if (booking === undefined) return 0
+  const at = groups.findIndex(([first]) => first !== undefined && ageOf(first.booking) > ageOf(booking))
+  return at < 0 ? groups.length : at
+}
+
+/** The page opens here after a decision (`#done`), so that whoever hears it goes on from there. */
+function toldPart(model: InboxModel): Content {
+  const { done, several } = model
+  const told = several ? severalNotice(model, several) : done && doneNotice(model, done)
+  return told && html`<div class="asks-told" id="done" tabindex="-1">${told}</div>`
 }
 
 /** Meetings of which other words wait. */
@@ -100,7 +145,7 @@ export function codeSearch({ language, house }: ManagerPage, code: string, error
 function groupPart(model: InboxModel, group: readonly InboxEntry[]): Content {
   const [only, ...rivals] = group
   if (only === undefined) return false
-  if (rivals.length === 0) return requestCard(model, only)
+  if (rivals.length === 0) return askRow(model, only)
   const losing = ({ booking }: InboxEntry) => {
     const ids = model.losers.get(booking.id)
     return group.map((entry) => entry.booking).filter(({ id }) => ids?.has(id))
@@ -109,6 +154,6 @@ function groupPart(model: InboxModel, group: readonly InboxEntry[]): Content {
   return section(
     say('rivals.title', { count: group.length }),
     html`<p>${say('rivals.lead')}</p>
-      ${cards(...group.map((entry) => requestCard(model, entry, losing(entry))))}`,
+      ${group.map((entry) => askRow(model, entry, losing(entry)))}`,
   )
 }

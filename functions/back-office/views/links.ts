@@ -1,4 +1,5 @@
 import { href } from '../../../shared/http/contract.ts'
+import { hrefTo } from '../../houses/views/manage-frame.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 
@@ -12,4 +13,12 @@ export function bookingHref(
   query: Record<string, string | undefined> = {},
 ): string {
   return href(bookingRoutes[route], { house, id }, query)
+}
+
+/** The inbox after a decision, opened where that is told. */
+export function inboxHref(
+  house: string,
+  query: { done: string } & Record<string, string | undefined>,
+): string {
+  return `${hrefTo('inbox', house, query)}#done`
 }

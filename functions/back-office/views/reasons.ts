@@ -3,6 +3,7 @@ import { textArea } from '../../../shared/html/fields.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { Entered } from '../../../shared/http/form.ts'
+import type { Language } from '../../../shared/language.ts'
 import { linesOf } from '../../houses/rules.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
@@ -20,21 +21,28 @@ export function stepFields(model: StepForm, schema: Parameters<typeof fieldsOf>[
   return fieldsOf({ language, schema, entered, failure, texts, spoken: (facts) => spokenFacts(facts, model) })
 }
 
-/** The house's own sentences first; the mail says what is chosen and what is written. `legend`: for what the reason is. */
+interface Reasons {
+  /** Where a reason must be given, in whose language: then one is chosen from the start, so that the form as it opens is taken. */
+  needed?: Language
+}
+
+/** The house's own sentences first, or a plain one where it has none; the mail says what is chosen and what is written. */
 export function reasonFields(
   model: StepForm,
   schema: Parameters<typeof fieldsOf>[0]['schema'],
-  legend?: string,
+  { needed }: Reasons = {},
 ): Content {
   const { language, house, failure } = model
   const say = texts(language)
-  const lines = linesOf(house.declineReasons)
+  const known = linesOf(house.declineReasons)
+  const lines = known.length > 0 || needed === undefined ? known : [texts(needed)('reason.usual')]
   const { field } = stepFields(model, schema)
-  const chosen = failure?.entered.get('chosen') ?? ''
+  const preset = needed === undefined ? '' : (lines[0] ?? '')
+  const chosen = failure === undefined ? preset : failure.entered.get('chosen')
   const own = { value: '', label: say('reason.own') }
   const choice = radios({
     name: 'chosen',
-    legend: legend ?? say('reason.choose'),
+    legend: say('reason.choose'),
     hint: say('reason.hint'),
     chosen: [chosen],
     options: [...lines.map((line) => ({ value: line, label: line })), own],

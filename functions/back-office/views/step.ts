@@ -45,7 +45,7 @@ export function declineView(model: StepModel): string {
     step: 'decline',
     send: 'sendDecline',
     kind: 'danger',
-    fields: reasonFields(model, bookingRoutes.sendDecline.body),
+    fields: reasonFields(model, bookingRoutes.sendDecline.body, { needed: model.booking.language }),
   })
 }
 

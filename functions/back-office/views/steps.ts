@@ -1,9 +1,10 @@
 import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
 import type { ButtonKind } from '../../../shared/html/buttons.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { mayTake } from '../../bookings/rules/state.ts'
 import type { Step } from '../../bookings/rules/state.ts'
-import type { Booking } from '../../bookings/schema.ts'
+import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { ableFor } from '../../bookings/rules/able.ts'
 import { bookingHref } from './links.ts'
 import { isChangeAsked } from './asked.ts'
@@ -39,16 +40,19 @@ export function steps(
     dates(step).every(({ asked }) => asked !== undefined) && (step === 'approve' || step === 'decline')
       ? say(`do.${step}Change`)
       : say(`do.${step}`)
+  const button = ({ step, route, kind }: (typeof buttons)[number]) =>
+    isWhole && step === 'approve'
+      ? approveAll(booking, dates(step).length, language)
+      : linkButton({ href: bookingHref(booking, route, { occurrence }), label: words(step), kind })
   const possible = buttons.filter(({ step }) => can(step))
-  if (possible.length === 0) return false
-  return actions(
-    ...possible.map(({ step, route, kind }) =>
-      isWhole && step === 'approve'
-        ? approveAll(booking, dates(step).length, language)
-        : linkButton({ href: bookingHref(booking, route, { occurrence }), label: words(step), kind }),
-    ),
-  )
+  if (!can('decline')) return possible.length > 0 && actions(...possible.map(button))
+  // What is approved beside what waits can be called off, but not by a slip: that button stands apart, and a mere request is declined.
+  const apart = buttons.filter(({ step }) => step === 'cancel' && dates(step).some(isApproved))
+  const others = possible.filter(({ step }) => step !== 'cancel')
+  return html`${actions(...others.map(button))} ${apart.length > 0 && actions(...apart.map(button))}`
 }
+
+const isApproved = ({ state }: Occurrence) => state === 'approved'
 
 function approveAll(booking: Booking, count: number, language: ManagerPage['language']): Content {
   const label = series(language)(isChangeAsked(booking) ? 'decide.allChanges' : 'decide.all', { count })

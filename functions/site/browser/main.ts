@@ -3,6 +3,7 @@ import { goByArrows } from './arrows.ts'
 import { offerCopy } from './copy.ts'
 import { leadToErrors } from './errors.ts'
 import { showFreeTime } from './free-time.ts'
+import { answerAtOnce } from './inbox.ts'
 import { sendOnce } from './once.ts'
 import { pressItself } from './press.ts'
 import { addSteps } from './steps.ts'
@@ -20,3 +21,4 @@ enhance('data-steps', addSteps)
 enhance('data-again', lookAgain)
 enhance('data-arrows', goByArrows)
 enhance('data-copy', offerCopy)
+enhance('data-inbox', answerAtOnce)

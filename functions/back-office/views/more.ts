@@ -1,15 +1,14 @@
 import { peopleWords } from '../../rooms/views/people.ts'
-import { actions, confirmation, linkButton } from '../../../shared/html/buttons.ts'
+import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
-import { html } from '../../../shared/html/markup.ts'
-import type { Content } from '../../../shared/html/markup.ts'
+import { html, spoken } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
-import { card } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { formatAge, formatDuration, formatInstant, formatRelative } from '../../../shared/time/format.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
-import { ableDates } from '../../bookings/rules/able.ts'
 import { bookingHref } from './links.ts'
+import type { BookingRoute } from './links.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import { audienceWords } from '../../meetings/views/words.ts'
@@ -25,42 +24,39 @@ import { reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { whereWords } from '../../bookings/views/where.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
-import { approveLabel, losersQuestion } from './rivals.ts'
+import { texts as inboxTexts } from './inbox-texts.ts'
+import { losersQuestion } from './rivals.ts'
+import { dayList } from './strip.ts'
 
-interface CardModel extends ManagerPage {
+interface MoreModel extends ManagerPage {
   used?: ReadonlyMap<string, number>
 }
 
 /**
- * A request with all that is needed to decide about it. Among rivals with those that lose when it is approved, though there may be
- * none: another one's approval takes from this one.
+ * All that the row of a request leaves out, with the rarer steps. Among rivals with those that lose when it is approved, though there may
+ * be none: another one's approval takes from this one.
  */
-export function requestCard(
-  model: CardModel,
-  { booking, dates, meeting }: InboxEntry,
+export function requestMore(
+  model: MoreModel,
+  { booking, dates, meeting, around }: InboxEntry,
   losing?: readonly Booking[],
 ): Content {
-  const isRival = losing !== undefined
   const { language } = model
   const isChange = isChangeAsked(booking)
-  const badge = isChange
+  const standing = isChange
     ? statusBadge('pending', texts(language)('state.changeAsked'))
     : statusBadge(standingOf[booking.state], provedWord(booking, language))
-  return card({
-    title: titleOf(booking),
-    href: bookingHref(booking),
-    level: isRival ? 3 : 2,
-    badge,
-    content: html`${isChange && changePart(model, booking)}
-    ${definitionList(factsOf(model, booking, isRival), { columns: true })}
+  const loses = losersQuestion(losing ?? [], language)
+  return html`<p>${standing}</p>
+    ${isChange && changePart(model, booking)}
+    ${definitionList(factsOf(model, booking, losing !== undefined), { columns: true })}
     ${booking.note !== undefined && html`<p class="quote">${booking.note}</p>`} ${meeting && openWords(model, meeting)}
-    ${collisionNotice(model, booking, metByKey(dates))}`,
-    actions: requestActions(model, booking, losing ?? []),
-  })
+    ${collisionNotice(model, booking, metByKey(dates))} ${loses && html`<p>${loses}</p>`}
+    ${around && dayList(around, language)} ${moreSteps(model, booking)}`
 }
 
 /** What others would read in the programme: approved with the booking. */
-function openWords({ language }: CardModel, { words, audience, house, id }: Meeting): Content {
+function openWords({ language }: MoreModel, { words, audience, house, id }: Meeting): Content {
   const say = texts(language)
   const link = href({ path: meetingPaths.managed }, { house, id })
   return html`<p class="quiet">${say('open.words')}: <a href="${link}">${words.de.title}</a>, ${audienceWords(audience, language)}</p>
@@ -68,12 +64,12 @@ function openWords({ language }: CardModel, { words, audience, house, id }: Meet
 }
 
 /** Both times, and what a no means. */
-function changePart(model: CardModel, booking: Booking): Content {
+function changePart(model: MoreModel, booking: Booking): Content {
   return html`${askedFacts(model, booking)}
     <p class="quiet">${series(model.language)('decide.changeStays')}</p>`
 }
 
-function factsOf(model: CardModel, booking: Booking, isRival: boolean) {
+function factsOf(model: MoreModel, booking: Booking, isRival: boolean) {
   const { language, rooms, now, house, used } = model
   const say = texts(language)
   const { deadline, attendees, contact } = booking
@@ -121,41 +117,30 @@ function purposeWith({ language }: ManagerPage, { purpose }: Booking, attendees?
   return html`${purpose}<br />${peopleWords(attendees, language)}`
 }
 
-function requestActions(model: CardModel, booking: Booking, losing: readonly Booking[]): Content {
-  const { language, now, house } = model
+/** What is done more rarely; a no is among the buttons of the row, and a yes is none that could be cancelled. */
+function moreSteps({ language }: ManagerPage, booking: Booking): Content {
   const say = texts(language)
   const { state, contact, repeat } = booking
-  const isChange = isChangeAsked(booking)
-  const link = (route: Parameters<typeof bookingHref>[1], label: string, kind: 'secondary' | 'plain') =>
-    linkButton({ href: bookingHref(booking, route), label, kind })
-  const values = { title: titleOf(booking), when: whenOf(booking, language) }
-  const count = ableDates(booking, 'approve', { now, zone: house.timeZone }).length
-  const label =
-    repeat === undefined
-      ? say(isChange ? 'do.approveChange' : 'do.approve')
-      : series(language)(isChange ? 'decide.allChanges' : 'decide.all', { count })
+  const link = (route: BookingRoute, step: 'ask' | 'move') =>
+    linkButton({
+      href: bookingHref(booking, route),
+      label: html`${say(`do.${step}`)}${spokenName(booking, language)}`,
+      kind: 'plain',
+    })
+  const canMove = repeat === undefined && !isChangeAsked(booking) && mayTake('move', state)
   return actions(
-    count > 0 &&
-      confirmation({
-        open: label,
-        openKind: 'primary',
-        question: html`${say(isChange ? 'approve.questionChange' : 'approve.question', values)}
-        ${losersQuestion(losing, language)}`,
-        action: bookingHref(booking, 'sendApprove'),
-        fields: { version: String(booking.version) },
-        label: approveLabel(losing, language),
-        kind: 'primary',
-      }),
     repeat !== undefined && toDates(booking, language),
-    link('declinePage', say(isChange ? 'do.declineChange' : 'do.decline'), 'secondary'),
-    mayTake('ask', state) && contact.email !== undefined && link('askPage', say('do.ask'), 'plain'),
-    repeat === undefined &&
-      !isChange &&
-      mayTake('move', state) &&
-      link('managedMovePage', say('do.move'), 'plain'),
-    repeat === undefined &&
-      !isChange &&
-      mayTake('cancel', state) &&
-      link('managedCancelPage', say('do.cancel'), 'plain'),
+    mayTake('ask', state) && contact.email !== undefined && link('askPage', 'ask'),
+    canMove && link('managedMovePage', 'move'),
   )
+}
+
+/** Whose request, for those who hear a button that stands in every row. */
+export function spokenName(booking: Booking, language: ManagerPage['language']): Html {
+  return spoken(inboxTexts(language)('named', { name: nameOf(booking, language) }))
+}
+
+/** `Chor Morgenröte, Di., 2. März, 18:00–20:00 Uhr` */
+export function nameOf(booking: Booking, language: ManagerPage['language']): string {
+  return `${titleOf(booking)}, ${whenOf(booking, language)}`
 }
