@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { texts as inboxTexts } from '../../functions/back-office/views/inbox-texts.ts'
 import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
 import { texts as programmeTexts } from '../../functions/programme/views/texts.ts'
 import { formatDate } from '../../shared/time/format.ts'
@@ -80,6 +81,7 @@ async function pressKey(page: Page, key: string): Promise<void> {
 const { group, house } = words.de
 const say = seriesTexts('de')
 const programme = programmeTexts('de')
+const inbox = inboxTexts('de')
 
 describe.runIf(hasTurn('keyboard')).each(sample([false, true]))(
   'with the keyboard alone (scripts: %s)',
@@ -193,12 +195,22 @@ describe.runIf(hasTurn('keyboard')).each(sample([false, true]))(
       await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }])
       await page.goto('/manage/aef')
       await tabTo(page, 'Frühsport')
-      await tabTo(page, house['do.approve'])
-      await page.keyboard.press('Enter')
-      await tabTo(page, house['approve.send'])
-      await pressKey(page, 'Enter')
-      const { json } = await ask(product, `GET /api/bookings/${booking.id}`, { cookie })
-      expect(json.state).toBe('approved')
+      await tabTo(page, inbox('yes'))
+      if (scripts) {
+        await page.keyboard.press('Enter')
+        expect((await focused(page)).label).toMatch(new RegExp(`^${inbox('script.undo')}\\s*: Frühsport`))
+        await page.keyboard.press('Enter')
+        expect((await focused(page)).label).toMatch(new RegExp(`^${inbox('yes')}\\s*: Frühsport`))
+        await page.keyboard.press('Enter')
+      } else {
+        await pressKey(page, 'Enter')
+        await tabTo(page, house['approve.send'])
+        await pressKey(page, 'Enter')
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe('done')
+      }
+      await page.goto('/aef')
+      const state = async () => (await ask(product, `GET /api/bookings/${booking.id}`, { cookie })).json.state
+      await expect.poll(state).toBe('approved')
       expect(visitor.troubles).toEqual([])
     })
   },

@@ -53,6 +53,7 @@ describe
       const [code = ''] = /\p{L}+\s\p{L}+\s\d{3}/u.exec(await said(page)) ?? []
       const path = new URL(page.url()).pathname
       await page.goto('/manage/aef')
+      await press(page, house['find.title'])
       await labelled(page, house['find.label']).fill(code.toLowerCase().replace(/\s/g, ' '))
       await press(page, house['find.send'])
       expect(new URL(page.url()).pathname).toBe(path)
@@ -66,6 +67,7 @@ describe
       const { page } = desk
       await page.goto('/manage/aef')
       await press(cardOf(page, booking), house['do.decline'])
+      await labelled(page, house['reason.own']).check()
       await press(page, house['decline.send'])
       expect(await said(page)).toContain(house['error.reason'])
       await labelled(page, 'Für diese Gruppe ist der Raum zu klein.').check()

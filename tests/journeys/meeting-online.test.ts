@@ -38,14 +38,14 @@ describe
       await proposeMeeting(page, { ...start, date: day(17), title: 'Auftakt' }, language)
       await isSound(someone)
       await signInAt(product, desk.page, '/manage/aef', language)
-      await grant(product, { desk: desk.page, email, dates: 1 }, language)
+      await grant(product, { desk: desk.page, email, dates: 1 }, manner)
       const practice = `technik-${at}@gruppe.example`
       await proposeMeeting(
         page,
         { ...start, date: day(16), email: practice, title: 'Technik ausprobieren' },
         language,
       )
-      await grant(product, { desk: desk.page, email: practice, dates: 1 }, language)
+      await grant(product, { desk: desk.page, email: practice, dates: 1 }, manner)
       const hostUrl = await hostLink(product, email)
 
       // The host says how one registers, how one gets in and when that is told, and until when wishes are taken.

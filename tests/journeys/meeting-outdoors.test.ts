@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
+import { texts as inboxTexts } from '../../functions/back-office/views/inbox-texts.ts'
 import { texts as changeMail } from '../../functions/followers/views/mail-texts.ts'
 import { texts as hostingTexts } from '../../functions/hosting/views/texts.ts'
 import { texts as programmeTexts } from '../../functions/programme/views/texts.ts'
@@ -12,7 +12,7 @@ import { linkIn } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { isAccessible, isSound } from '../support/sound-page.ts'
 import { onStage } from '../support/stage.ts'
-import { labelled, mannerName, mannersOf, press, said, words } from '../support/steps.ts'
+import { labelled, mannerName, mannersOf, press, said, sayYes } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -29,7 +29,6 @@ describe
   ({ at, ...manner }) => {
     const { language } = manner
     const [say, host, mail] = [programmeTexts(language), hostingTexts(language), changeMail(language)]
-    const { house } = words[language]
     const first = `2027-02-${20 + at}`
     const rainy = addDays(first, 7)
     const title = `Spaziergang ${at + 1}`
@@ -54,7 +53,7 @@ describe
       expect(await said(page)).toContain(place)
 
       // Mails and calendars name the park, not the house.
-      await grant(product, { desk: desk.page, email, dates: 5 }, language)
+      await grant(product, { desk: desk.page, email, dates: 5 }, manner)
       const granted = await product.mail(email, /^(Zugesagt|Approved|Confirmed)/)
       expect(granted.subject).toContain(place)
       const [file] = granted.attachments
@@ -83,8 +82,7 @@ describe
       expect(await said(page)).toContain(place)
       await desk.page.goto('/manage/aef')
       const card = desk.page.getByRole('article').filter({ hasText: email })
-      await press(card, seriesTexts(language)('decide.allChanges', { count: 1 }))
-      await press(desk.page, house['approve.send'])
+      await sayYes(card, manner, inboxTexts(language)('yesChange'))
       await isSound(desk)
       const moved = await product.mail(
         `ada-${at}@nachbarn.example`,

@@ -69,7 +69,7 @@ describe
       await using desk = await aVisitor(browser, { ...manner, url: product.url })
       const value = cookie.replace('session=', '')
       await desk.context.addCookies([{ name: 'session', value, url: product.url }])
-      await grant(product, { desk: desk.page, email, dates: 6 }, language)
+      await grant(product, { desk: desk.page, email, dates: 6 }, manner)
       await isSound(desk)
       await page.goto(await hostLink(product, email))
       await isSound(someone)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import queueDe from '../../functions/waitlist/texts/de.json' with { type: 'json' }
 import queueEn from '../../functions/waitlist/texts/en.json' with { type: 'json' }
 import { shortDate } from '../../functions/bookings/views/scope-buttons.ts'
+import { texts as inboxTexts } from '../../functions/back-office/views/inbox-texts.ts'
 import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
 import { formatDate, formatRange } from '../../shared/time/format.ts'
 import { holidayName } from '../../shared/time/holiday-names.ts'
@@ -131,7 +132,8 @@ describe
     await signInAt(product, desk.page, '/manage/aef', language)
     await isSound(desk)
     const card = desk.page.getByRole('article').filter({ hasText: email })
-    expect(await card.innerText()).toContain(say('decide.all', { count: 24 }))
+    expect(await card.innerText()).toContain(inboxTexts(language)('yesAll', { count: 24 }))
+    await press(card, inboxTexts(language)('more'))
     await press(card, say('decide.oneByOne'))
     await isSound(desk)
     expect(await desk.page.getByRole('checkbox', { checked: true }).count()).toBe(24)

@@ -17,7 +17,7 @@ export const seed = Number(process.env['SEED'] ?? 0)
 const sixths = [
   ['my-data', 'series', 'meeting-dates'],
   ['manager', 'queue', 'keyboard', 'pulse'],
-  ['open-meeting', 'share'],
+  ['open-meeting', 'share', 'inbox'],
   ['meeting-online', 'manage-link'],
   ['settings', 'closure', 'meeting-outdoors', 'group'],
   ['deadlines', 'crash'],

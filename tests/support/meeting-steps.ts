@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
-import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
+import { texts as inboxTexts } from '../../functions/back-office/views/inbox-texts.ts'
 import { texts as programmeTexts } from '../../functions/programme/views/texts.ts'
 import { texts as startTexts } from '../../functions/request-form/views/start.ts'
 import { linkIn } from './outside.ts'
 import type { Running } from './running.ts'
-import { labelled, press, words } from './steps.ts'
+import { labelled, press, sayYes } from './steps.ts'
 
 export interface Neighbour {
   name: string
@@ -45,17 +45,13 @@ export async function signUp(
 export async function grant(
   product: Running,
   { desk, email, dates }: { desk: Page; email: string; dates: number },
-  language: 'de' | 'en',
+  manner: { language: 'de' | 'en'; scripts: boolean },
 ): Promise<void> {
-  const { house } = words[language]
   const { text } = await product.mail(email, /^(Bitte bestätigen|Please confirm)/)
   await fetch(linkIn(text, /proof/), { method: 'POST' })
   await desk.goto('/manage/aef')
   const card = desk.getByRole('article').filter({ hasText: email })
-  const yes = dates === 1 ? house['do.approve'] : seriesTexts(language)('decide.all', { count: dates })
-  await press(card, yes)
-  await press(desk, house['approve.send'])
-  await desk.getByText(house['done.approved'], { exact: true }).first().waitFor()
+  await sayYes(card, manner, inboxTexts(manner.language)('yesAll', { count: dates }))
 }
 
 /** The link of the mail that tells a host that their meeting is in the programme. */

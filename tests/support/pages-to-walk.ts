@@ -192,6 +192,8 @@ export function placesOf(furnished: Furnished): Place[] {
     place('sessionsPage'),
     place('manageHouses'),
     place('inboxPage', aef, { done: 'approved', booking: approved.id }),
+    place('inboxPage', aef, { done: 'several', yes: approved.id, no: `${open.id}.changed-meanwhile` }),
+    place('approveSeveralPage', aef, { yes: [open, asked, declined].map(({ id }) => `${id}.1`).join() }),
     place('calendarPage', aef, { date: day, view: 'week' }),
     place('calendarPage', aef, { date: '2027-03-12', view: 'day' }),
     place('vacancyPage', aef),

@@ -7,6 +7,7 @@ import signInDe from '../../functions/identity/texts/de.json' with { type: 'json
 import signInEn from '../../functions/identity/texts/en.json' with { type: 'json' }
 import roomsDe from '../../functions/rooms/texts/de.json' with { type: 'json' }
 import roomsEn from '../../functions/rooms/texts/en.json' with { type: 'json' }
+import { texts as inboxTexts } from '../../functions/back-office/views/inbox-texts.ts'
 import type { Manner } from './browser.ts'
 import { isFull, seed } from './budget.ts'
 import { codeIn, codeMail, manager } from './outside.ts'
@@ -40,9 +41,30 @@ export function mannerName({ language = 'de', width, scripts }: Omit<Manner, 'ur
   return `${language === 'de' ? 'German' : 'English'}, ${width} px, ${scripts ? 'with' : 'without'} scripts`
 }
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
 /** A field by the beginning of its label; what follows is a mark such as "freiwillig". */
 export function labelled(within: Page | Locator, label: string): Locator {
-  return within.getByLabel(new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`))
+  return within.getByLabel(new RegExp(`^\\s*${escaped(label)}`))
+}
+
+/**
+ * Says yes in the row of an inbox, by the button of this name: without scripts it is asked once more, with them it goes out when ten seconds
+ * are over, or as soon as somebody leaves the page.
+ */
+export async function sayYes(
+  row: Locator,
+  { language = 'de', scripts = true }: Pick<Manner, 'scripts' | 'language'>,
+  name = inboxTexts(language)('yes'),
+): Promise<void> {
+  const page = row.page()
+  await press(row, name)
+  if (scripts) {
+    await page.evaluate(() => dispatchEvent(new Event('pagehide')))
+    return row.getByText(inboxTexts(language)('script.done'), { exact: true }).waitFor()
+  }
+  await page.locator('form[method="post"] .primary').click()
+  await page.locator('#done').waitFor()
 }
 
 /** When a time begins or ends: its label, "Bis", is also how others begin. */
@@ -50,12 +72,15 @@ export function timeField(page: Page, name: 'from' | 'to'): Locator {
   return page.locator(`select[name="${name}"]`)
 }
 
-/** Presses what looks like a button in the main part, or what opens a question such as "Zusagen". */
+/**
+ * Presses what looks like a button in the main part, or what opens a question such as "Absagen …". One that stands in every row of a list
+ * says for those who hear it which it is: "Zusagen: Chor Morgenröte, …".
+ */
 export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
   const place = 'goto' in within ? within.getByRole('main') : within
-  const exact = typeof name === 'string'
-  const button = place.getByRole('button', { name, exact }).or(place.getByRole('link', { name, exact }))
-  const opening = place.locator('summary').getByText(name, { exact })
+  const named = typeof name === 'string' ? new RegExp(`^\\s*${escaped(name)}(\\s?: .*)?\\s*$`, 's') : name
+  const button = place.getByRole('button', { name: named }).or(place.getByRole('link', { name: named }))
+  const opening = place.locator('summary').filter({ hasText: named })
   await button.or(opening).filter({ visible: true }).first().click()
 }
 

@@ -17,7 +17,6 @@ import { ageOf } from '../rules/age.ts'
 import { askRow } from './ask-row.ts'
 import { doneNotice } from '../../bookings/views/done.ts'
 import type { Done } from '../../bookings/views/done.ts'
-import { texts as inboxTexts } from './inbox-texts.ts'
 import { besideEachOther } from './rivals.ts'
 import { scriptWords } from './script-words.ts'
 import { severalBar, severalNotice } from './several.ts'
@@ -61,7 +60,7 @@ export function inboxView(model: InboxModel): string {
     main: html`${pageHeading(say('inbox.title'))}
       <p class="quiet asks-lead">${say('inbox.lead', { count: entries.length })}</p>
       ${askingPart(model)} ${listPart(model)}
-      ${details(html`<h2>${inboxTexts(language)('search')}</h2>`, codeSearch(model, ''))}
+      ${details(html`<h2>${say('find.title')}</h2>`, codeSearch(model, ''))}
       ${details(
         html`<h2>${vacancyTitle(language, 90)}</h2>`,
         html`${glancePart(model, { ...model.outlook, days: 90 })}

@@ -26,7 +26,7 @@ export function answerAtOnce(list: HTMLElement): void {
   const hurry = () => taps.forEach((tap) => tap.hurry())
   document.addEventListener('visibilitychange', () => document.hidden && hurry())
   addEventListener('pagehide', hurry)
-  addEventListener('online', hurry)
+  addEventListener('online', () => taps.forEach((tap) => tap.tryAgain()))
 }
 
 function inboxOf(list: HTMLElement): Inbox {

@@ -70,9 +70,15 @@ export class OneTap {
     this.announce()
   }
 
-  /** Sends what waits at once, also what did not arrive before: the page may not be there any longer. */
+  /** Sends what waits at once: the page may not be there any longer. */
   hurry(): void {
-    if (this.state === 'waiting' || this.state === 'stuck') void this.send()
+    if (this.state === 'waiting') void this.send()
+    this.tryAgain()
+  }
+
+  /** Sends what did not arrive before. */
+  tryAgain(): void {
+    if (this.state === 'stuck') void this.send()
   }
 
   private async send(): Promise<void> {
@@ -104,7 +110,7 @@ export class OneTap {
 
   private stick(wasStuck: boolean): void {
     this.state = 'stuck'
-    this.timer = setTimeout(() => this.hurry(), againMs)
+    this.timer = setTimeout(() => this.tryAgain(), againMs)
     if (wasStuck) return
     sayIn(this.row, { text: this.word('offline') }, 'waiting')
     this.inbox.hear(this.word('heardOffline'))
