@@ -143,6 +143,39 @@ describe.runIf(hasTurn('inbox')).each([360, 1280])('the inbox with scripts, %d p
     await expect.poll(() => stateOf(booking)).toBe('approved')
   })
 
+  test('a session that has ended loses nothing: after signing in again it goes out', async () => {
+    const booking = await asking(own)
+    await using desk = await atTheDesk({ scripts: true, width })
+    const { page, context } = desk
+    const row = rowOf(page, booking)
+    await press(row, say('yes'))
+    await context.clearCookies({ name: 'session' })
+    await page.clock.runFor(10_000)
+    await row.getByText(say('script.signIn')).waitFor()
+    await press(row, say('script.signInLink'))
+    expect(await stateOf(booking)).toBe('unconfirmed')
+    await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }])
+    await page.goto('/manage/aef')
+    await expect.poll(() => stateOf(booking)).toBe('approved')
+  })
+
+  test('a yes of somebody else who was at this device stays theirs', async () => {
+    const [mine, theirs] = [await asking(`${own} Alt`), await asking(`${own} Bass`)]
+    await using desk = await atTheDesk({ scripts: true, width })
+    const me = await desk.page.locator('[data-inbox]').getAttribute('data-inbox')
+    const kept = ({ id, version }: any, by: string | null) => ({
+      name: `yes-${id}`,
+      value: `${version}.0.${by}`,
+      domain: new URL(product.url).hostname,
+      path: '/manage/aef',
+    })
+    await desk.context.addCookies([kept(theirs, 'somebody'), kept(mine, me)])
+    await desk.page.goto('/manage/aef')
+    await desk.page.clock.runFor(10_000)
+    await expect.poll(() => stateOf(mine)).toBe('approved')
+    expect(await stateOf(theirs)).toBe('unconfirmed')
+  })
+
   test('a yes to what has changed meanwhile is none, and the row shows what it is now', async () => {
     const booking = await asking(own)
     await using desk = await atTheDesk({ scripts: true, width })
