@@ -58,6 +58,8 @@ describe.runIf(hasTurn('inbox'))('the inbox on a phone, without scripts', () => 
     expect(heights).toHaveLength(15)
     expect(Math.max(...heights)).toBeLessThanOrEqual(200)
     expect(await desk.page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(3500)
+    await desk.page.setViewportSize({ width: 320, height: 740 })
+    for (const row of rows) await row.locator('summary').click()
     await isSound(desk)
   })
 
