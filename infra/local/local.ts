@@ -63,6 +63,8 @@ export interface Local extends AsyncDisposable {
   logFile: string
   /** True if this start made the first house. */
   seeded: boolean
+  /** What a command needs to work on it: as a function's, with what finds engine and secret. */
+  environment: Record<string, string>
   /** Sets the time of all functions and resolves when all that is due by then has run, streams included. */
   setClock(to: Date | string | number): Promise<void>
   /** Resolves when every change so far has reached its listeners; false if one refuses. */
@@ -186,6 +188,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     functions,
     logFile: log.file,
     seeded,
+    environment,
     setClock,
     drain: async (timeoutMs) => {
       if (!(await streams.drain(timeoutMs))) return false

@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   await probe(wishes.mailboxPort, 'MAILBOX_PORT')
   const folder = await openDataFolder(wishes.dataDir) // likewise a folder in use
   folder[Symbol.dispose]()
-  const { endpoint, build, ...rest } = wishes
+  const { endpoint, build, empty, ...rest } = wishes
   if (build) {
     mkdirSync(wishes.outDir, { recursive: true })
     console.log('Building the functions and synthesising the templates …')
@@ -90,8 +90,27 @@ async function main(): Promise<void> {
   const onFatal = (): void => void end(1)
   const started = await startLocal({ ...rest, ...(endpoint !== undefined && { endpoint }), onFatal })
   local = started
-  if (ending) await started[Symbol.asyncDispose]()
-  else console.log(greeting(started, performance.now() - began))
+  if (ending) return started[Symbol.asyncDispose]()
+  console.log(greeting(started, performance.now() - began))
+  if (started.seeded && !empty) await furnish(started)
+}
+
+/** Once the pages can be reached: nobody has to wait for it. Without it the house is as good as with it. */
+async function furnish({ environment, mailbox, clock, setClock }: Local): Promise<void> {
+  const began = performance.now()
+  try {
+    await step('The furnishing of the first house', 'infra/demo/furnish-house.ts', environment)
+    // What was due at once comes now, and not as the first mails that somebody sees.
+    await setClock(clock.now())
+    mailbox.clear()
+  } catch (error) {
+    if (!ending) console.error(reasonOf(error))
+    return
+  }
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(
+    `Invented neighbours live in the house now (${seconds} s, their mails are cleared away); npm start -- --fresh --empty begins without.`,
+  )
 }
 
 if (import.meta.main) {

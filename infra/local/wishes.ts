@@ -13,16 +13,24 @@ export interface Wishes {
   endpoint: string | undefined
   rateLimits: 'on' | 'off'
   fresh: boolean
+  /** A first house without anybody in it. */
+  empty: boolean
   build: boolean
+}
+
+const flags = {
+  '--fresh': 'drops all data',
+  '--empty': 'a first house without invented neighbours',
+  '--no-build': 'runs what was built before',
 }
 
 /** Reads flags and environment; throws `Trouble` for what is misspelt, naming it. */
 export function readWishes(args: readonly string[], environment: Record<string, string | undefined>): Wishes {
-  const unknown = args.find((arg) => arg !== '--fresh' && arg !== '--no-build')
-  if (unknown !== undefined)
-    throw new Trouble(
-      `The flag ${unknown} is unknown: there are --fresh (drops all data) and --no-build (runs what was built before).`,
-    )
+  const unknown = args.find((arg) => !Object.hasOwn(flags, arg))
+  if (unknown !== undefined) {
+    const there = Object.entries(flags).map(([flag, does]) => `${flag} (${does})`)
+    throw new Trouble(`The flag ${unknown} is unknown: there are ${there.join(', ')}.`)
+  }
   const port = portOf(environment, 'PORT', 3000)
   const rateLimits = environment['RATE_LIMITS'] || 'on'
   if (rateLimits !== 'on' && rateLimits !== 'off') throw new Trouble('RATE_LIMITS must be on or off.')
@@ -34,6 +42,7 @@ export function readWishes(args: readonly string[], environment: Record<string, 
     endpoint: environment['DYNAMODB_ENDPOINT'] || undefined,
     rateLimits,
     fresh: args.includes('--fresh'),
+    empty: args.includes('--empty'),
     build: !args.includes('--no-build'),
   }
 }

@@ -30,7 +30,7 @@ function start(folder: string, more: Record<string, string> = {}): Runner {
   }
   const { PATH, NODE_COMPILE_CACHE } = process.env
   const own = { PORT: '0', DATA_DIR: join(folder, 'data'), CDK_OUTDIR: outDir }
-  const child = spawn(process.execPath, [join(root, 'infra/local/start.ts'), '--no-build'], {
+  const child = spawn(process.execPath, [join(root, 'infra/local/start.ts'), '--no-build', '--empty'], {
     env: { PATH, NODE_COMPILE_CACHE, ...own, ...more },
   })
   let text = ''

@@ -28,7 +28,7 @@ export function aPlace(folder: string, outDir: string): Place {
 export async function startRunner({ outDir, dataDir }: Place): Promise<Runner> {
   const { PATH, NODE_COMPILE_CACHE } = process.env
   const own = { CDK_OUTDIR: outDir, DATA_DIR: dataDir, RATE_LIMITS: 'off', PORT: '0' }
-  const child = spawn(process.execPath, [program, '--no-build'], {
+  const child = spawn(process.execPath, [program, '--no-build', '--empty'], {
     env: { PATH, NODE_COMPILE_CACHE, ...own },
   })
   const ended = new Promise<void>((done) => child.on('close', () => done()))
