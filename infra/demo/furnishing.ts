@@ -1,4 +1,3 @@
-import type { Group } from '../../functions/groups/schema.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import type { LocalDate } from '../../shared/time/civil.ts'
@@ -12,13 +11,8 @@ export interface Furnishing {
   manager: Actor
   /** Of this week. */
   monday: LocalDate
-  founded: ReadonlyMap<GroupKey, FoundedGroup>
-}
-
-export interface FoundedGroup {
-  group: Group
-  /** Who asks in its name. */
-  host: Actor
+  /** Ids of the groups. */
+  founded: ReadonlyMap<GroupKey, string>
 }
 
 /** The first house of every installation. */
@@ -39,11 +33,4 @@ export async function inTurn<Each, Result>(
 /** A series of so many weeks; nothing for a single date. */
 export function weekly(weeks: number, mode: 'all' | 'free' = 'all') {
   return weeks > 1 ? ({ every: 'week', count: weeks, mode } as const) : undefined
-}
-
-/** The group of that name, with its host. */
-export function groupOf({ founded }: Furnishing, key: GroupKey): FoundedGroup {
-  const found = founded.get(key)
-  if (found === undefined) throw new Error(`There is no group ${key}`)
-  return found
 }

@@ -1,5 +1,4 @@
 import { signUp } from '../../functions/attendances/actions/sign-up.ts'
-import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { foundMeeting } from '../../functions/meetings/actions/found-meeting.ts'
 import { releaseSuggestion } from '../../functions/suggestions/actions/release-suggestion.ts'
 import { suggest } from '../../functions/suggestions/actions/suggest.ts'
@@ -7,7 +6,7 @@ import { known } from '../../shared/known.ts'
 import { dateOf } from './calendar.ts'
 import { open } from './data/open.ts'
 import type { Open } from './data/open.ts'
-import { groupOf, house, inTurn, visitor, weekly } from './furnishing.ts'
+import { house, inTurn, visitor, weekly } from './furnishing.ts'
 import type { Furnishing } from './furnishing.ts'
 
 /** Meetings that anybody may come to, with who comes to them next week, and what they wish for. */
@@ -24,25 +23,20 @@ export async function openToAll(furnishing: Furnishing): Promise<void> {
   })
 }
 
-/** Founded by a group, which the house then approves, or by the house. */
-async function found(furnishing: Furnishing, meeting: Open): Promise<string> {
-  const { before, manager, monday } = furnishing
+/** Founded by the house, perhaps for a group. */
+async function found({ before, manager, monday, founded }: Furnishing, meeting: Open): Promise<string> {
   const { week, day, coming: _coming, suggestions, by, registration, ...said } = meeting
-  const inName = by === undefined ? undefined : groupOf(furnishing, by)
-  const date = dateOf({ week, day }, monday)
   const asked = {
     ...said,
-    date,
+    date: dateOf({ week, day }, monday),
     repeat: weekly(6),
     ...known({
-      group: inName?.group.id,
+      group: by && founded.get(by),
       registration: registration && { ...usual, ...registration },
       suggestionsUntil: suggestions && dateOf({ week: week + 1, day }, monday),
     }),
   }
-  const { meeting: id, booking } = await foundMeeting(before, inName?.host ?? manager, { house, asked })
-  if (inName) await approveBooking(before, manager, { id: booking })
-  return id
+  return (await foundMeeting(before, manager, { house, asked })).meeting
 }
 
 const usual = { newcomersUntilHours: 24, closesMinutesBefore: 0, waitingList: true }

@@ -25,7 +25,8 @@ export interface MailStore {
   all(): readonly KeptMail[]
   /** Keeps it on disk before it returns; false if a mail with this Message-ID has come before, even if deleted since. */
   add(messageId: string, mail: Omit<KeptMail, 'id'>): boolean
-  clear(): void
+  /** All mails, or those that are meant. */
+  clear(isMeant?: (mail: LocalMail) => boolean): void
 }
 
 /** Keeps mails in `mailbox.jsonl` and the ids that ever came in `mailbox-seen.txt`; without a folder in memory only. */
@@ -48,9 +49,10 @@ export function openMailStore(dataDir: string | undefined): MailStore {
       seen.add(messageId)
       return true
     },
-    clear: () => {
-      mails = []
-      if (files !== undefined) writeFileSync(files.mails, '')
+    clear: (isMeant = () => true) => {
+      mails = mails.filter((mail) => !isMeant(mail))
+      if (files === undefined) return
+      writeFileSync(files.mails, mails.map((mail) => `${JSON.stringify(mail)}\n`).join(''))
     },
   }
 }

@@ -34,7 +34,8 @@ export interface Mailbox extends AsyncDisposable {
   smtpUrl: string
   /** Oldest first. */
   messages(): readonly LocalMail[]
-  clear(): void
+  /** All mails, or those that are meant. */
+  clear(isMeant?: (mail: LocalMail) => boolean): void
   /** How many mails came whose Message-ID had come before; none of them is kept. */
   repetitions(): number
   /** `true` breaks every connection from now on, `false` takes them again on the same port. */
@@ -71,7 +72,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
       url: `http://127.0.0.1:${port}`,
       smtpUrl: `smtp://127.0.0.1:${smtp.port}`,
       messages: () => store.all(),
-      clear: () => store.clear(),
+      clear: store.clear,
       repetitions: () => repetitions,
       setDown: smtp.setDown,
       [Symbol.asyncDispose]: async () => {

@@ -1,15 +1,92 @@
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
-import { foundHouseOf } from '../../infra/found-house.ts'
+import { listOfDate } from '../../functions/attendances/actions/list-of-date.ts'
+import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
+import type { Booking, Occurrence } from '../../functions/bookings/schema.ts'
+import { readProgramme } from '../../functions/meetings/actions/read-programme.ts'
+import { listSuggestions } from '../../functions/suggestions/actions/list-suggestions.ts'
 import { furnishHouse } from '../../infra/demo/furnish-house.ts'
+import { foundHouseOf } from '../../infra/found-house.ts'
+import { systemActor } from '../../shared/actor.ts'
+import { sample } from '../support/budget.ts'
+import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
+import type { World } from '../support/world.ts'
 
-const aef = resolve(import.meta.dirname, '../../infra/houses/aef.json')
+const file = resolve(import.meta.dirname, '../../infra/houses/aef.json')
+const house = 'aef'
 
-it('works', async () => {
-  await using world = await aWorld()
-  await foundHouseOf(aef, world.ctx)
-  const t = performance.now()
-  console.log(await furnishHouse(world.ctx), performance.now() - t)
-  expect(1).toBe(1)
+async function aFurnishedHouse(now: string): Promise<World> {
+  const world = await aWorld({ now })
+  await foundHouseOf(file, world.ctx)
+  await furnishHouse(world.ctx)
+  return world
+}
+
+const isByTelephone = ({ contact }: Booking) => contact.email === undefined
+const isRefused = ({ state }: Occurrence) => state === 'refused'
+const itemsOf = ({ engine }: World) => allItems(engine.endpoint, engine.tableName)
+
+it('shows a manager requests of every kind, and a neighbour what is open to all', async () => {
+  await using world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')
+  const { ctx } = world
+  const { entries } = await readInbox(ctx, systemActor, { house })
+  const open = entries.map(({ booking }) => booking)
+  const [byTelephone, byMail] = [open.filter(isByTelephone), open.filter((each) => !isByTelephone(each))]
+  const unproved = byMail.filter(({ state }) => state === 'unconfirmed')
+  expect([byTelephone.length, byMail.length, unproved.length]).toEqual([3, 6, 1])
+  const series = open.filter(({ repeat }) => repeat !== undefined)
+  expect(series.map(({ occurrences }) => occurrences.filter(isRefused).length)).toEqual([1, 1])
+  const rivals = open.filter(({ rooms }) => rooms.includes('teekueche'))
+  expect(rivals.map(({ occurrences: [first] }) => first?.date)).toEqual(['2026-12-10', '2026-12-10'])
+
+  const { dates } = await readProgramme(ctx, house, { from: '2026-12-07', to: '2026-12-13' })
+  expect(new Set(dates.map(({ date }) => date)).size).toBeGreaterThanOrEqual(5)
+  const sewing = dates.find(({ title }) => title.de === 'Nähcafé')!
+  const { sums } = await listOfDate(ctx, systemActor, { id: sewing.meeting, key: sewing.key })
+  expect(sums).toMatchObject({ coming: 8, waiting: 3 })
+  const games = dates.find(({ title }) => title.de.startsWith('Spieleabend'))!
+  expect((await listSuggestions(ctx, systemActor, games.meeting)).suggestions).toHaveLength(2)
+})
+
+it('has every room in use in this week and the next, a queue and a closed day', async () => {
+  await using world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')
+  const items = await itemsOf(world)
+  const sheets = items.filter(({ pk, sk }) => pk.startsWith('ROOM#aef#') && sk.startsWith('DAY#'))
+  for (const room of ['seminarraum', 'teekueche', 'beratung-1', 'beratung-2', 'beratung-3']) {
+    const days = sheets.filter(({ pk }) => pk === `ROOM#aef#${room}`).map(({ sk }) => sk.slice(4))
+    expect(days.some((day) => day >= '2026-11-30' && day <= '2026-12-06')).toBe(true)
+    expect(days.some((day) => day >= '2026-12-07' && day <= '2026-12-13')).toBe(true)
+    expect(days).toContain('2026-12-20')
+  }
+  expect(items.filter(({ type }) => ['place', 'closure'].includes(type as string))).toHaveLength(2)
+})
+
+it('has nobody in it who could be somebody: addresses and numbers lead nowhere', async () => {
+  await using world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')
+  const text = JSON.stringify(await itemsOf(world))
+  const addresses = text.match(/[\w.-]+@[\w.-]+/g) ?? []
+  const numbers = [...text.matchAll(/"phone":"([^"]*)"/g)].map(([, number]) => number)
+  expect([addresses.length, numbers.length].every((count) => count > 5)).toBe(true)
+  expect(addresses.filter((address) => !address.endsWith('.example'))).toEqual([])
+  expect(numbers.filter((number) => !number?.startsWith('02131 000-'))).toEqual([])
+})
+
+it('is furnished once: whoever is in it already keeps it as it is', async () => {
+  await using world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')
+  const before = await itemsOf(world)
+  expect(await furnishHouse(world.ctx)).toMatch(/in use/)
+  expect(await itemsOf(world)).toEqual(before)
+})
+
+it.each(
+  sample([
+    '2026-12-06T22:55:00.000Z', // late on a Sunday
+    '2027-03-21T23:05:00.000Z', // early on a Monday, with the clocks put forward at the end of the week
+    '2027-10-30T12:00:00.000Z', // the night before they are put back
+    '2026-12-31T23:30:00.000Z', // on New Year's Day
+  ] as const),
+)('can be furnished at %s', async (now) => {
+  await using world = await aFurnishedHouse(now)
+  expect((await readInbox(world.ctx, systemActor, { house })).entries).toHaveLength(9)
 })

@@ -22,7 +22,7 @@ interface Runner {
 }
 
 /** Starts the runner with the fixture's templates as a process of its own. */
-function start(folder: string, more: Record<string, string> = {}): Runner {
+function start(folder: string, more: Record<string, string> = {}, flags = ['--empty']): Runner {
   const outDir = join(folder, 'out')
   if (!existsSync(outDir)) {
     mkdirSync(outDir)
@@ -30,7 +30,7 @@ function start(folder: string, more: Record<string, string> = {}): Runner {
   }
   const { PATH, NODE_COMPILE_CACHE } = process.env
   const own = { PORT: '0', DATA_DIR: join(folder, 'data'), CDK_OUTDIR: outDir }
-  const child = spawn(process.execPath, [join(root, 'infra/local/start.ts'), '--no-build', '--empty'], {
+  const child = spawn(process.execPath, [join(root, 'infra/local/start.ts'), '--no-build', ...flags], {
     env: { PATH, NODE_COMPILE_CACHE, ...own, ...more },
   })
   let text = ''
@@ -118,6 +118,21 @@ itInTurn('a second runner on the same data is told which process has it', async 
   expect(await first.ended).toBe(0)
 })
 
+itInTurn('neighbours move in at the first start alone', async () => {
+  using folder = temporaryFolder()
+  const first = start(folder.path, {}, [])
+  await first.ready
+  await expect.poll(first.said).toMatch(/have moved in \([\d.]+ s\)/)
+  process.kill(first.pid, 'SIGTERM')
+  expect(await first.ended).toBe(0)
+  const second = start(folder.path, {}, [])
+  await second.ready
+  expect(second.said()).not.toMatch(/first house|moved in/)
+  process.kill(second.pid, 'SIGTERM')
+  expect(await second.ended).toBe(0)
+  expect(second.said()).not.toContain('moved in')
+})
+
 test('misspelt wishes are named', () => {
   expect(readWishes([], {})).toMatchObject({ port: 3000, mailboxPort: 3001, rateLimits: 'on', fresh: false })
   expect(readWishes(['--fresh'], { PORT: '4000', RATE_LIMITS: 'off' })).toMatchObject({
@@ -125,6 +140,7 @@ test('misspelt wishes are named', () => {
     rateLimits: 'off',
     fresh: true,
   })
+  expect([readWishes([], {}).empty, readWishes(['--empty'], {}).empty]).toEqual([false, true])
   expect(readWishes([], { PORT: '0' })).toMatchObject({ port: 0, mailboxPort: 0 })
   expect(() => readWishes([], { PORT: 'abc' })).toThrow(/PORT is "abc"/)
   expect(() => readWishes([], { RATE_LIMITS: 'no' })).toThrow(/RATE_LIMITS/)

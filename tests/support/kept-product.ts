@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { furnishHouse } from '../../infra/demo/furnish-house.ts'
 import { foundHouseOf } from '../../infra/found-house.ts'
 import { callDynamo, credentials } from '../../infra/local/dynamo-call.ts'
 import { startLocal } from '../../infra/local/local.ts'
 import type { Local } from '../../infra/local/local.ts'
 import { region } from '../../infra/local/template.ts'
+import { idOf } from '../../shared/ids.ts'
 import { tableDefinition } from '../../shared/table/definition.ts'
 import { sharedTemplates } from './shared-templates.ts'
 import { contextOn } from './world.ts'
@@ -82,6 +85,17 @@ async function found(local: Local): Promise<void> {
   const client = new DynamoDBClient({ endpoint, region, credentials })
   await foundHouseOf(firstHouse, contextOn(client, tableOf(local)))
   client.destroy()
+}
+
+/** Invented neighbours move in, as they do at the first `npm start`. */
+export async function furnish(local: Local, now: string): Promise<void> {
+  const client = new DynamoDBClient({ endpoint: local.database.endpoint, region, credentials })
+  const at = new Date(now).toISOString()
+  const counted = contextOn(client, tableOf(local), {}, () => at)
+  // Counted ids are taken by the house.
+  await furnishHouse({ ...counted, newId: () => idOf(randomBytes(8)) })
+  client.destroy()
+  await local.drain()
 }
 
 const firstHouse = resolve(import.meta.dirname, '../../infra/houses/aef.json')

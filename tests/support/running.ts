@@ -1,7 +1,7 @@
 import { allItems } from './crash-consistency.ts'
 import type { Item } from '../../shared/table/write.ts'
 import type { LocalMail } from '../../infra/local/mailbox-store.ts'
-import { giveBackProduct, takeProduct, tableOf } from './kept-product.ts'
+import { furnish, giveBackProduct, takeProduct, tableOf } from './kept-product.ts'
 
 export interface Mail extends LocalMail {}
 
@@ -25,10 +25,15 @@ export interface Running extends AsyncDisposable {
 /** A Tuesday morning, in winter. */
 export const beginning = '2027-02-02T09:00:00+01:00'
 
-/** A running product that nobody else uses, with a fresh house. It stays for the next file unless `ends`. */
-export async function aRunningProduct({ now = beginning, ends = false } = {}): Promise<Running> {
+/** A running product that nobody else uses, with a fresh house. It stays for the next file unless `ends`. `furnished`: with invented neighbours. */
+export async function aRunningProduct({
+  now = beginning,
+  ends = false,
+  furnished = false,
+} = {}): Promise<Running> {
   const kept = await takeProduct(now)
   const { local, complaints } = kept
+  if (furnished) await furnish(local, now)
   const console = local.mailboxUrl
   const setClock = async (to: string): Promise<void> => {
     // A listener in the middle of a batch would think that it has taken days, and leave the rest for another go.

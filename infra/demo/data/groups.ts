@@ -4,7 +4,7 @@ export const groups = {
     name: 'Kleine Füße',
     purpose: 'Krabbeln, singen und reden: für Eltern mit Kindern bis drei Jahre.',
     languages: ['de', 'tr'],
-    audience: ['families'],
+    audience: ['parents'],
     joining: 'open',
     host: { name: 'Ayşe Teekanne', email: 'ayse@kleine-fuesse.example' },
     members: ['Malte Papierkran', 'Ifeoma Regenschirm', 'Jana Wollknäuel'],

@@ -22,7 +22,7 @@ const tenants = { name: 'Mieterrat Klingelschild', phone: '02131 000-32' }
 const parish = { name: 'Yonas Kaffeebohne', phone: '02131 000-33' }
 
 /** Every week. */
-const regular: readonly Use[] = [
+export const regular: readonly Use[] = [
   {
     ...hall,
     day: 'mo',
@@ -150,95 +150,23 @@ const regular: readonly Use[] = [
     purpose: 'Beratung',
     by: { name: 'Schuldnerberatung Sparbüchse' },
   },
-]
-
-const hallOnce = { room: 'seminarraum', weeks: 1 }
-
-/** Once, in this week and the next. */
-const single: readonly Use[] = [
   {
-    ...hallOnce,
-    week: 0,
+    ...kitchen,
+    day: 'su',
+    from: '14:30',
+    to: '17:30',
+    purpose: 'Kuchen und Tee',
+    label: 'Sonntagskuchen',
+    by: parish,
+    attendees: 12,
+  },
+  {
+    ...corner,
     day: 'sa',
     from: '10:00',
-    to: '13:00',
-    purpose: 'Spielzeugbörse',
-    label: 'Spielzeugbörse',
-    by: 'feet',
-    attendees: 50,
-  },
-  {
-    ...hallOnce,
-    week: 0,
-    day: 'fr',
-    from: '19:00',
-    to: '22:00',
-    purpose: 'Familienfeier',
-    by: { name: 'Familie Luftballon' },
-    attendees: 45,
-  },
-  {
-    ...hallOnce,
-    week: 1,
-    day: 'sa',
-    from: '15:00',
-    to: '21:00',
-    purpose: 'Fest der Nachbarn',
-    label: 'Nachbarschaftsfest',
-    by: { name: 'Festgruppe Girlande' },
-    attendees: 70,
-  },
-  {
-    ...hallOnce,
-    week: 1,
-    day: 'we',
-    from: '14:00',
-    to: '16:00',
-    purpose: 'Versammlung',
-    by: { name: 'Gartenverein Gießkanne' },
-    attendees: 30,
-  },
-  {
-    ...hallOnce,
-    week: 2,
-    day: 'fr',
-    from: '19:00',
-    to: '22:00',
-    purpose: 'Konzert',
-    label: 'Hauskonzert mit Saz und Geige',
-    by: 'choir',
-    attendees: 60,
-  },
-  {
-    room: 'teekueche',
-    weeks: 1,
-    week: 1,
-    day: 'sa',
-    from: '14:00',
-    to: '21:00',
-    purpose: 'Küche für das Fest',
-    by: { name: 'Festgruppe Girlande' },
-  },
-  {
-    room: 'beratung-1',
-    weeks: 1,
-    week: 0,
-    day: 'fr',
-    from: '14:00',
-    to: '16:00',
-    purpose: 'Vorstand',
-    by: 'repair',
-  },
-  {
-    room: 'beratung-2',
-    weeks: 1,
-    week: 1,
-    day: 'mo',
-    from: '17:00',
-    to: '18:30',
-    purpose: 'Deutsch zu zweit',
-    by: { name: 'Tandem Papierboot' },
+    to: '12:00',
+    purpose: 'Bewerbungen schreiben',
+    label: 'Hilfe bei Bewerbungen',
+    by: { name: 'Lernpaten Radiergummi' },
   },
 ]
-
-export const uses: readonly Use[] = [...regular, ...single]
