@@ -29,7 +29,7 @@ try {
   await page.setViewportSize({ width: 1280, height: 1310 })
   await page.screenshot({ path: join(folder, 'week.png') })
   await page.goto('/manage/aef')
-  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.setViewportSize({ width: 1280, height: 1310 })
   await page.screenshot({ path: join(folder, 'inbox.png') })
 } finally {
   rmSync(shared, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import { realContext } from '../../functions/entry.ts'
 import { listGroups } from '../../functions/groups/actions/list-groups.ts'
 import { createBlock } from '../../functions/blocks/actions/create-block.ts'
+import { readSomeLedgers } from '../../functions/contacts/actions/ledger.ts'
 import { createClosure } from '../../functions/blocks/actions/create-closure.ts'
 import { changeRoom } from '../../functions/rooms/actions/change-room.ts'
 import { findRoom, loadRooms } from '../../functions/rooms/actions/load-rooms.ts'
@@ -22,7 +23,7 @@ const competing = 'teekueche'
 
 /**
  * Fills the house of the local runner with invented neighbours and what they do, in the weeks around today, by the actions that they
- * would use; says what it did. A house that has groups already is somebody's, and stays as it is.
+ * would use; says what it did. A house in which there is a group, or somebody has asked lately, stays as it is.
  */
 export async function furnishHouse(real: Context): Promise<string> {
   // They all come from one address, within seconds.
@@ -30,7 +31,9 @@ export async function furnishHouse(real: Context): Promise<string> {
   const { file, groups } = await listGroups(ctx, { house })
   const { timeZone } = file.house
   const [first] = file.managers
-  if (groups.length > 0 || first === undefined) return 'The house is in use and stays as it is.'
+  const [asked] = await readSomeLedgers(ctx.table, house, { most: 1 })
+  if (groups.length > 0 || asked !== undefined || first === undefined)
+    return 'The house is in use and stays as it is.'
   const monday = mondayOf(today(ctx.now(), timeZone))
   const began = startOfDay(addDays(monday, -1), timeZone)
   const before = { ...ctx, now: () => began }

@@ -104,12 +104,11 @@ function tellUnlessEnding(error: unknown): void {
 
 /** Once the pages can be reached: nobody has to wait for it. Without it the house is as good as with it. */
 async function furnish({ environment, mailbox, clock, setClock }: Local): Promise<void> {
+  console.log('Invented neighbours move in …')
   const began = performance.now()
   await step('The furnishing of the first house', 'infra/demo/furnish-house.ts', environment)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  console.log(
-    `Invented neighbours have moved in (${seconds} s); npm start -- --fresh --empty begins without them.`,
-  )
+  console.log(`They live there now (${seconds} s). npm start -- --fresh --empty begins without them.`)
   // What is due at once comes now, so that nobody has to look for their own mails among those to people who are not there.
   await setClock(clock.now())
   mailbox.clear(({ to }) => to !== manager)

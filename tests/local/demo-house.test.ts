@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { listOfDate } from '../../functions/attendances/actions/list-of-date.ts'
 import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import type { Booking, Occurrence } from '../../functions/bookings/schema.ts'
 import { readProgramme } from '../../functions/meetings/actions/read-programme.ts'
 import { listSuggestions } from '../../functions/suggestions/actions/list-suggestions.ts'
@@ -77,6 +78,15 @@ it('is furnished once: whoever is in it already keeps it as it is', async () => 
   const before = await itemsOf(world)
   expect(await furnishHouse(world.ctx)).toMatch(/in use/)
   expect(await itemsOf(world)).toEqual(before)
+})
+
+it('is not furnished where somebody has asked for a room', async () => {
+  await using world = await aWorld()
+  await foundHouseOf(file, world.ctx)
+  const request = { rooms: ['seminarraum'], date: '2026-12-08', from: '10:00', to: '11:00', purpose: 'Chor' }
+  const contact = { name: 'Gruppe Würfel', phone: '02131 000-71' }
+  await requestBooking(world.ctx, systemActor, { house, request: { ...request, contact } })
+  expect(await furnishHouse(world.ctx)).toMatch(/in use/)
 })
 
 it.each(

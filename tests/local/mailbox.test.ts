@@ -83,6 +83,18 @@ test('mails stay over a restart', async () => {
   expect(await messages(mailbox.url)).toHaveLength(2)
 })
 
+test('of those that are cleared away nothing is left over a restart, and the others stay', async () => {
+  using folder = temporaryFolder()
+  {
+    await using mailbox = await startMailbox({ dataDir: folder.path })
+    await send(mailbox.smtpUrl, '<1@aef.example>', 'Zusage')
+    await send(mailbox.smtpUrl, '<2@aef.example>', 'Absage')
+    mailbox.clear(({ subject }) => subject === 'Zusage')
+  }
+  await using mailbox = await startMailbox({ dataDir: folder.path })
+  expect((await messages(mailbox.url)).map(({ subject }) => subject)).toEqual(['Absage'])
+})
+
 test('a mailbox that is down takes nothing, on open connections neither, and takes mail again on the same port', async () => {
   await using mailbox = await startMailbox()
   const open = createTransport(mailbox.smtpUrl, { pool: true, maxConnections: 1 } as object)

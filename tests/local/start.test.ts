@@ -118,19 +118,19 @@ itInTurn('a second runner on the same data is told which process has it', async 
   expect(await first.ended).toBe(0)
 })
 
-itInTurn('neighbours move in at the first start alone', async () => {
+itInTurn('neighbours move in at the first start alone, and never where nobody is wanted', async () => {
   using folder = temporaryFolder()
   const first = start(folder.path, {}, [])
-  await first.ready
-  await expect.poll(first.said).toMatch(/have moved in \([\d.]+ s\)/)
+  await expect.poll(first.said).toMatch(/neighbours move in …\nThey live there now/)
   process.kill(first.pid, 'SIGTERM')
   expect(await first.ended).toBe(0)
-  const second = start(folder.path, {}, [])
-  await second.ready
-  expect(second.said()).not.toMatch(/first house|moved in/)
-  process.kill(second.pid, 'SIGTERM')
-  expect(await second.ended).toBe(0)
-  expect(second.said()).not.toContain('moved in')
+  for (const flags of [[], ['--fresh', '--empty']]) {
+    const later = start(folder.path, {}, flags)
+    await later.ready
+    process.kill(later.pid, 'SIGTERM')
+    expect(await later.ended).toBe(0)
+    expect(later.said()).not.toContain('neighbours')
+  }
 })
 
 test('misspelt wishes are named', () => {
