@@ -30,8 +30,8 @@ async function found({ before, manager, monday, founded }: Furnishing, meeting: 
     ...said,
     date: dateOf({ week, day }, monday),
     repeat: weekly(6),
+    ...(by === undefined ? { contact: { name: meeting.hosts[0] } } : { group: founded.get(by) }),
     ...known({
-      group: by && founded.get(by),
       registration: registration && { ...usual, ...registration },
       suggestionsUntil: suggestions && dateOf({ week: week + 1, day }, monday),
     }),

@@ -54,7 +54,7 @@ export const ways: readonly Way[] = [
   { command: /^aws \w+ [\w-]+/, runs: {} },
   { command: /^export AWS_REGION=eu-central-1$/, runs: {} },
   {
-    command: /^npm start( -- --(fresh|no-build|empty))?$/,
+    command: /^npm start( -- --(no-build|empty|fresh( --empty)?))?$/,
     elsewhere: { file: 'tests/local/start.test.ts', names: 'infra/local/start.ts' },
   },
   {

@@ -16,7 +16,7 @@ export interface Open extends Omit<Slot, 'room'> {
   english?: { title: string; description: string }
   venue: { kind: 'rooms'; rooms: string[] } | { kind: 'outdoors'; place: string; address: string }
   by?: GroupKey
-  hosts: string[]
+  hosts: [string, ...string[]]
   audience?: string[]
   languages: string[]
   access?: string[]
