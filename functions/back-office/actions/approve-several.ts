@@ -3,6 +3,8 @@ import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { approveBooking } from '../../bookings/actions/approve-booking.ts'
 import { openBookingAsManager } from '../../bookings/actions/load.ts'
+import { loadHouse } from '../../houses/actions/load-house.ts'
+import { requireManager } from '../../houses/rules.ts'
 
 /** What became of one of several. */
 export interface Outcome {
@@ -20,6 +22,8 @@ export async function approveSeveral(
   actor: Actor,
   { house, yes }: { house: string; yes: readonly { id: string; version: number }[] },
 ): Promise<Outcome[]> {
+  // Told before anything else: a stranger gets no answer for each of them.
+  requireManager((await loadHouse(ctx, house)).managers, actor)
   const outcomes: Outcome[] = []
   for (const one of yes) outcomes.push(await approveOne(ctx, actor, { house, ...one }))
   return outcomes
