@@ -74,7 +74,7 @@ describe('several requests at once', () => {
   it('of another house are none of theirs', async () => {
     const booking = await group('Chor', '2026-12-05')
     const sent = await browser.send('/manage/nirgends/approve', { yes: [yesTo(booking)] })
-    expect(sent.status).toBe(303)
+    expect(sent.status).toBe(404)
     expect(await states(booking)).toEqual(['requested'])
   })
 
