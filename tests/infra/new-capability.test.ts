@@ -113,7 +113,7 @@ describe.runIf(hasTurn)('a capability that is one line more in the list', () => 
         /<nav class="main-navigation"([\s\S]*?)<\/nav>/.exec(await page(path, language)) ?? []
       return doors(navigation)
     }
-    expect(await links('/aef/lost-property')).toEqual(['Fundsachen'])
+    expect(await links('/aef/lost-property')).toEqual(['Räume', 'Fundsachen'])
     expect(await links('/manage/aef/lost-property', 'en')).toEqual([
       'Lost and found',
       'Team',
