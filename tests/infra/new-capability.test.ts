@@ -111,7 +111,8 @@ describe.runIf(hasTurn)('a capability that is one line more in the list', () => 
     const links = async (path: string, language?: string) => {
       const [, navigation = ''] =
         /<nav class="main-navigation"([\s\S]*?)<\/nav>/.exec(await page(path, language)) ?? []
-      return doors(navigation)
+      // What is done less often stands once more behind one word, for phones.
+      return [...new Set(doors(navigation))]
     }
     expect(await links('/aef/lost-property')).toEqual(['Räume', 'Fundsachen'])
     expect(await links('/manage/aef/lost-property', 'en')).toEqual([
