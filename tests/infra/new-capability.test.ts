@@ -120,6 +120,7 @@ describe.runIf(hasTurn)('a capability that is one line more in the list', () => 
       'Team',
       'House',
       'Mails',
+      'More',
     ])
     const there = await page('/manage/aef/lost-property')
     expect(there).toMatch(/href="\/manage\/aef\/lost-property" aria-current="page"/)
