@@ -12,6 +12,7 @@ import { aBrowserOf, alertOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { taken, waits } from '../waitlist/waiting.ts'
+import { itInTurn } from '../support/in-turn.ts'
 
 const phone = '02131 000-12'
 const contact = { name: 'Ruth', phone }
@@ -48,17 +49,20 @@ describe('a request that leaves a telephone alone', () => {
     },
   )
 
-  it('lies in the inbox next morning with the word to call back, and is there until its deadline', async () => {
-    await using world = await aWorld({ now: '2026-12-02T01:29:00.000Z' })
-    const manager = await found(world)
-    const { id } = await asks(world, { date: '2026-12-12' })
-    world.clock.set('2026-12-02T08:00:00.000Z')
-    await settleDeadlines(world.ctx)
-    expect((await readInbox(world.ctx, manager, { house: 'aef' })).entries).toHaveLength(1)
-    const browser = await aBrowserOf(world, manager)
-    expect(wordsOf((await browser.get('/manage/aef')).text)).toContain('bitte zurückrufen')
-    expect((await approveBooking(world.ctx, manager, { id })).state).toBe('approved')
-  })
+  itInTurn(
+    'lies in the inbox next morning with the word to call back, and is there until its deadline',
+    async () => {
+      await using world = await aWorld({ now: '2026-12-02T01:29:00.000Z' })
+      const manager = await found(world)
+      const { id } = await asks(world, { date: '2026-12-12' })
+      world.clock.set('2026-12-02T08:00:00.000Z')
+      await settleDeadlines(world.ctx)
+      expect((await readInbox(world.ctx, manager, { house: 'aef' })).entries).toHaveLength(1)
+      const browser = await aBrowserOf(world, manager)
+      expect(wordsOf((await browser.get('/manage/aef')).text)).toContain('bitte zurückrufen')
+      expect((await approveBooking(world.ctx, manager, { id })).state).toBe('approved')
+    },
+  )
 
   it('is never held longer than the room has to decide, nor beyond its beginning', async () => {
     await using world = await aWorld()

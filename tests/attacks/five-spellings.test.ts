@@ -93,7 +93,7 @@ describe('who comes to a group in five ways', () => {
     expect(new Set(stage.world.mails.map(({ to }) => to))).toEqual(new Set(['Anna.Berg@gmail.com']))
   })
 
-  it('has no more mails a day sent to her than in one', async () => {
+  itInTurn('has no more mails a day sent to her than in one', async () => {
     await using stage = await aStage({ settings: { rateLimits: true } })
     const { id } = await foundedGroup(stage)
     const statuses: number[] = []

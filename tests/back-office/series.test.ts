@@ -149,7 +149,7 @@ describe('deciding date by date', () => {
     expect(stateOn(await read(world, manager, booking))[1]).toBe('12-15 requested')
   })
 
-  it('takes a refused date with one click once it is free', async () => {
+  itInTurn('takes a refused date with one click once it is free', async () => {
     await using world = await aWorld()
     const manager = await found(world)
     const browser = await aBrowserOf(world, manager)

@@ -9,7 +9,7 @@ import { commandsIn, strayCommandsIn } from '../support/documented-commands.ts'
 import { sharedTemplates } from '../support/shared-templates.ts'
 import { ways } from './documented-ways.ts'
 import type { Way } from './documented-ways.ts'
-import { isInTurn } from '../support/in-turn.ts'
+import { isInTurn, itInTurn } from '../support/in-turn.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -102,7 +102,7 @@ describe.runIf(isInTurn('documented commands', 5))('a command runs', () => {
     expect(ran.calls).toEqual(expect.arrayContaining([...calls]))
   })
 
-  it('and what the CDK would read is complete: a stage that lacks something ends it', async () => {
+  itInTurn('and what the CDK would read is complete: a stage that lacks something ends it', async () => {
     stage.describe('production', { publicUrl: complete.publicUrl })
     const { code, said } = await stage.run('npx cdk diff', { dist })
     expect([code, said]).toEqual([1, expect.stringContaining('mailFrom')])

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { theBrowser, aVisitor } from '../support/browser.ts'
+import { sample } from '../support/budget.ts'
 import { aRunningProduct } from '../support/running.ts'
 import { said } from '../support/steps.ts'
 
 /** Pages of a phone are read to their end by those who are in no hurry; these are the ones that everybody passes. */
 const mostPixels = { month: 2200, day: 2400, form: 2600 }
 
-test.each([true, false])(
+test.each(sample([true, false]))(
   'a room is asked for in four taps and three fields, from the page of the house on (scripts: %s)',
   async (scripts) => {
     await using product = await aRunningProduct()
