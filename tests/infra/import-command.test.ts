@@ -126,7 +126,10 @@ describe('npm run import', () => {
     await found(world)
     const given = [fileOf('f.ics', calendar(meeting('a', '', { start }))), ...here, '--dry-run']
     const nowhere = await runWith({ DATA_DIR: folder }, given)
-    expect([nowhere.code, nowhere.wrong]).toEqual([1, expect.stringContaining('TABLE_NAME is not set')])
+    expect([nowhere.code, nowhere.wrong]).toEqual([
+      1,
+      expect.stringContaining('neither STAGE nor TABLE_NAME is set'),
+    ])
     fileOf('environment.json', JSON.stringify(environmentOf(world)))
     const { code, said } = await runWith({ DATA_DIR: folder }, given)
     expect([code, said]).toEqual([0, expect.stringContaining('One date will be taken over')])
