@@ -87,9 +87,8 @@ function nothing(model: DayModel, months: string): Html {
   const { language, standing, wish } = model
   const say = texts(language)
   const length = formatDuration(wish.minutes, language)
-  const why = { beyond: 'none.beyond', closed: 'none.closed', full: 'none.full' } as const
   const title =
-    standing === 'beyond' || standing === 'closed' ? say(why[standing]) : say('none.full', { length })
+    standing === 'beyond' || standing === 'closed' ? say(`none.${standing}`) : say('none.full', { length })
   return emptyState({
     title,
     action: actions(linkButton({ href: months, label: say('none.other'), kind: 'primary' })),
