@@ -8,6 +8,7 @@ import { constantsOf, registered } from '../shared/http/registered.ts'
 import { bundleFunction } from './bundle/function.ts'
 import type { FunctionBundle } from './bundle/function.ts'
 import { joinSources } from './bundle/joined.ts'
+import { readTranslations, translationsFor } from './bundle/languages.ts'
 import { listAsBuilt } from './bundle/list.ts'
 import { needsFunction } from './needs.ts'
 
@@ -65,8 +66,11 @@ async function buildFunctions(
   const called = capabilities.filter((each) => needsFunction(each, capabilities))
   const entries = called.map((each) => ({ in: join(folderOf(each), 'lambda.ts'), out: each.name }))
   using joined = await joinSources({ root, entries, define, plugins })
+  const translations = readTranslations(join(root, 'languages'))
   const bundles = called.map(async ({ name }) => {
-    return [name, await bundleFunction(joined.path, join(joined.path, `${name}.js`))] as const
+    const bundle = await bundleFunction(joined.path, join(joined.path, `${name}.js`))
+    for (const [file, bytes] of translationsFor(bundle, translations)) bundle.files.set(file, bytes)
+    return [name, bundle] as const
   })
   return new Map(await Promise.all(bundles))
 }

@@ -1,19 +1,53 @@
 import * as z from 'zod/mini'
 
-/** The languages every text exists in; the first is the one the others are held against, and the one spoken in doubt. */
-export const languages = ['de', 'en'] as const
-export const Language = z.enum(languages)
-export type Language = z.infer<typeof Language>
+/**
+ * The languages in which everything is said, and how `Intl` and people call each of them. The first is the one that the others are held
+ * against, and the one spoken in doubt. German and English stand beside the code, each other one in a folder of `languages`.
+ */
+const spoken = {
+  de: { locale: 'de-DE', name: 'Deutsch' },
+  'de-simple': { locale: 'de-DE', name: 'Einfaches Deutsch' },
+  en: { locale: 'en-GB', name: 'English' },
+  tr: { locale: 'tr-TR', name: 'Türkçe' },
+  ar: { locale: 'ar-u-nu-latn', name: 'العربية' },
+  uk: { locale: 'uk-UA', name: 'Українська' },
+  ro: { locale: 'ro-RO', name: 'Română' },
+  bg: { locale: 'bg-BG', name: 'Български' },
+} as const
 
-/** The language of an answer: what was chosen (the value of the cookie), else what the browser likes best, else German. */
+export type Language = keyof typeof spoken
+export const languages = Object.keys(spoken) as [Language, ...Language[]]
+export const Language = z.enum(languages)
+
+/** The name by which `Intl` knows the language, with the digits that stand on German clocks and doors. */
+export function localeOf(language: Language): string {
+  return spoken[language].locale
+}
+
+/** What those who speak a language call it. */
+export function nameOf(language: Language): string {
+  return spoken[language].name
+}
+
+/** Whether who speaks it reads German as it is. */
+export function isGerman(language: Language): boolean {
+  return localeOf(language).startsWith('de')
+}
+
+/**
+ * The language of an answer: what the address asks for, else what was chosen before (the value of the cookie), else what the browser
+ * likes best, else German.
+ */
 export function chooseLanguage(wish: {
+  asked?: string | undefined
   cookie?: string | undefined
   acceptLanguage?: string | undefined
 }): Language {
-  return known(wish.cookie) ?? accepted(wish.acceptLanguage ?? '') ?? languages[0]
+  return known(wish.asked) ?? known(wish.cookie) ?? accepted(wish.acceptLanguage ?? '') ?? languages[0]
 }
 
-function known(name: string | undefined): Language | undefined {
+/** The language of this name, if it is one of ours. */
+export function known(name: string | undefined): Language | undefined {
   return languages.find((language) => language === name)
 }
 
@@ -26,7 +60,8 @@ function accepted(header: string): Language | undefined {
       const quality = parameters
         .map((parameter) => /^\s*q=(\d(?:\.\d*)?)\s*$/.exec(parameter)?.[1])
         .find(Boolean)
-      return { language: known(range.trim().split('-')[0]), quality: Number(quality ?? 1) }
+      const name = range.trim()
+      return { language: known(name) ?? known(name.split('-')[0]), quality: Number(quality ?? 1) }
     })
     .filter(({ language, quality }) => language && quality > 0)
   return ranked.sort((a, b) => b.quality - a.quality)[0]?.language

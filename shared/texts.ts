@@ -1,6 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { isolated } from './isolated.ts'
+import type { Catalogue, Label, Messages } from './catalogue.ts'
+import { directionOf } from './direction.ts'
+import { alwaysIsolated, isolated } from './isolated.ts'
+import { localeOf } from './language.ts'
 import type { Language } from './language.ts'
+import { translationOf } from './translations.ts'
 
 /** What fills the gaps of a message. Dates and times come as words out of `time/format.ts`; numbers as numbers. */
 export type Values = Record<string, string | number | boolean>
@@ -8,49 +12,76 @@ export type Values = Record<string, string | number | boolean>
 /** Says one message in one language, as plain text (escaping is the template's task). */
 export type Translate<Key extends string = string> = (key: Key, values?: Values) => string
 
-/** A catalogue in all languages: a language gives the function that speaks it. */
+/** Words in all languages: a language gives the function that speaks it. */
 export interface Texts<Key extends string> {
   (language: Language): Translate<Key>
   /** Whether there is such a message: for keys made of data, such as the code of a refusal. */
   has(key: string): key is Key
 }
 
-type Messages = Record<string, string>
+/** The German messages are the type: a key more or less in English does not compile. */
+type Matching<Given extends readonly Catalogue[]> = {
+  [At in keyof Given]: keyof Given[At]['en'] extends keyof Given[At]['de']
+    ? keyof Given[At]['de'] extends keyof Given[At]['en']
+      ? Given[At]
+      : never
+    : never
+}
 
-/** The German messages are the type: a key more or less in another language does not compile. */
-type Matching<German, Other> = keyof Other extends keyof German ? Other : never
+type KeysOf<Given extends readonly Catalogue[]> = { [At in keyof Given]: keyof Given[At]['de'] }[number] &
+  string
 
 /**
- * Makes a catalogue of `texts/de.json` and its translations, keys flat, messages in ICU MessageFormat without tags. A message is
- * parsed when it is first said, once per language. Throws if a value that the message names is not given.
+ * Makes words out of catalogues, keys flat; of a key that several have, the last counts. A message is parsed when it is first said, once
+ * per language. What a language has no words for yet is said in German. Throws if a value that the message names is not given.
  */
-export function textsOf<German extends Messages, English extends Record<keyof German, string>>(catalogues: {
-  de: German
-  en: Matching<German, English>
-}): Texts<keyof German & string> {
-  const spoken: Record<Language, Translate<keyof German & string>> = {
-    de: speak(catalogues.de, 'de'),
-    en: speak(catalogues.en, 'en-GB'),
+export function textsOf<const Given extends readonly Catalogue[]>(
+  ...catalogues: Given & Matching<Given>
+): Texts<KeysOf<Given>> {
+  const given: readonly Catalogue[] = catalogues
+  const german: Messages = Object.assign({}, ...given.map(({ de }) => de))
+  const spoken = new Map<Language, Translate>()
+  const texts = (language: Language) => {
+    let say = spoken.get(language)
+    if (say === undefined) spoken.set(language, (say = speak(messagesIn(language, given, german), language)))
+    return say
   }
-  const has = (key: string): key is keyof German & string => Object.hasOwn(catalogues.de, key)
-  return Object.assign((language: Language) => spoken[language], { has })
+  return Object.assign(texts, { has: (key: string): key is KeysOf<Given> => Object.hasOwn(german, key) })
 }
 
-/** A name that is read from the right does not turn the words and numbers beside it. */
-function eachIsolated(values: Values): Values {
-  const isolate = (value: Values[string]) => (typeof value === 'string' ? isolated(value) : value)
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolate(value)]))
+/** A message that a contract brought along as data. */
+export function said({ catalogue, key, de, en }: Label, language: Language): string {
+  if (language === 'de') return de
+  return language === 'en' ? en : (translationOf(language, catalogue)[key] ?? de)
 }
 
-function speak(messages: Messages, locale: string): Translate {
+function messagesIn(language: Language, catalogues: readonly Catalogue[], german: Messages): Messages {
+  if (language === 'de') return german
+  const translated = catalogues.map(({ name, en }) =>
+    language === 'en' ? en : translationOf(language, name),
+  )
+  return Object.assign({}, german, ...translated)
+}
+
+function speak(messages: Messages, language: Language): Translate {
   const parsed = new Map<string, IntlMessageFormat>()
+  const isolate = directionOf(language) === 'rtl' ? alwaysIsolated : isolated
   return (key, values) => {
     const message = messages[key]
     if (message === undefined) throw new Error(`No text has the key ${key}`)
     if (!/[{}']/.test(message)) return message
     let format = parsed.get(key)
     if (!format)
-      parsed.set(key, (format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })))
-    return String(format.format(values && eachIsolated(values)))
+      parsed.set(
+        key,
+        (format = new IntlMessageFormat(message, localeOf(language), undefined, { ignoreTag: true })),
+      )
+    return String(format.format(values && eachIsolated(values, isolate)))
   }
+}
+
+/** A name that is read the other way does not turn the words and numbers beside it. */
+function eachIsolated(values: Values, isolate: (text: string) => string): Values {
+  const each = (value: Values[string]) => (typeof value === 'string' ? isolate(value) : value)
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, each(value)]))
 }

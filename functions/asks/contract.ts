@@ -7,7 +7,7 @@ export const capability = {
   about: 'Asking who has a date to share, swap or merge',
   impact: 'Nobody can ask a group for a part of its time.',
   table: 'read-write',
-  problems: { de, en },
+  problems: { name: 'asks/problems', de, en },
   news: ['ask'],
   routes: {},
 } as const satisfies Capability

@@ -7,7 +7,7 @@ export const capability = {
   about: 'Coming along: places, waiting list, access data',
   impact: 'Nobody can say that they come.',
   table: 'read-write',
-  problems: { de, en },
+  problems: { name: 'attendances/problems', de, en },
   news: ['attendance', 'date-step'],
   routes: {},
 } as const satisfies Capability

@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { blockPages } from './contract/blocks.ts'
 import { bookingRoutes } from './contract/booking.ts'
@@ -11,6 +12,8 @@ import { managePaths } from '../houses/contract.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 
+const navigation = { name: 'back-office/navigation', de, en }
+
 export const capability = {
   name: 'back-office',
   about: 'What managers see and decide',
@@ -22,28 +25,28 @@ export const capability = {
       place: 'inbox',
       path: managePaths.inbox,
       rank: 10,
-      label: { de: de.inbox, en: en.inbox },
+      label: labelOf(navigation, 'inbox'),
     },
     {
       area: 'manage',
       place: 'calendar',
       path: managePaths.calendar,
       rank: 20,
-      label: { de: de.calendar, en: en.calendar },
+      label: labelOf(navigation, 'calendar'),
     },
     {
       area: 'manage',
       place: 'groups',
       path: groupPaths.managed,
       rank: 28,
-      label: { de: de.groups, en: en.groups },
+      label: labelOf(navigation, 'groups'),
     },
     {
       area: 'manage',
       place: 'block',
       path: managePaths.block,
       rank: 40,
-      label: { de: de.block, en: en.block },
+      label: labelOf(navigation, 'block'),
     },
   ],
   routes: {

@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Weekday } from '../../shared/time/civil.ts'
@@ -6,6 +7,8 @@ import { HouseSettings } from '../houses/schema.ts'
 import { primeTimePath } from '../rooms/contract.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
+
+const navigation = { name: 'contacts/navigation', de, en }
 
 /** What a house's limits are; a limit that it does not have is missing. */
 const LimitsView = z.extend(z.pick(HouseSettings, { maxHoursPerWeek: true, maxDatesAhead: true }), {
@@ -33,7 +36,7 @@ export const capability = {
       place: 'prime-time',
       path: primeTimePath,
       rank: 10,
-      label: { de: de.primeTime, en: en.primeTime },
+      label: labelOf(navigation, 'primeTime'),
       when: 'prime-time',
     },
     {
@@ -41,7 +44,7 @@ export const capability = {
       place: 'prime-time',
       path: primeTimePath,
       rank: 10,
-      label: { de: de.limits, en: en.limits },
+      label: labelOf(navigation, 'limits'),
       when: 'limits',
     },
   ],

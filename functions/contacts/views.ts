@@ -20,7 +20,7 @@ import type { HalfYear } from './rules/usage.ts'
 import de from './texts/de.json' with { type: 'json' }
 import en from './texts/en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'contacts', de, en })
 
 export interface UsageModel {
   language: Language

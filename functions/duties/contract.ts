@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { pageRoutes } from './contract/pages.ts'
 import { dutyPaths } from './contract/paths.ts'
@@ -5,6 +6,8 @@ import navigationDe from './texts/navigation.de.json' with { type: 'json' }
 import navigationEn from './texts/navigation.en.json' with { type: 'json' }
 import de from './texts/problems.de.json' with { type: 'json' }
 import en from './texts/problems.en.json' with { type: 'json' }
+
+const navigation = { name: 'duties/navigation', de: navigationDe, en: navigationEn }
 
 export const capability = {
   name: 'duties',
@@ -17,10 +20,10 @@ export const capability = {
       place: 'duties',
       path: dutyPaths.settings,
       rank: 45,
-      label: { de: navigationDe.duties, en: navigationEn.duties },
+      label: labelOf(navigation, 'duties'),
     },
   ],
-  problems: { de, en },
+  problems: { name: 'duties/problems', de, en },
   live: ['/duties/*'],
   news: ['date-duties', 'key-step'],
   routes: pageRoutes,

@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { managePaths } from '../houses/contract.ts'
 import { calendarPaths } from '../rooms/contract.ts'
@@ -6,6 +7,8 @@ import { jsonRoutes } from './contract/json.ts'
 import { ownRoutes } from './contract/own.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
+
+const navigation = { name: 'feeds/navigation', de, en }
 
 export const capability = {
   name: 'feeds',
@@ -21,14 +24,14 @@ export const capability = {
       place: 'calendars',
       path: calendarPaths.help,
       rank: 20,
-      label: { de: de.calendars, en: en.calendars },
+      label: labelOf(navigation, 'calendars'),
     },
     {
       area: 'manage',
       place: 'feeds',
       path: managePaths.feeds,
       rank: 80,
-      label: { de: de.feeds, en: en.feeds },
+      label: labelOf(navigation, 'feeds'),
     },
   ],
   stream: {

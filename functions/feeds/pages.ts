@@ -1,3 +1,4 @@
+import { known, languages } from '../../shared/language.ts'
 import { href } from '../../shared/http/contract.ts'
 import { asRead } from '../../shared/http/compressed.ts'
 import { plainRefusals } from '../../shared/http/plain-refusals.ts'
@@ -104,7 +105,7 @@ const feedPages = plainRefusals(
 export const pages = new Map([...feedPages, ...ownPages])
 
 function asked({ lang }: { lang?: string | undefined }, headers: Headers): CalendarRequest {
-  return { language: lang === 'en' ? 'en' : 'de', known: headers['if-none-match'] }
+  return { language: known(lang) ?? languages[0], known: headers['if-none-match'] }
 }
 
 /** Nothing is negotiated but whether it comes compressed: one address is one file, whoever asks. */

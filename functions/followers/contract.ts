@@ -48,7 +48,7 @@ export const capability = {
   impact: 'Nobody can follow a meeting by mail or leave.',
   table: 'read-write',
   live: ['/following/*'],
-  problems: { de, en },
+  problems: { name: 'followers/problems', de, en },
   news: ['follower', 'programme-entry'],
   routes,
 } as const satisfies Capability

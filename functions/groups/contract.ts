@@ -9,7 +9,7 @@ export const capability = {
   impact: 'Nobody can found or join a group, and groups without a host find nobody.',
   table: 'read-write',
   schedules: { settleGroups: { everyMinutes: 60 }, askToAgree: { everyMinutes: 10 } },
-  problems: { de, en },
+  problems: { name: 'groups/problems', de, en },
   news: ['group', 'group-member', 'group-letter'],
   routes: jsonRoutes,
 } as const satisfies Capability

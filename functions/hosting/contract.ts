@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { meetingPaths } from '../meetings/contract/paths.ts'
 import { openRoutes } from './contract/open.ts'
@@ -5,6 +6,8 @@ import { hostRoutes } from './contract/host.ts'
 import { managedRoutes } from './contract/manage.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
+
+const navigation = { name: 'hosting/navigation', de, en }
 
 export const capability = {
   name: 'hosting',
@@ -17,7 +20,7 @@ export const capability = {
       place: 'meetings',
       path: meetingPaths.managedList,
       rank: 15,
-      label: { de: de.meetings, en: en.meetings },
+      label: labelOf(navigation, 'meetings'),
     },
   ],
   live: ['/host/*'],

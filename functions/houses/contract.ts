@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { workPath } from '../identity/contract.ts'
@@ -9,6 +10,8 @@ import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 import problemsDe from './texts/problems.de.json' with { type: 'json' }
 import problemsEn from './texts/problems.en.json' with { type: 'json' }
+
+const navigation = { name: 'houses/navigation', de, en }
 
 /** The public page of a house; the rooms serve it. */
 export const housePath = '/{house}'
@@ -38,17 +41,17 @@ export const capability = {
     'The list of houses is missing, and managers can change neither the settings of their house nor who stands in.',
   table: 'read-write',
   navigation: [
-    { area: 'manage', place: 'team', path: managePaths.team, rank: 50, label: { de: de.team, en: en.team } },
+    { area: 'manage', place: 'team', path: managePaths.team, rank: 50, label: labelOf(navigation, 'team') },
     {
       area: 'manage',
       place: 'settings',
       path: managePaths.settings,
       rank: 60,
-      label: { de: de.settings, en: en.settings },
+      label: labelOf(navigation, 'settings'),
     },
-    { area: 'house-footer', place: 'staff', path: workPath, rank: 30, label: { de: de.staff, en: en.staff } },
+    { area: 'house-footer', place: 'staff', path: workPath, rank: 30, label: labelOf(navigation, 'staff') },
   ],
-  problems: { de: problemsDe, en: problemsEn },
+  problems: { name: 'houses/problems', de: problemsDe, en: problemsEn },
   news: ['team-step'],
   live: ['/manage*'],
   routes: {

@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import { href } from '../../shared/http/contract.ts'
 import type { Capability } from '../../shared/http/contract.ts'
@@ -7,6 +8,8 @@ import { limitOf } from './contract/json.ts'
 import { Code } from './schema.ts'
 import navigationDe from './texts/navigation.de.json' with { type: 'json' }
 import navigationEn from './texts/navigation.en.json' with { type: 'json' }
+
+const navigation = { name: 'identity/navigation', de: navigationDe, en: navigationEn }
 
 /** A path of this site to go on to. */
 const Next = z.optional(z.string().check(z.maxLength(1000)))
@@ -25,7 +28,7 @@ export const capability = {
       place: 'sessions',
       path: sessionsPath,
       rank: 90,
-      label: { de: navigationDe.sessions, en: navigationEn.sessions },
+      label: labelOf(navigation, 'sessions'),
     },
   ],
   live: ['/sign-in*'],

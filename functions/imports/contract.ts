@@ -9,7 +9,7 @@ export const capability = {
   impact: 'Long calendars of other programs are not taken over to their end.',
   table: 'read-write',
   schedules: { settleImports: { everyMinutes: 1 } },
-  problems: { de, en },
+  problems: { name: 'imports/problems', de, en },
   news: ['import-run'],
   routes: {},
 } as const satisfies Capability

@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability, NavigationPlace } from '../../shared/http/contract.ts'
 import { HousesAsked, InHouse, managersOnly, page } from '../houses/contract/parts.ts'
@@ -5,6 +6,8 @@ import { managePaths } from '../houses/contract.ts'
 import { TextName, Words } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
+
+const navigation = { name: 'legal/navigation', de, en }
 
 /** All below one word, those of houses too: that takes one route of the gateway. */
 const paths = {
@@ -18,14 +21,14 @@ const paths = {
 
 /** At the end of every page, of a house as of none. */
 const footer = (area: string, of: (typeof paths)['house' | 'site']): NavigationPlace[] => [
-  { area, place: 'imprint', path: of.imprint, rank: 40, label: { de: de.imprint, en: en.imprint } },
-  { area, place: 'privacy', path: of.privacy, rank: 41, label: { de: de.privacy, en: en.privacy } },
+  { area, place: 'imprint', path: of.imprint, rank: 40, label: labelOf(navigation, 'imprint') },
+  { area, place: 'privacy', path: of.privacy, rank: 41, label: labelOf(navigation, 'privacy') },
   {
     area,
     place: 'accessibility',
     path: of.accessibility,
     rank: 42,
-    label: { de: de.accessibility, en: en.accessibility },
+    label: labelOf(navigation, 'accessibility'),
   },
 ]
 
@@ -35,7 +38,7 @@ const note = (area: string, path: NavigationPlace['path']): NavigationPlace => (
   place: 'privacy',
   path,
   rank: 10,
-  label: { de: de.whatBecomes, en: en.whatBecomes },
+  label: labelOf(navigation, 'whatBecomes'),
 })
 
 /** Of the houses that follow what the installation says itself. */

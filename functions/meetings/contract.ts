@@ -7,7 +7,7 @@ export const capability = {
   about: 'What others may come to: words, dates, programme',
   impact: 'What others may come to is not to be had.',
   table: 'read-write',
-  problems: { de, en },
+  problems: { name: 'meetings/problems', de, en },
   news: ['meeting'],
   routes: {},
 } as const satisfies Capability

@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { dataLimit } from '../identity/contract/json.ts'
@@ -10,11 +11,13 @@ import navigationEn from './texts/navigation.en.json' with { type: 'json' }
 import de from './texts/problems.de.json' with { type: 'json' }
 import en from './texts/problems.en.json' with { type: 'json' }
 
+const navigation = { name: 'my-data/navigation', de: navigationDe, en: navigationEn }
+
 const page = { status: 200, contentType: 'text/html' } as const
 const refusals = ['not-allowed', 'link-expired'] as const
 const params = z.object({ token: z.string() })
 const askPath = '/my-data/ask'
-const label = { de: navigationDe.myData, en: navigationEn.myData }
+const label = labelOf(navigation, 'myData')
 
 export const capability = {
   name: 'my-data',
@@ -23,17 +26,11 @@ export const capability = {
   table: 'read-write',
   findsOwned: true,
   schedules: { settleForgettings: { everyMinutes: 5 } },
-  problems: { de, en },
+  problems: { name: 'my-data/problems', de, en },
   live: ['/my-data/*'],
   navigation: [
     { area: 'house-footer', place: 'my-data', path: askPath, rank: 30, label },
-    {
-      area: 'manage',
-      place: 'stored',
-      path: storedPath,
-      rank: 65,
-      label: { de: navigationDe.stored, en: navigationEn.stored },
-    },
+    { area: 'manage', place: 'stored', path: storedPath, rank: 65, label: labelOf(navigation, 'stored') },
   ],
   routes: {
     ...inHouseRoutes,

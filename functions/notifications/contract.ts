@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { managePaths } from '../houses/contract.ts'
@@ -6,6 +7,8 @@ import { HouseId } from '../houses/schema.ts'
 import { MailId } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
+
+const navigation = { name: 'notifications/navigation', de, en }
 
 const OneMail = z.object({ house: HouseId, mail: MailId })
 
@@ -16,7 +19,7 @@ export const capability = {
     'Mails stay behind: groups and managers do not hear what happened to a booking, and nobody gets a code to sign in.',
   table: 'read-write',
   navigation: [
-    { area: 'manage', place: 'mail', path: managePaths.mail, rank: 70, label: { de: de.mail, en: en.mail } },
+    { area: 'manage', place: 'mail', path: managePaths.mail, rank: 70, label: labelOf(navigation, 'mail') },
   ],
   sendsMail: true,
   news: ['parked-mail'],

@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/language.ts'
 import type { Context } from '../../shared/context.ts'
 import type { AllNews } from '../../shared/news.ts'
 import type { PageRequest } from '../../shared/http/request.ts'
@@ -46,6 +47,6 @@ function listHref(house: string, done?: string): string {
 }
 
 /** Somebody else was faster: the list as it is now. */
-function meanwhile(list: Awaited<ReturnType<typeof listParkedMails>>, language: 'de' | 'en') {
+function meanwhile(list: Awaited<ReturnType<typeof listParkedMails>>, language: Language) {
   return html(parkedView({ ...list, language, path: listHref(list.house.id), done: 'meanwhile' }))
 }

@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { housePath } from '../houses/contract.ts'
 import { meetingPaths } from '../meetings/contract/paths.ts'
@@ -7,6 +8,8 @@ import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 import problemsDe from './texts/problems.de.json' with { type: 'json' }
 import problemsEn from './texts/problems.en.json' with { type: 'json' }
+
+const navigation = { name: 'programme/navigation', de, en }
 
 export const capability = {
   name: 'programme',
@@ -19,18 +22,18 @@ export const capability = {
       place: 'programme',
       path: meetingPaths.programme,
       rank: 5,
-      label: { de: de.programme, en: en.programme },
+      label: labelOf(navigation, 'programme'),
     },
-    { area: 'house', place: 'house', path: housePath, rank: 10, label: { de: de.whatsOn, en: en.whatsOn } },
+    { area: 'house', place: 'house', path: housePath, rank: 10, label: labelOf(navigation, 'whatsOn') },
     {
       area: 'manage-footer',
       place: 'house',
       path: housePath,
       rank: 10,
-      label: { de: de.publicPages, en: en.publicPages },
+      label: labelOf(navigation, 'publicPages'),
     },
   ],
-  problems: { de: problemsDe, en: problemsEn },
+  problems: { name: 'programme/problems', de: problemsDe, en: problemsEn },
   live: ['/coming/*', '/*/come', '/*/code', '/*/duty', '/*/follow', '/*/wish'],
   routes: { ...pageRoutes, ...comingRoutes },
 } as const satisfies Capability

@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { formRoutes } from './contract/booking.ts'
 import { startRoutes } from './contract/start.ts'
@@ -7,6 +8,8 @@ import { bookPath } from '../rooms/contract.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 
+const navigation = { name: 'request-form/navigation', de, en }
+
 export const capability = {
   name: 'request-form',
   about: 'Asking for a room, on the web or for callers',
@@ -14,14 +17,8 @@ export const capability = {
   table: 'read-write',
   live: ['/*/book', '/*/queue', '/*/start'],
   navigation: [
-    { area: 'house', place: 'book', path: bookPath, rank: 20, label: { de: de.book, en: en.book } },
-    {
-      area: 'manage',
-      place: 'book',
-      path: managePaths.book,
-      rank: 30,
-      label: { de: de.enter, en: en.enter },
-    },
+    { area: 'house', place: 'book', path: bookPath, rank: 20, label: labelOf(navigation, 'book') },
+    { area: 'manage', place: 'book', path: managePaths.book, rank: 30, label: labelOf(navigation, 'enter') },
   ],
   routes: { ...formRoutes, ...queueRoutes, ...startRoutes },
 } as const satisfies Capability

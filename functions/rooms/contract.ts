@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
@@ -7,6 +8,8 @@ import { HouseId, HouseSettings } from '../houses/schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
+
+const navigation = { name: 'rooms/navigation', de, en }
 
 const OfRoom = z.object({ house: HouseId, room: RoomId })
 
@@ -55,13 +58,7 @@ export const capability = {
   impact: 'Nobody sees what is free: the pages of rooms and their days are missing.',
   table: 'read-write',
   navigation: [
-    {
-      area: 'house',
-      place: 'rooms',
-      path: '/{house}/rooms',
-      rank: 17,
-      label: { de: de.rooms, en: en.rooms },
-    },
+    { area: 'house', place: 'rooms', path: '/{house}/rooms', rank: 17, label: labelOf(navigation, 'rooms') },
   ],
   routes: {
     readHouse: {

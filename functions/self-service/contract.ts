@@ -1,3 +1,4 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { askRoutes } from './contract/asks.ts'
 import { bookingRoutes } from './contract/booking.ts'
@@ -10,7 +11,9 @@ import navigationEn from './texts/navigation.en.json' with { type: 'json' }
 import problemsDe from './texts/problems.de.json' with { type: 'json' }
 import problemsEn from './texts/problems.en.json' with { type: 'json' }
 
-const label = { de: navigationDe.find, en: navigationEn.find }
+const navigation = { name: 'self-service/navigation', de: navigationDe, en: navigationEn }
+
+const label = labelOf(navigation, 'find')
 
 export const capability = {
   name: 'self-service',
@@ -20,6 +23,6 @@ export const capability = {
   table: 'read-write',
   live: ['/bookings/*', '/queue/*', '/*/find'],
   navigation: [{ area: 'house-footer', place: 'find', path: findPath, rank: 10, label }],
-  problems: { de: problemsDe, en: problemsEn },
+  problems: { name: 'self-service/problems', de: problemsDe, en: problemsEn },
   routes: { ...bookingRoutes, ...findRoutes, ...giveRoutes, ...placeRoutes, ...askRoutes, ...pulseRoutes },
 } as const satisfies Capability

@@ -1,14 +1,14 @@
+import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
-import { languagePath } from '../../shared/html/language-switch.ts'
 import type { Capability } from '../../shared/http/contract.ts'
-import { Language } from '../../shared/language.ts'
 import { HousesAsked } from '../houses/contract/parts.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 
+const navigation = { name: 'site/navigation', de, en }
+
 const page = { status: 200, contentType: 'text/html' } as const
 /** A path of this site to go back to. */
-const Back = z.optional(z.string().check(z.maxLength(1000)))
 
 export const capability = {
   name: 'site',
@@ -16,11 +16,10 @@ export const capability = {
   impact: 'The list of houses is missing, and nobody can change the language.',
   table: 'read',
   navigation: [
-    { area: 'site', place: 'home', path: '/', rank: 10, label: { de: de.home, en: en.home } },
-    { area: 'house-footer', place: 'home', path: '/', rank: 20, label: { de: de.home, en: en.home } },
+    { area: 'site', place: 'home', path: '/', rank: 10, label: labelOf(navigation, 'home') },
+    { area: 'house-footer', place: 'home', path: '/', rank: 20, label: labelOf(navigation, 'home') },
   ],
   unknownPaths: true,
-  live: ['/site/language'],
   routes: {
     homePage: {
       method: 'GET',
@@ -39,16 +38,6 @@ export const capability = {
       params: z.object({ code: z.string().check(z.regex(/^[a-z][a-z-]{0,60}$/)) }),
       answer: page,
       refusals: ['not-found'],
-    },
-    chooseLanguage: {
-      method: 'POST',
-      path: languagePath,
-      access: 'anyone',
-      limit: 'writes-nothing',
-      summary: 'Keeps the language in a cookie and goes back to the page.',
-      body: z.object({ language: Language, back: Back }),
-      answer: page,
-      refusals: [],
     },
     robotsFile: {
       method: 'GET',

@@ -1,5 +1,4 @@
-import { answerForm, file, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
-import { cookie, localPath } from '../../shared/http/session.ts'
+import { file, html, pagesOf } from '../../shared/http/pages.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { listHouses } from '../houses/actions/list-houses.ts'
 import { capability } from './contract.ts'
@@ -9,7 +8,6 @@ import { isProblem, problemView } from './views/problem.ts'
 /** Browsers ask each time; the edge may answer with one copy for a while, since houses come and go in months. */
 const briefly = 'public, max-age=0, s-maxage=30'
 const aDay = 'public, max-age=86400'
-const yearInSeconds = 365 * 24 * 60 * 60
 
 export const pages = pagesOf(capability.routes, {
   homePage: async (ctx, { language, query }) =>
@@ -19,16 +17,6 @@ export const pages = pagesOf(capability.routes, {
     if (!isProblem(code)) throw new Refusal('not-found', 'not-found')
     return html(problemView({ language, code }), { cache: briefly })
   },
-
-  chooseLanguage: (ctx, request) =>
-    answerForm(request, {
-      accepted: ({ language, back }) => {
-        const kept = { name: 'language', value: language, maxAge: yearInSeconds }
-        return seeOther(localPath(back), [cookie(kept, ctx.settings.publicUrl)])
-      },
-      // Nobody typed this: whatever is wrong with it, the page they came from is the best answer.
-      refused: ({ entered }) => seeOther(localPath(entered.get('back'))),
-    }),
 
   robotsFile: () =>
     file('User-agent: *\nDisallow:\n', 'text/plain; charset=utf-8', { 'cache-control': aDay }),

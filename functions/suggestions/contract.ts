@@ -7,6 +7,6 @@ export const capability = {
   about: 'What people wish for an evening',
   impact: 'Nobody can hand in what they wish for an evening.',
   table: 'read-write',
-  problems: { de, en },
+  problems: { name: 'suggestions/problems', de, en },
   routes: {},
 } as const satisfies Capability

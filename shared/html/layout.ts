@@ -1,4 +1,5 @@
-import { attributes, classes, directionOf, html } from './markup.ts'
+import { directionOf } from '../direction.ts'
+import { attributes, classes, html } from './markup.ts'
 import type { Content, Html } from './markup.ts'
 
 type AssetName = 'site.css' | 'site.js' | 'icon.svg'

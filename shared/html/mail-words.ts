@@ -3,7 +3,7 @@ import { textsOf } from '../texts.ts'
 import de from './texts/mail.de.json' with { type: 'json' }
 import en from './texts/mail.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'shared/html/mail', de, en })
 
 /** How every mail to somebody begins; without a name where perhaps somebody else typed it. */
 export function greeting(name: string | undefined, language: Language): string {

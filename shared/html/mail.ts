@@ -1,4 +1,5 @@
-import { directionOf, html } from './markup.ts'
+import { directionOf } from '../direction.ts'
+import { html } from './markup.ts'
 import type { Html } from './markup.ts'
 
 export interface MailContent {

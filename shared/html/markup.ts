@@ -1,3 +1,4 @@
+import { directionOf } from '../direction.ts'
 import { html as tagged, raw as trusted } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 
@@ -44,12 +45,4 @@ export function written(text: Content, { language, page }: { language: string; p
   return language === page
     ? text
     : html`<span${attributes({ lang: language, dir: directionOf(language) })}>${text}</span>`
-}
-
-/** Scripts written from right to left, by language code. */
-const rightToLeft = ['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']
-
-/** Which way a language is written, for `dir`. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
 }

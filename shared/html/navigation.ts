@@ -3,6 +3,7 @@ import { href } from '../http/contract.ts'
 import type { NavigationPlace } from '../http/contract.ts'
 import { valueOf } from '../http/registered.ts'
 import type { Language } from '../language.ts'
+import { said } from '../texts.ts'
 import { attributes, html, spoken } from './markup.ts'
 import type { Content, Html } from './markup.ts'
 
@@ -29,7 +30,7 @@ export function navigationLinks(given: {
     .map(({ place, path, label }) => ({
       place,
       href: href({ path }, params),
-      label: label[language],
+      label: said(label, language),
       current: place === current,
     }))
 }

@@ -8,7 +8,7 @@ import { qr } from './panels.ts'
 import de from './texts/de.json' with { type: 'json' }
 import en from './texts/en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'shared/html', de, en })
 
 export interface Subscription {
   language: Language

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { Language } from '../language.ts'
+import type { Catalogue, Label } from '../catalogue.ts'
 
 /**
  * A capability as the outside sees it: what it answers, what it hears, what it needs. All that lies outside of its own folder
@@ -14,7 +14,7 @@ export interface Capability {
   routes: Record<string, Route>
   navigation?: readonly NavigationPlace[]
   /** Words for refusals that only it knows: `problem.<code>` is a title, `problem.<code>.detail` says what to do. */
-  problems?: Readonly<Record<Language, ProblemTexts>>
+  problems?: ProblemTexts
   /**
    * Patterns of its paths that no shared cache may keep (`*` stands for anything, slashes included): whatever changes something, and
    * whatever shows one person's things. The API is live anyway.
@@ -33,7 +33,7 @@ export interface Capability {
   unknownPaths?: true
 }
 
-export type ProblemTexts = Readonly<Record<`problem.${string}`, string>>
+export type ProblemTexts = Catalogue<Readonly<Record<`problem.${string}`, string>>>
 
 /** A place in a navigation or footer, which the frame of an earlier slice draws around its pages. */
 export interface NavigationPlace {
@@ -44,7 +44,7 @@ export interface NavigationPlace {
   path: `/${string}`
   /** Smaller comes first; where equal, who stands first among the capabilities. */
   rank: number
-  label: Readonly<Record<Language, string>>
+  label: Label
   /** Only where this holds, as the frame finds out; always without it. */
   when?: string
 }

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { Actor } from '../actor.ts'
-import { chooseLanguage } from '../language.ts'
+import { chooseLanguage, known } from '../language.ts'
 import type { Language } from '../language.ts'
 import type { Incoming } from './request.ts'
 import { bearerToken, readCookies, sessionCookieName } from './session.ts'
@@ -28,8 +28,14 @@ export function sessionOf(event: HttpEvent, publicUrl: string): string | undefin
   return cookiesOf(event)[sessionCookieName(publicUrl)]
 }
 
+/** `?lang=` of a page's address, as its links to the other languages write it. */
+function langOf(event: HttpEvent): string | undefined {
+  return new URLSearchParams(event.rawQueryString).get('lang') ?? undefined
+}
+
 export function languageOf(event: HttpEvent): Language {
   return chooseLanguage({
+    asked: langOf(event),
     cookie: cookiesOf(event).language,
     acceptLanguage: event.headers['accept-language'],
   })
@@ -52,4 +58,10 @@ export function incomingOf(
     actor,
     language: languageOf(event),
   }
+}
+
+/** The language that a link asks for, to be kept for the pages after it; nothing where it was chosen already. */
+export function languageToKeep(event: HttpEvent): Language | undefined {
+  const asked = known(langOf(event))
+  return asked === cookiesOf(event).language ? undefined : asked
 }

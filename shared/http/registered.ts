@@ -1,5 +1,3 @@
-import { languages } from '../language.ts'
-import type { Language } from '../language.ts'
 import type { Capability, NavigationPlace, ProblemTexts } from './contract.ts'
 
 /** What pages and schemas may know of every capability, also of those that stand after their own slice. */
@@ -9,22 +7,18 @@ export interface Registered {
   /** Words with which a path of the product begins. */
   FIRST_SEGMENTS: string[]
   /** What the contracts bring of words for refusals. */
-  PROBLEMS: Record<Language, ProblemTexts>
+  PROBLEMS: ProblemTexts[]
 }
 
 export function registered(capabilities: readonly Capability[]): Registered {
   const paths = capabilities.flatMap(({ routes }) => Object.values(routes).map(({ path }) => path))
   const first = paths.map((path) => path.split('/')[1] ?? '').filter((segment) => /^[^{]/.test(segment))
-  const problemsIn = (language: Language): ProblemTexts =>
-    Object.assign({}, ...capabilities.map(({ problems }) => problems?.[language]))
   return {
     NAVIGATION: capabilities
       .flatMap(({ navigation = [] }) => navigation)
       .sort((one, other) => one.rank - other.rank),
     FIRST_SEGMENTS: [...new Set(first)],
-    PROBLEMS: Object.fromEntries(
-      languages.map((language) => [language, problemsIn(language)]),
-    ) as Registered['PROBLEMS'],
+    PROBLEMS: capabilities.flatMap(({ problems = [] }) => problems),
   }
 }
 

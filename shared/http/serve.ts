@@ -7,7 +7,7 @@ import { addressHash, clientAddress } from './address.ts'
 import { findEndpoint } from './endpoints.ts'
 import type { Found } from './endpoints.ts'
 import type { ErrorPage } from './error-page.ts'
-import { incomingOf, isApi, isChange, languageOf, sessionOf } from './event.ts'
+import { incomingOf, isApi, isChange, languageOf, languageToKeep, sessionOf } from './event.ts'
 import type { HttpEvent } from './event.ts'
 import { keptFormOf } from './kept-form.ts'
 import type { KeptForm } from './kept-form.ts'
@@ -16,7 +16,7 @@ import { problemOf } from './problem.ts'
 import type { Endpoint, Endpoints } from './request.ts'
 import { privately, respond } from './respond.ts'
 import type { Answer } from './respond.ts'
-import { bearerToken, localPath, refuseForeignSite } from './session.ts'
+import { bearerToken, cookie, localPath, refuseForeignSite } from './session.ts'
 import type { ProblemWords } from './words.ts'
 
 /** The endpoints of one function; either half may wait with its import until it is asked for: most starts want the other, or a timer. */
@@ -52,7 +52,21 @@ export async function serve(doors: Doors, product: Product, ctx: Context, event:
   const actor = await actorOf(product, ctx, { found, session }, event)
   refuseStrangers(endpoint, actor)
   const answer = await endpoint.answer(ctx, incomingOf(event, actor, { params, session }))
-  return send(ctx, event, answer, actor.person !== undefined)
+  return send(ctx, event, withLanguage(answer, ctx, { endpoint, event }), actor.person !== undefined)
+}
+
+const yearInSeconds = 365 * 24 * 60 * 60
+
+/** A page that was asked for in a language by its address keeps that for the pages after it. */
+function withLanguage(
+  answer: Answer,
+  ctx: Pick<Context, 'settings'>,
+  { endpoint, event }: { endpoint: Endpoint; event: HttpEvent },
+): Answer {
+  const value = endpoint.kind === 'page' && !endpoint.route.sameForAll ? languageToKeep(event) : undefined
+  if (value === undefined) return answer
+  const kept = cookie({ name: 'language', value, maxAge: yearInSeconds }, ctx.settings.publicUrl)
+  return { ...answer, cookies: [...(answer.cookies ?? []), kept] }
 }
 
 /** The API tells a problem; a page shows one, or leads to the sign-in page and back, with what was typed. */

@@ -14,7 +14,7 @@ export interface ProblemWords {
   has(key: string): boolean
 }
 
-const own: ProblemWords = textsOf({ de, en })
+const own: ProblemWords = textsOf({ name: 'shared/http', de, en })
 
 /** How problems are told in one language. Loaded when there is one: messages with gaps need a parser, most calls need none. */
 export interface Wording {

@@ -7,7 +7,7 @@ import type { Translate } from '../texts.ts'
 import de from './texts/dates.de.json' with { type: 'json' }
 import en from './texts/dates.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'shared/time/dates', de, en })
 type Say = Translate<keyof typeof de>
 
 /** A date and what is to be known of it besides, such as another room. */

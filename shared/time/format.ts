@@ -1,13 +1,14 @@
 import { isolated } from '../isolated.ts'
+import { localeOf } from '../language.ts'
 import type { Language } from '../language.ts'
+import { textsOf } from '../texts.ts'
 import { addDays, epochMilliseconds, isoWeek, localOf, minutesBetween, mondayOf, weekdays } from './civil.ts'
 import type { EndTime, Instant, LocalDate, Weekday, Zone } from './civil.ts'
+import de from './texts/format.de.json' with { type: 'json' }
+import en from './texts/format.en.json' with { type: 'json' }
 
 /** The words that `Intl` does not know. */
-const words = {
-  de: { locale: 'de-DE', clock: ' Uhr', week: 'KW', ago: 'vor ', since: 'seit ', now: 'gerade eben' },
-  en: { locale: 'en-GB', clock: '', week: 'Week', ago: ' ago', since: 'for ', now: 'just now' },
-} as const satisfies Record<Language, Record<string, string>>
+const texts = textsOf({ name: 'shared/time/format', de, en })
 
 /**
  * `long` Samstag, 5. Dezember 2026 · `short` 05.12.2026 (English: 5 Dec 2026) · `compact` Sa., 5. Dez. · `dayMonth` 5. Dezember ·
@@ -53,7 +54,7 @@ export function formatDates(first: LocalDate, last: LocalDate, language: Languag
     year: 'numeric',
     timeZone: 'UTC',
   }
-  const format = kept(`dates ${language}`, () => new Intl.DateTimeFormat(words[language].locale, options))
+  const format = kept(`dates ${language}`, () => new Intl.DateTimeFormat(localeOf(language), options))
   const name = `${first} ${last} ${language}`
   const text = spans.get(name) ?? tidy(format.formatRange(noon(first), noon(last)))
   if (spans.size >= mostSpans) spans.clear()
@@ -74,17 +75,18 @@ export function formatWeekday(
 /** The calendar week in which the date lies: `KW 49, 30. November – 6. Dezember 2026`. */
 export function formatWeek(date: LocalDate, language: Language): string {
   const monday = mondayOf(date)
-  return `${words[language].week} ${isoWeek(date).week}, ${formatDates(monday, addDays(monday, 6), language)}`
+  const dates = formatDates(monday, addDays(monday, 6), language)
+  return texts(language)('week', { week: isoWeek(date).week, dates })
 }
 
 /** A time of day in a sentence: `19:00 Uhr`, in English `19:00`. In tables the bare value stands as it is. */
 export function formatTime(time: EndTime, language: Language): string {
-  return `${time}${words[language].clock}`
+  return onTheClock(time, language)
 }
 
 /** From when to when: `19:00–21:00 Uhr`. */
 export function formatRange(from: EndTime, to: EndTime, language: Language): string {
-  return `${from}–${to}${words[language].clock}`
+  return onTheClock(`${from}–${to}`, language)
 }
 
 /** A date with its times: `Samstag, 5. Dezember 2026, 19:00–21:00 Uhr`. */
@@ -116,26 +118,26 @@ export function formatDuration(minutes: number, language: Language): string {
 export function formatRelative(instant: Instant, now: Instant, language: Language): string {
   const past = instant < now
   const minutes = past ? minutesBetween(instant, now) : minutesBetween(now, instant)
-  if (minutes < 1) return words[language].now
+  if (minutes < 1) return texts(language)('now')
   const [unit, length] = stepOf(minutes)
   const options = { numeric: 'always' } as const
-  const make = () => new Intl.RelativeTimeFormat(words[language].locale, options)
+  const make = () => new Intl.RelativeTimeFormat(localeOf(language), options)
   const count = Math.floor(minutes / length)
   return tidy(kept(`relative ${language}`, make).format(past ? -count : count, unit))
 }
 
 /** The unit in which to say so many minutes, and its length: hours up to two days, for `1 Tag` hides too much. */
-function stepOf(minutes: number): [Intl.RelativeTimeFormatUnit, number] {
+function stepOf(minutes: number): ['minute' | 'hour' | 'day', number] {
   if (minutes < 60) return ['minute', 1]
   return minutes < 2880 ? ['hour', 60] : ['day', 1440]
 }
 
 /** How long something has been waiting: `seit 3 Stunden`. */
 export function formatAge(from: Instant, now: Instant, language: Language): string {
-  const { ago, since } = words[language]
-  const relative = formatRelative(from, now, language)
-  // "vor 3 Tagen" has the case that "seit" asks for; the bare unit "3 Tage" has not.
-  return relative.includes(ago) ? `${since}${relative.replace(ago, '')}` : relative
+  const minutes = from < now ? minutesBetween(from, now) : 0
+  if (minutes < 1) return texts(language)('now')
+  const [unit, length] = stepOf(minutes)
+  return texts(language)(`since.${unit}`, { count: Math.floor(minutes / length) })
 }
 
 /** Things in a row: `Küche, Saal und Büro`, or with `oder`. */
@@ -145,27 +147,35 @@ export function formatList(
   joined: 'and' | 'or' = 'and',
 ): string {
   const type = joined === 'and' ? 'conjunction' : 'disjunction'
-  const make = () => new Intl.ListFormat(words[language].locale, { type })
+  const make = () => new Intl.ListFormat(localeOf(language), { type })
   return kept(`${type} ${language}`, make).format(items.map(isolated))
 }
 
 /** What a language (ISO 639, such as `uk`) is called in another; the code itself where nobody knows it. */
 export function formatLanguage(code: string, language: Language): string {
   const options = { type: 'language', fallback: 'code' } as const
-  const make = () => new Intl.DisplayNames(words[language].locale, options)
+  const make = () => new Intl.DisplayNames(localeOf(language), options)
   return kept(`names ${language}`, make).of(code) ?? code
+}
+
+/** Times stand on a page by the hundred: what is said around them is asked for once. */
+function onTheClock(time: string, language: Language): string {
+  const [before = '', after = ''] = kept(`clock ${language}`, () =>
+    texts(language)('clock', { time: '\n' }).split('\n'),
+  )
+  return `${before}${time}${after}`
 }
 
 function dateFormat(language: Language, style: DateStyle): Intl.DateTimeFormat {
   const english: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }
   const options = language === 'en' && style === 'short' ? english : dateStyles[style]
-  const locale = words[language].locale
+  const locale = localeOf(language)
   return kept(`${style} ${language}`, () => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
 }
 
 function unitFormat(language: Language, unit: string): Intl.NumberFormat {
   const options = { style: 'unit', unit, unitDisplay: 'long' } as const
-  return kept(`${unit} ${language}`, () => new Intl.NumberFormat(words[language].locale, options))
+  return kept(`${unit} ${language}`, () => new Intl.NumberFormat(localeOf(language), options))
 }
 
 /** A date has no zone: it is written in UTC, in which it is read here. */

@@ -33,7 +33,7 @@ describe('the navigation', () => {
 
   it('stands in the order of the ranks, and of the capabilities where these are equal', () => {
     const place = (name: string, rank: number) => {
-      const label = { de: name, en: name }
+      const label = { catalogue: 'test', key: name, de: name, en: name }
       return { area: 'a', place: name, path: `/${name}`, rank, label } as const
     }
     const of = (name: string, ...navigation: ReturnType<typeof place>[]) =>

@@ -1,6 +1,5 @@
 import { readFileSync, globSync } from 'node:fs'
 import { join } from 'node:path'
-import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { codeOf, placeOf, root, sources } from './sources.ts'
 import type { Source } from './sources.ts'
@@ -108,42 +107,6 @@ describe('everything is said once', () => {
 
   it('no Scan anywhere but in an operator’s command', () => {
     faults(found(/\bScanCommand\b|dynamodb:Scan/, (path) => path === 'infra/migration.ts', sources))
-  })
-})
-
-interface Part {
-  /** 0 is plain text, 7 the number of a plural; all others name a place. */
-  type: number
-  value?: string
-  options?: Record<string, { value: Part[] }>
-}
-
-/** The names of the places in a message, those inside its cases too. */
-function placesIn(parts: readonly Part[]): string[] {
-  return parts.flatMap(({ type, value = '', options = {} }) => [
-    ...(type === 0 || type === 7 ? [] : [value]),
-    ...Object.values(options).flatMap((option) => placesIn(option.value)),
-  ])
-}
-
-function places(message: string): string[] {
-  const { getAst } = new IntlMessageFormat(message, 'de', undefined, { ignoreTag: true })
-  const names = placesIn(getAst() as unknown as Part[])
-  return [...new Set(names)].toSorted((a, b) => (a < b ? -1 : 1))
-}
-
-describe('texts', () => {
-  const files = globSync('{functions,shared}/**/texts/**/*de.json', { cwd: root })
-
-  it('are there', () => expect(files.length).toBeGreaterThan(3))
-
-  it.each(files)('%s has the same messages with the same places in both languages', (file) => {
-    const read = (path: string) =>
-      JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, string>
-    const [german, english] = [read(file), read(file.replace(/de\.json$/, 'en.json'))]
-    expect(Object.keys(english)).toEqual(Object.keys(german))
-    for (const [key, message] of Object.entries(german))
-      expect(places(english[key] ?? ''), key).toEqual(places(message))
   })
 })
 

@@ -20,7 +20,7 @@ const en = {
   apostrophe: "It's like this",
 }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'test', de, en })
 
 describe('a catalogue', () => {
   it('speaks both languages', () => {
@@ -79,10 +79,10 @@ describe('a catalogue', () => {
 
   it('does not compile when a language lacks a key or has one too many', () => {
     // @ts-expect-error English lacks a key
-    textsOf({ de: { yes: 'ja', no: 'nein' }, en: { yes: 'yes' } })
+    textsOf({ name: 'test', de: { yes: 'ja', no: 'nein' }, en: { yes: 'yes' } })
     const more = { yes: 'yes', no: 'no' }
     // @ts-expect-error English has a key too many
-    textsOf({ de: { yes: 'ja' }, en: more })
+    textsOf({ name: 'test', de: { yes: 'ja' }, en: more })
   })
 })
 
@@ -95,12 +95,14 @@ describe('the language of an answer', () => {
     ['', 'en-US,en;q=0.9', 'en'],
     [undefined, 'de-AT', 'de'],
     [undefined, 'EN', 'en'],
-    [undefined, 'tr-TR,tr;q=0.9,en;q=0.8,de;q=0.7', 'en'],
+    [undefined, 'tr-TR,tr;q=0.9,en;q=0.8,de;q=0.7', 'tr'],
+    [undefined, 'de-simple', 'de-simple'],
+    ['ar', 'de', 'ar'],
     [undefined, 'en;q=0.3, de;q=0.8', 'de'],
     [undefined, 'en; q=0.9, de; q=0.1', 'en'],
     [undefined, 'en;q=0, fr', 'de'],
     [undefined, 'en,de', 'en'],
-    [undefined, 'tr, uk', 'de'],
+    [undefined, 'fr, it', 'de'],
     [undefined, '*', 'de'],
     [undefined, ';;q=,,=', 'de'],
     [undefined, 'x'.repeat(100_000), 'de'],

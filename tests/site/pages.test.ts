@@ -27,33 +27,41 @@ describe('the first page', () => {
 })
 
 describe('choosing a language', () => {
-  const choose = (form: Record<string, string>) => async (world: Awaited<ReturnType<typeof aWorld>>) =>
-    world.call('POST', '/site/language', { form })
-
-  it('keeps it for a year and goes back to the page', async () => {
+  it('by a link shows the page in it and keeps it for a year', async () => {
     await using world = await aWorld()
-    const answer = await choose({ language: 'en', back: '/aef?week=2026-12-07' })(world)
-    expect([answer.status, answer.headers.location]).toEqual([303, '/aef?week=2026-12-07'])
-    expect(answer.cookies[0]).toMatch(/^language=en; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax/)
-    expect((await world.call('GET', '/', { cookies: answer.jar })).text).toContain('<html lang="en"')
+    const answer = await world.call('GET', '/?lang=tr')
+    expect(answer.text).toContain('<html lang="tr"')
+    expect(answer.cookies[0]).toMatch(/^language=tr; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax/)
+    expect((await world.call('GET', '/', { cookies: answer.jar })).text).toContain('<html lang="tr"')
   })
 
-  it.each([
-    'https://elsewhere.example/',
-    '//elsewhere.example',
-    '/\\elsewhere.example',
-    'javascript:alert(1)',
-    '',
-  ])('never leads to another site: %s', async (back) => {
+  it('stands before what was chosen earlier, and is kept only where it is new', async () => {
     await using world = await aWorld()
-    expect((await choose({ language: 'en', back })(world)).headers.location).toBe('/')
+    const other = await world.call('GET', '/?lang=uk', { cookies: { language: 'ro' } })
+    expect(other.text).toContain('<html lang="uk"')
+    expect(other.cookies).toHaveLength(1)
+    expect((await world.call('GET', '/?lang=uk', { cookies: { language: 'uk' } })).cookies).toEqual([])
   })
 
   it('that does not exist changes nothing', async () => {
     await using world = await aWorld()
-    const answer = await choose({ language: 'xx', back: '/aef' })(world)
-    expect(answer.headers.location).toBe('/aef')
+    const answer = await world.call('GET', '/?lang=xx', { cookies: { language: 'en' } })
+    expect(answer.text).toContain('<html lang="en"')
     expect(answer.cookies).toEqual([])
+  })
+
+  it('is offered on every page in its own letters and direction, with the rest of the address kept', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const { text } = await world.call('GET', '/aef?week=2026-12-07')
+    expect(text).toContain('href="/aef?week=2026-12-07&amp;lang=ar" hreflang="ar" lang="ar" dir="rtl"')
+    const front = await world.call('GET', '/aef')
+    expect(front.text).toContain('<link rel="alternate" hreflang="ar" href="/aef?lang=ar" />')
+  })
+
+  it('is read from the right in Arabic', async () => {
+    await using world = await aWorld()
+    expect((await world.call('GET', '/?lang=ar')).text).toContain('<html lang="ar" dir="rtl">')
   })
 })
 

@@ -1,6 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { capabilities } from '../../functions/capabilities.ts'
-import { constantsOf, registered } from '../../shared/http/registered.ts'
+import { constantsUnbundled } from '../../infra/registered.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,5 +9,5 @@ declare module 'vitest' {
 
 /** Vitest's global set-up: reads the contracts once, not again in each test file, for what `registered.ts` says to each of them. */
 export default function setup({ provide }: TestProject): void {
-  provide('registered', constantsOf(registered(capabilities)))
+  provide('registered', constantsUnbundled())
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
@@ -17,7 +18,7 @@ export interface AskingAs {
   mine?: { booking: string; date?: string | undefined } | undefined
   group?: string | undefined
   contact?: Contact | undefined
-  language?: 'de' | 'en' | undefined
+  language?: Language | undefined
 }
 
 export type Asker = Pick<

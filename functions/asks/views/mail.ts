@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { MailButton } from '../../../shared/html/mail.ts'
 import { greeting, paragraphs, quoted } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -116,7 +117,7 @@ function answerLetter(
 function buttonOf(
   { booking, group }: Ask,
   facts: AskFacts,
-  { language, host }: { language: 'de' | 'en'; host: Hearer | undefined },
+  { language, host }: { language: Language; host: Hearer | undefined },
 ): MailButton {
   if (booking === undefined) return askButton(facts, language)
   const { secret, publicUrl } = facts

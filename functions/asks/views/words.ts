@@ -8,7 +8,7 @@ import type { Ask, Slot } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'asks', de, en })
 
 /** Rooms and time in one line. */
 export function slotWords(

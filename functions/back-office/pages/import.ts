@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
@@ -84,7 +85,7 @@ async function goesOn(
 }
 
 function importingOf(
-  { id, language }: { id: string; language: 'de' | 'en' },
+  { id, language }: { id: string; language: Language },
   { calendar: text, choice }: { calendar: string; choice: ImportChoice },
 ): Importing {
   if (Buffer.byteLength(text) > largestFile)

@@ -24,7 +24,7 @@ import de from '../texts/vacancy.de.json' with { type: 'json' }
 import en from '../texts/vacancy.en.json' with { type: 'json' }
 import { bookingHref } from './links.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'back-office/vacancy', de, en })
 
 interface Looked extends Outlook {
   days: number

@@ -10,7 +10,7 @@ import en from '../texts/closure.en.json' with { type: 'json' }
 import { roomsOf } from '../../bookings/views/managed.ts'
 
 /** The words of closing a house, for the house and for those who are affected. */
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'blocks/closure', de, en })
 
 /** `Fr., 4. Dez., 19:00–21:00 Uhr`; with the rooms if they are others than the booking's. */
 export function slotWords(

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
@@ -25,7 +26,7 @@ export interface Giving {
   /** One of the two. */
   group?: string | undefined
   contact?: Contact | undefined
-  language?: 'de' | 'en' | undefined
+  language?: Language | undefined
 }
 
 /** So often a day one booking is offered around. */

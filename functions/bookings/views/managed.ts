@@ -24,7 +24,7 @@ import en from '../texts/manage.en.json' with { type: 'json' }
 import { texts as series } from './series-texts.ts'
 
 /** The words of the pages for managers. */
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'bookings/manage', de, en })
 
 /** What every page for managers is drawn from. */
 export interface ManagerPage {

@@ -1,3 +1,4 @@
+import { isGerman } from '../../../shared/language.ts'
 import { actions, submit } from '../../../shared/html/buttons.ts'
 import type { ButtonKind } from '../../../shared/html/buttons.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
@@ -58,7 +59,7 @@ function scopeWords({ scope, first, count }: ScopeChoice, language: Language): s
 /** `Di 4.11.`, in English `Tue 4 Nov`: as short as a button needs it. */
 export function shortDate(date: LocalDate, language: Language): string {
   const [, , name = ''] = formatDate(date, 'en', 'compact').split(' ')
-  const month = language === 'de' ? String(Number(date.slice(5, 7))) : name
+  const month = isGerman(language) ? String(Number(date.slice(5, 7))) : name
   const weekday = formatDate(date, language, 'weekdayShort')
   return texts(language)('scope.date', { weekday, day: Number(date.slice(8)), month })
 }

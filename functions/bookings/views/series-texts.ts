@@ -3,4 +3,4 @@ import de from '../texts/series.de.json' with { type: 'json' }
 import en from '../texts/series.en.json' with { type: 'json' }
 
 /** The words of series: the form that asks for them, their dates, what is decided about them. */
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'bookings/series', de, en })

@@ -5,7 +5,7 @@ import { textsOf } from '../../../shared/texts.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'contacts/mail', de, en })
 
 /** A code (`rules/code.ts`) with what it is for. */
 export function codeToSay(code: string, language: Language): NonNullable<MailContent['code']> {

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { hostsToTell } from '../../groups/actions/acting.ts'
@@ -19,7 +20,7 @@ export interface DutyNewsFacts extends HouseFacts, Partial<DutyFacts> {
   /** Of all dates of the meeting. */
   all: readonly DateDuties[]
   /** Of the meeting. */
-  host?: { email: string; language: 'de' | 'en' } | undefined
+  host?: { email: string; language: Language } | undefined
 }
 
 /** Who has which duty of a meeting, and whose meeting it is; for telling. */

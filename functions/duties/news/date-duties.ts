@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { News } from '../../../shared/news.ts'
 import type { Item } from '../../../shared/table/write.ts'
 import type { DutyNewsFacts } from '../actions/mail-facts.ts'
@@ -109,7 +110,7 @@ const nameOf = (taker: Taker) => [taker.rota ?? taker.id]
 
 const about = ({ duty, id }: Taker) => ({ duty, taker: id })
 
-function reach({ contact, language }: Taker): { email: string; language: 'de' | 'en' }[] {
+function reach({ contact, language }: Taker): { email: string; language: Language }[] {
   return contact?.email === undefined ? [] : [{ email: contact.email, language }]
 }
 

@@ -4,7 +4,7 @@ import type { Duty } from '../schema.ts'
 import de from '../texts/duties.de.json' with { type: 'json' }
 import en from '../texts/duties.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'duties/duties', de, en })
 
 /** Those that the product has words for. */
 export const usualDuties = ['key', 'tea', 'tidying', 'closing', 'interpreting'] as const

@@ -20,7 +20,7 @@ import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 import { dutyWords } from './duty-words.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'duties/mail', de, en })
 
 type Known = DutyNewsFacts & DutyFacts
 

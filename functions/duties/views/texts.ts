@@ -6,4 +6,4 @@ import en from '../texts/en.json' with { type: 'json' }
 /** With the words for why a duty cannot be had, which programs read too. */
 const { problems } = capability
 
-export const texts = textsOf({ de: { ...problems.de, ...de }, en: { ...problems.en, ...en } })
+export const texts = textsOf(problems, { name: 'duties', de, en })

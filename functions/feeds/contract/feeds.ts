@@ -16,7 +16,7 @@ const OfMeeting = z.object({ house: HouseId, meeting: Id })
 
 const calendar = { status: 200, contentType: 'text/calendar' } as const
 
-/** `en`; anything else is German. One language for each address, whatever the reader sends along. */
+/** A language of ours, else German. One language for each address, whatever the reader sends along. */
 const InLanguage = z.object({ lang: z.optional(z.string()) })
 
 export const feedRoutes = {

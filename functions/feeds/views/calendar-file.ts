@@ -10,7 +10,7 @@ import type { RoomUse } from '../rules/uses.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'feeds', de, en })
 
 /** Readers give up on more (calendar.md); at most so many events, so that both stay below the round number. */
 export const mostEvents = 999

@@ -8,7 +8,7 @@ import { textsOf } from '../../../shared/texts.ts'
 import de from '../texts/how-to.de.json' with { type: 'json' }
 import en from '../texts/how-to.en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'feeds/how-to', de, en })
 
 /** Those that people have, the commonest first. */
 const programs = ['apple', 'google', 'android', 'outlook', 'thunderbird', 'nextcloud'] as const

@@ -1,3 +1,4 @@
+import { variantFor } from '../../../shared/variants.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { seriesEvents } from '../../../shared/ical/repeated.ts'
 import type { Said } from '../../../shared/ical/repeated.ts'
@@ -126,7 +127,7 @@ export function dateSaid(
   const { language, house, rooms, publicUrl } = model
   const booking = entry.bookings.find((each) => each.booking === date.booking)
   const at = booking?.at ?? entry.changedAt
-  const title = (language === 'en' ? date.title.en : undefined) ?? date.title.de
+  const title = variantFor(date.title, language).text
   const isHere = date.venue.kind === 'rooms'
   const where = [venueWords(date.venue, rooms, language), ...(isHere ? [house.name, house.address] : [])]
   const page = href({ path: meetingPaths.meeting }, { house: house.id, meeting: date.meeting })

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Context } from '../../../shared/context.ts'
 import { spendWrite } from '../../../shared/limit.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -16,7 +17,7 @@ const mostAsked = 5
  */
 export async function follow(
   ctx: Context,
-  { id: meeting, email, language }: { id: string; email: string; language?: 'de' | 'en' | undefined },
+  { id: meeting, email, language }: { id: string; email: string; language?: Language | undefined },
 ): Promise<void> {
   const file = await openMeeting(ctx, meeting)
   const state = stateOf(file.entry)

@@ -1,3 +1,4 @@
+import { variantFor } from '../../../shared/variants.ts'
 import type { News, Told } from '../../../shared/news.ts'
 import { writerOf } from '../../../shared/same-mailbox.ts'
 import { datesOf, hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
@@ -59,13 +60,15 @@ function noticeFor(hearer: Hearer, change: Change, { house, now }: ChangeFacts):
   const { entry, life, renamed, signUp, until } = change
   const { email, language, follower } = hearer
   const zone = house.timeZone
-  const title = inLanguage(entry.card.title, language)
+  const title = variantFor(entry.card.title, language).text
   const ahead = datesOf(entry).filter((date) => takesPlace(date) && !hasEnded(date, zone, now))
   const lines = linesFor(hearer, change, ahead)
   const isTold = life === 'paused' || life === 'resumed' || follower !== undefined
   const said = {
     ...(life && life !== 'published' && isTold ? { life } : {}),
-    ...(renamed && inLanguage(renamed, language) !== title ? { renamed: inLanguage(renamed, language) } : {}),
+    ...(renamed && variantFor(renamed, language).text !== title
+      ? { renamed: variantFor(renamed, language).text }
+      : {}),
     ...(signUp && follower ? { signUp } : {}),
     ...(until && follower ? { until } : {}),
   }
@@ -84,8 +87,4 @@ function noticeFor(hearer: Hearer, change: Change, { house, now }: ChangeFacts):
     ...said,
     ...(overAt ? { overAt } : {}),
   }
-}
-
-function inLanguage({ de, en }: { de: string; en?: string | undefined }, language: 'de' | 'en'): string {
-  return language === 'en' ? (en ?? de) : de
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import { writerOf } from '../../../shared/same-mailbox.ts'
 import { instantOfKept } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -12,7 +13,7 @@ import type { DateChange, EntryChange } from './changes.ts'
 /** Somebody who follows, comes or helps: by their address. */
 export interface Hearer {
   email: string
-  language: 'de' | 'en'
+  language: Language
   follower?: string
   /** Their sign-ups, by the key of the date. */
   own: ReadonlyMap<string, string>
@@ -51,7 +52,7 @@ export function hearersOf({ followers, attendances, helping }: Heard): Hearer[] 
 interface Reached {
   address: string
   email: string
-  language: 'de' | 'en'
+  language: Language
   key: string
   id: string
 }

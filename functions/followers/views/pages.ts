@@ -12,7 +12,7 @@ import { followPaths } from '../contract/paths.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'followers', de, en })
 
 interface Model {
   language: Language

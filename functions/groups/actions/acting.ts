@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { proves } from '../../../shared/keys.ts'
@@ -89,7 +90,7 @@ export interface InName {
   enteredBy?: string
   /** Hash of the address of `contact`. */
   personId: string
-  language?: 'de' | 'en'
+  language?: Language
   /** It is them: nobody has to prove it again. */
   isProved: boolean
   trusted: boolean

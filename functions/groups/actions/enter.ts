@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Context } from '../../../shared/context.ts'
 import { derivedId } from '../../../shared/ids.ts'
 import { spendWrite } from '../../../shared/limit.ts'
@@ -15,7 +16,7 @@ const mostAsked = 5
 
 interface Entering extends Pick<Member, 'role' | 'state' | 'isKnown'> {
   who: Contact
-  language: 'de' | 'en' | undefined
+  language: Language | undefined
 }
 
 /** Somebody new, counted in the write. Refuses with `group-full`, or `changed-meanwhile` where another came by the same address. */

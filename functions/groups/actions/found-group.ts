@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { invalidField } from '../../../shared/refusal.ts'
@@ -13,7 +14,7 @@ export interface Founding {
   house: string
   words: GroupWords
   host: Contact
-  language?: 'de' | 'en' | undefined
+  language?: Language | undefined
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { nobody } from '../../../shared/owned.ts'
@@ -21,7 +22,7 @@ import { settle } from './settle.ts'
 export interface Joining {
   id: string
   who: Contact
-  language?: 'de' | 'en' | undefined
+  language?: Language | undefined
 }
 
 /** Whose time is over by the clock makes room for whoever comes by the same address, and then it is looked at anew. */

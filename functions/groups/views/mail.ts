@@ -15,7 +15,7 @@ import type { GroupNotice, MemberNotice } from '../schema/notice.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'groups/mail', de, en })
 
 /** To somebody in a group or at its door; nothing if what it says is no longer so. */
 export function memberLetter({ id, what }: MemberNotice, facts: GroupFacts): Letter | undefined {

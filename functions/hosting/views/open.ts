@@ -12,7 +12,7 @@ import { OpenForm } from '../contract/open.ts'
 import de from '../texts/open.de.json' with { type: 'json' }
 import en from '../texts/open.en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'hosting/open', de, en })
 
 export interface OpenModel extends DetailForm {
   house: House

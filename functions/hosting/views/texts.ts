@@ -9,7 +9,7 @@ import en from '../texts/en.json' with { type: 'json' }
 /** With the words for why somebody cannot be entered, which programs read too. */
 const { problems } = attendances
 
-export const texts = textsOf({ de: { ...problems.de, ...de }, en: { ...problems.en, ...en } })
+export const texts = textsOf(problems, { name: 'hosting', de, en })
 
 /** One line that says what has happened just now. */
 export function doneNotice(language: Language, done = ''): Content {

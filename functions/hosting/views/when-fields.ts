@@ -6,7 +6,7 @@ import type { FormFields } from '../../houses/views/form-fields.ts'
 import de from '../texts/when.de.json' with { type: 'json' }
 import en from '../texts/when.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'hosting/when', de, en })
 
 /** When, and how often: once, every week or two, once a month. */
 export function whenFields(

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Context } from '../../../shared/context.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { personIdOf, personWrites } from '../../identity/actions/person.ts'
@@ -9,7 +10,7 @@ import type { House } from '../schema.ts'
 
 export interface Founding {
   house: Omit<House, 'version'>
-  manager: { name: string; email: string; language: 'de' | 'en' }
+  manager: { name: string; email: string; language: Language }
 }
 
 /** A new house with its first manager, as writes, so that its rooms can be founded in the same transaction. */

@@ -19,8 +19,7 @@ import { formatDates } from '../../../shared/time/format.ts'
 import { teamRoutes } from '../contract/team.ts'
 import { absencesFrom } from '../rules/who-decides.ts'
 import type { Absence } from '../schema.ts'
-import problemsDe from '../texts/problems.de.json' with { type: 'json' }
-import problemsEn from '../texts/problems.en.json' with { type: 'json' }
+import { capability } from '../contract.ts'
 import de from '../texts/team.de.json' with { type: 'json' }
 import en from '../texts/team.en.json' with { type: 'json' }
 import { fieldsOf } from './form-fields.ts'
@@ -29,7 +28,7 @@ import { hrefTo } from './manage-frame.ts'
 import type { TeamModel } from './team-model.ts'
 import { dataNote } from './data-note.ts'
 
-const texts = textsOf({ de: { ...problemsDe, ...de }, en: { ...problemsEn, ...en } })
+const texts = textsOf(capability.problems, { name: 'houses/team', de, en })
 
 export function absenceFieldsOf({ language, entered, failure }: TeamModel): FormFields {
   return fieldsOf({ language, entered, failure, texts, schema: teamRoutes.sendAbsence.body })

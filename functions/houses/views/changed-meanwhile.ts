@@ -7,7 +7,7 @@ import type { Language } from '../../../shared/language.ts'
 import de from '../texts/frame.de.json' with { type: 'json' }
 import en from '../texts/frame.en.json' with { type: 'json' }
 
-const own = textsOf({ de, en })
+const own = textsOf({ name: 'houses/frame', de, en })
 
 /**
  * Somebody else saved while this form was open: names the fields in which both differ. The form carries the new version, so

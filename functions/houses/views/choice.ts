@@ -11,7 +11,7 @@ import en from '../texts/en.json' with { type: 'json' }
 import { siteFooter } from '../../identity/views/frame.ts'
 import { account, hrefTo, pageWords } from './manage-frame.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'houses', de, en })
 
 /** Several houses to choose from, or a word to somebody who has none. */
 export function choiceView(given: {

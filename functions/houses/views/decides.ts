@@ -5,7 +5,7 @@ import type { Deciding } from '../rules/who-decides.ts'
 import de from '../texts/team.de.json' with { type: 'json' }
 import en from '../texts/team.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'houses/team', de, en })
 
 /** "Heute entscheidet: Mia (in Vertretung bis 5. Dezember)." */
 export function decidesLine(deciding: readonly Deciding[], language: Language): string {

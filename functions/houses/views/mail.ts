@@ -6,7 +6,7 @@ import type { House } from '../schema.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'houses/mail', de, en })
 
 /** Who writes and how to reach them; and of when this is, because a mail may arrive late. */
 export function houseFooter(house: House, at: Instant, language: Language): string[] {

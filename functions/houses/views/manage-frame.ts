@@ -14,7 +14,7 @@ import type { House } from '../schema.ts'
 import de from '../texts/frame.de.json' with { type: 'json' }
 import en from '../texts/frame.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'houses/frame', de, en })
 
 export interface ManageFrame {
   language: Language

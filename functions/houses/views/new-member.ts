@@ -11,15 +11,14 @@ import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { teamRoutes } from '../contract/team.ts'
 import type { House } from '../schema.ts'
-import problemsDe from '../texts/problems.de.json' with { type: 'json' }
-import problemsEn from '../texts/problems.en.json' with { type: 'json' }
+import { capability } from '../contract.ts'
 import de from '../texts/team.de.json' with { type: 'json' }
 import en from '../texts/team.en.json' with { type: 'json' }
 import { fieldsOf } from './form-fields.ts'
 import { hrefTo, managePage } from './manage-frame.ts'
 import { dataNote } from './data-note.ts'
 
-const texts = textsOf({ de: { ...problemsDe, ...de }, en: { ...problemsEn, ...en } })
+const texts = textsOf(capability.problems, { name: 'houses/team', de, en })
 
 export interface NewMemberModel {
   language: Language

@@ -11,7 +11,7 @@ import en from '../texts/en.json' with { type: 'json' }
 import { hrefTo } from './manage-frame.ts'
 import type { Drawing } from './settings-policies.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'houses', de, en })
 
 /** Who answers for the house, and the way to the texts that are made of it. */
 export function imprintPart({ language, fields }: Drawing, house: string): Content {

@@ -12,7 +12,7 @@ import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import type { FormFields } from './form-fields.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'houses', de, en })
 
 /** What the parts of the form are drawn from. */
 export interface Drawing {

@@ -37,7 +37,7 @@ import {
 } from './settings-policies.ts'
 import type { Drawing } from './settings-policies.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'houses', de, en })
 const { routes } = capability
 
 export interface SettingsModel {

@@ -11,7 +11,7 @@ import de from '../texts/team-mail.de.json' with { type: 'json' }
 import en from '../texts/team-mail.en.json' with { type: 'json' }
 import { houseFooter, managersFooter } from './mail.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'houses/team-mail', de, en })
 
 /** To whoever it is about, or to a manager; nothing to who is nobody of the house any more, but for hearing that. */
 export function teamLetter({ to }: TeamNotice, facts: TeamFacts): Letter | undefined {

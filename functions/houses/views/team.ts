@@ -18,7 +18,7 @@ import { hrefTo, managePage } from './manage-frame.ts'
 import type { TeamModel } from './team-model.ts'
 import { mailLink } from '../../../shared/html/reach-links.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'houses/team', de, en })
 
 /** Who runs the house, who decides today, and the form for who goes away. */
 export function teamView(model: TeamModel): string {

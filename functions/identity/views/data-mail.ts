@@ -6,7 +6,7 @@ import { linkHours } from '../rules/data-link.ts'
 import de from '../texts/data-mail.de.json' with { type: 'json' }
 import en from '../texts/data-mail.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'identity/data-mail', de, en })
 
 /** Fixed words and a link: nothing of what is stored stands in a mail. */
 export function dataMail(wish: { to: string; language: Language; link: string; site: string }): Letter {

@@ -1,4 +1,4 @@
-import { languageSwitch } from '../../../shared/html/language-switch.ts'
+import { alternates, languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -9,7 +9,7 @@ import { textsOf } from '../../../shared/texts.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'identity', de, en })
 
 export interface SitePage extends Omit<Page, 'language' | 'brand' | 'navigation' | 'account' | 'words'> {
   language: Language
@@ -27,6 +27,7 @@ export function sitePage({ language, here, title, ...given }: SitePage): string 
     brand: { name: say('brand'), href: '/' },
     navigation: navigationLinks({ area: 'site', language, current: here === '/' ? 'home' : undefined }),
     account: languageSwitch({ language, here }),
+    head: html`${given.robots === undefined && alternates(here)} ${given.head}`,
     words: { skip: say('skip'), navigation: say('navigation') },
     footer: siteFooter(language, given.footer),
   })

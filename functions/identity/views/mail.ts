@@ -6,7 +6,7 @@ import { codeMinutes } from '../rules.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'identity/mail', de, en })
 
 /** Six digits and a link. The digits stay out of the subject, which locked telephones show. */
 export function signInMail(wish: {

@@ -16,13 +16,12 @@ import type {
   TakenBlock,
   TakenBooking,
 } from '../schema.ts'
+import { capability } from '../contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
-import problemsDe from '../texts/problems.de.json' with { type: 'json' }
-import problemsEn from '../texts/problems.en.json' with { type: 'json' }
 
 /** What is said about taking over a calendar, on the page and on the command line. */
-export const texts = textsOf({ de: { ...de, ...problemsDe }, en: { ...en, ...problemsEn } })
+export const texts = textsOf({ name: 'imports', de, en }, capability.problems)
 
 /** One line of a report: what, when or why, and what is to be said besides. */
 export interface ReportLine {

@@ -6,7 +6,7 @@ import de from '../texts/templates.de.json' with { type: 'json' }
 import en from '../texts/templates.en.json' with { type: 'json' }
 import { texts as words } from './words.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'legal/templates', de, en })
 
 export type TemplateHouse = Pick<
   House,

@@ -1,3 +1,4 @@
+import { isGerman } from '../../../shared/language.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -47,7 +48,7 @@ function bodyOf(subject: Subject, { language, house, texts, siteImprint }: TextM
   const { enforcementBody } = texts
   if (own === undefined)
     return plainText(templateOf(subject, { language, house, siteImprint, enforcementBody }))
-  if (own.language === language) return plainText(own.text)
+  if (own.language === 'en' ? language === 'en' : isGerman(language)) return plainText(own.text)
   const said = words(language)(own.language === 'de' ? 'written.german' : 'written.english')
   return html`<p class="quiet">${said}</p>
     <div${attributes({ lang: own.language })}>${plainText(own.text)}</div>`

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import { known } from '../../../shared/known.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import { invalidField } from '../../../shared/refusal.ts'
@@ -14,7 +15,7 @@ export interface Founder {
   enteredBy?: string | undefined
   personId?: string | undefined
   byManager: boolean
-  language: 'de' | 'en'
+  language: Language
   isDecided: boolean
 }
 

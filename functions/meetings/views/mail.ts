@@ -13,7 +13,7 @@ import type { MeetingNotice } from '../schema/notice.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'meetings/mail', de, en })
 
 type Facts = MeetingFacts
 

@@ -1,3 +1,5 @@
+import { isGerman } from '../../../shared/language.ts'
+import { variantFor } from '../../../shared/variants.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatLanguage, formatList } from '../../../shared/time/format.ts'
@@ -12,7 +14,7 @@ import de from '../texts/words.de.json' with { type: 'json' }
 import en from '../texts/words.en.json' with { type: 'json' }
 
 /** What meetings are told in, on every page and in every mail. */
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'meetings/words', de, en })
 
 /** Those that the product has words for; a house may say others. */
 const audiences = ['all', 'seniors', 'women', 'parents', 'young', 'newcomers'] as const
@@ -87,9 +89,7 @@ export function wordIn(
   field: 'title' | 'description' | 'practical',
   language: Language,
 ): { text: string; lang?: 'de' } | undefined {
-  const own = language === 'en' ? words.en?.[field] : undefined
-  if (own !== undefined) return { text: own }
-  const text = words.de[field]
+  const { text, lang } = variantFor({ de: words.de[field], en: words.en?.[field] }, language)
   if (text === undefined) return undefined
-  return language === 'de' ? { text } : { text, lang: 'de' }
+  return lang === 'en' || isGerman(language) ? { text } : { text, lang }
 }

@@ -5,7 +5,7 @@ import { textsOf } from '../../../shared/texts.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'my-data', de, en })
 
 /** Pages of no house: what is stored may be of several. */
 export function frame(

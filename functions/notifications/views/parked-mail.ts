@@ -17,7 +17,7 @@ interface ParkedFacts {
   now: Instant
 }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'notifications/parked-mail', de, en })
 
 /** To somebody who decides: where to see which mails did not arrive. Nothing to who has left the house. */
 export function parkedLetter({ person }: ParkedNotice, facts: ParkedFacts): Letter | undefined {

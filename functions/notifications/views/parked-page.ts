@@ -16,7 +16,7 @@ import type { MailTrouble } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'notifications', de, en })
 
 const { routes } = capability
 

@@ -1,3 +1,5 @@
+import { isGerman } from '../../../shared/language.ts'
+import { variantFor } from '../../../shared/variants.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { heading, statusBadge } from '../../../shared/html/messages.ts'
@@ -82,6 +84,6 @@ function badge({ language }: Listing, { state, quiet }: ProgrammeDate): Content 
 
 /** In the reader's language where there is one; else German, and marked so. */
 export function titleIn(title: { de: string; en?: string | undefined }, language: Language): Content {
-  if (language === 'de') return title.de
-  return title.en ?? html`<span lang="de">${title.de}</span>`
+  const { text, lang } = variantFor(title, language)
+  return lang === 'en' || isGerman(language) ? text : html`<span lang="de">${text}</span>`
 }

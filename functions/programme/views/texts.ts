@@ -6,4 +6,4 @@ import en from '../texts/en.json' with { type: 'json' }
 /** With the words for why somebody cannot come, which programs read too. */
 const { problems } = attendances
 
-export const texts = textsOf({ de: { ...problems.de, ...de }, en: { ...problems.en, ...en } })
+export const texts = textsOf(problems, { name: 'programme', de, en })

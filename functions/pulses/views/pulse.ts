@@ -14,7 +14,7 @@ import { firstFreed } from '../rules/next.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'pulses', de, en })
 
 interface Shown {
   language: Language

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import { known } from '../../../shared/known.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import type { NewMeeting } from '../../meetings/contract/parts.ts'
@@ -7,7 +8,7 @@ import type { Venue } from '../../meetings/schema/venue.ts'
 import type { StartForm } from '../contract/start.ts'
 
 /** The meeting that a form without rooms asks for; refuses with the field that is missing. */
-export function meetingOfStart(form: StartForm, language: 'de' | 'en'): NewMeeting {
+export function meetingOfStart(form: StartForm, language: Language): NewMeeting {
   const { title, description, audience, languages, date, from, to, contact, places } = form
   return {
     title,

@@ -1,3 +1,4 @@
+import { variantFor } from '../../../shared/variants.ts'
 import { form, linkButton } from '../../../shared/html/buttons.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -140,7 +141,7 @@ function chosenHref({ house, entered }: BookModel): string {
 
 function rules({ house, language }: BookModel): Html {
   const say = texts(language)
-  const lines = linesOf(language === 'de' ? house.rulesGerman : house.rulesEnglish)
+  const lines = linesOf(variantFor({ de: house.rulesGerman, en: house.rulesEnglish }, language).text)
   const list = html`<ul>
     ${lines.map((line) => html`<li>${line}</li>`)}
   </ul>`

@@ -30,7 +30,7 @@ import de from '../texts/start.de.json' with { type: 'json' }
 import en from '../texts/start.en.json' with { type: 'json' }
 import { dataNote } from '../../houses/views/data-note.ts'
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'request-form/start', de, en })
 
 export interface StartModel {
   language: Language

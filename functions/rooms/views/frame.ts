@@ -1,4 +1,4 @@
-import { languageSwitch } from '../../../shared/html/language-switch.ts'
+import { alternates, languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -16,7 +16,7 @@ import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import { phoneLink, mailLink } from '../../../shared/html/reach-links.ts'
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'rooms', de, en })
 
 /** What a house's pages show of it. */
 export type ShownHouse = Limits &
@@ -44,6 +44,7 @@ export function housePage({ language, house, here, current, title, ...given }: H
     brand: { name: house.name, href: houseHref(house.id) },
     navigation: navigationLinks({ area: 'house', language, params: { house: house.id }, current }),
     account: languageSwitch({ language, here }),
+    head: html`${given.robots === undefined && alternates(here)} ${given.head}`,
     words: { skip: say('frame.skip'), navigation: say('frame.navigation') },
     footer: houseFooter(house, language),
   })

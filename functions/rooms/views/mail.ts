@@ -10,7 +10,7 @@ import type { Room } from '../schema.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'rooms/mail', de, en })
 
 /** Names of rooms in one row; a room that is gone keeps its id, and where there is none, that is said. */
 export function roomNames(

@@ -18,7 +18,7 @@ import en from '../texts/manage.en.json' with { type: 'json' }
 import { exceptionFields } from './manage-exceptions.ts'
 import { weekFields } from './manage-hours.ts'
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'rooms/manage', de, en })
 
 export interface RoomForm {
   language: Language

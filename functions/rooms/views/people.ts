@@ -3,7 +3,7 @@ import { textsOf } from '../../../shared/texts.ts'
 import de from '../texts/people.de.json' with { type: 'json' }
 import en from '../texts/people.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'rooms/people', de, en })
 
 /** `eine Person`, `12 Personen`: how many come, wherever it is said. */
 export function peopleWords(count: number, language: Language): string {

@@ -25,7 +25,7 @@ import { findHref } from './links.ts'
 import { standing, stepsOf } from './standing.ts'
 import type { Stood } from './standing.ts'
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'self-service/find', de, en })
 
 export interface FindModel {
   language: Language

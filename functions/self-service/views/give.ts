@@ -24,7 +24,7 @@ import { linkTo } from './links.ts'
 import type { LinkedBooking } from './links.ts'
 import { dataNote } from '../../houses/views/data-note.ts'
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'self-service/give', de, en })
 
 interface GiveModel extends LinkedBooking {
   house: ShownHouse

@@ -16,7 +16,7 @@ declare const PROBLEMS: string | undefined
 
 /** Its own words, and those that the contracts bring. */
 const more = valueOf('PROBLEMS', typeof PROBLEMS === 'undefined' ? undefined : PROBLEMS)
-const problems = textsOf({ de: { ...de, ...more.de }, en: { ...en, ...more.en } })
+const problems = textsOf({ name: 'site', de, en }, ...more)
 
 /** The product's words for all of its refusals: for the edge, which tells them to programs and people. */
 export const problemWords: ProblemWords = problems

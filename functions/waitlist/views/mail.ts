@@ -18,7 +18,7 @@ import type { PlaceNotice } from '../schema/notice.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 
-const texts = textsOf({ de, en })
+const texts = textsOf({ name: 'waitlist/mail', de, en })
 
 /** To whoever waits, or to somebody who has to call them; nothing to whoever cannot be reached any more. */
 export function placeLetter(notice: PlaceNotice, facts: HouseFacts): Letter | undefined {

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/language.ts'
 import type { Slot } from '../calendar.ts'
 
 /** A request that nobody has decided. All lie in the coming weeks, so that they can be decided. */
@@ -9,7 +10,7 @@ export interface Asked {
   attendees: number
   note?: string
   label?: string
-  language?: 'de' | 'en'
+  language?: Language
   /** A series of so many weeks, of which some dates are taken. */
   weeks?: number
   /** Nobody has followed the link of the mail. */

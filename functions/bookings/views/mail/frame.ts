@@ -15,7 +15,7 @@ import type { BookingNotice } from '../../schema/notice.ts'
 import de from '../../texts/mail.de.json' with { type: 'json' }
 import en from '../../texts/mail.en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'bookings/mail', de, en })
 export type Say = Translate<keyof typeof de>
 
 /** What a mail about a booking is made of: the booking as it was then, the house as it is called now. */

@@ -10,7 +10,7 @@ import type { Wish } from '../../rules/choose.ts'
 import de from '../../texts/choose.de.json' with { type: 'json' }
 import en from '../../texts/choose.en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'request-form/choose', de, en })
 
 export interface ChooseModel {
   language: Language
