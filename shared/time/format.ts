@@ -135,7 +135,7 @@ function stepOf(minutes: number): ['minute' | 'hour' | 'day', number] {
 /** How long something has been waiting: `seit 3 Stunden`. */
 export function formatAge(from: Instant, now: Instant, language: Language): string {
   const minutes = from < now ? minutesBetween(from, now) : 0
-  if (minutes < 1) return texts(language)('now')
+  if (minutes < 1) return formatRelative(from, now, language)
   const [unit, length] = stepOf(minutes)
   return texts(language)(`since.${unit}`, { count: Math.floor(minutes / length) })
 }

@@ -74,7 +74,7 @@ describe('the page of a house', () => {
     expect(await read(world, '/aef')).toContain('href="/aef?week=2026-12-08" rel="next"')
     const text = await read(world, '/aef?week=2026-12-08')
     expect(text).toContain('href="/aef" rel="prev"')
-    expect(text).toContain('name="back" value="/aef?week=2026-12-08"')
+    expect(text).toContain('href="/aef?week=2026-12-08&amp;lang=en"')
     expect(wordsOf(text)).toContain('8.–14. Dezember 2026')
   })
 
