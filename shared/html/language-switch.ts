@@ -28,7 +28,10 @@ export function languageSwitch({ language, here }: { language: Language; here: s
     return html`<a${leads}>${nameOf(other)}</a>`
   }
   return html`<details class="languages">
-    <summary>${icon('languages')} ${spoken(`${said(choose, language)}:`)} ${nameOf(language)}</summary>
+    <summary>
+      ${icon('languages')} ${spoken(`${said(choose, language)}:`)}
+      <span class="in-full">${nameOf(language)}</span>
+    </summary>
     <ul>
       ${languages.map((other) => html`<li>${link(other)}</li>`)}
     </ul>

@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { localeOf } from '../../shared/language.ts'
+import type { Language } from '../../shared/language.ts'
 import { once } from './once.ts'
 
 export interface Visitor extends AsyncDisposable {
@@ -20,7 +22,7 @@ export interface Manner {
   scripts?: boolean
   /** Width of the window in CSS pixels. */
   width?: number
-  language?: 'de' | 'en'
+  language?: Language
 }
 
 /** The package's own flags contain `--single-process`, with which Chromium dies after some pages. */
@@ -61,7 +63,7 @@ export async function aVisitor(browser: Browser, manner: Manner): Promise<Visito
     baseURL: url,
     javaScriptEnabled: scripts,
     viewport: { width, height: width < 700 ? 740 : 900 },
-    locale: language === 'de' ? 'de-DE' : 'en-GB',
+    locale: localeOf(language),
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   })
