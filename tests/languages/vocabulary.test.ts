@@ -13,13 +13,18 @@ const never = rows.flatMap(([, code = '', , , words = '']) =>
   words.split(', ').map((word) => ({ code, word })),
 )
 
+/** Without the names of its gaps and of its choices. */
+function asRead(message: string): string {
+  return message.replace(/\{\w+/g, '{').replace(/\b[\w-]+ \{(?!\})/g, ' ')
+}
+
 /** Messages in which a word begins so, in German or English. */
 function saying(word: string): string[] {
   const found = new RegExp(`(?<![\\p{L}-])${word}`, 'iu')
   return (['de', 'en'] as const).flatMap((language) =>
     [...wordsBesideTheCode(projectRoot, language)].flatMap(([name, messages]) =>
       Object.entries(messages)
-        .filter(([, message]) => found.test(message.replace(/\{\w+|\b\w+ \{/g, ' ')))
+        .filter(([, message]) => found.test(asRead(message)))
         .map(([key, message]) => `${language} ${name} ${key}: ${message}`),
     ),
   )
