@@ -20,6 +20,7 @@ import { capability as meetings } from './meetings/contract.ts'
 import { capability as meetingsApi } from './meetings-api/contract.ts'
 import { capability as myData } from './my-data/contract.ts'
 import { capability as notifications } from './notifications/contract.ts'
+import { capability as premises } from './premises/contract.ts'
 import { capability as pulses } from './pulses/contract.ts'
 import { capability as programme } from './programme/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
@@ -46,6 +47,7 @@ export const capabilities: readonly Capability[] = [
   asks,
   pulses,
   bookingsApi,
+  premises,
   blocks,
   imports,
   meetings,

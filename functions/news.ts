@@ -21,5 +21,6 @@ export const news: AllNews = {
     (await import('./followers/actions/programme-entry-news.ts')).programmeEntryNews,
   'parked-mail': async () => (await import('./notifications/actions/parked-news.ts')).parkedMailNews,
   silence: async () => (await import('./bookings/actions/silence-news.ts')).silenceNews,
+  'change-note': async () => (await import('./premises/actions/change-news.ts')).changeNews,
   booking: async () => (await import('./bookings/actions/booking-news.ts')).bookingNews,
 }

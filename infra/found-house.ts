@@ -12,8 +12,24 @@ import { register } from './registered.ts'
 const HouseFile = z.object({
   house: z.omit(House, { version: true }),
   manager: z.object({ name: z.string(), email: z.email(), language: z.enum(['de', 'en']) }),
-  rooms: z.array(z.extend(RoomSettings, { id: RoomId })),
+  rooms: z.array(
+    z.extend(RoomSettings, {
+      id: RoomId,
+      /** Without hours of its own it has the house's. */
+      hours: z.optional(RoomSettings.shape.hours),
+      exceptions: z._default(RoomSettings.shape.exceptions, []),
+    }),
+  ),
 })
+
+/** Rooms with the hours that count: their own, or those of the house. Says which room has none. */
+function withHours({ house, rooms }: z.infer<typeof HouseFile>, path: string) {
+  return rooms.map((room) => {
+    const hours = room.hours ?? house.hours
+    if (hours === undefined) throw new Error(`${path} does not say when ${room.id} is open.`)
+    return { ...room, hours, hoursFrom: room.hours ? ('room' as const) : ('house' as const) }
+  })
+}
 
 /** Founds the house that a file describes and says what happened. A house that is there already stays as it is. */
 export async function foundHouseOf(path: string, ctx: Context): Promise<string> {
@@ -24,7 +40,7 @@ export async function foundHouseOf(path: string, ctx: Context): Promise<string> 
   }
   const { id, name } = parsed.data.house
   try {
-    await foundHouse(ctx, parsed.data)
+    await foundHouse(ctx, { ...parsed.data, rooms: withHours(parsed.data, path) })
     return `${name} is founded: /${id}`
   } catch (error) {
     if (!(error instanceof Refusal && error.code === 'house-exists')) throw error

@@ -17,6 +17,7 @@ export const conformance = [
   'tests/asks/answers.test.ts',
   'tests/pulses/others.test.ts',
   'tests/blocks/closure-beside.test.ts',
+  'tests/premises/outside.test.ts',
   'tests/imports/long-import.test.ts',
   'tests/groups/{bookings,give,people}.test.ts',
   'tests/waitlist/mail.test.ts',

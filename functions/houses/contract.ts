@@ -30,6 +30,8 @@ export const managePaths = {
   feeds: '/manage/{house}/feeds',
   import: '/manage/{house}/import',
   importRun: '/manage/{house}/import/progress',
+  hours: '/manage/{house}/hours',
+  rooms: '/manage/{house}/rooms',
   room: '/manage/{house}/rooms/{room}',
   newRoom: '/manage/{house}/rooms/new/room',
 } as const

@@ -3,7 +3,8 @@ import { Email } from '../../shared/reach.ts'
 import { firstSegments } from '../../shared/http/first-segments.ts'
 import { Language } from '../../shared/language.ts'
 import { Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
-import { EndTime, Instant, LocalDate, LocalTime, Weekday } from '../../shared/time/civil.ts'
+import { Instant, LocalDate, Weekday } from '../../shared/time/civil.ts'
+import { HoursExceptions, QuarterEnd, QuarterTime, WeekHours } from './schema/hours.ts'
 
 /** A house that is called as another path begins could not be reached. */
 const isReserved = (id: string) => id === 'assets' || firstSegments().includes(id)
@@ -14,8 +15,6 @@ export const HouseId = z.string().check(
 )
 
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
-
-const isQuarter = (time: string) => Number(time.slice(3)) % 15 === 0
 
 /** The Länder of Germany by the codes of ISO 3166-2: each has holidays of its own. */
 export const Land = z.enum([
@@ -47,8 +46,6 @@ export const HouseSettings = z.object({
   /** Who runs the house and answers for it (an association, a town), and who speaks for them: for the imprint. */
   operator: z.optional(Line(200)),
   representedBy: z.optional(Line(120)),
-  /** Whose public and school holidays count. */
-  land: z._default(Land, 'NW'),
   /** House rules as plain text, a paragraph a line; shown in the form. */
   rulesGerman: z._default(Paragraphs(4000), ''),
   rulesEnglish: z._default(Paragraphs(4000), ''),
@@ -81,8 +78,8 @@ export const HouseSettings = z.object({
   retentionMonths: Count(1, 120),
   /** Times that many want, local, and the hours of them that one contact may have in half a year: all four, or none. */
   primeWeekdays: z.optional(z.array(Weekday).check(z.minLength(1), z.maxLength(7))),
-  primeFrom: z.optional(LocalTime.check(z.refine(isQuarter))),
-  primeTo: z.optional(EndTime.check(z.refine(isQuarter))),
+  primeFrom: z.optional(QuarterTime),
+  primeTo: z.optional(QuarterEnd),
   primeHours: z.optional(Count(1, 1000)),
   /** After so many weeks without a sign a standing booking is asked whether they still meet; without it never. */
   pulseWeeks: z.optional(Count(4, 52)),
@@ -98,7 +95,20 @@ export const HouseSettings = z.object({
 })
 export type HouseSettings = z.infer<typeof HouseSettings>
 
+/** When a house is open; rooms may differ. */
+export const HouseHours = z.object({
+  /** Missing where each room has hours of its own, as in houses from before. */
+  hours: z.optional(WeekHours),
+  /** On these days the whole house has other hours, but for rooms that name the day themselves. */
+  exceptions: z._default(HoursExceptions, []),
+  /** Whose public and school holidays count. */
+  land: z._default(Land, 'NW'),
+  closedOnHolidays: z._default(z.boolean(), false),
+})
+export type HouseHours = z.infer<typeof HouseHours>
+
 export const House = z.extend(HouseSettings, {
+  ...HouseHours.shape,
   id: HouseId,
   timeZone: z.string(),
   /** In which the house writes its own words: descriptions, features. */

@@ -2,12 +2,11 @@ import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
-import { InHouse, managersOnly, page } from '../houses/contract/parts.ts'
-import { managePaths } from '../houses/contract.ts'
+import { InHouse, page } from '../houses/contract/parts.ts'
 import { HouseId, HouseSettings } from '../houses/schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
-import { Room, RoomId, RoomSettings, Span, UseKind, UseState } from './schema.ts'
+import { Room, RoomId, Span, UseKind, UseState } from './schema.ts'
 
 const navigation = { name: 'rooms/navigation', de, en }
 
@@ -29,7 +28,14 @@ export const bookPath = '/{house}/book'
 /** Who uses the times in demand; the bookings serve it, the pages of a house that has such times link to it. */
 export const primeTimePath = '/{house}/prime-time'
 
-export const PublicRoom = z.omit(Room, { house: true, position: true, version: true })
+export const PublicRoom = z.omit(Room, {
+  house: true,
+  position: true,
+  version: true,
+  hoursFrom: true,
+  onHolidays: true,
+  putAwayAt: true,
+})
 
 export const PublicHouse = z.extend(
   z.pick(HouseSettings, { name: true, address: true, phone: true, email: true }),
@@ -56,7 +62,7 @@ export const capability = {
   name: 'rooms',
   about: 'Rooms, their days, and what is free',
   impact: 'Nobody sees what is free: the pages of rooms and their days are missing.',
-  table: 'read-write',
+  table: 'read',
   navigation: [
     { area: 'house', place: 'rooms', path: '/{house}/rooms', rank: 17, label: labelOf(navigation, 'rooms') },
   ],
@@ -107,49 +113,6 @@ export const capability = {
       query: z.object({ week: z.optional(LocalDate) }),
       answer: page,
       refusals: ['not-found'],
-    },
-    roomSettingsPage: {
-      method: 'GET',
-      path: managePaths.room,
-      access: 'signed-in',
-      summary: 'The room: opening hours, exceptions, durations, approval.',
-      params: OfRoom,
-      query: z.object({ saved: z.optional(z.string()) }),
-      answer: page,
-      refusals: managersOnly,
-    },
-    changeRoom: {
-      method: 'POST',
-      path: managePaths.room,
-      access: 'signed-in',
-      summary: 'Changes the room; what is booked already stays.',
-      params: OfRoom,
-      body: z.extend(RoomSettings, {
-        version: z.int(),
-        /** Dates whose exceptions shall go. */
-        remove: z.optional(z.array(LocalDate).check(z.maxLength(200))),
-      }),
-      answer: page,
-      refusals: [...managersOnly, 'changed-meanwhile'],
-    },
-    newRoomPage: {
-      method: 'GET',
-      path: managePaths.newRoom,
-      access: 'signed-in',
-      summary: 'A further room.',
-      params: InHouse,
-      answer: page,
-      refusals: managersOnly,
-    },
-    addRoom: {
-      method: 'POST',
-      path: managePaths.newRoom,
-      access: 'signed-in',
-      summary: 'Adds the room.',
-      params: InHouse,
-      body: z.extend(RoomSettings, { id: RoomId }),
-      answer: page,
-      refusals: [...managersOnly, 'room-exists', 'rooms-enough', 'changed-meanwhile'],
     },
   },
 } as const satisfies Capability

@@ -2,38 +2,13 @@ import * as z from 'zod/mini'
 import { Line, Paragraphs } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
+import type { Land } from '../houses/schema.ts'
+import { HoursExceptions, QuarterEnd, QuarterTime, WeekHours } from '../houses/schema/hours.ts'
+import type { HoursException } from '../houses/schema/hours.ts'
 
 export const RoomId = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
 
-const isQuarter = (time: string) => Number(time.slice(3)) % 15 === 0
-export const QuarterTime = LocalTime.check(z.refine(isQuarter))
-export const QuarterEnd = EndTime.check(z.refine(isQuarter))
-
-/** Local wall time of one day, `to` exclusive and '24:00' at the latest. */
-export const Span = z.object({ from: QuarterTime, to: QuarterEnd })
-export type Span = z.infer<typeof Span>
-
-const OpenSpan = Span.check(z.refine(({ from, to }) => from < to, { path: ['to'] }))
-const OpenSpans = z.array(OpenSpan).check(
-  z.maxLength(6),
-  z.refine((spans) => spans.every(({ from }, at) => at === 0 || (spans[at - 1]?.to ?? '') <= from)),
-)
-
-/** Opening hours; an empty list is a closed day. */
-export const WeekHours = z.object({
-  mo: OpenSpans,
-  tu: OpenSpans,
-  we: OpenSpans,
-  th: OpenSpans,
-  fr: OpenSpans,
-  sa: OpenSpans,
-  su: OpenSpans,
-})
-export type WeekHours = z.infer<typeof WeekHours>
-
-/** Other hours on one date; an empty list closes the room that day. */
-export const HoursException = z.object({ date: LocalDate, open: OpenSpans, note: z.optional(Line(120)) })
-export type HoursException = z.infer<typeof HoursException>
+export { HoursException, QuarterEnd, QuarterTime, Span, WeekHours } from '../houses/schema/hours.ts'
 
 /** `request`: somebody decides. `trusted`: known contacts at once, others by request. `direct`: at once. */
 export const Approval = z.enum(['request', 'trusted', 'direct', 'phone-only'])
@@ -42,6 +17,12 @@ export type Approval = z.infer<typeof Approval>
 /** `hold`: a request has its slot until it is decided. `compete`: requests stand side by side, and one of them gets it. */
 export const Contention = z.enum(['hold', 'compete'])
 export type Contention = z.infer<typeof Contention>
+
+/** A room from before has hours of its own. */
+export const HoursFrom = z.enum(['house', 'room'])
+
+/** On public holidays: as the house says, or otherwise. */
+export const OnHolidays = z.enum(['as-house', 'open', 'closed'])
 
 const Minutes = (least: number, most: number) =>
   z.int().check(z.minimum(least), z.maximum(most), z.multipleOf(15))
@@ -55,8 +36,11 @@ export const RoomSettings = z.object({
   description: z.optional(Paragraphs(1000)),
   capacity: Count(1, 10000),
   features: z.array(Line(60)).check(z.maxLength(20)),
+  /** Whose hours count: as long as they are the house's, the room's own are a copy that nobody asks. */
+  hoursFrom: z._default(HoursFrom, 'room'),
   hours: WeekHours,
-  exceptions: z.array(HoursException).check(z.maxLength(200)),
+  exceptions: HoursExceptions,
+  onHolidays: z._default(OnHolidays, 'as-house'),
   /** Turnover between two uses, in minutes. */
   gapMinutes: Minutes(0, 240),
   minMinutes: Minutes(15, 1440),
@@ -81,8 +65,19 @@ export const Room = z.extend(RoomSettings, {
   /** Its place in lists. */
   position: z.int(),
   version: z.int(),
+  /** Since when nobody can ask for it any more; what was, and what was promised, stays. */
+  putAwayAt: z.optional(Instant),
 })
-export type Room = z.infer<typeof Room>
+
+/** What a room has from its house, as it is at the moment: never stored with the room. */
+export interface OfHouse {
+  exceptions: readonly HoursException[]
+  /** Closed on the public holidays of this Land. */
+  closedOn?: Land
+}
+
+/** As the house has it: its hours are those that count. */
+export type Room = z.infer<typeof Room> & { ofHouse?: OfHouse }
 
 /** `offer`: held for somebody out of the queue, who has not said yes. */
 export const UseKind = z.enum(['booking', 'block', 'offer'])

@@ -21,7 +21,9 @@ export const firstHouse = withDefaults(
 )
 
 function withDefaults({ rooms, ...founding }: NewHouse): NewHouse {
-  return { ...founding, rooms: rooms.map(({ id, ...room }) => ({ ...RoomSettings.parse(room), id })) }
+  const { hours } = founding.house
+  const whole = (room: object) => RoomSettings.parse({ hours, exceptions: [], hoursFrom: 'house', ...room })
+  return { ...founding, rooms: rooms.map(({ id, ...room }) => ({ ...whole(room), id })) }
 }
 
 /** Bookings of the measured house, the same however large the country is: a full week, and ten requests for the next one. */

@@ -98,9 +98,9 @@ export const goals: readonly Goal[] = [
   },
   {
     operation: 'manager’s calendar (week, all rooms)',
-    text: 'of fifty bookings, 1 query a room and 1 batch, at most 32 read units',
+    text: 'of fifty bookings, 1 query a room and 1 batch, at most 33 read units',
     isMet: ({ readsBefore, sheetQueries, readUnits, writes }) =>
-      readsBefore <= 8 && sheetQueries === 5 && readUnits <= 32 && writes === 0,
+      readsBefore <= 8 && sheetQueries === 5 && readUnits <= 33 && writes === 0,
   },
   {
     operation: 'inbox page (10 open requests)',

@@ -15,8 +15,8 @@ const houseOf = async (world: World) => (await loadHouse(world.ctx, 'aef')).hous
 
 /** The form as it was opened. */
 function filled(change: Record<string, string> = {}): Record<string, string> {
-  const { id: _id, timeZone: _zone, ...texts } = aHouse()
-  const fields = Object.entries(texts).map(([name, value]) => [name, String(value)])
+  const { id: _id, timeZone: _zone, exceptions: _none, ...texts } = aHouse()
+  const fields = Object.entries(texts).map(([name, value]) => [name, String(value as string | number)])
   return { ...(Object.fromEntries(fields) as Record<string, string>), version: '1', ...change }
 }
 

@@ -33,7 +33,6 @@ describe('the policies of a house', () => {
     await using world = await aWorld()
     const { text, form } = await opened(world)
     for (const [label, name] of [
-      ['Bundesland', 'land'],
       ['Stunden in einer Woche', 'maxHoursPerWeek'],
       ['Termine im Voraus', 'maxDatesAhead'],
       ['Von', 'primeFrom'],
@@ -41,17 +40,15 @@ describe('the policies of a house', () => {
       ['Stunden je Kontakt', 'primeHours'],
     ] as const)
       expect(fieldLabelled(text, label)).toBe(name)
-    expect(text).toContain('Nordrhein-Westfalen')
-    expect(form).toMatchObject({ land: ['NW'], whenDeadlinePasses: ['expire'], primeFrom: [''] })
+    expect(form).toMatchObject({ whenDeadlinePasses: ['expire'], primeFrom: [''] })
   })
 
   it('are saved, and taken away again where the fields are emptied', async () => {
     await using world = await aWorld()
     const { browser, form } = await opened(world)
-    const more = { land: 'BY', whenDeadlinePasses: 'ask-deputy', maxHoursPerWeek: '6', maxDatesAhead: '20' }
+    const more = { whenDeadlinePasses: 'ask-deputy', maxHoursPerWeek: '6', maxDatesAhead: '20' }
     expect((await browser.send(settings, { ...form, ...more, ...prime })).status).toBe(303)
     expect(await houseOf(world)).toMatchObject({
-      land: 'BY',
       whenDeadlinePasses: 'ask-deputy',
       maxHoursPerWeek: 6,
       maxDatesAhead: 20,
@@ -63,7 +60,7 @@ describe('the policies of a house', () => {
       hours: 12,
     })
     const shown = filledForm((await browser.get(settings)).text)
-    expect(shown).toMatchObject({ primeWeekdays: ['fr', 'sa'], primeTo: ['24:00'], land: ['BY'] })
+    expect(shown).toMatchObject({ primeWeekdays: ['fr', 'sa'], primeTo: ['24:00'] })
     const none = { primeWeekdays: [], primeFrom: '', primeTo: '', primeHours: '' }
     const emptied = { ...shown, maxHoursPerWeek: '', maxDatesAhead: '', ...none }
     expect((await browser.send(settings, emptied)).status).toBe(303)
@@ -99,7 +96,6 @@ describe('the policies of a house', () => {
       'maxHoursPerWeek',
       'Das darf höchstens 168 sein.',
     ],
-    ['a Land that is none', { land: 'XX' }, 'land', 'Bundesland: Bitte wählen Sie eine der Möglichkeiten.'],
     [
       'a rule that is none',
       { whenDeadlinePasses: 'x' },

@@ -14,7 +14,6 @@ const values = {
   address: 'Am Schulzentrum 16',
   phone: '02131 000-0',
   email: 'haus@aef.example',
-  land: 'BY',
   rulesGerman: 'Bitte spülen.',
   rulesEnglish: 'Please wash up.',
   declineReasons: 'Zu laut.',

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import de from '../../functions/group-pages/texts/de.json' with { type: 'json' }
-import rooms from '../../functions/rooms/texts/manage.de.json' with { type: 'json' }
+import rooms from '../../functions/premises/texts/de.json' with { type: 'json' }
 import bookings from '../../functions/bookings/texts/de.json' with { type: 'json' }
 import series from '../../functions/bookings/texts/series.de.json' with { type: 'json' }
 import { texts as openTexts } from '../../functions/hosting/views/open.ts'

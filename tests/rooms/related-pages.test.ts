@@ -5,7 +5,7 @@ import { aBrowserOf, alertOf, wordsOf } from '../support/signed-in.ts'
 import { asked } from '../back-office/managed.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
-import { filled } from './room-form.ts'
+import { filled } from '../premises/room-form.ts'
 import { ask, founded, taken } from './related-house.ts'
 
 describe('what the house shows of rooms made of rooms', () => {

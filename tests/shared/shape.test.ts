@@ -17,7 +17,7 @@ const put = (sk: string, more: object = {}): Write => ({
   key: key(sk),
   item: { ...key(sk), type: 'thing', ...more },
 })
-const next = { newest: 2, since: { thing: 2 } }
+const next = { newest: 3, since: { thing: 3 } }
 const newer = { code: 'newer-version' }
 
 /** The same table as the program of today sees it, and as one to come does. */
@@ -34,8 +34,8 @@ it('what a newer program wrote stays as it is, whatever an older one tries, and 
   await both.later.transact([{ kind: 'update', key: key('made'), set: { type: 'thing', words: 'made' } }])
   const known = await both.table.query({ pk: 'THINGS', consistent: true })
   expect(known.map(({ sk, shape }) => [sk, shape])).toEqual([
-    ['made', 2],
-    ['new', 2],
+    ['made', 3],
+    ['new', 3],
   ])
   const tries: Write[] = [
     put('new', { words: 'old' }),
@@ -54,7 +54,7 @@ it('what an older program wrote is the newer one’s from its next write on', as
   await both.table.transact([put('old'), put('other')])
   await both.later.transact([put('old', { words: 'new' }), { kind: 'delete', key: key('other') }])
   expect(await both.later.query({ pk: 'THINGS', consistent: true })).toEqual([
-    { ...key('old'), type: 'thing', words: 'new', shape: 2 },
+    { ...key('old'), type: 'thing', words: 'new', shape: 3 },
   ])
 })
 
@@ -71,7 +71,7 @@ it('a booking that a newer program wrote is shown after going back, and a step o
   const booking = await asked(world)
   const cookies = await sessionOf(world.ctx, managerMail)
   const where = { pk: `BOOKING#${booking.id.slice(0, 5)}`, sk: booking.id }
-  await world.ctx.table.transact([{ kind: 'update', key: where, set: { shape: 2, inThreeColours: true } }])
+  await world.ctx.table.transact([{ kind: 'update', key: where, set: { shape: 3, inThreeColours: true } }])
   const all = () => allItems(world.engine.endpoint, world.engine.tableName)
   const before = await all()
   const page = await world.call('GET', `/manage/${house}/bookings/${booking.id}`, { cookies })

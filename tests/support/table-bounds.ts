@@ -27,6 +27,7 @@ import { mostRemarks } from '../../functions/meetings/rules/remarks.ts'
 import { mostHeads, mostWaiting } from '../../functions/meetings/schema/registration.ts'
 import { mostWords } from '../../functions/houses/rules/words.ts'
 import { mostRooms } from '../../functions/rooms/actions/add-room.ts'
+import { mostInNote, mostNamedDates } from '../../functions/premises/schema.ts'
 import { mostSuggestions } from '../../functions/suggestions/store.ts'
 import { mostLines, mostWishes } from '../../functions/waitlist/rules/bounds.ts'
 
@@ -49,6 +50,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   'booking-offer': fields,
   calendar: 'one note for each language',
   'calendar-file': `${mostFileBytes} bytes`,
+  'change-note': `${mostInNote} bookings, ${mostNamedDates} dates of each`,
   closure: `${mostRooms} rooms`,
   'closure-note': `one of a booking, with ${mostDates} dates`,
   'data-request': fields,

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../shared/time/civil.ts'
-import { openOn } from '../../rooms/rules/use.ts'
+import { openOn } from '../../rooms/rules/hours.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { DaySheet, Room, SheetEntry, Span } from '../../rooms/schema.ts'
 import type { Booking } from '../../bookings/schema.ts'

@@ -1,5 +1,6 @@
 import { quarterAt } from '../../../shared/time/civil.ts'
-import { openOn, quarterAtOrAfter, takenSpan } from '../../rooms/rules/use.ts'
+import { openOn } from '../../rooms/rules/hours.ts'
+import { quarterAtOrAfter, takenSpan } from '../../rooms/rules/use.ts'
 import type { QuarterSpan, Use } from '../../rooms/rules/use.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
 import type { Conflict, DaySheet, Room } from '../../rooms/schema.ts'

@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { actions, buttonForm, form, submit } from '../../../shared/html/buttons.ts'
 import { checkboxes } from '../../../shared/html/choices.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
@@ -91,7 +92,7 @@ function roomField({ language, rooms, entered }: BlockModel, { error }: FormFiel
     legend: say('label.rooms'),
     look: 'cards',
     chosen: entered.all('rooms'),
-    options: rooms.map(({ id, name }) => ({ value: id, label: name })),
+    options: roomsInUse(rooms).map(({ id, name }) => ({ value: id, label: name })),
     ...(wrong === undefined ? {} : { error: wrong }),
   })
 }

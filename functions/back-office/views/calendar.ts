@@ -11,7 +11,7 @@ import { addDays, datesFrom, minutesOfTime, mondayOf, timeOfMinutes } from '../.
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange, formatWeek } from '../../../shared/time/format.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
-import { openOn } from '../../rooms/rules/use.ts'
+import { openOn } from '../../rooms/rules/hours.ts'
 import { texts } from '../../bookings/views/managed.ts'
 import { rangeOfDay, usesOn, withoutOverlaps } from './uses.ts'
 import type { CalendarModel, ManagedUse } from './uses.ts'

@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { actions, buttonForm, form, submit } from '../../../shared/html/buttons.ts'
 import { checkboxes, radios } from '../../../shared/html/choices.ts'
 import { textField } from '../../../shared/html/fields.ts'
@@ -76,7 +77,7 @@ function roomField({ language, rooms, entered }: ClosureModel, { error }: FormFi
     legend: say('label.rooms'),
     hint: say('hint.rooms'),
     chosen: entered.all('rooms'),
-    options: rooms.map(({ id, name }) => ({ value: id, label: name })),
+    options: roomsInUse(rooms).map(({ id, name }) => ({ value: id, label: name })),
     ...(wrong === undefined ? {} : { error: wrong }),
   })
 }

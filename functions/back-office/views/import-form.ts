@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkbox, radios } from '../../../shared/html/choices.ts'
 import { emailField, fileField, hiddenField, textField } from '../../../shared/html/fields.ts'
@@ -72,7 +73,7 @@ function roomField({ language, rooms, entered }: ImportModel, error: string | un
     legend: texts(language)('label.room'),
     look: 'cards',
     chosen: [entered.get('room')],
-    options: rooms.map(({ id, name }) => ({ value: id, label: name })),
+    options: roomsInUse(rooms).map(({ id, name }) => ({ value: id, label: name })),
     ...(error === undefined ? {} : { error }),
   })
 }

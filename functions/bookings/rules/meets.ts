@@ -1,6 +1,6 @@
 import { datesAround, holdersInTheWay, nearestSlots } from '../../rooms/rules/free.ts'
 import type { RoomDays, Slot } from '../../rooms/rules/free.ts'
-import { openOn } from '../../rooms/rules/use.ts'
+import { openOn } from '../../rooms/rules/hours.ts'
 import type { Use, UseTerms } from '../../rooms/rules/use.ts'
 import { refusalIn } from '../../rooms/rules/wanted.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'

@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import type { Entered } from '../../../shared/http/form.ts'
@@ -31,7 +32,9 @@ export function moveConsent(
     const content = say(isKept ? 'move.asksAgainMore' : 'move.asksAgainRivals')
     return notice({ kind: 'info', title: say('move.asksAgain'), content })
   }
-  const others = rooms.filter(({ id, approval }) => !chosen.includes(id) && approval !== 'phone-only')
+  const others = roomsInUse(rooms).filter(
+    ({ id, approval }) => !chosen.includes(id) && approval !== 'phone-only',
+  )
   const asking = others.filter(({ id }) => needsDecision(booking, { rooms: [id] }, terms))
   if (asking.length === 0) return false
   const names = asking.map(({ name }) => name)

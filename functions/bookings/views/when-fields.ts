@@ -10,6 +10,7 @@ import type { Language } from '../../../shared/language.ts'
 import { addMonths, minutesOfTime, timeOfMinutes } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDuration, formatTime } from '../../../shared/time/format.ts'
+import { exceptionsOf, roomsInUse } from '../../rooms/rules/hours.ts'
 import type { Room, Span } from '../../rooms/schema.ts'
 import { When } from '../../rooms/schema.ts'
 import { errorFor } from './errors.ts'
@@ -82,7 +83,7 @@ function minuteOptions({ language, entered }: WhenForm, name: string): { value: 
 function roomChoices(model: WhenForm): Html {
   const { language, rooms, entered } = model
   const say = texts(language)
-  const options = rooms.map(({ id, name, capacity, approval }) => {
+  const options = roomsInUse(rooms, entered.all('rooms')).map(({ id, name, capacity, approval }) => {
     const isPhoneOnly = approval === 'phone-only'
     const people = upToWords(capacity, language)
     const detail = isPhoneOnly ? `${people}, ${say('room.phoneOnly')}` : people
@@ -127,9 +128,9 @@ export function timeGroups(
 
 /** Minutes since midnight of the earliest opening and the latest closing. */
 function openFromTo(rooms: readonly Room[]): [number, number] {
-  const spans: Span[] = rooms.flatMap(({ hours, exceptions }) => [
-    ...Object.values(hours).flat(),
-    ...exceptions.flatMap(({ open }) => open),
+  const spans: Span[] = rooms.flatMap((room) => [
+    ...Object.values(room.hours).flat(),
+    ...exceptionsOf(room).flatMap(({ open }) => open),
   ])
   if (spans.length === 0) return [8 * 60, 22 * 60]
   const starts = spans.map(({ from }) => minutesOfTime(from))

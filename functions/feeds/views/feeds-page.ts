@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { confirmation, form, submit } from '../../../shared/html/buttons.ts'
 import { textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -110,7 +111,7 @@ function publicFeeds({ language, house, rooms, publicUrl }: FeedsModel): Content
   const ofHouse = href(routes.readPublicCalendar, { house: house.id }, lang)
   const places = [
     { name: say('public.house'), path: ofHouse },
-    ...rooms.map(({ id, name }) => ({
+    ...roomsInUse(rooms).map(({ id, name }) => ({
       name,
       path: href(routes.readRoomCalendar, { house: house.id, room: id }, lang),
     })),

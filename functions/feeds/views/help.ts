@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import { details, section } from '../../../shared/html/panels.ts'
@@ -13,7 +14,7 @@ import { calendarLinks, howTo, inLanguage, texts } from './how-to.ts'
 interface HelpModel {
   language: Language
   house: ShownHouse
-  rooms: readonly Pick<Room, 'id' | 'name'>[]
+  rooms: readonly Pick<Room, 'id' | 'name' | 'putAwayAt'>[]
   publicUrl: string
 }
 
@@ -26,7 +27,11 @@ export function helpView({ language, house, rooms, publicUrl }: HelpModel): stri
   const all = [
     { name: house.name, title: say('house'), url: url(calendarPaths.house) },
     { name: say('programme'), title: say('programme'), url: url(meetingPaths.programmeCalendar) },
-    ...rooms.map(({ id, name }) => ({ name, title: name, url: url(calendarPaths.room, { room: id }) })),
+    ...roomsInUse(rooms).map(({ id, name }) => ({
+      name,
+      title: name,
+      url: url(calendarPaths.room, { room: id }),
+    })),
   ]
   const choices = all.map(({ title, ...calendar }, place) =>
     details(title, calendarLinks({ language, ...calendar }), { open: place === 0 }),

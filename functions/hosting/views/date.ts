@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { actions, confirmation, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkboxes, radios } from '../../../shared/html/choices.ts'
 import { dateField, fieldRow, hiddenField, textArea, textField } from '../../../shared/html/fields.ts'
@@ -168,7 +169,10 @@ function movePart(model: DateModel, { fields, entered, isOpen }: Filled): Conten
         name: 'at.rooms',
         legend: say('move.rooms'),
         chosen: entered.all('at.rooms'),
-        options: rooms.map(({ id, name }) => ({ value: id, label: name })),
+        options: roomsInUse(rooms, entered.all('at.rooms')).map(({ id, name }) => ({
+          value: id,
+          label: name,
+        })),
       }),
       details(say('move.place'), [
         textField(fields.field('at.place')),

@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkboxes } from '../../../shared/html/choices.ts'
 import { fieldset, hiddenField } from '../../../shared/html/fields.ts'
@@ -48,7 +49,10 @@ export function moreView(model: MoreModel): string {
               name: 'rooms',
               legend: say('more.rooms'),
               chosen: entered.all('rooms'),
-              options: rooms.map(({ id, name }) => ({ value: id, label: name })),
+              options: roomsInUse(rooms, entered.all('rooms')).map(({ id, name }) => ({
+                value: id,
+                label: name,
+              })),
             }),
           actions(
             submit({ label: say(isHost ? 'more.sendHost' : 'more.send') }),

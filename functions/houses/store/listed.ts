@@ -43,9 +43,18 @@ function entryOf(item: Item): HouseEntry {
   return HouseEntry.parse({ ...item, rooms })
 }
 
-/** Puts a room, as it is by now, into the list of all houses. */
-export function listedRoomWrite(house: string, { id, name, capacity, position }: ListedRoom): Write {
-  return { kind: 'update', key: entryKey(house), set: { [listedRoom(id)]: { id, name, capacity, position } } }
+/** Puts rooms, as they are by now, into the list of all houses. */
+export function listedRoomWrite(house: string, ...rooms: readonly ListedRoom[]): Write {
+  const set = rooms.map(({ id, name, capacity, position }) => [
+    listedRoom(id),
+    { id, name, capacity, position },
+  ])
+  return { kind: 'update', key: entryKey(house), set: Object.fromEntries(set) as Record<string, ListedRoom> }
+}
+
+/** Takes a room out of the list of all houses. */
+export function unlistedRoomWrite(house: string, id: string): Write {
+  return { kind: 'update', key: entryKey(house), remove: [listedRoom(id)] }
 }
 
 /** A house that is new in the list of all houses, its rooms included, and the words by which it is found. */

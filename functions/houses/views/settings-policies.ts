@@ -7,7 +7,7 @@ import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { timeOfMinutes, weekdays } from '../../../shared/time/civil.ts'
 import { formatWeekday } from '../../../shared/time/format.ts'
-import { DeadlineRule, Land } from '../schema.ts'
+import { DeadlineRule } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import type { FormFields } from './form-fields.ts'
@@ -19,14 +19,6 @@ export interface Drawing {
   language: Language
   entered: Entered
   fields: FormFields
-}
-
-/** The Land whose holidays count, by name. */
-export function landField({ language, fields }: Drawing): Content {
-  const say = texts(language)
-  const { attributes: _attributes, ...given } = own(fields, 'land')
-  const lands = Land.options.map((value) => ({ value, label: say(`land.${value}`) }))
-  return select({ ...given, groups: [{ options: lands }] })
 }
 
 /** What becomes of a request that nobody decided in time. */

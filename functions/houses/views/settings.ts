@@ -27,14 +27,7 @@ import { imprintNotice, imprintPart } from './settings-imprint.ts'
 import { changedFields } from './changed-meanwhile.ts'
 import { fieldsOf } from './form-fields.ts'
 import { managePage } from './manage-frame.ts'
-import {
-  deadlineField,
-  fairnessParts,
-  landField,
-  pulsePart,
-  trustPart,
-  vacancyPart,
-} from './settings-policies.ts'
+import { deadlineField, fairnessParts, pulsePart, trustPart, vacancyPart } from './settings-policies.ts'
 import type { Drawing } from './settings-policies.ts'
 
 const texts = textsOf({ name: 'houses', de, en })
@@ -102,7 +95,6 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
           textField(field('address')),
           telField(field('phone')),
           emailField(field('email')),
-          landField(drawing),
         ],
       }),
       imprintPart(drawing, house.id),

@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import { addDays, addMonths, datesFrom, LocalDate, mondayOf } from '../../../shared/time/civil.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -33,7 +34,7 @@ export function wishOf(entered: Entered, rooms: readonly Room[]): Wish {
 
 /** The rooms that come into question: those chosen, or all that hold so many and that can be asked for here. */
 export function roomsFor({ rooms: chosen, people = 1 }: Wish, rooms: readonly Room[]): Room[] {
-  const askable = rooms.filter(({ approval }) => approval !== 'phone-only')
+  const askable = roomsInUse(rooms).filter(({ approval }) => approval !== 'phone-only')
   if (chosen.length > 0) return askable.filter(({ id }) => chosen.includes(id))
   return askable.filter(({ capacity }) => capacity >= people)
 }

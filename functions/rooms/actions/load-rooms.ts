@@ -12,7 +12,7 @@ export interface HouseWithRooms extends HouseFile {
 /** House, managers and rooms: one query. Refuses with `not-found`. */
 export async function loadRooms(ctx: Pick<Context, 'table'>, house: string): Promise<HouseWithRooms> {
   const file = await loadHouse(ctx, house)
-  return { ...file, rooms: roomsAmong(file.beside) }
+  return { ...file, rooms: roomsAmong(file.beside, file.house) }
 }
 
 /** The rooms of these ids in the order asked for; refuses with `unknown-room` and the place in the list. */

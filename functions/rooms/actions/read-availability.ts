@@ -1,3 +1,4 @@
+import { roomsInUse } from '../rules/hours.ts'
 import type { Context } from '../../../shared/context.ts'
 import { invalidField } from '../../../shared/refusal.ts'
 import { addDays, datesFrom, today } from '../../../shared/time/civil.ts'
@@ -24,12 +25,13 @@ export async function readAvailability(
   query: AvailabilityQuery,
 ): Promise<{ room: Room; days: DayOfRoom[] }[]> {
   const { house, rooms } = await loadRooms(ctx, query.house)
+  const used = roomsInUse(rooms)
   const from = query.from ?? today(ctx.now(), house.timeZone)
   const to = query.to ?? addDays(from, 7)
   const dates = from < to && to <= addDays(from, longestAvailability) ? datesFrom(from, to) : []
   const last = dates.at(-1)
   if (last === undefined) throw invalidField('/to', 'invalid-input', { days: longestAvailability })
-  const chosen = query.rooms ? pickRooms(rooms, query.rooms) : rooms
+  const chosen = query.rooms ? pickRooms(used, query.rooms) : used
   const roomDays = await loadRoomDays(ctx, chosen, { from, to: last, all: rooms })
   return roomDays.map((each) => ({
     room: each.room,

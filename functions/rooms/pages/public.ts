@@ -1,3 +1,4 @@
+import { roomsInUse } from '../rules/hours.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { html, pagesOf } from '../../../shared/http/pages.ts'
 import { addDays, mondayOf, today } from '../../../shared/time/civil.ts'
@@ -20,12 +21,12 @@ export const publicPages = pagesOf(
   {
     roomsPage: async (ctx, { params, language }) => {
       const { house, rooms } = await loadRooms(ctx, params.house)
-      return html(roomsView({ language, house, rooms }), { cache })
+      return html(roomsView({ language, house, rooms: roomsInUse(rooms) }), { cache })
     },
 
     roomPage: async (ctx, { params, query, language }) => {
       const { house, rooms } = await loadRooms(ctx, params.house)
-      const room = findRoom(rooms, params.room)
+      const room = findRoom(roomsInUse(rooms), params.room)
       const now = ctx.now()
       const date = today(now, house.timeZone)
       const monday = mondayOf(query.week ?? date)

@@ -1,7 +1,8 @@
 import { quarterToTime, quartersOfDay } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { SheetEntry, Span } from '../schema.ts'
-import { openOn, takenSpan } from './use.ts'
+import { openOn } from './hours.ts'
+import { takenSpan } from './use.ts'
 import { usesElsewhere } from './elsewhere.ts'
 import type { RoomDays } from './free.ts'
 

@@ -3,7 +3,8 @@ import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { DaySheet, Room, Span } from '../schema.ts'
 import { claimChanges } from './claim.ts'
 import { range } from './sheet-change.ts'
-import { openOn, quarterAtOrAfter, takenSpan, useRefusal } from './use.ts'
+import { openOn } from './hours.ts'
+import { quarterAtOrAfter, takenSpan, useRefusal } from './use.ts'
 import type { Use, UseTerms } from './use.ts'
 
 /** A room with its sheets by date; a date without a sheet is free. */

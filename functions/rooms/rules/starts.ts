@@ -3,7 +3,8 @@ import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import type { Span } from '../schema.ts'
 import { freeSpans } from './free.ts'
 import type { RoomDays } from './free.ts'
-import { openOn, useRefusal } from './use.ts'
+import { openOn } from './hours.ts'
+import { useRefusal } from './use.ts'
 
 /** A time of the wished length, with the rooms that can be had then, in the order of the house. */
 export interface Start extends Span {

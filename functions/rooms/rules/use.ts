@@ -8,10 +8,10 @@ import {
   quartersOfDay,
   timeExists,
   today,
-  weekdayOf,
 } from '../../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import type { Room, RoomSettings, SheetEntry, Span } from '../schema.ts'
+import { openOn } from './hours.ts'
 
 /** A use of a room on one date, local wall time of the house; set-up and tidy-up lie outside from-to. */
 export interface Use {
@@ -26,12 +26,6 @@ export interface Use {
 export interface QuarterSpan {
   from: number
   to: number
-}
-
-/** The room's opening hours on a date: the exception of that date if there is one, else the weekday's. */
-export function openOn(room: Pick<RoomSettings, 'hours' | 'exceptions'>, date: LocalDate): Span[] {
-  const exception = room.exceptions.find((other) => other.date === date)
-  return exception ? exception.open : room.hours[weekdayOf(date)]
 }
 
 /** All that a use takes, with set-up and tidy-up; may reach beyond the day, which opening hours never allow. */

@@ -1,5 +1,7 @@
 import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
+import { holidayName } from '../../../shared/time/holiday-names.ts'
+import { holidayOn } from '../../../shared/time/holidays.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { legend, weekGrid, weekList } from '../../../shared/html/week.ts'
 import type { Lane, Span } from '../../../shared/html/week.ts'
@@ -15,7 +17,8 @@ import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange, formatWeek } from '../../../shared/time/format.ts'
 import { usesElsewhere } from '../rules/elsewhere.ts'
 import { isFree } from '../rules/free.ts'
-import { openOn, useRefusal } from '../rules/use.ts'
+import { exceptionOn, openOn } from '../rules/hours.ts'
+import { useRefusal } from '../rules/use.ts'
 import type { UseTerms } from '../rules/use.ts'
 import { usesOf } from './board.ts'
 import { bookHref, texts } from './frame.ts'
@@ -49,10 +52,10 @@ export function roomWeek(model: RoomModel): Html {
   return html`${grid}${signs}${section(say('week.asList'), list)}`
 }
 
-function laneOf({ days, language, house, today }: RoomModel, date: LocalDate): Lane {
+function laneOf(model: RoomModel, date: LocalDate): Lane {
+  const { days, language, house, today } = model
   const say = texts(language)
-  const { exceptions } = days.room
-  const note = exceptions.find((other) => other.date === date)?.note
+  const note = remarkOn(model, date)
   const remark = date === today ? say('today') : note
   return {
     key: date,
@@ -64,6 +67,12 @@ function laneOf({ days, language, house, today }: RoomModel, date: LocalDate): L
     open: openOn(days.room, date),
     uses: usesOf(days, date, { say, language, zone: house.timeZone }),
   }
+}
+
+/** Why a day is perhaps other than usual: in the house's words, or the name of the holiday. */
+function remarkOn({ days, house, language }: RoomModel, date: LocalDate): string | undefined {
+  const holiday = holidayOn(house.land, date)?.name
+  return exceptionOn(days.room, date)?.note ?? (holiday && holidayName(language, holiday))
 }
 
 function freeLine(model: RoomModel, lane: Lane, gap: Span) {

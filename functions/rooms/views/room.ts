@@ -90,7 +90,8 @@ function factsOf(model: RoomModel): Html {
     { name: say('room.features'), value: room.features.length > 0 && own },
     {
       name: say('room.hours'),
-      value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}`,
+      value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}
+        ${room.ofHouse?.closedOn && html`<p>${say('room.closedOnHolidays')}</p>`}`,
     },
     {
       name: say('room.otherDays'),

@@ -2,7 +2,7 @@ import { addDays, weekdays } from '../../../shared/time/civil.ts'
 import type { LocalDate, Weekday } from '../../../shared/time/civil.ts'
 import { formatDate, formatList, formatRange, formatWeekday } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
-import { openOn } from '../rules/use.ts'
+import { exceptionsOf, openOn } from '../rules/hours.ts'
 import type { Room, Span, WeekHours } from '../schema.ts'
 import { texts } from './frame.ts'
 
@@ -33,11 +33,11 @@ export function hoursInWords(hours: WeekHours, language: Language): { days: stri
 
 /** Dates of the next weeks on which the room is open otherwise than usual. */
 export function otherDays(
-  { exceptions }: Room,
+  room: Room,
   from: LocalDate,
   language: Language,
 ): { date: string; times: string; note?: string | undefined }[] {
-  const coming = exceptions.filter(({ date }) => date >= from && date < addDays(from, 60))
+  const coming = exceptionsOf(room).filter(({ date }) => date >= from && date < addDays(from, 60))
   return coming
     .sort((a, b) => (a.date < b.date ? -1 : 1))
     .map(({ date, open, note }) => ({

@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import type { Context } from '../../../shared/context.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
@@ -150,7 +151,7 @@ async function showDate(
     (each) => each.state === 'approved' && isUpcoming(each, moment),
   )
   // To another time somebody can also go in another room.
-  const places = step === 'move' ? file.rooms.map(({ id }) => ({ rooms: [id] })) : approved
+  const places = step === 'move' ? roomsInUse(file.rooms).map(({ id }) => ({ rooms: [id] })) : approved
   const terms = approved.length > 0 ? await contactTerms(ctx, file, places) : undefined
   return html(
     await view(file, { ...params, ...file, language, occurrence, moment, approved, terms, failure }),

@@ -46,8 +46,9 @@ export const unusedGrants: Readonly<Record<string, readonly string[]>> = {
   'meetings-api': [check],
   'my-data': [check],
   notifications: [update, check],
+  premises: [remove, check],
   programme: [remove, check],
   'request-form': [remove, check],
-  rooms: [batch, remove, check],
+  rooms: [batch],
   'self-service': [check],
 }

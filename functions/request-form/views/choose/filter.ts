@@ -1,3 +1,4 @@
+import { roomsInUse } from '../../../rooms/rules/hours.ts'
 import { actions, submit } from '../../../../shared/html/buttons.ts'
 import { checkboxes } from '../../../../shared/html/choices.ts'
 import { fieldRow, hiddenField, numberField, select } from '../../../../shared/html/fields.ts'
@@ -39,7 +40,7 @@ export function wishFold(model: ChooseModel, place: { month?: string; date?: str
     legend: say('rooms'),
     hint: say('rooms.hint'),
     look: 'cards',
-    options: rooms
+    options: roomsInUse(rooms)
       .filter(({ approval }) => approval !== 'phone-only')
       .map(({ id, name, capacity }) => ({ value: id, label: name, detail: upToWords(capacity, language) })),
     chosen: wish.rooms,

@@ -7,9 +7,9 @@ import { details } from '../../../shared/html/panels.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { Translate } from '../../../shared/texts.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
-import type { HoursException } from '../schema.ts'
-import { rowsOf, spanFields } from './manage-hours.ts'
-import type { Drawing } from './manage-hours.ts'
+import type { HoursException } from '../../rooms/schema.ts'
+import { rowsOf, spanFields } from './week-fields.ts'
+import type { Drawing } from './week-fields.ts'
 
 type Key =
   | 'exceptions.known'

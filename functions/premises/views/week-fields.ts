@@ -15,7 +15,14 @@ export interface Drawing {
   entered: Entered
   fields: FormFields
 }
-type SpanKey = 'span.from' | 'span.to' | 'span.andFrom' | 'span.andTo' | 'span.none'
+type SpanKey =
+  | 'workdays.title'
+  | 'workdays.hint'
+  | 'span.from'
+  | 'span.to'
+  | 'span.andFrom'
+  | 'span.andTo'
+  | 'span.none'
 
 /** Opening hours by weekday; each day has room for one span more than it has. */
 export function weekFields(drawing: Drawing): Content {
@@ -25,6 +32,15 @@ export function weekFields(drawing: Drawing): Content {
       content: spanFields(drawing, `hours.${weekday}`),
     }),
   )
+}
+
+/** Typed once for all days from Monday to Friday of which nothing is said; nothing stands in it when the page is opened. */
+export function workdaysField(drawing: Drawing): Content {
+  return fieldset({
+    legend: drawing.say('workdays.title'),
+    hint: drawing.say('workdays.hint'),
+    content: spanFields(drawing, 'workdays'),
+  })
 }
 
 /** Spans below a name, two a line: those that stand below `source`, and room for more. */

@@ -2,22 +2,24 @@ import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
-import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import { weekdays } from '../../../shared/time/civil.ts'
 import type { House } from '../../houses/schema.ts'
-import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { managePage } from '../../houses/views/manage-frame.ts'
 import { capability } from '../contract.ts'
-import type { Room } from '../schema.ts'
-import { roomFieldsOf, roomParts, texts } from './manage-room-fields.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { trail } from './form.ts'
+import { roomFieldsOf, roomParts } from './room-fields.ts'
+import { texts } from './texts.ts'
 
 const { routes } = capability
 
-/** What a new room begins with: open daily, everything by request. */
+/** What a new room begins with: open as the house, or else daily, everything by request. */
 const beginning = {
+  onHolidays: 'as-house',
   hours: Object.fromEntries(weekdays.map((weekday) => [weekday, [{ from: '08:00', to: '22:00' }]])),
   gapMinutes: 0,
   minMinutes: 15,
@@ -27,6 +29,11 @@ const beginning = {
   approval: 'request',
   contention: 'hold',
   decideWithinHours: 72,
+}
+
+function beginningIn({ hours }: House) {
+  const own = { ...beginning, hoursFrom: 'room' }
+  return hours === undefined ? own : { ...own, hoursFrom: 'house', hours }
 }
 
 /** The form for a further room. */
@@ -39,21 +46,17 @@ export function newRoomView(model: {
 }): string {
   const { language, path, house, rooms, failure } = model
   const say = texts(language)
-  const entered = failure?.entered ?? enteredOf(beginning)
-  const drawn = { language, entered, failure, known: [], today: '', others: rooms }
+  const entered = failure?.entered ?? enteredOf(beginningIn(house))
+  const drawn = { language, house, entered, failure, known: [], today: '', others: rooms }
   const fields = roomFieldsOf(drawn)
   const title = say('new.title')
-  const trail = breadcrumb({
-    label: say('trail'),
-    places: [{ label: say('trail.house'), href: hrefTo('settings', house.id) }, { label: title }],
-  })
   return managePage({
     language,
     path,
     house,
     title,
-    current: 'settings',
-    main: html`${fields.summary()} ${pageHeading(title, { lead: say('new.lead'), above: trail })}
+    current: 'rooms',
+    main: html`${fields.summary()} ${pageHeading(title, { lead: say('new.lead'), above: trail(model, title) })}
     ${form({
       action: href(routes.addRoom, { house: house.id }),
       content: [

@@ -3,17 +3,21 @@ import { hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
-import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
+import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
-import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { managePage } from '../../houses/views/manage-frame.ts'
 import { capability } from '../contract.ts'
-import type { Room } from '../schema.ts'
-import { anchorOf, roomFieldsOf, roomParts, texts } from './manage-room-fields.ts'
+import type { Room } from '../../rooms/schema.ts'
+import { anchorOf, trail } from './form.ts'
+import { outsidePart } from './outside.ts'
+import type { Foreseen } from './outside.ts'
+import { roomFieldsOf, roomParts } from './room-fields.ts'
+import { texts } from './texts.ts'
 
 const { routes } = capability
 
@@ -25,17 +29,21 @@ export interface RoomSettingsModel {
   /** The other rooms of the house. */
   others: readonly Room[]
   today: string
+  rooms: readonly Room[]
   saved?: boolean
+  /** What was sent, and what would lie outside with it. */
+  entered?: Entered
+  foreseen?: Foreseen
   failure?: Failure
 }
 
 /** Everything about a room that its manager may change. */
 export function roomSettingsView(model: RoomSettingsModel): string {
-  const { language, path, house, room, failure, saved } = model
+  const { language, path, house, rooms, room, failure, foreseen, saved } = model
   const say = texts(language)
-  const entered = failure?.entered ?? enteredOf(room)
+  const entered = failure?.entered ?? model.entered ?? enteredOf(room)
   const { others, today } = model
-  const drawn = { language, entered, failure, known: room.exceptions, today, others }
+  const drawn = { language, house, entered, failure, known: room.exceptions, today, others }
   const fields = roomFieldsOf(drawn)
   const meanwhile =
     failure?.code === 'changed-meanwhile' &&
@@ -46,25 +54,18 @@ export function roomSettingsView(model: RoomSettingsModel): string {
     path,
     house,
     title: room.name,
-    current: 'settings',
+    current: 'rooms',
     ...(saved ? { notice: done } : {}),
     main: html`${meanwhile || fields.summary()}
-    ${pageHeading(room.name, { lead: say('room.lead'), above: trail(model) })}
+    ${pageHeading(room.name, { lead: say('room.lead'), above: trail(model, room.name) })}
     ${form({
       action: href(routes.changeRoom, { house: house.id, room: room.id }),
       content: [
+        foreseen && outsidePart(foreseen, { language, rooms, save: say('save') }),
         hiddenField('version', String(room.version)),
         roomParts(drawn, fields),
-        actions(submit({ label: say('save') })),
+        actions(submit({ label: say('save'), ...(foreseen ? { kind: 'secondary' } : {}) })),
       ],
     })}`,
-  })
-}
-
-function trail({ language, house, room }: RoomSettingsModel) {
-  const say = texts(language)
-  return breadcrumb({
-    label: say('trail'),
-    places: [{ label: say('trail.house'), href: hrefTo('settings', house.id) }, { label: room.name }],
   })
 }

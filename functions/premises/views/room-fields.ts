@@ -1,27 +1,23 @@
 import { checkboxes, radios } from '../../../shared/html/choices.ts'
 import { fieldRow, fieldset, numberField, textArea, textField } from '../../../shared/html/fields.ts'
-import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
+import { details } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
-import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatWeekday } from '../../../shared/time/format.ts'
-import { weekdays } from '../../../shared/time/civil.ts'
-import { fieldsOf } from '../../houses/views/form-fields.ts'
+import type { House } from '../../houses/schema.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { capability } from '../contract.ts'
-import { Approval, Contention } from '../schema.ts'
-import type { HoursException, Room } from '../schema.ts'
-import de from '../texts/manage.de.json' with { type: 'json' }
-import en from '../texts/manage.en.json' with { type: 'json' }
-import { exceptionFields } from './manage-exceptions.ts'
-import { weekFields } from './manage-hours.ts'
-
-export const texts = textsOf({ name: 'rooms/manage', de, en })
+import { Approval, Contention, HoursFrom, OnHolidays } from '../../rooms/schema.ts'
+import type { HoursException, Room } from '../../rooms/schema.ts'
+import { exceptionFields } from './exception-fields.ts'
+import { fieldsIn, part } from './form.ts'
+import { texts } from './texts.ts'
+import { weekFields } from './week-fields.ts'
 
 export interface RoomForm {
   language: Language
+  house: House
   entered: Entered
   failure?: Failure | undefined
   /** The exceptions that are saved. */
@@ -33,34 +29,7 @@ export interface RoomForm {
 
 /** The fields of a room, as a new one and a known one have them. */
 export function roomFieldsOf({ language, entered, failure }: RoomForm): FormFields {
-  const say = texts(language)
-  return fieldsOf({
-    language,
-    entered,
-    failure,
-    texts,
-    schema: capability.routes.addRoom.body,
-    anchor: anchorOf,
-    labelOf: (name) => {
-      const weekday = weekdays.find((day) => name.startsWith(`hours.${day}`))
-      if (weekday) return formatWeekday(weekday, language)
-      if (name.startsWith('exceptions')) return say('exceptions.title')
-      if (/^(contains|excludes)\./.test(name)) return say('room.together')
-      return name.startsWith('features') ? say('features.title') : undefined
-    },
-    wrong: ({ name, code }) => {
-      if (!/^(hours|exceptions)\b/.test(name) || code !== 'invalid-value') return undefined
-      return say(name.endsWith('.to') ? 'reason.span-backwards' : 'reason.spans-overlap')
-    },
-  })
-}
-
-/** Where a name leads that has no control of its own. */
-export function anchorOf(name: string): string {
-  if (/^hours(\.\w+)?$/.test(name)) return `${name === 'hours' ? 'hours.mo' : name}.0.from`
-  if (/^exceptions\.\d+\.open$/.test(name)) return `${name}.0.from`
-  if (/^(contains|excludes)\./.test(name)) return name.split('.')[0] ?? name
-  return name === 'features' ? 'features.0' : name
+  return fieldsIn({ language, entered, failure, schema: capability.routes.addRoom.body })
 }
 
 /** What a room is, can and asks; `above` stands first, such as the id of a new one. */
@@ -81,7 +50,7 @@ export function roomParts(model: RoomForm, fields: FormFields, above?: Content):
         featureFields(model, fields),
       ],
     }),
-    part(say('room.hours'), say('room.hoursHint'), weekFields(drawing)),
+    hoursPart(model, fields),
     part(
       say('exceptions.title'),
       say('exceptions.hint'),
@@ -108,13 +77,37 @@ export function roomParts(model: RoomForm, fields: FormFields, above?: Content):
   ]
 }
 
-/** A part with fieldsets of its own inside. */
-function part(title: string, hint: string, content: Content): Content {
-  return html`<section>
-    <h2>${title}</h2>
-    <p class="hint">${hint}</p>
-    ${content}
-  </section>`
+/** As the house, or by days of its own; these stand there folded as long as nobody needs them. */
+function hoursPart(model: RoomForm, fields: FormFields): Content {
+  const { language, house, entered, failure } = model
+  const say = texts(language)
+  const hasHouse = house.hours !== undefined
+  const from = entered.get('hoursFrom') || 'room'
+  const isWrong = failure?.errors.some(({ name }) => name.startsWith('hours.')) ?? false
+  const days = weekFields({ language, entered, fields, say })
+  return part(say('room.hours'), say('room.hoursHint'), [
+    hasHouse && choiceField(model, fields, 'hoursFrom', HoursFrom.options, from),
+    hasHouse ? details(say('room.ownHours'), days, { open: from === 'room' || isWrong }) : days,
+    choiceField(model, fields, 'onHolidays', OnHolidays.options, entered.get('onHolidays') || 'as-house'),
+  ])
+}
+
+function choiceField(
+  { language }: RoomForm,
+  { error }: FormFields,
+  name: 'hoursFrom' | 'onHolidays',
+  options: readonly (typeof HoursFrom.options)[number][] | readonly (typeof OnHolidays.options)[number][],
+  chosen: string,
+): Content {
+  const say = texts(language)
+  const message = error(name)
+  return radios({
+    name,
+    legend: say(`label.${name}`),
+    chosen: [chosen],
+    options: options.map((value) => ({ value, label: say(`${name}.${value}` as never) })),
+    ...(message === undefined ? {} : { error: message }),
+  })
 }
 
 function approvalField({ language, entered }: RoomForm, { error }: FormFields): Content {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { HoursException, RoomSettings } from '../../functions/rooms/schema.ts'
-import { found } from '../support/builders.ts'
+import { aRoom, found } from '../support/builders.ts'
 import { filledForm } from '../support/filled-form.ts'
 import { hasControl, optionalFields } from '../support/optional-fields.ts'
 import { aBrowserOf } from '../support/signed-in.ts'
@@ -17,6 +17,8 @@ const values = {
   contention: 'compete',
   contains: ['links'],
   excludes: ['keller'],
+  hoursFrom: 'house',
+  onHolidays: 'open',
 } as const
 const more = { features: ['Beamer'], exceptions: [{ date: '2026-12-24', open: [], note: 'Heiligabend' }] }
 
@@ -24,7 +26,8 @@ const stored = ({ ctx }: World) => ctx.table.get({ pk: 'HOUSE#aef', sk: 'ROOM#sa
 
 async function aRoomWithAll(world: World) {
   const saal = { ...values, contains: ['links'], excludes: ['keller'], ...more }
-  const manager = await found(world, { rooms: { saal, links: {}, keller: {} } })
+  const hours = aRoom().hours
+  const manager = await found(world, { house: { hours }, rooms: { saal, links: {}, keller: {} } })
   return aBrowserOf(world, manager)
 }
 

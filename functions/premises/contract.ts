@@ -1,0 +1,147 @@
+import * as z from 'zod/mini'
+import { labelOf } from '../../shared/catalogue.ts'
+import type { Capability } from '../../shared/http/contract.ts'
+import { LocalDate } from '../../shared/time/civil.ts'
+import { managePaths } from '../houses/contract.ts'
+import { InHouse, managersOnly, page } from '../houses/contract/parts.ts'
+import { HouseHours, HouseId } from '../houses/schema.ts'
+import { OpenSpans, WeekHours } from '../houses/schema/hours.ts'
+import { RoomId, RoomSettings } from '../rooms/schema.ts'
+import de from './texts/navigation.de.json' with { type: 'json' }
+import en from './texts/navigation.en.json' with { type: 'json' }
+
+const navigation = { name: 'premises/navigation', de, en }
+
+const OfRoom = z.object({ house: HouseId, room: RoomId })
+const Saved = z.object({ saved: z.optional(z.string().check(z.maxLength(20))) })
+const managed = { access: 'signed-in', answer: page, refusals: managersOnly } as const
+const changing = { ...managed, refusals: [...managersOnly, 'changed-meanwhile'] } as const
+
+/** What a form says of the dates that would not fit any more: which it has shown, and what becomes of them. */
+export const Deciding = z.object({
+  version: z.int(),
+  /** The dates that were shown, by their fingerprint: others are shown first. */
+  shown: z.optional(z.string().check(z.maxLength(40))),
+  /** They stay in any case; `tell`: whoever has one hears of the change. */
+  outside: z._default(z.enum(['keep', 'tell']), 'keep'),
+  /** Which page of them shall be shown; nothing is saved then. */
+  page: z.optional(z.int().check(z.minimum(1), z.maximum(10000))),
+})
+export type Deciding = z.infer<typeof Deciding>
+
+const Remove = z.optional(z.array(LocalDate).check(z.maxLength(200)))
+
+export const capability = {
+  name: 'premises',
+  about: 'Rooms and opening hours as managers set them',
+  impact: 'Managers can change neither opening hours nor rooms.',
+  table: 'read-write',
+  navigation: [
+    {
+      area: 'manage',
+      place: 'rooms',
+      path: managePaths.rooms,
+      rank: 55,
+      label: labelOf(navigation, 'rooms'),
+    },
+  ],
+  news: ['change-note'],
+  routes: {
+    hoursPage: {
+      ...managed,
+      method: 'GET',
+      path: managePaths.hours,
+      summary: 'When the house is open: by weekday, on single days, on holidays.',
+      params: InHouse,
+      query: Saved,
+    },
+    changeHours: {
+      ...changing,
+      method: 'POST',
+      path: managePaths.hours,
+      summary: 'Changes the hours; first lists what would lie outside, all of which stays.',
+      params: InHouse,
+      body: z.extend(HouseHours, {
+        hours: WeekHours,
+        /** For those from Monday to Friday for which nothing is said. */
+        workdays: z.optional(OpenSpans),
+        remove: Remove,
+        ...Deciding.shape,
+      }),
+    },
+    managedRoomsPage: {
+      ...managed,
+      method: 'GET',
+      path: managePaths.rooms,
+      summary: 'All rooms in their order, with those that are put away.',
+      params: InHouse,
+      query: Saved,
+    },
+    placeRoom: {
+      ...changing,
+      method: 'POST',
+      path: `${managePaths.room}/place`,
+      summary: 'Puts a room one place up or down in every list.',
+      params: OfRoom,
+      body: z.object({ way: z.enum(['up', 'down']) }),
+    },
+    putAwayPage: {
+      ...managed,
+      method: 'GET',
+      path: `${managePaths.room}/put-away`,
+      summary: 'What is booked in a room that is to be put away.',
+      params: OfRoom,
+    },
+    putAwayRoom: {
+      ...changing,
+      method: 'POST',
+      path: `${managePaths.room}/put-away`,
+      summary: 'Puts a room away: nobody can ask for it any more, and what is booked stays.',
+      params: OfRoom,
+      body: Deciding,
+    },
+    takeRoomBack: {
+      ...changing,
+      method: 'POST',
+      path: `${managePaths.room}/take-back`,
+      summary: 'Takes a room out again.',
+      params: OfRoom,
+    },
+    roomSettingsPage: {
+      ...managed,
+      method: 'GET',
+      path: managePaths.room,
+      summary: 'The room: opening hours, exceptions, durations, approval.',
+      params: OfRoom,
+      query: Saved,
+    },
+    changeRoom: {
+      ...changing,
+      method: 'POST',
+      path: managePaths.room,
+      summary: 'Changes the room; first lists what would lie outside, all of which stays.',
+      params: OfRoom,
+      body: z.extend(RoomSettings, {
+        /** Dates whose exceptions shall go. */
+        remove: Remove,
+        ...Deciding.shape,
+      }),
+    },
+    newRoomPage: {
+      ...managed,
+      method: 'GET',
+      path: managePaths.newRoom,
+      summary: 'A further room.',
+      params: InHouse,
+    },
+    addRoom: {
+      ...changing,
+      method: 'POST',
+      path: managePaths.newRoom,
+      summary: 'Adds the room.',
+      params: InHouse,
+      body: z.extend(RoomSettings, { id: RoomId }),
+      refusals: [...managersOnly, 'room-exists', 'rooms-enough', 'changed-meanwhile'],
+    },
+  },
+} as const satisfies Capability

@@ -1,0 +1,6 @@
+import type { Endpoints } from '../../shared/http/request.ts'
+import { hoursPages } from './pages/hours.ts'
+import { listPages } from './pages/list.ts'
+import { roomPages } from './pages/room.ts'
+
+export const pages: Endpoints = new Map([...hoursPages, ...listPages, ...roomPages])

@@ -1,0 +1,48 @@
+import { href } from '../../../shared/http/contract.ts'
+import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { requireSettings } from '../../houses/rules.ts'
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
+import { writeChange } from '../actions/change.ts'
+import { hoursChange } from '../actions/change-hours.ts'
+import { foresee } from '../actions/foresee.ts'
+import { capability } from '../contract.ts'
+import { keptExceptions, withWorkdays } from '../rules/workdays.ts'
+import { hoursView } from '../views/hours.ts'
+import { toShow } from './deciding.ts'
+
+const { hoursPage, changeHours } = capability.routes
+
+export const hoursPages = pagesOf(
+  { hoursPage, changeHours },
+  {
+    hoursPage: async (ctx, { actor, params, query, path, language }) => {
+      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      requireSettings(managers, actor)
+      const date = today(ctx.now(), house.timeZone)
+      return html(hoursView({ language, path, house, rooms, today: date, saved: query.saved !== undefined }))
+    },
+
+    changeHours: async (ctx, request) => {
+      const { actor, params, path, language, form } = request
+      const file = await loadRooms(ctx, params.house)
+      const { house, managers, rooms } = file
+      requireSettings(managers, actor)
+      const shown = { language, path, house, rooms, today: today(ctx.now(), house.timeZone) }
+      return answerForm(request, {
+        accepted: async ({ workdays, remove = [], ...sent }) => {
+          const exceptions = keptExceptions(sent.exceptions, remove)
+          const hours = { ...sent, hours: withWorkdays(sent.hours, workdays), exceptions }
+          const { changes, writes } = hoursChange(file, hours, sent.version)
+          const outside = await foresee(ctx, file, changes)
+          const foreseen = await toShow(ctx, outside, sent)
+          if (foreseen) return html(hoursView({ ...shown, entered: form.entered, foreseen }))
+          const told = sent.outside === 'tell' ? outside : []
+          await writeChange(ctx, { house: house.id, writes, told })
+          return seeOther(href(hoursPage, params, { saved: 'yes' }))
+        },
+        refused: (failure) => html(hoursView({ ...shown, failure })),
+      })
+    },
+  },
+)

@@ -1,0 +1,90 @@
+import { actions, submit } from '../../../shared/html/buttons.ts'
+import { radios } from '../../../shared/html/choices.ts'
+import { dataTable } from '../../../shared/html/facts.ts'
+import { hiddenField } from '../../../shared/html/fields.ts'
+import { html, spoken } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
+import { notice } from '../../../shared/html/messages.ts'
+import type { Language } from '../../../shared/language.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import { managedHref, titleOf } from '../../bookings/views/managed.ts'
+import { roomNames } from '../../rooms/views/mail.ts'
+import type { Room } from '../../rooms/schema.ts'
+import type { Outside } from '../rules/outside.ts'
+import { texts } from './texts.ts'
+
+/** What would not fit any more, a page of it, as the form shows it before anything is saved. */
+export interface Foreseen {
+  /** How many dates and bookings there are in all. */
+  counts: { dates: number; bookings: number }
+  /** The dates of this page in the order of time, with their bookings as far as they are still known. */
+  dates: readonly Outside[]
+  bookings: readonly Booking[]
+  page: number
+  pages: number
+  /** By what the form tells what it has shown. */
+  shown: string
+  chosen: string
+}
+
+/** Stands first in the form that was sent: what lies outside, what becomes of it, and the button that saves. */
+export function outsidePart(
+  foreseen: Foreseen,
+  { language, rooms, save }: { language: Language; rooms: readonly Room[]; save: string },
+): Content {
+  const say = texts(language)
+  const { counts, shown, chosen } = foreseen
+  return notice({
+    kind: 'warning',
+    level: 2,
+    title: say('outside.title', counts),
+    content: html`<p>${say('outside.lead')}</p>
+      ${datesTable(foreseen, language, rooms)} ${pagesPart(foreseen, language)}
+      ${hiddenField('shown', shown)}
+      ${radios({
+        name: 'outside',
+        legend: say('outside.choose'),
+        chosen: [chosen],
+        options: (['keep', 'tell'] as const).map((value) => ({
+          value,
+          label: say(`outside.${value}`),
+          detail: say(`outside.${value}.detail`),
+        })),
+      })}
+      ${actions(submit({ label: save }))}`,
+  })
+}
+
+function datesTable({ dates, bookings }: Foreseen, language: Language, rooms: readonly Room[]): Content {
+  const say = texts(language)
+  return dataTable({
+    caption: say('outside.caption'),
+    captionHidden: true,
+    columns: (['when', 'who', 'room', 'why'] as const).map((key) => ({ label: say(`outside.${key}`) })),
+    rows: dates.map((each) => {
+      const booking = bookings.find(({ id }) => id === each.booking)
+      const when = `${formatDate(each.date, language, 'compact')}, ${formatRange(each.from, each.to, language)}`
+      return [
+        when,
+        booking
+          ? html`<a href="${managedHref(booking)}">${titleOf(booking)}${spoken(`, ${when}`)}</a>`
+          : say('outside.gone'),
+        roomNames([each.room], rooms, language),
+        say(`why.${each.why}`),
+      ]
+    }),
+  })
+}
+
+/** Buttons and no links: the pages belong to what stands in the form. */
+function pagesPart({ page, pages }: Foreseen, language: Language): Content {
+  if (pages < 2) return false
+  const say = texts(language)
+  const to = (number: number, label: string) =>
+    number >= 1 &&
+    number <= pages &&
+    submit({ label, kind: 'secondary', attributes: { name: 'page', value: number } })
+  return html`<p>${say('outside.page', { page, pages })}</p>
+    ${actions(to(page - 1, say('outside.previous')), to(page + 1, say('outside.next')))}`
+}
