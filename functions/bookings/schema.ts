@@ -86,6 +86,8 @@ export const HistoryEntry = z.object({
   dates: z.optional(z.array(DatesChange)),
   /** Reason, question or answer, in the words of who wrote it. */
   words: z.optional(z.string()),
+  /** In which language they are, where they were chosen among the house's own. */
+  wordsIn: z.optional(z.string()),
   /**
    * Why the house itself did it: another request for the same time got it, and perhaps these dates wait in the queue; nobody manages the
    * house, and whoever asks is trusted or is not; the group that held it is over; nobody of those who held it has

@@ -37,6 +37,16 @@ const longestAudience = 40
 export const Tag = Line(longestAudience)
 export const Tags = z.array(Tag).check(z.maxLength(12), z.refine(unique))
 
+/** As many reasons as fit on a page from which one is chosen. */
+export const mostReasons = 20
+
+/** A sentence that says why something cannot be: in German, and in other languages by their codes. */
+export const DeclineReason = z.object({
+  de: Line(300),
+  other: z.optional(z.record(z.string().check(z.regex(/^[a-z]{2,3}(-[a-z]{2,8})?$/)), z.optional(Line(300)))),
+})
+export type DeclineReason = z.infer<typeof DeclineReason>
+
 /** What the manager may change about a house. Everything has a sense from the first day on. */
 export const HouseSettings = z.object({
   name: Line(80),
@@ -49,8 +59,8 @@ export const HouseSettings = z.object({
   /** House rules as plain text, a paragraph a line; shown in the form. */
   rulesGerman: z._default(Paragraphs(4000), ''),
   rulesEnglish: z._default(Paragraphs(4000), ''),
-  /** Sentences to choose from when a request is declined, one a line. */
-  declineReasons: z._default(Paragraphs(2000), ''),
+  /** To choose from when a request is declined or a booking cancelled. */
+  reasons: z.optional(z.array(DeclineReason).check(z.maxLength(mostReasons))),
   /** For whom meetings can be, one a line, in German; without any: those that the product has words for. */
   audiences: z._default(
     Paragraphs(1000).check(
@@ -109,6 +119,8 @@ export type HouseHours = z.infer<typeof HouseHours>
 
 export const House = z.extend(HouseSettings, {
   ...HouseHours.shape,
+  /** German alone, one a line, as houses had them before there were others; counts until they are saved anew as `reasons`. */
+  declineReasons: z._default(Paragraphs(2000), ''),
   id: HouseId,
   timeZone: z.string(),
   /** In which the house writes its own words: descriptions, features. */

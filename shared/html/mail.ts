@@ -1,6 +1,6 @@
 import { directionOf } from '../direction.ts'
-import { html } from './markup.ts'
-import type { Html } from './markup.ts'
+import { html, written } from './markup.ts'
+import type { Content, Html } from './markup.ts'
 
 export interface MailContent {
   language: string
@@ -9,13 +9,16 @@ export interface MailContent {
   standing?: string
   /** Colours the frame of the standing; the words alone must do. */
   tone?: 'good' | 'waiting' | 'over'
-  paragraphs: readonly string[]
+  paragraphs: readonly Paragraph[]
   facts?: readonly MailFact[]
   /** A code to say on the phone, with its label. */
   code?: { label: string; code: string }
   buttons?: readonly MailButton[]
   footer: readonly string[]
 }
+
+/** `language`: of words that are in another one than the mail. */
+export type Paragraph = string | { text: string; language: string }
 
 /** Of several lines the first says it all and the others tell the details. */
 export interface MailFact {
@@ -48,7 +51,7 @@ export function mailHtml(content: MailContent): string {
         <div style="max-width:600px;margin:0 auto">
           <h1 style="font-size:26px;line-height:1.25;margin:0 0 20px">${content.heading}</h1>
           ${content.standing !== undefined && standingBox(content.standing, content.tone)}
-          ${content.paragraphs.map((text) => html`<p style="margin:0 0 16px">${text}</p>`)}
+          ${content.paragraphs.map((each) => html`<p style="margin:0 0 16px">${inItsLanguage(each, content.language)}</p>`)}
           ${urgent.map(button)}
           ${content.facts && factLines(content.facts)}
           ${content.code && html`<p style="margin:0 0 24px">${content.code.label}<br /><strong style="font-size:28px;letter-spacing:1px">${content.code.code}</strong></p>`}
@@ -72,7 +75,7 @@ export function mailText(content: MailContent): string {
   const parts = [
     content.heading,
     content.standing,
-    ...content.paragraphs,
+    ...content.paragraphs.map((each) => (typeof each === 'string' ? each : each.text)),
     ...urgent,
     facts,
     code,
@@ -80,6 +83,12 @@ export function mailText(content: MailContent): string {
     footer,
   ]
   return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`
+}
+
+function inItsLanguage(paragraph: Paragraph, page: string): Content {
+  return typeof paragraph === 'string'
+    ? paragraph
+    : written(paragraph.text, { language: paragraph.language, page })
 }
 
 function byUrgency({ buttons = [] }: MailContent): [MailButton[], MailButton[]] {

@@ -107,9 +107,11 @@ describe('deciding', () => {
     expect(await read(world, manager, booking)).toMatchObject({ state: 'approved' })
   })
 
-  it('declines with a reason of the house, one’s own words, or both', async () => {
+  it('declines with a reason of the house, or with one’s own words in its place', async () => {
     await using world = await aWorld()
-    const manager = await found(world, { house: { declineReasons: 'Der Raum wird gebraucht.\nZu laut.' } })
+    const manager = await found(world, {
+      house: { reasons: [{ de: 'Der Raum wird gebraucht.' }, { de: 'Zu laut.' }] },
+    })
     const browser = await aBrowserOf(world, manager)
     const booking = await asked(world)
     const form = wordsOf((await browser.get(path(booking, '/decline'))).text)
@@ -122,7 +124,7 @@ describe('deciding', () => {
     expect(sent.status).toBe(303)
     const { state, history } = await read(world, manager, booking)
     expect(state).toBe('declined')
-    expect(history.at(-1)).toMatchObject({ what: 'declined', words: 'Zu laut.\nLeider.' })
+    expect(history.at(-1)).toMatchObject({ what: 'declined', words: 'Leider.' })
   })
 
   it('cancels, with or without a reason, and gives the time back', async () => {

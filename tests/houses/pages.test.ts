@@ -15,7 +15,7 @@ const houseOf = async (world: World) => (await loadHouse(world.ctx, 'aef')).hous
 
 /** The form as it was opened. */
 function filled(change: Record<string, string> = {}): Record<string, string> {
-  const { id: _id, timeZone: _zone, exceptions: _none, ...texts } = aHouse()
+  const { id: _id, timeZone: _zone, exceptions: _none, reasons: _reasons, ...texts } = aHouse()
   const fields = Object.entries(texts).map(([name, value]) => [name, String(value as string | number)])
   return { ...(Object.fromEntries(fields) as Record<string, string>), version: '1', ...change }
 }
@@ -69,7 +69,10 @@ describe('the settings of a house', () => {
       email: 'neu@aef.example',
       rulesGerman: 'Eins.\r\nZwei.',
       rulesEnglish: '',
-      declineReasons: 'Zu laut.',
+      'reasons.0.de': 'Zu laut.',
+      'reasons.0.other.en': 'Too loud.',
+      'reasons.2.de': 'Zu spät.',
+      'reasons.2.other.en': '',
       reminderHours: '0',
       unprovedHoldMinutes: '30',
       maxOpenRequests: '1',
@@ -86,7 +89,7 @@ describe('the settings of a house', () => {
       email: 'neu@aef.example',
       rulesGerman: 'Eins.\nZwei.',
       rulesEnglish: '',
-      declineReasons: 'Zu laut.',
+      reasons: [{ de: 'Zu laut.', other: { en: 'Too loud.' } }, { de: 'Zu spät.' }],
       reminderHours: 0,
       unprovedHoldMinutes: 30,
       maxOpenRequests: 1,

@@ -16,7 +16,7 @@ const values = {
   email: 'haus@aef.example',
   rulesGerman: 'Bitte spülen.',
   rulesEnglish: 'Please wash up.',
-  declineReasons: 'Zu laut.',
+  reasons: [{ de: 'Zu laut.', other: { en: 'Too loud.' } }],
   audiences: 'für Nachteulen',
   operator: 'Nachbarschaft e. V.',
   representedBy: 'Rosa Beispiel',
@@ -53,6 +53,7 @@ describe('the settings of a house are saved as a whole', () => {
       ...values,
       primeWeekdays: [...values.primeWeekdays],
       workWeekdays: [...values.workWeekdays],
+      reasons: [...values.reasons],
       language: 'en',
       timeZone: 'Europe/Vienna',
     }
@@ -63,7 +64,10 @@ describe('the settings of a house are saved as a whole', () => {
     expect(before).toMatchObject(values)
     const form = filledForm((await browser.get(settings)).text)
     const emptied = Object.fromEntries(
-      Object.entries(form).map(([name, value]) => [name, name in optional ? [''] : value]),
+      Object.entries(form).map(([name, value]) => [
+        name,
+        (name.split('.')[0] ?? '') in optional ? [''] : value,
+      ]),
     )
     expect((await browser.send(settings, emptied)).status).toBe(303)
     const kept = Object.entries(before!).filter(([name]) => !(name in optional))
@@ -73,8 +77,13 @@ describe('the settings of a house are saved as a whole', () => {
 
   it('what is not touched stays', async () => {
     await using world = await aWorld()
-    const { primeWeekdays, workWeekdays } = values
-    const house = { ...values, primeWeekdays: [...primeWeekdays], workWeekdays: [...workWeekdays] }
+    const { primeWeekdays, workWeekdays, reasons } = values
+    const lists = {
+      primeWeekdays: [...primeWeekdays],
+      workWeekdays: [...workWeekdays],
+      reasons: [...reasons],
+    }
+    const house = { ...values, ...lists }
     const browser = await aBrowserOf(world, await found(world, { house }))
     const stored = () => world.ctx.table.get({ pk: 'HOUSE#aef', sk: 'HOUSE' }, { consistent: true })
     const before = await stored()

@@ -1,8 +1,10 @@
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { known } from '../../../shared/known.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { claimDate } from '../../bookings/actions/claim-date.ts'
 import { decideDates } from '../../bookings/actions/decide-dates.ts'
 import { momentOf } from '../../bookings/actions/moment.ts'
+import type { BookingFile } from '../../bookings/actions/load.ts'
 import type { DateDecision } from '../../bookings/actions/decide-dates.ts'
 import type { Seen } from '../../bookings/rules/seen.ts'
 import type { Occurrence } from '../../bookings/schema.ts'
@@ -25,7 +27,7 @@ export const datePages = pagesOf(
       const { booking } = file
       return answerForm(asked, {
         accepted: async (sent) => {
-          const dates = decisionsOf(ableDates(booking, 'approve', momentOf(ctx, file)), sent)
+          const dates = decisionsOf(ableDates(booking, 'approve', momentOf(ctx, file)), sent, file)
           await decideDates(ctx, asked.actor, { id: booking.id, dates, version: sent.version })
           return seeOther(inboxHref(booking.house, { done: doneOf(dates), booking: booking.id }))
         },
@@ -60,15 +62,19 @@ interface Sent extends Seen {
 }
 
 /** What is ticked is approved; what is not is declined for its own reason, or the one for all. */
-function decisionsOf(open: readonly Occurrence[], sent: Sent): DateDecision[] {
+function decisionsOf(
+  open: readonly Occurrence[],
+  sent: Sent,
+  { house, booking }: BookingFile,
+): DateDecision[] {
   const { approve = [], own = {} } = sent
-  const common = reasonOf(sent)
+  const common = reasonOf(sent, house, booking.language)
   if (open.length === 0) throw new Refusal('conflict', 'already-decided')
   return open.map(({ key }) => {
     if (approve.includes(key)) return { key }
-    const decline = own[key] ?? common
+    const { reason: decline, reasonIn: declineIn } = own[key] === undefined ? common : { reason: own[key] }
     if (decline === undefined) throw invalidField('/reason', 'required')
-    return { key, decline }
+    return { key, decline, ...known({ declineIn }) }
   })
 }
 

@@ -53,7 +53,7 @@ export const decidePages = pagesOf(
   {
     approvePage: (ctx, asked) => confirmPage(ctx, asked, 'approve', approveView),
     sendApprove: (ctx, asked) =>
-      send(ctx, asked, 'approve', approveView, async (scope, booking) => {
+      send(ctx, asked, 'approve', approveView, async (scope, { booking }) => {
         const done = isChangeAsked(booking) ? 'change-approved' : 'approved'
         const after = await approveBooking(ctx, asked.actor, { id: booking.id, ...scope })
         return next(after, done)
@@ -61,26 +61,37 @@ export const decidePages = pagesOf(
 
     declinePage: (ctx, asked) => confirmPage(ctx, asked, 'decline', declineView),
     sendDecline: (ctx, asked) =>
-      send(ctx, asked, 'decline', declineView, async ({ chosen, reason: own, ...scope }, booking) => {
-        const reason = reasonOf({ chosen, reason: own })
-        if (reason === undefined) throw invalidField('/reason', 'required')
-        const done = isChangeAsked(booking) ? 'change-declined' : 'declined'
-        const after = await declineBooking(ctx, asked.actor, { id: booking.id, reason, ...scope })
-        return next(after, done)
-      }),
+      send(
+        ctx,
+        asked,
+        'decline',
+        declineView,
+        async ({ chosen, reason: own, ...scope }, { booking, house }) => {
+          const { reason, ...said } = reasonOf({ chosen, reason: own }, house, booking.language)
+          if (reason === undefined) throw invalidField('/reason', 'required')
+          const done = isChangeAsked(booking) ? 'change-declined' : 'declined'
+          const after = await declineBooking(ctx, asked.actor, { id: booking.id, reason, ...said, ...scope })
+          return next(after, done)
+        },
+      ),
 
     managedCancelPage: (ctx, asked) => confirmPage(ctx, asked, 'cancel', cancelView),
     sendManagedCancel: (ctx, asked) =>
-      send(ctx, asked, 'cancel', cancelView, async ({ chosen, reason: own, ...scope }, { id }) => {
-        const reason = reasonOf({ chosen, reason: own })
-        const words = reason === undefined ? {} : { reason }
-        const after = await cancelBooking(ctx, asked.actor, { id, ...words, ...scope })
-        return next(after, 'cancelled')
-      }),
+      send(
+        ctx,
+        asked,
+        'cancel',
+        cancelView,
+        async ({ chosen, reason: own, ...scope }, { booking, house }) => {
+          const words = reasonOf({ chosen, reason: own }, house, booking.language)
+          const after = await cancelBooking(ctx, asked.actor, { id: booking.id, ...words, ...scope })
+          return next(after, 'cancelled')
+        },
+      ),
 
     askPage: (ctx, asked) => confirmPage(ctx, { ...asked, query: {} }, 'ask', askView),
     sendAsk: (ctx, asked) =>
-      send(ctx, asked, 'ask', askView, async ({ question }, { house, id }) => {
+      send(ctx, asked, 'ask', askView, async ({ question }, { booking: { house, id } }) => {
         await askContact(ctx, asked.actor, { id, question })
         return seeOther(inboxHref(house, { done: 'asked', booking: id }))
       }),
@@ -126,12 +137,11 @@ async function send<T>(
   asked: ManagerRequest<T>,
   step: Step,
   view: (model: StepModel) => string,
-  accepted: (input: T, booking: Booking) => Promise<Answer>,
+  accepted: (input: T, file: BookingFile) => Promise<Answer>,
 ): Promise<Answer> {
   const file = await openManaged(ctx, asked)
-  const { booking } = file
   return answerForm(asked, {
-    accepted: (input) => accepted(input, booking),
+    accepted: (input) => accepted(input, file),
     refused: async (failure) => {
       const isAsking = step === 'approve' && failure.code === 'changed-meanwhile'
       if (isLate(failure) || isAsking) return html(await lateView(ctx, asked, failure.code))

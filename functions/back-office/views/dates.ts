@@ -92,7 +92,7 @@ export function dateDetail(model: DatesModel, occurrence: Occurrence): Content {
       ? []
       : [texts(language)('decide.movedFrom', { date: formatDate(original, language, 'compact') })]),
     ...(state === 'refused' ? [refusedWords(model, occurrence)] : metWords(model, met.get(key))),
-    ...(reason === undefined ? [] : [reason]),
+    ...(reason === undefined ? [] : [reason.words]),
     ...(occurrence.offered ? [offeredWords(model, occurrence.offered)] : []),
   ]
   return lines.map((line) => html`<span class="line-detail">${line}</span>`)

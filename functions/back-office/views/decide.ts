@@ -62,7 +62,10 @@ function decideForm(model: DecideModel, open: readonly Occurrence[]): Html {
         fieldset({
           legend: say('decide.reasonLegend'),
           hint: say('decide.reasonHint'),
-          content: reasonFields(model, bookingRoutes.sendDecide.body, { needed: booking.language }),
+          content: reasonFields(model, bookingRoutes.sendDecide.body, {
+            reader: booking.language,
+            needed: true,
+          }),
         }),
         actions(submit({ label: say('decide.send') })),
       ],

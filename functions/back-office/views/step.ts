@@ -45,7 +45,10 @@ export function declineView(model: StepModel): string {
     step: 'decline',
     send: 'sendDecline',
     kind: 'danger',
-    fields: reasonFields(model, bookingRoutes.sendDecline.body, { needed: model.booking.language }),
+    fields: reasonFields(model, bookingRoutes.sendDecline.body, {
+      reader: model.booking.language,
+      needed: true,
+    }),
   })
 }
 
@@ -54,7 +57,7 @@ export function cancelView(model: StepModel): string {
     step: 'cancel',
     send: 'sendManagedCancel',
     kind: 'danger',
-    fields: reasonFields(model, bookingRoutes.sendManagedCancel.body),
+    fields: reasonFields(model, bookingRoutes.sendManagedCancel.body, { reader: model.booking.language }),
   })
 }
 

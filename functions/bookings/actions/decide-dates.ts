@@ -14,6 +14,8 @@ export interface DateDecision {
   key: string
   /** Why it is declined; without it it is approved. */
   decline?: string
+  /** In which language that is, where it is known. */
+  declineIn?: string
 }
 
 /** Approves some dates and declines others, each with its reason, in one go and with one mail. */
@@ -28,8 +30,8 @@ export async function decideDates(
     requireSeen(seen, file.booking)
     const stranger = dates.find(({ key }) => !able.some((each) => each.key === key))
     if (stranger) throw unknownDate('/dates', stranger.key)
-    const fates = dates.map(({ key, decline }) =>
-      fateOf(decline === undefined ? 'approved' : 'declined', decline)({ key }),
+    const fates = dates.map(({ key, decline, declineIn }) =>
+      fateOf(decline === undefined ? 'approved' : 'declined', decline, declineIn)({ key }),
     )
     return decide(ctx, file, fates)
   })

@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
+import { known } from '../../../shared/known.ts'
 import { decided, lifted } from '../rules/decision.ts'
 import type { Fate } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
@@ -22,14 +23,13 @@ export async function decide(
   const { what, dates, ...change } = decided(booking, fates)
   const state = stateOf(change.occurrences, momentOf(ctx, file))
   const [first] = fates
-  const words =
-    first !== undefined && fates.every((each) => each.words === first.words) ? first.words : undefined
+  const isSame = first !== undefined && fates.every((each) => each.words === first.words)
   const doing = {
     id: ctx.newId(),
     at: now,
     by,
     what,
-    ...(words === undefined ? {} : { words }),
+    ...(isSame ? known({ words: first.words, wordsIn: first.wordsIn }) : {}),
     ...(dates === undefined ? {} : { dates }),
     ...(reason === undefined ? {} : { reason }),
   }

@@ -15,12 +15,12 @@ import { momentOf } from './moment.ts'
 export async function declineBooking(
   ctx: Context,
   actor: Actor,
-  { id, reason, ...scope }: Scope & Seen & { id: string; reason: string },
+  { id, reason, reasonIn, ...scope }: Scope & Seen & { id: string; reason: string; reasonIn?: string },
 ): Promise<Booking> {
   return retryIfChanged(async () => {
     const file = await openBookingAsManager(ctx, actor, id)
     const meant = datesMeant(file.booking, 'decline', scope, momentOf(ctx, file))
     requireSeen(scope, file.booking)
-    return decide(ctx, file, meant.map(fateOf('declined', reason)))
+    return decide(ctx, file, meant.map(fateOf('declined', reason, reasonIn)))
   })
 }

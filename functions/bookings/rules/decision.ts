@@ -1,3 +1,4 @@
+import { known } from '../../../shared/known.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Booking, Happening, Occurrence } from '../schema.ts'
 import type { OccurrenceState } from '../schema/occurrence.ts'
@@ -9,15 +10,13 @@ export interface Fate {
   key: string
   state: 'approved' | 'declined' | 'cancelled' | 'expired'
   words?: string
+  /** In which language the words are, where it is known. */
+  wordsIn?: string
 }
 
 /** What becomes of a date, with the words for it. */
-export function fateOf(state: Fate['state'], words?: string) {
-  return ({ key }: Pick<Occurrence, 'key'>): Fate => ({
-    key,
-    state,
-    ...(words === undefined ? {} : { words }),
-  })
+export function fateOf(state: Fate['state'], words?: string, wordsIn?: string) {
+  return ({ key }: Pick<Occurrence, 'key'>): Fate => ({ key, state, ...known({ words, wordsIn }) })
 }
 
 export function unknownDate(pointer: string, key: string | undefined): Refusal {
@@ -95,13 +94,13 @@ const changeWords = {
 
 /** As the history keeps it: dates with the same fate in one line. */
 export function datesChanges(
-  fates: readonly { key: string; state: OccurrenceState; words?: string }[],
+  fates: readonly { key: string; state: OccurrenceState; words?: string; wordsIn?: string }[],
 ): DatesChange[] {
   const groups = Map.groupBy(fates, ({ key, state, words }) => JSON.stringify([state, words, key.slice(11)]))
   return [...groups.values()].map((same) => {
-    const { key, state, words } = same[0]!
+    const { key, state, words, wordsIn } = same[0]!
     const keys = packDates(same.map((fate) => fate.key.slice(0, 10)))
-    return { state, start: key.slice(11), keys, ...(words === undefined ? {} : { words }) }
+    return { state, start: key.slice(11), keys, ...known({ words, wordsIn }) }
   })
 }
 

@@ -11,6 +11,7 @@ export interface Doing {
   what: Happening
   changes?: FieldChange[]
   words?: string
+  wordsIn?: string
   dates?: HistoryEntry['dates']
   reason?: HistoryEntry['reason']
 }

@@ -53,6 +53,8 @@ export const DatesChange = z.object({
   start: z.string(),
   keys: z.string(),
   words: z.optional(z.string()),
+  /** As in the line of the history. */
+  wordsIn: z.optional(z.string()),
 })
 export type DatesChange = z.infer<typeof DatesChange>
 

@@ -49,11 +49,15 @@ const rank = {
   past: 8,
 } satisfies Record<ShownState, number>
 
-/** Why a date was declined or cancelled, in the words of who did it; nothing if they said none. */
-export function reasonOf({ history }: Booking, { key, state }: Occurrence): string | undefined {
-  for (const { dates = [], words } of history.toReversed()) {
+/** Why a date was declined or cancelled, in the words of who did it; nothing if they said none; and in which language, where it is known. */
+export function reasonOf(
+  { history }: Booking,
+  { key, state }: Occurrence,
+): { words: string; wordsIn?: string | undefined } | undefined {
+  for (const { dates = [], words, wordsIn } of history.toReversed()) {
     const line = dates.find((each) => each.state === state && keysOf(each).includes(key))
-    if (line !== undefined) return line.words ?? words
+    if (line?.words !== undefined) return { words: line.words, wordsIn: line.wordsIn }
+    if (line !== undefined) return words === undefined ? undefined : { words, wordsIn }
   }
   return undefined
 }

@@ -23,7 +23,8 @@ export async function changeHouse(
   const { house } = await loadManagedHouse(ctx, actor, change.house, 'change-settings')
   requireWholePrimeTime(change.settings)
   const settings = replaceFields(HouseSettings, house, change.settings)
-  const changed = { ...settings, version: change.version + 1 }
+  // What a house of before had is among the reasons that were sent.
+  const changed = { ...settings, declineReasons: '', version: change.version + 1 }
   await ctx.table.transact(changedHouseWrites(changed, house, change.version))
   return changed
 }

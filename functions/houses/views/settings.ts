@@ -23,10 +23,12 @@ import { capability } from '../contract.ts'
 import type { House } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
+import { reasonsIn } from '../rules/reasons.ts'
+import { reasonsPart } from './settings-reasons.ts'
 import { imprintNotice, imprintPart } from './settings-imprint.ts'
 import { changedFields } from './changed-meanwhile.ts'
 import { fieldsOf } from './form-fields.ts'
-import { managePage } from './manage-frame.ts'
+import { hrefTo, managePage } from './manage-frame.ts'
 import { deadlineField, fairnessParts, pulsePart, trustPart, vacancyPart } from './settings-policies.ts'
 import type { Drawing } from './settings-policies.ts'
 
@@ -48,16 +50,16 @@ export interface SettingsModel {
 export function settingsView(model: SettingsModel): string {
   const { language, path, house, failure } = model
   const say = texts(language)
-  const entered = failure?.entered ?? enteredOf(house)
+  const stored = enteredOf({ ...house, reasons: reasonsIn(house) })
+  const entered = failure?.entered ?? stored
   const labelOf = (name: string) => {
     const list = (['primeWeekdays', 'workWeekdays'] as const).find((each) => name.startsWith(each))
+    if (name.startsWith('reasons')) return say('label.reasons')
     return list && say(`label.${list}`)
   }
   const fields = fieldsOf({ language, schema: routes.changeHouse.body, entered, failure, texts, labelOf })
   const meanwhile =
-    failure?.code === 'changed-meanwhile'
-      ? changedFields({ language, texts, entered, stored: enteredOf(house) })
-      : false
+    failure?.code === 'changed-meanwhile' ? changedFields({ language, texts, entered, stored }) : false
   const title = say('settings.title')
   return managePage({
     language,
@@ -100,13 +102,9 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
       imprintPart(drawing, house.id),
       fieldset({
         legend: say('settings.words'),
-        content: [
-          area('rulesGerman', 8),
-          area('rulesEnglish', 8),
-          area('declineReasons', 6),
-          area('audiences', 6),
-        ],
+        content: [area('rulesGerman', 8), area('rulesEnglish', 8), area('audiences', 6)],
       }),
+      reasonsPart(drawing),
       fieldset({
         legend: say('settings.deadlines'),
         content: [
@@ -128,7 +126,7 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
   })
 }
 
-function roomsPart({ language, rooms, newRoomHref }: SettingsModel): Content {
+function roomsPart({ language, house, rooms, newRoomHref }: SettingsModel): Content {
   const say = texts(language)
   return section(
     say('settings.rooms'),
@@ -136,6 +134,7 @@ function roomsPart({ language, rooms, newRoomHref }: SettingsModel): Content {
       <ul>
         ${rooms.map(({ name, href: to }) => html`<li><a href="${to}">${name}</a></li>`)}
       </ul>
+      <p><a href="${hrefTo('rooms', house.id)}">${say('settings.hours')}</a></p>
       <p><a href="${newRoomHref}">${say('settings.newRoom')}</a></p>`,
   )
 }

@@ -1,6 +1,6 @@
 import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
 import { icon } from '../../../shared/html/icons.ts'
-import { html, spoken } from '../../../shared/html/markup.ts'
+import { html, spoken, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import { details } from '../../../shared/html/panels.ts'
@@ -97,7 +97,7 @@ function notesOf(model: DatesModel, occurrence: Occurrence): Content[] {
     isMoved && say('dates.moved', { when: before }),
     asked && bothTimes(model, occurrence),
     state === 'refused' && whyNot(model, occurrence),
-    reason !== undefined && html`<q>${reason}</q>`,
+    reason && html`<q>${written(reason.words, { language: reason.wordsIn ?? language, page: language })}</q>`,
     offered &&
       offered.until > model.moment.now &&
       say('dates.offered', { when: whenWords(offered, language) }),

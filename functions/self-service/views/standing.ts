@@ -1,4 +1,4 @@
-import { html } from '../../../shared/html/markup.ts'
+import { html, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBig } from '../../../shared/html/messages.ts'
 import { steps } from '../../../shared/html/navigation.ts'
@@ -83,8 +83,11 @@ function nextWords(stood: Stood): Content {
     case 'approved':
       return isOver ? say('next.over') : approvedWords(stood)
     case 'declined': {
-      const { words, reason } = history.findLast(({ what }) => what === 'declined') ?? {}
-      const why = words === undefined ? reason !== undefined && say(`next.${reason}`) : html`<q>${words}</q>`
+      const { words, wordsIn = language, reason } = history.findLast(({ what }) => what === 'declined') ?? {}
+      const why =
+        words === undefined
+          ? reason !== undefined && say(`next.${reason}`)
+          : html`<q>${written(words, { language: wordsIn, page: language })}</q>`
       return html`${say('next.declined')} ${why}`
     }
     case 'cancelled': {

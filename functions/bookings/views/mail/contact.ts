@@ -1,4 +1,4 @@
-import type { MailButton, MailContent } from '../../../../shared/html/mail.ts'
+import type { MailButton, MailContent, Paragraph } from '../../../../shared/html/mail.ts'
 import { greeting, paragraphs, quoted } from '../../../../shared/html/mail-words.ts'
 import type { Letter } from '../../../../shared/news.ts'
 import type { Values } from '../../../../shared/texts.ts'
@@ -119,22 +119,27 @@ const tellsWhatIsNext: readonly Kind[] = ['received', 'entered', 'moved', 'chang
 /** Why it is so, where nobody said that. */
 const rulesTold = ['trusted', 'yours-alone', 'guest-gone'] as const
 
-function wordsOf(kind: Kind, model: BookingModel, say: Say, values: Values): string[] {
-  const { state, words, reason } = model.entry
+function wordsOf(kind: Kind, model: BookingModel, say: Say, values: Values): Paragraph[] {
+  const { language } = model.booking
+  const { state, words, wordsIn = language, reason } = model.entry
   const rule = rulesTold.find((each) => each === reason)
   const isAlive = isOpen(state) || state === 'approved'
   const again = model.was.some((date) => date.state === 'approved') || model.before === 'approved'
   const { safe } = countsOf(model)
   const isPartlyProved = kind === 'decided' && model.entry.what === 'confirmed'
-  return paragraphs(
-    say(`contact.${kind}.text`, values),
-    rule && say(`rule.${rule}`),
-    // What was to be at the door is no news once it is not.
-    kind === 'restored' ? undefined : quoted(words, model.booking.language),
-    isAlive && (tellsWhatIsNext.includes(kind) || isPartlyProved) ? say(`next.${state}`, values) : undefined,
-    say(`contact.${kind}.after`, values),
-    bringsCalendar(model) ? say('calendar.text', { again: again ? 'yes' : 'no', count: safe }) : undefined,
-  )
+  // What was to be at the door is no news once it is not.
+  const quote = kind === 'restored' ? undefined : quoted(words, language)
+  return [
+    ...paragraphs(say(`contact.${kind}.text`, values), rule && say(`rule.${rule}`)),
+    ...paragraphs(quote).map((text) => (wordsIn === language ? text : { text, language: wordsIn })),
+    ...paragraphs(
+      isAlive && (tellsWhatIsNext.includes(kind) || isPartlyProved)
+        ? say(`next.${state}`, values)
+        : undefined,
+      say(`contact.${kind}.after`, values),
+      bringsCalendar(model) ? say('calendar.text', { again: again ? 'yes' : 'no', count: safe }) : undefined,
+    ),
+  ]
 }
 
 const isOver: readonly Kind[] = ['declined', 'cancelled', 'expired']
