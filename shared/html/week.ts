@@ -3,7 +3,7 @@ import type { Standing } from './icons.ts'
 import { gapsOf, rangeOf, shortSpan } from './lanes.ts'
 import type { Lane, Span, Use } from './lanes.ts'
 import { heading, statusBadge } from './messages.ts'
-import { attributes, html, spoken } from './markup.ts'
+import { attributes, html } from './markup.ts'
 import type { Content, Html } from './markup.ts'
 import { timeGrid } from './time-grid.ts'
 import type { TimeGrid } from './time-grid.ts'
@@ -29,60 +29,16 @@ export interface LaneList {
   /** Lists free gaps between the uses too, each perhaps with a link. */
   free?: (lane: Lane, gap: Span) => { when: string; word: string; href?: string; linkLabel?: Content }
   level?: 2 | 3 | 4
+  /** Each lane unfolds; the one that is current, or is to be seen, is open. `count` says what lies inside. */
+  folded?: { count: (lane: Lane) => string; isOpen: (lane: Lane) => boolean }
+  /** What stands below a lane, such as where it is free. */
+  below?: (lane: Lane) => Content
 }
 
 /** The same as the grid in words; the view for phones and screen readers. Also takes rooms of one day. */
 export function weekList(given: LaneList): Html {
   const range = rangeOf(given.lanes)
   return html`<div class="lane-list">${given.lanes.map((lane) => laneItem(given, lane, range))}</div>`
-}
-
-export interface Matrix {
-  /** Says what the table shows; read out, not drawn. */
-  caption: string
-  /** Head of the first column: "Raum". */
-  cornerLabel: string
-  columns: readonly { title: string; href?: string; current?: boolean }[]
-  /** One list of uses per column. */
-  rows: readonly { title: string; href?: string; cells: readonly (readonly Use[])[] }[]
-  freeWord: string
-}
-
-/** A week of all rooms: rooms down, days across; a stack of rooms on phones. */
-export function weekMatrix({ caption, cornerLabel, columns, rows, freeWord }: Matrix): Html {
-  const heads = columns.map(
-    ({ title, href, current }) =>
-      html`<th${attributes({ scope: 'col', role: 'columnheader', 'aria-current': current === true && 'date' })}>${link(title, href)}</th>`,
-  )
-  const body = rows.map(({ title, href, cells }) => {
-    const days = cells.map((uses, index) => {
-      const content =
-        uses.length === 0
-          ? html`<span class="quiet">${freeWord}</span>`
-          : html`<ul>
-              ${uses.map(chip)}
-            </ul>`
-      return html`<td role="cell" data-label="${columns[index]?.title ?? ''}">${content}</td>`
-    })
-    return html`<tr role="row">
-      <th scope="row" role="rowheader">${link(title, href)}</th>
-      ${days}
-    </tr>`
-  })
-  return html`<table class="data-table week-matrix" role="table">
-    <caption>
-      ${spoken(caption)}
-    </caption>
-    <thead role="rowgroup">
-      <tr role="row">
-        <th scope="col" role="columnheader">${cornerLabel}</th>
-        ${heads}
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${body}
-    </tbody>
-  </table>`
 }
 
 /** What the shapes in a grid mean: legend([['firm', 'belegt'], ['pending', 'angefragt']]) */
@@ -94,6 +50,7 @@ export function legend(items: readonly (readonly [Standing, string])[]): Html {
 
 function laneItem(given: LaneList, lane: Lane, range: { from: number; to: number }): Html {
   const title = html`${link(lane.longTitle ?? lane.title, lane.href)}${lane.remark !== undefined && html` <small>${lane.remark}</small>`}`
+  if (given.folded) return foldedLane(given, lane, { range, folded: given.folded })
   const head = heading(given.level ?? 3, title)
   const all = attributes({
     class: 'lane',
@@ -101,6 +58,26 @@ function laneItem(given: LaneList, lane: Lane, range: { from: number; to: number
     'aria-current': lane.current === true && 'date',
   })
   return html`<section${all}>${head}${laneBody(given, lane, range)}</section>`
+}
+
+/** The link of the head would open instead of unfolding: it stands inside. */
+function foldedLane(
+  given: LaneList,
+  lane: Lane,
+  { range, folded }: { range: { from: number; to: number }; folded: NonNullable<LaneList['folded']> },
+): Html {
+  const { remark, current } = lane
+  const name = html`${lane.longTitle ?? lane.title}${remark !== undefined && html` <small>${remark}</small>`}`
+  const all = attributes({
+    class: 'more lane-fold',
+    id: `lane-${lane.key}`,
+    open: folded.isOpen(lane),
+    'aria-current': current === true && 'date',
+  })
+  return html`<details${all}>
+    <summary>${heading(given.level ?? 3, name)} <span class="quiet">${folded.count(lane)}</span></summary>
+    <div class="more-body lane">${laneBody(given, lane, range)}${given.below?.(lane)}</div>
+  </details>`
 }
 
 function laneBody(given: LaneList, lane: Lane, range: { from: number; to: number }): Content {
@@ -132,15 +109,6 @@ function gapLine(gap: { when: string; word: string; href?: string; linkLabel?: C
   return html`<li class="line free">
     <span class="line-when">${gap.when}</span><span class="line-what">${gap.word}</span>${more}
   </li>`
-}
-
-function chip(use: Use): Html {
-  const when = html`<span class="use-when">${shortSpan(use)}</span>`
-  const text = html`${icon(use.standing)} ${when} <b>${use.label}</b>
-    <span class="use-word">${use.word}</span>`
-  return use.href === undefined
-    ? html`<li class="chip ${use.standing}">${text}</li>`
-    : html`<li class="chip ${use.standing}"><a href="${use.href}">${text}</a></li>`
 }
 
 function link(text: string, href: string | undefined): Content {

@@ -40,6 +40,49 @@ describe('the calendar', () => {
     expect(words.match(/Würfelrunde/g)).toHaveLength(3)
   })
 
+  it('offers the free time of each room in a week, to enter a call with it', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world, { rooms: { seminarraum: {} } }))
+    await asked(world, { from: '10:00', to: '12:00' })
+    const { text } = await browser.get('/manage/aef/calendar?date=2026-12-05&view=week')
+    const links = [...text.matchAll(/href="([^"]*)"><span aria-hidden="true">\+ 12:00–22:00/g)].map(
+      ([, to]) => to,
+    )
+    expect(links).toHaveLength(2)
+    expect(new Set(links)).toEqual(
+      new Set(['/manage/aef/book?rooms=seminarraum&amp;date=2026-12-05&amp;from=12%3A00&amp;to=13%3A00']),
+    )
+    const filled = await browser.get(links[0]!.replaceAll('&amp;', '&'))
+    expect(['date', 'from'].map((name) => valueOf(filled.text, name) ?? name)).toEqual(['2026-12-05', 'from'])
+    expect(filled.text).toMatch(/<option[^>]*value="12:00"[^>]*selected/)
+  })
+
+  it('offers no time that is over, today or before', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world, { rooms: { seminarraum: {} } }))
+    const [today, time] = ['2026-12-01', '10:00']
+    const { text } = await browser.get(`/manage/aef/calendar?date=${today}&view=week`)
+    expect(text).not.toContain('date=2026-11-30&amp;from')
+    expect(text).toContain(`date=${today}&amp;from=${encodeURIComponent(time)}`)
+    expect(text).toContain('date=2026-12-02&amp;from=08%3A00')
+  })
+
+  it('is called as the menu calls it, has what is done most above the week, and names holidays', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const { text } = await browser.get('/manage/aef/calendar?date=2026-12-25&view=week')
+    const words = wordsOf(text)
+    expect(text).toMatch(/<h1[^>]*>Kalender<\/h1>/)
+    const order = ['Woche davor', 'Anruf eintragen', 'Anderer Tag', 'Seminarraum', 'Tag für Tag']
+    const main = words.slice(words.lastIndexOf('Kalender'))
+    expect(order.map((word) => main.indexOf(word))).toEqual(
+      order.map((word) => main.indexOf(word)).toSorted((a, b) => a - b),
+    )
+    expect(words).toContain('Fr., 25. Dez. 1. Weihnachtstag')
+    const day = await browser.get('/manage/aef/calendar?date=2026-12-25&view=day')
+    expect(wordsOf(day.text)).toContain('1. Weihnachtstag')
+  })
+
   it('shows a block around a booking that was left inside it, within the hours of the house', async () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))

@@ -46,8 +46,8 @@ describe('the rooms of a house', () => {
     await browser.send(`${list}/saal/place`, { way: 'up' })
     expect(await orderIn(world)).toEqual(['saal', 'keller', 'dach'])
     const { text } = await browser.get(list)
-    const moves = doors(text).filter((name) => name.startsWith('Nach '))
-    expect(moves).toEqual(['Nach unten: Saal', 'Nach oben: Keller', 'Nach unten: Keller', 'Nach oben: Dach'])
+    const moves = doors(text).filter((name) => /^(Höher|Tiefer): /.test(name))
+    expect(moves).toEqual(['Tiefer: Saal', 'Höher: Keller', 'Tiefer: Keller', 'Höher: Dach'])
   })
 
   it('are for managers to order and to put away', async () => {
@@ -68,7 +68,7 @@ describe('a room that is put away', () => {
     await using world = await aWorld()
     const { browser, booked } = await aHouseOfThree(world)
     const { text } = await browser.get(`${list}/keller/put-away`)
-    expect(wordsOf(text)).toMatch(/Sa\., 5\. Dez\., 19:00–21:00 Uhr .* Keller Raum weggelegt/)
+    expect(wordsOf(text)).toMatch(/Sa\., 5\. Dez\., 19:00–21:00 Uhr .* Keller: Raum weggelegt/)
     const unseen = await browser.send(`${list}/keller/put-away`, { version: '1' })
     expect(unseen.status).toBe(200)
     expect((await browser.send(`${list}/keller/put-away`, filledForm(text))).status).toBe(303)

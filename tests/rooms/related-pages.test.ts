@@ -44,7 +44,7 @@ describe('what the house shows of rooms made of rooms', () => {
     const day = wordsOf((await browser.get('/manage/aef/calendar?date=2026-12-05&view=day')).text)
     expect(day.replace(/\s+/g, ' ')).toContain('durch Saal links belegt Chor Morgenröte')
     const week = wordsOf((await browser.get('/manage/aef/calendar?date=2026-12-05&view=week')).text)
-    const list = week.slice(week.indexOf('Samstag, 5. Dezember'))
+    const list = week.slice(week.indexOf('Tag für Tag'))
     expect(list.match(/Chor Morgenröte/g)).toHaveLength(1)
   })
 

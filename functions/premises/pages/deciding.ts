@@ -5,7 +5,7 @@ import type { Deciding } from '../contract.ts'
 import type { Outside } from '../rules/outside.ts'
 import type { Foreseen } from '../views/outside.ts'
 
-const perPage = 50
+const perPage = 20
 
 /** What has to be shown before this form is taken; nothing if nothing lies outside, or just that was shown. */
 export async function toShow(

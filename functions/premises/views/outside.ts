@@ -1,6 +1,5 @@
 import { actions, submit } from '../../../shared/html/buttons.ts'
 import { radios } from '../../../shared/html/choices.ts'
-import { dataTable } from '../../../shared/html/facts.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -28,19 +27,25 @@ export interface Foreseen {
   chosen: string
 }
 
+interface Asking {
+  language: Language
+  rooms: readonly Room[]
+  /** On the button that saves. */
+  save: string
+  /** Instead of the words that tell how many dates there are. */
+  title?: string
+}
+
 /** Stands first in the form that was sent: what lies outside, what becomes of it, and the button that saves. */
-export function outsidePart(
-  foreseen: Foreseen,
-  { language, rooms, save }: { language: Language; rooms: readonly Room[]; save: string },
-): Content {
+export function outsidePart(foreseen: Foreseen, { language, rooms, save, title }: Asking): Content {
   const say = texts(language)
   const { counts, shown, chosen } = foreseen
   return notice({
     kind: 'warning',
     level: 2,
-    title: say('outside.title', counts),
+    title: title ?? say('outside.title', counts),
     content: html`<p>${say('outside.lead')}</p>
-      ${datesTable(foreseen, language, rooms)} ${pagesPart(foreseen, language)}
+      ${datesList(foreseen, language, rooms)} ${pagesPart(foreseen, language)}
       ${hiddenField('shown', shown)}
       ${radios({
         name: 'outside',
@@ -56,25 +61,32 @@ export function outsidePart(
   })
 }
 
-function datesTable({ dates, bookings }: Foreseen, language: Language, rooms: readonly Room[]): Content {
-  const say = texts(language)
-  return dataTable({
-    caption: say('outside.caption'),
-    captionHidden: true,
-    columns: (['when', 'who', 'room', 'why'] as const).map((key) => ({ label: say(`outside.${key}`) })),
-    rows: dates.map((each) => {
-      const booking = bookings.find(({ id }) => id === each.booking)
-      const when = `${formatDate(each.date, language, 'compact')}, ${formatRange(each.from, each.to, language)}`
-      return [
-        when,
-        booking
-          ? html`<a href="${managedHref(booking)}">${titleOf(booking)}${spoken(`, ${when}`)}</a>`
-          : say('outside.gone'),
-        roomNames([each.room], rooms, language),
-        say(`why.${each.why}`),
-      ]
-    }),
+function datesList({ dates, bookings }: Foreseen, language: Language, rooms: readonly Room[]): Content {
+  const lines = dates.map((each) => {
+    const booking = bookings.find(({ id }) => id === each.booking)
+    return dateLine(each, booking, { language, room: roomNames([each.room], rooms, language) })
   })
+  return html`<div class="lane outside-dates">
+    <ul>
+      ${lines}
+    </ul>
+  </div>`
+}
+
+function dateLine(
+  { date, from, to, why }: Outside,
+  booking: Booking | undefined,
+  { language, room }: { language: Language; room: string },
+): Content {
+  const say = texts(language)
+  const when = `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
+  const who = booking
+    ? html`<a href="${managedHref(booking)}">${titleOf(booking)}${spoken(`, ${when}`)}</a>`
+    : say('outside.gone')
+  return html`<li class="line">
+    <span class="line-when">${when}</span
+    ><span class="line-what">${who} <span class="line-detail">${room}: ${say(`why.${why}`)}</span></span>
+  </li>`
 }
 
 /** Buttons and no links: the pages belong to what stands in the form. */

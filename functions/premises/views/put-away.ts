@@ -48,7 +48,8 @@ export function putAwayView(model: PutAwayModel): string {
       action: href(putAwayRoom, { house: house.id, room: room.id }),
       content: [
         hiddenField('version', String(room.version)),
-        isBooked && outsidePart(foreseen, { language, rooms, save }),
+        isBooked &&
+          outsidePart(foreseen, { language, rooms, save, title: say('putAway.booked', foreseen.counts) }),
         !isBooked && [
           html`<p>${say('putAway.nothing')}</p>`,
           hiddenField('shown', foreseen?.shown ?? ''),
