@@ -107,9 +107,9 @@ export const capability = {
       method: 'GET',
       path: '/{house}/rooms/{room}',
       access: 'anyone',
-      summary: 'The room with its week, as a grid and as a list.',
+      summary: 'The room with seven days, as a grid and as a list.',
       params: OfRoom,
-      /** Any date of the week that is shown. */
+      /** The first of the seven days that are shown. */
       query: z.object({ week: z.optional(LocalDate) }),
       answer: page,
       refusals: ['not-found'],

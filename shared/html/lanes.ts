@@ -12,9 +12,11 @@ export interface Use extends Span {
   /** The span as people read it: "9:00–11:00 Uhr"; the bare times if left out. */
   when?: string
   label: string
+  /** The language of the label, where it is not the page's: by it words are broken. */
+  lang?: string | undefined
   standing: Standing
-  /** The standing in a word: "angefragt". */
-  word: string
+  /** The standing in a word: "angefragt"; left out where the label says no more than that. */
+  word?: string | undefined
   href?: string
   /** Second line in lists: a contact, a deadline. */
   detail?: Content

@@ -12,8 +12,10 @@ export interface TimeGrid {
   lanes: readonly Lane[]
   freeWord: string
   closedWord: string
-  /** Where a click on a free hour leads; hours are links for the mouse only, the list has them for everybody. */
+  /** Where a click on a free hour leads. With Tab one comes to the first hour of each stretch; the list has them all. */
   freeHref?: (lane: Lane, from: string) => string | undefined
+  /** Names the day or room of a free hour, for those who hear its link alone: "5. Dezember". */
+  dayOf?: (lane: Lane) => string
 }
 
 /**
@@ -57,25 +59,41 @@ function laneHead({ title, href, current, remark }: Lane): Html {
 
 /** The cells of one lane by the quarter at which they start; free time is cut at full hours. */
 function cellsOf(given: TimeGrid, lane: Lane, range: { from: number; to: number }): Map<number, Html> {
-  const pieces = piecesOf(lane, range).flatMap((piece) => (piece.kind === 'free' ? hours(piece) : [piece]))
-  return new Map(pieces.map((piece) => [piece.from, cell(given, lane, piece)]))
+  const cells = piecesOf(lane, range).flatMap((piece): [number, Html][] =>
+    piece.kind === 'free' ? freeCells(given, lane, piece) : [[piece.from, cell(given, lane, piece)]],
+  )
+  return new Map(cells)
+}
+
+function freeCells(given: TimeGrid, lane: Lane, piece: Piece): [number, Html][] {
+  const cut = hours(piece).map((hour) => ({ hour, href: given.freeHref?.(lane, timeOf(hour.from)) }))
+  const first = cut.find(({ href }) => href !== undefined)
+  return cut.map((each) => {
+    const open = attributes({
+      class: classes('free', lane.current && 'current'),
+      rowspan: each.hour.to - each.hour.from,
+    })
+    return [
+      each.hour.from,
+      html`<td${open}>${freeHour(given, lane, { ...each, isFirst: each === first })}</td>`,
+    ]
+  })
 }
 
 function cell(given: TimeGrid, lane: Lane, piece: Piece): Html {
   const length = piece.to - piece.from
   const open = { class: classes(piece.kind, lane.current && 'current'), rowspan: length }
   if (piece.use) return html`<td${attributes(open)}>${block(piece, length)}</td>`
-  if (piece.kind === 'shut') return html`<td${attributes(open)}>${spoken(given.closedWord)}</td>`
-  return html`<td${attributes(open)}>${freeHour(given, lane, timeOf(piece.from))}</td>`
+  return html`<td${attributes(open)}>${spoken(given.closedWord)}</td>`
 }
 
 function block({ use }: Piece, length: number): Html | false {
   if (!use) return false
-  const { href, standing, label, word } = use
+  const { href, standing, label, lang, word } = use
   const look = classes('use-block', standing, sizeOf(length))
   const text = html`${icon(standing)}<span class="use-text"
-      ><b>${label}</b> <span class="use-when">${shortSpan(use)}</span>
-      <span class="use-word">${word}</span></span
+      ><b${attributes({ lang })}>${label}</b> <span class="use-when">${shortSpan(use)}</span>
+      ${word !== undefined && html`<span class="use-word">${word}</span>`}</span
     >`
   return href === undefined
     ? html`<div class="${look}">${text}</div>`
@@ -89,10 +107,15 @@ function sizeOf(length: number): string | false {
   return length > 1 ? 'short' : 'tiny'
 }
 
-function freeHour({ freeWord, freeHref }: TimeGrid, lane: Lane, from: string): Html {
-  const href = freeHref?.(lane, from)
+function freeHour(
+  { freeWord, dayOf }: TimeGrid,
+  lane: Lane,
+  { hour, href, isFirst }: { hour: Piece; href: string | undefined; isFirst: boolean },
+): Html {
   if (href === undefined) return spoken(freeWord)
-  return html`<a href="${href}" tabindex="-1"><span>${from} ${freeWord}</span></a>`
+  const link = attributes({ href, tabindex: isFirst ? undefined : -1 })
+  const day = dayOf && spoken(`, ${dayOf(lane)}`)
+  return html`<a${link}><span>${timeOf(hour.from)} ${freeWord}</span>${day}</a>`
 }
 
 function hours(piece: Piece): Piece[] {

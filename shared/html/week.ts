@@ -100,7 +100,7 @@ function useLine(use: Use): Html {
   return html`<li class="line ${use.standing}">
     <span class="line-when">${when}</span
     ><span class="line-what">${link(use.label, use.href)}${detail}</span
-    >${statusBadge(use.standing, use.word)}
+    >${use.word !== undefined && statusBadge(use.standing, use.word)}
   </li>`
 }
 

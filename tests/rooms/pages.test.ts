@@ -118,17 +118,14 @@ describe('the page of a room', () => {
     await createBlock(world.ctx, manager, { house: 'aef', request: block })
     const text = await read(world, room)
     const [grid = ''] = /<table class="time-grid[\s\S]*?<\/table>/.exec(text) ?? []
-    const [list = ''] =
-      /<div class="lane-list">[\s\S]*?<\/ul><\/section>\s*<\/div>|<div class="lane-list">[\s\S]*/.exec(
-        text,
-      ) ?? []
+    const [list = ''] = /<div class="week-strip"[\s\S]*?<\/section>\s*<\/div>/.exec(text) ?? []
     for (const part of [grid, list]) {
       expect(wordsOf(part)).toMatch(/Chor/)
       expect(wordsOf(part)).toMatch(/Putzen/)
       expect(wordsOf(part)).toMatch(/gesperrt/)
     }
     expect(wordsOf(grid)).toContain('18:30–21:15')
-    expect(wordsOf(list).replace(/\s+/g, ' ')).toContain('18:30–21:15 Uhr Chor')
+    expect(wordsOf(list).replace(/\s+/g, ' ')).toContain('18:30–21:15 Chor, belegt')
     expect(wordsOf(list)).toContain('los geht es 19:00–21:00 Uhr')
   })
 
@@ -151,8 +148,8 @@ describe('the page of a room', () => {
     expect(text).toContain('date=2026-12-01&amp;from=10%3A00&amp;to=12%3A00')
     expect(text).toContain('date=2026-12-05&amp;from=14%3A15&amp;to=16%3A15')
     const told = wordsOf(text)
-    expect(told).toContain('08:00–11:45 Uhr frei')
-    expect(told).toContain('10:00–22:00 Uhr frei')
+    expect(told).toContain('8:00–11:45 frei, 5. Dezember')
+    expect(told).toContain('10:00–12:00 frei, 1. Dezember')
   })
 
   it('offers no time of a room that is given by phone only, but says so', async () => {

@@ -28,7 +28,7 @@ describe('what the house shows of rooms made of rooms', () => {
     await asked(world, { rooms: ['links'], label: 'Chor' })
     const { text } = await world.call('GET', '/aef/rooms/saal')
     const words = wordsOf(text).replace(/\s+/g, ' ')
-    expect(words).toContain('19:00–21:00 Uhr durch Saal links belegt Chor')
+    expect(words).toContain('19:00–21:00 durch Saal links belegt Chor')
     expect(text).not.toContain('date=2026-12-05&amp;from=20%3A00')
     expect(text).not.toContain('date=2026-12-05&from=20%3A00')
     expect(words).toMatch(/Teile dieses Raums Saal links Saal rechts/)

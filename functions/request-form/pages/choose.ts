@@ -8,6 +8,7 @@ import { holidayOn } from '../../../shared/time/holidays.ts'
 import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { standingOf, startsOn } from '../../rooms/rules/starts.ts'
+import { blockOfAll } from '../../rooms/rules/whole-day.ts'
 import { roomsFor, shownMonth, weeksOf, wishOf } from '../rules/choose.ts'
 import { dayView } from '../views/choose/day.ts'
 import { monthView } from '../views/choose/month.ts'
@@ -39,6 +40,7 @@ export async function monthPage(
       {
         standing: date < from ? ('beyond' as const) : standingOf(read, date, terms),
         holiday: holidayOn(house.land, date)?.name,
+        block: date < from ? undefined : blockOfAll(read, date),
       },
     ]),
   )
@@ -58,7 +60,9 @@ export async function dayPage(
   const terms = termsOf(ctx, wish, house.timeZone)
   const [starts, standing] = [startsOn(read, date, terms), standingOf(read, date, terms)]
   const holiday = holidayOn(house.land, date)?.name
-  return html(dayView({ language, house, rooms, wish, today: now, fitting, date, starts, standing, holiday }))
+  const block = blockOfAll(read, date)
+  const shown = { language, house, rooms, wish, today: now, fitting, date, starts, standing, holiday, block }
+  return html(dayView(shown))
 }
 
 function termsOf(ctx: Pick<Context, 'now'>, { minutes, rooms }: ReturnType<typeof wishOf>, zone: string) {

@@ -32,10 +32,13 @@ export function wishOf(entered: Entered, rooms: readonly Room[]): Wish {
   }
 }
 
-/** The rooms that come into question: those chosen, or all that hold so many and that can be asked for here. */
+/** The rooms that come into question: those chosen, or all that hold so many and that can be asked for here; none if one of those chosen cannot. */
 export function roomsFor({ rooms: chosen, people = 1 }: Wish, rooms: readonly Room[]): Room[] {
   const askable = roomsInUse(rooms).filter(({ approval }) => approval !== 'phone-only')
-  if (chosen.length > 0) return askable.filter(({ id }) => chosen.includes(id))
+  if (chosen.length > 0) {
+    const wished = rooms.filter(({ id }) => chosen.includes(id))
+    return wished.every((room) => askable.includes(room)) ? wished : []
+  }
   return askable.filter(({ capacity }) => capacity >= people)
 }
 

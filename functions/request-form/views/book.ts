@@ -22,6 +22,8 @@ import { formRoutes } from '../contract/booking.ts'
 import { openFields, openFieldset } from '../../hosting/views/open.ts'
 import { queueChoice, waitForIt } from './queue-button.ts'
 import { repeatFields, repeatFieldset } from './repeat.ts'
+import { wishOf } from '../rules/choose.ts'
+import { phoneOnlyNotice, tooManyNotice } from './choose/forewarned.ts'
 import { slotFold, whenFold, whoFold } from './folds.ts'
 import { askedFields, askedFieldset, moreFold } from './asked.ts'
 import { seriesPart } from './series/list.ts'
@@ -57,9 +59,16 @@ export function bookView(model: BookModel): string {
     current: 'book',
     width: 'wide',
     title: failure === undefined ? title : `${say('errors.short')}: ${title}`,
-    main: html`${pageHeading(title, { lead })} ${errorsOf(model)}
+    main: html`${pageHeading(title, { lead })} ${errorsOf(model)} ${forewarned(model)}
     ${beside(form({ action, content: fieldsOf({ ...model, action }), attributes: { 'data-once': true } }), rules(model))}`,
   })
+}
+
+/** What is known before anything is sent; afterwards it stands with its field. */
+function forewarned({ entered, failure, rooms, language, house }: BookModel): Content {
+  if (failure !== undefined) return false
+  const model = { language, house, rooms, wish: wishOf(entered, rooms) }
+  return phoneOnlyNotice(model) ?? tooManyNotice(model)
 }
 
 function headOf({ language, list }: BookModel): { title: string; lead: string } {

@@ -1,7 +1,7 @@
 import { roomsInUse } from '../rules/hours.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { html, pagesOf } from '../../../shared/http/pages.ts'
-import { addDays, mondayOf, today } from '../../../shared/time/civil.ts'
+import { addDays, today } from '../../../shared/time/civil.ts'
 import { loadRoomDays } from '../actions/load-room-days.ts'
 import { findRoom, loadRooms } from '../actions/load-rooms.ts'
 import { calendarPaths, capability } from '../contract.ts'
@@ -29,10 +29,11 @@ export const publicPages = pagesOf(
       const room = findRoom(roomsInUse(rooms), params.room)
       const now = ctx.now()
       const date = today(now, house.timeZone)
-      const monday = mondayOf(query.week ?? date)
-      const [days] = await loadRoomDays(ctx, [room], { from: monday, to: addDays(monday, 6), all: rooms })
+      const from = query.week ?? date
+      const to = addDays(from, 6)
+      const [days] = await loadRoomDays(ctx, [room], { from, to, all: rooms })
       const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.room }, params)
-      const shown = { language, house, monday, today: date, now, calendarUrl }
+      const shown = { language, house, from, to, today: date, now, calendarUrl }
       return html(roomView({ ...shown, days: days ?? { room, sheets: new Map(), related: [] } }), { cache })
     },
   },

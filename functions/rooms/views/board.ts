@@ -11,13 +11,7 @@ import { takenSpan } from '../rules/use.ts'
 import type { SheetEntry } from '../schema.ts'
 
 type Say = Translate<
-  | 'use.booked'
-  | 'use.asked'
-  | 'use.booked.word'
-  | 'use.asked.word'
-  | 'use.blocked.word'
-  | 'use.around'
-  | 'use.elsewhere'
+  'use.booked.word' | 'use.asked.word' | 'use.blocked.word' | 'use.around' | 'use.elsewhere'
 >
 
 /** Something that is on, in one or several rooms at once. */
@@ -40,15 +34,21 @@ export function eventsOn(days: readonly RoomDays[], date: LocalDate): Event[] {
   return [...byId.values()].sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1))
 }
 
+interface Telling {
+  say: Say
+  language: Language
+}
+
 /**
  * What takes time of one room on one date, with set-up and tidy-up, since nobody else can have that time either; so can nobody
- * while a part of it is used, or a room of which it is a part.
+ * while a part of it is used, or a room of which it is a part. `written`: the language of the labels.
  */
 export function usesOf(
   days: RoomDays,
   date: LocalDate,
-  { say, language, zone }: { say: Say; language: Language; zone: string },
+  { say, language, zone, written = language }: Telling & { zone: string; written?: Language },
 ): Use[] {
+  const lang = written === language ? undefined : written
   const entries = [...(days.sheets.get(date)?.entries.values() ?? [])]
   const uses = entries.map((entry) => {
     const { from, to } = withSurroundings(entry, date, zone)
@@ -56,7 +56,8 @@ export function usesOf(
     const around = isWider
       ? say('use.around', { time: formatRange(entry.from, entry.to, language) })
       : undefined
-    return { ...shown({ ...entry, from, to }, { say, language }), detail: around }
+    const named = entry.label === undefined ? {} : { lang }
+    return { ...shown({ ...entry, from, to }, { say, language }), ...named, detail: around }
   })
   const elsewhere = usesElsewhere(days, date, zone).map(({ entry, rooms }) => {
     const use = shown({ ...entry, ...withSurroundings(entry, date, zone) }, { say, language })
@@ -64,7 +65,7 @@ export function usesOf(
       rooms.map(({ name }) => name),
       language,
     )
-    return { ...use, label: say('use.elsewhere', { rooms: names }), detail: entry.label }
+    return { ...use, word: undefined, label: say('use.elsewhere', { rooms: names }), detail: entry.label }
   })
   return [...uses, ...elsewhere].sort((a, b) => (a.from < b.from ? -1 : 1))
 }
@@ -78,15 +79,12 @@ function withSurroundings(entry: SheetEntry, date: LocalDate, zone: string): { f
 
 function shown(
   { from, to, kind, state, label }: Pick<Event, 'from' | 'to' | 'kind' | 'state' | 'label'>,
-  { say, language }: { say: Say; language: Language },
+  { say, language }: Telling,
 ): Use {
   const when = formatRange(from, to, language)
-  if (kind === 'block') {
-    const standing: Standing = 'blocked'
-    return { from, to, when, standing, label: label ?? say('use.booked'), word: say('use.blocked.word') }
-  }
   const isFirm = state === 'approved'
-  const word = isFirm ? say('use.booked.word') : say('use.asked.word')
-  const name = label ?? (isFirm ? say('use.booked') : say('use.asked'))
-  return { from, to, when, standing: isFirm ? 'firm' : 'pending', label: name, word }
+  const standing: Standing = kind === 'block' ? 'blocked' : isFirm ? 'firm' : 'pending'
+  const word = say(kind === 'block' ? 'use.blocked.word' : isFirm ? 'use.booked.word' : 'use.asked.word')
+  // Without a name its standing is all there is to say, once.
+  return { from, to, when, standing, ...(label === undefined ? { label: word } : { label, word }) }
 }

@@ -57,7 +57,7 @@ export function houseHref(house: string, query: { week?: string } = {}): string 
 /** The form, perhaps with rooms and time filled in. */
 export function bookHref(
   house: string,
-  slot: { rooms?: readonly string[]; date?: string; from?: string; to?: string } = {},
+  slot: { rooms?: readonly string[]; date?: string; from?: string; to?: string; attendees?: number } = {},
 ): string {
   return href({ path: bookPath }, { house }, { ...slot, rooms: slot.rooms?.join(',') })
 }

@@ -1,3 +1,4 @@
+import type { House } from '../../houses/schema.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import type { RoomDays } from '../rules/free.ts'
@@ -5,10 +6,11 @@ import type { ShownHouse } from './frame.ts'
 
 export interface RoomModel {
   language: Language
-  house: ShownHouse
-  /** The room with its sheets from Monday to Sunday. */
+  house: ShownHouse & Pick<House, 'land'>
+  /** The room with its sheets of the seven days that are shown, both dates among them. */
   days: RoomDays
-  monday: LocalDate
+  from: LocalDate
+  to: LocalDate
   today: LocalDate
   now: Instant
   calendarUrl: string

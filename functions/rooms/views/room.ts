@@ -4,11 +4,10 @@ import { pageHeading } from '../../../shared/html/layout.ts'
 import { html, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { breadcrumb } from '../../../shared/html/navigation.ts'
-import { beside, section } from '../../../shared/html/panels.ts'
+import { details, section } from '../../../shared/html/panels.ts'
 import { subscribeBlock } from '../../../shared/html/subscribe.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
-import { mondayOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDuration } from '../../../shared/time/format.ts'
 import { phoneLink } from '../../../shared/html/reach-links.ts'
@@ -22,12 +21,12 @@ import { roomWeek } from './room-week.ts'
 import { hoursInWords, otherDays } from './words.ts'
 import { weekPager } from './week-pager.ts'
 
-/** A room: its week as a grid and as a list that say the same, what is in it, when it is open, who decides. */
+/** A room: its next seven days, what is in it, when it is open, who decides. */
 export function roomView(model: RoomModel): string {
-  const { language, house, monday, today, calendarUrl } = model
+  const { language, house, from, to, today } = model
   const { room } = model.days
   const say = texts(language)
-  const isThisWeek = monday === mondayOf(today)
+  const isNow = from === today
   const link = (week?: LocalDate) => roomHref(house.id, room.id, week ? { week } : {})
   const places = [
     { label: house.name, href: houseHref(house.id) },
@@ -41,15 +40,12 @@ export function roomView(model: RoomModel): string {
     title: room.name,
     width: 'wide',
     paper: 'landscape',
-    here: link(isThisWeek ? undefined : monday),
+    here: link(isNow ? undefined : from),
     description: say('room.description', { room: room.name, house: house.name }),
-    ...(isThisWeek ? {} : { robots: 'noindex, nofollow' }),
+    ...(isNow ? {} : { robots: 'noindex, nofollow' }),
     main: html`${pageHeading(room.name, { above, lead: leadOf(room, house, language) })} ${ask(model)}
-    ${weekPager({ language, monday, today, link })} ${roomWeek(model)}
-    ${beside(
-      section(say('room.facts'), factsOf(model)),
-      section(say('calendar'), subscribeBlock({ language, url: calendarUrl, name: room.name })),
-    )}`,
+    ${weekPager({ language, from, to, today, link })} ${roomWeek(model)}
+    ${section(say('room.facts'), factsOf(model))} ${calendar(model)}`,
   })
 }
 
@@ -62,6 +58,12 @@ function leadOf({ capacity, description }: Room, house: ShownHouse, page: Langua
   const first = people.charAt(0).toUpperCase() + people.slice(1)
   const own = description && written(description, { language: house.language, page })
   return html`${own} ${first}.`
+}
+
+/** For the few who take it over once, so it waits behind its name. */
+function calendar({ language, calendarUrl, days: { room } }: RoomModel): Html {
+  const block = subscribeBlock({ language, url: calendarUrl, name: room.name })
+  return html`<div class="no-print">${details(texts(language)('calendar'), block)}</div>`
 }
 
 function ask({ house, days: { room }, language }: RoomModel): Html {

@@ -13,7 +13,8 @@ import type { DayStanding, Start } from '../../../rooms/rules/starts.ts'
 import { housePage } from '../../../rooms/views/frame.ts'
 import { lengths } from '../../rules/choose.ts'
 import { wishFold } from './filter.ts'
-import { stepHref, texts } from './model.ts'
+import { phoneOnlyNotice, tooManyNotice } from './forewarned.ts'
+import { blockWords, stepHref, texts } from './model.ts'
 import type { ChooseModel } from './model.ts'
 
 export interface DayModel extends ChooseModel {
@@ -21,6 +22,8 @@ export interface DayModel extends ChooseModel {
   starts: readonly Start[]
   standing: DayStanding
   holiday: Parameters<typeof holidayName>[1] | undefined
+  /** What all rooms in question are closed for on that day. */
+  block: { label?: string } | undefined
 }
 
 /** Second step of asking for a room: the time, as big buttons. */
@@ -34,9 +37,10 @@ export function dayView(model: DayModel): string {
     places: [{ label: say('month.title'), href: months }, { label: title }],
   })
   const lead = holiday ? html`${holidayName(language, holiday)}. ${say('day.lead')}` : say('day.lead')
-  const main = html`${pageHeading(title, { above, lead })} ${lengthTabs(model)}
-  ${wishFold(model, { date })} ${starts.length === 0 ? nothing(model, months) : times(model)}
-  ${dayPager(model)}`
+  const unable = phoneOnlyNotice(model)
+  const chosen = html`${lengthTabs(model)} ${wishFold(model, { date })} ${tooManyNotice(model)}
+  ${starts.length === 0 ? nothing(model, months) : times(model)} ${dayPager(model)}`
+  const main = html`${pageHeading(title, { above, lead: unable ? undefined : lead })} ${unable || chosen}`
   return housePage({ language, house, here: stepHref(model, { date }), current: 'book', title, main })
 }
 
@@ -84,11 +88,14 @@ function timeButton(model: DayModel, { from, to, rooms }: Start): Html {
 }
 
 function nothing(model: DayModel, months: string): Html {
-  const { language, standing, wish } = model
+  const { language, standing, wish, block } = model
   const say = texts(language)
   const length = formatDuration(wish.minutes, language)
-  const title =
-    standing === 'beyond' || standing === 'closed' ? say(`none.${standing}`) : say('none.full', { length })
+  const title = block
+    ? blockWords(block, language)
+    : standing === 'beyond' || standing === 'closed'
+      ? say(`none.${standing}`)
+      : say('none.full', { length })
   return emptyState({
     title,
     action: actions(linkButton({ href: months, label: say('none.other'), kind: 'primary' })),

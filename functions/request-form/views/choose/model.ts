@@ -54,3 +54,9 @@ export function wishWords({ language, wish, rooms }: ChooseModel): string {
   const all = [formatDuration(wish.minutes, language), people, formatList(names, language)]
   return all.filter((words) => words !== false && words !== '').join(', ')
 }
+
+/** „Ganztägig gesperrt: Grundreinigung“ */
+export function blockWords({ label }: { label?: string }, language: Language): string {
+  const say = texts(language)
+  return label === undefined ? say('none.blocked') : say('none.blockedAs', { label })
+}

@@ -14,7 +14,8 @@ import type { DayStanding } from '../../../rooms/rules/starts.ts'
 import { housePage } from '../../../rooms/views/frame.ts'
 import { texts as startTexts } from '../start.ts'
 import { wishFold } from './filter.ts'
-import { stepHref, texts } from './model.ts'
+import { phoneOnlyNotice, tooManyNotice } from './forewarned.ts'
+import { blockWords, stepHref, texts } from './model.ts'
 import type { ChooseModel } from './model.ts'
 
 type Holiday = Parameters<typeof holidayName>[1]
@@ -25,7 +26,10 @@ export interface MonthModel extends ChooseModel {
   /** Where rooms can be asked for in them. */
   before?: string
   after?: string
-  days: ReadonlyMap<LocalDate, { standing: DayStanding; holiday: Holiday | undefined }>
+  days: ReadonlyMap<
+    LocalDate,
+    { standing: DayStanding; holiday: Holiday | undefined; block: { label?: string } | undefined }
+  >
 }
 
 /** First step of asking for a room: the day. */
@@ -47,10 +51,11 @@ export function monthView(model: MonthModel): string {
     section(formatDate(`${month.name}-01`, language, 'month'), monthDays(model, month)),
   )
   const nothing = emptyState({ title: say('nothing.fits'), content: say('nothing.fitsMore') })
-  const main = html`${pageHeading(say('month.title'), { lead: say('month.lead') })}
-  ${wishFold(model, { month: shown })}
-  ${fitting.length === 0 ? nothing : html`${tables} ${legend(model)} ${holidays(model)} ${steps}`}
-  ${others(model)}`
+  const unable = phoneOnlyNotice(model)
+  const chosen = html`${wishFold(model, { month: shown })} ${tooManyNotice(model)}
+  ${fitting.length === 0 ? nothing : html`${tables} ${legend(model)} ${named(model)} ${steps}`}`
+  const lead = unable ? undefined : say('month.lead')
+  const main = html`${pageHeading(say('month.title'), { lead })} ${unable || chosen} ${others(model)}`
   return housePage({
     language,
     house,
@@ -88,12 +93,13 @@ function monthDays(model: MonthModel, { weeks }: MonthModel['months'][number]): 
 function dayCell(model: MonthModel, date: LocalDate | undefined): Html {
   const { language, today, days } = model
   if (date === undefined) return html`<td></td>`
-  const { standing = 'beyond', holiday } = days.get(date) ?? {}
+  const { standing = 'beyond', holiday, block } = days.get(date) ?? {}
   const say = texts(language)
   const named = holiday && holidayName(language, holiday)
+  const state = block ? blockWords(block, language) : say(`day.${standing}`)
   const number = html`<span class="day-of-month">${String(Number(date.slice(8)))}</span>`
   const mark = html`<span class="day-mark" aria-hidden="true"></span>`
-  const words = [formatDate(date, language, 'long'), say(`day.${standing}`), named].filter(Boolean).join(', ')
+  const words = [formatDate(date, language, 'long'), state, named].filter(Boolean).join(', ')
   const inside = html`<span aria-hidden="true">${number}</span>${mark}${spoken(words)}`
   const isOpen = standing === 'free' || standing === 'partly'
   const now = date === today && 'date'
@@ -111,14 +117,16 @@ function legend({ language }: MonthModel): Html {
   </ul>`
 }
 
-/** Their names, where the month has no room for them. */
-function holidays({ days, language }: MonthModel): Content {
-  const named = [...days].filter(([, { holiday }]) => holiday !== undefined)
-  if (named.length === 0) return false
-  const lines = named.map(
-    ([date, { holiday }]) =>
-      html`<li>${formatDate(date, language, 'dayMonth')}: ${holiday && holidayName(language, holiday)}</li>`,
-  )
+/** Holidays and closed days by their names, for which the month has no room. */
+function named({ days, language }: MonthModel): Content {
+  const lines = [...days].flatMap(([date, { holiday, block }]) => {
+    const names = [holiday && holidayName(language, holiday), block && blockWords(block, language)]
+    const told = names.filter((name) => name !== undefined)
+    return told.length === 0
+      ? []
+      : [html`<li>${formatDate(date, language, 'dayMonth')}: ${told.join(', ')}</li>`]
+  })
+  if (lines.length === 0) return false
   return html`<ul class="holidays">
     ${lines}
   </ul>`
