@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { SheetEntry } from '../schema.ts'
 import type { RoomDays } from './free.ts'
-import { openOn } from './use.ts'
+import { openOn } from './hours.ts'
 
 /** The block that takes all hours of a day in which the room is open, if there is one: the day is called by it. */
 export function wholeDayBlock({ room, sheets }: RoomDays, date: LocalDate): SheetEntry | undefined {

@@ -6,7 +6,7 @@ import { holidayName } from '../../../shared/time/holiday-names.ts'
 import { holidayOn } from '../../../shared/time/holidays.ts'
 import type { Span } from '../schema.ts'
 import { askableSpans, firstPart } from '../rules/askable.ts'
-import { openOn } from '../rules/use.ts'
+import { exceptionOn, openOn } from '../rules/hours.ts'
 import { wholeDayBlock } from '../rules/whole-day.ts'
 import { usesOf } from './board.ts'
 import { bookHref, texts } from './frame.ts'
@@ -51,7 +51,7 @@ function laneOf(model: RoomModel, date: LocalDate): RoomLane {
 /** Today, the name of a holiday, and why the room is open otherwise. */
 function remarkOf({ days, house, today, language }: RoomModel, date: LocalDate): string {
   const holiday = holidayOn(house.land, date)
-  const note = days.room.exceptions.find((other) => other.date === date)?.note
+  const note = exceptionOn(days.room, date)?.note
   const parts = [
     date === today && texts(language)('today'),
     holiday && holidayName(language, holiday.name),
