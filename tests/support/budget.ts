@@ -20,7 +20,7 @@ const sixths = [
   ['open-meeting', 'share', 'inbox'],
   ['meeting-online', 'manage-link'],
   ['settings', 'closure', 'meeting-outdoors', 'group'],
-  ['deadlines', 'crash'],
+  ['deadlines', 'crash', 'measures'],
 ]
 
 export function hasTurn(journey: string): boolean {

@@ -1,0 +1,112 @@
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { theBrowser, aVisitor } from '../support/browser.ts'
+import type { Visitor } from '../support/browser.ts'
+import { hasTurn } from '../support/budget.ts'
+import { furnishedNow, mainPages } from '../support/main-pages.ts'
+import { ask, aRequest, managerCookie } from '../support/outside.ts'
+import { aRunningProduct } from '../support/running.ts'
+import type { Running } from '../support/running.ts'
+import { press, words } from '../support/steps.ts'
+
+/** How far down a phone people have to go, in pixels at 360 px, with all that the furnished house shows. */
+const mostPixels: Record<string, number> = {
+  'all houses': 1500,
+  house: 3300,
+  programme: 3600,
+  room: 3300,
+  'days of a month': 2200,
+  'times of a day': 2400,
+  form: 2700,
+  'my booking': 3000,
+  inbox: 3500,
+  'week of all rooms': 3500,
+}
+
+const mostBytes = 30 * 1024
+const { group, house } = words.de
+
+let product: Running
+let cookie: string
+
+/** Somebody with a phone; `atTheDesk`: who runs the house and has signed in. */
+async function aPhone({ atTheDesk = false } = {}): Promise<Visitor> {
+  const visitor = await aVisitor(await theBrowser(), { url: product.url, scripts: false })
+  const value = cookie.replace('session=', '')
+  if (atTheDesk) await visitor.context.addCookies([{ name: 'session', value, url: product.url }])
+  return visitor
+}
+
+const heightOf = (page: Page, selector = 'html') =>
+  page.locator(selector).evaluate((element) => Math.ceil(element.getBoundingClientRect().height))
+
+describe.runIf(hasTurn('measures'))('in a house full of life', () => {
+  let booking: { id: string; manageToken: string }
+
+  beforeAll(async () => {
+    product = await aRunningProduct({ now: furnishedNow, ends: true, furnished: true })
+    cookie = await managerCookie(product)
+    booking = await aRequest(product, { rooms: ['beratung-3'], date: '2027-03-12' })
+  })
+  afterAll(() => product[Symbol.asyncDispose]())
+
+  test('no main page is longer than it need be, and none weighs more than 30 KB with all that it links', async () => {
+    await using visitor = await aPhone()
+    await using desk = await aPhone({ atTheDesk: true })
+    const found: string[] = []
+    for (const { name, path, signedIn } of mainPages(`/bookings/${booking.id}/${booking.manageToken}`)) {
+      const { page } = signedIn ? desk : visitor
+      await page.goto(path)
+      const [height, header] = [await heightOf(page), await heightOf(page, '.site-header')]
+      if (height > mostPixels[name]!) found.push(`${name}: ${height} px`)
+      if (header > (signedIn ? 120 : 165)) found.push(`${name}: header of ${header} px`)
+      const bytes = await weightOf(path, signedIn ? cookie : '')
+      if (bytes > mostBytes) found.push(`${name}: ${bytes} bytes`)
+    }
+    expect(found).toEqual([])
+  })
+
+  test('a caller is entered from a free hour of the calendar, in two taps and two fields', async () => {
+    await using desk = await aPhone({ atTheDesk: true })
+    const { page } = desk
+    await page.goto('/manage/aef/calendar?date=2027-03-12')
+    await page.getByRole('main').getByRole('link', { name: /10:00/ }).first().click()
+    await page.locator('[name="purpose"]').fill('Schach')
+    await page.locator('[name="contact.name"]').fill('Frau am Telefon')
+    await press(page, house['enter.send'])
+    expect(await page.locator('body').innerText()).toContain(house['done.entered'])
+    expect(await page.getByRole('main').innerText()).toContain('10:00–11:00')
+  })
+
+  test('time is blocked from the calendar, in three taps and one field', async () => {
+    await using desk = await aPhone({ atTheDesk: true })
+    const { page } = desk
+    await page.goto('/manage/aef/calendar?date=2027-05-15')
+    await page.getByRole('main').getByRole('link', { name: house['block.title'] }).click()
+    await page.getByLabel('Beratung 3').check()
+    await page.locator('[name="label"]').fill('Regale aufbauen')
+    await press(page, house['block.send'])
+    expect(await page.locator('body').innerText()).toContain('Regale aufbauen')
+  })
+
+  test('a booking is cancelled in two taps, without a field', async () => {
+    await using visitor = await aPhone()
+    const { page } = visitor
+    await page.goto(`/bookings/${booking.id}/${booking.manageToken}`)
+    await page.getByRole('link', { name: group['booking.cancel'] }).click()
+    await page.getByRole('main').getByRole('button').first().click()
+    const { json } = await ask(product, `GET /api/bookings/${booking.id}`, { cookie })
+    expect(json.state).toBe('cancelled')
+  })
+})
+
+/** Bytes on the line for who comes for the first time: the page, the style sheet, the script. Pictures come apart. */
+async function weightOf(path: string, cookies: string): Promise<number> {
+  const got = async (from: string) =>
+    Buffer.from(await (await fetch(product.url + from, { headers: { cookie: cookies } })).arrayBuffer())
+  const page = await got(path)
+  const linked = new Set(page.toString().match(/(?<=(?:href|src)=")\/assets\/[^"]+/g))
+  const parts = [page, ...(await Promise.all([...linked].map(got)))]
+  return parts.reduce((sum, part) => sum + gzipSync(part).length, 0)
+}
