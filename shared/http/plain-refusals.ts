@@ -49,9 +49,9 @@ function saying(
   what: Parameters<Said>[1],
   { status, headers = {} }: Pick<Answer, 'status' | 'headers'>,
 ): Answer {
-  const lines = languages.map((language) => `${said(language, what)}\n`)
+  const lines = new Set(languages.map((language) => `${said(language, what)}\n`))
   return {
-    ...file(lines.join(''), 'text/plain; charset=utf-8', { 'x-robots-tag': 'noindex', ...headers }),
+    ...file([...lines].join(''), 'text/plain; charset=utf-8', { 'x-robots-tag': 'noindex', ...headers }),
     status,
   }
 }
