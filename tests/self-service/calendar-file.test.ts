@@ -80,9 +80,7 @@ describe('the file of a booking', () => {
     expect([waiting, wrong, unknown].map(({ status }) => status)).toEqual([404, 403, 404])
     for (const { headers, text } of [waiting, wrong, unknown]) {
       expect(headers['content-type']).toBe('text/plain; charset=utf-8')
-      expect(text).toMatch(
-        /^Zu diesem Link gibt es keinen Kalender.*\nThere is no calendar for this link/s,
-      )
+      expect(text).toMatch(/^Zu diesem Link gibt es keinen Kalender.*\nThere is no calendar for this link/s)
     }
   })
 })

@@ -1,5 +1,7 @@
+import { usualEquipment } from '../../rooms/views/equipment.ts'
 import { checkboxes, radios } from '../../../shared/html/choices.ts'
 import { fieldRow, fieldset, numberField, textArea, textField } from '../../../shared/html/fields.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { details } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
@@ -162,24 +164,27 @@ function otherRooms(
 }
 
 /** What stands in the room, a line each, with lines to spare; they all have one name, since the list has no order to keep. */
-function featureFields({ language, entered }: RoomForm, { error }: FormFields): Content {
+function featureFields({ language, house, entered }: RoomForm, { error }: FormFields): Content {
   const say = texts(language)
   const filled = entered.all('features').filter((text) => text.trim() !== '')
   const lines = [...filled, '', '', ''].slice(0, 20)
   return fieldset({
     legend: say('features.title'),
     hint: say('features.hint'),
-    content: fieldRow(
+    content: html`${fieldRow(
       ...lines.map((value, at) => {
         const message = error(`features.${at}`)
         return textField({
           name: `features.${at}`,
           label: say('features.line', { number: at + 1 }),
           value,
-          attributes: { name: 'features', maxlength: 60 },
+          attributes: { name: 'features', maxlength: 60, list: 'usual-equipment' },
           ...(message === undefined ? {} : { error: message }),
         })
       }),
-    ),
+    )}
+      <datalist id="usual-equipment">
+        ${usualEquipment(house.language).map((thing) => html`<option value="${thing}"></option>`)}
+      </datalist>`,
   })
 }

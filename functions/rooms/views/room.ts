@@ -1,3 +1,4 @@
+import { equipmentLine } from './equipment.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -83,13 +84,15 @@ function factsOf(model: RoomModel): Html {
   const say = texts(language)
   const hours = hoursInWords(room.hours, language)
   const others = otherDays(room, today, language)
-  const own = written(room.features.join(', '), { language: house.language, page: language })
   const length = (minutes: number) => formatDuration(minutes, language)
   const span = { least: length(room.minMinutes), most: length(room.maxMinutes) }
   return definitionList([
     ...relationsOf(model),
     { name: say('room.capacity'), value: peopleWords(room.capacity, language) },
-    { name: say('room.features'), value: room.features.length > 0 && own },
+    {
+      name: say('room.features'),
+      value: room.features.length > 0 && equipmentLine(room.features, { house, language }),
+    },
     {
       name: say('room.hours'),
       value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}

@@ -1,3 +1,4 @@
+import { equipmentLine } from './equipment.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html, written } from '../../../shared/html/markup.ts'
@@ -74,6 +75,5 @@ function roomLink(house: ShownHouse, room: string): string {
 
 /** „bis 12 Personen, Herd, Kühlschrank“ */
 function roomFacts({ capacity, features }: Room, house: ShownHouse, language: Language): Content {
-  const own = written(features.join(', '), { language: house.language, page: language })
-  return html`${upToWords(capacity, language)}${features.length > 0 && html`, ${own}`}`
+  return html`${upToWords(capacity, language)}${features.length > 0 && html`, ${equipmentLine(features, { house, language })}`}`
 }
