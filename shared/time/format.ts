@@ -1,5 +1,5 @@
 import { isolated } from '../isolated.ts'
-import { localeOf } from '../language.ts'
+import { isGerman, localeOf } from '../language.ts'
 import type { Language } from '../language.ts'
 import { textsOf } from '../texts.ts'
 import { addDays, epochMilliseconds, isoWeek, localOf, minutesBetween, mondayOf, weekdays } from './civil.ts'
@@ -11,7 +11,7 @@ import en from './texts/format.en.json' with { type: 'json' }
 const texts = textsOf({ name: 'shared/time/format', de, en })
 
 /**
- * `long` Samstag, 5. Dezember 2026 · `short` 05.12.2026 (English: 5 Dec 2026) · `compact` Sa., 5. Dez. · `dayMonth` 5. Dezember ·
+ * `long` Samstag, 5. Dezember 2026 · `short` 5. Dezember 2026 · `compact` Sa, 5. Dezember · `dayMonth` 5. Dezember ·
  * `weekday` Samstag · `weekdayShort` Sa · `month` Dezember 2026 ·
  * `monthName` Dezember
  */
@@ -27,8 +27,8 @@ export type DateStyle =
 
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  short: { day: '2-digit', month: '2-digit', year: 'numeric' },
-  compact: { weekday: 'short', day: 'numeric', month: 'short' },
+  short: { day: 'numeric', month: 'long', year: 'numeric' },
+  compact: { weekday: 'short', day: 'numeric', month: 'long' },
   dayMonth: { day: 'numeric', month: 'long' },
   weekday: { weekday: 'long' },
   weekdayShort: { weekday: 'short' },
@@ -38,7 +38,9 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 
 /** A date in words. */
 export function formatDate(date: LocalDate, language: Language, style: DateStyle): string {
-  return tidy(dateFormat(language, style).format(noon(date)))
+  const words = tidy(dateFormat(language, style).format(noon(date)))
+  // German has no full stop after the short name of a day, only `Intl` has.
+  return isGerman(language) ? words.replace(/^(\p{L}\p{L})\.,/u, '$1,') : words
 }
 
 /** A page says the same week in its title, its heading and its table, and `Intl` needs long for a span. */
@@ -97,7 +99,7 @@ export function formatMoment(
   return `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
 }
 
-/** When something happened, on the zone's clocks: `05.12.2026, 09:00 Uhr`. */
+/** When something happened, on the zone's clocks: `5. Dezember 2026, 09:00 Uhr`. */
 export function formatInstant(instant: Instant, zone: Zone, language: Language): string {
   const { date, time } = localOf(instant, zone)
   return `${formatDate(date, language, 'short')}, ${formatTime(time, language)}`
@@ -167,10 +169,8 @@ function onTheClock(time: string, language: Language): string {
 }
 
 function dateFormat(language: Language, style: DateStyle): Intl.DateTimeFormat {
-  const english: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }
-  const options = language === 'en' && style === 'short' ? english : dateStyles[style]
-  const locale = localeOf(language)
-  return kept(`${style} ${language}`, () => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
+  const options = { ...dateStyles[style], timeZone: 'UTC' }
+  return kept(`${style} ${language}`, () => new Intl.DateTimeFormat(localeOf(language), options))
 }
 
 function unitFormat(language: Language, unit: string): Intl.NumberFormat {

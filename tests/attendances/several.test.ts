@@ -48,7 +48,7 @@ describe('whoever comes to several dates at once', () => {
       'coming',
       'coming',
     ])
-    expect(mail!.subject).toContain('15.12.2026')
+    expect(mail!.subject).toContain('15. Dezember 2026')
     expect(mail!.text).toContain(entered[2].attendance.manageUrl)
     expect(mail!.text).not.toContain('8. Dezember')
   })

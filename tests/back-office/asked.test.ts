@@ -28,8 +28,8 @@ describe('a change of what was approved', () => {
     const { text } = await browser.get(inbox)
     const words = wordsOf(text)
     expect(words).toMatch(/Würfelrunde .*Sa\., 5\. Dez\., 19:00–22:00 Uhr .*Änderung /)
-    expect(words).toContain('Zugesagt, das bleibt Sa., 5. Dez., 19:00–21:00 Uhr, Seminarraum')
-    expect(words).toContain('Neu angefragt Sa., 5. Dez., 19:00–22:00 Uhr, Seminarraum')
+    expect(words).toContain('Zugesagt, das bleibt Sa, 5. Dezember, 19:00–21:00 Uhr, Seminarraum')
+    expect(words).toContain('Neu angefragt Sa, 5. Dezember, 19:00–22:00 Uhr, Seminarraum')
     expect(words).toContain('Lehnen Sie die Änderung ab, gilt weiter, was zugesagt ist.')
     expect(doors(text)).toEqual(
       expect.arrayContaining([
@@ -76,8 +76,8 @@ describe('a change of what was approved', () => {
     const details = { purpose: 'Spieleabend', attendees: 30, contact: { name: 'Mia' } }
     await changeDetails(world.ctx, await holderOf(world, { id }), { id, details })
     const words = wordsOf((await browser.get(inbox)).text)
-    expect(words).toContain('Zugesagt, das bleibt Sa., 5. Dez., 19:00–21:00 Uhr, Seminarraum, 10 Personen')
-    expect(words).toContain('Neu angefragt Sa., 5. Dez., 19:00–21:00 Uhr, Seminarraum, 30 Personen')
+    expect(words).toContain('Zugesagt, das bleibt Sa, 5. Dezember, 19:00–21:00 Uhr, Seminarraum, 10 Personen')
+    expect(words).toContain('Neu angefragt Sa, 5. Dezember, 19:00–21:00 Uhr, Seminarraum, 30 Personen')
   })
 
   itInTurn(
@@ -95,7 +95,9 @@ describe('a change of what was approved', () => {
       const to = { date: '2026-12-08', from: '19:00', to: '22:00' }
       await moveBooking(world.ctx, await holderOf(world, { id }), { id, scope: 'all', to })
       const words = wordsOf((await browser.get(inbox)).text)
-      expect(words).toContain('Neu angefragt 3 Termine, Di 8.12. – Di 22.12. 19:00–22:00 Uhr, Seminarraum')
+      expect(words).toContain(
+        'Neu angefragt 3 Termine, Di, 8. Dezember – Di, 22. Dezember 19:00–22:00 Uhr, Seminarraum',
+      )
       expect(words).toContain('Alle 3 zusagen')
       const page = await browser.get(path({ id }))
       expect(wordsOf(page.text)).toContain('angefragt: 19:00–22:00 Uhr')

@@ -27,19 +27,19 @@ describe('the inbox', () => {
     expect(words.indexOf('Würfelrunde')).toBeLessThan(words.indexOf('Nähtreff'))
     for (const part of [
       '2 Anfragen warten',
-      'Sa., 5. Dez., 19:00–21:00 Uhr',
+      'Sa, 5. Dezember, 19:00–21:00 Uhr',
       'Seminarraum',
       'Spieleabend',
       '12 Personen',
       'seit 3 Stunden',
-      'entscheiden bis 04.12.2026, 10:00 Uhr',
+      'entscheiden bis 4. Dezember 2026, 10:00 Uhr',
       'E-Mail bestätigt',
       'E-Mail noch nicht bestätigt',
     ])
       expect(words).toContain(part)
     expect(text).toContain('href="tel:02131000456"')
     expect(text).toContain('href="mailto:mia@gruppe.example"')
-    const name = 'Würfelrunde, Sa., 5. Dez., 19:00–21:00 Uhr'
+    const name = 'Würfelrunde, Sa, 5. Dezember, 19:00–21:00 Uhr'
     const own = doors(text).filter((door) => door.endsWith(name))
     expect(own).toEqual(
       ['Zusagen', 'Ablehnen …', 'Mehr', 'Nachfragen', 'Verschieben'].map((door) => `${door}: ${name}`),
@@ -59,7 +59,7 @@ describe('the inbox', () => {
       displace: 'leave',
     })
     expect(wordsOf((await browser.get(inbox)).text)).toContain(
-      'Das steht im Weg Gesperrt: Seminarraum, Sa., 5. Dez., 20:00–22:00 Uhr',
+      'Das steht im Weg Gesperrt: Seminarraum, Sa, 5. Dezember, 20:00–22:00 Uhr',
     )
   })
 
@@ -103,7 +103,7 @@ describe('deciding', () => {
       headers: { location: `/manage/aef?done=approved&booking=${booking.id}#done` },
     })
     const words = wordsOf((await browser.get(sent.headers['location']!)).text)
-    expect(words).toContain('Zugesagt Würfelrunde, Sa., 5. Dez., 19:00–21:00 Uhr')
+    expect(words).toContain('Zugesagt Würfelrunde, Sa, 5. Dezember, 19:00–21:00 Uhr')
     expect(await read(world, manager, booking)).toMatchObject({ state: 'approved' })
   })
 
@@ -150,7 +150,7 @@ describe('deciding', () => {
     ])
     expect((await browser.send(path(booking, '/ask'), { question: 'Wie laut wird es?' })).status).toBe(303)
     const words = wordsOf((await browser.get(path(booking))).text)
-    expect(words).toContain('Nachgefragt Hausleitung (Haus), 01.12.2026, 10:00 Uhr Wie laut wird es?')
+    expect(words).toContain('Nachgefragt Hausleitung (Haus), 1. Dezember 2026, 10:00 Uhr Wie laut wird es?')
   })
 
   it('shows how it stands when somebody else was faster', async () => {

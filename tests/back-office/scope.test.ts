@@ -29,12 +29,16 @@ describe('a step from one date of a series', () => {
       const booking = await fourTuesdays(world, manager)
       const { text } = await browser.get(path(booking, from(step)))
       expect(doors(text)).toEqual(
-        expect.arrayContaining(['Nur Di 15.12.', 'Ab Di 15.12. (3 Termine)', 'Alle 4 künftigen Termine']),
+        expect.arrayContaining([
+          'Nur Di, 15. Dezember',
+          'Ab Di, 15. Dezember (3 Termine)',
+          'Alle 4 künftigen Termine',
+        ]),
       )
       expect(valueOf(text, 'occurrence')).toBe(second)
       const whole = await browser.get(path(booking, `/${step}`))
       expect(doors(whole.text)).toContain('Alle 4 künftigen Termine')
-      expect(doors(whole.text)).not.toContain('Nur Di 8.12.')
+      expect(doors(whole.text)).not.toContain('Nur Di, 8. Dezember')
       expect(wordsOf(whole.text)).toContain('Termin Dienstag, 8. Dezember 2026 Dienstag, 15. Dezember 2026')
       // Before the form: what was typed there would not go along.
       const [chooser, form] = [/<select[^>]* name="occurrence"/, /name="scope" value="all"/]
@@ -85,7 +89,7 @@ describe('a step from one date of a series', () => {
     const booking = await asked(world, { date: '2026-12-08', repeat })
     const empty = await browser.send(path(booking, '/decline'), { scope: 'this', occurrence: second })
     expect(empty.status).toBe(422)
-    expect(doors(empty.text)).toContain('Nur Di 15.12.')
+    expect(doors(empty.text)).toContain('Nur Di, 15. Dezember')
     await browser.send(path(booking, '/decline'), { scope: 'this', occurrence: second, reason: 'Nein.' })
     const sent = await browser.send(path(booking, '/approve'), { scope: 'following', occurrence: second })
     expect(sent.headers['location']).toBe(path(booking, '?done=approved'))
@@ -107,7 +111,7 @@ describe('a step from one date of a series', () => {
     )
     expect(dates).toEqual(['2026-12-08 19:00', '2026-12-16 17:00', '2026-12-23 17:00', '2026-12-30 17:00'])
     expect(wordsOf((await browser.get(path(booking))).text)).toContain(
-      'verschoben, ursprünglich Di., 15. Dez.',
+      'verschoben, ursprünglich Di, 15. Dezember',
     )
   })
 
@@ -124,7 +128,7 @@ describe('a step from one date of a series', () => {
     expect(lost.status).toBe(409)
     const words = wordsOf(lost.text)
     expect(words).toContain('Ein Termin würde seine eigene Zeit verlieren')
-    expect(words).toContain('Mi., 16. Dez., 18:00–20:00 Uhr')
+    expect(words).toContain('Mi, 16. Dezember, 18:00–20:00 Uhr')
     expect((await read(world, manager, booking)).occurrences[0]).toMatchObject({ date: '2026-12-08' })
     const sent = await browser.send(path(booking, '/move'), { ...all, loseExceptions: 'yes' })
     expect(sent.status).toBe(303)
@@ -143,7 +147,7 @@ describe('a step from one date of a series', () => {
     expect(taken.status).toBe(409)
     expect(wordsOf(taken.text)).toContain('Mittwoch, 23. Dezember 2026, 17:00–18:00 Uhr')
     expect(valueOf(taken.text, 'date')).toBe('2026-12-16')
-    expect(doors(taken.text)).toContain('Ab Di 15.12. (3 Termine)')
+    expect(doors(taken.text)).toContain('Ab Di, 15. Dezember (3 Termine)')
   })
 
   it('changes the words of one date', async () => {

@@ -44,7 +44,7 @@ describe('the page that closes a house', () => {
     expect(status).toBe(200)
     expect(said(text)).toContain('Ein Termin fällt aus')
     expect(said(text)).toContain(
-      'Würfelrunde Sa., 5. Dez., 19:00–21:00 Uhr Seminarraum bekommt angeboten: Fr., 4. Dez.',
+      'Würfelrunde Sa, 5. Dezember, 19:00–21:00 Uhr Seminarraum bekommt angeboten: Fr, 4. Dezember',
     )
     expect(doors(text)).toContain('Jetzt schließen, ein Termin fällt aus')
     expect((await readBooking(world.ctx.table, id))?.state).toBe('approved')
@@ -64,8 +64,8 @@ describe('the page that closes a house', () => {
       expect(sent.headers['location']).toBe(again.headers['location'])
       const { text } = await browser.get(sent.headers['location']!)
       expect(said(text)).toContain('Geschlossen. Alle Betroffenen bekommen Bescheid.')
-      expect(said(text)).toContain('Rückgängig geht bis 01.12.2026, 11:00 Uhr')
-      expect(said(text)).toContain('abgesagt, festgehalten ist Fr., 4. Dez., 19:00–21:00 Uhr')
+      expect(said(text)).toContain('Rückgängig geht bis 1. Dezember 2026, 11:00 Uhr')
+      expect(said(text)).toContain('abgesagt, festgehalten ist Fr, 4. Dezember, 19:00–21:00 Uhr')
       expect((await readBooking(world.ctx.table, id))?.history).toHaveLength(3)
       const board = said((await world.call('GET', '/aef?week=2026-12-07')).text)
       expect(board).toContain(words)

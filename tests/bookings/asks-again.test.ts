@@ -79,7 +79,7 @@ describe('a page that changes what was approved says beforehand that it asks aga
     expect(await words(`change?occurrence=${first}`)).not.toContain(moreHeads)
     await manage(second, 'kammer')
     expect(await words(`change?occurrence=${first}`)).toContain(
-      `${moreHeads} Für Di 15.12. muss sie neu zusagen. Alles andere gilt sofort.`,
+      `${moreHeads} Für Di, 15. Dezember muss sie neu zusagen. Alles andere gilt sofort.`,
     )
     await manage(first, 'kammer')
     await manage('2026-12-22T19:00', 'kammer')

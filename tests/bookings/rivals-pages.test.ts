@@ -78,7 +78,8 @@ describe('whoever approves one of several requests reads first who loses by it',
 
   it('on the booking’s own pages', async () => {
     const singing = await group('Singkreis', { rooms: ['saal'] })
-    const loses = 'Eine Zusage nimmt einer anderen Anfrage die Zeit Nähtreff, Sa., 5. Dez., 19:00–21:00 Uhr'
+    const loses =
+      'Eine Zusage nimmt einer anderen Anfrage die Zeit Nähtreff, Sa, 5. Dezember, 19:00–21:00 Uhr'
     expect(await words(path(singing))).not.toContain('Eine Zusage nimmt')
     await group('Nähtreff', { rooms: ['links'] })
     expect(await words(path(singing))).toContain(loses)

@@ -139,7 +139,7 @@ describe('changing a series by its manage link', () => {
     const told = await send(`${link}/move`, form)
     expect(told.status).toBe(409)
     expect(wordsOf(told.text)).toContain(
-      'Ein Termin hat eine eigene Zeit und würde sie verlieren Di., 15. Dez.: jetzt Mittwoch, 23. Dezember 2026, 18:00–20:00 Uhr',
+      'Ein Termin hat eine eigene Zeit und würde sie verlieren Di, 15. Dezember: jetzt Mittwoch, 23. Dezember 2026, 18:00–20:00 Uhr',
     )
     expect(wordsOf(told.text)).toContain('Trotzdem alle künftigen ändern')
     expect((await dates(booking)).some((each) => each.asked)).toBe(false)

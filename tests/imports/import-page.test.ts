@@ -35,7 +35,7 @@ describe('the page for calendars of other programs', () => {
     for (const part of [
       'Noch ist nichts geschrieben.',
       '3 Termine werden übernommen',
-      '3 Termine, 08.12.2026 bis 29.12.2026, 19:00–21:00 Uhr',
+      '3 Termine, 8. Dezember 2026 bis 29. Dezember 2026, 19:00–21:00 Uhr',
       'Ein Termin geht nicht',
       'Da ist schon eine Buchung: Spieleabend, 20:00–22:00 Uhr.',
       'Ist dort als „frei“ eingetragen: Geburtstag',

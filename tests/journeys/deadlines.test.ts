@@ -30,7 +30,7 @@ describe.runIf(hasTurn('deadlines'))('what ends by itself', () => {
     await product.setClock('2027-02-03T09:00:00+01:00')
     const asked = await aRequest(product, { date: '2027-02-20' })
     const { text } = await product.mail(asked.contact.email, /Bitte bestätigen/)
-    expect(text).toContain('03.02.2027, 10:00 Uhr')
+    expect(text).toContain('3. Februar 2027, 10:00 Uhr')
     await product.setClock('2027-02-03T09:59:00+01:00')
     expect([await stateOf(asked), (await takenOn('2027-02-20')).length]).toEqual(['unconfirmed', 1])
     await product.setClock('2027-02-03T10:01:00+01:00')

@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import queueDe from '../../functions/waitlist/texts/de.json' with { type: 'json' }
 import queueEn from '../../functions/waitlist/texts/en.json' with { type: 'json' }
-import { shortDate } from '../../functions/bookings/views/scope-buttons.ts'
 import { texts as inboxTexts } from '../../functions/back-office/views/inbox-texts.ts'
 import { texts as seriesTexts } from '../../functions/bookings/views/series-texts.ts'
 import { formatDate, formatRange } from '../../shared/time/format.ts'
@@ -184,7 +183,7 @@ describe
     await press(page, say('dates.endNext'))
     await isSound(someone)
     await isAccessible(someone, manner)
-    await press(page, say('scope.following', { date: shortDate(givenUp, language), count: 6 }))
+    await press(page, say('scope.following', { date: formatDate(givenUp, language, 'compact'), count: 6 }))
     expect(await said(page)).toContain(group['done.some-cancelled'])
     await isSound(someone)
     expect(await countsOf(page)).toEqual({ [state.approved]: 17, [state.declined]: 1, [state.cancelled]: 6 })

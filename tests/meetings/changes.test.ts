@@ -53,7 +53,7 @@ describe('a date for which another place is only asked for', () => {
     const page = await stage.get(`/host/${id}/${manageToken}/dates/${key}`)
     expect(page.text).toContain('Angefragt: Dienstag, 8. Dezember 2026, 15:00–17:00 Uhr, Seminarraum')
     const all = await stage.get(`/host/${id}/${manageToken}`)
-    expect(all.text).toContain('Angefragt: Di., 8. Dez., 15:00–17:00 Uhr, Seminarraum')
+    expect(all.text).toContain('Angefragt: Di, 8. Dezember, 15:00–17:00 Uhr, Seminarraum')
   })
 })
 

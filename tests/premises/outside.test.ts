@@ -68,7 +68,7 @@ describe('before hours are saved', () => {
     const [told, ...others] = mail.server.mails.slice(before)
     expect(others).toEqual([])
     expect(told?.recipients).toEqual([evening.contact.email])
-    expect(told?.text).toContain('Sa., 5. Dez., 19:00–21:00 Uhr')
+    expect(told?.text).toContain('Sa, 5. Dezember, 19:00–21:00 Uhr')
     expect(told?.text).toContain('Öffnungszeiten an diesem Tag: 09:00–18:00 Uhr')
     expect(told?.text).toContain(`/bookings/${evening.id}/`)
   })
@@ -93,7 +93,7 @@ describe('before hours are saved', () => {
     const closed = hoursForm(early, { closedOnHolidays: 'yes', version: '2' })
     const { text } = await browser.send(hours, closed)
     expect(wordsOf(text)).toContain('Ein Termin liegt danach außerhalb')
-    expect(wordsOf(text)).toContain('Fr., 25. Dez., 10:00–12:00 Uhr')
+    expect(wordsOf(text)).toContain('Fr, 25. Dezember, 10:00–12:00 Uhr')
   })
 })
 

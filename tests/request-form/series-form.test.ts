@@ -43,11 +43,11 @@ describe('the form of a series', () => {
     expect(status).toBe(200)
     expect(wordsOf(text)).toContain('Noch ist nichts gesendet.')
     expect(linesOf(text)).toEqual([
-      'Di., 8. Dez. 19:00–21:00 Uhr frei',
-      'Di., 15. Dez. 19:00–21:00 Uhr belegt',
-      'Di., 22. Dez. 19:00–21:00 Uhr frei',
-      'Di., 29. Dez. 19:00–21:00 Uhr Weihnachtsferien frei',
-      'Di., 5. Jan. 19:00–21:00 Uhr Weihnachtsferien frei',
+      'Di, 8. Dezember 19:00–21:00 Uhr frei',
+      'Di, 15. Dezember 19:00–21:00 Uhr belegt',
+      'Di, 22. Dezember 19:00–21:00 Uhr frei',
+      'Di, 29. Dezember 19:00–21:00 Uhr Weihnachtsferien frei',
+      'Di, 5. Januar 19:00–21:00 Uhr Weihnachtsferien frei',
     ])
     expect(sectionOf(text)).toContain('4 Termine sind frei, 1 geht so nicht. 2 liegen in den Ferien')
     expect(await takenOn(world, '2026-12-08')).toEqual([])
@@ -88,12 +88,12 @@ describe('the form of a series', () => {
     const skip = ['school-holidays', 'public-holidays']
     const { text } = await send(world, tuesdays({ 'repeat.skip': skip, step: 'check' }))
     expect(linesOf(text).slice(2)).toEqual([
-      'Di., 22. Dez. 19:00–21:00 Uhr frei',
-      'Di., 29. Dez. Weihnachtsferien',
-      'Di., 5. Jan. Weihnachtsferien',
+      'Di, 22. Dezember 19:00–21:00 Uhr frei',
+      'Di, 29. Dezember Weihnachtsferien',
+      'Di, 5. Januar Weihnachtsferien',
     ])
-    const after = await clicked(world, text, 'Trotzdem dazunehmen Di., 29. Dez.')
-    expect(linesOf(after)[3]).toBe('Di., 29. Dez. 19:00–21:00 Uhr Weihnachtsferien frei')
+    const after = await clicked(world, text, 'Trotzdem dazunehmen Di, 29. Dezember')
+    expect(linesOf(after)[3]).toBe('Di, 29. Dezember 19:00–21:00 Uhr Weihnachtsferien frei')
   })
 
   it.each([
@@ -124,7 +124,10 @@ describe('the form of a series', () => {
     await take(world, '2026-12-15')
     const { text } = await send(world, tuesdays({ step: 'check' }), { language: 'en' })
     expect(wordsOf(text)).toContain('Nothing has been sent yet.')
-    expect(linesOf(text).slice(0, 2)).toEqual(['Tue 8 Dec 19:00–21:00 free', 'Tue 15 Dec 19:00–21:00 taken'])
+    expect(linesOf(text).slice(0, 2)).toEqual([
+      'Tue 8 December 19:00–21:00 free',
+      'Tue 15 December 19:00–21:00 taken',
+    ])
     expect(doors(text)).toContain('Request 4 free dates')
   })
 
@@ -140,10 +143,10 @@ describe('the form of a series', () => {
     const all = { date: '2026-12-01', 'repeat.every': 'day', 'repeat.until': '2027-01-03' }
     const { text } = await send(world, tuesdays({ ...all, step: 'check' }))
     const lines = linesOf(text)
-    expect(lines[0]).toBe('Di., 1. Dez. 19:00–21:00 Uhr schon vorbei')
-    expect(lines[15]).toBe('Mi., 16. Dez. 19:00–21:00 Uhr geschlossen')
-    expect(lines[16]).toBe('Do., 17. Dez. 19:00–21:00 Uhr außerhalb der Öffnungszeit')
-    expect(lines.at(-1)).toBe('So., 3. Jan. 19:00–21:00 Uhr Weihnachtsferien zu weit im Voraus')
+    expect(lines[0]).toBe('Di, 1. Dezember 19:00–21:00 Uhr schon vorbei')
+    expect(lines[15]).toBe('Mi, 16. Dezember 19:00–21:00 Uhr geschlossen')
+    expect(lines[16]).toBe('Do, 17. Dezember 19:00–21:00 Uhr außerhalb der Öffnungszeit')
+    expect(lines.at(-1)).toBe('So, 3. Januar 19:00–21:00 Uhr Weihnachtsferien zu weit im Voraus')
     expect(wordsOf(text)).toContain('Seminarraum ist an dem Tag geöffnet 08:00–12:00 Uhr.')
   })
 })

@@ -28,9 +28,9 @@ describe('a slot that is taken', () => {
     )
     const slots = doors(text).filter((door) => door.includes('Dez.,'))
     expect(slots).toEqual([
-      'Sa., 5. Dez., 17:00–19:00 Uhr',
-      'So., 6. Dez., 19:00–21:00 Uhr',
-      'Fr., 4. Dez., 19:00–21:00 Uhr',
+      'Sa, 5. Dezember, 17:00–19:00 Uhr',
+      'So, 6. Dezember, 19:00–21:00 Uhr',
+      'Fr, 4. Dezember, 19:00–21:00 Uhr',
     ])
   })
 

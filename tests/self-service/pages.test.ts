@@ -76,7 +76,7 @@ describe('the page of a booking', () => {
     await moveBooking(world.ctx, manager, { id: booking.id, to })
     const { text } = await get(world, await linkOf(world, booking))
     const told = wordsOf(/<ol class="timeline">[\s\S]*?<\/ol>/.exec(text)?.[0] ?? '')
-    expect(told).toMatch(/^Verschoben Hausleitung, 01.12.2026, 11:00 Uhr/)
+    expect(told).toMatch(/^Verschoben Hausleitung, 1. Dezember 2026, 11:00 Uhr/)
     expect(told).toContain('Räume: vorher Seminarraum jetzt Seminarraum und Teeküche')
     expect(told).toContain('Datum: vorher Samstag, 5. Dezember 2026 jetzt Samstag, 12. Dezember 2026')
     expect(told).toContain('Von: vorher 19:00 Uhr jetzt 18:00 Uhr')

@@ -68,8 +68,8 @@ describe('a series by its manage link', () => {
       world.clock.set('2026-12-16T09:00:00.000Z')
       const text = await get(link)
       const told = wordsOf(text)
-      expect(told).toContain('2 vergangene Termine Dezember 2026 Di., 8. Dez. 19:00–21:00 Uhr vorbei')
-      expect(told).toContain('Januar 2027 Di., 5. Jan. 19:00–21:00 Uhr sicher')
+      expect(told).toContain('2 vergangene Termine Dezember 2026 Di, 8. Dezember 19:00–21:00 Uhr vorbei')
+      expect(told).toContain('Januar 2027 Di, 5. Januar 19:00–21:00 Uhr sicher')
       expect(text).toContain(`href="${link}/move?occurrence=2027-01-05T19%3A00"`)
       expect(text).not.toContain(`occurrence=2026-12-08T19%3A00"`)
     })
@@ -83,9 +83,9 @@ describe('a series by its manage link', () => {
       const reason = 'Da wird gestrichen.'
       await declineBooking(world.ctx, manager, { ...one, occurrence: keyOf('2026-12-29'), reason })
       const text = await get(link)
-      expect(wordsOf(text)).toContain('Mi., 16. Dez. 18:00–20:00 Uhr angefragt')
+      expect(wordsOf(text)).toContain('Mi, 16. Dezember 18:00–20:00 Uhr angefragt')
       expect(lineOf(text, '2026-12-29')).toContain('abgelehnt')
-      expect(wordsOf(text)).toContain('Verschoben von Di 15.12., 19:00')
+      expect(wordsOf(text)).toContain('Verschoben von Di, 15. Dezember, 19:00')
       expect(wordsOf(text)).toContain('Da wird gestrichen.')
     })
 
@@ -93,11 +93,11 @@ describe('a series by its manage link', () => {
       const rival = await asked(world, { date: '2026-12-22' })
       const { booking, link } = await approved()
       const before = await get(link)
-      expect(wordsOf(before)).toContain('Di., 22. Dez. 19:00–21:00 Uhr nicht bekommen Der Grund: belegt.')
+      expect(wordsOf(before)).toContain('Di, 22. Dezember 19:00–21:00 Uhr nicht bekommen Der Grund: belegt.')
       expect(before).not.toContain(`${link}/claim`)
       await cancelBooking(world.ctx, manager, { id: rival.id })
       const after = await get(link)
-      expect(wordsOf(after)).toContain('nicht bekommen jetzt frei Jetzt dazunehmen Di 22.12.')
+      expect(wordsOf(after)).toContain('nicht bekommen jetzt frei Jetzt dazunehmen Di, 22. Dezember')
       const sent = await send(`${link}/claim`, { occurrence: keyOf('2026-12-22') })
       expect(sent.headers.location).toBe(`${link}?done=claimed`)
       expect(await takenOn(world, '2026-12-22')).toHaveLength(1)
@@ -133,8 +133,8 @@ describe('a series by its manage link', () => {
 
   describe('ending dates', () => {
     it.each([
-      ['this', 'Nur Di 22.12.', 1],
-      ['following', 'Ab Di 22.12. (4 Termine)', 4],
+      ['this', 'Nur Di, 22. Dezember', 1],
+      ['following', 'Ab Di, 22. Dezember (4 Termine)', 4],
       ['all', 'Alle 6 künftigen Termine', 6],
     ] as const)('cancels what the button says: %s', async (scope, label, count) => {
       const { booking, link } = await approved()
@@ -150,7 +150,11 @@ describe('a series by its manage link', () => {
       const { link } = await approved()
       world.clock.set('2026-12-16T09:00:00.000Z')
       const text = await get(`${link}/cancel?occurrence=${keyOf('2026-12-29')}`, 'en')
-      expect(scopes(text)).toEqual(['Only Tue 29 Dec', 'From Tue 29 Dec (3 dates)', 'All 4 to come'])
+      expect(scopes(text)).toEqual([
+        'Only Tue 29 December',
+        'From Tue 29 December (3 dates)',
+        'All 4 to come',
+      ])
     })
 
     it('begins at a date that is chosen on the page of the series', async () => {

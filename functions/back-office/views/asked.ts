@@ -9,7 +9,6 @@ import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { texts as words } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { whereWords } from '../../bookings/views/where.ts'
-import { shortDate } from '../../bookings/views/scope-buttons.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
 
 /** Approved dates for which their contact asked for something else. */
@@ -49,8 +48,8 @@ function groupWords({ language }: ManagerPage, group: readonly Occurrence[]): st
   const [first = '', last = ''] = [days[0], days.at(-1)]
   return texts(language)('decide.span', {
     count: group.length,
-    first: shortDate(first, language),
-    last: shortDate(last, language),
+    first: formatDate(first, language, 'compact'),
+    last: formatDate(last, language, 'compact'),
   })
 }
 

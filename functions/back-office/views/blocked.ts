@@ -73,7 +73,7 @@ export function blockHref(
   return href(page, { house, id }, { done })
 }
 
-/** `Mo., 7. Dez. – Mi., 9. Dez., ganze Tage`, or with times. */
+/** `Mo, 7. Dezember – Mi, 9. Dezember, ganze Tage`, or with times. */
 export function blockedWhen({ from, to }: Pick<Block, 'from' | 'to'>, language: Language): string {
   const say = texts(language)
   const [first, last] = [dateAndTimeOf(from), dateAndTimeOf(to)]

@@ -109,7 +109,7 @@ export function metWords({ language, rooms }: ManagerPage, met: Collision | unde
   return [...new Set(times), ...(met.closed ? [say('collision.closed')] : [])]
 }
 
-/** Another time that a house which closes holds for them: `Ersatz angeboten: Do., 6. Mai, 19:00–21:00 Uhr, bis …`. */
+/** Another time that a house which closes holds for them: `Ersatz angeboten: Do, 6. Mai, 19:00–21:00 Uhr, bis …`. */
 export function offeredWords(
   { language, house }: ManagerPage,
   { date, from, to, until }: NonNullable<Occurrence['offered']>,

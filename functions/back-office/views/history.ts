@@ -50,7 +50,7 @@ function noteOf({ language }: ManagerPage, { words, reason, dates = [] }: Histor
   return { note: html`${lines.map((line, at) => html`${at > 0 && html`<br />`}${line}`)}` }
 }
 
-/** `2 Termine abgelehnt: Di., 5. Jan. und Di., 12. Jan.` */
+/** `2 Termine abgelehnt: Di, 5. Januar und Di, 12. Januar` */
 function datesLine(change: DatesChange, language: Language, isOneOfMany: boolean): string {
   const say = series(language)
   const days = keysOf(change).map((key) => formatDate(key.slice(0, 10), language, 'compact'))

@@ -140,7 +140,7 @@ export function spokenName(booking: Booking, language: ManagerPage['language']):
   return spoken(inboxTexts(language)('named', { name: nameOf(booking, language) }))
 }
 
-/** `Chor Morgenröte, Di., 2. März, 18:00–20:00 Uhr` */
+/** `Chor Morgenröte, Di, 2. März, 18:00–20:00 Uhr` */
 export function nameOf(booking: Booking, language: ManagerPage['language']): string {
   return `${titleOf(booking)}, ${whenOf(booking, language)}`
 }

@@ -12,7 +12,7 @@ import { roomsOf } from '../../bookings/views/managed.ts'
 /** The words of closing a house, for the house and for those who are affected. */
 export const texts = textsOf({ name: 'blocks/closure', de, en })
 
-/** `Fr., 4. Dez., 19:00–21:00 Uhr`; with the rooms if they are others than the booking's. */
+/** `Fr, 4. Dezember, 19:00–21:00 Uhr`; with the rooms if they are others than the booking's. */
 export function slotWords(
   booking: Pick<Booking, 'rooms'>,
   slot: Pick<HeldSlot, 'date' | 'from' | 'to' | 'rooms'>,

@@ -3,12 +3,11 @@ import type { Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatList } from '../../../shared/time/format.ts'
+import { formatDate, formatList } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { datesThatAsk, isContested, needsDecision } from '../rules/consent.ts'
 import type { ConsentTerms } from '../rules/consent.ts'
 import type { Booking, Occurrence } from '../schema.ts'
-import { shortDate } from './scope-buttons.ts'
 import { texts as seriesTexts } from './series-texts.ts'
 import { texts } from './texts.ts'
 
@@ -56,7 +55,7 @@ export function changeConsent({ language, booking, approved, terms }: Consenting
 const mostDates = 4
 
 function someDates(dates: readonly Occurrence[], language: Language): string {
-  const days = dates.map(({ date }) => shortDate(date, language))
+  const days = dates.map(({ date }) => formatDate(date, language, 'compact'))
   const shown = days.length > mostDates ? [`${days[0]} – ${days.at(-1)}`] : days
   return seriesTexts(language)('dates.asksSome', { dates: formatList(shown, language) })
 }

@@ -16,7 +16,7 @@ export interface Done {
 
 const problems = ['already-decided', 'in-the-past', 'changed-meanwhile', 'not-claimed']
 
-/** "Zugesagt: Würfelrunde, Mi., 2. Dez., 18:00–20:00 Uhr"; nothing for a word that is none of ours. */
+/** "Zugesagt: Würfelrunde, Mi, 2. Dezember, 18:00–20:00 Uhr"; nothing for a word that is none of ours. */
 export function doneNotice(
   { language }: Pick<ManagerPage, 'language'>,
   { what, booking, code }: Done,

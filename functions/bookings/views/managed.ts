@@ -41,7 +41,7 @@ export function titleOf({ groupName, contact }: Pick<Booking, 'groupName' | 'con
   return groupName ?? contact.name
 }
 
-/** `Mi., 2. Dez., 18:00–20:00 Uhr`; `long` with the whole weekday and the year. A series is told in sum. */
+/** `Mi, 2. Dezember, 18:00–20:00 Uhr`; `long` with the whole weekday and the year. A series is told in sum. */
 export function whenOf(
   { occurrences, repeat }: Pick<Booking, 'occurrences' | 'repeat'>,
   language: Language,

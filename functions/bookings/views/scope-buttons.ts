@@ -1,11 +1,9 @@
-import { isGerman } from '../../../shared/language.ts'
 import { actions, submit } from '../../../shared/html/buttons.ts'
 import type { ButtonKind } from '../../../shared/html/buttons.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import { scopeChoices } from '../rules/able.ts'
 import type { ScopeChoice } from '../rules/able.ts'
@@ -51,15 +49,7 @@ export function scopeButtons(given: ScopeButtons): Html {
   </fieldset>`
 }
 
-/** `Nur Di 4.11.` · `Ab Di 4.11. (9 Termine)` · `Alle 14 künftigen Termine` */
+/** `Nur Di, 4. November` · `Ab Di, 4. November (9 Termine)` · `Alle 14 künftigen Termine` */
 function scopeWords({ scope, first, count }: ScopeChoice, language: Language): string {
-  return texts(language)(`scope.${scope}`, { date: shortDate(first.date, language), count })
-}
-
-/** `Di 4.11.`, in English `Tue 4 Nov`: as short as a button needs it. */
-export function shortDate(date: LocalDate, language: Language): string {
-  const [, , name = ''] = formatDate(date, 'en', 'compact').split(' ')
-  const month = isGerman(language) ? String(Number(date.slice(5, 7))) : name
-  const weekday = formatDate(date, language, 'weekdayShort')
-  return texts(language)('scope.date', { weekday, day: Number(date.slice(8)), month })
+  return texts(language)(`scope.${scope}`, { date: formatDate(first.date, language, 'compact'), count })
 }

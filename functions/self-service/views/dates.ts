@@ -18,7 +18,6 @@ import { reasonOf, shownState, standingOf } from '../../bookings/views/date-word
 import { bothWords, roomNames, whenWords } from '../../bookings/views/facts.ts'
 import { linkTo } from './links.ts'
 import type { LinkedBooking } from './links.ts'
-import { shortDate } from '../../bookings/views/scope-buttons.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { refusedWord } from '../../bookings/views/series-words.ts'
 import { texts } from '../../bookings/views/texts.ts'
@@ -91,7 +90,7 @@ function notesOf(model: DatesModel, occurrence: Occurrence): Content[] {
   const { key, date, from, asked, offered, state } = occurrence
   const [originalDate = '', originalTime = ''] = key.split('T')
   const isMoved = originalDate !== date || originalTime !== from
-  const before = `${shortDate(originalDate, language)}, ${originalTime}`
+  const before = `${formatDate(originalDate, language, 'compact')}, ${originalTime}`
   const reason = state === 'declined' || state === 'cancelled' ? reasonOf(booking, occurrence) : undefined
   return [
     isMoved && say('dates.moved', { when: before }),
@@ -142,7 +141,7 @@ function doorsOf(model: DatesModel, { key, state, date, ...rest }: Occurrence): 
   return can.map((step) =>
     linkButton({
       href: linkTo(model, step, { occurrence: key }),
-      label: html`${say(`booking.${step}`)} ${spoken(shortDate(date, model.language))}`,
+      label: html`${say(`booking.${step}`)} ${spoken(formatDate(date, model.language, 'compact'))}`,
       kind: step === 'cancel' ? 'danger' : 'secondary',
     }),
   )
@@ -154,7 +153,7 @@ function claimButton(model: DatesModel, { key, state, date }: Occurrence): Html 
   return buttonForm({
     action: linkTo(model, 'claim'),
     fields: { occurrence: key },
-    label: html`${seriesTexts(model.language)('dates.claim')} ${spoken(shortDate(date, model.language))}`,
+    label: html`${seriesTexts(model.language)('dates.claim')} ${spoken(formatDate(date, model.language, 'compact'))}`,
     kind: 'primary',
     attributes: { 'data-once': true },
   })

@@ -16,7 +16,6 @@ import { keysOf } from '../../bookings/rules/decision.ts'
 import type { Booking, FieldChange, HistoryEntry } from '../../bookings/schema.ts'
 import type { DatesChange } from '../../bookings/schema/series.ts'
 import { roomNames } from '../../bookings/views/facts.ts'
-import { shortDate } from '../../bookings/views/scope-buttons.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { texts } from '../../bookings/views/texts.ts'
 
@@ -74,7 +73,7 @@ function datesWords(dates: readonly DatesChange[], { language }: Known): string 
   const say = seriesTexts(language)
   const lines = dates.map((line) => {
     const [first = '', ...others] = keysOf(line)
-    const date = shortDate(first.slice(0, 10), language)
+    const date = formatDate(first.slice(0, 10), language, 'compact')
     const words = say('dates.told', { date, count: others.length })
     return new Set(dates.map(({ state }) => state)).size > 1
       ? `${words} ${say(`dates.state.${line.state}`)}`

@@ -54,7 +54,7 @@ describe('a change of approved dates', () => {
     )
     for (const part of [
       'Alle 7 Termine sicher',
-      'Änderung zugesagt: Seminarraum, 2 Termine, 18:00–21:00 Uhr, 08.12.2026–15.12.2026',
+      'Änderung zugesagt: Seminarraum, 2 Termine, 18:00–21:00 Uhr, 8. Dezember 2026–15. Dezember 2026',
       'Änderung abgelehnt, es bleibt wie zugesagt: Seminarraum, 5 Termine, dienstags 18:00–21:00 Uhr',
       '„Zu spät.“',
     ])
@@ -92,7 +92,7 @@ it('a date that has become free and is claimed is told to the contact and to who
   expect(all).toContain('Noch offen: Dienstag, 26. Januar 2027')
   expect(claimed.attachments).toEqual([])
   expect(
-    mails.some(({ subject }) => subject?.startsWith('Bitte entscheiden: Seminarraum am 26.01.2027')),
+    mails.some(({ subject }) => subject?.startsWith('Bitte entscheiden: Seminarraum am 26. Januar 2027')),
   ).toBe(true)
 })
 
@@ -126,7 +126,7 @@ itInTurn('the mails of a year of days stay small in the outbox', async () => {
   h.world.clock.advance(5)
   await sendDueMails(h.ctx, news)
   const { all } = toContact(h.server.mails, 'year')
-  expect(all).toContain('365 Termine, täglich 19:00–21:00 Uhr, 02.12.2026–01.12.2027')
+  expect(all).toContain('365 Termine, täglich 19:00–21:00 Uhr, 2. Dezember 2026–1. Dezember 2027')
   expect(all).toContain('Februar 2027: 28 Termine')
 })
 
@@ -140,7 +140,7 @@ it('a change that is declined leaves what was approved', async () => {
   const decline = () => declineBooking(h.ctx, h.manager, { id, reason: 'Da ist Markt.' })
   const mail = toContact(await h.after(id, decline), 'change-declined')
   for (const part of [
-    'Änderung nicht möglich: Seminarraum am 05.12.2026',
+    'Änderung nicht möglich: Seminarraum am 5. Dezember 2026',
     'Sicher',
     '„Da ist Markt.“',
     'Zugesagt, gilt weiter: Seminarraum, Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',

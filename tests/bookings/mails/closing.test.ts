@@ -24,7 +24,7 @@ describe('a house that closes', () => {
       await approveBooking(h.ctx, h.manager, { id })
       const mail = toContact(await h.after(id, close(h, 'offer')), 'displaced')
       for (const part of [
-        'Abgesagt, andere Zeit möglich: Seminarraum am 12.01.2027',
+        'Abgesagt, andere Zeit möglich: Seminarraum am 12. Januar 2027',
         'Einer Ihrer Termine kann nicht stattfinden Ihre übrigen 6 Termine sind sicher',
         '„Wasserschaden“',
         'Abgesagt: Dienstag, 12. Januar 2027, 19:00–21:00 Uhr',
@@ -78,7 +78,7 @@ describe('a house that closes', () => {
     const { id } = await h.proved({ rooms: ['seminarraum'], date: '2027-01-12' })
     await approveBooking(h.ctx, h.manager, { id })
     const { all } = toContact(await h.after(id, close(h, 'cancel')), 'displaced-plain')
-    expect(all).toContain('Abgesagt: Seminarraum am 12.01.2027')
+    expect(all).toContain('Abgesagt: Seminarraum am 12. Januar 2027')
     expect(all).toContain('Der Anhang nimmt den Termin aus Ihrem Kalender')
   })
 })
@@ -98,6 +98,6 @@ it('a deadline that was extended is told to the contact and to the deputies', as
   const told = mails.filter(({ recipients }) => !recipients.includes(address))
   expect(told.map(({ recipients }) => recipients)).toEqual([['vertretung@aef.example']])
   expect(told[0]?.subject).toContain(
-    'Bitte als Vertretung entscheiden: Seminarraum am 08.12.2026 und 6 weitere',
+    'Bitte als Vertretung entscheiden: Seminarraum am 8. Dezember 2026 und 6 weitere',
   )
 })

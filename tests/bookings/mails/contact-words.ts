@@ -4,9 +4,9 @@ export const site = 'http://treff.example'
 export const words = {
   de: {
     received: [
-      'Bitte bestätigen: Seminarraum und Teeküche am 05.12.2026, Albert-Einstein-Forum',
+      'Bitte bestätigen: Seminarraum und Teeküche am 5. Dezember 2026, Albert-Einstein-Forum',
       'Noch nicht sicher',
-      'bis 01.12.2026, 11:00 Uhr',
+      'bis 1. Dezember 2026, 11:00 Uhr',
       'Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
       '30 Minuten davor, 15 Minuten danach',
     ],
@@ -14,9 +14,9 @@ export const words = {
       'Anfrage aufgenommen',
       'Hausleitung hat Ihre Anfrage für Sie eingetragen',
       'Noch nicht sicher',
-      'bis spätestens 04.12.2026, 10:00 Uhr',
+      'bis spätestens 4. Dezember 2026, 10:00 Uhr',
     ],
-    approved: ['Zugesagt: Seminarraum und Teeküche am 05.12.2026', 'Sicher', 'Im Anhang'],
+    approved: ['Zugesagt: Seminarraum und Teeküche am 5. Dezember 2026', 'Sicher', 'Im Anhang'],
     declined: ['Leider nicht möglich', 'Nicht zugesagt', '„Der Raum wird renoviert.“', `${site}/aef/book`],
     moved: [
       'Verschoben',

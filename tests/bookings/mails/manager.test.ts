@@ -91,9 +91,9 @@ it('the managers read of a new request: who, what, how to reach them, once the a
     missing(
       h.server.mails,
       [
-        'Neue Anfrage: Seminarraum und Teeküche am 05.12.2026',
+        'Neue Anfrage: Seminarraum und Teeküche am 5. Dezember 2026',
         'bitte entscheiden Sie über diese Anfrage',
-        '04.12.2026, 10:00 Uhr wieder frei',
+        '4. Dezember 2026, 10:00 Uhr wieder frei',
         ...facts,
       ],
       [
@@ -201,7 +201,7 @@ it('the managers are reminded once before the deadline', async () => {
   expect(
     missing(
       await h.after(id, () => settleDeadlines(h.ctx)),
-      ['Erinnerung', '04.12.2026, 10:00 Uhr'],
+      ['Erinnerung', '4. Dezember 2026, 10:00 Uhr'],
       ['Reminder', '4 Dec 2026, 10:00'],
     ),
   ).toEqual([])

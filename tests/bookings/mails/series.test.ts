@@ -18,10 +18,10 @@ describe.each([
   [
     'de',
     {
-      when: 'Wann: 6 Termine, dienstags 19:00–21:00 Uhr, 08.12.2026–02.02.2027, außer 22.12.2026',
+      when: 'Wann: 6 Termine, dienstags 19:00–21:00 Uhr, 8. Dezember 2026–2. Februar 2027, außer 22. Dezember 2026',
       month: 'Januar 2027: 5., 12., 19.',
       refused: 'Diese Termine haben Sie nicht bekommen (belegt): Dienstag, 26. Januar 2027',
-      subject: 'Bitte bestätigen: Seminarraum am 08.12.2026 und 5 weitere Termine',
+      subject: 'Bitte bestätigen: Seminarraum am 8. Dezember 2026 und 5 weitere Termine',
     },
   ],
   [
@@ -96,10 +96,10 @@ describe('one mail', () => {
     ]
     const mail = toContact(await h.after(id, () => decideDates(h.ctx, h.manager, { id, dates })), 'decided')
     for (const part of [
-      'Entscheidung: Seminarraum am 08.12.2026 und 5 weitere Termine',
+      'Entscheidung: Seminarraum am 8. Dezember 2026 und 5 weitere Termine',
       '3 von 7 Terminen sicher',
-      'Zugesagt: 3 Termine, dienstags 19:00–21:00 Uhr, 08.12.2026–12.01.2027',
-      'Abgelehnt: 2 Termine, 19:00–21:00 Uhr, 05.01.2027–19.01.2027 Januar 2027: Di 5., Di 19. „Da ist Grundreinigung.“',
+      'Zugesagt: 3 Termine, dienstags 19:00–21:00 Uhr, 8. Dezember 2026–12. Januar 2027',
+      'Abgelehnt: 2 Termine, 19:00–21:00 Uhr, 5. Januar 2027–19. Januar 2027 Januar 2027: Di 5., Di 19. „Da ist Grundreinigung.“',
       'Abgelehnt: Dienstag, 26. Januar 2027, 19:00–21:00 Uhr „Da wird gewählt.“',
       'Noch offen: Dienstag, 2. Februar 2027',
     ])
@@ -129,7 +129,9 @@ describe('one mail', () => {
       'cancelled',
     )
     expect(mail.all).toContain('3 Ihrer Termine sind abgesagt')
-    expect(mail.all).toContain('Abgesagt: 3 Termine, dienstags 19:00–21:00 Uhr, 19.01.2027–02.02.2027')
+    expect(mail.all).toContain(
+      'Abgesagt: 3 Termine, dienstags 19:00–21:00 Uhr, 19. Januar 2027–2. Februar 2027',
+    )
     expect(mail.all).toContain('Zugesagt bleibt: 4 Termine')
     expect(mail.all).toContain('„Umbau.“')
     expect(datesIn(mail)).toHaveLength(4)
@@ -147,8 +149,8 @@ describe('one mail', () => {
     )
     for (const part of [
       '4 Ihrer Termine sind verschoben',
-      'Bisher: Seminarraum, 4 Termine, dienstags 19:00–21:00 Uhr, 12.01.2027–02.02.2027',
-      'Neu: Teeküche, 4 Termine, mittwochs 17:00–19:00 Uhr, 13.01.2027–03.02.2027',
+      'Bisher: Seminarraum, 4 Termine, dienstags 19:00–21:00 Uhr, 12. Januar 2027–2. Februar 2027',
+      'Neu: Teeküche, 4 Termine, mittwochs 17:00–19:00 Uhr, 13. Januar 2027–3. Februar 2027',
       'Unverändert: 3 Termine',
     ])
       expect(mail.all).toContain(part)
