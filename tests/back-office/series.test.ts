@@ -65,7 +65,7 @@ describe('a series in the inbox', () => {
     const booking = await aSeries(world)
     for (const page of [inbox, path(booking), path(booking, `?occurrence=${keyOf('2026-12-15')}`)]) {
       const words = wordsOf((await browser.get(page)).text)
-      expect(words).toMatch(/dates, Tue 19:00–21:00, 8 Dec 2026 – 5 Jan 2027/)
+      expect(words).toMatch(/dates, Tue 19:00–21:00, 8 December 2026 – 5 January 2027/)
       expect(words).not.toMatch(/Termin|zusagen|ablehnen|Zugesagt|Änderung|Uhr/)
     }
   })

@@ -14,7 +14,7 @@ const repeat = { every: 'week', count: 3, mode: 'all' } as const
 const first = '2026-12-08T19:00'
 const second = '2026-12-15T19:00'
 const stays = 'Der zugesagte Termin bleibt, bis entschieden ist'
-const moreHeads = 'Mehr Leute? Darüber entscheidet die Hausleitung'
+const moreHeads = 'Mehr Personen? Darüber entscheidet die Hausleitung'
 
 describe('a page that changes what was approved says beforehand that it asks again', () => {
   let world: World

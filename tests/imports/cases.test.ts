@@ -65,14 +65,14 @@ describe('a file that is not whole', () => {
 
   it.each([
     ['cut-off.ics', 'Unvollständig: Die Datei endet mitten in einem Termin („Halb“).'],
-    ['cut-off.ics', 'Die Datei endet mitten in diesem Termin: Halb (Di, 05. Januar2027)'],
+    ['cut-off.ics', 'Die Datei endet mitten in diesem Termin: Halb (Di, 5. Januar 2027)'],
     [
       'lost-end-in-the-middle.ics',
-      '„Ganz“ hat in der Datei kein Ende, deshalb ist unklar, was dazugehört: Ganz (Mo, 04. Januar2027)',
+      '„Ganz“ hat in der Datei kein Ende, deshalb ist unklar, was dazugehört: Ganz (Mo, 4. Januar 2027)',
     ],
     [
       'broken-part-only.ics',
-      'Die Wiederholung lässt sich nicht lesen, übernommen wird nur, was mit seinem Datum dasteht: Lesung (Di, 05. Januar2027)',
+      'Die Wiederholung lässt sich nicht lesen, übernommen wird nur, was mit seinem Datum dasteht: Lesung (Di, 5. Januar 2027)',
     ],
   ])('says on the page what is missing: %s', async (file, words) => {
     await using world = await aWorld()

@@ -40,7 +40,7 @@ describe('before hours are saved', () => {
     const { status, text } = await browser.send(hours, hoursForm(early))
     expect(status).toBe(200)
     expect(wordsOf(text)).toContain('Ein Termin liegt danach außerhalb')
-    expect(wordsOf(text)).toMatch(/Sa\., 5\. Dez\., 19:00–21:00 Uhr .* Seminarraum: nicht geöffnet/)
+    expect(wordsOf(text)).toMatch(/Sa, 5\. Dezember, 19:00–21:00 Uhr .* Seminarraum: nicht geöffnet/)
     expect(text).toContain(`href="/manage/aef/bookings/${evening.id}"`)
     expect((await loadRooms(mail.ctx, house)).house.hours).toBeUndefined()
     expect(filledForm(text)).toMatchObject({ 'hours.sa.0.to': ['18:00'], outside: ['keep'] })

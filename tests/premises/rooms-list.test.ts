@@ -68,7 +68,7 @@ describe('a room that is put away', () => {
     await using world = await aWorld()
     const { browser, booked } = await aHouseOfThree(world)
     const { text } = await browser.get(`${list}/keller/put-away`)
-    expect(wordsOf(text)).toMatch(/Sa\., 5\. Dez\., 19:00–21:00 Uhr .* Keller: Raum weggelegt/)
+    expect(wordsOf(text)).toMatch(/Sa, 5\. Dezember, 19:00–21:00 Uhr .* Keller: Raum weggelegt/)
     const unseen = await browser.send(`${list}/keller/put-away`, { version: '1' })
     expect(unseen.status).toBe(200)
     expect((await browser.send(`${list}/keller/put-away`, filledForm(text))).status).toBe(303)

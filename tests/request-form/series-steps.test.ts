@@ -174,7 +174,7 @@ describe('sending a series', () => {
     const { status, text: after } = await send(world, filledForm(mended))
     expect(status).toBe(409)
     expect(wordsOf(after)).toContain('Gerade ist ein Termin vergeben worden')
-    expect(wordsOf(after)).toMatch(/Di\., 22\. Dez\. 19:00–21:00 Uhr belegt neu/)
+    expect(wordsOf(after)).toMatch(/Di, 22\. Dezember 19:00–21:00 Uhr belegt neu/)
     const sent = await send(world, filledForm(await clicked(world, after, 'Auslassen Di, 22. Dezember')))
     expect(await datesOf(world, sent)).toEqual(['2026-12-08 19:00 unconfirmed'])
   })

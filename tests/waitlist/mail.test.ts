@@ -87,7 +87,7 @@ describe('whoever waits', () => {
       }
       const leave = () => leavePlace(mail.ctx, mail.manager, { id: place.id })
       const [english] = await heard(mail, next.id, leave, 2)
-      expect(english?.subject).toBe('Free again: Seminarraum on 5 Dec 2026, Albert-Einstein-Forum')
+      expect(english?.subject).toBe('Free again: Seminarraum on 5 December 2026, Albert-Einstein-Forum')
     },
   )
 

@@ -192,7 +192,7 @@ function whenOf(span: Omit<ImportedSpan, 'endDate'> & { endDate?: string }, lang
 }
 
 const dayOf = (date: LocalDate, language: Language) =>
-  `${formatWeekday(weekdayOf(date), language, 'short')} ${short(date, language)}`
+  `${formatWeekday(weekdayOf(date), language, 'short')}, ${short(date, language)}`
 
 const short = (date: LocalDate, language: Language) =>
   date === '' ? '' : formatDate(date, language, 'short')

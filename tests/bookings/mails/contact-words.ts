@@ -45,9 +45,9 @@ export const words = {
   },
   en: {
     received: [
-      'Please confirm: Seminarraum and Teeküche on 5 Dec 2026, Albert-Einstein-Forum',
+      'Please confirm: Seminarraum and Teeküche on 5 December 2026, Albert-Einstein-Forum',
       'Not certain yet',
-      'until 1 Dec 2026, 11:00',
+      'until 1 December 2026, 11:00',
       'Saturday, 5 December 2026, 19:00–21:00',
       '30 minutes before, 15 minutes after',
     ],
@@ -55,9 +55,9 @@ export const words = {
       'Request noted',
       'Hausleitung has entered your request',
       'Not certain yet',
-      'by 4 Dec 2026, 10:00 at the latest',
+      'by 4 December 2026, 10:00 at the latest',
     ],
-    approved: ['Approved: Seminarraum and Teeküche on 5 Dec 2026', 'Certain', 'The attachment'],
+    approved: ['Approved: Seminarraum and Teeküche on 5 December 2026', 'Certain', 'The attachment'],
     declined: ['Sorry, not possible', 'Not approved', '“Der Raum wird renoviert.”', `${site}/aef/book`],
     moved: [
       'Moved',

@@ -97,7 +97,7 @@ it('the managers read of a new request: who, what, how to reach them, once the a
         ...facts,
       ],
       [
-        'New request: Seminarraum and Teeküche on 5 Dec 2026',
+        'New request: Seminarraum and Teeküche on 5 December 2026',
         'Please decide about this request',
         'free again',
         ...facts,
@@ -202,7 +202,7 @@ it('the managers are reminded once before the deadline', async () => {
     missing(
       await h.after(id, () => settleDeadlines(h.ctx)),
       ['Erinnerung', '4. Dezember 2026, 10:00 Uhr'],
-      ['Reminder', '4 Dec 2026, 10:00'],
+      ['Reminder', '4 December 2026, 10:00'],
     ),
   ).toEqual([])
   expect(await h.after(id, () => settleDeadlines(h.ctx))).toEqual([])

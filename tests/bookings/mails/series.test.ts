@@ -27,10 +27,10 @@ describe.each([
   [
     'en',
     {
-      when: 'When: 6 dates, Tuesdays 19:00–21:00, 8 Dec 2026 – 2 Feb 2027, except 22 Dec 2026',
+      when: 'When: 6 dates, Tuesdays 19:00–21:00, 8 December 2026 – 2 February 2027, except 22 December 2026',
       month: 'January 2027: 5, 12, 19',
       refused: 'Dates that you did not get (taken): Tuesday, 26 January 2027',
-      subject: 'Please confirm: Seminarraum on 8 Dec 2026 and 5 more dates',
+      subject: 'Please confirm: Seminarraum on 8 December 2026 and 5 more dates',
     },
   ],
 ] as const)('a series (%s)', (language, words) => {
