@@ -107,7 +107,7 @@ describe('before a room is saved', () => {
     const { browser } = await aBookedHouse(mail)
     const { status, text } = await browser.send(room, filled(change))
     expect(status).toBe(200)
-    expect(wordsOf(text)).toMatch(new RegExp(`Sa\\., 5\\. Dez\\., 19:00–21:00 Uhr .* ${why}`))
+    expect(wordsOf(text)).toMatch(new RegExp(`Sa, 5\\. Dezember, 19:00–21:00 Uhr .* ${why}`))
     expect((await browser.send(room, filledForm(text))).status).toBe(303)
   })
 

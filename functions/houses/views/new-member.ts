@@ -1,3 +1,4 @@
+import { languageOptions } from '../../../shared/html/language-options.ts'
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { radios } from '../../../shared/html/choices.ts'
 import { emailField, select, textField } from '../../../shared/html/fields.ts'
@@ -67,12 +68,7 @@ export function newMemberView({ language, path, house, entered, failure }: NewMe
           })),
           ...(wrong === undefined ? {} : { error: wrong }),
         }),
-        select({
-          ...spoken,
-          groups: [
-            { options: (['de', 'en'] as const).map((value) => ({ value, label: say(`language.${value}`) })) },
-          ],
-        }),
+        select({ ...spoken, groups: [{ options: languageOptions(language) }] }),
         dataNote(house.id, language),
         actions(
           submit({ label: say('add.send') }),

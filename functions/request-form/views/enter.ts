@@ -1,3 +1,4 @@
+import { languageOptions } from '../../../shared/html/language-options.ts'
 import { form, linkButton } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
 import {
@@ -146,9 +147,7 @@ function answerFields({ language, entered, isSent }: EnterModel): Content {
           name: 'language',
           label: say('enter.language'),
           value: spoken,
-          groups: [
-            { options: (['de', 'en'] as const).map((value) => ({ value, label: say(`language.${value}`) })) },
-          ],
+          groups: [{ options: languageOptions(language) }],
         },
         'short',
       ),
