@@ -25,6 +25,7 @@ import { capability as pulses } from './pulses/contract.ts'
 import { capability as programme } from './programme/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
 import { capability as rooms } from './rooms/contract.ts'
+import { capability as search } from './search/contract.ts'
 import { capability as selfService } from './self-service/contract.ts'
 import { capability as site } from './site/contract.ts'
 import { capability as suggestions } from './suggestions/contract.ts'
@@ -61,6 +62,7 @@ export const capabilities: readonly Capability[] = [
   groupPages,
   selfService,
   requestForm,
+  search,
   backOffice,
   feeds,
   notifications,

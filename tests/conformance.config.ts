@@ -26,6 +26,7 @@ export const conformance = [
   'tests/duties/race.test.ts',
   'tests/followers/over-and-on.test.ts',
   'tests/suggestions/suggestions.test.ts',
+  'tests/search/following.test.ts',
   'tests/feeds/page.test.ts',
   'tests/notifications/stored-mails.test.ts',
   'tests/my-data/forgetting.test.ts',

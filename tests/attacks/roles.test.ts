@@ -143,6 +143,8 @@ async function aScene(): Promise<Scene> {
     readStoredInHouse: caller,
     forgetInHouse: caller,
     sendFindStored: caller,
+    contactPage: { contact: things['/contacts/'] },
+    sendContactTrust: { contact: things['/contacts/'], trusted: 'yes' },
     sendDutySettings: { keyAskDays: '3', version: '0' },
   }
   return { world, cookies, samples, things, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() }

@@ -108,6 +108,21 @@ export const goals: readonly Goal[] = [
     isMet: ({ readUnits, writes }) => readUnits <= 18 && writes === 0,
   },
   {
+    operation: 'search by a name',
+    text: 'three queries for a word and one batch, at most 8 read units',
+    isMet: ({ readUnits, writes, readsBefore }) => readUnits <= 8 && readsBefore <= 7 && writes === 0,
+  },
+  {
+    operation: 'list of bookings (30 dates)',
+    text: 'at most 25 read units',
+    isMet: ({ readUnits, writes, readsBefore }) => readUnits <= 25 && readsBefore <= 5 && writes === 0,
+  },
+  {
+    operation: 'page of a contact',
+    text: 'at most 8 read units',
+    isMet: ({ readUnits, writes }) => readUnits <= 8 && writes === 0,
+  },
+  {
     operation: 'feed 200, kept',
     text: '2 reads, at most 8 read units',
     isMet: ({ writes, readsBefore, readUnits }) => writes === 0 && readsBefore <= 2 && readUnits <= 8,

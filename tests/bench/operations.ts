@@ -2,7 +2,7 @@ import type { Call, Called, Door } from '../support/front-door.ts'
 import { memberOfToken } from '../../functions/groups/rules/tokens.ts'
 import { addDays } from '../../shared/time/civil.ts'
 import type { LocalDate } from '../../shared/time/civil.ts'
-import { firstHouse } from './country.ts'
+import { contactOf, firstHouse, seldom } from './country.ts'
 import { groupId } from './groups.ts'
 import { keyOf, meetingId } from './meetings.ts'
 
@@ -162,6 +162,25 @@ export const operations: readonly Operation[] = [
     name: 'inbox page (10 open requests)',
     status: 200,
     request: ({ manager }) => ['GET', `/manage/${house}`, { cookies: manager }],
+  },
+  {
+    name: 'search by a name',
+    status: 200,
+    request: ({ manager }) => ['GET', `/manage/${house}/find?q=lindgren`, { cookies: manager }],
+  },
+  {
+    name: 'list of bookings (30 dates)',
+    status: 200,
+    request: ({ manager }) => ['GET', `/manage/${house}/find/bookings`, { cookies: manager }],
+  },
+  {
+    name: 'page of a contact',
+    status: 200,
+    request: ({ manager }) => [
+      'GET',
+      `/manage/${house}/find/contacts/${contactOf(house, seldom)}`,
+      { cookies: manager },
+    ],
   },
   {
     name: 'feed 200',

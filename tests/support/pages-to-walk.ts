@@ -8,6 +8,7 @@ import { importLong } from './imports-to-walk.ts'
 import { askMyData, myDataPlaces } from './my-data-to-walk.ts'
 import { ask, aRequest } from './outside.ts'
 import type { Running } from './running.ts'
+import { searchPlaces } from './search-to-walk.ts'
 
 /** A page in one state of it. */
 export interface Place {
@@ -198,7 +199,7 @@ export function placesOf(furnished: Furnished): Place[] {
     place('calendarPage', aef, { date: '2027-03-12', view: 'day' }),
     place('vacancyPage', aef),
     place('vacancyPage', aef, { days: '1' }),
-    place('findByCodePage', aef, { code: 'Apfel Apfel 999' }),
+    ...searchPlaces(place, furnished),
     place('enterBookingPage', aef, { date: day }),
     ...[open, asked, approved, declined, past, series, wished, changing, displaced].map((each) =>
       place('managedBookingPage', managed(each)),

@@ -28,6 +28,7 @@ import { mostHeads, mostWaiting } from '../../functions/meetings/schema/registra
 import { mostWords } from '../../functions/houses/rules/words.ts'
 import { mostRooms } from '../../functions/rooms/actions/add-room.ts'
 import { mostInNote, mostNamedDates } from '../../functions/premises/schema.ts'
+import { mostWords as mostPlaces } from '../../functions/search/rules/words.ts'
 import { mostSuggestions } from '../../functions/suggestions/store.ts'
 import { mostLines, mostWishes } from '../../functions/waitlist/rules/bounds.ts'
 
@@ -46,6 +47,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   'asking-meeting': fields,
   attendance: `${mostHeads} heads at a date and ${mostWaiting} who wait`,
   block: `${mostRooms} rooms`,
+  'booked-date': `${mostDates} of a booking`,
   booking: `${mostLinesOfBooking} lines of history, ${mostSteps.aDay} changes a day and ${mostSteps.inAll} in all by its contact`,
   'booking-offer': fields,
   calendar: 'one note for each language',
@@ -67,6 +69,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   follower: `${mostFollowers} of a meeting`,
   'follower-count': 'numbers',
   forgetting: fields,
+  'found-by-word': `${mostPlaces} words of each thing, and whose it is`,
   group,
   'group-address': fields,
   'group-booking': fields,

@@ -50,5 +50,6 @@ export const unusedGrants: Readonly<Record<string, readonly string[]>> = {
   programme: [remove, check],
   'request-form': [remove, check],
   rooms: [batch],
+  search: [check],
   'self-service': [check],
 }
