@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Id } from '../../shared/text-shapes.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
@@ -7,6 +8,8 @@ import { RoomId } from '../rooms/schema.ts'
 import { searchPaths } from './contract/paths.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
+
+const navigation = { name: 'search/navigation', de, en }
 
 const look = { method: 'GET', access: 'signed-in', answer: page, refusals: managed } as const
 const OfContact = z.extend(InHouse, { contact: Id })
@@ -38,14 +41,14 @@ export const capability = {
       place: 'search',
       path: searchPaths.search,
       rank: 15,
-      label: { de: de.search, en: en.search },
+      label: labelOf(navigation, 'search'),
     },
     {
       area: 'manage',
       place: 'bookings',
       path: searchPaths.bookings,
       rank: 25,
-      label: { de: de.bookings, en: en.bookings },
+      label: labelOf(navigation, 'bookings'),
     },
   ],
   routes: {

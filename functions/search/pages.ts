@@ -24,7 +24,11 @@ export const pages = pagesOf(routes, {
     const typed = query.q?.trim() ?? ''
     const page = { language, here: path, now: ctx.now(), typed, isUnknownCode: false }
     if (typed === '') return html(searchView({ ...page, ...(await loadManagedRooms(ctx, actor, params)) }))
-    const { results, ...file } = await find(ctx, actor, { ...params, text: typed, names: dateNames() })
+    const { results, ...file } = await find(ctx, actor, {
+      ...params,
+      text: typed,
+      names: dateNames(language),
+    })
     const { coded, places } = results
     const [booking, place] = [coded[0], places[0]]
     if (booking && coded.length + places.length === 1) return seeOther(managedHref(booking))

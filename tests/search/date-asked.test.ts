@@ -4,7 +4,7 @@ import { dateNames } from '../../functions/search/views/date-names.ts'
 
 /** A Tuesday. */
 const today = '2026-12-01'
-const read = (text: string) => dateIn(text, { names: dateNames(), today })
+const read = (text: string) => dateIn(text, { names: dateNames('de'), today })
 
 describe('a date is understood', () => {
   it.each([
@@ -37,6 +37,12 @@ describe('a date is understood', () => {
     ['Fr.', '2026-12-04'],
     ['Dienstag', '2026-12-01'],
     ['Sonnabend', '2026-12-05'],
+    ['Sa.', '2026-12-05'],
+    ['12 березня', '2027-03-12'],
+    ['12 martie', '2027-03-12'],
+    ['12 Ağustos', '2027-08-12'],
+    ['петък', '2026-12-04'],
+    ['الجمعة', '2026-12-04'],
   ])('as „%s“', (text, date) => {
     expect(read(text)?.date).toBe(date)
   })
@@ -44,7 +50,7 @@ describe('a date is understood', () => {
   it('without a year as one that was not long ago, or else the next', () => {
     expect(read('3.11.')?.date).toBe('2026-11-03')
     expect(read('1.10.')?.date).toBe('2027-10-01')
-    expect(dateIn('20.12.', { names: dateNames(), today: '2027-01-05' })?.date).toBe('2026-12-20')
+    expect(dateIn('20.12.', { names: dateNames('de'), today: '2027-01-05' })?.date).toBe('2026-12-20')
   })
 
   it.each([

@@ -52,7 +52,7 @@ export interface Finding extends HouseWithRooms {
 interface Asked {
   house: string
   text: string
-  names: DateNames
+  names: readonly DateNames[]
 }
 
 /** All that somebody who runs the house may mean by what they typed. Changes nothing. */

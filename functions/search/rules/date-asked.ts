@@ -1,7 +1,7 @@
 import { addDays, LocalDate, weekdayOf, weekdays } from '../../../shared/time/civil.ts'
 import { plainly } from '../../../shared/plain-words.ts'
 
-/** How dates are called, in all languages that somebody may write in; each name as `plainly` has it. */
+/** How dates are called in one language, each name as `plainly` has it. */
 export interface DateNames {
   /** Of each month, January first. */
   months: readonly (readonly string[])[]
@@ -23,7 +23,8 @@ const mostDaysBack = 60
 const fewestLetters = { month: 3, weekday: 2 }
 
 interface Reading {
-  names: DateNames
+  /** Of all languages that somebody may write in; where two of them mean different days, the first counts. */
+  names: readonly DateNames[]
   today: LocalDate
 }
 
@@ -74,13 +75,13 @@ function fromMonth(text: string, reading: Reading): Hit | undefined {
 function fromName(text: string, { names, today }: Reading): Hit | undefined {
   for (const [word] of text.matchAll(/\p{L}{2,}\.?/gu)) {
     const name = word.replace('.', '')
-    const near = names.days.find((each) => each.name === name)
+    const near = names.flatMap(({ days }) => days).find((each) => each.name === name)
     if (near !== undefined) return { date: addDays(today, near.from), text: word }
     // `di` is in many names: short for a day only with its dot, or alone.
     const isShort = word.endsWith('.') || text.trim() === word
-    const day = names.weekdays.findIndex((all) =>
-      all.some((full) => full === name || (isShort && isBeginning(name, full, fewestLetters.weekday))),
-    )
+    const isIt = (full: string) =>
+      full === name || (isShort && isBeginning(name, full, fewestLetters.weekday))
+    const day = firstAmong(names, ({ weekdays: all }) => all.findIndex((each) => each.some(isIt)))
     if (day >= 0) return { date: nextWeekday(today, day), text: word }
   }
   return undefined
@@ -91,8 +92,14 @@ function nextWeekday(today: LocalDate, weekday: number): LocalDate {
 }
 
 /** 1 to 12, or 0 for what is no month. */
-function monthOf(name: string, { months }: DateNames): number {
-  return months.findIndex((names) => names.some((full) => isBeginning(name, full, fewestLetters.month))) + 1
+function monthOf(name: string, names: readonly DateNames[]): number {
+  const isIt = (full: string) => isBeginning(name, full, fewestLetters.month)
+  return firstAmong(names, ({ months }) => months.findIndex((each) => each.some(isIt))) + 1
+}
+
+/** The place that the first language knows, or -1. */
+function firstAmong(names: readonly DateNames[], placeIn: (names: DateNames) => number): number {
+  return names.map(placeIn).find((place) => place >= 0) ?? -1
 }
 
 const isBeginning = (name: string, full: string, fewest: number) =>

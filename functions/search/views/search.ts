@@ -5,6 +5,7 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { emptyState, notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
+import { isGerman } from '../../../shared/language.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
@@ -124,7 +125,7 @@ function meetingsPart({ language, house }: SearchModel, { meetings }: Results): 
   const lines = meetings.map(({ id, words }) =>
     row({
       href: href({ path: meetingPaths.managed }, { house: house.id, id }),
-      title: (language === 'en' ? words.en?.title : undefined) ?? words.de.title,
+      title: (isGerman(language) ? undefined : words.en?.title) ?? words.de.title,
     }),
   )
   return section(texts(language)('search.meetings'), rows(lines))

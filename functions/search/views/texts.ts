@@ -2,4 +2,4 @@ import { textsOf } from '../../../shared/texts.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 
-export const texts = textsOf({ de, en })
+export const texts = textsOf({ name: 'search', de, en })
