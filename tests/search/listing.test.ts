@@ -39,7 +39,7 @@ describe('the list of all bookings', () => {
     expect(words).toContain(
       'Samstag, 5. Dezember 2026 19:00–21:00 Uhr Bea wartet auf Antwort Teeküche · Spieleabend',
     )
-    expect(words).toContain('Ada zugesagt Seminarraum · Spieleabend')
+    expect(words).toContain('Ada Seminarraum · Spieleabend')
   })
 
   it.each([

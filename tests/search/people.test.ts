@@ -34,7 +34,7 @@ describe('the page of somebody who asks for rooms', () => {
         'Mia Muster',
         'miamuster@gruppe.example',
         'ein Termin hat stattgefunden und ein Termin abgesagt',
-        'Vertrauen Nicht vertraut.',
+        'Vertrauen Anfragen dieses Kontakts entscheiden Sie selbst.',
       ])
         expect(words).toContain(part)
       expect(words).toMatch(
@@ -54,7 +54,7 @@ describe('the page of somebody who asks for rooms', () => {
       const sent = await desk.send(`${page(contactId)}/trust`, { trusted: trusted ? 'yes' : 'no' })
       expect([sent.status, sent.location]).toEqual([303, page(contactId)])
       expect(await isTrusted(desk.world.ctx, { house: 'aef', contactId })).toBe(trusted)
-      const said = trusted ? 'Vertraut. Räume' : 'Nicht vertraut.'
+      const said = trusted ? 'sofort.' : 'entscheiden Sie selbst.'
       expect((await desk.look(page(contactId))).words).toContain(said)
     }
   })

@@ -7,7 +7,7 @@ import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import type { Booking } from '../../bookings/schema.ts'
-import { reach } from '../../bookings/views/managed.ts'
+import { reach, texts as managed } from '../../bookings/views/managed.ts'
 import { searchPaths } from '../contract/paths.ts'
 import { countFacts, historyPart, trail } from './history.ts'
 import type { HistoryModel } from './history.ts'
@@ -40,13 +40,13 @@ export function contactView(model: ContactModel): string {
   })
 }
 
-function trustPart({ language, house, contactId, newest, trusted }: ContactModel): Content {
-  const say = texts(language)
-  const { name } = newest.contact
-  return html`<p>${trusted ? say('trust.yes', { name }) : say('trust.no')}</p>
+/** In the words of the page of a booking, which can change it too. */
+function trustPart({ language, house, contactId, trusted }: ContactModel): Content {
+  const say = managed(language)
+  return html`<p>${say(trusted ? 'trust.yes' : 'trust.no')}</p>
     ${buttonForm({
       action: href({ path: searchPaths.contactTrust }, { house: house.id, contact: contactId }),
-      label: say(trusted ? 'trust.take' : 'trust.give'),
+      label: say(trusted ? 'trust.end' : 'trust.give'),
       fields: { trusted: trusted ? 'no' : 'yes' },
     })}`
 }

@@ -24,7 +24,10 @@ export function historyPart(model: HistoryModel): Content {
   const say = texts(language)
   const part = (title: 'open' | 'ahead' | 'over', bookings: readonly Booking[]) =>
     bookings.length > 0 &&
-    section(say(`history.${title}`), rows(bookings.map((booking) => bookingRow(model, booking))))
+    section(
+      say(`history.${title}`),
+      rows(bookings.map((booking) => bookingRow(model, booking, { isOwn: true }))),
+    )
   return html`${told === 0 && html`<p>${say('history.none')}</p>`} ${part('open', history.open)}
   ${part('ahead', history.ahead)} ${part('over', history.over)}
   ${isCutOff && html`<p class="quiet">${say('history.cutOff', { count: told })}</p>`}

@@ -5,7 +5,7 @@ import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { tabs } from '../../../shared/html/navigation.ts'
 import { details } from '../../../shared/html/panels.ts'
-import { formatDate, formatList } from '../../../shared/time/format.ts'
+import { formatDate } from '../../../shared/time/format.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { roomNames } from '../../rooms/views/mail.ts'
 import { states } from '../contract.ts'
@@ -106,5 +106,5 @@ export function chosenWords({ language, listing, rooms, groups }: FilterModel): 
     to && say('list.shownTo', { date: day(to) }),
     series === true && say('list.onlySeries'),
   ].filter((part) => typeof part === 'string')
-  return parts.length === 0 ? '' : formatList(parts, language)
+  return parts.join(', ')
 }

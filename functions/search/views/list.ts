@@ -33,7 +33,7 @@ export function listView(model: ListModel): string {
     house,
     current: 'bookings',
     title: say('list.title'),
-    main: html`${pageHeading(say('list.title'))} ${searchForm(model)} ${usualLists(model)} ${filterForm(model)}
+    main: html`${pageHeading(say('list.title'), { lead: say('list.lead') })} ${searchForm(model)} ${usualLists(model)} ${filterForm(model)}
     ${chosen !== '' && html`<p class="quiet">${say('list.shown', { what: chosen })}</p>`}
     ${dates.length === 0 ? nothing(model) : days.map(([date, all]) => dayPart(model, date, all))}
     ${pagerPart(model)}`,

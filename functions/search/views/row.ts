@@ -28,23 +28,20 @@ export function row(given: { href: string; title: Content; badge?: Content; more
   </li>`
 }
 
-/** A booking with all of its dates in sum. */
-export function bookingRow(model: ManagerPage, booking: Booking): Html {
+/** A booking with all of its dates in sum; on a page of somebody it is called by what it is for, and whose it is goes without saying. */
+export function bookingRow(model: ManagerPage, booking: Booking, given: { isOwn?: boolean } = {}): Html {
   const { language, rooms } = model
-  const more = [
-    whenInYear(booking, language),
-    whereWords(booking, usualRooms(booking), { rooms, language }),
-    booking.purpose,
-  ]
+  const where = whereWords(booking, usualRooms(booking), { rooms, language })
+  const more = [whenInYear(booking, language), where]
   return row({
     href: managedHref(booking),
-    title: titleOf(booking),
+    title: given.isOwn === true ? booking.purpose : titleOf(booking),
     badge: badgeOf(model, booking.state, booking.occurrences),
-    more: more.join(' · '),
+    more: (given.isOwn === true ? more : [...more, booking.purpose]).join(' · '),
   })
 }
 
-/** One date, below the day that it is on. */
+/** One date, below the day that it is on; that it is certain needs no word. */
 export function dateRow(model: ManagerPage, { booking, occurrence }: ListedDate): Html {
   const { language, rooms } = model
   const say = texts(language)
@@ -58,7 +55,9 @@ export function dateRow(model: ManagerPage, { booking, occurrence }: ListedDate)
   return row({
     href: managedHref(booking, isSeries ? { occurrence: occurrence.key } : {}),
     title: html`<span class="hit-time">${formatRange(occurrence.from, occurrence.to, language)}</span> ${titleOf(booking)}`,
-    badge: badgeOf(model, occurrence.state, [occurrence]),
+    badge:
+      (occurrence.state !== 'approved' || occurrence.asked !== undefined) &&
+      badgeOf(model, occurrence.state, [occurrence]),
     more: more.filter((part) => part !== undefined).join(' · '),
   })
 }

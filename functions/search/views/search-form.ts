@@ -25,11 +25,13 @@ export function searchForm(
     autocomplete: 'off',
     autocapitalize: 'none',
     spellcheck: 'false',
-    'aria-describedby': given.hint === undefined ? undefined : `${id}-hint`,
+    // On a page that is about something else the line explains itself.
+    placeholder: given.hint === undefined && say('search.label'),
+    'aria-describedby': given.hint !== undefined && `${id}-hint`,
   })
   const hint = given.hint !== undefined && html`<p class="hint" id="${id}-hint">${given.hint}</p>`
   return html`<form method="get" action="${href({ path: searchPaths.search }, { house: house.id })}" role="search" class="seek no-print">
-    <label for="${id}">${say('search.label')}</label>${hint}
+    <label${attributes({ for: id, class: given.hint === undefined && 'spoken' })}>${say('search.label')}</label>${hint}
     <div class="seek-line"><input ${control} />${submit({ label: say('search.send'), kind: 'secondary' })}</div>
   </form>`
 }
