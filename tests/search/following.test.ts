@@ -4,6 +4,7 @@ import { foundGroup } from '../../functions/groups/actions/found-group.ts'
 import { foundMeeting } from '../../functions/meetings/actions/found-meeting.ts'
 import { endGroup } from '../../functions/groups/actions/end-group.ts'
 import { followedTypes, foundAgainWrites, keepFound } from '../../functions/search/actions/follow.ts'
+import { lookUp } from '../../functions/search/actions/look-up.ts'
 import { mostWords } from '../../functions/search/rules/words.ts'
 import { migrate } from '../../infra/migration.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
@@ -115,6 +116,18 @@ it('what was stored before there was a search is found once it is migrated', asy
   expect(failed).toEqual([])
   expect(names(await kept(desk))).toEqual(right)
   expect((await desk.seek('alt')).words).toContain('Ada Alt')
+})
+
+it('leads to what has all the words, before anything else is read', async () => {
+  await using desk = await aDesk()
+  const { ctx } = desk.world
+  const right = await desk.asks('Müller', { purpose: 'Chor' })
+  await desk.asks('Mühle', { purpose: 'Chor', date: '2026-12-06' })
+  await desk.asks('Müller', { purpose: 'Tanz', date: '2026-12-07' })
+  await desk.hear()
+  const today = '2026-12-01'
+  const { ids, isCutOff } = await lookUp(ctx, { house: 'aef', typed: ['muell', 'chor'], today })
+  expect([ids.booking, isCutOff]).toEqual([[right.id], false])
 })
 
 describe('groups and meetings', () => {

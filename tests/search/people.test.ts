@@ -132,5 +132,8 @@ describe('the page of a group', () => {
     const { status, headers } = await look(stage, page(contactId))
     expect([status, headers['location']]).toEqual([303, `/manage/aef/find/groups/${group.id}`])
     expect((await look(stage, '/manage/aef/find/groups/000000000000')).status).toBe(404)
+    const other = await found(stage.world, { house: { id: 'muehle' }, manager: 'andere@haus.example' })
+    const browser = await aBrowserOf(stage.world, other)
+    expect((await browser.get(`/manage/muehle/find/groups/${group.id}`)).status).toBe(404)
   })
 })
