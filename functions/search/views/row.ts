@@ -82,6 +82,6 @@ function whenInYear(booking: Booking, language: Language): string {
   if (booking.repeat !== undefined || only === undefined || others.length > 0)
     return whenOf(booking, language)
   const { date, from, to } = only
-  const day = `${formatDate(date, language, 'weekdayShort')} ${formatDate(date, language, 'short')}`
+  const day = `${formatDate(date, language, 'weekdayShort')}, ${formatDate(date, language, 'short')}`
   return `${day}, ${formatRange(from, to, language)}`
 }
