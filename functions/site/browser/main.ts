@@ -1,4 +1,5 @@
 import { lookAgain } from './again.ts'
+import { fillAlike } from './alike.ts'
 import { goByArrows } from './arrows.ts'
 import { offerCopy } from './copy.ts'
 import { leadToErrors } from './errors.ts'
@@ -21,4 +22,5 @@ enhance('data-steps', addSteps)
 enhance('data-again', lookAgain)
 enhance('data-arrows', goByArrows)
 enhance('data-copy', offerCopy)
+enhance('data-alike', fillAlike)
 enhance('data-inbox', answerAtOnce)
