@@ -21,7 +21,7 @@ const changing = { ...managed, refusals: [...managersOnly, 'changed-meanwhile'] 
 export const Deciding = z.object({
   version: z.int(),
   /** The dates that were shown, by their fingerprint: others are shown first. */
-  shown: z.optional(z.string().check(z.maxLength(40))),
+  shown: z.optional(z.string().check(z.regex(/^[\w-]{16}$/))),
   /** They stay in any case; `tell`: whoever has one hears of the change. */
   outside: z._default(z.enum(['keep', 'tell']), 'keep'),
   /** Which page of them shall be shown; nothing is saved then. */

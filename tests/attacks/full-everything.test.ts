@@ -37,6 +37,7 @@ const filledIn: Record<string, [file: string, story: string]> = {
   ...all('attacks/full-blocks.test.ts', 'a block of all rooms that a house can have', 'block closure'),
   booking: ['attacks/immortal.test.ts', 'five hundred lines stay'],
   'calendar-file': ['feeds/kept-file.test.ts', 'what is too large for an item is not kept'],
+  'change-note': ['premises/notes.test.ts', 'a change that concerns very many bookings'],
   'closure-note': ['attacks/full-closure.test.ts', 'a closure that takes more from very long series'],
   'date-duties': ['attacks/full-duties.test.ts', 'a list of duties that changes all the time'],
   'day-sheet': ['attacks/full-rivals.test.ts', 'a crowd that asks for one day'],
