@@ -46,7 +46,7 @@ const ofNobody: Record<string, string> = {
   ...named('of those who run it, for themselves', 'feed feed-count feed-entry'),
   ...named(
     'which date, when, how many',
-    'asking-meeting booked-date closure-note date-counts date-step duty-list follower-count',
+    'asking-meeting booked-date change-note closure-note date-counts date-step duty-list follower-count',
   ),
   ...named(
     'which date, when, how many',
