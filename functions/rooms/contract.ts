@@ -25,6 +25,9 @@ export const calendarPaths = {
 /** Where a booking begins; the bookings serve it, the pages of house and room link to it. */
 export const bookPath = '/{house}/book'
 
+/** When something is free, in any room; where a booking begins is served by the same. */
+export const freePath = '/{house}/free'
+
 /** Who uses the times in demand; the bookings serve it, the pages of a house that has such times link to it. */
 export const primeTimePath = '/{house}/prime-time'
 

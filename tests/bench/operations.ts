@@ -94,6 +94,16 @@ export const operations: readonly Operation[] = [
   },
   { name: 'house page (today and what is on)', status: 200, request: () => ['GET', `/${house}`] },
   {
+    name: 'when something is free (eight weeks, all rooms)',
+    status: 200,
+    request: () => ['GET', `/${house}/free?minutes=120`],
+  },
+  {
+    name: 'when something is free, and nothing is',
+    status: 200,
+    request: () => ['GET', `/${house}/free?minutes=1440&attendees=10000`],
+  },
+  {
     name: 'programme page (week)',
     status: 200,
     request: ({ monday }) => ['GET', `/${house}/programme?from=${monday}`],
