@@ -6,7 +6,6 @@ import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { readProgramme } from '../../meetings/actions/read-programme.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
-import { calendarPaths } from '../../rooms/contract.ts'
 import { houseView } from '../views/house.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { meetingHref } from '../views/links.ts'
@@ -24,10 +23,9 @@ export const programmePages = pagesOf(
   {
     housePage: async (ctx, { params, query, language }) => {
       const programme = await readProgramme(ctx, params.house, query.week ? { from: query.week } : {})
-      const { house, rooms, from, to } = programme
+      const { rooms, from, to } = programme
       const days = await loadRoomDays(ctx, rooms, { from, to })
-      const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.house }, { house: house.id })
-      return html(houseView({ ...programme, language, days, calendarUrl }), { cache })
+      return html(houseView({ ...programme, language, days }), { cache })
     },
 
     programmePage: async (ctx, { params, query, language }) => {

@@ -53,17 +53,11 @@ function roomCard({ language, house }: RoomsModel, room: Room): Html {
   })
 }
 
-/** The same as a list, where something else comes first. */
+/** Their names alone, where something else comes first; all else is said on their pages. */
 export function roomList({ language, house, rooms }: RoomsModel): Html {
-  const say = texts(language)
-  const line = (room: Room): Html => {
-    const more: Content =
-      room.approval === 'phone-only' && html`<br /><span class="quiet">${say('room.phoneOnlyShort')}</span>`
-    return html`<li>
-      <a href="${roomLink(house, room.id)}">${room.name}</a><br />
-      <span class="quiet">${roomFacts(room, house, language)}</span>${more}
-    </li>`
-  }
+  const line = ({ id, name, capacity }: Room) => html`<li>
+    <a href="${roomLink(house, id)}">${name}</a> <span class="quiet">${upToWords(capacity, language)}</span>
+  </li>`
   return html`<ul class="room-list">
     ${rooms.map(line)}
   </ul>`
