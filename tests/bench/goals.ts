@@ -78,6 +78,12 @@ export const goals: readonly Goal[] = [
     text: '1 query for the room, nothing written',
     isMet: ({ sheetQueries, writes }) => sheetQueries === 1 && writes === 0,
   },
+  ...['wall (a week)', 'wall as a screen', 'sign at a door'].map((operation) => ({
+    operation,
+    text: '2 calls, at most 7 read units',
+    isMet: ({ readsBefore, readUnits, writes }: Figures) =>
+      readsBefore === 2 && readUnits <= 7 && writes === 0,
+  })),
   ...['programme page (week)', 'programme page (month)'].map((operation) => ({
     operation,
     text: 'of sixty meetings, at most 4 calls and 10 read units',

@@ -104,6 +104,13 @@ export const operations: readonly Operation[] = [
     request: () => ['GET', `/${house}/free?minutes=1440&attendees=10000`],
   },
   {
+    name: 'wall (a week)',
+    status: 200,
+    request: ({ monday }) => ['GET', `/${house}/aushang?week=${monday}`],
+  },
+  { name: 'wall as a screen', status: 200, request: () => ['GET', `/${house}/aushang?display=1`] },
+  { name: 'sign at a door', status: 200, request: () => ['GET', `/${house}/rooms/${room}/sign`] },
+  {
     name: 'programme page (week)',
     status: 200,
     request: ({ monday }) => ['GET', `/${house}/programme?from=${monday}`],

@@ -169,9 +169,6 @@ export function placesOf(furnished: Furnished): Place[] {
     place('bookPage', aef, { month: '2027-05', attendees: '20' }),
     place('bookPage', aef, { date: day }),
     place('bookPage', aef, { date: '2199-01-01' }),
-    place('freePage', aef),
-    place('freePage', aef, { weekdays: 'we', part: 'evening', attendees: '20', needs: 'beamer' }),
-    place('freePage', aef, { attendees: '5000', minutes: '600' }),
     place('bookPage', aef, { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' }),
     place('bookPage', aef, { rooms: 'beratung-2', date: day, 'repeat.every': 'month' }),
     ...[open, asked, approved, declined, past, wished, changing, displaced].map((each) =>

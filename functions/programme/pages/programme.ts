@@ -10,16 +10,15 @@ import { houseView } from '../views/house.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { meetingHref } from '../views/links.ts'
 import type { Search } from '../views/links.ts'
-import { planView } from '../views/plan.ts'
 import { programmeView } from '../views/programme.ts'
 
 /** As with the pages of rooms: the edge may answer many with one copy for half a minute. */
 export const cache = 'public, max-age=0, s-maxage=30'
 
-const { housePage, programmePage, planPage, shortPage } = pageRoutes
+const { housePage, programmePage, shortPage } = pageRoutes
 
 export const programmePages = pagesOf(
-  { housePage, programmePage, planPage, shortPage },
+  { housePage, programmePage, shortPage },
   {
     housePage: async (ctx, { params, query, language }) => {
       const programme = await readProgramme(ctx, params.house, query.week ? { from: query.week } : {})
@@ -39,14 +38,6 @@ export const programmePages = pagesOf(
       const calendar = href({ path: meetingPaths.programmeCalendar }, params, asked)
       const calendarUrl = ctx.settings.publicUrl + calendar
       return html(programmeView({ ...shown, language, search: query, calendarUrl }), { cache })
-    },
-
-    planPage: async (ctx, { params, query, language }) => {
-      const shown = await shownProgramme(ctx, params.house, query)
-      const { publicUrl } = ctx.settings
-      const shortUrl = ({ meeting }: { meeting: string }) =>
-        publicUrl + href({ path: meetingPaths.short }, { meeting })
-      return html(planView({ ...shown, language, search: query, publicUrl, shortUrl }), { cache })
     },
 
     shortPage: async (ctx, { params }) => {

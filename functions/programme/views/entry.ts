@@ -40,7 +40,7 @@ export function byDay(
     ${days.map((day) => {
       const lines = (known.get(day) ?? []).map((date) => html`<li>${entryOf(model, date, level)}</li>`)
       return html`<section${day === model.today && html` aria-current="date"`}>
-        ${heading(level, formatDate(day, model.language, 'plain'))}
+        ${heading(level, formatDate(day, model.language, 'compact'))}
         ${lines.length > 0 && html`<ul class="programme-day">${lines}</ul>`} ${beside.get(day)}
       </section>`
     })}

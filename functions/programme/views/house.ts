@@ -13,6 +13,7 @@ import { formatDates } from '../../../shared/time/format.ts'
 import type { Programme } from '../../meetings/actions/read-programme.ts'
 import { calendarPaths } from '../../rooms/contract.ts'
 import type { RoomDays } from '../../rooms/rules/free.ts'
+import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { bookHref, freeHref, houseHref, housePage } from '../../rooms/views/frame.ts'
 import { roomList } from '../../rooms/views/rooms.ts'
 import { openInHouse, spansInWords } from '../../rooms/views/words.ts'
@@ -66,7 +67,7 @@ function aside({ language, house, rooms }: HouseModel): Html {
   const say = texts(language)
   const help = href({ path: calendarPaths.help }, { house: house.id })
   const more = html`<p class="hint">${say('home.askMore')}</p>
-    ${roomList({ language, house, rooms })}
+    ${roomList({ language, house, rooms: roomsInUse(rooms) })}
     <p>${linkButton({ href: help, label: say('home.calendar'), kind: 'plain' })}</p>`
   return section(say('home.rooms'), more, { id: 'rooms' })
 }

@@ -1,3 +1,4 @@
+import { stayFresh } from './fresh.ts'
 import { lookAgain } from './again.ts'
 import { fillAlike } from './alike.ts'
 import { goByArrows } from './arrows.ts'
@@ -20,6 +21,7 @@ enhance('data-press', pressItself)
 enhance('data-free-time', showFreeTime)
 enhance('data-steps', addSteps)
 enhance('data-again', lookAgain)
+enhance('data-live', stayFresh)
 enhance('data-arrows', goByArrows)
 enhance('data-copy', offerCopy)
 enhance('data-alike', fillAlike)

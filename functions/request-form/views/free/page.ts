@@ -6,6 +6,7 @@ import { emptyState } from '../../../../shared/html/messages.ts'
 import { details, section } from '../../../../shared/html/panels.ts'
 import { phoneLink } from '../../../../shared/html/reach-links.ts'
 import { formatDate, formatDuration, formatList, formatRange } from '../../../../shared/time/format.ts'
+import { roomsInUse } from '../../../rooms/rules/hours.ts'
 import { freeHref, housePage } from '../../../rooms/views/frame.ts'
 import { roomsFor } from '../../rules/choose.ts'
 import type { FreeDay } from '../../rules/free-search.ts'
@@ -102,7 +103,7 @@ function looserLink(model: FreeModel, { kind, search, date, start }: Looser): Ht
 
 /** Rooms that would do and that nobody can ask for here. */
 function byPhone({ language, house, rooms, wish }: FreeModel): Content {
-  const some = rooms.filter(
+  const some = roomsInUse(rooms).filter(
     ({ approval, capacity }) => approval === 'phone-only' && capacity >= (wish.people ?? 1),
   )
   if (some.length === 0 || house.phone === undefined) return false
