@@ -39,7 +39,7 @@ describe('the inbox', () => {
     expect(text).toContain('href="tel:02131000456"')
     expect(text).toContain('href="mailto:mia@gruppe.example"')
     const name = 'Würfelrunde, Sa, 5. Dezember, 19:00–21:00 Uhr'
-    const own = doors(text).filter((door) => door.endsWith(name))
+    const own = doors(text).filter((door) => door.endsWith(`: ${name}`))
     expect(own).toEqual(
       ['Zusagen', 'Ablehnen …', 'Mehr', 'Nachfragen', 'Verschieben'].map((door) => `${door}: ${name}`),
     )

@@ -31,7 +31,7 @@ export function roomView(model: RoomModel): string {
   const link = (week?: LocalDate) => roomHref(house.id, room.id, week ? { week } : {})
   const places = [
     { label: house.name, href: houseHref(house.id) },
-    { label: say('house.rooms'), href: `${houseHref(house.id)}#rooms` },
+    { label: say('house.rooms'), href: href(capability.routes.roomsPage, { house: house.id }) },
     { label: room.name },
   ]
   const above = breadcrumb({ label: say('frame.place'), places })

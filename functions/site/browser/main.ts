@@ -4,6 +4,7 @@ import { fillAlike } from './alike.ts'
 import { goByArrows } from './arrows.ts'
 import { offerCopy } from './copy.ts'
 import { leadToErrors } from './errors.ts'
+import { goOnFrom } from './told.ts'
 import { showFreeTime } from './free-time.ts'
 import { answerAtOnce } from './inbox.ts'
 import { sendOnce } from './once.ts'
@@ -16,6 +17,7 @@ function enhance(name: string, enhancement: (place: HTMLElement) => void): void 
 }
 
 enhance('data-focus', leadToErrors)
+enhance('data-told', goOnFrom)
 enhance('data-once', sendOnce)
 enhance('data-press', pressItself)
 enhance('data-free-time', showFreeTime)
