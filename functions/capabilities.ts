@@ -21,6 +21,7 @@ import { capability as meetingsApi } from './meetings-api/contract.ts'
 import { capability as myData } from './my-data/contract.ts'
 import { capability as notifications } from './notifications/contract.ts'
 import { capability as premises } from './premises/contract.ts'
+import { capability as photos } from './photos/contract.ts'
 import { capability as pulses } from './pulses/contract.ts'
 import { capability as programme } from './programme/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
@@ -39,6 +40,7 @@ import { capability as waitlist } from './waitlist/contract.ts'
 export const capabilities: readonly Capability[] = [
   identity,
   houses,
+  photos,
   rooms,
   legal,
   contacts,

@@ -10,6 +10,7 @@ export const conformance = [
   'tests/proofs/{races,sign-ups,meeting-races}.test.ts',
   'tests/identity/pages.test.ts',
   'tests/houses/houses.test.ts',
+  'tests/photos/room-photo.test.ts',
   'tests/rooms/day-sheet.test.ts',
   'tests/legal/own-texts.test.ts',
   'tests/contacts/ledger.test.ts',

@@ -5,6 +5,7 @@ import { HouseId } from '../houses/schema.ts'
 import type { Land } from '../houses/schema.ts'
 import { HoursExceptions, QuarterEnd, QuarterTime, WeekHours } from '../houses/schema/hours.ts'
 import type { HoursException } from '../houses/schema/hours.ts'
+import { Photo } from '../photos/schema.ts'
 
 export const RoomId = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
 
@@ -64,6 +65,7 @@ export const Room = z.extend(RoomSettings, {
   house: HouseId,
   /** Its place in lists. */
   position: z.int(),
+  photo: z.optional(Photo),
   version: z.int(),
   /** Since when nobody can ask for it any more; what was, and what was promised, stays. */
   putAwayAt: z.optional(Instant),

@@ -26,6 +26,7 @@ import { TextName } from '../../functions/legal/schema.ts'
 import { mostRemarks } from '../../functions/meetings/rules/remarks.ts'
 import { mostHeads, mostWaiting } from '../../functions/meetings/schema/registration.ts'
 import { mostWords } from '../../functions/houses/rules/words.ts'
+import { mostPhotoBytes } from '../../functions/photos/schema.ts'
 import { mostRooms } from '../../functions/rooms/actions/add-room.ts'
 import { mostInNote, mostNamedDates } from '../../functions/premises/schema.ts'
 import { mostWords as mostPlaces } from '../../functions/search/rules/words.ts'
@@ -97,6 +98,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   'own-feed': 'one of an address, of a booking, and of somebody in a group',
   'own-feed-secret': 'one note for each language',
   person: `${mostSessions} sessions, a role in each house`,
+  photo: `${mostPhotoBytes} bytes, one of each room and meeting`,
   place: `${mostLines} lines of history`,
   'programme-entry': `${mostBookings + 1} bookings and ${mostOpenBytes} bytes of dates, ${mostRemarks} remarks`,
   pulse: fields,

@@ -12,7 +12,9 @@ import type { Language } from '../../../shared/language.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDuration } from '../../../shared/time/format.ts'
 import { phoneLink } from '../../../shared/html/reach-links.ts'
+import { photoView } from '../../photos/views/photo.ts'
 import { capability } from '../contract.ts'
+import { roomPhoto } from '../rules/photo.ts'
 import type { Room } from '../schema.ts'
 import { peopleWords, upToWords } from './people.ts'
 import { bookHref, houseHref, housePage, texts } from './frame.ts'
@@ -44,7 +46,7 @@ export function roomView(model: RoomModel): string {
     here: link(isNow ? undefined : from),
     description: say('room.description', { room: room.name, house: house.name }),
     ...(isNow ? {} : { robots: 'noindex, nofollow' }),
-    main: html`${pageHeading(room.name, { above, lead: leadOf(room, house, language) })} ${ask(model)}
+    main: html`${pageHeading(room.name, { above, lead: leadOf(room, house, language) })} ${photoOf(model)} ${ask(model)}
     ${weekPager({ language, from, to, today, link })} ${roomWeek(model)}
     ${section(say('room.facts'), factsOf(model))} ${calendar(model)}`,
   })
@@ -59,6 +61,11 @@ function leadOf({ capacity, description }: Room, house: ShownHouse, page: Langua
   const first = people.charAt(0).toUpperCase() + people.slice(1)
   const own = description && written(description, { language: house.language, page })
   return html`${own} ${first}.`
+}
+
+function photoOf({ days: { room }, house, language }: RoomModel): Content {
+  const how = { written: house.language, page: language, look: 'lead' } as const
+  return room.photo && photoView(room.photo, { ...roomPhoto(room), ...how })
 }
 
 /** For the few who take it over once, so it waits behind its name. */

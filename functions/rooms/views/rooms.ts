@@ -6,7 +6,9 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { card, cards } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
+import { photoView } from '../../photos/views/photo.ts'
 import { capability } from '../contract.ts'
+import { roomPhoto } from '../rules/photo.ts'
 import type { Room } from '../schema.ts'
 import { bookHref, housePage, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
@@ -39,9 +41,11 @@ function roomCard({ language, house }: RoomsModel, room: Room): Html {
   const about =
     description !== undefined &&
     html`<p>${written(description, { language: house.language, page: language })}</p>`
+  const how = { written: house.language, page: language, look: 'card' } as const
+  const photo = room.photo && photoView(room.photo, { ...roomPhoto(room), ...how })
   return card({
     title: html`<a href="${roomLink(house, id)}">${name}</a>`,
-    content: html`<p class="quiet">${roomFacts(room, house, language)}</p>
+    content: html`${photo}<p class="quiet">${roomFacts(room, house, language)}</p>
       ${about}${approval === 'phone-only' && html`<p>${say('room.phoneOnlyShort')}</p>`}`,
     actions:
       approval === 'phone-only'

@@ -8,6 +8,7 @@ import { goOnFrom } from './told.ts'
 import { showFreeTime } from './free-time.ts'
 import { answerAtOnce } from './inbox.ts'
 import { sendOnce } from './once.ts'
+import { shrinkPhoto } from './photo.ts'
 import { pressItself } from './press.ts'
 import { addSteps } from './steps.ts'
 
@@ -18,6 +19,7 @@ function enhance(name: string, enhancement: (place: HTMLElement) => void): void 
 
 enhance('data-focus', leadToErrors)
 enhance('data-told', goOnFrom)
+enhance('data-photo', shrinkPhoto)
 enhance('data-once', sendOnce)
 enhance('data-press', pressItself)
 enhance('data-free-time', showFreeTime)
