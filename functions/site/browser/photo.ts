@@ -18,11 +18,18 @@ export function shrinkPhoto(form: HTMLElement): void {
     event.preventDefault()
     event.stopImmediatePropagation()
     const button = event instanceof SubmitEvent ? event.submitter : null
-    void work.then(() => {
-      form.dataset['ready'] = 'yes'
-      ;(form as HTMLFormElement).requestSubmit(button)
-    })
+    void sendAfter(work, form as HTMLFormElement, button)
   })
+}
+
+async function sendAfter(
+  work: Promise<void>,
+  form: HTMLFormElement,
+  button: HTMLElement | null,
+): Promise<void> {
+  await work
+  form.dataset['ready'] = 'yes'
+  form.requestSubmit(button)
 }
 
 async function replace(input: HTMLInputElement, file: File, most: number): Promise<void> {
