@@ -66,6 +66,11 @@ export const HouseSettings = z.object({
   /** House rules as plain text, a paragraph a line; shown in the form. */
   rulesGerman: z._default(Paragraphs(4000), ''),
   rulesEnglish: z._default(Paragraphs(4000), ''),
+  /** What somebody needs to get in: told to whoever has a time for sure, and to nobody else. In the language of the house. */
+  openedBy: z.optional(Paragraphs(600)),
+  keyText: z.optional(Paragraphs(600)),
+  hostText: z.optional(Paragraphs(600)),
+  parking: z.optional(Paragraphs(600)),
   /** To choose from when a request is declined or a booking cancelled. */
   reasons: z.optional(z.array(DeclineReason).check(z.maxLength(mostReasons))),
   /** For whom meetings can be, one a line, in German; without any: those that the product has words for. */

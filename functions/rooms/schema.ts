@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Line, Paragraphs } from '../../shared/text-shapes.ts'
+import { Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
 import type { Land } from '../houses/schema.ts'
@@ -29,6 +29,17 @@ const Minutes = (least: number, most: number) =>
   z.int().check(z.minimum(least), z.maximum(most), z.multipleOf(15))
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
 
+/** How people get in and along. Words for them are the product's, so that they are read in every language. */
+export const RoomAccess = z.enum([
+  'step-free',
+  'lift',
+  'wide-door',
+  'accessible-toilet',
+  'hearing-loop',
+  'near-parking',
+])
+export type RoomAccess = z.infer<typeof RoomAccess>
+
 const OtherRooms = z.array(RoomId).check(z.maxLength(20))
 
 /** What the manager may change about a room. */
@@ -37,6 +48,13 @@ export const RoomSettings = z.object({
   description: z.optional(Paragraphs(1000)),
   capacity: Count(1, 10000),
   features: z.array(Line(60)).check(z.maxLength(20)),
+  /** Where in the house: „im Erdgeschoss“, „1. Stock, mit Aufzug“. */
+  floor: z.optional(Line(80)),
+  access: z.optional(z.array(RoomAccess).check(z.maxLength(6), z.refine(unique))),
+  /** Clear width of the narrowest door on the way, in centimetres. */
+  doorWidth: z.optional(Count(50, 400)),
+  /** What it costs, in a few words; nothing is said without it. */
+  cost: z.optional(Line(200)),
   /** Whose hours count: as long as they are the house's, the room's own are a copy that nobody asks. */
   hoursFrom: z._default(HoursFrom, 'room'),
   hours: WeekHours,

@@ -69,7 +69,7 @@ export function photoPart(part: PhotoPart): Html {
       kind: 'danger',
     })
   const shown =
-    photo && photoView(photo, { house: part.house, of: part.of, written, page: language, look: 'card' })
+    photo && photoView(photo, { house: part.house, of: part.of, written, page: language, look: 'listed' })
   return section(say('title'), html`${shown}${chosen}${remove}`, { id: 'photo' })
 }
 

@@ -8,8 +8,8 @@ interface Shown extends PhotoPlace {
   /** The language that the house writes in, and that of the page. */
   written: string
   page: string
-  /** `lead`: at the top of its page, so wanted at once. `card`: one of several. */
-  look: 'lead' | 'card'
+  /** `lead`: at the top of its page, so wanted at once. `listed`: one of several. */
+  look: 'lead' | 'listed'
 }
 
 /** A photo with the room that it takes, so that nothing moves when it comes. */
@@ -22,7 +22,7 @@ export function photoView({ hash, alt, width, height }: Photo, shown: Shown): Ht
     width,
     height,
     lang: written !== page && written,
-    loading: look === 'card' && 'lazy',
+    loading: look === 'listed' && 'lazy',
     decoding: 'async',
   })
   return html`<img${all} />`

@@ -63,7 +63,7 @@ function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
     card.cost,
   ].filter((fact) => fact !== false && fact !== undefined)
   const room = !isCancelled && places && placesWords(places, language)
-  const how = { written: house.language, page: language, look: 'card' } as const
+  const how = { written: house.language, page: language, look: 'listed' } as const
   const photo =
     card.photo && photoView(card.photo, { ...meetingPhoto({ house: house.id, id: card.id }), ...how })
   return html`<p class="programme-time">${formatRange(date.from, date.to, language)}</p>

@@ -21,7 +21,7 @@ import { bookHref, houseHref, housePage, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
 import type { RoomModel } from './room-model.ts'
 import { roomWeek } from './room-week.ts'
-import { hoursInWords, otherDays } from './words.ts'
+import { accessWords, hoursInWords, otherDays } from './words.ts'
 import { weekPager } from './week-pager.ts'
 
 /** A room: its next seven days, what is in it, when it is open, who decides. */
@@ -91,6 +91,7 @@ function factsOf(model: RoomModel): Html {
   const say = texts(language)
   const hours = hoursInWords(room.hours, language)
   const others = otherDays(room, today, language)
+  const ofHouse = (text: string) => written(text, { language: house.language, page: language })
   const length = (minutes: number) => formatDuration(minutes, language)
   const span = { least: length(room.minMinutes), most: length(room.maxMinutes) }
   return definitionList([
@@ -100,6 +101,9 @@ function factsOf(model: RoomModel): Html {
       name: say('room.features'),
       value: room.features.length > 0 && equipmentLine(room.features, { house, language }),
     },
+    { name: say('room.floor'), value: room.floor && ofHouse(room.floor) },
+    { name: say('room.access'), value: accessWords(room, language) },
+    { name: say('room.cost'), value: room.cost && ofHouse(room.cost) },
     {
       name: say('room.hours'),
       value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}

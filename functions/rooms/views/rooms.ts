@@ -41,7 +41,7 @@ function roomCard({ language, house }: RoomsModel, room: Room): Html {
   const about =
     description !== undefined &&
     html`<p>${written(description, { language: house.language, page: language })}</p>`
-  const how = { written: house.language, page: language, look: 'card' } as const
+  const how = { written: house.language, page: language, look: 'listed' } as const
   const photo = room.photo && photoView(room.photo, { ...roomPhoto(room), ...how })
   return card({
     title: html`<a href="${roomLink(house, id)}">${name}</a>`,

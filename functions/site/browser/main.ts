@@ -10,6 +10,7 @@ import { answerAtOnce } from './inbox.ts'
 import { sendOnce } from './once.ts'
 import { shrinkPhoto } from './photo.ts'
 import { pressItself } from './press.ts'
+import { offerShare } from './share.ts'
 import { addSteps } from './steps.ts'
 
 /** Comfort for pages that are complete without it: each enhancement finds its places by a `data-` attribute. */
@@ -29,4 +30,5 @@ enhance('data-live', stayFresh)
 enhance('data-arrows', goByArrows)
 enhance('data-copy', offerCopy)
 enhance('data-alike', fillAlike)
+enhance('data-share', offerShare)
 enhance('data-inbox', answerAtOnce)
