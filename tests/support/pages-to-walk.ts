@@ -5,6 +5,7 @@ import type { FurnishedGroups } from './groups-to-walk.ts'
 import { furnishMeetings, hostPlaces, meetingPlaces } from './meetings-to-walk.ts'
 import type { FurnishedMeetings } from './meetings-to-walk.ts'
 import { importLong } from './imports-to-walk.ts'
+import { furnishPhotos } from './photos-to-walk.ts'
 import { askMyData, myDataPlaces } from './my-data-to-walk.ts'
 import { ask, aRequest } from './outside.ts'
 import type { Running } from './running.ts'
@@ -115,6 +116,7 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
   await decide('cancel', gone)
   const bookings = { open, asked, approved, declined, past, series, wished, changing, displaced }
   const meetings = await furnishMeetings(product, cookie)
+  await furnishPhotos(product, cookie, meetings.weekly.id)
   const groups = await furnishGroups(product, cookie)
   await importLong(product, cookie)
   const myData = await askMyData(product, 'bea@gruppe.example')
@@ -171,6 +173,8 @@ export function placesOf(furnished: Furnished): Place[] {
     place('bookPage', aef, { date: '2199-01-01' }),
     place('bookPage', aef, { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' }),
     place('bookPage', aef, { rooms: 'beratung-2', date: day, 'repeat.every': 'month' }),
+    place('bookPage', aef, { rooms: 'beratung-2', attendees: '90' }),
+    place('bookPage', aef, { rooms: 'beratung-1', date: '2027-03-15' }),
     ...[open, asked, approved, declined, past, wished, changing, displaced].map((each) =>
       place('bookingPage', link(each)),
     ),
