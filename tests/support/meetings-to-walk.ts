@@ -1,4 +1,5 @@
 import { ask } from './outside.ts'
+import { furnishPhotos } from './photos-to-walk.ts'
 import type { Place } from './pages-to-walk.ts'
 import type { Running } from './running.ts'
 
@@ -74,6 +75,7 @@ export async function furnishMeetings(product: Running, cookie: string): Promise
   await post(`/api/meetings/${ended.id}/end`, { reason: 'Chor' })
   const contact = { name: 'Chor', email: 'chor@gruppe.example' }
   const asked = await meeting({ ...when, venue, contact }, {})
+  await furnishPhotos(product, cookie, weekly.id)
   return { weekly, outdoors, paused, ended, asked, coming, waiting, helper }
 }
 

@@ -5,9 +5,9 @@ import type { FurnishedGroups } from './groups-to-walk.ts'
 import { furnishMeetings, hostPlaces, meetingPlaces } from './meetings-to-walk.ts'
 import type { FurnishedMeetings } from './meetings-to-walk.ts'
 import { importLong } from './imports-to-walk.ts'
-import { furnishPhotos } from './photos-to-walk.ts'
 import { askMyData, myDataPlaces } from './my-data-to-walk.ts'
 import { ask, aRequest } from './outside.ts'
+import { aPlace } from './waiting-to-walk.ts'
 import type { Running } from './running.ts'
 import { searchPlaces } from './search-to-walk.ts'
 
@@ -116,7 +116,6 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
   await decide('cancel', gone)
   const bookings = { open, asked, approved, declined, past, series, wished, changing, displaced }
   const meetings = await furnishMeetings(product, cookie)
-  await furnishPhotos(product, cookie, meetings.weekly.id)
   const groups = await furnishGroups(product, cookie)
   await importLong(product, cookie)
   const myData = await askMyData(product, 'bea@gruppe.example')
@@ -127,13 +126,6 @@ export async function furnish(product: Running, cookie: string): Promise<Furnish
 async function ownCalendar(product: Running, { id, manageToken }: any): Promise<void> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: product.url }
   await ask(product, `POST /my-calendar/booking/${id}/${manageToken}`, { raw: 'step=make', headers })
-}
-
-/** Somebody who waits for a time that is taken. */
-async function aPlace(product: Running, slot: { rooms: string[]; date: string }): Promise<any> {
-  const contact = { name: 'Wartende', email: 'wartende@gruppe.example' }
-  const body = { ...slot, from: '18:00', to: '20:00', contact }
-  return (await ask(product, 'POST /api/houses/aef/queue', { body })).json
 }
 
 /** Every page of the contracts in the states in which people meet it; a route without a place stands in no list. */
@@ -166,15 +158,17 @@ export function placesOf(furnished: Furnished): Place[] {
     place('roomPage', { ...aef, room: 'beratung-3' }),
     place('problemPage', { code: 'room-taken' }),
     place('usagePage', aef),
-    place('bookPage', aef),
-    place('bookPage', aef, { by: 'hand' }),
-    place('bookPage', aef, { month: '2027-05', attendees: '20' }),
-    place('bookPage', aef, { date: day }),
-    place('bookPage', aef, { date: '2199-01-01' }),
-    place('bookPage', aef, { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' }),
-    place('bookPage', aef, { rooms: 'beratung-2', date: day, 'repeat.every': 'month' }),
-    place('bookPage', aef, { rooms: 'beratung-2', attendees: '90' }),
-    place('bookPage', aef, { rooms: 'beratung-1', date: '2027-03-15' }),
+    ...[
+      {},
+      { by: 'hand' },
+      { month: '2027-05', attendees: '20' },
+      { date: day },
+      { date: '2199-01-01' },
+      { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' },
+      { rooms: 'beratung-2', date: day, 'repeat.every': 'month' },
+      { rooms: 'beratung-1', attendees: '90' },
+      { rooms: 'beratung-1', date: '2027-03-15' },
+    ].map((query) => place('bookPage', aef, query)),
     ...[open, asked, approved, declined, past, wished, changing, displaced].map((each) =>
       place('bookingPage', link(each)),
     ),
