@@ -43,7 +43,7 @@ export const mostPhotoSide = 4096
 /** A photo as a form brings it. Without a file the words alone change. */
 export const PhotoForm = z.object({
   alt: Alt,
-  /** In base64. */
-  file: z.optional(z.string()),
+  /** In base64; whatever is larger than a form with a photo is refused before it is read. */
+  file: z.optional(z.string().check(z.maxLength(400_000), z.regex(/^[A-Za-z0-9+/]*={0,2}$/))),
 })
 export type PhotoForm = z.infer<typeof PhotoForm>

@@ -54,6 +54,7 @@ const filledIn: Record<string, [file: string, story: string]> = {
   mail: ['attacks/full-items.test.ts', 'a mail about the longest change'],
   manager: ['attacks/full-team.test.ts', 'a team has so many people and no more'],
   person: ['identity/sessions.test.ts', 'is at most in twenty browsers'],
+  photo: ['photos/room-photo.test.ts', 'of as many bytes as it may have'],
   place: ['attacks/full-days.test.ts', 'a place that was offered and taken back again and again'],
   'programme-entry': ['attacks/full-programme.test.ts', 'fit into its entry'],
   'sign-in': ['attacks/full-everything.test.ts', 'whoever has asked for very many codes'],

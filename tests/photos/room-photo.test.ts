@@ -5,6 +5,8 @@ import { aBrowserOf, alertOf, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { exif, secret, segment, small, withSegments } from '../shared/picture/pieces.ts'
+import { mostPhotoBytes } from '../../functions/photos/schema.ts'
+import { bareOf } from '../../shared/picture/picture.ts'
 import { addToTeam } from '../../functions/houses/actions/add-to-team.ts'
 import { filledForm } from '../support/filled-form.ts'
 import { upload } from '../imports/import-form.ts'
@@ -108,6 +110,18 @@ describe('the photo of a room', () => {
     },
   )
 
+  it('of as many bytes as it may have is kept whole, and of one more it is refused', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const browser = await aBrowserOf(world, manager)
+    const most = bareOf(small('jpg'))!.bytes.length
+    const room = mostPhotoBytes - most
+    expect((await sendPhoto(world, manager, { file: padded(room + 1), alt })).status).toBe(422)
+    expect((await sendPhoto(world, manager, { file: padded(room), alt })).status).toBe(303)
+    const { bytes } = await world.call('GET', srcIn((await browser.get(path)).text))
+    expect(bytes.length).toBe(mostPhotoBytes)
+  })
+
   it('is for those who may change the room, and for nobody else', async () => {
     await using world = await aWorld()
     const manager = await found(world)
@@ -133,10 +147,14 @@ function sendPhoto(
   return world.call('POST', `${path}/photo`, { cookies, ...upload({ alt: words }, file) })
 }
 
-/** A JPEG of so many KB: its picture goes on with what no browser minds. */
-function big(kilobytes: number): Buffer {
+/** A JPEG with so many bytes more: its picture goes on with what no browser minds. */
+function padded(bytes: number): Buffer {
   const jpeg = small('jpg')
-  return Buffer.concat([jpeg.subarray(0, -2), Buffer.alloc(kilobytes * 1024, 1), jpeg.subarray(-2)])
+  return Buffer.concat([jpeg.subarray(0, -2), Buffer.alloc(bytes, 1), jpeg.subarray(-2)])
+}
+
+function big(kilobytes: number): Buffer {
+  return padded(kilobytes * 1024)
 }
 
 function wide(): Buffer {
