@@ -21,10 +21,12 @@ import { capability as meetingsApi } from './meetings-api/contract.ts'
 import { capability as myData } from './my-data/contract.ts'
 import { capability as notifications } from './notifications/contract.ts'
 import { capability as premises } from './premises/contract.ts'
+import { capability as photos } from './photos/contract.ts'
 import { capability as pulses } from './pulses/contract.ts'
 import { capability as programme } from './programme/contract.ts'
 import { capability as requestForm } from './request-form/contract.ts'
 import { capability as rooms } from './rooms/contract.ts'
+import { capability as search } from './search/contract.ts'
 import { capability as selfService } from './self-service/contract.ts'
 import { capability as site } from './site/contract.ts'
 import { capability as suggestions } from './suggestions/contract.ts'
@@ -38,6 +40,7 @@ import { capability as waitlist } from './waitlist/contract.ts'
 export const capabilities: readonly Capability[] = [
   identity,
   houses,
+  photos,
   rooms,
   legal,
   contacts,
@@ -61,6 +64,7 @@ export const capabilities: readonly Capability[] = [
   groupPages,
   selfService,
   requestForm,
+  search,
   backOffice,
   feeds,
   notifications,

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { realContext } from '../functions/entry.ts'
 import { listedType, wordsAgainWrites } from '../functions/houses/actions/list-words.ts'
-import { readSettings } from '../shared/settings.ts'
-import { dynamoTable } from '../shared/table/dynamodb.ts'
+import { followedTypes, foundAgainWrites } from '../functions/search/actions/follow.ts'
 import { findTable, noTable } from './local/at-work.ts'
 import { isMigrated, migrate } from './migration.ts'
 import type { Migrating, Migration } from './migration.ts'
@@ -15,6 +15,12 @@ const migrations: readonly Migration[] = [
     types: [listedType],
     change: wordsAgainWrites,
   },
+  {
+    name: 'search',
+    says: 'The search and the list of those who run a house know all that was stored before there were any',
+    types: followedTypes,
+    change: (item, on) => foundAgainWrites(on, item),
+  },
 ]
 
 /**
@@ -25,9 +31,9 @@ const migrations: readonly Migration[] = [
 async function main(): Promise<void> {
   if (!findTable()) throw new Error(noTable)
   register()
-  const { tableName } = readSettings()
+  const { table, secret, settings } = realContext()
+  const { tableName } = settings
   const client = new DynamoDBClient({})
-  const table = dynamoTable(client, tableName, () => new Date().toISOString())
   const names = process.argv.slice(2)
   const unknown = names.filter((name) => migrations.every((each) => each.name !== name))
   if (unknown.length > 0)
@@ -38,7 +44,7 @@ async function main(): Promise<void> {
     if (names.length > 0 && !names.includes(migration.name)) continue
     if (names.length === 0 && (await isMigrated(table, migration)))
       console.log(`${migration.name}: done before`)
-    else await run({ client, tableName, table }, migration)
+    else await run({ client, tableName, table, secret }, migration)
   }
 }
 

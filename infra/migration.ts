@@ -14,7 +14,7 @@ export interface Migration {
   says: string
   types: readonly string[]
   /** What has to be written because of an item; refuses with `changed-meanwhile` where whoever changed it did so already. */
-  change(item: Item): Write[]
+  change(item: Item, on: Pick<Migrating, 'table' | 'secret'>): Write[] | Promise<Write[]>
 }
 
 const Progress = z.object({
@@ -36,6 +36,8 @@ export interface Migrating {
   client: DynamoDBClient
   tableName: string
   table: Table
+  /** The installation's, from which hashes follow. */
+  secret: () => Promise<string>
   /** Hears how far it is after each page. */
   tell?: (progress: { seen: number }) => void
   /** Items a page; for tests. */
@@ -58,7 +60,7 @@ export async function migrate(on: Migrating, migration: Migration): Promise<Migr
   for (;;) {
     const { items, next } = await page(on, progress.from)
     for (const item of items.filter(({ type }) => migration.types.includes(String(type))))
-      await change(on.table, migration, item).catch((error: unknown) => {
+      await change(on, migration, item).catch((error: unknown) => {
         failed.push({ key: `${item.pk} ${item.sk}`, error })
       })
     progress = {
@@ -94,11 +96,11 @@ async function page({ client, tableName, pageSize }: Migrating, from: Progress['
   return { items: Items as Item[], next: LastEvaluatedKey as Progress['from'] }
 }
 
-async function change(table: Table, migration: Migration, item: Item): Promise<void> {
-  const writes = migration.change(item)
+async function change(on: Migrating, migration: Migration, item: Item): Promise<void> {
+  const writes = await migration.change(item, on)
   for (let at = 0; at < writes.length; at += mostWrites) {
     try {
-      await table.transact(writes.slice(at, at + mostWrites))
+      await on.table.transact(writes.slice(at, at + mostWrites))
     } catch (error) {
       if (!(error instanceof Refusal && error.code === 'changed-meanwhile')) throw error
     }

@@ -37,7 +37,7 @@ export const capability = {
   stream: {
     types: [
       ...(['day-sheet', 'room', 'house', 'booking', 'manager'] as const),
-      ...(['attendance', 'date-duties', 'group', 'group-member'] as const),
+      ...(['attendance', 'date-duties', 'group', 'group-member', 'meeting'] as const),
     ],
   },
   routes: { ...jsonRoutes, ...ownRoutes, ...feedRoutes },

@@ -4,22 +4,26 @@ import type { StreamRecord } from '../../shared/stream.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { Booking } from '../bookings/schema.ts'
 import { daySheetType, parseSheet, sheetOfKey } from '../rooms/actions/day-sheet.ts'
+import { keepFound } from '../search/actions/follow.ts'
 import { markChanges } from './actions/mark-changes.ts'
 import { markOwn } from './actions/own/mark.ts'
 import { seriesTouches } from './rules/series.ts'
 import { sheetTouches } from './rules/touched.ts'
 import type { Touched } from './rules/touched.ts'
 
-/** Marks the calendars that the changes concern, a house at a time; gives back what could not be marked. */
+/**
+ * Marks the calendars that the changes concern and keeps what the search finds, a house at a time; gives back what could not be followed.
+ * The stream serves two functions well, and this is the one that sends no mail.
+ */
 export async function followChanges(ctx: Context, records: readonly StreamRecord[]): Promise<string[]> {
   const byHouse = [...Map.groupBy(records, houseOf)].filter(([house]) => house !== '')
   const failed = await Promise.all(
     byHouse.map(async ([house, own]) => {
       try {
-        await Promise.all([markChanges(ctx, house, touchedBy(own)), markOwn(ctx, own)])
+        await Promise.all([markChanges(ctx, house, touchedBy(own)), markOwn(ctx, own), keepFound(ctx, own)])
         return []
       } catch (error) {
-        ctx.log.error('calendars were not marked', { house, ...errorFacts(error) })
+        ctx.log.error('changes were not followed', { house, ...errorFacts(error) })
         return own.map(({ id }) => id)
       }
     }),

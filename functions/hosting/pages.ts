@@ -13,6 +13,7 @@ import { showDate, takeCancel, takeMove, takeNote } from './pages/date.ts'
 import { showEdit, showMeeting, takeEdit, takeStep } from './pages/meeting.ts'
 import { showMore, takeMore } from './pages/more-dates.ts'
 import { takeCaller, takeCame, takeForThem, showList } from './pages/coming.ts'
+import { dropPhoto, takePhoto } from './pages/photo.ts'
 import { takeDuties, takeSuggestion } from './pages/more.ts'
 import { listView } from './views/list.ts'
 
@@ -20,6 +21,8 @@ const hostPages = pagesOf(hostRoutes, {
   hostPage: (ctx, asked) => showMeeting(ctx, asked, asked.query),
   hostEditPage: (ctx, asked) => showEdit(ctx, asked),
   sendHostEdit: takeEdit,
+  sendHostPhoto: takePhoto,
+  removeHostPhoto: dropPhoto,
   hostDatePage: (ctx, asked) => showDate(ctx, asked, asked.query),
   sendHostNote: takeNote,
   sendHostMove: takeMove,
@@ -45,6 +48,8 @@ const managedPages = pagesOf(managedRoutes, {
   managedMeeting: (ctx, asked) => showMeeting(ctx, asked, asked.query),
   managedEditPage: (ctx, asked) => showEdit(ctx, asked),
   sendManagedEdit: takeEdit,
+  sendManagedPhoto: takePhoto,
+  removeManagedPhoto: dropPhoto,
   managedDatePage: (ctx, asked) => showDate(ctx, asked, asked.query),
   sendManagedMeetingNote: takeNote,
   sendManagedMeetingMove: takeMove,

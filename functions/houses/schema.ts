@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Email } from '../../shared/reach.ts'
 import { firstSegments } from '../../shared/http/first-segments.ts'
-import { Language } from '../../shared/language.ts'
+import { Language, languages } from '../../shared/language.ts'
 import { Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
 import { Instant, LocalDate, Weekday } from '../../shared/time/civil.ts'
 import { HoursExceptions, QuarterEnd, QuarterTime, WeekHours } from './schema/hours.ts'
@@ -40,11 +40,18 @@ export const Tags = z.array(Tag).check(z.maxLength(12), z.refine(unique))
 /** As many reasons as fit on a page from which one is chosen. */
 export const mostReasons = 20
 
-/** A sentence that says why something cannot be: in German, and in other languages by their codes. */
-export const DeclineReason = z.object({
-  de: Line(300),
-  other: z.optional(z.record(z.string().check(z.regex(/^[a-z]{2,3}(-[a-z]{2,8})?$/)), z.optional(Line(300)))),
-})
+const Sentence = Line(300)
+type Others = Exclude<Language, 'de'>
+
+/** By the codes of the languages, of which each may be missing. */
+const InOtherLanguages = z.object(
+  Object.fromEntries(
+    languages.filter((language) => language !== 'de').map((language) => [language, z.optional(Sentence)]),
+  ) as Record<Others, z.ZodMiniOptional<typeof Sentence>>,
+)
+
+/** A sentence that says why something cannot be: in German, and in the other languages of the product. */
+export const DeclineReason = z.object({ de: Sentence, other: z.optional(InOtherLanguages) })
 export type DeclineReason = z.infer<typeof DeclineReason>
 
 /** What the manager may change about a house. Everything has a sense from the first day on. */
@@ -59,6 +66,11 @@ export const HouseSettings = z.object({
   /** House rules as plain text, a paragraph a line; shown in the form. */
   rulesGerman: z._default(Paragraphs(4000), ''),
   rulesEnglish: z._default(Paragraphs(4000), ''),
+  /** What somebody needs to get in: told to whoever has a time for sure, and to nobody else. In the language of the house. */
+  openedBy: z.optional(Paragraphs(600)),
+  keyText: z.optional(Paragraphs(600)),
+  hostText: z.optional(Paragraphs(600)),
+  parking: z.optional(Paragraphs(600)),
   /** To choose from when a request is declined or a booking cancelled. */
   reasons: z.optional(z.array(DeclineReason).check(z.maxLength(mostReasons))),
   /** For whom meetings can be, one a line, in German; without any: those that the product has words for. */

@@ -70,7 +70,7 @@ export function codeView(model: SignInModel): string {
     label: say('code.code'),
     hint: say('code.codeHint'),
     ...errorFor(model, 'code'),
-    attributes: { required: true, maxlength: 20 },
+    attributes: { required: true, maxlength: 20, autofocus: email !== '' && model.failure === undefined },
   })
   return frame(model.language, { title: say('code.title'), here: codeHref(model.next) }, [
     errorsOf(model),

@@ -4,6 +4,7 @@ import { Id, LanguageCode, Line, Paragraphs, unique } from '../../shared/text-sh
 import { Instant, LocalDate } from '../../shared/time/civil.ts'
 import { Contact } from '../contacts/schema.ts'
 import { HouseId, Tags } from '../houses/schema.ts'
+import { Photo } from '../photos/schema.ts'
 import { Registration } from './schema/registration.ts'
 import { Venue } from './schema/venue.ts'
 
@@ -50,6 +51,7 @@ export const Meeting = z.extend(Facets, {
     z.object({ words: WordsByLanguage, facets: z.partial(Facets), venue: z.optional(Venue) }),
   ),
   venue: Venue,
+  photo: z.optional(Photo),
   registration: Registration,
   /** A date is certain only when somebody has the key. */
   needsKey: z.boolean(),

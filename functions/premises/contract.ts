@@ -6,6 +6,7 @@ import { managePaths } from '../houses/contract.ts'
 import { InHouse, managersOnly, page } from '../houses/contract/parts.ts'
 import { HouseHours, HouseId } from '../houses/schema.ts'
 import { OpenSpans, WeekHours } from '../houses/schema/hours.ts'
+import { mostPhotoBytes, PhotoForm } from '../photos/schema.ts'
 import { RoomId, RoomSettings } from '../rooms/schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
@@ -21,7 +22,7 @@ const changing = { ...managed, refusals: [...managersOnly, 'changed-meanwhile'] 
 export const Deciding = z.object({
   version: z.int(),
   /** The dates that were shown, by their fingerprint: others are shown first. */
-  shown: z.optional(z.string().check(z.maxLength(40))),
+  shown: z.optional(z.string().check(z.regex(/^[\w-]{16}$/))),
   /** They stay in any case; `tell`: whoever has one hears of the change. */
   outside: z._default(z.enum(['keep', 'tell']), 'keep'),
   /** Which page of them shall be shown; nothing is saved then. */
@@ -126,6 +127,22 @@ export const capability = {
         remove: Remove,
         ...Deciding.shape,
       }),
+    },
+    setRoomPhoto: {
+      ...managed,
+      method: 'POST',
+      path: `${managePaths.room}/photo`,
+      summary: 'A photo of the room, or other words for it.',
+      params: OfRoom,
+      body: PhotoForm,
+      upload: { most: mostPhotoBytes, isBinary: true },
+    },
+    removeRoomPhoto: {
+      ...managed,
+      method: 'POST',
+      path: `${managePaths.room}/photo/remove`,
+      summary: 'Takes the photo of the room away.',
+      params: OfRoom,
     },
     newRoomPage: {
       ...managed,

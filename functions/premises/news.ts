@@ -1,4 +1,5 @@
 import type { News } from '../../shared/news.ts'
+import { isHidden } from '../bookings/rules/state.ts'
 import { recipientName, toAsking } from '../contacts/rules/recipient.ts'
 import type { ChangeFacts } from './actions/mail-facts.ts'
 import { ChangeNote, ChangeNotice } from './schema.ts'
@@ -10,17 +11,24 @@ export const changeNote: News<ChangeNote, ChangeNotice, ChangeFacts> = {
 
   changeOf: (old, after) => (old === undefined ? ChangeNote.parse(after) : undefined),
 
+  // To an address that nobody has proved goes no second mail; and a series that is just being claimed may turn out not to be there.
   tell: ({ house, id }, { held }) =>
-    held.flatMap(({ booking, hosts }) =>
-      toAsking(booking, hosts).map((to) => ({
-        name: ['change-note', house, id, booking.id, ...recipientName(to)],
-        notice: { about: 'change-note', house, note: id, booking: booking.id, to },
-        parkedWith: house,
-      })),
-    ),
+    held
+      .filter(isSettled)
+      .flatMap(({ booking, hosts }) =>
+        toAsking(booking, hosts).map((to) => ({
+          name: ['change-note', house, id, booking.id, ...recipientName(to)],
+          notice: { about: 'change-note', house, note: id, booking: booking.id, to },
+          parkedWith: house,
+        })),
+      ),
 
   write: async (notice, facts) => (await import('./views/mail.ts')).changeLetter(notice, facts),
 
   summarize: async (notice, facts, language) =>
     (await import('./views/mail.ts')).changeSummary(notice, facts, language),
+}
+
+function isSettled({ booking }: ChangeFacts['held'][number]): boolean {
+  return booking.state !== 'unconfirmed' && !isHidden(booking)
 }

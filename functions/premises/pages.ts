@@ -1,6 +1,7 @@
 import type { Endpoints } from '../../shared/http/request.ts'
 import { hoursPages } from './pages/hours.ts'
 import { listPages } from './pages/list.ts'
+import { roomPhotoPages } from './pages/room-photo.ts'
 import { roomPages } from './pages/room.ts'
 
-export const pages: Endpoints = new Map([...hoursPages, ...listPages, ...roomPages])
+export const pages: Endpoints = new Map([...hoursPages, ...listPages, ...roomPages, ...roomPhotoPages])

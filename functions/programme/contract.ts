@@ -26,6 +26,13 @@ export const capability = {
     },
     { area: 'house', place: 'house', path: housePath, rank: 10, label: labelOf(navigation, 'whatsOn') },
     {
+      area: 'house-footer',
+      place: 'wall',
+      path: meetingPaths.wall,
+      rank: 20,
+      label: labelOf(navigation, 'wall'),
+    },
+    {
       area: 'manage-footer',
       place: 'house',
       path: housePath,

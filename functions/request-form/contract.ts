@@ -1,6 +1,7 @@
 import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { formRoutes } from './contract/booking.ts'
+import { freeRoutes } from './contract/free.ts'
 import { startRoutes } from './contract/start.ts'
 import { queueRoutes } from './contract/queue.ts'
 import { managePaths } from '../houses/contract.ts'
@@ -20,5 +21,5 @@ export const capability = {
     { area: 'house', place: 'book', path: bookPath, rank: 20, label: labelOf(navigation, 'book') },
     { area: 'manage', place: 'book', path: managePaths.book, rank: 30, label: labelOf(navigation, 'enter') },
   ],
-  routes: { ...formRoutes, ...queueRoutes, ...startRoutes },
+  routes: { ...formRoutes, ...freeRoutes, ...queueRoutes, ...startRoutes },
 } as const satisfies Capability

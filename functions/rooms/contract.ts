@@ -25,6 +25,12 @@ export const calendarPaths = {
 /** Where a booking begins; the bookings serve it, the pages of house and room link to it. */
 export const bookPath = '/{house}/book'
 
+/** When something is free, in any room; where a booking begins is served by the same. */
+export const freePath = '/{house}/free'
+
+/** The tablet at the door of a room. */
+export const signPath = '/{house}/rooms/{room}/sign'
+
 /** Who uses the times in demand; the bookings serve it, the pages of a house that has such times link to it. */
 export const primeTimePath = '/{house}/prime-time'
 
@@ -111,6 +117,15 @@ export const capability = {
       params: OfRoom,
       /** The first of the seven days that are shown. */
       query: z.object({ week: z.optional(LocalDate) }),
+      answer: page,
+      refusals: ['not-found'],
+    },
+    signPage: {
+      method: 'GET',
+      path: signPath,
+      access: 'anyone',
+      summary: 'For a tablet at the door: free or taken, until when, what comes next.',
+      params: OfRoom,
       answer: page,
       refusals: ['not-found'],
     },

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
-import { Line, Paragraphs } from '../../shared/text-shapes.ts'
+import { Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
 import type { Land } from '../houses/schema.ts'
 import { HoursExceptions, QuarterEnd, QuarterTime, WeekHours } from '../houses/schema/hours.ts'
 import type { HoursException } from '../houses/schema/hours.ts'
+import { Photo } from '../photos/schema.ts'
 
 export const RoomId = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
 
@@ -28,6 +29,17 @@ const Minutes = (least: number, most: number) =>
   z.int().check(z.minimum(least), z.maximum(most), z.multipleOf(15))
 const Count = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most))
 
+/** How people get in and along. Words for them are the product's, so that they are read in every language. */
+export const RoomAccess = z.enum([
+  'step-free',
+  'lift',
+  'wide-door',
+  'accessible-toilet',
+  'hearing-loop',
+  'near-parking',
+])
+export type RoomAccess = z.infer<typeof RoomAccess>
+
 const OtherRooms = z.array(RoomId).check(z.maxLength(20))
 
 /** What the manager may change about a room. */
@@ -36,6 +48,13 @@ export const RoomSettings = z.object({
   description: z.optional(Paragraphs(1000)),
   capacity: Count(1, 10000),
   features: z.array(Line(60)).check(z.maxLength(20)),
+  /** Where in the house: „im Erdgeschoss“, „1. Stock, mit Aufzug“. */
+  floor: z.optional(Line(80)),
+  access: z.optional(z.array(RoomAccess).check(z.maxLength(6), z.refine(unique))),
+  /** Clear width of the narrowest door on the way, in centimetres. */
+  doorWidth: z.optional(Count(50, 400)),
+  /** What it costs, in a few words; nothing is said without it. */
+  cost: z.optional(Line(200)),
   /** Whose hours count: as long as they are the house's, the room's own are a copy that nobody asks. */
   hoursFrom: z._default(HoursFrom, 'room'),
   hours: WeekHours,
@@ -64,6 +83,7 @@ export const Room = z.extend(RoomSettings, {
   house: HouseId,
   /** Its place in lists. */
   position: z.int(),
+  photo: z.optional(Photo),
   version: z.int(),
   /** Since when nobody can ask for it any more; what was, and what was promised, stays. */
   putAwayAt: z.optional(Instant),

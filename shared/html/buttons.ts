@@ -37,6 +37,22 @@ export function copyButton(text: string, label: string, done: string): Html {
   </p>`
 }
 
+/** Hands a text and an address on by what the device has for that; there where scripts run and it has something. */
+export function shareButton({
+  title,
+  text,
+  url,
+  label,
+}: {
+  title: string
+  text: string
+  url: string
+  label: string
+}): Html {
+  const data = attributes({ 'data-share': url, 'data-title': title, 'data-text': text, hidden: true })
+  return html`<p${data}><button type="button" class="button secondary"><span>${label}</span></button></p>`
+}
+
 /** A form that posts; the server alone checks, so the browser's own bubbles stay away. */
 export function form(given: { action: string; content: Content; attributes?: Attributes }): Html {
   const all = { method: 'post', action: given.action, novalidate: true, ...given.attributes }

@@ -94,7 +94,7 @@ export function timeSelect(field: Select): Html {
   return select(field, 'short')
 }
 
-/** Fields that belong together, with a heading: fieldset({ legend: 'Wer fragt an?', content: [textField(…)] }) */
+/** Fields that belong together, with a heading by which they are found as well: fieldset({ legend: 'Wer fragt an?', content: [textField(…)] }) */
 export function fieldset({
   legend,
   hint,
@@ -106,7 +106,7 @@ export function fieldset({
 }): Html {
   const help = hint !== undefined && html`<p class="hint">${hint}</p>`
   return html`<fieldset>
-    <legend>${legend}</legend>
+    <legend><h2>${legend}</h2></legend>
     ${help}${content}
   </fieldset>`
 }

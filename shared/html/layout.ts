@@ -29,13 +29,18 @@ export interface Page {
   head?: Content
   /** `text` keeps to a readable measure, `wide` takes the window: for grids and tables. */
   width?: 'text' | 'wide'
-  /** `landscape` prints the page's grid on one sheet of A4, without its list. */
-  paper?: 'landscape'
+  /** `landscape` prints the page's grid on one sheet of A4, without its list; the others fill one upright sheet. */
+  paper?: 'landscape' | 'a4' | 'a3'
+  /** Neither header nor footer: for screens that nobody touches. */
+  frame?: 'none'
 }
 
 /** The whole document as the text to send. */
 export function page(given: Page): string {
-  const look = classes('frame', given.width ?? 'text', given.paper === 'landscape' && 'sheet')
+  const { paper, frame } = given
+  const poster = paper === 'landscape' ? 'sheet' : paper !== undefined && `poster ${paper}`
+  const isBare = frame === 'none'
+  const look = isBare ? 'bare' : classes('frame', given.width ?? 'text', poster)
   return html`<!doctype html>
     <html lang="${given.language}" dir="${directionOf(given.language)}">
       <head>
@@ -52,9 +57,9 @@ export function page(given: Page): string {
       </head>
       <body>
         <a class="skip" href="#main">${given.words.skip}</a>
-        ${siteHeader(given)}
+        ${!isBare && siteHeader(given)}
         <main id="main" class="${look}" tabindex="-1">${given.notice} ${given.main}</main>
-        <footer class="site-footer"><div class="frame">${given.footer}</div></footer>
+        ${!isBare && html`<footer class="site-footer"><div class="frame">${given.footer}</div></footer>`}
       </body>
     </html> `.toString()
 }

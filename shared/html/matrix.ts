@@ -36,7 +36,9 @@ export function weekMatrix({ caption, cornerLabel, columns, rows }: Matrix): Htm
       html`<th${attributes({ scope: 'col', role: 'columnheader', 'aria-current': current === true && 'date' })}>${link(title, href)}${remark !== undefined && html` <small>${remark}</small>`}</th>`,
   )
   const body = rows.map(({ title, href, cells }) => {
-    const days = cells.map((cell) => html`<td role="cell">${cellContent(cell)}</td>`)
+    const days = cells.map(
+      (cell, at) => html`<td role="cell">${cellContent(cell, columns[at]?.title ?? '')}</td>`,
+    )
     return html`<tr role="row">
       <th scope="row" role="rowheader">${link(title, href)}</th>
       ${days}
@@ -58,10 +60,10 @@ export function weekMatrix({ caption, cornerLabel, columns, rows }: Matrix): Htm
   </table>`
 }
 
-function cellContent({ uses, free, word }: MatrixCell): Content {
+function cellContent({ uses, free, word }: MatrixCell, day: string): Content {
   if (uses.length + free.length === 0) return html`<span class="quiet">${word}</span>`
   return html`<ul>
-    ${uses.map(chip)} ${free.map((each) => html`<li class="chip-free">${freeLink(each)}</li>`)}
+    ${uses.map((use) => chip(use, day))} ${free.map((each) => html`<li class="chip-free">${freeLink(each)}</li>`)}
   </ul>`
 }
 
@@ -70,10 +72,11 @@ export function freeLink({ when, href, label }: FreeTime): Html {
   return html`<a class="free-time" href="${href}"><span aria-hidden="true">+ ${when}</span>${spoken(label)}</a>`
 }
 
-function chip(use: Use): Html {
+/** `day` for those who hear the links without their column. */
+function chip(use: Use, day: string): Html {
   const when = html`<span class="use-when">${shortSpan(use)}</span>`
   const text = html`${icon(use.standing)} ${when} <b>${use.label}</b>
-    <span class="use-word">${use.word}</span>`
+    <span class="use-word">${use.word}</span>${spoken(`, ${day}`)}`
   return use.href === undefined
     ? html`<li class="chip ${use.standing}">${text}</li>`
     : html`<li class="chip ${use.standing}"><a href="${use.href}">${text}</a></li>`

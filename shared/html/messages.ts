@@ -42,7 +42,9 @@ export function notice(given: Notice): Html {
     ? heading(given.level, given.title)
     : html`<p class="notice-title">${given.title}</p>`
   const body = html`<div class="notice-body">${title}${paragraph(given.content)}</div>`
-  return html`<div${attributes({ class: `notice ${given.kind}`, role })}>${icon(given.kind)}${body}</div>`
+  // What an action has done is where whoever hears the page goes on from.
+  const told = role !== undefined && { tabindex: -1, 'data-told': true }
+  return html`<div${attributes({ class: `notice ${given.kind}`, role, ...told })}>${icon(given.kind)}${body}</div>`
 }
 
 /** A short word with its shape: statusBadge('pending', 'angefragt') */

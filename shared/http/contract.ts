@@ -59,8 +59,8 @@ export interface Route {
   params?: z.ZodMiniObject
   query?: z.ZodMiniObject
   body?: z.ZodMiniType
-  /** The form may bring a file of so many bytes (multipart/form-data); its field is the text of the file. */
-  upload?: { most: number }
+  /** The form may bring a file of so many bytes (multipart/form-data); its field is the text of the file, or its bytes in base64. */
+  upload?: Upload
   headers?: z.ZodMiniObject
   /** Who may send it how often: said by every route that can be sent without signing in, also by a GET that changes something. */
   limit?: SendingLimit
@@ -72,6 +72,11 @@ export interface Route {
   sameForAll?: true
   /** Refusal codes that callers must expect, besides `invalid-input`. */
   refusals: readonly string[]
+}
+
+export interface Upload {
+  most: number
+  isBinary?: boolean
 }
 
 /**

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { Refusal, together } from '../refusal.ts'
-import type { Route } from './contract.ts'
+import type { Route, Upload } from './contract.ts'
 import { Entered, readForm } from './form.ts'
 import type { Form } from './form.ts'
 import { guarded } from './kept-form.ts'
@@ -62,9 +62,9 @@ export function readJson(
 export async function readFormBody(
   schema: z.ZodMiniType,
   call: Pick<Incoming, 'body' | 'headers'>,
-  upload?: { most: number },
+  upload?: Upload,
 ): Promise<Form<unknown>> {
-  if (upload && isMultipart(call.headers['content-type'] ?? '')) return readUpload(schema, call, upload.most)
+  if (upload && isMultipart(call.headers['content-type'] ?? '')) return readUpload(schema, call, upload)
   if (call.body.length > 0) expectType(call.headers, /^application\/x-www-form-urlencoded$/)
   return parseForm(schema, new Entered(new URLSearchParams(textOf(call.body))))
 }
@@ -72,16 +72,22 @@ export async function readFormBody(
 async function readUpload(
   schema: z.ZodMiniType,
   { body, headers }: Pick<Incoming, 'body' | 'headers'>,
-  most: number,
+  { most, isBinary = false }: Upload,
 ): Promise<Form<unknown>> {
+  let entered = new Entered()
   try {
-    if (body.length > most + largestBody) throw malformed('body-too-large', { maximum: most })
-    return parseForm(schema, new Entered(await readMultipart(body, headers['content-type'] ?? '')))
+    const fields = await readMultipart(body, headers['content-type'] ?? '', { isBinary })
+    const isTooLarge = body.length > most + largestBody
+    // What was typed beside a file that is too large stays in the form.
+    if (isTooLarge) fields.delete('file')
+    entered = new Entered(fields)
+    if (isTooLarge) throw malformed('body-too-large', { maximum: most })
+    return parseForm(schema, entered)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const errors = fieldErrorsOf(error).map(({ code, facts }) => ({ ...facts, pointer: '/file', code }))
     const refusal = new Refusal('invalid', 'invalid-input', { errors })
-    return { ok: false, refusal, entered: new Entered() }
+    return { ok: false, refusal, entered }
   }
 }
 

@@ -5,20 +5,28 @@ import { malformed } from './problem.ts'
 const most = { parts: 50, head: 4096 }
 
 /**
- * The fields of a form with a file (RFC 7578), a file as the text that it holds in whichever encoding: read by the platform, which has no
- * limits of its own, so parts and heads are measured before. Throws a Refusal `invalid-input`: `malformed-form`, or `not-utf-8`.
+ * The fields of a form with a file (RFC 7578), a file as the text that it holds in whichever encoding, or its bytes in base64: read by the
+ * platform, which has no limits of its own, so parts and heads are measured before. Throws a Refusal `invalid-input`: `malformed-form`, or
+ * `not-utf-8`.
  */
-export async function readMultipart(body: Uint8Array, contentType: string): Promise<URLSearchParams> {
+export async function readMultipart(
+  body: Uint8Array,
+  contentType: string,
+  { isBinary = false }: { isBinary?: boolean } = {},
+): Promise<URLSearchParams> {
   const boundary = boundaryOf(contentType)
   if (!isWithinLimits(Buffer.from(body.buffer, body.byteOffset, body.byteLength), boundary)) refuse()
   const isSound = isUtf8(body)
   const fields = new URLSearchParams()
   for (const [name, value] of await formIn(body, boundary)) {
     if (!isSound && typeof value === 'string' && value.includes('\uFFFD')) throw malformed('not-utf-8')
-    const text = typeof value === 'string' ? value : printable(decoded(await value.bytes()))
-    fields.append(name, text)
+    fields.append(name, typeof value === 'string' ? value : written(await value.bytes(), isBinary))
   }
   return fields
+}
+
+function written(file: Uint8Array, isBinary: boolean): string {
+  return isBinary ? Buffer.from(file).toString('base64') : printable(decoded(file))
 }
 
 export function isMultipart(contentType: string): boolean {

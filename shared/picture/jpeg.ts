@@ -1,5 +1,5 @@
 import { orientationOf, orientationSegment, turns } from './orientation.ts'
-import type { Bare } from './picture.ts'
+import type { Bare } from './bare.ts'
 
 /** What comes after 0xFF. */
 const start = 0xd8

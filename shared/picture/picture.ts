@@ -1,18 +1,12 @@
+import type { BarePicture } from './bare.ts'
 import { bareJpeg } from './jpeg.ts'
 import { barePng } from './png.ts'
 import { bareWebp } from './webp.ts'
 
 /** A picture with nothing in it but the picture: no place, no device, no comment, nothing after its end. */
-export interface Picture {
+export interface Picture extends BarePicture {
   type: 'image/jpeg' | 'image/png' | 'image/webp'
-  /** As it is shown. */
-  width: number
-  height: number
-  bytes: Uint8Array
 }
-
-/** What a reader of one format finds. */
-export type Bare = Omit<Picture, 'type'> | undefined
 
 const formats = [
   { type: 'image/jpeg', begins: [0xff, 0xd8, 0xff], read: bareJpeg },

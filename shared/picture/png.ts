@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import type { Bare } from './picture.ts'
+import type { Bare } from './bare.ts'
 
 const signature = 8
 /** The picture, its palette, what is transparent in it, and how bright it is meant. Times, texts, profiles, EXIF and films stay behind. */

@@ -1,4 +1,4 @@
-import type { Bare } from './picture.ts'
+import type { Bare } from './bare.ts'
 
 type Size = { width: number; height: number }
 

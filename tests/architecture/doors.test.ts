@@ -46,7 +46,6 @@ describe('what docs/security.md says of the whole product', () => {
       [
         "functions/duties/views/tally.ts",
         "functions/programme/views/meeting.ts",
-        "functions/programme/views/plan.ts",
         "shared/html/icons.ts",
         "shared/html/markup.ts",
         "shared/html/panels.ts",

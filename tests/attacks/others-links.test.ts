@@ -69,6 +69,9 @@ const namesAnother = [
   'vouchForGroup',
 ]
 
+/** Nobody reads a photo before it is shown: a host whom the house does not trust is told so, in the form. */
+const wantsTrust = ['sendHostPhoto']
+
 /** Of the house itself only these are closed to who runs it: they are for the people of a group. */
 const forTheGroup = ['answerAsk', 'takeOver', 'writeToAll']
 
@@ -148,7 +151,8 @@ describe('every route that is opened by a link', () => {
     const closed = []
     for (const [name, route] of inOrder(routes)) {
       const answer = await send(stage.world, [name, route], { held: own[kindOf(route.path)] })
-      expect([name, [422, 500].includes(answer.status)]).toEqual([name, false])
+      const isWrong = answer.status === 500 || (answer.status === 422 && !wantsTrust.includes(name))
+      expect([name, isWrong]).toEqual([name, false])
       if (isTurnedAway(answer)) closed.push(name)
     }
     expect(closed.toSorted()).toEqual([...decidedByOthers, ...namesAnother].toSorted())

@@ -3,6 +3,7 @@ import { href } from '../../shared/http/contract.ts'
 import type { Route } from '../../shared/http/contract.ts'
 import type { Call, Called } from '../support/front-door.ts'
 import type { World } from '../support/world.ts'
+import { small } from '../shared/picture/pieces.ts'
 import { filled, shapeOf } from './filled.ts'
 
 /** Every route of the contracts, by the name of its operation. */
@@ -17,6 +18,8 @@ export function inOrder(all: typeof allRoutes): typeof allRoutes {
   return all.toSorted(([one], [other]) => Number(ends.test(one)) - Number(ends.test(other)))
 }
 
+const photo = small('png').toString('base64')
+
 /** What some operations need beside what their schema asks of each field. */
 export const needed: Record<string, Record<string, unknown>> = {
   foundMeeting: {
@@ -30,6 +33,9 @@ export const needed: Record<string, Record<string, unknown>> = {
   sendGift: { answer: 'no' },
   giveBooking: { contact: { name: 'Uli', email: 'uli@nebenan.example' } },
   addMeetingDates: { contact: { name: 'Uli', email: 'uli@nebenan.example' } },
+  sendHostPhoto: { file: photo },
+  sendManagedPhoto: { file: photo },
+  setRoomPhoto: { file: photo },
   saveTally: { adults: 3 },
   sendTally: { adults: 3 },
 }

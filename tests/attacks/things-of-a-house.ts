@@ -3,6 +3,7 @@ import { createClosure } from '../../functions/blocks/actions/create-closure.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { foundGroup } from '../../functions/groups/actions/found-group.ts'
 import { foundMeeting } from '../../functions/meetings/actions/found-meeting.ts'
+import { keepFound } from '../../functions/search/actions/follow.ts'
 import { joinQueue } from '../../functions/waitlist/actions/join-queue.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { aRequest, aVisitor } from '../support/builders.ts'
@@ -51,7 +52,11 @@ export async function thingsOfAHouse({ ctx }: World, manager: Actor): Promise<Re
       to: '17:00',
     },
   })
+  // As the stream would bring it.
+  const item = await ctx.table.get({ pk: `BOOKING#${booking.id.slice(0, 5)}`, sk: booking.id })
+  await keepFound(ctx, [{ id: '1', name: 'INSERT', type: 'booking', new: item! }])
   return {
+    '/contacts/': booking.contactId,
     '/meetings/open/': booking.id,
     '/meetings/': meeting,
     '/bookings/': booking.id,

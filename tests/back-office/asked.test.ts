@@ -27,7 +27,7 @@ describe('a change of what was approved', () => {
     await moveBooking(world.ctx, await holderOf(world, { id }), { id, to: longer })
     const { text } = await browser.get(inbox)
     const words = wordsOf(text)
-    expect(words).toMatch(/Würfelrunde .*Sa, 5\. Dezember, 19:00–22:00 Uhr .*Änderung /)
+    expect(words).toMatch(/Würfelrunde, .*Sa, 5\. Dezember, 19:00–22:00 Uhr .*Änderung /)
     expect(words).toContain('Zugesagt, das bleibt Sa, 5. Dezember, 19:00–21:00 Uhr, Seminarraum')
     expect(words).toContain('Neu angefragt Sa, 5. Dezember, 19:00–22:00 Uhr, Seminarraum')
     expect(words).toContain('Lehnen Sie die Änderung ab, gilt weiter, was zugesagt ist.')

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
-import { codeOf } from '../../functions/contacts/rules/code.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { aBrowserOf, alertOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
@@ -40,7 +39,7 @@ describe('the inbox', () => {
     expect(text).toContain('href="tel:02131000456"')
     expect(text).toContain('href="mailto:mia@gruppe.example"')
     const name = 'Würfelrunde, Sa, 5. Dezember, 19:00–21:00 Uhr'
-    const own = doors(text).filter((door) => door.endsWith(name))
+    const own = doors(text).filter((door) => door.endsWith(`: ${name}`))
     expect(own).toEqual(
       ['Zusagen', 'Ablehnen …', 'Mehr', 'Nachfragen', 'Verschieben'].map((door) => `${door}: ${name}`),
     )
@@ -76,17 +75,6 @@ describe('the inbox', () => {
     const words = wordsOf((await browser.get(inbox)).text)
     expect(words).toContain('One request waits for your decision.')
     expect(words).not.toMatch(/Anfrage|Räume|Zusagen/)
-  })
-
-  it('finds a booking by the code said on the phone', async () => {
-    await using world = await aWorld()
-    const browser = await aBrowserOf(world, await found(world))
-    const booking = await asked(world)
-    const spoken = codeOf(booking.id).toLowerCase()
-    const hit = await browser.get(`/manage/aef/find?code=${encodeURIComponent(spoken)}`)
-    expect(hit).toMatchObject({ status: 303, headers: { location: path(booking) } })
-    const miss = await browser.get('/manage/aef/find?code=Apfel+Mond')
-    expect(wordsOf(miss.text)).toContain('Zu diesem Kennwort gibt es hier keine Buchung.')
   })
 })
 

@@ -9,6 +9,11 @@ import { newLedger } from '../../functions/contacts/rules/limits.ts'
 import { sheetWrites } from '../../functions/rooms/actions/load-room-days.ts'
 import { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { Room } from '../../functions/rooms/schema.ts'
+import { hashIn } from '../../functions/search/actions/follow.ts'
+import { entriesOfBooking } from '../../functions/search/rules/entries.ts'
+import { dateWrite } from '../../functions/search/store/dates.ts'
+import { foundWrite } from '../../functions/search/store/found.ts'
+import { worldSecret } from '../support/world-secret.ts'
 import { derivedId } from '../../shared/ids.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { addDays, mondayOf } from '../../shared/time/civil.ts'
@@ -29,6 +34,9 @@ function withDefaults({ rooms, ...founding }: NewHouse): NewHouse {
 /** Bookings of the measured house, the same however large the country is: a full week, and ten requests for the next one. */
 export const bookingsOfMeasuredHouse = 60
 const bookingsOfOtherHouse = 96
+/** The one that a name alone leads to. */
+export const seldom = 7
+export const contactOf = (house: string, at: number) => derivedId('country', 'contact', `${house} ${at}`)
 
 /** Monday of the week that is measured. */
 export function measuredWeek(now: Instant): LocalDate {
@@ -81,14 +89,18 @@ export function bookingWrites({ house, at, date, state, now }: Place): Write[] {
     tidyUpMinutes: 15,
     purpose: 'Spieleabend für alle Generationen',
     groupName: `Gruppe Würfel ${at}`,
-    contact: { name: 'Gruppe Würfel', email: `wuerfel-${at}@gruppe.example`, phone: '02131 000-17' },
+    contact: {
+      name: at === seldom ? 'Ada Lindgren' : 'Gruppe Würfel',
+      email: `wuerfel-${at}@gruppe.example`,
+      phone: '02131 000-17',
+    },
     attendees: 12,
     language: 'de',
     origin: 'public',
     sequence: 0,
     version: 1,
     ...(at % 3 === 0 ? { label: 'Spieleabend' } : {}),
-    contactId: derivedId('country', 'contact', `${house} ${at}`),
+    contactId: contactOf(house, at),
     createdAt: now,
     provedAt: now,
     updatedAt: now,
@@ -104,6 +116,16 @@ export function bookingWrites({ house, at, date, state, now }: Place): Write[] {
     ),
     newBookingWrite(booking, firstHouse.house.retentionMonths),
     ...(isOpen(state) ? [ledgerWrite(booking)] : []),
+    ...(house === firstHouse.house.id ? foundWrites(booking) : []),
+  ]
+}
+
+/** What the stream would have written. */
+function foundWrites(booking: Booking): Write[] {
+  const { dates, found } = entriesOfBooking(booking, hashIn(worldSecret, booking.house))
+  return [
+    ...dates.map((date) => dateWrite(date, undefined)),
+    ...found.map((each) => foundWrite(each, undefined)),
   ]
 }
 

@@ -60,6 +60,14 @@ export const goals: readonly Goal[] = [
     text: '1 query a room, of 0.5 units each',
     isMet: ({ sheetQueries, sheetUnits, writes }) => sheetQueries === 5 && sheetUnits === 0.5 && writes === 0,
   },
+  ...['when something is free (eight weeks, all rooms)', 'when something is free, and nothing is'].map(
+    (operation) => ({
+      operation,
+      text: 'eight weeks are 1 query a room, and at most 12 read units',
+      isMet: ({ readsBefore, sheetQueries, readUnits, writes }: Figures) =>
+        readsBefore === 6 && sheetQueries === 5 && readUnits <= 12 && writes === 0,
+    }),
+  ),
   {
     operation: 'book 52 weeks',
     text: '1 transaction, at most 110 write units',
@@ -70,6 +78,12 @@ export const goals: readonly Goal[] = [
     text: '1 query for the room, nothing written',
     isMet: ({ sheetQueries, writes }) => sheetQueries === 1 && writes === 0,
   },
+  ...['wall (a week)', 'wall as a screen', 'sign at a door'].map((operation) => ({
+    operation,
+    text: '2 calls, at most 7 read units',
+    isMet: ({ readsBefore, readUnits, writes }: Figures) =>
+      readsBefore === 2 && readUnits <= 7 && writes === 0,
+  })),
   ...['programme page (week)', 'programme page (month)'].map((operation) => ({
     operation,
     text: 'of sixty meetings, at most 4 calls and 10 read units',
@@ -106,6 +120,21 @@ export const goals: readonly Goal[] = [
     operation: 'inbox page (10 open requests)',
     text: 'at most 18 read units',
     isMet: ({ readUnits, writes }) => readUnits <= 18 && writes === 0,
+  },
+  {
+    operation: 'search by a name',
+    text: 'three queries for a word and one batch, at most 8 read units',
+    isMet: ({ readUnits, writes, readsBefore }) => readUnits <= 8 && readsBefore <= 7 && writes === 0,
+  },
+  {
+    operation: 'list of bookings (30 dates)',
+    text: 'at most 25 read units',
+    isMet: ({ readUnits, writes, readsBefore }) => readUnits <= 25 && readsBefore <= 5 && writes === 0,
+  },
+  {
+    operation: 'page of a contact',
+    text: 'at most 8 read units',
+    isMet: ({ readUnits, writes }) => readUnits <= 8 && writes === 0,
   },
   {
     operation: 'feed 200, kept',

@@ -2,7 +2,7 @@ import type { Call, Called, Door } from '../support/front-door.ts'
 import { memberOfToken } from '../../functions/groups/rules/tokens.ts'
 import { addDays } from '../../shared/time/civil.ts'
 import type { LocalDate } from '../../shared/time/civil.ts'
-import { firstHouse } from './country.ts'
+import { contactOf, firstHouse, seldom } from './country.ts'
 import { groupId } from './groups.ts'
 import { keyOf, meetingId } from './meetings.ts'
 
@@ -94,6 +94,23 @@ export const operations: readonly Operation[] = [
   },
   { name: 'house page (today and what is on)', status: 200, request: () => ['GET', `/${house}`] },
   {
+    name: 'when something is free (eight weeks, all rooms)',
+    status: 200,
+    request: () => ['GET', `/${house}/free?minutes=120`],
+  },
+  {
+    name: 'when something is free, and nothing is',
+    status: 200,
+    request: () => ['GET', `/${house}/free?minutes=1440&attendees=10000`],
+  },
+  {
+    name: 'wall (a week)',
+    status: 200,
+    request: ({ monday }) => ['GET', `/${house}/aushang?week=${monday}`],
+  },
+  { name: 'wall as a screen', status: 200, request: () => ['GET', `/${house}/aushang?display=1`] },
+  { name: 'sign at a door', status: 200, request: () => ['GET', `/${house}/rooms/${room}/sign`] },
+  {
     name: 'programme page (week)',
     status: 200,
     request: ({ monday }) => ['GET', `/${house}/programme?from=${monday}`],
@@ -162,6 +179,25 @@ export const operations: readonly Operation[] = [
     name: 'inbox page (10 open requests)',
     status: 200,
     request: ({ manager }) => ['GET', `/manage/${house}`, { cookies: manager }],
+  },
+  {
+    name: 'search by a name',
+    status: 200,
+    request: ({ manager }) => ['GET', `/manage/${house}/find?q=lindgren`, { cookies: manager }],
+  },
+  {
+    name: 'list of bookings (30 dates)',
+    status: 200,
+    request: ({ manager }) => ['GET', `/manage/${house}/find/bookings`, { cookies: manager }],
+  },
+  {
+    name: 'page of a contact',
+    status: 200,
+    request: ({ manager }) => [
+      'GET',
+      `/manage/${house}/find/contacts/${contactOf(house, seldom)}`,
+      { cookies: manager },
+    ],
   },
   {
     name: 'feed 200',

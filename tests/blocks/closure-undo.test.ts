@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerOffer } from '../../functions/bookings/actions/answer-offer.ts'
+import { createBlock } from '../../functions/blocks/actions/create-block.ts'
 import { undoClosure } from '../../functions/blocks/actions/undo-closure.ts'
 import { found } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
@@ -27,6 +28,21 @@ describe('a closure that is undone', () => {
     expect(await taken(world, '2026-12-07')).toEqual([])
     expect(await faults(world, ['none'])).toEqual([])
     expect(await codeOf(undoClosure(world.ctx, manager, { id }))).toBe('done')
+  })
+
+  it('gives back to a booking inside a block the time that fell to that block', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const one = await approved(world, manager)
+    const around = { rooms: ['seminarraum'], from: '2026-12-05', to: '2026-12-05', label: 'Reinigung' }
+    const request = { ...around, displace: 'leave' } as const
+    // Of two blocks the one gets the time whose name comes first.
+    const block = await createBlock(world.ctx, manager, { house: 'aef', request, id: '000000000000' })
+    const { id } = await close(world, manager)
+    expect(await bookingOf(world, one.id)).toMatchObject({ state: 'cancelled' })
+    await undoClosure(world.ctx, manager, { id })
+    expect(await bookingOf(world, one.id)).toMatchObject({ state: 'approved' })
+    expect(await faults(world, [block.id])).toEqual([])
   })
 
   it('is not, an hour later', async () => {

@@ -97,6 +97,23 @@ describe('a code that is said on the phone', () => {
   })
 
   it.each([
+    ['Abbend Abend 100', 'one letter too many'],
+    ['Aend Abend 100', 'one that is missing'],
+    ['Abent Abend 100', 'a wrong one'],
+    ['Abned Abend 100', 'two that have changed places'],
+    ['Abend Abedn 100', 'in the other word'],
+    ['Ábend Abend 100', 'an accent'],
+  ])('is read also with a slip: %s (%s)', (code) => {
+    expect(idStartOf(code)).toBe('00000')
+  })
+
+  it.each([
+    // Buch or Fuchs.
+    'Fuch Abend 100',
+    'Abennnd Abend 100',
+    'Abend Abend 1000',
+    // Short words are too much alike.
+    'Bnk Abend 100',
     'Abend Abend',
     'Abend 100',
     'Abend Abend 99',

@@ -84,7 +84,7 @@ const series: Booking = {
 const block = { id: '000000000004', reason: 'Urlaub', by: 'Hausleitung' } as Block
 
 /** Of everything that these calendars write, in the edition that the code names. */
-const known = { edition: 3, bytes: '2cc6088ba0403559' }
+const known = { edition: 4, bytes: 'cb25ea936515ab44' }
 
 it('what calendars write is what its edition wrote: after a change raise `edition` in rules/tag.ts, then the sum here', () => {
   const words = {

@@ -29,7 +29,10 @@ const idsFor = async ({ ctx }: World, search: string) =>
 
 /** As the command does it, in small pages. */
 const listWords = ({ ctx, engine }: World, table = ctx.table) =>
-  migrate({ client: engine.client, tableName: engine.tableName, table, pageSize: 7 }, houseWords)
+  migrate(
+    { client: engine.client, tableName: engine.tableName, table, secret: ctx.secret, pageSize: 7 },
+    houseWords,
+  )
 const houseWords = { name: 'house-words', says: '', types: [listedType], change: wordsAgainWrites }
 
 describe('the list of all houses', () => {

@@ -39,14 +39,23 @@ itInTurn(
     await forgetWords()
     const first = run(world)
     expect(first).toMatchObject({ status: 0, complained: '' })
-    expect(first.said).toMatch(/^house-words: The search .*\n( {2}\d+ items seen\n)+ {2}done\n$/)
+    expect(first.said).toMatch(
+      /^house-words: The search .*\n( {2}\d+ items seen\n)+ {2}done\nsearch: The search .*\n( {2}\d+ items seen\n)+ {2}done\n$/,
+    )
     expect(await isFound()).toBe(true)
     await forgetWords()
-    expect(run(world)).toEqual({ status: 0, said: 'house-words: done before\n', complained: '' })
+    expect(run(world)).toEqual({
+      status: 0,
+      said: 'house-words: done before\nsearch: done before\n',
+      complained: '',
+    })
     expect(await isFound()).toBe(false)
     expect(run(world, 'house-words').status).toBe(0)
     expect(await isFound()).toBe(true)
     const unknown = run(world, 'house-worts')
-    expect([unknown.status, unknown.complained]).toEqual([1, 'There is no house-worts, but house-words.\n'])
+    expect([unknown.status, unknown.complained]).toEqual([
+      1,
+      'There is no house-worts, but house-words, search.\n',
+    ])
   },
 )

@@ -30,6 +30,7 @@ const on = ({ ctx, engine }: World, more: object = {}) => ({
   client: engine.client,
   tableName: engine.tableName,
   table: ctx.table,
+  secret: ctx.secret,
   pageSize: 5,
   ...more,
 })

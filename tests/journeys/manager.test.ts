@@ -6,6 +6,7 @@ import type { Visitor } from '../support/browser.ts'
 import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import signIn from '../../functions/identity/texts/de.json' with { type: 'json' }
+import search from '../../functions/search/texts/de.json' with { type: 'json' }
 import { isAccessible } from '../support/sound-page.ts'
 import { onStage } from '../support/stage.ts'
 import { fillWish, labelled, mannerName, mannersOf, press, said, words } from '../support/steps.ts'
@@ -53,9 +54,8 @@ describe
       const [code = ''] = /\p{L}+\s\p{L}+\s\d{3}/u.exec(await said(page)) ?? []
       const path = new URL(page.url()).pathname
       await page.goto('/manage/aef')
-      await press(page, house['find.title'])
-      await labelled(page, house['find.label']).fill(code.toLowerCase().replace(/\s/g, ' '))
-      await press(page, house['find.send'])
+      await labelled(page, search['search.label']).fill(code.toLowerCase().replace(/\s/g, ' '))
+      await press(page, search['search.send'])
       expect(new URL(page.url()).pathname).toBe(path)
       expect(await said(page)).toContain('Frau am Telefon')
       expect(desk.troubles).toEqual([])

@@ -153,13 +153,13 @@ describe
       await press(page, follow['leave'])
       expect(await said(page)).toContain(follow['left.title'])
 
-      // The plan for the wall has what is on and what is off, with codes, on one sheet.
-      await page.goto(`/aef/programme/plan?from=${off}`)
+      // The wall has what is on and what is off, with codes, on one sheet.
+      await page.goto(`/aef/aushang?week=${off}`)
       await isSound(neighbour)
       await isAccessible(neighbour, manner)
       expect(await said(page)).toContain(`(${words('date.cancelled')})`)
-      expect(await page.locator('.plan-code svg').count()).toBeGreaterThan(1)
-      const sheet = (await page.pdf({ format: 'A4' })).toString('latin1')
+      expect(await page.locator('.wall .qr svg').count()).toBeGreaterThan(1)
+      const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
       expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
 
       // At the door somebody counts, without names.

@@ -47,6 +47,8 @@ describe
       await using visitor = await desk()
       const { page } = visitor
       await change(page, async () => {
+        await labelled(page, 'Zu eigenen Zeiten').check()
+        await page.getByText('Eigene Zeiten dieses Raums').click()
         const day = page.getByRole('group', { name: 'Mittwoch' })
         await labelled(day, 'von').selectOption('09:00')
         await labelled(day, 'bis').first().selectOption('13:00')
@@ -68,6 +70,21 @@ describe
       await press(page, words.de.group['book.send'])
       expect(await said(page)).toContain('Noch nicht sicher')
       expect(visitor.troubles).toEqual([])
+    })
+
+    test.runIf(manner.scripts)('hours chosen once stand in all days from Monday to Friday', async () => {
+      await using visitor = await desk()
+      const { page } = visitor
+      await page.goto('/manage/aef/hours')
+      const chosen = (name: string) => page.locator(`select[name="${name}"]`)
+      await chosen('workdays.0.from').selectOption('09:00')
+      await chosen('workdays.0.to').selectOption('17:00')
+      await page.getByRole('button', { name: 'Montag bis Freitag gleich' }).click()
+      const ends = await Promise.all(
+        ['mo', 'fr', 'sa'].map((day) => chosen(`hours.${day}.0.to`).inputValue()),
+      )
+      expect(ends).toEqual(['17:00', '17:00', '22:00'])
+      expect(await page.locator('body').innerText()).toContain('Bitte noch speichern')
     })
 
     test('durations, lead time and who decides', async () => {

@@ -6,6 +6,7 @@ import { changeMeeting } from '../../functions/meetings/actions/change-meeting.t
 import { endMeeting } from '../../functions/meetings/actions/end-meeting.ts'
 import { listMeetings } from '../../functions/meetings/actions/list-meetings.ts'
 import { openMeetingAs } from '../../functions/meetings/actions/load.ts'
+import { removeMeetingPhoto } from '../../functions/meetings/actions/meeting-photo.ts'
 import { moveDate } from '../../functions/meetings/actions/move-date.ts'
 import { pauseMeeting } from '../../functions/meetings/actions/pause-meeting.ts'
 import { publishMeeting } from '../../functions/meetings/actions/publish-meeting.ts'
@@ -33,6 +34,7 @@ const steps: Record<string, (ctx: Context, actor: Actor, id: string) => Promise<
   'adds a date': (ctx, actor, id) => addDates(ctx, actor, { id, asked: more }),
   'lets it pause': pauseMeeting,
   'shows it': publishMeeting,
+  'takes its photo away': removeMeetingPhoto,
   'ends it': (ctx, actor, id) => endMeeting(ctx, actor, { id }),
 }
 

@@ -25,6 +25,7 @@ const elsewhere: Record<string, [file: string, story: string]> = {
   absence: ['attacks/full-team.test.ts', 'can still be taken out of the team'],
   'booking-offer': ['my-data/in-a-groups-name.test.ts', 'whoever was offered one is forgotten'],
   'data-request': ['my-data/asking.test.ts', 'opens it with the link of the mail for a day'],
+  'found-by-word': ['search/forgotten.test.ts', 'nothing leads to somebody any more'],
   'group-address': ['groups/store.test.ts', 'goes with everybody in it and with its place'],
   'group-waiting': ['groups/store.test.ts', 'goes with everybody in it and with its place'],
   manager: ['my-data/forgetting.test.ts', 'those who run a house are forgotten but for that'],
@@ -45,7 +46,7 @@ const ofNobody: Record<string, string> = {
   ...named('of those who run it, for themselves', 'feed feed-count feed-entry'),
   ...named(
     'which date, when, how many',
-    'asking-meeting closure-note date-counts date-step duty-list follower-count',
+    'asking-meeting booked-date change-note closure-note date-counts date-step duty-list follower-count',
   ),
   ...named(
     'which date, when, how many',

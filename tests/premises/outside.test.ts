@@ -73,6 +73,21 @@ describe('before hours are saved', () => {
     expect(told?.text).toContain(`/bookings/${evening.id}/`)
   })
 
+  it('an address that nobody has proved gets no mail of it', async () => {
+    await using mail = await aMailHouse()
+    const { browser } = await aBookedHouse(mail)
+    const stranger = { name: 'Fremd', email: 'fremd@nachbarn.example' }
+    const wish = { rooms: ['seminarraum'], date: '2026-12-07', from: '20:00', to: '21:00' }
+    await mail.request({ ...wish, contact: stranger })
+    const shown = filledForm((await browser.send(hours, hoursForm(early))).text)
+    await browser.send(hours, { ...shown, outside: 'tell' })
+    const [note] = await notesIn(mail)
+    await mail.hear(recordOf('change-note', undefined, note))
+    const reached = mail.server.mails.flatMap(({ recipients }) => recipients)
+    expect(reached).not.toContain(stranger.email)
+    expect(note).toMatchObject({ bookings: [{}, {}] })
+  })
+
   it('what was booked since the list was shown is shown first', async () => {
     await using mail = await aMailHouse()
     const { browser } = await aBookedHouse(mail)

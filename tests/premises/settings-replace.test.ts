@@ -14,18 +14,23 @@ const lists = ['features', 'exceptions']
 /** Something else than nothing for each field that may be empty; a new one needs its line here. */
 const values = {
   description: 'Groß und hell',
+  floor: '1. Stock, mit Aufzug',
+  access: ['step-free', 'lift'],
+  doorWidth: 90,
+  cost: 'kostenlos',
   contention: 'compete',
   contains: ['links'],
   excludes: ['keller'],
   hoursFrom: 'house',
   onHolidays: 'open',
 } as const
+const copied = { access: [...values.access], contains: ['links'], excludes: ['keller'] }
 const more = { features: ['Beamer'], exceptions: [{ date: '2026-12-24', open: [], note: 'Heiligabend' }] }
 
 const stored = ({ ctx }: World) => ctx.table.get({ pk: 'HOUSE#aef', sk: 'ROOM#saal' }, { consistent: true })
 
 async function aRoomWithAll(world: World) {
-  const saal = { ...values, contains: ['links'], excludes: ['keller'], ...more }
+  const saal = { ...values, ...copied, ...more }
   const hours = aRoom().hours
   const manager = await found(world, { house: { hours }, rooms: { saal, links: {}, keller: {} } })
   return aBrowserOf(world, manager)

@@ -50,7 +50,9 @@ describe('the page of a house', () => {
     await createBlock(world.ctx, manager, { house: 'aef', request: block })
     const told = await words(world, '/aef')
     expect(told).toContain('Am Schulzentrum 16, 41564 Kaarst')
-    expect(told).toContain('Außerdem im Haus: Repair-Café (Seminarraum und Teeküche, 19:00–21:00 Uhr)')
+    expect(told).toContain(
+      'Außerdem im Haus: eine Gruppe Repair-Café (Seminarraum und Teeküche, 19:00–21:00 Uhr)',
+    )
     expect(told).toContain('Außerdem im Haus: eine Runde unter sich')
     expect(told).toContain('Geschlossen: Grundreinigung (Teeküche, 08:00–22:00 Uhr)')
     expect(told).not.toMatch(/10:00–11:00|12:00–13:00|Spieleabend|Gruppe Würfel|[Bb]elegt/)
@@ -64,8 +66,7 @@ describe('the page of a house', () => {
     expect(text).toContain('href="/aef/rooms/seminarraum">Seminarraum</a>')
     expect(text).toContain('href="/aef/rooms/teekueche">Teeküche</a>')
     expect(wordsOf(text)).toContain('bis 70 Personen')
-    expect(text).toContain('href="webcal://treff.example/aef/calendar.ics"')
-    expect(text).toContain('href="http://treff.example/aef/calendar.ics"')
+    expect(doors(text)).toContain('Kalender abonnieren')
   })
 
   it('steps by seven days from today on, jumps to any day, and stays there when the language changes', async () => {

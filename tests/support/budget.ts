@@ -20,7 +20,7 @@ const sixths = [
   ['open-meeting', 'share', 'inbox'],
   ['meeting-online', 'manage-link'],
   ['settings', 'closure', 'meeting-outdoors', 'group'],
-  ['deadlines', 'crash', 'measures'],
+  ['deadlines', 'crash', 'measures', 'photo'],
 ]
 
 export function hasTurn(journey: string): boolean {

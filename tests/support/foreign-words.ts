@@ -17,7 +17,7 @@ const ownLetters: readonly Language[] = ['ar', 'uk', 'bg']
 
 /** Names that are the same everywhere, units, and German words that stand in brackets because people meet them on paper. */
 const everywhere = new Set(
-  'Treffpunkt QR ICS URL HTML JSON CSV PDF WLAN SMS MB KB kB m Apple Google Outlook Thunderbird Android iPhone iPad Mac Windows iOS webcal https http Impressum DSGVO Datenschutz Barrierefreiheit de en'.split(
+  'Treffpunkt QR ICS URL HTML JSON CSV PDF JPEG PNG WebP WLAN SMS MB KB kB m Apple Google Outlook Thunderbird Android iPhone iPad Mac Windows iOS webcal https http Impressum DSGVO Datenschutz Barrierefreiheit de en'.split(
     ' ',
   ),
 )

@@ -1,4 +1,5 @@
 import { ask } from './outside.ts'
+import { furnishPhotos } from './photos-to-walk.ts'
 import type { Place } from './pages-to-walk.ts'
 import type { Running } from './running.ts'
 
@@ -74,6 +75,7 @@ export async function furnishMeetings(product: Running, cookie: string): Promise
   await post(`/api/meetings/${ended.id}/end`, { reason: 'Chor' })
   const contact = { name: 'Chor', email: 'chor@gruppe.example' }
   const asked = await meeting({ ...when, venue, contact }, {})
+  await furnishPhotos(product, cookie, weekly.id)
   return { weekly, outdoors, paused, ended, asked, coming, waiting, helper }
 }
 
@@ -88,8 +90,13 @@ export function meetingPlaces(place: Naming, furnished: FurnishedMeetings): Plac
     place('programmePage', aef, { from, audience: 'newcomers', language: 'uk', access: 'quiet', free: '1' }),
     place('programmePage', aef),
     place('programmePage', { house: 'nirgends' }, {}, 404),
-    place('planPage', aef, { from }),
-    place('planPage', aef, { from, view: 'month' }),
+    place('freePage', aef),
+    place('freePage', aef, { weekdays: 'we', part: 'evening', attendees: '20', needs: 'beamer' }),
+    place('freePage', aef, { attendees: '5000', minutes: '600' }),
+    place('wallPage', aef, { week: from }),
+    place('wallPage', aef, { week: from, view: 'month', paper: 'a3' }),
+    place('wallPage', aef, { display: '1' }),
+    place('signPage', { ...aef, room: 'seminarraum' }),
     place('meetingPage', of(weekly)),
     ...[outdoors, paused, ended].map((each) => place('meetingPage', of(each))),
     place('meetingPage', of(asked), {}, 404),

@@ -7,7 +7,9 @@ import type { FurnishedMeetings } from './meetings-to-walk.ts'
 import { importLong } from './imports-to-walk.ts'
 import { askMyData, myDataPlaces } from './my-data-to-walk.ts'
 import { ask, aRequest } from './outside.ts'
+import { aPlace } from './waiting-to-walk.ts'
 import type { Running } from './running.ts'
+import { searchPlaces } from './search-to-walk.ts'
 
 /** A page in one state of it. */
 export interface Place {
@@ -126,13 +128,6 @@ async function ownCalendar(product: Running, { id, manageToken }: any): Promise<
   await ask(product, `POST /my-calendar/booking/${id}/${manageToken}`, { raw: 'step=make', headers })
 }
 
-/** Somebody who waits for a time that is taken. */
-async function aPlace(product: Running, slot: { rooms: string[]; date: string }): Promise<any> {
-  const contact = { name: 'Wartende', email: 'wartende@gruppe.example' }
-  const body = { ...slot, from: '18:00', to: '20:00', contact }
-  return (await ask(product, 'POST /api/houses/aef/queue', { body })).json
-}
-
 /** Every page of the contracts in the states in which people meet it; a route without a place stands in no list. */
 export function placesOf(furnished: Furnished): Place[] {
   const { open, asked, approved, declined, past, series, wished, changing, displaced } = furnished
@@ -163,13 +158,17 @@ export function placesOf(furnished: Furnished): Place[] {
     place('roomPage', { ...aef, room: 'beratung-3' }),
     place('problemPage', { code: 'room-taken' }),
     place('usagePage', aef),
-    place('bookPage', aef),
-    place('bookPage', aef, { by: 'hand' }),
-    place('bookPage', aef, { month: '2027-05', attendees: '20' }),
-    place('bookPage', aef, { date: day }),
-    place('bookPage', aef, { date: '2199-01-01' }),
-    place('bookPage', aef, { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' }),
-    place('bookPage', aef, { rooms: 'beratung-2', date: day, 'repeat.every': 'month' }),
+    ...[
+      {},
+      { by: 'hand' },
+      { month: '2027-05', attendees: '20' },
+      { date: day },
+      { date: '2199-01-01' },
+      { rooms: 'seminarraum', date: day, from: '10:00', to: '11:00' },
+      { rooms: 'beratung-2', date: day, 'repeat.every': 'month' },
+      { rooms: 'beratung-1', attendees: '90' },
+      { rooms: 'beratung-1', date: '2027-03-15' },
+    ].map((query) => place('bookPage', aef, query)),
     ...[open, asked, approved, declined, past, wished, changing, displaced].map((each) =>
       place('bookingPage', link(each)),
     ),
@@ -198,7 +197,7 @@ export function placesOf(furnished: Furnished): Place[] {
     place('calendarPage', aef, { date: '2027-03-12', view: 'day' }),
     place('vacancyPage', aef),
     place('vacancyPage', aef, { days: '1' }),
-    place('findByCodePage', aef, { code: 'Apfel Apfel 999' }),
+    ...searchPlaces(place, furnished),
     place('enterBookingPage', aef, { date: day }),
     ...[open, asked, approved, declined, past, series, wished, changing, displaced].map((each) =>
       place('managedBookingPage', managed(each)),
@@ -233,8 +232,7 @@ export function placesOf(furnished: Furnished): Place[] {
     place('hoursPage', aef),
     place('managedRoomsPage', aef, { saved: 'placed' }),
     place('putAwayPage', { ...aef, room: 'seminarraum' }),
-    place('feedsPage', aef),
-    place('parkedMailPage', aef),
+    ...['feedsPage', 'parkedMailPage'].map((name) => place(name, aef)),
     ...meetingPlaces(place, furnished.meetings),
     ...hostPlaces(place, furnished.meetings),
     ...groupPlaces(place, furnished.groups),

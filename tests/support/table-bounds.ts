@@ -26,8 +26,10 @@ import { TextName } from '../../functions/legal/schema.ts'
 import { mostRemarks } from '../../functions/meetings/rules/remarks.ts'
 import { mostHeads, mostWaiting } from '../../functions/meetings/schema/registration.ts'
 import { mostWords } from '../../functions/houses/rules/words.ts'
+import { mostPhotoBytes } from '../../functions/photos/schema.ts'
 import { mostRooms } from '../../functions/rooms/actions/add-room.ts'
 import { mostInNote, mostNamedDates } from '../../functions/premises/schema.ts'
+import { mostWords as mostPlaces } from '../../functions/search/rules/words.ts'
 import { mostSuggestions } from '../../functions/suggestions/store.ts'
 import { mostLines, mostWishes } from '../../functions/waitlist/rules/bounds.ts'
 
@@ -46,6 +48,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   'asking-meeting': fields,
   attendance: `${mostHeads} heads at a date and ${mostWaiting} who wait`,
   block: `${mostRooms} rooms`,
+  'booked-date': `${mostDates} of a booking`,
   booking: `${mostLinesOfBooking} lines of history, ${mostSteps.aDay} changes a day and ${mostSteps.inAll} in all by its contact`,
   'booking-offer': fields,
   calendar: 'one note for each language',
@@ -67,6 +70,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   follower: `${mostFollowers} of a meeting`,
   'follower-count': 'numbers',
   forgetting: fields,
+  'found-by-word': `${mostPlaces} words of each thing, and whose it is`,
   group,
   'group-address': fields,
   'group-booking': fields,
@@ -94,6 +98,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   'own-feed': 'one of an address, of a booking, and of somebody in a group',
   'own-feed-secret': 'one note for each language',
   person: `${mostSessions} sessions, a role in each house`,
+  photo: `${mostPhotoBytes} bytes, one of each room and meeting`,
   place: `${mostLines} lines of history`,
   'programme-entry': `${mostBookings + 1} bookings and ${mostOpenBytes} bytes of dates, ${mostRemarks} remarks`,
   pulse: fields,

@@ -151,6 +151,7 @@ function rowOf(type: string, items: readonly Item[]): string {
 function pattern(text: string): string {
   return text
     .replace(/(^|[#_ ])[0-9a-hjkmnp-tv-z]{12,}(?=$|[#_ ])/g, '$1<id>')
+    .replace(/\.[0-9a-hjkmnp-tv-z]{12}$/, '.<id>')
     .replace(/((?:BOOKING|PLACE)#)[0-9a-hjkmnp-tv-z]{5}$/, '$1<code>')
     .replace(/#[\w-]{40,}/g, '#<hash>')
     .replace(/^(LIMIT#[\w-]+#).*/, '$1<hash>')

@@ -184,7 +184,7 @@ describe('the pages of the queue', () => {
     const path = entered.headers['location']!
     const id = path.split('/').at(-1)!
     expect(wordsOf((await browser.get(path)).text)).toContain('wartet')
-    const sought = await browser.get(`/manage/aef/find?code=${encodeURIComponent(codeOf(id))}`)
+    const sought = await browser.get(`/manage/aef/find?q=${encodeURIComponent(codeOf(id))}`)
     expect([sought.status, sought.headers['location']]).toEqual([303, path])
     expect((await browser.send(path, { step: 'accept' })).status).toBe(409)
     await cancelBooking(world.ctx, manager, { id: booking.id })

@@ -126,12 +126,6 @@ export const deskPages = {
     summary: 'All rooms side by side, a day or a week.',
     query: z.object({ date: z.optional(LocalDate), view: z.optional(z.enum(['day', 'week'])) }),
   },
-  findByCodePage: {
-    ...inHouse,
-    path: '/manage/{house}/find',
-    summary: 'Finds a booking by the code said on the phone.',
-    query: z.object({ code: z.optional(z.string().check(z.maxLength(80))) }),
-  },
   managedPlacePage: {
     ...ofPlace,
     method: 'GET',

@@ -1,24 +1,19 @@
 import type { Context } from '../../../shared/context.ts'
-import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
-import { href } from '../../../shared/http/contract.ts'
+import { html, pagesOf } from '../../../shared/http/pages.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { findByCode, loadBookings } from '../../bookings/actions/load.ts'
+import { loadBookings } from '../../bookings/actions/load.ts'
 import { rivalsAmong } from '../../bookings/rules/rivals.ts'
 import { decidingOn } from '../../houses/rules/who-decides.ts'
 import { lookAhead } from '../../bookings/rules/ahead.ts'
 import type { LookingAhead } from '../../bookings/rules/ahead.ts'
-import { findPlacesByCode } from '../../waitlist/actions/load.ts'
-import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { hoursUsed } from '../../contacts/actions/usage.ts'
-import { bookingHref } from '../views/links.ts'
 import { deskPages } from '../contract/desk.ts'
 import { glanceDays, readInbox } from '../actions/read-inbox.ts'
 import type { Inbox } from '../actions/read-inbox.ts'
 import { besideEachOther } from '../views/rivals.ts'
-import { findView } from '../views/find.ts'
 import { inboxView } from '../views/inbox.ts'
 
-const { inboxPage, findByCodePage } = deskPages
+const { inboxPage } = deskPages
 
 /** What looking ahead asks, out of what the inbox has read anyway. */
 function aheadOf(inbox: Inbox): Omit<LookingAhead, 'now'> {
@@ -53,7 +48,7 @@ async function toldOf(ctx: Context, house: string, { done, booking: id, yes = []
 }
 
 export const inboxPages = pagesOf(
-  { inboxPage, findByCodePage },
+  { inboxPage },
   {
     inboxPage: async (ctx, { actor, params, query, path, language }) => {
       const inbox = await readInbox(ctx, actor, params)
@@ -81,17 +76,6 @@ export const inboxPages = pagesOf(
           several,
         }),
       )
-    },
-
-    findByCodePage: async (ctx, { actor, params, query, path, language }) => {
-      const code = query.code ?? ''
-      const found = await findByCode(ctx, actor, { house: params.house, code })
-      const [first, second] = found
-      if (first && second === undefined) return seeOther(bookingHref(first))
-      const [place] = first ? [] : await findPlacesByCode(ctx, actor, { house: params.house, code })
-      if (place) return seeOther(href(deskPages.managedPlacePage, { house: place.house, id: place.id }))
-      const { house, rooms } = await loadRooms(ctx, params.house)
-      return html(findView({ language, here: path, now: ctx.now(), house, rooms, code, found }))
     },
   },
 )

@@ -50,7 +50,7 @@ export function askRow(model: RowModel, entry: InboxEntry, losing?: readonly Boo
   })
   return html`<article${all}>
     <div class="ask-head">
-      ${heading(losing === undefined ? 2 : 3, html`<a href="${bookingHref(booking)}">${titleOf(booking)}</a>`)}
+      ${heading(losing === undefined ? 2 : 3, titleLink(booking, language))}
       ${plain && tick(booking, language)}
     </div>
     <p class="ask-when">${timeOf(booking, language)}</p>
@@ -65,6 +65,12 @@ export function askRow(model: RowModel, entry: InboxEntry, losing?: readonly Boo
     </div>
     ${booking.contact.email === undefined && silentPart(booking, language)}
   </article>`
+}
+
+/** The same group asks more than once: those who hear the links alone are told when. */
+function titleLink(booking: Booking, language: RowModel['language']): Html {
+  const when = spoken(`, ${timeOf(booking, language)}`)
+  return html`<a href="${bookingHref(booking)}">${titleOf(booking)}${when}</a>`
 }
 
 function tick(booking: Booking, language: RowModel['language']): Html {

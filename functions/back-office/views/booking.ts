@@ -15,6 +15,7 @@ import { pulseNotice } from '../../pulses/views/pulse.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { holdsSlot } from '../../bookings/rules/state.ts'
+import { askerLink } from '../../search/views/asker-link.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
@@ -122,7 +123,7 @@ export function bookingFacts(
     },
     {
       name: say('fact.contact'),
-      value: html`${contact.name}<br />${reach(contact, language)}
+      value: html`${contact.name}<br />${reach(contact, language)}<br />${askerLink(booking, language)}
         <p>${statusBadge(state === 'unconfirmed' ? 'tentative' : 'firm', provedWord(booking, language))}</p>
         ${badAddress && badAddressPart(model, badAddress)}`,
     },

@@ -12,6 +12,7 @@ import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange, formatWeek } from '../../../shared/time/format.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { openOn } from '../../rooms/rules/hours.ts'
+import { searchForm } from '../../search/views/search-form.ts'
 import { texts } from '../../bookings/views/managed.ts'
 import { calendarWeek } from './calendar-week.ts'
 import { enterHref } from './free-cells.ts'
@@ -32,7 +33,7 @@ export function calendarView(model: CalendarModel): string {
     paper: 'landscape',
     path: hrefTo('calendar', house.id, { date, view }),
     title: `${say('calendar.title')}: ${title}`,
-    main: html`${pageHeading(say('calendar.title'))}
+    main: html`${pageHeading(say('calendar.title'))} ${searchForm(model)}
     ${views(model)}
     ${steps(model, title)}
     ${doing(model)}

@@ -1,5 +1,4 @@
-import { linkButton, submit } from '../../../shared/html/buttons.ts'
-import { fieldRow, textField } from '../../../shared/html/fields.ts'
+import { linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -8,10 +7,10 @@ import { details, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Deciding } from '../../houses/rules/who-decides.ts'
 import { decidesLine } from '../../houses/views/decides.ts'
+import { searchForm } from '../../search/views/search-form.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import type { Asking } from '../../meetings/schema/asking.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
-import { deskPages } from '../contract/desk.ts'
 import type { InboxEntry } from '../actions/read-inbox.ts'
 import { ageOf } from '../rules/age.ts'
 import { askRow } from './ask-row.ts'
@@ -59,8 +58,7 @@ export function inboxView(model: InboxModel): string {
     title: say('inbox.title'),
     main: html`${pageHeading(say('inbox.title'))}
       <p class="quiet asks-lead">${say('inbox.lead', { count: entries.length })}</p>
-      ${askingPart(model)} ${listPart(model)}
-      ${details(html`<h2>${say('find.title')}</h2>`, codeSearch(model, ''))}
+      ${searchForm(model)} ${askingPart(model)} ${listPart(model)}
       ${details(
         html`<h2>${vacancyTitle(language, 90)}</h2>`,
         html`${glancePart(model, { ...model.outlook, days: 90 })}
@@ -122,22 +120,6 @@ function askingPart({ language, house, asking }: InboxModel): Content {
       ${asking.map(line)}
     </ul>`,
   })
-}
-
-/** Finds a booking by what a caller says. */
-export function codeSearch({ language, house }: ManagerPage, code: string, error?: string): Content {
-  const say = texts(language)
-  const field = textField({
-    name: 'code',
-    label: say('find.label'),
-    hint: say('find.hint'),
-    value: code,
-    attributes: { maxlength: 80, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
-    ...(error === undefined ? {} : { error }),
-  })
-  return html`<form method="get" action="${href(deskPages.findByCodePage, { house: house.id })}">
-    ${fieldRow(field, html`<div>${submit({ label: say('find.send'), kind: 'secondary' })}</div>`)}
-  </form>`
 }
 
 /** One request, or several for the same time with what becomes of the others. */

@@ -9,6 +9,7 @@ import { formatAge, formatDuration, formatInstant, formatRelative } from '../../
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import { bookingHref } from './links.ts'
 import type { BookingRoute } from './links.ts'
+import { askerLink } from '../../search/views/asker-link.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import { audienceWords } from '../../meetings/views/words.ts'
@@ -83,7 +84,10 @@ function factsOf(model: MoreModel, booking: Booking, isRival: boolean) {
         html`<strong>${whenOf(booking, language)}</strong><br />${whereWords(booking, usualRooms(booking), { rooms, language })}`,
     },
     { name: say('fact.purpose'), value: purposeWith(model, booking, attendees) },
-    { name: say('fact.contact'), value: html`${contact.name}<br />${reach(contact, language)}` },
+    {
+      name: say('fact.contact'),
+      value: html`${contact.name}<br />${reach(contact, language)}<br />${askerLink(booking, language)}`,
+    },
     {
       name: say('fact.used'),
       value:

@@ -56,8 +56,9 @@ export function affectedDates(
 }
 
 /**
- * What these changes ask of a block that holds their time: it hands over what they take, and where turnover or related rooms must
- * be clear it is not in the way. `undefined` where somebody else is.
+ * What these changes ask of a closure's block: it hands over what they take, and where turnover or related rooms must be clear it is not in
+ * the way. So does any other block: one that was laid around a booking got its time when the closure displaced it, and one that is laid over
+ * a closure gets nothing that this one holds. `undefined` where somebody else is.
  */
 export function handedOver(
   block: string,
@@ -65,19 +66,26 @@ export function handedOver(
   sheetOf: (change: SheetChange) => DaySheet | undefined,
 ): SheetChange[] | undefined {
   const handed = changes.map((change) => {
-    const quarters = sheetOf(change)?.quarters ?? new Map<number, string>()
+    const sheet = sheetOf(change)
+    const holderOf = (quarter: number) => sheet?.quarters.get(quarter)
+    const isBlock = (holder: string) => holder === block || sheet?.entries.get(holder)?.kind === 'block'
+    const held = (some: Iterable<number>) =>
+      [...some].flatMap((quarter): [number, string][] => {
+        const holder = holderOf(quarter)
+        return holder !== undefined && isBlock(holder) ? [[quarter, holder]] : []
+      })
     const wanted = [...change.take.keys()].filter((quarter) => !change.free.has(quarter))
-    const mine = (some: Iterable<number>) => [...some].filter((quarter) => quarters.get(quarter) === block)
     const isTaken = [...wanted, ...change.clear].some(
-      (quarter) => (quarters.get(quarter) ?? block) !== block && !change.free.has(quarter),
+      (quarter) => !isBlock(holderOf(quarter) ?? block) && !change.free.has(quarter),
     )
     if (isTaken) return undefined
-    const [given, around] = [mine(wanted), mine(change.clear)]
+    const [given, around] = [held(wanted), held(change.clear)]
+    const kept = new Set(around.map(([quarter]) => quarter))
     return {
       ...change,
-      take: new Map([...around.map((quarter) => [quarter, block] as const), ...change.take]),
-      free: new Map([...change.free, ...[...given, ...around].map((quarter) => [quarter, block] as const)]),
-      clear: new Set([...change.clear].filter((quarter) => !around.includes(quarter))),
+      take: new Map([...around, ...change.take]),
+      free: new Map([...change.free, ...given, ...around]),
+      clear: new Set([...change.clear].filter((quarter) => !kept.has(quarter))),
     }
   })
   return handed.every((change) => change !== undefined) ? handed : undefined

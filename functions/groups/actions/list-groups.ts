@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/context.ts'
 import { loadHouse, loadManagedHouse } from '../../houses/actions/load-house.ts'
 import { readGroup, readGroups, waitsUntil } from '../store.ts'
 import { trustOf, vouchersAsked } from '../rules/trust.ts'
+import type { Group } from '../schema.ts'
 import { readListed, readWaiting } from '../store/listed.ts'
 import { judgingOf } from './trust.ts'
 
@@ -49,6 +50,11 @@ export async function listForManager(
   const trusted = shown.map((group) => ({ group, trust: trustOf(group, { ...judging, vouchers }, now) }))
   const next = read[mostListed]?.id
   return { file, shown: trusted, waiting: items.filter((each) => each !== undefined), next }
+}
+
+/** Groups by id, whatever becomes of them, in no order; those that are gone are missing. For those who run a house. */
+export function groupsOf({ table }: Pick<Context, 'table'>, ids: readonly string[]): Promise<Group[]> {
+  return readGroups(table, ids)
 }
 
 /** Groups that wait for a call from the house, and until when each of them does. */

@@ -3,6 +3,7 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { Key, scopeRefusals, seriesRefusals } from '../../bookings/contract/parts.ts'
 import { ByToken, page } from '../../houses/contract/parts.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
+import { mostPhotoBytes, PhotoForm } from '../../photos/schema.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import {
   CallerForm,
@@ -38,6 +39,14 @@ export const hostRoutes = {
   hostPage: { ...form, path, summary: 'A meeting for its host: where it stands, its dates.', query: Done },
   hostEditPage: { ...form, path: `${path}/edit`, summary: 'Form: words, for whom, registration.' },
   sendHostEdit: { ...send, path: `${path}/edit`, summary: 'Says it otherwise.', body: MeetingForm },
+  sendHostPhoto: {
+    ...send,
+    path: `${path}/photo`,
+    summary: 'A photo of it, or other words for it.',
+    body: PhotoForm,
+    upload: { most: mostPhotoBytes, isBinary: true },
+  },
+  removeHostPhoto: { ...send, path: `${path}/photo/remove`, summary: 'Takes the photo away.' },
   hostDatePage: {
     ...form,
     path: onDate,

@@ -3,6 +3,7 @@ import type { Route } from '../../../shared/http/contract.ts'
 import { Key, scopeRefusals, seriesRefusals } from '../../bookings/contract/parts.ts'
 import { InHouse, managed, ManagedById, page } from '../../houses/contract/parts.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
+import { mostPhotoBytes, PhotoForm } from '../../photos/schema.ts'
 import { timeRefusals } from '../../rooms/contract/refusals.ts'
 import {
   CallerForm,
@@ -46,6 +47,14 @@ export const managedRoutes = {
   managedMeeting: { ...form, path, summary: 'A meeting, its words and its dates.', query: Done },
   managedEditPage: { ...form, path: `${path}/edit`, summary: 'Form: words, for whom, registration.' },
   sendManagedEdit: { ...send, path: `${path}/edit`, summary: 'Says it otherwise.', body: MeetingForm },
+  sendManagedPhoto: {
+    ...send,
+    path: `${path}/photo`,
+    summary: 'A photo of it, or other words for it.',
+    body: PhotoForm,
+    upload: { most: mostPhotoBytes, isBinary: true },
+  },
+  removeManagedPhoto: { ...send, path: `${path}/photo/remove`, summary: 'Takes the photo away.' },
   managedDatePage: { ...form, path: onDate, params: ManagedDate, summary: 'A date.', query: Done },
   sendManagedMeetingNote: {
     ...send,

@@ -27,7 +27,7 @@ import type { HostRequest } from './opened.ts'
 export async function showMeeting(
   ctx: Context,
   asked: HostRequest,
-  more: Pick<MeetingModel, 'done' | 'failed' | 'stepFailure' | 'dutiesFailure'> = {},
+  more: Pick<MeetingModel, 'done' | 'failed' | 'stepFailure' | 'dutiesFailure' | 'photoFailure'> = {},
 ): Promise<Answer> {
   const file = await openBehind(ctx, asked)
   const { meeting, entry } = file

@@ -22,4 +22,5 @@ export interface MeetingModel extends Behind {
   /** With what was typed. */
   stepFailure?: Failure
   dutiesFailure?: Failure
+  photoFailure?: Failure
 }

@@ -10,6 +10,8 @@ import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { withProposed } from '../../meetings/rules/change.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { datesOf, hasEnded, stateOf } from '../../meetings/rules/dates.ts'
+import { meetingPhoto } from '../../meetings/rules/photo.ts'
+import { photoErrors, photoPart } from '../../photos/views/photo-form.ts'
 import { texts as words } from '../../meetings/views/words.ts'
 import { datesTable } from './dates.ts'
 import { helpingPart } from './helping.ts'
@@ -31,7 +33,7 @@ export function meetingView(model: MeetingModel): string {
     title,
     here: hrefOf(model.side),
     ...(said ? { notice: said } : {}),
-    main: html`${pageHeading(title, { lead: say('meeting.lead') })} ${failedNotice(language, model.failed)} ${standing(model)}
+    main: html`${pageHeading(title, { lead: say('meeting.lead') })} ${failedNotice(language, model.failed)} ${photoErrors(model.photoFailure, language)} ${standing(model)}
     ${proposal(model)}
     ${section(
       say('dates.title'),
@@ -45,7 +47,8 @@ export function meetingView(model: MeetingModel): string {
     )}
     ${past.length > 0 && section(say('dates.past'), datesTable(model, past.slice(-6).toReversed(), say('dates.past')))}
     ${helpingPart(model)} ${suggestionsPart(model)}
-    ${section(say('said.title'), [saidOf(model, meeting), toEdit(model)])} ${section(say('life.title'), life(model))}`,
+    ${section(say('said.title'), [saidOf(model, meeting), toEdit(model)])} ${photo(model)}
+    ${section(say('life.title'), life(model))}`,
   })
 }
 
@@ -100,6 +103,20 @@ function toMore({ language, side, entry }: MeetingModel): Content {
 function toEdit({ language, side, entry }: MeetingModel): Content {
   if (stateOf(entry) === 'ended') return false
   return actions(linkButton({ href: hrefOf(side, 'edit'), label: texts(language)('said.edit') }))
+}
+
+function photo(model: MeetingModel): Content {
+  const { language, side, meeting, entry, house } = model
+  if (stateOf(entry) === 'ended') return false
+  return photoPart({
+    ...meetingPhoto(meeting),
+    language,
+    written: house.language,
+    photo: meeting.photo,
+    failure: model.photoFailure,
+    action: hrefOf(side, 'photo'),
+    removeAction: hrefOf(side, 'photo/remove'),
+  })
 }
 
 /** Publishing, pausing, ending; the booking under it has a page of its own. */

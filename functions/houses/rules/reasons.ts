@@ -21,8 +21,8 @@ export interface Said {
 }
 
 /** A reason as somebody who reads this language is told it: in German where nobody has translated it. */
-export function saidIn({ de, other = {} }: DeclineReason, language: string): Said {
-  const words = other[language]
+export function saidIn({ de, other }: DeclineReason, language: string): Said {
+  const words = new Map(Object.entries(other ?? {})).get(language)
   return words === undefined ? { words: de, language: 'de' } : { words, language }
 }
 

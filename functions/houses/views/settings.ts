@@ -106,6 +106,11 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
       }),
       reasonsPart(drawing),
       fieldset({
+        legend: say('settings.arrival'),
+        hint: say('settings.arrivalHint'),
+        content: [area('openedBy', 3), area('keyText', 3), area('hostText', 3), area('parking', 3)],
+      }),
+      fieldset({
         legend: say('settings.deadlines'),
         content: [
           numbers(['unprovedHoldMinutes', 'reminderHours', 'retentionMonths']),

@@ -7,6 +7,7 @@ import type { Meeting, MeetingState } from '../schema.ts'
 import { askingWrites } from '../store/asking.ts'
 import { entryWrite } from '../store/entries.ts'
 import { nextMeetingWrite } from '../store/meetings.ts'
+import { lostPhotoWrites } from '../store/photo.ts'
 import { openMeetingAs } from './load.ts'
 import type { OpenedMeeting } from './load.ts'
 
@@ -29,5 +30,10 @@ export function stateWrites(
   next: Omit<Meeting, 'state'> & { state: MeetingState },
 ): Write[] {
   const after = { ...next, updatedAt: ctx.now(), version: meeting.version + 1 }
-  return [nextMeetingWrite(after, house.retentionMonths), entryWrite(after), ...askingWrites(meeting, after)]
+  return [
+    nextMeetingWrite(after, house.retentionMonths),
+    entryWrite(after),
+    ...askingWrites(meeting, after),
+    ...lostPhotoWrites(meeting, after),
+  ]
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { datesOf, hasBegun, mayBeCancelled } from '../rules/dates.ts'
+import { endedMeeting } from '../rules/photo.ts'
 import { cancelDates } from './cancel-dates.ts'
 import { openMeetingAs } from './load.ts'
 import { become, stateWrites } from './become.ts'
@@ -20,9 +21,9 @@ export async function endMeeting(
   const { timeZone } = file.house
   const ahead = datesOf(file.entry).filter((date) => !hasBegun(date, timeZone, now) && mayBeCancelled(date))
   const [first] = [...ahead].sort((a, b) => (a.key < b.key ? -1 : 1))
-  if (first === undefined) return become(ctx, actor, id, ({ meeting }) => ({ ...meeting, state: 'ended' }))
+  if (first === undefined) return become(ctx, actor, id, ({ meeting }) => endedMeeting(meeting))
   const change = { scope: 'following', reason } as const
   await cancelDates(ctx, actor, { id, key: first.key, change }, (latest) =>
-    stateWrites(ctx, latest, { ...latest.meeting, state: 'ended' }),
+    stateWrites(ctx, latest, endedMeeting(latest.meeting)),
   )
 }

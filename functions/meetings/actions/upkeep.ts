@@ -6,6 +6,8 @@ import { parseEntry } from '../rules/parse-entry.ts'
 import { goneAccessDataWrite } from '../store/access-data.ts'
 import { droppedMeetingWrite, nextMeetingWrite, readMeeting } from '../store/meetings.ts'
 import { askingWrites } from '../store/asking.ts'
+import { endedMeeting } from '../rules/photo.ts'
+import { lostPhotoWrites } from '../store/photo.ts'
 import { entryWrite } from '../store/entries.ts'
 import { clearedWrite, goneWrites, dueUpkeep, readStoredEntry, upkeepWrite } from '../store/upkeep.ts'
 import type { Write } from '../../../shared/table/write.ts'
@@ -45,7 +47,8 @@ async function clearUp(ctx: Context, of: OfHouse): Promise<void> {
 }
 
 function droppedWrites(meeting: Meeting): Write[] {
-  return [droppedMeetingWrite(meeting), ...askingWrites(meeting, { ...meeting, state: 'ended' })]
+  const after = endedMeeting(meeting)
+  return [droppedMeetingWrite(meeting), ...askingWrites(meeting, after), ...lostPhotoWrites(meeting, after)]
 }
 
 /** A meeting is kept as long as bookings are from the day on which it has ended. */
@@ -56,10 +59,11 @@ async function endedWrites(
 ): Promise<Write[]> {
   if (meeting === undefined || meeting.state === 'ended') return []
   const { house } = await loadHouse(ctx, meeting.house)
-  const after = { ...meeting, state: 'ended' as const, updatedAt: ctx.now(), version: meeting.version + 1 }
+  const after = { ...endedMeeting(meeting), updatedAt: ctx.now(), version: meeting.version + 1 }
   return [
     ...(fate === 'end' ? [entryWrite(after)] : []),
     nextMeetingWrite(after, house.retentionMonths),
     ...askingWrites(meeting, after),
+    ...lostPhotoWrites(meeting, after),
   ]
 }

@@ -1,7 +1,7 @@
 /** Where a meeting is seen: by neighbours, by its hosts, and by those who run the house. The slices of their pages serve them. */
 export const meetingPaths = {
   programme: '/{house}/programme',
-  plan: '/{house}/programme/plan',
+  wall: '/{house}/aushang',
   programmeCalendar: '/{house}/programme.ics',
   short: '/m/{meeting}',
   calendar: '/{house}/meetings/{meeting}/calendar.ics',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { OpenDate, OpenDates } from '../../bookings/schema/open-dates.ts'
 import { Line, Paragraphs } from '../../../shared/text-shapes.ts'
+import { Photo } from '../../photos/schema.ts'
 import { Facets, Meeting } from '../schema.ts'
 import { Registration } from './registration.ts'
 import { Venue } from './venue.ts'
@@ -11,6 +12,7 @@ export const Card = z.extend(Facets, {
   state: Meeting.shape.state,
   title: z.object({ de: z.string(), en: z.optional(z.string()) }),
   venue: Venue,
+  photo: z.optional(Photo),
   registration: Registration,
   needsKey: z.boolean(),
   /** Other words wait for somebody who reads them. */

@@ -13,12 +13,12 @@ export const keyDue = 'key'
 
 /** An update, since the bookings under a meeting write their dates into the same item. */
 export function entryWrite(meeting: Meeting): Write {
-  const { id, state, venue, registration, needsKey, audience, languages, access, cost, hosts, words } =
+  const { id, state, venue, photo, registration, needsKey, audience, languages, access, cost, hosts, words } =
     meeting
   const title = { de: words.de.title, ...known({ en: words.en?.title }) }
   const asks = meeting.proposed === undefined ? undefined : (true as const)
   const said = { title, venue, registration, needsKey, audience, languages, access, hosts }
-  const card: Card = { id, state, ...said, ...known({ cost, asks }) }
+  const card: Card = { id, state, ...said, ...known({ cost, asks, photo }) }
   const set = { type: programmeEntryType, house: meeting.house, card, changedAt: meeting.updatedAt }
   const key = programmeKey(meeting.house, id)
   // Whoever sees to it that somebody has the key looks at it next.

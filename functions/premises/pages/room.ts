@@ -68,7 +68,8 @@ export const roomPages = pagesOf(
   },
 )
 
-function shownOf({ house, rooms }: HouseWithRooms, id: string, now: string) {
+/** What the page of a room is drawn from. */
+export function shownOf({ house, rooms }: HouseWithRooms, id: string, now: string) {
   const others = rooms.filter((other) => other.id !== id)
   return { house, rooms, room: findRoom(rooms, id), others, today: today(now, house.timeZone) }
 }

@@ -21,6 +21,7 @@ type Key =
   | 'exceptions.removeOn'
   | 'exceptions.closed'
   | 'exceptions.new'
+  | 'exceptions.add'
 
 const spare = 2
 
@@ -44,7 +45,7 @@ export function exceptionFields(drawing: ExceptionDrawing): Content {
   const coming = newest.filter(({ saved }) => saved.date >= today)
   const past = newest.filter(({ saved }) => saved.date < today)
   const open = rows.filter(({ saved }) => saved === undefined)
-  const fresh = Array.from({ length: spare }, (_, at) => ({ at: rows.length + at, place: undefined }))
+  const fresh = Array.from({ length: spare }, (_, at) => ({ at: rows.length + at }))
   return [
     coming.length > 0 && listOf(drawing, coming, words('exceptions.known')),
     past.length > 0 &&
@@ -52,7 +53,13 @@ export function exceptionFields(drawing: ExceptionDrawing): Content {
         words('exceptions.past', { count: past.length }),
         listOf(drawing, past, words('exceptions.known')),
       ),
-    known.length < 200 && [...open, ...fresh].map(({ at, place }) => newException(drawing, at, place)),
+    known.length < 200 && [
+      ...open.map(({ at, place }) => newException(drawing, at, place)),
+      details(
+        words('exceptions.add'),
+        fresh.map(({ at }) => newException(drawing, at)),
+      ),
+    ],
   ]
 }
 

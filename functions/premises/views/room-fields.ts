@@ -10,8 +10,9 @@ import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { capability } from '../contract.ts'
-import { Approval, Contention, HoursFrom, OnHolidays } from '../../rooms/schema.ts'
+import { Approval, Contention, HoursFrom, OnHolidays, RoomAccess } from '../../rooms/schema.ts'
 import type { HoursException, Room } from '../../rooms/schema.ts'
+import { texts as publicTexts } from '../../rooms/views/frame.ts'
 import { exceptionFields } from './exception-fields.ts'
 import { fieldsIn, part } from './form.ts'
 import { texts } from './texts.ts'
@@ -50,6 +51,16 @@ export function roomParts(model: RoomForm, fields: FormFields, above?: Content):
         textArea({ ...field('description'), attributes: { maxlength: 1000, rows: 3 } }),
         number('capacity'),
         featureFields(model, fields),
+      ],
+    }),
+    fieldset({
+      legend: say('room.way'),
+      hint: say('room.wayHint'),
+      content: [
+        textField(field('floor')),
+        accessField(model, fields),
+        number('doorWidth'),
+        textField(field('cost')),
       ],
     }),
     hoursPart(model, fields),
@@ -108,6 +119,19 @@ function choiceField(
     legend: say(`label.${name}`),
     chosen: [chosen],
     options: options.map((value) => ({ value, label: say(`${name}.${value}` as never) })),
+    ...(message === undefined ? {} : { error: message }),
+  })
+}
+
+function accessField({ language, entered }: RoomForm, { error }: FormFields): Content {
+  const say = texts(language)
+  const message = error('access')
+  return checkboxes({
+    name: 'access',
+    legend: say('label.access'),
+    mark: say('optional'),
+    chosen: entered.all('access'),
+    options: RoomAccess.options.map((value) => ({ value, label: publicTexts(language)(`access.${value}`) })),
     ...(message === undefined ? {} : { error: message }),
   })
 }

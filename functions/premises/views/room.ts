@@ -11,8 +11,10 @@ import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
-import { capability } from '../contract.ts'
+import { photoErrors, photoPart } from '../../photos/views/photo-form.ts'
+import { roomPhoto } from '../../rooms/rules/photo.ts'
 import type { Room } from '../../rooms/schema.ts'
+import { capability } from '../contract.ts'
 import { anchorOf, trail } from './form.ts'
 import { outsidePart } from './outside.ts'
 import type { Foreseen } from './outside.ts'
@@ -35,6 +37,8 @@ export interface RoomSettingsModel {
   entered?: Entered
   foreseen?: Foreseen
   failure?: Failure
+  /** Of the photo, which is sent by itself. */
+  photoFailure?: Failure
 }
 
 /** Everything about a room that its manager may change. */
@@ -56,7 +60,7 @@ export function roomSettingsView(model: RoomSettingsModel): string {
     title: room.name,
     current: 'rooms',
     ...(saved ? { notice: done } : {}),
-    main: html`${meanwhile || fields.summary()}
+    main: html`${meanwhile || fields.summary() || photoErrors(model.photoFailure, language)}
     ${pageHeading(room.name, { lead: say('room.lead'), above: trail(model, room.name) })}
     ${form({
       action: href(routes.changeRoom, { house: house.id, room: room.id }),
@@ -66,6 +70,20 @@ export function roomSettingsView(model: RoomSettingsModel): string {
         roomParts(drawn, fields),
         actions(submit({ label: say('save'), ...(foreseen ? { kind: 'secondary' } : {}) })),
       ],
-    })}`,
+    })}
+    ${photoOf(model)}`,
+  })
+}
+
+function photoOf({ language, house, room, photoFailure: failure }: RoomSettingsModel) {
+  const params = { house: house.id, room: room.id }
+  return photoPart({
+    ...roomPhoto(room),
+    language,
+    written: house.language,
+    photo: room.photo,
+    failure,
+    action: href(routes.setRoomPhoto, params),
+    removeAction: href(routes.removeRoomPhoto, params),
   })
 }

@@ -1,5 +1,6 @@
 import { fieldRow, fieldset, select } from '../../../shared/html/fields.ts'
 import type { Select } from '../../../shared/html/fields.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -18,6 +19,8 @@ export interface Drawing {
 type SpanKey =
   | 'workdays.title'
   | 'workdays.hint'
+  | 'workdays.fill'
+  | 'workdays.done'
   | 'span.from'
   | 'span.to'
   | 'span.andFrom'
@@ -39,7 +42,13 @@ export function workdaysField(drawing: Drawing): Content {
   return fieldset({
     legend: drawing.say('workdays.title'),
     hint: drawing.say('workdays.hint'),
-    content: spanFields(drawing, 'workdays'),
+    content: [
+      spanFields(drawing, 'workdays'),
+      html`<p data-alike data-done="${drawing.say('workdays.done')}" hidden>
+        <button type="button" class="button secondary"><span>${drawing.say('workdays.fill')}</span></button>
+        <span aria-live="polite"></span>
+      </p>`,
+    ],
   })
 }
 

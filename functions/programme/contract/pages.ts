@@ -35,12 +35,19 @@ export const pageRoutes = {
     params: InHouse,
     query: Shown,
   },
-  planPage: {
+  wallPage: {
     ...of,
-    path: meetingPaths.plan,
-    summary: 'The same for the wall: large, with codes to scan.',
+    path: meetingPaths.wall,
+    summary:
+      'The same for the wall: a week or a month on one sheet, or a screen with what is on now and next.',
     params: InHouse,
-    query: Shown,
+    query: z.object({
+      /** Any date of it. */
+      week: z.optional(LocalDate),
+      view: z.optional(z.enum(['week', 'month'])),
+      paper: z.optional(z.enum(['a4', 'a3'])),
+      display: z.optional(z.string().check(z.maxLength(5))),
+    }),
   },
   meetingPage: {
     ...of,

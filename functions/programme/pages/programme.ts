@@ -6,28 +6,25 @@ import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { readProgramme } from '../../meetings/actions/read-programme.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
-import { calendarPaths } from '../../rooms/contract.ts'
 import { houseView } from '../views/house.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { meetingHref } from '../views/links.ts'
 import type { Search } from '../views/links.ts'
-import { planView } from '../views/plan.ts'
 import { programmeView } from '../views/programme.ts'
 
 /** As with the pages of rooms: the edge may answer many with one copy for half a minute. */
 export const cache = 'public, max-age=0, s-maxage=30'
 
-const { housePage, programmePage, planPage, shortPage } = pageRoutes
+const { housePage, programmePage, shortPage } = pageRoutes
 
 export const programmePages = pagesOf(
-  { housePage, programmePage, planPage, shortPage },
+  { housePage, programmePage, shortPage },
   {
     housePage: async (ctx, { params, query, language }) => {
       const programme = await readProgramme(ctx, params.house, query.week ? { from: query.week } : {})
-      const { house, rooms, from, to } = programme
+      const { rooms, from, to } = programme
       const days = await loadRoomDays(ctx, rooms, { from, to })
-      const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.house }, { house: house.id })
-      return html(houseView({ ...programme, language, days, calendarUrl }), { cache })
+      return html(houseView({ ...programme, language, days }), { cache })
     },
 
     programmePage: async (ctx, { params, query, language }) => {
@@ -41,14 +38,6 @@ export const programmePages = pagesOf(
       const calendar = href({ path: meetingPaths.programmeCalendar }, params, asked)
       const calendarUrl = ctx.settings.publicUrl + calendar
       return html(programmeView({ ...shown, language, search: query, calendarUrl }), { cache })
-    },
-
-    planPage: async (ctx, { params, query, language }) => {
-      const shown = await shownProgramme(ctx, params.house, query)
-      const { publicUrl } = ctx.settings
-      const shortUrl = ({ meeting }: { meeting: string }) =>
-        publicUrl + href({ path: meetingPaths.short }, { meeting })
-      return html(planView({ ...shown, language, search: query, publicUrl, shortUrl }), { cache })
     },
 
     shortPage: async (ctx, { params }) => {

@@ -15,7 +15,7 @@ import { housePage } from '../../rooms/views/frame.ts'
 import { comePart } from './come.ts'
 import type { DateModel } from './date-model.ts'
 import { dateHref, meetingHref, programmeHref } from './links.ts'
-import { dataBlock, inLanguage, meetingFacts, wordsOf } from './meeting.ts'
+import { dataBlock, inLanguage, meetingFacts, photoOf, wordsOf } from './meeting.ts'
 import { texts } from './texts.ts'
 import { ofHouse } from './written.ts'
 
@@ -55,8 +55,10 @@ function aboutPart(model: DateModel): Content {
   const { language, meeting } = model
   const { description, practical } = meeting.words.de
   const wished = wishes(model)
-  if (description === undefined && practical === undefined && wished === false) return false
-  return section(texts(language)('about.title'), [wordsOf(meeting, language), wished])
+  const photo = photoOf(meeting, model)
+  if (description === undefined && practical === undefined && wished === false && photo === undefined)
+    return false
+  return section(texts(language)('about.title'), [photo, wordsOf(meeting, language), wished])
 }
 
 /** Cancelled, moved, or a note: before all else. */

@@ -14,6 +14,8 @@ import {
   venueWords,
 } from '../../meetings/views/words.ts'
 import type { House } from '../../houses/schema.ts'
+import { meetingPhoto } from '../../meetings/rules/photo.ts'
+import { photoView } from '../../photos/views/photo.ts'
 import { pulseNote } from '../../pulses/views/pulse.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Rhythm } from '../../meetings/rules/rhythm.ts'
@@ -40,7 +42,7 @@ export function byDay(
     ${days.map((day) => {
       const lines = (known.get(day) ?? []).map((date) => html`<li>${entryOf(model, date, level)}</li>`)
       return html`<section${day === model.today && html` aria-current="date"`}>
-        ${heading(level, formatDate(day, model.language, 'long'))}
+        ${heading(level, formatDate(day, model.language, 'compact'))}
         ${lines.length > 0 && html`<ul class="programme-day">${lines}</ul>`} ${beside.get(day)}
       </section>`
     })}
@@ -61,8 +63,12 @@ function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
     card.cost,
   ].filter((fact) => fact !== false && fact !== undefined)
   const room = !isCancelled && places && placesWords(places, language)
+  const how = { written: house.language, page: language, look: 'listed' } as const
+  const photo =
+    card.photo && photoView(card.photo, { ...meetingPhoto({ house: house.id, id: card.id }), ...how })
   return html`<p class="programme-time">${formatRange(date.from, date.to, language)}</p>
     <div class="programme-what">
+      ${photo}
       ${heading(level === 2 ? 3 : 4, isCancelled ? html`<s>${name}</s>` : name)}
       <p class="quiet">${facts.join(' · ')}</p>
       ${room && html`<p class="programme-room">${room}</p>`} ${badge(model, date)}${note !== undefined && html`<p class="programme-note">${ofHouse(note, model)}</p>`}

@@ -8,12 +8,20 @@ export type Search = Pick<ProgrammeQuery, 'audience' | 'language' | 'access' | '
   view?: 'week' | 'month' | undefined
 }
 
+/** Which days of the wall, on which paper; or as a screen. */
+export interface WallSearch {
+  week?: string | undefined
+  view?: 'week' | 'month' | undefined
+  paper?: 'a4' | 'a3' | undefined
+  display?: string | undefined
+}
+
 export function programmeHref(house: string, search: Search = {}): string {
   return href({ path: meetingPaths.programme }, { house }, filled(search))
 }
 
-export function planHref(house: string, search: Search = {}): string {
-  return href({ path: meetingPaths.plan }, { house }, filled(search))
+export function wallHref(house: string, search: WallSearch = {}): string {
+  return href({ path: meetingPaths.wall }, { house }, filled(search))
 }
 
 export function meetingHref(house: string, meeting: string): string {
@@ -30,6 +38,7 @@ export function dateHref(
 }
 
 /** Fields left empty are no part of an address. */
-function filled(search: Search): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''))
+function filled(search: object): Record<string, string | undefined> {
+  const fields = Object.entries<string | undefined>({ ...search })
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined && value !== ''))
 }

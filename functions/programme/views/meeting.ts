@@ -21,6 +21,8 @@ import {
   venueWords,
   wordIn,
 } from '../../meetings/views/words.ts'
+import { meetingPhoto } from '../../meetings/rules/photo.ts'
+import { photoView } from '../../photos/views/photo.ts'
 import { pulseNote } from '../../pulses/views/pulse.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { housePage } from '../../rooms/views/frame.ts'
@@ -66,7 +68,7 @@ export function meetingView(model: MeetingModel): string {
     head: dataBlock(model.events),
     main: html`${pageHeading(inLanguage(title), { lead })}
     ${beside(
-      html`${wordsOf(meeting, language)}
+      html`${photoOf(meeting, { language, house })} ${wordsOf(meeting, language)}
       ${section(
         say('dates.title'),
         isPaused
@@ -82,6 +84,15 @@ export function meetingView(model: MeetingModel): string {
       aside,
     )}`,
   })
+}
+
+/** What it looks like there. */
+export function photoOf(
+  meeting: Meeting,
+  { language, house }: { language: Language; house: Pick<House, 'language'> },
+): Content {
+  const how = { written: house.language, page: language, look: 'lead' } as const
+  return meeting.photo && photoView(meeting.photo, { ...meetingPhoto(meeting), ...how })
 }
 
 /** Nobody who holds it has answered for long: whoever wants to come asks before. */

@@ -10,7 +10,7 @@ import { addDays, addMonths } from '../../../shared/time/civil.ts'
 import { formatDate, formatDates } from '../../../shared/time/format.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { byDay } from './entry.ts'
-import { planHref, programmeHref } from './links.ts'
+import { programmeHref, wallHref } from './links.ts'
 import { monthTable } from './month.ts'
 import { nothingOn } from './nothing.ts'
 import type { ProgrammeModel } from './programme-model.ts'
@@ -84,8 +84,8 @@ function steps(model: ProgrammeModel): Html {
       label: say(isMonth ? 'view.week' : 'view.month'),
     }),
     linkButton({
-      href: planHref(house.id, { ...search, from: isNow ? undefined : from }),
-      label: say('view.plan'),
+      href: wallHref(house.id, { view: search.view, week: isNow ? undefined : from }),
+      label: say('view.wall'),
       kind: 'plain',
     }),
   )}`

@@ -35,17 +35,30 @@ export function quietLines(
   return new Map(lines)
 }
 
+/** What is closed is said; the rest in one line that opens, or that is all there is to say. */
 function line(events: readonly Event[], language: Language): Html {
   const say = texts(language)
   const closed = events.filter(({ kind }) => kind === 'block')
   const named = events.filter(({ kind, label }) => kind !== 'block' && label !== undefined)
   const unnamed = events.length - closed.length - named.length
-  const also = [...told(named, language), ...(unnamed > 0 ? [say('quiet.private', { count: unnamed })] : [])]
-  return html`${sentence(say('quiet.closed'), told(closed, language))} ${sentence(say('quiet.also'), also)}`
+  const own = unnamed > 0 && say('quiet.private', { count: unnamed })
+  return html`${closed.length > 0 && html`<p class="quiet programme-quiet">${say('quiet.closed')} ${told(closed, language).join('; ')}</p>`}
+  ${also({ named, own, count: named.length + unnamed }, language)}`
 }
 
-function sentence(word: string, parts: readonly string[]): Content {
-  return parts.length > 0 && html`<p class="quiet programme-quiet">${word} ${parts.join('; ')}</p>`
+function also(
+  { named, own, count }: { named: readonly Event[]; own: string | false; count: number },
+  language: Language,
+): Content {
+  const say = texts(language)
+  if (named.length === 0) return own && html`<p class="quiet programme-quiet">${say('quiet.also')} ${own}</p>`
+  const lines = [...told(named, language), own].filter((words) => words !== false)
+  return html`<details class="quiet programme-quiet">
+    <summary>${say('quiet.also')} ${say('quiet.count', { count })}</summary>
+    <ul>
+      ${lines.map((words) => html`<li>${words}</li>`)}
+    </ul>
+  </details>`
 }
 
 /** Nobody reads a longer line. */

@@ -11,7 +11,7 @@ import { hasLimits, primeTimeOf } from '../../houses/rules/prime-time.ts'
 import type { Limits } from '../../houses/rules/prime-time.ts'
 import type { House } from '../../houses/schema.ts'
 import { housePath } from '../../houses/contract.ts'
-import { bookPath } from '../contract.ts'
+import { bookPath, freePath } from '../contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import { phoneLink, mailLink } from '../../../shared/html/reach-links.ts'
@@ -60,6 +60,11 @@ export function bookHref(
   slot: { rooms?: readonly string[]; date?: string; from?: string; to?: string; attendees?: number } = {},
 ): string {
   return href({ path: bookPath }, { house }, { ...slot, rooms: slot.rooms?.join(',') })
+}
+
+/** When something is free in the next weeks, whichever room. */
+export function freeHref(house: string, query: Record<string, string | undefined> = {}): string {
+  return href({ path: freePath }, { house }, query)
 }
 
 /** How the house is reached: by telephone, by mail, or both. */

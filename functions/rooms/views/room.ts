@@ -12,14 +12,16 @@ import type { Language } from '../../../shared/language.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDuration } from '../../../shared/time/format.ts'
 import { phoneLink } from '../../../shared/html/reach-links.ts'
+import { photoView } from '../../photos/views/photo.ts'
 import { capability } from '../contract.ts'
+import { roomPhoto } from '../rules/photo.ts'
 import type { Room } from '../schema.ts'
 import { peopleWords, upToWords } from './people.ts'
 import { bookHref, houseHref, housePage, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
 import type { RoomModel } from './room-model.ts'
 import { roomWeek } from './room-week.ts'
-import { hoursInWords, otherDays } from './words.ts'
+import { accessWords, hoursInWords, otherDays } from './words.ts'
 import { weekPager } from './week-pager.ts'
 
 /** A room: its next seven days, what is in it, when it is open, who decides. */
@@ -31,7 +33,7 @@ export function roomView(model: RoomModel): string {
   const link = (week?: LocalDate) => roomHref(house.id, room.id, week ? { week } : {})
   const places = [
     { label: house.name, href: houseHref(house.id) },
-    { label: say('house.rooms'), href: `${houseHref(house.id)}#rooms` },
+    { label: say('house.rooms'), href: href(capability.routes.roomsPage, { house: house.id }) },
     { label: room.name },
   ]
   const above = breadcrumb({ label: say('frame.place'), places })
@@ -44,7 +46,7 @@ export function roomView(model: RoomModel): string {
     here: link(isNow ? undefined : from),
     description: say('room.description', { room: room.name, house: house.name }),
     ...(isNow ? {} : { robots: 'noindex, nofollow' }),
-    main: html`${pageHeading(room.name, { above, lead: leadOf(room, house, language) })} ${ask(model)}
+    main: html`${pageHeading(room.name, { above, lead: leadOf(room, house, language) })} ${photoOf(model)} ${ask(model)}
     ${weekPager({ language, from, to, today, link })} ${roomWeek(model)}
     ${section(say('room.facts'), factsOf(model))} ${calendar(model)}`,
   })
@@ -59,6 +61,11 @@ function leadOf({ capacity, description }: Room, house: ShownHouse, page: Langua
   const first = people.charAt(0).toUpperCase() + people.slice(1)
   const own = description && written(description, { language: house.language, page })
   return html`${own} ${first}.`
+}
+
+function photoOf({ days: { room }, house, language }: RoomModel): Content {
+  const how = { written: house.language, page: language, look: 'lead' } as const
+  return room.photo && photoView(room.photo, { ...roomPhoto(room), ...how })
 }
 
 /** For the few who take it over once, so it waits behind its name. */
@@ -84,6 +91,7 @@ function factsOf(model: RoomModel): Html {
   const say = texts(language)
   const hours = hoursInWords(room.hours, language)
   const others = otherDays(room, today, language)
+  const ofHouse = (text: string) => written(text, { language: house.language, page: language })
   const length = (minutes: number) => formatDuration(minutes, language)
   const span = { least: length(room.minMinutes), most: length(room.maxMinutes) }
   return definitionList([
@@ -93,6 +101,9 @@ function factsOf(model: RoomModel): Html {
       name: say('room.features'),
       value: room.features.length > 0 && equipmentLine(room.features, { house, language }),
     },
+    { name: say('room.floor'), value: room.floor && ofHouse(room.floor) },
+    { name: say('room.access'), value: accessWords(room, language) },
+    { name: say('room.cost'), value: room.cost && ofHouse(room.cost) },
     {
       name: say('room.hours'),
       value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}

@@ -6,7 +6,9 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { card, cards } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
+import { photoView } from '../../photos/views/photo.ts'
 import { capability } from '../contract.ts'
+import { roomPhoto } from '../rules/photo.ts'
 import type { Room } from '../schema.ts'
 import { bookHref, housePage, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
@@ -39,9 +41,11 @@ function roomCard({ language, house }: RoomsModel, room: Room): Html {
   const about =
     description !== undefined &&
     html`<p>${written(description, { language: house.language, page: language })}</p>`
+  const how = { written: house.language, page: language, look: 'listed' } as const
+  const photo = room.photo && photoView(room.photo, { ...roomPhoto(room), ...how })
   return card({
     title: html`<a href="${roomLink(house, id)}">${name}</a>`,
-    content: html`<p class="quiet">${roomFacts(room, house, language)}</p>
+    content: html`${photo}<p class="quiet">${roomFacts(room, house, language)}</p>
       ${about}${approval === 'phone-only' && html`<p>${say('room.phoneOnlyShort')}</p>`}`,
     actions:
       approval === 'phone-only'
@@ -53,17 +57,11 @@ function roomCard({ language, house }: RoomsModel, room: Room): Html {
   })
 }
 
-/** The same as a list, where something else comes first. */
+/** Their names alone, where something else comes first; all else is said on their pages. */
 export function roomList({ language, house, rooms }: RoomsModel): Html {
-  const say = texts(language)
-  const line = (room: Room): Html => {
-    const more: Content =
-      room.approval === 'phone-only' && html`<br /><span class="quiet">${say('room.phoneOnlyShort')}</span>`
-    return html`<li>
-      <a href="${roomLink(house, room.id)}">${room.name}</a><br />
-      <span class="quiet">${roomFacts(room, house, language)}</span>${more}
-    </li>`
-  }
+  const line = ({ id, name, capacity }: Room) => html`<li>
+    <a href="${roomLink(house, id)}">${name}</a> <span class="quiet">${upToWords(capacity, language)}</span>
+  </li>`
   return html`<ul class="room-list">
     ${rooms.map(line)}
   </ul>`

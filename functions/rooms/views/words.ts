@@ -31,6 +31,17 @@ export function hoursInWords(hours: WeekHours, language: Language): { days: stri
   }))
 }
 
+/** „ohne Stufen, Höranlage, Türen mindestens 90 cm breit“; nothing where nothing is known. */
+export function accessWords(
+  { access = [], doorWidth }: Pick<Room, 'access' | 'doorWidth'>,
+  language: Language,
+): string | undefined {
+  const say = texts(language)
+  const width = doorWidth === undefined ? [] : [say('access.width', { centimetres: doorWidth })]
+  const words = [...access.map((each) => say(`access.${each}`)), ...width]
+  return words.length === 0 ? undefined : words.join(', ')
+}
+
 /** Dates of the next weeks on which the room is open otherwise than usual. */
 export function otherDays(
   room: Room,

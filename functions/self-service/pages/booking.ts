@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
+import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
@@ -11,6 +12,10 @@ import { momentOf } from '../../bookings/actions/moment.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
 import { hostHref } from '../../meetings/actions/links.ts'
 import { openBookingAs } from '../../bookings/actions/load.ts'
+import type { Booking } from '../../bookings/schema.ts'
+import { meetingPaths } from '../../meetings/contract/paths.ts'
+import { capability as rooms } from '../../rooms/contract.ts'
+import { houseHref } from '../../rooms/views/frame.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { bookingView } from '../views/booking.ts'
 import { cancelView } from '../views/cancel.ts'
@@ -96,7 +101,14 @@ async function show(
     refused,
     shares,
   }
-  return html(bookingView({ ...params, ...more, ...file, ...known, language, url }))
+  const publicUrl = ctx.settings.publicUrl + publicPath(file.booking)
+  return html(bookingView({ ...params, ...more, ...file, ...known, language, url, publicUrl }))
+}
+
+/** What everybody may open of it. */
+function publicPath({ house, meeting, rooms: [room] }: Pick<Booking, 'house' | 'meeting' | 'rooms'>): string {
+  if (meeting !== undefined) return href({ path: meetingPaths.meeting }, { house, meeting })
+  return room === undefined ? houseHref(house) : href(rooms.routes.roomPage, { house, room })
 }
 
 async function showCancel(

@@ -10,6 +10,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Share } from '../../asks/rules/share.ts'
 import { sharesNotice } from '../../asks/views/shares.ts'
+import type { Arrival } from '../../houses/views/arrival.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -30,6 +31,7 @@ import { whereWords } from '../../bookings/views/where.ts'
 import { texts as giveTexts } from './give.ts'
 import { historyFor } from './history.ts'
 import { headline, more, usual } from './booking-actions.ts'
+import { certain } from './certain.ts'
 import { linkTo } from './links.ts'
 import type { LinkedBooking } from './links.ts'
 import { offerPanels } from './offer.ts'
@@ -39,7 +41,7 @@ import { standing, stepsOf } from './standing.ts'
 import { texts } from '../../bookings/views/texts.ts'
 
 export interface BookingModel extends LinkedBooking {
-  house: ShownHouse
+  house: ShownHouse & Arrival
   rooms: readonly Room[]
   booking: Booking
   isOver: boolean
@@ -55,6 +57,8 @@ export interface BookingModel extends LinkedBooking {
   meeting?: string | undefined
   /** The page's own address, to keep. */
   url: string
+  /** What everybody may open of it: what others come to, or the room. */
+  publicUrl: string
   /** What has just been done. */
   done?: string | undefined
   /** For which dates that was meant. */
@@ -82,7 +86,7 @@ export function bookingView(model: BookingModel): string {
     robots: 'noindex',
     here: linkTo(model),
     main: html`${pageHeading(title, { lead, above })} ${isNew && notice({ kind: 'success', title: say('booking.sent') })} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
-    ${pulsePart(model)} ${standing(model)} ${usual(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
+    ${pulsePart(model)} ${standing(model)} ${usual(model)} ${certain(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
   })

@@ -1,10 +1,11 @@
-import type { MailButton, MailContent, Paragraph } from '../../../../shared/html/mail.ts'
+import type { MailButton, MailContent, MailFact, Paragraph } from '../../../../shared/html/mail.ts'
 import { greeting, paragraphs, quoted } from '../../../../shared/html/mail-words.ts'
 import type { Letter } from '../../../../shared/news.ts'
 import type { Values } from '../../../../shared/texts.ts'
 import { formatInstant, formatList } from '../../../../shared/time/format.ts'
 import { codeOf } from '../../../contacts/rules/code.ts'
 import { codeToSay } from '../../../contacts/views/mail.ts'
+import { arrivalLines } from '../../../houses/views/arrival.ts'
 import { houseFooter } from '../../../houses/views/mail.ts'
 import { askButton } from '../../../rooms/views/mail.ts'
 import { isOpen } from '../../rules/state.ts'
@@ -42,7 +43,7 @@ export function contactMail(given: BookingModel): Letter | undefined {
         greeting(isFixed ? undefined : contact.name, language),
         ...wordsOf(kind, model, say, values),
       ],
-      facts: contactFactsOf(kind, model, say),
+      facts: [...contactFactsOf(kind, model, say), ...arrivalOf(kind, model)],
       code: codeToSay(codeOf(booking.id), language),
       buttons: buttonsOf(kind, model, say),
       footer: [
@@ -106,6 +107,14 @@ function directRooms({ booking, entry, rooms }: BookingModel): string {
     given.map(({ name }) => name),
     booking.language,
   )
+}
+
+/** With a yes comes what one needs to get in; who has no room of the house needs none of it. */
+function arrivalOf(kind: Kind, model: BookingModel): MailFact[] {
+  const { booking, house } = model
+  const isYes = kind === 'approved' || kind === 'decided'
+  if (!isYes || countsOf(model).safe === 0 || booking.rooms.length === 0) return []
+  return arrivalLines(house, booking.language)
 }
 
 /** Whether the mail is about some of several dates. */

@@ -7,15 +7,17 @@ import { breadcrumb, pager, tabs } from '../../../../shared/html/navigation.ts'
 import { section } from '../../../../shared/html/panels.ts'
 import { addDays } from '../../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../../shared/time/civil.ts'
-import { formatDate, formatDuration, formatList } from '../../../../shared/time/format.ts'
+import { formatDate, formatDuration } from '../../../../shared/time/format.ts'
 import { holidayName } from '../../../../shared/time/holiday-names.ts'
 import type { DayStanding, Start } from '../../../rooms/rules/starts.ts'
 import { housePage } from '../../../rooms/views/frame.ts'
 import { lengths } from '../../rules/choose.ts'
+import { partNames, partsOfDay } from '../../rules/free-search.ts'
 import { wishFold } from './filter.ts'
 import { phoneOnlyNotice, tooManyNotice } from './forewarned.ts'
 import { blockWords, stepHref, texts } from './model.ts'
 import type { ChooseModel } from './model.ts'
+import { timeLink } from './time.ts'
 
 export interface DayModel extends ChooseModel {
   date: LocalDate
@@ -57,15 +59,11 @@ function lengthTabs(model: DayModel): Html {
 
 function times({ starts, ...model }: DayModel): Content {
   const say = texts(model.language)
-  const parts = [
-    ['morning', '00:00', '12:00'],
-    ['afternoon', '12:00', '18:00'],
-    ['evening', '18:00', '24:01'],
-  ] as const
-  return parts.map(([part, from, to]) => {
+  return partNames.map((part) => {
+    const { from, to } = partsOfDay[part]
     const inside = starts.filter((start) => start.from >= from && start.from < to)
     if (inside.length === 0) return false
-    const lines = inside.map((start) => html`<li>${timeButton({ ...model, starts }, start)}</li>`)
+    const lines = inside.map((start) => html`<li>${timeLink(model, { ...start, date: model.date })}</li>`)
     return section(
       say(`part.${part}`),
       html`<ul class="times">
@@ -73,18 +71,6 @@ function times({ starts, ...model }: DayModel): Content {
       </ul>`,
     )
   })
-}
-
-/** Leads to the form with this time and the first room that is free then; another one can be taken there. */
-function timeButton(model: DayModel, { from, to, rooms }: Start): Html {
-  const { language, date, wish } = model
-  const names = rooms.map((id) => model.rooms.find((room) => room.id === id)?.name ?? id)
-  const chosen = wish.rooms.length > 0 ? wish.rooms : rooms.slice(0, 1)
-  const free =
-    names.length > 2 ? texts(language)('rooms.count', { count: names.length }) : formatList(names, language)
-  return html`<a class="time" href="${stepHref(model, { date, from, to }, { rooms: chosen })}">
-    <span class="time-when">${from}–${to}</span> <span class="time-rooms">${free}</span>
-  </a>`
 }
 
 function nothing(model: DayModel, months: string): Html {

@@ -16,25 +16,6 @@ import type { ChooseModel } from './model.ts'
 export function wishFold(model: ChooseModel, place: { month?: string; date?: string }): Html {
   const { language, wish, rooms, house } = model
   const say = texts(language)
-  const all = lengths.some((each) => each === wish.minutes) ? lengths : [...lengths, wish.minutes]
-  const length = select(
-    {
-      name: 'minutes',
-      label: say('minutes'),
-      value: String(wish.minutes),
-      groups: [
-        { options: all.map((each) => ({ value: String(each), label: formatDuration(each, language) })) },
-      ],
-    },
-    'short',
-  )
-  const people = numberField({
-    name: 'attendees',
-    label: say('attendees'),
-    value: wish.people === undefined ? '' : String(wish.people),
-    mark: say('optional'),
-    attributes: { min: 1, max: 10_000 },
-  })
   const chosen = checkboxes({
     name: 'rooms',
     legend: say('rooms'),
@@ -50,7 +31,27 @@ export function wishFold(model: ChooseModel, place: { month?: string; date?: str
     html`<span class="fold-title">${say('wish')}</span> ${wishWords(model)}
       <span class="fold-open">${say('change')}</span>`,
     html`<form method="get" action="${bookHref(house.id)}">
-      ${hidden} ${fieldRow(length, people)} ${chosen} ${actions(submit({ label: say('show') }))}
+      ${hidden} ${fieldRow(lengthField(model), peopleField(model))} ${chosen} ${actions(submit({ label: say('show') }))}
     </form>`,
   )
+}
+
+/** How long: the usual lengths, and the one that is wished for. */
+export function lengthField({ language, wish }: ChooseModel): Html {
+  const all = [...new Set([...lengths, wish.minutes])]
+  const options = all.map((each) => ({ value: String(each), label: formatDuration(each, language) }))
+  const label = texts(language)('minutes')
+  return select({ name: 'minutes', label, value: String(wish.minutes), groups: [{ options }] }, 'short')
+}
+
+/** How many, if somebody wants to say it. */
+export function peopleField({ language, wish }: ChooseModel): Html {
+  const say = texts(language)
+  return numberField({
+    name: 'attendees',
+    label: say('attendees'),
+    value: wish.people === undefined ? '' : String(wish.people),
+    mark: say('optional'),
+    attributes: { min: 1, max: 10_000 },
+  })
 }

@@ -11,7 +11,8 @@ import { holidayName } from '../../../../shared/time/holiday-names.ts'
 import { href } from '../../../../shared/http/contract.ts'
 import { meetingPaths } from '../../../meetings/contract/paths.ts'
 import type { DayStanding } from '../../../rooms/rules/starts.ts'
-import { housePage } from '../../../rooms/views/frame.ts'
+import { freeHref, housePage } from '../../../rooms/views/frame.ts'
+import { texts as freeTexts } from '../free/model.ts'
 import { texts as startTexts } from '../start.ts'
 import { wishFold } from './filter.ts'
 import { phoneOnlyNotice, tooManyNotice } from './forewarned.ts'
@@ -137,7 +138,9 @@ function others(model: MonthModel): Html {
   const { language, house } = model
   const say = texts(language)
   const start = href({ path: meetingPaths.start }, { house: house.id })
-  return html`<p>
+  const free = freeTexts(language)
+  return html`<p>${free('link')} <a href="${freeHref(house.id)}">${free('linkTo')}</a></p>
+    <p>
       ${say('hand.lead')} <a href="${stepHref(model, { by: 'hand' })}">${say('hand.link')}</a>
     </p>
     <p>${startTexts(language)('start.link')} <a href="${start}">${startTexts(language)('start.linkTo')}</a></p>`

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini'
+import type { Capability } from '../../shared/http/contract.ts'
+import { HouseId } from '../houses/schema.ts'
+import { PhotoOf } from './schema.ts'
+
+export const capability = {
+  name: 'photos',
+  about: 'Photos of rooms and meetings',
+  impact: 'Pages of rooms and meetings show no photos, but for those that browsers and the edge still have.',
+  table: 'read',
+  routes: {
+    readPhoto: {
+      method: 'GET',
+      path: '/photos/{house}/{of}/{hash}',
+      access: 'anyone',
+      summary: 'A photo of a room or a meeting, under an address that changes with it.',
+      params: z.object({ house: HouseId, of: PhotoOf, hash: z.string().check(z.regex(/^[0-9a-f]{24}$/)) }),
+      answer: { status: 200, contentType: 'image/*' },
+      sameForAll: true,
+      refusals: ['not-found'],
+    },
+  },
+} as const satisfies Capability

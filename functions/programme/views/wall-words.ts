@@ -1,0 +1,31 @@
+import { textsOf } from '../../../shared/texts.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { ProgrammeDate } from '../../meetings/actions/read-programme.ts'
+import { audienceWords, languageWords, venueWords } from '../../meetings/views/words.ts'
+import type { Room } from '../../rooms/schema.ts'
+import type { WallLine } from '../rules/wall-fit.ts'
+import de from '../texts/wall.de.json' with { type: 'json' }
+import en from '../texts/wall.en.json' with { type: 'json' }
+
+export const wallTexts = textsOf({ name: 'programme/wall', de, en })
+
+/** A date in the words that stand on the wall. */
+export function wallLine(
+  { language, rooms }: { language: Language; rooms: readonly Room[] },
+  { title, venue, card, note }: ProgrammeDate,
+): WallLine {
+  const { audience, languages, cost } = card
+  const where = venueWords(venue, rooms, language)
+  const facts = [
+    where,
+    audienceWords(audience, language),
+    languages.length > 0 && languageWords(languages, language),
+    cost,
+  ]
+  return {
+    title: language === 'de' ? title.de : (title.en ?? title.de),
+    about: facts.filter(Boolean).join(' · '),
+    where,
+    ...(note === undefined ? {} : { note }),
+  }
+}

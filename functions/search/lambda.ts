@@ -1,0 +1,3 @@
+import { entry } from '../entry.ts'
+
+export const handler = entry({ pages: () => import('./pages.ts') })

@@ -1,0 +1,128 @@
+import { addDays, LocalDate, weekdayOf, weekdays } from '../../../shared/time/civil.ts'
+import { plainly } from '../../../shared/plain-words.ts'
+
+/** How dates are called in one language, each name as `plainly` has it. */
+export interface DateNames {
+  /** Of each month, January first. */
+  months: readonly (readonly string[])[]
+  /** Of each weekday, Monday first. */
+  weekdays: readonly (readonly string[])[]
+  /** How many days from today, such as -1 and `gestern`. */
+  days: readonly { name: string; from: number }[]
+}
+
+/** A date that was found in what somebody typed, and the rest of it. */
+export interface DateAsked {
+  date: LocalDate
+  rest: string
+}
+
+/** Without a year a date is the one that comes next, unless it was not long ago. */
+const mostDaysBack = 60
+/** Beginnings of names that count. */
+const fewestLetters = { month: 3, weekday: 2 }
+
+interface Reading {
+  /** Of all languages that somebody may write in; where two of them mean different days, the first counts. */
+  names: readonly DateNames[]
+  today: LocalDate
+}
+
+/**
+ * The first date in a text, as people write it: `2027-03-12`, `12.3.`, `12.03.27`, `12/3/2027`, `12. März`, `March 12`, `morgen`,
+ * `Freitag`, `Fr.`; a weekday is the next one from today on.
+ */
+export function dateIn(text: string, reading: Reading): DateAsked | undefined {
+  const plain = plainly(text)
+  for (const read of [fromIso, fromNumbers, fromMonth, fromName]) {
+    const found = read(plain, reading)
+    if (found !== undefined) return { date: found.date, rest: plain.replace(found.text, ' ').trim() }
+  }
+  return undefined
+}
+
+interface Hit {
+  date: LocalDate
+  text: string
+}
+
+const dayMonth = /(?<!\d)(\d{1,2})[./]\s?(\d{1,2})(?:[./]\s?(\d{4}|\d{2})?)?(?![./]?\d)/
+const named = /(?<![\p{L}\d])(\d{1,2})\.?\s*(\p{L}{3,})\.?(?:\s+(\d{4}))?(?!\d)/u
+const namedFirst = /(?<!\p{L})(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?![\p{L}\d])/u
+
+function fromIso(text: string): Hit | undefined {
+  const [found] = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(text) ?? []
+  return found !== undefined && LocalDate.safeParse(found).success ? { date: found, text: found } : undefined
+}
+
+function fromNumbers(text: string, reading: Reading): Hit | undefined {
+  const [found, day, month, year] = dayMonth.exec(text) ?? []
+  return found === undefined ? undefined : hit(found, dateOf({ day, month: Number(month), year }, reading))
+}
+
+function fromMonth(text: string, reading: Reading): Hit | undefined {
+  const [found, day, name = '', year] = named.exec(text) ?? []
+  const [other, otherName = '', otherDay, otherYear] = namedFirst.exec(text) ?? []
+  const tries = [
+    { found, day, month: monthOf(name, reading.names), year },
+    { found: other, day: otherDay, month: monthOf(otherName, reading.names), year: otherYear },
+  ]
+  for (const { found: text, ...parts } of tries)
+    if (text !== undefined && parts.month > 0) return hit(text, dateOf(parts, reading))
+  return undefined
+}
+
+function fromName(text: string, { names, today }: Reading): Hit | undefined {
+  for (const [word] of text.matchAll(/\p{L}{2,}\.?/gu)) {
+    const name = word.replace('.', '')
+    const near = names.flatMap(({ days }) => days).find((each) => each.name === name)
+    if (near !== undefined) return { date: addDays(today, near.from), text: word }
+    // `di` is in many names: short for a day only with its dot, or alone.
+    const isShort = word.endsWith('.') || text.trim() === word
+    const isIt = (full: string) =>
+      full === name || (isShort && isBeginning(name, full, fewestLetters.weekday))
+    const day = firstAmong(names, ({ weekdays: all }) => all.findIndex((each) => each.some(isIt)))
+    if (day >= 0) return { date: nextWeekday(today, day), text: word }
+  }
+  return undefined
+}
+
+function nextWeekday(today: LocalDate, weekday: number): LocalDate {
+  return addDays(today, (weekday - weekdays.indexOf(weekdayOf(today)) + 7) % 7)
+}
+
+/** 1 to 12, or 0 for what is no month. */
+function monthOf(name: string, names: readonly DateNames[]): number {
+  const isIt = (full: string) => isBeginning(name, full, fewestLetters.month)
+  return firstAmong(names, ({ months }) => months.findIndex((each) => each.some(isIt))) + 1
+}
+
+/** The place that the first language knows, or -1. */
+function firstAmong(names: readonly DateNames[], placeIn: (names: DateNames) => number): number {
+  return names.map(placeIn).find((place) => place >= 0) ?? -1
+}
+
+const isBeginning = (name: string, full: string, fewest: number) =>
+  name.length >= fewest && full.startsWith(name)
+
+interface Parts {
+  day: string | undefined
+  month: number
+  year: string | undefined
+}
+
+function dateOf({ day = '', month, year }: Parts, { today }: Reading): LocalDate | undefined {
+  const two = (number: number) => String(number).padStart(2, '0')
+  const inYear = (number: number) => {
+    const date = `${number}-${two(month)}-${two(Number(day))}`
+    return LocalDate.safeParse(date).success ? date : undefined
+  }
+  if (year !== undefined) return inYear(year.length === 2 ? 2000 + Number(year) : Number(year))
+  const thisYear = Number(today.slice(0, 4))
+  const earliest = addDays(today, -mostDaysBack)
+  const years = [-1, 0, 1, 2, 3, 4].map((later) => inYear(thisYear + later))
+  return years.find((date) => date !== undefined && date >= earliest)
+}
+
+const hit = (text: string, date: LocalDate | undefined): Hit | undefined =>
+  date === undefined ? undefined : { date, text }

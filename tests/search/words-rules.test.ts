@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { areIn, lookUps, mostWords, placesOf, wholeIn, wordsIn } from '../../functions/search/rules/words.ts'
+
+/** Plain to see; the real one is keyed. */
+const hash = (text: string) => `<${text}>`
+
+describe('words', () => {
+  it.each([
+    ['Müller', 'Mueller'],
+    ['MÜLLER', 'müller'],
+    ['Mu\u0308ller', 'Müller'],
+    ['Straße', 'strasse'],
+    ['Café René', 'cafe rene'],
+    ['Łódź', 'lodz'],
+    ['Yılmaz', 'yilmaz'],
+    ['İnci', 'inci'],
+    ['Șerban', 'serban'],
+    ['Ёлка', 'елка'],
+    ['Björk Ærø', 'bjoerk aero'],
+  ])('are the same in %s and %s', (one, other) => {
+    expect(wordsIn(one)).toEqual(wordsIn(other))
+  })
+
+  it.each([
+    ['Анна Коваленко', ['анна', 'коваленко']],
+    ['\u202Eسلمى\u202C الحسن', ['سلمى', 'الحسن']],
+    ['* % _ ? .* "', []],
+    ['Chor–Morgenröte/2', ['chor', 'morgenroete', '2']],
+    ['🎉', []],
+  ])('in „%s“ are %j', (text, words) => {
+    expect(wordsIn(text)).toEqual(words)
+  })
+})
+
+describe('a word leads', () => {
+  it('where its first three letters do, with a mark for each longer beginning', () => {
+    const long = placesOf(['muehlenbergstrasse'], (text) => `${text.length} ${text}`)
+    expect(long).toEqual([
+      { place: '3 mue', marks: ['4 mue', '5 mue', '6 mue', '7 mue', '8 mue', '9 mue', '10 mu'] },
+    ])
+  })
+
+  it('of less than three letters to itself alone', () => {
+    expect(placesOf(['li'], hash)).toEqual([{ place: '<li>', marks: [] }])
+    expect(lookUps(['li'], hash)).toEqual([{ place: '<li>' }])
+  })
+
+  it('and the beginnings of it lead to the same', () => {
+    const [kept] = placesOf(['mueller'], reversed)
+    for (const typed of ['mue', 'muel', 'muell', 'mueller']) {
+      const [sought] = lookUps([typed], reversed)
+      expect(sought!.place).toBe(kept!.place)
+      expect(sought!.mark === undefined || kept!.marks.includes(sought!.mark)).toBe(true)
+    }
+    expect(kept!.marks).not.toContain(lookUps(['muemmel'], reversed)[0]!.mark)
+  })
+
+  it('however many there are, to a bounded number of places', () => {
+    const many = Array.from({ length: 500 }, (_, at) => `wort${at}`.split('').toReversed().join(''))
+    expect(placesOf(many, hash).length).toBeLessThanOrEqual(mostWords)
+    expect(placesOf(['ä'.repeat(300)], hash)[0]!.marks.length).toBeLessThanOrEqual(7)
+    expect(lookUps(many, hash)).toHaveLength(3)
+  })
+
+  it('not cut through the middle of a letter', () => {
+    expect(placesOf(['𐐷𐐷𐐷𐐷'], (text) => text)[0]!.place).toBe('𐐷𐐷𐐷')
+  })
+})
+
+/** Hashes whose beginnings differ. */
+const reversed = (text: string) => `${Array.from(text).toReversed().join('')}-${text.length}`
+
+it('what is found has each word that was typed, and whole words count more', () => {
+  const words = wordsIn('Chor Morgenröte')
+  expect(areIn(words, ['morgen', 'chor'])).toBe(true)
+  expect(areIn(words, ['morgen', 'abend'])).toBe(false)
+  expect([wholeIn(words, ['chor', 'morgen']), wholeIn(words, ['ch'])]).toEqual([1, 0])
+})
