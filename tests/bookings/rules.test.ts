@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codeOf, idStartOf } from '../../functions/contacts/rules/code.ts'
-import { codeWords } from '../../functions/contacts/rules/code-words.ts'
+import { englishCodeWords, germanCodeWords } from '../../functions/contacts/rules/code-words.ts'
 import { waitingOf } from '../../functions/bookings/rules/deadline.ts'
 import { fieldChanges } from '../../functions/bookings/rules/history.ts'
 import { fingerprintOf } from '../../shared/fingerprint.ts'
@@ -12,32 +12,39 @@ import { idOf } from '../../shared/ids.ts'
 import { aHouse, aRequest, aRoom } from '../support/builders.ts'
 
 describe('the code said on the phone', () => {
-  it('follows from the id, and leads back to it however it is typed', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (bytes) => {
-        const id = idOf(bytes)
-        const code = codeOf(id)
-        expect(code).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+ \d{3}$/)
-        for (const typed of [
-          code,
-          code.toUpperCase(),
-          code.replaceAll(' ', '-'),
-          ` ${code.replaceAll(' ', ', ')} `,
-        ]) {
-          expect(idStartOf(typed)).toBe(id.slice(0, 5))
-        }
-      }),
-    )
-  })
+  it.each(['de', 'en', 'tr'] as const)(
+    'follows from the id, and leads back to it however it is typed: %s',
+    (language) => {
+      fc.assert(
+        fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (bytes) => {
+          const id = idOf(bytes)
+          const code = codeOf(id, language)
+          expect(code).toMatch(
+            language === 'tr' ? /^\d\d \d\d \d\d \d\d$/ : /^[A-Z][a-z]+ [A-Z][a-z]+ \d{3}$/,
+          )
+          for (const typed of [
+            code,
+            code.toUpperCase(),
+            code.replaceAll(' ', '-'),
+            ` ${code.replaceAll(' ', ', ')} `,
+          ]) {
+            expect(idStartOf(typed)).toBe(id.slice(0, 5))
+          }
+        }),
+      )
+    },
+  )
 
   it.each(['', 'Apfel', 'Apfel Wolke 417', 'Apfel Biene 99', 'Apfel Biene 612', 'Apfel Biene 1e2'])(
     'is not "%s"',
     (text) => expect(idStartOf(text)).toBeUndefined(),
   )
 
-  it('has 256 words, all different, without umlauts', () => {
-    expect(new Set(codeWords).size).toBe(256)
-    expect(codeWords.every((word) => /^[A-Z][a-z]{1,9}$/.test(word))).toBe(true)
+  it('has 256 words in each language, all different, without umlauts', () => {
+    expect([germanCodeWords.length, englishCodeWords.length]).toEqual([256, 256])
+    const all = [...germanCodeWords, ...englishCodeWords]
+    expect(new Set(all.map((word) => word.toLowerCase())).size).toBe(512)
+    expect(all.every((word) => /^[A-Z][a-z]{1,9}$/.test(word))).toBe(true)
   })
 })
 

@@ -92,6 +92,20 @@ describe('a code that is said on the phone', () => {
     expect(idStartOf(code)).toBe(start)
   })
 
+  it.each([
+    ['de-simple', 'Abend Acker 100'],
+    ['en', 'Acorn Actor 100'],
+    ['tr', '00 00 05 12'],
+    ['ar', '00 00 05 12'],
+  ] as const)('is told in %s as %s', (language, code) => {
+    expect(codeOf('000g0abcdefg', language)).toBe(code)
+    expect(idStartOf(code)).toBe('000g0')
+  })
+
+  it.each(['99 99 99 99', '1234567', '123456789', 'Abend Actor 100'])('is not %s', (code) => {
+    expect(idStartOf(code)).toBeUndefined()
+  })
+
   it.each(['ABEND ABEND 100', 'abend-abend-100', ' Abend, Abend: 100 '])('is read also as %s', (code) => {
     expect(idStartOf(code)).toBe('00000')
   })

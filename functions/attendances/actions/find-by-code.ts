@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
-import { codeOf } from '../../contacts/rules/code.ts'
+import { idStartOf } from '../../contacts/rules/code.ts'
 import type { Attendance } from '../schema.ts'
 import { attendancesOf } from './list-of-date.ts'
 
@@ -8,10 +8,7 @@ export async function findByCode(
   ctx: Pick<Context, 'table' | 'secret'>,
   { id, key, code }: { id: string; key: string; code: string },
 ): Promise<Attendance[]> {
-  const said = code
-    .toLowerCase()
-    .match(/[a-zäöüß]+|\d+/g)
-    ?.join(' ')
+  const start = idStartOf(code)
   const all = await attendancesOf(ctx, { meeting: id, key })
-  return all.filter((each) => codeOf(each.id).toLowerCase() === said)
+  return all.filter((each) => start !== undefined && each.id.startsWith(start))
 }

@@ -134,7 +134,7 @@ function letter(facts: Known, written: Written): Letter | undefined {
       standing: heading,
       paragraphs: paragraphs(...text),
       facts: [...factsOf(facts, language), ...more],
-      ...(code ? { code: codeToSay(codeOf(id), language) } : {}),
+      ...(code ? { code: codeToSay(codeOf(id, language), language) } : {}),
       buttons,
       footer: [...houseFooter(house, now, language), texts(language)('why')],
     },
@@ -164,7 +164,7 @@ function callLetter(_notice: AttendanceNotice, facts: Known, to: Manager): Lette
       facts: [
         ...factsOf(facts, language),
         contactFact({ name, phone: contact?.phone }, language),
-        { name: say('fact.code'), value: codeOf(attendance.id) },
+        { name: say('fact.code'), value: codeOf(attendance.id, language) },
       ],
       buttons: [{ label: say('call.button'), href: `${publicUrl}${managed}#coming` }],
       footer: managersFooter(house, now, language),
@@ -184,7 +184,7 @@ function otherFact({ attendance: { state, id }, date }: Other, language: Languag
   const say = texts(language)
   const kind = state === 'coming' || state === 'waiting' || state === 'offered' ? state : 'over'
   const value = `${formatMoment(date, language)}: ${say(`other.${kind}`)}`
-  return { name: say('other'), value: [value, say('other.code', { code: codeOf(id) })] }
+  return { name: say('other'), value: [value, say('other.code', { code: codeOf(id, language) })] }
 }
 
 function otherButton(

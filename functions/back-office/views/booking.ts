@@ -19,7 +19,7 @@ import { askerLink } from '../../search/views/asker-link.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
-import { codeOf } from '../../contacts/rules/code.ts'
+import { codeOf, codesOf } from '../../contacts/rules/code.ts'
 import { isUndecided } from '../../bookings/rules/scope.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { bookingHref } from './links.ts'
@@ -64,7 +64,8 @@ export function managedBookingView(model: BookingModel): string {
   const { language, here: path, house, booking, met, losing, done, failure } = model
   const say = texts(language)
   const title = titleOf(booking)
-  const said = done === undefined ? false : doneNotice(model, { what: done, code: codeOf(booking.id) })
+  const said =
+    done === undefined ? false : doneNotice(model, { what: done, code: codeOf(booking.id, language) })
   const isSeries = booking.repeat !== undefined
   return managePage({
     language,
@@ -188,7 +189,8 @@ function standing({ language, booking, house, now, isOver }: BookingModel): Cont
 function asidePart(model: BookingModel): Content {
   const { language, booking, done } = model
   const say = texts(language)
-  return html`${done !== 'entered' && codeBig({ label: say('booking.code'), code: codeOf(booking.id) })}
+  const code = codesOf(booking.id, { language, caller: booking.language })
+  return html`${done !== 'entered' && codeBig({ label: say('booking.code'), code })}
   ${section(say('open.title'), openPart(model))} ${model.booking.group === undefined && section(say('trust.title'), trustPart(model))}`
 }
 

@@ -9,7 +9,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
 import type { House } from '../../houses/schema.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
-import { codeOf } from '../../contacts/rules/code.ts'
+import { codesOf } from '../../contacts/rules/code.ts'
 import type { PlaceState } from '../../waitlist/schema.ts'
 import { placeFacts, refusedNotice, untilOf } from '../../waitlist/views/place.ts'
 import type { ShownPlace } from '../../waitlist/views/place.ts'
@@ -37,7 +37,7 @@ export function managedPlaceView(model: ManagedPlaceModel): string {
     { name: say('fact.state'), value: statusBadge(standings[state], say(`managed.${state}`)) },
     { name: say('fact.until'), value: state === 'offered' && html`<strong>${untilOf(model)}</strong>` },
     { name: say('fact.since'), value: formatInstant(place.since, house.timeZone, language) },
-    { name: say('fact.code'), value: codeOf(place.id) },
+    { name: say('fact.code'), value: codesOf(place.id, { language, caller: place.language }) },
   ]
   return managePage({
     language,

@@ -1,39 +1,73 @@
 import { charactersOf, numberOf } from '../../../shared/ids.ts'
+import { isGerman } from '../../../shared/language.ts'
+import type { Language } from '../../../shared/language.ts'
 import { plainly } from '../../../shared/plain-words.ts'
-import { codeWords } from './code-words.ts'
+import { englishCodeWords, germanCodeWords } from './code-words.ts'
 
 /** So many first characters of an id (25 bits) are what the code says: two words (8 bits each) and a number (9 bits). */
 export const codeLength = 5
 
-/** The code that can be said on the phone, such as `Apfel Wolke 417`; follows from the id and is stored nowhere. */
-export function codeOf(id: string): string {
+/**
+ * The code that can be said on the phone: `Apfel Wolke 417` to who reads German, `Acorn Willow 417` to who reads English, `12 34 56 78` to all
+ * others. Follows from the id and is stored nowhere.
+ */
+export function codeOf(id: string, language: Language = 'de'): string {
   const number = numberOf(id.slice(0, codeLength))
-  const first = codeWords[number >> 17]
-  const second = codeWords[(number >> 9) & 255]
-  return `${first} ${second} ${100 + (number & 511)}`
+  const words = isGerman(language) ? germanCodeWords : language === 'en' ? englishCodeWords : undefined
+  if (words === undefined) return (String(number).padStart(digits, '0').match(/../g) ?? []).join(' ')
+  return `${words[number >> 17]} ${words[(number >> 9) & 255]} ${100 + (number & 511)}`
 }
 
-/** The first characters of the ids that a code may mean, however it was typed; `undefined` if it is none. */
+/** As who runs the house reads it, and as somebody who calls in another language will say it. */
+export function codesOf(id: string, { language, caller }: { language: Language; caller: Language }): string {
+  return [...new Set([codeOf(id, language), codeOf(id, caller)])].join(' · ')
+}
+
+/** So many hold 25 bits. */
+const digits = 8
+
+/**
+ * The first characters of the ids that a code may mean, however it was typed and in whichever language it was told; `undefined` if it is
+ * none.
+ */
 export function idStartOf(code: string): string | undefined {
   const parts = plainly(code).match(/[a-z]+|\d+/g) ?? []
-  const [first, second] = parts.slice(0, 2).map(wordMeant)
-  const number = Number(parts[2]) - 100
-  const isCode = parts.length === 3 && Number.isInteger(number) && number >= 0 && number < 512
-  if (!isCode || first === undefined || second === undefined || first < 0 || second < 0) return undefined
-  return charactersOf(first * 2 ** 17 + second * 2 ** 9 + number, codeLength)
+  const number = parts.every((part) => /\d/.test(part)) ? ofDigits(parts.join('')) : ofWords(parts)
+  return number === undefined ? undefined : charactersOf(number, codeLength)
 }
 
-/** Which word of the list was typed; with one slip of a finger, if only one of them can be meant. -1 is none. */
-function wordMeant(typed: string): number {
-  const exact = plainCodeWords.indexOf(typed)
+function ofDigits(said: string): number | undefined {
+  return said.length === digits && Number(said) < 2 ** 25 ? Number(said) : undefined
+}
+
+function ofWords([first = '', second = '', last = '', ...more]: readonly string[]): number | undefined {
+  const number = Number(last) - 100
+  if (more.length > 0 || !Number.isInteger(number) || number < 0 || number >= 512) return undefined
+  // Both words are of one language; one that is written right counts before one that may be a slip of the other's.
+  for (const meant of [exactly, nearly]) {
+    for (const words of plainCodeWords) {
+      const [one, two] = [meant(first, words), meant(second, words)]
+      if (one >= 0 && two >= 0) return one * 2 ** 17 + two * 2 ** 9 + number
+    }
+  }
+  return undefined
+}
+
+const exactly = (typed: string, words: readonly string[]): number => words.indexOf(typed)
+
+/** Which word of a list was typed; with one slip of a finger, if only one of them can be meant. -1 is none. */
+function nearly(typed: string, words: readonly string[]): number {
+  const exact = exactly(typed, words)
   if (exact >= 0 || typed.length < fewestForgiven) return exact
-  const near = plainCodeWords.flatMap((word, at) => (isOneSlipAway(typed, word) ? [at] : []))
+  const near = words.flatMap((word, at) => (isOneSlipAway(typed, word) ? [at] : []))
   return near.length === 1 ? near[0]! : -1
 }
 
 /** Shorter words are too much alike. */
 const fewestForgiven = 4
-const plainCodeWords = codeWords.map((word) => word.toLowerCase())
+const plainCodeWords = [germanCodeWords, englishCodeWords].map((words) =>
+  words.map((word) => word.toLowerCase()),
+)
 
 /** One letter too many, missing, wrong, or two that have changed places. */
 function isOneSlipAway(typed: string, word: string): boolean {

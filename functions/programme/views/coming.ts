@@ -195,7 +195,7 @@ function codePart(model: ComingModel): Content {
   if (!isOn(model)) return false
   const { language, attendance, url, house } = model
   const say = texts(language)
-  return html`${codeBig({ label: say('own.code'), code: codeOf(attendance.id) })}
+  return html`${codeBig({ label: say('own.code'), code: codeOf(attendance.id, language) })}
     <p>${say('own.keep')} ${reachLine(house)}</p>
     <p class="share"><a href="${url}">${url}</a></p>`
 }

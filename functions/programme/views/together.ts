@@ -17,7 +17,7 @@ export function togetherPart(others: readonly (Together & { path: string })[], l
   const say = texts(language)
   const lines = others.map(({ attendance, date, state, path }) => {
     const standing = takesPlace(date) ? say(`own.${state}`) : words(language)(`date.${date.state}`)
-    const code = html`${say('own.code')}: <strong translate="no">${codeOf(attendance.id)}</strong>`
+    const code = html`${say('own.code')}: <strong translate="no">${codeOf(attendance.id, language)}</strong>`
     return html`<li><a href="${path}">${whenWords(date, language)}</a>: ${standing}. ${code}</li>`
   })
   return section(

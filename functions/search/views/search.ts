@@ -67,7 +67,7 @@ function codedPart(model: SearchModel, { coded, places }: Results): Html | false
     row({
       href: href({ path: queuePaths.managedPlace }, { house, id }),
       title: say('search.queued', { name: groupName ?? contact.name }),
-      more: codeOf(id),
+      more: codeOf(id, model.language),
     }),
   )
   return section(

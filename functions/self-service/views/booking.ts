@@ -178,7 +178,7 @@ function linkedSeries({ language, continues, continuedBy }: BookingModel): Conte
 /** The code for the telephone, and the link that opens this page again. */
 function codeSection({ language, booking, house, url }: BookingModel): Html {
   const say = texts(language)
-  return html`${codeBig({ label: say('booking.code'), code: codeOf(booking.id) })}
+  return html`${codeBig({ label: say('booking.code'), code: codeOf(booking.id, language) })}
     <p>${say('booking.codeMore')} ${reachLine(house)}</p>
     <p>
       ${say('booking.keep')}<br />

@@ -55,7 +55,7 @@ function waitingLetter(notice: PlaceNotice, facts: HouseFacts): Letter | undefin
         say(`${kind}.after`, values),
       ),
       facts: slotFacts(notice, facts, language),
-      ...(isWaiting ? { code: codeToSay(codeOf(id), language) } : {}),
+      ...(isWaiting ? { code: codeToSay(codeOf(id, language), language) } : {}),
       buttons: [
         isWaiting
           ? { label: say(`${kind}.button`), href: link, kind: 'urgent' as const }

@@ -67,7 +67,7 @@ export function placeView(model: PlaceModel): string {
     ${section(say('place.facts'), placeFacts(model))}
     ${
       isOpen &&
-      html`${codeBig({ label: say('place.code'), code: codeOf(place.id) })}
+      html`${codeBig({ label: say('place.code'), code: codeOf(place.id, language) })}
         <p>${say('place.codeMore')} ${reachLine(house)}</p>
         <p>
           ${say('place.keep')}<br />

@@ -44,7 +44,7 @@ export function contactMail(given: BookingModel): Letter | undefined {
         ...wordsOf(kind, model, say, values),
       ],
       facts: [...contactFactsOf(kind, model, say), ...arrivalOf(kind, model)],
-      code: codeToSay(codeOf(booking.id), language),
+      code: codeToSay(codeOf(booking.id, language), language),
       buttons: buttonsOf(kind, model, say),
       footer: [
         ...houseFooter(house, entry.at, language),
