@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { roomsFor } from '../../functions/request-form/rules/choose.ts'
+import { theRoom } from '../rooms/sheets.ts'
 import { found } from '../support/builders.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
@@ -29,6 +31,9 @@ describe('a link to the form that names a room by telephone', () => {
     await found(world, { rooms: { seminarraum: { approval: 'phone-only' } } })
     const { text } = await open(world, '?rooms=seminarraum,teekueche')
     expect(text).not.toContain('<a class="day')
+    const rooms = [theRoom({ id: 'saal', approval: 'phone-only' }), theRoom({ id: 'kammer' })]
+    expect(roomsFor({ minutes: 60, rooms: ['saal', 'kammer'] }, rooms)).toEqual([])
+    expect(roomsFor({ minutes: 60, rooms: ['kammer'] }, rooms)).toHaveLength(1)
   })
 })
 

@@ -3,7 +3,8 @@ import { createBlock } from '../../functions/blocks/actions/create-block.ts'
 import { askableSpans, firstPart } from '../../functions/rooms/rules/askable.ts'
 import type { RoomDays } from '../../functions/rooms/rules/free.ts'
 import { blockOfAll, wholeDayBlock } from '../../functions/rooms/rules/whole-day.ts'
-import { found } from '../support/builders.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
+import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -106,9 +107,11 @@ describe('the seven days of a room', () => {
     const times = { from: '2026-12-05T10:00', to: '2026-12-05T12:00' }
     const request = { rooms: ['seminarraum'], ...times, label: 'Putzen' }
     await createBlock(world.ctx, manager, { house: 'aef', request })
+    await requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest({ date: '2026-12-06' }) })
     const text = await read(world, '/aef/rooms/seminarraum')
     const [grid = ''] = /<table class="time-grid[\s\S]*?<\/table>/.exec(text) ?? []
     expect(wordsOf(grid).match(/gesperrt/g)).toHaveLength(1)
+    expect(wordsOf(grid).match(/angefragt/g)).toHaveLength(1)
     const saturday = [...grid.matchAll(/<a ([^>]*date=2026-12-05&amp;from=[^>]*)>/g)].map(
       ([, all = '']) => all,
     )
