@@ -34,6 +34,7 @@ const filledIn: Record<string, [file: string, story: string]> = {
     'group group-entry group-waiting',
   ),
   attendance: ['attacks/full-items.test.ts', 'takes no more heads, and whoever leaves makes room'],
+  ...all('search/full.test.ts', 'a series of as many dates as there can be', 'booked-date found-by-word'),
   ...all('attacks/full-blocks.test.ts', 'a block of all rooms that a house can have', 'block closure'),
   booking: ['attacks/immortal.test.ts', 'five hundred lines stay'],
   'calendar-file': ['feeds/kept-file.test.ts', 'what is too large for an item is not kept'],

@@ -6,7 +6,6 @@ import { edition } from '../../functions/feeds/rules/tag.ts'
 import type { RoomUse } from '../../functions/feeds/rules/uses.ts'
 import { publicCalendar } from '../../functions/feeds/views/public-calendar.ts'
 import { staffCalendar } from '../../functions/feeds/views/staff-calendar.ts'
-import { languages } from '../../shared/language.ts'
 import { aHouse, aRoom } from '../support/builders.ts'
 
 const house = { ...aHouse({ phone: '02131 000-0' }), version: 1 }
@@ -96,7 +95,8 @@ it('what calendars write is what its edition wrote: after a change raise `editio
   }
   const rooms = [room]
   const all = { house, rooms, uses, series: [series], publicUrl }
-  const files = languages.flatMap((language) => [
+  // The words of the other languages may get better without a calendar being fetched anew for it.
+  const files = (['de', 'en'] as const).flatMap((language) => [
     publicCalendar({ language, ...all }),
     publicCalendar({ language, room, ...all }),
     publicCalendar({ language, ...all, uses: Array.from({ length: 1001 }, () => use) }),

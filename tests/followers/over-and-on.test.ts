@@ -10,7 +10,7 @@ describe('of a date', () => {
     const note = { note: 'Es war schön.', scope: 'following' }
     const off = await mailsOf(stage, id, () => stage.post(`${path}/dates/${key}/change`, note, manageToken))
     expect(toWhom(off)).toEqual([follower, later])
-    for (const { text } of off) expect(text).not.toContain('8. Dezember 2026')
+    for (const { text } of off) expect(text).not.toContain('Dienstag, 8. Dezember')
   })
 })
 
