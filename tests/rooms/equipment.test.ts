@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { equipmentLine, usualEquipment } from '../../functions/rooms/views/equipment.ts'
+import { equipment, equipmentLine } from '../../functions/rooms/views/equipment.ts'
 
 const line = (features: string[], house: 'de' | 'tr', language: 'de' | 'en' | 'ar') =>
   equipmentLine(features, { house: { language: house }, language }).toString()
@@ -24,7 +24,7 @@ describe('what is in a room', () => {
   })
 
   it('is offered in the words of who writes it', () => {
-    expect(usualEquipment('en')).toContain('projector')
-    expect(new Set(usualEquipment('de')).size).toBe(usualEquipment('de').length)
+    expect(equipment.words('en')).toContain('projector')
+    expect(new Set(equipment.words('de')).size).toBe(equipment.words('de').length)
   })
 })

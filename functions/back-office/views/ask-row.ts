@@ -1,3 +1,4 @@
+import { purposeIn } from '../../bookings/views/purposes.ts'
 import { peopleWords } from '../../rooms/views/people.ts'
 import { linkButton, submit } from '../../../shared/html/buttons.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
@@ -88,11 +89,11 @@ function timeOf(booking: Booking, language: RowModel['language']): string {
 }
 
 function whatOf({ language, rooms }: RowModel, booking: Booking): string {
-  const { attendees, purpose } = booking
+  const { attendees } = booking
   const parts = [
     whereWords(booking, usualRooms(booking), { rooms, language }),
     attendees === undefined ? undefined : peopleWords(attendees, language),
-    purpose,
+    purposeIn(language, booking),
   ]
   return parts.filter((part) => part !== undefined).join(' · ')
 }

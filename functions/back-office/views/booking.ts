@@ -1,3 +1,4 @@
+import { purposeIn } from '../../bookings/views/purposes.ts'
 import { buttonForm, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -109,7 +110,7 @@ export function bookingFacts(
   const { language, rooms } = model
   const offered = booking.repeat === undefined ? booking.occurrences[0]?.offered : undefined
   const say = texts(language)
-  const { purpose, groupName, attendees, note, label, setUpMinutes, tidyUpMinutes, contact, state } = booking
+  const { groupName, attendees, note, label, setUpMinutes, tidyUpMinutes, contact, state } = booking
   const { continues, house } = booking
   const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
   return definitionList([
@@ -130,7 +131,7 @@ export function bookingFacts(
     },
     { name: say('fact.setUp'), value: minutes(setUpMinutes) },
     { name: say('fact.tidyUp'), value: minutes(tidyUpMinutes) },
-    { name: say('fact.purpose'), value: purpose },
+    { name: say('fact.purpose'), value: purposeIn(language, booking) },
     { name: say('fact.group'), value: groupName },
     { name: say('fact.attendees'), value: attendees === undefined ? dash : String(attendees) },
     { name: say('fact.label'), value: label ?? say('fact.noLabel') },

@@ -1,3 +1,4 @@
+import { purposeIn } from '../../bookings/views/purposes.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -78,7 +79,7 @@ function factsPart({ language, rooms, booking }: BookingModel, occurrence: Occur
     { name: say('fact.original'), value: original !== date && formatDate(original, language, 'long') },
     { name: say('fact.setUp'), value: minutes(setUpMinutes) },
     { name: say('fact.tidyUp'), value: minutes(tidyUpMinutes) },
-    { name: say('fact.purpose'), value: purpose },
+    { name: say('fact.purpose'), value: purposeIn(language, { ...booking, purpose }) },
     { name: say('fact.group'), value: groupName },
     { name: say('fact.attendees'), value: attendees === undefined ? undefined : String(attendees) },
     { name: say('fact.label'), value: label },

@@ -1,3 +1,4 @@
+import { purposeIn } from '../../bookings/views/purposes.ts'
 import { peopleWords } from '../../rooms/views/people.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
@@ -116,7 +117,8 @@ export function provedWord({ state, contact, origin }: Booking, language: Manage
   return say(hasMail ? 'proved.yes' : 'proved.known')
 }
 
-function purposeWith({ language }: ManagerPage, { purpose }: Booking, attendees?: number): Content {
+function purposeWith({ language }: ManagerPage, booking: Booking, attendees?: number): Content {
+  const purpose = purposeIn(language, booking)
   if (attendees === undefined) return purpose
   return html`${purpose}<br />${peopleWords(attendees, language)}`
 }

@@ -1,3 +1,4 @@
+import { purposeList, usualPurposes } from './purposes.ts'
 import {
   emailField,
   fieldset,
@@ -34,7 +35,8 @@ export const detailFields = [
 export function purposeFieldset(model: DetailForm, around?: Content, { inName = false } = {}): Html {
   const say = texts(model.language)
   const content = [
-    textField({ ...fieldOf(model, 'purpose'), hint: say('field.purposeHint') }),
+    textField({ ...fieldOf(model, 'purpose', { list: purposeList }), hint: say('field.purposeHint') }),
+    usualPurposes(model.language),
     !inName && textField({ ...fieldOf(model, 'groupName'), mark: say('optional') }),
     textField({ ...fieldOf(model, 'label'), mark: say('optional'), hint: say('field.labelHint') }),
     numberField({ ...fieldOf(model, 'attendees'), mark: say('optional') }),

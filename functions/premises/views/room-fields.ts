@@ -1,4 +1,4 @@
-import { usualEquipment } from '../../rooms/views/equipment.ts'
+import { equipment } from '../../rooms/views/equipment.ts'
 import { checkboxes, radios } from '../../../shared/html/choices.ts'
 import { fieldRow, fieldset, numberField, textArea, textField } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -208,7 +208,7 @@ function featureFields({ language, house, entered }: RoomForm, { error }: FormFi
       }),
     )}
       <datalist id="usual-equipment">
-        ${usualEquipment(house.language).map((thing) => html`<option value="${thing}"></option>`)}
+        ${equipment.words(house.language).map((thing) => html`<option value="${thing}"></option>`)}
       </datalist>`,
   })
 }

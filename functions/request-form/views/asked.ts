@@ -1,3 +1,4 @@
+import { purposeList, usualPurposes } from '../../bookings/views/purposes.ts'
 import { fieldset, numberField, telField, textArea, textField } from '../../../shared/html/fields.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
@@ -24,7 +25,8 @@ export function askedFieldset(model: AskedModel): Html {
   return fieldset({
     legend: say('form.asked'),
     content: [
-      textField({ ...fieldOf(model, 'purpose'), hint: say('field.purposeHint') }),
+      textField({ ...fieldOf(model, 'purpose', { list: purposeList }), hint: say('field.purposeHint') }),
+      usualPurposes(model.language),
       textField({ ...fieldOf(model, 'contact.name', { autocomplete: 'name' }) }),
       textField({
         name: reach,

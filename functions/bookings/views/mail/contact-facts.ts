@@ -19,7 +19,7 @@ export type Kind = (typeof kinds)[number]
 export function contactFactsOf(kind: Kind, model: BookingModel, say: Say): MailFact[] {
   const { language } = model.booking
   // Perhaps somebody else typed it.
-  const purpose = model.entry.state === 'unconfirmed' ? [] : purposeFacts(model, say)
+  const purpose = model.entry.state === 'unconfirmed' ? [] : purposeFacts(model, say, language)
   const asked = () => askedFacts(model, say, language)
   const moved = () => changeFacts(model, say, language)
   const kept = () => refusedFacts(model, say, language)

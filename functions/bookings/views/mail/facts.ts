@@ -1,3 +1,4 @@
+import { purposeIn } from '../purposes.ts'
 import type { MailFact } from '../../../../shared/html/mail.ts'
 import { quotedInLine } from '../../../../shared/html/mail-words.ts'
 import type { Language } from '../../../../shared/language.ts'
@@ -13,8 +14,9 @@ import { affectedDates, otherDates, slotLines, spokenDates } from './dates.ts'
 import type { BookingModel, Say } from './frame.ts'
 
 /** What it is for. */
-export function purposeFacts({ booking }: BookingModel, say: Say): MailFact[] {
-  const { purpose, groupName, attendees } = booking
+export function purposeFacts({ booking }: BookingModel, say: Say, language: Language): MailFact[] {
+  const { groupName, attendees } = booking
+  const purpose = purposeIn(language, booking)
   return [
     { name: say('fact.purpose'), value: purpose },
     ...(groupName === undefined ? [] : [{ name: say('fact.groupName'), value: groupName }]),

@@ -94,7 +94,7 @@ function valuesOf(model: BookingModel, standing: Standing | undefined, language:
 
 function factsOf(kind: Kind, model: BookingModel, say: Say, language: Language): MailFact[] {
   const slot = () => slotFacts(model, say, language)
-  const purpose = purposeFacts(model, say)
+  const purpose = purposeFacts(model, say, language)
   const contact = contactFacts(model, say, language)
   if (kind === 'moved' || kind === 'offer-taken')
     return [...changeFacts(model, say, language), ...purpose, ...contact]
