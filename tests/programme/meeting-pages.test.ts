@@ -34,7 +34,7 @@ describe('the page of a meeting', () => {
       'Für wen für Neue im Viertel',
       'Sprachen Deutsch und Ukrainisch',
       'Kosten kostenlos',
-      'Zugang ohne Stufen',
+      'Barrierefrei ohne Stufen',
       'Es laden ein Mia',
       'Dienstag, 29. Dezember 2026 15:00–17:00 Uhr',
     ])

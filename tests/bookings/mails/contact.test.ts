@@ -66,7 +66,7 @@ describe.each(['de', 'en'] as const)('what the contact reads (%s)', (language) =
       expect(mail.text).toContain(part)
       expect(mail.html).toContain(`href="${part}"`)
     }
-    expect(mail.text).toContain(codeOf(booking.id))
+    expect(mail.text).toContain(codeOf(booking.id, language))
     expect(mail.attachments).toEqual([])
     // Perhaps somebody else typed it.
     for (const typed of [booking.purpose, booking.contact.name, booking.note ?? booking.purpose])
