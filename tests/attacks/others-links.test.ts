@@ -114,7 +114,7 @@ describe('every route that is opened by a link', () => {
     expect(changed(before, await wholeTable(stage.world))).toEqual([])
   })
 
-  it('is not opened by being somebody, but for who runs the house', async () => {
+  itInTurn('is not opened by being somebody, but for who runs the house', async () => {
     await using stage = await aStage()
     const { world } = stage
     const own = await linkedThings(stage, one)
@@ -132,7 +132,7 @@ describe('every route that is opened by a link', () => {
     expect(changed(before, await wholeTable(world))).toEqual([])
   })
 
-  it('is open to who runs the house, but for what is the group’s own', async () => {
+  itInTurn('is open to who runs the house, but for what is the group’s own', async () => {
     await using stage = await aStage()
     const own = await linkedThings(stage, one)
     const cookies = await cookiesOf(stage.world, (await managerOf(stage.world)).person!.id)

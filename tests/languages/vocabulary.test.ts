@@ -18,11 +18,15 @@ function asRead(message: string): string {
   return message.replace(/\{\w+/g, '{').replace(/\b[\w-]+ \{(?!\})/g, ' ')
 }
 
+const catalogues = (['de', 'en'] as const).map(
+  (language) => [language, [...wordsBesideTheCode(projectRoot, language)]] as const,
+)
+
 /** Messages in which a word begins so, in German or English. */
 function saying(word: string): string[] {
   const found = new RegExp(`(?<![\\p{L}-])${word}`, 'iu')
-  return (['de', 'en'] as const).flatMap((language) =>
-    [...wordsBesideTheCode(projectRoot, language)].flatMap(([name, messages]) =>
+  return catalogues.flatMap(([language, all]) =>
+    all.flatMap(([name, messages]) =>
       Object.entries(messages)
         .filter(([, message]) => found.test(asRead(message)))
         .map(([key, message]) => `${language} ${name} ${key}: ${message}`),
