@@ -1,3 +1,4 @@
+import { sample } from '../support/budget.ts'
 import { describe, expect, it } from 'vitest'
 import { capabilities } from '../../functions/capabilities.ts'
 import { addAbsence } from '../../functions/houses/actions/add-absence.ts'
