@@ -6,9 +6,15 @@ export function isolated(text: string): string {
   return fromTheRight.test(text) ? `\u2068${text}\u2069` : text
 }
 
-/** As above, in a sentence that is itself read from the right: Latin names keep to themselves. An address stays as it can be clicked. */
+/** Numbers of telephones and codes: groups of digits that would change places. Times and dates may. */
+const groups = /^\+?\d[\d\s()/-]*$/
+
+/**
+ * As above, in a sentence that is itself read from the right: Latin names keep to themselves, groups of digits are read from the left. An
+ * address stays as it can be clicked.
+ */
 export function alwaysIsolated(text: string): string {
-  return isolated(text) === text && /\p{Script=Latin}/u.test(text) && !text.includes('://')
-    ? `\u2068${text}\u2069`
-    : isolated(text)
+  if (groups.test(text) && /\d[\s/-]+\d/.test(text)) return `\u2066${text}\u2069`
+  const isLatin = /\p{Script=Latin}/u.test(text) && !text.includes('://')
+  return isLatin && isolated(text) === text ? `\u2068${text}\u2069` : isolated(text)
 }

@@ -18,10 +18,14 @@ export function plainWords(text: string): string[] {
 
 /** The same letters with all that stands between the words. */
 export function plainly(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[äöüßæœøłđı]/g, (letter) => spelt[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      // Digits of other scripts: the last four bits of their number are their value.
+      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+      .replace(/[äöüßæœøłđı]/g, (letter) => spelt[letter] ?? letter)
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+  )
 }

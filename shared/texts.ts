@@ -71,17 +71,40 @@ function speak(messages: Messages, language: Language): Translate {
     if (message === undefined) throw new Error(`No text has the key ${key}`)
     if (!/[{}']/.test(message)) return message
     let format = parsed.get(key)
-    if (!format)
-      parsed.set(
-        key,
-        (format = new IntlMessageFormat(message, localeOf(language), undefined, { ignoreTag: true })),
-      )
-    return String(format.format(values && eachIsolated(values, isolate)))
+    if (!format) parsed.set(key, (format = formatOf(message, localeOf(language))))
+    return String(format.format(values && withPrinted(values, isolate)))
   }
 }
 
+type Part = ReturnType<IntlMessageFormat['getAst']>[number]
+
+/** Where a value is printed it is asked for by this name: what a message only chooses by must stay as it is. */
+const printed = (name: string) => `${name}, printed`
+
+function formatOf(message: string, locale: string): IntlMessageFormat {
+  const plain = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })
+  return new IntlMessageFormat(plain.getAst().map(asPrinted), locale)
+}
+
+/** The kind of a value that stands in the sentence as it is. */
+const isPrinted = ({ type }: { type: number }) => type === 1
+
+/** Values to choose by have sentences of their own inside. */
+function asPrinted(part: Part): Part {
+  if (isPrinted(part) && 'value' in part) return { ...part, value: printed(part.value as string) } as Part
+  if (!('options' in part)) return part
+  const options = Object.entries(part.options).map(([name, { value, ...rest }]) => [
+    name,
+    { ...rest, value: value.map(asPrinted) },
+  ])
+  return { ...part, options: Object.fromEntries(options) } as Part
+}
+
 /** A name that is read the other way does not turn the words and numbers beside it. */
-function eachIsolated(values: Values, isolate: (text: string) => string): Values {
-  const each = (value: Values[string]) => (typeof value === 'string' ? isolate(value) : value)
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, each(value)]))
+function withPrinted(values: Values, isolate: (text: string) => string): Values {
+  const each = Object.entries(values).map(([name, value]) => [
+    printed(name),
+    typeof value === 'string' ? isolate(value) : value,
+  ])
+  return { ...values, ...Object.fromEntries(each) }
 }

@@ -52,7 +52,7 @@ export function codeBig({ label, code }: { label: string; code: string }): Html 
   const words = code.split(' ').map((word) => html`<span>${word}</span> `)
   return html`<div class="code-big">
     <p class="code-label">${label}</p>
-    <p class="code-words" translate="no">${words}</p>
+    <p class="code-words" translate="no" dir="ltr">${words}</p>
   </div>`
 }
 

@@ -179,7 +179,7 @@ describe('the settings of a room', () => {
     await browser.send(path, filled({ capacity: '60' }))
     const late = await browser.send(path, filled({ name: 'Saal' }))
     expect(late.status).toBe(409)
-    expect(alertOf(late.text)).toMatch(/anders gespeichert ist: Name Menschen/)
+    expect(alertOf(late.text)).toMatch(/anders gespeichert ist: Name Personen/)
     expect(valueOf(late.text, 'version')).toBe('2')
     expect(await roomOf(world)).toMatchObject({ name: 'Seminarraum', capacity: 60 })
   })

@@ -1,4 +1,8 @@
-import { describe, expect, it, test } from 'vitest'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, test, vi } from 'vitest'
+import { alwaysIsolated } from '../../shared/isolated.ts'
 import { chooseLanguage } from '../../shared/language.ts'
 import { textsOf } from '../../shared/texts.ts'
 
@@ -83,6 +87,27 @@ describe('a catalogue', () => {
     const more = { yes: 'yes', no: 'no' }
     // @ts-expect-error English has a key too many
     textsOf({ name: 'test', de: { yes: 'ja' }, en: more })
+  })
+})
+
+describe('a message that is read from the right', () => {
+  const said = '{by, select, contact {ihr, {by}} other {das Haus}}: {phone}, {name}'
+  const folder = mkdtempSync(join(tmpdir(), 'treffpunkt-words-'))
+  const right = textsOf({ name: 'test', de: { said }, en: { said } })
+
+  it('keeps names and numbers apart, and chooses by what was given', () => {
+    vi.stubGlobal('LANGUAGES_FOLDER', JSON.stringify(folder))
+    mkdirSync(join(folder, 'ar'))
+    writeFileSync(join(folder, 'ar/test.json'), JSON.stringify({ test: { said } }))
+    expect(right('ar')('said', { by: 'contact', phone: '02131 000-0', name: 'Würfel' })).toBe(
+      'ihr, \u2068contact\u2069: \u206602131 000-0\u2069, \u2068Würfel\u2069',
+    )
+    vi.unstubAllGlobals()
+  })
+
+  it('leaves times, dates and addresses as they are', () => {
+    for (const text of ['08:00–22:00', '2027', 'https://treff.example/x'])
+      expect(alwaysIsolated(text)).toBe(text)
   })
 })
 

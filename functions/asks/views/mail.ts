@@ -37,7 +37,7 @@ function proofLetter(ask: Ask, { house, now, publicUrl, secret }: AskFacts): Let
     content: {
       language,
       heading: say('proof.heading'),
-      paragraphs: paragraphs(say('proof.text', { house: house.name })),
+      paragraphs: paragraphs(greeting(undefined, language), say('proof.text', { house: house.name })),
       buttons: [{ label: say('proof.button'), href: publicUrl + proofHref(secret, ask), kind: 'urgent' }],
       footer: [...houseFooter(house, now, language), say('proof.notMe')],
     },

@@ -132,7 +132,7 @@ function letter(facts: Known, written: Written): Letter | undefined {
       heading: titleOf(facts, language),
       tone,
       standing: heading,
-      paragraphs: paragraphs(...text),
+      paragraphs: paragraphs(greeting(undefined, language), ...text),
       facts: [...factsOf(facts, language), ...more],
       ...(code ? { code: codeToSay(codeOf(id, language), language) } : {}),
       buttons,

@@ -1,5 +1,5 @@
 import type { MailButton, MailFact } from '../../../shared/html/mail.ts'
-import { paragraphs } from '../../../shared/html/mail-words.ts'
+import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Letter, Summary } from '../../../shared/news.ts'
@@ -119,7 +119,7 @@ function letter(
       language,
       heading: say(`${kind}.heading`),
       tone: kind === 'taken' || kind === 'handed' ? 'good' : 'waiting',
-      paragraphs: paragraphs(say(`${kind}.text`), more && say(more)),
+      paragraphs: paragraphs(greeting(undefined, language), say(`${kind}.text`), more && say(more)),
       facts: [
         ...(who === undefined ? [] : [{ name: say('fact.who'), value: who }]),
         ...factsOf(facts, duty, language),

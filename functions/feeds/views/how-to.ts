@@ -1,3 +1,4 @@
+import { isGerman } from '../../../shared/language.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -41,5 +42,5 @@ export function calendarLinks({
 
 /** German needs no word for it: it is what an address without one means. */
 export function inLanguage(language: Language): { lang?: Language } {
-  return language === 'de' ? {} : { lang: language }
+  return isGerman(language) ? {} : { lang: language }
 }

@@ -1,5 +1,5 @@
 import type { MailButton, MailContent } from '../../../shared/html/mail.ts'
-import { paragraphs } from '../../../shared/html/mail-words.ts'
+import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { oneClick } from '../../../shared/mail.ts'
@@ -37,7 +37,7 @@ export function proofLetter(
     content: {
       language,
       heading: say('proof.heading'),
-      paragraphs: paragraphs(say('proof.text', { title })),
+      paragraphs: paragraphs(greeting(undefined, language), say('proof.text', { title })),
       buttons: [{ label: say('proof.button'), href: link, kind: 'urgent' }],
       footer: [...houseFooter(house, now, language), say('proof.why')],
     },

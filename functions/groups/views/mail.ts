@@ -108,7 +108,7 @@ function letter(member: Member, facts: GroupFacts, { what, title = '', href: lin
     content: {
       language,
       heading: say(`${what}.heading`),
-      paragraphs: paragraphs(isKnown ? greeting(name, language) : undefined, say(`${what}.text`, { title })),
+      paragraphs: paragraphs(greeting(isKnown ? name : undefined, language), say(`${what}.text`, { title })),
       buttons: [{ label: say(`${what}.button`), href: link, kind: 'urgent' }],
       footer: [...houseFooter(house, now, language), say(isKnown ? 'why' : 'whyUnknown')],
     },

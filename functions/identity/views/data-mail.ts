@@ -1,4 +1,4 @@
-import { paragraphs } from '../../../shared/html/mail-words.ts'
+import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Letter } from '../../../shared/news.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -18,7 +18,7 @@ export function dataMail(wish: { to: string; language: Language; link: string; s
     content: {
       language,
       heading: say('heading'),
-      paragraphs: paragraphs(say('text', { hours: linkHours })),
+      paragraphs: paragraphs(greeting(undefined, language), say('text', { hours: linkHours })),
       buttons: [{ label: say('link'), href: link }],
       footer: [say('footer', { site })],
     },

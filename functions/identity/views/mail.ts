@@ -1,4 +1,4 @@
-import { paragraphs } from '../../../shared/html/mail-words.ts'
+import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Letter } from '../../../shared/news.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -25,7 +25,7 @@ export function signInMail(wish: {
     content: {
       language,
       heading: say('heading'),
-      paragraphs: paragraphs(say('text', { minutes })),
+      paragraphs: paragraphs(greeting(undefined, language), say('text', { minutes })),
       code: { label: say('code'), code },
       buttons: [{ label: say('link'), href: link }],
       footer: [say('footer', { site })],

@@ -1,3 +1,4 @@
+import { variantFor } from '../../../shared/variants.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { ProgrammeDate } from '../../meetings/actions/read-programme.ts'
@@ -23,7 +24,7 @@ export function wallLine(
     cost,
   ]
   return {
-    title: language === 'de' ? title.de : (title.en ?? title.de),
+    title: variantFor(title, language).text,
     about: facts.filter(Boolean).join(' · '),
     where,
     ...(note === undefined ? {} : { note }),

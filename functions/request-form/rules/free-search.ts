@@ -52,7 +52,9 @@ export function needWord(feature: string): string {
 /** All that rooms which can be asked for here have, each once. */
 export function needsToChoose(rooms: readonly Room[]): { word: string; feature: string }[] {
   const all = roomsFor({ minutes: 0, rooms: [] }, rooms).flatMap(({ features }) => features)
-  const known = new Map(all.map((feature) => [needWord(feature), feature]))
+  // Nobody looks for „100 m²“.
+  const things = all.filter((feature) => !/^\d/.test(feature))
+  const known = new Map(things.map((feature) => [needWord(feature), feature]))
   return [...known].map(([word, feature]) => ({ word, feature })).slice(0, 20)
 }
 

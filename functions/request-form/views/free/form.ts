@@ -1,3 +1,4 @@
+import { equipmentLine } from '../../../rooms/views/equipment.ts'
 import { actions, submit } from '../../../../shared/html/buttons.ts'
 import { checkboxes } from '../../../../shared/html/choices.ts'
 import { dateField, fieldRow, select } from '../../../../shared/html/fields.ts'
@@ -50,7 +51,7 @@ function weekdayName(day: Weekday, language: Language): Html {
 }
 
 function moreFields(model: FreeModel): Content {
-  const { language, wish, rooms, today } = model
+  const { language, house, wish, rooms, today } = model
   const say = texts(language)
   const time = (name: 'from' | 'to') => {
     const hours = Array.from({ length: 25 }, (_, hour) => timeOfMinutes(hour * 60)).filter(
@@ -79,7 +80,10 @@ function moreFields(model: FreeModel): Content {
       name: 'needs',
       legend: say('needs'),
       look: 'list',
-      options: known.map(({ word, feature }) => ({ value: word, label: feature })),
+      options: known.map(({ word, feature }) => ({
+        value: word,
+        label: equipmentLine([feature], { house, language }),
+      })),
       chosen: wish.needs,
     })
   return html`${fieldRow(time('from'), time('to'))} ${date} ${needs}`

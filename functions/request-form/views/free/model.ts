@@ -1,3 +1,4 @@
+import { equipment } from '../../../rooms/views/equipment.ts'
 import { textsOf } from '../../../../shared/texts.ts'
 import { formatDate, formatList, formatTime, formatWeekday } from '../../../../shared/time/format.ts'
 import { freeHref } from '../../../rooms/views/frame.ts'
@@ -61,11 +62,13 @@ function hoursWords({ language, wish }: FreeModel): string | false {
   return wish.part !== undefined && say(`part.${wish.part}`)
 }
 
-/** As the house writes them. */
-export function needWords({ rooms, language }: FreeModel, needs: readonly string[]): string {
+/** In the reader's words where there are some, else as the house writes them. */
+export function needWords({ house, rooms, language }: FreeModel, needs: readonly string[]): string {
   const known = needsToChoose(rooms).filter(({ word }) => needs.includes(word))
   return formatList(
-    known.map(({ feature }) => feature),
+    known.map(
+      ({ feature }) => equipment.inLanguage(feature, { written: house.language, language }) ?? feature,
+    ),
     language,
   )
 }
