@@ -61,7 +61,7 @@ describe
       expect(desk.troubles).toEqual([])
     })
 
-    test('declines with a sentence of the house and one of their own, and the group reads both', async () => {
+    test('declines with words of their own, and the group reads them', async () => {
       const booking = await aRequest(product, { date: `2027-03-0${at + 3}` })
       await using desk = await atTheDesk(manner)
       const { page } = desk
@@ -75,8 +75,9 @@ describe
       await press(page, house['decline.send'])
       expect(await everything(page)).toContain(house['done.declined'])
       const { text } = await product.mail(booking.contact.email, /Abgelehnt|nicht möglich/i)
-      expect(text).toContain('Für diese Gruppe ist der Raum zu klein.')
+      // Own words stand instead of a sentence of the house.
       expect(text).toContain('Fragen Sie gern in der Schule nach.')
+      expect(text).not.toContain('Für diese Gruppe ist der Raum zu klein.')
     })
 
     test('types a reason while the session ends, signs in again and finds it in its form', async () => {
@@ -168,7 +169,9 @@ describe
         expect(await stateOf(booking)).toBe(way === 'leave' ? 'unconfirmed' : 'cancelled')
         await page.goto(`/aef/rooms/teekueche?week=${date}`)
         expect(await said(page)).toContain('Grundreinigung')
-        expect(await page.getByRole('rowheader', { name: '08:00' }).count()).toBe(1)
+        // A phone shows the days one below the other, without a grid.
+        const hours = manner.width > 700 ? 1 : 0
+        expect(await page.getByRole('rowheader', { name: '08:00' }).count()).toBe(hours)
         expect(await page.getByRole('rowheader', { name: '00:00' }).count()).toBe(0)
       },
     )

@@ -111,10 +111,13 @@ export async function fillWish(page: Page, language: 'de' | 'en', wish: Wish): P
     if (value !== undefined) await labelled(page, group[key]).fill(value)
   }
   await openFolds(page)
-  for (const room of wish.rooms ?? ['Seminarraum']) await labelled(page, room).check()
-  await fill('field.date', wish.date)
-  await timeField(page, 'from').selectOption(wish.from ?? '18:00')
-  await timeField(page, 'to').selectOption(wish.to ?? '20:00')
+  // Who comes with a time that is free is not asked for it again.
+  if ((await timeField(page, 'from').count()) > 0) {
+    for (const room of wish.rooms ?? ['Seminarraum']) await labelled(page, room).check()
+    await fill('field.date', wish.date)
+    await timeField(page, 'from').selectOption(wish.from ?? '18:00')
+    await timeField(page, 'to').selectOption(wish.to ?? '20:00')
+  }
   await fill('field.purpose', wish.purpose ?? 'Spieleabend')
   await fill('field.label', wish.label)
   // The neighbours' form says "Ihr Name", the manager's only "Name".

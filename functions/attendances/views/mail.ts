@@ -6,7 +6,7 @@ import type { Language } from '../../../shared/language.ts'
 import type { Letter, Summary } from '../../../shared/news.ts'
 import { formatDate, formatInstant, formatMoment } from '../../../shared/time/format.ts'
 import { manageToken } from '../../contacts/rules/access.ts'
-import { codeOf } from '../../contacts/rules/code.ts'
+import { codeOf, codesOf } from '../../contacts/rules/code.ts'
 import { managerOf } from '../../contacts/rules/recipient.ts'
 import { codeToSay, contactFact } from '../../contacts/views/mail.ts'
 import type { Manager } from '../../houses/schema.ts'
@@ -164,7 +164,7 @@ function callLetter(_notice: AttendanceNotice, facts: Known, to: Manager): Lette
       facts: [
         ...factsOf(facts, language),
         contactFact({ name, phone: contact?.phone }, language),
-        { name: say('fact.code'), value: codeOf(attendance.id, language) },
+        { name: say('fact.code'), value: codesOf(attendance.id, { language, caller: attendance.language }) },
       ],
       buttons: [{ label: say('call.button'), href: `${publicUrl}${managed}#coming` }],
       footer: managersFooter(house, now, language),
