@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { capabilities } from '../../functions/capabilities.ts'
 import { href } from '../../shared/http/contract.ts'
 import type { NavigationPlace } from '../../shared/http/contract.ts'
+import { languages } from '../../shared/language.ts'
 import { said } from '../../shared/texts.ts'
 import { found } from '../support/builders.ts'
 import { aBrowserOf, wordsOf } from '../support/signed-in.ts'
@@ -16,7 +17,7 @@ const inMenus = all.filter(
   ({ area, place }) => ['house', 'manage'].includes(area) && !headedOtherwise.includes(place),
 )
 
-it.each(['de', 'en'] as const)('a page is called what the menu calls it: %s', async (language) => {
+it.each(languages)('a page is called what the menu calls it: %s', async (language) => {
   await using world = await aWorld()
   const browser = await aBrowserOf(world, await found(world), language)
   const differing: string[] = []

@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { faultsOf } from '../../infra/languages/faults.ts'
 import { wordsBesideTheCode } from '../../infra/languages/german.ts'
 import { projectRoot } from '../../infra/build.ts'
+import { languages } from '../../shared/language.ts'
+import { translationsIn } from '../../shared/translations.ts'
 
 const german = wordsBesideTheCode(projectRoot, 'de')
 
@@ -16,6 +19,14 @@ describe('the words beside the code', () => {
   it('have the same messages with the same gaps in English', () => {
     const translated = Object.fromEntries(wordsBesideTheCode(projectRoot, 'en'))
     expect(faultsOf('en', { german, translated })).toEqual([])
+  })
+})
+
+describe.each(languages.filter((language) => language !== 'de' && language !== 'en'))('%s', (language) => {
+  const translated = translationsIn(join(projectRoot, 'languages'), language)
+
+  it('says everything, with the same gaps and in all forms of counting', () => {
+    expect(faultsOf(language, { german, translated })).toEqual([])
   })
 })
 

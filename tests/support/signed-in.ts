@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/language.ts'
 import { newSession } from '../../functions/identity/rules/sessions.ts'
 import { sessionWrite } from '../../functions/identity/store/sessions.ts'
 import { tokenHash } from '../../functions/identity/rules.ts'
@@ -14,7 +15,7 @@ export interface Browser {
 export async function aBrowserOf(
   world: World,
   { person }: Actor,
-  language: 'de' | 'en' = 'de',
+  language: Language = 'de',
 ): Promise<Browser> {
   const token = `session of ${person!.id}`
   await world.ctx.table.transact([sessionWrite(newSession(tokenHash(token), person!, world.ctx.now()))])
