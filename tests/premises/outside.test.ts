@@ -116,7 +116,7 @@ describe('before a room is saved', () => {
   it.each<[string, Form, string]>([
     ['other hours on a day', { 'exceptions.0.date': '2026-12-05' }, 'nicht geöffnet'],
     ['a shorter longest use', { maxMinutes: '60' }, 'länger als erlaubt'],
-    ['fewer people', { capacity: '20' }, 'mehr Menschen, als hineinpassen'],
+    ['fewer people', { capacity: '20' }, 'mehr Personen, als hineinpassen'],
   ])('with %s, the dates are shown that do not fit', async (_, change, why) => {
     await using mail = await aMailHouse()
     const { browser } = await aBookedHouse(mail)

@@ -79,9 +79,12 @@ function fromName(text: string, { names, today }: Reading): Hit | undefined {
     if (near !== undefined) return { date: addDays(today, near.from), text: word }
     // `di` is in many names: short for a day only with its dot, or alone.
     const isShort = word.endsWith('.') || text.trim() === word
-    const isIt = (full: string) =>
-      full === name || (isShort && isBeginning(name, full, fewestLetters.weekday))
-    const day = firstAmong(names, ({ weekdays: all }) => all.findIndex((each) => each.some(isIt)))
+    const dayWhere = (isIt: (full: string) => boolean) =>
+      firstAmong(names, ({ weekdays: all }) => all.findIndex((each) => each.some(isIt)))
+    // `paz` is Sunday in Turkish, and the beginning of Monday.
+    const exact = dayWhere((full) => full === name)
+    const begun = (full: string) => isShort && isBeginning(name, full, fewestLetters.weekday)
+    const day = exact >= 0 ? exact : dayWhere(begun)
     if (day >= 0) return { date: nextWeekday(today, day), text: word }
   }
   return undefined

@@ -40,7 +40,7 @@ export const words = {
     ],
     cancelled: ['Abgesagt', '„Wasserschaden.“', 'Der Anhang nimmt den Termin aus Ihrem Kalender'],
     cancelledSelf: ['Sie haben abgesagt', 'danke, dass Sie Bescheid gesagt haben'],
-    undecided: ['Abgelaufen', 'Niemand hat rechtzeitig über Ihre Anfrage entschieden', `${site}/aef/book`],
+    undecided: ['Verfallen', 'Niemand hat rechtzeitig über Ihre Anfrage entschieden', `${site}/aef/book`],
     asked: ['Eine Frage an Sie', '„Wie viele Stühle?“', 'Antworten:'],
   },
   en: {
