@@ -17,7 +17,7 @@ const ownLetters: readonly Language[] = ['ar', 'uk', 'bg']
 
 /** Names that are the same everywhere, units, and German words that stand in brackets because people meet them on paper. */
 const everywhere = new Set(
-  'Treffpunkt QR ICS URL HTML JSON CSV PDF JPEG PNG WebP WLAN SMS MB KB kB m Apple Google Outlook Thunderbird Android iPhone iPad Mac Windows iOS webcal https http Impressum DSGVO Datenschutz Barrierefreiheit de en'.split(
+  'Treffpunkt DDG MStV BITV BFSG WCAG AA EN ISO QR ICS URL HTML JSON CSV PDF JPEG PNG WebP WLAN SMS MB KB kB m Apple Google Outlook Thunderbird Android iPhone iPad Mac Windows iOS webcal https http Impressum DSGVO Datenschutz Barrierefreiheit de en'.split(
     ' ',
   ),
 )
@@ -38,7 +38,10 @@ export function foreignWords(markup: string, language: Language, stored: Readonl
 /** Words in Latin letters, addresses of all kinds left out. */
 function latinIn(line: string): string[] {
   const told = line.replace(/\S+@\S+|\bhttps?:\S+|\b[\w-]+(\.[\w-]+)+(\/\S*)?/g, '')
-  return (told.match(/\p{Script=Latin}[\p{Script=Latin}-]+/gu) ?? []).filter((word) => !everywhere.has(word))
+  const words = (told.match(/\p{Script=Latin}[\p{Script=Latin}-]+/gu) ?? []).map((word) =>
+    word.replace(/-$/, ''),
+  )
+  return words.filter((word) => word.length > 1 && !everywhere.has(word))
 }
 
 /** All words that are stored: what people wrote, in small letters. */
