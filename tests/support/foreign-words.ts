@@ -31,7 +31,7 @@ export function foreignWords(markup: string, language: Language, stored: Readonl
   const lines = own.split(/<\/?(?:p|li|h\d|td|th|dd|dt|option|label|legend|button|div|span|summary)\b[^>]*>/)
   const odd = ownLetters.includes(language)
     ? (line: string) => latinIn(line).filter((word) => !stored.has(word.toLowerCase()))
-    : (line: string) => (written.test(line) ? [] : (line.match(telltale[language] ?? /$^/) ?? []))
+    : (line: string) => (written.test(line) ? [] : (line.match(telltale[language] ?? /(?!)/) ?? []))
   return lines.map(wordsOf).flatMap((line) => odd(line).map((word) => `"${word}" in "${line}"`))
 }
 
