@@ -1,3 +1,5 @@
+import { englishCodeWords, germanCodeWords } from '../../functions/contacts/rules/code-words.ts'
+import { languages, nameOf } from '../../shared/language.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Item } from '../../shared/table/write.ts'
 import { wordsOf } from './signed-in.ts'
@@ -16,9 +18,14 @@ const written =
 const ownLetters: readonly Language[] = ['ar', 'uk', 'bg']
 
 /** Names that are the same everywhere, units, and German words that stand in brackets because people meet them on paper. */
+const names = `Treffpunkt DDG MStV BITV BFSG WCAG AA EN ISO QR ICS URL HTML JSON CSV PDF WLAN SMS MB KB kB m Apple Google Outlook Thunderbird
+  Nextcloud ICSx Android iPhone iPad Mac Windows iOS webcal https http ics npm cookie Cookies Amazon Web Services Impressum DSGVO Datenschutz
+  Barrierefreiheit Durchsetzungsstelle Leichte Sprache MLBF Marktüberwachungsstelle der Länder für die Barrierefreiheit von Produkten und
+  Dienstleistungen Träger Verein Abs Ältere werkstatt de en`
+
 const everywhere = new Set(
-  'Treffpunkt DDG MStV BITV BFSG WCAG AA EN ISO QR ICS URL HTML JSON CSV PDF JPEG PNG WebP WLAN SMS MB KB kB m Apple Google Outlook Thunderbird Android iPhone iPad Mac Windows iOS webcal https http Impressum DSGVO Datenschutz Barrierefreiheit de en'.split(
-    ' ',
+  [names, ...languages.map(nameOf), ...germanCodeWords, ...englishCodeWords].flatMap((each) =>
+    each.split(/\s+/),
   ),
 )
 
