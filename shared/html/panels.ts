@@ -47,6 +47,23 @@ export function details(summary: Content, content: Content, given: { open?: bool
 <div class="more-body">${content}</div></details>`
 }
 
+/** Fields that belong together, folded under their heading: one finds the part before its fields. `open` where something in it is to be seen. */
+export function foldedFieldset(given: {
+  legend: Content
+  hint?: Content
+  content: Content
+  open: boolean
+}): Html {
+  const hint = given.hint !== undefined && html`<p class="hint">${given.hint}</p>`
+  return html`<details${attributes({ class: 'more part', open: given.open })}>
+    <summary>${heading(2, given.legend)}</summary>
+    <fieldset class="more-body">
+      <legend class="spoken">${given.legend}</legend>
+      ${hint}${given.content}
+    </fieldset>
+  </details>`
+}
+
 /** A code to say on the phone, in big letters: codeBig({ label: 'Ihr Kennwort am Telefon', code: 'Birne Wolke 47' }) */
 export function codeBig({ label, code }: { label: string; code: string }): Html {
   const words = code.split(' ').map((word) => html`<span>${word}</span> `)

@@ -20,6 +20,13 @@ function filled(change: Record<string, string> = {}): Record<string, string> {
   return { ...(Object.fromEntries(fields) as Record<string, string>), version: '1', ...change }
 }
 
+/** Headings of the parts of a form that are not folded. */
+function openParts(text: string): string[] {
+  return [...text.matchAll(/<details class="more part" open>\s*<summary>([\s\S]*?)<\/summary>/g)].map(
+    ([, heading = '']) => wordsOf(heading),
+  )
+}
+
 describe('somebody who signed in', () => {
   it('goes on to the inbox of the only house', async () => {
     await using world = await aWorld()
@@ -127,6 +134,17 @@ describe('the settings of a house', () => {
       expect(text).toContain(`href="#field-${name}"`)
     expect(valueOf(text, 'address')).toBe('Neu 2')
     expect(await houseOf(world)).toMatchObject({ name: 'Albert-Einstein-Forum', version: 1 })
+  })
+
+  it('are folded under their headings, apart from what must be filled in, is wrong or is not saved yet', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const { text } = await browser.get(settings)
+    expect(openParts(text)).toEqual(['Name und Erreichbarkeit', 'Impressum und Datenschutz'])
+    const sent = filled({ operator: 'Verein', representedBy: 'Kim', retentionMonths: '0', parking: 'Im Hof' })
+    const { text: back } = await browser.send(settings, sent)
+    const noReasons = 'Gründe für eine Ablehnung'
+    expect(openParts(back)).toEqual([...openParts(text), 'Wenn jemand kommt', noReasons, 'Fristen'])
   })
 
   it('that somebody else saved meanwhile are not overwritten unseen', async () => {

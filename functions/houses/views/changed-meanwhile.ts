@@ -37,7 +37,7 @@ export function changedFields(given: {
 }
 
 /** All that stands in a field and below it, as one text. */
-function textOf(entered: Entered, name: string): string {
+export function textOf(entered: Entered, name: string): string {
   const here = entered.all(name).map((text) => text.replace(/\r\n?/g, '\n').trim())
   const below = entered.below(`${name}.`).map((part) => textOf(entered, `${name}.${part}`))
   return [...here, ...below].filter((text) => text !== '').join('\n')

@@ -1,4 +1,4 @@
-import { fieldId, fieldset, textField } from '../../../shared/html/fields.ts'
+import { fieldId, textField } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
@@ -9,24 +9,27 @@ import type { House } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import { hrefTo } from './manage-frame.ts'
-import type { Drawing } from './settings-policies.ts'
+import { settingsPart } from './settings-part.ts'
+import type { Drawing } from './settings-part.ts'
 
 const texts = textsOf({ name: 'houses', de, en })
 
 /** Who answers for the house, and the way to the texts that are made of it. */
-export function imprintPart({ language, fields }: Drawing, house: string): Content {
-  const say = texts(language)
+export function imprintPart(drawing: Drawing, house: House): Content {
+  const say = texts(drawing.language)
+  const names = ['operator', 'representedBy']
   const field = (name: string) => {
-    const { mark: _mark, ...given } = fields.field(name)
+    const { mark: _mark, ...given } = drawing.fields.field(name)
     return textField(given)
   }
-  return fieldset({
+  return settingsPart(drawing, {
     legend: say('settings.imprint'),
     hint: say('settings.imprintHint'),
+    names,
+    open: missingOfImprint(house).length > 0,
     content: [
-      field('operator'),
-      field('representedBy'),
-      html`<p><a href="${hrefTo('legal', house)}">${say('settings.legal')}</a></p>`,
+      names.map(field),
+      html`<p><a href="${hrefTo('legal', house.id)}">${say('settings.legal')}</a></p>`,
     ],
   })
 }

@@ -1,25 +1,18 @@
 import { checkboxes, radios } from '../../../shared/html/choices.ts'
-import { fieldRow, fieldset, numberField, select } from '../../../shared/html/fields.ts'
+import { fieldRow, numberField, select } from '../../../shared/html/fields.ts'
 import type { Field } from '../../../shared/html/fields.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import type { Entered } from '../../../shared/http/form.ts'
 import { textsOf } from '../../../shared/texts.ts'
-import type { Language } from '../../../shared/language.ts'
 import { timeOfMinutes, weekdays } from '../../../shared/time/civil.ts'
 import { formatWeekday } from '../../../shared/time/format.ts'
 import { DeadlineRule } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import type { FormFields } from './form-fields.ts'
+import { settingsPart } from './settings-part.ts'
+import type { Drawing } from './settings-part.ts'
 
 const texts = textsOf({ name: 'houses', de, en })
-
-/** What the parts of the form are drawn from. */
-export interface Drawing {
-  language: Language
-  entered: Entered
-  fields: FormFields
-}
 
 /** What becomes of a request that nobody decided in time. */
 export function deadlineField({ language, entered, fields }: Drawing): Content {
@@ -37,21 +30,23 @@ export function deadlineField({ language, entered, fields }: Drawing): Content {
   })
 }
 
+const shares = ['maxHoursPerWeek', 'maxDatesAhead']
+
 /** What one contact may have: hours and dates, and times that many want. Nothing of it has to be filled in. */
 export function fairnessParts(drawing: Drawing): Content[] {
   const { language, entered, fields } = drawing
   const say = texts(language)
   return [
-    fieldset({
+    settingsPart(drawing, {
       legend: say('settings.fairness'),
       hint: say('settings.fairnessHint'),
-      content: fieldRow(
-        ...['maxHoursPerWeek', 'maxDatesAhead'].map((name) => numberField(own(fields, name))),
-      ),
+      names: shares,
+      content: numbers(fields, shares),
     }),
-    fieldset({
+    settingsPart(drawing, {
       legend: say('settings.prime'),
       hint: say('settings.primeHint'),
+      names: ['primeWeekdays', 'primeFrom', 'primeTo', 'primeHours'],
       content: [
         weekdaysField(drawing, 'primeWeekdays', entered.all('primeWeekdays')),
         fieldRow(
@@ -65,23 +60,27 @@ export function fairnessParts(drawing: Drawing): Content[] {
 }
 
 /** By what rules groups are trusted, besides what those who run the house say of each. */
-export function trustPart({ language, fields }: Drawing): Content {
-  const say = texts(language)
-  const row = (...names: string[]) => fieldRow(...names.map((name) => numberField(own(fields, name))))
-  return fieldset({
+export function trustPart(drawing: Drawing): Content {
+  const say = texts(drawing.language)
+  const earned = ['trustAfterKept', 'trustAfterVouches']
+  const lost = ['trustLostAfterReports', 'trustReportMonths']
+  return settingsPart(drawing, {
     legend: say('settings.trust'),
     hint: say('settings.trustHint'),
-    content: [row('trustAfterKept', 'trustAfterVouches'), row('trustLostAfterReports', 'trustReportMonths')],
+    names: [...earned, ...lost],
+    content: [numbers(drawing.fields, earned), numbers(drawing.fields, lost)],
   })
 }
 
 /** How it is noticed that those who hold standing dates do not come any more. */
-export function pulsePart({ language, fields }: Drawing): Content {
-  const say = texts(language)
-  return fieldset({
+export function pulsePart(drawing: Drawing): Content {
+  const say = texts(drawing.language)
+  const names = ['pulseWeeks', 'pulseGraceDays']
+  return settingsPart(drawing, {
     legend: say('settings.pulse'),
     hint: say('settings.pulseHint'),
-    content: fieldRow(numberField(own(fields, 'pulseWeeks')), numberField(own(fields, 'pulseGraceDays'))),
+    names,
+    content: numbers(drawing.fields, names),
   })
 }
 
@@ -89,9 +88,10 @@ export function pulsePart({ language, fields }: Drawing): Content {
 export function vacancyPart(drawing: Drawing): Content {
   const { language, entered, fields } = drawing
   const say = texts(language)
-  return fieldset({
+  return settingsPart(drawing, {
     legend: say('settings.vacancy'),
     hint: say('settings.vacancyHint'),
+    names: ['silentAfterDays', 'workWeekdays'],
     content: [
       numberField(fields.field('silentAfterDays')),
       weekdaysField(drawing, 'workWeekdays', entered.all('workWeekdays')),
@@ -121,6 +121,10 @@ function timeField({ language, fields }: Drawing, name: string, times: readonly 
   const { attributes: _attributes, ...given } = own(fields, name)
   const options = times.map((value) => ({ value, label: value }))
   return select({ ...given, empty: texts(language)('settings.primeNone'), groups: [{ options }] }, 'short')
+}
+
+function numbers(fields: FormFields, names: readonly string[]): Content {
+  return fieldRow(...names.map((name) => numberField(own(fields, name))))
 }
 
 /** A field without the word that says it may be left empty: the part says so for all of them. */

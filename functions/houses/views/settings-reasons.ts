@@ -1,4 +1,4 @@
-import { fieldset, textField } from '../../../shared/html/fields.ts'
+import { textField } from '../../../shared/html/fields.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { details } from '../../../shared/html/panels.ts'
 import { languages, nameOf } from '../../../shared/language.ts'
@@ -6,14 +6,16 @@ import { textsOf } from '../../../shared/texts.ts'
 import { mostReasons } from '../schema.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
-import type { Drawing } from './settings-policies.ts'
+import { settingsPart } from './settings-part.ts'
+import type { Drawing } from './settings-part.ts'
 
 const texts = textsOf({ name: 'houses', de, en })
 const spare = 2
 const others = languages.filter((language) => language !== 'de')
 
 /** The house's sentences for a no, each in German and as it is said in the other languages, with lines to spare. */
-export function reasonsPart({ language, entered, fields }: Drawing): Content {
+export function reasonsPart(drawing: Drawing): Content {
+  const { language, entered, fields } = drawing
   const say = texts(language)
   const known = entered.below('reasons.').filter((place) => !entered.isBlank(`reasons.${place}.`))
   const count = Math.min(known.length + spare, mostReasons)
@@ -29,9 +31,10 @@ export function reasonsPart({ language, entered, fields }: Drawing): Content {
       ...(error === undefined ? {} : { error }),
     })
   }
-  return fieldset({
+  return settingsPart(drawing, {
     legend: say('label.reasons'),
     hint: say('hint.reasons'),
+    names: ['reasons'],
     content: rows.map(({ at, place }) => {
       const inOthers = others.map((other) => field(at, place, `other.${other}`, nameOf(other)))
       const isWrong = others.some((other) => fields.error(`reasons.${at}.other.${other}`) !== undefined)

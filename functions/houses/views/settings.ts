@@ -2,7 +2,6 @@ import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import {
   emailField,
   fieldRow,
-  fieldset,
   hiddenField,
   numberField,
   telField,
@@ -30,7 +29,8 @@ import { changedFields } from './changed-meanwhile.ts'
 import { fieldsOf } from './form-fields.ts'
 import { hrefTo, managePage } from './manage-frame.ts'
 import { deadlineField, fairnessParts, pulsePart, trustPart, vacancyPart } from './settings-policies.ts'
-import type { Drawing } from './settings-policies.ts'
+import { settingsPart } from './settings-part.ts'
+import type { Drawing } from './settings-part.ts'
 
 const texts = textsOf({ name: 'houses', de, en })
 const { routes } = capability
@@ -73,9 +73,12 @@ export function settingsView(model: SettingsModel): string {
       : {}),
     main: html`${meanwhile || fields.summary()} ${pageHeading(title, { lead: say('settings.lead') })}
     ${imprintNotice(model)}
-    ${beside(settingsForm(model, { language, entered, fields }), roomsPart(model))}`,
+    ${beside(settingsForm(model, { language, entered, stored, failure, fields }), roomsPart(model))}`,
   })
 }
+
+const deadlines = ['unprovedHoldMinutes', 'reminderHours', 'retentionMonths']
+const limits = ['maxOpenRequests', 'maxRequestsPerContactPerDay', 'maxRequestsPerAddressPerHour']
 
 function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
   const { language, fields } = drawing
@@ -86,12 +89,25 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
     const given = field(name)
     return textArea({ ...given, attributes: { ...given.attributes, rows } })
   }
+  const areas = (
+    legend: 'settings.words' | 'settings.arrival',
+    rows: Record<string, number>,
+    hint?: string,
+  ): Content =>
+    settingsPart(drawing, {
+      legend: say(legend),
+      ...(hint === undefined ? {} : { hint }),
+      names: Object.keys(rows),
+      content: Object.entries(rows).map(([name, count]) => area(name, count)),
+    })
   return form({
     action: href(routes.changeHouse, { house: house.id }),
     content: [
       hiddenField('version', String(house.version)),
-      fieldset({
+      settingsPart(drawing, {
         legend: say('settings.who'),
+        names: ['name', 'address', 'phone', 'email'],
+        open: true,
         content: [
           textField(field('name')),
           textField(field('address')),
@@ -99,32 +115,28 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
           emailField(field('email')),
         ],
       }),
-      imprintPart(drawing, house.id),
-      fieldset({
-        legend: say('settings.words'),
-        content: [area('rulesGerman', 8), area('rulesEnglish', 8), area('audiences', 6)],
-      }),
+      imprintPart(drawing, house),
+      areas('settings.words', { rulesGerman: 8, rulesEnglish: 8, audiences: 6 }),
+      areas(
+        'settings.arrival',
+        { openedBy: 3, keyText: 3, hostText: 3, parking: 3 },
+        say('settings.arrivalHint'),
+      ),
       reasonsPart(drawing),
-      fieldset({
-        legend: say('settings.arrival'),
-        hint: say('settings.arrivalHint'),
-        content: [area('openedBy', 3), area('keyText', 3), area('hostText', 3), area('parking', 3)],
-      }),
-      fieldset({
+      settingsPart(drawing, {
         legend: say('settings.deadlines'),
-        content: [
-          numbers(['unprovedHoldMinutes', 'reminderHours', 'retentionMonths']),
-          deadlineField(drawing),
-        ],
+        names: [...deadlines, 'whenDeadlinePasses'],
+        content: [numbers(deadlines), deadlineField(drawing)],
       }),
       vacancyPart(drawing),
       ...fairnessParts(drawing),
       pulsePart(drawing),
       trustPart(drawing),
-      fieldset({
+      settingsPart(drawing, {
         legend: say('settings.limits'),
         hint: say('settings.limitsHint'),
-        content: numbers(['maxOpenRequests', 'maxRequestsPerContactPerDay', 'maxRequestsPerAddressPerHour']),
+        names: limits,
+        content: numbers(limits),
       }),
       actions(submit({ label: say('save') })),
     ],

@@ -46,8 +46,9 @@ export function newRoomView(model: {
 }): string {
   const { language, path, house, rooms, failure } = model
   const say = texts(language)
-  const entered = failure?.entered ?? enteredOf(beginningIn(house))
-  const drawn = { language, house, entered, failure, known: [], today: '', others: rooms }
+  const stored = enteredOf(beginningIn(house))
+  const entered = failure?.entered ?? stored
+  const drawn = { language, house, entered, stored, failure, known: [], today: '', others: rooms }
   const fields = roomFieldsOf(drawn)
   const title = say('new.title')
   return managePage({

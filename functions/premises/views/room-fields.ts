@@ -9,12 +9,13 @@ import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
+import { settingsPart } from '../../houses/views/settings-part.ts'
 import { capability } from '../contract.ts'
 import { Approval, Contention, HoursFrom, OnHolidays, RoomAccess } from '../../rooms/schema.ts'
 import type { HoursException, Room } from '../../rooms/schema.ts'
 import { texts as publicTexts } from '../../rooms/views/frame.ts'
 import { exceptionFields } from './exception-fields.ts'
-import { fieldsIn, part } from './form.ts'
+import { fieldsIn } from './form.ts'
 import { texts } from './texts.ts'
 import { weekFields } from './week-fields.ts'
 
@@ -22,6 +23,8 @@ export interface RoomForm {
   language: Language
   house: House
   entered: Entered
+  /** What the form began with: what differs from it is not folded. */
+  stored: Entered
   failure?: Failure | undefined
   /** The exceptions that are saved. */
   known: readonly HoursException[]
@@ -53,9 +56,10 @@ export function roomParts(model: RoomForm, fields: FormFields, above?: Content):
         featureFields(model, fields),
       ],
     }),
-    fieldset({
+    settingsPart(model, {
       legend: say('room.way'),
       hint: say('room.wayHint'),
+      names: ['floor', 'access', 'doorWidth', 'cost'],
       content: [
         textField(field('floor')),
         accessField(model, fields),
@@ -64,27 +68,31 @@ export function roomParts(model: RoomForm, fields: FormFields, above?: Content):
       ],
     }),
     hoursPart(model, fields),
-    part(
-      say('exceptions.title'),
-      say('exceptions.hint'),
-      exceptionFields({ ...drawing, words: say, ...model }),
-    ),
-    fieldset({
+    settingsPart(model, {
+      legend: say('exceptions.title'),
+      hint: say('exceptions.hint'),
+      names: ['exceptions'],
+      content: exceptionFields({ ...drawing, words: say, ...model }),
+    }),
+    settingsPart(model, {
       legend: say('room.lengths'),
       hint: say('room.lengthsHint'),
+      names: ['minMinutes', 'maxMinutes', 'gapMinutes', 'leadHours', 'horizonMonths'],
       content: [
         fieldRow(number('minMinutes'), number('maxMinutes'), number('gapMinutes')),
         fieldRow(number('leadHours'), number('horizonMonths')),
       ],
     }),
-    fieldset({
+    settingsPart(model, {
       legend: say('room.deciding'),
+      names: ['approval', 'contention', 'decideWithinHours'],
       content: [approvalField(model, fields), contentionField(model, fields), number('decideWithinHours')],
     }),
     model.others.length > 0 &&
-      fieldset({
+      settingsPart(model, {
         legend: say('room.together'),
         hint: say('room.togetherHint'),
+        names: ['contains', 'excludes'],
         content: [otherRooms(model, fields, 'contains'), otherRooms(model, fields, 'excludes')],
       }),
   ]
@@ -98,11 +106,16 @@ function hoursPart(model: RoomForm, fields: FormFields): Content {
   const from = entered.get('hoursFrom') || 'room'
   const isWrong = failure?.errors.some(({ name }) => name.startsWith('hours.')) ?? false
   const days = weekFields({ language, entered, fields, say })
-  return part(say('room.hours'), say('room.hoursHint'), [
-    hasHouse && choiceField(model, fields, 'hoursFrom', HoursFrom.options, from),
-    hasHouse ? details(say('room.ownHours'), days, { open: from === 'room' || isWrong }) : days,
-    choiceField(model, fields, 'onHolidays', OnHolidays.options, entered.get('onHolidays') || 'as-house'),
-  ])
+  return settingsPart(model, {
+    legend: say('room.hours'),
+    hint: say('room.hoursHint'),
+    names: ['hoursFrom', 'hours', 'workdays', 'onHolidays'],
+    content: [
+      hasHouse && choiceField(model, fields, 'hoursFrom', HoursFrom.options, from),
+      hasHouse ? details(say('room.ownHours'), days, { open: from === 'room' || isWrong }) : days,
+      choiceField(model, fields, 'onHolidays', OnHolidays.options, entered.get('onHolidays') || 'as-house'),
+    ],
+  })
 }
 
 function choiceField(

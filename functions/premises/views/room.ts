@@ -45,13 +45,14 @@ export interface RoomSettingsModel {
 export function roomSettingsView(model: RoomSettingsModel): string {
   const { language, path, house, rooms, room, failure, foreseen, saved } = model
   const say = texts(language)
-  const entered = failure?.entered ?? model.entered ?? enteredOf(room)
+  const stored = enteredOf(room)
+  const entered = failure?.entered ?? model.entered ?? stored
   const { others, today } = model
-  const drawn = { language, house, entered, failure, known: room.exceptions, today, others }
+  const drawn = { language, house, entered, stored, failure, known: room.exceptions, today, others }
   const fields = roomFieldsOf(drawn)
   const meanwhile =
     failure?.code === 'changed-meanwhile' &&
-    changedFields({ language, texts, entered, stored: enteredOf(room), anchor: anchorOf })
+    changedFields({ language, texts, entered, stored, anchor: anchorOf })
   const done = notice({ kind: 'success', title: say('saved'), content: say('savedMore') })
   return managePage({
     language,
