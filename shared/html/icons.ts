@@ -17,6 +17,7 @@ export type IconName =
   | 'plus'
   | 'external'
   | 'languages'
+  | 'search'
 
 const disc = '<circle cx="12" cy="12" r="10" fill="currentColor" stroke="none"/>'
 const ring = '<circle cx="12" cy="12" r="9"/>'
@@ -38,6 +39,7 @@ const shapes: Record<IconName, string> = {
   change: '<path d="M4 12h15m-6-6 6 6-6 6"/>',
   plus: '<path d="M12 5v14M5 12h14"/>',
   languages: `${ring}<path d="M3 12h18M12 3c3 2.6 4.2 5.6 4.2 9S15 18.4 12 21c-3-2.6-4.2-5.6-4.2-9S9 5.6 12 3"/>`,
+  search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5.5 5.5"/>',
   external: '<path d="M14 4h6v6m0-6-9 9M18 14v6H4V6h6"/>',
 }
 

@@ -1,9 +1,24 @@
 import { directionOf } from '../direction.ts'
-import { attributes, classes, html } from './markup.ts'
+import { icon } from './icons.ts'
+import type { IconName } from './icons.ts'
+import { attributes, classes, html, spoken } from './markup.ts'
 import type { Content, Html } from './markup.ts'
 
 type AssetName = 'site.css' | 'site.js' | 'icon.svg'
 declare const ASSETS: string | undefined
+
+/** From which width a place stands in the menu's one line; before that it is behind one word, since a menu of three lines is none. */
+export type InSight = 'always' | 'from-phone' | 'from-desk' | 'never'
+
+export interface MenuPlace {
+  href: string
+  label: string
+  current?: boolean
+  /** `always` if not said. */
+  inSight?: InSight
+  /** A sign of its own in the first line, as long as the place is not in the menu's. */
+  sign?: IconName
+}
 
 export interface Page {
   language: string
@@ -12,10 +27,11 @@ export interface Page {
   description?: string
   /** What the site is called here and where that leads: the house on its pages, else the product. */
   brand: { name: string; href: string }
-  /** `isLater`: on a phone behind one word, since a menu of three lines is none. */
-  navigation: readonly { href: string; label: string; current?: boolean; isLater?: boolean }[]
+  navigation: readonly MenuPlace[]
   /** Who is signed in and the way out, such as a `buttonForm`. */
   account?: Content
+  /** What the account leaves to the end of the menu where the first line is short. */
+  leave?: Content
   /** Words for those who hear the page: skip link and name of the main navigation; and the one behind which the rest of it is. */
   words: { skip: string; navigation: string; more?: string }
   /** Starts with the one `<h1>`; see `pageHeading`. */
@@ -74,36 +90,48 @@ export function pageHeading(title: Content, given: { lead?: Content; above?: Con
   </div>`
 }
 
-function siteHeader({ brand, navigation, words, account }: Page): Html {
-  const place = ({ href, label, current }: Page['navigation'][number]) =>
-    html`<a${attributes({ href, 'aria-current': current === true && 'page' })}>${label}</a>`
-  const later = navigation.filter((each) => each.isLater === true)
-  const places = navigation.map(
-    (each) => html`<li${attributes({ class: each.isLater === true && 'later' })}>${place(each)}</li>`,
-  )
+function siteHeader({ brand, navigation, words, account, leave }: Page): Html {
+  const inLine = navigation.filter(({ inSight }) => inSight !== 'never')
+  const later = navigation.filter(({ inSight = 'always' }) => inSight !== 'always')
+  const signs = navigation.map((each) => each.sign !== undefined && signOf(each, each.sign))
   const nav = html`<nav class="main-navigation" aria-label="${words.navigation}">
     <ul>
-      ${places}
-      ${
-        later.length > 0 &&
-        html`<li class="all-later">
-          <details>
-            <summary>${words.more}</summary>
-            <ul>
-              ${later.map((each) => html`<li>${place(each)}</li>`)}
-            </ul>
-          </details>
-        </li>`
-      }
+      ${inLine.map((each) => html`<li${attributes({ class: each.inSight })}>${placeOf(each)}</li>`)}
+      ${later.length > 0 && restOf(later, words.more, leave)}
     </ul>
   </nav>`
   const look = classes('site-header', later.length > 0 && 'many-places')
   return html`<header class="${look}">
     <div class="frame">
-      <a class="brand" href="${brand.href}">${brand.name}</a>
-      ${navigation.length > 0 && nav} ${account !== undefined && html`<div class="account">${account}</div>`}
+      <a class="brand" href="${brand.href}"><span>${brand.name}</span></a>
+      ${navigation.length > 0 && nav} ${signs}
+      ${account !== undefined && html`<div class="account">${account}</div>`}
     </div>
   </header>`
+}
+
+function placeOf({ href, label, current }: MenuPlace): Html {
+  return html`<a${attributes({ href, 'aria-current': current === true && 'page' })}>${label}</a>`
+}
+
+function signOf({ href, label, current }: MenuPlace, sign: IconName): Html {
+  const leads = attributes({ class: 'header-sign', href, 'aria-current': current === true && 'page' })
+  return html`<a${leads}>${icon(sign)}${spoken(label)}</a>`
+}
+
+/** What is not in sight, behind one word; what has a sign needs no second way. */
+function restOf(later: readonly MenuPlace[], word: string | undefined, leave: Content): Html {
+  const places = later
+    .filter(({ sign }) => sign === undefined)
+    .map((each) => html`<li class="until-${each.inSight}">${placeOf(each)}</li>`)
+  return html`<li class="all-later">
+    <details>
+      <summary>${word}</summary>
+      <ul>
+        ${places} ${leave !== undefined && html`<li class="leave">${leave}</li>`}
+      </ul>
+    </details>
+  </li>`
 }
 
 /** Bundles know the addresses with hashes, as JSON; unbundled code (tests, previews) links the plain ones. */

@@ -1,7 +1,7 @@
 import { actions, buttonForm } from '../../../shared/html/buttons.ts'
 import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
-import type { Page } from '../../../shared/html/layout.ts'
+import type { InSight, Page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { navigationLinks } from '../../../shared/html/navigation.ts'
@@ -30,8 +30,16 @@ export interface ManageFrame {
   paper?: Page['paper']
 }
 
-/** What a manager does every day stays in sight on a phone. */
-const inSight = ['inbox', 'calendar', 'book', 'block']
+/** What a manager does every day stays in sight, on a phone and on the smallest; what is set up once is behind "Mehr" everywhere. */
+const inSight: Record<string, InSight> = {
+  inbox: 'always',
+  calendar: 'always',
+  book: 'always',
+  block: 'from-phone',
+  search: 'from-desk',
+  meetings: 'from-desk',
+  bookings: 'from-desk',
+}
 
 /** The document around every page for people who run a house. */
 export function managePage(frame: ManageFrame): string {
@@ -48,9 +56,14 @@ export function managePage(frame: ManageFrame): string {
     title: `${title} – ${house.name}`,
     brand: { name: house.name, href: hrefTo('inbox', house.id) },
     navigation: navigationLinks({ area: 'manage', language, params: { house: house.id }, current }).map(
-      ({ place, ...link }) => ({ ...link, isLater: !inSight.includes(place) }),
+      ({ place, ...link }) => ({
+        ...link,
+        inSight: inSight[place] ?? 'never',
+        ...(place === 'search' ? { sign: 'search' } : {}),
+      }),
     ),
     account: account(language, path),
+    leave: wayOut(language),
     words: pageWords(language),
     footer: footer(house.id, language),
     robots: 'noindex',
@@ -81,7 +94,10 @@ export function pageWords(language: Language): Page['words'] {
 
 /** The other language, and the way out. */
 export function account(language: Language, here: string): Content {
+  return actions(languageSwitch({ language, here }), wayOut(language))
+}
+
+function wayOut(language: Language): Content {
   const label = texts(language)('signOut')
-  const out = buttonForm({ action: href(identity.routes.sendSignOut), label, kind: 'plain' })
-  return actions(languageSwitch({ language, here }), out)
+  return buttonForm({ action: href(identity.routes.sendSignOut), label, kind: 'plain' })
 }
