@@ -60,9 +60,9 @@ export function timeOf(quarter: number): string {
   return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
 }
 
-/** '9:00–11:00', as short as a grid needs it. */
+/** '09:00–11:00', without the words that a sentence has around it; the hours as on every other page. */
 export function shortSpan({ from, to }: Span): string {
-  return `${from.replace(/^0/, '')}–${to.replace(/^0/, '')}`
+  return `${from}–${to}`
 }
 
 /**

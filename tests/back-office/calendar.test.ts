@@ -89,7 +89,7 @@ describe('the calendar', () => {
     const block = { rooms: 'seminarraum', fromDate: '2026-12-05', label: 'Reinigung', displace: 'leave' }
     await browser.send('/manage/aef/block', block)
     const words = wordsOf((await browser.get('/manage/aef/calendar?date=2026-12-05')).text)
-    expect(words).toContain('Reinigung 8:00–19:00 gesperrt')
+    expect(words).toContain('Reinigung 08:00–19:00 gesperrt')
     expect(words).toContain('Reinigung 21:00–22:00 gesperrt')
     expect(words).toContain('ganzer Tag Reinigung')
     expect(words).not.toContain('07:00')

@@ -83,19 +83,21 @@ function part(
       asks ? 'pending' : standings[state],
       asks ? say(`asks.${asks}`) : words(language)(`state.${state}`),
     ),
-    next ? whenWords(next, language) : '–',
+    next ? whenWords(next, language) : '',
     venueWords(next?.venue ?? card.venue, rooms, language),
-    places ? placesWords(places, language) : '–',
-    key === undefined ? '–' : say(`key.${key}`),
+    places ? placesWords(places, language) : '',
+    key === undefined ? '' : say(`key.${key}`),
     missingLinks(uncounted.get(card.id) ?? [], language),
   ])
   const table = dataTable({ caption: say(`list.part.${name}`), captionHidden: true, columns, rows })
   return section(say(`list.part.${name}`), table)
 }
 
-/** Each date that is missing leads to counting it. */
+/** Each date that is missing leads to counting it; a cell with nothing to tell stays empty and is no line on a phone. */
 function missingLinks(missing: readonly { date: MeetingDate; link: string }[], language: Language): Content {
-  if (missing.length === 0) return '–'
-  return html`${texts(language)('list.missing')}
-  ${missing.map(({ date, link }) => html` <a href="${link}">${formatDate(date.date, language, 'dayMonth')}</a>`)}`
+  if (missing.length === 0) return ''
+  const links = missing.map(
+    ({ date, link }) => html` <a href="${link}">${formatDate(date.date, language, 'dayMonth')}</a>`,
+  )
+  return html`<span>${texts(language)('list.missing')} ${links}</span>`
 }
