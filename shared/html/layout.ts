@@ -103,7 +103,7 @@ function siteHeader({ brand, navigation, words, account, leave }: Page): Html {
   const look = classes('site-header', later.length > 0 && 'many-places')
   return html`<header class="${look}">
     <div class="frame">
-      <a class="brand" href="${brand.href}"><span>${brand.name}</span></a>
+      <a class="brand" href="${brand.href}"><span dir="auto">${brand.name}</span></a>
       ${navigation.length > 0 && nav} ${signs}
       ${account !== undefined && html`<div class="account">${account}</div>`}
     </div>

@@ -4,7 +4,7 @@ import type { Standing } from './icons.ts'
 import { attributes, html } from './markup.ts'
 import type { Content, Html } from './markup.ts'
 
-/** Leads from what is wrong to the fields. Stands above the form; the page's script may focus it. */
+/** Leads from what is wrong to the fields. Stands above the form and has the focus, also where no script runs. */
 export function errorSummary(given: {
   title: string
   /** `field` is the control's name; without it the line is plain text. */
@@ -15,7 +15,7 @@ export function errorSummary(given: {
       ? html`<li>${message}</li>`
       : html`<li><a href="#${fieldId(field)}">${message}</a></li>`,
   )
-  return html`<div class="notice problem" role="alert" tabindex="-1" id="errors" data-focus>
+  return html`<div class="notice problem" role="alert" tabindex="-1" id="errors" autofocus data-focus>
     ${icon('problem')}
     <div class="notice-body">
       <h2>${given.title}</h2>

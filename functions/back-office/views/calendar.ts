@@ -117,7 +117,7 @@ function dayView(model: CalendarModel): Content {
     ...(isFuture ? { freeHref: (lane: Lane, from: string) => enterHref(model, lane.key, date, from) } : {}),
   })}
   ${section(
-    say('calendar.listOfDay'),
+    say('fact.rooms'),
     weekList({
       lanes,
       emptyWord: say('use.allDay'),

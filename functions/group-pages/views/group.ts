@@ -4,6 +4,7 @@ import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
+import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { beside, section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
@@ -11,10 +12,10 @@ import type { Language } from '../../../shared/language.ts'
 import type { Group } from '../../groups/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
-import { housePage } from '../../rooms/views/frame.ts'
+import { housePage, texts as frameTexts } from '../../rooms/views/frame.ts'
 import { JoinForm } from '../contract/pages.ts'
 import { groupFacts, paragraphsOf } from './facts.ts'
-import { groupHref } from './links.ts'
+import { groupHref, listHref } from './links.ts'
 import { openNext } from './next.ts'
 import type { Next } from './next-model.ts'
 import { texts } from './texts.ts'
@@ -45,12 +46,17 @@ export function groupView(model: GroupModel): string {
     description: group.purpose.slice(0, 160),
     width: 'wide',
     ...(done === 'join-mail' ? { notice: notice({ kind: 'success', title: say('done.join-mail') }) } : {}),
-    main: html`${pageHeading(group.name)}
+    main: html`${pageHeading(group.name, { above: trail(model) })}
     ${beside(
       html`${paragraphsOf(group.purpose)} ${openNext(model)} ${section(say('join.title'), joinPart(model), { id: 'join' })}`,
       section(say('facts.title'), groupFacts(group, hosts, language)),
     )}`,
   })
+}
+
+function trail({ language, house, group }: GroupModel): Content {
+  const groups = { label: texts(language)('list.title'), href: listHref(house.id) }
+  return breadcrumb({ label: frameTexts(language)('frame.place'), places: [groups, { label: group.name }] })
 }
 
 function joinPart({ language, house, group, entered, failure }: GroupModel): Content {
