@@ -25,6 +25,7 @@ export const managePaths = {
   close: '/manage/{house}/close',
   team: teamRoutes.teamPage.path,
   settings: '/manage/{house}/settings',
+  words: '/manage/{house}/settings/words',
   legal: '/manage/{house}/legal',
   mail: '/manage/{house}/mail',
   feeds: '/manage/{house}/feeds',

@@ -5,6 +5,8 @@ import { Language, languages } from '../../shared/language.ts'
 import { Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
 import { Instant, LocalDate, Weekday } from '../../shared/time/civil.ts'
 import { HoursExceptions, QuarterEnd, QuarterTime, WeekHours } from './schema/hours.ts'
+import { houseTexts } from './schema/own-words.ts'
+import type { OwnWords } from './schema/own-words.ts'
 
 /** A house that is called as another path begins could not be reached. */
 const isReserved = (id: string) => id === 'assets' || firstSegments().includes(id)
@@ -64,13 +66,12 @@ export const HouseSettings = z.object({
   operator: z.optional(Line(200)),
   representedBy: z.optional(Line(120)),
   /** House rules as plain text, a paragraph a line; shown in the form. */
-  rulesGerman: z._default(Paragraphs(4000), ''),
-  rulesEnglish: z._default(Paragraphs(4000), ''),
+  rulesGerman: z._default(houseTexts.rules, ''),
   /** What somebody needs to get in: told to whoever has a time for sure, and to nobody else. In the language of the house. */
-  openedBy: z.optional(Paragraphs(600)),
-  keyText: z.optional(Paragraphs(600)),
-  hostText: z.optional(Paragraphs(600)),
-  parking: z.optional(Paragraphs(600)),
+  openedBy: z.optional(houseTexts.openedBy),
+  keyText: z.optional(houseTexts.keyText),
+  hostText: z.optional(houseTexts.hostText),
+  parking: z.optional(houseTexts.parking),
   /** To choose from when a request is declined or a booking cancelled. */
   reasons: z.optional(z.array(DeclineReason).check(z.maxLength(mostReasons))),
   /** For whom meetings can be, one a line, in German; without any: those that the product has words for. */
@@ -133,13 +134,17 @@ export const House = z.extend(HouseSettings, {
   ...HouseHours.shape,
   /** German alone, one a line, as houses had them before there were others; counts until they are saved anew as `reasons`. */
   declineReasons: z._default(Paragraphs(2000), ''),
+  /** As houses had them before there were other languages; count until something is said in English beside the house. */
+  rulesEnglish: z._default(houseTexts.rules, ''),
   id: HouseId,
   timeZone: z.string(),
   /** In which the house writes its own words: descriptions, features. */
   language: z._default(Language, 'de'),
   version: z.int(),
 })
-export type House = z.infer<typeof House>
+
+/** With what it says in other languages, which stands beside it: never stored with the house. */
+export type House = z.infer<typeof House> & { words?: readonly OwnWords[] }
 
 /** Somebody who decides in a house. The mail address stands here too, so that a notice needs no further read. */
 export const Manager = z.object({

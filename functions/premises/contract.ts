@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
 import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
+import { Language } from '../../shared/language.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
 import { managePaths } from '../houses/contract.ts'
 import { InHouse, managersOnly, page } from '../houses/contract/parts.ts'
 import { HouseHours, HouseId } from '../houses/schema.ts'
 import { OpenSpans, WeekHours } from '../houses/schema/hours.ts'
+import { HouseWords, RoomWords } from '../houses/schema/own-words.ts'
 import { mostPhotoBytes, PhotoForm } from '../photos/schema.ts'
 import { RoomId, RoomSettings } from '../rooms/schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
@@ -29,6 +31,23 @@ export const Deciding = z.object({
   page: z.optional(z.int().check(z.minimum(1), z.maximum(10000))),
 })
 export type Deciding = z.infer<typeof Deciding>
+
+/** In which language; the first of those that there are without it. */
+const InLanguage = z.object({ in: z.optional(Language), saved: Saved.shape.saved })
+
+/** What the house says in one other language, with what stood beside each text when the form was shown, by its name. */
+export const OwnWordsForm = z.object({
+  in: Language,
+  house: z.optional(HouseWords),
+  rooms: z.optional(z.record(RoomId, RoomWords)),
+  shown: z.optional(
+    z.record(
+      z.string().check(z.regex(/^[a-z][a-zA-Z0-9-]{0,80}$/)),
+      z.string().check(z.regex(/^[\w-]{32}$/)),
+    ),
+  ),
+})
+export type OwnWordsForm = z.infer<typeof OwnWordsForm>
 
 const Remove = z.optional(z.array(LocalDate).check(z.maxLength(200)))
 
@@ -69,6 +88,24 @@ export const capability = {
         remove: Remove,
         ...Deciding.shape,
       }),
+    },
+    ownWordsPage: {
+      ...managed,
+      method: 'GET',
+      path: managePaths.words,
+      summary: 'What the house says in its own words, beside it the same in one other language.',
+      params: InHouse,
+      query: InLanguage,
+    },
+    changeOwnWords: {
+      ...changing,
+      method: 'POST',
+      path: managePaths.words,
+      summary: 'Changes what the house says in one other language.',
+      params: InHouse,
+      body: OwnWordsForm,
+      // All texts of a house and of fifty rooms, each letter as six bytes (Arabic, Cyrillic).
+      longest: 512 * 1024,
     },
     managedRoomsPage: {
       ...managed,

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
-import { Line, Paragraphs, unique } from '../../shared/text-shapes.ts'
+import { Line, unique } from '../../shared/text-shapes.ts'
 import { EndTime, Instant, LocalDate, LocalTime } from '../../shared/time/civil.ts'
 import { HouseId } from '../houses/schema.ts'
 import type { Land } from '../houses/schema.ts'
 import { HoursExceptions, QuarterEnd, QuarterTime, WeekHours } from '../houses/schema/hours.ts'
 import type { HoursException } from '../houses/schema/hours.ts'
+import { RoomId, roomTexts } from '../houses/schema/own-words.ts'
 import { Photo } from '../photos/schema.ts'
 
-export const RoomId = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
-
+export { RoomId } from '../houses/schema/own-words.ts'
 export { HoursException, QuarterEnd, QuarterTime, Span, WeekHours } from '../houses/schema/hours.ts'
 
 /** `request`: somebody decides. `trusted`: known contacts at once, others by request. `direct`: at once. */
@@ -45,16 +45,16 @@ const OtherRooms = z.array(RoomId).check(z.maxLength(20))
 /** What the manager may change about a room. */
 export const RoomSettings = z.object({
   name: Line(80),
-  description: z.optional(Paragraphs(1000)),
+  description: z.optional(roomTexts.description),
   capacity: Count(1, 10000),
   features: z.array(Line(60)).check(z.maxLength(20)),
   /** Where in the house: „im Erdgeschoss“, „1. Stock, mit Aufzug“. */
-  floor: z.optional(Line(80)),
+  floor: z.optional(roomTexts.floor),
   access: z.optional(z.array(RoomAccess).check(z.maxLength(6), z.refine(unique))),
   /** Clear width of the narrowest door on the way, in centimetres. */
   doorWidth: z.optional(Count(50, 400)),
   /** What it costs, in a few words; nothing is said without it. */
-  cost: z.optional(Line(200)),
+  cost: z.optional(roomTexts.cost),
   /** Whose hours count: as long as they are the house's, the room's own are a copy that nobody asks. */
   hoursFrom: z._default(HoursFrom, 'room'),
   hours: WeekHours,

@@ -20,10 +20,11 @@ export interface MailContent {
 /** `language`: of words that are in another one than the mail. */
 export type Paragraph = string | { text: string; language: string }
 
-/** Of several lines the first says it all and the others tell the details. */
+/** Of several lines the first says it all and the others tell the details. `language`: of a value that may be in another one than the mail. */
 export interface MailFact {
   name: string
   value: string | readonly string[]
+  language?: string
 }
 
 export interface MailButton {
@@ -53,7 +54,7 @@ export function mailHtml(content: MailContent): string {
           ${content.standing !== undefined && standingBox(content.standing, content.tone)}
           ${content.paragraphs.map((each) => html`<p style="margin:0 0 16px">${inItsLanguage(each, content.language)}</p>`)}
           ${urgent.map(button)}
-          ${content.facts && factLines(content.facts)}
+          ${content.facts && factLines(content.facts, content.language)}
           ${content.code && html`<p style="margin:0 0 24px">${content.code.label}<br /><strong style="font-size:28px;letter-spacing:1px">${content.code.code}</strong></p>`}
           ${others.map(button)}
           <div style="border-top:1px solid #8a8378;margin-top:28px;padding-top:14px;font-size:15px">
@@ -107,9 +108,9 @@ function standingBox(words: string, tone: keyof typeof edges = 'over'): Html {
   </p>`
 }
 
-function factLines(facts: readonly MailFact[]): Html {
-  const lines = facts.map(({ name, value }) => {
-    const [first, ...others] = [value].flat()
+function factLines(facts: readonly MailFact[], page: string): Html {
+  const lines = facts.map(({ name, value, language = page }) => {
+    const [first, ...others] = [value].flat().map((line) => written(line, { language, page }))
     return html`<p style="margin:0 0 8px">
       <span style="font-size:15px">${name}</span><br /><strong>${first}</strong>
       ${others.map((line) => html`<br />${line}`)}

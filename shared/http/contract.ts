@@ -61,6 +61,8 @@ export interface Route {
   body?: z.ZodMiniType
   /** The form may bring a file of so many bytes (multipart/form-data); its field is the text of the file, or its bytes in base64. */
   upload?: Upload
+  /** So many bytes the form may have, where the usual 64 KB are too few. */
+  longest?: number
   headers?: z.ZodMiniObject
   /** Who may send it how often: said by every route that can be sent without signing in, also by a GET that changes something. */
   limit?: SendingLimit

@@ -9,7 +9,7 @@ import { fieldErrorsOf, invalidInput, malformed } from './problem.ts'
 import { unsoundPart } from './sound.ts'
 import type { Incoming } from './request.ts'
 
-/** More than the longest form of this house; API Gateway itself would let 10 MB in. */
+/** More than nearly every form needs (a route says where it is more); API Gateway itself would let 10 MB in. */
 const largestBody = 64 * 1024
 const longestParameter = 200
 
@@ -62,11 +62,11 @@ export function readJson(
 export async function readFormBody(
   schema: z.ZodMiniType,
   call: Pick<Incoming, 'body' | 'headers'>,
-  upload?: Upload,
+  { upload, longest }: Pick<Route, 'upload' | 'longest'> = {},
 ): Promise<Form<unknown>> {
   if (upload && isMultipart(call.headers['content-type'] ?? '')) return readUpload(schema, call, upload)
   if (call.body.length > 0) expectType(call.headers, /^application\/x-www-form-urlencoded$/)
-  return parseForm(schema, new Entered(new URLSearchParams(textOf(call.body))))
+  return parseForm(schema, new Entered(new URLSearchParams(textOf(call.body, longest))))
 }
 
 async function readUpload(
@@ -110,8 +110,8 @@ function parse(schema: z.ZodMiniType, value: unknown): never {
   return parsed.data as never
 }
 
-function textOf(body: Uint8Array): string {
-  if (body.length > largestBody) throw malformed('body-too-large', { maximum: largestBody })
+function textOf(body: Uint8Array, most = largestBody): string {
+  if (body.length > most) throw malformed('body-too-large', { maximum: most })
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch {

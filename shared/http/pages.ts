@@ -115,7 +115,7 @@ type Handler = (ctx: Context, request: PageRequest) => Promise<Answer> | Answer
 async function requestOf(route: Route, call: Incoming): Promise<PageRequest> {
   const { path, cookies, session, actor, language } = call
   const form = route.body
-    ? await readFormBody(route.body, call, route.upload)
+    ? await readFormBody(route.body, call, route)
     : { ok: true as const, value: undefined, entered: new Entered() }
   return {
     path,

@@ -54,6 +54,7 @@ const filledIn: Record<string, [file: string, story: string]> = {
   'legal-texts': ['attacks/full-items.test.ts', 'the legal texts of a house fit'],
   mail: ['attacks/full-items.test.ts', 'a mail about the longest change'],
   manager: ['attacks/full-team.test.ts', 'a team has so many people and no more'],
+  'own-words': ['attacks/full-words.test.ts', 'what a house says of all its rooms'],
   person: ['identity/sessions.test.ts', 'is at most in twenty browsers'],
   photo: ['photos/room-photo.test.ts', 'of as many bytes as it may have'],
   place: ['attacks/full-days.test.ts', 'a place that was offered and taken back again and again'],
@@ -96,8 +97,8 @@ function endless(shape: Shape & Record<string, unknown>, path: string): string[]
 
 it('whatever is sent has an end: each text, and each list', () => {
   const found = allRoutes.flatMap(([name, { body }]) => (body ? endless({ ...shapeOf(body) }, name) : []))
-  // Reasons by the ids of those who are declined, of which only those count that are there.
-  expect(found).toEqual(['sendDecide/own'])
+  // By the ids of those who are declined, and of rooms: only those count that are there, and a form is not longer than it may be.
+  expect(found).toEqual(['changeOwnWords/rooms', 'changeOwnWords/shown', 'sendDecide/own'])
 })
 
 itInTurn('whoever has asked for very many codes has the last ones, and can sign in', async () => {

@@ -15,7 +15,6 @@ const values = {
   phone: '02131 000-0',
   email: 'haus@aef.example',
   rulesGerman: 'Bitte spülen.',
-  rulesEnglish: 'Please wash up.',
   openedBy: 'Der Hausmeister.',
   keyText: 'Im Kasten am Tor.',
   hostText: 'Ilse Beispiel, 02131 000-1',

@@ -6,6 +6,7 @@ import { manageHref } from '../../functions/bookings/actions/links.ts'
 import { asked } from '../back-office/managed.ts'
 import { found } from '../support/builders.ts'
 import { aMailHouse } from '../support/house-with-mail.ts'
+import { saysIn } from '../support/own-words.ts'
 import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
@@ -18,6 +19,7 @@ const house = {
   rulesGerman: 'Bitte spülen.',
   rulesEnglish: 'Please wash up.',
 }
+const rules = 'Lütfen bulaşıkları yıkayın.'
 const inWords =
   'Wenn Sie kommen Wer aufschließt Der Hausmeister, eine Viertelstunde vorher. Schlüssel Im Kasten am Tor. Bitte dorthin zurück. Wer für Sie da ist Ilse Beispiel Parken und Räder Hinter dem Haus. Hausregeln Bitte spülen.'
 
@@ -67,6 +69,34 @@ describe('what one needs to get into the house', () => {
     const text = await pageOf(world, booking.id, 'en')
     expect(text).toContain('<span lang="de" dir="ltr">Hinter dem Haus.</span>')
     expect(wordsOf(text)).toContain('House rules Please wash up.')
+  })
+
+  it('is told in the language of the reader where the house says it there, else in German, and marked so', async () => {
+    await using world = await aWorld()
+    const manager = await found(world, { house })
+    await saysIn(world, 'tr', { rules })
+    await saysIn(world, 'ar', { parking: 'خلف المبنى.' })
+    const booking = await asked(world)
+    await approveBooking(world.ctx, manager, booking)
+    const text = await pageOf(world, booking.id, 'tr')
+    expect(text).toContain(rules)
+    expect(text).not.toMatch(/Bitte spülen|lang="tr" dir="ltr">Lütfen/)
+    expect(text).toContain('<span lang="de" dir="ltr">Hinter dem Haus.</span>')
+    const arabic = await pageOf(world, booking.id, 'ar')
+    expect(arabic).toContain('خلف المبنى.')
+    expect(arabic).toContain('<span lang="de" dir="ltr">Bitte spülen.</span>')
+  })
+
+  it('comes with the mail that says yes, in the language of its reader', async () => {
+    await using mails = await aMailHouse({ house })
+    const { ctx, manager } = mails
+    await saysIn(mails, 'tr', { rules })
+    const booking = await mails.proved({ date: '2026-12-05', language: 'tr' })
+    const [yes] = await mails.after(booking.id, () => approveBooking(ctx, manager, booking))
+    expect(yes?.text).toContain(rules)
+    expect(yes?.text).not.toContain('Bitte spülen.')
+    expect(yes?.html).toContain(`<strong>${rules}</strong>`)
+    expect(yes?.html).toContain('<strong><span lang="de" dir="ltr">Hinter dem Haus.</span></strong>')
   })
 
   it('comes with the mail that says yes, and with no other', async () => {

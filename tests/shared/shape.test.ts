@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { absent } from '../../shared/table/expression.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
+import { shapes } from '../../shared/table/shape.ts'
 import type { Write } from '../../shared/table/write.ts'
 import { contextOn } from '../support/world.ts'
 import { freshTable } from '../support/engine.ts'
@@ -17,7 +18,8 @@ const put = (sk: string, more: object = {}): Write => ({
   key: key(sk),
   item: { ...key(sk), type: 'thing', ...more },
 })
-const next = { newest: 3, since: { thing: 3 } }
+const newest = shapes.newest + 1
+const next = { newest, since: { thing: newest } }
 const newer = { code: 'newer-version' }
 
 /** The same table as the program of today sees it, and as one to come does. */
@@ -34,8 +36,8 @@ it('what a newer program wrote stays as it is, whatever an older one tries, and 
   await both.later.transact([{ kind: 'update', key: key('made'), set: { type: 'thing', words: 'made' } }])
   const known = await both.table.query({ pk: 'THINGS', consistent: true })
   expect(known.map(({ sk, shape }) => [sk, shape])).toEqual([
-    ['made', 3],
-    ['new', 3],
+    ['made', newest],
+    ['new', newest],
   ])
   const tries: Write[] = [
     put('new', { words: 'old' }),
@@ -54,7 +56,7 @@ it('what an older program wrote is the newer one’s from its next write on', as
   await both.table.transact([put('old'), put('other')])
   await both.later.transact([put('old', { words: 'new' }), { kind: 'delete', key: key('other') }])
   expect(await both.later.query({ pk: 'THINGS', consistent: true })).toEqual([
-    { ...key('old'), type: 'thing', words: 'new', shape: 3 },
+    { ...key('old'), type: 'thing', words: 'new', shape: newest },
   ])
 })
 
@@ -71,7 +73,9 @@ it('a booking that a newer program wrote is shown after going back, and a step o
   const booking = await asked(world)
   const cookies = await sessionOf(world.ctx, managerMail)
   const where = { pk: `BOOKING#${booking.id.slice(0, 5)}`, sk: booking.id }
-  await world.ctx.table.transact([{ kind: 'update', key: where, set: { shape: 3, inThreeColours: true } }])
+  await world.ctx.table.transact([
+    { kind: 'update', key: where, set: { shape: newest, inThreeColours: true } },
+  ])
   const all = () => allItems(world.engine.endpoint, world.engine.tableName)
   const before = await all()
   const page = await world.call('GET', `/manage/${house}/bookings/${booking.id}`, { cookies })

@@ -229,6 +229,7 @@ export function placesOf(furnished: Furnished): Place[] {
     place('houseSettingsPage', aef),
     place('roomSettingsPage', { ...aef, room: 'seminarraum' }, { saved: '1' }),
     place('newRoomPage', aef),
+    ...['en', 'ar'].map((other) => place('ownWordsPage', aef, { in: other })),
     place('hoursPage', aef),
     place('managedRoomsPage', aef, { saved: 'placed' }),
     place('putAwayPage', { ...aef, room: 'seminarraum' }),

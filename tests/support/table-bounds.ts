@@ -94,6 +94,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   manager: `${mostInTeam} of a house`,
   meeting: fields,
   migration: fields,
+  'own-words': `one of a house for each language, what is said in it of ${mostRooms} rooms`,
   'parked-mail': fields,
   'own-feed': 'one of an address, of a booking, and of somebody in a group',
   'own-feed-secret': 'one note for each language',

@@ -18,6 +18,7 @@ import type { Item } from '../../shared/table/write.ts'
 import { clientOn } from './engine.ts'
 import { aVisitor, found, managerMail } from './builders.ts'
 import { itemTypes } from './item-types.ts'
+import { saysIn } from './own-words.ts'
 import { tableBounds } from './table-bounds.ts'
 import { aWorld } from './world.ts'
 import type { World } from './world.ts'
@@ -79,6 +80,7 @@ async function aDay(world: World): Promise<void> {
   await createClosure(ctx, manager, { house: 'aef', request: closure })
   const words = 'Träger ist der Verein Nachbarschaft.'
   await changeText(ctx, manager, { house: 'aef', text: 'imprintGerman', words, version: 0 })
+  await saysIn(world, 'en', { rules: 'Please wash up.' }, { seminarraum: { floor: 'First floor' } })
   await makeFeed(ctx, manager, { house: 'aef', name: 'Telefon' })
   const { contactId } = first
   await makeOwnFeed(ctx, { contactId, holder: contactId, scope: { kind: 'address' } })

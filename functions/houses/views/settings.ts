@@ -116,7 +116,15 @@ function settingsForm({ house }: SettingsModel, drawing: Drawing): Content {
         ],
       }),
       imprintPart(drawing, house),
-      areas('settings.words', { rulesGerman: 8, rulesEnglish: 8, audiences: 6 }),
+      settingsPart(drawing, {
+        legend: say('settings.words'),
+        names: ['rulesGerman', 'audiences'],
+        content: [
+          area('rulesGerman', 8),
+          html`<p><a href="${hrefTo('words', house.id)}">${say('settings.otherWords')}</a></p>`,
+          area('audiences', 6),
+        ],
+      }),
       areas(
         'settings.arrival',
         { openedBy: 3, keyText: 3, hostText: 3, parking: 3 },

@@ -1,8 +1,7 @@
-import { variantFor } from '../../../shared/variants.ts'
 import { form, linkButton } from '../../../shared/html/buttons.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { html, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { beside, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -11,6 +10,7 @@ import { bookingPaths } from '../../bookings/contract/paths.ts'
 import type { AskableDate } from '../../bookings/rules/askable.ts'
 import type { House } from '../../houses/schema.ts'
 import { linesOf } from '../../houses/rules.ts'
+import { houseText } from '../../houses/rules/own-words.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
 import { bookHref, houseHref, housePage } from '../../rooms/views/frame.ts'
 import { conflictNotice, usualButton } from '../../bookings/views/conflict.ts'
@@ -106,7 +106,7 @@ function fieldsOf(model: BookModel & { action: string }): Content {
     seriesPart(model, list),
     whoFold(model, { look, needed: inName ? 'nothing' : 'reach', fields: who }),
     !inName && queueChoice(model),
-    house.rulesGerman !== '' &&
+    houseText(house, 'rules', language).text !== '' &&
       html`<p>${say('book.rulesAgreed')} <a href="#rules">${say('book.rulesWord')}</a>.</p>`,
     dataNote(house.id, language),
     list === undefined
@@ -150,9 +150,10 @@ function chosenHref({ house, entered }: BookModel): string {
 
 function rules({ house, language }: BookModel): Html {
   const say = texts(language)
-  const lines = linesOf(variantFor({ de: house.rulesGerman, en: house.rulesEnglish }, language).text)
+  const { text, lang } = houseText(house, 'rules', language)
+  const lines = linesOf(text)
   const list = html`<ul>
-    ${lines.map((line) => html`<li>${line}</li>`)}
+    ${lines.map((line) => html`<li>${written(line, { language: lang, page: language })}</li>`)}
   </ul>`
   return html`${lines.length > 0 && section(say('book.rules'), list, { id: 'rules' })}`
 }

@@ -2,7 +2,7 @@ import { equipmentLine } from './equipment.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html, written } from '../../../shared/html/markup.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { details, section } from '../../../shared/html/panels.ts'
@@ -16,9 +16,10 @@ import { photoView } from '../../photos/views/photo.ts'
 import { capability } from '../contract.ts'
 import { roomPhoto } from '../rules/photo.ts'
 import type { Room } from '../schema.ts'
+import type { RoomText } from '../../houses/schema/own-words.ts'
 import { peopleWords, upToWords } from './people.ts'
 import { bookHref, houseHref, housePage, texts } from './frame.ts'
-import type { ShownHouse } from './frame.ts'
+import { ownWords } from './own-words.ts'
 import type { RoomModel } from './room-model.ts'
 import { roomWeek } from './room-week.ts'
 import { accessWords, hoursInWords, otherDays } from './words.ts'
@@ -46,7 +47,7 @@ export function roomView(model: RoomModel): string {
     here: link(isNow ? undefined : from),
     description: say('room.description', { room: room.name, house: house.name }),
     ...(isNow ? {} : { robots: 'noindex, nofollow' }),
-    main: html`${pageHeading(room.name, { above, lead: leadOf(room, house, language) })} ${photoOf(model)} ${ask(model)}
+    main: html`${pageHeading(room.name, { above, lead: leadOf(model) })} ${photoOf(model)} ${ask(model)}
     ${weekPager({ language, from, to, today, link })} ${roomWeek(model)}
     ${section(say('room.facts'), factsOf(model))} ${calendar(model)}`,
   })
@@ -56,10 +57,10 @@ function roomHref(house: string, room: string, query: { week?: string } = {}): s
   return href(capability.routes.roomPage, { house, room }, query)
 }
 
-function leadOf({ capacity, description }: Room, house: ShownHouse, page: Language): Content {
-  const people = upToWords(capacity, page)
+function leadOf({ days: { room }, house, language: page }: RoomModel): Content {
+  const people = upToWords(room.capacity, page)
   const first = people.charAt(0).toUpperCase() + people.slice(1)
-  const own = description && written(description, { language: house.language, page })
+  const own = ownWords(room, 'description', { house, page })
   return html`${own} ${first}.`
 }
 
@@ -91,7 +92,7 @@ function factsOf(model: RoomModel): Html {
   const say = texts(language)
   const hours = hoursInWords(room.hours, language)
   const others = otherDays(room, today, language)
-  const ofHouse = (text: string) => written(text, { language: house.language, page: language })
+  const ofHouse = (name: RoomText) => ownWords(room, name, { house, page: language })
   const length = (minutes: number) => formatDuration(minutes, language)
   const span = { least: length(room.minMinutes), most: length(room.maxMinutes) }
   return definitionList([
@@ -101,9 +102,9 @@ function factsOf(model: RoomModel): Html {
       name: say('room.features'),
       value: room.features.length > 0 && equipmentLine(room.features, { house, language }),
     },
-    { name: say('room.floor'), value: room.floor && ofHouse(room.floor) },
+    { name: say('room.floor'), value: ofHouse('floor') },
     { name: say('room.access'), value: accessWords(room, language) },
-    { name: say('room.cost'), value: room.cost && ofHouse(room.cost) },
+    { name: say('room.cost'), value: ofHouse('cost') },
     {
       name: say('room.hours'),
       value: html`${hours.map(({ days, times }) => html`<p>${days}: ${times}</p>`)}

@@ -1,7 +1,7 @@
 import { equipmentLine } from './equipment.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html, written } from '../../../shared/html/markup.ts'
+import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { card, cards } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -12,6 +12,7 @@ import { roomPhoto } from '../rules/photo.ts'
 import type { Room } from '../schema.ts'
 import { bookHref, housePage, texts } from './frame.ts'
 import type { ShownHouse } from './frame.ts'
+import { ownWords } from './own-words.ts'
 import { upToWords } from './people.ts'
 
 interface RoomsModel {
@@ -37,10 +38,9 @@ export function roomsView(model: RoomsModel): string {
 
 function roomCard({ language, house }: RoomsModel, room: Room): Html {
   const say = texts(language)
-  const { id, name, description, approval } = room
-  const about =
-    description !== undefined &&
-    html`<p>${written(description, { language: house.language, page: language })}</p>`
+  const { id, name, approval } = room
+  const own = ownWords(room, 'description', { house, page: language })
+  const about = own && html`<p>${own}</p>`
   const how = { written: house.language, page: language, look: 'listed' } as const
   const photo = room.photo && photoView(room.photo, { ...roomPhoto(room), ...how })
   return card({

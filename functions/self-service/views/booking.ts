@@ -10,7 +10,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Share } from '../../asks/rules/share.ts'
 import { sharesNotice } from '../../asks/views/shares.ts'
-import type { Arrival } from '../../houses/views/arrival.ts'
+import type { SaidByHouse } from '../../houses/rules/own-words.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -41,7 +41,7 @@ import { standing, stepsOf } from './standing.ts'
 import { texts } from '../../bookings/views/texts.ts'
 
 export interface BookingModel extends LinkedBooking {
-  house: ShownHouse & Arrival
+  house: ShownHouse & SaidByHouse
   rooms: readonly Room[]
   booking: Booking
   isOver: boolean

@@ -10,14 +10,14 @@ import type { Booking } from '../../bookings/schema.ts'
 import { texts } from '../../bookings/views/texts.ts'
 import { whereWords } from '../../bookings/views/where.ts'
 import { arrivalFacts, arrivalTitle } from '../../houses/views/arrival.ts'
-import type { Arrival } from '../../houses/views/arrival.ts'
+import type { SaidByHouse } from '../../houses/rules/own-words.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { headline } from './booking-actions.ts'
 
 interface CertainModel {
   language: Language
-  house: ShownHouse & Arrival
+  house: ShownHouse & SaidByHouse
   rooms: readonly Room[]
   booking: Booking
   moment: Moment

@@ -1,0 +1,83 @@
+import { fingerprintOf } from '../../../shared/fingerprint.ts'
+import { languages } from '../../../shared/language.ts'
+import type { Language } from '../../../shared/language.ts'
+import type { Said } from '../../../shared/variants.ts'
+import { firstOf, otherOf, wordsIn } from '../../houses/rules/own-words.ts'
+import type { House } from '../../houses/schema.ts'
+import { houseTextNames, roomTextNames } from '../../houses/schema/own-words.ts'
+import type { HouseText, RoomText } from '../../houses/schema/own-words.ts'
+import { isInUse } from '../../rooms/rules/hours.ts'
+import type { Room } from '../../rooms/schema.ts'
+
+type Of = { part: HouseText; room?: undefined } | { part: RoomText; room: Room }
+
+/** One text of a house or of a room, beside the same in another language. */
+export type OwnText = Of & {
+  /** Of its field in the form. */
+  name: string
+  /** Under which the form says what it showed of it. */
+  key: string
+  first: Said<string>
+  /** In the other language; '' where nobody has written it. */
+  text: string
+  /** Tells both apart from what they were before. */
+  mark: string
+}
+
+/** Languages in which a house can say something otherwise: all but that in which all of it is written. */
+export function otherLanguages({ language: own }: Pick<House, 'language'>): Language[] {
+  return languages.filter((language) => language !== 'de' || own !== 'de')
+}
+
+/** What there is to say in a language: every text that the house has, but for those that are in it, and for rooms that are put away. */
+export function ownTexts(
+  { house, rooms }: { house: House; rooms: readonly Room[] },
+  language: Language,
+): OwnText[] {
+  const ofHouse = houseTextNames.map((part) => {
+    const text = otherOf(house, part, language) ?? ''
+    return { part, name: `house.${part}`, key: `house-${part}`, first: firstOf(house, part), text }
+  })
+  const ofRooms = rooms
+    .filter(isInUse)
+    .flatMap((room) =>
+      roomTextNames.map((part) => ({
+        part,
+        room,
+        name: `rooms.${room.id}.${part}`,
+        key: `room-${room.id}-${part}`,
+        first: { text: room[part] ?? '', lang: house.language },
+        text: wordsIn(house, language)?.rooms[room.id]?.[part] ?? '',
+      })),
+    )
+  return [...ofHouse, ...ofRooms]
+    .filter(({ first, text }) => first.lang !== language && (first.text !== '' || text !== ''))
+    .map((each) => ({ ...each, mark: markOf(each.first.text) + markOf(each.text) }))
+}
+
+/** What changed since a form was shown. */
+export interface ChangedText {
+  name: string
+  /** Whether the text above is another one, and whether that in the field is. */
+  first: boolean
+  text: boolean
+}
+
+/** The texts that are not as the form showed them; `isGone`: it showed some that are not there any more. */
+export function changedTexts(
+  now: readonly Pick<OwnText, 'name' | 'key' | 'mark'>[],
+  shown: Readonly<Record<string, string>>,
+): { changed: ChangedText[]; isGone: boolean } {
+  const changed = now
+    .map(({ name, key, mark }) => {
+      const was = shown[key] ?? ''
+      return { name, first: !was.startsWith(mark.slice(0, 16)), text: !was.endsWith(mark.slice(16)) }
+    })
+    .filter(({ first, text }) => first || text)
+  const isGone = Object.keys(shown).some((key) => now.every((each) => each.key !== key))
+  return { changed, isGone }
+}
+
+function markOf(text: string): string {
+  return fingerprintOf({ text })
+}
