@@ -56,6 +56,22 @@ describe('somebody who signed in', () => {
   })
 })
 
+describe('the menu of those who run a house', () => {
+  it('has what is done every day in its line, and what is set up once behind one word alone', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const { text } = await browser.get(settings)
+    const menu = /<nav class="main-navigation"[\s\S]*?<\/nav>/.exec(text)![0]
+    const [line = '', rest = ''] = menu.split('class="all-later"')
+    expect(doors(line)).toEqual(
+      expect.arrayContaining(['Anfragen', 'Kalender', 'Eintragen', 'Sperren', 'Suche']),
+    )
+    expect(doors(line)).not.toContain('Haus')
+    expect(doors(rest)).toEqual(expect.arrayContaining(['Mehr', 'Haus', 'Team', 'Sperren', 'Abmelden']))
+    expect(doors(rest)).not.toContain('Suche')
+  })
+})
+
 describe('the settings of a house', () => {
   it('lead to its rooms and show what is saved', async () => {
     await using world = await aWorld()
@@ -125,6 +141,7 @@ describe('the settings of a house', () => {
     const wrong = { name: ' ', email: 'x', reminderHours: 'viele', retentionMonths: '0', address: 'Neu 2' }
     const { status, text } = await browser.send(settings, filled(wrong))
     expect(status).toBe(422)
+    expect(text).toMatch(/role="alert" [^>]*autofocus/)
     const alert = alertOf(text)
     expect(alert).toContain('Name des Hauses: Bitte geben Sie einen Namen an.')
     expect(alert).toContain('E-Mail: Das ist keine E-Mail-Adresse.')
