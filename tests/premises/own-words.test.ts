@@ -1,44 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { loadHouse } from '../../functions/houses/actions/load-house.ts'
-import type { RoomSettings } from '../../functions/rooms/schema.ts'
-import type { House } from '../../functions/houses/schema.ts'
-import { found } from '../support/builders.ts'
-import { errorAt, filledForm } from '../support/filled-form.ts'
+import { filledForm } from '../support/filled-form.ts'
 import { saysIn } from '../support/own-words.ts'
-import { aBrowserOf, alertOf, doors, wordsOf } from '../support/signed-in.ts'
-import type { Browser } from '../support/signed-in.ts'
-import { aWorld } from '../support/world.ts'
-import type { World } from '../support/world.ts'
-
-const path = '/manage/aef/settings/words'
-const turkish = `${path}?in=tr`
-const rules = 'Lütfen bulaşıkları yıkayın.'
-
-const saal: Partial<RoomSettings> = {
-  name: 'Saal',
-  description: 'Groß und hell',
-  floor: '1. Stock',
-  cost: '10 Euro',
-}
-
-interface Scene extends AsyncDisposable {
-  world: World
-  browser: Browser
-}
-
-async function aScene(house: Partial<House> = {}, rooms = { saal }): Promise<Scene> {
-  const world = await aWorld()
-  const parking = 'Hinter dem Haus.'
-  const manager = await found(world, { house: { rulesEnglish: '', parking, ...house }, rooms })
-  const browser = await aBrowserOf(world, manager)
-  return { world, browser, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() }
-}
-
-const formOf = async (browser: Browser, at = turkish) => filledForm((await browser.get(at)).text)
-const read = async ({ world }: Scene, at: string, language: string) =>
-  (await world.call('GET', at, { cookies: { language } })).text
-const saidIn = async ({ world }: Scene, language: string) =>
-  (await loadHouse(world.ctx, 'aef')).house.words?.find((words) => words.language === language)
+import { alertOf, doors, wordsOf } from '../support/signed-in.ts'
+import { aScene, formOf, path, read, rules, saal, saidIn, turkish } from './words-form.ts'
 
 describe('what a house says in its own words', () => {
   it('can be said in Turkish, and is read so in the form and on the pages of the rooms', async () => {
@@ -76,8 +40,10 @@ describe('what a house says in its own words', () => {
     await using scene = await aScene()
     const { text } = await scene.browser.get(`${path}?in=ar`)
     const [others = ''] = /<nav class="tabs"[\s\S]*?<\/nav>/.exec(text) ?? []
-    expect(doors(others)).toEqual(expect.arrayContaining(['English', 'Türkçe', 'العربية']))
-    expect(doors(others)).not.toContain('Deutsch')
+    expect(doors(others)).toEqual(
+      expect.arrayContaining(['Texte: English', 'Texte: Türkçe', 'Texte: العربية']),
+    )
+    expect(doors(others)).not.toContain('Texte: Deutsch')
     const area = /<textarea[^>]*name="rooms.saal.description"[^>]*>/.exec(text)?.[0]
     expect(area).toMatch(/lang="ar" dir="rtl"/)
     const hint = /aria-describedby="([^"]+)"/.exec(area ?? '')?.[1]
@@ -163,65 +129,13 @@ describe('what a house says in its own words', () => {
   })
 })
 
-describe('English rules of a house from before', () => {
-  it('are read by English readers, and stay when other texts are saved', async () => {
-    await using scene = await aScene({ rulesEnglish: 'Please wash up.' })
-    const { browser } = scene
-    expect(await read(scene, '/aef/book?by=hand', 'en')).toContain('<li>Please wash up.</li>')
-    expect((await formOf(browser, `${path}?in=en`))['house.rules']).toEqual(['Please wash up.'])
-    const settings = '/manage/aef/settings'
-    await browser.send(settings, await formOf(browser, settings))
-    expect(await read(scene, '/aef/book?by=hand', 'en')).toContain('<li>Please wash up.</li>')
-    await browser.send(path, { ...(await formOf(browser)), 'house.rules': [rules] })
-    expect(await read(scene, '/aef/book?by=hand', 'en')).toContain('<li>Please wash up.</li>')
-    await browser.send(path, { ...(await formOf(browser, `${path}?in=en`)), 'house.parking': ['Behind.'] })
-    expect(await saidIn(scene, 'en')).toMatchObject({
-      words: { rules: 'Please wash up.', parking: 'Behind.' },
-    })
-  })
-
-  it('are gone when they are emptied', async () => {
-    await using scene = await aScene({ rulesEnglish: 'Please wash up.' })
-    const { browser } = scene
-    await browser.send(path, { ...(await formOf(browser, `${path}?in=en`)), 'house.rules': [''] })
-    const marked = '<li><span lang="de" dir="ltr">Bitte spülen.</span></li>'
-    expect(await read(scene, '/aef/book?by=hand', 'en')).toContain(marked)
-  })
-})
-
-describe('a form for texts in which something has changed since', () => {
-  it('comes back with what was typed, names each text, and is taken the second time', async () => {
-    await using scene = await aScene()
-    const { browser } = scene
-    const old = await formOf(browser)
-    await browser.send(path, { ...old, 'house.rules': ['Bulaşık!'] })
-    const settings = '/manage/aef/rooms/saal'
-    await browser.send(settings, { ...(await formOf(browser, settings)), cost: ['12 Euro'] })
-    const mine = { ...old, 'house.rules': [rules], 'rooms.saal.cost': ['10 avro'] }
-    const sent = await browser.send(path, mine)
-    expect(sent.status).toBe(409)
-    expect(alertOf(sent.text)).toMatch(/Hausregeln Saal, Was kostet es\? Wenn Sie jetzt speichern/)
-    expect(errorAt(sent.text, 'house.rules')).toBe('Inzwischen steht hier: „Bulaşık!“')
-    expect(errorAt(sent.text, 'rooms.saal.cost')).toBe('Der Text darüber ist inzwischen anders.')
-    const again = filledForm(sent.text)
-    expect(again['house.rules']).toEqual([rules])
-    expect((await browser.send(path, again)).status).toBe(303)
-    expect(await saidIn(scene, 'tr')).toMatchObject({
-      words: { rules },
-      rooms: { saal: { cost: '10 avro' } },
-    })
-  })
-
-  it('says that a text is not there any more, and is taken where something else was changed', async () => {
-    await using scene = await aScene()
-    const { browser } = scene
-    const old = await formOf(browser)
-    const settings = '/manage/aef/settings'
-    await browser.send(settings, { ...(await formOf(browser, settings)), name: ['Forum'], parking: [''] })
-    const gone = await browser.send(path, { ...old, 'house.rules': [rules] })
-    expect([gone.status, alertOf(gone.text)]).toEqual([409, expect.stringContaining('keinen Text mehr')])
-    await browser.send(settings, { ...(await formOf(browser, settings)), name: ['Haus'] })
-    expect((await browser.send(path, filledForm(gone.text))).status).toBe(303)
-    expect(await saidIn(scene, 'tr')).toMatchObject({ words: { rules } })
-  })
+it('much of it in Arabic is taken, though it is longer than any other form may be', async () => {
+  const ids = Array.from({ length: 12 }, (_, at) => `raum-${at}`)
+  await using scene = await aScene({}, Object.fromEntries(ids.map((id) => [id, saal])))
+  const said = Object.fromEntries(ids.map((id) => [`rooms.${id}.description`, ['ع'.repeat(1000)]]))
+  const form = { ...(await formOf(scene.browser, `${path}?in=ar`)), ...said }
+  expect((await scene.browser.send(path, form)).status).toBe(303)
+  expect(Object.keys((await saidIn(scene, 'ar'))?.rooms ?? {}).toSorted()).toEqual(ids.toSorted())
+  const endless = { ...form, 'house.rules': ['ع'.repeat(90_000)] }
+  expect((await scene.browser.send(path, endless)).status).toBe(413)
 })

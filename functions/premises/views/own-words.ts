@@ -2,7 +2,7 @@ import { directionOf } from '../../../shared/direction.ts'
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { fieldset, hiddenField, textArea, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html, written } from '../../../shared/html/markup.ts'
+import { html, spoken, written } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, errorSummary, notice } from '../../../shared/html/messages.ts'
 import { breadcrumb, tabs } from '../../../shared/html/navigation.ts'
@@ -74,13 +74,15 @@ export function ownWordsView(model: OwnWordsModel): string {
   })
 }
 
+/** Heard with what they are of: the languages of the page itself have the same names. */
 function choice({ language, house, other }: OwnWordsModel): Content {
+  const say = texts(language)
   const places = otherLanguages(house).map((each) => ({
     href: href(ownWordsPage, { house: house.id }, { in: each }),
-    label: written(nameOf(each), { language: each, page: language }),
+    label: html`${spoken(`${say('words.texts')}: `)}${written(nameOf(each), { language: each, page: language })}`,
     current: each === other,
   }))
-  return tabs({ label: texts(language)('words.languages'), places })
+  return tabs({ label: say('words.languages'), places })
 }
 
 function nothing(language: Language): Content {
@@ -121,8 +123,8 @@ function fieldOf(text: OwnText, drawing: Drawing): Content {
   const own = lines.map((line, at) => [at > 0 && html`<br />`, line])
   const error = whatChanged(text, changed, language) ?? fields.error(name)
   const given = fields.field(name, {
-    label: labelOf(text, language),
-    mark: nameOf(other),
+    label: html`${labelOf(text, language)} <span class="mark">${written(nameOf(other), { language: other, page: language })}</span>`,
+    mark: undefined,
     ...(lines.length > 0 ? { hint: written(own, { language: first.lang, page: language }) } : {}),
     ...(error === undefined ? {} : { error }),
   })
