@@ -70,6 +70,7 @@ describe
       await page.goto(own)
       expect(await said(page)).toContain('Wir kennen sie seit Jahren.')
       await desk.page.goto('/manage/aef/rooms/beratung-1')
+      await desk.page.locator('main details.part > summary').getByText('Zusagen').click()
       await desk.page.locator('[name="approval"][value="trusted"]').check()
       await press(desk.page, rooms.save)
       await desk.page.waitForLoadState()

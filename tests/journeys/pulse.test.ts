@@ -47,6 +47,7 @@ describe
         { name: 'session', value: cookie.replace('session=', ''), url: product.url },
       ])
       await manager.page.goto('/manage/aef/settings')
+      await manager.page.locator('main details.part > summary').getByText(houses['settings.pulse']).click()
       await labelled(manager.page, houses['label.pulseWeeks']).fill('4')
       await press(manager.page, houses.save)
       await manager.page.getByText(houses.saved, { exact: true }).waitFor()

@@ -33,9 +33,15 @@ describe
     /** Changes something in the settings of the room and saves. */
     const change = async (page: Page, fill: () => Promise<void>): Promise<void> => {
       await page.goto(`/manage/aef/rooms/${room}`)
+      await openParts(page)
       await fill()
       await press(page, 'Speichern')
       expect(await page.locator('body').innerText()).toContain('Gespeichert')
+    }
+
+    const openParts = async (page: Page): Promise<void> => {
+      const folded = page.locator('main details.part:not([open]) > summary')
+      while ((await folded.count()) > 0) await folded.first().click()
     }
 
     const refusal = async (wish: Record<string, unknown>): Promise<string> => {
@@ -108,6 +114,7 @@ describe
       await using visitor = await desk()
       const { page } = visitor
       await page.goto(`/manage/aef/rooms/${room}`)
+      await openParts(page)
       await labelled(page, 'Kürzeste Buchung').fill('7')
       await labelled(page, 'Name').first().fill('')
       await press(page, 'Speichern')
