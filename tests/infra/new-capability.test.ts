@@ -116,11 +116,12 @@ describe.runIf(hasTurn)('a capability that is one line more in the list', () => 
     }
     expect(await links('/aef/lost-property')).toEqual(['Räume', 'Fundsachen'])
     expect(await links('/manage/aef/lost-property', 'en')).toEqual([
+      'More',
       'Lost and found',
       'Team',
       'House',
       'Mails',
-      'More',
+      'Sign out',
     ])
     const there = await page('/manage/aef/lost-property')
     expect(there).toMatch(/href="\/manage\/aef\/lost-property" aria-current="page"/)

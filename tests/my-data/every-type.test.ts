@@ -42,7 +42,7 @@ const ofNobody: Record<string, string> = {
     'words of the house',
     'agreement agreement-list block calendar calendar-file closure duty-settings',
   ),
-  ...named('words of the house', 'house house-entry house-word legal-texts photo room silence'),
+  ...named('words of the house', 'house house-entry house-word legal-texts own-words photo room silence'),
   ...named('of those who run it, for themselves', 'feed feed-count feed-entry'),
   ...named(
     'which date, when, how many',

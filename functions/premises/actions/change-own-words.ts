@@ -18,7 +18,7 @@ export async function changeOwnWords(
   file: HouseWithRooms,
   { in: language, house: words = {}, rooms = {}, shown = {} }: OwnWordsForm,
 ): Promise<void> {
-  if (!otherLanguages(file.house).includes(language)) throw invalidField('/in', 'invalid-value')
+  if (!otherLanguages(file.house).includes(language)) throw invalidField('/in')
   const { changed, isGone } = changedTexts(ownTexts(file, language), shown)
   if (changed.length > 0 || isGone) throw new Refusal('conflict', 'changed-meanwhile')
   for (const id of Object.keys(rooms)) findRoom(file.rooms, id)
