@@ -18,7 +18,7 @@ const written =
 const ownLetters: readonly Language[] = ['ar', 'uk', 'bg']
 
 /** Names that are the same everywhere, units, and German words that stand in brackets because people meet them on paper. */
-const names = `Treffpunkt DDG MStV BITV BFSG WCAG AA EN ISO QR ICS URL HTML JSON CSV PDF WLAN SMS MB KB kB m Apple Google Outlook Thunderbird
+const names = `Treffpunkt JPEG PNG WebP EXIF GPS cm DDG MStV BITV BFSG WCAG AA EN ISO QR ICS URL HTML JSON CSV PDF WLAN SMS MB KB kB m Apple Google Outlook Thunderbird
   Nextcloud ICSx Android iPhone iPad Mac Windows iOS webcal https http ics npm cookie Cookies Amazon Web Services Impressum DSGVO Datenschutz
   Barrierefreiheit Durchsetzungsstelle Leichte Sprache MLBF Marktüberwachungsstelle der Länder für die Barrierefreiheit von Produkten und
   Dienstleistungen Träger Verein Abs Ältere werkstatt de en`
