@@ -18,6 +18,7 @@ const atOnce = 8
 const expected = new Set([
   'room-taken',
   'dates-not-possible',
+  'dates-overlap',
   'already-decided',
   'changed-meanwhile',
   'not-found',
