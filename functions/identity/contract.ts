@@ -38,7 +38,7 @@ export const capability = {
       path: '/sign-in',
       access: 'anyone',
       summary: 'Form that asks for the e-mail address.',
-      query: z.object({ next: Next }),
+      query: z.object({ next: Next, done: z.optional(z.literal('signed-out')) }),
       answer: page,
       refusals: [],
     },

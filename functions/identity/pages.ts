@@ -19,11 +19,13 @@ import { sessionsView } from './views/sessions.ts'
 import { codeView, linkView, oldLinkView, signInView } from './views.ts'
 
 const { routes } = capability
+const signedOut = href(routes.signInPage, {}, { done: 'signed-out' })
 
 export const pages = pagesOf(routes, {
   signInPage: (_, { actor, query, language }) => {
     const next = localPath(query.next)
-    return actor.person ? seeOther(onwards(next)) : html(signInView({ language, next }))
+    if (actor.person) return seeOther(onwards(next))
+    return html(signInView({ language, next, isSignedOut: query.done !== undefined }))
   },
 
   sendSignIn: (ctx, request) => {
@@ -98,12 +100,12 @@ export const pages = pagesOf(routes, {
 
   sendSignOutEverywhere: async (ctx, { actor }) => {
     await signOutEverywhere(ctx, actor)
-    return seeOther('/', [endedSessionCookie(ctx.settings.publicUrl)])
+    return seeOther(signedOut, [endedSessionCookie(ctx.settings.publicUrl)])
   },
 
   sendSignOut: async (ctx, { session }) => {
     await signOut(ctx, session)
-    return seeOther('/', [endedSessionCookie(ctx.settings.publicUrl)])
+    return seeOther(signedOut, [endedSessionCookie(ctx.settings.publicUrl)])
   },
 })
 

@@ -25,6 +25,8 @@ export interface SignInModel {
   failure?: Failure
   /** A form that was sent too late, and goes along. */
   kept?: KeptForm
+  /** Somebody has just signed out here. */
+  isSignedOut?: boolean
 }
 
 /** Asks for the address. */
@@ -40,6 +42,7 @@ export function signInView(model: SignInModel): string {
   })
   return frame(model.language, { title: say('signIn.title'), here: signInHref(model.next) }, [
     errorsOf(model),
+    model.isSignedOut === true && notice({ kind: 'success', title: say('signIn.out') }),
     pageHeading(say('signIn.title'), model.kept ? {} : { lead: say('signIn.lead') }),
     model.kept !== undefined && model.failure === undefined && keptNotice(model.language),
     form({

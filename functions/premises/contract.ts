@@ -17,6 +17,8 @@ const navigation = { name: 'premises/navigation', de, en }
 
 const OfRoom = z.object({ house: HouseId, room: RoomId })
 const Saved = z.object({ saved: z.optional(z.string().check(z.maxLength(20))) })
+/** What was done, and to which room. */
+const Placed = z.extend(Saved, { room: z.optional(z.string().check(z.maxLength(60))) })
 const managed = { access: 'signed-in', answer: page, refusals: managersOnly } as const
 const changing = { ...managed, refusals: [...managersOnly, 'changed-meanwhile'] } as const
 
@@ -113,7 +115,7 @@ export const capability = {
       path: managePaths.rooms,
       summary: 'All rooms in their order, with those that are put away.',
       params: InHouse,
-      query: Saved,
+      query: Placed,
     },
     placeRoom: {
       ...changing,

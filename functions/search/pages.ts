@@ -1,4 +1,4 @@
-import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
+import { answerForm, html, pagesOf, seeChanged, seeOther } from '../../shared/http/pages.ts'
 import { href } from '../../shared/http/contract.ts'
 import { managedHref } from '../bookings/views/managed.ts'
 import { idStartOf } from '../contacts/rules/code.ts'
@@ -50,7 +50,7 @@ export const pages = pagesOf(routes, {
 
   sendContactTrust: (ctx, asked) => {
     const { actor, params } = asked
-    const back = seeOther(href({ path: searchPaths.contact }, params))
+    const back = seeChanged(href({ path: searchPaths.contact }, params))
     return answerForm(asked, {
       accepted: async ({ trusted }) => {
         await trustContactById(ctx, actor, { ...params, trusted })

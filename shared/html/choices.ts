@@ -1,4 +1,4 @@
-import { describedBy, fieldError, fieldId } from './fields.ts'
+import { describedBy, fieldError, fieldId, wrongAttributes } from './fields.ts'
 import type { Field } from './fields.ts'
 import { attributes, classes, html } from './markup.ts'
 import type { Content, Html } from './markup.ts'
@@ -40,7 +40,7 @@ export function checkbox(field: Field & { checked?: boolean }): Html {
     value: field.value ?? 'yes',
     checked: field.checked,
     'aria-describedby': describedBy(id, field),
-    'aria-invalid': field.error !== undefined && 'true',
+    ...wrongAttributes(field),
     ...field.attributes,
   })
   const mark = field.mark !== undefined && html` <span class="mark">${field.mark}</span>`
@@ -75,7 +75,7 @@ function choice(type: string, given: Choices, option: Choice, index: number): Ht
     value: option.value,
     checked: given.chosen.includes(option.value),
     disabled: option.disabled,
-    'aria-invalid': given.error !== undefined && 'true',
+    ...(index === 0 ? wrongAttributes(given) : { 'aria-invalid': given.error !== undefined && 'true' }),
     ...given.attributes,
   })
   const detail = option.detail !== undefined && html`<span class="choice-detail">${option.detail}</span>`

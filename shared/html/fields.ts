@@ -140,12 +140,15 @@ function input(type: string, field: Field, defaults: Attributes = {}, width = ''
 
 function controlAttributes(field: Field): Attributes {
   const id = field.id ?? fieldId(field.name)
-  return {
-    id,
-    name: field.name,
-    'aria-describedby': describedBy(id, field),
-    'aria-invalid': field.error !== undefined && 'true',
-  }
+  return { id, name: field.name, 'aria-describedby': describedBy(id, field), ...wrongAttributes(field) }
+}
+
+/**
+ * What a control of a wrong field carries. It takes the focus, also where no script runs; a summary of what is wrong stands above and has it
+ * then, because the first that asks for it gets it.
+ */
+export function wrongAttributes({ error }: Pick<Field, 'error'>): Attributes {
+  return error === undefined ? {} : { 'aria-invalid': 'true', autofocus: true }
 }
 
 function labelled(field: Field, control: Html, width = ''): Html {

@@ -62,6 +62,11 @@ export function seeOther(location: string, cookies: readonly string[] = []): Ans
   return { status: 303, cookies, headers: { location, ...privately } }
 }
 
+/** The same, where the page shows by itself what has become of it: it is heard from its main part on, which takes the focus by its name. */
+export function seeChanged(location: string): Answer {
+  return seeOther(`${location}#main`)
+}
+
 /** Anything that is not a page, such as a calendar; without `cache-control` among the headers nobody keeps it. */
 export function file(
   content: string | Uint8Array,

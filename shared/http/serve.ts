@@ -7,6 +7,7 @@ import { addressHash, clientAddress } from './address.ts'
 import { findEndpoint } from './endpoints.ts'
 import type { Found } from './endpoints.ts'
 import type { ErrorPage } from './error-page.ts'
+import { fromTitle } from './from-title.ts'
 import { incomingOf, isApi, isChange, languageOf, languageToKeep, sessionOf } from './event.ts'
 import type { HttpEvent } from './event.ts'
 import { keptFormOf } from './kept-form.ts'
@@ -154,7 +155,7 @@ function refuseStrangers({ route }: Endpoint, { person, token }: Actor): void {
 function send(ctx: Context, event: HttpEvent, answer: Answer, personal: boolean): Result {
   const https = ctx.settings.publicUrl.startsWith('https:')
   const { requestId } = event.requestContext
-  return respond(answer, { https, requestId, personal })
+  return respond(isChange(event) ? fromTitle(answer) : answer, { https, requestId, personal })
 }
 
 /** After a form that came too late: the page that it stood on. */

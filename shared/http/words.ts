@@ -2,8 +2,11 @@ import type { Facts } from '../refusal.ts'
 import { textsOf } from '../texts.ts'
 import type { Language } from '../language.ts'
 import type { Values } from '../texts.ts'
+import { valueOf } from './registered.ts'
 import de from './texts/de.json' with { type: 'json' }
 import en from './texts/en.json' with { type: 'json' }
+
+declare const PROBLEMS: string | undefined
 
 /**
  * A catalogue that knows codes of the product: `problem.<code>` is a title, `problem.<code>.detail` a sentence more, `field.<code>`
@@ -14,7 +17,14 @@ export interface ProblemWords {
   has(key: string): boolean
 }
 
-const own: ProblemWords = textsOf({ name: 'shared/http', de, en })
+let known: ProblemWords | undefined
+
+/** Words for the refusals of all contracts: an action is called by pages of other slices too. Made when the first of them is told. */
+const allWords = (): ProblemWords =>
+  (known ??= textsOf(
+    { name: 'shared/http', de, en },
+    ...valueOf('PROBLEMS', typeof PROBLEMS === 'undefined' ? undefined : PROBLEMS),
+  ))
 
 /** How problems are told in one language. Loaded when there is one: messages with gaps need a parser, most calls need none. */
 export interface Wording {
@@ -60,7 +70,7 @@ export function fieldMessage(
 }
 
 function say(key: string, language: Language, facts: Facts, words?: ProblemWords): string | undefined {
-  for (const texts of words ? [words, own] : [own]) {
+  for (const texts of words ? [words, allWords()] : [allWords()]) {
     if (!texts.has(key)) continue
     try {
       return texts(language)(key as never, scalarsOf(facts))

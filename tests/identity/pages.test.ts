@@ -114,13 +114,13 @@ describe('the link of the mail', () => {
 })
 
 describe('signing out by button', () => {
-  it('ends the session and leads home', async () => {
+  it('ends the session and says so', async () => {
     await using world = await aWorldWithManager()
     await world.call('POST', '/sign-in', { form: { email } })
     const code = signInCode(await world.ctx.secret(), await theSignIn(world))
     const { jar } = await world.call('POST', '/sign-in/code', { form: { email, code } })
     const out = await world.call('POST', '/sign-in/out', { form: {}, cookies: jar })
-    expect(out).toMatchObject({ status: 303, headers: { location: '/' } })
+    expect(out).toMatchObject({ status: 303, headers: { location: '/sign-in?done=signed-out' } })
     expect((await world.call('GET', '/api/me', { cookies: jar })).status).toBe(401)
   })
 })

@@ -18,6 +18,7 @@ import { itInTurn } from '../support/in-turn.ts'
 
 const now = '2026-12-01T09:00:00.000Z'
 const day = 24 * 60
+const signedOut = '/sign-in?done=signed-out'
 const kim = { name: 'Kim', email: 'kim@aef.example', role: 'deputy' } as const
 const free = { settings: { rateLimits: false } }
 const statusOf = async (world: World, cookies: Record<string, string>) =>
@@ -99,7 +100,10 @@ describe('where somebody is signed in', () => {
     expect(wordsOf(text)).toContain('(dieses Gerät)')
     expect(doors(text)).toEqual(expect.arrayContaining(['Überall abmelden', 'Ja, überall abmelden']))
     const ended = await world.call('POST', '/sign-in/sessions', { cookies: second, form: {} })
-    expect(ended).toMatchObject({ status: 303, headers: { location: '/' }, jar: { session: '' } })
+    expect(ended).toMatchObject({ status: 303, headers: { location: signedOut }, jar: { session: '' } })
+    expect(wordsOf((await world.call('GET', signedOut, { cookies: { language: 'de' } })).text)).toContain(
+      'Sie sind abgemeldet.',
+    )
     expect([await statusOf(world, first), await statusOf(world, second)]).toEqual([401, 401])
   })
 

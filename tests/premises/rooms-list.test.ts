@@ -29,7 +29,7 @@ describe('the rooms of a house', () => {
     await using world = await aWorld()
     const { browser } = await aHouseOfThree(world)
     const sent = await browser.send(`${list}/dach/place`, { way: 'up' })
-    expect(sent.headers['location']).toBe(`${list}?saved=placed#room-dach`)
+    expect(sent.headers['location']).toBe(`${list}?saved=placed&room=dach#room-dach`)
     expect(await orderIn(world)).toEqual(['saal', 'dach', 'keller'])
     await browser.send(`${list}/saal/place`, { way: 'down' })
     expect(await orderIn(world)).toEqual(['dach', 'saal', 'keller'])

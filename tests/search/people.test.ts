@@ -52,7 +52,7 @@ describe('the page of somebody who asks for rooms', () => {
     await desk.hear()
     for (const trusted of [true, false]) {
       const sent = await desk.send(`${page(contactId)}/trust`, { trusted: trusted ? 'yes' : 'no' })
-      expect([sent.status, sent.location]).toEqual([303, page(contactId)])
+      expect([sent.status, sent.location]).toEqual([303, `${page(contactId)}#main`])
       expect(await isTrusted(desk.world.ctx, { house: 'aef', contactId })).toBe(trusted)
       const said = trusted ? 'sofort.' : 'entscheiden Sie selbst.'
       expect((await desk.look(page(contactId))).words).toContain(said)

@@ -103,7 +103,7 @@ describe('a form that one network address may send so often', () => {
     expect((await Promise.all([wave(), wave(), wave()])).map(({ status }) => status)).toEqual([303, 303, 303])
     const late = await wave()
     expect(late.status).toBe(429)
-    expect(late.text).toContain('<h1>')
+    expect(late.text).toContain('<h1 tabindex="-1" autofocus>')
   })
 
   it('is not counted where limits are off', async () => {

@@ -18,7 +18,7 @@ const sixths = [
   ['my-data', 'series', 'meeting-dates'],
   ['manager', 'queue', 'keyboard', 'pulse'],
   ['open-meeting', 'share', 'inbox'],
-  ['meeting-online', 'manage-link'],
+  ['meeting-online', 'manage-link', 'focus'],
   ['settings', 'closure', 'meeting-outdoors', 'group'],
   ['deadlines', 'crash', 'measures', 'photo'],
 ]

@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import { href } from '../../../shared/http/contract.ts'
-import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { answerForm, html, pagesOf, seeChanged } from '../../../shared/http/pages.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { epochMilliseconds } from '../../../shared/time/civil.ts'
 import { requireManager } from '../../houses/rules.ts'
@@ -44,7 +44,7 @@ export const importPages = pagesOf(routes, {
         // Both answers are the page itself: a preview has written nothing, and to send the second one again changes nothing.
         const report = await (step === 'look' ? previewImport : takeSome)(ctx, actor, importing)
         const waits = report.isCut ? await goesOn(ctx, actor, { importing, report }) : undefined
-        if (waits === 'by itself') return seeOther(href(routes.importRunPage, params))
+        if (waits === 'by itself') return seeChanged(href(routes.importRunPage, params))
         return html(importReportView({ ...managed, report, step, choice, calendar, waits }))
       },
       refused: (failure) => html(importView({ ...managed, entered: failure.entered, failure })),
@@ -58,7 +58,7 @@ export const importPages = pagesOf(routes, {
 
   sendStopImport: async (ctx, { actor, params }) => {
     await stopRun(ctx, actor, params.house)
-    return seeOther(href(routes.importRunPage, params))
+    return seeChanged(href(routes.importRunPage, params))
   },
 })
 

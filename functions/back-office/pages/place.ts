@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
-import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { answerForm, html, pagesOf, seeChanged } from '../../../shared/http/pages.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -27,7 +27,7 @@ export const placePages = pagesOf(
         accepted: async ({ step }) => {
           if (step === 'leave') await leavePlace(ctx, actor, params)
           else await acceptPlace(ctx, actor, { id: params.id, approve: true })
-          return seeOther(href(managedPlacePage, params))
+          return seeChanged(href(managedPlacePage, params))
         },
         refused: ({ code }) => show(ctx, asked, code),
       })

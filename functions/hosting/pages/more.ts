@@ -25,7 +25,7 @@ export async function takeDuties(
     accepted: async (sent) => {
       requireSame(sent.seen, dutiesSeenOf((await readHelping(ctx, meeting)).duties))
       await changeDuties(ctx, asked.actor, { id: asked.params.id, duties: dutiesOfForm(sent) })
-      return seeOther(`${hrefOf(sideOf(asked), '', { done: 'duties' })}#duties`)
+      return seeOther(hrefOf(sideOf(asked), '', { done: 'duties' }))
     },
     refused: (dutiesFailure) => showMeeting(ctx, asked, { failed: dutiesFailure.code, dutiesFailure }),
   })
@@ -42,7 +42,7 @@ export async function takeSuggestion(
     accepted: async ({ suggestion }) => {
       const act = step === 'release' ? releaseSuggestion : removeSuggestion
       await act(ctx, asked.actor, { id: asked.params.id, suggestion })
-      return seeOther(`${hrefOf(sideOf(asked), '', { done: 'suggestion' })}#suggestions`)
+      return seeOther(hrefOf(sideOf(asked), '', { done: 'suggestion' }))
     },
     refused: ({ code }) => showMeeting(ctx, asked, { failed: code }),
   })

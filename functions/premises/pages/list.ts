@@ -20,7 +20,7 @@ export const listPages = pagesOf(
     managedRoomsPage: async (ctx, { actor, params, query, path, language }) => {
       const { house, managers, rooms } = await loadRooms(ctx, params.house)
       requireSettings(managers, actor)
-      return html(listView({ language, path, house, rooms, done: query.saved }))
+      return html(listView({ language, path, house, rooms, done: query.saved, placed: query.room }))
     },
 
     placeRoom: async (ctx, request) => {
@@ -28,7 +28,8 @@ export const listPages = pagesOf(
       return answerForm(request, {
         accepted: async ({ way }) => {
           await place(ctx, actor, { ...params, way })
-          const list = href(managedRoomsPage, { house: params.house }, { saved: 'placed' })
+          const told = { saved: 'placed', room: params.room }
+          const list = href(managedRoomsPage, { house: params.house }, told)
           return seeOther(`${list}#room-${params.room}`)
         },
         refused: async () => {

@@ -35,5 +35,5 @@ export const roomPhotoPages = pagesOf(
 )
 
 function saved(params: { house: string; room: string }): string {
-  return `${href(roomSettingsPage, params, { saved: 'yes' })}#photo`
+  return href(roomSettingsPage, params, { saved: 'yes' })
 }

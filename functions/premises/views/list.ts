@@ -24,6 +24,8 @@ export interface ListModel {
   rooms: readonly Room[]
   /** What was done a moment ago. */
   done?: string | undefined
+  /** The room that has moved. */
+  placed?: string | undefined
 }
 
 /** When the house is open, and its rooms in their order, each with the way to its settings. */
@@ -32,7 +34,7 @@ export function listView(model: ListModel): string {
   const say = texts(language)
   const used = rooms.filter(isInUse)
   const away = rooms.filter((room) => !isInUse(room))
-  const known = (['placed', 'put-away', 'back'] as const).find((one) => one === done)
+  const known = (['put-away', 'back'] as const).find((one) => one === done)
   return managePage({
     language,
     path,
@@ -71,7 +73,7 @@ function houseHours({ language, house }: ListModel): Content {
 }
 
 function inUse(
-  { language, house }: ListModel,
+  { language, house, placed }: ListModel,
   room: Room,
   { isFirst, isLast }: { isFirst: boolean; isLast: boolean },
 ): Content {
@@ -89,6 +91,7 @@ function inUse(
       <a href="${href(routes.roomSettingsPage, params)}"><strong>${room.name}</strong></a>
       <span class="quiet">${upToWords(room.capacity, language)}${differs && html`, ${say('list.differs')}`}</span>
     </p>
+    ${placed === room.id && notice({ kind: 'success', title: say('list.done.placed') })}
     ${actions(!isFirst && move('up'), !isLast && move('down'), awayLink(room, params, language))}
   </li>`
 }

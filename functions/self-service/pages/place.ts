@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
-import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { answerForm, html, pagesOf, seeChanged, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import { acceptPlace } from '../../bookings/actions/accept-place.ts'
@@ -32,7 +32,7 @@ export const placePages = pagesOf(placeRoutes, {
           }
           if (step === 'leave') {
             await leavePlace(ctx, actor, params)
-            return seeOther(request.path)
+            return seeChanged(request.path)
           }
           const { booking } = await acceptPlace(ctx, actor, { id: params.id })
           return seeOther(`${(await manageHref(ctx, booking.id)).path}?done=sent`)
