@@ -9,6 +9,9 @@ export const environmentFile = 'environment.json'
 /** The installation's secret; it belongs to the data and is worth nothing without it, and the data not much without it. */
 export const secretFile = 'secret'
 
+/** There while invented neighbours move into the first house. */
+export const movingInFile = 'moving-in'
+
 /** Everything the runner ever writes into its data folder: `--fresh` removes these and nothing else. */
 const own = [
   'database',
@@ -18,6 +21,7 @@ const own = [
   'functions.log.1',
   'mailbox-seen.txt',
   'mailbox.jsonl',
+  movingInFile,
   secretFile,
   'streams.jsonl',
   'streams.jsonl.new',

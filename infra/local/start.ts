@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join, relative, resolve } from 'node:path'
-import { openDataFolder } from './data-folder.ts'
+import { movingInFile, openDataFolder } from './data-folder.ts'
 import { closeServer, listen } from './gateway.ts'
 import { startLocal } from './local.ts'
 import type { Local } from './local.ts'
@@ -91,11 +91,19 @@ async function main(): Promise<void> {
   if (ending) return
   const began = performance.now()
   const onFatal = (): void => void end(1)
-  const started = await startLocal({ ...rest, ...(endpoint !== undefined && { endpoint }), onFatal })
+  const movingIn = join(wishes.dataDir, movingInFile)
+  const isHalf = existsSync(movingIn) && endpoint === undefined
+  if (isHalf) console.log('It ended while the invented neighbours moved in: the first house begins anew.')
+  const fresh = rest.fresh || isHalf
+  const started = await startLocal({ ...rest, fresh, ...(endpoint !== undefined && { endpoint }), onFatal })
   local = started
   if (ending) return started[Symbol.asyncDispose]()
   console.log(greeting(started, performance.now() - began))
-  if (started.seeded && !empty) await furnish(started).catch(tellUnlessEnding)
+  if (!started.seeded || empty) return
+  writeFileSync(movingIn, '')
+  await furnish(started)
+    .then(() => rmSync(movingIn, { force: true }))
+    .catch(tellUnlessEnding)
 }
 
 function tellUnlessEnding(error: unknown): void {

@@ -118,6 +118,23 @@ itInTurn('a second runner on the same data is told which process has it', async 
   expect(await first.ended).toBe(0)
 })
 
+itInTurn('a house into which not all neighbours had moved when it ended begins anew', async () => {
+  using folder = temporaryFolder()
+  const first = start(folder.path, {}, [])
+  await expect.poll(first.said).toContain('neighbours move in …')
+  process.kill(first.pid, 'SIGKILL')
+  await first.ended
+  const second = start(folder.path, {}, [])
+  await expect.poll(second.said).toMatch(/begins anew[^]*first house is made[^]*They live there now/)
+  process.kill(second.pid, 'SIGTERM')
+  expect(await second.ended).toBe(0)
+  const third = start(folder.path, {}, [])
+  await third.ready
+  expect(third.said()).not.toContain('first house')
+  process.kill(third.pid, 'SIGTERM')
+  expect(await third.ended).toBe(0)
+})
+
 itInTurn('neighbours move in at the first start alone, and never where nobody is wanted', async () => {
   using folder = temporaryFolder()
   const first = start(folder.path, {}, [])
