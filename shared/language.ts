@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 
 /**
- * The languages in which everything is said, and how `Intl` and people call each of them. The first is the one that the others are held
+ * The languages in which everything is said, how `Intl` and people call each of them, and its comma and semicolon where they look unlike
+ * the German ones. The first is the one that the others are held
  * against, and the one spoken in doubt. German and English stand beside the code, each other one in a folder of `languages`.
  */
 const spoken = {
@@ -9,7 +10,7 @@ const spoken = {
   'de-simple': { locale: 'de-DE', name: 'Einfaches Deutsch' },
   en: { locale: 'en-GB', name: 'English' },
   tr: { locale: 'tr-TR', name: 'Türkçe' },
-  ar: { locale: 'ar-u-nu-latn', name: 'العربية' },
+  ar: { locale: 'ar-u-nu-latn', name: 'العربية', marks: '،؛' },
   uk: { locale: 'uk-UA', name: 'Українська' },
   ro: { locale: 'ro-RO', name: 'Română' },
   bg: { locale: 'bg-BG', name: 'Български' },
@@ -27,6 +28,12 @@ export function localeOf(language: Language): string {
 /** What those who speak a language call it. */
 export function nameOf(language: Language): string {
   return spoken[language].name
+}
+
+/** The comma and the semicolon of the language; `Intl` knows them inside lists and dates only. */
+export function marksOf(language: Language): string {
+  const its = spoken[language]
+  return 'marks' in its ? its.marks : ',;'
 }
 
 /** Whether who speaks it reads German as it is. */

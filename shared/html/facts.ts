@@ -1,3 +1,5 @@
+import { comma } from '../in-a-row.ts'
+import type { Language } from '../language.ts'
 import { icon } from './icons.ts'
 import { attributes, classes, html, spoken } from './markup.ts'
 import type { Content, Html } from './markup.ts'
@@ -77,7 +79,11 @@ export interface TimelineEntry {
 }
 
 /** Who did what and when, newest first as given; `words` stand before old and new values ("vorher", "jetzt"). */
-export function timeline(entries: readonly TimelineEntry[], words: { before: string; after: string }): Html {
+export function timeline(
+  entries: readonly TimelineEntry[],
+  words: { before: string; after: string },
+  language: Language,
+): Html {
   const items = entries.map(({ when, instant, who, what, changes, note }) => {
     const time = html`<time${attributes({ datetime: instant })}>${when}</time>`
     const lines = changes?.map(
@@ -88,7 +94,7 @@ export function timeline(entries: readonly TimelineEntry[], words: { before: str
         </li>`,
     )
     return html`<li>
-      <p class="timeline-head"><strong>${what}</strong> <span class="quiet">${who}, ${time}</span></p>
+      <p class="timeline-head"><strong>${what}</strong> <span class="quiet">${who}${comma(language)}${time}</span></p>
       ${
         lines &&
         lines.length > 0 &&

@@ -1,3 +1,4 @@
+import { inARow } from '../in-a-row.ts'
 import { addDays, daysBetween, mondayOf, weekdayOf, weekdays } from './civil.ts'
 import type { LocalDate, Weekday } from './civil.ts'
 import { formatDate, formatList, formatMoment, formatRange } from './format.ts'
@@ -35,7 +36,10 @@ export function datesLines(dates: readonly SpokenDate[], language: Language): st
   const months = [...Map.groupBy(sorted, ({ date }) => date.slice(0, 7)).values()]
   const lines = months.map((inMonth) => {
     const month = formatDate(inMonth[0]!.date, language, 'month')
-    const days = inMonth.map((each) => dayWords(each, usual, say, language)).join(', ')
+    const days = inARow(
+      inMonth.map((each) => dayWords(each, usual, say, language)),
+      language,
+    )
     return say('month', {
       month,
       days: sorted.length > many ? say('count', { count: inMonth.length }) : days,
@@ -79,14 +83,17 @@ function headOf(dates: readonly SpokenDate[], { range, days }: Usual, say: Say, 
   )
   const missing = missingOf(dates, days)
   const short = (date: LocalDate) => formatDate(date, language, 'short')
-  return [
-    say('count', { count: dates.length }),
-    when.join(' '),
-    say('span', { first: short(first.date), last: short(last.date) }),
-    ...(missing.length > 0 && missing.length <= mostExcept && missing.length * 2 <= dates.length
-      ? [say('except', { dates: formatList(missing.map(short), language) })]
-      : []),
-  ].join(', ')
+  return inARow(
+    [
+      say('count', { count: dates.length }),
+      when.join(' '),
+      say('span', { first: short(first.date), last: short(last.date) }),
+      ...(missing.length > 0 && missing.length <= mostExcept && missing.length * 2 <= dates.length
+        ? [say('except', { dates: formatList(missing.map(short), language) })]
+        : []),
+    ],
+    language,
+  )
 }
 
 function rhythm(
@@ -144,5 +151,5 @@ function dayWords(each: SpokenDate, { range, days }: Usual, say: Say, language: 
     ...(rangeOf(each) === range ? [] : [formatRange(from, to, language)]),
     ...(besides === undefined ? [] : [besides]),
   ]
-  return `${weekday}${day}${unlike.length > 0 ? ` (${unlike.join(', ')})` : ''}`
+  return `${weekday}${day}${unlike.length > 0 ? ` (${inARow(unlike, language)})` : ''}`
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../in-a-row.ts'
 import { isolated } from '../isolated.ts'
 import { isGerman, localeOf } from '../language.ts'
 import type { Language } from '../language.ts'
@@ -91,18 +92,19 @@ export function formatRange(from: EndTime, to: EndTime, language: Language): str
   return onTheClock(`${from}–${to}`, language)
 }
 
-/** A date with its times: `Samstag, 5. Dezember 2026, 19:00–21:00 Uhr`. */
+/** A date with its times: `Samstag, 5. Dezember 2026, 19:00–21:00 Uhr`, if no other style is asked for. */
 export function formatMoment(
   { date, from, to }: { date: LocalDate; from: EndTime; to: EndTime },
   language: Language,
+  style: DateStyle = 'long',
 ): string {
-  return `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+  return inARow([formatDate(date, language, style), formatRange(from, to, language)], language)
 }
 
 /** When something happened, on the zone's clocks: `5. Dezember 2026, 09:00 Uhr`. */
 export function formatInstant(instant: Instant, zone: Zone, language: Language): string {
   const { date, time } = localOf(instant, zone)
-  return `${formatDate(date, language, 'short')}, ${formatTime(time, language)}`
+  return inARow([formatDate(date, language, 'short'), formatTime(time, language)], language)
 }
 
 /** How long something lasts: `1 Stunde 30 Minuten`, `2 Tage`; 24 hours are a day. */

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import type { MailFact } from '../../../shared/html/mail.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -16,7 +17,7 @@ export function slotWords(
   rooms: readonly Pick<Room, 'id' | 'name'>[],
   language: Language,
 ): string {
-  return `${roomNames(slot.rooms, rooms, language)}, ${formatMoment(slot, language)}`
+  return inARow([roomNames(slot.rooms, rooms, language), formatMoment(slot, language)], language)
 }
 
 /** What a question is about, for those who are asked and for those who ask: never how anybody is reached. */

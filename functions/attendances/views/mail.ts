@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { peopleWords } from '../../rooms/views/people.ts'
 import type { MailButton, MailFact } from '../../../shared/html/mail.ts'
 import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
@@ -60,7 +61,7 @@ export function attendanceSummary(
   }
   if (!isKnown(facts)) return { about: texts(language)('summary.gone'), link }
   const { attendance, file } = facts
-  const about = `${titleOf(facts, language)}, ${formatMoment(file.date, language)}`
+  const about = inARow([titleOf(facts, language), formatMoment(file.date, language)], language)
   return { name: attendance.name, address: attendance.contact?.email, about, link }
 }
 

@@ -1,7 +1,7 @@
 import { dataTable } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import type { AffectedBooking, AffectedDate } from '../../blocks/schema/closure.ts'
 import { texts } from '../../blocks/views/closure-words.ts'
@@ -33,7 +33,7 @@ export function affectedTable(model: AffectedModel): Content {
     columns: (['who', 'when', 'rooms', 'fate'] as const).map((key) => ({ label: say(`column.${key}`) })),
     rows: sorted.map(({ booking, date }) => [
       html`<a href="${managedHref(booking)}">${titleOf(booking)}</a>`,
-      `${formatDate(date.slot.date, language, 'compact')}, ${formatRange(date.slot.from, date.slot.to, language)}`,
+      formatMoment(date.slot, language, 'compact'),
       roomsOf(date.slot.rooms ?? booking.rooms, rooms, language),
       fateOf(booking, date),
     ]),

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -88,16 +89,17 @@ function slotWords({ language, rooms: known }: ManagerPage, slot: Shown, heads: 
   const { date, from, to, rooms, setUpMinutes, tidyUpMinutes } = slot
   const minutes = (name: 'fact.setUp' | 'fact.tidyUp', count: number) =>
     count > 0 && `${say(name)}: ${formatDuration(count, language)}`
-  return [
-    date !== undefined && formatDate(date, language, 'compact'),
-    formatRange(from, to, language),
-    whereWords(slot, rooms, { rooms: known, language }),
-    minutes('fact.setUp', setUpMinutes),
-    minutes('fact.tidyUp', tidyUpMinutes),
-    heads !== undefined && peopleWords(heads, language),
-  ]
-    .filter(Boolean)
-    .join(', ')
+  return inARow(
+    [
+      date !== undefined && formatDate(date, language, 'compact'),
+      formatRange(from, to, language),
+      whereWords(slot, rooms, { rooms: known, language }),
+      minutes('fact.setUp', setUpMinutes),
+      minutes('fact.tidyUp', tidyUpMinutes),
+      heads !== undefined && peopleWords(heads, language),
+    ],
+    language,
+  )
 }
 
 /** The same for all dates whose change is the same in time, rooms and heads. */

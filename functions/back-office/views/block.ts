@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { actions, buttonForm, form, submit } from '../../../shared/html/buttons.ts'
 import { checkboxes } from '../../../shared/html/choices.ts'
@@ -113,8 +114,7 @@ function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Con
   const lines = inTheWay.map(
     (booking) =>
       html`<li>
-        <a href="${managedHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)},
-        ${roomsOf(usualRooms(booking), rooms, language)} (${say(`use.${heldState(booking)}`)})
+        <a href="${managedHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}${comma(language)}${roomsOf(usualRooms(booking), rooms, language)} (${say(`use.${heldState(booking)}`)})
       </li>`,
   )
   return notice({

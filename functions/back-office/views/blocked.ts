@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -6,7 +7,7 @@ import { notice } from '../../../shared/html/messages.ts'
 import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatInstant, formatRange, formatTime } from '../../../shared/time/format.ts'
+import { formatDate, formatInstant, formatMoment, formatTime } from '../../../shared/time/format.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { blockPages } from '../contract/blocks.ts'
 import { closurePages } from '../contract/closures.ts'
@@ -57,7 +58,7 @@ export function blockedView(model: BlockedModel): string {
       { name: say('block.reason'), value: block.reason },
       {
         name: say('blocked.by'),
-        value: `${block.by}, ${formatInstant(block.createdAt, house.timeZone, language)}`,
+        value: inARow([block.by, formatInstant(block.createdAt, house.timeZone, language)], language),
       },
     ])}
     ${actions(!isOver && away, calendar)}`,
@@ -84,7 +85,7 @@ export function blockedWhen({ from, to }: Pick<Block, 'from' | 'to'>, language: 
       : say('blocked.days', { first: day(first.date), last: day(last.date) })
   }
   const [begins, ends] = [first.time ?? '00:00', last.time ?? '24:00']
-  if (first.date === last.date)
-    return `${formatDate(first.date, language, 'long')}, ${formatRange(begins, ends, language)}`
-  return `${day(first.date)}, ${formatTime(begins, language)} – ${day(last.date)}, ${formatTime(ends, language)}`
+  if (first.date === last.date) return formatMoment({ date: first.date, from: begins, to: ends }, language)
+  const begin = inARow([day(first.date), formatTime(begins, language)], language)
+  return `${begin} – ${inARow([day(last.date), formatTime(ends, language)], language)}`
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { freeLink, weekMatrix } from '../../../shared/html/matrix.ts'
@@ -30,7 +31,7 @@ function matrixOf(model: CalendarModel, rooms: readonly RoomDays[], dates: reado
   const { language, date, today, house } = model
   const say = texts(language)
   return weekMatrix({
-    caption: `${say('calendar.title')}, ${formatWeek(date, language)}`,
+    caption: inARow([say('calendar.title'), formatWeek(date, language)], language),
     cornerLabel: say('calendar.room'),
     columns: dates.map((day) => {
       const holiday = holidayIn(model, day)
@@ -116,7 +117,7 @@ function houseUses(model: CalendarModel, rooms: readonly RoomDays[], date: Local
   return [...byId.values()]
     .map(({ use, rooms: names }) => ({
       ...use,
-      detail: [names.join(', '), use.detail].filter(Boolean).join(' · '),
+      detail: [inARow(names, model.language), use.detail].filter(Boolean).join(' · '),
     }))
     .sort((one, other) => (one.from < other.from ? -1 : 1))
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { dateField, fieldRow, hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -106,7 +107,7 @@ function dayView(model: CalendarModel): Content {
   }))
   const isFuture = date >= today
   const holiday = holidayIn(model, date)
-  const caption = `${say('calendar.title')}, ${formatDate(date, language, 'long')}`
+  const caption = inARow([say('calendar.title'), formatDate(date, language, 'long')], language)
   return html`${holiday && html`<p><strong>${holiday}</strong></p>`}
   ${dayLanes({
     caption,

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -55,7 +56,10 @@ export function closedView(model: ClosedModel): string {
       { name: say('column.rooms'), value: roomsOf(closure.rooms, rooms, language) },
       {
         name: say('closed.by'),
-        value: `${closure.by.name ?? ''}, ${formatInstant(closure.createdAt, house.timeZone, language)}`,
+        value: inARow(
+          [closure.by.name ?? '', formatInstant(closure.createdAt, house.timeZone, language)],
+          language,
+        ),
       },
     ])}
     ${actions(way(model), calendar)} ${affectedPart(model)}`,

@@ -1,7 +1,8 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatDate, formatMoment } from '../../../shared/time/format.ts'
 import { slotInQuestion } from '../../bookings/rules/move.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { metWords } from './dates.ts'
@@ -27,7 +28,7 @@ function ofOneDate({ language, rooms }: ManagerPage, met: CollisionsByKey): Cont
       ({ room, date, from, to, kind }) =>
         html`<li>
           ${say(`collision.${kind}`)}: ${roomsOf([room], rooms, language)},
-          ${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}
+          ${formatMoment({ date, from, to }, language, 'compact')}
         </li>`,
     ),
   )
@@ -47,7 +48,7 @@ function ofSeries(model: ManagerPage, booking: Booking, met: CollisionsByKey): C
   const dates = booking.occurrences.filter(({ key }) => met.has(key))
   const lines = dates.slice(0, mostDates).map((each) => {
     const { date } = slotInQuestion(booking, each)
-    const what = metWords(model, met.get(each.key)).join('; ')
+    const what = inARow(metWords(model, met.get(each.key)), language, ';')
     return html`<li>${formatDate(date, language, 'compact')}: ${what}</li>`
   })
   const more = dates.length - lines.length

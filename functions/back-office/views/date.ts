@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { purposeIn } from '../../bookings/views/purposes.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
@@ -35,10 +36,10 @@ export function dateView(model: BookingModel, occurrence: Occurrence): string {
     language,
     house,
     path: here,
-    title: `${title}, ${day}`,
+    title: inARow([title, day], language),
     ...(said ? { notice: said } : {}),
     main: html`${pageHeading(title, {
-      lead: `${day}, ${formatRange(from, to, language)}`,
+      lead: inARow([day, formatRange(from, to, language)], language),
       above: trail(model, formatDate(occurrence.date, language, 'compact')),
     })}
     ${statusBig({

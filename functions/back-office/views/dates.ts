@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -5,7 +6,7 @@ import { statusBadge } from '../../../shared/html/messages.ts'
 import { details } from '../../../shared/html/panels.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { formatDate, formatInstant, formatRange } from '../../../shared/time/format.ts'
+import { formatDate, formatInstant, formatMoment, formatRange } from '../../../shared/time/format.ts'
 import type { Refused } from '../../bookings/schema/occurrence.ts'
 import { bookingHref } from './links.ts'
 import type { Collision } from '../rules/collision.ts'
@@ -78,7 +79,7 @@ export function dateRow(model: DatesModel, occurrence: Occurrence): Html {
 export function timeWords({ language, rooms, booking }: DatesModel, occurrence: Occurrence): string {
   const slot = slotOf(booking, occurrence)
   const own = occurrence.rooms !== undefined && roomsOf(slot.rooms, rooms, language)
-  return [formatRange(slot.from, slot.to, language), own].filter(Boolean).join(', ')
+  return inARow([formatRange(slot.from, slot.to, language), own], language)
 }
 
 /** What a date meets, or why it was refused; nothing if there is nothing to say. */
@@ -104,7 +105,7 @@ export function metWords({ language, rooms }: ManagerPage, met: Collision | unde
   const say = words(language)
   const times = met.collisions.map(
     ({ room, from, to, kind }) =>
-      `${say(`collision.${kind}`)}: ${roomsOf([room], rooms, language)}, ${formatRange(from, to, language)}`,
+      `${say(`collision.${kind}`)}: ${inARow([roomsOf([room], rooms, language), formatRange(from, to, language)], language)}`,
   )
   return [...new Set(times), ...(met.closed ? [say('collision.closed')] : [])]
 }
@@ -115,7 +116,7 @@ export function offeredWords(
   { date, from, to, until }: NonNullable<Occurrence['offered']>,
 ): string {
   return texts(language)('decide.offered', {
-    when: `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`,
+    when: formatMoment({ date, from, to }, language, 'compact'),
     until: formatInstant(until, house.timeZone, language),
   })
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { peopleWords } from '../../rooms/views/people.ts'
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { fieldId, fieldset, hiddenField, textField } from '../../../shared/html/fields.ts'
@@ -117,7 +118,7 @@ function askedDetail(model: DecideModel, occurrence: Occurrence): Content {
     isElsewhere && roomsOf(slot.rooms, rooms, language),
     heads !== undefined && peopleWords(heads, language),
   ]
-  const what = parts.filter(Boolean).join(', ')
+  const what = inARow(parts, language)
   return html`<span class="line-detail">${texts(language)('decide.askedFor', { what })}</span>`
 }
 

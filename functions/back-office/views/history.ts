@@ -21,7 +21,7 @@ import type { ManagerPage } from '../../bookings/views/managed.ts'
 export function historyView(model: ManagerPage, { history }: Booking): Content {
   const say = texts(model.language)
   const entries = history.toReversed().map((entry) => lineOf(model, entry))
-  return timeline(entries, { before: say('history.before'), after: say('history.after') })
+  return timeline(entries, { before: say('history.before'), after: say('history.after') }, model.language)
 }
 
 function lineOf(model: ManagerPage, entry: HistoryEntry): TimelineEntry {

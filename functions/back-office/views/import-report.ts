@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -116,7 +117,7 @@ function reportItem({ language, house }: ManagerPage, line: ReportLine, part: Re
   const more = rest > 0 ? ` ${texts(language)('more', { count: rest })}` : ''
   const notes = line.notes.slice(0, mostLines)
   const name = about ? html`<a href="${hrefOf(house.id, about)}">${title}</a>` : title
-  if (part === 'leftOut') return html`<li>${title} <strong>${notes.join(', ')}</strong>${more}</li>`
+  if (part === 'leftOut') return html`<li>${title} <strong>${inARow(notes, language)}</strong>${more}</li>`
   return html`<li>
     <strong>${name}</strong>${text !== '' && `: ${text}`}
     ${notes.map((note) => html`<br /><span class="quiet">${note}</span>`)}

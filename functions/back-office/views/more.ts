@@ -1,3 +1,4 @@
+import { comma, inARow } from '../../../shared/in-a-row.ts'
 import { purposeIn } from '../../bookings/views/purposes.ts'
 import { peopleWords } from '../../rooms/views/people.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
@@ -61,7 +62,7 @@ export function requestMore(
 function openWords({ language }: MoreModel, { words, audience, house, id }: Meeting): Content {
   const say = texts(language)
   const link = href({ path: meetingPaths.managed }, { house, id })
-  return html`<p class="quiet">${say('open.words')}: <a href="${link}">${words.de.title}</a>, ${audienceWords(audience, language)}</p>
+  return html`<p class="quiet">${say('open.words')}: <a href="${link}">${words.de.title}</a>${comma(language)}${audienceWords(audience, language)}</p>
     ${words.de.description !== undefined && html`<p class="quote">${words.de.description}</p>`}`
 }
 
@@ -148,5 +149,5 @@ export function spokenName(booking: Booking, language: ManagerPage['language']):
 
 /** `Chor Morgenröte, Di, 2. März, 18:00–20:00 Uhr` */
 export function nameOf(booking: Booking, language: ManagerPage['language']): string {
-  return `${titleOf(booking)}, ${whenOf(booking, language)}`
+  return inARow([titleOf(booking), whenOf(booking, language)], language)
 }

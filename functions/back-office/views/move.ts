@@ -9,7 +9,7 @@ import { section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { shownOn } from '../../bookings/rules/details.ts'
 import { slotOf } from '../../bookings/rules/move.ts'
@@ -70,8 +70,7 @@ function lostNotice({ language, failure }: FormModel): Content {
   const say = series(language)
   const lost = (failure.facts['lost'] ?? []) as Pick<Occurrence, 'date' | 'from' | 'to'>[]
   const lines = lost.map(
-    ({ date, from, to }) =>
-      html`<li>${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}</li>`,
+    ({ date, from, to }) => html`<li>${formatMoment({ date, from, to }, language, 'compact')}</li>`,
   )
   return notice({
     kind: 'warning',

@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
@@ -59,7 +60,7 @@ export function losersNotice({ language }: ManagerPage, losing: readonly Booking
   const lines = losing.map(
     (booking) =>
       html`<li>
-        <a href="${bookingHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)}
+        <a href="${bookingHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}
       </li>`,
   )
   return notice({

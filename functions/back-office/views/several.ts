@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -76,7 +77,7 @@ export function severalView(model: SeveralModel): string {
 function line({ language, rooms }: ManagerPage, booking: Booking, why?: string): Html {
   const where = whereWords(booking, usualRooms(booking), { rooms, language })
   return html`<li>
-    <a href="${bookingHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)}, ${where}
+    <a href="${bookingHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}${comma(language)}${where}
     ${why !== undefined && html`<br />${why}`}
   </li>`
 }
@@ -85,7 +86,7 @@ function line({ language, rooms }: ManagerPage, booking: Booking, why?: string):
 export function severalNotice({ language }: ManagerPage, { approved, failed }: SeveralDone): Content {
   const say = texts(language)
   const link = (booking: Booking) =>
-    html`<a href="${bookingHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)}`
+    html`<a href="${bookingHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}`
   const why = (code: string) => {
     const key = `several.why.${code}`
     return texts.has(key) ? say(key) : say('several.why.other')

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -48,7 +49,7 @@ function nearest(around: DayAround, language: Language): string {
     before && say('day.before', { what: nameOf(before, language), time: before.to }),
     after && say('day.after', { what: nameOf(after, language), time: after.from }),
   ].filter((part) => part !== undefined)
-  if (parts.length > 0) return parts.join(', ')
+  if (parts.length > 0) return inARow(parts, language)
   return around.others.length === 0 ? say('day.only') : ''
 }
 

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import type { Span, Use } from '../../../shared/html/week.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
@@ -181,7 +182,17 @@ function bundle(group: readonly ManagedUse[], { language, house }: ManagerPage):
   const to = others.reduce((last, use) => (use.to > last ? use.to : last), first.to)
   const label = texts(language)('use.rivals', { count: group.length })
   const href = hrefTo('inbox', house.id)
-  return { ...shown, to, label, href, standing: 'pending', word: group.map((use) => use.label).join(', ') }
+  return {
+    ...shown,
+    to,
+    label,
+    href,
+    standing: 'pending',
+    word: inARow(
+      group.map((use) => use.label),
+      language,
+    ),
+  }
 }
 
 function inside(block: ManagedUse, range: Span): ManagedUse[] {

@@ -1,6 +1,7 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import type { HeldSlot } from '../../bookings/schema/occurrence.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking } from '../../bookings/schema.ts'
@@ -18,9 +19,9 @@ export function slotWords(
   slot: Pick<HeldSlot, 'date' | 'from' | 'to' | 'rooms'>,
   { rooms, language, style = 'compact' }: SlotStyle,
 ): string {
-  const when = `${formatDate(slot.date, language, style)}, ${formatRange(slot.from, slot.to, language)}`
+  const when = formatMoment(slot, language, style)
   const ids = roomIdsOf(booking, slot)
-  return ids.join() === booking.rooms.join() ? when : `${when}, ${roomsOf(ids, rooms, language)}`
+  return ids.join() === booking.rooms.join() ? when : inARow([when, roomsOf(ids, rooms, language)], language)
 }
 
 interface SlotStyle {

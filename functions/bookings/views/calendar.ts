@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { writeCalendar } from '../../../shared/ical/calendar.ts'
 import type { Calendar, CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { seriesEvents } from '../../../shared/ical/repeated.ts'
@@ -113,7 +114,7 @@ export function bookingSaid(
     stamp: updatedAt,
     sequence,
     summary: groupName === undefined ? purpose : `${purpose} (${groupName})`,
-    location: where.join(', '),
+    location: inARow(where, language),
     ...(house.phone === undefined ? {} : { description: house.phone }),
     transparent: false,
     status: 'CONFIRMED',

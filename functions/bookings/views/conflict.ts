@@ -2,7 +2,7 @@ import { actions, submit } from '../../../shared/html/buttons.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatDate, formatMoment, formatRange } from '../../../shared/time/format.ts'
 import type { Conflict } from '../../rooms/schema.ts'
 import type { Slot } from '../../rooms/actions/load-room-days.ts'
 import type { FormErrors } from './errors.ts'
@@ -47,7 +47,7 @@ export function conflictNotice({ language, rooms, failure }: FormErrors, wait?: 
 export const usualButton: Html = html`<button type="submit" hidden></button>`
 
 function slotButton({ date, from, to }: Slot, { language }: Pick<FormErrors, 'language'>): Html {
-  const label = `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
+  const label = formatMoment({ date, from, to }, language, 'compact')
   const attributes = { name: 'slot', value: [date, from, to].join('|') }
   return submit({ label, kind: 'secondary', attributes })
 }

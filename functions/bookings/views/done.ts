@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
@@ -34,6 +35,6 @@ export function doneNotice(
   const more =
     booking === undefined
       ? texts.has(detail) && say(detail)
-      : html`<p><a href="${managedHref(booking)}">${titleOf(booking)}</a>, ${whenOf(booking, language)}</p>`
+      : html`<p><a href="${managedHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}</p>`
   return notice({ kind, title: say(key), ...(more ? { content: more } : {}) })
 }

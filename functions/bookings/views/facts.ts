@@ -1,9 +1,10 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { waysTo } from '../../../shared/html/reach-links.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatDates, formatDuration, formatRange } from '../../../shared/time/format.ts'
+import { formatDates, formatDuration, formatMoment, formatRange } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { slotInQuestion, slotOf } from '../rules/move.ts'
 import { usualRooms } from '../rules/slot.ts'
@@ -20,7 +21,7 @@ export function whenWords(
   { date, from, to }: Pick<Occurrence, 'date' | 'from' | 'to'>,
   language: Language,
 ): string {
-  return `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+  return formatMoment({ date, from, to }, language)
 }
 
 /** All dates of a series that it has, or had before it was over: `24 Termine, 1. Dezember 2026 – 22. Juni 2027`. */
@@ -103,7 +104,7 @@ export function bothWords(
     ...(count === undefined ? [] : [seriesTexts(language)('dates.heads', { count })]),
   ]
   const had = heads === undefined ? undefined : wordsOn(booking, occurrence).attendees
-  return { agreed: words(now, had).join(', '), asked: words(next, heads).join(', ') }
+  return { agreed: inARow(words(now, had), language), asked: inARow(words(next, heads), language) }
 }
 
 function timeWords(slot: Pick<Occurrence, 'date' | 'from' | 'to'>, isSameDay: boolean, language: Language) {

@@ -1,3 +1,4 @@
+import { comma, inARow } from '../../../shared/in-a-row.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
@@ -28,6 +29,7 @@ export function freeTimePanel({ language, house, rooms, free, own }: FreeTimePan
     'data-free-time': href(capability.routes.readAvailability, { house }),
     'data-none': say('free.none'),
     'data-clock': say('free.clock'),
+    'data-comma': comma(language),
     'data-gaps': gapsOf(rooms),
     'data-own': own && JSON.stringify(own),
     'data-fits': say('free.fits', gaps),
@@ -50,5 +52,8 @@ function gapsOf(rooms: FreeTimePanel['rooms']): string | undefined {
 
 function spansInWords(spans: readonly Span[], language: Language): string {
   if (spans.length === 0) return texts(language)('free.none')
-  return spans.map(({ from, to }) => formatRange(from, to, language)).join(', ')
+  return inARow(
+    spans.map(({ from, to }) => formatRange(from, to, language)),
+    language,
+  )
 }

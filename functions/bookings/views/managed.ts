@@ -9,6 +9,7 @@ import {
   formatDate,
   formatDuration,
   formatList,
+  formatMoment,
   formatRange,
   formatWeekday,
 } from '../../../shared/time/format.ts'
@@ -49,7 +50,7 @@ export function whenOf(
 ): string {
   if (repeat !== undefined) return seriesWords({ occurrences, repeat }, language)
   return occurrences
-    .map(({ date, from, to }) => `${formatDate(date, language, style)}, ${formatRange(from, to, language)}`)
+    .map(({ date, from, to }) => formatMoment({ date, from, to }, language, style))
     .join(' · ')
 }
 

@@ -3,7 +3,7 @@ import { hiddenField } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatDate, formatMoment } from '../../../shared/time/format.ts'
 import type { Conflict } from '../../rooms/schema.ts'
 import type { Occurrence } from '../schema.ts'
 import type { FormErrors } from './errors.ts'
@@ -55,7 +55,7 @@ export function metLines({ language, failure }: FormErrors): Html {
   const say = texts(language)
   const { conflicts = [] } = (failure?.facts ?? {}) as { conflicts?: (Conflict & { code?: string })[] }
   const lines = conflicts.slice(0, most).map(({ date, from, to, code = 'room-taken', kind }) => {
-    const when = `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+    const when = formatMoment({ date, from, to }, language)
     const why = refusedWord({ code, kind }, { date, today: '', language })
     return html`<li>${say('dates.met', { date: when, why })}</li>`
   })

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { holidayName } from '../../../shared/time/holiday-names.ts'
 import type { Language } from '../../../shared/language.ts'
 import { weekdayOf } from '../../../shared/time/civil.ts'
@@ -13,12 +14,15 @@ export function repeatWords(repeat: Repeat, start: LocalDate, language: Language
   const say = texts(language)
   const { until, count, skip = [] } = repeat
   if (isIrregular(repeat)) return say('preview.rule.irregular')
-  return [
-    ruleWords(repeat, start, language),
-    ...(until === undefined ? [] : [say('preview.rule.until', { date: dayOf(until, language) })]),
-    ...(count === undefined ? [] : [say('preview.rule.count', { count })]),
-    ...skip.map((each) => say(`preview.rule.${each}`)),
-  ].join(', ')
+  return inARow(
+    [
+      ruleWords(repeat, start, language),
+      ...(until === undefined ? [] : [say('preview.rule.until', { date: dayOf(until, language) })]),
+      ...(count === undefined ? [] : [say('preview.rule.count', { count })]),
+      ...skip.map((each) => say(`preview.rule.${each}`)),
+    ],
+    language,
+  )
 }
 
 function ruleWords(repeat: Repeat, start: LocalDate, language: Language): string {

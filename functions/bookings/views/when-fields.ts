@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { upToWords } from '../../rooms/views/people.ts'
 import { checkboxes } from '../../../shared/html/choices.ts'
 import { dateField, fieldRow, fieldset, select, timeSelect } from '../../../shared/html/fields.ts'
@@ -86,7 +87,7 @@ function roomChoices(model: WhenForm): Html {
   const options = roomsInUse(rooms, entered.all('rooms')).map(({ id, name, capacity, approval }) => {
     const isPhoneOnly = approval === 'phone-only'
     const people = upToWords(capacity, language)
-    const detail = isPhoneOnly ? `${people}, ${say('room.phoneOnly')}` : people
+    const detail = isPhoneOnly ? inARow([people, say('room.phoneOnly')], language) : people
     return { value: id, label: name, detail, disabled: isPhoneOnly }
   })
   return checkboxes({

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { isolated } from '../../../shared/isolated.ts'
 import type { MailContent, MailFact } from '../../../shared/html/mail.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -18,5 +19,5 @@ export function contactFact(
   language: Language,
 ): MailFact {
   const reach = [phone, email].filter((way) => way !== undefined)
-  return { name: texts(language)('contact'), value: [name, ...reach].map(isolated).join(', ') }
+  return { name: texts(language)('contact'), value: inARow([name, ...reach].map(isolated), language) }
 }

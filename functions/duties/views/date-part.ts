@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { radios } from '../../../shared/html/choices.ts'
 import { emailField, telField, textField } from '../../../shared/html/fields.ts'
@@ -54,7 +55,7 @@ function line({ language, takers }: DutyPart, duty: Duty): Html {
   const missing = duty.needed - those.length
   const open = missing > 0 && say('part.missing', { count: missing })
   const who = names.length > 0 && formatList(names, language)
-  return html`<li><strong>${dutyWords(duty, language)}</strong>: ${[who, open].filter(Boolean).join(', ')}</li>`
+  return html`<li><strong>${dutyWords(duty, language)}</strong>: ${inARow([who, open], language)}</li>`
 }
 
 function takeForm(model: DutyPart): Content {

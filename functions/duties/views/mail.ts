@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import type { MailButton, MailFact } from '../../../shared/html/mail.ts'
 import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -74,7 +75,7 @@ export function dutySummary(
   const { file } = facts
   return {
     address: email,
-    about: `${file.meeting.words.de.title}, ${formatMoment(file.date, language)}`,
+    about: inARow([file.meeting.words.de.title, formatMoment(file.date, language)], language),
     link,
   }
 }

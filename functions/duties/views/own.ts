@@ -8,7 +8,7 @@ import { notice, statusBig } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { housePage } from '../../rooms/views/frame.ts'
@@ -85,7 +85,7 @@ function hrefOf({ file, token }: Pick<OwnDutyModel, 'file' | 'token'>, step = ''
 }
 
 export function whenWords({ date, from, to }: MeetingDate, language: Language): string {
-  return `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+  return formatMoment({ date, from, to }, language)
 }
 
 function proofPart(model: OwnDutyModel): Content {

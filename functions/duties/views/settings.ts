@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { hiddenField, numberField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -86,6 +87,6 @@ export function settingsView(model: SettingsModel): string {
 function lines(dates: readonly [string, MeetingDate][], language: Language, none: string): Content {
   if (dates.length === 0) return html`<p class="quiet">${none}</p>`
   return html`<ul class="date-lines">
-    ${dates.map(([link, date]) => html`<li><a href="${link}">${date.title.de}</a>, ${whenWords(date, language)}</li>`)}
+    ${dates.map(([link, date]) => html`<li><a href="${link}">${date.title.de}</a>${comma(language)}${whenWords(date, language)}</li>`)}
   </ul>`
 }

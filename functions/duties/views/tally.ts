@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { numberField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -51,7 +52,7 @@ export function tallyView({ language, file, token, done, failure }: TallyModel):
     robots: 'noindex',
     ...(done === undefined ? {} : { notice: notice({ kind: 'success', title: say('tally.done') }) }),
     main: html`${isEarly ? notice({ kind: 'warning', title: say('tally.early') }) : fields.summary()}
-    ${pageHeading(say('tally.title'), { lead: `${meeting.words.de.title}, ${whenWords(date, language)}` })}
+    ${pageHeading(say('tally.title'), { lead: inARow([meeting.words.de.title, whenWords(date, language)], language) })}
     <p>${say('tally.lead')}</p>
     ${form({
       action: here,

@@ -1,3 +1,5 @@
+import { inARow } from '../../../shared/in-a-row.ts'
+import type { Language } from '../../../shared/language.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { today } from '../../../shared/time/civil.ts'
@@ -32,7 +34,7 @@ export async function readMeetingCalendar(
   { house, meeting, ...asked }: CalendarRequest & { house: string; meeting: string },
 ): Promise<Served> {
   const file = await readPublicMeeting(ctx, { house, meeting })
-  return serve(ctx, file, { ...asked, ...named(file), entries: [file.entry], id: meeting })
+  return serve(ctx, file, { ...asked, ...named(file, asked.language), entries: [file.entry], id: meeting })
 }
 
 /** One date alone: two reads. */
@@ -43,16 +45,16 @@ export async function readDateCalendar(
   const file = await readKnownDate(ctx, { house, meeting, key })
   return serve(ctx, file, {
     ...asked,
-    ...named(file),
+    ...named(file, asked.language),
     entries: [file.entry],
     only: key,
     id: `${meeting}-${key}`,
   })
 }
 
-function named({ meeting, house }: Awaited<ReturnType<typeof readPublicMeeting>>) {
+function named({ meeting, house }: Awaited<ReturnType<typeof readPublicMeeting>>, language: Language) {
   const page = href({ path: meetingPaths.meeting }, { house: house.id, meeting: meeting.id })
-  return { name: `${meeting.words.de.title}, ${house.name}`, page }
+  return { name: inARow([meeting.words.de.title, house.name], language), page }
 }
 
 type Shown = CalendarRequest &

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { writeCalendar } from '../../../shared/ical/calendar.ts'
 import type { CalendarEvent, Color } from '../../../shared/ical/calendar.ts'
 import { formatList } from '../../../shared/time/format.ts'
@@ -50,7 +51,7 @@ export function locationOf(
     rooms.map(({ name }) => name),
     language,
   )
-  return house.address === '' ? names : `${names}, ${house.address}`
+  return house.address === '' ? names : inARow([names, house.address], language)
 }
 
 /** The rooms of these ids; one that is gone has none but its id. */

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { seriesEvents } from '../../../shared/ical/repeated.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -30,7 +31,7 @@ const color = { name: 'teal', hex: '#008080' }
 export function groupCalendar(model: GroupCalendar): string {
   const { language, house, group, held, publicUrl, isInside = false } = model
   const page = publicUrl + href({ path: groupPaths.group }, { house: house.id, id: group.id })
-  const name = `${group.name}, ${house.name}`
+  const name = inARow([group.name, house.name], language)
   return calendarFile(
     { language, house, color, publicUrl, name, page, id: isInside ? `o-${group.id}` : group.id },
     held.flatMap((each) => seriesOf(model, each, page)),
@@ -57,9 +58,10 @@ function seriesOf(
       stamp: at,
       sequence: seq,
       summary: date.state === 'approved' ? title : texts(language)('staff.request', { title }),
-      location: [whereWords(held, date.rooms, { rooms, language }), house.name, house.address]
-        .filter((part) => part !== '')
-        .join(', '),
+      location: inARow(
+        [whereWords(held, date.rooms, { rooms, language }), house.name, house.address],
+        language,
+      ),
       description: url,
       url,
       status: date.state === 'approved' ? ('CONFIRMED' as const) : ('TENTATIVE' as const),

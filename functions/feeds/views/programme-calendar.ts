@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { variantFor } from '../../../shared/variants.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { seriesEvents } from '../../../shared/ical/repeated.ts'
@@ -136,7 +137,7 @@ export function dateSaid(
     stamp: at > entry.changedAt ? at : entry.changedAt,
     sequence: (booking?.seq ?? 0) + entry.changes,
     summary: title,
-    location: where.filter((part) => part !== '').join(', '),
+    location: inARow(where, language),
     description: [...note, publicUrl + page].join('\n'),
     url: publicUrl + page,
     status: 'CONFIRMED',

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -39,7 +40,7 @@ export function publicCalendar(model: PublicCalendar): string {
     house,
     color,
     publicUrl,
-    name: room ? `${room.name}, ${house.name}` : house.name,
+    name: room ? inARow([room.name, house.name], language) : house.name,
     page: publicUrl + path,
     id: room ? `${house.id}-${room.id}` : house.id,
   }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { isolated } from '../../../shared/isolated.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { CalendarEvent } from '../../../shared/ical/calendar.ts'
@@ -99,7 +100,7 @@ function linesOf({ booking, date, shown, label, language }: Spoken): string[] {
     ...first,
     ...(groupName === undefined ? [] : [say('staff.group', { name: groupName })]),
     say('staff.purpose', { purpose }),
-    say('staff.contact', { reach: reach.map(isolated).join(', ') }),
+    say('staff.contact', { reach: inARow(reach.map(isolated), language) }),
     ...(attendees === undefined ? [] : [say('staff.attendees', { count: attendees })]),
     ...(setUpMinutes > 0 ? [say('staff.setUp', { minutes: setUpMinutes })] : []),
     ...(tidyUpMinutes > 0 ? [say('staff.tidyUp', { minutes: tidyUpMinutes })] : []),

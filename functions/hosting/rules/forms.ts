@@ -10,7 +10,7 @@ import type { DutiesForm, MeetingForm, PlaceForm } from '../contract/forms.ts'
 export function changeOfForm(form: MeetingForm): MeetingChange {
   const { version: _version, audience = [], otherAudience = '', hosts = '', accessText, ...said } = form
   const { releaseHoursBefore, languages = [], access = [], ...rest } = said
-  const others = partsOf(otherAudience, ',')
+  const others = partsOf(otherAudience, /[,،]/)
   return {
     ...rest,
     audience: [...new Set([...audience, ...others])],
@@ -32,7 +32,7 @@ export function venueOfForm({ kind, rooms = [], place, address, map }: PlaceForm
   return { kind, place, ...known({ address, map }) }
 }
 
-function partsOf(text: string, mark: string): string[] {
+function partsOf(text: string, mark: string | RegExp): string[] {
   return text
     .split(mark)
     .map((part) => part.trim())

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { waysTo } from '../../../shared/html/reach-links.ts'
 import { actions, buttonForm, confirmation, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
@@ -59,7 +60,7 @@ function sumsOf({ language, list }: ComingList): Html {
     waiting > 0 && say('coming.waiting', { count: waiting }),
   ].filter((part) => part !== false)
   const needed = needs.map(({ need, count }) => `${needWords(need, language)} (${count})`)
-  return html`<p class="lead">${parts.join(', ')}</p>
+  return html`<p class="lead">${inARow(parts, language)}</p>
     ${needed.length > 0 && html`<p>${say('coming.needs')}: ${formatList(needed, language)}</p>`}`
 }
 
@@ -160,7 +161,10 @@ export function printedList(model: ComingList): string {
         html`<tr>
           <th scope="row">${each.name ?? say('coming.noName')}</th>
           <td>${String(each.heads)}</td>
-          <td>${each.needs.map((need) => needWords(need, language)).join(', ')}</td>
+          <td>${inARow(
+            each.needs.map((need) => needWords(need, language)),
+            language,
+          )}</td>
           <td></td>
         </tr>`,
     )

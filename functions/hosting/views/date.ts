@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { actions, confirmation, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkboxes, radios } from '../../../shared/html/choices.ts'
@@ -10,7 +11,7 @@ import { details, section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { Entered } from '../../../shared/http/form.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatDate, formatMoment, formatRange } from '../../../shared/time/format.ts'
 import type { HeldSlot } from '../../bookings/schema/occurrence.ts'
 import { spokenFacts } from '../../bookings/views/managed.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
@@ -55,10 +56,13 @@ interface Filled {
 export function dateView(model: DateModel): string {
   const { language, side, date, meeting, done, rooms, house, now } = model
   const say = texts(language)
-  const title = `${meeting.words.de.title}, ${formatDate(date.date, language, 'long')}`
+  const title = inARow([meeting.words.de.title, formatDate(date.date, language, 'long')], language)
   const said = done === undefined ? false : doneNotice(language, done)
   const canChange = takesPlace(date) && !hasEnded(date, house.timeZone, now)
-  const where = `${formatRange(date.from, date.to, language)}, ${venueWords(date.venue, rooms, language)}`
+  const where = inARow(
+    [formatRange(date.from, date.to, language), venueWords(date.venue, rooms, language)],
+    language,
+  )
   return framed(model, {
     title,
     here: hrefOf(side, '', { key: date.key }),
@@ -86,7 +90,7 @@ export function dateView(model: DateModel): string {
 /** Another time or place for which somebody of the house has to say yes. */
 function askedPart({ language, rooms, wanted }: DateModel): Content {
   if (wanted === undefined) return false
-  const when = `${formatDate(wanted.date, language, 'long')}, ${formatRange(wanted.from, wanted.to, language)}`
+  const when = formatMoment(wanted, language)
   const where = venueWords(venueAsked(wanted), rooms, language)
   const say = texts(language)
   return notice({

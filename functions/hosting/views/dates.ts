@@ -1,9 +1,10 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Standing } from '../../../shared/html/icons.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import { placesOf } from '../../meetings/rules/places.ts'
 import type { AskedMoves } from '../../meetings/actions/asked-move.ts'
 import type { Meeting } from '../../meetings/schema.ts'
@@ -72,7 +73,7 @@ export function whenWords(
   { date, from, to }: Pick<MeetingDate, 'date' | 'from' | 'to'>,
   language: Behind['language'],
 ): string {
-  return `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
+  return formatMoment({ date, from, to }, language, 'compact')
 }
 
 function comingWords({ language, meeting, counts, house, now }: DatesModel, date: MeetingDate): string {
@@ -81,5 +82,7 @@ function comingWords({ language, meeting, counts, house, now }: DatesModel, date
   const places = placesOf(meeting.registration, known, { date, zone: house.timeZone, now })
   if (places === undefined) return say('dates.heads', { count: known?.taken ?? 0 })
   const taken = say('dates.places', { taken: places.taken, all: places.all })
-  return places.waiting === 0 ? taken : `${taken}, ${say('dates.waiting', { count: places.waiting })}`
+  return places.waiting === 0
+    ? taken
+    : inARow([taken, say('dates.waiting', { count: places.waiting })], language)
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkbox, checkboxes, radios } from '../../../shared/html/choices.ts'
 import {
@@ -72,7 +73,7 @@ export function editView(model: EditModel): string {
 }
 
 /** The form as the meeting fills it. */
-function storedOf({ meeting, accessData, house }: EditModel): Entered {
+function storedOf({ language, meeting, accessData, house }: EditModel): Entered {
   const { version, needsKey, registration, suggestionsUntil } = meeting
   const said = withProposed(meeting)
   const isKnown = (tag: string) => audiencesOf(house).includes(tag)
@@ -81,7 +82,10 @@ function storedOf({ meeting, accessData, house }: EditModel): Entered {
     ...said.words.de,
     ...(said.words.en === undefined ? {} : { english: said.words.en }),
     audience: said.audience.filter(isKnown),
-    otherAudience: said.audience.filter((tag) => !isKnown(tag)).join(', '),
+    otherAudience: inARow(
+      said.audience.filter((tag) => !isKnown(tag)),
+      language,
+    ),
     languages: said.languages,
     access: said.access,
     cost: said.cost,

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
@@ -51,5 +52,5 @@ export function saidOf({ language, rooms }: Pick<Behind, 'language' | 'rooms'>, 
 function registrationWords({ mode, places }: Meeting['registration'], language: Behind['language']): string {
   const say = texts(language)
   const known = say(`registration.${mode}`)
-  return places === undefined ? known : `${known}, ${say('said.places', { count: places })}`
+  return places === undefined ? known : inARow([known, say('said.places', { count: places })], language)
 }

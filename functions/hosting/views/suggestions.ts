@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, buttonForm } from '../../../shared/html/buttons.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -34,7 +35,7 @@ function line(
     })
   return html`<li>
     <p class="quote">${text}</p>
-    <p class="quiet">${[name, say(`wishes.${state}`)].filter(Boolean).join(', ')}</p>
+    <p class="quiet">${inARow([name, say(`wishes.${state}`)], language)}</p>
     ${actions(isPublic && releasedAt === undefined && step('release'), step('remove'))}
   </li>`
 }

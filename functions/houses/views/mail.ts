@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -17,7 +18,7 @@ export function houseFooter(house: House, at: Instant, language: Language): stri
     ...(email === undefined ? [] : [say('email', { email })]),
   ]
   return [
-    [name, address].filter((part) => part !== '').join(', '),
+    inARow([name, address], language),
     ...(reach.length > 0 ? [reach.join(' · ')] : []),
     say('asOf', { at: formatInstant(at, timeZone, language) }),
   ]

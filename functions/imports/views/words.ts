@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { problemMessage } from '../../../shared/http/words.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -126,7 +127,7 @@ function blockLine(takes: readonly TakenBlock[], first: TakenBlock, language: La
   const text =
     takes.length > 1
       ? say('takes.blocks', { ...values, count: takes.length })
-      : `${whenOf(first, language)}, ${say('takes.block')}`
+      : inARow([whenOf(first, language), say('takes.block')], language)
   const widened = takes.some((take) => take.widened)
   return { title: first.title, text, notes: notesOf({ ...first, widened }, language) }
 }
@@ -185,14 +186,14 @@ function whenOf(span: Omit<ImportedSpan, 'endDate'> & { endDate?: string }, lang
   const isWhole = from === '00:00' && to === '24:00'
   if (endDate === date) {
     const day = dayOf(date, language)
-    return isWhole ? day : `${day}, ${formatRange(from, to, language)}`
+    return isWhole ? day : inARow([day, formatRange(from, to, language)], language)
   }
   const [first, last] = [short(date, language), short(endDate, language)]
   return isWhole ? `${first} – ${last}` : `${first} ${from} – ${last} ${to}`
 }
 
 const dayOf = (date: LocalDate, language: Language) =>
-  `${formatWeekday(weekdayOf(date), language, 'short')}, ${short(date, language)}`
+  inARow([formatWeekday(weekdayOf(date), language, 'short'), short(date, language)], language)
 
 const short = (date: LocalDate, language: Language) =>
   date === '' ? '' : formatDate(date, language, 'short')

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { isGerman } from '../../../shared/language.ts'
 import { variantFor } from '../../../shared/variants.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -68,7 +69,7 @@ export function languageWords(codes: readonly string[], language: Language): str
 /** Where, in one line. */
 export function venueWords(venue: Venue, rooms: readonly Room[], language: Language): string {
   if (venue.kind === 'online') return texts(language)('online')
-  if (venue.kind !== 'rooms') return [venue.place, venue.address].filter(Boolean).join(', ')
+  if (venue.kind !== 'rooms') return inARow([venue.place, venue.address], language)
   const names = venue.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
   return formatList(names, language)
 }
@@ -79,7 +80,7 @@ export function placesWords(places: Places, language: Language): string {
   const free = freeFor(places)
   const forNew = kept > 0 && say(free > 0 ? 'places.keptToo' : 'places.kept', { count: kept })
   const parts = [free > 0 && say('places.free', { count: free }), forNew].filter((part) => part !== false)
-  if (parts.length > 0) return parts.join(', ')
+  if (parts.length > 0) return inARow(parts, language)
   return waiting > 0 ? say('places.waiting', { count: waiting }) : say('places.full')
 }
 

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
 import { dataTable } from '../../../shared/html/facts.ts'
 import { dateField, fieldRow, fieldset, hiddenField, textField } from '../../../shared/html/fields.ts'
@@ -103,7 +104,10 @@ function listOf(
     formatDate(date, language, 'long'),
     open.length === 0
       ? words('exceptions.closed')
-      : open.map(({ from, to }) => formatRange(from, to, language)).join(', '),
+      : inARow(
+          open.map(({ from, to }) => formatRange(from, to, language)),
+          language,
+        ),
     note ?? '',
     checkbox({
       name: `remove.${at}`,

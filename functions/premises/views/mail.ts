@@ -1,8 +1,9 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Letter, Summary } from '../../../shared/news.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { managedHref, titleOf } from '../../bookings/views/managed.ts'
 import { linkKey, manageToken } from '../../contacts/rules/access.ts'
@@ -53,7 +54,7 @@ export function changeSummary(notice: ChangeNotice, facts: ChangeFacts, language
   return {
     name: reader?.name,
     address: reader?.email,
-    about: [say('mail.what'), booking && titleOf(booking)].filter(Boolean).join(', '),
+    about: inARow([say('mail.what'), booking && titleOf(booking)], language),
     link: { label: say('outside.caption'), href: managedHref({ house: notice.house, id: notice.booking }) },
   }
 }
@@ -86,6 +87,6 @@ function lineOf(
   const room = rooms.find((each) => each.id === id)
   const hours = room ? spansInWords(openOn(room, date), language) : ''
   const named = { hours, most: String(room?.capacity ?? 0) }
-  const when = `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
-  return `${when}, ${roomNames([id], rooms, language)}: ${texts(language)(`mail.why.${why}`, named)}`
+  const when = formatMoment({ date, from, to }, language, 'compact')
+  return `${inARow([when, roomNames([id], rooms, language)], language)}: ${texts(language)(`mail.why.${why}`, named)}`
 }

@@ -5,7 +5,7 @@ import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { managedHref, titleOf } from '../../bookings/views/managed.ts'
 import { roomNames } from '../../rooms/views/mail.ts'
@@ -79,7 +79,7 @@ function dateLine(
   { language, room }: { language: Language; room: string },
 ): Content {
   const say = texts(language)
-  const when = `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
+  const when = formatMoment({ date, from, to }, language, 'compact')
   const who = booking
     ? html`<a href="${managedHref(booking)}">${titleOf(booking)}${spoken(`, ${when}`)}</a>`
     : say('outside.gone')

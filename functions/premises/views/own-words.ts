@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { directionOf } from '../../../shared/direction.ts'
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { fieldset, hiddenField, textArea, textField } from '../../../shared/html/fields.ts'
@@ -142,7 +143,7 @@ function labelOf(text: OwnText, language: Language): string {
 /** Where it stands alone: „Saal, Beschreibung“. */
 function nameIn(text: OwnText, language: Language): string {
   const label = labelOf(text, language)
-  return text.room === undefined ? label : `${text.room.name}, ${label}`
+  return text.room === undefined ? label : inARow([text.room.name, label], language)
 }
 
 function whatChanged(

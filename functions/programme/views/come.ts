@@ -6,7 +6,7 @@ import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { details } from '../../../shared/html/panels.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
@@ -83,7 +83,7 @@ function otherDays(
 }
 
 function momentWords({ date, from, to }: MeetingDate, language: Language): string {
-  return `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
+  return formatMoment({ date, from, to }, language, 'compact')
 }
 
 function comeForm(model: DateModel): Content {

@@ -9,7 +9,7 @@ import { notice, statusBig } from '../../../shared/html/messages.ts'
 import { codeBig, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatInstant, formatList, formatRange } from '../../../shared/time/format.ts'
+import { formatInstant, formatList, formatMoment } from '../../../shared/time/format.ts'
 import type { OwnAttendance, Together } from '../../attendances/actions/read-own.ts'
 import { attendancePaths } from '../../attendances/contract/paths.ts'
 import { beginningOf, holdsPlaces } from '../../attendances/rules/state.ts'
@@ -107,7 +107,7 @@ function standing(model: ComingModel): Content {
 function askedAgain(model: ComingModel): Html {
   const { language, date } = model
   const say = texts(language)
-  const when = `${formatDate(date.date, language, 'long')}, ${formatRange(date.from, date.to, language)}`
+  const when = formatMoment(date, language)
   return statusBig({
     standing: 'tentative',
     words: say('own.asked'),
@@ -143,10 +143,7 @@ function facts({ language, meeting, date, rooms, attendance }: ComingModel): Con
   const { heads, name, needs } = attendance
   return definitionList([
     { name: say('fact.what'), value: meeting.words.de.title },
-    {
-      name: say('fact.when'),
-      value: html`<strong>${formatDate(date.date, language, 'long')}, ${formatRange(date.from, date.to, language)}</strong>`,
-    },
+    { name: say('fact.when'), value: html`<strong>${formatMoment(date, language)}</strong>` },
     { name: say('fact.where'), value: venueWords(date.venue, rooms, language) },
     { name: say('fact.heads'), value: peopleWords(heads, language) },
     { name: say('label.name'), value: name },

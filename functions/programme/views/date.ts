@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -39,7 +40,7 @@ export function dateView(model: DateModel): string {
     current: 'programme',
     width: 'wide',
     title: `${errors}${title?.text ?? ''}, ${formatDate(date.date, language, 'short')}`,
-    description: `${title?.text ?? ''}, ${day}, ${formatRange(date.from, date.to, language)}`,
+    description: inARow([title?.text ?? '', day, formatRange(date.from, date.to, language)], language),
     head: dataBlock([event]),
     main: html`${pageHeading(inLanguage(title), { lead, above: breadcrumb({ label: say('trail'), places }) })}
     ${beside(
@@ -76,7 +77,7 @@ function changed(model: DateModel): Content {
   if (hasEnded(date, house.timeZone, now)) return statusBig({ standing: 'over', words: say('date.over') })
   const isMoved = state === 'moved'
   const [day = '', time = ''] = date.key.split('T')
-  const was = `${formatDate(day, language, 'long')}, ${time}`
+  const was = inARow([formatDate(day, language, 'long'), time], language)
   const moved = isMoved && `${date.date}T${date.from}` !== date.key ? say('date.was', { was }) : undefined
   const where = venueWords(date.venue, rooms, language)
   const said = [moved, note && ofHouse(note, model)].filter((text) => text !== undefined)

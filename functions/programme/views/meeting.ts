@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html, raw } from '../../../shared/html/markup.ts'
@@ -106,7 +107,7 @@ function rhythmWords(ahead: readonly MeetingDate[], language: Language): string 
   const rhythm = rhythmOf(planned.map(({ date }) => date))
   const [first] = planned
   if (rhythm === undefined || first === undefined) return undefined
-  return `${rhythmWord(rhythm, language)}, ${formatRange(first.from, first.to, language)}`
+  return inARow([rhythmWord(rhythm, language), formatRange(first.from, first.to, language)], language)
 }
 
 function dateList({ language, house, rooms, meeting }: MeetingModel, dates: readonly MeetingDate[]): Html {

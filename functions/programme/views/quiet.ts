@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -42,7 +43,7 @@ function line(events: readonly Event[], language: Language): Html {
   const named = events.filter(({ kind, label }) => kind !== 'block' && label !== undefined)
   const unnamed = events.length - closed.length - named.length
   const own = unnamed > 0 && say('quiet.private', { count: unnamed })
-  return html`${closed.length > 0 && html`<p class="quiet programme-quiet">${say('quiet.closed')} ${told(closed, language).join('; ')}</p>`}
+  return html`${closed.length > 0 && html`<p class="quiet programme-quiet">${say('quiet.closed')} ${inARow(told(closed, language), language, ';')}</p>`}
   ${also({ named, own, count: named.length + unnamed }, language)}`
 }
 
@@ -72,6 +73,6 @@ function told(events: readonly Event[], language: Language): string[] {
 
 /** „Chorprobe (Seminarraum, 18:00–20:00 Uhr)“ */
 function eventWords({ label, rooms, from, to }: Event, language: Language): string {
-  const where = [formatList(rooms, language), formatRange(from, to, language)].join(', ')
+  const where = inARow([formatList(rooms, language), formatRange(from, to, language)], language)
   return label === undefined ? where : `${label} (${where})`
 }

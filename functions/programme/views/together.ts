@@ -3,7 +3,7 @@ import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import type { Together } from '../../attendances/actions/read-own.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { takesPlace } from '../../meetings/rules/dates.ts'
@@ -41,5 +41,5 @@ export function missedPart(missed: readonly MeetingDate[], language: Language): 
 }
 
 function whenWords({ date, from, to }: MeetingDate, language: Language): string {
-  return `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+  return formatMoment({ date, from, to }, language)
 }

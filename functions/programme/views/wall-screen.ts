@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { qr } from '../../../shared/html/panels.ts'
@@ -63,6 +64,7 @@ function line(model: ScreenModel, date: ProgrammeDate): Html {
 /** „Di., 1. Dezember, 10:00–12:00 Uhr“; of today the time alone. */
 function factsOf({ language, today, rooms }: ScreenModel, date: ProgrammeDate) {
   const time = formatRange(date.from, date.to, language)
-  const when = date.date === today ? time : `${formatDate(date.date, language, 'compact')}, ${time}`
+  const when =
+    date.date === today ? time : inARow([formatDate(date.date, language, 'compact'), time], language)
   return { when, ...wallLine({ language, rooms }, date) }
 }

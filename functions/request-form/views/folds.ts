@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Entered } from '../../../shared/http/form.ts'
@@ -18,11 +19,14 @@ export function whenFold(model: WhenForm, look: SeriesLook | undefined, fields: 
   const { language, rooms, failure } = model
   const { request } = look
   const names = request.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
-  const words = [
-    formatList(names, language),
-    repeatWords(request.repeat, request.date, language),
-    formatRange(request.from, request.to, language),
-  ].join(', ')
+  const words = inARow(
+    [
+      formatList(names, language),
+      repeatWords(request.repeat, request.date, language),
+      formatRange(request.from, request.to, language),
+    ],
+    language,
+  )
   const isWrong = isWrongIn(failure, [...whenFields, 'repeat.'])
   return fold({ title: texts(language)('preview.when'), words, content: fields, open: isWrong, language })
 }
@@ -41,7 +45,7 @@ export function slotFold(model: WhenForm, fields: Content): Content {
     formatList(names, language),
   ]
   const title = texts(language)('preview.when.once')
-  return fold({ title, words: words.join(', '), content: fields, open: false, language })
+  return fold({ title, words: inARow(words, language), content: fields, open: false, language })
 }
 
 /** The same for what it is for and who asks, once that is filled in. */
@@ -54,7 +58,7 @@ export function whoFold(
   const said = ['purpose', 'groupName', 'contact.name', 'contact.email', 'contact.phone']
   const words = said.map((name) => entered.get(name).trim()).filter((text) => text !== '')
   const title = texts(language)(needed === 'name' ? 'preview.caller' : 'preview.who')
-  return fold({ title, words: words.join(', '), content: fields, open: false, language })
+  return fold({ title, words: inARow(words, language), content: fields, open: false, language })
 }
 
 /** Of whoever asks: how they are reached, their name, or nothing where a group says who they are. */

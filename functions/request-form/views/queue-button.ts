@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, submit } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -37,7 +38,7 @@ export function queueChoice({ language, rooms, entered }: WhenForm): Html | fals
   return checkbox({
     name: 'queueIfTaken',
     label: say('choice.label'),
-    hint: say('choice.hint', { rooms: names.join(', ') }),
+    hint: say('choice.hint', { rooms: inARow(names, language) }),
     checked: entered.has('queueIfTaken'),
   })
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { alternates, languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
@@ -78,7 +79,7 @@ export function reachLine({ phone, email }: Pick<House, 'phone' | 'email'>): Con
 export function houseFooter(house: ShownHouse, language: Language): Html {
   const holds = hasLimits(house) ? [primeTimeOf(house) ? 'prime-time' : 'limits'] : []
   const links = navigationLinks({ area: 'house-footer', language, params: { house: house.id }, holds })
-  return html`<p>${house.name}, ${house.address}<br />${reachLine(house)}</p>
+  return html`<p>${inARow([house.name, house.address], language)}<br />${reachLine(house)}</p>
     <ul>
       ${links.map(({ href: to, label }) => html`<li><a href="${to}">${label}</a></li>`)}
     </ul>`

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import type { Lane } from '../../../shared/html/week.ts'
 import { addDays, datesFrom } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
@@ -35,7 +36,10 @@ function laneOf(model: RoomModel, date: LocalDate): RoomLane {
   return {
     key: date,
     title: formatDate(date, language, 'compact'),
-    longTitle: `${formatDate(date, language, 'weekday')}, ${formatDate(date, language, 'dayMonth')}`,
+    longTitle: inARow(
+      [formatDate(date, language, 'weekday'), formatDate(date, language, 'dayMonth')],
+      language,
+    ),
     current: date === today,
     ...(remark === '' ? {} : { remark }),
     ...(askable.length === 0 ? {} : { href: bookHref(house.id, { rooms: [days.room.id], date }) }),
@@ -57,7 +61,7 @@ function remarkOf({ days, house, today, language }: RoomModel, date: LocalDate):
     holiday && holidayName(language, holiday.name),
     note,
   ]
-  return parts.filter(Boolean).join(', ')
+  return inARow(parts, language)
 }
 
 /** To the form with the first part of this time filled in. */

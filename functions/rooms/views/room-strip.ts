@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { icon } from '../../../shared/html/icons.ts'
 import { attributes, html, spoken } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -29,7 +30,7 @@ function freeTimes(model: RoomModel, { key, askable }: RoomLane): Content {
   const { language } = model
   const say = texts(language)
   const button = (span: RoomLane['askable'][number]): Html => {
-    const more = spoken(` ${say('free')}, ${formatDate(key, language, 'dayMonth')}`)
+    const more = spoken(` ${inARow([say('free'), formatDate(key, language, 'dayMonth')], language)}`)
     return html`<li><a class="free-time" href="${askHref(model, key, span)}">${shortSpan(span)}${more}</a></li>`
   }
   return html`<ul class="free-times">
@@ -51,7 +52,12 @@ function standsIn(model: RoomModel, { key, open, askable, blockedAs }: RoomLane)
   )
   if (left.length > 0)
     return line(
-      say('free.but', { times: left.map(({ from, to }) => formatRange(from, to, language)).join(', ') }),
+      say('free.but', {
+        times: inARow(
+          left.map(({ from, to }) => formatRange(from, to, language)),
+          language,
+        ),
+      }),
     )
   return key < here.date && line(say('over'))
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { addDays, weekdays } from '../../../shared/time/civil.ts'
 import type { LocalDate, Weekday } from '../../../shared/time/civil.ts'
 import { formatDate, formatList, formatRange, formatWeekday } from '../../../shared/time/format.ts'
@@ -39,7 +40,7 @@ export function accessWords(
   const say = texts(language)
   const width = doorWidth === undefined ? [] : [say('access.width', { centimetres: doorWidth })]
   const words = [...access.map((each) => say(`access.${each}`)), ...width]
-  return words.length === 0 ? undefined : words.join(', ')
+  return words.length === 0 ? undefined : inARow(words, language)
 }
 
 /** Dates of the next weeks on which the room is open otherwise than usual. */

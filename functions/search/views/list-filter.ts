@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
 import { dateField, select } from '../../../shared/html/fields.ts'
@@ -106,5 +107,5 @@ export function chosenWords({ language, listing, rooms, groups }: FilterModel): 
     to && say('list.shownTo', { date: day(to) }),
     series === true && say('list.onlySeries'),
   ].filter((part) => typeof part === 'string')
-  return parts.join(', ')
+  return inARow(parts, language)
 }

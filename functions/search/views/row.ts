@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
@@ -82,6 +83,9 @@ function whenInYear(booking: Booking, language: Language): string {
   if (booking.repeat !== undefined || only === undefined || others.length > 0)
     return whenOf(booking, language)
   const { date, from, to } = only
-  const day = `${formatDate(date, language, 'weekdayShort')}, ${formatDate(date, language, 'short')}`
-  return `${day}, ${formatRange(from, to, language)}`
+  const day = inARow(
+    [formatDate(date, language, 'weekdayShort'), formatDate(date, language, 'short')],
+    language,
+  )
+  return inARow([day, formatRange(from, to, language)], language)
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { buttonForm, confirmation } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -54,7 +55,7 @@ function question({ language, rooms, ask }: AskModel): Html {
   const say = texts(language)
   const facts = askFacts(ask, rooms, language).map(({ name, value }) => ({
     name,
-    value: [value].flat().join(', '),
+    value: inARow([value].flat(), language),
   }))
   return html`<p>${say('answer.who', { who: askerName(ask) })}</p>
     <p class="quote">${ask.words}</p>

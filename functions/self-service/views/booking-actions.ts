@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -26,8 +27,11 @@ export function headline(booking: Booking, language: Language): string {
   if (first === undefined || booking.repeat !== undefined)
     return rhythmOf(booking, language) ?? spanWords(booking, language)
   const { date, from, to } = slotOf(booking, first)
-  const day = [formatDate(date, language, 'weekday'), formatDate(date, language, 'dayMonth')].join(', ')
-  return `${day}, ${formatRange(from, to, language)}`
+  const day = inARow(
+    [formatDate(date, language, 'weekday'), formatDate(date, language, 'dayMonth')],
+    language,
+  )
+  return inARow([day, formatRange(from, to, language)], language)
 }
 
 /** What most people come for, in sight at once; of a series its dates have it. */

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { shareButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -38,6 +39,6 @@ function share({ language, house, booking, rooms, publicUrl }: CertainModel): Co
   const where = whereWords(booking, usualRooms(booking), { rooms, language })
   const place = [where, house.name, house.address.replace(/\s*\n\s*/g, ', ')].filter((part) => part !== '')
   const title = headline(booking, language)
-  const text = `${title}, ${place.join(', ')}`
+  const text = inARow([title, inARow(place, language)], language)
   return shareButton({ title, text, url: publicUrl, label: texts(language)('booking.share') })
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
 import { icon } from '../../../shared/html/icons.ts'
 import { html, spoken, written } from '../../../shared/html/markup.ts'
@@ -90,7 +91,7 @@ function notesOf(model: DatesModel, occurrence: Occurrence): Content[] {
   const { key, date, from, asked, offered, state } = occurrence
   const [originalDate = '', originalTime = ''] = key.split('T')
   const isMoved = originalDate !== date || originalTime !== from
-  const before = `${formatDate(originalDate, language, 'compact')}, ${originalTime}`
+  const before = inARow([formatDate(originalDate, language, 'compact'), originalTime], language)
   const reason = state === 'declined' || state === 'cancelled' ? reasonOf(booking, occurrence) : undefined
   return [
     isMoved && say('dates.moved', { when: before }),

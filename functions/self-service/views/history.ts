@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { timeline } from '../../../shared/html/facts.ts'
 import type { TimelineEntry } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -35,6 +36,7 @@ export function historyFor({ history, group, groupName = '' }: Booking, known: K
   return timeline(
     told.map((entry) => entryOf(entry, { ...known, ...(group === undefined ? {} : { groupName }) })),
     words,
+    known.language,
   )
 }
 
@@ -79,7 +81,7 @@ function datesWords(dates: readonly DatesChange[], { language }: Known): string 
       ? `${words} ${say(`dates.state.${line.state}`)}`
       : words
   })
-  return lines.join('; ')
+  return inARow(lines, language, ';')
 }
 
 function changeOf({ field, old, new: now }: FieldChange, known: Known) {

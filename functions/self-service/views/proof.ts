@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatList } from '../../../shared/time/format.ts'
@@ -29,7 +30,7 @@ export function bookingProofView({ language, house, rooms, booking, token }: Pro
     house,
     here: href({ path: bookingPaths.proof }, { id: booking.id, token }),
     title: say('proof.title'),
-    lead: [formatList(names, language), when].filter((part) => part !== '').join(', '),
+    lead: inARow([formatList(names, language), when], language),
     more: say('proof.more'),
     yes: say('proof.yes'),
   })

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { html, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBig } from '../../../shared/html/messages.ts'
@@ -130,6 +131,9 @@ function untilOf({ booking: { deadline }, house, language }: Stood): string {
 /** A moment by the house's clocks: `Samstag, 5. Dezember, 16:42 Uhr`. */
 export function momentWords(instant: Instant, zone: string, language: Language): string {
   const { date, time } = localOf(instant, zone)
-  const day = `${formatDate(date, language, 'weekday')}, ${formatDate(date, language, 'dayMonth')}`
-  return `${day}, ${formatTime(time, language)}`
+  const day = inARow(
+    [formatDate(date, language, 'weekday'), formatDate(date, language, 'dayMonth')],
+    language,
+  )
+  return inARow([day, formatTime(time, language)], language)
 }

@@ -78,7 +78,7 @@ function withoutOwn(day: Day, room: string, own: Chosen | undefined): Day {
 
 function tell(panel: HTMLElement, box: HTMLElement, free: Span[], chosen: Chosen): void {
   const words = panel.dataset
-  const times = free.map((span) => `${span.from}–${span.to}${words['clock']}`).join(', ')
+  const times = free.map((span) => `${span.from}–${span.to}${words['clock']}`).join(words['comma'])
   const isTime = chosen.from !== '' && chosen.from < chosen.to
   const verdict = fits(free, chosen) ? words['fits'] : words['taken']
   const lines = box.querySelectorAll('[data-line]')

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -47,7 +48,10 @@ function houseCard({ language }: HomeModel, { id, name, address, rooms }: HouseE
     title: name,
     href: houseHref(id),
     content: html`<p>${address}</p>
-      <p class="quiet">${rooms.map((room) => room.name).join(', ')}</p>`,
+      <p class="quiet">${inARow(
+        rooms.map((room) => room.name),
+        language,
+      )}</p>`,
     actions: actions(
       linkButton({ href: bookHref(id), label: say('home.book'), kind: 'primary' }),
       linkButton({ href: houseHref(id), label: say('home.whatsOn') }),

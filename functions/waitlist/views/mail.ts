@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import type { MailFact } from '../../../shared/html/mail.ts'
 import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -108,7 +109,7 @@ export function placeSummary(
   const { place, to } = notice
   return {
     ...reachOf(to, place.contact, managers),
-    about: `${roomNames(place.rooms, rooms, language)}, ${formatMoment(place, language)}`,
+    about: inARow([roomNames(place.rooms, rooms, language), formatMoment(place, language)], language),
     link: { label: texts(language)('call.button'), href: managedHref(notice) },
   }
 }

@@ -9,7 +9,7 @@ import { codeBig, section } from '../../../shared/html/panels.ts'
 import { waysTo } from '../../../shared/html/reach-links.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatInstant, formatList, formatRange } from '../../../shared/time/format.ts'
+import { formatInstant, formatList, formatMoment } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { bookHref, housePage, reachLine } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
@@ -94,7 +94,7 @@ export function placeFacts({ language, rooms, place }: ShownPlace): Html {
   const say = texts(language)
   const { date, from, to, contact, purpose } = place
   const names = place.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
-  const when = `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+  const when = formatMoment({ date, from, to }, language)
   return definitionList([
     { name: say('fact.when'), value: html`<strong>${when}</strong>` },
     { name: say('fact.rooms'), value: formatList(names, language) },

@@ -1,5 +1,6 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { href } from '../../../shared/http/contract.ts'
-import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
+import { formatList, formatMoment } from '../../../shared/time/format.ts'
 import { proofPage } from '../../rooms/views/proof.ts'
 import { queuePaths } from '../contract.ts'
 import type { ShownPlace } from './place.ts'
@@ -14,13 +15,13 @@ export function placeProofView({ language, house, rooms, place, token }: PlacePr
   const say = texts(language)
   const { id, date, from, to } = place
   const names = place.rooms.map((room) => rooms.find((each) => each.id === room)?.name ?? room)
-  const when = `${formatDate(date, language, 'long')}, ${formatRange(from, to, language)}`
+  const when = formatMoment({ date, from, to }, language)
   return proofPage({
     language,
     house,
     here: href({ path: queuePaths.place }, { id, token }),
     title: say('proof.title'),
-    lead: `${formatList(names, language)}, ${when}`,
+    lead: inARow([formatList(names, language), when], language),
     more: say('proof.more'),
     yes: say('proof.yes'),
     fields: { step: 'prove' },

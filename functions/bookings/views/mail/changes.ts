@@ -1,3 +1,4 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import { peopleWords } from '../../../rooms/views/people.ts'
 import type { MailFact } from '../../../../shared/html/mail.ts'
 import { quotedInLine } from '../../../../shared/html/mail-words.ts'
@@ -127,7 +128,8 @@ function firstSlot(model: BookingModel, side: 'old' | 'new', language: Language)
     from: value('from', first?.from ?? ''),
     to: value('to', first?.to ?? ''),
   }
-  return `${whereWords(model.booking, rooms, { rooms: model.rooms, language })}, ${formatMoment(moment, language)}`
+  const where = whereWords(model.booking, rooms, { rooms: model.rooms, language })
+  return inARow([where, formatMoment(moment, language)], language)
 }
 
 function fieldFact({ field, old, new: next }: FieldChange, say: Say, language: Language): MailFact {

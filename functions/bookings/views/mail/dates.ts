@@ -1,3 +1,4 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import type { Language } from '../../../../shared/language.ts'
 import { datesLines } from '../../../../shared/time/dates-in-words.ts'
 import { formatMoment } from '../../../../shared/time/format.ts'
@@ -72,9 +73,9 @@ export function slotLines(slots: readonly HeldSlot[], model: BookingModel, langu
   if (first === undefined) return []
   const rooms = roomsOf(model.booking, first)
   const named = whereWords(model.booking, rooms, { rooms: model.rooms, language })
-  if (others.length === 0) return [`${named}, ${formatMoment(first, language)}`]
+  if (others.length === 0) return [inARow([named, formatMoment(first, language)], language)]
   const isElsewhere = slots.some((slot) => roomsOf(model.booking, slot).join() !== rooms.join())
   if (isElsewhere) return spokenDates(slots, model, language)
   const [head = '', ...months] = datesLines(slots, language)
-  return [`${named}, ${head}`, ...months]
+  return [inARow([named, head], language), ...months]
 }

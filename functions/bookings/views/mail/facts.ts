@@ -1,3 +1,4 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import { purposeIn } from '../purposes.ts'
 import type { MailFact } from '../../../../shared/html/mail.ts'
 import { quotedInLine } from '../../../../shared/html/mail-words.ts'
@@ -53,7 +54,7 @@ function aroundFacts(
     ...(setUpMinutes > 0 ? [say('around.before', { length: length(setUpMinutes) })] : []),
     ...(tidyUpMinutes > 0 ? [say('around.after', { length: length(tidyUpMinutes) })] : []),
   ]
-  return parts.length === 0 ? [] : [{ name: say('fact.around'), value: parts.join(', ') }]
+  return parts.length === 0 ? [] : [{ name: say('fact.around'), value: inARow(parts, language) }]
 }
 
 /** Of a change of some dates of a series what became of them, of anything else where and when. */

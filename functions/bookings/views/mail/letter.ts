@@ -1,3 +1,4 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import type { Language } from '../../../../shared/language.ts'
 import type { Letter, Summary } from '../../../../shared/news.ts'
 import { datesHead } from '../../../../shared/time/dates-in-words.ts'
@@ -39,7 +40,7 @@ export function bookingSummary(
   const where = whereWords(booking, usualRooms(booking), { rooms, language })
   return {
     ...reachOf(to, sideOf(booking, to) ?? hosts[0] ?? receivers[0] ?? booking.contact, managers),
-    about: [booking.purpose, where, datesHead(booking.occurrences, language)].join(', '),
+    about: inARow([booking.purpose, where, datesHead(booking.occurrences, language)], language),
     link: { label: texts(language)('button.managed'), href: managedHref(booking) },
   }
 }

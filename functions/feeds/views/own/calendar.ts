@@ -1,3 +1,4 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import type { CalendarEvent } from '../../../../shared/ical/calendar.ts'
 import type { Said } from '../../../../shared/ical/repeated.ts'
 import type { Language } from '../../../../shared/language.ts'
@@ -39,7 +40,7 @@ export function ownCalendar(model: OwnCalendar): string {
   const { language, id, only, timeZone, publicUrl, bookings, houses } = model
   const say = texts(language)
   const house = only && houses.get(only.house)?.house.name
-  const name = only && house !== undefined ? `${only.purpose}, ${house}` : say('calendar.name')
+  const name = only && house !== undefined ? inARow([only.purpose, house], language) : say('calendar.name')
   const head = { language, house: { timeZone }, color, publicUrl, name, page: `${publicUrl}/`, id: `o-${id}` }
   return calendarFile(head, [
     ...bookings.flatMap((booking) => bookingBundles(model, booking)),

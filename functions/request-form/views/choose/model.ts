@@ -1,3 +1,4 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import { href } from '../../../../shared/http/contract.ts'
 import { textsOf } from '../../../../shared/texts.ts'
 import type { Language } from '../../../../shared/language.ts'
@@ -52,7 +53,7 @@ export function wishWords({ language, wish, rooms }: ChooseModel): string {
   const names = rooms.filter(({ id }) => wish.rooms.includes(id)).map(({ name }) => name)
   const people = wish.people !== undefined && texts(language)('people', { count: wish.people })
   const all = [formatDuration(wish.minutes, language), people, formatList(names, language)]
-  return all.filter((words) => words !== false && words !== '').join(', ')
+  return inARow(all, language)
 }
 
 /** „Ganztägig gesperrt: Grundreinigung“ */

@@ -1,3 +1,4 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import { attributes, html, spoken } from '../../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../../shared/html/markup.ts'
 import { pageHeading } from '../../../../shared/html/layout.ts'
@@ -100,7 +101,7 @@ function dayCell(model: MonthModel, date: LocalDate | undefined): Html {
   const state = block ? blockWords(block, language) : say(`day.${standing}`)
   const number = html`<span class="day-of-month">${String(Number(date.slice(8)))}</span>`
   const mark = html`<span class="day-mark" aria-hidden="true"></span>`
-  const words = [formatDate(date, language, 'long'), state, named].filter(Boolean).join(', ')
+  const words = inARow([formatDate(date, language, 'long'), state, named], language)
   const inside = html`<span aria-hidden="true">${number}</span>${mark}${spoken(words)}`
   const isOpen = standing === 'free' || standing === 'partly'
   const now = date === today && 'date'
@@ -125,7 +126,7 @@ function named({ days, language }: MonthModel): Content {
     const told = names.filter((name) => name !== undefined)
     return told.length === 0
       ? []
-      : [html`<li>${formatDate(date, language, 'dayMonth')}: ${told.join(', ')}</li>`]
+      : [html`<li>${formatDate(date, language, 'dayMonth')}: ${inARow(told, language)}</li>`]
   })
   if (lines.length === 0) return false
   return html`<ul class="holidays">

@@ -1,3 +1,4 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import { equipment } from '../../../rooms/views/equipment.ts'
 import { textsOf } from '../../../../shared/texts.ts'
 import { formatDate, formatList, formatTime, formatWeekday } from '../../../../shared/time/format.ts'
@@ -49,7 +50,7 @@ export function searchWords(model: FreeModel): string {
     wish.needs.length > 0 && say('with', { needs: needWords(model, wish.needs) }),
     wish.date !== today && say('since', { date: formatDate(wish.date, language, 'dayMonth') }),
   ]
-  return all.filter((words) => words !== false && words !== '').join(', ')
+  return inARow(all, language)
 }
 
 function hoursWords({ language, wish }: FreeModel): string | false {

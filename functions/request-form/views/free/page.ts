@@ -5,7 +5,7 @@ import { pageHeading } from '../../../../shared/html/layout.ts'
 import { emptyState } from '../../../../shared/html/messages.ts'
 import { details, section } from '../../../../shared/html/panels.ts'
 import { phoneLink } from '../../../../shared/html/reach-links.ts'
-import { formatDate, formatDuration, formatList, formatRange } from '../../../../shared/time/format.ts'
+import { formatDate, formatDuration, formatList, formatMoment } from '../../../../shared/time/format.ts'
 import { roomsInUse } from '../../../rooms/rules/hours.ts'
 import { freeHref, housePage } from '../../../rooms/views/frame.ts'
 import { roomsFor } from '../../rules/choose.ts'
@@ -97,7 +97,7 @@ function looserLink(model: FreeModel, { kind, search, date, start }: Looser): Ht
     people: search.people ?? 0,
     needs: needWords(model, gone),
   })
-  const when = `${formatDate(date, language, 'compact')}, ${formatRange(start.from, start.to, language)}`
+  const when = formatMoment({ date, from: start.from, to: start.to }, language, 'compact')
   return html`${words}: <a href="${searchHref(model, search)}">${when}</a>`
 }
 

@@ -1,7 +1,8 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import { actions } from '../../../../shared/html/buttons.ts'
 import { html } from '../../../../shared/html/markup.ts'
 import type { Html } from '../../../../shared/html/markup.ts'
-import { formatDate, formatList, formatRange } from '../../../../shared/time/format.ts'
+import { formatDate, formatList, formatMoment, formatRange } from '../../../../shared/time/format.ts'
 import { openOn } from '../../../rooms/rules/hours.ts'
 import { moveEditor } from './editor.ts'
 import { leaveButton, lineAttributes, met, moveButton, noteSpan, noteWords, whenWords } from './row.ts'
@@ -55,7 +56,7 @@ function attentionCard(model: ListModel, row: DateRow): Html {
 
 function swapButton({ language, action }: ListModel, row: DateRow, slot: DateRow['alternatives'][number]) {
   const { date, from, to } = slot
-  const when = `${formatDate(date, language, 'compact')}, ${formatRange(from, to, language)}`
+  const when = formatMoment({ date, from, to }, language, 'compact')
   return stepButton(action, {
     step: ['swap', row.key, date, from, to],
     at: 'dates',
@@ -71,7 +72,7 @@ function reasons(model: ListModel, { date, refused, conflicts, alternatives }: D
   const nameOf = (id: string) => model.rooms.find((room) => room.id === id)?.name ?? id
   const there = conflicts.map(({ room, date: on, from, to, kind }) => {
     const time = formatRange(from, to, language)
-    const when = on === date ? time : `${formatDate(on, language, 'compact')}, ${time}`
+    const when = on === date ? time : inARow([formatDate(on, language, 'compact'), time], language)
     return say(`preview.met.${kind}`, { room: nameOf(room), time: when })
   })
   const lines = [

@@ -3,7 +3,7 @@ import { dateField, fieldRow, fieldset, hiddenField, timeSelect } from '../../..
 import { attributes, html } from '../../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../../shared/html/markup.ts'
 import { addMonths } from '../../../../shared/time/civil.ts'
-import { formatDate, formatRange } from '../../../../shared/time/format.ts'
+import { formatMoment } from '../../../../shared/time/format.ts'
 import { errorFor } from '../../../bookings/views/errors.ts'
 import { timeGroups } from '../../../bookings/views/when-fields.ts'
 import type { DateRow } from './rows.ts'
@@ -23,7 +23,7 @@ export function moveEditor(model: Editing, row: DateRow): Html {
   const { language, action, failure } = model
   const say = texts(language)
   const isWrong = failure?.errorOf('move') !== undefined
-  const when = `${formatDate(row.date, language, 'compact')}, ${formatRange(row.from, row.to, language)}`
+  const when = formatMoment(row, language, 'compact')
   const content = [
     // Whoever sends the form with another time in these fields means it.
     hiddenField('moving', [row.key, row.to].join('|')),

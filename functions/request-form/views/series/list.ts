@@ -1,3 +1,4 @@
+import { inARow } from '../../../../shared/in-a-row.ts'
 import { hiddenField } from '../../../../shared/html/fields.ts'
 import { attributes, html } from '../../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../../shared/html/markup.ts'
@@ -115,10 +116,13 @@ function month(
     ${list}`
   const dates = rows.filter(isDate)
   const refused = dates.filter((row) => row.refused !== undefined).length
-  const words = [
-    say('preview.month', { count: dates.length }),
-    ...(refused === 0 ? [] : [say('preview.monthRefused', { count: refused })]),
-  ].join(', ')
+  const words = inARow(
+    [
+      say('preview.month', { count: dates.length }),
+      ...(refused === 0 ? [] : [say('preview.monthRefused', { count: refused })]),
+    ],
+    language,
+  )
   const isOpen = rows.some((row) => row.id === at || (isDate(row) && row.key === moving))
   return html`<details${attributes({ class: 'more month', open: isOpen })}>
     <summary>
