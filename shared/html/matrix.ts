@@ -1,3 +1,5 @@
+import type { Language } from '../language.ts'
+import { comma } from '../in-a-row.ts'
 import { icon } from './icons.ts'
 import { shortSpan } from './lanes.ts'
 import type { Use } from './lanes.ts'
@@ -19,6 +21,7 @@ export interface FreeTime {
 }
 
 export interface Matrix {
+  language: Language
   /** Says what the table shows; read out, not drawn. */
   caption: string
   /** Head of the first column: "Raum". */
@@ -30,14 +33,15 @@ export interface Matrix {
 }
 
 /** A week of all rooms: rooms down, days across. On phones the list beside it says the same, and it is not drawn. */
-export function weekMatrix({ caption, cornerLabel, columns, rows }: Matrix): Html {
+export function weekMatrix({ language, caption, cornerLabel, columns, rows }: Matrix): Html {
   const heads = columns.map(
     ({ title, href, current, remark }) =>
       html`<th${attributes({ scope: 'col', role: 'columnheader', 'aria-current': current === true && 'date' })}>${link(title, href)}${remark !== undefined && html` <small>${remark}</small>`}</th>`,
   )
   const body = rows.map(({ title, href, cells }) => {
     const days = cells.map(
-      (cell, at) => html`<td role="cell">${cellContent(cell, columns[at]?.title ?? '')}</td>`,
+      (cell, at) =>
+        html`<td role="cell">${cellContent(cell, `${comma(language)}${columns[at]?.title ?? ''}`)}</td>`,
     )
     return html`<tr role="row">
       <th scope="row" role="rowheader">${link(title, href)}</th>
@@ -72,11 +76,11 @@ export function freeLink({ when, href, label }: FreeTime): Html {
   return html`<a class="free-time" href="${href}"><span aria-hidden="true">+ ${when}</span>${spoken(label)}</a>`
 }
 
-/** `day` for those who hear the links without their column. */
+/** `day`, with its comma, for those who hear the links without their column. */
 function chip(use: Use, day: string): Html {
   const when = html`<span class="use-when">${shortSpan(use)}</span>`
   const text = html`${icon(use.standing)} ${when} <b>${use.label}</b>
-    <span class="use-word">${use.word}</span>${spoken(`, ${day}`)}`
+    <span class="use-word">${use.word}</span>${spoken(day)}`
   return use.href === undefined
     ? html`<li class="chip ${use.standing}">${text}</li>`
     : html`<li class="chip ${use.standing}"><a href="${use.href}">${text}</a></li>`

@@ -1,3 +1,5 @@
+import type { Language } from '../language.ts'
+import { comma } from '../in-a-row.ts'
 import { readableEmail, telHref } from '../reach.ts'
 import { html } from './markup.ts'
 import type { Html } from './markup.ts'
@@ -13,8 +15,8 @@ export function mailLink(email: string): Html {
 }
 
 /** How somebody is reached, in one line; nothing where they are not. */
-export function waysTo(ways: readonly (string | undefined)[]): Html | false {
+export function waysTo(ways: readonly (string | undefined)[], language: Language): Html | false {
   const known = ways.filter((way) => way !== undefined)
   if (known.length === 0) return false
-  return html`${known.map((way, at) => html`${at > 0 && ', '}<bdi>${readableEmail(way)}</bdi>`)}`
+  return html`${known.map((way, at) => html`${at > 0 && comma(language)}<bdi>${readableEmail(way)}</bdi>`)}`
 }

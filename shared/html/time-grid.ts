@@ -1,3 +1,5 @@
+import type { Language } from '../language.ts'
+import { comma } from '../in-a-row.ts'
 import { icon } from './icons.ts'
 import { piecesOf, rangeOf, shortSpan, timeOf } from './lanes.ts'
 import type { Lane, Piece } from './lanes.ts'
@@ -5,6 +7,7 @@ import { attributes, classes, html, spoken } from './markup.ts'
 import type { Html } from './markup.ts'
 
 export interface TimeGrid {
+  language: Language
   /** Says what the grid shows; read out, not drawn. */
   caption: string
   /** Head of the column of hours: "Uhrzeit". */
@@ -108,13 +111,13 @@ function sizeOf(length: number): string | false {
 }
 
 function freeHour(
-  { freeWord, dayOf }: TimeGrid,
+  { language, freeWord, dayOf }: TimeGrid,
   lane: Lane,
   { hour, href, isFirst }: { hour: Piece; href: string | undefined; isFirst: boolean },
 ): Html {
   if (href === undefined) return spoken(freeWord)
   const link = attributes({ href, tabindex: isFirst ? undefined : -1 })
-  const day = dayOf && spoken(`, ${dayOf(lane)}`)
+  const day = dayOf && spoken(`${comma(language)}${dayOf(lane)}`)
   return html`<a${link}><span>${timeOf(hour.from)} ${freeWord}</span>${day}</a>`
 }
 

@@ -39,7 +39,21 @@ export function foreignWords(markup: string, language: Language, stored: Readonl
   const odd = ownLetters.includes(language)
     ? (line: string) => latinIn(line).filter((word) => !stored.has(word.toLowerCase()))
     : (line: string) => (written.test(line) ? [] : (line.match(telltale[language] ?? /(?!)/) ?? []))
-  return lines.map(wordsOf).flatMap((line) => odd(line).map((word) => `"${word}" in "${line}"`))
+  return lines
+    .map(wordsOf)
+    .flatMap((line) => [
+      ...odd(line).map((word) => `"${word}" in "${line}"`),
+      ...(language === 'ar' ? marksFromElsewhere(line) : []),
+    ])
+}
+
+/** Latin commas and semicolons beside Arabic letters: Arabic has signs of its own. */
+export function marksFromElsewhere(line: string): string[] {
+  return (
+    line.match(
+      /\S*[\u0600-\u06ff][\u2066-\u2069]?[,;].{0,20}|.{0,20}[,;] ?[\u2066-\u2069]?[\u0600-\u06ff]\S*/g,
+    ) ?? []
+  )
 }
 
 /** Words in Latin letters, addresses of all kinds left out. */

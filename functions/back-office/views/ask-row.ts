@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { purposeIn } from '../../bookings/views/purposes.ts'
 import { peopleWords } from '../../rooms/views/people.ts'
 import { linkButton, submit } from '../../../shared/html/buttons.ts'
@@ -70,7 +71,7 @@ export function askRow(model: RowModel, entry: InboxEntry, losing?: readonly Boo
 
 /** The same group asks more than once: those who hear the links alone are told when. */
 function titleLink(booking: Booking, language: RowModel['language']): Html {
-  const when = spoken(`, ${timeOf(booking, language)}`)
+  const when = spoken(`${comma(language)}${timeOf(booking, language)}`)
   return html`<a href="${bookingHref(booking)}">${titleOf(booking)}${when}</a>`
 }
 

@@ -31,6 +31,7 @@ function matrixOf(model: CalendarModel, rooms: readonly RoomDays[], dates: reado
   const { language, date, today, house } = model
   const say = texts(language)
   return weekMatrix({
+    language,
     caption: inARow([say('calendar.title'), formatWeek(date, language)], language),
     cornerLabel: say('calendar.room'),
     columns: dates.map((day) => {

@@ -110,6 +110,7 @@ function dayView(model: CalendarModel): Content {
   const caption = inARow([say('calendar.title'), formatDate(date, language, 'long')], language)
   return html`${holiday && html`<p><strong>${holiday}</strong></p>`}
   ${dayLanes({
+    language,
     caption,
     timeLabel: say('calendar.time'),
     freeWord: say('use.free'),

@@ -1,4 +1,4 @@
-import { inARow } from '../../../shared/in-a-row.ts'
+import { comma, inARow } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
@@ -27,8 +27,7 @@ function ofOneDate({ language, rooms }: ManagerPage, met: CollisionsByKey): Cont
     collisions.map(
       ({ room, date, from, to, kind }) =>
         html`<li>
-          ${say(`collision.${kind}`)}: ${roomsOf([room], rooms, language)},
-          ${formatMoment({ date, from, to }, language, 'compact')}
+          ${say(`collision.${kind}`)}: ${roomsOf([room], rooms, language)}${comma(language)}${formatMoment({ date, from, to }, language, 'compact')}
         </li>`,
     ),
   )

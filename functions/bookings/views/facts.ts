@@ -80,7 +80,7 @@ export function bookingFacts(
     { name: say('fact.attendees'), value: attendees === undefined ? undefined : String(attendees) },
     { name: say('fact.label'), value: label },
     { name: say('fact.name'), value: contact.name },
-    { name: say('fact.reach'), value: waysTo([contact.email, contact.phone]) },
+    { name: say('fact.reach'), value: waysTo([contact.email, contact.phone], language) },
     { name: say('fact.note'), value: note },
   ])
 }

@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import type { MailButton, MailContent } from '../../../shared/html/mail.ts'
 import { greeting, paragraphs } from '../../../shared/html/mail-words.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -53,11 +54,10 @@ export function entrySummary(notice: EntryNotice, facts: ChangeFacts, language: 
   if ('host' in notice) return meetingSummary(founded(notice), withMeeting(facts), language)
   const { email, title, house, meeting, dates } = notice
   const [first] = dates
-  const when = first ? `, ${formatMoment(first.after, language)}` : ''
   const path = href({ path: meetingPaths.managed }, { house, id: meeting })
   return {
     address: email,
-    about: title + when,
+    about: inARow([title, first && formatMoment(first.after, language)], language),
     link: { label: texts(language)('summary.button'), href: path },
   }
 }

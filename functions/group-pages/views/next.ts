@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -42,7 +43,7 @@ function dateLines({ language, next }: NextModel, linkOf: (date: HeldDate) => st
       <span class="date-time">${formatRange(date.from, date.to, language)}</span>
       ${date.state !== 'approved' && statusBadge('pending', say('next.asked'))}
       ${date.quiet && statusBadge('tentative', pulseNote(language))}
-      <span class="date-more">${title}${where !== '' && html`, ${where}`}</span>
+      <span class="date-more">${title}${where !== '' && html`${comma(language)}${where}`}</span>
     </li>`
   }
   const more = next.dates.length - mostShown

@@ -50,7 +50,7 @@ function rowOf(model: OwnModel, person: SeenPerson, seesReach: boolean): Content
     ? say(`role.${standing}`)
     : statusBadge('pending', say(`role.${standing as 'asked' | 'invited' | 'newcomer'}`))
   if (!seesReach) return [name, role]
-  const reach = waysTo([person.email, person.phone])
+  const reach = waysTo([person.email, person.phone], language)
   return [name, role, reach || say('people.noReach'), isSelf ? '' : stepsOf(model, person)]
 }
 

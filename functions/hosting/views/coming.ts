@@ -85,7 +85,7 @@ function table(model: ComingList): Html {
       ${say(isAskedAgain(each, list.date) ? 'coming.asked' : words[each.state])}
       <div class="row-steps">${list.start > now ? forThem(model, each) : each.state === 'coming' && cameButton(model, each)}</div>
     </div>`,
-    waysTo([each.contact?.phone, each.contact?.email]) || '',
+    waysTo([each.contact?.phone, each.contact?.email], language) || '',
     codeOf(each.id, language),
   ])
   return dataTable({ caption: say('coming.title'), captionHidden: true, columns, rows })

@@ -115,9 +115,14 @@ function seriesOf(take: TakenBooking, language: Language): string {
   const days = had.map(({ date }) => date).sort()
   const values = { first: short(days[0] ?? '', language), last: short(days.at(-1) ?? '', language) }
   const [usual, ...others] = Map.groupBy(had, ({ from, to }) => `${from} ${to}`).values()
-  const time =
-    usual?.[0] && others.length === 0 ? `, ${formatRange(usual[0].from, usual[0].to, language)}` : ''
-  return `${texts(language)('takes.series', { ...values, count: had.length })}${time}`
+  const same = others.length === 0 && usual?.[0]
+  return inARow(
+    [
+      texts(language)('takes.series', { ...values, count: had.length }),
+      same && formatRange(same.from, same.to, language),
+    ],
+    language,
+  )
 }
 
 function blockLine(takes: readonly TakenBlock[], first: TakenBlock, language: Language): ReportLine {

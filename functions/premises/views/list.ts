@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html, spoken } from '../../../shared/html/markup.ts'
@@ -89,7 +90,7 @@ function inUse(
   return html`<li id="room-${room.id}">
     <p>
       <a href="${href(routes.roomSettingsPage, params)}"><strong>${room.name}</strong></a>
-      <span class="quiet">${upToWords(room.capacity, language)}${differs && html`, ${say('list.differs')}`}</span>
+      <span class="quiet">${upToWords(room.capacity, language)}${differs && html`${comma(language)}${say('list.differs')}`}</span>
     </p>
     ${placed === room.id && notice({ kind: 'success', title: say('list.done.placed') })}
     ${actions(!isFirst && move('up'), !isLast && move('down'), awayLink(room, params, language))}

@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { actions, submit } from '../../../shared/html/buttons.ts'
 import { radios } from '../../../shared/html/choices.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
@@ -81,7 +82,7 @@ function dateLine(
   const say = texts(language)
   const when = formatMoment({ date, from, to }, language, 'compact')
   const who = booking
-    ? html`<a href="${managedHref(booking)}">${titleOf(booking)}${spoken(`, ${when}`)}</a>`
+    ? html`<a href="${managedHref(booking)}">${titleOf(booking)}${spoken(`${comma(language)}${when}`)}</a>`
     : say('outside.gone')
   return html`<li class="line">
     <span class="line-when">${when}</span

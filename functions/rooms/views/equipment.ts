@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { html, written } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -22,5 +23,5 @@ export function equipmentLine(
       equipment.inLanguage(feature, { written: house.language, language }) ??
       written(feature, { language: house.language, page: language }),
   )
-  return html`${words.map((word, at) => html`${at > 0 && ', '}${word}`)}`
+  return html`${words.map((word, at) => html`${at > 0 && comma(language)}${word}`)}`
 }

@@ -1,4 +1,5 @@
-import { inARow } from '../../../shared/in-a-row.ts'
+import { comma, inARow } from '../../../shared/in-a-row.ts'
+import type { Language } from '../../../shared/language.ts'
 import { icon } from '../../../shared/html/icons.ts'
 import { attributes, html, spoken } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -22,7 +23,7 @@ function stripDay(model: RoomModel, lane: RoomLane): Html {
   const remark = lane.remark !== undefined && html` <small>${lane.remark}</small>`
   const all = attributes({ class: 'strip-date', 'aria-current': lane.current === true && 'date' })
   return html`<section${all}>${heading(2, html`${lane.longTitle}${remark}`)}
-    ${freeTimes(model, lane)}${standsIn(model, lane)}${taken(lane)}</section>`
+    ${freeTimes(model, lane)}${standsIn(model, lane)}${taken(lane, model.language)}</section>`
 }
 
 function freeTimes(model: RoomModel, { key, askable }: RoomLane): Content {
@@ -62,20 +63,21 @@ function standsIn(model: RoomModel, { key, open, askable, blockedAs }: RoomLane)
   return key < here.date && line(say('over'))
 }
 
-function taken({ uses, blockedAs }: RoomLane): Content {
+function taken({ uses, blockedAs }: RoomLane, language: Language): Content {
   const told = blockedAs === undefined ? uses : uses.filter(({ standing }) => standing !== 'blocked')
   if (told.length === 0) return false
   return html`<ul class="taken-times">
-    ${told.map(takenLine)}
+    ${told.map((use) => takenLine(use, language))}
   </ul>`
 }
 
 /** What is taken for sure needs no word where it has a name: its shape says so, and the word is there for those who do not see it. */
-function takenLine(use: Use): Html {
+function takenLine(use: Use, language: Language): Html {
   const { label, word, detail, standing, lang } = use
   const second = detail !== undefined && html`<span class="line-detail">${detail}</span>`
   const name = word === undefined ? label : html`<b${attributes({ lang })}>${label}</b>`
-  const state = word !== undefined && (standing === 'firm' ? spoken(`, ${word}`) : `, ${word}`)
+  const besides = `${comma(language)}${word}`
+  const state = word !== undefined && (standing === 'firm' ? spoken(besides) : besides)
   return html`<li class="${standing}">
     ${icon(standing)}<span>${shortSpan(use)} ${name}${state}${second}</span>
   </li>`

@@ -21,6 +21,7 @@ export function roomWeek(model: RoomModel): Html {
   const say = texts(language)
   const lanes = lanesOf(model)
   const grid = weekGrid({
+    language,
     caption: say('week.caption', { room: days.room.name, week: formatDates(from, to, language) }),
     lanes,
     timeLabel: say('week.time'),

@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { equipmentLine } from './equipment.ts'
 import { linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -73,5 +74,5 @@ function roomLink(house: ShownHouse, room: string): string {
 
 /** „bis 12 Personen, Herd, Kühlschrank“ */
 function roomFacts({ capacity, features }: Room, house: ShownHouse, language: Language): Content {
-  return html`${upToWords(capacity, language)}${features.length > 0 && html`, ${equipmentLine(features, { house, language })}`}`
+  return html`${upToWords(capacity, language)}${features.length > 0 && html`${comma(language)}${equipmentLine(features, { house, language })}`}`
 }

@@ -100,7 +100,7 @@ export function placeFacts({ language, rooms, place }: ShownPlace): Html {
     { name: say('fact.rooms'), value: formatList(names, language) },
     { name: say('fact.purpose'), value: purpose },
     { name: say('fact.name'), value: contact.name },
-    { name: say('fact.reach'), value: waysTo([contact.email, contact.phone]) },
+    { name: say('fact.reach'), value: waysTo([contact.email, contact.phone], language) },
   ])
 }
 
