@@ -47,16 +47,22 @@ export function details(summary: Content, content: Content, given: { open?: bool
 <div class="more-body">${content}</div></details>`
 }
 
-/** Fields that belong together, folded under their heading: one finds the part before its fields. `open` where something in it is to be seen. */
+/**
+ * Fields that belong together, folded under their heading: one finds the part before its fields. `open` where something in it is to be
+ * seen; `words` says beside the heading what stands in the fields, where one line can.
+ */
 export function foldedFieldset(given: {
   legend: Content
+  words?: Content
+  level?: 2 | 3
   hint?: Content
   content: Content
   open: boolean
 }): Html {
   const hint = given.hint !== undefined && html`<p class="hint">${given.hint}</p>`
+  const words = given.words !== undefined && html` <span class="part-words">${given.words}</span>`
   return html`<details${attributes({ class: 'more part', open: given.open })}>
-    <summary>${heading(2, given.legend)}</summary>
+    <summary>${heading(given.level ?? 2, given.legend)}${words}</summary>
     <fieldset class="more-body">
       <legend class="spoken">${given.legend}</legend>
       ${hint}${given.content}

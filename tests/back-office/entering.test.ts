@@ -59,6 +59,25 @@ describe('entering a caller’s booking', () => {
     expect(await takenOn(world, '2026-12-05')).toEqual([])
   })
 
+  it('has what few callers say folded, until something in it is wrong or filled in', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const isOpen = (page: string) =>
+      /<details[^>]*>(?=\s*<summary>Mehr angeben)/.exec(page)![0].includes('open')
+    const usual = ['rooms', 'date', 'from', 'to', 'contact.name', 'contact.phone', 'purpose', 'approve']
+    const { text } = await browser.get('/manage/aef/book')
+    expect(isOpen(text)).toBe(false)
+    const inSight = text.replace(/<details[\s\S]*?<\/details>/g, '')
+    for (const name of usual) expect(inSight).toContain(`name="${name}"`)
+    for (const name of ['contact.email', 'language', 'note']) expect(inSight).not.toContain(`name="${name}"`)
+    const returned = (more: Record<string, string>) =>
+      browser.send('/manage/aef/book', { ...form, purpose: '', ...more })
+    expect(isOpen((await returned({ language: 'de' })).text)).toBe(false)
+    expect(isOpen((await returned({ 'contact.email': 'x' })).text)).toBe(true)
+    expect(isOpen((await returned({ attendees: '0' })).text)).toBe(true)
+    expect(isOpen((await returned({ language: 'tr' })).text)).toBe(true)
+  })
+
   it('names what is in the way', async () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))

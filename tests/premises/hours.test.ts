@@ -92,6 +92,21 @@ describe('the hours of a house', () => {
     expect((await loadRooms(world.ctx, 'aef')).house.hours).toBeUndefined()
   })
 
+  it('are one line a day, which is open where something is wrong or not saved yet', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const open = (text: string) =>
+      [...text.matchAll(/<details class="more part" open>\s*<summary>\s*<h3>(\w+)/g)].map(([, day]) => day)
+    await browser.send(path, hoursForm({ ...early, su: [] }))
+    const { text } = await browser.get(path)
+    expect(open(text)).toEqual([])
+    expect(wordsOf(text)).toContain('Samstag 09:00–18:00 Uhr')
+    expect(wordsOf(text)).toContain('Sonntag geschlossen')
+    const wrong = { version: '2', 'hours.tu.0.to': '07:00', 'hours.fr.0.from': '10:00' }
+    const { text: returned } = await browser.send(path, hoursForm({ ...early, su: [] }, wrong))
+    expect(open(returned)).toEqual(['Dienstag', 'Freitag'])
+  })
+
   it('that somebody else saved meanwhile are not overwritten unseen', async () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))

@@ -1,10 +1,10 @@
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
-import { card, cards, section } from '../../../shared/html/panels.ts'
+import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
@@ -63,7 +63,13 @@ export function vacancyView(model: VacancyModel): string {
       ${others.map((count) => html`<a href="${href(deskPages.vacancyPage, { house: house.id }, { days: count })}">${say('days', { count })}</a> `)}
     </p>
     ${section(say('who'), peoplePart(model))}
-    ${ahead.length > 0 && section(say('each'), cards(...ahead.map((each) => endCard(model, each))))}
+    ${
+      ahead.length > 0 &&
+      section(
+        say('each'),
+        ahead.map((each) => endLine(model, each)),
+      )
+    }
     ${model.others.length > 0 && section(say('else'), othersPart(model))}
     ${more && actions(linkButton(more))}`,
   })
@@ -118,7 +124,8 @@ function sortOf({ booking, end }: Ahead): Sort {
 
 const standings = { yes: 'firm', no: 'over', lapsed: 'over', open: 'pending' } as const
 
-function endCard(model: VacancyModel, each: Ahead): Content {
+/** What ends how and when, in two lines; opened, what happens until then and the way to the request. */
+function endLine(model: VacancyModel, each: Ahead): Content {
   const { language, house, rooms } = model
   const { booking, end, steps } = each
   const say = texts(language)
@@ -126,20 +133,22 @@ function endCard(model: VacancyModel, each: Ahead): Content {
   const words = (what: Ahead['end']['what'] | Ahead['steps'][0]['what']) =>
     say(what === 'expired' && sort === 'lapsed' ? 'step.lapsed' : `step.${what}`)
   const at = (when: string) => formatInstant(when, house.timeZone, language)
-  return card({
-    level: 3,
-    title: titleOf(booking),
-    href: bookingHref(booking),
-    badge: statusBadge(standings[sort], say(`badge.${sort}`)),
-    content: html`<p>
-        ${whenOf(booking, language)}<br />${whereWords(booking, usualRooms(booking), { rooms, language })}
-      </p>
+  const until = end.what !== 'open' && html` ${at(end.when)}`
+  return html`<details class="more ahead">
+    <summary>
+      <h3>${titleOf(booking)}</h3>
+      <span>${whenOf(booking, language)}, ${whereWords(booking, usualRooms(booking), { rooms, language })}</span>
+      <span>${statusBadge(standings[sort], say(`badge.${sort}`))}${until}</span>
+    </summary>
+    <div class="more-body">
       <ul>
         ${[...steps, ...(end.what === 'open' ? [end] : [])].map(
           ({ when, what }) => html`<li>${at(when)}: ${words(what)}</li>`,
         )}
-      </ul>`,
-  })
+      </ul>
+      <p><a href="${bookingHref(booking)}">${say('request')}${spoken(`: ${titleOf(booking)}`)}</a></p>
+    </div>
+  </details>`
 }
 
 function othersPart({ language, house, others }: VacancyModel): Content {

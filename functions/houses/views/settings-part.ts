@@ -16,10 +16,21 @@ export interface Drawing {
   fields: FormFields
 }
 
+export interface Part {
+  legend: string
+  /** What stands in it, where one line can say so. */
+  words?: string
+  level?: 2 | 3
+  hint?: string
+  names: readonly string[]
+  content: Content
+  open?: boolean
+}
+
 /** One part of the settings: folded, unless something in it is wrong or not saved yet, or must be filled in (`open`). */
 export function settingsPart(
   { entered, stored, failure }: Pick<Drawing, 'entered' | 'stored' | 'failure'>,
-  part: { legend: string; hint?: string; names: readonly string[]; content: Content; open?: boolean },
+  part: Part,
 ): Html {
   const isWrong = (name: string) => failure?.errorOf(name) !== undefined
   const isChanged = (name: string) => textOf(entered, name) !== textOf(stored, name)

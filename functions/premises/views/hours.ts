@@ -66,7 +66,10 @@ export function hoursView(model: HoursModel): string {
       content: [
         foreseen && outsidePart(foreseen, { language, rooms, save: say('save') }),
         hiddenField('version', String(house.version)),
-        part(say('hours.week'), say('hours.weekHint'), [workdaysField(drawing), weekFields(drawing)]),
+        part(say('hours.week'), say('hours.weekHint'), [
+          workdaysField(drawing),
+          weekFields({ ...drawing, stored, failure }),
+        ]),
         differingRooms(model),
         holidaysPart(drawing),
         part(

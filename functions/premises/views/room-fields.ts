@@ -105,7 +105,7 @@ function hoursPart(model: RoomForm, fields: FormFields): Content {
   const hasHouse = house.hours !== undefined
   const from = entered.get('hoursFrom') || 'room'
   const isWrong = failure?.errors.some(({ name }) => name.startsWith('hours.')) ?? false
-  const days = weekFields({ language, entered, fields, say })
+  const days = weekFields({ ...model, fields, say })
   return settingsPart(model, {
     legend: say('room.hours'),
     hint: say('room.hoursHint'),

@@ -6,8 +6,9 @@ import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Translate } from '../../../shared/texts.ts'
 import { timeOfMinutes, weekdays } from '../../../shared/time/civil.ts'
-import { formatWeekday } from '../../../shared/time/format.ts'
+import { formatRange, formatWeekday } from '../../../shared/time/format.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
+import { settingsPart } from '../../houses/views/settings-part.ts'
 
 /** What the parts of the room's form are drawn from. */
 export interface Drawing {
@@ -16,7 +17,11 @@ export interface Drawing {
   entered: Entered
   fields: FormFields
 }
+/** With what tells which day is to be seen at once: one that is wrong, or not saved yet. */
+type WeekDrawing = Drawing & Parameters<typeof settingsPart>[0]
+
 type SpanKey =
+  | 'exceptions.closed'
   | 'workdays.title'
   | 'workdays.hint'
   | 'workdays.fill'
@@ -27,14 +32,22 @@ type SpanKey =
   | 'span.andTo'
   | 'span.none'
 
-/** Opening hours by weekday; each day has room for one span more than it has. */
-export function weekFields(drawing: Drawing): Content {
-  return weekdays.map((weekday) =>
-    fieldset({
-      legend: formatWeekday(weekday, drawing.language),
-      content: spanFields(drawing, `hours.${weekday}`),
-    }),
-  )
+/** Opening hours by weekday, each day one line that says them and opens; each has room for one span more than it has. */
+export function weekFields(drawing: WeekDrawing): Content {
+  const { language, entered, say } = drawing
+  return weekdays.map((weekday) => {
+    const name = `hours.${weekday}`
+    const spans = rowsOf(entered, `${name}.`).map((place) =>
+      formatRange(entered.get(`${name}.${place}.from`), entered.get(`${name}.${place}.to`), language),
+    )
+    return settingsPart(drawing, {
+      legend: formatWeekday(weekday, language),
+      words: spans.length === 0 ? say('exceptions.closed') : spans.join(', '),
+      level: 3,
+      names: [name],
+      content: spanFields(drawing, name),
+    })
+  })
 }
 
 /** Typed once for all days from Monday to Friday of which nothing is said; nothing stands in it when the page is opened. */

@@ -1,7 +1,7 @@
 import { purposeList, usualPurposes } from '../../bookings/views/purposes.ts'
 import { fieldset, numberField, telField, textArea, textField } from '../../../shared/html/fields.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
-import type { Html } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
 import { errorFor } from '../../bookings/views/errors.ts'
 import { fieldOf } from '../../bookings/views/detail-fields.ts'
 import { texts } from '../../bookings/views/texts.ts'
@@ -11,7 +11,7 @@ import { openFields, openFieldset } from '../../hosting/views/open.ts'
 import type { OpenModel } from '../../hosting/views/open.ts'
 import { isWrongIn } from './folds.ts'
 
-type AskedModel = WhenForm & OpenModel
+export type AskedModel = WhenForm & OpenModel
 
 /** What nobody gets round, in the order of the page. */
 export const askedFields = ['purpose', 'contact.name', 'contact.email', 'contact.phone']
@@ -46,25 +46,37 @@ function reachName({ entered, failure }: AskedModel): 'contact.email' | 'contact
   return isPhone && failure?.errorOf('contact.email') === undefined ? 'contact.phone' : 'contact.email'
 }
 
-/** All that may be left out, behind one line; it is open where something stands in it. */
-export function moreFold(model: AskedModel): Html {
-  const { language, entered, failure } = model
-  const say = texts(language)
-  const isFilled = moreFields.some((name) => !['', 'no'].includes(entered.get(name)))
-  const open = isFilled || isPhoneBeside(model) || isWrongIn(failure, moreFields)
+/** All that neighbours may leave out. */
+export function askedMoreFold(model: AskedModel): Html {
+  const say = texts(model.language)
   const optional = { mark: say('optional') }
-  const content = [
-    numberField({ ...fieldOf(model, 'attendees'), ...optional }),
-    textField({ ...fieldOf(model, 'groupName'), ...optional }),
-    textField({ ...fieldOf(model, 'label'), ...optional, hint: say('field.labelHint') }),
-    aroundFields(model),
-    openFieldset(model),
-    reachName(model) === 'contact.email' && telField({ ...fieldOf(model, 'contact.phone'), ...optional }),
-    textArea({ ...fieldOf(model, 'note'), ...optional }),
-  ]
+  return moreFold(model, {
+    hint: say('form.moreHint'),
+    names: [],
+    open: isPhoneBeside(model),
+    content: [
+      numberField({ ...fieldOf(model, 'attendees'), ...optional }),
+      textField({ ...fieldOf(model, 'groupName'), ...optional }),
+      textField({ ...fieldOf(model, 'label'), ...optional, hint: say('field.labelHint') }),
+      aroundFields(model),
+      openFieldset(model),
+      reachName(model) === 'contact.email' && telField({ ...fieldOf(model, 'contact.phone'), ...optional }),
+      textArea({ ...fieldOf(model, 'note'), ...optional }),
+    ],
+  })
+}
+
+/** Behind one line; it is open where something stands in it or is wrong. `names`: what else the fold holds than every such form's. */
+export function moreFold(
+  { language, entered, failure }: AskedModel,
+  given: { hint: string; names: readonly string[]; content: Content; open?: boolean },
+): Html {
+  const names = [...moreFields, ...given.names]
+  const isFilled = names.some((name) => !['', 'no'].includes(entered.get(name)))
+  const open = isFilled || given.open === true || isWrongIn(failure, names)
   return html`<details${attributes({ class: 'more', open })}>
-    <summary>${say('form.more')} <span class="mark">${say('form.moreHint')}</span></summary>
-    <div class="more-body">${content}</div>
+    <summary>${texts(language)('form.more')} <span class="mark">${given.hint}</span></summary>
+    <div class="more-body">${given.content}</div>
   </details>`
 }
 

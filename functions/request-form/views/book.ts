@@ -25,7 +25,7 @@ import { repeatFields, repeatFieldset } from './repeat.ts'
 import { wishOf } from '../rules/choose.ts'
 import { phoneOnlyNotice, tooManyNotice } from './choose/forewarned.ts'
 import { slotFold, whenFold, whoFold } from './folds.ts'
-import { askedFields, askedFieldset, moreFold } from './asked.ts'
+import { askedFields, askedFieldset, askedMoreFold } from './asked.ts'
 import { seriesPart } from './series/list.ts'
 import type { SeriesList } from './series/list.ts'
 import { firstActions, seriesActions } from './series/send.ts'
@@ -94,7 +94,7 @@ function fieldsOf(model: BookModel & { action: string }): Content {
         openFieldset(model),
         inNameFieldset(model, inName),
       ]
-    : [askedFieldset(model), moreFold(model)]
+    : [askedFieldset(model), askedMoreFold(model)]
   const leave = linkButton({ href: houseHref(house.id), label: say('leave'), kind: 'plain' })
   return [
     usualButton,

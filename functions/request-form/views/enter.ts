@@ -1,38 +1,27 @@
-import { languageOptions } from '../../../shared/html/language-options.ts'
 import { form, linkButton } from '../../../shared/html/buttons.ts'
-import { checkbox } from '../../../shared/html/choices.ts'
-import {
-  emailField,
-  fieldset,
-  hiddenField,
-  select,
-  telField,
-  textArea,
-  textField,
-} from '../../../shared/html/fields.ts'
+import { hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { conflictNotice, usualButton } from '../../bookings/views/conflict.ts'
-import { detailFields, purposeFieldset } from '../../bookings/views/detail-fields.ts'
-import { errorFor, errorsAbove } from '../../bookings/views/errors.ts'
+import { detailFields } from '../../bookings/views/detail-fields.ts'
+import { errorsAbove } from '../../bookings/views/errors.ts'
 import { freeTimePanel } from '../../bookings/views/free-time.ts'
 import { importLink } from '../../imports/views/link.ts'
 import { texts } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
-import { BookingForm } from '../contract/booking.ts'
-import { openFields, openFieldset } from '../../hosting/views/open.ts'
-import { queueChoice, waitForIt } from './queue-button.ts'
+import { openFields } from '../../hosting/views/open.ts'
+import { answerField, callFieldset, callMoreFold } from './call.ts'
+import { waitForIt } from './queue-button.ts'
 import { repeatFields, repeatFieldset } from './repeat.ts'
 import { whenFold, whoFold } from './folds.ts'
 import { seriesPart } from './series/list.ts'
 import type { SeriesList } from './series/list.ts'
 import { firstActions, seriesActions } from './series/send.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
-import { aroundFields, bookable, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
+import { bookable, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
 import { dataNote } from '../../houses/views/data-note.ts'
 
@@ -74,11 +63,8 @@ function fieldsIn(model: EnterModel, action: string): Content {
     freeTimePanel({ language, house: house.id, rooms: model.rooms, free }),
     repeatFieldset(when, { isAgain: list !== undefined }),
   ]
-  const who = [
-    purposeFieldset(when, aroundFields(when)),
-    openFieldset({ ...when, house }),
-    callerFields(model),
-  ]
+  const call = { ...when, house }
+  const who = [callFieldset(call), callMoreFold(call)]
   const leave = linkButton({ href: hrefTo('inbox', house.id), label: say('leave'), kind: 'plain' })
   return [
     usualButton,
@@ -87,8 +73,7 @@ function fieldsIn(model: EnterModel, action: string): Content {
     whenFold(when, look, first),
     seriesPart(when, list),
     whoFold(when, { look, needed: 'name', fields: who }),
-    queueChoice(when),
-    answerFields(model),
+    answerField(call, model),
     dataNote(house.id, language),
     list === undefined
       ? firstActions(language, { label: say('enter.send'), leave })
@@ -108,49 +93,4 @@ function errorsOf(model: EnterModel) {
   return (
     !isTold && errorsAbove(whenOf(model), [...whenFields, ...repeatFields, ...detailFields, ...openFields])
   )
-}
-
-/** Who calls or comes by: everything but the name may be missing. */
-function callerFields({ language, rooms, entered, failure }: EnterModel): Content {
-  const say = texts(language)
-  const { field } = fieldsOf({ language, schema: BookingForm, entered, failure, texts })
-  const given = (name: string) => {
-    const { pattern: _, ...limits } = field(name).attributes ?? {}
-    return { ...field(name), ...errorFor({ language, rooms, failure }, name), attributes: limits }
-  }
-  return fieldset({
-    legend: say('enter.caller'),
-    content: [
-      textField(given('contact.name')),
-      telField(given('contact.phone')),
-      emailField(given('contact.email')),
-      textArea(given('note')),
-    ],
-  })
-}
-
-/** What the house answers, and in which language. */
-function answerFields({ language, entered, isSent }: EnterModel): Content {
-  const say = texts(language)
-  const spoken = entered.get('language') || 'de'
-  return fieldset({
-    legend: say('enter.answer'),
-    content: [
-      checkbox({
-        name: 'approve',
-        label: say('enter.approve'),
-        hint: say('enter.approveHint'),
-        checked: !isSent || entered.has('approve'),
-      }),
-      select(
-        {
-          name: 'language',
-          label: say('enter.language'),
-          value: spoken,
-          groups: [{ options: languageOptions(language) }],
-        },
-        'short',
-      ),
-    ],
-  })
 }

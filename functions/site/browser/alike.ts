@@ -12,7 +12,9 @@ export function fillAlike(place: HTMLElement): void {
       const part = chosen.name.slice('workdays.'.length)
       workdays.forEach((day) => {
         const field = form.querySelector<HTMLSelectElement>(`select[name="hours.${day}.${part}"]`)
-        if (field !== null) field.value = chosen.value
+        if (field === null) return
+        field.value = chosen.value
+        field.closest('details')?.setAttribute('open', '')
       })
     })
     told.textContent = place.dataset['done'] ?? ''

@@ -6,6 +6,7 @@ export function leadToErrors(summary: HTMLElement): void {
     const field = link?.hash ? document.getElementById(link.hash.slice(1)) : null
     if (field === null) return
     event.preventDefault()
+    field.closest('details')?.setAttribute('open', '')
     field.scrollIntoView({ block: 'center' })
     field.focus({ preventScroll: true })
   })
