@@ -13,6 +13,7 @@ export const Misfit = z.enum([
   'too-long',
   'too-far',
   'crowded',
+  'too-close',
 ])
 export type Misfit = z.infer<typeof Misfit>
 

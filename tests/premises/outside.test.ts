@@ -126,6 +126,56 @@ describe('before a room is saved', () => {
     expect((await browser.send(room, filledForm(text))).status).toBe(303)
   })
 
+  describe('with more time between two uses', () => {
+    const longer = filled({ gapMinutes: '30' })
+    const none = { setUpMinutes: 0, tidyUpMinutes: 0 }
+    const at = (from: string, to: string, where = 'seminarraum') => {
+      return { rooms: [where], date: '2026-12-07', from, to, ...none }
+    }
+
+    it('both that are closer by then are shown, and no others', async () => {
+      await using mail = await aMailHouse()
+      const { browser } = await aBookedHouse(mail)
+      await mail.proved({ ...at('09:00', '10:00'), tidyUpMinutes: 15 })
+      await mail.proved(at('10:30', '12:00'))
+      await mail.proved(at('12:30', '14:00'))
+      const { status, text } = await browser.send(room, longer)
+      expect(status).toBe(200)
+      expect(wordsOf(text)).toContain('2 Termine liegen danach außerhalb')
+      for (const times of ['09:00–10:00', '10:30–12:00'])
+        expect(wordsOf(text)).toMatch(
+          new RegExp(`Mo, 7\\. Dezember, ${times} Uhr .* weniger Pause als nötig`),
+        )
+      const told = { ...filledForm(text), outside: 'tell' }
+      expect((await browser.send(room, told)).status).toBe(303)
+      const [note] = await notesIn(mail)
+      await mail.hear(recordOf('change-note', undefined, note))
+      expect(mail.server.mails.at(-1)?.text).toContain('liegt weniger Pause, als jetzt vorgesehen ist')
+    })
+
+    it('dates in a room that this one is part of count too', async () => {
+      await using mail = await aMailHouse()
+      const { browser } = await aBookedHouse(mail)
+      await browser.send(room, filled({ contains: ['teekueche'] }))
+      await mail.proved(at('10:00', '12:00'))
+      await mail.proved(at('12:00', '13:00', 'teekueche'))
+      const { text } = await browser.send(room, { ...longer, contains: ['teekueche'], version: '2' })
+      expect(wordsOf(text)).toMatch(/10:00–12:00 Uhr .* weniger Pause als nötig/)
+    })
+
+    it('what is as close already is no news, nor is less time', async () => {
+      await using mail = await aMailHouse()
+      const { browser } = await aBookedHouse(mail)
+      await mail.proved(at('10:00', '12:00'))
+      await mail.proved(at('12:00', '13:00'))
+      expect((await browser.send(room, filled({ gapMinutes: '15' }))).status).toBe(200)
+      const shown = filledForm((await browser.send(room, filled({ gapMinutes: '15' }))).text)
+      expect((await browser.send(room, shown)).status).toBe(303)
+      expect((await browser.send(room, filled({ gapMinutes: '30', version: '2' }))).status).toBe(303)
+      expect((await browser.send(room, filled({ gapMinutes: '0', version: '3' }))).status).toBe(303)
+    })
+  })
+
   it('what changes nothing of it is saved at once', async () => {
     await using mail = await aMailHouse()
     const { browser } = await aBookedHouse(mail)

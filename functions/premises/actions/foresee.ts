@@ -6,7 +6,7 @@ import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 import type { RoomDays } from '../../rooms/actions/load-room-days.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { holderOf } from '../../rooms/schema/entry-name.ts'
-import { crowdedOf, inOrder, mayLeaveOutside, outsideOf } from '../rules/outside.ts'
+import { crowdedOf, inOrder, keepsFurtherApart, mayLeaveOutside, outsideOf } from '../rules/outside.ts'
 import type { Outside, RoomChange } from '../rules/outside.ts'
 
 /** As far ahead as any room can be had. */
@@ -14,7 +14,8 @@ const furthestMonths = 60
 
 /**
  * What of all that is to come would not fit any more if these rooms were so; nothing is written. One query for each room that changes by
- * what its dates are held against, and the bookings themselves where it would hold fewer people.
+ * what its dates are held against, one for each related room where more time shall lie between uses, and the bookings themselves where a
+ * room would hold fewer people.
  */
 export async function foresee(
   ctx: Pick<Context, 'table' | 'now'>,
@@ -28,7 +29,12 @@ export async function foresee(
   const read = await loadRoomDays(
     ctx,
     changing.map(({ before }) => before),
-    { from, to: addMonths(from, furthestMonths), consistent: true },
+    {
+      from,
+      to: addMonths(from, furthestMonths),
+      consistent: true,
+      ...(changing.some(keepsFurtherApart) ? { all: rooms } : {}),
+    },
   )
   const outside = changing.flatMap((change, at) => {
     const days = read[at]

@@ -1,8 +1,10 @@
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import { headsRefusal } from '../../rooms/rules/wanted.ts'
 import { useRefusal } from '../../rooms/rules/use.ts'
+import type { Use } from '../../rooms/rules/use.ts'
+import { isFree } from '../../rooms/rules/free.ts'
 import type { RoomDays } from '../../rooms/rules/free.ts'
-import type { Room, SheetEntry } from '../../rooms/schema.ts'
+import type { Room } from '../../rooms/schema.ts'
 import { aboutOf } from '../../rooms/schema/entry-name.ts'
 import { roomsAt } from '../../bookings/rules/consent.ts'
 import type { Booking } from '../../bookings/schema.ts'
@@ -26,35 +28,39 @@ interface Moment {
 }
 
 /** Whether anything changes by which a booking could lie outside. */
-export function mayLeaveOutside({ before, after }: RoomChange): boolean {
+export function mayLeaveOutside(change: RoomChange): boolean {
   const limits = ({ hours, exceptions, ofHouse, minMinutes, maxMinutes, horizonMonths, putAwayAt }: Room) =>
     JSON.stringify({ hours, exceptions, ofHouse, minMinutes, maxMinutes, horizonMonths, putAwayAt })
-  return limits(before) !== limits(after)
+  return limits(change.before) !== limits(change.after) || keepsFurtherApart(change)
+}
+
+/** Whether uses shall have more time between them: then their neighbours count, in the rooms that this one shares its walls with too. */
+export function keepsFurtherApart({ before, after }: RoomChange): boolean {
+  return after.gapMinutes > before.gapMinutes
 }
 
 /**
  * The dates to come in a room that fit what it is and not what it shall be; what lies outside already is no news. By the rules of the
- * write that would claim them.
+ * write that would claim them: of two that would be too close, each.
  */
-export function outsideOf({ before, after }: RoomChange, { sheets }: RoomDays, moment: Moment): Outside[] {
-  return [...sheets].flatMap(([date, { entries }]) =>
+export function outsideOf(change: RoomChange, days: RoomDays, moment: Moment): Outside[] {
+  const { before, after } = change
+  return [...days.sheets].flatMap(([date, { entries }]) =>
     [...entries].flatMap(([name, entry]) => {
       const { holder, isBeside } = aboutOf(name)
       if (entry.kind !== 'booking' || isBeside) return []
-      const why = misfitOf(entry, date, after, moment)
-      if (why === undefined || why === misfitOf(entry, date, before, moment)) return []
-      return [{ booking: holder, room: after.id, date, from: entry.from, to: entry.to, why }]
+      const { from, to, setUp = 0, tidyUp = 0 } = entry
+      const use = { date, from, to, setUpMinutes: setUp, tidyUpMinutes: tidyUp }
+      const isClose = (room: Room) => !isFree({ ...days, room }, use, moment.zone, holder)
+      const isCloser = () => keepsFurtherApart(change) && isClose(after) && !isClose(before)
+      const why = misfitOf(use, after, moment) ?? (isCloser() ? 'too-close' : undefined)
+      if (why === undefined || why === misfitOf(use, before, moment)) return []
+      return [{ booking: holder, room: after.id, date, from, to, why }]
     }),
   )
 }
 
-function misfitOf(
-  { from, to, setUp = 0, tidyUp = 0 }: SheetEntry,
-  date: LocalDate,
-  room: Room,
-  moment: Moment,
-): Misfit | undefined {
-  const use = { date, from, to, setUpMinutes: setUp, tidyUpMinutes: tidyUp }
+function misfitOf(use: Use, room: Room, moment: Moment): Misfit | undefined {
   const code = useRefusal(use, { ...moment, room, byManager: true })?.code
   if (code === 'outside-opening-hours') return room.putAwayAt === undefined ? code : 'put-away'
   return code === 'too-short' || code === 'too-long' || code === 'too-far' ? code : undefined
