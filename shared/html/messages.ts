@@ -33,6 +33,8 @@ export interface Notice {
   content?: Content
   /** Heading level where the notice is a section of the page; otherwise the title is bold text. */
   level?: 2 | 3
+  /** Asks what to do before anything is saved: it has the focus, also where no script runs. */
+  decides?: boolean
 }
 
 /** notice({ kind: 'success', title: 'Gespeichert', content: 'Die neuen Zeiten gelten ab sofort.' }) */
@@ -44,7 +46,8 @@ export function notice(given: Notice): Html {
   const body = html`<div class="notice-body">${title}${paragraph(given.content)}</div>`
   // What an action has done is where whoever hears the page goes on from.
   const told = role !== undefined && { tabindex: -1, 'data-told': true }
-  return html`<div${attributes({ class: `notice ${given.kind}`, role, ...told })}>${icon(given.kind)}${body}</div>`
+  const asks = given.decides === true && { tabindex: -1, autofocus: true, 'data-focus': true }
+  return html`<div${attributes({ class: `notice ${given.kind}`, role, ...told, ...asks })}>${icon(given.kind)}${body}</div>`
 }
 
 /** A short word with its shape: statusBadge('pending', 'angefragt') */

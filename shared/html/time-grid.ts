@@ -17,7 +17,7 @@ export interface TimeGrid {
   closedWord: string
   /** Where a click on a free hour leads. With Tab one comes to the first hour of each stretch; the list has them all. */
   freeHref?: (lane: Lane, from: string) => string | undefined
-  /** Names the day or room of a free hour, for those who hear its link alone: "5. Dezember". */
+  /** Names the day or the room of a free hour, for those who hear its link alone: "5. Dezember". */
   dayOf?: (lane: Lane) => string
 }
 

@@ -8,5 +8,8 @@ export function fromTitle(answer: Answer): Answer {
   const { body, headers } = answer
   if (typeof body !== 'string' || headers?.['content-type']?.startsWith('text/html') !== true) return answer
   if (/\s(?:autofocus|data-told)\b/.test(body)) return answer
-  return { ...answer, body: body.replace(/<h1\b/, '<h1 tabindex="-1" autofocus') }
+  const heard = / data-focus\b/.test(body)
+    ? body.replace(' data-focus', ' autofocus data-focus')
+    : body.replace(/<h1\b/, '<h1 tabindex="-1" autofocus')
+  return { ...answer, body: heard }
 }

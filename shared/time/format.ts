@@ -119,15 +119,20 @@ export function formatDuration(minutes: number, language: Language): string {
 }
 
 /** How far away an instant is: `vor 3 Stunden`, `in 2 Tagen`; `gerade eben` within the minute. */
-export function formatRelative(instant: Instant, now: Instant, language: Language): string {
+export function formatRelative(
+  instant: Instant,
+  now: Instant,
+  language: Language,
+  style: 'long' | 'short' = 'long',
+): string {
   const past = instant < now
   const minutes = past ? minutesBetween(instant, now) : minutesBetween(now, instant)
   if (minutes < 1) return texts(language)('now')
   const [unit, length] = stepOf(minutes)
-  const options = { numeric: 'always' } as const
+  const options = { numeric: 'always', style } as const
   const make = () => new Intl.RelativeTimeFormat(localeOf(language), options)
   const count = Math.floor(minutes / length)
-  return tidy(kept(`relative ${language}`, make).format(past ? -count : count, unit))
+  return tidy(kept(`relative ${style} ${language}`, make).format(past ? -count : count, unit))
 }
 
 /** The unit in which to say so many minutes, and its length: hours up to two days, for `1 Tag` hides too much. */

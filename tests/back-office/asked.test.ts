@@ -98,7 +98,7 @@ describe('a change of what was approved', () => {
       expect(words).toContain(
         'Neu angefragt 3 Termine, Di, 8. Dezember – Di, 22. Dezember 19:00–22:00 Uhr, Seminarraum',
       )
-      expect(words).toContain('Alle 3 zusagen')
+      expect(words).toContain('3 zusagen')
       const page = await browser.get(path({ id }))
       expect(wordsOf(page.text)).toContain('angefragt: 19:00–22:00 Uhr')
       const { version } = await read(world, manager, { id })

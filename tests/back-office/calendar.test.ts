@@ -66,6 +66,28 @@ describe('the calendar', () => {
     expect(text).toContain('date=2026-12-02&amp;from=08%3A00')
   })
 
+  it('offers on a day only what is to come, by the names of the rooms', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(
+      world,
+      await found(world, { rooms: { saal: { name: 'Saal' }, stube: { name: 'Stube' } } }),
+    )
+    const { text } = await browser.get('/manage/aef/calendar?date=2026-12-01&view=day')
+    const enters = [...text.matchAll(/<a href="([^"]*&amp;from=(\d\d)[^"]*)"[^>]*>([\s\S]*?)<\/a>/g)]
+    const hours = new Set(enters.map(([, , hour]) => hour))
+    expect(hours.has('09')).toBe(false)
+    expect(hours.has('10')).toBe(true)
+    expect(hours.size).toBe(12)
+    const names = enters.map(([, , , inner = '']) => wordsOf(inner))
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.filter((name) => name.startsWith('ein'))).toEqual([
+      'eintragen: Saal, 08:00–22:00 Uhr',
+      'eintragen: Stube, 08:00–22:00 Uhr',
+    ])
+    const past = await browser.get('/manage/aef/calendar?date=2026-11-30&view=day')
+    expect(past.text).not.toContain('&amp;from=')
+  })
+
   it('is called as the menu calls it, has what is done most above the week, and names holidays', async () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world))

@@ -35,11 +35,11 @@ describe('a series in the inbox', () => {
     })
     const { text } = await browser.get(inbox)
     const words = wordsOf(text)
-    expect(words).toContain('4 Termine, Di 19:00–21:00 Uhr, 8. Dezember 2026 – 5. Januar 2027')
+    expect(words).toContain('4 Termine, Di 19:00–21:00 Uhr, 8. Dezember – 5. Januar 2027')
     expect(words).toContain('Bei einem Termin steht etwas im Weg.')
     expect(words).toContain('Di, 29. Dezember: Gesperrt: Seminarraum, 20:00–22:00 Uhr')
     expect(doors(text)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^Alle 4 zusagen …: Würfelrunde/), 'Termin für Termin']),
+      expect.arrayContaining([expect.stringMatching(/^4 zusagen …: Würfelrunde/), 'Termin für Termin']),
     )
   })
 
@@ -65,7 +65,7 @@ describe('a series in the inbox', () => {
     const booking = await aSeries(world)
     for (const page of [inbox, path(booking), path(booking, `?occurrence=${keyOf('2026-12-15')}`)]) {
       const words = wordsOf((await browser.get(page)).text)
-      expect(words).toMatch(/dates, Tue 19:00–21:00, 8 December 2026 – 5 January 2027/)
+      expect(words).toMatch(/dates, Tue 19:00–21:00, 8 December – 5 January 2027/)
       expect(words).not.toMatch(/Termin|zusagen|ablehnen|Zugesagt|Änderung|Uhr/)
     }
   })
@@ -202,7 +202,7 @@ describe('a very long series', () => {
     const keys = [...text.matchAll(/name="approve" value="([^"]+)"/g)].map(([, key]) => key!)
     expect(keys).toHaveLength(150)
     expect(text).not.toContain('name="own.')
-    expect(wordsOf(text)).toContain('150 Termine, täglich 19:00–21:00 Uhr, 2. Dezember 2026 – 30. April 2027')
+    expect(wordsOf(text)).toContain('150 Termine, täglich 19:00–21:00 Uhr, 2. Dezember – 30. April 2027')
     const form = {
       version: valueOf(text, 'version')!,
       approve: keys.slice(50),

@@ -99,14 +99,13 @@ function whatOf({ language, rooms }: RowModel, booking: Booking): string {
   return parts.filter((part) => part !== undefined).join(' · ')
 }
 
-/** The day, and what is not usual: one such word has room beside an empty day. */
+/** The day, and what is not usual. */
 function dayPart(model: RowModel, entry: InboxEntry): Content {
   const { around } = entry
   const found = marks(model, entry)
   const line = found.length > 0 && html`<p class="ask-marks">${found}</p>`
   if (around === undefined) return line
-  const isBeside = found.length === 1 && around.others.length === 0
-  return html`${dayStrip(around, model.language, isBeside && line)} ${!isBeside && line}`
+  return dayStrip(around, model.language, line)
 }
 
 /** Only what is not usual. Until an address is proved, its deadline is not the house's. */
@@ -120,7 +119,8 @@ function marks({ language, now }: RowModel, { booking, collisions, closed }: Inb
     isChangeAsked(booking) && statusBadge('pending', say('mark.change')),
     (closed || collisions.length > 0) && statusBadge('blocked', say('mark.inTheWay')),
     isUnproved && statusBadge('tentative', say(waitsForMail ? 'mark.unproved' : 'mark.call')),
-    isSoon && statusBadge('pending', say('mark.due', { relative: formatRelative(deadline, now, language) })),
+    isSoon &&
+      statusBadge('pending', say('mark.due', { relative: formatRelative(deadline, now, language, 'short') })),
   ].filter((mark) => mark !== false)
 }
 

@@ -121,6 +121,7 @@ function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Con
     kind: 'warning',
     level: 2,
     title: say('block.inTheWay', { count }),
+    decides: true,
     content: html`<ul>
         ${lines}
       </ul>

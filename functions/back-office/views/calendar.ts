@@ -2,7 +2,7 @@ import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { dateField, fieldRow, hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { pager, tabs } from '../../../shared/html/navigation.ts'
 import { details, section } from '../../../shared/html/panels.ts'
@@ -16,7 +16,7 @@ import { openOn } from '../../rooms/rules/hours.ts'
 import { searchForm } from '../../search/views/search-form.ts'
 import { texts } from '../../bookings/views/managed.ts'
 import { calendarWeek } from './calendar-week.ts'
-import { enterHref } from './free-cells.ts'
+import { enterHref, stillFree } from './free-cells.ts'
 import { holidayIn, shownRooms } from './shown-days.ts'
 import { rangeOfDay, usesOn, withoutOverlaps } from './uses.ts'
 import type { CalendarModel } from './uses.ts'
@@ -97,7 +97,7 @@ function jump({ language, house, date, view }: CalendarModel): Content {
 }
 
 function dayView(model: CalendarModel): Content {
-  const { language, date, today } = model
+  const { language, date } = model
   const say = texts(language)
   const lanes = shownRooms(model, [date]).map((days) => ({
     key: days.room.id,
@@ -105,7 +105,6 @@ function dayView(model: CalendarModel): Content {
     open: openOn(days.room, date),
     uses: usesOn(model, days, date),
   }))
-  const isFuture = date >= today
   const holiday = holidayIn(model, date)
   const caption = inARow([say('calendar.title'), formatDate(date, language, 'long')], language)
   return html`${holiday && html`<p><strong>${holiday}</strong></p>`}
@@ -116,7 +115,8 @@ function dayView(model: CalendarModel): Content {
     freeWord: say('use.free'),
     closedWord: say('use.closed'),
     lanes: lanes.map((lane) => ({ ...lane, uses: withoutOverlaps(lane.uses, rangeOfDay(lanes), model) })),
-    ...(isFuture ? { freeHref: (lane: Lane, from: string) => enterHref(model, lane.key, date, from) } : {}),
+    dayOf: ({ title }) => title,
+    freeHref: (lane, from) => hourHref(model, lane, from),
   })}
   ${section(
     say('fact.rooms'),
@@ -124,19 +124,28 @@ function dayView(model: CalendarModel): Content {
       lanes,
       emptyWord: say('use.allDay'),
       closedWord: say('use.closed'),
-      ...(isFuture ? { free: (lane: Lane, gap: Span) => freeGap(model, lane, gap) } : {}),
+      free: (lane, gap) => freeGap(model, lane, gap),
     }),
   )}`
 }
 
-function freeGap(model: CalendarModel, { key }: Lane, { from, to }: Span) {
+/** To the form for an hour that has not begun. */
+function hourHref(model: CalendarModel, { key }: Lane, from: string): string | undefined {
+  const left = stillFree(model, model.date, { from, to: '24:00' })
+  return left?.from === from ? enterHref(model, key, model.date, from) : undefined
+}
+
+function freeGap(model: CalendarModel, { key, title }: Lane, gap: Span) {
   const { language, date } = model
   const say = texts(language)
+  const when = formatRange(gap.from, gap.to, language)
+  const left = stillFree(model, date, gap)
+  if (left === undefined) return { when, word: say('use.free') }
   return {
-    when: formatRange(from, to, language),
+    when,
     word: say('use.free'),
-    href: enterHref(model, key, date, from, to),
-    linkLabel: say('use.enter'),
+    href: enterHref(model, key, date, left.from, left.to),
+    linkLabel: html`${say('use.enter')}${spoken(`: ${title}, ${when}`)}`,
   }
 }
 

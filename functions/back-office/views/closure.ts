@@ -126,6 +126,7 @@ function askedPart(
     kind: 'warning',
     level: 2,
     title: say('close.affected', counts),
+    decides: true,
     content: html`${counts.dates > 0 && table}
       <p>${say('close.choose')}</p>
       ${actions(close)}`,

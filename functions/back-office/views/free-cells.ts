@@ -26,19 +26,26 @@ export function freeTimes(model: CalendarModel, days: RoomDays, date: LocalDate)
   })
 }
 
+/** What is left of a free time on that date: calls are entered for quarters of an hour that have not begun. */
+export function stillFree(
+  { house, now }: Pick<CalendarModel, 'house' | 'now'>,
+  date: LocalDate,
+  span: Span,
+): Span | undefined {
+  const here = localOf(now, house.timeZone)
+  if (date !== here.date) return date > here.date ? span : undefined
+  const from = timeOfMinutes(Math.ceil(minutesOfTime(here.time) / 15) * 15)
+  if (span.to <= from) return undefined
+  return span.from > from ? span : { ...span, from }
+}
+
 /** In quarters of an hour. */
 const wholeDay = { from: 0, to: 96 }
 
 function freeToCome(model: CalendarModel, days: RoomDays, date: LocalDate): Span[] {
-  const { house, now } = model
-  const here = localOf(now, house.timeZone)
-  if (date < here.date) return []
   const { id, name } = days.room
   const lane = { key: id, title: name, open: openOn(days.room, date), uses: usesOn(model, days, date) }
-  const spans = gapsOf(lane, wholeDay)
-  if (date > here.date) return spans
-  const from = timeOfMinutes(Math.ceil(minutesOfTime(here.time) / 15) * 15)
-  return spans.filter(({ to }) => to > from).map((span) => (span.from > from ? span : { ...span, from }))
+  return gapsOf(lane, wholeDay).flatMap((span) => stillFree(model, date, span) ?? [])
 }
 
 /** The form for a caller, an hour long unless less is free. */

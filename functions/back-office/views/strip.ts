@@ -1,5 +1,5 @@
 import { inARow } from '../../../shared/in-a-row.ts'
-import { attributes, html } from '../../../shared/html/markup.ts'
+import { attributes, classes, html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
 import { minutesOfTime } from '../../../shared/time/civil.ts'
@@ -11,9 +11,10 @@ import { texts } from './inbox-texts.ts'
 
 /**
  * The day of a request on a line: what is asked for stands tall and filled, what lies around it low and hollow, so that no colour is
- * needed. The words beside it say the nearest of it, and all of it stands under "more". Where nothing lies around, `mark` has their place.
+ * needed. The words beside it say the nearest of it, and all of it stands under "more". What is not usual, `marks`, stands beside it too; where
+ * there is no room for both, or nothing lies around, the words give way.
  */
-export function dayStrip(around: DayAround, language: Language, mark: Content): Html {
+export function dayStrip(around: DayAround, language: Language, marks: Content): Html {
   const { own, others, shown } = around
   const [from, to] = [minutesOfTime(shown.from), minutesOfTime(shown.to)]
   const block = (span: Span, shape: { class: string; y: number; height: number }) => {
@@ -30,9 +31,10 @@ export function dayStrip(around: DayAround, language: Language, mark: Content): 
   const base = html`<path class="strip-base" d="M0 17H${to - from}" />`
   const drawn = html`<svg${attributes(view)}>${base}${lines}${block(own, { class: 'strip-own', y: 1, height: 18 })}</svg>`
   const words = html`<span class="strip-words">${nearest(around, language)}</span>`
-  return html`<div class="strip">
+  const isMarked = marks !== false
+  return html`<div class="${classes('strip', isMarked && 'marked')}">
     <span class="strip-day" aria-hidden="true">${hour(shown.from)} ${drawn} ${hour(shown.to)}</span>
-    ${mark || words}
+    ${(!isMarked || others.length > 0) && words} ${marks}
   </div>`
 }
 

@@ -4,7 +4,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Facts } from '../../../shared/refusal.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
-import { weekdayOf, weekdays } from '../../../shared/time/civil.ts'
+import { daysBetween, weekdayOf, weekdays } from '../../../shared/time/civil.ts'
 import {
   formatDate,
   formatDuration,
@@ -99,7 +99,7 @@ function hoursOf(open: readonly { from: string; to: string }[], language: Langua
 /** Words that stand in for nothing. */
 export const dash: Html = html`<span class="quiet">–</span>`
 
-/** A series in a line: `26 Termine, Di 19:00–21:00 Uhr, 01.12.2026 – 01.06.2027`; how many differ, if some do. */
+/** A series in a line: `26 Termine, Di 19:00–21:00 Uhr, 1. Dezember – 1. Juni 2027`; how many differ, if some do. */
 function seriesWords(
   { occurrences, repeat }: Pick<Booking, 'occurrences' | 'repeat'>,
   language: Language,
@@ -110,13 +110,15 @@ function seriesWords(
   const [first] = usual
   if (first === undefined) return ''
   const days = dates.map(({ date }) => date).sort()
+  const [from = first.date, to = first.date] = [days[0], days.at(-1)]
   return series(language)('decide.when', {
     count: dates.length,
     time: [weekdaysOf(usual, repeat, language), formatRange(first.from, first.to, language)]
       .filter(Boolean)
       .join(' '),
-    first: formatDate(days[0] ?? first.date, language, 'short'),
-    last: formatDate(days.at(-1) ?? first.date, language, 'short'),
+    // The year of its end says that of its beginning, unless it is longer than a year.
+    first: formatDate(from, language, daysBetween(from, to) < 365 ? 'dayMonth' : 'short'),
+    last: formatDate(to, language, 'short'),
     others: dates.length - usual.length,
   })
 }

@@ -45,6 +45,7 @@ export function outsidePart(foreseen: Foreseen, { language, rooms, save, title }
     kind: 'warning',
     level: 2,
     title: title ?? say('outside.title', counts),
+    decides: true,
     content: html`<p>${say('outside.lead')}</p>
       ${datesList(foreseen, language, rooms)} ${pagesPart(foreseen, language)}
       ${hiddenField('shown', shown)}
