@@ -8,7 +8,7 @@ import { ask, aRequest } from '../support/outside.ts'
 import type { Running } from '../support/running.ts'
 import { isAccessible, isSound } from '../support/sound-page.ts'
 import { onStage } from '../support/stage.ts'
-import { press, words } from '../support/steps.ts'
+import { press, said, words } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -188,7 +188,7 @@ describe.runIf(hasTurn('inbox')).each([360, 1280])('the inbox with scripts, %d p
     await ask(product, `POST /api/bookings/${booking.id}/move`, { token: booking.manageToken, body: to })
     await page.clock.runFor(10_000)
     await row.getByText(say('script.changed')).waitFor()
-    expect(await row.innerText()).toContain('09:00–10:00')
+    expect(await said(row)).toContain('09:00–10:00')
     expect(await stateOf(booking)).toBe('unconfirmed')
     await press(row, say('yes'))
     await page.clock.runFor(10_000)

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { languages } from '../../shared/language.ts'
 import { theBrowser, aVisitor } from '../support/browser.ts'
 import type { Visitor } from '../support/browser.ts'
 import { hasTurn } from '../support/budget.ts'
@@ -9,7 +10,7 @@ import type { MainPage } from '../support/main-pages.ts'
 import { ask, aRequest, managerCookie } from '../support/outside.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
-import { press, words } from '../support/steps.ts'
+import { press, said, words } from '../support/steps.ts'
 
 /** How far down a phone people have to go, in pixels at 360 px, with all that the furnished house shows. */
 const mostPixels: Record<string, number> = {
@@ -79,6 +80,22 @@ describe.runIf(hasTurn('measures'))('in a house full of life', () => {
     expect(found).toEqual([])
   })
 
+  test('a request takes 200 pixels of the inbox at most, in every language', async () => {
+    await using desk = await aPhone({ atTheDesk: true })
+    const found: string[] = []
+    for (const language of languages) {
+      await desk.context.addCookies([{ name: 'language', value: language, url: product.url }])
+      await desk.page.goto('/manage/aef')
+      const rows = desk.page.locator('.ask')
+      expect(await rows.count()).toBeGreaterThan(5)
+      const high = await rows.evaluateAll((all) =>
+        all.map((row) => ({ name: row.getAttribute('data-name'), px: row.getBoundingClientRect().height })),
+      )
+      found.push(...high.filter(({ px }) => px > 200).map(({ name, px }) => `${language}: ${name} ${px} px`))
+    }
+    expect(found).toEqual([])
+  })
+
   test('a caller is entered from a free hour of the calendar, in two taps and two fields', async () => {
     await using desk = await aPhone({ atTheDesk: true })
     const { page } = desk
@@ -88,7 +105,7 @@ describe.runIf(hasTurn('measures'))('in a house full of life', () => {
     await page.locator('[name="contact.name"]').fill('Frau am Telefon')
     await press(page, house['enter.send'])
     expect(await page.locator('body').innerText()).toContain(house['done.entered'])
-    expect(await page.getByRole('main').innerText()).toContain('10:00–11:00')
+    expect(await said(page)).toContain('10:00–11:00')
   })
 
   test('time is blocked from the calendar, in three taps and one field', async () => {

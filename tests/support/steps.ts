@@ -11,6 +11,7 @@ import { texts as inboxTexts } from '../../functions/back-office/views/inbox-tex
 import type { Manner } from './browser.ts'
 import { isFull, seed } from './budget.ts'
 import { codeIn, codeMail, manager } from './outside.ts'
+import { plainBlanks } from './plain-blanks.ts'
 import type { Running } from './running.ts'
 
 /** The words on labels and buttons, so that journeys go on when a word is found that is better. */
@@ -150,7 +151,7 @@ export async function signInAt(
   await press(page, signIn['code.send'])
 }
 
-/** The main part of a page as somebody reads it. */
-export function said(page: Page): Promise<string> {
-  return page.getByRole('main').innerText()
+/** The main part of a page, or a part of it, as somebody reads it. */
+export async function said(within: Page | Locator): Promise<string> {
+  return plainBlanks(await ('goto' in within ? within.getByRole('main') : within).innerText())
 }
