@@ -27,7 +27,7 @@ export function languageSwitch({ language, here }: { language: Language; here: s
     const leads = attributes({ href: inLanguage(here, other), ...spoken, 'aria-current': isCurrent })
     return html`<a${leads}>${nameOf(other)}</a>`
   }
-  return html`<details class="languages">
+  return html`<details class="languages" data-menu>
     <summary>
       ${icon('languages')} ${spoken(`${said(choose, language)}:`)}
       <span class="in-full">${nameOf(language)}</span>

@@ -127,7 +127,7 @@ function restOf(later: readonly MenuPlace[], word: string | undefined, leave: Co
     .filter(({ sign }) => sign === undefined)
     .map((each) => html`<li class="until-${each.inSight}">${placeOf(each)}</li>`)
   return html`<li class="all-later">
-    <details>
+    <details data-menu>
       <summary>${word}</summary>
       <ul>
         ${places} ${leave !== undefined && html`<li class="leave">${leave}</li>`}

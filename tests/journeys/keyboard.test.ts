@@ -187,6 +187,33 @@ describe.runIf(hasTurn('keyboard')).each(sample([false, true]))(
       expect(visitor.troubles).toEqual([])
     })
 
+    test('a menu of the header is left by Escape, by going on and by a tap elsewhere, where scripts run', async () => {
+      await using visitor = await aVisitor(browser, { url: product.url, scripts, width: 360 })
+      const { page, context } = visitor
+      await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url: product.url }])
+      const opened = () => page.locator('.site-header details[open]').count()
+      for (const word of ['Mehr', 'Sprache']) {
+        await page.goto('/manage/aef')
+        await tabTo(page, word)
+        await page.keyboard.press('Enter')
+        await page.keyboard.press('Tab')
+        expect(await opened()).toBe(1)
+        await page.keyboard.press('Escape')
+        expect(await opened()).toBe(scripts ? 0 : 1)
+        expect((await focused(page)).label.startsWith(word)).toBe(scripts)
+        if (!scripts) continue
+        await page.keyboard.press('Enter')
+        await page.keyboard.press('Shift+Tab')
+        expect(await opened()).toBe(0)
+        await page.keyboard.press('Tab')
+        await page.keyboard.press('Enter')
+        expect(await opened()).toBe(1)
+        await page.mouse.click(4, 730)
+        expect(await opened()).toBe(0)
+      }
+      expect(visitor.troubles).toEqual([])
+    })
+
     test('the manager approves', async () => {
       const contact = { name: 'Frühsport', phone: '02131 000-12' }
       const booking = await aRequest(product, { date, from: '08:00', to: '09:00', contact })

@@ -10,10 +10,15 @@ export interface Said {
   link?: { label: string; href: string }
 }
 
+/** Asked from within: no place is asked what it `contains`, since a form answers with its control of that name. */
+export function hasFocus(row: HTMLElement): boolean {
+  return document.activeElement?.closest('[data-ask]') === row
+}
+
 /** Says in a row what is happening with its yes; whoever stood in what was there before goes on from here. */
 export function sayIn(row: HTMLElement, said: Said, look: Look): void {
   const old = row.querySelector('.ask-said')
-  const hadFocus = row.contains(document.activeElement)
+  const hadFocus = hasFocus(row)
   const place = document.createElement('div')
   place.className = 'ask-said'
   place.tabIndex = -1
@@ -31,7 +36,7 @@ export function sayIn(row: HTMLElement, said: Said, look: Look): void {
 
 /** The row with its buttons again, and the focus on its yes if it was in the row. */
 export function unsay(row: HTMLElement): void {
-  const hadFocus = row.contains(document.activeElement)
+  const hadFocus = hasFocus(row)
   row.querySelector('.ask-said')?.remove()
   row.classList.remove('waiting', 'settled', 'done')
   if (hadFocus) row.querySelector<HTMLElement>('[data-one-tap] button')?.focus({ preventScroll: true })

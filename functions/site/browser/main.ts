@@ -3,6 +3,7 @@ import { lookAgain } from './again.ts'
 import { fillAlike } from './alike.ts'
 import { goByArrows } from './arrows.ts'
 import { offerCopy } from './copy.ts'
+import { closeMenu } from './menu.ts'
 import { leadToErrors } from './errors.ts'
 import { goOnFrom } from './told.ts'
 import { showFreeTime } from './free-time.ts'
@@ -20,6 +21,7 @@ function enhance(name: string, enhancement: (place: HTMLElement) => void): void 
 
 enhance('data-focus', leadToErrors)
 enhance('data-told', goOnFrom)
+enhance('data-menu', closeMenu)
 enhance('data-photo', shrinkPhoto)
 enhance('data-once', sendOnce)
 enhance('data-press', pressItself)

@@ -1,4 +1,4 @@
-import { sayIn, unsay } from './ask-words.ts'
+import { hasFocus, sayIn, unsay } from './ask-words.ts'
 import type { Look, Words } from './ask-words.ts'
 import { forgetYes, keepYes, keptYes } from './kept-yes.ts'
 import type { Keeper, KeptYes } from './kept-yes.ts'
@@ -127,7 +127,7 @@ export class OneTap {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const fresh = page.getElementById(this.row.id)
     if (fresh === null) return this.tell('gone', 'gone')
-    const hadFocus = this.row.contains(document.activeElement)
+    const hadFocus = hasFocus(this.row)
     this.row.replaceChildren(...fresh.childNodes)
     Object.assign(this.row.dataset, fresh.dataset)
     this.row.tabIndex = -1

@@ -6,21 +6,21 @@ export function countTicks(
   inbox: Inbox,
   tapOf: (row: Element | null) => OneTap | undefined,
 ): void {
-  const bar = list.querySelector<HTMLFormElement>('.asks-bar')
-  const button = bar?.querySelector('button')
-  if (!bar || !button) return
-  const undo = undoButton(bar, button, inbox)
+  const form = list.querySelector<HTMLFormElement>('.asks-bar')
+  const button = form?.querySelector('button')
+  if (!form || !button) return
+  const undo = undoButton(form, button, inbox)
   const ticked = () => Array.from(list.querySelectorAll<HTMLInputElement>('.ask-tick input:checked'))
   const show = (): void => {
     const count = ticked().length
     button.hidden = count === 0
     button.textContent = (inbox.words['count'] ?? '').replace('{count}', String(count))
-    bar.hidden = count === 0 && undo.hidden
-    bar.classList.toggle('afloat', !bar.hidden)
+    form.hidden = count === 0 && undo.hidden
+    form.classList.toggle('afloat', !form.hidden)
   }
   let sent: OneTap[] = []
   list.addEventListener('change', show)
-  bar.addEventListener('submit', (event) => {
+  form.addEventListener('submit', (event) => {
     const boxes = ticked()
     const taps = boxes.map((box) => tapOf(box.closest('[data-ask]'))).filter((tap) => tap?.say())
     if (taps.length < boxes.length) return
@@ -46,12 +46,12 @@ export function countTicks(
   show()
 }
 
-function undoButton(bar: HTMLElement, beside: HTMLElement, inbox: Inbox): HTMLButtonElement {
+function undoButton(form: HTMLElement, beside: HTMLElement, inbox: Inbox): HTMLButtonElement {
   const undo = document.createElement('button')
   undo.type = 'button'
   undo.className = 'button secondary'
   undo.textContent = inbox.words['undoAll'] ?? ''
   undo.hidden = true
-  bar.insertBefore(undo, beside.nextSibling)
+  form.insertBefore(undo, beside.nextSibling)
   return undo
 }
