@@ -21,6 +21,12 @@ const migrations: readonly Migration[] = [
     types: followedTypes,
     change: (item, on) => foundAgainWrites(on, item),
   },
+  {
+    name: 'alike',
+    says: 'The searches find Müller, Mueller and Muller by each other',
+    types: [listedType, ...followedTypes],
+    change: (item, on) => (item['type'] === listedType ? wordsAgainWrites(item) : foundAgainWrites(on, item)),
+  },
 ]
 
 /**

@@ -9,10 +9,25 @@ const spelt: Readonly<Record<string, string>> = {
   ł: 'l',
   đ: 'd',
   ı: 'i',
+  ς: 'σ',
+  ґ: 'г',
+  ى: 'ي',
+  ة: 'ه',
+  // An apostrophe that counts as a letter, and what only makes an Arabic word longer.
+  ʼ: "'",
+  ـ: '',
 }
 
-/** The words of a text as people type them in a hurry: small letters without accents, `ü` as `ue`; signs and blanks part them. */
-export function plainWords(text: string): string[] {
+/**
+ * The words of a text by which it is found, however somebody writes them: small letters without accents, signs and blanks part them.
+ * `Müller`, `Mueller` and `Muller` are one word, so `ue` is `u` in all words alike; the beginning of a word stays the beginning of it.
+ */
+export function foundWords(text: string): string[] {
+  return formerWords(text).map((word) => word.replace(/([aou])e/g, '$1'))
+}
+
+/** How they stood in the indexes before: `ü` was `ue`, and `u` another letter. */
+export function formerWords(text: string): string[] {
   return plainly(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
@@ -24,7 +39,7 @@ export function plainly(text: string): string {
       .toLowerCase()
       // Digits of other scripts: the last four bits of their number are their value.
       .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
-      .replace(/[äöüßæœøłđı]/g, (letter) => spelt[letter] ?? letter)
+      .replace(/[äöüßæœøłđıςґىةʼـ]/g, (letter) => spelt[letter] ?? letter)
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
   )

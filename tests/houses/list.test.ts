@@ -75,6 +75,7 @@ describe('whoever looks for a house', () => {
     ['the postal code, begun', '4156', ['aef', 'muehle']],
     ['words in any order, in capital letters', 'KAARST Mühl', ['muehle']],
     ['ü written as ue', 'muehlbach', ['muehle']],
+    ['ü written as u', 'muhlb', ['muehle']],
     ['ü in two characters, as some keyboards send it', 'Mu\u0308hlbach', ['muehle']],
     ['an accent left out', 'cafe', ['cafe']],
     ['ß as ss', 'hauptstrasse', ['cafe']],
@@ -152,6 +153,19 @@ describe('a house from before there was a search', () => {
     const { house } = await loadHouse(world.ctx, 'aef')
     await changeHouse(world.ctx, manager, { house: 'aef', settings: HouseSettings.parse(house), version: 1 })
     expect(await idsFor(world, 'einstein')).toEqual(['aef'])
+  })
+
+  itInTurn('has no word left as an older program wrote it', async () => {
+    await using world = await aWorld()
+    await listed(world, [{ id: 'muehle', name: 'Mühle', address: 'Neuss' }])
+    const wordsKept = async () => (await world.ctx.table.query({ pk: 'HOUSE-WORDS' })).map(({ sk }) => sk)
+    const right = await wordsKept()
+    const former = { word: 'muehle', house: 'muehle', words: ['muehle', 'neuss'], type: 'house-word' }
+    const key = { pk: 'HOUSE-WORDS', sk: 'muehle#muehle' }
+    await world.ctx.table.transact([{ kind: 'put', key, item: { ...former, ...key } }])
+    await listWords(world)
+    expect(await wordsKept()).toEqual(right)
+    expect(right).toEqual(['muhle#muehle', 'neuss#muehle'])
   })
 
   itInTurn('is found once the command has gone through all of them, on every page', async () => {

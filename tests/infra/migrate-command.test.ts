@@ -40,13 +40,13 @@ itInTurn(
     const first = run(world)
     expect(first).toMatchObject({ status: 0, complained: '' })
     expect(first.said).toMatch(
-      /^house-words: The search .*\n( {2}\d+ items seen\n)+ {2}done\nsearch: The search .*\n( {2}\d+ items seen\n)+ {2}done\n$/,
+      /^house-words: The search .*\n( {2}\d+ items seen\n)+ {2}done\nsearch: The search .*\n( {2}\d+ items seen\n)+ {2}done\nalike: The searches .*\n( {2}\d+ items seen\n)+ {2}done\n$/,
     )
     expect(await isFound()).toBe(true)
     await forgetWords()
     expect(run(world)).toEqual({
       status: 0,
-      said: 'house-words: done before\nsearch: done before\n',
+      said: 'house-words: done before\nsearch: done before\nalike: done before\n',
       complained: '',
     })
     expect(await isFound()).toBe(false)
@@ -55,7 +55,7 @@ itInTurn(
     const unknown = run(world, 'house-worts')
     expect([unknown.status, unknown.complained]).toEqual([
       1,
-      'There is no house-worts, but house-words, search.\n',
+      'There is no house-worts, but house-words, search, alike.\n',
     ])
   },
 )

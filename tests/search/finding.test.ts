@@ -31,6 +31,28 @@ describe('the search', () => {
       expect((await desk.seek(typed)).words, typed).toContain('Nichts gefunden')
   })
 
+  itInTurn('finds a name however it is written, and however it is sought', async () => {
+    await using desk = await aDesk()
+    const alike = [
+      ['Müller', 'Mueller', 'Muller'],
+      ['Şahin Işık', 'Sahin Isik', 'sahın ışik'],
+      ['Țăran', 'Ţăran', 'Taran'],
+      ['Андрій', 'Андріи', 'АНДРІЙ'],
+    ]
+    const days = ['2026-12-10', '2026-12-11', '2026-12-12']
+    for (const [row, names] of alike.entries())
+      for (const [at, name] of names.entries()) {
+        const contact = { name, email: `n${row}${at}@gruppe.example` }
+        const from = `${10 + row}:00`
+        await desk.asks(name, { date: days[at]!, from, to: `${11 + row}:00`, contact })
+      }
+    for (const names of alike)
+      for (const typed of names) {
+        const { words } = await desk.seek(typed)
+        for (const name of names) expect(words, `${typed} for ${name}`).toContain(name)
+      }
+  })
+
   it('finds names in any script, and short ones', async () => {
     await using desk = await aDesk()
     const names = ['Анна Коваленко', 'سلمى الحسن', 'Ana Ionescu-Țăran', 'Bo Li']

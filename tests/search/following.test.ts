@@ -3,9 +3,11 @@ import { changeDetails } from '../../functions/bookings/actions/change-details.t
 import { foundGroup } from '../../functions/groups/actions/found-group.ts'
 import { foundMeeting } from '../../functions/meetings/actions/found-meeting.ts'
 import { endGroup } from '../../functions/groups/actions/end-group.ts'
-import { followedTypes, foundAgainWrites, keepFound } from '../../functions/search/actions/follow.ts'
+import { followedTypes, foundAgainWrites, hashIn, keepFound } from '../../functions/search/actions/follow.ts'
 import { lookUp } from '../../functions/search/actions/look-up.ts'
-import { mostWords } from '../../functions/search/rules/words.ts'
+import { entriesOfBooking } from '../../functions/search/rules/entries.ts'
+import { formerWordsIn, mostWords } from '../../functions/search/rules/words.ts'
+import { foundWrite } from '../../functions/search/store/found.ts'
 import { migrate } from '../../infra/migration.ts'
 import type { StreamRecord } from '../../shared/stream.ts'
 import type { Item } from '../../shared/table/write.ts'
@@ -118,6 +120,25 @@ it('what was stored before there was a search is found once it is migrated', asy
   expect((await desk.seek('alt')).words).toContain('Ada Alt')
 })
 
+it('what an older program kept by other letters is kept by the new ones once it is migrated, and by no others', async () => {
+  await using desk = await aDesk()
+  const { ctx, engine } = desk.world
+  const booking = await desk.asks('Jürgen Müller')
+  await desk.hear()
+  const right = names(await kept(desk))
+  for (const { pk, sk } of await kept(desk)) await ctx.table.transact([{ kind: 'delete', key: { pk, sk } }])
+  const former = entriesOfBooking(booking, hashIn(await ctx.secret(), 'aef'), formerWordsIn)
+  await ctx.table.transact(former.found.map((entry) => foundWrite(entry, undefined)))
+  expect(names(await kept(desk))).not.toEqual(right)
+  const { failed } = await migrate(
+    { client: engine.client, tableName: engine.tableName, table: ctx.table, secret: ctx.secret },
+    { name: 'alike', says: '', types: followedTypes, change: (item, on) => foundAgainWrites(on, item) },
+  )
+  expect(failed).toEqual([])
+  expect(names(await kept(desk))).toEqual(right)
+  expect((await desk.seek('muller')).words).toContain('Jürgen Müller')
+})
+
 it('leads to what has all the words, before anything else is read', async () => {
   await using desk = await aDesk()
   const { ctx } = desk.world
@@ -126,7 +147,7 @@ it('leads to what has all the words, before anything else is read', async () => 
   await desk.asks('Müller', { purpose: 'Tanz', date: '2026-12-07' })
   await desk.hear()
   const today = '2026-12-01'
-  const { ids, isCutOff } = await lookUp(ctx, { house: 'aef', typed: ['muell', 'chor'], today })
+  const { ids, isCutOff } = await lookUp(ctx, { house: 'aef', typed: ['mull', 'chor'], today })
   expect([ids.booking, isCutOff]).toEqual([[right.id], false])
 })
 

@@ -4,7 +4,7 @@ import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import { HouseEntry } from '../schema.ts'
 import type { House } from '../schema.ts'
-import { wordWrites } from './words.ts'
+import { wordsAgain, wordWrites } from './words.ts'
 
 export const listedType = 'house-entry'
 
@@ -76,7 +76,7 @@ export function wordsAgainWrites(item: Item): Write[] {
     when: [equals('name', name), equals('address', address)],
     refuse: () => new Refusal('conflict', 'changed-meanwhile'),
   }
-  return [check, ...wordWrites({ id, name, address })]
+  return [check, ...wordsAgain({ id, name, address })]
 }
 
 function entryWrite(

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { entity } from '../../../shared/table/entity.ts'
 import type { Table } from '../../../shared/table/table.ts'
 import type { Write } from '../../../shared/table/write.ts'
-import { wordsOf } from '../rules/words.ts'
+import { formerWordsOf, wordsOf } from '../rules/words.ts'
 import { HouseId } from '../schema.ts'
 import type { HouseEntry } from '../schema.ts'
 
@@ -26,6 +26,17 @@ export function wordWrites({ id: house, name, address }: Named, before?: Named):
   return [
     ...gone.map((word): Write => ({ kind: 'delete', key: Words.key({ word, house }) })),
     ...words.map((word) => Words.put({ word, house, words })),
+  ]
+}
+
+/** The same of a house that an older program may have written: its words as that folded them go. */
+export function wordsAgain(house: Named): Write[] {
+  const { id, name, address } = house
+  const words = wordsOf(name, address)
+  const gone = formerWordsOf(name, address).filter((word) => !words.includes(word))
+  return [
+    ...gone.map((word): Write => ({ kind: 'delete', key: Words.key({ word, house: id }) })),
+    ...wordWrites(house),
   ]
 }
 

@@ -8,6 +8,7 @@ import { Group } from '../../groups/schema.ts'
 import { Meeting } from '../../meetings/schema.ts'
 import { entriesOfBooking, entriesOfGroup, entriesOfMeeting } from '../rules/entries.ts'
 import type { Entries } from '../rules/entries.ts'
+import { formerWordsIn, wordsIn } from '../rules/words.ts'
 import type { Hash } from '../rules/words.ts'
 import { readChanged } from '../store/changed.ts'
 import { dateWrite, noDateWrite } from '../store/dates.ts'
@@ -80,9 +81,9 @@ interface Kept {
   no: Write
 }
 
-function writesOf(item: Item, secret: string): Kept[] {
+function writesOf(item: Item, secret: string, words = wordsIn): Kept[] {
   const ttl = typeof item['ttl'] === 'number' ? item['ttl'] : undefined
-  const { dates, found } = entriesOf(item, hashIn(secret, String(item['house'])))
+  const { dates, found } = entriesOf(item, hashIn(secret, String(item['house'])), words)
   return [
     ...dates.map((date) => kept(dateWrite(date, ttl), noDateWrite(date))),
     ...found.map((each) => kept(foundWrite(each, ttl), noFoundWrite(each))),
@@ -93,17 +94,22 @@ function kept(put: Write, no: Write): Kept {
   return { name: `${put.key.pk} ${put.key.sk}`, text: JSON.stringify(put), put, no }
 }
 
-function entriesOf(item: Item, hash: Hash): Entries {
-  if (item['type'] === 'booking') return entriesOfBooking(Booking.parse(item), hash)
-  if (item['type'] === 'group') return entriesOfGroup(Group.parse(item), hash)
-  return entriesOfMeeting(Meeting.parse(item), hash)
+function entriesOf(item: Item, hash: Hash, words: typeof wordsIn): Entries {
+  if (item['type'] === 'booking') return entriesOfBooking(Booking.parse(item), hash, words)
+  if (item['type'] === 'group') return entriesOfGroup(Group.parse(item), hash, words)
+  return entriesOfMeeting(Meeting.parse(item), hash, words)
 }
 
-/** All entries of an item as it is by now, for those from before there was a search. */
+/** All entries of an item as it is by now, for those from before there was a search; what an older program wrote of its words goes. */
 export async function foundAgainWrites(
   { table, secret }: Pick<Context, 'table' | 'secret'>,
   item: Item,
 ): Promise<Write[]> {
   const [now] = await readChanged(table, [item])
-  return now === undefined ? [] : writesOf(now, await secret()).map(({ put }) => put)
+  if (now === undefined) return []
+  const key = await secret()
+  const after = writesOf(now, key)
+  const stays = new Set(after.map(({ name }) => name))
+  const gone = writesOf(now, key, formerWordsIn).filter(({ name }) => !stays.has(name))
+  return [...gone.map(({ no }) => no), ...after.map(({ put }) => put)]
 }

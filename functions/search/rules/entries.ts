@@ -20,23 +20,23 @@ export function placeOfContact(contactId: string): string {
 }
 
 /** By which words a booking is found: who, as which group, what for. */
-export function bookingWords({ contact, groupName, purpose }: Booking): string[] {
-  return wordsIn(contact.name, groupName, purpose)
+export function bookingWords({ contact, groupName, purpose }: Booking, words = wordsIn): string[] {
+  return words(contact.name, groupName, purpose)
 }
 
-export function meetingWords({ words: { de, en } }: Pick<Meeting, 'words'>): string[] {
-  return wordsIn(de.title, en?.title)
+export function meetingWords({ words: { de, en } }: Pick<Meeting, 'words'>, words = wordsIn): string[] {
+  return words(de.title, en?.title)
 }
 
 /** Its dates, and where it is found; nothing of what may still turn out not to be there. */
-export function entriesOfBooking(booking: Booking, hash: Hash): Entries {
+export function entriesOfBooking(booking: Booking, hash: Hash, words = wordsIn): Entries {
   if (isHidden(booking)) return { dates: [], found: [] }
   const { house, id, contact, contactId, occurrences } = booking
   const had = occurrences.filter(({ state }) => state !== 'refused')
   const date = occurrences.map((each) => each.date).reduce((one, other) => (one > other ? one : other))
   // Once somebody is forgotten nothing leads to them.
   const own = contact.name === nobody ? [] : [{ place: placeOfContact(contactId), marks: [] }]
-  const places = [...own, ...placesOf(bookingWords(booking), hash)]
+  const places = [...own, ...placesOf(bookingWords(booking, words), hash)]
   return {
     dates: had.map((each) => bookedDate(booking, each)),
     found: places.map((place) => ({ house, kind: 'booking', id, date, ...place })),
@@ -60,14 +60,14 @@ function bookedDate(booking: Booking, occurrence: Occurrence): BookedDate {
 }
 
 /** A group is found by its name as long as there is one. */
-export function entriesOfGroup({ house, id, name, state }: Group, hash: Hash): Entries {
-  const places = state === 'ended' ? [] : placesOf(wordsIn(name), hash)
+export function entriesOfGroup({ house, id, name, state }: Group, hash: Hash, words = wordsIn): Entries {
+  const places = state === 'ended' ? [] : placesOf(words(name), hash)
   return { dates: [], found: places.map((place) => ({ house, kind: 'group', id, ...place })) }
 }
 
 /** A meeting is found by its titles, also when it is over. */
-export function entriesOfMeeting(meeting: Meeting, hash: Hash): Entries {
+export function entriesOfMeeting(meeting: Meeting, hash: Hash, words = wordsIn): Entries {
   const { house, id } = meeting
-  const places = placesOf(meetingWords(meeting), hash)
+  const places = placesOf(meetingWords(meeting, words), hash)
   return { dates: [], found: places.map((place) => ({ house, kind: 'meeting', id, ...place })) }
 }

@@ -1,4 +1,4 @@
-import { plainWords } from '../../../shared/plain-words.ts'
+import { formerWords, foundWords } from '../../../shared/plain-words.ts'
 
 /** By so many words something is found: those of names come first. */
 export const mostWords = 12
@@ -20,9 +20,18 @@ export interface Place {
 }
 
 /** The words of some texts, each once, as people type them. */
-export function wordsIn(...texts: readonly (string | undefined)[]): string[] {
-  return [...new Set(plainWords(texts.filter((text) => text !== undefined).join(' ')))]
+export function wordsIn(...texts: Texts): string[] {
+  return [...new Set(foundWords(joined(texts)))]
 }
+
+/** The same as older programs have written them. */
+export function formerWordsIn(...texts: Texts): string[] {
+  return [...new Set(formerWords(joined(texts)))]
+}
+
+type Texts = readonly (string | undefined)[]
+
+const joined = (texts: Texts) => texts.filter((text) => text !== undefined).join(' ')
 
 /** All places from which something with these words is found. */
 export function placesOf(words: readonly string[], hash: Hash): Place[] {
