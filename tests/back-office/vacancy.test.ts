@@ -222,6 +222,7 @@ describe('what would happen if nobody came', () => {
     const words = wordsOf((await browser.get('/manage/aef/vacancy')).text)
     for (const part of [
       'Eine Vertretung gibt es nicht: Zum Ende der Frist entscheiden nur die Regeln.',
+      'Team und Vertretung · Fristen und Regeln',
       'Chor So, 3. Januar, 19:00–21:00 Uhr, Seminarraum Zusage 11. Dezember 2026',
       '11. Dezember 2026, 10:00 Uhr: Zusage, weil das Haus ihnen vertraut',
     ])

@@ -33,6 +33,8 @@ interface Looked extends Outlook {
 export interface VacancyModel extends ManagerPage, Looked {
   managers: readonly Manager[]
   others: readonly Other[]
+  /** Whoever reads it may change what it follows from. */
+  maySet: boolean
   /** Begins the page after this one. */
   next?: string
 }
@@ -166,14 +168,14 @@ function othersPart({ language, house, others }: VacancyModel): Content {
 }
 
 /** Who would be asked, and what is to be done about it beforehand. */
-function peoplePart({ language, house, managers, silentFrom }: VacancyModel): Content {
+function peoplePart({ language, house, managers, silentFrom, maySet }: VacancyModel): Content {
   const say = texts(language)
   const deputies = managers.filter(({ role }) => role === 'deputy').map(({ name }) => name)
   const at = silentFrom === undefined ? 'none' : formatInstant(silentFrom, house.timeZone, language)
   const values = { names: formatList(deputies, language), count: deputies.length, at }
   return html`<p>${say('deputies', values)}</p>
     <p class="quiet">
-      <a href="${hrefTo('team', house.id)}">${say('team')}</a> ·
-      <a href="${hrefTo('settings', house.id)}">${say('settings')}</a>
+      <a href="${hrefTo('team', house.id)}">${say('team')}</a>
+      ${maySet && html`· <a href="${hrefTo('settings', house.id)}">${say('settings')}</a>`}
     </p>`
 }
