@@ -96,6 +96,19 @@ describe.runIf(hasTurn('measures'))('in a house full of life', () => {
     expect(found).toEqual([])
   })
 
+  test('on paper a request of the inbox is a line, or two with what is not usual', async () => {
+    await using desk = await aPhone({ atTheDesk: true })
+    const { page } = desk
+    await page.setViewportSize({ width: 703, height: 1000 })
+    await page.goto('/manage/aef')
+    await page.emulateMedia({ media: 'print' })
+    const rows = page.locator('.ask')
+    expect(await rows.count()).toBeGreaterThan(5)
+    const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+    expect(Math.max(...heights)).toBeLessThan(85)
+    expect(await page.getByText('02131 000-62').locator('visible=true').count()).toBe(1)
+  })
+
   test('a caller is entered from a free hour of the calendar, in two taps and two fields', async () => {
     await using desk = await aPhone({ atTheDesk: true })
     const { page } = desk

@@ -57,6 +57,7 @@ export function askRow(model: RowModel, entry: InboxEntry, losing?: readonly Boo
     </div>
     <p class="ask-when">${timeOf(booking, language)}</p>
     <p class="ask-what">${whatOf(model, booking)}</p>
+    <p class="ask-reach">${reach(booking.contact, language)}</p>
     ${dayPart(model, entry)}
     <div class="ask-actions">
       ${yes(model, booking, plain)} ${no(booking, language)}
