@@ -3,7 +3,7 @@ import { nowAndNext } from '../../functions/programme/rules/now-and-next.ts'
 import { wallFit } from '../../functions/programme/rules/wall-fit.ts'
 
 const house = { name: 'Albert-Einstein-Forum', address: 'Am Schulzentrum 16, 41564 Kaarst' }
-const line = { title: 'Sprachcafé', about: 'Teeküche · für alle · Deutsch', where: 'Teeküche' }
+const line = { title: 'Sprachcafé', where: 'Teeküche', rest: 'für alle · Deutsch' }
 const days = (count: number, words = line) =>
   Array.from({ length: Math.ceil(count / 5) }, (_, day) =>
     Array.from({ length: Math.min(5, count - day * 5) }, () => words),

@@ -35,6 +35,15 @@ describe('the wall', () => {
     expect(text).not.toMatch(/Hausversammlung|Unter uns|belegt/)
   })
 
+  it('says of each date once where it is, before for whom', async () => {
+    await using stage = await aStage()
+    await founded(stage, { audience: ['all'] })
+    const text = await read(stage, '?week=2026-12-08')
+    const [entry = ''] = /<div class="wall-what">[^]*?<\/div>/.exec(text) ?? []
+    expect(wordsOf(entry)).toMatch(/^Sprachcafé Teeküche · .*für alle/)
+    expect(entry.match(/Teeküche/g)).toHaveLength(1)
+  })
+
   it('strikes what is called off, and says so', async () => {
     await using stage = await aStage()
     const { id } = await founded(stage)

@@ -1,10 +1,10 @@
 /** What of a date stands on the wall, as long as it is written there. */
 export interface WallLine {
   title: string
-  /** Where, for whom, in which languages. */
-  about: string
-  /** Where alone, when there is little room. */
+  /** Alone, when there is little room. */
   where: string
+  /** For whom, in which languages, what it costs; perhaps nothing. */
+  rest: string
   note?: string | undefined
 }
 
@@ -86,15 +86,20 @@ function headOf({ name, address }: { name: string; address: string }): number {
 }
 
 /** In em of the look. */
-function heightOf({ title, about, where, note }: WallLine, look: Look, width: number): number {
+function heightOf({ title, where, rest, note }: WallLine, look: Look, width: number): number {
   const text = width - (look.columns === 2 ? 9 : 9.5) - (look.hasCodes ? 6.5 : 0)
   if (look.isShort) return lines(`${title}, ${where}`, text / mixedLetter) * 1.3 + 0.38
-  const words = [about, ...(note === undefined ? [] : [note])]
+  const words = [aboutOf({ where, rest }), ...(note === undefined ? [] : [note])]
   const height =
     lines(title, text / 1.3 / boldLetter) * 1.3 * 1.2 +
     words.reduce((sum, each) => sum + lines(each, text / letter) * 1.3, 0)
   // A short address stands below what has a code.
   return Math.max(height + (look.hasCodes ? 1.2 : 0), look.hasCodes ? 5.5 : 0) + 1.1
+}
+
+/** All of it in one line. */
+export function aboutOf({ where, rest }: Pick<WallLine, 'where' | 'rest'>): string {
+  return [where, rest].filter((text) => text !== '').join(' · ')
 }
 
 /** How many lines a text takes where so many letters stand in one; words are not broken, so the end of a line stays empty. */

@@ -16,17 +16,15 @@ export function wallLine(
   { title, venue, card, note }: ProgrammeDate,
 ): WallLine {
   const { audience, languages, cost } = card
-  const where = venueWords(venue, rooms, language)
-  const facts = [
-    where,
+  const rest = [
     audienceWords(audience, language),
     languages.length > 0 && languageWords(languages, language),
     cost,
   ]
   return {
     title: variantFor(title, language).text,
-    about: facts.filter(Boolean).join(' · '),
-    where,
+    where: venueWords(venue, rooms, language),
+    rest: rest.filter(Boolean).join(' · '),
     ...(note === undefined ? {} : { note }),
   }
 }

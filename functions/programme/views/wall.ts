@@ -80,18 +80,15 @@ export function wallView(model: WallModel): string {
 function wallDay(model: WallModel, [day, dates]: Day, hasCodes: boolean): Html {
   const { language, house, shortUrl } = model
   const entry = (date: ProgrammeDate) => {
-    const { about, where } = wallLine(model, date)
+    const { title, where, rest } = wallLine(model, date)
     const url = shortUrl(date)
     const name = html`<a href="${dateHref(house.id, date)}">${titleOf(model, date)}</a>`
-    const scan =
-      hasCodes &&
-      qr({ svg: qrSvg(url), label: wallTexts(language)('qr.date', { title: wallLine(model, date).title }) })
+    const scan = hasCodes && qr({ svg: qrSvg(url), label: wallTexts(language)('qr.date', { title }) })
     return html`<li>
       <p class="wall-time">${formatRange(date.from, date.to, language)}</p>
       <div class="wall-what">
         <h3>${name}</h3>
-        <p class="wall-where">${where}</p>
-        <p class="wall-about">${about}</p>
+        <p class="wall-where">${where}${rest !== '' && html`<span class="wall-rest"> · ${rest}</span>`}</p>
         ${date.note !== undefined && html`<p class="wall-note">${date.note}</p>`}
         ${hasCodes && html`<p class="wall-url">${url.replace(/^https?:\/\//, '')}</p>`}
       </div>
