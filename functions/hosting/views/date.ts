@@ -20,12 +20,12 @@ import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
-import { texts as words, venueWords } from '../../meetings/views/words.ts'
+import { venueWords } from '../../meetings/views/words.ts'
 import { CancelForm, MoveForm, NoteForm } from '../contract/forms.ts'
 import { filledOf, seenOf } from '../rules/seen.ts'
 import { comingPart } from './coming.ts'
 import type { ComingList } from './coming.ts'
-import { standings, venueAsked } from './dates.ts'
+import { standingOf, venueAsked } from './dates.ts'
 import { framed, hrefOf } from './side.ts'
 import { doneNotice, failedNotice, texts } from './texts.ts'
 
@@ -58,6 +58,7 @@ export function dateView(model: DateModel): string {
   const say = texts(language)
   const title = inARow([meeting.words.de.title, formatDate(date.date, language, 'long')], language)
   const said = done === undefined ? false : doneNotice(language, done)
+  const [standing, standingWords] = standingOf(date, model)
   const canChange = takesPlace(date) && !hasEnded(date, house.timeZone, now)
   const where = inARow(
     [formatRange(date.from, date.to, language), venueWords(date.venue, rooms, language)],
@@ -71,8 +72,8 @@ export function dateView(model: DateModel): string {
       <p><a href="${hrefOf(side)}">${meeting.words.de.title}</a></p>
       ${pageHeading(formatDate(date.date, language, 'long'), { lead: where })}
       ${statusBig({
-        standing: standings[date.state],
-        words: words(language)(`date.${date.state}`),
+        standing,
+        words: standingWords,
         ...(date.note === undefined ? {} : { next: date.note }),
       })}
       ${askedPart(model)} ${comingPart(model)}

@@ -5,13 +5,14 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Standing } from '../../../shared/html/icons.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import { formatMoment } from '../../../shared/time/format.ts'
+import { hasEnded } from '../../meetings/rules/dates.ts'
 import { placesOf } from '../../meetings/rules/places.ts'
 import type { AskedMoves } from '../../meetings/actions/asked-move.ts'
 import type { Meeting } from '../../meetings/schema.ts'
 import type { Counts } from '../../meetings/schema/counts.ts'
 import type { DateState, MeetingDate } from '../../meetings/schema/entry.ts'
 import type { Venue } from '../../meetings/schema/venue.ts'
-import { texts as words, venueWords } from '../../meetings/views/words.ts'
+import { dateWord, venueWords } from '../../meetings/views/words.ts'
 import { hrefOf } from './side.ts'
 import type { Behind } from './side.ts'
 import { texts } from './texts.ts'
@@ -19,7 +20,7 @@ import { texts } from './texts.ts'
 /** How many come, by key of the date. */
 export type DateCounts = ReadonlyMap<string, Counts>
 
-export const standings = {
+const standings = {
   planned: 'firm',
   moved: 'firm',
   cancelled: 'over',
@@ -46,11 +47,20 @@ export function datesTable(model: DatesModel, dates: readonly MeetingDate[], cap
     rows: dates.map((date) => [
       html`<a href="${hrefOf(side, '', { key: date.key })}">${whenWords(date, language)}</a>`,
       venueWords(date.venue, rooms, language),
-      html`${statusBadge(standings[date.state], words(language)(`date.${date.state}`))}
+      html`${statusBadge(...standingOf(date, model))}
       ${date.note !== undefined && html`<br /><span class="quiet">${date.note}</span>`} ${askedWords(model, date)}`,
       comingWords(model, date),
     ]),
   })
+}
+
+/** What is over stands no more, whatever it was. */
+export function standingOf(
+  date: MeetingDate,
+  { language, house, now }: Pick<Behind, 'language' | 'house' | 'now'>,
+): [Standing, string] {
+  const isOver = hasEnded(date, house.timeZone, now)
+  return [isOver ? 'over' : standings[date.state], dateWord(date.state, language, { isOver })]
 }
 
 /** Another time for which somebody of the house has to say yes. */

@@ -10,6 +10,7 @@ import type { Room } from '../../rooms/schema.ts'
 import { freeFor } from '../rules/places.ts'
 import type { Places } from '../rules/places.ts'
 import type { WordsByLanguage } from '../schema.ts'
+import type { DateState } from '../schema/entry.ts'
 import type { Venue } from '../schema/venue.ts'
 import de from '../texts/words.de.json' with { type: 'json' }
 import en from '../texts/words.en.json' with { type: 'json' }
@@ -72,6 +73,14 @@ export function venueWords(venue: Venue, rooms: readonly Room[], language: Langu
   if (venue.kind !== 'rooms') return inARow([venue.place, venue.address], language)
   const names = venue.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
   return formatList(names, language)
+}
+
+/** How a date stands, in a word; of what is over it speaks of the past. */
+export function dateWord(state: DateState, language: Language, { isOver }: { isOver: boolean }): string {
+  const say = texts(language)
+  if (!isOver) return say(`date.${state}`)
+  if (state === 'cancelled') return say('date.fell')
+  return say(state === 'planned' || state === 'moved' ? 'date.held' : `date.${state}`)
 }
 
 export function placesWords(places: Places, language: Language): string {

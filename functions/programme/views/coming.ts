@@ -14,9 +14,9 @@ import type { OwnAttendance, Together } from '../../attendances/actions/read-own
 import { attendancePaths } from '../../attendances/contract/paths.ts'
 import { beginningOf, holdsPlaces } from '../../attendances/rules/state.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
-import { takesPlace } from '../../meetings/rules/dates.ts'
+import { hasEnded, takesPlace } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
-import { venueWords, texts as words } from '../../meetings/views/words.ts'
+import { dateWord, venueWords } from '../../meetings/views/words.ts'
 import { housePage, reachLine } from '../../rooms/views/frame.ts'
 import { proofPage } from '../../rooms/views/proof.ts'
 import { dateHref } from './links.ts'
@@ -78,11 +78,13 @@ function isOn({ state, date }: ComingModel): boolean {
 
 function standing(model: ComingModel): Content {
   const { language, state, place, attendance, house, date, isAsked } = model
+  const isOver = hasEnded(date, house.timeZone, model.now)
   if (date.state === 'cancelled') {
     const next = date.note === undefined ? {} : { next: html`<p>${ofHouse(date.note, model)}</p>` }
-    return statusBig({ standing: 'over', words: words(language)('date.cancelled'), ...next })
+    return statusBig({ standing: 'over', words: dateWord(date.state, language, { isOver }), ...next })
   }
   const say = texts(language)
+  if (isOver && isOn(model)) return statusBig({ standing: 'over', words: say('date.over') })
   const standings = {
     coming: 'firm',
     waiting: 'pending',

@@ -11,7 +11,7 @@ import { qrSvg } from '../../../shared/qr.ts'
 import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { hasEnded, stateOf, takesPlace } from '../../meetings/rules/dates.ts'
-import { placesWords, texts as words, venueWords, wordIn } from '../../meetings/views/words.ts'
+import { dateWord, placesWords, venueWords, wordIn } from '../../meetings/views/words.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { comePart } from './come.ts'
 import type { DateModel } from './date-model.ts'
@@ -67,14 +67,15 @@ function changed(model: DateModel): Content {
   const { language, date, entry, rooms, house, now, places } = model
   const say = texts(language)
   const { state, note } = date
+  const isOver = hasEnded(date, house.timeZone, now)
   if (state === 'cancelled')
     return statusBig({
       standing: 'over',
-      words: words(language)('date.cancelled'),
+      words: dateWord(state, language, { isOver }),
       ...(note ? { next: html`<p>${ofHouse(note, model)}</p>` } : {}),
     })
   if (stateOf(entry) === 'paused') return statusBig({ standing: 'pending', words: say('meeting.paused') })
-  if (hasEnded(date, house.timeZone, now)) return statusBig({ standing: 'over', words: say('date.over') })
+  if (isOver) return statusBig({ standing: 'over', words: say('date.over') })
   const isMoved = state === 'moved'
   const [day = '', time = ''] = date.key.split('T')
   const was = inARow([formatDate(day, language, 'long'), time], language)

@@ -12,6 +12,7 @@ import {
   placesWords,
   texts as words,
   venueWords,
+  dateWord,
 } from '../../meetings/views/words.ts'
 import type { House } from '../../houses/schema.ts'
 import { meetingPhoto } from '../../meetings/rules/photo.ts'
@@ -80,9 +81,10 @@ export function rhythmWord({ every, weekday }: NonNullable<Rhythm>, language: La
   return texts(language)(`rhythm.${every}`, { day: formatWeekday(weekday, language, 'long') })
 }
 
-function badge({ language }: Listing, { state, quiet }: ProgrammeDate): Content {
+function badge({ language, today }: Listing, { state, quiet, date }: ProgrammeDate): Content {
   const say = words(language)
-  if (state === 'cancelled') return html`<p>${statusBadge('over', say('date.cancelled'))}</p>`
+  if (state === 'cancelled')
+    return html`<p>${statusBadge('over', dateWord(state, language, { isOver: date < today }))}</p>`
   const moved = state === 'moved' && statusBadge('pending', say('date.moved'))
   const ask = quiet && statusBadge('tentative', pulseNote(language))
   return (moved || ask) && html`<p>${moved} ${ask}</p>`

@@ -11,7 +11,7 @@ import { addDays, addMonths } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatDates, formatRange } from '../../../shared/time/format.ts'
 import type { Programme, ProgrammeDate } from '../../meetings/actions/read-programme.ts'
-import { texts as words } from '../../meetings/views/words.ts'
+import { dateWord } from '../../meetings/views/words.ts'
 import { signPath } from '../../rooms/contract.ts'
 import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { houseHref, housePage } from '../../rooms/views/frame.ts'
@@ -103,10 +103,10 @@ function wallDay(model: WallModel, [day, dates]: Day, hasCodes: boolean): Html {
   </section>`
 }
 
-function titleOf({ language }: WallModel, { title, state }: ProgrammeDate): Content {
+function titleOf({ language, today }: WallModel, { title, state, date }: ProgrammeDate): Content {
   const name = titleIn(title, language)
   if (state !== 'cancelled') return name
-  return html`<s>${name}</s> <strong>(${words(language)('date.cancelled')})</strong>`
+  return html`<s>${name}</s> <strong>(${dateWord(state, language, { isOver: date < today })})</strong>`
 }
 
 /** Which paper, a week or a month, and the same for a screen; nothing of it is printed. */
