@@ -61,7 +61,7 @@ test('above every button that sends an address or a number it says what becomes 
   )
   expect(new Set(asking.map(({ name }) => name)).size).toBeGreaterThan(20)
   const silent = asking.filter(({ form }) => {
-    const note = form.indexOf('>Was wir mit Ihren Angaben machen<')
+    const note = form.indexOf('>Was wir mit diesen Angaben machen<')
     return !isOwn(form) && (note < 0 || note > form.lastIndexOf('type="submit"'))
   })
   expect(silent.map(({ name }) => name)).toEqual([])

@@ -44,7 +44,7 @@ export function moveView(model: FormModel): string {
   const slot = first && slotOf(booking, first)
   const before = { ...slot, rooms: slot?.rooms ?? booking.rooms }
   const entered = failure?.entered ?? enteredOf(before)
-  const when = { language, rooms: bookable(model.rooms), entered, today, failure }
+  const when = { language, forThem: true, rooms: bookable(model.rooms), entered, today, failure }
   const isSeries = booking.repeat !== undefined
   const told = failure?.code === 'room-taken' || failure?.code === 'exceptions-lost'
   return formPage(model, {
@@ -92,7 +92,7 @@ export function changeView(model: FormModel): string {
   const words = first === undefined ? booking : shownOn(booking, first)
   const { contact, groupName } = booking
   const entered = failure?.entered ?? enteredOf({ contact, groupName, ...words })
-  const details = { language, rooms, entered, failure }
+  const details = { language, forThem: true, rooms, entered, failure }
   return formPage(model, {
     step: 'change',
     title: say('change.title'),

@@ -6,17 +6,18 @@ import { formatDate, formatMoment, formatRange } from '../../../shared/time/form
 import type { Conflict } from '../../rooms/schema.ts'
 import type { Slot } from '../../rooms/actions/load-room-days.ts'
 import type { FormErrors } from './errors.ts'
-import { texts } from './texts.ts'
+import { formTexts } from './texts.ts'
 
 /**
  * What stands in the way, and the nearest free times as buttons. Each sends the form again as it is, with the time that stands on the
  * button: nothing is typed twice. It stands inside the form. `wait`: the way
  * into the queue, last.
  */
-export function conflictNotice({ language, rooms, failure }: FormErrors, wait?: Content): Html | false {
+export function conflictNotice(model: FormErrors, wait?: Content): Html | false {
+  const { language, rooms, failure } = model
   // What a series meets stands in its list.
   if (failure?.code !== 'room-taken' || failure.facts.pointer === '/repeat') return false
-  const say = texts(language)
+  const say = formTexts(model)
   const { conflicts = [], alternatives = [] } = failure.facts as {
     conflicts?: Conflict[]
     alternatives?: Slot[]

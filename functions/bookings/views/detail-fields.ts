@@ -14,7 +14,7 @@ import type { Entered } from '../../../shared/http/form.ts'
 import { RequestDetails } from '../../contacts/schema.ts'
 import { errorFor } from './errors.ts'
 import type { FormErrors } from './errors.ts'
-import { texts } from './texts.ts'
+import { formTexts } from './texts.ts'
 
 export interface DetailForm extends FormErrors {
   entered: Entered
@@ -33,7 +33,7 @@ export const detailFields = [
 
 /** What it is for, and how many come; `around` stands at the end. `inName`: of a group it is known how it is called. */
 export function purposeFieldset(model: DetailForm, around?: Content, { inName = false } = {}): Html {
-  const say = texts(model.language)
+  const say = formTexts(model)
   const content = [
     textField({ ...fieldOf(model, 'purpose', { list: purposeList }), hint: say('field.purposeHint') }),
     usualPurposes(model.language),
@@ -47,7 +47,7 @@ export function purposeFieldset(model: DetailForm, around?: Content, { inName = 
 
 /** Who asks and how they are reached. Without `email` the address is not asked for: it has been proved already. */
 export function contactFieldset(model: DetailForm, { email }: { email: boolean }): Html {
-  const say = texts(model.language)
+  const say = formTexts(model)
   const content = [
     textField({ ...fieldOf(model, 'contact.name', { autocomplete: 'name' }) }),
     email &&
@@ -71,7 +71,7 @@ export function inNameFieldset(
   model: DetailForm,
   { groupName, contact }: { groupName: string; contact: { name: string } },
 ): Html {
-  const say = texts(model.language)
+  const say = formTexts(model)
   return fieldset({
     legend: say('form.inName'),
     content: [
@@ -96,7 +96,7 @@ export function fieldOf(model: DetailForm, name: FieldName, more: Record<string,
   const { pattern: _, ...limits } = attributesOf(RequestDetails, name)
   return {
     name,
-    label: texts(model.language)(`field.${name}`),
+    label: formTexts(model)(`field.${name}`),
     value: model.entered.get(name),
     ...errorFor(model, name),
     attributes: { ...limits, ...more },

@@ -18,10 +18,10 @@ import {
 } from '../../../shared/time/format.ts'
 import { primeTimePath } from '../../rooms/contract.ts'
 import type { Room, Span } from '../../rooms/schema.ts'
-import { texts } from './texts.ts'
+import { formTexts, texts } from './texts.ts'
+import type { Filling } from './texts.ts'
 
-export interface FormErrors {
-  language: Language
+export interface FormErrors extends Filling {
   rooms: readonly Pick<Room, 'id' | 'name'>[]
   house?: { id: string } | undefined
   failure?: Failure | undefined
@@ -35,9 +35,9 @@ export function errorFor(told: FormErrors, field: string): { error?: string } {
 
 /** All that is wrong, above the form; `fields` are those of the form, so that no link leads nowhere. */
 export function errorsAbove(told: FormErrors, fields: readonly string[]): Html | false {
-  const { failure, language } = told
+  const { failure } = told
   if (failure === undefined) return false
-  const say = texts(language)
+  const say = formTexts(told)
   const errors = failure.errors.map((error) => {
     const field = fields.find((name) => error.name === name || error.name.startsWith(`${name}.`))
     const message = sentence(told, error, field ?? error.name)
@@ -65,7 +65,8 @@ function unique<T extends { message: string }>(errors: readonly T[]): T[] {
 }
 
 /** The most special words that there are: for this field and rule, for the reason, for the rule, for the field. */
-function sentence({ language, rooms }: FormErrors, { code, facts }: FieldError, field: string): string {
+function sentence(told: FormErrors, { code, facts }: FieldError, field: string): string {
+  const { language, rooms } = told
   const values = valuesOf(facts, rooms, language)
   const reason = typeof facts.reason === 'string' ? [`error.${facts.reason}`] : []
   const kind = typeof facts.limit === 'string' ? [`error.${code}.${facts.limit}`] : []
@@ -80,7 +81,7 @@ function sentence({ language, rooms }: FormErrors, { code, facts }: FieldError, 
   ]
   const key = [...keys, `error.${field}`].find((one) => texts.has(one))
   if (key === undefined) return fieldMessage(language, { code, facts })
-  return texts(language)(key as 'errors.title', values as { count: number })
+  return formTexts(told)(key as 'errors.title', values as { count: number })
 }
 
 /** Without a lead time, too soon means that it is over. */

@@ -16,7 +16,7 @@ import type { Room, Span } from '../../rooms/schema.ts'
 import { When } from '../../rooms/schema.ts'
 import { errorFor } from './errors.ts'
 import type { FormErrors } from './errors.ts'
-import { texts } from './texts.ts'
+import { formTexts, texts } from './texts.ts'
 
 export interface WhenForm extends FormErrors {
   rooms: readonly Room[]
@@ -29,7 +29,7 @@ export const whenFields = ['rooms', 'date', 'from', 'to', 'setUpMinutes', 'tidyU
 /** Which rooms, on which date, from when to when. */
 export function whenFieldset(model: WhenForm): Html {
   const { language, rooms, entered, today } = model
-  const say = texts(language)
+  const say = formTexts(model)
   const ahead = Math.max(1, ...rooms.map(({ horizonMonths }) => horizonMonths))
   const range = { ...attributesOf(When, 'date'), min: today, max: addMonths(today, ahead) }
   const time = (name: 'from' | 'to') =>
@@ -55,8 +55,8 @@ export function whenFieldset(model: WhenForm): Html {
 
 /** Minutes before and after that the group needs the rooms too. */
 export function aroundFields(model: WhenForm): Html {
-  const { language, entered } = model
-  const say = texts(language)
+  const { entered } = model
+  const say = formTexts(model)
   const minutes = (name: 'setUpMinutes' | 'tidyUpMinutes') =>
     select(
       {

@@ -9,10 +9,12 @@ import type { House } from '../../houses/schema.ts'
 import type { DetailForm } from '../../bookings/views/detail-fields.ts'
 import { audiencesOf, languageWords, spokenLanguages, tagWords } from '../../meetings/views/words.ts'
 import { OpenForm } from '../contract/open.ts'
+import { forThem, wordsBy } from '../../bookings/views/texts.ts'
 import de from '../texts/open.de.json' with { type: 'json' }
 import en from '../texts/open.en.json' with { type: 'json' }
 
 export const texts = textsOf({ name: 'hosting/open', de, en })
+const formTexts = wordsBy(texts, textsOf({ name: 'hosting/open', de, en }, forThem))
 
 export interface OpenModel extends DetailForm {
   house: House
@@ -30,8 +32,8 @@ export const openFields = [
 
 /** Whether others may come; what they are told then is only asked of those who say yes, where the browser can tell. */
 export function openFieldset(model: OpenModel): Html {
-  const { language, entered } = model
-  const say = texts(language)
+  const { entered } = model
+  const say = formTexts(model)
   const chosen = entered.get('open.others') || 'no'
   return fieldset({
     legend: say('open.legend'),
@@ -49,8 +51,8 @@ export function openFieldset(model: OpenModel): Html {
 }
 
 function moreFields(model: OpenModel): Content {
-  const { language, entered } = model
-  const say = texts(language)
+  const { entered } = model
+  const say = formTexts(model)
   const field = (name: 'open.title' | 'open.description' | 'open.places') => ({
     name,
     label: say(`field.${name}`),

@@ -20,7 +20,7 @@ import { whenFold, whoFold } from './folds.ts'
 import { seriesPart } from './series/list.ts'
 import type { SeriesList } from './series/list.ts'
 import { firstActions, seriesActions } from './series/send.ts'
-import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
+import { formTexts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { bookable, whenFields, whenFieldset } from '../../bookings/views/when-fields.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
 import { dataNote } from '../../houses/views/data-note.ts'
@@ -39,8 +39,10 @@ export interface EnterModel extends ManagerPage, Omit<WhenForm, 'rooms' | 'langu
 export function enterView(model: EnterModel): string {
   const { language, house, list } = model
   const action = hrefTo('book', house.id)
-  const title = list === undefined ? texts(language)('enter.title') : seriesTexts(language)('preview.title')
-  const lead = list === undefined ? texts(language)('enter.lead') : seriesTexts(language)('preview.enterLead')
+  const forCaller = { language, forThem: true }
+  const title = list === undefined ? texts(language)('enter.title') : seriesTexts(forCaller)('preview.title')
+  const lead =
+    list === undefined ? texts(language)('enter.lead') : seriesTexts(forCaller)('preview.enterLead')
   return managePage({
     language,
     house,
@@ -82,7 +84,7 @@ function fieldsIn(model: EnterModel, action: string): Content {
 }
 
 function whenOf({ language, rooms, entered, today, failure }: EnterModel): WhenForm {
-  return { language, rooms: bookable(rooms), entered, today, failure }
+  return { language, forThem: true, rooms: bookable(rooms), entered, today, failure }
 }
 
 /** What is wrong, above the form; what stands in the way of a date says the form itself. */

@@ -26,18 +26,18 @@ export function waitForIt({
   const route = managed ? queueRoutes.sendManagedQueue : queueRoutes.sendQueue
   const attributes = { formaction: href(route, { house }) }
   const label = say(managed ? 'button.tellThem' : 'button.tellMe')
-  return html`<p>${say('button.wait')}</p>
+  return html`<p>${say(managed ? 'button.waitThem' : 'button.wait')}</p>
     ${actions(submit({ label, kind: 'secondary', attributes }))}`
 }
 
 /** Where requests compete: whether to wait if somebody else gets the time. */
-export function queueChoice({ language, rooms, entered }: WhenForm): Html | false {
+export function queueChoice({ language, rooms, entered, forThem }: WhenForm): Html | false {
   if (rooms.every(({ contention }) => contention !== 'compete')) return false
   const say = texts(language)
   const names = rooms.filter(({ contention }) => contention === 'compete').map(({ name }) => name)
   return checkbox({
     name: 'queueIfTaken',
-    label: say('choice.label'),
+    label: say(forThem ? 'choice.labelThem' : 'choice.label'),
     hint: say('choice.hint', { rooms: inARow(names, language) }),
     checked: entered.has('queueIfTaken'),
   })

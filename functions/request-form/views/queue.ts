@@ -61,13 +61,16 @@ export function managedQueueFormView(model: QueueFormModel): string {
     current: 'book',
     title: failure === undefined ? title : `${say('form.errors')}: ${title}`,
     main: mainOf(
-      { ...model, rooms: bookable(model.rooms) },
+      { ...model, forThem: true, rooms: bookable(model.rooms) },
       {
         title,
         lead: say('form.callerLead'),
         action,
         leave: hrefTo('inbox', house.id),
-        who: whoFieldset(model, { legend: say('form.caller.who'), hint: say('form.caller.whoHint') }),
+        who: whoFieldset(
+          { ...model, forThem: true },
+          { legend: say('form.caller.who'), hint: say('form.caller.whoHint') },
+        ),
       },
     ),
   })

@@ -8,7 +8,7 @@ import { addMonths, LocalDate, weekdays } from '../../../shared/time/civil.ts'
 import type { Weekday } from '../../../shared/time/civil.ts'
 import { formatDate, formatWeekday } from '../../../shared/time/format.ts'
 import { errorFor } from '../../bookings/views/errors.ts'
-import { texts } from '../../bookings/views/series-texts.ts'
+import { formTexts } from '../../bookings/views/series-texts.ts'
 import { ordinalOf } from '../../bookings/views/series-words.ts'
 import { texts as bookingTexts } from '../../bookings/views/texts.ts'
 import type { WhenForm } from '../../bookings/views/when-fields.ts'
@@ -39,7 +39,7 @@ export function isSeries({ entered }: Pick<WhenForm, 'entered'>): boolean {
 
 /** How a date repeats: one closed line for those who need it once. Its parts appear as they are needed (see styles/series.css). */
 export function repeatFieldset(model: WhenForm, given: { isAgain: boolean }): Html {
-  const say = texts(model.language)
+  const say = formTexts(model)
   const isWrong = model.failure?.errorOf('repeat') !== undefined
   const all = attributes({ class: 'more repeat', open: isSeries(model) || isWrong })
   const check = { name: 'step', value: 'check' }
@@ -62,7 +62,7 @@ export function repeatFieldset(model: WhenForm, given: { isAgain: boolean }): Ht
 }
 
 function everyChoices(model: WhenForm): Html {
-  const say = texts(model.language)
+  const say = formTexts(model)
   const kinds = ['day', 'week', 'month'] as const
   return radios({
     name: 'repeat.every',
@@ -78,7 +78,7 @@ function everyChoices(model: WhenForm): Html {
 
 function weekdayChoices(model: WhenForm): Html {
   const { language, entered } = model
-  const say = texts(language)
+  const say = formTexts(model)
   const options = weekdays.map((value) => ({ value, label: weekdayLabel(value, language) }))
   return checkboxes({
     name: 'repeat.weekdays',
@@ -97,10 +97,10 @@ function weekdayLabel(weekday: Weekday, language: Language): Html {
 
 /** With a date in the form, the very days that are meant stand beside; without one, examples. */
 function monthChoices(model: WhenForm): Html {
-  const { language, entered } = model
-  const say = texts(language)
+  const { entered } = model
+  const say = formTexts(model)
   const date = LocalDate.safeParse(entered.get('date'))
-  const meant = date.success ? daysMeant(date.data, language) : undefined
+  const meant = date.success ? daysMeant(date.data, model) : undefined
   const option = (value: 'weekday' | 'last-weekday' | 'day') => ({
     value,
     label: say(`form.monthly.${value}`),
@@ -115,8 +115,9 @@ function monthChoices(model: WhenForm): Html {
   })
 }
 
-function daysMeant(date: LocalDate, language: Language) {
-  const say = texts(language)
+function daysMeant(date: LocalDate, model: WhenForm) {
+  const { language } = model
+  const say = formTexts(model)
   const weekday = formatDate(date, language, 'weekday')
   return {
     weekday: say('form.monthly.on', { ordinal: ordinalOf(date), weekday }),
@@ -126,7 +127,7 @@ function daysMeant(date: LocalDate, language: Language) {
 }
 
 function interval(model: WhenForm): Html {
-  const say = texts(model.language)
+  const say = formTexts(model)
   return numberField({
     name: 'repeat.interval',
     label: say('form.interval'),
@@ -139,8 +140,8 @@ function interval(model: WhenForm): Html {
 }
 
 function end(model: WhenForm): Html {
-  const { language, entered, today } = model
-  const say = texts(language)
+  const { entered, today } = model
+  const say = formTexts(model)
   const until = dateField({
     name: 'repeat.until',
     label: say('form.until'),
@@ -162,7 +163,7 @@ function end(model: WhenForm): Html {
 }
 
 function skips(model: WhenForm): Html {
-  const say = texts(model.language)
+  const say = formTexts(model)
   return checkboxes({
     name: 'repeat.skip',
     legend: say('form.skip'),
@@ -177,7 +178,7 @@ function skips(model: WhenForm): Html {
 }
 
 function modes(model: WhenForm): Html {
-  const say = texts(model.language)
+  const say = formTexts(model)
   return radios({
     name: 'repeat.mode',
     legend: say('form.mode'),

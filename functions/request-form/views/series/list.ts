@@ -12,7 +12,7 @@ import { dateLine, leftOutLine } from './row.ts'
 import type { ListModel } from './row.ts'
 import { isDate, rowsOf } from './rows.ts'
 import type { DateRow, LeftOutRow, Rows, SeriesLook } from './rows.ts'
-import { texts } from '../../../bookings/views/series-texts.ts'
+import { formTexts, texts } from '../../../bookings/views/series-texts.ts'
 
 /** The list of a series' dates, as one click or the first look left it. */
 export interface SeriesList {
@@ -59,8 +59,9 @@ function seriesSection(model: Editing, list: SeriesList): Html {
 }
 
 /** What became of sending: what was taken meanwhile, what does not go together, what was changed. */
-function told({ language, failure }: Editing, { isChanged }: SeriesList, { refused }: Rows): Html | false {
-  const say = texts(language)
+function told(model: Editing, { isChanged }: SeriesList, { refused }: Rows): Html | false {
+  const { failure } = model
+  const say = formTexts(model)
   const count = refused.filter(({ isNew }) => isNew).length
   const [title, content] =
     failure?.facts.pointer === '/repeat' && refused.length > 0
@@ -74,8 +75,9 @@ function told({ language, failure }: Editing, { isChanged }: SeriesList, { refus
   </div>`
 }
 
-function summary({ language }: Editing, { look }: SeriesList, { free, refused, leftOut }: Rows): string {
-  const say = texts(language)
+function summary(model: Editing, { look }: SeriesList, { free, refused, leftOut }: Rows): string {
+  const { language } = model
+  const say = formTexts(model)
   const { date, repeat } = look.request
   const holidays = [...free, ...refused].filter(({ holiday }) => holiday !== undefined).length
   const isAmong = [...look.dates, ...look.leftOut].some((each) => each.date === date)

@@ -5,7 +5,7 @@ import type { Editing } from './editor.ts'
 import { rowsIn } from './list.ts'
 import type { SeriesList } from './list.ts'
 import { stepButton } from './steps.ts'
-import { texts } from '../../../bookings/views/series-texts.ts'
+import { formTexts, texts } from '../../../bookings/views/series-texts.ts'
 
 /** What is sent, with its count in the button; where some dates are not possible, what becomes of them. */
 export function seriesActions(
@@ -13,7 +13,7 @@ export function seriesActions(
   list: SeriesList,
   { verb, leave }: { verb: 'send' | 'enter'; leave: Content },
 ): Html {
-  const say = texts(model.language)
+  const say = formTexts(model)
   const rows = rowsIn(model, list)
   const [count, refused] = [rows.free.length, rows.refused.length]
   if (refused === 0 && count > 0) return actions(submit({ label: say(`preview.${verb}`, { count }) }), leave)
