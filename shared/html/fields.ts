@@ -1,3 +1,4 @@
+import { directionOf } from '../direction.ts'
 import { icon } from './icons.ts'
 import { attributes, classes, html } from './markup.ts'
 import type { Attributes, Content, Html } from './markup.ts'
@@ -72,15 +73,16 @@ export interface Select extends Field {
 /** A group without a label shows its options directly. */
 export interface OptionGroup {
   label?: string
-  options: readonly { value: string; label: string; disabled?: boolean }[]
+  /** `lang`: of a label in another language than the page's. */
+  options: readonly { value: string; label: string; lang?: string; disabled?: boolean }[]
 }
 
 /** select({ name: 'policy', label: 'Zusagen', value: 'request', groups: [{ options: [{ value, label }] }] }) */
 export function select(field: Select, width: 'short' | '' = ''): Html {
   const groups = field.groups.map(({ label, options }) => {
     const lines = options.map(
-      ({ value, label: text, disabled }) =>
-        html`<option${attributes({ value, selected: value === field.value, disabled })}>${text}</option>`,
+      ({ value, label: text, lang, disabled }) =>
+        html`<option${attributes({ value, lang, dir: lang && directionOf(lang), selected: value === field.value, disabled })}>${text}</option>`,
     )
     return label === undefined ? lines : html`<optgroup label="${label}">${lines}</optgroup>`
   })

@@ -48,7 +48,7 @@ describe('the page of a meeting', () => {
     const { id } = await founded(stage, { english: { title: 'Language café' } })
     const text = await read(stage, `/${house}/meetings/${id}`, 'en')
     expect(text).toContain('<h1>Language café</h1>')
-    expect(text).toMatch(/<div lang="de">\s*<p>Deutsch sprechen bei Tee.<\/p>/)
+    expect(text).toMatch(/<div lang="de" dir="ltr">\s*<p>Deutsch sprechen bei Tee.<\/p>/)
     expect(await read(stage, `/${house}/programme?from=2026-12-08`, 'en')).toContain('>Language café</a>')
   })
 

@@ -1,4 +1,5 @@
 import { textField } from '../../../shared/html/fields.ts'
+import { written } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { details } from '../../../shared/html/panels.ts'
 import { languages, nameOf } from '../../../shared/language.ts'
@@ -20,7 +21,7 @@ export function reasonsPart(drawing: Drawing): Content {
   const known = entered.below('reasons.').filter((place) => !entered.isBlank(`reasons.${place}.`))
   const count = Math.min(known.length + spare, mostReasons)
   const rows = Array.from({ length: count }, (_, at) => ({ at, place: known[at] }))
-  const field = (at: number, place: string | undefined, part: string, label: string) => {
+  const field = (at: number, place: string | undefined, part: string, label: Content) => {
     const name = `reasons.${at}.${part}`
     const error = fields.error(name)
     return textField({
@@ -36,7 +37,9 @@ export function reasonsPart(drawing: Drawing): Content {
     hint: say('hint.reasons'),
     names: ['reasons'],
     content: rows.map(({ at, place }) => {
-      const inOthers = others.map((other) => field(at, place, `other.${other}`, nameOf(other)))
+      const inOthers = others.map((other) =>
+        field(at, place, `other.${other}`, written(nameOf(other), { language: other, page: language })),
+      )
       const isWrong = others.some((other) => fields.error(`reasons.${at}.other.${other}`) !== undefined)
       return [
         field(at, place, 'de', say('reasons.german', { number: at + 1 })),

@@ -1,6 +1,6 @@
 import { isGerman } from '../../../shared/language.ts'
 import { variantFor } from '../../../shared/variants.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { html, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { heading, statusBadge } from '../../../shared/html/messages.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -93,5 +93,5 @@ function badge({ language, today }: Listing, { state, quiet, date }: ProgrammeDa
 /** In the reader's language where there is one; else German, and marked so. */
 export function titleIn(title: { de: string; en?: string | undefined }, language: Language): Content {
   const { text, lang } = variantFor(title, language)
-  return lang === 'en' || isGerman(language) ? text : html`<span lang="de">${text}</span>`
+  return lang === 'en' || isGerman(language) ? text : written(text, { language: 'de', page: language })
 }

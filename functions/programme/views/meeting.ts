@@ -1,7 +1,8 @@
+import { directionOf } from '../../../shared/direction.ts'
 import { inARow } from '../../../shared/in-a-row.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html, raw } from '../../../shared/html/markup.ts'
+import { html, raw, attributes } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { emptyState, statusBadge } from '../../../shared/html/messages.ts'
 import { beside, section } from '../../../shared/html/panels.ts'
@@ -144,12 +145,14 @@ export function wordsOf(meeting: Meeting, language: Language): Content {
 function paragraphsOf({ text, lang }: { text: string; lang?: 'de' }): Html {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const all = lines.map((line) => html`<p>${line}</p>`)
-  return lang === undefined ? html`${all}` : html`<div lang="${lang}">${all}</div>`
+  return lang === undefined
+    ? html`${all}`
+    : html`<div${attributes({ lang, dir: directionOf(lang) })}>${all}</div>`
 }
 
 export function inLanguage(word: { text: string; lang?: 'de' } | undefined): Content {
   if (word?.lang === undefined) return word?.text ?? ''
-  return html`<span lang="${word.lang}">${word.text}</span>`
+  return html`<span${attributes({ lang: word.lang, dir: directionOf(word.lang) })}>${word.text}</span>`
 }
 
 /** For whom, where, in which languages, what it costs, how to get in. */
