@@ -1,12 +1,9 @@
 import type { Capability } from '../../shared/http/contract.ts'
-import { blockRoutes } from './contract/blocks.ts'
-import { closureRoutes } from './contract/closures.ts'
 
 export const capability = {
   name: 'blocks',
   about: 'Blocked times and closures',
-  impact: 'Programs cannot block time or close the house, and a closure that was begun is not ended.',
+  impact: 'Nobody can block time or close the house.',
   table: 'read-write',
-  schedules: { settleClosures: { everyMinutes: 5 } },
-  routes: { ...blockRoutes, ...closureRoutes },
+  routes: {},
 } as const satisfies Capability

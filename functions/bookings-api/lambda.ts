@@ -9,6 +9,7 @@ export const handler = entry({
       (await import('../bookings/actions/settle-deadlines.ts')).settleDeadlines(ctx),
     countKept: async (ctx) => (await import('../bookings/actions/kept.ts')).countKept(ctx),
     settlePulses: async (ctx) => (await import('../pulses/actions/settle-pulses.ts')).settlePulses(ctx),
+    settleClosures: async (ctx) => (await import('../blocks/actions/settle-closures.ts')).settleClosures(ctx),
     settleAsks: async (ctx) => (await import('../asks/actions/settle-asks.ts')).settleAsks(ctx),
   },
 })

@@ -2,10 +2,9 @@ import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { workPath } from '../identity/contract.ts'
-import { agreementRoutes } from './contract/agreements.ts'
-import { HousesAsked, InHouse, managersOnly, page } from './contract/parts.ts'
+import { InHouse, managersOnly, page } from './contract/parts.ts'
 import { teamRoutes } from './contract/team.ts'
-import { HousePage, HouseSettings } from './schema.ts'
+import { HouseSettings } from './schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
 import en from './texts/navigation.en.json' with { type: 'json' }
 import problemsDe from './texts/problems.de.json' with { type: 'json' }
@@ -40,8 +39,7 @@ export const managePaths = {
 export const capability = {
   name: 'houses',
   about: 'A house, its settings and its team',
-  impact:
-    'The list of houses is missing, and managers can change neither the settings of their house nor who stands in.',
+  impact: 'Managers can change neither the settings of their house nor who stands in.',
   table: 'read-write',
   navigation: [
     { area: 'manage', place: 'team', path: managePaths.team, rank: 50, label: labelOf(navigation, 'team') },
@@ -58,15 +56,6 @@ export const capability = {
   news: ['team-step'],
   live: ['/manage*'],
   routes: {
-    listHouses: {
-      method: 'GET',
-      path: '/api/houses',
-      access: 'anyone',
-      summary: 'All houses with their rooms, in pages, or those that are found by beginnings of words.',
-      query: HousesAsked,
-      answer: { status: 200, schema: HousePage },
-      refusals: [],
-    },
     manageHouses: {
       method: 'GET',
       path: workPath,
@@ -96,6 +85,5 @@ export const capability = {
       refusals: [...managersOnly, 'changed-meanwhile'],
     },
     ...teamRoutes,
-    ...agreementRoutes,
   },
 } as const satisfies Capability

@@ -1,3 +1,3 @@
 import { entry } from '../entry.ts'
 
-export const handler = entry({ api: () => import('./api.ts'), pages: () => import('./pages.ts') })
+export const handler = entry({ pages: () => import('./pages.ts') })

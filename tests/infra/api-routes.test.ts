@@ -117,8 +117,8 @@ describe('the routes of the gateway', () => {
     }
   })
 
-  test('are at most 90 for the product, and few more for each further capability', () => {
-    expect(apiRoutes(capabilities).length).toBeLessThanOrEqual(90)
-    expect(apiRoutes([...capabilities, ...fourMore]).length).toBeLessThanOrEqual(90 + 4 * 4)
+  test('are at most 80 for the product, and few more for each further capability', () => {
+    expect(apiRoutes(capabilities).length).toBeLessThanOrEqual(80)
+    expect(apiRoutes([...capabilities, ...fourMore]).length).toBeLessThanOrEqual(80 + 4 * 4)
   })
 })

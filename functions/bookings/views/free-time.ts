@@ -5,7 +5,7 @@ import { notice } from '../../../shared/html/messages.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatRange } from '../../../shared/time/format.ts'
-import { capability } from '../../rooms/contract.ts'
+import { jsonRoutes } from '../../rooms/contract/json.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
 import type { Room, Span } from '../../rooms/schema.ts'
 import { texts } from './texts.ts'
@@ -26,7 +26,7 @@ export function freeTimePanel({ language, house, rooms, free, own }: FreeTimePan
   const gaps = { from: '{from}', to: '{to}' }
   const all = attributes({
     'aria-live': 'polite',
-    'data-free-time': href(capability.routes.readAvailability, { house }),
+    'data-free-time': href(jsonRoutes.readAvailability, { house }),
     'data-none': say('free.none'),
     'data-clock': say('free.clock'),
     'data-comma': comma(language),

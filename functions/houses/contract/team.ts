@@ -2,49 +2,14 @@ import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { idPattern } from '../../../shared/ids.ts'
 import { Id } from '../../../shared/text-shapes.ts'
-import { LocalDate } from '../../../shared/time/civil.ts'
-import { Absence, HouseId, Manager, NewAbsence, NewMember } from '../schema.ts'
+import { HouseId, NewAbsence, NewMember } from '../schema.ts'
 import { InHouse, managed, managersOnly, page } from './parts.ts'
 
 const OfAbsence = z.object({ house: HouseId, id: Id })
-const AbsenceView = z.omit(Absence, { house: true })
 const inHouse = { access: 'signed-in', params: InHouse, refusals: managed } as const
 
-/** Who runs the house, and who decides while somebody is away. */
+/** The pages of who runs the house, and who decides while somebody is away. */
 export const teamRoutes = {
-  readTeam: {
-    ...inHouse,
-    method: 'GET',
-    path: '/api/houses/{house}/team',
-    summary: 'Who runs the house, who is away when, and who decides today.',
-    answer: {
-      status: 200,
-      schema: z.object({
-        team: z.array(z.pick(Manager, { person: true, name: true, email: true, role: true })),
-        absences: z.array(AbsenceView),
-        /** Persons; who stands in does so up to and including `until`. */
-        decidesToday: z.array(z.object({ person: z.string(), until: z.optional(LocalDate) })),
-      }),
-    },
-  },
-  addAbsence: {
-    ...inHouse,
-    method: 'POST',
-    path: '/api/houses/{house}/absences',
-    summary: 'Somebody of the team is away; both dates are included. A new deputy joins the team.',
-    body: NewAbsence,
-    refusals: [...managersOnly, 'too-many-requests', 'absences-enough', 'team-full', 'changed-meanwhile'],
-    answer: { status: 201, schema: AbsenceView },
-  },
-  removeAbsence: {
-    method: 'DELETE',
-    path: '/api/houses/{house}/absences/{id}',
-    access: 'signed-in',
-    summary: 'Somebody is not away after all.',
-    params: OfAbsence,
-    answer: { status: 204 },
-    refusals: managersOnly,
-  },
   teamPage: {
     ...inHouse,
     method: 'GET',

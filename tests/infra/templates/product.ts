@@ -36,12 +36,11 @@ describe('the contracts of the product', () => {
         .map(({ routeKey: key }) => key)
         .toSorted(),
     )
-    expect(keys.length).toBeLessThanOrEqual(90)
+    expect(keys.length).toBeLessThanOrEqual(80)
   })
 
   test('let only those ask an index that work off what is due, or tell what is stored of somebody', () => {
     expect(whoAsks('due')).toEqual([
-      'blocks',
       'bookings-api',
       'groups',
       'imports',

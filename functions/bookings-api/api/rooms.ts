@@ -1,10 +1,10 @@
-import { roomsInUse } from './rules/hours.ts'
-import { jsonApi } from '../../shared/http/api.ts'
-import { readAvailability } from './actions/read-availability.ts'
-import { loadRooms } from './actions/load-rooms.ts'
-import { capability } from './contract.ts'
+import { roomsInUse } from '../../rooms/rules/hours.ts'
+import { jsonApi } from '../../../shared/http/api.ts'
+import { readAvailability } from '../../rooms/actions/read-availability.ts'
+import { loadRooms } from '../../rooms/actions/load-rooms.ts'
+import { jsonRoutes } from '../../rooms/contract/json.ts'
 
-export const api = jsonApi(capability.routes, {
+export const api = jsonApi(jsonRoutes, {
   readHouse: async (ctx, { params }) => {
     const { house, rooms } = await loadRooms(ctx, params.house)
     return { ...house, rooms: roomsInUse(rooms) }

@@ -1,16 +1,16 @@
-import { jsonApi } from '../../shared/http/api.ts'
-import { today } from '../../shared/time/civil.ts'
-import { removeAbsence } from './actions/remove-absence.ts'
-import { addAbsence } from './actions/add-absence.ts'
-import { removeAgreement } from './actions/remove-agreement.ts'
-import { writeAgreement } from './actions/write-agreement.ts'
-import { listAgreements } from './actions/list-agreements.ts'
-import { loadManagedHouse } from './actions/load-house.ts'
-import { listHouses } from './actions/list-houses.ts'
-import { capability } from './contract.ts'
-import { absencesFrom, decidingOn } from './rules/who-decides.ts'
+import { jsonApi } from '../../../shared/http/api.ts'
+import { today } from '../../../shared/time/civil.ts'
+import { removeAbsence } from '../../houses/actions/remove-absence.ts'
+import { addAbsence } from '../../houses/actions/add-absence.ts'
+import { removeAgreement } from '../../houses/actions/remove-agreement.ts'
+import { writeAgreement } from '../../houses/actions/write-agreement.ts'
+import { listAgreements } from '../../houses/actions/list-agreements.ts'
+import { loadManagedHouse } from '../../houses/actions/load-house.ts'
+import { listHouses } from '../../houses/actions/list-houses.ts'
+import { jsonRoutes } from '../../houses/contract/json.ts'
+import { absencesFrom, decidingOn } from '../../houses/rules/who-decides.ts'
 
-export const api = jsonApi(capability.routes, {
+export const api = jsonApi(jsonRoutes, {
   listHouses: (ctx, { query }) => listHouses(ctx, query),
 
   readTeam: async (ctx, { params, actor }) => {

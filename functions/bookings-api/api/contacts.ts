@@ -1,9 +1,9 @@
-import { jsonApi } from '../../shared/http/api.ts'
-import { primeTimeOf } from '../houses/rules/prime-time.ts'
-import { readUsage } from './actions/usage.ts'
-import { capability } from './contract.ts'
+import { jsonApi } from '../../../shared/http/api.ts'
+import { primeTimeOf } from '../../houses/rules/prime-time.ts'
+import { readUsage } from '../../contacts/actions/usage.ts'
+import { jsonRoutes } from '../../contacts/contract/json.ts'
 
-export const api = jsonApi(capability.routes, {
+export const api = jsonApi(jsonRoutes, {
   readUsage: async (ctx, { params }) => {
     const { house, uses: entries } = await readUsage(ctx, params.house)
     const { maxHoursPerWeek, maxDatesAhead } = house

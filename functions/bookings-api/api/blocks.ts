@@ -1,11 +1,11 @@
-import { jsonApi } from '../../shared/http/api.ts'
-import { createClosure, previewClosure } from './actions/create-closure.ts'
-import { undoClosure } from './actions/undo-closure.ts'
-import { createBlock, removeBlock } from './actions/create-block.ts'
-import { capability } from './contract.ts'
-import type { AffectedBooking } from './schema/closure.ts'
+import { jsonApi } from '../../../shared/http/api.ts'
+import { createClosure, previewClosure } from '../../blocks/actions/create-closure.ts'
+import { undoClosure } from '../../blocks/actions/undo-closure.ts'
+import { createBlock, removeBlock } from '../../blocks/actions/create-block.ts'
+import { jsonRoutes } from '../../blocks/contract/json.ts'
+import type { AffectedBooking } from '../../blocks/schema/closure.ts'
 
-export const api = jsonApi(capability.routes, {
+export const api = jsonApi(jsonRoutes, {
   createBlock: (ctx, { params, body, actor }) => createBlock(ctx, actor, { ...params, request: body }),
 
   removeBlock: (ctx, { params, actor }) => removeBlock(ctx, actor, params),
