@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCloudStage, emptyAccount } from '../support/cloud-stage.ts'
@@ -121,17 +121,35 @@ describe('the options of AWS that we know', () => {
     expect((await stage.run('aws dynamodb forget-table')).code).toBe(252)
   })
 
-  it.runIf(hasAws && isFull).each(Object.entries(known))(
+  /** The AWS CLI names the inputs of a call, but for those whose answer it writes into a file: of these it says which option lacks its value. */
+  const intoFile = ['s3api get-object', 'lambda invoke']
+  const cases = Object.entries(known).map(([call, options]): [string, string[]] => [
+    call,
+    options.filter((option) => !option.startsWith('--no-')),
+  ])
+  const env = { ...process.env, AWS_REGION: 'eu-central-1', AWS_EC2_METADATA_DISABLED: 'true' }
+
+  it.runIf(hasAws && isFull).each(cases.filter(([call]) => !intoFile.includes(call)))(
     'are those of the AWS CLI on this machine: %s',
     (call, options) => {
-      const env = { ...process.env, AWS_REGION: 'eu-central-1', AWS_EC2_METADATA_DISABLED: 'true' }
       const words = [...call.split(' '), '--generate-cli-skeleton', 'input']
       const skeleton = JSON.parse(execFileSync('aws', words, { env, encoding: 'utf8' })) as object
       const dashed = Object.keys(skeleton).map(
         (name) => `--${name.replaceAll(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase()}`,
       )
-      const own = options.filter((option) => !option.startsWith('--no-'))
-      expect(own.filter((option) => !dashed.includes(option))).toEqual([])
+      expect(options.filter((option) => !dashed.includes(option))).toEqual([])
     },
   )
+
+  it
+    .runIf(hasAws && isFull)
+    .each(
+      cases
+        .filter(([call]) => intoFile.includes(call))
+        .flatMap(([call, options]) => options.map((option) => [call, option])),
+    )('are those of the AWS CLI on this machine: %s %s', (call, option) => {
+    // A beginning of the name is taken as well, but the answer has the whole.
+    const { stderr } = spawnSync('aws', [...call.split(' '), option], { env, encoding: 'utf8' })
+    expect(stderr).toContain(`argument ${option}: expected one argument`)
+  })
 })
