@@ -16,6 +16,7 @@ import { enterUses } from './enter-uses.ts'
 import { foundGroups } from './found-groups.ts'
 import { house, inTurn } from './furnishing.ts'
 import type { Furnishing } from './furnishing.ts'
+import { showRooms } from './give-photos.ts'
 import { openToAll } from './open-to-all.ts'
 
 /** Where requests compete, so that rivals can be seen. */
@@ -40,6 +41,7 @@ export async function furnishHouse(real: Context): Promise<string> {
   const manager: Actor = { kind: 'person', address: 'demo', person: { id: first.person, name: first.name } }
   const bare = { ctx, before, manager, monday }
   await letCompete(bare)
+  await showRooms(bare)
   const furnishing: Furnishing = { ...bare, founded: await foundGroups(bare) }
   await enterUses(furnishing)
   await openToAll(furnishing)

@@ -8,12 +8,14 @@ import { open } from './data/open.ts'
 import type { Open } from './data/open.ts'
 import { house, inTurn, visitor, weekly } from './furnishing.ts'
 import type { Furnishing } from './furnishing.ts'
+import { showMeeting } from './give-photos.ts'
 
 /** Meetings that anybody may come to, with who comes to them next week, and what they wish for. */
 export async function openToAll(furnishing: Furnishing): Promise<void> {
   await inTurn(open, async (meeting) => {
     const { day, week, from, coming, suggestions = [] } = meeting
     const id = await found(furnishing, meeting)
+    await showMeeting(furnishing, id, meeting.photo)
     const key = `${dateOf({ week: week + 1, day }, furnishing.monday)}T${from}`
     await inTurn(coming, ({ phone, ...said }) => {
       const asked = { ...said, ...(phone === undefined ? {} : { contact: { phone } }) }
@@ -25,7 +27,7 @@ export async function openToAll(furnishing: Furnishing): Promise<void> {
 
 /** Founded by the house, perhaps for a group. */
 async function found({ before, manager, monday, founded }: Furnishing, meeting: Open): Promise<string> {
-  const { week, day, coming: _coming, suggestions, by, registration, ...said } = meeting
+  const { week, day, coming: _coming, photo: _photo, suggestions, by, registration, ...said } = meeting
   const asked = {
     ...said,
     date: dateOf({ week, day }, monday),

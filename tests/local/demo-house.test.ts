@@ -9,6 +9,7 @@ import { listSuggestions } from '../../functions/suggestions/actions/list-sugges
 import { furnishHouse } from '../../infra/demo/furnish-house.ts'
 import { foundHouseOf } from '../../infra/found-house.ts'
 import { systemActor } from '../../shared/actor.ts'
+import type { Photo } from '../../functions/photos/schema.ts'
 import { sample } from '../support/budget.ts'
 import { allItems } from '../support/crash-consistency.ts'
 import { aWorld } from '../support/world.ts'
@@ -71,6 +72,21 @@ it('has nobody in it who could be somebody: addresses and numbers lead nowhere',
   expect([addresses.length, numbers.length].every((count) => count > 5)).toBe(true)
   expect(addresses.filter((address) => !address.endsWith('.example'))).toEqual([])
   expect(numbers.filter((number) => !number?.startsWith('02131 000-'))).toEqual([])
+})
+
+it('shows every room and every meeting, in few bytes and in words', async () => {
+  await using world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')
+  const items = await itemsOf(world)
+  const shown = items.filter(({ type }) => type === 'room' || type === 'meeting') as { photo?: Photo }[]
+  expect(shown).toHaveLength(11)
+  for (const { photo } of shown) {
+    expect(photo).toMatchObject({ width: 800, height: 450, alt: expect.stringMatching(/^Zeichnung: /) })
+  }
+  expect(new Set(shown.map(({ photo }) => photo?.hash)).size).toBe(11)
+  const weights = items.filter(({ type }) => type === 'photo').map(({ bytes }) => String(bytes).length)
+  expect(weights).toHaveLength(11)
+  // As they are read here, four letters are three bytes.
+  expect(Math.max(...weights)).toBeLessThan((25 * 1024 * 4) / 3)
 })
 
 it('is furnished once: whoever is in it already keeps it as it is', async () => {

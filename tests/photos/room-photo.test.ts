@@ -29,7 +29,7 @@ describe('the photo of a room', () => {
     const page = await world.call('GET', '/aef/rooms/seminarraum')
     const src = srcIn(page.text)
     expect(page.text).toMatch(
-      /<img class="photo lead"[^>]*alt="Heller Raum mit Stuhlkreis" width="24" height="16"/,
+      /<img class="photo lead band"[^>]*alt="Heller Raum mit Stuhlkreis" width="24" height="16"/,
     )
     expect((await world.call('GET', '/aef/rooms')).text).toMatch(
       new RegExp(`src="${src}"[^>]* loading="lazy"`),

@@ -8,8 +8,8 @@ interface Shown extends PhotoPlace {
   /** The language that the house writes in, and that of the page. */
   written: string
   page: string
-  /** `lead`: at the top of its page, so wanted at once. `listed`: one of several. */
-  look: 'lead' | 'listed'
+  /** `lead`: at the top of its page, so wanted at once; `lead band`: with something below that is wanted more. `listed`: one of several. */
+  look: 'lead' | 'lead band' | 'listed'
 }
 
 /** A photo with the room that it takes, so that nothing moves when it comes. */

@@ -47,7 +47,7 @@ export function roomView(model: RoomModel): string {
     here: link(isNow ? undefined : from),
     description: say('room.description', { room: room.name, house: house.name }),
     ...(isNow ? {} : { robots: 'noindex, nofollow' }),
-    main: html`${pageHeading(room.name, { above, lead: leadOf(model) })} ${photoOf(model)} ${ask(model)}
+    main: html`${beginning(model, pageHeading(room.name, { above, lead: leadOf(model) }))}
     ${weekPager({ language, from, to, today, link })} ${roomWeek(model)}
     ${section(say('room.facts'), factsOf(model))} ${calendar(model)}`,
   })
@@ -64,9 +64,14 @@ function leadOf({ days: { room }, house, language: page }: RoomModel): Content {
   return html`${own} ${first}.`
 }
 
-function photoOf({ days: { room }, house, language }: RoomModel): Content {
-  const how = { written: house.language, page: language, look: 'lead' } as const
-  return room.photo && photoView(room.photo, { ...roomPhoto(room), ...how })
+/** What the room is and the way to ask for it; on a wide screen its photo stands beside, so that the days are seen at once. */
+function beginning(model: RoomModel, title: Html): Content {
+  const { days, house, language } = model
+  const { room } = days
+  if (room.photo === undefined) return [title, ask(model)]
+  const how = { written: house.language, page: language, look: 'lead band' } as const
+  const photo = photoView(room.photo, { ...roomPhoto(room), ...how })
+  return html`<div class="beside-photo">${title} ${photo} ${ask(model)}</div>`
 }
 
 /** For the few who take it over once, so it waits behind its name. */

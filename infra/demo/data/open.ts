@@ -1,5 +1,6 @@
 import type { Slot } from '../calendar.ts'
 import type { GroupKey } from './groups.ts'
+import type { DrawnPhoto } from './photos.ts'
 
 interface Coming {
   name: string
@@ -25,6 +26,7 @@ export interface Open extends Omit<Slot, 'room'> {
   /** Who comes to the first date after this week; beyond the places they wait. */
   coming: Coming[]
   suggestions?: { text: string; name: string; isShown: boolean }[]
+  photo: DrawnPhoto
 }
 
 const hall = { week: 0, venue: { kind: 'rooms' as const, rooms: ['seminarraum'] } }
@@ -36,6 +38,7 @@ export const open: readonly Open[] = [
     from: '10:00',
     to: '12:00',
     title: 'Deutsch am Vormittag',
+    photo: { file: 'german', alt: 'Zeichnung: zwei Sprechblasen über einem offenen Buch' },
     description: 'Wir reden, lesen und lachen zusammen. Alle können jederzeit dazukommen.',
     english: {
       title: 'German in the morning',
@@ -53,6 +56,7 @@ export const open: readonly Open[] = [
     from: '09:30',
     to: '12:00',
     title: 'Frühstück für alle',
+    photo: { file: 'breakfast', alt: 'Zeichnung: ein gedeckter Tisch von oben, mit Brot, Ei und Marmelade' },
     description: 'Wer mag, bringt etwas mit. Brot, Tee und Kaffee sind da.',
     english: {
       title: 'Breakfast for all',
@@ -76,6 +80,7 @@ export const open: readonly Open[] = [
     from: '14:00',
     to: '17:00',
     title: 'Nähcafé',
+    photo: { file: 'sewing', alt: 'Zeichnung: eine grüne Nähmaschine mit gelbem Stoff und Garn' },
     description: 'Hose zu lang, Knopf ab, Kleid gewünscht? An acht Maschinen helfen wir uns gegenseitig.',
     english: {
       title: 'Sewing café',
@@ -102,6 +107,10 @@ export const open: readonly Open[] = [
     from: '15:30',
     to: '18:00',
     title: 'Reparaturcafé',
+    photo: {
+      file: 'repair',
+      alt: 'Zeichnung: ein Toaster auf einer Werkbank, dahinter Werkzeug an der Wand',
+    },
     description: 'Bringen Sie mit, was kaputt ist. Werkzeug und geduldige Hände sind da.',
     by: 'repair',
     hosts: ['Ion', 'Walburga'],
@@ -121,6 +130,7 @@ export const open: readonly Open[] = [
     from: '18:30',
     to: '21:00',
     title: 'Spieleabend im Viertel',
+    photo: { file: 'games', alt: 'Zeichnung: ein Brettspiel mit Figuren, daneben Würfel und Karten' },
     description: 'Karten, Würfel, Brettspiele. Wer keines kennt, bekommt eines erklärt.',
     hosts: ['Zeynep Würfelbecher'],
     languages: ['de', 'tr', 'en'],
@@ -137,6 +147,7 @@ export const open: readonly Open[] = [
     from: '14:00',
     to: '15:30',
     title: 'Spaziergang um den See',
+    photo: { file: 'walk', alt: 'Zeichnung: ein Weg am See, mit Bäumen, einer Bank und dem Bootshaus' },
     description: 'Langsam und ohne Stufen, auch mit Rollstuhl und Kinderwagen.',
     venue: { kind: 'outdoors', place: 'Treffpunkt am Bootshaus', address: 'Seeweg 1' },
     hosts: ['Gudrun Wanderstock'],
