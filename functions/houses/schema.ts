@@ -143,8 +143,12 @@ export const House = z.extend(HouseSettings, {
   version: z.int(),
 })
 
-/** With what it says in other languages, which stands beside it: never stored with the house. */
-export type House = z.infer<typeof House> & { words?: readonly OwnWords[] }
+export type House = z.infer<typeof House>
+
+/** With what it says in the language of somebody who reads, as far as it does: that is read for them alone. */
+export interface InOtherWords {
+  words: OwnWords | undefined
+}
 
 /** Somebody who decides in a house. The mail address stands here too, so that a notice needs no further read. */
 export const Manager = z.object({

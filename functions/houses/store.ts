@@ -6,11 +6,11 @@ import type { Table } from '../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../shared/table/write.ts'
 import { addDays, epochSeconds, startOfDay } from '../../shared/time/civil.ts'
 import { changedListedWrites } from './store/listed.ts'
-import { ownWordsType, parseOwnWords } from './store/own-words.ts'
+import { allButWords } from './store/own-words.ts'
 import { silenceType } from './store/silence.ts'
 import { Absence, House, Manager, Silence } from './schema.ts'
 
-/** Everything that is read together with a house shares its partition; later slices put their items beside it. */
+/** Everything that is read together with a house shares its partition; later slices put their items beside it, before its words. */
 export const besideHouse = (house: string, sk: string): Key => ({ pk: `HOUSE#${house}`, sk })
 
 const Houses = entity({
@@ -50,15 +50,14 @@ export interface HouseFile {
 }
 
 export async function readHouseFile(table: Table, id: string): Promise<HouseFile | undefined> {
-  const items = await table.query({ pk: besideHouse(id, '').pk, consistent: true })
+  const items = await table.query({ ...allButWords, pk: besideHouse(id, '').pk, consistent: true })
   const ofType = (type: string) => items.filter((item) => item['type'] === type)
   const [house] = ofType(Houses.type)
   if (house === undefined) return undefined
   const [silence] = ofType(silenceType)
-  const own = [Houses.type, Managers.type, Absences.type, silenceType, ownWordsType]
-  const words = ofType(ownWordsType).map(parseOwnWords)
+  const own = [Houses.type, Managers.type, Absences.type, silenceType]
   return {
-    house: { ...Houses.parse(house), ...(words.length > 0 ? { words } : {}) },
+    house: Houses.parse(house),
     ...known({ stamp: house[stampName] as string | undefined }),
     managers: ofType(Managers.type).map(Managers.parse),
     absences: ofType(Absences.type).map(Absences.parse),
@@ -70,21 +69,16 @@ export async function readHouseFile(table: Table, id: string): Promise<HouseFile
 /** The house alone; the list gets it together with its rooms (`listedWrites`). */
 export function newHouseWrite(house: House): Write {
   const refuse = () => new Refusal('conflict', 'house-exists', { pointer: '/id' })
-  return Houses.put(ownOf(house), { when: [absent('pk')], refuse })
+  return Houses.put(house, { when: [absent('pk')], refuse })
 }
 
 /** Both copies of the name change together; `seen` is the version that was edited, `before` the house that was read. */
 export function changedHouseWrites(house: House, before: House, seen: number): Write[] {
   const refuse = () => new Refusal('conflict', 'changed-meanwhile')
   return [
-    Houses.put(ownOf(house), { when: [equals('version', seen)], refuse }),
+    Houses.put(house, { when: [equals('version', seen)], refuse }),
     ...changedListedWrites(house, before),
   ]
-}
-
-/** What stands in the item of the house itself. */
-function ownOf({ words: _words, ...own }: House): House {
-  return own
 }
 
 /** One thing more beside a house than were read: refuses with `changed-meanwhile` if another one came in between. */

@@ -52,6 +52,15 @@ describe('the world comes in by Context alone', () => {
 })
 
 describe('everything is said once', () => {
+  it('what stands beside a house sorts before its words in other languages, and so is read with it', () => {
+    const keys = server.flatMap(({ text }) => [
+      ...text.matchAll(/besideHouse\([\w.]+, [`']([^`']+)|pk: `HOUSE#\$\{\w+\}`, sk: [`']([^`']+)/g),
+    ])
+    const sorts = keys.map(([, named, written]) => named ?? written ?? '')
+    expect(sorts).toEqual(expect.arrayContaining(['HOUSE', 'ROOM#${id}', 'SILENCE']))
+    faults(sorts.filter((sk) => sk < 'A' || sk > 'WORDS#'))
+  })
+
   it('keys stand in stores alone', () => {
     const keys = /`?[A-Z]{4,}#/
     const isStore = (path: string) => /\/store(\.ts|\/)/.test(path) || path === 'shared/secret.ts'

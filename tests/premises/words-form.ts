@@ -1,4 +1,6 @@
 import { loadHouse } from '../../functions/houses/actions/load-house.ts'
+import { spokenTo } from '../../functions/houses/actions/read-words.ts'
+import type { Language } from '../../shared/language.ts'
 import type { RoomSettings } from '../../functions/rooms/schema.ts'
 import type { House } from '../../functions/houses/schema.ts'
 import { found } from '../support/builders.ts'
@@ -38,5 +40,5 @@ export async function aScene(
 export const formOf = async (browser: Browser, at = turkish) => filledForm((await browser.get(at)).text)
 export const read = async ({ world }: Scene, at: string, language: string) =>
   (await world.call('GET', at, { cookies: { language } })).text
-export const saidIn = async ({ world }: Scene, language: string) =>
-  (await loadHouse(world.ctx, 'aef')).house.words?.find((words) => words.language === language)
+export const saidIn = async ({ world: { ctx } }: Scene, language: Language) =>
+  (await spokenTo(ctx, (await loadHouse(ctx, 'aef')).house, language)).words

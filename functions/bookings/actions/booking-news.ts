@@ -1,13 +1,16 @@
 import type { Context } from '../../../shared/context.ts'
+import { known } from '../../../shared/known.ts'
 import { newsSource } from '../../../shared/news.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { hostsToTell } from '../../groups/actions/acting.ts'
 import { isVacantOn } from '../../houses/rules/who-decides.ts'
+import { spokenTo } from '../../houses/actions/read-words.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import { booking } from '../news.ts'
 import { hangsOnTrust } from '../rules/consent.ts'
 import { isUndecided } from '../rules/scope.ts'
 import { isOpen } from '../rules/state.ts'
+import { hasApproved } from '../rules/what-changed.ts'
 import { endHangsOnTrust } from '../rules/unattended.ts'
 import type { Booking } from '../schema.ts'
 import { isTrusted } from './consent.ts'
@@ -31,14 +34,19 @@ export const bookingNews = newsSource(booking, {
     return { ...facts, trusted, hosts, receivers }
   },
 
-  async forWriting(ctx, { booking, to }) {
+  async forWriting(ctx, { booking, entry, to }) {
     const isMeant = ({ id }: { id: string }) => 'member' in to && to.member === id
     const [facts, hosts, receivers] = await Promise.all([
       readHouseFacts(ctx, booking.house),
       to.kind === 'host' ? hostsToTell(ctx, booking) : [],
       to.kind === 'receiver' ? receivingHosts(ctx, booking) : [],
     ])
-    return facts && { ...facts, hosts: hosts.filter(isMeant), receivers: receivers.filter(isMeant) }
+    const meant = { hosts: hosts.filter(isMeant), receivers: receivers.filter(isMeant) }
+    // With a yes comes what one needs to get in, in the words of who reads it.
+    const isYes = entry.state === 'approved' || hasApproved(entry)
+    const reader = to.kind === 'contact' ? booking.language : meant.hosts[0]?.language
+    const spoken = isYes && facts && reader ? await spokenTo(ctx, facts.house, reader) : undefined
+    return facts && { ...facts, ...meant, ...known({ words: spoken?.words }) }
   },
 })
 

@@ -1,12 +1,12 @@
 import type { Write } from '../../../shared/table/write.ts'
 import { wordsIn } from '../rules/own-words.ts'
-import type { House } from '../schema.ts'
+import type { House, InOtherWords } from '../schema.ts'
 import type { OwnWords } from '../schema/own-words.ts'
 import { ownWordsWrite } from '../store/own-words.ts'
 
 /** Writes what a house says in one other language, as a whole; refuses with `changed-meanwhile` if it is not what was read any more. */
 export function changedWordsWrite(
-  house: House,
+  house: House & InOtherWords,
   { language, words, rooms }: Pick<OwnWords, 'language' | 'words' | 'rooms'>,
 ): Write {
   const before = wordsIn(house, language)?.version ?? 0

@@ -1,18 +1,23 @@
 import type { Language } from '../../../shared/language.ts'
 import { variantOf } from '../../../shared/variants.ts'
 import type { Said } from '../../../shared/variants.ts'
-import type { House } from '../schema.ts'
+import type { House, InOtherWords } from '../schema.ts'
 import type { HouseText, OwnWords, RoomText, RoomWords } from '../schema/own-words.ts'
 
-type WithWords = Pick<House, 'language' | 'words'>
+type WithWords = Pick<House, 'language'> & InOtherWords
 
 /** What a house says of itself, with all that is needed to know it in any language. */
 export type SaidByHouse = WithWords &
   Pick<House, Exclude<HouseText, 'rules'> | 'rulesGerman' | 'rulesEnglish'>
 
-/** What stands beside the house in this language. */
-export function wordsIn({ words = [] }: Pick<House, 'words'>, language: Language): OwnWords | undefined {
-  return words.find((each) => each.language === language)
+/** Whether something can stand beside a house for who reads this language: not where all of it is written in it. */
+export function hasOthersFor({ language: own }: Pick<House, 'language'>, reader: Language): boolean {
+  return reader !== 'de' || own !== 'de'
+}
+
+/** What stands beside the house in this language; words that were read for somebody else are not theirs. */
+export function wordsIn({ words }: InOtherWords, language: Language): OwnWords | undefined {
+  return words?.language === language ? words : undefined
 }
 
 /** As it was written first: rules in German, all else in the language of the house; '' where nothing is said. */

@@ -2,6 +2,7 @@ import type { Context } from '../../../shared/context.ts'
 import { invalidField, Refusal } from '../../../shared/refusal.ts'
 import { changedWordsWrite } from '../../houses/actions/change-words.ts'
 import { wordsIn } from '../../houses/rules/own-words.ts'
+import type { House, InOtherWords } from '../../houses/schema.ts'
 import { findRoom } from '../../rooms/actions/load-rooms.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { isInUse } from '../../rooms/rules/hours.ts'
@@ -15,7 +16,7 @@ import { changedTexts, otherLanguages, ownTexts } from '../rules/own-words.ts'
  */
 export async function changeOwnWords(
   ctx: Pick<Context, 'table'>,
-  file: HouseWithRooms,
+  file: Pick<HouseWithRooms, 'rooms'> & { house: House & InOtherWords },
   { in: language, house: words = {}, rooms = {}, shown = {} }: OwnWordsForm,
 ): Promise<void> {
   if (!otherLanguages(file.house).includes(language)) throw invalidField('/in')

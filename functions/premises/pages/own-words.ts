@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/language.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { spokenTo } from '../../houses/actions/read-words.ts'
 import { requireSettings } from '../../houses/rules.ts'
 import type { House } from '../../houses/schema.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
@@ -15,27 +16,26 @@ export const ownWordsPages = pagesOf(
   { ownWordsPage, changeOwnWords },
   {
     ownWordsPage: async (ctx, { actor, params, query, path, language }) => {
-      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      const { house: silent, managers, rooms } = await loadRooms(ctx, params.house)
       requireSettings(managers, actor)
-      const other = otherOf(house, query.in, language)
+      const other = otherOf(silent, query.in, language)
+      const house = await spokenTo(ctx, silent, other)
       const saved = query.saved !== undefined
       return html(ownWordsView({ language, path, house, rooms, other, saved }))
     },
 
     changeOwnWords: async (ctx, request) => {
       const { actor, params, path, language, form } = request
-      const file = await loadRooms(ctx, params.house)
-      const { house, managers, rooms } = file
+      const { house: silent, managers, rooms } = await loadRooms(ctx, params.house)
       requireSettings(managers, actor)
+      const other = otherOf(silent, form.entered.get('in'), language)
+      const house = await spokenTo(ctx, silent, other)
       return answerForm(request, {
         accepted: async (sent) => {
-          await change(ctx, file, sent)
+          await change(ctx, { house, rooms }, sent)
           return seeOther(href(ownWordsPage, params, { in: sent.in, saved: 'yes' }))
         },
-        refused: (failure) => {
-          const other = otherOf(house, form.entered.get('in'), language)
-          return html(ownWordsView({ language, path, house, rooms, other, failure }))
-        },
+        refused: (failure) => html(ownWordsView({ language, path, house, rooms, other, failure })),
       })
     },
   },

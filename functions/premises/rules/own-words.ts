@@ -2,8 +2,8 @@ import { fingerprintOf } from '../../../shared/fingerprint.ts'
 import { languages } from '../../../shared/language.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Said } from '../../../shared/variants.ts'
-import { firstOf, otherOf, wordsIn } from '../../houses/rules/own-words.ts'
-import type { House } from '../../houses/schema.ts'
+import { firstOf, hasOthersFor, otherOf, wordsIn } from '../../houses/rules/own-words.ts'
+import type { House, InOtherWords } from '../../houses/schema.ts'
 import { houseTextNames, roomTextNames } from '../../houses/schema/own-words.ts'
 import type { HouseText, RoomText } from '../../houses/schema/own-words.ts'
 import { isInUse } from '../../rooms/rules/hours.ts'
@@ -25,13 +25,13 @@ export type OwnText = Of & {
 }
 
 /** Languages in which a house can say something otherwise: all but that in which all of it is written. */
-export function otherLanguages({ language: own }: Pick<House, 'language'>): Language[] {
-  return languages.filter((language) => language !== 'de' || own !== 'de')
+export function otherLanguages(house: Pick<House, 'language'>): Language[] {
+  return languages.filter((language) => hasOthersFor(house, language))
 }
 
 /** What there is to say in a language: every text that the house has, but for those that are in it, and for rooms that are put away. */
 export function ownTexts(
-  { house, rooms }: { house: House; rooms: readonly Room[] },
+  { house, rooms }: { house: House & InOtherWords; rooms: readonly Room[] },
   language: Language,
 ): OwnText[] {
   const ofHouse = houseTextNames.map((part) => {

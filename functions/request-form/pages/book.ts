@@ -6,6 +6,7 @@ import { enteredOf } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { href } from '../../../shared/http/contract.ts'
+import { spokenTo } from '../../houses/actions/read-words.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { askInName } from '../../groups/actions/acting.ts'
 import { inNameOf } from '../../groups/rules/tokens.ts'
@@ -76,7 +77,9 @@ async function formPage(ctx: Context, { house: id, ...shown }: Shown): Promise<A
     of && askInName(ctx, visitor({ kind: 'visitor', address: '' }, of), { house: id, group: of.group }),
   ])
   const free = await freeTimeOf(ctx, shown.entered, { rooms, zone: house.timeZone })
-  return html(bookView({ ...shown, house, rooms, free, inName, today: today(ctx.now(), house.timeZone) }))
+  const spoken = await spokenTo(ctx, house, shown.language)
+  const now = today(ctx.now(), house.timeZone)
+  return html(bookView({ ...shown, house: spoken, rooms, free, inName, today: now }))
 }
 
 /** Whoever fills in the neighbours' form is asked what neighbours are asked; managers have a form of their own, and hosts their link. */

@@ -8,7 +8,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { askThem } from '../../asks/views/conflict.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
 import type { AskableDate } from '../../bookings/rules/askable.ts'
-import type { House } from '../../houses/schema.ts'
+import type { House, InOtherWords } from '../../houses/schema.ts'
 import { linesOf } from '../../houses/rules.ts'
 import { houseText } from '../../houses/rules/own-words.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
@@ -36,7 +36,7 @@ import type { WhenForm } from '../../bookings/views/when-fields.ts'
 import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface BookModel extends WhenForm {
-  house: House
+  house: House & InOtherWords
   /** By which a form that is sent twice is one request. */
   key: string
   free?: FreeTime | undefined

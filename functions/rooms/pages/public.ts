@@ -2,6 +2,7 @@ import { roomsInUse } from '../rules/hours.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { html, pagesOf } from '../../../shared/http/pages.ts'
 import { addDays, localOf, today } from '../../../shared/time/civil.ts'
+import { spokenTo } from '../../houses/actions/read-words.ts'
 import { loadRoomDays } from '../actions/load-room-days.ts'
 import { findRoom, loadRooms } from '../actions/load-rooms.ts'
 import { calendarPaths, capability } from '../contract.ts'
@@ -23,8 +24,9 @@ export const publicPages = pagesOf(
   { roomPage, roomsPage, signPage },
   {
     roomsPage: async (ctx, { params, language }) => {
-      const { house, rooms } = await loadRooms(ctx, params.house)
-      return html(roomsView({ language, house, rooms: roomsInUse(rooms) }), { cache })
+      const file = await loadRooms(ctx, params.house)
+      const [house, rooms] = [await spokenTo(ctx, file.house, language), roomsInUse(file.rooms)]
+      return html(roomsView({ language, house, rooms }), { cache })
     },
 
     signPage: async (ctx, { params, language }) => {
@@ -45,9 +47,12 @@ export const publicPages = pagesOf(
       const date = today(now, house.timeZone)
       const from = query.week ?? date
       const to = addDays(from, 6)
-      const [days] = await loadRoomDays(ctx, [room], { from, to, all: rooms })
+      const [[days], spoken] = await Promise.all([
+        loadRoomDays(ctx, [room], { from, to, all: rooms }),
+        spokenTo(ctx, house, language),
+      ])
       const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.room }, params)
-      const shown = { language, house, from, to, today: date, now, calendarUrl }
+      const shown = { language, house: spoken, from, to, today: date, now, calendarUrl }
       return html(roomView({ ...shown, days: days ?? { room, sheets: new Map(), related: [] } }), { cache })
     },
   },

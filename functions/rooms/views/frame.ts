@@ -21,7 +21,7 @@ export const texts = textsOf({ name: 'rooms', de, en })
 
 /** What a house's pages show of it. */
 export type ShownHouse = Limits &
-  Pick<House, 'id' | 'name' | 'address' | 'phone' | 'email' | 'timeZone' | 'language' | 'words' | 'land'>
+  Pick<House, 'id' | 'name' | 'address' | 'phone' | 'email' | 'timeZone' | 'language' | 'land'>
 
 export interface HousePage extends Pick<
   Page,

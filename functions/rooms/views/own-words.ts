@@ -2,7 +2,7 @@ import { written } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
 import { roomText } from '../../houses/rules/own-words.ts'
-import type { House } from '../../houses/schema.ts'
+import type { House, InOtherWords } from '../../houses/schema.ts'
 import type { Room } from '../schema.ts'
 import type { RoomText } from '../../houses/schema/own-words.ts'
 
@@ -10,7 +10,7 @@ import type { RoomText } from '../../houses/schema/own-words.ts'
 export function ownWords(
   room: Room,
   name: RoomText,
-  { house, page }: { house: Pick<House, 'language' | 'words'>; page: Language },
+  { house, page }: { house: Pick<House, 'language'> & InOtherWords; page: Language },
 ): Content {
   const said = roomText(house, room, { name, reader: page })
   return said && written(said.text, { language: said.lang, page })

@@ -1,4 +1,4 @@
-import type { House } from '../../houses/schema.ts'
+import type { InOtherWords } from '../../houses/schema.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import type { RoomDays } from '../rules/free.ts'
@@ -6,7 +6,7 @@ import type { ShownHouse } from './frame.ts'
 
 export interface RoomModel {
   language: Language
-  house: ShownHouse & Pick<House, 'land'>
+  house: ShownHouse & InOtherWords
   /** The room with its sheets of the seven days that are shown, both dates among them. */
   days: RoomDays
   from: LocalDate

@@ -7,6 +7,7 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { card, cards } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
+import type { InOtherWords } from '../../houses/schema.ts'
 import { photoView } from '../../photos/views/photo.ts'
 import { capability } from '../contract.ts'
 import { roomPhoto } from '../rules/photo.ts'
@@ -18,8 +19,12 @@ import { upToWords } from './people.ts'
 
 interface RoomsModel {
   language: Language
-  house: ShownHouse
+  house: ShownHouse & InOtherWords
   rooms: readonly Room[]
+}
+
+interface Listed extends Omit<RoomsModel, 'house'> {
+  house: ShownHouse
 }
 
 /** All rooms of a house, each with the way to its week and to asking for it. */
@@ -59,7 +64,7 @@ function roomCard({ language, house }: RoomsModel, room: Room): Html {
 }
 
 /** Their names alone, where something else comes first; all else is said on their pages. */
-export function roomList({ language, house, rooms }: RoomsModel): Html {
+export function roomList({ language, house, rooms }: Listed): Html {
   const line = ({ id, name, capacity }: Room) => html`<li>
     <a href="${roomLink(house, id)}">${name}</a> <span class="quiet">${upToWords(capacity, language)}</span>
   </li>`

@@ -16,6 +16,7 @@ import type { Booking } from '../../bookings/schema.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { capability as rooms } from '../../rooms/contract.ts'
 import { houseHref } from '../../rooms/views/frame.ts'
+import { spokenTo } from '../../houses/actions/read-words.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { bookingView } from '../views/booking.ts'
 import { cancelView } from '../views/cancel.ts'
@@ -84,7 +85,8 @@ async function show(
 ): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
   const { continues: before, continuedBy: after, meeting: open } = file.booking
-  const [refused, shares, continues, continuedBy, meeting] = await Promise.all([
+  const [house, refused, shares, continues, continuedBy, meeting] = await Promise.all([
+    spokenTo(ctx, file.house, language),
     lookAtRefused(ctx, file),
     readShares(ctx, file),
     before === undefined ? undefined : manageHref(ctx, before, file.host),
@@ -93,6 +95,7 @@ async function show(
   ])
   const url = ctx.settings.publicUrl + linkTo(params)
   const known = {
+    house,
     moment: momentOf(ctx, file),
     isOver: isOver(ctx, file),
     continues: continues?.path,

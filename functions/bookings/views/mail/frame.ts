@@ -6,8 +6,10 @@ import { formatInstant } from '../../../../shared/time/format.ts'
 import { linkKey, manageToken, proofToken } from '../../../contacts/rules/access.ts'
 import { memberToken } from '../../../groups/rules/tokens.ts'
 import type { Member } from '../../../groups/schema.ts'
+import type { InOtherWords } from '../../../houses/schema.ts'
 import type { HouseFacts } from '../../../rooms/actions/house-facts.ts'
 import { calendarPaths } from '../../../rooms/contract.ts'
+import type { BookingFacts } from '../../actions/mail-facts.ts'
 import { bookingPaths } from '../../contract/paths.ts'
 import { giftHref } from '../../rules/gift.ts'
 import type { BookingState, Occurrence } from '../../schema.ts'
@@ -19,7 +21,8 @@ export const texts = textsOf({ name: 'bookings/mail', de, en })
 export type Say = Translate<keyof typeof de>
 
 /** What a mail about a booking is made of: the booking as it was then, the house as it is called now. */
-export interface BookingModel extends Pick<HouseFacts, 'house' | 'rooms' | 'publicUrl'> {
+export interface BookingModel extends Pick<HouseFacts, 'rooms' | 'publicUrl'> {
+  house: HouseFacts['house'] & InOtherWords
   booking: BookingNotice['booking']
   entry: BookingNotice['entry']
   before: BookingState | undefined
@@ -31,9 +34,9 @@ export interface BookingModel extends Pick<HouseFacts, 'house' | 'rooms' | 'publ
 }
 
 /** `host`: who of the group that holds it reads this, and opens it by their own link into the group. */
-export function modelOf(notice: BookingNotice, facts: HouseFacts, host?: Member): BookingModel {
+export function modelOf(notice: BookingNotice, facts: BookingFacts, host?: Member): BookingModel {
   const { booking, entry, before, was = [], atOnce, atDeadline } = notice
-  const { house, rooms, publicUrl } = facts
+  const { house, words, rooms, publicUrl } = facts
   return {
     booking,
     entry,
@@ -41,7 +44,7 @@ export function modelOf(notice: BookingNotice, facts: HouseFacts, host?: Member)
     was,
     atOnce,
     atDeadline,
-    house,
+    house: { ...house, words },
     rooms,
     publicUrl,
     links: linksOf(booking, facts, host),
