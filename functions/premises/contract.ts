@@ -7,7 +7,7 @@ import { managePaths } from '../houses/contract.ts'
 import { InHouse, managersOnly, page } from '../houses/contract/parts.ts'
 import { HouseHours, HouseId } from '../houses/schema.ts'
 import { OpenSpans, WeekHours } from '../houses/schema/hours.ts'
-import { HouseWords, RoomWords } from '../houses/schema/own-words.ts'
+import { HouseWords, OwnTextKey, RoomWords } from '../houses/schema/own-words.ts'
 import { mostPhotoBytes, PhotoForm } from '../photos/schema.ts'
 import { RoomId, RoomSettings } from '../rooms/schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }
@@ -42,12 +42,9 @@ export const OwnWordsForm = z.object({
   in: Language,
   house: z.optional(HouseWords),
   rooms: z.optional(z.record(RoomId, RoomWords)),
-  shown: z.optional(
-    z.record(
-      z.string().check(z.regex(/^[a-z][a-zA-Z0-9-]{0,80}$/)),
-      z.string().check(z.regex(/^[\w-]{32}$/)),
-    ),
-  ),
+  shown: z.optional(z.record(OwnTextKey, z.string().check(z.regex(/^[\w-]{32}$/)))),
+  /** Those that are still right, though what they were made of was changed afterwards. */
+  fits: z.optional(z.record(OwnTextKey, z.literal('yes'))),
 })
 export type OwnWordsForm = z.infer<typeof OwnWordsForm>
 

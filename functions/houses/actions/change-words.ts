@@ -7,8 +7,8 @@ import { ownWordsWrite } from '../store/own-words.ts'
 /** Writes what a house says in one other language, as a whole; refuses with `changed-meanwhile` if it is not what was read any more. */
 export function changedWordsWrite(
   house: House & InOtherWords,
-  { language, words, rooms }: Pick<OwnWords, 'language' | 'words' | 'rooms'>,
+  { language, ...said }: Pick<OwnWords, 'language' | 'words' | 'rooms' | 'madeOf'>,
 ): Write {
   const before = wordsIn(house, language)?.version ?? 0
-  return ownWordsWrite({ house: house.id, language, words, rooms }, before)
+  return ownWordsWrite({ house: house.id, language, ...said }, before)
 }

@@ -27,6 +27,9 @@ export type RoomWords = z.infer<typeof RoomWords>
 /** Of a room in this house: it names what is said of it. */
 export const RoomId = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
 
+/** A text among all of a house and of its rooms: `house-rules`, `room-saal-cost`. */
+export const OwnTextKey = z.string().check(z.regex(/^[a-z][a-zA-Z0-9-]{0,80}$/))
+
 /** All that a house says of itself and of its rooms, in a language other than that in which it was written first. */
 export const OwnWords = z.object({
   house: z.string(),
@@ -34,6 +37,8 @@ export const OwnWords = z.object({
   words: HouseWords,
   /** By the ids of the rooms. */
   rooms: z.record(RoomId, RoomWords),
+  /** What stood in the house when each of them was written: the beginning of its fingerprint. Where it is missing nobody knows. */
+  madeOf: z.optional(z.record(OwnTextKey, z.string().check(z.regex(/^[\w-]{8}$/)))),
   version: z.int(),
 })
 export type OwnWords = z.infer<typeof OwnWords>

@@ -5,7 +5,7 @@ import type { Said } from '../../../shared/variants.ts'
 import { firstOf, hasOthersFor, otherOf, wordsIn } from '../../houses/rules/own-words.ts'
 import type { House, InOtherWords } from '../../houses/schema.ts'
 import { houseTextNames, roomTextNames } from '../../houses/schema/own-words.ts'
-import type { HouseText, RoomText } from '../../houses/schema/own-words.ts'
+import type { HouseText, HouseWords, OwnWords, RoomText, RoomWords } from '../../houses/schema/own-words.ts'
 import { isInUse } from '../../rooms/rules/hours.ts'
 import type { Room } from '../../rooms/schema.ts'
 
@@ -22,6 +22,8 @@ export type OwnText = Of & {
   text: string
   /** Tells both apart from what they were before. */
   mark: string
+  /** Whether what it was made of has been changed since. */
+  isBehind: boolean
 }
 
 /** Languages in which a house can say something otherwise: all but that in which all of it is written. */
@@ -34,6 +36,7 @@ export function ownTexts(
   { house, rooms }: { house: House & InOtherWords; rooms: readonly Room[] },
   language: Language,
 ): OwnText[] {
+  const { madeOf = {} } = wordsIn(house, language) ?? {}
   const ofHouse = houseTextNames.map((part) => {
     const text = otherOf(house, part, language) ?? ''
     return { part, name: `house.${part}`, key: `house-${part}`, first: firstOf(house, part), text }
@@ -45,14 +48,56 @@ export function ownTexts(
         part,
         room,
         name: `rooms.${room.id}.${part}`,
-        key: `room-${room.id}-${part}`,
+        key: roomTextKey(room.id, part),
         first: { text: room[part] ?? '', lang: house.language },
         text: wordsIn(house, language)?.rooms[room.id]?.[part] ?? '',
       })),
     )
   return [...ofHouse, ...ofRooms]
     .filter(({ first, text }) => first.lang !== language && (first.text !== '' || text !== ''))
-    .map((each) => ({ ...each, mark: markOf(each.first.text) + markOf(each.text) }))
+    .map((each) => {
+      const mark = markOf(each.first.text) + markOf(each.text)
+      const made = madeOf[each.key]
+      return { ...each, mark, isBehind: each.text !== '' && made !== undefined && made !== madeNow({ mark }) }
+    })
+}
+
+function roomTextKey(room: string, part: RoomText): string {
+  return `room-${room}-${part}`
+}
+
+/**
+ * What each text is made of, once a form is saved: one that was written anew, or that is said to be right still, of what stands in the house
+ * now; else of what it was made of before. `away`: rooms that the form does not show, of which all stays.
+ */
+export function madeOfAfter(
+  before: OwnWords | undefined,
+  now: readonly OwnText[],
+  { house, rooms, fits = {}, away }: Sent,
+): Record<string, string> {
+  const was = before?.madeOf ?? {}
+  const kept = away
+    .flatMap((id) => roomTextNames.map((part) => roomTextKey(id, part)))
+    .flatMap((key) => (was[key] === undefined ? [] : [[key, was[key]] as const]))
+  const made = now.flatMap((each) => {
+    const text = each.room === undefined ? house[each.part] : rooms[each.room.id]?.[each.part]
+    if (!text) return []
+    const isSame = text === each.text && fits[each.key] === undefined
+    return [[each.key, (isSame && was[each.key]) || madeNow(each)] as const]
+  })
+  return Object.fromEntries([...kept, ...made])
+}
+
+interface Sent {
+  house: HouseWords
+  rooms: Readonly<Record<string, RoomWords>>
+  fits?: Readonly<Record<string, 'yes'>> | undefined
+  away: readonly string[]
+}
+
+/** As it is kept: eight letters tell a text from those that it was before. */
+function madeNow({ mark }: Pick<OwnText, 'mark'>): string {
+  return mark.slice(0, 8)
 }
 
 /** What changed since a form was shown. */

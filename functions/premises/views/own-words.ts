@@ -1,7 +1,8 @@
 import { inARow } from '../../../shared/in-a-row.ts'
 import { directionOf } from '../../../shared/direction.ts'
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
-import { fieldset, hiddenField, textArea, textField } from '../../../shared/html/fields.ts'
+import { checkbox } from '../../../shared/html/choices.ts'
+import { fieldId, fieldset, hiddenField, textArea, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html, spoken, written } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
@@ -71,8 +72,21 @@ export function ownWordsView(model: OwnWordsModel): string {
     current: 'settings',
     ...(model.saved ? { notice: done } : {}),
     main: html`${meanwhile ? changedSummary(meanwhile, labelOf, language) : fields.summary()}
-    ${pageHeading(title, { lead: say('words.lead'), above })} ${choice(model)} ${all.length > 0 ? formOf(model, all, drawing) : nothing(language)}`,
+    ${pageHeading(title, { lead: say('words.lead'), above })} ${choice(model)} ${behind(all, language)} ${all.length > 0 ? formOf(model, all, drawing) : nothing(language)}`,
   })
+}
+
+/** What was changed in the house after it was said in this language; leads to the fields. */
+function behind(all: readonly OwnText[], language: Language): Content {
+  const some = all.filter(({ isBehind }) => isBehind)
+  if (some.length === 0) return false
+  const lines = some.map(
+    (text) => html`<li><a href="#${fieldId(text.name)}">${nameIn(text, language)}</a></li>`,
+  )
+  const content = html`<ul>
+    ${lines}
+  </ul>`
+  return notice({ kind: 'warning', title: texts(language)('words.behindTitle'), content })
 }
 
 /** Heard with what they are of: the languages of the page itself have the same names. */
@@ -116,17 +130,30 @@ function formOf({ house, rooms }: OwnWordsModel, all: readonly OwnText[], drawin
   })
 }
 
-/** What was written first stands above the field, and is heard with it. */
+/** What was written first stands above the field, and is heard with it; beside it where it has to be compared. */
 function fieldOf(text: OwnText, drawing: Drawing): Content {
+  if (!text.isBehind) return controlOf(text, drawing)
+  const { language, entered } = drawing
+  const name = `fits.${text.key}`
+  const label = html`${texts(language)('words.fits')}${spoken(`: ${nameIn(text, language)}`)}`
+  return html`<div class="compared">
+    ${controlOf(text, drawing)} ${checkbox({ name, label, checked: entered.has(name) })}
+  </div>`
+}
+
+function controlOf(text: OwnText, drawing: Drawing): Content {
   const { language, other, fields, changed } = drawing
-  const { name, first, part } = text
+  const { name, first, part, isBehind } = text
   const lines = linesOf(first.text)
   const own = lines.map((line, at) => [at > 0 && html`<br />`, line])
+  const newer = html`<strong class="newer">${texts(language)('words.behind', { first: first.lang })}</strong>`
   const error = whatChanged(text, changed, language) ?? fields.error(name)
   const given = fields.field(name, {
     label: html`${labelOf(text, language)} <span class="mark">${written(nameOf(other), { language: other, page: language })}</span>`,
     mark: undefined,
-    ...(lines.length > 0 ? { hint: written(own, { language: first.lang, page: language }) } : {}),
+    ...(lines.length > 0
+      ? { hint: [isBehind && newer, written(own, { language: first.lang, page: language })] }
+      : {}),
     ...(error === undefined ? {} : { error }),
   })
   const attributes = { ...given.attributes, lang: other, dir: directionOf(other) }
