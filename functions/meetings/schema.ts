@@ -46,9 +46,14 @@ export const Meeting = z.extend(Facets, {
   house: HouseId,
   state: MeetingState,
   words: WordsByLanguage,
-  /** What a host wishes to say instead: shown when somebody who runs the house has read them. */
+  /** What a host wishes to say and show instead: others see it when somebody who runs the house has. */
   proposed: z.optional(
-    z.object({ words: WordsByLanguage, facets: z.partial(Facets), venue: z.optional(Venue) }),
+    z.object({
+      words: WordsByLanguage,
+      facets: z.partial(Facets),
+      venue: z.optional(Venue),
+      photo: z.optional(Photo),
+    }),
   ),
   venue: Venue,
   photo: z.optional(Photo),

@@ -16,12 +16,12 @@ export async function showRooms({ ctx, manager }: Pick<Furnishing, 'ctx' | 'mana
 }
 
 /** So does a meeting. */
-export function showMeeting(
+export async function showMeeting(
   { ctx, manager }: Pick<Furnishing, 'ctx' | 'manager'>,
   id: string,
   photo: DrawnPhoto,
 ): Promise<void> {
-  return setMeetingPhoto(ctx, manager, { id, form: formOf(photo) })
+  await setMeetingPhoto(ctx, manager, { id, form: formOf(photo) })
 }
 
 /** As a browser sends it. */

@@ -1,31 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { trustContact } from '../../functions/bookings/actions/trust-contact.ts'
-import { asked, managerOf } from '../meetings/acting.ts'
 import { aStage, founded, house } from '../meetings/a-meeting.ts'
-import type { Staged } from '../meetings/a-meeting.ts'
-import { signedIn } from '../support/bench-world.ts'
-import { managerMail } from '../support/builders.ts'
 import { alertOf, wordsOf } from '../support/signed-in.ts'
-import { upload } from '../imports/import-form.ts'
-import { small } from '../shared/picture/pieces.ts'
-
-const alt = 'Menschen um einen Tisch mit Nähmaschinen'
-const srcIn = (text: string) => /<img class="photo[^>]*src="([^"]+)"/.exec(text)?.[1] ?? ''
-
-/** The meeting from behind, for its host or for the house. */
-async function behind({ world }: Staged, { id, manageToken }: { id: string; manageToken?: string }) {
-  const cookies: Record<string, string> = manageToken
-    ? {}
-    : { session: await signedIn(world.ctx, managerMail) }
-  const path = manageToken ? `/host/${id}/${manageToken}` : `/manage/${house}/meetings/${id}`
-  return {
-    path,
-    page: async () => (await world.call('GET', path, { cookies })).text,
-    send: (file: Buffer = small('jpg'), words = alt) =>
-      world.call('POST', `${path}/photo`, { cookies, ...upload({ alt: words }, file) }),
-    remove: () => world.call('POST', `${path}/photo/remove`, { form: {}, cookies }),
-  }
-}
+import { alt, behind, srcIn } from './behind.ts'
 
 describe('the photo of a meeting', () => {
   it('that the house gives it is seen on its page, at its dates and in the programme', async () => {
@@ -47,25 +23,6 @@ describe('the photo of a meeting', () => {
     expect((await desk.remove()).headers['location']).toBe(`${desk.path}?done=photoGone`)
     expect((await stage.get(sources[0]!)).status).toBe(404)
     expect((await stage.get(pages[2]!)).text).not.toContain('<img class="photo')
-  })
-
-  it('is given by its host before anybody sees it, and afterwards only by one whom the house trusts', async () => {
-    await using stage = await aStage()
-    const meeting = await asked(stage, {}, false)
-    const host = await behind(stage, meeting)
-    expect((await host.send()).status).toBe(303)
-    await stage.manage(`/api/bookings/${meeting.booking}/approve`)
-    const refused = await host.send(small('png'))
-    expect([refused.status, alertOf(refused.text)]).toEqual([
-      422,
-      expect.stringContaining('Ein neues Foto sieht erst die Hausleitung'),
-    ])
-    expect(refused.text).toContain(`value="${alt}"`)
-    await trustContact(stage.world.ctx, await managerOf(stage), { id: meeting.booking, trusted: true })
-    expect((await host.send(small('png'))).status).toBe(303)
-    expect((await stage.get(srcIn(await host.page()))).headers['content-type']).toBe('image/png')
-    expect((await host.remove()).status).toBe(303)
-    expect(srcIn(await host.page())).toBe('')
   })
 
   it('stays when other words are said of it, and goes when it ends', async () => {

@@ -99,7 +99,7 @@ export const tableBounds: Readonly<Record<string, string>> = {
   'own-feed': 'one of an address, of a booking, and of somebody in a group',
   'own-feed-secret': 'one note for each language',
   person: `${mostSessions} sessions, a role in each house`,
-  photo: `${mostPhotoBytes} bytes, one of each room and meeting`,
+  photo: `${mostPhotoBytes} bytes, one of each room and meeting, and one that waits of a meeting`,
   place: `${mostLines} lines of history`,
   'programme-entry': `${mostBookings + 1} bookings and ${mostOpenBytes} bytes of dates, ${mostRemarks} remarks`,
   pulse: fields,

@@ -17,16 +17,16 @@ export async function takePhoto(
   await openBehind(ctx, asked)
   return answerForm(asked, {
     accepted: async (form) => {
-      await setMeetingPhoto(ctx, asked.actor, { id: asked.params.id, form })
-      return seeOther(hrefOf(sideOf(asked), '', { done: 'photo' }))
+      const became = await setMeetingPhoto(ctx, asked.actor, { id: asked.params.id, form })
+      return seeOther(hrefOf(sideOf(asked), '', { done: became === 'shown' ? 'photo' : 'photoWaits' }))
     },
     refused: (photoFailure) => showMeeting(ctx, asked, { photoFailure }),
   })
 }
 
-/** The meeting without a photo. */
+/** The meeting without the photo that waits, or else that is shown. */
 export async function dropPhoto(ctx: Context, asked: HostRequest): Promise<Answer> {
   await openBehind(ctx, asked)
-  await removeMeetingPhoto(ctx, asked.actor, asked.params.id)
-  return seeOther(hrefOf(sideOf(asked), '', { done: 'photoGone' }))
+  const was = await removeMeetingPhoto(ctx, asked.actor, asked.params.id)
+  return seeOther(hrefOf(sideOf(asked), '', { done: was === 'shown' ? 'photoGone' : 'photoDropped' }))
 }

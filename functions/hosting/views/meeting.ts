@@ -10,8 +10,9 @@ import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { withProposed } from '../../meetings/rules/change.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { datesOf, hasEnded, stateOf } from '../../meetings/rules/dates.ts'
-import { meetingPhoto } from '../../meetings/rules/photo.ts'
+import { isOtherPhoto, meetingPhoto, waitingPhoto } from '../../meetings/rules/photo.ts'
 import { photoErrors, photoPart } from '../../photos/views/photo-form.ts'
+import { photoView } from '../../photos/views/photo.ts'
 import { texts as words } from '../../meetings/views/words.ts'
 import { datesTable } from './dates.ts'
 import { helpingPart } from './helping.ts'
@@ -73,7 +74,7 @@ function proposal(model: MeetingModel): Content {
   const { proposed } = meeting
   if (proposed === undefined) return false
   const say = texts(language)
-  const shown = saidOf(model, withProposed(meeting))
+  const shown = [saidOf(model, withProposed(meeting)), waitingPhotoOf(model)]
   if (side.kind === 'host') {
     return notice({ kind: 'info', level: 2, title: say('proposal.waits'), content: shown })
   }
@@ -95,6 +96,14 @@ function proposal(model: MeetingModel): Content {
   })
 }
 
+/** The same with the photo that would be shown. */
+function waitingPhotoOf({ language, meeting, house }: MeetingModel): Content {
+  const waiting = meeting.proposed?.photo
+  if (waiting === undefined) return false
+  const place = isOtherPhoto(meeting) ? waitingPhoto(meeting) : meetingPhoto(meeting)
+  return photoView(waiting, { ...place, written: house.language, page: language, look: 'listed' })
+}
+
 function toMore({ language, side, entry }: MeetingModel): Content {
   if (stateOf(entry) === 'ended') return false
   return actions(linkButton({ href: hrefOf(side, 'more'), label: texts(language)('more.open') }))
@@ -113,6 +122,7 @@ function photo(model: MeetingModel): Content {
     language,
     written: house.language,
     photo: meeting.photo,
+    waits: meeting.proposed?.photo !== undefined,
     failure: model.photoFailure,
     action: hrefOf(side, 'photo'),
     removeAction: hrefOf(side, 'photo/remove'),

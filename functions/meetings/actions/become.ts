@@ -7,7 +7,7 @@ import type { Meeting, MeetingState } from '../schema.ts'
 import { askingWrites } from '../store/asking.ts'
 import { entryWrite } from '../store/entries.ts'
 import { nextMeetingWrite } from '../store/meetings.ts'
-import { lostPhotoWrites } from '../store/photo.ts'
+import { lostPhotoWrites, nowShownWrites } from '../store/photo.ts'
 import { openMeetingAs } from './load.ts'
 import type { OpenedMeeting } from './load.ts'
 
@@ -20,7 +20,9 @@ export async function become(
   await retryIfChanged(async () => {
     const file = await openMeetingAs(ctx, actor, id)
     if (file.meeting.state === 'ended') throw new Refusal('conflict', 'meeting-ended')
-    await ctx.table.transact(stateWrites(ctx, file, next(file)))
+    const after = next(file)
+    const shown = await nowShownWrites(ctx.table, file.meeting, after)
+    await ctx.table.transact([...stateWrites(ctx, file, after), ...shown])
   })
 }
 

@@ -7,6 +7,7 @@ import { Meeting } from '../schema.ts'
 import { goneAccessDataWrite } from '../store/access-data.ts'
 import { askingWrites } from '../store/asking.ts'
 import { entryWrite, readEntry } from '../store/entries.ts'
+import { lostPhotoWrites } from '../store/photo.ts'
 import { nextMeetingWrite, readMeeting } from '../store/meetings.ts'
 import { endMeeting } from './end-meeting.ts'
 
@@ -40,6 +41,7 @@ export const ownedMeetings: Owned = {
         nextMeetingWrite(after, house.retentionMonths),
         ...(entry ? [entryWrite(after)] : []),
         ...askingWrites(now, after),
+        ...lostPhotoWrites(now, after),
         // Where it is in somebody's flat, and which bell to ring, is theirs.
         ...(now.group === undefined && now.origin === 'public' ? [goneAccessDataWrite(id)] : []),
       ])

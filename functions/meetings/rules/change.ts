@@ -3,6 +3,7 @@ import { invalidField } from '../../../shared/refusal.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import type { MeetingChange } from '../contract/parts.ts'
 import type { Meeting, WordsByLanguage } from '../schema.ts'
+import { withWaitingPhoto } from './photo.ts'
 import { areKept } from '../schema/registration.ts'
 import type { Registration, RegistrationChange } from '../schema/registration.ts'
 
@@ -58,8 +59,9 @@ export function changedMeeting(
     updatedAt: now,
     version: meeting.version + 1,
   }
-  if (isRead) return { ...next, ...facets, ...known({ venue }), words }
-  const place = known({ venue: venue ?? proposed?.venue })
+  // A photo waits by itself: whoever reads words has not seen it.
+  if (isRead) return withWaitingPhoto({ ...next, ...facets, ...known({ venue }), words }, proposed?.photo)
+  const place = known({ venue: venue ?? proposed?.venue, photo: proposed?.photo })
   return { ...next, proposed: { words, facets: { ...proposed?.facets, ...facets }, ...place } }
 }
 
@@ -94,6 +96,6 @@ export const usualRegistration: Registration = {
 /** What was proposed is what it says. */
 export function withProposed({ proposed, ...meeting }: Meeting): Meeting {
   if (proposed === undefined) return meeting
-  const { words, facets, venue } = proposed
-  return { ...meeting, ...facets, words, ...known({ venue }) }
+  const { words, facets, venue, photo } = proposed
+  return { ...meeting, ...facets, words, ...known({ venue, photo }) }
 }

@@ -1,2 +1,2 @@
 // What the slices write whose things have photos, each in the write that changes the thing.
-export { gonePhotoWrite, photoWrite } from '../store.ts'
+export { gonePhotoWrite, photoWrite, readStoredPhoto } from '../store.ts'

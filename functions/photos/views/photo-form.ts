@@ -21,6 +21,8 @@ export interface PhotoPart extends PhotoPlace {
   language: Language
   written: string
   photo: Photo | undefined
+  /** Another one waits for somebody who runs the house. */
+  waits?: boolean
   failure: Failure | undefined
   /** Where it is sent to, and where it is taken away. */
   action: string
@@ -29,7 +31,7 @@ export interface PhotoPart extends PhotoPlace {
 
 /** A photo to choose, to describe in words, and to take away: a part of a page, with forms of its own. */
 export function photoPart(part: PhotoPart): Html {
-  const { language, photo, failure, action, removeAction, written } = part
+  const { language, photo, waits = false, failure, action, removeAction, written } = part
   const say = texts(language)
   const error = (name: string) => {
     const found = failure?.errorOf(name)
@@ -58,19 +60,22 @@ export function photoPart(part: PhotoPart): Html {
       actions(submit({ label: say('send'), kind: 'secondary' })),
     ],
   })
+  const what = waits ? 'drop' : 'remove'
   const remove =
-    photo &&
+    (waits || photo) &&
     confirmation({
-      open: say('remove'),
+      open: say(what),
       openKind: 'plain',
-      question: say('remove.question'),
+      question: say(`${what}.question`),
       action: removeAction,
-      label: say('remove.yes'),
+      label: say(`${what}.yes`),
       kind: 'danger',
     })
   const shown =
     photo && photoView(photo, { house: part.house, of: part.of, written, page: language, look: 'listed' })
-  return section(say('title'), html`${shown}${chosen}${remove}`, { id: 'photo' })
+  return section(say('title'), html`${shown}${waits && html`<p>${say('waits')}</p>`}${chosen}${remove}`, {
+    id: 'photo',
+  })
 }
 
 /** What is wrong with it, for above the page; nothing if nothing is. */
