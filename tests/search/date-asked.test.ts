@@ -57,9 +57,48 @@ describe('a date is understood', () => {
     ['Chor 12.3.', '2027-03-12', 'chor'],
     ['Chor Morgenröte Freitag', '2026-12-04', 'chor morgenroete'],
     ['Fr. Seminarraum', '2026-12-04', 'seminarraum'],
-    ['Raum 5 am 12. März', '2027-03-12', 'raum 5 am'],
+    ['Raum 5 am 12. März', '2027-03-12', 'raum 5'],
+    ['Do Thanh Chor 3.12.', '2026-12-03', 'do thanh chor'],
   ])('beside other words, as in „%s“', (text, date, rest) => {
-    expect(read(text)).toEqual({ date, rest })
+    expect(read(text)).toMatchObject({ date, rest })
+  })
+
+  it.each([
+    ['Do 3. Dezember'],
+    ['do 3.12.'],
+    ['do. 3.12.'],
+    ['Donnerstag 3.12'],
+    ['Donnerstag, den 3. Dezember 2026'],
+    ['am Do, 3. Dezember'],
+    ['3.12. Do'],
+    ['Thu, 3 December'],
+    ['on Thursday 3 Dec'],
+    ['чт, 3 грудня'],
+    ['joi, 3 decembrie'],
+    ['3 Aralık Perşembe'],
+    ['الخميس 3 ديسمبر'],
+    ['четвъртък, 3 декември'],
+  ])('with its weekday and small words, as in „%s“', (text) => {
+    expect(read(text)).toEqual({ date: '2026-12-03', rest: '', isName: false })
+  })
+
+  it.each([
+    ['Montag 18 Uhr', '2026-12-07', { from: '18:00' }, ''],
+    ['Montag um 18', '2026-12-07', { from: '18:00' }, ''],
+    ['mo 18.30 uhr', '2026-12-07', { from: '18:30' }, ''],
+    ['Freitag um 18.30', '2026-12-04', { from: '18:30' }, ''],
+    ['Fr, 4. Dezember, 18:30', '2026-12-04', { from: '18:30' }, ''],
+    ['Fr, 4. Dezember, 18:30–20:00 Uhr', '2026-12-04', { from: '18:30', to: '20:00' }, ''],
+    ['Freitag von 18 bis 20 Uhr', '2026-12-04', { from: '18:00', to: '20:00' }, ''],
+    ['Chor am 4.12. ab 9 Uhr', '2026-12-04', { from: '09:00' }, 'chor'],
+    ['Friday 6pm', '2026-12-04', { from: '18:00' }, ''],
+    ['Friday at 6', '2026-12-04', { from: '06:00' }, ''],
+    ['4 decembrie ora 18', '2026-12-04', { from: '18:00' }, ''],
+    ['at 3 December', '2026-12-03', undefined, ''],
+    ['Montag 25 Uhr', '2026-12-07', undefined, '25 uhr'],
+  ])('with a time of day, as in „%s“', (text, date, time, rest) => {
+    const { isName: _, ...found } = read(text)!
+    expect(found).toEqual({ date, rest, ...(time === undefined ? {} : { time }) })
   })
 
   it.each([

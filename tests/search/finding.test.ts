@@ -111,6 +111,34 @@ describe('the search', () => {
     expect((await desk.seek('seminar')).text).toContain('/manage/aef/find/bookings?room=seminarraum')
   })
 
+  itInTurn('never shows a full day as empty, however the day is written', async () => {
+    await using desk = await aDesk()
+    await desk.asks('Mia', { date: '2026-12-04', from: '18:00', to: '20:00', purpose: 'Schach' })
+    await desk.asks('Otto', { date: '2026-12-04', from: '09:00', to: '10:00', purpose: 'Tee' })
+    for (const typed of ['Fr 4. Dezember', 'fr 4.12.', 'Freitag 4.12']) {
+      const { words } = await desk.seek(typed)
+      expect(words, typed).toMatch(/Otto[\s\S]*Mia/)
+      expect(words, typed).not.toContain('Dazu passt')
+    }
+    for (const typed of ['Freitag 18 Uhr', 'Fr, 4. Dezember, 19:30', 'Mia 4.12. um 18 Uhr']) {
+      const { words } = await desk.seek(typed)
+      expect(words, typed).toContain('Mia')
+      expect(words, typed).not.toMatch(/Otto|Dazu passt/)
+    }
+    for (const [typed, unfit] of [
+      ['Fr 4.12. Judo', 'judo'],
+      ['4.12. 12 Uhr', '12:00'],
+      ['Ute 4.12. 12:30', '12:30, ute'],
+    ] as const) {
+      const { words } = await desk.seek(typed)
+      expect(words, typed).toContain(`Dazu passt an diesem Tag nichts: ${unfit}`)
+      expect(words, typed).toMatch(/Otto[\s\S]*Mia/)
+    }
+    const some = (await desk.seek('Schach in Berlin 4.12.')).words
+    expect(some).toContain('Dazu passt an diesem Tag nichts: in, berlin')
+    expect(some).not.toContain('Otto')
+  })
+
   it('finds somebody who is called like a day', async () => {
     await using desk = await aDesk()
     await desk.asks('Anna Freitag', { date: '2026-12-09' })

@@ -18,6 +18,8 @@ import type { Person } from '../rules/best.ts'
 import { dateIn } from '../rules/date-asked.ts'
 import type { DateNames } from '../rules/date-asked.ts'
 import { bookingWords, meetingWords } from '../rules/entries.ts'
+import { fittingBest } from '../rules/on-day.ts'
+import type { TimeAsked } from '../rules/time-asked.ts'
 import { withBookings } from '../rules/listing.ts'
 import type { ListedDate } from '../rules/listing.ts'
 import { areIn, wordsIn } from '../rules/words.ts'
@@ -36,6 +38,8 @@ export interface Results {
   /** The day that was meant, with its dates. */
   date?: LocalDate
   dates: ListedDate[]
+  /** What was typed besides and fits nothing on that day. */
+  unfit: string[]
   bookings: Booking[]
   people: Person[]
   groups: Group[]
@@ -67,13 +71,15 @@ export async function find(ctx: Context, actor: Actor, { house, text, names }: A
           findPlacesByCode(ctx, actor, { house, code: text }),
         ])
   const asked = dateIn(text, { names, today: day })
-  const typed = wordsIn(asked === undefined ? text : asked.rest)
-  const onDay = asked && (await findOnDay(ctx, file, { day, date: asked.date, typed }))
+  const onDay = asked && (await findOnDay(ctx, file, { ...asked, day, typed: wordsIn(asked.rest) }))
   // What looks like a day may be a name: somebody is called Freitag.
-  const isNothing = onDay === undefined || onDay.dates.length === 0
-  const named = await findNamed(ctx, file, { day, typed: isNothing ? wordsIn(text) : typed })
-  const { dates, ...rest } = onDay ?? { dates: [] }
-  return { ...file, results: { coded, places, ...rest, dates, ...named } }
+  const isFitting = onDay !== undefined && onDay.dates.length > 0 && onDay.unfit.length === 0
+  const isDay = isFitting || asked?.isName === false
+  const typed = wordsIn(isDay ? asked!.rest : text)
+  const named = await findNamed(ctx, file, { day, typed })
+  const { dates, ...rest } = onDay ?? { dates: [], unfit: [] }
+  const isPerson = !isDay && named.bookings.length > 0
+  return { ...file, results: { coded, places, ...rest, dates: isPerson ? [] : dates, ...named } }
 }
 
 interface Typed {
@@ -104,19 +110,25 @@ async function findNamed(ctx: Context, { house, rooms }: HouseWithRooms, { day, 
   }
 }
 
-/** What is on that day, for what or wherever the other words say. */
+interface DayAsked extends Typed {
+  date: LocalDate
+  time?: TimeAsked
+}
+
+/** What is on that day, for what or wherever the other words say, as far as something fits them. */
 async function findOnDay(
   ctx: Pick<Context, 'table'>,
   { house, rooms }: HouseWithRooms,
-  { day, date, typed }: Typed & { date: LocalDate },
-): Promise<{ date: LocalDate; dates: ListedDate[] }> {
+  { day, date, time, typed }: DayAsked,
+): Promise<{ date: LocalDate; dates: ListedDate[]; unfit: string[] }> {
   const listing = { from: date, to: date }
   const { found } = await readPage(ctx, { house: house.id, listing, day })
   const bookings = await loadShown(ctx, [...new Set(found.map(({ booking }) => booking))])
   const nameOf = new Map(rooms.map(({ id, name }) => [id, name]))
-  const dates = withBookings(found, bookings).filter(({ booking, occurrence }) => {
-    const places = (occurrence.rooms ?? booking.rooms).map((room) => nameOf.get(room))
-    return areIn([...bookingWords(booking), ...wordsIn(...places)], typed)
+  const known = withBookings(found, bookings).map((listed) => {
+    const places = (listed.occurrence.rooms ?? listed.booking.rooms).map((room) => nameOf.get(room))
+    return { listed, words: [...bookingWords(listed.booking), ...wordsIn(...places)] }
   })
-  return { date, dates }
+  const { fitting, unfit } = fittingBest(known, { typed, time })
+  return { date, dates: fitting.map(({ listed }) => listed), unfit }
 }

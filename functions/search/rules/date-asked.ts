@@ -1,20 +1,29 @@
 import { addDays, LocalDate, weekdayOf, weekdays } from '../../../shared/time/civil.ts'
 import { plainly } from '../../../shared/plain-words.ts'
+import { bareTimeIn, timeIn } from './time-asked.ts'
+import type { TimeAsked, TimeNames } from './time-asked.ts'
 
 /** How dates are called in one language, each name as `plainly` has it. */
-export interface DateNames {
+export interface DateNames extends TimeNames {
   /** Of each month, January first. */
   months: readonly (readonly string[])[]
   /** Of each weekday, Monday first. */
   weekdays: readonly (readonly string[])[]
+  /** As they are written before a date, such as `do`. */
+  shortWeekdays: readonly string[]
   /** How many days from today, such as -1 and `gestern`. */
   days: readonly { name: string; from: number }[]
+  /** Small words beside a date or a time, such as `am`. */
+  beside: readonly string[]
 }
 
-/** A date that was found in what somebody typed, and the rest of it. */
+/** A date that was found in what somebody typed, and the rest of it: no weekday, no time of day, and no small words around them. */
 export interface DateAsked {
   date: LocalDate
   rest: string
+  time?: TimeAsked
+  /** It was called `Freitag` or `morgen`, as somebody may be called too. */
+  isName: boolean
 }
 
 /** Without a year a date is the one that comes next, unless it was not long ago. */
@@ -30,20 +39,49 @@ interface Reading {
 
 /**
  * The first date in a text, as people write it: `2027-03-12`, `12.3.`, `12.03.27`, `12/3/2027`, `12. März`, `March 12`, `morgen`,
- * `Freitag`, `Fr.`; a weekday is the next one from today on.
+ * `Freitag`, `Fr.`; a weekday is the next one from today on. A time beside it is told too.
  */
 export function dateIn(text: string, reading: Reading): DateAsked | undefined {
-  const plain = plainly(text)
+  const { names } = reading
+  const { time: sure, rest: untimed } = timeIn(plainly(text), names)
   for (const read of [fromIso, fromNumbers, fromMonth, fromName]) {
-    const found = read(plain, reading)
-    if (found !== undefined) return { date: found.date, rest: plain.replace(found.text, ' ').trim() }
+    const found = read(untimed, reading)
+    if (found === undefined) continue
+    const undated = untimed.replace(found.text, ` ${datePlace} `)
+    const bare = sure === undefined ? bareTimeIn(undated, names) : { rest: undated }
+    const time = sure ?? bare.time
+    const isName = read === fromName
+    return {
+      date: found.date,
+      isName,
+      rest: restOf(bare.rest, names),
+      ...(time === undefined ? {} : { time }),
+    }
   }
   return undefined
 }
 
+/** Stands where the date was; nobody types it. */
+const datePlace = '\0'
+
 interface Hit {
   date: LocalDate
   text: string
+}
+
+/** What is left of a text without its date, and without what people write around it: `Do, den 3.12. um`. */
+function restOf(undated: string, names: readonly DateNames[]): string {
+  const words = undated.split(/[\s,]+/).filter((word) => word !== '')
+  const full = new Set(names.flatMap(({ weekdays: all }) => all.flat()))
+  const small = new Set(names.flatMap(({ shortWeekdays, beside }) => [...shortWeekdays, ...beside]))
+  const bare = (word: string) => word.replace(/\.$/, '')
+  const isAround = (word = '') => small.has(bare(word)) || full.has(bare(word))
+  const at = words.indexOf(datePlace)
+  const [before, after] = [words.slice(0, at), words.slice(at + 1)]
+  // Short names of days are names of people too: they count beside the date alone.
+  while (isAround(before.at(-1))) before.pop()
+  while (isAround(after[0])) after.shift()
+  return [...before, ...after].filter((word) => !full.has(bare(word))).join(' ')
 }
 
 const dayMonth = /(?<!\d)(\d{1,2})[./]\s?(\d{1,2})(?:[./]\s?(\d{4}|\d{2})?)?(?![./]?\d)/

@@ -22,7 +22,12 @@ function namesIn(language: Language): DateNames {
         plainly(formatWeekday(day, language, 'long')),
         ...pairsOf('date.also', language).flatMap(({ name, number }) => (number === at ? [name] : [])),
       ]),
+      shortWeekdays: weekdays.map((day) => plainly(formatWeekday(day, language, 'short')).replace('.', '')),
       days: pairsOf('date.days', language).map(({ name, number }) => ({ name, from: number })),
+      beside: wordsOf('date.beside', language),
+      beforeHour: wordsOf('date.beforeHour', language),
+      behindHour: wordsOf('date.behindHour', language),
+      betweenHours: wordsOf('date.betweenHours', language),
     }
     known.set(language, names)
   }
@@ -35,6 +40,14 @@ function monthNames(month: number, language: Language): string[] {
   const beside = plainly(formatDate(date, language, 'dayMonth')).match(/\p{L}{3,}/gu) ?? []
   return [plainly(formatDate(date, language, 'monthName')), ...beside]
 }
+
+type WordList = 'date.beside' | 'date.beforeHour' | 'date.behindHour' | 'date.betweenHours'
+
+const wordsOf = (key: WordList, language: Language) =>
+  texts(language)(key)
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(plainly)
 
 /** `morgen=1 übermorgen=2` */
 function pairsOf(key: 'date.days' | 'date.also', language: Language): { name: string; number: number }[] {

@@ -5,7 +5,9 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { emptyState, notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
+import { inARow } from '../../../shared/in-a-row.ts'
 import { isGerman } from '../../../shared/language.ts'
+import type { Language } from '../../../shared/language.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import { codeOf } from '../../contacts/rules/code.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
@@ -76,7 +78,7 @@ function codedPart(model: SearchModel, { coded, places }: Results): Html | false
   )
 }
 
-function dayPart(model: SearchModel, { date, dates, bookings }: Results): Html | false {
+function dayPart(model: SearchModel, { date, dates, unfit, bookings }: Results): Html | false {
   if (date === undefined || (dates.length === 0 && bookings.length > 0)) return false
   const { language, house } = model
   const say = texts(language)
@@ -93,7 +95,16 @@ function dayPart(model: SearchModel, { date, dates, bookings }: Results): Html |
     dates.length === 0
       ? html`<p>${say('search.dayNone')}</p>`
       : rows(dates.map((each) => dateRow(model, each)))
-  return section(say('search.day', { date: formatDate(date, language, 'long') }), html`${content}${links}`)
+  return section(
+    say('search.day', { date: formatDate(date, language, 'long') }),
+    html`${unfitPart(language, unfit)}${content}${links}`,
+  )
+}
+
+/** Everything of the day stands below: whoever typed a word too many sees which one it was. */
+function unfitPart(language: Language, unfit: readonly string[]): Content {
+  if (unfit.length === 0) return false
+  return html`<p>${texts(language)('search.dayUnfit', { words: inARow(unfit, language) })}</p>`
 }
 
 function bookingsPart(model: SearchModel, { bookings }: Results): Html | false {
