@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Id } from '../../shared/text-shapes.ts'
-import { LocalDate } from '../../shared/time/civil.ts'
+import { longestTypedDate } from '../../shared/time/typed-date.ts'
 import { InHouse, managed, ManagedById, page } from '../houses/contract/parts.ts'
 import { RoomId } from '../rooms/schema.ts'
 import { searchPaths } from './contract/paths.ts'
@@ -16,6 +16,9 @@ const OfContact = z.extend(InHouse, { contact: Id })
 /** Where a page begins, as the store has it. */
 const At = z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}\.[0-9a-z]{12}$/)))
 
+/** Where a browser has no picker for dates, people write them as they are used to. */
+const TypedDate = z.optional(z.string().check(z.maxLength(longestTypedDate)))
+
 export const states = ['waiting', 'approved', 'declined', 'cancelled', 'expired'] as const
 
 /** Which dates are listed, and where a page of them begins. */
@@ -23,8 +26,8 @@ export const ListQuery = z.object({
   state: z.optional(z.enum(states)),
   room: z.optional(RoomId),
   group: z.optional(Id),
-  from: z.optional(LocalDate),
-  to: z.optional(LocalDate),
+  from: TypedDate,
+  to: TypedDate,
   series: z.optional(z.boolean()),
   past: z.optional(z.boolean()),
   at: At,

@@ -1,5 +1,6 @@
 import { answerForm, html, pagesOf, seeChanged, seeOther } from '../../shared/http/pages.ts'
 import { href } from '../../shared/http/contract.ts'
+import { today } from '../../shared/time/civil.ts'
 import { managedHref } from '../bookings/views/managed.ts'
 import { idStartOf } from '../contacts/rules/code.ts'
 import { loadManagedRooms } from './actions/open.ts'
@@ -9,6 +10,7 @@ import { listBookings } from './actions/list-bookings.ts'
 import { readContact, readGroupHistory, trustContactById } from './actions/read-history.ts'
 import { capability } from './contract.ts'
 import { searchPaths } from './contract/paths.ts'
+import { asListed } from './rules/listing.ts'
 import { contactView } from './views/contact.ts'
 import { dateNames } from './views/date-names.ts'
 import { groupView } from './views/group.ts'
@@ -37,9 +39,13 @@ export const pages = pagesOf(routes, {
     return html(searchView({ ...page, ...file, results, isUnknownCode: idStartOf(typed) !== undefined }))
   },
 
-  bookingListPage: async (ctx, { actor, params, query: { at, ...listing }, path, language }) => {
+  bookingListPage: async (ctx, { actor, params, query: { at, ...asked }, path, language }) => {
+    const now = ctx.now()
+    // A year that was left out does not hang on the hour: the date in London does.
+    const { listing, wrong } = asListed(asked, today(now, 'UTC'))
     const list = await listBookings(ctx, actor, { ...params, listing, at })
-    return html(listView({ language, here: path, now: ctx.now(), ...list, listing, at }))
+    const view = listView({ language, here: path, now, ...list, listing, wrong, at })
+    return html(view, { status: wrong.length > 0 ? 422 : 200 })
   },
 
   contactPage: async (ctx, { actor, params, path, language }) => {

@@ -69,6 +69,11 @@ export function fieldMessage(
   )
 }
 
+/** Beside a field into which something was typed that is no date. */
+export function noDate(language: Language): string {
+  return fieldMessage(language, { code: 'invalid-format', facts: { format: 'date' } })
+}
+
 function say(key: string, language: Language, facts: Facts, words?: ProblemWords): string | undefined {
   for (const texts of words ? [words, allWords()] : [allWords()]) {
     if (!texts.has(key)) continue

@@ -29,6 +29,20 @@ describe('the calendar', () => {
     )
   })
 
+  it('reads a day as people type it, and says beside the field what is none', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const typed = await browser.get('/manage/aef/calendar?date=5.12.2026&view=day')
+    expect([typed.status, wordsOf(typed.text)]).toEqual([
+      200,
+      expect.stringContaining('Samstag, 5. Dezember 2026'),
+    ])
+    const wrong = await browser.get('/manage/aef/calendar?date=5.13.2026&view=week')
+    expect(wrong.status).toBe(422)
+    expect(wordsOf(wrong.text)).toMatch(/KW 49[\s\S]*Das ist kein Datum, das es gibt/)
+    expect(wrong.text).toMatch(/<details class="more" open><summary>Anderer Tag/)
+  })
+
   it('shows a week, and what takes two rooms once in its list', async () => {
     await using world = await aWorld()
     const browser = await aBrowserOf(world, await found(world), 'en')

@@ -55,10 +55,22 @@ describe('the list of all bookings', () => {
     ['?from=2026-12-06&to=2026-12-12&past=yes', ['Ada', 'Dana', 'Cem']],
     ['?to=2026-12-05', ['Eva', 'Bea']],
     ['?state=&room=&group=&from=&to=', ['Bea', 'Cem', 'Dana', 'Ada', 'Dana', 'Dana']],
-    ['?from=2026-12-12&to=2026-12-06', []],
+    ['?from=2026-12-12&to=2026-12-06', ['Cem', 'Dana', 'Ada']],
+    ['?from=2026-12-12&to=2026-12-06&past=yes', ['Ada', 'Dana', 'Cem']],
+    ['?from=6.12.2026&to=12.12.', ['Cem', 'Dana', 'Ada']],
   ])('of %s shows %j', async (query, names) => {
     await using desk = await aFullDesk()
     expect(await named(desk, query)).toEqual(names)
+  })
+
+  it('says beside the field what is no date, and shows what else was asked for', async () => {
+    await using desk = await aFullDesk()
+    const { status, words, text } = await desk.list('?from=morgens&to=12.12.2026')
+    expect(status).toBe(422)
+    expect(text).toContain('<details class="more" open>')
+    expect(words).toContain('Das ist kein Datum, das es gibt.')
+    expect(text).toContain('name="to" value="2026-12-12"')
+    expect(await named(desk, '?from=morgens&to=12.12.2026')).toEqual(['Eva', 'Bea', 'Cem', 'Dana', 'Ada'])
   })
 
   it('follows a booking that is moved, cancelled, or goes', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
-import { Instant, LocalDate } from '../../../shared/time/civil.ts'
+import { Instant } from '../../../shared/time/civil.ts'
+import { longestTypedDate } from '../../../shared/time/typed-date.ts'
 import { accepting } from '../../bookings/contract/json.ts'
 import { BookingView } from '../../bookings/contract/parts.ts'
 import { BookingId } from '../../bookings/schema.ts'
@@ -124,7 +125,11 @@ export const deskPages = {
     ...inHouse,
     path: managePaths.calendar,
     summary: 'All rooms side by side, a day or a week.',
-    query: z.object({ date: z.optional(LocalDate), view: z.optional(z.enum(['day', 'week'])) }),
+    query: z.object({
+      /** As it is typed where a browser has no picker for dates. */
+      date: z.optional(z.string().check(z.maxLength(longestTypedDate))),
+      view: z.optional(z.enum(['day', 'week'])),
+    }),
   },
   managedPlacePage: {
     ...ofPlace,

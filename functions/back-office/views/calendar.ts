@@ -8,6 +8,7 @@ import { pager, tabs } from '../../../shared/html/navigation.ts'
 import { details, section } from '../../../shared/html/panels.ts'
 import { dayLanes, legend, weekList } from '../../../shared/html/week.ts'
 import type { Lane, Span } from '../../../shared/html/week.ts'
+import { noDate } from '../../../shared/http/words.ts'
 import { addDays, mondayOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDate, formatRange, formatWeek } from '../../../shared/time/format.ts'
@@ -71,7 +72,7 @@ function steps({ language, house, date, view, today }: CalendarModel, now: strin
 
 /** What is done most often stands above, so that nobody looks for it below a week. */
 function doing(model: CalendarModel): Content {
-  const { language, house, date, today } = model
+  const { language, house, date, today, isNoDate } = model
   const say = texts(language)
   const day = date < today ? today : date
   return html`<div class="calendar-doing no-print">
@@ -83,16 +84,17 @@ function doing(model: CalendarModel): Content {
       }),
       linkButton({ href: hrefTo('block', house.id, { date: day }), label: say('block.open') }),
     )}
-    ${details(say('calendar.jump'), jump(model))}
+    ${details(say('calendar.jump'), jump(model), { open: isNoDate === true })}
   </div>`
 }
 
-function jump({ language, house, date, view }: CalendarModel): Content {
+function jump({ language, house, date, view, isNoDate }: CalendarModel): Content {
   const say = texts(language)
+  const error = isNoDate === true ? { error: noDate(language) } : {}
   const show = submit({ label: say('calendar.show'), kind: 'secondary' })
   return html`<form method="get" action="${hrefTo('calendar', house.id)}">
     ${hiddenField('view', view)}
-    ${fieldRow(dateField({ name: 'date', label: say('calendar.date'), value: date }), html`<div>${show}</div>`)}
+    ${fieldRow(dateField({ name: 'date', label: say('calendar.date'), value: date, ...error }), html`<div>${show}</div>`)}
   </form>`
 }
 

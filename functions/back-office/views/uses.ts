@@ -26,6 +26,8 @@ export interface CalendarModel extends ManagerPage {
   date: LocalDate
   today: LocalDate
   view: 'day' | 'week'
+  /** What was typed for a day is none; today is shown. */
+  isNoDate?: boolean
 }
 
 export interface ManagedUse extends Use {

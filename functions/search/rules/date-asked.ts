@@ -1,4 +1,5 @@
 import { addDays, LocalDate, weekdayOf, weekdays } from '../../../shared/time/civil.ts'
+import { dateOfParts } from '../../../shared/time/typed-date.ts'
 import { plainly } from '../../../shared/plain-words.ts'
 import { bareTimeIn, timeIn } from './time-asked.ts'
 import type { TimeAsked, TimeNames } from './time-asked.ts'
@@ -26,8 +27,6 @@ export interface DateAsked {
   isName: boolean
 }
 
-/** Without a year a date is the one that comes next, unless it was not long ago. */
-const mostDaysBack = 60
 /** Beginnings of names that count. */
 const fewestLetters = { month: 3, weekday: 2 }
 
@@ -94,19 +93,21 @@ function fromIso(text: string): Hit | undefined {
 }
 
 function fromNumbers(text: string, reading: Reading): Hit | undefined {
-  const [found, day, month, year] = dayMonth.exec(text) ?? []
-  return found === undefined ? undefined : hit(found, dateOf({ day, month: Number(month), year }, reading))
+  const [found, day = '', month, year] = dayMonth.exec(text) ?? []
+  return found === undefined
+    ? undefined
+    : hit(found, dateOfParts({ day, month: Number(month), year }, reading.today))
 }
 
 function fromMonth(text: string, reading: Reading): Hit | undefined {
-  const [found, day, name = '', year] = named.exec(text) ?? []
-  const [other, otherName = '', otherDay, otherYear] = namedFirst.exec(text) ?? []
+  const [found, day = '', name = '', year] = named.exec(text) ?? []
+  const [other, otherName = '', otherDay = '', otherYear] = namedFirst.exec(text) ?? []
   const tries = [
     { found, day, month: monthOf(name, reading.names), year },
     { found: other, day: otherDay, month: monthOf(otherName, reading.names), year: otherYear },
   ]
   for (const { found: text, ...parts } of tries)
-    if (text !== undefined && parts.month > 0) return hit(text, dateOf(parts, reading))
+    if (text !== undefined && parts.month > 0) return hit(text, dateOfParts(parts, reading.today))
   return undefined
 }
 
@@ -145,25 +146,6 @@ function firstAmong(names: readonly DateNames[], placeIn: (names: DateNames) => 
 
 const isBeginning = (name: string, full: string, fewest: number) =>
   name.length >= fewest && full.startsWith(name)
-
-interface Parts {
-  day: string | undefined
-  month: number
-  year: string | undefined
-}
-
-function dateOf({ day = '', month, year }: Parts, { today }: Reading): LocalDate | undefined {
-  const two = (number: number) => String(number).padStart(2, '0')
-  const inYear = (number: number) => {
-    const date = `${number}-${two(month)}-${two(Number(day))}`
-    return LocalDate.safeParse(date).success ? date : undefined
-  }
-  if (year !== undefined) return inYear(year.length === 2 ? 2000 + Number(year) : Number(year))
-  const thisYear = Number(today.slice(0, 4))
-  const earliest = addDays(today, -mostDaysBack)
-  const years = [-1, 0, 1, 2, 3, 4].map((later) => inYear(thisYear + later))
-  return years.find((date) => date !== undefined && date >= earliest)
-}
 
 const hit = (text: string, date: LocalDate | undefined): Hit | undefined =>
   date === undefined ? undefined : { date, text }

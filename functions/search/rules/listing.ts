@@ -1,5 +1,6 @@
 import { addDays } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
+import { typedDate } from '../../../shared/time/typed-date.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import type { BookedDate } from '../schema.ts'
 
@@ -14,6 +15,21 @@ export interface Listing {
   to?: LocalDate | undefined
   series?: boolean | undefined
   past?: boolean | undefined
+}
+
+/** What was asked for by dates as they were typed: the earlier one first, and which of them is no date. */
+export function asListed(
+  { from, to, ...asked }: Listing,
+  today: LocalDate,
+): { listing: Listing; wrong: ('from' | 'to')[] } {
+  const read = (text: string | undefined) => (text === undefined ? undefined : typedDate(text, today))
+  const dates = { from: read(from), to: read(to) }
+  const wrong = (['from', 'to'] as const).filter(
+    (name) => ({ from, to })[name] !== undefined && dates[name] === undefined,
+  )
+  const isSwapped = dates.from !== undefined && dates.to !== undefined && dates.to < dates.from
+  const inOrder = isSwapped ? { from: dates.to, to: dates.from } : dates
+  return { listing: { ...asked, ...inOrder }, wrong }
 }
 
 /** One date with its booking. */

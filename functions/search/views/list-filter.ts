@@ -5,6 +5,7 @@ import { dateField, select } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { tabs } from '../../../shared/html/navigation.ts'
+import { noDate } from '../../../shared/http/words.ts'
 import { details } from '../../../shared/html/panels.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
@@ -16,6 +17,8 @@ import { texts } from './texts.ts'
 
 export interface FilterModel extends ManagerPage {
   listing: Listing
+  /** Of the dates that were typed those that are none. */
+  wrong: readonly ('from' | 'to')[]
   groups: readonly { id: string; name: string }[]
 }
 
@@ -40,7 +43,7 @@ export function usualLists({ language, house, listing }: FilterModel): Content {
 
 /** All that can be asked for; kept in the address, so that a list can be sent to somebody. */
 export function filterForm(model: FilterModel): Content {
-  const { language, house, rooms, listing, groups } = model
+  const { language, house, rooms, listing, groups, wrong } = model
   const say = texts(language)
   const isOn = chosenWords(model).length > 0
   const stateName = (value: (typeof states)[number]) =>
@@ -66,8 +69,7 @@ export function filterForm(model: FilterModel): Content {
       model,
     )
   }
-  ${dateField({ name: 'from', label: say('list.from'), value: listing.from ?? '' })}
-  ${dateField({ name: 'to', label: say('list.to'), value: listing.to ?? '' })}
+  ${dayField('from', model)} ${dayField('to', model)}
   ${checkbox({ name: 'series', value: 'yes', label: say('list.onlySeries'), checked: listing.series === true })}
   ${checkbox({ name: 'past', value: 'yes', label: say('list.backwards'), checked: listing.past === true })}
   ${actions(
@@ -75,7 +77,13 @@ export function filterForm(model: FilterModel): Content {
     isOn && linkButton({ href: listHref(house.id), label: say('list.reset'), kind: 'plain' }),
   )}`
   const form = html`<form method="get" action="${listHref(house.id)}" class="search">${content}</form>`
-  return html`<div class="no-print">${details(say(isOn ? 'list.filterOn' : 'list.filter'), form)}</div>`
+  const title = say(isOn ? 'list.filterOn' : 'list.filter')
+  return html`<div class="no-print">${details(title, form, { open: wrong.length > 0 })}</div>`
+}
+
+function dayField(name: 'from' | 'to', { language, listing, wrong }: FilterModel): Content {
+  const error = wrong.includes(name) ? { error: noDate(language) } : {}
+  return dateField({ name, label: texts(language)(`list.${name}`), value: listing[name] ?? '', ...error })
 }
 
 function choice(
