@@ -1,6 +1,7 @@
 import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
+import { ShownDay } from '../../shared/shown.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
 import { InHouse, page } from '../houses/contract/parts.ts'
 import { HouseId } from '../houses/schema.ts'
@@ -59,7 +60,7 @@ export const capability = {
       summary: 'The room with seven days, as a grid and as a list.',
       params: OfRoom,
       /** The first of the seven days that are shown. */
-      query: z.object({ week: z.optional(LocalDate) }),
+      query: z.object({ week: ShownDay }),
       answer: page,
       refusals: ['not-found'],
     },

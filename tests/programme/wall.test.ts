@@ -13,17 +13,28 @@ const screen = async (stage: Staged) => {
 }
 
 describe('the wall', () => {
-  it('has the week that was asked for, from Monday on, with a code that leads to the house', async () => {
+  it('has seven days from the one that was asked for, with a code that leads to the house', async () => {
     await using stage = await aStage()
     const { id } = await founded(stage)
-    const text = await read(stage, '?week=2026-12-10')
+    const text = await read(stage, '?week=2026-12-07')
     expect(wordsOf(text)).toContain('7.–13. Dezember 2026')
     expect(wordsOf(text)).toContain('Di, 8. Dezember 15:00–17:00 Uhr Sprachcafé')
     expect(text).toContain('aria-label="Code, führt zur Seite von Albert-Einstein-Forum"')
     expect(wordsOf(text)).toContain(`treff.example/m/${id}`)
     const { status, headers } = await stage.get(`/m/${id}`)
     expect([status, headers['location']]).toEqual([303, `/aef/meetings/${id}`])
-    expect(wordsOf(await read(stage, '?week=2026-12-10', 'en'))).toContain('Tue 8 December')
+    expect(wordsOf(await read(stage, '?week=2026-12-07', 'en'))).toContain('Tue 8 December')
+  })
+
+  it('leads on and back by seven days, so that none is left out or told twice, and back to today', async () => {
+    await using stage = await aStage()
+    const now = await read(stage, '')
+    expect(wordsOf(now)).toContain('1.–7. Dezember 2026')
+    for (const week of ['2026-11-24', '2026-12-08']) expect(now).toContain(`href="/aef/aushang?week=${week}"`)
+    const after = await read(stage, '?week=2026-12-08')
+    expect(wordsOf(after)).toContain('8.–14. Dezember 2026')
+    expect(after).toMatch(/href="\/aef\/aushang" rel="prev"/)
+    expect(wordsOf(after)).toContain('Ab heute')
   })
 
   it('tells of nothing that is not open to all', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { Id } from '../../../shared/text-shapes.ts'
-import { LocalDate } from '../../../shared/time/civil.ts'
+import { shown, ShownDay } from '../../../shared/shown.ts'
 import { Key } from '../../bookings/contract/parts.ts'
 import { housePath } from '../../houses/contract.ts'
 import { InHouse, page } from '../../houses/contract/parts.ts'
@@ -17,7 +17,7 @@ const of = { method: 'GET', access: 'anyone', answer: page, refusals: ['not-foun
 /** What is searched for, and which days are shown: a date of the week or month. */
 export const Shown = z.extend(
   z.pick(ProgrammeQuery, { audience: true, language: true, access: true, free: true }),
-  { from: z.optional(LocalDate), view: z.optional(z.enum(['week', 'month'])) },
+  { from: ShownDay, view: shown(z.enum(['week', 'month'])) },
 )
 
 export const pageRoutes = {
@@ -26,7 +26,7 @@ export const pageRoutes = {
     path: housePath,
     summary: 'The house: what is on for everybody, its rooms, its calendar.',
     params: InHouse,
-    query: z.object({ week: z.optional(LocalDate) }),
+    query: z.object({ week: ShownDay }),
   },
   programmePage: {
     ...of,
@@ -42,10 +42,10 @@ export const pageRoutes = {
       'The same for the wall: a week or a month on one sheet, or a screen with what is on now and next.',
     params: InHouse,
     query: z.object({
-      /** Any date of it. */
-      week: z.optional(LocalDate),
-      view: z.optional(z.enum(['week', 'month'])),
-      paper: z.optional(z.enum(['a4', 'a3'])),
+      /** Its first day; of a month any day. */
+      week: ShownDay,
+      view: shown(z.enum(['week', 'month'])),
+      paper: shown(z.enum(['a4', 'a3'])),
       display: z.optional(z.string().check(z.maxLength(5))),
     }),
   },

@@ -1,6 +1,5 @@
 import { href } from '../../../shared/http/contract.ts'
 import { html, pagesOf } from '../../../shared/http/pages.ts'
-import { mondayOf } from '../../../shared/time/civil.ts'
 import { readProgramme } from '../../meetings/actions/read-programme.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { screenCache } from '../../rooms/views/screen.ts'
@@ -27,9 +26,8 @@ export const wallPages = pagesOf(
       }
       const { week, view } = query
       const span = view === 'month' ? ({ span: 'month' } as const) : {}
-      const from = week && (view === 'month' ? week : mondayOf(week))
       const how = { ...span, withoutPlaces: true }
-      const programme = await readProgramme(ctx, params.house, from ? { from } : {}, how)
+      const programme = await readProgramme(ctx, params.house, week ? { from: week } : {}, how)
       const shortUrl = ({ meeting }: { meeting: string }) =>
         publicUrl + href({ path: meetingPaths.short }, { meeting })
       return html(wallView({ ...programme, ...shown, search: query, shortUrl }), { cache: screenCache })

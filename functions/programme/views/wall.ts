@@ -20,6 +20,7 @@ import { wallFit } from '../rules/wall-fit.ts'
 import { titleIn } from './entry.ts'
 import { dateHref, programmeHref, wallHref } from './links.ts'
 import type { WallSearch } from './links.ts'
+import { texts } from './texts.ts'
 import { wallLine, wallTexts } from './wall-words.ts'
 
 export interface WallModel extends Programme {
@@ -143,19 +144,22 @@ function controls(model: WallModel): Html {
 }
 
 /** Back and on. Days far from today can be asked for, but no link leads on, so that robots come to an end. */
-function steps({ language, house, search, from, today }: WallModel): Html {
+function steps({ language, house, search, from, to, today }: WallModel): Html {
   const say = wallTexts(language)
   const isMonth = search.view === 'month'
+  const isNow = isMonth ? from <= today && today <= to : from === today
+  const link = (week?: LocalDate) => wallHref(house.id, { ...search, week })
   const [before, after] = isMonth
     ? [addMonths(from, -1), addMonths(from, 1)]
     : [addDays(from, -7), addDays(from, 7)]
   const step = (week: LocalDate, label: string) =>
     week >= addDays(today, -62) && week <= addDays(today, 400)
-      ? { href: wallHref(house.id, { ...search, week }), label }
+      ? { href: link(week === today ? undefined : week), label }
       : undefined
   return pager({
     label: say('steps'),
     now: spoken(say('steps')),
     ...known({ previous: step(before, say('before')), next: step(after, say('after')) }),
+    ...(isNow ? {} : { home: { href: link(), label: texts(language)('pager.today') } }),
   })
 }
