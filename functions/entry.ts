@@ -48,7 +48,8 @@ const product: Product = {
   signInHref,
   signInAgain: async (kept, asked) => (await import('./identity/views.ts')).signInView({ ...asked, kept }),
   words: async () => (await import('./site/views/problem.ts')).problemWords,
-  errorPage: async (problem, asked) => (await import('./site/views/problem.ts')).errorPage(problem, asked),
+  errorPage: async (ctx, problem, asked) =>
+    (await import('./site/pages/error-page.ts')).errorPage(ctx, problem, asked),
 }
 
 /** The whole of a `lambda.ts`: `export const handler = entry({ api, pages: () => import('./pages.ts') })`. */

@@ -45,7 +45,7 @@ type Result = APIGatewayProxyStructuredResultV2
 export async function serve(doors: Doors, product: Product, ctx: Context, event: HttpEvent): Promise<Result> {
   const found = findEndpoint(await endpointsOf(doors, event), event.requestContext.http.method, event.rawPath)
   const { endpoint, params } = found
-  reached.set(event, endpoint)
+  reached.set(event, found)
   const { publicUrl } = ctx.settings
   const session = sessionOf(event, publicUrl)
   if (isChange(event) && bearerToken(event.headers) === undefined)
@@ -89,7 +89,7 @@ export async function serveError(
   if (status === 401 && !api) {
     const next = pageToReturnTo(ctx, event)
     // Where no form is read, none can be shown again before it counts.
-    const kept = reached.get(event)?.route.body && keptFormOf(event)
+    const kept = reached.get(event)?.endpoint.route.body && keptFormOf(event)
     if (kept) {
       const body = await product.signInAgain(kept, { next, language })
       return send(ctx, event, { ...pageOf(body), status }, false)
@@ -99,7 +99,13 @@ export async function serveError(
   }
   const answer = api
     ? { headers: { 'content-type': 'application/problem+json', ...privately }, body: JSON.stringify(problem) }
-    : pageOf(await product.errorPage(problem, { language, path: event.rawPath }))
+    : pageOf(
+        await product.errorPage(ctx, problem, {
+          language,
+          path: event.rawPath,
+          params: reached.get(event)?.params ?? {},
+        }),
+      )
   return send(ctx, event, { ...answer, status, headers: { ...answer.headers, ...headers } }, false)
 }
 
@@ -115,14 +121,14 @@ async function endpointsOf({ api = none, pages = none }: Doors, event: HttpEvent
 
 const none: Endpoints = new Map()
 
-const reached = new WeakMap<HttpEvent, Endpoint>()
+const reached = new WeakMap<HttpEvent, Found>()
 
 /**
  * How the log names what a call reached: its method and the path of the contract, `GET /api/bookings/{id}`. Where it reached
  * nothing, the gateway's route; never the path that was asked for, which may hold a token.
  */
 export function routeName(event: HttpEvent): string {
-  const endpoint = reached.get(event)
+  const endpoint = reached.get(event)?.endpoint
   return endpoint ? `${event.requestContext.http.method} ${endpoint.route.path}` : event.routeKey
 }
 

@@ -2,11 +2,13 @@ import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
-import type { ErrorPage } from '../../../shared/http/error-page.ts'
+import type { Problem } from '../../../shared/http/problem.ts'
 import { valueOf } from '../../../shared/http/registered.ts'
 import type { ProblemWords } from '../../../shared/http/words.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
+import { houseHref, housePage } from '../../rooms/views/frame.ts'
+import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { capability } from '../contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
@@ -40,16 +42,29 @@ export function problemView({ language, code }: { language: Language; code: stri
   })
 }
 
-/** A call that went wrong, told to people: what it is, what to do, and the number to name where it is our fault. */
-export const errorPage: ErrorPage = ({ title, detail, status, requestId }, { language, path }) => {
+export interface ProblemPage {
+  problem: Problem
+  language: Language
+  path: string
+  /** In whose pages it happened, as far as that is known. */
+  house?: ShownHouse | undefined
+}
+
+/** A call that went wrong, told to people: what it is, what to do, and the number to name where it is our fault. Inside of a house its menu stays. */
+export function problemPage({ problem, language, path, house }: ProblemPage): string {
+  const { title, detail, status, requestId } = problem
   const say = texts(language)
   const number = html`<p class="quiet">${say('error.number')} <code translate="no">${requestId}</code></p>`
-  return sitePage({
+  const back = house
+    ? { href: houseHref(house.id), label: say('error.house') }
+    : { href: '/', label: say('error.home') }
+  const shown = {
     language,
     title,
     here: path,
     robots: 'noindex',
     main: html`${pageHeading(title, { lead: detail })} ${status >= 500 && number}
-    ${actions(linkButton({ href: '/', label: say('error.home') }))}`,
-  })
+    ${actions(linkButton(back))}`,
+  } as const
+  return house ? housePage({ ...shown, house }) : sitePage(shown)
 }
