@@ -126,7 +126,7 @@ describe('whoever comes', () => {
     await act()
   })
 
-  it('sees how they get in from its hour on, and who waits their place in the list', async () => {
+  it('sees how they get in from its hour on, and who waits how many people are before them', async () => {
     await using world = await aWorld()
     const { ctx } = world
     await aDate(world)
@@ -140,12 +140,12 @@ describe('whoever comes', () => {
     const [mia, late, early] = [
       await comes(world, 'a'),
       await comes(world, 'b', since(2)),
-      await comes(world, 'c', since(1)),
+      await comes(world, 'c', { ...since(1), heads: 2 }),
     ]
     const seen = async (of: typeof mia) => readOwn(ctx, await self(world, of), of.id)
-    expect([(await seen(mia)).place, (await seen(early)).place, (await seen(late)).place]).toEqual([
+    expect([(await seen(mia)).before, (await seen(early)).before, (await seen(late)).before]).toEqual([
       undefined,
-      1,
+      0,
       2,
     ])
     world.clock.set('2026-12-07T13:59:59.999Z')

@@ -10,13 +10,20 @@ export async function withPlaces(stage: Staged, registration: Record<string, unk
   return founded(stage, { registration: { mode: 'wanted', ...registration }, ...more })
 }
 
+/** Who might have to wait says how they are reached. */
+const reach = { phone: '02131 000-45' }
+
 export async function comes(
   stage: Staged,
   meeting: { id: string },
   body: Record<string, unknown> = {},
   date = key,
 ) {
-  return stage.post(`/api/meetings/${meeting.id}/dates/${date}/attendances`, { heads: 1, ...body })
+  return stage.post(`/api/meetings/${meeting.id}/dates/${date}/attendances`, {
+    heads: 1,
+    contact: reach,
+    ...body,
+  })
 }
 
 /** What is wrong with the counts of a date: they are the sums of those who come, and never more than there are places. */

@@ -19,6 +19,9 @@ import type { World } from '../support/world.ts'
 import { key, miscounts, withPlaces } from './coming.ts'
 import { itInTurn } from '../support/in-turn.ts'
 
+/** Who might have to wait says how they are reached. */
+const contact = { phone: '02131 000-45' }
+
 /** The same world for somebody whose writes go wrong so. */
 function troubled({ ctx, engine }: World, script: Fault[]): Context {
   const own = clientOn(engine.endpoint)
@@ -39,7 +42,7 @@ async function aSet(): Promise<Set> {
   const meeting = await withPlaces(stage, { places })
   const comes = async (heads: number) => {
     stage.world.clock.advance(1)
-    return signUp(stage.world.ctx, aVisitor, { id: meeting.id, key, asked: { heads } })
+    return signUp(stage.world.ctx, aVisitor, { id: meeting.id, key, asked: { heads, contact } })
   }
   return { stage, meeting, comes }
 }
@@ -67,7 +70,8 @@ const acts: Record<
     after: ['coming 3', 'coming 1', 'left 3', 'waiting 1'],
   },
   'sign up': {
-    act: (ctx, _, { meeting }) => signUp(ctx, aVisitor, { id: meeting.id, key, asked: { heads: 2 } }),
+    act: (ctx, _, { meeting }) =>
+      signUp(ctx, aVisitor, { id: meeting.id, key, asked: { heads: 2, contact } }),
     after: ['coming 3', 'coming 1', 'waiting 3', 'waiting 1', 'waiting 2'],
   },
 }

@@ -29,7 +29,7 @@ describe('coming along', () => {
       const large = (await comes(stage, meeting, { heads: 4 })).json
       stage.world.clock.advance(1)
       const small = (await comes(stage, meeting, { heads: 2 })).json
-      expect([large.state, large.place, small.state, small.place]).toEqual(['waiting', 1, 'waiting', 2])
+      expect([large.state, large.before, small.state, small.before]).toEqual(['waiting', 0, 'waiting', 4])
       await stage.post(`/api/attendances/${first.id}/change`, { heads: 2 }, first.manageToken)
       expect([(await stateOf(stage, large)).state, (await stateOf(stage, small)).state]).toEqual([
         'waiting',

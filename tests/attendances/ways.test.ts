@@ -39,7 +39,10 @@ describe('a place that is held', () => {
 
   it('is taken by the code on the phone: the host finds whom it means and says yes for them', async () => {
     await using stage = await aStage()
-    const { meeting, waiting } = await offered(stage, { contact: undefined, name: 'Frau Klein' })
+    const { meeting, waiting } = await offered(stage, {
+      contact: { phone: '02131 000-46' },
+      name: 'Frau Klein',
+    })
     const path = `/api/meetings/${meeting.id}/dates/${key}/attendances`
     const { attendances } = (await stage.get(path, meeting.manageToken)).json
     const meant = attendances.find(({ code }: { code: string }) => code === waiting.code)
@@ -138,8 +141,8 @@ describe('changing how many come', () => {
     const large = (await comes(stage, meeting, { heads: 2 })).json
     stage.world.clock.advance(1)
     const larger = (await comes(stage, meeting, { heads: 3 })).json
-    expect((await step(stage, large, 'change', large.manageToken, { heads: 3 })).json.place).toBe(1)
-    expect((await own(stage, larger)).place).toBe(2)
+    expect((await step(stage, large, 'change', large.manageToken, { heads: 3 })).json.before).toBe(0)
+    expect((await own(stage, larger)).before).toBe(3)
     expect((await step(stage, larger, 'change', larger.manageToken, { heads: 1 })).json.state).toBe('offered')
     expect(await miscounts(stage, meeting, 3)).toEqual([])
   })

@@ -90,9 +90,9 @@ describe
       const oskar = await signUp(page, date, { name: 'Oskar', phone: '02131 000-45' }, language)
       await isSound(someone)
       await isAccessible(someone, manner)
-      expect(await said(page)).toContain(say('own.waitingMore', { place: 1 }))
+      expect(await said(page)).toContain(say('own.waitingMore', { before: 0 }))
       await signUp(page, date, { name: 'Bea', email: neighbour('bea') }, language)
-      expect(await said(page)).toContain(say('own.waitingMore', { place: 2 }))
+      expect(await said(page)).toContain(say('own.waitingMore', { before: 1 }))
 
       // One leaves by the link of her mail: who has no address is called, and says yes with the code.
       const coming = await product.mail(neighbour('ada'), mails[language].coming)

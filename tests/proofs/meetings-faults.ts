@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Item } from '../../shared/table/write.ts'
 import type { Walked } from './meetings-time.ts'
-import { headsOf, isReleased, keptOf, seenState, those } from './meetings-model.ts'
+import { headsOf, isReleased, keptOf, seenState, those, headsBefore } from './meetings-model.ts'
 import type { Model, Party } from './meetings-model.ts'
 
 /** Compares what everybody is shown with what is on paper. */
@@ -33,12 +33,12 @@ export async function compare(walked: Walked, key: string): Promise<void> {
 
 /** What somebody sees of their own coming: how to get in only who comes, and only when its hour has come. */
 async function comparePage({ stage, model }: Walked, party: Party): Promise<void> {
-  const { state, place, accessData } = (await stage.get(`/api/attendances/${party.id}`, party.token)).json
+  const { state, before, accessData } = (await stage.get(`/api/attendances/${party.id}`, party.token)).json
   const seen = seenState(model, party)
   const { text, version } = model.access
-  expect({ state, place, accessData }).toEqual({
+  expect({ state, before, accessData }).toEqual({
     state: seen,
-    place: seen === 'waiting' ? those(model, party.key, 'waiting').indexOf(party) + 1 : undefined,
+    before: seen === 'waiting' ? headsBefore(model, party) : undefined,
     accessData: seen === 'coming' && isReleased(model, party.key) ? { text, version } : undefined,
   })
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { addMinutes } from '../../shared/time/civil.ts'
 import { dayAt, isEntered, picked, said, some } from './meetings-answers.ts'
 import type { Act } from './meetings-answers.ts'
-import { beginningOf, dayOf, endOf, hasRoom, seenState, startOf, those } from './meetings-model.ts'
+import { beginningOf, dayOf, endOf, hasRoom, headsOf, seenState, startOf, those } from './meetings-model.ts'
 import type { Day, Model, Party } from './meetings-model.ts'
 import type { Operation } from './meetings-operations.ts'
 
@@ -100,7 +100,7 @@ function newParty(model: Model, { heads, isNew, hasMail }: Operation, day: Day):
 const isTooLarge = ({ terms: { places = Infinity } }: Model, heads: number) => heads > places
 
 function bodyOf({ heads, isNew, email }: Party) {
-  return { heads, firstTime: isNew, ...(email ? { contact: { email } } : {}) }
+  return { heads, firstTime: isNew, contact: email ? { email } : { phone: '02131 000-45' } }
 }
 
 function fateOf(model: Model, party: Party): string {
@@ -114,8 +114,8 @@ function fateOf(model: Model, party: Party): string {
 }
 
 /** With what was answered; where somebody was refused, why. */
-function enter(model: Model, party: Party, fate: string, { id, manageToken, state, place }: any): void {
-  const waiting = those(model, party.key, 'waiting').length
-  expect([state, place]).toEqual([fate, fate === 'waiting' ? waiting + 1 : undefined])
+function enter(model: Model, party: Party, fate: string, { id, manageToken, state, before }: any): void {
+  const waiting = headsOf(those(model, party.key, 'waiting'))
+  expect([state, before]).toEqual([fate, fate === 'waiting' ? waiting : undefined])
   if (isEntered(fate)) model.parties.push({ ...party, id, token: manageToken, state })
 }

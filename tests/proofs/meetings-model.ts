@@ -70,6 +70,12 @@ export function those({ parties }: Model, key: string, ...states: Party['state']
   return parties.filter((party) => party.key === key && states.includes(party.state))
 }
 
+/** So many heads wait before a party. */
+export function headsBefore(model: Model, party: Party): number {
+  const waiting = those(model, party.key, 'waiting')
+  return headsOf(waiting.slice(0, waiting.indexOf(party)))
+}
+
 export const headsOf = (parties: readonly Party[]) => parties.reduce((sum, { heads }) => sum + heads, 0)
 
 /** Whether so many heads more have room; a place that is held is taken. */

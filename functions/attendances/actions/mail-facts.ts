@@ -10,14 +10,14 @@ import { datesOf } from '../../meetings/rules/dates.ts'
 import { readAttendance, readAttendances } from '../store/attendances.ts'
 import { openDate } from './load.ts'
 import type { DateFile } from './load.ts'
-import { placeInLine } from './read-own.ts'
+import { waitingBefore } from './read-own.ts'
 
 /** What a mail about somebody's coming has to know of the present. */
 export interface MailFacts {
   attendance: Attendance
   file: DateFile
   access: AccessData | undefined
-  place: number
+  before: number
   /** Those that were entered with it and are still meant, with their dates. */
   others: Other[]
 }
@@ -40,8 +40,8 @@ export async function readMailFacts(
       openDate(ctx, { id: meeting, key }),
       readAccessData(ctx.table, meeting),
     ])
-    const place = attendance.state === 'waiting' ? await placeInLine(ctx, { attendance }) : 0
-    return { ...facts, attendance, file, access, place, others: await othersOf(ctx, attendance, file) }
+    const before = attendance.state === 'waiting' ? await waitingBefore(ctx, { attendance }) : 0
+    return { ...facts, attendance, file, access, before, others: await othersOf(ctx, attendance, file) }
   } catch (error) {
     if (error instanceof Refusal) return facts
     throw error

@@ -15,8 +15,8 @@ import type { OpenedAttendance } from './load.ts'
 export interface OwnAttendance extends OpenedAttendance {
   /** As it stands at this moment. */
   state: AttendanceState
-  /** In the list, 1 is next; of who waits. */
-  place?: number
+  /** So many people wait before who waits. */
+  before?: number
   /** The date begins at another time than that to which they said yes. */
   isAsked: boolean
   /** Only of who comes, and only when its hour has come. */
@@ -59,18 +59,20 @@ export async function seenBy(ctx: Context, file: OpenedAttendance): Promise<OwnA
   const { attendance, start, meeting } = file
   const now = ctx.now()
   const state = stateAt(attendance, { now, start })
-  const place = state === 'waiting' ? { place: await placeInLine(ctx, file) } : {}
+  const line = state === 'waiting' ? { before: await waitingBefore(ctx, file) } : {}
   const access = state === 'coming' ? await readAccessData(ctx.table, meeting.id) : undefined
   const isReleased = access !== undefined && releasedAt(access, start) <= now
   const isAsked = start > now && file.date.state !== 'cancelled' && isAskedAgain(attendance, file.date)
-  return { ...file, state, isAsked, ...place, ...(isReleased ? { access } : {}) }
+  return { ...file, state, isAsked, ...line, ...(isReleased ? { access } : {}) }
 }
 
-/** How many wait before somebody, and they themselves. */
-export async function placeInLine(
+/** How many people wait before somebody: heads, as the page of the date counts those who wait. */
+export async function waitingBefore(
   ctx: Context,
   { attendance }: Pick<OpenedAttendance, 'attendance'>,
 ): Promise<number> {
   const all = await attendancesOf(ctx, attendance)
-  return all.filter(({ state }) => state === 'waiting').findIndex(({ id }) => id === attendance.id) + 1
+  const waiting = all.filter(({ state }) => state === 'waiting')
+  const at = waiting.findIndex(({ id }) => id === attendance.id)
+  return waiting.slice(0, at).reduce((sum, { heads }) => sum + heads, 0)
 }

@@ -6,6 +6,7 @@ import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
+import { contactRefusal } from '../../contacts/rules/contact.ts'
 import { dateOfKey, insideRole, openMeeting } from '../../meetings/actions/load.ts'
 import { isShown, startOf, stateOf } from '../../meetings/rules/dates.ts'
 import { limitsOf, newcomersUntil } from '../../meetings/rules/places.ts'
@@ -39,7 +40,7 @@ export interface SigningUp {
 
 /**
  * The same for several dates with one word, all in one write: a date that is full or closed does not stop the others. Refuses with
- * `unknown-date`, and then there is nothing of any of them.
+ * `unknown-date`, and with what is wrong where somebody would wait whom nobody could tell of a free place; then there is nothing of any of them.
  */
 export function signUpForAll(ctx: Context, actor: Actor, signing: SigningUp): Promise<Entered[]> {
   return retryIfChanged(async () => {
@@ -159,9 +160,16 @@ async function decideOn(
   }
   const mayWait = registration.waitingList && limits !== undefined && !isListFull(seen ?? none, attendance)
   if (!mayWait) return { key, refused: full() }
+  if (origin === 'public') requireReach(asked)
   const waiting = { ...attendance, state: 'waiting' } as const
   const counted = await countedOf(ctx, file, waiting, seen)
   return { key, attendance: waiting, writes: waitingWrite(counted, waiting, { limits, seen }) }
+}
+
+/** Who waits is told when a place is free; a host or the house knows whom they enter. */
+function requireReach({ contact = {} }: SignUp): void {
+  const refusal = contactRefusal({ name: '', ...contact })
+  if (refusal) throw new Refusal(refusal.kind, refusal.code, { ...refusal.facts, reason: 'reach-to-wait' })
 }
 
 const full = () => new Refusal('conflict', 'full')

@@ -16,8 +16,8 @@ export const AttendanceView = z.object({
   heads: Heads,
   name: z.optional(z.string()),
   code: z.string(),
-  /** In the waiting list; 1 is next. */
-  place: z.optional(z.int()),
+  /** So many people are before them in the waiting list. */
+  before: z.optional(z.int()),
   offer: z.optional(z.object({ until: Instant })),
   /** The date begins at another time than that to which they said yes: `accept` says yes to this one. */
   confirm: z.optional(z.literal(true)),
@@ -36,7 +36,7 @@ export const AttendanceView = z.object({
 export const NewAttendance = z.object({
   id: Id,
   state: AttendanceState,
-  place: z.optional(z.int()),
+  before: z.optional(z.int()),
   code: z.string(),
   manageToken: z.string(),
   manageUrl: z.string(),

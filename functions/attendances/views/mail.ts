@@ -86,7 +86,7 @@ function ownLetter({ what, until }: AttendanceNotice, facts: Known): Letter | un
   const values = {
     ...valuesOf(facts),
     until: until === undefined ? '' : formatInstant(until, house.timeZone, language),
-    place: facts.place,
+    before: facts.before,
   }
   const others = what === 'coming' || what === 'waiting' ? facts.others : []
   const isProved = attendance.provedAt !== undefined || what === 'accepted' || what === 'over'

@@ -10,7 +10,7 @@ import { listOfDate } from '../../attendances/actions/list-of-date.ts'
 import { changeHeads } from '../../attendances/actions/change-heads.ts'
 import { leaveDate } from '../../attendances/actions/leave-date.ts'
 import { acceptOffer } from '../../attendances/actions/accept-offer.ts'
-import { placeInLine, readOwn } from '../../attendances/actions/read-own.ts'
+import { waitingBefore, readOwn } from '../../attendances/actions/read-own.ts'
 import type { OwnAttendance } from '../../attendances/actions/read-own.ts'
 import { signUpForSeveral } from '../../attendances/actions/sign-up-for-several.ts'
 import { signUp } from '../../attendances/actions/sign-up.ts'
@@ -61,15 +61,15 @@ export const api = jsonApi(jsonRoutes, {
 async function newView(ctx: Context, attendance: Attendance) {
   const { id, state } = attendance
   const { token, url } = await comingHref(ctx, id)
-  const place = state === 'waiting' ? await placeInLine(ctx, { attendance }) : undefined
-  return { id, state, code: codeOf(id), manageToken: token, manageUrl: url, ...known({ place }) }
+  const before = state === 'waiting' ? await waitingBefore(ctx, { attendance }) : undefined
+  return { id, state, code: codeOf(id), manageToken: token, manageUrl: url, ...known({ before }) }
 }
 
 async function seen(ctx: Context, actor: Actor, done: Promise<Attendance>) {
   return view(await readOwn(ctx, actor, (await done).id))
 }
 
-function view({ attendance, state, isAsked, date, meeting, place, access }: OwnAttendance) {
+function view({ attendance, state, isAsked, date, meeting, before, access }: OwnAttendance) {
   const { id, heads, name, offer } = attendance
   const { key, date: day, from, to, state: dateState, title } = date
   return {
@@ -78,7 +78,7 @@ function view({ attendance, state, isAsked, date, meeting, place, access }: OwnA
     heads,
     code: codeOf(id),
     date: { meeting: meeting.id, key, title: title.de, date: day, from, to, state: dateState },
-    ...known({ name, place, offer: state === 'offered' ? offer : undefined }),
+    ...known({ name, before, offer: state === 'offered' ? offer : undefined }),
     ...(isAsked ? { confirm: true as const } : {}),
     ...(access ? { accessData: { text: access.text, version: access.version } } : {}),
   }

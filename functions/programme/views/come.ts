@@ -103,23 +103,38 @@ function comeForm(model: DateModel): Content {
         }),
         textField({ ...fields.field('name'), attributes: { maxlength: 80, autocomplete: 'nickname' } }),
       ),
-      emailField(fields.field('contact.email')),
+      reachPart(model, fields),
       checkbox({ name: 'firstTime', label: say('label.firstTime'), checked: entered.has('firstTime') }),
       details(
         say('come.more'),
         [
-          telField(phoneOf(fields)),
+          !isWaiting(model) && telField(phoneOf(fields)),
           needsPart(model),
           checkbox({ name: 'remind', label: say('label.remind'), checked: entered.has('remind') }),
         ],
-        // Whoever waits has to be reached.
-        { open: failure !== undefined || isFull(model.places) },
+        { open: failure !== undefined },
       ),
       othersPart(model),
       dataNote(house.id, language),
       actions(submit({ label: say(isFull(model.places) ? 'come.wait' : 'come.send') })),
     ],
   })}`
+}
+
+/** Whoever comes may say how they are reached, whoever waits has to. */
+function reachPart(model: DateModel, fields: FormFields): Content {
+  if (!isWaiting(model)) return emailField(fields.field('contact.email'))
+  const say = texts(model.language)
+  const mark = say('oneOfBoth')
+  return fieldRow(
+    emailField({ ...fields.field('contact.email'), mark, hint: say('hint.reachToWait') }),
+    telField({ ...phoneOf(fields), mark }),
+  )
+}
+
+/** Nobody can come any more who is not there for the first time; also those see so who sent the form a moment too late. */
+function isWaiting({ places, failure }: DateModel): boolean {
+  return isFull(places) || failure?.errorOf('contact.email')?.facts.reason === 'reach-to-wait'
 }
 
 /** The pattern is for the server alone: people write numbers in many ways. */

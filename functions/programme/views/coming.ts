@@ -77,7 +77,7 @@ function isOn({ state, date }: ComingModel): boolean {
 }
 
 function standing(model: ComingModel): Content {
-  const { language, state, place, attendance, house, date, isAsked } = model
+  const { language, state, before, attendance, house, date, isAsked } = model
   const isOver = hasEnded(date, house.timeZone, model.now)
   if (date.state === 'cancelled') {
     const next = date.note === undefined ? {} : { next: html`<p>${ofHouse(date.note, model)}</p>` }
@@ -95,7 +95,7 @@ function standing(model: ComingModel): Content {
   const until = attendance.offer ? formatInstant(attendance.offer.until, house.timeZone, language) : ''
   const next = {
     coming: say('own.comingMore'),
-    waiting: say('own.waitingMore', { place: place ?? 0 }),
+    waiting: say('own.waitingMore', { before: before ?? 0 }),
     offered: html`<p>${say('own.offeredMore', { until })}</p>
       ${buttonForm({ action: hrefOf(model, 'accept'), label: say('own.accept'), kind: 'primary' })}`,
     left: say('own.leftMore'),
