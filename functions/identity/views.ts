@@ -120,7 +120,7 @@ function errorsOf(model: SignInModel): Html | false {
   if (failure === undefined) return false
   const named = failure.errors.map(({ name }) => ({ field: name, message: messageOf(model, name) }))
   const errors = named.length > 0 ? named : [{ message: messageOf(model) }]
-  return errorSummary({ title: texts(language)('errors'), errors })
+  return errorSummary({ language, errors })
 }
 
 function errorFor(model: SignInModel, name: string): { error?: string } {

@@ -1,15 +1,25 @@
+import type { Language } from '../language.ts'
+import { textsOf } from '../texts.ts'
 import { fieldId } from './fields.ts'
 import { icon } from './icons.ts'
 import type { Standing } from './icons.ts'
 import { attributes, html } from './markup.ts'
 import type { Content, Html } from './markup.ts'
+import de from './texts/errors.de.json' with { type: 'json' }
+import en from './texts/errors.en.json' with { type: 'json' }
+
+const texts = textsOf({ name: 'shared/html/errors', de, en })
 
 /** Leads from what is wrong to the fields. Stands above the form and has the focus, also where no script runs. */
 export function errorSummary(given: {
-  title: string
+  language: Language
+  /** Where it is more than that something is to be looked at again. */
+  title?: string
   /** `field` is the control's name; without it the line is plain text. */
   errors: readonly { field?: string; message: string }[]
 }): Html {
+  const count = given.errors.some(({ field }) => field !== undefined) ? given.errors.length : 0
+  const title = given.title ?? texts(given.language)('title', { count })
   const lines = given.errors.map(({ field, message }) =>
     field === undefined
       ? html`<li>${message}</li>`
@@ -18,7 +28,7 @@ export function errorSummary(given: {
   return html`<div class="notice problem" role="alert" tabindex="-1" id="errors" autofocus data-focus>
     ${icon('problem')}
     <div class="notice-body">
-      <h2>${given.title}</h2>
+      <h2>${title}</h2>
       <ul>
         ${lines}
       </ul>

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import type { Language } from '../language.ts'
 import { Refusal } from '../refusal.ts'
 import { routeKey } from './contract.ts'
 import type { Route } from './contract.ts'
@@ -97,7 +98,7 @@ export async function answerForm<T>(
 ): Promise<Answer> {
   const again = async (refusal: Refusal) => {
     const failure = failureOf(refusal, form.entered)
-    const answer = await refused(failure)
+    const answer = await toldInTitle(await refused(failure))
     return {
       ...answer,
       status: failure.status,
@@ -111,6 +112,15 @@ export async function answerForm<T>(
     if (!(error instanceof Refusal) || turnsAway.has(error.kind)) throw error
     return again(error)
   }
+}
+
+/** The title is what is heard first of a page: it says that the form came back. */
+async function toldInTitle(answer: Answer): Promise<Answer> {
+  const { body } = answer
+  const language = typeof body === 'string' ? /<html lang="([\w-]+)"/.exec(body)?.[1] : undefined
+  if (typeof body !== 'string' || language === undefined) return answer
+  const { wrongWord } = await import('./words.ts')
+  return { ...answer, body: body.replace('<title>', `<title>${wrongWord(language as Language)}: `) }
 }
 
 const turnsAway = new Set(['unauthenticated', 'forbidden', 'not-found'])

@@ -17,6 +17,7 @@ export interface ProblemWords {
   has(key: string): boolean
 }
 
+const own = textsOf({ name: 'shared/http', de, en })
 let known: ProblemWords | undefined
 
 /** Words for the refusals of all contracts: an action is called by pages of other slices too. Made when the first of them is told. */
@@ -84,6 +85,11 @@ function say(key: string, language: Language, facts: Facts, words?: ProblemWords
     }
   }
   return undefined
+}
+
+/** The word before the title of a page whose form came back. */
+export function wrongWord(language: Language): string {
+  return own(language)('form.wrong')
 }
 
 /** The facts that can stand in a sentence. */

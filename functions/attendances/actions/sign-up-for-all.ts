@@ -168,7 +168,7 @@ async function decideOn(
 
 /** Who waits is told when a place is free; a host or the house knows whom they enter. */
 function requireReach({ contact = {} }: SignUp): void {
-  const refusal = contactRefusal({ name: '', ...contact })
+  const refusal = contactRefusal(contact)
   if (refusal) throw new Refusal(refusal.kind, refusal.code, { ...refusal.facts, reason: 'reach-to-wait' })
 }
 

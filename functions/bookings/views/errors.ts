@@ -37,7 +37,6 @@ export function errorFor(told: FormErrors, field: string): { error?: string } {
 export function errorsAbove(told: FormErrors, fields: readonly string[]): Html | false {
   const { failure } = told
   if (failure === undefined) return false
-  const say = formTexts(told)
   const errors = failure.errors.map((error) => {
     const field = fields.find((name) => error.name === name || error.name.startsWith(`${name}.`))
     const message = sentence(told, error, field ?? error.name)
@@ -47,9 +46,8 @@ export function errorsAbove(told: FormErrors, fields: readonly string[]): Html |
   const place = ({ field }: { field?: string }) => fields.indexOf(field ?? '')
   const inOrder = errors.sort((one, other) => place(one) - place(other))
   const all = unique(inOrder)
-  if (all.length > 0)
-    return html`${errorSummary({ title: say('errors.title', { count: all.length }), errors: all })}${limits(told)}`
-  return errorSummary({ title: say('errors.other'), errors: [{ message: sentence(told, own, '') }] })
+  if (all.length > 0) return html`${errorSummary({ language, errors: all })}${limits(told)}`
+  return errorSummary({ language, errors: [{ message: sentence(told, own, '') }] })
 }
 
 /** Where the house's limits can be read by everybody. */
@@ -81,7 +79,7 @@ function sentence(told: FormErrors, { code, facts }: FieldError, field: string):
   ]
   const key = [...keys, `error.${field}`].find((one) => texts.has(one))
   if (key === undefined) return fieldMessage(language, { code, facts })
-  return formTexts(told)(key as 'errors.title', values as { count: number })
+  return formTexts(told)(key as 'error.too-many-people', values as { most: number })
 }
 
 /** Without a lead time, too soon means that it is over. */

@@ -124,8 +124,8 @@ function publicFeeds({ language, house, rooms, publicUrl }: FeedsModel): Content
 
 function errorsOf(model: FeedsModel): Html | undefined {
   if (model.failure === undefined) return undefined
-  const title = texts(model.language)('errors')
-  return errorSummary({ title, errors: [{ field: 'name', message: messageOf(model) }] })
+  const { language } = model
+  return errorSummary({ language, errors: [{ field: 'name', message: messageOf(model) }] })
 }
 
 function messageOf({ language, failure }: FeedsModel): string {

@@ -10,6 +10,7 @@ import { openGroup } from '../../groups/actions/load.ts'
 import { joinGroup } from '../../groups/actions/join-group.ts'
 import { ownHref } from '../../groups/actions/links.ts'
 import { listGroups } from '../../groups/actions/list-groups.ts'
+import { withReachAsked } from '../../contacts/rules/contact.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { foundView } from '../views/found.ts'
@@ -34,15 +35,20 @@ export const openPages = pagesOf(
 
     sendFoundGroup: (ctx, asked) => {
       const { params, actor, language } = asked
-      return answerForm(asked, {
-        accepted: async ({ host, languages = [], audience = [], ...words }) => {
-          const founding = { words: { ...words, languages, audience }, host, language }
-          const { self } = await foundGroup(ctx, actor, { ...params, ...founding })
-          const { path } = await ownHref(ctx, self)
-          return seeOther(`${path}?done=founded`)
+      const form = withReachAsked(asked.form, '/host')
+      return answerForm(
+        { form },
+        {
+          accepted: async ({ host, languages = [], audience = [], ...words }) => {
+            const founding = { words: { ...words, languages, audience }, host, language }
+            const { self } = await foundGroup(ctx, actor, { ...params, ...founding })
+            const { path } = await ownHref(ctx, self)
+            return seeOther(`${path}?done=founded`)
+          },
+          refused: (failure) =>
+            showFound(ctx, { ...params, language }, { entered: failure.entered, failure }),
         },
-        refused: (failure) => showFound(ctx, { ...params, language }, { entered: failure.entered, failure }),
-      })
+      )
     },
 
     groupPage: (ctx, { params, query, language }) =>
@@ -50,17 +56,21 @@ export const openPages = pagesOf(
 
     sendJoinGroup: (ctx, asked) => {
       const { params, actor, language } = asked
-      return answerForm(asked, {
-        accepted: async (who) => {
-          const member = await joinGroup(ctx, actor, { id: params.id, who, language })
-          // Whether the address is in the group already stands in the mail alone.
-          if (who.email !== undefined)
-            return seeOther(groupHref(params.house, params.id, { done: 'join-mail' }))
-          const { path } = await ownHref(ctx, member)
-          return seeOther(`${path}?done=joined`)
+      return answerForm(
+        { form: withReachAsked(asked.form, '') },
+        {
+          accepted: async (who) => {
+            const member = await joinGroup(ctx, actor, { id: params.id, who, language })
+            // Whether the address is in the group already stands in the mail alone.
+            if (who.email !== undefined)
+              return seeOther(groupHref(params.house, params.id, { done: 'join-mail' }))
+            const { path } = await ownHref(ctx, member)
+            return seeOther(`${path}?done=joined`)
+          },
+          refused: (failure) =>
+            showGroup(ctx, { ...params, language }, { entered: failure.entered, failure }),
         },
-        refused: (failure) => showGroup(ctx, { ...params, language }, { entered: failure.entered, failure }),
-      })
+      )
     },
   },
 )

@@ -24,6 +24,7 @@ interface FoundModel {
 /** The form by which anybody founds a group. */
 export function foundView({ language, house, entered, failure }: FoundModel): string {
   const say = texts(language)
+  const mark = say('oneOfBoth')
   const fields = fieldsOf({ language, schema: FoundForm, entered, failure, texts })
   return housePage({
     language,
@@ -42,8 +43,8 @@ export function foundView({ language, house, entered, failure }: FoundModel): st
           hint: say('found.whoHint'),
           content: [
             textField({ ...fields.field('host.name'), attributes: { maxlength: 80, autocomplete: 'name' } }),
-            emailField(fields.field('host.email')),
-            telField({ ...fields.field('host.phone'), attributes: {} }),
+            emailField(fields.field('host.email', { mark })),
+            telField({ ...fields.field('host.phone', { mark }), attributes: {} }),
           ],
         }),
         dataNote(house.id, language),

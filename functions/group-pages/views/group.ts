@@ -63,6 +63,7 @@ function joinPart({ language, house, group, entered, failure }: GroupModel): Con
   const say = texts(language)
   if (group.state === 'ended') return notice({ kind: 'info', title: say('group.ended') })
   if (group.joining === 'closed') return html`<p>${say('join.closed')}</p>`
+  const mark = say('oneOfBoth')
   const fields = fieldsOf({ language, schema: JoinForm, entered, failure, texts })
   return html`${fields.summary()}
     <p>${say(`join.${group.joining}`)}</p>
@@ -75,8 +76,8 @@ function joinPart({ language, house, group, entered, failure }: GroupModel): Con
           label: say('label.own'),
           attributes: { maxlength: 80, autocomplete: 'nickname' },
         }),
-        emailField(fields.field('email')),
-        telField({ ...fields.field('phone'), attributes: {} }),
+        emailField(fields.field('email', { mark })),
+        telField({ ...fields.field('phone', { mark }), attributes: {} }),
         dataNote(house.id, language),
         actions(submit({ label: say(`join.send.${group.joining}`) })),
       ],

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/language.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { invalidField } from '../../../shared/refusal.ts'
+import { contactRefusal } from '../../contacts/rules/contact.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import type { Contact } from '../../contacts/schema.ts'
 import { loadHouse } from '../../houses/actions/load-house.ts'
@@ -28,8 +28,8 @@ export async function foundGroup(
 ): Promise<{ group: Group; self: Member }> {
   const { house, managers } = await loadHouse(ctx, id)
   const byHouse = mayManage(managers, actor)
-  if (!byHouse && host.email === undefined && host.phone === undefined)
-    throw invalidField('/host/email', 'invalid-input', { reason: 'email-or-phone' })
+  const unreached = byHouse ? undefined : contactRefusal(host, '/host')
+  if (unreached) throw unreached
   const now = ctx.now()
   const hostId = ctx.newId()
   const group: Group = {

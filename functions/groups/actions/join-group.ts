@@ -1,7 +1,8 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
-import { Refusal, invalidField } from '../../../shared/refusal.ts'
+import { Refusal } from '../../../shared/refusal.ts'
 import { retryIfChanged } from '../../../shared/retry-if-changed.ts'
+import { contactRefusal } from '../../contacts/rules/contact.ts'
 import type { Member } from '../schema.ts'
 import { comeAgain, enter } from './enter.ts'
 import { openGroup } from './load.ts'
@@ -15,8 +16,8 @@ export async function joinGroup(ctx: Context, actor: Actor, { id, who, language 
     const { group } = opened
     if (group.state !== 'active') throw new Refusal('conflict', 'group-ended')
     if (group.joining === 'closed') throw new Refusal('conflict', 'group-closed')
-    if (who.email === undefined && who.phone === undefined)
-      throw invalidField('/email', 'invalid-input', { reason: 'email-or-phone' })
+    const unreached = contactRefusal(who, '')
+    if (unreached) throw unreached
     const state = group.joining === 'open' ? 'member' : 'asked'
     const known = byAddress(opened, who)
     if (known !== undefined) {

@@ -33,7 +33,7 @@ export function changedFields(given: {
   }))
   if (errors.length > 0) errors.push({ message: own(language)('changedMore') })
   const title = own(language)(errors.length > 0 ? 'changedMeanwhile' : 'changedAlike')
-  return errorSummary({ title, errors })
+  return errorSummary({ language, title, errors })
 }
 
 /** All that stands in a field and below it, as one text. */

@@ -17,7 +17,7 @@ export interface Filling {
   schema: z.core.$ZodType
   entered: Entered
   failure?: Failure | undefined
-  /** Knows `label.<name>`, perhaps `hint.<name>`, `error.<name>` (instead of "missing"), `reason.<reason>`, `optional`, `errors`. */
+  /** Knows `label.<name>`, perhaps `hint.<name>`, `error.<name>` (instead of "missing"), `reason.<reason>`, `optional`, `errors` (a title of their own for what is wrong). */
   texts: ProblemWords
   /** What a name without a text of its own is called in the summary, and why it is wrong. */
   labelOf?: (name: string) => string | undefined
@@ -74,7 +74,7 @@ function summaryOf(filling: Filling, failure: Failure): Html {
   })
   const { title, detail } = problemMessage(filling.language, failure.code, failure.facts, filling.texts)
   const errors = named.length > 0 ? named : [{ message: [title, detail].filter(Boolean).join(' ') }]
-  return errorSummary({ title: say('errors') ?? title, errors })
+  return errorSummary({ language: filling.language, errors, ...given('title', say('errors')) })
 }
 
 function messageOf(filling: Filling, error: FieldError): string {

@@ -57,7 +57,7 @@ export function errorsAbove(model: ManageModel): Content {
   const field = failure.entered.get('text')
   const { title, detail } = problemMessage(language, failure.code, failure.facts, words)
   const message = wordsError(model, failure) ?? [title, detail].filter(Boolean).join(' ')
-  return errorSummary({ title: words(language)('errors'), errors: [{ field, message }] })
+  return errorSummary({ language, title: words(language)('errors'), errors: [{ field, message }] })
 }
 
 /** What was sent stands in its own form again, the others show what is stored. */

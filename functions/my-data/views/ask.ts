@@ -38,7 +38,7 @@ export function askView({ language, isSent = false, failure }: AskModel): string
   return frame(
     language,
     { title: say('ask.title'), here: href(routes.askMyDataPage) },
-    html`${errors && errorSummary({ title: say('errors'), errors })}
+    html`${errors && errorSummary({ language, errors })}
     ${pageHeading(say('ask.title'), { lead: say('ask.lead') })}
     ${isSent && notice({ kind: 'info', title: say('ask.sent'), content: say('ask.sentMore') })}
     ${form({ action: href(routes.sendAskMyData), content: [field, siteDataNote(language), submit({ label: say('ask.send') })] })}

@@ -44,7 +44,7 @@ export function findStoredView({ language, house, entered, failure }: FindModel)
     path: href(inHouseRoutes.findStoredPage, { house: house.id }),
     current: 'stored',
     title: say('find.title'),
-    main: html`${errors.length > 0 && errorSummary({ title: say('errors'), errors })}
+    main: html`${errors.length > 0 && errorSummary({ language, errors })}
     ${pageHeading(say('find.title'), { lead: say('find.lead') })}
     ${form({
       action: href(inHouseRoutes.sendFindStored, { house: house.id }),

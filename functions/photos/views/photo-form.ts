@@ -88,7 +88,11 @@ export function photoErrors(failure: Failure | undefined, language: Language): H
   }))
   const { code, facts } = failure
   const whole = problemMessage(language, code, facts, texts).title
-  return errorSummary({ title: say('errors'), errors: errors.length > 0 ? errors : [{ message: whole }] })
+  return errorSummary({
+    language,
+    title: say('errors'),
+    errors: errors.length > 0 ? errors : [{ message: whole }],
+  })
 }
 
 function messageOf({ code, facts }: Pick<FieldError, 'code' | 'facts'>, language: Language): string {

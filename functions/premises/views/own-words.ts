@@ -196,7 +196,11 @@ function changedSummary(
     message: labelIn(name) ?? name,
   }))
   if (isGone) errors.push({ message: say('words.gone') })
-  return errorSummary({ title: say('words.changed'), errors: [...errors, { message: say('words.save') }] })
+  return errorSummary({
+    language,
+    title: say('words.changed'),
+    errors: [...errors, { message: say('words.save') }],
+  })
 }
 
 function shownIn(entered: Entered): Record<string, string> {

@@ -62,5 +62,9 @@ export function putAwayView(model: PutAwayModel): string {
 
 function wrongOf({ code, facts }: Failure, language: Language) {
   const { title, detail } = problemMessage(language, code, facts, texts)
-  return errorSummary({ title: texts(language)('errors'), errors: [{ message: [title, detail].join(' ') }] })
+  return errorSummary({
+    language,
+    title: texts(language)('errors'),
+    errors: [{ message: [title, detail].join(' ') }],
+  })
 }

@@ -22,7 +22,7 @@ import { ofHouse } from './written.ts'
 
 /** One date: when, where, whether there is room, and how to come. */
 export function dateView(model: DateModel): string {
-  const { language, house, meeting, date, event, failure } = model
+  const { language, house, meeting, date, event } = model
   const say = texts(language)
   const title = wordIn(meeting.words, 'title', language)
   const day = formatDate(date.date, language, 'long')
@@ -32,14 +32,13 @@ export function dateView(model: DateModel): string {
     { label: title?.text ?? '', href: meetingHref(house.id, meeting.id) },
     { label: formatDate(date.date, language, 'short') },
   ]
-  const errors = failure === undefined ? '' : `${say('errors.short')}: `
   return housePage({
     language,
     house,
     here: dateHref(house.id, date),
     current: 'programme',
     width: 'wide',
-    title: `${errors}${title?.text ?? ''}, ${formatDate(date.date, language, 'short')}`,
+    title: `${title?.text ?? ''}, ${formatDate(date.date, language, 'short')}`,
     description: inARow([title?.text ?? '', day, formatRange(date.from, date.to, language)], language),
     head: dataBlock([event]),
     main: html`${pageHeading(inLanguage(title), { lead, above: breadcrumb({ label: say('trail'), places }) })}

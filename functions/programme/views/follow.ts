@@ -34,7 +34,7 @@ export function followPart({
     say('follow.title'),
     html`<p>${say('follow.lead')}</p>
       ${form({
-        action: `${meetingHref(house, meeting)}/follow`,
+        action: `${meetingHref(house, meeting)}/follow#follow`,
         content: [
           emailField({
             name: 'email',

@@ -61,7 +61,7 @@ function wishForm({ language, house, meeting, failure }: Wishes): Content {
   const often = failure?.code === 'too-many-requests' || failure?.code === 'suggestions-full'
   const wrong = failure && say(often ? 'follow.often' : 'wish.wrong')
   return form({
-    action: `${meetingHref(house, meeting)}/wish`,
+    action: `${meetingHref(house, meeting)}/wish#wishes`,
     content: [
       textArea({
         name: 'text',

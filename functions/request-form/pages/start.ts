@@ -16,7 +16,7 @@ import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { startRoutes } from '../contract/start.ts'
 import type { StartForm } from '../contract/start.ts'
-import { meetingOfStart } from '../rules/start.ts'
+import { meetingOfStart, withAllAsked } from '../rules/start.ts'
 import { startView } from '../views/start.ts'
 
 /** The form for a meeting that takes no room, for neighbours and for those who run the house. */
@@ -53,7 +53,7 @@ function take(
 ): Promise<Answer> {
   const { house } = params
   return answerForm(
-    { form },
+    { form: withAllAsked(form, { isReachAsked: actor.kind === 'visitor' }) },
     {
       accepted: async ({ key, note, ...sent }) => {
         const asked = meetingOfStart({ ...sent }, language)

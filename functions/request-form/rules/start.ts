@@ -1,6 +1,8 @@
 import type { Language } from '../../../shared/language.ts'
 import { known } from '../../../shared/known.ts'
+import type { Form } from '../../../shared/http/form.ts'
 import { invalidField } from '../../../shared/refusal.ts'
+import { reachMissing, withRefusals } from '../../contacts/rules/contact.ts'
 import type { NewMeeting } from '../../meetings/contract/parts.ts'
 import { repeatOf } from '../../hosting/rules/repeat.ts'
 import { registrationFor } from '../../hosting/rules/open.ts'
@@ -23,8 +25,27 @@ export function meetingOfStart(form: StartForm, language: Language): NewMeeting 
   }
 }
 
+/** The form with all that is wrong with it, also what depends on several fields: place, end, and how somebody is reached. */
+export function withAllAsked(
+  form: Form<StartForm>,
+  { isReachAsked }: { isReachAsked: boolean },
+): Form<StartForm> {
+  const { entered } = form
+  const [from, to] = [entered.get('from'), entered.get('to')]
+  const isPlaceless = entered.get('kind') !== 'online' && entered.get('place').trim() === ''
+  return withRefusals(form, [
+    isPlaceless ? placeMissing() : undefined,
+    from !== '' && to !== '' && to <= from
+      ? invalidField('/to', 'invalid-input', { reason: 'ends-before-it-begins' })
+      : undefined,
+    isReachAsked ? reachMissing(entered) : undefined,
+  ])
+}
+
+const placeMissing = () => invalidField('/place', 'required')
+
 function venueOf({ kind, place, address, map }: StartForm): Venue {
   if (kind === 'online') return { kind }
-  if (place === undefined) throw invalidField('/place', 'required')
+  if (place === undefined) throw placeMissing()
   return { kind, place, ...known({ address, map }) }
 }

@@ -48,8 +48,7 @@ export interface BookModel extends WhenForm {
 
 /** The form that asks for rooms. */
 export function bookView(model: BookModel): string {
-  const { language, house, failure } = model
-  const say = texts(language)
+  const { language, house } = model
   const action = bookHref(house.id)
   const { title, lead } = headOf(model)
   return housePage({
@@ -58,7 +57,7 @@ export function bookView(model: BookModel): string {
     here: chosenHref(model),
     current: 'book',
     width: 'wide',
-    title: failure === undefined ? title : `${say('errors.short')}: ${title}`,
+    title,
     main: html`${pageHeading(title, { lead })} ${errorsOf(model)} ${forewarned(model)}
     ${beside(form({ action, content: fieldsOf({ ...model, action }), attributes: { 'data-once': true } }), rules(model))}`,
   })

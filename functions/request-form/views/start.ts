@@ -75,9 +75,6 @@ export function startView(model: StartModel): string {
   return housePage({ language, house, here: action, title, current: 'book', main })
 }
 
-/** Needed under a condition that the words beside it tell: the mark "optional" would be wrong. */
-const sometimes = { mark: undefined }
-
 function wherePart({ language, entered }: StartModel, fields: FormFields): Content {
   const say = texts(language)
   return fieldset({
@@ -116,15 +113,16 @@ function whatPart(model: StartModel, fields: FormFields): Content {
   })
 }
 
-function whoPart({ language }: StartModel, fields: FormFields): Content {
+function whoPart({ language, isManaged }: StartModel, fields: FormFields): Content {
   const say = texts(language)
+  const mark = say(isManaged ? 'optional' : 'oneOfBoth')
   return fieldset({
     legend: say('start.who'),
     hint: say('start.whoHint'),
     content: [
       textField(fields.field('contact.name')),
-      emailField(fields.field('contact.email', sometimes)),
-      telField(fields.field('contact.phone', sometimes)),
+      emailField(fields.field('contact.email', { mark })),
+      telField(fields.field('contact.phone', { mark })),
       textArea(fields.field('note')),
     ],
   })

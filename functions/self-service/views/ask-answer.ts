@@ -36,7 +36,7 @@ export function askedView(model: AskModel & { isRefused: boolean }): string {
     title,
     robots: 'noindex',
     main: html`${pageHeading(title, { lead: say(`asked.${kind}`, named) })}
-    ${isRefused && errorSummary({ title: say('answer.cannot'), errors: [{ message: say('answer.cannotMore') }] })}
+    ${isRefused && errorSummary({ language, title: say('answer.cannot'), errors: [{ message: say('answer.cannotMore') }] })}
     ${question(model)}
     <p>${say(`answer.what.${kind}`)}</p>
     ${buttonForm({ action: here, label: say(`answer.yes.${kind}`), kind: 'primary', fields: { answer: 'yes' } })}

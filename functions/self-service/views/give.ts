@@ -86,8 +86,7 @@ function wrong({ language, rooms, failure }: GiveModel): Content {
   const isMissing = failure.errors.some(({ name }) => name === 'group' || name.startsWith('contact'))
   if (!isMissing) return errorsAbove({ language, rooms, failure }, [])
   const message = texts(language)('give.missing')
-  const title = bookingTexts(language)('errors.title', { count: 1 })
-  return errorSummary({ title, errors: [{ field: 'contact.name', message }] })
+  return errorSummary({ language, errors: [{ field: 'contact.name', message }] })
 }
 
 interface GiftModel {
@@ -114,7 +113,7 @@ export function giftView({ language, house, rooms, booking, gift, failed, ...of 
     title: say('gift.title'),
     robots: 'noindex',
     main: html`${pageHeading(say('gift.title'), { lead: say('gift.lead', { name: gift.from.name, group }) })}
-    ${failed && errorSummary({ title: say('gift.cannot'), errors: [{ message: say(`gift.${failed}`) }] })}
+    ${failed && errorSummary({ language, title: say('gift.cannot'), errors: [{ message: say(`gift.${failed}`) }] })}
     ${bookingFacts(withoutReach(booking), rooms, language)}
     ${buttonForm({ action: here, label: say('gift.yes'), kind: 'primary', fields: { answer: 'yes', version: String(booking.version) } })}
     ${confirmation({

@@ -57,7 +57,7 @@ function doneNotice({ language, done = '' }: OwnPageModel): { notice?: Html } {
 function wrong({ language, failure }: OwnPageModel): Content {
   const say = texts(language)
   const message = say(failure?.code === 'too-many-requests' ? 'wrong.often' : 'wrong.other')
-  return failure !== undefined && errorSummary({ title: say('wrong'), errors: [{ message }] })
+  return failure !== undefined && errorSummary({ language, errors: [{ message }] })
 }
 
 function making({ language, link }: OwnPageModel): Content {
