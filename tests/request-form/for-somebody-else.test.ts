@@ -5,7 +5,7 @@ import forThem from '../../functions/bookings/texts/for-them.de.json' with { typ
 import series from '../../functions/bookings/texts/series.de.json' with { type: 'json' }
 import { asked, path } from '../back-office/managed.ts'
 import { found } from '../support/builders.ts'
-import { aBrowserOf, alertOf, wordsOf } from '../support/signed-in.ts'
+import { aBrowserOf, alertOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 
 /** What the page says inside its forms. */
@@ -41,6 +41,14 @@ describe('a form that a manager fills in for somebody else', () => {
     const asked = await world.call('POST', '/aef/book', { form: { date: '2026-12-08' } })
     expect(alertOf(asked.text)).toContain('Bitte schreiben Sie Ihren Namen.')
     expect(alertOf(asked.text)).toContain('bis wann Sie den Raum brauchen')
+  })
+
+  it('puts somebody on the waiting list, and nobody waits themselves', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const buttons = doors((await browser.get('/manage/aef/book/queue')).text)
+    expect(buttons).toContain('Auf die Warteliste setzen')
+    expect(buttons).not.toContain('Auf diese Zeit warten')
   })
 
   it('has no words for anything that the form does not say', () => {

@@ -94,7 +94,7 @@ function mainOf(
     kept.map((name) => hiddenField(name, entered.get(name))),
     dataNote(model.house.id, language),
     actions(
-      submit({ label: say('form.send') }),
+      submit({ label: say(model.forThem ? 'button.tellThem' : 'form.send') }),
       linkButton({ href: leave, label: say('form.leave'), kind: 'plain' }),
     ),
   ]
