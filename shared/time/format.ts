@@ -12,7 +12,8 @@ import en from './texts/format.en.json' with { type: 'json' }
 const texts = textsOf({ name: 'shared/time/format', de, en })
 
 /**
- * `long` Samstag, 5. Dezember 2026 · `short` 5. Dezember 2026 · `compact` Sa, 5. Dezember · `dayMonth` 5. Dezember ·
+ * `long` Samstag, 5. Dezember 2026 · `short` 5. Dezember 2026 · `compact` Sa, 5. Dezember · `compactYear` Sa, 5. Dezember 2026 ·
+ * `thisYear` Samstag, 5. Dezember · `dayMonth` 5. Dezember ·
  * `weekday` Samstag · `weekdayShort` Sa · `month` Dezember 2026 ·
  * `monthName` Dezember
  */
@@ -20,6 +21,8 @@ export type DateStyle =
   | 'long'
   | 'short'
   | 'compact'
+  | 'compactYear'
+  | 'thisYear'
   | 'dayMonth'
   | 'weekday'
   | 'weekdayShort'
@@ -30,6 +33,8 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'long', year: 'numeric' },
   compact: { weekday: 'short', day: 'numeric', month: 'long' },
+  compactYear: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
+  thisYear: { weekday: 'long', day: 'numeric', month: 'long' },
   dayMonth: { day: 'numeric', month: 'long' },
   weekday: { weekday: 'long' },
   weekdayShort: { weekday: 'short' },

@@ -6,6 +6,8 @@ describe('dates', () => {
     ['long', 'Samstag, 5. Dezember 2026', 'Saturday, 5 December 2026'],
     ['short', '5. Dezember 2026', '5 December 2026'],
     ['compact', 'Sa, 5. Dezember', 'Sat 5 December'],
+    ['compactYear', 'Sa, 5. Dezember 2026', 'Sat 5 December 2026'],
+    ['thisYear', 'Samstag, 5. Dezember', 'Saturday, 5 December'],
     ['dayMonth', '5. Dezember', '5 December'],
     ['weekday', 'Samstag', 'Saturday'],
     ['weekdayShort', 'Sa', 'Sat'],
@@ -13,6 +15,13 @@ describe('dates', () => {
   ] as const)('in the style %s', (style, german, english) => {
     expect(format.formatDate('2026-12-05', 'de', style)).toBe(german)
     expect(plain(format.formatDate('2026-12-05', 'en', style))).toBe(plain(english))
+  })
+
+  it('put their parts in the order of the language, also beside times', () => {
+    const slot = { date: '2026-12-05', from: '18:00', to: '20:00' } as const
+    expect(format.formatMoment(slot, 'tr', 'compactYear')).toBe('5 Aralık 2026 Cmt, 18:00–20:00')
+    expect(format.formatMoment(slot, 'tr', 'thisYear')).toBe('5 Aralık Cumartesi, 18:00–20:00')
+    expect(format.formatMoment(slot, 'ar', 'compactYear')).toBe('السبت، 5 ديسمبر 2026، الساعة 18:00–20:00')
   })
 
   test.each([

@@ -5,8 +5,8 @@ import { textsOf } from '../../../shared/texts.ts'
 import type { Values } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { LeftOut } from '../../../shared/ical/imported.ts'
-import { LocalDate, weekdayOf } from '../../../shared/time/civil.ts'
-import { formatDate, formatRange, formatWeekday } from '../../../shared/time/format.ts'
+import { LocalDate } from '../../../shared/time/civil.ts'
+import { formatDate, formatRange } from '../../../shared/time/format.ts'
 import type { ImportReport } from '../schema.ts'
 import { countOf, freeOf, lineOf } from '../rules/spans.ts'
 import type {
@@ -197,8 +197,7 @@ function whenOf(span: Omit<ImportedSpan, 'endDate'> & { endDate?: string }, lang
   return isWhole ? `${first} – ${last}` : `${first} ${from} – ${last} ${to}`
 }
 
-const dayOf = (date: LocalDate, language: Language) =>
-  inARow([formatWeekday(weekdayOf(date), language, 'short'), short(date, language)], language)
+const dayOf = (date: LocalDate, language: Language) => formatDate(date, language, 'compactYear')
 
 const short = (date: LocalDate, language: Language) =>
   date === '' ? '' : formatDate(date, language, 'short')

@@ -1,9 +1,8 @@
-import { inARow } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment, formatRange } from '../../../shared/time/format.ts'
 import { shownState, standingOf } from '../../bookings/views/date-words.ts'
 import { managedHref, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
@@ -82,10 +81,5 @@ function whenInYear(booking: Booking, language: Language): string {
   const [only, ...others] = booking.occurrences
   if (booking.repeat !== undefined || only === undefined || others.length > 0)
     return whenOf(booking, language)
-  const { date, from, to } = only
-  const day = inARow(
-    [formatDate(date, language, 'weekdayShort'), formatDate(date, language, 'short')],
-    language,
-  )
-  return inARow([day, formatRange(from, to, language)], language)
+  return formatMoment(only, language, 'compactYear')
 }

@@ -1,8 +1,7 @@
-import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
-import { formatDate, formatRange } from '../../../shared/time/format.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
 import { slotOf } from '../../bookings/rules/move.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
 import { holdsSlot, mayTake } from '../../bookings/rules/state.ts'
@@ -27,11 +26,7 @@ export function headline(booking: Booking, language: Language): string {
   if (first === undefined || booking.repeat !== undefined)
     return rhythmOf(booking, language) ?? spanWords(booking, language)
   const { date, from, to } = slotOf(booking, first)
-  const day = inARow(
-    [formatDate(date, language, 'weekday'), formatDate(date, language, 'dayMonth')],
-    language,
-  )
-  return inARow([day, formatRange(from, to, language)], language)
+  return formatMoment({ date, from, to }, language, 'thisYear')
 }
 
 /** What most people come for, in sight at once; of a series its dates have it. */

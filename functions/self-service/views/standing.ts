@@ -131,9 +131,6 @@ function untilOf({ booking: { deadline }, house, language }: Stood): string {
 /** A moment by the house's clocks: `Samstag, 5. Dezember, 16:42 Uhr`. */
 export function momentWords(instant: Instant, zone: string, language: Language): string {
   const { date, time } = localOf(instant, zone)
-  const day = inARow(
-    [formatDate(date, language, 'weekday'), formatDate(date, language, 'dayMonth')],
-    language,
-  )
+  const day = formatDate(date, language, 'thisYear')
   return inARow([day, formatTime(time, language)], language)
 }
