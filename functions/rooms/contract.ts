@@ -2,7 +2,6 @@ import { labelOf } from '../../shared/catalogue.ts'
 import * as z from 'zod/mini'
 import type { Capability } from '../../shared/http/contract.ts'
 import { ShownDay } from '../../shared/shown.ts'
-import { LocalDate } from '../../shared/time/civil.ts'
 import { InHouse, page } from '../houses/contract/parts.ts'
 import { HouseId } from '../houses/schema.ts'
 import de from './texts/navigation.de.json' with { type: 'json' }

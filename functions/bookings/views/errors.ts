@@ -35,7 +35,7 @@ export function errorFor(told: FormErrors, field: string): { error?: string } {
 
 /** All that is wrong, above the form; `fields` are those of the form, so that no link leads nowhere. */
 export function errorsAbove(told: FormErrors, fields: readonly string[]): Html | false {
-  const { failure } = told
+  const { failure, language } = told
   if (failure === undefined) return false
   const errors = failure.errors.map((error) => {
     const field = fields.find((name) => error.name === name || error.name.startsWith(`${name}.`))
