@@ -149,6 +149,8 @@ export const Conflict = z.object({
   from: LocalTime,
   to: EndTime,
   kind: UseKind,
+  /** Of a block: what everybody may read. */
+  label: z.optional(z.string()),
 })
 export type Conflict = z.infer<typeof Conflict>
 

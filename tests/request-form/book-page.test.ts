@@ -39,7 +39,7 @@ describe('the form that asks for rooms', () => {
       from: ['14:00'],
       to: ['15:00'],
     })
-    expect(wordsOf(text)).toContain('An diesem Tag ist noch frei 08:00–10:00 Uhr, 12:00–22:00 Uhr')
+    expect(wordsOf(text)).toContain('Freie Zeiten an diesem Tag 08:00–10:00 Uhr, 12:00–22:00 Uhr')
   })
 
   it('does not call the turnover beside other uses free', async () => {
@@ -48,7 +48,7 @@ describe('the form that asks for rooms', () => {
     const request = aRequest({ from: '10:00', to: '12:00' })
     await requestBooking(world.ctx, aVisitor, { house: 'aef', request })
     const { text } = await open(world, '?by=hand&rooms=seminarraum&date=2026-12-05')
-    expect(wordsOf(text)).toContain('noch frei 08:00–09:30 Uhr, 12:30–22:00 Uhr')
+    expect(wordsOf(text)).toContain('Freie Zeiten an diesem Tag 08:00–09:30 Uhr, 12:30–22:00 Uhr')
     expect(text).toContain('data-gaps="{&quot;seminarraum&quot;:30}"')
   })
 

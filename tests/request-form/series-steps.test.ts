@@ -124,10 +124,10 @@ describe('one click in the list', () => {
     const text = await looked(world)
     expect(text).toContain('formaction="/aef/book#date-2026-12-22"')
     const left = await clicked(world, text, 'Auslassen Di, 22. Dezember')
-    expect(left).toContain('id="date-2026-12-22" tabindex="-1" data-focus')
+    expect(left).toContain('id="date-2026-12-22" tabindex="-1" autofocus data-focus')
     expect(left.match(/data-focus/g)).toHaveLength(1)
     const mended = await clicked(world, text, 'Auslassen Di, 15. Dezember')
-    expect(mended).toContain('id="dates" tabindex="-1" data-focus')
+    expect(mended).toContain('id="dates" tabindex="-1" autofocus data-focus')
   })
 
   it('offers no slot that is another date of the series', async () => {

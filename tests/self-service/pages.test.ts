@@ -142,7 +142,9 @@ describe('changing a booking by its link', () => {
     await using world = await aWorld()
     await found(world)
     const link = await linkOf(world, await asked(world))
-    expect(wordsOf((await get(world, `${link}/move`)).text)).toContain('noch frei 08:00–22:00 Uhr')
+    expect(wordsOf((await get(world, `${link}/move`)).text)).toContain(
+      'Freie Zeiten an diesem Tag 08:00–22:00 Uhr',
+    )
   })
 
   it('offers free slots as buttons when the new time is taken', async () => {

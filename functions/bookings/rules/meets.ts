@@ -1,3 +1,4 @@
+import { conflictIn } from '../../rooms/rules/conflict.ts'
 import { datesAround, holdersInTheWay, nearestSlots } from '../../rooms/rules/free.ts'
 import type { RoomDays, Slot } from '../../rooms/rules/free.ts'
 import { openOn } from '../../rooms/rules/hours.ts'
@@ -55,7 +56,7 @@ function conflictsIn(days: RoomDays, use: Use, zone: string, self: string | unde
 
 function entriesOf({ room, date, entries }: DaySheet, holder: string): Conflict[] {
   const own = [...entries].filter(([name]) => holderOf(name) === holder)
-  return own.map(([, { from, to, kind }]) => ({ room, date, from, to, kind }))
+  return own.map(([, entry]) => conflictIn({ room, date }, entry))
 }
 
 /** A booking as its people see it now: why a refused date cannot be had at this moment, or that it can. */

@@ -2,11 +2,13 @@ import { actions, submit } from '../../../shared/html/buttons.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
+import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatMoment, formatRange } from '../../../shared/time/format.ts'
 import type { Conflict } from '../../rooms/schema.ts'
 import type { Slot } from '../../rooms/actions/load-room-days.ts'
+import { blockedDayWords } from '../../rooms/views/blocked-day.ts'
 import type { FormErrors } from './errors.ts'
-import { formTexts } from './texts.ts'
+import { formTexts, texts } from './texts.ts'
 
 /**
  * What stands in the way, and the nearest free times as buttons. Each sends the form again as it is, with the time that stands on the
@@ -23,11 +25,9 @@ export function conflictNotice(model: FormErrors, wait?: Content): Html | false 
     alternatives?: Slot[]
   }
   const nameOf = (id: string) => rooms.find((room) => room.id === id)?.name ?? id
-  const lines = conflicts.map(({ room, date, from, to, kind }) => {
-    const facts = { room: nameOf(room), date: formatDate(date, language, 'long') }
-    const time = formatRange(from, to, language)
-    return html`<li>${say(`conflict.${kind}`, { ...facts, time })}</li>`
-  })
+  const lines = conflicts.map((each) => html`<li>${lineOf(each, { room: nameOf(each.room), language })}</li>`)
+  // Nobody waits for what the house itself has closed.
+  const isBlocked = conflicts.length > 0 && conflicts.every(({ kind }) => kind === 'block')
   const free = html`<p>${say('conflict.kept')} ${say('conflict.free')}</p>
     ${actions(...alternatives.map((slot) => slotButton(slot, { language })))}`
   const content = html`<ul>
@@ -37,11 +37,24 @@ export function conflictNotice(model: FormErrors, wait?: Content): Html | false 
   const told = notice({
     kind: 'warning',
     level: 2,
-    title: say('conflict.title'),
-    content: html`${content}${wait}`,
+    title: say(isBlocked ? 'conflict.titleBlocked' : 'conflict.title'),
+    content: html`${content}${!isBlocked && wait}`,
   })
   return html`${usualButton}
     <div tabindex="-1" data-focus>${told}</div>`
+}
+
+/** What is in the way, where and when: of a block its label, as calendars call it. */
+function lineOf(
+  { date, from, to, kind, label }: Conflict,
+  { room, language }: { room: string; language: Language },
+): string {
+  const say = texts(language)
+  const facts = { room, date: formatDate(date, language, 'long'), time: formatRange(from, to, language) }
+  if (kind !== 'block') return say(`conflict.${kind}`, facts)
+  if (from === '00:00' && to === '24:00')
+    return say('conflict.blockDay', { ...facts, what: blockedDayWords(label, language) })
+  return label ? say('conflict.blockAs', { ...facts, label }) : say('conflict.block', facts)
 }
 
 /** The first button of a form is what the Enter key presses: that must be the usual one, not somebody else's time. */

@@ -30,11 +30,12 @@ export function waitForIt({
     ${actions(submit({ label, kind: 'secondary', attributes }))}`
 }
 
-/** Where requests compete: whether to wait if somebody else gets the time. */
+/** Where requests compete for a room that is asked for: whether to wait if somebody else gets the time. */
 export function queueChoice({ language, rooms, entered, forThem }: WhenForm): Html | false {
-  if (rooms.every(({ contention }) => contention !== 'compete')) return false
+  const isAsked = ({ id }: { id: string }) => !entered.has('rooms') || entered.has('rooms', id)
+  const names = rooms.filter((room) => room.contention === 'compete' && isAsked(room)).map(({ name }) => name)
+  if (names.length === 0) return false
   const say = texts(language)
-  const names = rooms.filter(({ contention }) => contention === 'compete').map(({ name }) => name)
   return checkbox({
     name: 'queueIfTaken',
     label: say(forThem ? 'choice.labelThem' : 'choice.label'),

@@ -5,6 +5,7 @@ import type { Table } from '../../../shared/table/table.ts'
 import type { Item, Key, Write } from '../../../shared/table/write.ts'
 import { daysBetween } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
+import { conflictIn } from '../rules/conflict.ts'
 import type { SheetChange } from '../rules/sheet-change.ts'
 import { SheetEntry, SheetWish } from '../schema.ts'
 import type { Conflict, DaySheet } from '../schema.ts'
@@ -126,7 +127,7 @@ function conflictOf({ room, date }: SheetChange, found: Item | undefined, id: st
   const entries = Object.entries(found ?? {}).flatMap(([name, value]) =>
     name.startsWith(entryName(id)) ? [SheetEntry.parse(value)] : [],
   )
-  return entries.map(({ from, to, kind }) => ({ room, date, from, to, kind }))
+  return entries.map((entry) => conflictIn({ room, date }, entry))
 }
 
 export function parseSheet(room: string, item: Item): DaySheet {

@@ -9,6 +9,7 @@ import type { Span } from '../schema.ts'
 import { askableSpans, firstPart } from '../rules/askable.ts'
 import { exceptionOn, openOn } from '../rules/hours.ts'
 import { wholeDayBlock } from '../rules/whole-day.ts'
+import { blockedDayWords } from './blocked-day.ts'
 import { usesOf } from './board.ts'
 import { bookHref, texts } from './frame.ts'
 import type { RoomModel } from './room-model.ts'
@@ -40,7 +41,7 @@ function laneOf(model: RoomModel, date: LocalDate): RoomLane {
     current: date === today,
     ...(remark === '' ? {} : { remark }),
     ...(askable.length === 0 ? {} : { href: bookHref(house.id, { rooms: [days.room.id], date }) }),
-    ...(block && { blockedAs: label ? say('blocked.as', { label }) : say('blocked.allDay') }),
+    ...(block && { blockedAs: blockedDayWords(label, language) }),
     open: openOn(days.room, date),
     uses: usesOf(days, date, { say, language, zone: house.timeZone, written: house.language }).map((use) =>
       block && use.standing === 'blocked' && use.word ? { ...use, word: say('blocked.allDay') } : use,

@@ -1,7 +1,7 @@
 import type { Slot } from '../calendar.ts'
 
 /** The whole house is closed for a day; what lies there is cancelled. */
-export const closure = { week: 2, day: 'su', words: 'Das Haus ist geschlossen: Grundreinigung' } as const
+export const closure = { week: 2, day: 'su', words: 'Grundreinigung' } as const
 
 /** Time that nobody can book: the second one takes a date of the lunch that is asked for above. */
 export const blocks: readonly (Slot & { label: string })[] = [
