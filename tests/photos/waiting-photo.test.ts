@@ -47,7 +47,11 @@ describe('a photo that a host whom the house does not trust gives to a meeting t
       expect(page).toContain(`src="/photos/${house}/meeting-${meeting.id}-new/`)
       expect(page).toContain(before)
       expect(wordsOf(page)).toContain('Ein neues Foto wartet auf die Hausleitung')
+      expect(page).toContain('<p>Neu</p>')
     }
+    expect(
+      [await host.page(), await desk.page()].map((page) => /name="alt"[^>]*value="([^"]*)"/.exec(page)?.[1]),
+    ).toEqual(['Neu', alt])
     const inbox = await stage.world.call('GET', `/manage/${house}`, { cookies: desk.cookies })
     expect(inbox.text).toContain(`/manage/${house}/meetings/${meeting.id}`)
   })

@@ -1,7 +1,7 @@
 import { actions, confirmation, linkButton } from '../../../shared/html/buttons.ts'
 import { hiddenField, textArea } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { html, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { emptyState, notice, statusBig } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
@@ -10,7 +10,7 @@ import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { withProposed } from '../../meetings/rules/change.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { datesOf, hasEnded, stateOf } from '../../meetings/rules/dates.ts'
-import { isOtherPhoto, meetingPhoto, waitingPhoto } from '../../meetings/rules/photo.ts'
+import { isOtherPhoto, meetingPhoto, waitingPhoto, withWaitingPhoto } from '../../meetings/rules/photo.ts'
 import { photoErrors, photoPart } from '../../photos/views/photo-form.ts'
 import { photoView } from '../../photos/views/photo.ts'
 import { texts as words } from '../../meetings/views/words.ts'
@@ -74,7 +74,8 @@ function proposal(model: MeetingModel): Content {
   const { proposed } = meeting
   if (proposed === undefined) return false
   const say = texts(language)
-  const shown = [saidOf(model, withProposed(meeting)), waitingPhotoOf(model)]
+  const isPhotoAlone = withWaitingPhoto(meeting, undefined).proposed === undefined
+  const shown = [!isPhotoAlone && saidOf(model, withProposed(meeting)), waitingPhotoOf(model)]
   if (side.kind === 'host') {
     return notice({ kind: 'info', level: 2, title: say('proposal.waits'), content: shown })
   }
@@ -96,12 +97,14 @@ function proposal(model: MeetingModel): Content {
   })
 }
 
-/** The same with the photo that would be shown. */
+/** The photo that would be shown, and what would be said of it: both are decided. */
 function waitingPhotoOf({ language, meeting, house }: MeetingModel): Content {
   const waiting = meeting.proposed?.photo
   if (waiting === undefined) return false
   const place = isOtherPhoto(meeting) ? waitingPhoto(meeting) : meetingPhoto(meeting)
-  return photoView(waiting, { ...place, written: house.language, page: language, look: 'listed' })
+  const how = { written: house.language, page: language, look: 'listed' } as const
+  return html`${photoView(waiting, { ...place, ...how })}
+    <p>${written(waiting.alt, { language: house.language, page: language })}</p>`
 }
 
 function toMore({ language, side, entry }: MeetingModel): Content {
@@ -117,12 +120,15 @@ function toEdit({ language, side, entry }: MeetingModel): Content {
 function photo(model: MeetingModel): Content {
   const { language, side, meeting, entry, house } = model
   if (stateOf(entry) === 'ended') return false
+  const waiting = meeting.proposed?.photo
   return photoPart({
     ...meetingPhoto(meeting),
     language,
     written: house.language,
     photo: meeting.photo,
-    waits: meeting.proposed?.photo !== undefined,
+    waits: waiting !== undefined,
+    // Whoever gave the one that waits goes on with it; the house with the one that is shown.
+    alt: side.kind === 'host' ? waiting?.alt : undefined,
     failure: model.photoFailure,
     action: hrefOf(side, 'photo'),
     removeAction: hrefOf(side, 'photo/remove'),

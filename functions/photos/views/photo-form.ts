@@ -23,6 +23,8 @@ export interface PhotoPart extends PhotoPlace {
   photo: Photo | undefined
   /** Another one waits for somebody who runs the house. */
   waits?: boolean
+  /** What stands in the field for its words, if other than those of the photo that is shown. */
+  alt?: string | undefined
   failure: Failure | undefined
   /** Where it is sent to, and where it is taken away. */
   action: string
@@ -47,13 +49,13 @@ export function photoPart(part: PhotoPart): Html {
         label: say(photo ? 'file.other' : 'file'),
         hint: say('file.hint', { most }),
         ...error('file'),
-        attributes: { accept: 'image/jpeg,image/png,image/webp', required: photo === undefined },
+        attributes: { accept: 'image/jpeg,image/png,image/webp', required: photo === undefined && !waits },
       }),
       textField({
         name: 'alt',
         label: say('alt'),
         hint: say('alt.hint'),
-        value: failure?.entered.get('alt') ?? photo?.alt ?? '',
+        value: failure?.entered.get('alt') ?? part.alt ?? photo?.alt ?? '',
         ...error('alt'),
         attributes: { required: true, maxlength: 200 },
       }),
