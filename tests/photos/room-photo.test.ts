@@ -25,7 +25,7 @@ describe('the photo of a room', () => {
     const browser = await aBrowserOf(world, manager)
     expect((await browser.get(path)).text).toContain('enctype="multipart/form-data"')
     const sent = await sendPhoto(world, manager, { file: small('jpg'), alt })
-    expect([sent.status, sent.headers['location']]).toEqual([303, `${path}?saved=yes#photo`])
+    expect([sent.status, sent.headers['location']]).toEqual([303, `${path}?saved=yes`])
     const page = await world.call('GET', '/aef/rooms/seminarraum')
     const src = srcIn(page.text)
     expect(page.text).toMatch(
