@@ -28,7 +28,7 @@ function faultsIn(language: Language, name: string, german: Messages, translated
 
 function faultOf(language: Language, place: string, german: string, said: string): string {
   try {
-    const [wanted, given] = [partsOf(german, 'de'), partsOf(said, language)]
+    const [wanted, given] = [germanPartsOf(german), partsOf(said, language)]
     if (wanted.gaps !== given.gaps) return `${place}: has the gaps ${given.gaps}, not ${wanted.gaps}`
     const lacks = given.counted.flatMap((forms) => lackingIn(language, forms))
     return lacks.length > 0 ? `${place}: lacks the forms ${[...new Set(lacks)].join(', ')}` : ''
@@ -39,11 +39,26 @@ function faultOf(language: Language, place: string, german: string, said: string
 
 /** The forms that a count needs and has not: Ukrainian counts in `one few many`; what stands as `=1` needs no form for 1. */
 function lackingIn(language: Language, forms: readonly string[]): string[] {
-  const rules = new Intl.PluralRules(localeOf(language))
-  const counts = Array.from({ length: 121 }, (_, count) => count)
-  const needed = counts.filter((count) => !forms.includes(`=${count}`)).map((count) => rules.select(count))
+  const needed = formsOf(language).filter((_, count) => !forms.includes(`=${count}`))
   return needed.filter((form) => !forms.includes(form))
 }
+
+/** Keeps what a function has said: all languages are held against the same German. */
+function kept<Asked, Said>(make: (asked: Asked) => Said): (asked: Asked) => Said {
+  const known = new Map<Asked, Said>()
+  return (asked) => {
+    if (!known.has(asked)) known.set(asked, make(asked))
+    return known.get(asked) as Said
+  }
+}
+
+const germanPartsOf = kept((message: string) => partsOf(message, 'de'))
+
+/** In which form a language counts to 120, from 0 on. */
+const formsOf = kept((language: Language) => {
+  const rules = new Intl.PluralRules(localeOf(language))
+  return Array.from({ length: 121 }, (_, count) => rules.select(count))
+})
 
 interface Part {
   type: number

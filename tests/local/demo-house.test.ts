@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listOfDate } from '../../functions/attendances/actions/list-of-date.ts'
 import { readInbox } from '../../functions/back-office/actions/read-inbox.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
@@ -25,12 +25,16 @@ async function aFurnishedHouse(now: string): Promise<World> {
   return world
 }
 
+/** One for all who only look at it: to furnish it takes as long as most other files do. */
+let world: World
+beforeAll(async () => void (world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')))
+afterAll(() => world[Symbol.asyncDispose]())
+
 const isByTelephone = ({ contact }: Booking) => contact.email === undefined
 const isRefused = ({ state }: Occurrence) => state === 'refused'
 const itemsOf = ({ engine }: World) => allItems(engine.endpoint, engine.tableName)
 
 it('shows a manager requests of every kind, and a neighbour what is open to all', async () => {
-  await using world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')
   const { ctx } = world
   const { entries } = await readInbox(ctx, systemActor, { house })
   const open = entries.map(({ booking }) => booking)
@@ -52,7 +56,6 @@ it('shows a manager requests of every kind, and a neighbour what is open to all'
 })
 
 it('has every room in use in this week and the next, a queue and a closed day', async () => {
-  await using world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')
   const items = await itemsOf(world)
   const sheets = items.filter(({ pk, sk }) => pk.startsWith('ROOM#aef#') && sk.startsWith('DAY#'))
   for (const room of ['seminarraum', 'teekueche', 'beratung-1', 'beratung-2', 'beratung-3']) {
@@ -65,7 +68,6 @@ it('has every room in use in this week and the next, a queue and a closed day', 
 })
 
 it('has nobody in it who could be somebody: addresses and numbers lead nowhere', async () => {
-  await using world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')
   const text = JSON.stringify(await itemsOf(world))
   const addresses = text.match(/[\w.-]+@[\w.-]+/g) ?? []
   const numbers = [...text.matchAll(/"phone":"([^"]*)"/g)].map(([, number]) => number)
@@ -90,19 +92,18 @@ it('shows every room and every meeting, in few bytes and in words', async () => 
 })
 
 it('is furnished once: whoever is in it already keeps it as it is', async () => {
-  await using world = await aFurnishedHouse('2026-12-02T11:00:00.000Z')
   const before = await itemsOf(world)
   expect(await furnishHouse(world.ctx)).toMatch(/in use/)
   expect(await itemsOf(world)).toEqual(before)
 })
 
 it('is not furnished where somebody has asked for a room', async () => {
-  await using world = await aWorld()
-  await foundHouseOf(file, world.ctx)
+  await using asked = await aWorld()
+  await foundHouseOf(file, asked.ctx)
   const request = { rooms: ['seminarraum'], date: '2026-12-08', from: '10:00', to: '11:00', purpose: 'Chor' }
   const contact = { name: 'Gruppe Würfel', phone: '02131 000-71' }
-  await requestBooking(world.ctx, systemActor, { house, request: { ...request, contact } })
-  expect(await furnishHouse(world.ctx)).toMatch(/in use/)
+  await requestBooking(asked.ctx, systemActor, { house, request: { ...request, contact } })
+  expect(await furnishHouse(asked.ctx)).toMatch(/in use/)
 })
 
 it.each(
@@ -113,6 +114,6 @@ it.each(
     '2026-12-31T23:30:00.000Z', // on New Year's Day
   ] as const),
 )('can be furnished at %s', async (now) => {
-  await using world = await aFurnishedHouse(now)
-  expect((await readInbox(world.ctx, systemActor, { house })).entries).toHaveLength(9)
+  await using other = await aFurnishedHouse(now)
+  expect((await readInbox(other.ctx, systemActor, { house })).entries).toHaveLength(9)
 })
