@@ -67,7 +67,8 @@ export const ways: readonly Way[] = [
   },
   { command: /^npm ci$/, ...inCi('npm ci') },
   { command: /^npm test$/, ...inCi('npm test') },
-  { command: /^npm run (journeys|test:dynamodb-local)$/, ...inCi('journeys_and_dynamodb_local') },
+  { command: /^npm run journeys$/, ...inCi('npm run journeys') },
+  { command: /^npm run test:dynamodb-local$/, ...inCi('npm run test:dynamodb-local') },
   { command: /^npm run build$/, elsewhere: { file: 'tests/infra/build.test.ts', names: 'infra/build.ts' } },
   {
     command: /^npm run costs -- --houses 10000$/,
