@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { labelOf } from '../../shared/catalogue.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { Language } from '../../shared/language.ts'
+import { Id } from '../../shared/text-shapes.ts'
 import { LocalDate } from '../../shared/time/civil.ts'
 import { managePaths } from '../houses/contract.ts'
 import { InHouse, managersOnly, page } from '../houses/contract/parts.ts'
@@ -16,7 +17,11 @@ import en from './texts/navigation.en.json' with { type: 'json' }
 const navigation = { name: 'premises/navigation', de, en }
 
 const OfRoom = z.object({ house: HouseId, room: RoomId })
-const Saved = z.object({ saved: z.optional(z.string().check(z.maxLength(20))) })
+const Saved = z.object({
+  saved: z.optional(z.string().check(z.maxLength(20))),
+  /** By which it is known whom the change was told. */
+  note: z.optional(Id),
+})
 /** What was done, and to which room. */
 const Placed = z.extend(Saved, { room: z.optional(z.string().check(z.maxLength(60))) })
 const managed = { access: 'signed-in', answer: page, refusals: managersOnly } as const
@@ -82,7 +87,7 @@ export const capability = {
       params: InHouse,
       body: z.extend(HouseHours, {
         hours: WeekHours,
-        /** For those from Monday to Friday for which nothing is said. */
+        /** For each from Monday to Friday, in the place of what stands there. */
         workdays: z.optional(OpenSpans),
         remove: Remove,
         ...Deciding.shape,

@@ -1,7 +1,7 @@
 import type { News } from '../../shared/news.ts'
-import { isHidden } from '../bookings/rules/state.ts'
 import { recipientName, toAsking } from '../contacts/rules/recipient.ts'
 import type { ChangeFacts } from './actions/mail-facts.ts'
+import { hearsOfChange } from './rules/notes.ts'
 import { ChangeNote, ChangeNotice } from './schema.ts'
 
 /** A room or its hours have changed: whoever has a date that lies outside by now hears that it stays, and what is other. */
@@ -11,10 +11,9 @@ export const changeNote: News<ChangeNote, ChangeNotice, ChangeFacts> = {
 
   changeOf: (old, after) => (old === undefined ? ChangeNote.parse(after) : undefined),
 
-  // To an address that nobody has proved goes no second mail; and a series that is just being claimed may turn out not to be there.
   tell: ({ house, id }, { held }) =>
     held
-      .filter(isSettled)
+      .filter(({ booking }) => hearsOfChange(booking))
       .flatMap(({ booking, hosts }) =>
         toAsking(booking, hosts).map((to) => ({
           name: ['change-note', house, id, booking.id, ...recipientName(to)],
@@ -27,8 +26,4 @@ export const changeNote: News<ChangeNote, ChangeNotice, ChangeFacts> = {
 
   summarize: async (notice, facts, language) =>
     (await import('./views/mail.ts')).changeSummary(notice, facts, language),
-}
-
-function isSettled({ booking }: ChangeFacts['held'][number]): boolean {
-  return booking.state !== 'unconfirmed' && !isHidden(booking)
 }

@@ -124,7 +124,7 @@ describe('blocking', () => {
       'Würfelrunde, Sa, 5. Dezember, 19:00–21:00 Uhr, Seminarraum (angefragt)',
     )
     expect(doors(listed.text)).toEqual(
-      expect.arrayContaining(['Sperren, die Buchung bleibt', 'Sperren und die Buchung absagen']),
+      expect.arrayContaining(['Sperren, der Termin bleibt', 'Sperren und den Termin absagen']),
     )
     expect(await takenOn(world, '2026-12-06')).toEqual([])
     const left = await browser.send('/manage/aef/block', { ...days, displace: 'leave' })
@@ -140,6 +140,20 @@ describe('blocking', () => {
     expect(await read(world, manager, other)).toMatchObject({ state: 'cancelled' })
   })
 
+  it('names of a series the dates that it hits, and asks about no others', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    await asked(world, { repeat: { every: 'day', count: 5, mode: 'all' } })
+    const listed = await browser.send('/manage/aef/block', days)
+    const words = wordsOf(listed.text)
+    expect(words).toContain('2 Termine stehen im Weg')
+    expect(words.match(/Würfelrunde, \S+, \d+\. Dezember, 19:00–21:00 Uhr, Seminarraum/g)).toEqual([
+      'Würfelrunde, Sa, 5. Dezember, 19:00–21:00 Uhr, Seminarraum',
+      'Würfelrunde, So, 6. Dezember, 19:00–21:00 Uhr, Seminarraum',
+    ])
+    expect(doors(listed.text)).toContain('Sperren und 2 Termine absagen')
+  })
+
   it('cancels nobody who has booked since the list was shown', async () => {
     await using world = await aWorld()
     const manager = await found(world)
@@ -151,7 +165,7 @@ describe('blocking', () => {
     const again = await browser.send('/manage/aef/block', { ...days, displace: 'cancel', told: first.id })
     expect([again.status, doors(again.text)]).toEqual([
       409,
-      expect.arrayContaining(['Sperren und 2 Buchungen absagen']),
+      expect.arrayContaining(['Sperren und 2 Termine absagen']),
     ])
     expect(await read(world, manager, first)).toMatchObject({ state: 'requested' })
     const told = [first.id, second.id]

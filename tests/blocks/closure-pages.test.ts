@@ -51,6 +51,38 @@ describe('the page that closes a house', () => {
   })
 
   itInTurn(
+    'says before and after who hears of it by mail, and by number whom nobody can write to',
+    async () => {
+      await using world = await aWorld()
+      const manager = await found(world)
+      await approved(world, manager)
+      const enter = async (name: string, date: string, phone?: string) => {
+        const contact = { name, ...(phone === undefined ? {} : { phone }) }
+        const request = aRequest({ date, contact })
+        const { id } = await requestBooking(world.ctx, manager, { house: 'aef', request })
+        await approveBooking(world.ctx, manager, { id })
+      }
+      await enter('Olga Ott', '2026-12-06', '0221 445566')
+      await enter('Paul Pech', '2026-12-07')
+      const browser = await aBrowserOf(world, manager)
+      const before = (await browser.send(path, form)).text
+      const telling =
+        /1 erfährt es per E-Mail\. Bitte anrufen: Olga Ott: 0221 445566 Kommt vorbei und erfährt es nur von Ihnen: Paul Pech: kommt vorbei/
+      expect(said(before)).toMatch(telling)
+      const key = keyIn(before)
+      await browser.send(path, { ...form, sure: 'yes', key })
+      const closed = `/manage/aef/closures/${key}`
+      for (const page of [`${closed}?done=closed`, closed]) {
+        const { text } = await browser.get(page)
+        expect(said(text).match(new RegExp(telling, 'g')), page).toHaveLength(1)
+        expect(text).toContain('href="tel:')
+      }
+      await browser.send(`${closed}/undo`)
+      expect(said((await browser.get(`${closed}?done=undone`)).text)).toMatch(telling)
+    },
+  )
+
+  itInTurn(
     'closes on the second click, once however often it is clicked, and shows what became of whom',
     async () => {
       await using world = await aWorld()
@@ -63,7 +95,7 @@ describe('the page that closes a house', () => {
       expect([sent.status, again.status]).toEqual([303, 303])
       expect(sent.headers['location']).toBe(again.headers['location'])
       const { text } = await browser.get(sent.headers['location']!)
-      expect(said(text)).toContain('Geschlossen. Alle Betroffenen bekommen Bescheid.')
+      expect(said(text)).toContain('Geschlossen 1 erfährt es per E-Mail.')
       expect(said(text)).toContain('Rückgängig geht bis 1. Dezember 2026, 11:00 Uhr')
       expect(said(text)).toContain('abgesagt, festgehalten ist Fr, 4. Dezember, 19:00–21:00 Uhr')
       expect((await readBooking(world.ctx.table, id))?.history).toHaveLength(3)

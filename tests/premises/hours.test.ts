@@ -12,7 +12,6 @@ import { filled } from './room-form.ts'
 
 const path = '/manage/aef/hours'
 const early = everyDay('09:00', '18:00')
-const none = { mo: [], tu: [], we: [], th: [], fr: [], sa: [], su: [] }
 
 /** Saturday in the week of the tests, the second day of Christmas, and a Saturday without anything. */
 const [saturday, boxingDay] = ['2026-12-05', '2026-12-26']
@@ -47,15 +46,30 @@ describe('the hours of a house', () => {
     expect(await openIn(world, 'a', saturday)).toEqual(['08:00-22:00'])
   })
 
-  it('fill Monday to Friday from one line, but for days of which something is said', async () => {
+  it('are those of one line from Monday to Friday, whatever stood in these days', async () => {
     await using world = await aWorld()
-    const browser = await aBrowserOf(world, await found(world))
+    const browser = await aBrowserOf(world, await found(world, { house: { hours: early } }))
     const typed = { 'workdays.0.from': '10:00', 'workdays.0.to': '16:00' }
-    const we = [{ from: '12:00', to: '20:00' }]
-    await browser.send(path, hoursForm({ ...none, we }, typed))
-    const { house } = await loadRooms(world.ctx, 'aef')
     const day = [{ from: '10:00', to: '16:00' }]
-    expect(house.hours).toEqual({ mo: day, tu: day, we, th: day, fr: day, sa: [], su: [] })
+    // One of them as the button that fills them has left it.
+    await browser.send(path, hoursForm({ ...early, we: day }, typed))
+    const { house } = await loadRooms(world.ctx, 'aef')
+    expect(house.hours).toEqual({ ...early, mo: day, tu: day, we: day, th: day, fr: day })
+  })
+
+  it.each([
+    ['other hours', [{ from: '12:00', to: '20:00' }]],
+    ['none at all', []],
+  ])('are asked for again where a single day was given %s in the same sending', async (_, we) => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world, { house: { hours: early } }))
+    const typed = { 'workdays.0.from': '10:00', 'workdays.0.to': '16:00' }
+    const { status, text } = await browser.send(path, hoursForm({ ...early, we }, typed))
+    expect(status).toBe(422)
+    expect(alertOf(text)).toMatch(/an: Mittwoch: Hier haben Sie etwas anderes eingetragen/)
+    expect(text).toContain('href="#field-hours-we-0-from"')
+    expect(filledForm(text)).toMatchObject({ 'workdays.0.from': ['10:00'] })
+    expect((await loadRooms(world.ctx, 'aef')).house.hours).toEqual(early)
   })
 
   it('may be other on single days, for all rooms but one that names the day itself', async () => {

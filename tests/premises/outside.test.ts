@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { approveBooking } from '../../functions/bookings/actions/approve-booking.ts'
 import { loadBookings } from '../../functions/bookings/actions/load.ts'
+import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { loadRooms } from '../../functions/rooms/actions/load-rooms.ts'
+import { aRequest } from '../support/builders.ts'
 import { aMailHouse, house, recordOf } from '../support/house-with-mail.ts'
 import type { MailHouse } from '../support/house-with-mail.ts'
 import { filledForm } from '../support/filled-form.ts'
@@ -71,6 +73,43 @@ describe('before hours are saved', () => {
     expect(told?.text).toContain('Sa, 5. Dezember, 19:00–21:00 Uhr')
     expect(told?.text).toContain('Öffnungszeiten an diesem Tag: 09:00–18:00 Uhr')
     expect(told?.text).toContain(`/bookings/${evening.id}/`)
+  })
+
+  it('whom nobody can write to is named with the number to call, before and after it is saved', async () => {
+    await using mail = await aMailHouse()
+    const { browser } = await aBookedHouse(mail)
+    const enter = async (contact: { name: string; phone?: string }, date: string) => {
+      const request = aRequest({ rooms: ['seminarraum'], date, from: '19:00', to: '21:00', contact })
+      const { id } = await requestBooking(mail.ctx, mail.manager, { house, request })
+      await approveBooking(mail.ctx, mail.manager, { id })
+    }
+    await enter({ name: 'Olga Ott', phone: '0221 445566' }, '2026-12-07')
+    await enter({ name: 'Paul Pech' }, '2026-12-08')
+    const before = await browser.send(hours, hoursForm(early))
+    const telling =
+      /1 erfährt es per E-Mail\. Bitte anrufen: Olga Ott: 0221 445566 Kommt vorbei und erfährt es nur von Ihnen: Paul Pech: kommt vorbei/
+    expect(wordsOf(before.text)).toMatch(telling)
+    const saved = await browser.send(hours, { ...filledForm(before.text), outside: 'tell' })
+    expect(wordsOf((await browser.get(saved.headers['location']!)).text)).toMatch(telling)
+    const kept = await browser.get(`${hours}?saved=yes`)
+    expect(wordsOf(kept.text)).not.toContain('Olga Ott')
+  })
+
+  it('who has only asked is not told that a date stays, but that the request does', async () => {
+    await using mail = await aMailHouse()
+    const { browser } = await aBookedHouse(mail)
+    const wish = { rooms: ['seminarraum'], date: '2026-12-07', from: '19:00', to: '21:00' }
+    const asked = await mail.proved({ ...wish, contact: { name: 'Ute', email: 'ute@gruppe.example' } })
+    const shown = filledForm((await browser.send(hours, hoursForm(early))).text)
+    await browser.send(hours, { ...shown, outside: 'tell' })
+    const before = mail.server.mails.length
+    await mail.hear(recordOf('change-note', undefined, (await notesIn(mail))[0]))
+    const told = mail.server.mails.slice(before)
+    const textTo = (address: string | undefined) =>
+      told.find(({ recipients }) => recipients.includes(address ?? ''))?.text
+    expect(textTo(asked.contact.email)).toContain('zugesagt ist sie aber noch nicht')
+    expect(textTo(asked.contact.email)).not.toContain('Ihr Termin bleibt')
+    expect(told.filter(({ text = '' }) => text.includes('Ihr Termin bleibt'))).toHaveLength(1)
   })
 
   it('an address that nobody has proved gets no mail of it', async () => {

@@ -10,6 +10,7 @@ import type { Language } from '../../../shared/language.ts'
 import { instantOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { loadBookings } from '../../bookings/actions/load.ts'
+import { readTold } from '../../bookings/actions/read-told.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { hrefTo } from '../../houses/views/manage-frame.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
@@ -19,6 +20,8 @@ import { dateAndTimeOf } from '../../blocks/rules/block.ts'
 import { BlockRequest } from '../../blocks/schema.ts'
 import type { Block } from '../../blocks/schema.ts'
 import { blockPages as routes } from '../contract/blocks.ts'
+import { datesHit } from '../rules/dates-hit.ts'
+import type { Conflict } from '../rules/dates-hit.ts'
 import { blockView } from '../views/block.ts'
 import { blockedView, blockHref } from '../views/blocked.ts'
 import { asFormNames, spanRequest } from './moments.ts'
@@ -86,9 +89,10 @@ async function formPage(ctx: Context, { actor, house: id, ...shown }: FormPage):
   const span = (from: LocalDate) => ({ from, dayCount: daysAhead })
   const calendar = await readHouseCalendar(ctx, actor, { house: id, span, only: 'blocks' })
   const { house, rooms, blocks, today } = calendar
-  const conflicts = (shown.failure?.facts['conflicts'] ?? []) as { booking?: string }[]
-  const ids = [...new Set(conflicts.flatMap(({ booking }) => booking ?? []))]
-  const inTheWay = ids.length === 0 ? [] : await loadBookings(ctx, ids)
+  const hit = datesHit((shown.failure?.facts['conflicts'] ?? []) as Conflict[])
+  const ids = [...new Set(hit.map(({ booking }) => booking))]
+  const bookings = ids.length === 0 ? [] : await loadBookings(ctx, ids)
+  const inTheWay = bookings.filter((booking) => booking.house === id)
   return html(
     blockView({
       ...shown,
@@ -97,7 +101,7 @@ async function formPage(ctx: Context, { actor, house: id, ...shown }: FormPage):
       rooms,
       now,
       today,
-      inTheWay: inTheWay.filter((booking) => booking.house === id),
+      inTheWay: { bookings: inTheWay, dates: hit, told: await readTold(ctx, inTheWay) },
       blocks: [...blocks.values()].sort((one, other) => (one.from < other.from ? -1 : 1)),
     }),
   )

@@ -8,6 +8,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { loadBookings } from '../../bookings/actions/load.ts'
+import { readTold } from '../../bookings/actions/read-told.ts'
 import { requireManager } from '../../houses/rules.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { createClosure, previewClosure } from '../../blocks/actions/create-closure.ts'
@@ -90,7 +91,7 @@ async function formOf(ctx: Context, { actor, house: id, affected, ...shown }: Fo
   requireManager(managers, actor)
   const now = ctx.now()
   const bookings = await bookingsOf(ctx, affected ?? [])
-  const asked = affected && { affected, bookings, key: ctx.newId() }
+  const asked = affected && { affected, bookings, told: await readTold(ctx, bookings), key: ctx.newId() }
   return html(
     closureView({ ...shown, here: '', house, rooms, now, today: today(now, house.timeZone), asked }),
   )
@@ -112,7 +113,9 @@ async function closedOf(ctx: Context, { actor, language, params, done }: Shown):
   ])
   const isOpenAgain = closure.state === 'laid' && blocks.length === 0
   const now = ctx.now()
-  return html(closedView({ language, here: '', house, rooms, now, closure, bookings, isOpenAgain, done }))
+  const told = await readTold(ctx, bookings)
+  const shown = { language, here: '', house, rooms, now, closure, bookings, told, isOpenAgain, done }
+  return html(closedView(shown))
 }
 
 async function bookingsOf(ctx: Context, affected: readonly AffectedBooking[]) {

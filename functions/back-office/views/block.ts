@@ -1,4 +1,4 @@
-import { comma } from '../../../shared/in-a-row.ts'
+import { comma, inARow } from '../../../shared/in-a-row.ts'
 import { roomsInUse } from '../../rooms/rules/hours.ts'
 import { actions, buttonForm, form, submit } from '../../../shared/html/buttons.ts'
 import { checkboxes } from '../../../shared/html/choices.ts'
@@ -12,7 +12,10 @@ import { section } from '../../../shared/html/panels.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
-import { usualRooms } from '../../bookings/rules/slot.ts'
+import { formatMoment } from '../../../shared/time/format.ts'
+import { toldPart } from '../../bookings/views/told.ts'
+import type { Told } from '../../bookings/rules/told.ts'
+import type { DateHit } from '../rules/dates-hit.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
@@ -23,15 +26,15 @@ import type { Block } from '../../blocks/schema.ts'
 import { blockedWhen, blockHref } from './blocked.ts'
 import { doneNotice } from '../../bookings/views/done.ts'
 import { sentAgain, spanFields } from './span.ts'
-import { managedHref, roomsOf, spokenFacts, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
+import { managedHref, roomsOf, spokenFacts, texts, titleOf } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 
 export interface BlockModel extends ManagerPage {
   entered: Entered
   today: LocalDate
   failure?: Failure | undefined
-  /** Bookings in the way, to be left or cancelled. */
-  inTheWay: readonly Booking[]
+  /** Dates in the way, to be left or cancelled; whose they are, and who would hear of it. */
+  inTheWay: { dates: readonly DateHit[]; bookings: readonly Booking[]; told: Told }
   /** Blocks to come. */
   blocks: readonly Block[]
   done?: string | undefined
@@ -43,7 +46,7 @@ export function blockView(model: BlockModel): string {
   const say = texts(language)
   const fields = blockFields(model)
   const said = done === undefined ? false : doneNotice(model, { what: done })
-  const asks = failure?.code === 'room-taken' && inTheWay.length > 0
+  const asks = failure?.code === 'room-taken' && inTheWay.dates.length > 0
   return managePage({
     language,
     house,
@@ -99,11 +102,16 @@ function roomField({ language, rooms, entered }: BlockModel, { error }: FormFiel
 }
 
 /** Both ways on, as forms of their own: they do with exactly these bookings what the button says, whatever is typed below. */
-function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Content {
+function wayPart(model: BlockModel): Content {
+  const { language, house, entered, inTheWay } = model
+  const { dates, bookings, told } = inTheWay
   const say = texts(language)
-  const count = inTheWay.length
-  const ids = inTheWay.map(({ id }) => id)
-  const fields = sentAgain(entered, ['label', 'reason'], ids)
+  const count = dates.length
+  const fields = sentAgain(
+    entered,
+    ['label', 'reason'],
+    bookings.map(({ id }) => id),
+  )
   const choose = (displace: 'leave' | 'cancel', kind: 'secondary' | 'danger') =>
     buttonForm({
       action: hrefTo('block', house.id),
@@ -111,27 +119,36 @@ function wayPart({ language, house, rooms, entered, inTheWay }: BlockModel): Con
       kind,
       fields: { ...fields, displace },
     })
-  const lines = inTheWay.map(
-    (booking) =>
-      html`<li>
-        <a href="${managedHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}${comma(language)}${roomsOf(usualRooms(booking), rooms, language)} (${say(`use.${heldState(booking)}`)})
-      </li>`,
-  )
   return notice({
     kind: 'warning',
     level: 2,
     title: say('block.inTheWay', { count }),
     decides: true,
     content: html`<ul>
-        ${lines}
+        ${dates.map((hit) => hitLine(model, hit))}
       </ul>
       <p>${say('block.choose')}</p>
+      ${toldPart(told, language)}
       ${actions(choose('leave', 'secondary'), choose('cancel', 'danger'))}`,
   })
 }
 
-function heldState({ state }: Booking): 'unconfirmed' | 'requested' | 'approved' {
-  return holdsSlot(state) ? state : 'approved'
+function hitLine({ language, rooms, inTheWay }: BlockModel, hit: DateHit): Content {
+  const booking = inTheWay.bookings.find(({ id }) => id === hit.booking)
+  if (booking === undefined) return false
+  const parts = [formatMoment(hit, language, 'compact'), roomsOf(hit.rooms, rooms, language)]
+  const state = texts(language)(`use.${heldState(booking, hit)}`)
+  return html`<li>
+    <a href="${managedHref(booking)}">${titleOf(booking)}</a>${comma(language)}${inARow(parts, language)} (${state})
+  </li>`
+}
+
+function heldState(
+  { occurrences }: Booking,
+  { date, from }: DateHit,
+): 'unconfirmed' | 'requested' | 'approved' {
+  const state = occurrences.find((each) => each.date === date && each.from === from)?.state
+  return state !== undefined && holdsSlot(state) ? state : 'approved'
 }
 
 function comingPart({ language, rooms, blocks }: BlockModel): Content {

@@ -18,12 +18,16 @@ import type { AffectedDate, Closure } from '../../blocks/schema/closure.ts'
 import { affectedTable, countOf } from './affected.ts'
 import { slotWords, texts } from '../../blocks/views/closure-words.ts'
 import { blockedWhen } from './blocked.ts'
-import { roomsOf } from '../../bookings/views/managed.ts'
+import { toldPart } from '../../bookings/views/told.ts'
+import type { Told } from '../../bookings/rules/told.ts'
+import { roomsOf, texts as manage } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 
 export interface ClosedModel extends ManagerPage {
   closure: Closure
   bookings: readonly Booking[]
+  /** Who hears of it, and whom somebody has to call. */
+  told: Told
   /** Its time can be booked again, though nobody got back what was cancelled. */
   isOpenAgain: boolean
   /** What has just been done, or why it could not be done any more. */
@@ -70,13 +74,22 @@ export function closedHref({ house, id }: Pick<Closure, 'house' | 'id'>, done?: 
   return href(closurePages.closedPage, { house, id }, { done })
 }
 
-function doneNotice({ language, closure, done = '' }: ClosedModel): Content {
-  // A large one goes on: that stands on the page anyway.
-  if (done === 'undone' && closure.state !== 'undone') return false
-  const key = `done.${done}`
-  if (!texts.has(key)) return false
+function doneNotice(model: ClosedModel): Content {
+  const { language, told, done = '' } = model
+  const key = doneKey(model)
+  if (key === undefined) return false
   const kind = ['closed', 'undone', 'reopened'].includes(done) ? 'success' : 'warning'
-  return notice({ kind, title: texts(language)(key as 'done.closed') })
+  const content = tellsAll(done) ? { content: toldPart(told, language) } : {}
+  return notice({ kind, title: texts(language)(key), ...content })
+}
+
+const tellsAll = (done: string | undefined) => done === 'closed' || done === 'undone'
+
+function doneKey({ closure, done = '' }: ClosedModel): 'done.closed' | undefined {
+  // A large one goes on: that stands on the page anyway.
+  if (done === 'undone' && closure.state !== 'undone') return undefined
+  const key = `done.${done}`
+  return texts.has(key) ? (key as 'done.closed') : undefined
 }
 
 function standing({ language, house, closure, isOpenAgain, now }: ClosedModel): Content {
@@ -117,7 +130,11 @@ function affectedPart(model: ClosedModel): Content {
   const title = say('closed.affected', counts)
   if (counts.dates === 0) return html`<p>${title}</p>`
   const fateOf = (booking: Booking, date: AffectedDate) => fateNow(model, booking, date)
-  return section(title, affectedTable({ language, rooms, affected, bookings, caption: title, fateOf }))
+  const table = affectedTable({ language, rooms, affected, bookings, caption: title, fateOf })
+  // Just done, it stands above already.
+  const isSaid = tellsAll(model.done) && doneKey(model) !== undefined
+  const told = isSaid ? false : section(manage(language)('told.title'), toldPart(model.told, language))
+  return html`${section(title, table)} ${told}`
 }
 
 /** How it stands with a date by now. */

@@ -19,6 +19,8 @@ import type { AffectedBooking, AffectedDate } from '../../blocks/schema/closure.
 import { affectedTable, countOf } from './affected.ts'
 import { slotWords, texts } from '../../blocks/views/closure-words.ts'
 import { sentAgain, spanFields } from './span.ts'
+import { toldPart } from '../../bookings/views/told.ts'
+import type { Told } from '../../bookings/rules/told.ts'
 import { spokenFacts } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 
@@ -27,7 +29,9 @@ export interface ClosureModel extends ManagerPage {
   today: LocalDate
   failure?: Failure | undefined
   /** Who would be affected by what stands in the form, and the id of the closure that it would be. */
-  asked?: { affected: readonly AffectedBooking[]; bookings: readonly Booking[]; key: string } | undefined
+  asked?:
+    | { affected: readonly AffectedBooking[]; bookings: readonly Booking[]; told: Told; key: string }
+    | undefined
 }
 
 /** Closing the house or some rooms: the form; once it is filled, who would be affected, and the button that does it. */
@@ -101,7 +105,7 @@ function displacedField({ language, entered }: ClosureModel, { error }: FormFiel
 /** The button does with exactly these words and times what it says, whatever is typed below. */
 function askedPart(
   model: ClosureModel,
-  { affected, bookings, key }: NonNullable<ClosureModel['asked']>,
+  { affected, bookings, told: reached, key }: NonNullable<ClosureModel['asked']>,
 ): Content {
   const { language, house, rooms, entered } = model
   const say = texts(language)
@@ -127,7 +131,7 @@ function askedPart(
     level: 2,
     title: say('close.affected', counts),
     decides: true,
-    content: html`${counts.dates > 0 && table}
+    content: html`${counts.dates > 0 && table} ${toldPart(reached, language)}
       <p>${say('close.choose')}</p>
       ${actions(close)}`,
   })

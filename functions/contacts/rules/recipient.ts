@@ -15,6 +15,18 @@ export function toAsking(
   return contact.email === undefined ? [] : [{ kind: 'contact' }]
 }
 
+/** How somebody hears of what the house does: by mail, or by people, who call or wait until they come by. */
+export type Way = 'mail' | 'call' | 'comesBy'
+
+/** By mail exactly where `toAsking` finds somebody to write to. */
+export function wayTo(
+  held: { contact: { email?: string | undefined; phone?: string | undefined }; group?: string | undefined },
+  hosts: readonly { id: string }[] = [],
+): Way {
+  if (toAsking(held, hosts).length > 0) return 'mail'
+  return held.contact.phone === undefined ? 'comesBy' : 'call'
+}
+
 /** The same line of a history told to the same person is the same mail, however often the line is heard. */
 export function mailName(of: { id: string }, line: { id: string }, to: Recipient): string[] {
   return [of.id, line.id, ...recipientName(to)]

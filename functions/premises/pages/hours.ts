@@ -3,7 +3,8 @@ import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.
 import { today } from '../../../shared/time/civil.ts'
 import { requireSettings } from '../../houses/rules.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
-import { writeChange } from '../actions/change.ts'
+import { usualHours } from '../../rooms/rules/usual-hours.ts'
+import { readToldOf, writeChange } from '../actions/change.ts'
 import { hoursChange } from '../actions/change-hours.ts'
 import { foresee } from '../actions/foresee.ts'
 import { capability } from '../contract.ts'
@@ -12,6 +13,7 @@ import { hoursView } from '../views/hours.ts'
 import { toShow } from './deciding.ts'
 
 const { hoursPage, changeHours } = capability.routes
+const noHours = { mo: [], tu: [], we: [], th: [], fr: [], sa: [], su: [] }
 
 export const hoursPages = pagesOf(
   { hoursPage, changeHours },
@@ -20,7 +22,9 @@ export const hoursPages = pagesOf(
       const { house, managers, rooms } = await loadRooms(ctx, params.house)
       requireSettings(managers, actor)
       const date = today(ctx.now(), house.timeZone)
-      return html(hoursView({ language, path, house, rooms, today: date, saved: query.saved !== undefined }))
+      const told = await readToldOf(ctx, { ...params, ...query })
+      const saved = query.saved !== undefined
+      return html(hoursView({ language, path, house, rooms, today: date, saved, told }))
     },
 
     changeHours: async (ctx, request) => {
@@ -32,14 +36,15 @@ export const hoursPages = pagesOf(
       return answerForm(request, {
         accepted: async ({ workdays, remove = [], ...sent }) => {
           const exceptions = keptExceptions(sent.exceptions, remove)
-          const hours = { ...sent, hours: withWorkdays(sent.hours, workdays), exceptions }
+          const week = { typed: workdays, shown: house.hours ?? usualHours(rooms) ?? noHours }
+          const hours = { ...sent, hours: withWorkdays(sent.hours, week), exceptions }
           const { changes, writes } = hoursChange(file, hours, sent.version)
           const outside = await foresee(ctx, file, changes)
           const foreseen = await toShow(ctx, outside, sent)
           if (foreseen) return html(hoursView({ ...shown, entered: form.entered, foreseen }))
           const told = sent.outside === 'tell' ? outside : []
-          await writeChange(ctx, { house: house.id, writes, told })
-          return seeOther(href(hoursPage, params, { saved: 'yes' }))
+          const note = await writeChange(ctx, { house: house.id, writes, told })
+          return seeOther(href(hoursPage, params, { saved: 'yes', note }))
         },
         refused: (failure) => html(hoursView({ ...shown, failure })),
       })

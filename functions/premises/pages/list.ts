@@ -4,7 +4,7 @@ import { requireSettings } from '../../houses/rules.ts'
 import { findRoom, loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { placeRoom as place } from '../../rooms/actions/place-room.ts'
 import { roomPutAway, takeRoomBack as takeBack } from '../../rooms/actions/put-away.ts'
-import { writeChange } from '../actions/change.ts'
+import { readToldOf, writeChange } from '../actions/change.ts'
 import { foresee } from '../actions/foresee.ts'
 import { capability } from '../contract.ts'
 import { listView } from '../views/list.ts'
@@ -20,7 +20,8 @@ export const listPages = pagesOf(
     managedRoomsPage: async (ctx, { actor, params, query, path, language }) => {
       const { house, managers, rooms } = await loadRooms(ctx, params.house)
       requireSettings(managers, actor)
-      return html(listView({ language, path, house, rooms, done: query.saved, placed: query.room }))
+      const told = await readToldOf(ctx, { ...params, ...query })
+      return html(listView({ language, path, house, rooms, done: query.saved, placed: query.room, told }))
     },
 
     placeRoom: async (ctx, request) => {
@@ -63,8 +64,8 @@ export const listPages = pagesOf(
           const foreseen = await toShow(ctx, outside, sent, true)
           if (foreseen) return html(putAwayView({ language, path, ...file, room: before, foreseen }))
           const told = sent.outside === 'tell' ? outside : []
-          await writeChange(ctx, { house: params.house, writes, told })
-          return seeOther(href(managedRoomsPage, { house: params.house }, { saved: 'put-away' }))
+          const note = await writeChange(ctx, { house: params.house, writes, told })
+          return seeOther(href(managedRoomsPage, { house: params.house }, { saved: 'put-away', note }))
         },
         refused: (failure) => html(putAwayView({ language, path, ...file, room: before, failure })),
       })

@@ -6,7 +6,7 @@ import { addRoom } from '../../rooms/actions/add-room.ts'
 import { changedRoom } from '../../rooms/actions/change-room.ts'
 import { findRoom, loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
-import { writeChange } from '../actions/change.ts'
+import { readToldOf, writeChange } from '../actions/change.ts'
 import { foresee } from '../actions/foresee.ts'
 import { capability } from '../contract.ts'
 import { keptExceptions } from '../rules/workdays.ts'
@@ -23,7 +23,8 @@ export const roomPages = pagesOf(
       const file = await loadRooms(ctx, params.house)
       requireSettings(file.managers, actor)
       const shown = shownOf(file, params.room, ctx.now())
-      return html(roomSettingsView({ language, path, ...shown, saved: query.saved !== undefined }))
+      const told = await readToldOf(ctx, { ...params, ...query })
+      return html(roomSettingsView({ language, path, ...shown, saved: query.saved !== undefined, told }))
     },
 
     changeRoom: async (ctx, request) => {
@@ -40,8 +41,8 @@ export const roomPages = pagesOf(
           const foreseen = await toShow(ctx, outside, sent)
           if (foreseen) return html(roomSettingsView({ ...shown, entered: form.entered, foreseen }))
           const told = sent.outside === 'tell' ? outside : []
-          await writeChange(ctx, { house: params.house, writes, told })
-          return seeOther(href(roomSettingsPage, params, { saved: 'yes' }))
+          const note = await writeChange(ctx, { house: params.house, writes, told })
+          return seeOther(href(roomSettingsPage, params, { saved: 'yes', note }))
         },
         refused: (failure) => html(roomSettingsView({ ...shown, failure })),
       })

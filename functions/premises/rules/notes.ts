@@ -1,4 +1,6 @@
-import type { Instant } from '../../../shared/time/civil.ts'
+import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
+import { isHidden } from '../../bookings/rules/state.ts'
+import type { Booking } from '../../bookings/schema.ts'
 import { mostInNote, mostNamedDates } from '../schema.ts'
 import type { ChangeNote } from '../schema.ts'
 import type { Outside } from './outside.ts'
@@ -16,8 +18,24 @@ export function notesOf(
   const parts = Math.ceil(bookings.length / mostInNote)
   return Array.from({ length: parts }, (_, part) => ({
     house,
-    id: `${id}-${part}`,
+    id: partOf(id, part),
     at,
     bookings: bookings.slice(part * mostInNote, (part + 1) * mostInNote),
   }))
+}
+
+/** The name of one of the notes of a change, the first is 0. */
+export const partOf = (id: string, part: number): string => `${id}-${part}`
+
+/** To an address that nobody has proved goes no second mail; and a series that is just being claimed may turn out not to be there. */
+export function hearsOfChange(booking: Pick<Booking, 'state'> & Parameters<typeof isHidden>[0]): boolean {
+  return booking.state !== 'unconfirmed' && !isHidden(booking)
+}
+
+/** Nothing that is told of is approved: it is a request that stays, and no date. */
+export function isOnlyAsked(
+  { occurrences }: Pick<Booking, 'occurrences'>,
+  dates: readonly LocalDate[],
+): boolean {
+  return !occurrences.some(({ date, state }) => state === 'approved' && dates.includes(date))
 }

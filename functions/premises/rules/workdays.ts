@@ -1,10 +1,26 @@
+import { Refusal } from '../../../shared/refusal.ts'
 import type { HoursException, Span, WeekHours } from '../../rooms/schema.ts'
 
 const workdays = ['mo', 'tu', 'we', 'th', 'fr'] as const
 
-/** The hours that were typed once, for each day from Monday to Friday of which nothing is said. */
-export function withWorkdays(hours: WeekHours, typed: readonly Span[] = []): WeekHours {
-  const filled = workdays.filter((day) => hours[day].length === 0).map((day) => [day, [...typed]])
+/**
+ * The hours of a week with what was typed once for Monday to Friday, as it stands in each of these days. Whoever changed one of them in the
+ * same sending meant something else there: refused beside that day, `shown` is what the form had shown.
+ */
+export function withWorkdays(
+  hours: WeekHours,
+  { typed = [], shown }: { typed?: readonly Span[] | undefined; shown: WeekHours },
+): WeekHours {
+  if (typed.length === 0) return hours
+  const isSame = (one: readonly Span[], other: readonly Span[]) =>
+    one.length === other.length &&
+    one.every(({ from, to }, at) => from === other[at]?.from && to === other[at]?.to)
+  const unlike = workdays.filter((day) => !isSame(hours[day], shown[day]) && !isSame(hours[day], typed))
+  if (unlike.length > 0) {
+    const errors = unlike.map((day) => ({ pointer: `/hours/${day}`, code: 'unlike-workdays' }))
+    throw new Refusal('invalid', 'invalid-input', { errors })
+  }
+  const filled = workdays.map((day) => [day, [...typed]])
   return { ...hours, ...(Object.fromEntries(filled) as Partial<WeekHours>) }
 }
 

@@ -4,7 +4,6 @@ import { fieldset, hiddenField, select } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { notice } from '../../../shared/html/messages.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
@@ -13,13 +12,14 @@ import type { Language } from '../../../shared/language.ts'
 import { Land } from '../../houses/schema.ts'
 import type { House } from '../../houses/schema.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
+import type { Told } from '../../bookings/rules/told.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { usualHours } from '../../rooms/rules/usual-hours.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { capability } from '../contract.ts'
 import { exceptionFields } from './exception-fields.ts'
 import { anchorOf, fieldsIn, part, trail } from './form.ts'
-import { outsidePart } from './outside.ts'
+import { outsidePart, savedNotice } from './outside.ts'
 import type { Foreseen } from './outside.ts'
 import { texts } from './texts.ts'
 import { weekFields, workdaysField } from './week-fields.ts'
@@ -34,6 +34,8 @@ export interface HoursModel {
   rooms: readonly Room[]
   today: string
   saved?: boolean
+  /** Who hears of what was saved. */
+  told?: Told | undefined
   /** What was sent, and what would lie outside with it. */
   entered?: Entered
   foreseen?: Foreseen
@@ -51,7 +53,7 @@ export function hoursView(model: HoursModel): string {
     failure?.code === 'changed-meanwhile' &&
     changedFields({ language, texts, entered, stored, anchor: anchorOf })
   const drawing = { language, entered, fields, say }
-  const done = notice({ kind: 'success', title: say('saved'), content: say('savedMore') })
+  const done = savedNotice(model)
   return managePage({
     language,
     path,

@@ -8,6 +8,8 @@ import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
+import { toldPart } from '../../bookings/views/told.ts'
+import type { Told } from '../../bookings/rules/told.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { isInUse } from '../../rooms/rules/hours.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -25,24 +27,27 @@ export interface ListModel {
   rooms: readonly Room[]
   /** What was done a moment ago. */
   done?: string | undefined
+  /** Who hears of it. */
+  told?: Told | undefined
   /** The room that has moved. */
   placed?: string | undefined
 }
 
 /** When the house is open, and its rooms in their order, each with the way to its settings. */
 export function listView(model: ListModel): string {
-  const { language, path, house, rooms, done } = model
+  const { language, path, house, rooms, done, told } = model
   const say = texts(language)
   const used = rooms.filter(isInUse)
   const away = rooms.filter((room) => !isInUse(room))
   const known = (['put-away', 'back'] as const).find((one) => one === done)
+  const content = told === undefined ? {} : { content: toldPart(told, language) }
   return managePage({
     language,
     path,
     house,
     title: say('list.title'),
     current: 'rooms',
-    ...(known ? { notice: notice({ kind: 'success', title: say(`list.done.${known}`) }) } : {}),
+    ...(known ? { notice: notice({ kind: 'success', title: say(`list.done.${known}`), ...content }) } : {}),
     main: html`${pageHeading(say('list.title'))} ${section(say('room.hours'), houseHours(model))}
     ${section(say('list.rooms'), [
       html`<p class="hint">${say('list.hint')}</p>`,

@@ -13,6 +13,7 @@ import { openOn } from '../../rooms/rules/hours.ts'
 import { mailSubject, roomNames } from '../../rooms/views/mail.ts'
 import { spansInWords } from '../../rooms/views/words.ts'
 import type { ChangeFacts } from '../actions/mail-facts.ts'
+import { isOnlyAsked } from '../rules/notes.ts'
 import type { ChangeNotice, MisfitDate } from '../schema.ts'
 import { texts } from './texts.ts'
 
@@ -24,15 +25,16 @@ export function changeLetter(notice: ChangeNotice, facts: ChangeFacts): Letter |
   const { name, email, language } = reader
   const say = texts(language)
   const dates = lying.dates.map(({ date }) => date)
+  const words = isOnlyAsked(booking, dates) ? 'mail.asked' : 'mail'
   const rooms = [...new Set(lying.dates.map(({ room }) => room))]
   return {
     to: email,
     replyTo: house.email,
-    subject: mailSubject({ what: say('mail.what'), rooms, dates }, facts, language),
+    subject: mailSubject({ what: say(`${words}.what`), rooms, dates }, facts, language),
     content: {
       language,
-      heading: say('mail.heading'),
-      paragraphs: paragraphs(greeting(name, language), say('mail.text'), say('mail.after')),
+      heading: say(`${words}.heading`),
+      paragraphs: paragraphs(greeting(name, language), say(`${words}.text`), say(`${words}.after`)),
       facts: [
         {
           name: say('mail.dates', { count: dates.length + lying.more }),
@@ -49,12 +51,14 @@ export function changeLetter(notice: ChangeNotice, facts: ChangeFacts): Letter |
 }
 
 export function changeSummary(notice: ChangeNotice, facts: ChangeFacts, language: Language): Summary {
-  const { reader, booking } = readIn(notice, facts)
+  const { lying, reader, booking } = readIn(notice, facts)
   const say = texts(language)
+  const dates = (lying?.dates ?? []).map(({ date }) => date)
+  const words = booking !== undefined && isOnlyAsked(booking, dates) ? 'mail.asked' : 'mail'
   return {
     name: reader?.name,
     address: reader?.email,
-    about: inARow([say('mail.what'), booking && titleOf(booking)], language),
+    about: inARow([say(`${words}.what`), booking && titleOf(booking)], language),
     link: { label: say('outside.caption'), href: managedHref({ house: notice.house, id: notice.booking }) },
   }
 }

@@ -3,12 +3,14 @@ import { actions, submit } from '../../../shared/html/buttons.ts'
 import { radios } from '../../../shared/html/choices.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { html, spoken } from '../../../shared/html/markup.ts'
-import type { Content } from '../../../shared/html/markup.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatMoment } from '../../../shared/time/format.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { managedHref, titleOf } from '../../bookings/views/managed.ts'
+import { toldPart } from '../../bookings/views/told.ts'
+import type { Told } from '../../bookings/rules/told.ts'
 import { roomNames } from '../../rooms/views/mail.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Outside } from '../rules/outside.ts'
@@ -21,6 +23,8 @@ export interface Foreseen {
   /** The dates of this page in the order of time, with their bookings as far as they are still known. */
   dates: readonly Outside[]
   bookings: readonly Booking[]
+  /** Who would hear of all of them, if it were told. */
+  told: Told
   page: number
   pages: number
   /** By what the form tells what it has shown. */
@@ -40,7 +44,7 @@ interface Asking {
 /** Stands first in the form that was sent: what lies outside, what becomes of it, and the button that saves. */
 export function outsidePart(foreseen: Foreseen, { language, rooms, save, title }: Asking): Content {
   const say = texts(language)
-  const { counts, shown, chosen } = foreseen
+  const { counts, shown, chosen, told } = foreseen
   return notice({
     kind: 'warning',
     level: 2,
@@ -59,8 +63,15 @@ export function outsidePart(foreseen: Foreseen, { language, rooms, save, title }
           detail: say(`outside.${value}.detail`),
         })),
       })}
-      ${actions(submit({ label: save }))}`,
+      ${toldPart(told, language)} ${actions(submit({ label: save }))}`,
   })
+}
+
+/** That hours or a room are saved, and whom somebody has to call now. */
+export function savedNotice({ language, told }: { language: Language; told?: Told | undefined }): Html {
+  const say = texts(language)
+  const content = html`<p>${say('savedMore')}</p>${told && toldPart(told, language)}`
+  return notice({ kind: 'success', title: say('saved'), content })
 }
 
 function datesList({ dates, bookings }: Foreseen, language: Language, rooms: readonly Room[]): Content {

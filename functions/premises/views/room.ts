@@ -2,7 +2,6 @@ import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
-import { notice } from '../../../shared/html/messages.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
@@ -10,13 +9,14 @@ import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { House } from '../../houses/schema.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
+import type { Told } from '../../bookings/rules/told.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { photoErrors, photoPart } from '../../photos/views/photo-form.ts'
 import { roomPhoto } from '../../rooms/rules/photo.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { capability } from '../contract.ts'
 import { anchorOf, trail } from './form.ts'
-import { outsidePart } from './outside.ts'
+import { outsidePart, savedNotice } from './outside.ts'
 import type { Foreseen } from './outside.ts'
 import { roomFieldsOf, roomParts } from './room-fields.ts'
 import { texts } from './texts.ts'
@@ -33,6 +33,8 @@ export interface RoomSettingsModel {
   today: string
   rooms: readonly Room[]
   saved?: boolean
+  /** Who hears of what was saved. */
+  told?: Told | undefined
   /** What was sent, and what would lie outside with it. */
   entered?: Entered
   foreseen?: Foreseen
@@ -53,7 +55,7 @@ export function roomSettingsView(model: RoomSettingsModel): string {
   const meanwhile =
     failure?.code === 'changed-meanwhile' &&
     changedFields({ language, texts, entered, stored, anchor: anchorOf })
-  const done = notice({ kind: 'success', title: say('saved'), content: say('savedMore') })
+  const done = savedNotice(model)
   return managePage({
     language,
     path,

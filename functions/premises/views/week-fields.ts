@@ -50,7 +50,7 @@ export function weekFields(drawing: WeekDrawing): Content {
   })
 }
 
-/** Typed once for all days from Monday to Friday of which nothing is said; nothing stands in it when the page is opened. */
+/** Typed once for all days from Monday to Friday; nothing stands in it when the page is opened. */
 export function workdaysField(drawing: Drawing): Content {
   return fieldset({
     legend: drawing.say('workdays.title'),
