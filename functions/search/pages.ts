@@ -2,7 +2,7 @@ import { answerForm, html, pagesOf, seeChanged, seeOther } from '../../shared/ht
 import { href } from '../../shared/http/contract.ts'
 import { today } from '../../shared/time/civil.ts'
 import { managedHref } from '../bookings/views/managed.ts'
-import { idStartOf } from '../contacts/rules/code.ts'
+import { idStartsOf } from '../contacts/rules/code.ts'
 import { loadManagedRooms } from './actions/open.ts'
 import { queuePaths } from '../waitlist/contract.ts'
 import { find } from './actions/find.ts'
@@ -36,7 +36,7 @@ export const pages = pagesOf(routes, {
     if (booking && coded.length + places.length === 1) return seeOther(managedHref(booking))
     if (place && coded.length + places.length === 1)
       return seeOther(href({ path: queuePaths.managedPlace }, { house: place.house, id: place.id }))
-    return html(searchView({ ...page, ...file, results, isUnknownCode: idStartOf(typed) !== undefined }))
+    return html(searchView({ ...page, ...file, results, isUnknownCode: idStartsOf(typed).length > 0 }))
   },
 
   bookingListPage: async (ctx, { actor, params, query: { at, ...asked }, path, language }) => {

@@ -1,5 +1,5 @@
 import type { Context } from '../../../shared/context.ts'
-import { idStartOf } from '../../contacts/rules/code.ts'
+import { idStartsOf } from '../../contacts/rules/code.ts'
 import type { Attendance } from '../schema.ts'
 import { attendancesOf } from './list-of-date.ts'
 
@@ -8,7 +8,7 @@ export async function findByCode(
   ctx: Pick<Context, 'table' | 'secret'>,
   { id, key, code }: { id: string; key: string; code: string },
 ): Promise<Attendance[]> {
-  const start = idStartOf(code)
+  const starts = idStartsOf(code)
   const all = await attendancesOf(ctx, { meeting: id, key })
-  return all.filter((each) => start !== undefined && each.id.startsWith(start))
+  return all.filter((each) => starts.some((start) => each.id.startsWith(start)))
 }

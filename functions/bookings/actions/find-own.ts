@@ -1,6 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
 import { isSamePhone } from '../../contacts/actions/contact-id.ts'
-import { idStartOf } from '../../contacts/rules/code.ts'
+import { idStartsOf } from '../../contacts/rules/code.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { isHidden } from '../rules/state.ts'
 import { readBookingsByStart } from '../store.ts'
@@ -18,9 +18,8 @@ export async function findOwnBooking(
   ctx: Pick<Context, 'table'>,
   { house, code, phone }: CodeAndPhone,
 ): Promise<BookingFile | undefined> {
-  const start = idStartOf(code)
-  const found = start === undefined ? [] : await readBookingsByStart(ctx.table, start)
-  for (const booking of found) {
+  const found = await Promise.all(idStartsOf(code).map((start) => readBookingsByStart(ctx.table, start)))
+  for (const booking of found.flat()) {
     const isTheirs = booking.house === house && (await isSamePhone(phone, booking.contact.phone))
     if (isTheirs && !isHidden(booking)) return { ...(await loadRooms(ctx, house)), booking }
   }

@@ -2,7 +2,7 @@ import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { idStartOf } from '../../contacts/rules/code.ts'
+import { idStartsOf } from '../../contacts/rules/code.ts'
 import { loadManagedHouse } from '../../houses/actions/load-house.ts'
 import type { Manager } from '../../houses/schema.ts'
 
@@ -81,7 +81,6 @@ export async function findByCode(
   { house, code }: { house: string; code: string },
 ): Promise<Booking[]> {
   await loadManagedHouse(ctx, actor, house)
-  const start = idStartOf(code)
-  const found = start === undefined ? [] : await readBookingsByStart(ctx.table, start)
-  return found.filter((booking) => booking.house === house)
+  const found = await Promise.all(idStartsOf(code).map((start) => readBookingsByStart(ctx.table, start)))
+  return found.flat().filter((booking) => booking.house === house)
 }

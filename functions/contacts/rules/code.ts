@@ -27,40 +27,47 @@ export function codesOf(id: string, { language, caller }: { language: Language; 
 const digits = 8
 
 /**
- * The first characters of the ids that a code may mean, however it was typed and in whichever language it was told; `undefined` if it is
- * none.
+ * The first characters of the ids that a code may mean, however it was typed and in whichever language it was told: one, or several where a
+ * slip of the finger could have hit more than one word, each of which is then looked up. None if it is no code.
  */
-export function idStartOf(code: string): string | undefined {
+export function idStartsOf(code: string): string[] {
   const parts = plainly(code).match(/[a-z]+|\d+/g) ?? []
-  const number = parts.every((part) => /\d/.test(part)) ? ofDigits(parts.join('')) : ofWords(parts)
-  return number === undefined ? undefined : charactersOf(number, codeLength)
+  const numbers = parts.every((part) => /\d/.test(part)) ? ofDigits(parts.join('')) : ofWords(parts)
+  return numbers.slice(0, mostMeant).map((number) => charactersOf(number, codeLength))
 }
 
-function ofDigits(said: string): number | undefined {
-  return said.length === digits && Number(said) < 2 ** 25 ? Number(said) : undefined
+/** More places are not looked at for one code. */
+const mostMeant = 6
+
+function ofDigits(said: string): number[] {
+  return said.length === digits && Number(said) < 2 ** 25 ? [Number(said)] : []
 }
 
-function ofWords([first = '', second = '', last = '', ...more]: readonly string[]): number | undefined {
+function ofWords([first = '', second = '', last = '', ...more]: readonly string[]): number[] {
   const number = Number(last) - 100
-  if (more.length > 0 || !Number.isInteger(number) || number < 0 || number >= 512) return undefined
+  if (more.length > 0 || !Number.isInteger(number) || number < 0 || number >= 512) return []
   // Both words are of one language; one that is written right counts before one that may be a slip of the other's.
   for (const meant of [exactly, nearly]) {
-    for (const words of plainCodeWords) {
-      const [one, two] = [meant(first, words), meant(second, words)]
-      if (one >= 0 && two >= 0) return one * 2 ** 17 + two * 2 ** 9 + number
-    }
+    const found = plainCodeWords.flatMap((words) =>
+      meant(first, words).flatMap((one) =>
+        meant(second, words).map((two) => one * 2 ** 17 + two * 2 ** 9 + number),
+      ),
+    )
+    if (found.length > 0) return found
   }
-  return undefined
+  return []
 }
 
-const exactly = (typed: string, words: readonly string[]): number => words.indexOf(typed)
+function exactly(typed: string, words: readonly string[]): number[] {
+  const at = words.indexOf(typed)
+  return at < 0 ? [] : [at]
+}
 
-/** Which word of a list was typed; with one slip of a finger, if only one of them can be meant. -1 is none. */
-function nearly(typed: string, words: readonly string[]): number {
+/** Which words of a list may have been typed, with one slip of a finger. */
+function nearly(typed: string, words: readonly string[]): number[] {
   const exact = exactly(typed, words)
-  if (exact >= 0 || typed.length < fewestForgiven) return exact
-  const near = words.flatMap((word, at) => (isOneSlipAway(typed, word) ? [at] : []))
-  return near.length === 1 ? near[0]! : -1
+  if (exact.length > 0 || typed.length < fewestForgiven) return exact
+  return words.flatMap((word, at) => (isOneSlipAway(typed, word) ? [at] : []))
 }
 
 /** Shorter words are too much alike. */

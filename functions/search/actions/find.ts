@@ -4,7 +4,7 @@ import { today } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { findByCode, loadShown } from '../../bookings/actions/load.ts'
 import type { Booking } from '../../bookings/schema.ts'
-import { idStartOf } from '../../contacts/rules/code.ts'
+import { idStartsOf } from '../../contacts/rules/code.ts'
 import { groupsOf } from '../../groups/actions/list-groups.ts'
 import type { Group } from '../../groups/schema.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
@@ -64,7 +64,7 @@ export async function find(ctx: Context, actor: Actor, { house, text, names }: A
   const file = await loadManagedRooms(ctx, actor, { house })
   const day = today(ctx.now(), file.house.timeZone)
   const [coded, places] =
-    idStartOf(text) === undefined
+    idStartsOf(text).length === 0
       ? [[], []]
       : await Promise.all([
           findByCode(ctx, actor, { house, code: text }),

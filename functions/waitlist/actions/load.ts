@@ -6,7 +6,7 @@ import { loadManagedHouse } from '../../houses/actions/load-house.ts'
 import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
-import { idStartOf } from '../../contacts/rules/code.ts'
+import { idStartsOf } from '../../contacts/rules/code.ts'
 import { isKnown, placeStateAt, roleOnPlace } from '../rules/place.ts'
 import type { Place, PlaceLine } from '../schema.ts'
 import { readPlace, readPlaces, readPlacesByStart } from '../store.ts'
@@ -43,9 +43,8 @@ export async function findPlacesByCode(
   { house, code }: { house: string; code: string },
 ): Promise<Place[]> {
   await loadManagedHouse(ctx, actor, house)
-  const start = idStartOf(code)
-  const found = start === undefined ? [] : await readPlacesByStart(ctx.table, start)
-  return found.filter((place) => place.house === house)
+  const found = await Promise.all(idStartsOf(code).map((start) => readPlacesByStart(ctx.table, start)))
+  return found.flat().filter((place) => place.house === house)
 }
 
 /** How many wait for something of the same time before this place: two reads. */
