@@ -77,6 +77,17 @@ describe('a room that is put away', () => {
     expect(wordsOf(managed.text)).toContain('Keller')
   })
 
+  it('says once above all that is booked there why it does not fit', async () => {
+    await using world = await aWorld()
+    const { browser } = await aHouseOfThree(world)
+    const repeat = { every: 'day', count: 3, mode: 'all' } as const
+    const request = aRequest({ rooms: ['keller'], date: '2026-12-10', repeat })
+    await requestBooking(world.ctx, aVisitor, { house: 'aef', request })
+    const words = wordsOf((await browser.get(`${list}/keller/put-away`)).text)
+    expect(words).toContain('4 Termine sind noch in diesem Raum')
+    expect(words.match(/Keller: Raum weggelegt/g)).toHaveLength(1)
+  })
+
   it('is seen by no neighbour, and nobody can ask for it, but the calendar keeps what is in it', async () => {
     await using world = await aWorld()
     const { browser, manager } = await aHouseOfThree(world)

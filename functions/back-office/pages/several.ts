@@ -25,8 +25,13 @@ interface Asked {
 export const severalDecisions = pagesOf(
   { approveSeveralPage, sendApproveSeveral },
   {
-    approveSeveralPage: async (ctx, asked) =>
-      html(severalView(await severalModel(ctx, asked, asked.query.yes))),
+    approveSeveralPage: async (ctx, asked) => {
+      const { yes } = asked.query
+      const { house } = asked.params
+      // Said where the ticks are.
+      if (yes.length === 0) return seeOther(inboxHref(house, { done: 'none-ticked' }))
+      return html(severalView(await severalModel(ctx, asked, yes)))
+    },
 
     sendApproveSeveral: async (ctx, asked) => {
       const { house } = asked.params

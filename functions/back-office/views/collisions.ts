@@ -11,7 +11,7 @@ import { roomsOf, texts } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 
-/** Of a series so many dates are told; the list of its dates has them all. */
+/** Of a series so many dates are told, and one that alone would be left out; the list of its dates has them all. */
 const mostDates = 4
 
 /** What an approval would meet by now; nothing if nothing stands in the way. */
@@ -45,7 +45,8 @@ function ofSeries(model: ManagerPage, booking: Booking, met: CollisionsByKey): C
   const { language } = model
   const say = series(language)
   const dates = booking.occurrences.filter(({ key }) => met.has(key))
-  const lines = dates.slice(0, mostDates).map((each) => {
+  const told = dates.length === mostDates + 1 ? dates : dates.slice(0, mostDates)
+  const lines = told.map((each) => {
     const { date } = slotInQuestion(booking, each)
     const what = inARow(metWords(model, met.get(each.key)), language, ';')
     return html`<li>${formatDate(date, language, 'compact')}: ${what}</li>`

@@ -15,7 +15,7 @@ export interface Done {
   code?: string
 }
 
-const problems = ['already-decided', 'in-the-past', 'changed-meanwhile', 'not-claimed']
+const problems = ['already-decided', 'in-the-past', 'changed-meanwhile', 'not-claimed', 'none-ticked']
 
 /** "Zugesagt: Würfelrunde, Mi, 2. Dezember, 18:00–20:00 Uhr"; nothing for a word that is none of ours. */
 export function doneNotice(

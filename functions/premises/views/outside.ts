@@ -75,30 +75,36 @@ export function savedNotice({ language, told }: { language: Language; told?: Tol
 }
 
 function datesList({ dates, bookings }: Foreseen, language: Language, rooms: readonly Room[]): Content {
+  const whyOf = ({ room, why }: Outside) =>
+    `${roomNames([room], rooms, language)}: ${texts(language)(`why.${why}`)}`
+  // A room that is put away is the reason of all of them: said once, above.
+  const [first] = dates
+  const isSame = first?.why === 'put-away' && dates.length > 1
   const lines = dates.map((each) => {
     const booking = bookings.find(({ id }) => id === each.booking)
-    return dateLine(each, booking, { language, room: roomNames([each.room], rooms, language) })
+    return dateLine(each, booking, { language, why: isSame ? undefined : whyOf(each) })
   })
-  return html`<div class="lane outside-dates">
-    <ul>
-      ${lines}
-    </ul>
-  </div>`
+  return html`${isSame && html`<p>${whyOf(first)}</p>`}
+    <div class="lane outside-dates">
+      <ul>
+        ${lines}
+      </ul>
+    </div>`
 }
 
 function dateLine(
-  { date, from, to, why }: Outside,
+  { date, from, to }: Outside,
   booking: Booking | undefined,
-  { language, room }: { language: Language; room: string },
+  { language, why }: { language: Language; why: string | undefined },
 ): Content {
   const say = texts(language)
   const when = formatMoment({ date, from, to }, language, 'compact')
   const who = booking
     ? html`<a href="${managedHref(booking)}">${titleOf(booking)}${spoken(`${comma(language)}${when}`)}</a>`
     : say('outside.gone')
+  const detail = why !== undefined && html` <span class="line-detail">${why}</span>`
   return html`<li class="line">
-    <span class="line-when">${when}</span
-    ><span class="line-what">${who} <span class="line-detail">${room}: ${say(`why.${why}`)}</span></span>
+    <span class="line-when">${when}</span><span class="line-what">${who}${detail}</span>
   </li>`
 }
 
