@@ -6,7 +6,7 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import type { BookingRequest } from '../../functions/bookings/schema.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
-import { doors, wordsOf } from '../support/signed-in.ts'
+import { aBrowserOf, doors, wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 import { itInTurn } from '../support/in-turn.ts'
@@ -101,6 +101,15 @@ describe('the page of a house', () => {
     expect(answer.status).toBe(404)
     expect(answer.text).toContain('/assets/')
     expect(doors(answer.text)).toContain('Zur Startseite')
+    expect(doors(answer.text)).not.toContain('Zu den Anfragen')
+  })
+
+  it('leads whoever runs a house from what is not there back to what waits', async () => {
+    await using world = await aWorld()
+    const browser = await aBrowserOf(world, await found(world))
+    const { status, text } = await browser.get('/manage/aef/bookings/gibtesnicht1')
+    expect(status).toBe(404)
+    expect(text).toMatch(/href="\/manage\/aef"[^>]*>(<span>)?Zu den Anfragen/)
   })
 })
 

@@ -1,12 +1,14 @@
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
+import type { Content } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Problem } from '../../../shared/http/problem.ts'
 import { valueOf } from '../../../shared/http/registered.ts'
 import type { ProblemWords } from '../../../shared/http/words.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
+import { managePaths } from '../../houses/contract.ts'
 import { houseHref, housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { capability } from '../contract.ts'
@@ -64,7 +66,16 @@ export function problemPage({ problem, language, path, house }: ProblemPage): st
     here: path,
     robots: 'noindex',
     main: html`${pageHeading(title, { lead: detail })} ${status >= 500 && number}
-    ${actions(linkButton(back))}`,
+    ${actions(...waysOn(path, language, back))}`,
   } as const
   return house ? housePage({ ...shown, house }) : sitePage(shown)
+}
+
+/** Whoever runs a house and lost their way in it is led back to what waits there. */
+function waysOn(path: string, language: Language, back: { href: string; label: string }): Content[] {
+  const [, house] = /^\/manage\/([a-z0-9-]+)(?:\/|$)/.exec(path) ?? []
+  if (house === undefined) return [linkButton(back)]
+  const inbox = href({ path: managePaths.inbox }, { house })
+  const label = texts(language)('error.inbox')
+  return [linkButton({ href: inbox, label }), linkButton({ ...back, kind: 'plain' })]
 }
