@@ -147,7 +147,7 @@ function freeGap(model: CalendarModel, { key, title }: Lane, gap: Span) {
     when,
     word: say('use.free'),
     href: enterHref(model, key, date, left.from, left.to),
-    linkLabel: html`${say('use.enter')}${spoken(`: ${title}, ${when}`)}`,
+    linkLabel: html`${say('use.enter')}${spoken(`: ${inARow([title, when], language)}`)}`,
   }
 }
 

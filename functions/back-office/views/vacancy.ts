@@ -1,3 +1,4 @@
+import { comma } from '../../../shared/in-a-row.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -139,7 +140,7 @@ function endLine(model: VacancyModel, each: Ahead): Content {
   return html`<details class="more ahead">
     <summary>
       <h3>${titleOf(booking)}</h3>
-      <span>${whenOf(booking, language)}, ${whereWords(booking, usualRooms(booking), { rooms, language })}</span>
+      <span>${whenOf(booking, language)}${comma(language)}${whereWords(booking, usualRooms(booking), { rooms, language })}</span>
       <span>${statusBadge(standings[sort], say(`badge.${sort}`))}${until}</span>
     </summary>
     <div class="more-body">

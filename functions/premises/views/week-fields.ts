@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { fieldRow, fieldset, select } from '../../../shared/html/fields.ts'
 import type { Select } from '../../../shared/html/fields.ts'
 import { html } from '../../../shared/html/markup.ts'
@@ -42,7 +43,7 @@ export function weekFields(drawing: WeekDrawing): Content {
     )
     return settingsPart(drawing, {
       legend: formatWeekday(weekday, language),
-      words: spans.length === 0 ? say('exceptions.closed') : spans.join(', '),
+      words: spans.length === 0 ? say('exceptions.closed') : inARow(spans, language),
       level: 3,
       names: [name],
       content: spanFields(drawing, name),

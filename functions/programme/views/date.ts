@@ -38,7 +38,7 @@ export function dateView(model: DateModel): string {
     here: dateHref(house.id, date),
     current: 'programme',
     width: 'wide',
-    title: `${title?.text ?? ''}, ${formatDate(date.date, language, 'short')}`,
+    title: inARow([title?.text ?? '', formatDate(date.date, language, 'short')], language),
     description: inARow([title?.text ?? '', day, formatRange(date.from, date.to, language)], language),
     head: dataBlock([event]),
     main: html`${pageHeading(inLanguage(title), { lead, above: breadcrumb({ label: say('trail'), places }) })}

@@ -5,6 +5,7 @@ import { pageHeading } from '../../../../shared/html/layout.ts'
 import { emptyState } from '../../../../shared/html/messages.ts'
 import { details, section } from '../../../../shared/html/panels.ts'
 import { phoneLink } from '../../../../shared/html/reach-links.ts'
+import { comma } from '../../../../shared/in-a-row.ts'
 import { formatDate, formatDuration, formatList, formatMoment } from '../../../../shared/time/format.ts'
 import { roomsInUse } from '../../../rooms/rules/hours.ts'
 import { freeHref, housePage } from '../../../rooms/views/frame.ts'
@@ -47,7 +48,7 @@ function dayTimes(model: FreeModel, { date, starts }: FreeDay): Html {
   const step = Math.max(1, starts.length / mostTimes)
   const shown = starts.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step))
   const lines = shown.map(
-    (start) => html`<li>${timeLink(model, { ...start, date }, spoken(`${name}, `))}</li>`,
+    (start) => html`<li>${timeLink(model, { ...start, date }, spoken(`${name}${comma(language)}`))}</li>`,
   )
   const all =
     shown.length < starts.length &&
