@@ -32,7 +32,7 @@ const stateOf = async ({ id }: { id: string }): Promise<string> =>
   (await ask(product, `GET /api/bookings/${id}`, { cookie })).json.state
 
 /** The whole page: what was done is said above its main part. */
-const everything = (page: Page): Promise<string> => page.locator('body').innerText()
+const everything = (page: Page): Promise<string> => said(page.locator('body'))
 
 const cardOf = (page: Page, { contact }: any) => page.getByRole('article').filter({ hasText: contact.email })
 

@@ -74,7 +74,7 @@ describe
       await page.goto(await hostLink(product, email))
       await isSound(someone)
       await isAccessible(someone, manner)
-      expect(await page.locator('#duties').innerText()).toContain(peopleWords(1, language))
+      expect(await said(page.locator('#duties'))).toContain(peopleWords(1, language))
       await page.goto(`/aef/programme?from=${first}`)
       await press(page, title)
       await isSound(someone)

@@ -7,6 +7,7 @@ import { aVisitor } from '../support/browser.ts'
 import { aHouse, aRoom } from '../support/builders.ts'
 import type { Running } from '../support/running.ts'
 import { onStage } from '../support/stage.ts'
+import { said } from '../support/steps.ts'
 
 let product: Running
 let browser: Browser
@@ -97,14 +98,14 @@ describe('a screen on the wall', () => {
     await page.goto('/aef/rooms/seminarraum/sign')
     const stale = page.locator('.screen-stale')
     const sign = page.locator('.sign')
-    await expect.poll(() => sign.innerText()).toBe('Frei bis 22:00 Uhr')
+    await expect.poll(() => said(sign)).toBe('Frei bis 22:00 Uhr')
     await product.setClock('2027-02-02T23:05:00+01:00')
     await page.clock.runFor(61_000)
     await expect.poll(() => sign.innerText()).toBe('Geschlossen')
     const time = await page.locator('time[data-clock]').innerText()
     await context.setOffline(true)
     await page.clock.runFor(61_000)
-    await expect.poll(() => stale.innerText()).toMatch(/^Keine Verbindung\. Das war der Stand um 23:0\d Uhr/)
+    await expect.poll(() => said(stale)).toMatch(/^Keine Verbindung\. Das war der Stand um 23:0\d Uhr/)
     expect(await sign.innerText()).toBe('Geschlossen')
     await context.setOffline(false)
     await page.clock.runFor(61_000)
