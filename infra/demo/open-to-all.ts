@@ -3,10 +3,10 @@ import { foundMeeting } from '../../functions/meetings/actions/found-meeting.ts'
 import { releaseSuggestion } from '../../functions/suggestions/actions/release-suggestion.ts'
 import { suggest } from '../../functions/suggestions/actions/suggest.ts'
 import { known } from '../../shared/known.ts'
-import { dateOf } from './calendar.ts'
+import { dateOf, daysOff } from './calendar.ts'
 import { open } from './data/open.ts'
 import type { Open } from './data/open.ts'
-import { house, inTurn, visitor, weekly } from './furnishing.ts'
+import { house, inTurn, visitor } from './furnishing.ts'
 import type { Furnishing } from './furnishing.ts'
 import { showMeeting } from './give-photos.ts'
 
@@ -16,7 +16,11 @@ export async function openToAll(furnishing: Furnishing): Promise<void> {
     const { day, week, from, coming, suggestions = [] } = meeting
     const id = await found(furnishing, meeting)
     await showMeeting(furnishing, id, meeting.photo)
-    const key = `${dateOf({ week: week + 1, day }, furnishing.monday)}T${from}`
+    const off = daysOff(meeting, furnishing.monday, weeks)
+    const later = Array.from({ length: weeks - 1 }, (_, at) =>
+      dateOf({ week: week + 1 + at, day }, furnishing.monday),
+    )
+    const key = `${later.find((date) => !off.includes(date))}T${from}`
     await inTurn(coming, ({ phone, ...said }) => {
       const asked = { ...said, ...(phone === undefined ? {} : { contact: { phone } }) }
       return signUp(furnishing.ctx, visitor, { id, key, asked })
@@ -31,7 +35,12 @@ async function found({ before, manager, monday, founded }: Furnishing, meeting: 
   const asked = {
     ...said,
     date: dateOf({ week, day }, monday),
-    repeat: weekly(6),
+    repeat: {
+      every: 'week' as const,
+      count: weeks,
+      mode: 'all' as const,
+      except: daysOff(meeting, monday, weeks),
+    },
     ...(by === undefined ? { contact: { name: meeting.hosts[0] } } : { group: founded.get(by) }),
     ...known({
       registration: registration && { ...usual, ...registration },
@@ -40,6 +49,9 @@ async function found({ before, manager, monday, founded }: Furnishing, meeting: 
   }
   return (await foundMeeting(before, manager, { house, asked })).meeting
 }
+
+/** So long each goes on. */
+const weeks = 6
 
 const usual = { newcomersUntilHours: 24, closesMinutesBefore: 0, waitingList: true }
 

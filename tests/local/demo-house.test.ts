@@ -117,3 +117,11 @@ it.each(
   await using other = await aFurnishedHouse(now)
   expect((await readInbox(other.ctx, systemActor, { house })).entries).toHaveLength(9)
 })
+
+it('meets neither on holidays nor on the evenings before them, and people come to the next date', async () => {
+  await using world = await aFurnishedHouse('2026-12-16T11:00:00.000Z')
+  const { dates } = await readProgramme(world.ctx, house, { from: '2026-12-14', to: '2027-01-31' })
+  const days = dates.map(({ date }) => date)
+  for (const off of ['2026-12-24', '2026-12-25', '2026-12-31', '2027-01-01']) expect(days).not.toContain(off)
+  expect(days).toContain('2027-01-08')
+})
