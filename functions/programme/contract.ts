@@ -24,7 +24,6 @@ export const capability = {
       rank: 5,
       label: labelOf(navigation, 'programme'),
     },
-    { area: 'house', place: 'house', path: housePath, rank: 10, label: labelOf(navigation, 'whatsOn') },
     {
       area: 'house-footer',
       place: 'wall',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { aStage, founded } from '../meetings/a-meeting.ts'
 import { itInTurn } from '../support/in-turn.ts'
+import { wordsOf } from '../support/signed-in.ts'
 
 const pages: [path: string, query: string][] = [
   ['/aef', 'week=quatsch'],
@@ -29,3 +30,21 @@ itInTurn(
     expect((await stage.get('/aef/free?date=2026-13-01')).status).toBe(200)
   },
 )
+
+it.each(['/aef?week=2026-12-22', '/aef/programme?from=2026-12-22'])(
+  'names the holiday on which something is on: %s',
+  async (path) => {
+    await using stage = await aStage()
+    await founded(stage, { date: '2026-12-25', repeat: undefined })
+    expect(wordsOf((await stage.get(path)).text)).toContain('Fr, 25. Dezember, 1. Weihnachtstag')
+  },
+)
+
+it('one way leads to what is on: the menu has no second word for it', async () => {
+  await using stage = await aStage()
+  const { text } = await stage.world.call('GET', '/aef', { cookies: { language: 'de' } })
+  const menu = text.slice(text.indexOf('<header'), text.indexOf('</header>'))
+  expect(wordsOf(menu)).toContain('Programm')
+  expect(wordsOf(menu)).not.toContain('Was ist los?')
+  expect(menu.match(/href="\/aef"/g)).toHaveLength(1)
+})

@@ -9,10 +9,10 @@ export interface WallLine {
 }
 
 /**
- * How large a week or month is printed, so that one sheet holds it: `1` for a handful of dates, `5` in two columns. What is said here
+ * How large a week or month is printed, so that one sheet holds it: `1` for one or two dates, `10` in two columns; the first four with codes. What is said here
  * of sizes stands in `wall.css` as well. A3 is drawn 1.414 times as large, so the same lines fill it.
  */
-export type WallSize = 1 | 2 | 3 | 4 | 5
+export type WallSize = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
 
 export interface WallFit {
   size: WallSize
@@ -31,11 +31,16 @@ interface Look {
 }
 
 const looks: readonly Look[] = [
-  { size: 1, points: 18, columns: 1, hasCodes: true, isShort: false },
-  { size: 2, points: 15, columns: 1, hasCodes: true, isShort: false },
-  { size: 3, points: 12, columns: 1, hasCodes: false, isShort: false },
-  { size: 4, points: 11, columns: 1, hasCodes: false, isShort: true },
-  { size: 5, points: 9, columns: 2, hasCodes: false, isShort: true },
+  { size: 1, points: 26, columns: 1, hasCodes: true, isShort: false },
+  { size: 2, points: 22, columns: 1, hasCodes: true, isShort: false },
+  { size: 3, points: 18, columns: 1, hasCodes: true, isShort: false },
+  { size: 4, points: 15, columns: 1, hasCodes: true, isShort: false },
+  { size: 5, points: 16, columns: 1, hasCodes: false, isShort: false },
+  { size: 6, points: 14, columns: 1, hasCodes: false, isShort: false },
+  { size: 7, points: 13, columns: 1, hasCodes: false, isShort: false },
+  { size: 8, points: 12, columns: 1, hasCodes: false, isShort: false },
+  { size: 9, points: 11, columns: 1, hasCodes: false, isShort: true },
+  { size: 10, points: 9, columns: 2, hasCodes: false, isShort: true },
 ]
 
 /** A4 without its margins, in millimetres. */

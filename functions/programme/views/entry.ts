@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { isGerman } from '../../../shared/language.ts'
 import { variantFor } from '../../../shared/variants.ts'
 import { html, written } from '../../../shared/html/markup.ts'
@@ -5,6 +6,8 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { heading, statusBadge } from '../../../shared/html/messages.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatRange, formatWeekday } from '../../../shared/time/format.ts'
+import { holidayName } from '../../../shared/time/holiday-names.ts'
+import type { PublicHoliday } from '../../../shared/time/holidays.ts'
 import type { ProgrammeDate } from '../../meetings/actions/read-programme.ts'
 import {
   audienceWords,
@@ -31,11 +34,19 @@ export interface Listing {
   today: string
 }
 
-/** Dates by day, each day with its heading; only days on which something is on. `beside`: what else is to be said of a day. */
+interface Days {
+  level?: 2 | 3
+  /** What else is to be said of a day. */
+  beside?: ReadonlyMap<string, Content>
+  /** What a day is called, if it is a holiday. */
+  holiday?: (date: string) => PublicHoliday | undefined
+}
+
+/** Dates by day, each day with its heading; only days on which something is on. */
 export function byDay(
   model: Listing,
   dates: readonly ProgrammeDate[],
-  { level = 2, beside = new Map() }: { level?: 2 | 3; beside?: ReadonlyMap<string, Content> } = {},
+  { level = 2, beside = new Map(), holiday }: Days = {},
 ): Html {
   const known = Map.groupBy(dates, ({ date }) => date)
   const days = [...new Set([...known.keys(), ...beside.keys()])].toSorted()
@@ -43,11 +54,17 @@ export function byDay(
     ${days.map((day) => {
       const lines = (known.get(day) ?? []).map((date) => html`<li>${entryOf(model, date, level)}</li>`)
       return html`<section${day === model.today && html` aria-current="date"`}>
-        ${heading(level, formatDate(day, model.language, 'compact'))}
+        ${heading(level, dayWords(day, model.language, holiday))}
         ${lines.length > 0 && html`<ul class="programme-day">${lines}</ul>`} ${beside.get(day)}
       </section>`
     })}
   </div>`
+}
+
+function dayWords(day: string, language: Language, holiday: Days['holiday']): Content {
+  const found = holiday?.(day)
+  const date = formatDate(day, language, 'compact')
+  return found === undefined ? date : inARow([date, holidayName(language, found.name)], language)
 }
 
 /** What, when, where, for whom, and whether there is room. */

@@ -10,6 +10,7 @@ import type { Language } from '../../../shared/language.ts'
 import { addDays } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import { formatDates } from '../../../shared/time/format.ts'
+import { holidayOn } from '../../../shared/time/holidays.ts'
 import type { Programme } from '../../meetings/actions/read-programme.ts'
 import { calendarPaths } from '../../rooms/contract.ts'
 import type { RoomDays } from '../../rooms/rules/free.ts'
@@ -105,6 +106,6 @@ function openPart(model: HouseModel): Html {
   return section(
     say('home.title'),
     html`${steps(model)} ${empty}${isQuiet && html`<p class="quiet">${say('home.today')}</p>`}
-    ${byDay(model, dates, { level: 3, beside })} ${dates.length > 0 && html`<p>${all}</p>`}`,
+    ${byDay(model, dates, { level: 3, beside, holiday: (date) => holidayOn(house.land, date) })} ${dates.length > 0 && html`<p>${all}</p>`}`,
   )
 }

@@ -8,6 +8,7 @@ import { subscribeBlock } from '../../../shared/html/subscribe.ts'
 import { known } from '../../../shared/known.ts'
 import { addDays, addMonths } from '../../../shared/time/civil.ts'
 import { formatDate, formatDates } from '../../../shared/time/format.ts'
+import { holidayOn } from '../../../shared/time/holidays.ts'
 import { housePage } from '../../rooms/views/frame.ts'
 import { byDay } from './entry.ts'
 import { programmeHref, wallHref } from './links.ts'
@@ -22,6 +23,7 @@ export function programmeView(model: ProgrammeModel): string {
   const { language, house, search, dates, calendarUrl } = model
   const say = texts(language)
   const isMonth = search.view === 'month'
+  const holiday = (date: string) => holidayOn(house.land, date)
   const aside = section(
     say('calendar.title'),
     subscribeBlock({ language, url: calendarUrl, name: say('calendar.name', { house: house.name }) }),
@@ -40,8 +42,8 @@ export function programmeView(model: ProgrammeModel): string {
       : { robots: 'noindex, follow' }),
     main: html`${pageHeading(say('programme.title'), { lead: say('programme.lead') })} ${steps(model)}
     ${beside(
-      html`${searchForm(model)} ${dates.length === 0 ? nothingOn(model) : isMonth ? monthTable(model) : byDay(model, dates)}
-      ${dates.length > 0 && isMonth && section(say('month.list'), byDay(model, dates, { level: 3 }))}`,
+      html`${searchForm(model)} ${dates.length === 0 ? nothingOn(model) : isMonth ? monthTable(model) : byDay(model, dates, { holiday })}
+      ${dates.length > 0 && isMonth && section(say('month.list'), byDay(model, dates, { level: 3, holiday }))}`,
       aside,
     )}`,
   })

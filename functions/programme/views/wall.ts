@@ -67,11 +67,11 @@ export function wallView(model: WallModel): string {
           ${qr({
             svg: qrSvg(model.publicUrl + houseHref(house.id)),
             label: say('qr', { house: house.name }),
-            caption: say('qr.caption'),
+            caption: html`${say('qr.caption')}<br /><span class="wall-site">${model.publicUrl.replace(/^https?:\/\//, '')}${houseHref(house.id)}</span>`,
           })}
         </div>
         ${dates.length === 0 && emptyState({ title: say('empty') })}
-        <div class="wall-days">${days.map((day) => wallDay(model, day, size <= 2))}</div>
+        <div class="wall-days">${days.map((day) => wallDay(model, day, size <= 4))}</div>
         ${more > 0 && html`<p class="wall-more">${say('more', { count: more })}</p>`}
       </div>
       ${controls(model)}`,

@@ -47,15 +47,16 @@ export function signView(model: SignModel): string {
           <p class="sign-words">${words}</p>
           ${label !== undefined && html`<p class="sign-label">${label}</p>`}
         </div>
-        ${
-          lines.length > 0 &&
-          html`<section class="screen-part next">
+        ${html`<section class="screen-part next">
             <h2>${say('sign.next')}</h2>
-            <ul>
-              ${lines}
-            </ul>
-          </section>`
-        }
+            ${
+              lines.length === 0
+                ? html`<p>${say('sign.nothing')}</p>`
+                : html`<ul>
+                    ${lines}
+                  </ul>`
+            }
+          </section>`}
       </div>
       ${askPart(model)}`,
   })

@@ -69,7 +69,8 @@ function laterLink(model: FreeModel): Content {
   const { language, later, wish } = model
   if (later === undefined) return false
   const label = texts(language)('later', { date: formatDate(later, language, 'compact') })
-  return actions(linkButton({ href: searchHref(model, { ...wish, date: later }), label }))
+  const link = linkButton({ href: searchHref(model, { ...wish, date: later }), label })
+  return html`<div class="free-later">${actions(link)}</div>`
 }
 
 /** What would be free with one wish less. */
