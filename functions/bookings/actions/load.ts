@@ -9,6 +9,7 @@ import type { Manager } from '../../houses/schema.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { roleInName } from '../../groups/actions/acting.ts'
 import type { Acting } from '../../groups/actions/acting.ts'
+import { mayTake } from '../rules/state.ts'
 import type { Booking } from '../schema.ts'
 import { readBooking, readBookings, readBookingsByStart, readMarkedBooking } from '../store.ts'
 
@@ -51,6 +52,12 @@ export async function openBookingAsManager(ctx: Pick<Context, 'table' | 'secret'
   const file = await openBookingAs(ctx, actor, id)
   if (file.by.kind === 'contact') throw new Refusal('forbidden', 'not-allowed')
   return file
+}
+
+/** Whether a booking is there and has not come to its end. */
+export async function isWanted(ctx: Pick<Context, 'table'>, id: string): Promise<boolean> {
+  const booking = await readBooking(ctx.table, id)
+  return booking !== undefined && mayTake('cancel', booking.state)
 }
 
 /** Bookings by id, in no order; what has gone away is missing. For timers, feeds and mails: nobody is asked who he is. */

@@ -8,7 +8,6 @@ import { formatInstant } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import { comingHref } from '../../attendances/actions/links.ts'
 import { findByCode } from '../../attendances/actions/find-by-code.ts'
-import { signUpForSeveral } from '../../attendances/actions/sign-up-for-several.ts'
 import { registrationRefusal } from '../../attendances/rules/registration.ts'
 import { dutyHref } from '../../duties/actions/links.ts'
 import { dutyKeys, parseDutyItems } from '../../duties/actions/load.ts'
@@ -27,6 +26,7 @@ import { offersOtherDays } from '../rules/other-days.ts'
 import { dateView } from '../views/date.ts'
 import { dateHref } from '../views/links.ts'
 import { texts } from '../views/texts.ts'
+import { come } from './come.ts'
 import { cache } from './programme.ts'
 
 const { datePage } = pageRoutes
@@ -38,28 +38,11 @@ export const datePages = pagesOf(
     datePage: (ctx, { params, language }) =>
       showDate(ctx, { params, language }, { entered: enteredOf({ heads: 1 }) }),
 
-    sendCome: (ctx, asked) => {
-      const { params, language, actor } = asked
-      return answerForm(asked, {
-        accepted: async ({ also = [], ...sent }) => {
-          const keys = [params.key, ...also.filter((key) => key !== params.key)]
-          const visitor = { kind: 'visitor', address: actor.address } as const
-          await readPublicDate(ctx, params)
-          const entered = await signUpForSeveral(ctx, visitor, {
-            id: params.meeting,
-            keys,
-            asked: { ...sent, language },
-          })
-          const [first] = entered.flatMap((each) => ('attendance' in each ? [each.attendance] : []))
-          if (first === undefined) throw new Refusal('conflict', 'full')
-          const missed = entered.flatMap((each) => ('attendance' in each ? [] : [each.key]))
-          const { path } = await comingHref(ctx, first.id)
-          const named = missed.length === 0 ? '' : `&missed=${missed.join()}`
-          return seeOther(`${path}?done=signed-up${named}`)
-        },
+    sendCome: (ctx, asked) =>
+      answerForm(asked, {
+        accepted: (form) => come(ctx, asked, form),
         refused: (failure) => showDate(ctx, asked, { entered: failure.entered, failure }),
-      })
-    },
+      }),
 
     sendDuty: (ctx, asked) => {
       const { params, actor, language } = asked

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
-import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { html, pagesOf } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
+import { sendOnce } from '../../../shared/http/sent-before.ts'
 import type { Context } from '../../../shared/context.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -11,6 +12,7 @@ import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { askInName } from '../../groups/actions/acting.ts'
 import { inNameOf } from '../../groups/rules/tokens.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
+import { isWanted } from '../../bookings/actions/load.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
 import { freeTimeOf } from '../../rooms/actions/free-time.ts'
 import { detailFields } from '../../bookings/views/detail-fields.ts'
@@ -39,7 +41,7 @@ export const bookPages = pagesOf(
       return step === 'day' ? dayPage(ctx, asked) : monthPage(ctx, asked)
     },
 
-    sendBooking: async (ctx, { params: { house }, form, actor, language }) => {
+    sendBooking: async (ctx, { params: { house }, form, actor, cookies, language }) => {
       const entered = oneReach(form.entered)
       const of = inNameOf(entered.get('as'))
       const asking = visitor(actor, of)
@@ -50,13 +52,17 @@ export const bookPages = pagesOf(
         isReachAsked: of === undefined,
         entered,
         names,
-        send: async ({ approve: _approve, ...wish }) => {
+        send: ({ approve: _approve, ...wish }) => {
           const request = { ...wish, language, ...(of ? { group: of.group } : {}) }
-          const id = await sendWish(ctx, asking, house, request)
-          const path = of
-            ? href({ path: bookingPaths.own }, { id, token: of.token })
-            : (await manageHref(ctx, id)).path
-          return seeOther(`${path}?done=sent`)
+          const sent = { cookies, path: href(sendBooking, { house }), asked: request }
+          return sendOnce(ctx, sent, {
+            send: () => sendWish(ctx, asking, house, request),
+            stands: (id) => isWanted(ctx, id),
+            path: async (id) => {
+              const own = of && href({ path: bookingPaths.own }, { id, token: of.token })
+              return `${own ?? (await manageHref(ctx, id)).path}?done=sent`
+            },
+          })
         },
         show: (shown) => formPage(ctx, { house, language, ...shown, key: keyOf(ctx, shown) }),
       })

@@ -5,11 +5,13 @@ import type { Entered, Form } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
+import { sendOnce } from '../../../shared/http/sent-before.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { withReachAsked } from '../../contacts/rules/contact.ts'
 import { loadManagedHouse } from '../../houses/actions/load-house.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { joinQueue } from '../../waitlist/actions/join-queue.ts'
+import { isWaitedFor } from '../../waitlist/actions/load.ts'
 import { placeHref } from '../../waitlist/actions/links.ts'
 import { queuePaths } from '../../waitlist/contract.ts'
 import type { QueueRequest } from '../../waitlist/schema.ts'
@@ -27,13 +29,17 @@ export const queuePages = pagesOf(queueRoutes, {
       key: ctx.newId(),
     }),
 
-  sendQueue: (ctx, { params: { house }, form, actor: { address }, language }) =>
+  sendQueue: (ctx, { params: { house }, form, actor: { address }, cookies, language }) =>
     answerQueueForm(ctx, withReachAsked(form), {
       // Whoever fills in the neighbours' form is asked what neighbours are asked.
-      joined: async (request, key) => {
+      join: (request, key) => {
         const asked = { house, request: { ...request, language }, ...key }
-        const { id } = await joinQueue(ctx, { kind: 'visitor', address }, asked)
-        return `${(await placeHref(ctx, id)).path}?done=waiting`
+        const sent = { cookies, path: href(queueRoutes.sendQueue, { house }), asked: asked.request }
+        return sendOnce(ctx, sent, {
+          send: async () => (await joinQueue(ctx, { kind: 'visitor', address }, asked)).id,
+          stands: (id) => isWaitedFor(ctx, id),
+          path: async (id) => `${(await placeHref(ctx, id)).path}?done=waiting`,
+        })
       },
       refused: (shown) => queueForm(ctx, queueFormView, { house, language, ...shown }),
     }),
@@ -47,9 +53,9 @@ export const queuePages = pagesOf(queueRoutes, {
   sendManagedQueue: async (ctx, { actor, params: { house }, form, language }) => {
     await loadManagedHouse(ctx, actor, house)
     return answerQueueForm(ctx, form, {
-      joined: async (request, key) => {
+      join: async (request, key) => {
         const { id } = await joinQueue(ctx, actor, { house, request, ...key })
-        return href({ path: queuePaths.managedPlace }, { house, id })
+        return seeOther(href({ path: queuePaths.managedPlace }, { house, id }))
       },
       refused: (shown) => queueForm(ctx, managedQueueFormView, { house, language, ...shown }),
     })
@@ -61,18 +67,17 @@ function answerQueueForm(
   ctx: Context,
   form: Form<QueueRequest & { key?: string | undefined }>,
   {
-    joined,
+    join,
     refused,
   }: {
-    joined: (request: QueueRequest, key: { idempotencyKey?: string }) => Promise<string>
+    join: (request: QueueRequest, key: { idempotencyKey?: string }) => Promise<Answer>
     refused: (shown: { entered: Entered; key: string; failure: Failure }) => Promise<Answer>
   },
 ): Promise<Answer> {
   return answerForm(
     { form },
     {
-      accepted: async ({ key, ...request }) =>
-        seeOther(await joined(request, key === undefined ? {} : { idempotencyKey: key })),
+      accepted: ({ key, ...request }) => join(request, key === undefined ? {} : { idempotencyKey: key }),
       refused: (failure) => {
         const { entered, code } = failure
         const isNew = code === 'key-used-before' || entered.get('key') === ''

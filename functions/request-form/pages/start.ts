@@ -4,11 +4,13 @@ import { enteredOf } from '../../../shared/http/form.ts'
 import type { Entered, Form } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
+import { sendOnce } from '../../../shared/http/sent-before.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
+import { isWanted } from '../../bookings/actions/load.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
 import { namedIn, requireManager } from '../../houses/rules.ts'
 import { foundMeeting } from '../../meetings/actions/found-meeting.ts'
@@ -25,9 +27,14 @@ export const startPages = pagesOf(startRoutes, {
 
   sendStart: (ctx, asked) => {
     const actor = { kind: 'visitor', address: asked.actor.address } as const
-    return take(ctx, asked, actor, async ({ booking }) => {
-      const { path } = await manageHref(ctx, booking)
-      return `${path}?done=sent`
+    const { params, cookies } = asked
+    return take(ctx, asked, actor, (found, form) => {
+      const sent = { cookies, path: href(startRoutes.sendStart, params), asked: form }
+      return sendOnce(ctx, sent, {
+        send: async () => (await found()).booking,
+        stands: (id) => isWanted(ctx, id),
+        path: async (id) => `${(await manageHref(ctx, id)).path}?done=sent`,
+      })
     })
   },
 
@@ -37,9 +44,10 @@ export const startPages = pagesOf(startRoutes, {
   sendManagedStart: async (ctx, asked) => {
     const { house } = asked.params
     requireManager((await loadRooms(ctx, house)).managers, asked.actor)
-    return take(ctx, asked, asked.actor, async ({ meeting: id }) =>
-      href({ path: meetingPaths.managed }, { house, id }, { done: 'founded' }),
-    )
+    return take(ctx, asked, asked.actor, async (found) => {
+      const { meeting: id } = await found()
+      return seeOther(href({ path: meetingPaths.managed }, { house, id }, { done: 'founded' }))
+    })
   },
 })
 
@@ -49,17 +57,18 @@ function take(
   ctx: Context,
   { params, language, form }: Asked,
   actor: Actor,
-  next: (founded: Awaited<ReturnType<typeof foundMeeting>>) => Promise<string>,
+  send: (found: () => ReturnType<typeof foundMeeting>, form: StartForm) => Promise<Answer>,
 ): Promise<Answer> {
   const { house } = params
   return answerForm(
     { form: withAllAsked(form, { isReachAsked: actor.kind === 'visitor' }) },
     {
-      accepted: async ({ key, note, ...sent }) => {
+      accepted: (form) => {
+        const { key, note, ...sent } = form
         const asked = meetingOfStart({ ...sent }, language)
         const again = key ? { idempotencyKey: key } : {}
         const booking = note === undefined ? {} : { note }
-        return seeOther(await next(await foundMeeting(ctx, actor, { house, asked, booking, ...again })))
+        return send(() => foundMeeting(ctx, actor, { house, asked, booking, ...again }), form)
       },
       refused: (failure) =>
         show(ctx, { house, language, failure, ...(actor.kind === 'visitor' ? {} : { manager: actor }) }),

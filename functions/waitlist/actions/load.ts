@@ -26,6 +26,12 @@ export async function openPlace(ctx: Pick<Context, 'table'>, id: string): Promis
   return { ...(await loadRooms(ctx, place.house)), place }
 }
 
+/** Whether a place is there and has not come to its end: what it became is what was waited for. */
+export async function isWaitedFor(ctx: Pick<Context, 'table' | 'now'>, id: string): Promise<boolean> {
+  const place = await readPlace(ctx.table, id)
+  return place !== undefined && !['left', 'expired'].includes(placeStateAt(place, ctx.now()))
+}
+
 /** The same for its contact or the house's manager, and which of them it is; refuses everybody else. */
 export async function openPlaceAs(
   ctx: Pick<Context, 'table' | 'secret'>,
