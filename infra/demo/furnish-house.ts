@@ -18,6 +18,7 @@ import { house, inTurn } from './furnishing.ts'
 import type { Furnishing } from './furnishing.ts'
 import { showRooms } from './give-photos.ts'
 import { openToAll } from './open-to-all.ts'
+import { tellFacts } from './tell-facts.ts'
 
 /** Where requests compete, so that rivals can be seen. */
 const competing = 'teekueche'
@@ -41,6 +42,7 @@ export async function furnishHouse(real: Context): Promise<string> {
   const manager: Actor = { kind: 'person', address: 'demo', person: { id: first.person, name: first.name } }
   const bare = { ctx, before, manager, monday }
   await letCompete(bare)
+  await tellFacts(bare)
   await showRooms(bare)
   const furnishing: Furnishing = { ...bare, founded: await foundGroups(bare) }
   await enterUses(furnishing)

@@ -6,12 +6,15 @@ import { requestBooking } from '../../functions/bookings/actions/request-booking
 import type { Booking, Occurrence } from '../../functions/bookings/schema.ts'
 import { readProgramme } from '../../functions/meetings/actions/read-programme.ts'
 import { listSuggestions } from '../../functions/suggestions/actions/list-suggestions.ts'
+import { loadRooms } from '../../functions/rooms/actions/load-rooms.ts'
+import { told } from '../../infra/demo/data/facts.ts'
 import { furnishHouse } from '../../infra/demo/furnish-house.ts'
 import { foundHouseOf } from '../../infra/found-house.ts'
 import { systemActor } from '../../shared/actor.ts'
 import type { Photo } from '../../functions/photos/schema.ts'
 import { sample } from '../support/budget.ts'
 import { allItems } from '../support/crash-consistency.ts'
+import { wordsOf } from '../support/signed-in.ts'
 import { aWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
@@ -53,6 +56,17 @@ it('shows a manager requests of every kind, and a neighbour what is open to all'
   expect(sums).toMatchObject({ coming: 8, waiting: 3 })
   const games = dates.find(({ title }) => title.de.startsWith('Spieleabend'))!
   expect((await listSuggestions(ctx, systemActor, games.meeting)).suggestions).toHaveLength(2)
+})
+
+it('says who opens and what its rooms are like, also in other languages', async () => {
+  const roomIn = async (language: string) =>
+    wordsOf((await world.call('GET', '/aef/rooms/seminarraum', { cookies: { language } })).text)
+  expect(await roomIn('de')).toContain('Erdgeschoss')
+  const turkish = await roomIn('tr')
+  expect(turkish).toContain('Zemin kat')
+  expect(turkish).not.toContain('Großer, heller Raum')
+  const { house: known } = await loadRooms(world.ctx, house)
+  expect(Object.keys(told).filter((name) => !known[name as keyof typeof told])).toEqual([])
 })
 
 it('has every room in use in this week and the next, a queue and a closed day', async () => {

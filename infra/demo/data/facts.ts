@@ -1,0 +1,123 @@
+import type { HouseWords } from '../../../functions/houses/schema/own-words.ts'
+import type { RoomSettings } from '../../../functions/rooms/schema.ts'
+import type { Language } from '../../../shared/language.ts'
+
+/** What the house tells whoever comes. */
+export const told = {
+  openedBy: 'Die Hausleitung schließt eine Viertelstunde vor Ihrem Termin auf.',
+  keyText:
+    'Abends holen Sie den Schlüssel im Kiosk gegenüber ab. Danach kommt er in den Briefkasten am Eingang.',
+  parking: 'Hinter dem Haus gibt es zehn Plätze, zwei davon breit. Fahrräder stehen am Eingang unter Dach.',
+} as const satisfies HouseWords
+
+type RoomFacts = Pick<RoomSettings, 'floor' | 'access' | 'cost'>
+
+const below = {
+  floor: 'Erdgeschoss',
+  access: ['step-free', 'wide-door', 'accessible-toilet'],
+} satisfies RoomFacts
+const above = { floor: '1. Stock', access: ['step-free', 'lift'], cost: 'kostenlos' } satisfies RoomFacts
+const free = 'kostenlos für Gruppen aus dem Viertel'
+
+export const roomFacts: Readonly<Record<string, RoomFacts>> = {
+  seminarraum: { ...below, cost: `${free}; private Feste 60 Euro` },
+  teekueche: { ...below, cost: free },
+  'beratung-1': above,
+  'beratung-2': above,
+  'beratung-3': above,
+}
+
+/** The same in other languages: the house, its two big rooms, and what the small ones have in common. */
+interface Translated {
+  house: HouseWords
+  hall: { description: string; floor: string; cost: string }
+  kitchen: { description: string; floor: string; cost: string }
+  small: { floor: string; cost: string }
+}
+
+export const translated: Readonly<Partial<Record<Language, Translated>>> = {
+  en: {
+    house: {
+      rules:
+        'Please leave the rooms the way you would like to find them.\nWhoever leaves last closes the windows and turns off the lights.\nPlease wash the dishes and put them back.\nSmoking is allowed outside only.',
+      openedBy: 'The house opens a quarter of an hour before your booking.',
+      keyText:
+        'In the evening you get the key at the kiosk across the street. Afterwards put it into the letter box at the door.',
+      parking:
+        'There are ten spaces behind the house, two of them wide. Bicycles stand under a roof at the door.',
+    },
+    hall: {
+      description: 'A large, bright room for meetings, talks and parties.',
+      floor: 'Ground floor',
+      cost: 'free for groups of the neighbourhood; private parties 60 euros',
+    },
+    kitchen: {
+      description: 'A kitchen for cooking and coffee, beside the seminar room.',
+      floor: 'Ground floor',
+      cost: 'free for groups of the neighbourhood',
+    },
+    small: { floor: 'First floor', cost: 'free' },
+  },
+  tr: {
+    house: {
+      rules:
+        'Lütfen odaları bulmak istediğiniz gibi bırakın.\nEn son çıkan pencereleri kapatır ve ışıkları söndürür.\nLütfen bulaşıkları yıkayıp yerine koyun.\nSigara yalnızca dışarıda içilir.',
+      openedBy: 'Ev, randevunuzdan on beş dakika önce açılır.',
+      keyText: 'Akşamları anahtarı karşıdaki büfeden alırsınız. Sonra girişteki posta kutusuna atarsınız.',
+      parking: 'Evin arkasında on park yeri var, ikisi geniş. Bisikletler girişte, çatı altında durur.',
+    },
+    hall: {
+      description: 'Toplantılar, konuşmalar ve kutlamalar için büyük, aydınlık bir oda.',
+      floor: 'Zemin kat',
+      cost: 'mahalledeki gruplar için ücretsiz; özel kutlamalar 60 avro',
+    },
+    kitchen: {
+      description: 'Yemek pişirmek ve kahve içmek için mutfak, seminer odasının yanında.',
+      floor: 'Zemin kat',
+      cost: 'mahalledeki gruplar için ücretsiz',
+    },
+    small: { floor: '1. kat', cost: 'ücretsiz' },
+  },
+  ar: {
+    house: {
+      rules:
+        'يُرجى ترك الغرف كما تحبّون أن تجدوها.\nمن يخرج أخيرًا يغلق النوافذ ويطفئ الضوء.\nيُرجى غسل الأواني وإعادتها إلى مكانها.\nالتدخين مسموح في الخارج فقط.',
+      openedBy: 'يُفتح البيت قبل موعدكم بربع ساعة.',
+      keyText: 'في المساء تأخذون المفتاح من الكشك المقابل، ثم تضعونه بعد ذلك في صندوق البريد عند المدخل.',
+      parking: 'خلف البيت عشرة مواقف للسيارات، اثنان منها واسعان. الدرّاجات عند المدخل تحت السقف.',
+    },
+    hall: {
+      description: 'غرفة كبيرة ومضيئة للقاءات والمحاضرات والاحتفالات.',
+      floor: 'الطابق الأرضي',
+      cost: 'مجانًا لمجموعات الحيّ؛ الاحتفالات الخاصة 60 يورو',
+    },
+    kitchen: {
+      description: 'مطبخ للطبخ وشرب القهوة، بجانب غرفة الندوات.',
+      floor: 'الطابق الأرضي',
+      cost: 'مجانًا لمجموعات الحيّ',
+    },
+    small: { floor: 'الطابق الأول', cost: 'مجانًا' },
+  },
+  uk: {
+    house: {
+      rules:
+        'Будь ласка, залишайте приміщення такими, якими хотіли б їх застати.\nХто йде останнім, зачиняє вікна й вимикає світло.\nПосуд, будь ласка, помийте й поставте на місце.\nКурити можна лише надворі.',
+      openedBy: 'Дім відчиняють за чверть години до вашого часу.',
+      keyText:
+        'Увечері ключ можна взяти в кіоску навпроти. Потім опустіть його в поштову скриньку біля входу.',
+      parking:
+        'За будинком є десять місць для авто, два з них широкі. Велосипеди стоять під дахом біля входу.',
+    },
+    hall: {
+      description: 'Велика світла кімната для зустрічей, доповідей і свят.',
+      floor: 'Перший поверх (на рівні вулиці)',
+      cost: 'безкоштовно для груп з району; приватні свята 60 євро',
+    },
+    kitchen: {
+      description: 'Кухня, щоб готувати й пити каву, поруч із семінарською кімнатою.',
+      floor: 'Перший поверх (на рівні вулиці)',
+      cost: 'безкоштовно для груп з району',
+    },
+    small: { floor: 'Другий поверх, є ліфт', cost: 'безкоштовно' },
+  },
+}
