@@ -153,7 +153,7 @@ describe('the pages of the queue', () => {
     expect(standingOf(page.text)).toMatch(/^Die Zeit ist frei\. Wir halten sie für Sie bis 2\. Dezember 2026/)
     expect(doors(page.text)).toEqual(expect.arrayContaining(['Ja, ich nehme es', 'Nein, danke']))
     const no = await world.call('POST', path, { form: { step: 'leave' }, cookies: german })
-    expect([no.status, no.headers['location']]).toEqual([303, path])
+    expect([no.status, no.headers['location']]).toEqual([303, `${path}#main`])
     expect((await placeNow(world, next)).state).toBe('offered')
     const other = `/queue/${next.id}/${offerToken(secret, next)}`
     const yes = await world.call('POST', other, { form: { step: 'accept' }, cookies: german })
