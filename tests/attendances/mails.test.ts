@@ -69,7 +69,7 @@ describe('whoever signs up with an address', () => {
       const holder = (await comes(stage, meeting)).json
       const contact = { email: 'mia@neben.example' }
       const { json: waiting, mails } = await signsUp(stage, meeting, { contact })
-      expect(mails[0]!.text).toContain('Platz 1 der Warteliste')
+      expect(mails[0]!.text).toContain('Auf der Warteliste wartet niemand vor Ihnen.')
       const offer = await mailsOf(stage, [keyOf(waiting)], () =>
         stage.post(`/api/attendances/${holder.id}/leave`, {}, holder.manageToken),
       )

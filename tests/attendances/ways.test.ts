@@ -159,7 +159,8 @@ describe('more places', () => {
       await stage.post(`/api/meetings/${meeting.id}/dates/${second}/attendances`, { heads: 3 })
       const wait = async (heads: number, date = key) => {
         stage.world.clock.advance(1)
-        return (await stage.post(`/api/meetings/${meeting.id}/dates/${date}/attendances`, { heads })).json
+        const asked = { heads, contact: { phone: '02131 000-46' } }
+        return (await stage.post(`/api/meetings/${meeting.id}/dates/${date}/attendances`, asked)).json
       }
       const [one, other, later] = [await wait(1), await wait(1), await wait(1, second)]
       const [three, two] = [await wait(3), await wait(2)]
