@@ -98,7 +98,8 @@ function endless(shape: Shape & Record<string, unknown>, path: string): string[]
 it('whatever is sent has an end: each text, and each list', () => {
   const found = allRoutes.flatMap(([name, { body }]) => (body ? endless({ ...shapeOf(body) }, name) : []))
   // By the ids of those who are declined, and of rooms: only those count that are there, and a form is not longer than it may be.
-  expect(found).toEqual(['changeOwnWords/rooms', 'changeOwnWords/shown', 'sendDecide/own'])
+  const byIds = ['changeOwnWords/rooms', 'changeOwnWords/shown', 'changeOwnWords/fits', 'sendDecide/own']
+  expect(found).toEqual(byIds)
 })
 
 itInTurn('whoever has asked for very many codes has the last ones, and can sign in', async () => {

@@ -47,7 +47,11 @@ describe('a mail about an offer to a group', () => {
     await stage.post(`${path}/give`, { group: choir.id }, sewing.host.token)
     const booking = await stored(stage, id)
     const readFor = async (to: object) => {
-      const facts = await bookingNews.forWriting(stage.world.ctx, { booking, to } as never)
+      const facts = await bookingNews.forWriting(stage.world.ctx, {
+        booking,
+        entry: booking.history.at(-1),
+        to,
+      } as never)
       const { hosts, receivers } = facts as { hosts: { name: string }[]; receivers: { name: string }[] }
       return [hosts, receivers].map((people) => people.map(({ name }) => name).join())
     }

@@ -28,9 +28,9 @@ export const severalDecisions = pagesOf(
     approveSeveralPage: async (ctx, asked) => {
       const { yes } = asked.query
       const { house } = asked.params
+      const model = await severalModel(ctx, asked, yes)
       // Said where the ticks are.
-      if (yes.length === 0) return seeOther(inboxHref(house, { done: 'none-ticked' }))
-      return html(severalView(await severalModel(ctx, asked, yes)))
+      return yes.length === 0 ? seeOther(inboxHref(house, { done: 'none-ticked' })) : html(severalView(model))
     },
 
     sendApproveSeveral: async (ctx, asked) => {
