@@ -9,7 +9,7 @@ import type { MeetingFile } from '../../meetings/actions/load.ts'
 import { startOf } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { proofToken } from '../rules/access.ts'
-import { holdsPlaces } from '../rules/state.ts'
+import { isMeant } from '../rules/state.ts'
 import type { Attendance } from '../schema.ts'
 import { readAttendance } from '../store/attendances.ts'
 
@@ -22,9 +22,9 @@ export interface DateFile extends MeetingFile {
 export type Role = 'self' | 'host' | 'manager'
 
 /** Whether somebody's coming is there, and they still mean to come or wait. */
-export async function isMeant(ctx: Pick<Context, 'table'>, id: string): Promise<boolean> {
+export async function isStillMeant(ctx: Pick<Context, 'table'>, id: string): Promise<boolean> {
   const attendance = await readAttendance(ctx.table, id)
-  return attendance !== undefined && (holdsPlaces(attendance.state) || attendance.state === 'waiting')
+  return attendance !== undefined && isMeant(attendance)
 }
 
 /** Refuses with `not-found` or `unknown-date`. */

@@ -7,7 +7,9 @@ import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { Attendance } from '../schema.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { datesOf } from '../../meetings/rules/dates.ts'
-import { readAttendance, readAttendances } from '../store/attendances.ts'
+import { bucketLength } from '../rules/ids.ts'
+import { isMeant } from '../rules/state.ts'
+import { readAttendance, readAttendances, readAttendancesAmong } from '../store/attendances.ts'
 import { openDate } from './load.ts'
 import type { DateFile } from './load.ts'
 import { waitingBefore } from './read-own.ts'
@@ -20,6 +22,8 @@ export interface MailFacts {
   before: number
   /** Those that were entered with it and are still meant, with their dates. */
   others: Other[]
+  /** What the same mailbox said before of the same date, and still means: the newest. */
+  earlier: Attendance | undefined
 }
 
 export interface Other {
@@ -40,12 +44,25 @@ export async function readMailFacts(
       openDate(ctx, { id: meeting, key }),
       readAccessData(ctx.table, meeting),
     ])
+    const earlier = await earlierOf(ctx, attendance)
     const before = attendance.state === 'waiting' ? await waitingBefore(ctx, { attendance }) : 0
-    return { ...facts, attendance, file, access, before, others: await othersOf(ctx, attendance, file) }
+    const others = await othersOf(ctx, attendance, file)
+    return { ...facts, attendance, file, access, before, others, earlier }
   } catch (error) {
     if (error instanceof Refusal) return facts
     throw error
   }
+}
+
+/** The hash of an address opens what is stored of it (decision 45), and a mail goes to nobody else. */
+async function earlierOf(ctx: Context, attendance: Attendance): Promise<Attendance | undefined> {
+  const { id, contact, contactId: owner, createdAt } = attendance
+  if (contact?.email === undefined || owner === undefined) return undefined
+  const { meeting, key } = attendance
+  const of = { bucket: id.slice(-bucketLength), meeting, key }
+  const own = await readAttendancesAmong(ctx.table, await ctx.table.ownedBy(owner), of)
+  const earlier = own.filter((each) => isMeant(each) && each.createdAt < createdAt)
+  return earlier.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1)).at(-1)
 }
 
 async function othersOf(ctx: Context, attendance: Attendance, { entry }: DateFile): Promise<Other[]> {

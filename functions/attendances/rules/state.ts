@@ -51,6 +51,11 @@ export function holdsPlaces(state: AttendanceState): boolean {
   return state === 'coming' || state === 'offered'
 }
 
+/** Whether they still mean to come, or wait to. */
+export function isMeant({ state }: Pick<Attendance, 'state'>): boolean {
+  return holdsPlaces(state) || state === 'waiting'
+}
+
 /** The next version: its new state, and until when a place is held, if one is. */
 export function attendanceAfter(
   { offer: _offer, ...attendance }: Attendance,

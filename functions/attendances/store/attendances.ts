@@ -43,6 +43,17 @@ export async function readAttendancesOf(
   return own.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
 }
 
+/** Those of one date among things of all kinds; in no order. */
+export async function readAttendancesAmong(
+  table: Table,
+  things: readonly Key[],
+  { bucket, meeting, key }: { bucket: string; meeting: string; key: string },
+): Promise<Attendance[]> {
+  const keys = things.filter(({ pk }) => pk === `COMING#${bucket}`)
+  const items = keys.length === 0 ? [] : await table.getMany(keys, { consistent: true })
+  return items.map(Attendances.parse).filter((each) => each.meeting === meeting && each.key === key)
+}
+
 /** In no order; what has gone away is missing. */
 export async function readAttendances(table: Table, ids: readonly string[]): Promise<Attendance[]> {
   const keys = ids.map((id) => attendanceKey({ id }))

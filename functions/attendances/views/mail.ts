@@ -19,6 +19,7 @@ import { whenFact } from '../../rooms/views/mail.ts'
 import type { MailFacts, Other } from '../actions/mail-facts.ts'
 import { attendancePaths } from '../contract/paths.ts'
 import { proofToken } from '../rules/access.ts'
+import type { Attendance } from '../schema.ts'
 import type { AttendanceNotice, StepNotice } from '../schema/notice.ts'
 import { texts } from './mail-texts.ts'
 
@@ -88,7 +89,9 @@ function ownLetter({ what, until }: AttendanceNotice, facts: Known): Letter | un
     until: until === undefined ? '' : formatInstant(until, house.timeZone, language),
     before: facts.before,
   }
-  const others = what === 'coming' || what === 'waiting' ? facts.others : []
+  const isNew = what === 'coming' || what === 'waiting'
+  const others = isNew ? facts.others : []
+  const earlier = isNew ? facts.earlier : undefined
   const isProved = attendance.provedAt !== undefined || what === 'accepted' || what === 'over'
   return letter(facts, {
     what: say(`${what}.what`),
@@ -96,11 +99,13 @@ function ownLetter({ what, until }: AttendanceNotice, facts: Known): Letter | un
     tone: what === 'over' ? 'over' : what === 'coming' || what === 'accepted' ? 'good' : 'waiting',
     text: [
       say(`${what}.text`, values),
+      earlier && say('earlier', { heads: peopleWords(earlier.heads, language) }),
       others.length > 0 ? say('others', { count: others.length }) : undefined,
     ],
     more: others.map((other) => otherFact(other, language)),
     buttons: [
       ownButton(facts, what === 'offered'),
+      ...(earlier ? [earlierButton(earlier, facts)] : []),
       ...others.map((other) => otherButton(other, facts)),
       ...(isProved ? [] : [proofButton(facts)]),
     ],
@@ -195,6 +200,12 @@ function otherButton(
   const path = href({ path: attendancePaths.own }, { id, token: manageToken(secret, id) })
   const label = texts(language)('button.other', { date: formatDate(date.date, language, 'dayMonth') })
   return { label, href: publicUrl + path, kind: 'quiet' }
+}
+
+/** In the language of the mail, whatever the earlier one was said in. */
+function earlierButton({ id }: Attendance, { attendance, publicUrl, secret }: Known): MailButton {
+  const path = href({ path: attendancePaths.own }, { id, token: manageToken(secret, id) })
+  return { label: texts(attendance.language)('button.earlier'), href: publicUrl + path, kind: 'quiet' }
 }
 
 function proofButton({ attendance, publicUrl, secret }: Known): MailButton {

@@ -7,7 +7,7 @@ import type { Answer } from '../../../shared/http/respond.ts'
 import { sendOnce } from '../../../shared/http/sent-before.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { comingHref } from '../../attendances/actions/links.ts'
-import { isMeant } from '../../attendances/actions/load.ts'
+import { isStillMeant } from '../../attendances/actions/load.ts'
 import { signUpForSeveral } from '../../attendances/actions/sign-up-for-several.ts'
 import { readPublicDate } from '../../meetings/actions/read-date.ts'
 import { comingRoutes } from '../contract/coming.ts'
@@ -33,7 +33,7 @@ export async function come(ctx: Context, asked: Asked, form: z.infer<typeof Come
   // Whoever says neither who they are nor how they are reached may be the next at the same device.
   if (form.name === undefined && form.contact === undefined) return seeOther(await path(await send()))
   const sent = { cookies, path: href(comingRoutes.sendCome, params), asked: { ...form, language } }
-  return sendOnce(ctx, sent, { send, path, stands: (id) => isMeant(ctx, id) })
+  return sendOnce(ctx, sent, { send, path, stands: (id) => isStillMeant(ctx, id) })
 }
 
 async function enter(
