@@ -47,16 +47,15 @@ export function signView(model: SignModel): string {
           <p class="sign-words">${words}</p>
           ${label !== undefined && html`<p class="sign-label">${label}</p>`}
         </div>
-        ${html`<section class="screen-part next">
+        ${
+          lines.length > 0 &&
+          html`<section class="screen-part next">
             <h2>${say('sign.next')}</h2>
-            ${
-              lines.length === 0
-                ? html`<p>${say('sign.nothing')}</p>`
-                : html`<ul>
-                    ${lines}
-                  </ul>`
-            }
-          </section>`}
+            <ul>
+              ${lines}
+            </ul>
+          </section>`
+        }
       </div>
       ${askPart(model)}`,
   })
