@@ -126,7 +126,7 @@ describe('a booking that is certain', () => {
     const share = await shareOf()
     expect(share).toContain('data-share="http://treff.example/aef/rooms/seminarraum"')
     expect(share).toContain(
-      'data-text="Samstag, 5. Dezember, 19:00–21:00 Uhr, Seminarraum, Albert-Einstein-Forum, Am',
+      'data-text="Sa, 5. Dezember, 19:00–21:00 Uhr, Seminarraum, Albert-Einstein-Forum, Am',
     )
     expect(share).toContain(' hidden')
     const [, , token = ''] = (await manageHref(world.ctx, booking.id)).path.split('/').slice(1)

@@ -59,7 +59,8 @@ export async function furnishMeetings(product: Running, cookie: string): Promise
   await post(`${at(cancelled)}/cancel`, { reason: 'Chor' })
   await post(`${at(moved)}/move`, { venue: { kind: 'online' }, note: 'Chor' })
   const coming = await post(`${at(first)}/attendances`, { heads: 2, name: 'Chor' }, {})
-  const waiting = await post(`${at(first)}/attendances`, { heads: 3, name: 'Spiele' }, {})
+  const reached = { heads: 3, name: 'Spiele', contact: { phone: '02131 000-72' } }
+  const waiting = await post(`${at(first)}/attendances`, reached, {})
   const wish = await post(
     `/api/meetings/${weekly.id}/suggestions`,
     { text: 'Chor', name: 'Mia', public: true },

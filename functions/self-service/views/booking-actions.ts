@@ -20,13 +20,13 @@ interface Actable extends LinkedBooking {
   isOver: boolean
 }
 
-/** „Dienstag, 8. Dezember, 18:00–20:00 Uhr“, of a series how it repeats. */
+/** „Di, 8. Dezember, 18:00–20:00 Uhr“, of a series how it repeats; its year stands among the facts. */
 export function headline(booking: Booking, language: Language): string {
   const [first] = booking.occurrences
   if (first === undefined || booking.repeat !== undefined)
     return rhythmOf(booking, language) ?? spanWords(booking, language)
   const { date, from, to } = slotOf(booking, first)
-  return formatMoment({ date, from, to }, language, 'thisYear')
+  return formatMoment({ date, from, to }, language, 'compact')
 }
 
 /** What most people come for, in sight at once; of a series its dates have it. */

@@ -1,6 +1,7 @@
 import { actions, copyButton, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { textArea } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
+import { icon } from '../../../shared/html/icons.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
@@ -76,7 +77,10 @@ export function bookingView(model: BookingModel): string {
   const isNew = done === 'sent' || done === 'extended'
   const title = headline(booking, language)
   const lead = whereWords(booking, usualRooms(booking), { rooms, language })
-  const above = html`<p class="above">${say('booking.title')}</p>`
+  // What was sent is heard first, and takes no room from what to do next.
+  const above = isNew
+    ? html`<p class="above" role="status" tabindex="-1" data-told>${icon('success')} ${say('booking.sent')}</p>`
+    : html`<p class="above">${say('booking.title')}</p>`
   const code = holdsSlot(booking.state) && codeSection(model)
   const facts = section(say('booking.facts'), [bookingFacts(booking, rooms, language), more(model)])
   return housePage({
@@ -85,7 +89,7 @@ export function bookingView(model: BookingModel): string {
     title,
     robots: 'noindex',
     here: linkTo(model),
-    main: html`${pageHeading(title, { lead, above })} ${isNew && notice({ kind: 'success', title: say('booking.sent') })} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
+    main: html`${pageHeading(title, { lead, above })} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
     ${pulsePart(model)} ${standing(model)} ${usual(model)} ${certain(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
