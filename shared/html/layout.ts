@@ -1,5 +1,4 @@
 import { directionOf } from '../direction.ts'
-import { keptTogether } from './kept-together.ts'
 import { icon } from './icons.ts'
 import type { IconName } from './icons.ts'
 import { attributes, classes, html, spoken } from './markup.ts'
@@ -58,7 +57,7 @@ export function page(given: Page): string {
   const poster = paper === 'landscape' ? 'sheet' : paper !== undefined && `poster ${paper}`
   const isBare = frame === 'none'
   const look = isBare ? 'bare' : classes('frame', given.width ?? 'text', poster)
-  const document = html`<!doctype html>
+  return html`<!doctype html>
     <html lang="${given.language}" dir="${directionOf(given.language)}">
       <head>
         <meta charset="utf-8" />
@@ -79,7 +78,6 @@ export function page(given: Page): string {
         ${!isBare && html`<footer class="site-footer"><div class="frame">${given.footer}</div></footer>`}
       </body>
     </html> `.toString()
-  return keptTogether(document, given.language)
 }
 
 /** The top of a page: pageHeading('Seminarraum', { lead: 'Rund 100 m², bis 70 Personen', above: breadcrumb(…) }). */

@@ -1,5 +1,4 @@
 import { directionOf } from '../direction.ts'
-import { keptTogether } from './kept-together.ts'
 import { html, written } from './markup.ts'
 import type { Content, Html } from './markup.ts'
 
@@ -40,7 +39,7 @@ const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif"
 /** A mail as HTML: 600 px, styles in place as mail clients want them, no pictures, readable on dark ground. */
 export function mailHtml(content: MailContent): string {
   const [urgent, others] = byUrgency(content)
-  const document = html`<!doctype html>
+  return html`<!doctype html>
     <html lang="${content.language}" dir="${directionOf(content.language)}">
       <head>
         <meta charset="utf-8" />
@@ -64,7 +63,6 @@ export function mailHtml(content: MailContent): string {
         </div>
       </body>
     </html> `.toString()
-  return keptTogether(document, content.language)
 }
 
 /** The same as plain text: one fact a line, links in full. */

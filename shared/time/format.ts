@@ -179,18 +179,11 @@ function onTheClock(time: string, language: Language): string {
 }
 
 /** The words before and behind a time of day, with their blanks: ` Uhr`. */
-export function aroundTime(language: Language): { before: string; after: string } {
+function aroundTime(language: Language): { before: string; after: string } {
   return kept(`clock ${language}`, () => {
     const [before = '', after = ''] = texts(language)('clock', { time: '\n' }).split('\n')
     return { before, after }
   })
-}
-
-/** The months as they are written behind a day, January first. */
-export function monthsOf(language: Language): string[] {
-  const format = dateFormat(language, 'dayMonth')
-  const months = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}-01`)
-  return months.map((date) => format.formatToParts(noon(date)).find(({ type }) => type === 'month')!.value)
 }
 
 function dateFormat(language: Language, style: DateStyle): Intl.DateTimeFormat {

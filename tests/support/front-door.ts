@@ -9,7 +9,6 @@ import type { Context } from '../../shared/context.ts'
 import type { Capability } from '../../shared/http/contract.ts'
 import { actingAs } from './acting.ts'
 import { granted } from './granted.ts'
-import { plainBlanks } from './plain-blanks.ts'
 
 export interface Call {
   /** Sent as JSON. */
@@ -153,7 +152,7 @@ function calledOf(result: APIGatewayProxyStructuredResultV2): Called {
   const headers = (result.headers ?? {}) as Record<string, string>
   const cookies = result.cookies ?? []
   const pairs = cookies.map((line) => line.split(';')[0]!.split('='))
-  const text = plainBlanks(bytes.toString('utf8'))
+  const text = bytes.toString('utf8')
   const isJson = /\bjson\b/.test(headers['content-type'] ?? '') && text !== ''
   return {
     status: result.statusCode ?? 0,

@@ -1,4 +1,3 @@
-import { plainBlanks } from './plain-blanks.ts'
 import type { Running } from './running.ts'
 
 /** An answer as somebody outside sees it. */
@@ -43,7 +42,7 @@ export async function ask(
     redirect: 'manual',
     ...(sent === undefined ? {} : { body: sent }),
   })
-  const text = plainBlanks(await answer.text())
+  const text = await answer.text()
   const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '') && text !== ''
   return { status: answer.status, headers: answer.headers, text, json: isJson ? JSON.parse(text) : undefined }
 }

@@ -11,7 +11,6 @@ import { texts as inboxTexts } from '../../functions/back-office/views/inbox-tex
 import type { Manner } from './browser.ts'
 import { isFull, seed } from './budget.ts'
 import { codeIn, codeMail, manager } from './outside.ts'
-import { plainBlanks } from './plain-blanks.ts'
 import type { Running } from './running.ts'
 
 /** The words on labels and buttons, so that journeys go on when a word is found that is better. */
@@ -152,6 +151,6 @@ export async function signInAt(
 }
 
 /** The main part of a page, or a part of it, as somebody reads it. */
-export async function said(within: Page | Locator): Promise<string> {
-  return plainBlanks(await ('goto' in within ? within.getByRole('main') : within).innerText())
+export function said(within: Page | Locator): Promise<string> {
+  return ('goto' in within ? within.getByRole('main') : within).innerText()
 }

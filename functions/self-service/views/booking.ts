@@ -2,7 +2,7 @@ import { actions, copyButton, form, linkButton, submit } from '../../../shared/h
 import { textArea } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { icon } from '../../../shared/html/icons.ts'
-import { html } from '../../../shared/html/markup.ts'
+import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { codeBig, section } from '../../../shared/html/panels.ts'
@@ -89,11 +89,18 @@ export function bookingView(model: BookingModel): string {
     title,
     robots: 'noindex',
     here: linkTo(model),
-    main: html`${pageHeading(title, { lead, above })} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
+    main: html`${pageHeading(inParts(title), { lead, above })} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
     ${pulsePart(model)} ${standing(model)} ${usual(model)} ${certain(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
   })
+}
+
+/** A day and a time are read as one each, also where the line is short. */
+function inParts(title: string): Content {
+  return title
+    .split(/(?<=[,،]) /)
+    .map((part) => html`<span${attributes({ class: part.length < 20 && 'keep' })}>${part}</span> `)
 }
 
 /** They are asked whether they still meet. */
