@@ -118,7 +118,8 @@ export async function fillWish(page: Page, language: 'de' | 'en', wish: Wish): P
     await timeField(page, 'from').selectOption(wish.from ?? '18:00')
     await timeField(page, 'to').selectOption(wish.to ?? '20:00')
   }
-  await fill('field.purpose', wish.purpose ?? 'Spieleabend')
+  // The manager's form asks what is planned.
+  await page.locator('[name="purpose"]').fill(wish.purpose ?? 'Spieleabend')
   await fill('field.label', wish.label)
   // The neighbours' form says "Ihr Name", the manager's only "Name".
   await page.locator('[name="contact.name"]').fill(wish.name ?? 'Gruppe Würfel')

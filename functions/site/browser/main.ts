@@ -5,7 +5,7 @@ import { goByArrows } from './arrows.ts'
 import { offerCopy } from './copy.ts'
 import { closeMenu } from './menu.ts'
 import { leadToErrors } from './errors.ts'
-import { goOnFrom } from './told.ts'
+import { askAgain, goOnFrom } from './told.ts'
 import { showFreeTime } from './free-time.ts'
 import { answerAtOnce } from './inbox.ts'
 import { sendOnce } from './once.ts'
@@ -21,6 +21,7 @@ function enhance(name: string, enhancement: (place: HTMLElement) => void): void 
 
 enhance('data-focus', leadToErrors)
 enhance('data-told', goOnFrom)
+enhance('autofocus', askAgain)
 enhance('data-menu', closeMenu)
 enhance('data-photo', shrinkPhoto)
 enhance('data-once', sendOnce)
