@@ -40,7 +40,10 @@ describe
     }
 
     const openParts = async (page: Page): Promise<void> => {
-      const folded = page.locator('main details.part:not([open]) > summary')
+      // A weekday is folded inside of the hours: it is seen once these are open.
+      const folded = page
+        .locator('main details.part:not([open]) > summary, main details.part details:not([open]) > summary')
+        .filter({ visible: true })
       while ((await folded.count()) > 0) await folded.first().click()
     }
 
@@ -54,7 +57,6 @@ describe
       const { page } = visitor
       await change(page, async () => {
         await labelled(page, 'Zu eigenen Zeiten').check()
-        await page.getByText('Eigene Zeiten dieses Raums').click()
         const day = page.getByRole('group', { name: 'Mittwoch' })
         await labelled(day, 'von').selectOption('09:00')
         await labelled(day, 'bis').first().selectOption('13:00')
