@@ -27,7 +27,7 @@ itInTurn('what the page has no time for goes on by itself, and the page tells ho
   const { answer, look, browser } = await aLongImport(world, longCalendar(290, others), () =>
     requestBooking(world.ctx, aVisitor, { house, request }),
   )
-  expect([answer.status, answer.headers['location']]).toEqual([303, progress])
+  expect([answer.status, answer.headers['location']]).toEqual([303, `${progress}#main`])
   const begun = await look()
   const words = wordsOf(begun.text)
   for (const part of [
@@ -63,7 +63,7 @@ itInTurn('can be stopped: what is entered stays, and the same file goes on', asy
   await using world = await aWorld()
   const { look, send, browser } = await aLongImport(world)
   const stopped = await browser.send(`${progress}/stop`, {})
-  expect([stopped.status, stopped.headers['location']]).toEqual([303, progress])
+  expect([stopped.status, stopped.headers['location']]).toEqual([303, `${progress}#main`])
   await timer(world.ctx)
   expect(wordsOf((await look()).text)).toContain('Die Übernahme ist angehalten')
   expect(wordsOf((await look()).text)).toContain('250 von 290 Terminen eingetragen')
