@@ -39,8 +39,14 @@ export class Entered {
 
   /** The same fields, of which one has this text. */
   with(name: string, text: string): Entered {
+    return this.withAll(name, [text])
+  }
+
+  /** The same fields, of which one has these texts. */
+  withAll(name: string, texts: readonly string[]): Entered {
     const fields = new URLSearchParams(this.fields)
-    fields.set(name, text)
+    fields.delete(name)
+    for (const text of texts) fields.append(name, text)
     return new Entered(fields, this.refused)
   }
 

@@ -28,19 +28,18 @@ describe('whoever asks for a room chooses a day first', () => {
     expect(text).toContain('month=2027-01')
   })
 
-  it('sees which days are free, partly free, full and closed', async () => {
+  it('sees which days are free at each hour in one of the rooms, at some, at none, and which are closed', async () => {
     await using world = await aWorld()
     const exceptions = [{ date: '2026-12-08', open: [] }]
     await found(world, { rooms: { seminarraum: { exceptions }, teekueche: { exceptions } } })
-    const all = { from: '08:00', to: '22:00' }
-    await requestBooking(world.ctx, aVisitor, {
-      house: 'aef',
-      request: aRequest({ ...all, rooms: ['teekueche'] }),
-    })
+    const take = (room: string, from: string, to: string) =>
+      requestBooking(world.ctx, aVisitor, { house: 'aef', request: aRequest({ from, to, rooms: [room] }) })
+    await take('teekueche', '08:00', '22:00')
     const of = async (query: string) => wordsOf((await open(world, query)).text)
     const both = await of('?month=2026-12')
-    expect(both).toContain('5. Dezember 2026, zum Teil frei')
-    expect(both).toContain('6. Dezember 2026, frei')
+    expect(both).toContain('5. Dezember 2026, frei')
+    await take('seminarraum', '10:00', '12:00')
+    expect(await of('?month=2026-12')).toContain('5. Dezember 2026, zum Teil frei')
     expect(both).toContain('8. Dezember 2026, geschlossen')
     expect(await of('?month=2026-12&rooms=teekueche')).toContain('5. Dezember 2026, nichts frei')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roomsFor } from '../../functions/request-form/rules/choose.ts'
+import { roomsFor } from '../../functions/request-form/rules/wish.ts'
 import { theRoom } from '../rooms/sheets.ts'
 import { found } from '../support/builders.ts'
 import { wordsOf } from '../support/signed-in.ts'
@@ -32,8 +32,8 @@ describe('a link to the form that names a room by telephone', () => {
     const { text } = await open(world, '?rooms=seminarraum,teekueche')
     expect(text).not.toContain('<a class="day')
     const rooms = [theRoom({ id: 'saal', approval: 'phone-only' }), theRoom({ id: 'kammer' })]
-    expect(roomsFor({ minutes: 60, rooms: ['saal', 'kammer'] }, rooms)).toEqual([])
-    expect(roomsFor({ minutes: 60, rooms: ['kammer'] }, rooms)).toHaveLength(1)
+    expect(roomsFor({ minutes: 60, rooms: ['saal', 'kammer'], needs: [] }, rooms)).toEqual([])
+    expect(roomsFor({ minutes: 60, rooms: ['kammer'], needs: [] }, rooms)).toHaveLength(1)
   })
 })
 

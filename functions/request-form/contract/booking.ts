@@ -7,6 +7,7 @@ import { InHouse, managed, page } from '../../houses/contract/parts.ts'
 import { bookPath } from '../../rooms/contract.ts'
 import { OpenForm } from '../../hosting/contract/open.ts'
 import { Prefilled } from '../../rooms/contract/prefilled.ts'
+import { Needs } from './needs.ts'
 
 const Word = z.optional(z.string().check(z.maxLength(20)))
 const Words = z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10)))
@@ -22,6 +23,9 @@ const PrefilledBooking = z.extend(Prefilled, {
   month: z.optional(z.string().check(z.maxLength(7))),
   minutes: z.optional(z.string().check(z.maxLength(4))),
   attendees: z.optional(z.string().check(z.maxLength(5))),
+  needs: Needs,
+  /** Rooms that are free at that time as well. */
+  others: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(10))),
   by: Word,
   repeat: z.optional(
     z.object({

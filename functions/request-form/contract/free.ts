@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Route } from '../../../shared/http/contract.ts'
 import { InHouse, page } from '../../houses/contract/parts.ts'
 import { freePath } from '../../rooms/contract.ts'
+import { Needs } from './needs.ts'
 
 const Word = z.optional(z.string().check(z.maxLength(10)))
 
@@ -16,8 +17,7 @@ const FreeQuery = z.object({
   to: Word,
   /** The first day. */
   date: Word,
-  /** What the room has to have, as `needWord` writes it. */
-  needs: z.optional(z.array(z.string().check(z.maxLength(80))).check(z.maxLength(20))),
+  needs: Needs,
 })
 
 export const freeRoutes = {

@@ -3,6 +3,8 @@ import { html, pagesOf } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
 import { sendOnce } from '../../../shared/http/sent-before.ts'
 import type { Context } from '../../../shared/context.ts'
+import { failureOf } from '../../../shared/http/failure.ts'
+import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
@@ -14,19 +16,23 @@ import { inNameOf } from '../../groups/rules/tokens.ts'
 import { bookingPaths } from '../../bookings/contract/paths.ts'
 import { isWanted } from '../../bookings/actions/load.ts'
 import { manageHref } from '../../bookings/actions/links.ts'
+import { whenRefusal } from '../../rooms/rules/wanted.ts'
+import type { RequestTerms } from '../../rooms/rules/wanted.ts'
+import { When } from '../../rooms/schema.ts'
 import { freeTimeOf } from '../../rooms/actions/free-time.ts'
 import { detailFields } from '../../bookings/views/detail-fields.ts'
 import { whenFields } from '../../bookings/views/when-fields.ts'
 import { openFields } from '../../hosting/views/open.ts'
 import { BookingForm, formRoutes, GroupBookingForm } from '../contract/booking.ts'
 import { stepOf } from '../rules/choose.ts'
+import { withOtherRoom } from '../rules/others.ts'
 import { oneReach } from '../rules/reach.ts'
 import { bookView } from '../views/book.ts'
 import { answerRequest, keyOf, sendWish } from './request.ts'
 import type { ShownForm } from './request.ts'
 
 const { bookPage, sendBooking } = formRoutes
-const names = [...whenFields, ...detailFields, ...openFields, 'key', 'queueIfTaken', 'as']
+const names = [...whenFields, ...detailFields, ...openFields, 'key', 'queueIfTaken', 'as', 'others']
 
 /** The form that asks for rooms, and what becomes of it. */
 export const bookPages = pagesOf(
@@ -42,6 +48,9 @@ export const bookPages = pagesOf(
     },
 
     sendBooking: async (ctx, { params: { house }, form, actor, cookies, language }) => {
+      const other = withOtherRoom(form.entered)
+      if (other)
+        return formPage(ctx, { house, language, entered: other, key: keyOf(ctx, { entered: other }) })
       const entered = oneReach(form.entered)
       const of = inNameOf(entered.get('as'))
       const asking = visitor(actor, of)
@@ -85,7 +94,18 @@ async function formPage(ctx: Context, { house: id, ...shown }: Shown): Promise<A
   const free = await freeTimeOf(ctx, shown.entered, { rooms, zone: house.timeZone })
   const spoken = await spokenTo(ctx, house, shown.language)
   const now = today(ctx.now(), house.timeZone)
-  return html(bookView({ ...shown, house: spoken, rooms, free, inName, today: now }))
+  const failure = shown.failure ?? foreseen(shown, { house, rooms, now: ctx.now(), byManager: false })
+  return html(bookView({ ...shown, failure, house: spoken, rooms, free, inName, today: now }))
+}
+
+/** What a link brought along that nobody can ask for, such as a day that is over, is said before the form is filled in. */
+function foreseen({ entered, list }: ShownForm, terms: RequestTerms): Failure | undefined {
+  const [date, from, to] = ['date', 'from', 'to'].map((name) => entered.get(name))
+  const when = When.safeParse({ rooms: entered.all('rooms'), date, from, to })
+  if (list !== undefined || !when.success) return undefined
+  const rooms = terms.rooms.filter(({ id }) => when.data.rooms.includes(id))
+  const refusal = rooms.length > 0 ? whenRefusal(when.data, { ...terms, rooms }) : undefined
+  return refusal && refusal.code !== 'phone-only' ? failureOf(refusal, entered) : undefined
 }
 
 /** Whoever fills in the neighbours' form is asked what neighbours are asked; managers have a form of their own, and hosts their link. */

@@ -9,7 +9,8 @@ import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 import type { HouseWithRooms } from '../../rooms/actions/load-rooms.ts'
 import { standingOf, startsOn } from '../../rooms/rules/starts.ts'
 import { blockOfAll } from '../../rooms/rules/whole-day.ts'
-import { roomsFor, shownMonth, weeksOf, wishOf } from '../rules/choose.ts'
+import { shownMonth, weeksOf } from '../rules/choose.ts'
+import { roomsFor, unreadableIn, wishOf } from '../rules/wish.ts'
 import { dayView } from '../views/choose/day.ts'
 import { monthView } from '../views/choose/month.ts'
 
@@ -44,7 +45,8 @@ export async function monthPage(
       },
     ]),
   )
-  return html(monthView({ language, house, rooms, wish, today: now, fitting, ...month, months, days }))
+  const shown = { language, house, rooms, wish, today: now, fitting, ...unreadableIn(entered) }
+  return html(monthView({ ...shown, ...month, months, days }))
 }
 
 /** One day with the times at which a room is free. */
@@ -61,8 +63,8 @@ export async function dayPage(
   const [starts, standing] = [startsOn(read, date, terms), standingOf(read, date, terms)]
   const holiday = holidayOn(house.land, date)?.name
   const block = blockOfAll(read, date)
-  const shown = { language, house, rooms, wish, today: now, fitting, date, starts, standing, holiday, block }
-  return html(dayView(shown))
+  const shown = { language, house, rooms, wish, today: now, fitting, ...unreadableIn(entered) }
+  return html(dayView({ ...shown, date, starts, standing, holiday, block }))
 }
 
 function termsOf(ctx: Pick<Context, 'now'>, { minutes, rooms }: ReturnType<typeof wishOf>, zone: string) {

@@ -7,8 +7,8 @@ import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { freeRoutes } from '../contract/free.ts'
-import { roomsFor } from '../rules/choose.ts'
-import { daysSearched, freeDays, freeSearchOf, roomsWith } from '../rules/free-search.ts'
+import { roomsFor, unreadableIn } from '../rules/wish.ts'
+import { daysSearched, freeDays, freeSearchOf } from '../rules/free-search.ts'
 import { looserSearches } from '../rules/looser.ts'
 import type { FreeModel } from '../views/free/model.ts'
 import { freeView } from '../views/free/page.ts'
@@ -24,8 +24,10 @@ export const freePages = pagesOf(freeRoutes, {
   freePage: async (ctx, { params, query, language }) => {
     const { house, rooms } = await loadRooms(ctx, params.house)
     const date = today(ctx.now(), house.timeZone)
-    const wish = freeSearchOf(enteredOf(query), { rooms, today: date })
-    const shown = { language, house, rooms, wish, today: date, fitting: roomsWith(wish, rooms) }
+    const entered = enteredOf(query)
+    const wish = freeSearchOf(entered, { rooms, today: date })
+    const fitting = roomsFor(wish, rooms)
+    const shown = { language, house, rooms, wish, today: date, fitting, ...unreadableIn(entered) }
     if (Object.keys(query).length === 0)
       return html(freeView({ ...shown, isAsked: false, days: [], looser: [] }), { cache })
     const found = await search(ctx, shown)
@@ -44,7 +46,7 @@ async function search(ctx: Context, { house, rooms, wish, today: date, fitting }
   const later = next <= latestDay(date, fitting) ? { later: next } : {}
   if (found.length > 0) return { days: found.slice(0, daysShown), looser: [], ...later }
   // Rooms that do not fit are only looked at where none that does is free.
-  const others = roomsFor({ ...wish, people: 1 }, rooms).filter((room) => !fitting.includes(room))
+  const others = roomsFor({ ...wish, people: 1, needs: [] }, rooms).filter((room) => !fitting.includes(room))
   const all = [...read, ...(await loadRoomDays(ctx, others, days))]
   return { days: [], looser: looserSearches(all, wish, terms), ...later }
 }

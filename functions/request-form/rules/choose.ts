@@ -1,45 +1,12 @@
-import { roomsInUse } from '../../rooms/rules/hours.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import { addDays, addMonths, datesFrom, LocalDate, mondayOf } from '../../../shared/time/civil.ts'
 import type { Room } from '../../rooms/schema.ts'
-
-/** What a room is looked for: how long, for how many, and in which rooms if some were chosen before. */
-export interface Wish {
-  minutes: number
-  people?: number
-  rooms: string[]
-}
-
-/** Lengths to choose from with one tap; others are typed in the form. */
-export const lengths = [60, 120, 180, 240] as const
 
 /** What the page asks first: a day, then a time of it, and then what for; who brings more along is asked for the rest at once. */
 export function stepOf(entered: Entered): 'month' | 'day' | 'form' {
   const isFurther = ['from', 'as', 'by', 'repeat.every'].some((name) => entered.get(name) !== '')
   if (isFurther) return 'form'
   return LocalDate.safeParse(entered.get('date')).success ? 'day' : 'month'
-}
-
-/** What cannot be read is as if it were not there: links are not typed by people. */
-export function wishOf(entered: Entered, rooms: readonly Room[]): Wish {
-  const people = Number(entered.get('attendees'))
-  const minutes = Number(entered.get('minutes'))
-  const isLength = Number.isInteger(minutes / 15) && minutes > 0 && minutes <= 1440
-  return {
-    minutes: isLength ? minutes : 120,
-    rooms: rooms.map(({ id }) => id).filter((id) => entered.has('rooms', id)),
-    ...(Number.isInteger(people) && people > 0 && people <= 10_000 ? { people } : {}),
-  }
-}
-
-/** The rooms that come into question: those chosen, or all that hold so many and that can be asked for here; none if one of those chosen cannot. */
-export function roomsFor({ rooms: chosen, people = 1 }: Wish, rooms: readonly Room[]): Room[] {
-  const askable = roomsInUse(rooms).filter(({ approval }) => approval !== 'phone-only')
-  if (chosen.length > 0) {
-    const wished = rooms.filter(({ id }) => chosen.includes(id))
-    return wished.every((room) => askable.includes(room)) ? wished : []
-  }
-  return askable.filter(({ capacity }) => capacity >= people)
 }
 
 /** The month to show (`2026-12`): the one that was asked for, as far as rooms can be asked for in it; and those before and after. */

@@ -5,8 +5,8 @@ import type { RoomDays } from '../../rooms/rules/free.ts'
 import { startsOn } from '../../rooms/rules/starts.ts'
 import type { Start, StartTerms } from '../../rooms/rules/starts.ts'
 import type { Room } from '../../rooms/schema.ts'
-import { roomsFor, wishOf } from './choose.ts'
-import type { Wish } from './choose.ts'
+import { roomsFor, wishOf } from './wish.ts'
+import type { Wish } from './wish.ts'
 
 /** When a stay begins that is in the morning, in the afternoon, in the evening. */
 export const partsOfDay = {
@@ -28,7 +28,6 @@ export interface FreeSearch extends Wish {
   to?: string
   /** The first day. */
   date: LocalDate
-  needs: readonly string[]
 }
 
 export interface FreeDay {
@@ -41,56 +40,27 @@ export type FreeTerms = Pick<StartTerms, 'zone' | 'now'>
 /** So far ahead one page looks: eight weeks. */
 export const daysSearched = 56
 
-/** What of a room is asked for, in an address: without commas and capital letters. */
-export function needWord(feature: string): string {
-  return feature
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-}
-
-/** All that rooms which can be asked for here have, each once. */
-export function needsToChoose(rooms: readonly Room[]): { word: string; feature: string }[] {
-  const all = roomsFor({ minutes: 0, rooms: [] }, rooms).flatMap(({ features }) => features)
-  // Nobody looks for „100 m²“.
-  const things = all.filter((feature) => !/^\d/.test(feature))
-  const known = new Map(things.map((feature) => [needWord(feature), feature]))
-  return [...known].map(([word, feature]) => ({ word, feature })).slice(0, 20)
-}
-
 /** From what stands in the address. */
 export function freeSearchOf(
   entered: Entered,
   { rooms, today }: { rooms: readonly Room[]; today: LocalDate },
 ): FreeSearch {
-  const { minutes, people } = wishOf(entered, [])
   const asked = LocalDate.safeParse(entered.get('date'))
   const latest = addMonths(today, Math.max(1, ...rooms.map(({ horizonMonths }) => horizonMonths)))
-  const known = needsToChoose(rooms).map(({ word }) => word)
   const part = partNames.find((name) => name === entered.get('part'))
   const time = (name: 'from' | 'to') => {
     const text = entered.get(name)
     return /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text) ? { [name]: text } : {}
   }
   return {
-    minutes,
+    ...wishOf(entered, rooms),
     rooms: [],
-    ...(people === undefined ? {} : { people }),
     weekdays: weekdays.filter((day) => entered.has('weekdays', day)),
     ...(part === undefined ? {} : { part }),
     ...time('from'),
     ...time('to'),
     date: asked.success && asked.data > today ? (asked.data < latest ? asked.data : latest) : today,
-    needs: known.filter((word) => entered.has('needs', word)),
   }
-}
-
-/** The rooms that come into question: those that hold so many and have what is needed. */
-export function roomsWith(search: FreeSearch, rooms: readonly Room[]): Room[] {
-  return roomsFor(search, rooms).filter(({ features }) => {
-    const has = features.map(needWord)
-    return search.needs.every((need) => has.includes(need))
-  })
 }
 
 /** Days on which something is free as wished, the nearest first, at most `most`. What has been is over. */
@@ -99,7 +69,7 @@ export function freeDays(
   search: FreeSearch,
   { zone, now, most }: FreeTerms & { most: number },
 ): FreeDay[] {
-  const rooms = roomsWith(
+  const rooms = roomsFor(
     search,
     days.map(({ room }) => room),
   )

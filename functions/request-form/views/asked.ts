@@ -16,7 +16,7 @@ export type AskedModel = WhenForm & OpenModel
 /** What nobody gets round, in the order of the page. */
 export const askedFields = ['purpose', 'contact.name', 'contact.email', 'contact.phone']
 
-const moreFields = ['groupName', 'label', 'attendees', 'setUpMinutes', 'tidyUpMinutes', 'note', ...openFields]
+const moreFields = ['groupName', 'label', 'setUpMinutes', 'tidyUpMinutes', 'note', ...openFields]
 
 /** What for, who, and one way to reach them. */
 export function askedFieldset(model: AskedModel): Html {
@@ -27,6 +27,7 @@ export function askedFieldset(model: AskedModel): Html {
     content: [
       textField({ ...fieldOf(model, 'purpose', { list: purposeList }), hint: say('field.purposeHint') }),
       usualPurposes(model.language),
+      isKnown(model, 'attendees') && numberField(fieldOf(model, 'attendees')),
       textField({ ...fieldOf(model, 'contact.name', { autocomplete: 'name' }) }),
       textField({
         name: reach,
@@ -55,7 +56,7 @@ export function askedMoreFold(model: AskedModel): Html {
     names: [],
     open: isPhoneBeside(model),
     content: [
-      numberField({ ...fieldOf(model, 'attendees'), ...optional }),
+      !isKnown(model, 'attendees') && numberField({ ...fieldOf(model, 'attendees'), ...optional }),
       textField({ ...fieldOf(model, 'groupName'), ...optional }),
       textField({ ...fieldOf(model, 'label'), ...optional, hint: say('field.labelHint') }),
       aroundFields(model),
@@ -78,6 +79,11 @@ export function moreFold(
     <summary>${texts(language)('form.more')} <span class="mark">${given.hint}</span></summary>
     <div class="more-body">${given.content}</div>
   </details>`
+}
+
+/** What the search before the form was for stands where it is seen. */
+function isKnown({ entered }: AskedModel, name: string): boolean {
+  return entered.get(name).trim() !== ''
 }
 
 function isPhoneBeside({ entered }: AskedModel): boolean {

@@ -11,6 +11,7 @@ import type { AskableDate } from '../../bookings/rules/askable.ts'
 import type { House, InOtherWords } from '../../houses/schema.ts'
 import { linesOf } from '../../houses/rules.ts'
 import { houseText } from '../../houses/rules/own-words.ts'
+import { When } from '../../rooms/schema.ts'
 import type { FreeTime } from '../../rooms/rules/free-time.ts'
 import { bookHref, houseHref, housePage } from '../../rooms/views/frame.ts'
 import { conflictNotice, usualButton } from '../../bookings/views/conflict.ts'
@@ -22,8 +23,8 @@ import { formRoutes } from '../contract/booking.ts'
 import { openFields, openFieldset } from '../../hosting/views/open.ts'
 import { queueChoice, waitForIt } from './queue-button.ts'
 import { repeatFields, repeatFieldset } from './repeat.ts'
-import { wishOf } from '../rules/choose.ts'
-import { phoneOnlyNotice, tooManyNotice } from './choose/forewarned.ts'
+import { wishOf } from '../rules/wish.ts'
+import { phoneOnlyNotice, takenNotice, tooManyNotice } from './choose/forewarned.ts'
 import { slotFold, whenFold, whoFold } from './folds.ts'
 import { askedFields, askedFieldset, askedMoreFold } from './asked.ts'
 import { seriesPart } from './series/list.ts'
@@ -64,10 +65,17 @@ export function bookView(model: BookModel): string {
 }
 
 /** What is known before anything is sent; afterwards it stands with its field. */
-function forewarned({ entered, failure, rooms, language, house }: BookModel): Content {
-  if (failure !== undefined) return false
-  const model = { language, house, rooms, wish: wishOf(entered, rooms) }
-  return phoneOnlyNotice(model) ?? tooManyNotice(model)
+function forewarned({ entered, failure, list, ...model }: BookModel): Content {
+  if (failure !== undefined || list !== undefined) return false
+  const chosen = { ...model, wish: wishOf(entered, model.rooms) }
+  const slot = When.safeParse({
+    rooms: chosen.wish.rooms,
+    date: entered.get('date'),
+    from: entered.get('from'),
+    to: entered.get('to'),
+  })
+  const taken = slot.success && takenNotice({ ...chosen, free: model.free }, slot.data)
+  return phoneOnlyNotice(chosen) ?? [tooManyNotice(chosen), taken]
 }
 
 function headOf({ language, list }: BookModel): { title: string; lead: string } {
@@ -138,6 +146,7 @@ function chosenHref({ house, entered }: BookModel): string {
     'from',
     'to',
     'attendees',
+    'others',
     'by',
     'as',
     ...repeatFields.filter((name) => name.startsWith('repeat.')),

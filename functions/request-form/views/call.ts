@@ -34,7 +34,7 @@ export function callFieldset(model: AskedModel): Html {
   })
 }
 
-const rare = ['contact.email', 'language', 'queueIfTaken']
+const rare = ['attendees', 'contact.email', 'language', 'queueIfTaken']
 
 /** What few callers say, behind one line. */
 export function callMoreFold(model: AskedModel): Html {

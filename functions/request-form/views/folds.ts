@@ -1,4 +1,6 @@
 import { inARow } from '../../../shared/in-a-row.ts'
+import { actions, submit } from '../../../shared/html/buttons.ts'
+import { hiddenField } from '../../../shared/html/fields.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import type { Entered } from '../../../shared/http/form.ts'
@@ -6,6 +8,9 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
 import { When } from '../../rooms/schema.ts'
+import { upToWords } from '../../rooms/views/people.ts'
+import { othersIn } from '../rules/others.ts'
+import { texts as chooseTexts } from './choose/model.ts'
 import { detailFields } from '../../bookings/views/detail-fields.ts'
 import type { SeriesLook } from './series/rows.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
@@ -45,7 +50,25 @@ export function slotFold(model: WhenForm, fields: Content): Content {
     formatList(names, language),
   ]
   const title = texts(language)('preview.when.once')
-  return fold({ title, words: inARow(words, language), content: fields, open: false, language })
+  const line = { title, words: inARow(words, language), content: fields, open: false, language }
+  return [fold({ ...line, isHeard: entered.has('take') }), otherRooms(model)]
+}
+
+/** The rooms that are free at the same time, each by one tap; what is filled in stays. */
+function otherRooms({ language, rooms, entered }: WhenForm): Content {
+  const others = othersIn(entered, rooms)
+  if (others.length === 0) return false
+  const buttons = others.map(({ id, name, capacity }) =>
+    submit({
+      label: html`${name} <span class="quiet">${upToWords(capacity, language)}</span>`,
+      kind: 'secondary',
+      attributes: { name: 'take', value: id },
+    }),
+  )
+  return html`<div class="other-rooms">
+    <p>${chooseTexts(language)('others')}</p>
+    ${actions(...buttons)} ${others.map(({ id }) => hiddenField('others', id))}
+  </div>`
 }
 
 /** The same for what it is for and who asks, once that is filled in. */
@@ -82,10 +105,12 @@ function fold(given: {
   words: string
   content: Content
   open: boolean
+  /** It is what has just been changed. */
+  isHeard?: boolean
   language: Language
 }): Html {
   return html`<details${attributes({ class: 'more fold', open: given.open })}>
-    <summary>
+    <summary${attributes({ autofocus: given.isHeard === true })}>
       <span class="fold-title">${given.title}</span>
       <span class="fold-words">${given.words}</span>
       <span class="fold-open">${texts(given.language)('preview.edit')}</span>

@@ -6,6 +6,11 @@ export interface FreeTime {
   spans: readonly Span[]
 }
 
+/** Whether all of a time is free. */
+export function isFreeThen({ spans }: Pick<FreeTime, 'spans'>, { from, to }: Span): boolean {
+  return spans.some((span) => span.from <= from && to <= span.to)
+}
+
 /** What is free in all of the rooms: the overlap of their free spans, each in order. */
 export function freeInAll(spansByRoom: readonly (readonly Span[])[]): Span[] {
   const [first = [], ...others] = spansByRoom

@@ -20,7 +20,7 @@ export interface StartTerms {
   now: Instant
 }
 
-/** `beyond`: over, too soon or too far away. `partly`: some time of some room is taken. */
+/** `beyond`: over, too soon or too far away. `free`: at each hour one of the rooms can be had; `partly`: at some. */
 export type DayStanding = 'beyond' | 'closed' | 'full' | 'partly' | 'free'
 
 /** Every full hour at which neighbours can ask for one of these rooms; in a stretch that is too short for one, where it begins. */
@@ -42,17 +42,12 @@ export function startsOn(days: readonly RoomDays[], date: LocalDate, terms: Star
 /** How a day looks from afar, for a stay of this length. */
 export function standingOf(days: readonly RoomDays[], date: LocalDate, terms: StartTerms): DayStanding {
   if (days.every(({ room }) => openOn(room, date).length === 0)) return 'closed'
-  if (startsOn(days, date, terms).length === 0) return canBeAsked(days, date, terms) ? 'full' : 'beyond'
-  const isUntouched = days.every(
-    (each) => minutesIn(freeSpans(each, date, terms.zone)) === minutesIn(openOn(each.room, date)),
-  )
-  return isUntouched ? 'free' : 'partly'
-}
-
-/** Whether anything could be had if nobody had the rooms. */
-function canBeAsked(days: readonly RoomDays[], date: LocalDate, terms: StartTerms): boolean {
+  const free = new Set(startsOn(days, date, terms).map(({ from }) => from))
+  // What could be had if nobody had the rooms.
   const empty = days.map(({ room }) => ({ room, sheets: new Map(), related: [] }))
-  return startsOn(empty, date, terms).length > 0
+  const all = startsOn(empty, date, terms)
+  if (free.size === 0) return all.length > 0 ? 'full' : 'beyond'
+  return all.every(({ from }) => free.has(from)) ? 'free' : 'partly'
 }
 
 function candidates(free: readonly Span[], minutes: number): string[] {
@@ -67,8 +62,4 @@ function candidates(free: readonly Span[], minutes: number): string[] {
 
 function endOf(from: string, minutes: number): string {
   return timeOfMinutes(minutesOfTime(from) + minutes)
-}
-
-function minutesIn(spans: readonly Span[]): number {
-  return spans.reduce((sum, { from, to }) => sum + minutesOfTime(to) - minutesOfTime(from), 0)
 }

@@ -11,10 +11,10 @@ import { formatDate, formatDuration } from '../../../../shared/time/format.ts'
 import { holidayName } from '../../../../shared/time/holiday-names.ts'
 import type { DayStanding, Start } from '../../../rooms/rules/starts.ts'
 import { housePage } from '../../../rooms/views/frame.ts'
-import { lengths } from '../../rules/choose.ts'
+import { lengths } from '../../rules/wish.ts'
 import { partNames, partsOfDay } from '../../rules/free-search.ts'
 import { wishFold } from './filter.ts'
-import { phoneOnlyNotice, tooManyNotice } from './forewarned.ts'
+import { nothingFits, phoneOnlyNotice, unfitNotice } from './forewarned.ts'
 import { blockWords, stepHref, texts } from './model.ts'
 import type { ChooseModel } from './model.ts'
 import { timeLink } from './time.ts'
@@ -40,8 +40,8 @@ export function dayView(model: DayModel): string {
   })
   const lead = holiday ? html`${holidayName(language, holiday)}. ${say('day.lead')}` : say('day.lead')
   const unable = phoneOnlyNotice(model)
-  const chosen = html`${lengthTabs(model)} ${wishFold(model, { date })} ${tooManyNotice(model)}
-  ${starts.length === 0 ? nothing(model, months) : times(model)} ${dayPager(model)}`
+  const chosen = html`${lengthTabs(model)} ${wishFold(model, { date })} ${unfitNotice(model)}
+  ${nothingFits(model) ?? (starts.length === 0 ? nothing(model, months) : times(model))} ${dayPager(model)}`
   const main = html`${pageHeading(title, { above, lead: unable ? undefined : lead })} ${unable || chosen}`
   return housePage({ language, house, here: stepHref(model, { date }), current: 'book', title, main })
 }

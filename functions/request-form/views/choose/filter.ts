@@ -8,11 +8,12 @@ import { details } from '../../../../shared/html/panels.ts'
 import { formatDuration } from '../../../../shared/time/format.ts'
 import { upToWords } from '../../../rooms/views/people.ts'
 import { bookHref } from '../../../rooms/views/frame.ts'
-import { lengths } from '../../rules/choose.ts'
+import { lengths } from '../../rules/wish.ts'
+import { needsField } from './needs.ts'
 import { texts, wishWords } from './model.ts'
 import type { ChooseModel } from './model.ts'
 
-/** How long, how many, which rooms: one line that opens. `place` says where the page goes on. */
+/** How long, how many, which rooms, what in them: one line that opens. `place` says where the page goes on. */
 export function wishFold(model: ChooseModel, place: { month?: string; date?: string }): Html {
   const { language, wish, rooms, house } = model
   const say = texts(language)
@@ -31,8 +32,9 @@ export function wishFold(model: ChooseModel, place: { month?: string; date?: str
     html`<span class="fold-title">${say('wish')}</span> ${wishWords(model)}
       <span class="fold-open">${say('change')}</span>`,
     html`<form method="get" action="${bookHref(house.id)}">
-      ${hidden} ${fieldRow(lengthField(model), peopleField(model))} ${chosen} ${actions(submit({ label: say('show') }))}
+      ${hidden} ${fieldRow(lengthField(model), peopleField(model))} ${chosen} ${needsField(model)} ${actions(submit({ label: say('show') }))}
     </form>`,
+    { open: model.unreadable !== undefined },
   )
 }
 
@@ -45,12 +47,13 @@ export function lengthField({ language, wish }: ChooseModel): Html {
 }
 
 /** How many, if somebody wants to say it. */
-export function peopleField({ language, wish }: ChooseModel): Html {
+export function peopleField({ language, wish, unreadable }: ChooseModel): Html {
   const say = texts(language)
   return numberField({
     name: 'attendees',
     label: say('attendees'),
-    value: wish.people === undefined ? '' : String(wish.people),
+    value: unreadable ?? (wish.people === undefined ? '' : String(wish.people)),
+    ...(unreadable === undefined ? {} : { error: say('attendees.wrong') }),
     mark: say('optional'),
     attributes: { min: 1, max: 10_000 },
   })

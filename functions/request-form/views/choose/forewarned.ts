@@ -1,17 +1,20 @@
 import { phoneLink } from '../../../../shared/html/reach-links.ts'
 import { html } from '../../../../shared/html/markup.ts'
-import type { Html } from '../../../../shared/html/markup.ts'
-import { notice } from '../../../../shared/html/messages.ts'
+import type { Content, Html } from '../../../../shared/html/markup.ts'
+import { emptyState, notice } from '../../../../shared/html/messages.ts'
 import { formatList } from '../../../../shared/time/format.ts'
+import { minutesOfTime } from '../../../../shared/time/civil.ts'
+import { isFreeThen } from '../../../rooms/rules/free-time.ts'
+import type { FreeTime } from '../../../rooms/rules/free-time.ts'
+import type { Span } from '../../../rooms/schema.ts'
 import { headsRefusal } from '../../../rooms/rules/wanted.ts'
 import { bookHref } from '../../../rooms/views/frame.ts'
 import { peopleWords, upToWords } from '../../../rooms/views/people.ts'
-import { texts } from './model.ts'
+import { lacks, roomsFor } from '../../rules/wish.ts'
+import { needWords, stepHref, texts } from './model.ts'
 import type { ChooseModel } from './model.ts'
 
-type Chosen = Pick<ChooseModel, 'language' | 'house' | 'rooms'> & {
-  wish: Pick<ChooseModel['wish'], 'rooms' | 'people'>
-}
+type Chosen = Pick<ChooseModel, 'language' | 'house' | 'rooms' | 'wish'>
 
 /** A room was chosen that is given by telephone alone: said before anything else is asked, with the number. */
 export function phoneOnlyNotice({ language, house, rooms, wish }: Chosen): Html | undefined {
@@ -42,4 +45,41 @@ export function tooManyNotice({ language, house, rooms, wish }: Chosen): Html | 
     title: say('tooMany.title', { people: peopleWords(people, language) }),
     content: html`<p>${formatList(each, language)}. ${other}</p>`,
   })
+}
+
+/** The time that a link brought along is somebody else's by now: where the other times of its day stand. */
+export function takenNotice(model: Chosen & { free: FreeTime | undefined }, slot: Span): Html | undefined {
+  const { language, free, wish } = model
+  if (free === undefined || isFreeThen(free, slot)) return undefined
+  const say = texts(language)
+  const minutes = minutesOfTime(slot.to) - minutesOfTime(slot.from)
+  const day = stepHref(model, { date: free.date }, { minutes, rooms: wish.rooms })
+  const content = html`<p><a href="${day}">${say('taken.day')}</a></p>`
+  return notice({ kind: 'warning', title: say('taken.title'), content })
+}
+
+/** The chosen rooms do not do: they hold too few, or have not what is needed. */
+export function unfitNotice(model: Chosen): Content {
+  return [tooManyNotice(model), lackingNotice(model)]
+}
+
+function lackingNotice(model: Chosen): Html | undefined {
+  const { language, rooms, wish } = model
+  const say = texts(language)
+  const missing = lacks(
+    rooms.filter(({ id }) => wish.rooms.includes(id)),
+    wish.needs,
+  )
+  if (wish.rooms.length === 0 || missing.length === 0) return undefined
+  const other = html`<a href="${stepHref(model, {}, { rooms: [] })}">${say('lacking.others')}</a>`
+  const title = say('lacking.title', { needs: needWords(model, missing) })
+  return notice({ kind: 'warning', title, content: html`<p>${other}</p>` })
+}
+
+/** No room of the house is for so many, or none has all that is needed. */
+export function nothingFits({ language, rooms, wish, fitting }: ChooseModel): Html | undefined {
+  if (fitting.length > 0) return undefined
+  const say = texts(language)
+  const why = roomsFor({ ...wish, needs: [] }, rooms).length === 0 ? 'fits' : 'has'
+  return emptyState({ title: say(`nothing.${why}`), content: say(`nothing.${why}More`) })
 }

@@ -2,7 +2,6 @@ import { inARow } from '../../../../shared/in-a-row.ts'
 import { attributes, html, spoken } from '../../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../../shared/html/markup.ts'
 import { pageHeading } from '../../../../shared/html/layout.ts'
-import { emptyState } from '../../../../shared/html/messages.ts'
 import { pager } from '../../../../shared/html/navigation.ts'
 import { section } from '../../../../shared/html/panels.ts'
 import { weekdays } from '../../../../shared/time/civil.ts'
@@ -16,7 +15,7 @@ import { freeHref, housePage } from '../../../rooms/views/frame.ts'
 import { texts as freeTexts } from '../free/model.ts'
 import { texts as startTexts } from '../start.ts'
 import { wishFold } from './filter.ts'
-import { phoneOnlyNotice, tooManyNotice } from './forewarned.ts'
+import { nothingFits, phoneOnlyNotice, unfitNotice } from './forewarned.ts'
 import { blockWords, stepHref, texts } from './model.ts'
 import type { ChooseModel } from './model.ts'
 
@@ -36,7 +35,7 @@ export interface MonthModel extends ChooseModel {
 
 /** First step of asking for a room: the day. */
 export function monthView(model: MonthModel): string {
-  const { language, house, months, before, after, fitting } = model
+  const { language, house, months, before, after } = model
   const say = texts(language)
   const shown = months[0]?.name ?? ''
   const link = (to: string) => ({
@@ -52,10 +51,9 @@ export function monthView(model: MonthModel): string {
   const tables = months.map((month) =>
     section(formatDate(`${month.name}-01`, language, 'month'), monthDays(model, month)),
   )
-  const nothing = emptyState({ title: say('nothing.fits'), content: say('nothing.fitsMore') })
   const unable = phoneOnlyNotice(model)
-  const chosen = html`${wishFold(model, { month: shown })} ${tooManyNotice(model)}
-  ${fitting.length === 0 ? nothing : html`${tables} ${legend(model)} ${named(model)} ${steps}`}`
+  const chosen = html`${wishFold(model, { month: shown })} ${unfitNotice(model)}
+  ${nothingFits(model) ?? html`${tables} ${legend(model)} ${named(model)} ${steps}`}`
   const lead = unable ? undefined : say('month.lead')
   const main = html`${pageHeading(say('month.title'), { lead })} ${unable || chosen} ${others(model)}`
   return housePage({

@@ -1,4 +1,3 @@
-import { equipmentLine } from '../../../rooms/views/equipment.ts'
 import { actions, submit } from '../../../../shared/html/buttons.ts'
 import { checkboxes } from '../../../../shared/html/choices.ts'
 import { dateField, fieldRow, select } from '../../../../shared/html/fields.ts'
@@ -10,8 +9,9 @@ import { timeOfMinutes, weekdays } from '../../../../shared/time/civil.ts'
 import type { Weekday } from '../../../../shared/time/civil.ts'
 import { formatTime, formatWeekday } from '../../../../shared/time/format.ts'
 import { freeHref } from '../../../rooms/views/frame.ts'
-import { needsToChoose, partNames } from '../../rules/free-search.ts'
+import { partNames } from '../../rules/free-search.ts'
 import { lengthField, peopleField } from '../choose/filter.ts'
+import { needsField } from '../choose/needs.ts'
 import { texts } from './model.ts'
 import type { FreeModel } from './model.ts'
 
@@ -51,7 +51,7 @@ function weekdayName(day: Weekday, language: Language): Html {
 }
 
 function moreFields(model: FreeModel): Content {
-  const { language, house, wish, rooms, today } = model
+  const { language, wish, today } = model
   const say = texts(language)
   const time = (name: 'from' | 'to') => {
     const hours = Array.from({ length: 25 }, (_, hour) => timeOfMinutes(hour * 60)).filter(
@@ -73,18 +73,5 @@ function moreFields(model: FreeModel): Content {
     value: wish.date === today ? '' : wish.date,
     attributes: { min: today },
   })
-  const known = needsToChoose(rooms)
-  const needs =
-    known.length > 0 &&
-    checkboxes({
-      name: 'needs',
-      legend: say('needs'),
-      look: 'list',
-      options: known.map(({ word, feature }) => ({
-        value: word,
-        label: equipmentLine([feature], { house, language }),
-      })),
-      chosen: wish.needs,
-    })
-  return html`${fieldRow(time('from'), time('to'))} ${date} ${needs}`
+  return html`${fieldRow(time('from'), time('to'))} ${date} ${needsField(model)}`
 }

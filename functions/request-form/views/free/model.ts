@@ -1,9 +1,7 @@
 import { inARow } from '../../../../shared/in-a-row.ts'
-import { equipment } from '../../../rooms/views/equipment.ts'
 import { textsOf } from '../../../../shared/texts.ts'
 import { formatDate, formatList, formatTime, formatWeekday } from '../../../../shared/time/format.ts'
 import { freeHref } from '../../../rooms/views/frame.ts'
-import { needsToChoose } from '../../rules/free-search.ts'
 import type { FreeDay, FreeSearch } from '../../rules/free-search.ts'
 import type { Looser } from '../../rules/looser.ts'
 import de from '../../texts/free.de.json' with { type: 'json' }
@@ -47,7 +45,6 @@ export function searchWords(model: FreeModel): string {
     wishWords(model),
     formatList(days, language),
     hoursWords(model),
-    wish.needs.length > 0 && say('with', { needs: needWords(model, wish.needs) }),
     wish.date !== today && say('since', { date: formatDate(wish.date, language, 'dayMonth') }),
   ]
   return inARow(all, language)
@@ -61,15 +58,4 @@ function hoursWords({ language, wish }: FreeModel): string | false {
   if (wish.from !== undefined) return say('after', { from: time(wish.from) })
   if (wish.to !== undefined) return say('before', { to: time(wish.to) })
   return wish.part !== undefined && say(`part.${wish.part}`)
-}
-
-/** In the reader's words where there are some, else as the house writes them. */
-export function needWords({ house, rooms, language }: FreeModel, needs: readonly string[]): string {
-  const known = needsToChoose(rooms).filter(({ word }) => needs.includes(word))
-  return formatList(
-    known.map(
-      ({ feature }) => equipment.inLanguage(feature, { written: house.language, language }) ?? feature,
-    ),
-    language,
-  )
 }

@@ -9,13 +9,13 @@ import { comma } from '../../../../shared/in-a-row.ts'
 import { formatDate, formatDuration, formatList, formatMoment } from '../../../../shared/time/format.ts'
 import { roomsInUse } from '../../../rooms/rules/hours.ts'
 import { freeHref, housePage } from '../../../rooms/views/frame.ts'
-import { roomsFor } from '../../rules/choose.ts'
+import { roomsFor } from '../../rules/wish.ts'
 import type { FreeDay } from '../../rules/free-search.ts'
 import type { Looser } from '../../rules/looser.ts'
-import { stepHref, texts as chooseTexts } from '../choose/model.ts'
+import { needWords, stepHref, texts as chooseTexts } from '../choose/model.ts'
 import { timeLink } from '../choose/time.ts'
 import { freeForm } from './form.ts'
-import { needWords, searchHref, searchWords, texts } from './model.ts'
+import { searchHref, searchWords, texts } from './model.ts'
 import type { FreeModel } from './model.ts'
 
 /** When something is free: what is needed, and days with times that lead into the form. */
@@ -25,7 +25,8 @@ export function freeView(model: FreeModel): string {
   const choose = chooseTexts(language)
   const asked = html`<span class="fold-title">${choose('wish')}</span> ${searchWords(model)}
     <span class="fold-open">${choose('change')}</span>`
-  const form = isAsked ? details(asked, freeForm(model)) : freeForm(model)
+  const isFolded = isAsked && model.unreadable === undefined
+  const form = isFolded ? details(asked, freeForm(model)) : freeForm(model)
   const found = section(say('found'), [days.map((day) => dayTimes(model, day)), laterLink(model)])
   return housePage({
     language,
@@ -77,8 +78,9 @@ function laterLink(model: FreeModel): Content {
 function nothing(model: FreeModel): Content {
   const { language, looser, fitting, wish } = model
   const say = texts(language)
-  const isTooMany = roomsFor(wish, model.rooms).length === 0
-  const title = say(fitting.length > 0 ? 'none' : isTooMany ? 'none.fits' : 'none.room')
+  const isTooMany = roomsFor({ ...wish, needs: [] }, model.rooms).length === 0
+  const title =
+    fitting.length > 0 ? say('none') : chooseTexts(language)(isTooMany ? 'nothing.fits' : 'nothing.has')
   const lines = looser.map((each) => html`<li>${looserLink(model, each)}</li>`)
   const content =
     lines.length === 0
