@@ -42,7 +42,7 @@ test.each(sample([true, false]))(
   },
 )
 
-test('the days of a month are walked with the arrow keys', async () => {
+test('the days of a month are walked with the keys that calendars have', async () => {
   await using product = await aRunningProduct()
   await using visitor = await aVisitor(await theBrowser(), { url: product.url, width: 1280 })
   const { page } = visitor
@@ -55,6 +55,16 @@ test('the days of a month are walked with the arrow keys', async () => {
   expect(await focused()).toContain('18. März')
   await page.keyboard.press('ArrowUp')
   expect(await focused()).toContain('11. März')
+  await page.keyboard.press('Home')
+  expect(await focused()).toContain('8. März')
+  await page.keyboard.press('End')
+  expect(await focused()).toContain('14. März')
+  await page.keyboard.press('PageDown')
+  await page.waitForURL(/month=2027-04/)
+  await expect.poll(focused).toContain('1. April')
+  await page.keyboard.press('PageUp')
+  await page.waitForURL(/month=2027-03/)
+  await expect.poll(focused).toContain('1. März')
   await page.keyboard.press('Enter')
-  await page.waitForURL(/date=2027-03-11/)
+  await page.waitForURL(/date=2027-03-01/)
 })

@@ -1,5 +1,4 @@
 import { inARow } from '../../../shared/in-a-row.ts'
-import { actions, submit } from '../../../shared/html/buttons.ts'
 import { hiddenField } from '../../../shared/html/fields.ts'
 import { attributes, html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -58,17 +57,19 @@ export function slotFold(model: WhenForm, fields: Content): Content {
 function otherRooms({ language, rooms, entered }: WhenForm): Content {
   const others = othersIn(entered, rooms)
   if (others.length === 0) return false
-  const buttons = others.map(({ id, name, capacity }) =>
-    submit({
-      label: html`${name} <span class="quiet">${upToWords(capacity, language)}</span>`,
-      kind: 'secondary',
-      attributes: { name: 'take', value: id },
-    }),
+  const buttons = others.map(
+    ({ id, name, capacity }) =>
+      html`<li>
+        <button${attributes({ type: 'submit', class: 'time', name: 'take', value: id })}>
+          <span class="time-when">${name}</span> <span class="time-rooms">${upToWords(capacity, language)}</span>
+        </button>
+        ${hiddenField('others', id)}
+      </li>`,
   )
-  return html`<div class="other-rooms">
-    <p>${chooseTexts(language)('others')}</p>
-    ${actions(...buttons)} ${others.map(({ id }) => hiddenField('others', id))}
-  </div>`
+  return html`<p>${chooseTexts(language)('others')}</p>
+    <ul class="times other-rooms">
+      ${buttons}
+    </ul>`
 }
 
 /** The same for what it is for and who asks, once that is filled in. */
