@@ -17,7 +17,7 @@ export const seed = Number(process.env['SEED'] ?? 0)
 const sixths = [
   ['my-data', 'series', 'meeting-dates'],
   ['manager', 'queue', 'keyboard', 'pulse'],
-  ['open-meeting', 'share', 'inbox'],
+  ['open-meeting', 'share', 'inbox', 'pseudo'],
   ['meeting-online', 'manage-link', 'focus'],
   ['settings', 'closure', 'meeting-outdoors', 'group'],
   ['deadlines', 'crash', 'measures', 'photo'],

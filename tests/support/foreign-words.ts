@@ -57,7 +57,7 @@ export function marksFromElsewhere(line: string): string[] {
 }
 
 /** Words in Latin letters, addresses of all kinds left out. */
-function latinIn(line: string): string[] {
+export function latinIn(line: string): string[] {
   const told = line.replace(/\S+@\S+|\bhttps?:\S+|\b[\w-]+(\.[\w-]+)+(\/\S*)?/g, '')
   const words = (told.match(/\p{Script=Latin}[\p{Script=Latin}-]+/gu) ?? []).map((word) =>
     word.replace(/-$/, ''),

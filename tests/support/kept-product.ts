@@ -27,9 +27,9 @@ export interface Kept {
  */
 const idle: Kept[] = []
 
-/** A product whose table is empty but for the first house, whose mailbox is empty, at this time. */
-export async function takeProduct(now: string): Promise<Kept> {
-  const kept = idle.pop() ?? (await start())
+/** A product whose table is empty but for the first house, whose mailbox is empty, at this time. `outDir`: of other bundles than all have. */
+export async function takeProduct(now: string, outDir?: string): Promise<Kept> {
+  const kept = (outDir === undefined ? idle.pop() : undefined) ?? (await start(outDir))
   const { local, complaints } = kept
   await empty(local)
   await fetch(`${local.mailboxUrl}/messages`, { method: 'DELETE' })
@@ -44,8 +44,8 @@ export function giveBackProduct(kept: Kept): void {
   idle.push(kept)
 }
 
-async function start(): Promise<Kept> {
-  const outDir = await sharedTemplates()
+async function start(other?: string): Promise<Kept> {
+  const outDir = other ?? (await sharedTemplates())
   const dataDir = mkdtempSync(join(process.env['TEST_PRODUCT'] ?? tmpdir(), 'data-'))
   await giveWorldSecret(dataDir)
   const complaints: string[] = []

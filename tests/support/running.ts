@@ -25,13 +25,14 @@ export interface Running extends AsyncDisposable {
 /** A Tuesday morning, in winter. */
 export const beginning = '2027-02-02T09:00:00+01:00'
 
-/** A running product that nobody else uses, with a fresh house. It stays for the next file unless `ends`. `furnished`: with invented neighbours. */
+/** A running product that nobody else uses, with a fresh house. It stays for the next file unless `ends`. `furnished`: with invented neighbours. `outDir`: runs other bundles, and ends. */
 export async function aRunningProduct({
   now = beginning,
   ends = false,
   furnished = false,
-} = {}): Promise<Running> {
-  const kept = await takeProduct(now)
+  outDir,
+}: { now?: string; ends?: boolean; furnished?: boolean; outDir?: string } = {}): Promise<Running> {
+  const kept = await takeProduct(now, outDir)
   const { local, complaints } = kept
   if (furnished) await furnish(local, now)
   const console = local.mailboxUrl
@@ -56,7 +57,8 @@ export async function aRunningProduct({
       return mailsTo(to)
     },
     mail: (to, subject, after = 0) => awaited(mailsTo, { to, subject, after }),
-    [Symbol.asyncDispose]: async () => (ends ? local[Symbol.asyncDispose]() : giveBackProduct(kept)),
+    [Symbol.asyncDispose]: async () =>
+      ends || outDir !== undefined ? local[Symbol.asyncDispose]() : giveBackProduct(kept),
   }
 }
 

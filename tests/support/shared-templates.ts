@@ -33,7 +33,7 @@ export async function sharedTemplates(): Promise<string> {
 /** Whatever can change a byte of the bundles or templates; the place too, because templates name it. */
 function hashOfSources(): string {
   const hash = createHash('sha256').update(`${process.version} ${projectRoot}`)
-  const folders = ['functions', 'shared', 'infra']
+  const folders = ['functions', 'shared', 'infra', 'languages']
   const sources = folders.flatMap((folder) =>
     readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
