@@ -138,6 +138,9 @@ async function aScene(): Promise<Scene> {
   }
   const away = { from: '2026-12-03', to: '2026-12-05', person: manager.person!.id, deputy: lou }
   const { id } = await addAbsence(ctx, manager, { house: 'aef', absence: away })
+  // Each of the two doors takes one away.
+  const later = { ...away, from: '2026-12-13', to: '2026-12-15' }
+  const otherAbsence = await addAbsence(ctx, manager, { house: 'aef', absence: later })
   const things = await thingsOfAHouse(world, manager)
   const { house } = await loadHouse(ctx, 'aef')
   const agreement = { title: 'Ruhe', words: 'Ab 22 Uhr.' }
@@ -146,7 +149,7 @@ async function aScene(): Promise<Scene> {
     addAbsence: away,
     sendAbsence: away,
     removeAbsence: { id },
-    sendAbsenceRemoval: { id },
+    sendAbsenceRemoval: { id: otherAbsence.id },
     removeFromTeam: { person: lou },
     changeHouse: { ...house, version: '99' },
     changeOwnWords: { in: 'tr', 'house.rules': 'Lütfen bulaşıkları yıkayın.' },
