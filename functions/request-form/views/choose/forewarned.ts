@@ -33,13 +33,14 @@ export function phoneOnlyNotice({ language, house, rooms, wish }: Chosen): Html 
 }
 
 /** More people than the rooms hold that were chosen: known before the form is sent, so it is said before. */
-export function tooManyNotice({ language, house, rooms, wish }: Chosen): Html | undefined {
+export function tooManyNotice(model: Chosen): Html | undefined {
+  const { language, rooms, wish } = model
   const say = texts(language)
   const chosen = rooms.filter(({ id }) => wish.rooms.includes(id))
   const { people } = wish
   if (people === undefined || chosen.length === 0 || !headsRefusal(people, chosen)) return undefined
   const each = chosen.map(({ name, capacity }) => `${name} (${upToWords(capacity, language)})`)
-  const other = html`<a href="${bookHref(house.id, { attendees: people })}">${say('tooMany.others')}</a>`
+  const other = html`<a href="${stepHref(model, {}, { rooms: [] })}">${say('tooMany.others')}</a>`
   return notice({
     kind: 'warning',
     title: say('tooMany.title', { people: peopleWords(people, language) }),
