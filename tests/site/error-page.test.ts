@@ -8,24 +8,29 @@ import { aWorld } from '../support/world.ts'
 const menu = /<a href="\/aef\/book"/
 
 describe('a page that is not there', () => {
-  it.each(['/aef/rooms/nix', '/aef/meetings/zzz', '/aef/meetings/zzz/2026-12-08T15:00'])(
-    'keeps the menu of the house in which it was looked for, and leads back to it: %s',
-    async (path) => {
-      await using world = await aWorld()
-      await found(world)
-      const { status, text } = await world.call('GET', path, { cookies: { language: 'de' } })
-      expect(status).toBe(404)
-      expect(text).toMatch(menu)
-      expect(text).toMatch(/<a class="button[^"]*" href="\/aef">(?:<span>)?Zur Seite des Hauses/)
-    },
-  )
+  it.each([
+    '/aef/nix',
+    '/aef/nix/nix',
+    '/aef/rooms/nix',
+    '/aef/meetings/zzz',
+    '/aef/meetings/zzz/2026-12-08T15:00',
+  ])('keeps the menu of the house in which it was looked for, and leads back to it: %s', async (path) => {
+    await using world = await aWorld()
+    await found(world)
+    const { status, text } = await world.call('GET', path, { cookies: { language: 'de' } })
+    expect(status).toBe(404)
+    expect(text).toMatch(menu)
+    expect(text).toMatch(/<a class="button[^"]*" href="\/aef">(?:<span>)?Zur Seite des Hauses/)
+  })
 
   it('belongs to nobody where there is no such house', async () => {
     await using world = await aWorld()
-    const { status, text } = await world.call('GET', '/nix/rooms/saal', { cookies: { language: 'de' } })
-    expect(status).toBe(404)
-    expect(wordsOf(text)).toContain('Zur Startseite')
-    expect(text).not.toContain('href="/nix/book')
+    for (const path of ['/nix/rooms/saal', '/nix/nix', '/api2/nix', '/NIX/%00']) {
+      const { status, text } = await world.call('GET', path, { cookies: { language: 'de' } })
+      expect([path, status]).toEqual([path, 404])
+      expect(wordsOf(text)).toContain('Zur Startseite')
+      expect(text).not.toContain('/book"')
+    }
   })
 
   it.each([

@@ -13,7 +13,8 @@ const firstWithoutReading = 429
  * house.
  */
 export const errorPage: ErrorPage = async (ctx, problem, { params, ...asked }) => {
-  const { success, data: id } = HouseId.safeParse(params['house'])
+  // Where there is no such page, nothing has read the path yet.
+  const { success, data: id } = HouseId.safeParse(params['house'] ?? asked.path.split('/')[1])
   const isInside = success && asked.path.startsWith(`${href({ path: housePath }, { house: id })}/`)
   const isWorthReading = isInside && problem.status < firstWithoutReading && problem['house'] !== id
   const file = isWorthReading ? await readHouse(ctx, id) : undefined
