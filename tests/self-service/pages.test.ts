@@ -6,6 +6,7 @@ import { askContact } from '../../functions/bookings/actions/ask-contact.ts'
 import { manageHref } from '../../functions/bookings/actions/links.ts'
 import { moveBooking } from '../../functions/bookings/actions/move-booking.ts'
 import type { Booking } from '../../functions/bookings/schema.ts'
+import type { Actor } from '../../shared/actor.ts'
 import { found } from '../support/builders.ts'
 import { errorAt, filledForm } from '../support/filled-form.ts'
 import { doors, wordsOf } from '../support/signed-in.ts'
@@ -204,5 +205,31 @@ describe('changing a booking by its link', () => {
     const again = await send(world, `${link}/cancel`)
     expect(again.status).toBe(409)
     expect(wordsOf(again.text)).toContain('Über diese Anfrage ist inzwischen entschieden.')
+  })
+
+  it.each([
+    ['cancelled', (world: World, manager: Actor, id: string) => cancelBooking(world.ctx, manager, { id })],
+    [
+      'declined',
+      (world: World, manager: Actor, id: string) =>
+        declineBooking(world.ctx, manager, { id, reason: 'Nein' }),
+    ],
+    ['past', (world: World) => Promise.resolve(world.clock.set('2026-12-05T20:00:00.000Z'))],
+  ])('has no form for a booking that is %s: each leads to its page, which says so', async (_, end) => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const booking = await asked(world)
+    const link = await linkOf(world, booking)
+    for (const step of ['cancel', 'move', 'change'])
+      expect((await get(world, `${link}/${step}`)).status).toBe(200)
+    await end(world, manager, booking.id)
+    const before = await read(world, manager, booking)
+    for (const step of ['cancel', 'move', 'change']) {
+      const { status, headers } = await get(world, `${link}/${step}`)
+      expect([step, status, headers.location]).toEqual([step, 303, `${link}?done=cannot`])
+    }
+    const { text } = await get(world, `${link}?done=cannot`)
+    expect(wordsOf(text)).toContain('Mit diesem Termin geht das nicht mehr.')
+    expect(await read(world, manager, booking)).toEqual(before)
   })
 })

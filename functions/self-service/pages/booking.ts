@@ -120,9 +120,9 @@ async function showCancel(
   { occurrence: key, failure }: { occurrence: string | undefined; failure?: Failure },
 ): Promise<Answer> {
   const file = await openBookingAs(ctx, actor, params.id)
-  const isSeries = file.booking.repeat !== undefined
-  const occurrence = isSeries ? dateFor(ctx, file, { step: 'cancel', key, isBack: !!failure }) : undefined
-  if (isSeries && occurrence === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
+  const able = dateFor(ctx, file, { step: 'cancel', key, isBack: failure !== undefined })
+  if (able === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
+  const occurrence = file.booking.repeat === undefined ? undefined : able
   const moment = momentOf(ctx, file)
   return html(
     cancelView({ ...params, ...file, language, moment, occurrence, ...(failure ? { failure } : {}) }),

@@ -43,7 +43,8 @@ export function isOver(ctx: Pick<Context, 'now'>, file: BookingFile): boolean {
 
 /**
  * The date that a page is about: of a series the one that is named, else the next one with which this can be done; a single
- * booking's only one. Nothing where the page has nothing to offer: an unknown or past date, or one that is no longer had.
+ * booking's only one, whatever is named. Nothing where the page has nothing to offer: an unknown or past date, or one that is
+ * no longer had.
  */
 export function dateFor(
   ctx: Pick<Context, 'now'>,
@@ -51,10 +52,10 @@ export function dateFor(
   { step, key, isBack }: Wanted,
 ): Occurrence | undefined {
   const { booking } = file
-  if (booking.repeat === undefined) return booking.occurrences[0]
   const dates = datesFor(step, { booking, moment: momentOf(ctx, file) })
-  const able = key === undefined ? dates[0] : dates.find((each) => each.key === key)
-  return able ?? (isBack ? booking.occurrences.find((each) => each.key === key) : undefined)
+  const named = booking.repeat === undefined ? booking.occurrences[0]?.key : key
+  const able = named === undefined ? dates[0] : dates.find((each) => each.key === named)
+  return able ?? (isBack ? booking.occurrences.find((each) => each.key === named) : undefined)
 }
 
 interface Wanted {
