@@ -1,3 +1,5 @@
+import { directionOf } from './direction.ts'
+import { alwaysIsolated, isolated } from './isolated.ts'
 import { marksOf } from './language.ts'
 import type { Language } from './language.ts'
 
@@ -17,4 +19,13 @@ export function inARow(
 ): string {
   const mark = marksOf(language)[between === ',' ? 0 : 1]
   return parts.filter(Boolean).join(`${mark} `)
+}
+
+/** Stands between facts that are no sentence. It keeps to the fact before it: where a line ends, it ends there and begins none. */
+export const point = '\u00a0· '
+
+/** Facts beside each other, those that are there: `jeden Dienstag · Seminarraum · Für alle`. Each keeps its own direction of reading. */
+export function pointed(parts: readonly (string | false | null | undefined)[], language: Language): string {
+  const isolate = directionOf(language) === 'rtl' ? alwaysIsolated : isolated
+  return parts.flatMap((part) => (part ? [isolate(part)] : [])).join(point)
 }

@@ -90,6 +90,11 @@ describe('everything is said once', () => {
     faults(faulty.map(({ path }) => path))
   })
 
+  it('the point between facts keeps to the fact before it (`point` of `shared/in-a-row.ts`)', () => {
+    const joined = /join\(['"`] · |['"`}>] · \$\{|\} · ['"`$<]|`· </
+    faults(server.filter(({ text }) => joined.test(text)).map(({ path }) => path))
+  })
+
   it('statuses of refusals stand in problem.ts: domain files know none', () => {
     faults(
       server

@@ -8,6 +8,7 @@ import { hasTurn } from '../support/budget.ts'
 import { furnishedNow, mainPages } from '../support/main-pages.ts'
 import type { MainPage } from '../support/main-pages.ts'
 import { ask, aRequest, managerCookie } from '../support/outside.ts'
+import { pagesWithPoints, pointsOn } from '../support/points.ts'
 import { aRunningProduct } from '../support/running.ts'
 import type { Running } from '../support/running.ts'
 import { press, said, words } from '../support/steps.ts'
@@ -104,6 +105,22 @@ describe.runIf(hasTurn('measures'))('in a house full of life', () => {
         all.map((row) => ({ name: row.getAttribute('data-name'), px: row.getBoundingClientRect().height })),
       )
       found.push(...high.filter(({ px }) => px > 200).map(({ name, px }) => `${language}: ${name} ${px} px`))
+    }
+    expect(found).toEqual([])
+  })
+
+  test('no line begins with the point that stands between two facts, in any language', async () => {
+    await using desk = await aPhone({ atTheDesk: true })
+    await desk.page.setViewportSize({ width: 320, height: 740 })
+    const found: string[] = []
+    for (const language of languages) {
+      await desk.context.addCookies([{ name: 'language', value: language, url: product.url }])
+      for (const path of pagesWithPoints) {
+        await desk.page.goto(path)
+        const { count, astray } = await pointsOn(desk.page)
+        if (count === 0) found.push(`${language} ${path} shows none`)
+        found.push(...astray.map((words) => `${language} ${path}: ${words}`))
+      }
     }
     expect(found).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { comma } from '../../../shared/in-a-row.ts'
+import { comma, pointed } from '../../../shared/in-a-row.ts'
 import { purposeIn } from '../../bookings/views/purposes.ts'
 import { peopleWords } from '../../rooms/views/people.ts'
 import { linkButton, submit } from '../../../shared/html/buttons.ts'
@@ -97,7 +97,7 @@ function whatOf({ language, rooms }: RowModel, booking: Booking): string {
     attendees === undefined ? undefined : peopleWords(attendees, language),
     purposeIn(language, booking),
   ]
-  return parts.filter((part) => part !== undefined).join(' · ')
+  return pointed(parts, language)
 }
 
 /** The day, and what is not usual. */

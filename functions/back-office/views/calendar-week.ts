@@ -1,4 +1,4 @@
-import { inARow } from '../../../shared/in-a-row.ts'
+import { inARow, pointed } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { freeLink, weekMatrix } from '../../../shared/html/matrix.ts'
@@ -118,7 +118,7 @@ function houseUses(model: CalendarModel, rooms: readonly RoomDays[], date: Local
   return [...byId.values()]
     .map(({ use, rooms: names }) => ({
       ...use,
-      detail: [inARow(names, model.language), use.detail].filter(Boolean).join(' · '),
+      detail: pointed([inARow(names, model.language), use.detail], model.language),
     }))
     .sort((one, other) => (one.from < other.from ? -1 : 1))
 }

@@ -1,4 +1,4 @@
-import { inARow } from '../../../shared/in-a-row.ts'
+import { inARow, pointed } from '../../../shared/in-a-row.ts'
 import type { Span, Use } from '../../../shared/html/week.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { quartersOfDay, quarterToTime } from '../../../shared/time/civil.ts'
@@ -33,6 +33,7 @@ export interface CalendarModel extends ManagerPage {
 export interface ManagedUse extends Use {
   id: string
   isBlock: boolean
+  detail?: string
 }
 
 /** What takes time of one room on one date, with set-up and tidy-up, by name and with the way to it. */
@@ -84,7 +85,7 @@ function bookingUse(model: CalendarModel, name: string, entry: SheetEntry, date:
     label: booking ? titleOf(booking) : (entry.label ?? say('use.unknown')),
     standing: beside ? 'pending' : standingOf[state],
     word: say(`use.${beside ?? state}`),
-    detail: [purpose, heads, around].filter(Boolean).join(' · '),
+    detail: pointed([purpose, heads, around], model.language),
     ...(booking ? { href: bookingHref(booking, 'managedBookingPage', query) } : {}),
   }
 }

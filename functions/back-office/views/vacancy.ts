@@ -1,4 +1,4 @@
-import { comma } from '../../../shared/in-a-row.ts'
+import { comma, point } from '../../../shared/in-a-row.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -176,7 +176,6 @@ function peoplePart({ language, house, managers, silentFrom, maySet }: VacancyMo
   const values = { names: formatList(deputies, language), count: deputies.length, at }
   return html`<p>${say('deputies', values)}</p>
     <p class="quiet">
-      <a href="${hrefTo('team', house.id)}">${say('team')}</a>
-      ${maySet && html`· <a href="${hrefTo('settings', house.id)}">${say('settings')}</a>`}
+      <a href="${hrefTo('team', house.id)}">${say('team')}</a>${maySet && html`${point}<a href="${hrefTo('settings', house.id)}">${say('settings')}</a>`}
     </p>`
 }

@@ -1,3 +1,4 @@
+import { pointed } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
@@ -49,9 +50,8 @@ export function whenOf(
   style: 'long' | 'compact' = 'compact',
 ): string {
   if (repeat !== undefined) return seriesWords({ occurrences, repeat }, language)
-  return occurrences
-    .map(({ date, from, to }) => formatMoment({ date, from, to }, language, style))
-    .join(' · ')
+  const moments = occurrences.map(({ date, from, to }) => formatMoment({ date, from, to }, language, style))
+  return pointed(moments, language)
 }
 
 export { roomNames as roomsOf } from '../../rooms/views/mail.ts'

@@ -1,3 +1,4 @@
+import { point } from '../../../shared/in-a-row.ts'
 import { charactersOf, numberOf } from '../../../shared/ids.ts'
 import { isGerman } from '../../../shared/language.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -20,7 +21,7 @@ export function codeOf(id: string, language: Language = 'de'): string {
 
 /** As who runs the house reads it, and as somebody who calls in another language will say it. */
 export function codesOf(id: string, { language, caller }: { language: Language; caller: Language }): string {
-  return [...new Set([codeOf(id, language), codeOf(id, caller)])].join(' · ')
+  return [...new Set([codeOf(id, language), codeOf(id, caller)])].join(point)
 }
 
 /** So many hold 25 bits. */

@@ -1,3 +1,4 @@
+import { pointed } from '../../../shared/in-a-row.ts'
 import { definitionList } from '../../../shared/html/facts.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
@@ -10,7 +11,7 @@ import { texts } from './texts.ts'
 /** For whom, in which languages, in one line. */
 export function forWhom({ audience, languages }: Group, language: Language): string {
   const spoken = languages.length > 0 && languageWords(languages, language)
-  return [audienceWords(audience, language), spoken].filter(Boolean).join(' · ')
+  return pointed([audienceWords(audience, language), spoken], language)
 }
 
 /** For whom, in which languages, who invites. */

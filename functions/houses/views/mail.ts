@@ -1,4 +1,4 @@
-import { inARow } from '../../../shared/in-a-row.ts'
+import { inARow, pointed } from '../../../shared/in-a-row.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -19,7 +19,7 @@ export function houseFooter(house: House, at: Instant, language: Language): stri
   ]
   return [
     inARow([name, address], language),
-    ...(reach.length > 0 ? [reach.join(' · ')] : []),
+    ...(reach.length > 0 ? [pointed(reach, language)] : []),
     say('asOf', { at: formatInstant(at, timeZone, language) }),
   ]
 }

@@ -1,3 +1,4 @@
+import { point } from '../../../shared/in-a-row.ts'
 /** What of a date stands on the wall, as long as it is written there. */
 export interface WallLine {
   title: string
@@ -104,7 +105,7 @@ function heightOf({ title, where, rest, note }: WallLine, look: Look, width: num
 
 /** All of it in one line. */
 export function aboutOf({ where, rest }: Pick<WallLine, 'where' | 'rest'>): string {
-  return [where, rest].filter((text) => text !== '').join(' · ')
+  return [where, rest].filter((text) => text !== '').join(point)
 }
 
 /** How many lines a text takes where so many letters stand in one; words are not broken, so the end of a line stays empty. */

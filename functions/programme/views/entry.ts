@@ -1,4 +1,4 @@
-import { inARow } from '../../../shared/in-a-row.ts'
+import { inARow, pointed } from '../../../shared/in-a-row.ts'
 import { isGerman } from '../../../shared/language.ts'
 import { variantFor } from '../../../shared/variants.ts'
 import { html, written } from '../../../shared/html/markup.ts'
@@ -79,7 +79,7 @@ function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
     audienceWords(card.audience, language),
     card.languages.length > 0 && languageWords(card.languages, language),
     card.cost,
-  ].filter((fact) => fact !== false && fact !== undefined)
+  ]
   const room = !isCancelled && places && placesWords(places, language)
   const how = { written: house.language, page: language, look: 'listed' } as const
   const photo =
@@ -88,7 +88,7 @@ function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
     <div class="programme-what">
       ${photo}
       ${heading(level === 2 ? 3 : 4, isCancelled ? html`<s>${name}</s>` : name)}
-      <p class="quiet">${facts.join(' · ')}</p>
+      <p class="quiet">${pointed(facts, language)}</p>
       ${room && html`<p class="programme-room">${room}</p>`} ${badge(model, date)}${note !== undefined && html`<p class="programme-note">${ofHouse(note, model)}</p>`}
     </div>`
 }

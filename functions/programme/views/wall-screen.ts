@@ -1,4 +1,4 @@
-import { inARow } from '../../../shared/in-a-row.ts'
+import { inARow, point, pointed } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { qr } from '../../../shared/html/panels.ts'
@@ -25,7 +25,7 @@ export function wallScreenView(model: ScreenModel): string {
   const say = wallTexts(language)
   const wordsOf = (date: ProgrammeDate) => {
     const { title, when, where } = factsOf(model, date)
-    return { title, facts: `${when} · ${where}` }
+    return { title, facts: pointed([when, where], language) }
   }
   const { running, coming, more } = nowAndNext(dates, { zone: house.timeZone, now, wordsOf })
   const part = (title: string, some: readonly ProgrammeDate[], kind: string): Content =>
@@ -57,7 +57,7 @@ function line(model: ScreenModel, date: ProgrammeDate): Html {
   const { when, where } = factsOf(model, date)
   return html`<li>
     <h3>${titleIn(date.title, model.language)}</h3>
-    <p><span class="screen-time">${when}</span> · ${where}</p>
+    <p><span class="screen-time">${when}</span>${point}${where}</p>
   </li>`
 }
 

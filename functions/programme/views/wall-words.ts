@@ -1,3 +1,4 @@
+import { pointed } from '../../../shared/in-a-row.ts'
 import { variantFor } from '../../../shared/variants.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -24,7 +25,7 @@ export function wallLine(
   return {
     title: variantFor(title, language).text,
     where: venueWords(venue, rooms, language),
-    rest: rest.filter(Boolean).join(' · '),
+    rest: pointed(rest, language),
     ...(note === undefined ? {} : { note }),
   }
 }

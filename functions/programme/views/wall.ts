@@ -1,3 +1,4 @@
+import { point } from '../../../shared/in-a-row.ts'
 import { actions, linkButton } from '../../../shared/html/buttons.ts'
 import { html, spoken } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
@@ -62,7 +63,7 @@ export function wallView(model: WallModel): string {
           <div>
             <h1>${house.name}</h1>
             <p class="lead">${isMonth ? formatDate(from, language, 'month') : formatDates(from, to, language)}</p>
-            <p class="wall-address">${house.address}${house.phone !== undefined && ` · ${house.phone}`}</p>
+            <p class="wall-address">${house.address}${house.phone !== undefined && `${point}${house.phone}`}</p>
           </div>
           ${qr({
             svg: qrSvg(model.publicUrl + houseHref(house.id)),
@@ -89,7 +90,7 @@ function wallDay(model: WallModel, [day, dates]: Day, hasCodes: boolean): Html {
       <p class="wall-time">${formatRange(date.from, date.to, language)}</p>
       <div class="wall-what">
         <h3>${name}</h3>
-        <p class="wall-where">${where}${rest !== '' && html`<span class="wall-rest"> · ${rest}</span>`}</p>
+        <p class="wall-where">${where}${rest !== '' && html`<span class="wall-rest">${point}${rest}</span>`}</p>
         ${date.note !== undefined && html`<p class="wall-note">${date.note}</p>`}
         ${hasCodes && html`<p class="wall-url">${url.replace(/^https?:\/\//, '')}</p>`}
       </div>

@@ -1,4 +1,4 @@
-import { inARow } from '../../../shared/in-a-row.ts'
+import { inARow, point } from '../../../shared/in-a-row.ts'
 import { alternates, languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { Page } from '../../../shared/html/layout.ts'
@@ -72,7 +72,7 @@ export function freeHref(house: string, query: Record<string, string | undefined
 export function reachLine({ phone, email }: Pick<House, 'phone' | 'email'>): Content {
   const mail = email !== undefined && mailLink(email)
   if (phone === undefined) return mail
-  return mail === false ? phoneLink(phone) : html`${phoneLink(phone)} · ${mail}`
+  return mail === false ? phoneLink(phone) : html`${phoneLink(phone)}${point}${mail}`
 }
 
 /** What stands at the end of every page of a house. */

@@ -1,3 +1,4 @@
+import { pointed } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
@@ -37,7 +38,7 @@ export function bookingRow(model: ManagerPage, booking: Booking, given: { isOwn?
     href: managedHref(booking),
     title: given.isOwn === true ? booking.purpose : titleOf(booking),
     badge: badgeOf(model, booking.state, booking.occurrences),
-    more: (given.isOwn === true ? more : [...more, booking.purpose]).join(' · '),
+    more: pointed(given.isOwn === true ? more : [...more, booking.purpose], language),
   })
 }
 
@@ -58,7 +59,7 @@ export function dateRow(model: ManagerPage, { booking, occurrence }: ListedDate)
     badge:
       (occurrence.state !== 'approved' || occurrence.asked !== undefined) &&
       badgeOf(model, occurrence.state, [occurrence]),
-    more: more.filter((part) => part !== undefined).join(' · '),
+    more: pointed(more, language),
   })
 }
 

@@ -1,4 +1,4 @@
-import { inARow } from '../../../shared/in-a-row.ts'
+import { inARow, pointed } from '../../../shared/in-a-row.ts'
 import { actions, buttonForm, linkButton } from '../../../shared/html/buttons.ts'
 import { icon } from '../../../shared/html/icons.ts'
 import { html, spoken, written } from '../../../shared/html/markup.ts'
@@ -132,7 +132,7 @@ function ownNote({ booking, language }: DatesModel, occurrence: Occurrence): Con
     if (value === undefined || value === booking[name]) return []
     return [typeof value === 'number' ? seriesTexts(language)('dates.heads', { count: value }) : value]
   })
-  return own.length > 0 && seriesTexts(language)('dates.own', { words: own.join(' · ') })
+  return own.length > 0 && seriesTexts(language)('dates.own', { words: pointed(own, language) })
 }
 
 function doorsOf(model: DatesModel, { key, state, date, ...rest }: Occurrence): Html[] {

@@ -48,7 +48,7 @@ function attentionCard(model: ListModel, row: DateRow): Html {
   return html`<li${lineAttributes(model, row.id, 'date-card')}>
     <div class="date-head">
       <h4>${whenWords(row, language)}</h4>
-      ${met('warning', refusedWord(refused, { ...row, today, language }))} ${noteSpan(notes)}
+      ${met('warning', refusedWord(refused, { ...row, today, language }))} ${noteSpan(notes, language)}
     </div>
     ${reasons(model, row)} ${isMoving ? moveEditor(model, row) : doors}
   </li>`

@@ -1,3 +1,4 @@
+import { pointed } from '../../../../shared/in-a-row.ts'
 import { icon } from '../../../../shared/html/icons.ts'
 import type { IconName } from '../../../../shared/html/icons.ts'
 import { attributes, classes, html } from '../../../../shared/html/markup.ts'
@@ -35,7 +36,7 @@ export function dateLine(model: ListModel, row: DateRow, { above }: { above: boo
   return html`<li${lineAttributes(model, above ? undefined : row.id, 'date-row')}>
     <div class="date-what">
       ${whenWords(row, language)}
-      ${noteSpan(noteWords(model, row))}
+      ${noteSpan(noteWords(model, row), model.language)}
     </div>
     ${
       row.refused === undefined
@@ -86,8 +87,8 @@ export function whenWords(
     <span class="date-time">${formatRange(from, to, language)}</span>`
 }
 
-export function noteSpan(notes: readonly string[]): Html | false {
-  return notes.length > 0 && html`<span class="date-note">${notes.join(' · ')}</span>`
+export function noteSpan(notes: readonly string[], language: Editing['language']): Html | false {
+  return notes.length > 0 && html`<span class="date-note">${pointed(notes, language)}</span>`
 }
 
 /** What is special about a date: a holiday, another time, one more. */
