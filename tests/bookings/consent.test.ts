@@ -98,7 +98,7 @@ describe('how long a booking may wait', () => {
     [
       'the date, where the house has no such room any more',
       [date({ rooms: ['turm'] })],
-      '2026-12-08T18:00:00.000Z',
+      '2026-12-08T15:00:00.000Z',
     ],
   ])('is told by %s', (_, occurrences, deadline) => {
     const state = occurrences[0]!.state as 'requested' | 'approved'

@@ -34,8 +34,8 @@ describe('an open request that is moved', () => {
     world.clock.set('2026-12-04T09:00:00.000Z')
     expect(waits(await move('2026-12-29'))).toEqual([deadline, remindAt, lookAt])
     expect(waits(await move('2026-12-19'))).toEqual([
-      '2026-12-19T18:00:00.000Z',
-      '2026-12-18T18:00:00.000Z',
+      '2026-12-19T15:00:00.000Z',
+      '2026-12-18T15:00:00.000Z',
       lookAt,
     ])
   })

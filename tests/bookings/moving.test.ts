@@ -113,10 +113,10 @@ describe('a single booking that is moved', () => {
     expect([later.deadline, later.remindAt, last(later).what]).toEqual([deadline, remindAt, 'moved'])
     const sooner = await move({ date: '2026-12-02' })
     expect([sooner.deadline, sooner.remindAt]).toEqual([
-      '2026-12-02T18:00:00.000Z',
-      '2026-12-01T18:00:00.000Z',
+      '2026-12-02T15:00:00.000Z',
+      '2026-12-01T15:00:00.000Z',
     ])
-    expect((await move({ date: '2026-12-20' })).deadline).toBe('2026-12-02T18:00:00.000Z')
+    expect((await move({ date: '2026-12-20' })).deadline).toBe('2026-12-02T15:00:00.000Z')
   })
 
   it('into a taken time is told what is free instead', async () => {

@@ -97,8 +97,8 @@ describe('a deadline', () => {
   it.each([
     ['unconfirmed', '2026-12-20', '10:00', '2026-12-01T10:00:00.000Z', undefined],
     ['requested', '2026-12-20', '10:00', '2026-12-04T09:00:00.000Z', '2026-12-03T09:00:00.000Z'],
-    // What begins before it is decided has nothing left to decide.
-    ['requested', '2026-12-02', '10:00', '2026-12-02T09:00:00.000Z', undefined],
+    // What is asked for shortly before waits until then: by when nobody could answer is not promised.
+    ['requested', '2026-12-02', '10:00', '2026-12-01T21:00:00.000Z', undefined],
     ['requested', '2026-12-01', '09:30', '2026-12-01T11:00:00.000Z', undefined],
     ['approved', '2026-12-20', '10:00', undefined, undefined],
   ] as const)('of a booking that is %s for %s %s is %s', (state, date, from, deadline, remindAt) => {

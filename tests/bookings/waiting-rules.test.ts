@@ -52,16 +52,16 @@ describe('how long an undecided booking waits', () => {
 
   it('ends with the last date that is undecided, and of two times with the earlier one', () => {
     const soon = onDate('2026-12-02')
-    expect(until({ occurrences: [soon] }).deadline).toBe('2026-12-02T18:00:00.000Z')
-    expect(until({ occurrences: [soon, onDate('2026-12-03')] }).deadline).toBe('2026-12-03T18:00:00.000Z')
+    expect(until({ occurrences: [soon] }).deadline).toBe('2026-12-02T15:00:00.000Z')
+    expect(until({ occurrences: [soon, onDate('2026-12-03')] }).deadline).toBe('2026-12-03T15:00:00.000Z')
     expect(until({ occurrences: [soon, onDate('2026-12-03', { state: 'approved' })] }).deadline).toBe(
-      '2026-12-02T18:00:00.000Z',
+      '2026-12-02T15:00:00.000Z',
     )
     const earlier = { date: '2026-12-02', from: '10:00', to: '12:00' }
     const wanting = (wish: typeof earlier) =>
       until({ state: 'approved', occurrences: [{ ...soon, state: 'approved', asked: wish }] }).deadline
-    expect(wanting(earlier)).toBe('2026-12-02T09:00:00.000Z')
-    expect(wanting({ ...earlier, from: '20:00' })).toBe('2026-12-02T18:00:00.000Z')
+    expect(wanting(earlier)).toBe('2026-12-01T21:00:00.000Z')
+    expect(wanting({ ...earlier, from: '20:00' })).toBe('2026-12-02T15:00:00.000Z')
   })
 
   it('is until its end once it has begun', () => {

@@ -9,8 +9,8 @@ import { roomsAt } from './consent.ts'
 import { firstOfferEnd, offersOver } from './offer.ts'
 import { isOverUnproved } from './proof.ts'
 import { isUndecided } from './scope.ts'
+import { latestAnswer, latestOf, undecidedSlots } from './promise.ts'
 import { slotsInQuestion } from './slot.ts'
-import { isOpen } from './state.ts'
 
 export interface Waiting {
   deadline?: Instant
@@ -28,8 +28,8 @@ export interface WaitingTerms {
 /**
  * Until when an undecided booking holds what it asks for. Unproved: the house's hold time, or where nobody can prove anything by mail
  * the end of the next day on which somebody decides, who calls. Proved: the shortest time to decide
- * among the rooms that are asked for. Never beyond the start of its last undecided date, when there is nothing left to decide
- * (the end, if it has begun already).
+ * among the rooms that are asked for. Never so late that the answer would be of no use for its last undecided date (`latestAnswer`);
+ * where that date has begun already, its end.
  */
 export function waitingOf(
   booking: Pick<Booking, 'state' | 'occurrences' | 'rooms' | 'contact'>,
@@ -42,7 +42,7 @@ export function waitingOf(
   const starts = waiting.map(({ date, from }) => instantOfKept(date, from, timeZone))
   const ends = waiting.map(({ date, to }) => instantOfKept(date, to, timeZone))
   const [lastStart, lastEnd] = [latestOf(starts), latestOf(ends)]
-  const latest = lastStart > now ? lastStart : lastEnd
+  const latest = lastStart > now ? latestAnswer(lastStart, { now, zone: timeZone }) : lastEnd
   const decided = Number.isFinite(hold) ? earlier(addMinutes(now, hold), latest) : latest
   const deadline =
     booking.state === 'unconfirmed' ? earlier(unprovedUntil(booking, { house, now }), decided) : decided
@@ -97,17 +97,6 @@ export function waitingSince(booking: Pick<Booking, 'history' | 'createdAt'>): I
   const lines = sinceDecided(booking)
   const begun = lines.find(({ what }) => what === 'confirmed') ?? lines[0]
   return begun?.at ?? booking.createdAt
-}
-
-/** Of a change that is asked for, both times bind: that which it has and that which it wants. */
-function undecidedSlots({ asked, ...own }: Occurrence): Pick<Occurrence, 'date' | 'from' | 'to'>[] {
-  if (isOpen(own.state)) return [own]
-  if (asked === undefined) return []
-  return [`${own.date}T${own.from}` < `${asked.date}T${asked.from}` ? own : asked]
-}
-
-function latestOf(instants: readonly Instant[]): Instant {
-  return instants.reduce((a, b) => (a > b ? a : b), '')
 }
 
 /** So long a change of several transactions is left alone before it is taken for dead. */

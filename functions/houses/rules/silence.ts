@@ -1,4 +1,4 @@
-import { addDays, instantOf, today, weekdayOf, weekdays } from '../../../shared/time/civil.ts'
+import { addDays, instantOf, localOf, today, weekdayOf, weekdays } from '../../../shared/time/civil.ts'
 import type { Instant, LocalDate } from '../../../shared/time/civil.ts'
 import { holidayOn } from '../../../shared/time/holidays.ts'
 import type { House, Silence } from '../schema.ts'
@@ -21,6 +21,13 @@ export function endOfNextWorkday(now: Instant, house: Working & Pick<House, 'tim
   let date = addDays(today(now, house.timeZone), 1)
   while (!isWorkday(house, date)) date = addDays(date, 1)
   return instantOf(date, evening, house.timeZone)
+}
+
+/** This moment, or where it lies in the night the evening before, when somebody could still be reached. */
+export function beforeTheNight(at: Instant, zone: string): Instant {
+  const { date, time } = localOf(at, zone)
+  if (time < morning) return instantOf(addDays(date, -1), evening, zone)
+  return time > evening ? instantOf(date, evening, zone) : at
 }
 
 /**

@@ -8,6 +8,7 @@ import { localOf } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
 import { formatDate, formatTime } from '../../../shared/time/format.ts'
 import { isContested } from '../../bookings/rules/consent.ts'
+import { promisedBy } from '../../bookings/rules/promise.ts'
 import { slotsInQuestion } from '../../bookings/rules/slot.ts'
 
 import type { ShownHouse } from '../../rooms/views/frame.ts'
@@ -80,7 +81,7 @@ function nextWords(stood: Stood): Content {
       return html`${say('next.call', { phone: contact.phone ?? '' })} ${house.phone !== undefined && html`<strong>${phoneLink(house.phone)}</strong>. `}
       ${say('next.callMore')} <a href="${findHref(house.id)}">${say('find.link')}</a>. ${held}`
     case 'requested':
-      return html`${say('next.requested')} ${until !== '' && decidedWords(stood)}`
+      return requestedWords(stood)
     case 'approved':
       return isOver ? say('next.over') : approvedWords(stood)
     case 'declined': {
@@ -106,17 +107,33 @@ function approvedWords(stood: Stood): Content {
   const say = texts(language)
   const isSeries = booking.repeat !== undefined
   const asked = booking.occurrences.filter((each) => each.asked !== undefined && isUpcoming(each, moment))
-  const until = untilOf(stood)
+  const by = promiseWords(stood)
   const changing = html`${say('next.changing', { count: isSeries ? asked.length : 0 })}
-  ${until !== '' && say('next.decidedBy', { until })}`
+  ${booking.deadline !== undefined && (by === '' ? callWords(stood) : say('next.decidedBy', { until: by }))}`
   return html`${say(isSeries ? 'next.agreed' : 'next.approved')} ${asked.length > 0 && changing}`
 }
 
-function decidedWords(stood: Stood): Content {
+function requestedWords(stood: Stood): Content {
   const say = texts(stood.language)
-  const until = untilOf(stood)
-  if (isKept(stood)) return say('next.decided', { until })
-  return html`${say('next.decidedBy', { until })} ${say('next.rivals')}`
+  const rivals = !isKept(stood) && say('next.rivals')
+  if (stood.booking.deadline === undefined) return say('next.requested')
+  const until = promiseWords(stood)
+  if (until === '') return html`${say('next.near')} ${rivals} ${callWords(stood)}`
+  if (rivals === false) return html`${say('next.requested')} ${say('next.decided', { until })}`
+  return html`${say('next.requested')} ${say('next.decidedBy', { until })} ${rivals}`
+}
+
+/** What is left where the beginning is too near for a promise. */
+function callWords({ house, language }: Stood): Content {
+  const say = texts(language)
+  if (house.phone === undefined) return say('next.soon')
+  return html`${say('next.ring')} <strong>${phoneLink(house.phone)}</strong>.`
+}
+
+/** By when an answer is promised; empty where none is. */
+function promiseWords({ booking, house, language }: Stood): string {
+  const by = promisedBy(booking, house.timeZone)
+  return by === undefined ? '' : momentWords(by, house.timeZone, language)
 }
 
 /** Whether what waits for a decision is kept free until then. */

@@ -14,7 +14,7 @@ import { bringsCalendar, calendarFiles, takesOut } from './calendar.ts'
 import { contactFactsOf, kinds } from './contact-facts.ts'
 import type { Kind } from './contact-facts.ts'
 import { affectedDates, isHeld, otherDates, subjectOf } from './dates.ts'
-import { deadlineOf, texts } from './frame.ts'
+import { deadlineOf, promiseOf, texts } from './frame.ts'
 import type { BookingModel, Say } from './frame.ts'
 
 /**
@@ -80,6 +80,7 @@ function valuesOf(model: BookingModel): Values {
     by: entry.by.kind,
     who: entry.by.name ?? 'none',
     deadline: deadlineOf(model, booking.language),
+    promise: promiseOf(model, booking.language),
     phone: house.phone ?? 'none',
     atOnce: choice(atOnce),
     reason: choice(entry.words !== undefined && entry.words !== ''),

@@ -12,6 +12,7 @@ import { calendarPaths } from '../../../rooms/contract.ts'
 import type { BookingFacts } from '../../actions/mail-facts.ts'
 import { bookingPaths } from '../../contract/paths.ts'
 import { giftHref } from '../../rules/gift.ts'
+import { promisedBy } from '../../rules/promise.ts'
 import type { BookingState, Occurrence } from '../../schema.ts'
 import type { BookingNotice } from '../../schema/notice.ts'
 import de from '../../texts/mail.de.json' with { type: 'json' }
@@ -92,4 +93,11 @@ export function managedHref({ house, id }: Pick<BookingNotice['booking'], 'house
 /** A moment on the house's clocks, or `none` for the texts' choice. */
 export function deadlineOf({ booking, house }: BookingModel, language: Language): string {
   return booking.deadline === undefined ? 'none' : formatInstant(booking.deadline, house.timeZone, language)
+}
+
+/** By when an answer is promised, for the texts' choice: `near` where the beginning is too near to promise one, `none` where nothing waits. */
+export function promiseOf({ booking, house }: BookingModel, language: Language): string {
+  if (booking.deadline === undefined) return 'none'
+  const by = promisedBy(booking, house.timeZone)
+  return by === undefined ? 'near' : formatInstant(by, house.timeZone, language)
 }
