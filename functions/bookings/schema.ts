@@ -89,7 +89,7 @@ export const HistoryEntry = z.object({
   /** In which language they are, where they were chosen among the house's own. */
   wordsIn: z.optional(z.string()),
   /**
-   * Why the house itself did it: another request for the same time got it, and perhaps these dates wait in the queue; nobody manages the
+   * Why the house itself did it: another request for the same time got it, perhaps one of the same contact (`own-…`), and perhaps these dates wait in the queue; nobody manages the
    * house, and whoever asks is trusted or is not; the group that held it is over; nobody of those who held it has
    * answered for long; who shared the date has gone, and it is theirs alone
    * (`yours-alone`: by now, `guest-gone`: again).
@@ -98,6 +98,8 @@ export const HistoryEntry = z.object({
     z.enum([
       'rival',
       'rival-queued',
+      'own-rival',
+      'own-rival-queued',
       'trusted',
       'vacant',
       'group-over',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { manageHref } from '../../functions/bookings/actions/links.ts'
 import type { Booking, BookingRequest } from '../../functions/bookings/schema.ts'
 import { readBooking } from '../../functions/bookings/store.ts'
 import { asked, inbox, path } from '../back-office/managed.ts'
@@ -74,6 +75,25 @@ describe('whoever approves one of several requests reads first who loses by it',
     expect(told.match(/Zusagen …/g)).toHaveLength(3)
     await browser.send(path(early, '/approve'))
     expect(await state(late)).toBe('requested')
+  })
+
+  it('and of two requests of the same person that they are that', async () => {
+    const contact = { name: 'Mia', email: 'mia@gruppe.example', phone: '02131 000-77' }
+    const one = await group('Singkreis', { rooms: ['saal'], contact })
+    const two = await group('Chor', { rooms: ['saal'], contact: { name: 'M.', phone: '+49 2131 00077' } })
+    const told = await words(inbox)
+    expect(told).toContain('Dieselbe Person fragt hier mehr als einmal.')
+    expect(told).toContain('Chor (dieselbe Person fragt zweimal) bekommt diese Zeit dann nicht')
+    const step = (await browser.get(path(one, '/approve'))).text
+    expect(doors(step)).toContain('Ja, zusagen und die andere Anfrage derselben Person ablehnen')
+    expect(wordsOf(step)).toContain('Chor (dieselbe Person fragt zweimal)')
+    await browser.send(path(one, '/approve'))
+    expect(await state(two)).toBe('declined')
+    expect(await words(path(two))).toContain('Eine andere Anfrage derselben Person hat die Zeit bekommen.')
+    const { path: own } = await manageHref(world.ctx, two.id)
+    expect(wordsOf((await world.call('GET', own, { cookies: { language: 'de' } })).text)).toContain(
+      'Ihre andere Anfrage hat diese Zeit bekommen.',
+    )
   })
 
   it('on the booking’s own pages', async () => {

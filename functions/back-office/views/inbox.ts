@@ -16,7 +16,7 @@ import { ageOf } from '../rules/age.ts'
 import { askRow } from './ask-row.ts'
 import { doneNotice } from '../../bookings/views/done.ts'
 import type { Done } from '../../bookings/views/done.ts'
-import { besideEachOther } from './rivals.ts'
+import { besideEachOther, sameContactWords } from './rivals.ts'
 import { scriptWords } from './script-words.ts'
 import { severalBar, severalNotice } from './several.ts'
 import type { SeveralDone } from './several.ts'
@@ -132,9 +132,14 @@ function groupPart(model: InboxModel, group: readonly InboxEntry[]): Content {
     return group.map((entry) => entry.booking).filter(({ id }) => ids?.has(id))
   }
   const say = texts(model.language)
+  const twice = sameContactWords(
+    group.map(({ booking }) => booking),
+    model.language,
+  )
   return section(
     say('rivals.title', { count: group.length }),
     html`<p>${say('rivals.lead')}</p>
+      ${twice && html`<p><strong>${twice}</strong></p>`}
       ${group.map((entry) => askRow(model, entry, losing(entry)))}`,
   )
 }

@@ -49,7 +49,7 @@ export function requestMore(
   const standing = isChange
     ? statusBadge('pending', texts(language)('state.changeAsked'))
     : statusBadge(standingOf[booking.state], provedWord(booking, language))
-  const loses = losersQuestion(losing ?? [], language)
+  const loses = losersQuestion(booking, losing ?? [], language)
   return html`<p>${standing}</p>
     ${isChange && changePart(model, booking)}
     ${definitionList(factsOf(model, booking, losing !== undefined), { columns: true })}

@@ -1,4 +1,5 @@
 import { comma } from '../../../shared/in-a-row.ts'
+import { isSameContact } from '../../contacts/rules/same-contact.ts'
 import type { Booking } from '../../bookings/schema.ts'
 import { titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
@@ -37,30 +38,52 @@ export function besideEachOther(entries: readonly InboxEntry[], losers: Losers):
 const mostNamed = 5
 
 /** What an approval takes from others, by name, as a sentence. */
-export function losersQuestion(losing: readonly Booking[], language: Language): string | false {
+export function losersQuestion(
+  winner: Booking,
+  losing: readonly Booking[],
+  language: Language,
+): string | false {
   if (losing.length === 0) return false
   const say = texts(language)
   const others = losing.length - mostNamed
-  const names = losing.slice(0, mostNamed).map(titleOf)
+  const names = losing.slice(0, mostNamed).map((each) => rivalName(winner, each, language))
   const all = others > 0 ? [...names, say('rivals.more', { count: others })] : names
   return say('rivals.question', { count: losing.length, names: formatList(all, language) })
 }
 
 /** What the button says that approves: also who loses by it. */
-export function approveLabel(losing: readonly Booking[], language: Language): string {
+export function approveLabel(winner: Booking, losing: readonly Booking[], language: Language): string {
   const say = texts(language)
   const [first] = losing
   if (first === undefined) return say('approve.send')
+  if (losing.length === 1 && isSameContact(winner, first)) return say('rivals.sendOwn')
   return say('rivals.send', { count: losing.length, name: titleOf(first) })
 }
 
+/** Whoever asks twice for one time is no rival of their own: that has to be seen before one of the two is declined. */
+function rivalName(winner: Booking, loser: Booking, language: Language): string {
+  const name = titleOf(loser)
+  return isSameContact(winner, loser) ? texts(language)('rivals.own', { name }) : name
+}
+
+/** Among requests for the same time: that some of them are one person's. */
+export function sameContactWords(bookings: readonly Booking[], language: Language): string | false {
+  const isTwice = bookings.some((one, at) =>
+    bookings.slice(at + 1).some((other) => isSameContact(one, other)),
+  )
+  return isTwice && texts(language)('rivals.twice')
+}
+
 /** Before an approval: who loses by it, each with a link. */
-export function losersNotice({ language }: ManagerPage, losing: readonly Booking[] = []): Content {
+export function losersNotice(
+  { language, booking: winner }: ManagerPage & { booking: Booking },
+  losing: readonly Booking[] = [],
+): Content {
   if (losing.length === 0) return false
   const lines = losing.map(
     (booking) =>
       html`<li>
-        <a href="${bookingHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}
+        <a href="${bookingHref(booking)}">${rivalName(winner, booking, language)}</a>${comma(language)}${whenOf(booking, language)}
       </li>`,
   )
   return notice({

@@ -97,7 +97,7 @@ function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): str
   const values = { title: titleOf(booking), when }
   const question = isChange ? say(`${step}.questionChange`, values) : say(`${step}.question`, values)
   const own = date === undefined ? met : new Map([...met].filter(([key]) => key === date.key))
-  const approving = isChange ? say('approve.sendChange') : approveLabel(losing ?? [], language)
+  const approving = isChange ? say('approve.sendChange') : approveLabel(booking, losing ?? [], language)
   const label = step === 'approve' ? approving : say(`${step}.send`)
   return managePage({
     language,

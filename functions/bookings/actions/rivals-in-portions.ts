@@ -10,6 +10,7 @@ import { readBookings, sameVersion } from '../store.ts'
 import type { BookingChange } from './booking-change.ts'
 import { withRivalCounts } from './rival-counts.ts'
 import { findRivals, loseWrites } from './rivals.ts'
+import type { Losing } from './rivals.ts'
 
 /**
  * Who competes for what a booking has got by a change of several transactions loses it, one after the other, also who came while it was
@@ -23,48 +24,40 @@ export async function settleRivalsOf(
   const { names } = await findRivals(ctx, { before: undefined, after: booking, ...place })
   const rivals = await readBookings(ctx.table, [...names.keys()])
   for (const rival of rivals)
-    await loseAll(ctx, { booking, rival, names: names.get(rival.id) ?? new Set() }, place)
-}
-
-interface Losing {
-  /** Who has got it. */
-  booking: Booking
-  rival: Booking
-  /** Of the rival's entries that are in the way. */
-  names: ReadonlySet<string>
+    await loseAll(ctx, { winner: booking, rival, names: names.get(rival.id) ?? new Set() }, place)
 }
 
 /** In one write, and what is too long for that by halves. */
 async function loseAll(
   ctx: Context,
-  { booking, rival, names }: Losing,
+  { winner, rival, names }: Losing,
   place: Pick<BookingChange, 'house' | 'rooms'>,
 ): Promise<Booking> {
-  const { after, writes } = await losingWrites(ctx, { booking, rival, names }, place)
+  const { after, writes } = await losingWrites(ctx, { winner, rival, names }, place)
   if (writes.length <= mostWrites || names.size < 2) {
     await ctx.table.transact(writes)
     return after
   }
   const all = [...names]
   const half = Math.ceil(all.length / 2)
-  const next = await loseAll(ctx, { booking, rival, names: new Set(all.slice(0, half)) }, place)
-  return loseAll(ctx, { booking, rival: next, names: new Set(all.slice(half)) }, place)
+  const next = await loseAll(ctx, { winner, rival, names: new Set(all.slice(0, half)) }, place)
+  return loseAll(ctx, { winner, rival: next, names: new Set(all.slice(half)) }, place)
 }
 
 async function losingWrites(
   ctx: Context,
-  { booking, rival, names }: Losing,
+  { winner, rival, names }: Losing,
   { house, rooms }: Pick<BookingChange, 'house' | 'rooms'>,
 ): Promise<{ after: Booking; writes: Write[] }> {
-  const lost = loseWrites(ctx, rival, names, { house, rooms })
-  const counts = await withRivalCounts(ctx, { house, after: booking, rivals: [lost.rival] }, [])
+  const lost = loseWrites(ctx, { winner, rival, names }, { house, rooms })
+  const counts = await withRivalCounts(ctx, { house, after: winner, rivals: [lost.rival] }, [])
   const given = await giveBack(ctx, mergeChanges(lost.slots), { house, rooms })
   const writes = [
     ...sheetWrites(ctx, given.slots, house),
     ...given.writes,
     ...lost.writes,
     ...counts,
-    sameVersion(booking),
+    sameVersion(winner),
   ]
   return { after: lost.rival.after, writes: mergeUpdates(writes) }
 }

@@ -12,7 +12,7 @@ import { decided, lifted } from '../rules/decision.ts'
 import { withStep } from '../rules/history.ts'
 import { slotOf } from '../rules/move.ts'
 import { isProved } from '../rules/proof.ts'
-import { contestedBy, ifApproved, keysOfEntries, queueRequestOf, rivalsOf } from '../rules/rivals.ts'
+import { contestedBy, ifApproved, keysOfEntries, lossOf, queueRequestOf, rivalsOf } from '../rules/rivals.ts'
 import { stateOf } from '../rules/scope.ts'
 import { slotChanges } from '../rules/slot.ts'
 import type { Booking } from '../schema.ts'
@@ -47,7 +47,7 @@ export async function settleRivals(
   })
   const found = await readBookings(ctx.table, [...names.keys()])
   const losing = found.map((rival) =>
-    loseWrites(ctx, rival, names.get(rival.id) ?? new Set(), { house, rooms }),
+    loseWrites(ctx, { winner: after, rival, names: names.get(rival.id) ?? new Set() }, { house, rooms }),
   )
   return {
     known: sheets,
@@ -79,6 +79,13 @@ export async function losingTo(
 
 type InHouse = Pick<BookingChange, 'house' | 'rooms'>
 
+/** Who has got it, and of whoever loses it the names of the entries that are in the way. */
+export interface Losing {
+  winner: Booking
+  rival: Booking
+  names: ReadonlySet<string>
+}
+
 interface Lost {
   rival: RivalsOutcome['rivals'][0]
   slots: SheetChange[]
@@ -86,12 +93,7 @@ interface Lost {
 }
 
 /** A rival without what its entries of these names are about; it declines, or lets wait in the queue. */
-export function loseWrites(
-  ctx: Context,
-  rival: Booking,
-  names: ReadonlySet<string>,
-  { house, rooms }: InHouse,
-): Lost {
+export function loseWrites(ctx: Context, { winner, rival, names }: Losing, { house, rooms }: InHouse): Lost {
   // Another change of it is under way, of several transactions: that one comes first.
   if (rival.work) throw new Refusal('conflict', 'changed-meanwhile')
   const [now, zone] = [ctx.now(), house.timeZone]
@@ -100,7 +102,7 @@ export function loseWrites(
   const { what, dates, ...change } = decided(rival, fates)
   const state = stateOf(change.occurrences, { now, zone })
   const places = rival.queueIfTaken ? placesFor(ctx, rival, keys, zone) : []
-  const reason = places.length > 0 ? 'rival-queued' : 'rival'
+  const reason = lossOf(winner, rival, places.length > 0)
   const by = { kind: 'system' } as const
   const doing = { id: ctx.newId(), at: now, by, what, reason, ...(dates ? { dates } : {}) } as const
   const after = withStep(rival, doing, lifted(rival, { ...change, state }))

@@ -1,3 +1,4 @@
+import { isSameContact } from '../../contacts/rules/same-contact.ts'
 import { relatedRooms } from '../../rooms/rules/related.ts'
 import { meets } from '../../rooms/rules/use.ts'
 import { aboutOf, holderOf } from '../../rooms/schema/entry-name.ts'
@@ -70,6 +71,16 @@ export function rivalsOf(
     }
   }
   return rivals
+}
+
+/** Why a rival loses its time: another request got it, or another one of the same contact; perhaps it waits in the queue now. */
+export function lossOf(
+  winner: Booking,
+  rival: Booking,
+  isQueued: boolean,
+): 'rival' | 'rival-queued' | 'own-rival' | 'own-rival-queued' {
+  const own = isSameContact(winner, rival) ? 'own-rival' : 'rival'
+  return isQueued ? `${own}-queued` : own
 }
 
 /** The booking as it would be if all that waits for a decision and is to come were approved. */

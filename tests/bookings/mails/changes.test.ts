@@ -107,6 +107,18 @@ it('rivals read that another group has got the room', async () => {
   expect(all).toContain('Sie stehen jetzt auf der Warteliste')
 })
 
+it('whoever asked twice reads that it is their other request that has got the room', async () => {
+  await using h = await aMailHouse({ rooms: { seminarraum: { contention: 'compete' }, teekueche: {} } })
+  const [one, other] = [
+    await h.proved({ rooms: ['seminarraum'] }),
+    await h.proved({ rooms: ['seminarraum'], purpose: 'Brettspiele' }),
+  ]
+  const settle = () => approveBooking(h.ctx, h.manager, { id: one.id })
+  const { all } = toContact(await h.after(other.id, settle), 'rival')
+  expect(all).toContain('haben Sie mehr als einmal angefragt. Ihre andere Anfrage hat den Raum bekommen.')
+  expect(all).not.toMatch(/Eine andere Gruppe|ein anderer Tag/)
+})
+
 itInTurn('the mails of a year of days stay small in the outbox', async () => {
   await using h = await aMailHouse()
   const daily = { every: 'day', count: 365, mode: 'all' } as const

@@ -95,7 +95,12 @@ function valuesOf(model: BookingModel): Values {
     holds: choice(isHeld(model)),
     safe: choice(countsOf(model).safe > 0),
     opened: choice(dates.some(({ state }) => isOpen(state))),
-    rival: entry.reason === 'rival-queued' ? 'queued' : entry.reason === 'rival' ? 'lost' : 'none',
+    rival: entry.reason?.endsWith('rival-queued')
+      ? 'queued'
+      : entry.reason?.endsWith('rival')
+        ? 'lost'
+        : 'none',
+    own: choice(entry.reason?.startsWith('own-rival') === true),
     offered: until === undefined ? 'none' : formatInstant(until, house.timeZone, booking.language),
   }
 }
