@@ -10,11 +10,13 @@ interface Shown extends PhotoPlace {
   page: string
   /** `lead`: at the top of its page, so wanted at once; `lead band`: with something below that is wanted more. `listed`: one of several. */
   look: 'lead' | 'lead band' | 'listed'
+  /** Of those in a list: it stands so far above that it is seen at once. */
+  isFirst?: boolean
 }
 
 /** A photo with the room that it takes, so that nothing moves when it comes. */
 export function photoView({ hash, alt, width, height }: Photo, shown: Shown): Html {
-  const { house, of, written, page, look } = shown
+  const { house, of, written, page, look, isFirst } = shown
   const all = attributes({
     class: `photo ${look}`,
     src: href(capability.routes.readPhoto, { house, of, hash }),
@@ -22,7 +24,7 @@ export function photoView({ hash, alt, width, height }: Photo, shown: Shown): Ht
     width,
     height,
     lang: written !== page && written,
-    loading: look === 'listed' && 'lazy',
+    loading: look === 'listed' && isFirst !== true && 'lazy',
     decoding: 'async',
   })
   return html`<img${all} />`

@@ -50,9 +50,12 @@ export function byDay(
 ): Html {
   const known = Map.groupBy(dates, ({ date }) => date)
   const days = [...new Set([...known.keys(), ...beside.keys()])].toSorted()
+  const first = new Set(dates.slice(0, onFirstScreen))
+  const line = (date: ProgrammeDate) =>
+    html`<li>${entryOf(model, date, { level, isFirst: first.has(date) })}</li>`
   return html`<div class="programme">
     ${days.map((day) => {
-      const lines = (known.get(day) ?? []).map((date) => html`<li>${entryOf(model, date, level)}</li>`)
+      const lines = (known.get(day) ?? []).map(line)
       return html`<section${day === model.today && html` aria-current="date"`}>
         ${heading(level, dayWords(day, model.language, holiday))}
         ${lines.length > 0 && html`<ul class="programme-day">${lines}</ul>`} ${beside.get(day)}
@@ -67,8 +70,15 @@ function dayWords(day: string, language: Language, holiday: Days['holiday']): Co
   return found === undefined ? date : inARow([date, holidayName(language, found.name)], language)
 }
 
+/** So many are seen before anybody scrolls: their photos do not wait for it. */
+const onFirstScreen = 3
+
 /** What, when, where, for whom, and whether there is room. */
-function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
+function entryOf(
+  model: Listing,
+  date: ProgrammeDate,
+  { level, isFirst }: { level: 2 | 3; isFirst: boolean },
+): Html {
   const { language, house, rooms } = model
   const { state, title, venue, note, card, places } = date
   const isCancelled = state === 'cancelled'
@@ -81,7 +91,7 @@ function entryOf(model: Listing, date: ProgrammeDate, level: 2 | 3): Html {
     card.cost,
   ]
   const room = !isCancelled && places && placesWords(places, language)
-  const how = { written: house.language, page: language, look: 'listed' } as const
+  const how = { written: house.language, page: language, look: 'listed', isFirst } as const
   const photo =
     card.photo && photoView(card.photo, { ...meetingPhoto({ house: house.id, id: card.id }), ...how })
   return html`<p class="programme-time">${formatRange(date.from, date.to, language)}</p>

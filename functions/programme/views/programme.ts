@@ -43,7 +43,8 @@ export function programmeView(model: ProgrammeModel): string {
     main: html`${pageHeading(say('programme.title'), { lead: say('programme.lead') })} ${steps(model)}
     ${beside(
       html`${searchForm(model)} ${dates.length === 0 ? nothingOn(model) : isMonth ? monthTable(model) : byDay(model, dates, { holiday })}
-      ${dates.length > 0 && isMonth && section(say('month.list'), byDay(model, dates, { level: 3, holiday }))}`,
+      ${dates.length > 0 && isMonth && section(say('month.list'), byDay(model, dates, { level: 3, holiday }))}
+      ${toPrint(model)}`,
       aside,
     )}`,
   })
@@ -53,7 +54,7 @@ function spanWords({ language, search, from, to }: ProgrammeModel): string {
   return search.view === 'month' ? formatDate(from, language, 'month') : formatDates(from, to, language)
 }
 
-/** Back and on, the other view, the plan for the wall. */
+/** Back and on, the other view. */
 function steps(model: ProgrammeModel): Html {
   const { language, house, search, from, today } = model
   const say = texts(language)
@@ -85,12 +86,14 @@ function steps(model: ProgrammeModel): Html {
       }),
       label: say(isMonth ? 'view.week' : 'view.month'),
     }),
-    linkButton({
-      href: wallHref(house.id, { view: search.view, week: isNow ? undefined : from }),
-      label: say('view.wall'),
-      kind: 'plain',
-    }),
   )}`
+}
+
+/** The plan for the wall: for the few who print it, so it waits below what is on. */
+function toPrint({ language, house, search, from, today }: ProgrammeModel): Html {
+  const isNow = search.view === 'month' ? from.slice(0, 7) === today.slice(0, 7) : from === today
+  const wall = wallHref(house.id, { view: search.view, week: isNow ? undefined : from })
+  return html`<p>${linkButton({ href: wall, label: texts(language)('view.wall'), kind: 'plain' })}</p>`
 }
 
 /** Days far from today can be asked for, but no link leads on, so that robots come to an end. */

@@ -17,7 +17,7 @@ import { capability } from '../contract.ts'
 import { roomPhoto } from '../rules/photo.ts'
 import type { Room } from '../schema.ts'
 import type { RoomText } from '../../houses/schema/own-words.ts'
-import { peopleWords, upToWords } from './people.ts'
+import { upToWords } from './people.ts'
 import { bookHref, houseHref, housePage, texts } from './frame.ts'
 import { ownWords } from './own-words.ts'
 import type { RoomModel } from './room-model.ts'
@@ -102,7 +102,6 @@ function factsOf(model: RoomModel): Html {
   const span = { least: length(room.minMinutes), most: length(room.maxMinutes) }
   return definitionList([
     ...relationsOf(model),
-    { name: say('room.capacity'), value: peopleWords(room.capacity, language) },
     {
       name: say('room.features'),
       value: room.features.length > 0 && equipmentLine(room.features, { house, language }),

@@ -38,16 +38,16 @@ export function roomsView(model: RoomsModel): string {
     current: 'rooms',
     here: href(capability.routes.roomsPage, { house: house.id }),
     main: html`${pageHeading(say('house.rooms'), { lead: say('house.needMore') })}
-    ${cards(...rooms.map((room) => roomCard(model, room)))}`,
+    ${cards(...rooms.map((room, at) => roomCard(model, room, at === 0)))}`,
   })
 }
 
-function roomCard({ language, house }: RoomsModel, room: Room): Html {
+function roomCard({ language, house }: RoomsModel, room: Room, isFirst: boolean): Html {
   const say = texts(language)
   const { id, name, approval } = room
   const own = ownWords(room, 'description', { house, page: language })
   const about = own && html`<p>${own}</p>`
-  const how = { written: house.language, page: language, look: 'listed' } as const
+  const how = { written: house.language, page: language, look: 'listed', isFirst } as const
   const photo = room.photo && photoView(room.photo, { ...roomPhoto(room), ...how })
   return card({
     title: html`<a href="${roomLink(house, id)}">${name}</a>`,
