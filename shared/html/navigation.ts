@@ -84,12 +84,12 @@ export function pager({ label, now, previous, next, home }: Pager): Html {
 /** Views of one thing beside each other, such as day and week: tabs({ label: 'Ansicht', places }) */
 export function tabs(given: {
   label: string
-  places: readonly { href: string; label: Content; current?: boolean; count?: number }[]
+  places: readonly { href: string; label: Content; current?: boolean }[]
 }): Html {
-  const places = given.places.map(({ href, label, current, count }) => {
-    const number = count !== undefined && html` <span class="count">${count}</span>`
-    return html`<li><a${attributes({ href, 'aria-current': current === true && 'page' })}>${label}${number}</a></li>`
-  })
+  const places = given.places.map(
+    ({ href, label, current }) =>
+      html`<li><a${attributes({ href, 'aria-current': current === true && 'page' })}>${label}</a></li>`,
+  )
   return html`<nav class="tabs" aria-label="${given.label}">
     <ul>
       ${places}

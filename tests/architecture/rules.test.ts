@@ -137,12 +137,16 @@ describe('everything is said once', () => {
 
 describe('size', () => {
   it('no file is above 250 lines', () => {
-    const tests = globSync('tests/**/*.ts', { cwd: root }).map((path) => ({
-      path,
-      lines: readFileSync(join(root, path), 'utf8').split('\n').length - 1,
-    }))
+    const others = ['tests/**/*.ts', 'functions/site/styles/*.css'].flatMap((pattern) =>
+      globSync(pattern, { cwd: root }).map((path) => ({
+        path,
+        lines: readFileSync(join(root, path), 'utf8').split('\n').length - 1,
+      })),
+    )
     faults(
-      [...sources, ...tests].filter(({ lines }) => lines > 250).map(({ path, lines }) => `${path}: ${lines}`),
+      [...sources, ...others]
+        .filter(({ lines }) => lines > 250)
+        .map(({ path, lines }) => `${path}: ${lines}`),
     )
   })
 

@@ -11,7 +11,7 @@ export interface WallLine {
 
 /**
  * How large a week or month is printed, so that one sheet holds it: `1` for one or two dates, `10` in two columns; the first four with codes. What is said here
- * of sizes stands in `wall.css` as well. A3 is drawn 1.414 times as large, so the same lines fill it.
+ * of sizes stands in `wall-print.css` as well. A3 is drawn 1.414 times as large, so the same lines fill it.
  */
 export type WallSize = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
 
