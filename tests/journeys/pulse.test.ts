@@ -50,7 +50,7 @@ describe
       await manager.page.locator('main details.part > summary').getByText(houses['settings.pulse']).click()
       await labelled(manager.page, houses['label.pulseWeeks']).fill('4')
       await press(manager.page, houses.save)
-      await manager.page.getByText(houses.saved, { exact: true }).waitFor()
+      await manager.page.getByText(houses.savedMore, { exact: true }).waitFor()
       const { group, host } = await sleepers()
       const otto = { name: 'Otto Wartet', email: 'otto@schlaf.example' }
       const wait = {

@@ -4,11 +4,10 @@ import { definitionList } from '../../../shared/html/facts.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
-import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDate, formatInstant, formatMoment, formatTime } from '../../../shared/time/format.ts'
-import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { hrefTo, managePage, manageTrail } from '../../houses/views/manage-frame.ts'
 import { blockPages } from '../contract/blocks.ts'
 import { closurePages } from '../contract/closures.ts'
 import { dateAndTimeOf } from '../../blocks/rules/block.ts'
@@ -49,7 +48,7 @@ export function blockedView(model: BlockedModel): string {
     ...(said ? { notice: said } : {}),
     main: html`${pageHeading(block.label, {
       lead: blockedWhen(block, language),
-      above: breadcrumb({ label: say('trail'), places }),
+      above: manageTrail(language, ...places),
     })}
     ${isOver && notice({ kind: 'info', title: say('blocked.over') })}
     ${definitionList([

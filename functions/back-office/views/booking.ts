@@ -5,7 +5,6 @@ import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { statusBadge, statusBig } from '../../../shared/html/messages.ts'
-import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { beside, codeBig, section } from '../../../shared/html/panels.ts'
 import { today } from '../../../shared/time/civil.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
@@ -14,7 +13,7 @@ import type { Share } from '../../asks/rules/share.ts'
 import { sharesNotice } from '../../asks/views/shares.ts'
 import { pulseNotice } from '../../pulses/views/pulse.ts'
 import { usualRooms } from '../../bookings/rules/slot.ts'
-import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { hrefTo, managePage, manageTrail } from '../../houses/views/manage-frame.ts'
 import { holdsSlot } from '../../bookings/rules/state.ts'
 import { askerLink } from '../../search/views/asker-link.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
@@ -165,7 +164,7 @@ export function trail(
     last === undefined
       ? [inbox, { label: title }]
       : [inbox, { label: title, href: bookingHref(booking) }, { label: last }]
-  return breadcrumb({ label: say('trail'), places })
+  return manageTrail(language, ...places)
 }
 
 function standing({ language, booking, house, now, isOver }: BookingModel): Content {

@@ -5,11 +5,10 @@ import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
-import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
-import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { hrefTo, managePage, manageTrail } from '../../houses/views/manage-frame.ts'
 import { closurePages } from '../contract/closures.ts'
 import { dateAndTimeOf } from '../../blocks/rules/block.ts'
 import { mayUndo } from '../../blocks/rules/closure.ts'
@@ -53,7 +52,7 @@ export function closedView(model: ClosedModel): string {
     notice: doneNotice(model),
     main: html`${pageHeading(closure.words, {
       lead: blockedWhen(closure, language),
-      above: breadcrumb({ label: say('trail'), places }),
+      above: manageTrail(language, ...places),
     })}
     ${standing(model)}
     ${definitionList([

@@ -3,8 +3,8 @@ import { languageSwitch } from '../../../shared/html/language-switch.ts'
 import { page } from '../../../shared/html/layout.ts'
 import type { InSight, Page } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
-import type { Content } from '../../../shared/html/markup.ts'
-import { navigationLinks } from '../../../shared/html/navigation.ts'
+import type { Content, Html } from '../../../shared/html/markup.ts'
+import { breadcrumb, navigationLinks } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -75,6 +75,14 @@ function footer(house: string, language: Language): Content {
   return html`<ul>
     ${links.map(({ href: to, label }) => html`<li><a href="${to}">${label}</a></li>`)}
   </ul>`
+}
+
+/** Where a page lies below others: `manageTrail(language, { label: 'Räume', href }, { label: 'Seminarraum' })` */
+export function manageTrail(
+  language: Language,
+  ...places: readonly { label: string; href?: string }[]
+): Html {
+  return breadcrumb({ label: texts(language)('trail'), places })
 }
 
 /** A link to one of the places where managers work. */

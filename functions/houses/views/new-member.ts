@@ -4,7 +4,6 @@ import { radios } from '../../../shared/html/choices.ts'
 import { emailField, select, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
-import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
@@ -16,7 +15,7 @@ import { capability } from '../contract.ts'
 import de from '../texts/team.de.json' with { type: 'json' }
 import en from '../texts/team.en.json' with { type: 'json' }
 import { fieldsOf } from './form-fields.ts'
-import { hrefTo, managePage } from './manage-frame.ts'
+import { hrefTo, managePage, manageTrail } from './manage-frame.ts'
 import { dataNote } from './data-note.ts'
 
 const texts = textsOf(capability.problems, { name: 'houses/team', de, en })
@@ -48,10 +47,7 @@ export function newMemberView({ language, path, house, entered, failure }: NewMe
     title: say('add.title'),
     current: 'team',
     main: html`${failure && fields.summary()}
-    ${pageHeading(say('add.title'), {
-      lead: say('add.lead'),
-      above: breadcrumb({ label: say('trail'), places }),
-    })}
+    ${pageHeading(say('add.title'), { lead: say('add.lead'), above: manageTrail(language, ...places) })}
     ${form({
       action: href(teamRoutes.addToTeam, { house: house.id }),
       content: [

@@ -8,10 +8,8 @@ import {
   textArea,
   textField,
 } from '../../../shared/html/fields.ts'
-import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
-import { notice } from '../../../shared/html/messages.ts'
 import { beside, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
@@ -27,7 +25,8 @@ import { reasonsPart } from './settings-reasons.ts'
 import { imprintNotice, imprintPart } from './settings-imprint.ts'
 import { changedFields } from './changed-meanwhile.ts'
 import { fieldsOf } from './form-fields.ts'
-import { hrefTo, managePage } from './manage-frame.ts'
+import { hrefTo } from './manage-frame.ts'
+import { settingsPage } from './settings-page.ts'
 import { deadlineField, fairnessParts, pulsePart, trustPart, vacancyPart } from './settings-policies.ts'
 import { settingsPart } from './settings-part.ts'
 import type { Drawing } from './settings-part.ts'
@@ -60,19 +59,16 @@ export function settingsView(model: SettingsModel): string {
   const fields = fieldsOf({ language, schema: routes.changeHouse.body, entered, failure, texts, labelOf })
   const meanwhile =
     failure?.code === 'changed-meanwhile' ? changedFields({ language, texts, entered, stored }) : false
-  const title = say('settings.title')
-  return managePage({
+  return settingsPage({
     language,
     path,
     house,
-    title,
-    current: 'settings',
+    title: say('settings.title'),
+    lead: say('settings.lead'),
     width: 'wide',
-    ...(model.saved
-      ? { notice: notice({ kind: 'success', title: say('saved'), content: say('savedMore') }) }
-      : {}),
-    main: html`${meanwhile || fields.summary()} ${pageHeading(title, { lead: say('settings.lead') })}
-    ${imprintNotice(model)}
+    saved: model.saved === true && say('savedMore'),
+    wrong: meanwhile || fields.summary(),
+    main: html`${imprintNotice(model)}
     ${beside(settingsForm(model, { language, entered, stored, failure, fields }), roomsPart(model))}`,
   })
 }

@@ -1,13 +1,12 @@
 import { linkButton } from '../../../shared/html/buttons.ts'
-import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
-import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { details, section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { missingOfImprint } from '../../houses/rules/page-duties.ts'
-import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { hrefTo } from '../../houses/views/manage-frame.ts'
+import { settingsPage } from '../../houses/views/settings-page.ts'
 import { subjects } from '../schema.ts'
 import type { Subject, TextName } from '../schema.ts'
 import { errorsAbove, textForm } from './manage-form.ts'
@@ -26,18 +25,16 @@ const textsOf = {
 export function manageTextsView(model: ManageModel): string {
   const { language, path, house, saved } = model
   const say = words(language)
-  const title = say('manage.title')
-  const places = [{ label: say('manage.house'), href: hrefTo('settings', house.id) }, { label: title }]
-  const above = breadcrumb({ label: say('manage.trail'), places })
-  return managePage({
+  return settingsPage({
     language,
     path,
     house,
-    title,
-    current: 'settings',
-    ...(saved ? { notice: notice({ kind: 'success', title: say('saved'), content: say('savedMore') }) } : {}),
-    main: html`${errorsAbove(model)} ${pageHeading(title, { lead: say('manage.lead'), above })}
-      ${missingNotice(model)}
+    title: say('manage.title'),
+    lead: say('manage.lead'),
+    isBelow: true,
+    saved: saved && say('savedMore'),
+    wrong: errorsAbove(model),
+    main: html`${missingNotice(model)}
       <p class="quiet">${say('manage.advice')} ${say('manage.how')}</p>
       ${subjects.map((subject) => part(subject, model))}`,
   })

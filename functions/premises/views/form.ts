@@ -1,7 +1,6 @@
 import type * as z from 'zod/mini'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
-import { breadcrumb } from '../../../shared/html/navigation.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
@@ -10,7 +9,7 @@ import { formatWeekday } from '../../../shared/time/format.ts'
 import type { House } from '../../houses/schema.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
-import { hrefTo } from '../../houses/views/manage-frame.ts'
+import { hrefTo, manageTrail } from '../../houses/views/manage-frame.ts'
 import { texts } from './texts.ts'
 
 /** The fields of a form with hours in it, each called by its day. */
@@ -61,9 +60,6 @@ export function part(title: string, hint: string, content: Content): Content {
 
 /** From all rooms to one of their pages. */
 export function trail({ language, house }: { language: Language; house: House }, title: string): Html {
-  const say = texts(language)
-  return breadcrumb({
-    label: say('trail'),
-    places: [{ label: say('list.title'), href: hrefTo('rooms', house.id) }, { label: title }],
-  })
+  const rooms = { label: texts(language)('list.title'), href: hrefTo('rooms', house.id) }
+  return manageTrail(language, rooms, { label: title })
 }

@@ -3,11 +3,10 @@ import { directionOf } from '../../../shared/direction.ts'
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
 import { checkbox } from '../../../shared/html/choices.ts'
 import { fieldId, fieldset, hiddenField, textArea, textField } from '../../../shared/html/fields.ts'
-import { pageHeading } from '../../../shared/html/layout.ts'
 import { html, spoken, written } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { emptyState, errorSummary, notice } from '../../../shared/html/messages.ts'
-import { breadcrumb, tabs } from '../../../shared/html/navigation.ts'
+import { tabs } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { Entered } from '../../../shared/http/form.ts'
@@ -18,7 +17,7 @@ import type { House, InOtherWords } from '../../houses/schema.ts'
 import { houseTextLabel } from '../../houses/views/arrival.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
-import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
+import { settingsPage } from '../../houses/views/settings-page.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { capability } from '../contract.ts'
 import { changedTexts, otherLanguages, ownTexts } from '../rules/own-words.ts'
@@ -58,21 +57,16 @@ export function ownWordsView(model: OwnWordsModel): string {
   const fields = fieldsOf({ language, schema: changeOwnWords.body, entered, failure, texts, labelOf })
   const meanwhile = failure?.code === 'changed-meanwhile' ? changedTexts(all, shownIn(entered)) : undefined
   const drawing = { language, other, fields, entered, changed: meanwhile?.changed ?? [] }
-  const title = say('words.title')
-  const done = notice({ kind: 'success', title: say('words.saved'), content: say('words.savedMore') })
-  const above = breadcrumb({
-    label: say('trail'),
-    places: [{ label: say('trail.house'), href: hrefTo('settings', house.id) }, { label: title }],
-  })
-  return managePage({
+  return settingsPage({
     language,
     path,
     house,
-    title,
-    current: 'settings',
-    ...(model.saved ? { notice: done } : {}),
-    main: html`${meanwhile ? changedSummary(meanwhile, labelOf, language) : fields.summary()}
-    ${pageHeading(title, { lead: say('words.lead'), above })} ${choice(model)} ${behind(all, language)} ${all.length > 0 ? formOf(model, all, drawing) : nothing(language)}`,
+    title: say('words.title'),
+    lead: say('words.lead'),
+    isBelow: true,
+    saved: model.saved === true && say('words.savedMore'),
+    wrong: meanwhile ? changedSummary(meanwhile, labelOf, language) : fields.summary(),
+    main: html`${choice(model)} ${behind(all, language)} ${all.length > 0 ? formOf(model, all, drawing) : nothing(language)}`,
   })
 }
 

@@ -1,10 +1,10 @@
 import { html } from '../../../shared/html/markup.ts'
 import type { Content } from '../../../shared/html/markup.ts'
 import { section } from '../../../shared/html/panels.ts'
-import { breadcrumb } from '../../../shared/html/navigation.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { formatDuration, formatList } from '../../../shared/time/format.ts'
 import type { Booking } from '../../bookings/schema.ts'
+import { manageTrail } from '../../houses/views/manage-frame.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import type { History } from '../rules/history.ts'
 import { searchPaths } from '../contract/paths.ts'
@@ -56,5 +56,5 @@ export function countFacts(
 export function trail({ language, house }: ManagerPage, name: string): Content {
   const say = texts(language)
   const search = { label: say('search.title'), href: href({ path: searchPaths.search }, { house: house.id }) }
-  return breadcrumb({ label: say('trail'), places: [search, { label: name }] })
+  return manageTrail(language, search, { label: name })
 }
