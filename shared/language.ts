@@ -2,18 +2,18 @@ import * as z from 'zod/mini'
 
 /**
  * The languages in which everything is said, how `Intl` and people call each of them, and its comma and semicolon where they look unlike
- * the German ones. The first is the one that the others are held
+ * the German ones. `smallDays`: names of days are small inside of a sentence. The first is the one that the others are held
  * against, and the one spoken in doubt. German and English stand beside the code, each other one in a folder of `languages`.
  */
 const spoken = {
   de: { locale: 'de-DE', name: 'Deutsch' },
   'de-simple': { locale: 'de-DE', name: 'Einfaches Deutsch' },
   en: { locale: 'en-GB', name: 'English' },
-  tr: { locale: 'tr-TR', name: 'Türkçe' },
+  tr: { locale: 'tr-TR', name: 'Türkçe', smallDays: true },
   ar: { locale: 'ar-u-nu-latn', name: 'العربية', marks: '،؛' },
-  uk: { locale: 'uk-UA', name: 'Українська' },
-  ro: { locale: 'ro-RO', name: 'Română' },
-  bg: { locale: 'bg-BG', name: 'Български' },
+  uk: { locale: 'uk-UA', name: 'Українська', smallDays: true },
+  ro: { locale: 'ro-RO', name: 'Română', smallDays: true },
+  bg: { locale: 'bg-BG', name: 'Български', smallDays: true },
 } as const
 
 export type Language = keyof typeof spoken
@@ -34,6 +34,11 @@ export function nameOf(language: Language): string {
 export function marksOf(language: Language): string {
   const its = spoken[language]
   return 'marks' in its ? its.marks : ',;'
+}
+
+/** Whether the names of days are small inside of a sentence; beside a number Turkish has capitals even there. */
+export function hasSmallDays(language: Language): boolean {
+  return 'smallDays' in spoken[language]
 }
 
 /** Whether who speaks it reads German as it is. */

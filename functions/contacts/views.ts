@@ -77,11 +77,11 @@ function daysInWords(days: readonly Weekday[], language: Language): string {
   const [first, last] = [inOrder[0] ?? 'mo', inOrder.at(-1) ?? 'mo']
   if (inOrder.length === weekdays.length) return texts(language)('days.all')
   const isStretch = weekdays.indexOf(last) - weekdays.indexOf(first) === inOrder.length - 1
-  const names = inOrder.map((day) => formatWeekday(day, language))
+  const names = inOrder.map((day) => formatWeekday(day, language, 'inside'))
   if (!isStretch || inOrder.length < 3) return formatList(names, language)
   return texts(language)('days.stretch', {
-    first: formatWeekday(first, language),
-    last: formatWeekday(last, language),
+    first: formatWeekday(first, language, 'inside'),
+    last: formatWeekday(last, language, 'inside'),
   })
 }
 

@@ -28,8 +28,6 @@ export interface Lane {
   key: string
   /** Column head, short: "Di 1.12." */
   title: string
-  /** The same in full for the list: "Dienstag, 1. Dezember". */
-  longTitle?: string
   href?: string
   /** Today. */
   current?: boolean

@@ -49,7 +49,7 @@ export function legend(items: readonly (readonly [Standing, string])[]): Html {
 }
 
 function laneItem(given: LaneList, lane: Lane, range: { from: number; to: number }): Html {
-  const title = html`${link(lane.longTitle ?? lane.title, lane.href)}${lane.remark !== undefined && html` <small>${lane.remark}</small>`}`
+  const title = html`${link(lane.title, lane.href)}${lane.remark !== undefined && html` <small>${lane.remark}</small>`}`
   if (given.folded) return foldedLane(given, lane, { range, folded: given.folded })
   const head = heading(given.level ?? 3, title)
   const all = attributes({
@@ -67,7 +67,7 @@ function foldedLane(
   { range, folded }: { range: { from: number; to: number }; folded: NonNullable<LaneList['folded']> },
 ): Html {
   const { remark, current } = lane
-  const name = html`${lane.longTitle ?? lane.title}${remark !== undefined && html` <small>${remark}</small>`}`
+  const name = html`${lane.title}${remark !== undefined && html` <small>${remark}</small>`}`
   const all = attributes({
     class: 'more lane-fold',
     id: `lane-${lane.key}`,

@@ -1,7 +1,8 @@
 import { inARow } from '../in-a-row.ts'
 import { addDays, daysBetween, mondayOf, weekdayOf, weekdays } from './civil.ts'
 import type { LocalDate, Weekday } from './civil.ts'
-import { formatDate, formatList, formatMoment, formatRange } from './format.ts'
+import { formatDate, formatList, formatMoment, formatRange, needsYear } from './format.ts'
+import type { Seen } from './format.ts'
 import type { Language } from '../language.ts'
 import { textsOf } from '../texts.ts'
 import type { Translate } from '../texts.ts'
@@ -26,12 +27,12 @@ const many = 60
  * One date in full. Several: what they have in common ("26 Termine, dienstags 19:00–21:00 Uhr, 1.12.2026–1.6.2027, außer 22.12.2026"),
  * then a line for each month.
  */
-export function datesLines(dates: readonly SpokenDate[], language: Language): string[] {
+export function datesLines(dates: readonly SpokenDate[], language: Language, seen: Seen): string[] {
   const say = texts(language)
   const sorted = dates.toSorted((a, b) => (`${a.date}${a.from}` < `${b.date}${b.from}` ? -1 : 1))
   const [only, ...others] = sorted
   if (only === undefined) return []
-  if (others.length === 0) return [withBesides(formatMoment(only, language), only)]
+  if (others.length === 0) return [withBesides(formatMoment(only, language, seen), only)]
   const usual = usualOf(sorted)
   const months = [...Map.groupBy(sorted, ({ date }) => date.slice(0, 7)).values()]
   const lines = months.map((inMonth) => {
@@ -45,12 +46,12 @@ export function datesLines(dates: readonly SpokenDate[], language: Language): st
       days: sorted.length > many ? say('count', { count: inMonth.length }) : days,
     })
   })
-  return [headOf(sorted, usual, say, language), ...lines]
+  return [headOf(sorted, usual, { say, language, seen }), ...lines]
 }
 
 /** The same without the list of dates. */
-export function datesHead(dates: readonly SpokenDate[], language: Language): string {
-  return datesLines(dates, language)[0] ?? ''
+export function datesHead(dates: readonly SpokenDate[], language: Language, seen: Seen): string {
+  return datesLines(dates, language, seen)[0] ?? ''
 }
 
 const withBesides = (words: string, { besides }: SpokenDate) =>
@@ -75,14 +76,19 @@ function usualOf(dates: readonly SpokenDate[]): Usual {
   return { range: ranges![0], days: often.length > 3 || dates.length < 3 ? [] : often }
 }
 
-function headOf(dates: readonly SpokenDate[], { range, days }: Usual, say: Say, language: Language): string {
+function headOf(
+  dates: readonly SpokenDate[],
+  { range, days }: Usual,
+  { say, language, seen }: { say: Say; language: Language; seen: Seen },
+): string {
   const [first, last] = [dates[0]!, dates.at(-1)!]
   const [from = '', to = ''] = range.split('-')
   const when = [rhythm(dates, days, say, language), formatRange(from, to, language)].filter(
     (part) => part !== '',
   )
   const missing = missingOf(dates, days)
-  const short = (date: LocalDate) => formatDate(date, language, 'short')
+  const style = [first.date, last.date].some((date) => needsYear(date, seen)) ? 'dayMonthYear' : 'dayMonth'
+  const short = (date: LocalDate) => formatDate(date, language, style)
   return inARow(
     [
       say('count', { count: dates.length }),

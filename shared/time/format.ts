@@ -1,9 +1,18 @@
 import { inARow } from '../in-a-row.ts'
 import { isolated } from '../isolated.ts'
-import { isGerman, localeOf } from '../language.ts'
+import { hasSmallDays, isGerman, localeOf } from '../language.ts'
 import type { Language } from '../language.ts'
 import { textsOf } from '../texts.ts'
-import { addDays, epochMilliseconds, isoWeek, localOf, minutesBetween, mondayOf, weekdays } from './civil.ts'
+import {
+  addDays,
+  daysBetween,
+  epochMilliseconds,
+  isoWeek,
+  localOf,
+  minutesBetween,
+  mondayOf,
+  weekdays,
+} from './civil.ts'
 import type { EndTime, Instant, LocalDate, Weekday, Zone } from './civil.ts'
 import de from './texts/format.de.json' with { type: 'json' }
 import en from './texts/format.en.json' with { type: 'json' }
@@ -11,51 +20,69 @@ import en from './texts/format.en.json' with { type: 'json' }
 /** The words that `Intl` does not know. */
 const texts = textsOf({ name: 'shared/time/format', de, en })
 
-/**
- * `long` Samstag, 5. Dezember 2026 · `short` 5. Dezember 2026 · `compact` Sa, 5. Dezember · `compactYear` Sa, 5. Dezember 2026 ·
- * `thisYear` Samstag, 5. Dezember · `dayMonth` 5. Dezember ·
- * `weekday` Samstag · `weekdayShort` Sa · `month` Dezember 2026 ·
- * `monthName` Dezember
- */
-export type DateStyle =
-  | 'long'
-  | 'short'
-  | 'compact'
-  | 'compactYear'
-  | 'thisYear'
-  | 'dayMonth'
-  | 'weekday'
-  | 'weekdayShort'
-  | 'month'
-  | 'monthName'
+/** The day on which a date is read. */
+export interface Seen {
+  today: LocalDate
+}
 
-const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
-  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  short: { day: 'numeric', month: 'long', year: 'numeric' },
+/**
+ * How a date is written (decision 111): `{ today }` says the day it is read on, and the year where that day does not. Where nobody knows
+ * that day: `compactYear` Sa, 5. Dezember 2026. Where what stands around it says the year: `compact` Sa, 5. Dezember, `dayMonth` 5. Dezember. Where
+ * the day itself is the title: `title` Samstag, 5. Dezember 2026. The ends of a span: `dayMonthYear` 5. Dezember 2026.
+ * Parts: `weekday` Samstag · `weekdayShort` Sa · `month` Dezember 2026 · `monthName` Dezember
+ */
+export type DateStyle = WrittenStyle | Seen
+
+const dateStyles = {
+  title: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   compact: { weekday: 'short', day: 'numeric', month: 'long' },
   compactYear: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
-  thisYear: { weekday: 'long', day: 'numeric', month: 'long' },
   dayMonth: { day: 'numeric', month: 'long' },
+  dayMonthYear: { day: 'numeric', month: 'long', year: 'numeric' },
   weekday: { weekday: 'long' },
   weekdayShort: { weekday: 'short' },
   month: { month: 'long', year: 'numeric' },
   monthName: { month: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+type WrittenStyle = keyof typeof dateStyles
+
+/** Read at that instant, in a house of that zone. */
+export function seenAt(now: Instant, zone: Zone): Seen {
+  return { today: localOf(now, zone).date }
+}
+
+/** So far away a date of the same year could be taken for one of the next or the last: some nine months. */
+const farAway = 274
+
+/** Whether a date needs its year for whoever reads it on that day. */
+export function needsYear(date: LocalDate, { today }: Seen): boolean {
+  return date.slice(0, 4) !== today.slice(0, 4) || Math.abs(daysBetween(today, date)) > farAway
 }
 
 /** A date in words. */
 export function formatDate(date: LocalDate, language: Language, style: DateStyle): string {
-  const words = tidy(dateFormat(language, style).format(noon(date)))
-  // German has no full stop after the short name of a day, only `Intl` has.
-  return isGerman(language) ? words.replace(/^(\p{L}\p{L})\.,/u, '$1,') : words
+  const written = typeof style === 'string' ? style : needsYear(date, style) ? 'compactYear' : 'compact'
+  const words = tidy(dateFormat(language, written).format(noon(date)))
+  if (startsLine.has(written)) return capital(words, language)
+  // German has no full stop after the short name of a day, only `Intl` has; English a comma only where the year follows.
+  if (isGerman(language)) return words.replace(/^(\p{L}\p{L})\.,/u, '$1,')
+  return language === 'en' && written === 'compactYear' ? words.replace(/^(\p{L}+), /u, '$1 ') : words
+}
+
+/** They are headings and labels: in some languages `Intl` writes them as they stand inside of a sentence. */
+const startsLine: ReadonlySet<WrittenStyle> = new Set(['title', 'weekday', 'month', 'monthName'])
+
+function capital(words: string, language: Language): string {
+  return words.charAt(0).toLocaleUpperCase(localeOf(language)) + words.slice(1)
 }
 
 /** A page says the same week in its title, its heading and its table, and `Intl` needs long for a span. */
 const spans = new Map<string, string>()
 const mostSpans = 500
 
-/** A span of days, both inclusive: `5.–7. Dezember 2026`; one day alone is written `long`. */
+/** A span of days, both inclusive: `5.–7. Dezember 2026`; one day alone as any. */
 export function formatDates(first: LocalDate, last: LocalDate, language: Language): string {
-  if (first === last) return formatDate(first, language, 'long')
+  if (first === last) return formatDate(first, language, 'compactYear')
   const options: Intl.DateTimeFormatOptions = {
     day: 'numeric',
     month: 'long',
@@ -70,14 +97,15 @@ export function formatDates(first: LocalDate, last: LocalDate, language: Languag
   return text
 }
 
-/** The name of a weekday. */
+/** The name of a weekday, as it begins a line; `inside` of a sentence most languages write it small. */
 export function formatWeekday(
   weekday: Weekday,
   language: Language,
-  style: 'long' | 'short' = 'long',
+  style: 'long' | 'inside' | 'short' = 'long',
 ): string {
   const date = addDays('2024-01-01', weekdays.indexOf(weekday))
-  return formatDate(date, language, style === 'long' ? 'weekday' : 'weekdayShort')
+  const name = formatDate(date, language, style === 'short' ? 'weekdayShort' : 'weekday')
+  return style === 'inside' && hasSmallDays(language) ? name.toLocaleLowerCase(localeOf(language)) : name
 }
 
 /** The calendar week in which the date lies: `KW 49, 30. November – 6. Dezember 2026`. */
@@ -97,19 +125,20 @@ export function formatRange(from: EndTime, to: EndTime, language: Language): str
   return onTheClock(`${from}–${to}`, language)
 }
 
-/** A date with its times: `Samstag, 5. Dezember 2026, 19:00–21:00 Uhr`, if no other style is asked for. */
+/** A date with its times: `Sa, 5. Dezember, 19:00–21:00 Uhr`. */
 export function formatMoment(
   { date, from, to }: { date: LocalDate; from: EndTime; to: EndTime },
   language: Language,
-  style: DateStyle = 'long',
+  style: DateStyle,
 ): string {
   return inARow([formatDate(date, language, style), formatRange(from, to, language)], language)
 }
 
-/** When something happened, on the zone's clocks: `5. Dezember 2026, 09:00 Uhr`. */
-export function formatInstant(instant: Instant, zone: Zone, language: Language): string {
+/** When something happened or will, on the zone's clocks, read `now`: `Sa, 5. Dezember, 09:00 Uhr`. */
+export function formatInstant(instant: Instant, zone: Zone, language: Language, now?: Instant): string {
   const { date, time } = localOf(instant, zone)
-  return inARow([formatDate(date, language, 'short'), formatTime(time, language)], language)
+  const style = now === undefined ? 'compactYear' : seenAt(now, zone)
+  return inARow([formatDate(date, language, style), formatTime(time, language)], language)
 }
 
 /** How long something lasts: `1 Stunde 30 Minuten`, `2 Tage`; 24 hours are a day. */
@@ -186,7 +215,7 @@ function aroundTime(language: Language): { before: string; after: string } {
   })
 }
 
-function dateFormat(language: Language, style: DateStyle): Intl.DateTimeFormat {
+function dateFormat(language: Language, style: WrittenStyle): Intl.DateTimeFormat {
   const options = { ...dateStyles[style], timeZone: 'UTC' }
   return kept(`${style} ${language}`, () => new Intl.DateTimeFormat(localeOf(language), options))
 }

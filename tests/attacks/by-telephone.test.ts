@@ -92,7 +92,7 @@ describe('looking up a request', () => {
     const code = codeOf(booking.id)
     const open = await looksUp(world, { code: code.toLowerCase(), phone: '+49 2131/00012' })
     expect(open.status).toBe(200)
-    expect(wordsOf(open.text)).toContain('Samstag, 5. Dezember 2026, 19:00–21:00 Uhr')
+    expect(wordsOf(open.text)).toContain('Sa, 5. Dezember 2026, 19:00–21:00 Uhr')
     expect(open.text).not.toMatch(/Nicht für alle|\/bookings\//)
     await declineBooking(world.ctx, manager, { id: booking.id, reason: 'Der Raum wird gebraucht.' })
     const declined = wordsOf((await looksUp(world, { code, phone })).text)

@@ -50,8 +50,8 @@ it('what the house moves for somebody who has not proved the address tells the o
   const to = { rooms: ['seminarraum'], date: '2026-12-10', from: '10:00', to: '12:00' }
   await h.after(id, () => moveBooking(h.ctx, h.manager, { id, to }))
   const { text = '' } = h.server.mails.at(-1)!
-  expect(text).toContain('5. Dezember 2026')
-  expect(text).toContain('10. Dezember 2026')
+  expect(text).toContain('Sa, 5. Dezember')
+  expect(text).toContain('Do, 10. Dezember')
   expect(text).not.toContain('gewonnen')
 })
 

@@ -21,7 +21,7 @@ describe('whoever comes to a date that is moved', () => {
       await stage.manage(`/api/meetings/${meeting.id}/dates/${key}/move`, { from: '16:00', to: '18:00' })
       expect(await own(stage, mia)).toMatchObject({ state: 'coming', confirm: true })
       const asked = await page(stage, mia)
-      expect(wordsOf(asked)).toContain('Jetzt ist er am Dienstag, 8. Dezember 2026, 16:00–18:00 Uhr')
+      expect(wordsOf(asked)).toContain('Jetzt ist er am Di, 8. Dezember, 16:00–18:00 Uhr')
       const hosts = await stage.world.call('GET', `/host/${meeting.id}/${meeting.manageToken}/dates/${key}`)
       expect(wordsOf(hosts.text)).toContain('Mia 2 kommt, neue Zeit noch nicht bestätigt')
       const path = `/coming/${mia.id}/${mia.manageToken}`

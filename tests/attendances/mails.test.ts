@@ -53,7 +53,7 @@ describe('whoever signs up with an address', () => {
     const contact = { email: 'mia@neben.example' }
     const { mails, json } = await signsUp(stage, meeting, { ...hostile, contact, heads: 2 })
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      ['mia@neben.example', expect.stringMatching(/^Sie kommen: Sprachcafé, 8\. Dezember 2026/)],
+      ['mia@neben.example', expect.stringMatching(/^Sie kommen: Sprachcafé, Di, 8\. Dezember,/)],
     ])
     const [{ text, html } = { text: '', html: '' }] = mails
     expect(text + html).not.toMatch(/boese|KAUFT|GELD/)

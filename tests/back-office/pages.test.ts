@@ -31,7 +31,7 @@ describe('the inbox', () => {
       'Spieleabend',
       '12 Personen',
       'seit 3 Stunden',
-      'entscheiden bis 4. Dezember 2026, 10:00 Uhr',
+      'entscheiden bis Fr, 4. Dezember, 10:00 Uhr',
       'E-Mail bestätigt',
       'E-Mail noch nicht bestätigt',
     ])
@@ -138,7 +138,7 @@ describe('deciding', () => {
     ])
     expect((await browser.send(path(booking, '/ask'), { question: 'Wie laut wird es?' })).status).toBe(303)
     const words = wordsOf((await browser.get(path(booking))).text)
-    expect(words).toContain('Nachgefragt Hausleitung (Haus), 1. Dezember 2026, 10:00 Uhr Wie laut wird es?')
+    expect(words).toContain('Nachgefragt Hausleitung (Haus), Di, 1. Dezember, 10:00 Uhr Wie laut wird es?')
   })
 
   it('shows how it stands when somebody else was faster', async () => {

@@ -179,7 +179,7 @@ describe('one date of a series', () => {
     const booking = await aSeries(world)
     const { text } = await browser.get(path(booking, `?occurrence=${keyOf('2026-12-15')}`))
     const words = wordsOf(text)
-    expect(words).toContain('Dienstag, 15. Dezember 2026, 19:00–21:00 Uhr')
+    expect(words).toContain('Di, 15. Dezember, 19:00–21:00 Uhr')
     expect(words).toContain('Wartet auf Ihre Entscheidung')
     expect(doors(text)).toEqual(expect.arrayContaining(['Zusagen', 'Ablehnen …', 'Verschieben']))
     expect(text).toContain(`/move?occurrence=2026-12-15T19%3A00"`)

@@ -201,7 +201,7 @@ describe('what would happen if nobody came', () => {
     expect(await told(7)).toMatchObject([{ what: 'open', by: 'manager' }])
     const words = wordsOf((await browser.get('/manage/aef/vacancy')).text)
     expect(words).toContain(
-      'Nähtreff: wartet auf Ihren Anruf; ohne ihn verschwindet die Gruppe am 22. Dezember 2026, 10:00 Uhr von selbst',
+      'Nähtreff: wartet auf Ihren Anruf; ohne ihn verschwindet die Gruppe am Di, 22. Dezember, 10:00 Uhr von selbst',
     )
   })
 
@@ -216,15 +216,15 @@ describe('what would happen if nobody came', () => {
     await asked(world, { date: '2027-01-04' })
     const { text } = await browser.get(inbox)
     expect(wordsOf(text)).toContain(
-      'Von selbst zugesagt eine Anfrage Ehrliche Absage eine Anfrage Letzte Antwort 11. Dezember 2026, 10:00 Uhr',
+      'Von selbst zugesagt eine Anfrage Ehrliche Absage eine Anfrage Letzte Antwort Fr, 11. Dezember, 10:00 Uhr',
     )
     expect(text).toContain('href="/manage/aef/vacancy?days=90"')
     const words = wordsOf((await browser.get('/manage/aef/vacancy')).text)
     for (const part of [
       'Eine Vertretung gibt es nicht: Zum Ende der Frist entscheiden nur die Regeln.',
       'Team und Vertretung · Fristen und Regeln',
-      'Chor So, 3. Januar, 19:00–21:00 Uhr, Seminarraum Zusage 11. Dezember 2026',
-      '11. Dezember 2026, 10:00 Uhr: Zusage, weil das Haus ihnen vertraut',
+      'Chor So, 3. Januar 2027, 19:00–21:00 Uhr, Seminarraum Zusage Fr, 11. Dezember',
+      'Fr, 11. Dezember, 10:00 Uhr: Zusage, weil das Haus ihnen vertraut',
     ])
       expect(words).toContain(part)
   })

@@ -101,7 +101,7 @@ describe('changing a series by its manage link', () => {
     ])
     const page = await get(sent.headers.location!)
     expect(wordsOf(page)).toContain('Ein Termin ist geblieben, wie er war')
-    expect(wordsOf(page)).toContain('Dienstag, 15. Dezember 2026, 10:00–12:00 Uhr')
+    expect(wordsOf(page)).toContain('Di, 15. Dezember 2026, 10:00–12:00 Uhr')
     expect(page).toContain(`${link}/move?occurrence=2026-12-15T19%3A00`)
     expect(wordsOf(await get(link))).not.toContain('geblieben')
   })
@@ -124,7 +124,7 @@ describe('changing a series by its manage link', () => {
     expect(all.status).toBe(409)
     expect(all.text).not.toContain('name="slot"')
     expect(wordsOf(all.text)).toContain('Zu diesen Terminen ist die neue Zeit leider nicht frei')
-    expect(wordsOf(all.text)).toContain('Mittwoch, 16. Dezember 2026, 19:00–21:00 Uhr: belegt')
+    expect(wordsOf(all.text)).toContain('Mi, 16. Dezember, 19:00–21:00 Uhr: belegt')
     const sent = await send(`${link}/move`, { ...filledForm(one.text), slot })
     expect(sent.headers.location).toContain(`${link}?done=asked`)
     expect((await dates(booking)).filter((each) => each.asked)).toHaveLength(1)
@@ -139,7 +139,7 @@ describe('changing a series by its manage link', () => {
     const told = await send(`${link}/move`, form)
     expect(told.status).toBe(409)
     expect(wordsOf(told.text)).toContain(
-      'Ein Termin hat eine eigene Zeit und würde sie verlieren Di, 15. Dezember: jetzt Mittwoch, 23. Dezember 2026, 18:00–20:00 Uhr',
+      'Ein Termin hat eine eigene Zeit und würde sie verlieren Di, 15. Dezember: jetzt Mi, 23. Dezember 2026, 18:00–20:00 Uhr',
     )
     expect(wordsOf(told.text)).toContain('Trotzdem alle künftigen ändern')
     expect((await dates(booking)).some((each) => each.asked)).toBe(false)
@@ -206,7 +206,7 @@ describe('changing a series by its manage link', () => {
     const sent = await send(`${link}/extend`, { until: '2027-01-12' })
     expect(sent.status).toBe(409)
     expect(wordsOf(sent.text)).toContain(
-      'Bis dahin ist leider keiner der Termine zu haben Dienstag, 5. Januar 2027, 19:00–21:00 Uhr: belegt',
+      'Bis dahin ist leider keiner der Termine zu haben Di, 5. Januar 2027, 19:00–21:00 Uhr: belegt',
     )
   })
 })

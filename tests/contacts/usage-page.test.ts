@@ -154,27 +154,27 @@ describe('a request beyond a limit', () => {
     [
       { maxHoursPerWeek: 3 },
       'de',
-      'So viele Stunden gehen in einer Woche nicht: höchstens 3, und in der Woche vom 7.–13. Dezember 2026 haben Sie schon 2. In einer anderen Woche kann es gehen, zum Beispiel ab Montag, 14. Dezember 2026.',
+      'So viele Stunden gehen in einer Woche nicht: höchstens 3, und in der Woche vom 7.–13. Dezember 2026 haben Sie schon 2. In einer anderen Woche kann es gehen, zum Beispiel ab Mo, 14. Dezember 2026.',
     ],
     [
       { maxHoursPerWeek: 3 },
       'en',
-      'So many hours are not possible in one week: 3 at most, and in the week of 7 – 13 December 2026 you have 2 already. Another week may do, for example from Monday, 14 December 2026.',
+      'So many hours are not possible in one week: 3 at most, and in the week of 7 – 13 December 2026 you have 2 already. Another week may do, for example from Mon 14 December 2026.',
     ],
     [
       { ...prime, primeHours: 3 },
       'de',
-      'So viel Hauptzeit geht in einem halben Jahr nicht: höchstens 3 Stunden, und davon haben Sie schon 2. Ab Freitag, 1. Januar 2027 zählt es neu. Außerhalb der Hauptzeit gilt diese Grenze nicht.',
+      'So viel Hauptzeit geht in einem halben Jahr nicht: höchstens 3 Stunden, und davon haben Sie schon 2. Ab Fr, 1. Januar 2027 zählt es neu. Außerhalb der Hauptzeit gilt diese Grenze nicht.',
     ],
     [
       { maxDatesAhead: 1 },
       'de',
-      'So viele Termine gehen im Voraus nicht: höchstens einer ab dieser Woche, und einen haben Sie schon. Ab Montag, 14. Dezember 2026 ist er vorbei.',
+      'So viele Termine gehen im Voraus nicht: höchstens einer ab dieser Woche, und einen haben Sie schon. Ab Mo, 14. Dezember 2026 ist er vorbei.',
     ],
     [
       { maxDatesAhead: 1 },
       'en',
-      'So many dates are not possible ahead of time: one at most from this week on, and you have one already. From Monday, 14 December 2026 it is over.',
+      'So many dates are not possible ahead of time: one at most from this week on, and you have one already. From Mon 14 December 2026 it is over.',
     ],
   ] as const)(
     'comes back with the form, the reason and where the rule stands: %o (%s)',

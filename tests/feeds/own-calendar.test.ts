@@ -121,7 +121,7 @@ describe('the page of it', () => {
     stage.world.clock.advance(60)
     await titlesIn(stage, path)
     expect((await stage.world.call('GET', page, german)).text).toMatch(
-      /Zuletzt abgerufen am<\/dt>\s*<dd>1\. Dezember 2026/,
+      /Zuletzt abgerufen am<\/dt>\s*<dd>Di, 1\. Dezember 2026/,
     )
     expect(await does(stage, page, 'make')).toBe(303)
     expect(await feedOn(stage, page)).toBe(path)

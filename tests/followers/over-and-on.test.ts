@@ -10,7 +10,7 @@ describe('of a date', () => {
     const note = { note: 'Es war schön.', scope: 'following' }
     const off = await mailsOf(stage, id, () => stage.post(`${path}/dates/${key}/change`, note, manageToken))
     expect(toWhom(off)).toEqual([follower, later])
-    for (const { text } of off) expect(text).not.toContain('Dienstag, 8. Dezember')
+    for (const { text } of off) expect(text).not.toContain('Di, 8. Dezember, 15:00')
   })
 })
 
@@ -23,6 +23,6 @@ describe('of a meeting', () => {
       if (longer.json.state !== 'approved') await stage.manage(`/api/bookings/${longer.json.id}/approve`)
     })
     expect(toWhom(said)).toEqual([follower])
-    expect(said[0]?.text).toContain('Neue Termine bis Dienstag, 19. Januar 2027')
+    expect(said[0]?.text).toContain('Neue Termine bis Di, 19. Januar 2027')
   })
 })

@@ -53,7 +53,7 @@ describe('the page of its people', () => {
     const report = { kind: 'untidy', date: '2026-11-30', words: 'Tische standen noch.' }
     await stage.manage(`/api/groups/${group.id}/reports`, report)
     expect(await open(stage, mine(group))).toContain(
-      'Am Montag, 30. November 2026 blieb es unordentlich: Tische standen noch.',
+      'Am Mo, 30. November 2026 blieb es unordentlich: Tische standen noch.',
     )
     expect(await open(stage, `/${house}/groups/${group.id}`)).not.toContain('Tische')
   })

@@ -140,14 +140,14 @@ describe
       await press(page, house['move.send'])
       expect(await everything(page)).toContain(house['done.moved'])
       const moved = await product.mail(booking.contact.email, /^(Verschoben|Geändert)/)
-      expect(moved.text).toContain(`${at + 7}. März 2027`)
-      expect(moved.text).toContain(`1${at}. März 2027`)
+      expect(moved.text).toContain(`${at + 7}. März`)
+      expect(moved.text).toContain(`1${at}. März`)
       await page.goto(`/manage/aef/bookings/${booking.id}`)
       await press(page, house['do.cancel'])
       await press(page, house['cancel.send'])
       expect(await everything(page)).toContain(house['done.cancelled'])
       expect(await stateOf(booking)).toBe('cancelled')
-      expect((await product.mail(booking.contact.email, /^Abgesagt/)).text).toContain(`1${at}. März 2027`)
+      expect((await product.mail(booking.contact.email, /^Abgesagt/)).text).toContain(`1${at}. März`)
     })
 
     test.each(['leave', 'cancel'] as const)(

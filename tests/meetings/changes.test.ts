@@ -51,7 +51,7 @@ describe('a date for which another place is only asked for', () => {
     expect(date.venue).toEqual({ kind: 'partner', place: 'Pfarrheim' })
     expect(date).not.toHaveProperty('note')
     const page = await stage.get(`/host/${id}/${manageToken}/dates/${key}`)
-    expect(page.text).toContain('Angefragt: Dienstag, 8. Dezember 2026, 15:00–17:00 Uhr, Seminarraum')
+    expect(page.text).toContain('Angefragt: Di, 8. Dezember, 15:00–17:00 Uhr, Seminarraum')
     const all = await stage.get(`/host/${id}/${manageToken}`)
     expect(all.text).toContain('Angefragt: Di, 8. Dezember, 15:00–17:00 Uhr, Seminarraum')
   })

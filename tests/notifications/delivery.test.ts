@@ -221,7 +221,7 @@ it('says what was when it was written, even if it goes much later', async () => 
   await sendDueMails(h.ctx, news)
   const mail = h.server.mails.find(({ recipients }) => recipients.includes('mia@gruppe.example'))
   expect(mail?.text).toContain('Noch nicht sicher')
-  expect(mail?.text).toContain('Stand: 1. Dezember 2026, 10:00 Uhr')
+  expect(mail?.text).toContain('Stand: Di, 1. Dezember, 10:00 Uhr')
 })
 
 it('what was sent is remembered for a month, and nothing of what it said', async () => {

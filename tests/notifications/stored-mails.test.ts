@@ -104,11 +104,11 @@ it('what lies in the outbox goes out, whichever version of the program has put i
     arrived.get(`<${id}@treff.example>`),
   )
   expect(series?.subject).toBe(
-    'Entscheidung: Seminarraum am 8. Dezember 2026 und 6 weitere Termine, Albert-Einstein-Forum',
+    'Entscheidung: Seminarraum am Di, 8. Dezember und 6 weitere Termine, Albert-Einstein-Forum',
   )
   expect(series?.text).toContain('Abgelehnt: 5 Termine, dienstags 19:00–21:00 Uhr')
   expect(series?.attachments).toHaveLength(1)
-  expect(offer?.subject).toBe('Wieder frei: Seminarraum am 5. Dezember 2026, Albert-Einstein-Forum')
+  expect(offer?.subject).toBe('Wieder frei: Seminarraum am Sa, 5. Dezember, Albert-Einstein-Forum')
   expect(code?.recipients).toEqual(['leitung@aef.example'])
   expect(await h.ctx.table.due('mail', '2030-01-01T00:00:00.000Z')).toEqual([])
 })

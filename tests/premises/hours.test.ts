@@ -84,7 +84,7 @@ describe('the hours of a house', () => {
     await browser.send(path, hoursForm(early, day))
     expect(await openIn(world, 'a', saturday)).toEqual([])
     expect(await openIn(world, 'b', saturday)).toEqual(['20:00-23:00'])
-    expect(wordsOf((await browser.get(path)).text)).toContain('5. Dezember 2026 geschlossen Sommerfest')
+    expect(wordsOf((await browser.get(path)).text)).toContain('Sa, 5. Dezember geschlossen Sommerfest')
     const week = await browser.get(`/aef/rooms/a?week=${saturday}`)
     expect(wordsOf(week.text)).toContain('Sommerfest')
   })

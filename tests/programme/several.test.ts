@@ -26,7 +26,7 @@ describe('whoever comes to several dates at once and leaves no address', () => {
       const found = await call('POST', `/${house}/meetings/${meeting.id}/${day}/code`, { form: code })
       expect(found.headers['location']).toBe(path)
       const other = wordsOf((await call('GET', path)).text)
-      expect(other.match(/Dienstag, (8|15|22)\. Dezember 2026, 15:00–17:00 Uhr: Sie kommen/g)).toHaveLength(2)
+      expect(other.match(/Di, (8|15|22)\. Dezember 2026, 15:00–17:00 Uhr: Sie kommen/g)).toHaveLength(2)
     }
   })
 
@@ -38,8 +38,8 @@ describe('whoever comes to several dates at once and leaves no address', () => {
     const form = { heads: '1', also: [second, third] }
     const sent = await call('POST', `/${house}/meetings/${meeting.id}/${key}/come`, { form })
     const page = wordsOf((await call('GET', sent.headers['location']!)).text)
-    expect(page).toContain('sie sind voll oder geschlossen: Dienstag, 8. Dezember 2026, 15:00–17:00 Uhr')
-    expect(page).toContain('Dienstag, 22. Dezember 2026, 15:00–17:00 Uhr: Sie kommen')
+    expect(page).toContain('sie sind voll oder geschlossen: Di, 8. Dezember 2026, 15:00–17:00 Uhr')
+    expect(page).toContain('Di, 22. Dezember 2026, 15:00–17:00 Uhr: Sie kommen')
   })
 
   it('shows the codes of the others to nobody but themselves: not to the host’s token', async () => {

@@ -21,7 +21,7 @@ describe('a form for a time that the house has blocked', () => {
     expect(status).toBe(409)
     const words = wordsOf(text)
     expect(words).toContain('Diese Zeit ist leider gesperrt')
-    expect(words).toMatch(/Seminarraum: Samstag, 5\. Dezember[^:]*, ganztägig gesperrt: Grundreinigung\./)
+    expect(words).toMatch(/Seminarraum: Sa, 5\. Dezember[^:]*, ganztägig gesperrt: Grundreinigung\./)
     expect(words).not.toContain('00:00–24:00')
     expect(text).not.toContain('formaction="/aef/queue"')
   })

@@ -64,7 +64,7 @@ describe('the form that asks for rooms', () => {
       'Danke, Ihre Anfrage ist da Sa, 5. Dezember, 19:00–21:00 Uhr Seminarraum Noch nicht sicher',
     )
     expect(told).toContain('Nachricht an runde@gruppe.example. Klicken Sie auf den Link darin.')
-    expect(told).toContain('bis Dienstag, 1. Dezember, 11:00 Uhr')
+    expect(told).toContain('bis Di, 1. Dezember, 11:00 Uhr')
     expect(told).toContain(codeOf(idOf(sent.headers.location)))
     expect(told).toContain(`http://treff.example${sent.headers.location!.split('?')[0]}`)
     expect(page.headers).toMatchObject({
@@ -132,8 +132,8 @@ describe('a form that cannot be', () => {
   })
 
   it.each([
-    [{ from: '06:00' }, 'from', 'Seminarraum ist am Samstag, 5. Dezember 2026 geöffnet 08:00–22:00 Uhr.'],
-    [{ date: '2029-01-01' }, 'date', 'Der letzte mögliche Tag ist Freitag, 1. Dezember 2028.'],
+    [{ from: '06:00' }, 'from', 'Seminarraum ist am Sa, 5. Dezember 2026 geöffnet 08:00–22:00 Uhr.'],
+    [{ date: '2029-01-01' }, 'date', 'Der letzte mögliche Tag ist Fr, 1. Dezember 2028.'],
     [{ date: '2026-11-30' }, 'date', 'Dieser Zeitpunkt ist schon vorbei.'],
     [{ to: '18:00' }, 'to', 'Das Ende muss nach dem Anfang liegen.'],
     [{ to: '19:00' }, 'to', 'Das Ende muss nach dem Anfang liegen.'],

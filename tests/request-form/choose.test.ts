@@ -37,11 +37,11 @@ describe('whoever asks for a room chooses a day first', () => {
     await take('teekueche', '08:00', '22:00')
     const of = async (query: string) => wordsOf((await open(world, query)).text)
     const both = await of('?month=2026-12')
-    expect(both).toContain('5. Dezember 2026, frei')
+    expect(both).toContain('Sa, 5. Dezember, frei')
     await take('seminarraum', '10:00', '12:00')
-    expect(await of('?month=2026-12')).toContain('5. Dezember 2026, zum Teil frei')
-    expect(both).toContain('8. Dezember 2026, geschlossen')
-    expect(await of('?month=2026-12&rooms=teekueche')).toContain('5. Dezember 2026, nichts frei')
+    expect(await of('?month=2026-12')).toContain('Sa, 5. Dezember, zum Teil frei')
+    expect(both).toContain('Di, 8. Dezember, geschlossen')
+    expect(await of('?month=2026-12&rooms=teekueche')).toContain('Sa, 5. Dezember, nichts frei')
   })
 
   it('has no day to choose where no room holds so many', async () => {

@@ -24,7 +24,7 @@ describe('a slot that is taken', () => {
     const { status, text } = await taken(world)
     expect(status).toBe(409)
     expect(wordsOf(text)).toContain(
-      'Seminarraum: Samstag, 5. Dezember 2026, 19:00–21:00 Uhr ist belegt oder angefragt.',
+      'Seminarraum: Sa, 5. Dezember 2026, 19:00–21:00 Uhr ist belegt oder angefragt.',
     )
     const slots = doors(text).filter((door) => door.includes('Dezember,'))
     expect(slots).toEqual([

@@ -77,9 +77,9 @@ describe('the seven days of a room', () => {
   it('begin today, or where the link says, and name holidays on their day', async () => {
     await using world = await aWorld()
     await found(world)
-    expect(await wordsOn(world, '/aef/rooms/seminarraum')).toContain('Dienstag, 1. Dezember heute')
+    expect(await wordsOn(world, '/aef/rooms/seminarraum')).toContain('Di, 1. Dezember heute')
     const words = await wordsOn(world, '/aef/rooms/seminarraum?week=2026-12-21')
-    expect(words).toContain('Freitag, 25. Dezember 1. Weihnachtstag')
+    expect(words).toContain('Fr, 25. Dezember 1. Weihnachtstag')
     expect(words).toContain('21.–27. Dezember 2026')
   })
 

@@ -99,7 +99,7 @@ describe('the search', () => {
     await desk.asks('Ute', { date: '2026-12-05', purpose: 'Yoga' })
     for (const typed of ['4.12.', '2026-12-04', 'Freitag', '4. Dezember']) {
       const { words } = await desk.seek(typed)
-      expect(words, typed).toContain('Am Freitag, 4. Dezember 2026')
+      expect(words, typed).toContain('Am Fr, 4. Dezember')
       expect(words, typed).toMatch(/Mia[\s\S]*Otto/)
       expect(words, typed).not.toContain('Ute')
     }
@@ -165,7 +165,7 @@ describe('the search', () => {
     await desk.asks('Mia', { date: '2026-12-04' })
     for (const typed of ['friday', 'Freitag', '4 December']) {
       const { words } = await desk.seek(typed)
-      expect(words, typed).toContain('On Friday, 4 December 2026')
+      expect(words, typed).toContain('On Fri 4 December')
       expect(words, typed).not.toMatch(/Buchung|Suche|zugesagt/)
     }
   })

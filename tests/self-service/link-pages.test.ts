@@ -33,7 +33,7 @@ describe('the link of the first mail', () => {
       expect([status, text.includes('gewonnen')]).toEqual([200, false])
       if (method === 'GET') {
         expect(wordsOf(text)).toContain('Ist das Ihre Anfrage?')
-        expect(wordsOf(text)).toContain('Seminarraum, Samstag, 5. Dezember 2026, 19:00–21:00 Uhr')
+        expect(wordsOf(text)).toContain('Seminarraum, Sa, 5. Dezember 2026, 19:00–21:00 Uhr')
         expect(text).toMatch(/<form[^>]*method="post"[^>]*data-press/)
       }
     }

@@ -161,7 +161,7 @@ describe('a series by its manage link', () => {
       const { link } = await approved()
       const text = await get(link)
       expect(text).toMatch(new RegExp(`<form method="get" action="${link}/cancel"`))
-      expect(text).toContain('<option value="2026-12-22T19:00">Dienstag, 22. Dezember 2026</option>')
+      expect(text).toContain('<option value="2026-12-22T19:00">Di, 22. Dezember 2026</option>')
     })
 
     it('has no page for a date that is over or is not there', async () => {

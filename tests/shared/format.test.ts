@@ -3,12 +3,11 @@ import * as format from '../../shared/time/format.ts'
 
 describe('dates', () => {
   test.each([
-    ['long', 'Samstag, 5. Dezember 2026', 'Saturday, 5 December 2026'],
-    ['short', '5. Dezember 2026', '5 December 2026'],
+    ['title', 'Samstag, 5. Dezember 2026', 'Saturday, 5 December 2026'],
     ['compact', 'Sa, 5. Dezember', 'Sat 5 December'],
     ['compactYear', 'Sa, 5. Dezember 2026', 'Sat 5 December 2026'],
-    ['thisYear', 'Samstag, 5. Dezember', 'Saturday, 5 December'],
     ['dayMonth', '5. Dezember', '5 December'],
+    ['dayMonthYear', '5. Dezember 2026', '5 December 2026'],
     ['weekday', 'Samstag', 'Saturday'],
     ['weekdayShort', 'Sa', 'Sat'],
     ['month', 'Dezember 2026', 'December 2026'],
@@ -20,18 +19,47 @@ describe('dates', () => {
   it('put their parts in the order of the language, also beside times', () => {
     const slot = { date: '2026-12-05', from: '18:00', to: '20:00' } as const
     expect(format.formatMoment(slot, 'tr', 'compactYear')).toBe('5 Aralık 2026 Cmt, 18:00–20:00')
-    expect(format.formatMoment(slot, 'tr', 'thisYear')).toBe('5 Aralık Cumartesi, 18:00–20:00')
+    expect(format.formatMoment(slot, 'tr', 'compact')).toBe('5 Aralık Cmt, 18:00–20:00')
     expect(format.formatMoment(slot, 'ar', 'compactYear')).toBe('السبت، 5 ديسمبر 2026، الساعة 18:00–20:00')
   })
 
   test.each([
-    ['2026-12-05', '2026-12-05', 'Samstag, 5. Dezember 2026'],
+    ['2026-12-05', '2026-12-05', 'Sa, 5. Dezember 2026'],
     ['2026-12-05', '2026-12-07', '5.–7. Dezember 2026'],
     ['2026-11-30', '2026-12-07', '30. November – 7. Dezember 2026'],
     ['2026-12-30', '2027-01-02', '30. Dezember 2026 – 2. Januar 2027'],
   ])('from %s to %s', (first, last, expected) => {
     expect(format.formatDates(first, last, 'de')).toBe(expected)
   })
+
+  test.each([
+    ['2026-12-05', '2026-11-29', 'Sa, 5. Dezember', 'Sat 5 December'],
+    ['2026-11-02', '2026-11-29', 'Mo, 2. November', 'Mon 2 November'],
+    ['2027-01-05', '2026-11-29', 'Di, 5. Januar 2027', 'Tue 5 January 2027'],
+    ['2026-12-05', '2026-01-29', 'Sa, 5. Dezember 2026', 'Sat 5 December 2026'],
+    ['2026-10-30', '2026-01-29', 'Fr, 30. Oktober', 'Fri 30 October'],
+  ])('%s read on %s has its year where that day does not say it', (date, today, german, english) => {
+    expect(format.formatDate(date, 'de', { today })).toBe(german)
+    expect(format.formatDate(date, 'en', { today })).toBe(english)
+  })
+
+  test.each([
+    ['tr', '5 Aralık Cmt', 'Cumartesi', 'cumartesi', 'Aralık 2026'],
+    ['ro', 'sâm., 5 decembrie', 'Sâmbătă', 'sâmbătă', 'Decembrie 2026'],
+    ['bg', 'сб, 5 декември', 'Събота', 'събота', 'Декември 2026 г.'],
+    ['uk', 'сб, 5 грудня', 'Субота', 'субота', 'Грудень 2026 р.'],
+    ['de-simple', 'Sa, 5. Dezember', 'Samstag', 'Samstag', 'Dezember 2026'],
+    ['en', 'Sat 5 December', 'Saturday', 'Saturday', 'December 2026'],
+    ['ar', 'السبت، 5 ديسمبر', 'السبت', 'السبت', 'ديسمبر 2026'],
+  ] as const)(
+    'in %s names begin lines and stand in sentences as its people write them',
+    (language, date, line, inside, month) => {
+      expect(format.formatDate('2026-12-05', language, { today: '2026-11-29' })).toBe(date)
+      expect(format.formatWeekday('sa', language)).toBe(line)
+      expect(format.formatWeekday('sa', language, 'inside')).toBe(inside)
+      expect(format.formatDate('2026-12-05', language, 'month')).toBe(month)
+    },
+  )
 
   it('names the week by its number and its days', () => {
     expect(format.formatWeek('2026-12-05', 'de')).toBe('KW 49, 30. November – 6. Dezember 2026')
@@ -54,11 +82,11 @@ describe('times', () => {
   })
 
   test.each([
-    ['2026-12-05T08:00:00.000Z', '5. Dezember 2026, 09:00 Uhr'],
-    ['2026-12-05T23:30:59.999Z', '6. Dezember 2026, 00:30 Uhr'],
-    ['2026-07-05T08:00:00.000Z', '5. Juli 2026, 10:00 Uhr'],
+    ['2026-12-05T08:00:00.000Z', 'Sa, 5. Dezember, 09:00 Uhr'],
+    ['2026-12-05T23:30:59.999Z', 'So, 6. Dezember, 00:30 Uhr'],
+    ['2026-07-05T08:00:00.000Z', 'So, 5. Juli, 10:00 Uhr'],
   ])('%s on the clocks of the house', (instant, expected) => {
-    expect(format.formatInstant(instant, 'Europe/Berlin', 'de')).toBe(expected)
+    expect(format.formatInstant(instant, 'Europe/Berlin', 'de', '2026-11-29T11:00:00.000Z')).toBe(expected)
   })
 })
 

@@ -7,7 +7,7 @@ it('wishes are handed in on the page of a meeting, and read there once they are 
   const { id, manageToken } = await founded(stage, { suggestionsUntil: '2026-12-05' })
   const here = `/${house}/meetings/${id}`
   const read = async () => (await stage.world.call('GET', here)).text
-  expect(wordsOf(await read())).toContain('Schreiben Sie es bis Samstag, 5. Dezember 2026.')
+  expect(wordsOf(await read())).toContain('Schreiben Sie es bis Sa, 5. Dezember 2026.')
   const form = { text: '<b>Kuchen</b> & Tee', name: 'Mia', public: 'yes' }
   const sent = await stage.world.call('POST', `${here}/wish`, { form })
   expect(sent.headers['location']).toBe(`${here}?done=wished#wishes`)
@@ -19,7 +19,7 @@ it('wishes are handed in on the page of a meeting, and read there once they are 
   await stage.post(`/api/meetings/${id}/suggestions/${all[0].id}/release`, {}, manageToken)
   expect(await read()).toContain('&lt;b&gt;Kuchen&lt;/b&gt; &amp; Tee')
   const date = await stage.world.call('GET', `${here}/2026-12-08T15:00`)
-  expect(wordsOf(date.text)).toContain('Vorschläge nehmen wir bis Samstag, 5. Dezember 2026 an.')
+  expect(wordsOf(date.text)).toContain('Vorschläge nehmen wir bis Sa, 5. Dezember an.')
 })
 
 it('a wish that is empty is said to be, and one that comes too late is told so, with what was typed kept', async () => {

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import PostalMime from 'postal-mime'
 import type { Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
+import { isSoundMail } from './sound-mail.ts'
 
 /** What the server says to a recipient, or to a message; nothing to take it. */
 export interface Answers {
@@ -45,7 +46,9 @@ export async function aMailServer(): Promise<MailServer> {
           const status = answers.message?.()
           if (status !== undefined) return refusal(status)
           const recipients = session.envelope.rcptTo.map(({ address }) => address)
-          mails.push({ ...(await PostalMime.parse(raw)), recipients, raw: raw.toString('utf8') })
+          const mail = await PostalMime.parse(raw)
+          isSoundMail(mail)
+          mails.push({ ...mail, recipients, raw: raw.toString('utf8') })
           return null
         }
         callbackify(receive)((error, refused) => done(error ?? refused))

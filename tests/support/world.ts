@@ -8,6 +8,7 @@ import type { Settings } from '../../shared/settings.ts'
 import { dynamoTable } from '../../shared/table/dynamodb.ts'
 import type { Instant } from '../../shared/time/civil.ts'
 import { addMinutes } from '../../shared/time/civil.ts'
+import { isSoundMail } from './sound-mail.ts'
 import { freshTable } from './engine.ts'
 import { frontDoor } from './front-door.ts'
 import type { Call, Called } from './front-door.ts'
@@ -55,7 +56,12 @@ export async function aWorld({
   const context = contextOn(client, name, settings, () => time)
   const ctx: Context = {
     ...context,
-    mail: { send: async (mail) => void mails.push(mail) },
+    mail: {
+      send: async (mail) => {
+        isSoundMail(mail)
+        mails.push(mail)
+      },
+    },
     log: jsonLog('debug', (line) => void logs.push(JSON.parse(line) as Record<string, unknown>)),
   }
   return {

@@ -58,7 +58,7 @@ describe('whoever waits', () => {
     for (let often = 0; often < 3; often++) await mail.hear(recordOf('place', undefined, item))
     const [only, ...more] = mail.server.mails
     expect(more).toEqual([])
-    expect(only?.subject).toBe('Bitte bestätigen: Seminarraum am 5. Dezember 2026, Albert-Einstein-Forum')
+    expect(only?.subject).toBe('Bitte bestätigen: Seminarraum am Sa, 5. Dezember, Albert-Einstein-Forum')
     expect(only?.text).toContain(`/queue/${place.id}/${offerToken(await mail.ctx.secret(), place)}`)
     expect(JSON.stringify(only)).not.toMatch(/gewonnen|betrug/)
   })
@@ -75,11 +75,11 @@ describe('whoever waits', () => {
       const [only, ...more] = await heard(mail, place.id, cancel, 3)
       expect(more).toEqual([])
       expect(only?.to).toMatchObject([{ address: 'eva@gruppe.example' }])
-      expect(only?.subject).toBe('Wieder frei: Seminarraum am 5. Dezember 2026, Albert-Einstein-Forum')
+      expect(only?.subject).toBe('Wieder frei: Seminarraum am Sa, 5. Dezember, Albert-Einstein-Forum')
       const token = offerToken(await mail.ctx.secret(), place)
       for (const words of [
-        'Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
-        'bis 2. Dezember 2026, 10:00 Uhr',
+        'Sa, 5. Dezember 2026, 19:00–21:00 Uhr',
+        'bis Mi, 2. Dezember, 10:00 Uhr',
         codeOf(place.id),
         `http://treff.example/queue/${place.id}/${token}`,
       ]) {
@@ -99,7 +99,7 @@ describe('whoever waits', () => {
     const block = () => createBlock(mail.ctx, mail.manager, { house, request })
     const [only, ...more] = await heard(mail, place.id, block, 2)
     expect(more).toEqual([])
-    expect(only?.subject).toBe('Doch nicht frei: Seminarraum am 5. Dezember 2026, Albert-Einstein-Forum')
+    expect(only?.subject).toBe('Doch nicht frei: Seminarraum am Sa, 5. Dezember, Albert-Einstein-Forum')
     expect(only?.text).toContain('Ihren Platz behalten Sie.')
     expect(only?.text).toContain(`http://treff.example/queue/${place.id}/`)
   })
@@ -112,7 +112,7 @@ describe('whoever waits', () => {
     const [over, ...more] = await heard(mail, place.id, () => settleDeadlines(mail.ctx), 2)
     expect(more).toEqual([])
     expect(over?.subject).toContain('Nicht mehr für Sie frei')
-    expect(over?.text).toContain('bis 2. Dezember 2026, 10:00 Uhr')
+    expect(over?.text).toContain('bis Mi, 2. Dezember, 10:00 Uhr')
   })
 
   itInTurn('without an address is called: who decides today hears of it', async () => {

@@ -18,7 +18,7 @@ export function sharesNotice(shares: readonly Share[], { language, isManaged = f
   const say = texts(language)
   const of = isManaged ? 'shares.managed' : 'shares'
   const lines = shares.map(({ date: on, as, who, heads = 0 }) => {
-    const date = formatDate(on, language, 'long')
+    const date = formatDate(on, language, 'compactYear')
     return html`<li>${as === 'guest' ? say(`${of}.guest`, { date, who, heads }) : say(`${of}.sharedWith`, { date, who })}</li>`
   })
   const list = html`<ul>

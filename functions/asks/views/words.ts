@@ -17,7 +17,10 @@ export function slotWords(
   rooms: readonly Pick<Room, 'id' | 'name'>[],
   language: Language,
 ): string {
-  return inARow([roomNames(slot.rooms, rooms, language), formatMoment(slot, language)], language)
+  return inARow(
+    [roomNames(slot.rooms, rooms, language), formatMoment(slot, language, 'compactYear')],
+    language,
+  )
 }
 
 /** What a question is about, for those who are asked and for those who ask: never how anybody is reached. */

@@ -22,6 +22,7 @@ import { proofToken } from '../rules/access.ts'
 import type { Attendance } from '../schema.ts'
 import type { AttendanceNotice, StepNotice } from '../schema/notice.ts'
 import { texts } from './mail-texts.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 type Facts = HouseFacts & Partial<MailFacts>
 type Known = HouseFacts & MailFacts
@@ -62,7 +63,7 @@ export function attendanceSummary(
   }
   if (!isKnown(facts)) return { about: texts(language)('summary.gone'), link }
   const { attendance, file } = facts
-  const about = inARow([titleOf(facts, language), formatMoment(file.date, language)], language)
+  const about = inARow([titleOf(facts, language), formatMoment(file.date, language, seenBy(facts))], language)
   return { name: attendance.name, address: attendance.contact?.email, about, link }
 }
 
@@ -86,7 +87,7 @@ function ownLetter({ what, until }: AttendanceNotice, facts: Known): Letter | un
   const say = texts(language)
   const values = {
     ...valuesOf(facts),
-    until: until === undefined ? '' : formatInstant(until, house.timeZone, language),
+    until: until === undefined ? '' : formatInstant(until, house.timeZone, language, facts.now),
     before: facts.before,
   }
   const isNew = what === 'coming' || what === 'waiting'
@@ -102,7 +103,7 @@ function ownLetter({ what, until }: AttendanceNotice, facts: Known): Letter | un
       earlier && say('earlier', { heads: peopleWords(earlier.heads, language) }),
       others.length > 0 ? say('others', { count: others.length }) : undefined,
     ],
-    more: others.map((other) => otherFact(other, language)),
+    more: others.map((other) => otherFact(other, facts, language)),
     buttons: [
       ownButton(facts, what === 'offered'),
       ...(earlier ? [earlierButton(earlier, facts)] : []),
@@ -153,7 +154,7 @@ function callLetter(_notice: AttendanceNotice, facts: Known, to: Manager): Lette
   const { language } = to
   const say = texts(language)
   const { name = say('call.nobody'), contact, offer } = attendance
-  const until = offer ? formatInstant(offer.until, house.timeZone, language) : ''
+  const until = offer ? formatInstant(offer.until, house.timeZone, language, now) : ''
   const { key } = file.date
   const managed = href(
     { path: `${meetingPaths.managed}/dates/{key}` },
@@ -186,10 +187,10 @@ function ownButton({ attendance, publicUrl, secret }: Known, isOffer = false): M
 }
 
 /** Of a date that was signed up for together with it: what became of it, and its own code. */
-function otherFact({ attendance: { state, id }, date }: Other, language: Language): MailFact {
+function otherFact({ attendance: { state, id }, date }: Other, facts: Known, language: Language): MailFact {
   const say = texts(language)
   const kind = state === 'coming' || state === 'waiting' || state === 'offered' ? state : 'over'
-  const value = `${formatMoment(date, language)}: ${say(`other.${kind}`)}`
+  const value = `${formatMoment(date, language, seenBy(facts))}: ${say(`other.${kind}`)}`
   return { name: say('other'), value: [value, say('other.code', { code: codeOf(id, language) })] }
 }
 
@@ -215,7 +216,7 @@ function proofButton({ attendance, publicUrl, secret }: Known): MailButton {
 }
 
 function subjectOf(facts: Known, what: string, language: Language): string {
-  const date = formatDate(facts.file.date.date, language, 'short')
+  const date = formatDate(facts.file.date.date, language, seenBy(facts))
   return texts(language)('subject', { what, title: titleOf(facts, language), date, house: facts.house.name })
 }
 
@@ -228,7 +229,7 @@ function factsOf(facts: Known, language: Language): MailFact[] {
   const say = texts(language)
   return [
     { name: say('fact.what'), value: titleOf(facts, language) },
-    whenFact(formatMoment(file.date, language), language),
+    whenFact(formatMoment(file.date, language, seenBy(facts)), language),
     { name: say('fact.where'), value: venueWords(file.date.venue, rooms, language) },
     { name: say('fact.heads'), value: peopleWords(attendance.heads, language) },
   ]
@@ -236,5 +237,8 @@ function factsOf(facts: Known, language: Language): MailFact[] {
 
 function valuesOf(facts: Known) {
   const { attendance, file } = facts
-  return { when: formatMoment(file.date, attendance.language), title: titleOf(facts, attendance.language) }
+  return {
+    when: formatMoment(file.date, attendance.language, seenBy(facts)),
+    title: titleOf(facts, attendance.language),
+  }
 }

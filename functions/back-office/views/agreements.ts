@@ -71,7 +71,7 @@ function agreementPart(model: AgreementsModel, agreement: Agreement): Content {
   const fields = fieldsOf({ language, schema: AgreementForm, entered, failure, texts })
   const anchor = (name: string) => `${name}-${id}`
   const own = (name: string) => ({ ...fields.field(name), id: anchor(name) })
-  const date = formatDate(today(since, house.timeZone), language, 'long')
+  const date = formatDate(today(since, house.timeZone), language, 'compactYear')
   const problem =
     failure?.code === 'changed-meanwhile'
       ? changedFields({ language, texts, entered, stored, anchor })

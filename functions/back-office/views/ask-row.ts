@@ -48,21 +48,21 @@ export function askRow(model: RowModel, entry: InboxEntry, losing?: readonly Boo
     id: `ask-${booking.id}`,
     'data-ask': booking.id,
     'data-version': booking.version,
-    'data-name': nameOf(booking, language),
+    'data-name': nameOf(booking, model),
   })
   return html`<article${all}>
     <div class="ask-head">
-      ${heading(losing === undefined ? 2 : 3, titleLink(booking, language))}
-      ${plain && tick(booking, language)}
+      ${heading(losing === undefined ? 2 : 3, titleLink(model, booking))}
+      ${plain && tick(model, booking)}
     </div>
-    <p class="ask-when">${timeOf(booking, language)}</p>
+    <p class="ask-when">${timeOf(model, booking)}</p>
     <p class="ask-what">${whatOf(model, booking)}</p>
     <p class="ask-reach">${reach(booking.contact, language)}</p>
     ${dayPart(model, entry)}
     <div class="ask-actions">
-      ${yes(model, booking, plain)} ${no(booking, language)}
+      ${yes(model, booking, plain)} ${no(model, booking)}
       <details class="ask-more">
-        <summary class="button plain">${texts(language)('more')}${spokenName(booking, language)}</summary>
+        <summary class="button plain">${texts(language)('more')}${spokenName(booking, model)}</summary>
         <div class="ask-rest">${requestMore(model, entry, losing)}</div>
       </details>
     </div>
@@ -71,23 +71,23 @@ export function askRow(model: RowModel, entry: InboxEntry, losing?: readonly Boo
 }
 
 /** The same group asks more than once: those who hear the links alone are told when. */
-function titleLink(booking: Booking, language: RowModel['language']): Html {
-  const when = spoken(`${comma(language)}${timeOf(booking, language)}`)
+function titleLink(model: RowModel, booking: Booking): Html {
+  const when = spoken(`${comma(model.language)}${timeOf(model, booking)}`)
   return html`<a href="${bookingHref(booking)}">${titleOf(booking)}${when}</a>`
 }
 
-function tick(booking: Booking, language: RowModel['language']): Html {
+function tick(model: RowModel, booking: Booking): Html {
   const all = attributes({ type: 'checkbox', name: 'yes', value: yesOf(booking), form: severalForm })
-  const name = `${texts(language)('tick')}: ${nameOf(booking, language)}`
+  const name = `${texts(model.language)('tick')}: ${nameOf(booking, model)}`
   return html`<label class="ask-tick"><input ${all} />${spoken(name)}</label>`
 }
 
 /** Of a change the time that is asked for. */
-function timeOf(booking: Booking, language: RowModel['language']): string {
+function timeOf(model: RowModel, booking: Booking): string {
   const [only, ...others] = booking.occurrences
-  if (only === undefined || others.length > 0 || only.asked === undefined) return whenOf(booking, language)
+  if (only === undefined || others.length > 0 || only.asked === undefined) return whenOf(booking, model)
   const { date, from, to } = slotInQuestion(booking, only)
-  return whenOf({ occurrences: [{ ...only, date, from, to }] }, language)
+  return whenOf({ occurrences: [{ ...only, date, from, to }] }, model)
 }
 
 function whatOf({ language, rooms }: RowModel, booking: Booking): string {
@@ -135,15 +135,16 @@ function yes(model: RowModel, booking: Booking, plain: boolean): Content {
   const all = attributes({ method: 'get', action, 'data-one-tap': plain })
   return html`<form${all}>
     ${hiddenField('version', String(booking.version))}
-    ${submit({ label: html`${plain ? word : say('look', { yes: word })}${spokenName(booking, language)}` })}
+    ${submit({ label: html`${plain ? word : say('look', { yes: word })}${spokenName(booking, model)}` })}
   </form>`
 }
 
-function no(booking: Booking, language: RowModel['language']): Html {
+function no(model: RowModel, booking: Booking): Html {
+  const { language } = model
   const label = isChangeAsked(booking) ? words(language)('do.declineChange') : texts(language)('no')
   return linkButton({
     href: bookingHref(booking, 'declinePage'),
-    label: html`${label}${spokenName(booking, language)}`,
+    label: html`${label}${spokenName(booking, model)}`,
   })
 }
 

@@ -80,11 +80,12 @@ export function blockedWhen({ from, to }: Pick<Block, 'from' | 'to'>, language: 
   const day = (date: string) => formatDate(date, language, 'compact')
   if (first.time === undefined && last.time === undefined) {
     return first.date === last.date
-      ? say('blocked.day', { day: formatDate(first.date, language, 'long') })
+      ? say('blocked.day', { day: formatDate(first.date, language, 'compactYear') })
       : say('blocked.days', { first: day(first.date), last: day(last.date) })
   }
   const [begins, ends] = [first.time ?? '00:00', last.time ?? '24:00']
-  if (first.date === last.date) return formatMoment({ date: first.date, from: begins, to: ends }, language)
+  if (first.date === last.date)
+    return formatMoment({ date: first.date, from: begins, to: ends }, language, 'compactYear')
   const begin = inARow([day(first.date), formatTime(begins, language)], language)
   return `${begin} – ${inARow([day(last.date), formatTime(ends, language)], language)}`
 }

@@ -40,6 +40,7 @@ import { standingOf } from '../../bookings/views/date-words.ts'
 import { dash, reach, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
 import { whereWords } from '../../bookings/views/where.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 export interface BookingModel extends DatesModel {
   trusted: boolean
@@ -76,7 +77,7 @@ export function managedBookingView(model: BookingModel): string {
     ...(isUndecided(booking) ? { current: 'inbox' as const } : {}),
     ...(said ? { notice: said } : {}),
     main: html`${failure && stepFields(model, bookingRoutes.sendDecide.body).summary()}
-    ${pageHeading(title, { lead: whenOf(booking, language, 'long'), above: trail(model) })}
+    ${pageHeading(title, { lead: whenOf(booking, model), above: trail(model) })}
     ${beside(
       html`${leftOut(model)} ${pulsePart(model)} ${standing(model)} ${sharesNotice(model.shares, { language, isManaged: true })} ${isChangeAsked(booking) && askedFacts(model, booking)}
       ${!isSeries && collisionNotice(model, booking, met)} ${losersNotice(model, losing)} ${steps(model)} ${isSeries && datesPart(model)}
@@ -114,7 +115,7 @@ export function bookingFacts(
   const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
   return definitionList([
     { name: say('fact.rooms'), value: whereWords(booking, usualRooms(booking), { rooms, language }) },
-    { name: say('fact.when'), value: whenOf(booking, language, 'long') },
+    { name: say('fact.when'), value: whenOf(booking, model) },
     { name: say('fact.offered'), value: offered && offeredWords(model, offered) },
     {
       name: say('fact.continues'),
@@ -139,12 +140,10 @@ export function bookingFacts(
 }
 
 /** A mail came back: whoever reads it calls, or changes the address. */
-function badAddressPart(
-  { language, house }: ManagerPage,
-  { fault, at }: NonNullable<BookingModel['badAddress']>,
-): Content {
+function badAddressPart(model: ManagerPage, { fault, at }: NonNullable<BookingModel['badAddress']>): Content {
+  const { language, house } = model
   const say = texts(language)
-  const when = formatDate(today(at, house.timeZone), language, 'long')
+  const when = formatDate(today(at, house.timeZone), language, seenBy(model))
   return html`<p>${statusBadge('blocked', say(`address.${fault}`))}</p>
     <p>
       ${say(`address.${fault}More`, { when })}
@@ -175,7 +174,7 @@ function standing({ language, booking, house, now, isOver }: BookingModel): Cont
     deadline === undefined
       ? undefined
       : say(`until.${waits}`, {
-          instant: formatInstant(deadline, house.timeZone, language),
+          instant: formatInstant(deadline, house.timeZone, language, now),
           relative: formatRelative(deadline, now, language),
         })
   const next = isOver ? say('state.over') : until

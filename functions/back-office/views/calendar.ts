@@ -26,7 +26,7 @@ import type { CalendarModel } from './uses.ts'
 export function calendarView(model: CalendarModel): string {
   const { language, house, date, view } = model
   const say = texts(language)
-  const title = view === 'day' ? formatDate(date, language, 'long') : formatWeek(date, language)
+  const title = view === 'day' ? formatDate(date, language, 'title') : formatWeek(date, language)
   return managePage({
     language,
     house,
@@ -108,7 +108,7 @@ function dayView(model: CalendarModel): Content {
     uses: usesOn(model, days, date),
   }))
   const holiday = holidayIn(model, date)
-  const caption = inARow([say('calendar.title'), formatDate(date, language, 'long')], language)
+  const caption = inARow([say('calendar.title'), formatDate(date, language, 'title')], language)
   return html`${holiday && html`<p><strong>${holiday}</strong></p>`}
   ${dayLanes({
     language,

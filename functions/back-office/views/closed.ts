@@ -97,7 +97,7 @@ function standing({ language, house, closure, isOpenAgain, now }: ClosedModel): 
   if (closure.state !== 'laid') return notice({ kind: 'info', title: say('closed.working') })
   if (isOpenAgain) return notice({ kind: 'info', title: say('closed.reopened') })
   if (!mayUndo(closure, now)) return false
-  const until = formatInstant(closure.undoUntil, house.timeZone, language)
+  const until = formatInstant(closure.undoUntil, house.timeZone, language, now)
   return notice({ kind: 'info', title: say('closed.undoUntil', { until }), content: say('closed.undoMore') })
 }
 

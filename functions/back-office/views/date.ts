@@ -21,13 +21,14 @@ import { doneNotice } from '../../bookings/views/done.ts'
 import { standingOf } from '../../bookings/views/date-words.ts'
 import { roomsOf, texts, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 /** One date of a series: how it stands, and what can be done from it on. */
 export function dateView(model: BookingModel, occurrence: Occurrence): string {
   const { language, house, booking, done, met } = model
   const say = texts(language)
   const title = titleOf(booking)
-  const day = formatDate(occurrence.date, language, 'long')
+  const day = formatDate(occurrence.date, language, seenBy(model))
   const { from, to } = slotOf(booking, occurrence)
   const said = done === undefined ? false : doneNotice(model, { what: done })
   const own = met.get(occurrence.key)
@@ -50,7 +51,7 @@ export function dateView(model: BookingModel, occurrence: Occurrence): string {
     ${occurrence.asked && askedFacts(model, booking, occurrence)}
     ${own && collisionNotice(model, { ...booking, repeat: undefined }, new Map([[occurrence.key, own]]))}
     ${steps(model, occurrence.key)} ${claimPart(model, occurrence)} ${factsPart(model, occurrence)}
-    <p>${series(language)('decide.partOf')} ${whenOf(booking, language)}</p>
+    <p>${series(language)('decide.partOf')} ${whenOf(booking, model)}</p>
     ${actions(
       linkButton({ href: `${bookingHref(booking)}#dates`, label: series(language)('decide.toSeries') }),
     )}`,
@@ -69,7 +70,8 @@ function claimPart(model: BookingModel, occurrence: Occurrence): Content {
 }
 
 /** What this date has, its own words first. */
-function factsPart({ language, rooms, booking }: BookingModel, occurrence: Occurrence): Content {
+function factsPart(model: BookingModel, occurrence: Occurrence): Content {
+  const { language, rooms, booking } = model
   const say = texts(language)
   const { setUpMinutes, tidyUpMinutes, rooms: taken, date } = slotOf(booking, occurrence)
   const { attendees, label, note, purpose, groupName } = { ...booking, ...withoutBlanks(occurrence) }
@@ -77,7 +79,7 @@ function factsPart({ language, rooms, booking }: BookingModel, occurrence: Occur
   const minutes = (count: number) => (count === 0 ? undefined : formatDuration(count, language))
   return definitionList([
     { name: say('fact.rooms'), value: roomsOf(taken, rooms, language) },
-    { name: say('fact.original'), value: original !== date && formatDate(original, language, 'long') },
+    { name: say('fact.original'), value: original !== date && formatDate(original, language, seenBy(model)) },
     { name: say('fact.setUp'), value: minutes(setUpMinutes) },
     { name: say('fact.tidyUp'), value: minutes(tidyUpMinutes) },
     { name: say('fact.purpose'), value: purposeIn(language, { ...booking, purpose }) },

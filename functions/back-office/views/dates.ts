@@ -112,12 +112,12 @@ export function metWords({ language, rooms }: ManagerPage, met: Collision | unde
 
 /** Another time that a house which closes holds for them: `Ersatz angeboten: Do, 6. Mai, 19:00–21:00 Uhr, bis …`. */
 export function offeredWords(
-  { language, house }: ManagerPage,
+  { language, house, now }: ManagerPage,
   { date, from, to, until }: NonNullable<Occurrence['offered']>,
 ): string {
   return texts(language)('decide.offered', {
     when: formatMoment({ date, from, to }, language, 'compact'),
-    until: formatInstant(until, house.timeZone, language),
+    until: formatInstant(until, house.timeZone, language, now),
   })
 }
 

@@ -16,6 +16,7 @@ import type { DatesChange } from '../../bookings/schema/series.ts'
 import { texts as series } from '../../bookings/views/series-texts.ts'
 import { roomsOf, texts } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 /** Who did what when, newest first, with old and new. */
 export function historyView(model: ManagerPage, { history }: Booking): Content {
@@ -29,7 +30,7 @@ function lineOf(model: ManagerPage, entry: HistoryEntry): TimelineEntry {
   const { language, house } = model
   const say = texts(language)
   return {
-    when: formatInstant(at, house.timeZone, language),
+    when: formatInstant(at, house.timeZone, language, model.now),
     instant: at,
     who: by.kind === 'system' ? say('by.system') : say(`by.${by.kind}`, { name: by.name ?? '' }),
     what: say(`happening.${what}`),
@@ -73,12 +74,13 @@ function changeOf(model: ManagerPage, { field, old, new: now }: FieldChange) {
   return { label: texts.has(key) ? say(key) : field, before: value(old), after: value(now) }
 }
 
-function shown({ language, rooms }: ManagerPage, field: string, text: string): string {
+function shown(model: ManagerPage, field: string, text: string): string {
+  const { language, rooms } = model
   switch (field) {
     case 'rooms':
       return roomsOf(text.split(', '), rooms, language)
     case 'date':
-      return formatDate(text, language, 'long')
+      return formatDate(text, language, seenBy(model))
     case 'from':
     case 'to':
       return formatTime(text, language)

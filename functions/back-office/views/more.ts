@@ -83,7 +83,7 @@ function factsOf(model: MoreModel, booking: Booking, isRival: boolean) {
       name: say('fact.whenWhere'),
       value:
         !isChange &&
-        html`<strong>${whenOf(booking, language)}</strong><br />${whereWords(booking, usualRooms(booking), { rooms, language })}`,
+        html`<strong>${whenOf(booking, model)}</strong><br />${whereWords(booking, usualRooms(booking), { rooms, language })}`,
     },
     { name: say('fact.purpose'), value: purposeWith(model, booking, attendees) },
     {
@@ -102,7 +102,7 @@ function factsOf(model: MoreModel, booking: Booking, isRival: boolean) {
       value: html`${formatAge(booking.createdAt, now, language)}${
         deadline !== undefined &&
         html`<br />${say('fact.decideBy')}
-          <strong>${formatInstant(deadline, house.timeZone, language)}</strong>
+          <strong>${formatInstant(deadline, house.timeZone, language, now)}</strong>
           (${formatRelative(deadline, now, language)})`
       }`,
     },
@@ -125,13 +125,14 @@ function purposeWith({ language }: ManagerPage, booking: Booking, attendees?: nu
 }
 
 /** What is done more rarely; a no is among the buttons of the row, and a yes is none that could be cancelled. */
-function moreSteps({ language }: ManagerPage, booking: Booking): Content {
+function moreSteps(model: ManagerPage, booking: Booking): Content {
+  const { language } = model
   const say = texts(language)
   const { state, contact, repeat } = booking
   const link = (route: BookingRoute, step: 'ask' | 'move') =>
     linkButton({
       href: bookingHref(booking, route),
-      label: html`${say(`do.${step}`)}${spokenName(booking, language)}`,
+      label: html`${say(`do.${step}`)}${spokenName(booking, model)}`,
       kind: 'plain',
     })
   const canMove = repeat === undefined && !isChangeAsked(booking) && mayTake('move', state)
@@ -143,11 +144,11 @@ function moreSteps({ language }: ManagerPage, booking: Booking): Content {
 }
 
 /** Whose request, for those who hear a button that stands in every row. */
-export function spokenName(booking: Booking, language: ManagerPage['language']): Html {
-  return spoken(inboxTexts(language)('named', { name: nameOf(booking, language) }))
+export function spokenName(booking: Booking, model: ManagerPage): Html {
+  return spoken(inboxTexts(model.language)('named', { name: nameOf(booking, model) }))
 }
 
 /** `Chor Morgenröte, Di, 2. März, 18:00–20:00 Uhr` */
-export function nameOf(booking: Booking, language: ManagerPage['language']): string {
-  return inARow([titleOf(booking), whenOf(booking, language)], language)
+export function nameOf(booking: Booking, model: ManagerPage): string {
+  return inARow([titleOf(booking), whenOf(booking, model)], model.language)
 }

@@ -120,7 +120,7 @@ function firstDate(model: FormModel, step: 'move' | 'change'): Occurrence | unde
 
 function whenOfStep(model: FormModel): string {
   const date = chosenDate(model)
-  return whenOf(date === undefined ? model.booking : { occurrences: [date] }, model.language)
+  return whenOf(date === undefined ? model.booking : { occurrences: [date] }, model)
 }
 
 interface FormPage {

@@ -76,14 +76,15 @@ export function sameContactWords(bookings: readonly Booking[], language: Languag
 
 /** Before an approval: who loses by it, each with a link. */
 export function losersNotice(
-  { language, booking: winner }: ManagerPage & { booking: Booking },
+  model: ManagerPage & { booking: Booking },
   losing: readonly Booking[] = [],
 ): Content {
+  const { language, booking: winner } = model
   if (losing.length === 0) return false
   const lines = losing.map(
     (booking) =>
       html`<li>
-        <a href="${bookingHref(booking)}">${rivalName(winner, booking, language)}</a>${comma(language)}${whenOf(booking, language)}
+        <a href="${bookingHref(booking)}">${rivalName(winner, booking, language)}</a>${comma(language)}${whenOf(booking, model)}
       </li>`,
   )
   return notice({

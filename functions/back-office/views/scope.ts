@@ -13,6 +13,7 @@ import { scopeButtons } from '../../bookings/views/scope-buttons.ts'
 import { texts } from '../../bookings/views/series-texts.ts'
 import { bookingHref } from './links.ts'
 import type { BookingRoute } from './links.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 interface Scoped extends ManagerPage {
   booking: Booking
@@ -69,7 +70,10 @@ export function dateChooser(model: Scoped, step: Step, page: BookingRoute): Cont
   const isWhole = booking.repeat !== undefined && chosenDate(model) === undefined
   if (!isWhole || step === 'ask' || dates.length < 2) return false
   const say = texts(language)
-  const options = dates.map(({ key, date }) => ({ value: key, label: formatDate(date, language, 'long') }))
+  const options = dates.map(({ key, date }) => ({
+    value: key,
+    label: formatDate(date, language, seenBy(model)),
+  }))
   const label = say('decide.first')
   return details(
     say('decide.single'),

@@ -74,19 +74,21 @@ export function severalView(model: SeveralModel): string {
   })
 }
 
-function line({ language, rooms }: ManagerPage, booking: Booking, why?: string): Html {
+function line(model: ManagerPage, booking: Booking, why?: string): Html {
+  const { language, rooms } = model
   const where = whereWords(booking, usualRooms(booking), { rooms, language })
   return html`<li>
-    <a href="${bookingHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}${comma(language)}${where}
+    <a href="${bookingHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, model)}${comma(language)}${where}
     ${why !== undefined && html`<br />${why}`}
   </li>`
 }
 
 /** Each by its name: what is approved, and what was not and why. */
-export function severalNotice({ language }: ManagerPage, { approved, failed }: SeveralDone): Content {
+export function severalNotice(model: ManagerPage, { approved, failed }: SeveralDone): Content {
+  const { language } = model
   const say = texts(language)
   const link = (booking: Booking) =>
-    html`<a href="${bookingHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}`
+    html`<a href="${bookingHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, model)}`
   const why = (code: string) => {
     const key = `several.why.${code}`
     return texts.has(key) ? say(key) : say('several.why.other')

@@ -93,7 +93,7 @@ function stepPage(model: StepModel, { step, send, kind, fields }: StepPage): str
     (step === 'approve' || step === 'decline') &&
     dates.length > 0 &&
     dates.every(({ asked }) => asked !== undefined)
-  const when = date === undefined ? whenOf(booking, language) : whenOf({ occurrences: [date] }, language)
+  const when = date === undefined ? whenOf(booking, model) : whenOf({ occurrences: [date] }, model)
   const values = { title: titleOf(booking), when }
   const question = isChange ? say(`${step}.questionChange`, values) : say(`${step}.question`, values)
   const own = date === undefined ? met : new Map([...met].filter(([key]) => key === date.key))

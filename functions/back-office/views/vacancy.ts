@@ -87,7 +87,7 @@ export function glancePart(model: ManagerPage, looked: Looked): Content {
 }
 
 /** How many end how, and when the last of them has. */
-function glance({ language, house, ahead }: ManagerPage & Looked): Content {
+function glance({ language, house, now, ahead }: ManagerPage & Looked): Content {
   const say = texts(language)
   if (ahead.length === 0) return html`<p>${say('nothing')}</p>`
   const count = (sort: Sort) => ahead.filter((each) => sortOf(each) === sort).length
@@ -102,7 +102,10 @@ function glance({ language, house, ahead }: ManagerPage & Looked): Content {
       fact('no'),
       fact('lapsed'),
       fact('open'),
-      { name: say('sum.last'), value: last !== undefined && formatInstant(last, house.timeZone, language) },
+      {
+        name: say('sum.last'),
+        value: last !== undefined && formatInstant(last, house.timeZone, language, now),
+      },
     ],
     { columns: true },
   )
@@ -129,18 +132,18 @@ const standings = { yes: 'firm', no: 'over', lapsed: 'over', open: 'pending' } a
 
 /** What ends how and when, in two lines; opened, what happens until then and the way to the request. */
 function endLine(model: VacancyModel, each: Ahead): Content {
-  const { language, house, rooms } = model
+  const { language, house, rooms, now } = model
   const { booking, end, steps } = each
   const say = texts(language)
   const sort = sortOf(each)
   const words = (what: Ahead['end']['what'] | Ahead['steps'][0]['what']) =>
     say(what === 'expired' && sort === 'lapsed' ? 'step.lapsed' : `step.${what}`)
-  const at = (when: string) => formatInstant(when, house.timeZone, language)
+  const at = (when: string) => formatInstant(when, house.timeZone, language, now)
   const until = end.what !== 'open' && html` ${at(end.when)}`
   return html`<details class="more ahead">
     <summary>
       <h3>${titleOf(booking)}</h3>
-      <span>${whenOf(booking, language)}${comma(language)}${whereWords(booking, usualRooms(booking), { rooms, language })}</span>
+      <span>${whenOf(booking, model)}${comma(language)}${whereWords(booking, usualRooms(booking), { rooms, language })}</span>
       <span>${statusBadge(standings[sort], say(`badge.${sort}`))}${until}</span>
     </summary>
     <div class="more-body">
@@ -154,7 +157,7 @@ function endLine(model: VacancyModel, each: Ahead): Content {
   </details>`
 }
 
-function othersPart({ language, house, others }: VacancyModel): Content {
+function othersPart({ language, house, now, others }: VacancyModel): Content {
   const say = texts(language)
   const pathOf = { group: groupPaths.managed, words: meetingPaths.managed }
   return html`<ul>
@@ -162,17 +165,17 @@ function othersPart({ language, house, others }: VacancyModel): Content {
       ({ kind, id, name, when, what }) =>
         html`<li>
           <a href="${href({ path: pathOf[kind] }, kind === 'group' ? { house: house.id } : { house: house.id, id })}">${name}</a>:
-          ${say(`else.${kind}.${what}` as 'else.group.open', { at: formatInstant(when, house.timeZone, language) })}
+          ${say(`else.${kind}.${what}` as 'else.group.open', { at: formatInstant(when, house.timeZone, language, now) })}
         </li>`,
     )}
   </ul>`
 }
 
 /** Who would be asked, and what is to be done about it beforehand. */
-function peoplePart({ language, house, managers, silentFrom, maySet }: VacancyModel): Content {
+function peoplePart({ language, house, now, managers, silentFrom, maySet }: VacancyModel): Content {
   const say = texts(language)
   const deputies = managers.filter(({ role }) => role === 'deputy').map(({ name }) => name)
-  const at = silentFrom === undefined ? 'none' : formatInstant(silentFrom, house.timeZone, language)
+  const at = silentFrom === undefined ? 'none' : formatInstant(silentFrom, house.timeZone, language, now)
   const values = { names: formatList(deputies, language), count: deputies.length, at }
   return html`<p>${say('deputies', values)}</p>
     <p class="quiet">

@@ -1,5 +1,6 @@
 import { inARow } from '../../../shared/in-a-row.ts'
 import { textsOf } from '../../../shared/texts.ts'
+import type { DateStyle } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatMoment } from '../../../shared/time/format.ts'
 import type { HeldSlot } from '../../bookings/schema/occurrence.ts'
@@ -27,5 +28,5 @@ export function slotWords(
 interface SlotStyle {
   rooms: readonly Room[]
   language: Language
-  style?: 'compact' | 'long'
+  style?: DateStyle
 }

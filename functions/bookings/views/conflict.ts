@@ -50,7 +50,11 @@ function lineOf(
   { room, language }: { room: string; language: Language },
 ): string {
   const say = texts(language)
-  const facts = { room, date: formatDate(date, language, 'long'), time: formatRange(from, to, language) }
+  const facts = {
+    room,
+    date: formatDate(date, language, 'compactYear'),
+    time: formatRange(from, to, language),
+  }
   if (kind !== 'block') return say(`conflict.${kind}`, facts)
   if (from === '00:00' && to === '24:00')
     return say('conflict.blockDay', { ...facts, what: blockedDayWords(label, language) })

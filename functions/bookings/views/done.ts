@@ -19,9 +19,10 @@ const problems = ['already-decided', 'in-the-past', 'changed-meanwhile', 'not-cl
 
 /** "Zugesagt: Würfelrunde, Mi, 2. Dezember, 18:00–20:00 Uhr"; nothing for a word that is none of ours. */
 export function doneNotice(
-  { language }: Pick<ManagerPage, 'language'>,
+  model: Pick<ManagerPage, 'language' | 'now' | 'house'>,
   { what, booking, code }: Done,
 ): Content {
+  const { language } = model
   const say = texts(language)
   const key = `done.${what}`
   if (!texts.has(key)) return false
@@ -35,6 +36,6 @@ export function doneNotice(
   const more =
     booking === undefined
       ? texts.has(detail) && say(detail)
-      : html`<p><a href="${managedHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, language)}</p>`
+      : html`<p><a href="${managedHref(booking)}">${titleOf(booking)}</a>${comma(language)}${whenOf(booking, model)}</p>`
   return notice({ kind, title: say(key), ...(more ? { content: more } : {}) })
 }

@@ -92,7 +92,8 @@ function valuesOf(facts: Facts, rooms: FormErrors['rooms'], language: Language):
   const { room, date, open, minutes, latest, leadHours, most, phone, time, conflicts } = facts
   const { used, period, freeFrom } = facts
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
-  const day = (value: unknown) => (typeof value === 'string' ? formatDate(value, language, 'long') : '')
+  const day = (value: unknown) =>
+    typeof value === 'string' ? formatDate(value, language, 'compactYear') : ''
   const spans = (Array.isArray(open) ? open : []) as Span[]
   const taken = (Array.isArray(conflicts) ? conflicts : []) as { room?: string; rooms?: string[] }[]
   const ids = taken.flatMap((conflict) => conflict.rooms ?? [conflict.room ?? ''])

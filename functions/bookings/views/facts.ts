@@ -5,6 +5,7 @@ import type { Html } from '../../../shared/html/markup.ts'
 import { waysTo } from '../../../shared/html/reach-links.ts'
 import type { Language } from '../../../shared/language.ts'
 import { formatDates, formatDuration, formatMoment, formatRange } from '../../../shared/time/format.ts'
+import type { DateStyle } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { slotInQuestion, slotOf } from '../rules/move.ts'
 import { usualRooms } from '../rules/slot.ts'
@@ -16,12 +17,13 @@ import { repeatWords } from './series-words.ts'
 import { texts } from './texts.ts'
 import { isElsewhere, whereWords } from './where.ts'
 
-/** A date in words: `Samstag, 5. Dezember 2026, 19:00–21:00 Uhr`. */
+/** A date in words: `Sa, 5. Dezember 2026, 19:00–21:00 Uhr`. */
 export function whenWords(
   { date, from, to }: Pick<Occurrence, 'date' | 'from' | 'to'>,
   language: Language,
+  style: DateStyle = 'compactYear',
 ): string {
-  return formatMoment({ date, from, to }, language)
+  return formatMoment({ date, from, to }, language, style)
 }
 
 /** All dates of a series that it has, or had before it was over: `24 Termine, 1. Dezember 2026 – 22. Juni 2027`. */

@@ -24,6 +24,7 @@ import type { Booking, Occurrence } from '../schema.ts'
 import de from '../texts/manage.de.json' with { type: 'json' }
 import en from '../texts/manage.en.json' with { type: 'json' }
 import { texts as series } from './series-texts.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 /** The words of the pages for managers. */
 export const texts = textsOf({ name: 'bookings/manage', de, en })
@@ -43,14 +44,15 @@ export function titleOf({ groupName, contact }: Pick<Booking, 'groupName' | 'con
   return groupName ?? contact.name
 }
 
-/** `Mi, 2. Dezember, 18:00–20:00 Uhr`; `long` with the whole weekday and the year. A series is told in sum. */
+/** `Mi, 2. Dezember, 18:00–20:00 Uhr`. A series is told in sum. */
 export function whenOf(
   { occurrences, repeat }: Pick<Booking, 'occurrences' | 'repeat'>,
-  language: Language,
-  style: 'long' | 'compact' = 'compact',
+  { language, ...page }: Pick<ManagerPage, 'language' | 'now' | 'house'>,
 ): string {
   if (repeat !== undefined) return seriesWords({ occurrences, repeat }, language)
-  const moments = occurrences.map(({ date, from, to }) => formatMoment({ date, from, to }, language, style))
+  const moments = occurrences.map(({ date, from, to }) =>
+    formatMoment({ date, from, to }, language, seenBy(page)),
+  )
   return pointed(moments, language)
 }
 
@@ -81,8 +83,8 @@ export function spokenFacts(
   return {
     ...facts,
     ...(typeof room === 'string' ? { room: roomNames([room], rooms, language) } : {}),
-    ...(typeof date === 'string' ? { date: formatDate(date, language, 'long') } : {}),
-    ...(typeof latest === 'string' ? { latest: formatDate(latest, language, 'long') } : {}),
+    ...(typeof date === 'string' ? { date: formatDate(date, language, 'compactYear') } : {}),
+    ...(typeof latest === 'string' ? { latest: formatDate(latest, language, 'compactYear') } : {}),
     ...(typeof minutes === 'number' ? { length: formatDuration(minutes, language) } : {}),
     ...(Array.isArray(open) ? { hours: hoursOf(open as { from: string; to: string }[], language) } : {}),
   }
@@ -117,8 +119,8 @@ function seriesWords(
       .filter(Boolean)
       .join(' '),
     // The year of its end says that of its beginning, unless it is longer than a year.
-    first: formatDate(from, language, daysBetween(from, to) < 365 ? 'dayMonth' : 'short'),
-    last: formatDate(to, language, 'short'),
+    first: formatDate(from, language, daysBetween(from, to) < 365 ? 'dayMonth' : 'dayMonthYear'),
+    last: formatDate(to, language, 'dayMonthYear'),
     others: dates.length - usual.length,
   })
 }

@@ -55,7 +55,7 @@ export function metLines({ language, failure }: FormErrors): Html {
   const say = texts(language)
   const { conflicts = [] } = (failure?.facts ?? {}) as { conflicts?: (Conflict & { code?: string })[] }
   const lines = conflicts.slice(0, most).map(({ date, from, to, code = 'room-taken', kind }) => {
-    const when = formatMoment({ date, from, to }, language)
+    const when = formatMoment({ date, from, to }, language, 'compactYear')
     const why = refusedWord({ code, kind }, { date, today: '', language })
     return html`<li>${say('dates.met', { date: when, why })}</li>`
   })

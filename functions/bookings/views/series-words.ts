@@ -31,14 +31,18 @@ function ruleWords(repeat: Repeat, start: LocalDate, language: Language): string
   if (every === 'day') return say('preview.rule.day', { n })
   if (every === 'week') {
     const days = formatList(
-      weekdays.map((each) => formatWeekday(each, language)),
+      weekdays.map((each) => formatWeekday(each, language, 'inside')),
       language,
     )
     return say('preview.rule.week', { n, days })
   }
   if (monthly === 'day') return say('preview.rule.monthday', { n, day: Number(start.slice(8)) })
   const ordinal = monthly === 'last-weekday' ? 'last' : ordinalOf(start)
-  return say('preview.rule.weekday', { n, ordinal, weekday: formatDate(start, language, 'weekday') })
+  return say('preview.rule.weekday', {
+    n,
+    ordinal,
+    weekday: formatWeekday(weekdayOf(start), language, 'inside'),
+  })
 }
 
 /** Which of its weekday in its month a date is; a fifth one is the last. */
@@ -63,5 +67,5 @@ export function holidayWord(name: string, language: Language): string {
 
 /** `30. Juni 2027` */
 function dayOf(date: LocalDate, language: Language): string {
-  return `${formatDate(date, language, 'dayMonth')} ${date.slice(0, 4)}`
+  return formatDate(date, language, 'dayMonthYear')
 }

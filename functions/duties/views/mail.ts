@@ -20,6 +20,7 @@ import type { DutyNotice, KeyNotice } from '../schema/notice.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
 import { dutyWords } from './duty-words.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 const texts = textsOf({ name: 'duties/mail', de, en })
 
@@ -75,7 +76,7 @@ export function dutySummary(
   const { file } = facts
   return {
     address: email,
-    about: inARow([file.meeting.words.de.title, formatMoment(file.date, language)], language),
+    about: inARow([file.meeting.words.de.title, formatMoment(file.date, language, seenBy(facts))], language),
     link,
   }
 }
@@ -111,7 +112,7 @@ function letter(
   const say = texts(language)
   const { house, file, now } = facts
   const title = wordIn(file.meeting.words, 'title', language)?.text ?? ''
-  const date = formatDate(file.date.date, language, 'short')
+  const date = formatDate(file.date.date, language, seenBy(facts))
   return {
     to,
     replyTo: house.email,
@@ -137,13 +138,13 @@ function whyOf(kind: Kind): 'why' | 'why.host' | 'why.house' {
   return kind === 'host' ? 'why.host' : 'why'
 }
 
-function factsOf({ file, rooms }: Known, name: string, language: Language): MailFact[] {
+function factsOf({ file, rooms, ...facts }: Known, name: string, language: Language): MailFact[] {
   const say = texts(language)
   const duty = file.duties.find((each) => each.duty === name) ?? { duty: name }
   return [
     { name: say('fact.duty'), value: dutyWords(duty, language) },
     { name: say('fact.what'), value: wordIn(file.meeting.words, 'title', language)?.text ?? '' },
-    whenFact(formatMoment(file.date, language), language),
+    whenFact(formatMoment(file.date, language, seenBy(facts)), language),
     { name: say('fact.where'), value: venueWords(file.date.venue, rooms, language) },
   ]
 }

@@ -85,7 +85,7 @@ function hrefOf({ file, token }: Pick<OwnDutyModel, 'file' | 'token'>, step = ''
 }
 
 export function whenWords({ date, from, to }: MeetingDate, language: Language): string {
-  return formatMoment({ date, from, to }, language)
+  return formatMoment({ date, from, to }, language, 'compactYear')
 }
 
 function proofPart(model: OwnDutyModel): Content {

@@ -67,7 +67,7 @@ function ownFeeds({ language, house, feeds, publicUrl }: FeedsModel): Html {
   if (feeds.length === 0) return html`<p>${say('own.none')}</p>`
   const items = feeds.map(({ id, name, token, createdAt }) => {
     const path = href(routes.readFeed, { file: `${token}.ics` }, inLanguage(language))
-    const date = formatDate(today(createdAt, house.timeZone), language, 'short')
+    const date = formatDate(today(createdAt, house.timeZone), language, 'compactYear')
     return card({
       title: name,
       level: 3,

@@ -19,6 +19,7 @@ import { followProof, followToken } from '../rules/tokens.ts'
 import type { ChangeNotice, EntryNotice, FollowNotice, HostNotice } from '../schema/notice.ts'
 import { headOf, linesOf } from './mail-lines.ts'
 import { texts } from './mail-texts.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 /** One mail in fixed words, to an address of which nobody knows whose it is. */
 export function proofLetter(
@@ -57,7 +58,7 @@ export function entrySummary(notice: EntryNotice, facts: ChangeFacts, language: 
   const path = href({ path: meetingPaths.managed }, { house, id: meeting })
   return {
     address: email,
-    about: inARow([title, first && formatMoment(first.after, language)], language),
+    about: inARow([title, first && formatMoment(first.after, language, seenBy(facts))], language),
     link: { label: texts(language)('summary.button'), href: path },
   }
 }
@@ -72,7 +73,7 @@ function withMeeting({ meeting, ...facts }: ChangeFacts) {
 
 /** Exactly what changed, old and new; whoever comes looks whether it still suits where they must. */
 function changeLetter(notice: ChangeNotice, facts: ChangeFacts): Letter | undefined {
-  const { house, rooms, now } = facts
+  const { house, now } = facts
   const { language, title, dates } = notice
   const say = texts(language)
   const leave = leaveLink(notice, facts)
@@ -90,7 +91,7 @@ function changeLetter(notice: ChangeNotice, facts: ChangeFacts): Letter | undefi
       language,
       heading: headOf(notice),
       tone: toneOf(notice),
-      paragraphs: paragraphs(...linesOf(notice, rooms), isDutyOff ? say('change.dutyOff') : undefined, ask),
+      paragraphs: paragraphs(...linesOf(notice, facts), isDutyOff ? say('change.dutyOff') : undefined, ask),
       facts: [{ name: say('fact.what'), value: title }],
       buttons: buttonsOf(notice, facts),
       footer: [

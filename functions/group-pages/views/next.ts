@@ -39,7 +39,7 @@ function dateLines({ language, next }: NextModel, linkOf: (date: HeldDate) => st
     const title = link === undefined ? date.title : html`<a href="${link}">${date.title}</a>`
     const where = whereWords(date, date.rooms, { rooms: next.rooms, language })
     return html`<li>
-      <span class="date-day">${formatDate(date.date, language, 'long')}</span>
+      <span class="date-day">${formatDate(date.date, language, 'compactYear')}</span>
       <span class="date-time">${formatRange(date.from, date.to, language)}</span>
       ${date.state !== 'approved' && statusBadge('pending', say('next.asked'))}
       ${date.quiet && statusBadge('tentative', pulseNote(language))}

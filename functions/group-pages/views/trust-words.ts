@@ -51,5 +51,5 @@ function missing({ missing: { kept, vouches } = {} }: Trust, language: Language)
 
 /** What was found on which day, in the words of the house. */
 export function reportWords({ kind, date, words }: Report, language: Language): string {
-  return texts(language)(`report.${kind}.words`, { date: formatDate(date, language, 'long'), words })
+  return texts(language)(`report.${kind}.words`, { date: formatDate(date, language, 'compactYear'), words })
 }

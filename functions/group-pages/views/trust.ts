@@ -48,7 +48,7 @@ function openAgreement(model: OwnModel, agreement: AgreedTo): Content {
   const { id, title, version, until } = agreement
   return html`<h3>${title}</h3>
     ${wordsOf(model, agreement)}
-    <p class="quiet">${say('agree.until', { date: formatDate(until, language, 'long') })}</p>
+    <p class="quiet">${say('agree.until', { date: formatDate(until, language, 'compactYear') })}</p>
     ${form({
       action: ownHref(own, `agreements/${id}`),
       content: [hiddenField('version', String(version)), actions(submit({ label: say('agree.send') }))],
@@ -56,7 +56,7 @@ function openAgreement(model: OwnModel, agreement: AgreedTo): Content {
 }
 
 function wordsOf({ language, house }: OwnModel, { words, since }: AgreedTo): Content {
-  const date = formatDate(today(since, house.timeZone), language, 'long')
+  const date = formatDate(today(since, house.timeZone), language, 'compactYear')
   return html`${paragraphsOf(words)}
     <p class="quiet">${texts(language)('agree.since', { date })}</p>`
 }
@@ -77,7 +77,7 @@ export function agreementsPart(model: OwnModel): Content {
             each.accepted
               ? say('agree.by', {
                   name: each.accepted.by,
-                  date: formatDate(today(each.accepted.at, house.timeZone), language, 'long'),
+                  date: formatDate(today(each.accepted.at, house.timeZone), language, 'compactYear'),
                 })
               : say('agree.nobody')
           }

@@ -28,6 +28,7 @@ import type { ComingList } from './coming.ts'
 import { standingOf, venueAsked } from './dates.ts'
 import { framed, hrefOf } from './side.ts'
 import { doneNotice, failedNotice, texts } from './texts.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 export interface DateModel extends ComingList {
   meeting: Meeting
@@ -56,7 +57,7 @@ interface Filled {
 export function dateView(model: DateModel): string {
   const { language, side, date, meeting, done, rooms, house, now } = model
   const say = texts(language)
-  const title = inARow([meeting.words.de.title, formatDate(date.date, language, 'long')], language)
+  const title = inARow([meeting.words.de.title, formatDate(date.date, language, seenBy(model))], language)
   const said = done === undefined ? false : doneNotice(language, done)
   const [standing, standingWords] = standingOf(date, model)
   const canChange = takesPlace(date) && !hasEnded(date, house.timeZone, now)
@@ -70,7 +71,7 @@ export function dateView(model: DateModel): string {
     ...(said ? { notice: said } : {}),
     main: html`${wrong(model)} ${failedNotice(language, model.failed)}
       <p><a href="${hrefOf(side)}">${meeting.words.de.title}</a></p>
-      ${pageHeading(formatDate(date.date, language, 'long'), { lead: where })}
+      ${pageHeading(formatDate(date.date, language, seenBy(model)), { lead: where })}
       ${statusBig({
         standing,
         words: standingWords,
@@ -89,9 +90,10 @@ export function dateView(model: DateModel): string {
 }
 
 /** Another time or place for which somebody of the house has to say yes. */
-function askedPart({ language, rooms, wanted }: DateModel): Content {
+function askedPart(model: DateModel): Content {
+  const { language, rooms, wanted } = model
   if (wanted === undefined) return false
-  const when = formatMoment(wanted, language)
+  const when = formatMoment(wanted, language, seenBy(model))
   const where = venueWords(venueAsked(wanted), rooms, language)
   const say = texts(language)
   return notice({
@@ -195,7 +197,7 @@ function movePart(model: DateModel, { fields, entered, isOpen }: Filled): Conten
 function cancelPart(model: DateModel): Content {
   const { language, side, date } = model
   const say = texts(language)
-  const when = formatDate(date.date, language, 'long')
+  const when = formatDate(date.date, language, seenBy(model))
   const { fields, entered } = filledForm(model, 'cancel')
   return confirmation({
     open: say('cancel.open'),

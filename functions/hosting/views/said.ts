@@ -44,7 +44,9 @@ export function saidOf({ language, rooms }: Pick<Behind, 'language' | 'rooms'>, 
     { name: say('said.key'), value: needsKey && say('said.keyYes') },
     {
       name: say('said.suggestions'),
-      value: meeting.suggestionsUntil !== undefined && formatDate(meeting.suggestionsUntil, language, 'long'),
+      value:
+        meeting.suggestionsUntil !== undefined &&
+        formatDate(meeting.suggestionsUntil, language, 'compactYear'),
     },
   ])
 }

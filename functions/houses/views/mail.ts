@@ -20,7 +20,7 @@ export function houseFooter(house: House, at: Instant, language: Language): stri
   return [
     inARow([name, address], language),
     ...(reach.length > 0 ? [pointed(reach, language)] : []),
-    say('asOf', { at: formatInstant(at, timeZone, language) }),
+    say('asOf', { at: formatInstant(at, timeZone, language, at) }),
   ]
 }
 

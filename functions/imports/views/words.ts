@@ -200,7 +200,7 @@ function whenOf(span: Omit<ImportedSpan, 'endDate'> & { endDate?: string }, lang
 const dayOf = (date: LocalDate, language: Language) => formatDate(date, language, 'compactYear')
 
 const short = (date: LocalDate, language: Language) =>
-  date === '' ? '' : formatDate(date, language, 'short')
+  date === '' ? '' : formatDate(date, language, 'dayMonthYear')
 
 /** How many dates were taken over. */
 export function doneTitle({ taken }: ImportReport, language: Language): string {

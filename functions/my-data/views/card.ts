@@ -47,7 +47,7 @@ export function storedCard(model: CardModel, stored: Stored): Content {
 function datesIn({ dates = [] }: Stored, language: Language): string | undefined {
   const [first, last] = dates
   if (first === undefined) return undefined
-  return last === undefined ? formatDate(first, language, 'long') : formatDates(first, last, language)
+  return last === undefined ? formatDate(first, language, 'compactYear') : formatDates(first, last, language)
 }
 
 /** What somebody said of themselves, wherever it stands in what is stored. */
@@ -59,5 +59,5 @@ function saidIn(data: Stored['data']): Partial<Record<'name' | 'email' | 'phone'
 
 function dayOf({ language, houses }: CardModel, { house }: Stored, instant: string): string {
   const zone = houses.find(({ id }) => id === house)?.timeZone ?? 'Europe/Berlin'
-  return formatDate(today(instant, zone), language, 'long')
+  return formatDate(today(instant, zone), language, 'compactYear')
 }

@@ -84,7 +84,7 @@ function savedAt({ entered, known }: ExceptionDrawing, place: string): HoursExce
 }
 
 function listOf(
-  { language, words, entered }: ExceptionDrawing,
+  { language, words, entered, today }: ExceptionDrawing,
   rows: readonly { at: number; saved: HoursException }[],
   caption: string,
 ): Content {
@@ -101,7 +101,7 @@ function listOf(
     return names.filter((name) => fields.has(name)).map((name) => hiddenField(name, fields.get(name)))
   })
   const lines = rows.map(({ at, saved: { date, open, note } }) => [
-    formatDate(date, language, 'long'),
+    formatDate(date, language, { today }),
     open.length === 0
       ? words('exceptions.closed')
       : inARow(
@@ -116,7 +116,7 @@ function listOf(
       checked: entered.has('remove', date),
       attributes: {
         name: 'remove',
-        'aria-label': words('exceptions.removeOn', { date: formatDate(date, language, 'long') }),
+        'aria-label': words('exceptions.removeOn', { date: formatDate(date, language, { today }) }),
       },
     }),
   ])

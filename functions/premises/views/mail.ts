@@ -16,6 +16,7 @@ import type { ChangeFacts } from '../actions/mail-facts.ts'
 import { isOnlyAsked } from '../rules/notes.ts'
 import type { ChangeNotice, MisfitDate } from '../schema.ts'
 import { texts } from './texts.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 /** That a date stays although the room or its hours are other now; nothing to who hosts the group no more, or has no booking any more. */
 export function changeLetter(notice: ChangeNotice, facts: ChangeFacts): Letter | undefined {
@@ -85,12 +86,12 @@ function ownHref(notice: ChangeNotice, facts: ChangeFacts): string {
 /** `Fr, 5. Dezember, 19:00–21:00 Uhr, Seminarraum: geöffnet ist 08:00–18:00 Uhr` */
 function lineOf(
   { room: id, date, from, to, why }: MisfitDate,
-  { rooms }: ChangeFacts,
+  { rooms, ...facts }: ChangeFacts,
   language: Language,
 ): string {
   const room = rooms.find((each) => each.id === id)
   const hours = room ? spansInWords(openOn(room, date), language) : ''
   const named = { hours, most: String(room?.capacity ?? 0) }
-  const when = formatMoment({ date, from, to }, language, 'compact')
+  const when = formatMoment({ date, from, to }, language, seenBy(facts))
   return `${inARow([when, roomNames([id], rooms, language)], language)}: ${texts(language)(`mail.why.${why}`, named)}`
 }

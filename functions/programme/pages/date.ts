@@ -163,6 +163,6 @@ function closedWords(
   const say = texts(language)
   const { opens } = refusal.facts
   if (typeof opens === 'string')
-    return say('come.opens', { at: formatInstant(opens, house.timeZone, language) })
+    return say('come.opens', { at: formatInstant(opens, house.timeZone, language, now) })
   return say('come.closed')
 }

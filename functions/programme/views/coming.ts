@@ -24,6 +24,7 @@ import { needWords } from './needs.ts'
 import { texts } from './texts.ts'
 import { missedPart, togetherPart } from './together.ts'
 import { ofHouse } from './written.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 export interface ComingModel extends OwnAttendance {
   language: Language
@@ -92,7 +93,9 @@ function standing(model: ComingModel): Content {
     left: 'over',
     expired: 'over',
   } as const
-  const until = attendance.offer ? formatInstant(attendance.offer.until, house.timeZone, language) : ''
+  const until = attendance.offer
+    ? formatInstant(attendance.offer.until, house.timeZone, language, model.now)
+    : ''
   const next = {
     coming: say('own.comingMore'),
     waiting: say('own.waitingMore', { before: before ?? 0 }),
@@ -109,7 +112,7 @@ function standing(model: ComingModel): Content {
 function askedAgain(model: ComingModel): Html {
   const { language, date } = model
   const say = texts(language)
-  const when = formatMoment(date, language)
+  const when = formatMoment(date, language, seenBy(model))
   return statusBig({
     standing: 'tentative',
     words: say('own.asked'),
@@ -140,12 +143,13 @@ function linked(line: string): Content {
   return url === undefined ? line : html`${before}<a href="${url}" rel="noopener">${url}</a>${after}`
 }
 
-function facts({ language, meeting, date, rooms, attendance }: ComingModel): Content {
+function facts(model: ComingModel): Content {
+  const { language, meeting, date, rooms, attendance } = model
   const say = texts(language)
   const { heads, name, needs } = attendance
   return definitionList([
     { name: say('fact.what'), value: meeting.words.de.title },
-    { name: say('fact.when'), value: html`<strong>${formatMoment(date, language)}</strong>` },
+    { name: say('fact.when'), value: html`<strong>${formatMoment(date, language, seenBy(model))}</strong>` },
     { name: say('fact.where'), value: venueWords(date.venue, rooms, language) },
     { name: say('fact.heads'), value: peopleWords(heads, language) },
     { name: say('label.name'), value: name },

@@ -19,18 +19,19 @@ import { dateHref, meetingHref, programmeHref } from './links.ts'
 import { dataBlock, inLanguage, meetingFacts, photoOf, wordsOf } from './meeting.ts'
 import { texts } from './texts.ts'
 import { ofHouse } from './written.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 /** One date: when, where, whether there is room, and how to come. */
 export function dateView(model: DateModel): string {
   const { language, house, meeting, date, event } = model
   const say = texts(language)
   const title = wordIn(meeting.words, 'title', language)
-  const day = formatDate(date.date, language, 'long')
+  const day = formatDate(date.date, language, seenBy(model))
   const lead = html`${day}<br />${formatRange(date.from, date.to, language)}`
   const places = [
     { label: say('programme.title'), href: programmeHref(house.id) },
     { label: title?.text ?? '', href: meetingHref(house.id, meeting.id) },
-    { label: formatDate(date.date, language, 'short') },
+    { label: formatDate(date.date, language, seenBy(model)) },
   ]
   return housePage({
     language,
@@ -38,7 +39,7 @@ export function dateView(model: DateModel): string {
     here: dateHref(house.id, date),
     current: 'programme',
     width: 'wide',
-    title: inARow([title?.text ?? '', formatDate(date.date, language, 'short')], language),
+    title: inARow([title?.text ?? '', formatDate(date.date, language, seenBy(model))], language),
     description: inARow([title?.text ?? '', day, formatRange(date.from, date.to, language)], language),
     head: dataBlock([event]),
     main: html`${pageHeading(inLanguage(title), { lead, above: breadcrumb({ label: say('trail'), places }) })}
@@ -77,7 +78,7 @@ function changed(model: DateModel): Content {
   if (isOver) return statusBig({ standing: 'over', words: say('date.over') })
   const isMoved = state === 'moved'
   const [day = '', time = ''] = date.key.split('T')
-  const was = inARow([formatDate(day, language, 'long'), time], language)
+  const was = inARow([formatDate(day, language, seenBy(model)), time], language)
   const moved = isMoved && `${date.date}T${date.from}` !== date.key ? say('date.was', { was }) : undefined
   const where = venueWords(date.venue, rooms, language)
   const said = [moved, note && ofHouse(note, model)].filter((text) => text !== undefined)
@@ -97,9 +98,10 @@ function changed(model: DateModel): Content {
   ]
 }
 
-function wishes({ language, house, meeting, wishUntil }: DateModel): Content {
+function wishes(model: DateModel): Content {
+  const { language, house, meeting, wishUntil } = model
   if (wishUntil === undefined) return false
-  const words = texts(language)('wish.here', { date: formatDate(wishUntil, language, 'long') })
+  const words = texts(language)('wish.here', { date: formatDate(wishUntil, language, seenBy(model)) })
   return html`<p><a href="${meetingHref(house.id, meeting.id)}#wishes">${words}</a></p>`
 }
 

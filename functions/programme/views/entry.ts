@@ -105,7 +105,7 @@ function entryOf(
 
 /** `jeden Dienstag` */
 export function rhythmWord({ every, weekday }: NonNullable<Rhythm>, language: Language): string {
-  return texts(language)(`rhythm.${every}`, { day: formatWeekday(weekday, language, 'long') })
+  return texts(language)(`rhythm.${every}`, { day: formatWeekday(weekday, language, 'inside') })
 }
 
 function badge({ language, today }: Listing, { state, quiet, date }: ProgrammeDate): Content {

@@ -111,11 +111,14 @@ function rhythmWords(ahead: readonly MeetingDate[], language: Language): string 
   return inARow([rhythmWord(rhythm, language), formatRange(first.from, first.to, language)], language)
 }
 
-function dateList({ language, house, rooms, meeting }: MeetingModel, dates: readonly MeetingDate[]): Html {
+function dateList(
+  { language, house, rooms, meeting, today }: MeetingModel,
+  dates: readonly MeetingDate[],
+): Html {
   const say = words(language)
   const line = (date: MeetingDate) => {
     const isOff = date.state === 'cancelled'
-    const day = html`<a href="${dateHref(house.id, date)}">${formatDate(date.date, language, 'long')}</a>`
+    const day = html`<a href="${dateHref(house.id, date)}">${formatDate(date.date, language, { today })}</a>`
     const isElsewhere = JSON.stringify(date.venue) !== JSON.stringify(meeting.venue)
     const badge = isOff
       ? statusBadge('over', say('date.cancelled'))

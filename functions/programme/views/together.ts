@@ -41,5 +41,5 @@ export function missedPart(missed: readonly MeetingDate[], language: Language): 
 }
 
 function whenWords({ date, from, to }: MeetingDate, language: Language): string {
-  return formatMoment({ date, from, to }, language)
+  return formatMoment({ date, from, to }, language, 'compactYear')
 }

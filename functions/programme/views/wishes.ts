@@ -34,7 +34,8 @@ export function wishPart(wishes: Wishes): Content {
     [
       isSent && notice({ kind: 'success', title: say('wish.sent') }),
       until === undefined && failure !== undefined && tooLate(say('wish.closed'), failure),
-      until !== undefined && html`<p>${say('wish.lead', { date: formatDate(until, language, 'long') })}</p>`,
+      until !== undefined &&
+        html`<p>${say('wish.lead', { date: formatDate(until, language, 'compactYear') })}</p>`,
       released.length > 0 &&
         html`<ul class="date-lines">
           ${released.map(

@@ -43,7 +43,7 @@ export function pulseNotice({
   const { quietSince } = pulse
   const is = quietSince === undefined ? 'asked' : 'quiet'
   const from = quietSince === undefined ? moment.now : firstFreed(quietSince, { house })
-  const date = formatDate(today(from, house.timeZone), language, 'long')
+  const date = formatDate(today(from, house.timeZone), language, 'compactYear')
   const buttons = actions(
     buttonForm({
       action,

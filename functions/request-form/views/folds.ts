@@ -44,7 +44,7 @@ export function slotFold(model: WhenForm, fields: Content): Content {
   if (!isKnown || names.length === 0 || isWrongIn(failure, whenFields) || failure?.code === 'room-taken')
     return fields
   const words = [
-    formatDate(date, language, 'long'),
+    formatDate(date, language, model),
     formatRange(from, to, language),
     formatList(names, language),
   ]

@@ -4,9 +4,9 @@ import { dateField, fieldRow, fieldset, numberField } from '../../../shared/html
 import { attributes, html, spoken } from '../../../shared/html/markup.ts'
 import type { Html } from '../../../shared/html/markup.ts'
 import type { Language } from '../../../shared/language.ts'
-import { addMonths, LocalDate, weekdays } from '../../../shared/time/civil.ts'
+import { addMonths, LocalDate, weekdayOf, weekdays } from '../../../shared/time/civil.ts'
 import type { Weekday } from '../../../shared/time/civil.ts'
-import { formatDate, formatWeekday } from '../../../shared/time/format.ts'
+import { formatWeekday } from '../../../shared/time/format.ts'
 import { errorFor } from '../../bookings/views/errors.ts'
 import { formTexts } from '../../bookings/views/series-texts.ts'
 import { ordinalOf } from '../../bookings/views/series-words.ts'
@@ -118,7 +118,7 @@ function monthChoices(model: WhenForm): Html {
 function daysMeant(date: LocalDate, model: WhenForm) {
   const { language } = model
   const say = formTexts(model)
-  const weekday = formatDate(date, language, 'weekday')
+  const weekday = formatWeekday(weekdayOf(date), language, 'inside')
   return {
     weekday: say('form.monthly.on', { ordinal: ordinalOf(date), weekday }),
     'last-weekday': say('form.monthly.on', { ordinal: 'last', weekday }),

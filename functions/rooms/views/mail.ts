@@ -9,6 +9,7 @@ import { bookPath } from '../contract.ts'
 import type { Room } from '../schema.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
+import { seenBy } from '../../houses/views/seen.ts'
 
 const texts = textsOf({ name: 'rooms/mail', de, en })
 
@@ -39,14 +40,14 @@ export function mailSubject(
     /** Where it is, if in no room. */
     elsewhere?: string | undefined
   },
-  { house, rooms }: Pick<HouseFacts, 'house' | 'rooms'>,
+  { house, rooms, now }: Pick<HouseFacts, 'house' | 'rooms' | 'now'>,
   language: Language,
 ): string {
   const [first = '', ...others] = dates.toSorted()
   return texts(language)('subject', {
     what,
     rooms: ids.length === 0 && elsewhere !== undefined ? elsewhere : roomNames(ids, rooms, language),
-    date: formatDate(first, language, 'short'),
+    date: formatDate(first, language, seenBy({ now, house })),
     more: others.length,
     house: house.name,
   })

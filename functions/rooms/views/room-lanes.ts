@@ -37,7 +37,6 @@ function laneOf(model: RoomModel, date: LocalDate): RoomLane {
   return {
     key: date,
     title: formatDate(date, language, 'compact'),
-    longTitle: formatDate(date, language, 'thisYear'),
     current: date === today,
     ...(remark === '' ? {} : { remark }),
     ...(askable.length === 0 ? {} : { href: bookHref(house.id, { rooms: [days.room.id], date }) }),

@@ -22,7 +22,7 @@ export function weekStrip(model: RoomModel, lanes: readonly RoomLane[]): Html {
 function stripDay(model: RoomModel, lane: RoomLane): Html {
   const remark = lane.remark !== undefined && html` <small>${lane.remark}</small>`
   const all = attributes({ class: 'strip-date', 'aria-current': lane.current === true && 'date' })
-  return html`<section${all}>${heading(2, html`${lane.longTitle}${remark}`)}
+  return html`<section${all}>${heading(2, html`${lane.title}${remark}`)}
     ${freeTimes(model, lane)}${standsIn(model, lane)}${taken(lane, model.language)}</section>`
 }
 

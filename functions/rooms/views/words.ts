@@ -73,7 +73,7 @@ function daysInWords(days: readonly Weekday[], language: Language): string {
   const [first, last] = [days[0] ?? 'mo', days.at(-1) ?? 'mo']
   if (days.length === 7) return texts(language)('hours.daily')
   if (days.length === 1) return formatWeekday(first, language)
-  const named = { first: formatWeekday(first, language), last: formatWeekday(last, language) }
+  const named = { first: formatWeekday(first, language), last: formatWeekday(last, language, 'inside') }
   return texts(language)('hours.days', named)
 }
 

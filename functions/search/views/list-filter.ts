@@ -106,7 +106,7 @@ function choice(
 export function chosenWords({ language, listing, rooms, groups }: FilterModel): string {
   const say = texts(language)
   const { state, room, group, from, to, series } = listing
-  const day = (date: string) => formatDate(date, language, 'short')
+  const day = (date: string) => formatDate(date, language, 'dayMonthYear')
   const parts = [
     state && (state === 'waiting' ? say('list.waiting') : say(`state.${state}`)),
     room && roomNames([room], rooms, language),

@@ -13,6 +13,7 @@ import { listHref } from './links.ts'
 import { dateRow, rows } from './row.ts'
 import { searchForm } from './search-form.ts'
 import { texts } from './texts.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 export interface ListModel extends FilterModel {
   dates: readonly ListedDate[]
@@ -42,7 +43,7 @@ export function listView(model: ListModel): string {
 
 function dayPart(model: ListModel, date: string, dates: readonly ListedDate[]): Content {
   const lines = rows(dates.map((each) => dateRow(model, each)))
-  return html`<div class="hit-day">${section(formatDate(date, model.language, 'long'), lines)}</div>`
+  return html`<div class="hit-day">${section(formatDate(date, model.language, seenBy(model)), lines)}</div>`
 }
 
 function nothing({ language, next }: ListModel): Content {
@@ -56,7 +57,7 @@ function pagerPart({ language, house, listing, dates, at, next }: ListModel): Co
   if (at === undefined && next === undefined) return false
   const say = texts(language)
   const day = (each: ListedDate | undefined) =>
-    each === undefined ? '' : formatDate(each.occurrence.date, language, 'short')
+    each === undefined ? '' : formatDate(each.occurrence.date, language, 'dayMonthYear')
   const now = dates.length > 0 && say('list.page', { first: day(dates[0]), last: day(dates.at(-1)) })
   return pager({
     label: say('list.pages'),

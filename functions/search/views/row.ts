@@ -2,8 +2,7 @@ import { pointed } from '../../../shared/in-a-row.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
-import type { Language } from '../../../shared/language.ts'
-import { formatMoment, formatRange } from '../../../shared/time/format.ts'
+import { formatRange } from '../../../shared/time/format.ts'
 import { shownState, standingOf } from '../../bookings/views/date-words.ts'
 import { managedHref, titleOf, whenOf } from '../../bookings/views/managed.ts'
 import type { ManagerPage } from '../../bookings/views/managed.ts'
@@ -33,7 +32,7 @@ export function row(given: { href: string; title: Content; badge?: Content; more
 export function bookingRow(model: ManagerPage, booking: Booking, given: { isOwn?: boolean } = {}): Html {
   const { language, rooms } = model
   const where = whereWords(booking, usualRooms(booking), { rooms, language })
-  const more = [whenInYear(booking, language), where]
+  const more = [whenOf(booking, model), where]
   return row({
     href: managedHref(booking),
     title: given.isOwn === true ? booking.purpose : titleOf(booking),
@@ -75,12 +74,4 @@ function badgeOf(
   const isPast = dates.every((date) => shownState({ ...date, state: 'approved' }, moment) === 'past')
   const shown = state === 'approved' && isPast ? 'past' : state
   return statusBadge(standingOf[shown], say(`state.${shown}`))
-}
-
-/** With the year: a history is long. */
-function whenInYear(booking: Booking, language: Language): string {
-  const [only, ...others] = booking.occurrences
-  if (booking.repeat !== undefined || only === undefined || others.length > 0)
-    return whenOf(booking, language)
-  return formatMoment(only, language, 'compactYear')
 }

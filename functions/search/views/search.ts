@@ -19,6 +19,7 @@ import { askerHref, groupHref, listHref } from './links.ts'
 import { bookingRow, dateRow, row, rows } from './row.ts'
 import { searchForm } from './search-form.ts'
 import { texts } from './texts.ts'
+import { seenBy } from '../../houses/views/seen.ts'
 
 export interface SearchModel extends ManagerPage {
   typed: string
@@ -96,7 +97,7 @@ function dayPart(model: SearchModel, { date, dates, unfit, bookings }: Results):
       ? html`<p>${say('search.dayNone')}</p>`
       : rows(dates.map((each) => dateRow(model, each)))
   return section(
-    say('search.day', { date: formatDate(date, language, 'long') }),
+    say('search.day', { date: formatDate(date, language, seenBy(model)) }),
     html`${unfitPart(language, unfit)}${content}${links}`,
   )
 }

@@ -65,7 +65,10 @@ function endForm(model: SeriesModel): Html | false {
   const months = Map.groupBy(dates, ({ date }) => formatDate(date, language, 'month'))
   const groups = [...months].map(([label, inMonth]) => ({
     label,
-    options: inMonth.map((each) => ({ value: each.key, label: formatDate(each.date, language, 'long') })),
+    options: inMonth.map((each) => ({
+      value: each.key,
+      label: formatDate(each.date, language, 'compactYear'),
+    })),
   }))
   const field = select({
     name: 'occurrence',

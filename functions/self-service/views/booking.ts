@@ -92,7 +92,7 @@ export function bookingView(model: BookingModel): string {
     main: html`${pageHeading(inParts(title), { lead, above })} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
     ${pulsePart(model)} ${standing(model)} ${usual(model)} ${certain(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
-    ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, { ...model, zone: house.timeZone }))}`,
+    ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, model))}`,
   })
 }
 

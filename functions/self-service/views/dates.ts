@@ -6,7 +6,7 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import { details } from '../../../shared/html/panels.ts'
 import { today } from '../../../shared/time/civil.ts'
-import { formatDate, formatList, formatRange } from '../../../shared/time/format.ts'
+import { formatDate, formatList, formatRange, seenAt } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { PreviewedDate } from '../../bookings/actions/series.ts'
 import { slotOf } from '../../bookings/rules/move.ts'
@@ -100,7 +100,9 @@ function notesOf(model: DatesModel, occurrence: Occurrence): Content[] {
     reason && html`<q>${written(reason.words, { language: reason.wordsIn ?? language, page: language })}</q>`,
     offered &&
       offered.until > model.moment.now &&
-      say('dates.offered', { when: whenWords(offered, language) }),
+      say('dates.offered', {
+        when: whenWords(offered, language, seenAt(model.moment.now, model.moment.zone)),
+      }),
     ownNote(model, occurrence),
   ].filter((note) => note !== false && note !== undefined)
 }

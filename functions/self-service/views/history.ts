@@ -11,6 +11,7 @@ import {
   formatInstant,
   formatList,
   formatTime,
+  seenAt,
 } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { keysOf } from '../../bookings/rules/decision.ts'
@@ -19,11 +20,12 @@ import type { DatesChange } from '../../bookings/schema/series.ts'
 import { roomNames } from '../../bookings/views/facts.ts'
 import { texts as seriesTexts } from '../../bookings/views/series-texts.ts'
 import { texts } from '../../bookings/views/texts.ts'
+import type { Moment } from '../../bookings/rules/scope.ts'
 
 interface Known {
   language: Language
   rooms: readonly Pick<Room, 'id' | 'name'>[]
-  zone: string
+  moment: Moment
   /** Which host of the group reads it, where a group holds the booking. */
   host?: { name: string } | undefined
 }
@@ -42,14 +44,14 @@ export function historyFor({ history, group, groupName = '' }: Booking, known: K
 
 function entryOf(entry: HistoryEntry, known: Known & { groupName?: string }): TimelineEntry {
   const { at, by, changes, words, dates, reason } = entry
-  const { language, zone } = known
+  const { language, moment } = known
   const say = texts(language)
   const note = words ?? (reason && say(`next.${reason}`))
   // Nobody let it lapse: they said no.
   const what = entry.what === 'offer-over' && by.kind === 'contact' ? 'offer-declined' : entry.what
   const who = by.kind === 'contact' ? contactName(by.name, known) : (by.name ?? say('history.system'))
   return {
-    when: formatInstant(at, zone, language),
+    when: formatInstant(at, moment.zone, language, moment.now),
     instant: at,
     who,
     what:
@@ -91,10 +93,11 @@ function changeOf({ field, old, new: now }: FieldChange, known: Known) {
   return { label, before: wordsOf(field, old, known), after: wordsOf(field, now, known) }
 }
 
-function wordsOf(field: string, value: string | undefined, { language, rooms }: Known): string {
+function wordsOf(field: string, value: string | undefined, { language, rooms, moment }: Known): string {
   if (value === undefined) return texts(language)('history.nothing')
   if (field === 'rooms') return formatList(roomNames(value.split(', '), rooms), language)
-  if (field === 'date' && LocalDate.safeParse(value).success) return formatDate(value, language, 'long')
+  if (field === 'date' && LocalDate.safeParse(value).success)
+    return formatDate(value, language, seenAt(moment.now, moment.zone))
   if (field === 'from' || field === 'to') return formatTime(value, language)
   if (field.endsWith('Minutes')) return formatDuration(Number(value), language)
   return value

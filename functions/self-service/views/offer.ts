@@ -5,7 +5,7 @@ import { notice } from '../../../shared/html/messages.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
-import { formatInstant } from '../../../shared/time/format.ts'
+import { formatInstant, seenAt } from '../../../shared/time/format.ts'
 import type { Room } from '../../rooms/schema.ts'
 import type { Booking, Occurrence } from '../../bookings/schema.ts'
 import { slotWords, texts } from '../../blocks/views/closure-words.ts'
@@ -26,11 +26,11 @@ export function offerPanels(model: OffersModel): Html | false {
   return held.length > 0 && html`${held.map((date) => panel(model, date))}`
 }
 
-function panel({ language, booking, rooms, zone, token }: OffersModel, date: Occurrence): Html | false {
+function panel({ language, booking, rooms, zone, now, token }: OffersModel, date: Occurrence): Html | false {
   const { offered, key } = date
   if (offered === undefined) return false
   const say = texts(language)
-  const style = { rooms, language, style: 'long' } as const
+  const style = { rooms, language, style: seenAt(now, zone) }
   const answer = (accept: 'yes' | 'no', kind: 'primary' | 'secondary') =>
     buttonForm({
       action: href(bookingRoutes.sendOffer, { id: booking.id, token }),
@@ -44,7 +44,7 @@ function panel({ language, booking, rooms, zone, token }: OffersModel, date: Occ
     title: say('offer.title'),
     content: html`<p>${say('offer.lost', { when: slotWords(booking, date, style) })}</p>
       <p><strong>${say('offer.other', { when: slotWords(booking, offered, style) })}</strong></p>
-      <p>${say('offer.until', { until: formatInstant(offered.until, zone, language) })}</p>
+      <p>${say('offer.until', { until: formatInstant(offered.until, zone, language, now) })}</p>
       ${actions(answer('yes', 'primary'), answer('no', 'secondary'))}`,
   })
 }

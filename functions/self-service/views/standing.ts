@@ -1,12 +1,9 @@
-import { inARow } from '../../../shared/in-a-row.ts'
 import { html, written } from '../../../shared/html/markup.ts'
 import type { Content, Html } from '../../../shared/html/markup.ts'
 import { statusBig } from '../../../shared/html/messages.ts'
 import { steps } from '../../../shared/html/navigation.ts'
 import type { Language } from '../../../shared/language.ts'
-import { localOf } from '../../../shared/time/civil.ts'
-import type { Instant } from '../../../shared/time/civil.ts'
-import { formatDate, formatTime } from '../../../shared/time/format.ts'
+import { formatInstant } from '../../../shared/time/format.ts'
 import { isContested } from '../../bookings/rules/consent.ts'
 import { promisedBy } from '../../bookings/rules/promise.ts'
 import { slotsInQuestion } from '../../bookings/rules/slot.ts'
@@ -141,13 +138,6 @@ function isKept({ booking, rooms }: Pick<Stood, 'booking' | 'rooms'>): boolean {
   return !isContested(booking, slotsInQuestion(booking), rooms)
 }
 
-function untilOf({ booking: { deadline }, house, language }: Stood): string {
-  return deadline === undefined ? '' : momentWords(deadline, house.timeZone, language)
-}
-
-/** A moment by the house's clocks: `Samstag, 5. Dezember, 16:42 Uhr`. */
-export function momentWords(instant: Instant, zone: string, language: Language): string {
-  const { date, time } = localOf(instant, zone)
-  const day = formatDate(date, language, 'thisYear')
-  return inARow([day, formatTime(time, language)], language)
+function untilOf({ booking: { deadline }, house, language, moment: { now } }: Stood): string {
+  return deadline === undefined ? '' : formatInstant(deadline, house.timeZone, language, now)
 }

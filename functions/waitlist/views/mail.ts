@@ -18,6 +18,7 @@ import { isQuestion, offerToken } from '../rules/place.ts'
 import type { PlaceNotice } from '../schema/notice.ts'
 import de from '../texts/mail.de.json' with { type: 'json' }
 import en from '../texts/mail.en.json' with { type: 'json' }
+import { seenBy } from '../../houses/views/seen.ts'
 
 const texts = textsOf({ name: 'waitlist/mail', de, en })
 
@@ -103,13 +104,16 @@ function callLetter(notice: PlaceNotice, facts: HouseFacts, to: Manager): Letter
 
 export function placeSummary(
   notice: PlaceNotice,
-  { rooms, managers }: HouseFacts,
+  { rooms, managers, ...facts }: HouseFacts,
   language: Language,
 ): Summary {
   const { place, to } = notice
   return {
     ...reachOf(to, place.contact, managers),
-    about: inARow([roomNames(place.rooms, rooms, language), formatMoment(place, language)], language),
+    about: inARow(
+      [roomNames(place.rooms, rooms, language), formatMoment(place, language, seenBy(facts))],
+      language,
+    ),
     link: { label: texts(language)('call.button'), href: managedHref(notice) },
   }
 }
@@ -123,10 +127,13 @@ function subjectOf({ place }: PlaceNotice, facts: HouseFacts, what: string, lang
   return mailSubject({ what, rooms: place.rooms, dates: [place.date] }, facts, language)
 }
 
-function valuesOf({ until }: PlaceNotice, { house }: HouseFacts, language: Language) {
-  return { until: formatInstant(until, house.timeZone, language), phone: house.phone ?? 'none' }
+function valuesOf({ until }: PlaceNotice, { house, now }: HouseFacts, language: Language) {
+  return { until: formatInstant(until, house.timeZone, language, now), phone: house.phone ?? 'none' }
 }
 
-function slotFacts({ place }: PlaceNotice, { rooms }: HouseFacts, language: Language): MailFact[] {
-  return [roomsFact(place.rooms, rooms, language), whenFact(formatMoment(place, language), language)]
+function slotFacts({ place }: PlaceNotice, { rooms, ...facts }: HouseFacts, language: Language): MailFact[] {
+  return [
+    roomsFact(place.rooms, rooms, language),
+    whenFact(formatMoment(place, language, seenBy(facts)), language),
+  ]
 }

@@ -94,7 +94,7 @@ export function placeFacts({ language, rooms, place }: ShownPlace): Html {
   const say = texts(language)
   const { date, from, to, contact, purpose } = place
   const names = place.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? id)
-  const when = formatMoment({ date, from, to }, language)
+  const when = formatMoment({ date, from, to }, language, 'compactYear')
   return definitionList([
     { name: say('fact.when'), value: html`<strong>${when}</strong>` },
     { name: say('fact.rooms'), value: formatList(names, language) },

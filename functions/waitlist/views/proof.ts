@@ -15,7 +15,7 @@ export function placeProofView({ language, house, rooms, place, token }: PlacePr
   const say = texts(language)
   const { id, date, from, to } = place
   const names = place.rooms.map((room) => rooms.find((each) => each.id === room)?.name ?? room)
-  const when = formatMoment({ date, from, to }, language)
+  const when = formatMoment({ date, from, to }, language, 'compactYear')
   return proofPage({
     language,
     house,

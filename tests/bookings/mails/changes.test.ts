@@ -89,10 +89,10 @@ it('a date that has become free and is claimed is told to the contact and to who
   const claimed = toContact(mails, 'claimed')
   const { all } = claimed
   expect(all).toContain('Der Termin ist dazu angefragt 6 von 7 Terminen sicher')
-  expect(all).toContain('Noch offen: Dienstag, 26. Januar 2027')
+  expect(all).toContain('Noch offen: Di, 26. Januar 2027')
   expect(claimed.attachments).toEqual([])
   expect(
-    mails.some(({ subject }) => subject?.startsWith('Bitte entscheiden: Seminarraum am 26. Januar 2027')),
+    mails.some(({ subject }) => subject?.startsWith('Bitte entscheiden: Seminarraum am Di, 26. Januar 2027')),
   ).toBe(true)
 })
 
@@ -152,11 +152,11 @@ it('a change that is declined leaves what was approved', async () => {
   const decline = () => declineBooking(h.ctx, h.manager, { id, reason: 'Da ist Markt.' })
   const mail = toContact(await h.after(id, decline), 'change-declined')
   for (const part of [
-    'Änderung nicht möglich: Seminarraum am 5. Dezember 2026',
+    'Änderung nicht möglich: Seminarraum am Sa, 5. Dezember',
     'Sicher',
     '„Da ist Markt.“',
-    'Zugesagt, gilt weiter: Seminarraum, Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
-    'Nicht zugesagt: Seminarraum, Sonntag, 6. Dezember 2026, 19:00–21:00 Uhr',
+    'Zugesagt, gilt weiter: Seminarraum, Sa, 5. Dezember, 19:00–21:00 Uhr',
+    'Nicht zugesagt: Seminarraum, So, 6. Dezember, 19:00–21:00 Uhr',
   ])
     expect(mail.all).toContain(part)
   expect(mail.attachments).toEqual([])
@@ -165,7 +165,7 @@ it('a change that is declined leaves what was approved', async () => {
     await h.after(id, () => approveBooking(h.ctx, h.manager, { id })),
     'change-approved',
   )
-  expect(granted.all).toContain('Bisher: Seminarraum, Samstag, 5. Dezember 2026, 19:00–21:00 Uhr')
-  expect(granted.all).toContain('Neu: Seminarraum, Sonntag, 6. Dezember 2026, 19:00–21:00 Uhr')
+  expect(granted.all).toContain('Bisher: Seminarraum, Sa, 5. Dezember, 19:00–21:00 Uhr')
+  expect(granted.all).toContain('Neu: Seminarraum, So, 6. Dezember, 19:00–21:00 Uhr')
   expect(granted.attachments).toHaveLength(1)
 })

@@ -27,8 +27,8 @@ describe('a house that closes', () => {
         'Abgesagt, andere Zeit möglich: Seminarraum am 12. Januar 2027',
         'Einer Ihrer Termine kann nicht stattfinden Ihre übrigen 6 Termine sind sicher',
         '„Wasserschaden“',
-        'Abgesagt: Dienstag, 12. Januar 2027, 19:00–21:00 Uhr',
-        'Stattdessen möglich: statt Dienstag, 12. Januar 2027, 19:00–21:00 Uhr: ',
+        'Abgesagt: Di, 12. Januar 2027, 19:00–21:00 Uhr',
+        'Stattdessen möglich: statt Di, 12. Januar 2027, 19:00–21:00 Uhr: ',
         'Wir halten Ihnen eine andere Zeit frei, bis ',
         'Die andere Zeit ansehen und annehmen',
         'Zugesagt bleibt: 6 Termine',
@@ -42,7 +42,7 @@ describe('a house that closes', () => {
         'offer-taken',
       )
       expect(taken.all).toContain('Die andere Zeit gehört Ihnen')
-      expect(taken.all).toContain('Bisher: Seminarraum, Dienstag, 12. Januar 2027, 19:00–21:00 Uhr Neu: ')
+      expect(taken.all).toContain('Bisher: Seminarraum, Di, 12. Januar 2027, 19:00–21:00 Uhr Neu: ')
       expect(datesIn(taken)).toHaveLength(7)
     },
   )
@@ -78,7 +78,7 @@ describe('a house that closes', () => {
     const { id } = await h.proved({ rooms: ['seminarraum'], date: '2027-01-12' })
     await approveBooking(h.ctx, h.manager, { id })
     const { all } = toContact(await h.after(id, close(h, 'cancel')), 'displaced-plain')
-    expect(all).toContain('Abgesagt: Seminarraum am 12. Januar 2027')
+    expect(all).toContain('Abgesagt: Seminarraum am Di, 12. Januar 2027')
     expect(all).toContain('Der Anhang nimmt den Termin aus Ihrem Kalender')
   })
 })
@@ -98,6 +98,6 @@ it('a deadline that was extended is told to the contact and to the deputies', as
   const told = mails.filter(({ recipients }) => !recipients.includes(address))
   expect(told.map(({ recipients }) => recipients)).toEqual([['vertretung@aef.example']])
   expect(told[0]?.subject).toContain(
-    'Bitte als Vertretung entscheiden: Seminarraum am 8. Dezember 2026 und 6 weitere',
+    'Bitte als Vertretung entscheiden: Seminarraum am Di, 8. Dezember und 6 weitere',
   )
 })

@@ -11,7 +11,7 @@ import type { MailHouse } from '../../support/house-with-mail.ts'
 import { itInTurn } from '../../support/in-turn.ts'
 
 const competing = { seminarraum: { contention: 'compete' }, teekueche: { contention: 'compete' } } as const
-const atTen = 'am 4. Dezember 2026, 10:00 Uhr'
+const atTen = 'am Fr, 4. Dezember, 10:00 Uhr'
 
 /** What the house's own mail says of an act. */
 async function told(h: MailHouse, id: string, act: () => Promise<unknown>): Promise<string> {
@@ -72,7 +72,7 @@ describe('the house reads what really comes if nobody decides', () => {
     [
       'is held',
       {},
-      'die neue Zeit ist so lange freigehalten. Ohne Entscheidung bis 4. Dezember 2026, 10:00 Uhr bleibt alles',
+      'die neue Zeit ist so lange freigehalten. Ohne Entscheidung bis Fr, 4. Dezember, 10:00 Uhr bleibt alles',
     ],
     [
       'is contested',
@@ -94,7 +94,7 @@ describe('the house reads what really comes if nobody decides', () => {
     await h.hear(record)
     const own = h.server.mails.find(({ recipients }) => recipients.includes(managerMail))
     expect(own?.text?.replaceAll(/\s+/g, ' ')).toContain(
-      'Bitte rufen Sie zurück, und entscheiden Sie über diese Anfrage. Ohne Entscheidung verfällt die Anfrage am 2. Dezember 2026, 22:00 Uhr.'.replace(
+      'Bitte rufen Sie zurück, und entscheiden Sie über diese Anfrage. Ohne Entscheidung verfällt die Anfrage am Mi, 2. Dezember, 22:00 Uhr.'.replace(
         'B',
         'b',
       ),

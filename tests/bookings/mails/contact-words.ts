@@ -4,10 +4,10 @@ export const site = 'http://treff.example'
 export const words = {
   de: {
     received: [
-      'Bitte bestätigen: Seminarraum und Teeküche am 5. Dezember 2026, Albert-Einstein-Forum',
+      'Bitte bestätigen: Seminarraum und Teeküche am Sa, 5. Dezember, Albert-Einstein-Forum',
       'Noch nicht sicher',
-      'bis 1. Dezember 2026, 11:00 Uhr',
-      'Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
+      'bis Di, 1. Dezember, 11:00 Uhr',
+      'Sa, 5. Dezember, 19:00–21:00 Uhr',
       '30 Minuten davor, 15 Minuten danach',
     ],
     entered: [
@@ -16,13 +16,13 @@ export const words = {
       'Noch nicht sicher',
       'bis spätestens 4. Dezember 2026, 10:00 Uhr',
     ],
-    approved: ['Zugesagt: Seminarraum und Teeküche am 5. Dezember 2026', 'Sicher', 'Im Anhang'],
+    approved: ['Zugesagt: Seminarraum und Teeküche am Sa, 5. Dezember', 'Sicher', 'Im Anhang'],
     declined: ['Leider nicht möglich', 'Nicht zugesagt', '„Der Raum wird renoviert.“', `${site}/aef/book`],
     moved: [
       'Verschoben',
       'Hausleitung hat Ihren Termin verschoben',
-      'Bisher: Seminarraum und Teeküche, Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
-      'Neu: Seminarraum, Montag, 7. Dezember 2026, 18:00–20:00 Uhr',
+      'Bisher: Seminarraum und Teeküche, Sa, 5. Dezember, 19:00–21:00 Uhr',
+      'Neu: Seminarraum, Mo, 7. Dezember, 18:00–20:00 Uhr',
       'ersetzt den alten Eintrag',
     ],
     movedSelf: [
@@ -30,8 +30,8 @@ export const words = {
       'Sicher, Ihre Änderung ist noch offen',
       'noch einmal eine Zusage',
       'Was zugesagt war, bleibt',
-      'Zugesagt, gilt weiter: Seminarraum und Teeküche, Samstag, 5. Dezember 2026, 19:00–21:00 Uhr',
-      'Gewünscht: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026, 19:00–21:00 Uhr',
+      'Zugesagt, gilt weiter: Seminarraum und Teeküche, Sa, 5. Dezember, 19:00–21:00 Uhr',
+      'Gewünscht: Seminarraum und Teeküche, So, 6. Dezember, 19:00–21:00 Uhr',
     ],
     changed: [
       'Geändert',
@@ -45,10 +45,10 @@ export const words = {
   },
   en: {
     received: [
-      'Please confirm: Seminarraum and Teeküche on 5 December 2026, Albert-Einstein-Forum',
+      'Please confirm: Seminarraum and Teeküche on Sat 5 December, Albert-Einstein-Forum',
       'Not certain yet',
-      'until 1 December 2026, 11:00',
-      'Saturday, 5 December 2026, 19:00–21:00',
+      'until Tue 1 December, 11:00',
+      'Sat 5 December, 19:00–21:00',
       '30 minutes before, 15 minutes after',
     ],
     entered: [
@@ -57,13 +57,13 @@ export const words = {
       'Not certain yet',
       'by 4 December 2026, 10:00 at the latest',
     ],
-    approved: ['Approved: Seminarraum and Teeküche on 5 December 2026', 'Certain', 'The attachment'],
+    approved: ['Approved: Seminarraum and Teeküche on Sat 5 December', 'Certain', 'The attachment'],
     declined: ['Sorry, not possible', 'Not approved', '“Der Raum wird renoviert.”', `${site}/aef/book`],
     moved: [
       'Moved',
       'Hausleitung has moved your booking',
-      'Before: Seminarraum and Teeküche, Saturday, 5 December 2026, 19:00–21:00',
-      'Now: Seminarraum, Monday, 7 December 2026, 18:00–20:00',
+      'Before: Seminarraum and Teeküche, Sat 5 December, 19:00–21:00',
+      'Now: Seminarraum, Mon 7 December, 18:00–20:00',
       'replaces the old one',
     ],
     movedSelf: [
@@ -71,8 +71,8 @@ export const words = {
       'Certain, your change is still open',
       'has to be approved again',
       'What was approved stays',
-      'Approved, still holds: Seminarraum and Teeküche, Saturday, 5 December 2026, 19:00–21:00',
-      'Asked for: Seminarraum and Teeküche, Sunday, 6 December 2026, 19:00–21:00',
+      'Approved, still holds: Seminarraum and Teeküche, Sat 5 December, 19:00–21:00',
+      'Asked for: Seminarraum and Teeküche, Sun 6 December, 19:00–21:00',
     ],
     changed: [
       'Changed',

@@ -91,13 +91,13 @@ it('the managers read of a new request: who, what, how to reach them, once the a
     missing(
       h.server.mails,
       [
-        'Neue Anfrage: Seminarraum und Teeküche am 5. Dezember 2026',
+        'Neue Anfrage: Seminarraum und Teeküche am Sa, 5. Dezember',
         'bitte entscheiden Sie über diese Anfrage',
-        '4. Dezember 2026, 10:00 Uhr wieder frei',
+        'Fr, 4. Dezember, 10:00 Uhr wieder frei',
         ...facts,
       ],
       [
-        'New request: Seminarraum and Teeküche on 5 December 2026',
+        'New request: Seminarraum and Teeküche on Sat 5 December',
         'Please decide about this request',
         'free again',
         ...facts,
@@ -143,14 +143,14 @@ it('the managers read from where to where the contact moved, and that they have 
       await h.after(id, () => moveBooking(h.ctx, contact, { id, to })),
       [
         'Bitte neu entscheiden',
-        'Zugesagt, gilt weiter: Seminarraum und Teeküche, Samstag, 5. Dezember 2026',
-        'Gewünscht: Seminarraum und Teeküche, Sonntag, 6. Dezember 2026',
+        'Zugesagt, gilt weiter: Seminarraum und Teeküche, Sa, 5. Dezember',
+        'Gewünscht: Seminarraum und Teeküche, So, 6. Dezember',
         'Braucht Ihre Entscheidung',
       ],
       [
         'Please decide again',
-        'Approved, still holds: Seminarraum and Teeküche, Saturday, 5 December 2026',
-        'Asked for: Seminarraum and Teeküche, Sunday, 6 December 2026',
+        'Approved, still holds: Seminarraum and Teeküche, Sat 5 December',
+        'Asked for: Seminarraum and Teeküche, Sun 6 December',
         'Needs your decision',
       ],
     ),
@@ -201,8 +201,8 @@ it('the managers are reminded once before the deadline', async () => {
   expect(
     missing(
       await h.after(id, () => settleDeadlines(h.ctx)),
-      ['Erinnerung', '4. Dezember 2026, 10:00 Uhr'],
-      ['Reminder', '4 December 2026, 10:00'],
+      ['Erinnerung', 'Fr, 4. Dezember, 10:00 Uhr'],
+      ['Reminder', 'Fri 4 December, 10:00'],
     ),
   ).toEqual([])
   expect(await h.after(id, () => settleDeadlines(h.ctx))).toEqual([])

@@ -20,8 +20,8 @@ describe.each([
     {
       when: 'Wann: 6 Termine, dienstags 19:00–21:00 Uhr, 8. Dezember 2026–2. Februar 2027, außer 22. Dezember 2026',
       month: 'Januar 2027: 5., 12., 19.',
-      refused: 'Diese Termine haben Sie nicht bekommen (belegt): Dienstag, 26. Januar 2027',
-      subject: 'Bitte bestätigen: Seminarraum am 8. Dezember 2026 und 5 weitere Termine',
+      refused: 'Diese Termine haben Sie nicht bekommen (belegt): Di, 26. Januar 2027',
+      subject: 'Bitte bestätigen: Seminarraum am Di, 8. Dezember und 5 weitere Termine',
     },
   ],
   [
@@ -29,8 +29,8 @@ describe.each([
     {
       when: 'When: 6 dates, Tuesdays 19:00–21:00, 8 December 2026 – 2 February 2027, except 22 December 2026',
       month: 'January 2027: 5, 12, 19',
-      refused: 'Dates that you did not get (taken): Tuesday, 26 January 2027',
-      subject: 'Please confirm: Seminarraum on 8 December 2026 and 5 more dates',
+      refused: 'Dates that you did not get (taken): Tue 26 January 2027',
+      subject: 'Please confirm: Seminarraum on Tue 8 December and 5 more dates',
     },
   ],
 ] as const)('a series (%s)', (language, words) => {
@@ -75,7 +75,7 @@ describe('a series with a date in a room about which somebody decides', () => {
     const mail = toContact(await h.after(id, () => confirmBooking(h.ctx, { id, token })), 'partly-proved')
     for (const part of [
       '6 von 7 Terminen sicher',
-      'Noch offen: Dienstag, 15. Dezember 2026, 19:00–21:00 Uhr (Teeküche)',
+      'Noch offen: Di, 15. Dezember, 19:00–21:00 Uhr (Teeküche)',
       'Zugesagt: 6 Termine',
       'Die Leitung entscheidet bis spätestens',
     ])
@@ -96,12 +96,12 @@ describe('one mail', () => {
     ]
     const mail = toContact(await h.after(id, () => decideDates(h.ctx, h.manager, { id, dates })), 'decided')
     for (const part of [
-      'Entscheidung: Seminarraum am 8. Dezember 2026 und 5 weitere Termine',
+      'Entscheidung: Seminarraum am Di, 8. Dezember und 5 weitere Termine',
       '3 von 7 Terminen sicher',
       'Zugesagt: 3 Termine, dienstags 19:00–21:00 Uhr, 8. Dezember 2026–12. Januar 2027',
       'Abgelehnt: 2 Termine, 19:00–21:00 Uhr, 5. Januar 2027–19. Januar 2027 Januar 2027: Di 5., Di 19. „Da ist Grundreinigung.“',
-      'Abgelehnt: Dienstag, 26. Januar 2027, 19:00–21:00 Uhr „Da wird gewählt.“',
-      'Noch offen: Dienstag, 2. Februar 2027',
+      'Abgelehnt: Di, 26. Januar 2027, 19:00–21:00 Uhr „Da wird gewählt.“',
+      'Noch offen: Di, 2. Februar 2027',
     ])
       expect(mail.all).toContain(part)
     expect(datesIn(mail)).toEqual(['2026-12-08', '2026-12-15', '2027-01-12'])
@@ -159,7 +159,7 @@ describe('one mail', () => {
         moveBooking(h.ctx, h.manager, { id, ...at('2026-12-15'), to: { ...to, date: '2026-12-16' } }),
       ),
     )
-    expect(one.all).toContain('Bisher: Seminarraum, Dienstag, 15. Dezember 2026, 19:00–21:00 Uhr')
-    expect(one.all).toContain('Neu: Teeküche, Mittwoch, 16. Dezember 2026, 17:00–19:00 Uhr')
+    expect(one.all).toContain('Bisher: Seminarraum, Di, 15. Dezember, 19:00–21:00 Uhr')
+    expect(one.all).toContain('Neu: Teeküche, Mi, 16. Dezember, 17:00–19:00 Uhr')
   })
 })

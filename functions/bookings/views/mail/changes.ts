@@ -11,6 +11,7 @@ import type { HeldSlot } from '../../schema/occurrence.ts'
 import { affectedDates, datesBefore, slotLines } from './dates.ts'
 import { texts } from './frame.ts'
 import type { BookingModel, Say } from './frame.ts'
+import { seenBy } from '../../../houses/views/seen.ts'
 
 const placeAndTime = ['rooms', 'date', 'from', 'to']
 
@@ -76,7 +77,7 @@ export function offerFacts(model: BookingModel, say: Say, language: Language): M
       ? []
       : [
           say('offer.line', {
-            old: formatMoment(date, language),
+            old: formatMoment(date, language, seenBy(model)),
             new: slotLines([date.offered], model, language)[0] ?? '',
           }),
         ],
@@ -129,7 +130,7 @@ function firstSlot(model: BookingModel, side: 'old' | 'new', language: Language)
     to: value('to', first?.to ?? ''),
   }
   const where = whereWords(model.booking, rooms, { rooms: model.rooms, language })
-  return inARow([where, formatMoment(moment, language)], language)
+  return inARow([where, formatMoment(moment, language, seenBy(model))], language)
 }
 
 function fieldFact({ field, old, new: next }: FieldChange, say: Say, language: Language): MailFact {

@@ -101,7 +101,7 @@ function valuesOf(model: BookingModel): Values {
         ? 'lost'
         : 'none',
     own: choice(entry.reason?.startsWith('own-rival') === true),
-    offered: until === undefined ? 'none' : formatInstant(until, house.timeZone, booking.language),
+    offered: until === undefined ? 'none' : formatInstant(until, house.timeZone, booking.language, model.now),
   }
 }
 

@@ -11,6 +11,7 @@ import type { Occurrence } from '../../schema.ts'
 import type { HeldSlot } from '../../schema/occurrence.ts'
 import { whereWords } from '../where.ts'
 import type { BookingModel } from './frame.ts'
+import { seenBy } from '../../../houses/views/seen.ts'
 
 /** The dates that the mail is about: those that the change names, else all that the booking has, or had before it was over. */
 export function affectedDates({ booking, entry }: Pick<BookingModel, 'booking' | 'entry'>): Occurrence[] {
@@ -64,7 +65,7 @@ export function spokenDates(dates: readonly HeldSlot[], model: BookingModel, lan
         : { besides: whereWords(model.booking, rooms, { rooms: model.rooms, language }) }
     return { ...slot, ...besides }
   })
-  return datesLines(spoken, language)
+  return datesLines(spoken, language, seenBy(model))
 }
 
 /** Rooms and time: of one date in a line, of several what they have in common and then the months. */
@@ -73,9 +74,9 @@ export function slotLines(slots: readonly HeldSlot[], model: BookingModel, langu
   if (first === undefined) return []
   const rooms = roomsOf(model.booking, first)
   const named = whereWords(model.booking, rooms, { rooms: model.rooms, language })
-  if (others.length === 0) return [inARow([named, formatMoment(first, language)], language)]
+  if (others.length === 0) return [inARow([named, formatMoment(first, language, seenBy(model))], language)]
   const isElsewhere = slots.some((slot) => roomsOf(model.booking, slot).join() !== rooms.join())
   if (isElsewhere) return spokenDates(slots, model, language)
-  const [head = '', ...months] = datesLines(slots, language)
+  const [head = '', ...months] = datesLines(slots, language, seenBy(model))
   return [inARow([named, head], language), ...months]
 }

@@ -22,7 +22,7 @@ export const texts = textsOf({ name: 'bookings/mail', de, en })
 export type Say = Translate<keyof typeof de>
 
 /** What a mail about a booking is made of: the booking as it was then, the house as it is called now. */
-export interface BookingModel extends Pick<HouseFacts, 'rooms' | 'publicUrl'> {
+export interface BookingModel extends Pick<HouseFacts, 'rooms' | 'publicUrl' | 'now'> {
   house: HouseFacts['house'] & InOtherWords
   booking: BookingNotice['booking']
   entry: BookingNotice['entry']
@@ -37,7 +37,7 @@ export interface BookingModel extends Pick<HouseFacts, 'rooms' | 'publicUrl'> {
 /** `host`: who of the group that holds it reads this, and opens it by their own link into the group. */
 export function modelOf(notice: BookingNotice, facts: BookingFacts, host?: Member): BookingModel {
   const { booking, entry, before, was = [], atOnce, atDeadline } = notice
-  const { house, words, rooms, publicUrl } = facts
+  const { house, words, rooms, publicUrl, now } = facts
   return {
     booking,
     entry,
@@ -48,6 +48,7 @@ export function modelOf(notice: BookingNotice, facts: BookingFacts, host?: Membe
     house: { ...house, words },
     rooms,
     publicUrl,
+    now,
     links: linksOf(booking, facts, host),
   }
 }
@@ -91,8 +92,10 @@ export function managedHref({ house, id }: Pick<BookingNotice['booking'], 'house
 }
 
 /** A moment on the house's clocks, or `none` for the texts' choice. */
-export function deadlineOf({ booking, house }: BookingModel, language: Language): string {
-  return booking.deadline === undefined ? 'none' : formatInstant(booking.deadline, house.timeZone, language)
+export function deadlineOf({ booking, house, now }: BookingModel, language: Language): string {
+  return booking.deadline === undefined
+    ? 'none'
+    : formatInstant(booking.deadline, house.timeZone, language, now)
 }
 
 /** By when an answer is promised, for the texts' choice: `near` where the beginning is too near to promise one, `none` where nothing waits. */

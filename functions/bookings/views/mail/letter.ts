@@ -12,6 +12,7 @@ import { contactMail } from './contact.ts'
 import { givenMail, giftMail } from './gift.ts'
 import { managedHref, modelOf, texts } from './frame.ts'
 import { managerMail } from './manager.ts'
+import { seenBy } from '../../../houses/views/seen.ts'
 
 /** To the contact, a host of the group that holds it, or somebody who runs the house; nothing to whoever does so no more. */
 export function bookingLetter(notice: BookingNotice, facts: BookingFacts): Letter | undefined {
@@ -34,13 +35,16 @@ function toHost({ booking, ...notice }: BookingNotice, { name, email, language }
 /** What a mail that could not be delivered is about: what for, where, when. */
 export function bookingSummary(
   { booking, to }: BookingNotice,
-  { rooms, managers, hosts = [], receivers = [] }: BookingFacts,
+  { rooms, managers, hosts = [], receivers = [], ...facts }: BookingFacts,
   language: Language,
 ): Summary {
   const where = whereWords(booking, usualRooms(booking), { rooms, language })
   return {
     ...reachOf(to, sideOf(booking, to) ?? hosts[0] ?? receivers[0] ?? booking.contact, managers),
-    about: inARow([booking.purpose, where, datesHead(booking.occurrences, language)], language),
+    about: inARow(
+      [booking.purpose, where, datesHead(booking.occurrences, language, seenBy(facts))],
+      language,
+    ),
     link: { label: texts(language)('button.managed'), href: managedHref(booking) },
   }
 }

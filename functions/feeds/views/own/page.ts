@@ -69,7 +69,7 @@ function making({ language, link }: OwnPageModel): Content {
 function known({ language, link, publicUrl }: OwnPageModel, feed: KnownOwnFeed): Content {
   const say = texts(language)
   const url = publicUrl + href(routes.readFeed, { file: `${feed.token}.ics` }, inLanguage(language))
-  const day = (date: string) => formatDate(date.slice(0, 10), language, 'short')
+  const day = (date: string) => formatDate(date.slice(0, 10), language, 'compactYear')
   const facts = [
     { name: say('since'), value: day(feed.createdAt) },
     { name: say('used'), value: feed.usedOn === undefined ? say('used.never') : day(feed.usedOn) },

@@ -32,7 +32,7 @@ export interface DayModel extends ChooseModel {
 export function dayView(model: DayModel): string {
   const { language, house, date, starts, holiday } = model
   const say = texts(language)
-  const title = formatDate(date, language, 'long')
+  const title = formatDate(date, language, 'title')
   const months = stepHref(model, { month: date.slice(0, 7) })
   const above = breadcrumb({
     label: say('here'),

@@ -99,7 +99,7 @@ function dayCell(model: MonthModel, date: LocalDate | undefined): Html {
   const state = block ? blockWords(block, language) : say(`day.${standing}`)
   const number = html`<span class="day-of-month">${String(Number(date.slice(8)))}</span>`
   const mark = html`<span class="day-mark" aria-hidden="true"></span>`
-  const words = inARow([formatDate(date, language, 'long'), state, named], language)
+  const words = inARow([formatDate(date, language, 'compact'), state, named], language)
   const inside = html`<span aria-hidden="true">${number}</span>${mark}${spoken(words)}`
   const isOpen = standing === 'free' || standing === 'partly'
   const now = date === today && 'date'

@@ -81,7 +81,7 @@ function summary(model: Editing, { look }: SeriesList, { free, refused, leftOut 
   const { date, repeat } = look.request
   const holidays = [...free, ...refused].filter(({ holiday }) => holiday !== undefined).length
   const isAmong = [...look.dates, ...look.leftOut].some((each) => each.date === date)
-  const day = formatDate(date, language, 'long')
+  const day = formatDate(date, language, model)
   const allFree = free.length === 0 ? say('preview.noDates') : say('preview.allFree', { count: free.length })
   return [
     refused.length === 0 ? allFree : say('preview.freeOf', { free: free.length, refused: refused.length }),
