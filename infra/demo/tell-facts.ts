@@ -26,9 +26,9 @@ export async function tellFacts({ ctx, manager }: Telling): Promise<void> {
 }
 
 async function tellInOtherLanguages(ctx: Telling['ctx']): Promise<void> {
-  await inTurn(languages, async (language) => {
+  const others = languages.filter((language) => language !== 'de')
+  await inTurn(others, async (language) => {
     const words = translated[language]
-    if (words === undefined) return
     const { house: silent, rooms } = await loadRooms(ctx, house)
     const { hall, kitchen, small } = words
     const consulting = Object.fromEntries(['beratung-1', 'beratung-2', 'beratung-3'].map((id) => [id, small]))

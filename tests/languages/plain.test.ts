@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectRoot } from '../../infra/build.ts'
+import { translated } from '../../infra/demo/data/facts.ts'
 import { wordsBesideTheCode } from '../../infra/languages/german.ts'
 import type { Messages } from '../../shared/catalogue.ts'
 import { translationsIn } from '../../shared/translations.ts'
@@ -17,7 +18,12 @@ const messagesOf = (catalogues: Iterable<[string, Messages]>): Message[] =>
   [...catalogues].flatMap(([name, words]) =>
     Object.entries(words).map(([key, message]) => ({ place: `${name} ${key}`, message })),
   )
-const messages = messagesOf(Object.entries(translationsIn(folder, 'de-simple')))
+/** What the invented house says of itself is held to the same. */
+const ofDemo = Object.entries(translated['de-simple']).map(([part, said]): [string, Messages] => [
+  `demo ${part}`,
+  { ...said },
+])
+const messages = messagesOf([...Object.entries(translationsIn(folder, 'de-simple')), ...ofDemo])
 
 /** The sentences of a message, each variant by itself; a gap is one word. */
 function sentencesOf(message: string): string[] {

@@ -28,14 +28,14 @@ export const roomFacts: Readonly<Record<string, RoomFacts>> = {
 }
 
 /** The same in other languages: the house, its two big rooms, and what the small ones have in common. */
-interface Translated {
+export interface Translated {
   house: HouseWords
   hall: { description: string; floor: string; cost: string }
   kitchen: { description: string; floor: string; cost: string }
   small: { floor: string; cost: string }
 }
 
-export const translated: Readonly<Partial<Record<Language, Translated>>> = {
+export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> = {
   en: {
     house: {
       rules:
@@ -119,5 +119,70 @@ export const translated: Readonly<Partial<Record<Language, Translated>>> = {
       cost: 'безкоштовно для груп з району',
     },
     small: { floor: 'Другий поверх, є ліфт', cost: 'безкоштовно' },
+  },
+  ro: {
+    house: {
+      rules:
+        'Vă rugăm să lăsați sălile așa cum v-ar plăcea să le găsiți.\nCine pleacă ultimul închide ferestrele și stinge lumina.\nVă rugăm să spălați vasele și să le puneți la loc.\nFumatul este permis numai afară.',
+      openedBy: 'Casa se deschide cu un sfert de oră înaintea rezervării dumneavoastră.',
+      keyText:
+        'Seara luați cheia de la chioșcul de vizavi. La plecare o puneți în cutia poștală de la intrare.',
+      parking:
+        'În spatele casei sunt zece locuri de parcare, dintre care două late. Bicicletele stau la intrare, sub acoperiș.',
+    },
+    hall: {
+      description: 'Sală mare și luminoasă pentru întâlniri, prezentări și petreceri.',
+      floor: 'Parter',
+      cost: 'gratuit pentru grupurile din cartier; petreceri private 60 de euro',
+    },
+    kitchen: {
+      description: 'Bucătărie pentru gătit și băut cafea, lângă sala de seminare.',
+      floor: 'Parter',
+      cost: 'gratuit pentru grupurile din cartier',
+    },
+    small: { floor: 'Etajul 1', cost: 'gratuit' },
+  },
+  bg: {
+    house: {
+      rules:
+        'Моля, оставяйте помещенията такива, каквито бихте искали да ги заварите.\nКойто си тръгва последен, затваря прозорците и гаси светлината.\nМоля, измийте съдовете и ги върнете на мястото им.\nПуши се само навън.',
+      openedBy: 'Домът се отваря четвърт час преди Вашия час.',
+      keyText: 'Вечер вземате ключа от павилиона отсреща. След това го пуснете в пощенската кутия при входа.',
+      parking:
+        'Зад къщата има десет места за коли, две от тях са широки. Велосипедите се оставят под навеса при входа.',
+    },
+    hall: {
+      description: 'Голяма, светла зала за срещи, беседи и празненства.',
+      floor: 'Партер',
+      cost: 'безплатно за групи от квартала; частни празненства 60 евро',
+    },
+    kitchen: {
+      description: 'Кухня за готвене и кафе, до семинарната зала.',
+      floor: 'Партер',
+      cost: 'безплатно за групи от квартала',
+    },
+    small: { floor: 'Първи етаж', cost: 'безплатно' },
+  },
+  'de-simple': {
+    house: {
+      rules:
+        'Bitte räumen Sie am Ende auf.\nGehen Sie als Letzte? Dann schließen Sie bitte die Fenster. Und machen Sie das Licht aus.\nBitte spülen Sie das Geschirr. Stellen Sie es dann in den Schrank zurück.\nRauchen dürfen Sie nur draußen.',
+      openedBy: 'Wir schließen die Tür auf. Das machen wir 15 Minuten vor Ihrem Termin.',
+      keyText:
+        'Am Abend holen Sie den Schlüssel im Kiosk. Der Kiosk ist gegenüber. Am Ende werfen Sie den Schlüssel in den Briefkasten. Der Briefkasten ist am Eingang.',
+      parking:
+        'Hinter dem Haus sind 10 Parkplätze. Zwei davon sind breit. Fahrräder stehen am Eingang. Dort ist ein Dach.',
+    },
+    hall: {
+      description: 'Der Raum ist groß und hell. Er ist für Treffen, Vorträge und Feste.',
+      floor: 'Erdgeschoss. Das ist ganz unten.',
+      cost: 'Gruppen aus dem Viertel zahlen nichts. Private Feste kosten 60 Euro.',
+    },
+    kitchen: {
+      description: 'Hier können Sie kochen und Kaffee trinken. Die Küche ist neben dem Seminarraum.',
+      floor: 'Erdgeschoss. Das ist ganz unten.',
+      cost: 'Gruppen aus dem Viertel zahlen nichts.',
+    },
+    small: { floor: '1. Stock. Es gibt einen Aufzug.', cost: 'Der Raum kostet nichts.' },
   },
 }
