@@ -128,9 +128,9 @@ function callWords({ house, language }: Stood): Content {
 }
 
 /** By when an answer is promised; empty where none is. */
-function promiseWords({ booking, house, language }: Stood): string {
+function promiseWords({ booking, house, language, moment: { now } }: Stood): string {
   const by = promisedBy(booking, house.timeZone)
-  return by === undefined ? '' : momentWords(by, house.timeZone, language)
+  return by === undefined ? '' : formatInstant(by, house.timeZone, language, now)
 }
 
 /** Whether what waits for a decision is kept free until then. */
