@@ -196,5 +196,5 @@ test('pages answer HEAD like GET, without the body; what is not there is a page 
   ])
   const missing = await ask(product, 'GET /nirgends')
   expect(missing.status).toBe(404)
-  expect(missing.text).toContain('Das gibt es hier nicht.')
+  expect(missing.text).toContain('Diese Seite gibt es nicht.')
 })

@@ -23,6 +23,22 @@ describe('a page that is not there', () => {
     expect(text).toMatch(/<a class="button[^"]*" href="\/aef">(?:<span>)?Zur Seite des Hauses/)
   })
 
+  it.each(['/aef/quatsch', '/aef/quatsch/1', '/aef/rooms/nix'])(
+    'says so, and leads to the programme and to asking for a room: %s',
+    async (path) => {
+      await using world = await aWorld()
+      await found(world)
+      const { status, text } = await world.call('GET', path, { cookies: { language: 'de' } })
+      expect([status, /<h1[^>]*>([^<]*)/.exec(text)?.[1]?.trim()]).toEqual([
+        404,
+        'Diese Seite gibt es nicht.',
+      ])
+      const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'))
+      expect([...main.matchAll(/href="([^"]*)"/g)].map(([, to]) => to)).toEqual(['/aef', '/aef/book'])
+      expect(text).toMatch(menu)
+    },
+  )
+
   it('belongs to nobody where there is no such house', async () => {
     await using world = await aWorld()
     for (const path of ['/nix/rooms/saal', '/nix/nix', '/api2/nix', '/NIX/%00']) {

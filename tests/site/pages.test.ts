@@ -91,7 +91,7 @@ describe('what goes wrong', () => {
     await using world = await aWorld()
     const { status, text } = await world.call('GET', '/nowhere/book', { cookies: { language: 'en' } })
     expect(status).toBe(404)
-    expect(wordsOf(text)).toContain('This does not exist here.')
+    expect(wordsOf(text)).toContain('This page does not exist.')
     expect(doors(text)).toContain('To the start page')
     expect(text).toContain('name="robots" content="noindex"')
   })

@@ -9,8 +9,8 @@ import { problemPage } from '../views/problem.ts'
 const firstWithoutReading = 429
 
 /**
- * What went wrong, inside of the house in whose pages it did: one read more, and none where it is known already that there is no such
- * house.
+ * What went wrong, inside of the house in whose pages it did, also where its address goes on with what is no page: one read more, and
+ * none where it is known already that there is no such house.
  */
 export const errorPage: ErrorPage = async (ctx, problem, { params, ...asked }) => {
   // Where there is no such page, nothing has read the path yet.

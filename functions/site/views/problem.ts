@@ -9,7 +9,7 @@ import type { ProblemWords } from '../../../shared/http/words.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import { managePaths } from '../../houses/contract.ts'
-import { houseHref, housePage } from '../../rooms/views/frame.ts'
+import { bookHref, houseHref, housePage } from '../../rooms/views/frame.ts'
 import type { ShownHouse } from '../../rooms/views/frame.ts'
 import { capability } from '../contract.ts'
 import de from '../texts/de.json' with { type: 'json' }
@@ -52,21 +52,26 @@ export interface ProblemPage {
   house?: ShownHouse | undefined
 }
 
+/** Programs are told of whatever is not there; people have asked for a page. */
+const noSuchPage = href(capability.routes.problemPage, { code: 'not-found' })
+
 /** A call that went wrong, told to people: what it is, what to do, and the number to name where it is our fault. Inside of a house its menu stays. */
 export function problemPage({ problem, language, path, house }: ProblemPage): string {
-  const { title, detail, status, requestId } = problem
+  const { detail, status, requestId } = problem
   const say = texts(language)
+  const title = problem.type === noSuchPage ? say('error.noPage') : problem.title
   const number = html`<p class="quiet">${say('error.number')} <code translate="no">${requestId}</code></p>`
   const back = house
     ? { href: houseHref(house.id), label: say('error.house') }
     : { href: '/', label: say('error.home') }
+  const book = house && linkButton({ href: bookHref(house.id), label: say('home.book'), kind: 'plain' })
   const shown = {
     language,
     title,
     here: path,
     robots: 'noindex',
     main: html`${pageHeading(title, { lead: detail })} ${status >= 500 && number}
-    ${actions(...waysOn(path, language, back))}`,
+    ${actions(...waysOn(path, language, back), book)}`,
   } as const
   return house ? housePage({ ...shown, house }) : sitePage(shown)
 }
