@@ -29,7 +29,7 @@ export function newSuggestionWrites(suggestion: Suggestion): Write[] {
   const { meeting, until } = suggestion
   const ttl = epochSeconds(instantOf(addMonths(until, keptMonths), '00:00', 'UTC'))
   return [
-    Suggestions.put(suggestion, { when: [absent('pk')] }),
+    Suggestions.put(suggestion, { when: [absent('pk')], refuse: () => 'mine' }),
     {
       kind: 'update',
       key: countKey(suggestion),

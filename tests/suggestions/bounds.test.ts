@@ -9,7 +9,7 @@ it('a crowd that filled one evening does not fill the next', async () => {
   await stage.post(path, { text: 'Kuchen' })
   const count = { pk: `IDEAS#${id}`, sk: 'COUNT#2026-12-05' }
   await stage.world.ctx.table.transact([{ kind: 'update', key: count, set: { count: 200 } }])
-  expect((await stage.post(path, { text: 'Kuchen' })).json.type).toBe('/problems/suggestions-full')
+  expect((await stage.post(path, { text: 'Tee' })).json.type).toBe('/problems/suggestions-full')
   await stage.manage(`/api/meetings/${id}/change`, { suggestionsUntil: '2026-12-12' })
   expect((await stage.post(path, { text: 'Kuchen' })).status).toBe(201)
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { aStage, founded } from '../meetings/a-meeting.ts'
+import { aStage, founded, house } from '../meetings/a-meeting.ts'
 import { isFull } from '../support/budget.ts'
 
 it('a wish for the evening is handed in until its day, and read by others once the host has released it', async () => {
@@ -39,4 +39,21 @@ it.runIf(isFull)('of 250 wishes at once no more than 200 are kept', async () => 
   )
   expect(answers.filter(({ status }) => status === 201).length).toBe(200)
   expect(answers.filter(({ json }) => json.type === '/problems/suggestions-full').length).toBe(50)
+})
+
+it('the same words are one wish, however often they are sent, also at once; other words are another', async () => {
+  await using stage = await aStage()
+  const { id, manageToken } = await founded(stage, { suggestionsUntil: '2026-12-05' })
+  const wish = (text: string, name?: string) =>
+    stage.world.call('POST', `/${house}/meetings/${id}/wish`, {
+      form: name === undefined ? { text } : { text, name },
+    })
+  const sent = await Promise.all([wish('Kuchen'), wish('Kuchen'), wish('Tee'), wish('Tee', 'Mia')])
+  expect([...sent, await wish('Kuchen')].map(({ status }) => status)).toEqual([303, 303, 303, 303, 303])
+  const { json } = await stage.get(`/api/meetings/${id}/suggestions`, manageToken)
+  expect(json.suggestions.map(({ text }: { text: string }) => text).toSorted()).toEqual([
+    'Kuchen',
+    'Tee',
+    'Tee',
+  ])
 })

@@ -20,7 +20,12 @@ const wordsFields = {
   askable: GroupWords.shape.askable,
 } as const
 
-export const FoundForm = z.object({ ...wordsFields, host: Contact })
+export const FoundForm = z.object({
+  ...wordsFields,
+  host: Contact,
+  /** The form's own: a second click founds no second group. */
+  key: z.optional(z.string().check(z.maxLength(40))),
+})
 /** The version that was shown: who saw other words is asked to look again. */
 export const WordsForm = z.object({ ...wordsFields, notes: GroupWords.shape.notes, version: z.int() })
 export const JoinForm = Contact

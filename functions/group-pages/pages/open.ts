@@ -1,12 +1,14 @@
 import type { Context } from '../../../shared/context.ts'
 import { Entered, enteredOf } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
+import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Answer } from '../../../shared/http/respond.ts'
+import { sendOnce } from '../../../shared/http/sent-before.ts'
 import type { Language } from '../../../shared/language.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { foundGroup } from '../../groups/actions/found-group.ts'
-import { openGroup } from '../../groups/actions/load.ts'
+import { founderOf, foundGroup, isStillFounded } from '../../groups/actions/found-group.ts'
+import { isIn, openGroup } from '../../groups/actions/load.ts'
 import { joinGroup } from '../../groups/actions/join-group.ts'
 import { ownHref } from '../../groups/actions/links.ts'
 import { listGroups } from '../../groups/actions/list-groups.ts'
@@ -31,7 +33,11 @@ export const openPages = pagesOf(
     },
 
     foundGroupPage: (ctx, { params, language }) =>
-      showFound(ctx, { ...params, language }, { entered: enteredOf({ joining: 'request' }) }),
+      showFound(
+        ctx,
+        { ...params, language },
+        { entered: enteredOf({ joining: 'request', key: ctx.newId() }) },
+      ),
 
     sendFoundGroup: (ctx, asked) => {
       const { params, actor, language } = asked
@@ -39,11 +45,17 @@ export const openPages = pagesOf(
       return answerForm(
         { form },
         {
-          accepted: async ({ host, languages = [], audience = [], ...words }) => {
+          accepted: ({ host, key = ctx.newId(), languages = [], audience = [], ...words }) => {
             const founding = { words: { ...words, languages, audience }, host, language }
-            const { self } = await foundGroup(ctx, actor, { ...params, ...founding })
-            const { path } = await ownHref(ctx, self)
-            return seeOther(`${path}?done=founded`)
+            const sent = { cookies: asked.cookies, path: href(sendFoundGroup, params), asked: founding }
+            return sendOnce(ctx, sent, {
+              send: async () => (await foundGroup(ctx, actor, { ...params, ...founding, key })).group.id,
+              stands: (id) => isStillFounded(ctx, id),
+              path: async (group) => {
+                const founder = { ...params, group, id: await founderOf(ctx, group) }
+                return `${(await ownHref(ctx, founder)).path}?done=founded`
+              },
+            })
           },
           refused: (failure) =>
             showFound(ctx, { ...params, language }, { entered: failure.entered, failure }),
@@ -60,12 +72,24 @@ export const openPages = pagesOf(
         { form: withReachAsked(asked.form, '') },
         {
           accepted: async (who) => {
-            const member = await joinGroup(ctx, actor, { id: params.id, who, language })
-            // Whether the address is in the group already stands in the mail alone.
-            if (who.email !== undefined)
+            const join = async () => (await joinGroup(ctx, actor, { id: params.id, who, language })).id
+            // Whether the address is in the group already stands in the mail alone; by an address nobody is in it twice.
+            if (who.email !== undefined) {
+              await join()
               return seeOther(groupHref(params.house, params.id, { done: 'join-mail' }))
-            const { path } = await ownHref(ctx, member)
-            return seeOther(`${path}?done=joined`)
+            }
+            const { house, id: group } = params
+            const own = async (id: string) => ownHref(ctx, { house, group, id })
+            const sent = {
+              cookies: asked.cookies,
+              path: href(sendJoinGroup, params),
+              asked: { who, language },
+            }
+            return sendOnce(ctx, sent, {
+              send: join,
+              stands: async (id) => isIn(ctx, { group, id }),
+              path: async (id) => `${(await own(id)).path}?done=joined`,
+            })
           },
           refused: (failure) =>
             showGroup(ctx, { ...params, language }, { entered: failure.entered, failure }),

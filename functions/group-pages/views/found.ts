@@ -1,5 +1,5 @@
 import { actions, form, submit } from '../../../shared/html/buttons.ts'
-import { emailField, fieldset, telField, textField } from '../../../shared/html/fields.ts'
+import { emailField, fieldset, hiddenField, telField, textField } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
 import { html } from '../../../shared/html/markup.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
@@ -37,6 +37,7 @@ export function foundView({ language, house, entered, failure }: FoundModel): st
       action: foundHref(house.id),
       attributes: { 'data-once': true },
       content: [
+        hiddenField('key', entered.get('key')),
         wordsFields({ language, house, fields, entered }),
         fieldset({
           legend: say('found.who'),

@@ -1,6 +1,8 @@
 import type { Language } from '../../../shared/language.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
+import { fingerprintOf } from '../../../shared/fingerprint.ts'
+import { derivedId } from '../../../shared/ids.ts'
 import { contactRefusal } from '../../contacts/rules/contact.ts'
 import { contactIdOf } from '../../contacts/actions/contact-id.ts'
 import type { Contact } from '../../contacts/schema.ts'
@@ -9,12 +11,15 @@ import { mayManage } from '../../houses/rules.ts'
 import type { GroupWords, Group, Member } from '../schema.ts'
 import { foundingWrites } from '../store.ts'
 import { addressOf, mailLimit } from './enter.ts'
+import { isIn } from './load.ts'
 
 export interface Founding {
   house: string
   words: GroupWords
   host: Contact
   language?: Language | undefined
+  /** The same key with the same words is the same group, however often it arrives. */
+  key?: string | undefined
 }
 
 /**
@@ -24,17 +29,20 @@ export interface Founding {
 export async function foundGroup(
   ctx: Context,
   actor: Actor,
-  { house: id, words, host, language }: Founding,
+  { key, ...founding }: Founding,
 ): Promise<{ group: Group; self: Member }> {
+  const { house: id, words, host, language } = founding
   const { house, managers } = await loadHouse(ctx, id)
   const byHouse = mayManage(managers, actor)
   const unreached = byHouse ? undefined : contactRefusal(host, '/host')
   if (unreached) throw unreached
   const now = ctx.now()
-  const hostId = ctx.newId()
+  const name = [key, fingerprintOf(founding)].join('\n')
+  const groupId = key === undefined ? ctx.newId() : derivedId(await ctx.secret(), 'group', name)
+  const hostId = key === undefined ? ctx.newId() : await founderOf(ctx, groupId)
   const group: Group = {
     ...words,
-    id: ctx.newId(),
+    id: groupId,
     house: id,
     state: byHouse ? 'active' : 'asked',
     language: language ?? house.language,
@@ -60,4 +68,17 @@ export async function foundGroup(
   }
   await ctx.table.transact([...foundingWrites(group, self), ...(await mailLimit(ctx, host.email))])
   return { group, self }
+}
+
+/** Whether a group that was founded with a key is there, and whoever founded it is still in it. */
+export async function isStillFounded(
+  ctx: Pick<Context, 'table' | 'secret' | 'now'>,
+  id: string,
+): Promise<boolean> {
+  return isIn(ctx, { group: id, id: await founderOf(ctx, id) })
+}
+
+/** Who is in a group that was founded with a key as the one who founded it. */
+export async function founderOf(ctx: Pick<Context, 'secret'>, group: string): Promise<string> {
+  return derivedId(await ctx.secret(), 'founder', group)
 }

@@ -30,6 +30,15 @@ export async function openGroup(ctx: Context, actor: Actor, id: string): Promise
   return { ...items, file, standing, self }
 }
 
+/** Whether somebody is in a group, or at its door. */
+export async function isIn(
+  ctx: Pick<Context, 'table' | 'now'>,
+  { group, id }: { group: string; id: string },
+): Promise<boolean> {
+  const file = await readGroup(ctx.table, group, ctx.now())
+  return file !== undefined && file.group.state !== 'ended' && file.people.some((each) => each.id === id)
+}
+
 /** The same for who may do this; what has ended stays as it is. */
 export async function openFor(
   ctx: Context,

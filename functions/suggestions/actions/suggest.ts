@@ -1,4 +1,6 @@
 import type { Context } from '../../../shared/context.ts'
+import { fingerprintOf } from '../../../shared/fingerprint.ts'
+import { derivedId } from '../../../shared/ids.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { openMeeting } from '../../meetings/actions/load.ts'
 import { isShown } from '../../meetings/rules/dates.ts'
@@ -6,7 +8,11 @@ import { openUntil } from '../rules.ts'
 import type { Suggestion, SuggestionForm } from '../schema.ts'
 import { newSuggestionWrites } from '../store.ts'
 
-/** Hands in a wish; refuses with `not-found`, also of drafts, `suggestions-closed` after the last day, local to the house, or `suggestions-full`. */
+/**
+ * Hands in a wish. The same words for the same evening are one wish, however often they are sent: nothing shows who wrote it, and the host reads
+ * it once. Refuses with `not-found`, also of drafts, `suggestions-closed` after the last day, local to the house, or
+ * `suggestions-full`.
+ */
 export async function suggest(
   ctx: Context,
   { id: meeting, asked }: { id: string; asked: SuggestionForm },
@@ -16,7 +22,8 @@ export async function suggest(
   const { house } = file.meeting
   const until = openUntil(file, ctx.now())
   if (until === undefined) throw new Refusal('conflict', 'suggestions-closed')
-  const suggestion = { ...asked, id: ctx.newId(), meeting, house, at: ctx.now(), until }
+  const id = derivedId(await ctx.secret(), 'suggestion', [meeting, until, fingerprintOf(asked)].join('\n'))
+  const suggestion = { ...asked, id, meeting, house, at: ctx.now(), until }
   await ctx.table.transact(newSuggestionWrites(suggestion))
   return suggestion
 }
