@@ -30,8 +30,11 @@ async function tellInOtherLanguages(ctx: Telling['ctx']): Promise<void> {
   await inTurn(others, async (language) => {
     const words = translated[language]
     const { house: silent, rooms } = await loadRooms(ctx, house)
-    const { hall, kitchen, small } = words
-    const consulting = Object.fromEntries(['beratung-1', 'beratung-2', 'beratung-3'].map((id) => [id, small]))
+    const { hall, kitchen, small, consulting: name } = words
+    const numbers = [1, 2, 3]
+    const consulting = Object.fromEntries(
+      numbers.map((number) => [`beratung-${number}`, { name: `${name} ${number}`, ...small }]),
+    )
     const inRooms: Record<string, RoomWords> = { seminarraum: hall, teekueche: kitchen, ...consulting }
     const file = { house: await spokenTo(ctx, silent, language), rooms }
     const shown = Object.fromEntries(ownTexts(file, language).map(({ key, mark }) => [key, mark]))

@@ -40,7 +40,8 @@ it('a host who is known by telephone alone is sent nothing, and whoever takes th
 it('of a house that is gone nobody is told of any duty', async () => {
   await using stage = await aStage()
   const meeting = await founded(stage, { needsKey: true })
-  const of = { house, meeting: meeting.id as string, key: first }
+  const to = { kind: 'contact' } as const
+  const of = { house, meeting: meeting.id as string, key: first, to, language: 'de' as const }
   const { ctx } = stage.world
   expect(await readDutyNews(ctx, of)).toMatchObject({ house: { id: house } })
   expect(await readDutyMail(ctx, of)).toMatchObject({ file: { date: { key: first } } })

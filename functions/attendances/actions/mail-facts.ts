@@ -5,6 +5,7 @@ import type { AccessData } from '../../meetings/schema/access-data.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { Attendance } from '../schema.ts'
+import type { AttendanceNotice } from '../schema/notice.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
 import { datesOf } from '../../meetings/rules/dates.ts'
 import { bucketLength } from '../rules/ids.ts'
@@ -31,13 +32,19 @@ export interface Other {
   date: MeetingDate
 }
 
+/** Nobody is named of mails that go to whoever comes alone. */
+interface MailOf extends Pick<AttendanceNotice, 'id' | 'house' | 'meeting' | 'key'> {
+  to?: AttendanceNotice['to']
+}
+
 /** Without what is gone meanwhile: then nobody has to be told anything. */
 export async function readMailFacts(
   ctx: Context,
-  { id, house, meeting, key }: { id: string; house: string; meeting: string; key: string },
+  { id, house, meeting, key, to }: MailOf,
 ): Promise<(HouseFacts & Partial<MailFacts>) | undefined> {
-  const facts = await readHouseFacts(ctx, house)
   const attendance = await readAttendance(ctx.table, id)
+  const reader = to === undefined || to.kind === 'contact' ? attendance?.language : undefined
+  const facts = await readHouseFacts(ctx, house, reader)
   if (facts === undefined || attendance === undefined) return facts
   try {
     const [file, access] = await Promise.all([

@@ -4,7 +4,6 @@ import { newsSource } from '../../../shared/news.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { hostsToTell } from '../../groups/actions/acting.ts'
 import { isVacantOn } from '../../houses/rules/who-decides.ts'
-import { spokenTo } from '../../houses/actions/read-words.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import { booking } from '../news.ts'
 import { hangsOnTrust } from '../rules/consent.ts'
@@ -14,6 +13,7 @@ import { hasApproved } from '../rules/what-changed.ts'
 import { endHangsOnTrust } from '../rules/unattended.ts'
 import type { Booking } from '../schema.ts'
 import { isTrusted } from './consent.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 /** The news of bookings, with what is read for them. */
 export const bookingNews = newsSource(booking, {
@@ -45,8 +45,9 @@ export const bookingNews = newsSource(booking, {
     // With a yes comes what one needs to get in, in the words of who reads it.
     const isYes = entry.state === 'approved' || hasApproved(entry)
     const reader = to.kind === 'contact' ? booking.language : meant.hosts[0]?.language
-    const spoken = isYes && facts && reader ? await spokenTo(ctx, facts.house, reader) : undefined
-    return facts && { ...facts, ...meant, ...known({ words: spoken?.words }) }
+    const told = facts && reader ? await toldTo(ctx, facts, reader) : undefined
+    const words = isYes ? told?.house.words : undefined
+    return facts && { ...facts, rooms: told?.rooms ?? facts.rooms, ...meant, ...known({ words }) }
   },
 })
 

@@ -7,6 +7,7 @@ import type { Meeting } from '../../meetings/schema.ts'
 import { readHouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { HouseFacts } from '../../rooms/actions/house-facts.ts'
 import type { DateDuties } from '../schema.ts'
+import type { DutyNotice } from '../schema/notice.ts'
 import { readAllDuties } from '../store/duties.ts'
 import { openDuties } from './load.ts'
 import type { DutyFile } from './load.ts'
@@ -48,9 +49,9 @@ async function toldHost(ctx: Context, meeting: Meeting): Promise<DutyNewsFacts['
 /** The date as it is by now; for writing. */
 export async function readDutyMail(
   ctx: Context,
-  { house, meeting, key }: { house: string; meeting: string; key: string },
+  { house, meeting, key, to, language }: Pick<DutyNotice, 'house' | 'meeting' | 'key' | 'to' | 'language'>,
 ): Promise<DutyNewsFacts | undefined> {
-  const facts = await readHouseFacts(ctx, house)
+  const facts = await readHouseFacts(ctx, house, to.kind === 'contact' ? language : undefined)
   if (facts === undefined) return undefined
   const visitor = { kind: 'visitor', address: '' } as const
   const file = await openDuties(ctx, visitor, { id: meeting, key }).catch(unlessGone)

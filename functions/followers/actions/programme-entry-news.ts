@@ -31,7 +31,7 @@ export const programmeEntryNews = newsSource(programmeEntry, {
   },
 
   async forWriting(ctx, notice) {
-    const facts = await readHouseFacts(ctx, notice.house)
+    const facts = await readHouseFacts(ctx, notice.house, 'host' in notice ? undefined : notice.language)
     return facts && { ...facts, ...nobody, ...(await readerOf(ctx, notice)) }
   },
 })

@@ -14,7 +14,12 @@ export type HouseText = keyof typeof houseTexts
 export const houseTextNames = Object.keys(houseTexts) as HouseText[]
 
 /** The same of each of its rooms. */
-export const roomTexts = { description: Paragraphs(1000), floor: Line(80), cost: Line(200) } as const
+export const roomTexts = {
+  name: Line(80),
+  description: Paragraphs(1000),
+  floor: Line(80),
+  cost: Line(200),
+} as const
 export type RoomText = keyof typeof roomTexts
 export const roomTextNames = Object.keys(roomTexts) as RoomText[]
 

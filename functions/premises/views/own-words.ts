@@ -151,7 +151,7 @@ function controlOf(text: OwnText, drawing: Drawing): Content {
     ...(error === undefined ? {} : { error }),
   })
   const attributes = { ...given.attributes, lang: other, dir: directionOf(other) }
-  if (part === 'floor' || part === 'cost') return textField({ ...given, attributes })
+  if (part === 'name' || part === 'floor' || part === 'cost') return textField({ ...given, attributes })
   const rows = Math.min(10, Math.max(3, lines.length + 1))
   return textArea({ ...given, attributes: { ...attributes, rows } })
 }

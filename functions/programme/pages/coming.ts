@@ -13,6 +13,7 @@ import { enteredTogether, readOwn } from '../../attendances/actions/read-own.ts'
 import { publicDates } from '../../meetings/rules/dates.ts'
 import { comingRoutes } from '../contract/coming.ts'
 import { comingView, proofView } from '../views/coming.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 const { comingPage, sendAccept, sendLeave, sendHeads, provePage, sendProof } = comingRoutes
 
@@ -69,7 +70,7 @@ async function show(
   { actor, params, language }: Linked,
   { missed = [], ...more }: { done?: string | undefined; failed?: string; missed?: string[] | undefined },
 ): Promise<Answer> {
-  const own = await readOwn(ctx, actor, params.id)
+  const own = await toldTo(ctx, await readOwn(ctx, actor, params.id), language)
   const { url } = await comingHref(ctx, params.id)
   const others = (await enteredTogether(ctx, own)).map(async (each) => ({
     ...each,

@@ -28,6 +28,7 @@ import { dateHref } from '../views/links.ts'
 import { texts } from '../views/texts.ts'
 import { come } from './come.ts'
 import { cache } from './programme.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 const { datePage } = pageRoutes
 const { sendCome, sendCode, sendDuty } = comingRoutes
@@ -91,7 +92,8 @@ async function showDate(
   { params, language }: Asked,
   more: { entered: Entered; failure?: Failure; codeFailure?: Failure; dutyFailure?: Failure },
 ): Promise<Answer> {
-  const file = await readKnownDate(ctx, params, dutyKeys(params.meeting, params.key))
+  const known = await readKnownDate(ctx, params, dutyKeys(params.meeting, params.key))
+  const file = await toldTo(ctx, known, language)
   const { house, date, dates } = file
   const now = ctx.now()
   const url = ctx.settings.publicUrl + dateHref(house.id, date)

@@ -19,6 +19,7 @@ import { dateHref, meetingHref } from '../views/links.ts'
 import { meetingView } from '../views/meeting.ts'
 import { wishPart } from '../views/wishes.ts'
 import { cache } from './programme.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 const { meetingPage } = pageRoutes
 const { sendFollow, sendWish } = comingRoutes
@@ -59,7 +60,7 @@ async function showMeeting(
   { params, language }: { params: { house: string; meeting: string }; language: Language },
   { done, failure, wishFailure }: { done?: string | undefined; failure?: Failure; wishFailure?: Failure },
 ): Promise<Answer> {
-  const file = await readPublicMeeting(ctx, params)
+  const file = await toldTo(ctx, await readPublicMeeting(ctx, params), language)
   const { house, dates } = file
   const { publicUrl } = ctx.settings
   const calendarUrl = publicUrl + href({ path: meetingPaths.calendar }, params)

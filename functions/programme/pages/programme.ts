@@ -11,6 +11,7 @@ import { pageRoutes } from '../contract/pages.ts'
 import { meetingHref } from '../views/links.ts'
 import type { Search } from '../views/links.ts'
 import { programmeView } from '../views/programme.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 /** As with the pages of rooms: the edge may answer many with one copy for half a minute. */
 export const cache = 'public, max-age=0, s-maxage=30'
@@ -21,14 +22,15 @@ export const programmePages = pagesOf(
   { housePage, programmePage, shortPage },
   {
     housePage: async (ctx, { params, query, language }) => {
-      const programme = await readProgramme(ctx, params.house, query.week ? { from: query.week } : {})
+      const week = query.week ? { from: query.week } : {}
+      const programme = await toldTo(ctx, await readProgramme(ctx, params.house, week), language)
       const { rooms, from, to } = programme
       const days = await loadRoomDays(ctx, rooms, { from, to })
       return html(houseView({ ...programme, language, days }), { cache })
     },
 
     programmePage: async (ctx, { params, query, language }) => {
-      const shown = await shownProgramme(ctx, params.house, query)
+      const shown = await toldTo(ctx, await shownProgramme(ctx, params.house, query), language)
       const { audience, language: spoken, access } = query
       const asked = {
         audience: audience || undefined,

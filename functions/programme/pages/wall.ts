@@ -6,6 +6,7 @@ import { screenCache } from '../../rooms/views/screen.ts'
 import { pageRoutes } from '../contract/pages.ts'
 import { wallScreenView } from '../views/wall-screen.ts'
 import { wallView } from '../views/wall.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 const { wallPage } = pageRoutes
 
@@ -21,13 +22,14 @@ export const wallPages = pagesOf(
       const shown = { language, publicUrl }
       if (query.display !== undefined) {
         const how = { span: daysOnScreen, withoutPlaces: true }
-        const programme = await readProgramme(ctx, params.house, {}, how)
+        const programme = await toldTo(ctx, await readProgramme(ctx, params.house, {}, how), language)
         return html(wallScreenView({ ...programme, ...shown, now: ctx.now() }), { cache: screenCache })
       }
       const { week, view } = query
       const span = view === 'month' ? ({ span: 'month' } as const) : {}
       const how = { ...span, withoutPlaces: true }
-      const programme = await readProgramme(ctx, params.house, week ? { from: week } : {}, how)
+      const read = await readProgramme(ctx, params.house, week ? { from: week } : {}, how)
+      const programme = await toldTo(ctx, read, language)
       const shortUrl = ({ meeting }: { meeting: string }) =>
         publicUrl + href({ path: meetingPaths.short }, { meeting })
       return html(wallView({ ...programme, ...shown, search: query, shortUrl }), { cache: screenCache })

@@ -9,7 +9,6 @@ import { enteredOf } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import { today } from '../../../shared/time/civil.ts'
 import { href } from '../../../shared/http/contract.ts'
-import { spokenTo } from '../../houses/actions/read-words.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { askInName } from '../../groups/actions/acting.ts'
 import { inNameOf } from '../../groups/rules/tokens.ts'
@@ -30,6 +29,7 @@ import { oneReach } from '../rules/reach.ts'
 import { bookView } from '../views/book.ts'
 import { answerRequest, keyOf, sendWish } from './request.ts'
 import type { ShownForm } from './request.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 const { bookPage, sendBooking } = formRoutes
 const names = [...whenFields, ...detailFields, ...openFields, 'key', 'queueIfTaken', 'as', 'others']
@@ -43,7 +43,7 @@ export const bookPages = pagesOf(
       const step = stepOf(entered)
       if (step === 'form') return formPage(ctx, { house, language, entered, key: ctx.newId() })
       const { monthPage, dayPage } = await import('./choose.ts')
-      const asked = { file: await loadRooms(ctx, house), entered, language }
+      const asked = { file: await toldTo(ctx, await loadRooms(ctx, house), language), entered, language }
       return step === 'day' ? dayPage(ctx, asked) : monthPage(ctx, asked)
     },
 
@@ -87,15 +87,15 @@ interface Shown extends ShownForm {
 
 async function formPage(ctx: Context, { house: id, ...shown }: Shown): Promise<Answer> {
   const of = inNameOf(shown.entered.get('as'))
-  const [{ house, rooms }, inName] = await Promise.all([
+  const [file, inName] = await Promise.all([
     loadRooms(ctx, id),
     of && askInName(ctx, visitor({ kind: 'visitor', address: '' }, of), { house: id, group: of.group }),
   ])
+  const { house, rooms } = await toldTo(ctx, file, shown.language)
   const free = await freeTimeOf(ctx, shown.entered, { rooms, zone: house.timeZone })
-  const spoken = await spokenTo(ctx, house, shown.language)
   const now = today(ctx.now(), house.timeZone)
   const failure = shown.failure ?? foreseen(shown, { house, rooms, now: ctx.now(), byManager: false })
-  return html(bookView({ ...shown, failure, house: spoken, rooms, free, inName, today: now }))
+  return html(bookView({ ...shown, failure, house, rooms, free, inName, today: now }))
 }
 
 /** What a link brought along that nobody can ask for, such as a day that is over, is said before the form is filled in. */

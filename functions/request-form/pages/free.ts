@@ -12,6 +12,7 @@ import { daysSearched, freeDays, freeSearchOf } from '../rules/free-search.ts'
 import { looserSearches } from '../rules/looser.ts'
 import type { FreeModel } from '../views/free/model.ts'
 import { freeView } from '../views/free/page.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 /** As with the pages of rooms: what is free is decided by the write. */
 const cache = 'public, max-age=0, s-maxage=30'
@@ -22,7 +23,7 @@ const daysShown = 8
 /** When is something free? A query for the house, and one for each room as soon as somebody has said what to look for. */
 export const freePages = pagesOf(freeRoutes, {
   freePage: async (ctx, { params, query, language }) => {
-    const { house, rooms } = await loadRooms(ctx, params.house)
+    const { house, rooms } = await toldTo(ctx, await loadRooms(ctx, params.house), language)
     const date = today(ctx.now(), house.timeZone)
     const entered = enteredOf(query)
     const wish = freeSearchOf(entered, { rooms, today: date })

@@ -18,6 +18,7 @@ import type { QueueRequest } from '../../waitlist/schema.ts'
 import { queueRoutes } from '../contract/queue.ts'
 import { managedQueueFormView, queueFormView } from '../views/queue.ts'
 import type { QueueFormModel } from '../views/queue.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 /** The form for a place in the queue, for neighbours and for those who answer the telephone. */
 export const queuePages = pagesOf(queueRoutes, {
@@ -95,6 +96,6 @@ async function queueForm(
   view: (model: QueueFormModel) => string,
   { house: id, ...shown }: Shown,
 ): Promise<Answer> {
-  const { house, rooms } = await loadRooms(ctx, id)
+  const { house, rooms } = await toldTo(ctx, await loadRooms(ctx, id), shown.language)
   return html(view({ ...shown, house, rooms, today: today(ctx.now(), house.timeZone) }))
 }

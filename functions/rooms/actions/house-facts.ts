@@ -1,6 +1,8 @@
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Instant } from '../../../shared/time/civil.ts'
+import type { Language } from '../../../shared/language.ts'
+import { toldTo } from './told-to.ts'
 import { loadRooms } from './load-rooms.ts'
 import type { HouseWithRooms } from './load-rooms.ts'
 
@@ -11,11 +13,19 @@ export interface HouseFacts extends HouseWithRooms {
   now: Instant
 }
 
-/** One query; nothing of a house that is gone: it has nobody to tell anything. */
-export async function readHouseFacts(ctx: Context, house: string): Promise<HouseFacts | undefined> {
+/**
+ * One query; nothing of a house that is gone: it has nobody to tell anything. For a reader rooms are called as the house calls them in
+ * their language.
+ */
+export async function readHouseFacts(
+  ctx: Context,
+  house: string,
+  reader?: Language,
+): Promise<HouseFacts | undefined> {
   try {
     const file = await loadRooms(ctx, house)
-    return { ...file, secret: await ctx.secret(), publicUrl: ctx.settings.publicUrl, now: ctx.now() }
+    const { rooms } = reader ? await toldTo(ctx, file, reader) : file
+    return { ...file, rooms, secret: await ctx.secret(), publicUrl: ctx.settings.publicUrl, now: ctx.now() }
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error

@@ -2,7 +2,6 @@ import { roomsInUse } from '../rules/hours.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { html, pagesOf } from '../../../shared/http/pages.ts'
 import { addDays, localOf, today } from '../../../shared/time/civil.ts'
-import { spokenTo } from '../../houses/actions/read-words.ts'
 import { loadRoomDays } from '../actions/load-room-days.ts'
 import { findRoom, loadRooms } from '../actions/load-rooms.ts'
 import { calendarPaths, capability } from '../contract.ts'
@@ -11,6 +10,7 @@ import { screenCache } from '../views/screen.ts'
 import { signView } from '../views/sign.ts'
 import { roomsView } from '../views/rooms.ts'
 import { roomView } from '../views/room.ts'
+import { toldTo } from '../actions/told-to.ts'
 
 const { roomPage, roomsPage, signPage } = capability.routes
 
@@ -24,13 +24,12 @@ export const publicPages = pagesOf(
   { roomPage, roomsPage, signPage },
   {
     roomsPage: async (ctx, { params, language }) => {
-      const file = await loadRooms(ctx, params.house)
-      const [house, rooms] = [await spokenTo(ctx, file.house, language), roomsInUse(file.rooms)]
-      return html(roomsView({ language, house, rooms }), { cache })
+      const { house, rooms } = await toldTo(ctx, await loadRooms(ctx, params.house), language)
+      return html(roomsView({ language, house, rooms: roomsInUse(rooms) }), { cache })
     },
 
     signPage: async (ctx, { params, language }) => {
-      const { house, rooms } = await loadRooms(ctx, params.house)
+      const { house, rooms } = await toldTo(ctx, await loadRooms(ctx, params.house), language)
       const room = findRoom(roomsInUse(rooms), params.room)
       const [now, zone] = [ctx.now(), house.timeZone]
       const { date, time } = localOf(now, zone)
@@ -41,18 +40,15 @@ export const publicPages = pagesOf(
     },
 
     roomPage: async (ctx, { params, query, language }) => {
-      const { house, rooms } = await loadRooms(ctx, params.house)
+      const { house, rooms } = await toldTo(ctx, await loadRooms(ctx, params.house), language)
       const room = findRoom(roomsInUse(rooms), params.room)
       const now = ctx.now()
       const date = today(now, house.timeZone)
       const from = query.week ?? date
       const to = addDays(from, 6)
-      const [[days], spoken] = await Promise.all([
-        loadRoomDays(ctx, [room], { from, to, all: rooms }),
-        spokenTo(ctx, house, language),
-      ])
+      const [days] = await loadRoomDays(ctx, [room], { from, to, all: rooms })
       const calendarUrl = ctx.settings.publicUrl + href({ path: calendarPaths.room }, params)
-      const shown = { language, house: spoken, from, to, today: date, now, calendarUrl }
+      const shown = { language, house, from, to, today: date, now, calendarUrl }
       return html(roomView({ ...shown, days: days ?? { room, sheets: new Map(), related: [] } }), { cache })
     },
   },

@@ -47,7 +47,7 @@ export function roomView(model: RoomModel): string {
     here: link(isNow ? undefined : from),
     description: say('room.description', { room: room.name, house: house.name }),
     ...(isNow ? {} : { robots: 'noindex, nofollow' }),
-    main: html`${beginning(model, pageHeading(room.name, { above, lead: leadOf(model) }))}
+    main: html`${beginning(model, pageHeading(ownWords(room, 'name', { house, page: language }), { above, lead: leadOf(model) }))}
     ${weekPager({ language, from, to, today, link })} ${roomWeek(model)}
     ${section(say('room.facts'), factsOf(model))} ${calendar(model)}`,
   })

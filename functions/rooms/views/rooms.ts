@@ -50,7 +50,7 @@ function roomCard({ language, house }: RoomsModel, room: Room, isFirst: boolean)
   const how = { written: house.language, page: language, look: 'listed', isFirst } as const
   const photo = room.photo && photoView(room.photo, { ...roomPhoto(room), ...how })
   return card({
-    title: html`<a href="${roomLink(house, id)}">${name}</a>`,
+    title: html`<a href="${roomLink(house, id)}">${ownWords(room, 'name', { house, page: language })}</a>`,
     content: html`${photo}<p class="quiet">${roomFacts(room, house, language)}</p>
       ${about}${approval === 'phone-only' && html`<p>${say('room.phoneOnlyShort')}</p>`}`,
     actions:

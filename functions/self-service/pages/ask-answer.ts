@@ -13,6 +13,7 @@ import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import { askRoutes } from '../contract/asks.ts'
 import { askedView, askProofView, askToldView } from '../views/ask-answer.ts'
 import { orOldLink } from './opened.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 const { askedPage, sendAskAnswer, askProofPage, sendAskProof } = askRoutes
 
@@ -57,14 +58,15 @@ async function showAsked(ctx: Context, request: Linked, isRefused = false): Prom
   const { actor, params, language, path } = request
   const { ask, file } = await openAskAs(ctx, actor, params.ask)
   requireOpen(ask, ctx.now())
-  return html(askedView({ language, ask, house: file.house, rooms: file.rooms, here: path, isRefused }))
+  const { house, rooms } = await toldTo(ctx, file, language)
+  return html(askedView({ language, ask, house, rooms, here: path, isRefused }))
 }
 
 async function showProof(ctx: Context, request: Linked): Promise<Answer> {
   const { language, path } = request
   const ask = await openAskProof(ctx, proofOf(request))
   if (ask.state !== 'unproved') return told(ctx, request, ask.house, 'proof.done')
-  const { house, rooms } = await loadRooms(ctx, ask.house)
+  const { house, rooms } = await toldTo(ctx, await loadRooms(ctx, ask.house), language)
   return html(askProofView({ language, ask, house, rooms, here: path }))
 }
 

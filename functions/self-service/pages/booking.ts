@@ -16,12 +16,12 @@ import type { Booking } from '../../bookings/schema.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { capability as rooms } from '../../rooms/contract.ts'
 import { houseHref } from '../../rooms/views/frame.ts'
-import { spokenTo } from '../../houses/actions/read-words.ts'
 import { bookingRoutes } from '../contract/booking.ts'
 import { bookingView } from '../views/booking.ts'
 import { cancelView } from '../views/cancel.ts'
 import { linkTo } from '../views/links.ts'
 import { dateFor, isOver, orOldLink } from './opened.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 const { bookingPage, cancelBookingPage, sendCancel, sendAnswer, takeDate } = bookingRoutes
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
@@ -83,10 +83,9 @@ async function show(
   { actor, params, language }: Linked,
   more: Pick<Parameters<typeof bookingView>[0], 'done' | 'meant' | 'failure' | 'missed'>,
 ): Promise<Answer> {
-  const file = await openBookingAs(ctx, actor, params.id)
+  const file = await toldTo(ctx, await openBookingAs(ctx, actor, params.id), language)
   const { continues: before, continuedBy: after, meeting: open } = file.booking
-  const [house, refused, shares, continues, continuedBy, meeting] = await Promise.all([
-    spokenTo(ctx, file.house, language),
+  const [refused, shares, continues, continuedBy, meeting] = await Promise.all([
     lookAtRefused(ctx, file),
     readShares(ctx, file),
     before === undefined ? undefined : manageHref(ctx, before, file.host),
@@ -95,7 +94,6 @@ async function show(
   ])
   const url = ctx.settings.publicUrl + linkTo(params)
   const known = {
-    house,
     moment: momentOf(ctx, file),
     isOver: isOver(ctx, file),
     continues: continues?.path,
@@ -119,7 +117,7 @@ async function showCancel(
   { actor, params, language }: Linked,
   { occurrence: key, failure }: { occurrence: string | undefined; failure?: Failure },
 ): Promise<Answer> {
-  const file = await openBookingAs(ctx, actor, params.id)
+  const file = await toldTo(ctx, await openBookingAs(ctx, actor, params.id), language)
   const able = dateFor(ctx, file, { step: 'cancel', key, isBack: failure !== undefined })
   if (able === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
   const occurrence = file.booking.repeat === undefined ? undefined : able

@@ -25,6 +25,7 @@ import { bookingRoutes, MoveForm } from '../contract/booking.ts'
 import { linkTo } from '../views/links.ts'
 import { changeView, moveView } from '../views/move.ts'
 import { dateFor, orOldLink } from './opened.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 const { moveBookingPage, sendMove, changeBookingPage, sendChange } = bookingRoutes
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
@@ -143,7 +144,7 @@ async function showDate(
   { occurrence: key, failure, step }: Shown & { step: 'move' | 'change' },
   view: (file: OpenedFile, model: Model & { occurrence: Occurrence }) => string | Promise<string>,
 ): Promise<Answer> {
-  const file = await openBookingAs(ctx, actor, params.id)
+  const file = await toldTo(ctx, await openBookingAs(ctx, actor, params.id), language)
   const occurrence = dateFor(ctx, file, { step, key, isBack: failure !== undefined })
   if (occurrence === undefined) return seeOther(linkTo(params, undefined, { done: 'cannot' }))
   const moment = momentOf(ctx, file)

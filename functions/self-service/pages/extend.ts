@@ -12,6 +12,7 @@ import { isIrregular } from '../../bookings/rules/series.ts'
 import { extendView } from '../views/extend.ts'
 import { linkTo } from '../views/links.ts'
 import { orOldLink } from './opened.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 const { extendBookingPage, sendExtend } = bookingRoutes
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
@@ -40,7 +41,7 @@ export const extendPages = pagesOf(
 
 /** Half a year further is proposed. A single booking has nothing to extend, and no more have dates without a rule. */
 async function show(ctx: Context, { actor, params, language }: Linked, failure?: Failure): Promise<Answer> {
-  const file = await openBookingAs(ctx, actor, params.id)
+  const file = await toldTo(ctx, await openBookingAs(ctx, actor, params.id), language)
   const { repeat, occurrences } = file.booking
   if (repeat === undefined || isIrregular(repeat))
     return seeOther(linkTo(params, undefined, { done: 'cannot' }))

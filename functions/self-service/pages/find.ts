@@ -14,6 +14,7 @@ import { findRoutes } from '../contract/find.ts'
 import { findView, foundBookingView, foundPlaceView } from '../views/find.ts'
 import type { FindModel } from '../views/find.ts'
 import { isOver } from './opened.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 /** What has become of a request, for whoever has left a telephone alone and no link. */
 export const findPages = pagesOf(findRoutes, {
@@ -39,10 +40,17 @@ async function form(
 
 async function found(ctx: Context, language: FindModel['language'], said: CodeAndPhone): Promise<string> {
   const file = await findOwnBooking(ctx, said)
-  if (file)
-    return foundBookingView({ ...file, language, moment: momentOf(ctx, file), isOver: isOver(ctx, file) })
+  if (file) {
+    const shown = await toldTo(ctx, file, language)
+    return foundBookingView({ ...shown, language, moment: momentOf(ctx, file), isOver: isOver(ctx, file) })
+  }
   const waiting = await findOwnPlace(ctx, said)
   if (waiting === undefined) throw new Refusal('invalid', 'nothing-found', { pointer: '/code' })
   const state = placeStateAt(waiting.place, ctx.now())
-  return foundPlaceView({ ...waiting, language, state, ahead: await placesAhead(ctx, waiting) })
+  return foundPlaceView({
+    ...(await toldTo(ctx, waiting, language)),
+    language,
+    state,
+    ahead: await placesAhead(ctx, waiting),
+  })
 }

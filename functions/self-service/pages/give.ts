@@ -13,6 +13,7 @@ import { giveRoutes } from '../contract/give.ts'
 import { giftOverView, giftView, giveView } from '../views/give.ts'
 import { linkTo } from '../views/links.ts'
 import { orOldLink } from './opened.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
 
@@ -74,7 +75,7 @@ async function showGive(
   { actor, params, language }: Linked,
   failure?: Failure,
 ): Promise<Answer> {
-  const file = await openBookingAs(ctx, actor, params.id)
+  const file = await toldTo(ctx, await openBookingAs(ctx, actor, params.id), language)
   const { groups } = await listGroups(ctx, { house: file.house.id })
   return html(giveView({ ...params, ...file, language, groups, failure }))
 }

@@ -13,6 +13,7 @@ import { placeView } from '../../waitlist/views/place.ts'
 import { placeProofView } from '../../waitlist/views/proof.ts'
 import { placeRoutes } from '../contract/place.ts'
 import { orOldLink } from './opened.ts'
+import { toldTo } from '../../rooms/actions/told-to.ts'
 
 type Linked = Pick<PageRequest, 'actor' | 'language' | 'path'> & { params: { id: string; token: string } }
 
@@ -47,7 +48,7 @@ async function show(
   { actor, params, language }: Linked,
   more: { done?: string | undefined; refused?: string },
 ): Promise<Answer> {
-  const file = await openPlaceAs(ctx, actor, params.id)
+  const file = await toldTo(ctx, await openPlaceAs(ctx, actor, params.id), language)
   const { place, house, rooms } = file
   const state = placeStateAt(place, ctx.now())
   // Only the mail brings this link. What was refused is said below.

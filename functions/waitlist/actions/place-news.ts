@@ -5,5 +5,6 @@ import { place } from '../news.ts'
 /** The news of places in the queue, with what is read for them. */
 export const placeNews = newsSource(place, {
   forTelling: (ctx, change) => readHouseFacts(ctx, change.place.house),
-  forWriting: (ctx, notice) => readHouseFacts(ctx, notice.place.house),
+  forWriting: (ctx, { place: { house, language }, to }) =>
+    readHouseFacts(ctx, house, to.kind === 'contact' ? language : undefined),
 })

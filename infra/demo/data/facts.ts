@@ -27,12 +27,21 @@ export const roomFacts: Readonly<Record<string, RoomFacts>> = {
   'beratung-3': above,
 }
 
+interface Described {
+  name: string
+  description: string
+  floor: string
+  cost: string
+}
+
 /** The same in other languages: the house, its two big rooms, and what the small ones have in common. */
 export interface Translated {
   house: HouseWords
-  hall: { description: string; floor: string; cost: string }
-  kitchen: { description: string; floor: string; cost: string }
+  hall: Described
+  kitchen: Described
   small: { floor: string; cost: string }
+  /** What the three small ones are called, before their number. */
+  consulting: string
 }
 
 export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> = {
@@ -47,16 +56,19 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
         'There are ten spaces behind the house, two of them wide. Bicycles stand under a roof at the door.',
     },
     hall: {
+      name: 'Seminar room',
       description: 'A large, bright room for meetings, talks and parties.',
       floor: 'Ground floor',
       cost: 'free for groups of the neighbourhood; private parties 60 euros',
     },
     kitchen: {
+      name: 'Tea kitchen',
       description: 'A kitchen for cooking and coffee, beside the seminar room.',
       floor: 'Ground floor',
       cost: 'free for groups of the neighbourhood',
     },
     small: { floor: 'First floor', cost: 'free' },
+    consulting: 'Consulting room',
   },
   tr: {
     house: {
@@ -67,16 +79,19 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
       parking: 'Evin arkasında on park yeri var, ikisi geniş. Bisikletler girişte, çatı altında durur.',
     },
     hall: {
+      name: 'Seminer odası',
       description: 'Toplantılar, konuşmalar ve kutlamalar için büyük, aydınlık bir oda.',
       floor: 'Zemin kat',
       cost: 'mahalledeki gruplar için ücretsiz; özel kutlamalar 60 avro',
     },
     kitchen: {
+      name: 'Çay mutfağı',
       description: 'Yemek pişirmek ve kahve içmek için mutfak, seminer odasının yanında.',
       floor: 'Zemin kat',
       cost: 'mahalledeki gruplar için ücretsiz',
     },
     small: { floor: '1. kat', cost: 'ücretsiz' },
+    consulting: 'Danışma odası',
   },
   ar: {
     house: {
@@ -87,16 +102,19 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
       parking: 'خلف البيت عشرة مواقف للسيارات، اثنان منها واسعان. الدرّاجات عند المدخل تحت السقف.',
     },
     hall: {
+      name: 'غرفة الندوات',
       description: 'غرفة كبيرة ومضيئة للقاءات والمحاضرات والاحتفالات.',
       floor: 'الطابق الأرضي',
       cost: 'مجانًا لمجموعات الحيّ؛ الاحتفالات الخاصة 60 يورو',
     },
     kitchen: {
+      name: 'المطبخ',
       description: 'مطبخ للطبخ وشرب القهوة، بجانب غرفة الندوات.',
       floor: 'الطابق الأرضي',
       cost: 'مجانًا لمجموعات الحيّ',
     },
     small: { floor: 'الطابق الأول', cost: 'مجانًا' },
+    consulting: 'غرفة الاستشارة',
   },
   uk: {
     house: {
@@ -109,16 +127,19 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
         'За будинком є десять місць для авто, два з них широкі. Велосипеди стоять під дахом біля входу.',
     },
     hall: {
+      name: 'Семінарська кімната',
       description: 'Велика світла кімната для зустрічей, доповідей і свят.',
       floor: 'Перший поверх (на рівні вулиці)',
       cost: 'безкоштовно для груп з району; приватні свята 60 євро',
     },
     kitchen: {
+      name: 'Кухня',
       description: 'Кухня, щоб готувати й пити каву, поруч із семінарською кімнатою.',
       floor: 'Перший поверх (на рівні вулиці)',
       cost: 'безкоштовно для груп з району',
     },
     small: { floor: 'Другий поверх, є ліфт', cost: 'безкоштовно' },
+    consulting: 'Кімната для консультацій',
   },
   ro: {
     house: {
@@ -131,16 +152,19 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
         'În spatele casei sunt zece locuri de parcare, dintre care două late. Bicicletele stau la intrare, sub acoperiș.',
     },
     hall: {
+      name: 'Sala de seminare',
       description: 'Sală mare și luminoasă pentru întâlniri, prezentări și petreceri.',
       floor: 'Parter',
       cost: 'gratuit pentru grupurile din cartier; petreceri private 60 de euro',
     },
     kitchen: {
+      name: 'Bucătăria',
       description: 'Bucătărie pentru gătit și băut cafea, lângă sala de seminare.',
       floor: 'Parter',
       cost: 'gratuit pentru grupurile din cartier',
     },
     small: { floor: 'Etajul 1', cost: 'gratuit' },
+    consulting: 'Sala de consiliere',
   },
   bg: {
     house: {
@@ -152,16 +176,19 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
         'Зад къщата има десет места за коли, две от тях са широки. Велосипедите се оставят под навеса при входа.',
     },
     hall: {
+      name: 'Семинарна зала',
       description: 'Голяма, светла зала за срещи, беседи и празненства.',
       floor: 'Партер',
       cost: 'безплатно за групи от квартала; частни празненства 60 евро',
     },
     kitchen: {
+      name: 'Кухня',
       description: 'Кухня за готвене и кафе, до семинарната зала.',
       floor: 'Партер',
       cost: 'безплатно за групи от квартала',
     },
     small: { floor: 'Първи етаж', cost: 'безплатно' },
+    consulting: 'Стая за консултации',
   },
   'de-simple': {
     house: {
@@ -174,15 +201,18 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
         'Hinter dem Haus sind 10 Parkplätze. Zwei davon sind breit. Fahrräder stehen am Eingang. Dort ist ein Dach.',
     },
     hall: {
+      name: 'Großer Raum',
       description: 'Der Raum ist groß und hell. Er ist für Treffen, Vorträge und Feste.',
       floor: 'Erdgeschoss. Das ist ganz unten.',
       cost: 'Gruppen aus dem Viertel zahlen nichts. Private Feste kosten 60 Euro.',
     },
     kitchen: {
+      name: 'Küche',
       description: 'Hier können Sie kochen und Kaffee trinken. Die Küche ist neben dem Seminarraum.',
       floor: 'Erdgeschoss. Das ist ganz unten.',
       cost: 'Gruppen aus dem Viertel zahlen nichts.',
     },
     small: { floor: '1. Stock. Es gibt einen Aufzug.', cost: 'Der Raum kostet nichts.' },
+    consulting: 'Raum für Beratung',
   },
 }

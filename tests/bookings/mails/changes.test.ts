@@ -54,7 +54,7 @@ describe('a change of approved dates', () => {
     )
     for (const part of [
       'Alle 7 Termine sicher',
-      'Änderung zugesagt: Seminarraum, 2 Termine, 18:00–21:00 Uhr, 8. Dezember 2026–15. Dezember 2026',
+      'Änderung zugesagt: Seminarraum, 2 Termine, 18:00–21:00 Uhr, 8. Dezember–15. Dezember',
       'Änderung abgelehnt, es bleibt wie zugesagt: Seminarraum, 5 Termine, dienstags 18:00–21:00 Uhr',
       '„Zu spät.“',
     ])
