@@ -80,6 +80,7 @@ function roomField({ language, rooms, entered }: ClosureModel, { error }: FormFi
     name: 'rooms',
     legend: say('label.rooms'),
     hint: say('hint.rooms'),
+    look: 'cards',
     chosen: entered.all('rooms'),
     options: roomsInUse(rooms).map(({ id, name }) => ({ value: id, label: name })),
     ...(wrong === undefined ? {} : { error: wrong }),

@@ -32,6 +32,6 @@ export function searchForm(
   const hint = given.hint !== undefined && html`<p class="hint" id="${id}-hint">${given.hint}</p>`
   return html`<form method="get" action="${href({ path: searchPaths.search }, { house: house.id })}" role="search" class="seek no-print">
     <label${attributes({ for: id, class: given.hint === undefined && 'spoken' })}>${say('search.label')}</label>${hint}
-    <div class="seek-line"><input ${control} />${submit({ label: say('search.send'), kind: 'secondary' })}</div>
+    <div class="seek-line"><input ${control} />${submit({ label: say('search.send'), kind: 'secondary', icon: 'search' })}</div>
   </form>`
 }
