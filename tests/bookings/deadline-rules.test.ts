@@ -115,7 +115,7 @@ describe('a house that asks the deputy', () => {
       await settleDeadlines(h.ctx)
     })
     const [mail] = mails.filter(({ recipients }) => recipients.includes(booking.contact.email ?? ''))
-    expect(mail?.text?.replace(/\s+/g, ' ')).toContain('7. Dezember 2026, 10:00 Uhr')
+    expect(mail?.text?.replace(/\s+/g, ' ')).toContain('7. Dezember, 10:00 Uhr')
     expect(mails.length).toBeGreaterThan(1)
   })
 

@@ -28,7 +28,7 @@ describe('the page of a request', () => {
     const manager = await found(world)
     const booking = await asked(world, tomorrow)
     expect(await standing(world, booking)).toContain(
-      'Sie hören von uns spätestens am Mittwoch, 2. Dezember, 16:00 Uhr.',
+      'Sie hören von uns spätestens am Mi, 2. Dezember, 16:00 Uhr.',
     )
     world.clock.set('2026-12-02T15:00:00.000Z')
     await settleDeadlines(world.ctx)
