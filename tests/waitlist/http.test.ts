@@ -150,7 +150,9 @@ describe('the pages of the queue', () => {
     const room = await world.call('GET', '/aef/rooms/seminarraum?week=2026-12-05', { cookies: german })
     expect([room.status, room.text.includes(place.contact.name)]).toEqual([200, false])
     const page = await world.call('GET', path, { cookies: german })
-    expect(standingOf(page.text)).toMatch(/^Die Zeit ist frei\. Wir halten sie für Sie bis 2\. Dezember 2026/)
+    expect(standingOf(page.text)).toMatch(
+      /^Die Zeit ist frei\. Wir halten sie für Sie bis Mi, 2\. Dezember 2026/,
+    )
     expect(doors(page.text)).toEqual(expect.arrayContaining(['Ja, ich nehme es', 'Nein, danke']))
     const no = await world.call('POST', path, { form: { step: 'leave' }, cookies: german })
     expect([no.status, no.headers['location']]).toEqual([303, `${path}#main`])

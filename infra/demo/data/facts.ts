@@ -39,7 +39,7 @@ export interface Translated {
   house: HouseWords
   hall: Described
   kitchen: Described
-  small: { floor: string; cost: string }
+  small: Omit<Described, 'name'>
   /** What the three small ones are called, before their number. */
   consulting: string
 }
@@ -67,7 +67,7 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
       floor: 'Ground floor',
       cost: 'free for groups of the neighbourhood',
     },
-    small: { floor: 'First floor', cost: 'free' },
+    small: { description: 'A small room for talks in confidence.', floor: 'First floor', cost: 'free' },
     consulting: 'Consulting room',
   },
   tr: {
@@ -90,7 +90,7 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
       floor: 'Zemin kat',
       cost: 'mahalledeki gruplar için ücretsiz',
     },
-    small: { floor: '1. kat', cost: 'ücretsiz' },
+    small: { description: 'Özel görüşmeler için küçük bir oda.', floor: '1. kat', cost: 'ücretsiz' },
     consulting: 'Danışma odası',
   },
   ar: {
@@ -113,7 +113,7 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
       floor: 'الطابق الأرضي',
       cost: 'مجانًا لمجموعات الحيّ',
     },
-    small: { floor: 'الطابق الأول', cost: 'مجانًا' },
+    small: { description: 'غرفة صغيرة للأحاديث الخاصة.', floor: 'الطابق الأول', cost: 'مجانًا' },
     consulting: 'غرفة الاستشارة',
   },
   uk: {
@@ -138,7 +138,11 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
       floor: 'Перший поверх (на рівні вулиці)',
       cost: 'безкоштовно для груп з району',
     },
-    small: { floor: 'Другий поверх, є ліфт', cost: 'безкоштовно' },
+    small: {
+      description: 'Невелика кімната для довірливих розмов.',
+      floor: 'Другий поверх, є ліфт',
+      cost: 'безкоштовно',
+    },
     consulting: 'Кімната для консультацій',
   },
   ro: {
@@ -163,7 +167,7 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
       floor: 'Parter',
       cost: 'gratuit pentru grupurile din cartier',
     },
-    small: { floor: 'Etajul 1', cost: 'gratuit' },
+    small: { description: 'Sală mică pentru discuții confidențiale.', floor: 'Etajul 1', cost: 'gratuit' },
     consulting: 'Sala de consiliere',
   },
   bg: {
@@ -187,7 +191,7 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
       floor: 'Партер',
       cost: 'безплатно за групи от квартала',
     },
-    small: { floor: 'Първи етаж', cost: 'безплатно' },
+    small: { description: 'Малка стая за поверителни разговори.', floor: 'Първи етаж', cost: 'безплатно' },
     consulting: 'Стая за консултации',
   },
   'de-simple': {
@@ -212,7 +216,11 @@ export const translated: Readonly<Record<Exclude<Language, 'de'>, Translated>> =
       floor: 'Erdgeschoss. Das ist ganz unten.',
       cost: 'Gruppen aus dem Viertel zahlen nichts.',
     },
-    small: { floor: '1. Stock. Es gibt einen Aufzug.', cost: 'Der Raum kostet nichts.' },
+    small: {
+      description: 'Der Raum ist klein. Hier können Sie in Ruhe sprechen. Niemand hört zu.',
+      floor: '1. Stock. Es gibt einen Aufzug.',
+      cost: 'Der Raum kostet nichts.',
+    },
     consulting: 'Raum für Beratung',
   },
 }

@@ -24,7 +24,7 @@ describe('a house that closes', () => {
       await approveBooking(h.ctx, h.manager, { id })
       const mail = toContact(await h.after(id, close(h, 'offer')), 'displaced')
       for (const part of [
-        'Abgesagt, andere Zeit möglich: Seminarraum am 12. Januar 2027',
+        'Abgesagt, andere Zeit möglich: Seminarraum am Di, 12. Januar 2027',
         'Einer Ihrer Termine kann nicht stattfinden Ihre übrigen 6 Termine sind sicher',
         '„Wasserschaden“',
         'Abgesagt: Di, 12. Januar 2027, 19:00–21:00 Uhr',
