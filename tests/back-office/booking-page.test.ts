@@ -22,7 +22,7 @@ describe('the page of a booking', () => {
     })
     expect(moved).toMatchObject({ status: 303, headers: { location: path(booking, '?done=moved') } })
     const words = wordsOf((await browser.get(path(booking))).text)
-    expect(words).toContain('Verschoben Hausleitung (Haus), 1. Dezember 2026, 10:30 Uhr')
+    expect(words).toContain('Verschoben Hausleitung (Haus), Di, 1. Dezember, 10:30 Uhr')
     expect(words).toContain('Räume: vorher Seminarraum jetzt Seminarraum und Teeküche')
     expect(words).toContain('Tag: vorher Sa, 5. Dezember jetzt Mo, 7. Dezember')
     expect(words).toContain('Von: vorher 19:00 Uhr jetzt 18:00 Uhr')

@@ -99,8 +99,8 @@ export function deadlineOf({ booking, house, now }: BookingModel, language: Lang
 }
 
 /** By when an answer is promised, for the texts' choice: `near` where the beginning is too near to promise one, `none` where nothing waits. */
-export function promiseOf({ booking, house }: BookingModel, language: Language): string {
+export function promiseOf({ booking, house, now }: BookingModel, language: Language): string {
   if (booking.deadline === undefined) return 'none'
   const by = promisedBy(booking, house.timeZone)
-  return by === undefined ? 'near' : formatInstant(by, house.timeZone, language)
+  return by === undefined ? 'near' : formatInstant(by, house.timeZone, language, now)
 }
