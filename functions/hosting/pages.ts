@@ -1,3 +1,4 @@
+import { forTeam } from '../houses/rules/roles.ts'
 import type { Actor } from '../../shared/actor.ts'
 import type { Context } from '../../shared/context.ts'
 import type { Language } from '../../shared/language.ts'
@@ -80,7 +81,7 @@ export const pages: Endpoints = new Map([...hostPages, ...managedPages, ...openP
 
 /** The meetings of a house, and what is still to be counted. */
 async function listed(ctx: Context, actor: Actor, { id, language }: { id: string; language: Language }) {
-  const file = await listMeetings(ctx, actor, id)
+  const file = forTeam(await listMeetings(ctx, actor, id), actor)
   const uncounted = Map.groupBy(await linkedMissing(ctx, file.house), ({ date }) => date.meeting)
   return { ...file, language, uncounted }
 }

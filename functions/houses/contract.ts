@@ -49,6 +49,7 @@ export const capability = {
       path: managePaths.settings,
       rank: 60,
       label: labelOf(navigation, 'settings'),
+      when: 'change-settings',
     },
     { area: 'house-footer', place: 'staff', path: workPath, rank: 30, label: labelOf(navigation, 'staff') },
   ],

@@ -1,3 +1,6 @@
+import { forTeam } from './rules/roles.ts'
+import type { TeamHouse } from './rules/roles.ts'
+import type { HouseFile } from './actions/load-house.ts'
 import * as z from 'zod/mini'
 import { href } from '../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../shared/http/pages.ts'
@@ -27,13 +30,13 @@ const ownPages = pagesOf(
     },
 
     houseSettingsPage: async (ctx, { actor, params, query, path, language }) => {
-      const file = await loadManagedHouse(ctx, actor, params.house, 'change-settings')
+      const file = forTeam(await loadManagedHouse(ctx, actor, params.house, 'change-settings'), actor)
       return html(settingsView({ language, path, ...settingsOf(file), saved: query.saved !== undefined }))
     },
 
     changeHouse: async (ctx, request) => {
       const { actor, params, path, language } = request
-      const file = await loadManagedHouse(ctx, actor, params.house, 'change-settings')
+      const file = forTeam(await loadManagedHouse(ctx, actor, params.house, 'change-settings'), actor)
       return answerForm(request, {
         accepted: async ({ version, ...settings }) => {
           await changeHouse(ctx, actor, { house: params.house, settings, version })
@@ -55,7 +58,7 @@ const RoomBeside = z.object({
   position: z.number(),
 })
 
-function settingsOf({ house, beside }: Awaited<ReturnType<typeof loadManagedHouse>>) {
+function settingsOf({ house, beside }: Pick<HouseFile, 'beside'> & { house: TeamHouse }) {
   const rooms = beside
     .map((item) => RoomBeside.safeParse(item))
     .flatMap(({ success, data }) => (success ? [data] : []))

@@ -30,7 +30,14 @@ export const capability = {
   live: ['/my-data/*'],
   navigation: [
     { area: 'house-footer', place: 'my-data', path: askPath, rank: 30, label },
-    { area: 'manage', place: 'stored', path: storedPath, rank: 65, label: labelOf(navigation, 'stored') },
+    {
+      area: 'manage',
+      place: 'stored',
+      path: storedPath,
+      rank: 65,
+      label: labelOf(navigation, 'stored'),
+      when: 'change-settings',
+    },
   ],
   routes: {
     ...inHouseRoutes,

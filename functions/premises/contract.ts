@@ -67,6 +67,7 @@ export const capability = {
       path: managePaths.rooms,
       rank: 55,
       label: labelOf(navigation, 'rooms'),
+      when: 'change-settings',
     },
   ],
   news: ['change-note'],

@@ -1,3 +1,4 @@
+import { forTeam } from '../houses/rules/roles.ts'
 import { answerForm, html, pagesOf, seeChanged, seeOther } from '../../shared/http/pages.ts'
 import { href } from '../../shared/http/contract.ts'
 import { today } from '../../shared/time/civil.ts'
@@ -25,7 +26,8 @@ export const pages = pagesOf(routes, {
   searchPage: async (ctx, { actor, params, query, path, language }) => {
     const typed = query.q?.trim() ?? ''
     const page = { language, here: path, now: ctx.now(), typed, isUnknownCode: false }
-    if (typed === '') return html(searchView({ ...page, ...(await loadManagedRooms(ctx, actor, params)) }))
+    if (typed === '')
+      return html(searchView({ ...page, ...forTeam(await loadManagedRooms(ctx, actor, params), actor) }))
     const { results, ...file } = await find(ctx, actor, {
       ...params,
       text: typed,
@@ -36,7 +38,9 @@ export const pages = pagesOf(routes, {
     if (booking && coded.length + places.length === 1) return seeOther(managedHref(booking))
     if (place && coded.length + places.length === 1)
       return seeOther(href({ path: queuePaths.managedPlace }, { house: place.house, id: place.id }))
-    return html(searchView({ ...page, ...file, results, isUnknownCode: idStartsOf(typed).length > 0 }))
+    return html(
+      searchView({ ...page, ...forTeam(file, actor), results, isUnknownCode: idStartsOf(typed).length > 0 }),
+    )
   },
 
   bookingListPage: async (ctx, { actor, params, query: { at, ...asked }, path, language }) => {
@@ -44,14 +48,14 @@ export const pages = pagesOf(routes, {
     // A year that was left out does not hang on the hour: the date in London does.
     const { listing, wrong } = asListed(asked, today(now, 'UTC'))
     const list = await listBookings(ctx, actor, { ...params, listing, at })
-    const view = listView({ language, here: path, now, ...list, listing, wrong, at })
+    const view = listView({ language, here: path, now, ...forTeam(list, actor), listing, wrong, at })
     return html(view, { status: wrong.length > 0 ? 422 : 200 })
   },
 
   contactPage: async (ctx, { actor, params, path, language }) => {
     const file = await readContact(ctx, actor, params)
     if (file.newest.group !== undefined) return seeOther(askerHref(file.newest))
-    return html(contactView({ language, here: path, now: ctx.now(), ...file }))
+    return html(contactView({ language, here: path, now: ctx.now(), ...forTeam(file, actor) }))
   },
 
   sendContactTrust: (ctx, asked) => {
@@ -68,6 +72,6 @@ export const pages = pagesOf(routes, {
 
   groupHistoryPage: async (ctx, { actor, params, path, language }) => {
     const file = await readGroupHistory(ctx, actor, params)
-    return html(groupView({ language, here: path, now: ctx.now(), ...file }))
+    return html(groupView({ language, here: path, now: ctx.now(), ...forTeam(file, actor) }))
   },
 })

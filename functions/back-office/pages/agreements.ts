@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
@@ -61,5 +62,5 @@ async function show(
 ): Promise<Answer> {
   const { file, agreements } = await listAgreements(ctx, params.house)
   requireSettings(file.managers, actor)
-  return html(agreementsView({ language, house: file.house, agreements, ...more }))
+  return html(agreementsView({ language, house: forTeam(file, actor).house, agreements, ...more }))
 }

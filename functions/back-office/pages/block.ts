@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
@@ -88,7 +89,7 @@ async function formPage(ctx: Context, { actor, house: id, ...shown }: FormPage):
   const now = ctx.now()
   const span = (from: LocalDate) => ({ from, dayCount: daysAhead })
   const calendar = await readHouseCalendar(ctx, actor, { house: id, span, only: 'blocks' })
-  const { house, rooms, blocks, today } = calendar
+  const { house, rooms, blocks, today } = forTeam(calendar, actor)
   const hit = datesHit((shown.failure?.facts['conflicts'] ?? []) as Conflict[])
   const ids = [...new Set(hit.map(({ booking }) => booking))]
   const bookings = ids.length === 0 ? [] : await loadBookings(ctx, ids)
@@ -116,7 +117,7 @@ interface Shown {
 
 async function blockedOf(ctx: Context, { actor, language, params, done }: Shown): Promise<Answer> {
   const block = await openOwn(ctx, actor, params)
-  const { house, rooms } = await loadRooms(ctx, params.house)
+  const { house, rooms } = forTeam(await loadRooms(ctx, params.house), actor)
   const { date, time = '24:00' } = dateAndTimeOf(block.to)
   const isOver = instantOf(date, time, house.timeZone) <= ctx.now()
   return html(blockedView({ language, here: '', house, rooms, now: ctx.now(), block, isOver, done }))

@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import { html, pagesOf } from '../../../shared/http/pages.ts'
 import { mondayOf } from '../../../shared/time/civil.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
@@ -19,7 +20,7 @@ export const calendarPages = pagesOf(
         return view === 'day' ? { from: date, dayCount: 1 } : { from: mondayOf(date), dayCount: 7 }
       }
       const calendar = await readHouseCalendar(ctx, actor, { house: params.house, span })
-      const { house, rooms, today } = calendar
+      const { house, rooms, today } = forTeam(calendar, actor)
       const asked = dateAsked(today)
       const shown = { language, here: '', house, rooms, now: ctx.now(), calendar, today, view }
       const page = calendarView({ ...shown, date: asked ?? today, isNoDate: asked === undefined })

@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Entered } from '../../../shared/http/form.ts'
@@ -87,7 +88,7 @@ interface Form {
 }
 
 async function formOf(ctx: Context, { actor, house: id, affected, ...shown }: Form): Promise<Answer> {
-  const { house, managers, rooms } = await loadRooms(ctx, id)
+  const { house, managers, rooms } = forTeam(await loadRooms(ctx, id), actor)
   requireManager(managers, actor)
   const now = ctx.now()
   const bookings = await bookingsOf(ctx, affected ?? [])
@@ -106,7 +107,7 @@ interface Shown {
 
 async function closedOf(ctx: Context, { actor, language, params, done }: Shown): Promise<Answer> {
   const closure = await openOwn(ctx, actor, params)
-  const [{ house, rooms }, bookings, blocks] = await Promise.all([
+  const [file, bookings, blocks] = await Promise.all([
     loadRooms(ctx, params.house),
     bookingsOf(ctx, closure.affected),
     loadBlocks(ctx, params.house, [closure.id]),
@@ -114,6 +115,7 @@ async function closedOf(ctx: Context, { actor, language, params, done }: Shown):
   const isOpenAgain = closure.state === 'laid' && blocks.length === 0
   const now = ctx.now()
   const told = await readTold(ctx, bookings)
+  const { house, rooms } = forTeam(file, actor)
   const shown = { language, here: '', house, rooms, now, closure, bookings, told, isOpenAgain, done }
   return html(closedView(shown))
 }

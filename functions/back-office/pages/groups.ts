@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
@@ -85,5 +86,7 @@ async function show(
 ): Promise<Answer> {
   const { file, ...groups } = await listForManager(ctx, actor, { ...params, from })
   const date = today(ctx.now(), file.house.timeZone)
-  return html(groupsView({ language, house: file.house, today: date, from, ...groups, ...more }))
+  return html(
+    groupsView({ language, house: forTeam(file, actor).house, today: date, from, ...groups, ...more }),
+  )
 }

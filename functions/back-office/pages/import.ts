@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
@@ -24,7 +25,7 @@ const limits = { reading: 5000, writing: 10_000, bookings: 250 }
 
 export const importPages = pagesOf(routes, {
   importPage: async (ctx, { actor, params, language }) => {
-    const file = await loadRooms(ctx, params.house)
+    const file = forTeam(await loadRooms(ctx, params.house), actor)
     requireManager(file.managers, actor)
     const entered = enteredOf({ room: file.rooms[0]?.id, as: 'bookings', name: file.house.name })
     const run = await lastRun(ctx, params.house)
@@ -33,7 +34,7 @@ export const importPages = pagesOf(routes, {
 
   sendImport: async (ctx, asked) => {
     const { actor, params, language } = asked
-    const file = await loadRooms(ctx, params.house)
+    const file = forTeam(await loadRooms(ctx, params.house), actor)
     requireManager(file.managers, actor)
     const managed = { ...file, language, here: '', now: ctx.now() }
     return answerForm(asked, {
@@ -53,7 +54,7 @@ export const importPages = pagesOf(routes, {
 
   importRunPage: async (ctx, { actor, params, language }) => {
     const { file, run, report } = await openRun(ctx, actor, params.house)
-    return html(importRunView({ ...file, language, here: '', now: ctx.now(), run, report }))
+    return html(importRunView({ ...forTeam(file, actor), language, here: '', now: ctx.now(), run, report }))
   },
 
   sendStopImport: async (ctx, { actor, params }) => {

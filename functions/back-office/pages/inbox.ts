@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Context } from '../../../shared/context.ts'
 import { html, pagesOf } from '../../../shared/http/pages.ts'
 import { today } from '../../../shared/time/civil.ts'
@@ -63,7 +64,7 @@ export const inboxPages = pagesOf(
           language,
           here: path,
           now: ctx.now(),
-          house: inbox.house,
+          house: forTeam(inbox, actor).house,
           rooms: inbox.rooms,
           entries: inbox.entries,
           asking: inbox.asking,

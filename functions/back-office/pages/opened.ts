@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -32,11 +33,8 @@ export async function openManaged(ctx: Context, { actor, params }: Asked): Promi
   return file
 }
 
-export function managedOf(
-  ctx: Context,
-  { house, rooms }: BookingFile,
-  { language, path }: Asked,
-): ManagerPage {
+export function managedOf(ctx: Context, file: BookingFile, { actor, language, path }: Asked): ManagerPage {
+  const { house, rooms } = forTeam(file, actor)
   return { language, here: path, house, rooms, now: ctx.now() }
 }
 

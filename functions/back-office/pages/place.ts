@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeChanged } from '../../../shared/http/pages.ts'
@@ -42,7 +43,7 @@ async function open(ctx: Context, { actor, params }: Asked) {
 }
 
 async function show(ctx: Context, asked: Asked, refused?: string): Promise<Answer> {
-  const { place, house, rooms } = await open(ctx, asked)
+  const { place, house, rooms } = forTeam(await open(ctx, asked), asked.actor)
   const state = placeStateAt(place, ctx.now())
   return html(managedPlaceView({ language: asked.language, house, rooms, place, state, refused }))
 }

@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import type { Context } from '../../../shared/context.ts'
 import type { Actor } from '../../../shared/actor.ts'
@@ -51,7 +52,7 @@ export const severalDecisions = pagesOf(
 /** Held against the inbox as it is: what has changed, or is more than a plain yes, wants a look of its own. */
 async function severalModel(ctx: Context, asked: Asked, ticked: readonly string[]): Promise<SeveralModel> {
   const { actor, language, path, params } = asked
-  const { house, rooms, entries } = await readInbox(ctx, actor, params)
+  const { house, rooms, entries } = forTeam(await readInbox(ctx, actor, params), actor)
   const moment = { now: ctx.now(), zone: house.timeZone }
   const losers = rivalsAmong(
     entries.map(({ booking }) => booking),

@@ -1,5 +1,5 @@
 import { html, pagesOf } from '../../../shared/http/pages.ts'
-import { mayDo } from '../../houses/rules/roles.ts'
+import { forTeam, mayDo } from '../../houses/rules/roles.ts'
 import { readVacancy } from '../actions/read-vacancy.ts'
 import { deskPages } from '../contract/desk.ts'
 import { vacancyView } from '../views/vacancy.ts'
@@ -12,7 +12,7 @@ export const vacancyPages = pagesOf(
   {
     vacancyPage: async (ctx, { actor, params, query, path, language }) => {
       const { days } = query
-      const vacancy = await readVacancy(ctx, actor, { ...params, ...query })
+      const vacancy = forTeam(await readVacancy(ctx, actor, { ...params, ...query }), actor)
       const maySet = mayDo(vacancy.managers, actor, 'change-settings')
       return html(vacancyView({ language, here: path, now: ctx.now(), days, maySet, ...vacancy }))
     },

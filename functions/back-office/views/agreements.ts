@@ -15,7 +15,7 @@ import { texts } from '../../group-pages/views/texts.ts'
 import { groupPaths } from '../../groups/contract/paths.ts'
 import type { Agreement } from '../../houses/schema/agreement.ts'
 import { AgreementWords, mostAgreements } from '../../houses/schema/agreement.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
@@ -23,7 +23,7 @@ import { AgreementForm } from '../contract/groups.ts'
 
 interface AgreementsModel {
   language: Language
-  house: House
+  house: TeamHouse
   agreements: readonly Agreement[]
   done?: string | undefined
   failure?: Failure

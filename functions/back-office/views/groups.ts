@@ -12,7 +12,7 @@ import type { Trust } from '../../groups/rules/trust.ts'
 import type { Group } from '../../groups/schema.ts'
 import type { OpenedGroup } from '../../groups/actions/load.ts'
 import { texts } from '../../group-pages/views/texts.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 
 import { groupTrust, stepHref } from './group-trust.ts'
@@ -21,7 +21,7 @@ import { phoneLink } from '../../../shared/html/reach-links.ts'
 
 interface GroupsModel {
   language: Language
-  house: House
+  house: TeamHouse
   shown: readonly { group: Group; trust: Trust }[]
   today: LocalDate
   /** Where this page begins, unless it is the first, and where the next one does. */

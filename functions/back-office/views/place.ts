@@ -7,7 +7,7 @@ import type { Standing } from '../../../shared/html/icons.ts'
 import { statusBadge } from '../../../shared/html/messages.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { codesOf } from '../../contacts/rules/code.ts'
 import type { PlaceState } from '../../waitlist/schema.ts'
@@ -18,7 +18,7 @@ import { bookingRoutes } from '../contract/booking.ts'
 import { deskPages } from '../contract/desk.ts'
 
 export interface ManagedPlaceModel extends ShownPlace {
-  house: House
+  house: TeamHouse
 }
 
 const standings: Record<PlaceState, Standing> = {

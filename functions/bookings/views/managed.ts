@@ -16,7 +16,7 @@ import {
 } from '../../../shared/time/format.ts'
 import { phoneLink, mailLink } from '../../../shared/html/reach-links.ts'
 import type { Contact } from '../../contacts/schema.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { roomNames } from '../../rooms/views/mail.ts'
 import { bookingPaths } from '../contract/paths.ts'
@@ -34,7 +34,7 @@ export interface ManagerPage {
   language: Language
   /** Path and query of the page itself. */
   here: string
-  house: House
+  house: TeamHouse
   rooms: readonly Room[]
   now: string
 }

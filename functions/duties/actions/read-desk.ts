@@ -1,8 +1,9 @@
+import { forTeam } from '../../houses/rules/roles.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { addDays, today } from '../../../shared/time/civil.ts'
 import { loadManagedHouse } from '../../houses/actions/load-house.ts'
-import type { House } from '../../houses/schema.ts'
 import { loadEntries } from '../../meetings/actions/list-meetings.ts'
 import { publicDates, takesPlace, hasEnded } from '../../meetings/rules/dates.ts'
 import type { MeetingDate } from '../../meetings/schema/entry.ts'
@@ -12,7 +13,7 @@ import { dutySettingsAmong } from '../store/settings.ts'
 import { linkedMissing } from './missing-tallies.ts'
 
 export interface DutyDesk {
-  house: House
+  house: TeamHouse
   settings: DutySettings
   keyless: MeetingDate[]
   missing: { date: MeetingDate; link: string }[]
@@ -22,7 +23,7 @@ export interface DutyDesk {
 const daysAhead = 14
 /** What a house has to see to: five reads. */
 export async function readDesk(ctx: Context, actor: Actor, id: string): Promise<DutyDesk> {
-  const { house, beside } = await loadManagedHouse(ctx, actor, id)
+  const { house, beside } = forTeam(await loadManagedHouse(ctx, actor, id), actor)
   const [entries, missing] = await Promise.all([loadEntries(ctx, id), linkedMissing(ctx, house)])
   const last = addDays(today(ctx.now(), house.timeZone), daysAhead)
   const ahead = entries

@@ -10,7 +10,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
@@ -24,7 +24,7 @@ import { texts } from './texts.ts'
 
 export interface SettingsModel {
   language: Language
-  house: House
+  house: TeamHouse
   settings: DutySettings
   /** Dates for which nobody has the key. */
   keyless: readonly MeetingDate[]

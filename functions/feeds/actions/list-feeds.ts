@@ -1,3 +1,5 @@
+import { forTeam } from '../../houses/rules/roles.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
@@ -8,6 +10,7 @@ import type { Feed } from '../schema.ts'
 import { personOf, feedToken } from './feed-token.ts'
 
 export interface FeedList extends HouseWithRooms {
+  house: TeamHouse
   /** Of whoever asks, oldest first, with what stands in their address. */
   feeds: (Feed & { token: string })[]
 }
@@ -18,7 +21,7 @@ export async function listFeeds(
   actor: Actor,
   { house }: { house: string },
 ): Promise<FeedList> {
-  const file = await loadRooms(ctx, house)
+  const file = forTeam(await loadRooms(ctx, house), actor)
   requireManager(file.managers, actor)
   const secret = await ctx.secret()
   const { feeds } = await readFeedsOf(ctx.table, { house, person: personOf(actor) })

@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Context } from '../../../shared/context.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import type { Form } from '../../../shared/http/form.ts'
@@ -16,7 +17,10 @@ import type { HostRequest } from './opened.ts'
 
 /** Others may come to a booking that exists: what they read then. */
 export async function showOpen(ctx: Context, asked: HostRequest, failure?: Failure): Promise<Answer> {
-  const { booking, house, rooms } = await openBookingAs(ctx, asked.actor, asked.params.id)
+  const { booking, house, rooms } = forTeam(
+    await openBookingAs(ctx, asked.actor, asked.params.id),
+    asked.actor,
+  )
   const entered = failure?.entered ?? new Entered(new URLSearchParams({ 'open.others': 'yes' }))
   const { language } = asked
   const more = failure ? { failure } : {}

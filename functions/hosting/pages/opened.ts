@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Context } from '../../../shared/context.ts'
 import type { PageRequest } from '../../../shared/http/request.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -32,8 +33,9 @@ function only(params: HostRequest['params']): HostRequest['params'] {
 /** What every page behind a meeting is drawn from. */
 export function shownOf(
   ctx: Context,
-  { language }: HostRequest,
-  { side, house, rooms }: Awaited<ReturnType<typeof openBehind>>,
+  { actor, language }: HostRequest,
+  file: Awaited<ReturnType<typeof openBehind>>,
 ) {
+  const { side, house, rooms } = forTeam(file, actor)
   return { language, side, house, rooms, now: ctx.now() }
 }

@@ -8,7 +8,7 @@ import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { formatDate } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { placesWords, texts as words, venueWords } from '../../meetings/views/words.ts'
@@ -20,7 +20,7 @@ import { texts } from './texts.ts'
 
 export interface ListModel {
   language: Language
-  house: House
+  house: TeamHouse
   rooms: readonly Room[]
   meetings: readonly ListedMeeting[]
   /** Dates of the last days that nobody counted, by meeting, with the link to do it. */

@@ -1,7 +1,7 @@
 import type { Content } from '../../../shared/html/markup.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import type { Room } from '../../rooms/schema.ts'
@@ -28,7 +28,7 @@ export function hrefOf(
 export interface Behind {
   language: Language
   side: Side
-  house: House
+  house: TeamHouse
   rooms: readonly Room[]
   now: string
 }

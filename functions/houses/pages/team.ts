@@ -14,7 +14,7 @@ import { loadManagedHouse } from '../actions/load-house.ts'
 import type { HouseFile } from '../actions/load-house.ts'
 import { capability } from '../contract.ts'
 import { teamRoutes } from '../contract/team.ts'
-import { mayDo } from '../rules/roles.ts'
+import { forTeam, mayDo } from '../rules/roles.ts'
 import type { NewAbsence } from '../schema.ts'
 import { hrefTo } from '../views/manage-frame.ts'
 import { newMemberView } from '../views/new-member.ts'
@@ -49,14 +49,14 @@ export const teamPages = pagesOf(
     },
 
     newMemberPage: async (ctx, { actor, params, path, language }) => {
-      const { house } = await loadManagedHouse(ctx, actor, params.house, 'change-team')
+      const { house } = forTeam(await loadManagedHouse(ctx, actor, params.house, 'change-team'), actor)
       const entered = enteredOf({ role: 'deputy', language: house.language })
       return html(newMemberView({ language, path, house, entered }))
     },
 
     addToTeam: async (ctx, asked) => {
       const { actor, params, path, language } = asked
-      const { house } = await loadManagedHouse(ctx, actor, params.house, 'change-team')
+      const { house } = forTeam(await loadManagedHouse(ctx, actor, params.house, 'change-team'), actor)
       return answerForm(asked, {
         accepted: async (member) => {
           await addToTeam(ctx, actor, { house: house.id, member })
@@ -90,7 +90,7 @@ interface Shown extends Pick<TeamModel, 'language' | 'entered' | 'failure'> {
 }
 
 async function teamOf(ctx: Context, { actor, house: id, ...shown }: Shown): Promise<Answer> {
-  const file = await loadManagedHouse(ctx, actor, id)
+  const file = forTeam(await loadManagedHouse(ctx, actor, id), actor)
   const date = today(ctx.now(), file.house.timeZone)
   return html(teamView({ ...shown, ...file, today: date, ...lookerOf(file, actor) }))
 }

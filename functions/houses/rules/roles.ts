@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { Manager } from '../schema.ts'
+import type { House, Manager } from '../schema.ts'
 
 /** What there is to do in a house, besides what anybody may. */
 export type Power = 'decide' | 'change-settings' | 'change-team'
@@ -13,9 +13,25 @@ export const powersOf = {
 
 /** The product's own timers and imports may do everything. */
 export function mayDo(managers: readonly Manager[], actor: Actor, power: Power): boolean {
-  if (actor.kind === 'system') return true
+  return actor.kind === 'system' || powersIn(managers, actor).includes(power)
+}
+
+function powersIn(managers: readonly Manager[], actor: Actor | undefined): readonly Power[] {
   const role = roleOf(managers, actor)
-  return role !== undefined && powersOf[role].some((each) => each === power)
+  return role === undefined ? [] : powersOf[role]
+}
+
+/** A house as somebody of its team sees it: with what they may do there, so that no page leads them to what refuses them. */
+export interface TeamHouse extends House {
+  powers: readonly Power[]
+}
+
+/** The same file for the pages of whoever has signed in; anybody else may do nothing of it. */
+export function forTeam<File extends { house: House; managers: readonly Manager[] }>(
+  file: File,
+  actor: Actor | undefined,
+): Omit<File, 'house'> & { house: TeamHouse } {
+  return { ...file, house: { ...file.house, powers: powersIn(file.managers, actor) } }
 }
 
 /**
@@ -29,6 +45,6 @@ export function requirePower(managers: readonly Manager[], actor: Actor, power: 
   throw new Refusal('forbidden', isOfTeam ? 'managers-only' : 'not-allowed')
 }
 
-function roleOf(managers: readonly Manager[], actor: Actor): Manager['role'] | undefined {
-  return managers.find(({ person }) => person === actor.person?.id)?.role
+function roleOf(managers: readonly Manager[], actor: Actor | undefined): Manager['role'] | undefined {
+  return managers.find(({ person }) => person === actor?.person?.id)?.role
 }

@@ -10,7 +10,7 @@ import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { capability as identity } from '../../identity/contract.ts'
 import { managePaths } from '../contract.ts'
-import type { House } from '../schema.ts'
+import type { TeamHouse } from '../rules/roles.ts'
 import de from '../texts/frame.de.json' with { type: 'json' }
 import en from '../texts/frame.en.json' with { type: 'json' }
 
@@ -20,7 +20,7 @@ export interface ManageFrame {
   language: Language
   /** Of the page itself (with its query), to come back to in the other language. */
   path: string
-  house: Pick<House, 'id' | 'name'>
+  house: Pick<TeamHouse, 'id' | 'name' | 'powers'>
   title: string
   /** The place in the navigation that this page belongs to, as its contract calls it. */
   current?: string
@@ -55,13 +55,17 @@ export function managePage(frame: ManageFrame): string {
     ...optional,
     title: `${title} – ${house.name}`,
     brand: { name: house.name, href: hrefTo('inbox', house.id) },
-    navigation: navigationLinks({ area: 'manage', language, params: { house: house.id }, current }).map(
-      ({ place, ...link }) => ({
-        ...link,
-        inSight: inSight[place] ?? 'never',
-        ...(place === 'search' ? { sign: 'search' } : {}),
-      }),
-    ),
+    navigation: navigationLinks({
+      area: 'manage',
+      language,
+      params: { house: house.id },
+      current,
+      holds: house.powers,
+    }).map(({ place, ...link }) => ({
+      ...link,
+      inSight: inSight[place] ?? 'never',
+      ...(place === 'search' ? { sign: 'search' } : {}),
+    })),
     account: account(language, path),
     leave: wayOut(language),
     words: pageWords(language),

@@ -10,7 +10,7 @@ import type { Entered } from '../../../shared/http/form.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { teamRoutes } from '../contract/team.ts'
-import type { House } from '../schema.ts'
+import type { TeamHouse } from '../rules/roles.ts'
 import { capability } from '../contract.ts'
 import de from '../texts/team.de.json' with { type: 'json' }
 import en from '../texts/team.en.json' with { type: 'json' }
@@ -23,7 +23,7 @@ const texts = textsOf(capability.problems, { name: 'houses/team', de, en })
 export interface NewMemberModel {
   language: Language
   path: string
-  house: House
+  house: TeamHouse
   entered: Entered
   failure?: Failure
 }

@@ -17,7 +17,7 @@ import { enteredOf } from '../../../shared/http/form.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
 import { capability } from '../contract.ts'
-import type { House } from '../schema.ts'
+import type { TeamHouse } from '../rules/roles.ts'
 import de from '../texts/de.json' with { type: 'json' }
 import en from '../texts/en.json' with { type: 'json' }
 import { reasonsIn } from '../rules/reasons.ts'
@@ -37,7 +37,7 @@ const { routes } = capability
 export interface SettingsModel {
   language: Language
   path: string
-  house: House
+  house: TeamHouse
   /** The rooms to go on to. */
   rooms: readonly { name: string; href: string }[]
   newRoomHref: string

@@ -3,11 +3,11 @@ import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { LocalDate } from '../../../shared/time/civil.ts'
 import type { Team } from '../rules/who-decides.ts'
-import type { House } from '../schema.ts'
+import type { TeamHouse } from '../rules/roles.ts'
 
 export interface TeamModel extends Team {
   language: Language
-  house: House
+  house: TeamHouse
   today: LocalDate
   /** Whoever looks at the page. */
   self: string | undefined

@@ -1,3 +1,5 @@
+import { forTeam } from '../../houses/rules/roles.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
@@ -30,8 +32,8 @@ export async function openTextsToChange(
   ctx: Pick<Context, 'table'>,
   actor: Actor,
   house: string,
-): Promise<LegalFile> {
-  const file = await loadManagedHouse(ctx, actor, house, 'change-settings')
+): Promise<LegalFile & { house: TeamHouse }> {
+  const file = forTeam(await loadManagedHouse(ctx, actor, house, 'change-settings'), actor)
   return { house: file.house, texts: await readTexts(ctx.table, house) }
 }
 

@@ -7,7 +7,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { fieldMessage, problemMessage } from '../../../shared/http/words.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { capability } from '../contract.ts'
 import type { LegalTexts, TextName } from '../schema.ts'
 import { texts as words } from './words.ts'
@@ -17,7 +17,7 @@ const route = capability.routes.changeLegalText
 export interface ManageModel {
   language: Language
   path: string
-  house: House
+  house: TeamHouse
   texts: LegalTexts
   siteImprint: string
   saved?: boolean

@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
@@ -15,13 +16,13 @@ const routes = { findStoredPage, sendFindStored, storedInHousePage, storedInHous
 /** For managers who have somebody on the phone: what is stored of them, taken along or forgotten. */
 export const inHousePages = pagesOf(routes, {
   findStoredPage: async (ctx, { actor, language, params }) => {
-    const { house } = await loadManagedHouse(ctx, actor, params.house, 'change-settings')
+    const { house } = forTeam(await loadManagedHouse(ctx, actor, params.house, 'change-settings'), actor)
     return html(findStoredView({ language, house, entered: enteredOf({}) }))
   },
 
   sendFindStored: async (ctx, asked) => {
     const { actor, language, params } = asked
-    const { house } = await loadManagedHouse(ctx, actor, params.house, 'change-settings')
+    const { house } = forTeam(await loadManagedHouse(ctx, actor, params.house, 'change-settings'), actor)
     return answerForm(asked, {
       accepted: async (reached) => {
         const who = await whoIs(ctx, actor, { house: house.id, reached })
@@ -32,7 +33,7 @@ export const inHousePages = pagesOf(routes, {
   },
 
   storedInHousePage: async (ctx, { actor, language, params, query }) => {
-    const { house } = await loadManagedHouse(ctx, actor, params.house, 'change-settings')
+    const { house } = forTeam(await loadManagedHouse(ctx, actor, params.house, 'change-settings'), actor)
     const stored = await readInHouse(ctx, actor, params)
     const titles = await titlesIn(ctx, stored)
     const isDone = query.done !== undefined

@@ -11,7 +11,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Stored } from '../../../shared/owned.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { dataNote } from '../../houses/views/data-note.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { inHouseRoutes } from '../contract/in-house.ts'
@@ -20,7 +20,7 @@ import { texts } from './frame.ts'
 
 interface FindModel {
   language: Language
-  house: House
+  house: TeamHouse
   entered: Entered
   failure?: Failure
 }
@@ -60,7 +60,7 @@ export function findStoredView({ language, house, entered, failure }: FindModel)
 
 interface StoredModel {
   language: Language
-  house: House
+  house: TeamHouse
   /** The hash of their address or number. */
   who: string
   stored: readonly Stored[]

@@ -1,3 +1,5 @@
+import { forTeam } from '../../houses/rules/roles.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { known } from '../../../shared/known.ts'
@@ -7,7 +9,6 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { Write } from '../../../shared/table/write.ts'
 import { unmarkWrite } from '../../identity/actions/bad-address.ts'
 import { loadManagedHouse } from '../../houses/actions/load-house.ts'
-import type { House } from '../../houses/schema.ts'
 import { again, ended, mayTake } from '../rules/delivery.ts'
 import type { steps } from '../rules/delivery.ts'
 import type { OutboxMail } from '../schema.ts'
@@ -25,8 +26,8 @@ export async function listParkedMails(
   news: AllNews,
   actor: Actor,
   of: { house: string; language: Language },
-): Promise<{ house: House; mails: ParkedMail[] }> {
-  const { house } = await loadManagedHouse(ctx, actor, of.house)
+): Promise<{ house: TeamHouse; mails: ParkedMail[] }> {
+  const { house } = forTeam(await loadManagedHouse(ctx, actor, of.house), actor)
   const mails = await readParkedMails(ctx.table, of.house)
   return { house, mails: await summarized(ctx, news, mails, of.language) }
 }

@@ -8,7 +8,7 @@ import { href } from '../../../shared/http/contract.ts'
 import { formatInstant } from '../../../shared/time/format.ts'
 import type { Language } from '../../../shared/language.ts'
 import { textsOf } from '../../../shared/texts.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import type { ParkedMail } from '../actions/parked.ts'
 import { capability } from '../contract.ts'
@@ -23,7 +23,7 @@ const { routes } = capability
 export interface ParkedModel {
   language: Language
   path: string
-  house: House
+  house: TeamHouse
   mails: readonly ParkedMail[]
   /** What was done a moment ago: `again`, `right`, `close`, or `meanwhile` if somebody else did it. */
   done?: string | undefined

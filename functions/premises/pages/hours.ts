@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { today } from '../../../shared/time/civil.ts'
@@ -19,7 +20,7 @@ export const hoursPages = pagesOf(
   { hoursPage, changeHours },
   {
     hoursPage: async (ctx, { actor, params, query, path, language }) => {
-      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      const { house, managers, rooms } = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(managers, actor)
       const date = today(ctx.now(), house.timeZone)
       const told = await readToldOf(ctx, { ...params, ...query })
@@ -29,7 +30,7 @@ export const hoursPages = pagesOf(
 
     changeHours: async (ctx, request) => {
       const { actor, params, path, language, form } = request
-      const file = await loadRooms(ctx, params.house)
+      const file = forTeam(await loadRooms(ctx, params.house), actor)
       const { house, managers, rooms } = file
       requireSettings(managers, actor)
       const shown = { language, path, house, rooms, today: today(ctx.now(), house.timeZone) }

@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { requireSettings } from '../../houses/rules.ts'
@@ -18,7 +19,7 @@ export const listPages = pagesOf(
   { managedRoomsPage, placeRoom, putAwayPage, putAwayRoom, takeRoomBack },
   {
     managedRoomsPage: async (ctx, { actor, params, query, path, language }) => {
-      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      const { house, managers, rooms } = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(managers, actor)
       const told = await readToldOf(ctx, { ...params, ...query })
       return html(listView({ language, path, house, rooms, done: query.saved, placed: query.room, told }))
@@ -34,7 +35,7 @@ export const listPages = pagesOf(
           return seeOther(`${list}#room-${params.room}`)
         },
         refused: async () => {
-          const { house, managers, rooms } = await loadRooms(ctx, params.house)
+          const { house, managers, rooms } = forTeam(await loadRooms(ctx, params.house), actor)
           requireSettings(managers, actor)
           return html(listView({ language, path, house, rooms }))
         },
@@ -42,7 +43,7 @@ export const listPages = pagesOf(
     },
 
     putAwayPage: async (ctx, { actor, params, path, language }) => {
-      const file = await loadRooms(ctx, params.house)
+      const file = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(file.managers, actor)
       const before = findRoom(file.rooms, params.room)
       const { room: after } = roomPutAway(file, { id: before.id, version: before.version, now: ctx.now() })
@@ -53,7 +54,7 @@ export const listPages = pagesOf(
 
     putAwayRoom: async (ctx, request) => {
       const { actor, params, path, language } = request
-      const file = await loadRooms(ctx, params.house)
+      const file = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(file.managers, actor)
       const before = findRoom(file.rooms, params.room)
       return answerForm(request, {

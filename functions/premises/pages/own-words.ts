@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Language } from '../../../shared/language.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
@@ -16,7 +17,7 @@ export const ownWordsPages = pagesOf(
   { ownWordsPage, changeOwnWords },
   {
     ownWordsPage: async (ctx, { actor, params, query, path, language }) => {
-      const { house: silent, managers, rooms } = await loadRooms(ctx, params.house)
+      const { house: silent, managers, rooms } = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(managers, actor)
       const other = otherOf(silent, query.in, language)
       const house = await spokenTo(ctx, silent, other)
@@ -26,7 +27,7 @@ export const ownWordsPages = pagesOf(
 
     changeOwnWords: async (ctx, request) => {
       const { actor, params, path, language, form } = request
-      const { house: silent, managers, rooms } = await loadRooms(ctx, params.house)
+      const { house: silent, managers, rooms } = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(managers, actor)
       const other = otherOf(silent, form.entered.get('in'), language)
       const house = await spokenTo(ctx, silent, other)

@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { requireSettings } from '../../houses/rules.ts'
@@ -15,7 +16,7 @@ export const roomPhotoPages = pagesOf(
   {
     setRoomPhoto: async (ctx, request) => {
       const { actor, params, path, language } = request
-      const file = await loadRooms(ctx, params.house)
+      const file = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(file.managers, actor)
       const shown = shownOf(file, params.room, ctx.now())
       return answerForm(request, {

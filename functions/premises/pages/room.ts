@@ -1,3 +1,5 @@
+import { forTeam } from '../../houses/rules/roles.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { answerForm, html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { today } from '../../../shared/time/civil.ts'
@@ -20,7 +22,7 @@ export const roomPages = pagesOf(
   { roomSettingsPage, changeRoom, newRoomPage, addRoom: add },
   {
     roomSettingsPage: async (ctx, { actor, params, query, path, language }) => {
-      const file = await loadRooms(ctx, params.house)
+      const file = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(file.managers, actor)
       const shown = shownOf(file, params.room, ctx.now())
       const told = await readToldOf(ctx, { ...params, ...query })
@@ -29,7 +31,7 @@ export const roomPages = pagesOf(
 
     changeRoom: async (ctx, request) => {
       const { actor, params, path, language, form } = request
-      const file = await loadRooms(ctx, params.house)
+      const file = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(file.managers, actor)
       const shown = { language, path, ...shownOf(file, params.room, ctx.now()) }
       return answerForm(request, {
@@ -49,14 +51,14 @@ export const roomPages = pagesOf(
     },
 
     newRoomPage: async (ctx, { actor, params, path, language }) => {
-      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      const { house, managers, rooms } = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(managers, actor)
       return html(newRoomView({ language, path, house, rooms }))
     },
 
     addRoom: async (ctx, request) => {
       const { actor, params, path, language } = request
-      const { house, managers, rooms } = await loadRooms(ctx, params.house)
+      const { house, managers, rooms } = forTeam(await loadRooms(ctx, params.house), actor)
       requireSettings(managers, actor)
       return answerForm(request, {
         accepted: async ({ id, ...settings }) => {
@@ -70,7 +72,11 @@ export const roomPages = pagesOf(
 )
 
 /** What the page of a room is drawn from. */
-export function shownOf({ house, rooms }: HouseWithRooms, id: string, now: string) {
+export function shownOf(
+  { house, rooms }: Pick<HouseWithRooms, 'rooms'> & { house: TeamHouse },
+  id: string,
+  now: string,
+) {
   const others = rooms.filter((other) => other.id !== id)
   return { house, rooms, room: findRoom(rooms, id), others, today: today(now, house.timeZone) }
 }

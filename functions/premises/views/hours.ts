@@ -10,7 +10,7 @@ import { enteredOf } from '../../../shared/http/form.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import { Land } from '../../houses/schema.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
 import type { Told } from '../../bookings/rules/told.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
@@ -30,7 +30,7 @@ const { changeHours } = capability.routes
 export interface HoursModel {
   language: Language
   path: string
-  house: House
+  house: TeamHouse
   rooms: readonly Room[]
   today: string
   saved?: boolean

@@ -7,7 +7,7 @@ import { notice } from '../../../shared/html/messages.ts'
 import { section } from '../../../shared/html/panels.ts'
 import { href } from '../../../shared/http/contract.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { toldPart } from '../../bookings/views/told.ts'
 import type { Told } from '../../bookings/rules/told.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
@@ -23,7 +23,7 @@ const { routes } = capability
 export interface ListModel {
   language: Language
   path: string
-  house: House
+  house: TeamHouse
   rooms: readonly Room[]
   /** What was done a moment ago. */
   done?: string | undefined

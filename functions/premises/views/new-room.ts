@@ -7,6 +7,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
 import { weekdays } from '../../../shared/time/civil.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import type { House } from '../../houses/schema.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import { capability } from '../contract.ts'
@@ -40,7 +41,7 @@ function beginningIn({ hours }: House) {
 export function newRoomView(model: {
   language: Language
   path: string
-  house: House
+  house: TeamHouse
   rooms: readonly Room[]
   failure?: Failure
 }): string {

@@ -13,7 +13,8 @@ import { Entered } from '../../../shared/http/form.ts'
 import { nameOf } from '../../../shared/language.ts'
 import type { Language } from '../../../shared/language.ts'
 import { linesOf } from '../../houses/rules.ts'
-import type { House, InOtherWords } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
+import type { InOtherWords } from '../../houses/schema.ts'
 import { houseTextLabel } from '../../houses/views/arrival.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
@@ -29,7 +30,7 @@ const { ownWordsPage, changeOwnWords } = capability.routes
 export interface OwnWordsModel {
   language: Language
   path: string
-  house: House & InOtherWords
+  house: TeamHouse & InOtherWords
   rooms: readonly Room[]
   /** In which the texts are said here. */
   other: Language

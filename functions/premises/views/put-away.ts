@@ -7,7 +7,7 @@ import { href } from '../../../shared/http/contract.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { problemMessage } from '../../../shared/http/words.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
 import type { Room } from '../../rooms/schema.ts'
 import { capability } from '../contract.ts'
@@ -21,7 +21,7 @@ const { putAwayRoom } = capability.routes
 export interface PutAwayModel {
   language: Language
   path: string
-  house: House
+  house: TeamHouse
   rooms: readonly Room[]
   room: Room
   /** What is booked there; nothing where the form was refused. */

@@ -7,7 +7,7 @@ import type { Failure } from '../../../shared/http/failure.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
 import type { Entered } from '../../../shared/http/form.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { changedFields } from '../../houses/views/changed-meanwhile.ts'
 import type { Told } from '../../bookings/rules/told.ts'
 import { managePage } from '../../houses/views/manage-frame.ts'
@@ -26,7 +26,7 @@ const { routes } = capability
 export interface RoomSettingsModel {
   language: Language
   path: string
-  house: House
+  house: TeamHouse
   room: Room
   /** The other rooms of the house. */
   others: readonly Room[]

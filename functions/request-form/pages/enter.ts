@@ -1,3 +1,5 @@
+import { forTeam } from '../../houses/rules/roles.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { loadRooms } from '../../rooms/actions/load-rooms.ts'
 import type { Context } from '../../../shared/context.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
@@ -29,14 +31,19 @@ export const enterPages = pagesOf(
     enterBookingPage: async (ctx, { actor, params, query, language }) => {
       const file = await loadRooms(ctx, params.house)
       requireManager(file.managers, actor)
-      return formPage(ctx, file, { language, entered: enteredOf(query), key: ctx.newId(), isSent: false })
+      return formPage(ctx, forTeam(file, actor), {
+        language,
+        entered: enteredOf(query),
+        key: ctx.newId(),
+        isSent: false,
+      })
     },
 
     enterBooking: async (ctx, { actor, params, form, language }) => {
       const file = await loadRooms(ctx, params.house)
       requireManager(file.managers, actor)
       const show = (shown: ShownForm) =>
-        formPage(ctx, file, { language, ...shown, key: keyOf(ctx, shown), isSent: true })
+        formPage(ctx, forTeam(file, actor), { language, ...shown, key: keyOf(ctx, shown), isSent: true })
       const send = async (wish: AskedForm) => {
         const id = await sendWish(ctx, actor, params.house, wish)
         return seeOther(managedHref({ house: params.house, id }, { done: 'entered' }))
@@ -53,7 +60,11 @@ interface Shown extends ShownForm {
   isSent: boolean
 }
 
-async function formPage(ctx: Context, { house, rooms }: HouseWithRooms, shown: Shown): Promise<Answer> {
+async function formPage(
+  ctx: Context,
+  { house, rooms }: Pick<HouseWithRooms, 'rooms'> & { house: TeamHouse },
+  shown: Shown,
+): Promise<Answer> {
   const now = ctx.now()
   const zone = house.timeZone
   const free = await freeTimeOf(ctx, shown.entered, { rooms, zone })

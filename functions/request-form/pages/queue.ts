@@ -1,3 +1,5 @@
+import { forTeam } from '../../houses/rules/roles.ts'
+import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { href } from '../../../shared/http/contract.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
@@ -47,7 +49,7 @@ export const queuePages = pagesOf(queueRoutes, {
 
   managedQueuePage: async (ctx, { actor, params: { house }, query, language }) => {
     await loadManagedHouse(ctx, actor, house)
-    const shown = { house, language, entered: enteredOf(query), key: ctx.newId() }
+    const shown = { house, manager: actor, language, entered: enteredOf(query), key: ctx.newId() }
     return queueForm(ctx, managedQueueFormView, shown)
   },
 
@@ -58,7 +60,7 @@ export const queuePages = pagesOf(queueRoutes, {
         const { id } = await joinQueue(ctx, actor, { house, request, ...key })
         return seeOther(href({ path: queuePaths.managedPlace }, { house, id }))
       },
-      refused: (shown) => queueForm(ctx, managedQueueFormView, { house, language, ...shown }),
+      refused: (shown) => queueForm(ctx, managedQueueFormView, { house, manager: actor, language, ...shown }),
     })
   },
 })
@@ -89,13 +91,18 @@ function answerQueueForm(
   )
 }
 
-type Shown = Pick<QueueFormModel, 'language' | 'entered' | 'key' | 'failure'> & { house: string }
+type Shown = Pick<QueueFormModel, 'language' | 'entered' | 'key' | 'failure'> & {
+  house: string
+  /** Who runs the house and has somebody on the telephone. */
+  manager?: Actor
+}
 
 async function queueForm(
   ctx: Context,
   view: (model: QueueFormModel) => string,
-  { house: id, ...shown }: Shown,
+  { house: id, manager, ...shown }: Shown,
 ): Promise<Answer> {
-  const { house, rooms } = await toldTo(ctx, await loadRooms(ctx, id), shown.language)
+  const file = forTeam(await loadRooms(ctx, id), manager)
+  const { house, rooms } = await toldTo(ctx, file, shown.language)
   return html(view({ ...shown, house, rooms, today: today(ctx.now(), house.timeZone) }))
 }

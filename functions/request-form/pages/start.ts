@@ -1,3 +1,4 @@
+import { forTeam } from '../../houses/rules/roles.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Context } from '../../../shared/context.ts'
 import { enteredOf } from '../../../shared/http/form.ts'
@@ -84,7 +85,8 @@ interface Shown {
 }
 
 async function show(ctx: Context, { house: id, language, manager, failure }: Shown): Promise<Answer> {
-  const { house, managers } = await loadRooms(ctx, id)
+  const file = await loadRooms(ctx, id)
+  const { house, managers } = forTeam(file, manager)
   if (manager) requireManager(managers, manager)
   const entered: Entered = failure?.entered ?? enteredOf(firstOf(manager && namedIn(managers, manager)))
   const key = failure && failure.code !== 'key-used-before' ? entered.get('key').slice(0, 40) : ctx.newId()

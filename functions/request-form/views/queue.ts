@@ -6,7 +6,7 @@ import type { Content, Html } from '../../../shared/html/markup.ts'
 import { notice } from '../../../shared/html/messages.ts'
 import { attributesOf } from '../../../shared/http/attributes.ts'
 import { href } from '../../../shared/http/contract.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
 import { bookHref, houseHref, housePage } from '../../rooms/views/frame.ts'
 import { QueueRequest } from '../../waitlist/schema.ts'
@@ -20,7 +20,7 @@ import { queueRoutes } from '../contract/queue.ts'
 import { dataNote } from '../../houses/views/data-note.ts'
 
 export interface QueueFormModel extends WhenForm {
-  house: House
+  house: TeamHouse
   /** By which a form that is sent twice is one place. */
   key: string
 }

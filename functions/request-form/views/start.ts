@@ -17,7 +17,7 @@ import type { Entered } from '../../../shared/http/form.ts'
 import type { Failure } from '../../../shared/http/failure.ts'
 import { textsOf } from '../../../shared/texts.ts'
 import type { Language } from '../../../shared/language.ts'
-import type { House } from '../../houses/schema.ts'
+import type { TeamHouse } from '../../houses/rules/roles.ts'
 import { fieldsOf } from '../../houses/views/form-fields.ts'
 import type { FormFields } from '../../houses/views/form-fields.ts'
 import { hrefTo, managePage } from '../../houses/views/manage-frame.ts'
@@ -34,7 +34,7 @@ export const texts = textsOf({ name: 'request-form/start', de, en })
 
 export interface StartModel {
   language: Language
-  house: House
+  house: TeamHouse
   today: string
   entered: Entered
   failure?: Failure
