@@ -10,7 +10,7 @@ import { capability } from '../../functions/premises/contract.ts'
 import { mostRooms } from '../../functions/rooms/actions/add-room.ts'
 import { itemBytes } from '../support/item-bytes.ts'
 
-const lengths = { rules: 4000, description: 1000, floor: 80, cost: 200 }
+const lengths = { name: 80, rules: 4000, description: 1000, floor: 80, cost: 200 }
 const lengthOf = (name: string) => new Map(Object.entries(lengths)).get(name) ?? 600
 
 /** As long as each may be, all in this letter. */
