@@ -18,6 +18,21 @@ async function threeDates() {
 }
 
 describe('what is over', () => {
+  it('is not among what is on today, on the pages that say what is to come', async () => {
+    await using stage = await aStage()
+    const { id } = await founded(stage)
+    const links = async (path: string) =>
+      (await stage.world.call('GET', path)).text.includes(`/${house}/meetings/${id}/2026-12-08T15:00`)
+    for (const path of [`/${house}`, `/${house}/programme`]) {
+      stage.world.clock.set('2026-12-08T15:30:00.000Z')
+      expect([path, await links(path)]).toEqual([path, true])
+      stage.world.clock.set('2026-12-08T16:00:00.000Z')
+      expect([path, await links(path)]).toEqual([path, false])
+    }
+    stage.world.clock.set('2026-12-09T08:00:00.000Z')
+    expect(await links(`/${house}?week=2026-12-08`)).toBe(true)
+  })
+
   it('is told in the past where a meeting’s dates are listed, and each date is', async () => {
     await using stage = await threeDates()
     const list = await stage.read(`/manage/${house}/meetings/${stage.id}`)

@@ -61,7 +61,7 @@ describe('the form that asks for rooms', () => {
     const page = await world.call('GET', sent.headers.location!, { cookies: german })
     const told = wordsOf(page.text)
     expect(told).toContain(
-      'Danke, Ihre Anfrage ist da Sa, 5. Dezember, 19:00–21:00 Uhr Seminarraum Noch nicht sicher',
+      'Danke, Ihre Anfrage ist da Sa, 5. Dezember, 19:00–21:00 Uhr, Seminarraum Noch nicht sicher',
     )
     expect(told).toContain('Nachricht an runde@gruppe.example. Klicken Sie auf den Link darin.')
     expect(told).toContain('bis Di, 1. Dezember, 11:00 Uhr')

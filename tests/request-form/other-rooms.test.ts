@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createBlock } from '../../functions/blocks/actions/create-block.ts'
 import { requestBooking } from '../../functions/bookings/actions/request-booking.ts'
 import { aRequest, aVisitor, found } from '../support/builders.ts'
 import { filledForm } from '../support/filled-form.ts'
@@ -103,6 +104,25 @@ describe('a link to a time', () => {
     expect(wordsOf(text)).toContain('Diese Zeit ist dort nicht mehr frei')
     expect(linksIn(text)).toContain('date=2026-12-05&rooms=seminarraum')
     expect(wordsOf((await open(world, `?${slot}&rooms=teekueche`)).text)).not.toContain('nicht mehr frei')
+  })
+
+  it('on a day that is blocked is told by the label, with the way to other days', async () => {
+    await using world = await aWorld()
+    const manager = await found(world)
+    const all = { rooms: ['seminarraum'], from: '2026-12-05', to: '2026-12-05', displace: 'leave' as const }
+    await createBlock(world.ctx, manager, { house: 'aef', request: { ...all, label: 'Grundreinigung' } })
+    const { text } = await open(world, `?${slot}&rooms=seminarraum`)
+    expect(wordsOf(text)).toContain('Ganztägig gesperrt: Grundreinigung Anderen Tag wählen')
+    expect(wordsOf(text)).not.toContain('nicht mehr frei')
+  })
+
+  it('of a day that is over shows no free time, and the page of such a day leads to today', async () => {
+    await using world = await aWorld()
+    await found(world)
+    const form = await open(world, '?date=2026-11-01&from=10:00&to=12:00&rooms=seminarraum')
+    expect(form.text).not.toContain('08:00–22:00')
+    const day = await open(world, '?date=2026-11-01')
+    expect(day.text).toMatch(new RegExp(`date=${world.ctx.now().slice(0, 10)}"\\s+rel="next"`))
   })
 
   it('that is over, or at which the room is closed, says so before anything is filled in', async () => {

@@ -4,6 +4,7 @@ import { html, pagesOf, seeOther } from '../../../shared/http/pages.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { loadMeetings } from '../../meetings/actions/list-meetings.ts'
 import { readProgramme } from '../../meetings/actions/read-programme.ts'
+import type { Programme, ProgrammeDate } from '../../meetings/actions/read-programme.ts'
 import { meetingPaths } from '../../meetings/contract/paths.ts'
 import { loadRoomDays } from '../../rooms/actions/load-room-days.ts'
 import { houseView } from '../views/house.ts'
@@ -11,6 +12,7 @@ import { pageRoutes } from '../contract/pages.ts'
 import { meetingHref } from '../views/links.ts'
 import type { Search } from '../views/links.ts'
 import { programmeView } from '../views/programme.ts'
+import { stillOn } from '../rules/still-on.ts'
 import { toldTo } from '../../rooms/actions/told-to.ts'
 
 /** As with the pages of rooms: the edge may answer many with one copy for half a minute. */
@@ -26,7 +28,7 @@ export const programmePages = pagesOf(
       const programme = await toldTo(ctx, await readProgramme(ctx, params.house, week), language)
       const { rooms, from, to } = programme
       const days = await loadRoomDays(ctx, rooms, { from, to })
-      return html(houseView({ ...programme, language, days }), { cache })
+      return html(houseView({ ...programme, dates: ahead(ctx, programme), language, days }), { cache })
     },
 
     programmePage: async (ctx, { params, query, language }) => {
@@ -54,5 +56,10 @@ export const programmePages = pagesOf(
 async function shownProgramme(ctx: Pick<Context, 'table' | 'now'>, house: string, search: Search) {
   const { view, ...query } = search
   const how = view === 'month' ? ({ span: 'month', withoutPlaces: true } as const) : {}
-  return { ...(await readProgramme(ctx, house, query, how)), search }
+  const read = await readProgramme(ctx, house, query, how)
+  return { ...read, dates: view === 'month' ? read.dates : ahead(ctx, read), search }
+}
+
+function ahead({ now }: Pick<Context, 'now'>, { dates, today, house }: Programme): ProgrammeDate[] {
+  return stillOn(dates, { today, zone: house.timeZone, now: now() })
 }

@@ -95,7 +95,10 @@ async function formPage(ctx: Context, { house: id, ...shown }: Shown): Promise<A
   const free = await freeTimeOf(ctx, shown.entered, { rooms, zone: house.timeZone })
   const now = today(ctx.now(), house.timeZone)
   const failure = shown.failure ?? foreseen(shown, { house, rooms, now: ctx.now(), byManager: false })
-  return html(bookView({ ...shown, failure, house, rooms, free, inName, today: now }))
+  const isOver = failure?.errorOf('date')?.code === 'too-soon'
+  return html(
+    bookView({ ...shown, failure, house, rooms, free: isOver ? undefined : free, inName, today: now }),
+  )
 }
 
 /** What a link brought along that nobody can ask for, such as a day that is over, is said before the form is filled in. */

@@ -27,7 +27,7 @@ export function askedFieldset(model: AskedModel): Html {
     content: [
       textField({ ...fieldOf(model, 'purpose', { list: purposeList }), hint: say('field.purposeHint') }),
       usualPurposes(model.language),
-      isKnown(model, 'attendees') && numberField(fieldOf(model, 'attendees')),
+      isKnown(model, 'attendees') && numberField({ ...fieldOf(model, 'attendees'), mark: say('optional') }),
       textField({ ...fieldOf(model, 'contact.name', { autocomplete: 'name' }) }),
       textField({
         name: reach,
@@ -52,7 +52,7 @@ export function askedMoreFold(model: AskedModel): Html {
   const say = texts(model.language)
   const optional = { mark: say('optional') }
   return moreFold(model, {
-    hint: say('form.moreHint'),
+    hint: say(isKnown(model, 'attendees') ? 'form.moreHintKnown' : 'form.moreHint'),
     names: [],
     open: isPhoneBeside(model),
     content: [

@@ -4,6 +4,7 @@ import { LocalDate } from '../../../shared/time/civil.ts'
 import { freeInAll } from '../rules/free-time.ts'
 import type { FreeTime } from '../rules/free-time.ts'
 import { freeSpans } from '../rules/free.ts'
+import { blockOfAll } from '../rules/whole-day.ts'
 import type { Room } from '../schema.ts'
 import { loadRoomDays } from './load-room-days.ts'
 
@@ -18,5 +19,5 @@ export async function freeTimeOf(
   if (!date.success || chosen.length === 0) return undefined
   const days = await loadRoomDays(ctx, chosen, { from: date.data, to: date.data, all: rooms })
   const spans = days.map((each) => freeSpans(each, date.data, zone, self))
-  return { date: date.data, spans: freeInAll(spans) }
+  return { date: date.data, spans: freeInAll(spans), block: blockOfAll(days, date.data) }
 }

@@ -4,6 +4,8 @@ import type { Span } from '../schema.ts'
 export interface FreeTime {
   date: string
   spans: readonly Span[]
+  /** What all of the rooms are closed for on that day. */
+  block?: { label?: string } | undefined
 }
 
 /** Whether all of a time is free. */

@@ -36,6 +36,7 @@ export function usual(model: Actable): Content {
   const [first] = booking.occurrences
   const again = {
     rooms: usualRooms(booking),
+    ...(booking.attendees === undefined ? {} : { attendees: booking.attendees }),
     ...(first ? { date: first.date, from: first.from, to: first.to } : {}),
   }
   const to = isOver || booking.repeat !== undefined ? { rooms: again.rooms } : again

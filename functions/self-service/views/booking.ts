@@ -1,3 +1,4 @@
+import { inARow } from '../../../shared/in-a-row.ts'
 import { actions, copyButton, form, linkButton, submit } from '../../../shared/html/buttons.ts'
 import { textArea } from '../../../shared/html/fields.ts'
 import { pageHeading } from '../../../shared/html/layout.ts'
@@ -75,8 +76,11 @@ export function bookingView(model: BookingModel): string {
   const { language, house, booking, done, missed: failure, rooms } = model
   const say = texts(language)
   const isNew = done === 'sent' || done === 'extended'
-  const title = headline(booking, language)
-  const lead = whereWords(booking, usualRooms(booking), { rooms, language })
+  const place = whereWords(booking, usualRooms(booking), { rooms, language })
+  const isSeries = booking.repeat !== undefined
+  const title = isSeries
+    ? headline(booking, language)
+    : inARow([headline(booking, language), place], language)
   // What was sent is heard first, and takes no room from what to do next.
   const above = isNew
     ? html`<p class="above" role="status" tabindex="-1" data-told>${icon('success')} ${say('booking.sent')}</p>`
@@ -89,7 +93,7 @@ export function bookingView(model: BookingModel): string {
     title,
     robots: 'noindex',
     here: linkTo(model),
-    main: html`${pageHeading(inParts(title), { lead, above })} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
+    main: html`${pageHeading(inParts(title), { lead: isSeries ? place : undefined, above })} ${doneNotice(model)} ${leftOut(model)} ${failure && errorsAbove({ language, rooms, failure }, [])}
     ${pulsePart(model)} ${standing(model)} ${usual(model)} ${certain(model)} ${sharesNotice(model.shares, model)} ${offers(model)} ${linkedSeries(model)} ${stepsOf(model)} ${question(model)}
     ${booking.repeat === undefined ? [code, facts] : [seriesSections(model), code, facts]}
     ${others(model)} ${giving(model)} ${section(say('booking.history'), historyFor(booking, model))}`,

@@ -99,7 +99,7 @@ function dayPager(model: DayModel): Html {
     label: say('day.label'),
     now: say('day.label'),
     ...(date > today ? { previous: to(addDays(date, -1)) } : {}),
-    next: to(addDays(date, 1)),
+    next: to(date < today ? today : addDays(date, 1)),
     home: { href: stepHref(model, { month: date.slice(0, 7) }), label: say('none.other') },
   })
 }

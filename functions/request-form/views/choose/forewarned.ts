@@ -11,7 +11,7 @@ import { headsRefusal } from '../../../rooms/rules/wanted.ts'
 import { bookHref } from '../../../rooms/views/frame.ts'
 import { peopleWords, upToWords } from '../../../rooms/views/people.ts'
 import { lacks, roomsFor } from '../../rules/wish.ts'
-import { needWords, stepHref, texts } from './model.ts'
+import { blockWords, needWords, stepHref, texts } from './model.ts'
 import type { ChooseModel } from './model.ts'
 
 type Chosen = Pick<ChooseModel, 'language' | 'house' | 'rooms' | 'wish'>
@@ -55,8 +55,11 @@ export function takenNotice(model: Chosen & { free: FreeTime | undefined }, slot
   const say = texts(language)
   const minutes = minutesOfTime(slot.to) - minutesOfTime(slot.from)
   const day = stepHref(model, { date: free.date }, { minutes, rooms: wish.rooms })
-  const content = html`<p><a href="${day}">${say('taken.day')}</a></p>`
-  return notice({ kind: 'warning', title: say('taken.title'), content })
+  const other = html`<a href="${day}">${say('taken.day')}</a>`
+  if (free.block === undefined)
+    return notice({ kind: 'warning', title: say('taken.title'), content: html`<p>${other}</p>` })
+  const days = html`<a href="${stepHref(model, { month: free.date.slice(0, 7) })}">${say('none.other')}</a>`
+  return notice({ kind: 'warning', title: blockWords(free.block, language), content: html`<p>${days}</p>` })
 }
 
 /** The chosen rooms do not do: they hold too few, or have not what is needed. */
