@@ -129,7 +129,7 @@ describe('a house that asks the deputy', () => {
     expect(after.deadline).toBe('2026-12-07T09:00:00.000Z')
   })
 
-  itInTurn('never waits for a date that has begun, nor beyond the begin of one', async () => {
+  itInTurn('never waits for a date that has begun, nor beyond three hours before one', async () => {
     await using place = await aPlace('ask-deputy')
     const [tomorrow, later] = [
       await place.proved({ date: '2026-12-02' }),
@@ -138,9 +138,9 @@ describe('a house that asks the deputy', () => {
     expect((await place.at('2026-12-02T18:00:00.000Z', tomorrow)).state).toBe('expired')
     expect(await place.at('2026-12-04T09:00:00.000Z', later)).toMatchObject({
       state: 'requested',
-      deadline: '2026-12-05T18:00:00.000Z',
+      deadline: '2026-12-05T15:00:00.000Z',
     })
-    expect((await place.at('2026-12-05T18:00:00.000Z', later)).state).toBe('expired')
+    expect((await place.at('2026-12-05T15:00:00.000Z', later)).state).toBe('expired')
   })
 
   it('asks for a change of an approved date like for a request, and keeps what was approved', async () => {

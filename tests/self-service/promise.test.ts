@@ -60,7 +60,7 @@ describe('the page of a request', () => {
 
 describe('the mail about a request that is moved', () => {
   for (const [when, to, said] of [
-    ['tomorrow', tomorrow, 'Die Leitung entscheidet bis spätestens 2. Dezember 2026, 16:00 Uhr.'],
+    ['tomorrow', tomorrow, 'Die Leitung entscheidet bis spätestens Mi, 2. Dezember, 16:00 Uhr.'],
     ['today', today, 'Rufen Sie uns am besten gleich an: 02131 000-0. Ihre Antwort kommt per E-Mail.'],
   ] as const)
     itInTurn(`to ${when} says the same`, async () => {
