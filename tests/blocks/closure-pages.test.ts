@@ -96,7 +96,7 @@ describe('the page that closes a house', () => {
       expect(sent.headers['location']).toBe(again.headers['location'])
       const { text } = await browser.get(sent.headers['location']!)
       expect(said(text)).toContain('Geschlossen 1 erfährt es per E-Mail.')
-      expect(said(text)).toContain('Rückgängig geht bis 1. Dezember 2026, 11:00 Uhr')
+      expect(said(text)).toContain('Rückgängig geht bis Di, 1. Dezember, 11:00 Uhr')
       expect(said(text)).toContain('abgesagt, festgehalten ist Fr, 4. Dezember, 19:00–21:00 Uhr')
       expect((await readBooking(world.ctx.table, id))?.history).toHaveLength(3)
       const board = said((await world.call('GET', '/aef?week=2026-12-07')).text)

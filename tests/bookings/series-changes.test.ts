@@ -124,7 +124,7 @@ describe('changing a series by its manage link', () => {
     expect(all.status).toBe(409)
     expect(all.text).not.toContain('name="slot"')
     expect(wordsOf(all.text)).toContain('Zu diesen Terminen ist die neue Zeit leider nicht frei')
-    expect(wordsOf(all.text)).toContain('Mi, 16. Dezember, 19:00–21:00 Uhr: belegt')
+    expect(wordsOf(all.text)).toContain('Mi, 16. Dezember 2026, 19:00–21:00 Uhr: belegt')
     const sent = await send(`${link}/move`, { ...filledForm(one.text), slot })
     expect(sent.headers.location).toContain(`${link}?done=asked`)
     expect((await dates(booking)).filter((each) => each.asked)).toHaveLength(1)

@@ -33,8 +33,8 @@ it.runIf(isFull)('of 250 wishes at once no more than 200 are kept', async () => 
   await using stage = await aStage()
   const meeting = await founded(stage, { suggestionsUntil: '2026-12-05' })
   const answers = await Promise.all(
-    Array.from({ length: 250 }, () =>
-      stage.post(`/api/meetings/${meeting.id}/suggestions`, { text: 'Kuchen' }),
+    Array.from({ length: 250 }, (_, at) =>
+      stage.post(`/api/meetings/${meeting.id}/suggestions`, { text: `Kuchen ${at}` }),
     ),
   )
   expect(answers.filter(({ status }) => status === 201).length).toBe(200)
